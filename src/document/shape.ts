@@ -1,0 +1,173 @@
+import * as z from 'zod/mini';
+import type { Outcome, Problem } from '../problem.ts';
+import { didYouMean } from '../suggest.ts';
+import { listed, quoted } from '../text.ts';
+import type { SourceDocument } from './parse.ts';
+import type { Path } from './position.ts';
+
+type Issue = z.core.$ZodIssue;
+
+// Compiling a parser for each shape pays only for those who check thousands of files; here it is one or a few.
+z.config({ jitless: true });
+
+const ID_ADVICE = 'A name is lower-case letters, digits and hyphens, and starts with a letter.';
+
+/** A name: what questions, options, levels and everything else that is referred to are called. */
+export const id = z.string().check(z.regex(/^[a-z][a-z0-9-]*$/u, ID_ADVICE), z.maxLength(60));
+
+/** Some text of at most so many characters; what stands around it is cut off. */
+export function textUpTo(characters: number) {
+  return z.string().check(z.trim(), z.minLength(1), z.maxLength(characters));
+}
+
+/** A schema with what editors say of it. */
+export function described<Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema {
+  return schema.check(z.describe(description));
+}
+
+/** A key that may be left out. */
+export function optional<Schema extends z.ZodMiniType>(schema: Schema, description?: string) {
+  return description === undefined ? z.optional(schema) : described(z.optional(schema), description);
+}
+
+/** More than this many problems of one file help nobody; the rest are counted. */
+const MOST_PROBLEMS = 50;
+
+/**
+ * An object that allows only the keys of `shape`; any other is a problem that offers the nearest of them.
+ * Every key of a file is declared through this, so that a misspelt key is never silence.
+ */
+export function strictObject<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  const keys = Object.keys(shape);
+  return z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? unknownKeys(issue.keys, keys) : undefined),
+  });
+}
+
+/** Checks a document against the shape that it should have; every difference is a problem with its place. */
+export function checkShape<T>(document: SourceDocument, schema: z.ZodMiniType<T>): Outcome<T> {
+  const parsed = schema.safeParse(document.value);
+  if (parsed.success) return { ok: true, value: parsed.data, problems: [] };
+  const issues = parsed.error.issues.flatMap((issue) => specific(issue, []));
+  const problems = issues.map(({ issue, path }) => shapeProblem(document, issue, path));
+  return { ok: false, problems: firstOf(problems) };
+}
+
+/** At most fifty problems, and a last one that counts the rest. */
+function firstOf(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= MOST_PROBLEMS) return problems;
+  const rest = problems.length - MOST_PROBLEMS;
+  const message = `${rest} more problems are not shown.`;
+  const last: Problem = { code: 'more-problems', severity: 'error', message, file: problems[0]?.file };
+  return [...problems.slice(0, MOST_PROBLEMS), last];
+}
+
+function unknownKeys(unknown: readonly string[], allowed: readonly string[]): string {
+  const named = listed(unknown.map((key) => quoted(key)));
+  if (unknown.some((key) => key.includes(' '))) {
+    return `${named} is not a key here. A comma inside { } ends a text; put quotes around a text that has one.`;
+  }
+  const suggestion = unknown.length === 1 ? didYouMean(unknown[0] ?? '', allowed) : '';
+  return `${named} is not a key here. ${suggestion || `The keys are ${listed(allowed)}.`}`;
+}
+
+// An issue of a union says only that nothing fitted. Where just one of the alternatives is of the right kind
+// (a map where maps are allowed), what is wrong with that one is what the author needs to hear.
+function specific(issue: Issue, above: Path): { issue: Issue; path: Path }[] {
+  const path = [...above, ...(issue.path as Path)];
+  if (issue.code === 'invalid_union') {
+    const fitting = issue.errors.filter((errors) => !errors.some(isWrongKind));
+    const only = fitting.length === 1 ? fitting[0] : undefined;
+    if (only) return only.flatMap((inner) => specific(inner, path));
+  }
+  if (issue.code === 'unrecognized_keys' && issue.keys.length > 1) {
+    return issue.keys.map((key) => ({ issue: { ...issue, keys: [key] }, path }));
+  }
+  return [{ issue, path }];
+}
+
+function isWrongKind(issue: Issue): boolean {
+  return issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_union');
+}
+
+function shapeProblem(document: SourceDocument, issue: Issue, path: Path): Problem {
+  if (issue.code === 'unrecognized_keys') {
+    const key = issue.keys[0] ?? '';
+    return document.problem(
+      { code: 'unknown-key', severity: 'error', message: issue.message },
+      [...path, key],
+      'key',
+    );
+  }
+  if (issue.code === 'invalid_key') {
+    const message = `${quoted(String(path.at(-1)))} cannot be a key here.`;
+    return document.problem({ code: 'bad-id', severity: 'error', message, advice: ID_ADVICE }, path, 'key');
+  }
+  const missing = valueAt(document.value, path) === undefined;
+  if (missing) {
+    const message = `${quoted(String(path.at(-1)))} is missing.`;
+    return document.problem(
+      { code: 'missing-key', severity: 'error', message, advice: expectation(issue) },
+      path,
+    );
+  }
+  const found = describe(valueAt(document.value, path));
+  const message = `${named(path)} cannot be ${found}.`;
+  return document.problem(
+    { code: 'wrong-value', severity: 'error', message, advice: expectation(issue) },
+    path,
+  );
+}
+
+function expectation(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `Expected ${KINDS[issue.expected] ?? issue.expected}.`;
+    case 'invalid_value':
+      return `Expected ${listed(
+        issue.values.map((value) => String(value)),
+        'or',
+      )}.`;
+    case 'too_small':
+      return issue.origin === 'string' ? 'Expected some text.' : `Expected at least ${issue.minimum}.`;
+    case 'too_big':
+      return issue.origin === 'string'
+        ? `Expected at most ${issue.maximum} characters.`
+        : `Expected at most ${issue.maximum}.`;
+    default:
+      return issue.message;
+  }
+}
+
+const KINDS: Record<string, string> = {
+  string: 'text (put quotes around a number, a date or true)',
+  array: 'a list',
+  object: 'a map of keys and values',
+  record: 'a map of keys and values',
+  boolean: 'true or false',
+  number: 'a number',
+  int: 'a whole number',
+};
+
+function describe(value: unknown): string {
+  if (value === null) return 'empty';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (typeof value === 'object') return 'a map';
+  if (typeof value === 'string') return value === '' ? 'an empty text' : quoted(value);
+  return String(value);
+}
+
+function named(path: Path): string {
+  const name = path.findLast((step) => typeof step === 'string');
+  if (name === undefined) return 'The file';
+  return typeof path.at(-1) === 'number' ? `An entry of ${quoted(String(name))}` : quoted(String(name));
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  let current = value;
+  for (const step of path) {
+    if (typeof current !== 'object' || current === null) return undefined;
+    current = (current as Record<string | number, unknown>)[step];
+  }
+  return current;
+}

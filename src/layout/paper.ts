@@ -1,0 +1,79 @@
+/** What a report is laid out on. Colour, width and glyphs come in from outside, so that a report stays pure. */
+export interface Paper {
+  /** Columns that a line may fill. */
+  readonly width: number;
+  /** How many columns a text takes on the screen. */
+  measure(text: string): number;
+  readonly style: Style;
+  readonly glyphs: Glyphs;
+}
+
+/** Emphasis. Nothing is said by it alone. */
+export interface Style {
+  heading(text: string): string;
+  strong(text: string): string;
+  faint(text: string): string;
+  good(text: string): string;
+  bad(text: string): string;
+  unsure(text: string): string;
+  /** What the pointer is on. */
+  active(text: string): string;
+}
+
+export interface Glyphs {
+  readonly met: string;
+  readonly unmet: string;
+  readonly unknown: string;
+  readonly full: string;
+  readonly partial: string;
+  readonly empty: string;
+  readonly bullet: string;
+  readonly rule: string;
+  readonly ellipsis: string;
+  readonly here: string;
+  readonly pointer: string;
+  readonly done: string;
+}
+
+export const UNICODE_GLYPHS: Glyphs = {
+  met: '■',
+  unmet: '□',
+  unknown: '?',
+  full: '█',
+  partial: '▒',
+  empty: '·',
+  bullet: '•',
+  rule: '─',
+  ellipsis: '…',
+  here: '●',
+  pointer: '❯',
+  done: '✓',
+};
+
+export const ASCII_GLYPHS: Glyphs = {
+  met: 'x',
+  unmet: '-',
+  unknown: '?',
+  full: '#',
+  partial: '+',
+  empty: '.',
+  bullet: '*',
+  rule: '-',
+  ellipsis: '~',
+  here: 'x',
+  pointer: '>',
+  done: '*',
+};
+
+const plain = (text: string): string => text;
+
+/** Paper without colour. */
+export const PLAIN_STYLE: Style = {
+  heading: plain,
+  strong: plain,
+  faint: plain,
+  good: plain,
+  bad: plain,
+  unsure: plain,
+  active: plain,
+};
