@@ -1,0 +1,53 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Framework } from './types.ts';
+
+/**
+ * The frameworks that ship. The build stores what the loader makes of each, so that starting up parses no YAML;
+ * a test holds the store against the YAML.
+ */
+
+/** What the list of frameworks says of each. */
+export interface ShippedFramework {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly about: string | null;
+  readonly isDefault: boolean;
+  readonly unverified: boolean;
+  readonly questions: number;
+  readonly cases: number;
+  /** The published arrangement that is shown first; null where the framework has none. */
+  readonly showcase: string | null;
+}
+
+/** The folder of the store in a package, and the name of its list. */
+export const STORE = join('dist', 'frameworks');
+export const STORE_LIST = 'list.json';
+
+/** Every framework that ships, the default one first. `root` is the folder of the package. */
+export function listShipped(root: string): readonly ShippedFramework[] {
+  return JSON.parse(readFileSync(join(root, STORE, STORE_LIST), 'utf8'));
+}
+
+/** A framework that ships, by its id, which must be one of the list's. */
+export function loadShipped(root: string, id: string): Framework {
+  return JSON.parse(readFileSync(join(root, STORE, `${id}.json`), 'utf8'));
+}
+
+/** A published arrangement that ships as an assessment of a framework. */
+export interface ShippedCase {
+  readonly id: string;
+  readonly framework: string;
+  readonly file: string;
+}
+
+/** The published arrangements of a framework, by name. */
+export function listCases(root: string, framework: string): readonly ShippedCase[] {
+  const folder = join(root, 'frameworks', framework, 'cases');
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => ({ id: name.slice(0, -'.yaml'.length), framework, file: join(folder, name) }));
+}

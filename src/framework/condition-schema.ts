@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { described, id, optional, strictObject } from '../document/shape.ts';
+import { AGGREGATES } from './types.ts';
+
+const answerTest = described(
+  z.union(
+    [
+      id,
+      z.array(id).check(z.minLength(1)),
+      strictObject({ 'at-most': described(id, 'At most this option.') }),
+      strictObject({ exactly: described(id, 'This option and no other.') }),
+    ],
+    {
+      error:
+        'Expected an option, a list of options, { at-most: option } or { exactly: option }. ' +
+        'If this is no question, it may be a misspelt keyword: all, any, not, at-least, score or nation.',
+    },
+  ),
+  'An option (at least that option on an ordered question, exactly that one on an unordered question), ' +
+    'a list of options (exactly one of these), { at-most: option } or { exactly: option }.',
+);
+
+const decimal = z.number().check(
+  z.refine((number) => /^-?\d+(\.\d{1,6})?$/u.test(String(number)), {
+    error: 'Expected a number with at most six decimal places.',
+  }),
+);
+
+const score = strictObject({
+  of: described(
+    z.union([strictObject({ dimension: id }), z.array(id).check(z.minLength(1))], {
+      error: 'Expected { dimension: id } or a list of questions.',
+    }),
+    'The ordered questions that count: those of a dimension, or a list.',
+  ),
+  by: described(z.enum(AGGREGATES), 'How their option values become one number.'),
+  'at-least': described(decimal, 'The number that has to be reached, compared without rounding error.'),
+});
+
+export interface WrittenCondition {
+  all?: WrittenCondition[] | undefined;
+  any?: WrittenCondition[] | undefined;
+  not?: WrittenCondition | undefined;
+  'at-least'?: { count: number; of: WrittenCondition[] } | undefined;
+  score?: z.infer<typeof score> | undefined;
+  nation?: string[] | undefined;
+  [question: string]: unknown;
+}
+
+const conditionList = z.lazy(() => z.array(condition).check(z.minLength(1)));
+
+/** One condition as an author writes it: a map with a single key, a keyword or a question. */
+export const condition: z.ZodMiniType<WrittenCondition> = z.lazy(() =>
+  z
+    .catchall(
+      z.object({
+        all: optional(conditionList, 'Every one of these holds.'),
+        any: optional(conditionList, 'One of these holds.'),
+        not: optional(condition, 'This does not hold.'),
+        'at-least': optional(
+          strictObject({
+            count: described(z.int().check(z.minimum(1)), 'How many must hold.'),
+            of: conditionList,
+          }),
+          'So many of these hold.',
+        ),
+        score: optional(score, 'A number over the option values of several questions reaches a threshold.'),
+        nation: optional(z.array(id).check(z.minLength(1)), 'The service is in one of these nations.'),
+      }),
+      answerTest,
+    )
+    .check(
+      z.refine((written) => Object.keys(written).length === 1, {
+        error: 'A condition has exactly one key. Put several under “all:” or “any:”, each with a hyphen.',
+      }),
+      z.meta({
+        id: 'condition',
+        description: 'A statement over answers: one key, which is a keyword or a question.',
+        minProperties: 1,
+        maxProperties: 1,
+      }),
+    ),
+);
+
+/** A condition, or a list of conditions which means all of them. */
+export const conditions = z.union([condition, z.array(condition).check(z.minLength(1))], {
+  error: 'Expected a condition, or a list of conditions.',
+});
+
+export type WrittenConditions = z.infer<typeof conditions>;

@@ -1,0 +1,7 @@
+import { jsonSchemaOf } from '../document/json-schema.ts';
+import { frameworkSchema } from './schema.ts';
+
+/** The JSON Schema of framework files. */
+export function frameworkJsonSchema(): string {
+  return jsonSchemaOf(frameworkSchema, 'A joinedup framework');
+}

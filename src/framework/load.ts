@@ -1,0 +1,55 @@
+import { parseSource, type Source, type SourceDocument } from '../document/parse.ts';
+import { checkShape } from '../document/shape.ts';
+import { hasErrors, type Outcome, type Problem } from '../problem.ts';
+import { normalise } from './normalise.ts';
+import { CLAIM_RULES, RULES } from './rules/all.ts';
+import type { Finding, Rule, RuleContext } from './rules/rule.ts';
+import { frameworkSchema, type WrittenFramework } from './schema.ts';
+import type { Framework } from './types.ts';
+
+/**
+ * Loads a framework from the text of its file, in three steps: the shape as written, one normal form, and the
+ * rules between its parts. Gives the framework with any warnings, or every problem with its place.
+ */
+export function loadFramework(source: Source): Outcome<Framework> {
+  const document = parseSource(source);
+  if (!document.ok) return document;
+  const written = checkShape(document.value, frameworkSchema);
+  if (!written.ok) return written;
+  const { framework, origins } = normalise(written.value);
+  const context = ruleContext(framework, written.value, (part) => origins.get(part) ?? []);
+  const problems = checkRules(context, document.value);
+  return hasErrors(problems) ? { ok: false, problems } : { ok: true, value: framework, problems };
+}
+
+function ruleContext(
+  framework: Framework,
+  written: WrittenFramework,
+  pathOf: RuleContext['pathOf'],
+): RuleContext {
+  const questions = new Map(framework.questions.map((question) => [question.id, question]));
+  return { framework, written, questions, pathOf };
+}
+
+function checkRules(context: RuleContext, document: SourceDocument): Problem[] {
+  const check = (rules: readonly Rule[]) =>
+    rules.flatMap((rule) => rule(context)).map((finding) => problemOf(finding, document));
+  const problems = check(RULES);
+  if (!hasErrors(problems)) problems.push(...check(CLAIM_RULES));
+  return distinct(problems).sort(byPlace);
+}
+
+// Shared options are looked at once for every question that uses them.
+function distinct(problems: readonly Problem[]): Problem[] {
+  const key = ({ code, message, place }: Problem) => `${code} ${place?.line}:${place?.column} ${message}`;
+  return [...new Map(problems.map((problem) => [key(problem), problem])).values()];
+}
+
+function problemOf({ path, part, severity = 'error', ...about }: Finding, document: SourceDocument): Problem {
+  return document.problem({ ...about, severity }, path, part);
+}
+
+function byPlace(one: Problem, other: Problem): number {
+  const line = (one.place?.line ?? 0) - (other.place?.line ?? 0);
+  return line || (one.place?.column ?? 0) - (other.place?.column ?? 0);
+}

@@ -1,0 +1,23 @@
+import { conditionsMakeSense } from './conditions.ts';
+import { idsAreNotReserved, idsAreUnique } from './ids.ts';
+import { barriersFallAsAnswersRise, monotoneClaimsHold } from './monotone.ts';
+import { questionsDoNotHideThemselves, stepsLeadSomewhere } from './questions.ts';
+import { claimsHaveGrounds, referencesResolve } from './references.ts';
+import type { Rule } from './rule.ts';
+import { scoresCanBeMade, valuesRise } from './scores.ts';
+
+/** What must hold between the parts of a framework. */
+export const RULES: readonly Rule[] = [
+  idsAreUnique,
+  idsAreNotReserved,
+  referencesResolve,
+  claimsHaveGrounds,
+  conditionsMakeSense,
+  scoresCanBeMade,
+  valuesRise,
+  stepsLeadSomewhere,
+  questionsDoNotHideThemselves,
+];
+
+/** What a framework claims of itself; looked at only where everything that it names exists. */
+export const CLAIM_RULES: readonly Rule[] = [monotoneClaimsHold, barriersFallAsAnswersRise];

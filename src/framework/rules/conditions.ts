@@ -1,0 +1,102 @@
+import { didYouMean, nearest } from '../../suggest.ts';
+import { listed, quoted } from '../../text.ts';
+import { CONDITION_KEYWORDS, type Condition, type Question } from '../types.ts';
+import { nested, topConditions } from '../walk.ts';
+import type { Finding, Rule, RuleContext } from './rule.ts';
+
+type AnswerCondition = Extract<Condition, { kind: 'answer' }>;
+
+/** Conditions name questions, options and nations that exist, and compare only what can be compared. */
+export const conditionsMakeSense: Rule = (context) =>
+  topConditions(context.framework)
+    .flatMap(nested)
+    .flatMap((condition) => {
+      switch (condition.kind) {
+        case 'answer':
+          return answerFindings(condition, context);
+        case 'at-least':
+          return countFindings(condition, context);
+        case 'nation':
+          return nationFindings(condition, context);
+        default:
+          return [];
+      }
+    });
+
+function answerFindings(condition: AnswerCondition, context: RuleContext): Finding[] {
+  const path = context.pathOf(condition);
+  const question = context.questions.get(condition.question);
+  if (!question) return [unknownQuestion(condition.question, context, path)];
+  const at = [...path, condition.question];
+  const ids = question.options.map((option) => option.id);
+  const unknown = condition.options.filter((option) => !ids.includes(option));
+  if (unknown.length > 0) {
+    return unknown.map((option) => ({
+      code: 'unknown-option',
+      message: `The question ${quoted(question.id)} has no option ${quoted(option)}.`,
+      advice: didYouMean(option, ids) || `Its options are ${listed(ids)}.`,
+      path: at,
+    }));
+  }
+  return pointless(condition, question, ids).map((finding) => ({ ...finding, path: at }));
+}
+
+function unknownQuestion(id: string, context: RuleContext, path: Finding['path']): Finding {
+  const keyword = nearest(id, CONDITION_KEYWORDS);
+  const question = nearest(id, [...context.questions.keys()]);
+  const guesses = [
+    keyword && `the keyword ${quoted(keyword)}`,
+    question && `the question ${quoted(question)}`,
+  ];
+  const meant = guesses.filter((guess) => guess !== undefined);
+  const advice =
+    meant.length > 0
+      ? `Did you mean ${listed(meant, 'or')}?`
+      : `Use a question, or one of the keywords ${listed(CONDITION_KEYWORDS)}.`;
+  const message = `${quoted(id)} is neither a question nor a keyword of conditions.`;
+  return { code: 'unknown-question', message, advice, path: [...path, id], part: 'key' };
+}
+
+function pointless(
+  condition: AnswerCondition,
+  question: Question,
+  ids: readonly string[],
+): Omit<Finding, 'path'>[] {
+  const [option] = condition.options;
+  if (!question.ordered) return condition.test === 'at-most' ? [unorderedComparison(question)] : [];
+  if (condition.test === 'at-least' && option === ids[0]) return [alwaysTrue(question, 'at least', 'lowest')];
+  if (condition.test === 'at-most' && option === ids.at(-1))
+    return [alwaysTrue(question, 'at most', 'highest')];
+  return [];
+}
+
+function alwaysTrue(question: Question, comparison: string, end: string): Omit<Finding, 'path'> {
+  const [id] = end === 'lowest' ? question.options : question.options.slice(-1);
+  const message = `Every answer to ${quoted(question.id)} is ${comparison} its ${end} option, so this decides nothing.`;
+  const advice = `Name another option, or write { exactly: ${id?.id} } if just that one is meant.`;
+  return { code: end === 'lowest' ? 'lowest-option' : 'highest-option', message, advice };
+}
+
+function unorderedComparison(question: Question): Omit<Finding, 'path'> {
+  const message = `The options of ${quoted(question.id)} have no order, so there is no “at most”.`;
+  return { code: 'unordered-comparison', message, advice: 'List the options that are meant: [a, b].' };
+}
+
+function countFindings(condition: Extract<Condition, { kind: 'at-least' }>, context: RuleContext): Finding[] {
+  if (condition.count <= condition.of.length) return [];
+  const message = `At least ${condition.count} are asked of only ${condition.of.length}, so this can never hold.`;
+  const path = [...context.pathOf(condition), 'at-least', 'count'];
+  return [{ code: 'count-too-high', message, advice: 'Lower the count, or add conditions.', path }];
+}
+
+function nationFindings(condition: Extract<Condition, { kind: 'nation' }>, context: RuleContext): Finding[] {
+  const known = context.framework.nations.map((nation) => nation.id);
+  return condition.nations.flatMap((nation, index) => {
+    if (known.includes(nation)) return [];
+    const path = [...context.pathOf(condition), 'nation', index];
+    const advice = didYouMean(nation, known) || `There is ${listed(known)}.`;
+    return [
+      { code: 'unknown-reference', message: `There is no nation called ${quoted(nation)}.`, advice, path },
+    ];
+  });
+}

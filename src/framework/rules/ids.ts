@@ -1,0 +1,72 @@
+import type { Path } from '../../document/position.ts';
+import { listed, quoted } from '../../text.ts';
+import { ANSWER_WORDS, CONDITION_KEYWORDS } from '../types.ts';
+import type { Finding, Rule } from './rule.ts';
+
+/** An id names one thing: nothing of a kind is called twice the same, and level ids are unique in the framework. */
+export const idsAreUnique: Rule = ({ framework, written, pathOf }) => {
+  const list = (key: 'dimensions' | 'agencies' | 'kinds' | 'nations', what: string) =>
+    repeated(
+      what,
+      (written[key] ?? []).map((entry, index) => ({ id: entry.id, path: [key, index] })),
+    );
+  const parts = (what: string, owners: readonly { readonly id: string }[]) =>
+    repeated(
+      what,
+      owners.map((owner) => ({ id: owner.id, path: pathOf(owner) })),
+    );
+  const levels = framework.placements.flatMap((placement) => placement.levels);
+  return [
+    ...list('dimensions', 'dimension'),
+    ...list('agencies', 'kind of partner'),
+    ...list('kinds', 'kind of barrier'),
+    ...list('nations', 'nation'),
+    ...parts('question', framework.questions),
+    ...framework.questions.flatMap((question) => parts('option of this question', question.options)),
+    ...parts('placement', framework.placements),
+    ...parts('level', levels),
+    ...levels.flatMap((level) => parts('stage of this level', level.stages)),
+    ...parts('barrier', framework.barriers),
+    ...framework.barriers.flatMap((barrier) => parts('lever of this barrier', barrier.levers)),
+  ];
+};
+
+/** No question is called like a keyword of conditions, and no option like an answer that is not an option. */
+export const idsAreNotReserved: Rule = ({ framework, pathOf }) => {
+  const questions = framework.questions
+    .filter((question) => includes(CONDITION_KEYWORDS, question.id))
+    .map((question) => reserved('question', question.id, CONDITION_KEYWORDS, pathOf(question)));
+  const options = framework.questions
+    .flatMap((question) => question.options)
+    .filter((option) => includes(ANSWER_WORDS, option.id))
+    .map((option) => reserved('option', option.id, ANSWER_WORDS, pathOf(option)));
+  return [...questions, ...options];
+};
+
+function repeated(what: string, entries: readonly { readonly id: string; readonly path: Path }[]): Finding[] {
+  const seen = new Set<string>();
+  const found: Finding[] = [];
+  for (const { id, path } of entries) {
+    if (seen.has(id)) {
+      const message = `A ${what} called ${quoted(id)} already stands above.`;
+      found.push({
+        code: 'duplicate-id',
+        message,
+        advice: 'Give one of the two another name.',
+        path: [...path, 'id'],
+      });
+    }
+    seen.add(id);
+  }
+  return found;
+}
+
+function reserved(what: string, id: string, words: readonly string[], path: Path): Finding {
+  const message = `A ${what} cannot be called ${quoted(id)}.`;
+  const advice = `${listed(words.map((word) => quoted(word)))} mean something else.`;
+  return { code: 'reserved-id', message, advice, path: [...path, 'id'] };
+}
+
+function includes(words: readonly string[], id: string): boolean {
+  return words.includes(id);
+}

@@ -1,0 +1,86 @@
+import type { Path } from '../../document/position.ts';
+import { didYouMean } from '../../suggest.ts';
+import { listed, quoted } from '../../text.ts';
+import type { Barrier, Lever } from '../types.ts';
+import type { Finding, Rule, RuleContext } from './rule.ts';
+
+/** Whatever is named exists: dimensions, shared options, kinds, nations, levels and placements. */
+export const referencesResolve: Rule = (context) =>
+  [...questionReferences(context), ...barrierReferences(context), ...gridReferences(context)].filter(
+    (finding) => finding !== null,
+  );
+
+function questionReferences({ framework, written }: RuleContext): (Finding | null)[] {
+  const shared = Object.keys(written['shared-options'] ?? {});
+  return written.questions.flatMap(({ dimension, options }, index) => [
+    dimension
+      ? dangling('dimension', dimension, ids(framework.dimensions), ['questions', index, 'dimension'])
+      : null,
+    typeof options === 'string'
+      ? dangling('list of shared options', options, shared, ['questions', index, 'options'])
+      : null,
+  ]);
+}
+
+function barrierReferences({ framework, pathOf }: RuleContext): (Finding | null)[] {
+  const levels = framework.placements.flatMap((placement) => ids(placement.levels));
+  const nations = (holder: Barrier | Lever) =>
+    (holder.nations ?? []).map((nation, index) =>
+      dangling('nation', nation, ids(framework.nations), [...pathOf(holder), 'nations', index]),
+    );
+  return framework.barriers.flatMap((barrier) => [
+    dangling('kind of barrier', barrier.kind, ids(framework.kinds), [...pathOf(barrier), 'kind']),
+    ...barrier.holdsBack.map((level, index) =>
+      dangling('level', level, levels, [...pathOf(barrier), 'holds-back', index]),
+    ),
+    ...[barrier, ...barrier.levers].flatMap(nations),
+  ]);
+}
+
+function gridReferences({ framework }: RuleContext): (Finding | null)[] {
+  return (framework.grid ?? []).map((placement, index) =>
+    dangling('placement', placement, ids(framework.placements), ['grid', index]),
+  );
+}
+
+function ids(entries: readonly { readonly id: string }[]): string[] {
+  return entries.map((entry) => entry.id);
+}
+
+/** Questions, levels, barriers and levers say what they rest on: a source that exists, or own judgement. */
+export const claimsHaveGrounds: Rule = ({ framework, pathOf }) => {
+  const sources = Object.keys(framework.sources);
+  const claims = [
+    ...framework.questions,
+    ...framework.placements.flatMap((placement) => placement.levels),
+    ...framework.barriers,
+    ...framework.barriers.flatMap((barrier) => barrier.levers),
+  ];
+  return claims.flatMap((claim): Finding[] => {
+    const path = pathOf(claim);
+    if (claim.source === null) return [withoutSource(claim.id, path)];
+    if (claim.source === OWN_JUDGEMENT) return [];
+    const finding = dangling('source', claim.source, sources, [...path, 'source']);
+    return finding ? [finding] : [];
+  });
+};
+
+/** What stands in place of a source where the author vouches for the claim. */
+const OWN_JUDGEMENT = 'own judgement';
+
+function withoutSource(id: string, path: Path): Finding {
+  return {
+    code: 'no-source',
+    severity: 'warning',
+    message: `${quoted(id)} does not say what it rests on.`,
+    advice: 'Add “source:” with the id of a source, or “source: own judgement”.',
+    path,
+  };
+}
+
+function dangling(what: string, id: string, known: readonly string[], path: Path): Finding | null {
+  if (known.includes(id)) return null;
+  const choices = known.length > 0 && known.length <= 12 ? `There is ${listed(known)}.` : '';
+  const advice = didYouMean(id, known) || choices || `Declare it, or leave this out.`;
+  return { code: 'unknown-reference', message: `There is no ${what} called ${quoted(id)}.`, advice, path };
+}

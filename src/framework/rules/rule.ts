@@ -1,0 +1,26 @@
+import type { Path } from '../../document/position.ts';
+import type { Severity } from '../../problem.ts';
+import type { WrittenFramework } from '../schema.ts';
+import type { Framework, Question } from '../types.ts';
+
+/** What a rule looks at: the framework as normalised and as written, and where each part stood. */
+export interface RuleContext {
+  readonly framework: Framework;
+  readonly written: WrittenFramework;
+  readonly questions: ReadonlyMap<string, Question>;
+  /** The way to a part of the normalised framework in the file. */
+  pathOf(part: object): Path;
+}
+
+export interface Finding {
+  readonly code: string;
+  readonly severity?: Severity;
+  readonly message: string;
+  readonly advice?: string;
+  readonly path: Path;
+  /** Where to point: at the value (the usual) or at its key. */
+  readonly part?: 'key' | 'value';
+}
+
+/** One thing that the shape alone cannot say. Gives every place where it does not hold. */
+export type Rule = (context: RuleContext) => Finding[];

@@ -1,0 +1,117 @@
+import { didYouMean } from '../../suggest.ts';
+import { quoted } from '../../text.ts';
+import type { Condition, Question } from '../types.ts';
+import { nested, topConditions } from '../walk.ts';
+import type { Finding, Rule, RuleContext } from './rule.ts';
+
+type ScoreCondition = Extract<Condition, { kind: 'score' }>;
+
+/** Scores are made from ordered questions that exist, and a sum only from questions that always apply. */
+export const scoresCanBeMade: Rule = (context) =>
+  topConditions(context.framework)
+    .flatMap(nested)
+    .filter((condition) => condition.kind === 'score')
+    .flatMap((condition) => scoreFindings(condition, context));
+
+/** The values of an ordered question never fall from option to option, and rise in all; otherwise its profile means nothing. */
+export const valuesRise: Rule = ({ framework, pathOf }) =>
+  framework.questions
+    .filter((question) => question.ordered)
+    .flatMap(({ options }) =>
+      options.flatMap((option, index): Finding[] => {
+        const before = options[index - 1];
+        const flat = index === options.length - 1 && option.value === options[0]?.value;
+        if (!before || (option.value >= before.value && !flat)) return [];
+        const message = flat
+          ? 'All options have the same value, so the question measures nothing.'
+          : `The value ${option.value} is less than ${before.value}, the value of the option before it.`;
+        const advice = 'Options run from least to most integrated, and their values rise with them.';
+        return [{ code: 'falling-value', message, advice, path: [...pathOf(option), 'value'] }];
+      }),
+    );
+
+function scoreFindings(condition: ScoreCondition, context: RuleContext): Finding[] {
+  const path = [...context.pathOf(condition), 'score'];
+  const at = (index: number) => (condition.dimension === null ? [...path, 'of', index] : [...path, 'of']);
+  const dimensions = context.framework.dimensions.map((dimension) => dimension.id);
+  if (condition.dimension !== null && !dimensions.includes(condition.dimension)) {
+    const message = `There is no dimension called ${quoted(condition.dimension)}.`;
+    return [
+      {
+        code: 'unknown-reference',
+        message,
+        advice: didYouMean(condition.dimension, dimensions),
+        path: at(0),
+      },
+    ];
+  }
+  if (condition.questions.length === 0) {
+    const message = 'The dimension has no ordered questions, so there is nothing to add up.';
+    return [{ code: 'empty-score', message, path: at(0) }];
+  }
+  const findings = condition.questions.flatMap((id, index) =>
+    memberFindings(id, condition, context, at(index)),
+  );
+  return findings.length > 0 ? findings : thresholdFindings(condition, context, [...path, 'at-least']);
+}
+
+function memberFindings(
+  id: string,
+  condition: ScoreCondition,
+  context: RuleContext,
+  path: Finding['path'],
+): Finding[] {
+  const question = context.questions.get(id);
+  if (!question) {
+    const advice = didYouMean(id, [...context.questions.keys()]);
+    return [
+      { code: 'unknown-question', message: `There is no question called ${quoted(id)}.`, advice, path },
+    ];
+  }
+  if (!question.ordered) {
+    const message = `The options of ${quoted(id)} have no order, so they have no value to add up.`;
+    return [{ code: 'unordered-score', message, advice: 'Leave the question out of the score.', path }];
+  }
+  if (condition.by === 'sum' && question.mayNotApply) {
+    const message = `${quoted(id)} may be “not applicable”, so a sum over it would mean different things to different services.`;
+    return [{ code: 'sum-may-not-apply', message, advice: 'Use a mean, or drop may-not-apply.', path }];
+  }
+  return [];
+}
+
+function thresholdFindings(
+  condition: ScoreCondition,
+  context: RuleContext,
+  path: Finding['path'],
+): Finding[] {
+  const members = condition.questions
+    .map((id) => context.questions.get(id))
+    .filter((question) => question !== undefined);
+  const [lowest, highest] = [bound(condition, members, 0), bound(condition, members, -1)];
+  if (condition.atLeast > highest) {
+    const message = `The score is never more than ${highest}, so ${condition.atLeast} is never reached.`;
+    return [{ code: 'never-reached', severity: 'warning', message, path }];
+  }
+  if (condition.atLeast <= lowest) {
+    const message = `The score is never less than ${lowest}, so this always holds.`;
+    return [{ code: 'always-reached', severity: 'warning', message, path }];
+  }
+  return [];
+}
+
+function bound(condition: ScoreCondition, members: readonly Question[], end: 0 | -1): number {
+  const values = members.map((question) => question.options.at(end)?.value ?? 0).sort((a, b) => a - b);
+  const sum = values.reduce((total, value) => total + value, 0);
+  switch (condition.by) {
+    case 'sum':
+      return sum;
+    case 'mean':
+      return sum / values.length;
+    case 'min':
+      return values[0] ?? 0;
+    case 'median': {
+      const middle = [values[(values.length - 1) >> 1] ?? 0, values[values.length >> 1] ?? 0] as const;
+      return (middle[0] + middle[1]) / 2;
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import * as z from 'zod/mini';
+import { described, id, optional, strictObject, textUpTo } from '../document/shape.ts';
+import { condition, conditions } from './condition-schema.ts';
+import { EFFORTS } from './types.ts';
+
+/** The shape of a framework file as its author writes it. The published JSON Schema is made from this. */
+
+const text = textUpTo(2000);
+const version = z
+  .string()
+  .check(z.regex(/^\d+\.\d+\.\d+$/u, 'Expected three numbers with dots, such as 1.0.0.'));
+const effort = z.enum(EFFORTS);
+
+const grounds = {
+  source: optional(textUpTo(300), 'What this rests on: the id of one of the sources, or “own judgement”.'),
+  unverified: optional(z.boolean(), 'true where the source is known to the field but was not read.'),
+};
+
+const named = strictObject({ id, title: described(text, 'The name that people read.') });
+
+const option = strictObject({
+  id,
+  text: described(text, 'What an outsider would see. Concrete, not a grade.'),
+  value: optional(
+    z.int().check(z.minimum(0), z.maximum(1000)),
+    'Its number in scores; its position from 0 if left out.',
+  ),
+  better: optional(
+    strictObject({
+      text: described(text, 'What moving up one option takes.'),
+      effort: described(effort, 'How long that takes.'),
+      needs: optional(conditions, 'What has to be so before it can be done.'),
+    }),
+    'What moving up one option takes.',
+  ),
+});
+
+const options = z.array(option).check(z.minLength(2), z.maxLength(30));
+
+const question = strictObject({
+  id,
+  dimension: optional(id, 'The dimension that it belongs to.'),
+  ask: described(text, 'The question, at most 25 words.'),
+  why: optional(text, 'Why it is asked.'),
+  evidence: optional(text, 'What would show the answer to somebody else.'),
+  ordered: optional(z.boolean(), 'false where the options do not run from less to more integrated.'),
+  options: described(
+    z.union([options, id], { error: 'Expected a list of options, or the name of shared options.' }),
+    'The options from least to most integrated, or the name of a list under shared-options.',
+  ),
+  'may-not-apply': optional(z.boolean(), 'true where “not applicable” is an answer.'),
+  'shown-when': optional(conditions, 'The question is asked only when this holds.'),
+  ...grounds,
+});
+
+const stage = strictObject({ id, name: text, requires: conditions });
+
+const level = strictObject({
+  id,
+  name: described(text, 'Its name, as a heading.'),
+  phrase: optional(text, 'Its name in the middle of a sentence: “a shared budget”.'),
+  about: optional(text, 'What the level means, in a sentence or two.'),
+  requires: optional(conditions, 'What defines the level: few, structural, observable.'),
+  'strengthened-by': optional(z.array(condition), 'What makes it sound and lasting: reported, never needed.'),
+  stages: optional(z.array(stage), 'Named steps within the level; they never move it.'),
+  ...grounds,
+});
+
+const placement = strictObject({
+  id,
+  title: optional(text, 'What the levels measure; the title of the framework if left out.'),
+  about: optional(text),
+  cumulative: optional(z.boolean(), 'true where a level counts only when every level below it holds.'),
+  'first-rank': optional(
+    z.int().check(z.minimum(-100), z.maximum(100)),
+    'The number of the first level; 0 if left out.',
+  ),
+  monotone: optional(z.boolean(), 'The claim that a better answer never lowers the level.'),
+  levels: described(z.array(level).check(z.minLength(1), z.maxLength(50)), 'The levels, lowest first.'),
+});
+
+const nations = optional(
+  z.array(id).check(z.minLength(1)),
+  'The nations in which it exists; all if left out.',
+);
+
+const lever = strictObject({
+  id,
+  who: described(text, 'The person or body who can pull it.'),
+  effort,
+  'first-step': described(text, 'What to do first.'),
+  nations,
+  ...grounds,
+});
+
+const barrier = strictObject({
+  id,
+  kind: described(
+    id,
+    'legal, financial, organisational or cultural, unless the framework names other kinds.',
+  ),
+  name: text,
+  about: optional(text, 'How it holds people back, in a sentence or two.'),
+  'arises-when': optional(conditions, 'Only then is it a question at all.'),
+  'raised-by': described(conditions, 'What raises it.'),
+  'holds-back': optional(z.array(id), 'The levels that it holds back.'),
+  nations,
+  levers: optional(z.array(lever), 'What removes or lowers it.'),
+  ...grounds,
+});
+
+const reference = strictObject({
+  title: text,
+  author: optional(text),
+  publisher: optional(text),
+  year: optional(z.union([text, z.int()])),
+  url: optional(
+    z.url({ protocol: /^https?$/u, error: 'Expected an address that starts with https:// or http://.' }),
+  ),
+  note: optional(text),
+});
+
+export const frameworkSchema = strictObject({
+  id: described(id, 'The name that commands and assessments use.'),
+  version: described(version, 'Three numbers; raise the first when old answers can no longer be scored.'),
+  default: optional(z.boolean(), 'true for the framework that is used when none is named.'),
+  title: text,
+  about: optional(text, 'What it is for, and what it is not for.'),
+  licence: optional(text, 'Under which terms the framework may be used.'),
+  unverified: optional(z.boolean(), 'true where the whole framework rests on sources that were not read.'),
+  changes: optional(z.array(strictObject({ version, text })), 'What changed, newest first.'),
+  sources: optional(z.record(id, reference), 'What the framework rests on.'),
+  nations: optional(
+    z.array(named).check(z.minLength(1), z.maxLength(30)),
+    'The nations it knows; the four of the UK and “elsewhere” if left out.',
+  ),
+  kinds: optional(
+    z.array(named).check(z.minLength(1)),
+    'The kinds of barrier; legal, financial, organisational, cultural if left out.',
+  ),
+  dimensions: optional(z.array(named), 'The themes that questions belong to.'),
+  agencies: optional(z.array(named), 'The kinds of partner.'),
+  'shared-options': optional(z.record(id, options), 'Lists of options that several questions share.'),
+  questions: z.array(question).check(z.minLength(1), z.maxLength(500)),
+  placements: optional(
+    z.array(placement).check(z.maxLength(20)),
+    'Sets of ordered levels; none for a pure profile.',
+  ),
+  barriers: optional(z.array(barrier).check(z.maxLength(500))),
+  grid: optional(
+    z.tuple([id, id], { error: 'Expected two placements.' }),
+    'Two placements drawn as a matrix.',
+  ),
+});
+
+export type WrittenFramework = z.infer<typeof frameworkSchema>;

@@ -1,0 +1,165 @@
+/**
+ * A framework after loading: defaults filled in, shared options written out, conditions in one form.
+ * Plain data (it survives JSON), so the engine needs nothing else, and the build can store it.
+ */
+
+/** How long a step takes, shortest first. */
+export const EFFORTS = ['days', 'months', 'years'] as const;
+export type Effort = (typeof EFFORTS)[number];
+
+/** How the option values of several questions become one number. */
+export const AGGREGATES = ['sum', 'mean', 'min', 'median'] as const;
+export type Aggregate = (typeof AGGREGATES)[number];
+
+/** Words that stand for something else in conditions, so no question may be called so. */
+export const CONDITION_KEYWORDS = ['all', 'any', 'not', 'at-least', 'score', 'nation'] as const;
+
+/** Answers that are not options, so no option may be called so. */
+export const ANSWER_WORDS = ['unknown', 'not-applicable'] as const;
+
+/** What a claim rests on: the id of a source, or `own judgement`; null where nothing is given. */
+export interface Grounds {
+  readonly source: string | null;
+  /** True where the source is known to the field but was not read. */
+  readonly unverified: boolean;
+}
+
+export interface Source {
+  readonly title: string;
+  readonly author: string | null;
+  readonly publisher: string | null;
+  readonly year: string | null;
+  readonly url: string | null;
+  readonly note: string | null;
+}
+
+export interface Named {
+  readonly id: string;
+  readonly title: string;
+}
+
+export type Condition =
+  | {
+      readonly kind: 'answer';
+      readonly question: string;
+      /** How the answer is compared with `options`; `one-of` for a list, where one of them must be the answer. */
+      readonly test: 'at-least' | 'at-most' | 'exactly' | 'one-of';
+      readonly options: readonly string[];
+    }
+  | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[] }
+  | { readonly kind: 'not'; readonly of: Condition }
+  | { readonly kind: 'at-least'; readonly count: number; readonly of: readonly Condition[] }
+  | {
+      readonly kind: 'score';
+      /** The dimension whose ordered questions these are; null where they are listed one by one. */
+      readonly dimension: string | null;
+      readonly questions: readonly string[];
+      readonly by: Aggregate;
+      readonly atLeast: number;
+    }
+  | { readonly kind: 'nation'; readonly nations: readonly string[] };
+
+export interface Option {
+  readonly id: string;
+  readonly text: string;
+  /** A whole number, 0 or more; the position among the options unless the author gives another. */
+  readonly value: number;
+  /** What moving up one option takes; null on the highest option and where the author says nothing. */
+  readonly better: {
+    readonly text: string;
+    readonly effort: Effort;
+    readonly needs: Condition | null;
+  } | null;
+}
+
+export interface Question extends Grounds {
+  readonly id: string;
+  readonly dimension: string | null;
+  readonly ask: string;
+  readonly why: string | null;
+  readonly evidence: string | null;
+  /** True where the options run from least to most integrated; false where they are only different. */
+  readonly ordered: boolean;
+  readonly options: readonly Option[];
+  readonly mayNotApply: boolean;
+  readonly shownWhen: Condition | null;
+}
+
+export interface Stage {
+  readonly id: string;
+  readonly name: string;
+  readonly requires: Condition;
+}
+
+export interface Level extends Grounds {
+  readonly id: string;
+  readonly name: string;
+  /** The level in the middle of a sentence: "a shared budget". */
+  readonly phrase: string | null;
+  readonly about: string | null;
+  /** Null where nothing is required, as at the foot of a ladder. */
+  readonly requires: Condition | null;
+  readonly strengthenedBy: readonly Condition[];
+  readonly stages: readonly Stage[];
+}
+
+export interface Placement {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string | null;
+  readonly cumulative: boolean;
+  readonly firstRank: number;
+  /** The author's claim that a better answer never lowers the level. */
+  readonly monotone: boolean;
+  readonly levels: readonly Level[];
+}
+
+export interface Lever extends Grounds {
+  readonly id: string;
+  readonly who: string;
+  readonly effort: Effort;
+  readonly firstStep: string;
+  /** The nations in which it exists; null for all. */
+  readonly nations: readonly string[] | null;
+}
+
+export interface Barrier extends Grounds {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly about: string | null;
+  readonly arisesWhen: Condition | null;
+  readonly raisedBy: Condition;
+  readonly holdsBack: readonly string[];
+  readonly nations: readonly string[] | null;
+  readonly levers: readonly Lever[];
+}
+
+/** What changed in a version, for somebody whose answers belong to an older one. */
+export interface Change {
+  readonly version: string;
+  readonly text: string;
+}
+
+export interface Framework {
+  readonly id: string;
+  /** Three numbers with dots; the first changes when old answers can no longer be scored. */
+  readonly version: string;
+  readonly isDefault: boolean;
+  readonly title: string;
+  readonly about: string | null;
+  readonly licence: string | null;
+  /** True where the framework as a whole rests on sources that were not read. */
+  readonly unverified: boolean;
+  readonly changes: readonly Change[];
+  readonly sources: Readonly<Record<string, Source>>;
+  readonly nations: readonly Named[];
+  readonly kinds: readonly Named[];
+  readonly dimensions: readonly Named[];
+  readonly agencies: readonly Named[];
+  readonly questions: readonly Question[];
+  readonly placements: readonly Placement[];
+  readonly barriers: readonly Barrier[];
+  /** Two placements drawn as a matrix, rows first; null where there is no matrix. */
+  readonly grid: readonly [string, string] | null;
+}
