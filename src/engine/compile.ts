@@ -1,0 +1,164 @@
+import type { Barrier, Framework, Level, Lever, Named, Placement, Question } from '../framework/types.ts';
+import { listed } from '../text.ts';
+import { compileOptional, groupOf, type Names } from './compile-condition.ts';
+import type {
+  BarrierModel,
+  DimensionModel,
+  LevelModel,
+  Model,
+  PlacementModel,
+  QuestionModel,
+  Statement,
+} from './model.ts';
+import type { LeverResult } from './result.ts';
+import { statementOf, withShownBy } from './statement.ts';
+
+/** A framework made ready for scoring. Done once; scoring an assessment against it is then fast. */
+export function compile(framework: Framework): Model {
+  const nationIndex = indexOf(framework.nations);
+  const names: Names = {
+    questions: framework.questions.map((question) => questionModel(question, null)),
+    questionIndex: indexOf(framework.questions),
+    nationIndex,
+    everyNation: (1 << framework.nations.length) - 1,
+    nationTitles: new Map(framework.nations.map((nation) => [nation.id, nation.title])),
+    nodes: [],
+  };
+  const conditional = conditionalOrder(names);
+  const questions = withConditions(names, conditional);
+  const settled = { ...names, questions };
+  const orderedQuestions = questions.flatMap(({ question }, index) => (question.ordered ? [index] : []));
+  const barriers = framework.barriers.map((barrier) => barrierModel(barrier, settled, framework));
+  return {
+    framework,
+    nodes: names.nodes,
+    questions,
+    conditional,
+    deciding: new Set(conditional.flatMap((index) => questions[index]?.shownWhen?.questions ?? [])),
+    nationIndex,
+    everyNation: names.everyNation,
+    orderedQuestions,
+    dimensions: framework.dimensions.map((dimension) =>
+      dimensionModel(dimension, orderedQuestions, questions),
+    ),
+    placements: framework.placements.map((placement) => placementModel(placement, settled)),
+    barriers,
+    barrierById: new Map(barriers.map((barrier) => [barrier.barrier.id, barrier])),
+    sources: Object.fromEntries(
+      Object.entries(framework.sources).map(([id, { title, publisher, url }]) => [
+        id,
+        { title, publisher, url },
+      ]),
+    ),
+  };
+}
+
+function dimensionModel(
+  dimension: Named,
+  ordered: readonly number[],
+  questions: readonly QuestionModel[],
+): DimensionModel {
+  const own = ordered.filter((index) => questions[index]?.question.dimension === dimension.id);
+  return { dimension, questions: own, places: own.map((index) => ordered.indexOf(index)) };
+}
+
+function indexOf(entries: readonly { readonly id: string }[]): Map<string, number> {
+  return new Map(entries.map((entry, index) => [entry.id, index]));
+}
+
+function questionModel(question: Question, shownWhen: Statement | null): QuestionModel {
+  const values = question.options.map((option) => option.value);
+  const [first = 0] = values;
+  const shares = values.map((value) => (value - first) / ((values.at(-1) ?? 0) - first));
+  return {
+    question,
+    optionIndex: indexOf(question.options),
+    everyOption: (1 << question.options.length) - 1,
+    values,
+    shares,
+    shareTexts: shares.map((share) => String(Math.round(share * 1000) / 1000)),
+    places: values.map((_, index) => `option ${index + 1} of ${values.length}`),
+    shownWhen,
+  };
+}
+
+/** The questions that are asked only under a condition, each after those that its condition looks at. */
+function conditionalOrder(names: Names): number[] {
+  const order: number[] = [];
+  const visit = (index: number): void => {
+    const shownWhen = names.questions[index]?.question.shownWhen;
+    if (!shownWhen || order.includes(index)) return;
+    for (const parent of statementOf(compileOptional(shownWhen, names), names.questions).questions)
+      visit(parent);
+    order.push(index);
+  };
+  for (const index of names.questions.keys()) visit(index);
+  return order;
+}
+
+/** The questions with their conditions, in an order in which each finds those that it depends on complete. */
+function withConditions(names: Names, conditional: readonly number[]): QuestionModel[] {
+  const questions = [...names.questions];
+  for (const index of conditional) {
+    const model = questions[index];
+    if (!model) continue;
+    const node = compileOptional(model.question.shownWhen, names);
+    questions[index] = questionModel(model.question, statementOf(node, questions));
+  }
+  return questions;
+}
+
+function placementModel(placement: Placement, names: Names): PlacementModel {
+  const levels = placement.levels.map((level, index) =>
+    levelModel(level, placement.firstRank + index, names),
+  );
+  const uses = new Map<number, number>();
+  for (const { requires } of levels) {
+    for (const question of requires.questions) uses.set(question, (uses.get(question) ?? 0) + 1);
+  }
+  // Settling what several levels share first leaves conditions that can be met apart from each other.
+  const shared = [...uses].sort(([, one], [, other]) => other - one).map(([question]) => question);
+  return { placement, levels, questions: withShownBy(shared, names.questions) };
+}
+
+function levelModel(level: Level, rank: number, names: Names): LevelModel {
+  const statement = (condition: Level['requires']): Statement =>
+    statementOf(compileOptional(condition, names), names.questions);
+  return {
+    level,
+    name: { id: level.id, rank, name: level.name },
+    requires: statement(level.requires),
+    strengthenedBy: level.strengthenedBy.map(statement),
+    stages: level.stages.map(({ id, name, requires }) => ({ id, name, requires: statement(requires) })),
+  };
+}
+
+function barrierModel(barrier: Barrier, names: Names, framework: Framework): BarrierModel {
+  const arises = compileOptional(barrier.arisesWhen, names);
+  const raised = compileOptional(barrier.raisedBy, names);
+  const notRaised = groupOf('not', [raised], names);
+  const nations = barrier.nations?.map((nation) => names.nationIndex.get(nation) ?? 0);
+  return {
+    barrier,
+    kindTitle: framework.kinds.find((kind) => kind.id === barrier.kind)?.title ?? barrier.kind,
+    arisesWhen: statementOf(arises, names.questions),
+    raisedBy: raised,
+    remains: statementOf(groupOf('all', [arises, raised], names), names.questions),
+    clear: statementOf(groupOf('all', [arises, notRaised], names), names.questions),
+    nations: nations?.reduce((bits, index) => bits | (1 << index), 0) ?? names.everyNation,
+    nationsRule: barrier.nations && `it exists only in ${listed(barrier.nations)}`,
+    isConditional: barrier.arisesWhen !== null,
+    levers: barrier.levers.map(leverResult),
+    leversIn: new Map(
+      [...names.nationIndex].map(([nation, index]) => [1 << index, leversIn(nation, barrier)]),
+    ),
+  };
+}
+
+function leversIn(nation: string, { levers }: Barrier): LeverResult[] {
+  return levers.filter(({ nations }) => nations?.includes(nation) ?? true).map(leverResult);
+}
+
+function leverResult({ id, who, effort, firstStep, nations, source, unverified }: Lever): LeverResult {
+  return { id, who, effort, firstStep, nations, source, unverified };
+}

@@ -1,0 +1,128 @@
+import type { Aggregate, Barrier, Framework, Level, Named, Placement, Question } from '../framework/types.ts';
+import type { LevelName, LeverResult, Result } from './result.ts';
+
+/** A framework made ready for scoring: every name is an index, every condition a tree over bit sets. */
+
+/** What every part of a condition has: its number, by which what it comes to is looked up, and its words. */
+interface Rule {
+  readonly id: number;
+  readonly rule: string;
+}
+
+/** One answer held against some options. The nation counts as a question of its own. */
+export interface Atom extends Rule {
+  readonly kind: 'atom';
+  readonly question: number;
+  /** The options for which it holds, a bit each. */
+  readonly bits: number;
+  /** What would make it true, and what would make it false, in words. */
+  readonly needs: string;
+  readonly needsOtherwise: string;
+}
+
+/** Several conditions as one. `not` has a single part; `count` is how many must hold for `at-least`, and 0 elsewhere. */
+export interface Group extends Rule {
+  readonly kind: 'all' | 'any' | 'not' | 'at-least';
+  readonly of: readonly Node[];
+  readonly count: number;
+}
+
+export interface Score extends Rule {
+  readonly kind: 'score';
+  readonly by: Aggregate;
+  readonly questions: readonly number[];
+  readonly threshold: Threshold;
+}
+
+export type Node = Atom | Group | Score;
+
+/** A decimal number as a whole number over a power of ten, so that comparing has no rounding error. */
+export interface Threshold {
+  readonly numerator: number;
+  readonly scale: number;
+}
+
+/** A condition that is decided on its own. */
+export interface Statement {
+  readonly node: Node;
+  /** The questions it looks at, and those that decide whether these are asked. */
+  readonly questions: readonly number[];
+  /** True where combining part by part is exact, so long as it is certain which of its questions are asked. */
+  readonly plain: boolean;
+}
+
+export interface QuestionModel {
+  readonly question: Question;
+  readonly optionIndex: ReadonlyMap<string, number>;
+  readonly everyOption: number;
+  /** The option values, in order of the options. */
+  readonly values: readonly number[];
+  /** How far each option is from the lowest (0) to the highest (1); and the same in three places, as text. */
+  readonly shares: readonly number[];
+  readonly shareTexts: readonly string[];
+  /** Where each option stands: "option 2 of 5". */
+  readonly places: readonly string[];
+  readonly shownWhen: Statement | null;
+}
+
+export interface LevelModel {
+  readonly level: Level;
+  readonly name: LevelName;
+  readonly requires: Statement;
+  readonly strengthenedBy: readonly Statement[];
+  readonly stages: readonly { readonly id: string; readonly name: string; readonly requires: Statement }[];
+}
+
+export interface PlacementModel {
+  readonly placement: Placement;
+  readonly levels: readonly LevelModel[];
+  /** The questions that any of its levels looks at; those that most levels share first. */
+  readonly questions: readonly number[];
+}
+
+export interface BarrierModel {
+  readonly barrier: Barrier;
+  readonly kindTitle: string;
+  readonly arisesWhen: Statement;
+  readonly raisedBy: Node;
+  /** It arises and is raised. */
+  readonly remains: Statement;
+  /** It arises and is not raised. */
+  readonly clear: Statement;
+  /** The nations in which it exists, a bit each. */
+  readonly nations: number;
+  /** The same in words; null where it exists in all of them. */
+  readonly nationsRule: string | null;
+  /** True where it arises only under a condition. */
+  readonly isConditional: boolean;
+  /** All its levers, and those that exist in one nation, by that nation's bit. */
+  readonly levers: readonly LeverResult[];
+  readonly leversIn: ReadonlyMap<number, readonly LeverResult[]>;
+}
+
+export interface DimensionModel {
+  readonly dimension: Named;
+  /** Its ordered questions. */
+  readonly questions: readonly number[];
+  /** Where these stand among all ordered questions. */
+  readonly places: readonly number[];
+}
+
+export interface Model {
+  readonly framework: Framework;
+  /** Every part of every condition, by its number; what a part consists of comes before it. */
+  readonly nodes: readonly Node[];
+  readonly questions: readonly QuestionModel[];
+  /** Questions that are asked only under a condition, each after those that decide it. */
+  readonly conditional: readonly number[];
+  /** The questions whose answers decide whether others are asked. */
+  readonly deciding: ReadonlySet<number>;
+  readonly nationIndex: ReadonlyMap<string, number>;
+  readonly everyNation: number;
+  readonly orderedQuestions: readonly number[];
+  readonly dimensions: readonly DimensionModel[];
+  readonly placements: readonly PlacementModel[];
+  readonly barriers: readonly BarrierModel[];
+  readonly barrierById: ReadonlyMap<string, BarrierModel>;
+  readonly sources: Result['sources'];
+}

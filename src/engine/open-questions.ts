@@ -1,0 +1,93 @@
+import { type Ground, truthOf } from './ground.ts';
+import type { Node } from './model.ts';
+import type { BarrierResult, OpenQuestion, PlacementResult } from './result.ts';
+import { isOpen, mayBeHidden } from './situation.ts';
+import { isCertain } from './truth.ts';
+
+/**
+ * The open questions that could change something, the most telling first: those that the lowest undecided level
+ * waits for, then by how many levels and barriers wait, then in the framework's order.
+ */
+export function openQuestions(
+  placements: readonly PlacementResult[],
+  barriers: readonly BarrierResult[],
+  ground: Ground,
+): OpenQuestion[] {
+  const waiting: Waiting = { levels: [], barriers: [] };
+  for (const [index, placement] of placements.entries()) {
+    for (const [rung, level] of placement.levels.entries()) {
+      const node = ground.model.placements[index]?.levels[rung]?.requires.node;
+      if (level.status === 'unknown' && node) note(waiting.levels, level.id, node, ground);
+    }
+  }
+  for (const { id, status } of barriers) {
+    const model = status === 'possible' ? ground.model.barrierById.get(id) : undefined;
+    if (!model) continue;
+    note(waiting.barriers, id, model.raisedBy, ground);
+    note(waiting.barriers, id, model.arisesWhen.node, ground);
+  }
+  return collected(waiting, ground).sort(byWeight(placements));
+}
+
+/** By question index, the ids of what waits for it. */
+interface Waiting {
+  readonly levels: string[][];
+  readonly barriers: string[][];
+}
+
+function note(waiting: string[][], id: string, node: Node, ground: Ground): void {
+  eachOpen(node, ground, (question) => {
+    const ids = waiting[question];
+    if (!ids) waiting[question] = [id];
+    else if (ids[ids.length - 1] !== id) ids.push(id);
+  });
+}
+
+function collected(waiting: Waiting, ground: Ground): OpenQuestion[] {
+  const found: OpenQuestion[] = [];
+  for (let index = 0; index < ground.facts.length; index += 1) {
+    const fact = ground.facts[index];
+    const levels = waiting.levels[index] ?? NONE;
+    const barriers = waiting.barriers[index] ?? NONE;
+    if (!fact || fact.question === null || levels.length + barriers.length === 0) continue;
+    found.push({ question: fact.question, ask: fact.ask, answer: fact.answer, levels, barriers });
+  }
+  return found;
+}
+
+const NONE: readonly string[] = [];
+
+function byWeight(
+  placements: readonly PlacementResult[],
+): (one: OpenQuestion, other: OpenQuestion) => number {
+  const lowest = placements.map((placement) => placement.open[0]);
+  const rank = ({ levels }: OpenQuestion) => (levels.some((level) => lowest.includes(level)) ? 0 : 1);
+  return (one, other) =>
+    other.levels.length + one.levels.length === 0
+      ? other.barriers.length - one.barriers.length
+      : rank(one) - rank(other) ||
+        other.levels.length - one.levels.length ||
+        other.barriers.length - one.barriers.length;
+}
+
+/** Every question whose open answer keeps a condition undecided, by index. */
+function eachOpen(node: Node, ground: Ground, visit: (question: number) => void): void {
+  if (isCertain(truthOf(node, ground))) return;
+  switch (node.kind) {
+    case 'atom':
+      visitOpen(node.question, ground, visit);
+      break;
+    case 'score':
+      for (const question of node.questions) visitOpen(question, ground, visit);
+      break;
+    default:
+      for (const part of node.of) eachOpen(part, ground, visit);
+  }
+}
+
+function visitOpen(question: number, ground: Ground, visit: (question: number) => void): void {
+  const { model, situation } = ground;
+  if (isOpen(situation.options[question] ?? 0)) visit(question);
+  const shownWhen = model.questions[question]?.shownWhen;
+  if (shownWhen && mayBeHidden(situation, question)) eachOpen(shownWhen.node, ground, visit);
+}

@@ -1,0 +1,92 @@
+import { decide } from './decide.ts';
+import type { Ground } from './ground.ts';
+import type { LevelModel, PlacementModel } from './model.ts';
+import { possibleLevels } from './range.ts';
+import { addWhyNot } from './reasons.ts';
+import type { LevelName, LevelResult, LevelStatus, PlacementResult, Reason } from './result.ts';
+import { strengthOf } from './strength.ts';
+import { TRUE, type Truth } from './truth.ts';
+
+/** Where the arrangement sits on one set of levels, and how each of its levels stands. */
+export function placementResult(placement: PlacementModel, ground: Ground): PlacementResult {
+  const { id, title, cumulative } = placement.placement;
+  const truths: Truth[] = [];
+  const levels: LevelResult[] = [];
+  const ids: Record<LevelStatus, string[]> = { met: [], unmet: [], unknown: [] };
+  for (const level of placement.levels) {
+    const truth = decide(level.requires, ground);
+    const result = levelResult(level, truth, ground);
+    truths.push(truth);
+    levels.push(result);
+    ids[result.status].push(result.id);
+  }
+  const range = possibleLevels(placement, truths, ground);
+  const name = (index: number): LevelName => placement.levels[index]?.name ?? NO_LEVEL;
+  const lowest = range.levels[0] ?? 0;
+  const highestMet = levels.findLastIndex((level) => level.status === 'met');
+  return {
+    id,
+    title,
+    cumulative,
+    placed: lowest > 0 || range.levels.length === 1,
+    secured: name(lowest),
+    possible: {
+      from: name(lowest),
+      to: name(range.levels.at(-1) ?? lowest),
+      levels: range.levels.map((index) => name(index).id),
+      exact: range.exact,
+    },
+    reach: name(cumulative ? Math.max(highestMet, lowest) : lowest),
+    inPlace: ids.met,
+    gaps: ids.unmet,
+    open: ids.unknown,
+    outOfOrder: cumulative ? outOfOrder(levels) : [],
+    next: nextLevel(levels, lowest, cumulative),
+    levels,
+  };
+}
+
+const NO_LEVEL: LevelName = { id: '', rank: 0, name: '' };
+
+function levelResult(model: LevelModel, truth: Truth, ground: Ground): LevelResult {
+  const { name, level } = model;
+  const status = statusOf(truth);
+  const missing: Reason[] = [];
+  if (status !== 'met') addWhyNot(missing, model.requires.node, ground);
+  return {
+    id: name.id,
+    rank: name.rank,
+    name: name.name,
+    phrase: level.phrase,
+    about: level.about,
+    status,
+    stage: status === 'met' ? stageOf(model, ground) : null,
+    missing,
+    strength: strengthOf(model, ground),
+    source: level.source,
+    unverified: level.unverified,
+  };
+}
+
+/** The last of the stages that is certainly reached. */
+function stageOf(level: LevelModel, ground: Ground): LevelResult['stage'] {
+  const stage = level.stages.findLast(({ requires }) => decide(requires, ground) === TRUE);
+  return stage ? { id: stage.id, name: stage.name } : null;
+}
+
+function statusOf(truth: Truth): LevelStatus {
+  if (truth === TRUE) return 'met';
+  return truth & TRUE ? 'unknown' : 'unmet';
+}
+
+function nextLevel(levels: readonly LevelResult[], secured: number, cumulative: boolean): string | null {
+  const gap = cumulative ? levels.find((level) => level.status === 'unmet') : undefined;
+  const above = levels.find((level, index) => index > secured && level.status !== 'met');
+  return (gap ?? above)?.id ?? null;
+}
+
+function outOfOrder(levels: readonly LevelResult[]): string[] {
+  const firstGap = levels.findIndex((level) => level.status === 'unmet');
+  const above = firstGap === -1 ? [] : levels.slice(firstGap + 1);
+  return above.filter((level) => level.status === 'met').map(({ id }) => id);
+}

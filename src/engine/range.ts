@@ -1,0 +1,81 @@
+import { evaluate } from './evaluate.ts';
+import type { Ground } from './ground.ts';
+import type { PlacementModel } from './model.ts';
+import { someCompletion, type Verdict } from './search.ts';
+import { isCertain, TRUE, type Truth } from './truth.ts';
+
+/** The levels that completions give, by index; `exact` is false where the search for one of them gave up. */
+export interface Range {
+  readonly levels: readonly number[];
+  readonly exact: boolean;
+}
+
+/** Every level that some completion of the situation gives. `truths` are those of the levels' own conditions. */
+export function possibleLevels(placement: PlacementModel, truths: readonly Truth[], ground: Ground): Range {
+  const levels: number[] = [];
+  let exact = true;
+  for (const index of placement.levels.keys()) {
+    const found = isGiven(index, placement, truths, ground);
+    if (found !== false) levels.push(index);
+    if (found === null) exact = false;
+  }
+  return { levels, exact };
+}
+
+function isGiven(
+  index: number,
+  placement: PlacementModel,
+  truths: readonly Truth[],
+  ground: Ground,
+): boolean | null {
+  const judge = placement.placement.cumulative ? judgeCumulative : judgeHighest;
+  const first = judge(index, truths);
+  if (first !== 'open') return first === 'always';
+  const narrowedTruths = [...truths];
+  const undecided = placement.levels.flatMap(({ requires }, rung) =>
+    isCertain(truths[rung] ?? 0) ? [] : [{ rung, node: requires.node }],
+  );
+  const { model, situation } = ground;
+  return someCompletion(model, situation, placement.questions, (narrowed) => {
+    for (const { rung, node } of undecided) narrowedTruths[rung] = evaluate(node, model, narrowed);
+    return judge(index, narrowedTruths);
+  });
+}
+
+/** A cumulative placement gives a level when it and all below it are met, and the one above is not; else the first. */
+function judgeCumulative(index: number, truths: readonly Truth[]): Verdict {
+  const reached = index === 0 ? 'always' : allMet(truths, 0, index);
+  if (reached === 'never' || index === truths.length - 1) return reached;
+  const passed = index === 0 ? allMet(truths, 0, 1) : allMet(truths, index + 1, index + 1);
+  return both(reached, opposite(passed));
+}
+
+/** Any other placement gives the highest level that is met, else the first. */
+function judgeHighest(index: number, truths: readonly Truth[]): Verdict {
+  let verdict: Verdict = index === 0 ? 'always' : allMet(truths, index, index);
+  for (let above = index + 1; above < truths.length; above += 1) {
+    verdict = both(verdict, opposite(allMet(truths, above, above)));
+  }
+  return verdict;
+}
+
+/** Whether the levels from one index to another are all met. A level whose condition has no value is not. */
+function allMet(truths: readonly Truth[], from: number, to: number): Verdict {
+  let verdict: Verdict = 'always';
+  for (let index = from; index <= to; index += 1) {
+    const truth = truths[index] ?? 0;
+    if (!(truth & TRUE)) return 'never';
+    if (truth !== TRUE) verdict = 'open';
+  }
+  return verdict;
+}
+
+function both(one: Verdict, other: Verdict): Verdict {
+  if (one === 'never' || other === 'never') return 'never';
+  return one === 'always' && other === 'always' ? 'always' : 'open';
+}
+
+function opposite(verdict: Verdict): Verdict {
+  if (verdict === 'open') return 'open';
+  return verdict === 'always' ? 'never' : 'always';
+}

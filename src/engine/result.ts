@@ -1,0 +1,228 @@
+/**
+ * What the engine makes of a framework and an assessment. Plain JSON, and a promise: keys may be added, none
+ * changes its meaning. It carries every text that a report prints.
+ */
+
+import type { Effort } from '../framework/types.ts';
+import type { AnswerValue } from './input.ts';
+
+export type LevelStatus = 'met' | 'unmet' | 'unknown';
+export type StrengthWord = 'soundly' | 'partly' | 'thinly' | 'not known';
+export type BarrierStatus = 'remains' | 'possible' | 'clear' | 'does-not-arise';
+
+/** An answer as a result shows it: as given, or `hidden`, or `unanswered`. */
+export type ShownAnswer = AnswerValue;
+
+/** One answer behind a decision, and what would turn it. */
+export interface Reason {
+  /** Null where the reason is a score or the nation rather than one answer. */
+  readonly question: string | null;
+  readonly ask: string;
+  readonly answer: ShownAnswer;
+  readonly text: string;
+  /** What would have to be so instead, in words. */
+  readonly needs: string;
+  /** False where the answer settles it, true where it is open. */
+  readonly open: boolean;
+  /** Other ways to the same end, any one of which would do. */
+  readonly orElse: readonly Reason[];
+}
+
+export interface LevelName {
+  readonly id: string;
+  readonly rank: number;
+  readonly name: string;
+}
+
+export interface Strength {
+  readonly met: number;
+  readonly of: number;
+  readonly unknown: number;
+  readonly word: StrengthWord;
+  readonly missing: readonly Reason[];
+}
+
+export interface LevelResult extends LevelName {
+  readonly phrase: string | null;
+  readonly about: string | null;
+  readonly status: LevelStatus;
+  readonly stage: { readonly id: string; readonly name: string } | null;
+  readonly missing: readonly Reason[];
+  readonly strength: Strength;
+  readonly source: string | null;
+  readonly unverified: boolean;
+}
+
+export interface PlacementResult {
+  readonly id: string;
+  readonly title: string;
+  readonly cumulative: boolean;
+  /** False while the first level is secured and an open answer could still lift it. */
+  readonly placed: boolean;
+  readonly secured: LevelName;
+  readonly possible: {
+    readonly from: LevelName;
+    readonly to: LevelName;
+    readonly levels: readonly string[];
+    /** True where every one of these levels is known to be possible, and no other. */
+    readonly exact: boolean;
+  };
+  readonly reach: LevelName;
+  readonly inPlace: readonly string[];
+  readonly gaps: readonly string[];
+  readonly open: readonly string[];
+  readonly outOfOrder: readonly string[];
+  /** The level to work on next: the lowest gap, else the first level above the secured one that is not in place. */
+  readonly next: string | null;
+  readonly levels: readonly LevelResult[];
+}
+
+export interface ProfileEntry {
+  readonly dimension: string;
+  readonly title: string;
+  /** 0 to 1, the share of the way from the lowest to the highest options; null where nothing counts. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly answered: number;
+  readonly of: number;
+}
+
+export interface LeverResult {
+  readonly id: string;
+  readonly who: string;
+  readonly effort: Effort;
+  readonly firstStep: string;
+  /** Null where it exists everywhere. */
+  readonly nations: readonly string[] | null;
+  readonly source: string | null;
+  readonly unverified: boolean;
+}
+
+export interface BarrierResult {
+  readonly id: string;
+  readonly kind: string;
+  readonly kindTitle: string;
+  readonly name: string;
+  readonly about: string | null;
+  readonly status: BarrierStatus;
+  /** The levels not in place that it holds back; with none left it is a strain on the levels that hold. */
+  readonly holdsBack: readonly string[];
+  readonly because: readonly Reason[];
+  /** The levers that exist in the service's nation; all of them where the nation is not given. */
+  readonly levers: readonly LeverResult[];
+  readonly source: string | null;
+  readonly unverified: boolean;
+}
+
+/** A question whose answer is open and could change something. */
+export interface OpenQuestion {
+  readonly question: string;
+  readonly ask: string;
+  readonly answer: ShownAnswer;
+  /** The levels that wait for it, lowest first. */
+  readonly levels: readonly string[];
+  /** The barriers that wait for it. */
+  readonly barriers: readonly string[];
+}
+
+/** A rule, what it came to, and what it came from: answers, or further rules. */
+export interface WorkingPart {
+  readonly rule: string;
+  readonly value: string;
+  readonly question?: string;
+  readonly answer?: ShownAnswer;
+  readonly from?: readonly WorkingPart[];
+}
+
+/** One step of the way from answers to result. */
+export interface WorkingStep extends WorkingPart {
+  readonly step:
+    | 'shown'
+    | 'level'
+    | 'stage'
+    | 'strength'
+    | 'placement'
+    | 'range'
+    | 'profile'
+    | 'score'
+    | 'barrier';
+  /** The id of what the step decides. */
+  readonly about: string;
+  readonly from: readonly WorkingPart[];
+}
+
+export interface AnswerResult {
+  readonly question: string;
+  readonly dimension: string | null;
+  readonly ask: string;
+  readonly answer: ShownAnswer;
+  readonly text: string;
+  readonly note: string | null;
+  readonly evidence: readonly string[];
+  readonly source: string | null;
+}
+
+export interface Tool {
+  readonly name: string;
+  readonly version: string;
+}
+
+export interface SourceResult {
+  readonly title: string;
+  readonly publisher: string | null;
+  readonly url: string | null;
+}
+
+export interface Result {
+  readonly schemaVersion: 1;
+  readonly tool: Tool;
+  readonly framework: {
+    readonly id: string;
+    readonly version: string;
+    readonly title: string;
+    readonly unverified: boolean;
+    /** The version that the answers were given to, where it is another one. */
+    readonly answeredVersion: string | null;
+  };
+  readonly service: {
+    readonly name: string | null;
+    readonly nation: string | null;
+    readonly nationTitle: string | null;
+    readonly people: string | null;
+    readonly scope: string | null;
+    readonly partners: readonly {
+      readonly name: string;
+      readonly agency: string | null;
+      readonly agencyTitle: string | null;
+    }[];
+  };
+  readonly date: string | null;
+  readonly answeredBy: readonly {
+    readonly role: string;
+    readonly organisation: string | null;
+    readonly name: string | null;
+  }[];
+  readonly notes: readonly string[];
+  /** How many questions stand how; the first five add up to the sixth. */
+  readonly answered: {
+    readonly known: number;
+    readonly unknown: number;
+    readonly notApplicable: number;
+    readonly hidden: number;
+    readonly unanswered: number;
+    readonly questions: number;
+  };
+  readonly answers: readonly AnswerResult[];
+  readonly placements: readonly PlacementResult[];
+  /** 0 to 100, whole numbers; null where nothing counts. */
+  readonly score: { readonly low: number | null; readonly high: number | null };
+  readonly profile: readonly ProfileEntry[];
+  /** The kinds of barrier, in the framework's order. */
+  readonly kinds: readonly { readonly id: string; readonly title: string }[];
+  readonly barriers: readonly BarrierResult[];
+  readonly openQuestions: readonly OpenQuestion[];
+  readonly recommended: null;
+  readonly grid: readonly [string, string] | null;
+  readonly sources: Readonly<Record<string, SourceResult>>;
+  readonly working: readonly WorkingStep[];
+}

@@ -1,0 +1,78 @@
+import { barrierResults } from './barriers.ts';
+import { groundOf } from './ground.ts';
+import type { Assessment } from './input.ts';
+import type { Model } from './model.ts';
+import { openQuestions } from './open-questions.ts';
+import { placementResult } from './placements.ts';
+import { profileOf, scoreOf, sharesOf } from './profile.ts';
+import type { AnswerResult, Result, Tool } from './result.ts';
+import { isOpen, type Situation } from './situation.ts';
+import { workingOf } from './working.ts';
+
+/** What the framework makes of an assessment: the same result, to the byte, for the same input. */
+export function scoreAssessment(model: Model, assessment: Assessment, tool: Tool): Result {
+  const ground = groundOf(model, assessment);
+  const { situation, answers } = ground;
+  const placements = model.placements.map((placement) => placementResult(placement, ground));
+  const barriers = barrierResults(placements, ground);
+  const shares = sharesOf(model, situation);
+  const profile = profileOf(model, situation, shares);
+  const score = scoreOf(model, situation, shares);
+  return {
+    schemaVersion: 1,
+    tool,
+    framework: frameworkResult(model, assessment),
+    service: serviceResult(model, assessment),
+    date: assessment.date,
+    answeredBy: assessment.answeredBy,
+    notes: assessment.notes,
+    answered: tally(answers, situation),
+    answers,
+    placements,
+    score,
+    profile,
+    kinds: model.framework.kinds,
+    barriers,
+    openQuestions: openQuestions(placements, barriers, ground),
+    recommended: null,
+    grid: model.framework.grid,
+    sources: model.sources,
+    working: workingOf({ placements, score, profile, barriers }, ground),
+  };
+}
+
+function frameworkResult({ framework }: Model, { frameworkVersion }: Assessment): Result['framework'] {
+  const { id, version, title, unverified } = framework;
+  const answeredVersion = frameworkVersion === version ? null : frameworkVersion;
+  return { id, version, title, unverified, answeredVersion };
+}
+
+function serviceResult({ framework }: Model, { service }: Assessment): Result['service'] {
+  const titleOf = (entries: readonly { readonly id: string; readonly title: string }[], id: string | null) =>
+    entries.find((entry) => entry.id === id)?.title ?? null;
+  return {
+    name: service.name,
+    nation: service.nation,
+    nationTitle: titleOf(framework.nations, service.nation),
+    people: service.people,
+    scope: service.scope,
+    partners: service.partners.map(({ name, agency }) => ({
+      name,
+      agency,
+      agencyTitle: titleOf(framework.agencies, agency),
+    })),
+  };
+}
+
+function tally(answers: readonly AnswerResult[], { given }: Situation): Result['answered'] {
+  const counts = { known: 0, unknown: 0, notApplicable: 0, hidden: 0, unanswered: 0 };
+  for (const [index, { answer }] of answers.entries()) {
+    const options = given[index] ?? 0;
+    if (answer === 'hidden') counts.hidden += 1;
+    else if (options === 0) counts.notApplicable += 1;
+    else if (answer === 'unanswered') counts.unanswered += 1;
+    else if (isOpen(options)) counts.unknown += 1;
+    else counts.known += 1;
+  }
+  return { ...counts, questions: answers.length };
+}

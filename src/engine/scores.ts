@@ -1,0 +1,89 @@
+import type { Aggregate } from '../framework/types.ts';
+import type { Model, Score, Threshold } from './model.ts';
+import { highestOf, lowestOf, type Situation } from './situation.ts';
+import { FALSE, NO_VALUE, TRUE, type Truth } from './truth.ts';
+
+/** What "the score is at least …" can come to. Questions without a value are left out; with none left it has no value. */
+export function scoreTruth(score: Score, model: Model, situation: Situation): Truth {
+  const sure: { low: number; high: number }[] = [];
+  const doubtful: { low: number; high: number }[] = [];
+  for (const index of score.questions) {
+    const options = situation.options[index] ?? 0;
+    if (options === 0) continue;
+    const range = valueRange(model.questions[index]?.values ?? [], options);
+    (situation.absent[index] ? doubtful : sure).push(range);
+  }
+  const highest = {
+    sure: sure.map((range) => range.high),
+    doubtful: doubtful.map((range) => range.high).sort(falling),
+  };
+  const lowest = {
+    sure: sure.map((range) => range.low),
+    doubtful: doubtful.map((range) => range.low).sort(rising),
+  };
+  return (
+    (choices(highest).some((values) => reaches(values, score)) ? TRUE : 0) |
+    (choices(lowest).some((values) => !reaches(values, score)) ? FALSE : 0) |
+    (sure.length === 0 ? NO_VALUE : 0)
+  );
+}
+
+/** The least and the greatest option value that the options left allow. */
+export function valueRange(values: readonly number[], options: number): { low: number; high: number } {
+  return { low: values[lowestOf(options)] ?? 0, high: values[highestOf(options)] ?? 0 };
+}
+
+/** A decimal number of at most six places as a fraction. */
+export function thresholdOf(decimal: number): Threshold {
+  const [whole = '0', places = ''] = String(decimal).split('.');
+  return { numerator: Number(`${whole}${places}`), scale: 10 ** places.length };
+}
+
+// Of the questions that may be left out, as many of the most extreme as you like: with a given number of them,
+// no other choice gives a more extreme score.
+function choices({
+  sure,
+  doubtful,
+}: {
+  sure: readonly number[];
+  doubtful: readonly number[];
+}): (readonly number[])[] {
+  const found: (readonly number[])[] = sure.length > 0 ? [sure] : [];
+  for (let taken = 1; taken <= doubtful.length; taken += 1)
+    found.push([...sure, ...doubtful.slice(0, taken)]);
+  return found;
+}
+
+function reaches(
+  values: readonly number[],
+  { by, threshold }: { by: Aggregate; threshold: Threshold },
+): boolean {
+  const { numerator, scale } = threshold;
+  switch (by) {
+    case 'sum':
+      return total(values) * scale >= numerator;
+    case 'mean':
+      return total(values) * scale >= numerator * values.length;
+    case 'min':
+      return Math.min(...values) * scale >= numerator;
+    case 'median': {
+      const sorted = [...values].sort(rising);
+      const middle = (sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0);
+      return middle * scale >= numerator * 2;
+    }
+  }
+}
+
+function total(values: readonly number[]): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
+}
+
+function rising(one: number, other: number): number {
+  return one - other;
+}
+
+function falling(one: number, other: number): number {
+  return other - one;
+}

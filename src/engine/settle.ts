@@ -1,0 +1,55 @@
+import { evaluate } from './evaluate.ts';
+import type { Assessment, GivenAnswer } from './input.ts';
+import type { Model, QuestionModel } from './model.ts';
+import type { Situation } from './situation.ts';
+import { FALSE, NO_VALUE, TRUE } from './truth.ts';
+
+/** The situation that an assessment describes. */
+export function settleSituation(model: Model, assessment: Assessment): Situation {
+  const size = model.questions.length + 1;
+  const situation = {
+    given: new Int32Array(size),
+    options: new Int32Array(size),
+    absent: new Uint8Array(size),
+  };
+  for (const [index, question] of model.questions.entries()) {
+    situation.given[index] = optionsLeft(question, assessment.answers.get(question.question.id));
+  }
+  const nation = model.nationIndex.get(assessment.service.nation ?? '');
+  situation.given[size - 1] = nation === undefined ? model.everyNation : 1 << nation;
+  situation.options.set(situation.given);
+  for (let index = 0; index < size; index += 1) {
+    if (situation.given[index] === 0) situation.absent[index] = 1;
+  }
+  settleShown(model, situation);
+  return situation;
+}
+
+/** Narrows one question to some of its options, and settles anew which questions are asked. */
+export function narrow(model: Model, situation: Situation, question: number, options: number): void {
+  situation.given[question] = options;
+  if (situation.options[question] !== 0) situation.options[question] = options;
+  if (model.deciding.has(question)) settleShown(model, situation);
+}
+
+function settleShown(model: Model, situation: Situation): void {
+  for (const index of model.conditional) {
+    const shownWhen = model.questions[index]?.shownWhen;
+    if (!shownWhen) continue;
+    const given = situation.given[index] ?? 0;
+    const shown = evaluate(shownWhen.node, model, situation);
+    situation.options[index] = shown & TRUE ? given : 0;
+    situation.absent[index] = given === 0 || shown & (FALSE | NO_VALUE) ? 1 : 0;
+  }
+}
+
+/** The options that an answer leaves, a bit each: 0 for not-applicable, all of them where nothing is known. */
+function optionsLeft({ optionIndex, everyOption }: QuestionModel, given: GivenAnswer | undefined): number {
+  const answer = given?.answer ?? 'unknown';
+  if (answer === 'not-applicable') return 0;
+  if (answer === 'unknown') return everyOption;
+  let bits = 0;
+  for (const option of typeof answer === 'string' ? [answer] : answer)
+    bits |= 1 << (optionIndex.get(option) ?? 31);
+  return bits & everyOption || everyOption;
+}

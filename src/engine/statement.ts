@@ -1,0 +1,63 @@
+import type { Atom, Node, QuestionModel, Statement } from './model.ts';
+
+/** How a question turns a condition: only upwards, only downwards, or in a way that has no direction. */
+type Turn = 'up' | 'down' | 'either';
+
+/** A condition that is decided on its own, with what deciding it depends on. */
+export function statementOf(node: Node, questions: readonly QuestionModel[]): Statement {
+  const turns = turnsOf(node, questions, false);
+  return { node, questions: withShownBy([...turns.keys()], questions), plain: isPlain(turns) };
+}
+
+/** The questions, and those that decide whether they are asked, and so on; each once, those given first. */
+export function withShownBy(start: readonly number[], questions: readonly QuestionModel[]): number[] {
+  const found = new Set(start);
+  for (const index of found)
+    for (const parent of questions[index]?.shownWhen?.questions ?? []) found.add(parent);
+  return [...found];
+}
+
+// Combining part by part is exact where every question can be given its best answer for all the parts at once,
+// and its worst: it is looked at once, or always in the same direction.
+function isPlain(turns: ReadonlyMap<number, readonly Turn[]>): boolean {
+  return [...turns.values()].every(
+    (found) => found.length === 1 || (found[0] !== 'either' && found.every((turn) => turn === found[0])),
+  );
+}
+
+function turnsOf(node: Node, questions: readonly QuestionModel[], negated: boolean): Map<number, Turn[]> {
+  switch (node.kind) {
+    case 'atom':
+      return new Map([[node.question, [turned(directionOf(node, questions), negated)]]]);
+    case 'score':
+      return new Map(node.questions.map((question) => [question, [turned('up', negated)]]));
+    default:
+      return merged(node.of.map((part) => turnsOf(part, questions, negated !== (node.kind === 'not'))));
+  }
+}
+
+function directionOf(atom: Atom, questions: readonly QuestionModel[]): Turn {
+  const every = questions[atom.question]?.everyOption;
+  if (every === undefined) return 'either';
+  const rest = every & ~atom.bits;
+  if (isRun(rest)) return 'up';
+  return isRun(atom.bits) ? 'down' : 'either';
+}
+
+/** True if the set is the lowest options without a gap: adding one carries into a single bit. */
+function isRun(bits: number): boolean {
+  return (bits & (bits + 1)) === 0;
+}
+
+function turned(turn: Turn, negated: boolean): Turn {
+  if (!negated || turn === 'either') return turn;
+  return turn === 'up' ? 'down' : 'up';
+}
+
+function merged(maps: readonly ReadonlyMap<number, readonly Turn[]>[]): Map<number, Turn[]> {
+  const all = new Map<number, Turn[]>();
+  for (const map of maps) {
+    for (const [question, turns] of map) all.set(question, [...(all.get(question) ?? []), ...turns]);
+  }
+  return all;
+}

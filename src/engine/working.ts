@@ -1,0 +1,177 @@
+import { decide } from './decide.ts';
+import { type Ground, truthOf } from './ground.ts';
+import type { BarrierModel, LevelModel, Node, PlacementModel } from './model.ts';
+import type {
+  BarrierResult,
+  LevelResult,
+  PlacementResult,
+  ProfileEntry,
+  Result,
+  WorkingPart,
+  WorkingStep,
+} from './result.ts';
+import { valueRange } from './scores.ts';
+import { highestOf, lowestOf, mayBeHidden } from './situation.ts';
+import { FALSE, NO_VALUE, TRUE, type Truth } from './truth.ts';
+
+/** What has been decided, for the working to retrace. */
+type Decided = Pick<Result, 'placements' | 'profile' | 'score' | 'barriers'>;
+
+/** The way from answers to result, step by step, for somebody who wants to check it with a pencil. */
+export function workingOf(decided: Decided, ground: Ground): WorkingStep[] {
+  const { model } = ground;
+  const steps: WorkingStep[] = [];
+  for (const index of model.conditional) {
+    const question = model.questions[index];
+    if (question?.shownWhen)
+      steps.push(ruleStep('shown', question.question.id, question.shownWhen.node, ground));
+  }
+  for (const [index, placement] of decided.placements.entries()) {
+    const placementModel = model.placements[index];
+    if (placementModel) addPlacement(steps, placement, placementModel, ground);
+  }
+  const parts = model.orderedQuestions.map((index) => sharePart(index, ground));
+  for (const [index, entry] of decided.profile.entries()) {
+    steps.push(profileStep(entry, model.dimensions[index]?.places ?? [], parts));
+  }
+  steps.push(scoreStep(decided.score, parts));
+  for (const barrier of decided.barriers) {
+    const barrierModel = model.barrierById.get(barrier.id);
+    if (barrierModel) steps.push(barrierStep(barrier, barrierModel, ground));
+  }
+  return steps;
+}
+
+function addPlacement(
+  steps: WorkingStep[],
+  placement: PlacementResult,
+  model: PlacementModel,
+  ground: Ground,
+): void {
+  const { id: about, possible, secured } = placement;
+  const statuses: WorkingPart[] = [];
+  for (const [index, level] of placement.levels.entries()) {
+    const levelModel = model.levels[index];
+    if (levelModel) addLevel(steps, level, levelModel, ground);
+    statuses.push({ rule: level.id, value: level.status });
+  }
+  const rule = placement.cumulative ? CUMULATIVE : HIGHEST;
+  steps.push({ step: 'range', about, rule, value: possible.levels.join(', '), from: statuses });
+  const range = possible.levels.map((level) => ({ rule: level, value: 'possible' }));
+  steps.push({
+    step: 'placement',
+    about,
+    rule: 'the lowest level that is possible',
+    value: secured.id,
+    from: range,
+  });
+}
+
+const CUMULATIVE =
+  'the highest level that is met with every level below it, else the first; for every way the open answers could turn out';
+const HIGHEST =
+  'the highest level that is met, else the first; for every way the open answers could turn out';
+
+function addLevel(steps: WorkingStep[], level: LevelResult, model: LevelModel, ground: Ground): void {
+  const { rule, from } = ruleStep('level', level.id, model.requires.node, ground);
+  steps.push({ step: 'level', about: level.id, rule, value: level.status, from });
+  for (const stage of model.stages) steps.push(ruleStep('stage', stage.id, stage.requires.node, ground));
+  if (model.strengthenedBy.length === 0) return;
+  const { met, of, unknown, word } = level.strength;
+  steps.push({
+    step: 'strength',
+    about: level.id,
+    rule: 'how many of these hold; one that does not apply leaves the tally',
+    value: `${met} of ${of}${unknown > 0 ? `, ${unknown} not known` : ''}: ${word}`,
+    from: model.strengthenedBy.map((entry) => partOf(entry.node, ground, decide(entry, ground))),
+  });
+}
+
+function profileStep(
+  entry: ProfileEntry,
+  places: readonly number[],
+  parts: readonly WorkingPart[],
+): WorkingStep {
+  return {
+    step: 'profile',
+    about: entry.dimension,
+    rule: 'the mean of how far each answer is from the lowest option (0) to the highest (1)',
+    value: span(entry.low, entry.high),
+    from: places.map((place) => parts[place] ?? { rule: '', value: '' }),
+  };
+}
+
+function scoreStep(score: Result['score'], parts: readonly WorkingPart[]): WorkingStep {
+  const rule = 'the mean over all ordered questions that count, times 100';
+  return { step: 'score', about: 'score', rule, value: span(score.low, score.high), from: parts };
+}
+
+function sharePart(index: number, { model, situation, facts }: Ground): WorkingPart {
+  const question = facts[index]?.question ?? '';
+  const answer = facts[index]?.answer ?? '';
+  const options = situation.options[index] ?? 0;
+  if (options === 0) return { rule: 'does not count', value: 'no value', question, answer };
+  const { shareTexts = [], places = [] } = model.questions[index] ?? {};
+  const [low, high] = [lowestOf(options), highestOf(options)];
+  if (low === high) return { rule: places[low] ?? '', value: shareTexts[low] ?? '', question, answer };
+  const value = `${shareTexts[low]} to ${shareTexts[high]}`;
+  return { rule: `${places[low]}, to ${places[high]}`, value, question, answer };
+}
+
+function barrierStep(barrier: BarrierResult, model: BarrierModel, ground: Ground): WorkingStep {
+  const from: WorkingPart[] = [];
+  if (model.nationsRule) from.push({ rule: model.nationsRule, value: ground.facts.at(-1)?.text ?? '' });
+  if (model.isConditional) from.push(partOf(model.arisesWhen.node, ground));
+  from.push(partOf(model.raisedBy, ground));
+  const rule = model.isConditional ? ARISES_AND_RAISED : RAISED;
+  return { step: 'barrier', about: barrier.id, rule, value: barrier.status, from };
+}
+
+const ARISES_AND_RAISED =
+  'it remains where the first holds, so that it arises, and the second holds, which raises it';
+const RAISED = 'it remains where this holds, which raises it';
+
+/** A step that is one rule. A rule over a single answer names that answer as what it came from. */
+function ruleStep(step: WorkingStep['step'], about: string, node: Node, ground: Ground): WorkingStep {
+  const part = partOf(node, ground);
+  return { step, about, rule: part.rule, value: part.value, from: part.from ?? [part] };
+}
+
+function partOf(node: Node, ground: Ground, truth: Truth = truthOf(node, ground)): WorkingPart {
+  const value = WORDS[truth] ?? '';
+  switch (node.kind) {
+    case 'atom': {
+      const fact = ground.facts[node.question];
+      const rule = mayBeHidden(ground.situation, node.question) ? `${node.rule}, if it is asked` : node.rule;
+      return { rule, value, question: fact?.question ?? 'nation', answer: fact?.answer ?? 'unanswered' };
+    }
+    case 'score':
+      return { rule: node.rule, value, from: node.questions.map((question) => valuePart(question, ground)) };
+    default:
+      return { rule: node.rule, value, from: node.of.map((part) => partOf(part, ground)) };
+  }
+}
+
+function valuePart(index: number, { model, situation, facts }: Ground): WorkingPart {
+  const rule = mayBeHidden(situation, index) ? 'value, if it is asked' : 'value';
+  const options = situation.options[index] ?? 0;
+  const question = facts[index]?.question ?? '';
+  const answer = facts[index]?.answer ?? '';
+  if (options === 0) return { rule: 'has no value', value: 'no value', question, answer };
+  const { low, high } = valueRange(model.questions[index]?.values ?? [], options);
+  return { rule, value: span(low, high), question, answer };
+}
+
+/** What each set of values that a condition can come to is called. */
+const WORDS: readonly string[] = Array.from({ length: 8 }, (_, truth: Truth) => {
+  const values: string[] = [];
+  if (truth & TRUE) values.push(truth & FALSE ? 'unknown' : 'true');
+  else if (truth & FALSE) values.push('false');
+  if (truth & NO_VALUE) values.push('no value');
+  return values.join(' or ');
+});
+
+function span(low: number | null, high: number | null): string {
+  if (low === null || high === null) return 'no value';
+  return low === high ? String(low) : `${low} to ${high}`;
+}

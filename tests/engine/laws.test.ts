@@ -1,0 +1,325 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compile } from '../../src/engine/compile.ts';
+import type { AnswerValue, Assessment } from '../../src/engine/input.ts';
+import type { Result } from '../../src/engine/result.ts';
+import { scoreAssessment } from '../../src/engine/score.ts';
+import type { Framework, Placement, Question } from '../../src/framework/types.ts';
+import { renderText } from '../../src/report/text/report.ts';
+import { assessmentOf, assessments, frameworks } from '../support/frameworks.ts';
+import { fixture, shipped, TOOL } from '../support/load.ts';
+import { completions, holds, levelGiven } from '../support/oracle.ts';
+import { PAPER } from '../support/paper.ts';
+import { replayed } from '../support/replay.ts';
+
+const GENERATED = { numRuns: 3000 };
+const SHIPPED = { numRuns: 500 };
+
+/** The frameworks that the laws run over by name: every one that ships, and every kind of the fixtures. */
+const NAMED = [
+  shipped('five-levels'),
+  ...['ladder', 'cascade', 'rubric', 'sums', 'matrix', 'profile', 'hidden', 'nations'].map(fixture),
+];
+const MONOTONE = NAMED.filter(
+  ({ placements }) => placements.length > 0 && placements.every(({ monotone }) => monotone),
+);
+
+function score(framework: Framework, assessment: Assessment): Result {
+  return scoreAssessment(compile(framework), assessment, TOOL);
+}
+
+interface Scored {
+  readonly framework: Framework;
+  readonly assessment: Assessment;
+}
+
+const generated = frameworks().chain((framework) => withAssessment(framework));
+const generatedMonotone = frameworks({ monotone: true }).chain((framework) => withAssessment(framework));
+
+function withAssessment(framework: Framework): fc.Arbitrary<Scored> {
+  return assessments(framework).map((assessment) => ({ framework, assessment }));
+}
+
+function answered(assessment: Assessment, question: Question, answer: AnswerValue): Assessment {
+  const answers = new Map(assessment.answers);
+  answers.set(question.id, { answer, note: null, evidence: [], source: null });
+  return { ...assessment, answers };
+}
+
+describe('law 1: silence is neither success nor failure', () => {
+  const checkSilence = (framework: Framework): void => {
+    const result = score(framework, assessmentOf([]));
+    for (const placement of result.placements) {
+      expect(placement.placed).toBe(placement.possible.levels.length === 1);
+      if (placement.placed) continue;
+      expect(placement.secured.id).toBe(placement.levels[0]?.id);
+      expect(renderText(result, PAPER)).toContain('Not placed yet.');
+    }
+  };
+
+  test.each(NAMED.map((framework) => [framework.id, framework] as const))('in %s', (_, framework) => {
+    checkSilence(framework);
+    const result = score(framework, assessmentOf([]));
+    expect(result.barriers.filter(({ status }) => status === 'remains')).toEqual([]);
+    for (const [index, placement] of framework.placements.entries())
+      expect(result.placements[index]?.possible.levels).toEqual(levelsThatCouldBe(placement, framework));
+    expect(renderText(result, PAPER)).not.toContain('Because:');
+  });
+
+  // The largest framework has too many completions to list; all of its levels can be reached.
+  function levelsThatCouldBe(placement: Placement, framework: Framework): string[] {
+    const all = placement.levels.map(({ id }) => id);
+    if (framework.questions.length > 10) return all;
+    const given = completions(framework, assessmentOf([])).map((completion) =>
+      levelGiven(placement, framework, completion),
+    );
+    return all.filter((_, rung) => given.includes(rung));
+  }
+
+  test('in generated frameworks', () => {
+    fc.assert(
+      fc.property(frameworks(), (framework) => {
+        // A random condition may hold whatever the answers; those that cannot be lifted are no silence.
+        const result = score(framework, assessmentOf([]));
+        for (const placement of result.placements) {
+          const first = placement.secured.id === placement.levels[0]?.id;
+          expect(placement.placed).toBe(!first || placement.possible.levels.length === 1);
+        }
+      }),
+      GENERATED,
+    );
+  });
+});
+
+describe('law 2: the range is exact', () => {
+  test('every completion gives a possible level, and each possible level is given', () => {
+    fc.assert(
+      fc.property(generated, ({ framework, assessment }) => {
+        const result = score(framework, assessment);
+        const all = completions(framework, assessment);
+        for (const [index, placement] of framework.placements.entries()) {
+          const given = new Set(all.map((completion) => levelGiven(placement, framework, completion)));
+          const expected = placement.levels.filter((_, rung) => given.has(rung)).map(({ id }) => id);
+          expect(result.placements[index]?.possible.levels).toEqual(expected);
+          expect(result.placements[index]?.possible.exact).toBe(true);
+          expect(result.placements[index]?.secured.id).toBe(expected[0]);
+        }
+      }),
+      GENERATED,
+    );
+  });
+
+  test('a level is met or unmet exactly when it is so in every completion', () => {
+    fc.assert(
+      fc.property(generated, ({ framework, assessment }) => {
+        const result = score(framework, assessment);
+        const all = completions(framework, assessment);
+        for (const [index, placement] of framework.placements.entries()) {
+          for (const [rung, { requires }] of placement.levels.entries()) {
+            const values = new Set(
+              all.map((completion) => requires === null || holds(requires, framework, completion) === true),
+            );
+            const expected = values.size > 1 ? 'unknown' : values.has(true) ? 'met' : 'unmet';
+            expect(result.placements[index]?.levels[rung]?.status).toBe(expected);
+          }
+        }
+      }),
+      GENERATED,
+    );
+  });
+
+  test('a barrier remains, is possible or is clear exactly when completions say so', () => {
+    fc.assert(
+      fc.property(generated, ({ framework, assessment }) => {
+        const result = score(framework, assessment);
+        const all = completions(framework, assessment);
+        for (const barrier of framework.barriers) {
+          const outcomes = new Set(
+            all.map((completion) => {
+              const arises =
+                barrier.arisesWhen === null || holds(barrier.arisesWhen, framework, completion) === true;
+              const raised = holds(barrier.raisedBy, framework, completion);
+              if (!arises || raised === null) return 'does-not-arise';
+              return raised ? 'remains' : 'clear';
+            }),
+          );
+          const status = result.barriers.find(({ id }) => id === barrier.id)?.status;
+          if (outcomes.size === 1) expect([...outcomes]).toEqual([status]);
+          else expect(status).toBe(outcomes.has('remains') ? 'possible' : 'clear');
+        }
+      }),
+      GENERATED,
+    );
+  });
+
+  test('the strength and the profile hold for every completion', () => {
+    fc.assert(
+      fc.property(generated, ({ framework, assessment }) => {
+        const result = score(framework, assessment);
+        for (const completion of completions(framework, assessment)) {
+          const answers = [...completion.options].flatMap(([id, option]) => {
+            const applies =
+              option ?? (assessment.answers.get(id)?.answer === 'not-applicable' ? 'not-applicable' : null);
+            return applies === null ? [] : [[id, applies] as const];
+          });
+          const complete = score(framework, assessmentOf(answers, completion.nation));
+          for (const [index, entry] of complete.profile.entries()) within(entry, result.profile[index]);
+          within(complete.score, result.score);
+          for (const [index, placement] of complete.placements.entries()) {
+            for (const [rung, { strength }] of placement.levels.entries()) {
+              const word = result.placements[index]?.levels[rung]?.strength.word;
+              if (word !== 'not known') expect(strength.word).toBe(word);
+            }
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+interface Span {
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+function within(inner: Span, outer: Span | undefined): void {
+  if (inner.low === null || inner.high === null || !outer) return;
+  expect(inner.low).toBeGreaterThanOrEqual(outer.low ?? Number.POSITIVE_INFINITY);
+  expect(inner.high).toBeLessThanOrEqual(outer.high ?? Number.NEGATIVE_INFINITY);
+}
+
+describe('law 3: better is never worse', () => {
+  const checkRise = ({ framework, assessment }: Scored, which: number): void => {
+    const raisable = framework.questions.filter(
+      (question) => question.ordered && nextOption(question, assessment),
+    );
+    const question = raisable[which % Math.max(1, raisable.length)];
+    if (!question) return;
+    const better = answered(assessment, question, nextOption(question, assessment) ?? '');
+    const [before, after] = [score(framework, assessment), score(framework, better)];
+    notLower(before, after);
+    for (const barrier of after.barriers.filter(({ status }) => status === 'remains')) {
+      const was = before.barriers.find(({ id }) => id === barrier.id)?.status;
+      if (was === 'remains' || was === 'possible') continue;
+      const { arisesWhen } = framework.barriers.find(({ id }) => id === barrier.id) ?? {};
+      const arose = completions(framework, assessment).every(
+        (completion) => !arisesWhen || holds(arisesWhen, framework, completion) === true,
+      );
+      expect(arose, `${barrier.id} is raised by a better answer to ${question.id}`).toBe(false);
+    }
+  };
+
+  const checkNotApplicable = ({ framework, assessment }: Scored): void => {
+    for (const question of framework.questions.filter(({ mayNotApply, ordered }) => mayNotApply && ordered)) {
+      const lowest = answered(assessment, question, question.options[0]?.id ?? '');
+      notLower(score(framework, answered(assessment, question, 'not-applicable')), score(framework, lowest));
+    }
+  };
+
+  test.each(MONOTONE.map((framework) => [framework.id, framework] as const))('in %s', (_, framework) => {
+    const complete = framework.questions.map((question) =>
+      fc.constantFrom(...question.options.map(({ id }) => id)),
+    );
+    const full = fc
+      .tuple(...complete)
+      .map((given) =>
+        assessmentOf(framework.questions.map(({ id }, index) => [id, given[index] ?? ''] as const)),
+      );
+    fc.assert(
+      fc.property(full, fc.nat(), (assessment, which) => checkRise({ framework, assessment }, which)),
+      SHIPPED,
+    );
+    fc.assert(
+      fc.property(assessments(framework), (assessment) => checkNotApplicable({ framework, assessment })),
+      SHIPPED,
+    );
+  });
+
+  test('in generated frameworks that an author may call monotone', () => {
+    fc.assert(
+      fc.property(generatedMonotone, fc.nat(), (scored, which) => {
+        checkRise(scored, which);
+        checkNotApplicable(scored);
+      }),
+      GENERATED,
+    );
+  });
+
+  function nextOption(question: Question, assessment: Assessment): string | null {
+    const answer = assessment.answers.get(question.id)?.answer;
+    const place = question.options.findIndex(({ id }) => id === answer);
+    return place === -1 ? null : (question.options[place + 1]?.id ?? null);
+  }
+
+  function notLower(before: Result, after: Result): void {
+    for (const [index, placement] of before.placements.entries()) {
+      const other = after.placements[index];
+      expect(other?.secured.rank).toBeGreaterThanOrEqual(placement.secured.rank);
+      expect(other?.possible.to.rank).toBeGreaterThanOrEqual(placement.possible.to.rank);
+      const lost = placement.inPlace.filter((level) => other?.gaps.includes(level));
+      expect(lost).toEqual([]);
+    }
+  }
+});
+
+describe('law 4: every claim has its reason', () => {
+  const checkReasons = ({ framework, assessment }: Scored): void => {
+    const result = score(framework, assessment);
+    for (const level of result.placements.flatMap(({ levels }) => levels)) {
+      if (level.status !== 'met') expect(level.missing.length, level.id).toBeGreaterThan(0);
+      expect(result.working.some(({ step, about }) => step === 'level' && about === level.id)).toBe(true);
+    }
+    for (const barrier of result.barriers) {
+      if (barrier.status === 'remains') expect(barrier.because.length, barrier.id).toBeGreaterThan(0);
+      expect(result.working.some(({ step, about }) => step === 'barrier' && about === barrier.id)).toBe(true);
+    }
+    for (const step of result.working) expect(replayed(step, framework), JSON.stringify(step)).toBe(true);
+  };
+
+  test.each(NAMED.map((framework) => [framework.id, framework] as const))('in %s', (_, framework) => {
+    fc.assert(
+      fc.property(assessments(framework), (assessment) => checkReasons({ framework, assessment })),
+      SHIPPED,
+    );
+  });
+
+  test('in generated frameworks', () => {
+    fc.assert(fc.property(generated, checkReasons), GENERATED);
+  });
+});
+
+describe('law 5: same input, same bytes', () => {
+  const checkBytes = ({ framework, assessment }: Scored): void => {
+    const bytes = JSON.stringify(score(framework, assessment));
+    const reordered = { ...assessment, answers: new Map([...assessment.answers].reverse()) };
+    expect(JSON.stringify(score(structuredClone(framework), reordered))).toBe(bytes);
+    expect(renderText(JSON.parse(bytes), PAPER)).toBe(renderText(score(framework, assessment), PAPER));
+  };
+
+  test.each(NAMED.map((framework) => [framework.id, framework] as const))('in %s', (_, framework) => {
+    fc.assert(
+      fc.property(assessments(framework), (assessment) => checkBytes({ framework, assessment })),
+      { numRuns: 100 },
+    );
+  });
+
+  test('in generated frameworks', () => {
+    fc.assert(fc.property(generated, checkBytes), { numRuns: 300 });
+  });
+});
+
+describe('the five sums of the tally', () => {
+  test('add up to the number of questions', () => {
+    fc.assert(
+      fc.property(generated, ({ framework, assessment }) => {
+        const { known, unknown, notApplicable, hidden, unanswered, questions } = score(
+          framework,
+          assessment,
+        ).answered;
+        expect(known + unknown + notApplicable + hidden + unanswered).toBe(questions);
+      }),
+      GENERATED,
+    );
+  });
+});

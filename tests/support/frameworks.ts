@@ -1,0 +1,280 @@
+import * as fc from 'fast-check';
+import type { Assessment, GivenAnswer } from '../../src/engine/input.ts';
+import { normalise } from '../../src/framework/normalise.ts';
+import { frameworkSchema } from '../../src/framework/schema.ts';
+import type { Framework } from '../../src/framework/types.ts';
+
+/** Random frameworks that the loader accepts, small enough to enumerate, with every kind of condition. */
+
+interface QuestionSpec {
+  id: string;
+  options: { id: string; text: string; value?: number }[];
+  ordered: boolean;
+  'may-not-apply': boolean;
+  'shown-when'?: unknown;
+}
+
+export interface GeneratorOptions {
+  /** Only conditions that an author may call monotone, and barriers that fall as answers rise. */
+  readonly monotone?: boolean;
+  readonly questions?: number;
+}
+
+const NATIONS = ['england', 'scotland', 'elsewhere'];
+
+/** A framework of two to six questions, one or two placements and a few barriers. */
+export function frameworks(options: GeneratorOptions = {}): fc.Arbitrary<Framework> {
+  const count = options.questions ?? 6;
+  return fc
+    .array(questionSpec(), { minLength: 2, maxLength: count })
+    .chain((specs) =>
+      withShownWhen(
+        specs.map((spec, index) => ({ ...spec, id: `q${index}` })),
+        options,
+      ),
+    )
+    .chain((questions) =>
+      fc.record({
+        questions: fc.constant(questions),
+        placements: fc.array(placementSpec(questions, options), { minLength: 1, maxLength: 2 }),
+        barriers: fc.array(barrierSpec(questions, options), { maxLength: 3 }),
+      }),
+    )
+    .map(toFramework);
+}
+
+function questionSpec(): fc.Arbitrary<Omit<QuestionSpec, 'id'>> {
+  return fc
+    .record({
+      count: fc.integer({ min: 2, max: 4 }),
+      ordered: fc.boolean().map((plain) => plain || true),
+      unordered: fc.integer({ min: 0, max: 4 }),
+      'may-not-apply': fc.integer({ min: 0, max: 3 }),
+      steps: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 4, maxLength: 4 }),
+    })
+    .map(({ count, unordered, steps, ...rest }) => ({
+      ordered: unordered > 0,
+      'may-not-apply': rest['may-not-apply'] === 0,
+      options: Array.from({ length: count }, (_, index) => ({
+        id: `o${index}`,
+        text: `Option ${index}`,
+        value: steps.slice(0, index).reduce((sum, step) => sum + step, 0) + (index === count - 1 ? 1 : 0),
+      })),
+    }));
+}
+
+function withShownWhen(questions: QuestionSpec[], options: GeneratorOptions): fc.Arbitrary<QuestionSpec[]> {
+  return fc.tuple(
+    ...questions.map((question, index) => {
+      const earlier = questions.slice(0, index);
+      if (options.monotone || earlier.length === 0) return fc.constant(question);
+      const conditional = fc
+        .integer({ min: 0, max: 3 })
+        .chain((dice) =>
+          dice > 0
+            ? fc.constant(question)
+            : conditionSpec(earlier, 1, options).map((when) => ({ ...question, 'shown-when': when })),
+        );
+      return conditional;
+    }),
+  );
+}
+
+function placementSpec(questions: QuestionSpec[], options: GeneratorOptions) {
+  const level = fc.record({
+    requires: conditionSpec(questions, 2, options),
+    'strengthened-by': fc.array(conditionSpec(questions, 1, options), { maxLength: 3 }),
+  });
+  return fc.record({
+    cumulative: options.monotone ? fc.constant(true) : fc.boolean(),
+    levels: fc.array(level, { minLength: 1, maxLength: 4 }),
+  });
+}
+
+function barrierSpec(questions: QuestionSpec[], options: GeneratorOptions) {
+  return fc.record({
+    arises: fc.option(conditionSpec(questions, 1, options), { nil: undefined }),
+    raised: options.monotone ? fallingSpec(questions) : conditionSpec(questions, 1, options),
+  });
+}
+
+/** A condition over the questions, nested at most `depth` deep. */
+function conditionSpec(
+  questions: QuestionSpec[],
+  depth: number,
+  options: GeneratorOptions,
+): fc.Arbitrary<unknown> {
+  const plain = options.monotone
+    ? [risingSpec(questions)]
+    : [answerSpec(questions), scoreSpec(questions), nationSpec()];
+  if (depth === 0) return fc.oneof(...plain);
+  const inner = conditionSpec(questions, depth - 1, options);
+  const list = fc.array(inner, { minLength: 1, maxLength: 3 });
+  const some = list.chain((of) =>
+    fc.integer({ min: 1, max: of.length }).map((count) => ({ 'at-least': { count, of } })),
+  );
+  const groups = [list.map((all) => ({ all })), list.map((any) => ({ any })), some];
+  const negated = options.monotone ? [] : [inner.map((not) => ({ not }))];
+  return fc.oneof(answerWeight(plain), ...groups, ...negated);
+}
+
+function answerWeight(plain: fc.Arbitrary<unknown>[]): fc.Arbitrary<unknown> {
+  return fc.oneof(...plain);
+}
+
+function answerSpec(questions: QuestionSpec[]): fc.Arbitrary<unknown> {
+  return fc.constantFrom(...questions).chain((question) => {
+    const ids = question.options.map((option) => option.id);
+    const exactly = fc.constantFrom(...ids).map((id) => ({ [question.id]: { exactly: id } }));
+    const list = fc.subarray(ids, { minLength: 1 }).map((some) => ({ [question.id]: some }));
+    if (!question.ordered) return fc.oneof(exactly, list);
+    const atLeast = fc.constantFrom(...ids.slice(1)).map((id) => ({ [question.id]: id }));
+    const atMost = fc.constantFrom(...ids.slice(0, -1)).map((id) => ({ [question.id]: { 'at-most': id } }));
+    return fc.oneof(exactly, list, atLeast, atLeast, atMost);
+  });
+}
+
+function risingSpec(questions: QuestionSpec[]): fc.Arbitrary<unknown> {
+  const ordered = questions.filter((question) => question.ordered);
+  if (ordered.length === 0) return nationSpec();
+  const atLeast = fc
+    .constantFrom(...ordered)
+    .chain((question) =>
+      fc.constantFrom(...question.options.slice(1)).map((option) => ({ [question.id]: option.id })),
+    );
+  const always = ordered.filter((question) => !question['may-not-apply']);
+  return always.length > 0 ? fc.oneof({ weight: 3, arbitrary: atLeast }, scoreOver(always)) : atLeast;
+}
+
+function fallingSpec(questions: QuestionSpec[]): fc.Arbitrary<unknown> {
+  const ordered = questions.filter((question) => question.ordered);
+  if (ordered.length === 0) return nationSpec();
+  const atMost = fc
+    .constantFrom(...ordered)
+    .chain((question) =>
+      fc
+        .constantFrom(...question.options.slice(0, -1))
+        .map((option) => ({ [question.id]: { 'at-most': option.id } })),
+    );
+  return fc.oneof(
+    atMost,
+    fc.array(atMost, { minLength: 1, maxLength: 2 }).map((any) => ({ any })),
+  );
+}
+
+function scoreSpec(questions: QuestionSpec[]): fc.Arbitrary<unknown> {
+  const ordered = questions.filter((question) => question.ordered);
+  return ordered.length > 0 ? scoreOver(ordered) : answerSpec(questions);
+}
+
+function scoreOver(questions: QuestionSpec[]): fc.Arbitrary<unknown> {
+  return fc
+    .record({
+      of: fc.subarray(questions, { minLength: 1 }),
+      by: fc.constantFrom('sum', 'mean', 'min', 'median'),
+      quarters: fc.integer({ min: 0, max: 24 }),
+    })
+    .map(({ of, by, quarters }) => ({
+      score: {
+        of: of.map((question) => question.id),
+        by: of.some((question) => question['may-not-apply']) && by === 'sum' ? 'mean' : by,
+        'at-least': quarters / 4,
+      },
+    }));
+}
+
+function nationSpec(): fc.Arbitrary<unknown> {
+  return fc.subarray(NATIONS, { minLength: 1, maxLength: 2 }).map((nation) => ({ nation }));
+}
+
+interface Spec {
+  questions: QuestionSpec[];
+  placements: { cumulative: boolean; levels: { requires: unknown; 'strengthened-by': unknown[] }[] }[];
+  barriers: { arises: unknown; raised: unknown }[];
+}
+
+function toFramework({ questions, placements, barriers }: Spec): Framework {
+  const written = {
+    id: 'generated',
+    version: '1.0.0',
+    title: 'Generated',
+    dimensions: [
+      { id: 'one', title: 'One' },
+      { id: 'two', title: 'Two' },
+    ],
+    nations: NATIONS.map((id) => ({ id, title: id })),
+    questions: questions.map((question, index) => ({
+      ...question,
+      ask: `Question ${index}?`,
+      dimension: index % 2 ? 'one' : 'two',
+    })),
+    placements: placements.map((placement, index) => ({
+      id: `p${index}`,
+      title: `Placement ${index}`,
+      cumulative: placement.cumulative,
+      levels: [
+        { id: `p${index}-base`, name: 'Base' },
+        ...placement.levels.map((level, rung) => ({
+          id: `p${index}-l${rung}`,
+          name: `Level ${rung}`,
+          ...level,
+        })),
+      ],
+    })),
+    barriers: barriers.map(({ arises, raised }, index) => ({
+      id: `b${index}`,
+      kind: 'legal',
+      name: `Barrier ${index}`,
+      ...(arises === undefined ? {} : { 'arises-when': arises }),
+      'raised-by': raised,
+      'holds-back': ['p0-l0'],
+    })),
+  };
+  return normalise(frameworkSchema.parse(written)).framework;
+}
+
+/** An assessment of a framework: every kind of answer, given and not given, and any nation or none. */
+export function assessments(framework: Framework): fc.Arbitrary<Assessment> {
+  const answers = framework.questions.map((question) => {
+    const ids = question.options.map((option) => option.id);
+    return fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom<string | readonly string[]>(...ids) },
+      { weight: 2, arbitrary: fc.constantFrom('unknown', 'unanswered') },
+      { weight: 1, arbitrary: fc.subarray(ids, { minLength: 1 }) },
+      { weight: question.mayNotApply ? 1 : 0, arbitrary: fc.constant('not-applicable') },
+    );
+  });
+  return fc
+    .record({
+      answers: fc.tuple(...answers),
+      nation: fc.constantFrom(null, ...framework.nations.map(({ id }) => id)),
+    })
+    .map(({ answers: given, nation }) =>
+      assessmentOf(
+        framework.questions.flatMap((question, index) => {
+          const answer = given[index] ?? 'unanswered';
+          return answer === 'unanswered' ? [] : [[question.id, answer] as const];
+        }),
+        nation,
+      ),
+    );
+}
+
+/** An assessment with just these answers. */
+export function assessmentOf(
+  answers: Iterable<readonly [string, string | readonly string[]]>,
+  nation: string | null = 'england',
+): Assessment {
+  const given = [...answers].map(([question, answer]): [string, GivenAnswer] => [
+    question,
+    { answer, note: null, evidence: [], source: null },
+  ]);
+  return {
+    service: { name: 'A service', nation, people: null, scope: null, partners: [] },
+    answeredBy: [],
+    date: null,
+    frameworkVersion: null,
+    answers: new Map(given),
+    notes: [],
+  };
+}

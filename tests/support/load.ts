@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { checkAssessment } from '../../src/assessment/check.ts';
+import { readAssessment } from '../../src/assessment/read.ts';
+import { compile } from '../../src/engine/compile.ts';
+import type { Assessment } from '../../src/engine/input.ts';
+import type { Result } from '../../src/engine/result.ts';
+import { scoreAssessment } from '../../src/engine/score.ts';
+import { loadFramework } from '../../src/framework/load.ts';
+import type { Framework } from '../../src/framework/types.ts';
+import { unwrap } from '../../src/problem.ts';
+import { assessmentOf } from './frameworks.ts';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const TOOL = { name: 'joinedup', version: '0.0.0' };
+
+/** A framework of the fixtures, loaded from its YAML. */
+export function fixture(name: string): Framework {
+  return frameworkIn(`${ROOT}tests/fixtures/frameworks/${name}.yaml`);
+}
+
+/** A framework that ships, loaded from its YAML. */
+export function shipped(id: string): Framework {
+  return frameworkIn(`${ROOT}frameworks/${id}/framework.yaml`);
+}
+
+function frameworkIn(file: string): Framework {
+  return unwrap(loadFramework({ file, text: readFileSync(file, 'utf8') }));
+}
+
+/** A published case of a framework. */
+export function caseOf(framework: Framework, id: string): Assessment {
+  const file = `${ROOT}frameworks/${framework.id}/cases/${id}.yaml`;
+  return unwrap(
+    checkAssessment(unwrap(readAssessment({ file, text: readFileSync(file, 'utf8') })), framework),
+  );
+}
+
+export type Answers = Readonly<Record<string, string | readonly string[]>>;
+
+/** What a framework makes of just these answers. */
+export function score(
+  framework: Framework,
+  answers: Answers = {},
+  nation: string | null = 'england',
+): Result {
+  return scoreAssessment(compile(framework), assessmentOf(Object.entries(answers), nation), TOOL);
+}
+
+/** The only placement of a result. */
+export function placed(framework: Framework, answers: Answers = {}, nation: string | null = 'england') {
+  const [placement] = score(framework, answers, nation).placements;
+  if (!placement) throw new Error('the framework has no placement');
+  return placement;
+}

@@ -1,0 +1,108 @@
+import type { Assessment } from '../../src/engine/input.ts';
+import type { Condition, Framework, Placement } from '../../src/framework/types.ts';
+
+/**
+ * The definitions of the design, written down as plainly as possible and with nothing clever: every completion
+ * is listed, and every condition worked out in it. Slow; what the engine is held against.
+ */
+
+/** Question id to option id; null where the question has no value (hidden, or not applicable). */
+export interface Completion {
+  readonly options: ReadonlyMap<string, string | null>;
+  readonly nation: string;
+}
+
+/** Every completion of an assessment, over every nation where none is given. */
+export function completions(framework: Framework, assessment: Assessment): Completion[] {
+  const nation = assessment.service.nation;
+  const nations = nation === null ? framework.nations.map(({ id }) => id) : [nation];
+  return nations.flatMap((each) => complete(framework, assessment, each));
+}
+
+function complete(framework: Framework, assessment: Assessment, nation: string): Completion[] {
+  let partial: Map<string, string | null>[] = [new Map()];
+  // Questions come in an order in which each is shown, or not, by earlier ones.
+  for (const question of framework.questions) {
+    partial = partial.flatMap((options) => {
+      const shown =
+        question.shownWhen === null || holds(question.shownWhen, framework, { options, nation }) === true;
+      const given = assessment.answers.get(question.id)?.answer ?? 'unknown';
+      let choices: (string | null)[];
+      if (!shown || given === 'not-applicable') choices = [null];
+      else if (given === 'unknown') choices = question.options.map(({ id }) => id);
+      else choices = typeof given === 'string' ? [given] : [...given];
+      return choices.map((choice) => new Map(options).set(question.id, choice));
+    });
+  }
+  return partial.map((options) => ({ options, nation }));
+}
+
+/** What a condition comes to in one completion; null for no value. */
+export function holds(condition: Condition, framework: Framework, completion: Completion): boolean | null {
+  switch (condition.kind) {
+    case 'nation':
+      return condition.nations.includes(completion.nation);
+    case 'answer': {
+      const answer = completion.options.get(condition.question) ?? null;
+      if (answer === null) return null;
+      const ids =
+        framework.questions.find(({ id }) => id === condition.question)?.options.map(({ id }) => id) ?? [];
+      const [place, wanted] = [ids.indexOf(answer), ids.indexOf(condition.options[0] ?? '')];
+      if (condition.test === 'at-least') return place >= wanted;
+      if (condition.test === 'at-most') return place <= wanted;
+      return condition.options.includes(answer);
+    }
+    case 'not': {
+      const inner = holds(condition.of, framework, completion);
+      return inner === null ? null : !inner;
+    }
+    case 'score':
+      return scoreHolds(condition, framework, completion);
+    default: {
+      const values = condition.of.map((part) => holds(part, framework, completion));
+      if (condition.kind === 'all') {
+        if (values.includes(false)) return false;
+        return values.includes(null) ? null : true;
+      }
+      const present = values.filter((value) => value !== null);
+      if (present.length === 0) return null;
+      const met = present.filter((value) => value).length;
+      return met >= (condition.kind === 'at-least' ? condition.count : 1);
+    }
+  }
+}
+
+function scoreHolds(
+  condition: Extract<Condition, { kind: 'score' }>,
+  framework: Framework,
+  completion: Completion,
+): boolean | null {
+  const values = condition.questions.flatMap((id) => {
+    const answer = completion.options.get(id) ?? null;
+    const option = framework.questions
+      .find((question) => question.id === id)
+      ?.options.find((each) => each.id === answer);
+    return option ? [option.value] : [];
+  });
+  if (values.length === 0) return null;
+  const sum = values.reduce((total, value) => total + value, 0);
+  const sorted = values.toSorted((one, other) => one - other);
+  const middle =
+    (sorted[Math.floor((values.length - 1) / 2)] ?? 0) + (sorted[Math.floor(values.length / 2)] ?? 0);
+  // The generated thresholds are quarters, so none of this rounds.
+  const score = { sum, mean: sum / values.length, min: Math.min(...values), median: middle / 2 }[
+    condition.by
+  ];
+  if (condition.by === 'mean') return sum >= condition.atLeast * values.length;
+  return score >= condition.atLeast;
+}
+
+/** The index of the level that a placement gives in one completion. */
+export function levelGiven(placement: Placement, framework: Framework, completion: Completion): number {
+  const met = placement.levels.map(
+    ({ requires }) => requires === null || holds(requires, framework, completion) === true,
+  );
+  if (!placement.cumulative) return Math.max(met.lastIndexOf(true), 0);
+  const firstUnmet = met.indexOf(false);
+  return firstUnmet === -1 ? met.length - 1 : Math.max(firstUnmet - 1, 0);
+}
