@@ -1,0 +1,7 @@
+import { jsonSchemaOf } from '../document/json-schema.ts';
+import { assessmentSchema } from './schema.ts';
+
+/** The JSON Schema of assessment files. */
+export function assessmentJsonSchema(): string {
+  return jsonSchemaOf(assessmentSchema, 'A joinedup assessment');
+}

@@ -1,0 +1,57 @@
+import { parseSource, type Source, type SourceDocument } from '../document/parse.ts';
+import { checkShape } from '../document/shape.ts';
+import type { Outcome } from '../problem.ts';
+import { assessmentSchema, type WrittenAssessment } from './schema.ts';
+
+/** The only format of the file that there is so far. */
+const FORMAT = 1;
+
+/** An assessment file that has the right shape; what it says is yet to be held against its framework. */
+export interface AssessmentFile {
+  readonly document: SourceDocument;
+  readonly written: WrittenAssessment;
+}
+
+/** Reads the text of an assessment file. Gives every problem of its shape, each with its place. */
+export function readAssessment(source: Source): Outcome<AssessmentFile> {
+  const document = parseSource(source);
+  return document.ok ? assessmentIn(document.value) : document;
+}
+
+/** The assessment that a parsed document holds. */
+export function assessmentIn(document: SourceDocument): Outcome<AssessmentFile> {
+  const foreign = foreignFile(document);
+  if (foreign) return foreign;
+  const written = checkShape(document, assessmentSchema);
+  if (!written.ok) return written;
+  return { ok: true, value: { document, written: written.value }, problems: [] };
+}
+
+/** True if the document is not an assessment but a result that was made from one and saved. */
+export function isSavedResult({ value: top }: SourceDocument): boolean {
+  return typeof top === 'object' && top !== null && 'schemaVersion' in top && 'tool' in top;
+}
+
+function foreignFile(document: SourceDocument): Outcome<never> | null {
+  const top = document.value;
+  const format = typeof top === 'object' && top !== null && 'joinedup' in top ? top.joinedup : undefined;
+  if (format === FORMAT) return null;
+  const fail = (code: string, message: string, advice: string): Outcome<never> => ({
+    ok: false,
+    problems: [document.problem({ code, severity: 'error', message, advice }, ['joinedup'])],
+  });
+  if (typeof format === 'number') {
+    const message = `The file is in format ${format}; this program reads format ${FORMAT}.`;
+    return fail('other-format', message, 'Use a newer joinedup.');
+  }
+  if (typeof top === 'object' && top !== null && 'questions' in top) {
+    const message = 'This is a framework, not an assessment.';
+    return fail(
+      'not-an-assessment',
+      message,
+      'Check it with “joinedup frameworks check FILE”, or name it with --framework.',
+    );
+  }
+  const message = 'This is not an assessment: it does not start with “joinedup: 1”.';
+  return fail('not-an-assessment', message, 'Start one with “joinedup template” or “joinedup assess FILE”.');
+}

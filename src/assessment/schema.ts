@@ -1,0 +1,99 @@
+import * as z from 'zod/mini';
+import { described, id, optional, strictObject, textUpTo } from '../document/shape.ts';
+
+/** The shape of an assessment file as a person writes it. The published JSON Schema is made from this. */
+
+const text = textUpTo(2000);
+const page = textUpTo(1000);
+
+const answerValue = described(
+  z.union([id, z.array(id).check(z.minLength(1))], {
+    error: 'Expected an option, or a list of options of which one holds.',
+  }),
+  'An option, “unknown”, “not-applicable”, or a list of options of which one holds.',
+);
+
+const answer = described(
+  z.union(
+    [
+      z.null(),
+      id,
+      z.array(id).check(z.minLength(1)),
+      strictObject({
+        answer: optional(z.nullable(answerValue)),
+        note: optional(z.nullable(text)),
+        evidence: optional(z.nullable(z.union([z.array(text), text])), 'What shows it to somebody else.'),
+        source: optional(z.nullable(page), 'The page or document that the answer rests on.'),
+      }),
+    ],
+    {
+      error:
+        'Expected an option, unknown, not-applicable, a list of options, or a map with the key “answer”.',
+    },
+  ),
+  'The answer; left empty while the question is unanswered.',
+);
+
+const partner = strictObject({
+  name: text,
+  agency: optional(z.nullable(id), 'Which kind of agency it is, by the framework’s names.'),
+});
+
+const respondent = strictObject({
+  role: described(text, 'What the person who answers does: service manager, social worker, …'),
+  organisation: optional(z.nullable(text)),
+  name: optional(z.nullable(text), 'Only if they want.'),
+});
+
+const date = described(
+  z.union(
+    [
+      z.string().check(z.regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/u)),
+      z.int().check(z.minimum(1000), z.maximum(9999)),
+    ],
+    { error: 'Expected a day such as 2026-11-22, a month such as 2026-11, or a year.' },
+  ),
+  'The day that the answers describe; a month or a year will do.',
+);
+
+const publishedCase = strictObject({
+  title: text,
+  place: text,
+  period: described(text, 'The years that the case describes.'),
+  literature: optional(z.array(strictObject({ says: text, source: page })), 'What the literature calls it.'),
+  note: optional(text, 'Why the result is what it is, above all where the literature differs.'),
+  showcase: optional(z.boolean(), 'true for the case that is shown first.'),
+});
+
+export const assessmentSchema = strictObject({
+  joinedup: described(z.int(), 'The format of this file: 1.'),
+  framework: optional(
+    strictObject({
+      id: optional(id),
+      version: optional(
+        z.string().check(z.regex(/^\d+\.\d+\.\d+$/u, 'Expected three numbers with dots, such as 1.0.0.')),
+      ),
+      file: optional(page, 'A framework of your own, beside or below this file.'),
+    }),
+    'The framework that the answers belong to; the default one if left out.',
+  ),
+  service: optional(
+    z.nullable(
+      strictObject({
+        name: optional(z.nullable(text)),
+        nation: optional(z.nullable(id), 'england, scotland, wales, northern-ireland or elsewhere.'),
+        people: optional(z.nullable(text), 'The people served.'),
+        scope: optional(z.nullable(text), 'What the arrangement covers and what it leaves out.'),
+        partners: optional(z.nullable(z.array(partner))),
+      }),
+    ),
+  ),
+  'answered-by': optional(z.nullable(z.array(respondent))),
+  date: optional(z.nullable(date)),
+  case: optional(publishedCase, 'For a published arrangement: what it is and what the literature says.'),
+  needs: optional(z.nullable(z.record(id, answer)), 'Answers about the people served.'),
+  answers: optional(z.nullable(z.record(id, answer)), 'Question: answer.'),
+});
+
+export type WrittenAssessment = z.infer<typeof assessmentSchema>;
+export type WrittenAnswer = z.infer<typeof answer>;

@@ -1,0 +1,53 @@
+import type { SourceDocument } from '../document/parse.ts';
+import type { Framework } from '../framework/types.ts';
+import type { Outcome } from '../problem.ts';
+import { listed } from '../text.ts';
+import type { WrittenAssessment } from './schema.ts';
+
+/** How an assessment's version of the framework relates to the one at hand. */
+interface VersionMatch {
+  readonly same: boolean;
+  /** What a reader should know, given the questions that are gone and those that are answered. */
+  notes(gone: readonly string[], answered: readonly string[]): string[];
+}
+
+/** The same major version is scored, with a note of what differs; another is refused with what changed. */
+export function compareVersions(
+  document: SourceDocument,
+  { framework: written }: WrittenAssessment,
+  framework: Framework,
+): Outcome<VersionMatch> {
+  const version = written?.version ?? framework.version;
+  if (major(version) !== major(framework.version)) {
+    const message = `The answers belong to version ${version} of ${framework.title}; this is version ${framework.version}.`;
+    const advice =
+      `Questions changed their meaning between the two. ${changesSince(version, framework)}`.trim();
+    const path = ['framework', 'version'];
+    return {
+      ok: false,
+      problems: [document.problem({ code: 'other-version', severity: 'error', message, advice }, path)],
+    };
+  }
+  const same = version === framework.version;
+  return { ok: true, value: { same, notes: same ? () => [] : notesFor(version, framework) }, problems: [] };
+}
+
+function notesFor(version: string, framework: Framework): VersionMatch['notes'] {
+  return (gone, answered) => {
+    const missing = framework.questions.map(({ id }) => id).filter((id) => !answered.includes(id));
+    return [
+      `The answers were given to version ${version} of the framework, and are scored on version ${framework.version}.`,
+      ...(gone.length > 0 ? [`No longer asked: ${listed(gone)}.`] : []),
+      ...(missing.length > 0 ? [`Not answered, perhaps because it is new: ${listed(missing)}.`] : []),
+    ];
+  };
+}
+
+function changesSince(version: string, { changes }: Framework): string {
+  const newer = changes.filter((change) => Number(major(change.version)) > Number(major(version)));
+  return newer.map((change) => `${change.version}: ${change.text}`).join(' ');
+}
+
+function major(version: string): string {
+  return version.split('.')[0] ?? '';
+}

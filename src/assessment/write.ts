@@ -1,0 +1,127 @@
+import { Document, isMap, isPair, isScalar, type Pair, parseDocument, Scalar, YAMLMap } from 'yaml';
+import type { AnswerValue, GivenAnswer } from '../engine/input.ts';
+import type { Framework, Question } from '../framework/types.ts';
+import { printable } from '../text.ts';
+
+/** An answer as it stands in a file: perhaps only a note, without an answer yet. */
+export type DraftAnswer = Omit<GivenAnswer, 'answer'> & { readonly answer: AnswerValue | null };
+
+/** An assessment file as it is being written: what a person put into it by hand stays where it is. */
+export class AssessmentDraft {
+  readonly #document: Document;
+  readonly #framework: Framework;
+  readonly #isJson: boolean;
+
+  private constructor(document: Document, framework: Framework, isJson = false) {
+    this.#document = document;
+    this.#framework = framework;
+    this.#isJson = isJson;
+  }
+
+  /** A new file with nothing answered. */
+  static start(framework: Framework): AssessmentDraft {
+    const { id, version } = framework;
+    const document = new Document({ joinedup: 1, framework: { id, version } });
+    document.commentBefore = HEADING;
+    return new AssessmentDraft(document, framework);
+  }
+
+  /** A file that exists. Its text must have been read without problems before. */
+  static resume(text: string, framework: Framework): AssessmentDraft {
+    const plain = text.replace(/^\ufeff/u, '');
+    return new AssessmentDraft(parseDocument(plain), framework, plain.trimStart().startsWith('{'));
+  }
+
+  /** The text of the file as it stands. */
+  toString(): string {
+    if (this.#isJson) return `${JSON.stringify(this.#document.toJS(), null, 2)}\n`;
+    // No folding: a line that a person wrote stays a line, so that a diff shows what changed and nothing else.
+    return this.#document.toString({ lineWidth: 0, nullStr: '' });
+  }
+
+  /** Sets one of the parts beside the answers: `['service', 'name']`, `['date']`. */
+  setDetail(path: readonly string[], value: unknown): void {
+    this.#makeRoom(path);
+    if (isScalarValue(value)) this.#setValue(path, value);
+    else this.#document.setIn(path, this.#document.createNode(value));
+  }
+
+  /** Sets what is answered to a question, with its note and evidence. */
+  setAnswer(question: Question, given: DraftAnswer): void {
+    const answers = this.#answers();
+    const pair = answers.items.find((item) => keyOf(item) === question.id) ?? this.#insert(answers, question);
+    const before = pair.value;
+    pair.value = this.#answerNode(given, before);
+    const node = isMap(pair.value) ? pair.value.get('answer', true) : pair.value;
+    if (isScalar(node) && typeof given.answer === 'string') this.#describe(node, question, given.answer);
+  }
+
+  #answers(): YAMLMap {
+    const answers = this.#document.get('answers');
+    if (isMap(answers)) {
+      // "answers: {}" is how an empty map is written; what goes into it goes a line each.
+      if (answers.items.length === 0) answers.flow = false;
+      return answers as YAMLMap;
+    }
+    const fresh = new YAMLMap();
+    this.#document.set('answers', fresh);
+    return fresh;
+  }
+
+  #insert(answers: YAMLMap, question: Question): Pair {
+    const order = new Map(this.#framework.questions.map(({ id }, index) => [id, index]));
+    const place = order.get(question.id) ?? 0;
+    const key = new Scalar(question.id);
+    key.commentBefore = ` ${printable(question.ask)}`;
+    const pair = this.#document.createPair(key, null);
+    const after = answers.items.findIndex((item) => (order.get(keyOf(item)) ?? -1) > place);
+    answers.items.splice(after === -1 ? answers.items.length : after, 0, pair);
+    return pair;
+  }
+
+  #answerNode({ answer, note, evidence, source }: DraftAnswer, before: unknown): unknown {
+    const rest = {
+      ...(note === null ? {} : { note }),
+      ...(evidence.length === 0 ? {} : { evidence }),
+      ...(source === null ? {} : { source }),
+    };
+    const written = Array.isArray(answer) ? this.#document.createNode(answer, { flow: true }) : answer;
+    if (Object.keys(rest).length > 0) return this.#document.createNode({ answer: written, ...rest });
+    if (typeof written !== 'string' || !isScalar(before)) return this.#document.createNode(written);
+    before.value = written;
+    return before;
+  }
+
+  // The option's text stands behind the answer, so that the file can be read without the tool. A comment of
+  // the person's own is not touched.
+  #describe(node: Scalar, question: Question, answer: AnswerValue): void {
+    const texts = question.options.map((option) => ` ${printable(option.text)}`);
+    if (node.comment && !texts.includes(node.comment)) return;
+    const option = question.options.find(({ id }) => id === answer);
+    node.comment = option ? ` ${printable(option.text)}` : null;
+  }
+
+  #makeRoom(path: readonly string[]): void {
+    for (let depth = 1; depth < path.length; depth += 1) {
+      const above = path.slice(0, depth);
+      if (!isMap(this.#document.getIn(above))) this.#document.setIn(above, new YAMLMap());
+    }
+  }
+
+  #setValue(path: readonly string[], value: string | null): void {
+    const node = this.#document.getIn(path, true);
+    if (isScalar(node)) node.value = value;
+    else this.#document.setIn(path, value);
+  }
+}
+
+const HEADING = ` A joinedup assessment. The answer stands behind each question's name; “unknown” is an answer too.
+ Score it with:  joinedup score FILE`;
+
+function keyOf(item: unknown): string {
+  return isPair(item) && isScalar(item.key) ? String(item.key.value) : '';
+}
+
+function isScalarValue(value: unknown): value is string | null {
+  return typeof value === 'string' || value === null;
+}

@@ -1,0 +1,112 @@
+import { isUtf8 } from 'node:buffer';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import { LARGEST_FILE, type Source } from '../document/parse.ts';
+import { InputError, type Problem } from '../problem.ts';
+import { nearest } from '../suggest.ts';
+import { quoted } from '../text.ts';
+
+/** The name that stands for standard input. */
+const STDIN = '-';
+
+/** Where relative names start from, and what `-` stands for. */
+export interface Surroundings {
+  readonly cwd: string;
+  readonly stdin: NodeJS.ReadableStream;
+}
+
+/**
+ * Reads a text file, or standard input for `-`. Throws an `InputError` where there is none, where it is larger
+ * than anything honest, or where it is not UTF-8 text.
+ */
+export async function readSource(file: string, io: Surroundings): Promise<Source> {
+  const bytes = file === STDIN ? await readStream(io.stdin) : readBytes(file, io.cwd);
+  return { file, text: decoded(bytes, file) };
+}
+
+function readBytes(file: string, cwd: string): Buffer {
+  const path = resolve(cwd, file);
+  try {
+    const found = statSync(path);
+    if (found.isDirectory())
+      throw failed('is-a-folder', file, 'is a folder, not a file', 'Name a file in it.');
+    if (found.size > LARGEST_FILE) throw tooLarge(file, found.size);
+    return readFileSync(path);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw readFailure(error as NodeJS.ErrnoException, file, path);
+  }
+}
+
+async function readStream(stream: NodeJS.ReadableStream): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    chunks.push(Buffer.from(chunk));
+    size += chunks.at(-1)?.length ?? 0;
+    if (size > LARGEST_FILE) throw tooLarge(STDIN, size);
+  }
+  return Buffer.concat(chunks);
+}
+
+function decoded(bytes: Buffer, file: string): string {
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  throw failed(
+    'not-text',
+    file,
+    'is not text in UTF-8',
+    'Save it as UTF-8; in Notepad, choose that under “Encoding”.',
+  );
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function readFailure(error: NodeJS.ErrnoException, file: string, path: string): InputError {
+  switch (error.code) {
+    case 'ENOENT':
+    case 'ENOTDIR': {
+      const near = nearest(basename(file), namesIn(dirname(path)));
+      return failed(
+        'no-such-file',
+        file,
+        'does not exist',
+        near ? `Did you mean ${quoted(near)}?` : 'Check the name.',
+      );
+    }
+    case 'EACCES':
+    case 'EPERM':
+      return failed('not-readable', file, 'may not be read', 'Ask for permission to read it.');
+    case 'ENAMETOOLONG':
+      return failed('no-such-file', file, 'cannot be the name of a file', 'Check the name.');
+    default:
+      return failed(
+        'not-readable',
+        file,
+        `could not be read (${error.code ?? error.message})`,
+        'Try again, or copy it elsewhere first.',
+      );
+  }
+}
+
+function tooLarge(file: string, size: number): InputError {
+  const megabytes = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024)} MB`;
+  const advice = `The largest that is read is ${megabytes(LARGEST_FILE)}. Is this the right file?`;
+  return failed(
+    'too-large',
+    file,
+    `is too large (${file === STDIN ? 'over ' : ''}${megabytes(size)})`,
+    advice,
+  );
+}
+
+function failed(code: string, file: string, what: string, advice: string): InputError {
+  const name = file === STDIN ? 'Standard input' : quoted(file, 200);
+  const problem: Problem = { code, severity: 'error', message: `${name} ${what}.`, advice, file };
+  return new InputError([problem]);
+}

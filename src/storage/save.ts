@@ -1,0 +1,50 @@
+import { access, constants, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { writeFile } from 'atomically';
+import { InputError, inputError } from '../problem.ts';
+import { quoted } from '../text.ts';
+
+// Milliseconds for which a busy file is tried again. A virus scanner lets go within a few; a folder that may
+// not be written to never will.
+const PATIENCE = 500;
+
+/**
+ * Writes a text to a file so that there is always a whole file, the old one or the new one, whatever happens
+ * meanwhile. Throws an `InputError` where it cannot be written; the old file is then as it was.
+ */
+export async function saveText(path: string, text: string): Promise<void> {
+  try {
+    const folder = await stat(dirname(path));
+    if (!folder.isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
+    await access(path, constants.W_OK).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+    });
+    // As a stream, because a single write to a nearly full disk may write less than it was given without saying so.
+    await writeFile(path, Readable.from([Buffer.from(text)]), { timeout: PATIENCE });
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw saveFailure(error as NodeJS.ErrnoException, path);
+  }
+}
+
+const REASONS: Readonly<Record<string, readonly [what: string, advice: string]>> = {
+  ENOSPC: ['the disk is full', 'Free some space, or save to another disk.'],
+  EDQUOT: ['your share of the disk is used up', 'Free some space, or save to another disk.'],
+  EFBIG: ['the disk takes no larger file', 'Save to another disk.'],
+  EROFS: ['the disk is read-only', 'Save to another folder.'],
+  EACCES: ['it may not be written to', 'Save to a folder of your own.'],
+  EPERM: ['it may not be written to', 'Save to a folder of your own.'],
+  ENOENT: ['its folder does not exist', 'Create the folder first, or name another.'],
+  ENOTDIR: ['its folder does not exist', 'Create the folder first, or name another.'],
+  EISDIR: ['it is a folder', 'Name a file.'],
+  ENAMETOOLONG: ['the name is too long', 'Choose a shorter one.'],
+};
+
+function saveFailure(error: NodeJS.ErrnoException, path: string): InputError {
+  const [what, advice] = REASONS[error.code ?? ''] ?? [
+    `the system said ${error.code ?? error.message}`,
+    'Try again.',
+  ];
+  return inputError('not-saved', `${quoted(path, 200)} could not be saved: ${what}.`, advice);
+}
