@@ -1,0 +1,64 @@
+import type {
+  BarrierResult,
+  LevelResult,
+  OpenQuestion,
+  PlacementResult,
+  Reason,
+  Result,
+} from '../engine/result.ts';
+import { phrase } from './sentences.ts';
+
+/** What a report says to do next, worked out from the result alone. */
+export interface Advice {
+  /** The level to work on, in the middle of a sentence; null where there is none above. */
+  readonly next: string | null;
+  /** What the next level needs and does not have. */
+  readonly needs: readonly Reason[];
+  /** The questions whose answers would tell whether the next level holds. */
+  readonly ask: readonly string[];
+  /** The first steps against the barriers that hold it back, one for each. */
+  readonly steps: readonly { readonly barrier: string; readonly who: string; readonly firstStep: string }[];
+}
+
+const MOST_STEPS = 3;
+
+/** What to do next on one placement. */
+export function adviceFor(placement: PlacementResult, result: Result): Advice {
+  const next = placement.levels.find(({ id }) => id === placement.next);
+  return {
+    next: next ? phrase(next) : null,
+    needs: next ? next.missing.filter(({ open }) => !open) : [],
+    ask: next ? asked(next) : [],
+    steps: next ? stepsFor(next, result) : [],
+  };
+}
+
+function asked({ missing }: LevelResult): string[] {
+  return [...new Set(missing.filter(({ open }) => open).map(({ ask }) => ask))];
+}
+
+function stepsFor({ id }: LevelResult, { barriers }: Result): Advice['steps'] {
+  return barriers
+    .filter(({ status, holdsBack }) => status === 'remains' && holdsBack.includes(id))
+    .flatMap(({ name, levers }) =>
+      levers.slice(0, 1).map(({ who, firstStep }) => ({ barrier: name, who, firstStep })),
+    )
+    .slice(0, MOST_STEPS);
+}
+
+/** The open questions that levels wait for, the most telling first. */
+export function questionsForLevels({ openQuestions }: Result): OpenQuestion[] {
+  return openQuestions.filter(({ levels }) => levels.length > 0);
+}
+
+/** The question that would do most to place an arrangement that is not placed yet; null where it is placed. */
+export function placingQuestion(placement: PlacementResult, result: Result): string | null {
+  if (placement.placed) return null;
+  const first = placement.levels.find(({ status }) => status === 'unknown');
+  return questionsForLevels(result).find(({ levels }) => first && levels.includes(first.id))?.ask ?? null;
+}
+
+/** True if the barrier holds back a level that comes next. */
+export function holdsNext(barrier: BarrierResult, { placements }: Result): boolean {
+  return placements.some(({ next }) => next !== null && barrier.holdsBack.includes(next));
+}

@@ -1,0 +1,25 @@
+/** Text that Markdown shows as it stands: nothing in it can start a link, a tag, a table cell or a heading. */
+export function escaped(text: string): string {
+  return text
+    .replace(/\s+/gu, ' ')
+    .replace(/&/gu, '&amp;')
+    .replace(/</gu, '&lt;')
+    .replace(/[\\`*_[\]|~]/gu, String.raw`\$&`)
+    .replace(/^([#>+-]|\d+[.)])/u, String.raw`\$1`);
+}
+
+/** Text inside a table. */
+export function cell(text: string): string {
+  return escaped(text);
+}
+
+/** A table, by its columns' names and its rows of finished cells. */
+export function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** A bulleted list; nothing where there are no items. */
+export function list(items: readonly string[]): string {
+  return items.map((item) => `- ${escaped(item)}`).join('\n');
+}

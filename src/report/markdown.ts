@@ -1,0 +1,186 @@
+import type { BarrierResult, LevelResult, PlacementResult, Result } from '../engine/result.ts';
+import { capitalised, counted, listed } from '../text.ts';
+import { adviceFor, holdsNext, placingQuestion, questionsForLevels } from './advice.ts';
+import { cell, escaped, list, table } from './markdown-syntax.ts';
+import {
+  dateText,
+  headline,
+  isBlank,
+  leverText,
+  phrase,
+  reasonText,
+  SCORE_NOTE,
+  scoreText,
+  securedLine,
+  statusPhrase,
+  strengthPhrase,
+  UNVERIFIED,
+} from './sentences.ts';
+
+/** The result as a Markdown document, for a board paper: the report, and every answer with its note and evidence. */
+export function renderMarkdown(result: Result): string {
+  const blocks = [
+    ...front(result),
+    ...result.placements.flatMap((placement) => placementBlocks(placement, result)),
+    ...profileBlocks(result),
+    ...barrierBlocks(result),
+    ...nextBlocks(result),
+    ...unknownBlocks(result),
+    ...answerBlocks(result),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function front(result: Result): string[] {
+  const { service, framework } = result;
+  const partners = service.partners.map(({ name, agencyTitle }) =>
+    agencyTitle ? `${name} (${agencyTitle})` : name,
+  );
+  const rows: [string, string | null][] = [
+    ['Nation', service.nationTitle],
+    ['People served', service.people],
+    ['Scope', service.scope],
+    ['Partners', partners.length > 0 ? listed(partners) : null],
+    ['Describes', result.date === null ? null : dateText(result.date)],
+    ['Answered by', result.answeredBy.length > 0 ? listed(result.answeredBy.map(respondent)) : null],
+    ['Framework', `${framework.title}, version ${framework.version}`],
+  ];
+  const filled = rows.flatMap(([name, value]) => (value === null ? [] : [`**${name}:** ${escaped(value)}`]));
+  return [
+    `# ${escaped(service.name ?? 'A service without a name')}`,
+    filled.join('  \n'),
+    framework.unverified ? `> ${UNVERIFIED}` : '',
+    ...result.notes.map((note) => `> Note: ${escaped(note)}`),
+    result.placements.length === 0 ? 'This framework draws a profile and gives no level.' : '',
+  ];
+}
+
+function respondent({ role, organisation }: Result['answeredBy'][number]): string {
+  return organisation ? `${role}, ${organisation}` : role;
+}
+
+function placementBlocks(placement: PlacementResult, result: Result): string[] {
+  const question = placingQuestion(placement, result);
+  const rows = placement.levels.toReversed().map((level) => levelRow(level, placement));
+  return [
+    `## ${result.placements.length > 1 ? escaped(placement.title) : 'Where it sits'}`,
+    `**${escaped(headline(placement))}**`,
+    escaped(securedLine(placement)),
+    question ? `The question that would place it: ${escaped(question)}` : '',
+    table(['', 'Level', 'How it stands', 'What it lacks'], rows),
+  ];
+}
+
+function levelRow(level: LevelResult, placement: PlacementResult): string[] {
+  const isFoot = placement.cumulative && level.id === placement.levels[0]?.id;
+  const status = isFoot ? '' : statusPhrase(level, placement);
+  const strength = level.status === 'met' ? strengthPhrase(level.strength) : '';
+  const reasons = level.status === 'met' ? level.strength.missing : level.missing;
+  const lacking = reasons.map(({ open, ask, needs }) => (open ? `Not known: ${ask}` : capitalised(needs)));
+  return [
+    cell(String(level.rank)),
+    cell(level.name),
+    cell([status, level.stage ? `reaching ${level.stage.name}` : '', strength].filter(Boolean).join('; ')),
+    [...new Set(lacking)].map(cell).join('<br>'),
+  ];
+}
+
+function profileBlocks(result: Result): string[] {
+  const percent = (value: number) => `${Math.round(value * 100)}%`;
+  const rows = result.profile.map(({ title, low, high, answered, of }) => [
+    cell(title),
+    low === null || high === null
+      ? 'nothing counts'
+      : low === high
+        ? percent(low)
+        : `${percent(low)} to ${percent(high)}`,
+    `${answered} of ${of}`,
+  ]);
+  return [
+    '## Profile',
+    rows.length > 0 ? table(['Dimension', 'So far', 'Known'], rows) : '',
+    `${scoreText(result.score)} ${SCORE_NOTE}`,
+  ];
+}
+
+function barrierBlocks(result: Result): string[] {
+  const remaining = result.barriers.filter(({ status }) => status === 'remains');
+  const possible = result.barriers.filter(({ status }) => status === 'possible').length;
+  const names = new Map(
+    result.placements.flatMap(({ levels }) => levels.map((level) => [level.id, phrase(level)] as const)),
+  );
+  const open =
+    possible === 0
+      ? ''
+      : `${counted(possible, isBlank(result) ? 'barrier' : 'more barrier')} possible, depending on the open answers.`;
+  return [
+    '## Barriers',
+    remaining.length === 0 ? 'None is known to remain.' : '',
+    ...result.kinds.flatMap(({ id, title }) => {
+      const ofKind = remaining.filter(({ kind }) => kind === id);
+      return ofKind.length === 0
+        ? []
+        : [`### ${escaped(title)}`, ...ofKind.map((barrier) => barrierBlock(barrier, names, result))];
+    }),
+    open,
+  ];
+}
+
+function barrierBlock(barrier: BarrierResult, names: ReadonlyMap<string, string>, result: Result): string {
+  const levels = barrier.holdsBack.map((id) => names.get(id) ?? id);
+  const held = levels.length > 0 ? `Holds back ${listed(levels)}.` : 'A strain on what is in place.';
+  const unverified = barrier.unverified ? ' [unverified]' : '';
+  const lines = [`**${escaped(barrier.name)}**${unverified}. ${escaped(held)}`];
+  if (!holdsNext(barrier, result)) return `- ${lines[0]}`;
+  const details = [
+    ...(barrier.about ? [escaped(barrier.about)] : []),
+    ...barrier.because.map((reason) => `Because: ${escaped(reasonText(reason))}`),
+    ...barrier.levers.map((lever) => `Lever: ${escaped(leverText(lever, result))}`),
+  ];
+  return [`- ${lines[0]}`, ...details.map((detail) => `  - ${detail}`)].join('\n');
+}
+
+function nextBlocks(result: Result): string[] {
+  return result.placements.flatMap((placement) => {
+    const { next, needs, ask, steps } = adviceFor(placement, result);
+    const title = result.placements.length > 1 ? `: ${escaped(placement.title)}` : '';
+    if (next === null) return [`## What to do next${title}`, 'Every level is in place.'];
+    return [
+      `## What to do next${title}`,
+      `The next step, if the people served need it, is ${escaped(next)}.`,
+      list([
+        ...ask.map((question) => `Find out: ${question}`),
+        ...needs.map((reason) => `Needed: ${capitalised(reason.needs)}`),
+        ...steps.map(({ barrier, who, firstStep }) => `${who}: ${firstStep} (Against: ${barrier}.)`),
+      ]),
+    ];
+  });
+}
+
+function unknownBlocks(result: Result): string[] {
+  const { known, unknown, unanswered } = result.answered;
+  const names = new Map(
+    result.placements.flatMap(({ levels }) => levels.map(({ id, name }) => [id, name] as const)),
+  );
+  return [
+    '## What is not known',
+    `${known} of ${counted(known + unknown + unanswered, 'question')} that apply ${known === 1 ? 'is' : 'are'} answered for certain.`,
+    list(
+      questionsForLevels(result).map(
+        ({ ask, levels }) => `${ask} (${listed(levels.map((id) => names.get(id) ?? id))})`,
+      ),
+    ),
+  ];
+}
+
+function answerBlocks(result: Result): string[] {
+  const rows = result.answers.map(({ ask, text, note, evidence, source }) => [
+    cell(ask),
+    cell(text),
+    [note, ...evidence, source]
+      .filter((part) => part !== null)
+      .map(cell)
+      .join('<br>'),
+  ]);
+  return ['## Every answer', table(['Question', 'Answer', 'Note, evidence, source'], rows)];
+}

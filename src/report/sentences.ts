@@ -1,0 +1,145 @@
+import type {
+  LevelResult,
+  LeverResult,
+  PlacementResult,
+  Reason,
+  Result,
+  Strength,
+} from '../engine/result.ts';
+import { capitalised, listed } from '../text.ts';
+
+/** Sentences that say what a placement means, the same in every format. */
+
+/** Which levels are in place, the first gap, and what is not known, in one sentence. */
+export function headline(placement: PlacementResult): string {
+  if (!placement.cumulative) return sitting(placement);
+  const levels = placement.levels.slice(1);
+  const met = levels.filter((level) => level.status === 'met');
+  const unknown = levels.filter((level) => level.status === 'unknown');
+  const gap = levels.find((level) => level.status === 'unmet');
+  if (levels.length === 0) return `It sits at ${placement.secured.name}.`;
+  if (unknown.length === levels.length) return 'Nothing is known yet that would place it.';
+  const open = unknown.length > 0 ? `; whether there is ${phrases(unknown, 'or')} is not known` : '';
+  return `${capitalised(standing(placement, met, gap))}${open}.`;
+}
+
+function standing(
+  placement: PlacementResult,
+  met: readonly LevelResult[],
+  gap: LevelResult | undefined,
+): string {
+  const beyondGap = met.some(({ id }) => placement.outOfOrder.includes(id));
+  if (met.length === 0) {
+    const gaps = placement.levels.filter((level) => level.status === 'unmet');
+    return `${phrases(gaps, 'and')} ${gaps.length === 1 ? 'is' : 'are'} not in place`;
+  }
+  const inPlace = `${phrases(met, 'and')} ${met.length === 1 ? 'is' : 'are'} in place`;
+  if (!gap) return inPlace;
+  return beyondGap ? `${inPlace} without ${phrase(gap)}` : `${inPlace}, ${phrase(gap)} is not`;
+}
+
+function sitting(placement: PlacementResult): string {
+  const { levels, exact } = placement.possible;
+  if (levels.length === 1) return `It sits at ${placement.secured.name}.`;
+  if (levels.length === placement.levels.length) return 'Nothing is known yet that would place it.';
+  const names = placement.levels.filter(({ id }) => levels.includes(id)).map(({ name }) => name);
+  return `It sits at ${listed(names, 'or')}, depending on what is not known${exact ? '' : ' (perhaps fewer of these)'}.`;
+}
+
+/** The level secured in order, or that none is yet; and the levels that are still possible. */
+export function securedLine(placement: PlacementResult): string {
+  const { secured, possible, placed, cumulative } = placement;
+  const others = placement.levels.filter(({ id }) => possible.levels.includes(id) && id !== secured.id);
+  const names = others.map(({ rank, name }) => `${rank} ${name}`);
+  const doubt = possible.exact
+    ? ''
+    : ' Not all of these need be possible; the framework is too large to tell.';
+  if (!placed)
+    return `Not placed yet. Possible: ${listed([`${secured.rank} ${secured.name}`, ...names], 'or')}.${doubt}`;
+  const order = cumulative ? 'Secured in order' : 'Level';
+  const beyond = names.length > 0 ? ` Still possible: ${listed(names, 'or')}.${doubt}` : '';
+  return `${order}: level ${secured.rank}, ${secured.name}.${beyond}`;
+}
+
+/** How soundly a level stands, in words; empty where nothing is said to make it sounder. */
+export function strengthPhrase({ met, of, unknown, word }: Strength): string {
+  if (of === 0) return '';
+  if (word === 'not known') return `how soundly is not known: ${met} of ${of}, ${unknown} not known`;
+  return `${word}: ${met} of ${of}${unknown > 0 ? `, ${unknown} not known` : ''}`;
+}
+
+/** How a level stands within its placement, in words. */
+export function statusPhrase(level: LevelResult, placement: PlacementResult): string {
+  if (level.status === 'unknown') return 'not known';
+  if (!placement.cumulative) return sits(level, placement);
+  if (level.status === 'unmet') return 'not in place';
+  if (placement.outOfOrder.includes(level.id)) return 'in place, out of order';
+  return isShownInOrder(level, placement) ? 'in place' : 'in place, not yet shown to be in order';
+}
+
+function sits(level: LevelResult, placement: PlacementResult): string {
+  if (!placement.possible.levels.includes(level.id)) return 'not here';
+  return placement.possible.levels.length === 1 ? 'here' : 'possible';
+}
+
+function isShownInOrder(level: LevelResult, placement: PlacementResult): boolean {
+  const below = placement.levels.slice(
+    0,
+    placement.levels.findIndex(({ id }) => id === level.id),
+  );
+  return below.every((each) => each.status === 'met');
+}
+
+/** What the score is, and what it is for. */
+export const SCORE_NOTE =
+  'The score follows one service over time. It never ranks services, and it never stands in for the level.';
+
+/** A level in the middle of a sentence. */
+export function phrase(level: LevelResult): string {
+  return level.phrase ?? `“${level.name}”`;
+}
+
+function phrases(levels: readonly LevelResult[], conjunction: string): string {
+  return listed(levels.map(phrase), conjunction);
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/** A date as people write it: "1 April 2015", "April 2015", "2015". */
+export function dateText(date: string): string {
+  const [year = '', month, day] = date.split('-');
+  return [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(' ');
+}
+
+/** The score in words. */
+export function scoreText({ low, high }: Result['score']): string {
+  if (low === null || high === null) return 'No score: no ordered question counts.';
+  return low === high
+    ? `Score: ${low} of 100.`
+    : `Score: between ${low} and ${high} of 100, by the answers still open.`;
+}
+
+/** The question and the answer that raise a barrier. */
+export function reasonText({ ask, text }: Reason): string {
+  return `${ask} ${text}`;
+}
+
+/** Who can pull a lever, how long it takes, and what to do first. */
+export function leverText(lever: LeverResult, { service }: Pick<Result, 'service'>): string {
+  const where = service.nation === null && lever.nations ? ` (in ${listed(lever.nations)})` : '';
+  const unverified = lever.unverified ? ' [unverified]' : '';
+  return `${lever.who}${where}, ${lever.effort}: ${lever.firstStep}${unverified}`;
+}
+
+/** True while nothing at all has been answered that would narrow anything. */
+export function isBlank({ answers }: Result): boolean {
+  return answers.every(
+    ({ answer }) => answer === 'unknown' || answer === 'unanswered' || answer === 'hidden',
+  );
+}
+
+/** Said wherever a framework rests on rules that nobody here has read in a source. */
+export const UNVERIFIED =
+  'This framework rests on rules that are known to the field but whose source was not read: unverified.';

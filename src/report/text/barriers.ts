@@ -1,0 +1,104 @@
+import type { BarrierResult, Result } from '../../engine/result.ts';
+import { wrapped } from '../../layout/lines.ts';
+import type { Paper } from '../../layout/paper.ts';
+import { counted, listed } from '../../text.ts';
+import { holdsNext } from '../advice.ts';
+import { isBlank, leverText, phrase, reasonText } from '../sentences.ts';
+
+/** The barriers that remain, by kind: those that hold back the next step in full, the rest a line each. */
+export function barriers(result: Result, paper: Paper): string[] {
+  const remaining = result.barriers.filter(({ status }) => status === 'remains');
+  const possible = result.barriers.filter(({ status }) => status === 'possible');
+  const urgent = remaining.filter((barrier) => holdsNext(barrier, result));
+  return [
+    ...wrapped(summary(remaining, urgent, result), paper, { first: '  ' }),
+    ...result.kinds.flatMap(({ id, title }) =>
+      ofKind(
+        title,
+        remaining.filter(({ kind }) => kind === id),
+        result,
+        paper,
+      ),
+    ),
+    ...possibleOnes(possible, result, paper),
+  ];
+}
+
+function summary(
+  remaining: readonly BarrierResult[],
+  urgent: readonly BarrierResult[],
+  result: Result,
+): string {
+  if (result.barriers.length === 0) return 'This framework names no barriers.';
+  if (remaining.length === 0) return 'None is known to remain.';
+  const next = result.placements
+    .flatMap(({ next: id, levels }) => levels.filter((level) => level.id === id))
+    .map(phrase);
+  const hold = urgent.length === 1 ? 'holds' : 'hold';
+  const which = next.length > 0 ? `; ${urgent.length} ${hold} back the next step, ${listed(next)}` : '';
+  return `${counted(remaining.length, 'barrier')} ${remaining.length === 1 ? 'remains' : 'remain'}${which}.`;
+}
+
+function ofKind(title: string, barriers: readonly BarrierResult[], result: Result, paper: Paper): string[] {
+  if (barriers.length === 0) return [];
+  return [
+    '',
+    `  ${paper.style.strong(title)}`,
+    ...barriers.flatMap((barrier) =>
+      holdsNext(barrier, result) ? inFull(barrier, result, paper) : inALine(barrier, result, paper),
+    ),
+  ];
+}
+
+function inALine(barrier: BarrierResult, result: Result, paper: Paper): string[] {
+  return wrapped(`${barrier.name} ${held(barrier, result)}`, paper, { first: `  ${paper.glyphs.bullet} ` });
+}
+
+function inFull(barrier: BarrierResult, result: Result, paper: Paper): string[] {
+  const indent = { first: '    ' };
+  return [
+    ...wrapped(`${barrier.name} ${held(barrier, result)}`, paper, { first: `  ${paper.glyphs.bullet} ` }),
+    ...(barrier.about ? wrapped(barrier.about, paper, indent) : []),
+    ...barrier.because.flatMap((reason) =>
+      wrapped(reasonText(reason), paper, { first: '    Because: ', hang: 6 }),
+    ),
+    ...barrier.levers.flatMap((lever) =>
+      wrapped(leverText(lever, result), paper, { first: '    Lever: ', hang: 6 }),
+    ),
+  ];
+}
+
+function held(barrier: BarrierResult, { placements }: Result): string {
+  const levels = placements
+    .flatMap((placement) => placement.levels)
+    .filter(({ id }) => barrier.holdsBack.includes(id));
+  const unverified = barrier.unverified ? ' [unverified]' : '';
+  if (levels.length === 0) return `(a strain on what is in place)${unverified}`;
+  return `(holds back ${listed(levels.map(phrase))})${unverified}`;
+}
+
+function possibleOnes(possible: readonly BarrierResult[], result: Result, paper: Paper): string[] {
+  if (possible.length === 0) return [];
+  const are = possible.length === 1 ? 'barrier is' : 'barriers are';
+  if (isBlank(result)) {
+    const text = `${possible.length} ${are} possible; which of them are there depends on the answers.`;
+    return ['', ...wrapped(text, paper, { first: '  ' })];
+  }
+  const deciding = result.openQuestions
+    .filter(({ barriers: waiting }) => waiting.length > 0)
+    .toSorted((one, other) => other.barriers.length - one.barriers.length);
+  const shown = deciding.slice(0, MOST_QUESTIONS);
+  const rest = deciding.length - shown.length;
+  return [
+    '',
+    ...wrapped(`${possible.length} more ${are} possible, depending on these open questions:`, paper, {
+      first: '  ',
+    }),
+    ...shown.flatMap(({ ask, barriers: waiting }) =>
+      wrapped(`${ask} (${waiting.length})`, paper, { first: `  ${paper.glyphs.bullet} ` }),
+    ),
+    ...(rest > 0 ? [`    and ${counted(rest, 'more question')}.`] : []),
+  ];
+}
+
+const MOST_QUESTIONS = 6;

@@ -1,0 +1,93 @@
+import type { Result, WorkingPart, WorkingStep } from '../../engine/result.ts';
+import { headed, padded, wrapped } from '../../layout/lines.ts';
+import type { Paper } from '../../layout/paper.ts';
+import { heading } from './head.ts';
+
+/** The working of a result, step by step: the answers, each rule with what it came to and from what, and what follows. */
+export function renderExplanation(result: Result, paper: Paper): string {
+  const steps = (kinds: readonly WorkingStep['step'][]) =>
+    result.working.filter(({ step }) => kinds.includes(step));
+  const names = namesIn(result);
+  const section = (title: string, intro: string, chosen: readonly WorkingStep[]): string[] =>
+    chosen.length === 0
+      ? []
+      : [
+          ...headed(title, paper),
+          ...wrapped(intro, paper),
+          ...chosen.flatMap((step) => ['', ...stepLines(step, names, paper)]),
+        ];
+  const lines = [
+    ...heading(result, paper),
+    ...headed('1. The answers', paper),
+    ...answers(result, paper),
+    ...section('2. Which questions are asked', ASKED, steps(['shown'])),
+    ...section('3. The levels', LEVELS, steps(['level', 'stage', 'strength'])),
+    ...section('4. The placement', PLACEMENT, steps(['range', 'placement'])),
+    ...section('5. The profile and the score', PROFILE, steps(['profile', 'score'])),
+    ...section('6. The barriers', BARRIERS, steps(['barrier'])),
+  ];
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+const ASKED =
+  'Some questions are asked only where a condition holds. A question that is not asked has no value.';
+const LEVELS =
+  'Each level has a rule over answers. A rule is true or false when it is so however the open answers turn out, ' +
+  'and otherwise unknown. A true rule makes the level met; a false one, or one without a value, makes it unmet.';
+const PLACEMENT =
+  'Every way in which the open answers could turn out gives one level. The lowest of these is secured.';
+const PROFILE =
+  'Each ordered answer counts by how far it is from the lowest option to the highest; open ones from their worst to their best.';
+const BARRIERS =
+  'A barrier remains where it arises and is raised, is possible where open answers decide that, and is clear where nothing raises it.';
+
+function answers(result: Result, paper: Paper): string[] {
+  const width = Math.min(24, Math.max(0, ...result.answers.map(({ question }) => question.length)));
+  return result.answers.flatMap(({ question, answer, text }) => {
+    const given = typeof answer === 'string' ? answer : answer.join(' or ');
+    return wrapped(given === text ? given : `${given}: ${text}`, paper, {
+      first: `  ${padded(question, width, paper)}  `,
+    });
+  });
+}
+
+function namesIn(result: Result): ReadonlyMap<string, string> {
+  const levels = result.placements.flatMap((placement) => [placement, ...placement.levels]);
+  return new Map([
+    ...levels.map((level) => [level.id, 'name' in level ? level.name : level.title] as const),
+    ...result.profile.map(({ dimension, title }) => [dimension, title] as const),
+    ...result.barriers.map(({ id, name }) => [id, name] as const),
+  ]);
+}
+
+const LABELS: Readonly<Record<WorkingStep['step'], string>> = {
+  shown: 'Asked',
+  level: 'Level',
+  stage: 'Stage',
+  strength: 'How soundly',
+  placement: 'Secured',
+  range: 'Possible',
+  profile: 'Dimension',
+  score: 'Score',
+  barrier: 'Barrier',
+};
+
+function stepLines(step: WorkingStep, names: ReadonlyMap<string, string>, paper: Paper): string[] {
+  const about = step.step === 'score' ? '' : ` ${names.get(step.about) ?? step.about}`;
+  const title = `${LABELS[step.step]}${about}: ${step.value}`;
+  const single = step.from.length === 1 && step.from[0]?.rule === step.rule;
+  return [
+    ...wrapped(title, paper).map((line) => paper.style.strong(line)),
+    ...(single ? [] : wrapped(step.rule, paper, { first: '  ' })),
+    ...step.from.flatMap((part) => partLines(part, 1, paper)),
+  ];
+}
+
+function partLines(part: WorkingPart, depth: number, paper: Paper): string[] {
+  const given =
+    part.answer === undefined ? '' : typeof part.answer === 'string' ? part.answer : part.answer.join(' or ');
+  const answered = part.question === undefined ? '' : ` (${part.question}: ${given})`;
+  const first = `  ${'  '.repeat(depth)}${paper.glyphs.bullet} `;
+  const lines = wrapped(`${part.rule}${answered}: ${part.value}`, paper, { first });
+  return [...lines, ...(part.from ?? []).flatMap((inner) => partLines(inner, depth + 1, paper))];
+}

@@ -1,0 +1,43 @@
+import type { PlacementResult, Result } from '../../engine/result.ts';
+import { wrapped } from '../../layout/lines.ts';
+import type { Paper } from '../../layout/paper.ts';
+import { listed } from '../../text.ts';
+import { placingQuestion } from '../advice.ts';
+import { dateText, headline, securedLine, UNVERIFIED } from '../sentences.ts';
+
+/** Whose service it is, what it was held against, and anything that a reader has to know first. */
+export function heading(result: Result, paper: Paper): string[] {
+  const { service, framework } = result;
+  const date = result.date === null ? null : dateText(result.date);
+  const facts = [service.nationTitle, service.people, date].filter((fact) => fact !== null);
+  const partners = service.partners.map(({ name, agencyTitle }) =>
+    agencyTitle ? `${name} (${agencyTitle})` : name,
+  );
+  const version = `${framework.title}, version ${framework.version}`;
+  const who = result.answeredBy.map(({ role, organisation }) =>
+    organisation ? `${role}, ${organisation}` : role,
+  );
+  return [
+    ...wrapped(service.name ?? 'A service without a name', paper).map((line) => paper.style.heading(line)),
+    ...(facts.length > 0 ? wrapped(facts.join(' · '), paper) : []),
+    ...(partners.length > 0 ? wrapped(`Partners: ${listed(partners)}`, paper, { hang: 2 }) : []),
+    ...(service.scope ? wrapped(`Scope: ${service.scope}`, paper, { hang: 2 }) : []),
+    ...(who.length > 0 ? wrapped(`Answered by: ${listed(who)}`, paper, { hang: 2 }) : []),
+    ...wrapped(version, paper).map((line) => paper.style.faint(line)),
+    ...(framework.unverified ? wrapped(UNVERIFIED, paper).map((line) => paper.style.unsure(line)) : []),
+    ...result.notes.flatMap((note) => wrapped(`Note: ${note}`, paper, { hang: 2 })),
+  ];
+}
+
+/** Where it sits, in sentences. */
+export function position(placement: PlacementResult, result: Result, paper: Paper): string[] {
+  const question = placingQuestion(placement, result);
+  const title = result.placements.length > 1 ? [paper.style.strong(placement.title)] : [];
+  return [
+    '',
+    ...title,
+    ...wrapped(headline(placement), paper).map((line) => paper.style.strong(line)),
+    ...wrapped(securedLine(placement), paper),
+    ...(question ? wrapped(`The question that would place it: ${question}`, paper) : []),
+  ];
+}

@@ -1,0 +1,70 @@
+import type { LevelResult, PlacementResult, Reason } from '../../engine/result.ts';
+import { wrapped } from '../../layout/lines.ts';
+import type { Paper } from '../../layout/paper.ts';
+import { capitalised, counted } from '../../text.ts';
+import { statusPhrase, strengthPhrase } from '../sentences.ts';
+
+/** The levels as a picture, highest first: in place, missing or not known, how soundly, and what is lacking. */
+export function ladder(placement: PlacementResult, paper: Paper): string[] {
+  const ranks = placement.levels.map(({ rank }) => String(rank).length);
+  const width = Math.max(...ranks);
+  return placement.levels.toReversed().flatMap((level) => rung(level, placement, width, paper));
+}
+
+function rung(level: LevelResult, placement: PlacementResult, width: number, paper: Paper): string[] {
+  const isFoot = placement.cumulative && level.id === placement.levels[0]?.id;
+  const mark = isFoot ? footMark(placement, paper) : markOf(level, placement, paper);
+  const start = `  ${mark} ${String(level.rank).padStart(width)}  `;
+  const status = isFoot ? footStatus(placement) : statusPhrase(level, placement);
+  const strength = level.status === 'met' ? strengthPhrase(level.strength) : '';
+  const stage = level.stage ? `, reaching ${level.stage.name}` : '';
+  const said = [status + stage, strength].filter((part) => part !== '').join('; ');
+  const title = said === '' ? level.name : `${level.name}: ${said}`;
+  return [...wrapped(title, paper, { first: start, hang: 7 + width }), ...lacks(level, paper, 7 + width)];
+}
+
+function markOf(level: LevelResult, placement: PlacementResult, { glyphs, style }: Paper): string {
+  if (!placement.cumulative && placement.possible.levels.length === 1) {
+    return level.id === placement.secured.id ? style.good(`[${glyphs.here}]`) : '[ ]';
+  }
+  if (level.status === 'met') return style.good(`[${glyphs.met}]`);
+  return level.status === 'unknown' ? style.unsure(`[${glyphs.unknown}]`) : style.bad(`[${glyphs.unmet}]`);
+}
+
+// The foot of a ladder asks for nothing, so it is not "in place": it is where an arrangement sits or does not.
+function footMark(placement: PlacementResult, { glyphs, style }: Paper): string {
+  if (!placement.placed) return style.unsure(`[${glyphs.unknown}]`);
+  return placement.secured.id === placement.levels[0]?.id ? style.bad(`[${glyphs.here}]`) : '[ ]';
+}
+
+function footStatus(placement: PlacementResult): string {
+  if (!placement.placed) return 'not known';
+  return placement.secured.id === placement.levels[0]?.id ? 'here' : '';
+}
+
+function lacks(level: LevelResult, paper: Paper, hang: number): string[] {
+  const first = ' '.repeat(hang);
+  const reasons = level.status === 'met' ? level.strength.missing : level.missing;
+  const needed = reasons.filter(({ open }) => !open).map(needs);
+  const asked = reasons.filter(({ open }) => open).map(({ ask }) => ask);
+  const lead = level.status === 'met' ? 'Would be sounder with' : 'Needs';
+  const lines = distinct(needed).flatMap((text) =>
+    wrapped(`${lead}: ${text}`, paper, { first, hang: hang + 2 }),
+  );
+  // What would make a level sounder is worth a line only where it is known to be lacking; the rest is asked later.
+  const waits = level.status === 'met' ? [] : distinct(asked);
+  return [
+    ...lines,
+    ...waits.flatMap((text) => wrapped(`Depends on: ${text}`, paper, { first, hang: hang + 2 })),
+  ];
+}
+
+function needs(reason: Reason): string {
+  const ways = reason.orElse.length;
+  const others = ways > 0 ? ` (Or ${counted(ways, 'other way')}: see “joinedup explain”.)` : '';
+  return `${capitalised(reason.needs)}${others}`;
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}

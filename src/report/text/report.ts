@@ -1,0 +1,38 @@
+import type { Result } from '../../engine/result.ts';
+import { headed, wrapped } from '../../layout/lines.ts';
+import type { Paper } from '../../layout/paper.ts';
+import { barriers } from './barriers.ts';
+import { grid } from './grid.ts';
+import { heading, position } from './head.ts';
+import { ladder } from './ladder.ts';
+import { nextSteps, unknowns } from './next.ts';
+import { profile } from './profile.ts';
+
+/** The result as a page of text: where it sits, the ladder, the profile, the barriers, what to do, what is not known. */
+export function renderText(result: Result, paper: Paper): string {
+  const hasPlacement = result.placements.length > 0;
+  const lines = [
+    ...heading(result, paper),
+    ...(hasPlacement
+      ? result.placements.flatMap((placement) => position(placement, result, paper))
+      : ['', ...wrapped('This framework draws a profile and gives no level.', paper)]),
+    ...result.placements.flatMap((placement) => [
+      ...headed(ladderTitle(placement.title, result), paper),
+      ...ladder(placement, paper),
+    ]),
+    ...section('The two together', grid(result, paper), paper),
+    ...section('Profile', profile(result, paper), paper),
+    ...section('Barriers', barriers(result, paper), paper),
+    ...(hasPlacement ? section('What to do next', nextSteps(result, paper), paper) : []),
+    ...section('What is not known', unknowns(result, paper), paper),
+  ];
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+function ladderTitle(title: string, { placements }: Result): string {
+  return placements.length > 1 ? title : 'The levels';
+}
+
+function section(title: string, lines: readonly string[], paper: Paper): string[] {
+  return lines.length === 0 ? [] : [...headed(title, paper), ...lines];
+}
