@@ -1,0 +1,179 @@
+import type { Question } from '../framework/types.ts';
+import { counted } from '../text.ts';
+import { askDetail, DETAILS, type Detail } from './ask-details.ts';
+import { askNote, askQuestion } from './ask-question.ts';
+import type { Keeper } from './keeper.ts';
+import { keep } from './keeping.ts';
+import type { Prompter } from './prompter.ts';
+import { review } from './review.ts';
+import type { Session } from './session.ts';
+
+/** What an interview is held with. */
+export interface Setting {
+  readonly session: Session;
+  readonly prompter: Prompter;
+  /** Called when the service has a name: where nothing is kept yet, that names the file. */
+  keeperFor(name: string): Keeper;
+  /** The keeper of a file that exists already; null at the beginning of a new one. */
+  readonly keeper: Keeper | null;
+}
+
+/** How an interview ended: the person wants the service placed, or has left it for later. */
+export type Ending = 'place' | 'left';
+
+/** Holds the interview: the details of the service, the questions one by one, and a last look at all answers. */
+export async function converse(setting: Setting): Promise<Ending> {
+  const state: State = { ...setting };
+  let step: Step = firstStep(state);
+  while (step.kind !== 'end') step = await take(step, state);
+  return step.ending;
+}
+
+interface State extends Setting {
+  keeper: Keeper | null;
+}
+
+/** Where the conversation stands. `return` says that after this one answer it goes back to the review. */
+type Step =
+  | { readonly kind: 'detail'; readonly detail: Detail; readonly return?: boolean }
+  | { readonly kind: 'question'; readonly question: Question; readonly return?: boolean }
+  | { readonly kind: 'review' }
+  | { readonly kind: 'end'; readonly ending: Ending };
+
+function take(step: Exclude<Step, { kind: 'end' }>, state: State): Promise<Step> {
+  switch (step.kind) {
+    case 'detail':
+      return takeDetail(step, state);
+    case 'question':
+      return takeQuestion(step, state);
+    case 'review':
+      return takeReview(state);
+  }
+}
+
+function firstStep({ session, keeper }: State): Step {
+  if (session.service.name === null || keeper === null) return { kind: 'detail', detail: 'name' };
+  return goOn(session);
+}
+
+/** On to the first question that is not answered; with none left, to the review. */
+function goOn(session: Session): Step {
+  const open = session.questions().find((question) => !session.isAnswered(question));
+  return open ? { kind: 'question', question: open } : { kind: 'review' };
+}
+
+async function takeDetail(step: Extract<Step, { kind: 'detail' }>, state: State): Promise<Step> {
+  const { session, prompter } = state;
+  const outcome = await askDetail(step.detail, session, prompter);
+  if (outcome.kind === 'command') {
+    if (outcome.command === 'leave') return { kind: 'end', ending: 'left' };
+    return step.return ? { kind: 'review' } : beforeDetail(step.detail);
+  }
+  const keeper = keeperOf(state);
+  await keep(() => keeper.keepDetail(outcome.path, outcome.value), keeper, prompter);
+  if (outcome.more) return step;
+  if (step.return) return { kind: 'review' };
+  const next = DETAILS[DETAILS.indexOf(step.detail) + 1];
+  if (next) return { kind: 'detail', detail: next };
+  prompter.say(
+    `${counted(session.questions().length, 'question')}. Take your time; every answer is saved as you give it.`,
+  );
+  return goOn(session);
+}
+
+function keeperOf(state: State): Keeper {
+  state.keeper ??= state.keeperFor(state.session.service.name ?? '');
+  return state.keeper;
+}
+
+function beforeDetail(detail: Detail): Step {
+  return { kind: 'detail', detail: DETAILS[DETAILS.indexOf(detail) - 1] ?? detail };
+}
+
+async function takeQuestion(step: Extract<Step, { kind: 'question' }>, state: State): Promise<Step> {
+  const { session, prompter } = state;
+  const { question } = step;
+  const outcome = await askQuestion(question, session, prompter);
+  if (outcome.kind === 'answered') {
+    await keepAnswer(question, outcome.answer, state);
+    return step.return ? { kind: 'review' } : after(question, session);
+  }
+  switch (outcome.command) {
+    case 'back':
+      return step.return ? { kind: 'review' } : before(question, session);
+    case 'jump':
+      return (await askTarget(session, prompter)) ?? step;
+    case 'review':
+      return { kind: 'review' };
+    case 'leave':
+      return { kind: 'end', ending: 'left' };
+    case 'note': {
+      const noted = await askNote(question, session, prompter);
+      if (noted) await keepAnswer(question, noted, state);
+      return step;
+    }
+  }
+}
+
+async function keepAnswer(
+  question: Question,
+  answer: Parameters<Session['setAnswer']>[1],
+  state: State,
+): Promise<void> {
+  state.session.setAnswer(question, answer);
+  const keeper = keeperOf(state);
+  await keep(() => keeper.keepAnswer(question, answer), keeper, state.prompter);
+}
+
+/** The question after this one; after the last, the review. */
+function after(question: Question, session: Session): Step {
+  const questions = session.questions();
+  const order = session.framework.questions;
+  const place = order.findIndex(({ id }) => id === question.id);
+  const next = order.slice(place + 1).find((each) => questions.includes(each));
+  return next ? { kind: 'question', question: next } : { kind: 'review' };
+}
+
+/** The question before this one, or before the review; before the first, the last of the details. */
+function before(question: Question | null, session: Session): Step {
+  const questions = session.questions();
+  const place = question ? questions.findIndex(({ id }) => id === question.id) : questions.length;
+  const previous = questions[place - 1];
+  return previous ? { kind: 'question', question: previous } : { kind: 'detail', detail: 'role' };
+}
+
+/** Asks which question to go to, by its number or a word of it. Null where the person turns back or it is none. */
+async function askTarget(session: Session, prompter: Prompter): Promise<Step | null> {
+  const questions = session.questions();
+  const reply = await prompter.write({
+    message: 'Go to which question?',
+    hint: `Its number, 1 to ${questions.length}, or a word from it.`,
+    commands: ['back'],
+  });
+  if (reply.kind === 'command' || reply.text === '') return null;
+  const wanted = reply.text.toLowerCase();
+  const question =
+    questions[Number(wanted) - 1] ??
+    questions.find(({ id, ask }) => id === wanted || ask.toLowerCase().includes(wanted));
+  if (question) return { kind: 'question', question };
+  prompter.say(`No question has the number or the word “${reply.text}”.`);
+  return null;
+}
+
+async function takeReview({ session, prompter }: State): Promise<Step> {
+  const outcome = await review(session, prompter);
+  switch (outcome.kind) {
+    case 'place':
+      return { kind: 'end', ending: 'place' };
+    case 'leave':
+      return { kind: 'end', ending: 'left' };
+    case 'go-on':
+      return goOn(session);
+    case 'back':
+      return before(null, session);
+    case 'detail':
+      return { kind: 'detail', detail: outcome.detail, return: true };
+    case 'question':
+      return { kind: 'question', question: outcome.question, return: true };
+  }
+}

@@ -1,0 +1,57 @@
+import { InputError } from '../problem.ts';
+import { quoted } from '../text.ts';
+import type { Keeper } from './keeper.ts';
+import type { Prompter } from './prompter.ts';
+
+/** Thrown where the person gives up on saving; what was said last is then not in the file. */
+export class NotSaved extends Error {}
+
+/**
+ * Runs one act of keeping, and talks the person through what may go wrong: somebody else changed the file, or
+ * it cannot be written.
+ */
+export async function keep(
+  act: () => Promise<string | null>,
+  keeper: Keeper,
+  prompter: Prompter,
+): Promise<void> {
+  for (let attempt = act; ; attempt = () => keeper.save()) {
+    try {
+      const left = await attempt();
+      if (left !== null) prompter.say(disturbed(left, keeper.path));
+      return;
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      prompter.say(
+        error.problems.map(({ message, advice }) => [message, advice].filter(Boolean).join(' ')).join('\n'),
+      );
+      await mend(keeper, prompter);
+    }
+  }
+}
+
+function disturbed(left: string, path: string): string {
+  return [
+    `${quoted(left, 200)} has been changed by somebody else since this interview read it. It was left alone.`,
+    `Your answers are now kept in ${quoted(path, 200)}.`,
+    `To compare the two afterwards:  diff "${left}" "${path}"   (on Windows: fc "${left}" "${path}")`,
+  ].join('\n');
+}
+
+async function mend(keeper: Keeper, prompter: Prompter): Promise<void> {
+  const reply = await prompter.choose<'again' | 'elsewhere' | 'leave'>({
+    message: 'Your last answer is not saved yet. What now?',
+    choices: [
+      { value: 'again', label: 'Try again' },
+      { value: 'elsewhere', label: 'Save to another file' },
+      { value: 'leave', label: 'Leave without the last answer' },
+    ],
+    passing: true,
+    commands: [],
+  });
+  const choice = reply.kind === 'chosen' ? reply.values[0] : 'again';
+  if (choice === 'leave') throw new NotSaved();
+  if (choice !== 'elsewhere') return;
+  const name = await prompter.write({ message: 'Name of the other file', required: true, commands: [] });
+  if (name.kind === 'text') keeper.moveTo(name.text);
+}

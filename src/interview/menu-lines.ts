@@ -1,0 +1,87 @@
+import { padded, wrapped } from '../layout/lines.ts';
+import type { Paper } from '../layout/paper.ts';
+import type { MenuState } from './menu-state.ts';
+import { COMMANDS, type Menu, marksOf } from './prompter.ts';
+
+/** A menu as the lines of a screen of so many rows. What does not fit scrolls with the pointer. */
+export function menuLines(menu: Menu<unknown>, state: MenuState, paper: Paper, rows: number): string[] {
+  const head = [
+    ...(menu.context ? wrapped(menu.context, paper).map((line) => paper.style.faint(line)) : []),
+    ...wrapped(menu.message, paper).map((line) => paper.style.strong(line)),
+  ];
+  const foot = footLines(menu, paper);
+  const room = Math.max(3, rows - head.length - foot.length - 3);
+  const blocks = menu.choices.map((_, position) =>
+    choiceLines(menu, position, state, paper, isLong(menu, room)),
+  );
+  return [...head, '', ...visible(blocks, state.active, room, paper), '', ...foot];
+}
+
+/** Lists with more entries than the screen has rows take one row for each. */
+function isLong({ choices }: Menu<unknown>, room: number): boolean {
+  return choices.length > room;
+}
+
+function choiceLines(
+  menu: Menu<unknown>,
+  position: number,
+  state: MenuState,
+  paper: Paper,
+  short: boolean,
+): string[] {
+  const marks = marksOf(menu);
+  const isActive = position === state.active;
+  const pointer = isActive ? paper.glyphs.pointer : ' ';
+  const width = Math.max(...marks.map((mark) => mark.length));
+  const first = `${pointer} ${(marks[position] ?? '').padStart(width)}  ${boxOf(menu, position, state)}`;
+  const label = labelOf(menu, position, paper);
+  const lines = short
+    ? [padded(first + label, paper.width - 1, paper).trimEnd()]
+    : wrapped(label, paper, { first });
+  return isActive ? lines.map((line) => paper.style.active(line)) : lines;
+}
+
+function boxOf({ markable = 0 }: Menu<unknown>, position: number, { marked }: MenuState): string {
+  if (marked.length === 0 || position >= markable) return '';
+  return marked.includes(position) ? '[x] ' : '[ ] ';
+}
+
+function labelOf(menu: Menu<unknown>, position: number, paper: Paper): string {
+  const { label = '', detail } = menu.choices[position] ?? {};
+  const given = menu.isAnswered && menu.current?.includes(position) ? ' (your answer)' : '';
+  if (detail === undefined) return label + given;
+  return `${padded(label, Math.floor(paper.width * 0.45), paper)}  ${detail}${given}`;
+}
+
+function footLines({ commands, markable = 0 }: Menu<unknown>, paper: Paper): string[] {
+  const marking = markable > 1 ? ', Space to mark several that it could be' : '';
+  const keys = commands.map((name) => `${COMMANDS[name].key} ${COMMANDS[name].label}`);
+  return [
+    ...wrapped(`Arrows or a number, then Enter${marking}`, paper).map((line) => paper.style.faint(line)),
+    ...(keys.length > 0 ? wrapped(keys.join(' · '), paper).map((line) => paper.style.faint(line)) : []),
+  ];
+}
+
+/** As many of the blocks as fit, with the active one among them, and a word on what is above and below. */
+function visible(
+  blocks: readonly (readonly string[])[],
+  active: number,
+  room: number,
+  paper: Paper,
+): string[] {
+  const total = blocks.reduce((rows, block) => rows + block.length, 0);
+  if (total <= room) return blocks.flat();
+  const sizeOf = (index: number) => blocks[index]?.length ?? Number.POSITIVE_INFINITY;
+  let [from, to, used] = [active, active + 1, sizeOf(active)];
+  // Two rows are kept for saying how many more there are.
+  const fits = (index: number) => used + sizeOf(index) <= room - 2;
+  while (fits(from - 1) || fits(to)) {
+    const upwards = fits(from - 1) && (active - from < to - active || !fits(to));
+    used += sizeOf(upwards ? from - 1 : to);
+    if (upwards) from -= 1;
+    else to += 1;
+  }
+  const more = (count: number, where: string) =>
+    paper.style.faint(count > 0 ? `  (${count} more ${where})` : '');
+  return [more(from, 'above'), ...blocks.slice(from, to).flat(), more(blocks.length - to, 'below')];
+}

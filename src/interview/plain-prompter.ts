@@ -1,0 +1,183 @@
+import { createInterface, type Interface } from 'node:readline';
+import { wrapped } from '../layout/lines.ts';
+import type { Paper } from '../layout/paper.ts';
+import { Interrupted } from '../problem.ts';
+import { listed } from '../text.ts';
+import { fault } from './fields.ts';
+import {
+  COMMANDS,
+  type CommandName,
+  commandFor,
+  commandIn,
+  type Field,
+  type Menu,
+  marksOf,
+  type Prompter,
+  type Reply,
+  type TextReply,
+} from './prompter.ts';
+
+/** What a plain prompter talks through. */
+export interface Lines {
+  readonly input: NodeJS.ReadableStream;
+  readonly paper: Paper;
+  write(text: string): void;
+  /** Calls back when the person presses Ctrl-C. Gives a function that stops listening. */
+  onInterrupt(listener: () => void): () => void;
+}
+
+/**
+ * The conversation as plain numbered lines, for screen readers and for terminals that can do no more: nothing
+ * is repainted, every choice is a number and Enter, and what stands so far is said in words.
+ */
+export function plainPrompter({ input, paper, write, onInterrupt }: Lines): Prompter {
+  const reader = new LineReader(createInterface({ input, terminal: false }), onInterrupt);
+  const say = (text: string): void =>
+    write(
+      `${text
+        .split('\n')
+        .flatMap((line) => wrapped(line, paper))
+        .join('\n')}\n`,
+    );
+  const ask = async (): Promise<string> => {
+    write('> ');
+    return (await reader.next()).trim();
+  };
+  return {
+    say: (text) => say(`\n${text}`),
+    async choose<Value>(menu: Menu<Value>): Promise<Reply<Value>> {
+      say(menuText(menu));
+      for (;;) {
+        const reply = readChoice(await ask(), menu);
+        if (typeof reply !== 'string') return reply;
+        say(reply);
+      }
+    },
+    async write(field: Field): Promise<TextReply> {
+      say(fieldText(field));
+      for (;;) {
+        const line = await ask();
+        const command = commandIn(line, field.commands);
+        if (command) return { kind: 'command', command };
+        const text = lineMeant(line, field);
+        const wrong = fault(text, field);
+        if (wrong === null) return { kind: 'text', text };
+        say(wrong);
+      }
+    },
+    close: () => reader.close(),
+  };
+}
+
+/** An empty line keeps what stood there; a lone hyphen clears it. */
+function lineMeant(line: string, { initial }: Field): string {
+  if (line === '-') return '';
+  return line === '' && initial ? initial : line;
+}
+
+function menuText(menu: Menu<unknown>): string {
+  const { context, message, choices, current = [], isAnswered, markable = 0, commands } = menu;
+  const marks = marksOf(menu);
+  const numbers = current.map((position) => marks[position] ?? '');
+  return [
+    '',
+    ...(context ? [context.replaceAll(' · ', '. ')] : []),
+    message,
+    ...choices.map(
+      ({ label, detail }, position) => `${marks[position]}. ${[label, detail].filter(Boolean).join(' ')}`,
+    ),
+    ...(isAnswered ? [`Your answer so far: ${listed(numbers, 'or')}. Enter keeps it.`] : []),
+    [`Type a number${markable > 1 ? ', or several as 2,3' : ''}.`, ...commandWords(commands, '')].join(' '),
+  ].join('\n');
+}
+
+function fieldText({ message, hint, initial, commands }: Field): string {
+  return [
+    '',
+    message,
+    ...(hint ? [hint] : []),
+    ...(initial ? [`So far: ${initial}. Press Enter to keep it, or type - to clear it.`] : []),
+    ...commandWords(commands, '/'),
+  ].join('\n');
+}
+
+function commandWords(commands: readonly CommandName[], slash: string): string[] {
+  if (commands.length === 0) return [];
+  return [
+    `Or: ${commands.map((name) => `${slash}${COMMANDS[name].key} ${COMMANDS[name].label}`).join(', ')}.`,
+  ];
+}
+
+/** What a typed line chooses; or, where it chooses nothing, what to say about it. */
+function readChoice<Value>(line: string, menu: Menu<Value>): Reply<Value> | string {
+  const { choices, current = [], isAnswered, markable = 0, commands } = menu;
+  const positions = line === '' && isAnswered ? current : positionsIn(line, menu);
+  const chosen = positions.flatMap((position) => choices[position] ?? []);
+  if (chosen.length === 0 || chosen.length < positions.length) {
+    const command = commandFor(line.replace('/', ''), commands);
+    return command ? { kind: 'command', command } : `Please type one of ${marksSummary(menu)}.`;
+  }
+  if (positions.length > 1 && positions.some((position) => position >= markable)) {
+    return markable > 1 ? `Only 1 to ${markable} can be typed together.` : 'Please type one only.';
+  }
+  return { kind: 'chosen', values: chosen.map(({ value }) => value) };
+}
+
+function marksSummary(menu: Menu<unknown>): string {
+  const marks = marksOf(menu);
+  const numbers = marks.filter((mark) => /^\d+$/u.test(mark));
+  const letters = marks.filter((mark) => !numbers.includes(mark));
+  return [...letters, numbers.length > 1 ? `${numbers[0]} to ${numbers.at(-1)}` : numbers[0]]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function positionsIn(line: string, menu: Menu<unknown>): number[] {
+  const marks = marksOf(menu);
+  const parts = line
+    .toLowerCase()
+    .split(/[\s,]+/u)
+    .filter((part) => part !== '');
+  return [...new Set(parts.map((part) => marks.indexOf(part)))].sort((one, other) => one - other);
+}
+
+/** Lines as they come in, asked for one at a time. */
+class LineReader {
+  readonly #reader: Interface;
+  readonly #lines: string[] = [];
+  readonly #stopListening: () => void;
+  #waiting: { resolve(line: string): void; reject(reason: Interrupted): void } | null = null;
+  #ended = false;
+
+  constructor(reader: Interface, onInterrupt: Lines['onInterrupt']) {
+    this.#reader = reader;
+    reader.on('line', (line) => {
+      if (this.#waiting) this.#waiting.resolve(line);
+      else this.#lines.push(line);
+      this.#waiting = null;
+    });
+    // The end of input (Ctrl-D, a closed window) breaks off as Ctrl-C does.
+    reader.on('close', () => this.#breakOff());
+    this.#stopListening = onInterrupt(() => this.#breakOff());
+  }
+
+  next(): Promise<string> {
+    const line = this.#lines.shift();
+    if (line !== undefined) return Promise.resolve(line);
+    if (this.#ended) return Promise.reject(new Interrupted());
+    return new Promise((resolve, reject) => {
+      this.#waiting = { resolve, reject };
+    });
+  }
+
+  close(): void {
+    this.#stopListening();
+    this.#reader.close();
+  }
+
+  #breakOff(): void {
+    this.#ended = true;
+    this.#waiting?.reject(new Interrupted());
+    this.#waiting = null;
+  }
+}

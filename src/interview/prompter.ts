@@ -1,0 +1,83 @@
+/** What the interview asks for, and what comes back. One conversation, shown in two ways: on a screen, or as plain lines. */
+
+/** What a person can do instead of answering, by the key that does it. */
+export const COMMANDS = {
+  back: { key: 'b', label: 'back' },
+  jump: { key: 'j', label: 'jump to a question' },
+  review: { key: 'r', label: 'review' },
+  note: { key: 'n', label: 'note' },
+  help: { key: 'h', label: 'help' },
+  leave: { key: 'q', label: 'save and leave' },
+} as const;
+
+export type CommandName = keyof typeof COMMANDS;
+
+export interface Choice<Value> {
+  readonly value: Value;
+  readonly label: string;
+  /** What stands beside the label, in a column of its own where there is room. */
+  readonly detail?: string;
+  /** What is typed to choose it, a number or a letter; its position from 1 if left out. */
+  readonly mark?: string;
+}
+
+/** What is typed to choose each of a menu's choices. */
+export function marksOf({ choices }: Menu<unknown>): string[] {
+  return choices.map(({ mark }, position) => mark ?? String(position + 1));
+}
+
+/** A list to choose from. */
+export interface Menu<Value> {
+  /** Where in the conversation this is: "Money, question 5 of 29". */
+  readonly context?: string;
+  readonly message: string;
+  readonly choices: readonly Choice<Value>[];
+  /** The positions that are chosen so far, or where to start. */
+  readonly current?: readonly number[];
+  /** True where `current` is an answer that was given before, not just where to start. */
+  readonly isAnswered?: boolean;
+  /** How many of the choices, from the first, may be marked together as "one of these". */
+  readonly markable?: number;
+  /** True where the choice is a step of the conversation rather than something to look back on. */
+  readonly passing?: boolean;
+  readonly commands: readonly CommandName[];
+}
+
+/** A line to write. */
+export interface Field {
+  readonly message: string;
+  readonly hint?: string;
+  readonly initial?: string;
+  readonly required?: boolean;
+  readonly commands: readonly CommandName[];
+}
+
+export type Reply<Value> =
+  | { readonly kind: 'chosen'; readonly values: readonly Value[] }
+  | { readonly kind: 'command'; readonly command: CommandName };
+
+export type TextReply =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'command'; readonly command: CommandName };
+
+/** How the conversation is held. Every method throws `Interrupted` where the person breaks off. */
+export interface Prompter {
+  /** Says something that needs no answer. */
+  say(text: string): void;
+  choose<Value>(menu: Menu<Value>): Promise<Reply<Value>>;
+  write(field: Field): Promise<TextReply>;
+  /** Gives back the terminal. */
+  close(): void;
+}
+
+/** The command that a written line stands for: a slash and its key, as in "/b"; null for any other line. */
+export function commandIn(line: string, allowed: readonly CommandName[]): CommandName | null {
+  const key = /^\/([a-z?])$/u.exec(line.trim())?.[1];
+  return key === undefined ? null : commandFor(key, allowed);
+}
+
+/** The command that a key stands for, where it is one of those allowed. */
+export function commandFor(key: string, allowed: readonly CommandName[]): CommandName | null {
+  const wanted = key === '?' ? COMMANDS.help.key : key.toLowerCase();
+  return allowed.find((name) => COMMANDS[name].key === wanted) ?? null;
+}
