@@ -1,0 +1,13 @@
+import { bundle } from './bundle.ts';
+import { writeSchemas } from './schemas.ts';
+import { writeStore } from './store.ts';
+import { writeTypes } from './types.ts';
+
+/** Builds the package: the program, what it knows of the frameworks that ship, and the types of the library. */
+const root = process.cwd();
+const [task = 'all'] = process.argv.slice(2);
+if (task === 'schemas') {
+  await writeSchemas(root);
+} else {
+  await Promise.all([bundle(root), writeStore(root), writeTypes(root)]);
+}

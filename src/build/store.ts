@@ -1,0 +1,68 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readAssessment } from '../assessment/read.ts';
+import { listCases, type ShippedFramework, STORE, STORE_LIST } from '../framework/catalogue.ts';
+import { loadFramework } from '../framework/load.ts';
+import type { Framework } from '../framework/types.ts';
+import { unwrap } from '../problem.ts';
+
+/** Stores what the loader makes of each framework that ships, so that starting the program parses no YAML. */
+export async function writeStore(root: string): Promise<void> {
+  const folder = join(root, STORE);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const shipped = await shippedFrameworks(root);
+  const entries = await Promise.all(shipped.map((framework) => entryOf(root, framework)));
+  entries.sort(
+    (one, other) => Number(other.isDefault) - Number(one.isDefault) || one.id.localeCompare(other.id, 'en'),
+  );
+  await writeFile(join(folder, STORE_LIST), JSON.stringify(entries));
+  await Promise.all(
+    shipped.map((framework) => writeFile(join(folder, `${framework.id}.json`), JSON.stringify(framework))),
+  );
+}
+
+/** Every framework below `frameworks/`, loaded from its YAML. */
+export async function shippedFrameworks(root: string): Promise<readonly Framework[]> {
+  const folders = (await readdir(join(root, 'frameworks'), { withFileTypes: true })).filter((entry) =>
+    entry.isDirectory(),
+  );
+  const frameworks = await Promise.all(
+    folders.map(async ({ name }) => {
+      const file = join(root, 'frameworks', name, 'framework.yaml');
+      const framework = unwrap(loadFramework({ file, text: await readFile(file, 'utf8') }));
+      if (framework.id !== name) throw new Error(`${file} holds the framework ${framework.id}`);
+      return framework;
+    }),
+  );
+  if (frameworks.filter(({ isDefault }) => isDefault).length !== 1)
+    throw new Error('one framework has to be the default');
+  return frameworks;
+}
+
+async function entryOf(
+  root: string,
+  { id, version, title, about, isDefault, unverified, questions }: Framework,
+): Promise<ShippedFramework> {
+  const cases = listCases(root, id);
+  const shown = await Promise.all(
+    cases.map(async (entry) => {
+      const { written } = unwrap(
+        readAssessment({ file: entry.file, text: await readFile(entry.file, 'utf8') }),
+      );
+      return written.case?.showcase ? entry.id : null;
+    }),
+  );
+  const showcase = shown.find((found) => found !== null) ?? null;
+  return {
+    id,
+    version,
+    title,
+    about,
+    isDefault,
+    unverified,
+    questions: questions.length,
+    cases: cases.length,
+    showcase,
+  };
+}

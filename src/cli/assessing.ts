@@ -1,0 +1,114 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { compile } from '../engine/compile.ts';
+import type { Result } from '../engine/result.ts';
+import { scoreAssessment } from '../engine/score.ts';
+import { converse } from '../interview/conversation.ts';
+import { Keeper } from '../interview/keeper.ts';
+import { NotSaved } from '../interview/keeping.ts';
+import type { Prompter } from '../interview/prompter.ts';
+import { NOTHING, Session } from '../interview/session.ts';
+import { Interrupted, inputError } from '../problem.ts';
+import { quoted, slug } from '../text.ts';
+import type { CommandContext } from './context.ts';
+import { chooseFramework } from './framework-choice.ts';
+import { TOOL } from './tool.ts';
+
+/** An interview that can begin: what is known, and the file if there is one already. */
+interface Beginning {
+  readonly session: Session;
+  readonly keeper: Keeper | null;
+}
+
+/**
+ * Holds an interview, from the beginning or carrying on with a file. Gives the result; null where the person
+ * left it for later. Whatever happens, what was answered is in a file, and the person is told in which.
+ */
+export async function assess(
+  file: string | undefined,
+  framework: string | undefined,
+  prompter: Prompter,
+  context: CommandContext,
+): Promise<Result | null> {
+  const { io } = context;
+  const { session, keeper: resumed } = await begin(file, framework, context);
+  let keeper = resumed;
+  const keeperFor = (name: string): Keeper => {
+    const path = file === undefined ? freePath(io.cwd, name) : resolve(io.cwd, file);
+    keeper = Keeper.start(path, session.framework, io.today);
+    return keeper;
+  };
+  if (keeper) prompter.say(welcomeBack(session, named(keeper, io.cwd)));
+  else prompter.say(WELCOME);
+  try {
+    const ending = await converse({ session, prompter, keeperFor, keeper });
+    prompter.say(keeper ? kept(named(keeper, io.cwd), ending === 'place') : NOTHING_KEPT);
+    return ending === 'place'
+      ? scoreAssessment(compile(session.framework), session.assessment(), TOOL)
+      : null;
+  } catch (error) {
+    if (error instanceof NotSaved)
+      throw new Interrupted(keeper ? kept(named(keeper, io.cwd), false) : NOTHING_KEPT);
+    if (!(error instanceof Interrupted)) throw error;
+    throw new Interrupted(keeper ? kept(named(keeper, io.cwd), false) : NOTHING_KEPT);
+  }
+}
+
+async function begin(
+  file: string | undefined,
+  framework: string | undefined,
+  context: CommandContext,
+): Promise<Beginning> {
+  const { io } = context;
+  if (file !== undefined && existsSync(resolve(io.cwd, file))) {
+    const { resume } = await import('./resuming.ts');
+    return resume(file, framework, io);
+  }
+  if (file !== undefined) refuseWithoutFolder(file, io.cwd);
+  return { session: new Session(await chooseFramework(framework, io), NOTHING), keeper: null };
+}
+
+function refuseWithoutFolder(file: string, cwd: string): void {
+  const folder = dirname(resolve(cwd, file));
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  throw inputError(
+    'not-saved',
+    `There is no folder ${quoted(folder, 200)} to keep the answers in.`,
+    'Create it first.',
+  );
+}
+
+/** A file in the folder that nobody has taken, called after the service. */
+function freePath(folder: string, name: string): string {
+  const start = slug(name, 'service');
+  for (let number = 1; ; number += 1) {
+    const path = join(folder, `${start}${number === 1 ? '' : `-${number}`}.yaml`);
+    if (!existsSync(path)) return path;
+  }
+}
+
+function named(keeper: Keeper, cwd: string): string {
+  const short = relative(cwd, keeper.path);
+  return short.startsWith('..') ? keeper.path : short;
+}
+
+const WELCOME = [
+  'You are going to be asked about one service in which two or more agencies care for the same people.',
+  '“Don’t know” is always an answer. You can go back, jump, or leave and carry on another day.',
+].join('\n');
+
+const NOTHING_KEPT = 'Nothing was answered, and nothing was kept.';
+
+function welcomeBack(session: Session, file: string): string {
+  const questions = session.questions();
+  const answered = questions.filter((question) => session.isAnswered(question)).length;
+  return `Carrying on with ${quoted(file, 200)}: ${answered} of ${questions.length} questions answered.`;
+}
+
+function kept(file: string, placed: boolean): string {
+  const shown = /\s/u.test(file) ? `"${file}"` : file;
+  const next = placed
+    ? `See the result again:  joinedup score ${shown}`
+    : `Carry on:  joinedup assess ${shown}`;
+  return `Your answers are kept in ${quoted(file, 200)}.\n${next}`;
+}

@@ -1,0 +1,152 @@
+import { FORMAT_NAMES } from '../report/formats.ts';
+import type { CommandContext } from './context.ts';
+
+/** One command: its words in the help, and the module that is loaded when it is called. */
+export interface CommandSpec {
+  /** The name and the arguments, as commander writes them. */
+  readonly usage: string;
+  readonly description: string;
+  readonly examples: readonly string[];
+  readonly options?: readonly OptionSpec[];
+  /** True for what a group runs when no command of it is named. */
+  readonly isDefault?: boolean;
+  load(): Promise<RunCommand>;
+}
+
+export interface OptionSpec {
+  readonly flags: string;
+  readonly description: string;
+  /** The only values that are taken; the first is the default. */
+  readonly choices?: readonly string[];
+}
+
+/**
+ * A command itself: from arguments and options to an exit code. Commander hands over what the table declares,
+ * a text, several, or none, and then the options.
+ */
+export type RunCommand = (context: CommandContext, ...rest: never[]) => Promise<number>;
+
+export interface CommandGroup {
+  readonly name: string;
+  readonly description: string;
+  readonly commands: readonly CommandSpec[];
+}
+
+const format: OptionSpec = { flags: '--format <format>', description: 'how to print', choices: FORMAT_NAMES };
+const output: OptionSpec = { flags: '-o, --output <file>', description: 'write it to a file' };
+const framework: OptionSpec = { flags: '--framework <id|file>', description: 'the framework to use' };
+
+/** What is run when no command is named. */
+export const START: Pick<CommandSpec, 'load'> = {
+  load: async () => (await import('./commands/start.ts')).run,
+};
+
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    usage: 'assess [file]',
+    description: 'answer the questions, or carry on with a file',
+    examples: [
+      'joinedup assess',
+      'joinedup assess service.yaml',
+      'joinedup assess service.yaml --accessible',
+    ],
+    options: [
+      framework,
+      { flags: '--accessible', description: 'plain numbered text, nothing repainted (or set ACCESSIBLE=1)' },
+      format,
+      output,
+    ],
+    load: async () => (await import('./commands/assess.ts')).run,
+  },
+  {
+    usage: 'score <files...>',
+    description: 'place assessments, or print saved results again; “-” reads standard input',
+    examples: [
+      'joinedup score service.yaml',
+      'joinedup score service.yaml --format markdown -o board-paper.md',
+      'joinedup score *.yaml --format json',
+      'joinedup score service.yaml --require-level LEVEL',
+    ],
+    options: [
+      format,
+      output,
+      { flags: '--require-level <id>', description: 'end with 1 unless this level is secured' },
+      { flags: '--placement <id>', description: 'only this placement of the framework' },
+      framework,
+    ],
+    load: async () => (await import('./commands/results.ts')).runScore,
+  },
+  {
+    usage: 'explain <file>',
+    description: 'show the working, step by step',
+    examples: ['joinedup explain service.yaml'],
+    options: [output, framework],
+    load: async () => (await import('./commands/results.ts')).runExplain,
+  },
+  {
+    usage: 'template [framework]',
+    description: 'print a blank assessment, to be filled in by hand',
+    examples: ['joinedup template -o service.yaml'],
+    options: [output],
+    load: async () => (await import('./commands/authoring.ts')).runTemplate,
+  },
+];
+
+export const GROUPS: readonly CommandGroup[] = [
+  {
+    name: 'frameworks',
+    description: 'list, show and check frameworks',
+    commands: [
+      {
+        usage: 'list',
+        description: 'list the frameworks that ship',
+        examples: ['joinedup frameworks list'],
+        isDefault: true,
+        load: async () => (await import('./commands/browsing.ts')).runFrameworksList,
+      },
+      {
+        usage: 'show <framework>',
+        description: 'print a framework: its levels, questions and barriers',
+        examples: ['joinedup frameworks show ID', 'joinedup frameworks show my-framework.yaml'],
+        options: [output],
+        load: async () => (await import('./commands/browsing.ts')).runFrameworksShow,
+      },
+      {
+        usage: 'check <files...>',
+        description: 'check framework files and print every problem with its place',
+        examples: ['joinedup frameworks check my-framework.yaml --strict'],
+        options: [
+          { ...format, choices: ['text', 'json'] },
+          { flags: '--strict', description: 'warnings count as problems' },
+        ],
+        load: async () => (await import('./commands/authoring.ts')).runFrameworksCheck,
+      },
+      {
+        usage: 'schema [kind]',
+        description: 'print the JSON Schema of a framework, or of an assessment',
+        examples: ['joinedup frameworks schema', 'joinedup frameworks schema assessment'],
+        load: async () => (await import('./commands/authoring.ts')).runFrameworksSchema,
+      },
+    ],
+  },
+  {
+    name: 'cases',
+    description: 'list and show published arrangements',
+    commands: [
+      {
+        usage: 'list',
+        description: 'list the published arrangements',
+        examples: ['joinedup cases list'],
+        isDefault: true,
+        load: async () => (await import('./commands/results.ts')).runCasesList,
+      },
+      {
+        usage: 'show <case>',
+        description: 'print a published arrangement: where it sits, and what the literature says',
+        examples: ['joinedup cases show ID', 'joinedup cases show ID --format markdown'],
+        options: [format, output],
+        load: async () => (await import('./commands/results.ts')).runCasesShow,
+      },
+    ],
+  },
+];

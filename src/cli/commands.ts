@@ -1,0 +1,94 @@
+import { Command, CommanderError, Option } from 'commander';
+import { COMMANDS, type CommandSpec, GROUPS, type RunCommand, START } from './command-table.ts';
+import type { CommandContext } from './context.ts';
+import { EXIT } from './exit.ts';
+import type { Io } from './io.ts';
+import { openScreens } from './terminal.ts';
+import { TOOL } from './tool.ts';
+
+/** Finds the command that the arguments name, loads it, and runs it. Gives its exit code. */
+export async function runCommand(argv: readonly string[], io: Io): Promise<number> {
+  const call: Call = { argv, io, exitCode: EXIT.done };
+  try {
+    await buildProgram(call).parseAsync([...argv], { from: 'user' });
+    return call.exitCode;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  }
+}
+
+interface Call {
+  readonly argv: readonly string[];
+  readonly io: Io;
+  exitCode: number;
+}
+
+function buildProgram(call: Call): Command {
+  const { io } = call;
+  const program = new Command('joinedup')
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .exitOverride()
+    .version(TOOL.version, '-V, --version', 'print the version')
+    .option('--no-color', 'print without colour')
+    .option('--debug', 'show the details of a fault')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help for a command')
+    .description('Says how integrated a care arrangement is and what still stands in the way.')
+    .addHelpText('before', START_EXAMPLES)
+    .addHelpText('after', EXIT_CODES);
+  program.action(() => execute(START.load, [], program, call));
+  for (const spec of COMMANDS) declare(program, spec, program, call);
+  for (const { name, description, commands } of GROUPS) {
+    const group = program.command(name).description(description);
+    if (isNamed(name, call)) for (const spec of commands) declare(group, spec, program, call);
+  }
+  return program;
+}
+
+function declare(parent: Command, spec: CommandSpec, program: Command, call: Call): void {
+  const { usage, description, examples, options = [], isDefault = false } = spec;
+  const command = parent.command(usage, { isDefault }).description(description);
+  // The rest of a command matters only where it is the one that was called, or asked about.
+  if (parent === program && !isNamed(command.name(), call)) return;
+  for (const { flags, description: what, choices } of options) {
+    const option = new Option(flags, what);
+    if (choices) option.choices(choices).default(choices[0]);
+    command.addOption(option);
+  }
+  command.addHelpText('before', ['Examples:', ...examples.map((line) => `  $ ${line}`), ''].join('\n'));
+  // Commander passes the arguments, then the options, then the command itself.
+  command.action((...rest: unknown[]) => execute(spec.load, rest.slice(0, -1), program, call));
+}
+
+function isNamed(name: string, { argv }: Call): boolean {
+  return argv.includes(name);
+}
+
+async function execute(
+  load: () => Promise<RunCommand>,
+  rest: unknown[],
+  program: Command,
+  call: Call,
+): Promise<void> {
+  const { color } = program.opts<{ color: boolean }>();
+  const context: CommandContext = { io: call.io, ...(await openScreens(call.io, color)) };
+  const run = await load();
+  call.exitCode = await run(context, ...(rest as never[]));
+}
+
+const START_EXAMPLES = `Examples:
+  $ joinedup                           start here: a menu
+  $ joinedup assess service.yaml       answer the questions, or carry on
+  $ joinedup score service.yaml        see where the service sits
+  $ joinedup explain service.yaml      see why
+  $ joinedup cases list                look at published arrangements
+`;
+
+const EXIT_CODES = `
+Exit codes:
+  0    done; a low level is not a failure
+  1    the level asked for is not secured, or a check found problems
+  2    wrong use, or a file that cannot be read
+  70   a fault of joinedup
+  130  interrupted; what was answered is kept`;

@@ -1,0 +1,41 @@
+import type { Prompter } from '../../interview/prompter.ts';
+import { rendererFor } from '../../report/formats.ts';
+import { assess } from '../assessing.ts';
+import type { CommandContext, OutputOptions } from '../context.ts';
+import { deliver, paperFor } from '../deliver.ts';
+import { EXIT } from '../exit.ts';
+import { openPrompter } from '../prompting.ts';
+
+interface Options extends OutputOptions {
+  readonly framework?: string;
+  readonly accessible?: boolean;
+}
+
+/** Asks the questions, or carries on with a file, and prints where the service sits. */
+export async function run(
+  context: CommandContext,
+  file: string | undefined,
+  options: Options,
+): Promise<number> {
+  const prompter = await openPrompter(options.accessible ?? false, context);
+  try {
+    return await interview(file, options, prompter, context);
+  } finally {
+    prompter.close();
+  }
+}
+
+/** Holds the interview with a prompter that is open already. */
+export async function interview(
+  file: string | undefined,
+  { format, output, framework }: Options,
+  prompter: Prompter,
+  context: CommandContext,
+): Promise<number> {
+  const result = await assess(file, framework, prompter, context);
+  if (!result) return EXIT.done;
+  const renderer = await rendererFor(format);
+  const text = renderer(result, paperFor(output, context));
+  await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
+  return EXIT.done;
+}

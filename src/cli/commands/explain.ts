@@ -1,0 +1,22 @@
+import { renderExplanation } from '../../report/text/explain.ts';
+import type { CommandContext } from '../context.ts';
+import { deliver, paperFor } from '../deliver.ts';
+import { EXIT } from '../exit.ts';
+import { resultsOf } from '../scoring.ts';
+
+interface Options {
+  readonly output?: string;
+  readonly framework?: string;
+}
+
+/** Prints the working of an assessment or of a saved result. */
+export async function run(context: CommandContext, file: string, options: Options): Promise<number> {
+  const results = await resultsOf(file, options.framework, context.io);
+  const paper = paperFor(options.output, context);
+  await deliver(
+    results.map((result) => renderExplanation(result, paper)).join('\n'),
+    options.output,
+    context,
+  );
+  return EXIT.done;
+}

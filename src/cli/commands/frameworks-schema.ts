@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inputError } from '../../problem.ts';
+import { quoted } from '../../text.ts';
+import type { CommandContext } from '../context.ts';
+import { deliver } from '../deliver.ts';
+import { EXIT } from '../exit.ts';
+
+const KINDS = ['framework', 'assessment'];
+
+/** Prints the JSON Schema of framework files, or of assessment files. Both ship beside the frameworks. */
+export async function run(context: CommandContext, kind = 'framework'): Promise<number> {
+  if (!KINDS.includes(kind)) {
+    throw inputError(
+      'unknown-schema',
+      `There is no schema of ${quoted(kind)}.`,
+      'There is framework and assessment.',
+    );
+  }
+  const file = join(context.io.root, 'frameworks', `${kind}.schema.json`);
+  await deliver(readFileSync(file, 'utf8'), undefined, context, 'machines');
+  return EXIT.done;
+}

@@ -1,0 +1,122 @@
+import type { Prompter } from '../../interview/prompter.ts';
+import { rendererFor } from '../../report/formats.ts';
+import { assessmentsIn } from '../assessments-here.ts';
+import { allCases, showcase } from '../cases.ts';
+import type { CommandContext } from '../context.ts';
+import { deliver, paperFor } from '../deliver.ts';
+import { EXIT } from '../exit.ts';
+import { canAsk } from '../prompting.ts';
+
+/** Where everything starts: a menu in a terminal; elsewhere a real arrangement, placed, and how to place one's own. */
+export async function run(context: CommandContext): Promise<number> {
+  if (canAsk(context.io)) return menu(context);
+  const { result } = await showcase(context.io);
+  const paper = paperFor(undefined, context);
+  const report = (await rendererFor('text'))(result, paper);
+  await deliver(report + OWN.replaceAll('─', paper.glyphs.rule), undefined, context);
+  return EXIT.done;
+}
+
+const OWN = `
+To do the same for your own service
+───────────────────────────────────
+  In a terminal:        joinedup assess service.yaml
+  By hand, in a file:   joinedup template -o service.yaml
+                        joinedup score service.yaml
+  More examples:        joinedup cases list
+`;
+
+type Choice = 'assess' | 'carry-on' | 'example' | 'browse' | 'leave';
+
+async function menu(context: CommandContext): Promise<number> {
+  const { openPrompter } = await import('../prompting.ts');
+  const prompter = await openPrompter(false, context);
+  try {
+    const here = assessmentsIn(context.io.cwd);
+    const reply = await prompter.choose<Choice>({
+      context: 'joinedup: how integrated is a care arrangement, and what still stands in the way?',
+      message: 'What would you like to do?',
+      choices: [
+        { value: 'assess', label: 'Assess an arrangement' },
+        ...(here.length > 0
+          ? [{ value: 'carry-on', label: 'Carry on with one, or look at it again' } as const]
+          : []),
+        { value: 'example', label: 'Look at a worked example' },
+        { value: 'browse', label: 'Browse the frameworks' },
+        { value: 'leave', label: 'Leave' },
+      ],
+      passing: true,
+      commands: [],
+    });
+    const choice = reply.kind === 'chosen' ? reply.values[0] : 'leave';
+    return await follow(choice ?? 'leave', here, prompter, context);
+  } finally {
+    prompter.close();
+  }
+}
+
+async function follow(
+  choice: Choice,
+  here: readonly string[],
+  prompter: Prompter,
+  context: CommandContext,
+): Promise<number> {
+  switch (choice) {
+    case 'assess':
+      return hold(undefined, prompter, context);
+    case 'carry-on': {
+      const file = await pick(
+        'Which one?',
+        here.map((name) => ({ value: name, label: name })),
+        prompter,
+      );
+      return file === null ? EXIT.done : hold(file, prompter, context);
+    }
+    case 'example':
+      return showExample(prompter, context);
+    case 'browse':
+      return browse(prompter, context);
+    case 'leave':
+      return EXIT.done;
+  }
+}
+
+async function hold(file: string | undefined, prompter: Prompter, context: CommandContext): Promise<number> {
+  const { interview } = await import('./assess.ts');
+  return interview(file, { format: 'text' }, prompter, context);
+}
+
+async function showExample(prompter: Prompter, context: CommandContext): Promise<number> {
+  const cases = await allCases(context.io);
+  const id = await pick(
+    'Which arrangement?',
+    cases.map(({ id: value, about }) => ({ value, label: `${about.title} (${about.place})` })),
+    prompter,
+  );
+  if (id === null) return EXIT.done;
+  const { run: showCase } = await import('./cases-show.ts');
+  return showCase(context, id, { format: 'text' });
+}
+
+async function browse(prompter: Prompter, context: CommandContext): Promise<number> {
+  const { listShipped } = await import('../../framework/catalogue.ts');
+  const shipped = listShipped(context.io.root);
+  const id = await pick(
+    'Which framework?',
+    shipped.map(({ id: value, title }) => ({ value, label: title })),
+    prompter,
+  );
+  if (id === null) return EXIT.done;
+  const { run: showFramework } = await import('./frameworks-show.ts');
+  return showFramework(context, id, {});
+}
+
+/** One of a list; null where the person turns back. */
+async function pick(
+  message: string,
+  choices: readonly { value: string; label: string }[],
+  prompter: Prompter,
+): Promise<string | null> {
+  const reply = await prompter.choose({ message, choices, passing: true, commands: ['back'] });
+  return reply.kind === 'chosen' ? (reply.values[0] ?? null) : null;
+}

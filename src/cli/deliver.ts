@@ -1,0 +1,35 @@
+import { resolve } from 'node:path';
+import type { Paper } from '../layout/paper.ts';
+import { inputError } from '../problem.ts';
+import { quoted } from '../text.ts';
+import { holdsAssessment } from './assessments-here.ts';
+import type { CommandContext } from './context.ts';
+import { filePaper } from './terminal.ts';
+
+/** What a report is laid out on: the screen, or a file. */
+export function paperFor(output: string | undefined, { out }: CommandContext): Paper {
+  return output === undefined ? out.paper : filePaper(out.paper);
+}
+
+/** Prints a report, or writes it to a file. Text for machines is not touched by what the screen can show. */
+export async function deliver(
+  text: string,
+  output: string | undefined,
+  { io, out, err }: CommandContext,
+  kind: 'people' | 'machines' = 'people',
+): Promise<void> {
+  if (output === undefined) {
+    if (kind === 'machines') io.stdout.write(text);
+    else out.write(text);
+    return;
+  }
+  const path = resolve(io.cwd, output);
+  // Nobody means to replace answers by a report.
+  if (holdsAssessment(path)) {
+    const message = `${quoted(output, 200)} holds an assessment; it is not written over.`;
+    throw inputError('would-lose-answers', message, 'Choose another name for the report.');
+  }
+  const { saveText } = await import('../storage/save.ts');
+  await saveText(path, text);
+  err.write(`Written to ${quoted(output, 200)}.\n`);
+}

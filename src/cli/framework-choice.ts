@@ -1,0 +1,96 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import type { AssessmentFile } from '../assessment/read.ts';
+import { listShipped, loadShipped } from '../framework/catalogue.ts';
+import type { Framework } from '../framework/types.ts';
+import { InputError, inputError, type Problem, unwrap } from '../problem.ts';
+import { readSource } from '../storage/read.ts';
+import { didYouMean } from '../suggest.ts';
+import { listed, quoted } from '../text.ts';
+import type { Io } from './io.ts';
+
+/** The framework that a person named: the id of one that ships, or a file. The default one if none is named. */
+export async function chooseFramework(name: string | undefined, io: Io): Promise<Framework> {
+  const shipped = listShipped(io.root);
+  const entry = shipped.find(({ id, isDefault }) => (name === undefined ? isDefault : id === name));
+  if (entry) return loadShipped(io.root, entry.id);
+  const file = name ?? '';
+  if (looksLikeFile(file) || existsSync(resolve(io.cwd, file))) return loadFile(file, io);
+  const ids = shipped.map(({ id }) => id);
+  const advice = didYouMean(file, ids) || `There is ${listed(ids)}; or name a file.`;
+  throw inputError('unknown-framework', `There is no framework called ${quoted(file)}.`, advice);
+}
+
+/** The framework that an assessment belongs to, unless a person named one; then the two have to be the same. */
+export async function frameworkOf(
+  file: AssessmentFile,
+  named: string | undefined,
+  io: Io,
+): Promise<Framework> {
+  const { framework: written } = file.written;
+  const framework = named === undefined ? await ownFramework(file, io) : await chooseFramework(named, io);
+  if (written?.id === undefined || written.id === framework.id) return framework;
+  throw problemAt(file, ['framework', 'id'], {
+    code: 'other-framework',
+    message: `The answers belong to the framework ${quoted(written.id)}, not to ${quoted(framework.id)}.`,
+    advice: 'Score them with their own framework.',
+  });
+}
+
+async function ownFramework(file: AssessmentFile, io: Io): Promise<Framework> {
+  const { framework: written } = file.written;
+  if (written?.file !== undefined) return besideFramework(file, written.file, io);
+  const shipped = listShipped(io.root);
+  if (written?.id === undefined || shipped.some(({ id }) => id === written.id))
+    return chooseFramework(written?.id, io);
+  const ids = shipped.map(({ id }) => id);
+  throw problemAt(file, ['framework', 'id'], {
+    code: 'unknown-framework',
+    message: `There is no framework called ${quoted(written.id)}.`,
+    advice:
+      didYouMean(written.id, ids) ||
+      'Name its file with --framework FILE, or under “framework: { file: … }”.',
+  });
+}
+
+/** A framework that an assessment names by file has to lie beside it or below: a file from elsewhere reaches no further. */
+async function besideFramework(file: AssessmentFile, name: string, io: Io): Promise<Framework> {
+  const source = file.document.source.file;
+  const folder = source === '-' ? io.cwd : dirname(resolve(io.cwd, source));
+  const path = resolve(folder, name);
+  if (!isWithin(real(folder), real(path))) {
+    throw problemAt(file, ['framework', 'file'], {
+      code: 'framework-outside',
+      message: `The framework ${quoted(name)} lies outside the folder of the assessment.`,
+      advice: 'Move it beside the assessment, or name it with --framework FILE.',
+    });
+  }
+  return loadFile(path, io);
+}
+
+/** Loading is a command's worth of code, which the frameworks that ship do without. */
+async function loadFile(file: string, io: Io): Promise<Framework> {
+  const { loadFramework } = await import('../framework/load.ts');
+  return unwrap(loadFramework(await readSource(file, io)));
+}
+
+function real(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
+}
+
+function isWithin(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '' && !isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`);
+}
+
+function looksLikeFile(name: string): boolean {
+  return /[\\/]|\.(ya?ml|json)$/iu.test(name);
+}
+
+function problemAt(
+  file: AssessmentFile,
+  path: string[],
+  about: Pick<Problem, 'code' | 'message' | 'advice'>,
+): InputError {
+  return new InputError([file.document.problem({ severity: 'error', ...about }, path)]);
+}

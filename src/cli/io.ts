@@ -1,0 +1,71 @@
+import { fileURLToPath } from 'node:url';
+
+/** Everything that the program takes from the machine. Tests pass their own. */
+export interface Io {
+  readonly stdin: InputStream;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** The folder of the package, in which `frameworks/` and `dist/` lie. */
+  readonly root: string;
+  /** Today, as 2026-11-22. */
+  readonly today: string;
+  readonly isWindows: boolean;
+  /** Calls back at Ctrl-C instead of ending. Gives a function that stops listening. */
+  onInterrupt(listener: () => void): () => void;
+}
+
+export type InputStream = NodeJS.ReadableStream & { readonly isTTY?: boolean };
+export type OutputStream = NodeJS.WritableStream & {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+};
+
+/** The machine itself: the only place that touches `process`. */
+export function processIo(): Io {
+  // Opening a stream or asking for the date costs time, and few commands need them all.
+  return {
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      return forgiving(process.stdout);
+    },
+    get stderr() {
+      return forgiving(process.stderr);
+    },
+    env: process.env,
+    cwd: startFolder(process.env, process.cwd()),
+    root: fileURLToPath(new URL('..', import.meta.url)),
+    get today() {
+      return today(new Date());
+    },
+    isWindows: process.platform === 'win32',
+    onInterrupt: (listener) => {
+      process.on('SIGINT', listener);
+      return () => process.off('SIGINT', listener);
+    },
+  };
+}
+
+/** Where the person is. Started by "npm start", that is not the folder in which npm runs the program. */
+function startFolder(env: Io['env'], cwd: string): string {
+  return env.npm_lifecycle_event === 'start' ? (env.INIT_CWD ?? cwd) : cwd;
+}
+
+/** A reader that has seen enough ("| head") closes the pipe; that is no failure of ours. */
+function forgiving<Stream extends NodeJS.WriteStream>(stream: Stream): Stream {
+  if (stream.listenerCount('error') === 0) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+  return stream;
+}
+
+function today(now: Date): string {
+  const part = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${part(now.getMonth() + 1)}-${part(now.getDate())}`;
+}

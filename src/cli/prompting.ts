@@ -1,0 +1,38 @@
+import { plainPrompter } from '../interview/plain-prompter.ts';
+import type { Prompter } from '../interview/prompter.ts';
+import { inputError } from '../problem.ts';
+import type { CommandContext } from './context.ts';
+import type { Io } from './io.ts';
+import { isAccessible } from './terminal.ts';
+
+/** True where somebody can be asked: what they type comes in, and what is asked can be seen. */
+export function canAsk({ stdin, stderr }: Io): boolean {
+  return stdin.isTTY === true && stderr.isTTY === true;
+}
+
+/**
+ * The way in which the conversation is held: on a screen, or in plain lines where that was asked for or the
+ * terminal can do no more. Throws an `InputError` where there is no terminal. Everything goes to stderr.
+ */
+export async function openPrompter(accessible: boolean, { io, err }: CommandContext): Promise<Prompter> {
+  if (!canAsk(io)) throw inputError('no-terminal', 'There is no terminal in which to ask.', UNATTENDED);
+  if (isAccessible(accessible, io.env)) {
+    return plainPrompter({
+      input: io.stdin,
+      paper: err.paper,
+      write: err.write,
+      onInterrupt: io.onInterrupt,
+    });
+  }
+  const { screenPrompter } = await import('../interview/screen-prompter.ts');
+  return screenPrompter({
+    input: io.stdin,
+    output: io.stderr,
+    paper: err.paper,
+    write: err.write,
+    onInterrupt: io.onInterrupt,
+  });
+}
+
+const UNATTENDED =
+  'To answer without one: “joinedup template -o FILE”, fill the file in, then “joinedup score FILE”.';

@@ -1,0 +1,93 @@
+import stringWidth from 'fast-string-width';
+import { ASCII_GLYPHS, type Paper, PLAIN_STYLE, type Style, UNICODE_GLYPHS } from '../layout/paper.ts';
+import { asciiOnly } from '../text.ts';
+import type { Io, OutputStream } from './io.ts';
+
+/** A stream that people read, with what it can show. */
+export interface Screen {
+  readonly paper: Paper;
+  /** Writes text for people: in ASCII where the screen can show nothing else. */
+  write(text: string): void;
+}
+
+/** Where the product goes, and where the conversation goes. */
+export interface Screens {
+  readonly out: Screen;
+  readonly err: Screen;
+}
+
+const WIDEST = 80;
+const NARROWEST = 40;
+
+/** What the two streams can show: colour, glyphs and width, each decided for the stream on its own. */
+export async function openScreens(io: Io, color: boolean): Promise<Screens> {
+  return { out: await screenFor(io.stdout, io, color), err: await screenFor(io.stderr, io, color) };
+}
+
+/** Paper for a file: no colour, and always UTF-8. */
+export function filePaper(paper: Paper): Paper {
+  return { ...paper, width: WIDEST, style: PLAIN_STYLE, glyphs: UNICODE_GLYPHS };
+}
+
+async function screenFor(stream: OutputStream, io: Io, color: boolean): Promise<Screen> {
+  const unicode = showsUnicode(io);
+  const paper: Paper = {
+    // Asked for anew each time, because a window can be resized.
+    get width() {
+      return Math.max(NARROWEST, Math.min(WIDEST, columnsOf(stream, io.env)));
+    },
+    measure,
+    style: color && showsColour(stream, io.env) ? await colourStyle() : PLAIN_STYLE,
+    glyphs: unicode ? UNICODE_GLYPHS : ASCII_GLYPHS,
+  };
+  return {
+    paper,
+    write: (text) => {
+      stream.write(unicode ? text : asciiOnly(text));
+    },
+  };
+}
+
+// Latin letters, quotes, dashes and the glyphs of a report take one column each. All else needs a table.
+function measure(text: string): number {
+  return /^[ -~\u00a1-\u02ff\u2010-\u2027\u2500-\u25ff]*$/.test(text) ? text.length : stringWidth(text);
+}
+
+// Only the sixteen basic colours, so that the reader's own theme rules.
+async function colourStyle(): Promise<Style> {
+  const { Chalk } = await import('chalk');
+  const chalk = new Chalk({ level: 1 });
+  return {
+    heading: (text) => chalk.bold(text),
+    strong: (text) => chalk.bold(text),
+    faint: (text) => chalk.dim(text),
+    good: (text) => chalk.green(text),
+    bad: (text) => chalk.red(text),
+    unsure: (text) => chalk.yellow(text),
+    active: (text) => chalk.cyan(text),
+  };
+}
+
+function columnsOf(stream: OutputStream, env: Io['env']): number {
+  const stated = Number(env.COLUMNS);
+  return stream.columns ?? (Number.isInteger(stated) && stated > 0 ? stated : WIDEST);
+}
+
+function showsColour(stream: OutputStream, env: Io['env']): boolean {
+  const forced = env.FORCE_COLOR;
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  if (env.NO_COLOR) return false;
+  return stream.isTTY === true && env.TERM !== 'dumb';
+}
+
+function showsUnicode({ env, isWindows }: Io): boolean {
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG;
+  if (locale) return /utf-?8/iu.test(locale);
+  return isWindows;
+}
+
+/** True for a mode in which nothing is repainted: asked for, or because the terminal can do no more. */
+export function isAccessible(asked: boolean, env: Io['env']): boolean {
+  const stated = env.ACCESSIBLE;
+  return asked || env.TERM === 'dumb' || (stated !== undefined && !['', '0', 'false'].includes(stated));
+}

@@ -1,0 +1,15 @@
+/** The library: load a framework and an assessment, score one with the other, and render the result. */
+export { checkAssessment } from './assessment/check.ts';
+export { type AssessmentFile, readAssessment } from './assessment/read.ts';
+export type { Source } from './document/parse.ts';
+export { compile } from './engine/compile.ts';
+export type { AnswerValue, Assessment, GivenAnswer } from './engine/input.ts';
+export type { Model } from './engine/model.ts';
+export type { Result } from './engine/result.ts';
+export { scoreAssessment } from './engine/score.ts';
+export { loadFramework } from './framework/load.ts';
+export type { Framework } from './framework/types.ts';
+export { ASCII_GLYPHS, type Paper, PLAIN_STYLE, UNICODE_GLYPHS } from './layout/paper.ts';
+export type { Outcome, Problem } from './problem.ts';
+export { renderMarkdown } from './report/markdown.ts';
+export { renderText } from './report/text/report.ts';
