@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    root: new URL('..', import.meta.url).pathname,
+    include: ['tests/**/*.test.ts'],
+    benchmark: { include: ['tests/bench/*.bench.ts'] },
+    testTimeout: 60_000,
+    reporters: ['default', ['json', { outputFile: 'node_modules/.cache/test-report.json' }]],
+  },
+});
