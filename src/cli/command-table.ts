@@ -8,8 +8,6 @@ export interface CommandSpec {
   readonly description: string;
   readonly examples: readonly string[];
   readonly options?: readonly OptionSpec[];
-  /** True for what a group runs when no command of it is named. */
-  readonly isDefault?: boolean;
   load(): Promise<RunCommand>;
 }
 
@@ -29,7 +27,8 @@ export type RunCommand = (context: CommandContext, ...rest: never[]) => Promise<
 export interface CommandGroup {
   readonly name: string;
   readonly description: string;
-  readonly commands: readonly CommandSpec[];
+  /** The first is what runs when none is named. */
+  readonly commands: readonly [CommandSpec, ...CommandSpec[]];
 }
 
 const format: OptionSpec = { flags: '--format <format>', description: 'how to print', choices: FORMAT_NAMES };
@@ -37,7 +36,10 @@ const output: OptionSpec = { flags: '-o, --output <file>', description: 'write i
 const framework: OptionSpec = { flags: '--framework <id|file>', description: 'the framework to use' };
 
 /** What is run when no command is named. */
-export const START: Pick<CommandSpec, 'load'> = {
+export const START: CommandSpec = {
+  usage: 'start',
+  description: 'start here',
+  examples: ['joinedup'],
   load: async () => (await import('./commands/start.ts')).run,
 };
 
@@ -101,7 +103,6 @@ export const GROUPS: readonly CommandGroup[] = [
         usage: 'list',
         description: 'list the frameworks that ship',
         examples: ['joinedup frameworks list'],
-        isDefault: true,
         load: async () => (await import('./commands/browsing.ts')).runFrameworksList,
       },
       {
@@ -137,7 +138,6 @@ export const GROUPS: readonly CommandGroup[] = [
         usage: 'list',
         description: 'list the published arrangements',
         examples: ['joinedup cases list'],
-        isDefault: true,
         load: async () => (await import('./commands/results.ts')).runCasesList,
       },
       {

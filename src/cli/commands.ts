@@ -8,14 +8,23 @@ import { TOOL } from './tool.ts';
 
 /** Finds the command that the arguments name, loads it, and runs it. Gives its exit code. */
 export async function runCommand(argv: readonly string[], io: Io): Promise<number> {
-  const call: Call = { argv, io, exitCode: EXIT.done };
+  const call: Call = { argv: [...argv, ...unnamed(argv)], io, exitCode: EXIT.done };
   try {
-    await buildProgram(call).parseAsync([...argv], { from: 'user' });
+    await buildProgram(call).parseAsync([...call.argv], { from: 'user' });
     return call.exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   }
+}
+
+// What goes without saying. Said to commander all the same, because a command that it takes for granted would also
+// swallow a mistyped one, and with it the suggestion.
+function unnamed(argv: readonly string[]): string[] {
+  const [name, ...rest] = argv.filter((word) => word !== '--no-color' && word !== '--debug');
+  if (name === undefined) return [START.usage];
+  const group = GROUPS.find((each) => each.name === name);
+  return group && rest.length === 0 ? [group.commands[0].usage] : [];
 }
 
 interface Call {
@@ -34,10 +43,11 @@ function buildProgram(call: Call): Command {
     .option('--debug', 'show the details of a fault')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
+    .showHelpAfterError('See “joinedup --help” for what there is.')
     .description('Says how integrated a care arrangement is and what still stands in the way.')
     .addHelpText('before', START_EXAMPLES)
     .addHelpText('after', EXIT_CODES);
-  program.action(() => execute(START.load, [], program, call));
+  declare(program, START, program, call);
   for (const spec of COMMANDS) declare(program, spec, program, call);
   for (const { name, description, commands } of GROUPS) {
     const group = program.command(name).description(description);
@@ -47,8 +57,8 @@ function buildProgram(call: Call): Command {
 }
 
 function declare(parent: Command, spec: CommandSpec, program: Command, call: Call): void {
-  const { usage, description, examples, options = [], isDefault = false } = spec;
-  const command = parent.command(usage, { isDefault }).description(description);
+  const { usage, description, examples, options = [] } = spec;
+  const command = parent.command(usage, { hidden: spec === START }).description(description);
   // The rest of a command matters only where it is the one that was called, or asked about.
   if (parent === program && !isNamed(command.name(), call)) return;
   for (const { flags, description: what, choices } of options) {

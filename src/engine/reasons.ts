@@ -40,10 +40,14 @@ function add(reasons: Reason[], node: Node, wanted: boolean, ground: Ground): vo
   }
 }
 
-// Any one of the parts would do. The first that is written stands for them all, and carries the others with it.
+// Any one of the parts would do. The first that is written stands for them all, and carries the others with it:
+// the first that is open, where an open one could still do.
 function addAlternatives(reasons: Reason[], parts: readonly Node[], ground: Ground): void {
   const applying = parts.filter((part) => truthOf(part, ground) !== NO_VALUE);
-  const [first, ...others] = applying.length > 0 ? applying : parts;
+  const able = applying.filter((part) => truthOf(part, ground) & TRUE);
+  const ways = applying.length > 0 ? applying : parts;
+  const first = able[0] ?? ways[0];
+  const others = ways.filter((part) => part !== first);
   const place = reasons.length;
   if (first) add(reasons, first, true, ground);
   const reason = reasons[place];

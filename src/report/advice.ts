@@ -55,7 +55,9 @@ export function questionsForLevels({ openQuestions }: Result): OpenQuestion[] {
 export function placingQuestion(placement: PlacementResult, result: Result): string | null {
   if (placement.placed) return null;
   const first = placement.levels.find(({ status }) => status === 'unknown');
-  return questionsForLevels(result).find(({ levels }) => first && levels.includes(first.id))?.ask ?? null;
+  if (!first) return null;
+  const direct = first.missing.find(({ open, question }) => open && question !== null);
+  return (direct ?? questionsForLevels(result).find(({ levels }) => levels.includes(first.id)))?.ask ?? null;
 }
 
 /** True if the barrier holds back a level that comes next. */

@@ -98,7 +98,7 @@ function profileBlocks(result: Result): string[] {
   ]);
   return [
     '## Profile',
-    rows.length > 0 ? table(['Dimension', 'So far', 'Known'], rows) : '',
+    rows.length > 0 ? table(['Dimension', 'Range', 'Known'], rows) : '',
     `${scoreText(result.score)} ${SCORE_NOTE}`,
   ];
 }

@@ -11,7 +11,8 @@ const BESIDES = 41;
 export function profile(result: Result, paper: Paper): string[] {
   const longest = Math.max(0, ...result.profile.map(({ title }) => paper.measure(title)));
   const titleWidth = Math.min(longest, paper.width - BESIDES);
-  const head = `  ${' '.repeat(titleWidth + BAR + 4)}${'so far'.padEnd(9)}known`;
+  const legend = `${paper.glyphs.full} answered  ${paper.glyphs.partial} still open`;
+  const head = `  ${padded(legend, titleWidth + BAR + 4, paper)}${'range'.padEnd(9)}known`;
   return [
     ...(result.profile.length > 0 ? [paper.style.faint(head)] : []),
     ...result.profile.map((entry) => bar(entry, titleWidth, paper)),
