@@ -1,4 +1,14 @@
-import { Document, isMap, isPair, isScalar, type Pair, parseDocument, Scalar, YAMLMap } from 'yaml';
+import {
+  Document,
+  isMap,
+  isPair,
+  isScalar,
+  type Node,
+  type Pair,
+  parseDocument,
+  Scalar,
+  YAMLMap,
+} from 'yaml';
 import type { AnswerValue, GivenAnswer } from '../engine/input.ts';
 import type { Framework, Question } from '../framework/types.ts';
 import { printable } from '../text.ts';
@@ -11,11 +21,13 @@ export class AssessmentDraft {
   readonly #document: Document;
   readonly #framework: Framework;
   readonly #isJson: boolean;
+  readonly #lineEnd: string;
 
-  private constructor(document: Document, framework: Framework, isJson = false) {
+  private constructor(document: Document, framework: Framework, isJson = false, lineEnd = '\n') {
     this.#document = document;
     this.#framework = framework;
     this.#isJson = isJson;
+    this.#lineEnd = lineEnd;
   }
 
   /** A new file with nothing answered. */
@@ -29,14 +41,17 @@ export class AssessmentDraft {
   /** A file that exists. Its text must have been read without problems before. */
   static resume(text: string, framework: Framework): AssessmentDraft {
     const plain = text.replace(/^\ufeff/u, '');
-    return new AssessmentDraft(parseDocument(plain), framework, plain.trimStart().startsWith('{'));
+    const lineEnd = plain.includes('\r\n') ? '\r\n' : '\n';
+    return new AssessmentDraft(parseDocument(plain), framework, plain.trimStart().startsWith('{'), lineEnd);
   }
 
   /** The text of the file as it stands. */
   toString(): string {
-    if (this.#isJson) return `${JSON.stringify(this.#document.toJS(), null, 2)}\n`;
     // No folding: a line that a person wrote stays a line, so that a diff shows what changed and nothing else.
-    return this.#document.toString({ lineWidth: 0, nullStr: '' });
+    const text = this.#isJson
+      ? `${JSON.stringify(this.#document.toJS(), null, 2)}\n`
+      : this.#document.toString({ lineWidth: 0, nullStr: '' });
+    return text.replaceAll('\n', this.#lineEnd);
   }
 
   /** Sets one of the parts beside the answers: `['service', 'name']`, `['date']`. */
@@ -79,17 +94,24 @@ export class AssessmentDraft {
     return pair;
   }
 
+  // What a person wrote beside an answer, and the form in which they wrote it, stay as they are.
   #answerNode({ answer, note, evidence, source }: DraftAnswer, before: unknown): unknown {
-    const rest = {
-      ...(note === null ? {} : { note }),
-      ...(evidence.length === 0 ? {} : { evidence }),
-      ...(source === null ? {} : { source }),
-    };
     const written = Array.isArray(answer) ? this.#document.createNode(answer, { flow: true }) : answer;
-    if (Object.keys(rest).length > 0) return this.#document.createNode({ answer: written, ...rest });
-    if (typeof written !== 'string' || !isScalar(before)) return this.#document.createNode(written);
-    before.value = written;
-    return before;
+    const rest = { note, evidence: evidence.length === 0 ? null : evidence, source };
+    const isPlain = Object.values(rest).every((value) => value === null);
+    if (isPlain && !isMap(before)) return replaced(before, this.#document.createNode(written));
+    const map = isMap(before) ? before : new YAMLMap();
+    if (map !== before) map.set('answer', before);
+    this.#setKey(map, 'answer', written);
+    for (const [key, value] of Object.entries(rest)) {
+      if (value === null) map.delete(key);
+      else this.#setKey(map, key, value);
+    }
+    return map;
+  }
+
+  #setKey(map: YAMLMap, key: string, value: unknown): void {
+    map.set(key, replaced(map.get(key, true), this.#document.createNode(value)));
   }
 
   // The option's text stands behind the answer, so that the file can be read without the tool. A comment of
@@ -117,6 +139,18 @@ export class AssessmentDraft {
 
 const HEADING = ` A joinedup assessment. The answer stands behind each question's name; “unknown” is an answer too.
  Score it with:  joinedup score FILE`;
+
+/** The node to put in place of another: the same one where both are single values, so that its comments stay. */
+function replaced(before: unknown, after: Node): Node {
+  if (!isScalar(before)) return after;
+  if (isScalar(after)) {
+    before.value = after.value;
+    return before;
+  }
+  after.commentBefore = before.commentBefore ?? null;
+  after.comment = before.comment ?? null;
+  return after;
+}
 
 function keyOf(item: unknown): string {
   return isPair(item) && isScalar(item.key) ? String(item.key.value) : '';

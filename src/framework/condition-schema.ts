@@ -2,20 +2,23 @@ import * as z from 'zod/mini';
 import { described, id, optional, strictObject } from '../document/shape.ts';
 import { AGGREGATES } from './types.ts';
 
+const comparison = strictObject({
+  'at-most': optional(id, 'At most this option.'),
+  exactly: optional(id, 'This option and no other.'),
+}).check(
+  z.refine((written) => Object.keys(written).length === 1, {
+    error: 'Expected one key, at-most or exactly. Put two comparisons under “all:”, each with a hyphen.',
+    when: ({ issues }) => issues.length === 0,
+  }),
+  z.meta({ minProperties: 1, maxProperties: 1 }),
+);
+
 const answerTest = described(
-  z.union(
-    [
-      id,
-      z.array(id).check(z.minLength(1)),
-      strictObject({ 'at-most': described(id, 'At most this option.') }),
-      strictObject({ exactly: described(id, 'This option and no other.') }),
-    ],
-    {
-      error:
-        'Expected an option, a list of options, { at-most: option } or { exactly: option }. ' +
-        'If this is no question, it may be a misspelt keyword: all, any, not, at-least, score or nation.',
-    },
-  ),
+  z.union([id, z.array(id).check(z.minLength(1)), comparison], {
+    error:
+      'Expected an option, a list of options, { at-most: option } or { exactly: option }. ' +
+      'If this is no question, it may be a misspelt keyword: all, any, not, at-least, score or nation.',
+  }),
   'An option (at least that option on an ordered question, exactly that one on an unordered question), ' +
     'a list of options (exactly one of these), { at-most: option } or { exactly: option }.',
 );

@@ -62,10 +62,10 @@ function normaliseAnswer(written: WrittenCondition, scope: ConditionScope): Cond
     const ordered = scope.questions.get(question)?.ordered ?? true;
     return { kind: 'answer', question, test: ordered ? 'at-least' : 'exactly', options: [test] };
   }
-  const compared = test as { 'at-most': string } | { exactly: string };
-  return 'at-most' in compared
-    ? { kind: 'answer', question, test: 'at-most', options: [compared['at-most']] }
-    : { kind: 'answer', question, test: 'exactly', options: [compared.exactly] };
+  const { 'at-most': most, exactly = '' } = test as { 'at-most'?: string; exactly?: string };
+  return most === undefined
+    ? { kind: 'answer', question, test: 'exactly', options: [exactly] }
+    : { kind: 'answer', question, test: 'at-most', options: [most] };
 }
 
 function remembered(scope: ConditionScope, path: Path, part: Condition): Condition {

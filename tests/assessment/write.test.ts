@@ -1,0 +1,135 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readAssessment } from '../../src/assessment/read.ts';
+import { AssessmentDraft, type DraftAnswer } from '../../src/assessment/write.ts';
+import type { Framework } from '../../src/framework/types.ts';
+import { unwrap } from '../../src/problem.ts';
+import { fixture } from '../support/load.ts';
+
+const LADDER = fixture('ladder');
+
+function given(answer: DraftAnswer['answer'], more: Partial<DraftAnswer> = {}): DraftAnswer {
+  return { answer, note: null, evidence: [], source: null, ...more };
+}
+
+function question(framework: Framework, place: number) {
+  const found = framework.questions[place];
+  if (!found) throw new Error('there is no such question');
+  return found;
+}
+
+function saved(text: string, answers: readonly (readonly [number, DraftAnswer])[]): string {
+  const draft = AssessmentDraft.resume(text, LADDER);
+  for (const [place, answer] of answers) draft.setAnswer(question(LADDER, place), answer);
+  return draft.toString();
+}
+
+function optionOf(place: number, option: number): string {
+  return question(LADDER, place).options[option]?.id ?? '';
+}
+
+const [first, second] = [question(LADDER, 0), question(LADDER, 1)];
+const HEAD = `joinedup: 1\nframework: { id: ${LADDER.id}, version: ${LADDER.version} }\n`;
+
+describe('what a person wrote by hand stays', () => {
+  test('comments, order, blank lines, quotes and keys in any order', () => {
+    const text = `# ours\n${HEAD}# about the service\nservice: { name: "A service" } # as on the door\n\nanswers:\n  # the second one first\n  ${second.id}: ${optionOf(1, 0)} # we are not sure\n\n  ${first.id}: ${optionOf(0, 1)}\ndate: 2026-01\n`;
+    expect(saved(text, [])).toBe(text);
+    const changed = saved(text, [[1, given(optionOf(1, 1))]]);
+    expect(changed).toBe(text.replace(`${optionOf(1, 0)} # we`, `${optionOf(1, 1)} # we`));
+  });
+
+  test('a comment beside an answer that gets a note', () => {
+    const text = `${HEAD}answers:\n  ${first.id}: ${optionOf(0, 0)} # as of May\n`;
+    const changed = saved(text, [[0, given(optionOf(0, 0), { note: 'Seen it.' })]]);
+    expect(changed).toContain('# as of May');
+    expect(changed).toContain('note: Seen it.');
+  });
+
+  test('a comment inside an answer in full', () => {
+    const text = `${HEAD}answers:\n  ${first.id}:\n    # who said so\n    source: page 4 # of the report\n    answer: ${optionOf(0, 0)}\n`;
+    const changed = saved(text, [[0, given(optionOf(0, 1), { source: 'page 4' })]]);
+    expect(changed).toBe(
+      text.replace(`answer: ${optionOf(0, 0)}`, `answer: ${optionOf(0, 1)} # ${first.options[1]?.text}`),
+    );
+  });
+
+  test('a note that is taken away again goes, and nothing else', () => {
+    const text = `${HEAD}answers:\n  ${first.id}: { answer: unknown, note: Ask them., source: page 4 }\n`;
+    expect(saved(text, [[0, given('unknown', { source: 'page 4' })]])).toBe(
+      text.replace(' note: Ask them.,', ''),
+    );
+  });
+
+  test('JSON stays JSON', () => {
+    const text = JSON.stringify({ joinedup: 1, answers: { [first.id]: 'unknown' } });
+    expect(JSON.parse(saved(text, [[0, given([optionOf(0, 0), optionOf(0, 1)])]]))).toEqual({
+      joinedup: 1,
+      answers: { [first.id]: [optionOf(0, 0), optionOf(0, 1)] },
+    });
+  });
+
+  test('Windows line ends stay, and a byte order mark does not stop a save', () => {
+    const text = `\uFEFF${HEAD}answers:\n  ${first.id}: unknown\n`.replaceAll('\n', '\r\n');
+    const changed = saved(text, [[0, given(optionOf(0, 1))]]);
+    expect(changed.split('\n').every((line) => line === '' || line.endsWith('\r'))).toBe(true);
+    expect(unwrap(readAssessment({ file: 'x', text: changed })).written.answers).toEqual({
+      [first.id]: optionOf(0, 1),
+    });
+  });
+});
+
+describe('a new file', () => {
+  test('has the question above each answer and the option behind it, in the order of the framework', () => {
+    const draft = AssessmentDraft.start(LADDER);
+    draft.setAnswer(second, given('unknown'));
+    draft.setAnswer(first, given(optionOf(0, 1)));
+    draft.setDetail(['service', 'name'], 'A service: “ours” #1');
+    const text = draft.toString();
+    expect(text).toContain(
+      `  # ${first.ask}\n  ${first.id}: ${optionOf(0, 1)} # ${first.options[1]?.text}\n`,
+    );
+    expect(text.indexOf(first.ask)).toBeLessThan(text.indexOf(second.ask));
+    expect(unwrap(readAssessment({ file: 'x', text })).written.service?.name).toBe('A service: “ours” #1');
+  });
+
+  test('whatever is typed is read back as it was typed', () => {
+    const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 }).map((text) => text.trim());
+    const typed = words.filter(
+      (text) => text !== '' && !/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/u.test(text),
+    );
+    const answers = fc.constantFrom<DraftAnswer['answer']>(null, 'unknown', optionOf(0, 0), optionOf(0, 1), [
+      optionOf(0, 0),
+      optionOf(0, 1),
+    ]);
+    const draftAnswers = fc.record({
+      answer: answers,
+      note: fc.option(typed),
+      evidence: fc.array(typed, { maxLength: 2 }),
+      source: fc.option(typed),
+    });
+    fc.assert(
+      fc.property(fc.array(draftAnswers, { minLength: 1, maxLength: 4 }), typed, (turns, name) => {
+        const draft = AssessmentDraft.start(LADDER);
+        draft.setDetail(['service', 'name'], name);
+        let text = '';
+        for (const turn of turns) {
+          draft.setAnswer(first, turn);
+          text = draft.toString();
+        }
+        const { written } = unwrap(readAssessment({ file: 'x', text }));
+        expect(written.service?.name).toBe(name);
+        const entry = written.answers?.[first.id];
+        const last = turns.at(-1);
+        const {
+          answer,
+          note = null,
+          evidence = [],
+          source = null,
+        } = typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? entry : { answer: entry };
+        expect({ answer: answer ?? null, note, evidence, source }).toEqual(last);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
