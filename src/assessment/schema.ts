@@ -20,8 +20,11 @@ const answer = described(
       id,
       z.array(id).check(z.minLength(1)),
       strictObject({
-        answer: optional(z.nullable(answerValue)),
-        note: optional(z.nullable(text)),
+        answer: optional(
+          z.nullable(answerValue),
+          'The answer itself; left out while the question is unanswered.',
+        ),
+        note: optional(z.nullable(text), 'What should be remembered about the answer.'),
         evidence: optional(z.nullable(z.union([z.array(text), text])), 'What shows it to somebody else.'),
         source: optional(z.nullable(page), 'The page or document that the answer rests on.'),
       }),
@@ -35,32 +38,37 @@ const answer = described(
 );
 
 const partner = strictObject({
-  name: text,
+  name: described(text, 'What the agency is called.'),
   agency: optional(z.nullable(id), 'Which kind of agency it is, by the framework’s names.'),
 });
 
 const respondent = strictObject({
   role: described(text, 'What the person who answers does: service manager, social worker, …'),
-  organisation: optional(z.nullable(text)),
+  organisation: optional(z.nullable(text), 'For which of the partners.'),
   name: optional(z.nullable(text), 'Only if they want.'),
 });
 
-const date = described(
-  z.union(
-    [
-      z.string().check(z.regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/u)),
-      z.int().check(z.minimum(1000), z.maximum(9999)),
-    ],
-    { error: 'Expected a day such as 2026-11-22, a month such as 2026-11, or a year.' },
-  ),
-  'The day that the answers describe; a month or a year will do.',
+const date = z.union(
+  [
+    z.string().check(z.regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/u)),
+    z.int().check(z.minimum(1000), z.maximum(9999)),
+  ],
+  { error: 'Expected a day such as 2026-11-22, a month such as 2026-11, or a year.' },
 );
 
 const publishedCase = strictObject({
-  title: text,
-  place: text,
+  title: described(text, 'The name under which the case is listed.'),
+  place: described(text, 'The country or region.'),
   period: described(text, 'The years that the case describes.'),
-  literature: optional(z.array(strictObject({ says: text, source: page })), 'What the literature calls it.'),
+  literature: optional(
+    z.array(
+      strictObject({
+        says: described(text, 'In the words of the literature.'),
+        source: described(page, 'The page that says so.'),
+      }),
+    ),
+    'What the literature calls it.',
+  ),
   note: optional(text, 'Why the result is what it is, above all where the literature differs.'),
   showcase: optional(z.boolean(), 'true for the case that is shown first.'),
 });
@@ -69,9 +77,10 @@ export const assessmentSchema = strictObject({
   joinedup: described(z.int(), 'The format of this file: 1.'),
   framework: optional(
     strictObject({
-      id: optional(id),
+      id: optional(id, 'Its id.'),
       version: optional(
         z.string().check(z.regex(/^\d+\.\d+\.\d+$/u, 'Expected three numbers with dots, such as 1.0.0.')),
+        'The version that the answers were given to.',
       ),
       file: optional(page, 'A framework of your own, beside or below this file.'),
     }),
@@ -80,16 +89,17 @@ export const assessmentSchema = strictObject({
   service: optional(
     z.nullable(
       strictObject({
-        name: optional(z.nullable(text)),
+        name: optional(z.nullable(text), 'What the service is called.'),
         nation: optional(z.nullable(id), 'england, scotland, wales, northern-ireland or elsewhere.'),
         people: optional(z.nullable(text), 'The people served.'),
         scope: optional(z.nullable(text), 'What the arrangement covers and what it leaves out.'),
-        partners: optional(z.nullable(z.array(partner))),
+        partners: optional(z.nullable(z.array(partner)), 'The agencies that work together.'),
       }),
     ),
+    'The arrangement that is assessed.',
   ),
-  'answered-by': optional(z.nullable(z.array(respondent))),
-  date: optional(z.nullable(date)),
+  'answered-by': optional(z.nullable(z.array(respondent)), 'Who gave the answers.'),
+  date: optional(z.nullable(date), 'The day that the answers describe; a month or a year will do.'),
   case: optional(publishedCase, 'For a published arrangement: what it is and what the literature says.'),
   needs: optional(z.nullable(z.record(id, answer)), 'Answers about the people served.'),
   answers: optional(z.nullable(z.record(id, answer)), 'Question: answer.'),

@@ -13,7 +13,10 @@ z.config({ jitless: true });
 const ID_ADVICE = 'A name is lower-case letters, digits and hyphens, and starts with a letter.';
 
 /** A name: what questions, options, levels and everything else that is referred to are called. */
-export const id = z.string().check(z.regex(/^[a-z][a-z0-9-]*$/u, ID_ADVICE), z.maxLength(60));
+export const id = described(
+  z.string().check(z.regex(/^[a-z][a-z0-9-]*$/u, ID_ADVICE), z.maxLength(60)),
+  ID_ADVICE,
+);
 
 /** Some text of at most so many characters; what stands around it is cut off. */
 export function textUpTo(characters: number) {
@@ -25,9 +28,9 @@ export function described<Schema extends z.ZodMiniType>(schema: Schema, descript
   return schema.check(z.describe(description));
 }
 
-/** A key that may be left out. */
-export function optional<Schema extends z.ZodMiniType>(schema: Schema, description?: string) {
-  return description === undefined ? z.optional(schema) : described(z.optional(schema), description);
+/** A key that may be left out, with what editors say of it. */
+export function optional<Schema extends z.ZodMiniType>(schema: Schema, description: string) {
+  return described(z.optional(schema), description);
 }
 
 /** More than this many problems of one file help nobody; the rest are counted. */

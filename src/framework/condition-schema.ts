@@ -31,9 +31,15 @@ const decimal = z.number().check(
 
 const score = strictObject({
   of: described(
-    z.union([strictObject({ dimension: id }), z.array(id).check(z.minLength(1))], {
-      error: 'Expected { dimension: id } or a list of questions.',
-    }),
+    z.union(
+      [
+        strictObject({ dimension: described(id, 'All ordered questions of this dimension.') }),
+        z.array(id).check(z.minLength(1)),
+      ],
+      {
+        error: 'Expected { dimension: id } or a list of questions.',
+      },
+    ),
     'The ordered questions that count: those of a dimension, or a list.',
   ),
   by: described(z.enum(AGGREGATES), 'How their option values become one number.'),
@@ -63,7 +69,7 @@ export const condition: z.ZodMiniType<WrittenCondition> = z.lazy(() =>
         'at-least': optional(
           strictObject({
             count: described(z.int().check(z.minimum(1)), 'How many must hold.'),
-            of: conditionList,
+            of: described(conditionList, 'The conditions of which so many must hold.'),
           }),
           'So many of these hold.',
         ),

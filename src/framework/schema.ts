@@ -9,7 +9,7 @@ const text = textUpTo(2000);
 const version = z
   .string()
   .check(z.regex(/^\d+\.\d+\.\d+$/u, 'Expected three numbers with dots, such as 1.0.0.'));
-const effort = z.enum(EFFORTS);
+const effort = described(z.enum(EFFORTS), 'How long it takes.');
 
 const grounds = {
   source: optional(textUpTo(300), 'What this rests on: the id of one of the sources, or “own judgement”.'),
@@ -28,7 +28,7 @@ const option = strictObject({
   better: optional(
     strictObject({
       text: described(text, 'What moving up one option takes.'),
-      effort: described(effort, 'How long that takes.'),
+      effort,
       needs: optional(conditions, 'What has to be so before it can be done.'),
     }),
     'What moving up one option takes.',
@@ -53,7 +53,11 @@ const question = strictObject({
   ...grounds,
 });
 
-const stage = strictObject({ id, name: text, requires: conditions });
+const stage = strictObject({
+  id,
+  name: described(text, 'The name that people read.'),
+  requires: described(conditions, 'What makes it this stage.'),
+});
 
 const level = strictObject({
   id,
@@ -69,7 +73,7 @@ const level = strictObject({
 const placement = strictObject({
   id,
   title: optional(text, 'What the levels measure; the title of the framework if left out.'),
-  about: optional(text),
+  about: optional(text, 'What the levels mean together.'),
   cumulative: optional(z.boolean(), 'true where a level counts only when every level below it holds.'),
   'first-rank': optional(
     z.int().check(z.minimum(-100), z.maximum(100)),
@@ -99,7 +103,7 @@ const barrier = strictObject({
     id,
     'legal, financial, organisational or cultural, unless the framework names other kinds.',
   ),
-  name: text,
+  name: described(text, 'What is in the way, as a heading.'),
   about: optional(text, 'How it holds people back, in a sentence or two.'),
   'arises-when': optional(conditions, 'Only then is it a question at all.'),
   'raised-by': described(conditions, 'What raises it.'),
@@ -110,25 +114,34 @@ const barrier = strictObject({
 });
 
 const reference = strictObject({
-  title: text,
-  author: optional(text),
-  publisher: optional(text),
-  year: optional(z.union([text, z.int()])),
+  title: described(text, 'What it is called.'),
+  author: optional(text, 'Who wrote it.'),
+  publisher: optional(text, 'Who published it.'),
+  year: optional(z.union([text, z.int()]), 'When it was published.'),
   url: optional(
     z.url({ protocol: /^https?$/u, error: 'Expected an address that starts with https:// or http://.' }),
+    'Where it can be read.',
   ),
-  note: optional(text),
+  note: optional(text, 'What a reader should know about it.'),
 });
 
 export const frameworkSchema = strictObject({
   id: described(id, 'The name that commands and assessments use.'),
   version: described(version, 'Three numbers; raise the first when old answers can no longer be scored.'),
   default: optional(z.boolean(), 'true for the framework that is used when none is named.'),
-  title: text,
+  title: described(text, 'The name that people read.'),
   about: optional(text, 'What it is for, and what it is not for.'),
   licence: optional(text, 'Under which terms the framework may be used.'),
   unverified: optional(z.boolean(), 'true where the whole framework rests on sources that were not read.'),
-  changes: optional(z.array(strictObject({ version, text })), 'What changed, newest first.'),
+  changes: optional(
+    z.array(
+      strictObject({
+        version: described(version, 'The version that changed it.'),
+        text: described(text, 'What is different, for somebody with older answers.'),
+      }),
+    ),
+    'What changed, newest first.',
+  ),
   sources: optional(z.record(id, reference), 'What the framework rests on.'),
   nations: optional(
     z.array(named).check(z.minLength(1), z.maxLength(30)),
@@ -141,12 +154,12 @@ export const frameworkSchema = strictObject({
   dimensions: optional(z.array(named), 'The themes that questions belong to.'),
   agencies: optional(z.array(named), 'The kinds of partner.'),
   'shared-options': optional(z.record(id, options), 'Lists of options that several questions share.'),
-  questions: z.array(question).check(z.minLength(1), z.maxLength(500)),
+  questions: described(z.array(question).check(z.minLength(1), z.maxLength(500)), 'What is asked, in order.'),
   placements: optional(
     z.array(placement).check(z.maxLength(20)),
     'Sets of ordered levels; none for a pure profile.',
   ),
-  barriers: optional(z.array(barrier).check(z.maxLength(500))),
+  barriers: optional(z.array(barrier).check(z.maxLength(500)), 'What may hold the arrangement back.'),
   grid: optional(
     z.tuple([id, id], { error: 'Expected two placements.' }),
     'Two placements drawn as a matrix.',

@@ -1,0 +1,111 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../src/engine/compile.ts';
+import { scoreAssessment } from '../../src/engine/score.ts';
+import { listCases, listShipped } from '../../src/framework/catalogue.ts';
+import { renderExplanation } from '../../src/report/text/explain.ts';
+import { renderText } from '../../src/report/text/report.ts';
+import { caseOf, ROOT, shipped, TOOL } from '../support/load.ts';
+import { PAPER } from '../support/paper.ts';
+
+/**
+ * Where the published arrangements sit. Their reports are kept in tests/golden, to be read like any text when
+ * they change: "vitest run -u" writes them anew.
+ */
+
+const CASES = listShipped(ROOT).flatMap(({ id }) => listCases(ROOT, id));
+const GOLDEN = join(ROOT, 'tests', 'golden');
+// Looked up before any test could write what is missing.
+const KEPT = readdirSync(GOLDEN, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.txt'),
+);
+
+function resultOf(framework: string, id: string) {
+  const loaded = shipped(framework);
+  return scoreAssessment(compile(loaded), caseOf(loaded, id), TOOL);
+}
+
+describe('the report of each case', () => {
+  it('is kept, and no other', () => {
+    const expected = CASES.map(({ framework, id }) => join(framework, `${id}.txt`));
+    expect(KEPT.filter((name) => !name.endsWith('.explained.txt')).toSorted()).toEqual(expected.toSorted());
+  });
+
+  it.each(CASES)('$framework: $id', async ({ framework, id }) => {
+    const report = renderText(resultOf(framework, id), PAPER);
+    await expect(report).toMatchFileSnapshot(join(GOLDEN, framework, `${id}.txt`));
+  });
+
+  it('has a working that is kept for one of them', async () => {
+    const working = renderExplanation(resultOf('five-levels', 'prisma-quebec'), PAPER);
+    await expect(working).toMatchFileSnapshot(join(GOLDEN, 'five-levels', 'prisma-quebec.explained.txt'));
+    expect(KEPT).toContain(join('five-levels', 'prisma-quebec.explained.txt'));
+  });
+});
+
+describe('each answer of a case rests on a page', () => {
+  it.each(CASES)('$framework: $id', ({ framework, id }) => {
+    const { answers, date } = caseOf(shipped(framework), id);
+    const bare = [...answers].filter(([, given]) => given.answer !== 'unknown' && !given.source);
+    expect(bare.map(([question]) => question)).toEqual([]);
+    expect(date).toMatch(/^\d{4}/u);
+  });
+});
+
+/** What the literature lets one expect, written down before the framework was tried on it. */
+describe('the cases sit where their sources put them', () => {
+  it.each(['torbay-care-trust', 'highland-lead-agency', 'plymouth'])(
+    '%s has at least single management, and its way in is not known',
+    (id) => {
+      expect(placementOf(id)).toMatchObject({
+        placed: true,
+        secured: { id: 'single-management' },
+        open: expect.arrayContaining(['single-point-of-entry']),
+        gaps: [],
+        outOfOrder: [],
+      });
+    },
+  );
+
+  it('PRISMA has its entry out of order, above referral', () => {
+    expect(placementOf('prisma-quebec')).toMatchObject({
+      placed: true,
+      secured: { id: 'referral' },
+      reach: { id: 'single-point-of-entry' },
+      outOfOrder: ['single-point-of-entry'],
+    });
+  });
+
+  it.each(['norfolk-after-the-split', 'danish-health-agreements'])(
+    '%s is not placed, at most referral',
+    (id) => {
+      expect(placementOf(id)).toMatchObject({
+        placed: false,
+        possible: { levels: ['isolation', 'referral'], exact: true },
+      });
+    },
+  );
+
+  it('Northern Ireland has a shared budget in order, and more is not known', () => {
+    expect(placementOf('northern-ireland')).toMatchObject({
+      secured: { id: 'shared-budget' },
+      possible: { to: { id: 'fully-integrated-service' } },
+    });
+  });
+
+  it('PACE has one way in, in order', () => {
+    expect(placementOf('pace-on-lok')).toMatchObject({ secured: { id: 'single-point-of-entry' }, gaps: [] });
+  });
+
+  it('Gwent is not placed: its referral is not described, and it is not "0 to 4"', () => {
+    expect(placementOf('gwent-frailty')).toMatchObject({
+      placed: false,
+      possible: { levels: ['isolation', 'shared-budget', 'single-management', 'single-point-of-entry'] },
+    });
+  });
+});
+
+function placementOf(id: string) {
+  return resultOf('five-levels', id).placements[0];
+}

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { type Answers, score, shipped } from '../support/load.ts';
+
+/** What the default framework has to hold, and what each of its levels means. */
+
+const framework = shipped('five-levels');
+const [ladder] = framework.placements;
+
+describe('the shape of the default framework', () => {
+  it('is a cumulative, monotone ladder of isolation and the five levels', () => {
+    expect(framework).toMatchObject({ isDefault: true, placements: [{ cumulative: true, monotone: true }] });
+    expect(ladder?.levels.map(({ name }) => name)).toEqual([
+      'Working in isolation',
+      'Referral',
+      'Shared budget',
+      'Single management',
+      'Single point of entry',
+      'Fully integrated service',
+    ]);
+  });
+
+  it('asks 24 to 30 questions, each with 3 to 6 options of its own', () => {
+    expect(framework.questions.length).toBeGreaterThanOrEqual(24);
+    expect(framework.questions.length).toBeLessThanOrEqual(30);
+    for (const { id, options } of framework.questions) {
+      expect([id, options.length >= 3 && options.length <= 6]).toEqual([id, true]);
+    }
+    const texts = framework.questions.flatMap(({ options }) => options.map(({ text }) => text));
+    expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
+  });
+
+  it('says on every option but the highest what moving up takes', () => {
+    for (const { id, ordered, options } of framework.questions) {
+      if (!ordered) continue;
+      const withBetter = options.map(({ better }) => better !== null);
+      expect([id, ...withBetter]).toEqual([id, ...options.map((_, index) => index < options.length - 1)]);
+    }
+  });
+
+  it('has questions in each of the dimensions that it names, eight at least', () => {
+    const used = new Set(framework.questions.map(({ dimension }) => dimension));
+    expect([...used].toSorted()).toEqual(framework.dimensions.map(({ id }) => id).toSorted());
+    expect(used.size).toBeGreaterThanOrEqual(8);
+  });
+
+  it('names at least three things that make each level but the first sounder', () => {
+    expect(ladder?.levels.slice(1).map(({ strengthenedBy }) => strengthenedBy.length >= 3)).toEqual(
+      Array(5).fill(true),
+    );
+  });
+});
+
+describe('the barriers of the default framework', () => {
+  it('are at least 32, at least six of each kind', () => {
+    expect(framework.barriers.length).toBeGreaterThanOrEqual(32);
+    for (const { id } of framework.kinds)
+      expect([id, framework.barriers.filter(({ kind }) => kind === id).length >= 6]).toEqual([id, true]);
+  });
+
+  it('are raised by a cause of their own in at least half', () => {
+    const defining = new Set(
+      ladder?.levels.flatMap(
+        ({ requires }) => JSON.stringify(requires).match(/(?<="question":")[^"]+/gu) ?? [],
+      ),
+    );
+    const own = framework.barriers.filter(
+      ({ raisedBy }) =>
+        !(JSON.stringify(raisedBy).match(/(?<="question":")[^"]+/gu) ?? []).every((id) => defining.has(id)),
+    );
+    expect(own.length).toBeGreaterThanOrEqual(framework.barriers.length / 2);
+  });
+
+  it('have a lever in each nation where they exist', () => {
+    const nations = framework.nations.map(({ id }) => id);
+    const bare = framework.barriers.flatMap(({ id, nations: own, levers }) =>
+      (own ?? nations)
+        .filter((nation) => !levers.some((lever) => lever.nations?.includes(nation) ?? true))
+        .map((nation) => `${id} in ${nation}`),
+    );
+    expect(bare).toEqual([]);
+  });
+
+  it('hold back a level, unless they are a strain on what is there', () => {
+    expect(framework.barriers.filter(({ holdsBack }) => holdsBack.length === 0).map(({ id }) => id)).toEqual(
+      [],
+    );
+  });
+});
+
+/** Every question at its lowest option, but for these. */
+function lowestBut(answers: Answers): Answers {
+  const lowest = framework.questions.map(({ id, options }) => [id, options[0]?.id ?? '']);
+  return { ...Object.fromEntries(lowest), ...answers };
+}
+
+describe('each level stands on what defines it, all else being at its lowest', () => {
+  it.each<[level: string, answers: Answers]>([
+    ['referral', { route: 'used' }],
+    ['referral', { 'joint-casework': 'planned' }],
+    ['referral', { manager: 'whole' }],
+    ['referral', { entry: 'one' }],
+    ['referral', { organisation: 'host' }],
+    ['shared-budget', { budget: 'part' }],
+    ['shared-budget', { organisation: 'one' }],
+    ['single-management', { manager: 'whole' }],
+    ['single-point-of-entry', { entry: 'one' }],
+    ['fully-integrated-service', { organisation: 'host', experience: 'mostly' }],
+  ])('%s is met by %j', (level, answers) => {
+    expect(statusOf(level, lowestBut(answers))).toBe('met');
+  });
+
+  it.each<[level: string, answers: Answers]>([
+    ['referral', { route: 'written', 'joint-casework': 'meet', manager: 'part', entry: 'partial' }],
+    ['shared-budget', { budget: 'in-name', agreement: 'reviewed', organisation: 'host' }],
+    ['shared-budget', { budget: 'aligned', manager: 'whole', entry: 'one' }],
+    ['single-management', { manager: 'two-lines', organisation: 'one', employer: 'one' }],
+    ['single-management', { manager: 'part' }],
+    ['single-point-of-entry', { entry: 'in-name', organisation: 'one' }],
+    ['single-point-of-entry', { entry: 'partial', assessment: 'one', record: 'one' }],
+    ['fully-integrated-service', { organisation: 'one', employer: 'one', record: 'one', manager: 'whole' }],
+    ['fully-integrated-service', { organisation: 'alliance', experience: 'all' }],
+  ])('%s is not met by %j', (level, answers) => {
+    expect(statusOf(level, lowestBut(answers))).toBe('unmet');
+  });
+});
+
+describe('what a bare ladder cannot see', () => {
+  it.each<[barrier: string, answers: Answers, without: Answers]>([
+    ['pool-in-name', { budget: 'in-name' }, { budget: 'aligned' }],
+    ['small-or-lopsided-pool', { budget: 'part' }, { budget: 'most' }],
+    ['nobody-carries-the-overspend', { budget: 'part' }, { budget: 'part', 'risk-share': 'agreed' }],
+    ['nobody-minds-the-pool', { budget: 'part' }, { budget: 'part', holder: 'one-body' }],
+    ['duties-left-unclear', { accountability: 'assumed' }, { accountability: 'written' }],
+    ['one-person-two-lines', { manager: 'two-lines' }, { manager: 'part' }],
+    ['profession-lost', { manager: 'whole' }, { manager: 'whole', supervision: 'named' }],
+    [
+      'unequal-pay',
+      { organisation: 'one', employer: 'transferred' },
+      { organisation: 'one', employer: 'equal' },
+    ],
+    ['door-in-name', { entry: 'in-name' }, { entry: 'linked' }],
+    ['assessed-twice', { entry: 'one' }, { assessment: 'trusted' }],
+    ['systems-do-not-talk', { organisation: 'one' }, { record: 'read' }],
+    ['two-cultures', { organisation: 'one' }, { values: 'written' }],
+    ['partner-can-walk-away', { agreement: 'signed' }, { agreement: 'signed', notice: 'year' }],
+    ['one-side-sets-the-terms', { leadership: 'one-sided' }, { leadership: 'agreed' }],
+    ['one-service-on-paper-only', { organisation: 'one' }, { organisation: 'one', experience: 'mostly' }],
+    ['doctors-outside', { organisation: 'one' }, { outsiders: 'join' }],
+    ['vat-differs', { budget: 'part', agreement: 'signed' }, { budget: 'part', agreement: 'complete' }],
+  ])('raises “%s” by %j, and not by %j', (barrier, answers, without) => {
+    expect(barrierStatus(barrier, lowestBut(answers))).toBe('remains');
+    expect(barrierStatus(barrier, lowestBut(without))).not.toBe('remains');
+  });
+
+  it('takes money that one body holds or funds for shared, with no pool at all', () => {
+    const answers = lowestBut({ budget: 'all', holder: 'one-body', agreement: 'one-body' });
+    expect(statusOf('shared-budget', answers)).toBe('met');
+    expect(barrierStatus('no-agreement-in-law', answers)).toBe('clear');
+  });
+
+  it('calls joint working a stage of referral', () => {
+    const { placements } = score(framework, lowestBut({ route: 'used', 'joint-casework': 'meet' }));
+    expect(placements[0]?.levels[1]?.stage?.id).toBe('joint-working');
+  });
+});
+
+function barrierStatus(barrier: string, answers: Answers): string | undefined {
+  return score(framework, answers).barriers.find(({ id }) => id === barrier)?.status;
+}
+
+function statusOf(level: string, answers: Answers): string | undefined {
+  return score(framework, answers).placements[0]?.levels.find(({ id }) => id === level)?.status;
+}

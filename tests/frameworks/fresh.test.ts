@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { assessmentJsonSchema } from '../../src/assessment/json-schema.ts';
+import { shippedFrameworks } from '../../src/build/store.ts';
+import { listCases, listShipped, loadShipped } from '../../src/framework/catalogue.ts';
+import { frameworkJsonSchema } from '../../src/framework/json-schema.ts';
+import { ROOT } from '../support/load.ts';
+
+/** What is made from the code or the YAML and kept in files agrees with what it is made from. */
+
+const SCHEMAS: [string, () => string][] = [
+  ['framework.schema.json', frameworkJsonSchema],
+  ['assessment.schema.json', assessmentJsonSchema],
+];
+
+describe('the JSON Schemas', () => {
+  it.each(SCHEMAS)('%s is that of the code; if not, run “npm run schemas”', (name, made) => {
+    expect(readFileSync(join(ROOT, 'frameworks', name), 'utf8')).toBe(made());
+  });
+
+  it.each(SCHEMAS)('%s is draft-07, as YAML editors read it', (_, made) => {
+    expect(JSON.parse(made()).$schema).toBe('http://json-schema.org/draft-07/schema#');
+  });
+
+  it.each(SCHEMAS)('%s describes every key', (_, made) => {
+    expect(undescribed(JSON.parse(made()))).toEqual([]);
+  });
+});
+
+interface Schema {
+  readonly description?: string;
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+}
+
+/** The keys, as paths, that an editor could say nothing about. A reference is described where it points. */
+function undescribed(node: unknown, path = ''): string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const { properties = {} } = node as Schema;
+  const here = Object.entries(properties).filter(([, key]) => !key.description && !key.$ref);
+  return [
+    ...here.map(([key]) => `${path}/${key}`),
+    ...Object.entries(node).flatMap(([key, inner]) => undescribed(inner, `${path}/${key}`)),
+  ];
+}
+
+describe('what ships fits the JSON Schemas by the judgement of another program', () => {
+  const ajv = new Ajv({ strict: false, validateFormats: false });
+  const isFramework = ajv.compile(JSON.parse(frameworkJsonSchema()));
+  const isAssessment = ajv.compile(JSON.parse(assessmentJsonSchema()));
+  const read = (file: string) => parse(readFileSync(file, 'utf8'));
+
+  it.each(listShipped(ROOT).map(({ id }) => id))('%s and its cases', (id) => {
+    expect(isFramework(read(join(ROOT, 'frameworks', id, 'framework.yaml'))) || isFramework.errors).toBe(
+      true,
+    );
+    for (const { file } of listCases(ROOT, id))
+      expect(isAssessment(read(file)) || [file, isAssessment.errors]).toBe(true);
+  });
+
+  it('and not just anything fits', () => {
+    const framework = read(join(ROOT, 'tests/fixtures/frameworks/ladder.yaml'));
+    expect(isFramework(framework) || isFramework.errors).toBe(true);
+    expect(isFramework({ ...framework, qestions: [] })).toBe(false);
+    expect(isAssessment({ joinedup: 1, answers: { money: 3 } })).toBe(false);
+  });
+});
+
+describe('what the build stored', () => {
+  it('is what the loader makes of the YAML', async () => {
+    const frameworks = await shippedFrameworks(ROOT);
+    const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id).toSorted();
+    expect(ids(listShipped(ROOT))).toEqual(ids(frameworks));
+    for (const framework of frameworks) expect(loadShipped(ROOT, framework.id)).toEqual(framework);
+  });
+});

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { listShipped } from '../../src/framework/catalogue.ts';
+import { loadFramework } from '../../src/framework/load.ts';
+import type { Framework, Grounds } from '../../src/framework/types.ts';
+import { ROOT, shipped } from '../support/load.ts';
+
+/** What is asked of every framework that ships, whatever it measures. */
+
+const IDS = listShipped(ROOT).map(({ id }) => id);
+
+describe.each(IDS)('%s', (id) => {
+  const framework = shipped(id);
+
+  it('loads without a warning', () => {
+    const file = join(ROOT, 'frameworks', id, 'framework.yaml');
+    expect(loadFramework({ file, text: readFileSync(file, 'utf8') })).toMatchObject({
+      ok: true,
+      problems: [],
+    });
+  });
+
+  it('says for every question, level, barrier and lever what it rests on', () => {
+    const silent = claims(framework).filter(({ source }) => source === null);
+    expect(silent.map(({ id: claim }) => claim)).toEqual([]);
+  });
+
+  it('uses every source that it lists', () => {
+    const used = claims(framework).map(({ source }) => source);
+    expect(Object.keys(framework.sources).filter((source) => !used.includes(source))).toEqual([]);
+  });
+
+  it('asks in at most 25 words', () => {
+    const long = framework.questions.filter(({ ask }) => ask.split(/\s+/u).length > 25);
+    expect(long.map(({ ask }) => ask)).toEqual([]);
+  });
+
+  it('says on every question why it is asked and what would show the answer', () => {
+    const silent = framework.questions.filter(({ why, evidence }) => why === null || evidence === null);
+    expect(silent.map((question) => question.id)).toEqual([]);
+  });
+
+  it('does not use a text twice for two things', () => {
+    const texts = [
+      ...framework.questions.map(({ ask }) => ask),
+      ...framework.barriers.map(({ name }) => name),
+      ...framework.placements.flatMap(({ levels }) => levels.map(({ name }) => name)),
+    ];
+    expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
+  });
+
+  it('is written with British spelling and no filler', () => {
+    expect(JSON.stringify(framework)).not.toMatch(
+      /\b(organi[z]ation|recogni[z]e|program(?!me)s?\b(?! that it comes)|center|behavior|labor|leverage|stakeholder|holistic|seamless|robust)\b/iu,
+    );
+  });
+});
+
+function claims({ questions, placements, barriers }: Framework): (Grounds & { readonly id: string })[] {
+  const levels = placements.flatMap((placement) => placement.levels);
+  return [...questions, ...levels, ...barriers, ...barriers.flatMap(({ levers }) => levers)];
+}
