@@ -5,7 +5,6 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['tests/**/*.test.ts'],
-    benchmark: { include: ['tests/bench/*.bench.ts'] },
     testTimeout: 60_000,
     reporters: ['default', ['json', { outputFile: 'node_modules/.cache/test-report.json' }]],
   },

@@ -25,12 +25,18 @@ export function textUpTo(characters: number) {
 
 /** A schema with what editors say of it. */
 export function described<Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema {
-  return schema.check(z.describe(description));
+  return noted(schema.clone(), description);
 }
 
 /** A key that may be left out, with what editors say of it. */
 export function optional<Schema extends z.ZodMiniType>(schema: Schema, description: string) {
-  return described(z.optional(schema), description);
+  return noted(z.optional(schema), description);
+}
+
+// Kept beside the schema: as a check within it, it would be run on every value.
+function noted<Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema {
+  z.globalRegistry.add(schema, { description });
+  return schema;
 }
 
 /** More than this many problems of one file help nobody; the rest are counted. */

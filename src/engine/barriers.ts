@@ -12,13 +12,26 @@ export function barrierResults(placements: readonly PlacementResult[], ground: G
     next: new Set(placements.map((placement) => placement.next)),
     nations: ground.situation.options[ground.model.questions.length] ?? 0,
   };
-  const ranked: { readonly barrier: BarrierResult; readonly urgency: number }[] = [];
-  for (const model of ground.model.barriers) {
+  const { barriers } = ground.model;
+  const results: BarrierResult[] = [];
+  const ranks = new Int32Array(barriers.length);
+  for (const model of barriers) {
     const barrier = barrierResult(model, standing, ground);
-    ranked.push({ barrier, urgency: urgencyOf(barrier, standing.next) });
+    ranks[results.length] = urgencyOf(barrier, standing.next) * barriers.length + results.length;
+    results.push(barrier);
   }
-  ranked.sort((one, other) => one.urgency - other.urgency);
-  return ranked.map(({ barrier }) => barrier);
+  return inOrderOf(ranks, results);
+}
+
+// Numbers that end in the place they stand for sort several times faster than a comparison, and results are made
+// by the thousand.
+function inOrderOf<Item>(ranks: Int32Array, items: readonly Item[]): Item[] {
+  const sorted: Item[] = [];
+  for (const rank of ranks.sort()) {
+    const item = items[rank % items.length];
+    if (item !== undefined) sorted.push(item);
+  }
+  return sorted;
 }
 
 /** What barriers are held against. */
@@ -37,10 +50,14 @@ const STATUS_ORDER: Readonly<Record<BarrierStatus, number>> = {
   'does-not-arise': 6,
 };
 
-/** The lower, the sooner: by status, then whether it holds back the next step, then by how many levels it holds back. */
+/** More levels than a framework can have. */
+const MOST_LEVELS = 10_000;
+
+/** The lower, the sooner, and never below 0: by status, then whether it holds back the next step, then by how many levels it holds back. */
 function urgencyOf({ status, holdsBack }: BarrierResult, next: ReadonlySet<string | null>): number {
-  const holdsNext = holdsBack.some((level) => next.has(level));
-  return (STATUS_ORDER[status] + (holdsNext ? 0 : 1)) * 1000 - holdsBack.length;
+  let holdsNext = false;
+  for (const level of holdsBack) if (next.has(level)) holdsNext = true;
+  return (STATUS_ORDER[status] + (holdsNext ? 1 : 2)) * MOST_LEVELS - holdsBack.length;
 }
 
 function barrierResult(model: BarrierModel, standing: Standing, ground: Ground): BarrierResult {

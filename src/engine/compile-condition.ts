@@ -12,6 +12,8 @@ export interface Names {
   readonly nationTitles: ReadonlyMap<string, string>;
   /** Every part made so far, by its number. */
   readonly nodes: Node[];
+  /** What stands where no condition is written: one for all, so that it is evaluated once. */
+  readonly nothing: Node;
 }
 
 /** A condition as a tree over bit sets. Every name in it must exist; loading a framework makes sure of that. */
@@ -34,7 +36,7 @@ function compileCondition(condition: Condition, names: Names): Node {
 
 /** The tree of a condition that may be left out: nothing at all is required, which is true. */
 export function compileOptional(condition: Condition | null, names: Names): Node {
-  return condition ? compileCondition(condition, names) : groupOf('all', [], names);
+  return condition ? compileCondition(condition, names) : names.nothing;
 }
 
 /** Several conditions as one; `count` is how many must hold for `at-least`. */

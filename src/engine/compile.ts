@@ -6,6 +6,7 @@ import type {
   DimensionModel,
   LevelModel,
   Model,
+  Node,
   PlacementModel,
   QuestionModel,
   Statement,
@@ -16,13 +17,15 @@ import { statementOf, withShownBy } from './statement.ts';
 /** A framework made ready for scoring. Done once; scoring an assessment against it is then fast. */
 export function compile(framework: Framework): Model {
   const nationIndex = indexOf(framework.nations);
+  const nodes: Node[] = [];
   const names: Names = {
     questions: framework.questions.map((question) => questionModel(question, null)),
     questionIndex: indexOf(framework.questions),
     nationIndex,
     everyNation: (1 << framework.nations.length) - 1,
     nationTitles: new Map(framework.nations.map((nation) => [nation.id, nation.title])),
-    nodes: [],
+    nodes,
+    nothing: groupOf('all', [], { nodes }),
   };
   const conditional = conditionalOrder(names);
   const questions = withConditions(names, conditional);
@@ -31,10 +34,10 @@ export function compile(framework: Framework): Model {
   const barriers = framework.barriers.map((barrier) => barrierModel(barrier, settled, framework));
   return {
     framework,
-    nodes: names.nodes,
+    nodes,
     questions,
     conditional,
-    deciding: new Set(conditional.flatMap((index) => questions[index]?.shownWhen?.questions ?? [])),
+    decides: decidedBy(conditional, questions),
     nationIndex,
     everyNation: names.everyNation,
     orderedQuestions,
@@ -96,6 +99,19 @@ function conditionalOrder(names: Names): number[] {
   return order;
 }
 
+/** By question, the conditional ones that it decides, directly or through others, in the order given. */
+function decidedBy(
+  conditional: readonly number[],
+  questions: readonly QuestionModel[],
+): Map<number, number[]> {
+  const decides = new Map<number, number[]>();
+  for (const index of conditional) {
+    for (const parent of questions[index]?.shownWhen?.questions ?? [])
+      decides.set(parent, [...(decides.get(parent) ?? []), index]);
+  }
+  return decides;
+}
+
 /** The questions with their conditions, in an order in which each finds those that it depends on complete. */
 function withConditions(names: Names, conditional: readonly number[]): QuestionModel[] {
   const questions = [...names.questions];
@@ -137,14 +153,15 @@ function barrierModel(barrier: Barrier, names: Names, framework: Framework): Bar
   const arises = compileOptional(barrier.arisesWhen, names);
   const raised = compileOptional(barrier.raisedBy, names);
   const notRaised = groupOf('not', [raised], names);
+  const ifItArises = (node: Node) => (barrier.arisesWhen ? groupOf('all', [arises, node], names) : node);
   const nations = barrier.nations?.map((nation) => names.nationIndex.get(nation) ?? 0);
   return {
     barrier,
     kindTitle: framework.kinds.find((kind) => kind.id === barrier.kind)?.title ?? barrier.kind,
     arisesWhen: statementOf(arises, names.questions),
     raisedBy: raised,
-    remains: statementOf(groupOf('all', [arises, raised], names), names.questions),
-    clear: statementOf(groupOf('all', [arises, notRaised], names), names.questions),
+    remains: statementOf(ifItArises(raised), names.questions),
+    clear: statementOf(ifItArises(notRaised), names.questions),
     nations: nations?.reduce((bits, index) => bits | (1 << index), 0) ?? names.everyNation,
     nationsRule: barrier.nations && `it exists only in ${listed(barrier.nations)}`,
     isConditional: barrier.arisesWhen !== null,

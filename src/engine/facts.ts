@@ -55,7 +55,8 @@ function answerResult(
 const OR = ' – or – ';
 
 function textOf(answer: string, { question, optionIndex }: QuestionModel): string {
-  return question.options[optionIndex.get(answer) ?? -1]?.text ?? WORDS[answer] ?? answer;
+  const option = optionIndex.get(answer);
+  return (option === undefined ? WORDS[answer] : question.options[option]?.text) ?? answer;
 }
 
 const WORDS: Readonly<Record<string, string>> = {

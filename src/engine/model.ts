@@ -115,8 +115,8 @@ export interface Model {
   readonly questions: readonly QuestionModel[];
   /** Questions that are asked only under a condition, each after those that decide it. */
   readonly conditional: readonly number[];
-  /** The questions whose answers decide whether others are asked. */
-  readonly deciding: ReadonlySet<number>;
+  /** For each question whose answer decides whether others are asked: these others, each after those that decide it. */
+  readonly decides: ReadonlyMap<number, readonly number[]>;
   readonly nationIndex: ReadonlyMap<string, number>;
   readonly everyNation: number;
   readonly orderedQuestions: readonly number[];

@@ -4,14 +4,14 @@ import { highestOf, isOpen, lowestOf, type Situation } from './situation.ts';
 
 /** How far each answer is from the lowest option (0) to the highest (1), at its worst and at its best, by question index. */
 export interface Shares {
-  readonly low: Float64Array;
-  readonly high: Float64Array;
+  readonly low: readonly number[];
+  readonly high: readonly number[];
 }
 
 /** The shares of every ordered question that has a value. */
 export function sharesOf(model: Model, situation: Situation): Shares {
   const size = model.questions.length;
-  const shares = { low: new Float64Array(size), high: new Float64Array(size) };
+  const shares = { low: new Array<number>(size).fill(0), high: new Array<number>(size).fill(0) };
   for (const index of model.orderedQuestions) {
     const options = situation.options[index] ?? 0;
     const ofOptions = model.questions[index]?.shares;
@@ -59,7 +59,7 @@ export function scoreOf(model: Model, situation: Situation, shares: Shares): Res
 function meanShare(
   questions: readonly number[],
   situation: Situation,
-  shares: Float64Array,
+  shares: readonly number[],
   pick: (one: number, other: number) => number,
 ): number | null {
   let sum = 0;
@@ -75,6 +75,7 @@ function meanShare(
     }
   }
   let mean = count > 0 ? sum / count : null;
+  if (doubtful.length === 0) return mean;
   doubtful.sort((one, other) => (pick(one, other) === one ? -1 : 1));
   for (const share of doubtful) {
     sum += share;

@@ -1,6 +1,6 @@
 import { evaluate } from './evaluate.ts';
 import type { Ground } from './ground.ts';
-import type { PlacementModel } from './model.ts';
+import type { Node, PlacementModel } from './model.ts';
 import { someCompletion, type Verdict } from './search.ts';
 import { isCertain, TRUE, type Truth } from './truth.ts';
 
@@ -12,29 +12,42 @@ export interface Range {
 
 /** Every level that some completion of the situation gives. `truths` are those of the levels' own conditions. */
 export function possibleLevels(placement: PlacementModel, truths: readonly Truth[], ground: Ground): Range {
+  const undecided = undecidedLevels(placement, truths);
   const levels: number[] = [];
   let exact = true;
-  for (const index of placement.levels.keys()) {
-    const found = isGiven(index, placement, truths, ground);
+  for (let index = 0; index < truths.length; index += 1) {
+    const found = isGiven(index, truths, undecided, placement, ground);
     if (found !== false) levels.push(index);
     if (found === null) exact = false;
   }
   return { levels, exact };
 }
 
+/** A level whose condition is open, with its place on the ladder. */
+interface Undecided {
+  readonly rung: number;
+  readonly node: Node;
+}
+
+function undecidedLevels({ levels }: PlacementModel, truths: readonly Truth[]): Undecided[] {
+  const found: Undecided[] = [];
+  for (const [rung, { requires }] of levels.entries()) {
+    if (!isCertain(truths[rung] ?? 0)) found.push({ rung, node: requires.node });
+  }
+  return found;
+}
+
 function isGiven(
   index: number,
-  placement: PlacementModel,
   truths: readonly Truth[],
+  undecided: readonly Undecided[],
+  placement: PlacementModel,
   ground: Ground,
 ): boolean | null {
   const judge = placement.placement.cumulative ? judgeCumulative : judgeHighest;
   const first = judge(index, truths);
   if (first !== 'open') return first === 'always';
   const narrowedTruths = [...truths];
-  const undecided = placement.levels.flatMap(({ requires }, rung) =>
-    isCertain(truths[rung] ?? 0) ? [] : [{ rung, node: requires.node }],
-  );
   const { model, situation } = ground;
   return someCompletion(model, situation, placement.questions, (narrowed) => {
     for (const { rung, node } of undecided) narrowedTruths[rung] = evaluate(node, model, narrowed);

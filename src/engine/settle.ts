@@ -7,21 +7,18 @@ import { FALSE, NO_VALUE, TRUE } from './truth.ts';
 /** The situation that an assessment describes. */
 export function settleSituation(model: Model, assessment: Assessment): Situation {
   const size = model.questions.length + 1;
-  const situation = {
-    given: new Int32Array(size),
-    options: new Int32Array(size),
-    absent: new Uint8Array(size),
-  };
-  for (const [index, question] of model.questions.entries()) {
-    situation.given[index] = optionsLeft(question, assessment.answers.get(question.question.id));
+  const given = new Int32Array(size);
+  for (let index = 0; index < size - 1; index += 1) {
+    const question = model.questions[index];
+    if (question) given[index] = optionsLeft(question, assessment.answers.get(question.question.id));
   }
   const nation = model.nationIndex.get(assessment.service.nation ?? '');
-  situation.given[size - 1] = nation === undefined ? model.everyNation : 1 << nation;
-  situation.options.set(situation.given);
+  given[size - 1] = nation === undefined ? model.everyNation : 1 << nation;
+  const situation = { given, options: given.slice(), absent: new Uint8Array(size) };
   for (let index = 0; index < size; index += 1) {
-    if (situation.given[index] === 0) situation.absent[index] = 1;
+    if (given[index] === 0) situation.absent[index] = 1;
   }
-  settleShown(model, situation);
+  settleShown(model.conditional, model, situation);
   return situation;
 }
 
@@ -29,11 +26,13 @@ export function settleSituation(model: Model, assessment: Assessment): Situation
 export function narrow(model: Model, situation: Situation, question: number, options: number): void {
   situation.given[question] = options;
   if (situation.options[question] !== 0) situation.options[question] = options;
-  if (model.deciding.has(question)) settleShown(model, situation);
+  const decided = model.decides.get(question);
+  if (decided) settleShown(decided, model, situation);
 }
 
-function settleShown(model: Model, situation: Situation): void {
-  for (const index of model.conditional) {
+/** Settles which of some conditional questions are asked, in an order in which each comes after those that decide it. */
+function settleShown(questions: readonly number[], model: Model, situation: Situation): void {
+  for (const index of questions) {
     const shownWhen = model.questions[index]?.shownWhen;
     if (!shownWhen) continue;
     const given = situation.given[index] ?? 0;

@@ -1,13 +1,14 @@
 import type { Result } from '../engine/result.ts';
 import type { Paper } from '../layout/paper.ts';
+import { renderJson } from './json.ts';
 
 /** Turns a result into text. The same result gives the same text. */
 export type Renderer = (result: Result, paper: Paper) => string;
 
-/** Every format, each loaded when it is asked for. */
+/** Every format; those that take some code are loaded when they are asked for. */
 const FORMATS = {
   text: async () => (await import('./text/report.ts')).renderText,
-  json: async () => (await import('./json.ts')).renderJson,
+  json: async () => renderJson,
   markdown: async () => (await import('./markdown.ts')).renderMarkdown,
 } as const satisfies Record<string, () => Promise<Renderer>>;
 

@@ -1,3 +1,4 @@
+import { listShipped } from '../../framework/catalogue.ts';
 import type { Prompter } from '../../interview/prompter.ts';
 import { rendererFor } from '../../report/formats.ts';
 import { assessmentsIn } from '../assessments-here.ts';
@@ -94,12 +95,11 @@ async function showExample(prompter: Prompter, context: CommandContext): Promise
     prompter,
   );
   if (id === null) return EXIT.done;
-  const { run: showCase } = await import('./cases-show.ts');
-  return showCase(context, id, { format: 'text' });
+  const { runCasesShow } = await import('./results.ts');
+  return runCasesShow(context, id, { format: 'text' });
 }
 
 async function browse(prompter: Prompter, context: CommandContext): Promise<number> {
-  const { listShipped } = await import('../../framework/catalogue.ts');
   const shipped = listShipped(context.io.root);
   const id = await pick(
     'Which framework?',
@@ -107,8 +107,8 @@ async function browse(prompter: Prompter, context: CommandContext): Promise<numb
     prompter,
   );
   if (id === null) return EXIT.done;
-  const { run: showFramework } = await import('./frameworks-show.ts');
-  return showFramework(context, id, {});
+  const { runFrameworksShow } = await import('./browsing.ts');
+  return runFrameworksShow(context, id, {});
 }
 
 /** One of a list; null where the person turns back. */

@@ -1,0 +1,7 @@
+import { table } from './report.ts';
+import { scoringTimes } from './scoring.ts';
+import { startingTimes } from './starting.ts';
+
+/** "npm run bench": speed as ratios within this one run, on whatever machine it is. */
+process.stdout.write(table([...(await scoringTimes()), ...(await startingTimes())]));
+process.exit(0);

@@ -1,0 +1,19 @@
+/** One thing that was measured, with what it may be at most or has to be at least. */
+export type Measure =
+  | { readonly what: string; readonly ratio: number; readonly most: number }
+  | { readonly what: string; readonly count: number; readonly least: number };
+
+/** The measures as a table, one line each. */
+export function table(measures: readonly Measure[]): string {
+  const width = Math.max(...measures.map(({ what }) => what.length));
+  return measures.map((measure) => `${measure.what.padEnd(width)}  ${figures(measure)}\n`).join('');
+}
+
+function figures(measure: Measure): string {
+  if ('ratio' in measure) {
+    const { ratio, most } = measure;
+    return `${ratio.toFixed(2).padStart(8)}   at most ${most}${ratio <= most ? '' : '   MISSED'}`;
+  }
+  const { count, least } = measure;
+  return `${Math.round(count).toString().padStart(8)}   at least ${least}${count >= least ? '' : '   MISSED'}`;
+}
