@@ -1,7 +1,6 @@
 /** The library: load a framework and an assessment, score one with the other, and render the result. */
-export { checkAssessment } from './assessment/check.ts';
-export { type AssessmentFile, readAssessment } from './assessment/read.ts';
-export type { Source } from './document/parse.ts';
+export { loadAssessment } from './assessment/load.ts';
+export type { Source } from './document/source.ts';
 export { compile } from './engine/compile.ts';
 export type { AnswerValue, Assessment, GivenAnswer } from './engine/input.ts';
 export type { Model } from './engine/model.ts';

@@ -1,5 +1,6 @@
-import { parseSource, type Source, type SourceDocument } from '../document/parse.ts';
+import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { checkShape } from '../document/shape.ts';
+import type { Source } from '../document/source.ts';
 import type { Outcome } from '../problem.ts';
 import { assessmentSchema, type WrittenAssessment } from './schema.ts';
 

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type BuildOptions, build, type OutputFile, type Plugin } from 'esbuild';
+import { loadedTogether } from './loaded-together.ts';
 
 // Packages in the older module form ask for Node's own modules by a call that modules do not have.
 const REQUIRE =
@@ -45,7 +46,7 @@ function shared(root: string) {
     write: false,
     // The form of the package that can be cut down to what is used.
     alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
-    plugins: [withoutChildProcesses],
+    plugins: [withoutChildProcesses, loadedTogether(root)],
     metafile: true,
     logLevel: 'warning',
   } as const satisfies BuildOptions;

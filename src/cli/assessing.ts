@@ -14,6 +14,13 @@ import type { CommandContext } from './context.ts';
 import { chooseFramework } from './framework-choice.ts';
 import { TOOL } from './tool.ts';
 
+/** What came of an interview: the result, or null where the person left it for later; and what to say at the end. */
+export interface Assessed {
+  readonly result: Result | null;
+  /** Where the answers are, and what can be done with them. */
+  readonly farewell: string;
+}
+
 /** An interview that can begin: what is known, and the file if there is one already. */
 interface Beginning {
   readonly session: Session;
@@ -21,15 +28,15 @@ interface Beginning {
 }
 
 /**
- * Holds an interview, from the beginning or carrying on with a file. Gives the result; null where the person
- * left it for later. Whatever happens, what was answered is in a file, and the person is told in which.
+ * Holds an interview, from the beginning or carrying on with a file. Whatever happens, what was answered is in a
+ * file, and the person is told in which: here where it was interrupted, else by what this gives.
  */
 export async function assess(
   file: string | undefined,
   framework: string | undefined,
   prompter: Prompter,
   context: CommandContext,
-): Promise<Result | null> {
+): Promise<Assessed> {
   const { io } = context;
   const { session, keeper: resumed } = await begin(file, framework, context);
   let keeper = resumed;
@@ -42,10 +49,11 @@ export async function assess(
   else prompter.say(WELCOME);
   try {
     const ending = await converse({ session, prompter, keeperFor, keeper });
-    prompter.say(keeper ? kept(named(keeper, io.cwd), ending === 'place') : NOTHING_KEPT);
-    return ending === 'place'
-      ? scoreAssessment(compile(session.framework), session.assessment(), TOOL)
-      : null;
+    const placed = ending === 'place';
+    return {
+      result: placed ? scoreAssessment(compile(session.framework), session.assessment(), TOOL) : null,
+      farewell: keeper ? kept(named(keeper, io.cwd), placed) : NOTHING_KEPT,
+    };
   } catch (error) {
     if (error instanceof NotSaved)
       throw new Interrupted(keeper ? kept(named(keeper, io.cwd), false) : NOTHING_KEPT);
@@ -108,7 +116,12 @@ function welcomeBack(session: Session, file: string): string {
 function kept(file: string, placed: boolean): string {
   const shown = /\s/u.test(file) ? `"${file}"` : file;
   const next = placed
-    ? `See the result again:  joinedup score ${shown}`
-    : `Carry on:  joinedup assess ${shown}`;
-  return `Your answers are kept in ${quoted(file, 200)}.\n${next}`;
+    ? [
+        `See the result again: joinedup score ${shown}`,
+        `See why: joinedup explain ${shown}`,
+        `For the board: joinedup score ${shown} --format markdown -o board.md`,
+        `Change an answer: joinedup assess ${shown}`,
+      ]
+    : [`Carry on: joinedup assess ${shown}`];
+  return [`Your answers are kept in ${quoted(file, 200)}.`, ...next].join('\n');
 }

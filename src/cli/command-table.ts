@@ -65,7 +65,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     description: 'place assessments, or print saved results again; “-” reads standard input',
     examples: [
       'joinedup score service.yaml',
-      'joinedup score service.yaml --format markdown -o board-paper.md',
+      'joinedup score service.yaml --format markdown -o board.md',
       'joinedup score *.yaml --format json',
       'joinedup score service.yaml --require-level LEVEL',
     ],

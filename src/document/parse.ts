@@ -2,20 +2,12 @@ import { Composer, type Document, Lexer, LineCounter, Parser, type YAMLError } f
 import type { Outcome, Place, Problem } from '../problem.ts';
 import { hostileContent } from './hostile.ts';
 import { type Path, positionOf } from './position.ts';
-
-/** The largest text that is read, in bytes. The largest framework that ships is a tenth of it. */
-export const LARGEST_FILE = 2 * 1024 * 1024;
+import type { Source } from './source.ts';
 
 // Nothing honest nests deeper: a level's condition within a condition, ten deep, is about forty.
 const DEEPEST_NESTING = 100;
 const MOST_TOKENS = 400_000;
 const MOST_ALIASES = 100;
-
-/** A text and the name that messages give it: a path, or `-` for standard input. */
-export interface Source {
-  readonly file: string;
-  readonly text: string;
-}
 
 /** One YAML (or JSON) document as plain data, which still knows where each part of it stood. */
 export interface SourceDocument {

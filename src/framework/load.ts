@@ -1,5 +1,6 @@
-import { parseSource, type Source, type SourceDocument } from '../document/parse.ts';
+import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { checkShape } from '../document/shape.ts';
+import type { Source } from '../document/source.ts';
 import { hasErrors, type Outcome, type Problem } from '../problem.ts';
 import { normalise } from './normalise.ts';
 import { CLAIM_RULES, RULES } from './rules/all.ts';

@@ -139,7 +139,11 @@ async function askPartners(session: Session, prompter: Prompter): Promise<Detail
 }
 
 async function askPartner(session: Session, prompter: Prompter): Promise<Partner | null> {
-  const name = await prompter.write({ message: 'Name of the agency', required: true, commands: ['back'] });
+  const name = await prompter.write({
+    message: 'What is the agency called?',
+    required: true,
+    commands: ['back'],
+  });
   if (name.kind === 'command') return null;
   const { agencies } = session.framework;
   if (agencies.length === 0) return { name: name.text, agency: null };

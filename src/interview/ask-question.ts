@@ -80,14 +80,14 @@ export async function askNote(
 ): Promise<DraftAnswer | null> {
   const before = session.answerTo(question);
   const note = await prompter.write({
-    message: 'Note',
+    message: 'Note:',
     hint: 'What should be remembered about this answer. Leave it empty for none.',
     initial: before.note ?? '',
     commands: ['back'],
   });
   if (note.kind === 'command') return null;
   const evidence = await prompter.write({
-    message: 'Evidence',
+    message: 'Evidence:',
     hint: 'What shows it to somebody else; several with semicolons between them. Leave it empty for none.',
     initial: before.evidence.join('; '),
     commands: ['back'],

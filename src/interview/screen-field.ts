@@ -19,9 +19,10 @@ export async function writeOnScreen(
   const { text } = await prompt({
     type: 'input',
     name: 'text',
-    message: `${lines.join('\n')}\n${paper.glyphs.pointer}`,
+    // A space is put between the two, which nobody sees at the end of a line.
+    message: `\n${paper.glyphs.pointer}`,
     ...(field.initial ? { default: field.initial, prefill: 'editable' as const } : {}),
-    theme: { prefix: '' },
+    theme: { prefix: lines.join('\n') },
     validate: (line: string) => fault(line, field) ?? true,
   });
   return text.trim();

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { LARGEST_FILE, type Source } from '../document/parse.ts';
+import { LARGEST_FILE, type Source } from '../document/source.ts';
 import { InputError, type Problem } from '../problem.ts';
 import { nearest } from '../suggest.ts';
 import { quoted } from '../text.ts';

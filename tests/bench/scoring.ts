@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { checkAssessment } from '../../src/assessment/check.ts';
-import { readAssessment } from '../../src/assessment/read.ts';
+import { loadAssessment } from '../../src/assessment/load.ts';
 import { compile } from '../../src/engine/compile.ts';
 import type { Assessment } from '../../src/engine/input.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
@@ -23,7 +22,7 @@ export async function scoringTimes(): Promise<Measure[]> {
   const root = process.cwd();
   const framework = loadShipped(root, FRAMEWORK);
   const assessments = listCases(root, FRAMEWORK).map(({ file }) =>
-    unwrap(checkAssessment(unwrap(readAssessment({ file, text: readFileSync(file, 'utf8') })), framework)),
+    unwrap(loadAssessment({ file, text: readFileSync(file, 'utf8') }, framework)),
   );
   const large = repeated(framework, assessments, TIMES);
   const [once = Number.NaN, tenfold = Number.NaN] = await inTurns(

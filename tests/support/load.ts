@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { checkAssessment } from '../../src/assessment/check.ts';
-import { readAssessment } from '../../src/assessment/read.ts';
+import { loadAssessment } from '../../src/assessment/load.ts';
 import { compile } from '../../src/engine/compile.ts';
 import type { Assessment } from '../../src/engine/input.ts';
 import type { Result } from '../../src/engine/result.ts';
@@ -31,9 +30,7 @@ function frameworkIn(file: string): Framework {
 /** A published case of a framework. */
 export function caseOf(framework: Framework, id: string): Assessment {
   const file = `${ROOT}frameworks/${framework.id}/cases/${id}.yaml`;
-  return unwrap(
-    checkAssessment(unwrap(readAssessment({ file, text: readFileSync(file, 'utf8') })), framework),
-  );
+  return unwrap(loadAssessment({ file, text: readFileSync(file, 'utf8') }, framework));
 }
 
 export type Answers = Readonly<Record<string, string | readonly string[]>>;

@@ -32,10 +32,13 @@ export async function interview(
   prompter: Prompter,
   context: CommandContext,
 ): Promise<number> {
-  const result = await assess(file, framework, prompter, context);
-  if (!result) return EXIT.done;
-  const renderer = await rendererFor(format);
-  const text = renderer(result, paperFor(output, context));
-  await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
+  const { result, farewell } = await assess(file, framework, prompter, context);
+  if (result) {
+    const renderer = await rendererFor(format);
+    const text = renderer(result, paperFor(output, context));
+    await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
+  }
+  // Last, so that it stands where the person looks when the report has run through.
+  prompter.say(farewell);
   return EXIT.done;
 }

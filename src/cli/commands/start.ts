@@ -6,7 +6,7 @@ import { allCases, showcase } from '../cases.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
-import { canAsk } from '../prompting.ts';
+import { canAsk, openPrompter } from '../prompting.ts';
 
 /** Where everything starts: a menu in a terminal; elsewhere a real arrangement, placed, and how to place one's own. */
 export async function run(context: CommandContext): Promise<number> {
@@ -30,7 +30,6 @@ To do the same for your own service
 type Choice = 'assess' | 'carry-on' | 'example' | 'browse' | 'leave';
 
 async function menu(context: CommandContext): Promise<number> {
-  const { openPrompter } = await import('../prompting.ts');
   const prompter = await openPrompter(false, context);
   try {
     const here = assessmentsIn(context.io.cwd);

@@ -1,0 +1,80 @@
+import { readdirSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import type { Plugin } from 'esbuild';
+
+/**
+ * What is loaded together. Splitting makes a file of its own for everything that some commands share and others do
+ * not, two dozen small ones for a single command, and opening a file costs a start more than reading it.
+ * Below `src`; a folder stands for all that is in it.
+ */
+const TOGETHER: Readonly<Record<string, readonly string[]>> = {
+  basics: [
+    'problem.ts',
+    'text.ts',
+    'suggest.ts',
+    'layout/',
+    'document/source.ts',
+    'storage/read.ts',
+    'framework/catalogue.ts',
+    'report/advice.ts',
+    'report/formats.ts',
+    'report/json.ts',
+    'report/problems.ts',
+    'report/sentences.ts',
+    'report/text/head.ts',
+    'report/text/lists.ts',
+    'cli/assessments-here.ts',
+    'cli/deliver.ts',
+    'cli/terminal.ts',
+  ],
+  engine: ['engine/'],
+  reading: [
+    'document/hostile.ts',
+    'document/parse.ts',
+    'document/position.ts',
+    'document/shape.ts',
+    'assessment/check.ts',
+    'assessment/read.ts',
+    'assessment/schema.ts',
+    'assessment/versions.ts',
+    'cli/cases.ts',
+    'cli/framework-choice.ts',
+    'framework/types.ts',
+  ],
+};
+
+/** Has the files of a group loaded as one: whoever imports one of them from outside imports the whole group. */
+export function loadedTogether(root: string): Plugin {
+  const source = join(root, 'src');
+  const groupOf = (file: string): string | undefined => {
+    const path = relative(source, file).split(sep).join('/');
+    return Object.keys(TOGETHER).find((group) => TOGETHER[group]?.some((part) => holds(part, path)));
+  };
+  return {
+    name: 'loaded-together',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, resolveDir, importer, namespace }) => {
+        const group = namespace === 'file' ? groupOf(resolve(resolveDir, path)) : undefined;
+        return group && group !== groupOf(importer) ? { path: group, namespace: 'group' } : null;
+      });
+      onLoad({ filter: /.*/, namespace: 'group' }, ({ path: group }) => ({
+        contents: filesIn(source)
+          .filter((file) => groupOf(file) === group)
+          .map((file) => `export * from ${JSON.stringify(file)};`)
+          .join('\n'),
+        resolveDir: root,
+      }));
+    },
+  };
+}
+
+function holds(part: string, path: string): boolean {
+  return part.endsWith('/') ? path.startsWith(part) : path === part;
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .sort()
+    .map((name) => join(folder, name));
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadAssessment } from '../src/assessment/load.ts';
+import { COMMANDS, GROUPS } from '../src/cli/command-table.ts';
+import { compile } from '../src/engine/compile.ts';
+import { scoreAssessment } from '../src/engine/score.ts';
+import { loadFramework } from '../src/framework/load.ts';
+import { unwrap } from '../src/problem.ts';
+import { renderText } from '../src/report/text/report.ts';
+import { ROOT, score, shipped, TOOL } from './support/load.ts';
+import { PAPER } from './support/paper.ts';
+
+/** What the README shows is what the program does. */
+
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+
+/** The code blocks of a language. */
+function blocks(language: string): string[] {
+  return [...README.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'gu'))].map(
+    ([, body = '']) => body,
+  );
+}
+
+describe('the README', () => {
+  it('opens with the two commands, a line each', () => {
+    const [, first, , second] = README.split('\n').filter((_, index) => index > 0);
+    expect([first, second]).toEqual(['`npm ci && npm start`', '`npm ci && npm test`']);
+  });
+
+  it('shows a question as it is asked', () => {
+    const [question = ''] = blocks('text');
+    const { questions } = shipped('five-levels');
+    const text = question.replace(/\s+/gu, ' ');
+    const asked = questions.find(({ ask }) => text.includes(ask));
+    expect(asked?.options.filter((option) => !text.includes(option.text))).toEqual([]);
+    expect(text).toContain(`Question ${questions.indexOf(asked as never) + 1} of ${questions.length}`);
+  });
+
+  it('shows the report that its service gets', () => {
+    const framework = shipped('five-levels');
+    const file = join(ROOT, 'tests/fixtures/assessments/hill-town.yaml');
+    const assessment = unwrap(loadAssessment({ file, text: readFileSync(file, 'utf8') }, framework));
+    const report = renderText(scoreAssessment(compile(framework), assessment, TOOL), PAPER);
+    const [, session = ''] = blocks('text');
+    const shown = session.split('\n').slice(1).join('\n');
+    expect(report.slice(0, shown.length)).toBe(shown);
+  });
+
+  it('has a framework that loads without a warning and places', () => {
+    const [text = ''] = blocks('yaml');
+    const loaded = loadFramework({ file: 'two-steps.yaml', text });
+    expect(loaded.problems).toEqual([]);
+    expect(score(unwrap(loaded), { budget: 'shared' }).placements[0]?.secured.id).toBe('joined');
+  });
+
+  it('names only commands and options that there are', () => {
+    const calls = [...README.matchAll(/`joinedup ([a-z][^`]*)`/gu)].map(([, call = '']) => call.split(' '));
+    expect(calls.length).toBeGreaterThan(10);
+    for (const words of calls) {
+      const spec = specOf(words);
+      expect([words.join(' '), spec !== undefined]).toEqual([words.join(' '), true]);
+      const flags = words.filter((word) => word.startsWith('-') && word !== '-');
+      const known = (spec?.options ?? []).flatMap((option) => option.flags.split(/[ ,]+/u));
+      expect(flags.filter((flag) => !known.includes(flag))).toEqual([]);
+    }
+  });
+});
+
+function specOf([name = '', sub = '']: readonly string[]) {
+  const named = (wanted: string) => (spec: { usage: string }) => spec.usage.split(' ')[0] === wanted;
+  return COMMANDS.find(named(name)) ?? GROUPS.find((group) => group.name === name)?.commands.find(named(sub));
+}
