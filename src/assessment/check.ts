@@ -21,7 +21,7 @@ export function checkAssessment(file: AssessmentFile, framework: Framework): Out
   const problems: Problem[] = [
     ...namesKnown(written, framework, problem),
     ...needsAsked(written, problem),
-    ...answers.flatMap(({ question, value }) => answerProblems(question, value, problem)),
+    ...answers.flatMap(({ question, value, path }) => answerProblems(question, value, path, problem)),
     ...(version.value.same ? strays.map((id) => unknownQuestion(id, framework, problem)) : []),
   ];
   if (hasErrors(problems)) return { ok: false, problems };
@@ -42,6 +42,7 @@ type Report = (code: string, path: Path, message: string, advice?: string, part?
 interface ReadAnswer {
   readonly question: Question;
   readonly value: AnswerValue;
+  readonly path: Path;
   readonly given: GivenAnswer;
 }
 
@@ -57,9 +58,15 @@ function readAnswers(
     const question = questions.get(id);
     const given = givenAnswer(entry);
     if (!question) strays.push(id);
-    else if (given) answers.push({ question, value: given.answer, given });
+    else if (given) answers.push({ question, value: given.answer, path: pathOf(id, entry), given });
   }
   return { answers, strays };
+}
+
+/** Where the answer stands: behind its question, or under a key of its own. */
+function pathOf(id: string, entry: WrittenAnswer): Path {
+  const isMap = typeof entry === 'object' && entry !== null && !Array.isArray(entry);
+  return isMap ? ['answers', id, 'answer'] : ['answers', id];
 }
 
 /** The answer in one form; null where the question is left unanswered, even with a note beside it. */
@@ -85,8 +92,7 @@ function simplified(answer: string | string[]): AnswerValue {
   return Array.isArray(answer) && answer.length === 1 ? (answer[0] ?? '') : answer;
 }
 
-function answerProblems(question: Question, value: AnswerValue, report: Report): Problem[] {
-  const path = ['answers', question.id];
+function answerProblems(question: Question, value: AnswerValue, path: Path, report: Report): Problem[] {
   const ids = question.options.map((option) => option.id);
   if (value === 'unknown') return [];
   if (value === 'not-applicable') {
@@ -97,9 +103,11 @@ function answerProblems(question: Question, value: AnswerValue, report: Report):
   const options = typeof value === 'string' ? [value] : value;
   const twice = options.find((option, index) => options.indexOf(option) !== index);
   if (twice) return [report('option-twice', path, `${quoted(twice)} stands twice in the list.`, 'Keep one.')];
-  return options
-    .filter((option) => !ids.includes(option))
-    .map((option) => unknownOption(question.id, option, ids, options.length > 1, report));
+  return options.flatMap((option, index) => {
+    if (ids.includes(option)) return [];
+    const place = typeof value === 'string' ? path : [...path, index];
+    return [unknownOption(question.id, option, ids, options.length > 1, place, report)];
+  });
 }
 
 function unknownOption(
@@ -107,9 +115,9 @@ function unknownOption(
   option: string,
   ids: readonly string[],
   inList: boolean,
+  path: Path,
   report: Report,
 ): Problem {
-  const path = ['answers', question];
   if (inList && (ANSWER_WORDS as readonly string[]).includes(option)) {
     return report(
       'word-in-list',

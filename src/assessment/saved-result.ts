@@ -3,7 +3,7 @@ import type { SourceDocument } from '../document/parse.ts';
 import { checkShape } from '../document/shape.ts';
 import type { Reason, Result, WorkingPart } from '../engine/result.ts';
 import { EFFORTS } from '../framework/types.ts';
-import type { Outcome } from '../problem.ts';
+import type { Outcome, Problem } from '../problem.ts';
 
 /**
  * The shape of a result that was saved. It comes from a file, so nothing in it is trusted. Keys that a later
@@ -14,8 +14,13 @@ const text = z.string();
 const nullable = z.nullable(z.string());
 const texts = z.array(text);
 const share = z.nullable(z.number().check(z.minimum(0), z.maximum(1)));
-const answer = z.union([text, texts]);
+const percent = z.nullable(z.number().check(z.minimum(0), z.maximum(100)));
+const answer = z.union([text, texts], { error: 'Expected text, or a list of texts.' });
 const levelName = z.looseObject({ id: text, rank: z.int(), name: text });
+
+function isRange({ low, high }: { readonly low: number | null; readonly high: number | null }): boolean {
+  return low === null || high === null || low <= high;
+}
 
 const reason: z.ZodMiniType<Reason> = z.lazy(() =>
   z.looseObject({
@@ -141,9 +146,13 @@ const resultSchema: z.ZodMiniType<Result> = z.looseObject({
     }),
   ),
   placements: z.array(placement),
-  score: z.looseObject({ low: z.nullable(z.number()), high: z.nullable(z.number()) }),
+  score: z
+    .looseObject({ low: percent, high: percent })
+    .check(z.refine(isRange, 'Expected a low that is not above its high.')),
   profile: z.array(
-    z.looseObject({ dimension: text, title: text, low: share, high: share, answered: z.int(), of: z.int() }),
+    z
+      .looseObject({ dimension: text, title: text, low: share, high: share, answered: z.int(), of: z.int() })
+      .check(z.refine(isRange, 'Expected a low that is not above its high.')),
   ),
   kinds: z.array(z.looseObject({ id: text, title: text })),
   barriers: z.array(barrier),
@@ -174,29 +183,36 @@ const resultSchema: z.ZodMiniType<Result> = z.looseObject({
   ),
 });
 
-const fileSchema = z.looseObject({
+const failureSchema = z.looseObject({
+  file: text,
+  problems: z.array(z.looseObject({ message: text })),
+});
+const severalSchema = z.looseObject({
   schemaVersion: z.literal(1),
   tool,
-  results: z.array(
-    z.union([
-      resultSchema,
-      z.looseObject({ file: text, problems: z.array(z.looseObject({ message: text })) }),
-    ]),
-  ),
+  results: z.array(z.looseObject({})),
 });
 
 /** The results of a document that is a saved result, or several of them. */
 export function savedResults(document: SourceDocument): Outcome<readonly Result[]> {
-  const top = document.value;
-  if (typeof top === 'object' && top !== null && !('results' in top)) {
+  const { value } = document;
+  if (typeof value !== 'object' || value === null || !('results' in value)) {
     const result = checkShape(document, resultSchema);
     return result.ok ? { ok: true, value: [result.value], problems: [] } : result;
   }
-  const several = checkShape(document, fileSchema);
+  const several = checkShape(document, severalSchema);
   if (!several.ok) return several;
-  return { ok: true, value: several.value.results.filter(isResult), problems: [] };
-}
-
-function isResult(entry: object): entry is Result {
-  return 'placements' in entry;
+  const results: Result[] = [];
+  const problems: Problem[] = [];
+  for (const [index, entry] of several.value.results.entries()) {
+    const path = ['results', index];
+    if ('problems' in entry) {
+      problems.push(...checkShape(document, failureSchema, path).problems);
+    } else {
+      const result = checkShape(document, resultSchema, path);
+      if (result.ok) results.push(result.value);
+      problems.push(...result.problems);
+    }
+  }
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: results, problems };
 }

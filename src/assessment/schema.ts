@@ -48,12 +48,25 @@ const respondent = strictObject({
   name: optional(z.nullable(text), 'Only if they want.'),
 });
 
+const DAY = 'Expected a day such as 2026-11-22, a month such as 2026-11, or a year.';
+
+/** False for a day that its month does not have. */
+function isDay(written: string): boolean {
+  const day = new Date(`${written}T00:00:00Z`);
+  return written.length < 10 || (!Number.isNaN(day.getTime()) && day.toISOString().startsWith(written));
+}
+
 const date = z.union(
   [
-    z.string().check(z.regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/u)),
-    z.int().check(z.minimum(1000), z.maximum(9999)),
+    z
+      .string()
+      .check(
+        z.regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/u, { error: DAY, abort: true }),
+        z.refine(isDay, DAY),
+      ),
+    z.int().check(z.minimum(1000, DAY), z.maximum(9999, DAY)),
   ],
-  { error: 'Expected a day such as 2026-11-22, a month such as 2026-11, or a year.' },
+  { error: DAY },
 );
 
 const publishedCase = strictObject({

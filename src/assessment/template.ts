@@ -1,29 +1,19 @@
-import { type Document, isMap, isPair, isScalar, parseDocument } from 'yaml';
 import type { Framework, Question } from '../framework/types.ts';
 import { listed, printable } from '../text.ts';
 
 /** A blank assessment of a framework, to be filled in by hand: every question, with its options as comments. */
 export function blankAssessment(framework: Framework): string {
-  const document = parseDocument(skeleton(framework));
-  const answers = document.get('answers');
-  for (const item of isMap(answers) ? answers.items : []) {
-    const question = framework.questions.find(
-      ({ id }) => isPair(item) && isScalar(item.key) && item.key.value === id,
-    );
-    if (question && isPair(item) && isScalar(item.key)) item.key.commentBefore = questionComment(question);
-    if (isPair(item) && isScalar(item.key)) item.key.spaceBefore = true;
-  }
-  return (document as Document).toString({ lineWidth: 0, nullStr: '' });
+  return [...beginning(framework), 'answers:', ...framework.questions.flatMap(blankAnswer), ''].join('\n');
 }
 
-function skeleton(framework: Framework): string {
+function beginning(framework: Framework): string[] {
   const nations = listed(
     framework.nations.map(({ id }) => id),
     'or',
   );
   const agencies = framework.agencies.map(({ id }) => id);
   return [
-    `# A blank assessment: ${printable(framework.title)}, version ${framework.version}.`,
+    `# A blank assessment: ${oneLine(framework.title)}, version ${framework.version}.`,
     '# Write one of the listed names behind each question. You may also write',
     '#   unknown             you do not know',
     '#   [one, another]      it is one of these, but you do not know which',
@@ -44,18 +34,20 @@ function skeleton(framework: Framework): string {
     'answered-by:',
     '# - { role: …, organisation: … }',
     'date: # the day that it describes, such as 2026-11-22',
-    'answers:',
-    ...framework.questions.map(({ id }) => `  ${id}:`),
-    '',
-  ].join('\n');
+  ];
 }
 
-function questionComment(question: Question): string {
-  const width = Math.max(...question.options.map(({ id }) => id.length));
-  const lines = [
-    question.ask,
-    ...question.options.map(({ id, text }) => `  ${id.padEnd(width)}  ${text}`),
-    ...(question.mayNotApply ? ['  not-applicable'] : []),
+function blankAnswer({ id, ask, options, mayNotApply }: Question): string[] {
+  const width = Math.max(...options.map((option) => option.id.length));
+  return [
+    `  # ${oneLine(ask)}`,
+    ...options.map((option) => `  #   ${option.id.padEnd(width)}  ${oneLine(option.text)}`),
+    ...(mayNotApply ? ['  #   not-applicable'] : []),
+    `  ${id}:`,
+    '',
   ];
-  return lines.map((line) => ` ${printable(line)}`).join('\n');
+}
+
+function oneLine(text: string): string {
+  return printable(text.replace(/\s+/gu, ' '));
 }

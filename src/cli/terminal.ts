@@ -36,7 +36,7 @@ async function screenFor(stream: OutputStream, io: Io, color: boolean): Promise<
     get width() {
       return Math.max(NARROWEST, Math.min(WIDEST, columnsOf(stream, io.env)));
     },
-    measure,
+    measure: unicode ? measure : (text) => measure(asciiOnly(text)),
     style: color && showsColour(stream, io.env) ? await colourStyle() : PLAIN_STYLE,
     glyphs: unicode ? UNICODE_GLYPHS : ASCII_GLYPHS,
   };

@@ -125,7 +125,7 @@ function tooMuch(offset: number): Overflow {
 }
 
 function located(source: Source, about: Omit<Problem, 'file' | 'place' | 'excerpt'>, place?: Place): Problem {
-  const excerpt = place && source.text.split(/\r\n|\r|\n/u)[place.line - 1];
+  const excerpt = place && source.text.split(/\r?\n/u)[place.line - 1];
   return { ...about, file: source.file, place, excerpt };
 }
 

@@ -53,11 +53,11 @@ export function strictObject<Shape extends z.core.$ZodLooseShape>(shape: Shape) 
   });
 }
 
-/** Checks a document against the shape that it should have; every difference is a problem with its place. */
-export function checkShape<T>(document: SourceDocument, schema: z.ZodMiniType<T>): Outcome<T> {
-  const parsed = schema.safeParse(document.value);
+/** Checks a document, or the part of it that a path leads to, against the shape that it should have; every difference is a problem with its place. */
+export function checkShape<T>(document: SourceDocument, schema: z.ZodMiniType<T>, at: Path = []): Outcome<T> {
+  const parsed = schema.safeParse(valueAt(document.value, at));
   if (parsed.success) return { ok: true, value: parsed.data, problems: [] };
-  const issues = parsed.error.issues.flatMap((issue) => specific(issue, []));
+  const issues = parsed.error.issues.flatMap((issue) => specific(issue, at));
   const problems = issues.map(({ issue, path }) => shapeProblem(document, issue, path));
   return { ok: false, problems: firstOf(problems) };
 }
@@ -128,7 +128,11 @@ function shapeProblem(document: SourceDocument, issue: Issue, path: Path): Probl
   );
 }
 
+// What zod says where a schema has no words of its own.
+const NO_WORDS = 'Invalid input';
+
 function expectation(issue: Issue): string {
+  if (issue.message !== NO_WORDS) return issue.message;
   switch (issue.code) {
     case 'invalid_type':
       return `Expected ${KINDS[issue.expected] ?? issue.expected}.`;

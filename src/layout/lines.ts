@@ -14,7 +14,7 @@ export function wrapped(text: string, paper: Paper, { first = '', hang }: Indent
   let line = first;
   let used = paper.measure(first);
   let empty = true;
-  for (const word of wordsOf(text, paper.width - indent.length, paper)) {
+  for (const word of wordsOf(text, paper.width - Math.max(indent.length, used), paper)) {
     const needed = paper.measure(word);
     if (!empty && used + 1 + needed > paper.width) {
       lines.push(line);
@@ -29,21 +29,37 @@ export function wrapped(text: string, paper: Paper, { first = '', hang }: Indent
   return [...lines, line];
 }
 
+// What a reader takes for one character may be several: a letter with its accents, a family of people.
+const CHARACTERS = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
 /** The text cut or filled up with spaces to take exactly `width` columns. */
 export function padded(text: string, width: number, paper: Paper): string {
-  const length = paper.measure(text);
-  if (length <= width) return text + ' '.repeat(width - length);
+  const line = text.replace(/[\n\t]+/gu, ' ');
+  const length = paper.measure(line);
+  if (length <= width) return line + ' '.repeat(width - length);
+  const mark = paper.measure(paper.glyphs.ellipsis) <= width ? paper.glyphs.ellipsis : '';
   let cut = '';
-  for (const character of text) {
-    if (paper.measure(cut + character) > width - paper.measure(paper.glyphs.ellipsis)) break;
-    cut += character;
+  for (const { segment } of CHARACTERS.segment(line)) {
+    if (paper.measure(cut + segment + mark) > width) break;
+    cut += segment;
   }
-  return padded(cut + paper.glyphs.ellipsis, width, paper);
+  return cut + mark + ' '.repeat(Math.max(0, width - paper.measure(cut + mark)));
 }
 
 /** A heading with an empty line before it and a rule below. */
 export function headed(title: string, paper: Paper): string[] {
-  return ['', paper.style.heading(title), paper.style.faint(paper.glyphs.rule.repeat(paper.measure(title)))];
+  const lines = wrapped(title, paper);
+  const longest = Math.max(...lines.map((line) => paper.measure(line)));
+  return [
+    '',
+    ...lines.map((line) => paper.style.heading(line)),
+    paper.style.faint(paper.glyphs.rule.repeat(longest)),
+  ];
+}
+
+/** A title within a section, perhaps over several lines. */
+export function titled(title: string, paper: Paper, first = ''): string[] {
+  return wrapped(title, paper, { first }).map((line) => paper.style.strong(line));
 }
 
 function wordsOf(text: string, room: number, paper: Paper): string[] {
@@ -56,7 +72,7 @@ function wordsOf(text: string, room: number, paper: Paper): string[] {
 function broken(word: string, room: number, paper: Paper): string[] {
   const pieces: string[] = [];
   let piece = '';
-  for (const character of word) {
+  for (const { segment: character } of CHARACTERS.segment(word)) {
     if (piece !== '' && paper.measure(piece + character) > room) {
       pieces.push(piece);
       piece = '';

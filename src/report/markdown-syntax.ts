@@ -2,10 +2,11 @@
 export function escaped(text: string): string {
   return text
     .replace(/\s+/gu, ' ')
+    .trim()
     .replace(/&/gu, '&amp;')
     .replace(/</gu, '&lt;')
     .replace(/[\\`*_[\]|~]/gu, String.raw`\$&`)
-    .replace(/^([#>+-]|\d+[.)])/u, String.raw`\$1`);
+    .replace(/^(?:([#>+-])|(\d+)([.)]))/u, String.raw`$2\$1$3`);
 }
 
 /** Text inside a table. */

@@ -3,6 +3,7 @@ import { capitalised, counted, listed } from '../text.ts';
 import { adviceFor, holdsNext, placingQuestion, questionsForLevels } from './advice.ts';
 import { cell, escaped, list, table } from './markdown-syntax.ts';
 import {
+  atTheTop,
   dateText,
   headline,
   isBlank,
@@ -14,6 +15,7 @@ import {
   securedLine,
   statusPhrase,
   strengthPhrase,
+  tallyText,
   UNVERIFIED,
 } from './sentences.ts';
 
@@ -144,7 +146,7 @@ function nextBlocks(result: Result): string[] {
   return result.placements.flatMap((placement) => {
     const { next, needs, ask, steps } = adviceFor(placement, result);
     const title = result.placements.length > 1 ? `: ${escaped(placement.title)}` : '';
-    if (next === null) return [`## What to do next${title}`, 'Every level is in place.'];
+    if (next === null) return [`## What to do next${title}`, atTheTop(placement)];
     return [
       `## What to do next${title}`,
       `The next step, if the people served need it, is ${escaped(next)}.`,
@@ -158,13 +160,12 @@ function nextBlocks(result: Result): string[] {
 }
 
 function unknownBlocks(result: Result): string[] {
-  const { known, unknown, unanswered } = result.answered;
   const names = new Map(
     result.placements.flatMap(({ levels }) => levels.map(({ id, name }) => [id, name] as const)),
   );
   return [
     '## What is not known',
-    `${known} of ${counted(known + unknown + unanswered, 'question')} that apply ${known === 1 ? 'is' : 'are'} answered for certain.`,
+    tallyText(result.answered),
     list(
       questionsForLevels(result).map(
         ({ ask, levels }) => `${ask} (${listed(levels.map((id) => names.get(id) ?? id))})`,

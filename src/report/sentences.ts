@@ -6,7 +6,7 @@ import type {
   Result,
   Strength,
 } from '../engine/result.ts';
-import { capitalised, listed } from '../text.ts';
+import { capitalised, counted, listed } from '../text.ts';
 
 /** Sentences that say what a placement means, the same in every format. */
 
@@ -124,6 +124,27 @@ export function scoreText({ low, high }: Result['score']): string {
 /** The question and the answer that raise a barrier. */
 export function reasonText({ ask, text }: Reason): string {
   return `${ask} ${text}`;
+}
+
+/** How many of the questions that apply are answered for certain. */
+export function tallyText({ known, unknown, unanswered }: Result['answered']): string {
+  const asked = known + unknown + unanswered;
+  const which = `${counted(asked, 'question')} that ${asked === 1 ? 'applies' : 'apply'}`;
+  return `${known} of ${which} ${known === 1 ? 'is' : 'are'} answered for certain.`;
+}
+
+/** Said where there is no higher level to work for. */
+export function atTheTop({ cumulative }: PlacementResult): string {
+  return cumulative
+    ? 'Every level is in place. Look after what makes each of them sound.'
+    : 'It sits at the highest level.';
+}
+
+/** What would have to be so: an option where it says that by itself. */
+export function needText({ question, ask, answer, needs }: Reason): string {
+  if (question === null && typeof answer !== 'string') return capitalised(ask);
+  const isBare = question === null || /^(?:yes|no)$/iu.test(needs);
+  return isBare ? `${ask} ${capitalised(needs)}` : capitalised(needs);
 }
 
 /** Who can pull a lever, how long it takes, and what to do first. */

@@ -1,5 +1,5 @@
 import type { BarrierResult, Result } from '../../engine/result.ts';
-import { wrapped } from '../../layout/lines.ts';
+import { titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { counted, listed } from '../../text.ts';
 import { holdsNext } from '../advice.ts';
@@ -43,7 +43,7 @@ function ofKind(title: string, barriers: readonly BarrierResult[], result: Resul
   if (barriers.length === 0) return [];
   return [
     '',
-    `  ${paper.style.strong(title)}`,
+    ...titled(title, paper, '  '),
     ...barriers.flatMap((barrier) =>
       holdsNext(barrier, result) ? inFull(barrier, result, paper) : inALine(barrier, result, paper),
     ),
@@ -81,12 +81,17 @@ function possibleOnes(possible: readonly BarrierResult[], result: Result, paper:
   if (possible.length === 0) return [];
   const are = possible.length === 1 ? 'barrier is' : 'barriers are';
   if (isBlank(result)) {
-    const text = `${possible.length} ${are} possible; which of them are there depends on the answers.`;
+    const which = possible.length === 1 ? 'whether it is there' : 'which of them are there';
+    const text = `${possible.length} ${are} possible; ${which} depends on the answers.`;
     return ['', ...wrapped(text, paper, { first: '  ' })];
   }
   const deciding = result.openQuestions
     .filter(({ barriers: waiting }) => waiting.length > 0)
     .toSorted((one, other) => other.barriers.length - one.barriers.length);
+  if (deciding.length === 0) {
+    const text = `${possible.length} more ${are} possible, depending on the nation, which is not given.`;
+    return ['', ...wrapped(text, paper, { first: '  ' })];
+  }
   const shown = deciding.slice(0, MOST_QUESTIONS);
   const rest = deciding.length - shown.length;
   return [

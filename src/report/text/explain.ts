@@ -5,28 +5,36 @@ import { heading } from './head.ts';
 
 /** The working of a result, step by step: the answers, each rule with what it came to and from what, and what follows. */
 export function renderExplanation(result: Result, paper: Paper): string {
-  const steps = (kinds: readonly WorkingStep['step'][]) =>
-    result.working.filter(({ step }) => kinds.includes(step));
   const names = namesIn(result);
-  const section = (title: string, intro: string, chosen: readonly WorkingStep[]): string[] =>
-    chosen.length === 0
-      ? []
-      : [
-          ...headed(title, paper),
-          ...wrapped(intro, paper),
-          ...chosen.flatMap((step) => ['', ...stepLines(step, names, paper)]),
-        ];
+  const steps = (kinds: readonly WorkingStep['step'][]) =>
+    result.working
+      .filter(({ step }) => kinds.includes(step))
+      .flatMap((step) => ['', ...stepLines(step, names, paper)]);
+  const sections: readonly Section[] = [
+    { title: 'The answers', intro: null, lines: answers(result, paper) },
+    { title: 'Which questions are asked', intro: ASKED, lines: steps(['shown']) },
+    { title: 'The levels', intro: LEVELS, lines: steps(['level', 'stage', 'strength']) },
+    { title: 'The placement', intro: PLACEMENT, lines: steps(['range', 'placement']) },
+    { title: 'The profile and the score', intro: PROFILE, lines: steps(['profile', 'score']) },
+    { title: 'The barriers', intro: BARRIERS, lines: steps(['barrier']) },
+  ];
   const lines = [
     ...heading(result, paper),
-    ...headed('1. The answers', paper),
-    ...answers(result, paper),
-    ...section('2. Which questions are asked', ASKED, steps(['shown'])),
-    ...section('3. The levels', LEVELS, steps(['level', 'stage', 'strength'])),
-    ...section('4. The placement', PLACEMENT, steps(['range', 'placement'])),
-    ...section('5. The profile and the score', PROFILE, steps(['profile', 'score'])),
-    ...section('6. The barriers', BARRIERS, steps(['barrier'])),
+    ...sections
+      .filter((section) => section.lines.length > 0)
+      .flatMap(({ title, intro, lines: body }, index) => [
+        ...headed(`${index + 1}. ${title}`, paper),
+        ...(intro === null ? [] : wrapped(intro, paper)),
+        ...body,
+      ]),
   ];
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+interface Section {
+  readonly title: string;
+  readonly intro: string | null;
+  readonly lines: readonly string[];
 }
 
 const ASKED =
@@ -51,12 +59,17 @@ function answers(result: Result, paper: Paper): string[] {
   });
 }
 
-function namesIn(result: Result): ReadonlyMap<string, string> {
-  const levels = result.placements.flatMap((placement) => [placement, ...placement.levels]);
+/** The names of what steps are about. A level and a barrier may have the same id, so the kind of step goes first. */
+function namesIn({ placements, profile, barriers }: Result): ReadonlyMap<string, string> {
+  const named = (steps: readonly WorkingStep['step'][], id: string, name: string) =>
+    steps.map((step) => [`${step} ${id}`, name] as const);
   return new Map([
-    ...levels.map((level) => [level.id, 'name' in level ? level.name : level.title] as const),
-    ...result.profile.map(({ dimension, title }) => [dimension, title] as const),
-    ...result.barriers.map(({ id, name }) => [id, name] as const),
+    ...placements.flatMap(({ id, title }) => named(['range', 'placement'], id, title)),
+    ...placements.flatMap(({ levels }) =>
+      levels.flatMap(({ id, name }) => named(['level', 'strength'], id, name)),
+    ),
+    ...profile.flatMap(({ dimension, title }) => named(['profile'], dimension, title)),
+    ...barriers.flatMap(({ id, name }) => named(['barrier'], id, name)),
   ]);
 }
 
@@ -73,7 +86,7 @@ const LABELS: Readonly<Record<WorkingStep['step'], string>> = {
 };
 
 function stepLines(step: WorkingStep, names: ReadonlyMap<string, string>, paper: Paper): string[] {
-  const about = step.step === 'score' ? '' : ` ${names.get(step.about) ?? step.about}`;
+  const about = step.step === 'score' ? '' : ` ${names.get(`${step.step} ${step.about}`) ?? step.about}`;
   const title = `${LABELS[step.step]}${about}: ${step.value}`;
   const single = step.from.length === 1 && step.from[0]?.rule === step.rule;
   return [

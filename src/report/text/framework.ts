@@ -7,7 +7,7 @@ import type {
   Placement,
   Question,
 } from '../../framework/types.ts';
-import { headed, wrapped } from '../../layout/lines.ts';
+import { headed, titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { listed } from '../../text.ts';
 import { UNVERIFIED } from '../sentences.ts';
@@ -17,7 +17,7 @@ import { conditionLines } from './condition-words.ts';
 export function renderFramework(framework: Framework, paper: Paper): string {
   const lines = [
     ...wrapped(framework.title, paper).map((line) => paper.style.heading(line)),
-    paper.style.faint(`${framework.id}, version ${framework.version}`),
+    ...wrapped(`${framework.id}, version ${framework.version}`, paper).map((line) => paper.style.faint(line)),
     ...(framework.about ? ['', ...wrapped(framework.about, paper)] : []),
     ...(framework.unverified
       ? ['', ...wrapped(UNVERIFIED, paper).map((line) => paper.style.unsure(line))]
@@ -46,7 +46,10 @@ function levelLines(level: Level, rank: number, framework: Framework, paper: Pap
   const conditions = (title: string, list: readonly (Condition | null)[]): string[] => {
     const present = list.filter((condition) => condition !== null);
     if (present.length === 0) return [];
-    return [`   ${title}`, ...present.flatMap((condition) => conditionBlock(condition, framework, paper))];
+    return [
+      ...wrapped(title, paper, { first: '   ' }),
+      ...present.flatMap((condition) => conditionBlock(condition, framework, paper)),
+    ];
   };
   return [
     '',
@@ -61,9 +64,9 @@ function levelLines(level: Level, rank: number, framework: Framework, paper: Pap
   ];
 }
 
-function conditionBlock(condition: Condition, framework: Framework, paper: Paper): string[] {
+function conditionBlock(condition: Condition, framework: Framework, paper: Paper, margin = '   '): string[] {
   return conditionLines(condition, framework).flatMap(({ text, depth }) =>
-    wrapped(text, paper, { first: `   ${'  '.repeat(depth)}${paper.glyphs.bullet} ` }),
+    wrapped(text, paper, { first: `${margin}${'  '.repeat(depth)}${paper.glyphs.bullet} ` }),
   );
 }
 
@@ -78,7 +81,7 @@ function questionSections(framework: Framework, paper: Paper): string[] {
     if (questions.length === 0) return [];
     return [
       '',
-      paper.style.strong(title),
+      ...titled(title, paper),
       ...questions.flatMap((question) =>
         questionLines(question, numbers.get(question.id) ?? 0, framework, paper),
       ),
@@ -96,10 +99,7 @@ function questionLines(question: Question, number: number, framework: Framework,
     ...(question.why ? wrapped(question.why, paper, indent) : []),
     ...(question.evidence ? wrapped(`Evidence: ${question.evidence}`, paper, indent) : []),
     ...(question.shownWhen
-      ? [
-          '     Asked only when',
-          ...conditionBlock(question.shownWhen, framework, paper).map((line) => `  ${line}`),
-        ]
+      ? ['     Asked only when', ...conditionBlock(question.shownWhen, framework, paper, '     ')]
       : []),
     ...question.options.flatMap(({ id, text }) =>
       wrapped(text, paper, { first: `       ${id.padEnd(width)}  ` }),
@@ -118,7 +118,7 @@ function barrierSections(framework: Framework, paper: Paper): string[] {
       if (barriers.length === 0) return [];
       return [
         '',
-        paper.style.strong(title),
+        ...titled(title, paper),
         ...barriers.flatMap((barrier) => barrierLines(barrier, framework, paper)),
       ];
     }),

@@ -9,6 +9,10 @@ export function grid(result: Result, paper: Paper): string[] {
   );
   if (!rows || !columns) return [];
   const width = Math.max(3, ...columns.levels.map(({ rank }) => String(rank).length + 2));
+  const room = paper.width - 6;
+  if (width * columns.levels.length > room) {
+    return wrapped('The matrix has too many columns for this page.', paper, { first: '  ' });
+  }
   const head = columns.levels.map(({ rank }) => String(rank).padStart(width)).join('');
   const body = rows.levels
     .toReversed()

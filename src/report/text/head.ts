@@ -1,5 +1,5 @@
 import type { PlacementResult, Result } from '../../engine/result.ts';
-import { wrapped } from '../../layout/lines.ts';
+import { titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { listed } from '../../text.ts';
 import { placingQuestion } from '../advice.ts';
@@ -32,7 +32,7 @@ export function heading(result: Result, paper: Paper): string[] {
 /** Where it sits, in sentences. */
 export function position(placement: PlacementResult, result: Result, paper: Paper): string[] {
   const question = placingQuestion(placement, result);
-  const title = result.placements.length > 1 ? [paper.style.strong(placement.title)] : [];
+  const title = result.placements.length > 1 ? titled(placement.title, paper) : [];
   return [
     '',
     ...title,

@@ -1,8 +1,8 @@
 import type { LevelResult, PlacementResult, Reason } from '../../engine/result.ts';
 import { wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
-import { capitalised, counted } from '../../text.ts';
-import { statusPhrase, strengthPhrase } from '../sentences.ts';
+import { counted } from '../../text.ts';
+import { needText, statusPhrase, strengthPhrase } from '../sentences.ts';
 
 /** The levels as a picture, highest first: in place, missing or not known, how soundly, and what is lacking. */
 export function ladder(placement: PlacementResult, paper: Paper): string[] {
@@ -24,8 +24,11 @@ function rung(level: LevelResult, placement: PlacementResult, width: number, pap
 }
 
 function markOf(level: LevelResult, placement: PlacementResult, { glyphs, style }: Paper): string {
-  if (!placement.cumulative && placement.possible.levels.length === 1) {
-    return level.id === placement.secured.id ? style.good(`[${glyphs.here}]`) : '[ ]';
+  if (!placement.cumulative) {
+    if (!placement.possible.levels.includes(level.id)) return '[ ]';
+    return placement.possible.levels.length === 1
+      ? style.good(`[${glyphs.here}]`)
+      : style.unsure(`[${glyphs.unknown}]`);
   }
   if (level.status === 'met') return style.good(`[${glyphs.met}]`);
   return level.status === 'unknown' ? style.unsure(`[${glyphs.unknown}]`) : style.bad(`[${glyphs.unmet}]`);
@@ -62,7 +65,7 @@ function lacks(level: LevelResult, paper: Paper, hang: number): string[] {
 function needs(reason: Reason): string {
   const ways = reason.orElse.length;
   const others = ways > 0 ? ` (Or ${counted(ways, 'other way')}: see “joinedup explain”.)` : '';
-  return `${capitalised(reason.needs)}${others}`;
+  return `${needText(reason)}${others}`;
 }
 
 function distinct(texts: readonly string[]): string[] {

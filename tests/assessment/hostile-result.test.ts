@@ -1,0 +1,237 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { savedResults } from '../../src/assessment/saved-result.ts';
+import { parseSource } from '../../src/document/parse.ts';
+import type { Result } from '../../src/engine/result.ts';
+import type { Outcome } from '../../src/problem.ts';
+import { renderJson } from '../../src/report/json.ts';
+import { renderMarkdown } from '../../src/report/markdown.ts';
+import { renderExplanation } from '../../src/report/text/explain.ts';
+import { renderText } from '../../src/report/text/report.ts';
+import { fixture, score, TOOL } from '../support/load.ts';
+import { PAPER } from '../support/paper.ts';
+import { codesAndPlaces, refused } from '../support/problems.ts';
+import { runs } from '../support/runs.ts';
+
+/** A saved result may come from anybody. What it holds is refused with a place, or can be printed. */
+
+const RESULT = score(fixture('ladder'), { money: 'part', manager: 'unknown', door: 'two' });
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+type Path = readonly (string | number)[];
+
+function read(value: unknown): Outcome<readonly Result[]> {
+  return readText(JSON.stringify(value, null, 2));
+}
+
+function readText(text: string): Outcome<readonly Result[]> {
+  const document = parseSource({ file: 'result.json', text });
+  return document.ok ? savedResults(document.value) : document;
+}
+
+function printAll(results: readonly Result[]): void {
+  for (const result of results) {
+    for (const text of [
+      renderText(result, PAPER),
+      renderMarkdown(result),
+      renderExplanation(result, PAPER),
+      renderJson(result),
+    ])
+      expect(text.length).toBeGreaterThan(0);
+  }
+}
+
+/** The result with another value at a place; without the key where the value is undefined. */
+function changed(path: Path, value: unknown): Json {
+  const copy = JSON.parse(JSON.stringify(RESULT)) as Json;
+  let parent = copy as Record<string | number, unknown>;
+  for (const step of path.slice(0, -1)) parent = parent[step] as Record<string | number, unknown>;
+  const last = path.at(-1) ?? '';
+  if (value === undefined) delete parent[last];
+  else parent[last] = value;
+  return copy;
+}
+
+/** The place in the file at which the value of a path stands. */
+function lineOf(value: Json, path: Path): number {
+  const marked = JSON.parse(JSON.stringify(value)) as Record<string | number, unknown>;
+  let parent = marked;
+  for (const step of path.slice(0, -1)) parent = parent[step] as Record<string | number, unknown>;
+  parent[path.at(-1) ?? ''] = '@here@';
+  const before = JSON.stringify(marked, null, 2).split('@here@')[0] ?? '';
+  return before.split('\n').length;
+}
+
+/** Every place in the result, the deepest included. */
+function places(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const here = [...path, Array.isArray(value) ? Number(key) : key];
+    return [here, ...places(inner, here)];
+  });
+}
+
+const PLACES = places(RESULT);
+
+describe('a value that is wrong is refused at its line', () => {
+  it.each<[name: string, path: Path, value: unknown, advice: string]>([
+    ['another version of the format', ['schemaVersion'], 2, 'Expected 1.'],
+    ['a text for the version of the format', ['schemaVersion'], '1', 'Expected 1.'],
+    [
+      'a status that there is not',
+      ['placements', 0, 'levels', 1, 'status'],
+      'maybe',
+      'Expected met, unmet or unknown.',
+    ],
+    [
+      'a number for a name',
+      ['placements', 0, 'levels', 1, 'name'],
+      5,
+      'Expected text (put quotes around a number, a date or true).',
+    ],
+    ['no levels at all', ['placements', 0, 'levels'], [], 'Expected at least 1.'],
+    ['a share above one', ['profile', 0, 'high'], 1.5, 'Expected at most 1.'],
+    ['a share below nothing', ['profile', 0, 'low'], -0.5, 'Expected at least 0.'],
+    ['half a rank', ['placements', 0, 'secured', 'rank'], 0.5, 'Expected a whole number.'],
+    [
+      'a rank beyond counting',
+      ['placements', 0, 'levels', 1, 'rank'],
+      1e300,
+      'Expected at most 9007199254740991.',
+    ],
+    ['a score beyond a hundred', ['score', 'high'], 1e300, 'Expected at most 100.'],
+    [
+      'an effort that there is not',
+      ['barriers', 0, 'levers'],
+      [
+        {
+          id: 'a',
+          who: 'b',
+          effort: 'weeks',
+          firstStep: 'c',
+          nations: null,
+          source: null,
+          unverified: false,
+        },
+      ],
+      'Expected days, months or years.',
+    ],
+    ['a recommendation of a later version', ['recommended'], { levels: [] }, 'Expected null.'],
+  ])('%s', (_, path, value, advice) => {
+    const file = changed(path, value);
+    const [problem] = refused(read(file));
+    expect(problem).toMatchObject({ code: 'wrong-value', file: 'result.json', advice });
+    const line = lineOf(file, path);
+    expect(problem?.place?.line).toBeGreaterThanOrEqual(line);
+    expect(problem?.place?.line).toBeLessThanOrEqual(line + 5);
+  });
+
+  it('an answer that is neither a text nor a list, saying what was expected', () => {
+    const [problem] = refused(read(changed(['answers', 0, 'answer'], { a: 1 })));
+    expect(problem).toMatchObject({ code: 'wrong-value', advice: expect.stringMatching(/^Expected /u) });
+  });
+
+  it('a low that is above its high', () => {
+    const [problem] = refused(read({ ...RESULT, profile: [{ ...RESULT.profile[0], low: 0.9, high: 0.1 }] }));
+    expect(problem?.code).toBe('wrong-value');
+  });
+
+  it.each(['1e400', '-1e400', '.nan', '.inf'])('%s, which no JSON can hold, as a score', (number) => {
+    const text = renderJson(RESULT).replace(/"low": \d+/u, `"low": ${number}`);
+    expect(codesAndPlaces(refused(readText(text)))).toHaveLength(1);
+  });
+
+  it('an escape sequence, in a value or in a key, is refused at its place', () => {
+    for (const [from, to] of [
+      ['"A ladder"', '"A \\u001b[31mladder"'],
+      ['"notes": []', '"notes": ["a\\u202eb"]'],
+      ['"notes": []', '"no\\u0007tes": []'],
+    ] as const) {
+      const text = renderJson(RESULT);
+      expect(text).toContain(from);
+      const [problem] = refused(readText(text.replace(from, to)));
+      const line = text.slice(0, text.indexOf(from)).split('\n').length;
+      expect(problem).toMatchObject({ code: 'control-character', place: { line } });
+    }
+  });
+
+  it('a key of JavaScript’s own is refused', () => {
+    const text = renderJson(RESULT).replace('"notes": []', '"__proto__": { "notes": [] }');
+    expect(refused(readText(text))[0]?.code).toBe('forbidden-key');
+  });
+});
+
+describe('a key that is missing is refused', () => {
+  // One entry of each list stands for all; of the working, one of each kind of step.
+  const shapeOf = (path: Path) => path.map((step) => (typeof step === 'number' ? '*' : step)).join('.');
+  const keys = new Map(
+    PLACES.filter((path) => typeof path.at(-1) === 'string').map((path) => [shapeOf(path), path]),
+  );
+
+  it('wherever it is looked for, by its name and place', () => {
+    // A part of the working says only what it has to say, and sources are named as the framework likes.
+    const needed = [...keys.values()].filter(
+      (path) => !(path[0] === 'working' && path.length > 3) && !(path[0] === 'sources' && path.length === 2),
+    );
+    expect(needed.length).toBeGreaterThan(100);
+    for (const path of needed) {
+      const [problem] = refused(read(changed(path, undefined)));
+      expect(problem, path.join('.')).toMatchObject({
+        code: 'missing-key',
+        message: `“${path.at(-1)}” is missing.`,
+      });
+      expect(problem?.place?.line, path.join('.')).toBeGreaterThan(0);
+    }
+  });
+
+  it('by its name among several results, too', () => {
+    const { score: _, ...broken } = RESULT;
+    const [problem] = refused(read({ schemaVersion: 1, tool: TOOL, results: [RESULT, broken] }));
+    expect(problem?.message).toBe('“score” is missing.');
+  });
+});
+
+describe('anything in place of anything', () => {
+  const values = fc.oneof(
+    fc.constantFrom<unknown>(null, true, '', [], {}, 0, -1, 0.5, 1e21, -1e300, 'x', [[]], [null], [{}], '\n'),
+    fc.jsonValue(),
+  );
+  const changes = fc.tuple(fc.constantFrom(...PLACES), values);
+
+  it('is refused with a place, or printed; never more', () => {
+    fc.assert(
+      fc.property(changes, ([path, value]) => {
+        const outcome = read(changed(path, value));
+        if (outcome.ok) printAll(outcome.value);
+        else for (const { place } of outcome.problems.slice(0, 50)) expect(place?.line).toBeGreaterThan(0);
+      }),
+      runs(300),
+    );
+  });
+
+  it('likewise among several results', () => {
+    const entries = fc.oneof(
+      changes.map(([path, value]) => changed(path, value)),
+      fc.record({ file: fc.string(), problems: fc.constant([]) }),
+      fc.tuple(fc.constantFrom(...Object.keys(RESULT)), values).map(([key, value]) => ({
+        file: 'x',
+        problems: [],
+        [key]: value,
+      })),
+    );
+    fc.assert(
+      fc.property(fc.array(entries, { maxLength: 2 }), (results) => {
+        const outcome = read({ schemaVersion: 1, tool: TOOL, results });
+        if (outcome.ok) printAll(outcome.value);
+        else expect(outcome.problems[0]?.place?.line).toBeGreaterThan(0);
+      }),
+      runs(150),
+    );
+  });
+
+  it('the lists of all results can be missing or wrong', () => {
+    for (const results of [null, {}, 'x', 5, [[]], [null]]) {
+      expect(refused(read({ schemaVersion: 1, tool: TOOL, results }))[0]?.code).toBe('wrong-value');
+    }
+  });
+});

@@ -1,0 +1,91 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isSavedResult } from '../../src/assessment/read.ts';
+import { savedResults } from '../../src/assessment/saved-result.ts';
+import { parseSource } from '../../src/document/parse.ts';
+import type { Result } from '../../src/engine/result.ts';
+import { unwrap } from '../../src/problem.ts';
+import { renderJson } from '../../src/report/json.ts';
+import { renderMarkdown } from '../../src/report/markdown.ts';
+import { renderExplanation } from '../../src/report/text/explain.ts';
+import { renderText } from '../../src/report/text/report.ts';
+import { TOOL } from '../support/load.ts';
+import { PAPER } from '../support/paper.ts';
+import { hardResults, PUBLISHED, plainResults } from '../support/results.ts';
+import { runs } from '../support/runs.ts';
+
+function readBack(json: string): readonly Result[] {
+  const document = unwrap(parseSource({ file: 'result.json', text: json }));
+  expect(isSavedResult(document)).toBe(true);
+  return unwrap(savedResults(document));
+}
+
+function staysTheSame(result: Result) {
+  const [saved, ...others] = readBack(renderJson(result));
+  expect(others).toEqual([]);
+  expect(saved).toEqual(result);
+  if (!saved) return;
+  expect(renderJson(saved)).toBe(renderJson(result));
+  expect(renderText(saved, PAPER)).toBe(renderText(result, PAPER));
+  expect(renderMarkdown(saved)).toBe(renderMarkdown(result));
+  expect(renderExplanation(saved, PAPER)).toBe(renderExplanation(result, PAPER));
+}
+
+describe('a saved result says what it said', () => {
+  it.each(PUBLISHED)('%s', (_, result) => staysTheSame(result));
+
+  it('for any answers to the fixtures and the default framework', () => {
+    fc.assert(fc.property(plainResults(), staysTheSame), runs(60));
+  });
+
+  it('for frameworks and services with any words', () => {
+    fc.assert(fc.property(hardResults(), staysTheSame), runs(60));
+  });
+});
+
+describe('several results in one file', () => {
+  const results = PUBLISHED.slice(0, 2).map(([, result]) => result);
+  const several = (entries: readonly unknown[]) =>
+    JSON.stringify({ schemaVersion: 1, tool: TOOL, results: entries });
+
+  it('come back in their order', () => {
+    expect(readBack(several(results))).toEqual(results);
+  });
+
+  it('leave out what could not be scored', () => {
+    const failed = { file: 'other.yaml', problems: [{ code: 'x', severity: 'error', message: 'No.' }] };
+    expect(readBack(several([results[0], failed, results[1]]))).toEqual(results);
+  });
+
+  it('never take what was not a result for one', () => {
+    const disguised = { file: 'other.yaml', problems: [], placements: 5 };
+    const document = unwrap(parseSource({ file: 'r.json', text: several([disguised, results[0]]) }));
+    const outcome = savedResults(document);
+    expect(outcome.ok ? outcome.value : []).not.toContainEqual(disguised);
+  });
+});
+
+describe('keys that a later version adds', () => {
+  const [, first] = PUBLISHED[0] ?? [];
+
+  it('pass through, wherever they stand', () => {
+    const later = withExtraKeys(JSON.parse(JSON.stringify(first)));
+    expect(readBack(JSON.stringify(later))).toEqual([later]);
+  });
+
+  it('change nothing of what is printed', () => {
+    const [saved] = readBack(JSON.stringify(withExtraKeys(JSON.parse(JSON.stringify(first)))));
+    if (!saved || !first) throw new Error('it was not read');
+    expect(renderText(saved, PAPER)).toBe(renderText(first, PAPER));
+    expect(renderMarkdown(saved)).toBe(renderMarkdown(first));
+    expect(renderExplanation(saved, PAPER)).toBe(renderExplanation(first, PAPER));
+  });
+});
+
+/** The value with a further key in each of its objects. The map of sources has the names of sources as keys. */
+function withExtraKeys(value: unknown, key = ''): unknown {
+  if (Array.isArray(value)) return value.map((entry) => withExtraKeys(entry));
+  if (typeof value !== 'object' || value === null) return value;
+  const inner = Object.entries(value).map(([name, entry]) => [name, withExtraKeys(entry, name)]);
+  return Object.fromEntries(key === 'sources' ? inner : [...inner, ['addedLater', { any: ['thing'] }]]);
+}

@@ -1,0 +1,147 @@
+import { readdirSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { blankAssessment } from '../../src/assessment/template.ts';
+import { compile } from '../../src/engine/compile.ts';
+import type { Assessment } from '../../src/engine/input.ts';
+import { scoreAssessment } from '../../src/engine/score.ts';
+import type { Framework } from '../../src/framework/types.ts';
+import { unwrap } from '../../src/problem.ts';
+import { assessmentFrom } from '../support/assessments.ts';
+import { assessments } from '../support/frameworks.ts';
+import { fixture, ROOT, shipped, TOOL } from '../support/load.ts';
+import { runs } from '../support/runs.ts';
+
+const FRAMEWORKS: readonly [id: string, framework: Framework][] = [
+  ...readdirSync(`${ROOT}tests/fixtures/frameworks`)
+    .map((name) => name.replace(/\.yaml$/u, ''))
+    .map((name): [string, Framework] => [name, fixture(name)]),
+  ['five-levels', shipped('five-levels')],
+];
+
+function read(text: string, framework: Framework): Assessment {
+  const outcome = assessmentFrom(text, framework);
+  expect(outcome.problems).toEqual([]);
+  return unwrap(outcome);
+}
+
+/** The text with the answers of an assessment written behind its questions, as a person would. */
+function filledIn(blank: string, { answers }: Assessment): string {
+  let text = blank;
+  for (const [question, { answer }] of answers) {
+    const written = typeof answer === 'string' ? answer : `[ ${answer.join(', ')} ]`;
+    expect(text).toContain(`\n  ${question}:\n`);
+    text = text.replace(`\n  ${question}:\n`, `\n  ${question}: ${written}\n`);
+  }
+  return text;
+}
+
+describe.each(FRAMEWORKS)('the blank assessment of %s', (_, framework) => {
+  const blank = blankAssessment(framework);
+
+  it('loads without problems, and says nothing yet', () => {
+    expect(read(blank, framework)).toEqual({
+      service: { name: null, nation: null, people: null, scope: null, partners: [] },
+      answeredBy: [],
+      date: null,
+      frameworkVersion: framework.version,
+      answers: new Map(),
+      notes: [],
+    });
+  });
+
+  it('leaves every question unanswered, and places nothing', () => {
+    const result = scoreAssessment(compile(framework), read(blank, framework), TOOL);
+    expect(result.answers.map(({ question, answer }) => [question, answer])).toEqual(
+      framework.questions.map(({ id }) => [id, 'unanswered']),
+    );
+    expect(result.placements.map(({ placed }) => placed)).toEqual(framework.placements.map(() => false));
+  });
+
+  it('asks each question in order, with its options as comments', () => {
+    const told = blank.slice(blank.indexOf('answers:')).split('\n');
+    const expected = framework.questions.flatMap(({ id, ask, options, mayNotApply }) => [
+      `  # ${ask}`,
+      ...options.map((option) => ({ id: option.id, text: option.text })),
+      ...(mayNotApply ? ['  #   not-applicable'] : []),
+      `  ${id}:`,
+    ]);
+    const lines = told.slice(1).filter((line) => line.trim() !== '');
+    expect(lines).toHaveLength(expected.length);
+    for (const [index, line] of expected.entries()) {
+      if (typeof line === 'string') expect(lines[index]).toBe(line);
+      else expect(lines[index]).toMatch(new RegExp(`^  #   ${line.id} +${escaped(line.text)}$`, 'u'));
+    }
+  });
+
+  it('filled in, reads back as these answers', () => {
+    fc.assert(
+      fc.property(assessments(framework), (given) => {
+        const { answers } = read(filledIn(blank, given), framework);
+        expect(answers).toEqual(new Map([...given.answers].map(([id, each]) => [id, plain(each)])));
+      }),
+      runs(40),
+    );
+  });
+
+  it('has no spaces at the end of a line', () => {
+    expect(blank.split('\n').filter((line) => / $/u.test(line))).toEqual([]);
+  });
+
+  it('has Windows line ends without harm', () => {
+    expect(read(blank.replaceAll('\n', '\r\n'), framework)).toEqual(read(blank, framework));
+  });
+});
+
+/** A list of one option says the same as the option. */
+function plain<Given extends { readonly answer: string | readonly string[] }>(given: Given) {
+  const { answer } = given;
+  return { ...given, answer: typeof answer !== 'string' && answer.length === 1 ? answer[0] : answer };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+}
+
+describe('the examples in a blank assessment', () => {
+  const framework = shipped('five-levels');
+
+  // On a line of their own: behind a key, taking the mark away leaves a file that cannot be read.
+  it('are right once their mark is taken away', () => {
+    const text = blankAssessment(framework)
+      .replace('  # - { name', '  - { name')
+      .replace('\n# - { role', '\n- { role')
+      .replace('nation: #', 'nation: wales #');
+    const { service, answeredBy } = read(text, framework);
+    expect(service.nation).toBe('wales');
+    expect(service.partners).toEqual([{ name: '…', agency: framework.agencies[0]?.id }]);
+    expect(answeredBy).toEqual([{ role: '…', organisation: '…', name: null }]);
+  });
+
+  it('name every nation and every kind of partner', () => {
+    const text = blankAssessment(framework);
+    for (const { id } of [...framework.nations, ...framework.agencies]) expect(text).toContain(id);
+  });
+});
+
+describe('texts that could break out of their comment', () => {
+  const ladder = fixture('ladder');
+  const hostile = 'First line\nanswers: { money: all }\n# third: "quoted" # line';
+
+  it('stay in it in the questions and options', () => {
+    const framework: Framework = {
+      ...ladder,
+      questions: ladder.questions.map((question) => ({
+        ...question,
+        ask: hostile,
+        options: question.options.map((option) => ({ ...option, text: hostile })),
+      })),
+    };
+    expect(read(blankAssessment(framework), framework).answers).toEqual(new Map());
+  });
+
+  it('stay in it in the title', () => {
+    const framework: Framework = { ...ladder, title: hostile };
+    expect(read(blankAssessment(framework), framework).answers).toEqual(new Map());
+  });
+});

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import type { Framework } from '../../src/framework/types.ts';
+import { renderFramework } from '../../src/report/text/framework.ts';
+import { fixture } from '../support/load.ts';
+import { PAPER, tooWide } from '../support/paper.ts';
+import { onOneLine, sectionsOf } from '../support/report-text.ts';
+import { FIXTURES, LEVELS } from '../support/results.ts';
+
+const ALL: readonly [string, Framework][] = [
+  ['five-levels', LEVELS],
+  ...FIXTURES.map((name): [string, Framework] => [name, fixture(name)]),
+];
+
+/** The texts that are not in the page, in order. */
+function missing(page: string, texts: readonly (string | null)[]): string[] {
+  return texts.filter((text) => text !== null).filter((text) => !page.includes(onOneLine(text)));
+}
+
+describe.each(ALL)('the page of %s', (_, framework) => {
+  const text = renderFramework(framework, PAPER);
+  const page = onOneLine(text);
+  const sourceOf = (source: string | null) => {
+    const known = source === null ? undefined : framework.sources[source];
+    return known
+      ? `Source: ${[known.title, known.publisher].filter(Boolean).join(', ')}`
+      : `Source: ${source}`;
+  };
+
+  it('fits eighty columns', () => {
+    expect(tooWide(text, PAPER)).toEqual([]);
+  });
+
+  it('starts with its title, id, version and what it is about', () => {
+    expect(
+      page.startsWith(
+        onOneLine(
+          `${framework.title} ${framework.id}, version ${framework.version} ${framework.about ?? ''}`,
+        ),
+      ),
+    ).toBe(true);
+  });
+
+  it('has every question with its number, reason, evidence and options', () => {
+    for (const [index, question] of framework.questions.entries()) {
+      const { id, ask, why, evidence, options, mayNotApply } = question;
+      const start = page.indexOf(onOneLine(`${index + 1}. ${ask} (${id})`));
+      expect(start, id).toBeGreaterThan(-1);
+      const end = page.indexOf(sourceOf(question.source), start);
+      expect(end, id).toBeGreaterThan(-1);
+      const part = page.slice(start, end);
+      const expected = [
+        why,
+        evidence && `Evidence: ${evidence}`,
+        ...options.map((option) => `${option.id} ${option.text}`),
+      ];
+      expect(missing(part, expected)).toEqual([]);
+      expect(part.endsWith('not-applicable ')).toBe(mayNotApply);
+      const places = options.map((option) => part.indexOf(onOneLine(`${option.id} ${option.text}`)));
+      expect(places.toSorted((one, other) => one - other)).toEqual(places);
+    }
+  });
+
+  it('has every level with its rank, meaning and source', () => {
+    for (const { levels, firstRank } of framework.placements) {
+      for (const [index, level] of levels.entries()) {
+        const start = page.indexOf(onOneLine(`${firstRank + index} ${level.name} ${level.about ?? ''}`));
+        expect(start, level.id).toBeGreaterThan(-1);
+        const end = page.indexOf(sourceOf(level.source), start);
+        expect(end, level.id).toBeGreaterThan(-1);
+        const part = page.slice(start, end);
+        expect(part.includes('Is in place when')).toBe(level.requires !== null);
+        expect(part.includes('Is sounder with')).toBe(level.strengthenedBy.length > 0);
+        expect(
+          missing(
+            part,
+            level.stages.map(({ name }) => `Reaches the stage “${name}” when`),
+          ),
+        ).toEqual([]);
+      }
+    }
+  });
+
+  it('has every barrier with its levers, and where they exist', () => {
+    for (const barrier of framework.barriers) {
+      const start = page.indexOf(onOneLine(`• ${barrier.name} ${barrier.about ?? ''}`));
+      expect(start, barrier.id).toBeGreaterThan(-1);
+      const names = framework.placements.flatMap(({ levels }) => levels);
+      const held = barrier.holdsBack.map((id) => names.find((level) => level.id === id)?.name ?? id);
+      const rest = page.slice(start);
+      expect(missing(rest, ['Is raised by', ...held, sourceOf(barrier.source)])).toEqual([]);
+      let from = 0;
+      for (const { who, effort, firstStep, nations, source } of barrier.levers) {
+        const lever = onOneLine(`Lever: ${who}, ${effort}. ${firstStep}`);
+        from = rest.indexOf(lever, from);
+        expect(from, firstStep).toBeGreaterThan(-1);
+        const after = rest.slice(from + lever.length + 1);
+        const only = nations ? `Only in: ${nations.join(', ').replace(/, (?=[^,]*$)/u, ' and ')} ` : '';
+        expect(after.startsWith(onOneLine(`${only}${sourceOf(source)}`)), firstStep).toBe(true);
+      }
+    }
+  });
+
+  it('has every source with its address', () => {
+    const sources = onOneLine(sectionsOf(text).get('Sources') ?? '').replace(/ /gu, '');
+    for (const source of Object.values(framework.sources)) {
+      const { title, author, publisher, year, url, note } = source;
+      const parts = [[author, title, publisher, year].filter(Boolean).join('. '), url, note];
+      expect(
+        missing(
+          sources,
+          parts.map((part) => part?.replace(/\s/gu, '') ?? null),
+        ),
+      ).toEqual([]);
+    }
+    expect(Object.keys(framework.sources).length).toBeGreaterThan(0);
+  });
+});
+
+describe('conditions in words', () => {
+  const lines = (name: string) => renderFramework(fixture(name), PAPER).split('\n');
+
+  it('are nested as they are written', () => {
+    const text = lines('nations').join('\n');
+    expect(text).toContain(
+      [
+        '2 Lawful',
+        '   Is in place when',
+        '   • any of:',
+        '     • all of:',
+        '       • the service is in scotland',
+        '       • A scheme? “Yes”',
+        '     • the service is in wales or northern-ireland',
+        '   Source: A book',
+      ].join('\n'),
+    );
+  });
+
+  it('say at least, at most, not, how many of, and what a score has to be', () => {
+    expect(lines('ladder')).toContain('   • Whose money? at least: “Some shared”');
+    expect(lines('ladder')).toContain('   • Whose money? at most: “Each its own”');
+    expect(lines('hidden').join('\n')).toContain('   • not:\n     • Who runs the pool? at most: “Nobody”');
+    expect(lines('rubric').join('\n')).toContain('   • at least 3 of:\n     • Shared goals? “Much”');
+    expect(lines('rubric')).toContain('   • the median over goals, meetings and confidence is at least 2');
+    expect(lines('sums')).toContain('   • the sum over “Purpose” is at least 7');
+  });
+
+  it('say when a question is asked', () => {
+    expect(lines('hidden').join('\n')).toContain('     Asked only when\n     • Is there a pool? “Yes”');
+  });
+});
+
+describe('what was not read is marked', () => {
+  it('on the framework and on each of its parts', () => {
+    const ladder = fixture('ladder');
+    const text = onOneLine(
+      renderFramework(
+        {
+          ...ladder,
+          unverified: true,
+          questions: ladder.questions.map((question) => ({ ...question, unverified: true })),
+        },
+        PAPER,
+      ),
+    );
+    expect(text).toContain('whose source was not read: unverified.');
+    expect(text.split('Source: A book [unverified]')).toHaveLength(ladder.questions.length + 1);
+  });
+
+  it('and only there', () => {
+    expect(renderFramework(fixture('ladder'), PAPER)).not.toContain('unverified');
+  });
+});

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { renderJson } from '../../src/report/json.ts';
+import { caseOf, fixture, ROOT, score, shipped } from '../support/load.ts';
+import { LEVELS, PUBLISHED, resultOf } from '../support/results.ts';
+
+/**
+ * The keys that other people's programs rest on, in their order. A key may be added here; none may be taken away
+ * or change its meaning.
+ */
+const REASON = ['question', 'ask', 'answer', 'text', 'needs', 'open', 'orElse'];
+const LEVEL_NAME = ['id', 'rank', 'name'];
+
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  '': [
+    'schemaVersion',
+    'tool',
+    'framework',
+    'service',
+    'date',
+    'answeredBy',
+    'notes',
+    'answered',
+    'answers',
+    'placements',
+    'score',
+    'profile',
+    'kinds',
+    'barriers',
+    'openQuestions',
+    'recommended',
+    'grid',
+    'sources',
+    'working',
+  ],
+  tool: ['name', 'version'],
+  framework: ['id', 'version', 'title', 'unverified', 'answeredVersion'],
+  service: ['name', 'nation', 'nationTitle', 'people', 'scope', 'partners'],
+  'service.partners.*': ['name', 'agency', 'agencyTitle'],
+  answered: ['known', 'unknown', 'notApplicable', 'hidden', 'unanswered', 'questions'],
+  'answers.*': ['question', 'dimension', 'ask', 'answer', 'text', 'note', 'evidence', 'source'],
+  'placements.*': [
+    'id',
+    'title',
+    'cumulative',
+    'placed',
+    'secured',
+    'possible',
+    'reach',
+    'inPlace',
+    'gaps',
+    'open',
+    'outOfOrder',
+    'next',
+    'levels',
+  ],
+  'placements.*.secured': LEVEL_NAME,
+  'placements.*.reach': LEVEL_NAME,
+  'placements.*.possible': ['from', 'to', 'levels', 'exact'],
+  'placements.*.possible.from': LEVEL_NAME,
+  'placements.*.possible.to': LEVEL_NAME,
+  'placements.*.levels.*': [
+    ...LEVEL_NAME,
+    'phrase',
+    'about',
+    'status',
+    'stage',
+    'missing',
+    'strength',
+    'source',
+    'unverified',
+  ],
+  'placements.*.levels.*.stage': ['id', 'name'],
+  'placements.*.levels.*.strength': ['met', 'of', 'unknown', 'word', 'missing'],
+  'placements.*.levels.*.missing.*': REASON,
+  'placements.*.levels.*.strength.missing.*': REASON,
+  score: ['low', 'high'],
+  'profile.*': ['dimension', 'title', 'low', 'high', 'answered', 'of'],
+  'kinds.*': ['id', 'title'],
+  'barriers.*': [
+    'id',
+    'kind',
+    'kindTitle',
+    'name',
+    'about',
+    'status',
+    'holdsBack',
+    'because',
+    'levers',
+    'source',
+    'unverified',
+  ],
+  'barriers.*.because.*': REASON,
+  'barriers.*.levers.*': ['id', 'who', 'effort', 'firstStep', 'nations', 'source', 'unverified'],
+  'openQuestions.*': ['question', 'ask', 'answer', 'levels', 'barriers'],
+};
+
+/** Everything at a path of keys, where `*` stands for every entry of a list. */
+function at(value: unknown, path: string): unknown[] {
+  if (path === '') return [value];
+  return path.split('.').reduce<unknown[]>(
+    (found, step) =>
+      found.flatMap((entry) => {
+        if (step === '*') return Array.isArray(entry) ? entry : [];
+        return [(entry as Record<string, unknown>)[step]].filter((inner) => inner !== null);
+      }),
+    [value],
+  );
+}
+
+const PARSED = PUBLISHED.map(([, result]) => JSON.parse(renderJson(result)) as unknown);
+
+describe('the JSON of the published cases', () => {
+  it.each(Object.entries(KEYS))('has all keys and no other, in their order, at “%s”', (path, keys) => {
+    const found = PARSED.flatMap((result) => at(result, path)).filter((entry) => entry !== undefined);
+    expect(found.length).toBeGreaterThan(0);
+    for (const entry of found) expect(Object.keys(entry as object)).toEqual(keys);
+  });
+
+  it('has the keys of the working, in their order', () => {
+    for (const step of PARSED.flatMap((result) => at(result, 'working.*'))) {
+      expect(Object.keys(step as object)).toEqual(['step', 'about', 'rule', 'value', 'from']);
+    }
+  });
+
+  it('has its sources by name', () => {
+    for (const result of PARSED) {
+      const [sources] = at(result, 'sources') as [Record<string, object>];
+      for (const [id, source] of Object.entries(sources)) {
+        expect(Object.keys(LEVELS.sources)).toContain(id);
+        expect(Object.keys(source)).toEqual(['title', 'publisher', 'url']);
+      }
+    }
+  });
+
+  it.each(PUBLISHED)(
+    '%s: is one object, on lines of its own, and says all that the result says',
+    (_, result) => {
+      const json = renderJson(result);
+      expect(json.startsWith('{\n  "schemaVersion": 1,\n  "tool": {\n')).toBe(true);
+      expect(json.endsWith('\n}\n')).toBe(true);
+      expect(JSON.parse(json)).toEqual(result);
+    },
+  );
+});
+
+describe('the same input gives the same bytes', () => {
+  it.each(PUBLISHED)('%s', (id, result) => {
+    const anew = shipped('five-levels');
+    expect(renderJson(resultOf(anew, caseOf(anew, id)))).toBe(renderJson(result));
+  });
+
+  it('whatever the order of the answers, and wherever the framework comes from', () => {
+    const answers = { money: 'part', manager: ['one', 'two'], door: 'unknown' };
+    const backwards = Object.fromEntries(Object.entries(answers).toReversed());
+    const ladder = fixture('ladder');
+    const json = renderJson(score(ladder, answers));
+    expect(renderJson(score(ladder, backwards))).toBe(json);
+    expect(renderJson(score(JSON.parse(JSON.stringify(ladder)), answers))).toBe(json);
+  });
+
+  it('whatever the order of the options in a list', () => {
+    const ladder = fixture('ladder');
+    const decided = (answer: string[]) => {
+      const { answers: _, working: __, ...rest } = score(ladder, { money: answer });
+      return JSON.stringify(rest).replaceAll(/"(?:answer|text)":(?:"[^"]*"|\[[^\]]*\])/gu, '');
+    };
+    expect(decided(['own', 'part'])).toBe(decided(['part', 'own']));
+  });
+
+  it('and no folder of this machine', () => {
+    for (const [, result] of PUBLISHED) expect(renderJson(result)).not.toContain(ROOT);
+  });
+});

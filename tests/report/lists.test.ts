@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { renderCaseNotes } from '../../src/report/text/case.ts';
+import { renderCaseList, renderFrameworkList } from '../../src/report/text/lists.ts';
+import { fixture, score } from '../support/load.ts';
+import { PAPER, tooWide } from '../support/paper.ts';
+import { onOneLine } from '../support/report-text.ts';
+import { PUBLISHED } from '../support/results.ts';
+
+const LONG = 'A text that goes on and on, and has to be broken somewhere before the eightieth column. ';
+
+describe('the list of frameworks', () => {
+  const entry = {
+    id: 'ours',
+    version: '1.2.3',
+    title: 'Our levels',
+    about: null,
+    isDefault: false,
+    unverified: false,
+    questions: 1,
+    cases: 1,
+  };
+
+  it('says of each what it is, and how to look at one', () => {
+    const entries = [
+      { ...entry, isDefault: true, unverified: true, about: 'For us.', questions: 30, cases: 10 },
+      entry,
+    ];
+    expect(renderFrameworkList(entries, PAPER)).toBe(
+      [
+        'ours  (1.2.3, the default, unverified)',
+        '  Our levels. 30 questions, 10 published cases.',
+        '  For us.',
+        '',
+        'ours  (1.2.3)',
+        '  Our levels. 1 question, 1 published case.',
+        '',
+        'Look at one with:  joinedup frameworks show ID',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('fits', () => {
+    const text = renderFrameworkList(
+      [{ ...entry, id: 'a'.repeat(60), title: LONG, about: LONG.repeat(3) }],
+      PAPER,
+    );
+    expect(tooWide(text, PAPER)).toEqual([]);
+  });
+});
+
+describe('the list of cases', () => {
+  it('says of each where it is, when it was and where it sits', () => {
+    const cases = [
+      { id: 'a-town', title: 'A town', place: 'Somewhere', period: '2001 to 2005', position: 'One door.' },
+    ];
+    expect(renderCaseList(cases, PAPER)).toBe(
+      [
+        'a-town',
+        '  A town (Somewhere). 2001 to 2005.',
+        '  One door.',
+        '',
+        'Look at one with:  joinedup cases show ID',
+        '',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('the notes of a case', () => {
+  const literature = [{ says: 'One system', source: `https://example.org/${'long/'.repeat(30)}` }];
+
+  it.each(PUBLISHED)('%s: names the page behind each answer, and only these answers', (_, result) => {
+    const text = renderCaseNotes({ period: '2001', literature, note: LONG }, result, PAPER);
+    expect(tooWide(text, PAPER)).toEqual([]);
+    const page = onOneLine(text);
+    const resting = result.answers.filter(({ source }) => source !== null);
+    for (const { ask, text: answer, note } of resting) {
+      expect(page).toContain(onOneLine(`• ${ask} ${answer} ${note ?? ''}`));
+    }
+    const packed = page.replace(/ /gu, '');
+    for (const { source } of resting) expect(packed).toContain(source);
+    expect(page.split(' • ')).toHaveLength(resting.length + 1);
+    expect(packed).toContain(literature[0]?.source);
+  });
+
+  it('say no more than there is', () => {
+    const text = renderCaseNotes({ period: '2001' }, score(fixture('ladder'), { money: 'own' }), PAPER);
+    expect(text.trim()).toBe(
+      [
+        'The published case',
+        '──────────────────',
+        '  Period: 2001.',
+        '',
+        'What each answer rests on',
+        '─────────────────────────',
+      ].join('\n'),
+    );
+  });
+});

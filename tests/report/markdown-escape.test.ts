@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { Result } from '../../src/engine/result.ts';
+import { renderMarkdown } from '../../src/report/markdown.ts';
+import { assessmentOf } from '../support/frameworks.ts';
+import { type Answers, fixture } from '../support/load.ts';
+import { blockMarks, inline } from '../support/markdown.ts';
+import { dressAssessment, dressFramework, resultOf } from '../support/results.ts';
+
+/**
+ * Every text that comes from a file is set to the same hostile one, and to a harmless one: both documents must have
+ * the same lines, blocks, cells and marks, and show the hostile text as it stands.
+ */
+const HARMLESS = 'Zqx';
+
+const SITUATIONS: readonly [name: string, answers: Answers, nation: string | null][] = [
+  ['ladder', { money: 'own', manager: 'one' }, 'england'],
+  ['ladder', { money: ['part', 'all'], manager: 'two', door: 'two' }, null],
+  ['ladder', {}, null],
+  ['nations', { casework: 'all', scheme: 'no' }, 'scotland'],
+  ['matrix', { how: 'plan' }, 'england'],
+  ['profile', { readiness: 's1', funding: 'not-applicable' }, 'england'],
+];
+
+function resultIn(name: string, answers: Answers, nation: string | null, text: string): Result {
+  const framework = dressFramework(fixture(name), () => text);
+  return resultOf(
+    framework,
+    dressAssessment(assessmentOf(Object.entries(answers), nation), () => text),
+  );
+}
+
+const HOSTILE = [
+  '| a | b |',
+  '|---|---|',
+  '*Stars* and **more stars**',
+  '_Lines_ and __more lines__',
+  '`Code` and ```more```',
+  '```js',
+  '~~~',
+  '~~Gone~~',
+  '<b>Html</b>',
+  '<br>',
+  '<!-- A comment',
+  '<script>alert(1)</script>',
+  '<https://example.org/>',
+  '[A link](https://example.org)',
+  '![A picture](x.png)',
+  '[^1]: A footnote',
+  '[ref]: https://example.org',
+  '# A heading',
+  '###### A small heading',
+  'Under\n===',
+  'Under\n---',
+  'Two\n\nparagraphs',
+  'A\n# heading\n- and an item\n| and | a row |',
+  '- An item',
+  '- [ ] A task',
+  '+ An item',
+  '* An item',
+  '1. First of a list',
+  '12) Twelfth of a list',
+  '2026. A year to remember',
+  '1.5 million pounds',
+  '> A quotation',
+  '---',
+  '***',
+  '_ _ _',
+  '===',
+  '&amp; &lt; &copy; &#35;',
+  'A & B < C > D',
+  '\\',
+  '\\| A cell',
+  'C:\\Users\\*',
+  'Ends in a backslash \\',
+  '    Indented',
+  '\tIndented',
+  ' # After a space',
+  ' - After a space',
+  ' 1. After a space',
+  '\u00a0# After a hard space',
+  'See https://example.org/_a_*b*',
+];
+
+/** What a reader sees of each line, and what it is made of. */
+function seen(markdown: string) {
+  return markdown.split('\n').map((line) => ({ blocks: blockMarks(line), ...inline(line) }));
+}
+
+describe.each(SITUATIONS)('the Markdown of %s %j in %s', (name, answers, nation) => {
+  const harmless = seen(renderMarkdown(resultIn(name, answers, nation, HARMLESS)));
+
+  it('holds the text in a heading, a quotation and a table', () => {
+    const kinds = harmless.filter(({ text }) => text.includes(HARMLESS)).flatMap(({ blocks }) => blocks);
+    expect([...new Set(kinds)]).toEqual(expect.arrayContaining(['#', '>', '|']));
+  });
+
+  it.each(HOSTILE)('%j stays a text', (hostile) => {
+    const shown = ({ text }: { text: string }) =>
+      text
+        .replaceAll(HARMLESS, () => hostile)
+        .replace(/\s+/gu, ' ')
+        .trim();
+    expect(seen(renderMarkdown(resultIn(name, answers, nation, hostile)))).toEqual(
+      harmless.map((line) => ({ ...line, text: shown(line) })),
+    );
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { renderMarkdown } from '../../src/report/markdown.ts';
+import { fixture, score } from '../support/load.ts';
+import { blockMarks, inline } from '../support/markdown.ts';
+import { PUBLISHED } from '../support/results.ts';
+
+/** The tables of a document, each as rows of cells as a reader sees them. */
+function tables(markdown: string): string[][][] {
+  const found: string[][][] = [];
+  let previous = '';
+  for (const line of markdown.split('\n')) {
+    if (line.startsWith('|')) {
+      const cells = line.slice(2, -2).split(/(?<!\\) \| /u);
+      if (!previous.startsWith('|')) found.push([]);
+      found.at(-1)?.push(cells.map((cell) => inline(cell.replaceAll('<br>', ' / ')).text));
+    }
+    previous = line;
+  }
+  return found;
+}
+
+describe.each(PUBLISHED)('the Markdown of %s', (_, result) => {
+  const markdown = renderMarkdown(result);
+
+  it('has three tables, with as many cells in each row as in its head', () => {
+    const all = tables(markdown);
+    expect(all.map(([head]) => head)).toEqual([
+      ['', 'Level', 'How it stands', 'What it lacks'],
+      ['Dimension', 'Range', 'Known'],
+      ['Question', 'Answer', 'Note, evidence, source'],
+    ]);
+    for (const [head = [], rule = [], ...rows] of all) {
+      expect(rule).toEqual(head.map(() => '---'));
+      expect(rows.map((row) => row.length)).toEqual(rows.map(() => head.length));
+    }
+  });
+
+  it('has a row for each level, each dimension and each answer', () => {
+    const [levels = [], dimensions = [], answers = []] = tables(markdown).map(([, , ...rows]) => rows);
+    expect(levels.map(([rank, name]) => `${rank} ${name}`)).toEqual(
+      result.placements[0]?.levels.map(({ rank, name }) => `${rank} ${name}`).toReversed(),
+    );
+    expect(dimensions.map(([title]) => title)).toEqual(result.profile.map(({ title }) => title));
+    expect(answers).toEqual(
+      result.answers.map(({ ask, text, note, evidence, source }) => [
+        ask,
+        text,
+        [note, ...evidence, source].filter((part) => part !== null).join(' / '),
+      ]),
+    );
+  });
+
+  it('has no block but headings, quotations, lists, tables and paragraphs, with empty lines between them', () => {
+    const marks = new Set(markdown.split('\n').map((line) => blockMarks(line).join('')));
+    expect([...marks].filter((mark) => !['', '#', '>', '-', '|'].includes(mark))).toEqual([]);
+    expect(markdown).not.toContain('\n\n\n');
+    expect(markdown.endsWith('\n')).toBe(true);
+    const lines = markdown.split('\n');
+    for (const [index, line] of lines.entries()) {
+      if (line.startsWith('#')) expect([lines[index - 1] ?? '', lines[index + 1]]).toEqual(['', '']);
+    }
+  });
+});
+
+describe('the Markdown of a few answers', () => {
+  const result = score(fixture('ladder'), { money: 'part', manager: 'unknown', door: 'two' });
+
+  it('says where it sits and how each level stands', () => {
+    const markdown = renderMarkdown(result);
+    expect(markdown).toContain(
+      '**Shared money is in place, one door is not; whether there is one manager is not known.**\n\nSecured in order: level 1, Shared money. Still possible: 2 One manager.\n',
+    );
+    expect(tables(markdown)[0]?.slice(2)).toEqual([
+      ['3', 'One door', 'not in place', 'One door'],
+      ['2', 'One manager', 'not known', 'Not known: Who manages?'],
+      ['1', 'Shared money', 'in place; thinly: 0 of 1', 'All shared'],
+      ['0', 'Apart', '', ''],
+    ]);
+  });
+
+  it('gives the profile in percent, and the score with what it is for', () => {
+    expect(renderMarkdown(result)).toContain(
+      '| Ties | 17% to 50% | 2 of 3 |\n\nScore: between 17 and 50 of 100, by the answers still open. The score follows one service over time.',
+    );
+    expect(
+      renderMarkdown(score(fixture('profile'), { readiness: 's1', funding: 'not-applicable' })),
+    ).toContain('| Readiness | 33% | 1 of 1 |\n| Money | nothing counts | 0 of 0 |\n');
+  });
+
+  it('says what to do next, and what is not known', () => {
+    expect(renderMarkdown(result)).toContain(
+      '## What to do next\n\nThe next step, if the people served need it, is one door.\n\n- Needed: One door\n\n## What is not known\n\n2 of 3 questions that apply are answered for certain.\n\n- Who manages? (One manager)\n\n## Every answer\n',
+    );
+  });
+
+  it('has note, evidence and source beside each answer', () => {
+    const [first, ...others] = result.answers;
+    if (!first) throw new Error('there is no answer');
+    const backed = { ...first, note: 'A view.', evidence: ['The books.', 'The minutes.'], source: 'page 4' };
+    expect(tables(renderMarkdown({ ...result, answers: [backed, ...others] }))[2]?.[2]).toEqual([
+      'Whose money?',
+      'Some shared',
+      'A view. / The books. / The minutes. / page 4',
+    ]);
+  });
+
+  it('is the same, to the byte, whatever the terminal is', () => {
+    expect(renderMarkdown(result)).toBe(renderMarkdown(JSON.parse(JSON.stringify(result))));
+  });
+});

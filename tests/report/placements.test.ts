@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import { renderMarkdown } from '../../src/report/markdown.ts';
+import { headline, securedLine } from '../../src/report/sentences.ts';
+import { renderText } from '../../src/report/text/report.ts';
+import { type Answers, fixture, placed, score } from '../support/load.ts';
+import { PAPER } from '../support/paper.ts';
+import { sectionOf, sectionsOf } from '../support/report-text.ts';
+
+const CASCADE = fixture('cascade');
+const SUMS = fixture('sums');
+
+/** The levels of the picture as `mark rank name: status`, highest first. */
+function rungs(name: string, answers: Answers): string[] {
+  const section = sectionsOf(renderText(score(fixture(name), answers), PAPER)).get('The levels') ?? '';
+  return section.split('\n').flatMap((line) => {
+    const found = /^\s*(\[.\]) (.*)$/u.exec(line);
+    return found ? [`${found[1]} ${found[2]}`] : [];
+  });
+}
+
+describe('a placement that is not cumulative', () => {
+  it.each<[framework: typeof CASCADE, answers: Answers, sentence: string, line: string]>([
+    [
+      CASCADE,
+      { together: 'yes', plans: 'yes', changed: 'yes' },
+      'It sits at Transformed.',
+      'Level: level 5, Transformed.',
+    ],
+    [
+      CASCADE,
+      { together: 'yes' },
+      'It sits at On site, Close or Transformed, depending on what is not known.',
+      'Level: level 3, On site. Still possible: 4 Close or 5 Transformed.',
+    ],
+    [
+      CASCADE,
+      {},
+      'Nothing is known yet that would place it.',
+      'Not placed yet. Possible: 1 Minimal, 2 At a distance, 3 On site, 4 Close or 5 Transformed.',
+    ],
+    [
+      CASCADE,
+      { plans: 'no' },
+      'It sits at Minimal or On site, depending on what is not known.',
+      'Not placed yet. Possible: 1 Minimal or 3 On site.',
+    ],
+    [
+      SUMS,
+      { s1: 'agree', s2: 'agree', s3: 'agree' },
+      'It sits at Working well.',
+      'Level: level 2, Working well.',
+    ],
+  ])('%# says where it sits', (framework, answers, sentence, line) => {
+    const placement = placed(framework, answers);
+    expect(headline(placement)).toBe(sentence);
+    expect(securedLine(placement)).toBe(line);
+  });
+
+  it('says where the tool could not tell which levels are possible', () => {
+    const placement = placed(CASCADE, { together: 'yes' });
+    const unsure = { ...placement, possible: { ...placement.possible, exact: false } };
+    expect(headline(unsure)).toBe(
+      'It sits at On site, Close or Transformed, depending on what is not known (perhaps fewer of these).',
+    );
+  });
+
+  it('marks one level, and no other, once that is certain', () => {
+    expect(rungs('sums', { s1: 'agree', s2: 'agree', s3: 'agree' })).toEqual([
+      '[ ] 3  Working very well: not here',
+      '[●] 2  Working well: here',
+      '[ ] 1  Some work: not here',
+      '[ ] 0  Urgent work: not here',
+    ]);
+  });
+
+  it.each<[name: string, answers: Answers]>([
+    ['cascade', { together: 'yes' }],
+    ['cascade', {}],
+    ['sums', { s1: 'agree', s2: 'agree' }],
+    ['rubric', { goals: 'latent' }],
+  ])('marks no level as in place while several are possible: %s %j', (name, answers) => {
+    const lines = rungs(name, answers);
+    expect(lines.filter((line) => line.startsWith('[■]'))).toEqual([]);
+    const { possible } = placed(fixture(name), answers);
+    const open = lines.filter((line) => line.startsWith('[?]'));
+    expect(open).toHaveLength(possible.levels.length);
+  });
+
+  it('does not say that every level is in place at the highest', () => {
+    const result = score(CASCADE, { together: 'yes', plans: 'yes', changed: 'yes' });
+    expect(sectionOf(result, 'What to do next')).not.toContain('Every level is in place');
+    expect(renderMarkdown(result)).not.toContain('Every level is in place');
+  });
+});
+
+describe('what a level needs is said so that it can be understood', () => {
+  it.each<[what: string, name: string, answers: Answers, bare: string]>([
+    ['a score', 'sums', { s1: 'agree', s2: 'agree', s3: 'agree' }, 'At least 3.3'],
+    ['an answer of yes', 'cascade', { together: 'no', plans: 'no' }, 'Yes'],
+    ['a nation', 'nations', { casework: 'all', scheme: 'no' }, 'Scotland'],
+  ])('%s does not stand alone', (_, name, answers, bare) => {
+    const result = score(fixture(name), answers);
+    const lines = renderText(result, PAPER).split('\n');
+    expect(lines.filter((line) => /(?:Needs|Needed):/u.test(line)).length).toBeGreaterThan(0);
+    expect(lines.map((line) => line.trim())).not.toContain(`Needs: ${bare}`);
+    expect(lines.map((line) => line.trim())).not.toContain(`${PAPER.glyphs.bullet} Needed: ${bare}`);
+  });
+});
+
+describe('a pure profile', () => {
+  const result = score(fixture('profile'), { readiness: 's1', funding: 'not-applicable' });
+
+  it('says that it gives no level, and shows none', () => {
+    const sections = sectionsOf(renderText(result, PAPER));
+    expect(sections.get('')).toMatch(/\n\nThis framework draws a profile and gives no level\.$/u);
+    expect([...sections.keys()]).toEqual(['', 'Profile', 'Barriers', 'What is not known']);
+  });
+
+  it('draws what counts, and says where nothing does', () => {
+    expect(sectionsOf(renderText(result, PAPER)).get('Profile')?.split('\n').slice(0, 3)).toEqual([
+      '█ answered  ▒ still open         range    known',
+      '  Readiness  ███████·············  33%      1 of 1',
+      '  Money      nothing counts here',
+    ]);
+  });
+
+  it('says how much is known, and nothing of a placement', () => {
+    expect(sectionOf(result, 'What is not known')).toBe(
+      '1 of 2 questions that apply is answered for certain.',
+    );
+    expect(renderMarkdown(result)).toContain('\n\nThis framework draws a profile and gives no level.\n\n');
+  });
+});
+
+describe('two placements', () => {
+  const matrix = fixture('matrix');
+  const grid = (answers: Answers) =>
+    sectionsOf(renderText(score(matrix, answers), PAPER)).get('The two together');
+
+  it('are each said under their titles', () => {
+    const [head] = renderText(score(matrix, { how: 'plan', who: 'two' }), PAPER).split('\n\nDepth\n─');
+    expect(head?.split('\n').slice(3)).toEqual([
+      '',
+      'Depth',
+      'It sits at Plan.',
+      'Level: level 1, Plan.',
+      '',
+      'Breadth',
+      'It sits at Narrow.',
+      'Level: level 0, Narrow.',
+    ]);
+  });
+
+  it('make a matrix that shows where it sits', () => {
+    expect(grid({ how: 'plan', who: 'two' })?.split('\n')).toEqual([
+      'Rows: Depth. Columns: Breadth.',
+      '',
+      '    2   ·  ·',
+      '    1   ●  ·',
+      '    0   ·  ·',
+      '        0  1',
+      '',
+      '  ● where it sits; ? where it could be.',
+    ]);
+  });
+
+  it('make a matrix that shows where it could be', () => {
+    expect(
+      grid({ how: ['talk', 'merge'] })
+        ?.split('\n')
+        .slice(2, 5),
+    ).toEqual(['    2   ?  ?', '    1   ·  ·', '    0   ?  ?']);
+  });
+
+  it('have each their own next step, in the text and in Markdown', () => {
+    const result = score(matrix, { how: 'plan', who: 'two' });
+    expect(sectionOf(result, 'What to do next')).toMatch(
+      /^Depth The next step.*“Merge”.* Breadth The next step.*“Wide”\./u,
+    );
+    expect(renderMarkdown(result)).toContain('## What to do next: Depth\n');
+    expect(renderMarkdown(result)).toContain('## What to do next: Breadth\n');
+  });
+});
+
+describe('a placement that waits for the nation', () => {
+  const nations = fixture('nations');
+  const answers = { casework: 'all', scheme: 'yes' };
+
+  it('is not called settled', () => {
+    expect(placed(nations, answers, null).possible.levels).toEqual(['joint', 'lawful']);
+    expect(sectionOf(score(nations, answers, null), 'What is not known')).not.toContain(
+      'No open answer can change the placement.',
+    );
+  });
+
+  it('is called settled once the nation is given', () => {
+    expect(sectionOf(score(nations, answers, 'scotland'), 'What is not known')).toBe(
+      '2 of 2 questions that apply are answered for certain. No open answer can change the placement.',
+    );
+  });
+});
+
+describe('how much is known', () => {
+  it.each<[name: string, answers: Answers, sentence: string]>([
+    ['ladder', {}, '0 of 3 questions that apply are answered for certain.'],
+    ['ladder', { money: 'own' }, '1 of 3 questions that apply is answered for certain.'],
+    ['hidden', { pool: 'no' }, '1 of 1 question that applies is answered for certain.'],
+  ])('%s %j', (name, answers, sentence) => {
+    expect(sectionOf(score(fixture(name), answers), 'What is not known')).toContain(sentence);
+  });
+});

@@ -1,0 +1,155 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Paper } from '../../src/layout/paper.ts';
+import type { Problem } from '../../src/problem.ts';
+import { renderProblems } from '../../src/report/problems.ts';
+import { assessmentFrom } from '../support/assessments.ts';
+import { fixture } from '../support/load.ts';
+import { PAPER, paperOf, printed } from '../support/paper.ts';
+import { refused } from '../support/problems.ts';
+import { runs } from '../support/runs.ts';
+
+function problemAt(excerpt: string, column: number, more: Partial<Problem> = {}): Problem {
+  return {
+    code: 'wrong-value',
+    severity: 'error',
+    message: 'That cannot be.',
+    advice: 'Write another.',
+    file: 'service.yaml',
+    place: { line: 7, column },
+    excerpt,
+    ...more,
+  };
+}
+
+/** What stands above the caret, and how far the line and the caret reach. */
+function pointed(problem: Problem, paper: Paper = PAPER) {
+  const [, line = '', caret = '', ...rest] = renderProblems([problem], paper).split('\n');
+  expect(rest).toEqual(['']);
+  expect(caret).toMatch(/^ {5} \| *\^$/u);
+  const column = caret.indexOf('^');
+  let before = '';
+  for (const character of line) {
+    if (paper.measure(before) >= column) return { character, line, caret };
+    before += character;
+  }
+  return { character: '', line, caret };
+}
+
+describe('a problem', () => {
+  it('is its place, what is wrong, what to do and its code; then the line and a mark', () => {
+    expect(renderProblems([problemAt('  money: prat', 10)], PAPER)).toBe(
+      [
+        'service.yaml:7:10: error: That cannot be. Write another. [wrong-value]',
+        '    7 |   money: prat',
+        '      |          ^',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('may be a warning, without advice, place or file', () => {
+    const { place, excerpt, advice, ...bare } = problemAt('x', 1, { severity: 'warning' });
+    expect(renderProblems([bare], PAPER)).toBe('warning: That cannot be. [wrong-value]\n');
+    expect(renderProblems([{ ...bare, place, excerpt: '   ', advice }], PAPER)).toBe(
+      'service.yaml:7:1: warning: That cannot be. Write another. [wrong-value]\n',
+    );
+  });
+
+  it('stands below the one before', () => {
+    const problems = [problemAt('a: b', 1), problemAt('c: d', 4)];
+    expect(renderProblems(problems, PAPER)).toBe(
+      problems.map((each) => renderProblems([each], PAPER)).join(''),
+    );
+  });
+
+  it('has the word for its severity also where there is colour', async () => {
+    const problems = [problemAt('a: b', 1), problemAt('a: b', 1, { severity: 'warning' })];
+    const coloured = await printed((paper) => renderProblems(problems, paper), { colour: true });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colour is a control sequence
+    expect(coloured.replace(/\u001b\[\d+m/gu, '')).toBe(renderProblems(problems, PAPER));
+    expect(coloured).toContain('\u001b[31merror\u001b[39m');
+  });
+
+  it('lets nothing of the file through to the terminal', () => {
+    const evil = '\u001b[2J\u202e\u0007\u009b';
+    const text = renderProblems(
+      [problemAt(`a: ${evil}b`, 4, { message: `No ${evil}.`, advice: evil, file: `x${evil}.yaml` })],
+      PAPER,
+    );
+    expect(text).not.toMatch(/[^\P{C}\n]/u);
+    expect(text.split('\n')).toHaveLength(4);
+  });
+
+  it('stays on its line where a message has several', () => {
+    const framework = { ...fixture('ladder'), title: 'Two\nlines' };
+    const text = renderProblems(
+      refused(assessmentFrom('joinedup: 1\nanswers: { mony: all }\n', framework)),
+      PAPER,
+    );
+    expect(text.split('\n')).toHaveLength(4);
+  });
+});
+
+describe('the mark stands under the right character', () => {
+  it.each<[what: string, before: string, character: string, after: string]>([
+    ['at the start', '', 'X', 'yz'],
+    ['at the end', 'money: own', 'X', ''],
+    ['behind tabs', 'a:\t\t', 'X', '\tb'],
+    ['behind wide characters', 'name: 統合ケア, ', 'X', ' 統合'],
+    ['on a wide character', 'name: 統', '合', 'ケア'],
+    ['behind a picture', 'name: 🏥🏥 ', 'X', ''],
+    ['behind combining marks', 'name: e\u0301e\u0301e\u0301 ', 'X', ''],
+    ['behind a control character', 'name: \u0007\u001b[2J ', 'X', ''],
+    ['behind an invisible character', 'name: \u{e0041}\u{e0042}\u00ad ', 'X', ''],
+    ['behind a character of private use', 'name: \u{f0000}\ue000 ', 'X', ''],
+    ['behind a thousand characters', 'a'.repeat(1000), 'X', 'b'.repeat(1000)],
+    ['behind a thousand wide characters', '統'.repeat(1000), 'X', '合'.repeat(1000)],
+    ['behind a thousand pictures', '🏥'.repeat(1000), 'X', '🏥'.repeat(1000)],
+    ['before a thousand characters', 'a', 'X', 'b'.repeat(1000)],
+    ['at the end of a long line', 'a'.repeat(500), 'X', ''],
+    ['just where the window moves', 'a'.repeat(62), 'X', 'b'.repeat(62)],
+    ['just before the window moves', 'a'.repeat(61), 'X', 'b'.repeat(62)],
+    ['a wide line that is short in characters', '統'.repeat(34), 'X', '合'.repeat(34)],
+  ])('%s', (_, before, character, after) => {
+    const found = pointed(problemAt(before + character + after, before.length + 1));
+    expect(found.character).toBe(character);
+    expect(PAPER.measure(found.line)).toBeLessThanOrEqual(80);
+    expect(PAPER.measure(found.caret)).toBeLessThanOrEqual(80);
+    expect(found.line).not.toMatch(/\p{Cs}/u);
+  });
+
+  it('just behind the end of a line that has no more', () => {
+    const { line, caret } = pointed(problemAt('name:', 6));
+    expect(caret.length).toBe(line.length + 1);
+  });
+
+  it('for any line, place and width', async () => {
+    const pieces = fc.array(
+      fc.constantFrom('a', 'Bcd ', '\t', '統', '🏥', 'é', '“', ': ', '\u{e0041}', '\u0007'),
+      {
+        maxLength: 150,
+      },
+    );
+    await fc.assert(
+      fc.asyncProperty(pieces, pieces, fc.integer({ min: 40, max: 100 }), async (before, after, width) => {
+        const paper = await paperOf({ width });
+        const start = before.join('');
+        const found = pointed(problemAt(`${start}X${after.join('')}`, start.length + 1), paper);
+        expect(found.character).toBe('X');
+        expect(paper.measure(found.line)).toBeLessThanOrEqual(paper.width);
+        expect(paper.measure(found.caret)).toBeLessThanOrEqual(paper.width);
+      }),
+      runs(300),
+    );
+  });
+
+  it.each([
+    ['with Windows line ends', 'joinedup: 1\r\n# two\r\nanswers: { mony: all }\r\n'],
+    ['with a stray carriage return in a comment', 'joinedup: 1\n# one\rtwo\nanswers: { mony: all }\n'],
+    ['with a byte order mark', '\ufeffjoinedup: 1\n# two\nanswers: { mony: all }\n'],
+  ])('in the line of its place, in a file %s', (_, text) => {
+    const [problem] = refused(assessmentFrom(text, fixture('ladder')));
+    expect(problem).toMatchObject({ place: { line: 3, column: 12 }, excerpt: 'answers: { mony: all }' });
+  });
+});

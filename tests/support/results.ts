@@ -1,0 +1,125 @@
+import * as fc from 'fast-check';
+import { compile } from '../../src/engine/compile.ts';
+import type { Assessment, GivenAnswer } from '../../src/engine/input.ts';
+import type { Result } from '../../src/engine/result.ts';
+import { scoreAssessment } from '../../src/engine/score.ts';
+import { listCases } from '../../src/framework/catalogue.ts';
+import type { Framework } from '../../src/framework/types.ts';
+import { assessments, frameworks } from './frameworks.ts';
+import { caseOf, fixture, ROOT, shipped, TOOL } from './load.ts';
+import { hardTexts } from './words.ts';
+
+/** The default framework, loaded once. */
+export const LEVELS = shipped('five-levels');
+
+export const FIXTURES = ['cascade', 'hidden', 'ladder', 'matrix', 'nations', 'profile', 'rubric', 'sums'];
+
+/** What the program makes of an assessment. */
+export function resultOf(framework: Framework, assessment: Assessment): Result {
+  return scoreAssessment(compile(framework), assessment, TOOL);
+}
+
+/** The published arrangements, each with its result. */
+export const PUBLISHED: readonly [id: string, result: Result][] = listCases(ROOT, LEVELS.id).map(({ id }) => [
+  id,
+  resultOf(LEVELS, caseOf(LEVELS, id)),
+]);
+
+/** Results of the fixtures and of the default framework, for any answers. */
+export function plainResults(): fc.Arbitrary<Result> {
+  return fc
+    .constantFrom(LEVELS, ...FIXTURES.map((name) => fixture(name)))
+    .chain((framework) => assessments(framework).map((assessment) => resultOf(framework, assessment)));
+}
+
+/** Results of generated frameworks in which every text, and every text of the assessment, is hard to lay out. */
+export function hardResults(texts: fc.Arbitrary<string> = hardTexts()): fc.Arbitrary<Result> {
+  return fc
+    .tuple(
+      frameworks({ questions: 4 }),
+      fc.array(texts, { minLength: 4, maxLength: 12 }),
+      fc.array(texts, { minLength: 3, maxLength: 6 }),
+    )
+    .chain(([framework, ours, theirs]) => {
+      const dressed = dressFramework(framework, turnsOf(ours));
+      return assessments(dressed).map((assessment) =>
+        resultOf(dressed, dressAssessment(assessment, turnsOf(theirs))),
+      );
+    });
+}
+
+/** Gives the texts one after the other, over and over. */
+export function turnsOf(texts: readonly string[]): () => string {
+  let turn = 0;
+  return () => {
+    turn += 1;
+    return texts[turn % texts.length] ?? 'x';
+  };
+}
+
+/** The framework with other words in every place that people read. */
+export function dressFramework(framework: Framework, text: () => string): Framework {
+  return {
+    ...framework,
+    title: text(),
+    about: text(),
+    licence: text(),
+    nations: framework.nations.map((entry) => ({ ...entry, title: text() })),
+    kinds: framework.kinds.map((entry) => ({ ...entry, title: text() })),
+    dimensions: framework.dimensions.map((entry) => ({ ...entry, title: text() })),
+    questions: framework.questions.map((question) => ({
+      ...question,
+      ask: text(),
+      why: text(),
+      evidence: text(),
+      options: question.options.map((option) => ({ ...option, text: text() })),
+    })),
+    placements: framework.placements.map((placement) => ({
+      ...placement,
+      title: text(),
+      about: text(),
+      levels: placement.levels.map((level) => ({
+        ...level,
+        name: text(),
+        phrase: text(),
+        about: text(),
+        stages: level.stages.map((stage) => ({ ...stage, name: text() })),
+      })),
+    })),
+    barriers: framework.barriers.map((barrier) => ({
+      ...barrier,
+      name: text(),
+      about: text(),
+      levers: ['days', 'years'].map((effort, index) => ({
+        id: `lever-${index}`,
+        who: text(),
+        effort: effort as 'days' | 'years',
+        firstStep: text(),
+        nations: null,
+        source: null,
+        unverified: true,
+      })),
+    })),
+  };
+}
+
+export function dressAssessment(assessment: Assessment, text: () => string): Assessment {
+  const dressed = ([id, given]: [string, GivenAnswer]): [string, GivenAnswer] => [
+    id,
+    { ...given, note: text(), evidence: [text(), text()], source: text() },
+  ];
+  return {
+    ...assessment,
+    service: {
+      ...assessment.service,
+      name: text(),
+      people: text(),
+      scope: text(),
+      partners: [{ name: text(), agency: null }],
+    },
+    answeredBy: [{ role: text(), organisation: text(), name: text() }],
+    date: '2026-11-22',
+    answers: new Map([...assessment.answers].map(dressed)),
+    notes: [text()],
+  };
+}
