@@ -143,6 +143,7 @@ const resultSchema: z.ZodMiniType<Result> = z.looseObject({
       note: nullable,
       evidence: texts,
       source: nullable,
+      better: z.nullable(z.looseObject({ text, effort: z.enum(EFFORTS) })),
     }),
   ),
   placements: z.array(placement),
@@ -154,6 +155,7 @@ const resultSchema: z.ZodMiniType<Result> = z.looseObject({
       .looseObject({ dimension: text, title: text, low: share, high: share, answered: z.int(), of: z.int() })
       .check(z.refine(isRange, 'Expected a low that is not above its high.')),
   ),
+  nations: z.array(z.looseObject({ id: text, title: text })),
   kinds: z.array(z.looseObject({ id: text, title: text })),
   barriers: z.array(barrier),
   openQuestions: z.array(
@@ -214,5 +216,13 @@ export function savedResults(document: SourceDocument): Outcome<readonly Result[
       problems.push(...result.problems);
     }
   }
+  if (problems.length === 0 && results.length === 0) problems.push(document.problem(NO_RESULT, ['results']));
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: results, problems };
 }
+
+const NO_RESULT = {
+  code: 'no-result',
+  severity: 'error',
+  message: 'The file holds no result.',
+  advice: 'None of the files that it was made from could be read. Score them again.',
+} as const;

@@ -80,6 +80,7 @@ function questionModel(question: Question, shownWhen: Statement | null): Questio
     values,
     shares,
     shareTexts: shares.map((share) => String(Math.round(share * 1000) / 1000)),
+    moves: question.options.map(({ better }) => better && { text: better.text, effort: better.effort }),
     places: values.map((_, index) => `option ${index + 1} of ${values.length}`),
     shownWhen,
   };

@@ -49,7 +49,13 @@ function answerResult(
     note: given?.note ?? null,
     evidence: given?.evidence ?? [],
     source: given?.source ?? null,
+    better: moveFrom(answer, model),
   };
+}
+
+function moveFrom(answer: ShownAnswer, { optionIndex, moves }: QuestionModel): AnswerResult['better'] {
+  const option = typeof answer === 'string' ? optionIndex.get(answer) : undefined;
+  return option === undefined ? null : (moves[option] ?? null);
 }
 
 const OR = ' – or – ';

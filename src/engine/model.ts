@@ -1,5 +1,5 @@
 import type { Aggregate, Barrier, Framework, Level, Named, Placement, Question } from '../framework/types.ts';
-import type { LevelName, LeverResult, Result } from './result.ts';
+import type { LevelName, LeverResult, Move, Result } from './result.ts';
 
 /** A framework made ready for scoring: every name is an index, every condition a tree over bit sets. */
 
@@ -60,6 +60,8 @@ export interface QuestionModel {
   /** How far each option is from the lowest (0) to the highest (1); and the same in three places, as text. */
   readonly shares: readonly number[];
   readonly shareTexts: readonly string[];
+  /** What moving up one option takes, by option. */
+  readonly moves: readonly (Move | null)[];
   /** Where each option stands: "option 2 of 5". */
   readonly places: readonly string[];
   readonly shownWhen: Statement | null;

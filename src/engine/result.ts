@@ -160,6 +160,14 @@ export interface AnswerResult {
   readonly note: string | null;
   readonly evidence: readonly string[];
   readonly source: string | null;
+  /** What moving up one option from here takes; null at the top, and where the answer is open or has no order. */
+  readonly better: Move | null;
+}
+
+/** A step up from one option to the next. */
+export interface Move {
+  readonly text: string;
+  readonly effort: Effort;
 }
 
 export interface Tool {
@@ -217,6 +225,8 @@ export interface Result {
   /** 0 to 100, whole numbers; null where nothing counts. */
   readonly score: { readonly low: number | null; readonly high: number | null };
   readonly profile: readonly ProfileEntry[];
+  /** The nations that the framework knows. */
+  readonly nations: readonly { readonly id: string; readonly title: string }[];
   /** The kinds of barrier, in the framework's order. */
   readonly kinds: readonly { readonly id: string; readonly title: string }[];
   readonly barriers: readonly BarrierResult[];

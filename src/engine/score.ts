@@ -31,6 +31,7 @@ export function scoreAssessment(model: Model, assessment: Assessment, tool: Tool
     placements,
     score,
     profile,
+    nations: model.framework.nations,
     kinds: model.framework.kinds,
     barriers,
     openQuestions: openQuestions(placements, barriers, ground),

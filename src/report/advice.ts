@@ -1,6 +1,7 @@
 import type {
   BarrierResult,
   LevelResult,
+  Move,
   OpenQuestion,
   PlacementResult,
   Reason,
@@ -12,8 +13,8 @@ import { phrase } from './sentences.ts';
 export interface Advice {
   /** The level to work on, in the middle of a sentence; null where there is none above. */
   readonly next: string | null;
-  /** What the next level needs and does not have. */
-  readonly needs: readonly Reason[];
+  /** What the next level needs and does not have, each with the first move towards it, where one is known. */
+  readonly needs: readonly { readonly reason: Reason; readonly move: Move | null }[];
   /** The questions whose answers would tell whether the next level holds. */
   readonly ask: readonly string[];
   /** The first steps against the barriers that hold it back, one for each. */
@@ -27,10 +28,17 @@ export function adviceFor(placement: PlacementResult, result: Result): Advice {
   const next = placement.levels.find(({ id }) => id === placement.next);
   return {
     next: next ? phrase(next) : null,
-    needs: next ? next.missing.filter(({ open }) => !open) : [],
+    needs: next ? needed(next, result) : [],
     ask: next ? asked(next) : [],
     steps: next ? stepsFor(next, result) : [],
   };
+}
+
+function needed({ missing }: LevelResult, { answers }: Result): Advice['needs'] {
+  const moves = new Map(answers.map(({ question, better }) => [question, better]));
+  return missing
+    .filter(({ open }) => !open)
+    .map((reason) => ({ reason, move: moves.get(reason.question ?? '') ?? null }));
 }
 
 function asked({ missing }: LevelResult): string[] {
@@ -49,6 +57,13 @@ function stepsFor({ id }: LevelResult, { barriers }: Result): Advice['steps'] {
 /** The open questions that levels wait for, the most telling first. */
 export function questionsForLevels({ openQuestions }: Result): OpenQuestion[] {
   return openQuestions.filter(({ levels }) => levels.length > 0);
+}
+
+/** The open questions that possible barriers wait for, those that most of them wait for first. */
+export function questionsForBarriers({ openQuestions }: Result): OpenQuestion[] {
+  return openQuestions
+    .filter(({ barriers }) => barriers.length > 0)
+    .toSorted((one, other) => other.barriers.length - one.barriers.length);
 }
 
 /** The question that would do most to place an arrangement that is not placed yet; null where it is placed. */

@@ -24,3 +24,10 @@ export function table(columns: readonly string[], rows: readonly (readonly strin
 export function list(items: readonly string[]): string {
   return items.map((item) => `- ${escaped(item)}`).join('\n');
 }
+
+/** Text that leads to a page. An address that a page may not be opened from safely is left out. */
+export function linked(text: string, url: string | null): string {
+  return url !== null && /^https?:\/\/[^\s<>"'`()[\]\\|]+$/u.test(url)
+    ? `[${escaped(text)}](${url})`
+    : escaped(text);
+}

@@ -1,14 +1,17 @@
 import type { BarrierResult, LevelResult, PlacementResult, Result } from '../engine/result.ts';
-import { capitalised, counted, listed } from '../text.ts';
-import { adviceFor, holdsNext, placingQuestion, questionsForLevels } from './advice.ts';
-import { cell, escaped, list, table } from './markdown-syntax.ts';
+import { listed } from '../text.ts';
+import { adviceFor, holdsNext, placingQuestion, questionsForBarriers, questionsForLevels } from './advice.ts';
+import { cell, escaped, linked, list, table } from './markdown-syntax.ts';
 import {
   atTheTop,
   dateText,
   headline,
   isBlank,
   leverText,
+  moveText,
+  needText,
   phrase,
+  possibleText,
   reasonText,
   SCORE_NOTE,
   scoreText,
@@ -78,7 +81,7 @@ function levelRow(level: LevelResult, placement: PlacementResult): string[] {
   const status = isFoot ? '' : statusPhrase(level, placement);
   const strength = level.status === 'met' ? strengthPhrase(level.strength) : '';
   const reasons = level.status === 'met' ? level.strength.missing : level.missing;
-  const lacking = reasons.map(({ open, ask, needs }) => (open ? `Not known: ${ask}` : capitalised(needs)));
+  const lacking = reasons.map((reason) => (reason.open ? `Not known: ${reason.ask}` : needText(reason)));
   return [
     cell(String(level.rank)),
     cell(level.name),
@@ -108,13 +111,10 @@ function profileBlocks(result: Result): string[] {
 function barrierBlocks(result: Result): string[] {
   const remaining = result.barriers.filter(({ status }) => status === 'remains');
   const possible = result.barriers.filter(({ status }) => status === 'possible').length;
+  const deciding = isBlank(result) ? [] : questionsForBarriers(result);
   const names = new Map(
     result.placements.flatMap(({ levels }) => levels.map((level) => [level.id, phrase(level)] as const)),
   );
-  const open =
-    possible === 0
-      ? ''
-      : `${counted(possible, isBlank(result) ? 'barrier' : 'more barrier')} possible, depending on the open answers.`;
   return [
     '## Barriers',
     remaining.length === 0 ? 'None is known to remain.' : '',
@@ -124,7 +124,8 @@ function barrierBlocks(result: Result): string[] {
         ? []
         : [`### ${escaped(title)}`, ...ofKind.map((barrier) => barrierBlock(barrier, names, result))];
     }),
-    open,
+    possible > 0 ? escaped(possibleText(possible, deciding.length, result)) : '',
+    list(deciding.map(({ ask, barriers }) => `${ask} (${barriers.length})`)),
   ];
 }
 
@@ -138,8 +139,18 @@ function barrierBlock(barrier: BarrierResult, names: ReadonlyMap<string, string>
     ...(barrier.about ? [escaped(barrier.about)] : []),
     ...barrier.because.map((reason) => `Because: ${escaped(reasonText(reason))}`),
     ...barrier.levers.map((lever) => `Lever: ${escaped(leverText(lever, result))}`),
+    ...sourceLine(barrier, result),
   ];
   return [`- ${lines[0]}`, ...details.map((detail) => `  - ${detail}`)].join('\n');
+}
+
+function sourceLine({ source, levers }: BarrierResult, { sources }: Result): string[] {
+  const ids = [source, ...levers.map((lever) => lever.source)].filter((id) => id !== null);
+  const named = [...new Set(ids)].map((id) => {
+    const { title, publisher, url } = sources[id] ?? { title: id, publisher: null, url: null };
+    return `${linked(title, url)}${publisher === null ? '' : `, ${escaped(publisher)}`}`;
+  });
+  return named.length > 0 ? [`Rests on: ${named.join('; ')}`] : [];
 }
 
 function nextBlocks(result: Result): string[] {
@@ -152,7 +163,7 @@ function nextBlocks(result: Result): string[] {
       `The next step, if the people served need it, is ${escaped(next)}.`,
       list([
         ...ask.map((question) => `Find out: ${question}`),
-        ...needs.map((reason) => `Needed: ${capitalised(reason.needs)}`),
+        ...needs.map(({ reason, move }) => `Needed: ${needText(reason)}${move ? ` ${moveText(move)}` : ''}`),
         ...steps.map(({ barrier, who, firstStep }) => `${who}: ${firstStep} (Against: ${barrier}.)`),
       ]),
     ];

@@ -1,6 +1,7 @@
 import type {
   LevelResult,
   LeverResult,
+  Move,
   PlacementResult,
   Reason,
   Result,
@@ -147,9 +148,29 @@ export function needText({ question, ask, answer, needs }: Reason): string {
   return isBare ? `${ask} ${capitalised(needs)}` : capitalised(needs);
 }
 
+/** The first move up from where an answer is, and how long it takes. */
+export function moveText({ text, effort }: Move): string {
+  return `The first move (${effort}): ${text}`;
+}
+
+/** How many barriers are only possible, and what decides which of them are there. */
+export function possibleText(possible: number, questions: number, result: Result): string {
+  const are = possible === 1 ? 'barrier is' : 'barriers are';
+  if (isBlank(result)) {
+    const which = possible === 1 ? 'whether it is there' : 'which of them are there';
+    return `${possible} ${are} possible; ${which} depends on the answers.`;
+  }
+  const on = questions > 0 ? 'these open questions:' : 'the nation, which is not given.';
+  return `${possible} more ${are} possible, depending on ${on}`;
+}
+
 /** Who can pull a lever, how long it takes, and what to do first. */
-export function leverText(lever: LeverResult, { service }: Pick<Result, 'service'>): string {
-  const where = service.nation === null && lever.nations ? ` (in ${listed(lever.nations)})` : '';
+export function leverText(
+  lever: LeverResult,
+  { service, nations }: Pick<Result, 'service' | 'nations'>,
+): string {
+  const titles = nations.filter(({ id }) => lever.nations?.includes(id)).map(({ title }) => title);
+  const where = service.nation === null && lever.nations ? ` (in ${listed(titles, 'or')})` : '';
   const unverified = lever.unverified ? ' [unverified]' : '';
   return `${lever.who}${where}, ${lever.effort}: ${lever.firstStep}${unverified}`;
 }

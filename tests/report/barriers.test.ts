@@ -145,8 +145,8 @@ describe('levers', () => {
   });
 
   it('name their nations while the nation is not given', () => {
-    expect(steps(score(LEVELS, { ...LOWEST, route: 'used' }, null))).toContain('(in england), months:');
-    expect(steps(score(LEVELS, { ...LOWEST, route: 'used' }, 'england'))).not.toContain('(in england)');
+    expect(steps(score(LEVELS, { ...LOWEST, route: 'used' }, null))).toContain('(in England), months:');
+    expect(steps(score(LEVELS, { ...LOWEST, route: 'used' }, 'england'))).not.toContain('(in England)');
   });
 
   it('and barriers whose source was not read say so', () => {

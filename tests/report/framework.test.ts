@@ -94,7 +94,9 @@ describe.each(ALL)('the page of %s', (_, framework) => {
         from = rest.indexOf(lever, from);
         expect(from, firstStep).toBeGreaterThan(-1);
         const after = rest.slice(from + lever.length + 1);
-        const only = nations ? `Only in: ${nations.join(', ').replace(/, (?=[^,]*$)/u, ' and ')} ` : '';
+        const named = framework.nations.filter(({ id: nation }) => nations?.includes(nation));
+        const titles = named.map(({ title }) => title).join(', ');
+        const only = nations ? `Only in: ${titles.replace(/, (?=[^,]*$)/u, ' and ')} ` : '';
         expect(after.startsWith(onOneLine(`${only}${sourceOf(source)}`)), firstStep).toBe(true);
       }
     }
@@ -127,9 +129,9 @@ describe('conditions in words', () => {
         '   Is in place when',
         '   • any of:',
         '     • all of:',
-        '       • the service is in scotland',
+        '       • the service is in Scotland',
         '       • A scheme? “Yes”',
-        '     • the service is in wales or northern-ireland',
+        '     • the service is in Wales or Northern Ireland',
         '   Source: A book',
       ].join('\n'),
     );

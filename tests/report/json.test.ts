@@ -24,6 +24,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'placements',
     'score',
     'profile',
+    'nations',
     'kinds',
     'barriers',
     'openQuestions',
@@ -37,7 +38,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   service: ['name', 'nation', 'nationTitle', 'people', 'scope', 'partners'],
   'service.partners.*': ['name', 'agency', 'agencyTitle'],
   answered: ['known', 'unknown', 'notApplicable', 'hidden', 'unanswered', 'questions'],
-  'answers.*': ['question', 'dimension', 'ask', 'answer', 'text', 'note', 'evidence', 'source'],
+  'answers.*': ['question', 'dimension', 'ask', 'answer', 'text', 'note', 'evidence', 'source', 'better'],
   'placements.*': [
     'id',
     'title',
@@ -75,6 +76,8 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'placements.*.levels.*.strength.missing.*': REASON,
   score: ['low', 'high'],
   'profile.*': ['dimension', 'title', 'low', 'high', 'answered', 'of'],
+  'answers.*.better': ['text', 'effort'],
+  'nations.*': ['id', 'title'],
   'kinds.*': ['id', 'title'],
   'barriers.*': [
     'id',

@@ -2,8 +2,8 @@ import type { BarrierResult, Result } from '../../engine/result.ts';
 import { titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { counted, listed } from '../../text.ts';
-import { holdsNext } from '../advice.ts';
-import { isBlank, leverText, phrase, reasonText } from '../sentences.ts';
+import { holdsNext, questionsForBarriers } from '../advice.ts';
+import { isBlank, leverText, phrase, possibleText, reasonText } from '../sentences.ts';
 
 /** The barriers that remain, by kind: those that hold back the next step in full, the rest a line each. */
 export function barriers(result: Result, paper: Paper): string[] {
@@ -79,26 +79,12 @@ function held(barrier: BarrierResult, { placements }: Result): string {
 
 function possibleOnes(possible: readonly BarrierResult[], result: Result, paper: Paper): string[] {
   if (possible.length === 0) return [];
-  const are = possible.length === 1 ? 'barrier is' : 'barriers are';
-  if (isBlank(result)) {
-    const which = possible.length === 1 ? 'whether it is there' : 'which of them are there';
-    const text = `${possible.length} ${are} possible; ${which} depends on the answers.`;
-    return ['', ...wrapped(text, paper, { first: '  ' })];
-  }
-  const deciding = result.openQuestions
-    .filter(({ barriers: waiting }) => waiting.length > 0)
-    .toSorted((one, other) => other.barriers.length - one.barriers.length);
-  if (deciding.length === 0) {
-    const text = `${possible.length} more ${are} possible, depending on the nation, which is not given.`;
-    return ['', ...wrapped(text, paper, { first: '  ' })];
-  }
+  const deciding = isBlank(result) ? [] : questionsForBarriers(result);
   const shown = deciding.slice(0, MOST_QUESTIONS);
   const rest = deciding.length - shown.length;
   return [
     '',
-    ...wrapped(`${possible.length} more ${are} possible, depending on these open questions:`, paper, {
-      first: '  ',
-    }),
+    ...wrapped(possibleText(possible.length, deciding.length, result), paper, { first: '  ' }),
     ...shown.flatMap(({ ask, barriers: waiting }) =>
       wrapped(`${ask} (${waiting.length})`, paper, { first: `  ${paper.glyphs.bullet} ` }),
     ),

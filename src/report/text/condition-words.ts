@@ -13,7 +13,7 @@ export function conditionLines(
     case 'answer':
       return [{ text: answerWords(condition, framework), depth }];
     case 'nation':
-      return [{ text: `the service is in ${listed(condition.nations, 'or')}`, depth }];
+      return [{ text: nationWords(condition.nations, framework), depth }];
     case 'score':
       return [{ text: scoreWords(condition, framework), depth }];
     case 'not':
@@ -26,6 +26,14 @@ export function conditionLines(
       return [{ text: condition.kind === 'all' ? 'all of:' : 'any of:', depth }, ...inner(condition.of)];
     }
   }
+}
+
+function nationWords(nations: readonly string[], framework: Framework): string {
+  const named = framework.nations.filter(({ id }) => nations.includes(id));
+  return `the service is in ${listed(
+    named.map(({ title }) => title),
+    'or',
+  )}`;
 }
 
 function answerWords(

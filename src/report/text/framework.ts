@@ -101,9 +101,12 @@ function questionLines(question: Question, number: number, framework: Framework,
     ...(question.shownWhen
       ? ['     Asked only when', ...conditionBlock(question.shownWhen, framework, paper, '     ')]
       : []),
-    ...question.options.flatMap(({ id, text }) =>
-      wrapped(text, paper, { first: `       ${id.padEnd(width)}  ` }),
-    ),
+    ...question.options.flatMap(({ id, text, better }) => [
+      ...wrapped(text, paper, { first: `       ${id.padEnd(width)}  ` }),
+      ...(better
+        ? wrapped(`Up (${better.effort}): ${better.text}`, paper, { first: ' '.repeat(width + 9) })
+        : []),
+    ]),
     ...(question.mayNotApply ? [`       ${'not-applicable'.padEnd(width)}`] : []),
     ...grounds(question, framework, paper, '     '),
   ];
@@ -141,17 +144,22 @@ function barrierLines(barrier: Barrier, framework: Framework, paper: Paper): str
     '   Is raised by',
     ...conditionBlock(barrier.raisedBy, framework, paper),
     ...(held.length > 0 ? wrapped(`Holds back: ${listed(held)}`, paper, indent) : []),
-    ...(barrier.nations ? wrapped(`Only in: ${listed(barrier.nations)}`, paper, indent) : []),
+    ...(barrier.nations ? wrapped(onlyIn(barrier.nations, framework), paper, indent) : []),
     ...grounds(barrier, framework, paper, '   '),
     ...barrier.levers.flatMap((lever) => [
       ...wrapped(`Lever: ${lever.who}, ${lever.effort}. ${lever.firstStep}`, paper, {
         first: '   ',
         hang: 5,
       }),
-      ...(lever.nations ? wrapped(`Only in: ${listed(lever.nations)}`, paper, { first: '     ' }) : []),
+      ...(lever.nations ? wrapped(onlyIn(lever.nations, framework), paper, { first: '     ' }) : []),
       ...grounds(lever, framework, paper, '     '),
     ]),
   ];
+}
+
+function onlyIn(nations: readonly string[], framework: Framework): string {
+  const named = framework.nations.filter(({ id }) => nations.includes(id));
+  return `Only in: ${listed(named.map(({ title }) => title))}`;
 }
 
 function grounds(

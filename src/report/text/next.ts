@@ -3,7 +3,7 @@ import { titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { counted, listed } from '../../text.ts';
 import { adviceFor, questionsForLevels } from '../advice.ts';
-import { atTheTop, needText, tallyText } from '../sentences.ts';
+import { atTheTop, moveText, needText, tallyText } from '../sentences.ts';
 
 /** What to do next, on every placement. */
 export function nextSteps(result: Result, paper: Paper): string[] {
@@ -20,7 +20,10 @@ function stepsOn(placement: PlacementResult, result: Result, paper: Paper): stri
   return [
     ...wrapped(`The next step, if the people served need it, is ${next}.`, paper, { first: '  ' }),
     ...ask.flatMap((question) => item(`Find out: ${question}`)),
-    ...needs.flatMap((reason) => item(`Needed: ${needText(reason)}`)),
+    ...needs.flatMap(({ reason, move }) => [
+      ...item(`Needed: ${needText(reason)}`),
+      ...(move ? wrapped(moveText(move), paper, { first: '    ' }) : []),
+    ]),
     ...steps.flatMap(({ barrier, who, firstStep }) => item(`${who}: ${firstStep} (Against: ${barrier}.)`)),
   ];
 }
