@@ -1,11 +1,11 @@
 import { listShipped } from '../../framework/catalogue.ts';
-import type { Prompter } from '../../interview/prompter.ts';
+import type { Menu, Prompter } from '../../interview/prompter.ts';
 import { rendererFor } from '../../report/formats.ts';
-import { assessmentsIn } from '../assessments-here.ts';
 import { allCases, showcase } from '../cases.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
+import { pick, pickFile } from '../picking.ts';
 import { canAsk, openPrompter } from '../prompting.ts';
 
 /** Where everything starts: a menu in a terminal; elsewhere a real arrangement, placed, and how to place one's own. */
@@ -32,45 +32,39 @@ type Choice = 'assess' | 'carry-on' | 'example' | 'browse' | 'leave';
 async function menu(context: CommandContext): Promise<number> {
   const prompter = await openPrompter(false, context);
   try {
-    const here = assessmentsIn(context.io.cwd);
-    const reply = await prompter.choose<Choice>({
-      context: 'joinedup: how integrated is a care arrangement, and what still stands in the way?',
-      message: 'What would you like to do?',
-      choices: [
-        { value: 'assess', label: 'Assess an arrangement' },
-        ...(here.length > 0
-          ? [{ value: 'carry-on', label: 'Carry on with one, or look at it again' } as const]
-          : []),
-        { value: 'example', label: 'Look at a worked example' },
-        { value: 'browse', label: 'Browse the frameworks' },
-        { value: 'leave', label: 'Leave' },
-      ],
-      passing: true,
-      commands: [],
-    });
-    const choice = reply.kind === 'chosen' ? reply.values[0] : 'leave';
-    return await follow(choice ?? 'leave', here, prompter, context);
+    for (;;) {
+      const reply = await prompter.choose(MENU);
+      const [choice = 'leave'] = reply.kind === 'chosen' ? reply.values : [];
+      const code = await follow(choice, prompter, context);
+      if (code !== null) return code;
+    }
   } finally {
     prompter.close();
   }
 }
 
-async function follow(
-  choice: Choice,
-  here: readonly string[],
-  prompter: Prompter,
-  context: CommandContext,
-): Promise<number> {
+const MENU: Menu<Choice> = {
+  context: 'joinedup: how integrated is a care arrangement, and what still stands in the way?',
+  message: 'What would you like to do?',
+  choices: [
+    { value: 'assess', label: 'Assess an arrangement' },
+    { value: 'carry-on', label: 'Carry on with one, or look at it again' },
+    { value: 'example', label: 'Look at a worked example' },
+    { value: 'browse', label: 'Browse the frameworks' },
+    { value: 'leave', label: 'Leave' },
+  ],
+  passing: true,
+  commands: [],
+};
+
+/** Does what was chosen. Gives the exit code; null where the person turned back to the menu. */
+async function follow(choice: Choice, prompter: Prompter, context: CommandContext): Promise<number | null> {
   switch (choice) {
     case 'assess':
       return hold(undefined, prompter, context);
     case 'carry-on': {
-      const file = await pick(
-        'Which one?',
-        here.map((name) => ({ value: name, label: name })),
-        prompter,
-      );
-      return file === null ? EXIT.done : hold(file, prompter, context);
+      const file = await pickFile(prompter, context);
+      return file === null ? null : hold(file, prompter, context);
     }
     case 'example':
       return showExample(prompter, context);
@@ -86,36 +80,26 @@ async function hold(file: string | undefined, prompter: Prompter, context: Comma
   return interview(file, { format: 'text' }, prompter, context);
 }
 
-async function showExample(prompter: Prompter, context: CommandContext): Promise<number> {
+async function showExample(prompter: Prompter, context: CommandContext): Promise<number | null> {
   const cases = await allCases(context.io);
   const id = await pick(
     'Which arrangement?',
     cases.map(({ id: value, about }) => ({ value, label: `${about.title} (${about.place})` })),
     prompter,
   );
-  if (id === null) return EXIT.done;
+  if (id === null) return null;
   const { runCasesShow } = await import('./results.ts');
   return runCasesShow(context, id, { format: 'text' });
 }
 
-async function browse(prompter: Prompter, context: CommandContext): Promise<number> {
+async function browse(prompter: Prompter, context: CommandContext): Promise<number | null> {
   const shipped = listShipped(context.io.root);
   const id = await pick(
     'Which framework?',
     shipped.map(({ id: value, title }) => ({ value, label: title })),
     prompter,
   );
-  if (id === null) return EXIT.done;
+  if (id === null) return null;
   const { runFrameworksShow } = await import('./browsing.ts');
   return runFrameworksShow(context, id, {});
-}
-
-/** One of a list; null where the person turns back. */
-async function pick(
-  message: string,
-  choices: readonly { value: string; label: string }[],
-  prompter: Prompter,
-): Promise<string | null> {
-  const reply = await prompter.choose({ message, choices, passing: true, commands: ['back'] });
-  return reply.kind === 'chosen' ? (reply.values[0] ?? null) : null;
 }
