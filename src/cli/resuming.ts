@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { checkAssessment, draftAnswer } from '../assessment/check.ts';
+import { draftAnswer } from '../assessment/answers.ts';
+import { checkAssessment } from '../assessment/check.ts';
 import { readAssessment } from '../assessment/read.ts';
 import { Keeper } from '../interview/keeper.ts';
 import { Session } from '../interview/session.ts';

@@ -1,8 +1,9 @@
 import { Composer, type Document, Lexer, LineCounter, Parser, type YAMLError } from 'yaml';
 import type { Outcome, Place, Problem } from '../problem.ts';
-import { hostileContent } from './hostile.ts';
+import { firstProblems } from './first-problems.ts';
 import { type Path, positionOf } from './position.ts';
 import type { Source } from './source.ts';
+import { unwantedContent } from './unwanted.ts';
 
 // Nothing honest nests deeper: a level's condition within a condition, ten deep, is about forty.
 const DEEPEST_NESTING = 100;
@@ -20,53 +21,61 @@ export interface SourceDocument {
 }
 
 /**
- * Reads untrusted YAML 1.2. Size, nesting and the number of tokens are bounded on the token stream, before
- * anything is built; aliases, tags, keys and characters that could do harm are refused.
+ * Reads untrusted YAML 1.2. Size, nesting, aliases and the number of tokens are bounded on the token stream,
+ * before anything is built; tags, keys and characters that could do harm are refused.
  * Gives every problem of the text, each with its place.
  */
 export function parseSource(source: Source): Outcome<SourceDocument> {
   const lines = new LineCounter();
-  const fail = (about: Omit<Problem, 'severity' | 'file' | 'excerpt'>): Outcome<never> => ({
+  const locate = locator(source, lines);
+  const refused = (findings: readonly Finding[]): Outcome<never> => ({
     ok: false,
-    problems: [located(source, { severity: 'error', ...about }, about.place)],
+    problems: firstProblems(findings, ({ offset, ...about }) =>
+      locate({ severity: 'error', ...about }, offset),
+    ),
   });
 
   const tokens = boundedTokens(source.text, lines);
-  if (!Array.isArray(tokens)) return fail({ ...tokens, place: placeAt(lines, tokens.offset) });
+  if (!Array.isArray(tokens)) return refused([tokens]);
 
-  const documents = [...new Composer({ version: '1.2', stringKeys: true }).compose(tokens)];
-  const [yaml, second] = documents;
-  if (yaml?.contents == null && !yaml?.errors.length) return fail(EMPTY);
-  if (second) {
-    const place = placeAt(lines, second.range[0]);
-    return fail({ ...SEVERAL_DOCUMENTS, place });
-  }
+  // Keys that stand twice are looked for below: the library compares each with all others of its map.
+  const composer = new Composer({ version: '1.2', stringKeys: true, uniqueKeys: false });
+  const [yaml, second] = [...composer.compose(tokens)];
+  if (yaml?.contents == null && !yaml?.errors.length) return refused([EMPTY]);
+  if (second) return refused([{ ...SEVERAL_DOCUMENTS, offset: second.range[0] }]);
 
-  const syntax = [...yaml.errors, ...yaml.warnings].map((error) => syntaxProblem(source, lines, error));
-  if (syntax.length > 0) return { ok: false, problems: syntax };
+  const syntax = [...yaml.errors, ...yaml.warnings];
+  if (syntax.length > 0) return refused(syntax.map(syntaxFinding));
+  const unwanted = unwantedContent(yaml);
+  if (unwanted.length > 0) return refused(unwanted);
 
-  const problem: SourceDocument['problem'] = (about, path, part = 'value') => {
-    const offset = positionOf(yaml.contents, path, part);
-    return located(source, about, offset === null ? undefined : placeAt(lines, offset));
-  };
-  const hostile = hostileContent(yaml);
-  if (hostile.length > 0) {
-    return {
-      ok: false,
-      problems: hostile.map(({ offset, ...about }) => located(source, about, placeAt(lines, offset))),
-    };
-  }
+  const problem: SourceDocument['problem'] = (about, path, part = 'value') =>
+    locate(about, positionOf(yaml.contents, path, part) ?? undefined);
+  const value = plainData(yaml);
+  return value ? { ok: true, value: { source, ...value, yaml, problem }, problems: [] } : refused([REPEATED]);
+}
+
+/** The data of a document; null where aliases within aliases multiply beyond the bound. */
+function plainData(yaml: Document.Parsed): { readonly value: unknown } | null {
   try {
-    const value: unknown = yaml.toJS({ maxAliasCount: MOST_ALIASES });
-    return { ok: true, value: { source, value, yaml, problem }, problems: [] };
+    return { value: yaml.toJS({ maxAliasCount: MOST_ALIASES }) };
   } catch (error) {
-    // The library throws a ReferenceError when aliases multiply beyond the bound.
-    if (!(error instanceof ReferenceError)) throw error;
-    return fail(TOO_MANY_ALIASES);
+    // This is what the library throws then.
+    if (error instanceof ReferenceError) return null;
+    throw error;
   }
 }
 
+/** Something wrong with a text, and where. */
+interface Finding {
+  readonly offset: number;
+  readonly code: string;
+  readonly message: string;
+  readonly advice: string;
+}
+
 const EMPTY = {
+  offset: 0,
   code: 'empty-file',
   message: 'The file is empty.',
   advice: 'Start one with “joinedup template”, or “joinedup assess FILE”.',
@@ -78,35 +87,37 @@ const SEVERAL_DOCUMENTS = {
   advice: 'Put each into a file of its own.',
 };
 
-const TOO_MANY_ALIASES = {
+const REPEATED = {
+  offset: 0,
   code: 'too-many-aliases',
   message: 'The file repeats itself through too many aliases.',
   advice: 'Write the repeated parts out.',
 };
 
-interface Overflow {
-  readonly offset: number;
-  readonly code: string;
-  readonly message: string;
-  readonly advice: string;
-}
-
 function boundedTokens(text: string, lines: LineCounter) {
   const parser = new Parser(lines.addNewLine);
   const tokens = [];
   let count = 0;
+  let aliases = 0;
+  let before = '';
   lines.addNewLine(0);
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) tokens.push(token);
     count += 1;
+    if (lexeme.startsWith('*') && before !== SCALAR) aliases += 1;
+    before = lexeme;
     if (parser.stack.length > DEEPEST_NESTING) return tooDeep(parser.offset);
     if (count > MOST_TOKENS) return tooMuch(parser.offset);
+    if (aliases > MOST_ALIASES) return { ...REPEATED, offset: parser.offset - lexeme.length };
   }
   for (const token of parser.end()) tokens.push(token);
   return tokens;
 }
 
-function tooDeep(offset: number): Overflow {
+/** The lexer's mark that a text follows, which may begin with anything. */
+const SCALAR = '\u001f';
+
+function tooDeep(offset: number): Finding {
   return {
     offset,
     code: 'too-deep',
@@ -115,7 +126,7 @@ function tooDeep(offset: number): Overflow {
   };
 }
 
-function tooMuch(offset: number): Overflow {
+function tooMuch(offset: number): Finding {
   return {
     offset,
     code: 'too-long',
@@ -124,14 +135,22 @@ function tooMuch(offset: number): Overflow {
   };
 }
 
-function located(source: Source, about: Omit<Problem, 'file' | 'place' | 'excerpt'>, place?: Place): Problem {
-  const excerpt = place && source.text.split(/\r?\n/u)[place.line - 1];
-  return { ...about, file: source.file, place, excerpt };
+type Locate = (about: Omit<Problem, 'file' | 'place' | 'excerpt'>, offset?: number) => Problem;
+
+/** Gives problems their file, their place and the line that they are on. */
+function locator({ file, text }: Source, lines: LineCounter): Locate {
+  const rows = text.replace(/^\ufeff/u, '').split(/\r?\n/u);
+  const mark = text.startsWith('\ufeff') ? 1 : 0;
+  return (about, offset) => {
+    const place = offset === undefined ? undefined : placeAt(lines, offset, mark);
+    return { ...about, file, place, excerpt: place && rows[place.line - 1] };
+  };
 }
 
-function placeAt(lines: LineCounter, offset: number): Place {
+// A byte order mark is the first character of the text, and no column of it.
+function placeAt(lines: LineCounter, offset: number, mark: number): Place {
   const { line, col } = lines.linePos(offset);
-  return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  return { line: Math.max(line, 1), column: Math.max(line > 1 ? col : col - mark, 1) };
 }
 
 // The library's own wording is for programmers; these say the same to somebody who writes a first YAML file.
@@ -154,7 +173,6 @@ const SYNTAX: Partial<Record<YAMLError['code'], readonly [message: string, advic
     'Inside [ ] or { } everything stands between commas.',
     'Close the bracket, or write the list with hyphens.',
   ],
-  DUPLICATE_KEY: ['This key stands twice in the same map.', 'Keep one of the two.'],
   MISSING_CHAR: [
     'A closing quote, bracket, comma or colon is missing here.',
     'Look at this line and the one above.',
@@ -172,11 +190,10 @@ const SYNTAX: Partial<Record<YAMLError['code'], readonly [message: string, advic
   UNEXPECTED_TOKEN: ['This does not belong here.', 'Look for a missing quote or comma just before it.'],
 };
 
-function syntaxProblem(source: Source, lines: LineCounter, error: YAMLError): Problem {
-  const [message, advice] = SYNTAX[error.code] ?? [
+function syntaxFinding({ code, pos }: YAMLError): Finding {
+  const [message, advice] = SYNTAX[code] ?? [
     'This is not valid YAML.',
     'Look at this line and the one above.',
   ];
-  const about = { code: 'yaml-syntax', severity: 'error', message, advice } as const;
-  return located(source, about, placeAt(lines, error.pos[0]));
+  return { code: 'yaml-syntax', message, advice, offset: pos[0] };
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Outcome, Problem } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
+import { firstProblems } from './first-problems.ts';
 import type { SourceDocument } from './parse.ts';
 import type { Path } from './position.ts';
 
@@ -39,9 +40,6 @@ function noted<Schema extends z.ZodMiniType>(schema: Schema, description: string
   return schema;
 }
 
-/** More than this many problems of one file help nobody; the rest are counted. */
-const MOST_PROBLEMS = 50;
-
 /**
  * An object that allows only the keys of `shape`; any other is a problem that offers the nearest of them.
  * Every key of a file is declared through this, so that a misspelt key is never silence.
@@ -49,7 +47,8 @@ const MOST_PROBLEMS = 50;
 export function strictObject<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   const keys = Object.keys(shape);
   return z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? unknownKeys(issue.keys, keys) : undefined),
+    // Put into words later, key by key; until then the message is the keys that there are.
+    error: (issue) => (issue.code === 'unrecognized_keys' ? keys.join(' ') : undefined),
   });
 }
 
@@ -58,26 +57,17 @@ export function checkShape<T>(document: SourceDocument, schema: z.ZodMiniType<T>
   const parsed = schema.safeParse(valueAt(document.value, at));
   if (parsed.success) return { ok: true, value: parsed.data, problems: [] };
   const issues = parsed.error.issues.flatMap((issue) => specific(issue, at));
-  const problems = issues.map(({ issue, path }) => shapeProblem(document, issue, path));
-  return { ok: false, problems: firstOf(problems) };
+  return {
+    ok: false,
+    problems: firstProblems(issues, ({ issue, path }) => shapeProblem(document, issue, path)),
+  };
 }
 
-/** At most fifty problems, and a last one that counts the rest. */
-function firstOf(problems: readonly Problem[]): readonly Problem[] {
-  if (problems.length <= MOST_PROBLEMS) return problems;
-  const rest = problems.length - MOST_PROBLEMS;
-  const message = `${rest} more problems are not shown.`;
-  const last: Problem = { code: 'more-problems', severity: 'error', message, file: problems[0]?.file };
-  return [...problems.slice(0, MOST_PROBLEMS), last];
-}
-
-function unknownKeys(unknown: readonly string[], allowed: readonly string[]): string {
-  const named = listed(unknown.map((key) => quoted(key)));
-  if (unknown.some((key) => key.includes(' '))) {
-    return `${named} is not a key here. A comma inside { } ends a text; put quotes around a text that has one.`;
+function unknownKey(key: string, allowed: readonly string[]): string {
+  if (key.includes(' ')) {
+    return `${quoted(key)} is not a key here. A comma inside { } ends a text; put quotes around a text that has one.`;
   }
-  const suggestion = unknown.length === 1 ? didYouMean(unknown[0] ?? '', allowed) : '';
-  return `${named} is not a key here. ${suggestion || `The keys are ${listed(allowed)}.`}`;
+  return `${quoted(key)} is not a key here. ${didYouMean(key, allowed) || `The keys are ${listed(allowed)}.`}`;
 }
 
 // An issue of a union says only that nothing fitted. Where just one of the alternatives is of the right kind
@@ -102,11 +92,8 @@ function isWrongKind(issue: Issue): boolean {
 function shapeProblem(document: SourceDocument, issue: Issue, path: Path): Problem {
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? '';
-    return document.problem(
-      { code: 'unknown-key', severity: 'error', message: issue.message },
-      [...path, key],
-      'key',
-    );
+    const message = unknownKey(key, issue.message.split(' '));
+    return document.problem({ code: 'unknown-key', severity: 'error', message }, [...path, key], 'key');
   }
   if (issue.code === 'invalid_key') {
     const message = `${quoted(String(path.at(-1)))} cannot be a key here.`;

@@ -1,3 +1,4 @@
+import { firstProblems } from '../document/first-problems.ts';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { checkShape } from '../document/shape.ts';
 import type { Source } from '../document/source.ts';
@@ -34,20 +35,35 @@ function ruleContext(
 
 function checkRules(context: RuleContext, document: SourceDocument): Problem[] {
   const check = (rules: readonly Rule[]) =>
-    rules.flatMap((rule) => rule(context)).map((finding) => problemOf(finding, document));
-  const problems = check(RULES);
-  if (!hasErrors(problems)) problems.push(...check(CLAIM_RULES));
-  return distinct(problems).sort(byPlace);
+    rules
+      .flatMap((rule) => rule(context))
+      .map((finding) => ({ finding, problem: problemOf(finding, document) }));
+  const found = check(RULES);
+  if (!hasErrors(found.map(({ problem }) => problem))) found.push(...check(CLAIM_RULES));
+  const inOrder = distinct(found).sort((one, other) => byPlace(one.problem, other.problem));
+  return firstProblems(inOrder, ({ finding: { advice }, problem }) => ({
+    ...problem,
+    advice: typeof advice === 'function' ? advice() : advice,
+  }));
+}
+
+/** What a rule found, with its place in the file. */
+interface Found {
+  readonly finding: Finding;
+  readonly problem: Problem;
 }
 
 // Shared options are looked at once for every question that uses them.
-function distinct(problems: readonly Problem[]): Problem[] {
+function distinct(found: readonly Found[]): Found[] {
   const key = ({ code, message, place }: Problem) => `${code} ${place?.line}:${place?.column} ${message}`;
-  return [...new Map(problems.map((problem) => [key(problem), problem])).values()];
+  return [...new Map(found.map((each) => [key(each.problem), each])).values()];
 }
 
-function problemOf({ path, part, severity = 'error', ...about }: Finding, document: SourceDocument): Problem {
-  return document.problem({ ...about, severity }, path, part);
+function problemOf(
+  { code, message, severity = 'error', path, part }: Finding,
+  document: SourceDocument,
+): Problem {
+  return document.problem({ code, message, severity }, path, part);
 }
 
 function byPlace(one: Problem, other: Problem): number {

@@ -9,9 +9,9 @@ export function renderProblems(problems: readonly Problem[], paper: Paper): stri
 
 function problemLines(problem: Problem, paper: Paper): string[] {
   const { code, severity, message, advice, file, place, excerpt } = problem;
-  const where = file && place ? `${printable(file)}:${place.line}:${place.column}: ` : '';
+  const where = file && place ? `${onOneLine(file)}:${place.line}:${place.column}: ` : '';
   const kind = severity === 'error' ? paper.style.bad(severity) : paper.style.unsure(severity);
-  const text = printable([message, advice].filter(Boolean).join(' ').replace(/\s+/gu, ' '));
+  const text = onOneLine([message, advice].filter(Boolean).join(' '));
   const head = `${where}${kind}: ${text} [${code}]`;
   return place && excerpt?.trim() ? [head, ...excerptLines(excerpt, place, paper)] : [head];
 }
@@ -45,4 +45,9 @@ function excerptLines(excerpt: string, { line, column }: Place, paper: Paper): s
   let to = from;
   while (to < cells.length && paper.measure(text(from, to + 1)) <= room) to += 1;
   return [`${gutter}${text(from, to)}`, `${' '.repeat(5)} | ${' '.repeat(paper.measure(text(from, at)))}^`];
+}
+
+/** Text that starts no line of its own. */
+function onOneLine(text: string): string {
+  return printable(text.replace(/\s+/gu, ' '));
 }

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { LARGEST_FILE, type Source } from '../document/source.ts';
 import { InputError, type Problem } from '../problem.ts';
@@ -31,12 +31,33 @@ function readBytes(file: string, cwd: string): Buffer {
     if (found.isDirectory())
       throw failed('is-a-folder', file, 'is a folder, not a file', 'Name a file in it.');
     if (found.size > LARGEST_FILE) throw tooLarge(file, found.size);
-    return readFileSync(path);
+    return bytesOf(path, file);
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw readFailure(error as NodeJS.ErrnoException, file, path);
   }
 }
+
+// A pipe or a device does not say how large it is, so what is read is bounded whatever it says.
+function bytesOf(path: string, file: string): Buffer {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const handle = openSync(path, 'r');
+  try {
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(CHUNK);
+      const count = readSync(handle, chunk);
+      if (count === 0) return Buffer.concat(chunks);
+      chunks.push(chunk.subarray(0, count));
+      size += count;
+      if (size > LARGEST_FILE) throw tooLarge(file);
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
+
+const CHUNK = 64 * 1024;
 
 async function readStream(stream: NodeJS.ReadableStream): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -44,7 +65,7 @@ async function readStream(stream: NodeJS.ReadableStream): Promise<Buffer> {
   for await (const chunk of stream) {
     chunks.push(Buffer.from(chunk));
     size += chunks.at(-1)?.length ?? 0;
-    if (size > LARGEST_FILE) throw tooLarge(STDIN, size);
+    if (size > LARGEST_FILE) throw tooLarge(STDIN);
   }
   return Buffer.concat(chunks);
 }
@@ -94,15 +115,12 @@ function readFailure(error: NodeJS.ErrnoException, file: string, path: string): 
   }
 }
 
-function tooLarge(file: string, size: number): InputError {
+/** `size` is left out where only that it is too large is known. */
+function tooLarge(file: string, size?: number): InputError {
   const megabytes = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024)} MB`;
+  const found = size === undefined ? `over ${megabytes(LARGEST_FILE)}` : megabytes(size);
   const advice = `The largest that is read is ${megabytes(LARGEST_FILE)}. Is this the right file?`;
-  return failed(
-    'too-large',
-    file,
-    `is too large (${file === STDIN ? 'over ' : ''}${megabytes(size)})`,
-    advice,
-  );
+  return failed('too-large', file, `is too large (${found})`, advice);
 }
 
 function failed(code: string, file: string, what: string, advice: string): InputError {

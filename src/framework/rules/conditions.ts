@@ -34,7 +34,7 @@ function answerFindings(condition: AnswerCondition, context: RuleContext): Findi
     return unknown.map((option) => ({
       code: 'unknown-option',
       message: `The question ${quoted(question.id)} has no option ${quoted(option)}.`,
-      advice: didYouMean(option, ids) || `Its options are ${listed(ids)}.`,
+      advice: () => didYouMean(option, ids) || `Its options are ${listed(ids)}.`,
       path: at,
     }));
   }
@@ -42,19 +42,22 @@ function answerFindings(condition: AnswerCondition, context: RuleContext): Findi
 }
 
 function unknownQuestion(id: string, context: RuleContext, path: Finding['path']): Finding {
+  const message = `${quoted(id)} is neither a question nor a keyword of conditions.`;
+  const advice = () => questionOrKeyword(id, [...context.questions.keys()]);
+  return { code: 'unknown-question', message, advice, path: [...path, id], part: 'key' };
+}
+
+function questionOrKeyword(id: string, questions: readonly string[]): string {
   const keyword = nearest(id, CONDITION_KEYWORDS);
-  const question = nearest(id, [...context.questions.keys()]);
+  const question = nearest(id, questions);
   const guesses = [
     keyword && `the keyword ${quoted(keyword)}`,
     question && `the question ${quoted(question)}`,
   ];
   const meant = guesses.filter((guess) => guess !== undefined);
-  const advice =
-    meant.length > 0
-      ? `Did you mean ${listed(meant, 'or')}?`
-      : `Use a question, or one of the keywords ${listed(CONDITION_KEYWORDS)}.`;
-  const message = `${quoted(id)} is neither a question nor a keyword of conditions.`;
-  return { code: 'unknown-question', message, advice, path: [...path, id], part: 'key' };
+  return meant.length > 0
+    ? `Did you mean ${listed(meant, 'or')}?`
+    : `Use a question, or one of the keywords ${listed(CONDITION_KEYWORDS)}.`;
 }
 
 function pointless(
@@ -94,7 +97,7 @@ function nationFindings(condition: Extract<Condition, { kind: 'nation' }>, conte
   return condition.nations.flatMap((nation, index) => {
     if (known.includes(nation)) return [];
     const path = [...context.pathOf(condition), 'nation', index];
-    const advice = didYouMean(nation, known) || `There is ${listed(known)}.`;
+    const advice = () => didYouMean(nation, known) || `There is ${listed(known)}.`;
     return [
       { code: 'unknown-reference', message: `There is no nation called ${quoted(nation)}.`, advice, path },
     ];

@@ -81,6 +81,6 @@ function withoutSource(id: string, path: Path): Finding {
 function dangling(what: string, id: string, known: readonly string[], path: Path): Finding | null {
   if (known.includes(id)) return null;
   const choices = known.length > 0 && known.length <= 12 ? `There is ${listed(known)}.` : '';
-  const advice = didYouMean(id, known) || choices || `Declare it, or leave this out.`;
+  const advice = () => didYouMean(id, known) || choices || `Declare it, or leave this out.`;
   return { code: 'unknown-reference', message: `There is no ${what} called ${quoted(id)}.`, advice, path };
 }

@@ -16,7 +16,8 @@ export interface Finding {
   readonly code: string;
   readonly severity?: Severity;
   readonly message: string;
-  readonly advice?: string;
+  /** What to do; worked out only where it is shown, if looking for the nearest name takes time. */
+  readonly advice?: string | (() => string);
   readonly path: Path;
   /** Where to point: at the value (the usual) or at its key. */
   readonly part?: 'key' | 'value';

@@ -40,7 +40,7 @@ function scoreFindings(condition: ScoreCondition, context: RuleContext): Finding
       {
         code: 'unknown-reference',
         message,
-        advice: didYouMean(condition.dimension, dimensions),
+        advice: () => didYouMean(condition.dimension ?? '', dimensions),
         path: at(0),
       },
     ];
@@ -63,7 +63,7 @@ function memberFindings(
 ): Finding[] {
   const question = context.questions.get(id);
   if (!question) {
-    const advice = didYouMean(id, [...context.questions.keys()]);
+    const advice = () => didYouMean(id, [...context.questions.keys()]);
     return [
       { code: 'unknown-question', message: `There is no question called ${quoted(id)}.`, advice, path },
     ];

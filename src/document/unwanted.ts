@@ -1,23 +1,22 @@
-import { type Alias, type Document, isScalar, type Node, type Scalar, visit } from 'yaml';
+import { type Alias, type Document, isScalar, type Node, type Scalar, visit, type YAMLMap } from 'yaml';
 import { quoted, unprintableIn } from '../text.ts';
 
 /** Keys that mean something to JavaScript itself; no file of ours has a use for them. */
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
-export interface HostileContent {
+export interface Unwanted {
   readonly offset: number;
   readonly code: string;
-  readonly severity: 'error';
   readonly message: string;
   readonly advice: string;
 }
 
 /**
  * Everything in the document that must not get further in: control characters, terminal escapes, keys of
- * JavaScript's own, aliases that lead nowhere or into themselves.
+ * JavaScript's own, keys that stand twice, aliases that lead nowhere or into themselves.
  */
-export function hostileContent(document: Document.Parsed): HostileContent[] {
-  const found: HostileContent[] = [];
+export function unwantedContent(document: Document.Parsed): Unwanted[] {
+  const found: Unwanted[] = [];
   visit(document, {
     Alias(_, node, path) {
       const target = node.resolve(document);
@@ -34,6 +33,9 @@ export function hostileContent(document: Document.Parsed): HostileContent[] {
         found.push({ offset, ...forbiddenKey(quoted(String(node.value))) });
       }
     },
+    Map(_, map) {
+      for (const key of repeatedKeys(map)) found.push({ offset: startOf(key), ...TWICE });
+    },
     Pair(_, pair) {
       if (pair.key && !isScalar(pair.key))
         found.push({ offset: startOf(pair.key), ...forbiddenKey('A list or a map') });
@@ -42,6 +44,24 @@ export function hostileContent(document: Document.Parsed): HostileContent[] {
   return found;
 }
 
+function repeatedKeys({ items }: YAMLMap): unknown[] {
+  const seen = new Set<unknown>();
+  return items
+    .map(({ key }) => key)
+    .filter((key) => {
+      if (!isScalar(key)) return false;
+      const isNew = !seen.has(key.value);
+      seen.add(key.value);
+      return !isNew;
+    });
+}
+
+const TWICE = {
+  code: 'yaml-syntax',
+  message: 'This key stands twice in the same map.',
+  advice: 'Keep one of the two.',
+} as const;
+
 function startOf(node: unknown): number {
   return (node as Scalar.Parsed).range?.[0] ?? 0;
 }
@@ -49,7 +69,6 @@ function startOf(node: unknown): number {
 function badAlias(name: string) {
   return {
     code: 'bad-alias',
-    severity: 'error',
     message: `The alias ${quoted(`*${name}`)} names nothing that stands before it, or the part that it is in.`,
     advice: 'Write the value out, or put quotes around a text that starts with *.',
   } as const;
@@ -58,7 +77,6 @@ function badAlias(name: string) {
 function controlCharacter(character: string) {
   return {
     code: 'control-character',
-    severity: 'error',
     message: `The text holds the invisible character ${character}.`,
     advice: 'Type the text again; it may have come along when it was copied.',
   } as const;
@@ -67,7 +85,6 @@ function controlCharacter(character: string) {
 function forbiddenKey(key: string) {
   return {
     code: 'forbidden-key',
-    severity: 'error',
     message: `${key} cannot be a key.`,
     advice: 'Keys are names in plain text; take another.',
   } as const;

@@ -1,0 +1,59 @@
+import type { Path } from '../document/position.ts';
+import type { AnswerValue, GivenAnswer } from '../engine/input.ts';
+import type { Framework, Question } from '../framework/types.ts';
+import type { WrittenAnswer, WrittenAssessment } from './schema.ts';
+import type { DraftAnswer } from './write.ts';
+
+/** An answer that is given to a question of the framework, and where it stands. */
+export interface ReadAnswer {
+  readonly question: Question;
+  readonly value: AnswerValue;
+  readonly path: Path;
+  readonly given: GivenAnswer;
+}
+
+/** The answers that are given, and the ids that are no question of the framework. An empty answer is none. */
+export function readAnswers(
+  written: WrittenAssessment,
+  framework: Framework,
+): { answers: ReadAnswer[]; strays: string[] } {
+  const questions = new Map(framework.questions.map((question) => [question.id, question]));
+  const answers: ReadAnswer[] = [];
+  const strays: string[] = [];
+  for (const [id, entry] of Object.entries(written.answers ?? {})) {
+    const question = questions.get(id);
+    const given = givenAnswer(entry);
+    if (!question) strays.push(id);
+    else if (given) answers.push({ question, value: given.answer, path: pathOf(id, entry), given });
+  }
+  return { answers, strays };
+}
+
+/** Where the answer stands: behind its question, or under a key of its own. */
+function pathOf(id: string, entry: WrittenAnswer): Path {
+  const isMap = typeof entry === 'object' && entry !== null && !Array.isArray(entry);
+  return isMap ? ['answers', id, 'answer'] : ['answers', id];
+}
+
+/** The answer in one form; null where the question is left unanswered, even with a note beside it. */
+function givenAnswer(entry: WrittenAnswer): GivenAnswer | null {
+  const { answer, ...rest } = draftAnswer(entry);
+  return answer === null ? null : { answer, ...rest };
+}
+
+/** What stands behind a question in a file, in one form. */
+export function draftAnswer(entry: WrittenAnswer): DraftAnswer {
+  if (entry === null || typeof entry === 'string' || Array.isArray(entry)) {
+    return { answer: entry && simplified(entry), note: null, evidence: [], source: null };
+  }
+  return {
+    answer: entry.answer == null ? null : simplified(entry.answer),
+    note: entry.note ?? null,
+    evidence: typeof entry.evidence === 'string' ? [entry.evidence] : (entry.evidence ?? []),
+    source: entry.source ?? null,
+  };
+}
+
+function simplified(answer: string | string[]): AnswerValue {
+  return Array.isArray(answer) && answer.length === 1 ? (answer[0] ?? '') : answer;
+}

@@ -1,0 +1,100 @@
+import type { Path } from '../document/position.ts';
+import { ANSWER_WORDS, type Framework } from '../framework/types.ts';
+import { didYouMean } from '../suggest.ts';
+import { listed, quoted } from '../text.ts';
+import type { ReadAnswer } from './answers.ts';
+import type { WrittenAssessment } from './schema.ts';
+
+/** Something in an assessment that its framework does not allow, and where. */
+export interface Finding {
+  readonly code: string;
+  readonly path: Path;
+  /** Where to point: at the value (the usual) or at its key. */
+  readonly part?: 'key';
+  readonly message: string;
+  /** Worked out only where it is shown: looking for the nearest name takes time. */
+  readonly advice: () => string;
+}
+
+/** What is wrong with one answer. */
+export function answerFindings({ question, value, path }: ReadAnswer): Finding[] {
+  const ids = question.options.map((option) => option.id);
+  if (value === 'unknown') return [];
+  if (value === 'not-applicable') {
+    if (question.mayNotApply) return [];
+    const message = `${quoted(question.id)} always applies.`;
+    const advice = () => `Answer “unknown”, or one of ${listed(ids)}.`;
+    return [{ code: 'always-applies', path, message, advice }];
+  }
+  const options = typeof value === 'string' ? [value] : value;
+  const twice = options.find((option, index) => options.indexOf(option) !== index);
+  if (twice) {
+    const message = `${quoted(twice)} stands twice in the list.`;
+    return [{ code: 'option-twice', path, message, advice: () => 'Keep one.' }];
+  }
+  return options.flatMap((option, index) => {
+    if (ids.includes(option)) return [];
+    const at = typeof value === 'string' ? path : [...path, index];
+    const isWord = (ANSWER_WORDS as readonly string[]).includes(option);
+    return isWord ? [wordInList(option, ids, at)] : [unknownOption(question.id, option, ids, at)];
+  });
+}
+
+function wordInList(word: string, ids: readonly string[], path: Path): Finding {
+  const message = `${quoted(word)} stands alone, not in a list.`;
+  return { code: 'word-in-list', path, message, advice: () => `List only options: ${listed(ids)}.` };
+}
+
+function unknownOption(question: string, option: string, ids: readonly string[], path: Path): Finding {
+  const message = `${quoted(question)} has no option ${quoted(option)}.`;
+  const advice = () =>
+    didYouMean(option, [...ids, ...ANSWER_WORDS]) || `Its options are ${listed(ids)}; or write unknown.`;
+  return { code: 'unknown-option', path, message, advice };
+}
+
+/** Answers to questions that the framework does not have. */
+export function strayFindings(strays: readonly string[], { id, title, questions }: Framework): Finding[] {
+  const ids = questions.map((question) => question.id);
+  return strays.map((stray) => ({
+    code: 'unknown-question',
+    path: ['answers', stray],
+    part: 'key',
+    message: `${title} has no question ${quoted(stray)}.`,
+    advice: () => didYouMean(stray, ids) || `“joinedup frameworks show ${id}” lists the questions.`,
+  }));
+}
+
+/** Nations and kinds of partner that the framework does not have. */
+export function nameFindings({ service }: WrittenAssessment, framework: Framework): Finding[] {
+  const nations = framework.nations.map(({ id }) => id);
+  const agencies = framework.agencies.map(({ id }) => id);
+  const nation = service?.nation;
+  const partners = service?.partners ?? [];
+  return [
+    ...(nation && !nations.includes(nation) ? [unknownNation(nation, nations)] : []),
+    ...partners.flatMap(({ agency }, index) =>
+      agency && !agencies.includes(agency) ? [unknownAgency(agency, index, agencies)] : [],
+    ),
+  ];
+}
+
+function unknownNation(nation: string, nations: readonly string[]): Finding {
+  const message = `${quoted(nation)} is not a nation that the framework knows.`;
+  const advice = () => didYouMean(nation, nations) || `The nations are ${listed(nations)}.`;
+  return { code: 'unknown-nation', path: ['service', 'nation'], message, advice };
+}
+
+function unknownAgency(agency: string, index: number, agencies: readonly string[]): Finding {
+  const message = `${quoted(agency)} is not a kind of partner that the framework knows.`;
+  const known =
+    agencies.length > 0 ? `The kinds are ${listed(agencies)}.` : 'The framework names none; leave it out.';
+  const path = ['service', 'partners', index, 'agency'];
+  return { code: 'unknown-agency', path, message, advice: () => didYouMean(agency, agencies) || known };
+}
+
+/** Needs, which a framework that asks for none has no use for. */
+export function needFindings({ needs }: WrittenAssessment): Finding[] {
+  if (Object.keys(needs ?? {}).length === 0) return [];
+  const message = 'This framework does not ask about needs.';
+  return [{ code: 'no-needs', path: ['needs'], part: 'key', message, advice: () => 'Leave “needs” out.' }];
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { COMMANDS, type CommandSpec, GROUPS, START } from '../../src/cli/command-table.ts';
+import { mainRun } from '../support/in-process.ts';
+import { ROOT } from '../support/load.ts';
+
+const cwd = ROOT;
+
+/** Every command, by the words that call it. */
+const TOP = COMMANDS.map((spec) => [nameOf(spec), spec] as const);
+const GROUPED = GROUPS.flatMap(({ name, commands }) =>
+  commands.map((spec) => [`${name} ${nameOf(spec)}`, spec] as const),
+);
+
+describe('help begins with examples', () => {
+  it.each([...TOP, ...GROUPED])('%s --help', async (path, { examples, options = [], description }) => {
+    const run = await mainRun([...path.split(' '), '--help'], { cwd });
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    const lines = run.stdout.split('\n');
+    expect(lines.slice(0, examples.length + 2)).toEqual([
+      'Examples:',
+      ...examples.map((example) => `  $ ${example}`),
+      '',
+    ]);
+    expect(lines[examples.length + 2]).toMatch(new RegExp(`^Usage: joinedup ${path} `, 'u'));
+    expect(run.stdout).toContain(description.slice(0, 40));
+    for (const { flags } of options) expect(run.stdout).toContain(`  ${flags} `);
+  });
+
+  it.each(['', ...GROUPS.map(({ name }) => name)])('%s --help, for all that is below it', async (path) => {
+    const words = path.split(' ').filter((word) => word !== '');
+    const { code, stdout, stderr } = await mainRun([...words, '--help'], { cwd });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(new RegExp(`^Examples:\\n( {2}\\$ joinedup ?${path}.*\\n)+\\nUsage: `, 'u'));
+  });
+
+  it('the examples are calls of that very command', () => {
+    for (const [path, { examples }] of [...TOP, ...GROUPED, [START.usage, START] as const]) {
+      const start = path === START.usage ? 'joinedup' : `joinedup ${path}`;
+      for (const example of examples) expect(`${example} `.startsWith(`${start} `), example).toBe(true);
+    }
+  });
+});
+
+describe('the other ways to ask for help give the same', () => {
+  it.each(TOP.map(([path]) => path))('help %s', async (path) => {
+    expect(await mainRun(['help', path], { cwd })).toEqual(await mainRun([path, '--help'], { cwd }));
+  });
+
+  it.each(GROUPED.map(([path]) => path))('help %s, of a group', async (path) => {
+    const asked = await mainRun([...path.split(' '), '--help'], { cwd });
+    expect(await mainRun(['help', ...path.split(' ')], { cwd })).toEqual(asked);
+  });
+
+  it.each([[['help']], [['-h']], [['--help']]])('%j', async (argv) => {
+    const run = await mainRun(argv, { cwd });
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toMatch(/^Examples:\n {2}\$ joinedup {2}.*start here/u);
+    for (const [path] of TOP) expect(run.stdout).toMatch(new RegExp(`^ {2}${path} `, 'mu'));
+    for (const code of [0, 1, 2, 70, 130])
+      expect(run.stdout).toMatch(new RegExp(`^ {2}${code} +[a-z]`, 'mu'));
+  });
+});
+
+it('no line of help is wider than a terminal', async () => {
+  for (const path of ['', ...TOP.map(([name]) => name), ...GROUPED.map(([name]) => name)]) {
+    const words = path.split(' ').filter((word) => word !== '');
+    const { stdout } = await mainRun([...words, '--help'], { cwd });
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  }
+});
+
+function nameOf({ usage }: CommandSpec): string {
+  return usage.split(' ')[0] ?? '';
+}

@@ -1,0 +1,93 @@
+import { truncate } from 'node:fs/promises';
+import { describe, it } from 'vitest';
+import { joinedup, PROGRAM, start } from '../support/program.ts';
+import { expectHarmless, messagesIn } from '../support/refusal.ts';
+import { inFolder, touched } from '../support/sandbox.ts';
+
+// Each of these is far below the size that is refused, and each is read in well under a second by a program that
+// looks at every part of it once. One that looks at all of it for every part takes minutes, and is stopped.
+const LONG: readonly (readonly [name: string, text: string])[] = [
+  ['unknown keys', lines((place) => `k${place}: 1\n`, 40_000)],
+  ['answers to no question', `joinedup: 1\nanswers:\n${lines((place) => `  k${place}: x\n`, 10_000)}`],
+  ['aliases of one part', `a: &a 1\nb:\n${lines(() => '  - *a\n', 30_000)}`],
+  ['aliases of nothing', `b:\n${lines((place) => `  - *a${place}\n`, 30_000)}`],
+  ['anchors on one value', '&a '.repeat(20_000)],
+  ['tags on one value', '!a '.repeat(20_000)],
+  ['invisible characters', `a:\n${lines(() => '  - "\\u001b"\n', 20_000)}`],
+  ['faults of writing', `a: 1\n${lines(() => '- %\n', 10_000)}`],
+  ['values of a wrong kind', `joinedup: 1\nanswers:\n${lines((place) => `  k${place}: 5\n`, 10_000)}`],
+];
+
+for (const [name, text] of LONG) {
+  const files = { 'file.yaml': text };
+  it.concurrent(`a file full of ${name} is refused, and soon`, ({ expect }) =>
+    inFolder(files, async (cwd) => {
+      const scored = await joinedup(['score', 'file.yaml'], { cwd });
+      expect(scored).toMatchObject({ code: 2, stdout: '' });
+      const checked = await joinedup(['frameworks', 'check', 'file.yaml'], { cwd });
+      expect(checked).toMatchObject({ code: 1, stderr: '' });
+      for (const messages of [messagesIn(scored.stderr), messagesIn(checked.stdout)]) {
+        expect(messages[0]).toMatch(/file\.yaml.*error: .*\[[a-z-]+\]$/u);
+        // Fifty are shown, and a last one counts the rest.
+        expect(messages.length).toBeLessThanOrEqual(51);
+      }
+      expectHarmless(scored);
+      expectHarmless(checked);
+      expect(await touched(files, cwd)).toEqual([]);
+    }));
+}
+
+describe('a file far too large', () => {
+  const size = 100 * 1024 * 1024;
+  const says =
+    '“file.yaml” is too large (100 MB). The largest that is read is 2 MB. Is this the right file? [too-large]';
+
+  it.concurrent('is refused before it is read', ({ expect }) =>
+    inFolder({ 'file.yaml': '' }, async (cwd) => {
+      await truncate(`${cwd}/file.yaml`, size);
+      const scored = await joinedup(['score', 'file.yaml'], { cwd });
+      expect(scored).toEqual({ code: 2, stdout: '', stderr: `error: ${says}\n` });
+      const checked = await joinedup(['frameworks', 'check', 'file.yaml'], { cwd });
+      expect(checked).toMatchObject({ code: 2, stderr: '' });
+      expect(checked.stdout).toBe(`error: ${says}\n“file.yaml”: 1 error and 0 warnings.\n`);
+      const used = await joinedup(['score', '-', '--framework', 'file.yaml'], {
+        cwd,
+        input: 'joinedup: 1\n',
+      });
+      expect(used).toEqual({ code: 2, stdout: '', stderr: `error: ${says}\n` });
+    }));
+
+  it.concurrent('is refused from standard input, without waiting for its end', ({ expect }) =>
+    inFolder({}, async (cwd) => {
+      const run = await joinedup(['score', '-'], { cwd, input: Buffer.alloc(size, 'a: b\n') });
+      expect(run).toMatchObject({ code: 2, stdout: '' });
+      expect(run.stderr).toBe(
+        'error: Standard input is too large (over 2 MB). The largest that is read is 2 MB. Is this the right file? [too-large]\n',
+      );
+    }));
+
+  // What a shell puts in the place of <(a command) does not say how large it is.
+  it.concurrent('is refused from a pipe with a name', ({ expect }) =>
+    inFolder({ 'file.yaml': '' }, async (cwd) => {
+      await truncate(`${cwd}/file.yaml`, size);
+      const piped = 'cat file.yaml | "$0" "$1" score /dev/stdin';
+      const run = await start('sh', ['-c', piped, process.execPath, PROGRAM], { cwd });
+      expect(run).toMatchObject({ code: 2, stdout: '' });
+      expect(run.stderr).toMatch(/^error: “\/dev\/stdin” is too large .*\[too-large\]\n$/u);
+    }));
+});
+
+describe('a folder full of other people’s files', () => {
+  // A row of number signs is how many begin a file.
+  const banner = `${'#'.repeat(70)}\n# Minutes\n${'#'.repeat(70)}\nminutes: none\n`;
+
+  it.concurrent('a report takes the place of one that begins with a row of signs', ({ expect }) =>
+    inFolder({ 'minutes.yaml': banner, 'hill-town.yaml': 'joinedup: 1\n' }, async (cwd) => {
+      const run = await joinedup(['score', 'hill-town.yaml', '-o', 'minutes.yaml'], { cwd });
+      expect(run).toEqual({ code: 0, stdout: '', stderr: 'Written to “minutes.yaml”.\n' });
+    }));
+});
+
+function lines(line: (place: number) => string, count: number): string {
+  return Array.from({ length: count }, (_, place) => line(place)).join('');
+}

@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { DETAILS_GIVEN, headOf, holdInterview } from '../support/interviews.ts';
+import { fixture } from '../support/load.ts';
+
+const LADDER = fixture('ladder');
+const HEAD = headOf(LADDER);
+const DETAILS = [
+  'What is the service called?',
+  'Where is it?',
+  'Whom does it serve?',
+  'Which agencies work together here?',
+  'What is your own role?',
+];
+const [MONEY, MANAGER, DOOR] = ['Whose money?', 'Who manages?', 'How many doors?'];
+const REVIEW = 'Check your answers. Choose one to change it.';
+
+/** What is asked, in order, once the details are given; things that are only said are left out. */
+async function asked(script: readonly string[], text = HEAD) {
+  const { prompter } = await holdInterview(LADDER, script, text);
+  return prompter.shown.filter((line) => !line.startsWith('“'));
+}
+
+describe('a new interview', () => {
+  it('asks for the service, then the questions in order, then shows all answers', async () => {
+    const script = [...DETAILS_GIVEN, 'Some shared', 'Don’t know', 'One door', 'p'];
+    const { prompter, ending, saved } = await holdInterview(LADDER, script);
+    expect(prompter.shown).toEqual([
+      ...DETAILS,
+      '“3 questions. Take your time; every answer is saved as you give it.”',
+      MONEY,
+      MANAGER,
+      DOOR,
+      REVIEW,
+    ]);
+    expect(ending).toBe('place');
+    expect(saved).toMatchObject({
+      service: { name: 'Old Town', nation: 'england', people: null },
+      date: '2026-11-22',
+      answers: { money: 'part', manager: 'unknown', door: 'one' },
+    });
+  });
+
+  it('asks for partners until there are no more, and can take the last away', async () => {
+    const partners = ['Name the first', 'North', 'Name another', 'South', 'Remove the last'];
+    const { prompter, saved } = await holdInterview(LADDER, ['Old Town', 'Wales', '', ...partners, 'Go on']);
+    expect(saved?.service?.partners).toEqual([{ name: 'North' }]);
+    expect(
+      prompter.menus.filter(({ message }) => message === DETAILS[3]).map(({ context }) => context),
+    ).toEqual(['None yet.', 'North.', 'North and South.', 'North.']);
+  });
+
+  it('turned back from naming a partner asks for partners again', async () => {
+    const { prompter, saved } = await holdInterview(LADDER, [
+      'Old Town',
+      'Wales',
+      '',
+      'Name the first',
+      '/back',
+    ]);
+    expect(prompter.shown.slice(3)).toEqual([DETAILS[3], 'What is the agency called?', DETAILS[3]]);
+    expect(saved?.service?.partners ?? []).toEqual([]);
+  });
+
+  it('keeps nothing when it is left before the service has a name', async () => {
+    expect(await holdInterview(LADDER, ['/leave'])).toMatchObject({ ending: 'left', saved: null });
+  });
+
+  it.each([1, 2, 3, 4])('can be left at detail %i', async (place) => {
+    const script = [...DETAILS_GIVEN.slice(0, place), '/leave'];
+    expect(await holdInterview(LADDER, script)).toMatchObject({
+      ending: 'left',
+      saved: { service: { name: 'Old Town' } },
+    });
+  });
+});
+
+describe('where it carries on', () => {
+  it.each([
+    ['', MONEY],
+    ['answers: { money: part }', MANAGER],
+    ['answers: { manager: one, door: one }', MONEY],
+    ['answers: { money: unknown, manager: [ two, one ], door: { answer: one } }', REVIEW],
+    ['answers: { money: { note: Ask them. } }', MONEY],
+  ])('with %j is “%s”', async (answers, next) => {
+    expect(await asked([], `${HEAD}${answers}\n`)).toEqual([next]);
+  });
+
+  it('without a name is the name', async () => {
+    expect(await asked([], 'joinedup: 1\nanswers: { money: part }\n')).toEqual([DETAILS[0]]);
+  });
+
+  it('after a name alone is what else there is to know of the service', async () => {
+    expect(await asked([], 'joinedup: 1\nservice: { name: Old Town }\n')).toEqual([DETAILS[1]]);
+  });
+});
+
+describe('back', () => {
+  it('goes from one question to the one before', async () => {
+    expect(await asked(['Some shared', 'One manager', '/back', '/back'])).toEqual([
+      MONEY,
+      MANAGER,
+      DOOR,
+      MANAGER,
+      MONEY,
+    ]);
+  });
+
+  it('goes from the first question through the details to the name, and there stays', async () => {
+    expect(await asked(['/back', '/back', '/back', '/back', '/back'])).toEqual([
+      MONEY,
+      ...DETAILS.toReversed(),
+    ]);
+  });
+
+  it('goes from the review to the last question', async () => {
+    expect(await asked(['/review', '/back'])).toEqual([MONEY, REVIEW, DOOR]);
+  });
+
+  it('loses no answer', async () => {
+    const { saved, prompter } = await holdInterview(LADDER, ['Some shared', '/back'], HEAD);
+    expect(saved?.answers).toEqual({ money: 'part' });
+    expect(prompter.menus.at(-1)).toMatchObject({ message: MONEY, current: [1], isAnswered: true });
+  });
+});
+
+describe('jump', () => {
+  it.each([
+    ['3', DOOR],
+    ['doors', DOOR],
+    ['MANAGES', MANAGER],
+    ['door', DOOR],
+  ])('to %j goes to “%s”', async (wanted, question) => {
+    expect(await asked(['/jump', wanted])).toEqual([MONEY, 'Go to which question?', question]);
+  });
+
+  it.each(['4', '0', '-1', '1.5', 'windows'])('to %j says that there is none, and stays', async (wanted) => {
+    const { prompter } = await holdInterview(LADDER, ['Some shared', '/jump', wanted], HEAD);
+    expect(prompter.shown).toEqual([
+      MONEY,
+      MANAGER,
+      'Go to which question?',
+      `“No question has the number or the word “${wanted}”.”`,
+      MANAGER,
+    ]);
+  });
+
+  it.each(['/back', ''])('turned back with %j stays', async (reply) => {
+    expect(await asked(['Some shared', '/jump', reply])).toEqual([
+      MONEY,
+      MANAGER,
+      'Go to which question?',
+      MANAGER,
+    ]);
+  });
+
+  it('goes on from there, and the review says what was passed over', async () => {
+    const { prompter } = await holdInterview(LADDER, ['/jump', '3', 'One door', 'g'], HEAD);
+    expect(prompter.shown.slice(2)).toEqual([DOOR, REVIEW, MONEY]);
+    expect(prompter.menus.find(({ message }) => message === REVIEW)?.context).toBe(
+      '2 questions not answered yet.',
+    );
+  });
+});
+
+describe('leaving and breaking off', () => {
+  it.each([
+    ['a question', ['Some shared', '/leave']],
+    ['the review', ['Some shared', '/review', '/leave']],
+    ['a detail', ['Some shared', '/back', '/back', '/leave']],
+  ])('at %s keeps what was answered', async (_, script) => {
+    expect(await holdInterview(LADDER, script, HEAD)).toMatchObject({
+      ending: 'left',
+      saved: { answers: { money: 'part' } },
+    });
+  });
+
+  it('by Ctrl-C keeps what was answered', async () => {
+    expect(await holdInterview(LADDER, ['Some shared'], HEAD)).toMatchObject({
+      ending: 'interrupted',
+      saved: { answers: { money: 'part' } },
+    });
+  });
+});
+
+it('has everything on disk before the next thing is asked', async () => {
+  const script = [...DETAILS_GIVEN, 'Some shared', 'Two managers | One manager', 'Don’t know'];
+  const { onDisk } = await holdInterview(LADDER, script);
+  expect(onDisk.map(([shown]) => shown)).toEqual([...DETAILS, MONEY, MANAGER, DOOR, REVIEW]);
+  const kept = ['name: Old Town', 'nation: england', 'people:', 'partners:', null];
+  const answers = ['money: part', 'manager: [ two, one ]', 'door: unknown'];
+  for (const [index, part] of [...kept, ...answers].entries()) {
+    if (part === null) continue;
+    expect(onDisk[index]?.[1]).not.toContain(part);
+    expect(onDisk[index + 1]?.[1]).toContain(part);
+  }
+});

@@ -1,0 +1,197 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Question } from '../../src/framework/types.ts';
+import { Keeper } from '../../src/interview/keeper.ts';
+import { InputError } from '../../src/problem.ts';
+import { emptyFolder } from '../support/folder.ts';
+import { headOf, written } from '../support/interviews.ts';
+import { fixture } from '../support/load.ts';
+
+const LADDER = fixture('ladder');
+const HEAD = headOf(LADDER);
+const THEIRS = `${HEAD}# theirs\nanswers: { door: two }\n`;
+
+function answer(keeper: Keeper, id: string, option: string): Promise<string | null> {
+  return keeper.keepAnswer(question(id), { answer: option, note: null, evidence: [], source: null });
+}
+
+function question(id: string): Question {
+  const found = LADDER.questions.find((each) => each.id === id);
+  if (!found) throw new Error(`there is no question ${id}`);
+  return found;
+}
+
+/** A keeper that has one answer in `service.yaml` already. */
+async function begun() {
+  const path = join(emptyFolder(), 'service.yaml');
+  const keeper = Keeper.start(path, LADDER, '2026-11-22');
+  await answer(keeper, 'money', 'part');
+  return { keeper, path };
+}
+
+function answersIn(path: string) {
+  return written(readFileSync(path, 'utf8')).answers;
+}
+
+describe('what it is told', () => {
+  it('is in the file before it returns, with what was told before', async () => {
+    const { keeper, path } = await begun();
+    expect(written(readFileSync(path, 'utf8'))).toEqual({
+      joinedup: 1,
+      framework: { id: 'ladder', version: '1.0.0' },
+      date: '2026-11-22',
+      answers: { money: 'part' },
+    });
+    expect(await keeper.keepDetail(['service', 'name'], 'Old Town')).toBeNull();
+    expect(await answer(keeper, 'manager', 'one')).toBeNull();
+    expect(written(readFileSync(path, 'utf8'))).toMatchObject({
+      service: { name: 'Old Town' },
+      answers: { money: 'part', manager: 'one' },
+    });
+  });
+
+  it('leaves nothing else in the folder', async () => {
+    const { keeper, path } = await begun();
+    await answer(keeper, 'manager', 'one');
+    expect(readdirSync(join(path, '..'))).toEqual(['service.yaml']);
+  });
+
+  it('makes no file before it is told anything', () => {
+    const path = join(emptyFolder(), 'service.yaml');
+    expect(Keeper.start(path, LADDER, '2026-11-22').path).toBe(path);
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('leaves what a person wrote by hand where it is', async () => {
+    const path = join(emptyFolder(), 'service.yaml');
+    const text = `# ours\n${HEAD}\nanswers:\n  # asked twice\n  money: part # as of May\n  door: one\n`;
+    writeFileSync(path, text);
+    await answer(Keeper.resume(path, text, LADDER), 'money', 'all');
+    expect(readFileSync(path, 'utf8')).toBe(text.replace('money: part', 'money: all'));
+  });
+
+  it('leaves line ends of Windows as they are', async () => {
+    const path = join(emptyFolder(), 'service.yaml');
+    const text = `${HEAD}answers:\n  money: unknown\n`.replaceAll('\n', '\r\n');
+    writeFileSync(path, text);
+    expect(await answer(Keeper.resume(path, text, LADDER), 'money', 'all')).toBeNull();
+    expect(readFileSync(path, 'utf8')).toBe(text.replace('unknown', 'all # All shared'));
+  });
+});
+
+describe('a file that somebody else has changed', () => {
+  it('is left alone, and the answers go on beside it', async () => {
+    const { keeper, path } = await begun();
+    writeFileSync(path, THEIRS);
+    expect(await answer(keeper, 'manager', 'one')).toBe(path);
+    expect(readFileSync(path, 'utf8')).toBe(THEIRS);
+    expect(keeper.path).toBe(`${path}.mine.yaml`);
+    expect(answersIn(keeper.path)).toEqual({ money: 'part', manager: 'one' });
+  });
+
+  it('is spoken of once', async () => {
+    const { keeper, path } = await begun();
+    writeFileSync(path, THEIRS);
+    await answer(keeper, 'manager', 'one');
+    expect(await answer(keeper, 'door', 'one')).toBeNull();
+    expect(readFileSync(path, 'utf8')).toBe(THEIRS);
+    expect(answersIn(`${path}.mine.yaml`)).toEqual({ money: 'part', manager: 'one', door: 'one' });
+  });
+
+  it('is left alone also after a change of a single character', async () => {
+    const { keeper, path } = await begun();
+    writeFileSync(path, readFileSync(path, 'utf8').replace('2026-11-22', '2026-11-21'));
+    expect(await answer(keeper, 'manager', 'one')).toBe(path);
+  });
+
+  it('takes a name that nobody else has taken', async () => {
+    const { keeper, path } = await begun();
+    writeFileSync(path, THEIRS);
+    writeFileSync(`${path}.mine.yaml`, 'of another day');
+    await answer(keeper, 'manager', 'one');
+    expect(basename(keeper.path)).toBe('service.yaml.mine-2.yaml');
+    expect(readFileSync(`${path}.mine.yaml`, 'utf8')).toBe('of another day');
+  });
+
+  it('for the second time gets the next number', async () => {
+    const { keeper, path } = await begun();
+    writeFileSync(path, THEIRS);
+    await answer(keeper, 'manager', 'one');
+    writeFileSync(keeper.path, THEIRS);
+    expect(await answer(keeper, 'door', 'one')).toBe(`${path}.mine.yaml`);
+    expect(readFileSync(`${path}.mine.yaml`, 'utf8')).toBe(THEIRS);
+    expect(basename(keeper.path)).toBe('service.yaml.mine-2.yaml');
+    expect(answersIn(keeper.path)).toEqual({ money: 'part', manager: 'one', door: 'one' });
+  });
+
+  it('is one that was not there at the beginning', async () => {
+    const path = join(emptyFolder(), 'service.yaml');
+    const keeper = Keeper.start(path, LADDER, '2026-11-22');
+    writeFileSync(path, THEIRS);
+    expect(await answer(keeper, 'money', 'part')).toBe(path);
+    expect(readFileSync(path, 'utf8')).toBe(THEIRS);
+  });
+
+  it('is not one that was only touched', async () => {
+    const { keeper, path } = await begun();
+    utimesSync(path, new Date(), new Date(0));
+    expect(await answer(keeper, 'manager', 'one')).toBeNull();
+    expect(keeper.path).toBe(path);
+  });
+
+  it('is not one that was deleted: all of it is written again', async () => {
+    const { keeper, path } = await begun();
+    unlinkSync(path);
+    expect(await answer(keeper, 'manager', 'one')).toBeNull();
+    expect(answersIn(path)).toEqual({ money: 'part', manager: 'one' });
+  });
+});
+
+describe('what cannot be saved', () => {
+  it('stays with the keeper until it can', async () => {
+    const { keeper, path } = await begun();
+    rmSync(join(path, '..'), { recursive: true });
+    await expect(answer(keeper, 'manager', 'one')).rejects.toThrow(
+      `“${path}” could not be saved: its folder does not exist.`,
+    );
+    mkdirSync(join(path, '..'));
+    expect(await keeper.save()).toBeNull();
+    expect(answersIn(path)).toEqual({ money: 'part', manager: 'one' });
+  });
+
+  it('can go to another file', async () => {
+    const { keeper, path } = await begun();
+    const elsewhere = join(emptyFolder(), 'other.yaml');
+    rmSync(join(path, '..'), { recursive: true });
+    await expect(answer(keeper, 'manager', 'one')).rejects.toThrow(InputError);
+    keeper.moveTo(elsewhere);
+    await keeper.save();
+    expect(keeper.path).toBe(elsewhere);
+    expect(answersIn(elsewhere)).toEqual({ money: 'part', manager: 'one' });
+  });
+
+  it('does not write over another file that is there', async () => {
+    const { keeper } = await begun();
+    const elsewhere = join(emptyFolder(), 'other.yaml');
+    writeFileSync(elsewhere, THEIRS);
+    keeper.moveTo(elsewhere);
+    expect(await keeper.save()).toBe(elsewhere);
+    expect(readFileSync(elsewhere, 'utf8')).toBe(THEIRS);
+  });
+
+  it('is said to be so where a folder has the name of the file', async () => {
+    const { keeper } = await begun();
+    keeper.moveTo(emptyFolder());
+    await expect(keeper.save()).rejects.toThrow(InputError);
+  });
+});

@@ -1,0 +1,93 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Keeper } from '../../src/interview/keeper.ts';
+import { keep, NotSaved } from '../../src/interview/keeping.ts';
+import { emptyFolder } from '../support/folder.ts';
+import { fixture } from '../support/load.ts';
+import { scriptedPrompter } from '../support/scripted-prompter.ts';
+
+const WHAT_NOW = 'Your last answer is not saved yet. What now?';
+
+/** A keeper whose folder is gone, so that it cannot save. */
+function homeless() {
+  const home = emptyFolder();
+  const folder = join(home, 'gone');
+  const keeper = Keeper.start(join(folder, 'service.yaml'), fixture('ladder'), '2026-11-22');
+  return { keeper, home, folder, act: () => keeper.keepDetail(['service', 'name'], 'Old Town') };
+}
+
+const failure = (path: string) =>
+  `“${`“${path}” could not be saved: its folder does not exist. Create the folder first, or name another.`}”`;
+
+describe('an answer that cannot be saved', () => {
+  it('is tried again when the person says so', async () => {
+    const { keeper, folder, act } = homeless();
+    let asked = 0;
+    const prompter = scriptedPrompter(['Try again', 'Try again'], () => {
+      asked += 1;
+      if (asked === 2) mkdirSync(folder);
+    });
+    await keep(act, keeper, prompter);
+    expect(prompter.shown).toEqual([failure(keeper.path), WHAT_NOW, failure(keeper.path), WHAT_NOW]);
+    expect(readFileSync(keeper.path, 'utf8')).toContain('name: Old Town');
+  });
+
+  it('goes to another file when the person names one', async () => {
+    const { keeper, home, act } = homeless();
+    const other = join(home, 'other.yaml');
+    await keep(act, keeper, scriptedPrompter(['Save to another file', other]));
+    expect(keeper.path).toBe(other);
+    expect(readFileSync(other, 'utf8')).toContain('name: Old Town');
+  });
+
+  it('asks again when the other file cannot be written either', async () => {
+    const { keeper, home, folder, act } = homeless();
+    const [nowhere, other] = [join(folder, 'too.yaml'), join(home, 'other.yaml')];
+    const script = ['Save to another file', nowhere, 'Save to another file', other];
+    const prompter = scriptedPrompter(script);
+    await keep(act, keeper, prompter);
+    expect(prompter.shown.filter((line) => line.startsWith('““'))).toHaveLength(2);
+    expect(readFileSync(other, 'utf8')).toContain('name: Old Town');
+  });
+
+  it('asks again when the other file is a folder', async () => {
+    const { keeper, home, act } = homeless();
+    const other = join(home, 'other.yaml');
+    await keep(act, keeper, scriptedPrompter(['Save to another file', home, 'Save to another file', other]));
+    expect(readFileSync(other, 'utf8')).toContain('name: Old Town');
+  });
+
+  it('is given up when the person leaves', async () => {
+    const { keeper, act } = homeless();
+    const prompter = scriptedPrompter(['Leave without the last answer']);
+    await expect(keep(act, keeper, prompter)).rejects.toThrow(NotSaved);
+    expect(existsSync(keeper.path)).toBe(false);
+  });
+});
+
+it('a fault of the program is not taken for a file that cannot be written', async () => {
+  const { keeper } = homeless();
+  const fault = new TypeError('ours');
+  await expect(keep(() => Promise.reject(fault), keeper, scriptedPrompter([]))).rejects.toBe(fault);
+});
+
+it('a file that somebody else changed is spoken of, with how to compare', async () => {
+  const { keeper, folder, act } = homeless();
+  mkdirSync(folder);
+  const prompter = scriptedPrompter([]);
+  await keep(act, keeper, prompter);
+  const path = keeper.path;
+  rmSync(path);
+  mkdirSync(folder, { recursive: true });
+  const other = Keeper.start(path, fixture('ladder'), '2026-11-22');
+  await other.keepDetail(['service', 'name'], 'New Town');
+  await keep(() => keeper.keepDetail(['service', 'nation'], 'wales'), keeper, prompter);
+  expect(prompter.shown).toEqual([
+    `“${[
+      `“${path}” has been changed by somebody else since this interview read it. It was left alone.`,
+      `Your answers are now kept in “${path}.mine.yaml”.`,
+      `To compare the two afterwards:  diff "${path}" "${path}.mine.yaml"   (on Windows: fc "${path}" "${path}.mine.yaml")`,
+    ].join('\n')}”`,
+  ]);
+});

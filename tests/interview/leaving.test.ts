@@ -1,0 +1,170 @@
+import { appendFileSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { emptyFolder } from '../support/folder.ts';
+import { written } from '../support/interviews.ts';
+import { ROOT, shipped } from '../support/load.ts';
+import { openTerminal, type TerminalSession } from '../support/terminal.ts';
+import { begin, choose, field, menu, question } from '../support/terminal-interview.ts';
+
+const [first, second] = shipped('five-levels').questions;
+const ANSWERED = { [`${first?.id}`]: first?.options[1]?.id };
+const COMMAND = ['assess', 'service.yaml'];
+const KEPT = 'Your answers are kept in “service.yaml”. Carry on: joinedup assess service.yaml';
+
+/** An interview at its second question. */
+async function begun(args = COMMAND): Promise<TerminalSession> {
+  const terminal = openTerminal(args);
+  await begin(terminal);
+  choose(terminal, '2');
+  await question(terminal, 2);
+  return terminal;
+}
+
+function answersIn(cwd: string, name = 'service.yaml') {
+  return written(readFileSync(join(cwd, name), 'utf8')).answers;
+}
+
+describe('leaving', () => {
+  it('keeps what was answered, and the same command carries on with it', async () => {
+    const terminal = await begun();
+    terminal.type('q');
+    expect(await terminal.exit).toEqual({ code: 0, signal: 0 });
+    expect(terminal.text()).toContain(KEPT);
+
+    const again = openTerminal(COMMAND, { cwd: terminal.cwd });
+    await again.waitFor('Carrying on with “service.yaml”: 1 of 30 questions answered.');
+    expect(await question(again, 2)).toMatchObject({ answered: 1 });
+    choose(again, '1');
+    await question(again, 3);
+    expect(answersIn(terminal.cwd)).toEqual({ ...ANSWERED, [`${second?.id}`]: second?.options[0]?.id });
+  });
+
+  it('in the middle of the details carries on with the details', async () => {
+    const terminal = openTerminal(COMMAND);
+    await field(terminal, 'What is the service called?', 'Old Town');
+    await terminal.waitFor('Where is it?');
+    await terminal.waitFor('q save and leave');
+    terminal.type('q');
+    expect((await terminal.exit).code).toBe(0);
+    const again = openTerminal(COMMAND, { cwd: terminal.cwd });
+    await again.waitFor('q save and leave');
+    expect(again.text()).toContain('Where is it?');
+  });
+
+  it('with a framework of one’s own names a command that carries on', async () => {
+    const cwd = emptyFolder();
+    copyFileSync(join(ROOT, 'tests/fixtures/frameworks/ladder.yaml'), join(cwd, 'own.yaml'));
+    const terminal = openTerminal([...COMMAND, '--framework', 'own.yaml'], { cwd });
+    await begin(terminal);
+    terminal.type('q');
+    await terminal.exit;
+    const [, command = ''] = /Carry on: joinedup (.*)$/u.exec(terminal.text()) ?? [];
+    await question(openTerminal(command.split(' '), { cwd }), 1);
+  });
+});
+
+describe('Ctrl-C', () => {
+  it('on a question says what is kept and how to carry on', async () => {
+    const terminal = await begun();
+    terminal.press('interrupt');
+    expect(await terminal.exit).toEqual({ code: 130, signal: 0 });
+    expect(terminal.text()).toContain(KEPT);
+    expect(answersIn(terminal.cwd)).toEqual(ANSWERED);
+    expect(terminal.raw.lastIndexOf('\u001b[?25h')).toBeGreaterThan(terminal.raw.lastIndexOf('\u001b[?25l'));
+  });
+
+  it('in the middle of a line loses only that line', async () => {
+    const terminal = await begun();
+    terminal.type('n');
+    await terminal.waitFor((seen) => /Note: .*❯$/u.test(seen));
+    terminal.type('half a no');
+    await terminal.waitFor('half a no');
+    terminal.press('interrupt');
+    expect((await terminal.exit).code).toBe(130);
+    expect(terminal.text()).toContain(KEPT);
+    expect(answersIn(terminal.cwd)).toEqual(ANSWERED);
+  });
+
+  it('before anything was answered keeps nothing, and says so', async () => {
+    const terminal = openTerminal(COMMAND);
+    await terminal.waitFor((seen) => seen.endsWith('❯'));
+    terminal.press('interrupt');
+    expect(await terminal.exit).toEqual({ code: 130, signal: 0 });
+    expect(terminal.text()).toMatch(/Nothing was answered, and nothing was kept\.$/u);
+    expect(readdirSync(terminal.cwd)).toEqual([]);
+  });
+
+  it('pressed twice loses nothing and ends in no fault', async () => {
+    const terminal = await begun();
+    terminal.press('interrupt', 'interrupt');
+    // The second may come when nobody listens any more; then the system ends the program in its own way.
+    expect([
+      { code: 130, signal: 0 },
+      { code: 0, signal: constants.signals.SIGINT },
+    ]).toContainEqual(await terminal.exit);
+    expect(terminal.text()).not.toMatch(/fault|Error/u);
+    expect(answersIn(terminal.cwd)).toEqual(ANSWERED);
+  });
+});
+
+describe('a file that was changed on disk meanwhile', () => {
+  it('is left as it is, and the answers go beside it, with how to compare', async () => {
+    const terminal = await begun();
+    const file = join(terminal.cwd, 'service.yaml');
+    appendFileSync(file, '# theirs\n');
+    const theirs = readFileSync(file, 'utf8');
+    choose(terminal, '1');
+    await question(terminal, 3);
+    const text = terminal.text();
+    expect(text).toContain(
+      'has been changed by somebody else since this interview read it. It was left alone.',
+    );
+    expect(readFileSync(file, 'utf8')).toBe(theirs);
+    expect(answersIn(terminal.cwd, 'service.yaml.mine.yaml')).toEqual({
+      ...ANSWERED,
+      [`${second?.id}`]: second?.options[0]?.id,
+    });
+
+    // The two names stand there so that the command can be copied.
+    const mine = `${file}.mine.yaml`;
+    expect(text).toContain(`diff "${file}" "${mine}" (on Windows: fc "${file}" "${mine}")`);
+    terminal.type('q');
+    await terminal.exit;
+    expect(terminal.text()).toMatch(/Carry on: joinedup assess service\.yaml\.mine\.yaml$/u);
+  });
+});
+
+describe('a folder that is gone', () => {
+  const GONE = ['assess', join('sub', 'service.yaml')];
+
+  async function orphaned(): Promise<TerminalSession> {
+    const cwd = emptyFolder();
+    mkdirSync(join(cwd, 'sub'));
+    const interview = openTerminal(GONE, { cwd });
+    await begin(interview);
+    rmSync(join(cwd, 'sub'), { recursive: true });
+    choose(interview, '2');
+    await interview.waitFor('Your last answer is not saved yet. What now?');
+    return interview;
+  }
+
+  it('loses nothing: the answers can go elsewhere', async () => {
+    const terminal = await orphaned();
+    await menu(terminal, 'What now?', '2');
+    await field(terminal, 'Name of the other file', 'other.yaml');
+    await question(terminal, 2);
+    expect(answersIn(terminal.cwd, 'other.yaml')).toEqual(ANSWERED);
+  });
+
+  it('loses nothing: a folder in place of a file is refused', async () => {
+    const terminal = await orphaned();
+    await menu(terminal, 'What now?', '2');
+    await field(terminal, 'Name of the other file', '.');
+    await menu(terminal, 'What now?', '2');
+    await field(terminal, 'Name of the other file', 'other.yaml');
+    await question(terminal, 2);
+    expect(answersIn(terminal.cwd, 'other.yaml')).toEqual(ANSWERED);
+  });
+});

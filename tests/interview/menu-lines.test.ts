@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { menuLines } from '../../src/interview/menu-lines.ts';
+import type { MenuState } from '../../src/interview/menu-state.ts';
+import type { Menu } from '../../src/interview/prompter.ts';
+import { PAPER } from '../support/paper.ts';
+
+const QUESTION: Menu<number> = {
+  context: 'Money · Question 1 of 3 · 0 answered',
+  message: 'Whose money?',
+  choices: ['Each its own', 'Some shared', 'All shared', 'Don’t know'].map((label, value) => ({
+    value,
+    label,
+  })),
+  markable: 3,
+  commands: ['back', 'help', 'leave'],
+};
+
+/** Thirty choices, some of which take several rows. */
+const LONG: Menu<number> = {
+  ...QUESTION,
+  choices: Array.from({ length: 30 }, (_, value) => ({
+    value,
+    label: `Choice ${value + 1} ${'and more '.repeat((value * 7) % 20)}`.trim(),
+  })),
+};
+
+/** As long, in two columns, as a review. */
+const REVIEW: Menu<number> = {
+  ...LONG,
+  choices: LONG.choices.map((choice) => ({ ...choice, detail: 'An answer of many words '.repeat(4).trim() })),
+};
+
+function state(active: number, marked: readonly number[] = []): MenuState {
+  return { active, marked, typed: '' };
+}
+
+describe('a menu', () => {
+  it('is drawn with a pointer, numbers, and the keys that do something', () => {
+    expect(menuLines(QUESTION, state(1), PAPER, 24)).toEqual([
+      'Money · Question 1 of 3 · 0 answered',
+      'Whose money?',
+      '',
+      '  1  Each its own',
+      '❯ 2  Some shared',
+      '  3  All shared',
+      '  4  Don’t know',
+      '',
+      'Arrows or a number, then Enter, Space to mark several that it could be',
+      'b back · h help · q save and leave',
+    ]);
+  });
+
+  it('has boxes as soon as one choice is marked, but none on what cannot be', () => {
+    expect(menuLines(QUESTION, state(2, [0, 2]), PAPER, 24).slice(3, 7)).toEqual([
+      '  1  [x] Each its own',
+      '  2  [ ] Some shared',
+      '❯ 3  [x] All shared',
+      '  4  Don’t know',
+    ]);
+  });
+
+  it('says which is the answer given before', () => {
+    const menu = { ...QUESTION, current: [1], isAnswered: true };
+    expect(menuLines(menu, state(0), PAPER, 24).slice(3, 5)).toEqual([
+      '❯ 1  Each its own',
+      '  2  Some shared (your answer)',
+    ]);
+    expect(menuLines({ ...menu, isAnswered: false }, state(0), PAPER, 24)[4]).toBe('  2  Some shared');
+  });
+});
+
+describe.each([
+  ['a list', LONG],
+  ['a review', REVIEW],
+])('%s longer than the screen', (_, menu) => {
+  const sizes = [40, 60, 80].flatMap((width) => [14, 24, 40].map((rows) => ({ width, rows })));
+  const positions = menu.choices.map((__, position) => position);
+
+  it.each(sizes)('fits $width columns and $rows rows, wherever the pointer is', ({ width, rows }) => {
+    for (const active of positions) {
+      const lines = menuLines(menu, state(active), { ...PAPER, width }, rows);
+      expect(lines.length, `pointer on ${active}`).toBeLessThan(rows);
+      expect(Math.max(...lines.map((line) => line.length)), `pointer on ${active}`).toBeLessThanOrEqual(
+        width,
+      );
+    }
+  });
+
+  it.each(sizes)('shows what is pointed at, and counts the rest: $width by $rows', ({ width, rows }) => {
+    for (const active of positions) {
+      const lines = menuLines(menu, state(active), { ...PAPER, width }, rows);
+      const shown = lines.flatMap((line) => /^[❯ ] +(\d+) {2}/u.exec(line)?.[1] ?? []).map(Number);
+      const more = (where: string) => Number(lines.join('\n').match(`\\((\\d+) more ${where}\\)`)?.[1] ?? 0);
+      expect(lines.filter((line) => line.startsWith('❯'))).toHaveLength(1);
+      expect(shown).toContain(active + 1);
+      expect(shown[0]).toBe(more('above') + 1);
+      expect(shown.at(-1)).toBe(menu.choices.length - more('below'));
+    }
+  });
+
+  it('keeps what is before the pointer in view as well as what is behind it', () => {
+    const lines = menuLines(menu, state(15), PAPER, 24);
+    const shown = lines.flatMap((line) => /^[❯ ] +(\d+) {2}/u.exec(line)?.[1] ?? []).map(Number);
+    expect(shown).toEqual(expect.arrayContaining([15, 16, 17]));
+  });
+});

@@ -1,0 +1,253 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { plainPrompter } from '../../src/interview/plain-prompter.ts';
+import type { Field, Menu } from '../../src/interview/prompter.ts';
+import { Interrupted } from '../../src/problem.ts';
+import { unprintableIn } from '../../src/text.ts';
+import { PAPER } from '../support/paper.ts';
+
+const MENU: Menu<string> = {
+  context: 'Money · Question 1 of 3',
+  message: 'Whose money?',
+  choices: [
+    { value: 'own', label: 'Each its own' },
+    { value: 'part', label: 'Some shared' },
+    { value: 'all', label: 'All shared' },
+    { value: 'unknown', label: 'Don’t know' },
+  ],
+  markable: 3,
+  commands: ['back', 'help', 'leave'],
+};
+
+const REVIEW: Menu<string> = {
+  message: 'Check.',
+  choices: [
+    { value: 'place', label: 'Place it', mark: 'p' },
+    { value: 'name', label: 'Service', detail: 'not given', mark: 's' },
+    { value: 'one', label: 'Whose money?', detail: 'Some shared', mark: '1' },
+    { value: 'two', label: 'Who manages?', mark: '2' },
+  ],
+  commands: ['back'],
+};
+
+const UNSHOWABLE = 'That holds a character that cannot be shown; please type it again.';
+const FIELD: Field = { message: 'Note', commands: ['back'] };
+
+/** A prompter that has been typed these lines, and what it wrote. */
+function typed(...lines: readonly string[]) {
+  const input = new PassThrough();
+  let written = '';
+  let interrupt = () => {};
+  const prompter = plainPrompter({
+    input,
+    paper: PAPER,
+    write: (text) => {
+      written += text;
+    },
+    onInterrupt: (listener) => {
+      interrupt = listener;
+      return () => {
+        interrupt = () => {};
+      };
+    },
+  });
+  for (const line of lines) input.write(`${line}\n`);
+  return { prompter, input, written: () => written, interrupt: () => interrupt() };
+}
+
+async function chosen(line: string, menu: Menu<string> = MENU) {
+  return typed(line).prompter.choose(menu);
+}
+
+/** What is said to a line that is not taken, when the next one is. */
+async function refusal(line: string, menu: Menu<string> = MENU): Promise<string> {
+  const { prompter, written } = typed(line, '1');
+  await prompter.choose(menu);
+  return written().split('> ')[1]?.trim() ?? '';
+}
+
+describe('a menu', () => {
+  it('is read out as numbered lines, with what can be typed', async () => {
+    const { prompter, written } = typed('1');
+    await prompter.choose(MENU);
+    expect(written()).toBe(
+      [
+        '',
+        'Money. Question 1 of 3',
+        'Whose money?',
+        '1. Each its own',
+        '2. Some shared',
+        '3. All shared',
+        '4. Don’t know',
+        'Type a number, or several as 2,3. Or: b back, h help, q save and leave.',
+        '> ',
+      ].join('\n'),
+    );
+  });
+
+  it('says in words what is answered so far', async () => {
+    const { prompter, written } = typed('1');
+    await prompter.choose({ ...MENU, current: [0, 2], isAnswered: true });
+    expect(written()).toContain('\nYour answer so far: 1 or 3. Enter keeps it.\n');
+  });
+
+  it('puts the detail of a choice behind it', async () => {
+    const { prompter, written } = typed('1');
+    await prompter.choose(REVIEW);
+    expect(written()).toContain('\ns. Service not given\n1. Whose money? Some shared\n2. Who manages?\n');
+  });
+
+  it.each([
+    ['2', ['part']],
+    [' 2 ', ['part']],
+    ['4', ['unknown']],
+    ['2,3', ['part', 'all']],
+    ['3 2', ['part', 'all']],
+    ['3, 1', ['own', 'all']],
+    ['2,2', ['part']],
+    [',2,', ['part']],
+  ])('takes %j', async (line, values) => {
+    expect(await chosen(line)).toEqual({ kind: 'chosen', values });
+  });
+
+  it.each([
+    ['p', 'place'],
+    ['S', 'name'],
+    ['2', 'two'],
+  ])('takes %j by the mark of a choice', async (line, value) => {
+    expect(await chosen(line, REVIEW)).toEqual({ kind: 'chosen', values: [value] });
+  });
+
+  it.each([
+    ['b', 'back'],
+    ['/b', 'back'],
+    ['B', 'back'],
+    ['h', 'help'],
+    ['?', 'help'],
+    ['q', 'leave'],
+  ])('takes %j as a command', async (line, command) => {
+    expect(await chosen(line)).toEqual({ kind: 'command', command });
+  });
+
+  it.each(['', '5', '0', '-1', '1.5', '2,9', 'part', 'j', 'back please'])(
+    'asks again after %j',
+    async (line) => {
+      expect(await refusal(line)).toBe('Please type one of 1 to 4.');
+    },
+  );
+
+  it('names the letters that can be typed as well', async () => {
+    expect(await refusal('x', REVIEW)).toBe('Please type one of p, s, 1 to 2.');
+  });
+
+  it('does not take “don’t know” together with an option', async () => {
+    expect(await refusal('3,4')).toBe('Only 1 to 3 can be typed together.');
+  });
+
+  it('takes only one where only one can hold', async () => {
+    expect(await refusal('1 2', { ...MENU, markable: 0 })).toBe('Please type one only.');
+  });
+
+  it('keeps the answer so far at Enter', async () => {
+    const menu = { ...MENU, current: [1, 2], isAnswered: true };
+    expect(await chosen('', menu)).toEqual({ kind: 'chosen', values: ['part', 'all'] });
+  });
+
+  it('does not take a place to start from for an answer', async () => {
+    expect(await refusal('', { ...MENU, current: [1] })).toBe('Please type one of 1 to 4.');
+  });
+});
+
+describe('a field', () => {
+  const written = async (line: string, field: Field = FIELD) => typed(line).prompter.write(field);
+
+  it('is read out with its hint, what stands so far, and how to turn back', async () => {
+    const { prompter, written: said } = typed('x');
+    await prompter.write({ ...FIELD, hint: 'Empty for none.', initial: 'As seen' });
+    expect(said()).toBe(
+      '\nNote\nEmpty for none.\nSo far: As seen. Press Enter to keep it, or type - to clear it.\nOr: /b back.\n> ',
+    );
+  });
+
+  it.each([
+    ['Some words ', undefined, 'Some words'],
+    ['', undefined, ''],
+    ['', 'As seen.', 'As seen.'],
+    ['-', 'As seen.', ''],
+    ['Other', 'As seen.', 'Other'],
+    ['b', undefined, 'b'],
+    ['/q', undefined, '/q'],
+    ['a / b', undefined, 'a / b'],
+  ])('takes %j, with %j so far, for %j', async (line, initial, text) => {
+    const field = initial === undefined ? FIELD : { ...FIELD, initial };
+    expect(await written(line, field)).toEqual({ kind: 'text', text });
+  });
+
+  it.each(['/b', ' /b '])('takes %j as a command', async (line) => {
+    expect(await written(line)).toEqual({ kind: 'command', command: 'back' });
+  });
+
+  it.each([
+    ['that is empty', '', 'Please write something.'],
+    ['that clears what is needed', '-', 'Please write something.'],
+    ['that is too long', 'x'.repeat(1001), 'Please write at most 1000 characters.'],
+    ['with an escape sequence', 'a\u001b[2Jb', UNSHOWABLE],
+    ['with an escape sequence in one character', 'a\u009b2Jb', UNSHOWABLE],
+    ['that turns text around', 'a\u202eb', UNSHOWABLE],
+  ])('asks again after a line %s', async (_, line, why) => {
+    const { prompter, written: said } = typed(line, 'Old Town');
+    expect(await prompter.write({ ...FIELD, required: true })).toEqual({ kind: 'text', text: 'Old Town' });
+    expect(said().split('> ')[1]).toBe(`${why}\n`);
+    expect(unprintableIn(said())).toBeNull();
+  });
+});
+
+describe('the end', () => {
+  it('of input breaks off what is being asked', async () => {
+    const { prompter, input } = typed();
+    const reply = prompter.choose(MENU);
+    input.end();
+    await expect(reply).rejects.toThrow(Interrupted);
+  });
+
+  it('of input breaks off whatever is asked later', async () => {
+    const { prompter, input } = typed('2');
+    input.end();
+    expect(await prompter.choose(MENU)).toEqual({ kind: 'chosen', values: ['part'] });
+    await expect(prompter.write(FIELD)).rejects.toThrow(Interrupted);
+    await expect(prompter.choose(MENU)).rejects.toThrow(Interrupted);
+  });
+
+  it('by Ctrl-C breaks off, also between two questions', async () => {
+    const { prompter, interrupt } = typed();
+    const reply = prompter.write(FIELD);
+    interrupt();
+    await expect(reply).rejects.toThrow(Interrupted);
+    await expect(prompter.choose(MENU)).rejects.toThrow(Interrupted);
+  });
+
+  it('takes a last line that has no line end', async () => {
+    const { prompter, input } = typed();
+    input.end('3');
+    expect(await prompter.choose(MENU)).toEqual({ kind: 'chosen', values: ['all'] });
+  });
+});
+
+it('lines that were typed ahead are taken one by one', async () => {
+  const { prompter } = typed('1', '/b', 'Old Town');
+  expect(await prompter.choose(MENU)).toEqual({ kind: 'chosen', values: ['own'] });
+  expect(await prompter.write(FIELD)).toEqual({ kind: 'command', command: 'back' });
+  expect(await prompter.write(FIELD)).toEqual({ kind: 'text', text: 'Old Town' });
+});
+
+it('what is said fits the paper', () => {
+  const { prompter, written } = typed();
+  prompter.say('word '.repeat(40));
+  expect(
+    Math.max(
+      ...written()
+        .split('\n')
+        .map((line) => line.length),
+    ),
+  ).toBeLessThanOrEqual(80);
+});

@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { written } from '../support/interviews.ts';
+import { ROOT, shipped } from '../support/load.ts';
+import { openTerminal, type TerminalSession } from '../support/terminal.ts';
+import { begin, choose, field, menu, question, review } from '../support/terminal-interview.ts';
+
+const [first, second] = shipped('five-levels').questions;
+
+function answersIn({ cwd }: TerminalSession) {
+  return written(readFileSync(join(cwd, 'service.yaml'), 'utf8')).answers;
+}
+
+async function begun(): Promise<TerminalSession> {
+  const terminal = openTerminal(['assess', 'service.yaml']);
+  await begin(terminal);
+  return terminal;
+}
+
+it('going back shows what was answered, and can change it', async () => {
+  const terminal = await begun();
+  choose(terminal, '2');
+  await question(terminal, 2);
+  terminal.type('b');
+  const { text } = await question(terminal, 1);
+  expect(text).toContain(`❯ 2 ${first?.options[1]?.text} (your answer)`);
+  choose(terminal, '1');
+  await question(terminal, 2);
+  expect(answersIn(terminal)).toEqual({ [`${first?.id}`]: first?.options[0]?.id });
+});
+
+it('a question is jumped to by its number, and by a word of it', async () => {
+  const terminal = await begun();
+  terminal.type('j');
+  await field(terminal, 'Go to which question?', '12');
+  await question(terminal, 12);
+  terminal.type('j');
+  await field(terminal, 'Go to which question?', 'information about a person');
+  expect((await question(terminal, 2)).text).toContain(second?.ask);
+});
+
+it('in the review one answer is changed, and the review comes back', async () => {
+  const terminal = await begun();
+  choose(terminal, '1');
+  await question(terminal, 2);
+  terminal.type('r');
+  await review(terminal);
+  expect(terminal.screen().join('\n')).toMatch(/Service +Old Town\n +n {2}Nation +England\n/u);
+  choose(terminal, '1');
+  await question(terminal, 1);
+  choose(terminal, '3');
+  await review(terminal);
+  expect(answersIn(terminal)).toEqual({ [`${first?.id}`]: first?.options[2]?.id });
+  expect(terminal.screen().find((line) => line.includes('❯'))).toContain('Go on with the first unanswered');
+});
+
+it('a note is kept with its evidence', async () => {
+  const terminal = await begun();
+  terminal.type('n');
+  await field(terminal, 'Note:', 'Since May.');
+  await field(terminal, 'Evidence:', 'the minutes; the rota');
+  await terminal.waitFor('0 answered · has a note');
+  choose(terminal, '1');
+  await question(terminal, 2);
+  expect(answersIn(terminal)).toEqual({
+    [`${first?.id}`]: {
+      answer: first?.options[0]?.id,
+      note: 'Since May.',
+      evidence: ['the minutes', 'the rota'],
+    },
+  });
+});
+
+describe('a note that is there already', () => {
+  async function noted(): Promise<TerminalSession> {
+    const terminal = await begun();
+    terminal.type('n');
+    await field(terminal, 'Note:', 'Since May.');
+    await field(terminal, 'Evidence:', '');
+    await terminal.waitFor('has a note');
+    await question(terminal, 1);
+    terminal.type('n');
+    await terminal.waitFor((seen) => seen.endsWith('❯ Since May.'));
+    return terminal;
+  }
+
+  it('can be changed where it stands', async () => {
+    const terminal = await noted();
+    terminal.press('backspace');
+    await field(terminal, 'Note:', ' 2026', 'Since May');
+    await field(terminal, 'Evidence:', '');
+    await question(terminal, 1);
+    expect(answersIn(terminal)).toEqual({ [`${first?.id}`]: { answer: null, note: 'Since May 2026' } });
+  });
+
+  it('goes when the line is emptied', async () => {
+    const terminal = await noted();
+    terminal.press('clearLine');
+    await terminal.waitFor((seen) => !seen.endsWith('❯ Since May.'));
+    terminal.press('enter');
+    await field(terminal, 'Evidence:', '');
+    await question(terminal, 1);
+    expect(answersIn(terminal)).toEqual({ [`${first?.id}`]: { answer: null } });
+  });
+});
+
+it('help says why it is asked, and the question is asked again below', async () => {
+  const terminal = await begun();
+  terminal.type('?');
+  await terminal.waitFor(`Why it is asked: ${first?.why}`);
+  const { text } = await question(terminal, 1);
+  expect(text).toContain(first?.ask);
+  expect(terminal.text()).toContain(`What would show it: ${first?.evidence}`);
+});
+
+it('the details can be gone back to from the first question', async () => {
+  const terminal = await begun();
+  terminal.type('b');
+  await field(terminal, 'What is your own role?', '/b');
+  await terminal.waitFor('Which agencies work together here?');
+  await terminal.waitFor('q save and leave');
+  terminal.type('b');
+  await field(terminal, 'Whom does it serve?', '/b');
+  await terminal.waitFor('❯ 1 England (your answer)');
+});
+
+it('a framework of one’s own is used where it is named', async () => {
+  const framework = join(ROOT, 'tests/fixtures/frameworks/ladder.yaml');
+  const terminal = openTerminal(['assess', 'service.yaml', '--framework', framework]);
+  const { text, of } = await begin(terminal);
+  expect(of).toBe(3);
+  expect(text).toContain('Whose money? ❯ 1 Each its own 2 Some shared 3 All shared 4 Don’t know');
+});
+
+it.each([
+  ['--no-color', ['--no-color'], {}],
+  ['NO_COLOR', [], { NO_COLOR: '1' }],
+])('with %s nothing is coloured or bold, also where a line is refused', async (_, options, env) => {
+  const terminal = openTerminal([...options, 'assess', 'service.yaml'], { env });
+  await field(terminal, 'What is the service called?', '');
+  await terminal.waitFor('Please write something.');
+  terminal.type('Old Town\r');
+  await menu(terminal, 'Where is it?', '1');
+  await terminal.waitFor('Whom does it serve?');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what a colour begins with
+  const styles = [...terminal.raw.matchAll(/\u001b(\[[\d;]*m)/gu)].map(([, style]) => style);
+  expect([...new Set(styles)]).toEqual([]);
+});

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { COMMANDS, GROUPS, START } from '../../src/cli/command-table.ts';
+import { play } from '../support/play.ts';
+import { inFolder } from '../support/sandbox.ts';
+import { commandLine, isAsExpected, type Scenario, scenariosIn } from '../support/session.ts';
+
+const FOLDER = import.meta.dirname;
+
+const sessions = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.md') && name !== 'README.md')
+  .sort()
+  .map((name) => ({ name, scenarios: scenariosIn(readFileSync(join(FOLDER, name), 'utf8')) }));
+
+describe.each(sessions.map(({ name, scenarios }) => [name, scenarios] as const))('%s', (_, scenarios) => {
+  for (const scenario of scenarios) {
+    it.concurrent(scenario.name, async (context) => {
+      await inFolder(scenario.files, (folder) => playAll(scenario, folder, context.expect));
+    });
+  }
+});
+
+async function playAll({ steps, never }: Scenario, folder: string, check: typeof expect): Promise<void> {
+  for (const { command, lines } of steps) {
+    const shown = await play(command, folder);
+    const found = isAsExpected(lines, shown) ? lines : shown;
+    check([`$ ${command}`, ...found].join('\n')).toBe([`$ ${command}`, ...lines].join('\n'));
+    for (const text of never) check(shown.join('\n')).not.toContain(text);
+  }
+}
+
+describe('the scenarios', () => {
+  const calls = sessions
+    .flatMap(({ scenarios }) => scenarios.flatMap(({ steps }) => steps))
+    .map(({ command }) => commandLine(command).words)
+    .filter(([program]) => program === 'joinedup');
+
+  const paths = [
+    ...[START, ...COMMANDS].map((spec) => ({ path: [nameOf(spec.usage)], spec })),
+    ...GROUPS.flatMap(({ name, commands }) =>
+      commands.map((spec) => ({ path: [name, nameOf(spec.usage)], spec })),
+    ),
+  ];
+  const flags = paths.flatMap(({ path, spec }) =>
+    (spec.options ?? []).map(({ flags: written }) => [path.join(' '), written] as const),
+  );
+
+  it.each(paths.map(({ path }) => path.join(' ')))('there is one with “joinedup %s”', (path) => {
+    expect(calls.filter((call) => isCallOf(path.split(' '), call))).not.toEqual([]);
+  });
+
+  it.each(flags)('there is one with “joinedup %s %s”', (path, written) => {
+    const names = written.split(/[ ,]+/u).filter((word) => word.startsWith('-'));
+    const found = calls.filter((call) => isCallOf(path.split(' '), call));
+    expect(found.filter((call) => call.some((word) => names.includes(word)))).not.toEqual([]);
+  });
+});
+
+function nameOf(usage: string): string {
+  return usage.split(' ')[0] ?? '';
+}
+
+function isCallOf(path: readonly string[], call: readonly string[]): boolean {
+  return path.every((word, place) => call[place + 1] === word);
+}

@@ -1,0 +1,42 @@
+import { PassThrough, Readable, Writable } from 'node:stream';
+import type { Io, OutputStream } from '../../src/cli/io.ts';
+import { main } from '../../src/cli/main.ts';
+import { ROOT } from './load.ts';
+import type { Circumstances, Run } from './program.ts';
+
+/** Runs the program without a process of its own, on streams that the test can read. */
+export async function mainRun(
+  argv: readonly string[],
+  { cwd, env = {}, input = '' }: Circumstances,
+  streams: { readonly stdout?: OutputStream; readonly stderr?: OutputStream } = {},
+): Promise<Run> {
+  const out = new PassThrough();
+  const err = new PassThrough();
+  const io: Io = {
+    stdin: Readable.from(input === '' ? [] : [Buffer.from(input)]),
+    stdout: out,
+    stderr: err,
+    ...streams,
+    env: { LANG: 'C.UTF-8', ...env },
+    cwd,
+    root: ROOT,
+    today: '2026-11-22',
+    isWindows: false,
+    onInterrupt: () => () => {},
+  };
+  const code = await main(argv, io);
+  return { code, stdout: textOf(out), stderr: textOf(err) };
+}
+
+/** A stream that fails as soon as something is written to it, as a bug would. */
+export function failing(error: unknown): OutputStream {
+  const stream = new Writable();
+  stream.write = () => {
+    throw error;
+  };
+  return stream;
+}
+
+function textOf(stream: PassThrough): string {
+  return (stream.read() as Buffer | null)?.toString() ?? '';
+}

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { draftAnswer } from '../../src/assessment/answers.ts';
+import { checkAssessment } from '../../src/assessment/check.ts';
+import { readAssessment } from '../../src/assessment/read.ts';
+import type { WrittenAssessment } from '../../src/assessment/schema.ts';
+import type { Framework } from '../../src/framework/types.ts';
+import { converse, type Ending } from '../../src/interview/conversation.ts';
+import { Keeper } from '../../src/interview/keeper.ts';
+import { NOTHING, Session } from '../../src/interview/session.ts';
+import { Interrupted, unwrap } from '../../src/problem.ts';
+import { emptyFolder } from './folder.ts';
+import { type ScriptedPrompter, scriptedPrompter } from './scripted-prompter.ts';
+
+/** The replies that take an interview past the details of the service, each of them skipped but the first. */
+export const DETAILS_GIVEN = ['Old Town', 'England', '', 'Go on', ''];
+
+/** The first lines of a file that has these details. */
+export const headOf = ({ id, version }: Framework) =>
+  `joinedup: 1\nframework: { id: ${id}, version: ${version} }\nservice: { name: Old Town, nation: england }\n`;
+
+interface Held {
+  readonly prompter: ScriptedPrompter;
+  readonly ending: Ending | 'interrupted';
+  /** What stands in the file when it is over; null where there is none. */
+  readonly saved: WrittenAssessment | null;
+  /** The text of the file as it was each time that something was asked, with what was asked. */
+  readonly onDisk: readonly (readonly [asked: string, text: string])[];
+}
+
+/** Holds an interview with a script; with `text`, as one that carries on with a file of that text. */
+export async function holdInterview(
+  framework: Framework,
+  script: readonly string[],
+  text?: string,
+): Promise<Held> {
+  const path = join(emptyFolder(), 'service.yaml');
+  const onDisk: [string, string][] = [];
+  const prompter = scriptedPrompter(script, (asked) => onDisk.push([asked, textOf(path)]));
+  const keeperFor = () => Keeper.start(path, framework, '2026-11-22');
+  const begun =
+    text === undefined
+      ? { session: new Session(framework, NOTHING), keeper: null }
+      : carriedOn(path, text, framework);
+  const ending = await endingOf(converse({ ...begun, prompter, keeperFor }));
+  if (prompter.left.length > 0) throw new Error(`it was over before ${prompter.left.join(', ')}`);
+  return { prompter, ending, saved: existsSync(path) ? written(textOf(path)) : null, onDisk };
+}
+
+function carriedOn(path: string, text: string, framework: Framework) {
+  writeFileSync(path, text);
+  const file = unwrap(readAssessment({ file: path, text }));
+  const known = unwrap(checkAssessment(file, framework));
+  const answers = Object.entries(file.written.answers ?? {}).map(
+    ([id, entry]) => [id, draftAnswer(entry)] as const,
+  );
+  return {
+    session: new Session(framework, { ...known, answers: new Map(answers) }),
+    keeper: Keeper.resume(path, text, framework),
+  };
+}
+
+async function endingOf(conversation: Promise<Ending>): Promise<Held['ending']> {
+  try {
+    return await conversation;
+  } catch (error) {
+    if (error instanceof Interrupted) return 'interrupted';
+    throw error;
+  }
+}
+
+/** What an assessment file says, as it was written. */
+export function written(text: string): WrittenAssessment {
+  return unwrap(readAssessment({ file: 'service.yaml', text })).written;
+}
+
+function textOf(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+}

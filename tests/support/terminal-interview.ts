@@ -1,0 +1,85 @@
+import type { TerminalSession } from './terminal.ts';
+
+/** The question that is on the screen, as it is numbered there. */
+export interface Asked {
+  readonly number: number;
+  readonly of: number;
+  readonly answered: number;
+  /** What follows on the screen: the question's text and its options. */
+  readonly text: string;
+}
+
+const REVIEW = 'Check your answers';
+
+/** Waits until a question is wholly on the screen, with the keys that can be pressed; null for the review instead. */
+export async function askedIn(
+  terminal: TerminalSession,
+  isIt: (asked: Asked | null) => boolean = () => true,
+): Promise<Asked | null> {
+  let found: Asked | null = null;
+  await terminal.waitFor((seen) => {
+    if (!seen.includes('q save and leave')) return false;
+    found = askedOn(seen);
+    return (found !== null || seen.includes(REVIEW)) && isIt(found);
+  });
+  return found;
+}
+
+/** Waits for the question of that number. */
+export async function question(terminal: TerminalSession, number: number): Promise<Asked> {
+  const asked = await askedIn(terminal, (each) => each?.number === number);
+  if (!asked) throw new Error('the review is no question');
+  return asked;
+}
+
+/** Waits for the check-your-answers screen. */
+export async function review(terminal: TerminalSession): Promise<void> {
+  await askedIn(terminal, (each) => each === null);
+}
+
+/** Names the service, skips what may be skipped, and waits for the first question. */
+export async function begin(terminal: TerminalSession, name = 'Old Town'): Promise<Asked> {
+  await field(terminal, 'What is the service called?', name);
+  await menu(terminal, 'Where is it?', '1');
+  await field(terminal, 'Whom does it serve?', '');
+  await menu(terminal, 'Which agencies work together here?', '2');
+  await field(terminal, 'What is your own role?', '');
+  return question(terminal, 1);
+}
+
+/** Waits for a field and fills it in, or adds to what stands there already. */
+export async function field(
+  terminal: TerminalSession,
+  message: string,
+  text: string,
+  standing = '',
+): Promise<void> {
+  // What was answered before stands behind a tick; a field that is open ends with the pointer and what is in it.
+  const open = `(?<!✓ )${escaped(message)}[^✓❯]*❯ ?${escaped(standing)}$`;
+  await terminal.waitFor((seen) => new RegExp(open, 'u').test(seen));
+  if (text !== '') terminal.type(text);
+  terminal.press('enter');
+}
+
+/** Waits for a menu and chooses by number. */
+export async function menu(terminal: TerminalSession, message: string, number: string): Promise<void> {
+  await terminal.waitFor((seen) => new RegExp(`${escaped(message)}.*Arrows or a number`, 'u').test(seen));
+  choose(terminal, number);
+}
+
+/** Puts the pointer on a number and presses Enter. */
+export function choose(terminal: TerminalSession, number: string): void {
+  terminal.type(number);
+  terminal.press('enter');
+}
+
+function askedOn(seen: string): Asked | null {
+  const found = /Question (\d+) of (\d+) · (\d+) answered (.*)$/u.exec(seen);
+  if (!found) return null;
+  const [, number, of, answered, text = ''] = found;
+  return { number: Number(number), of: Number(of), answered: Number(answered), text };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+}

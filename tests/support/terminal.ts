@@ -1,0 +1,189 @@
+import { join } from 'node:path';
+import { type IPty, spawn } from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+import { onTestFinished } from 'vitest';
+import { emptyFolder } from './folder.ts';
+import { ROOT } from './load.ts';
+
+/** The longest that a condition is waited for, in milliseconds. Only a test that fails waits so long. */
+const PATIENCE = 15_000;
+
+const KEYS = {
+  enter: '\r',
+  space: ' ',
+  up: '\u001b[A',
+  down: '\u001b[B',
+  home: '\u001b[H',
+  end: '\u001b[F',
+  pageUp: '\u001b[5~',
+  pageDown: '\u001b[6~',
+  backspace: '\u007f',
+  clearLine: '\u0015',
+  interrupt: '\u0003',
+  endOfInput: '\u0004',
+} as const;
+
+type KeyName = keyof typeof KEYS;
+
+export interface Setup {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cols?: number;
+  readonly rows?: number;
+  /** A file that takes the program's standard output, which otherwise goes to the terminal as well. */
+  readonly stdoutTo?: string;
+  /** A file that the program's standard input comes from instead of the keyboard. */
+  readonly stdinFrom?: string;
+}
+
+interface Exit {
+  readonly code: number;
+  readonly signal: number;
+}
+
+/** Starts the built program in a pseudo-terminal of its own. It ends with the test at the latest. */
+export function openTerminal(args: readonly string[], setup: Setup = {}): TerminalSession {
+  const session = new TerminalSession(args, setup);
+  onTestFinished(() => session.close());
+  return session;
+}
+
+/** The built program in a pseudo-terminal whose screen can be read back. */
+export class TerminalSession {
+  readonly cwd: string;
+  /** Settles when the program has ended and all that it wrote is on the screen. */
+  readonly exit: Promise<Exit>;
+  readonly #pty: IPty;
+  readonly #screen: InstanceType<typeof xterm.Terminal>;
+  readonly #listeners = new Set<() => void>();
+  #raw = '';
+  #ended = false;
+
+  constructor(args: readonly string[], { cwd, env = {}, cols = 80, rows = 24, ...redirection }: Setup) {
+    this.cwd = cwd ?? emptyFolder();
+    this.#screen = new xterm.Terminal({ cols, rows, allowProposedApi: true, scrollback: 5000 });
+    const [file, argv] = commandLine(args, redirection);
+    this.#pty = spawn(file, argv, { cwd: this.cwd, cols, rows, env: { ...CLEAN, ...env } });
+    this.#pty.onData((data) => {
+      this.#screen.write(data, () => {
+        this.#raw += data;
+        this.#notify();
+      });
+    });
+    this.exit = new Promise((resolve) => {
+      this.#pty.onExit(({ exitCode, signal = 0 }) => {
+        this.#screen.write('', () => {
+          this.#ended = true;
+          this.#notify();
+          resolve({ code: exitCode, signal });
+        });
+      });
+    });
+  }
+
+  /** Everything that came from the program, escape sequences and all. */
+  get raw(): string {
+    return this.#raw;
+  }
+
+  /** The lines that can be seen now, without the spaces at their ends. */
+  screen(): string[] {
+    const { baseY } = this.#screen.buffer.active;
+    return this.#lines().slice(baseY, baseY + this.#screen.rows);
+  }
+
+  /** The lines that can be seen now and were too long, so that the terminal itself broke them. */
+  brokenLines(): string[] {
+    const { active } = this.#screen.buffer;
+    return this.screen().filter((_, row) => active.getLine(active.baseY + row + 1)?.isWrapped);
+  }
+
+  /** What can be seen now and what has scrolled off, as one text in which words are parted by single spaces. */
+  text(): string {
+    return flat(this.#lines());
+  }
+
+  /** Waits until a text, however it is broken into lines, can be seen; or until the predicate holds. */
+  async waitFor(wanted: string | ((seen: string) => boolean)): Promise<void> {
+    const holds = typeof wanted === 'string' ? (seen: string) => seen.includes(wanted) : wanted;
+    const isThere = () => holds(flat(this.screen()));
+    if (isThere()) return;
+    await new Promise<void>((resolve, reject) => {
+      const finish = (settle: () => void) => {
+        clearTimeout(timer);
+        this.#listeners.delete(check);
+        settle();
+      };
+      const check = () => {
+        if (isThere()) finish(resolve);
+        else if (this.#ended) finish(() => reject(this.#missing(wanted, 'the program ended')));
+      };
+      const timer = setTimeout(() => finish(() => reject(this.#missing(wanted, 'too late'))), PATIENCE);
+      this.#listeners.add(check);
+      check();
+    });
+  }
+
+  type(text: string): void {
+    this.#pty.write(text);
+  }
+
+  press(...keys: readonly KeyName[]): void {
+    for (const key of keys) this.#pty.write(KEYS[key]);
+  }
+
+  resize(cols: number, rows: number): void {
+    this.#screen.resize(cols, rows);
+    this.#pty.resize(cols, rows);
+  }
+
+  /** Ends the program where it stands, as a power cut would. */
+  kill(): void {
+    if (!this.#ended) this.#pty.kill('SIGKILL');
+  }
+
+  async close(): Promise<void> {
+    this.kill();
+    await this.exit;
+    this.#screen.dispose();
+  }
+
+  #lines(): string[] {
+    const { active } = this.#screen.buffer;
+    return Array.from(
+      { length: active.length },
+      (_, row) => active.getLine(row)?.translateToString(true) ?? '',
+    );
+  }
+
+  #notify(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  #missing(wanted: unknown, why: string): Error {
+    return new Error(`Not seen (${why}): ${String(wanted)}\n${this.screen().join('\n')}`);
+  }
+}
+
+/** What the program gets from the surroundings: as little as it needs, so that no setting of ours leaks in. */
+const CLEAN: Readonly<Record<string, string>> = {
+  PATH: process.env.PATH ?? '',
+  LANG: 'C.UTF-8',
+  TERM: 'xterm-256color',
+};
+
+function commandLine(
+  args: readonly string[],
+  { stdoutTo, stdinFrom }: Pick<Setup, 'stdoutTo' | 'stdinFrom'>,
+): [string, string[]] {
+  const program = [process.execPath, join(ROOT, 'bin', 'joinedup.js'), ...args];
+  const redirections = [
+    ...(stdoutTo === undefined ? [] : [`> ${stdoutTo}`]),
+    ...(stdinFrom === undefined ? [] : [`< ${stdinFrom}`]),
+  ];
+  return ['/bin/sh', ['-c', ['exec "$0" "$@"', ...redirections].join(' '), ...program]];
+}
+
+function flat(lines: readonly string[]): string {
+  return lines.join(' ').replace(/\s+/gu, ' ').trim();
+}
