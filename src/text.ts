@@ -1,8 +1,10 @@
 /** Small, pure helpers for words and lines, used by every room of the house. */
 
-// C0 and C1 controls, the line and paragraph separators, and the characters that turn text around
-// ("trojan source"): none of them may reach a terminal or a page unescaped.
-const UNPRINTABLE =
+/**
+ * C0 and C1 controls but for the line feed, the line and paragraph separators, and the characters that turn text
+ * around ("trojan source"): none of them may reach a terminal or a page unescaped.
+ */
+export const UNPRINTABLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: naming control characters is the point here
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
@@ -24,9 +26,14 @@ export function printable(text: string): string {
   );
 }
 
+/** `printable`, on one line. */
+export function onOneLine(text: string): string {
+  return printable(text.replace(/\s+/gu, ' ').trim());
+}
+
 /** `printable`, on one line and at most `limit` characters long: for quoting input in a message. */
 export function quoted(text: string, limit = 60): string {
-  const line = printable(text.replace(/\s+/gu, ' ').trim());
+  const line = onOneLine(text);
   const short = [...line].length > limit ? `${[...line].slice(0, limit - 1).join('')}…` : line;
   return `“${short}”`;
 }

@@ -185,44 +185,67 @@ const resultSchema: z.ZodMiniType<Result> = z.looseObject({
   ),
 });
 
-const failureSchema = z.looseObject({
+const place = z.looseObject({ line: z.int(), column: z.int() });
+
+const unreadSchema: z.ZodMiniType<Unread> = z.looseObject({
   file: text,
-  problems: z.array(z.looseObject({ message: text })),
-});
-const severalSchema = z.looseObject({
-  schemaVersion: z.literal(1),
-  tool,
-  results: z.array(z.looseObject({})),
+  problems: z
+    .array(
+      z.looseObject({
+        code: text,
+        severity: z.enum(['error', 'warning']),
+        message: text,
+        advice: z.exactOptional(text),
+        file: z.exactOptional(text),
+        place: z.exactOptional(place),
+        excerpt: z.exactOptional(text),
+      }),
+    )
+    .check(z.minLength(1)),
 });
 
-/** The results of a document that is a saved result, or several of them. */
-export function savedResults(document: SourceDocument): Outcome<readonly Result[]> {
-  const { value } = document;
-  if (typeof value !== 'object' || value === null || !('results' in value)) {
+const severalSchema = z.looseObject({ tool, results: z.array(z.looseObject({})) });
+
+/** A file that could not be read, with what was wrong with it. */
+export interface Unread {
+  readonly file: string;
+  readonly problems: readonly Problem[];
+}
+
+/** What a document holds that is a saved result: one, or several with the files among them that could not be read. */
+export function savedResults(document: SourceDocument): Outcome<readonly (Result | Unread)[]> {
+  const version = versionProblem(document);
+  if (version) return { ok: false, problems: [version] };
+  if (!hasKey(document.value, 'results')) {
     const result = checkShape(document, resultSchema);
     return result.ok ? { ok: true, value: [result.value], problems: [] } : result;
   }
   const several = checkShape(document, severalSchema);
   if (!several.ok) return several;
-  const results: Result[] = [];
-  const problems: Problem[] = [];
-  for (const [index, entry] of several.value.results.entries()) {
+  const entries = several.value.results.map((entry, index): Outcome<Result | Unread> => {
     const path = ['results', index];
-    if ('problems' in entry) {
-      problems.push(...checkShape(document, failureSchema, path).problems);
-    } else {
-      const result = checkShape(document, resultSchema, path);
-      if (result.ok) results.push(result.value);
-      problems.push(...result.problems);
-    }
-  }
-  if (problems.length === 0 && results.length === 0) problems.push(document.problem(NO_RESULT, ['results']));
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: results, problems };
+    return hasKey(entry, 'problems')
+      ? checkShape(document, unreadSchema, path)
+      : checkShape(document, resultSchema, path);
+  });
+  const problems = entries.flatMap((entry) => entry.problems);
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, value: entries.flatMap((entry) => (entry.ok ? [entry.value] : [])), problems };
 }
 
-const NO_RESULT = {
-  code: 'no-result',
-  severity: 'error',
-  message: 'The file holds no result.',
-  advice: 'None of the files that it was made from could be read. Score them again.',
-} as const;
+function versionProblem(document: SourceDocument): Problem | null {
+  const version = hasKey(document.value, 'schemaVersion') ? document.value.schemaVersion : undefined;
+  if (typeof version !== 'number' || version === 1) return null;
+  const message = `The result is in format ${version}; this program reads format 1.`;
+  const about = {
+    code: 'other-format',
+    severity: 'error',
+    message,
+    advice: 'Use a newer joinedup.',
+  } as const;
+  return document.problem(about, ['schemaVersion']);
+}
+
+function hasKey<Key extends string>(value: unknown, key: Key): value is Record<Key, unknown> {
+  return typeof value === 'object' && value !== null && key in value;
+}

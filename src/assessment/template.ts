@@ -1,5 +1,5 @@
 import type { Framework, Question } from '../framework/types.ts';
-import { listed, printable } from '../text.ts';
+import { listed, onOneLine } from '../text.ts';
 
 /** A blank assessment of a framework, to be filled in by hand: every question, with its options as comments. */
 export function blankAssessment(framework: Framework): string {
@@ -13,7 +13,7 @@ function beginning(framework: Framework): string[] {
   );
   const agencies = framework.agencies.map(({ id }) => id);
   return [
-    `# A blank assessment: ${oneLine(framework.title)}, version ${framework.version}.`,
+    `# A blank assessment: ${onOneLine(framework.title)}, version ${framework.version}.`,
     '# Write one of the listed names behind each question. You may also write',
     '#   unknown             you do not know',
     '#   [one, another]      it is one of these, but you do not know which',
@@ -40,14 +40,10 @@ function beginning(framework: Framework): string[] {
 function blankAnswer({ id, ask, options, mayNotApply }: Question): string[] {
   const width = Math.max(...options.map((option) => option.id.length));
   return [
-    `  # ${oneLine(ask)}`,
-    ...options.map((option) => `  #   ${option.id.padEnd(width)}  ${oneLine(option.text)}`),
+    `  # ${onOneLine(ask)}`,
+    ...options.map((option) => `  #   ${option.id.padEnd(width)}  ${onOneLine(option.text)}`),
     ...(mayNotApply ? ['  #   not-applicable'] : []),
     `  ${id}:`,
     '',
   ];
-}
-
-function oneLine(text: string): string {
-  return printable(text.replace(/\s+/gu, ' '));
 }

@@ -11,7 +11,7 @@ import {
 } from 'yaml';
 import type { AnswerValue, GivenAnswer } from '../engine/input.ts';
 import type { Framework, Question } from '../framework/types.ts';
-import { printable } from '../text.ts';
+import { onOneLine } from '../text.ts';
 
 /** An answer as it stands in a file: perhaps only a note, without an answer yet. */
 export type DraftAnswer = Omit<GivenAnswer, 'answer'> & { readonly answer: AnswerValue | null };
@@ -87,7 +87,7 @@ export class AssessmentDraft {
     const order = new Map(this.#framework.questions.map(({ id }, index) => [id, index]));
     const place = order.get(question.id) ?? 0;
     const key = new Scalar(question.id);
-    key.commentBefore = ` ${printable(question.ask)}`;
+    key.commentBefore = ` ${onOneLine(question.ask)}`;
     const pair = this.#document.createPair(key, null);
     const after = answers.items.findIndex((item) => (order.get(keyOf(item)) ?? -1) > place);
     answers.items.splice(after === -1 ? answers.items.length : after, 0, pair);
@@ -117,10 +117,10 @@ export class AssessmentDraft {
   // The option's text stands behind the answer, so that the file can be read without the tool. A comment of
   // the person's own is not touched.
   #describe(node: Scalar, question: Question, answer: AnswerValue): void {
-    const texts = question.options.map((option) => ` ${printable(option.text)}`);
+    const texts = question.options.map((option) => ` ${onOneLine(option.text)}`);
     if (node.comment && !texts.includes(node.comment)) return;
     const option = question.options.find(({ id }) => id === answer);
-    node.comment = option ? ` ${printable(option.text)}` : null;
+    node.comment = option ? ` ${onOneLine(option.text)}` : null;
   }
 
   #makeRoom(path: readonly string[]): void {

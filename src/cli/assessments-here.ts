@@ -1,12 +1,19 @@
-import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { LARGEST_FILE } from '../document/source.ts';
 
-/** How much of a file is looked at to tell what it is. */
-const START = 4096;
+// The key stands at the start of a line, or in braces. To say so of a file that is none only costs somebody
+// another name for a report; to miss one costs them their answers.
+const KEY = /(?:^\ufeff?|[{,])[ \t]*["']?joinedup["']?[ \t]*:/mu;
 
-/** True if a file begins like an assessment. False for whatever cannot be read. */
+/** True if a file looks like an assessment. False for whatever cannot be read. */
 export function holdsAssessment(path: string): boolean {
-  return /^\s*(#.*\s*)*["{\s]*joinedup["\s]*:/u.test(startOf(path));
+  try {
+    const found = statSync(path);
+    return found.isFile() && found.size <= LARGEST_FILE && KEY.test(readFileSync(path, 'utf8'));
+  } catch {
+    return false;
+  }
 }
 
 /** The names of the assessments in a folder, the one changed last first. */
@@ -16,18 +23,4 @@ export function assessmentsIn(folder: string): string[] {
     .map((name) => ({ name, changed: statSync(join(folder, name)).mtimeMs }))
     .sort((one, other) => other.changed - one.changed)
     .map(({ name }) => name);
-}
-
-function startOf(path: string): string {
-  try {
-    const file = openSync(path, 'r');
-    try {
-      const start = Buffer.alloc(START);
-      return start.toString('utf8', 0, readSync(file, start));
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    return '';
-  }
 }

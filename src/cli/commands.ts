@@ -3,12 +3,12 @@ import { COMMANDS, type CommandSpec, GROUPS, type RunCommand, START } from './co
 import type { CommandContext } from './context.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
-import { openScreens } from './terminal.ts';
+import { legible, openScreens } from './terminal.ts';
 import { TOOL } from './tool.ts';
 
 /** Finds the command that the arguments name, loads it, and runs it. Gives its exit code. */
 export async function runCommand(argv: readonly string[], io: Io): Promise<number> {
-  const call: Call = { argv: [...argv, ...unnamed(argv)], io, exitCode: EXIT.done };
+  const call: Call = { argv: inFull(argv), io, exitCode: EXIT.done };
   try {
     await buildProgram(call).parseAsync([...call.argv], { from: 'user' });
     return call.exitCode;
@@ -18,13 +18,29 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<numbe
   }
 }
 
-// What goes without saying. Said to commander all the same, because a command that it takes for granted would also
-// swallow a mistyped one, and with it the suggestion.
-function unnamed(argv: readonly string[]): string[] {
+// What goes without saying is said to commander all the same: a command that it takes for granted would also
+// swallow a mistyped one, and with it the suggestion. Likewise it knows help for one word only.
+function inFull(argv: readonly string[]): readonly string[] {
   const [name, ...rest] = argv.filter((word) => word !== '--no-color' && word !== '--debug');
-  if (name === undefined) return [START.usage];
-  const group = GROUPS.find((each) => each.name === name);
-  return group && rest.length === 0 ? [group.commands[0].usage] : [];
+  if (name === undefined) return [...argv, START.usage];
+  if (name === 'help' && rest.length > 0) return isCommand(rest) ? [...rest, '--help'] : rest;
+  const group = groupCalled(name);
+  return group && rest.length === 0 ? [...argv, group.commands[0].usage] : argv;
+}
+
+function isCommand([name, sub]: readonly string[]): boolean {
+  const group = groupCalled(name);
+  return sub !== undefined && group
+    ? group.commands.some((spec) => nameOf(spec) === sub)
+    : group !== undefined || COMMANDS.some((spec) => nameOf(spec) === name);
+}
+
+function groupCalled(name: string | undefined) {
+  return GROUPS.find((group) => group.name === name);
+}
+
+function nameOf({ usage }: CommandSpec): string {
+  return usage.split(' ')[0] ?? '';
 }
 
 interface Call {
@@ -36,7 +52,11 @@ interface Call {
 function buildProgram(call: Call): Command {
   const { io } = call;
   const program = new Command('joinedup')
-    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    // What was typed comes back in what is said of it.
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(legible(text, io)),
+      writeErr: (text) => io.stderr.write(legible(text, io)),
+    })
     .exitOverride()
     .version(TOOL.version, '-V, --version', 'print the version')
     .option('--no-color', 'print without colour')
@@ -51,6 +71,7 @@ function buildProgram(call: Call): Command {
   for (const spec of COMMANDS) declare(program, spec, program, call);
   for (const { name, description, commands } of GROUPS) {
     const group = program.command(name).description(description);
+    group.addHelpText('before', examplesText(commands.flatMap(({ examples }) => examples)));
     if (isNamed(name, call)) for (const spec of commands) declare(group, spec, program, call);
   }
   return program;
@@ -66,9 +87,13 @@ function declare(parent: Command, spec: CommandSpec, program: Command, call: Cal
     if (choices) option.choices(choices).default(choices[0]);
     command.addOption(option);
   }
-  command.addHelpText('before', ['Examples:', ...examples.map((line) => `  $ ${line}`), ''].join('\n'));
+  command.addHelpText('before', examplesText(examples));
   // Commander passes the arguments, then the options, then the command itself.
   command.action((...rest: unknown[]) => execute(spec.load, rest.slice(0, -1), program, call));
+}
+
+function examplesText(examples: readonly string[]): string {
+  return ['Examples:', ...examples.map((line) => `  $ ${line}`), ''].join('\n');
 }
 
 function isNamed(name: string, { argv }: Call): boolean {

@@ -65,7 +65,18 @@ async function besideFramework(file: AssessmentFile, name: string, io: Io): Prom
       advice: 'Move it beside the assessment, or name it with --framework FILE.',
     });
   }
-  return loadFile(path, io);
+  try {
+    return await loadFile(path, io);
+  } catch (error) {
+    throw error instanceof InputError
+      ? new InputError(error.problems.map((each) => named(each, file)))
+      : error;
+  }
+}
+
+/** A problem without a place of its own has it where the assessment names the framework. */
+function named(problem: Problem, { document }: AssessmentFile): Problem {
+  return problem.place ? problem : document.problem(problem, ['framework', 'file']);
 }
 
 /** Loading is a command's worth of code, which the frameworks that ship do without. */

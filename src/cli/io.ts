@@ -12,6 +12,8 @@ export interface Io {
   /** Today, as 2026-11-22. */
   readonly today: string;
   readonly isWindows: boolean;
+  /** Why what was printed did not arrive, once it is written; null where it did, or where nobody wanted more. */
+  readonly outputFailure?: () => Promise<NodeJS.ErrnoException | null>;
   /** Calls back at Ctrl-C instead of ending. Gives a function that stops listening. */
   onInterrupt(listener: () => void): () => void;
 }
@@ -25,16 +27,24 @@ export type OutputStream = NodeJS.WritableStream & {
 
 /** The machine itself: the only place that touches `process`. */
 export function processIo(): Io {
+  let failure: NodeJS.ErrnoException | null = null;
   // Opening a stream or asking for the date costs time, and few commands need them all.
   return {
     get stdin() {
       return process.stdin;
     },
     get stdout() {
-      return forgiving(process.stdout);
+      return forgiving(process.stdout, (error) => {
+        failure = error;
+      });
     },
     get stderr() {
-      return forgiving(process.stderr);
+      // Where even that cannot be said, there is nobody to say it to.
+      return forgiving(process.stderr, () => {});
+    },
+    async outputFailure() {
+      await new Promise((resolve) => process.stdout.write('', resolve));
+      return failure;
     },
     env: process.env,
     cwd: startFolder(process.env, process.cwd()),
@@ -55,11 +65,14 @@ function startFolder(env: Io['env'], cwd: string): string {
   return env.npm_lifecycle_event === 'start' ? (env.INIT_CWD ?? cwd) : cwd;
 }
 
-/** A reader that has seen enough ("| head") closes the pipe; that is no failure of ours. */
-function forgiving<Stream extends NodeJS.WriteStream>(stream: Stream): Stream {
+/** A reader that has seen enough ("| head") closes the pipe; that is no failure. */
+function forgiving<Stream extends NodeJS.WriteStream>(
+  stream: Stream,
+  onFailure: (error: NodeJS.ErrnoException) => void,
+): Stream {
   if (stream.listenerCount('error') === 0) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code !== 'EPIPE') onFailure(error);
     });
   }
   return stream;

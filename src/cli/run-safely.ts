@@ -1,5 +1,6 @@
-import { InputError, Interrupted } from '../problem.ts';
+import { InputError, Interrupted, inputError } from '../problem.ts';
 import { renderProblems } from '../report/problems.ts';
+import { printable } from '../text.ts';
 import { runCommand } from './commands.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
@@ -8,10 +9,18 @@ import { openScreens } from './terminal.ts';
 /** Runs a command. Whatever is thrown below ends here, in words and as an exit code. */
 export async function runSafely(argv: readonly string[], io: Io): Promise<number> {
   try {
-    return await runCommand(argv, io);
+    const code = await runCommand(argv, io);
+    const failure = await io.outputFailure?.();
+    if (failure) throw notPrinted(failure);
+    return code;
   } catch (error) {
     return reportError(error, argv, io);
   }
+}
+
+function notPrinted({ code, message }: NodeJS.ErrnoException): InputError {
+  const why = code === 'ENOSPC' ? 'the disk is full' : `the system said ${code ?? message}`;
+  return inputError('not-printed', `The report could not be printed: ${why}.`, 'Send it somewhere else.');
 }
 
 async function reportError(error: unknown, argv: readonly string[], io: Io): Promise<number> {
@@ -28,11 +37,11 @@ async function reportError(error: unknown, argv: readonly string[], io: Io): Pro
   return EXIT.bug;
 }
 
+const MORE =
+  'Run it again with --debug for the details, and report these, with what you did, to whoever gave you joinedup.';
+
 function bugReport(error: unknown, debug: boolean): string {
   const what = error instanceof Error ? error.message : String(error);
-  const details =
-    debug && error instanceof Error
-      ? (error.stack ?? what)
-      : `${what}\nRun it again with --debug for the details.`;
-  return `This is a fault of joinedup, not of yours. Your files are as they were.\n${details}\n`;
+  const details = debug && error instanceof Error ? (error.stack ?? what) : `${what}\n${MORE}`;
+  return `This is a fault of joinedup, not of yours. Your files are as they were.\n${printable(details)}\n`;
 }

@@ -1,5 +1,6 @@
 import { checkAssessment } from '../assessment/check.ts';
 import { assessmentIn, isSavedResult } from '../assessment/read.ts';
+import type { Unread } from '../assessment/saved-result.ts';
 import { parseSource } from '../document/parse.ts';
 import { compile } from '../engine/compile.ts';
 import type { Result } from '../engine/result.ts';
@@ -11,14 +12,14 @@ import type { Io } from './io.ts';
 import { TOOL } from './tool.ts';
 
 /**
- * The results of a file: of an assessment its score, of a saved result what was saved. Throws an `InputError`
- * with every problem of the file.
+ * The results of a file: of an assessment its score, of a saved result what was saved, with the files that could
+ * not be read then. Throws an `InputError` with every problem of the file.
  */
 export async function resultsOf(
   file: string,
   framework: string | undefined,
   io: Io,
-): Promise<readonly Result[]> {
+): Promise<readonly (Result | Unread)[]> {
   const document = unwrap(parseSource(await readSource(file, io)));
   if (isSavedResult(document)) {
     const { savedResults } = await import('../assessment/saved-result.ts');
@@ -27,4 +28,9 @@ export async function resultsOf(
   const assessment = unwrap(assessmentIn(document));
   const definition = await frameworkOf(assessment, framework, io);
   return [scoreAssessment(compile(definition), unwrap(checkAssessment(assessment, definition)), TOOL)];
+}
+
+/** True for a result, false for a file that could not be read. */
+export function isResult(entry: Result | Unread): entry is Result {
+  return !('problems' in entry);
 }

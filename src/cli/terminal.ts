@@ -1,6 +1,6 @@
 import stringWidth from 'fast-string-width';
 import { ASCII_GLYPHS, type Paper, PLAIN_STYLE, type Style, UNICODE_GLYPHS } from '../layout/paper.ts';
-import { asciiOnly } from '../text.ts';
+import { asciiOnly, printable } from '../text.ts';
 import type { Io, OutputStream } from './io.ts';
 
 /** A stream that people read, with what it can show. */
@@ -78,6 +78,11 @@ function showsColour(stream: OutputStream, env: Io['env']): boolean {
   if (forced !== undefined) return forced !== '0' && forced !== 'false';
   if (env.NO_COLOR) return false;
   return stream.isTTY === true && env.TERM !== 'dumb';
+}
+
+/** Text of which nothing is known, as any screen can show it. */
+export function legible(text: string, io: Io): string {
+  return showsUnicode(io) ? printable(text) : asciiOnly(printable(text));
 }
 
 function showsUnicode({ env, isWindows }: Io): boolean {

@@ -141,9 +141,9 @@ type Locate = (about: Omit<Problem, 'file' | 'place' | 'excerpt'>, offset?: numb
 function locator({ file, text }: Source, lines: LineCounter): Locate {
   const rows = text.replace(/^\ufeff/u, '').split(/\r?\n/u);
   const mark = text.startsWith('\ufeff') ? 1 : 0;
-  return (about, offset) => {
+  return ({ code, severity, message, advice }, offset) => {
     const place = offset === undefined ? undefined : placeAt(lines, offset, mark);
-    return { ...about, file, place, excerpt: place && rows[place.line - 1] };
+    return { code, severity, message, advice, file, place, excerpt: place && rows[place.line - 1] };
   };
 }
 

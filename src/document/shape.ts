@@ -56,7 +56,7 @@ export function strictObject<Shape extends z.core.$ZodLooseShape>(shape: Shape) 
 export function checkShape<T>(document: SourceDocument, schema: z.ZodMiniType<T>, at: Path = []): Outcome<T> {
   const parsed = schema.safeParse(valueAt(document.value, at));
   if (parsed.success) return { ok: true, value: parsed.data, problems: [] };
-  const issues = parsed.error.issues.flatMap((issue) => specific(issue, at));
+  const issues = onePerValue(parsed.error.issues.flatMap((issue) => specific(issue, at)));
   return {
     ok: false,
     problems: firstProblems(issues, ({ issue, path }) => shapeProblem(document, issue, path)),
@@ -70,9 +70,25 @@ function unknownKey(key: string, allowed: readonly string[]): string {
   return `${quoted(key)} is not a key here. ${didYouMean(key, allowed) || `The keys are ${listed(allowed)}.`}`;
 }
 
+/** An issue, with the whole way to the value that it is about. */
+interface Located {
+  readonly issue: Issue;
+  readonly path: Path;
+}
+
+// A value of the wrong kind may fail other checks, too, which says nothing new.
+function onePerValue(found: readonly Located[]): Located[] {
+  const byValue = new Map<string, Located>();
+  for (const each of found) {
+    const key = JSON.stringify([each.path, each.issue.code === 'unrecognized_keys' ? each.issue.keys : null]);
+    if (!byValue.has(key)) byValue.set(key, each);
+  }
+  return [...byValue.values()];
+}
+
 // An issue of a union says only that nothing fitted. Where just one of the alternatives is of the right kind
 // (a map where maps are allowed), what is wrong with that one is what the author needs to hear.
-function specific(issue: Issue, above: Path): { issue: Issue; path: Path }[] {
+function specific(issue: Issue, above: Path): Located[] {
   const path = [...above, ...(issue.path as Path)];
   if (issue.code === 'invalid_union') {
     const fitting = issue.errors.filter((errors) => !errors.some(isWrongKind));

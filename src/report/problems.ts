@@ -1,6 +1,6 @@
 import type { Paper } from '../layout/paper.ts';
 import type { Place, Problem } from '../problem.ts';
-import { printable } from '../text.ts';
+import { onOneLine } from '../text.ts';
 
 /** Problems as people read them: place, what is wrong, what to do, and the line with a mark under the place. */
 export function renderProblems(problems: readonly Problem[], paper: Paper): string {
@@ -45,9 +45,4 @@ function excerptLines(excerpt: string, { line, column }: Place, paper: Paper): s
   let to = from;
   while (to < cells.length && paper.measure(text(from, to + 1)) <= room) to += 1;
   return [`${gutter}${text(from, to)}`, `${' '.repeat(5)} | ${' '.repeat(paper.measure(text(from, at)))}^`];
-}
-
-/** Text that starts no line of its own. */
-function onOneLine(text: string): string {
-  return printable(text.replace(/\s+/gu, ' '));
 }

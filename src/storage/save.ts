@@ -17,14 +17,24 @@ export async function saveText(path: string, text: string): Promise<void> {
   try {
     const folder = await stat(dirname(path));
     if (!folder.isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
-    await access(path, constants.W_OK).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error;
-    });
+    await mayBeReplaced(path);
     // As a stream, because a single write to a nearly full disk may write less than it was given without saying so.
     await writeFile(path, Readable.from([Buffer.from(text)]), { timeout: PATIENCE });
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw saveFailure(error as NodeJS.ErrnoException, path);
+  }
+}
+
+/** A new file takes the place of the old one, which would break a device or a pipe. */
+async function mayBeReplaced(path: string): Promise<void> {
+  try {
+    const found = await stat(path);
+    if (found.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    if (!found.isFile()) throw Object.assign(new Error(), { code: 'NOT_A_FILE' });
+    await access(path, constants.W_OK);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
 }
 
@@ -38,6 +48,7 @@ const REASONS: Readonly<Record<string, readonly [what: string, advice: string]>>
   ENOENT: ['its folder does not exist', 'Create the folder first, or name another.'],
   ENOTDIR: ['its folder does not exist', 'Create the folder first, or name another.'],
   EISDIR: ['it is a folder', 'Name a file.'],
+  NOT_A_FILE: ['it is a device or a pipe', 'Name a file, or send the report there with “>”.'],
   ENAMETOOLONG: ['the name is too long', 'Choose a shorter one.'],
 };
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { savedResults } from '../../src/assessment/saved-result.ts';
+import { savedResults, type Unread } from '../../src/assessment/saved-result.ts';
 import { parseSource } from '../../src/document/parse.ts';
 import type { Result } from '../../src/engine/result.ts';
 import type { Outcome } from '../../src/problem.ts';
@@ -20,17 +20,18 @@ const RESULT = score(fixture('ladder'), { money: 'part', manager: 'unknown', doo
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Path = readonly (string | number)[];
 
-function read(value: unknown): Outcome<readonly Result[]> {
+function read(value: unknown) {
   return readText(JSON.stringify(value, null, 2));
 }
 
-function readText(text: string): Outcome<readonly Result[]> {
+function readText(text: string): Outcome<readonly (Result | Unread)[]> {
   const document = parseSource({ file: 'result.json', text });
   return document.ok ? savedResults(document.value) : document;
 }
 
-function printAll(results: readonly Result[]): void {
-  for (const result of results) {
+function printAll(entries: readonly (Result | Unread)[]): void {
+  for (const result of entries) {
+    if ('problems' in result) continue;
     for (const text of [
       renderText(result, PAPER),
       renderMarkdown(result),
@@ -73,9 +74,15 @@ function places(value: unknown, path: Path = []): Path[] {
 
 const PLACES = places(RESULT);
 
+it('a result of a later format is refused at once', () => {
+  const outcome = read({ ...RESULT, schemaVersion: 2, placements: 'elsewhere' });
+  expect(outcome.problems).toMatchObject([
+    { code: 'other-format', place: { line: 2, column: 20 }, advice: 'Use a newer joinedup.' },
+  ]);
+});
+
 describe('a value that is wrong is refused at its line', () => {
   it.each<[name: string, path: Path, value: unknown, advice: string]>([
-    ['another version of the format', ['schemaVersion'], 2, 'Expected 1.'],
     ['a text for the version of the format', ['schemaVersion'], '1', 'Expected 1.'],
     [
       'a status that there is not',

@@ -1,8 +1,9 @@
+import { InputError } from '../../problem.ts';
 import { renderExplanation } from '../../report/text/explain.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
-import { resultsOf } from '../scoring.ts';
+import { isResult, resultsOf } from '../scoring.ts';
 
 interface Options {
   readonly output?: string;
@@ -11,7 +12,10 @@ interface Options {
 
 /** Prints the working of an assessment or of a saved result. */
 export async function run(context: CommandContext, file: string, options: Options): Promise<number> {
-  const results = await resultsOf(file, options.framework, context.io);
+  const entries = await resultsOf(file, options.framework, context.io);
+  const problems = entries.flatMap((entry) => (isResult(entry) ? [] : entry.problems));
+  if (problems.length > 0) throw new InputError(problems);
+  const results = entries.filter(isResult);
   const paper = paperFor(options.output, context);
   await deliver(
     results.map((result) => renderExplanation(result, paper)).join('\n'),

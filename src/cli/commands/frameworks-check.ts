@@ -1,5 +1,6 @@
 import { loadFramework } from '../../framework/load.ts';
 import { InputError, type Problem } from '../../problem.ts';
+import { jsonText } from '../../report/json.ts';
 import { renderProblems } from '../../report/problems.ts';
 import { readSource } from '../../storage/read.ts';
 import { counted, quoted } from '../../text.ts';
@@ -40,8 +41,7 @@ async function print(
   { format }: Options,
   context: CommandContext,
 ): Promise<void> {
-  if (format === 'json')
-    return deliver(`${JSON.stringify({ problems: found }, null, 2)}\n`, undefined, context, 'machines');
+  if (format === 'json') return deliver(jsonText({ problems: found }), undefined, context, 'machines');
   const errors = found.filter(({ severity }) => severity === 'error').length;
   const warnings = found.length - errors;
   const which = files.length === 1 ? quoted(files[0] ?? '', 200) : `${files.length} files`;
