@@ -1,8 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { compile } from '../engine/compile.ts';
 import type { Result } from '../engine/result.ts';
 import { scoreAssessment } from '../engine/score.ts';
+import { listShipped } from '../framework/catalogue.ts';
+import type { Detail } from '../interview/ask-details.ts';
 import { converse } from '../interview/conversation.ts';
 import { Keeper } from '../interview/keeper.ts';
 import { NotSaved } from '../interview/keeping.ts';
@@ -11,6 +13,7 @@ import { NOTHING, Session } from '../interview/session.ts';
 import { Interrupted, inputError } from '../problem.ts';
 import { quoted, slug } from '../text.ts';
 import type { CommandContext } from './context.ts';
+import { farewell, NOTHING_KEPT, shortName } from './farewell.ts';
 import { chooseFramework } from './framework-choice.ts';
 import { TOOL } from './tool.ts';
 
@@ -25,6 +28,7 @@ export interface Assessed {
 interface Beginning {
   readonly session: Session;
   readonly keeper: Keeper | null;
+  readonly missing: Detail | undefined;
 }
 
 /**
@@ -38,27 +42,26 @@ export async function assess(
   context: CommandContext,
 ): Promise<Assessed> {
   const { io } = context;
-  const { session, keeper: resumed } = await begin(file, framework, context);
+  const { session, keeper: resumed, missing } = await begin(file, framework, context);
   let keeper = resumed;
   const keeperFor = (name: string): Keeper => {
     const path = file === undefined ? freePath(io.cwd, name) : resolve(io.cwd, file);
-    keeper = Keeper.start(path, session.framework, io.today);
+    keeper = Keeper.start(path, session.framework, io.today, io.cwd);
     return keeper;
   };
-  if (keeper) prompter.say(welcomeBack(session, named(keeper, io.cwd)));
-  else prompter.say(WELCOME);
+  const isShipped = listShipped(io.root).some(({ id }) => id === session.framework.id);
+  const goodbye = (placed: boolean): string => {
+    const kept = { cwd: io.cwd, framework: isShipped ? null : (framework ?? null) };
+    return keeper ? farewell({ path: keeper.path, ...kept }, placed) : NOTHING_KEPT;
+  };
+  prompter.say(keeper ? welcomeBack(session, shortName(keeper.path, io.cwd)) : WELCOME);
   try {
-    const ending = await converse({ session, prompter, keeperFor, keeper });
-    const placed = ending === 'place';
-    return {
-      result: placed ? scoreAssessment(compile(session.framework), session.assessment(), TOOL) : null,
-      farewell: keeper ? kept(named(keeper, io.cwd), placed) : NOTHING_KEPT,
-    };
+    const placed = (await converse({ session, prompter, keeperFor, keeper, missing })) === 'place';
+    const result = placed ? scoreAssessment(compile(session.framework), session.assessment(), TOOL) : null;
+    return { result, farewell: goodbye(placed) };
   } catch (error) {
-    if (error instanceof NotSaved)
-      throw new Interrupted(keeper ? kept(named(keeper, io.cwd), false) : NOTHING_KEPT);
-    if (!(error instanceof Interrupted)) throw error;
-    throw new Interrupted(keeper ? kept(named(keeper, io.cwd), false) : NOTHING_KEPT);
+    if (error instanceof NotSaved || error instanceof Interrupted) throw new Interrupted(goodbye(false));
+    throw error;
   }
 }
 
@@ -73,7 +76,8 @@ async function begin(
     return resume(file, framework, io);
   }
   if (file !== undefined) refuseWithoutFolder(file, io.cwd);
-  return { session: new Session(await chooseFramework(framework, io), NOTHING), keeper: null };
+  const chosen = await chooseFramework(framework, io);
+  return { session: new Session(chosen, { ...NOTHING, date: io.today }), keeper: null, missing: undefined };
 }
 
 function refuseWithoutFolder(file: string, cwd: string): void {
@@ -95,33 +99,13 @@ function freePath(folder: string, name: string): string {
   }
 }
 
-function named(keeper: Keeper, cwd: string): string {
-  const short = relative(cwd, keeper.path);
-  return short.startsWith('..') ? keeper.path : short;
-}
-
 const WELCOME = [
   'You are going to be asked about one service in which two or more agencies care for the same people.',
   '“Don’t know” is always an answer. You can go back, jump, or leave and carry on another day.',
 ].join('\n');
 
-const NOTHING_KEPT = 'Nothing was answered, and nothing was kept.';
-
 function welcomeBack(session: Session, file: string): string {
   const questions = session.questions();
   const answered = questions.filter((question) => session.isAnswered(question)).length;
   return `Carrying on with ${quoted(file, 200)}: ${answered} of ${questions.length} questions answered.`;
-}
-
-function kept(file: string, placed: boolean): string {
-  const shown = /\s/u.test(file) ? `"${file}"` : file;
-  const next = placed
-    ? [
-        `See the result again: joinedup score ${shown}`,
-        `See why: joinedup explain ${shown}`,
-        `For the board: joinedup score ${shown} --format markdown -o board.md`,
-        `Change an answer: joinedup assess ${shown}`,
-      ]
-    : [`Carry on: joinedup assess ${shown}`];
-  return [`Your answers are kept in ${quoted(file, 200)}.`, ...next].join('\n');
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Prompter } from '../interview/prompter.ts';
-import { quoted } from '../text.ts';
+import { printable, quoted } from '../text.ts';
 import { assessmentsIn } from './assessments-here.ts';
 import type { CommandContext } from './context.ts';
 
@@ -9,7 +9,7 @@ import type { CommandContext } from './context.ts';
 export async function pickFile(prompter: Prompter, { io }: CommandContext): Promise<string | null> {
   const here = assessmentsIn(io.cwd);
   if (here.length > 0) {
-    const choices = [...here.map((name) => ({ value: name, label: name })), OTHER_FILE];
+    const choices = [...here.map((name) => ({ value: name, label: printable(name) })), OTHER_FILE];
     const choice = await pick('Which one?', choices, prompter);
     if (choice !== OTHER_FILE.value) return choice;
   }

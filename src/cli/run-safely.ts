@@ -30,7 +30,7 @@ async function reportError(error: unknown, argv: readonly string[], io: Io): Pro
     return EXIT.usage;
   }
   if (error instanceof Interrupted) {
-    screen.write(error.message === '' ? '\n' : `\n${error.message}\n`);
+    screen.write(error.message === '' ? '\n' : `\n${printable(error.message)}\n`);
     return EXIT.interrupted;
   }
   screen.write(bugReport(error, argv.includes('--debug')));

@@ -1,3 +1,4 @@
+import type { WrittenAssessment } from '../assessment/schema.ts';
 import type { Partner } from '../engine/input.ts';
 import { capitalised, listed } from '../text.ts';
 import type { CommandName, Prompter } from './prompter.ts';
@@ -32,6 +33,11 @@ export function askDetail(detail: Detail, session: Session, prompter: Prompter):
     case 'role':
       return askRole(session, prompter);
   }
+}
+
+/** The first detail that a file says nothing of. One that was skipped stands there without a value. */
+export function firstUnspoken({ service, 'answered-by': answeredBy }: WrittenAssessment): Detail | undefined {
+  return DETAILS.find((detail) => (detail === 'role' ? answeredBy : service?.[detail]) === undefined);
 }
 
 /** A detail as the review shows it. */

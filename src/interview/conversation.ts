@@ -16,6 +16,8 @@ export interface Setting {
   keeperFor(name: string): Keeper;
   /** The keeper of a file that exists already; null at the beginning of a new one. */
   readonly keeper: Keeper | null;
+  /** The first detail that the file says nothing of, not even that it was skipped. */
+  readonly missing?: Detail | undefined;
 }
 
 /** How an interview ended: the person wants the service placed, or has left it for later. */
@@ -51,9 +53,11 @@ function take(step: Exclude<Step, { kind: 'end' }>, state: State): Promise<Step>
   }
 }
 
-function firstStep({ session, keeper }: State): Step {
+function firstStep({ session, keeper, missing }: State): Step {
   if (session.service.name === null || keeper === null) return { kind: 'detail', detail: 'name' };
-  return goOn(session);
+  // Left before the first question, among the details.
+  const isBegun = session.questions().some((question) => session.isAnswered(question));
+  return missing && !isBegun ? { kind: 'detail', detail: missing } : goOn(session);
 }
 
 /** On to the first question that is not answered; with none left, to the review. */

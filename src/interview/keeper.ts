@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { AssessmentDraft, type DraftAnswer } from '../assessment/write.ts';
 import type { Framework, Question } from '../framework/types.ts';
+import { textIfThere } from '../storage/read.ts';
 import { saveText } from '../storage/save.ts';
 
 /**
@@ -9,26 +11,34 @@ import { saveText } from '../storage/save.ts';
  */
 export class Keeper {
   #path: string;
+  /** The file that it was to be at first, after which those beside it are called. */
+  #base: string;
+  /** A file of somebody else's that was left alone, until that has been said. */
+  #left: string | null = null;
   /** The text of the file as this keeper last read or wrote it; null while there is none. */
   #known: string | null;
   readonly #draft: AssessmentDraft;
+  /** The folder in which the person is, from which names are read. */
+  readonly #cwd: string;
 
-  private constructor(path: string, known: string | null, draft: AssessmentDraft) {
+  private constructor(path: string, known: string | null, draft: AssessmentDraft, cwd: string) {
     this.#path = path;
+    this.#base = path;
     this.#known = known;
     this.#draft = draft;
+    this.#cwd = cwd;
   }
 
   /** A keeper of a file that does not exist yet. */
-  static start(path: string, framework: Framework, date: string): Keeper {
+  static start(path: string, framework: Framework, date: string, cwd = dirname(path)): Keeper {
     const draft = AssessmentDraft.start(framework);
     draft.setDetail(['date'], date);
-    return new Keeper(path, null, draft);
+    return new Keeper(path, null, draft, cwd);
   }
 
   /** A keeper of a file that exists and was read without problems. */
-  static resume(path: string, text: string, framework: Framework): Keeper {
-    return new Keeper(path, text, AssessmentDraft.resume(text, framework));
+  static resume(path: string, text: string, framework: Framework, cwd = dirname(path)): Keeper {
+    return new Keeper(path, text, AssessmentDraft.resume(text, framework), cwd);
   }
 
   /** Where the answers are. */
@@ -52,17 +62,22 @@ export class Keeper {
    */
   async save(): Promise<string | null> {
     const text = this.#draft.toString();
-    const disturbed = existsSync(this.#path) && readFileSync(this.#path, 'utf8') !== this.#known;
-    const left = disturbed ? this.#path : null;
-    if (disturbed) this.#path = freeName(this.#path);
+    const present = textIfThere(this.#path);
+    if (present !== null && present !== this.#known) {
+      this.#left ??= this.#path;
+      this.#path = freeName(this.#base);
+    }
     await saveText(this.#path, text);
     this.#known = text;
+    const left = this.#left;
+    this.#left = null;
     return left;
   }
 
-  /** Goes on in another file. */
-  moveTo(path: string): void {
-    this.#path = path;
+  /** Goes on in another file, named from where the person is. */
+  moveTo(name: string): void {
+    this.#base = resolve(this.#cwd, name);
+    this.#path = this.#base;
     this.#known = null;
   }
 }

@@ -34,7 +34,10 @@ function disturbed(left: string, path: string): string {
   return [
     `${quoted(left, 200)} has been changed by somebody else since this interview read it. It was left alone.`,
     `Your answers are now kept in ${quoted(path, 200)}.`,
-    `To compare the two afterwards:  diff "${left}" "${path}"   (on Windows: fc "${left}" "${path}")`,
+    'To compare the two afterwards:',
+    `  diff "${left}" "${path}"`,
+    'or on Windows:',
+    `  fc "${left}" "${path}"`,
   ].join('\n');
 }
 
@@ -52,6 +55,10 @@ async function mend(keeper: Keeper, prompter: Prompter): Promise<void> {
   const choice = reply.kind === 'chosen' ? reply.values[0] : 'again';
   if (choice === 'leave') throw new NotSaved();
   if (choice !== 'elsewhere') return;
-  const name = await prompter.write({ message: 'Name of the other file', required: true, commands: [] });
+  const name = await prompter.write({
+    message: 'What is the other file called?',
+    required: true,
+    commands: [],
+  });
   if (name.kind === 'text') keeper.moveTo(name.text);
 }

@@ -49,10 +49,15 @@ export function pressed(key: Key, state: MenuState, menu: Menu<unknown>, page: n
       return at(toggled(state, menu));
     case 'return':
     case 'enter':
-      return { kind: 'chosen', positions: state.marked.length > 0 ? state.marked : [state.active] };
+      return { kind: 'chosen', positions: chosen(state, menu) };
     default:
       return typed(key, state, menu);
   }
+}
+
+// On "don't know" and the like the pointer counts, whatever is marked above.
+function chosen({ active, marked }: MenuState, { markable = 0 }: Menu<unknown>): readonly number[] {
+  return marked.length > 0 && active < markable ? marked : [active];
 }
 
 function typed({ sequence = '', ctrl }: Key, state: MenuState, menu: Menu<unknown>): MenuEvent {

@@ -1,5 +1,4 @@
 import { createInterface, type Interface } from 'node:readline';
-import { wrapped } from '../layout/lines.ts';
 import type { Paper } from '../layout/paper.ts';
 import { Interrupted } from '../problem.ts';
 import { listed } from '../text.ts';
@@ -16,6 +15,7 @@ import {
   type Reply,
   type TextReply,
 } from './prompter.ts';
+import { spokenLines } from './spoken.ts';
 
 /** What a plain prompter talks through. */
 export interface Lines {
@@ -32,13 +32,7 @@ export interface Lines {
  */
 export function plainPrompter({ input, paper, write, onInterrupt }: Lines): Prompter {
   const reader = new LineReader(createInterface({ input, terminal: false }), onInterrupt);
-  const say = (text: string): void =>
-    write(
-      `${text
-        .split('\n')
-        .flatMap((line) => wrapped(line, paper))
-        .join('\n')}\n`,
-    );
+  const say = (text: string): void => write(`${spokenLines(text, paper).join('\n')}\n`);
   const ask = async (): Promise<string> => {
     write('> ');
     return (await reader.next()).trim();
@@ -96,7 +90,7 @@ function fieldText({ message, hint, initial, commands }: Field): string {
     '',
     message,
     ...(hint ? [hint] : []),
-    ...(initial ? [`So far: ${initial}. Press Enter to keep it, or type - to clear it.`] : []),
+    ...(initial ? [`So far: ${initial}`, 'Press Enter to keep it, or type - to clear it.'] : []),
     ...commandWords(commands, '/'),
   ].join('\n');
 }

@@ -1,22 +1,12 @@
 import { AsyncResource } from 'node:async_hooks';
 import { createPrompt, ExitPromptError, useEffect, useKeypress, useState } from '@inquirer/core';
 import { wrapped } from '../layout/lines.ts';
-import type { Paper } from '../layout/paper.ts';
 import { Interrupted } from '../problem.ts';
 import { menuLines } from './menu-lines.ts';
 import { initialState, type MenuEvent, type MenuState, pressed } from './menu-state.ts';
 import { commandIn, type Field, type Menu, type Prompter, type Reply, type TextReply } from './prompter.ts';
-
-/** The terminal that a screen prompter paints on. */
-export interface Terminal {
-  readonly input: NodeJS.ReadableStream;
-  readonly output: NodeJS.WritableStream & { readonly rows?: number };
-  readonly paper: Paper;
-  /** Writes lines that stay. */
-  write(text: string): void;
-  /** Calls back at a Ctrl-C that comes between two prompts. Gives a function that stops listening. */
-  onInterrupt(listener: () => void): () => void;
-}
+import { spokenLines } from './spoken.ts';
+import { CLEAR_SCREEN, type Terminal } from './terminal-screen.ts';
 
 /** The conversation on a screen: lists with a pointer, painted anew at every key. */
 export function screenPrompter(terminal: Terminal): Prompter {
@@ -28,7 +18,13 @@ export function screenPrompter(terminal: Terminal): Prompter {
   });
   const ask = async <Value>(prompt: () => Promise<Value>): Promise<Value> => {
     if (interrupted) throw new Interrupted();
-    return unlessInterrupted(prompt());
+    try {
+      return await prompt();
+    } catch (error) {
+      if (!(error instanceof ExitPromptError)) throw error;
+      interrupted = true;
+      throw new Interrupted();
+    }
   };
   const remember = (message: string, answer: string): void => {
     const text = wrapped(`${message} ${paper.style.strong(answer)}`, paper, {
@@ -37,13 +33,7 @@ export function screenPrompter(terminal: Terminal): Prompter {
     terminal.write(`${text.join('\n')}\n`);
   };
   return {
-    say: (text) =>
-      terminal.write(
-        `\n${text
-          .split('\n')
-          .flatMap((line) => wrapped(line, paper))
-          .join('\n')}\n\n`,
-      ),
+    say: (text) => terminal.write(`\n${spokenLines(text, paper).join('\n')}\n\n`),
     async choose<Value>(menu: Menu<Value>): Promise<Reply<Value>> {
       const event = await ask(() => menuPrompt({ menu, terminal }, context));
       if (event.kind === 'command') return event;
@@ -54,20 +44,22 @@ export function screenPrompter(terminal: Terminal): Prompter {
     async write(field: Field): Promise<TextReply> {
       // Only what is written, not what is chosen, takes the whole prompt library.
       const { writeOnScreen } = await import('./screen-field.ts');
-      const text = await ask(() => writeOnScreen(field, paper, context));
+      const text = await ask(() => writeOnScreen(field, terminal));
       const command = commandIn(text, field.commands);
       if (command) return { kind: 'command', command };
       remember(field.message, text);
       return { kind: 'text', text };
     },
-    close: stopListening,
+    close() {
+      // Once interrupted, a second Ctrl-C must not cut off what is said of where the answers are.
+      if (!interrupted) stopListening();
+    },
   };
 }
 
 type Final = Exclude<MenuEvent, { kind: 'state' }>;
 
 const HIDE_CURSOR = '\u001b[?25l';
-const CLEAR_SCREEN = '\u001b[2J\u001b[H';
 
 const menuPrompt = createPrompt<Final, { readonly menu: Menu<unknown>; readonly terminal: Terminal }>(
   ({ menu, terminal }, done) => {
@@ -84,7 +76,6 @@ const menuPrompt = createPrompt<Final, { readonly menu: Menu<unknown>; readonly 
     });
     useEffect(() => {
       let times = 0;
-      // A narrower window breaks the lines that stand there, so the painter's count of them no longer holds.
       const onResize = AsyncResource.bind(() => {
         terminal.output.write(CLEAR_SCREEN);
         times += 1;
@@ -97,12 +88,3 @@ const menuPrompt = createPrompt<Final, { readonly menu: Menu<unknown>; readonly 
     return menuLines(menu, state, terminal.paper, rows).join('\n') + HIDE_CURSOR;
   },
 );
-
-async function unlessInterrupted<Value>(prompt: Promise<Value>): Promise<Value> {
-  try {
-    return await prompt;
-  } catch (error) {
-    if (error instanceof ExitPromptError) throw new Interrupted();
-    throw error;
-  }
-}

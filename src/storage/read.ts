@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { LARGEST_FILE, type Source } from '../document/source.ts';
 import { InputError, type Problem } from '../problem.ts';
@@ -22,6 +22,19 @@ export interface Surroundings {
 export async function readSource(file: string, io: Surroundings): Promise<Source> {
   const bytes = file === STDIN ? await readStream(io.stdin) : readBytes(file, io.cwd);
   return { file, text: decoded(bytes, file) };
+}
+
+/** The text of a file; null where there is none. Throws an `InputError` where it is there and cannot be read. */
+export function textIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const failure = error as NodeJS.ErrnoException;
+    if (failure.code === 'ENOENT') return null;
+    if (failure.code === 'EISDIR')
+      throw failed('is-a-folder', path, 'is a folder, not a file', 'Name a file in it.');
+    throw readFailure(failure, path, path);
+  }
 }
 
 function readBytes(file: string, cwd: string): Buffer {

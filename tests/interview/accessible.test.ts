@@ -106,7 +106,7 @@ it('going back, jumping, reviewing, a note and help are letters', async () => {
     ['Check your answers', 'q'],
   );
   expect((await terminal.exit).code).toBe(0);
-  expect(terminal.text()).toContain('Carry on: joinedup assess service.yaml');
+  expect(terminal.text()).toContain('Carry on with: joinedup assess service.yaml');
   expect(answersIn(terminal)).toEqual({
     money: { answer: 'all', note: 'Since May.', evidence: ['the rota'] },
   });
@@ -119,7 +119,7 @@ it.each(['interrupt', 'endOfInput'] as const)('%s says what is kept and how to c
   terminal.press(key);
   expect(await terminal.exit).toEqual({ code: 130, signal: 0 });
   expect(terminal.text()).toMatch(
-    /Your answers are kept in “service\.yaml”\. Carry on: joinedup assess service\.yaml/u,
+    /Your answers are kept in “service\.yaml”\. Carry on with: joinedup assess service\.yaml/u,
   );
   expect(answersIn(terminal)).toEqual({ money: 'part' });
 });

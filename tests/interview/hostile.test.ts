@@ -97,7 +97,7 @@ describe('the name of a file', () => {
     await question(terminal, 1);
     terminal.type('q');
     expect((await terminal.exit).code).toBe(0);
-    expect(terminal.text()).toContain('Carry on: joinedup assess');
+    expect(terminal.text()).toContain('Carry on with: joinedup assess');
     expect(harmfulIn(terminal)).toEqual([]);
   });
 

@@ -165,7 +165,7 @@ describe('a field', () => {
     const { prompter, written: said } = typed('x');
     await prompter.write({ ...FIELD, hint: 'Empty for none.', initial: 'As seen' });
     expect(said()).toBe(
-      '\nNote\nEmpty for none.\nSo far: As seen. Press Enter to keep it, or type - to clear it.\nOr: /b back.\n> ',
+      '\nNote\nEmpty for none.\nSo far: As seen\nPress Enter to keep it, or type - to clear it.\nOr: /b back.\n> ',
     );
   });
 

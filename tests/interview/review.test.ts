@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { headOf, holdInterview } from '../support/interviews.ts';
+import { headOf, holdInterview, nameIn } from '../support/interviews.ts';
 import { fixture } from '../support/load.ts';
 
 const LADDER = fixture('ladder');
-const FULL = `${headOf(LADDER)}answers: { money: part, manager: [ two, one ], door: unknown }\n`;
+const FULL = `${nameIn(LADDER)}answers: { money: part, manager: [ two, one ], door: unknown }\n`;
 const [MONEY, MANAGER, DOOR] = ['Whose money?', 'Who manages?', 'How many doors?'];
 const REVIEW = 'Check your answers. Choose one to change it.';
 

@@ -53,7 +53,7 @@ it('an arrangement is assessed from nothing to the printed report', async () => 
   });
   const text = terminal.text();
   expect(text).toContain(
-    'Your answers are kept in “old-town.yaml”. See the result again: joinedup score old-town.yaml',
+    'Your answers are kept in “old-town.yaml”. See the result again, see why, make a page for the board, or change an answer: joinedup score old-town.yaml',
   );
   const report = text.slice(text.indexOf(`${FRAMEWORK.title}, version`));
   for (const level of FRAMEWORK.placements.flatMap(({ levels }) => levels))

@@ -5,6 +5,7 @@ import { checkAssessment } from '../../src/assessment/check.ts';
 import { readAssessment } from '../../src/assessment/read.ts';
 import type { WrittenAssessment } from '../../src/assessment/schema.ts';
 import type { Framework } from '../../src/framework/types.ts';
+import { firstUnspoken } from '../../src/interview/ask-details.ts';
 import { converse, type Ending } from '../../src/interview/conversation.ts';
 import { Keeper } from '../../src/interview/keeper.ts';
 import { NOTHING, Session } from '../../src/interview/session.ts';
@@ -15,9 +16,18 @@ import { type ScriptedPrompter, scriptedPrompter } from './scripted-prompter.ts'
 /** The replies that take an interview past the details of the service, each of them skipped but the first. */
 export const DETAILS_GIVEN = ['Old Town', 'England', '', 'Go on', ''];
 
-/** The first lines of a file that has these details. */
-export const headOf = ({ id, version }: Framework) =>
+/** The first lines of a file with no more than a name and a nation. */
+export const nameIn = ({ id, version }: Framework) =>
   `joinedup: 1\nframework: { id: ${id}, version: ${version} }\nservice: { name: Old Town, nation: england }\n`;
+
+/** The first lines of a file that has every detail. */
+export const headOf = ({ id, version }: Framework) =>
+  [
+    'joinedup: 1',
+    `framework: { id: ${id}, version: ${version} }`,
+    'service: { name: Old Town, nation: england, people: Everybody, partners: [ { name: The council } ] }',
+    'answered-by: [ { role: Manager } ]\n',
+  ].join('\n');
 
 interface Held {
   readonly prompter: ScriptedPrompter;
@@ -57,6 +67,7 @@ function carriedOn(path: string, text: string, framework: Framework) {
   return {
     session: new Session(framework, { ...known, answers: new Map(answers) }),
     keeper: Keeper.resume(path, text, framework),
+    missing: firstUnspoken(file.written),
   };
 }
 

@@ -33,12 +33,15 @@ export async function interview(
   context: CommandContext,
 ): Promise<number> {
   const { result, farewell } = await assess(file, framework, prompter, context);
-  if (result) {
-    const renderer = await rendererFor(format);
-    const text = renderer(result, paperFor(output, context));
-    await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
+  try {
+    if (result) {
+      const renderer = await rendererFor(format);
+      const text = renderer(result, paperFor(output, context));
+      await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
+    }
+  } finally {
+    // Last, so that it stands where the person looks when the report has run through, or could not be written.
+    prompter.say(farewell);
   }
-  // Last, so that it stands where the person looks when the report has run through.
-  prompter.say(farewell);
   return EXIT.done;
 }

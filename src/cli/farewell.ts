@@ -1,0 +1,40 @@
+import { isAbsolute, relative } from 'node:path';
+import { quoted } from '../text.ts';
+
+/** What there is to say at the end of an interview in which nothing came to be kept. */
+export const NOTHING_KEPT = 'Nothing was answered, and nothing was kept.';
+
+/** Where an interview's answers are, and how they are called from here. */
+export interface Kept {
+  readonly path: string;
+  readonly cwd: string;
+  /** The framework, where the file alone does not lead to it. */
+  readonly framework: string | null;
+}
+
+/** Where the answers are, and what can be done with them: all that there is once the service is placed. */
+export function farewell({ path, cwd, framework }: Kept, placed: boolean): string {
+  const name = shortName(path, cwd);
+  const file =
+    framework === null ? shellWord(name) : `${shellWord(name)} --framework ${shellWord(framework)}`;
+  const next = placed
+    ? [
+        'See the result again, see why, make a page for the board, or change an answer:',
+        `  joinedup score ${file}`,
+        `  joinedup explain ${file}`,
+        `  joinedup score ${file} --format markdown -o board.md`,
+        `  joinedup assess ${file}`,
+      ]
+    : ['Carry on with:', `  joinedup assess ${file}`];
+  return [`Your answers are kept in ${quoted(name, 200)}.`, ...next].join('\n');
+}
+
+/** The name of a file as it is called from a folder. */
+export function shortName(path: string, cwd: string): string {
+  const short = relative(cwd, path);
+  return short.startsWith('..') || isAbsolute(short) ? path : short;
+}
+
+function shellWord(text: string): string {
+  return /^[\w./\\:@%+=,-]+$/u.test(text) ? text : `"${text}"`;
+}

@@ -1,0 +1,15 @@
+import type { Paper } from '../layout/paper.ts';
+
+/** The terminal that a screen prompter paints on. */
+export interface Terminal {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream & { readonly rows?: number };
+  readonly paper: Paper;
+  /** Writes lines that stay. */
+  write(text: string): void;
+  /** Calls back at a Ctrl-C that comes between two prompts. Gives a function that stops listening. */
+  onInterrupt(listener: () => void): () => void;
+}
+
+/** A narrower window breaks the lines that stand there, so that nothing painted before can be taken back. */
+export const CLEAR_SCREEN = '\u001b[2J\u001b[H';
