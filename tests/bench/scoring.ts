@@ -6,7 +6,7 @@ import { scoreAssessment } from '../../src/engine/score.ts';
 import { listCases, loadShipped } from '../../src/framework/catalogue.ts';
 import type { Framework } from '../../src/framework/types.ts';
 import { unwrap } from '../../src/problem.ts';
-import { inTurns } from './median.ts';
+import { inTurns } from './in-turns.ts';
 import { repeated } from './repeated.ts';
 import type { Measure } from './report.ts';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
-import { inTurns } from './median.ts';
+import { inTurns } from './in-turns.ts';
 import type { Measure } from './report.ts';
 
 /** How long the program takes to start, as a ratio to a bare "node -e 0". */
