@@ -5,22 +5,24 @@ import { addWhyTrue, NO_REASONS } from './reasons.ts';
 import type { BarrierResult, BarrierStatus, PlacementResult, Reason } from './result.ts';
 import { TRUE } from './truth.ts';
 
+/** A barrier of the framework, with how it stands. */
+export interface DecidedBarrier {
+  readonly model: BarrierModel;
+  readonly result: BarrierResult;
+}
+
 /** Every barrier of the framework with how it stands, in the order in which they should be tackled. */
-export function barrierResults(placements: readonly PlacementResult[], ground: Ground): BarrierResult[] {
-  const standing: Standing = {
-    inPlace: new Set(placements.flatMap((placement) => placement.inPlace)),
-    next: new Set(placements.map((placement) => placement.next)),
-    nations: ground.situation.options[ground.model.questions.length] ?? 0,
-  };
+export function decideBarriers(placements: readonly PlacementResult[], ground: Ground): DecidedBarrier[] {
+  const standing = standingOf(placements, ground);
   const { barriers } = ground.model;
-  const results: BarrierResult[] = [];
+  const decided: DecidedBarrier[] = [];
   const ranks = new Int32Array(barriers.length);
   for (const model of barriers) {
-    const barrier = barrierResult(model, standing, ground);
-    ranks[results.length] = urgencyOf(barrier, standing.next) * barriers.length + results.length;
-    results.push(barrier);
+    const result = barrierResult(model, standing, ground);
+    ranks[decided.length] = urgencyOf(model, result, standing) * barriers.length + decided.length;
+    decided.push({ model, result });
   }
-  return inOrderOf(ranks, results);
+  return inOrderOf(ranks, decided);
 }
 
 // Numbers that end in the place they stand for sort several times faster than a comparison, and results are made
@@ -36,11 +38,25 @@ function inOrderOf<Item>(ranks: Int32Array, items: readonly Item[]): Item[] {
 
 /** What barriers are held against. */
 interface Standing {
-  readonly inPlace: ReadonlySet<string>;
-  /** The levels to work on next. */
-  readonly next: ReadonlySet<string | null>;
+  /** By the place of a level: IN_PLACE, NEXT where it is to be worked on next, 0 for the others. */
+  readonly levels: Uint8Array;
   /** The nations in which the service may be: the one given, or all of them, a bit each. */
   readonly nations: number;
+}
+
+const IN_PLACE = 1;
+const NEXT = 2;
+
+function standingOf(placements: readonly PlacementResult[], { model, situation }: Ground): Standing {
+  const levels = new Uint8Array(model.levelCount);
+  for (const [index, placement] of placements.entries()) {
+    for (const [rung, level] of placement.levels.entries()) {
+      const place = model.placements[index]?.levels[rung]?.place ?? 0;
+      if (level.status === 'met') levels[place] = IN_PLACE;
+      else if (level.id === placement.next) levels[place] = NEXT;
+    }
+  }
+  return { levels, nations: situation.options[model.questions.length] ?? 0 };
 }
 
 const STATUS_ORDER: Readonly<Record<BarrierStatus, number>> = {
@@ -54,17 +70,17 @@ const STATUS_ORDER: Readonly<Record<BarrierStatus, number>> = {
 const MOST_LEVELS = 10_000;
 
 /** The lower, the sooner, and never below 0: by status, then whether it holds back the next step, then by how many levels it holds back. */
-function urgencyOf({ status, holdsBack }: BarrierResult, next: ReadonlySet<string | null>): number {
+function urgencyOf({ holdsBack }: BarrierModel, result: BarrierResult, { levels }: Standing): number {
   let holdsNext = false;
-  for (const level of holdsBack) if (next.has(level)) holdsNext = true;
-  return (STATUS_ORDER[status] + (holdsNext ? 1 : 2)) * MOST_LEVELS - holdsBack.length;
+  for (const { place } of holdsBack) if (levels[place] === NEXT) holdsNext = true;
+  return (STATUS_ORDER[result.status] + (holdsNext ? 1 : 2)) * MOST_LEVELS - result.holdsBack.length;
 }
 
 function barrierResult(model: BarrierModel, standing: Standing, ground: Ground): BarrierResult {
   const { barrier, kindTitle } = model;
   const status = statusOf(model, standing.nations, ground);
   const holdsBack: string[] = [];
-  for (const level of barrier.holdsBack) if (!standing.inPlace.has(level)) holdsBack.push(level);
+  for (const { id, place } of model.holdsBack) if (standing.levels[place] !== IN_PLACE) holdsBack.push(id);
   return {
     id: barrier.id,
     kind: barrier.kind,

@@ -30,8 +30,9 @@ export function compile(framework: Framework): Model {
   const conditional = conditionalOrder(names);
   const questions = withConditions(names, conditional);
   const settled = { ...names, questions };
+  const places = indexOf(framework.placements.flatMap(({ levels }) => levels));
   const orderedQuestions = questions.flatMap(({ question }, index) => (question.ordered ? [index] : []));
-  const barriers = framework.barriers.map((barrier) => barrierModel(barrier, settled, framework));
+  const barriers = framework.barriers.map((barrier) => barrierModel(barrier, settled, framework, places));
   return {
     framework,
     nodes,
@@ -44,9 +45,9 @@ export function compile(framework: Framework): Model {
     dimensions: framework.dimensions.map((dimension) =>
       dimensionModel(dimension, orderedQuestions, questions),
     ),
-    placements: framework.placements.map((placement) => placementModel(placement, settled)),
+    placements: framework.placements.map((placement) => placementModel(placement, settled, places)),
+    levelCount: places.size,
     barriers,
-    barrierById: new Map(barriers.map((barrier) => [barrier.barrier.id, barrier])),
     sources: Object.fromEntries(
       Object.entries(framework.sources).map(([id, { title, publisher, url }]) => [
         id,
@@ -125,9 +126,13 @@ function withConditions(names: Names, conditional: readonly number[]): QuestionM
   return questions;
 }
 
-function placementModel(placement: Placement, names: Names): PlacementModel {
+function placementModel(
+  placement: Placement,
+  names: Names,
+  places: ReadonlyMap<string, number>,
+): PlacementModel {
   const levels = placement.levels.map((level, index) =>
-    levelModel(level, placement.firstRank + index, names),
+    levelModel(level, placement.firstRank + index, places.get(level.id) ?? 0, names),
   );
   const uses = new Map<number, number>();
   for (const { requires } of levels) {
@@ -138,11 +143,12 @@ function placementModel(placement: Placement, names: Names): PlacementModel {
   return { placement, levels, questions: withShownBy(shared, names.questions) };
 }
 
-function levelModel(level: Level, rank: number, names: Names): LevelModel {
+function levelModel(level: Level, rank: number, place: number, names: Names): LevelModel {
   const statement = (condition: Level['requires']): Statement =>
     statementOf(compileOptional(condition, names), names.questions);
   return {
     level,
+    place,
     name: { id: level.id, rank, name: level.name },
     requires: statement(level.requires),
     strengthenedBy: level.strengthenedBy.map(statement),
@@ -150,7 +156,12 @@ function levelModel(level: Level, rank: number, names: Names): LevelModel {
   };
 }
 
-function barrierModel(barrier: Barrier, names: Names, framework: Framework): BarrierModel {
+function barrierModel(
+  barrier: Barrier,
+  names: Names,
+  framework: Framework,
+  places: ReadonlyMap<string, number>,
+): BarrierModel {
   const arises = compileOptional(barrier.arisesWhen, names);
   const raised = compileOptional(barrier.raisedBy, names);
   const notRaised = groupOf('not', [raised], names);
@@ -159,6 +170,7 @@ function barrierModel(barrier: Barrier, names: Names, framework: Framework): Bar
   return {
     barrier,
     kindTitle: framework.kinds.find((kind) => kind.id === barrier.kind)?.title ?? barrier.kind,
+    holdsBack: barrier.holdsBack.map((id) => ({ id, place: places.get(id) ?? 0 })),
     arisesWhen: statementOf(arises, names.questions),
     raisedBy: raised,
     remains: statementOf(ifItArises(raised), names.questions),

@@ -69,6 +69,8 @@ export interface QuestionModel {
 
 export interface LevelModel {
   readonly level: Level;
+  /** Its place among all levels of the framework. */
+  readonly place: number;
   readonly name: LevelName;
   readonly requires: Statement;
   readonly strengthenedBy: readonly Statement[];
@@ -87,6 +89,8 @@ export interface BarrierModel {
   readonly kindTitle: string;
   readonly arisesWhen: Statement;
   readonly raisedBy: Node;
+  /** The levels that it holds back, with their places among all levels. */
+  readonly holdsBack: readonly { readonly id: string; readonly place: number }[];
   /** It arises and is raised. */
   readonly remains: Statement;
   /** It arises and is not raised. */
@@ -124,7 +128,8 @@ export interface Model {
   readonly orderedQuestions: readonly number[];
   readonly dimensions: readonly DimensionModel[];
   readonly placements: readonly PlacementModel[];
+  /** How many levels all placements have together. */
+  readonly levelCount: number;
   readonly barriers: readonly BarrierModel[];
-  readonly barrierById: ReadonlyMap<string, BarrierModel>;
   readonly sources: Result['sources'];
 }

@@ -1,6 +1,7 @@
+import type { DecidedBarrier } from './barriers.ts';
 import { type Ground, truthOf } from './ground.ts';
 import type { Node } from './model.ts';
-import type { BarrierResult, OpenQuestion, PlacementResult } from './result.ts';
+import type { OpenQuestion, PlacementResult } from './result.ts';
 import { isOpen, mayBeHidden } from './situation.ts';
 import { isCertain } from './truth.ts';
 
@@ -10,7 +11,7 @@ import { isCertain } from './truth.ts';
  */
 export function openQuestions(
   placements: readonly PlacementResult[],
-  barriers: readonly BarrierResult[],
+  barriers: readonly DecidedBarrier[],
   ground: Ground,
 ): OpenQuestion[] {
   const waiting: Waiting = { levels: [], barriers: [] };
@@ -20,11 +21,10 @@ export function openQuestions(
       if (level.status === 'unknown' && node) note(waiting.levels, level.id, node, ground);
     }
   }
-  for (const { id, status } of barriers) {
-    const model = status === 'possible' ? ground.model.barrierById.get(id) : undefined;
-    if (!model) continue;
-    note(waiting.barriers, id, model.raisedBy, ground);
-    note(waiting.barriers, id, model.arisesWhen.node, ground);
+  for (const { model, result } of barriers) {
+    if (result.status !== 'possible') continue;
+    note(waiting.barriers, result.id, model.raisedBy, ground);
+    note(waiting.barriers, result.id, model.arisesWhen.node, ground);
   }
   return collected(waiting, ground).sort(byWeight(placements));
 }

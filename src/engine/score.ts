@@ -1,4 +1,4 @@
-import { barrierResults } from './barriers.ts';
+import { decideBarriers } from './barriers.ts';
 import { groundOf } from './ground.ts';
 import type { Assessment } from './input.ts';
 import type { Model } from './model.ts';
@@ -14,7 +14,8 @@ export function scoreAssessment(model: Model, assessment: Assessment, tool: Tool
   const ground = groundOf(model, assessment);
   const { situation, answers } = ground;
   const placements = model.placements.map((placement) => placementResult(placement, ground));
-  const barriers = barrierResults(placements, ground);
+  const decided = decideBarriers(placements, ground);
+  const barriers = decided.map(({ result }) => result);
   const shares = sharesOf(model, situation);
   const profile = profileOf(model, situation, shares);
   const score = scoreOf(model, situation, shares);
@@ -34,11 +35,11 @@ export function scoreAssessment(model: Model, assessment: Assessment, tool: Tool
     nations: model.framework.nations,
     kinds: model.framework.kinds,
     barriers,
-    openQuestions: openQuestions(placements, barriers, ground),
+    openQuestions: openQuestions(placements, decided, ground),
     recommended: null,
     grid: model.framework.grid,
     sources: model.sources,
-    working: workingOf({ placements, score, profile, barriers }, ground),
+    working: workingOf({ placements, score, profile, barriers: decided }, ground),
   };
 }
 
@@ -75,5 +76,6 @@ function tally(answers: readonly AnswerResult[], { given }: Situation): Result['
     else if (isOpen(options)) counts.unknown += 1;
     else counts.known += 1;
   }
-  return { ...counts, questions: answers.length };
+  const { known, unknown, notApplicable, hidden, unanswered } = counts;
+  return { known, unknown, notApplicable, hidden, unanswered, questions: answers.length };
 }

@@ -1,8 +1,8 @@
+import type { DecidedBarrier } from './barriers.ts';
 import { decide } from './decide.ts';
 import { type Ground, truthOf } from './ground.ts';
-import type { BarrierModel, LevelModel, Node, PlacementModel } from './model.ts';
+import type { LevelModel, Node, PlacementModel } from './model.ts';
 import type {
-  BarrierResult,
   LevelResult,
   PlacementResult,
   ProfileEntry,
@@ -15,7 +15,9 @@ import { highestOf, lowestOf, mayBeHidden } from './situation.ts';
 import { FALSE, NO_VALUE, TRUE, type Truth } from './truth.ts';
 
 /** What has been decided, for the working to retrace. */
-type Decided = Pick<Result, 'placements' | 'profile' | 'score' | 'barriers'>;
+interface Decided extends Pick<Result, 'placements' | 'profile' | 'score'> {
+  readonly barriers: readonly DecidedBarrier[];
+}
 
 /** The way from answers to result, step by step, for somebody who wants to check it with a pencil. */
 export function workingOf(decided: Decided, ground: Ground): WorkingStep[] {
@@ -35,10 +37,7 @@ export function workingOf(decided: Decided, ground: Ground): WorkingStep[] {
     steps.push(profileStep(entry, model.dimensions[index]?.places ?? [], parts));
   }
   steps.push(scoreStep(decided.score, parts));
-  for (const barrier of decided.barriers) {
-    const barrierModel = model.barrierById.get(barrier.id);
-    if (barrierModel) steps.push(barrierStep(barrier, barrierModel, ground));
-  }
+  for (const barrier of decided.barriers) steps.push(barrierStep(barrier, ground));
   return steps;
 }
 
@@ -118,13 +117,13 @@ function sharePart(index: number, { model, situation, facts }: Ground): WorkingP
   return { rule: `${places[low]}, to ${places[high]}`, value, question, answer };
 }
 
-function barrierStep(barrier: BarrierResult, model: BarrierModel, ground: Ground): WorkingStep {
+function barrierStep({ model, result }: DecidedBarrier, ground: Ground): WorkingStep {
   const from: WorkingPart[] = [];
   if (model.nationsRule) from.push({ rule: model.nationsRule, value: ground.facts.at(-1)?.text ?? '' });
   if (model.isConditional) from.push(partOf(model.arisesWhen.node, ground));
   from.push(partOf(model.raisedBy, ground));
   const rule = model.isConditional ? ARISES_AND_RAISED : RAISED;
-  return { step: 'barrier', about: barrier.id, rule, value: barrier.status, from };
+  return { step: 'barrier', about: result.id, rule, value: result.status, from };
 }
 
 const ARISES_AND_RAISED =
