@@ -1,6 +1,7 @@
 import { decide } from './decide.ts';
 import type { Ground } from './ground.ts';
 import type { BarrierModel } from './model.ts';
+import { byRank } from './order.ts';
 import { addWhyTrue, NO_REASONS } from './reasons.ts';
 import type { BarrierResult, BarrierStatus, PlacementResult, Reason } from './result.ts';
 import { TRUE } from './truth.ts';
@@ -16,24 +17,13 @@ export function decideBarriers(placements: readonly PlacementResult[], ground: G
   const standing = standingOf(placements, ground);
   const { barriers } = ground.model;
   const decided: DecidedBarrier[] = [];
-  const ranks = new Int32Array(barriers.length);
+  const ranks: number[] = [];
   for (const model of barriers) {
     const result = barrierResult(model, standing, ground);
-    ranks[decided.length] = urgencyOf(model, result, standing) * barriers.length + decided.length;
+    ranks.push(urgencyOf(model, result, standing));
     decided.push({ model, result });
   }
-  return inOrderOf(ranks, decided);
-}
-
-// Numbers that end in the place they stand for sort several times faster than a comparison, and results are made
-// by the thousand.
-function inOrderOf<Item>(ranks: Int32Array, items: readonly Item[]): Item[] {
-  const sorted: Item[] = [];
-  for (const rank of ranks.sort()) {
-    const item = items[rank % items.length];
-    if (item !== undefined) sorted.push(item);
-  }
-  return sorted;
+  return byRank(decided, ranks);
 }
 
 /** What barriers are held against. */

@@ -1,6 +1,7 @@
 import type { DecidedBarrier } from './barriers.ts';
 import { type Ground, truthOf } from './ground.ts';
 import type { Node } from './model.ts';
+import { byRank } from './order.ts';
 import type { OpenQuestion, PlacementResult } from './result.ts';
 import { isOpen, mayBeHidden } from './situation.ts';
 import { isCertain } from './truth.ts';
@@ -26,7 +27,12 @@ export function openQuestions(
     note(waiting.barriers, result.id, model.raisedBy, ground);
     note(waiting.barriers, result.id, model.arisesWhen.node, ground);
   }
-  return collected(waiting, ground).sort(byWeight(placements));
+  const found = collected(waiting, ground);
+  const lowest = new Set(placements.map((placement) => placement.open[0]));
+  return byRank(
+    found,
+    found.map((question) => weightOf(question, lowest)),
+  );
 }
 
 /** By question index, the ids of what waits for it. */
@@ -57,18 +63,15 @@ function collected(waiting: Waiting, ground: Ground): OpenQuestion[] {
 
 const NONE: readonly string[] = [];
 
-function byWeight(
-  placements: readonly PlacementResult[],
-): (one: OpenQuestion, other: OpenQuestion) => number {
-  const lowest = placements.map((placement) => placement.open[0]);
-  const rank = ({ levels }: OpenQuestion) => (levels.some((level) => lowest.includes(level)) ? 0 : 1);
-  return (one, other) =>
-    other.levels.length + one.levels.length === 0
-      ? other.barriers.length - one.barriers.length
-      : rank(one) - rank(other) ||
-        other.levels.length - one.levels.length ||
-        other.barriers.length - one.barriers.length;
+/** The lower, the more telling. */
+function weightOf({ levels, barriers }: OpenQuestion, lowest: ReadonlySet<string | undefined>): number {
+  let isUrgent = false;
+  for (const level of levels) if (lowest.has(level)) isUrgent = true;
+  return ((isUrgent ? 0 : MOST) + MOST - levels.length) * MOST + MOST - barriers.length;
 }
+
+/** No fewer than the levels, or the barriers, that a framework can have. */
+const MOST = 1000;
 
 /** Every question whose open answer keeps a condition undecided, by index. */
 function eachOpen(node: Node, ground: Ground, visit: (question: number) => void): void {
