@@ -29,7 +29,7 @@ export function decideBarriers(placements: readonly PlacementResult[], ground: G
 /** What barriers are held against. */
 interface Standing {
   /** By the place of a level: IN_PLACE, NEXT where it is to be worked on next, 0 for the others. */
-  readonly levels: Uint8Array;
+  readonly levels: readonly number[];
   /** The nations in which the service may be: the one given, or all of them, a bit each. */
   readonly nations: number;
 }
@@ -38,7 +38,7 @@ const IN_PLACE = 1;
 const NEXT = 2;
 
 function standingOf(placements: readonly PlacementResult[], { model, situation }: Ground): Standing {
-  const levels = new Uint8Array(model.levelCount);
+  const levels = new Array<number>(model.levelCount).fill(0);
   for (const [index, placement] of placements.entries()) {
     for (const [rung, level] of placement.levels.entries()) {
       const place = model.placements[index]?.levels[rung]?.place ?? 0;

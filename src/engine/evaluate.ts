@@ -12,14 +12,14 @@ export function evaluate(node: Node, model: Model, situation: Situation): Truth 
 }
 
 /** What each part of each condition can come to in a situation, by its number. */
-export function evaluateAll(model: Model, situation: Situation): Uint8Array {
-  const truths = new Uint8Array(model.nodes.length);
-  for (const node of model.nodes) truths[node.id] = evaluateWith(node, model, situation, truths);
+export function evaluateAll(model: Model, situation: Situation): readonly Truth[] {
+  const truths: Truth[] = [];
+  for (const node of model.nodes) truths.push(evaluateWith(node, model, situation, truths));
   return truths;
 }
 
 /** Where what the parts come to is known already, it is looked up here. */
-type Known = Uint8Array | null;
+type Known = readonly Truth[] | null;
 
 function evaluateWith(node: Node, model: Model, situation: Situation, known: Known): Truth {
   if (node.kind === 'atom') return atomTruth(node, situation);

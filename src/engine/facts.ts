@@ -1,7 +1,7 @@
 import type { Assessment, GivenAnswer } from './input.ts';
 import type { Model, QuestionModel } from './model.ts';
 import type { AnswerResult, ShownAnswer } from './result.ts';
-import type { Situation } from './situation.ts';
+import { isOpen, lowestOf, type Situation } from './situation.ts';
 
 /** The answer to each question as people read it, by index; the nation, which is no question, comes last. */
 export type Facts = readonly (AnswerResult | NationFact)[];
@@ -17,8 +17,10 @@ interface NationFact {
 export function answersOf(model: Model, assessment: Assessment, situation: Situation): AnswerResult[] {
   return model.questions.map((question, index) => {
     const given = assessment.answers.get(question.question.id);
-    const hidden = situation.options[index] === 0 && situation.given[index] !== 0;
-    return answerResult(question, hidden ? 'hidden' : (given?.answer ?? 'unanswered'), given);
+    const options = situation.given[index] ?? 0;
+    const hidden = situation.options[index] === 0 && options !== 0;
+    const single = !hidden && options !== 0 && !isOpen(options) ? lowestOf(options) : null;
+    return answerResult(question, hidden ? 'hidden' : (given?.answer ?? 'unanswered'), single, given);
   });
 }
 
@@ -33,37 +35,37 @@ export function nationFact({ framework }: Model, { service }: Assessment): Natio
   };
 }
 
+/** `single` is the position of the one option that the answer leaves; null where it leaves none or several. */
 function answerResult(
   model: QuestionModel,
   answer: ShownAnswer,
+  single: number | null,
   given: GivenAnswer | undefined,
 ): AnswerResult {
-  const { id, dimension, ask } = model.question;
+  const { id, dimension, ask, options } = model.question;
   return {
     question: id,
     dimension,
     ask,
     answer,
-    text:
-      typeof answer === 'string' ? textOf(answer, model) : answer.map((each) => textOf(each, model)).join(OR),
+    text: (single === null ? null : options[single]?.text) ?? wordsFor(answer, model),
     note: given?.note ?? null,
-    evidence: given?.evidence ?? [],
+    evidence: given?.evidence ?? NO_EVIDENCE,
     source: given?.source ?? null,
-    better: moveFrom(answer, model),
+    better: single === null ? null : (model.moves[single] ?? null),
   };
 }
 
-function moveFrom(answer: ShownAnswer, { optionIndex, moves }: QuestionModel): AnswerResult['better'] {
-  const option = typeof answer === 'string' ? optionIndex.get(answer) : undefined;
-  return option === undefined ? null : (moves[option] ?? null);
+const NO_EVIDENCE: readonly string[] = [];
+
+function wordsFor(answer: ShownAnswer, model: QuestionModel): string {
+  if (typeof answer === 'string') return WORDS[answer] ?? answer;
+  return answer
+    .map((option) => model.question.options[model.optionIndex.get(option) ?? 0]?.text ?? option)
+    .join(OR);
 }
 
 const OR = ' – or – ';
-
-function textOf(answer: string, { question, optionIndex }: QuestionModel): string {
-  const option = optionIndex.get(answer);
-  return (option === undefined ? WORDS[answer] : question.options[option]?.text) ?? answer;
-}
 
 const WORDS: Readonly<Record<string, string>> = {
   unknown: 'not known',

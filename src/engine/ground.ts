@@ -12,7 +12,7 @@ export interface Ground {
   readonly model: Model;
   readonly situation: Situation;
   /** What each part of each condition comes to in the situation, by its number. */
-  readonly truths: Uint8Array;
+  readonly truths: readonly Truth[];
   readonly answers: readonly AnswerResult[];
   /** The answers, and the nation after them. */
   readonly facts: Facts;

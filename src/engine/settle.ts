@@ -6,18 +6,16 @@ import { FALSE, NO_VALUE, TRUE } from './truth.ts';
 
 /** The situation that an assessment describes. */
 export function settleSituation(model: Model, assessment: Assessment): Situation {
-  const size = model.questions.length + 1;
-  const given = new Int32Array(size);
-  for (let index = 0; index < size - 1; index += 1) {
-    const question = model.questions[index];
-    if (question) given[index] = optionsLeft(question, assessment.answers.get(question.question.id));
-  }
+  const given: number[] = [];
+  for (const question of model.questions)
+    given.push(optionsLeft(question, assessment.answers.get(question.question.id)));
   const nation = model.nationIndex.get(assessment.service.nation ?? '');
-  given[size - 1] = nation === undefined ? model.everyNation : 1 << nation;
-  const situation = { given, options: given.slice(), absent: new Uint8Array(size) };
-  for (let index = 0; index < size; index += 1) {
-    if (given[index] === 0) situation.absent[index] = 1;
-  }
+  given.push(nation === undefined ? model.everyNation : 1 << nation);
+  const situation = {
+    given,
+    options: given.slice(),
+    absent: given.map((options) => (options === 0 ? 1 : 0)),
+  };
   settleShown(model.conditional, model, situation);
   return situation;
 }

@@ -5,9 +5,9 @@
  */
 export interface Situation {
   /** The options that are left by the answer as given, whether or not the question is asked. */
-  readonly given: Int32Array;
-  readonly options: Int32Array;
-  readonly absent: Uint8Array;
+  readonly given: number[];
+  readonly options: number[];
+  readonly absent: number[];
 }
 
 /** True while it is open whether the question is asked. */
