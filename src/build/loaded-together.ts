@@ -8,6 +8,7 @@ import type { Plugin } from 'esbuild';
  * Below `src`; a folder stands for all that is in it.
  */
 const TOGETHER: Readonly<Record<string, readonly string[]>> = {
+  always: ['cli/exit.ts', 'cli/tool.ts'],
   basics: [
     'problem.ts',
     'text.ts',

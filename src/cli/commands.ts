@@ -67,9 +67,11 @@ function buildProgram(call: Call): Command {
     .description('Says how integrated a care arrangement is and what still stands in the way.')
     .addHelpText('before', START_EXAMPLES)
     .addHelpText('after', EXIT_CODES);
-  declare(program, START, program, call);
-  for (const spec of COMMANDS) declare(program, spec, program, call);
+  // Where one command is called by its name, the others need not be there.
+  const isWanted = wantedIn(call);
+  for (const spec of [START, ...COMMANDS]) if (isWanted(nameOf(spec))) declare(program, spec, program, call);
   for (const { name, description, commands } of GROUPS) {
+    if (!isWanted(name)) continue;
     const group = program.command(name).description(description);
     group.addHelpText('before', examplesText(commands.flatMap(({ examples }) => examples)));
     if (isNamed(name, call)) for (const spec of commands) declare(group, spec, program, call);
@@ -90,6 +92,12 @@ function declare(parent: Command, spec: CommandSpec, program: Command, call: Cal
   command.addHelpText('before', examplesText(examples));
   // Commander passes the arguments, then the options, then the command itself.
   command.action((...rest: unknown[]) => execute(spec.load, rest.slice(0, -1), program, call));
+}
+
+function wantedIn({ argv }: Call): (name: string) => boolean {
+  const [first] = argv;
+  const isKnown = [START, ...COMMANDS].some((spec) => nameOf(spec) === first) || groupCalled(first);
+  return (name) => !isKnown || name === first;
 }
 
 function examplesText(examples: readonly string[]): string {

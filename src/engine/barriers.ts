@@ -80,7 +80,7 @@ function barrierResult(model: BarrierModel, standing: Standing, ground: Ground):
     status,
     holdsBack,
     because: status === 'remains' || status === 'possible' ? because(model, ground) : NO_REASONS,
-    levers: model.leversIn.get(standing.nations) ?? model.levers,
+    levers: model.leversIn(standing.nations),
     source: barrier.source,
     unverified: barrier.unverified,
   };

@@ -178,15 +178,23 @@ function barrierModel(
     nations: nations?.reduce((bits, index) => bits | (1 << index), 0) ?? names.everyNation,
     nationsRule: barrier.nations && `it exists only in ${listed(barrier.nations)}`,
     isConditional: barrier.arisesWhen !== null,
-    levers: barrier.levers.map(leverResult),
-    leversIn: new Map(
-      [...names.nationIndex].map(([nation, index]) => [1 << index, leversIn(nation, barrier)]),
-    ),
+    leversIn: leversByNations(barrier, names),
   };
 }
 
-function leversIn(nation: string, { levers }: Barrier): LeverResult[] {
-  return levers.filter(({ nations }) => nations?.includes(nation) ?? true).map(leverResult);
+/** Worked out once for each nation that is asked for: most runs ask for one. */
+function leversByNations({ levers }: Barrier, { nationIndex }: Names): BarrierModel['leversIn'] {
+  const known = new Map<number, readonly LeverResult[]>();
+  return (asked) => {
+    const found = known.get(asked);
+    if (found) return found;
+    const [nation] = [...nationIndex].find(([, index]) => asked === 1 << index) ?? [];
+    const here = levers
+      .filter(({ nations }) => !nation || (nations?.includes(nation) ?? true))
+      .map(leverResult);
+    known.set(asked, here);
+    return here;
+  };
 }
 
 function leverResult({ id, who, effort, firstStep, nations, source, unverified }: Lever): LeverResult {

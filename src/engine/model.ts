@@ -101,9 +101,8 @@ export interface BarrierModel {
   readonly nationsRule: string | null;
   /** True where it arises only under a condition. */
   readonly isConditional: boolean;
-  /** All its levers, and those that exist in one nation, by that nation's bit. */
-  readonly levers: readonly LeverResult[];
-  readonly leversIn: ReadonlyMap<number, readonly LeverResult[]>;
+  /** Its levers where the service may be in so many nations, a bit each: those of a single one, else all. */
+  leversIn(nations: number): readonly LeverResult[];
 }
 
 export interface DimensionModel {

@@ -1,7 +1,7 @@
 import type { Unread } from '../../assessment/saved-result.ts';
 import type { Result } from '../../engine/result.ts';
 import { InputError } from '../../problem.ts';
-import { rendererFor } from '../../report/formats.ts';
+import { type Renderer, rendererFor } from '../../report/formats.ts';
 import { jsonText } from '../../report/json.ts';
 import { renderProblems } from '../../report/problems.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
@@ -25,6 +25,8 @@ export async function run(
   files: readonly string[],
   options: Options,
 ): Promise<number> {
+  // What prints is loaded while the files are read.
+  const renderer = rendererFor(options.format);
   const entries: Entry[] = [];
   for (const file of files) entries.push(...(await entriesOf(file, options, context)));
   const results = entries.filter(isResult);
@@ -32,7 +34,7 @@ export async function run(
   context.err.write(renderProblems(problems, context.err.paper));
   if (results.length > 0 || (files.length > 1 && options.format === 'json')) {
     const kind = options.format === 'json' ? 'machines' : 'people';
-    await deliver(await render(entries, options, context), options.output, context, kind);
+    await deliver(render(entries, await renderer, options, context), options.output, context, kind);
   }
   const { requireLevel } = options;
   const misses = requireLevel === undefined ? [] : results.map((result) => gateMissed(requireLevel, result));
@@ -58,15 +60,15 @@ async function entriesOf(file: string, options: Options, { io }: CommandContext)
   }
 }
 
-async function render(
+function render(
   entries: readonly Entry[],
+  renderer: Renderer,
   { format, output }: Options,
   context: CommandContext,
-): Promise<string> {
+): string {
   const results = entries.filter(isResult);
   if (format === 'json' && entries.length > 1)
     return jsonText({ schemaVersion: 1, tool: TOOL, results: entries });
-  const renderer = await rendererFor(format);
   const paper = paperFor(output, context);
   const separator = format === 'markdown' ? '\n---\n\n' : `\n${paper.glyphs.rule.repeat(paper.width)}\n\n`;
   return results.map((result) => renderer(result, paper)).join(separator);
