@@ -64,3 +64,9 @@ export function unwrap<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new InputError(outcome.problems);
   return outcome.value;
 }
+
+/** Sorts problems by where they are; those without a place stay last. */
+export function byPlace({ place: one }: Problem, { place: other }: Problem): number {
+  if (!one || !other) return Number(!one) - Number(!other);
+  return one.line - other.line || one.column - other.column;
+}

@@ -54,6 +54,12 @@ describe('the README', () => {
     expect(score(unwrap(loaded), { budget: 'shared' }).placements[0]?.secured.id).toBe('joined');
   });
 
+  it('has a larger one that does, too', () => {
+    const [, text = ''] = blocks('yaml');
+    const head = 'id: more\nversion: 1.0.0\ntitle: More\n';
+    expect(loadFramework({ file: 'more.yaml', text: head + text }).problems).toEqual([]);
+  });
+
   it('names only commands and options that there are', () => {
     const calls = [...README.matchAll(/`joinedup ([a-z][^`]*)`/gu)].map(([, call = '']) => call.split(' '));
     expect(calls.length).toBeGreaterThan(10);

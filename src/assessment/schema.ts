@@ -6,8 +6,12 @@ import { described, id, optional, strictObject, textUpTo } from '../document/sha
 const text = textUpTo(2000);
 const page = textUpTo(1000);
 
+const OPTION =
+  'Expected the name of an option, unknown or not-applicable. Names are lower-case letters, digits and hyphens.';
+const option = z.string(OPTION).check(z.regex(/^[a-z][a-z0-9-]*$/u, OPTION), z.maxLength(60));
+
 const answerValue = described(
-  z.union([id, z.array(id).check(z.minLength(1))], {
+  z.union([option, z.array(option).check(z.minLength(1))], {
     error: 'Expected an option, or a list of options of which one holds.',
   }),
   'An option, “unknown”, “not-applicable”, or a list of options of which one holds.',
@@ -17,8 +21,8 @@ const answer = described(
   z.union(
     [
       z.null(),
-      id,
-      z.array(id).check(z.minLength(1)),
+      option,
+      z.array(option).check(z.minLength(1)),
       strictObject({
         answer: optional(
           z.nullable(answerValue),

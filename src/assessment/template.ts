@@ -1,12 +1,25 @@
 import type { Framework, Question } from '../framework/types.ts';
 import { listed, onOneLine } from '../text.ts';
 
-/** A blank assessment of a framework, to be filled in by hand: every question, with its options as comments. */
-export function blankAssessment(framework: Framework): string {
-  return [...beginning(framework), 'answers:', ...framework.questions.flatMap(blankAnswer), ''].join('\n');
+/** Where a framework is that does not ship. */
+export interface Whereabouts {
+  /** Its file, from the folder of the assessment. */
+  readonly file: string | null;
+  /** Its file as it has to be named each time, where it lies elsewhere. */
+  readonly elsewhere: string | null;
 }
 
-function beginning(framework: Framework): string[] {
+/** A blank assessment of a framework, to be filled in by hand: every question, with its options as comments. */
+export function blankAssessment(
+  framework: Framework,
+  where: Whereabouts = { file: null, elsewhere: null },
+): string {
+  return [...beginning(framework, where), 'answers:', ...framework.questions.flatMap(blankAnswer), ''].join(
+    '\n',
+  );
+}
+
+function beginning(framework: Framework, { file, elsewhere }: Whereabouts): string[] {
   const nations = listed(
     framework.nations.map(({ id }) => id),
     'or',
@@ -19,9 +32,9 @@ function beginning(framework: Framework): string[] {
     '#   [one, another]      it is one of these, but you do not know which',
     '#   not-applicable      only where the question says so',
     '# and, with more to say:  question: { answer: one, note: …, evidence: [ … ], source: … }',
-    '# What is left empty is unanswered. Score it with:  joinedup score FILE',
+    `# What is left empty is unanswered. Score it with:  joinedup score FILE${elsewhere === null ? '' : ` --framework ${onOneLine(elsewhere)}`}`,
     'joinedup: 1',
-    `framework: { id: ${framework.id}, version: ${framework.version} }`,
+    `framework: { id: ${framework.id}, version: ${framework.version}${file === null ? '' : `, file: ${JSON.stringify(file)}`} }`,
     'service:',
     '  name:',
     `  nation: # ${nations}`,

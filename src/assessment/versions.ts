@@ -20,8 +20,9 @@ export function compareVersions(
   const version = written?.version ?? framework.version;
   if (major(version) !== major(framework.version)) {
     const message = `The answers belong to version ${version} of ${framework.title}; this is version ${framework.version}.`;
-    const advice =
-      `Questions changed their meaning between the two. ${changesSince(version, framework)}`.trim();
+    const changes = changesSince(version, framework);
+    const what = changes === '' ? 'What changed is not said in the framework.' : `What changed: ${changes}`;
+    const advice = `${what} Use that version of the framework, or answer anew with “joinedup template”.`;
     const path = ['framework', 'version'];
     return {
       ok: false,
@@ -37,8 +38,8 @@ function notesFor(version: string, framework: Framework): VersionMatch['notes'] 
     const missing = framework.questions.map(({ id }) => id).filter((id) => !answered.includes(id));
     return [
       `The answers were given to version ${version} of the framework, and are scored on version ${framework.version}.`,
-      ...(gone.length > 0 ? [`No longer asked: ${listed(gone)}.`] : []),
-      ...(missing.length > 0 ? [`Not answered, perhaps because it is new: ${listed(missing)}.`] : []),
+      ...(gone.length > 0 ? [`Answered, but not asked in this version: ${listed(gone)}.`] : []),
+      ...(missing.length > 0 ? [`Asked in this version, but not answered: ${listed(missing)}.`] : []),
     ];
   };
 }

@@ -3,7 +3,6 @@ import { dirname, join, resolve } from 'node:path';
 import { compile } from '../engine/compile.ts';
 import type { Result } from '../engine/result.ts';
 import { scoreAssessment } from '../engine/score.ts';
-import { listShipped } from '../framework/catalogue.ts';
 import type { Detail } from '../interview/ask-details.ts';
 import { converse } from '../interview/conversation.ts';
 import { Keeper } from '../interview/keeper.ts';
@@ -14,7 +13,7 @@ import { Interrupted, inputError } from '../problem.ts';
 import { quoted, slug } from '../text.ts';
 import type { CommandContext } from './context.ts';
 import { farewell, NOTHING_KEPT, shortName } from './farewell.ts';
-import { chooseFramework } from './framework-choice.ts';
+import { besideAssessment, chooseFramework, isShipped } from './framework-choice.ts';
 import { TOOL } from './tool.ts';
 
 /** What came of an interview: the result, or null where the person left it for later; and what to say at the end. */
@@ -46,13 +45,14 @@ export async function assess(
   let keeper = resumed;
   const keeperFor = (name: string): Keeper => {
     const path = file === undefined ? freePath(io.cwd, name) : resolve(io.cwd, file);
-    keeper = Keeper.start(path, session.framework, io.today, io.cwd);
+    keeper = Keeper.start(path, session.framework, io.today, io.cwd, besideAssessment(framework, path, io));
     return keeper;
   };
-  const isShipped = listShipped(io.root).some(({ id }) => id === session.framework.id);
   const goodbye = (placed: boolean): string => {
-    const kept = { cwd: io.cwd, framework: isShipped ? null : (framework ?? null) };
-    return keeper ? farewell({ path: keeper.path, ...kept }, placed) : NOTHING_KEPT;
+    if (!keeper) return NOTHING_KEPT;
+    const { path } = keeper;
+    const isKnown = isShipped(session.framework, io) || besideAssessment(framework, path, io) !== null;
+    return farewell({ path, cwd: io.cwd, framework: isKnown ? null : (framework ?? null) }, placed);
   };
   prompter.say(keeper ? welcomeBack(session, shortName(keeper.path, io.cwd)) : WELCOME);
   try {

@@ -8,9 +8,20 @@ const KEY = /(?:^\ufeff?|[{,])[ \t]*["']?joinedup["']?[ \t]*:/mu;
 
 /** True if a file looks like an assessment. False for whatever cannot be read. */
 export function holdsAssessment(path: string): boolean {
+  return holds(path, KEY);
+}
+
+/** True if a file looks like an assessment or a framework, which somebody wrote by hand. */
+export function holdsWork(path: string): boolean {
+  return holdsAssessment(path) || holds(path, FRAMEWORK);
+}
+
+const FRAMEWORK = /^["']?questions["']?[ \t]*:/mu;
+
+function holds(path: string, key: RegExp): boolean {
   try {
     const found = statSync(path);
-    return found.isFile() && found.size <= LARGEST_FILE && KEY.test(readFileSync(path, 'utf8'));
+    return found.isFile() && found.size <= LARGEST_FILE && key.test(readFileSync(path, 'utf8'));
   } catch {
     return false;
   }

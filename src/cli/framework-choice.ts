@@ -21,6 +21,11 @@ export async function chooseFramework(name: string | undefined, io: Io): Promise
   throw inputError('unknown-framework', `There is no framework called ${quoted(file)}.`, advice);
 }
 
+/** True for a framework that an assessment may name by its id alone. */
+export function isShipped({ id }: Framework, io: Io): boolean {
+  return listShipped(io.root).some((entry) => entry.id === id);
+}
+
 /** The framework that an assessment belongs to, unless a person named one; then the two have to be the same. */
 export async function frameworkOf(
   file: AssessmentFile,
@@ -83,6 +88,17 @@ function named(problem: Problem, { document }: AssessmentFile): Problem {
 async function loadFile(file: string, io: Io): Promise<Framework> {
   const { loadFramework } = await import('../framework/load.ts');
   return unwrap(loadFramework(await readSource(file, io)));
+}
+
+/**
+ * How an assessment names a framework that was named on the command line: by a file beside the assessment or
+ * below it; null for one that ships, or that lies elsewhere, which has to be named each time.
+ */
+export function besideAssessment(named: string | undefined, assessment: string, io: Io): string | null {
+  if (named === undefined || listShipped(io.root).some(({ id }) => id === named)) return null;
+  const folder = real(dirname(resolve(io.cwd, assessment)));
+  const path = real(resolve(io.cwd, named));
+  return isWithin(folder, path) ? relative(folder, path).split(sep).join('/') : null;
 }
 
 function real(path: string): string {

@@ -15,10 +15,31 @@ export function placementWith(level: string, result: Result): PlacementResult {
 /** The result with one of its placements only. Throws an `InputError` where there is no such placement. */
 export function onlyPlacement(id: string, result: Result): Result {
   const placements = result.placements.filter((placement) => placement.id === id);
-  if (placements.length > 0) return { ...result, placements, grid: null };
+  if (placements.length > 0) return { ...result, ...about(placements, result), placements, grid: null };
   const ids = result.placements.map((placement) => placement.id);
   const message = `${result.framework.title} has no placement ${quoted(id)}.`;
   throw inputError('unknown-placement', message, didYouMean(id, ids) || choices(ids));
+}
+
+/** What concerns the levels of some placements: what holds back others, or waits for them, is left out. */
+function about(
+  placements: readonly PlacementResult[],
+  { barriers, openQuestions }: Result,
+): Pick<Result, 'barriers' | 'openQuestions'> {
+  const own = new Set(placements.flatMap(({ levels }) => levels.map(({ id }) => id)));
+  const kept = barriers
+    .map((barrier) => ({ ...barrier, holdsBack: barrier.holdsBack.filter((level) => own.has(level)) }))
+    .filter(({ holdsBack }, index) => holdsBack.length > 0 || barriers[index]?.holdsBack.length === 0);
+  const keptIds = new Set(kept.map(({ id }) => id));
+  const questions = openQuestions.map((question) => ({
+    ...question,
+    levels: question.levels.filter((level) => own.has(level)),
+    barriers: question.barriers.filter((barrier) => keptIds.has(barrier)),
+  }));
+  return {
+    barriers: kept,
+    openQuestions: questions.filter(({ levels, barriers: waiting }) => levels.length + waiting.length > 0),
+  };
 }
 
 function choices(ids: readonly string[]): string {
@@ -32,7 +53,7 @@ export function gateMissed(level: string, result: Result): string | null {
   if (!required || placement.secured.rank >= required.rank) return null;
   const lacking = placement.cumulative
     ? placement.levels.filter(({ rank, status }) => rank <= required.rank && status !== 'met')
-    : [];
+    : [required];
   const named = (what: string, status: string) => {
     const names = lacking.filter((each) => each.status === status).map(({ name }) => name);
     return names.length > 0 ? [`${what}: ${listed(names)}`] : [];

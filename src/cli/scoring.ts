@@ -5,7 +5,7 @@ import { parseSource } from '../document/parse.ts';
 import { compile } from '../engine/compile.ts';
 import type { Result } from '../engine/result.ts';
 import { scoreAssessment } from '../engine/score.ts';
-import { unwrap } from '../problem.ts';
+import { inputError, unwrap } from '../problem.ts';
 import { readSource } from '../storage/read.ts';
 import { frameworkOf } from './framework-choice.ts';
 import type { Io } from './io.ts';
@@ -22,6 +22,7 @@ export async function resultsOf(
 ): Promise<readonly (Result | Unread)[]> {
   const document = unwrap(parseSource(await readSource(file, io)));
   if (isSavedResult(document)) {
+    if (framework !== undefined) throw inputError('saved-result', SAVED, 'Leave --framework out.');
     const { savedResults } = await import('../assessment/saved-result.ts');
     return unwrap(savedResults(document));
   }
@@ -29,6 +30,8 @@ export async function resultsOf(
   const definition = await frameworkOf(assessment, framework, io);
   return [scoreAssessment(compile(definition), unwrap(checkAssessment(assessment, definition)), TOOL)];
 }
+
+const SAVED = 'A saved result stays with the framework that it was made with.';
 
 /** True for a result, false for a file that could not be read. */
 export function isResult(entry: Result | Unread): entry is Result {

@@ -78,7 +78,8 @@ const EMPTY = {
   offset: 0,
   code: 'empty-file',
   message: 'The file is empty.',
-  advice: 'Start one with “joinedup template”, or “joinedup assess FILE”.',
+  advice:
+    'Start an assessment with “joinedup template” or “joinedup assess FILE”; the README shows a framework.',
 };
 
 const SEVERAL_DOCUMENTS = {
@@ -171,7 +172,7 @@ const SYNTAX: Partial<Record<YAMLError['code'], readonly [message: string, advic
   BLOCK_AS_IMPLICIT_KEY: ['A “:” in the middle of a text reads as a new key.', 'Put the text in quotes.'],
   BLOCK_IN_FLOW: [
     'Inside [ ] or { } everything stands between commas.',
-    'Close the bracket, or write the list with hyphens.',
+    'Close the bracket, write the list with hyphens, or put quotes around a text that has “:” or “#” in it.',
   ],
   MISSING_CHAR: [
     'A closing quote, bracket, comma or colon is missing here.',

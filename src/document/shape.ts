@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Outcome, Problem } from '../problem.ts';
+import { byPlace, type Outcome, type Problem } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
 import { firstProblems } from './first-problems.ts';
@@ -15,7 +15,7 @@ const ID_ADVICE = 'A name is lower-case letters, digits and hyphens, and starts 
 
 /** A name: what questions, options, levels and everything else that is referred to are called. */
 export const id = described(
-  z.string().check(z.regex(/^[a-z][a-z0-9-]*$/u, ID_ADVICE), z.maxLength(60)),
+  z.string(ID_ADVICE).check(z.regex(/^[a-z][a-z0-9-]*$/u, ID_ADVICE), z.maxLength(60)),
   ID_ADVICE,
 );
 
@@ -57,10 +57,8 @@ export function checkShape<T>(document: SourceDocument, schema: z.ZodMiniType<T>
   const parsed = schema.safeParse(valueAt(document.value, at));
   if (parsed.success) return { ok: true, value: parsed.data, problems: [] };
   const issues = onePerValue(parsed.error.issues.flatMap((issue) => specific(issue, at)));
-  return {
-    ok: false,
-    problems: firstProblems(issues, ({ issue, path }) => shapeProblem(document, issue, path)),
-  };
+  const problems = firstProblems(issues, ({ issue, path }) => shapeProblem(document, issue, path));
+  return { ok: false, problems: problems.toSorted(byPlace) };
 }
 
 function unknownKey(key: string, allowed: readonly string[]): string {
@@ -101,8 +99,13 @@ function specific(issue: Issue, above: Path): Located[] {
   return [{ issue, path }];
 }
 
+// Of the wrong kind altogether: the value itself, its entries, or a map with none of the keys that are wanted.
 function isWrongKind(issue: Issue): boolean {
-  return issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_union');
+  if (issue.code === 'unrecognized_keys') return issue.path.length === 0 && issue.keys.length > 1;
+  const isEntry = issue.path.length === 1 && issue.path[0] === 0;
+  return (
+    (issue.path.length === 0 || isEntry) && (issue.code === 'invalid_type' || issue.code === 'invalid_union')
+  );
 }
 
 function shapeProblem(document: SourceDocument, issue: Issue, path: Path): Problem {
@@ -145,14 +148,19 @@ function expectation(issue: Issue): string {
         'or',
       )}.`;
     case 'too_small':
-      return issue.origin === 'string' ? 'Expected some text.' : `Expected at least ${issue.minimum}.`;
+      if (issue.origin === 'string') return 'Expected some text.';
+      return `Expected at least ${counted(issue, issue.minimum)}.`;
     case 'too_big':
       return issue.origin === 'string'
         ? `Expected at most ${issue.maximum} characters.`
-        : `Expected at most ${issue.maximum}.`;
+        : `Expected at most ${counted(issue, issue.maximum)}.`;
     default:
       return issue.message;
   }
+}
+
+function counted({ origin }: { readonly origin: string }, bound: number | bigint): string {
+  return origin === 'array' ? `${bound} ${bound === 1 ? 'entry' : 'entries'}` : String(bound);
 }
 
 const KINDS: Record<string, string> = {

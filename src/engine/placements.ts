@@ -41,7 +41,7 @@ export function placementResult(placement: PlacementModel, ground: Ground): Plac
     gaps: ids.unmet,
     open: ids.unknown,
     outOfOrder: cumulative ? outOfOrder(levels) : [],
-    next: nextLevel(levels, lowest, cumulative),
+    next: cumulative ? nextRung(levels, lowest) : nextPossible(levels, lowest, range.levels),
     levels,
   };
 }
@@ -79,10 +79,21 @@ function statusOf(truth: Truth): LevelStatus {
   return truth & TRUE ? 'unknown' : 'unmet';
 }
 
-function nextLevel(levels: readonly LevelResult[], secured: number, cumulative: boolean): string | null {
-  const gap = cumulative ? levels.find((level) => level.status === 'unmet') : undefined;
+/** The first gap of a ladder; without one the first level that is not certain. */
+function nextRung(levels: readonly LevelResult[], secured: number): string | null {
+  const gap = levels.find((level) => level.status === 'unmet');
   const above = levels.find((level, index) => index > secured && level.status !== 'met');
   return (gap ?? above)?.id ?? null;
+}
+
+/** The lowest level above that open answers could give; where none could, the one above. */
+function nextPossible(
+  levels: readonly LevelResult[],
+  secured: number,
+  possible: readonly number[],
+): string | null {
+  const place = possible.find((index) => index > secured) ?? secured + 1;
+  return levels[place]?.id ?? null;
 }
 
 function outOfOrder(levels: readonly LevelResult[]): string[] {

@@ -94,14 +94,18 @@ function profileStep(
   return {
     step: 'profile',
     about: entry.dimension,
-    rule: 'the mean of how far each answer is from the lowest option (0) to the highest (1)',
+    rule: MEAN,
     value: span(entry.low, entry.high),
     from: places.map((place) => parts[place] ?? { rule: '', value: '' }),
   };
 }
 
+const MEAN =
+  'the mean of how far each answer is from the lowest option (0) to the highest (1); ' +
+  'one that may not be asked counts where that takes the mean further down or up';
+
 function scoreStep(score: Result['score'], parts: readonly WorkingPart[]): WorkingStep {
-  const rule = 'the mean over all ordered questions that count, times 100';
+  const rule = 'the same mean over all ordered questions that count, times 100';
   return { step: 'score', about: 'score', rule, value: span(score.low, score.high), from: parts };
 }
 
@@ -112,9 +116,11 @@ function sharePart(index: number, { model, situation, facts }: Ground): WorkingP
   if (options === 0) return { rule: 'does not count', value: 'no value', question, answer };
   const { shareTexts = [], places = [] } = model.questions[index] ?? {};
   const [low, high] = [lowestOf(options), highestOf(options)];
-  if (low === high) return { rule: places[low] ?? '', value: shareTexts[low] ?? '', question, answer };
-  const value = `${shareTexts[low]} to ${shareTexts[high]}`;
-  return { rule: `${places[low]}, to ${places[high]}`, value, question, answer };
+  const isSingle = low === high;
+  const place = isSingle ? (places[low] ?? '') : `${places[low]}, to ${places[high]}`;
+  const value = isSingle ? (shareTexts[low] ?? '') : `${shareTexts[low]} to ${shareTexts[high]}`;
+  const rule = mayBeHidden(situation, index) ? `${place}, if it is asked` : place;
+  return { rule, value, question, answer };
 }
 
 function barrierStep({ model, result }: DecidedBarrier, ground: Ground): WorkingStep {

@@ -2,7 +2,7 @@ import { firstProblems } from '../document/first-problems.ts';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { checkShape } from '../document/shape.ts';
 import type { Source } from '../document/source.ts';
-import { hasErrors, type Outcome, type Problem } from '../problem.ts';
+import { byPlace, hasErrors, type Outcome, type Problem } from '../problem.ts';
 import { normalise } from './normalise.ts';
 import { CLAIM_RULES, RULES } from './rules/all.ts';
 import type { Finding, Rule, RuleContext } from './rules/rule.ts';
@@ -16,12 +16,27 @@ import type { Framework } from './types.ts';
 export function loadFramework(source: Source): Outcome<Framework> {
   const document = parseSource(source);
   if (!document.ok) return document;
+  const foreign = foreignFile(document.value);
+  if (foreign) return { ok: false, problems: [foreign] };
   const written = checkShape(document.value, frameworkSchema);
   if (!written.ok) return written;
   const { framework, origins } = normalise(written.value);
   const context = ruleContext(framework, written.value, (part) => origins.get(part) ?? []);
   const problems = checkRules(context, document.value);
   return hasErrors(problems) ? { ok: false, problems } : { ok: true, value: framework, problems };
+}
+
+function foreignFile(document: SourceDocument): Problem | null {
+  const { value } = document;
+  if (typeof value !== 'object' || value === null || !('joinedup' in value)) return null;
+  const message = 'This is an assessment, not a framework.';
+  const about = {
+    code: 'not-a-framework',
+    severity: 'error',
+    message,
+    advice: 'Score it with “joinedup score FILE”.',
+  } as const;
+  return document.problem(about, ['joinedup'], 'key');
 }
 
 function ruleContext(
@@ -64,9 +79,4 @@ function problemOf(
   document: SourceDocument,
 ): Problem {
   return document.problem({ code, message, severity }, path, part);
-}
-
-function byPlace(one: Problem, other: Problem): number {
-  const line = (one.place?.line ?? 0) - (other.place?.line ?? 0);
-  return line || (one.place?.column ?? 0) - (other.place?.column ?? 0);
 }

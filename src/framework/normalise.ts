@@ -1,4 +1,5 @@
 import type { Path } from '../document/position.ts';
+import { capitalised } from '../text.ts';
 import {
   type ConditionScope,
   normaliseCondition,
@@ -53,6 +54,7 @@ export function normalise(written: WrittenFramework): { framework: Framework; or
     ]),
   );
   const scope: ConditionScope = { questions, origins };
+  const placements = written.placements ?? [];
   const framework: Framework = {
     id: written.id,
     version: written.version,
@@ -72,9 +74,11 @@ export function normalise(written: WrittenFramework): { framework: Framework; or
     questions: written.questions.map((question, index) =>
       normaliseQuestion(question, ['questions', index], written['shared-options'] ?? {}, scope),
     ),
-    placements: (written.placements ?? []).map((placement, index) =>
-      normalisePlacement(placement, written.title, ['placements', index], scope),
-    ),
+    placements: placements.map((placement, index) => {
+      // Several that bore the framework's title could not be told apart.
+      const title = placements.length > 1 ? capitalised(placement.id.replaceAll('-', ' ')) : written.title;
+      return normalisePlacement(placement, title, ['placements', index], scope);
+    }),
     barriers: (written.barriers ?? []).map((barrier, index) =>
       normaliseBarrier(barrier, ['barriers', index], scope),
     ),

@@ -6,9 +6,8 @@ import { EFFORTS } from './types.ts';
 /** The shape of a framework file as its author writes it. The published JSON Schema is made from this. */
 
 const text = textUpTo(2000);
-const version = z
-  .string()
-  .check(z.regex(/^\d+\.\d+\.\d+$/u, 'Expected three numbers with dots, such as 1.0.0.'));
+const VERSION = 'Expected three numbers with dots, such as 1.0.0.';
+const version = z.string(VERSION).check(z.regex(/^\d+\.\d+\.\d+$/u, VERSION));
 const effort = described(z.enum(EFFORTS), 'How long it takes.');
 
 const grounds = {

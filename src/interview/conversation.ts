@@ -1,4 +1,4 @@
-import type { Question } from '../framework/types.ts';
+import type { Framework, Question } from '../framework/types.ts';
 import { counted } from '../text.ts';
 import { askDetail, DETAILS, type Detail } from './ask-details.ts';
 import { askNote, askQuestion } from './ask-question.ts';
@@ -156,12 +156,30 @@ async function askTarget(session: Session, prompter: Prompter): Promise<Step | n
   });
   if (reply.kind === 'command' || reply.text === '') return null;
   const wanted = reply.text.toLowerCase();
-  const question =
-    questions[Number(wanted) - 1] ??
-    questions.find(({ id, ask }) => id === wanted || ask.toLowerCase().includes(wanted));
+  const numbered = questions[Number(wanted) - 1];
+  const found = numbered ? [numbered] : questions.filter((each) => mentions(each, wanted, session.framework));
+  const question = found.length > 1 ? await askWhich(found, prompter) : found[0];
   if (question) return { kind: 'question', question };
+  if (found.length > 1) return null;
   prompter.say(`No question has the number or the word “${reply.text}”.`);
   return null;
+}
+
+function mentions({ id, ask, dimension }: Question, word: string, { dimensions }: Framework): boolean {
+  const theme = dimensions.find((each) => each.id === dimension)?.title ?? '';
+  return id === word || `${ask} ${theme}`.toLowerCase().includes(word);
+}
+
+/** One of several questions; undefined where the person turns back. */
+async function askWhich(found: readonly Question[], prompter: Prompter): Promise<Question | undefined> {
+  const choices = found.map((question) => ({ value: question, label: question.ask }));
+  const reply = await prompter.choose({
+    message: 'Which of these?',
+    choices,
+    passing: true,
+    commands: ['back'],
+  });
+  return reply.kind === 'chosen' ? reply.values[0] : undefined;
 }
 
 async function takeReview({ session, prompter }: State): Promise<Step> {

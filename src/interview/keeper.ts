@@ -29,9 +29,16 @@ export class Keeper {
     this.#cwd = cwd;
   }
 
-  /** A keeper of a file that does not exist yet. */
-  static start(path: string, framework: Framework, date: string, cwd = dirname(path)): Keeper {
+  /** A keeper of a file that does not exist yet. `frameworkFile` is the framework's own, from the folder of that file. */
+  static start(
+    path: string,
+    framework: Framework,
+    date: string,
+    cwd = dirname(path),
+    frameworkFile: string | null = null,
+  ): Keeper {
     const draft = AssessmentDraft.start(framework);
+    if (frameworkFile !== null) draft.setDetail(['framework', 'file'], frameworkFile);
     draft.setDetail(['date'], date);
     return new Keeper(path, null, draft, cwd);
   }

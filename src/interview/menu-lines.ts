@@ -10,11 +10,25 @@ export function menuLines(menu: Menu<unknown>, state: MenuState, paper: Paper, r
     ...wrapped(menu.message, paper).map((line) => paper.style.strong(line)),
   ];
   const foot = footLines(menu, paper);
-  const room = Math.max(3, rows - head.length - foot.length - 3);
-  const blocks = menu.choices.map((_, position) =>
-    choiceLines(menu, position, state, paper, isLong(menu, room)),
+  const rest = rows - head.length - foot.length - 3;
+  const short = isLong(menu, Math.max(3, rest));
+  // In a list of short rows the one with the pointer is shown in full below, where there is room for both.
+  const full = short && rest >= FULL_ROWS * 3 ? fullLines(menu, state, paper) : [];
+  const room = Math.max(3, rest - full.length);
+  const blocks = menu.choices.map((_, position) => choiceLines(menu, position, state, paper, short));
+  return [...head, '', ...visible(blocks, state.active, room, paper), ...full, '', ...foot];
+}
+
+const FULL_ROWS = 4;
+
+function fullLines(menu: Menu<unknown>, state: MenuState, paper: Paper): string[] {
+  const { label = '', detail } = menu.choices[state.active] ?? {};
+  const lines = ['', ...wrapped(detail === undefined ? label : `${label} ${detail}`, paper)].slice(
+    0,
+    FULL_ROWS,
   );
-  return [...head, '', ...visible(blocks, state.active, room, paper), '', ...foot];
+  // Always as many, so that nothing jumps as the pointer moves.
+  return [...lines, ...Array<string>(FULL_ROWS - lines.length).fill('')];
 }
 
 /** Lists with more entries than the screen has rows take one row for each. */

@@ -29,7 +29,7 @@ export function adviceFor(placement: PlacementResult, result: Result): Advice {
   return {
     next: next ? phrase(next) : null,
     needs: next ? needed(next, result) : [],
-    ask: next ? asked(next) : [],
+    ask: next ? asked(next, result) : [],
     steps: next ? stepsFor(next, result) : [],
   };
 }
@@ -41,8 +41,13 @@ function needed({ missing }: LevelResult, { answers }: Result): Advice['needs'] 
     .map((reason) => ({ reason, move: moves.get(reason.question ?? '') ?? null }));
 }
 
-function asked({ missing }: LevelResult): string[] {
-  return [...new Set(missing.filter(({ open }) => open).map(({ ask }) => ask))];
+/** The open questions that a level waits for: those of its reasons, and for a score those that it is made of. */
+export function asked({ id, missing }: LevelResult, result: Result): string[] {
+  const open = missing.filter((reason) => reason.open);
+  const direct = open.filter(({ question }) => question !== null).map(({ ask }) => ask);
+  if (direct.length === open.length) return [...new Set(direct)];
+  const waiting = questionsForLevels(result).filter(({ levels }) => levels.includes(id));
+  return [...new Set([...direct, ...waiting.map(({ ask }) => ask)])];
 }
 
 function stepsFor({ id }: LevelResult, { barriers }: Result): Advice['steps'] {
@@ -71,8 +76,8 @@ export function placingQuestion(placement: PlacementResult, result: Result): str
   if (placement.placed) return null;
   const first = placement.levels.find(({ status }) => status === 'unknown');
   if (!first) return null;
-  const direct = first.missing.find(({ open, question }) => open && question !== null);
-  return (direct ?? questionsForLevels(result).find(({ levels }) => levels.includes(first.id)))?.ask ?? null;
+  const waiting = questionsForLevels(result).find(({ levels }) => levels.includes(first.id));
+  return waiting?.ask ?? null;
 }
 
 /** True if the barrier holds back a level that comes next. */

@@ -10,6 +10,7 @@ import {
   leverText,
   moveText,
   needText,
+  noLeverText,
   phrase,
   possibleText,
   reasonText,
@@ -138,6 +139,7 @@ function barrierBlock(barrier: BarrierResult, names: ReadonlyMap<string, string>
   const details = [
     ...(barrier.about ? [escaped(barrier.about)] : []),
     ...barrier.because.map((reason) => `Because: ${escaped(reasonText(reason))}`),
+    ...(barrier.levers.length === 0 ? [escaped(noLeverText(result))] : []),
     ...barrier.levers.map((lever) => `Lever: ${escaped(leverText(lever, result))}`),
     ...sourceLine(barrier, result),
   ];

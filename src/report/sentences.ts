@@ -71,8 +71,8 @@ export function strengthPhrase({ met, of, unknown, word }: Strength): string {
 
 /** How a level stands within its placement, in words. */
 export function statusPhrase(level: LevelResult, placement: PlacementResult): string {
-  if (level.status === 'unknown') return 'not known';
   if (!placement.cumulative) return sits(level, placement);
+  if (level.status === 'unknown') return 'not known';
   if (level.status === 'unmet') return 'not in place';
   if (placement.outOfOrder.includes(level.id)) return 'in place, out of order';
   return isShownInOrder(level, placement) ? 'in place' : 'in place, not yet shown to be in order';
@@ -142,7 +142,13 @@ export function atTheTop({ cumulative }: PlacementResult): string {
 }
 
 /** What would have to be so: an option where it says that by itself. */
-export function needText({ question, ask, answer, needs }: Reason): string {
+export function needText(reason: Reason): string {
+  const ways = reason.orElse.length;
+  const others = ways > 0 ? ` (Or ${counted(ways, 'other way')}: see “joinedup explain”.)` : '';
+  return `${oneWay(reason)}${others}`;
+}
+
+function oneWay({ question, ask, answer, needs }: Reason): string {
   if (question === null && typeof answer !== 'string') return capitalised(ask);
   const isBare = question === null || /^(?:yes|no)$/iu.test(needs);
   return isBare ? `${ask} ${capitalised(needs)}` : capitalised(needs);
@@ -162,6 +168,11 @@ export function possibleText(possible: number, questions: number, result: Result
   }
   const on = questions > 0 ? 'these open questions:' : 'the nation, which is not given.';
   return `${possible} more ${are} possible, depending on ${on}`;
+}
+
+/** Said where a barrier that holds back the next step has no lever. */
+export function noLeverText({ service }: Pick<Result, 'service'>): string {
+  return `No lever is named${service.nationTitle === null ? '' : ` for ${service.nationTitle}`}.`;
 }
 
 /** Who can pull a lever, how long it takes, and what to do first. */

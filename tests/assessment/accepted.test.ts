@@ -206,8 +206,8 @@ describe('another minor version is scored, with a note', () => {
       notes('framework: { version: 1.0.4 }\nanswers: { money: all, fax: yes, pager: yes, door: unknown }'),
     ).toEqual([
       'The answers were given to version 1.0.4 of the framework, and are scored on version 1.2.0.',
-      'No longer asked: fax and pager.',
-      'Not answered, perhaps because it is new: manager.',
+      'Answered, but not asked in this version: fax and pager.',
+      'Asked in this version, but not answered: manager.',
     ]);
   });
 

@@ -134,7 +134,7 @@ describe('what the framework does not know is refused', () => {
       `${HEAD}framework: { id: ladder, version: 1.9.9 }\nanswers: { weather: fine }\n`,
       'other-version 2:35',
       'The answers belong to version 1.9.9 of A ladder; this is version 3.0.0.',
-      'Questions changed their meaning between the two. 3.0.0: One door means for everybody. 2.1.0: Money is asked in three steps.',
+      'What changed: 3.0.0: One door means for everybody. 2.1.0: Money is asked in three steps. Use that version of the framework, or answer anew with “joinedup template”.',
     ],
     [
       'a major version that is not out yet',
@@ -142,7 +142,7 @@ describe('what the framework does not know is refused', () => {
       `${HEAD}framework:\n  version: 10.0.0\n`,
       'other-version 3:12',
       'The answers belong to version 10.0.0 of A ladder; this is version 1.0.0.',
-      'Questions changed their meaning between the two.',
+      'What changed is not said in the framework. Use that version of the framework, or answer anew with “joinedup template”.',
     ],
   ])('%s', check);
 

@@ -96,7 +96,7 @@ describe('a value that is wrong is refused at its line', () => {
       5,
       'Expected text (put quotes around a number, a date or true).',
     ],
-    ['no levels at all', ['placements', 0, 'levels'], [], 'Expected at least 1.'],
+    ['no levels at all', ['placements', 0, 'levels'], [], 'Expected at least 1 entry.'],
     ['a share above one', ['profile', 0, 'high'], 1.5, 'Expected at most 1.'],
     ['a share below nothing', ['profile', 0, 'low'], -0.5, 'Expected at least 0.'],
     ['half a rank', ['placements', 0, 'secured', 'rank'], 0.5, 'Expected a whole number.'],

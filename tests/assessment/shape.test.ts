@@ -93,7 +93,7 @@ describe('a value of the wrong kind is refused', () => {
       'answers: { money: All }',
       'wrong-value 2:19',
       '“money” cannot be “All”.',
-      NAME,
+      'Expected the name of an option, unknown or not-applicable. Names are lower-case letters, digits and hyphens.',
     ],
   ])('%s', check);
 

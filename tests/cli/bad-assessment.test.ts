@@ -237,7 +237,7 @@ describe('several problems', () => {
 describe('another version of the framework', () => {
   it('is refused where the first number differs', async () => {
     expect(await complaints('joinedup: 1\nframework: { version: 3.1.0 }\n')).toEqual([
-      '2:23: The answers belong to version 3.1.0 of A ladder; this is version 1.0.0. Questions changed their meaning between the two. [other-version]',
+      '2:23: The answers belong to version 3.1.0 of A ladder; this is version 1.0.0. What changed is not said in the framework. Use that version of the framework, or answer anew with “joinedup template”. [other-version]',
     ]);
   });
 
@@ -254,8 +254,8 @@ describe('another version of the framework', () => {
         expect(result.framework).toMatchObject({ version: '1.0.0', answeredVersion: '1.9.0' });
         expect(result.notes).toEqual([
           'The answers were given to version 1.9.0 of the framework, and are scored on version 1.0.0.',
-          'No longer asked: gone.',
-          'Not answered, perhaps because it is new: manager.',
+          'Answered, but not asked in this version: gone.',
+          'Asked in this version, but not answered: manager.',
         ]);
       },
     ));

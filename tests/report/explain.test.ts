@@ -27,11 +27,14 @@ function decisions(result: Result): string[] {
   const levels = result.placements.flatMap((placement) => placement.levels);
   return [
     ...levels.map(({ name, status }) => `Level ${name}: ${status}`),
-    ...result.placements.map(({ title, possible }) => `Possible ${title}: ${possible.levels.join(', ')}`),
-    ...result.placements.map(({ title, secured }) => `Secured ${title}: ${secured.id}`),
+    ...result.placements.map(({ title, possible, levels: rungs }) => {
+      const names = rungs.filter(({ id }) => possible.levels.includes(id)).map(({ name }) => name);
+      return `Possible ${title}: ${names.join(', ')}`;
+    }),
+    ...result.placements.map(({ title, secured }) => `Secured ${title}: ${secured.name}`),
     ...result.profile.map(({ title, low, high }) => `Dimension ${title}: ${span(low, high)}`),
     `Score: ${span(result.score.low, result.score.high)}`,
-    ...result.barriers.map(({ name, status }) => `Barrier ${name}: ${status}`),
+    ...result.barriers.map(({ name, status }) => `Barrier ${name}: ${status.replaceAll('-', ' ')}`),
   ];
 }
 
@@ -102,7 +105,14 @@ describe('the working', () => {
 
   it.each(PUBLISHED)('%s: shows each rule with what it came to and the answers below it', (_, result) => {
     const text = renderExplanation(result, WIDE);
-    for (const step of result.working) for (const part of step.from) expectPart(part, text);
+    const names = new Map(
+      result.placements.flatMap(({ levels }) => levels.map(({ id, name }) => [id, name])),
+    );
+    for (const { step, from } of result.working) {
+      const speaksOfLevels = step === 'range' || step === 'placement';
+      for (const part of from)
+        expectPart(speaksOfLevels ? { ...part, rule: names.get(part.rule) ?? part.rule } : part, text);
+    }
   });
 
   it('names stages, and the questions that are only asked sometimes', () => {

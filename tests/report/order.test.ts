@@ -65,8 +65,8 @@ describe('the text report', () => {
     expect(head?.split('\n').slice(-4)).toEqual([
       'Not placed yet. Possible: 0 Working in isolation, 1 Referral, 2 Shared budget, 3',
       'Single management, 4 Single point of entry or 5 Fully integrated service.',
-      'The question that would place it: How does a person get from one agency to the',
-      'other?',
+      'The question that would place it: Which organisation answers for the whole',
+      'service?',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { conditionsMakeSense } from './conditions.ts';
 import { idsAreNotReserved, idsAreUnique } from './ids.ts';
+import { levelsAreEarned } from './levels.ts';
 import { barriersFallAsAnswersRise, monotoneClaimsHold } from './monotone.ts';
 import { questionsDoNotHideThemselves, stepsLeadSomewhere } from './questions.ts';
 import { claimsHaveGrounds, referencesResolve } from './references.ts';
@@ -15,6 +16,7 @@ export const RULES: readonly Rule[] = [
   conditionsMakeSense,
   scoresCanBeMade,
   valuesRise,
+  levelsAreEarned,
   stepsLeadSomewhere,
   questionsDoNotHideThemselves,
 ];

@@ -60,7 +60,7 @@ export const claimsHaveGrounds: Rule = ({ framework, pathOf }) => {
     const path = pathOf(claim);
     if (claim.source === null) return [withoutSource(claim.id, path)];
     if (claim.source === OWN_JUDGEMENT) return [];
-    const finding = dangling('source', claim.source, sources, [...path, 'source']);
+    const finding = dangling('source', claim.source, [...sources, OWN_JUDGEMENT], [...path, 'source']);
     return finding ? [finding] : [];
   });
 };

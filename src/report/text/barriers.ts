@@ -3,7 +3,7 @@ import { titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { counted, listed } from '../../text.ts';
 import { holdsNext, questionsForBarriers } from '../advice.ts';
-import { isBlank, leverText, phrase, possibleText, reasonText } from '../sentences.ts';
+import { isBlank, leverText, noLeverText, phrase, possibleText, reasonText } from '../sentences.ts';
 
 /** The barriers that remain, by kind: those that hold back the next step in full, the rest a line each. */
 export function barriers(result: Result, paper: Paper): string[] {
@@ -62,6 +62,7 @@ function inFull(barrier: BarrierResult, result: Result, paper: Paper): string[] 
     ...barrier.because.flatMap((reason) =>
       wrapped(reasonText(reason), paper, { first: '    Because: ', hang: 6 }),
     ),
+    ...(barrier.levers.length === 0 ? wrapped(noLeverText(result), paper, indent) : []),
     ...barrier.levers.flatMap((lever) =>
       wrapped(leverText(lever, result), paper, { first: '    Lever: ', hang: 6 }),
     ),

@@ -87,13 +87,32 @@ const LABELS: Readonly<Record<WorkingStep['step'], string>> = {
 
 function stepLines(step: WorkingStep, names: ReadonlyMap<string, string>, paper: Paper): string[] {
   const about = step.step === 'score' ? '' : ` ${names.get(`${step.step} ${step.about}`) ?? step.about}`;
-  const title = `${LABELS[step.step]}${about}: ${step.value}`;
+  const value = NAMED_BY_LEVEL.includes(step.step)
+    ? inNames(step.value, names)
+    : (WORDS[step.value] ?? step.value);
+  const title = `${LABELS[step.step]}${about}: ${value}`;
   const single = step.from.length === 1 && step.from[0]?.rule === step.rule;
   return [
     ...wrapped(title, paper).map((line) => paper.style.strong(line)),
     ...(single ? [] : wrapped(step.rule, paper, { first: '  ' })),
-    ...step.from.flatMap((part) => partLines(part, 1, paper)),
+    ...step.from
+      .map((part) =>
+        NAMED_BY_LEVEL.includes(step.step) ? { ...part, rule: inNames(part.rule, names) } : part,
+      )
+      .flatMap((part) => partLines(part, 1, paper)),
   ];
+}
+
+/** The steps that speak of levels by their ids. */
+const NAMED_BY_LEVEL: readonly WorkingStep['step'][] = ['range', 'placement'];
+
+const WORDS: Readonly<Record<string, string>> = { 'does-not-arise': 'does not arise' };
+
+function inNames(ids: string, names: ReadonlyMap<string, string>): string {
+  return ids
+    .split(', ')
+    .map((id) => names.get(`level ${id}`) ?? id)
+    .join(', ');
 }
 
 function partLines(part: WorkingPart, depth: number, paper: Paper): string[] {

@@ -36,11 +36,15 @@ function placementLines(placement: Placement, framework: Framework, paper: Paper
   return [
     ...headed(placement.title, paper),
     ...(placement.about ? wrapped(placement.about, paper) : []),
+    ...wrapped(placement.cumulative ? CUMULATIVE : HIGHEST, paper),
     ...placement.levels.flatMap((level, index) =>
       levelLines(level, placement.firstRank + index, framework, paper),
     ),
   ];
 }
+
+const CUMULATIVE = 'A level counts only when every level below it holds.';
+const HIGHEST = 'The highest level that holds counts, whatever is below it.';
 
 function levelLines(level: Level, rank: number, framework: Framework, paper: Paper): string[] {
   const conditions = (title: string, list: readonly (Condition | null)[]): string[] => {

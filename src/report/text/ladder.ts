@@ -1,14 +1,16 @@
-import type { LevelResult, PlacementResult, Reason } from '../../engine/result.ts';
+import type { LevelResult, PlacementResult, Result } from '../../engine/result.ts';
 import { wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
-import { counted } from '../../text.ts';
+import { asked } from '../advice.ts';
 import { needText, statusPhrase, strengthPhrase } from '../sentences.ts';
 
 /** The levels as a picture, highest first: in place, missing or not known, how soundly, and what is lacking. */
-export function ladder(placement: PlacementResult, paper: Paper): string[] {
+export function ladder(placement: PlacementResult, result: Result, paper: Paper): string[] {
   const ranks = placement.levels.map(({ rank }) => String(rank).length);
   const width = Math.max(...ranks);
-  return placement.levels.toReversed().flatMap((level) => rung(level, placement, width, paper));
+  return placement.levels
+    .toReversed()
+    .flatMap((level) => [...rung(level, placement, width, paper), ...lacks(level, result, paper, 7 + width)]);
 }
 
 function rung(level: LevelResult, placement: PlacementResult, width: number, paper: Paper): string[] {
@@ -20,7 +22,7 @@ function rung(level: LevelResult, placement: PlacementResult, width: number, pap
   const stage = level.stage ? `, reaching ${level.stage.name}` : '';
   const said = [status + stage, strength].filter((part) => part !== '').join('; ');
   const title = said === '' ? level.name : `${level.name}: ${said}`;
-  return [...wrapped(title, paper, { first: start, hang: 7 + width }), ...lacks(level, paper, 7 + width)];
+  return wrapped(title, paper, { first: start, hang: 7 + width });
 }
 
 function markOf(level: LevelResult, placement: PlacementResult, { glyphs, style }: Paper): string {
@@ -45,27 +47,20 @@ function footStatus(placement: PlacementResult): string {
   return placement.secured.id === placement.levels[0]?.id ? 'here' : '';
 }
 
-function lacks(level: LevelResult, paper: Paper, hang: number): string[] {
+function lacks(level: LevelResult, result: Result, paper: Paper, hang: number): string[] {
   const first = ' '.repeat(hang);
   const reasons = level.status === 'met' ? level.strength.missing : level.missing;
-  const needed = reasons.filter(({ open }) => !open).map(needs);
-  const asked = reasons.filter(({ open }) => open).map(({ ask }) => ask);
+  const needed = reasons.filter(({ open }) => !open).map(needText);
   const lead = level.status === 'met' ? 'Would be sounder with' : 'Needs';
   const lines = distinct(needed).flatMap((text) =>
     wrapped(`${lead}: ${text}`, paper, { first, hang: hang + 2 }),
   );
   // What would make a level sounder is worth a line only where it is known to be lacking; the rest is asked later.
-  const waits = level.status === 'met' ? [] : distinct(asked);
+  const waits = level.status === 'met' ? [] : asked(level, result);
   return [
     ...lines,
     ...waits.flatMap((text) => wrapped(`Depends on: ${text}`, paper, { first, hang: hang + 2 })),
   ];
-}
-
-function needs(reason: Reason): string {
-  const ways = reason.orElse.length;
-  const others = ways > 0 ? ` (Or ${counted(ways, 'other way')}: see “joinedup explain”.)` : '';
-  return `${needText(reason)}${others}`;
 }
 
 function distinct(texts: readonly string[]): string[] {

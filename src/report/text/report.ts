@@ -18,7 +18,7 @@ export function renderText(result: Result, paper: Paper): string {
       : ['', ...wrapped('This framework draws a profile and gives no level.', paper)]),
     ...result.placements.flatMap((placement) => [
       ...headed(ladderTitle(placement.title, result), paper),
-      ...ladder(placement, paper),
+      ...ladder(placement, result, paper),
     ]),
     ...section('The two together', grid(result, paper), paper),
     ...section('Profile', profile(result, paper), paper),
