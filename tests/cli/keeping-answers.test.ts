@@ -73,3 +73,13 @@ it.each([
     expect(await touched({ 'report.txt': shown.stdout }, cwd)).toEqual([]);
   }),
 );
+
+it('a framework is not written over by a report', () => {
+  const files = { 'mine.yaml': 'joinedup: 1\n', 'own.yaml': 'id: own\nquestions:\n  - { id: a }\n' };
+  return inFolder(files, async (cwd) => {
+    const run = await mainRun(['score', 'mine.yaml', '-o', 'own.yaml'], { cwd });
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toContain('“own.yaml” holds a framework; it is not written over.');
+    expect(await touched(files, cwd)).toEqual([]);
+  });
+});

@@ -200,6 +200,14 @@ describe('the rules', () => {
       'unknown',
       'not-applicable',
     ],
+    [
+      'a level that is reached by silence',
+      'requires: { budget: some }\n        s',
+      'about: It is there.\n        s',
+      'level-for-nothing',
+      'id: sharing',
+      'what defines it',
+    ],
     ['an unknown dimension', 'dimension: money', 'dimension: monye', 'unknown-reference', 'monye', 'money'],
     ['unknown shared options', 'options: grades', 'options: grade', 'unknown-reference', 'grade', 'grades'],
     ['an unknown kind', 'kind: financial', 'kind: finacial', 'unknown-reference', 'finacial', 'financial'],
@@ -398,6 +406,13 @@ describe('warnings', () => {
       '{ score: { of: [budget], by: sum, at-least: 0 } }',
       'always-reached',
       'always holds',
+    ],
+    [
+      'a foot that asks for something',
+      'name: Base, source',
+      'name: Base, requires: { budget: some }, source',
+      'foot-requires',
+      'Leave “requires” out',
     ],
     ['a claim that is not so', 'cumulative: true', 'monotone: true', 'not-monotone', '“at least”'],
     [

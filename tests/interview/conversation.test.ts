@@ -133,6 +133,13 @@ describe('jump', () => {
     expect(await asked(['/jump', wanted])).toEqual([MONEY, 'Go to which question?', question]);
   });
 
+  it('to a word of several asks which, and goes there or stays', async () => {
+    const way = [MONEY, 'Go to which question?', 'Which of these?'];
+    expect(await asked(['/jump', 'many'])).toEqual([MONEY, 'Go to which question?', DOOR]);
+    expect(await asked(['/jump', 'ties', MANAGER])).toEqual([...way, MANAGER]);
+    expect(await asked(['/jump', 'ties', '/back'])).toEqual([...way, MONEY]);
+  });
+
   it.each(['4', '0', '-1', '1.5', 'windows'])('to %j says that there is none, and stays', async (wanted) => {
     const { prompter } = await holdInterview(LADDER, ['Some shared', '/jump', wanted], HEAD);
     expect(prompter.shown).toEqual([
