@@ -41,12 +41,30 @@ interface Waiting {
   readonly barriers: string[][];
 }
 
+/** Notes every question whose open answer keeps a condition undecided. */
 function note(waiting: string[][], id: string, node: Node, ground: Ground): void {
-  eachOpen(node, ground, (question) => {
+  if (isCertain(truthOf(node, ground))) return;
+  switch (node.kind) {
+    case 'atom':
+      noteQuestion(waiting, id, node.question, ground);
+      break;
+    case 'score':
+      for (const question of node.questions) noteQuestion(waiting, id, question, ground);
+      break;
+    default:
+      for (const part of node.of) note(waiting, id, part, ground);
+  }
+}
+
+function noteQuestion(waiting: string[][], id: string, question: number, ground: Ground): void {
+  const { model, situation } = ground;
+  if (isOpen(situation.options[question] ?? 0)) {
     const ids = waiting[question];
     if (!ids) waiting[question] = [id];
     else if (ids[ids.length - 1] !== id) ids.push(id);
-  });
+  }
+  const shownWhen = model.questions[question]?.shownWhen;
+  if (shownWhen && mayBeHidden(situation, question)) note(waiting, id, shownWhen.node, ground);
 }
 
 function collected(waiting: Waiting, ground: Ground): OpenQuestion[] {
@@ -72,25 +90,3 @@ function weightOf({ levels, barriers }: OpenQuestion, lowest: ReadonlySet<string
 
 /** No fewer than the levels, or the barriers, that a framework can have. */
 const MOST = 1000;
-
-/** Every question whose open answer keeps a condition undecided, by index. */
-function eachOpen(node: Node, ground: Ground, visit: (question: number) => void): void {
-  if (isCertain(truthOf(node, ground))) return;
-  switch (node.kind) {
-    case 'atom':
-      visitOpen(node.question, ground, visit);
-      break;
-    case 'score':
-      for (const question of node.questions) visitOpen(question, ground, visit);
-      break;
-    default:
-      for (const part of node.of) eachOpen(part, ground, visit);
-  }
-}
-
-function visitOpen(question: number, ground: Ground, visit: (question: number) => void): void {
-  const { model, situation } = ground;
-  if (isOpen(situation.options[question] ?? 0)) visit(question);
-  const shownWhen = model.questions[question]?.shownWhen;
-  if (shownWhen && mayBeHidden(situation, question)) eachOpen(shownWhen.node, ground, visit);
-}

@@ -102,7 +102,7 @@ describe('in the name of a file', () => {
       ]);
       expectHarmless(scored);
       const checked = await mainRun(['frameworks', 'check', name], { cwd });
-      expect(checked.stdout.trimEnd().split('\n').at(-1)).toMatch(/^“a\\u\{[0-9a-f]+\}.*b\.yaml”: 1 errors/u);
+      expect(checked.stdout.trimEnd().split('\n').at(-1)).toMatch(/^“a\\u\{[0-9a-f]+\}.*b\.yaml”: 1 error /u);
       expectHarmless(checked);
       const machines = await mainRun(['frameworks', 'check', name, '--format', 'json'], { cwd });
       expectHarmless(machines);
