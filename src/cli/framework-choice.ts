@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { AssessmentFile } from '../assessment/read.ts';
-import { listShipped, loadShipped } from '../framework/catalogue.ts';
+import { listShipped, loadShipped, type ShippedFramework } from '../framework/catalogue.ts';
 import type { Framework } from '../framework/types.ts';
 import { InputError, inputError, type Problem, unwrap } from '../problem.ts';
 import { readSource } from '../storage/read.ts';
@@ -12,13 +12,18 @@ import type { Io } from './io.ts';
 /** The framework that a person named: the id of one that ships, or a file. The default one if none is named. */
 export async function chooseFramework(name: string | undefined, io: Io): Promise<Framework> {
   const shipped = listShipped(io.root);
-  const entry = shipped.find(({ id, isDefault }) => (name === undefined ? isDefault : id === name));
+  const entry = calledSo(name, shipped);
   if (entry) return loadShipped(io.root, entry.id);
   const file = name ?? '';
   if (looksLikeFile(file) || existsSync(resolve(io.cwd, file))) return loadFile(file, io);
   const ids = shipped.map(({ id }) => id);
   const advice = didYouMean(file, ids) || `There is ${listed(ids)}; or name a file.`;
   throw inputError('unknown-framework', `There is no framework called ${quoted(file)}.`, advice);
+}
+
+/** The one that is called so; the default one for no name at all. */
+function calledSo(name: string | undefined, shipped: readonly ShippedFramework[]) {
+  return shipped.find(({ id, isDefault }) => (name === undefined ? isDefault : id === name));
 }
 
 /** True for a framework that an assessment may name by its id alone. */
@@ -46,14 +51,14 @@ async function ownFramework(file: AssessmentFile, io: Io): Promise<Framework> {
   const { framework: written } = file.written;
   if (written?.file !== undefined) return besideFramework(file, written.file, io);
   const shipped = listShipped(io.root);
-  if (written?.id === undefined || shipped.some(({ id }) => id === written.id))
-    return chooseFramework(written?.id, io);
+  const entry = calledSo(written?.id, shipped);
+  if (entry) return loadShipped(io.root, entry.id);
   const ids = shipped.map(({ id }) => id);
   throw problemAt(file, ['framework', 'id'], {
     code: 'unknown-framework',
-    message: `There is no framework called ${quoted(written.id)}.`,
+    message: `There is no framework called ${quoted(written?.id ?? '')}.`,
     advice:
-      didYouMean(written.id, ids) ||
+      didYouMean(written?.id ?? '', ids) ||
       'Name its file with --framework FILE, or under “framework: { file: … }”.',
   });
 }
