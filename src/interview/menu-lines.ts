@@ -23,10 +23,8 @@ const FULL_ROWS = 4;
 
 function fullLines(menu: Menu<unknown>, state: MenuState, paper: Paper): string[] {
   const { label = '', detail } = menu.choices[state.active] ?? {};
-  const lines = ['', ...wrapped(detail === undefined ? label : `${label} ${detail}`, paper)].slice(
-    0,
-    FULL_ROWS,
-  );
+  const text = detail === undefined ? '' : `${label} ${detail}`;
+  const lines = ['', ...wrapped(text, paper)].slice(0, FULL_ROWS);
   // Always as many, so that nothing jumps as the pointer moves.
   return [...lines, ...Array<string>(FULL_ROWS - lines.length).fill('')];
 }
