@@ -1,5 +1,5 @@
 import { parseSource, type SourceDocument } from '../document/parse.ts';
-import { checkShape } from '../document/shape.ts';
+import { checkShape, soundPart } from '../document/shape.ts';
 import type { Source } from '../document/source.ts';
 import type { Outcome } from '../problem.ts';
 import { assessmentSchema, type WrittenAssessment } from './schema.ts';
@@ -26,6 +26,14 @@ export function assessmentIn(document: SourceDocument): Outcome<AssessmentFile> 
   const written = checkShape(document, assessmentSchema);
   if (!written.ok) return written;
   return { ok: true, value: { document, written: written.value }, problems: [] };
+}
+
+/** What is left of an assessment without the keys that are wrong; null where too little is left to be held against anything. */
+export function soundAssessment(document: SourceDocument): AssessmentFile | null {
+  const written = foreignFile(document) ? undefined : soundPart(document, assessmentSchema, 1)?.value;
+  // Without it, the answers would be held against the wrong framework.
+  const isNamed = written?.framework !== undefined;
+  return written && isNamed ? { document, written } : null;
 }
 
 /** True if the document is not an assessment but a result that was made from one and saved. */

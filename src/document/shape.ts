@@ -68,6 +68,47 @@ function unknownKey(key: string, allowed: readonly string[]): string {
   return `${quoted(key)} is not a key here. ${didYouMean(key, allowed) || `The keys are ${listed(allowed)}.`}`;
 }
 
+/** What is left of a document, and the ways to the maps that something was taken out of. */
+export interface SoundPart<T> {
+  readonly value: T;
+  readonly holders: readonly Path[];
+}
+
+/**
+ * What is left of a document without the keys that have no place or a wrong value, so that what else is wrong can be
+ * said at the same time. Null where more would have to go than keys: the rest would then seem to be about things
+ * that are only misspelt. `deep` is how many keys have to lead to one that may go.
+ */
+export function soundPart<T>(
+  document: SourceDocument,
+  schema: z.ZodMiniType<T>,
+  deep: number,
+): SoundPart<T> | null {
+  const rest: unknown = structuredClone(document.value);
+  const holders: Path[] = [];
+  // What was not looked at while something else was wrong comes up in the next round.
+  for (let round = 0; round < 3; round += 1) {
+    const parsed = schema.safeParse(rest);
+    if (parsed.success) return { value: parsed.data, holders };
+    for (const { issue, path } of parsed.error.issues.flatMap((each) => specific(each, []))) {
+      const way = issue.code === 'unrecognized_keys' ? [...path, issue.keys[0] ?? ''] : path;
+      if (way.length < deep || !forget(rest, way)) return null;
+      holders.push(way.slice(0, -1));
+    }
+  }
+  return null;
+}
+
+/** Takes a key out of the map that it is in. False where there is none. */
+function forget(value: unknown, path: Path): boolean {
+  const holder = valueAt(value, path.slice(0, -1));
+  const key = path.at(-1);
+  if (typeof holder !== 'object' || holder === null || Array.isArray(holder)) return false;
+  if (key === undefined || !Object.hasOwn(holder, key)) return false;
+  delete (holder as Record<string, unknown>)[key];
+  return true;
+}
+
 /** An issue, with the whole way to the value that it is about. */
 interface Located {
   readonly issue: Issue;

@@ -1,6 +1,7 @@
 import { firstProblems } from '../document/first-problems.ts';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
-import { checkShape } from '../document/shape.ts';
+import type { Path } from '../document/position.ts';
+import { checkShape, soundPart } from '../document/shape.ts';
 import type { Source } from '../document/source.ts';
 import { byPlace, hasErrors, type Outcome, type Problem } from '../problem.ts';
 import { normalise } from './normalise.ts';
@@ -19,11 +20,26 @@ export function loadFramework(source: Source): Outcome<Framework> {
   const foreign = foreignFile(document.value);
   if (foreign) return { ok: false, problems: [foreign] };
   const written = checkShape(document.value, frameworkSchema);
-  if (!written.ok) return written;
-  const { framework, origins } = normalise(written.value);
-  const context = ruleContext(framework, written.value, (part) => origins.get(part) ?? []);
-  const problems = checkRules(context, document.value);
+  if (!written.ok) {
+    const sound = soundPart(document.value, frameworkSchema, NESTED);
+    const others = sound ? held(sound.value, document.value, sound.holders).problems : [];
+    return { ok: false, problems: [...written.problems, ...others].toSorted(byPlace) };
+  }
+  const { framework, problems } = held(written.value, document.value);
   return hasErrors(problems) ? { ok: false, problems } : { ok: true, value: framework, problems };
+}
+
+// A key at the top may be what everything else refers to.
+const NESTED = 2;
+
+/**
+ * A framework of the right shape in its normal form, held against the rules between its parts. Nothing is said of
+ * what `broken` leads to: it may lack only what was misspelt.
+ */
+function held(written: WrittenFramework, document: SourceDocument, broken: readonly Path[] = []) {
+  const { framework, origins } = normalise(written);
+  const context = ruleContext(framework, written, (part) => origins.get(part) ?? []);
+  return { framework, problems: checkRules(context, document, broken) };
 }
 
 function foreignFile(document: SourceDocument): Problem | null {
@@ -48,10 +64,11 @@ function ruleContext(
   return { framework, written, questions, pathOf };
 }
 
-function checkRules(context: RuleContext, document: SourceDocument): Problem[] {
+function checkRules(context: RuleContext, document: SourceDocument, broken: readonly Path[]): Problem[] {
   const check = (rules: readonly Rule[]) =>
     rules
       .flatMap((rule) => rule(context))
+      .filter(({ path }) => !broken.some((holder) => leadsThrough(path, holder)))
       .map((finding) => ({ finding, problem: problemOf(finding, document) }));
   const found = check(RULES);
   if (!hasErrors(found.map(({ problem }) => problem))) found.push(...check(CLAIM_RULES));
@@ -60,6 +77,10 @@ function checkRules(context: RuleContext, document: SourceDocument): Problem[] {
     ...problem,
     advice: typeof advice === 'function' ? advice() : advice,
   }));
+}
+
+function leadsThrough(path: Path, holder: Path): boolean {
+  return holder.every((step, depth) => path[depth] === step);
 }
 
 /** What a rule found, with its place in the file. */

@@ -234,6 +234,22 @@ describe('several problems', () => {
   });
 });
 
+it('what is wrong with the shape and with the answers comes back at once, in the order of the file', async () => {
+  const text = [
+    'joinedup: 1',
+    'framework: { id: ladder }',
+    'service: { nation: englnd, nme: Old Town }',
+    'answers: { money: prt, dor: one, manager: { answr: one } }\n',
+  ].join('\n');
+  expect((await complaints(text)).map((line) => line.replace(/:.*\[/u, ' ['))).toEqual([
+    '3 [unknown-nation]',
+    '3 [unknown-key]',
+    '4 [unknown-option]',
+    '4 [unknown-question]',
+    '4 [unknown-key]',
+  ]);
+});
+
 describe('another version of the framework', () => {
   it('is refused where the first number differs', async () => {
     expect(await complaints('joinedup: 1\nframework: { version: 3.1.0 }\n')).toEqual([

@@ -381,6 +381,22 @@ describe('the rules', () => {
     expect(problemsIn(text).map(({ place }) => place?.line)).toEqual([15, 42, 50]);
   });
 
+  test('and together with what is wrong in the shape', () => {
+    const text = SOUND.replace('dimension: money', 'dimension: monye')
+      .replace('    name: Sharing', '    name: Sharing\n        nme: x')
+      .replace('kind: financial', 'kind: finacial');
+    expect(problemsIn(text).map(({ code }) => code)).toEqual([
+      'unknown-reference',
+      'unknown-key',
+      'unknown-reference',
+    ]);
+  });
+
+  test('but not where it may only seem to be wrong, because of a misspelt part', () => {
+    const text = SOUND.replace('dimensions:', 'dimesions:');
+    expect(problemsIn(text).map(({ code }) => code)).toEqual(['unknown-key']);
+  });
+
   test('shared options are looked at once', () => {
     const text = SOUND.replace('id: all, text: All', 'id: some, text: All').replace(
       'ordered: false\n    options:\n      - { id: town, text: In town }\n      - { id: country, text: In the country }',
