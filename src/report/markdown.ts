@@ -1,6 +1,13 @@
 import type { BarrierResult, LevelResult, PlacementResult, Result } from '../engine/result.ts';
 import { listed } from '../text.ts';
-import { adviceFor, holdsNext, placingQuestion, questionsForBarriers, questionsForLevels } from './advice.ts';
+import {
+  adviceFor,
+  holdsNext,
+  levelsCalled,
+  placingQuestion,
+  questionsForBarriers,
+  questionsForLevels,
+} from './advice.ts';
 import { cell, escaped, linked, list, table } from './markdown-syntax.ts';
 import {
   atTheTop,
@@ -113,9 +120,6 @@ function barrierBlocks(result: Result): string[] {
   const remaining = result.barriers.filter(({ status }) => status === 'remains');
   const possible = result.barriers.filter(({ status }) => status === 'possible').length;
   const deciding = isBlank(result) ? [] : questionsForBarriers(result);
-  const names = new Map(
-    result.placements.flatMap(({ levels }) => levels.map((level) => [level.id, phrase(level)] as const)),
-  );
   return [
     '## Barriers',
     remaining.length === 0 ? 'None is known to remain.' : '',
@@ -123,15 +127,15 @@ function barrierBlocks(result: Result): string[] {
       const ofKind = remaining.filter(({ kind }) => kind === id);
       return ofKind.length === 0
         ? []
-        : [`### ${escaped(title)}`, ...ofKind.map((barrier) => barrierBlock(barrier, names, result))];
+        : [`### ${escaped(title)}`, ...ofKind.map((barrier) => barrierBlock(barrier, result))];
     }),
     possible > 0 ? escaped(possibleText(possible, deciding.length, result)) : '',
     list(deciding.map(({ ask, barriers }) => `${ask} (${barriers.length})`)),
   ];
 }
 
-function barrierBlock(barrier: BarrierResult, names: ReadonlyMap<string, string>, result: Result): string {
-  const levels = barrier.holdsBack.map((id) => names.get(id) ?? id);
+function barrierBlock(barrier: BarrierResult, result: Result): string {
+  const levels = levelsCalled(barrier.holdsBack, result).map(phrase);
   const held = levels.length > 0 ? `Holds back ${listed(levels)}.` : 'A strain on what is in place.';
   const unverified = barrier.unverified ? ' [unverified]' : '';
   const lines = [`**${escaped(barrier.name)}**${unverified}. ${escaped(held)}`];
@@ -173,15 +177,12 @@ function nextBlocks(result: Result): string[] {
 }
 
 function unknownBlocks(result: Result): string[] {
-  const names = new Map(
-    result.placements.flatMap(({ levels }) => levels.map(({ id, name }) => [id, name] as const)),
-  );
   return [
     '## What is not known',
     tallyText(result.answered),
     list(
       questionsForLevels(result).map(
-        ({ ask, levels }) => `${ask} (${listed(levels.map((id) => names.get(id) ?? id))})`,
+        ({ ask, levels }) => `${ask} (${listed(levelsCalled(levels, result).map(({ name }) => name))})`,
       ),
     ),
   ];

@@ -48,7 +48,7 @@ function repeated(what: string, entries: readonly { readonly id: string; readonl
   const found: Finding[] = [];
   for (const { id, path } of entries) {
     if (seen.has(id)) {
-      const message = `A ${what} called ${quoted(id)} already stands above.`;
+      const message = `${withArticle(what)} called ${quoted(id)} already stands above.`;
       found.push({
         code: 'duplicate-id',
         message,
@@ -62,11 +62,15 @@ function repeated(what: string, entries: readonly { readonly id: string; readonl
 }
 
 function reserved(what: string, id: string, words: readonly string[], path: Path): Finding {
-  const message = `A ${what} cannot be called ${quoted(id)}.`;
+  const message = `${withArticle(what)} cannot be called ${quoted(id)}.`;
   const advice = `${listed(words.map((word) => quoted(word)))} mean something else.`;
   return { code: 'reserved-id', message, advice, path: [...path, 'id'] };
 }
 
 function includes(words: readonly string[], id: string): boolean {
   return words.includes(id);
+}
+
+function withArticle(what: string): string {
+  return `${/^[aeiou]/u.test(what) ? 'An' : 'A'} ${what}`;
 }

@@ -2,7 +2,7 @@ import type { BarrierResult, Result } from '../../engine/result.ts';
 import { titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { counted, listed } from '../../text.ts';
-import { holdsNext, questionsForBarriers } from '../advice.ts';
+import { holdsNext, levelsCalled, questionsForBarriers } from '../advice.ts';
 import { isBlank, leverText, noLeverText, phrase, possibleText, reasonText } from '../sentences.ts';
 
 /** The barriers that remain, by kind: those that hold back the next step in full, the rest a line each. */
@@ -69,10 +69,8 @@ function inFull(barrier: BarrierResult, result: Result, paper: Paper): string[] 
   ];
 }
 
-function held(barrier: BarrierResult, { placements }: Result): string {
-  const levels = placements
-    .flatMap((placement) => placement.levels)
-    .filter(({ id }) => barrier.holdsBack.includes(id));
+function held(barrier: BarrierResult, result: Result): string {
+  const levels = levelsCalled(barrier.holdsBack, result);
   const unverified = barrier.unverified ? ' [unverified]' : '';
   if (levels.length === 0) return `(a strain on what is in place)${unverified}`;
   return `(holds back ${listed(levels.map(phrase))})${unverified}`;

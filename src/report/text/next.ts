@@ -2,7 +2,7 @@ import type { PlacementResult, Result } from '../../engine/result.ts';
 import { titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { counted, listed } from '../../text.ts';
-import { adviceFor, questionsForLevels } from '../advice.ts';
+import { adviceFor, levelsCalled, questionsForLevels } from '../advice.ts';
 import { atTheTop, moveText, needText, tallyText } from '../sentences.ts';
 
 /** What to do next, on every placement. */
@@ -32,9 +32,6 @@ const MOST_QUESTIONS = 5;
 
 /** What is not known and would matter. */
 export function unknowns(result: Result, paper: Paper): string[] {
-  const names = new Map(
-    result.placements.flatMap(({ levels }) => levels.map(({ id, name }) => [id, name] as const)),
-  );
   const mattering = questionsForLevels(result);
   const shown = mattering.slice(0, MOST_QUESTIONS);
   return [
@@ -42,7 +39,7 @@ export function unknowns(result: Result, paper: Paper): string[] {
       first: '  ',
     }),
     ...shown.flatMap(({ ask, levels }) =>
-      wrapped(`${ask} (${listed(levels.map((id) => names.get(id) ?? id))})`, paper, {
+      wrapped(`${ask} (${listed(levelsCalled(levels, result).map(({ name }) => name))})`, paper, {
         first: `  ${paper.glyphs.bullet} `,
       }),
     ),
