@@ -69,8 +69,6 @@ function urgencyOf({ holdsBack }: BarrierModel, result: BarrierResult, { levels 
 function barrierResult(model: BarrierModel, standing: Standing, ground: Ground): BarrierResult {
   const { barrier, kindTitle } = model;
   const status = statusOf(model, standing.nations, ground);
-  const holdsBack: string[] = [];
-  for (const { id, place } of model.holdsBack) if (standing.levels[place] !== IN_PLACE) holdsBack.push(id);
   return {
     id: barrier.id,
     kind: barrier.kind,
@@ -78,12 +76,26 @@ function barrierResult(model: BarrierModel, standing: Standing, ground: Ground):
     name: barrier.name,
     about: barrier.about,
     status,
-    holdsBack,
+    holdsBack: heldBack(model, standing),
     because: status === 'remains' || status === 'possible' ? because(model, ground) : NO_REASONS,
     levers: model.leversIn(standing.nations),
     source: barrier.source,
     unverified: barrier.unverified,
   };
+}
+
+/** Most barriers hold back all that they name, so that list serves as it is. */
+function heldBack({ barrier, holdsBack }: BarrierModel, { levels }: Standing): readonly string[] {
+  for (const { place } of holdsBack) {
+    if (levels[place] === IN_PLACE) return notInPlace(holdsBack, levels);
+  }
+  return barrier.holdsBack;
+}
+
+function notInPlace(holdsBack: BarrierModel['holdsBack'], levels: Standing['levels']): string[] {
+  const ids: string[] = [];
+  for (const { id, place } of holdsBack) if (levels[place] !== IN_PLACE) ids.push(id);
+  return ids;
 }
 
 function statusOf(barrier: BarrierModel, nations: number, ground: Ground): BarrierStatus {
