@@ -1,7 +1,7 @@
 import type { Framework, Question } from '../framework/types.ts';
 import { listed, onOneLine } from '../text.ts';
 
-/** Where a framework is that does not ship. */
+/** Where a framework is, seen from an assessment; both are null for one that ships. */
 export interface Whereabouts {
   /** Its file, from the folder of the assessment. */
   readonly file: string | null;

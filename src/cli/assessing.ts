@@ -13,7 +13,7 @@ import { Interrupted, inputError } from '../problem.ts';
 import { quoted, slug } from '../text.ts';
 import type { CommandContext } from './context.ts';
 import { farewell, NOTHING_KEPT, shortName } from './farewell.ts';
-import { besideAssessment, chooseFramework, isShipped } from './framework-choice.ts';
+import { chooseFramework, whereaboutsOf } from './framework-choice.ts';
 import { TOOL } from './tool.ts';
 
 /** What came of an interview: the result, or null where the person left it for later; and what to say at the end. */
@@ -45,14 +45,17 @@ export async function assess(
   let keeper = resumed;
   const keeperFor = (name: string): Keeper => {
     const path = file === undefined ? freePath(io.cwd, name) : resolve(io.cwd, file);
-    keeper = Keeper.start(path, session.framework, io.today, io.cwd, besideAssessment(framework, path, io));
+    const { file: frameworkFile } = whereaboutsOf(framework, path, io);
+    keeper = Keeper.start(path, session.framework, io.today, io.cwd, frameworkFile);
     return keeper;
   };
   const goodbye = (placed: boolean): string => {
     if (!keeper) return NOTHING_KEPT;
     const { path } = keeper;
-    const isKnown = isShipped(session.framework, io) || besideAssessment(framework, path, io) !== null;
-    return farewell({ path, cwd: io.cwd, framework: isKnown ? null : (framework ?? null) }, placed);
+    const { file: beside, elsewhere } = whereaboutsOf(framework, path, io);
+    // A file that was there before need not name the framework beside it.
+    const named = resumed && beside !== null ? framework : elsewhere;
+    return farewell({ path, cwd: io.cwd, framework: named ?? null }, placed);
   };
   prompter.say(keeper ? welcomeBack(session, shortName(keeper.path, io.cwd)) : WELCOME);
   try {

@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { AssessmentFile } from '../assessment/read.ts';
+import type { Whereabouts } from '../assessment/template.ts';
 import { listShipped, loadShipped, type ShippedFramework } from '../framework/catalogue.ts';
 import type { Framework } from '../framework/types.ts';
 import { InputError, inputError, type Problem, unwrap } from '../problem.ts';
@@ -24,11 +25,6 @@ export async function chooseFramework(name: string | undefined, io: Io): Promise
 /** The one that is called so; the default one for no name at all. */
 function calledSo(name: string | undefined, shipped: readonly ShippedFramework[]) {
   return shipped.find(({ id, isDefault }) => (name === undefined ? isDefault : id === name));
-}
-
-/** True for a framework that an assessment may name by its id alone. */
-export function isShipped({ id }: Framework, io: Io): boolean {
-  return listShipped(io.root).some((entry) => entry.id === id);
 }
 
 /** The framework that an assessment belongs to, unless a person named one; then the two have to be the same. */
@@ -96,14 +92,16 @@ async function loadFile(file: string, io: Io): Promise<Framework> {
 }
 
 /**
- * How an assessment names a framework that was named on the command line: by a file beside the assessment or
- * below it; null for one that ships, or that lies elsewhere, which has to be named each time.
+ * Where the framework that was named on the command line is, seen from an assessment. By how it was named, not by
+ * its id: a framework of one's own may be called like one that ships.
  */
-export function besideAssessment(named: string | undefined, assessment: string, io: Io): string | null {
-  if (named === undefined || listShipped(io.root).some(({ id }) => id === named)) return null;
+export function whereaboutsOf(named: string | undefined, assessment: string, io: Io): Whereabouts {
+  if (named === undefined || calledSo(named, listShipped(io.root))) return { file: null, elsewhere: null };
   const folder = real(dirname(resolve(io.cwd, assessment)));
   const path = real(resolve(io.cwd, named));
-  return isWithin(folder, path) ? relative(folder, path).split(sep).join('/') : null;
+  return isWithin(folder, path)
+    ? { file: relative(folder, path).split(sep).join('/'), elsewhere: null }
+    : { file: null, elsewhere: named };
 }
 
 function real(path: string): string {

@@ -8,6 +8,7 @@ import { commandLine, sessionLines } from './session.ts';
 const FOLDERS = {
   $CASES: join(ROOT, 'frameworks', 'five-levels', 'cases'),
   $FIXTURES: join(ROOT, 'tests', 'fixtures', 'frameworks'),
+  $SHIPPED: join(ROOT, 'frameworks'),
 } as const;
 
 /** Carries out one command line in a folder, and gives the lines that the screen shows. */

@@ -2,7 +2,7 @@ import { blankAssessment } from '../../assessment/template.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
-import { besideAssessment, chooseFramework, isShipped } from '../framework-choice.ts';
+import { chooseFramework, whereaboutsOf } from '../framework-choice.ts';
 
 /** Prints a blank assessment of a framework. */
 export async function run(
@@ -12,8 +12,7 @@ export async function run(
 ): Promise<number> {
   const { io } = context;
   const chosen = await chooseFramework(framework, io);
-  const file = besideAssessment(framework, output ?? 'assessment.yaml', io);
-  const elsewhere = file === null && !isShipped(chosen, io) ? (framework ?? null) : null;
-  await deliver(blankAssessment(chosen, { file, elsewhere }), output, context, 'machines');
+  const where = whereaboutsOf(framework, output ?? 'assessment.yaml', io);
+  await deliver(blankAssessment(chosen, where), output, context, 'machines');
   return EXIT.done;
 }
