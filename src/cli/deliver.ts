@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Paper } from '../layout/paper.ts';
 import { inputError } from '../problem.ts';
 import { quoted } from '../text.ts';
-import { holdsAssessment, holdsWork } from './assessments-here.ts';
+import { workIn } from './assessments-here.ts';
 import type { CommandContext } from './context.ts';
 import { filePaper } from './terminal.ts';
 
@@ -25,8 +25,9 @@ export async function deliver(
   }
   const path = resolve(io.cwd, output);
   // Nobody means to replace answers, or a framework, by a report.
-  if (holdsWork(path)) {
-    const what = holdsAssessment(path) ? 'an assessment' : 'a framework';
+  const work = workIn(path);
+  if (work) {
+    const what = work === 'assessment' ? 'an assessment' : 'a framework';
     const message = `${quoted(output, 200)} holds ${what}; it is not written over.`;
     throw inputError('would-lose-answers', message, 'Choose another name for the report.');
   }

@@ -1,5 +1,6 @@
 import type { PlacementResult, Result } from '../engine/result.ts';
 import { inputError } from '../problem.ts';
+import { withPlacement } from '../report/one-placement.ts';
 import { didYouMean } from '../suggest.ts';
 import { listed, onOneLine, quoted } from '../text.ts';
 
@@ -14,32 +15,11 @@ export function placementWith(level: string, result: Result): PlacementResult {
 
 /** The result with one of its placements only. Throws an `InputError` where there is no such placement. */
 export function onlyPlacement(id: string, result: Result): Result {
-  const placements = result.placements.filter((placement) => placement.id === id);
-  if (placements.length > 0) return { ...result, ...about(placements, result), placements, grid: null };
+  const placement = result.placements.find((each) => each.id === id);
+  if (placement) return withPlacement(placement, result);
   const ids = result.placements.map((placement) => placement.id);
   const message = `${result.framework.title} has no placement ${quoted(id)}.`;
   throw inputError('unknown-placement', message, didYouMean(id, ids) || choices(ids));
-}
-
-/** What concerns the levels of some placements: what holds back others, or waits for them, is left out. */
-function about(
-  placements: readonly PlacementResult[],
-  { barriers, openQuestions }: Result,
-): Pick<Result, 'barriers' | 'openQuestions'> {
-  const own = new Set(placements.flatMap(({ levels }) => levels.map(({ id }) => id)));
-  const kept = barriers
-    .map((barrier) => ({ ...barrier, holdsBack: barrier.holdsBack.filter((level) => own.has(level)) }))
-    .filter(({ holdsBack }, index) => holdsBack.length > 0 || barriers[index]?.holdsBack.length === 0);
-  const keptIds = new Set(kept.map(({ id }) => id));
-  const questions = openQuestions.map((question) => ({
-    ...question,
-    levels: question.levels.filter((level) => own.has(level)),
-    barriers: question.barriers.filter((barrier) => keptIds.has(barrier)),
-  }));
-  return {
-    barriers: kept,
-    openQuestions: questions.filter(({ levels, barriers: waiting }) => levels.length + waiting.length > 0),
-  };
 }
 
 function choices(ids: readonly string[]): string {

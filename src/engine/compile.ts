@@ -27,8 +27,11 @@ export function compile(framework: Framework): Model {
     nodes,
     nothing: groupOf('all', [], { nodes }),
   };
-  const conditional = conditionalOrder(names);
-  const questions = withConditions(names, conditional);
+  const conditions = names.questions.map(
+    ({ question }) => question.shownWhen && compileOptional(question.shownWhen, names),
+  );
+  const conditional = conditionalOrder(conditions, names.questions);
+  const questions = withConditions(conditions, conditional, names.questions);
   const settled = { ...names, questions };
   const places = indexOf(framework.placements.flatMap(({ levels }) => levels));
   const orderedQuestions = questions.flatMap(({ question }, index) => (question.ordered ? [index] : []));
@@ -88,16 +91,18 @@ function questionModel(question: Question, shownWhen: Statement | null): Questio
 }
 
 /** The questions that are asked only under a condition, each after those that its condition looks at. */
-function conditionalOrder(names: Names): number[] {
+function conditionalOrder(
+  conditions: readonly (Node | null)[],
+  questions: readonly QuestionModel[],
+): number[] {
   const order: number[] = [];
   const visit = (index: number): void => {
-    const shownWhen = names.questions[index]?.question.shownWhen;
-    if (!shownWhen || order.includes(index)) return;
-    for (const parent of statementOf(compileOptional(shownWhen, names), names.questions).questions)
-      visit(parent);
+    const condition = conditions[index];
+    if (!condition || order.includes(index)) return;
+    for (const parent of statementOf(condition, questions).questions) visit(parent);
     order.push(index);
   };
-  for (const index of names.questions.keys()) visit(index);
+  for (const index of questions.keys()) visit(index);
   return order;
 }
 
@@ -115,13 +120,16 @@ function decidedBy(
 }
 
 /** The questions with their conditions, in an order in which each finds those that it depends on complete. */
-function withConditions(names: Names, conditional: readonly number[]): QuestionModel[] {
-  const questions = [...names.questions];
+function withConditions(
+  conditions: readonly (Node | null)[],
+  conditional: readonly number[],
+  bare: readonly QuestionModel[],
+): QuestionModel[] {
+  const questions = [...bare];
   for (const index of conditional) {
-    const model = questions[index];
-    if (!model) continue;
-    const node = compileOptional(model.question.shownWhen, names);
-    questions[index] = questionModel(model.question, statementOf(node, questions));
+    const [model, condition] = [questions[index], conditions[index]];
+    if (model && condition)
+      questions[index] = questionModel(model.question, statementOf(condition, questions));
   }
   return questions;
 }

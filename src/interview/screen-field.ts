@@ -9,16 +9,14 @@ import { CLEAR_SCREEN, type Terminal } from './terminal-screen.ts';
 
 /** Asks for a line on a screen. Gives what was typed, without the spaces around it. */
 export async function writeOnScreen(field: Field, terminal: Terminal): Promise<string> {
-  let typed = field.initial ?? '';
+  const line: Line = { text: field.initial ?? '' };
   for (;;) {
     const resized = new AbortController();
     const onResize = () => resized.abort();
     terminal.output.on('resize', onResize);
     try {
-      typed = await askLine({ ...field, initial: typed }, terminal, resized.signal, (line) => {
-        typed = line;
-      });
-      if (fault(typed, field) === null) return typed.trim();
+      line.text = await askLine(field, line, terminal, resized.signal);
+      if (fault(line.text, field) === null) return line.text.trim();
     } catch (error) {
       if (!(error instanceof AbortPromptError)) throw error;
       // What stands there is broken; it is painted anew, with what was typed so far.
@@ -29,32 +27,33 @@ export async function writeOnScreen(field: Field, terminal: Terminal): Promise<s
   }
 }
 
+/** The line as it stands on the screen. */
+interface Line {
+  text: string;
+}
+
 async function askLine(
   field: Field,
+  line: Line,
   { input, output, paper }: Terminal,
   signal: AbortSignal,
-  onTyped: (line: string) => void,
 ): Promise<string> {
   const prompt = inquirer.createPromptModule({ input, output, clearPromptOnDone: true, signal });
-  let shown = field.initial ?? '';
-  let entered = shown;
+  let entered = line.text;
   const { text } = await prompt({
     type: 'input',
     name: 'text',
     // A space is put between the two, which nobody sees at the end of a line.
     message: `\n${paper.glyphs.pointer}`,
-    ...(field.initial ? { default: field.initial, prefill: 'editable' as const } : {}),
+    ...(line.text ? { default: line.text, prefill: 'editable' as const } : {}),
     theme: { prefix: headLines(field, paper).join('\n'), style: styleOf(paper) },
-    transformer: (line: string, { isFinal }: { isFinal: boolean }) => {
-      if (!isFinal) {
-        shown = line;
-        onTyped(line);
-      }
-      return printable(line);
+    transformer: (typed: string, { isFinal }: { isFinal: boolean }) => {
+      if (!isFinal) line.text = typed;
+      return printable(typed);
     },
-    validate: (line: string) => {
-      entered = shown;
-      return fault(line, field) ?? true;
+    validate: (typed: string) => {
+      entered = line.text;
+      return fault(typed, field) ?? true;
     },
   });
   // The library gives a line that was emptied as it was at first.

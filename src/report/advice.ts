@@ -84,8 +84,3 @@ export function placingQuestion(placement: PlacementResult, result: Result): str
 export function holdsNext(barrier: BarrierResult, { placements }: Result): boolean {
   return placements.some(({ next }) => next !== null && barrier.holdsBack.includes(next));
 }
-
-/** The levels with one of these ids. */
-export function levelsCalled(ids: readonly string[], { placements }: Result): LevelResult[] {
-  return placements.flatMap(({ levels }) => levels).filter(({ id }) => ids.includes(id));
-}

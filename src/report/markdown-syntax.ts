@@ -9,12 +9,7 @@ export function escaped(text: string): string {
     .replace(/^(?:([#>+-])|(\d+)([.)]))/u, String.raw`$2\$1$3`);
 }
 
-/** Text inside a table. */
-export function cell(text: string): string {
-  return escaped(text);
-}
-
-/** A table, by its columns' names and its rows of finished cells. */
+/** A table, by its columns' names and its rows of escaped cells. */
 export function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');

@@ -1,26 +1,21 @@
 import type { BarrierResult, LevelResult, PlacementResult, Result } from '../engine/result.ts';
-import { listed } from '../text.ts';
-import {
-  adviceFor,
-  holdsNext,
-  levelsCalled,
-  placingQuestion,
-  questionsForBarriers,
-  questionsForLevels,
-} from './advice.ts';
-import { cell, escaped, linked, list, table } from './markdown-syntax.ts';
+import { capitalised } from '../text.ts';
+import { adviceFor, holdsNext, placingQuestion, questionsForBarriers, questionsForLevels } from './advice.ts';
+import { escaped, linked, list, table } from './markdown-syntax.ts';
 import {
   atTheTop,
   dateText,
   headline,
+  heldText,
   isBlank,
   leverText,
   moveText,
   needText,
   noLeverText,
-  phrase,
+  partnersText,
   possibleText,
   reasonText,
+  respondentsText,
   SCORE_NOTE,
   scoreText,
   securedLine,
@@ -28,6 +23,7 @@ import {
   strengthPhrase,
   tallyText,
   UNVERIFIED,
+  waitingText,
 } from './sentences.ts';
 
 /** The result as a Markdown document, for a board paper: the report, and every answer with its note and evidence. */
@@ -46,16 +42,13 @@ export function renderMarkdown(result: Result): string {
 
 function front(result: Result): string[] {
   const { service, framework } = result;
-  const partners = service.partners.map(({ name, agencyTitle }) =>
-    agencyTitle ? `${name} (${agencyTitle})` : name,
-  );
   const rows: [string, string | null][] = [
     ['Nation', service.nationTitle],
     ['People served', service.people],
     ['Scope', service.scope],
-    ['Partners', partners.length > 0 ? listed(partners) : null],
+    ['Partners', partnersText(service)],
     ['Describes', result.date === null ? null : dateText(result.date)],
-    ['Answered by', result.answeredBy.length > 0 ? listed(result.answeredBy.map(respondent)) : null],
+    ['Answered by', respondentsText(result)],
     ['Framework', `${framework.title}, version ${framework.version}`],
   ];
   const filled = rows.flatMap(([name, value]) => (value === null ? [] : [`**${name}:** ${escaped(value)}`]));
@@ -66,10 +59,6 @@ function front(result: Result): string[] {
     ...result.notes.map((note) => `> Note: ${escaped(note)}`),
     result.placements.length === 0 ? 'This framework draws a profile and gives no level.' : '',
   ];
-}
-
-function respondent({ role, organisation }: Result['answeredBy'][number]): string {
-  return organisation ? `${role}, ${organisation}` : role;
 }
 
 function placementBlocks(placement: PlacementResult, result: Result): string[] {
@@ -91,17 +80,17 @@ function levelRow(level: LevelResult, placement: PlacementResult): string[] {
   const reasons = level.status === 'met' ? level.strength.missing : level.missing;
   const lacking = reasons.map((reason) => (reason.open ? `Not known: ${reason.ask}` : needText(reason)));
   return [
-    cell(String(level.rank)),
-    cell(level.name),
-    cell([status, level.stage ? `reaching ${level.stage.name}` : '', strength].filter(Boolean).join('; ')),
-    [...new Set(lacking)].map(cell).join('<br>'),
+    escaped(String(level.rank)),
+    escaped(level.name),
+    escaped([status, level.stage ? `reaching ${level.stage.name}` : '', strength].filter(Boolean).join('; ')),
+    [...new Set(lacking)].map(escaped).join('<br>'),
   ];
 }
 
 function profileBlocks(result: Result): string[] {
   const percent = (value: number) => `${Math.round(value * 100)}%`;
   const rows = result.profile.map(({ title, low, high, answered, of }) => [
-    cell(title),
+    escaped(title),
     low === null || high === null
       ? 'nothing counts'
       : low === high
@@ -135,8 +124,7 @@ function barrierBlocks(result: Result): string[] {
 }
 
 function barrierBlock(barrier: BarrierResult, result: Result): string {
-  const levels = levelsCalled(barrier.holdsBack, result).map(phrase);
-  const held = levels.length > 0 ? `Holds back ${listed(levels)}.` : 'A strain on what is in place.';
+  const held = `${capitalised(heldText(barrier, result))}.`;
   const unverified = barrier.unverified ? ' [unverified]' : '';
   const lines = [`**${escaped(barrier.name)}**${unverified}. ${escaped(held)}`];
   if (!holdsNext(barrier, result)) return `- ${lines[0]}`;
@@ -180,21 +168,17 @@ function unknownBlocks(result: Result): string[] {
   return [
     '## What is not known',
     tallyText(result.answered),
-    list(
-      questionsForLevels(result).map(
-        ({ ask, levels }) => `${ask} (${listed(levelsCalled(levels, result).map(({ name }) => name))})`,
-      ),
-    ),
+    list(questionsForLevels(result).map((question) => waitingText(question, result))),
   ];
 }
 
 function answerBlocks(result: Result): string[] {
   const rows = result.answers.map(({ ask, text, note, evidence, source }) => [
-    cell(ask),
-    cell(text),
+    escaped(ask),
+    escaped(text),
     [note, ...evidence, source]
       .filter((part) => part !== null)
-      .map(cell)
+      .map(escaped)
       .join('<br>'),
   ]);
   return ['## Every answer', table(['Question', 'Answer', 'Note, evidence, source'], rows)];

@@ -1,7 +1,9 @@
 import type {
+  BarrierResult,
   LevelResult,
   LeverResult,
   Move,
+  OpenQuestion,
   PlacementResult,
   Reason,
   Result,
@@ -122,6 +124,43 @@ export function scoreText({ low, high }: Result['score']): string {
     : `Score: between ${low} and ${high} of 100, by the answers still open.`;
 }
 
+/** The partners with their kinds; null where none is named. */
+export function partnersText({ partners }: Result['service']): string | null {
+  const named = partners.map(({ name, agencyTitle }) => (agencyTitle ? `${name} (${agencyTitle})` : name));
+  return named.length > 0 ? listed(named) : null;
+}
+
+/** Who answered; null where nobody is named. */
+export function respondentsText({ answeredBy }: Pick<Result, 'answeredBy'>): string | null {
+  const named = answeredBy.map(({ role, organisation }) =>
+    organisation ? `${role}, ${organisation}` : role,
+  );
+  return named.length > 0 ? listed(named) : null;
+}
+
+/** What a barrier stands in the way of, in the middle of a sentence. */
+export function heldText({ holdsBack }: BarrierResult, result: Result): string {
+  const levels = levelsCalled(holdsBack, result);
+  return levels.length > 0 ? `holds back ${phrases(levels, 'and')}` : 'a strain on what is in place';
+}
+
+/** An open question, with the levels that wait for it. */
+export function waitingText({ ask, levels }: OpenQuestion, result: Result): string {
+  return `${ask} (${listed(levelsCalled(levels, result).map(({ name }) => name))})`;
+}
+
+function levelsCalled(ids: readonly string[], { placements }: Result): LevelResult[] {
+  return placements.flatMap(({ levels }) => levels).filter(({ id }) => ids.includes(id));
+}
+
+/** The names of those of some entries that have one of the ids. */
+export function titlesOf(
+  ids: readonly string[],
+  entries: readonly { readonly id: string; readonly title: string }[],
+): string[] {
+  return entries.filter(({ id }) => ids.includes(id)).map(({ title }) => title);
+}
+
 /** The question and the answer that raise a barrier. */
 export function reasonText({ ask, text }: Reason): string {
   return `${ask} ${text}`;
@@ -180,8 +219,8 @@ export function leverText(
   lever: LeverResult,
   { service, nations }: Pick<Result, 'service' | 'nations'>,
 ): string {
-  const titles = nations.filter(({ id }) => lever.nations?.includes(id)).map(({ title }) => title);
-  const where = service.nation === null && lever.nations ? ` (in ${listed(titles, 'or')})` : '';
+  const where =
+    service.nation === null && lever.nations ? ` (in ${listed(titlesOf(lever.nations, nations), 'or')})` : '';
   const unverified = lever.unverified ? ' [unverified]' : '';
   return `${lever.who}${where}, ${lever.effort}: ${lever.firstStep}${unverified}`;
 }

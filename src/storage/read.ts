@@ -31,8 +31,6 @@ export function textIfThere(path: string): string | null {
   } catch (error) {
     const failure = error as NodeJS.ErrnoException;
     if (failure.code === 'ENOENT') return null;
-    if (failure.code === 'EISDIR')
-      throw failed('is-a-folder', path, 'is a folder, not a file', 'Name a file in it.');
     throw readFailure(failure, path, path);
   }
 }
@@ -41,8 +39,8 @@ function readBytes(file: string, cwd: string): Buffer {
   const path = resolve(cwd, file);
   try {
     const found = statSync(path);
-    if (found.isDirectory())
-      throw failed('is-a-folder', file, 'is a folder, not a file', 'Name a file in it.');
+    // Not every system says so when a folder is opened.
+    if (found.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
     if (found.size > LARGEST_FILE) throw tooLarge(file, found.size);
     return bytesOf(path, file);
   } catch (error) {
@@ -113,6 +111,8 @@ function readFailure(error: NodeJS.ErrnoException, file: string, path: string): 
         near ? `Did you mean ${quoted(near)}?` : 'Check the name.',
       );
     }
+    case 'EISDIR':
+      return failed('is-a-folder', file, 'is a folder, not a file', 'Name a file in it.');
     case 'EACCES':
     case 'EPERM':
       return failed('not-readable', file, 'may not be read', 'Ask for permission to read it.');

@@ -2,8 +2,8 @@ import type { BarrierResult, Result } from '../../engine/result.ts';
 import { titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { counted, listed } from '../../text.ts';
-import { holdsNext, levelsCalled, questionsForBarriers } from '../advice.ts';
-import { isBlank, leverText, noLeverText, phrase, possibleText, reasonText } from '../sentences.ts';
+import { holdsNext, questionsForBarriers } from '../advice.ts';
+import { heldText, isBlank, leverText, noLeverText, phrase, possibleText, reasonText } from '../sentences.ts';
 
 /** The barriers that remain, by kind: those that hold back the next step in full, the rest a line each. */
 export function barriers(result: Result, paper: Paper): string[] {
@@ -70,10 +70,7 @@ function inFull(barrier: BarrierResult, result: Result, paper: Paper): string[] 
 }
 
 function held(barrier: BarrierResult, result: Result): string {
-  const levels = levelsCalled(barrier.holdsBack, result);
-  const unverified = barrier.unverified ? ' [unverified]' : '';
-  if (levels.length === 0) return `(a strain on what is in place)${unverified}`;
-  return `(holds back ${listed(levels.map(phrase))})${unverified}`;
+  return `(${heldText(barrier, result)})${barrier.unverified ? ' [unverified]' : ''}`;
 }
 
 function possibleOnes(possible: readonly BarrierResult[], result: Result, paper: Paper): string[] {

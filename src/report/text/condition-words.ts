@@ -1,5 +1,6 @@
 import type { Condition, Framework, Question } from '../../framework/types.ts';
 import { listed } from '../../text.ts';
+import { titlesOf } from '../sentences.ts';
 
 /** A condition in words, one line a part, nested parts indented. */
 export function conditionLines(
@@ -13,7 +14,9 @@ export function conditionLines(
     case 'answer':
       return [{ text: answerWords(condition, framework), depth }];
     case 'nation':
-      return [{ text: nationWords(condition.nations, framework), depth }];
+      return [
+        { text: `the service is in ${listed(titlesOf(condition.nations, framework.nations), 'or')}`, depth },
+      ];
     case 'score':
       return [{ text: scoreWords(condition, framework), depth }];
     case 'not':
@@ -26,14 +29,6 @@ export function conditionLines(
       return [{ text: condition.kind === 'all' ? 'all of:' : 'any of:', depth }, ...inner(condition.of)];
     }
   }
-}
-
-function nationWords(nations: readonly string[], framework: Framework): string {
-  const named = framework.nations.filter(({ id }) => nations.includes(id));
-  return `the service is in ${listed(
-    named.map(({ title }) => title),
-    'or',
-  )}`;
 }
 
 function answerWords(

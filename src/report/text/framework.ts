@@ -10,7 +10,7 @@ import type {
 import { headed, titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { listed } from '../../text.ts';
-import { UNVERIFIED } from '../sentences.ts';
+import { titlesOf, UNVERIFIED } from '../sentences.ts';
 import { conditionLines } from './condition-words.ts';
 
 /** A framework as a person reads it: its levels, its questions with their options, its barriers with their levers, its sources. */
@@ -162,8 +162,7 @@ function barrierLines(barrier: Barrier, framework: Framework, paper: Paper): str
 }
 
 function onlyIn(nations: readonly string[], framework: Framework): string {
-  const named = framework.nations.filter(({ id }) => nations.includes(id));
-  return `Only in: ${listed(named.map(({ title }) => title))}`;
+  return `Only in: ${listed(titlesOf(nations, framework.nations))}`;
 }
 
 function grounds(

@@ -1,28 +1,23 @@
 import type { PlacementResult, Result } from '../../engine/result.ts';
 import { titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
-import { listed } from '../../text.ts';
 import { placingQuestion } from '../advice.ts';
-import { dateText, headline, securedLine, UNVERIFIED } from '../sentences.ts';
+import { dateText, headline, partnersText, respondentsText, securedLine, UNVERIFIED } from '../sentences.ts';
 
 /** Whose service it is, what it was held against, and anything that a reader has to know first. */
 export function heading(result: Result, paper: Paper): string[] {
   const { service, framework } = result;
   const date = result.date === null ? null : dateText(result.date);
   const facts = [service.nationTitle, service.people, date].filter((fact) => fact !== null);
-  const partners = service.partners.map(({ name, agencyTitle }) =>
-    agencyTitle ? `${name} (${agencyTitle})` : name,
-  );
+  const partners = partnersText(service);
+  const who = respondentsText(result);
   const version = `${framework.title}, version ${framework.version}`;
-  const who = result.answeredBy.map(({ role, organisation }) =>
-    organisation ? `${role}, ${organisation}` : role,
-  );
   return [
     ...wrapped(service.name ?? 'A service without a name', paper).map((line) => paper.style.heading(line)),
     ...(facts.length > 0 ? wrapped(facts.join(' · '), paper) : []),
-    ...(partners.length > 0 ? wrapped(`Partners: ${listed(partners)}`, paper, { hang: 2 }) : []),
+    ...(partners ? wrapped(`Partners: ${partners}`, paper, { hang: 2 }) : []),
     ...(service.scope ? wrapped(`Scope: ${service.scope}`, paper, { hang: 2 }) : []),
-    ...(who.length > 0 ? wrapped(`Answered by: ${listed(who)}`, paper, { hang: 2 }) : []),
+    ...(who ? wrapped(`Answered by: ${who}`, paper, { hang: 2 }) : []),
     ...wrapped(version, paper).map((line) => paper.style.faint(line)),
     ...(framework.unverified ? wrapped(UNVERIFIED, paper).map((line) => paper.style.unsure(line)) : []),
     ...result.notes.flatMap((note) => wrapped(`Note: ${note}`, paper, { hang: 2 })),

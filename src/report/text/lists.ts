@@ -1,21 +1,13 @@
+import type { ShippedFramework } from '../../framework/catalogue.ts';
 import { wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { capitalised, counted } from '../../text.ts';
 
-/** What a list of frameworks says of each. */
-export interface FrameworkEntry {
-  readonly id: string;
-  readonly version: string;
-  readonly title: string;
-  readonly about: string | null;
-  readonly isDefault: boolean;
-  readonly unverified: boolean;
-  readonly questions: number;
-  readonly cases: number;
-}
-
 /** The frameworks that ship. */
-export function renderFrameworkList(entries: readonly FrameworkEntry[], paper: Paper): string {
+export function renderFrameworkList(
+  entries: readonly Omit<ShippedFramework, 'showcase'>[],
+  paper: Paper,
+): string {
   const blocks = entries.map(({ id, version, title, about, isDefault, unverified, questions, cases }) => {
     const marks = [version, isDefault ? 'the default' : '', unverified ? 'unverified' : ''].filter(Boolean);
     return [

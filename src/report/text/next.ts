@@ -1,9 +1,9 @@
 import type { PlacementResult, Result } from '../../engine/result.ts';
 import { titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
-import { counted, listed } from '../../text.ts';
-import { adviceFor, levelsCalled, questionsForLevels } from '../advice.ts';
-import { atTheTop, moveText, needText, tallyText } from '../sentences.ts';
+import { counted } from '../../text.ts';
+import { adviceFor, questionsForLevels } from '../advice.ts';
+import { atTheTop, moveText, needText, tallyText, waitingText } from '../sentences.ts';
 
 /** What to do next, on every placement. */
 export function nextSteps(result: Result, paper: Paper): string[] {
@@ -38,10 +38,8 @@ export function unknowns(result: Result, paper: Paper): string[] {
     ...wrapped([tallyText(result.answered), ...whatWouldChange(shown.length, result)].join(' '), paper, {
       first: '  ',
     }),
-    ...shown.flatMap(({ ask, levels }) =>
-      wrapped(`${ask} (${listed(levelsCalled(levels, result).map(({ name }) => name))})`, paper, {
-        first: `  ${paper.glyphs.bullet} `,
-      }),
+    ...shown.flatMap((question) =>
+      wrapped(waitingText(question, result), paper, { first: `  ${paper.glyphs.bullet} ` }),
     ),
     ...(mattering.length > shown.length
       ? [`    and ${counted(mattering.length - shown.length, 'more question')}.`]
