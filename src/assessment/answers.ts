@@ -12,27 +12,44 @@ export interface ReadAnswer {
   readonly given: GivenAnswer;
 }
 
-/** The answers that are given, and the ids that are no question of the framework. An empty answer is none. */
-export function readAnswers(
-  written: WrittenAssessment,
-  framework: Framework,
-): { answers: ReadAnswer[]; strays: string[] } {
-  const questions = new Map(framework.questions.map((question) => [question.id, question]));
+/** The part of an assessment that answers stand in: about the service, or about the people served. */
+export type Part = 'answers' | 'needs';
+
+/** The answers of one part, and the ids in it that are none of its questions. */
+export interface ReadPart {
+  readonly part: Part;
+  readonly answers: readonly ReadAnswer[];
+  readonly strays: readonly string[];
+}
+
+/** The questions that are answered in a part of an assessment. */
+export function questionsIn(part: Part, { questions, needs }: Framework): readonly Question[] {
+  return part === 'answers' ? questions : (needs?.questions ?? []);
+}
+
+/** What is answered in one part of an assessment. An empty answer is none. */
+export function readPart(part: Part, written: WrittenAssessment, framework: Framework): ReadPart {
+  const questions = new Map(questionsIn(part, framework).map((question) => [question.id, question]));
   const answers: ReadAnswer[] = [];
   const strays: string[] = [];
-  for (const [id, entry] of Object.entries(written.answers ?? {})) {
+  for (const [id, entry] of Object.entries(written[part] ?? {})) {
     const question = questions.get(id);
     const given = givenAnswer(entry);
     if (!question) strays.push(id);
-    else if (given) answers.push({ question, value: given.answer, path: pathOf(id, entry), given });
+    else if (given) answers.push({ question, value: given.answer, path: pathOf(part, id, entry), given });
   }
-  return { answers, strays };
+  return { part, answers, strays };
+}
+
+/** The answers of a part as the engine takes them. */
+export function givenIn({ answers }: ReadPart): ReadonlyMap<string, GivenAnswer> {
+  return new Map(answers.map(({ question, given }) => [question.id, given]));
 }
 
 /** Where the answer stands: behind its question, or under a key of its own. */
-function pathOf(id: string, entry: WrittenAnswer): Path {
+function pathOf(part: Part, id: string, entry: WrittenAnswer): Path {
   const isMap = typeof entry === 'object' && entry !== null && !Array.isArray(entry);
-  return isMap ? ['answers', id, 'answer'] : ['answers', id];
+  return isMap ? [part, id, 'answer'] : [part, id];
 }
 
 /** The answer in one form; null where the question is left unanswered, even with a note beside it. */

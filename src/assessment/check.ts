@@ -2,7 +2,7 @@ import { firstProblems } from '../document/first-problems.ts';
 import type { Assessment } from '../engine/input.ts';
 import type { Framework } from '../framework/types.ts';
 import type { Outcome } from '../problem.ts';
-import { readAnswers } from './answers.ts';
+import { givenIn, readPart } from './answers.ts';
 import { answerFindings, type Finding, nameFindings, needFindings, strayFindings } from './findings.ts';
 import type { AssessmentFile } from './read.ts';
 import type { WrittenAssessment } from './schema.ts';
@@ -14,12 +14,14 @@ export function checkAssessment(file: AssessmentFile, framework: Framework): Out
   const version = compareVersions(document, written, framework);
   if (!version.ok) return version;
 
-  const { answers, strays } = readAnswers(written, framework);
+  const service = readPart('answers', written, framework);
+  const needs = readPart('needs', written, framework);
   const findings: readonly Finding[] = [
     ...nameFindings(written, framework),
-    ...needFindings(written),
-    ...answers.flatMap(answerFindings),
-    ...(version.value.same ? strayFindings(strays, framework) : []),
+    ...(framework.needs ? needs.answers.flatMap(answerFindings) : needFindings(written)),
+    ...service.answers.flatMap(answerFindings),
+    ...(version.value.same && framework.needs ? strayFindings(needs, framework) : []),
+    ...(version.value.same ? strayFindings(service, framework) : []),
   ];
   if (findings.length > 0) {
     const problems = firstProblems(findings, ({ path, part, advice, ...about }) =>
@@ -30,10 +32,11 @@ export function checkAssessment(file: AssessmentFile, framework: Framework): Out
   const value: Assessment = {
     ...details(written),
     frameworkVersion: written.framework?.version ?? null,
-    answers: new Map(answers.map(({ question, given }) => [question.id, given])),
+    needs: givenIn(needs),
+    answers: givenIn(service),
     notes: version.value.notes(
-      strays,
-      answers.map(({ question }) => question.id),
+      [...needs.strays, ...service.strays],
+      service.answers.map(({ question }) => question.id),
     ),
   };
   return { ok: true, value, problems: [] };

@@ -2,7 +2,7 @@ import type { Path } from '../document/position.ts';
 import { ANSWER_WORDS, type Framework } from '../framework/types.ts';
 import { didYouMean } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
-import type { ReadAnswer } from './answers.ts';
+import { questionsIn, type ReadAnswer, type ReadPart } from './answers.ts';
 import type { WrittenAssessment } from './schema.ts';
 
 /** Something in an assessment that its framework does not allow, and where. */
@@ -52,16 +52,22 @@ function unknownOption(question: string, option: string, ids: readonly string[],
   return { code: 'unknown-option', path, message, advice };
 }
 
-/** Answers to questions that the framework does not have. */
-export function strayFindings(strays: readonly string[], { id, title, questions }: Framework): Finding[] {
-  const ids = questions.map((question) => question.id);
-  return strays.map((stray) => ({
-    code: 'unknown-question',
-    path: ['answers', stray],
-    part: 'key',
-    message: `${title} has no question ${quoted(stray)}.`,
-    advice: () => didYouMean(stray, ids) || `“joinedup frameworks show ${id}” lists the questions.`,
-  }));
+/** Answers to questions that the framework does not have, or not in this part. */
+export function strayFindings({ part, strays }: ReadPart, framework: Framework): Finding[] {
+  const ids = questionsIn(part, framework).map((question) => question.id);
+  const other = part === 'answers' ? 'needs' : 'answers';
+  const others = questionsIn(other, framework).map((question) => question.id);
+  const { id, title } = framework;
+  return strays.map((stray) => {
+    const about = { code: 'unknown-question', path: [part, stray], part: 'key' as const };
+    if (others.includes(stray)) {
+      const message = `${quoted(stray)} is answered under “${other}:”, not under “${part}:”.`;
+      return { ...about, message, advice: () => `Move it to “${other}:”.` };
+    }
+    const which = part === 'answers' ? 'question' : 'question about the people served called';
+    const advice = () => didYouMean(stray, ids) || `“joinedup frameworks show ${id}” lists the questions.`;
+    return { ...about, message: `${title} has no ${which} ${quoted(stray)}.`, advice };
+  });
 }
 
 /** Nations and kinds of partner that the framework does not have. */

@@ -87,6 +87,7 @@ const publishedCase = strictObject({
     'What the literature calls it.',
   ),
   note: optional(text, 'Why the result is what it is, above all where the literature differs.'),
+  invented: optional(z.boolean(), 'true where the service is made up, to show how the framework works.'),
   showcase: optional(z.boolean(), 'true for the case that is shown first.'),
 });
 
@@ -118,7 +119,7 @@ export const assessmentSchema = strictObject({
   'answered-by': optional(z.nullable(z.array(respondent)), 'Who gave the answers.'),
   date: optional(z.nullable(date), 'The day that the answers describe; a month or a year will do.'),
   case: optional(publishedCase, 'For a published arrangement: what it is and what the literature says.'),
-  needs: optional(z.nullable(z.record(id, answer)), 'Answers about the people served.'),
+  needs: optional(z.nullable(z.record(id, answer)), 'Question about the people served: answer.'),
   answers: optional(z.nullable(z.record(id, answer)), 'Question: answer.'),
 });
 

@@ -1,4 +1,4 @@
-import type { Condition } from '../framework/types.ts';
+import type { Condition, Measure } from '../framework/types.ts';
 import { listed, quoted } from '../text.ts';
 import type { Atom, Group, Node, QuestionModel, Score } from './model.ts';
 import { thresholdOf } from './scores.ts';
@@ -137,13 +137,17 @@ function compileNation(nations: readonly string[], names: Names): Atom {
   return atomOf(names.questions.length, bits, rule, unorderedNeeds(bits, titles), names);
 }
 
+/** What a number is made of, in words: "sum of trust". */
+export function measureWords({ by, of, dimension, questions }: Measure): string {
+  return `${by} of ${of === 'all' ? 'all ordered questions' : (dimension ?? listed(questions))}`;
+}
+
 function compileScore(condition: Extract<Condition, { kind: 'score' }>, names: Names): Score {
-  const over = condition.dimension ?? listed(condition.questions);
   return numbered(
     {
       kind: 'score',
       id: names.nodes.length,
-      rule: `the ${condition.by} of ${over} is at least ${condition.atLeast}`,
+      rule: `the ${measureWords(condition)} is at least ${condition.atLeast}`,
       by: condition.by,
       questions: condition.questions.map((id) => names.questionIndex.get(id) ?? 0),
       threshold: thresholdOf(condition.atLeast),

@@ -39,6 +39,8 @@ export interface Assessment {
   readonly date: string | null;
   /** The version of the framework that the answers were given to; null where the file does not say. */
   readonly frameworkVersion: string | null;
+  /** Question about the people served to answer; empty where nobody was asked. */
+  readonly needs: ReadonlyMap<string, GivenAnswer>;
   /** Question id to answer. A question that is not here is unanswered. */
   readonly answers: ReadonlyMap<string, GivenAnswer>;
   /** What a reader of the result should know about how the file was read. */

@@ -29,22 +29,35 @@ const decimal = z.number().check(
   }),
 );
 
-const score = strictObject({
+const measured = {
   of: described(
     z.union(
       [
+        z.literal('all'),
         strictObject({ dimension: described(id, 'All ordered questions of this dimension.') }),
         z.array(id).check(z.minLength(1)),
       ],
       {
-        error: 'Expected { dimension: id } or a list of questions.',
+        error: 'Expected all, { dimension: id } or a list of questions.',
       },
     ),
-    'The ordered questions that count: those of a dimension, or a list.',
+    'The ordered questions that count: all of them, those of a dimension, or a list.',
   ),
   by: described(z.enum(AGGREGATES), 'How their option values become one number.'),
-  'at-least': described(decimal, 'The number that has to be reached, compared without rounding error.'),
-});
+};
+
+/** A number made from the option values of several questions. */
+export const measure = strictObject(measured);
+
+export type WrittenMeasure = z.infer<typeof measure>;
+
+/** A number that has to be reached. */
+export const threshold = described(
+  decimal,
+  'The number that has to be reached, compared without rounding error.',
+);
+
+const score = strictObject({ ...measured, 'at-least': threshold });
 
 export interface WrittenCondition {
   all?: WrittenCondition[] | undefined;

@@ -1,6 +1,6 @@
 import type { Path } from '../document/position.ts';
-import type { WrittenCondition, WrittenConditions } from './condition-schema.ts';
-import type { Condition, Question } from './types.ts';
+import type { WrittenCondition, WrittenConditions, WrittenMeasure } from './condition-schema.ts';
+import type { Condition, Measure, Question } from './types.ts';
 
 /** Where each part of a normalised framework stood in the file, by identity. */
 export type Origins = WeakMap<object, Path>;
@@ -41,18 +41,37 @@ export function normaliseCondition(written: WrittenCondition, path: Path, scope:
     const of = each(some.of, at('at-least', 'of'));
     return remembered(scope, path, { kind: 'at-least', count: some.count, of });
   }
-  if (written.score) return remembered(scope, path, normaliseScore(written.score, scope));
+  if (written.score) {
+    const measure = normaliseMeasure(written.score, scope);
+    return remembered(scope, path, { kind: 'score', ...measure, atLeast: written.score['at-least'] });
+  }
   if (written.nation) return remembered(scope, path, { kind: 'nation', nations: written.nation });
   return remembered(scope, path, normaliseAnswer(written, scope));
 }
 
-function normaliseScore(written: NonNullable<WrittenCondition['score']>, scope: ConditionScope): Condition {
-  const dimension = Array.isArray(written.of) ? null : written.of.dimension;
+/** What a number is made of, with the questions written out. */
+export function normaliseMeasure({ of, by }: WrittenMeasure, scope: ConditionScope): Measure {
+  if (Array.isArray(of)) return { of: 'listed', dimension: null, questions: of, by };
   const ordered = [...scope.questions.values()].filter((question) => question.ordered);
-  const questions = Array.isArray(written.of)
-    ? written.of
-    : ordered.filter((question) => question.dimension === dimension).map((question) => question.id);
-  return { kind: 'score', dimension, questions, by: written.by, atLeast: written['at-least'] };
+  if (of === 'all') return { of, dimension: null, questions: ordered.map(({ id }) => id), by };
+  const own = ordered.filter((question) => question.dimension === of.dimension);
+  return { of: 'dimension', dimension: of.dimension, questions: own.map(({ id }) => id), by };
+}
+
+/** That a number is reached, for a level that is a band of it. */
+export function bandCondition(measure: Measure, from: number, path: Path, scope: ConditionScope): Condition {
+  return remembered(scope, path, { kind: 'score', ...measure, atLeast: from });
+}
+
+/** Several conditions, all of which have to hold, as one. */
+export function together(
+  conditions: readonly Condition[],
+  path: Path,
+  scope: ConditionScope,
+): Condition | null {
+  const [first, ...others] = conditions;
+  if (!first || others.length === 0) return first ?? null;
+  return remembered(scope, path, { kind: 'all', of: conditions });
 }
 
 function normaliseAnswer(written: WrittenCondition, scope: ConditionScope): Condition {
@@ -68,7 +87,13 @@ function normaliseAnswer(written: WrittenCondition, scope: ConditionScope): Cond
     : { kind: 'answer', question, test: 'at-most', options: [most] };
 }
 
-function remembered(scope: ConditionScope, path: Path, part: Condition): Condition {
+/** Remembers where a part of the framework stood in the file. */
+export function placed<Part extends object>(scope: ConditionScope, path: Path, part: Part): Part {
   scope.origins.set(part, path);
   return part;
+}
+
+// A literal is held against the union of conditions only where one is asked for.
+function remembered(scope: ConditionScope, path: Path, part: Condition): Condition {
+  return placed(scope, path, part);
 }

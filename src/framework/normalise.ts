@@ -1,29 +1,13 @@
 import type { Path } from '../document/position.ts';
 import { capitalised } from '../text.ts';
-import {
-  type ConditionScope,
-  normaliseCondition,
-  normaliseConditions,
-  type Origins,
-} from './normalise-conditions.ts';
+import { type ConditionScope, normaliseConditions, type Origins, placed } from './normalise-conditions.ts';
+import { normaliseNeeds } from './normalise-needs.ts';
+import { normalisePlacement } from './normalise-placements.ts';
+import { normaliseQuestions, scopeOf } from './normalise-questions.ts';
 import type { WrittenFramework } from './schema.ts';
-import type {
-  Barrier,
-  Framework,
-  Level,
-  Lever,
-  Named,
-  Option,
-  Placement,
-  Question,
-  Source,
-  Stage,
-} from './types.ts';
+import type { Barrier, Framework, Lever, Named, Source, Use } from './types.ts';
 
 type Written<Key extends keyof WrittenFramework> = NonNullable<WrittenFramework[Key]>;
-type WrittenQuestion = Written<'questions'>[number];
-type WrittenOption = Exclude<WrittenQuestion['options'], string>[number];
-type WrittenLevel = Written<'placements'>[number]['levels'][number];
 type WrittenBarrier = Written<'barriers'>[number];
 
 const NATIONS: readonly Named[] = [
@@ -47,33 +31,14 @@ const KINDS: readonly Named[] = [
  */
 export function normalise(written: WrittenFramework): { framework: Framework; origins: Origins } {
   const origins: Origins = new WeakMap();
-  const questions = new Map(
-    written.questions.map((question) => [
-      question.id,
-      { id: question.id, dimension: question.dimension ?? null, ordered: question.ordered ?? true },
-    ]),
-  );
-  const scope: ConditionScope = { questions, origins };
+  const scope = scopeOf(written.questions, origins);
+  const shared = written['shared-options'] ?? {};
   const placements = written.placements ?? [];
   const framework: Framework = {
-    id: written.id,
-    version: written.version,
-    isDefault: written.default ?? false,
-    title: written.title,
-    about: written.about ?? null,
-    licence: written.licence ?? null,
-    unverified: written.unverified ?? false,
-    changes: written.changes ?? [],
-    sources: Object.fromEntries(
-      Object.entries(written.sources ?? {}).map(([id, source]) => [id, normaliseSource(source)]),
-    ),
-    nations: written.nations ?? NATIONS,
-    kinds: written.kinds ?? KINDS,
-    dimensions: written.dimensions ?? [],
-    agencies: written.agencies ?? [],
-    questions: written.questions.map((question, index) =>
-      normaliseQuestion(question, ['questions', index], written['shared-options'] ?? {}, scope),
-    ),
+    ...headOf(written),
+    ...vocabularyOf(written),
+    needs: written.needs ? normaliseNeeds(written.needs, shared, origins) : null,
+    questions: normaliseQuestions(written.questions, ['questions'], shared, scope),
     placements: placements.map((placement, index) => {
       // Several that bore the framework's title could not be told apart.
       const title = placements.length > 1 ? capitalised(placement.id.replaceAll('-', ' ')) : written.title;
@@ -87,6 +52,48 @@ export function normalise(written: WrittenFramework): { framework: Framework; or
   return { framework, origins };
 }
 
+/** What the framework says of itself. */
+function headOf(
+  written: WrittenFramework,
+): Pick<
+  Framework,
+  'id' | 'version' | 'isDefault' | 'title' | 'about' | 'use' | 'licence' | 'unverified' | 'changes'
+> {
+  return {
+    id: written.id,
+    version: written.version,
+    isDefault: written.default ?? false,
+    title: written.title,
+    about: written.about ?? null,
+    use: normaliseUse(written.use),
+    licence: written.licence ?? null,
+    unverified: written.unverified ?? false,
+    changes: written.changes ?? [],
+  };
+}
+
+/** The names that its parts refer to. */
+function vocabularyOf(
+  written: WrittenFramework,
+): Pick<Framework, 'sources' | 'nations' | 'kinds' | 'dimensions' | 'agencyGroups' | 'agencies'> {
+  return {
+    sources: Object.fromEntries(
+      Object.entries(written.sources ?? {}).map(([id, source]) => [id, normaliseSource(source)]),
+    ),
+    nations: written.nations ?? NATIONS,
+    kinds: written.kinds ?? KINDS,
+    dimensions: written.dimensions ?? [],
+    agencyGroups: written['agency-groups'] ?? [],
+    agencies: (written.agencies ?? []).map(({ id, title, group }) => ({ id, title, group: group ?? null })),
+  };
+}
+
+function normaliseUse(written: WrittenFramework['use']): Use | null {
+  return written
+    ? { for: written.for ?? [], notFor: written['not-for'] ?? [], how: written.how ?? [] }
+    : null;
+}
+
 function normaliseSource(source: Written<'sources'>[string]): Source {
   return {
     title: source.title,
@@ -96,91 +103,6 @@ function normaliseSource(source: Written<'sources'>[string]): Source {
     url: source.url ?? null,
     note: source.note ?? null,
   };
-}
-
-function normaliseQuestion(
-  written: WrittenQuestion,
-  path: Path,
-  shared: Readonly<Record<string, WrittenOption[]>>,
-  scope: ConditionScope,
-): Question {
-  const options = typeof written.options === 'string' ? (shared[written.options] ?? []) : written.options;
-  const above: Path =
-    typeof written.options === 'string' ? ['shared-options', written.options] : [...path, 'options'];
-  return placed(scope, path, {
-    id: written.id,
-    dimension: written.dimension ?? null,
-    ask: written.ask,
-    why: written.why ?? null,
-    evidence: written.evidence ?? null,
-    ordered: written.ordered ?? true,
-    options: options.map((option, index) => normaliseOption(option, index, [...above, index], scope)),
-    mayNotApply: written['may-not-apply'] ?? false,
-    shownWhen: normaliseConditions(written['shown-when'], [...path, 'shown-when'], scope),
-    source: written.source ?? null,
-    unverified: written.unverified ?? false,
-  });
-}
-
-function normaliseOption(written: WrittenOption, index: number, path: Path, scope: ConditionScope): Option {
-  const better = written.better && {
-    text: written.better.text,
-    effort: written.better.effort,
-    needs: normaliseConditions(written.better.needs, [...path, 'better', 'needs'], scope),
-  };
-  return placed(scope, path, {
-    id: written.id,
-    text: written.text,
-    value: written.value ?? index,
-    better: better ?? null,
-  });
-}
-
-function normalisePlacement(
-  written: Written<'placements'>[number],
-  fallbackTitle: string,
-  path: Path,
-  scope: ConditionScope,
-): Placement {
-  return placed(scope, path, {
-    id: written.id,
-    title: written.title ?? fallbackTitle,
-    about: written.about ?? null,
-    cumulative: written.cumulative ?? false,
-    firstRank: written['first-rank'] ?? 0,
-    monotone: written.monotone ?? false,
-    levels: written.levels.map((level, index) => normaliseLevel(level, [...path, 'levels', index], scope)),
-  });
-}
-
-function normaliseLevel(written: WrittenLevel, path: Path, scope: ConditionScope): Level {
-  return placed(scope, path, {
-    id: written.id,
-    name: written.name,
-    phrase: written.phrase ?? null,
-    about: written.about ?? null,
-    requires: normaliseConditions(written.requires, [...path, 'requires'], scope),
-    strengthenedBy: (written['strengthened-by'] ?? []).map((entry, index) =>
-      normaliseCondition(entry, [...path, 'strengthened-by', index], scope),
-    ),
-    stages: (written.stages ?? []).map((stage, index) =>
-      normaliseStage(stage, [...path, 'stages', index], scope),
-    ),
-    source: written.source ?? null,
-    unverified: written.unverified ?? false,
-  });
-}
-
-function normaliseStage(
-  written: NonNullable<WrittenLevel['stages']>[number],
-  path: Path,
-  scope: ConditionScope,
-): Stage {
-  const requires = normaliseConditions(written.requires, [...path, 'requires'], scope) ?? {
-    kind: 'all',
-    of: [],
-  };
-  return placed(scope, path, { id: written.id, name: written.name, requires });
 }
 
 function normaliseBarrier(written: WrittenBarrier, path: Path, scope: ConditionScope): Barrier {
@@ -218,9 +140,4 @@ function normaliseLever(
     source: written.source ?? null,
     unverified: written.unverified ?? false,
   });
-}
-
-function placed<T extends object>(scope: ConditionScope, path: Path, part: T): T {
-  scope.origins.set(part, path);
-  return part;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { described, id, optional, strictObject, textUpTo } from '../document/shape.ts';
-import { condition, conditions } from './condition-schema.ts';
+import { condition, conditions, measure, threshold } from './condition-schema.ts';
 import { EFFORTS } from './types.ts';
 
 /** The shape of a framework file as its author writes it. The published JSON Schema is made from this. */
@@ -63,6 +63,8 @@ const level = strictObject({
   name: described(text, 'Its name, as a heading.'),
   phrase: optional(text, 'Its name in the middle of a sentence: “a shared budget”.'),
   about: optional(text, 'What the level means, in a sentence or two.'),
+  costs: optional(text, 'What keeping it up costs where the people served need less, in a sentence.'),
+  from: optional(threshold, 'For a band: the lowest number of the placement’s measure that belongs to it.'),
   requires: optional(conditions, 'What defines the level: few, structural, observable.'),
   'strengthened-by': optional(z.array(condition), 'What makes it sound and lasting: reported, never needed.'),
   stages: optional(z.array(stage), 'Named steps within the level; they never move it.'),
@@ -79,6 +81,7 @@ const placement = strictObject({
     'The number of the first level; 0 if left out.',
   ),
   monotone: optional(z.boolean(), 'The claim that a better answer never lowers the level.'),
+  measure: optional(measure, 'The number that the levels are bands of; the report shows it.'),
   levels: described(z.array(level).check(z.minLength(1), z.maxLength(50)), 'The levels, lowest first.'),
 });
 
@@ -112,6 +115,45 @@ const barrier = strictObject({
   ...grounds,
 });
 
+const agency = strictObject({
+  id,
+  title: described(text, 'The name that people read.'),
+  group: optional(id, 'The circle of agencies that it belongs to, one of agency-groups.'),
+});
+
+const rule = {
+  when: optional(
+    conditions,
+    'When the rule holds, by the answers about the people served; always if left out.',
+  ),
+  because: described(text, 'Why, in one sentence for the reader.'),
+  ...grounds,
+};
+
+const needs = strictObject({
+  about: optional(text, 'What is asked about the people served, and what the answers are used for.'),
+  questions: described(
+    z.array(question).check(z.minLength(1), z.maxLength(100)),
+    'What is asked about the people served. Where the options have an order, they run from lighter to heavier need.',
+  ),
+  how: optional(
+    z.array(strictObject({ level: described(id, 'The level that is called for.'), ...rule })),
+    'How closely to work together. Of the rules that hold, the highest level of each placement counts.',
+  ),
+  who: optional(
+    z.array(strictObject({ agency: described(id, 'The kind of partner that is called for.'), ...rule })),
+    'Who to work with.',
+  ),
+});
+
+const sentences = z.array(text);
+
+const use = strictObject({
+  for: optional(sentences, 'When the framework helps.'),
+  'not-for': optional(sentences, 'When something else is better, and what.'),
+  how: optional(sentences, 'Who answers, alone or together, how long it takes, what to do with the result.'),
+});
+
 const reference = strictObject({
   title: described(text, 'What it is called.'),
   author: optional(text, 'Who wrote it.'),
@@ -130,6 +172,7 @@ export const frameworkSchema = strictObject({
   default: optional(z.boolean(), 'true for the framework that is used when none is named.'),
   title: described(text, 'The name that people read.'),
   about: optional(text, 'What it is for, and what it is not for.'),
+  use: optional(use, 'When to use it, and how.'),
   licence: optional(text, 'Under which terms the framework may be used.'),
   unverified: optional(z.boolean(), 'true where the whole framework rests on sources that were not read.'),
   changes: optional(
@@ -151,8 +194,10 @@ export const frameworkSchema = strictObject({
     'The kinds of barrier; legal, financial, organisational, cultural if left out.',
   ),
   dimensions: optional(z.array(named), 'The themes that questions belong to.'),
-  agencies: optional(z.array(named), 'The kinds of partner.'),
+  'agency-groups': optional(z.array(named), 'Circles of agencies, from the nearest to the widest.'),
+  agencies: optional(z.array(agency), 'The kinds of partner.'),
   'shared-options': optional(z.record(id, options), 'Lists of options that several questions share.'),
+  needs: optional(needs, 'What is asked about the people served, and what their needs call for.'),
   questions: described(z.array(question).check(z.minLength(1), z.maxLength(500)), 'What is asked, in order.'),
   placements: optional(
     z.array(placement).check(z.maxLength(20)),

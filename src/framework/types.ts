@@ -49,15 +49,18 @@ export type Condition =
   | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[] }
   | { readonly kind: 'not'; readonly of: Condition }
   | { readonly kind: 'at-least'; readonly count: number; readonly of: readonly Condition[] }
-  | {
-      readonly kind: 'score';
-      /** The dimension whose ordered questions these are; null where they are listed one by one. */
-      readonly dimension: string | null;
-      readonly questions: readonly string[];
-      readonly by: Aggregate;
-      readonly atLeast: number;
-    }
+  | (Measure & { readonly kind: 'score'; readonly atLeast: number })
   | { readonly kind: 'nation'; readonly nations: readonly string[] };
+
+/** A number made from the option values of several ordered questions. */
+export interface Measure {
+  /** Whether the author named every ordered question, those of a dimension, or listed them one by one. */
+  readonly of: 'all' | 'dimension' | 'listed';
+  /** The dimension whose ordered questions these are; null where it is no dimension. */
+  readonly dimension: string | null;
+  readonly questions: readonly string[];
+  readonly by: Aggregate;
+}
 
 export interface Option {
   readonly id: string;
@@ -97,6 +100,8 @@ export interface Level extends Grounds {
   /** The level in the middle of a sentence: "a shared budget". */
   readonly phrase: string | null;
   readonly about: string | null;
+  /** What keeping it up costs where less would do. */
+  readonly costs: string | null;
   /** Null where nothing is required, as at the foot of a ladder. */
   readonly requires: Condition | null;
   readonly strengthenedBy: readonly Condition[];
@@ -111,6 +116,8 @@ export interface Placement {
   readonly firstRank: number;
   /** The author's claim that a better answer never lowers the level. */
   readonly monotone: boolean;
+  /** The number that its levels are bands of; null where they are defined by other conditions. */
+  readonly measure: Measure | null;
   readonly levels: readonly Level[];
 }
 
@@ -135,6 +142,42 @@ export interface Barrier extends Grounds {
   readonly levers: readonly Lever[];
 }
 
+/** A kind of partner. */
+export interface Agency extends Named {
+  /** The circle of agencies that it belongs to. */
+  readonly group: string | null;
+}
+
+/** A rule that recommends how closely to work together. Without a condition it always holds. */
+export interface HowRule extends Grounds {
+  readonly level: string;
+  readonly when: Condition | null;
+  readonly because: string;
+}
+
+/** A rule that recommends a kind of partner. */
+export interface WhoRule extends Grounds {
+  readonly agency: string;
+  readonly when: Condition | null;
+  readonly because: string;
+}
+
+/** What is asked about the people served, and what their needs call for. Its conditions look only at its own questions. */
+export interface Needs {
+  readonly about: string | null;
+  readonly questions: readonly Question[];
+  /** Of the rules that hold, the highest level of each placement counts. */
+  readonly how: readonly HowRule[];
+  readonly who: readonly WhoRule[];
+}
+
+/** When the framework helps, when something else does, and how it is used. */
+export interface Use {
+  readonly for: readonly string[];
+  readonly notFor: readonly string[];
+  readonly how: readonly string[];
+}
+
 /** What changed in a version, for somebody whose answers belong to an older one. */
 export interface Change {
   readonly version: string;
@@ -148,6 +191,7 @@ export interface Framework {
   readonly isDefault: boolean;
   readonly title: string;
   readonly about: string | null;
+  readonly use: Use | null;
   readonly licence: string | null;
   /** True where the framework as a whole rests on sources that were not read. */
   readonly unverified: boolean;
@@ -156,7 +200,10 @@ export interface Framework {
   readonly nations: readonly Named[];
   readonly kinds: readonly Named[];
   readonly dimensions: readonly Named[];
-  readonly agencies: readonly Named[];
+  readonly agencyGroups: readonly Named[];
+  readonly agencies: readonly Agency[];
+  /** Null where the framework does not ask about the people served. */
+  readonly needs: Needs | null;
   readonly questions: readonly Question[];
   readonly placements: readonly Placement[];
   readonly barriers: readonly Barrier[];

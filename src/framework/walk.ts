@@ -1,17 +1,43 @@
-import type { Condition, Framework, Level } from './types.ts';
+import type { Condition, Framework, Level, Question } from './types.ts';
 
-/** The conditions of a framework as their authors placed them, without what is nested in them. */
-export function topConditions(framework: Framework): Condition[] {
+/** Questions, and the conditions that may look at these and no others. */
+export interface Scope {
+  /** True for what is asked about the people served. */
+  readonly ofNeeds: boolean;
+  readonly questions: readonly Question[];
+  /** The conditions as their authors placed them, without what is nested in them. */
+  readonly conditions: readonly Condition[];
+}
+
+/** What a framework asks of the service; and, where it does, of the people served. */
+export function scopesOf(framework: Framework): Scope[] {
   const levels = framework.placements.flatMap((placement) => placement.levels);
-  const found: (Condition | null)[] = [
-    ...framework.questions.map((question) => question.shownWhen),
-    ...framework.questions.flatMap((question) =>
-      question.options.map((option) => option.better?.needs ?? null),
-    ),
+  const ofService = [
+    ...framework.questions.flatMap(conditionsOfQuestion),
     ...levels.flatMap(conditionsOfLevel),
     ...framework.barriers.flatMap((barrier) => [barrier.arisesWhen, barrier.raisedBy]),
   ];
-  return found.filter((condition) => condition !== null);
+  const service = { ofNeeds: false, questions: framework.questions, conditions: present(ofService) };
+  const { needs } = framework;
+  if (!needs) return [service];
+  const ofNeeds = [
+    ...needs.questions.flatMap(conditionsOfQuestion),
+    ...[...needs.how, ...needs.who].map((rule) => rule.when),
+  ];
+  return [service, { ofNeeds: true, questions: needs.questions, conditions: present(ofNeeds) }];
+}
+
+/** Every question of a framework: those about the people served first, as they are asked. */
+export function allQuestions({ needs, questions }: Framework): readonly Question[] {
+  return needs ? [...needs.questions, ...questions] : questions;
+}
+
+function present(conditions: readonly (Condition | null)[]): Condition[] {
+  return conditions.filter((condition) => condition !== null);
+}
+
+function conditionsOfQuestion({ shownWhen, options }: Question): (Condition | null)[] {
+  return [shownWhen, ...options.map((option) => option.better?.needs ?? null)];
 }
 
 function conditionsOfLevel(level: Level): (Condition | null)[] {

@@ -54,6 +54,7 @@ export class Session {
       answeredBy: this.answeredBy,
       date: this.date,
       frameworkVersion: this.framework.version,
+      needs: new Map(),
       answers: new Map(given),
       notes: [],
     };

@@ -104,6 +104,7 @@ describe('a file may leave out what it likes', () => {
       answeredBy: [],
       date: null,
       frameworkVersion: null,
+      needs: new Map(),
       answers: new Map(),
       notes: [],
     });
@@ -137,6 +138,7 @@ date: 2026-11-22
       ],
       date: '2026-11-22',
       frameworkVersion: '1.0.0',
+      needs: new Map(),
       answers: new Map(),
       notes: [],
     });

@@ -45,6 +45,7 @@ describe.each(FRAMEWORKS)('the blank assessment of %s', (_, framework) => {
       answeredBy: [],
       date: null,
       frameworkVersion: framework.version,
+      needs: new Map(),
       answers: new Map(),
       notes: [],
     });

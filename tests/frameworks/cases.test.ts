@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/engine/compile.ts';
@@ -44,11 +44,13 @@ describe('the report of each case', () => {
   });
 });
 
-describe('each answer of a case rests on a page', () => {
-  it.each(CASES)('$framework: $id', ({ framework, id }) => {
-    const { answers, date } = caseOf(shipped(framework), id);
-    const bare = [...answers].filter(([, given]) => given.answer !== 'unknown' && !given.source);
-    expect(bare.map(([question]) => question)).toEqual([]);
+describe('each answer of a published case rests on a page, and an invented one says that it is', () => {
+  it.each(CASES)('$framework: $id', ({ framework, id, file }) => {
+    const { needs, answers, date } = caseOf(shipped(framework), id);
+    const bare = [...needs, ...answers].filter(([, given]) => given.answer !== 'unknown' && !given.source);
+    const text = readFileSync(file, 'utf8');
+    if (/^ {2}invented: true$/mu.test(text)) expect(text).toMatch(/^ {2}place: invented$/mu);
+    else expect(bare.map(([question]) => question)).toEqual([]);
     expect(date).toMatch(/^\d{4}/u);
   });
 });

@@ -274,6 +274,7 @@ export function assessmentOf(
     answeredBy: [],
     date: null,
     frameworkVersion: null,
+    needs: new Map(),
     answers: new Map(given),
     notes: [],
   };

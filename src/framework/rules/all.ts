@@ -1,3 +1,4 @@
+import { bandsRise } from './bands.ts';
 import { conditionsMakeSense } from './conditions.ts';
 import { idsAreNotReserved, idsAreUnique } from './ids.ts';
 import { levelsAreEarned } from './levels.ts';
@@ -17,6 +18,7 @@ export const RULES: readonly Rule[] = [
   scoresCanBeMade,
   valuesRise,
   levelsAreEarned,
+  bandsRise,
   stepsLeadSomewhere,
   questionsDoNotHideThemselves,
 ];

@@ -1,11 +1,12 @@
 import type { Path } from '../../document/position.ts';
 import { listed, quoted } from '../../text.ts';
 import { ANSWER_WORDS, CONDITION_KEYWORDS } from '../types.ts';
+import { allQuestions } from '../walk.ts';
 import type { Finding, Rule } from './rule.ts';
 
 /** An id names one thing: nothing of a kind is called twice the same, and level ids are unique in the framework. */
 export const idsAreUnique: Rule = ({ framework, written, pathOf }) => {
-  const list = (key: 'dimensions' | 'agencies' | 'kinds' | 'nations', what: string) =>
+  const list = (key: 'dimensions' | 'agencies' | 'agency-groups' | 'kinds' | 'nations', what: string) =>
     repeated(
       what,
       (written[key] ?? []).map((entry, index) => ({ id: entry.id, path: [key, index] })),
@@ -16,13 +17,16 @@ export const idsAreUnique: Rule = ({ framework, written, pathOf }) => {
       owners.map((owner) => ({ id: owner.id, path: pathOf(owner) })),
     );
   const levels = framework.placements.flatMap((placement) => placement.levels);
+  // The questions of the service first, so that of two with one name the one under "needs" is pointed at.
+  const questions = [...framework.questions, ...(framework.needs?.questions ?? [])];
   return [
     ...list('dimensions', 'dimension'),
     ...list('agencies', 'kind of partner'),
+    ...list('agency-groups', 'group of agencies'),
     ...list('kinds', 'kind of barrier'),
     ...list('nations', 'nation'),
-    ...parts('question', framework.questions),
-    ...framework.questions.flatMap((question) => parts('option of this question', question.options)),
+    ...parts('question', questions),
+    ...questions.flatMap((question) => parts('option of this question', question.options)),
     ...parts('placement', framework.placements),
     ...parts('level', levels),
     ...levels.flatMap((level) => parts('stage of this level', level.stages)),
@@ -33,10 +37,10 @@ export const idsAreUnique: Rule = ({ framework, written, pathOf }) => {
 
 /** No question is called like a keyword of conditions, and no option like an answer that is not an option. */
 export const idsAreNotReserved: Rule = ({ framework, pathOf }) => {
-  const questions = framework.questions
+  const questions = allQuestions(framework)
     .filter((question) => includes(CONDITION_KEYWORDS, question.id))
     .map((question) => reserved('question', question.id, CONDITION_KEYWORDS, pathOf(question)));
-  const options = framework.questions
+  const options = allQuestions(framework)
     .flatMap((question) => question.options)
     .filter((option) => includes(ANSWER_WORDS, option.id))
     .map((option) => reserved('option', option.id, ANSWER_WORDS, pathOf(option)));

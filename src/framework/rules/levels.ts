@@ -2,10 +2,12 @@ import { quoted } from '../../text.ts';
 import type { Finding, Rule } from './rule.ts';
 
 /** Above the first, a level that requires nothing would be reached by silence; the first is reached by default. */
-export const levelsAreEarned: Rule = ({ framework, pathOf }) =>
-  framework.placements.flatMap(({ cumulative, levels }) =>
+export const levelsAreEarned: Rule = ({ framework, written, pathOf }) =>
+  framework.placements.flatMap(({ cumulative, levels }, place) =>
     levels.flatMap((level, index): Finding[] => {
-      if (index > 0 && level.requires === null) {
+      // A band without a measure is somebody else's finding.
+      const isBand = written.placements?.[place]?.levels[index]?.from !== undefined;
+      if (index > 0 && level.requires === null && !isBand) {
         const message = `${quoted(level.id)} requires nothing, so it would be reached without an answer.`;
         return [
           {

@@ -1,25 +1,55 @@
 import type { Path } from '../../document/position.ts';
 import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
+import type { WrittenFramework } from '../schema.ts';
 import type { Barrier, Lever } from '../types.ts';
+import { allQuestions } from '../walk.ts';
 import type { Finding, Rule, RuleContext } from './rule.ts';
 
 /** Whatever is named exists: dimensions, shared options, kinds, nations, levels and placements. */
 export const referencesResolve: Rule = (context) =>
-  [...questionReferences(context), ...barrierReferences(context), ...gridReferences(context)].filter(
-    (finding) => finding !== null,
-  );
+  [
+    ...questionReferences(context.written.questions, ['questions'], context),
+    ...questionReferences(context.written.needs?.questions ?? [], ['needs', 'questions'], context),
+    ...needReferences(context),
+    ...agencyReferences(context),
+    ...barrierReferences(context),
+    ...gridReferences(context),
+  ].filter((finding) => finding !== null);
 
-function questionReferences({ framework, written }: RuleContext): (Finding | null)[] {
+function questionReferences(
+  questions: WrittenFramework['questions'],
+  path: Path,
+  { framework, written }: RuleContext,
+): (Finding | null)[] {
   const shared = Object.keys(written['shared-options'] ?? {});
-  return written.questions.flatMap(({ dimension, options }, index) => [
+  return questions.flatMap(({ dimension, options }, index) => [
     dimension
-      ? dangling('dimension', dimension, ids(framework.dimensions), ['questions', index, 'dimension'])
+      ? dangling('dimension', dimension, ids(framework.dimensions), [...path, index, 'dimension'])
       : null,
     typeof options === 'string'
-      ? dangling('list of shared options', options, shared, ['questions', index, 'options'])
+      ? dangling('list of shared options', options, shared, [...path, index, 'options'])
       : null,
   ]);
+}
+
+function needReferences({ framework, pathOf }: RuleContext): (Finding | null)[] {
+  const levels = framework.placements.flatMap((placement) => ids(placement.levels));
+  const { how = [], who = [] } = framework.needs ?? {};
+  return [
+    ...how.map((rule) => dangling('level', rule.level, levels, [...pathOf(rule), 'level'])),
+    ...who.map((rule) =>
+      dangling('kind of partner', rule.agency, ids(framework.agencies), [...pathOf(rule), 'agency']),
+    ),
+  ];
+}
+
+function agencyReferences({ framework }: RuleContext): (Finding | null)[] {
+  return framework.agencies.map(({ group }, index) =>
+    group === null
+      ? null
+      : dangling('group of agencies', group, ids(framework.agencyGroups), ['agencies', index, 'group']),
+  );
 }
 
 function barrierReferences({ framework, pathOf }: RuleContext): (Finding | null)[] {
@@ -50,15 +80,21 @@ function ids(entries: readonly { readonly id: string }[]): string[] {
 /** Questions, levels, barriers and levers say what they rest on: a source that exists, or own judgement. */
 export const claimsHaveGrounds: Rule = ({ framework, pathOf }) => {
   const sources = Object.keys(framework.sources);
-  const claims = [
-    ...framework.questions,
+  const { how = [], who = [] } = framework.needs ?? {};
+  const named = [
+    ...allQuestions(framework),
     ...framework.placements.flatMap((placement) => placement.levels),
     ...framework.barriers,
     ...framework.barriers.flatMap((barrier) => barrier.levers),
   ];
-  return claims.flatMap((claim): Finding[] => {
+  const claims = [
+    ...named.map((claim) => ({ claim, name: quoted(claim.id) })),
+    ...how.map((claim) => ({ claim, name: `The rule that recommends ${quoted(claim.level)}` })),
+    ...who.map((claim) => ({ claim, name: `The rule that recommends ${quoted(claim.agency)}` })),
+  ];
+  return claims.flatMap(({ claim, name }): Finding[] => {
     const path = pathOf(claim);
-    if (claim.source === null) return [withoutSource(claim.id, path)];
+    if (claim.source === null) return [withoutSource(name, path)];
     if (claim.source === OWN_JUDGEMENT) return [];
     const finding = dangling('source', claim.source, [...sources, OWN_JUDGEMENT], [...path, 'source']);
     return finding ? [finding] : [];
@@ -68,11 +104,11 @@ export const claimsHaveGrounds: Rule = ({ framework, pathOf }) => {
 /** What stands in place of a source where the author vouches for the claim. */
 const OWN_JUDGEMENT = 'own judgement';
 
-function withoutSource(id: string, path: Path): Finding {
+function withoutSource(name: string, path: Path): Finding {
   return {
     code: 'no-source',
     severity: 'warning',
-    message: `${quoted(id)} does not say what it rests on.`,
+    message: `${name} does not say what it rests on.`,
     advice: 'Add “source:” with the id of a source, or “source: own judgement”.',
     path,
   };

@@ -1,12 +1,14 @@
 import type { Path } from '../../document/position.ts';
 import type { Severity } from '../../problem.ts';
 import type { WrittenFramework } from '../schema.ts';
-import type { Framework, Question } from '../types.ts';
+import type { Condition, Framework, Question } from '../types.ts';
+import { scopesOf } from '../walk.ts';
 
 /** What a rule looks at: the framework as normalised and as written, and where each part stood. */
 export interface RuleContext {
   readonly framework: Framework;
   readonly written: WrittenFramework;
+  /** The questions that conditions may look at: those of the service, unless a rule says otherwise. */
   readonly questions: ReadonlyMap<string, Question>;
   /** The way to a part of the normalised framework in the file. */
   pathOf(part: object): Path;
@@ -25,3 +27,16 @@ export interface Finding {
 
 /** One thing that the shape alone cannot say. Gives every place where it does not hold. */
 export type Rule = (context: RuleContext) => Finding[];
+
+/** A rule over conditions, held for those of the service and for those of the needs, each with its own questions. */
+export function inEachScope(
+  check: (conditions: readonly Condition[], context: RuleContext) => Finding[],
+): Rule {
+  return (context) =>
+    scopesOf(context.framework).flatMap(({ questions, conditions }) =>
+      check(conditions, {
+        ...context,
+        questions: new Map(questions.map((question) => [question.id, question])),
+      }),
+    );
+}

@@ -1,21 +1,23 @@
+import type { Path } from '../../document/position.ts';
 import { didYouMean } from '../../suggest.ts';
 import { quoted } from '../../text.ts';
 import type { Condition, Question } from '../types.ts';
-import { nested, topConditions } from '../walk.ts';
-import type { Finding, Rule, RuleContext } from './rule.ts';
+import { allQuestions, nested } from '../walk.ts';
+import { type Finding, inEachScope, type Rule, type RuleContext } from './rule.ts';
 
 type ScoreCondition = Extract<Condition, { kind: 'score' }>;
 
 /** Scores are made from ordered questions that exist, and a sum only from questions that always apply. */
-export const scoresCanBeMade: Rule = (context) =>
-  topConditions(context.framework)
+export const scoresCanBeMade: Rule = inEachScope((conditions, context) =>
+  conditions
     .flatMap(nested)
     .filter((condition) => condition.kind === 'score')
-    .flatMap((condition) => scoreFindings(condition, context));
+    .flatMap((condition) => scoreFindings(condition, context)),
+);
 
 /** The values of an ordered question never fall from option to option, and rise in all; otherwise its profile means nothing. */
 export const valuesRise: Rule = ({ framework, pathOf }) =>
-  framework.questions
+  allQuestions(framework)
     .filter((question) => question.ordered)
     .flatMap(({ options }) =>
       options.flatMap((option, index): Finding[] => {
@@ -31,8 +33,8 @@ export const valuesRise: Rule = ({ framework, pathOf }) =>
     );
 
 function scoreFindings(condition: ScoreCondition, context: RuleContext): Finding[] {
-  const path = [...context.pathOf(condition), 'score'];
-  const at = (index: number) => (condition.dimension === null ? [...path, 'of', index] : [...path, 'of']);
+  const { made, reached } = placesOf(condition, context);
+  const at = (index: number) => (condition.of === 'listed' ? [...made, 'of', index] : [...made, 'of']);
   const dimensions = context.framework.dimensions.map((dimension) => dimension.id);
   if (condition.dimension !== null && !dimensions.includes(condition.dimension)) {
     const message = `There is no dimension called ${quoted(condition.dimension)}.`;
@@ -46,13 +48,20 @@ function scoreFindings(condition: ScoreCondition, context: RuleContext): Finding
     ];
   }
   if (condition.questions.length === 0) {
-    const message = 'The dimension has no ordered questions, so there is nothing to add up.';
+    const message = 'There are no such ordered questions, so there is nothing to add up.';
     return [{ code: 'empty-score', message, path: at(0) }];
   }
   const findings = condition.questions.flatMap((id, index) =>
     memberFindings(id, condition, context, at(index)),
   );
-  return findings.length > 0 ? findings : thresholdFindings(condition, context, [...path, 'at-least']);
+  return findings.length > 0 ? findings : thresholdFindings(condition, context, reached);
+}
+
+/** Where it is written what a number is made of, and where what it has to reach. */
+function placesOf(condition: ScoreCondition, { pathOf }: RuleContext): Record<'made' | 'reached', Path> {
+  const path = pathOf(condition);
+  if (path.at(-1) === 'from') return { made: [...path.slice(0, -3), 'measure'], reached: path };
+  return { made: [...path, 'score'], reached: [...path, 'score', 'at-least'] };
 }
 
 function memberFindings(
