@@ -1,6 +1,6 @@
 import { decide } from './decide.ts';
 import type { Ground } from './ground.ts';
-import type { BarrierModel } from './model.ts';
+import type { BarrierModel, Model } from './model.ts';
 import { byRank } from './order.ts';
 import { addWhyTrue, NO_REASONS } from './reasons.ts';
 import type { BarrierResult, BarrierStatus, PlacementResult, Reason } from './result.ts';
@@ -13,7 +13,10 @@ export interface DecidedBarrier {
 }
 
 /** Every barrier of the framework with how it stands, in the order in which they should be tackled. */
-export function decideBarriers(placements: readonly PlacementResult[], ground: Ground): DecidedBarrier[] {
+export function decideBarriers(
+  placements: readonly PlacementResult[],
+  ground: Ground<Model>,
+): DecidedBarrier[] {
   const standing = standingOf(placements, ground);
   const { barriers } = ground.model;
   const decided: DecidedBarrier[] = [];
@@ -37,7 +40,7 @@ interface Standing {
 const IN_PLACE = 1;
 const NEXT = 2;
 
-function standingOf(placements: readonly PlacementResult[], { model, situation }: Ground): Standing {
+function standingOf(placements: readonly PlacementResult[], { model, situation }: Ground<Model>): Standing {
   const levels = new Array<number>(model.levelCount).fill(0);
   for (const [index, placement] of placements.entries()) {
     for (const [rung, level] of placement.levels.entries()) {

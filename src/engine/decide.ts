@@ -1,6 +1,6 @@
 import { evaluate } from './evaluate.ts';
 import type { Ground } from './ground.ts';
-import type { Model, Statement } from './model.ts';
+import type { Questionnaire, Statement } from './model.ts';
 import { someCompletion } from './search.ts';
 import { mayBeHidden, type Situation } from './situation.ts';
 import { FALSE, isCertain, NO_VALUE, TRUE, type Truth } from './truth.ts';
@@ -26,7 +26,7 @@ function isExact(statement: Statement, situation: Situation): boolean {
   return true;
 }
 
-function givesValue(statement: Statement, value: Truth, model: Model, situation: Situation): boolean {
+function givesValue(statement: Statement, value: Truth, model: Questionnaire, situation: Situation): boolean {
   const found = someCompletion(model, situation, statement.questions, (narrowed) => {
     const truth = evaluate(statement.node, model, narrowed);
     if (truth === value) return 'always';

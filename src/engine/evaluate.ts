@@ -1,4 +1,4 @@
-import type { Atom, Group, Model, Node } from './model.ts';
+import type { Atom, Group, Node, Questionnaire } from './model.ts';
 import { scoreTruth } from './scores.ts';
 import type { Situation } from './situation.ts';
 import { conjunction, disjunction, FALSE, NO_VALUE, negation, TRUE, type Truth } from './truth.ts';
@@ -7,12 +7,12 @@ import { conjunction, disjunction, FALSE, NO_VALUE, negation, TRUE, type Truth }
  * What a condition can come to in a situation, part by part. It holds every value that some completion gives,
  * and may hold more where its parts look at the same open answer.
  */
-export function evaluate(node: Node, model: Model, situation: Situation): Truth {
+export function evaluate(node: Node, model: Questionnaire, situation: Situation): Truth {
   return evaluateWith(node, model, situation, null);
 }
 
 /** What each part of each condition can come to in a situation, by its number. */
-export function evaluateAll(model: Model, situation: Situation): readonly Truth[] {
+export function evaluateAll(model: Questionnaire, situation: Situation): readonly Truth[] {
   const truths: Truth[] = [];
   for (const node of model.nodes) truths.push(evaluateWith(node, model, situation, truths));
   return truths;
@@ -21,7 +21,7 @@ export function evaluateAll(model: Model, situation: Situation): readonly Truth[
 /** Where what the parts come to is known already, it is looked up here. */
 type Known = readonly Truth[] | null;
 
-function evaluateWith(node: Node, model: Model, situation: Situation, known: Known): Truth {
+function evaluateWith(node: Node, model: Questionnaire, situation: Situation, known: Known): Truth {
   if (node.kind === 'atom') return atomTruth(node, situation);
   if (node.kind === 'score') return scoreTruth(node, model, situation);
   if (node.kind === 'at-least') return countTruth(node, model, situation, known);
@@ -34,7 +34,7 @@ function atomTruth({ question, bits }: Atom, { options, absent }: Situation): Tr
   return absent[question] ? truth | NO_VALUE : truth;
 }
 
-function groupTruth({ kind, of }: Group, model: Model, situation: Situation, known: Known): Truth {
+function groupTruth({ kind, of }: Group, model: Questionnaire, situation: Situation, known: Known): Truth {
   // Nothing at all is true of "all", and has no value for "any": the values that change nothing else.
   let truth = kind === 'all' ? TRUE : NO_VALUE;
   for (const part of of) {
@@ -45,7 +45,7 @@ function groupTruth({ kind, of }: Group, model: Model, situation: Situation, kno
   return truth;
 }
 
-function countTruth({ of, count }: Group, model: Model, situation: Situation, known: Known): Truth {
+function countTruth({ of, count }: Group, model: Questionnaire, situation: Situation, known: Known): Truth {
   let certain = 0;
   let possible = 0;
   let together = TRUE | FALSE | NO_VALUE;

@@ -1,5 +1,5 @@
-import type { Assessment, GivenAnswer } from './input.ts';
-import type { Model, QuestionModel } from './model.ts';
+import type { Answers, GivenAnswer } from './input.ts';
+import type { QuestionModel, Questionnaire } from './model.ts';
 import type { AnswerResult, ShownAnswer } from './result.ts';
 import { isOpen, lowestOf, type Situation } from './situation.ts';
 
@@ -14,9 +14,9 @@ interface NationFact {
 }
 
 /** What was answered to each question, in words, in the framework's order. */
-export function answersOf(model: Model, assessment: Assessment, situation: Situation): AnswerResult[] {
+export function answersOf(model: Questionnaire, answers: Answers, situation: Situation): AnswerResult[] {
   return model.questions.map((question, index) => {
-    const given = assessment.answers.get(question.question.id);
+    const given = answers.get(question.question.id);
     const options = situation.given[index] ?? 0;
     const hidden = situation.options[index] === 0 && options !== 0;
     const single = !hidden && options !== 0 && !isOpen(options) ? lowestOf(options) : null;
@@ -25,8 +25,8 @@ export function answersOf(model: Model, assessment: Assessment, situation: Situa
 }
 
 /** The nation of the service, as a fact beside the answers. */
-export function nationFact({ framework }: Model, { service }: Assessment): NationFact {
-  const nation = framework.nations.find((entry) => entry.id === service.nation);
+export function nationFact({ nations }: Questionnaire, id: string | null): NationFact {
+  const nation = nations.find((entry) => entry.id === id);
   return {
     question: null,
     ask: 'Nation',

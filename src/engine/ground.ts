@@ -1,15 +1,15 @@
 import { evaluateAll } from './evaluate.ts';
 import { answersOf, type Facts, nationFact } from './facts.ts';
-import type { Assessment } from './input.ts';
-import type { Model } from './model.ts';
+import type { Answers } from './input.ts';
+import type { Questionnaire } from './model.ts';
 import type { AnswerResult } from './result.ts';
 import { settleSituation } from './settle.ts';
 import type { Situation } from './situation.ts';
 import type { Truth } from './truth.ts';
 
 /** What everything in a result is decided from. */
-export interface Ground {
-  readonly model: Model;
+export interface Ground<Asked extends Questionnaire = Questionnaire> {
+  readonly model: Asked;
   readonly situation: Situation;
   /** What each part of each condition comes to in the situation, by its number. */
   readonly truths: readonly Truth[];
@@ -18,12 +18,16 @@ export interface Ground {
   readonly facts: Facts;
 }
 
-/** The ground of an assessment: its answers, in words and as sets of options, and what they make of every condition. */
-export function groundOf(model: Model, assessment: Assessment): Ground {
-  const situation = settleSituation(model, assessment);
+/** The ground that answers give: in words and as sets of options, and what they make of every condition. */
+export function groundOf<Asked extends Questionnaire>(
+  model: Asked,
+  given: Answers,
+  nation: string | null,
+): Ground<Asked> {
+  const situation = settleSituation(model, given, nation);
   const truths = evaluateAll(model, situation);
-  const answers = answersOf(model, assessment, situation);
-  return { model, situation, truths, answers, facts: [...answers, nationFact(model, assessment)] };
+  const answers = answersOf(model, given, situation);
+  return { model, situation, truths, answers, facts: [...answers, nationFact(model, nation)] };
 }
 
 /** What a part of a condition comes to. */

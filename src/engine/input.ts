@@ -11,6 +11,9 @@ export interface GivenAnswer {
   readonly source: string | null;
 }
 
+/** Question id to answer. */
+export type Answers = ReadonlyMap<string, GivenAnswer>;
+
 export interface Partner {
   readonly name: string;
   /** One of the framework's kinds of partner. */
@@ -40,9 +43,9 @@ export interface Assessment {
   /** The version of the framework that the answers were given to; null where the file does not say. */
   readonly frameworkVersion: string | null;
   /** Question about the people served to answer; empty where nobody was asked. */
-  readonly needs: ReadonlyMap<string, GivenAnswer>;
+  readonly needs: Answers;
   /** Question id to answer. A question that is not here is unanswered. */
-  readonly answers: ReadonlyMap<string, GivenAnswer>;
+  readonly answers: Answers;
   /** What a reader of the result should know about how the file was read. */
   readonly notes: readonly string[];
 }

@@ -1,4 +1,14 @@
-import type { Aggregate, Barrier, Framework, Level, Named, Placement, Question } from '../framework/types.ts';
+import type {
+  Agency,
+  Aggregate,
+  Barrier,
+  Framework,
+  Grounds,
+  Level,
+  Named,
+  Placement,
+  Question,
+} from '../framework/types.ts';
 import type { LevelName, LeverResult, Move, Result } from './result.ts';
 
 /** A framework made ready for scoring: every name is an index, every condition a tree over bit sets. */
@@ -77,11 +87,56 @@ export interface LevelModel {
   readonly stages: readonly { readonly id: string; readonly name: string; readonly requires: Statement }[];
 }
 
-export interface PlacementModel {
+/** Conditions of which the highest that holds counts. */
+export interface Rungs {
+  /** True where one counts only when all below it hold. */
+  readonly cumulative: boolean;
+  readonly levels: readonly { readonly requires: Statement }[];
+  /** The questions that any of them looks at; those that most share first. */
+  readonly questions: readonly number[];
+}
+
+export interface PlacementModel extends Rungs {
   readonly placement: Placement;
   readonly levels: readonly LevelModel[];
-  /** The questions that any of its levels looks at; those that most levels share first. */
+  /** The number that its levels are bands of, with the questions that it is made of. */
+  readonly measure: MeasureModel | null;
+}
+
+export interface MeasureModel {
+  readonly rule: string;
+  readonly by: Aggregate;
   readonly questions: readonly number[];
+}
+
+/** A rule that recommends something, and when it holds. */
+export interface RuleModel extends Grounds {
+  readonly because: string;
+  readonly when: Statement;
+}
+
+/** What the needs can call for on one placement: first nothing, then its levels for which there are rules, lowest first. */
+export interface HowModel extends Rungs {
+  readonly placement: PlacementModel;
+  /** The rules of each of the rungs; none for the first. */
+  readonly rules: readonly (readonly RuleModel[])[];
+  /** The place of each rung among the levels of the placement; -1 for the first. */
+  readonly places: readonly number[];
+}
+
+/** A kind of partner that needs may call for. */
+export interface WhoModel {
+  readonly agency: Agency;
+  readonly groupTitle: string | null;
+  readonly when: Statement;
+  readonly rules: readonly RuleModel[];
+}
+
+/** What is asked about the people served, and what follows from the answers. */
+export interface NeedsModel {
+  readonly asked: Questionnaire;
+  readonly how: readonly HowModel[];
+  readonly who: readonly WhoModel[];
 }
 
 export interface BarrierModel {
@@ -113,8 +168,8 @@ export interface DimensionModel {
   readonly places: readonly number[];
 }
 
-export interface Model {
-  readonly framework: Framework;
+/** Questions, and the conditions over them. */
+export interface Questionnaire {
   /** Every part of every condition, by its number; what a part consists of comes before it. */
   readonly nodes: readonly Node[];
   readonly questions: readonly QuestionModel[];
@@ -122,8 +177,15 @@ export interface Model {
   readonly conditional: readonly number[];
   /** For each question whose answer decides whether others are asked: these others, each after those that decide it. */
   readonly decides: ReadonlyMap<number, readonly number[]>;
+  readonly nations: readonly Named[];
   readonly nationIndex: ReadonlyMap<string, number>;
   readonly everyNation: number;
+}
+
+export interface Model extends Questionnaire {
+  readonly framework: Framework;
+  /** Null where the framework does not ask about the people served. */
+  readonly needs: NeedsModel | null;
   readonly orderedQuestions: readonly number[];
   readonly dimensions: readonly DimensionModel[];
   readonly placements: readonly PlacementModel[];

@@ -1,6 +1,6 @@
 import type { DecidedBarrier } from './barriers.ts';
 import { type Ground, truthOf } from './ground.ts';
-import type { Node } from './model.ts';
+import type { Model, Node } from './model.ts';
 import { byRank } from './order.ts';
 import type { OpenQuestion, PlacementResult } from './result.ts';
 import { isOpen, mayBeHidden } from './situation.ts';
@@ -13,7 +13,7 @@ import { isCertain } from './truth.ts';
 export function openQuestions(
   placements: readonly PlacementResult[],
   barriers: readonly DecidedBarrier[],
-  ground: Ground,
+  ground: Ground<Model>,
 ): OpenQuestion[] {
   const waiting: Waiting = { levels: [], barriers: [] };
   for (const [index, placement] of placements.entries()) {

@@ -1,9 +1,17 @@
 import { decide } from './decide.ts';
 import type { Ground } from './ground.ts';
-import type { LevelModel, PlacementModel } from './model.ts';
+import type { LevelModel, MeasureModel, PlacementModel } from './model.ts';
 import { possibleLevels } from './range.ts';
 import { addWhyNot } from './reasons.ts';
-import type { LevelName, LevelResult, LevelStatus, PlacementResult, Reason } from './result.ts';
+import type {
+  LevelName,
+  LevelResult,
+  LevelStatus,
+  MeasureResult,
+  PlacementResult,
+  Reason,
+} from './result.ts';
+import { measureBounds, measureRange } from './scores.ts';
 import { strengthOf } from './strength.ts';
 import { TRUE, type Truth } from './truth.ts';
 
@@ -41,9 +49,15 @@ export function placementResult(placement: PlacementModel, ground: Ground): Plac
     gaps: ids.unmet,
     open: ids.unknown,
     outOfOrder: cumulative ? outOfOrder(levels) : [],
+    measure: placement.measure && measureResult(placement.measure, ground),
     next: cumulative ? nextRung(levels, lowest) : nextPossible(levels, lowest, range.levels),
     levels,
   };
+}
+
+function measureResult(measure: MeasureModel, { model, situation }: Ground): MeasureResult {
+  const { rule, by } = measure;
+  return { rule, by, ...measureRange(measure, model, situation), ...measureBounds(measure, model) };
 }
 
 const NO_LEVEL: LevelName = { id: '', rank: 0, name: '' };
@@ -59,6 +73,7 @@ function levelResult(model: LevelModel, truth: Truth, ground: Ground): LevelResu
     name: name.name,
     phrase: level.phrase,
     about: level.about,
+    costs: level.costs,
     status,
     stage: status === 'met' ? stageOf(model, ground) : null,
     missing,

@@ -1,6 +1,6 @@
 import { evaluate } from './evaluate.ts';
 import type { Ground } from './ground.ts';
-import type { Node, PlacementModel } from './model.ts';
+import type { Node, Rungs } from './model.ts';
 import { someCompletion, type Verdict } from './search.ts';
 import { isCertain, TRUE, type Truth } from './truth.ts';
 
@@ -11,7 +11,7 @@ export interface Range {
 }
 
 /** Every level that some completion of the situation gives. `truths` are those of the levels' own conditions. */
-export function possibleLevels(placement: PlacementModel, truths: readonly Truth[], ground: Ground): Range {
+export function possibleLevels(placement: Rungs, truths: readonly Truth[], ground: Ground): Range {
   const undecided = undecidedLevels(placement, truths);
   const levels: number[] = [];
   let exact = true;
@@ -29,7 +29,7 @@ interface Undecided {
   readonly node: Node;
 }
 
-function undecidedLevels({ levels }: PlacementModel, truths: readonly Truth[]): Undecided[] {
+function undecidedLevels({ levels }: Rungs, truths: readonly Truth[]): Undecided[] {
   const found: Undecided[] = [];
   for (const [rung, { requires }] of levels.entries()) {
     if (!isCertain(truths[rung] ?? 0)) found.push({ rung, node: requires.node });
@@ -41,10 +41,10 @@ function isGiven(
   index: number,
   truths: readonly Truth[],
   undecided: readonly Undecided[],
-  placement: PlacementModel,
+  placement: Rungs,
   ground: Ground,
 ): boolean | null {
-  const judge = placement.placement.cumulative ? judgeCumulative : judgeHighest;
+  const judge = placement.cumulative ? judgeCumulative : judgeHighest;
   const first = judge(index, truths);
   if (first !== 'open') return first === 'always';
   const narrowedTruths = [...truths];

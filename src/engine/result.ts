@@ -3,7 +3,7 @@
  * changes its meaning. It carries every text that a report prints.
  */
 
-import type { Effort } from '../framework/types.ts';
+import type { Aggregate, Effort } from '../framework/types.ts';
 import type { AnswerValue } from './input.ts';
 
 export type LevelStatus = 'met' | 'unmet' | 'unknown';
@@ -45,6 +45,8 @@ export interface Strength {
 export interface LevelResult extends LevelName {
   readonly phrase: string | null;
   readonly about: string | null;
+  /** What keeping it up costs where the people served need less; null where the framework does not say. */
+  readonly costs: string | null;
   readonly status: LevelStatus;
   readonly stage: { readonly id: string; readonly name: string } | null;
   readonly missing: readonly Reason[];
@@ -74,7 +76,21 @@ export interface PlacementResult {
   readonly outOfOrder: readonly string[];
   /** The level to work on next: the lowest gap, else the first level above the secured one that is not in place. */
   readonly next: string | null;
+  /** Null where the levels are no bands of a number. */
+  readonly measure: MeasureResult | null;
   readonly levels: readonly LevelResult[];
+}
+
+/** The number that levels are bands of: as low and as high as the open answers leave it, and as it can be at all. */
+export interface MeasureResult {
+  /** What it is made of, in words: "sum of trust". */
+  readonly rule: string;
+  readonly by: Aggregate;
+  /** Null where nothing counts. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly least: number;
+  readonly most: number;
 }
 
 export interface ProfileEntry {
@@ -125,6 +141,72 @@ export interface OpenQuestion {
   readonly barriers: readonly string[];
 }
 
+/** A rule that recommends something, in a sentence, with the answers behind it. */
+export interface Because {
+  readonly text: string;
+  /** True where it depends on open answers whether the rule holds. */
+  readonly open: boolean;
+  readonly reasons: readonly Reason[];
+  readonly source: string | null;
+  readonly unverified: boolean;
+}
+
+/** What is in place against what the needs call for: less, enough, or more; "open" where open answers decide that. */
+export type Fit = 'less' | 'enough' | 'more' | 'open';
+
+/** How closely the needs call for working together, on one placement. */
+export interface RecommendedLevel {
+  readonly placement: string;
+  readonly title: string;
+  /** The level that is called for; null where open answers leave several, or the needs call for none. */
+  readonly level: string | null;
+  readonly rank: number | null;
+  readonly name: string | null;
+  readonly phrase: string | null;
+  /** Every level that the needs may call for, lowest first; `exact` as in a placement. */
+  readonly possible: readonly string[];
+  readonly exact: boolean;
+  /** True where no rule may hold, so that the needs call for no level in particular. */
+  readonly perhapsNone: boolean;
+  readonly because: readonly Because[];
+  /** The rank called for minus the rank in place; null while either is open. Less than 0 is more than is needed. */
+  readonly gap: number | null;
+  /** The least and the most that the gap may turn out to be; null where no level is called for. */
+  readonly gapRange: { readonly low: number; readonly high: number } | null;
+  /** Null where no level is called for. */
+  readonly fit: Fit | null;
+}
+
+export type Have = 'present' | 'missing' | 'kind not given';
+
+/** A kind of partner that the needs call for, and whether one takes part. */
+export interface RecommendedPartner {
+  readonly agency: string;
+  readonly title: string;
+  readonly group: string | null;
+  readonly groupTitle: string | null;
+  /** “kind not given” where none is known to take part, but the kind of a partner is missing, or no partner is named. */
+  readonly have: Have;
+  /** The names of the partners of this kind. */
+  readonly partners: readonly string[];
+  readonly because: readonly Because[];
+}
+
+/** What the people served need: how closely to work together, and who with. */
+export interface Recommended {
+  readonly levels: readonly RecommendedLevel[];
+  readonly who: readonly RecommendedPartner[];
+  /** Kinds of partner of which open answers decide whether they are needed. */
+  readonly perhaps: readonly RecommendedPartner[];
+}
+
+/** What was answered about the people served. */
+export interface NeedsResult {
+  readonly about: string | null;
+  readonly answered: Result['answered'];
+  readonly answers: readonly AnswerResult[];
+}
+
 /** A rule, what it came to, and what it came from: answers, or further rules. */
 export interface WorkingPart {
   readonly rule: string;
@@ -145,7 +227,9 @@ export interface WorkingStep extends WorkingPart {
     | 'range'
     | 'profile'
     | 'score'
-    | 'barrier';
+    | 'barrier'
+    | 'recommended'
+    | 'partner';
   /** The id of what the step decides. */
   readonly about: string;
   readonly from: readonly WorkingPart[];
@@ -231,7 +315,10 @@ export interface Result {
   readonly kinds: readonly { readonly id: string; readonly title: string }[];
   readonly barriers: readonly BarrierResult[];
   readonly openQuestions: readonly OpenQuestion[];
-  readonly recommended: null;
+  /** Null where the framework does not ask about the people served. */
+  readonly needs: NeedsResult | null;
+  /** Null where nothing is known about the people served. */
+  readonly recommended: Recommended | null;
   readonly grid: readonly [string, string] | null;
   readonly sources: Readonly<Record<string, SourceResult>>;
   readonly working: readonly WorkingStep[];

@@ -2,18 +2,20 @@ import { decideBarriers } from './barriers.ts';
 import { groundOf } from './ground.ts';
 import type { Assessment } from './input.ts';
 import type { Model } from './model.ts';
+import { decideNeeds } from './needs.ts';
 import { openQuestions } from './open-questions.ts';
 import { placementResult } from './placements.ts';
 import { profileOf, scoreOf, sharesOf } from './profile.ts';
-import type { AnswerResult, Result, Tool } from './result.ts';
-import { isOpen, type Situation } from './situation.ts';
+import type { Result, Tool } from './result.ts';
+import { tally } from './tally.ts';
 import { workingOf } from './working.ts';
 
 /** What the framework makes of an assessment: the same result, to the byte, for the same input. */
 export function scoreAssessment(model: Model, assessment: Assessment, tool: Tool): Result {
-  const ground = groundOf(model, assessment);
+  const ground = groundOf(model, assessment.answers, assessment.service.nation);
   const { situation, answers } = ground;
   const placements = model.placements.map((placement) => placementResult(placement, ground));
+  const needs = decideNeeds(model, assessment, placements);
   const decided = decideBarriers(placements, ground);
   const barriers = decided.map(({ result }) => result);
   const shares = sharesOf(model, situation);
@@ -36,10 +38,11 @@ export function scoreAssessment(model: Model, assessment: Assessment, tool: Tool
     kinds: model.framework.kinds,
     barriers,
     openQuestions: openQuestions(placements, decided, ground),
-    recommended: null,
+    needs: needs?.result ?? null,
+    recommended: needs?.recommended ?? null,
     grid: model.framework.grid,
     sources: model.sources,
-    working: workingOf({ placements, score, profile, barriers: decided }, ground),
+    working: workingOf({ placements, score, profile, barriers: decided, needs }, ground),
   };
 }
 
@@ -64,18 +67,4 @@ function serviceResult({ framework }: Model, { service }: Assessment): Result['s
       agencyTitle: titleOf(framework.agencies, agency),
     })),
   };
-}
-
-function tally(answers: readonly AnswerResult[], { given }: Situation): Result['answered'] {
-  const counts = { known: 0, unknown: 0, notApplicable: 0, hidden: 0, unanswered: 0 };
-  for (const [index, { answer }] of answers.entries()) {
-    const options = given[index] ?? 0;
-    if (answer === 'hidden') counts.hidden += 1;
-    else if (options === 0) counts.notApplicable += 1;
-    else if (answer === 'unanswered') counts.unanswered += 1;
-    else if (isOpen(options)) counts.unknown += 1;
-    else counts.known += 1;
-  }
-  const { known, unknown, notApplicable, hidden, unanswered } = counts;
-  return { known, unknown, notApplicable, hidden, unanswered, questions: answers.length };
 }

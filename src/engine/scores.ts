@@ -1,10 +1,10 @@
 import type { Aggregate } from '../framework/types.ts';
-import type { Model, Score, Threshold } from './model.ts';
+import type { MeasureModel, Questionnaire, Score, Threshold } from './model.ts';
 import { highestOf, lowestOf, type Situation } from './situation.ts';
 import { FALSE, NO_VALUE, TRUE, type Truth } from './truth.ts';
 
 /** What "the score is at least …" can come to. Questions without a value are left out; with none left it has no value. */
-export function scoreTruth(score: Score, model: Model, situation: Situation): Truth {
+export function scoreTruth(score: Score, model: Questionnaire, situation: Situation): Truth {
   const sure: { low: number; high: number }[] = [];
   const doubtful: { low: number; high: number }[] = [];
   for (const index of score.questions) {
@@ -26,6 +26,47 @@ export function scoreTruth(score: Score, model: Model, situation: Situation): Tr
     (choices(lowest).some((values) => !reaches(values, score)) ? FALSE : 0) |
     (sure.length === 0 ? NO_VALUE : 0)
   );
+}
+
+/** How low and how high a number over some questions can come out; null where none of them counts. */
+export function measureRange(
+  { by, questions }: MeasureModel,
+  model: Questionnaire,
+  { options, absent }: Situation,
+): { low: number | null; high: number | null } {
+  const counting = questions.filter((index) => options[index] !== 0);
+  const ranges = counting.map((index) => ({
+    ...valueRange(model.questions[index]?.values ?? [], options[index] ?? 0),
+    isDoubtful: absent[index] === 1,
+  }));
+  const split = (end: 'low' | 'high', order: (one: number, other: number) => number) =>
+    choices({
+      sure: ranges.filter(({ isDoubtful }) => !isDoubtful).map((range) => range[end]),
+      doubtful: ranges
+        .filter(({ isDoubtful }) => isDoubtful)
+        .map((range) => range[end])
+        .sort(order),
+    }).map((values) => aggregate(values, by));
+  const [lows, highs] = [split('low', rising), split('high', falling)];
+  return lows.length === 0 ? { low: null, high: null } : { low: Math.min(...lows), high: Math.max(...highs) };
+}
+
+/** The least and the most that a number over some questions can be at all, with every one of them counting. */
+export function measureBounds(
+  { by, questions }: MeasureModel,
+  model: Questionnaire,
+): { least: number; most: number } {
+  const values = questions.map((index) => model.questions[index]?.values ?? []);
+  return {
+    least: aggregate(
+      values.map((each) => Math.min(...each)),
+      by,
+    ),
+    most: aggregate(
+      values.map((each) => Math.max(...each)),
+      by,
+    ),
+  };
 }
 
 /** The least and the greatest option value that the options left allow. */
@@ -70,6 +111,22 @@ function reaches(
       const sorted = [...values].sort(rising);
       const middle = (sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0);
       return middle * scale >= numerator * 2;
+    }
+  }
+}
+
+/** The number itself, for people to read: to six places at most. What is compared is never rounded. */
+function aggregate(values: readonly number[], by: Aggregate): number {
+  switch (by) {
+    case 'sum':
+      return total(values);
+    case 'mean':
+      return Math.round((total(values) / values.length) * 1e6) / 1e6;
+    case 'min':
+      return Math.min(...values);
+    case 'median': {
+      const sorted = [...values].sort(rising);
+      return ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2;
     }
   }
 }

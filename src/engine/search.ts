@@ -1,4 +1,4 @@
-import type { Model } from './model.ts';
+import type { Questionnaire } from './model.ts';
 import { narrow } from './settle.ts';
 import { isOpen, type Situation } from './situation.ts';
 
@@ -12,7 +12,7 @@ export type Verdict = 'always' | 'never' | 'open';
 const SEARCH_BUDGET = 100_000;
 
 interface Search {
-  readonly model: Model;
+  readonly model: Questionnaire;
   readonly situation: Situation;
   readonly questions: readonly number[];
   readonly judge: (situation: Situation) => Verdict;
@@ -25,7 +25,7 @@ interface Search {
  * The situation is changed on the way and left as it was.
  */
 export function someCompletion(
-  model: Model,
+  model: Questionnaire,
   situation: Situation,
   questions: readonly number[],
   judge: (situation: Situation) => Verdict,

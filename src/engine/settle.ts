@@ -1,15 +1,15 @@
 import { evaluate } from './evaluate.ts';
-import type { Assessment, GivenAnswer } from './input.ts';
-import type { Model, QuestionModel } from './model.ts';
+import type { Answers, GivenAnswer } from './input.ts';
+import type { QuestionModel, Questionnaire } from './model.ts';
 import type { Situation } from './situation.ts';
 import { FALSE, NO_VALUE, TRUE } from './truth.ts';
 
-/** The situation that an assessment describes. */
-export function settleSituation(model: Model, assessment: Assessment): Situation {
+/** The situation that the answers to some questions describe, in a nation that may not be given. */
+export function settleSituation(model: Questionnaire, answers: Answers, nationId: string | null): Situation {
   const given: number[] = [];
   for (const question of model.questions)
-    given.push(optionsLeft(question, assessment.answers.get(question.question.id)));
-  const nation = model.nationIndex.get(assessment.service.nation ?? '');
+    given.push(optionsLeft(question, answers.get(question.question.id)));
+  const nation = model.nationIndex.get(nationId ?? '');
   given.push(nation === undefined ? model.everyNation : 1 << nation);
   const situation = {
     given,
@@ -21,7 +21,7 @@ export function settleSituation(model: Model, assessment: Assessment): Situation
 }
 
 /** Narrows one question to some of its options, and settles anew which questions are asked. */
-export function narrow(model: Model, situation: Situation, question: number, options: number): void {
+export function narrow(model: Questionnaire, situation: Situation, question: number, options: number): void {
   situation.given[question] = options;
   if (situation.options[question] !== 0) situation.options[question] = options;
   const decided = model.decides.get(question);
@@ -29,7 +29,7 @@ export function narrow(model: Model, situation: Situation, question: number, opt
 }
 
 /** Settles which of some conditional questions are asked, in an order in which each comes after those that decide it. */
-function settleShown(questions: readonly number[], model: Model, situation: Situation): void {
+function settleShown(questions: readonly number[], model: Questionnaire, situation: Situation): void {
   for (const index of questions) {
     const shownWhen = model.questions[index]?.shownWhen;
     if (!shownWhen) continue;

@@ -1,7 +1,8 @@
 import type { DecidedBarrier } from './barriers.ts';
 import { decide } from './decide.ts';
 import { type Ground, truthOf } from './ground.ts';
-import type { LevelModel, Node, PlacementModel } from './model.ts';
+import type { LevelModel, Model, Node, PlacementModel, RuleModel } from './model.ts';
+import type { DecidedNeeds } from './needs.ts';
 import type {
   LevelResult,
   PlacementResult,
@@ -17,10 +18,11 @@ import { FALSE, NO_VALUE, TRUE, type Truth } from './truth.ts';
 /** What has been decided, for the working to retrace. */
 interface Decided extends Pick<Result, 'placements' | 'profile' | 'score'> {
   readonly barriers: readonly DecidedBarrier[];
+  readonly needs: DecidedNeeds | null;
 }
 
 /** The way from answers to result, step by step, for somebody who wants to check it with a pencil. */
-export function workingOf(decided: Decided, ground: Ground): WorkingStep[] {
+export function workingOf(decided: Decided, ground: Ground<Model>): WorkingStep[] {
   const { model } = ground;
   const steps: WorkingStep[] = [];
   for (const index of model.conditional) {
@@ -38,8 +40,36 @@ export function workingOf(decided: Decided, ground: Ground): WorkingStep[] {
   }
   steps.push(scoreStep(decided.score, parts));
   for (const barrier of decided.barriers) steps.push(barrierStep(barrier, ground));
+  if (decided.needs) steps.push(...needSteps(decided.needs));
   return steps;
 }
+
+/** What the people served need, decided from their own answers. */
+function needSteps({ model, ground, recommended }: DecidedNeeds): WorkingStep[] {
+  if (!recommended) return [];
+  const parts = (rules: readonly RuleModel[]) =>
+    rules.map(({ when }) => partOf(when.node, ground, decide(when, ground)));
+  const called = model.how.flatMap(({ placement, rules, places }): WorkingStep[] => {
+    const { id: about } = placement.placement;
+    const level = recommended.levels.find((each) => each.placement === about);
+    const from = rules.flatMap((each, rung) =>
+      each.length === 0
+        ? []
+        : [{ rule: placement.levels[places[rung] ?? 0]?.name.id ?? '', value: '', from: parts(each) }],
+    );
+    const possible = [...(level?.perhapsNone ? ['none'] : []), ...(level?.possible ?? [])];
+    return [{ step: 'recommended', about, rule: RECOMMENDED, value: possible.join(', '), from }];
+  });
+  const partners = model.who.map(({ agency, when, rules }): WorkingStep => {
+    const value = WORDS[decide(when, ground)] ?? '';
+    return { step: 'partner', about: agency.id, rule: PARTNER, value, from: parts(rules) };
+  });
+  return [...called, ...partners];
+}
+
+const RECOMMENDED =
+  'the highest level with a rule that holds; for every way the open answers about the people served could turn out';
+const PARTNER = 'the needs call for this kind of partner where one of these holds';
 
 function addPlacement(
   steps: WorkingStep[],

@@ -38,7 +38,7 @@ export class Session {
 
   /** The questions that are, or may be, asked with the answers as they stand, in order. */
   questions(): readonly Question[] {
-    const situation = settleSituation(this.#model, this.assessment());
+    const situation = settleSituation(this.#model, this.assessment().answers, this.service.nation);
     return this.framework.questions.filter(
       (_, index) => situation.given[index] === 0 || situation.options[index] !== 0,
     );

@@ -31,6 +31,9 @@ export interface Glyphs {
   readonly rule: string;
   readonly ellipsis: string;
   readonly here: string;
+  /** Where it should be; and where it is and should be. */
+  readonly wanted: string;
+  readonly match: string;
   readonly pointer: string;
   readonly done: string;
 }
@@ -46,6 +49,8 @@ export const UNICODE_GLYPHS: Glyphs = {
   rule: '─',
   ellipsis: '…',
   here: '●',
+  wanted: '○',
+  match: '◉',
   pointer: '❯',
   done: '✓',
 };
@@ -61,6 +66,8 @@ export const ASCII_GLYPHS: Glyphs = {
   rule: '-',
   ellipsis: '~',
   here: 'x',
+  wanted: 'o',
+  match: '@',
   pointer: '>',
   done: '*',
 };

@@ -1,7 +1,24 @@
-import type { BarrierResult, LevelResult, PlacementResult, Result } from '../engine/result.ts';
-import { capitalised } from '../text.ts';
+import type {
+  BarrierResult,
+  LevelResult,
+  PlacementResult,
+  RecommendedLevel,
+  RecommendedPartner,
+  Result,
+} from '../engine/result.ts';
+import { capitalised, listed } from '../text.ts';
 import { adviceFor, holdsNext, placingQuestion, questionsForBarriers, questionsForLevels } from './advice.ts';
 import { escaped, linked, list, table } from './markdown-syntax.ts';
+import {
+  becauseLine,
+  costLines,
+  gapLine,
+  haveLine,
+  NEEDS_NOT_ASKED,
+  neededLine,
+  needsTally,
+  nextLead,
+} from './needed.ts';
 import {
   atTheTop,
   dateText,
@@ -9,6 +26,7 @@ import {
   heldText,
   isBlank,
   leverText,
+  measureLine,
   moveText,
   needText,
   noLeverText,
@@ -30,6 +48,7 @@ import {
 export function renderMarkdown(result: Result): string {
   const blocks = [
     ...front(result),
+    ...needBlocks(result),
     ...result.placements.flatMap((placement) => placementBlocks(placement, result)),
     ...profileBlocks(result),
     ...barrierBlocks(result),
@@ -61,13 +80,50 @@ function front(result: Result): string[] {
   ];
 }
 
+function needBlocks(result: Result): string[] {
+  const { recommended } = result;
+  if (!result.needs) return [];
+  const title = '## What the people served need';
+  if (!recommended) return [title, escaped(NEEDS_NOT_ASKED)];
+  return [
+    title,
+    ...recommended.levels.flatMap((wanted) => calledBlocks(wanted, result)),
+    ...partnerBlocks('Who with', recommended.who),
+    ...partnerBlocks('Who with, perhaps', recommended.perhaps),
+    escaped(needsTally(result) ?? ''),
+  ];
+}
+
+function calledBlocks(wanted: RecommendedLevel, result: Result): string[] {
+  const placement = result.placements.find(({ id }) => id === wanted.placement);
+  if (!placement) return [];
+  return [
+    result.placements.length > 1 ? `### ${escaped(wanted.title)}` : '',
+    `**${escaped(neededLine(wanted, result))}**`,
+    list(wanted.because.map(becauseLine)),
+    escaped([haveLine(placement), gapLine(wanted) ?? ''].join(' ')),
+    list(costLines(wanted, placement)),
+  ];
+}
+
+function partnerBlocks(title: string, partners: readonly RecommendedPartner[]): string[] {
+  if (partners.length === 0) return [];
+  const rows = partners.map(({ title: kind, groupTitle, have, partners: named, because }) => [
+    escaped(capitalised(kind)),
+    escaped(groupTitle ?? ''),
+    escaped(named.length > 0 ? `${have}: ${listed(named)}` : have),
+    because.map(becauseLine).map(escaped).join('<br>'),
+  ]);
+  return [`### ${title}`, table(['Kind of partner', 'Circle', 'Takes part', 'Why'], rows)];
+}
+
 function placementBlocks(placement: PlacementResult, result: Result): string[] {
   const question = placingQuestion(placement, result);
   const rows = placement.levels.toReversed().map((level) => levelRow(level, placement));
   return [
     `## ${result.placements.length > 1 ? escaped(placement.title) : 'Where it sits'}`,
     `**${escaped(headline(placement))}**`,
-    escaped(securedLine(placement)),
+    escaped([securedLine(placement), measureLine(placement)].filter(Boolean).join(' ')),
     question ? `The question that would place it: ${escaped(question)}` : '',
     table(['', 'Level', 'How it stands', 'What it lacks'], rows),
   ];
@@ -151,10 +207,11 @@ function nextBlocks(result: Result): string[] {
   return result.placements.flatMap((placement) => {
     const { next, needs, ask, steps } = adviceFor(placement, result);
     const title = result.placements.length > 1 ? `: ${escaped(placement.title)}` : '';
+    const wanted = result.recommended?.levels.find((level) => level.placement === placement.id);
     if (next === null) return [`## What to do next${title}`, atTheTop(placement)];
     return [
       `## What to do next${title}`,
-      `The next step, if the people served need it, is ${escaped(next)}.`,
+      escaped(nextLead(next, wanted)),
       list([
         ...ask.map((question) => `Find out: ${question}`),
         ...needs.map(({ reason, move }) => `Needed: ${needText(reason)}${move ? ` ${moveText(move)}` : ''}`),

@@ -2,6 +2,7 @@ import type {
   BarrierResult,
   LevelResult,
   LeverResult,
+  MeasureResult,
   Move,
   OpenQuestion,
   PlacementResult,
@@ -64,6 +65,22 @@ export function securedLine(placement: PlacementResult): string {
   return `${order}: level ${secured.rank}, ${secured.name}.${beyond}`;
 }
 
+/** The number that the levels are bands of; null where they are none. */
+export function measureLine({ measure }: PlacementResult): string | null {
+  if (!measure) return null;
+  const { by, low, high, least, most } = measure;
+  const scale = `on a scale from ${least} to ${most}`;
+  if (low === null || high === null) return `${MEASURES[by]}: nothing counts yet, ${scale}.`;
+  return `${MEASURES[by]}: ${low === high ? low : `between ${low} and ${high}`}, ${scale}.`;
+}
+
+const MEASURES: Readonly<Record<MeasureResult['by'], string>> = {
+  sum: 'Sum',
+  mean: 'Mean',
+  min: 'Lowest',
+  median: 'Median',
+};
+
 /** How soundly a level stands, in words; empty where nothing is said to make it sounder. */
 export function strengthPhrase({ met, of, unknown, word }: Strength): string {
   if (of === 0) return '';
@@ -102,7 +119,8 @@ export function phrase(level: LevelResult): string {
   return level.phrase ?? `“${level.name}”`;
 }
 
-function phrases(levels: readonly LevelResult[], conjunction: string): string {
+/** Several levels in the middle of a sentence. */
+export function phrases(levels: readonly LevelResult[], conjunction: string): string {
   return listed(levels.map(phrase), conjunction);
 }
 
@@ -149,7 +167,8 @@ export function waitingText({ ask, levels }: OpenQuestion, result: Result): stri
   return `${ask} (${listed(levelsCalled(levels, result).map(({ name }) => name))})`;
 }
 
-function levelsCalled(ids: readonly string[], { placements }: Result): LevelResult[] {
+/** The levels that have one of the ids, in their order. */
+export function levelsCalled(ids: readonly string[], { placements }: Result): LevelResult[] {
   return placements.flatMap(({ levels }) => levels).filter(({ id }) => ids.includes(id));
 }
 

@@ -83,6 +83,8 @@ const LABELS: Readonly<Record<WorkingStep['step'], string>> = {
   profile: 'Dimension',
   score: 'Score',
   barrier: 'Barrier',
+  recommended: 'Called for',
+  partner: 'Partner called for',
 };
 
 function stepLines(step: WorkingStep, names: ReadonlyMap<string, string>, paper: Paper): string[] {

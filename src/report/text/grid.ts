@@ -1,8 +1,11 @@
 import type { PlacementResult, Result } from '../../engine/result.ts';
 import { wrapped } from '../../layout/lines.ts';
-import type { Paper } from '../../layout/paper.ts';
+import type { Glyphs, Paper } from '../../layout/paper.ts';
 
-/** Two placements as a matrix: where the arrangement sits, and where it could. Empty where the framework has none. */
+/**
+ * Two placements as a matrix: where the arrangement sits or could sit, and the cell that the needs call for. Empty
+ * where the framework has none.
+ */
 export function grid(result: Result, paper: Paper): string[] {
   const [rows, columns] = (result.grid ?? []).map((id) =>
     result.placements.find((placement) => placement.id === id),
@@ -14,33 +17,53 @@ export function grid(result: Result, paper: Paper): string[] {
     return wrapped('The matrix has too many columns for this page.', paper, { first: '  ' });
   }
   const head = columns.levels.map(({ rank }) => String(rank).padStart(width)).join('');
-  const body = rows.levels
-    .toReversed()
-    .map(
-      ({ id, rank }) =>
-        `  ${String(rank).padStart(3)} ${columns.levels.map((column) => cell(id, column.id, rows, columns, paper).padStart(width)).join('')}`,
-    );
+  const marks = (row: string) =>
+    columns.levels.map((column) => markOf([row, column.id], [rows, columns], result, paper.glyphs));
+  const cells = rows.levels.toReversed().map(({ id, rank }) => ({ rank, marks: marks(id) }));
+  const body = cells.map(
+    (row) => `  ${String(row.rank).padStart(3)} ${row.marks.map((mark) => mark.padStart(width)).join('')}`,
+  );
+  const used = new Set(cells.flatMap((row) => row.marks));
   return [
     ...wrapped(`Rows: ${rows.title}. Columns: ${columns.title}.`, paper, { first: '  ' }),
     '',
     ...body,
     `      ${head}`,
     '',
-    ...wrapped(`${paper.glyphs.here} where it sits; ${paper.glyphs.unknown} where it could be.`, paper, {
-      first: '  ',
-    }),
+    ...wrapped(legend(used, paper.glyphs), paper, { first: '  ' }),
   ];
 }
 
-function cell(
-  row: string,
-  column: string,
-  rows: PlacementResult,
-  columns: PlacementResult,
-  { glyphs }: Paper,
+type Pair<Item> = readonly [Item, Item];
+
+function markOf(
+  levels: Pair<string>,
+  placements: Pair<PlacementResult>,
+  result: Result,
+  glyphs: Glyphs,
 ): string {
-  const possible = rows.possible.levels.includes(row) && columns.possible.levels.includes(column);
+  const possible = placements.every(({ possible: { levels: some } }, axis) =>
+    some.includes(levels[axis] ?? ''),
+  );
+  const certain = placements.every(({ possible: { levels: some } }) => some.length === 1);
+  const wanted = placements.every(({ id }, axis) =>
+    result.recommended?.levels.some(
+      ({ placement, possible: some }) => placement === id && some.includes(levels[axis] ?? ''),
+    ),
+  );
+  if (wanted && possible) return certain ? glyphs.match : `${glyphs.wanted}${glyphs.unknown}`;
+  if (wanted) return glyphs.wanted;
   if (!possible) return glyphs.empty;
-  const certain = rows.possible.levels.length === 1 && columns.possible.levels.length === 1;
   return certain ? glyphs.here : glyphs.unknown;
+}
+
+function legend(used: ReadonlySet<string>, { here, unknown, wanted, match }: Glyphs): string {
+  const entries: readonly Pair<string>[] = [
+    [here, `${here} where it sits`],
+    [unknown, `${unknown} where it could be`],
+    [wanted, `${wanted} what the needs call for`],
+    [match, `${match} where it sits and what the needs call for`],
+    [`${wanted}${unknown}`, `${wanted}${unknown} what the needs call for, and where it could be`],
+  ];
+  return `${entries.flatMap(([mark, text]) => (used.has(mark) ? [text] : [])).join('; ')}.`;
 }

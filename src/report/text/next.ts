@@ -3,6 +3,7 @@ import { titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { counted } from '../../text.ts';
 import { adviceFor, questionsForLevels } from '../advice.ts';
+import { nextLead } from '../needed.ts';
 import { atTheTop, moveText, needText, tallyText, waitingText } from '../sentences.ts';
 
 /** What to do next, on every placement. */
@@ -17,8 +18,9 @@ function stepsOn(placement: PlacementResult, result: Result, paper: Paper): stri
   const { next, needs, ask, steps } = adviceFor(placement, result);
   if (next === null) return wrapped(atTheTop(placement), paper, { first: '  ' });
   const item = (text: string) => wrapped(text, paper, { first: `  ${paper.glyphs.bullet} ` });
+  const wanted = result.recommended?.levels.find((level) => level.placement === placement.id);
   return [
-    ...wrapped(`The next step, if the people served need it, is ${next}.`, paper, { first: '  ' }),
+    ...wrapped(nextLead(next, wanted), paper, { first: '  ' }),
     ...ask.flatMap((question) => item(`Find out: ${question}`)),
     ...needs.flatMap(({ reason, move }) => [
       ...item(`Needed: ${needText(reason)}`),

@@ -5,10 +5,11 @@ import { barriers } from './barriers.ts';
 import { grid } from './grid.ts';
 import { heading, position } from './head.ts';
 import { ladder } from './ladder.ts';
+import { needs } from './needs.ts';
 import { nextSteps, unknowns } from './next.ts';
 import { profile } from './profile.ts';
 
-/** The result as a page of text: where it sits, the ladder, the profile, the barriers, what to do, what is not known. */
+/** The result as a page of text: where it sits, what the people served need, the ladder, the profile, the barriers, what to do, what is not known. */
 export function renderText(result: Result, paper: Paper): string {
   const hasPlacement = result.placements.length > 0;
   const lines = [
@@ -16,6 +17,7 @@ export function renderText(result: Result, paper: Paper): string {
     ...(hasPlacement
       ? result.placements.flatMap((placement) => position(placement, result, paper))
       : ['', ...wrapped('This framework draws a profile and gives no level.', paper)]),
+    ...section('What the people served need', needs(result, paper), paper),
     ...result.placements.flatMap((placement) => [
       ...headed(ladderTitle(placement.title, result), paper),
       ...ladder(placement, result, paper),

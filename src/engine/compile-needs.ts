@@ -1,0 +1,51 @@
+import type { Framework, HowRule, Needs, WhoRule } from '../framework/types.ts';
+import { compileOptional, groupOf, type Names } from './compile-condition.ts';
+import { compileQuestions, sharedFirst } from './compile-questions.ts';
+import type { HowModel, NeedsModel, PlacementModel, RuleModel, Statement, WhoModel } from './model.ts';
+import { statementOf } from './statement.ts';
+
+/** What is asked about the people served, made ready: what it can call for on each placement, and whom. */
+export function compileNeeds(
+  needs: Needs,
+  placements: readonly PlacementModel[],
+  framework: Framework,
+): NeedsModel {
+  const { asked, names } = compileQuestions(needs.questions, framework.nations);
+  const how = placements.map((placement) => howModel(placement, needs.how, names));
+  const who = framework.agencies.flatMap((agency): WhoModel[] => {
+    const rules = needs.who.filter((rule) => rule.agency === agency.id);
+    if (rules.length === 0) return [];
+    const groupTitle = framework.agencyGroups.find(({ id }) => id === agency.group)?.title ?? null;
+    const models = rules.map((rule) => ruleModel(rule, names));
+    return [{ agency, groupTitle, when: anyOf(models, names), rules: models }];
+  });
+  return { asked, how: how.filter(({ levels }) => levels.length > 1), who };
+}
+
+function howModel(placement: PlacementModel, rules: readonly HowRule[], names: Names): HowModel {
+  const nothing = { place: -1, rules: [], requires: statementOf(names.nothing, names.questions) };
+  const called = placement.levels.flatMap(({ level }, place) => {
+    const own = rules.filter((rule) => rule.level === level.id).map((rule) => ruleModel(rule, names));
+    return own.length === 0 ? [] : [{ place, rules: own, requires: anyOf(own, names) }];
+  });
+  const rungs = [nothing, ...called];
+  return {
+    placement,
+    // Of the rules that hold the highest level counts, whatever holds below it.
+    cumulative: false,
+    levels: rungs.map(({ requires }) => ({ requires })),
+    rules: rungs.map((rung) => rung.rules),
+    places: rungs.map(({ place }) => place),
+    questions: sharedFirst(rungs, names),
+  };
+}
+
+function ruleModel({ because, when, source, unverified }: HowRule | WhoRule, names: Names): RuleModel {
+  return { because, when: statementOf(compileOptional(when, names), names.questions), source, unverified };
+}
+
+function anyOf(rules: readonly RuleModel[], names: Names): Statement {
+  const nodes = rules.map(({ when }) => when.node);
+  const [only] = nodes;
+  return statementOf(nodes.length === 1 && only ? only : groupOf('any', nodes, names), names.questions);
+}

@@ -1,0 +1,120 @@
+import type { Named, Question } from '../framework/types.ts';
+import { compileOptional, groupOf, type Names } from './compile-condition.ts';
+import type { Node, QuestionModel, Questionnaire, Statement } from './model.ts';
+import { statementOf, withShownBy } from './statement.ts';
+
+/** Questions made ready, and the names that conditions over them are compiled with. */
+export interface Compiled {
+  readonly asked: Questionnaire;
+  readonly names: Names;
+}
+
+/** Makes questions ready: which are asked when, and in what order that is settled. */
+export function compileQuestions(questions: readonly Question[], nations: readonly Named[]): Compiled {
+  const nationIndex = indexOf(nations);
+  const nodes: Node[] = [];
+  const bare: Names = {
+    questions: questions.map((question) => questionModel(question, null)),
+    questionIndex: indexOf(questions),
+    nationIndex,
+    everyNation: (1 << nations.length) - 1,
+    nationTitles: new Map(nations.map((nation) => [nation.id, nation.title])),
+    nodes,
+    nothing: groupOf('all', [], { nodes }),
+  };
+  const conditions = bare.questions.map(
+    ({ question }) => question.shownWhen && compileOptional(question.shownWhen, bare),
+  );
+  const conditional = conditionalOrder(conditions, bare.questions);
+  const names = { ...bare, questions: withConditions(conditions, conditional, bare.questions) };
+  const asked: Questionnaire = {
+    nodes,
+    questions: names.questions,
+    conditional,
+    decides: decidedBy(conditional, names.questions),
+    nations,
+    nationIndex,
+    everyNation: names.everyNation,
+  };
+  return { asked, names };
+}
+
+/** The entries by their id. */
+export function indexOf(entries: readonly { readonly id: string }[]): Map<string, number> {
+  return new Map(entries.map((entry, index) => [entry.id, index]));
+}
+
+function questionModel(question: Question, shownWhen: Statement | null): QuestionModel {
+  const values = question.options.map((option) => option.value);
+  const [first = 0] = values;
+  const shares = values.map((value) => (value - first) / ((values.at(-1) ?? 0) - first));
+  return {
+    question,
+    optionIndex: indexOf(question.options),
+    everyOption: (1 << question.options.length) - 1,
+    values,
+    shares,
+    shareTexts: shares.map((share) => String(Math.round(share * 1000) / 1000)),
+    moves: question.options.map(({ better }) => better && { text: better.text, effort: better.effort }),
+    places: values.map((_, index) => `option ${index + 1} of ${values.length}`),
+    shownWhen,
+  };
+}
+
+/** The questions that are asked only under a condition, each after those that its condition looks at. */
+function conditionalOrder(
+  conditions: readonly (Node | null)[],
+  questions: readonly QuestionModel[],
+): number[] {
+  const order: number[] = [];
+  const visit = (index: number): void => {
+    const condition = conditions[index];
+    if (!condition || order.includes(index)) return;
+    for (const parent of statementOf(condition, questions).questions) visit(parent);
+    order.push(index);
+  };
+  for (const index of questions.keys()) visit(index);
+  return order;
+}
+
+/** By question, the conditional ones that it decides, directly or through others, in the order given. */
+function decidedBy(
+  conditional: readonly number[],
+  questions: readonly QuestionModel[],
+): Map<number, number[]> {
+  const decides = new Map<number, number[]>();
+  for (const index of conditional) {
+    for (const parent of questions[index]?.shownWhen?.questions ?? [])
+      decides.set(parent, [...(decides.get(parent) ?? []), index]);
+  }
+  return decides;
+}
+
+/** The questions with their conditions, in an order in which each finds those that it depends on complete. */
+function withConditions(
+  conditions: readonly (Node | null)[],
+  conditional: readonly number[],
+  bare: readonly QuestionModel[],
+): QuestionModel[] {
+  const questions = [...bare];
+  for (const index of conditional) {
+    const [model, condition] = [questions[index], conditions[index]];
+    if (model && condition)
+      questions[index] = questionModel(model.question, statementOf(condition, questions));
+  }
+  return questions;
+}
+
+/** The questions that some conditions look at, those that most of them share first, and what decides whether these are asked. */
+export function sharedFirst(
+  levels: readonly { readonly requires: Statement }[],
+  { questions }: Pick<Names, 'questions'>,
+): number[] {
+  const uses = new Map<number, number>();
+  for (const { requires } of levels) {
+    for (const question of requires.questions) uses.set(question, (uses.get(question) ?? 0) + 1);
+  }
+  // Settling what several levels share first leaves conditions that can be met apart from each other.
+  const shared = [...uses].sort(([, one], [, other]) => other - one).map(([question]) => question);
+  return withShownBy(shared, questions);
+}

@@ -1,0 +1,145 @@
+import { decide } from './decide.ts';
+import { type Ground, groundOf } from './ground.ts';
+import type { Assessment, Partner } from './input.ts';
+import type { HowModel, Model, NeedsModel, RuleModel, WhoModel } from './model.ts';
+import { possibleLevels, type Range } from './range.ts';
+import { addWhyTrue } from './reasons.ts';
+import type {
+  Because,
+  Fit,
+  Have,
+  NeedsResult,
+  PlacementResult,
+  Reason,
+  Recommended,
+  RecommendedLevel,
+  RecommendedPartner,
+} from './result.ts';
+import { tally } from './tally.ts';
+import { isCertain, TRUE } from './truth.ts';
+
+/** What is known of the people served, what it calls for, and the ground that this was decided from. */
+export interface DecidedNeeds {
+  readonly model: NeedsModel;
+  readonly ground: Ground;
+  readonly result: NeedsResult;
+  readonly recommended: Recommended | null;
+}
+
+/** Holds what the people served need against what is in place; null where the framework does not ask about them. */
+export function decideNeeds(
+  { needs, framework }: Model,
+  { needs: given, service }: Assessment,
+  placements: readonly PlacementResult[],
+): DecidedNeeds | null {
+  if (!needs) return null;
+  const ground = groundOf(needs.asked, given, service.nation);
+  const { answers, situation } = ground;
+  const answered = tally(answers, situation);
+  const result = { about: framework.needs?.about ?? null, answered, answers };
+  // Silence calls for nothing: with nothing narrowed down, even a rule that always holds is kept back.
+  const isSilent = answers.every(({ answer }) => SILENT.includes(String(answer)));
+  const recommended = isSilent ? null : recommendedBy(needs, service.partners, placements, ground);
+  return { model: needs, ground, result, recommended };
+}
+
+const SILENT = ['unknown', 'unanswered', 'hidden'];
+
+function recommendedBy(
+  { how, who }: NeedsModel,
+  partners: readonly Partner[],
+  placements: readonly PlacementResult[],
+  ground: Ground,
+): Recommended {
+  const called = who.map((model) => ({ truth: decide(model.when, ground), model }));
+  const partner = ({ model }: { model: WhoModel }) => recommendedPartner(model, partners, ground);
+  return {
+    levels: how.flatMap((model) => {
+      const placement = placements.find(({ id }) => id === model.placement.placement.id);
+      return placement ? [recommendedLevel(model, placement, ground)] : [];
+    }),
+    who: called.filter(({ truth }) => truth === TRUE).map(partner),
+    perhaps: called.filter(({ truth }) => truth & TRUE && !isCertain(truth)).map(partner),
+  };
+}
+
+function recommendedLevel(model: HowModel, placement: PlacementResult, ground: Ground): RecommendedLevel {
+  const truths = model.levels.map(({ requires }) => decide(requires, ground));
+  const range = possibleLevels(model, truths, ground);
+  const places = range.levels.map((rung) => model.places[rung] ?? -1).filter((place) => place >= 0);
+  const called = places.flatMap((place) => placement.levels[place] ?? []);
+  const only = range.levels.length === 1 ? called[0] : undefined;
+  const gapRange = gapBetween(
+    called.map(({ rank }) => rank),
+    placement,
+  );
+  const isSettled = only !== undefined && placement.possible.levels.length === 1;
+  return {
+    placement: placement.id,
+    title: placement.title,
+    level: only?.id ?? null,
+    rank: only?.rank ?? null,
+    name: only?.name ?? null,
+    phrase: only?.phrase ?? null,
+    possible: called.map(({ id }) => id),
+    exact: range.exact,
+    perhapsNone: places.length < range.levels.length,
+    because: becauseOf(rulesOf(model, range), ground),
+    gap: isSettled && gapRange ? gapRange.low : null,
+    gapRange,
+    fit: gapRange && fitOf(gapRange, places.length < range.levels.length),
+  };
+}
+
+function rulesOf({ rules }: HowModel, { levels }: Range): readonly RuleModel[] {
+  return levels.flatMap((rung) => rules[rung] ?? []);
+}
+
+/** What the ranks called for are above what may be in place, at the least and at the most. */
+function gapBetween(called: readonly number[], { possible }: PlacementResult): RecommendedLevel['gapRange'] {
+  const [lowest, highest] = [called[0], called.at(-1)];
+  if (lowest === undefined || highest === undefined) return null;
+  return { low: lowest - possible.to.rank, high: highest - possible.from.rank };
+}
+
+function fitOf({ low, high }: { low: number; high: number }, perhapsNone: boolean): Fit {
+  if (perhapsNone) return 'open';
+  if (low > 0) return 'less';
+  if (high < 0) return 'more';
+  return low === 0 && high === 0 ? 'enough' : 'open';
+}
+
+function recommendedPartner(
+  { agency, groupTitle, rules }: WhoModel,
+  partners: readonly Partner[],
+  ground: Ground,
+): RecommendedPartner {
+  const own = partners.filter((partner) => partner.agency === agency.id);
+  return {
+    agency: agency.id,
+    title: agency.title,
+    group: agency.group,
+    groupTitle,
+    have: haveOf(own, partners),
+    partners: own.map(({ name }) => name),
+    because: becauseOf(rules, ground),
+  };
+}
+
+// Who takes part is never guessed from a name: while the kind of a partner is missing, it may be any kind.
+function haveOf(own: readonly Partner[], partners: readonly Partner[]): Have {
+  if (own.length > 0) return 'present';
+  const isOpen = partners.length === 0 || partners.some(({ agency }) => agency === null);
+  return isOpen ? 'kind not given' : 'missing';
+}
+
+/** The rules that hold, or may, each with the answers behind it. */
+function becauseOf(rules: readonly RuleModel[], ground: Ground): Because[] {
+  return rules.flatMap(({ because: text, when, source, unverified }): Because[] => {
+    const truth = decide(when, ground);
+    if (!(truth & TRUE)) return [];
+    const reasons: Reason[] = [];
+    addWhyTrue(reasons, when.node, ground);
+    return [{ text, open: truth !== TRUE, reasons, source, unverified }];
+  });
+}

@@ -1,0 +1,100 @@
+import type {
+  Because,
+  LevelResult,
+  PlacementResult,
+  RecommendedLevel,
+  RecommendedPartner,
+  Result,
+} from '../engine/result.ts';
+import { capitalised, counted, listed } from '../text.ts';
+import { levelsCalled, phrase, phrases } from './sentences.ts';
+
+/** The words in which the reports hold what the people served need against what is in place. */
+
+/** What the needs call for on one placement, in a sentence. */
+export function neededLine(wanted: RecommendedLevel, result: Result): string {
+  const called = phrases(levelsCalled(wanted.possible, result), 'or');
+  if (called === '') return 'Needed: no level in particular; no rule of the framework holds for these needs.';
+  const doubt = wanted.level === null ? ', depending on what is not known of the people served' : '';
+  return `Needed: ${called}${wanted.perhapsNone ? ', or no level in particular' : ''}${doubt}.`;
+}
+
+/** What is in place, in a sentence. */
+export function haveLine(placement: PlacementResult): string {
+  const { possible, secured, levels } = placement;
+  const sure = levels.find(({ id }) => id === secured.id);
+  if (possible.levels.length === 1 && sure) return `Have: ${phrase(sure)}.`;
+  if (possible.levels.length === levels.length) return 'Have: not known yet.';
+  const open = levels.filter(({ id }) => possible.levels.includes(id));
+  return `Have: ${phrases(open, 'or')}, depending on what is not known of the service.`;
+}
+
+/** The gap between the two, in a sentence; null where nothing is called for. */
+export function gapLine({ gapRange, fit }: RecommendedLevel): string | null {
+  if (!gapRange || !fit) return null;
+  const { low, high } = gapRange;
+  if (fit === 'enough') return 'Gap: none. What is in place is what the needs call for.';
+  if (fit === 'less') return `Gap: ${between(low, high)} more to go.`;
+  if (fit === 'more')
+    return `Gap: none. There is more integration than the needs call for, by ${between(-high, -low)}.`;
+  const least = low < 0 ? `${counted(-low, 'level')} more than is needed` : 'none';
+  const most = high > 0 ? `${counted(high, 'level')} more to go` : 'none';
+  return `Gap: not known; between ${least} and ${most}.`;
+}
+
+function between(least: number, most: number): string {
+  return least === most ? counted(least, 'level') : `${least} to ${counted(most, 'level')}`;
+}
+
+/** What the integration beyond the needs costs, level by level; empty where there is none. */
+export function costLines(wanted: RecommendedLevel, placement: PlacementResult): string[] {
+  if (wanted.fit !== 'more') return [];
+  const beyond = beyondNeeds(wanted, placement);
+  const told = beyond.flatMap(({ name, costs }) => (costs === null ? [] : [`What ${name} costs: ${costs}`]));
+  return told.length > 0 ? told : [GENERAL_COST];
+}
+
+const GENERAL_COST =
+  'What that costs: time, money and attention to keep it up, which the needs of these people do not call for.';
+
+function beyondNeeds({ possible }: RecommendedLevel, placement: PlacementResult): readonly LevelResult[] {
+  const { levels, secured, cumulative } = placement;
+  const highest = Math.max(...levels.filter(({ id }) => possible.includes(id)).map(({ rank }) => rank));
+  if (!cumulative) return levels.filter(({ id }) => id === secured.id);
+  return levels.filter(({ rank }) => rank > highest && rank <= secured.rank);
+}
+
+/** Why something is recommended, in a sentence. */
+export function becauseLine({ text, open, unverified }: Because): string {
+  const marks = `${unverified ? ' [unverified]' : ''}`;
+  return open ? `Perhaps, because: ${text}${marks}` : `Because: ${text}${marks}`;
+}
+
+/** A kind of partner that is needed, and whether one takes part. */
+export function partnerLine({ title, groupTitle, have, partners }: RecommendedPartner): string {
+  const group = groupTitle === null ? '' : ` (${groupTitle})`;
+  const who = partners.length > 0 ? `: ${listed(partners)}` : '';
+  return `${capitalised(title)}${group}: ${have}${who}`;
+}
+
+/** How much is known of the people served. */
+export function needsTally({ needs }: Result): string | null {
+  if (!needs) return null;
+  const { known, unknown, unanswered } = needs.answered;
+  const asked = known + unknown + unanswered;
+  return known === asked
+    ? null
+    : `${known} of ${counted(asked, 'question')} about the people served ${known === 1 ? 'is' : 'are'} answered for certain.`;
+}
+
+/** Said where the framework asks about the people served and nobody has answered. */
+export const NEEDS_NOT_ASKED =
+  'What the people served need is not known yet. “joinedup needs FILE” asks; the answers say how closely to work together, and who with.';
+
+/** The lead of what to do next: where it goes, and whether the needs call for going there. */
+export function nextLead(next: string, wanted: RecommendedLevel | undefined): string {
+  if (!wanted || wanted.fit === null || wanted.fit === 'open')
+    return `The next step, if the people served need it, is ${next}.`;
+  if (wanted.fit === 'less') return `The next step towards what the people served need is ${next}.`;
+  return `The people served need no more than is in place. The next level up would be ${next}.`;
+}
