@@ -106,6 +106,43 @@ describe('the cases sit where their sources put them', () => {
       possible: { levels: ['isolation', 'shared-budget', 'single-management', 'single-point-of-entry'] },
     });
   });
+
+  it('Glasgow has the money that both partners delegate, and its referral is not described', () => {
+    expect(placementOf('glasgow-city')).toMatchObject({
+      placed: false,
+      gaps: [],
+      possible: {
+        levels: [
+          'isolation',
+          'shared-budget',
+          'single-management',
+          'single-point-of-entry',
+          'fully-integrated-service',
+        ],
+      },
+    });
+  });
+
+  it.each(['north-east-lincolnshire', 'salford'])(
+    '%s has one trust that answers for it and one pot, and who manages the staff is not said',
+    (id) => {
+      expect(placementOf(id)).toMatchObject({
+        placed: true,
+        secured: { id: 'shared-budget' },
+        open: ['single-management', 'single-point-of-entry', 'fully-integrated-service'],
+        outOfOrder: [],
+      });
+    },
+  );
+
+  it('Northumberland has one trust that answers for it, and no page says how money stood', () => {
+    expect(placementOf('northumberland')).toMatchObject({
+      placed: true,
+      secured: { id: 'referral' },
+      open: expect.arrayContaining(['shared-budget']),
+      possible: { to: { id: 'fully-integrated-service' } },
+    });
+  });
 });
 
 function placementOf(id: string) {
