@@ -167,6 +167,71 @@ describe('the cases sit where their sources put them', () => {
       possible: { to: { id: 'shared-budget' } },
     });
   });
+
+  it('Manchester has one organisation for both kinds of care, and nothing above referral is described', () => {
+    expect(placementOf('manchester')).toMatchObject({
+      placed: true,
+      secured: { id: 'referral' },
+      open: ['shared-budget', 'single-management', 'single-point-of-entry', 'fully-integrated-service'],
+    });
+  });
+
+  it('the rural teams are not placed; nothing larger was changed, so they are not at the top', () => {
+    expect(placementOf('rural-teams')).toMatchObject({
+      placed: false,
+      open: expect.arrayContaining(['referral', 'single-point-of-entry']),
+      gaps: ['fully-integrated-service'],
+      possible: { to: { id: 'single-point-of-entry' } },
+    });
+  });
+
+  it('the North West London pilot is a network: not single management, nor anything above it in order', () => {
+    expect(placementOf('north-west-london-pilot')).toMatchObject({
+      placed: false,
+      open: expect.arrayContaining(['referral', 'shared-budget']),
+      gaps: ['single-management', 'fully-integrated-service'],
+      possible: { to: { id: 'shared-budget' } },
+    });
+  });
+
+  it('Trafford has single management under the trust in the lead; its money is not described', () => {
+    expect(placementOf('trafford-children')).toMatchObject({
+      secured: { id: 'referral' },
+      reach: { id: 'single-management' },
+      open: ['shared-budget', 'single-point-of-entry', 'fully-integrated-service'],
+    });
+  });
+
+  it('SIPA stays at referral in order: its one sum for each person was only simulated', () => {
+    expect(placementOf('sipa-montreal')).toMatchObject({
+      placed: true,
+      secured: { id: 'referral' },
+      open: ['single-management', 'single-point-of-entry', 'fully-integrated-service'],
+    });
+  });
+
+  it('Canterbury shares a budget by alliance, with nobody over all the staff and no body for the whole', () => {
+    expect(placementOf('canterbury-nz')).toMatchObject({
+      reach: { id: 'shared-budget' },
+      open: ['referral', 'single-point-of-entry'],
+      possible: { levels: ['isolation', 'shared-budget'] },
+    });
+  });
+
+  it('the mergers of Quebec are not taken for integration: referral, and the rest open', () => {
+    expect(placementOf('quebec-mergers')).toMatchObject({
+      secured: { id: 'referral' },
+      open: ['shared-budget', 'single-management', 'single-point-of-entry', 'fully-integrated-service'],
+    });
+  });
+
+  it('Tameside is not placed: its one provider was still being formed, so only the highest level is out', () => {
+    expect(placementOf('tameside-care-together')).toMatchObject({
+      placed: false,
+      open: ['referral', 'shared-budget', 'single-management', 'single-point-of-entry'],
+      possible: { to: { id: 'single-point-of-entry' } },
+    });
+  });
 });
 
 function placementOf(id: string) {
