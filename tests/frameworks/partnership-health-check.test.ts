@@ -30,7 +30,8 @@ function sumsOf(answers: Answers): Map<string, Range> {
   const sums = new Map<string, Range>();
   for (const { id, dimension } of framework.questions) {
     const given = answers[id] ?? 'unknown';
-    const values = given === 'unknown' ? [1, 4] : [given].flat().map((option) => AGREEMENT.indexOf(option) + 1);
+    const values =
+      given === 'unknown' ? [1, 4] : [given].flat().map((option) => AGREEMENT.indexOf(option) + 1);
     const { low, high } = sums.get(dimension ?? '') ?? { low: 0, high: 0 };
     sums.set(dimension ?? '', { low: low + Math.min(...values), high: high + Math.max(...values) });
   }
@@ -43,7 +44,10 @@ function possible(result: Result): Map<string, readonly string[]> {
 
 function expectBands(answers: Answers): void {
   const sums = sumsOf(answers);
-  const all = [...sums.values()].reduce((one, two) => ({ low: one.low + two.low, high: one.high + two.high }));
+  const all = [...sums.values()].reduce((one, two) => ({
+    low: one.low + two.low,
+    high: one.high + two.high,
+  }));
   const result = score(framework, answers);
   const levels = possible(result);
   for (const [id, sum] of sums) expect(levels.get(id)).toEqual(levelsOf(id, sum, 6));
@@ -119,7 +123,9 @@ describe('the partnership health check', () => {
   ])('calls a principle with %i points %s', (sum, word) => {
     const trust = framework.questions.filter(({ dimension }) => dimension === 'trust');
     const points = trust.map((_, at) => Math.floor(sum / 6) + (at < sum % 6 ? 1 : 0));
-    const answers = Object.fromEntries(trust.map(({ id }, at) => [id, AGREEMENT[(points[at] ?? 1) - 1] ?? '']));
+    const answers = Object.fromEntries(
+      trust.map(({ id }, at) => [id, AGREEMENT[(points[at] ?? 1) - 1] ?? '']),
+    );
     expect(possible(score(framework, answers)).get('trust')).toEqual([`trust-${word}`]);
   });
 
