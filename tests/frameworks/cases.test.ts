@@ -141,30 +141,6 @@ describe('the cases sit where their sources put them', () => {
       secured: { id: 'referral' },
       open: expect.arrayContaining(['shared-budget']),
       possible: { to: { id: 'fully-integrated-service' } },
-
-  it('Manchester has one organisation for both kinds of care, and nothing above referral is described', () => {
-    expect(placementOf('manchester')).toMatchObject({
-      placed: true,
-      secured: { id: 'referral' },
-      open: ['shared-budget', 'single-management', 'single-point-of-entry', 'fully-integrated-service'],
-    });
-  });
-
-  it('the rural teams are not placed; nothing larger was changed, so they are not at the top', () => {
-    expect(placementOf('rural-teams')).toMatchObject({
-      placed: false,
-      open: expect.arrayContaining(['referral', 'single-point-of-entry']),
-      gaps: ['fully-integrated-service'],
-      possible: { to: { id: 'single-point-of-entry' } },
-    });
-  });
-
-  it('the North West London pilot is a network: not single management, nor anything above it in order', () => {
-    expect(placementOf('north-west-london-pilot')).toMatchObject({
-      placed: false,
-      open: expect.arrayContaining(['referral', 'shared-budget']),
-      gaps: ['single-management', 'fully-integrated-service'],
-      possible: { to: { id: 'shared-budget' } },
     });
   });
 
