@@ -16,6 +16,8 @@ export interface OptionSpec {
   readonly description: string;
   /** The only values that are taken; the first is the default. */
   readonly choices?: readonly string[];
+  /** True where it may be given several times; the command then gets a list. */
+  readonly isRepeatable?: boolean;
 }
 
 /**
@@ -74,13 +76,23 @@ export const COMMANDS: readonly CommandSpec[] = [
       'joinedup score service.yaml --format markdown -o board.md',
       'joinedup score *.yaml --format json',
       'joinedup score service.yaml --require-level LEVEL',
+      'joinedup score service.yaml --framework all',
     ],
     options: [
       format,
       output,
       { flags: '--require-level <id>', description: 'end with 1 unless this level is secured' },
       { flags: '--placement <id>', description: 'only this placement of the framework' },
-      framework,
+      {
+        flags: '--framework <id|file>',
+        description: 'the framework to use; several, or “all”, to see one file through each of them',
+        isRepeatable: true,
+      },
+      {
+        flags: '--crosswalk <file>',
+        description: 'a crosswalk of your own to another framework',
+        isRepeatable: true,
+      },
     ],
     load: async () => (await import('./commands/results.ts')).runScore,
   },

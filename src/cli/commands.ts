@@ -84,9 +84,10 @@ function declare(parent: Command, spec: CommandSpec, program: Command, call: Cal
   const command = parent.command(usage, { hidden: spec === START }).description(description);
   // The rest of a command matters only where it is the one that was called, or asked about.
   if (parent === program && !isNamed(command.name(), call)) return;
-  for (const { flags, description: what, choices } of options) {
+  for (const { flags, description: what, choices, isRepeatable } of options) {
     const option = new Option(flags, what);
     if (choices) option.choices(choices).default(choices[0]);
+    if (isRepeatable) option.argParser((value: string, before: readonly string[] = []) => [...before, value]);
     command.addOption(option);
   }
   command.addHelpText('before', examplesText(examples));

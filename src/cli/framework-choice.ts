@@ -39,7 +39,7 @@ export async function frameworkOf(
   throw problemAt(file, ['framework', 'id'], {
     code: 'other-framework',
     message: `The answers belong to the framework ${quoted(written.id)}, not to ${quoted(framework.id)}.`,
-    advice: 'Score them with their own framework.',
+    advice: 'Score them with their own framework, or see them through several with “--framework all”.',
   });
 }
 

@@ -35,6 +35,21 @@ export function loadShipped(root: string, id: string): Framework {
   return JSON.parse(readFileSync(join(root, STORE, `${id}.json`), 'utf8'));
 }
 
+/** The ids of the frameworks that a crosswalk leads to from one that ships, by name. */
+export function listCrosswalks(root: string, from: string): readonly string[] {
+  const folder = join(root, 'frameworks', from, 'crosswalks');
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => name.slice(0, -'.yaml'.length));
+}
+
+/** The file of the crosswalk from one framework to another, whether or not it is there. */
+export function crosswalkFile(root: string, from: string, to: string): string {
+  return join(root, 'frameworks', from, 'crosswalks', `${to}.yaml`);
+}
+
 /** A published arrangement that ships as an assessment of a framework. */
 export interface ShippedCase {
   readonly id: string;

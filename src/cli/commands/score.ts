@@ -14,7 +14,8 @@ import { TOOL } from '../tool.ts';
 interface Options extends OutputOptions {
   readonly requireLevel?: string;
   readonly placement?: string;
-  readonly framework?: string;
+  readonly framework?: readonly string[];
+  readonly crosswalk?: readonly string[];
 }
 
 type Entry = Result | Unread;
@@ -25,6 +26,11 @@ export async function run(
   files: readonly string[],
   options: Options,
 ): Promise<number> {
+  const { framework: frameworks = [], crosswalk: crosswalks = [] } = options;
+  if (frameworks.length > 1 || frameworks.includes('all') || crosswalks.length > 0) {
+    const { runAcross } = await import('./score-across.ts');
+    return runAcross(context, files, { frameworks, crosswalks }, options);
+  }
   // What prints is loaded while the files are read.
   const renderer = rendererFor(options.format);
   const entries: Entry[] = [];
@@ -45,7 +51,8 @@ export async function run(
 }
 
 async function entriesOf(file: string, options: Options, { io }: CommandContext): Promise<readonly Entry[]> {
-  const { framework, placement, requireLevel } = options;
+  const { placement, requireLevel } = options;
+  const [framework] = options.framework ?? [];
   try {
     const entries = await resultsOf(file, framework, io);
     return entries.map((entry) => {

@@ -2,13 +2,16 @@ import { didYouMean, nearest } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 import { CONDITION_KEYWORDS, type Condition, type Question } from '../types.ts';
 import { allQuestions, nested } from '../walk.ts';
-import { type Finding, inEachScope, type Rule, type RuleContext } from './rule.ts';
+import { type ConditionContext, type Finding, inEachScope, type Rule } from './rule.ts';
 
 type AnswerCondition = Extract<Condition, { kind: 'answer' }>;
 
 /** Conditions name questions, options and nations that exist, and compare only what can be compared. */
-export const conditionsMakeSense: Rule = inEachScope((conditions, context) =>
-  conditions.flatMap(nested).flatMap((condition) => {
+export const conditionsMakeSense: Rule = inEachScope(conditionFindings);
+
+/** What is wrong with some conditions, by the questions that they may look at. */
+export function conditionFindings(conditions: readonly Condition[], context: ConditionContext): Finding[] {
+  return conditions.flatMap(nested).flatMap((condition) => {
     switch (condition.kind) {
       case 'answer':
         return answerFindings(condition, context);
@@ -19,10 +22,10 @@ export const conditionsMakeSense: Rule = inEachScope((conditions, context) =>
       default:
         return [];
     }
-  }),
-);
+  });
+}
 
-function answerFindings(condition: AnswerCondition, context: RuleContext): Finding[] {
+function answerFindings(condition: AnswerCondition, context: ConditionContext): Finding[] {
   const path = context.pathOf(condition);
   const question = context.questions.get(condition.question);
   if (!question) return [unknownQuestion(condition.question, context, path)];
@@ -40,7 +43,7 @@ function answerFindings(condition: AnswerCondition, context: RuleContext): Findi
   return pointless(condition, question, ids).map((finding) => ({ ...finding, path: at }));
 }
 
-function unknownQuestion(id: string, context: RuleContext, path: Finding['path']): Finding {
+function unknownQuestion(id: string, context: ConditionContext, path: Finding['path']): Finding {
   if (allQuestions(context.framework).some((question) => question.id === id)) {
     const message = `${quoted(id)} cannot be looked at here.`;
     return { code: 'other-scope', message, advice: SCOPES, path: [...path, id], part: 'key' };
@@ -91,14 +94,20 @@ function unorderedComparison(question: Question): Omit<Finding, 'path'> {
   return { code: 'unordered-comparison', message, advice: 'List the options that are meant: [a, b].' };
 }
 
-function countFindings(condition: Extract<Condition, { kind: 'at-least' }>, context: RuleContext): Finding[] {
+function countFindings(
+  condition: Extract<Condition, { kind: 'at-least' }>,
+  context: ConditionContext,
+): Finding[] {
   if (condition.count <= condition.of.length) return [];
   const message = `At least ${condition.count} are asked of only ${condition.of.length}, so this can never hold.`;
   const path = [...context.pathOf(condition), 'at-least', 'count'];
   return [{ code: 'count-too-high', message, advice: 'Lower the count, or add conditions.', path }];
 }
 
-function nationFindings(condition: Extract<Condition, { kind: 'nation' }>, context: RuleContext): Finding[] {
+function nationFindings(
+  condition: Extract<Condition, { kind: 'nation' }>,
+  context: ConditionContext,
+): Finding[] {
   const known = context.framework.nations.map((nation) => nation.id);
   return condition.nations.flatMap((nation, index) => {
     if (known.includes(nation)) return [];

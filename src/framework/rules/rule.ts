@@ -4,14 +4,18 @@ import type { WrittenFramework } from '../schema.ts';
 import type { Condition, Framework, Question } from '../types.ts';
 import { scopesOf } from '../walk.ts';
 
-/** What a rule looks at: the framework as normalised and as written, and where each part stood. */
-export interface RuleContext {
+/** What rules over conditions look at: the framework, the questions that may be looked at, and where each part stood. */
+export interface ConditionContext {
   readonly framework: Framework;
-  readonly written: WrittenFramework;
   /** The questions that conditions may look at: those of the service, unless a rule says otherwise. */
   readonly questions: ReadonlyMap<string, Question>;
-  /** The way to a part of the normalised framework in the file. */
+  /** The way to a part of the normalised framework in its file. */
   pathOf(part: object): Path;
+}
+
+/** What a rule looks at: besides, the framework as it was written. */
+export interface RuleContext extends ConditionContext {
+  readonly written: WrittenFramework;
 }
 
 export interface Finding {

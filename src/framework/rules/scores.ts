@@ -3,17 +3,20 @@ import { didYouMean } from '../../suggest.ts';
 import { quoted } from '../../text.ts';
 import type { Condition, Question } from '../types.ts';
 import { allQuestions, nested } from '../walk.ts';
-import { type Finding, inEachScope, type Rule, type RuleContext } from './rule.ts';
+import { type ConditionContext, type Finding, inEachScope, type Rule } from './rule.ts';
 
 type ScoreCondition = Extract<Condition, { kind: 'score' }>;
 
 /** Scores are made from ordered questions that exist, and a sum only from questions that always apply. */
-export const scoresCanBeMade: Rule = inEachScope((conditions, context) =>
-  conditions
+export const scoresCanBeMade: Rule = inEachScope(scoreFindingsIn);
+
+/** What is wrong with the scores in some conditions, by the questions that they may look at. */
+export function scoreFindingsIn(conditions: readonly Condition[], context: ConditionContext): Finding[] {
+  return conditions
     .flatMap(nested)
     .filter((condition) => condition.kind === 'score')
-    .flatMap((condition) => scoreFindings(condition, context)),
-);
+    .flatMap((condition) => scoreFindings(condition, context));
+}
 
 /** The values of an ordered question never fall from option to option, and rise in all; otherwise its profile means nothing. */
 export const valuesRise: Rule = ({ framework, pathOf }) =>
@@ -32,7 +35,7 @@ export const valuesRise: Rule = ({ framework, pathOf }) =>
       }),
     );
 
-function scoreFindings(condition: ScoreCondition, context: RuleContext): Finding[] {
+function scoreFindings(condition: ScoreCondition, context: ConditionContext): Finding[] {
   const { made, reached } = placesOf(condition, context);
   const at = (index: number) => (condition.of === 'listed' ? [...made, 'of', index] : [...made, 'of']);
   const dimensions = context.framework.dimensions.map((dimension) => dimension.id);
@@ -58,7 +61,7 @@ function scoreFindings(condition: ScoreCondition, context: RuleContext): Finding
 }
 
 /** Where it is written what a number is made of, and where what it has to reach. */
-function placesOf(condition: ScoreCondition, { pathOf }: RuleContext): Record<'made' | 'reached', Path> {
+function placesOf(condition: ScoreCondition, { pathOf }: ConditionContext): Record<'made' | 'reached', Path> {
   const path = pathOf(condition);
   if (path.at(-1) === 'from') return { made: [...path.slice(0, -3), 'measure'], reached: path };
   return { made: [...path, 'score'], reached: [...path, 'score', 'at-least'] };
@@ -67,7 +70,7 @@ function placesOf(condition: ScoreCondition, { pathOf }: RuleContext): Record<'m
 function memberFindings(
   id: string,
   condition: ScoreCondition,
-  context: RuleContext,
+  context: ConditionContext,
   path: Finding['path'],
 ): Finding[] {
   const question = context.questions.get(id);
@@ -90,7 +93,7 @@ function memberFindings(
 
 function thresholdFindings(
   condition: ScoreCondition,
-  context: RuleContext,
+  context: ConditionContext,
   path: Finding['path'],
 ): Finding[] {
   const members = condition.questions

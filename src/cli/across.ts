@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+import { checkAssessment } from '../assessment/check.ts';
+import { assessmentIn, isSavedResult } from '../assessment/read.ts';
+import { parseSource } from '../document/parse.ts';
+import { comparePlacements } from '../engine/agreement.ts';
+import { compile } from '../engine/compile.ts';
+import { deriveAssessment } from '../engine/derive.ts';
+import { scoreAssessment } from '../engine/score.ts';
+import { crosswalkFile, listCrosswalks, listShipped } from '../framework/catalogue.ts';
+import { type CrosswalkFile, checkCrosswalk, crosswalkIn } from '../framework/crosswalk/load.ts';
+import type { Crosswalk } from '../framework/crosswalk/types.ts';
+import type { Framework } from '../framework/types.ts';
+import { inputError, unwrap } from '../problem.ts';
+import type { Across } from '../report/across.ts';
+import { readSource } from '../storage/read.ts';
+import { quoted } from '../text.ts';
+import { chooseFramework, frameworkOf } from './framework-choice.ts';
+import type { Io } from './io.ts';
+import { TOOL } from './tool.ts';
+
+/** The word for every framework that a crosswalk leads to. */
+export const ALL = 'all';
+
+/** What a person wants to see an arrangement through. */
+export interface Through {
+  /** Ids or files of frameworks, or `all`. */
+  readonly frameworks: readonly string[];
+  /** Files of crosswalks of one's own. */
+  readonly crosswalks: readonly string[];
+}
+
+/** An arrangement through its own framework and others. Throws an `InputError` with what is wrong with any file. */
+export async function scoreAcross(file: string, through: Through, io: Io): Promise<Across> {
+  const document = unwrap(parseSource(await readSource(file, io)));
+  if (isSavedResult(document)) {
+    const advice = 'Name the assessment that it was made from.';
+    throw inputError(
+      'saved-result',
+      'A saved result stays with the framework that it was made with.',
+      advice,
+    );
+  }
+  const read = unwrap(assessmentIn(document));
+  const named = await namedFrameworks(through.frameworks, io);
+  const ownId = read.written.framework?.id;
+  const from = named.find(({ id }) => id === ownId) ?? (await frameworkOf(read, undefined, io));
+  const assessment = unwrap(checkAssessment(read, from));
+  const own = scoreAssessment(compile(from), assessment, TOOL);
+  const crosswalks = await ownCrosswalks(through.crosswalks, io);
+  const isAll = through.frameworks.includes(ALL);
+  const targets = await targetsOf(from, named, isAll, crosswalks, io);
+  const others = [];
+  for (const to of targets) {
+    const crosswalk = await crosswalkBetween(from, to, crosswalks, io);
+    const result = scoreAssessment(compile(to), deriveAssessment(crosswalk, { from, to }, assessment), TOOL);
+    others.push({ result, placements: comparePlacements(crosswalk, own, result) });
+  }
+  const seen = [from, ...targets].map(({ id }) => id);
+  const without = isAll
+    ? listShipped(io.root).flatMap(({ id, title }) => (seen.includes(id) ? [] : [title]))
+    : [];
+  return { own, others, without };
+}
+
+/** The frameworks that were named, each once. Throws an `InputError` where two different ones have one id. */
+async function namedFrameworks(names: readonly string[], io: Io): Promise<readonly Framework[]> {
+  const found = new Map<string, { readonly name: string; readonly framework: Framework }>();
+  for (const name of new Set(names.filter((each) => each !== ALL))) {
+    const framework = await chooseFramework(name, io);
+    const before = found.get(framework.id);
+    if (before) {
+      const message = `${quoted(before.name, 200)} and ${quoted(name, 200)} are both called ${quoted(framework.id)}.`;
+      throw inputError('same-framework', message, 'Give one of the two frameworks another id.');
+    }
+    found.set(framework.id, { name, framework });
+  }
+  return [...found.values()].map(({ framework }) => framework);
+}
+
+async function ownCrosswalks(files: readonly string[], io: Io): Promise<readonly CrosswalkFile[]> {
+  const found: CrosswalkFile[] = [];
+  for (const file of files) found.push(await readCrosswalk(file, io));
+  return found;
+}
+
+async function readCrosswalk(file: string, io: Io): Promise<CrosswalkFile> {
+  return unwrap(crosswalkIn(unwrap(parseSource(await readSource(file, io)))));
+}
+
+/** The frameworks to look through besides the own one: those named, and for `all` those that a crosswalk leads to. */
+async function targetsOf(
+  from: Framework,
+  named: readonly Framework[],
+  isAll: boolean,
+  crosswalks: readonly CrosswalkFile[],
+  io: Io,
+): Promise<readonly Framework[]> {
+  const targets = named.filter(({ id }) => id !== from.id);
+  if (!isAll && crosswalks.length === 0) return targets;
+  const own = crosswalks.map(({ written }) => written.to.id);
+  const reachable = isAll ? [...listCrosswalks(io.root, from.id), ...own] : own;
+  for (const id of new Set(reachable)) {
+    if (!targets.some((target) => target.id === id)) targets.push(await chooseFramework(id, io));
+  }
+  return targets;
+}
+
+/** The crosswalk from one framework to another: one of the person's own, else one that ships. */
+async function crosswalkBetween(
+  from: Framework,
+  to: Framework,
+  crosswalks: readonly CrosswalkFile[],
+  io: Io,
+): Promise<Crosswalk> {
+  const own = crosswalks.find(({ written }) => written.from.id === from.id && written.to.id === to.id);
+  if (own) return unwrap(checkCrosswalk(own, { from, to }));
+  const shipped = crosswalkFile(io.root, from.id, to.id);
+  if (existsSync(shipped)) return unwrap(checkCrosswalk(await readCrosswalk(shipped, io), { from, to }));
+  const message = `No crosswalk leads from ${from.title} to ${to.title}.`;
+  throw inputError('no-crosswalk', message, 'Write one, and name it with --crosswalk FILE.');
+}

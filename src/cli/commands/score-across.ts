@@ -1,0 +1,65 @@
+import { inputError } from '../../problem.ts';
+import type { Across } from '../../report/across.ts';
+import { jsonText } from '../../report/json.ts';
+import { scoreAcross, type Through } from '../across.ts';
+import type { CommandContext, OutputOptions } from '../context.ts';
+import { deliver, paperFor } from '../deliver.ts';
+import { EXIT } from '../exit.ts';
+import { gateMissed } from '../gate.ts';
+import { TOOL } from '../tool.ts';
+
+interface Options extends OutputOptions {
+  readonly requireLevel?: string;
+  readonly placement?: string;
+}
+
+/** Prints where an arrangement sits by several frameworks, and where these agree. */
+export async function runAcross(
+  context: CommandContext,
+  files: readonly string[],
+  through: Through,
+  options: Options,
+): Promise<number> {
+  const [file = '', ...more] = files;
+  if (more.length > 0) {
+    throw inputError(
+      'several-files',
+      'Several frameworks are held against one file at a time.',
+      'Name one file.',
+    );
+  }
+  if (options.placement !== undefined) {
+    const message = '--placement picks from one framework, and several are named.';
+    throw inputError('several-frameworks', message, 'Leave one of the two out.');
+  }
+  const across = await scoreAcross(file, through, context.io);
+  const kind = options.format === 'json' ? 'machines' : 'people';
+  await deliver(await render(across, options, context), options.output, context, kind);
+  const { requireLevel } = options;
+  const missed = requireLevel === undefined ? null : gateMissed(requireLevel, across.own);
+  if (missed === null) return EXIT.done;
+  context.err.write(`${missed}\n`);
+  return EXIT.unmet;
+}
+
+async function render(across: Across, { format, output }: Options, context: CommandContext): Promise<string> {
+  switch (format) {
+    case 'json':
+      return jsonText(asJson(across));
+    case 'markdown':
+      return (await import('../../report/markdown-across.ts')).renderMarkdownAcross(across);
+    case 'text':
+      return (await import('../../report/text/across.ts')).renderAcross(across, paperFor(output, context));
+  }
+}
+
+/** The results one after the other, so that they can be printed again, and beside them how they compare. */
+function asJson({ own, others, without }: Across) {
+  return {
+    schemaVersion: 1,
+    tool: TOOL,
+    results: [own, ...others.map(({ result }) => result)],
+    compared: others.map(({ result, placements }) => ({ framework: result.framework.id, placements })),
+    without,
+  };
+}

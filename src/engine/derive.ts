@@ -1,0 +1,97 @@
+import type { Crosswalk, Derivation } from '../framework/crosswalk/types.ts';
+import type { Framework, Question } from '../framework/types.ts';
+import { compileOptional } from './compile-condition.ts';
+import { compileQuestions } from './compile-questions.ts';
+import { decide } from './decide.ts';
+import { groundOf } from './ground.ts';
+import type { Answers, AnswerValue, Assessment, GivenAnswer } from './input.ts';
+import { statementOf } from './statement.ts';
+import { TRUE } from './truth.ts';
+
+/** The two ends of a crosswalk. */
+export interface DerivationEnds {
+  readonly from: Framework;
+  readonly to: Framework;
+}
+
+/**
+ * The assessment of another framework that follows from one: what its questions are answered by, and nothing where
+ * nothing follows. Whichever way the open answers turn out, what is derived allows for it.
+ */
+export function deriveAssessment(
+  crosswalk: Crosswalk,
+  { from, to }: DerivationEnds,
+  assessment: Assessment,
+): Assessment {
+  const { service } = assessment;
+  const nation = service.nation;
+  const answers = derived(crosswalk.answers, from.questions, to.questions, from, assessment.answers, nation);
+  const ofNeeds = { asked: from.needs?.questions ?? [], wanted: to.needs?.questions ?? [] };
+  const needs = derived(crosswalk.needs, ofNeeds.asked, ofNeeds.wanted, from, assessment.needs, nation);
+  return {
+    ...assessment,
+    service: {
+      ...service,
+      nation: known(nation, to.nations),
+      partners: service.partners.map(({ name, agency }) => ({ name, agency: known(agency, to.agencies) })),
+    },
+    frameworkVersion: to.version,
+    needs,
+    answers,
+    notes: [
+      ...assessment.notes,
+      `Derived from the answers to ${from.title}: ${answers.size} of ${to.questions.length} questions follow from them. The others are not answered.`,
+    ],
+  };
+}
+
+/** An id that the other framework has too; null where it has not. */
+function known(id: string | null, entries: readonly { readonly id: string }[]): string | null {
+  return entries.some((entry) => entry.id === id) ? id : null;
+}
+
+function derived(
+  derivations: readonly Derivation[],
+  asked: readonly Question[],
+  wanted: readonly Question[],
+  { nations }: Framework,
+  given: Answers,
+  nation: string | null,
+): Answers {
+  const { asked: model, names } = compileQuestions(asked, nations);
+  // Conditions are numbered as they are compiled, and what each comes to is worked out for all of them at once.
+  const compiled = derivations.map(({ question, rules }) => ({
+    question: wanted.find(({ id }) => id === question),
+    rules: rules.map((rule) => ({
+      ...rule,
+      statement: statementOf(compileOptional(rule.when, names), names.questions),
+    })),
+  }));
+  const ground = groundOf(model, given, nation);
+  const found = new Map<string, GivenAnswer>();
+  for (const { question, rules } of compiled) {
+    const holding = rules.map((rule) => ({ ...rule, truth: decide(rule.statement, ground) }));
+    const settled = holding.findIndex(({ truth }) => truth === TRUE);
+    if (!question || settled === -1) continue;
+    // Rules before the first certain one that may yet hold leave their answers open as well.
+    const able = holding.slice(0, settled + 1).filter(({ truth }) => truth & TRUE);
+    const answer = answerOf(able, question);
+    const because = able.length === 1 ? (able[0]?.because ?? null) : null;
+    if (answer !== null) found.set(question.id, { answer, note: because, evidence: [], source: null });
+  }
+  return found;
+}
+
+/** One answer that allows for all of these; null where it would say nothing. */
+function answerOf(
+  able: readonly { readonly options: readonly string[] }[],
+  question: Question,
+): AnswerValue | null {
+  if (able.every(({ options }) => options.length === 0)) return 'not-applicable';
+  if (able.some(({ options }) => options.length === 0)) return null;
+  const named = new Set(able.flatMap(({ options }) => options));
+  const options = question.options.map(({ id }) => id).filter((id) => named.has(id));
+  const [only] = options;
+  if (options.length === question.options.length) return null;
+  return options.length === 1 && only !== undefined ? only : options;
+}

@@ -1,0 +1,7 @@
+import { jsonSchemaOf } from '../../document/json-schema.ts';
+import { crosswalkSchema } from './schema.ts';
+
+/** The JSON Schema of crosswalk files. */
+export function crosswalkJsonSchema(): string {
+  return jsonSchemaOf(crosswalkSchema, 'A joinedup crosswalk');
+}

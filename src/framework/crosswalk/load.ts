@@ -1,0 +1,73 @@
+import { firstProblems } from '../../document/first-problems.ts';
+import type { SourceDocument } from '../../document/parse.ts';
+import { checkShape } from '../../document/shape.ts';
+import { byPlace, hasErrors, type Outcome, type Problem } from '../../problem.ts';
+import { quoted } from '../../text.ts';
+import type { Framework } from '../types.ts';
+import { type Ends, normaliseCrosswalk } from './normalise.ts';
+import { crosswalkFindings } from './rules.ts';
+import { crosswalkSchema, type WrittenCrosswalk } from './schema.ts';
+import type { Crosswalk, FrameworkName } from './types.ts';
+
+/** A crosswalk file that has the right shape; it is yet to be held against its two frameworks. */
+export interface CrosswalkFile {
+  readonly document: SourceDocument;
+  readonly written: WrittenCrosswalk;
+}
+
+/** True where a document says of itself that it is a crosswalk. */
+export function isCrosswalk({ value }: SourceDocument): boolean {
+  return typeof value === 'object' && value !== null && 'crosswalk' in value;
+}
+
+/** The crosswalk that a parsed document holds. Gives every problem of its shape, each with its place. */
+export function crosswalkIn(document: SourceDocument): Outcome<CrosswalkFile> {
+  if (!isCrosswalk(document)) {
+    const message = 'This is not a crosswalk: it does not start with “crosswalk: 1”.';
+    const advice = 'A crosswalk says “from:”, “to:” and under “answers:” what follows from what.';
+    const about = { code: 'not-a-crosswalk', severity: 'error', message, advice } as const;
+    return { ok: false, problems: [document.problem(about, ['crosswalk'])] };
+  }
+  const shape = checkShape(document, crosswalkSchema);
+  return shape.ok ? { ok: true, value: { document, written: shape.value }, problems: [] } : shape;
+}
+
+/** Holds a crosswalk against the frameworks that it leads between. Gives it with any warnings, or every problem with its place. */
+export function checkCrosswalk({ document, written }: CrosswalkFile, ends: Ends): Outcome<Crosswalk> {
+  const misfits = [
+    ...misfit('from', written.from, ends.from, document),
+    ...misfit('to', written.to, ends.to, document),
+  ];
+  if (misfits.length > 0) return { ok: false, problems: misfits };
+  const { crosswalk, origins } = normaliseCrosswalk(written, ends);
+  const findings = crosswalkFindings(crosswalk, ends, (part) => origins.get(part) ?? []);
+  const problems = firstProblems(findings, ({ code, message, severity = 'error', advice, path, part }) =>
+    document.problem(
+      { code, message, severity, advice: typeof advice === 'function' ? advice() : advice },
+      path,
+      part,
+    ),
+  ).toSorted(byPlace);
+  return hasErrors(problems) ? { ok: false, problems } : { ok: true, value: crosswalk, problems };
+}
+
+function misfit(
+  end: 'from' | 'to',
+  named: FrameworkName,
+  framework: Framework,
+  document: SourceDocument,
+): Problem[] {
+  if (named.id !== framework.id) {
+    const message = `The crosswalk names ${quoted(named.id)} here, not ${quoted(framework.id)}.`;
+    const about = { code: 'other-framework', severity: 'error', message } as const;
+    return [document.problem(about, [end, 'id'])];
+  }
+  if (major(named.version) === major(framework.version)) return [];
+  const message = `The crosswalk was made for version ${named.version} of ${framework.title}; this is version ${framework.version}.`;
+  const advice = 'Go through its rules with the changes of the framework, then name the new version.';
+  return [document.problem({ code: 'other-version', severity: 'error', message, advice }, [end, 'version'])];
+}
+
+function major(version: string): string {
+  return version.split('.')[0] ?? '';
+}
