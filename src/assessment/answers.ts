@@ -27,6 +27,17 @@ export function questionsIn(part: Part, { questions, needs }: Framework): readon
   return part === 'answers' ? questions : (needs?.questions ?? []);
 }
 
+/** The part of an assessment in which a question is answered. */
+export function partOf(question: Question, framework: Framework): Part {
+  return questionsIn('needs', framework).some(({ id }) => id === question.id) ? 'needs' : 'answers';
+}
+
+/** What stands behind every question of a file, answered or only noted, by question. */
+export function draftsIn({ needs, answers }: WrittenAssessment): ReadonlyMap<string, DraftAnswer> {
+  const entries = [...Object.entries(needs ?? {}), ...Object.entries(answers ?? {})];
+  return new Map(entries.map(([id, entry]) => [id, draftAnswer(entry)]));
+}
+
 /** What is answered in one part of an assessment. An empty answer is none. */
 export function readPart(part: Part, written: WrittenAssessment, framework: Framework): ReadPart {
   const questions = new Map(questionsIn(part, framework).map((question) => [question.id, question]));
@@ -59,7 +70,7 @@ function givenAnswer(entry: WrittenAnswer): GivenAnswer | null {
 }
 
 /** What stands behind a question in a file, in one form. */
-export function draftAnswer(entry: WrittenAnswer): DraftAnswer {
+function draftAnswer(entry: WrittenAnswer): DraftAnswer {
   if (entry === null || typeof entry === 'string' || Array.isArray(entry)) {
     return { answer: entry && simplified(entry), note: null, evidence: [], source: null };
   }

@@ -14,10 +14,18 @@ export function blankAssessment(
   framework: Framework,
   where: Whereabouts = { file: null, elsewhere: null },
 ): string {
-  return [...beginning(framework, where), 'answers:', ...framework.questions.flatMap(blankAnswer), ''].join(
-    '\n',
-  );
+  const { needs, questions } = framework;
+  return [
+    ...beginning(framework, where),
+    ...(needs ? [NEEDS, 'needs:', ...needs.questions.flatMap(blankAnswer)] : []),
+    'answers:',
+    ...questions.flatMap(blankAnswer),
+    '',
+  ].join('\n');
 }
+
+const NEEDS =
+  '# About the people served: how closely to work together, and who with. You may leave these empty.';
 
 function beginning(framework: Framework, { file, elsewhere }: Whereabouts): string[] {
   const nations = listed(

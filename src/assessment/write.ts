@@ -11,7 +11,9 @@ import {
 } from 'yaml';
 import type { AnswerValue, GivenAnswer } from '../engine/input.ts';
 import type { Framework, Question } from '../framework/types.ts';
+import { allQuestions } from '../framework/walk.ts';
 import { onOneLine } from '../text.ts';
+import { type Part, partOf } from './answers.ts';
 
 /** An answer as it stands in a file: perhaps only a note, without an answer yet. */
 export type DraftAnswer = Omit<GivenAnswer, 'answer'> & { readonly answer: AnswerValue | null };
@@ -63,7 +65,7 @@ export class AssessmentDraft {
 
   /** Sets what is answered to a question, with its note and evidence. */
   setAnswer(question: Question, given: DraftAnswer): void {
-    const answers = this.#answers();
+    const answers = this.#part(partOf(question, this.#framework));
     const pair = answers.items.find((item) => keyOf(item) === question.id) ?? this.#insert(answers, question);
     const before = pair.value;
     pair.value = this.#answerNode(given, before);
@@ -71,20 +73,20 @@ export class AssessmentDraft {
     if (isScalar(node) && typeof given.answer === 'string') this.#describe(node, question, given.answer);
   }
 
-  #answers(): YAMLMap {
-    const answers = this.#document.get('answers');
-    if (isMap(answers)) {
+  #part(name: Part): YAMLMap {
+    const part = this.#document.get(name);
+    if (isMap(part)) {
       // "answers: {}" is how an empty map is written; what goes into it goes a line each.
-      if (answers.items.length === 0) answers.flow = false;
-      return answers as YAMLMap;
+      if (part.items.length === 0) part.flow = false;
+      return part as YAMLMap;
     }
     const fresh = new YAMLMap();
-    this.#document.set('answers', fresh);
+    this.#document.set(name, fresh);
     return fresh;
   }
 
   #insert(answers: YAMLMap, question: Question): Pair {
-    const order = new Map(this.#framework.questions.map(({ id }, index) => [id, index]));
+    const order = new Map(allQuestions(this.#framework).map(({ id }, index) => [id, index]));
     const place = order.get(question.id) ?? 0;
     const key = new Scalar(question.id);
     key.commentBefore = ` ${onOneLine(question.ask)}`;

@@ -14,6 +14,8 @@ import { quoted, slug } from '../text.ts';
 import type { CommandContext } from './context.ts';
 import { farewell, NOTHING_KEPT, shortName } from './farewell.ts';
 import { chooseFramework, whereaboutsOf } from './framework-choice.ts';
+import type { Io } from './io.ts';
+import type { Wanted } from './resuming.ts';
 import { TOOL } from './tool.ts';
 
 /** What came of an interview: the result, or null where the person left it for later; and what to say at the end. */
@@ -34,14 +36,10 @@ interface Beginning {
  * Holds an interview, from the beginning or carrying on with a file. Whatever happens, what was answered is in a
  * file, and the person is told in which: here where it was interrupted, else by what this gives.
  */
-export async function assess(
-  file: string | undefined,
-  framework: string | undefined,
-  prompter: Prompter,
-  context: CommandContext,
-): Promise<Assessed> {
+export async function assess(wanted: Wanted, prompter: Prompter, context: CommandContext): Promise<Assessed> {
   const { io } = context;
-  const { session, keeper: resumed, missing } = await begin(file, framework, context);
+  const { file, framework } = wanted;
+  const { session, keeper: resumed, missing } = await begin(wanted, io);
   let keeper = resumed;
   const keeperFor = (name: string): Keeper => {
     const path = file === undefined ? freePath(io.cwd, name) : resolve(io.cwd, file);
@@ -68,19 +66,30 @@ export async function assess(
   }
 }
 
-async function begin(
-  file: string | undefined,
-  framework: string | undefined,
-  context: CommandContext,
-): Promise<Beginning> {
-  const { io } = context;
-  if (file !== undefined && existsSync(resolve(io.cwd, file))) {
-    const { resume } = await import('./resuming.ts');
-    return resume(file, framework, io);
+async function begin(wanted: Wanted, io: Io): Promise<Beginning> {
+  const beginning = await (isThere(wanted, io) ? carryOn(wanted, io) : beginAnew(wanted, io));
+  const { framework } = beginning.session;
+  if (wanted.only === 'needs' && framework.needs === null) {
+    const message = `${framework.title} does not ask about the people served.`;
+    throw inputError('no-needs', message, 'Use “joinedup assess”, or a framework that asks about them.');
   }
+  return beginning;
+}
+
+function isThere(wanted: Wanted, { cwd }: Io): wanted is Wanted & { readonly file: string } {
+  return wanted.file !== undefined && existsSync(resolve(cwd, wanted.file));
+}
+
+async function carryOn(wanted: Wanted & { readonly file: string }, io: Io): Promise<Beginning> {
+  const { resume } = await import('./resuming.ts');
+  return resume(wanted, io);
+}
+
+async function beginAnew({ file, framework, only }: Wanted, io: Io): Promise<Beginning> {
   if (file !== undefined) refuseWithoutFolder(file, io.cwd);
   const chosen = await chooseFramework(framework, io);
-  return { session: new Session(chosen, { ...NOTHING, date: io.today }), keeper: null, missing: undefined };
+  const session = new Session(chosen, { ...NOTHING, date: io.today }, only);
+  return { session, keeper: null, missing: undefined };
 }
 
 function refuseWithoutFolder(file: string, cwd: string): void {

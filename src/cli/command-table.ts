@@ -34,6 +34,10 @@ export interface CommandGroup {
 const format: OptionSpec = { flags: '--format <format>', description: 'how to print', choices: FORMAT_NAMES };
 const output: OptionSpec = { flags: '-o, --output <file>', description: 'write it to a file' };
 const framework: OptionSpec = { flags: '--framework <id|file>', description: 'the framework to use' };
+const accessible: OptionSpec = {
+  flags: '--accessible',
+  description: 'plain numbered text, nothing repainted (or set ACCESSIBLE=1)',
+};
 
 /** What is run when no command is named. */
 export const START: CommandSpec = {
@@ -52,13 +56,15 @@ export const COMMANDS: readonly CommandSpec[] = [
       'joinedup assess service.yaml',
       'joinedup assess service.yaml --accessible',
     ],
-    options: [
-      framework,
-      { flags: '--accessible', description: 'plain numbered text, nothing repainted (or set ACCESSIBLE=1)' },
-      format,
-      output,
-    ],
+    options: [framework, accessible, format, output],
     load: async () => (await import('./commands/assess.ts')).run,
+  },
+  {
+    usage: 'needs [file]',
+    description: 'answer only the questions about the people served',
+    examples: ['joinedup needs service.yaml'],
+    options: [framework, accessible, format, output],
+    load: async () => (await import('./commands/assess.ts')).runNeeds,
   },
   {
     usage: 'score <files...>',

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { draftAnswer } from '../assessment/answers.ts';
+import { draftsIn, type Part } from '../assessment/answers.ts';
 import { checkAssessment } from '../assessment/check.ts';
 import { readAssessment } from '../assessment/read.ts';
 import { type Detail, firstUnspoken } from '../interview/ask-details.ts';
@@ -10,6 +10,13 @@ import { readSource } from '../storage/read.ts';
 import { frameworkOf } from './framework-choice.ts';
 import type { Io } from './io.ts';
 
+/** What a person wants to be asked: about which file, by which framework, and about what if not everything. */
+export interface Wanted {
+  readonly file: string | undefined;
+  readonly framework: string | undefined;
+  readonly only: Part | null;
+}
+
 /** An interview that was begun before. */
 export interface Resumed {
   readonly session: Session;
@@ -19,16 +26,17 @@ export interface Resumed {
 }
 
 /** The beginning of an interview that carries on with a file. Throws an `InputError` where the file has problems. */
-export async function resume(name: string, named: string | undefined, io: Io): Promise<Resumed> {
+export async function resume(
+  { file: name, framework: named, only }: Wanted & { file: string },
+  io: Io,
+): Promise<Resumed> {
   const source = await readSource(name, io);
   const file = unwrap(readAssessment(source));
   const framework = await frameworkOf(file, named, io);
   const { service, answeredBy, date } = unwrap(checkAssessment(file, framework));
-  const answers = Object.entries(file.written.answers ?? {}).map(
-    ([id, entry]) => [id, draftAnswer(entry)] as const,
-  );
+  const answers = draftsIn(file.written);
   return {
-    session: new Session(framework, { service, answeredBy, date, answers: new Map(answers) }),
+    session: new Session(framework, { service, answeredBy, date, answers }, only),
     keeper: Keeper.resume(resolve(io.cwd, name), source.text, framework, io.cwd),
     missing: firstUnspoken(file.written),
   };

@@ -52,7 +52,8 @@ function contextOf(question: Question, session: Session): string {
   const questions = session.questions();
   const number = questions.findIndex(({ id }) => id === question.id) + 1;
   const answered = questions.filter((each) => session.isAnswered(each)).length;
-  const dimension = session.framework.dimensions.find(({ id }) => id === question.dimension)?.title;
+  const theme = session.framework.dimensions.find(({ id }) => id === question.dimension)?.title;
+  const dimension = theme ?? (session.isNeed(question) ? 'The people served' : undefined);
   const noted = session.answerTo(question).note === null ? '' : ' · has a note';
   const place = `Question ${number} of ${questions.length} · ${answered} answered${noted}`;
   return dimension === undefined ? place : `${dimension} · ${place}`;

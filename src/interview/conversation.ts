@@ -39,6 +39,7 @@ interface State extends Setting {
 type Step =
   | { readonly kind: 'detail'; readonly detail: Detail; readonly return?: boolean }
   | { readonly kind: 'question'; readonly question: Question; readonly return?: boolean }
+  | { readonly kind: 'offer-needs' }
   | { readonly kind: 'review' }
   | { readonly kind: 'end'; readonly ending: Ending };
 
@@ -48,6 +49,8 @@ function take(step: Exclude<Step, { kind: 'end' }>, state: State): Promise<Step>
       return takeDetail(step, state);
     case 'question':
       return takeQuestion(step, state);
+    case 'offer-needs':
+      return takeOffer(state);
     case 'review':
       return takeReview(state);
   }
@@ -57,7 +60,13 @@ function firstStep({ session, keeper, missing }: State): Step {
   if (session.service.name === null || keeper === null) return { kind: 'detail', detail: 'name' };
   // Left before the first question, among the details.
   const isBegun = session.questions().some((question) => session.isAnswered(question));
-  return missing && !isBegun ? { kind: 'detail', detail: missing } : goOn(session);
+  if (isBegun) return goOn(session);
+  return missing ? { kind: 'detail', detail: missing } : afterDetails(session);
+}
+
+/** The people served come first, where the person wants that. */
+function afterDetails(session: Session): Step {
+  return session.leavesNeedsOut ? { kind: 'offer-needs' } : goOn(session);
 }
 
 /** On to the first question that is not answered; with none left, to the review. */
@@ -79,9 +88,32 @@ async function takeDetail(step: Extract<Step, { kind: 'detail' }>, state: State)
   if (step.return) return { kind: 'review' };
   const next = DETAILS[DETAILS.indexOf(step.detail) + 1];
   if (next) return { kind: 'detail', detail: next };
+  if (!session.leavesNeedsOut) sayHowMany(session, prompter);
+  return afterDetails(session);
+}
+
+function sayHowMany(session: Session, prompter: Prompter): void {
   prompter.say(
     `${counted(session.questions().length, 'question')}. Take your time; every answer is saved as you give it.`,
   );
+}
+
+async function takeOffer({ session, prompter }: State): Promise<Step> {
+  const reply = await prompter.choose({
+    context: 'The people served',
+    message: `Start with ${counted(session.framework.needs?.questions.length ?? 0, 'question')} about the people served?`,
+    choices: [
+      { value: true, label: 'Yes: what they need says how closely to work together, and who with' },
+      { value: false, label: 'Skip them: only where the service sits' },
+    ],
+    passing: true,
+    commands: ['back', 'leave'],
+  });
+  if (reply.kind === 'command') {
+    return reply.command === 'leave' ? { kind: 'end', ending: 'left' } : { kind: 'detail', detail: 'role' };
+  }
+  if (reply.values[0]) session.includeNeeds();
+  sayHowMany(session, prompter);
   return goOn(session);
 }
 
@@ -132,7 +164,7 @@ async function keepAnswer(
 /** The question after this one; after the last, the review. */
 function after(question: Question, session: Session): Step {
   const questions = session.questions();
-  const order = session.framework.questions;
+  const { order } = session;
   const place = order.findIndex(({ id }) => id === question.id);
   const next = order.slice(place + 1).find((each) => questions.includes(each));
   return next ? { kind: 'question', question: next } : { kind: 'review' };
@@ -190,6 +222,9 @@ async function takeReview({ session, prompter }: State): Promise<Step> {
     case 'leave':
       return { kind: 'end', ending: 'left' };
     case 'go-on':
+      return goOn(session);
+    case 'needs':
+      session.includeNeeds();
       return goOn(session);
     case 'back':
       return before(null, session);

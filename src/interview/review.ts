@@ -9,6 +9,7 @@ import type { Session } from './session.ts';
 export type ReviewOutcome =
   | { readonly kind: 'place' }
   | { readonly kind: 'go-on' }
+  | { readonly kind: 'needs' }
   | { readonly kind: 'leave' }
   | { readonly kind: 'back' }
   | { readonly kind: 'detail'; readonly detail: Detail }
@@ -25,13 +26,28 @@ export async function review(session: Session, prompter: Prompter): Promise<Revi
         : `${counted(open.length, 'question')} not answered yet.`,
     message: 'Check your answers. Choose one to change it.',
     choices: [
-      { value: { kind: 'place' }, label: 'All is right: place the service', mark: 'p' },
+      {
+        value: { kind: 'place' },
+        label: session.asksOnlyNeeds
+          ? 'All is right: show what they need'
+          : 'All is right: place the service',
+        mark: 'p',
+      },
       ...(open.length > 0
         ? [
             {
               value: { kind: 'go-on' } as const,
               label: 'Go on with the first unanswered question',
               mark: 'g',
+            },
+          ]
+        : []),
+      ...(session.leavesNeedsOut
+        ? [
+            {
+              value: { kind: 'needs' } as const,
+              label: 'Answer the questions about the people served',
+              mark: 'f',
             },
           ]
         : []),

@@ -1,9 +1,11 @@
+import type { Part } from '../assessment/answers.ts';
 import type { DraftAnswer } from '../assessment/write.ts';
 import { compile } from '../engine/compile.ts';
-import type { Assessment, GivenAnswer, Respondent, Service } from '../engine/input.ts';
-import type { Model } from '../engine/model.ts';
+import type { Answers, Assessment, GivenAnswer, Respondent, Service } from '../engine/input.ts';
+import type { Model, Questionnaire } from '../engine/model.ts';
 import { settleSituation } from '../engine/settle.ts';
 import type { Framework, Question } from '../framework/types.ts';
+import { allQuestions } from '../framework/walk.ts';
 
 /** What an interview has collected so far, and what follows from it. Changes only in memory; a keeper saves it. */
 export class Session {
@@ -11,16 +13,24 @@ export class Session {
   service: Service;
   answeredBy: readonly Respondent[];
   date: string | null;
+  /** Every question that may come, in the order in which they come. */
+  readonly order: readonly Question[];
+  #parts: readonly Part[];
   readonly #model: Model;
   readonly #answers: Map<string, DraftAnswer>;
 
-  constructor(framework: Framework, start: Collected) {
+  /** `only` is the one part that is to be asked, where it is not the whole. */
+  constructor(framework: Framework, start: Collected, only: Part | null = null) {
     this.framework = framework;
     this.service = start.service;
     this.answeredBy = start.answeredBy;
     this.date = start.date;
+    this.order = allQuestions(framework);
     this.#model = compile(framework);
     this.#answers = new Map(start.answers);
+    this.#parts = only === null ? ['answers'] : [only];
+    const isBegun = this.#answered('needs').size > 0;
+    if (only === null && isBegun) this.includeNeeds();
   }
 
   /** What stands behind a question, answered or not. */
@@ -36,29 +46,61 @@ export class Session {
     this.#answers.set(question.id, answer);
   }
 
+  /** True where the framework asks about the people served and this interview does not, so far. */
+  get leavesNeedsOut(): boolean {
+    return this.framework.needs !== null && !this.#parts.includes('needs');
+  }
+
+  /** True where nothing but the people served is asked about. */
+  get asksOnlyNeeds(): boolean {
+    return !this.#parts.includes('answers');
+  }
+
+  /** From now on, the people served are asked about first. */
+  includeNeeds(): void {
+    this.#parts = ['needs', 'answers'];
+  }
+
+  /** True for a question about the people served. */
+  isNeed(question: Question): boolean {
+    return this.framework.needs?.questions.some(({ id }) => id === question.id) ?? false;
+  }
+
   /** The questions that are, or may be, asked with the answers as they stand, in order. */
   questions(): readonly Question[] {
-    const situation = settleSituation(this.#model, this.assessment().answers, this.service.nation);
-    return this.framework.questions.filter(
-      (_, index) => situation.given[index] === 0 || situation.options[index] !== 0,
-    );
+    return this.#parts.flatMap((part) => {
+      const asked = part === 'answers' ? this.#model : this.#model.needs?.asked;
+      return asked ? shown(asked, this.#answered(part), this.service.nation) : [];
+    });
   }
 
   /** The session as the engine takes it. */
   assessment(): Assessment {
-    const given = [...this.#answers].flatMap(([id, { answer, ...rest }]): [string, GivenAnswer][] =>
-      answer === null ? [] : [[id, { answer, ...rest }]],
-    );
     return {
       service: this.service,
       answeredBy: this.answeredBy,
       date: this.date,
       frameworkVersion: this.framework.version,
-      needs: new Map(),
-      answers: new Map(given),
+      needs: this.#answered('needs'),
+      answers: this.#answered('answers'),
       notes: [],
     };
   }
+
+  #answered(part: Part): Answers {
+    const needs = new Set(this.framework.needs?.questions.map(({ id }) => id));
+    const given = [...this.#answers].flatMap(([id, { answer, ...rest }]): [string, GivenAnswer][] =>
+      answer === null || needs.has(id) !== (part === 'needs') ? [] : [[id, { answer, ...rest }]],
+    );
+    return new Map(given);
+  }
+}
+
+function shown(asked: Questionnaire, answers: Answers, nation: string | null): Question[] {
+  const situation = settleSituation(asked, answers, nation);
+  return asked.questions
+    .filter((_, index) => situation.given[index] === 0 || situation.options[index] !== 0)
+    .map(({ question }) => question);
 }
 
 /** What is known when an interview begins. */
@@ -66,6 +108,7 @@ export interface Collected {
   readonly service: Service;
   readonly answeredBy: readonly Respondent[];
   readonly date: string | null;
+  /** Of both parts: no two questions of a framework have the same id. */
   readonly answers: ReadonlyMap<string, DraftAnswer>;
 }
 

@@ -1,24 +1,9 @@
-import type {
-  BarrierResult,
-  LevelResult,
-  PlacementResult,
-  RecommendedLevel,
-  RecommendedPartner,
-  Result,
-} from '../engine/result.ts';
-import { capitalised, listed } from '../text.ts';
+import type { BarrierResult, LevelResult, PlacementResult, Result } from '../engine/result.ts';
+import { capitalised } from '../text.ts';
 import { adviceFor, holdsNext, placingQuestion, questionsForBarriers, questionsForLevels } from './advice.ts';
+import { needBlocks } from './markdown-needs.ts';
 import { escaped, linked, list, table } from './markdown-syntax.ts';
-import {
-  becauseLine,
-  costLines,
-  gapLine,
-  haveLine,
-  NEEDS_NOT_ASKED,
-  neededLine,
-  needsTally,
-  nextLead,
-} from './needed.ts';
+import { nextLead } from './needed.ts';
 import {
   atTheTop,
   dateText,
@@ -46,7 +31,7 @@ import {
 
 /** The result as a Markdown document, for a board paper: the report, and every answer with its note and evidence. */
 export function renderMarkdown(result: Result): string {
-  const blocks = [
+  return document([
     ...front(result),
     ...needBlocks(result),
     ...result.placements.flatMap((placement) => placementBlocks(placement, result)),
@@ -55,7 +40,15 @@ export function renderMarkdown(result: Result): string {
     ...nextBlocks(result),
     ...unknownBlocks(result),
     ...answerBlocks(result),
-  ];
+  ]);
+}
+
+/** Only what the people served need, as a Markdown document. */
+export function renderMarkdownNeeds(result: Result): string {
+  return document([...front(result), ...needBlocks(result)]);
+}
+
+function document(blocks: readonly string[]): string {
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
@@ -78,43 +71,6 @@ function front(result: Result): string[] {
     ...result.notes.map((note) => `> Note: ${escaped(note)}`),
     result.placements.length === 0 ? 'This framework draws a profile and gives no level.' : '',
   ];
-}
-
-function needBlocks(result: Result): string[] {
-  const { recommended } = result;
-  if (!result.needs) return [];
-  const title = '## What the people served need';
-  if (!recommended) return [title, escaped(NEEDS_NOT_ASKED)];
-  return [
-    title,
-    ...recommended.levels.flatMap((wanted) => calledBlocks(wanted, result)),
-    ...partnerBlocks('Who with', recommended.who),
-    ...partnerBlocks('Who with, perhaps', recommended.perhaps),
-    escaped(needsTally(result) ?? ''),
-  ];
-}
-
-function calledBlocks(wanted: RecommendedLevel, result: Result): string[] {
-  const placement = result.placements.find(({ id }) => id === wanted.placement);
-  if (!placement) return [];
-  return [
-    result.placements.length > 1 ? `### ${escaped(wanted.title)}` : '',
-    `**${escaped(neededLine(wanted, result))}**`,
-    list(wanted.because.map(becauseLine)),
-    escaped([haveLine(placement), gapLine(wanted) ?? ''].join(' ')),
-    list(costLines(wanted, placement)),
-  ];
-}
-
-function partnerBlocks(title: string, partners: readonly RecommendedPartner[]): string[] {
-  if (partners.length === 0) return [];
-  const rows = partners.map(({ title: kind, groupTitle, have, partners: named, because }) => [
-    escaped(capitalised(kind)),
-    escaped(groupTitle ?? ''),
-    escaped(named.length > 0 ? `${have}: ${listed(named)}` : have),
-    because.map(becauseLine).map(escaped).join('<br>'),
-  ]);
-  return [`### ${title}`, table(['Kind of partner', 'Circle', 'Takes part', 'Why'], rows)];
 }
 
 function placementBlocks(placement: PlacementResult, result: Result): string[] {
@@ -230,13 +186,15 @@ function unknownBlocks(result: Result): string[] {
 }
 
 function answerBlocks(result: Result): string[] {
-  const rows = result.answers.map(({ ask, text, note, evidence, source }) => [
-    escaped(ask),
-    escaped(text),
-    [note, ...evidence, source]
-      .filter((part) => part !== null)
-      .map(escaped)
-      .join('<br>'),
-  ]);
+  const rows = [...(result.needs?.answers ?? []), ...result.answers].map(
+    ({ ask, text, note, evidence, source }) => [
+      escaped(ask),
+      escaped(text),
+      [note, ...evidence, source]
+        .filter((part) => part !== null)
+        .map(escaped)
+        .join('<br>'),
+    ],
+  );
   return ['## Every answer', table(['Question', 'Answer', 'Note, evidence, source'], rows)];
 }

@@ -123,7 +123,7 @@ describe('a value that is wrong is refused at its line', () => {
       ],
       'Expected days, months or years.',
     ],
-    ['a recommendation of a later version', ['recommended'], { levels: [] }, 'Expected null.'],
+    ['a recommendation that is a text', ['recommended'], 'more', 'Expected a map of keys and values.'],
   ])('%s', (_, path, value, advice) => {
     const file = changed(path, value);
     const [problem] = refused(read(file));
@@ -177,8 +177,13 @@ describe('a key that is missing is refused', () => {
 
   it('wherever it is looked for, by its name and place', () => {
     // A part of the working says only what it has to say, and sources are named as the framework likes.
+    // Some keys were not there yet when the first results were saved.
+    const later = ['needs', 'costs', 'measure'];
     const needed = [...keys.values()].filter(
-      (path) => !(path[0] === 'working' && path.length > 3) && !(path[0] === 'sources' && path.length === 2),
+      (path) =>
+        !(path[0] === 'working' && path.length > 3) &&
+        !(path[0] === 'sources' && path.length === 2) &&
+        !later.includes(String(path.at(-1))),
     );
     expect(needed.length).toBeGreaterThan(100);
     for (const path of needed) {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { draftAnswer } from '../../src/assessment/answers.ts';
+import { draftsIn } from '../../src/assessment/answers.ts';
 import { checkAssessment } from '../../src/assessment/check.ts';
 import { readAssessment } from '../../src/assessment/read.ts';
 import type { WrittenAssessment } from '../../src/assessment/schema.ts';
@@ -61,11 +61,8 @@ function carriedOn(path: string, text: string, framework: Framework) {
   writeFileSync(path, text);
   const file = unwrap(readAssessment({ file: path, text }));
   const known = unwrap(checkAssessment(file, framework));
-  const answers = Object.entries(file.written.answers ?? {}).map(
-    ([id, entry]) => [id, draftAnswer(entry)] as const,
-  );
   return {
-    session: new Session(framework, { ...known, answers: new Map(answers) }),
+    session: new Session(framework, { ...known, answers: draftsIn(file.written) }),
     keeper: Keeper.resume(path, text, framework),
     missing: firstUnspoken(file.written),
   };

@@ -1,5 +1,5 @@
 import type { Prompter } from '../../interview/prompter.ts';
-import { rendererFor } from '../../report/formats.ts';
+import { needsRendererFor, rendererFor } from '../../report/formats.ts';
 import { assess } from '../assessing.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
@@ -9,6 +9,8 @@ import { openPrompter } from '../prompting.ts';
 interface Options extends OutputOptions {
   readonly framework?: string;
   readonly accessible?: boolean;
+  /** The one part that is asked about, where it is not everything. */
+  readonly only?: 'needs';
 }
 
 /** Asks the questions, or carries on with a file, and prints where the service sits. */
@@ -25,17 +27,26 @@ export async function run(
   }
 }
 
+/** Asks only about the people served, and prints what their needs call for. */
+export function runNeeds(
+  context: CommandContext,
+  file: string | undefined,
+  options: Options,
+): Promise<number> {
+  return run(context, file, { ...options, only: 'needs' });
+}
+
 /** Holds the interview with a prompter that is open already. */
 export async function interview(
   file: string | undefined,
-  { format, output, framework }: Options,
+  { format, output, framework, only }: Options,
   prompter: Prompter,
   context: CommandContext,
 ): Promise<number> {
-  const { result, farewell } = await assess(file, framework, prompter, context);
+  const { result, farewell } = await assess({ file, framework, only: only ?? null }, prompter, context);
   try {
     if (result) {
-      const renderer = await rendererFor(format);
+      const renderer = only === 'needs' ? await needsRendererFor(format) : await rendererFor(format);
       const text = renderer(result, paperFor(output, context));
       await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
     }

@@ -28,6 +28,18 @@ export function renderText(result: Result, paper: Paper): string {
     ...(hasPlacement ? section('What to do next', nextSteps(result, paper), paper) : []),
     ...section('What is not known', unknowns(result, paper), paper),
   ];
+  return page(lines);
+}
+
+/** Only what the people served need, as a page of text. */
+export function renderTextNeeds(result: Result, paper: Paper): string {
+  return page([
+    ...heading(result, paper),
+    ...section('What the people served need', needs(result, paper), paper),
+  ]);
+}
+
+function page(lines: readonly string[]): string {
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
