@@ -208,6 +208,46 @@ describe('the cases sit where their sources put them', () => {
       possible: { to: { id: 'single-point-of-entry' } },
     });
   });
+
+  it.each([
+    'havering',
+    'wiltshire',
+    'leeds-neighbourhood-teams',
+    'wakefield-care-homes',
+    'greenwich',
+    'tower-hamlets-nursing',
+  ])('%s is not placed: its pages settle no level, and rule none out', (id) => {
+    expect(placementOf(id)).toMatchObject({
+      placed: false,
+      open: [
+        'referral',
+        'shared-budget',
+        'single-management',
+        'single-point-of-entry',
+        'fully-integrated-service',
+      ],
+      gaps: [],
+      possible: { from: { id: 'isolation' }, to: { id: 'fully-integrated-service' } },
+    });
+  });
+
+  it.each([
+    // In force, reviewed and to go on, says the page.
+    ['havering', 'no-agreement-in-law', 'clear'],
+    // Only that the council approved the signing, and a clause to end it.
+    ['wiltshire', 'no-agreement-in-law', 'possible'],
+    // One record for all was still being made.
+    ['leeds-neighbourhood-teams', 'systems-do-not-talk', 'possible'],
+    // The homes took part; no page speaks of the family doctors.
+    ['wakefield-care-homes', 'doctors-outside', 'possible'],
+    // Family doctors are named among the six partners.
+    ['greenwich', 'doctors-outside', 'clear'],
+    // The nurses had their base in a general practice.
+    ['tower-hamlets-nursing', 'staff-far-apart', 'clear'],
+  ])('of %s the pages leave the barrier %s %s', (id, barrier, status) => {
+    const { barriers } = resultOf('five-levels', id);
+    expect(barriers.find((one) => one.id === barrier)).toMatchObject({ status });
+  });
 });
 
 function placementOf(id: string) {
