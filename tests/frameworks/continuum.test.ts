@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/engine/compile.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
-import type { Framework, Question } from '../../src/framework/types.ts';
+import type { Question } from '../../src/framework/types.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import { type Answers, caseOf, score, shipped, TOOL } from '../support/load.ts';
 
@@ -118,30 +118,14 @@ function everyAnswerTo(questions: readonly Question[]): Record<string, string>[]
   );
 }
 
-/** The rules of the optimum as if they were levels, so that the engine decides them one by one. */
-function asLevels(): Framework {
-  const [placement] = framework.placements;
-  if (!placement || !framework.needs) throw new Error('the continuum has a placement and needs');
-  const { how, questions } = framework.needs;
-  const levels = placement.levels.map((level) => ({
-    ...level,
-    requires: how.find((rule) => rule.level === level.id)?.when ?? null,
-    strengthenedBy: [],
-  }));
-  return {
-    ...framework,
-    needs: null,
-    questions,
-    placements: [{ ...placement, cumulative: false, levels }],
-    barriers: [],
-  };
-}
-
 describe('the optimum', () => {
   const questions = framework.needs?.questions ?? [];
-  const compiled = compile(asLevels());
-  const optimumOf = (needs: Readonly<Record<string, string>>) =>
-    scoreAssessment(compiled, assessmentOf(Object.entries(needs)), TOOL).placements[0]?.secured.id;
+  const compiled = compile(framework);
+
+  function optimumOf(needs: Readonly<Record<string, string>>): string | null | undefined {
+    const assessment = { ...assessmentOf([]), needs: assessmentOf(Object.entries(needs)).answers };
+    return scoreAssessment(compiled, assessment, TOOL).recommended?.levels[0]?.level;
+  }
 
   /** The same in a few lines: weights of the need to fit together, capped by the need to stay apart. */
   function byHand(needs: Record<string, string>): number {
@@ -178,15 +162,13 @@ describe('the optimum', () => {
   });
 
   it.each([
-    ['sampleford-ward', 'coordination', 'coordination'],
-    ['sampleford-home-team', 'linkage', 'cooperation'],
-    ['sampleford-foot-clinic', 'full-integration', 'linkage'],
-    ['sampleford-memory-clinic', 'coordination', 'linkage'],
-  ])('%s holds %s and calls for %s', (id, actual, optimum) => {
-    const assessment = caseOf(framework, id);
-    const { placements } = scoreAssessment(compile(framework), assessment, TOOL);
+    ['sampleford-ward', 'coordination', 'coordination', 0],
+    ['sampleford-home-team', 'linkage', 'cooperation', 2],
+    ['sampleford-foot-clinic', 'full-integration', 'linkage', -3],
+    ['sampleford-memory-clinic', 'coordination', 'linkage', -1],
+  ])('%s holds %s and calls for %s: the gap is %i', (id, actual, optimum, gap) => {
+    const { placements, recommended } = scoreAssessment(compiled, caseOf(framework, id), TOOL);
     expect(placements[0]?.secured.id).toBe(actual);
-    const needs = [...assessment.needs].map(([question, { answer }]) => [question, String(answer)]);
-    expect(optimumOf(Object.fromEntries(needs))).toBe(optimum);
+    expect(recommended?.levels).toMatchObject([{ level: optimum, gap }]);
   });
 });
