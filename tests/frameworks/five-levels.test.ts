@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Answers, score, shipped } from '../support/load.ts';
+import { compile } from '../../src/engine/compile.ts';
+import { scoreAssessment } from '../../src/engine/score.ts';
+import { assessmentOf } from '../support/frameworks.ts';
+import { type Answers, score, shipped, TOOL } from '../support/load.ts';
 
 /** What the default framework has to hold, and what each of its levels means. */
 
@@ -161,6 +164,82 @@ describe('what a bare ladder cannot see', () => {
   it('calls joint working a stage of referral', () => {
     const { placements } = score(framework, lowestBut({ route: 'used', 'joint-casework': 'meet' }));
     expect(placements[0]?.levels[1]?.stage?.id).toBe('joint-working');
+  });
+});
+
+/** What people with the lightest of needs need, but for these. */
+function neededBy(needs: Answers) {
+  const lightest = framework.needs?.questions.map(({ id, options }) => [id, options[0]?.id ?? '']) ?? [];
+  const people = assessmentOf([
+    ...lightest.map(([id = '', first = '']) => [id, first] as const),
+    ...Object.entries(needs),
+  ]);
+  return scoreAssessment(compile(framework), { ...assessmentOf([]), needs: people.answers }, TOOL)
+    .recommended;
+}
+
+describe('what the people served need', () => {
+  const HEAVY = { severity: 'severe', breadth: 'many', duration: 'years' };
+
+  it.each<[who: string, level: string, needs: Answers]>([
+    ['people with light needs', 'referral', {}],
+    ['people with a lasting, steady illness', 'referral', { severity: 'moderate', duration: 'years' }],
+    ['people who direct their own care for life', 'shared-budget', { ...HEAVY, 'on-the-line': 'some' }],
+    ['people coming home from hospital', 'shared-budget', { severity: 'moderate', 'on-the-line': 'most' }],
+    ['frail people', 'shared-budget', { ...HEAVY, stability: 'changing' }],
+    [
+      'people near the end of life, with family',
+      'single-management',
+      { severity: 'severe', breadth: 'many', stability: 'unstable', urgency: 'often' },
+    ],
+    ['people who live alone with dementia', 'single-point-of-entry', { ...HEAVY, 'self-direction': 'weak' }],
+    [
+      'people without a home',
+      'single-point-of-entry',
+      {
+        'self-direction': 'varied',
+        'mental-health-needs': 'most',
+        'substance-use': 'most',
+        'housing-needs': 'most',
+      },
+    ],
+    [
+      'people at nursing-home level',
+      'fully-integrated-service',
+      { ...HEAVY, urgency: 'often', 'self-direction': 'weak' },
+    ],
+  ])('%s: %s', (_, level, needs) => {
+    expect(neededBy(needs)?.levels).toMatchObject([{ level }]);
+  });
+
+  it.each<[agency: string, group: string, needs: Answers]>([
+    ['family-doctor', 'health-and-social-care', {}],
+    ['council-social-care', 'health-and-social-care', { severity: 'moderate' }],
+    ['mental-health', 'health-and-social-care', { 'mental-health-needs': 'some' }],
+    ['housing', 'wider-council', { 'housing-needs': 'some' }],
+    ['children-and-schools', 'wider-council', { 'school-needs': 'some' }],
+    ['benefits-and-debt', 'wider-council', { 'income-and-debt': 'some' }],
+    ['drugs-and-alcohol', 'wider-council', { 'substance-use': 'some' }],
+    ['carers-organisation', 'wider-community', { 'unpaid-carers': 'some' }],
+    ['voluntary', 'wider-community', { 'company-and-work': 'some' }],
+  ])('calls for %s, of the circle %s, by %j', (agency, group, needs) => {
+    expect(neededBy(needs)?.who).toContainEqual(expect.objectContaining({ agency, group }));
+  });
+
+  it('never calls for working in isolation', () => {
+    expect(framework.needs?.how.map(({ level }) => level)).not.toContain('isolation');
+  });
+});
+
+describe('a level that is missing', () => {
+  it.each<[level: string, barrier: string, answers: Answers]>([
+    ['single-management', 'joint-manager-in-part', { manager: 'part' }],
+    ['single-point-of-entry', 'door-for-some', { entry: 'partial' }],
+  ])('%s is held back by “%s”, all else being at its highest', (level, barrier, answers) => {
+    const highest = framework.questions.map(({ id, options }) => [id, options.at(-1)?.id ?? '']);
+    const best = { ...Object.fromEntries(highest), ...answers };
+    expect(statusOf(level, best)).toBe('unmet');
+    expect(barrierStatus(barrier, best)).toBe('remains');
   });
 });
 
