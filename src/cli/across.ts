@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { checkAssessment } from '../assessment/check.ts';
-import { assessmentIn, isSavedResult } from '../assessment/read.ts';
+import { isSavedResult } from '../assessment/read.ts';
 import { parseSource } from '../document/parse.ts';
 import { comparePlacements } from '../engine/agreement.ts';
 import { compile } from '../engine/compile.ts';
@@ -16,6 +15,7 @@ import { readSource } from '../storage/read.ts';
 import { quoted } from '../text.ts';
 import { chooseFramework, frameworkOf } from './framework-choice.ts';
 import type { Io } from './io.ts';
+import { openAssessment } from './opening.ts';
 import { TOOL } from './tool.ts';
 
 /** The word for every framework that a crosswalk leads to. */
@@ -40,11 +40,11 @@ export async function scoreAcross(file: string, through: Through, io: Io): Promi
       advice,
     );
   }
-  const read = unwrap(assessmentIn(document));
   const named = await namedFrameworks(through.frameworks, io);
-  const ownId = read.written.framework?.id;
-  const from = named.find(({ id }) => id === ownId) ?? (await frameworkOf(read, undefined, io));
-  const assessment = unwrap(checkAssessment(read, from));
+  const { framework: from, assessment } = await openAssessment(document, async (file) => {
+    const own = named.find(({ id }) => id === file.written.framework?.id);
+    return own ?? frameworkOf(file, undefined, io);
+  });
   const own = scoreAssessment(compile(from), assessment, TOOL);
   const crosswalks = await ownCrosswalks(through.crosswalks, io);
   const isAll = through.frameworks.includes(ALL);
