@@ -77,6 +77,16 @@ export function partnerLine({ title, groupTitle, have, partners }: RecommendedPa
   return `${capitalised(title)}${group}: ${have}${who}`;
 }
 
+/** The partners of whom the kind is missing, while one of those that are needed may be among them; null where none is. */
+export function kindlessLine({ recommended, service }: Result): string | null {
+  const isOpen = recommended?.who.some(({ have }) => have === 'kind not given') ?? false;
+  const nameless = service.partners.filter(({ agency }) => agency === null).map(({ name }) => name);
+  if (!isOpen) return null;
+  return nameless.length > 0
+    ? `Give the kind of ${listed(nameless)} to see who is missing.`
+    : 'Name the partners and their kinds to see who is missing.';
+}
+
 /** How much is known of the people served. */
 export function needsTally({ needs }: Result): string | null {
   if (!needs) return null;
