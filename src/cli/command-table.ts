@@ -135,7 +135,7 @@ export const GROUPS: readonly CommandGroup[] = [
         description: 'check framework files and print every problem with its place',
         examples: ['joinedup frameworks check my-framework.yaml --strict'],
         options: [
-          { ...format, choices: ['text', 'json'] },
+          { ...format, choices: ['text', 'json', 'github'] },
           { flags: '--strict', description: 'warnings count as problems' },
         ],
         load: async () => (await import('./commands/authoring.ts')).runFrameworksCheck,
