@@ -115,7 +115,7 @@ export const COMMANDS: readonly CommandSpec[] = [
 export const GROUPS: readonly CommandGroup[] = [
   {
     name: 'frameworks',
-    description: 'list, show and check frameworks',
+    description: 'list, show, write and check frameworks',
     commands: [
       {
         usage: 'list',
@@ -131,9 +131,22 @@ export const GROUPS: readonly CommandGroup[] = [
         load: async () => (await import('./commands/browsing.ts')).runFrameworksShow,
       },
       {
+        usage: 'new <id>',
+        description: 'write a small framework of your own to start from',
+        examples: ['joinedup frameworks new my-framework'],
+        options: [
+          { flags: '-o, --output <file>', description: 'where to write it; ID.yaml if left out' },
+          { flags: '--force', description: 'write over a framework that is there' },
+        ],
+        load: async () => (await import('./commands/authoring.ts')).runFrameworksNew,
+      },
+      {
         usage: 'check <files...>',
-        description: 'check framework files and print every problem with its place',
-        examples: ['joinedup frameworks check my-framework.yaml --strict'],
+        description: 'check framework files, or all in a folder, and print every problem with its place',
+        examples: [
+          'joinedup frameworks check my-framework.yaml --strict',
+          'joinedup frameworks check frameworks/ --format github',
+        ],
         options: [
           { ...format, choices: ['text', 'json', 'github'] },
           { flags: '--strict', description: 'warnings count as problems' },
