@@ -1,5 +1,5 @@
 import type { Finding } from '../framework/rules/rule.ts';
-import type { Barrier, Framework, Level, Option, Placement, Question } from '../framework/types.ts';
+import type { Barrier, Framework, Level, Named, Option, Placement, Question } from '../framework/types.ts';
 import { counted, quoted } from '../text.ts';
 import type { Lint, LintContext } from './lint.ts';
 
@@ -23,12 +23,16 @@ export const textsAreShort: Lint = (context) =>
       {
         code: 'long-text',
         severity: 'warning',
-        message: `${quoted(String(path.at(-1)))} has ${counted(words, 'word')}; ${ALLOWED[kind]} at most ${most}.`,
+        message: `${quoted(nameOf(path))} has ${counted(words, 'word')}; ${ALLOWED[kind]} at most ${most}.`,
         advice: 'Say it in fewer, or move part of it to where there is more room.',
         path,
       },
     ];
   });
+
+function nameOf(path: Finding['path']): string {
+  return String(path.findLast((step) => typeof step === 'string') ?? '');
+}
 
 const ALLOWED: Readonly<Record<keyof typeof MOST_WORDS, string>> = {
   question: 'a question has',
@@ -40,6 +44,8 @@ const ALLOWED: Readonly<Record<keyof typeof MOST_WORDS, string>> = {
 function textsOf({ framework, pathOf }: LintContext): Text[] {
   return [
     ...frameworkTexts(framework),
+    ...useTexts(framework.use),
+    ...needsTexts(framework.needs, pathOf),
     ...framework.questions.flatMap((question) => questionTexts(question, pathOf)),
     ...framework.placements.flatMap((placement) => placementTexts(placement, pathOf)),
     ...framework.barriers.flatMap((barrier) => barrierTexts(barrier, pathOf)),
@@ -48,41 +54,52 @@ function textsOf({ framework, pathOf }: LintContext): Text[] {
 
 function frameworkTexts(framework: Framework): Text[] {
   const { title, about, licence, changes, sources } = framework;
-  const titles = (key: 'dimensions' | 'agencies' | 'nations' | 'kinds') =>
-    framework[key].map((entry, index) => ({
-      kind: 'name' as const,
-      text: entry.title,
-      path: [key, index, 'title'],
-    }));
   return [
-    { kind: 'name', text: title, path: ['title'] },
-    { kind: 'text', text: about, path: ['about'] },
-    { kind: 'text', text: licence, path: ['licence'] },
-    ...changes.map(({ text }, index) => ({
-      kind: 'text' as const,
-      text,
-      path: ['changes', index, 'text'],
-    })),
-    ...Object.entries(sources).map(([id, { note }]) => ({
-      kind: 'text' as const,
-      text: note,
-      path: ['sources', id, 'note'],
-    })),
-    ...titles('dimensions'),
-    ...titles('agencies'),
-    ...titles('nations'),
-    ...titles('kinds'),
+    ofKind('name', title, ['title']),
+    ofKind('text', about, ['about']),
+    ofKind('text', licence, ['licence']),
+    ...changes.map(({ text }, index) => ofKind('text', text, ['changes', index, 'text'])),
+    ...Object.entries(sources).map(([id, { note }]) => ofKind('text', note, ['sources', id, 'note'])),
+    ...titleTexts(framework.dimensions, 'dimensions'),
+    ...titleTexts(framework.agencyGroups, 'agency-groups'),
+    ...titleTexts(framework.agencies, 'agencies'),
+    ...titleTexts(framework.nations, 'nations'),
+    ...titleTexts(framework.kinds, 'kinds'),
   ];
+}
+
+function ofKind(kind: Text['kind'], text: string | null, path: Text['path']): Text {
+  return { kind, text, path };
+}
+
+function titleTexts(entries: readonly Named[], key: string): Text[] {
+  return entries.map(({ title }, index) => ofKind('name', title, [key, index, 'title']));
+}
+
+function useTexts(use: Framework['use']): Text[] {
+  const sentences = (key: string, list: readonly string[] = []) =>
+    list.map((text, index) => ofKind('text', text, ['use', key, index]));
+  return [...sentences('for', use?.for), ...sentences('not-for', use?.notFor), ...sentences('how', use?.how)];
 }
 
 type PathOf = LintContext['pathOf'];
 
+function needsTexts(needs: Framework['needs'], pathOf: PathOf): Text[] {
+  if (!needs) return [];
+  const rules = [...needs.how, ...needs.who];
+  return [
+    ofKind('text', needs.about, ['needs', 'about']),
+    ...needs.questions.flatMap((question) => questionTexts(question, pathOf)),
+    ...rules.map((rule) => ofKind('text', rule.because, [...pathOf(rule), 'because'])),
+  ];
+}
+
 function questionTexts(question: Question, pathOf: PathOf): Text[] {
   const path = pathOf(question);
   return [
-    { kind: 'question', text: question.ask, path: [...path, 'ask'] },
-    { kind: 'text', text: question.why, path: [...path, 'why'] },
-    { kind: 'text', text: question.evidence, path: [...path, 'evidence'] },
+    ofKind('question', question.ask, [...path, 'ask']),
+    ofKind('text', question.why, [...path, 'why']),
+    ofKind('text', question.evidence, [...path, 'evidence']),
     ...question.options.flatMap((option) => optionTexts(option, pathOf)),
   ];
 }
@@ -90,16 +107,16 @@ function questionTexts(question: Question, pathOf: PathOf): Text[] {
 function optionTexts(option: Option, pathOf: PathOf): Text[] {
   const path = pathOf(option);
   return [
-    { kind: 'option', text: option.text, path: [...path, 'text'] },
-    { kind: 'text', text: option.better?.text ?? null, path: [...path, 'better', 'text'] },
+    ofKind('option', option.text, [...path, 'text']),
+    ofKind('text', option.better?.text ?? null, [...path, 'better', 'text']),
   ];
 }
 
 function placementTexts(placement: Placement, pathOf: PathOf): Text[] {
   const path = pathOf(placement);
   return [
-    { kind: 'name', text: placement.title, path: [...path, 'title'] },
-    { kind: 'text', text: placement.about, path: [...path, 'about'] },
+    ofKind('name', placement.title, [...path, 'title']),
+    ofKind('text', placement.about, [...path, 'about']),
     ...placement.levels.flatMap((level) => levelTexts(level, pathOf)),
   ];
 }
@@ -107,26 +124,23 @@ function placementTexts(placement: Placement, pathOf: PathOf): Text[] {
 function levelTexts(level: Level, pathOf: PathOf): Text[] {
   const path = pathOf(level);
   return [
-    { kind: 'name', text: level.name, path: [...path, 'name'] },
-    { kind: 'name', text: level.phrase, path: [...path, 'phrase'] },
-    { kind: 'text', text: level.about, path: [...path, 'about'] },
-    ...level.stages.map((stage) => ({
-      kind: 'name' as const,
-      text: stage.name,
-      path: [...pathOf(stage), 'name'],
-    })),
+    ofKind('name', level.name, [...path, 'name']),
+    ofKind('name', level.phrase, [...path, 'phrase']),
+    ofKind('text', level.about, [...path, 'about']),
+    ofKind('text', level.costs, [...path, 'costs']),
+    ...level.stages.map((stage) => ofKind('name', stage.name, [...pathOf(stage), 'name'])),
   ];
 }
 
 function barrierTexts(barrier: Barrier, pathOf: PathOf): Text[] {
   const path = pathOf(barrier);
   return [
-    { kind: 'name', text: barrier.name, path: [...path, 'name'] },
-    { kind: 'text', text: barrier.about, path: [...path, 'about'] },
-    { kind: 'text', text: barrier.noLever, path: [...path, 'no-lever'] },
-    ...barrier.levers.flatMap((lever): Text[] => [
-      { kind: 'text', text: lever.who, path: [...pathOf(lever), 'who'] },
-      { kind: 'text', text: lever.firstStep, path: [...pathOf(lever), 'first-step'] },
+    ofKind('name', barrier.name, [...path, 'name']),
+    ofKind('text', barrier.about, [...path, 'about']),
+    ofKind('text', barrier.noLever, [...path, 'no-lever']),
+    ...barrier.levers.flatMap((lever) => [
+      ofKind('text', lever.who, [...pathOf(lever), 'who']),
+      ofKind('text', lever.firstStep, [...pathOf(lever), 'first-step']),
     ]),
   ];
 }

@@ -34,6 +34,7 @@ export const NOTHING_KNOWN: Assessment = {
   answeredBy: [],
   date: null,
   frameworkVersion: null,
+  needs: new Map(),
   answers: new Map(),
   notes: [],
 };
