@@ -22,6 +22,15 @@ version: 0.1.0 # raise the first number when answers to the older version can no
 title: $TITLE # what people call it
 about: What this framework is for, and what it is not for. # at most 60 words, like every text that explains
 
+use: # the page “When to use it”
+  for:
+    - Two partners serve the same people and want to know how closely they work.
+  not-for:
+    - Choosing between services. The level is no mark.
+  how: # one sentence an entry; within [ ] or { } a comma would end it
+    - Both partners answer together, in an hour.
+    - Look at the barriers first, and then at the level.
+
 # What the framework rests on. Whatever you claim names one of these, or says “own judgement”.
 sources:
   report: { title: A report that you have read, publisher: Its publisher, url: https://example.org/report }
@@ -36,6 +45,22 @@ agencies:
   - { id: first, title: The first kind of partner }
   - { id: second, title: The second kind of partner }
 
+# What the people served need: it says which level is called for, and with whom to work. A level never rests on it.
+needs:
+  questions:
+    - id: contacts
+      ask: How many services does one person deal with?
+      options: # here from lighter to heavier need
+        - { id: one, text: One service at a time. }
+        - { id: several, text: Several services in the same month. }
+      source: own judgement
+  how: # of the rules that hold, the highest level counts
+    - { level: planned, because: Plans that are made alone leave gaps for everybody., source: own judgement } # without “when”, always
+    - { level: managed, when: { contacts: several }, because: One person cannot keep several services together alone., source: own judgement }
+  who:
+    - { agency: second, when: { contacts: several }, because: The second partner meets the same people in the same month., source: own judgement }
+
+# What is asked about the service.
 questions:
   - id: plan
     dimension: people

@@ -1,4 +1,4 @@
-import { FORMAT_NAMES } from '../report/formats.ts';
+import { FORMAT_NAMES, FRAMEWORK_FORMAT_NAMES } from '../report/formats.ts';
 import type { CommandContext } from './context.ts';
 
 /** One command: its words in the help, and the module that is loaded when it is called. */
@@ -126,8 +126,11 @@ export const GROUPS: readonly CommandGroup[] = [
       {
         usage: 'show <framework>',
         description: 'print a framework: its levels, questions and barriers',
-        examples: ['joinedup frameworks show ID', 'joinedup frameworks show my-framework.yaml'],
-        options: [output],
+        examples: [
+          'joinedup frameworks show ID',
+          'joinedup frameworks show my-framework.yaml --format markdown -o about.md',
+        ],
+        options: [{ ...format, choices: FRAMEWORK_FORMAT_NAMES }, output],
         load: async () => (await import('./commands/browsing.ts')).runFrameworksShow,
       },
       {

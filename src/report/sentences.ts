@@ -254,3 +254,7 @@ export function isBlank({ answers }: Result): boolean {
 /** Said wherever a framework rests on rules that nobody here has read in a source. */
 export const UNVERIFIED =
   'This framework rests on rules that are known to the field but whose source was not read: unverified.';
+
+/** How the levels of a placement count. */
+export const CUMULATIVE = 'A level counts only when every level below it holds.';
+export const HIGHEST = 'The highest level that holds counts, whatever is below it.';

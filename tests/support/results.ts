@@ -4,7 +4,7 @@ import type { Assessment, GivenAnswer } from '../../src/engine/input.ts';
 import type { Result } from '../../src/engine/result.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
 import { listCases } from '../../src/framework/catalogue.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Framework, Question } from '../../src/framework/types.ts';
 import { assessments, frameworks } from './frameworks.ts';
 import { caseOf, fixture, ROOT, shipped, TOOL } from './load.ts';
 import { hardTexts } from './words.ts';
@@ -64,16 +64,20 @@ export function dressFramework(framework: Framework, text: () => string): Framew
     title: text(),
     about: text(),
     licence: text(),
+    use: framework.use && { for: [text(), text()], notFor: [text()], how: [text()] },
+    changes: framework.changes.map((change) => ({ ...change, text: text() })),
+    agencyGroups: framework.agencyGroups.map((entry) => ({ ...entry, title: text() })),
+    agencies: framework.agencies.map((entry) => ({ ...entry, title: text() })),
+    needs: framework.needs && {
+      about: text(),
+      questions: framework.needs.questions.map((question) => dressQuestion(question, text)),
+      how: framework.needs.how.map((rule) => ({ ...rule, because: text() })),
+      who: framework.needs.who.map((rule) => ({ ...rule, because: text() })),
+    },
     nations: framework.nations.map((entry) => ({ ...entry, title: text() })),
     kinds: framework.kinds.map((entry) => ({ ...entry, title: text() })),
     dimensions: framework.dimensions.map((entry) => ({ ...entry, title: text() })),
-    questions: framework.questions.map((question) => ({
-      ...question,
-      ask: text(),
-      why: text(),
-      evidence: text(),
-      options: question.options.map((option) => ({ ...option, text: text() })),
-    })),
+    questions: framework.questions.map((question) => dressQuestion(question, text)),
     placements: framework.placements.map((placement) => ({
       ...placement,
       title: text(),
@@ -83,6 +87,7 @@ export function dressFramework(framework: Framework, text: () => string): Framew
         name: text(),
         phrase: text(),
         about: text(),
+        costs: level.costs && text(),
         stages: level.stages.map((stage) => ({ ...stage, name: text() })),
       })),
     })),
@@ -90,6 +95,7 @@ export function dressFramework(framework: Framework, text: () => string): Framew
       ...barrier,
       name: text(),
       about: text(),
+      noLever: barrier.noLever && text(),
       levers: ['days', 'years'].map((effort, index) => ({
         id: `lever-${index}`,
         who: text(),
@@ -99,6 +105,20 @@ export function dressFramework(framework: Framework, text: () => string): Framew
         source: null,
         unverified: true,
       })),
+    })),
+  };
+}
+
+function dressQuestion(question: Question, text: () => string): Question {
+  return {
+    ...question,
+    ask: text(),
+    why: text(),
+    evidence: text(),
+    options: question.options.map((option) => ({
+      ...option,
+      text: text(),
+      better: option.better && { ...option.better, text: text() },
     })),
   };
 }
