@@ -7,7 +7,7 @@ import { type Lint, type LintContext, NOTHING_KNOWN } from './lint.ts';
 
 /** Every level is where some service could sit. */
 export const levelsCanBeReached: Lint = ({ model, pathOf }) => {
-  const ground = groundOf(model, NOTHING_KNOWN);
+  const ground = groundOf(model, NOTHING_KNOWN, null);
   return model.placements.flatMap((placement) => {
     const { possible } = placementResult(placement, ground);
     return placement.levels

@@ -1,5 +1,5 @@
 import { compile } from '../engine/compile.ts';
-import type { Assessment } from '../engine/input.ts';
+import type { Answers } from '../engine/input.ts';
 import type { Model } from '../engine/model.ts';
 import { settleSituation } from '../engine/settle.ts';
 import type { Situation } from '../engine/situation.ts';
@@ -25,16 +25,8 @@ export type Lint = (context: LintContext) => Finding[];
 /** What lints look at in a framework. */
 export function lintContext({ framework, pathOf }: Pick<FrameworkFile, 'framework' | 'pathOf'>): LintContext {
   const model = compile(framework);
-  return { framework, model, blank: settleSituation(model, NOTHING_KNOWN), pathOf };
+  return { framework, model, blank: settleSituation(model, NOTHING_KNOWN, null), pathOf };
 }
 
-/** An assessment in which no question is answered. */
-export const NOTHING_KNOWN: Assessment = {
-  service: { name: null, nation: null, people: null, scope: null, partners: [] },
-  answeredBy: [],
-  date: null,
-  frameworkVersion: null,
-  needs: new Map(),
-  answers: new Map(),
-  notes: [],
-};
+/** No question is answered. */
+export const NOTHING_KNOWN: Answers = new Map();
