@@ -1,25 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { lintFramework } from '../../src/authoring/check.ts';
 import { listShipped } from '../../src/framework/catalogue.ts';
-import { loadFramework } from '../../src/framework/load.ts';
+import { openFramework } from '../../src/framework/load.ts';
 import type { Framework, Grounds } from '../../src/framework/types.ts';
 import { allQuestions } from '../../src/framework/walk.ts';
+import { unwrap } from '../../src/problem.ts';
 import { ROOT, shipped } from '../support/load.ts';
 
 /** What is asked of every framework that ships, whatever it measures. */
+
+/** Those that do not pass the author's checks yet. */
+const BEING_MENDED = ['five-levels'];
 
 const IDS = listShipped(ROOT).map(({ id }) => id);
 
 describe.each(IDS)('%s', (id) => {
   const framework = shipped(id);
 
+  const file = join(ROOT, 'frameworks', id, 'framework.yaml');
+  const opened = openFramework({ file, text: readFileSync(file, 'utf8') });
+
   it('loads without a warning', () => {
-    const file = join(ROOT, 'frameworks', id, 'framework.yaml');
-    expect(loadFramework({ file, text: readFileSync(file, 'utf8') })).toMatchObject({
-      ok: true,
-      problems: [],
-    });
+    expect(opened).toMatchObject({ ok: true, problems: [] });
+  });
+
+  it.skipIf(BEING_MENDED.includes(id))('has nothing amiss that an author would be told of', () => {
+    expect(lintFramework(unwrap(opened))).toEqual([]);
   });
 
   it('says for every question, level, barrier and lever what it rests on', () => {
