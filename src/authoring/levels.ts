@@ -55,9 +55,8 @@ export const gapsAreExplained: Lint = (context) => {
   });
 };
 
-const NOT_HELD =
-  'is held back by no barrier, so nothing tells a service what is in the way: for example with ';
-const UNEXPLAINED = 'can be unmet while no barrier that holds it back is raised: for example with ';
+const NOT_HELD = 'is held back by no barrier, so nothing tells a service what is in the way: ';
+const UNEXPLAINED = 'can be unmet while no barrier that holds it back is raised: ';
 
 const NO_BARRIERS: Finding = {
   code: 'no-barriers',
@@ -72,5 +71,5 @@ function inWords(example: readonly ExampleAnswer[], { model, framework }: LintCo
     const asked = model.questions[question]?.question;
     return asked ? `${asked.id}: ${asked.options[option]?.id}` : `nation: ${framework.nations[option]?.id}`;
   });
-  return listed(answers);
+  return answers.length > 0 ? `for example with ${listed(answers)}` : 'whatever the answers are';
 }
