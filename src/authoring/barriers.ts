@@ -1,4 +1,4 @@
-import type { Finding } from '../framework/rules/rule.ts';
+import type { Finding } from '../framework/rules/finding.ts';
 import type { Barrier, Framework } from '../framework/types.ts';
 import { listed, quoted } from '../text.ts';
 import { isOutOfReach, isRaised } from './goals.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../framework/rules/rule.ts';
+import type { Finding } from '../framework/rules/finding.ts';
 import type { Barrier, Framework, Level, Named, Option, Placement, Question } from '../framework/types.ts';
 import { counted, quoted } from '../text.ts';
 import type { Lint, LintContext } from './lint.ts';

@@ -1,6 +1,6 @@
 import { groundOf } from '../engine/ground.ts';
 import { placementResult } from '../engine/placements.ts';
-import type { Finding } from '../framework/rules/rule.ts';
+import type { Finding } from '../framework/rules/finding.ts';
 import { listed, quoted } from '../text.ts';
 import { type ExampleAnswer, exampleOf, holds, isRaised, not, together } from './goals.ts';
 import { type Lint, type LintContext, NOTHING_KNOWN } from './lint.ts';

@@ -4,7 +4,7 @@ import type { Model } from '../engine/model.ts';
 import { settleSituation } from '../engine/settle.ts';
 import type { Situation } from '../engine/situation.ts';
 import type { FrameworkFile } from '../framework/load.ts';
-import type { Finding } from '../framework/rules/rule.ts';
+import type { Finding } from '../framework/rules/finding.ts';
 import type { Framework } from '../framework/types.ts';
 
 /** What a lint looks at: a sound framework, made ready for scoring, and where each part of it stood. */

@@ -1,4 +1,4 @@
-import type { Finding } from '../framework/rules/rule.ts';
+import type { Finding } from '../framework/rules/finding.ts';
 import type { Condition, Framework, Needs, Question } from '../framework/types.ts';
 import { questionsOf } from '../framework/walk.ts';
 import { quoted } from '../text.ts';

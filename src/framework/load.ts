@@ -6,7 +6,8 @@ import type { Source } from '../document/source.ts';
 import { byPlace, hasErrors, type Outcome, type Problem } from '../problem.ts';
 import { normalise } from './normalise.ts';
 import { CLAIM_RULES, RULES } from './rules/all.ts';
-import type { Finding, Rule, RuleContext } from './rules/rule.ts';
+import type { Finding } from './rules/finding.ts';
+import type { Rule, RuleContext } from './rules/rule.ts';
 import { frameworkSchema, type WrittenFramework } from './schema.ts';
 import type { Framework } from './types.ts';
 

@@ -1,8 +1,10 @@
 import type { Path } from '../../document/position.ts';
-import type { Severity } from '../../problem.ts';
 import type { WrittenFramework } from '../schema.ts';
 import type { Condition, Framework, Question } from '../types.ts';
 import { scopesOf } from '../walk.ts';
+import type { Finding } from './finding.ts';
+
+export type { Finding } from './finding.ts';
 
 /** What rules over conditions look at: the framework, the questions that may be looked at, and where each part stood. */
 export interface ConditionContext {
@@ -16,17 +18,6 @@ export interface ConditionContext {
 /** What a rule looks at: besides, the framework as it was written. */
 export interface RuleContext extends ConditionContext {
   readonly written: WrittenFramework;
-}
-
-export interface Finding {
-  readonly code: string;
-  readonly severity?: Severity;
-  readonly message: string;
-  /** What to do; worked out only where it is shown, if looking for the nearest name takes time. */
-  readonly advice?: string | (() => string);
-  readonly path: Path;
-  /** Where to point: at the value (the usual) or at its key. */
-  readonly part?: 'key' | 'value';
 }
 
 /** One thing that the shape alone cannot say. Gives every place where it does not hold. */
