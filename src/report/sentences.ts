@@ -229,7 +229,8 @@ export function possibleText(possible: number, questions: number, result: Result
 }
 
 /** Said where a barrier that holds back the next step has no lever. */
-export function noLeverText({ service }: Pick<Result, 'service'>): string {
+export function noLeverText({ noLever }: BarrierResult, { service }: Pick<Result, 'service'>): string {
+  if (noLever !== null) return `No lever: ${noLever}`;
   return `No lever is named${service.nationTitle === null ? '' : ` for ${service.nationTitle}`}.`;
 }
 

@@ -92,6 +92,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'holdsBack',
     'because',
     'levers',
+    'noLever',
     'source',
     'unverified',
   ],
