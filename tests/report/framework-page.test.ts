@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { listShipped } from '../../src/framework/catalogue.ts';
 import type { Framework, Question } from '../../src/framework/types.ts';
 import { renderFrameworkMarkdown } from '../../src/report/framework-page/markdown.ts';
 import { renderFramework } from '../../src/report/text/framework.ts';
-import { fixture } from '../support/load.ts';
+import { fixture, ROOT, shipped } from '../support/load.ts';
 import { blockMarks, inline } from '../support/markdown.ts';
 import { PAPER } from '../support/paper.ts';
 import { onOneLine } from '../support/report-text.ts';
-import { dressFramework, FIXTURES, LEVELS } from '../support/results.ts';
+import { dressFramework, FIXTURES } from '../support/results.ts';
 
 const EVERYTHING = fixture('everything');
 
@@ -66,7 +67,7 @@ function textsOf(framework: Framework): string[] {
 }
 
 describe.each<[string, Framework]>([
-  ['five-levels', LEVELS],
+  ...listShipped(ROOT).map(({ id }): [string, Framework] => [id, shipped(id)]),
   ['everything', EVERYTHING],
   ...FIXTURES.map((name): [string, Framework] => [name, fixture(name)]),
 ])('the documentation of %s', (_, framework) => {
