@@ -1,7 +1,7 @@
 import type { Path } from '../../document/position.ts';
 import { didYouMean } from '../../suggest.ts';
 import { quoted } from '../../text.ts';
-import type { Condition, Question } from '../types.ts';
+import type { Aggregate, Condition, Question } from '../types.ts';
 import { allQuestions, nested } from '../walk.ts';
 import { type Finding, inEachScope, type Rule, type RuleContext } from './rule.ts';
 
@@ -108,10 +108,27 @@ function thresholdFindings(
   return [];
 }
 
-function bound(condition: ScoreCondition, members: readonly Question[], end: 0 | -1): number {
-  const values = members.map((question) => question.options.at(end)?.value ?? 0).sort((a, b) => a - b);
+/** The score at its lowest (0) or highest (-1), whichever of the questions that need not count come to count. */
+function bound({ by }: ScoreCondition, members: readonly Question[], end: 0 | -1): number {
+  const order = (one: number, other: number) => (end === 0 ? one - other : other - one);
+  const values = (some: readonly Question[]) => some.map(({ options }) => options.at(end)?.value ?? 0);
+  const sure = values(members.filter(alwaysCounts));
+  const doubtful = values(members.filter((question) => !alwaysCounts(question))).sort(order);
+  const scores = [0, ...doubtful.map((_, index) => index + 1)]
+    .map((taken) => [...sure, ...doubtful.slice(0, taken)])
+    .filter((counting) => counting.length > 0)
+    .map((counting) => aggregate(counting, by));
+  return end === 0 ? Math.min(...scores) : Math.max(...scores);
+}
+
+function alwaysCounts({ shownWhen, mayNotApply }: Question): boolean {
+  return shownWhen === null && !mayNotApply;
+}
+
+function aggregate(unsorted: readonly number[], by: Aggregate): number {
+  const values = unsorted.toSorted((one, other) => one - other);
   const sum = values.reduce((total, value) => total + value, 0);
-  switch (condition.by) {
+  switch (by) {
     case 'sum':
       return sum;
     case 'mean':
