@@ -123,7 +123,26 @@ describe('a value that is wrong is refused at its line', () => {
       ],
       'Expected days, months or years.',
     ],
-    ['a recommendation of a later version', ['recommended'], { levels: [] }, 'Expected null.'],
+    ['a recommendation that is a text', ['recommended'], 'more', 'Expected a map.'],
+    [
+      'a fit that there is not',
+      ['recommended', 'levels', 0, 'fit'],
+      'far',
+      'Expected less, enough, more, open or null.',
+    ],
+    ['half a gap', ['recommended', 'levels', 0, 'gap'], 0.5, 'Expected a whole number.'],
+    [
+      'a partner neither there nor not',
+      ['recommended', 'who', 0, 'have'],
+      'perhaps',
+      'Expected present, missing or kind not given.',
+    ],
+    [
+      'a measure made in no known way',
+      ['placements', 1, 'measure', 'by'],
+      'product',
+      'Expected sum, mean, min or median.',
+    ],
   ])('%s', (_, path, value, advice) => {
     const file = changed(path, value);
     const [problem] = refused(read(file));

@@ -12,7 +12,17 @@ import { hardTexts } from './words.ts';
 /** The default framework, loaded once. */
 export const LEVELS = shipped('five-levels');
 
-export const FIXTURES = ['cascade', 'hidden', 'ladder', 'matrix', 'nations', 'profile', 'rubric', 'sums'];
+export const FIXTURES = [
+  'cascade',
+  'hidden',
+  'ladder',
+  'matrix',
+  'nations',
+  'needs',
+  'profile',
+  'rubric',
+  'sums',
+];
 
 /** What the program makes of an assessment. */
 export function resultOf(framework: Framework, assessment: Assessment): Result {
