@@ -1,8 +1,9 @@
 import type { Path } from '../../document/position.ts';
 import type { Severity } from '../../problem.ts';
+import { quoted } from '../../text.ts';
 import type { WrittenFramework } from '../schema.ts';
 import type { Condition, Framework, Question } from '../types.ts';
-import { scopesOf } from '../walk.ts';
+import { allQuestions, scopesOf } from '../walk.ts';
 
 /** What a rule looks at: the framework as normalised and as written, and where each part stood. */
 export interface RuleContext {
@@ -40,3 +41,16 @@ export function inEachScope(
       }),
     );
 }
+
+/** True where a question exists, but not among those that may be looked at. */
+export function isAskedElsewhere(id: string, { framework }: RuleContext): boolean {
+  return allQuestions(framework).some((question) => question.id === id);
+}
+
+export function otherScope(id: string, path: Path): Finding {
+  const message = `${quoted(id)} cannot be looked at here.`;
+  return { code: 'other-scope', message, advice: SCOPES, path };
+}
+
+const SCOPES =
+  'Conditions under “needs:” look only at the questions about the people served; all others only at those about the service.';

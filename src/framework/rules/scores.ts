@@ -1,9 +1,16 @@
 import type { Path } from '../../document/position.ts';
 import { didYouMean } from '../../suggest.ts';
 import { quoted } from '../../text.ts';
-import type { Aggregate, Condition, Question } from '../types.ts';
+import type { Aggregate, Condition, Measure, Question } from '../types.ts';
 import { allQuestions, nested } from '../walk.ts';
-import { type Finding, inEachScope, type Rule, type RuleContext } from './rule.ts';
+import {
+  type Finding,
+  inEachScope,
+  isAskedElsewhere,
+  otherScope,
+  type Rule,
+  type RuleContext,
+} from './rule.ts';
 
 type ScoreCondition = Extract<Condition, { kind: 'score' }>;
 
@@ -14,6 +21,14 @@ export const scoresCanBeMade: Rule = inEachScope((conditions, context) =>
     .filter((condition) => condition.kind === 'score')
     .flatMap((condition) => scoreFindings(condition, context)),
 );
+
+/** The number that a placement measures can be made, even where none of its levels is a band of it. */
+export const measuresCanBeMade: Rule = (context) =>
+  context.framework.placements.flatMap((placement, index) => {
+    const hasBands = context.written.placements?.[index]?.levels.some(({ from }) => from !== undefined);
+    if (!placement.measure || hasBands) return [];
+    return makingFindings(placement.measure, [...context.pathOf(placement), 'measure'], context);
+  });
 
 /** The values of an ordered question never fall from option to option, and rise in all; otherwise its profile means nothing. */
 export const valuesRise: Rule = ({ framework, pathOf }) =>
@@ -34,27 +49,25 @@ export const valuesRise: Rule = ({ framework, pathOf }) =>
 
 function scoreFindings(condition: ScoreCondition, context: RuleContext): Finding[] {
   const { made, reached } = placesOf(condition, context);
-  const at = (index: number) => (condition.of === 'listed' ? [...made, 'of', index] : [...made, 'of']);
-  const dimensions = context.framework.dimensions.map((dimension) => dimension.id);
-  if (condition.dimension !== null && !dimensions.includes(condition.dimension)) {
-    const message = `There is no dimension called ${quoted(condition.dimension)}.`;
-    return [
-      {
-        code: 'unknown-reference',
-        message,
-        advice: () => didYouMean(condition.dimension ?? '', dimensions),
-        path: at(0),
-      },
-    ];
+  const findings = makingFindings(condition, made, context);
+  return findings.length > 0 ? findings : thresholdFindings(condition, context, reached);
+}
+
+/** What a number is made of, written at a path. */
+function makingFindings(measure: Measure, made: Path, context: RuleContext): Finding[] {
+  const { of, dimension, questions } = measure;
+  const at = (index: number) => (of === 'listed' ? [...made, 'of', index] : [...made, 'of']);
+  const dimensions = context.framework.dimensions.map(({ id }) => id);
+  if (dimension !== null && !dimensions.includes(dimension)) {
+    const message = `There is no dimension called ${quoted(dimension)}.`;
+    const advice = () => didYouMean(dimension, dimensions);
+    return [{ code: 'unknown-reference', message, advice, path: at(0) }];
   }
-  if (condition.questions.length === 0) {
+  if (questions.length === 0) {
     const message = 'There are no such ordered questions, so there is nothing to add up.';
     return [{ code: 'empty-score', message, path: at(0) }];
   }
-  const findings = condition.questions.flatMap((id, index) =>
-    memberFindings(id, condition, context, at(index)),
-  );
-  return findings.length > 0 ? findings : thresholdFindings(condition, context, reached);
+  return questions.flatMap((id, index) => memberFindings(id, measure, context, at(index)));
 }
 
 /** Where it is written what a number is made of, and where what it has to reach. */
@@ -64,14 +77,10 @@ function placesOf(condition: ScoreCondition, { pathOf }: RuleContext): Record<'m
   return { made: [...path, 'score'], reached: [...path, 'score', 'at-least'] };
 }
 
-function memberFindings(
-  id: string,
-  condition: ScoreCondition,
-  context: RuleContext,
-  path: Finding['path'],
-): Finding[] {
+function memberFindings(id: string, { by }: Measure, context: RuleContext, path: Finding['path']): Finding[] {
   const question = context.questions.get(id);
   if (!question) {
+    if (isAskedElsewhere(id, context)) return [otherScope(id, path)];
     const advice = () => didYouMean(id, [...context.questions.keys()]);
     return [
       { code: 'unknown-question', message: `There is no question called ${quoted(id)}.`, advice, path },
@@ -81,7 +90,7 @@ function memberFindings(
     const message = `The options of ${quoted(id)} have no order, so they have no value to add up.`;
     return [{ code: 'unordered-score', message, advice: 'Leave the question out of the score.', path }];
   }
-  if (condition.by === 'sum' && question.mayNotApply) {
+  if (by === 'sum' && question.mayNotApply) {
     const message = `${quoted(id)} may be “not applicable”, so a sum over it would mean different things to different services.`;
     return [{ code: 'sum-may-not-apply', message, advice: 'Use a mean, or drop may-not-apply.', path }];
   }
