@@ -4,7 +4,7 @@ import type { Assessment, GivenAnswer } from '../../src/engine/input.ts';
 import type { Result } from '../../src/engine/result.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
 import { listCases } from '../../src/framework/catalogue.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Framework, Question } from '../../src/framework/types.ts';
 import { assessments, frameworks } from './frameworks.ts';
 import { caseOf, fixture, ROOT, shipped, TOOL } from './load.ts';
 import { hardTexts } from './words.ts';
@@ -69,6 +69,13 @@ export function turnsOf(texts: readonly string[]): () => string {
 
 /** The framework with other words in every place that people read. */
 export function dressFramework(framework: Framework, text: () => string): Framework {
+  const dressed = (question: Question): Question => ({
+    ...question,
+    ask: text(),
+    why: text(),
+    evidence: text(),
+    options: question.options.map((option) => ({ ...option, text: text() })),
+  });
   return {
     ...framework,
     title: text(),
@@ -77,13 +84,15 @@ export function dressFramework(framework: Framework, text: () => string): Framew
     nations: framework.nations.map((entry) => ({ ...entry, title: text() })),
     kinds: framework.kinds.map((entry) => ({ ...entry, title: text() })),
     dimensions: framework.dimensions.map((entry) => ({ ...entry, title: text() })),
-    questions: framework.questions.map((question) => ({
-      ...question,
-      ask: text(),
-      why: text(),
-      evidence: text(),
-      options: question.options.map((option) => ({ ...option, text: text() })),
-    })),
+    agencyGroups: framework.agencyGroups.map((entry) => ({ ...entry, title: text() })),
+    agencies: framework.agencies.map((entry) => ({ ...entry, title: text() })),
+    needs: framework.needs && {
+      about: text(),
+      questions: framework.needs.questions.map(dressed),
+      how: framework.needs.how.map((rule) => ({ ...rule, because: text(), unverified: true })),
+      who: framework.needs.who.map((rule) => ({ ...rule, because: text() })),
+    },
+    questions: framework.questions.map(dressed),
     placements: framework.placements.map((placement) => ({
       ...placement,
       title: text(),
@@ -93,6 +102,7 @@ export function dressFramework(framework: Framework, text: () => string): Framew
         name: text(),
         phrase: text(),
         about: text(),
+        costs: text(),
         stages: level.stages.map((stage) => ({ ...stage, name: text() })),
       })),
     })),
@@ -125,10 +135,14 @@ export function dressAssessment(assessment: Assessment, text: () => string): Ass
       name: text(),
       people: text(),
       scope: text(),
-      partners: [{ name: text(), agency: null }],
+      partners: [...assessment.service.partners, { name: '', agency: null }].map((partner) => ({
+        ...partner,
+        name: text(),
+      })),
     },
     answeredBy: [{ role: text(), organisation: text(), name: text() }],
     date: '2026-11-22',
+    needs: new Map([...assessment.needs].map(dressed)),
     answers: new Map([...assessment.answers].map(dressed)),
     notes: [text()],
   };
