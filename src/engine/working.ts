@@ -48,14 +48,15 @@ export function workingOf(decided: Decided, ground: Ground<Model>): WorkingStep[
 function needSteps({ model, ground, recommended }: CalledFor): WorkingStep[] {
   const parts = (rules: readonly RuleModel[]) =>
     rules.map(({ when }) => partOf(when.node, ground, decide(when, ground)));
-  const called = model.how.flatMap(({ placement, rules, places }): WorkingStep[] => {
+  const called = model.how.flatMap(({ placement, levels, rules, places }): WorkingStep[] => {
     const { id: about } = placement.placement;
     const level = recommended.levels.find((each) => each.placement === about);
-    const from = rules.flatMap((each, rung) =>
-      each.length === 0
-        ? []
-        : [{ rule: placement.levels[places[rung] ?? 0]?.name.id ?? '', value: '', from: parts(each) }],
-    );
+    const from = rules.flatMap((each, rung) => {
+      const rule = placement.levels[places[rung] ?? -1]?.name.id;
+      const { requires } = levels[rung] ?? {};
+      if (!rule || !requires) return [];
+      return [{ rule, value: WORDS[decide(requires, ground)] ?? '', from: parts(each) }];
+    });
     const possible = [...(level?.perhapsNone ? ['none'] : []), ...(level?.possible ?? [])];
     return [{ step: 'recommended', about, rule: RECOMMENDED, value: possible.join(', '), from }];
   });

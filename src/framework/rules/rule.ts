@@ -1,7 +1,8 @@
 import type { Path } from '../../document/position.ts';
+import { quoted } from '../../text.ts';
 import type { WrittenFramework } from '../schema.ts';
 import type { Condition, Framework, Question } from '../types.ts';
-import { scopesOf } from '../walk.ts';
+import { allQuestions, scopesOf } from '../walk.ts';
 import type { Finding } from './finding.ts';
 
 export type { Finding } from './finding.ts';
@@ -35,3 +36,16 @@ export function inEachScope(
       }),
     );
 }
+
+/** True where a question exists, but not among those that may be looked at. */
+export function isAskedElsewhere(id: string, { framework }: ConditionContext): boolean {
+  return allQuestions(framework).some((question) => question.id === id);
+}
+
+export function otherScope(id: string, path: Path): Finding {
+  const message = `${quoted(id)} cannot be looked at here.`;
+  return { code: 'other-scope', message, advice: SCOPES, path };
+}
+
+const SCOPES =
+  'Conditions under “needs:” look only at the questions about the people served; all others only at those about the service.';
