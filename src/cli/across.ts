@@ -13,13 +13,10 @@ import { inputError, unwrap } from '../problem.ts';
 import type { Across } from '../report/across.ts';
 import { readSource } from '../storage/read.ts';
 import { quoted } from '../text.ts';
-import { chooseFramework, frameworkOf } from './framework-choice.ts';
+import { ALL_FRAMEWORKS, chooseFramework, frameworkOf } from './framework-choice.ts';
 import type { Io } from './io.ts';
 import { openAssessment } from './opening.ts';
 import { TOOL } from './tool.ts';
-
-/** The word for every framework that a crosswalk leads to. */
-export const ALL = 'all';
 
 /** What a person wants to see an arrangement through. */
 export interface Through {
@@ -47,7 +44,7 @@ export async function scoreAcross(file: string, through: Through, io: Io): Promi
   });
   const own = scoreAssessment(compile(from), assessment, TOOL);
   const crosswalks = await ownCrosswalks(through.crosswalks, io);
-  const isAll = through.frameworks.includes(ALL);
+  const isAll = through.frameworks.includes(ALL_FRAMEWORKS);
   const targets = await targetsOf(from, named, isAll, crosswalks, io);
   const others = [];
   for (const to of targets) {
@@ -65,7 +62,7 @@ export async function scoreAcross(file: string, through: Through, io: Io): Promi
 /** The frameworks that were named, each once. Throws an `InputError` where two different ones have one id. */
 async function namedFrameworks(names: readonly string[], io: Io): Promise<readonly Framework[]> {
   const found = new Map<string, { readonly name: string; readonly framework: Framework }>();
-  for (const name of new Set(names.filter((each) => each !== ALL))) {
+  for (const name of new Set(names.filter((each) => each !== ALL_FRAMEWORKS))) {
     const framework = await chooseFramework(name, io);
     const before = found.get(framework.id);
     if (before) {
