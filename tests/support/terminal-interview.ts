@@ -46,6 +46,11 @@ export async function begin(terminal: TerminalSession, name = 'Old Town'): Promi
   await field(terminal, 'Whom does it serve?', '');
   await menu(terminal, 'Which agencies work together here?', '2');
   await field(terminal, 'What is your own role?', '');
+  return firstQuestion(terminal);
+}
+
+/** Leaves out the people served where the framework asks about them, and waits for the first question. */
+export async function firstQuestion(terminal: TerminalSession): Promise<Asked> {
   let isOffered = false;
   await terminal.waitFor((seen) => {
     isOffered = OFFER.test(seen);
