@@ -97,6 +97,17 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/results.ts')).runScore,
   },
   {
+    usage: 'compare <files...>',
+    description: 'set assessments of one framework side by side: partners, years, or “case:ID”',
+    examples: [
+      'joinedup compare council.yaml hospital.yaml',
+      'joinedup compare 2025.yaml 2026.yaml --format markdown -o board.md',
+      'joinedup compare service.yaml case:ID',
+    ],
+    options: [format, output, framework],
+    load: async () => (await import('./commands/results.ts')).runCompare,
+  },
+  {
     usage: 'explain <file>',
     description: 'show the working, step by step',
     examples: ['joinedup explain service.yaml'],
