@@ -1,7 +1,7 @@
 import type { Compared } from '../engine/comparison.ts';
 import { InputError, inputError, type Problem } from '../problem.ts';
 import { quoted } from '../text.ts';
-import { findCase } from './cases.ts';
+import { type CaseChoice, findCase } from './cases.ts';
 import type { Io } from './io.ts';
 import { isResult, resultsOf } from './scoring.ts';
 
@@ -21,7 +21,8 @@ export async function columnsOf(
   const problems: Problem[] = [];
   for (const name of names) {
     try {
-      columns.push(...(await entriesOf(name, framework, io)));
+      const prefer = columns[0]?.result.framework.id;
+      columns.push(...(await entriesOf(name, { framework, prefer }, io)));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       problems.push(...error.problems);
@@ -36,12 +37,12 @@ export async function columnsOf(
 const ONE_ONLY = 'It takes at least two assessments to compare.';
 const HOW = 'Name them one after the other: joinedup compare ONE TWO.';
 
-async function entriesOf(name: string, framework: string | undefined, io: Io): Promise<Compared[]> {
+async function entriesOf(name: string, choice: CaseChoice, io: Io): Promise<Compared[]> {
   if (name.startsWith(CASE)) {
-    const { result } = await findCase(name.slice(CASE.length), io);
+    const { result } = await findCase(name.slice(CASE.length), io, choice);
     return [{ file: name, result }];
   }
-  const entries = await resultsOf(name, framework, io);
+  const entries = await resultsOf(name, choice.framework, io);
   const problems = entries.flatMap((entry) => (isResult(entry) ? [] : entry.problems));
   if (problems.length > 0) throw new InputError(problems);
   return entries.filter(isResult).map((result) => ({ file: name, result }));
