@@ -2,7 +2,7 @@ import { listed } from '../text.ts';
 import { compareAnswers } from './compare-answers.ts';
 import { compareBarriers } from './compare-barriers.ts';
 import { compareNeeded, comparePositions, compareProfiles } from './compare-levels.ts';
-import type { Compared, ComparedColumn, Comparison } from './comparison.ts';
+import type { Compared, ComparedColumn, ComparedNeeds, Comparison } from './comparison.ts';
 import type { Result, Tool } from './result.ts';
 
 /** Sets results of one framework side by side, in the order in which they are given. */
@@ -11,7 +11,6 @@ export function compareResults(entries: readonly Compared[], tool: Tool): Compar
   const columns = entries.map(columnOf);
   const [first] = results;
   const { id = '', title = '' } = results.at(-1)?.framework ?? {};
-  const isNeedsKnown = results.some(({ recommended }) => recommended !== null);
   return {
     schemaVersion: 1,
     tool,
@@ -28,12 +27,17 @@ export function compareResults(entries: readonly Compared[], tool: Tool): Compar
     profile: compareProfiles(results),
     questions: compareAnswers(results.map(({ answers }) => answers)),
     barriers: compareBarriers(results.map(({ barriers }) => barriers)),
-    needs: isNeedsKnown
-      ? {
-          levels: compareNeeded(results),
-          questions: compareAnswers(results.map(({ needs }) => needs?.answers ?? [])),
-        }
-      : null,
+    needs: compareNeeds(results),
+  };
+}
+
+function compareNeeds(results: readonly Result[]): ComparedNeeds | null {
+  const answered = results.filter(({ recommended }) => recommended !== null).length;
+  if (answered === 0) return null;
+  return {
+    levels: compareNeeded(results),
+    // What only one column was asked about cannot differ from anything.
+    questions: answered > 1 ? compareAnswers(results.map(({ needs }) => needs?.answers ?? [])) : [],
   };
 }
 

@@ -117,6 +117,7 @@ export interface ComparedNeeds {
     readonly title: string;
     readonly columns: readonly (NeededColumn | null)[];
   }[];
+  /** Empty where only one column answers any. */
   readonly questions: readonly ComparedQuestion[];
 }
 

@@ -99,6 +99,7 @@ function needBlocks(comparison: Comparison): string[] {
 }
 
 function answerBlocks(questions: readonly ComparedQuestion[], comparison: Comparison): string[] {
+  if (questions.length === 0) return [];
   const known = { agreement: 'known-to-some', title: KNOWN_TO_SOME } as const;
   return [
     escaped(agreementTally(questions)),

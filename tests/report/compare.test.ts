@@ -200,6 +200,7 @@ describe('the needs', () => {
   it('are not known where nobody answered', () => {
     const page = renderComparisonMarkdown(comparisonOf(wanting('tasks: many'), wanting('')));
     expect(page).toContain('| B | Not known: nothing was answered about the people served. |');
+    expect(page).not.toContain('How many tasks?');
   });
 });
 

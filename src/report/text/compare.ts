@@ -145,19 +145,21 @@ function needs(comparison: Comparison, paper: Paper): string[] {
   const { levels: called, questions } = comparison.needs;
   return [
     ...headed('What the people served need', paper),
-    ...called.flatMap(({ title, columns }) => [
+    ...called.flatMap(({ title, columns }, place) => [
+      ...(place > 0 ? [''] : []),
       ...(called.length > 1 ? titled(title, paper, '  ') : []),
       ...sideBySide(
         comparison.columns.map(({ label }, index) => ({ label, paragraphs: [neededText(columns[index])] })),
         paper,
       ),
-      '',
     ]),
+    ...(questions.length > 0 ? [''] : []),
     ...answers(questions, comparison, paper),
   ];
 }
 
 function answers(questions: readonly ComparedQuestion[], comparison: Comparison, paper: Paper): string[] {
+  if (questions.length === 0) return [];
   return [
     ...wrapped(agreementTally(questions), paper, { first: '  ' }),
     ...SHOWN_IN_FULL.flatMap(({ agreement, title }) => {
