@@ -118,7 +118,9 @@ function levels(placement: PlacementColumns, labels: readonly string[], paper: P
   const picture = marked([head, ...rows], MARK, paper);
   if (picture.length === 0) return [];
   const { met, unmet, unknown, here } = paper.glyphs;
-  const legend = `${met} in place, ${unmet} not in place, ${unknown} not known, ${here} here`;
+  // Where only ASCII can be shown, one mark stands for both, and the foot of a ladder speaks for itself.
+  const foot = here === met ? '' : `, ${here} here`;
+  const legend = `${met} in place, ${unmet} not in place, ${unknown} not known${foot}`;
   return [...picture, ...wrapped(legend, paper, { first: MARGIN }).map(paper.style.faint), ''];
 }
 
