@@ -171,9 +171,12 @@ function after(question: Question, { session, prompter }: State): Step {
   const place = order.findIndex(({ id }) => id === question.id);
   const next = order.slice(place + 1).find((each) => questions.includes(each));
   if (!next) return { kind: 'review' };
-  if (session.isNeed(question) && !session.isNeed(next))
-    prompter.say('That was about the people served. From here on it is about the service.');
-  return { kind: 'question', question: next };
+  if (session.isNeed(next) || !session.isNeed(question)) return { kind: 'question', question: next };
+  // The service may have been answered before the people served.
+  const open = questions.find((each) => !(session.isNeed(each) || session.isAnswered(each)));
+  if (!open) return { kind: 'review' };
+  prompter.say('That was about the people served. From here on it is about the service.');
+  return { kind: 'question', question: open };
 }
 
 /** The question before this one, or before the review; before the first, what comes ahead of the questions. */
