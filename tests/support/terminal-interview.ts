@@ -41,7 +41,7 @@ export async function review(terminal: TerminalSession): Promise<void> {
 /** Names the service, skips what may be skipped, and waits for the first question about the service. */
 export async function begin(terminal: TerminalSession, name = 'Old Town'): Promise<Asked> {
   await giveDetails(terminal, name);
-  return firstOfService(terminal);
+  return firstQuestion(terminal);
 }
 
 /** Names the service and skips the other details. */
@@ -54,7 +54,7 @@ export async function giveDetails(terminal: TerminalSession, name = 'Old Town'):
 }
 
 /** Leaves out the questions about the people served, where they are offered, and waits for the first of the others. */
-export async function firstOfService(terminal: TerminalSession): Promise<Asked> {
+export async function firstQuestion(terminal: TerminalSession): Promise<Asked> {
   let isOffered = false;
   await terminal.waitFor((seen) => {
     isOffered = OFFER.test(seen);
