@@ -53,7 +53,9 @@ describe.each(IDS)('%s', (id) => {
   });
 
   it('is written with British spelling and no filler', () => {
-    expect(JSON.stringify(framework)).not.toMatch(
+    // The address of a page is spelt as its owner spelt it.
+    const texts = JSON.stringify(framework).replaceAll(/https?:[^"]+/gu, '');
+    expect(texts).not.toMatch(
       /\b(organi[z]ation|recogni[z]e|program(?!me)s?\b(?! that it comes)|center|behavior|labor|leverage|stakeholder|holistic|seamless|robust)\b/iu,
     );
   });
