@@ -52,8 +52,10 @@ export async function scoreAcross(file: string, through: Through, io: Io): Promi
   const others = [];
   for (const to of targets) {
     const crosswalk = await crosswalkBetween(from, to, crosswalks, io);
-    const result = scoreAssessment(compile(to), deriveAssessment(crosswalk, { from, to }, assessment), TOOL);
-    others.push({ result, placements: comparePlacements(crosswalk, own, result) });
+    const derived = deriveAssessment(crosswalk, { from, to }, assessment);
+    const result = scoreAssessment(compile(to), derived, TOOL);
+    const placements = comparePlacements(crosswalk, own, result);
+    others.push({ result, derived: derived.answers.size, placements });
   }
   const seen = [from, ...targets].map(({ id }) => id);
   const without = isAll

@@ -120,7 +120,9 @@ describe('what is derived never goes against what was answered by hand', () => {
       ...contradictions(derived.answers, byHand.answers),
       ...contradictions(derived.needs, byHand.needs),
     ]).toEqual([]);
-    const [there, here] = [derived, byHand].map((each) => scoreAssessment(compile(to), each, TOOL).placements);
+    const [there, here] = [derived, byHand].map(
+      (each) => scoreAssessment(compile(to), each, TOOL).placements,
+    );
     for (const [index, placement] of (there ?? []).entries()) {
       const possible = here?.[index]?.possible.levels ?? [];
       expect(placement.possible.levels.filter((level) => possible.includes(level))).not.toEqual([]);
@@ -138,7 +140,11 @@ describe('what is derived never goes against what was answered by hand', () => {
 });
 
 describe('what is derived allows for every way in which the open answers may turn out', () => {
-  const settledAtRandom = (questions: readonly Question[], given: Answers, dice: readonly number[]): Answers =>
+  const settledAtRandom = (
+    questions: readonly Question[],
+    given: Answers,
+    dice: readonly number[],
+  ): Answers =>
     new Map(
       questions.map((question, index) => {
         const was = given.get(question.id);

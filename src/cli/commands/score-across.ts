@@ -59,7 +59,11 @@ function asJson({ own, others, without }: Across) {
     schemaVersion: 1,
     tool: TOOL,
     results: [own, ...others.map(({ result }) => result)],
-    compared: others.map(({ result, placements }) => ({ framework: result.framework.id, placements })),
+    compared: others.map(({ result, derived, placements }) => ({
+      framework: result.framework.id,
+      derived,
+      placements,
+    })),
     without,
   };
 }
