@@ -132,7 +132,7 @@ export const GROUPS: readonly CommandGroup[] = [
       },
       {
         usage: 'check <files...>',
-        description: 'check framework files and print every problem with its place',
+        description: 'check framework files, or crosswalks, and print every problem with its place',
         examples: ['joinedup frameworks check my-framework.yaml --strict'],
         options: [
           { ...format, choices: ['text', 'json'] },
@@ -142,7 +142,7 @@ export const GROUPS: readonly CommandGroup[] = [
       },
       {
         usage: 'schema [kind]',
-        description: 'print the JSON Schema of a framework, or of an assessment',
+        description: 'print the JSON Schema of a framework, an assessment or a crosswalk',
         examples: ['joinedup frameworks schema', 'joinedup frameworks schema assessment'],
         load: async () => (await import('./commands/authoring.ts')).runFrameworksSchema,
       },

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { assessmentJsonSchema } from '../../src/assessment/json-schema.ts';
 import { shippedFrameworks } from '../../src/build/store.ts';
 import { listCases, listShipped, loadShipped } from '../../src/framework/catalogue.ts';
+import { crosswalkJsonSchema } from '../../src/framework/crosswalk/json-schema.ts';
 import { frameworkJsonSchema } from '../../src/framework/json-schema.ts';
 import { ROOT } from '../support/load.ts';
 
@@ -14,6 +15,7 @@ import { ROOT } from '../support/load.ts';
 const SCHEMAS: [string, () => string][] = [
   ['framework.schema.json', frameworkJsonSchema],
   ['assessment.schema.json', assessmentJsonSchema],
+  ['crosswalk.schema.json', crosswalkJsonSchema],
 ];
 
 describe('the JSON Schemas', () => {

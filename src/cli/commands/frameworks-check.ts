@@ -4,6 +4,7 @@ import { jsonText } from '../../report/json.ts';
 import { renderProblems } from '../../report/problems.ts';
 import { readSource } from '../../storage/read.ts';
 import { counted, quoted } from '../../text.ts';
+import { crosswalkProblems } from '../checking-crosswalk.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
@@ -13,7 +14,7 @@ interface Options {
   readonly strict?: boolean;
 }
 
-/** Checks framework files. Ends with 1 where a problem is found, with 2 where a file could not be read at all. */
+/** Checks framework files and crosswalks. Ends with 1 where a problem is found, with 2 where a file could not be read at all. */
 export async function run(
   context: CommandContext,
   files: readonly string[],
@@ -23,7 +24,9 @@ export async function run(
   let unreadable = false;
   for (const file of files) {
     try {
-      found.push(...loadFramework(await readSource(file, context.io)).problems);
+      const source = await readSource(file, context.io);
+      const problems = await crosswalkProblems(source, context.io);
+      found.push(...(problems ?? loadFramework(source).problems));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       found.push(...error.problems);
