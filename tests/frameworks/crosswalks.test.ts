@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { parseSource } from '../../src/document/parse.ts';
 import { compile } from '../../src/engine/compile.ts';
 import { deriveAssessment } from '../../src/engine/derive.ts';
 import type { Answers, Assessment, GivenAnswer } from '../../src/engine/input.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
 import { crosswalkFile, listCases, listCrosswalks, listShipped } from '../../src/framework/catalogue.ts';
-import { checkCrosswalk, crosswalkIn } from '../../src/framework/crosswalk/load.ts';
 import type { Crosswalk } from '../../src/framework/crosswalk/types.ts';
 import type { Framework, Question } from '../../src/framework/types.ts';
 import { type Outcome, unwrap } from '../../src/problem.ts';
+import { crosswalkFrom } from '../support/crosswalks.ts';
 import { assessments } from '../support/frameworks.ts';
 import { caseOf, ROOT, shipped, TOOL } from '../support/load.ts';
 
@@ -38,10 +37,7 @@ interface Leading {
 
 function loaded(from: Framework, to: Framework): Outcome<Crosswalk> {
   const file = crosswalkFile(ROOT, from.id, to.id);
-  return checkCrosswalk(
-    unwrap(crosswalkIn(unwrap(parseSource({ file, text: readFileSync(file, 'utf8') })))),
-    { from, to },
-  );
+  return crosswalkFrom({ file, text: readFileSync(file, 'utf8') }, from, to);
 }
 
 const FRAMEWORKS = new Map(listShipped(ROOT).map(({ id }) => [id, shipped(id)]));
