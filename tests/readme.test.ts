@@ -8,6 +8,7 @@ import { scoreAssessment } from '../src/engine/score.ts';
 import { loadFramework } from '../src/framework/load.ts';
 import { unwrap } from '../src/problem.ts';
 import { renderText } from '../src/report/text/report.ts';
+import { crosswalkFrom } from './support/crosswalks.ts';
 import { ROOT, score, shipped, TOOL } from './support/load.ts';
 import { PAPER } from './support/paper.ts';
 
@@ -52,6 +53,15 @@ describe('the README', () => {
     const loaded = loadFramework({ file: 'two-steps.yaml', text });
     expect(loaded.problems).toEqual([]);
     expect(score(unwrap(loaded), { budget: 'shared' }).placements[0]?.secured.id).toBe('joined');
+  });
+
+  it('has a crosswalk that loads without a warning', () => {
+    const text = blocks('yaml').find((block) => block.includes('crosswalk: 1')) ?? '';
+    const file = { file: 'crosswalk.yaml', text };
+    expect(crosswalkFrom(file, shipped('five-levels'), shipped('leutz'))).toMatchObject({
+      ok: true,
+      problems: [],
+    });
   });
 
   it('has a larger one that does, too', () => {

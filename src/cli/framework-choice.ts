@@ -104,7 +104,7 @@ export async function frameworkBeside(
     throw problemAt(document, at, {
       code: 'framework-outside',
       message: `The framework ${quoted(name)} lies outside the folder of the ${from}.`,
-      advice: `Move it beside the ${from}, or name it with --framework FILE.`,
+      advice: `Move it beside the ${from}${from === 'assessment' ? ', or name it with --framework FILE' : ''}.`,
     });
   }
   try {

@@ -36,7 +36,7 @@ export const HEADINGS: readonly string[] = ['Framework', 'At least', 'At most', 
 /** The table, the framework's own placements first. */
 export function rowsOf({ own, others }: Across): Row[] {
   return [
-    ...rowsFor(own, () => 'this is the first'),
+    ...rowsFor(own, () => 'the first'),
     ...others.flatMap(({ result, placements }) =>
       rowsFor(result, (placement) => {
         const compared = placements.find((each) => each.placement === placement.id);
@@ -76,6 +76,8 @@ function ranked({ rank, name }: { readonly rank: number; readonly name: string }
 function nameOf({ title }: PlacementResult, { framework, placements }: Result): string {
   return placements.length > 1 ? `${framework.title}: ${title}` : framework.title;
 }
+
+export const REMARKS_HEADING = 'Where they agree, and what would settle the rest';
 
 /** What is said of one framework besides its line of the table. */
 export interface Remarks {

@@ -1,11 +1,12 @@
 import { headed, titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { tabled } from '../../layout/table.ts';
-import { type Across, HEADINGS, remarksOf, rowsOf, withoutLine } from '../across.ts';
+import { type Across, HEADINGS, REMARKS_HEADING, remarksOf, rowsOf, withoutLine } from '../across.ts';
 import { heading } from './head.ts';
 
 /** One arrangement seen through several frameworks, as a page of text. */
 export function renderAcross(across: Across, paper: Paper): string {
+  const remarks = remarksOf(across);
   const without = withoutLine(across);
   const cells = rowsOf(across).map((row) => [row.framework, row.least, row.most, row.agreement]);
   const widths = [
@@ -19,8 +20,8 @@ export function renderAcross(across: Across, paper: Paper): string {
     ...headed('Seen through several frameworks', paper),
     paper.style.strong(head),
     ...body,
-    ...headed('Where they agree, and what would settle the rest', paper),
-    ...remarksOf(across).flatMap(({ title, sentences }) => [
+    ...(remarks.length > 0 ? headed(REMARKS_HEADING, paper) : []),
+    ...remarks.flatMap(({ title, sentences }) => [
       ...titled(title, paper, '  '),
       ...sentences.flatMap((sentence) => wrapped(sentence, paper, { first: `    ${paper.glyphs.bullet} ` })),
     ]),
