@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadAssessment } from '../src/assessment/load.ts';
+import { lintFramework } from '../src/authoring/check.ts';
 import { COMMANDS, GROUPS } from '../src/cli/command-table.ts';
 import { compile } from '../src/engine/compile.ts';
 import { scoreAssessment } from '../src/engine/score.ts';
-import { loadFramework } from '../src/framework/load.ts';
+import { frameworkJsonSchema } from '../src/framework/json-schema.ts';
+import { openFramework } from '../src/framework/load.ts';
 import { unwrap } from '../src/problem.ts';
 import { renderText } from '../src/report/text/report.ts';
 import { crosswalkFrom } from './support/crosswalks.ts';
@@ -50,9 +52,10 @@ describe('the README', () => {
 
   it('has a framework that loads without a warning and places', () => {
     const [text = ''] = blocks('yaml');
-    const loaded = loadFramework({ file: 'two-steps.yaml', text });
+    const loaded = openFramework({ file: 'two-steps.yaml', text });
     expect(loaded.problems).toEqual([]);
-    expect(score(unwrap(loaded), { budget: 'shared' }).placements[0]?.secured.id).toBe('joined');
+    expect(lintFramework(unwrap(loaded))).toEqual([]);
+    expect(score(unwrap(loaded).framework, { budget: 'shared' }).placements[0]?.secured.id).toBe('joined');
   });
 
   it('has a crosswalk that loads without a warning', () => {
@@ -64,10 +67,30 @@ describe('the README', () => {
     });
   });
 
-  it('has a larger one that does, too', () => {
+  it('has another with bands and needs that does, too', () => {
     const [, text = ''] = blocks('yaml');
-    const head = 'id: more\nversion: 1.0.0\ntitle: More\n';
-    expect(loadFramework({ file: 'more.yaml', text: head + text }).problems).toEqual([]);
+    const loaded = openFramework({
+      file: 'more.yaml',
+      text: `id: more\nversion: 1.0.0\ntitle: More\n${text}`,
+    });
+    expect(loaded.problems).toEqual([]);
+    expect(lintFramework(unwrap(loaded))).toEqual([]);
+    const { placements } = score(unwrap(loaded).framework, { promises: 'agree', answers: 'neither' });
+    expect(placements[0]?.secured.id).toBe('firm');
+  });
+
+  it('has every key of the language in its tables', () => {
+    const rows = README.split('\n').filter((line) => line.startsWith('| `'));
+    const named = new Set(rows.flatMap((row) => code(row)).flatMap((text) => text.match(/[a-z-]+/gu) ?? []));
+    const keys = keysOf(JSON.parse(frameworkJsonSchema()));
+    expect(keys.size).toBeGreaterThan(60);
+    expect([...keys].filter((key) => !named.has(key))).toEqual([]);
+  });
+
+  it('has every code that an author is told in its table', () => {
+    const codes = authorsCodes();
+    expect(codes.length).toBeGreaterThan(8);
+    expect(codes.filter((name) => !README.includes(`\`${name}\``))).toEqual([]);
   });
 
   it('names only commands and options that there are', () => {
@@ -82,6 +105,28 @@ describe('the README', () => {
     }
   });
 });
+
+function code(row: string): string[] {
+  return [...row.matchAll(/`([^`]+)`/gu)].map(([, text = '']) => text);
+}
+
+/** The keys that a JSON Schema allows, wherever they stand. */
+function keysOf(node: unknown): Set<string> {
+  if (typeof node !== 'object' || node === null) return new Set();
+  const { properties = {} } = node as { properties?: object };
+  return new Set([...Object.keys(properties), ...Object.values(node).flatMap((inner) => [...keysOf(inner)])]);
+}
+
+/** The codes of the findings in the room for authors. */
+function authorsCodes(): string[] {
+  const folder = join(ROOT, 'src', 'authoring');
+  const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+  return [
+    ...new Set(
+      texts.flatMap((text) => [...text.matchAll(/code: '([a-z-]{3,})'/gu)]).map(([, name = '']) => name),
+    ),
+  ];
+}
 
 function specOf([name = '', sub = '']: readonly string[]) {
   const named = (wanted: string) => (spec: { usage: string }) => spec.usage.split(' ')[0] === wanted;

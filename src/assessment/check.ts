@@ -16,12 +16,14 @@ export function checkAssessment(file: AssessmentFile, framework: Framework): Out
 
   const service = readPart('answers', written, framework);
   const needs = readPart('needs', written, framework);
+  const { same } = version.value;
   const findings: readonly Finding[] = [
     ...nameFindings(written, framework),
-    ...(framework.needs ? needs.answers.flatMap(answerFindings) : needFindings(written)),
+    ...(same && !framework.needs ? needFindings(written) : []),
+    ...needs.answers.flatMap(answerFindings),
     ...service.answers.flatMap(answerFindings),
-    ...(version.value.same && framework.needs ? strayFindings(needs, framework) : []),
-    ...(version.value.same ? strayFindings(service, framework) : []),
+    ...(same && framework.needs ? strayFindings(needs, framework) : []),
+    ...(same ? strayFindings(service, framework) : []),
   ];
   if (findings.length > 0) {
     const problems = firstProblems(findings, ({ path, part, advice, ...about }) =>

@@ -110,6 +110,7 @@ const barrier = z.looseObject({
   holdsBack: texts,
   because: z.array(reason),
   levers: z.array(lever),
+  noLever: z._default(nullable, null),
   source: nullable,
   unverified: z.boolean(),
 });

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { checkAssessment } from '../assessment/check.ts';
-import { assessmentIn, isSavedResult } from '../assessment/read.ts';
+import { isSavedResult } from '../assessment/read.ts';
 import { parseSource } from '../document/parse.ts';
 import { comparePlacements } from '../engine/agreement.ts';
 import { compile } from '../engine/compile.ts';
@@ -15,12 +14,10 @@ import type { Across } from '../report/across.ts';
 import { readSource } from '../storage/read.ts';
 import { quoted } from '../text.ts';
 import { crosswalkEnd } from './checking-crosswalk.ts';
-import { chooseFramework, frameworkOf } from './framework-choice.ts';
+import { ALL_FRAMEWORKS, chooseFramework, frameworkOf } from './framework-choice.ts';
 import type { Io } from './io.ts';
+import { openAssessment } from './opening.ts';
 import { TOOL } from './tool.ts';
-
-/** The word for every framework that a crosswalk leads to. */
-export const ALL = 'all';
 
 /** What a person wants to see an arrangement through. */
 export interface Through {
@@ -41,14 +38,14 @@ export async function scoreAcross(file: string, through: Through, io: Io): Promi
       advice,
     );
   }
-  const read = unwrap(assessmentIn(document));
   const named = await namedFrameworks(through.frameworks, io);
-  const ownId = read.written.framework?.id;
-  const from = named.find(({ id }) => id === ownId) ?? (await frameworkOf(read, undefined, io));
-  const assessment = unwrap(checkAssessment(read, from));
+  const { framework: from, assessment } = await openAssessment(document, async (file) => {
+    const own = named.find(({ id }) => id === file.written.framework?.id);
+    return own ?? frameworkOf(file, undefined, io);
+  });
   const own = scoreAssessment(compile(from), assessment, TOOL);
   const crosswalks = await ownCrosswalks(through.crosswalks, from, io);
-  const isAll = through.frameworks.includes(ALL);
+  const isAll = through.frameworks.includes(ALL_FRAMEWORKS);
   const targets = await targetsOf(from, named, isAll, crosswalks, io);
   const others = [];
   for (const to of targets) {
@@ -68,7 +65,7 @@ export async function scoreAcross(file: string, through: Through, io: Io): Promi
 /** The frameworks that were named, each once. Throws an `InputError` where two different ones have one id. */
 async function namedFrameworks(names: readonly string[], io: Io): Promise<readonly Framework[]> {
   const found = new Map<string, { readonly name: string; readonly framework: Framework }>();
-  for (const name of new Set(names.filter((each) => each !== ALL))) {
+  for (const name of new Set(names.filter((each) => each !== ALL_FRAMEWORKS))) {
     const framework = await chooseFramework(name, io);
     const before = found.get(framework.id);
     if (before) {

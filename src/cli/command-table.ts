@@ -1,4 +1,4 @@
-import { FORMAT_NAMES } from '../report/formats.ts';
+import { FORMAT_NAMES, FRAMEWORK_FORMAT_NAMES } from '../report/formats.ts';
 import type { CommandContext } from './context.ts';
 
 /** One command: its words in the help, and the module that is loaded when it is called. */
@@ -115,7 +115,7 @@ export const COMMANDS: readonly CommandSpec[] = [
 export const GROUPS: readonly CommandGroup[] = [
   {
     name: 'frameworks',
-    description: 'list, show and check frameworks',
+    description: 'list, show, write and check frameworks',
     commands: [
       {
         usage: 'list',
@@ -126,16 +126,33 @@ export const GROUPS: readonly CommandGroup[] = [
       {
         usage: 'show <framework>',
         description: 'print a framework: its levels, questions and barriers',
-        examples: ['joinedup frameworks show ID', 'joinedup frameworks show my-framework.yaml'],
-        options: [output],
+        examples: [
+          'joinedup frameworks show ID',
+          'joinedup frameworks show my-framework.yaml --format markdown -o about.md',
+        ],
+        options: [{ ...format, choices: FRAMEWORK_FORMAT_NAMES }, output],
         load: async () => (await import('./commands/browsing.ts')).runFrameworksShow,
       },
       {
-        usage: 'check <files...>',
-        description: 'check framework files, or crosswalks, and print every problem with its place',
-        examples: ['joinedup frameworks check my-framework.yaml --strict'],
+        usage: 'new <id>',
+        description: 'write a small framework of your own to start from',
+        examples: ['joinedup frameworks new my-framework'],
         options: [
-          { ...format, choices: ['text', 'json'] },
+          { flags: '-o, --output <file>', description: 'where to write it; ID.yaml if left out' },
+          { flags: '--force', description: 'write over a framework that is there' },
+        ],
+        load: async () => (await import('./commands/authoring.ts')).runFrameworksNew,
+      },
+      {
+        usage: 'check <files...>',
+        description:
+          'check framework files, all in a folder, or crosswalks, and print every problem with its place',
+        examples: [
+          'joinedup frameworks check my-framework.yaml --strict',
+          'joinedup frameworks check frameworks/ --format github',
+        ],
+        options: [
+          { ...format, choices: ['text', 'json', 'github'] },
           { flags: '--strict', description: 'warnings count as problems' },
         ],
         load: async () => (await import('./commands/authoring.ts')).runFrameworksCheck,

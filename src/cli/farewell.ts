@@ -35,6 +35,7 @@ export function shortName(path: string, cwd: string): string {
   return short.startsWith('..') || isAbsolute(short) ? path : short;
 }
 
-function shellWord(text: string): string {
+/** A text as one word of a command line. */
+export function shellWord(text: string): string {
   return /^[\w./\\:@%+=,-]+$/u.test(text) ? text : `"${text}"`;
 }

@@ -11,6 +11,9 @@ import { didYouMean } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
 import type { Io } from './io.ts';
 
+/** The word for every framework that a crosswalk leads to. */
+export const ALL_FRAMEWORKS = 'all';
+
 /** The framework that a person named: the id of one that ships, or a file. The default one if none is named. */
 export async function chooseFramework(name: string | undefined, io: Io): Promise<Framework> {
   const shipped = listShipped(io.root);

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { draftsIn, type Part } from '../assessment/answers.ts';
-import { checkAssessment } from '../assessment/check.ts';
-import { readAssessment } from '../assessment/read.ts';
+import { parseSource } from '../document/parse.ts';
 import { type Detail, firstUnspoken } from '../interview/ask-details.ts';
 import { Keeper } from '../interview/keeper.ts';
 import { Session } from '../interview/session.ts';
@@ -9,6 +8,7 @@ import { unwrap } from '../problem.ts';
 import { readSource } from '../storage/read.ts';
 import { frameworkOf } from './framework-choice.ts';
 import type { Io } from './io.ts';
+import { openAssessment } from './opening.ts';
 
 /** What a person wants to be asked: about which file, by which framework, and about what if not everything. */
 export interface Wanted {
@@ -31,9 +31,10 @@ export async function resume(
   io: Io,
 ): Promise<Resumed> {
   const source = await readSource(name, io);
-  const file = unwrap(readAssessment(source));
-  const framework = await frameworkOf(file, named, io);
-  const { service, answeredBy, date } = unwrap(checkAssessment(file, framework));
+  const document = unwrap(parseSource(source));
+  const opened = await openAssessment(document, (file) => frameworkOf(file, named, io));
+  const { file, framework, assessment } = opened;
+  const { service, answeredBy, date } = assessment;
   const answers = draftsIn(file.written);
   return {
     session: new Session(framework, { service, answeredBy, date, answers }, only),

@@ -11,13 +11,19 @@ type Issue = z.core.$ZodIssue;
 // Compiling a parser for each shape pays only for those who check thousands of files; here it is one or a few.
 z.config({ jitless: true });
 
-const ID_ADVICE = 'A name is lower-case letters, digits and hyphens, and starts with a letter.';
+/** How a name is made up. */
+export const ID_ADVICE = 'A name is lower-case letters, digits and hyphens, and starts with a letter.';
 
 /** A name: what questions, options, levels and everything else that is referred to are called. */
 export const id = described(
   z.string(ID_ADVICE).check(z.regex(/^[a-z][a-z0-9-]*$/u, ID_ADVICE), z.maxLength(60)),
   ID_ADVICE,
 );
+
+/** True for a text that can be a name. */
+export function isId(text: string): boolean {
+  return id.safeParse(text).success;
+}
 
 /** Some text of at most so many characters; what stands around it is cut off. */
 export function textUpTo(characters: number) {

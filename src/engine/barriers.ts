@@ -82,6 +82,7 @@ function barrierResult(model: BarrierModel, standing: Standing, ground: Ground):
     holdsBack: heldBack(model, standing),
     because: status === 'remains' || status === 'possible' ? because(model, ground) : NO_REASONS,
     levers: model.leversIn(standing.nations),
+    noLever: barrier.noLever,
     source: barrier.source,
     unverified: barrier.unverified,
   };

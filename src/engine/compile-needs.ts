@@ -1,8 +1,19 @@
 import type { Framework, HowRule, Needs, WhoRule } from '../framework/types.ts';
 import { compileOptional, groupOf, type Names } from './compile-condition.ts';
 import { compileQuestions, sharedFirst } from './compile-questions.ts';
-import type { HowModel, NeedsModel, PlacementModel, RuleModel, Statement, WhoModel } from './model.ts';
+import { groundOf } from './ground.ts';
+import type {
+  HowModel,
+  NeedsModel,
+  PlacementModel,
+  Questionnaire,
+  RuleModel,
+  Statement,
+  WhoModel,
+} from './model.ts';
+import type { NeedsResult } from './result.ts';
 import { statementOf } from './statement.ts';
+import { tally } from './tally.ts';
 
 /** What is asked about the people served, made ready: what it can call for on each placement, and whom. */
 export function compileNeeds(
@@ -19,7 +30,22 @@ export function compileNeeds(
     const models = rules.map((rule) => ruleModel(rule, names));
     return [{ agency, groupTitle, when: anyOf(models, names), rules: models }];
   });
-  return { asked, how: how.filter(({ levels }) => levels.length > 1), who };
+  const { about } = needs;
+  const called = how.filter(({ levels }) => levels.length > 1);
+  return { about, asked, unasked: unaskedIn(about, asked), how: called, who };
+}
+
+/** Worked out once for each nation that is asked for: most runs ask for one. */
+function unaskedIn(about: string | null, asked: Questionnaire): NeedsModel['unasked'] {
+  const known = new Map<string | null, NeedsResult>();
+  return (nation) => {
+    const found = known.get(nation);
+    if (found) return found;
+    const { answers, situation } = groundOf(asked, new Map(), nation);
+    const result = { about, answered: tally(answers, situation), answers };
+    known.set(nation, result);
+    return result;
+  };
 }
 
 function howModel(placement: PlacementModel, rules: readonly HowRule[], names: Names): HowModel {

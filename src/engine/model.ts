@@ -9,7 +9,7 @@ import type {
   Placement,
   Question,
 } from '../framework/types.ts';
-import type { LevelName, LeverResult, Move, Result } from './result.ts';
+import type { LevelName, LeverResult, Move, NeedsResult, Result } from './result.ts';
 
 /** A framework made ready for scoring: every name is an index, every condition a tree over bit sets. */
 
@@ -134,7 +134,10 @@ export interface WhoModel {
 
 /** What is asked about the people served, and what follows from the answers. */
 export interface NeedsModel {
+  readonly about: string | null;
   readonly asked: Questionnaire;
+  /** What a result says where nobody was asked, in a nation that may not be given. */
+  unasked(nation: string | null): NeedsResult;
   readonly how: readonly HowModel[];
   readonly who: readonly WhoModel[];
 }

@@ -18,29 +18,35 @@ import type {
 import { tally } from './tally.ts';
 import { isCertain, TRUE } from './truth.ts';
 
-/** What is known of the people served, what it calls for, and the ground that this was decided from. */
+/** What is known of the people served, and what it calls for. */
 export interface DecidedNeeds {
+  readonly result: NeedsResult;
+  /** Null where nothing is known of them. */
+  readonly called: CalledFor | null;
+}
+
+/** What the needs call for, and what that was decided from. */
+export interface CalledFor {
   readonly model: NeedsModel;
   readonly ground: Ground;
-  readonly result: NeedsResult;
-  readonly recommended: Recommended | null;
+  readonly recommended: Recommended;
 }
 
 /** Holds what the people served need against what is in place; null where the framework does not ask about them. */
 export function decideNeeds(
-  { needs, framework }: Model,
+  { needs }: Model,
   { needs: given, service }: Assessment,
   placements: readonly PlacementResult[],
 ): DecidedNeeds | null {
   if (!needs) return null;
+  if (given.size === 0) return { result: needs.unasked(service.nation), called: null };
   const ground = groundOf(needs.asked, given, service.nation);
   const { answers, situation } = ground;
-  const answered = tally(answers, situation);
-  const result = { about: framework.needs?.about ?? null, answered, answers };
+  const result = { about: needs.about, answered: tally(answers, situation), answers };
   // Silence calls for nothing: with nothing narrowed down, even a rule that always holds is kept back.
-  const isSilent = answers.every(({ answer }) => SILENT.includes(String(answer)));
-  const recommended = isSilent ? null : recommendedBy(needs, service.partners, placements, ground);
-  return { model: needs, ground, result, recommended };
+  if (answers.every(({ answer }) => SILENT.includes(String(answer)))) return { result, called: null };
+  const recommended = recommendedBy(needs, service.partners, placements, ground);
+  return { result, called: { model: needs, ground, recommended } };
 }
 
 const SILENT = ['unknown', 'unanswered', 'hidden'];

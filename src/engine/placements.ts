@@ -49,8 +49,8 @@ export function placementResult(placement: PlacementModel, ground: Ground): Plac
     gaps: ids.unmet,
     open: ids.unknown,
     outOfOrder: cumulative ? outOfOrder(levels) : [],
-    measure: placement.measure && measureResult(placement.measure, ground),
     next: cumulative ? nextRung(levels, lowest) : nextPossible(levels, lowest, range.levels),
+    measure: placement.measure && measureResult(placement.measure, ground),
     levels,
   };
 }

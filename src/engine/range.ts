@@ -1,7 +1,7 @@
 import { evaluate } from './evaluate.ts';
 import type { Ground } from './ground.ts';
 import type { Node, Rungs } from './model.ts';
-import { someCompletion, type Verdict } from './search.ts';
+import { both, opposite, someCompletion, type Verdict } from './search.ts';
 import { isCertain, TRUE, type Truth } from './truth.ts';
 
 /** The levels that completions give, by index; `exact` is false where the search for one of them gave up. */
@@ -81,14 +81,4 @@ function allMet(truths: readonly Truth[], from: number, to: number): Verdict {
     if (truth !== TRUE) verdict = 'open';
   }
   return verdict;
-}
-
-function both(one: Verdict, other: Verdict): Verdict {
-  if (one === 'never' || other === 'never') return 'never';
-  return one === 'always' && other === 'always' ? 'always' : 'open';
-}
-
-function opposite(verdict: Verdict): Verdict {
-  if (verdict === 'open') return 'open';
-  return verdict === 'always' ? 'never' : 'always';
 }

@@ -126,6 +126,8 @@ export interface BarrierResult {
   readonly because: readonly Reason[];
   /** The levers that exist in the service's nation; all of them where the nation is not given. */
   readonly levers: readonly LeverResult[];
+  /** Why nobody can remove it where it has no lever; null where the framework does not say. */
+  readonly noLever: string | null;
   readonly source: string | null;
   readonly unverified: boolean;
 }

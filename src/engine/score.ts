@@ -39,10 +39,13 @@ export function scoreAssessment(model: Model, assessment: Assessment, tool: Tool
     barriers,
     openQuestions: openQuestions(placements, decided, ground),
     needs: needs?.result ?? null,
-    recommended: needs?.recommended ?? null,
+    recommended: needs?.called?.recommended ?? null,
     grid: model.framework.grid,
     sources: model.sources,
-    working: workingOf({ placements, score, profile, barriers: decided, needs }, ground),
+    working: workingOf(
+      { placements, score, profile, barriers: decided, called: needs?.called ?? null },
+      ground,
+    ),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Aggregate } from '../framework/types.ts';
-import type { MeasureModel, Questionnaire, Score, Threshold } from './model.ts';
+import type { MeasureModel, QuestionModel, Questionnaire, Score, Threshold } from './model.ts';
 import { highestOf, lowestOf, type Situation } from './situation.ts';
 import { FALSE, NO_VALUE, TRUE, type Truth } from './truth.ts';
 
@@ -51,22 +51,29 @@ export function measureRange(
   return lows.length === 0 ? { low: null, high: null } : { low: Math.min(...lows), high: Math.max(...highs) };
 }
 
-/** The least and the most that a number over some questions can be at all, with every one of them counting. */
+/** The least and the most that a number over some questions can be at all, whichever of them come to be asked. */
 export function measureBounds(
   { by, questions }: MeasureModel,
   model: Questionnaire,
 ): { least: number; most: number } {
-  const values = questions.map((index) => model.questions[index]?.values ?? []);
+  const members = questions.flatMap((index) => model.questions[index] ?? []);
+  const [always, perhaps] = [members.filter(alwaysCounts), members.filter((each) => !alwaysCounts(each))];
+  const numbers = (
+    end: (values: readonly number[]) => number,
+    order: (one: number, other: number) => number,
+  ) =>
+    choices({
+      sure: always.map(({ values }) => end(values)),
+      doubtful: perhaps.map(({ values }) => end(values)).sort(order),
+    }).map((values) => aggregate(values, by));
   return {
-    least: aggregate(
-      values.map((each) => Math.min(...each)),
-      by,
-    ),
-    most: aggregate(
-      values.map((each) => Math.max(...each)),
-      by,
-    ),
+    least: Math.min(...numbers((values) => Math.min(...values), rising)),
+    most: Math.max(...numbers((values) => Math.max(...values), falling)),
   };
+}
+
+function alwaysCounts({ question }: QuestionModel): boolean {
+  return question.shownWhen === null && !question.mayNotApply;
 }
 
 /** The least and the greatest option value that the options left allow. */

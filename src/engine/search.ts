@@ -11,6 +11,18 @@ export type Verdict = 'always' | 'never' | 'open';
  */
 const SEARCH_BUDGET = 100_000;
 
+/** What two goals come to together. */
+export function both(one: Verdict, other: Verdict): Verdict {
+  if (one === 'never' || other === 'never') return 'never';
+  return one === 'always' && other === 'always' ? 'always' : 'open';
+}
+
+/** What the contrary of a goal comes to. */
+export function opposite(verdict: Verdict): Verdict {
+  if (verdict === 'open') return 'open';
+  return verdict === 'always' ? 'never' : 'always';
+}
+
 interface Search {
   readonly model: Questionnaire;
   readonly situation: Situation;

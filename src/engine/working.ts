@@ -2,7 +2,7 @@ import type { DecidedBarrier } from './barriers.ts';
 import { decide } from './decide.ts';
 import { type Ground, truthOf } from './ground.ts';
 import type { LevelModel, Model, Node, PlacementModel, RuleModel } from './model.ts';
-import type { DecidedNeeds } from './needs.ts';
+import type { CalledFor } from './needs.ts';
 import type {
   LevelResult,
   PlacementResult,
@@ -18,7 +18,7 @@ import { FALSE, NO_VALUE, TRUE, type Truth } from './truth.ts';
 /** What has been decided, for the working to retrace. */
 interface Decided extends Pick<Result, 'placements' | 'profile' | 'score'> {
   readonly barriers: readonly DecidedBarrier[];
-  readonly needs: DecidedNeeds | null;
+  readonly called: CalledFor | null;
 }
 
 /** The way from answers to result, step by step, for somebody who wants to check it with a pencil. */
@@ -40,23 +40,23 @@ export function workingOf(decided: Decided, ground: Ground<Model>): WorkingStep[
   }
   steps.push(scoreStep(decided.score, parts));
   for (const barrier of decided.barriers) steps.push(barrierStep(barrier, ground));
-  if (decided.needs) steps.push(...needSteps(decided.needs));
+  if (decided.called) steps.push(...needSteps(decided.called));
   return steps;
 }
 
 /** What the people served need, decided from their own answers. */
-function needSteps({ model, ground, recommended }: DecidedNeeds): WorkingStep[] {
-  if (!recommended) return [];
+function needSteps({ model, ground, recommended }: CalledFor): WorkingStep[] {
   const parts = (rules: readonly RuleModel[]) =>
     rules.map(({ when }) => partOf(when.node, ground, decide(when, ground)));
-  const called = model.how.flatMap(({ placement, rules, places }): WorkingStep[] => {
+  const called = model.how.flatMap(({ placement, levels, rules, places }): WorkingStep[] => {
     const { id: about } = placement.placement;
     const level = recommended.levels.find((each) => each.placement === about);
-    const from = rules.flatMap((each, rung) =>
-      each.length === 0
-        ? []
-        : [{ rule: placement.levels[places[rung] ?? 0]?.name.id ?? '', value: '', from: parts(each) }],
-    );
+    const from = rules.flatMap((each, rung) => {
+      const rule = placement.levels[places[rung] ?? -1]?.name.id;
+      const { requires } = levels[rung] ?? {};
+      if (!rule || !requires) return [];
+      return [{ rule, value: WORDS[decide(requires, ground)] ?? '', from: parts(each) }];
+    });
     const possible = [...(level?.perhapsNone ? ['none'] : []), ...(level?.possible ?? [])];
     return [{ step: 'recommended', about, rule: RECOMMENDED, value: possible.join(', '), from }];
   });

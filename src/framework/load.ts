@@ -6,7 +6,8 @@ import type { Source } from '../document/source.ts';
 import { byPlace, hasErrors, type Outcome, type Problem } from '../problem.ts';
 import { normalise } from './normalise.ts';
 import { CLAIM_RULES, RULES } from './rules/all.ts';
-import type { Finding, Rule, RuleContext } from './rules/rule.ts';
+import type { Finding } from './rules/finding.ts';
+import type { Rule, RuleContext } from './rules/rule.ts';
 import { frameworkSchema, type WrittenFramework } from './schema.ts';
 import type { Framework } from './types.ts';
 
@@ -15,6 +16,22 @@ import type { Framework } from './types.ts';
  * rules between its parts. Gives the framework with any warnings, or every problem with its place.
  */
 export function loadFramework(source: Source): Outcome<Framework> {
+  const opened = openFramework(source);
+  return opened.ok ? { ...opened, value: opened.value.framework } : opened;
+}
+
+/** A framework together with its file, for whoever has more to say of it to its author. */
+export interface FrameworkFile {
+  readonly source: Source;
+  readonly framework: Framework;
+  /** The way to a part of the framework in the file. */
+  pathOf(part: object): Path;
+  /** Findings as problems with their places, in the order of the file. */
+  problemsOf(findings: readonly Finding[]): readonly Problem[];
+}
+
+/** Loads a framework as `loadFramework` does, and keeps hold of its file. */
+export function openFramework(source: Source): Outcome<FrameworkFile> {
   const document = parseSource(source);
   if (!document.ok) return document;
   const foreign = foreignFile(document.value);
@@ -25,8 +42,10 @@ export function loadFramework(source: Source): Outcome<Framework> {
     const others = sound ? held(sound.value, document.value, sound.holders).problems : [];
     return { ok: false, problems: [...written.problems, ...others].toSorted(byPlace) };
   }
-  const { framework, problems } = held(written.value, document.value);
-  return hasErrors(problems) ? { ok: false, problems } : { ok: true, value: framework, problems };
+  const { framework, pathOf, problems } = held(written.value, document.value);
+  if (hasErrors(problems)) return { ok: false, problems };
+  const problemsOf = (findings: readonly Finding[]) => inOrder(located(findings, document.value));
+  return { ok: true, value: { source, framework, pathOf, problemsOf }, problems };
 }
 
 // A key at the top may be what everything else refers to.
@@ -38,8 +57,9 @@ const NESTED = 2;
  */
 function held(written: WrittenFramework, document: SourceDocument, broken: readonly Path[] = []) {
   const { framework, origins } = normalise(written);
-  const context = ruleContext(framework, written, (part) => origins.get(part) ?? []);
-  return { framework, problems: checkRules(context, document, broken) };
+  const pathOf = (part: object) => origins.get(part) ?? [];
+  const context = ruleContext(framework, written, pathOf);
+  return { framework, pathOf, problems: checkRules(context, document, broken) };
 }
 
 function foreignFile(document: SourceDocument): Problem | null {
@@ -65,18 +85,16 @@ function ruleContext(
 }
 
 function checkRules(context: RuleContext, document: SourceDocument, broken: readonly Path[]): Problem[] {
-  const check = (rules: readonly Rule[]) =>
-    rules
-      .flatMap((rule) => rule(context))
-      .filter(({ path }) => !broken.some((holder) => leadsThrough(path, holder)))
-      .map((finding) => ({ finding, problem: problemOf(finding, document) }));
+  const check = (rules: readonly Rule[]) => {
+    const findings = rules.flatMap((rule) => rule(context));
+    return located(
+      findings.filter(({ path }) => !broken.some((holder) => leadsThrough(path, holder))),
+      document,
+    );
+  };
   const found = check(RULES);
   if (!hasErrors(found.map(({ problem }) => problem))) found.push(...check(CLAIM_RULES));
-  const inOrder = distinct(found).sort((one, other) => byPlace(one.problem, other.problem));
-  return firstProblems(inOrder, ({ finding: { advice }, problem }) => ({
-    ...problem,
-    advice: typeof advice === 'function' ? advice() : advice,
-  }));
+  return inOrder(found);
 }
 
 function leadsThrough(path: Path, holder: Path): boolean {
@@ -87,6 +105,20 @@ function leadsThrough(path: Path, holder: Path): boolean {
 interface Found {
   readonly finding: Finding;
   readonly problem: Problem;
+}
+
+function located(findings: readonly Finding[], document: SourceDocument): Found[] {
+  return findings.map((finding) => ({ finding, problem: problemOf(finding, document) }));
+}
+
+function inOrder(found: readonly Found[]): Problem[] {
+  const sorted = distinct(found).sort((one, other) => byPlace(one.problem, other.problem));
+  const severity = hasErrors(sorted.map(({ problem }) => problem)) ? 'error' : 'warning';
+  const inWords = ({ finding: { advice }, problem }: Found): Problem => ({
+    ...problem,
+    advice: typeof advice === 'function' ? advice() : advice,
+  });
+  return firstProblems(sorted, inWords, severity);
 }
 
 // Shared options are looked at once for every question that uses them.

@@ -121,6 +121,7 @@ function normaliseBarrier(written: WrittenBarrier, path: Path, scope: ConditionS
     levers: (written.levers ?? []).map((lever, index) =>
       normaliseLever(lever, [...path, 'levers', index], scope),
     ),
+    noLever: written['no-lever'] ?? null,
     source: written.source ?? null,
     unverified: written.unverified ?? false,
   });

@@ -112,6 +112,7 @@ const barrier = strictObject({
   'holds-back': optional(z.array(id), 'The levels that it holds back.'),
   nations,
   levers: optional(z.array(lever), 'What removes or lowers it.'),
+  'no-lever': optional(text, 'Why nobody can remove it, in the nations where it has no lever.'),
   ...grounds,
 });
 

@@ -140,6 +140,8 @@ export interface Barrier extends Grounds {
   readonly holdsBack: readonly string[];
   readonly nations: readonly string[] | null;
   readonly levers: readonly Lever[];
+  /** Why nobody can remove it where it has no lever; null where the author says nothing. */
+  readonly noLever: string | null;
 }
 
 /** A kind of partner. */

@@ -6,6 +6,7 @@ import {
   costLines,
   gapLine,
   haveLine,
+  kindlessLine,
   NEEDS_NOT_ASKED,
   neededLine,
   needsTally,
@@ -22,6 +23,7 @@ export function needBlocks(result: Result): string[] {
     ...recommended.levels.flatMap((wanted) => calledBlocks(wanted, result)),
     ...partnerBlocks('Who with', recommended.who),
     ...partnerBlocks('Who with, perhaps', recommended.perhaps),
+    escaped(kindlessLine(result) ?? ''),
     escaped(needsTally(result) ?? ''),
   ];
 }

@@ -143,7 +143,7 @@ function barrierBlock(barrier: BarrierResult, result: Result): string {
   const details = [
     ...(barrier.about ? [escaped(barrier.about)] : []),
     ...barrier.because.map((reason) => `Because: ${escaped(reasonText(reason))}`),
-    ...(barrier.levers.length === 0 ? [escaped(noLeverText(result))] : []),
+    ...(barrier.levers.length === 0 ? [escaped(noLeverText(barrier, result))] : []),
     ...barrier.levers.map((lever) => `Lever: ${escaped(leverText(lever, result))}`),
     ...sourceLine(barrier, result),
   ];

@@ -37,6 +37,7 @@ export function gapLine({ gapRange, fit }: RecommendedLevel): string | null {
   if (fit === 'less') return `Gap: ${between(low, high)} more to go.`;
   if (fit === 'more')
     return `Gap: none. There is more integration than the needs call for, by ${between(-high, -low)}.`;
+  if (low === 0 && high === 0) return 'Gap: none, if the needs call for a level at all.';
   const least = low < 0 ? `${counted(-low, 'level')} more than is needed` : 'none';
   const most = high > 0 ? `${counted(high, 'level')} more to go` : 'none';
   return `Gap: not known; between ${least} and ${most}.`;
@@ -58,9 +59,9 @@ const GENERAL_COST =
   'What that costs: time, money and attention to keep it up, which the needs of these people do not call for.';
 
 function beyondNeeds({ possible }: RecommendedLevel, placement: PlacementResult): readonly LevelResult[] {
-  const { levels, secured, cumulative } = placement;
+  const { levels, secured, cumulative, possible: given } = placement;
   const highest = Math.max(...levels.filter(({ id }) => possible.includes(id)).map(({ rank }) => rank));
-  if (!cumulative) return levels.filter(({ id }) => id === secured.id);
+  if (!cumulative) return levels.filter(({ id }) => given.levels.includes(id));
   return levels.filter(({ rank }) => rank > highest && rank <= secured.rank);
 }
 
@@ -75,6 +76,16 @@ export function partnerLine({ title, groupTitle, have, partners }: RecommendedPa
   const group = groupTitle === null ? '' : ` (${groupTitle})`;
   const who = partners.length > 0 ? `: ${listed(partners)}` : '';
   return `${capitalised(title)}${group}: ${have}${who}`;
+}
+
+/** The partners of whom the kind is missing, while one of those that are needed may be among them; null where none is. */
+export function kindlessLine({ recommended, service }: Result): string | null {
+  const isOpen = recommended?.who.some(({ have }) => have === 'kind not given') ?? false;
+  const nameless = service.partners.filter(({ agency }) => agency === null).map(({ name }) => name);
+  if (!isOpen) return null;
+  return nameless.length > 0
+    ? `Give the kind of ${listed(nameless)} to see who is missing.`
+    : 'Name the partners and their kinds to see who is missing.';
 }
 
 /** How much is known of the people served. */

@@ -229,7 +229,8 @@ export function possibleText(possible: number, questions: number, result: Result
 }
 
 /** Said where a barrier that holds back the next step has no lever. */
-export function noLeverText({ service }: Pick<Result, 'service'>): string {
+export function noLeverText({ noLever }: BarrierResult, { service }: Pick<Result, 'service'>): string {
+  if (noLever !== null) return `No lever: ${noLever}`;
   return `No lever is named${service.nationTitle === null ? '' : ` for ${service.nationTitle}`}.`;
 }
 
@@ -254,3 +255,7 @@ export function isBlank({ answers }: Result): boolean {
 /** Said wherever a framework rests on rules that nobody here has read in a source. */
 export const UNVERIFIED =
   'This framework rests on rules that are known to the field but whose source was not read: unverified.';
+
+/** How the levels of a placement count. */
+export const CUMULATIVE = 'A level counts only when every level below it holds.';
+export const HIGHEST = 'The highest level that holds counts, whatever is below it.';

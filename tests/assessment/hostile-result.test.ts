@@ -8,14 +8,24 @@ import { renderJson } from '../../src/report/json.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { renderExplanation } from '../../src/report/text/explain.ts';
 import { renderText } from '../../src/report/text/report.ts';
+import { assessmentWith } from '../support/assessments.ts';
 import { fixture, score, TOOL } from '../support/load.ts';
 import { PAPER } from '../support/paper.ts';
 import { codesAndPlaces, refused } from '../support/problems.ts';
+import { resultOf } from '../support/results.ts';
 import { runs } from '../support/runs.ts';
 
 /** A saved result may come from anybody. What it holds is refused with a place, or can be printed. */
 
 const RESULT = score(fixture('ladder'), { money: 'part', manager: 'unknown', door: 'two' });
+
+/** A result with everything in it that a framework can ask for. */
+const NEEDS = resultOf(
+  fixture('needs'),
+  assessmentWith({ homes: 'care', age: ['young', 'old'] }, { plan: 'joint', team: 'all', circle: 'town' }, [
+    { name: 'Hill Council', agency: 'council' },
+  ]),
+);
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Path = readonly (string | number)[];
@@ -43,8 +53,8 @@ function printAll(entries: readonly (Result | Unread)[]): void {
 }
 
 /** The result with another value at a place; without the key where the value is undefined. */
-function changed(path: Path, value: unknown): Json {
-  const copy = JSON.parse(JSON.stringify(RESULT)) as Json;
+function changed(path: Path, value: unknown, result = RESULT): Json {
+  const copy = JSON.parse(JSON.stringify(result)) as Json;
   let parent = copy as Record<string | number, unknown>;
   for (const step of path.slice(0, -1)) parent = parent[step] as Record<string | number, unknown>;
   const last = path.at(-1) ?? '';
@@ -63,6 +73,16 @@ function lineOf(value: Json, path: Path): number {
   return before.split('\n').length;
 }
 
+/** True for the keys that a result of an older program lacks. */
+function isLater(path: Path): boolean {
+  const key = path.at(-1);
+  return (
+    (path.length === 1 && key === 'needs') ||
+    key === 'noLever' ||
+    (path[0] === 'placements' && (key === 'measure' || key === 'costs'))
+  );
+}
+
 /** Every place in the result, the deepest included. */
 function places(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [];
@@ -73,6 +93,9 @@ function places(value: unknown, path: Path = []): Path[] {
 }
 
 const PLACES = places(RESULT);
+const PLACES_OF_NEEDS = places(NEEDS).filter(
+  ([key]) => key === 'needs' || key === 'recommended' || key === 'placements',
+);
 
 it('a result of a later format is refused at once', () => {
   const outcome = read({ ...RESULT, schemaVersion: 2, placements: 'elsewhere' });
@@ -124,8 +147,27 @@ describe('a value that is wrong is refused at its line', () => {
       'Expected days, months or years.',
     ],
     ['a recommendation that is a text', ['recommended'], 'more', 'Expected a map of keys and values.'],
+    [
+      'a fit that there is not',
+      ['recommended', 'levels', 0, 'fit'],
+      'far',
+      'Expected less, enough, more or open.',
+    ],
+    ['half a gap', ['recommended', 'levels', 0, 'gap'], 0.5, 'Expected a whole number.'],
+    [
+      'a partner neither there nor not',
+      ['recommended', 'who', 0, 'have'],
+      'perhaps',
+      'Expected present, missing or kind not given.',
+    ],
+    [
+      'a measure made in no known way',
+      ['placements', 1, 'measure', 'by'],
+      'product',
+      'Expected sum, mean, min or median.',
+    ],
   ])('%s', (_, path, value, advice) => {
-    const file = changed(path, value);
+    const file = changed(path, value, path[0] === 'recommended' || path[3] === 'by' ? NEEDS : RESULT);
     const [problem] = refused(read(file));
     expect(problem).toMatchObject({ code: 'wrong-value', file: 'result.json', advice });
     const line = lineOf(file, path);
@@ -171,29 +213,44 @@ describe('a value that is wrong is refused at its line', () => {
 describe('a key that is missing is refused', () => {
   // One entry of each list stands for all; of the working, one of each kind of step.
   const shapeOf = (path: Path) => path.map((step) => (typeof step === 'number' ? '*' : step)).join('.');
-  const keys = new Map(
-    PLACES.filter((path) => typeof path.at(-1) === 'string').map((path) => [shapeOf(path), path]),
-  );
+  const keysOf = (result: Result) =>
+    new Map(
+      places(result)
+        .filter((path) => typeof path.at(-1) === 'string')
+        .map((path) => [shapeOf(path), path]),
+    );
 
   it('wherever it is looked for, by its name and place', () => {
     // A part of the working says only what it has to say, and sources are named as the framework likes.
-    // Some keys were not there yet when the first results were saved.
-    const later = ['needs', 'costs', 'measure'];
-    const needed = [...keys.values()].filter(
-      (path) =>
+    const ways = [RESULT, NEEDS].flatMap((result) =>
+      [...keysOf(result).values()].map((path) => ({ result, path })),
+    );
+    const needed = ways.filter(
+      ({ path }) =>
         !(path[0] === 'working' && path.length > 3) &&
         !(path[0] === 'sources' && path.length === 2) &&
-        !later.includes(String(path.at(-1))),
+        !isLater(path),
     );
-    expect(needed.length).toBeGreaterThan(100);
-    for (const path of needed) {
-      const [problem] = refused(read(changed(path, undefined)));
+    expect(needed.length).toBeGreaterThan(200);
+    for (const { result, path } of needed) {
+      const [problem] = refused(read(changed(path, undefined, result)));
       expect(problem, path.join('.')).toMatchObject({
         code: 'missing-key',
         message: `“${path.at(-1)}” is missing.`,
       });
       expect(problem?.place?.line, path.join('.')).toBeGreaterThan(0);
     }
+  });
+
+  it('but not what older programs did not write yet', () => {
+    const { needs: _, ...old } = RESULT;
+    const placements = old.placements.map(({ measure: __, levels, ...rest }) => ({
+      ...rest,
+      levels: levels.map(({ costs: ___, ...level }) => level),
+    }));
+    const outcome = read({ ...old, placements });
+    expect(outcome.ok && outcome.value).toEqual([RESULT]);
+    if (outcome.ok) printAll(outcome.value);
   });
 
   it('by its name among several results, too', () => {
@@ -214,6 +271,17 @@ describe('anything in place of anything', () => {
     fc.assert(
       fc.property(changes, ([path, value]) => {
         const outcome = read(changed(path, value));
+        if (outcome.ok) printAll(outcome.value);
+        else for (const { place } of outcome.problems.slice(0, 50)) expect(place?.line).toBeGreaterThan(0);
+      }),
+      runs(300),
+    );
+  });
+
+  it('likewise in what the people served need', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...PLACES_OF_NEEDS), values, (path, value) => {
+        const outcome = read(changed(path, value, NEEDS));
         if (outcome.ok) printAll(outcome.value);
         else for (const { place } of outcome.problems.slice(0, 50)) expect(place?.line).toBeGreaterThan(0);
       }),

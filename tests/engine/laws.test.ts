@@ -4,10 +4,11 @@ import { compile } from '../../src/engine/compile.ts';
 import type { AnswerValue, Assessment } from '../../src/engine/input.ts';
 import type { Result } from '../../src/engine/result.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
+import { listShipped } from '../../src/framework/catalogue.ts';
 import type { Framework, Placement, Question } from '../../src/framework/types.ts';
 import { renderText } from '../../src/report/text/report.ts';
 import { assessmentOf, assessments, frameworks } from '../support/frameworks.ts';
-import { fixture, shipped, TOOL } from '../support/load.ts';
+import { fixture, ROOT, shipped, TOOL } from '../support/load.ts';
 import { completions, holds, levelGiven } from '../support/oracle.ts';
 import { PAPER } from '../support/paper.ts';
 import { replayed } from '../support/replay.ts';
@@ -17,7 +18,7 @@ const SHIPPED = { numRuns: 500 };
 
 /** The frameworks that the laws run over by name: every one that ships, and every kind of the fixtures. */
 const NAMED = [
-  shipped('five-levels'),
+  ...listShipped(ROOT).map(({ id }) => shipped(id)),
   ...['ladder', 'cascade', 'rubric', 'sums', 'matrix', 'profile', 'hidden', 'nations'].map(fixture),
 ];
 const MONOTONE = NAMED.filter(

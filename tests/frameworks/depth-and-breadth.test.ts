@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/engine/compile.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
+import { nested } from '../../src/framework/walk.ts';
 import { type Answers, caseOf, score, shipped, TOOL } from '../support/load.ts';
 
 /** The matrix: what each of its two axes means, and what the sources let one expect of the cases. */
@@ -83,6 +84,28 @@ describe('where a service sits, all else being at its lowest', () => {
     );
     expect(remaining).not.toContain('two-organisations-remain');
   });
+});
+
+describe('each level above a floor', () => {
+  const levels = framework.placements.flatMap((placement) => placement.levels.slice(1));
+
+  it.each(levels.map((level) => [level.id, level] as const))(
+    '%s is held back where it fails',
+    (id, level) => {
+      const parts = level.requires ? nested(level.requires) : [];
+      const [atom, ...more] = parts.filter(({ kind }) => kind !== 'all');
+      if (atom?.kind !== 'answer' || more.length > 0) throw new Error('each level rests on one answer');
+      const { question, options } = atom;
+      const all = framework.questions.find((other) => other.id === question)?.options ?? [];
+      const below = all[all.findIndex((option) => option.id === options[0]) - 1]?.id ?? '';
+      const highest = framework.questions.map((other) => [other.id, other.options.at(-1)?.id ?? '']);
+      const { barriers } = score(framework, { ...Object.fromEntries(highest), [question]: below });
+      const held = barriers
+        .filter(({ status }) => status === 'remains')
+        .flatMap(({ holdsBack }) => holdsBack);
+      expect(held).toContain(id);
+    },
+  );
 });
 
 /** What the pages let one expect of the depth, and of the breadth from its first to its last possible circle. */

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { lintFramework } from '../../src/authoring/check.ts';
 import { listShipped } from '../../src/framework/catalogue.ts';
-import { loadFramework } from '../../src/framework/load.ts';
+import { openFramework } from '../../src/framework/load.ts';
 import type { Framework, Grounds } from '../../src/framework/types.ts';
 import { allQuestions } from '../../src/framework/walk.ts';
+import { unwrap } from '../../src/problem.ts';
 import { ROOT, shipped } from '../support/load.ts';
 
 /** What is asked of every framework that ships, whatever it measures. */
@@ -14,12 +16,15 @@ const IDS = listShipped(ROOT).map(({ id }) => id);
 describe.each(IDS)('%s', (id) => {
   const framework = shipped(id);
 
+  const file = join(ROOT, 'frameworks', id, 'framework.yaml');
+  const opened = openFramework({ file, text: readFileSync(file, 'utf8') });
+
   it('loads without a warning', () => {
-    const file = join(ROOT, 'frameworks', id, 'framework.yaml');
-    expect(loadFramework({ file, text: readFileSync(file, 'utf8') })).toMatchObject({
-      ok: true,
-      problems: [],
-    });
+    expect(opened).toMatchObject({ ok: true, problems: [] });
+  });
+
+  it('has nothing amiss that an author would be told of', () => {
+    expect(lintFramework(unwrap(opened))).toEqual([]);
   });
 
   it('says for every question, level, barrier and lever what it rests on', () => {

@@ -86,6 +86,7 @@ describe('the shape of the cascade', () => {
 describe('the cases sit where their sources put them', () => {
   it.each<[id: string, placed: boolean, levels: string[]]>([
     ['gp-and-social-work', false, ['minimal', 'basic-at-a-distance']],
+    ['sampleford-practice', true, ['close-on-site']],
     ['rural-teams', true, ['basic-on-site']],
     ['plymouth', false, ['minimal', 'basic-at-a-distance', 'basic-on-site']],
     ['manchester', true, ['basic-on-site', 'close-on-site', 'nearing-integrated', 'merged-practice']],

@@ -5,7 +5,7 @@ import { emptyFolder } from '../support/folder.ts';
 import { headOf, written } from '../support/interviews.ts';
 import { shipped } from '../support/load.ts';
 import { openTerminal, type TerminalSession } from '../support/terminal.ts';
-import { begin, field, question } from '../support/terminal-interview.ts';
+import { begin, field, firstQuestion, question } from '../support/terminal-interview.ts';
 
 const HEAD = headOf(shipped('five-levels'));
 
@@ -94,7 +94,7 @@ describe('the name of a file', () => {
 
   it('is harmless when it is said how to carry on', async () => {
     const terminal = openTerminal(['assess', NAME], { cwd: folderWithEvil() });
-    await question(terminal, 1);
+    await firstQuestion(terminal);
     terminal.type('q');
     expect((await terminal.exit).code).toBe(0);
     expect(terminal.text()).toContain('Carry on with: joinedup assess');
@@ -104,7 +104,7 @@ describe('the name of a file', () => {
   it('is harmless when it is said how to compare', async () => {
     const cwd = folderWithEvil();
     const terminal = openTerminal(['assess', NAME], { cwd });
-    await question(terminal, 1);
+    await firstQuestion(terminal);
     writeFileSync(join(cwd, NAME), `${HEAD}# theirs\n`);
     terminal.press('enter');
     await question(terminal, 2);
@@ -125,7 +125,7 @@ it('a name of letters of any script goes in and comes back', async () => {
   expect(nameIn(terminal, file)).toBe(name);
   copyFileSync(join(cwd, file), join(cwd, 'again.yaml'));
   const again = openTerminal(['assess', 'again.yaml'], { cwd });
-  await question(again, 1);
+  await firstQuestion(again);
   again.type('r');
   await again.waitFor(name);
 });

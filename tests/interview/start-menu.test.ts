@@ -5,7 +5,7 @@ import { emptyFolder } from '../support/folder.ts';
 import { headOf } from '../support/interviews.ts';
 import { shipped } from '../support/load.ts';
 import { openTerminal, type TerminalSession } from '../support/terminal.ts';
-import { choose, menu, question } from '../support/terminal-interview.ts';
+import { choose, firstQuestion, menu } from '../support/terminal-interview.ts';
 
 const MENU = 'What would you like to do?';
 const CARRY_ON = 'Carry on with one, or look at it again';
@@ -55,7 +55,7 @@ describe('the menu of a bare “joinedup”', () => {
     expect(terminal.text()).toContain('2 A file in another folder');
     terminal.press('enter');
     await terminal.waitFor('Carrying on with “service.yaml”: 0 of 30 questions answered.');
-    await question(terminal, 1);
+    await firstQuestion(terminal);
   });
 
   it('shows a worked example', async () => {

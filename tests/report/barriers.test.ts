@@ -192,3 +192,13 @@ describe('a few barriers, or none', () => {
     expect(sectionOf(result, 'Barriers')).not.toMatch(/open questions:$/u);
   });
 });
+
+describe('a barrier that nobody can remove', () => {
+  const result = score(fixture('everything'), { trust: 'disagree', money: 'own' }, 'south');
+
+  it('says why in place of a lever', () => {
+    const reason = 'No lever: Only parliament could.';
+    expect(onOneLine(sectionOf(result, 'Barriers'))).toContain(reason);
+    expect(renderMarkdown(result)).toContain(`  - ${reason}`);
+  });
+});

@@ -127,27 +127,33 @@ describe('conditions in words', () => {
       [
         '2 Lawful',
         '   Is in place when',
-        '   • any of:',
-        '     • all of:',
-        '       • the service is in Scotland',
-        '       • A scheme? “Yes”',
-        '     • the service is in Wales or Northern Ireland',
+        '   • At least one of these holds:',
+        '     • All of these hold:',
+        '       • The service is in Scotland.',
+        '       • The answer to “A scheme?” is “Yes”.',
+        '     • The service is in Wales or Northern Ireland.',
         '   Source: A book',
       ].join('\n'),
     );
   });
 
   it('say at least, at most, not, how many of, and what a score has to be', () => {
-    expect(lines('ladder')).toContain('   • Whose money? at least: “Some shared”');
-    expect(lines('ladder')).toContain('   • Whose money? at most: “Each its own”');
-    expect(lines('hidden').join('\n')).toContain('   • not:\n     • Who runs the pool? at most: “Nobody”');
-    expect(lines('rubric').join('\n')).toContain('   • at least 3 of:\n     • Shared goals? “Much”');
-    expect(lines('rubric')).toContain('   • the median over goals, meetings and confidence is at least 2');
-    expect(lines('sums')).toContain('   • the sum over “Purpose” is at least 7');
+    expect(lines('ladder')).toContain('   • The answer to “Whose money?” is at least “Some shared”.');
+    expect(lines('ladder')).toContain('   • The answer to “Whose money?” is at most “Each its own”.');
+    expect(lines('hidden').join('\n')).toContain(
+      '   • This does not hold:\n     • The answer to “Who runs the pool?” is at most “Nobody”.',
+    );
+    expect(lines('rubric').join('\n')).toContain(
+      '   • At least 3 of these hold:\n     • The answer to “Shared goals?” is “Much”.',
+    );
+    expect(lines('rubric')).toContain('   • The median over goals, meetings and confidence is at least 2.');
+    expect(lines('sums')).toContain('   • The sum over “Purpose” is at least 7.');
   });
 
   it('say when a question is asked', () => {
-    expect(lines('hidden').join('\n')).toContain('     Asked only when\n     • Is there a pool? “Yes”');
+    expect(lines('hidden').join('\n')).toContain(
+      '     Asked only when\n     • The answer to “Is there a pool?” is “Yes”.',
+    );
   });
 });
 

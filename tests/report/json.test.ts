@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderJson } from '../../src/report/json.ts';
+import { assessmentWith } from '../support/assessments.ts';
 import { caseOf, fixture, ROOT, score, shipped } from '../support/load.ts';
 import { LEVELS, PUBLISHED, resultOf } from '../support/results.ts';
 
@@ -54,6 +55,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'outOfOrder',
     'measure',
     'next',
+    'measure',
     'levels',
   ],
   'placements.*.secured': LEVEL_NAME,
@@ -92,12 +94,47 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'holdsBack',
     'because',
     'levers',
+    'noLever',
     'source',
     'unverified',
   ],
   'barriers.*.because.*': REASON,
   'barriers.*.levers.*': ['id', 'who', 'effort', 'firstStep', 'nations', 'source', 'unverified'],
   'openQuestions.*': ['question', 'ask', 'answer', 'levels', 'barriers'],
+};
+
+const BECAUSE = ['text', 'open', 'reasons', 'source', 'unverified'];
+const PARTNER = ['agency', 'title', 'group', 'groupTitle', 'have', 'partners', 'because'];
+
+/** The keys of what the people served need, which the frameworks above need not ask about. */
+const KEYS_OF_NEEDS: Readonly<Record<string, readonly string[]>> = {
+  ...KEYS,
+  'placements.*.measure': ['rule', 'by', 'low', 'high', 'least', 'most'],
+  needs: ['about', 'answered', 'answers'],
+  'needs.answered': KEYS.answered ?? [],
+  'needs.answers.*': KEYS['answers.*'] ?? [],
+  recommended: ['levels', 'who', 'perhaps'],
+  'recommended.levels.*': [
+    'placement',
+    'title',
+    'level',
+    'rank',
+    'name',
+    'phrase',
+    'possible',
+    'exact',
+    'perhapsNone',
+    'because',
+    'gap',
+    'gapRange',
+    'fit',
+  ],
+  'recommended.levels.*.gapRange': ['low', 'high'],
+  'recommended.levels.*.because.*': BECAUSE,
+  'recommended.levels.*.because.*.reasons.*': REASON,
+  'recommended.who.*': PARTNER,
+  'recommended.perhaps.*': PARTNER,
+  'recommended.who.*.because.*': BECAUSE,
 };
 
 /** Everything at a path of keys, where `*` stands for every entry of a list. */
@@ -176,4 +213,21 @@ describe('the same input gives the same bytes', () => {
   it('and no folder of this machine', () => {
     for (const [, result] of PUBLISHED) expect(renderJson(result)).not.toContain(ROOT);
   });
+});
+
+describe('the JSON of what the people served need', () => {
+  const result = resultOf(
+    fixture('needs'),
+    assessmentWith({ homes: 'care', age: ['young', 'old'] }, { plan: 'joint', team: 'some' }),
+  );
+
+  it.each(Object.keys(KEYS_OF_NEEDS).filter((path) => !(path in KEYS) || path.startsWith('placements.*.')))(
+    'has all keys and no other, in their order, at “%s”',
+    (path) => {
+      const parsed = JSON.parse(renderJson(result));
+      const found = at(parsed, path);
+      if (!(path in KEYS)) expect(found.length).toBeGreaterThan(0);
+      for (const entry of found) expect(Object.keys(entry as object)).toEqual(KEYS_OF_NEEDS[path]);
+    },
+  );
 });

@@ -42,7 +42,7 @@ describe.each(PUBLISHED)('the Markdown of %s', (_, result) => {
     );
     expect(dimensions.map(([title]) => title)).toEqual(result.profile.map(({ title }) => title));
     expect(answers).toEqual(
-      result.answers.map(({ ask, text, note, evidence, source }) => [
+      [...(result.needs?.answers ?? []), ...result.answers].map(({ ask, text, note, evidence, source }) => [
         ask,
         text,
         [note, ...evidence, source].filter((part) => part !== null).join(' / '),

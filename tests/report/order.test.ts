@@ -6,7 +6,14 @@ import { PAPER } from '../support/paper.ts';
 import { sectionsOf } from '../support/report-text.ts';
 import { LEVELS, PUBLISHED } from '../support/results.ts';
 
-const ORDER = ['The levels', 'Profile', 'Barriers', 'What to do next', 'What is not known'];
+const ORDER = [
+  'What the people served need',
+  'The levels',
+  'Profile',
+  'Barriers',
+  'What to do next',
+  'What is not known',
+];
 
 describe('the text report', () => {
   it.each(PUBLISHED)('%s: says where it sits, and then the rest in order', (_, result) => {
@@ -61,7 +68,7 @@ describe('the text report', () => {
   });
 
   it('names the question that would place it right below where it is not placed yet', () => {
-    const [head] = renderText(score(LEVELS), PAPER).split('\n\nThe levels');
+    const [head] = renderText(score(LEVELS), PAPER).split('\n\nWhat the people served need');
     expect(head?.split('\n').slice(-4)).toEqual([
       'Not placed yet. Possible: 0 Working in isolation, 1 Referral, 2 Shared budget, 3',
       'Single management, 4 Single point of entry or 5 Fully integrated service.',
@@ -84,6 +91,7 @@ describe('the Markdown report', () => {
       .split('\n')
       .filter((line) => /^##? /u.test(line));
     expect(headings.slice(1)).toEqual([
+      '## What the people served need',
       '## Where it sits',
       '## Profile',
       '## Barriers',

@@ -160,7 +160,7 @@ describe('two placements', () => {
       '    0   ·  ·',
       '        0  1',
       '',
-      '  ● where it sits; ? where it could be.',
+      '  ● where it sits.',
     ]);
   });
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import type { Assessment, GivenAnswer } from '../../src/engine/input.ts';
+import type { AnswerValue, Assessment, GivenAnswer, Partner } from '../../src/engine/input.ts';
 import { normalise } from '../../src/framework/normalise.ts';
 import { frameworkSchema } from '../../src/framework/schema.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Framework, Question } from '../../src/framework/types.ts';
 
 /** Random frameworks that the loader accepts, small enough to enumerate, with every kind of condition. */
 
@@ -18,6 +18,8 @@ export interface GeneratorOptions {
   /** Only conditions that an author may call monotone, and barriers that fall as answers rise. */
   readonly monotone?: boolean;
   readonly questions?: number;
+  /** Always with questions about the people served; else in every second framework. */
+  readonly needs?: boolean;
 }
 
 const NATIONS = ['england', 'scotland', 'elsewhere'];
@@ -40,6 +42,10 @@ export function frameworks(options: GeneratorOptions = {}): fc.Arbitrary<Framewo
         barriers: fc.array(barrierSpec(questions, options), { maxLength: 3 }),
       }),
     )
+    .chain((spec) => {
+      const needs = options.needs ? needsSpec(spec) : fc.option(needsSpec(spec), { nil: undefined });
+      return needs.map((asked) => ({ ...spec, needs: asked }));
+    })
     .map(toFramework);
 }
 
@@ -80,6 +86,34 @@ function withShownWhen(questions: QuestionSpec[], options: GeneratorOptions): fc
   );
 }
 
+const AGENCIES = ['a0', 'a1', 'a2'];
+
+/** Questions about the people served, some of them conditional, and rules over them with every kind of condition. */
+function needsSpec({ placements }: Pick<Spec, 'placements'>): fc.Arbitrary<NeedsSpec> {
+  const levels = placements.flatMap((placement, index) => [
+    `p${index}-base`,
+    ...placement.levels.map((_, rung) => `p${index}-l${rung}`),
+  ]);
+  return fc
+    .array(questionSpec(), { minLength: 1, maxLength: 3 })
+    .chain((specs) =>
+      withShownWhen(
+        specs.map((spec, index) => ({ ...spec, id: `n${index}` })),
+        {},
+      ),
+    )
+    .chain((questions) => {
+      const when = fc.option(conditionSpec(questions, 1, {}), { nil: undefined, freq: 5 });
+      const how = fc.record({ level: fc.constantFrom(...levels), when });
+      const who = fc.record({ agency: fc.constantFrom(...AGENCIES), when });
+      return fc.record({
+        questions: fc.constant(questions),
+        how: fc.array(how, { maxLength: 4 }),
+        who: fc.array(who, { maxLength: 3 }),
+      });
+    });
+}
+
 function placementSpec(questions: QuestionSpec[], options: GeneratorOptions) {
   const level = fc.record({
     requires: conditionSpec(questions, 2, options),
@@ -88,6 +122,7 @@ function placementSpec(questions: QuestionSpec[], options: GeneratorOptions) {
   return fc.record({
     cumulative: options.monotone ? fc.constant(true) : fc.boolean(),
     levels: fc.array(level, { minLength: 1, maxLength: 4 }),
+    measure: fc.option(measureSpec(questions), { nil: undefined }),
   });
 }
 
@@ -167,7 +202,11 @@ function scoreSpec(questions: QuestionSpec[]): fc.Arbitrary<unknown> {
   return ordered.length > 0 ? scoreOver(ordered) : answerSpec(questions);
 }
 
-function scoreOver(questions: QuestionSpec[]): fc.Arbitrary<unknown> {
+interface ScoreSpec {
+  score: { of: string[]; by: string; 'at-least': number };
+}
+
+function scoreOver(questions: QuestionSpec[]): fc.Arbitrary<ScoreSpec> {
   return fc
     .record({
       of: fc.subarray(questions, { minLength: 1 }),
@@ -183,17 +222,79 @@ function scoreOver(questions: QuestionSpec[]): fc.Arbitrary<unknown> {
     }));
 }
 
+/** A number over some ordered questions; nothing where none is ordered. */
+function measureSpec(questions: QuestionSpec[]): fc.Arbitrary<unknown> {
+  const ordered = questions.filter((question) => question.ordered);
+  if (ordered.length === 0) return fc.constant(undefined);
+  return scoreOver(ordered).map(({ score: { of, by } }) => ({ of, by }));
+}
+
+/** The same framework twice: its levels as bands of a measure, and as scores that are required. */
+export function bandedPairs(): fc.Arbitrary<[bands: Framework, scores: Framework]> {
+  const ordered = questionSpec().map((spec) => ({ ...spec, ordered: true }));
+  return fc
+    .array(ordered, { minLength: 1, maxLength: 5 })
+    .chain((specs) =>
+      withShownWhen(
+        specs.map((spec, index) => ({ ...spec, id: `q${index}` })),
+        {},
+      ),
+    )
+    .chain((questions) =>
+      fc.record({
+        questions: fc.constant(questions),
+        score: scoreOver(questions).map(({ score }) => score),
+        cumulative: fc.boolean(),
+        lowest: fc.boolean(),
+        also: fc.option(conditionSpec(questions, 0, {}), { nil: undefined }),
+        quarters: fc.uniqueArray(fc.integer({ min: 0, max: 24 }), { minLength: 2, maxLength: 4 }),
+      }),
+    )
+    .map(({ questions, score: { of, by }, cumulative, lowest, also, quarters }) => {
+      const numbers = quarters.sort((one, other) => one - other).map((each) => each / 4);
+      const made = (rungs: unknown[]) =>
+        toFramework({
+          questions,
+          placements: [{ cumulative, measure: { of, by }, levels: rungs as LevelSpec[] }],
+          barriers: [],
+        });
+      const last = numbers.length - 1;
+      const bands = numbers.map((from, index) =>
+        index === last && also !== undefined ? { from, requires: also } : { from },
+      );
+      const scores = numbers.map((number, index) => {
+        const reached = { score: { of, by, 'at-least': number } };
+        return { requires: index === last && also !== undefined ? { all: [reached, also] } : reached };
+      });
+      // A lowest band may say where it starts; the level below all others is there by default.
+      return [made(lowest ? bands : bands.slice(1)), made(lowest ? scores : scores.slice(1))];
+    });
+}
+
 function nationSpec(): fc.Arbitrary<unknown> {
   return fc.subarray(NATIONS, { minLength: 1, maxLength: 2 }).map((nation) => ({ nation }));
 }
 
+interface LevelSpec {
+  requires?: unknown;
+  from?: number;
+  'strengthened-by'?: unknown[];
+}
+
+interface NeedsSpec {
+  questions: QuestionSpec[];
+  how: { level: string; when: unknown }[];
+  who: { agency: string; when: unknown }[];
+}
+
 interface Spec {
   questions: QuestionSpec[];
-  placements: { cumulative: boolean; levels: { requires: unknown; 'strengthened-by': unknown[] }[] }[];
+  placements: { cumulative: boolean; levels: LevelSpec[]; measure?: unknown }[];
+  needs?: NeedsSpec | undefined;
   barriers: { arises: unknown; raised: unknown }[];
 }
 
-function toFramework({ questions, placements, barriers }: Spec): Framework {
+function toFramework({ questions, placements, barriers, needs }: Spec): Framework {
   const written = {
     id: 'generated',
     version: '1.0.0',
@@ -203,6 +304,13 @@ function toFramework({ questions, placements, barriers }: Spec): Framework {
       { id: 'two', title: 'Two' },
     ],
     nations: NATIONS.map((id) => ({ id, title: id })),
+    'agency-groups': [{ id: 'near', title: 'Near' }],
+    agencies: AGENCIES.map((id, index) => ({
+      id,
+      title: `Agency ${index}`,
+      ...(index === 0 ? { group: 'near' } : {}),
+    })),
+    ...(needs ? { needs: writtenNeeds(needs) } : {}),
     questions: questions.map((question, index) => ({
       ...question,
       ask: `Question ${index}?`,
@@ -212,6 +320,7 @@ function toFramework({ questions, placements, barriers }: Spec): Framework {
       id: `p${index}`,
       title: `Placement ${index}`,
       cumulative: placement.cumulative,
+      ...(placement.measure === undefined ? {} : { measure: placement.measure }),
       levels: [
         { id: `p${index}-base`, name: 'Base' },
         ...placement.levels.map((level, rung) => ({
@@ -233,31 +342,58 @@ function toFramework({ questions, placements, barriers }: Spec): Framework {
   return normalise(frameworkSchema.parse(written)).framework;
 }
 
+function writtenNeeds({ questions, how, who }: NeedsSpec) {
+  const rule = <Rule extends { when: unknown }>({ when, ...rest }: Rule, because: string) => ({
+    ...rest,
+    ...(when === undefined ? {} : { when }),
+    because,
+  });
+  return {
+    questions: questions.map((question, index) => ({ ...question, ask: `Need ${index}?` })),
+    how: how.map((each, index) => rule(each, `How ${index}.`)),
+    who: who.map((each, index) => rule(each, `Who ${index}.`)),
+  };
+}
+
 /** An assessment of a framework: every kind of answer, given and not given, and any nation or none. */
 export function assessments(framework: Framework): fc.Arbitrary<Assessment> {
-  const answers = framework.questions.map((question) => {
+  return fc
+    .record({
+      answers: givenTo(framework.questions),
+      needs: fc.oneof(fc.constant([]), givenTo(framework.needs?.questions ?? [])),
+      nation: fc.constantFrom(null, ...framework.nations.map(({ id }) => id)),
+      partners: fc.array(partner(framework), { maxLength: 3 }),
+    })
+    .map(({ answers, needs, nation, partners }) => {
+      const plain = assessmentOf(answers, nation);
+      return { ...plain, service: { ...plain.service, partners }, needs: assessmentOf(needs).answers };
+    });
+}
+
+/** Every kind of answer to some questions, or none. */
+function givenTo(questions: readonly Question[]): fc.Arbitrary<(readonly [string, AnswerValue])[]> {
+  const answers = questions.map((question) => {
     const ids = question.options.map((option) => option.id);
     return fc.oneof(
-      { weight: 4, arbitrary: fc.constantFrom<string | readonly string[]>(...ids) },
+      { weight: 4, arbitrary: fc.constantFrom<AnswerValue>(...ids) },
       { weight: 2, arbitrary: fc.constantFrom('unknown', 'unanswered') },
       { weight: 1, arbitrary: fc.subarray(ids, { minLength: 1 }) },
       { weight: question.mayNotApply ? 1 : 0, arbitrary: fc.constant('not-applicable') },
     );
   });
-  return fc
-    .record({
-      answers: fc.tuple(...answers),
-      nation: fc.constantFrom(null, ...framework.nations.map(({ id }) => id)),
-    })
-    .map(({ answers: given, nation }) =>
-      assessmentOf(
-        framework.questions.flatMap((question, index) => {
-          const answer = given[index] ?? 'unanswered';
-          return answer === 'unanswered' ? [] : [[question.id, answer] as const];
-        }),
-        nation,
-      ),
-    );
+  return fc.tuple(...answers).map((given) =>
+    questions.flatMap((question, index) => {
+      const answer = given[index] ?? 'unanswered';
+      return answer === 'unanswered' ? [] : [[question.id, answer] as const];
+    }),
+  );
+}
+
+function partner({ agencies }: Framework): fc.Arbitrary<Partner> {
+  return fc.record({
+    name: fc.constantFrom('Hill Trust', 'Valley Council', 'agency 0'),
+    agency: fc.constantFrom(null, ...agencies.map(({ id }) => id)),
+  });
 }
 
 /** An assessment with just these answers. */

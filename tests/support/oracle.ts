@@ -1,5 +1,5 @@
 import type { Assessment } from '../../src/engine/input.ts';
-import type { Condition, Framework, Placement } from '../../src/framework/types.ts';
+import type { Condition, Framework, Measure, Placement } from '../../src/framework/types.ts';
 
 /**
  * The definitions of the design, written down as plainly as possible and with nothing clever: every completion
@@ -105,4 +105,49 @@ export function levelGiven(placement: Placement, framework: Framework, completio
   if (!placement.cumulative) return Math.max(met.lastIndexOf(true), 0);
   const firstUnmet = met.indexOf(false);
   return firstUnmet === -1 ? met.length - 1 : Math.max(firstUnmet - 1, 0);
+}
+
+/** The framework and the assessment seen from the people served: only what is asked about them. */
+export function ofNeeds(framework: Framework, assessment: Assessment): [Framework, Assessment] {
+  const questions = framework.needs?.questions ?? [];
+  return [
+    { ...framework, questions },
+    { ...assessment, answers: assessment.needs },
+  ];
+}
+
+/** The index of the level that the needs call for in one completion of them; null where no rule holds. */
+export function levelCalled(
+  placement: Placement,
+  framework: Framework,
+  completion: Completion,
+): number | null {
+  const called = (framework.needs?.how ?? [])
+    .filter(({ when }) => when === null || holds(when, framework, completion) === true)
+    .map(({ level }) => placement.levels.findIndex(({ id }) => id === level));
+  return Math.max(...called, -1) === -1 ? null : Math.max(...called);
+}
+
+/** The kinds of partner that the needs call for in one completion of them. */
+export function agenciesCalled(framework: Framework, completion: Completion): string[] {
+  return (framework.needs?.who ?? [])
+    .filter(({ when }) => when === null || holds(when, framework, completion) === true)
+    .map(({ agency }) => agency);
+}
+
+/** What a number comes to in one completion; null where nothing counts. */
+export function measured({ questions, by }: Measure, framework: Framework, completion: Completion) {
+  const values = questions
+    .flatMap((id) => {
+      const options = framework.questions.find((question) => question.id === id)?.options ?? [];
+      return options.filter((option) => option.id === completion.options.get(id)).map(({ value }) => value);
+    })
+    .sort((one, other) => one - other);
+  if (values.length === 0) return null;
+  const sum = values.reduce((total, value) => total + value, 0);
+  if (by === 'sum') return sum;
+  if (by === 'mean') return sum / values.length;
+  if (by === 'min') return Math.min(...values);
+  const half = values.length / 2;
+  return values.length % 2 ? values[Math.floor(half)] : ((values[half - 1] ?? 0) + (values[half] ?? 0)) / 2;
 }

@@ -4,7 +4,7 @@ import type { Assessment, GivenAnswer } from '../../src/engine/input.ts';
 import type { Result } from '../../src/engine/result.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
 import { listCases } from '../../src/framework/catalogue.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Framework, Question } from '../../src/framework/types.ts';
 import { assessments, frameworks } from './frameworks.ts';
 import { caseOf, fixture, ROOT, shipped, TOOL } from './load.ts';
 import { hardTexts } from './words.ts';
@@ -12,7 +12,17 @@ import { hardTexts } from './words.ts';
 /** The default framework, loaded once. */
 export const LEVELS = shipped('five-levels');
 
-export const FIXTURES = ['cascade', 'hidden', 'ladder', 'matrix', 'nations', 'profile', 'rubric', 'sums'];
+export const FIXTURES = [
+  'cascade',
+  'hidden',
+  'ladder',
+  'matrix',
+  'nations',
+  'needs',
+  'profile',
+  'rubric',
+  'sums',
+];
 
 /** What the program makes of an assessment. */
 export function resultOf(framework: Framework, assessment: Assessment): Result {
@@ -64,16 +74,20 @@ export function dressFramework(framework: Framework, text: () => string): Framew
     title: text(),
     about: text(),
     licence: text(),
+    use: framework.use && { for: [text(), text()], notFor: [text()], how: [text()] },
+    changes: framework.changes.map((change) => ({ ...change, text: text() })),
     nations: framework.nations.map((entry) => ({ ...entry, title: text() })),
     kinds: framework.kinds.map((entry) => ({ ...entry, title: text() })),
     dimensions: framework.dimensions.map((entry) => ({ ...entry, title: text() })),
-    questions: framework.questions.map((question) => ({
-      ...question,
-      ask: text(),
-      why: text(),
-      evidence: text(),
-      options: question.options.map((option) => ({ ...option, text: text() })),
-    })),
+    agencyGroups: framework.agencyGroups.map((entry) => ({ ...entry, title: text() })),
+    agencies: framework.agencies.map((entry) => ({ ...entry, title: text() })),
+    needs: framework.needs && {
+      about: text(),
+      questions: framework.needs.questions.map((question) => dressQuestion(question, text)),
+      how: framework.needs.how.map((rule) => ({ ...rule, because: text(), unverified: true })),
+      who: framework.needs.who.map((rule) => ({ ...rule, because: text() })),
+    },
+    questions: framework.questions.map((question) => dressQuestion(question, text)),
     placements: framework.placements.map((placement) => ({
       ...placement,
       title: text(),
@@ -83,6 +97,7 @@ export function dressFramework(framework: Framework, text: () => string): Framew
         name: text(),
         phrase: text(),
         about: text(),
+        costs: text(),
         stages: level.stages.map((stage) => ({ ...stage, name: text() })),
       })),
     })),
@@ -90,6 +105,7 @@ export function dressFramework(framework: Framework, text: () => string): Framew
       ...barrier,
       name: text(),
       about: text(),
+      noLever: barrier.noLever && text(),
       levers: ['days', 'years'].map((effort, index) => ({
         id: `lever-${index}`,
         who: text(),
@@ -99,6 +115,20 @@ export function dressFramework(framework: Framework, text: () => string): Framew
         source: null,
         unverified: true,
       })),
+    })),
+  };
+}
+
+function dressQuestion(question: Question, text: () => string): Question {
+  return {
+    ...question,
+    ask: text(),
+    why: text(),
+    evidence: text(),
+    options: question.options.map((option) => ({
+      ...option,
+      text: text(),
+      better: option.better && { ...option.better, text: text() },
     })),
   };
 }
@@ -115,10 +145,14 @@ export function dressAssessment(assessment: Assessment, text: () => string): Ass
       name: text(),
       people: text(),
       scope: text(),
-      partners: [{ name: text(), agency: null }],
+      partners: [...assessment.service.partners, { name: '', agency: null }].map((partner) => ({
+        ...partner,
+        name: text(),
+      })),
     },
     answeredBy: [{ role: text(), organisation: text(), name: text() }],
     date: '2026-11-22',
+    needs: new Map([...assessment.needs].map(dressed)),
     answers: new Map([...assessment.answers].map(dressed)),
     notes: [text()],
   };

@@ -37,13 +37,26 @@ export async function review(terminal: TerminalSession): Promise<void> {
   await askedIn(terminal, (each) => each === null);
 }
 
-/** Names the service, skips what may be skipped, and waits for the first question. */
+const OFFER = / questions about the people served\?.*Arrows or a number/u;
+
+/** Names the service, skips what may be skipped, and waits for the first question about the service. */
 export async function begin(terminal: TerminalSession, name = 'Old Town'): Promise<Asked> {
   await field(terminal, 'What is the service called?', name);
   await menu(terminal, 'Where is it?', '1');
   await field(terminal, 'Whom does it serve?', '');
   await menu(terminal, 'Which agencies work together here?', '2');
   await field(terminal, 'What is your own role?', '');
+  return firstQuestion(terminal);
+}
+
+/** Leaves out the people served where the framework asks about them, and waits for the first question. */
+export async function firstQuestion(terminal: TerminalSession): Promise<Asked> {
+  let isOffered = false;
+  await terminal.waitFor((seen) => {
+    isOffered = OFFER.test(seen);
+    return isOffered || askedOn(seen)?.number === 1;
+  });
+  if (isOffered) choose(terminal, '2');
   return question(terminal, 1);
 }
 

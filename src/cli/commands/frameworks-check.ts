@@ -1,5 +1,9 @@
-import { loadFramework } from '../../framework/load.ts';
-import { InputError, type Problem } from '../../problem.ts';
+import { resolve } from 'node:path';
+import { lintFramework } from '../../authoring/check.ts';
+import { sameIds } from '../../authoring/same-id.ts';
+import { type FrameworkFile, openFramework } from '../../framework/load.ts';
+import { byPlace, hasErrors, InputError, type Problem } from '../../problem.ts';
+import { renderAnnotations } from '../../report/annotations.ts';
 import { jsonText } from '../../report/json.ts';
 import { renderProblems } from '../../report/problems.ts';
 import { readSource } from '../../storage/read.ts';
@@ -8,47 +12,81 @@ import { crosswalkProblems } from '../checking-crosswalk.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
+import { frameworkFiles } from '../framework-files.ts';
+import type { Io } from '../io.ts';
 
 interface Options {
-  readonly format: 'text' | 'json';
+  readonly format: 'text' | 'json' | 'github';
   readonly strict?: boolean;
+}
+
+/** What came of checking some files. */
+interface Checked {
+  /** The names of the files, by their paths: a file that is named twice is checked once. */
+  readonly files: Map<string, string>;
+  readonly frameworks: FrameworkFile[];
+  readonly problems: Problem[];
+  unreadable: boolean;
 }
 
 /** Checks framework files and crosswalks. Ends with 1 where a problem is found, with 2 where a file could not be read at all. */
 export async function run(
   context: CommandContext,
-  files: readonly string[],
+  names: readonly string[],
   options: Options,
 ): Promise<number> {
-  const found: Problem[] = [];
-  let unreadable = false;
-  for (const file of files) {
-    try {
-      const source = await readSource(file, context.io);
-      const problems = await crosswalkProblems(source, context.io);
-      found.push(...(problems ?? loadFramework(source).problems));
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      found.push(...error.problems);
-      unreadable = true;
-    }
+  const checked: Checked = { files: new Map(), frameworks: [], problems: [], unreadable: false };
+  for (const name of names) {
+    await trying(checked, async () => {
+      for (const file of frameworkFiles(name, context.io)) await checkFile(file, checked, context.io);
+    });
   }
-  await print(found, files, options, context);
-  if (unreadable) return EXIT.usage;
-  return found.some(({ severity }) => severity === 'error' || options.strict) ? EXIT.unmet : EXIT.done;
+  checked.problems.push(...sameIds(checked.frameworks));
+  await print(checked, options, context);
+  if (checked.unreadable) return EXIT.usage;
+  const failed = options.strict ? checked.problems.length > 0 : hasErrors(checked.problems);
+  return failed ? EXIT.unmet : EXIT.done;
+}
+
+/** Does something that may be impossible for the files at hand; what is wrong is noted and the others still checked. */
+async function trying(checked: Checked, body: () => Promise<void>): Promise<void> {
+  try {
+    await body();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    checked.problems.push(...error.problems);
+    checked.unreadable = true;
+  }
+}
+
+async function checkFile(file: string, checked: Checked, io: Io): Promise<void> {
+  const path = file === '-' ? file : resolve(io.cwd, file);
+  if (checked.files.has(path)) return;
+  checked.files.set(path, file);
+  await trying(checked, async () => {
+    const source = await readSource(file, io);
+    const ofCrosswalk = await crosswalkProblems(source, io);
+    if (ofCrosswalk) return void checked.problems.push(...ofCrosswalk);
+    const opened = openFramework(source);
+    const lints = opened.ok ? lintFramework(opened.value) : [];
+    checked.problems.push(...[...opened.problems, ...lints].sort(byPlace));
+    if (opened.ok) checked.frameworks.push(opened.value);
+  });
 }
 
 async function print(
-  found: readonly Problem[],
-  files: readonly string[],
+  { problems, files }: Checked,
   { format }: Options,
   context: CommandContext,
 ): Promise<void> {
-  if (format === 'json') return deliver(jsonText({ problems: found }), undefined, context, 'machines');
-  const errors = found.filter(({ severity }) => severity === 'error').length;
-  const warnings = found.length - errors;
-  const which = files.length === 1 ? quoted(files[0] ?? '', 200) : `${files.length} files`;
+  if (format === 'json') return deliver(jsonText({ problems }), undefined, context, 'machines');
+  if (format === 'github') return deliver(renderAnnotations(problems), undefined, context, 'machines');
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const [first = ''] = files.values();
+  const which = files.size === 1 ? quoted(first, 200) : `${files.size} files`;
   const tally =
-    found.length === 0 ? 'no problems' : `${counted(errors, 'error')} and ${counted(warnings, 'warning')}`;
-  return deliver(`${renderProblems(found, context.out.paper)}${which}: ${tally}.\n`, undefined, context);
+    problems.length === 0
+      ? 'no problems'
+      : `${counted(errors, 'error')} and ${counted(problems.length - errors, 'warning')}`;
+  return deliver(`${renderProblems(problems, context.out.paper)}${which}: ${tally}.\n`, undefined, context);
 }

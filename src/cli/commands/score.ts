@@ -7,6 +7,7 @@ import { renderProblems } from '../../report/problems.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
+import { ALL_FRAMEWORKS } from '../framework-choice.ts';
 import { gateMissed, onlyPlacement, placementWith } from '../gate.ts';
 import { isResult, resultsOf } from '../scoring.ts';
 import { TOOL } from '../tool.ts';
@@ -27,7 +28,7 @@ export async function run(
   options: Options,
 ): Promise<number> {
   const { framework: frameworks = [], crosswalk: crosswalks = [] } = options;
-  if (frameworks.length > 1 || frameworks.includes('all') || crosswalks.length > 0) {
+  if (frameworks.length > 1 || frameworks.includes(ALL_FRAMEWORKS) || crosswalks.length > 0) {
     const { runAcross } = await import('./score-across.ts');
     return runAcross(context, files, { frameworks, crosswalks }, options);
   }

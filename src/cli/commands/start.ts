@@ -101,5 +101,5 @@ async function browse(prompter: Prompter, context: CommandContext): Promise<numb
   );
   if (id === null) return null;
   const { runFrameworksShow } = await import('./browsing.ts');
-  return runFrameworksShow(context, id, {});
+  return runFrameworksShow(context, id, { format: 'text' });
 }

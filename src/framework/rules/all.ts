@@ -6,7 +6,7 @@ import { barriersFallAsAnswersRise, monotoneClaimsHold } from './monotone.ts';
 import { questionsDoNotHideThemselves, stepsLeadSomewhere } from './questions.ts';
 import { claimsHaveGrounds, referencesResolve } from './references.ts';
 import type { Rule } from './rule.ts';
-import { scoresCanBeMade, valuesRise } from './scores.ts';
+import { measuresCanBeMade, scoresCanBeMade, valuesRise } from './scores.ts';
 
 /** What must hold between the parts of a framework. */
 export const RULES: readonly Rule[] = [
@@ -16,6 +16,7 @@ export const RULES: readonly Rule[] = [
   claimsHaveGrounds,
   conditionsMakeSense,
   scoresCanBeMade,
+  measuresCanBeMade,
   valuesRise,
   levelsAreEarned,
   bandsRise,

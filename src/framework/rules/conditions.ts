@@ -1,8 +1,15 @@
 import { didYouMean, nearest } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 import { CONDITION_KEYWORDS, type Condition, type Question } from '../types.ts';
-import { allQuestions, nested } from '../walk.ts';
-import { type ConditionContext, type Finding, inEachScope, type Rule } from './rule.ts';
+import { nested } from '../walk.ts';
+import {
+  type ConditionContext,
+  type Finding,
+  inEachScope,
+  isAskedElsewhere,
+  otherScope,
+  type Rule,
+} from './rule.ts';
 
 type AnswerCondition = Extract<Condition, { kind: 'answer' }>;
 
@@ -44,17 +51,11 @@ function answerFindings(condition: AnswerCondition, context: ConditionContext): 
 }
 
 function unknownQuestion(id: string, context: ConditionContext, path: Finding['path']): Finding {
-  if (allQuestions(context.framework).some((question) => question.id === id)) {
-    const message = `${quoted(id)} cannot be looked at here.`;
-    return { code: 'other-scope', message, advice: SCOPES, path: [...path, id], part: 'key' };
-  }
+  if (isAskedElsewhere(id, context)) return { ...otherScope(id, [...path, id]), part: 'key' };
   const message = `${quoted(id)} is neither a question nor a keyword of conditions.`;
   const advice = () => questionOrKeyword(id, [...context.questions.keys()]);
   return { code: 'unknown-question', message, advice, path: [...path, id], part: 'key' };
 }
-
-const SCOPES =
-  'Conditions under “needs:” look only at the questions about the people served; all others only at those about the service.';
 
 function questionOrKeyword(id: string, questions: readonly string[]): string {
   const keyword = nearest(id, CONDITION_KEYWORDS);

@@ -4,7 +4,13 @@ import { nested, questionsOf } from '../walk.ts';
 import type { Finding, Rule, RuleContext } from './rule.ts';
 
 type Direction = 'up' | 'down';
-type Blame = readonly Condition[];
+type AnswerCondition = Extract<Condition, { kind: 'answer' }>;
+
+/** A part of a condition that could turn the wrong way when an answer rises, and the way that it should turn. */
+interface Culprit {
+  readonly part: Condition;
+  readonly wanted: Direction;
+}
 
 /**
  * Where a placement claims that a better answer never lowers the level, its conditions show it: every answer
@@ -16,12 +22,12 @@ export const monotoneClaimsHold: Rule = (context) =>
     .filter((placement) => placement.monotone)
     .flatMap((placement) => placement.levels)
     .flatMap((level) => (level.requires ? blame(level.requires, 'up', context) : []))
-    .map((condition) => ({
+    .map((culprit) => ({
       code: 'not-monotone',
       severity: 'warning',
-      message: `The placement claims to be monotone, but a better answer could undo this${naming(condition)}.`,
-      advice: 'Ask for “at least” an option, or drop “monotone: true”.',
-      path: context.pathOf(condition),
+      message: `The placement claims to be monotone, but a better answer could lower the level: ${reasonFor(culprit, context)}.`,
+      advice: `${culprit.part.kind === 'answer' ? 'Ask for “at least” an option' : 'Leave it out here'}, or drop “monotone: true”.`,
+      path: context.pathOf(culprit.part),
     }));
 
 /** Where any placement claims to be monotone, a better answer raises no barrier that it does not bring up itself. */
@@ -47,10 +53,11 @@ export const barriersFallAsAnswersRise: Rule = (context) => {
 };
 
 /** The parts of a condition that could turn the wrong way when an answer rises; none if it provably cannot. */
-function blame(condition: Condition, wanted: Direction, context: RuleContext): Blame {
+function blame(condition: Condition, wanted: Direction, context: RuleContext): readonly Culprit[] {
+  const culprit = { part: condition, wanted };
   switch (condition.kind) {
     case 'answer':
-      return answerTurns(condition, wanted, context) ? [] : [condition];
+      return answerTurns(condition, wanted, context) ? [] : [culprit];
     case 'all':
     case 'any':
     case 'at-least':
@@ -58,28 +65,24 @@ function blame(condition: Condition, wanted: Direction, context: RuleContext): B
     case 'not':
       return notTurns(condition.of, wanted, context)
         ? blame(condition.of, opposite(wanted), context)
-        : [condition];
+        : [culprit];
     case 'score':
       return wanted === 'up' && condition.questions.every((id) => alwaysCounts(id, condition.by, context))
         ? []
-        : [condition];
+        : [culprit];
     case 'nation':
       return [];
   }
 }
 
-function answerTurns(
-  condition: Extract<Condition, { kind: 'answer' }>,
-  wanted: Direction,
-  context: RuleContext,
-): boolean {
+function answerTurns(condition: AnswerCondition, wanted: Direction, context: RuleContext): boolean {
   const question = context.questions.get(condition.question);
   if (!question?.ordered) return question !== undefined;
   const shown = question.shownWhen === null || blame(question.shownWhen, 'up', context).length === 0;
   return shown && directions(condition, question).includes(wanted);
 }
 
-function directions(condition: Extract<Condition, { kind: 'answer' }>, question: Question): Direction[] {
+function directions(condition: AnswerCondition, question: Question): Direction[] {
   if (condition.test === 'at-least') return ['up'];
   if (condition.test === 'at-most') return ['down'];
   const positions = condition.options.map((id) => question.options.findIndex((option) => option.id === id));
@@ -114,6 +117,36 @@ function sameCondition(one: Condition, other: Condition | null): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function naming(condition: Condition): string {
-  return condition.kind === 'answer' ? ` (${quoted(condition.question)})` : '';
+/** Which answer turns the part the wrong way, and how. */
+function reasonFor({ part, wanted }: Culprit, context: RuleContext): string {
+  if (part.kind !== 'answer') return `${quoted(sometimesAbsent(part, context))} does not always count here`;
+  const question = context.questions.get(part.question);
+  const step = question && wrongStep(part, question, wanted);
+  if (step) return `${quoted(part.question)} moving up from ${quoted(step.from)} to ${quoted(step.to)}`;
+  const [decider] = question?.shownWhen ? blame(question.shownWhen, 'up', context) : [];
+  const why = decider ? ` (${reasonFor(decider, context)})` : '';
+  return `${quoted(part.question)} may then no longer be asked${why}`;
+}
+
+/** Two options, one after the other, between which the condition turns the wrong way. */
+function wrongStep({ test, options: named }: AnswerCondition, { options }: Question, wanted: Direction) {
+  const ids = options.map(({ id }) => id);
+  const limit = ids.indexOf(named[0] ?? '');
+  const holds = ids.map((id, position) => {
+    if (test === 'at-least') return position >= limit;
+    return test === 'at-most' ? position <= limit : named.includes(id);
+  });
+  const place = holds.findIndex(
+    (holdsHere, position) =>
+      position + 1 < ids.length &&
+      holdsHere === (wanted === 'up') &&
+      holds[position + 1] === (wanted === 'down'),
+  );
+  const [from, to] = [ids[place], ids[place + 1]];
+  return from === undefined || to === undefined ? null : { from, to };
+}
+
+function sometimesAbsent(part: Condition, context: RuleContext): string {
+  const looked = questionsOf(part);
+  return looked.find((id) => !alwaysCounts(id, 'mean', context)) ?? looked[0] ?? '';
 }

@@ -1,8 +1,11 @@
 import type { Path } from '../../document/position.ts';
-import type { Severity } from '../../problem.ts';
+import { quoted } from '../../text.ts';
 import type { WrittenFramework } from '../schema.ts';
 import type { Condition, Framework, Question } from '../types.ts';
-import { scopesOf } from '../walk.ts';
+import { allQuestions, scopesOf } from '../walk.ts';
+import type { Finding } from './finding.ts';
+
+export type { Finding } from './finding.ts';
 
 /** What rules over conditions look at: the framework, the questions that may be looked at, and where each part stood. */
 export interface ConditionContext {
@@ -16,17 +19,6 @@ export interface ConditionContext {
 /** What a rule looks at: besides, the framework as it was written. */
 export interface RuleContext extends ConditionContext {
   readonly written: WrittenFramework;
-}
-
-export interface Finding {
-  readonly code: string;
-  readonly severity?: Severity;
-  readonly message: string;
-  /** What to do; worked out only where it is shown, if looking for the nearest name takes time. */
-  readonly advice?: string | (() => string);
-  readonly path: Path;
-  /** Where to point: at the value (the usual) or at its key. */
-  readonly part?: 'key' | 'value';
 }
 
 /** One thing that the shape alone cannot say. Gives every place where it does not hold. */
@@ -44,3 +36,16 @@ export function inEachScope(
       }),
     );
 }
+
+/** True where a question exists, but not among those that may be looked at. */
+export function isAskedElsewhere(id: string, { framework }: ConditionContext): boolean {
+  return allQuestions(framework).some((question) => question.id === id);
+}
+
+export function otherScope(id: string, path: Path): Finding {
+  const message = `${quoted(id)} cannot be looked at here.`;
+  return { code: 'other-scope', message, advice: SCOPES, path };
+}
+
+const SCOPES =
+  'Conditions under “needs:” look only at the questions about the people served; all others only at those about the service.';

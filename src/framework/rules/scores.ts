@@ -1,9 +1,16 @@
 import type { Path } from '../../document/position.ts';
 import { didYouMean } from '../../suggest.ts';
 import { quoted } from '../../text.ts';
-import type { Condition, Question } from '../types.ts';
+import type { Aggregate, Condition, Measure, Question } from '../types.ts';
 import { allQuestions, nested } from '../walk.ts';
-import { type ConditionContext, type Finding, inEachScope, type Rule } from './rule.ts';
+import {
+  type ConditionContext,
+  type Finding,
+  inEachScope,
+  isAskedElsewhere,
+  otherScope,
+  type Rule,
+} from './rule.ts';
 
 type ScoreCondition = Extract<Condition, { kind: 'score' }>;
 
@@ -17,6 +24,14 @@ export function scoreFindingsIn(conditions: readonly Condition[], context: Condi
     .filter((condition) => condition.kind === 'score')
     .flatMap((condition) => scoreFindings(condition, context));
 }
+
+/** The number that a placement measures can be made, even where none of its levels is a band of it. */
+export const measuresCanBeMade: Rule = (context) =>
+  context.framework.placements.flatMap((placement, index) => {
+    const hasBands = context.written.placements?.[index]?.levels.some(({ from }) => from !== undefined);
+    if (!placement.measure || hasBands) return [];
+    return makingFindings(placement.measure, [...context.pathOf(placement), 'measure'], context);
+  });
 
 /** The values of an ordered question never fall from option to option, and rise in all; otherwise its profile means nothing. */
 export const valuesRise: Rule = ({ framework, pathOf }) =>
@@ -37,27 +52,25 @@ export const valuesRise: Rule = ({ framework, pathOf }) =>
 
 function scoreFindings(condition: ScoreCondition, context: ConditionContext): Finding[] {
   const { made, reached } = placesOf(condition, context);
-  const at = (index: number) => (condition.of === 'listed' ? [...made, 'of', index] : [...made, 'of']);
-  const dimensions = context.framework.dimensions.map((dimension) => dimension.id);
-  if (condition.dimension !== null && !dimensions.includes(condition.dimension)) {
-    const message = `There is no dimension called ${quoted(condition.dimension)}.`;
-    return [
-      {
-        code: 'unknown-reference',
-        message,
-        advice: () => didYouMean(condition.dimension ?? '', dimensions),
-        path: at(0),
-      },
-    ];
+  const findings = makingFindings(condition, made, context);
+  return findings.length > 0 ? findings : thresholdFindings(condition, context, reached);
+}
+
+/** What a number is made of, written at a path. */
+function makingFindings(measure: Measure, made: Path, context: ConditionContext): Finding[] {
+  const { of, dimension, questions } = measure;
+  const at = (index: number) => (of === 'listed' ? [...made, 'of', index] : [...made, 'of']);
+  const dimensions = context.framework.dimensions.map(({ id }) => id);
+  if (dimension !== null && !dimensions.includes(dimension)) {
+    const message = `There is no dimension called ${quoted(dimension)}.`;
+    const advice = () => didYouMean(dimension, dimensions);
+    return [{ code: 'unknown-reference', message, advice, path: at(0) }];
   }
-  if (condition.questions.length === 0) {
+  if (questions.length === 0) {
     const message = 'There are no such ordered questions, so there is nothing to add up.';
     return [{ code: 'empty-score', message, path: at(0) }];
   }
-  const findings = condition.questions.flatMap((id, index) =>
-    memberFindings(id, condition, context, at(index)),
-  );
-  return findings.length > 0 ? findings : thresholdFindings(condition, context, reached);
+  return questions.flatMap((id, index) => memberFindings(id, measure, context, at(index)));
 }
 
 /** Where it is written what a number is made of, and where what it has to reach. */
@@ -69,12 +82,13 @@ function placesOf(condition: ScoreCondition, { pathOf }: ConditionContext): Reco
 
 function memberFindings(
   id: string,
-  condition: ScoreCondition,
+  { by }: Measure,
   context: ConditionContext,
   path: Finding['path'],
 ): Finding[] {
   const question = context.questions.get(id);
   if (!question) {
+    if (isAskedElsewhere(id, context)) return [otherScope(id, path)];
     const advice = () => didYouMean(id, [...context.questions.keys()]);
     return [
       { code: 'unknown-question', message: `There is no question called ${quoted(id)}.`, advice, path },
@@ -84,7 +98,7 @@ function memberFindings(
     const message = `The options of ${quoted(id)} have no order, so they have no value to add up.`;
     return [{ code: 'unordered-score', message, advice: 'Leave the question out of the score.', path }];
   }
-  if (condition.by === 'sum' && question.mayNotApply) {
+  if (by === 'sum' && question.mayNotApply) {
     const message = `${quoted(id)} may be “not applicable”, so a sum over it would mean different things to different services.`;
     return [{ code: 'sum-may-not-apply', message, advice: 'Use a mean, or drop may-not-apply.', path }];
   }
@@ -111,10 +125,27 @@ function thresholdFindings(
   return [];
 }
 
-function bound(condition: ScoreCondition, members: readonly Question[], end: 0 | -1): number {
-  const values = members.map((question) => question.options.at(end)?.value ?? 0).sort((a, b) => a - b);
+/** The score at its lowest (0) or highest (-1), whichever of the questions that need not count come to count. */
+function bound({ by }: ScoreCondition, members: readonly Question[], end: 0 | -1): number {
+  const order = (one: number, other: number) => (end === 0 ? one - other : other - one);
+  const values = (some: readonly Question[]) => some.map(({ options }) => options.at(end)?.value ?? 0);
+  const sure = values(members.filter(alwaysCounts));
+  const doubtful = values(members.filter((question) => !alwaysCounts(question))).sort(order);
+  const scores = [0, ...doubtful.map((_, index) => index + 1)]
+    .map((taken) => [...sure, ...doubtful.slice(0, taken)])
+    .filter((counting) => counting.length > 0)
+    .map((counting) => aggregate(counting, by));
+  return end === 0 ? Math.min(...scores) : Math.max(...scores);
+}
+
+function alwaysCounts({ shownWhen, mayNotApply }: Question): boolean {
+  return shownWhen === null && !mayNotApply;
+}
+
+function aggregate(unsorted: readonly number[], by: Aggregate): number {
+  const values = unsorted.toSorted((one, other) => one - other);
   const sum = values.reduce((total, value) => total + value, 0);
-  switch (condition.by) {
+  switch (by) {
     case 'sum':
       return sum;
     case 'mean':

@@ -62,7 +62,7 @@ function inFull(barrier: BarrierResult, result: Result, paper: Paper): string[] 
     ...barrier.because.flatMap((reason) =>
       wrapped(reasonText(reason), paper, { first: '    Because: ', hang: 6 }),
     ),
-    ...(barrier.levers.length === 0 ? wrapped(noLeverText(result), paper, indent) : []),
+    ...(barrier.levers.length === 0 ? wrapped(noLeverText(barrier, result), paper, indent) : []),
     ...barrier.levers.flatMap((lever) =>
       wrapped(leverText(lever, result), paper, { first: '    Lever: ', hang: 6 }),
     ),

@@ -10,13 +10,16 @@ export function renderExplanation(result: Result, paper: Paper): string {
     result.working
       .filter(({ step }) => kinds.includes(step))
       .flatMap((step) => ['', ...stepLines(step, names, paper)]);
+  const called = steps(['recommended', 'partner']);
+  const needs = called.length > 0 ? ['', ...answers(result.needs?.answers ?? [], paper), ...called] : [];
   const sections: readonly Section[] = [
-    { title: 'The answers', intro: null, lines: answers(result, paper) },
+    { title: 'The answers', intro: null, lines: answers(result.answers, paper) },
     { title: 'Which questions are asked', intro: ASKED, lines: steps(['shown']) },
     { title: 'The levels', intro: LEVELS, lines: steps(['level', 'stage', 'strength']) },
     { title: 'The placement', intro: PLACEMENT, lines: steps(['range', 'placement']) },
     { title: 'The profile and the score', intro: PROFILE, lines: steps(['profile', 'score']) },
     { title: 'The barriers', intro: BARRIERS, lines: steps(['barrier']) },
+    { title: 'What the people served need', intro: NEEDS, lines: needs },
   ];
   const lines = [
     ...heading(result, paper),
@@ -49,9 +52,12 @@ const PROFILE =
 const BARRIERS =
   'A barrier remains where it arises and is raised, is possible where open answers decide that, and is clear where nothing raises it.';
 
-function answers(result: Result, paper: Paper): string[] {
-  const width = Math.min(24, Math.max(0, ...result.answers.map(({ question }) => question.length)));
-  return result.answers.flatMap(({ question, answer, text }) => {
+const NEEDS =
+  'The answers about the people served call for the highest level that has a rule which holds, on each placement by itself, and for each kind of partner that has one.';
+
+function answers(given: Result['answers'], paper: Paper): string[] {
+  const width = Math.min(24, Math.max(0, ...given.map(({ question }) => question.length)));
+  return given.flatMap(({ question, answer, text }) => {
     const given = typeof answer === 'string' ? answer : answer.join(' or ');
     return wrapped(given === text ? given : `${given}: ${text}`, paper, {
       first: `  ${padded(question, width, paper)}  `,
@@ -60,13 +66,16 @@ function answers(result: Result, paper: Paper): string[] {
 }
 
 /** The names of what steps are about. A level and a barrier may have the same id, so the kind of step goes first. */
-function namesIn({ placements, profile, barriers }: Result): ReadonlyMap<string, string> {
+function namesIn({ placements, profile, barriers, recommended }: Result): ReadonlyMap<string, string> {
   const named = (steps: readonly WorkingStep['step'][], id: string, name: string) =>
     steps.map((step) => [`${step} ${id}`, name] as const);
   return new Map([
-    ...placements.flatMap(({ id, title }) => named(['range', 'placement'], id, title)),
+    ...placements.flatMap(({ id, title }) => named(['range', 'placement', 'recommended'], id, title)),
     ...placements.flatMap(({ levels }) =>
       levels.flatMap(({ id, name }) => named(['level', 'strength'], id, name)),
+    ),
+    ...[...(recommended?.who ?? []), ...(recommended?.perhaps ?? [])].flatMap(({ agency, title }) =>
+      named(['partner'], agency, title),
     ),
     ...profile.flatMap(({ dimension, title }) => named(['profile'], dimension, title)),
     ...barriers.flatMap(({ id, name }) => named(['barrier'], id, name)),
@@ -106,7 +115,7 @@ function stepLines(step: WorkingStep, names: ReadonlyMap<string, string>, paper:
 }
 
 /** The steps that speak of levels by their ids. */
-const NAMED_BY_LEVEL: readonly WorkingStep['step'][] = ['range', 'placement'];
+const NAMED_BY_LEVEL: readonly WorkingStep['step'][] = ['range', 'placement', 'recommended'];
 
 const WORDS: Readonly<Record<string, string>> = { 'does-not-arise': 'does not arise' };
 

@@ -1,17 +1,12 @@
-import type {
-  Barrier,
-  Condition,
-  Framework,
-  Grounds,
-  Level,
-  Placement,
-  Question,
-} from '../../framework/types.ts';
+import type { Barrier, Condition, Framework, Level, Placement } from '../../framework/types.ts';
 import { headed, titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { listed } from '../../text.ts';
-import { titlesOf, UNVERIFIED } from '../sentences.ts';
-import { conditionLines } from './condition-words.ts';
+import { measureWords } from '../condition-words.ts';
+import { CUMULATIVE, HIGHEST, UNVERIFIED } from '../sentences.ts';
+import { needsSections } from './framework-needs.ts';
+import { conditionBlock, grounds, onlyIn } from './framework-parts.ts';
+import { questionSections } from './framework-questions.ts';
 
 /** A framework as a person reads it: its levels, its questions with their options, its barriers with their levers, its sources. */
 export function renderFramework(framework: Framework, paper: Paper): string {
@@ -22,7 +17,9 @@ export function renderFramework(framework: Framework, paper: Paper): string {
     ...(framework.unverified
       ? ['', ...wrapped(UNVERIFIED, paper).map((line) => paper.style.unsure(line))]
       : []),
+    ...useLines(framework, paper),
     ...framework.placements.flatMap((placement) => placementLines(placement, framework, paper)),
+    ...needsSections(framework, paper),
     ...headed('Questions', paper),
     ...questionSections(framework, paper),
     ...barrierSections(framework, paper),
@@ -32,19 +29,36 @@ export function renderFramework(framework: Framework, paper: Paper): string {
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
+function useLines({ use }: Framework, paper: Paper): string[] {
+  if (!use) return [];
+  const part = (title: string, sentences: readonly string[]) =>
+    sentences.length === 0
+      ? []
+      : [
+          ...titled(title, paper),
+          ...sentences.flatMap((text) => wrapped(text, paper, { first: ` ${paper.glyphs.bullet} ` })),
+        ];
+  return [
+    ...headed('When to use it', paper),
+    ...part('When it helps', use.for),
+    ...part('When something else is better', use.notFor),
+    ...part('How to use it', use.how),
+  ];
+}
+
 function placementLines(placement: Placement, framework: Framework, paper: Paper): string[] {
   return [
     ...headed(placement.title, paper),
     ...(placement.about ? wrapped(placement.about, paper) : []),
     ...wrapped(placement.cumulative ? CUMULATIVE : HIGHEST, paper),
+    ...(placement.measure
+      ? wrapped(`The levels are bands of the ${measureWords(placement.measure, framework)}.`, paper)
+      : []),
     ...placement.levels.flatMap((level, index) =>
       levelLines(level, placement.firstRank + index, framework, paper),
     ),
   ];
 }
-
-const CUMULATIVE = 'A level counts only when every level below it holds.';
-const HIGHEST = 'The highest level that holds counts, whatever is below it.';
 
 function levelLines(level: Level, rank: number, framework: Framework, paper: Paper): string[] {
   const conditions = (title: string, list: readonly (Condition | null)[]): string[] => {
@@ -64,55 +78,8 @@ function levelLines(level: Level, rank: number, framework: Framework, paper: Pap
     ...level.stages.flatMap(({ name, requires }) =>
       conditions(`Reaches the stage “${name}” when`, [requires]),
     ),
+    ...(level.costs ? wrapped(`What keeping it up costs: ${level.costs}`, paper, { first: '   ' }) : []),
     ...grounds(level, framework, paper, '   '),
-  ];
-}
-
-function conditionBlock(condition: Condition, framework: Framework, paper: Paper, margin = '   '): string[] {
-  return conditionLines(condition, framework).flatMap(({ text, depth }) =>
-    wrapped(text, paper, { first: `${margin}${'  '.repeat(depth)}${paper.glyphs.bullet} ` }),
-  );
-}
-
-function questionSections(framework: Framework, paper: Paper): string[] {
-  const numbers = new Map(framework.questions.map((question, index) => [question.id, index + 1]));
-  const groups = [
-    ...framework.dimensions.map(({ id, title }) => ({ id: id as string | null, title })),
-    { id: null, title: 'Others' },
-  ];
-  return groups.flatMap(({ id, title }) => {
-    const questions = framework.questions.filter(({ dimension }) => dimension === id);
-    if (questions.length === 0) return [];
-    return [
-      '',
-      ...titled(title, paper),
-      ...questions.flatMap((question) =>
-        questionLines(question, numbers.get(question.id) ?? 0, framework, paper),
-      ),
-    ];
-  });
-}
-
-function questionLines(question: Question, number: number, framework: Framework, paper: Paper): string[] {
-  const start = `${String(number).padStart(3)}. `;
-  const indent = { first: '     ' };
-  const width = Math.max(...question.options.map(({ id }) => id.length));
-  return [
-    '',
-    ...wrapped(`${question.ask} (${question.id})`, paper, { first: start }),
-    ...(question.why ? wrapped(question.why, paper, indent) : []),
-    ...(question.evidence ? wrapped(`Evidence: ${question.evidence}`, paper, indent) : []),
-    ...(question.shownWhen
-      ? ['     Asked only when', ...conditionBlock(question.shownWhen, framework, paper, '     ')]
-      : []),
-    ...question.options.flatMap(({ id, text, better }) => [
-      ...wrapped(text, paper, { first: `       ${id.padEnd(width)}  ` }),
-      ...(better
-        ? wrapped(`Up (${better.effort}): ${better.text}`, paper, { first: ' '.repeat(width + 9) })
-        : []),
-    ]),
-    ...(question.mayNotApply ? [`       ${'not-applicable'.padEnd(width)}`] : []),
-    ...grounds(question, framework, paper, '     '),
   ];
 }
 
@@ -149,6 +116,7 @@ function barrierLines(barrier: Barrier, framework: Framework, paper: Paper): str
     ...conditionBlock(barrier.raisedBy, framework, paper),
     ...(held.length > 0 ? wrapped(`Holds back: ${listed(held)}`, paper, indent) : []),
     ...(barrier.nations ? wrapped(onlyIn(barrier.nations, framework), paper, indent) : []),
+    ...(barrier.noLever ? wrapped(`Without a lever: ${barrier.noLever}`, paper, indent) : []),
     ...grounds(barrier, framework, paper, '   '),
     ...barrier.levers.flatMap((lever) => [
       ...wrapped(`Lever: ${lever.who}, ${lever.effort}. ${lever.firstStep}`, paper, {
@@ -159,25 +127,6 @@ function barrierLines(barrier: Barrier, framework: Framework, paper: Paper): str
       ...grounds(lever, framework, paper, '     '),
     ]),
   ];
-}
-
-function onlyIn(nations: readonly string[], framework: Framework): string {
-  return `Only in: ${listed(titlesOf(nations, framework.nations))}`;
-}
-
-function grounds(
-  { source, unverified }: Grounds,
-  framework: Framework,
-  paper: Paper,
-  first: string,
-): string[] {
-  if (source === null) return [];
-  const known = framework.sources[source];
-  const text = known ? [known.title, known.publisher].filter(Boolean).join(', ') : source;
-  return wrapped(`Source: ${text}${unverified ? ' [unverified]' : ''}`, paper, {
-    first,
-    hang: first.length + 2,
-  }).map((line) => paper.style.faint(line));
 }
 
 function sourceLines(framework: Framework, paper: Paper): string[] {

@@ -6,6 +6,7 @@ import {
   costLines,
   gapLine,
   haveLine,
+  kindlessLine,
   NEEDS_NOT_ASKED,
   neededLine,
   needsTally,
@@ -19,6 +20,7 @@ export function needs(result: Result, paper: Paper): string[] {
   const indent = { first: '  ' };
   if (!recommended) return wrapped(NEEDS_NOT_ASKED, paper, indent);
   const tally = needsTally(result);
+  const kindless = kindlessLine(result);
   return [
     ...recommended.levels.flatMap((wanted, index) => [
       ...(index > 0 ? [''] : []),
@@ -26,6 +28,7 @@ export function needs(result: Result, paper: Paper): string[] {
     ]),
     ...partners('Who with', recommended.who, paper),
     ...partners('Who with, perhaps', recommended.perhaps, paper),
+    ...(kindless ? ['', ...wrapped(kindless, paper, indent)] : []),
     ...(tally ? ['', ...wrapped(tally, paper, indent)] : []),
   ];
 }

@@ -1,0 +1,146 @@
+import type { Finding } from '../framework/rules/finding.ts';
+import type { Barrier, Framework, Level, Named, Option, Placement, Question } from '../framework/types.ts';
+import { counted, quoted } from '../text.ts';
+import type { Lint, LintContext } from './lint.ts';
+
+/** How many words a text of each kind may have, so that it is read. */
+const MOST_WORDS = { question: 25, option: 30, name: 12, text: 60 } as const;
+
+/** A text of the framework, the kind that it is of, and the way to it. */
+interface Text {
+  readonly kind: keyof typeof MOST_WORDS;
+  readonly text: string | null;
+  readonly path: Finding['path'];
+}
+
+/** No text is longer than people read. */
+export const textsAreShort: Lint = (context) =>
+  textsOf(context).flatMap(({ kind, text, path }): Finding[] => {
+    const words = text?.split(/\s+/u).filter((word) => word !== '').length ?? 0;
+    const most = MOST_WORDS[kind];
+    if (words <= most) return [];
+    return [
+      {
+        code: 'long-text',
+        severity: 'warning',
+        message: `${quoted(nameOf(path))} has ${counted(words, 'word')}; ${ALLOWED[kind]} at most ${most}.`,
+        advice: 'Say it in fewer, or move part of it to where there is more room.',
+        path,
+      },
+    ];
+  });
+
+function nameOf(path: Finding['path']): string {
+  return String(path.findLast((step) => typeof step === 'string') ?? '');
+}
+
+const ALLOWED: Readonly<Record<keyof typeof MOST_WORDS, string>> = {
+  question: 'a question has',
+  option: 'an option has',
+  name: 'a name has',
+  text: 'such a text has',
+};
+
+function textsOf({ framework, pathOf }: LintContext): Text[] {
+  return [
+    ...frameworkTexts(framework),
+    ...useTexts(framework.use),
+    ...needsTexts(framework.needs, pathOf),
+    ...framework.questions.flatMap((question) => questionTexts(question, pathOf)),
+    ...framework.placements.flatMap((placement) => placementTexts(placement, pathOf)),
+    ...framework.barriers.flatMap((barrier) => barrierTexts(barrier, pathOf)),
+  ];
+}
+
+function frameworkTexts(framework: Framework): Text[] {
+  const { title, about, licence, changes, sources } = framework;
+  return [
+    ofKind('name', title, ['title']),
+    ofKind('text', about, ['about']),
+    ofKind('text', licence, ['licence']),
+    ...changes.map(({ text }, index) => ofKind('text', text, ['changes', index, 'text'])),
+    ...Object.entries(sources).map(([id, { note }]) => ofKind('text', note, ['sources', id, 'note'])),
+    ...titleTexts(framework.dimensions, 'dimensions'),
+    ...titleTexts(framework.agencyGroups, 'agency-groups'),
+    ...titleTexts(framework.agencies, 'agencies'),
+    ...titleTexts(framework.nations, 'nations'),
+    ...titleTexts(framework.kinds, 'kinds'),
+  ];
+}
+
+function ofKind(kind: Text['kind'], text: string | null, path: Text['path']): Text {
+  return { kind, text, path };
+}
+
+function titleTexts(entries: readonly Named[], key: string): Text[] {
+  return entries.map(({ title }, index) => ofKind('name', title, [key, index, 'title']));
+}
+
+function useTexts(use: Framework['use']): Text[] {
+  const sentences = (key: string, list: readonly string[] = []) =>
+    list.map((text, index) => ofKind('text', text, ['use', key, index]));
+  return [...sentences('for', use?.for), ...sentences('not-for', use?.notFor), ...sentences('how', use?.how)];
+}
+
+type PathOf = LintContext['pathOf'];
+
+function needsTexts(needs: Framework['needs'], pathOf: PathOf): Text[] {
+  if (!needs) return [];
+  const rules = [...needs.how, ...needs.who];
+  return [
+    ofKind('text', needs.about, ['needs', 'about']),
+    ...needs.questions.flatMap((question) => questionTexts(question, pathOf)),
+    ...rules.map((rule) => ofKind('text', rule.because, [...pathOf(rule), 'because'])),
+  ];
+}
+
+function questionTexts(question: Question, pathOf: PathOf): Text[] {
+  const path = pathOf(question);
+  return [
+    ofKind('question', question.ask, [...path, 'ask']),
+    ofKind('text', question.why, [...path, 'why']),
+    ofKind('text', question.evidence, [...path, 'evidence']),
+    ...question.options.flatMap((option) => optionTexts(option, pathOf)),
+  ];
+}
+
+function optionTexts(option: Option, pathOf: PathOf): Text[] {
+  const path = pathOf(option);
+  return [
+    ofKind('option', option.text, [...path, 'text']),
+    ofKind('text', option.better?.text ?? null, [...path, 'better', 'text']),
+  ];
+}
+
+function placementTexts(placement: Placement, pathOf: PathOf): Text[] {
+  const path = pathOf(placement);
+  return [
+    ofKind('name', placement.title, [...path, 'title']),
+    ofKind('text', placement.about, [...path, 'about']),
+    ...placement.levels.flatMap((level) => levelTexts(level, pathOf)),
+  ];
+}
+
+function levelTexts(level: Level, pathOf: PathOf): Text[] {
+  const path = pathOf(level);
+  return [
+    ofKind('name', level.name, [...path, 'name']),
+    ofKind('name', level.phrase, [...path, 'phrase']),
+    ofKind('text', level.about, [...path, 'about']),
+    ofKind('text', level.costs, [...path, 'costs']),
+    ...level.stages.map((stage) => ofKind('name', stage.name, [...pathOf(stage), 'name'])),
+  ];
+}
+
+function barrierTexts(barrier: Barrier, pathOf: PathOf): Text[] {
+  const path = pathOf(barrier);
+  return [
+    ofKind('name', barrier.name, [...path, 'name']),
+    ofKind('text', barrier.about, [...path, 'about']),
+    ofKind('text', barrier.noLever, [...path, 'no-lever']),
+    ...barrier.levers.flatMap((lever) => [
+      ofKind('text', lever.who, [...pathOf(lever), 'who']),
+      ofKind('text', lever.firstStep, [...pathOf(lever), 'first-step']),
+    ]),
+  ];
+}

@@ -1,0 +1,74 @@
+import type { Finding } from '../framework/rules/finding.ts';
+import type { Condition, Framework, Needs, Question } from '../framework/types.ts';
+import { questionsOf } from '../framework/walk.ts';
+import { quoted } from '../text.ts';
+import type { Lint } from './lint.ts';
+
+/** Nobody is asked for an answer that changes nothing. */
+export const questionsDecide: Lint = ({ framework, pathOf }) => {
+  const idle = (questions: readonly Question[], deciding: ReadonlySet<string>, advice: Advice) =>
+    questions
+      .filter(({ id }) => !deciding.has(id))
+      .map(
+        (question): Finding => ({
+          code: 'idle-question',
+          severity: 'warning',
+          message: `The answer to ${quoted(question.id)} decides nothing.`,
+          advice: advice(question),
+          path: pathOf(question),
+        }),
+      );
+  const { needs, questions } = framework;
+  return [
+    ...(needs ? idle(needs.questions, recommendingQuestions(needs), forNeeds) : []),
+    ...idle(questions, decidingQuestions(framework), forService),
+  ];
+};
+
+type Advice = (question: Question) => string;
+
+const forNeeds: Advice = () => 'Use it in a rule under “how” or “who”, or leave it out.';
+
+const forService: Advice = ({ ordered }) =>
+  ordered
+    ? 'Use it in a level or a barrier, give it a “dimension” so that it counts in the profile, or leave it out.'
+    : 'Use it in a level or a barrier, or leave it out.';
+
+/** The ids of the questions that a recommendation looks at, and of those that decide whether these are asked. */
+function recommendingQuestions({ questions, how, who }: Needs): ReadonlySet<string> {
+  const conditions = [...how, ...who].map(({ when }) => when).filter((when) => when !== null);
+  return withDeciders(new Set(conditions.flatMap(questionsOf)), questions);
+}
+
+/** The ids of the questions that a level, a barrier or the profile looks at, and of those that decide whether these are asked. */
+function decidingQuestions(framework: Framework): ReadonlySet<string> {
+  const inProfile = framework.questions.filter(({ ordered, dimension }) => ordered && dimension !== null);
+  const found = new Set([
+    ...decidingConditions(framework).flatMap(questionsOf),
+    ...framework.placements.flatMap(({ measure }) => measure?.questions ?? []),
+    ...inProfile.map(({ id }) => id),
+  ]);
+  return withDeciders(found, framework.questions);
+}
+
+function decidingConditions({ placements, barriers }: Framework): Condition[] {
+  const levels = placements.flatMap((placement) => placement.levels);
+  return [
+    ...levels.flatMap(({ requires, strengthenedBy, stages }) => [
+      requires,
+      ...strengthenedBy,
+      ...stages.map((stage) => stage.requires),
+    ]),
+    ...barriers.flatMap(({ arisesWhen, raisedBy }) => [arisesWhen, raisedBy]),
+  ].filter((condition) => condition !== null);
+}
+
+/** The questions, and those that decide whether they are asked, and so on. */
+function withDeciders(ids: Set<string>, questions: readonly Question[]): ReadonlySet<string> {
+  // What is added on the way is looked at in its turn.
+  for (const id of ids) {
+    const shownWhen = questions.find((question) => question.id === id)?.shownWhen;
+    if (shownWhen) for (const decider of questionsOf(shownWhen)) ids.add(decider);
+  }
+  return ids;
+}

@@ -1,0 +1,29 @@
+import type { FrameworkFile } from '../framework/load.ts';
+import type { Problem } from '../problem.ts';
+import { quoted } from '../text.ts';
+
+/** A problem for every framework that is called like one before it, naming both places. */
+export function sameIds(files: readonly FrameworkFile[]): Problem[] {
+  const first = new Map<string, FrameworkFile>();
+  return files.flatMap((file) => {
+    const { id } = file.framework;
+    const other = first.get(id);
+    if (other) return file.problemsOf([sameId(id, placeOfId(other))]);
+    first.set(id, file);
+    return [];
+  });
+}
+
+function sameId(id: string, other: string) {
+  return {
+    code: 'same-id',
+    message: `Two frameworks are called ${quoted(id)}: this one, and the one at ${other}.`,
+    advice: 'Give one of them another id; an assessment could not tell them apart.',
+    path: ['id'],
+  };
+}
+
+function placeOfId({ source, problemsOf }: FrameworkFile): string {
+  const [at] = problemsOf([{ code: 'id', message: '', path: ['id'] }]);
+  return [source.file, at?.place?.line, at?.place?.column].filter((part) => part !== undefined).join(':');
+}

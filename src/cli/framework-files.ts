@@ -1,0 +1,46 @@
+import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { inputError } from '../problem.ts';
+import { quoted } from '../text.ts';
+import { workIn } from './assessments-here.ts';
+import type { Io } from './io.ts';
+
+/**
+ * The files that a person named, each once, with every framework below a folder in place of the folder. Throws an
+ * `InputError` where a folder holds none.
+ */
+export function frameworkFiles(name: string, io: Io): string[] {
+  const path = resolve(io.cwd, name);
+  if (!isFolder(path)) return [name];
+  const found = yamlFilesIn(path).filter((file) => workIn(file) === 'framework');
+  if (found.length > 0) return found.map((file) => join(name, relative(path, file)));
+  throw inputError(
+    'no-framework-here',
+    `The folder ${quoted(name, 200)} holds no framework.`,
+    'A framework is a YAML file with “questions:” at the start of a line.',
+  );
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** By name. What is installed or hidden is nobody's own. */
+function yamlFilesIn(folder: string): string[] {
+  return entriesOf(folder)
+    .filter(({ name }) => name !== 'node_modules' && !name.startsWith('.'))
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return yamlFilesIn(path);
+      return /\.ya?ml$/iu.test(entry.name) ? [path] : [];
+    });
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,43 @@
+import { checkAssessment } from '../assessment/check.ts';
+import { type AssessmentFile, assessmentIn, soundAssessment } from '../assessment/read.ts';
+import type { SourceDocument } from '../document/parse.ts';
+import type { Assessment } from '../engine/input.ts';
+import type { Framework } from '../framework/types.ts';
+import { byPlace, InputError, type Problem, unwrap } from '../problem.ts';
+
+/** An assessment file that was read and held against its framework. */
+export interface Opened {
+  readonly file: AssessmentFile;
+  readonly framework: Framework;
+  readonly assessment: Assessment;
+}
+
+/** Finds the framework that an assessment belongs to. */
+type FindFramework = (file: AssessmentFile) => Promise<Framework>;
+
+/** Opens the assessment that a document holds. Throws an `InputError` with every problem of the file, those of its shape and those with its framework. */
+export async function openAssessment(document: SourceDocument, frameworkFor: FindFramework): Promise<Opened> {
+  const read = assessmentIn(document);
+  if (!read.ok) {
+    const further = await furtherProblems(document, frameworkFor);
+    throw new InputError([...read.problems, ...further].toSorted(byPlace));
+  }
+  const file = read.value;
+  const framework = await frameworkFor(file);
+  return { file, framework, assessment: unwrap(checkAssessment(file, framework)) };
+}
+
+/** What is wrong besides the shape: with the framework that is named, and with the answers to it. */
+async function furtherProblems(
+  document: SourceDocument,
+  frameworkFor: FindFramework,
+): Promise<readonly Problem[]> {
+  const sound = soundAssessment(document);
+  if (!sound) return [];
+  try {
+    return checkAssessment(sound, await frameworkFor(sound)).problems;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return error.problems;
+  }
+}

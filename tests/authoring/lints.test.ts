@@ -1,0 +1,296 @@
+import { describe, expect, it } from 'vitest';
+import { lintFramework } from '../../src/authoring/check.ts';
+import { openFramework } from '../../src/framework/load.ts';
+import { type Problem, unwrap } from '../../src/problem.ts';
+
+/** A framework of which no lint has anything to say. */
+const SOUND = `id: sound
+version: 1.0.0
+title: A sound framework
+nations: [ { id: north, title: North }, { id: south, title: South } ]
+dimensions: [ { id: money, title: Money } ]
+questions:
+  - id: budget
+    dimension: money
+    ask: Whose money is it?
+    options: [ { id: own, text: Each its own }, { id: part, text: Some shared }, { id: all, text: All shared } ]
+    source: own judgement
+  - id: holder
+    ask: Who keeps the accounts?
+    shown-when: { budget: part }
+    options: [ { id: nobody, text: Nobody }, { id: somebody, text: Somebody } ]
+    source: own judgement
+placements:
+  - id: depth
+    cumulative: true
+    levels:
+      - { id: apart, name: Apart, source: own judgement }
+      - { id: sharing, name: Sharing, requires: { budget: part }, source: own judgement }
+      - { id: accounted, name: Accounted for, requires: { holder: somebody }, source: own judgement }
+barriers:
+  - id: pots
+    kind: financial
+    name: Two pots
+    raised-by: { budget: { at-most: own } }
+    holds-back: [ sharing, accounted ]
+    levers: [ { id: pool, who: Finance, effort: months, first-step: Pool., source: own judgement } ]
+    source: own judgement
+  - id: no-accounts
+    kind: financial
+    name: No accounts
+    raised-by: { holder: { at-most: nobody } }
+    holds-back: [ accounted ]
+    levers: [ { id: name-one, who: The host, effort: days, first-step: Name a person., source: own judgement } ]
+    source: own judgement
+`;
+
+function lintsOf(text: string): readonly Problem[] {
+  const file = unwrap(openFramework({ file: 'framework.yaml', text }));
+  return lintFramework(file);
+}
+
+function changed(...changes: readonly (readonly [from: string, to: string])[]): readonly Problem[] {
+  let text = SOUND;
+  for (const [from, to] of changes) {
+    expect(text, `${from} stands in the framework`).toContain(from);
+    text = text.replace(from, to);
+  }
+  return lintsOf(text);
+}
+
+/** What stands in the file from the place of a problem to the end of the line. */
+function pointedAt({ place, excerpt }: Problem): string | undefined {
+  return place && excerpt?.slice(place.column - 1);
+}
+
+it('a framework with nothing amiss has no warnings', () => {
+  expect(lintsOf(SOUND)).toEqual([]);
+});
+
+const LEVER =
+  '    levers: [ { id: pool, who: Finance, effort: months, first-step: Pool., source: own judgement } ]\n';
+const ONE = '{ id: pool, who: Finance, effort: months, first-step: Pool., source: own judgement }';
+const IN_NORTH = ONE.replace(' }', ', nations: [ north ] }');
+const IN_SOUTH = ONE.replace('id: pool', 'id: pay').replace(' }', ', nations: [ south ] }');
+
+describe('each lint speaks where it should, and no other does', () => {
+  it.each<[name: string, from: string, to: string, code: string, at: string, words: string]>([
+    [
+      'a level whose conditions exclude each other',
+      'requires: { holder: somebody }',
+      'requires: [ { holder: somebody }, { budget: { at-most: own } } ]',
+      'unreachable-level',
+      '{ id: accounted',
+      'exclude each other',
+    ],
+    [
+      'an ordered question that only stands there',
+      '    dimension: money\n    ask: Whose money is it?',
+      '    ask: Whose money is it?\n    options: [ { id: no, text: No }, { id: yes, text: Yes } ]\n    source: own judgement\n  - id: budget\n    ask: Whose?',
+      'idle-question',
+      'id: lone',
+      '“dimension”',
+    ],
+    [
+      'a barrier that contradicts itself',
+      'raised-by: { budget: { at-most: own } }',
+      'arises-when: { budget: all }\n    raised-by: { budget: { at-most: own } }',
+      'idle-barrier',
+      '{ budget: { at-most: own } }',
+      '“arises-when”',
+    ],
+    ['a barrier without a lever', LEVER, '', 'no-lever', 'id: pots', 'has no lever, so'],
+    [
+      'a barrier without a lever in one nation',
+      `[ ${ONE} ]`,
+      `[ ${IN_NORTH} ]`,
+      'no-lever',
+      'id: pots',
+      'no lever in south',
+    ],
+    [
+      'an excuse that is not needed',
+      LEVER,
+      `${LEVER}    no-lever: Nobody may.\n`,
+      'needless-no-lever',
+      'Nobody may.',
+      'Leave',
+    ],
+    [
+      'a level that no barrier holds back',
+      'holds-back: [ sharing, accounted ]',
+      'holds-back: [ accounted ]',
+      'unexplained-gap',
+      '{ id: sharing',
+      'held back by no barrier, so nothing tells a service what is in the way: for example with budget: own.',
+    ],
+    [
+      'a level that is unmet for a reason that no barrier has',
+      'holds-back: [ sharing, accounted ]',
+      'holds-back: [ sharing ]',
+      'unexplained-gap',
+      '{ id: accounted',
+      'no barrier that holds it back is raised: for example with budget: own.',
+    ],
+    [
+      'a long question',
+      'ask: Whose money is it?',
+      `ask: ${'word '.repeat(26)}`,
+      'long-text',
+      'word',
+      '“ask” has 26 words; a question has at most 25',
+    ],
+    [
+      'a long option',
+      'text: Each its own',
+      `text: ${'word '.repeat(31)}`,
+      'long-text',
+      'word',
+      'an option has at most 30',
+    ],
+    [
+      'a long name',
+      'name: Two pots',
+      `name: ${'word '.repeat(13)}`,
+      'long-text',
+      'word',
+      'a name has at most 12',
+    ],
+    ['a long text', 'first-step: Pool.', `first-step: ${'word '.repeat(61)}`, 'long-text', 'word', '60'],
+  ])('%s', (name, from, to, code, at, words) => {
+    const idle = name.startsWith('an ordered question');
+    const problems = idle ? changed([from, to], ['id: budget', 'id: lone']) : changed([from, to]);
+    const others = problems.filter((problem) => problem.code !== code);
+    const excused = ['idle-barrier', 'unreachable-level'].includes(code) ? ['unexplained-gap'] : [];
+    expect(others.filter((problem) => !excused.includes(problem.code))).toEqual([]);
+    const [found] = problems.filter((problem) => problem.code === code);
+    expect(found).toMatchObject({ severity: 'warning', file: 'framework.yaml' });
+    expect(`${found?.message} ${found?.advice}`).toContain(words);
+    expect(found && pointedAt(found)?.startsWith(at), found && pointedAt(found)).toBe(true);
+  });
+});
+
+describe('levers', () => {
+  it('may be others in each nation', () => {
+    expect(changed([`[ ${ONE} ]`, `[ ${IN_NORTH}, ${IN_SOUTH} ]`])).toEqual([]);
+  });
+
+  it('need be only where the barrier is', () => {
+    const codes = changed(
+      [`[ ${ONE} ]`, `[ ${IN_NORTH} ]`],
+      ['    name: Two pots\n', '    name: Two pots\n    nations: [ north ]\n'],
+    ).map(({ code, message }) => [code, message.includes('nation: south')]);
+    expect(codes).toEqual([
+      ['unexplained-gap', true],
+      ['unexplained-gap', true],
+    ]);
+  });
+
+  it('need not be where the author says why not', () => {
+    expect(changed([LEVER, '    no-lever: Only parliament could.\n'])).toEqual([]);
+    expect(changed([`[ ${ONE} ]\n`, `[ ${IN_NORTH} ]\n    no-lever: Not in the south.\n`])).toEqual([]);
+  });
+});
+
+describe('a question decides something', () => {
+  const lone = (more: string) =>
+    `questions:\n  - { id: lone, ask: Alone?, options: [ { id: no, text: No }, { id: yes, text: Yes } ], source: own judgement${more} }\n`;
+
+  it('where it counts in the profile', () => {
+    expect(changed(['questions:\n', lone(', dimension: money')])).toEqual([]);
+    expect(changed(['questions:\n', lone(', dimension: money, ordered: false')])).toMatchObject([
+      { code: 'idle-question' },
+    ]);
+  });
+
+  it('where it only decides whether one that decides is asked', () => {
+    expect(
+      changed(['questions:\n', lone('')], ['{ budget: part }\n', '[ { budget: part }, { lone: yes } ]\n']),
+    ).toMatchObject([{ code: 'unexplained-gap' }]);
+  });
+
+  it('but not where the one that it brings up is idle itself', () => {
+    const brought = lone('').replace('questions:\n', '').replaceAll('lone', 'brought');
+    const waiting = brought.replace('source:', 'shown-when: { lone: yes }, source:');
+    expect(changed(['questions:\n', `${lone('')}${waiting}`]).map(({ code }) => code)).toEqual([
+      'idle-question',
+      'idle-question',
+    ]);
+  });
+
+  it.each([
+    ['a strengthener', ', strengthened-by: [ { lone: yes } ]'],
+    ['a stage', ', stages: [ { id: early, name: Early, requires: { lone: yes } } ]'],
+  ])('for %s', (_, more) => {
+    const to = `{ id: apart, name: Apart, source: own judgement${more}`;
+    expect(
+      changed(['questions:\n', lone('')], ['{ id: apart, name: Apart, source: own judgement', to]),
+    ).toEqual([]);
+  });
+});
+
+describe('gaps', () => {
+  it('get one warning for all where there are no barriers', () => {
+    const [head = ''] = SOUND.split('barriers:');
+    expect(lintsOf(head)).toMatchObject([{ code: 'no-barriers', place: { line: 1, column: 1 } }]);
+  });
+
+  it('and none where there are no levels', () => {
+    const [head = ''] = SOUND.split('placements:');
+    expect(lintsOf(head).map(({ code }) => code)).toEqual(['idle-question']);
+  });
+
+  it('are not spoken of where the search gives up', () => {
+    const ids = Array.from({ length: 24 }, (_, index) => `q${index}`);
+    const questions = ids
+      .map(
+        (id) =>
+          `  - { id: ${id}, ask: It?, options: [ { id: no, text: No }, { id: yes, text: Yes } ], source: own judgement }\n`,
+      )
+      .join('');
+    const pairs = ids.map(
+      (id, index) => `{ all: [ { ${id}: yes }, { not: { ${ids[(index + 1) % 24]}: yes } } ] }`,
+    );
+    const condition = `{ at-least: { count: 12, of: [ ${pairs.join(', ')} ] } }`;
+    const text = SOUND.replace('questions:\n', `questions:\n${questions}`).replace(
+      'requires: { budget: part }',
+      `requires: { not: ${condition} }`,
+    );
+    const codes = lintsOf(text).map(({ code, message }) => [code, message.includes('sharing')]);
+    expect(codes.filter(([, about]) => about).map(([code]) => code)).not.toContain('unreachable-level');
+  });
+});
+
+it('texts that several questions share are spoken of once', () => {
+  const long = 'word '.repeat(31);
+  const problems = changed(
+    [
+      'questions:\n',
+      `shared-options:\n  grades: [ { id: own, text: ${long} }, { id: part, text: P }, { id: all, text: A } ]\nquestions:\n`,
+    ],
+    [
+      'options: [ { id: own, text: Each its own }, { id: part, text: Some shared }, { id: all, text: All shared } ]',
+      'options: grades',
+    ],
+    [
+      'placements:',
+      '  - { id: more, ask: More?, dimension: money, options: grades, source: own judgement }\nplacements:',
+    ],
+  );
+  expect(problems.map(({ code }) => code)).toEqual(['long-text']);
+});
+
+it('hundreds of warnings are counted, and stop nobody', () => {
+  const questions = Array.from(
+    { length: 120 },
+    (_, index) =>
+      `  - { id: q${index}, ask: It?, options: [ { id: no, text: No }, { id: yes, text: Yes } ] }\n`,
+  ).join('');
+  const opened = openFramework({
+    file: 'f.yaml',
+    text: SOUND.replace('questions:\n', `questions:\n${questions}`),
+  });
+  expect(opened.ok).toBe(true);
+  expect(opened.problems.at(-1)).toMatchObject({ code: 'more-problems', severity: 'warning' });
+  expect(opened.ok && lintFramework(opened.value)).toHaveLength(51);
+});
