@@ -1,6 +1,8 @@
 /** The library: load a framework and an assessment, score one with the other, and render the result. */
 export { loadAssessment } from './assessment/load.ts';
 export type { Source } from './document/source.ts';
+export { compareResults } from './engine/compare.ts';
+export type { Compared, Comparison } from './engine/comparison.ts';
 export { compile } from './engine/compile.ts';
 export type { AnswerValue, Assessment, GivenAnswer } from './engine/input.ts';
 export type { Model } from './engine/model.ts';

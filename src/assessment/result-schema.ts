@@ -73,6 +73,7 @@ const placement = z.looseObject({
   gaps: texts,
   open: texts,
   outOfOrder: texts,
+  next: nullable,
   measure: z._default(
     z.nullable(
       z.looseObject({
@@ -86,7 +87,6 @@ const placement = z.looseObject({
     ),
     null,
   ),
-  next: nullable,
   levels: z.array(level).check(z.minLength(1)),
 });
 

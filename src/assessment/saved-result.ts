@@ -35,8 +35,8 @@ export interface Unread {
 
 /** What a document holds that is a saved result: one, or several with the files among them that could not be read. */
 export function savedResults(document: SourceDocument): Outcome<readonly (Result | Unread)[]> {
-  const version = versionProblem(document);
-  if (version) return { ok: false, problems: [version] };
+  const foreign = versionProblem(document) ?? comparisonProblem(document);
+  if (foreign) return { ok: false, problems: [foreign] };
   if (!hasKey(document.value, 'results')) {
     const result = checkShape(document, resultSchema);
     return result.ok ? { ok: true, value: [result.value], problems: [] } : result;
@@ -65,6 +65,18 @@ function versionProblem(document: SourceDocument): Problem | null {
     advice: 'Use a newer joinedup.',
   } as const;
   return document.problem(about, ['schemaVersion']);
+}
+
+/** A saved comparison leaves out too much of its results to print them. */
+function comparisonProblem(document: SourceDocument): Problem | null {
+  if (!hasKey(document.value, 'columns')) return null;
+  const about = {
+    code: 'is-a-comparison',
+    severity: 'error',
+    message: 'This is a saved comparison, not a result.',
+    advice: 'Name the files that were compared.',
+  } as const;
+  return document.problem(about, ['columns']);
 }
 
 function hasKey<Key extends string>(value: unknown, key: Key): value is Record<Key, unknown> {

@@ -53,9 +53,12 @@ export async function assess(wanted: Wanted, prompter: Prompter, context: Comman
     const { file: beside, elsewhere } = whereaboutsOf(framework, path, io);
     // A file that was there before need not name the framework beside it.
     const named = resumed && beside !== null ? framework : elsewhere;
-    return farewell({ path, cwd: io.cwd, framework: named ?? null }, placed);
+    return farewell(
+      { path, cwd: io.cwd, framework: named ?? null, onlyNeeds: wanted.only === 'needs' },
+      placed,
+    );
   };
-  prompter.say(keeper ? welcomeBack(session, shortName(keeper.path, io.cwd)) : WELCOME);
+  prompter.say(keeper ? welcomeBack(session, shortName(keeper.path, io.cwd)) : welcome(session));
   try {
     const placed = (await converse({ session, prompter, keeperFor, keeper, missing })) === 'place';
     const result = placed ? scoreAssessment(compile(session.framework), session.assessment(), TOOL) : null;
@@ -111,10 +114,15 @@ function freePath(folder: string, name: string): string {
   }
 }
 
-const WELCOME = [
-  'You are going to be asked about one service in which two or more agencies care for the same people.',
-  '“Don’t know” is always an answer. You can go back, jump, or leave and carry on another day.',
-].join('\n');
+function welcome({ asksOnlyNeeds }: Session): string {
+  const about = asksOnlyNeeds ? 'the people whom one service is for, and what they need' : ABOUT_A_SERVICE;
+  return [
+    `You are going to be asked about ${about}.`,
+    '“Don’t know” is always an answer. You can go back, jump, or leave and carry on another day.',
+  ].join('\n');
+}
+
+const ABOUT_A_SERVICE = 'one service in which two or more agencies care for the same people';
 
 function welcomeBack(session: Session, file: string): string {
   const questions = session.questions();

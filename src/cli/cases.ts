@@ -2,26 +2,41 @@ import { checkAssessment } from '../assessment/check.ts';
 import { readAssessment } from '../assessment/read.ts';
 import type { WrittenAssessment } from '../assessment/schema.ts';
 import { compile } from '../engine/compile.ts';
+import type { Model } from '../engine/model.ts';
 import type { Result } from '../engine/result.ts';
 import { scoreAssessment } from '../engine/score.ts';
 import { listCases, listShipped, loadShipped, type ShippedCase } from '../framework/catalogue.ts';
+import type { Framework } from '../framework/types.ts';
 import { inputError, unwrap } from '../problem.ts';
 import { readSource } from '../storage/read.ts';
 import { didYouMean } from '../suggest.ts';
-import { listed, quoted } from '../text.ts';
+import { quoted } from '../text.ts';
+import { shippedCalled } from './framework-choice.ts';
 import type { Io } from './io.ts';
 import { TOOL } from './tool.ts';
 
-/** A published arrangement: what is said of it, and where it sits. */
+/** A worked case, published or invented: what is said of it, and where it sits. */
 export interface ScoredCase {
   readonly id: string;
   readonly about: NonNullable<WrittenAssessment['case']>;
   readonly result: Result;
+  /** Other frameworks that have a case of this name. */
+  readonly elsewhere: readonly string[];
 }
 
-/** Every published arrangement that ships. */
-export async function allCases(io: Io): Promise<readonly ScoredCase[]> {
-  return Promise.all(shippedCases(io).map((entry) => scoreCase(entry, io)));
+/** Which of several cases of one name is meant. */
+export interface CaseChoice {
+  /** The framework that was named; only its cases count. */
+  readonly framework?: string | undefined;
+  /** A framework that is taken before the others. */
+  readonly prefer?: string | undefined;
+}
+
+/** Every case of the frameworks that ship, or of one of them, the default framework's first. */
+export async function allCases(io: Io, framework?: string): Promise<readonly ScoredCase[]> {
+  const modelOf = modelsIn(io);
+  const every = shippedCases(io);
+  return Promise.all(shippedCases(io, framework).map((entry) => scoreCase(entry, every, modelOf, io)));
 }
 
 /** The published arrangement that the default framework shows first. */
@@ -30,27 +45,61 @@ export async function showcase(io: Io): Promise<ScoredCase> {
   return findCase(first?.showcase ?? '', io);
 }
 
-/** One published arrangement, by its id. Throws an `InputError` where there is none. */
-export async function findCase(id: string, io: Io): Promise<ScoredCase> {
-  const shipped = shippedCases(io);
-  const entry = shipped.find((each) => each.id === id);
-  if (entry) return scoreCase(entry, io);
-  const ids = shipped.map((each) => each.id);
+/** One case, by its id; where several frameworks have one, that of the default framework. Throws an `InputError` where there is none. */
+export async function findCase(
+  id: string,
+  io: Io,
+  { framework, prefer }: CaseChoice = {},
+): Promise<ScoredCase> {
+  const shipped = shippedCases(io, framework);
+  const named = shipped.filter((each) => each.id === id);
+  const entry = named.find((each) => each.framework === prefer) ?? named[0];
+  if (entry) return scoreCase(entry, shippedCases(io), modelsIn(io), io);
+  const ids = [...new Set(shipped.map((each) => each.id))];
+  const where = framework === undefined ? '' : ` of ${quoted(framework)}`;
   throw inputError(
     'unknown-case',
-    `There is no case called ${quoted(id)}.`,
-    didYouMean(id, ids) || `There is ${listed(ids)}.`,
+    `There is no case${where} called ${quoted(id)}.`,
+    didYouMean(id, ids) || 'See “joinedup cases list” for what there is.',
   );
 }
 
-function shippedCases({ root }: Io): readonly ShippedCase[] {
-  return listShipped(root).flatMap(({ id }) => listCases(root, id));
+function shippedCases({ root }: Io, framework?: string): readonly ShippedCase[] {
+  const shipped = listShipped(root);
+  const chosen = framework === undefined ? shipped : [shippedCalled(framework, shipped)];
+  return chosen.flatMap(({ id }) => listCases(root, id));
 }
 
-async function scoreCase(entry: ShippedCase, io: Io): Promise<ScoredCase> {
-  const file = unwrap(readAssessment(await readSource(entry.file, io)));
-  const framework = loadShipped(io.root, entry.framework);
-  const result = scoreAssessment(compile(framework), unwrap(checkAssessment(file, framework)), TOOL);
-  const about = file.written.case ?? { title: result.service.name ?? entry.id, place: '', period: '' };
-  return { id: entry.id, about, result };
+/** Gives the model of a framework, which is made once for all of its cases. */
+type ModelOf = (framework: string) => { readonly framework: Framework; readonly model: Model };
+
+function modelsIn({ root }: Io): ModelOf {
+  const made = new Map<string, ReturnType<ModelOf>>();
+  return (id) => {
+    const found = made.get(id);
+    if (found) return found;
+    const framework = loadShipped(root, id);
+    const entry = { framework, model: compile(framework) };
+    made.set(id, entry);
+    return entry;
+  };
 }
+
+async function scoreCase(
+  { id, file, framework: name }: ShippedCase,
+  every: readonly ShippedCase[],
+  modelOf: ModelOf,
+  io: Io,
+): Promise<ScoredCase> {
+  const read = unwrap(readAssessment(await readSource(file, io)));
+  const { framework, model } = modelOf(name);
+  const result = scoreAssessment(model, unwrap(checkAssessment(read, framework)), TOOL);
+  const about = read.written.case ?? { title: result.service.name ?? id, place: '', period: '' };
+  const elsewhere = every
+    .filter((other) => other.id === id && other.framework !== name)
+    .map((other) => other.framework);
+  const notes = about.invented ? [INVENTED, ...result.notes] : result.notes;
+  return { id, about, result: { ...result, notes }, elsewhere };
+}
+
+const INVENTED = 'This service is invented, to show how the framework works.';

@@ -97,6 +97,17 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/results.ts')).runScore,
   },
   {
+    usage: 'compare <files...>',
+    description: 'set assessments of one framework side by side: partners, years, or “case:ID”',
+    examples: [
+      'joinedup compare council.yaml hospital.yaml',
+      'joinedup compare 2025.yaml 2026.yaml --format markdown -o board.md',
+      'joinedup compare service.yaml case:ID',
+    ],
+    options: [format, output, framework],
+    load: async () => (await import('./commands/results.ts')).runCompare,
+  },
+  {
     usage: 'explain <file>',
     description: 'show the working, step by step',
     examples: ['joinedup explain service.yaml'],
@@ -167,19 +178,35 @@ export const GROUPS: readonly CommandGroup[] = [
   },
   {
     name: 'cases',
-    description: 'list and show published arrangements',
+    description: 'list and show worked cases: published arrangements, and invented ones',
     commands: [
       {
         usage: 'list',
-        description: 'list the published arrangements',
-        examples: ['joinedup cases list'],
+        description: 'list the worked cases, or those that are all that is asked for',
+        examples: [
+          'joinedup cases list',
+          'joinedup cases list --nation wales --barrier financial',
+          'joinedup cases list --people "older people" --level ID',
+        ],
+        options: [
+          { flags: '--level <id>', description: 'which have this level secured, or may have it' },
+          { flags: '--nation <id>', description: 'which are in this nation' },
+          { flags: '--people <text>', description: 'with these words in the people served or the title' },
+          { flags: '--barrier <kind>', description: 'where a barrier of this kind remains' },
+          { flags: '--framework <id>', description: 'only the cases of this framework' },
+          { ...format, choices: ['text', 'json'] },
+        ],
         load: async () => (await import('./commands/results.ts')).runCasesList,
       },
       {
         usage: 'show <case>',
-        description: 'print a published arrangement: where it sits, and what the literature says',
+        description: 'print a worked case: where it sits, and what the literature says',
         examples: ['joinedup cases show ID', 'joinedup cases show ID --format markdown'],
-        options: [format, output],
+        options: [
+          { flags: '--framework <id>', description: 'the framework, where several have a case of this name' },
+          format,
+          output,
+        ],
         load: async () => (await import('./commands/results.ts')).runCasesShow,
       },
     ],

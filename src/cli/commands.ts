@@ -1,5 +1,12 @@
 import { Command, CommanderError, Option } from 'commander';
-import { COMMANDS, type CommandSpec, GROUPS, type RunCommand, START } from './command-table.ts';
+import {
+  COMMANDS,
+  type CommandGroup,
+  type CommandSpec,
+  GROUPS,
+  type RunCommand,
+  START,
+} from './command-table.ts';
 import type { CommandContext } from './context.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
@@ -25,7 +32,15 @@ function inFull(argv: readonly string[]): readonly string[] {
   if (name === undefined) return [...argv, START.usage];
   if (name === 'help' && rest.length > 0) return isCommand(rest) ? [...rest, '--help'] : rest;
   const group = groupCalled(name);
-  return group && rest.length === 0 ? [...argv, group.commands[0].usage] : argv;
+  return group && isForFirst(rest) ? withFirst(argv, group) : argv;
+}
+
+function isForFirst([next]: readonly string[]): boolean {
+  return next === undefined || (next.startsWith('-') && next !== '-h' && next !== '--help');
+}
+
+function withFirst(argv: readonly string[], { name, commands: [first] }: CommandGroup): readonly string[] {
+  return argv.toSpliced(argv.indexOf(name) + 1, 0, nameOf(first));
 }
 
 function isCommand([name, sub]: readonly string[]): boolean {

@@ -26,6 +26,18 @@ export async function chooseFramework(name: string | undefined, io: Io): Promise
   throw inputError('unknown-framework', `There is no framework called ${quoted(file)}.`, advice);
 }
 
+/** The framework that ships under an id. Throws an `InputError` where there is none. */
+export function shippedCalled(id: string, shipped: readonly ShippedFramework[]): ShippedFramework {
+  const entry = shipped.find((each) => each.id === id);
+  if (entry) return entry;
+  const ids = shipped.map((each) => each.id);
+  throw inputError(
+    'unknown-framework',
+    `No framework called ${quoted(id)} ships with joinedup.`,
+    didYouMean(id, ids) || `There is ${listed(ids)}.`,
+  );
+}
+
 /** The one that is called so; the default one for no name at all. */
 function calledSo(name: string | undefined, shipped: readonly ShippedFramework[]) {
   return shipped.find(({ id, isDefault }) => (name === undefined ? isDefault : id === name));

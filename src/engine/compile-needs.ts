@@ -28,7 +28,10 @@ export function compileNeeds(
     if (rules.length === 0) return [];
     const groupTitle = framework.agencyGroups.find(({ id }) => id === agency.group)?.title ?? null;
     const models = rules.map((rule) => ruleModel(rule, names));
-    return [{ agency, groupTitle, when: anyOf(models, names), rules: models }];
+    const standIns = framework.agencies
+      .filter((each) => each.standsFor.includes(agency.id))
+      .map(({ id }) => id);
+    return [{ agency, standIns, groupTitle, when: anyOf(models, names), rules: models }];
   });
   const { about } = needs;
   const called = how.filter(({ levels }) => levels.length > 1);

@@ -127,6 +127,8 @@ export interface HowModel extends Rungs {
 /** A kind of partner that needs may call for. */
 export interface WhoModel {
   readonly agency: Agency;
+  /** The kinds of partner that do the work of this one too. */
+  readonly standIns: readonly string[];
   readonly groupTitle: string | null;
   readonly when: Statement;
   readonly rules: readonly RuleModel[];

@@ -1,7 +1,7 @@
 import { decide } from './decide.ts';
 import { type Ground, groundOf } from './ground.ts';
 import type { Assessment, Partner } from './input.ts';
-import type { HowModel, Model, NeedsModel, RuleModel, WhoModel } from './model.ts';
+import type { HowModel, Model, NeedsModel, Questionnaire, RuleModel, WhoModel } from './model.ts';
 import { possibleLevels, type Range } from './range.ts';
 import { addWhyTrue } from './reasons.ts';
 import type {
@@ -15,6 +15,7 @@ import type {
   RecommendedLevel,
   RecommendedPartner,
 } from './result.ts';
+import type { Situation } from './situation.ts';
 import { tally } from './tally.ts';
 import { isCertain, TRUE } from './truth.ts';
 
@@ -44,12 +45,18 @@ export function decideNeeds(
   const { answers, situation } = ground;
   const result = { about: needs.about, answered: tally(answers, situation), answers };
   // Silence calls for nothing: with nothing narrowed down, even a rule that always holds is kept back.
-  if (answers.every(({ answer }) => SILENT.includes(String(answer)))) return { result, called: null };
+  if (isSilent(situation, needs.asked)) return { result, called: null };
   const recommended = recommendedBy(needs, service.partners, placements, ground);
   return { result, called: { model: needs, ground, recommended } };
 }
 
-const SILENT = ['unknown', 'unanswered', 'hidden'];
+/** True while no answer that counts narrows anything down. */
+function isSilent({ given, options }: Situation, { questions }: Questionnaire): boolean {
+  return questions.every(({ everyOption }, index) => {
+    const isHidden = options[index] === 0 && given[index] !== 0;
+    return isHidden || given[index] === everyOption;
+  });
+}
 
 function recommendedBy(
   { how, who }: NeedsModel,
@@ -116,11 +123,12 @@ function fitOf({ low, high }: { low: number; high: number }, perhapsNone: boolea
 }
 
 function recommendedPartner(
-  { agency, groupTitle, rules }: WhoModel,
+  { agency, standIns, groupTitle, rules }: WhoModel,
   partners: readonly Partner[],
   ground: Ground,
 ): RecommendedPartner {
-  const own = partners.filter((partner) => partner.agency === agency.id);
+  const kinds = [agency.id, ...standIns];
+  const own = partners.filter((partner) => partner.agency !== null && kinds.includes(partner.agency));
   return {
     agency: agency.id,
     title: agency.title,

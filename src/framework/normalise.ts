@@ -84,7 +84,12 @@ function vocabularyOf(
     kinds: written.kinds ?? KINDS,
     dimensions: written.dimensions ?? [],
     agencyGroups: written['agency-groups'] ?? [],
-    agencies: (written.agencies ?? []).map(({ id, title, group }) => ({ id, title, group: group ?? null })),
+    agencies: (written.agencies ?? []).map(({ id, title, group, 'stands-for': standsFor }) => ({
+      id,
+      title,
+      group: group ?? null,
+      standsFor: standsFor ?? [],
+    })),
   };
 }
 

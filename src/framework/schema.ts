@@ -120,6 +120,10 @@ const agency = strictObject({
   id,
   title: described(text, 'The name that people read.'),
   group: optional(id, 'The circle of agencies that it belongs to, one of agency-groups.'),
+  'stands-for': optional(
+    z.array(id).check(z.minLength(1)),
+    'The kinds of partner whose work it does as well: where needs call for one of these, it counts as present.',
+  ),
 });
 
 const rule = {

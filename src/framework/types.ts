@@ -148,6 +148,8 @@ export interface Barrier extends Grounds {
 export interface Agency extends Named {
   /** The circle of agencies that it belongs to. */
   readonly group: string | null;
+  /** The kinds of partner whose work it does as well. */
+  readonly standsFor: readonly string[];
 }
 
 /** A rule that recommends how closely to work together. Without a condition it always holds. */

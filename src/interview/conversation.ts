@@ -99,12 +99,14 @@ function sayHowMany(session: Session, prompter: Prompter): void {
 }
 
 async function takeOffer({ session, prompter }: State): Promise<Step> {
+  const { needs, questions } = session.framework;
+  const about = needs?.questions.length ?? 0;
   const reply = await prompter.choose({
-    context: 'The people served',
-    message: `Start with ${counted(session.framework.needs?.questions.length ?? 0, 'question')} about the people served?`,
+    context: 'What the people served need says how closely to work together, and who with.',
+    message: `Start with ${counted(about, 'question')} about the people served?`,
     choices: [
-      { value: true, label: 'Yes: what they need says how closely to work together, and who with' },
-      { value: false, label: 'Skip them: only where the service sits' },
+      { value: true, label: `Yes, with ${counted(about + questions.length, 'question')} in all` },
+      { value: false, label: `Skip them, with ${counted(questions.length, 'question')} about the service` },
     ],
     passing: true,
     commands: ['back', 'leave'],
@@ -113,6 +115,7 @@ async function takeOffer({ session, prompter }: State): Promise<Step> {
     return reply.command === 'leave' ? { kind: 'end', ending: 'left' } : { kind: 'detail', detail: 'role' };
   }
   if (reply.values[0]) session.includeNeeds();
+  else session.leaveNeedsOut();
   sayHowMany(session, prompter);
   return goOn(session);
 }
@@ -132,7 +135,7 @@ async function takeQuestion(step: Extract<Step, { kind: 'question' }>, state: St
   const outcome = await askQuestion(question, session, prompter);
   if (outcome.kind === 'answered') {
     await keepAnswer(question, outcome.answer, state);
-    return step.return ? { kind: 'review' } : after(question, session);
+    return step.return ? { kind: 'review' } : after(question, state);
   }
   switch (outcome.command) {
     case 'back':
@@ -162,20 +165,27 @@ async function keepAnswer(
 }
 
 /** The question after this one; after the last, the review. */
-function after(question: Question, session: Session): Step {
+function after(question: Question, { session, prompter }: State): Step {
   const questions = session.questions();
   const { order } = session;
   const place = order.findIndex(({ id }) => id === question.id);
   const next = order.slice(place + 1).find((each) => questions.includes(each));
-  return next ? { kind: 'question', question: next } : { kind: 'review' };
+  if (!next) return { kind: 'review' };
+  if (session.isNeed(next) || !session.isNeed(question)) return { kind: 'question', question: next };
+  // The service may have been answered before the people served.
+  const open = questions.find((each) => !(session.isNeed(each) || session.isAnswered(each)));
+  if (!open) return { kind: 'review' };
+  prompter.say('That was about the people served. From here on it is about the service.');
+  return { kind: 'question', question: open };
 }
 
-/** The question before this one, or before the review; before the first, the last of the details. */
+/** The question before this one, or before the review; before the first, what comes ahead of the questions. */
 function before(question: Question | null, session: Session): Step {
   const questions = session.questions();
   const place = question ? questions.findIndex(({ id }) => id === question.id) : questions.length;
   const previous = questions[place - 1];
-  return previous ? { kind: 'question', question: previous } : { kind: 'detail', detail: 'role' };
+  if (previous) return { kind: 'question', question: previous };
+  return session.mayLeaveNeedsOut ? { kind: 'offer-needs' } : { kind: 'detail', detail: 'role' };
 }
 
 /** Asks which question to go to, by its number or a word of it. Null where the person turns back or it is none. */

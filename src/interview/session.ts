@@ -56,9 +56,19 @@ export class Session {
     return !this.#parts.includes('answers');
   }
 
+  /** True while it is open whether the people served are asked about: both parts may be, and nothing is answered. */
+  get mayLeaveNeedsOut(): boolean {
+    return this.framework.needs !== null && !this.asksOnlyNeeds && this.#answered('needs').size === 0;
+  }
+
   /** From now on, the people served are asked about first. */
   includeNeeds(): void {
     this.#parts = ['needs', 'answers'];
+  }
+
+  /** From now on, only the service is asked about. */
+  leaveNeedsOut(): void {
+    this.#parts = ['answers'];
   }
 
   /** True for a question about the people served. */

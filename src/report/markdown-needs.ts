@@ -35,7 +35,7 @@ function calledBlocks(wanted: RecommendedLevel, result: Result): string[] {
     result.placements.length > 1 ? `### ${escaped(wanted.title)}` : '',
     `**${escaped(neededLine(wanted, result))}**`,
     list(wanted.because.map(becauseLine)),
-    escaped([haveLine(placement), gapLine(wanted) ?? ''].join(' ')),
+    escaped([haveLine(placement), gapLine(wanted, placement) ?? ''].join(' ')),
     list(costLines(wanted, placement)),
   ];
 }

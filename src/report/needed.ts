@@ -24,14 +24,19 @@ export function haveLine(placement: PlacementResult): string {
   const { possible, secured, levels } = placement;
   const sure = levels.find(({ id }) => id === secured.id);
   if (possible.levels.length === 1 && sure) return `Have: ${phrase(sure)}.`;
-  if (possible.levels.length === levels.length) return 'Have: not known yet.';
+  if (isUnknown(placement)) return 'Have: not known yet.';
   const open = levels.filter(({ id }) => possible.levels.includes(id));
   return `Have: ${phrases(open, 'or')}, depending on what is not known of the service.`;
 }
 
+function isUnknown({ possible, levels }: PlacementResult): boolean {
+  return levels.length > 1 && possible.levels.length === levels.length;
+}
+
 /** The gap between the two, in a sentence; null where nothing is called for. */
-export function gapLine({ gapRange, fit }: RecommendedLevel): string | null {
+export function gapLine({ gapRange, fit }: RecommendedLevel, placement: PlacementResult): string | null {
   if (!gapRange || !fit) return null;
+  if (isUnknown(placement)) return 'Gap: not known yet.';
   const { low, high } = gapRange;
   if (fit === 'enough') return 'Gap: none. What is in place is what the needs call for.';
   if (fit === 'less') return `Gap: ${between(low, high)} more to go.`;

@@ -1,5 +1,6 @@
 import type {
   BarrierResult,
+  LevelName,
   LevelResult,
   LeverResult,
   MeasureResult,
@@ -50,8 +51,13 @@ function sitting(placement: PlacementResult): string {
   return `It sits at ${listed(names, 'or')}, depending on what is not known${exact ? '' : ' (perhaps fewer of these)'}.`;
 }
 
+/** As much of a placement as says where something sits on it. */
+export type Position = Pick<PlacementResult, 'placed' | 'secured' | 'possible' | 'cumulative'> & {
+  readonly levels: readonly LevelName[];
+};
+
 /** The level secured in order, or that none is yet; and the levels that are still possible. */
-export function securedLine(placement: PlacementResult): string {
+export function securedLine(placement: Position): string {
   const { secured, possible, placed, cumulative } = placement;
   const others = placement.levels.filter(({ id }) => possible.levels.includes(id) && id !== secured.id);
   const names = others.map(({ rank, name }) => `${rank} ${name}`);
@@ -66,7 +72,7 @@ export function securedLine(placement: PlacementResult): string {
 }
 
 /** The number that the levels are bands of; null where they are none. */
-export function measureLine({ measure }: PlacementResult): string | null {
+export function measureLine({ measure }: Pick<PlacementResult, 'measure'>): string | null {
   if (!measure) return null;
   const { by, low, high, least, most } = measure;
   const scale = `on a scale from ${least} to ${most}`;

@@ -3,9 +3,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blankAssessment } from '../../src/assessment/template.ts';
 import { compile } from '../../src/engine/compile.ts';
-import type { Assessment } from '../../src/engine/input.ts';
+import type { Answers, Assessment } from '../../src/engine/input.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Framework, Question } from '../../src/framework/types.ts';
 import { unwrap } from '../../src/problem.ts';
 import { assessmentFrom } from '../support/assessments.ts';
 import { assessments } from '../support/frameworks.ts';
@@ -26,9 +26,9 @@ function read(text: string, framework: Framework): Assessment {
 }
 
 /** The text with the answers of an assessment written behind its questions, as a person would. */
-function filledIn(blank: string, { answers }: Assessment): string {
+function filledIn(blank: string, { needs, answers }: Assessment): string {
   let text = blank;
-  for (const [question, { answer }] of answers) {
+  for (const [question, { answer }] of [...needs, ...answers]) {
     const written = typeof answer === 'string' ? answer : `[ ${answer.join(', ')} ]`;
     expect(text).toContain(`\n  ${question}:\n`);
     text = text.replace(`\n  ${question}:\n`, `\n  ${question}: ${written}\n`);
@@ -60,13 +60,18 @@ describe.each(FRAMEWORKS)('the blank assessment of %s', (_, framework) => {
   });
 
   it('asks each question in order, with its options as comments', () => {
-    const told = blank.slice(blank.indexOf('answers:')).split('\n');
-    const expected = framework.questions.flatMap(({ id, ask, options, mayNotApply }) => [
-      `  # ${ask}`,
-      ...options.map((option) => ({ id: option.id, text: option.text })),
-      ...(mayNotApply ? ['  #   not-applicable'] : []),
-      `  ${id}:`,
-    ]);
+    const told = blank.slice(blank.search(framework.needs ? /^needs:/mu : /^answers:/mu)).split('\n');
+    const asked = (questions: readonly Question[]) =>
+      questions.flatMap(({ id, ask, options, mayNotApply }) => [
+        `  # ${ask}`,
+        ...options.map((option) => ({ id: option.id, text: option.text })),
+        ...(mayNotApply ? ['  #   not-applicable'] : []),
+        `  ${id}:`,
+      ]);
+    const expected = [
+      ...(framework.needs ? [...asked(framework.needs.questions), 'answers:'] : []),
+      ...asked(framework.questions),
+    ];
     const lines = told.slice(1).filter((line) => line.trim() !== '');
     expect(lines).toHaveLength(expected.length);
     for (const [index, line] of expected.entries()) {
@@ -78,8 +83,9 @@ describe.each(FRAMEWORKS)('the blank assessment of %s', (_, framework) => {
   it('filled in, reads back as these answers', () => {
     fc.assert(
       fc.property(assessments(framework), (given) => {
-        const { answers } = read(filledIn(blank, given), framework);
-        expect(answers).toEqual(new Map([...given.answers].map(([id, each]) => [id, plain(each)])));
+        const { needs, answers } = read(filledIn(blank, given), framework);
+        expect(needs).toEqual(inPlainForm(given.needs));
+        expect(answers).toEqual(inPlainForm(given.answers));
       }),
       runs(40),
     );
@@ -94,6 +100,10 @@ describe.each(FRAMEWORKS)('the blank assessment of %s', (_, framework) => {
   });
 });
 
+function inPlainForm(answers: Answers) {
+  return new Map([...answers].map(([id, each]) => [id, plain(each)]));
+}
+
 /** A list of one option says the same as the option. */
 function plain<Given extends { readonly answer: string | readonly string[] }>(given: Given) {
   const { answer } = given;
@@ -103,6 +113,16 @@ function plain<Given extends { readonly answer: string | readonly string[] }>(gi
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
 }
+
+it('the blank assessment of a framework with needs, filled in by hand, says what they call for', () => {
+  const framework = fixture('needs');
+  const text = blankAssessment(framework)
+    .replace('\n  homes:\n', '\n  homes: care\n')
+    .replace('\n  age:\n', '\n  age: adult\n');
+  const { recommended, needs } = scoreAssessment(compile(framework), read(text, framework), TOOL);
+  expect(needs?.answered).toMatchObject({ known: 2, unanswered: 0, hidden: 1 });
+  expect(recommended?.levels[0]?.level).toBe('d2');
+});
 
 describe('the examples in a blank assessment', () => {
   const framework = shipped('five-levels');

@@ -50,11 +50,15 @@ function wantedOn(result: Result, placement: string): RecommendedLevel | undefin
 
 /** True where no answer about the people served says anything, or is asked for. */
 function isSilent({ needs }: Framework, { needs: given }: Assessment, result: Result): boolean {
-  return (needs?.questions ?? []).every(({ id }) => {
+  return (needs?.questions ?? []).every(({ id, options }) => {
     const isHidden = result.needs?.answers.some(
       ({ question, answer }) => question === id && answer === 'hidden',
     );
-    return isHidden || (given.get(id)?.answer ?? 'unknown') === 'unknown';
+    const answer = given.get(id)?.answer ?? 'unknown';
+    // A list of all options says no more than "don't know".
+    return (
+      isHidden || answer === 'unknown' || (typeof answer !== 'string' && answer.length === options.length)
+    );
   });
 }
 

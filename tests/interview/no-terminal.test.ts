@@ -12,6 +12,7 @@ it.each([
   ['a new file', ['assess', 'service.yaml']],
   ['no file', ['assess']],
   ['accessible mode', ['assess', '--accessible']],
+  ['only the people served', ['needs', 'service.yaml']],
 ])('without a terminal, %s: says how to do it unattended', (_, args) => {
   const cwd = emptyFolder();
   const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headOf, holdInterview } from '../support/interviews.ts';
+import { headOf, holdInterview, skipOf } from '../support/interviews.ts';
 import { fixture, shipped } from '../support/load.ts';
 
 const LADDER = fixture('ladder');
@@ -49,8 +49,7 @@ describe('a note', () => {
 describe('help', () => {
   it('says why it is asked and what would show it, and asks again', async () => {
     const framework = shipped('five-levels');
-    const skip = 'Skip them: only where the service sits';
-    const { prompter } = await holdInterview(framework, [skip, '/help'], headOf(framework));
+    const { prompter } = await holdInterview(framework, [skipOf(framework), '/help'], headOf(framework));
     const { ask, why, evidence } = framework.questions[0] ?? {};
     expect(prompter.shown.slice(-3)).toEqual([
       ask,

@@ -117,6 +117,8 @@ it('help says why it is asked, and the question is asked again below', async () 
 it('the details can be gone back to from the first question', async () => {
   const terminal = await begun();
   terminal.type('b');
+  await terminal.waitFor('about the people served? ❯ 1');
+  terminal.type('b');
   await field(terminal, 'What is your own role?', '/b');
   await terminal.waitFor('Which agencies work together here?');
   await terminal.waitFor('q save and leave');

@@ -53,7 +53,6 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'gaps',
     'open',
     'outOfOrder',
-    'measure',
     'next',
     'measure',
     'levels',

@@ -28,11 +28,11 @@ describe('the list of frameworks', () => {
     expect(renderFrameworkList(entries, PAPER)).toBe(
       [
         'ours  (1.2.3, the default, unverified)',
-        '  Our levels. 30 questions, 10 published cases.',
+        '  Our levels. 30 questions, 10 worked cases.',
         '  For us.',
         '',
         'ours  (1.2.3)',
-        '  Our levels. 1 question, 1 published case.',
+        '  Our levels. 1 question, 1 worked case.',
         '',
         'Look at one with:  joinedup frameworks show ID',
         '',
@@ -50,12 +50,25 @@ describe('the list of frameworks', () => {
 });
 
 describe('the list of cases', () => {
+  const framework = { id: 'ours', title: 'Our levels' };
+  const entry = {
+    id: 'a-town',
+    framework,
+    title: 'A town',
+    place: 'Somewhere',
+    period: '2001 to 2005',
+    invented: false,
+    elsewhere: false,
+    position: 'One door.',
+    remarks: [],
+  };
+
   it('says of each where it is, when it was and where it sits', () => {
-    const cases = [
-      { id: 'a-town', title: 'A town', place: 'Somewhere', period: '2001 to 2005', position: 'One door.' },
-    ];
-    expect(renderCaseList(cases, PAPER)).toBe(
+    expect(renderCaseList([entry], PAPER)).toBe(
       [
+        'Our levels (ours)',
+        '─────────────────',
+        '',
         'a-town',
         '  A town (Somewhere). 2001 to 2005.',
         '  One door.',
@@ -63,6 +76,39 @@ describe('the list of cases', () => {
         'Look at one with:  joinedup cases show ID',
         '',
       ].join('\n'),
+    );
+  });
+
+  it('keeps the cases of each framework together', () => {
+    const theirs = { id: 'theirs', title: 'Their levels' };
+    const entries = [
+      entry,
+      { ...entry, id: 'b-town', framework: theirs, elsewhere: true, remarks: ['Secured: level 1, One.'] },
+      { ...entry, id: 'c-town' },
+    ];
+    const lines = renderCaseList(entries, PAPER).split('\n');
+    const marks = lines.filter((line) => /^(?:\S+-town|.*\(.*s\)| {2}Secured.*|Look.*)$/u.test(line));
+    expect(marks).toEqual([
+      'Our levels (ours)',
+      'a-town',
+      'c-town',
+      'Their levels (theirs)',
+      'b-town',
+      '  Secured: level 1, One.',
+      'Look at one with:  joinedup cases show ID --framework FRAMEWORK',
+    ]);
+  });
+
+  it('an invented one never looks like a published one', () => {
+    const text = renderCaseList([{ ...entry, place: 'England', invented: true }], PAPER);
+    expect(text).toContain('a-town  (invented, to show how the framework works)\n  A town (invented). 2001');
+    expect(text).not.toContain('England');
+  });
+
+  it('fits', () => {
+    const long = { ...entry, title: LONG, place: LONG, position: LONG.repeat(2), remarks: [LONG, LONG] };
+    expect(tooWide(renderCaseList([{ ...long, framework: { id: 'x', title: LONG } }], PAPER), PAPER)).toEqual(
+      [],
     );
   });
 });
@@ -82,6 +128,13 @@ describe('the notes of a case', () => {
     for (const { source } of resting) expect(packed).toContain(source);
     expect(page.split(' • ')).toHaveLength(resting.length + 1);
     expect(packed).toContain(literature[0]?.source);
+  });
+
+  it('of an invented one say so', () => {
+    const about = { period: '2026', invented: true };
+    const text = renderCaseNotes(about, score(fixture('ladder')), PAPER);
+    expect(text).toContain('\nThe invented case\n');
+    expect(text).not.toContain('published');
   });
 
   it('say no more than there is', () => {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { draftsIn } from '../../src/assessment/answers.ts';
+import { draftsIn, type Part } from '../../src/assessment/answers.ts';
 import { checkAssessment } from '../../src/assessment/check.ts';
 import { readAssessment } from '../../src/assessment/read.ts';
 import type { WrittenAssessment } from '../../src/assessment/schema.ts';
@@ -29,6 +29,12 @@ export const headOf = ({ id, version }: Framework) =>
     'answered-by: [ { role: Manager } ]\n',
   ].join('\n');
 
+/** The choices of what is offered where a framework asks about the people served. */
+export const yesOf = ({ needs, questions }: Framework) =>
+  `Yes, with ${(needs?.questions.length ?? 0) + questions.length} questions in all`;
+export const skipOf = ({ questions }: Framework) =>
+  `Skip them, with ${questions.length} questions about the service`;
+
 interface Held {
   readonly prompter: ScriptedPrompter;
   readonly ending: Ending | 'interrupted';
@@ -43,6 +49,7 @@ export async function holdInterview(
   framework: Framework,
   script: readonly string[],
   text?: string,
+  only: Part | null = null,
 ): Promise<Held> {
   const path = join(emptyFolder(), 'service.yaml');
   const onDisk: [string, string][] = [];
@@ -50,19 +57,19 @@ export async function holdInterview(
   const keeperFor = () => Keeper.start(path, framework, '2026-11-22');
   const begun =
     text === undefined
-      ? { session: new Session(framework, NOTHING), keeper: null }
-      : carriedOn(path, text, framework);
+      ? { session: new Session(framework, NOTHING, only), keeper: null }
+      : carriedOn(path, text, framework, only);
   const ending = await endingOf(converse({ ...begun, prompter, keeperFor }));
   if (prompter.left.length > 0) throw new Error(`it was over before ${prompter.left.join(', ')}`);
   return { prompter, ending, saved: existsSync(path) ? written(textOf(path)) : null, onDisk };
 }
 
-function carriedOn(path: string, text: string, framework: Framework) {
+function carriedOn(path: string, text: string, framework: Framework, only: Part | null) {
   writeFileSync(path, text);
   const file = unwrap(readAssessment({ file: path, text }));
   const known = unwrap(checkAssessment(file, framework));
   return {
-    session: new Session(framework, { ...known, answers: draftsIn(file.written) }),
+    session: new Session(framework, { ...known, answers: draftsIn(file.written) }, only),
     keeper: Keeper.resume(path, text, framework),
     missing: firstUnspoken(file.written),
   };

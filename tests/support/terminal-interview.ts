@@ -10,6 +10,7 @@ export interface Asked {
 }
 
 const REVIEW = 'Check your answers';
+const OFFER = /Start with \d+ questions? about the people served\?.*Arrows or a number/u;
 
 /** Waits until a question is wholly on the screen, with the keys that can be pressed; null for the review instead. */
 export async function askedIn(
@@ -37,26 +38,35 @@ export async function review(terminal: TerminalSession): Promise<void> {
   await askedIn(terminal, (each) => each === null);
 }
 
-const OFFER = / questions about the people served\?.*Arrows or a number/u;
-
 /** Names the service, skips what may be skipped, and waits for the first question about the service. */
 export async function begin(terminal: TerminalSession, name = 'Old Town'): Promise<Asked> {
+  await giveDetails(terminal, name);
+  return firstQuestion(terminal);
+}
+
+/** Names the service and skips the other details. */
+export async function giveDetails(terminal: TerminalSession, name = 'Old Town'): Promise<void> {
   await field(terminal, 'What is the service called?', name);
   await menu(terminal, 'Where is it?', '1');
   await field(terminal, 'Whom does it serve?', '');
   await menu(terminal, 'Which agencies work together here?', '2');
   await field(terminal, 'What is your own role?', '');
-  return firstQuestion(terminal);
 }
 
-/** Leaves out the people served where the framework asks about them, and waits for the first question. */
+/** Leaves out the questions about the people served, where they are offered, and waits for the first of the others. */
 export async function firstQuestion(terminal: TerminalSession): Promise<Asked> {
   let isOffered = false;
   await terminal.waitFor((seen) => {
     isOffered = OFFER.test(seen);
-    return isOffered || askedOn(seen)?.number === 1;
+    return isOffered || askedOn(seen) !== null;
   });
   if (isOffered) choose(terminal, '2');
+  return question(terminal, 1);
+}
+
+/** Takes up the offer of the questions about the people served, and waits for the first of them. */
+export async function firstNeed(terminal: TerminalSession): Promise<Asked> {
+  await menu(terminal, 'about the people served?', '1');
   return question(terminal, 1);
 }
 

@@ -81,10 +81,14 @@ async function hold(file: string | undefined, prompter: Prompter, context: Comma
 }
 
 async function showExample(prompter: Prompter, context: CommandContext): Promise<number | null> {
-  const cases = await allCases(context.io);
+  // Several frameworks may see one arrangement; here it is chosen by its name alone.
+  const cases = await allCases(context.io, listShipped(context.io.root)[0]?.id);
   const id = await pick(
     'Which arrangement?',
-    cases.map(({ id: value, about }) => ({ value, label: `${about.title} (${about.place})` })),
+    cases.map(({ id: value, about }) => ({
+      value,
+      label: `${about.title} (${about.invented ? 'invented' : about.place})`,
+    })),
     prompter,
   );
   if (id === null) return null;

@@ -45,11 +45,14 @@ function needReferences({ framework, pathOf }: RuleContext): (Finding | null)[] 
 }
 
 function agencyReferences({ framework }: RuleContext): (Finding | null)[] {
-  return framework.agencies.map(({ group }, index) =>
+  return framework.agencies.flatMap(({ group, standsFor }, index) => [
     group === null
       ? null
       : dangling('group of agencies', group, ids(framework.agencyGroups), ['agencies', index, 'group']),
-  );
+    ...standsFor.map((agency, place) =>
+      dangling('kind of partner', agency, ids(framework.agencies), ['agencies', index, 'stands-for', place]),
+    ),
+  ]);
 }
 
 function barrierReferences({ framework, pathOf }: RuleContext): (Finding | null)[] {

@@ -2,21 +2,22 @@ import type { Result } from '../../engine/result.ts';
 import { headed, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 
-/** What is said of a published arrangement beside its answers. */
+/** What is said of a worked case beside its answers. */
 export interface CaseNotes {
   readonly period: string;
   readonly literature?: readonly { readonly says: string; readonly source: string }[] | undefined;
   readonly note?: string | undefined;
+  readonly invented?: boolean | undefined;
 }
 
 /** What the literature calls a published arrangement, why the result may differ, and the page behind each answer. */
 export function renderCaseNotes(
-  { period, literature, note }: CaseNotes,
+  { period, literature, note, invented }: CaseNotes,
   result: Result,
   paper: Paper,
 ): string {
   const lines = [
-    ...headed('The published case', paper),
+    ...headed(invented ? 'The invented case' : 'The published case', paper),
     ...wrapped(`Period: ${period}.`, paper, { first: '  ' }),
     ...(literature ?? []).flatMap(({ says, source }) => [
       ...wrapped(`The literature: ${says}.`, paper, { first: '  ' }),

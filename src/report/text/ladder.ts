@@ -1,8 +1,8 @@
-import type { LevelResult, PlacementResult, Result } from '../../engine/result.ts';
+import type { LevelName, LevelResult, LevelStatus, PlacementResult, Result } from '../../engine/result.ts';
 import { wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { asked } from '../advice.ts';
-import { needText, statusPhrase, strengthPhrase } from '../sentences.ts';
+import { needText, type Position, statusPhrase, strengthPhrase } from '../sentences.ts';
 
 /** The levels as a picture, highest first: in place, missing or not known, how soundly, and what is lacking. */
 export function ladder(placement: PlacementResult, result: Result, paper: Paper): string[] {
@@ -15,8 +15,7 @@ export function ladder(placement: PlacementResult, result: Result, paper: Paper)
 
 function rung(level: LevelResult, placement: PlacementResult, width: number, paper: Paper): string[] {
   const isFoot = placement.cumulative && level.id === placement.levels[0]?.id;
-  const mark = isFoot ? footMark(placement, paper) : markOf(level, placement, paper);
-  const start = `  ${mark} ${String(level.rank).padStart(width)}  `;
+  const start = `  ${levelMark(level, placement, paper)} ${String(level.rank).padStart(width)}  `;
   const status = isFoot ? footStatus(placement) : statusPhrase(level, placement);
   const strength = level.status === 'met' ? strengthPhrase(level.strength) : '';
   const stage = level.stage ? `, reaching ${level.stage.name}` : '';
@@ -25,19 +24,26 @@ function rung(level: LevelResult, placement: PlacementResult, width: number, pap
   return wrapped(title, paper, { first: start, hang: 7 + width });
 }
 
-function markOf(level: LevelResult, placement: PlacementResult, { glyphs, style }: Paper): string {
+/** How a level stands, as a mark of three columns. */
+export function levelMark(
+  level: LevelName & { readonly status: LevelStatus },
+  placement: Position,
+  paper: Paper,
+): string {
+  const { glyphs, style } = paper;
   if (!placement.cumulative) {
     if (!placement.possible.levels.includes(level.id)) return '[ ]';
     return placement.possible.levels.length === 1
       ? style.good(`[${glyphs.here}]`)
       : style.unsure(`[${glyphs.unknown}]`);
   }
+  if (level.id === placement.levels[0]?.id) return footMark(placement, paper);
   if (level.status === 'met') return style.good(`[${glyphs.met}]`);
   return level.status === 'unknown' ? style.unsure(`[${glyphs.unknown}]`) : style.bad(`[${glyphs.unmet}]`);
 }
 
 // The foot of a ladder asks for nothing, so it is not "in place": it is where an arrangement sits or does not.
-function footMark(placement: PlacementResult, { glyphs, style }: Paper): string {
+function footMark(placement: Position, { glyphs, style }: Paper): string {
   if (!placement.placed) return style.unsure(`[${glyphs.unknown}]`);
   return placement.secured.id === placement.levels[0]?.id ? style.bad(`[${glyphs.here}]`) : '[ ]';
 }

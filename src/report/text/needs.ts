@@ -37,7 +37,7 @@ function called(wanted: RecommendedLevel, result: Result, paper: Paper): string[
   const placement = result.placements.find(({ id }) => id === wanted.placement);
   if (!placement) return [];
   const item = { first: '  ', hang: 4 };
-  const gap = gapLine(wanted);
+  const gap = gapLine(wanted, placement);
   return [
     ...(result.placements.length > 1 ? titled(wanted.title, paper, '  ') : []),
     ...wrapped(neededLine(wanted, result), paper, item).map((line) => paper.style.strong(line)),

@@ -1,0 +1,24 @@
+import { compareResults } from '../../engine/compare.ts';
+import { comparisonRendererFor } from '../../report/comparison-formats.ts';
+import { columnsOf } from '../comparing.ts';
+import type { CommandContext, OutputOptions } from '../context.ts';
+import { deliver, paperFor } from '../deliver.ts';
+import { EXIT } from '../exit.ts';
+import { TOOL } from '../tool.ts';
+
+interface Options extends OutputOptions {
+  readonly framework?: string;
+}
+
+/** Sets assessments, saved results or published cases of one framework side by side. */
+export async function run(
+  context: CommandContext,
+  files: readonly string[],
+  { format, output, framework }: Options,
+): Promise<number> {
+  const columns = await columnsOf(files, framework, context.io);
+  const render = await comparisonRendererFor(format);
+  const text = render(compareResults(columns, TOOL), paperFor(output, context));
+  await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
+  return EXIT.done;
+}

@@ -1,0 +1,78 @@
+import type { Compared } from '../engine/comparison.ts';
+import { InputError, inputError, type Problem } from '../problem.ts';
+import { quoted } from '../text.ts';
+import { type CaseChoice, findCase } from './cases.ts';
+import type { Io } from './io.ts';
+import { isResult, resultsOf } from './scoring.ts';
+
+/** What stands before the id of a published case, where it is named instead of a file. */
+const CASE = 'case:';
+
+/**
+ * What is to be compared: every file's results, or those of the cases named with `case:`. Throws an `InputError` with
+ * every problem of every file, and where there is too little to compare or too different a thing.
+ */
+export async function columnsOf(
+  names: readonly string[],
+  framework: string | undefined,
+  io: Io,
+): Promise<readonly Compared[]> {
+  const columns: Compared[] = [];
+  const problems: Problem[] = [];
+  for (const name of names) {
+    try {
+      const prefer = columns[0]?.result.framework.id;
+      columns.push(...(await entriesOf(name, { framework, prefer }, io)));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0) throw new InputError(problems);
+  refuseStrangers(columns);
+  if (columns.length < 2) throw inputError('nothing-to-compare', ONE_ONLY, HOW);
+  return columns;
+}
+
+const ONE_ONLY = 'It takes at least two assessments to compare.';
+const HOW = 'Name them one after the other: joinedup compare ONE TWO.';
+
+async function entriesOf(name: string, choice: CaseChoice, io: Io): Promise<Compared[]> {
+  if (name.startsWith(CASE)) {
+    const { result } = await findCase(name.slice(CASE.length), io, choice);
+    return [{ file: name, result }];
+  }
+  const entries = await resultsOf(name, choice.framework, io);
+  const problems = entries.flatMap((entry) => (isResult(entry) ? [] : entry.problems));
+  if (problems.length > 0) throw new InputError(problems);
+  return entries.filter(isResult).map((result) => ({ file: name, result }));
+}
+
+/** Answers to different questions cannot be held against each other. */
+function refuseStrangers([first, ...others]: readonly Compared[]): void {
+  const stranger = others.find(({ result }) => !isSameFramework(first?.result.framework, result.framework));
+  if (!first || !stranger) return;
+  const belongs = ({ file, result: { framework } }: Compared) =>
+    `${quoted(file, 200)} to ${quoted(framework.title)}, version ${framework.version} (${framework.id})`;
+  throw inputError(
+    'other-framework',
+    `Only assessments of one framework can be compared: ${belongs(first)}; ${belongs(stranger)}.`,
+    first.result.framework.id === stranger.result.framework.id
+      ? 'Between these versions the questions changed; answer the older one anew.'
+      : 'Compare those that belong to the same one.',
+  );
+}
+
+interface Versioned {
+  readonly id: string;
+  readonly version: string;
+}
+
+// Within one major version the questions mean the same.
+function isSameFramework(one: Versioned | undefined, other: Versioned): boolean {
+  return one?.id === other.id && major(one) === major(other);
+}
+
+function major({ version }: Versioned): string {
+  return version.split('.')[0] ?? '';
+}

@@ -1,0 +1,109 @@
+import { listed } from '../text.ts';
+import { compareAnswers } from './compare-answers.ts';
+import { compareBarriers } from './compare-barriers.ts';
+import { compareNeeded, comparePositions, compareProfiles } from './compare-levels.ts';
+import type { Compared, ComparedColumn, ComparedNeeds, Comparison } from './comparison.ts';
+import type { Result, Tool } from './result.ts';
+
+/** Sets results of one framework side by side, in the order in which they are given. */
+export function compareResults(entries: readonly Compared[], tool: Tool): Comparison {
+  const results = entries.map(({ result }) => result);
+  const columns = entries.map(columnOf);
+  const [first] = results;
+  const { id = '', title = '' } = results.at(-1)?.framework ?? {};
+  return {
+    schemaVersion: 1,
+    tool,
+    framework: {
+      id,
+      title,
+      unverified: results.some(({ framework }) => framework.unverified),
+      versions: [...new Set(results.map(({ framework }) => framework.version))],
+    },
+    overTime: first !== undefined && isOverTime(first, results),
+    notes: versionNotes(columns, results),
+    columns,
+    placements: comparePositions(results),
+    profile: compareProfiles(results),
+    questions: compareAnswers(results.map(({ answers }) => answers)),
+    barriers: compareBarriers(results.map(({ barriers }) => barriers)),
+    needs: compareNeeds(results),
+  };
+}
+
+function compareNeeds(results: readonly Result[]): ComparedNeeds | null {
+  const answered = results.filter(({ recommended }) => recommended !== null).length;
+  if (answered === 0) return null;
+  return {
+    levels: compareNeeded(results),
+    // What only one column was asked about cannot differ from anything.
+    questions: answered > 1 ? compareAnswers(results.map(({ needs }) => needs?.answers ?? [])) : [],
+  };
+}
+
+function columnOf({ file, result }: Compared, index: number): ComparedColumn {
+  const { service, framework, date, answeredBy, answered, score, notes } = result;
+  return {
+    label: labelAt(index),
+    file,
+    frameworkVersion: framework.version,
+    service: { name: service.name, nation: service.nation, nationTitle: service.nationTitle },
+    date,
+    answeredBy,
+    answered,
+    score,
+    notes,
+  };
+}
+
+/** A to Z, then AA, AB and so on. */
+function labelAt(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? letter : labelAt(Math.floor(index / 26) - 1) + letter;
+}
+
+function isOverTime(first: Result, results: readonly Result[]): boolean {
+  const name = nameIn(first);
+  return (
+    name !== '' &&
+    results.every((result) => nameIn(result) === name) &&
+    results.slice(1).every((result, index) => {
+      const before = results[index] ?? first;
+      return isLater(before.date, result.date) && !isOtherView(before, result);
+    })
+  );
+}
+
+// Partners seldom answer on the same day, and what differs between them is no change.
+function isOtherView(one: Result, other: Result): boolean {
+  const organisations = ({ answeredBy }: Result) =>
+    answeredBy.flatMap(({ organisation }) => organisation ?? []);
+  const [ours, theirs] = [organisations(one), organisations(other)];
+  return ours.length > 0 && theirs.length > 0 && !ours.some((organisation) => theirs.includes(organisation));
+}
+
+function nameIn({ service }: Result): string {
+  return (service.name ?? '').trim().replace(/\s+/gu, ' ').toLowerCase();
+}
+
+// A year alone says nothing about the order of days in it, so only what both dates say is compared.
+function isLater(before: string | null, after: string | null): boolean {
+  if (before === null || after === null) return false;
+  const length = Math.min(before.length, after.length);
+  return before.slice(0, length) < after.slice(0, length);
+}
+
+function versionNotes(columns: readonly ComparedColumn[], results: readonly Result[]): string[] {
+  const versions = [...new Set(columns.map(({ frameworkVersion }) => frameworkVersion))];
+  if (versions.length < 2) return [];
+  const rest = versions.map((version) => {
+    const labels = columns.filter((column) => column.frameworkVersion === version).map(({ label }) => label);
+    return `${version} (${listed(labels)})`;
+  });
+  const asked = results.map(({ answers }) => answers.map(({ question }) => question));
+  const stray = [...new Set(asked.flat())].filter((id) => !asked.every((ids) => ids.includes(id)));
+  return [
+    `These rest on different versions of the framework: ${listed(rest)}.`,
+    ...(stray.length > 0 ? [`Not asked in every one of these versions: ${listed(stray)}.`] : []),
+  ];
+}
