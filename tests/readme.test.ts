@@ -10,6 +10,7 @@ import { frameworkJsonSchema } from '../src/framework/json-schema.ts';
 import { openFramework } from '../src/framework/load.ts';
 import { unwrap } from '../src/problem.ts';
 import { renderText } from '../src/report/text/report.ts';
+import { crosswalkFrom } from './support/crosswalks.ts';
 import { ROOT, score, shipped, TOOL } from './support/load.ts';
 import { PAPER } from './support/paper.ts';
 
@@ -86,6 +87,15 @@ describe('the README', () => {
     expect(loaded.problems).toEqual([]);
     expect(lintFramework(unwrap(loaded))).toEqual([]);
     expect(score(unwrap(loaded).framework, { budget: 'shared' }).placements[0]?.secured.id).toBe('joined');
+  });
+
+  it('has a crosswalk that loads without a warning', () => {
+    const text = blocks('yaml').find((block) => block.includes('crosswalk: 1')) ?? '';
+    const file = { file: 'crosswalk.yaml', text };
+    expect(crosswalkFrom(file, shipped('five-levels'), shipped('leutz'))).toMatchObject({
+      ok: true,
+      problems: [],
+    });
   });
 
   it('has another with bands and needs that does, too', () => {

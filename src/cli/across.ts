@@ -9,10 +9,11 @@ import { crosswalkFile, listCrosswalks, listShipped } from '../framework/catalog
 import { type CrosswalkFile, checkCrosswalk, crosswalkIn } from '../framework/crosswalk/load.ts';
 import type { Crosswalk } from '../framework/crosswalk/types.ts';
 import type { Framework } from '../framework/types.ts';
-import { inputError, unwrap } from '../problem.ts';
+import { InputError, inputError, unwrap } from '../problem.ts';
 import type { Across } from '../report/across.ts';
 import { readSource } from '../storage/read.ts';
 import { quoted } from '../text.ts';
+import { crosswalkEnd } from './checking-crosswalk.ts';
 import { ALL_FRAMEWORKS, chooseFramework, frameworkOf } from './framework-choice.ts';
 import type { Io } from './io.ts';
 import { openAssessment } from './opening.ts';
@@ -43,14 +44,16 @@ export async function scoreAcross(file: string, through: Through, io: Io): Promi
     return own ?? frameworkOf(file, undefined, io);
   });
   const own = scoreAssessment(compile(from), assessment, TOOL);
-  const crosswalks = await ownCrosswalks(through.crosswalks, io);
+  const crosswalks = await ownCrosswalks(through.crosswalks, from, io);
   const isAll = through.frameworks.includes(ALL_FRAMEWORKS);
   const targets = await targetsOf(from, named, isAll, crosswalks, io);
   const others = [];
   for (const to of targets) {
     const crosswalk = await crosswalkBetween(from, to, crosswalks, io);
-    const result = scoreAssessment(compile(to), deriveAssessment(crosswalk, { from, to }, assessment), TOOL);
-    others.push({ result, placements: comparePlacements(crosswalk, own, result) });
+    const derived = deriveAssessment(crosswalk, { from, to }, assessment);
+    const result = scoreAssessment(compile(to), derived, TOOL);
+    const placements = comparePlacements(crosswalk, own, result);
+    others.push({ result, derived: derived.answers.size, placements });
   }
   const seen = [from, ...targets].map(({ id }) => id);
   const without = isAll
@@ -74,9 +77,33 @@ async function namedFrameworks(names: readonly string[], io: Io): Promise<readon
   return [...found.values()].map(({ framework }) => framework);
 }
 
-async function ownCrosswalks(files: readonly string[], io: Io): Promise<readonly CrosswalkFile[]> {
+/** The crosswalks that were named. They all have to lead from the framework of the answers, each to another one. */
+async function ownCrosswalks(
+  files: readonly string[],
+  from: Framework,
+  io: Io,
+): Promise<readonly CrosswalkFile[]> {
   const found: CrosswalkFile[] = [];
-  for (const file of files) found.push(await readCrosswalk(file, io));
+  for (const file of new Set(files)) {
+    const crosswalk = await readCrosswalk(file, io);
+    const { document, written } = crosswalk;
+    if (written.from.id !== from.id) {
+      const message = `The crosswalk leads from ${quoted(written.from.id)}; the answers belong to ${quoted(from.id)}.`;
+      const about = { code: 'other-framework', severity: 'error', message } as const;
+      throw new InputError([document.problem(about, ['from', 'id'])]);
+    }
+    if (found.some((each) => each.written.to.id === written.to.id)) {
+      const message = `Two crosswalks lead to ${quoted(written.to.id)}.`;
+      const about = {
+        code: 'same-crosswalk',
+        severity: 'error',
+        message,
+        advice: 'Name one of them.',
+      } as const;
+      throw new InputError([document.problem(about, ['to', 'id'])]);
+    }
+    found.push(crosswalk);
+  }
   return found;
 }
 
@@ -94,10 +121,12 @@ async function targetsOf(
 ): Promise<readonly Framework[]> {
   const targets = named.filter(({ id }) => id !== from.id);
   if (!isAll && crosswalks.length === 0) return targets;
-  const own = crosswalks.map(({ written }) => written.to.id);
-  const reachable = isAll ? [...listCrosswalks(io.root, from.id), ...own] : own;
-  for (const id of new Set(reachable)) {
-    if (!targets.some((target) => target.id === id)) targets.push(await chooseFramework(id, io));
+  const isNew = (id: string) => !targets.some((target) => target.id === id);
+  for (const crosswalk of crosswalks) {
+    if (isNew(crosswalk.written.to.id)) targets.push(await crosswalkEnd(crosswalk, 'to', io));
+  }
+  for (const id of isAll ? listCrosswalks(io.root, from.id) : []) {
+    if (isNew(id)) targets.push(await chooseFramework(id, io));
   }
   return targets;
 }

@@ -156,7 +156,8 @@ export const GROUPS: readonly CommandGroup[] = [
       },
       {
         usage: 'check <files...>',
-        description: 'check framework files, or all in a folder, and print every problem with its place',
+        description:
+          'check framework files, all in a folder, or crosswalks, and print every problem with its place',
         examples: [
           'joinedup frameworks check my-framework.yaml --strict',
           'joinedup frameworks check frameworks/ --format github',
@@ -169,7 +170,7 @@ export const GROUPS: readonly CommandGroup[] = [
       },
       {
         usage: 'schema [kind]',
-        description: 'print the JSON Schema of a framework, or of an assessment',
+        description: 'print the JSON Schema of a framework, an assessment or a crosswalk',
         examples: ['joinedup frameworks schema', 'joinedup frameworks schema assessment'],
         load: async () => (await import('./commands/authoring.ts')).runFrameworksSchema,
       },

@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { AssessmentFile } from '../assessment/read.ts';
 import type { Whereabouts } from '../assessment/template.ts';
+import type { SourceDocument } from '../document/parse.ts';
 import { listShipped, loadShipped, type ShippedFramework } from '../framework/catalogue.ts';
 import type { Framework } from '../framework/types.ts';
 import { InputError, inputError, type Problem, unwrap } from '../problem.ts';
@@ -51,7 +52,7 @@ export async function frameworkOf(
   const { framework: written } = file.written;
   const framework = named === undefined ? await ownFramework(file, io) : await chooseFramework(named, io);
   if (written?.id === undefined || written.id === framework.id) return framework;
-  throw problemAt(file, ['framework', 'id'], {
+  throw problemAt(file.document, ['framework', 'id'], {
     code: 'other-framework',
     message: `The answers belong to the framework ${quoted(written.id)}, not to ${quoted(framework.id)}.`,
     advice: 'Score them with their own framework, or see them through several with “--framework all”.',
@@ -60,44 +61,74 @@ export async function frameworkOf(
 
 async function ownFramework(file: AssessmentFile, io: Io): Promise<Framework> {
   const { framework: written } = file.written;
-  if (written?.file !== undefined) return besideFramework(file, written.file, io);
+  const { document } = file;
+  if (written?.file !== undefined) {
+    return frameworkBeside(
+      document,
+      { name: written.file, at: ['framework', 'file'], from: 'assessment' },
+      io,
+    );
+  }
+  return frameworkThatShips(
+    document,
+    written?.id,
+    {
+      at: ['framework', 'id'],
+      advice: 'Name its file with --framework FILE, or under “framework: { file: … }”.',
+    },
+    io,
+  );
+}
+
+/** A framework that ships, by the id that a file names. Throws an `InputError` at that place where none is called so. */
+export function frameworkThatShips(
+  document: SourceDocument,
+  name: string | undefined,
+  { at, advice }: { readonly at: string[]; readonly advice: string },
+  io: Io,
+): Framework {
   const shipped = listShipped(io.root);
-  const entry = calledSo(written?.id, shipped);
+  const entry = calledSo(name, shipped);
   if (entry) return loadShipped(io.root, entry.id);
   const ids = shipped.map(({ id }) => id);
-  throw problemAt(file, ['framework', 'id'], {
+  throw problemAt(document, at, {
     code: 'unknown-framework',
-    message: `There is no framework called ${quoted(written?.id ?? '')}.`,
-    advice:
-      didYouMean(written?.id ?? '', ids) ||
-      'Name its file with --framework FILE, or under “framework: { file: … }”.',
+    message: `There is no framework called ${quoted(name ?? '')}.`,
+    advice: didYouMean(name ?? '', ids) || advice,
   });
 }
 
-/** A framework that an assessment names by file has to lie beside it or below: a file from elsewhere reaches no further. */
-async function besideFramework(file: AssessmentFile, name: string, io: Io): Promise<Framework> {
-  const source = file.document.source.file;
-  const folder = source === '-' ? io.cwd : dirname(resolve(io.cwd, source));
+/** A framework that a file names by file, and the place where it does so. */
+interface NamedByFile {
+  readonly name: string;
+  readonly at: string[];
+  /** What kind of file names it. */
+  readonly from: 'assessment' | 'crosswalk';
+}
+
+/** A framework that a file names by file has to lie beside it or below: a file from elsewhere reaches no further. */
+export async function frameworkBeside(
+  document: SourceDocument,
+  { name, at, from }: NamedByFile,
+  io: Io,
+): Promise<Framework> {
+  const { file } = document.source;
+  const folder = file === '-' ? io.cwd : dirname(resolve(io.cwd, file));
   const path = resolve(folder, name);
   if (!isWithin(real(folder), real(path))) {
-    throw problemAt(file, ['framework', 'file'], {
+    throw problemAt(document, at, {
       code: 'framework-outside',
-      message: `The framework ${quoted(name)} lies outside the folder of the assessment.`,
-      advice: 'Move it beside the assessment, or name it with --framework FILE.',
+      message: `The framework ${quoted(name)} lies outside the folder of the ${from}.`,
+      advice: `Move it beside the ${from}${from === 'assessment' ? ', or name it with --framework FILE' : ''}.`,
     });
   }
   try {
     return await loadFile(path, io);
   } catch (error) {
-    throw error instanceof InputError
-      ? new InputError(error.problems.map((each) => named(each, file)))
-      : error;
+    if (!(error instanceof InputError)) throw error;
+    // A problem without a place of its own has it where the framework is named.
+    throw new InputError(error.problems.map((each) => (each.place ? each : document.problem(each, at))));
   }
-}
-
-/** A problem without a place of its own has it where the assessment names the framework. */
-function named(problem: Problem, { document }: AssessmentFile): Problem {
-  return problem.place ? problem : document.problem(problem, ['framework', 'file']);
 }
 
 /** Loading is a command's worth of code, which the frameworks that ship do without. */
@@ -133,9 +164,9 @@ function looksLikeFile(name: string): boolean {
 }
 
 function problemAt(
-  file: AssessmentFile,
+  document: SourceDocument,
   path: string[],
   about: Pick<Problem, 'code' | 'message' | 'advice'>,
 ): InputError {
-  return new InputError([file.document.problem({ severity: 'error', ...about }, path)]);
+  return new InputError([document.problem({ severity: 'error', ...about }, path)]);
 }

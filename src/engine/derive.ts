@@ -1,10 +1,11 @@
-import type { Crosswalk, Derivation } from '../framework/crosswalk/types.ts';
+import type { Crosswalk, Derivation, DerivationRule } from '../framework/crosswalk/types.ts';
 import type { Framework, Question } from '../framework/types.ts';
-import { compileOptional } from './compile-condition.ts';
+import { compileOptional, groupOf, type Names } from './compile-condition.ts';
 import { compileQuestions } from './compile-questions.ts';
 import { decide } from './decide.ts';
 import { groundOf } from './ground.ts';
 import type { Answers, AnswerValue, Assessment, GivenAnswer } from './input.ts';
+import type { Group, Node, Statement } from './model.ts';
 import { statementOf } from './statement.ts';
 import { TRUE } from './truth.ts';
 
@@ -62,24 +63,44 @@ function derived(
   // Conditions are numbered as they are compiled, and what each comes to is worked out for all of them at once.
   const compiled = derivations.map(({ question, rules }) => ({
     question: wanted.find(({ id }) => id === question),
-    rules: rules.map((rule) => ({
-      ...rule,
-      statement: statementOf(compileOptional(rule.when, names), names.questions),
-    })),
+    rules: compileRules(rules, names),
   }));
   const ground = groundOf(model, given, nation);
   const found = new Map<string, GivenAnswer>();
   for (const { question, rules } of compiled) {
-    const holding = rules.map((rule) => ({ ...rule, truth: decide(rule.statement, ground) }));
-    const settled = holding.findIndex(({ truth }) => truth === TRUE);
+    const settled = rules.findIndex(({ heldByHere }) => decide(heldByHere, ground) === TRUE);
     if (!question || settled === -1) continue;
-    // Rules before the first certain one that may yet hold leave their answers open as well.
-    const able = holding.slice(0, settled + 1).filter(({ truth }) => truth & TRUE);
+    // Which of them it is may depend on answers that are open.
+    const able = rules.slice(0, settled + 1).filter((rule) => decide(rule.answers, ground) & TRUE);
     const answer = answerOf(able, question);
     const because = able.length === 1 ? (able[0]?.because ?? null) : null;
     if (answer !== null) found.set(question.id, { answer, note: because, evidence: [], source: null });
   }
   return found;
+}
+
+interface CompiledRule extends DerivationRule {
+  /** This rule holds, or one above it. */
+  readonly heldByHere: Statement;
+  /** This rule holds and none above it, so that it is the one that answers. */
+  readonly answers: Statement;
+}
+
+function compileRules(rules: readonly DerivationRule[], names: Names): CompiledRule[] {
+  const group = (kind: Group['kind'], of: readonly Node[]) => groupOf(kind, of, names);
+  const stated = (node: Node) => statementOf(node, names.questions);
+  const never = group('not', [names.nothing]);
+  // A rule about a question that has no value does not hold: "any" passes over what has none.
+  const nodes = rules.map(({ when }) => group('any', [never, compileOptional(when, names)]));
+  return rules.map((rule, index) => {
+    const own = nodes[index] ?? never;
+    const above = group('any', [never, ...nodes.slice(0, index)]);
+    return {
+      ...rule,
+      heldByHere: stated(group('any', [above, own])),
+      answers: stated(group('all', [own, group('not', [above])])),
+    };
+  });
 }
 
 /** One answer that allows for all of these; null where it would say nothing. */

@@ -1,6 +1,6 @@
 import type { ComparedPlacement } from '../engine/agreement.ts';
 import type { PlacementResult, Result } from '../engine/result.ts';
-import { capitalised, listed } from '../text.ts';
+import { counted, listed } from '../text.ts';
 import { measureLine } from './sentences.ts';
 
 /** One arrangement seen through several frameworks, and the words in which the reports say it. */
@@ -8,6 +8,8 @@ import { measureLine } from './sentences.ts';
 /** Another framework's view of the arrangement. */
 export interface View {
   readonly result: Result;
+  /** How many of its questions are answered, or narrowed, by what follows. */
+  readonly derived: number;
   readonly placements: readonly ComparedPlacement[];
 }
 
@@ -23,17 +25,18 @@ export interface Across {
 /** One line of the table: a placement of one of the frameworks. */
 export interface Row {
   readonly framework: string;
-  readonly sits: string;
-  readonly range: string;
+  /** The lowest level that is possible, which is certain. */
+  readonly least: string;
+  readonly most: string;
   readonly agreement: string;
 }
 
-export const HEADINGS: readonly string[] = ['Framework', 'Where it sits', 'Range', 'Against the first'];
+export const HEADINGS: readonly string[] = ['Framework', 'At least', 'At most', 'Against the first'];
 
 /** The table, the framework's own placements first. */
 export function rowsOf({ own, others }: Across): Row[] {
   return [
-    ...rowsFor(own, () => 'the answers are to this one'),
+    ...rowsFor(own, () => 'the first'),
     ...others.flatMap(({ result, placements }) =>
       rowsFor(result, (placement) => {
         const compared = placements.find((each) => each.placement === placement.id);
@@ -54,79 +57,94 @@ function rowsFor(result: Result, agreement: (placement: PlacementResult) => stri
   const { title } = result.framework;
   if (result.placements.length === 0) {
     const { low, high } = result.score;
-    const range = low === null || high === null ? 'nothing counts' : `profile ${low} to ${high} of 100`;
-    return [{ framework: title, sits: 'a profile, no level', range, agreement: 'not compared' }];
+    const of = (score: number | null) => (score === null ? 'nothing counts' : `profile ${score} of 100`);
+    return [{ framework: title, least: of(low), most: of(high), agreement: 'not compared' }];
   }
   return result.placements.map((placement) => ({
-    framework: result.placements.length > 1 ? `${title}: ${placement.title}` : title,
-    sits: placement.placed ? `${placement.secured.rank} ${placement.secured.name}` : 'not placed yet',
-    range: rangeText(placement),
+    framework: nameOf(placement, result),
+    least: placement.placed ? ranked(placement.secured) : 'not placed yet',
+    most: ranked(placement.possible.to),
     agreement: agreement(placement),
   }));
 }
 
-/** The ranks that are possible: "2", "1 or 5", "0 to 4". */
-function rangeText(placement: PlacementResult): string {
-  const { levels, possible } = placement;
-  const ranks = levels.filter(({ id }) => possible.levels.includes(id)).map(({ rank }) => rank);
-  const [low = 0, high = 0] = [ranks[0], ranks.at(-1)];
-  if (ranks.length > 2 && ranks.length === high - low + 1) return `${low} to ${high}`;
-  return listed(ranks.map(String), 'or');
+function ranked({ rank, name }: { readonly rank: number; readonly name: string }): string {
+  return `${rank} ${name}`;
 }
 
-/** What the comparison comes to, in sentences: where they agree, where not, and what would settle what is open. */
-export function sentencesOf({ own, others, without }: Across): string[] {
-  return [
-    ...others.flatMap(({ result, placements }) =>
-      placements.flatMap((compared) => sentencesFor(compared, result, own)),
-    ),
-    ...(without.length > 0 ? [`No crosswalk leads from ${own.framework.title} to ${listed(without)}.`] : []),
-  ];
+/** The framework's title, with the placement's where it has several. */
+function nameOf({ title }: PlacementResult, { framework, placements }: Result): string {
+  return placements.length > 1 ? `${framework.title}: ${title}` : framework.title;
 }
 
-function sentencesFor(compared: ComparedPlacement, result: Result, own: Result): string[] {
-  const placement = result.placements.find(({ id }) => id === compared.placement);
-  if (!placement) return [];
-  const name =
-    result.placements.length > 1 ? `${result.framework.title}, ${placement.title}` : result.framework.title;
-  const measure = measureLine(placement);
-  const settle = compared.settledBy
-    ? [`Of ${name}, this question would settle most: ${compared.settledBy.ask}`]
-    : [];
-  return [
-    ...agreementSentences(compared, placement, name, own),
-    ...(measure ? [`${name}. ${measure}`] : []),
-    ...settle,
-  ];
+export const REMARKS_HEADING = 'Where they agree, and what would settle the rest';
+
+/** What is said of one framework besides its line of the table. */
+export interface Remarks {
+  readonly title: string;
+  readonly sentences: readonly string[];
+}
+
+/** Framework by framework: where it agrees, where not, and what would settle what is open. */
+export function remarksOf({ own, others }: Across): Remarks[] {
+  return others.map(({ result, derived, placements }) => {
+    const { framework, answered } = result;
+    const said = placements.flatMap((compared) => {
+      const placement = result.placements.find(({ id }) => id === compared.placement);
+      if (!placement) return [];
+      const measure = measureLine(placement);
+      const sentences = [
+        ...agreementSentences(compared, placement, own),
+        ...(measure ? [measure] : []),
+        ...(compared.settledBy ? [`Ask first: ${compared.settledBy.ask}`] : []),
+      ].join(' ');
+      if (sentences === '') return [];
+      return [result.placements.length > 1 ? `${placement.title}. ${sentences}` : sentences];
+    });
+    const follow = `Of its ${counted(answered.questions, 'question')}, the answers settle or narrow ${derived === 0 ? 'none' : derived}.`;
+    return { title: framework.title, sentences: [follow, ...said] };
+  });
+}
+
+/** The frameworks that cannot be seen through; empty where there is none. */
+export function withoutLine({ own, without }: Across): string {
+  if (without.length === 0) return '';
+  return `No crosswalk leads from ${own.framework.title} to ${listed(without, 'or')}.`;
 }
 
 function agreementSentences(
   { agreement, expected, against }: ComparedPlacement,
   placement: PlacementResult,
-  name: string,
   own: Result,
 ): string[] {
-  const names = (ids: readonly string[]) =>
-    listed(
-      placement.levels.filter(({ id }) => ids.includes(id)).map((level) => level.name),
-      'or',
-    );
-  const basis = own.placements.find(({ id }) => id === against)?.title ?? own.framework.title;
-  const found = names(placement.possible.levels);
+  const basis = own.placements.find(({ id }) => id === against);
+  if (!basis || agreement === 'not compared') return [];
+  const [here, found] = [
+    levelsText(basis.possible.levels, basis),
+    levelsText(placement.possible.levels, placement),
+  ];
+  const expectation = `with ${here} one would expect ${levelsText(expected, placement)}`;
   switch (agreement) {
     case 'agree':
-      return [
-        `${capitalised(name)} agrees: by ${basis} one would expect ${names(expected)}, and it is ${found}.`,
-      ];
+      return [`Agrees: ${expectation}, and it is ${found}.`];
     case 'differ':
       return [
-        `${capitalised(name)} does not agree: by ${basis} one would expect ${names(expected)}, but it is ${found}.`,
+        `Does not agree: ${expectation}, but it is ${found}.`,
+        'Talk about what one of the two sees and the other does not.',
       ];
     case 'open':
-      return [
-        `Whether ${name} agrees is open: by ${basis} one would expect ${names(expected)}; it may be ${found}.`,
-      ];
-    case 'not compared':
-      return [];
+      return [`Open: ${expectation}.`];
   }
+}
+
+/** Levels by their names: "A", "A or B", and "A to D" where all between are meant. */
+function levelsText(ids: readonly string[], { levels }: PlacementResult): string {
+  const named = levels.flatMap(({ id, name }, index) => (ids.includes(id) ? [{ name, index }] : []));
+  const [first, last] = [named[0], named.at(-1)];
+  if (first && last && named.length > 2 && last.index - first.index === named.length - 1)
+    return `${first.name} to ${last.name}`;
+  return listed(
+    named.map(({ name }) => name),
+    'or',
+  );
 }

@@ -6,7 +6,13 @@ import { parse } from 'yaml';
 import { assessmentJsonSchema } from '../../src/assessment/json-schema.ts';
 import { pageOf } from '../../src/build/pages.ts';
 import { shippedFrameworks } from '../../src/build/store.ts';
-import { listCases, listShipped, loadShipped } from '../../src/framework/catalogue.ts';
+import {
+  crosswalkFile,
+  listCases,
+  listCrosswalks,
+  listShipped,
+  loadShipped,
+} from '../../src/framework/catalogue.ts';
 import { crosswalkJsonSchema } from '../../src/framework/crosswalk/json-schema.ts';
 import { frameworkJsonSchema } from '../../src/framework/json-schema.ts';
 import { renderFrameworkMarkdown } from '../../src/report/framework-page/markdown.ts';
@@ -55,14 +61,17 @@ describe('what ships fits the JSON Schemas by the judgement of another program',
   const ajv = new Ajv({ strict: false, validateFormats: false });
   const isFramework = ajv.compile(JSON.parse(frameworkJsonSchema()));
   const isAssessment = ajv.compile(JSON.parse(assessmentJsonSchema()));
+  const isCrosswalk = ajv.compile(JSON.parse(crosswalkJsonSchema()));
   const read = (file: string) => parse(readFileSync(file, 'utf8'));
 
-  it.each(listShipped(ROOT).map(({ id }) => id))('%s and its cases', (id) => {
+  it.each(listShipped(ROOT).map(({ id }) => id))('%s, its cases and its crosswalks', (id) => {
     expect(isFramework(read(join(ROOT, 'frameworks', id, 'framework.yaml'))) || isFramework.errors).toBe(
       true,
     );
     for (const { file } of listCases(ROOT, id))
       expect(isAssessment(read(file)) || [file, isAssessment.errors]).toBe(true);
+    for (const to of listCrosswalks(ROOT, id))
+      expect(isCrosswalk(read(crosswalkFile(ROOT, id, to))) || [to, isCrosswalk.errors]).toBe(true);
   });
 
   it('and not just anything fits', () => {

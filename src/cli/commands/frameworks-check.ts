@@ -8,6 +8,7 @@ import { jsonText } from '../../report/json.ts';
 import { renderProblems } from '../../report/problems.ts';
 import { readSource } from '../../storage/read.ts';
 import { counted, quoted } from '../../text.ts';
+import { crosswalkProblems } from '../checking-crosswalk.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
@@ -28,7 +29,7 @@ interface Checked {
   unreadable: boolean;
 }
 
-/** Checks framework files. Ends with 1 where a problem is found, with 2 where a file could not be read at all. */
+/** Checks framework files and crosswalks. Ends with 1 where a problem is found, with 2 where a file could not be read at all. */
 export async function run(
   context: CommandContext,
   names: readonly string[],
@@ -63,7 +64,10 @@ async function checkFile(file: string, checked: Checked, io: Io): Promise<void> 
   if (checked.files.has(path)) return;
   checked.files.set(path, file);
   await trying(checked, async () => {
-    const opened = openFramework(await readSource(file, io));
+    const source = await readSource(file, io);
+    const ofCrosswalk = await crosswalkProblems(source, io);
+    if (ofCrosswalk) return void checked.problems.push(...ofCrosswalk);
+    const opened = openFramework(source);
     const lints = opened.ok ? lintFramework(opened.value) : [];
     checked.problems.push(...[...opened.problems, ...lints].sort(byPlace));
     if (opened.ok) checked.frameworks.push(opened.value);

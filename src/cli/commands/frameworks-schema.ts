@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inputError } from '../../problem.ts';
-import { quoted } from '../../text.ts';
+import { listed, quoted } from '../../text.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 
-const KINDS = ['framework', 'assessment'];
+const KINDS = ['framework', 'assessment', 'crosswalk'];
 
-/** Prints the JSON Schema of framework files, or of assessment files. Both ship beside the frameworks. */
+/** Prints the JSON Schema of framework files, of assessment files or of crosswalks. They ship beside the frameworks. */
 export async function run(context: CommandContext, kind = 'framework'): Promise<number> {
   if (!KINDS.includes(kind)) {
     throw inputError(
       'unknown-schema',
       `There is no schema of ${quoted(kind)}.`,
-      'There is framework and assessment.',
+      `There is ${listed(KINDS)}.`,
     );
   }
   const file = join(context.io.root, 'frameworks', `${kind}.schema.json`);

@@ -33,10 +33,10 @@ export async function runAcross(
     throw inputError('several-frameworks', message, 'Leave one of the two out.');
   }
   const across = await scoreAcross(file, through, context.io);
-  const kind = options.format === 'json' ? 'machines' : 'people';
-  await deliver(await render(across, options, context), options.output, context, kind);
   const { requireLevel } = options;
   const missed = requireLevel === undefined ? null : gateMissed(requireLevel, across.own);
+  const kind = options.format === 'json' ? 'machines' : 'people';
+  await deliver(await render(across, options, context), options.output, context, kind);
   if (missed === null) return EXIT.done;
   context.err.write(`${missed}\n`);
   return EXIT.unmet;
@@ -59,7 +59,11 @@ function asJson({ own, others, without }: Across) {
     schemaVersion: 1,
     tool: TOOL,
     results: [own, ...others.map(({ result }) => result)],
-    compared: others.map(({ result, placements }) => ({ framework: result.framework.id, placements })),
+    compared: others.map(({ result, derived, placements }) => ({
+      framework: result.framework.id,
+      derived,
+      placements,
+    })),
     without,
   };
 }

@@ -34,7 +34,17 @@ export function crosswalkIn(document: SourceDocument): Outcome<CrosswalkFile> {
 
 /** Holds a crosswalk against the frameworks that it leads between. Gives it with any warnings, or every problem with its place. */
 export function checkCrosswalk({ document, written }: CrosswalkFile, ends: Ends): Outcome<Crosswalk> {
+  const ownEnd = document.problem(
+    {
+      code: 'same-framework',
+      severity: 'error',
+      message: `The crosswalk leads from ${quoted(written.from.id)} to itself.`,
+      advice: 'A crosswalk leads to another framework.',
+    },
+    ['to', 'id'],
+  );
   const misfits = [
+    ...(written.from.id === written.to.id ? [ownEnd] : []),
     ...misfit('from', written.from, ends.from, document),
     ...misfit('to', written.to, ends.to, document),
   ];

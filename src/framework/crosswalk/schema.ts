@@ -9,6 +9,7 @@ const VERSION = 'Expected three numbers with dots, such as 1.0.0.';
 
 const named = strictObject({
   id: described(id, 'The id of the framework.'),
+  file: optional(textUpTo(2000), 'A framework of your own, beside or below this file.'),
   version: described(
     z.string(VERSION).check(z.regex(/^\d+\.\d+\.\d+$/u, VERSION)),
     'The version that the crosswalk was made for; the same first number is taken.',

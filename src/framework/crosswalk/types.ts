@@ -12,6 +12,8 @@ export interface Crosswalk {
 
 export interface FrameworkName {
   readonly id: string;
+  /** Where it is, seen from the crosswalk; a framework that ships is known by its id. */
+  readonly file?: string | undefined;
   readonly version: string;
 }
 

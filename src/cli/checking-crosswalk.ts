@@ -1,0 +1,41 @@
+import { parseSource } from '../document/parse.ts';
+import type { Source } from '../document/source.ts';
+import { type CrosswalkFile, checkCrosswalk, crosswalkIn, isCrosswalk } from '../framework/crosswalk/load.ts';
+import type { Framework } from '../framework/types.ts';
+import { InputError, type Outcome, type Problem } from '../problem.ts';
+import { frameworkBeside, frameworkThatShips } from './framework-choice.ts';
+import type { Io } from './io.ts';
+
+/** Every problem of a crosswalk, held against its two frameworks; null where a file is no crosswalk. */
+export async function crosswalkProblems(source: Source, io: Io): Promise<readonly Problem[] | null> {
+  const document = parseSource(source);
+  if (!document.ok || !isCrosswalk(document.value)) return null;
+  const file = crosswalkIn(document.value);
+  if (!file.ok) return file.problems;
+  const from = await tried(() => crosswalkEnd(file.value, 'from', io));
+  const to = await tried(() => crosswalkEnd(file.value, 'to', io));
+  if (!from.ok || !to.ok) return [...from.problems, ...to.problems];
+  return checkCrosswalk(file.value, { from: from.value, to: to.value }).problems;
+}
+
+/** One of the frameworks that a crosswalk leads between: a file beside it, or one that ships. Throws an `InputError`. */
+export async function crosswalkEnd(
+  { document, written }: CrosswalkFile,
+  end: 'from' | 'to',
+  io: Io,
+): Promise<Framework> {
+  const { id, file } = written[end];
+  if (file !== undefined)
+    return frameworkBeside(document, { name: file, at: [end, 'file'], from: 'crosswalk' }, io);
+  const advice = `Name its file under “${end}: { id: …, file: … }”.`;
+  return frameworkThatShips(document, id, { at: [end, 'id'], advice }, io);
+}
+
+async function tried(load: () => Promise<Framework>): Promise<Outcome<Framework>> {
+  try {
+    return { ok: true, value: await load(), problems: [] };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { ok: false, problems: error.problems };
+  }
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { comparePlacements } from '../../src/engine/agreement.ts';
+import type { Crosswalk } from '../../src/framework/crosswalk/types.ts';
+import { type Answers, fixture, score } from '../support/load.ts';
+
+/** A ladder (apart, shared, managed, entered) against pooling (none, pooled, run, unrun). */
+const LADDER = fixture('ladder');
+const POOLING = fixture('hidden');
+
+const MEANS = {
+  apart: ['none'],
+  shared: ['pooled', 'run'],
+  managed: ['run', 'unrun'],
+  entered: ['unrun'],
+};
+
+function compared(own: Answers, other: Answers, means: Readonly<Record<string, readonly string[]>> = MEANS) {
+  const crosswalk: Crosswalk = {
+    from: { id: 'ladder', version: '1.0.0' },
+    to: { id: 'hidden', version: '1.0.0' },
+    about: null,
+    answers: [],
+    needs: [],
+    levels: Object.keys(means).length === 0 ? [] : [{ from: 'depth', to: 'pooling', means }],
+  };
+  return comparePlacements(crosswalk, score(LADDER, own), score(POOLING, other))[0];
+}
+
+const APART = { money: 'own', manager: 'two', door: 'two' };
+const SHARED = { money: 'part', manager: 'two', door: 'two' };
+
+describe('two frameworks', () => {
+  test('agree where every level that is possible here goes with every one that is possible there', () => {
+    expect(compared(APART, { pool: 'no' })).toMatchObject({ agreement: 'agree', expected: ['none'] });
+    expect(compared(SHARED, { pool: 'yes', manager: 'nobody' })).toMatchObject({
+      against: 'depth',
+      agreement: 'agree',
+      expected: ['pooled', 'run'],
+      settledBy: null,
+    });
+  });
+
+  test('do not agree where none goes with any', () => {
+    expect(compared(APART, { pool: 'yes', manager: 'nobody' })?.agreement).toBe('differ');
+    expect(compared(SHARED, { pool: 'no' })?.agreement).toBe('differ');
+  });
+
+  test('leave it open where some go together and others do not, on either side', () => {
+    expect(compared(APART, {})?.agreement).toBe('open');
+    expect(compared({ ...SHARED, money: ['own', 'part'] }, { pool: 'no' })).toMatchObject({
+      agreement: 'open',
+      expected: ['none', 'pooled', 'run'],
+    });
+  });
+
+  test('are not compared where nobody has said which levels go together', () => {
+    expect(compared(APART, { pool: 'no' }, {})).toMatchObject({
+      agreement: 'not compared',
+      against: null,
+      expected: [],
+    });
+    const { apart: _, ...rest } = MEANS;
+    expect(compared(APART, { pool: 'no' }, rest)?.agreement).toBe('not compared');
+    expect(compared({ ...SHARED, money: ['own', 'part'] }, { pool: 'no' }, rest)?.agreement).toBe(
+      'not compared',
+    );
+  });
+});
+
+describe('the question that would settle most', () => {
+  test('is one of the other framework that its placement waits for', () => {
+    expect(compared(APART, {})?.settledBy).toEqual({ question: 'pool', ask: 'Is there a pool?' });
+    expect(compared(APART, { pool: 'yes' })?.settledBy?.question).toBe('manager');
+  });
+
+  test('is none where it is settled where it sits', () => {
+    expect(compared(APART, { pool: 'no' })?.settledBy).toBeNull();
+  });
+});

@@ -1,0 +1,14 @@
+import { parseSource } from '../../src/document/parse.ts';
+import type { Source } from '../../src/document/source.ts';
+import { checkCrosswalk, crosswalkIn } from '../../src/framework/crosswalk/load.ts';
+import type { Crosswalk } from '../../src/framework/crosswalk/types.ts';
+import type { Framework } from '../../src/framework/types.ts';
+import type { Outcome } from '../../src/problem.ts';
+
+/** A crosswalk held against its two frameworks, or everything that is wrong with it. */
+export function crosswalkFrom(source: Source, from: Framework, to: Framework): Outcome<Crosswalk> {
+  const document = parseSource(source);
+  if (!document.ok) return document;
+  const file = crosswalkIn(document.value);
+  return file.ok ? checkCrosswalk(file.value, { from, to }) : file;
+}
