@@ -1,17 +1,26 @@
-import type { BarrierResult, LevelResult, PlacementResult, Result } from '../engine/result.ts';
+import type { BarrierResult, LevelResult, PlacementResult, Reason, Result } from '../engine/result.ts';
 import { capitalised } from '../text.ts';
-import { adviceFor, holdsNext, placingQuestion, questionsForBarriers, questionsForLevels } from './advice.ts';
+import {
+  adviceFor,
+  aFew,
+  holdsNext,
+  placingQuestion,
+  questionsForBarriers,
+  questionsForLevels,
+} from './advice.ts';
+import { headline, securedLine } from './headline.ts';
 import { needBlocks } from './markdown-needs.ts';
 import { escaped, linked, list, table } from './markdown-syntax.ts';
 import { nextLead } from './needed.ts';
+import { measureLine } from './numbers.ts';
 import {
   atTheTop,
+  certainNeeds,
   dateText,
-  headline,
   heldText,
   isBlank,
+  isScore,
   leverText,
-  measureLine,
   moveText,
   needText,
   noLeverText,
@@ -21,7 +30,6 @@ import {
   respondentsText,
   SCORE_NOTE,
   scoreText,
-  securedLine,
   statusPhrase,
   strengthPhrase,
   tallyText,
@@ -90,12 +98,17 @@ function levelRow(level: LevelResult, placement: PlacementResult): string[] {
   const status = isFoot ? '' : statusPhrase(level, placement);
   const strength = level.status === 'met' ? strengthPhrase(level.strength) : '';
   const reasons = level.status === 'met' ? level.strength.missing : level.missing;
-  const lacking = reasons.map((reason) => (reason.open ? `Not known: ${reason.ask}` : needText(reason)));
+  const isAsked = (reason: Reason) => reason.open && !isScore(reason);
+  const open = reasons.filter(isAsked).map(({ ask }) => `Not known: ${ask}`);
+  const numbers = reasons.filter((reason) => reason.open && isScore(reason)).map(needText);
+  const { shown, more } = aFew([...new Set(open)], MOST_TO_FIND_OUT);
+  const needed = [...certainNeeds(reasons).map(needText), ...numbers];
+  const lacking = [...new Set(needed), ...shown, ...(more === null ? [] : [more])];
   return [
     escaped(String(level.rank)),
     escaped(level.name),
     escaped([status, level.stage ? `reaching ${level.stage.name}` : '', strength].filter(Boolean).join('; ')),
-    [...new Set(lacking)].map(escaped).join('<br>'),
+    lacking.map(escaped).join('<br>'),
   ];
 }
 
@@ -136,9 +149,10 @@ function barrierBlocks(result: Result): string[] {
 }
 
 function barrierBlock(barrier: BarrierResult, result: Result): string {
-  const held = `${capitalised(heldText(barrier, result))}.`;
+  const held = heldText(barrier, result);
+  const holds = held === null ? '' : ` ${escaped(capitalised(held))}.`;
   const unverified = barrier.unverified ? ' [unverified]' : '';
-  const lines = [`**${escaped(barrier.name)}**${unverified}. ${escaped(held)}`];
+  const lines = [`**${escaped(barrier.name)}**${unverified}.${holds}`];
   if (!holdsNext(barrier, result)) return `- ${lines[0]}`;
   const details = [
     ...(barrier.about ? [escaped(barrier.about)] : []),
@@ -163,19 +177,22 @@ function nextBlocks(result: Result): string[] {
   return result.placements.flatMap((placement) => {
     const { next, needs, ask, steps } = adviceFor(placement, result);
     const title = result.placements.length > 1 ? `: ${escaped(placement.title)}` : '';
-    const wanted = result.recommended?.levels.find((level) => level.placement === placement.id);
+    const { shown, more } = aFew(ask, MOST_TO_FIND_OUT);
     if (next === null) return [`## What to do next${title}`, atTheTop(placement)];
     return [
       `## What to do next${title}`,
-      escaped(nextLead(next, wanted)),
+      escaped(nextLead(next, placement, result)),
       list([
-        ...ask.map((question) => `Find out: ${question}`),
+        ...shown.map((question) => `Find out: ${question}`),
+        ...(more === null ? [] : [more]),
         ...needs.map(({ reason, move }) => `Needed: ${needText(reason)}${move ? ` ${moveText(move)}` : ''}`),
         ...steps.map(({ barrier, who, firstStep }) => `${who}: ${firstStep} (Against: ${barrier}.)`),
       ]),
     ];
   });
 }
+
+const MOST_TO_FIND_OUT = 6;
 
 function unknownBlocks(result: Result): string[] {
   return [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { headline, securedLine } from '../../src/report/headline.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
-import { headline, securedLine } from '../../src/report/sentences.ts';
 import { renderText } from '../../src/report/text/report.ts';
 import { type Answers, fixture, placed, score } from '../support/load.ts';
 import { PAPER } from '../support/paper.ts';

@@ -51,13 +51,13 @@ function ofKind(title: string, barriers: readonly BarrierResult[], result: Resul
 }
 
 function inALine(barrier: BarrierResult, result: Result, paper: Paper): string[] {
-  return wrapped(`${barrier.name} ${held(barrier, result)}`, paper, { first: `  ${paper.glyphs.bullet} ` });
+  return wrapped(`${barrier.name}${held(barrier, result)}`, paper, { first: `  ${paper.glyphs.bullet} ` });
 }
 
 function inFull(barrier: BarrierResult, result: Result, paper: Paper): string[] {
   const indent = { first: '    ' };
   return [
-    ...wrapped(`${barrier.name} ${held(barrier, result)}`, paper, { first: `  ${paper.glyphs.bullet} ` }),
+    ...wrapped(`${barrier.name}${held(barrier, result)}`, paper, { first: `  ${paper.glyphs.bullet} ` }),
     ...(barrier.about ? wrapped(barrier.about, paper, indent) : []),
     ...barrier.because.flatMap((reason) =>
       wrapped(reasonText(reason), paper, { first: '    Because: ', hang: 6 }),
@@ -70,7 +70,8 @@ function inFull(barrier: BarrierResult, result: Result, paper: Paper): string[] 
 }
 
 function held(barrier: BarrierResult, result: Result): string {
-  return `(${heldText(barrier, result)})${barrier.unverified ? ' [unverified]' : ''}`;
+  const text = heldText(barrier, result);
+  return `${text === null ? '' : ` (${text})`}${barrier.unverified ? ' [unverified]' : ''}`;
 }
 
 function possibleOnes(possible: readonly BarrierResult[], result: Result, paper: Paper): string[] {
