@@ -51,7 +51,7 @@ export function asked({ id, missing }: LevelResult, result: Result): string[] {
 
 function stepsFor({ id }: LevelResult, { barriers }: Result): Advice['steps'] {
   return barriers
-    .filter(({ status, holdsBack }) => status === 'remains' && holdsBack.includes(id))
+    .filter((barrier) => isHeldBack(id, barrier))
     .flatMap(({ name, levers }) =>
       levers.slice(0, 1).map(({ who, firstStep }) => ({ barrier: name, who, firstStep })),
     )
@@ -96,7 +96,17 @@ export function aFew(
   return { shown: asks.slice(0, most), more: rest > 0 ? `and ${counted(rest, 'more question')}.` : null };
 }
 
-/** True if the barrier holds back a level that comes next. */
-export function holdsNext(barrier: BarrierResult, { placements }: Result): boolean {
-  return placements.some(({ next }) => next !== null && barrier.holdsBack.includes(next));
+/** True if the barrier remains and holds back the level. */
+export function isHeldBack(level: string, { status, holdsBack }: BarrierResult): boolean {
+  return status === 'remains' && holdsBack.includes(level);
 }
+
+/** The barriers to be told in full: those that hold back a level that comes next; the first few where nothing is placed. */
+export function pressing({ barriers, placements }: Result): readonly BarrierResult[] {
+  const remaining = barriers.filter(({ status }) => status === 'remains');
+  if (placements.length === 0) return remaining.slice(0, MOST_IN_FULL);
+  const next = placements.flatMap((placement) => placement.next ?? []);
+  return remaining.filter((barrier) => next.some((level) => isHeldBack(level, barrier)));
+}
+
+const MOST_IN_FULL = 5;

@@ -205,6 +205,9 @@ export function isBlank({ answers }: Result): boolean {
   );
 }
 
+/** Said where a framework has no placement. */
+export const NO_LEVEL = 'This framework draws a profile and gives no level.';
+
 /** Said wherever a framework rests on rules that nobody here has read in a source. */
 export const UNVERIFIED =
   'This framework rests on rules that are known to the field but whose source was not read: unverified.';

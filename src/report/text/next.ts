@@ -4,14 +4,25 @@ import type { Paper } from '../../layout/paper.ts';
 import { counted } from '../../text.ts';
 import { adviceFor, aFew, questionsForLevels } from '../advice.ts';
 import { nextLead } from '../needed.ts';
+import { LOWEST_FIRST, lowestMoves } from '../rows.ts';
 import { atTheTop, moveText, needText, tallyText, waitingText } from '../sentences.ts';
 
-/** What to do next, on every placement. */
+/** What to do next, on every placement; on a profile, for its lowest rows. */
 export function nextSteps(result: Result, paper: Paper): string[] {
+  if (result.placements.length === 0) return lowestRows(result, paper);
   return result.placements.flatMap((placement) => {
     const title = result.placements.length > 1 ? titled(placement.title, paper, '  ') : [];
     return [...title, ...stepsOn(placement, result, paper)];
   });
+}
+
+function lowestRows(result: Result, paper: Paper): string[] {
+  const moves = lowestMoves(result);
+  if (moves.length === 0) return [];
+  return [
+    ...wrapped(LOWEST_FIRST, paper, { first: '  ' }),
+    ...moves.flatMap((move) => wrapped(move, paper, { first: `  ${paper.glyphs.bullet} ` })),
+  ];
 }
 
 function stepsOn(placement: PlacementResult, result: Result, paper: Paper): string[] {
