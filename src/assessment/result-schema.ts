@@ -43,7 +43,7 @@ const reason: z.ZodMiniType<Reason> = z.lazy(() =>
     needs: text,
     open: z.boolean(),
     orElse: z.array(reason),
-    score: z._default(z.nullable(scoreReason), null),
+    number: z._default(z.nullable(scoreReason), null),
   }),
 );
 
@@ -150,7 +150,7 @@ const answers = z.array(
     evidence: texts,
     source: nullable,
     better: z.nullable(z.looseObject({ text, effort: z.enum(EFFORTS) })),
-    value: z._default(
+    scale: z._default(
       z.nullable(
         z
           .looseObject({ low: z.number(), high: z.number(), least: z.number(), most: z.number() })

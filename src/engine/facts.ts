@@ -23,7 +23,7 @@ export function answersOf(model: Questionnaire, answers: Answers, situation: Sit
     const answer = hidden ? 'hidden' : (given?.answer ?? 'unanswered');
     return answerResult(
       question,
-      { answer, single, value: spanOf(question, situation.options[index] ?? 0) },
+      { answer, single, scale: spanOf(question, situation.options[index] ?? 0) },
       given,
     );
   });
@@ -41,7 +41,7 @@ export function nationFact({ nations }: Questionnaire, id: string | null): Natio
 }
 
 /** What the options that are left make of an answer. */
-interface Shown extends Pick<AnswerResult, 'answer' | 'value'> {
+interface Shown extends Pick<AnswerResult, 'answer' | 'scale'> {
   /** The position of the one option that the answer leaves; null where it leaves none or several. */
   readonly single: number | null;
 }
@@ -55,7 +55,7 @@ function spanOf({ spans }: QuestionModel, options: number): ValueSpan | null {
 
 function answerResult(
   model: QuestionModel,
-  { answer, single, value }: Shown,
+  { answer, single, scale }: Shown,
   given: GivenAnswer | undefined,
 ): AnswerResult {
   const { id, dimension, ask, options } = model.question;
@@ -69,7 +69,7 @@ function answerResult(
     evidence: given?.evidence ?? NO_EVIDENCE,
     source: given?.source ?? null,
     better: single === null ? null : (model.moves[single] ?? null),
-    value,
+    scale,
   };
 }
 

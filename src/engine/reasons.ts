@@ -54,8 +54,8 @@ function addAlternatives(reasons: Reason[], parts: readonly Node[], ground: Grou
   if (!reason) return;
   const orElse: Reason[] = [...reason.orElse];
   for (const part of others) add(orElse, part, true, ground);
-  const { question, ask, answer, text, needs, open, score } = reason;
-  reasons[place] = { question, ask, answer, text, needs, open, orElse, score };
+  const { question, ask, answer, text, needs, open, number } = reason;
+  reasons[place] = { question, ask, answer, text, needs, open, orElse, number };
 }
 
 function atomReason(atom: Atom, wanted: boolean, open: boolean, { facts }: Ground): Reason {
@@ -68,6 +68,6 @@ function atomReason(atom: Atom, wanted: boolean, open: boolean, { facts }: Groun
     needs: wanted ? atom.needs : atom.needsOtherwise,
     open,
     orElse: NO_REASONS,
-    score: null,
+    number: null,
   };
 }

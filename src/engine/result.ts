@@ -27,7 +27,7 @@ export interface Reason {
   /** Other ways to the same end, any one of which would do. */
   readonly orElse: readonly Reason[];
   /** Null where the reason is no score. */
-  readonly score: ScoreReason | null;
+  readonly number: ScoreReason | null;
 }
 
 /** A number made of several answers that stands on the wrong side of a bound, or could. */
@@ -266,7 +266,7 @@ export interface AnswerResult {
   /** What moving up one option from here takes; null at the top, and where the answer is open or has no order. */
   readonly better: Move | null;
   /** Null where the question has no order or does not count. */
-  readonly value: ValueSpan | null;
+  readonly scale: ValueSpan | null;
 }
 
 /** The value of an answer, as low and as high as it may be, and the least and the most that an option has. */

@@ -19,7 +19,7 @@ export function scoreReason(score: Score, isWanted: boolean, open: boolean, grou
     needs: `${wanted} ${bound}`,
     open,
     orElse: [],
-    score: {
+    number: {
       title: score.title,
       by: score.by,
       low,

@@ -3,7 +3,7 @@ import { aboutWhereItSits, aFew, placingQuestion } from './advice.ts';
 import { headline, securedLine } from './headline.ts';
 import { escaped, list, table } from './markdown-syntax.ts';
 import { measureLine } from './numbers.ts';
-import { bandsAsk, cellsOf, headings } from './scorecard.ts';
+import { bandsAsk, tableOf } from './scorecard.ts';
 import { certainNeeds, isScore, needText, statusPhrase, strengthPhrase } from './sentences.ts';
 import { type Measured, saysMoreThanBands, scorecard } from './shape.ts';
 
@@ -18,8 +18,8 @@ export function whereBlocks(result: Result): string[] {
 }
 
 function scorecardBlocks(placements: readonly Measured[]): string[] {
-  const rows = placements.map((placement) => cellsOf(placement).map(escaped));
-  return ['## Where it sits', table(headings(placements), rows), list(bandsAsk(placements))];
+  const [head = [], ...rows] = tableOf(placements).map((cells) => cells.map(escaped));
+  return ['## Where it sits', table(head, rows), list(bandsAsk(placements))];
 }
 
 /** Where it sits on one placement, and how each of its levels stands. */
@@ -28,9 +28,8 @@ function placementBlocks(placement: PlacementResult, result: Result): string[] {
   const rows = placement.levels.toReversed().map((level) => levelRow(level, placement));
   return [
     `## ${result.placements.length > 1 ? escaped(placement.title) : 'Where it sits'}`,
-    `**${escaped(headline(placement))}**`,
+    `**${escaped(headline(placement))}** ${escaped(aboutWhereItSits(placement) ?? '')}`.trimEnd(),
     escaped([securedLine(placement), measureLine(placement)].filter(Boolean).join(' ')),
-    escaped(aboutWhereItSits(placement) ?? ''),
     question ? `The question that would place it: ${escaped(question)}` : '',
     table(['', 'Level', 'How it stands', 'What it lacks'], rows),
   ];

@@ -7,28 +7,26 @@ import type { Measured } from './shape.ts';
 
 /** The words of a report on many placements that are bands of numbers: one table, and what to do once over all. */
 
-/** The heads of the columns: what it is, the number, its scale, the band, and what else it could be. */
-export function headings(placements: readonly Measured[]): readonly string[] {
+/** The table of all placements, its first row the heads of the columns. Nothing open: no column for it. */
+export function tableOf(placements: readonly Measured[]): readonly (readonly string[])[] {
   const [by, ...others] = new Set(placements.map(({ measure }) => measure.by));
-  return ['', by && others.length === 0 ? MEASURES[by] : 'Number', 'Scale', 'Band', 'Or, by open answers'];
+  const number = by && others.length === 0 ? MEASURES[by] : 'Number';
+  const rows = placements.map(cellsOf);
+  const table = [['', number, 'Scale', 'Band', 'Or, by open answers'], ...rows];
+  return rows.every((cells) => cells.at(-1) === '') ? table.map((cells) => cells.slice(0, -1)) : table;
 }
 
-/** The cells of one placement. */
-export function cellsOf({ title, measure, placed, secured, levels, possible }: Measured): readonly string[] {
+/** What a placement is called, its number and the scale of it, its band, and what else it could be. */
+function cellsOf({ title, measure, placed, secured, levels, possible }: Measured): readonly string[] {
   const { low, high, least, most } = measure;
   const others = levels.filter(({ id }) => possible.levels.includes(id) && (id !== secured.id || !placed));
-  const isAny = others.length === levels.length;
+  const names = others.map(({ name }) => name);
   return [
     title,
     low === null || high === null ? 'none' : span(low, high),
     span(least, most),
     placed ? secured.name : 'not placed yet',
-    isAny
-      ? 'any'
-      : listed(
-          others.map(({ name }) => name),
-          'or',
-        ),
+    names.length === levels.length ? 'any' : listed(names, 'or'),
   ];
 }
 
@@ -87,7 +85,7 @@ function weaknessOf({ measure: { low, least, most } }: Measured): number {
 function taskFor({ title, levels, next }: Measured, result: Result, named: Set<string>): Task {
   const level = levels.find(({ id }) => id === next);
   if (!level) return { text: `${title}.`, more: [] };
-  const score = level.missing.find((reason) => reason.score)?.score;
+  const score = level.missing.find((reason) => reason.number)?.number;
   const text = score
     ? `${scoreNeed({ ...score, title })} for ${phrase(level)}.`
     : `${title}: ${phrase(level)} is next.`;

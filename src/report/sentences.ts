@@ -12,6 +12,7 @@ import type {
 } from '../engine/result.ts';
 import { capitalised, counted, listed } from '../text.ts';
 import { scoreBecause, scoreNeed } from './numbers.ts';
+import { scorecard } from './shape.ts';
 
 /** Sentences that say what a placement means, the same in every format. */
 
@@ -100,9 +101,11 @@ export function heldText({ holdsBack }: BarrierResult, result: Result): string |
   return isInPlace ? 'a strain on what is in place' : null;
 }
 
-/** An open question, with the levels that wait for it. */
-export function waitingText({ ask, levels }: OpenQuestion, result: Result): string {
-  return `${ask} (${listed(levelsCalled(levels, result).map(({ name }) => name))})`;
+/** An open question, with the levels that wait for it; where a table says it best, with the placements that do. */
+export function waitingText({ ask, levels: waiting }: OpenQuestion, result: Result): string {
+  const many = scorecard(result)?.filter(({ levels }) => levels.some(({ id }) => waiting.includes(id)));
+  const names = many?.map(({ title }) => title) ?? levelsCalled(waiting, result).map(({ name }) => name);
+  return `${ask} (${listed(names)})`;
 }
 
 /** The levels that have one of the ids, in their order. */
@@ -119,8 +122,8 @@ export function titlesOf(
 }
 
 /** The question and the answer that raise a barrier. */
-export function reasonText({ ask, text, score }: Reason): string {
-  return score ? scoreBecause(score) : `${ask} ${text}`;
+export function reasonText({ ask, text, number }: Reason): string {
+  return number ? scoreBecause(number) : `${ask} ${text}`;
 }
 
 /** How many of the questions that apply are answered for certain. */
@@ -154,12 +157,12 @@ export function needText(reason: Reason): string {
 }
 
 /** Whether the reason is a score. Results saved by an earlier version tell it by the list of values alone. */
-export function isScore({ question, answer, score }: Reason): boolean {
-  return score !== null || (question === null && typeof answer !== 'string');
+export function isScore({ question, answer, number }: Reason): boolean {
+  return number !== null || (question === null && typeof answer !== 'string');
 }
 
-function oneWay({ question, ask, answer, needs, score }: Reason): string {
-  if (score) return `${scoreNeed(score)}.`;
+function oneWay({ question, ask, answer, needs, number }: Reason): string {
+  if (number) return `${scoreNeed(number)}.`;
   if (question === null && typeof answer !== 'string') return capitalised(ask);
   const isBare = question === null || /^(?:yes|no)$/iu.test(needs);
   return isBare ? `${ask} ${capitalised(needs)}` : capitalised(needs);

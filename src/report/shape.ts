@@ -35,7 +35,7 @@ export interface AnswerRow {
 
 /** An answer to a question with an order. */
 export interface ValuedAnswer extends AnswerResult {
-  readonly value: NonNullable<AnswerResult['value']>;
+  readonly scale: NonNullable<AnswerResult['scale']>;
 }
 
 /** The rows of a profile in which each dimension is one question; null for any other. */
@@ -51,5 +51,5 @@ export function answerRows({ profile, answers }: Result): readonly AnswerRow[] |
 
 /** True for an answer with a place on a scale. */
 export function isValued(answer: AnswerResult): answer is ValuedAnswer {
-  return answer.value !== null;
+  return answer.scale !== null;
 }

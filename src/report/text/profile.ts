@@ -34,7 +34,7 @@ export function profile(result: Result, paper: Paper): string[] {
 
 function rowOfDimension({ title, low, high, answered, of }: ProfileEntry): Row {
   const range = low === null || high === null ? '' : share(low, high);
-  return { title, low, high, cells: [range, `${answered} of ${of}`], below: null };
+  return { title, low, high, cells: [range.padEnd(8), `${answered} of ${of}`], below: null };
 }
 
 function rowOfAnswer(row: AnswerRow): Row {
@@ -61,7 +61,7 @@ function drawn(rows: readonly Row[], names: readonly string[], paper: Paper): st
   const legend = `${paper.glyphs.full} answered  ${paper.glyphs.partial} still open`;
   const head = `  ${padded(legend, columns.titleWidth + barWidth + 4, paper)}${filled(names, cellWidths)}`;
   return [
-    paper.style.faint(head),
+    paper.style.faint(head.trimEnd()),
     ...rows.flatMap((row) => [bar(row, columns, paper), ...below(row, paper)]),
   ];
 }

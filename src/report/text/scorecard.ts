@@ -2,14 +2,13 @@ import type { Result } from '../../engine/result.ts';
 import { wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { tabled } from '../../layout/table.ts';
-import { bandsAsk, cellsOf, headings, planFor } from '../scorecard.ts';
+import { bandsAsk, planFor, tableOf } from '../scorecard.ts';
 import type { Measured } from '../shape.ts';
 
 /** Where many placements sit, in one table, and what their bands ask for. */
 export function scorecardLines(placements: readonly Measured[], paper: Paper): string[] {
-  const head = headings(placements);
-  const rows = placements.map(cellsOf);
-  const table = paper.width < NARROWEST ? stacked(head, rows, paper) : asTable(head, rows, paper);
+  const rows = tableOf(placements);
+  const table = paper.width < NARROWEST ? stacked(rows, paper) : asTable(rows, paper);
   const asks = bandsAsk(placements);
   return ['', ...table, ...(asks.length > 0 ? ['', ...items(asks, paper)] : [])];
 }
@@ -17,23 +16,21 @@ export function scorecardLines(placements: readonly Measured[], paper: Paper): s
 /** Narrower than this, a table is all line breaks. */
 const NARROWEST = 72;
 
-const TITLE_WIDTH = 24;
-const BAND_WIDTH = 20;
+/** At most so much for each column but the last, which takes the rest. */
+const WIDEST = [24, 9, 9, 20];
 
-function asTable(head: readonly string[], rows: readonly (readonly string[])[], paper: Paper): string[] {
-  const widest = (column: number, most: number) =>
-    Math.min(most, Math.max(...[head, ...rows].map((cells) => paper.measure(cells[column] ?? ''))));
-  const widths = [widest(0, TITLE_WIDTH), widest(1, 7), widest(2, 7), widest(3, BAND_WIDTH)];
-  const [first = '', ...others] = tabled([head, ...rows], widths, paper);
-  return [paper.style.faint(first), ...others];
+function asTable(rows: readonly (readonly string[])[], paper: Paper): string[] {
+  const widths = (rows[0] ?? []).slice(0, -1).map((_, column) => {
+    const widest = Math.max(...rows.map((cells) => paper.measure(cells[column] ?? '')));
+    return Math.min(widest, WIDEST[column] ?? widest);
+  });
+  return tabled(rows, widths, paper);
 }
 
 /** One placement after the other, where the page has no room for a table. */
-function stacked(head: readonly string[], rows: readonly (readonly string[])[], paper: Paper): string[] {
+function stacked([head = [], ...rows]: readonly (readonly string[])[], paper: Paper): string[] {
   const said = (cells: readonly string[]) =>
-    cells
-      .map((cell, column) => (column === 0 ? cell : `${head[column]}: ${cell}`))
-      .filter((_, column) => cells[column] !== '');
+    cells.flatMap((cell, column) => (cell === '' ? [] : [column === 0 ? cell : `${head[column]}: ${cell}`]));
   return rows.flatMap((cells) => wrapped(`${said(cells).join('. ')}.`, paper, { hang: 2 }));
 }
 
