@@ -41,7 +41,7 @@ export function scoreBecause({ title, by, low, high, wanted, bound, furthest }: 
 }
 
 /** A number that is not settled as its two ends. */
-export function spanText(low: number, high: number): string {
+function spanText(low: number, high: number): string {
   return low === high ? String(low) : `between ${low} and ${high}`;
 }
 

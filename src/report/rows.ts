@@ -5,7 +5,7 @@ import { type AnswerRow, answerRows, isValued, type ValuedAnswer } from './shape
 /** The words of a profile whose rows are answers, and of what would move its lowest rows up. */
 
 /** Where an answer stands on its scale: "3 of 5", "2-3 of 5". */
-export function placeText({ scale: { low, high, most } }: ValuedAnswer): string {
+function placeText({ scale: { low, high, most } }: ValuedAnswer): string {
   return `${low === high ? low : `${low}-${high}`} of ${most}`;
 }
 
