@@ -1,6 +1,6 @@
 import type { LevelResult, PlacementResult, Reason, Result } from '../engine/result.ts';
 import { aboutWhereItSits, aFew, placingQuestion } from './advice.ts';
-import { headline, securedLine } from './headline.ts';
+import { belowHeadline, headline } from './headline.ts';
 import { escaped, list, table } from './markdown-syntax.ts';
 import { measureLine } from './numbers.ts';
 import { bandsAsk, tableOf } from './scorecard.ts';
@@ -29,7 +29,7 @@ function placementBlocks(placement: PlacementResult, result: Result): string[] {
   return [
     `## ${result.placements.length > 1 ? escaped(placement.title) : 'Where it sits'}`,
     `**${escaped(headline(placement))}** ${escaped(aboutWhereItSits(placement) ?? '')}`.trimEnd(),
-    escaped([securedLine(placement), measureLine(placement)].filter(Boolean).join(' ')),
+    escaped([belowHeadline(placement), measureLine(placement)].filter(Boolean).join(' ')),
     question ? `The question that would place it: ${escaped(question)}` : '',
     table(['', 'Level', 'How it stands', 'What it lacks'], rows),
   ];

@@ -1,6 +1,5 @@
 import type {
   BarrierResult,
-  LevelName,
   LevelResult,
   LeverResult,
   Move,

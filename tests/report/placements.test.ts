@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headline, securedLine } from '../../src/report/headline.ts';
+import { belowHeadline, headline } from '../../src/report/headline.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { renderText } from '../../src/report/text/report.ts';
 import { type Answers, fixture, placed, score } from '../support/load.ts';
@@ -38,7 +38,7 @@ describe('a placement that is not cumulative', () => {
   ])('%# says where it sits', (framework, answers, sentence, line) => {
     const placement = placed(framework, answers);
     expect(headline(placement)).toBe(sentence);
-    expect(securedLine(placement)).toBe(line);
+    expect(belowHeadline(placement)).toBe(line);
   });
 
   it('says where the tool could not tell which levels are possible', () => {

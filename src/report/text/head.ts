@@ -2,7 +2,7 @@ import type { PlacementResult, Result } from '../../engine/result.ts';
 import { titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { placingQuestion } from '../advice.ts';
-import { headline, securedLine } from '../headline.ts';
+import { belowHeadline, headline } from '../headline.ts';
 import { measureLine } from '../numbers.ts';
 import { dateText, partnersText, respondentsText, UNVERIFIED } from '../sentences.ts';
 
@@ -30,7 +30,7 @@ export function heading(result: Result, paper: Paper): string[] {
 export function position(placement: PlacementResult, result: Result, paper: Paper): string[] {
   const question = placingQuestion(placement, result);
   const title = result.placements.length > 1 ? titled(placement.title, paper) : [];
-  const lines = [securedLine(placement), measureLine(placement)].filter((line) => line !== null);
+  const lines = [belowHeadline(placement), measureLine(placement)].filter((line) => line !== null);
   return [
     '',
     ...title,
