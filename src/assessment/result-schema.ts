@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Reason, Result, WorkingPart } from '../engine/result.ts';
+import type { Reason, Result, ValueSpan, WorkingPart } from '../engine/result.ts';
 import { AGGREGATES, EFFORTS } from '../framework/types.ts';
 
 /**
@@ -20,6 +20,20 @@ function isRange({ low, high }: { readonly low: number | null; readonly high: nu
   return low === null || high === null || low <= high;
 }
 
+function isOnScale({ low, high, least, most }: ValueSpan): boolean {
+  return least <= low && low <= high && high <= most;
+}
+
+const scoreReason = z.looseObject({
+  title: text,
+  by: z.enum(AGGREGATES),
+  low: z.nullable(z.number()),
+  high: z.nullable(z.number()),
+  wanted: z.enum(['at least', 'less than']),
+  bound: z.number(),
+  furthest: texts,
+});
+
 const reason: z.ZodMiniType<Reason> = z.lazy(() =>
   z.looseObject({
     question: nullable,
@@ -29,6 +43,7 @@ const reason: z.ZodMiniType<Reason> = z.lazy(() =>
     needs: text,
     open: z.boolean(),
     orElse: z.array(reason),
+    number: z._default(z.nullable(scoreReason), null),
   }),
 );
 
@@ -135,6 +150,14 @@ const answers = z.array(
     evidence: texts,
     source: nullable,
     better: z.nullable(z.looseObject({ text, effort: z.enum(EFFORTS) })),
+    scale: z._default(
+      z.nullable(
+        z
+          .looseObject({ low: z.number(), high: z.number(), least: z.number(), most: z.number() })
+          .check(z.refine(isOnScale, 'Expected low and high on the scale from least to most.')),
+      ),
+      null,
+    ),
   }),
 );
 

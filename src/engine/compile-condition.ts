@@ -1,5 +1,5 @@
 import type { Condition, Measure } from '../framework/types.ts';
-import { listed, quoted } from '../text.ts';
+import { counted, listed, quoted } from '../text.ts';
 import type { Atom, Group, Node, QuestionModel, Score } from './model.ts';
 import { thresholdOf } from './scores.ts';
 
@@ -10,6 +10,7 @@ export interface Names {
   readonly nationIndex: ReadonlyMap<string, number>;
   readonly everyNation: number;
   readonly nationTitles: ReadonlyMap<string, string>;
+  readonly dimensionTitles: ReadonlyMap<string, string>;
   /** Every part made so far, by its number. */
   readonly nodes: Node[];
   /** What stands where no condition is written: one for all, so that it is evaluated once. */
@@ -142,6 +143,12 @@ export function measureWords({ by, of, dimension, questions }: Measure): string 
   return `${by} of ${of === 'all' ? 'all ordered questions' : (dimension ?? listed(questions))}`;
 }
 
+function scoreTitle({ of, dimension, questions }: Measure, { dimensionTitles }: Names): string {
+  if (of === 'all') return 'All questions';
+  const title = dimensionTitles.get(dimension ?? '');
+  return title ?? counted(questions.length, 'question');
+}
+
 function compileScore(condition: Extract<Condition, { kind: 'score' }>, names: Names): Score {
   return numbered(
     {
@@ -151,6 +158,7 @@ function compileScore(condition: Extract<Condition, { kind: 'score' }>, names: N
       by: condition.by,
       questions: condition.questions.map((id) => names.questionIndex.get(id) ?? 0),
       threshold: thresholdOf(condition.atLeast),
+      title: scoreTitle(condition, names),
     },
     names,
   );

@@ -21,7 +21,7 @@ export function compileNeeds(
   placements: readonly PlacementModel[],
   framework: Framework,
 ): NeedsModel {
-  const { asked, names } = compileQuestions(needs.questions, framework.nations);
+  const { asked, names } = compileQuestions(needs.questions, framework);
   const how = placements.map((placement) => howModel(placement, needs.how, names));
   const who = framework.agencies.flatMap((agency): WhoModel[] => {
     const rules = needs.who.filter((rule) => rule.agency === agency.id);

@@ -1,4 +1,4 @@
-import type { Named, Question } from '../framework/types.ts';
+import type { Framework, Question } from '../framework/types.ts';
 import { compileOptional, groupOf, type Names } from './compile-condition.ts';
 import type { Node, QuestionModel, Questionnaire, Statement } from './model.ts';
 import { statementOf, withShownBy } from './statement.ts';
@@ -10,7 +10,10 @@ export interface Compiled {
 }
 
 /** Makes questions ready: which are asked when, and in what order that is settled. */
-export function compileQuestions(questions: readonly Question[], nations: readonly Named[]): Compiled {
+export function compileQuestions(
+  questions: readonly Question[],
+  { nations, dimensions }: Pick<Framework, 'nations' | 'dimensions'>,
+): Compiled {
   const nationIndex = indexOf(nations);
   const nodes: Node[] = [];
   const bare: Names = {
@@ -19,6 +22,7 @@ export function compileQuestions(questions: readonly Question[], nations: readon
     nationIndex,
     everyNation: (1 << nations.length) - 1,
     nationTitles: new Map(nations.map((nation) => [nation.id, nation.title])),
+    dimensionTitles: new Map(dimensions.map(({ id, title }) => [id, title])),
     nodes,
     nothing: groupOf('all', [], { nodes }),
   };
@@ -47,12 +51,14 @@ export function indexOf(entries: readonly { readonly id: string }[]): Map<string
 function questionModel(question: Question, shownWhen: Statement | null): QuestionModel {
   const values = question.options.map((option) => option.value);
   const [first = 0] = values;
+  const [least, most] = [Math.min(...values), Math.max(...values)];
   const shares = values.map((value) => (value - first) / ((values.at(-1) ?? 0) - first));
   return {
     question,
     optionIndex: indexOf(question.options),
     everyOption: (1 << question.options.length) - 1,
     values,
+    spans: question.ordered ? values.map((value) => ({ low: value, high: value, least, most })) : [],
     shares,
     shareTexts: shares.map((share) => String(Math.round(share * 1000) / 1000)),
     moves: question.options.map(({ better }) => better && { text: better.text, effort: better.effort }),

@@ -18,7 +18,7 @@ import { statementOf } from './statement.ts';
 
 /** A framework made ready for scoring. Done once; scoring an assessment against it is then fast. */
 export function compile(framework: Framework): Model {
-  const { asked, names } = compileQuestions(framework.questions, framework.nations);
+  const { asked, names } = compileQuestions(framework.questions, framework);
   const { questions } = asked;
   const places = indexOf(framework.placements.flatMap(({ levels }) => levels));
   const orderedQuestions = questions.flatMap(({ question }, index) => (question.ordered ? [index] : []));

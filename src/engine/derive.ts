@@ -55,11 +55,11 @@ function derived(
   derivations: readonly Derivation[],
   asked: readonly Question[],
   wanted: readonly Question[],
-  { nations }: Framework,
+  from: Framework,
   given: Answers,
   nation: string | null,
 ): Answers {
-  const { asked: model, names } = compileQuestions(asked, nations);
+  const { asked: model, names } = compileQuestions(asked, from);
   // Conditions are numbered as they are compiled, and what each comes to is worked out for all of them at once.
   const compiled = derivations.map(({ question, rules }) => ({
     question: wanted.find(({ id }) => id === question),

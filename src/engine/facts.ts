@@ -1,7 +1,7 @@
 import type { Answers, GivenAnswer } from './input.ts';
 import type { QuestionModel, Questionnaire } from './model.ts';
-import type { AnswerResult, ShownAnswer } from './result.ts';
-import { isOpen, lowestOf, type Situation } from './situation.ts';
+import type { AnswerResult, ShownAnswer, ValueSpan } from './result.ts';
+import { highestOf, isOpen, lowestOf, type Situation } from './situation.ts';
 
 /** The answer to each question as people read it, by index; the nation, which is no question, comes last. */
 export type Facts = readonly (AnswerResult | NationFact)[];
@@ -20,7 +20,12 @@ export function answersOf(model: Questionnaire, answers: Answers, situation: Sit
     const options = situation.given[index] ?? 0;
     const hidden = situation.options[index] === 0 && options !== 0;
     const single = !hidden && options !== 0 && !isOpen(options) ? lowestOf(options) : null;
-    return answerResult(question, hidden ? 'hidden' : (given?.answer ?? 'unanswered'), single, given);
+    const answer = hidden ? 'hidden' : (given?.answer ?? 'unanswered');
+    return answerResult(
+      question,
+      { answer, single, scale: spanOf(question, situation.options[index] ?? 0) },
+      given,
+    );
   });
 }
 
@@ -35,11 +40,22 @@ export function nationFact({ nations }: Questionnaire, id: string | null): Natio
   };
 }
 
-/** `single` is the position of the one option that the answer leaves; null where it leaves none or several. */
+/** What the options that are left make of an answer. */
+interface Shown extends Pick<AnswerResult, 'answer' | 'scale'> {
+  /** The position of the one option that the answer leaves; null where it leaves none or several. */
+  readonly single: number | null;
+}
+
+function spanOf({ spans }: QuestionModel, options: number): ValueSpan | null {
+  const low = options === 0 ? undefined : spans[lowestOf(options)];
+  const high = options === 0 ? undefined : spans[highestOf(options)];
+  if (!low || !high) return null;
+  return low === high ? low : { ...low, high: high.high };
+}
+
 function answerResult(
   model: QuestionModel,
-  answer: ShownAnswer,
-  single: number | null,
+  { answer, single, scale }: Shown,
   given: GivenAnswer | undefined,
 ): AnswerResult {
   const { id, dimension, ask, options } = model.question;
@@ -53,6 +69,7 @@ function answerResult(
     evidence: given?.evidence ?? NO_EVIDENCE,
     source: given?.source ?? null,
     better: single === null ? null : (model.moves[single] ?? null),
+    scale,
   };
 }
 

@@ -9,7 +9,7 @@ import type {
   Placement,
   Question,
 } from '../framework/types.ts';
-import type { LevelName, LeverResult, Move, NeedsResult, Result } from './result.ts';
+import type { LevelName, LeverResult, Move, NeedsResult, Result, ValueSpan } from './result.ts';
 
 /** A framework made ready for scoring: every name is an index, every condition a tree over bit sets. */
 
@@ -42,6 +42,8 @@ export interface Score extends Rule {
   readonly by: Aggregate;
   readonly questions: readonly number[];
   readonly threshold: Threshold;
+  /** What it is over, for people. */
+  readonly title: string;
 }
 
 export type Node = Atom | Group | Score;
@@ -67,6 +69,8 @@ export interface QuestionModel {
   readonly everyOption: number;
   /** The option values, in order of the options. */
   readonly values: readonly number[];
+  /** The same as a result shows them, by option; empty where the options have no order. */
+  readonly spans: readonly ValueSpan[];
   /** How far each option is from the lowest (0) to the highest (1); and the same in three places, as text. */
   readonly shares: readonly number[];
   readonly shareTexts: readonly string[];

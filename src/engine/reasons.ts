@@ -1,7 +1,7 @@
 import { type Ground, truthOf } from './ground.ts';
-import type { Atom, Node, Score } from './model.ts';
+import type { Atom, Node } from './model.ts';
 import type { Reason } from './result.ts';
-import { valueRange } from './scores.ts';
+import { scoreReason } from './score-reason.ts';
 import { FALSE, isCertain, NO_VALUE, TRUE } from './truth.ts';
 
 /** One empty list for all that have none: most have none, and results are made by the thousand. */
@@ -54,8 +54,8 @@ function addAlternatives(reasons: Reason[], parts: readonly Node[], ground: Grou
   if (!reason) return;
   const orElse: Reason[] = [...reason.orElse];
   for (const part of others) add(orElse, part, true, ground);
-  const { question, ask, answer, text, needs, open } = reason;
-  reasons[place] = { question, ask, answer, text, needs, open, orElse };
+  const { question, ask, answer, text, needs, open, number } = reason;
+  reasons[place] = { question, ask, answer, text, needs, open, orElse, number };
 }
 
 function atomReason(atom: Atom, wanted: boolean, open: boolean, { facts }: Ground): Reason {
@@ -68,25 +68,6 @@ function atomReason(atom: Atom, wanted: boolean, open: boolean, { facts }: Groun
     needs: wanted ? atom.needs : atom.needsOtherwise,
     open,
     orElse: NO_REASONS,
-  };
-}
-
-function scoreReason(score: Score, wanted: boolean, open: boolean, { model, situation }: Ground): Reason {
-  const values = score.questions.map((index) => {
-    const options = situation.options[index] ?? 0;
-    if (options === 0) return 'none';
-    const { low, high } = valueRange(model.questions[index]?.values ?? [], options);
-    return low === high ? String(low) : `${low} to ${high}`;
-  });
-  const { numerator, scale } = score.threshold;
-  const needs = `${wanted ? 'at least' : 'less than'} ${numerator / scale}`;
-  return {
-    question: null,
-    ask: score.rule,
-    answer: values,
-    text: values.join(', '),
-    needs,
-    open,
-    orElse: NO_REASONS,
+    number: null,
   };
 }

@@ -26,6 +26,23 @@ export interface Reason {
   readonly open: boolean;
   /** Other ways to the same end, any one of which would do. */
   readonly orElse: readonly Reason[];
+  /** Null where the reason is no score. */
+  readonly number: ScoreReason | null;
+}
+
+/** A number made of several answers that stands on the wrong side of a bound, or could. */
+export interface ScoreReason {
+  /** What it is over: the title of a dimension, "All questions", or how many questions. */
+  readonly title: string;
+  readonly by: Aggregate;
+  /** As low and as high as open answers leave it; null where nothing counts. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Where it would have to be. */
+  readonly wanted: 'at least' | 'less than';
+  readonly bound: number;
+  /** The questions whose answers, known for certain, stand furthest on the wrong side. */
+  readonly furthest: readonly string[];
 }
 
 export interface LevelName {
@@ -248,6 +265,16 @@ export interface AnswerResult {
   readonly source: string | null;
   /** What moving up one option from here takes; null at the top, and where the answer is open or has no order. */
   readonly better: Move | null;
+  /** Null where the question has no order or does not count. */
+  readonly scale: ValueSpan | null;
+}
+
+/** The value of an answer, as low and as high as it may be, and the least and the most that an option has. */
+export interface ValueSpan {
+  readonly low: number;
+  readonly high: number;
+  readonly least: number;
+  readonly most: number;
 }
 
 /** A step up from one option to the next. */

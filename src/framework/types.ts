@@ -17,6 +17,9 @@ export const CONDITION_KEYWORDS = ['all', 'any', 'not', 'at-least', 'score', 'na
 /** Answers that are not options, so no option may be called so. */
 export const ANSWER_WORDS = ['unknown', 'not-applicable'] as const;
 
+/** Words that a result puts in place of an answer, so no option may be called so either. */
+export const RESULT_WORDS = ['hidden', 'unanswered'] as const;
+
 /** What a claim rests on: the id of a source, or `own judgement`; null where nothing is given. */
 export interface Grounds {
   readonly source: string | null;

@@ -1,7 +1,7 @@
 import type { ComparedPlacement } from '../engine/agreement.ts';
 import type { PlacementResult, Result } from '../engine/result.ts';
 import { counted, listed } from '../text.ts';
-import { measureLine } from './sentences.ts';
+import { measureLine } from './numbers.ts';
 
 /** One arrangement seen through several frameworks, and the words in which the reports say it. */
 

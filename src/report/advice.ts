@@ -7,7 +7,8 @@ import type {
   Reason,
   Result,
 } from '../engine/result.ts';
-import { phrase } from './sentences.ts';
+import { counted } from '../text.ts';
+import { certainNeeds, isScore, phrase } from './sentences.ts';
 
 /** What a report says to do next, worked out from the result alone. */
 export interface Advice {
@@ -36,9 +37,7 @@ export function adviceFor(placement: PlacementResult, result: Result): Advice {
 
 function needed({ missing }: LevelResult, { answers }: Result): Advice['needs'] {
   const moves = new Map(answers.map(({ question, better }) => [question, better]));
-  return missing
-    .filter(({ open }) => !open)
-    .map((reason) => ({ reason, move: moves.get(reason.question ?? '') ?? null }));
+  return certainNeeds(missing).map((reason) => ({ reason, move: moves.get(reason.question ?? '') ?? null }));
 }
 
 /** The open questions that a level waits for: those of its reasons, and for a score those that it is made of. */
@@ -52,7 +51,7 @@ export function asked({ id, missing }: LevelResult, result: Result): string[] {
 
 function stepsFor({ id }: LevelResult, { barriers }: Result): Advice['steps'] {
   return barriers
-    .filter(({ status, holdsBack }) => status === 'remains' && holdsBack.includes(id))
+    .filter((barrier) => isHeldBack(id, barrier))
     .flatMap(({ name, levers }) =>
       levers.slice(0, 1).map(({ who, firstStep }) => ({ barrier: name, who, firstStep })),
     )
@@ -76,11 +75,38 @@ export function placingQuestion(placement: PlacementResult, result: Result): str
   if (placement.placed) return null;
   const first = placement.levels.find(({ status }) => status === 'unknown');
   if (!first) return null;
-  const waiting = questionsForLevels(result).find(({ levels }) => levels.includes(first.id));
-  return waiting?.ask ?? null;
+  const waiting = questionsForLevels(result).filter(({ levels }) => levels.includes(first.id));
+  // Of the many answers that make a number, no single one places it.
+  if (first.missing.some(isScore) && waiting.length > 1) return null;
+  return waiting[0]?.ask ?? null;
 }
 
-/** True if the barrier holds back a level that comes next. */
-export function holdsNext(barrier: BarrierResult, { placements }: Result): boolean {
-  return placements.some(({ next }) => next !== null && barrier.holdsBack.includes(next));
+/** What the level asks for at which an arrangement sits, where one level is had and not those below it too; else null. */
+export function aboutWhereItSits({ cumulative, placed, secured, levels }: PlacementResult): string | null {
+  if (cumulative || !placed) return null;
+  return levels.find(({ id }) => id === secured.id)?.about ?? null;
 }
+
+/** The first of some questions, and how many more there are, in words; null where there are no more. */
+export function aFew(
+  asks: readonly string[],
+  most: number,
+): { readonly shown: readonly string[]; readonly more: string | null } {
+  const rest = asks.length - most;
+  return { shown: asks.slice(0, most), more: rest > 0 ? `and ${counted(rest, 'more question')}.` : null };
+}
+
+/** True if the barrier remains and holds back the level. */
+export function isHeldBack(level: string, { status, holdsBack }: BarrierResult): boolean {
+  return status === 'remains' && holdsBack.includes(level);
+}
+
+/** The barriers to be told in full: those that hold back a level that comes next; the first few where nothing is placed. */
+export function pressing({ barriers, placements }: Result): readonly BarrierResult[] {
+  const remaining = barriers.filter(({ status }) => status === 'remains');
+  if (placements.length === 0) return remaining.slice(0, MOST_IN_FULL);
+  const next = placements.flatMap((placement) => placement.next ?? []);
+  return remaining.filter((barrier) => next.some((level) => isHeldBack(level, barrier)));
+}
+
+const MOST_IN_FULL = 5;

@@ -10,7 +10,8 @@ import type {
 } from '../engine/comparison.ts';
 import type { BarrierStatus } from '../engine/result.ts';
 import { capitalised, counted, listed, onOneLine } from '../text.ts';
-import { dateText, type Position, respondentsText } from './sentences.ts';
+import type { Position } from './headline.ts';
+import { dateText, respondentsText } from './sentences.ts';
 
 /** The words in which the reports set several results side by side. */
 

@@ -15,8 +15,10 @@ import {
   SHOWN_IN_FULL,
   shareText,
 } from './comparison-words.ts';
+import { securedLine } from './headline.ts';
 import { escaped, table } from './markdown-syntax.ts';
-import { measureLine, SCORE_NOTE, scoreText, securedLine, UNVERIFIED } from './sentences.ts';
+import { measureLine } from './numbers.ts';
+import { SCORE_NOTE, scoreText, UNVERIFIED } from './sentences.ts';
 
 /** A comparison as a Markdown document: everything that the text says, with every note and every barrier. */
 export function renderComparisonMarkdown(comparison: Comparison): string {

@@ -1,29 +1,16 @@
-import type { BarrierResult, LevelResult, PlacementResult, Result } from '../engine/result.ts';
-import { capitalised } from '../text.ts';
-import { adviceFor, holdsNext, placingQuestion, questionsForBarriers, questionsForLevels } from './advice.ts';
+import type { Result } from '../engine/result.ts';
+import { questionsForLevels } from './advice.ts';
+import { barrierBlocks } from './markdown-barriers.ts';
 import { needBlocks } from './markdown-needs.ts';
-import { escaped, linked, list, table } from './markdown-syntax.ts';
-import { nextLead } from './needed.ts';
+import { nextBlocks } from './markdown-next.ts';
+import { whereBlocks } from './markdown-placements.ts';
+import { profileBlocks } from './markdown-profile.ts';
+import { escaped, list, table } from './markdown-syntax.ts';
 import {
-  atTheTop,
   dateText,
-  headline,
-  heldText,
-  isBlank,
-  leverText,
-  measureLine,
-  moveText,
-  needText,
-  noLeverText,
+  NO_LEVEL,
   partnersText,
-  possibleText,
-  reasonText,
   respondentsText,
-  SCORE_NOTE,
-  scoreText,
-  securedLine,
-  statusPhrase,
-  strengthPhrase,
   tallyText,
   UNVERIFIED,
   waitingText,
@@ -34,7 +21,7 @@ export function renderMarkdown(result: Result): string {
   return document([
     ...front(result),
     ...needBlocks(result),
-    ...result.placements.flatMap((placement) => placementBlocks(placement, result)),
+    ...whereBlocks(result),
     ...profileBlocks(result),
     ...barrierBlocks(result),
     ...nextBlocks(result),
@@ -69,112 +56,8 @@ function front(result: Result): string[] {
     filled.join('  \n'),
     framework.unverified ? `> ${UNVERIFIED}` : '',
     ...result.notes.map((note) => `> Note: ${escaped(note)}`),
-    result.placements.length === 0 ? 'This framework draws a profile and gives no level.' : '',
+    result.placements.length === 0 ? NO_LEVEL : '',
   ];
-}
-
-function placementBlocks(placement: PlacementResult, result: Result): string[] {
-  const question = placingQuestion(placement, result);
-  const rows = placement.levels.toReversed().map((level) => levelRow(level, placement));
-  return [
-    `## ${result.placements.length > 1 ? escaped(placement.title) : 'Where it sits'}`,
-    `**${escaped(headline(placement))}**`,
-    escaped([securedLine(placement), measureLine(placement)].filter(Boolean).join(' ')),
-    question ? `The question that would place it: ${escaped(question)}` : '',
-    table(['', 'Level', 'How it stands', 'What it lacks'], rows),
-  ];
-}
-
-function levelRow(level: LevelResult, placement: PlacementResult): string[] {
-  const isFoot = placement.cumulative && level.id === placement.levels[0]?.id;
-  const status = isFoot ? '' : statusPhrase(level, placement);
-  const strength = level.status === 'met' ? strengthPhrase(level.strength) : '';
-  const reasons = level.status === 'met' ? level.strength.missing : level.missing;
-  const lacking = reasons.map((reason) => (reason.open ? `Not known: ${reason.ask}` : needText(reason)));
-  return [
-    escaped(String(level.rank)),
-    escaped(level.name),
-    escaped([status, level.stage ? `reaching ${level.stage.name}` : '', strength].filter(Boolean).join('; ')),
-    [...new Set(lacking)].map(escaped).join('<br>'),
-  ];
-}
-
-function profileBlocks(result: Result): string[] {
-  const percent = (value: number) => `${Math.round(value * 100)}%`;
-  const rows = result.profile.map(({ title, low, high, answered, of }) => [
-    escaped(title),
-    low === null || high === null
-      ? 'nothing counts'
-      : low === high
-        ? percent(low)
-        : `${percent(low)} to ${percent(high)}`,
-    `${answered} of ${of}`,
-  ]);
-  return [
-    '## Profile',
-    rows.length > 0 ? table(['Dimension', 'Range', 'Known'], rows) : '',
-    `${scoreText(result.score)} ${SCORE_NOTE}`,
-  ];
-}
-
-function barrierBlocks(result: Result): string[] {
-  const remaining = result.barriers.filter(({ status }) => status === 'remains');
-  const possible = result.barriers.filter(({ status }) => status === 'possible').length;
-  const deciding = isBlank(result) ? [] : questionsForBarriers(result);
-  return [
-    '## Barriers',
-    remaining.length === 0 ? 'None is known to remain.' : '',
-    ...result.kinds.flatMap(({ id, title }) => {
-      const ofKind = remaining.filter(({ kind }) => kind === id);
-      return ofKind.length === 0
-        ? []
-        : [`### ${escaped(title)}`, ...ofKind.map((barrier) => barrierBlock(barrier, result))];
-    }),
-    possible > 0 ? escaped(possibleText(possible, deciding.length, result)) : '',
-    list(deciding.map(({ ask, barriers }) => `${ask} (${barriers.length})`)),
-  ];
-}
-
-function barrierBlock(barrier: BarrierResult, result: Result): string {
-  const held = `${capitalised(heldText(barrier, result))}.`;
-  const unverified = barrier.unverified ? ' [unverified]' : '';
-  const lines = [`**${escaped(barrier.name)}**${unverified}. ${escaped(held)}`];
-  if (!holdsNext(barrier, result)) return `- ${lines[0]}`;
-  const details = [
-    ...(barrier.about ? [escaped(barrier.about)] : []),
-    ...barrier.because.map((reason) => `Because: ${escaped(reasonText(reason))}`),
-    ...(barrier.levers.length === 0 ? [escaped(noLeverText(barrier, result))] : []),
-    ...barrier.levers.map((lever) => `Lever: ${escaped(leverText(lever, result))}`),
-    ...sourceLine(barrier, result),
-  ];
-  return [`- ${lines[0]}`, ...details.map((detail) => `  - ${detail}`)].join('\n');
-}
-
-function sourceLine({ source, levers }: BarrierResult, { sources }: Result): string[] {
-  const ids = [source, ...levers.map((lever) => lever.source)].filter((id) => id !== null);
-  const named = [...new Set(ids)].map((id) => {
-    const { title, publisher, url } = sources[id] ?? { title: id, publisher: null, url: null };
-    return `${linked(title, url)}${publisher === null ? '' : `, ${escaped(publisher)}`}`;
-  });
-  return named.length > 0 ? [`Rests on: ${named.join('; ')}`] : [];
-}
-
-function nextBlocks(result: Result): string[] {
-  return result.placements.flatMap((placement) => {
-    const { next, needs, ask, steps } = adviceFor(placement, result);
-    const title = result.placements.length > 1 ? `: ${escaped(placement.title)}` : '';
-    const wanted = result.recommended?.levels.find((level) => level.placement === placement.id);
-    if (next === null) return [`## What to do next${title}`, atTheTop(placement)];
-    return [
-      `## What to do next${title}`,
-      escaped(nextLead(next, wanted)),
-      list([
-        ...ask.map((question) => `Find out: ${question}`),
-        ...needs.map(({ reason, move }) => `Needed: ${needText(reason)}${move ? ` ${moveText(move)}` : ''}`),
-        ...steps.map(({ barrier, who, firstStep }) => `${who}: ${firstStep} (Against: ${barrier}.)`),
-      ]),
-    ];
-  });
 }
 
 function unknownBlocks(result: Result): string[] {

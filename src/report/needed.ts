@@ -108,7 +108,13 @@ export const NEEDS_NOT_ASKED =
   'What the people served need is not known yet. “joinedup needs FILE” asks; the answers say how closely to work together, and who with.';
 
 /** The lead of what to do next: where it goes, and whether the needs call for going there. */
-export function nextLead(next: string, wanted: RecommendedLevel | undefined): string {
+export function nextLead(
+  next: string,
+  { id, measure }: PlacementResult,
+  { needs, recommended }: Result,
+): string {
+  if (!needs && measure) return `The next band up is ${next}.`;
+  const wanted = recommended?.levels.find(({ placement }) => placement === id);
   if (!wanted || wanted.fit === null || wanted.fit === 'open')
     return `The next step, if the people served need it, is ${next}.`;
   if (wanted.fit === 'less') return `The next step towards what the people served need is ${next}.`;

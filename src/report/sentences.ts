@@ -1,9 +1,7 @@
 import type {
   BarrierResult,
-  LevelName,
   LevelResult,
   LeverResult,
-  MeasureResult,
   Move,
   OpenQuestion,
   PlacementResult,
@@ -12,80 +10,10 @@ import type {
   Strength,
 } from '../engine/result.ts';
 import { capitalised, counted, listed } from '../text.ts';
+import { scoreBecause, scoreNeed } from './numbers.ts';
+import { scorecard } from './shape.ts';
 
 /** Sentences that say what a placement means, the same in every format. */
-
-/** Which levels are in place, the first gap, and what is not known, in one sentence. */
-export function headline(placement: PlacementResult): string {
-  if (!placement.cumulative) return sitting(placement);
-  const levels = placement.levels.slice(1);
-  const met = levels.filter((level) => level.status === 'met');
-  const unknown = levels.filter((level) => level.status === 'unknown');
-  const gap = levels.find((level) => level.status === 'unmet');
-  if (levels.length === 0) return `It sits at ${placement.secured.name}.`;
-  if (unknown.length === levels.length) return 'Nothing is known yet that would place it.';
-  const open = unknown.length > 0 ? `; whether there is ${phrases(unknown, 'or')} is not known` : '';
-  return `${capitalised(standing(placement, met, gap))}${open}.`;
-}
-
-function standing(
-  placement: PlacementResult,
-  met: readonly LevelResult[],
-  gap: LevelResult | undefined,
-): string {
-  const beyondGap = met.some(({ id }) => placement.outOfOrder.includes(id));
-  if (met.length === 0) {
-    const gaps = placement.levels.filter((level) => level.status === 'unmet');
-    return `${phrases(gaps, 'and')} ${gaps.length === 1 ? 'is' : 'are'} not in place`;
-  }
-  const inPlace = `${phrases(met, 'and')} ${met.length === 1 ? 'is' : 'are'} in place`;
-  if (!gap) return inPlace;
-  return beyondGap ? `${inPlace} without ${phrase(gap)}` : `${inPlace}, ${phrase(gap)} is not`;
-}
-
-function sitting(placement: PlacementResult): string {
-  const { levels, exact } = placement.possible;
-  if (levels.length === 1) return `It sits at ${placement.secured.name}.`;
-  if (levels.length === placement.levels.length) return 'Nothing is known yet that would place it.';
-  const names = placement.levels.filter(({ id }) => levels.includes(id)).map(({ name }) => name);
-  return `It sits at ${listed(names, 'or')}, depending on what is not known${exact ? '' : ' (perhaps fewer of these)'}.`;
-}
-
-/** As much of a placement as says where something sits on it. */
-export type Position = Pick<PlacementResult, 'placed' | 'secured' | 'possible' | 'cumulative'> & {
-  readonly levels: readonly LevelName[];
-};
-
-/** The level secured in order, or that none is yet; and the levels that are still possible. */
-export function securedLine(placement: Position): string {
-  const { secured, possible, placed, cumulative } = placement;
-  const others = placement.levels.filter(({ id }) => possible.levels.includes(id) && id !== secured.id);
-  const names = others.map(({ rank, name }) => `${rank} ${name}`);
-  const doubt = possible.exact
-    ? ''
-    : ' Not all of these need be possible; the framework is too large to tell.';
-  if (!placed)
-    return `Not placed yet. Possible: ${listed([`${secured.rank} ${secured.name}`, ...names], 'or')}.${doubt}`;
-  const order = cumulative ? 'Secured in order' : 'Level';
-  const beyond = names.length > 0 ? ` Still possible: ${listed(names, 'or')}.${doubt}` : '';
-  return `${order}: level ${secured.rank}, ${secured.name}.${beyond}`;
-}
-
-/** The number that the levels are bands of; null where they are none. */
-export function measureLine({ measure }: Pick<PlacementResult, 'measure'>): string | null {
-  if (!measure) return null;
-  const { by, low, high, least, most } = measure;
-  const scale = `on a scale from ${least} to ${most}`;
-  if (low === null || high === null) return `${MEASURES[by]}: nothing counts yet, ${scale}.`;
-  return `${MEASURES[by]}: ${low === high ? low : `between ${low} and ${high}`}, ${scale}.`;
-}
-
-const MEASURES: Readonly<Record<MeasureResult['by'], string>> = {
-  sum: 'Sum',
-  mean: 'Mean',
-  min: 'Lowest',
-  median: 'Median',
-};
 
 /** How soundly a level stands, in words; empty where nothing is said to make it sounder. */
 export function strengthPhrase({ met, of, unknown, word }: Strength): string {
@@ -162,15 +90,21 @@ export function respondentsText({ answeredBy }: Pick<Result, 'answeredBy'>): str
   return named.length > 0 ? listed(named) : null;
 }
 
-/** What a barrier stands in the way of, in the middle of a sentence. */
-export function heldText({ holdsBack }: BarrierResult, result: Result): string {
+/** What a barrier stands in the way of, in the middle of a sentence; null where there is nothing that it could strain. */
+export function heldText({ holdsBack }: BarrierResult, result: Result): string | null {
   const levels = levelsCalled(holdsBack, result);
-  return levels.length > 0 ? `holds back ${phrases(levels, 'and')}` : 'a strain on what is in place';
+  if (levels.length > 0) return `holds back ${phrases(levels, 'and')}`;
+  const isInPlace = result.placements.some(({ inPlace, levels: [foot] }) =>
+    inPlace.some((id) => id !== foot?.id),
+  );
+  return isInPlace ? 'a strain on what is in place' : null;
 }
 
-/** An open question, with the levels that wait for it. */
-export function waitingText({ ask, levels }: OpenQuestion, result: Result): string {
-  return `${ask} (${listed(levelsCalled(levels, result).map(({ name }) => name))})`;
+/** An open question, with the levels that wait for it; where a table says it best, with the placements that do. */
+export function waitingText({ ask, levels: waiting }: OpenQuestion, result: Result): string {
+  const many = scorecard(result)?.filter(({ levels }) => levels.some(({ id }) => waiting.includes(id)));
+  const names = many?.map(({ title }) => title) ?? levelsCalled(waiting, result).map(({ name }) => name);
+  return `${ask} (${listed(names)})`;
 }
 
 /** The levels that have one of the ids, in their order. */
@@ -187,8 +121,8 @@ export function titlesOf(
 }
 
 /** The question and the answer that raise a barrier. */
-export function reasonText({ ask, text }: Reason): string {
-  return `${ask} ${text}`;
+export function reasonText({ ask, text, number }: Reason): string {
+  return number ? scoreBecause(number) : `${ask} ${text}`;
 }
 
 /** How many of the questions that apply are answered for certain. */
@@ -205,6 +139,15 @@ export function atTheTop({ cumulative }: PlacementResult): string {
     : 'It sits at the highest level.';
 }
 
+/** What stands against something for certain: of several that one question gives, the first. */
+export function certainNeeds(reasons: readonly Reason[]): Reason[] {
+  const certain = reasons.filter(({ open }) => !open);
+  return certain.filter(
+    ({ question }, index) =>
+      question === null || certain.findIndex((other) => other.question === question) === index,
+  );
+}
+
 /** What would have to be so: an option where it says that by itself. */
 export function needText(reason: Reason): string {
   const ways = reason.orElse.length;
@@ -212,7 +155,13 @@ export function needText(reason: Reason): string {
   return `${oneWay(reason)}${others}`;
 }
 
-function oneWay({ question, ask, answer, needs }: Reason): string {
+/** Whether the reason is a score. Results saved by an earlier version tell it by the list of values alone. */
+export function isScore({ question, answer, number }: Reason): boolean {
+  return number !== null || (question === null && typeof answer !== 'string');
+}
+
+function oneWay({ question, ask, answer, needs, number }: Reason): string {
+  if (number) return `${scoreNeed(number)}.`;
   if (question === null && typeof answer !== 'string') return capitalised(ask);
   const isBare = question === null || /^(?:yes|no)$/iu.test(needs);
   return isBare ? `${ask} ${capitalised(needs)}` : capitalised(needs);
@@ -257,6 +206,9 @@ export function isBlank({ answers }: Result): boolean {
     ({ answer }) => answer === 'unknown' || answer === 'unanswered' || answer === 'hidden',
   );
 }
+
+/** Said where a framework has no placement. */
+export const NO_LEVEL = 'This framework draws a profile and gives no level.';
 
 /** Said wherever a framework rests on rules that nobody here has read in a source. */
 export const UNVERIFIED =

@@ -153,6 +153,15 @@ describe('sums with bands', () => {
         needs: 'at least 7',
         open: false,
         orElse: [],
+        number: {
+          title: 'Purpose',
+          by: 'sum',
+          low: 6,
+          high: 6,
+          wanted: 'at least',
+          bound: 7,
+          furthest: ['First?', 'Second?', 'Third?'],
+        },
       },
     ]);
   });

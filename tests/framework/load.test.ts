@@ -200,6 +200,14 @@ describe('the rules', () => {
       'unknown',
       'not-applicable',
     ],
+    ...['hidden', 'unanswered'].map((word): [string, string, string, string, string, string] => [
+      'an option called like what a result puts in place of an answer',
+      'id: one,',
+      `id: ${word},`,
+      'reserved-id',
+      word,
+      'unanswered',
+    ]),
     [
       'a level that is reached by silence',
       'requires: { budget: some }\n        s',

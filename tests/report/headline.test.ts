@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { headline, securedLine, statusPhrase } from '../../src/report/sentences.ts';
+import { headline, securedLine } from '../../src/report/headline.ts';
+import { statusPhrase } from '../../src/report/sentences.ts';
 import { type Answers, fixture, placed } from '../support/load.ts';
 import { LEVELS } from '../support/results.ts';
 

@@ -8,7 +8,7 @@ import { LEVELS, PUBLISHED, resultOf } from '../support/results.ts';
  * The keys that other people's programs rest on, in their order. A key may be added here; none may be taken away
  * or change its meaning.
  */
-const REASON = ['question', 'ask', 'answer', 'text', 'needs', 'open', 'orElse'];
+const REASON = ['question', 'ask', 'answer', 'text', 'needs', 'open', 'orElse', 'number'];
 const LEVEL_NAME = ['id', 'rank', 'name'];
 
 const KEYS: Readonly<Record<string, readonly string[]>> = {
@@ -40,7 +40,18 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   service: ['name', 'nation', 'nationTitle', 'people', 'scope', 'partners'],
   'service.partners.*': ['name', 'agency', 'agencyTitle'],
   answered: ['known', 'unknown', 'notApplicable', 'hidden', 'unanswered', 'questions'],
-  'answers.*': ['question', 'dimension', 'ask', 'answer', 'text', 'note', 'evidence', 'source', 'better'],
+  'answers.*': [
+    'question',
+    'dimension',
+    'ask',
+    'answer',
+    'text',
+    'note',
+    'evidence',
+    'source',
+    'better',
+    'scale',
+  ],
   'placements.*': [
     'id',
     'title',

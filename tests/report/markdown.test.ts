@@ -78,13 +78,13 @@ describe('the Markdown of a few answers', () => {
     ]);
   });
 
-  it('gives the profile in percent, and the score with what it is for', () => {
+  it('gives the profile in percent or by its answers, and the score with what it is for', () => {
     expect(renderMarkdown(result)).toContain(
       '| Ties | 17% to 50% | 2 of 3 |\n\nScore: between 17 and 50 of 100, by the answers still open. The score follows one service over time.',
     );
     expect(
       renderMarkdown(score(fixture('profile'), { readiness: 's1', funding: 'not-applicable' })),
-    ).toContain('| Readiness | 33% | 1 of 1 |\n| Money | nothing counts | 0 of 0 |\n');
+    ).toContain('| Readiness | 1 of 3 | A little |\n| Money | nothing counts |  |\n');
   });
 
   it('says what to do next, and what is not known', () => {

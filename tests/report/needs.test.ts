@@ -226,7 +226,7 @@ describe('Markdown', () => {
         '**Needed: “Wide”.**',
       ].join('\n\n'),
     );
-    expect(text).toContain('Level: level 0, Narrow. Sum: 3, on a scale from 1 to 8.');
+    expect(text).toContain('**It sits at level 0, Narrow.**\n\nSum: 3, on a scale from 1 to 8.');
   });
 
   it('has no mark at work that a text brings along', () => {

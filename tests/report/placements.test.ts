@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { belowHeadline, headline } from '../../src/report/headline.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
-import { headline, securedLine } from '../../src/report/sentences.ts';
 import { renderText } from '../../src/report/text/report.ts';
 import { type Answers, fixture, placed, score } from '../support/load.ts';
 import { PAPER } from '../support/paper.ts';
@@ -19,18 +19,13 @@ function rungs(name: string, answers: Answers): string[] {
 }
 
 describe('a placement that is not cumulative', () => {
-  it.each<[framework: typeof CASCADE, answers: Answers, sentence: string, line: string]>([
-    [
-      CASCADE,
-      { together: 'yes', plans: 'yes', changed: 'yes' },
-      'It sits at Transformed.',
-      'Level: level 5, Transformed.',
-    ],
+  it.each<[framework: typeof CASCADE, answers: Answers, sentence: string, line: string | null]>([
+    [CASCADE, { together: 'yes', plans: 'yes', changed: 'yes' }, 'It sits at level 5, Transformed.', null],
     [
       CASCADE,
       { together: 'yes' },
-      'It sits at On site, Close or Transformed, depending on what is not known.',
-      'Level: level 3, On site. Still possible: 4 Close or 5 Transformed.',
+      'It sits at level 3, On site, or at 4 Close or 5 Transformed, depending on what is not known.',
+      null,
     ],
     [
       CASCADE,
@@ -38,29 +33,19 @@ describe('a placement that is not cumulative', () => {
       'Nothing is known yet that would place it.',
       'Not placed yet. Possible: 1 Minimal, 2 At a distance, 3 On site, 4 Close or 5 Transformed.',
     ],
-    [
-      CASCADE,
-      { plans: 'no' },
-      'It sits at Minimal or On site, depending on what is not known.',
-      'Not placed yet. Possible: 1 Minimal or 3 On site.',
-    ],
-    [
-      SUMS,
-      { s1: 'agree', s2: 'agree', s3: 'agree' },
-      'It sits at Working well.',
-      'Level: level 2, Working well.',
-    ],
+    [CASCADE, { plans: 'no' }, 'Not placed yet. Possible: 1 Minimal or 3 On site.', null],
+    [SUMS, { s1: 'agree', s2: 'agree', s3: 'agree' }, 'It sits at level 2, Working well.', null],
   ])('%# says where it sits', (framework, answers, sentence, line) => {
     const placement = placed(framework, answers);
     expect(headline(placement)).toBe(sentence);
-    expect(securedLine(placement)).toBe(line);
+    expect(belowHeadline(placement)).toBe(line);
   });
 
   it('says where the tool could not tell which levels are possible', () => {
     const placement = placed(CASCADE, { together: 'yes' });
     const unsure = { ...placement, possible: { ...placement.possible, exact: false } };
     expect(headline(unsure)).toBe(
-      'It sits at On site, Close or Transformed, depending on what is not known (perhaps fewer of these).',
+      'It sits at level 3, On site, or at 4 Close or 5 Transformed, depending on what is not known. Not all of these need be possible; the framework is too large to tell.',
     );
   });
 
@@ -116,10 +101,11 @@ describe('a pure profile', () => {
     expect([...sections.keys()]).toEqual(['', 'Profile', 'Barriers', 'What is not known']);
   });
 
-  it('draws what counts, and says where nothing does', () => {
-    expect(sectionsOf(renderText(result, PAPER)).get('Profile')?.split('\n').slice(0, 3)).toEqual([
-      '█ answered  ▒ still open         range    known',
-      '  Readiness  ███████·············  33%      1 of 1',
+  it('shows each answer where a dimension is one question, and says where nothing counts', () => {
+    expect(sectionsOf(renderText(result, PAPER)).get('Profile')?.split('\n')).toEqual([
+      '█ answered  ▒ still open         place',
+      '  Readiness  ███████·············  1 of 3',
+      '    A little',
       '  Money      nothing counts here',
     ]);
   });
@@ -142,12 +128,10 @@ describe('two placements', () => {
     expect(head?.split('\n').slice(3)).toEqual([
       '',
       'Depth',
-      'It sits at Plan.',
-      'Level: level 1, Plan.',
+      'It sits at level 1, Plan.',
       '',
       'Breadth',
-      'It sits at Narrow.',
-      'Level: level 0, Narrow.',
+      'It sits at level 0, Narrow.',
     ]);
   });
 

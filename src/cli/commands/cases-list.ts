@@ -1,7 +1,7 @@
 import type { Result } from '../../engine/result.ts';
 import { listShipped } from '../../framework/catalogue.ts';
+import { headline } from '../../report/headline.ts';
 import { jsonText } from '../../report/json.ts';
-import { headline } from '../../report/sentences.ts';
 import { type CaseEntry, renderCaseList, renderLines } from '../../report/text/lists.ts';
 import { listed } from '../../text.ts';
 import {

@@ -1,6 +1,6 @@
 import type { Path } from '../../document/position.ts';
 import { listed, quoted } from '../../text.ts';
-import { ANSWER_WORDS, CONDITION_KEYWORDS } from '../types.ts';
+import { ANSWER_WORDS, CONDITION_KEYWORDS, RESULT_WORDS } from '../types.ts';
 import { allQuestions } from '../walk.ts';
 import type { Finding, Rule } from './rule.ts';
 
@@ -42,10 +42,12 @@ export const idsAreNotReserved: Rule = ({ framework, pathOf }) => {
     .map((question) => reserved('question', question.id, CONDITION_KEYWORDS, pathOf(question)));
   const options = allQuestions(framework)
     .flatMap((question) => question.options)
-    .filter((option) => includes(ANSWER_WORDS, option.id))
-    .map((option) => reserved('option', option.id, ANSWER_WORDS, pathOf(option)));
+    .filter((option) => includes(NO_OPTIONS, option.id))
+    .map((option) => reserved('option', option.id, NO_OPTIONS, pathOf(option)));
   return [...questions, ...options];
 };
+
+const NO_OPTIONS: readonly string[] = [...ANSWER_WORDS, ...RESULT_WORDS];
 
 function repeated(what: string, entries: readonly { readonly id: string; readonly path: Path }[]): Finding[] {
   const seen = new Set<string>();

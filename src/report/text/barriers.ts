@@ -2,21 +2,26 @@ import type { BarrierResult, Result } from '../../engine/result.ts';
 import { titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { counted, listed } from '../../text.ts';
-import { holdsNext, questionsForBarriers } from '../advice.ts';
+import { pressing, questionsForBarriers } from '../advice.ts';
+import { heldSentence } from '../scorecard.ts';
 import { heldText, isBlank, leverText, noLeverText, phrase, possibleText, reasonText } from '../sentences.ts';
+import { scorecard } from '../shape.ts';
 
 /** The barriers that remain, by kind: those that hold back the next step in full, the rest a line each. */
 export function barriers(result: Result, paper: Paper): string[] {
   const remaining = result.barriers.filter(({ status }) => status === 'remains');
   const possible = result.barriers.filter(({ status }) => status === 'possible');
-  const urgent = remaining.filter((barrier) => holdsNext(barrier, result));
+  const urgent = pressing(result);
   return [
     ...wrapped(summary(remaining, urgent, result), paper, { first: '  ' }),
     ...result.kinds.flatMap(({ id, title }) =>
       ofKind(
         title,
-        remaining.filter(({ kind }) => kind === id),
-        result,
+        remaining
+          .filter(({ kind }) => kind === id)
+          .flatMap((barrier) =>
+            urgent.includes(barrier) ? inFull(barrier, result, paper) : inALine(barrier, result, paper),
+          ),
         paper,
       ),
     ),
@@ -31,6 +36,7 @@ function summary(
 ): string {
   if (result.barriers.length === 0) return 'This framework names no barriers.';
   if (remaining.length === 0) return 'None is known to remain.';
+  if (scorecard(result)) return heldSentence(remaining.length, urgent.length);
   const next = result.placements
     .flatMap(({ next: id, levels }) => levels.filter((level) => level.id === id))
     .map(phrase);
@@ -39,25 +45,18 @@ function summary(
   return `${counted(remaining.length, 'barrier')} ${remaining.length === 1 ? 'remains' : 'remain'}${which}.`;
 }
 
-function ofKind(title: string, barriers: readonly BarrierResult[], result: Result, paper: Paper): string[] {
-  if (barriers.length === 0) return [];
-  return [
-    '',
-    ...titled(title, paper, '  '),
-    ...barriers.flatMap((barrier) =>
-      holdsNext(barrier, result) ? inFull(barrier, result, paper) : inALine(barrier, result, paper),
-    ),
-  ];
+function ofKind(title: string, lines: readonly string[], paper: Paper): string[] {
+  return lines.length === 0 ? [] : ['', ...titled(title, paper, '  '), ...lines];
 }
 
 function inALine(barrier: BarrierResult, result: Result, paper: Paper): string[] {
-  return wrapped(`${barrier.name} ${held(barrier, result)}`, paper, { first: `  ${paper.glyphs.bullet} ` });
+  return wrapped(`${barrier.name}${held(barrier, result)}`, paper, { first: `  ${paper.glyphs.bullet} ` });
 }
 
 function inFull(barrier: BarrierResult, result: Result, paper: Paper): string[] {
   const indent = { first: '    ' };
   return [
-    ...wrapped(`${barrier.name} ${held(barrier, result)}`, paper, { first: `  ${paper.glyphs.bullet} ` }),
+    ...wrapped(`${barrier.name}${held(barrier, result)}`, paper, { first: `  ${paper.glyphs.bullet} ` }),
     ...(barrier.about ? wrapped(barrier.about, paper, indent) : []),
     ...barrier.because.flatMap((reason) =>
       wrapped(reasonText(reason), paper, { first: '    Because: ', hang: 6 }),
@@ -70,7 +69,8 @@ function inFull(barrier: BarrierResult, result: Result, paper: Paper): string[] 
 }
 
 function held(barrier: BarrierResult, result: Result): string {
-  return `(${heldText(barrier, result)})${barrier.unverified ? ' [unverified]' : ''}`;
+  const text = heldText(barrier, result);
+  return `${text === null ? '' : ` (${text})`}${barrier.unverified ? ' [unverified]' : ''}`;
 }
 
 function possibleOnes(possible: readonly BarrierResult[], result: Result, paper: Paper): string[] {

@@ -20,7 +20,9 @@ import {
   SHOWN_IN_FULL,
   shareText,
 } from '../comparison-words.ts';
-import { measureLine, SCORE_NOTE, scoreText, securedLine, UNVERIFIED } from '../sentences.ts';
+import { securedLine } from '../headline.ts';
+import { measureLine } from '../numbers.ts';
+import { SCORE_NOTE, scoreText, UNVERIFIED } from '../sentences.ts';
 import { levelMark } from './ladder.ts';
 
 /** A comparison as a page of text: who and when, where each sits, whose answers differ, the barriers, the needs. */

@@ -2,15 +2,9 @@ import type { PlacementResult, Result } from '../../engine/result.ts';
 import { titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { placingQuestion } from '../advice.ts';
-import {
-  dateText,
-  headline,
-  measureLine,
-  partnersText,
-  respondentsText,
-  securedLine,
-  UNVERIFIED,
-} from '../sentences.ts';
+import { belowHeadline, headline } from '../headline.ts';
+import { measureLine } from '../numbers.ts';
+import { dateText, partnersText, respondentsText, UNVERIFIED } from '../sentences.ts';
 
 /** Whose service it is, what it was held against, and anything that a reader has to know first. */
 export function heading(result: Result, paper: Paper): string[] {
@@ -36,13 +30,12 @@ export function heading(result: Result, paper: Paper): string[] {
 export function position(placement: PlacementResult, result: Result, paper: Paper): string[] {
   const question = placingQuestion(placement, result);
   const title = result.placements.length > 1 ? titled(placement.title, paper) : [];
-  const number = measureLine(placement);
+  const lines = [belowHeadline(placement), measureLine(placement)].filter((line) => line !== null);
   return [
     '',
     ...title,
     ...wrapped(headline(placement), paper).map((line) => paper.style.strong(line)),
-    ...wrapped(securedLine(placement), paper),
-    ...(number ? wrapped(number, paper) : []),
+    ...lines.flatMap((line) => wrapped(line, paper)),
     ...(question ? wrapped(`The question that would place it: ${question}`, paper) : []),
   ];
 }

@@ -1,8 +1,9 @@
 import type { LevelName, LevelResult, LevelStatus, PlacementResult, Result } from '../../engine/result.ts';
 import { wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
-import { asked } from '../advice.ts';
-import { needText, type Position, statusPhrase, strengthPhrase } from '../sentences.ts';
+import { aboutWhereItSits, aFew, asked } from '../advice.ts';
+import type { Position } from '../headline.ts';
+import { certainNeeds, needText, statusPhrase, strengthPhrase } from '../sentences.ts';
 
 /** The levels as a picture, highest first: in place, missing or not known, how soundly, and what is lacking. */
 export function ladder(placement: PlacementResult, result: Result, paper: Paper): string[] {
@@ -10,7 +11,18 @@ export function ladder(placement: PlacementResult, result: Result, paper: Paper)
   const width = Math.max(...ranks);
   return placement.levels
     .toReversed()
-    .flatMap((level) => [...rung(level, placement, width, paper), ...lacks(level, result, paper, 7 + width)]);
+    .flatMap((level) => [
+      ...rung(level, placement, width, paper),
+      ...asksOf(level, placement, paper, 7 + width),
+      ...lacks(level, result, paper, 7 + width),
+    ]);
+}
+
+// A ladder says by what it lacks what a level is. Of levels that only one can be had of, the text says it.
+function asksOf(level: LevelResult, placement: PlacementResult, paper: Paper, hang: number): string[] {
+  const about = aboutWhereItSits(placement);
+  const isHere = level.id === placement.secured.id;
+  return about !== null && isHere ? wrapped(about, paper, { first: ' '.repeat(hang) }) : [];
 }
 
 function rung(level: LevelResult, placement: PlacementResult, width: number, paper: Paper): string[] {
@@ -56,18 +68,21 @@ function footStatus(placement: PlacementResult): string {
 function lacks(level: LevelResult, result: Result, paper: Paper, hang: number): string[] {
   const first = ' '.repeat(hang);
   const reasons = level.status === 'met' ? level.strength.missing : level.missing;
-  const needed = reasons.filter(({ open }) => !open).map(needText);
+  const needed = certainNeeds(reasons).map(needText);
   const lead = level.status === 'met' ? 'Would be sounder with' : 'Needs';
   const lines = distinct(needed).flatMap((text) =>
     wrapped(`${lead}: ${text}`, paper, { first, hang: hang + 2 }),
   );
   // What would make a level sounder is worth a line only where it is known to be lacking; the rest is asked later.
-  const waits = level.status === 'met' ? [] : asked(level, result);
+  const { shown, more } = aFew(level.status === 'met' ? [] : asked(level, result), MOST_QUESTIONS);
   return [
     ...lines,
-    ...waits.flatMap((text) => wrapped(`Depends on: ${text}`, paper, { first, hang: hang + 2 })),
+    ...shown.flatMap((text) => wrapped(`Depends on: ${text}`, paper, { first, hang: hang + 2 })),
+    ...(more === null ? [] : [`${first}${more}`]),
   ];
 }
+
+const MOST_QUESTIONS = 6;
 
 function distinct(texts: readonly string[]): string[] {
   return [...new Set(texts)];

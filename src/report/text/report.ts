@@ -1,6 +1,8 @@
 import type { Result } from '../../engine/result.ts';
 import { headed, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
+import { NO_LEVEL } from '../sentences.ts';
+import { saysMoreThanBands, scorecard } from '../shape.ts';
 import { barriers } from './barriers.ts';
 import { grid } from './grid.ts';
 import { heading, position } from './head.ts';
@@ -8,27 +10,35 @@ import { ladder } from './ladder.ts';
 import { needs } from './needs.ts';
 import { nextSteps, unknowns } from './next.ts';
 import { profile } from './profile.ts';
+import { planLines, scorecardLines } from './scorecard.ts';
 
 /** The result as a page of text: where it sits, what the people served need, the ladder, the profile, the barriers, what to do, what is not known. */
 export function renderText(result: Result, paper: Paper): string {
-  const hasPlacement = result.placements.length > 0;
+  const many = scorecard(result);
   const lines = [
     ...heading(result, paper),
-    ...(hasPlacement
-      ? result.placements.flatMap((placement) => position(placement, result, paper))
-      : ['', ...wrapped('This framework draws a profile and gives no level.', paper)]),
+    ...where(result, paper),
     ...section('What the people served need', needs(result, paper), paper),
-    ...result.placements.flatMap((placement) => [
-      ...headed(ladderTitle(placement.title, result), paper),
-      ...ladder(placement, result, paper),
-    ]),
+    ...result.placements
+      .filter((placement) => !many || saysMoreThanBands(placement))
+      .flatMap((placement) => [
+        ...headed(ladderTitle(placement.title, result), paper),
+        ...ladder(placement, result, paper),
+      ]),
     ...section('The two together', grid(result, paper), paper),
     ...section('Profile', profile(result, paper), paper),
     ...section('Barriers', barriers(result, paper), paper),
-    ...(hasPlacement ? section('What to do next', nextSteps(result, paper), paper) : []),
+    ...section('What to do next', many ? planLines(many, result, paper) : nextSteps(result, paper), paper),
     ...section('What is not known', unknowns(result, paper), paper),
   ];
   return page(lines);
+}
+
+function where(result: Result, paper: Paper): string[] {
+  const many = scorecard(result);
+  if (many) return scorecardLines(many, paper);
+  if (result.placements.length === 0) return ['', ...wrapped(NO_LEVEL, paper)];
+  return result.placements.flatMap((placement) => position(placement, result, paper));
 }
 
 /** Only what the people served need, as a page of text. */

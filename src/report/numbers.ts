@@ -1,0 +1,61 @@
+import type { PlacementResult, ScoreReason } from '../engine/result.ts';
+import type { Aggregate } from '../framework/types.ts';
+import { listed } from '../text.ts';
+
+/** The words in which the reports speak of numbers made of several answers. */
+
+/** The number that the levels are bands of; null where they are none. */
+export function measureLine({ measure }: Pick<PlacementResult, 'measure'>): string | null {
+  if (!measure) return null;
+  const { by, low, high, least, most } = measure;
+  const scale = `on a scale from ${least} to ${most}`;
+  if (low === null || high === null) return `${MEASURES[by]}: nothing counts yet, ${scale}.`;
+  return `${MEASURES[by]}: ${spanText(low, high)}, ${scale}.`;
+}
+
+/** What each kind of number is called at the start of a line. */
+export const MEASURES: Readonly<Record<Aggregate, string>> = {
+  sum: 'Sum',
+  mean: 'Mean',
+  min: 'Lowest',
+  median: 'Median',
+};
+
+/** Where a number has to go: "Trust: the sum is 12 now and has to be at least 13". */
+export function scoreNeed({ title, by, low, high, wanted, bound }: ScoreReason): string {
+  const noun = NOUNS[by];
+  if (low === null || high === null)
+    return `${title}: no answer counts yet; the ${noun} has to be ${wanted} ${bound}`;
+  return `${title}: the ${noun} is ${spanText(low, high)} now and has to be ${wanted} ${bound}`;
+}
+
+/** On which side of its bound a number stands, and the answers that put it there. */
+export function scoreBecause({ title, by, low, high, wanted, bound, furthest }: ScoreReason): string {
+  const noun = NOUNS[by];
+  const side = wanted === 'at least' ? 'less than' : 'at least';
+  const [end, which] = wanted === 'at least' ? [high, 'lowest'] : [low, 'highest'];
+  const isSure = end !== null && (wanted === 'at least' ? end < bound : end >= bound);
+  const now = low === null || high === null ? 'not known' : spanText(low, high);
+  const stands = `${title}: the ${noun} is ${now}, ${isSure ? side : `perhaps ${side}`} ${bound}`;
+  return furthest.length > 0 ? `${stands}; ${which}: ${someAsks(furthest)}` : stands;
+}
+
+/** A number that is not settled as its two ends. */
+function spanText(low: number, high: number): string {
+  return low === high ? String(low) : `between ${low} and ${high}`;
+}
+
+function someAsks(asks: readonly string[]): string {
+  const shown = asks.slice(0, MOST_ASKS).map((ask) => `“${ask}”`);
+  const rest = asks.length - shown.length;
+  return listed(rest > 0 ? [...shown, `${rest} more`] : shown);
+}
+
+const MOST_ASKS = 2;
+
+const NOUNS: Readonly<Record<Aggregate, string>> = {
+  sum: 'sum',
+  mean: 'mean',
+  min: 'lowest answer',
+  median: 'median',
+};

@@ -1,0 +1,126 @@
+import type { LevelResult, Result } from '../engine/result.ts';
+import { capitalised, counted, listed } from '../text.ts';
+import { aFew, asked, isHeldBack } from './advice.ts';
+import { MEASURES, scoreNeed } from './numbers.ts';
+import { isBlank, moveText, phrase } from './sentences.ts';
+import type { Measured } from './shape.ts';
+
+/** The words of a report on many placements that are bands of numbers: one table, and what to do once over all. */
+
+/** The table of all placements, its first row the heads of the columns. Nothing open: no column for it. */
+export function tableOf(placements: readonly Measured[]): readonly (readonly string[])[] {
+  const [by, ...others] = new Set(placements.map(({ measure }) => measure.by));
+  const number = by && others.length === 0 ? MEASURES[by] : 'Number';
+  const rows = placements.map(cellsOf);
+  const table = [['', number, 'Scale', 'Band', 'Or, by open answers'], ...rows];
+  return rows.every((cells) => cells.at(-1) === '') ? table.map((cells) => cells.slice(0, -1)) : table;
+}
+
+/** What a placement is called, its number and the scale of it, its band, and what else it could be. */
+function cellsOf({ title, measure, placed, secured, levels, possible }: Measured): readonly string[] {
+  const { low, high, least, most } = measure;
+  const others = levels.filter(({ id }) => possible.levels.includes(id) && (id !== secured.id || !placed));
+  const names = others.map(({ name }) => name);
+  return [
+    title,
+    low === null || high === null ? 'none' : span(low, high),
+    span(least, most),
+    placed ? secured.name : 'not placed yet',
+    names.length === levels.length ? 'any' : listed(names, 'or'),
+  ];
+}
+
+function span(low: number, high: number): string {
+  return low === high ? String(low) : `${low}-${high}`;
+}
+
+/** What the bands ask for in which the placements sit; what several ask for alike, once. */
+export function bandsAsk(placements: readonly Measured[]): string[] {
+  const names = new Map<string, string[]>();
+  for (const { placed, secured, levels } of placements) {
+    const about = levels.find(({ id }) => id === secured.id)?.about;
+    if (placed && about) names.set(about, [...(names.get(about) ?? []), secured.name]);
+  }
+  return [...names].map(([about, bands]) => `${listed(bands)}: ${about}`);
+}
+
+/** One thing to do, and what goes with it. */
+export interface Task {
+  readonly text: string;
+  readonly more: readonly string[];
+}
+
+/** What to do next over all placements. */
+export interface Plan {
+  readonly lead: string;
+  readonly tasks: readonly Task[];
+  /** What is left out, in a sentence; null where nothing is. */
+  readonly rest: string | null;
+}
+
+const MOST_TASKS = 3;
+
+/** The weakest placements first, each with what it needs and one lever that has not been named before. */
+export function planFor(placements: readonly Measured[], result: Result): Plan {
+  if (isBlank(result))
+    return { lead: 'Answer the questions first: nothing is known yet.', tasks: [], rest: null };
+  const weakest = placements
+    .filter(({ next }) => next !== null)
+    .toSorted((one, other) => weaknessOf(one) - weaknessOf(other));
+  if (weakest.length === 0) return { lead: 'Each of them sits at its highest band.', tasks: [], rest: null };
+  const named = new Set<string>();
+  const rest = weakest.length - MOST_TASKS;
+  return {
+    lead: 'The weakest first:',
+    tasks: weakest.slice(0, MOST_TASKS).map((placement) => taskFor(placement, result, named)),
+    rest: rest > 0 ? `and ${rest} more that could go up, when these have.` : null,
+  };
+}
+
+/** How far up its scale a number is at the least. */
+function weaknessOf({ measure: { low, least, most } }: Measured): number {
+  return low === null ? 1 : (low - least) / (most - least || 1);
+}
+
+function taskFor({ title, levels, next }: Measured, result: Result, named: Set<string>): Task {
+  const level = levels.find(({ id }) => id === next);
+  if (!level) return { text: `${title}.`, more: [] };
+  const score = level.missing.find((reason) => reason.number)?.number;
+  const text = score
+    ? `${scoreNeed({ ...score, title })} for ${phrase(level)}.`
+    : `${title}: ${phrase(level)} is next.`;
+  return {
+    text,
+    more: [
+      ...toFindOut(level, result),
+      ...moves(score?.furthest ?? [], result),
+      ...lever(level, result, named),
+    ],
+  };
+}
+
+function toFindOut(level: LevelResult, result: Result): string[] {
+  const { shown, more } = aFew(asked(level, result), 1);
+  return shown.map((ask) => (more === null ? `Find out: ${ask}` : `Find out: ${ask} (${capitalised(more)})`));
+}
+
+function moves(asks: readonly string[], { answers }: Result): string[] {
+  const movable = answers.find(({ ask, better }) => better && asks.includes(ask));
+  return movable?.better ? [`${movable.ask} ${moveText(movable.better)}`] : [];
+}
+
+function lever({ id }: LevelResult, { barriers }: Result, named: Set<string>): string[] {
+  for (const barrier of barriers.filter((each) => isHeldBack(id, each))) {
+    const free = barrier.levers.find((each) => !named.has(each.firstStep));
+    if (!free || named.has(barrier.id)) continue;
+    named.add(free.firstStep).add(barrier.id);
+    return [`${free.who}: ${free.firstStep} (Against: ${barrier.name}.)`];
+  }
+  return [];
+}
+
+/** How many barriers hold back a band that comes next, in a sentence. */
+export function heldSentence(remaining: number, urgent: number): string {
+  const hold = urgent === 1 ? 'holds' : 'hold';
+  return `${counted(remaining, 'barrier')} ${remaining === 1 ? 'remains' : 'remain'}; ${urgent} ${hold} back a band that comes next.`;
+}
