@@ -25,7 +25,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   storage: ['document'],
   document: [],
   layout: [],
-  build: ['assessment', 'framework'],
+  build: ['assessment', 'framework', 'report'],
   'index.ts': ['assessment', 'framework', 'engine', 'report', 'document', 'layout'],
 };
 

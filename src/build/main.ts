@@ -1,4 +1,5 @@
 import { bundle } from './bundle.ts';
+import { writePages } from './pages.ts';
 import { writeSchemas } from './schemas.ts';
 import { writeStore } from './store.ts';
 import { writeTypes } from './types.ts';
@@ -8,6 +9,8 @@ const root = process.cwd();
 const [task = 'all'] = process.argv.slice(2);
 if (task === 'schemas') {
   await writeSchemas(root);
+} else if (task === 'pages') {
+  await writePages(root);
 } else {
   await Promise.all([bundle(root), writeStore(root), writeTypes(root)]);
 }

@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { assessmentJsonSchema } from '../../src/assessment/json-schema.ts';
+import { pageOf } from '../../src/build/pages.ts';
 import { shippedFrameworks } from '../../src/build/store.ts';
 import {
   crosswalkFile,
@@ -14,6 +15,7 @@ import {
 } from '../../src/framework/catalogue.ts';
 import { crosswalkJsonSchema } from '../../src/framework/crosswalk/json-schema.ts';
 import { frameworkJsonSchema } from '../../src/framework/json-schema.ts';
+import { renderFrameworkMarkdown } from '../../src/report/framework-page/markdown.ts';
 import { ROOT } from '../support/load.ts';
 
 /** What is made from the code or the YAML and kept in files agrees with what it is made from. */
@@ -78,6 +80,17 @@ describe('what ships fits the JSON Schemas by the judgement of another program',
     expect(isFramework({ ...framework, qestions: [] })).toBe(false);
     expect(isAssessment({ joinedup: 1, answers: { money: 3 } })).toBe(false);
   });
+});
+
+describe('the page of each framework', () => {
+  it.each(listShipped(ROOT).map(({ id }) => id))(
+    '%s: it is made from its file; if not, run “npm run pages”',
+    (id) => {
+      const page = renderFrameworkMarkdown(loadShipped(ROOT, id));
+      expect(page).toContain('## When to use it');
+      expect(readFileSync(pageOf(ROOT, id), 'utf8')).toBe(page);
+    },
+  );
 });
 
 describe('what the build stored', () => {

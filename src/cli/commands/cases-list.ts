@@ -3,7 +3,7 @@ import { listShipped } from '../../framework/catalogue.ts';
 import { jsonText } from '../../report/json.ts';
 import { headline } from '../../report/sentences.ts';
 import { type CaseEntry, renderCaseList, renderLines } from '../../report/text/lists.ts';
-import { counted, listed } from '../../text.ts';
+import { listed } from '../../text.ts';
 import {
   type CaseFilters,
   checkFilters,
@@ -94,7 +94,7 @@ function barrierRemark(found: ScoredCase, { barrier }: CaseFilters): string[] {
   if (barrier === undefined) return [];
   const names = remaining(found, barrier).map(({ name }) => name);
   const rest = names.length - MOST_BARRIERS;
-  const shown = rest > 1 ? [...names.slice(0, MOST_BARRIERS), counted(rest, 'more')] : names;
+  const shown = rest > 1 ? [...names.slice(0, MOST_BARRIERS), `${rest} more`] : names;
   return [`Remaining: ${listed(shown)}.`];
 }
 
