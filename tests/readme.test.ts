@@ -45,9 +45,40 @@ describe('the README', () => {
     const file = join(ROOT, 'tests/fixtures/assessments/hill-town.yaml');
     const assessment = unwrap(loadAssessment({ file, text: readFileSync(file, 'utf8') }, framework));
     const report = renderText(scoreAssessment(compile(framework), assessment, TOOL), PAPER);
-    const [, session = ''] = blocks('text');
+    const [, session = '', levels = ''] = blocks('text');
     const shown = session.split('\n').slice(1).join('\n');
     expect(report.slice(0, shown.length)).toBe(shown);
+    expect(shown).toContain('Needed: ');
+    expect(levels).toMatch(/^The levels\n/u);
+    expect(report).toContain(`\n${levels}`);
+  });
+
+  it('shows an assessment file that is one', () => {
+    const text = blocks('yaml').find((block) => block.startsWith('joinedup:')) ?? '';
+    const framework = shipped('five-levels');
+    const loaded = loadAssessment({ file: 'service.yaml', text }, framework);
+    expect(loaded.problems).toEqual([]);
+    const { version } = framework;
+    expect(text).toContain(`framework: { id: ${framework.id}, version: ${version} }`);
+    expect([...unwrap(loaded).needs.keys()]).toHaveLength(3);
+  });
+
+  it('explains the keys of a result that its service has', () => {
+    const framework = shipped('five-levels');
+    const file = join(ROOT, 'tests/fixtures/assessments/hill-town.yaml');
+    const assessment = unwrap(loadAssessment({ file, text: readFileSync(file, 'utf8') }, framework));
+    const { needs, recommended } = scoreAssessment(compile(framework), assessment, TOOL);
+    const [level] = recommended?.levels ?? [];
+    const rows = README.split('\n').filter((line) => /^\| `(?:needs|recommended)/u.test(line));
+    const named = rows.flatMap((row) => code(row));
+    expect(Object.keys(recommended ?? {}).filter((key) => !named.some((name) => name.endsWith(key)))).toEqual(
+      [],
+    );
+    for (const key of ['level', 'possible', 'because', 'gap', 'gapRange', 'fit']) {
+      expect(named).toContain(key);
+      expect(Object.keys(level ?? {})).toContain(key);
+    }
+    for (const key of ['answered', 'answers']) expect(Object.keys(needs ?? {})).toContain(key);
   });
 
   it('has a framework that loads without a warning and places', () => {
@@ -80,7 +111,11 @@ describe('the README', () => {
   });
 
   it('has every key of the language in its tables', () => {
-    const rows = README.split('\n').filter((line) => line.startsWith('| `'));
+    const section = README.slice(
+      README.indexOf('#### Every key of the language'),
+      README.indexOf('### Files and results'),
+    );
+    const rows = section.split('\n').filter((line) => line.startsWith('| `'));
     const named = new Set(rows.flatMap((row) => code(row)).flatMap((text) => text.match(/[a-z-]+/gu) ?? []));
     const keys = keysOf(JSON.parse(frameworkJsonSchema()));
     expect(keys.size).toBeGreaterThan(60);

@@ -63,6 +63,11 @@ export class AssessmentDraft {
     else this.#document.setIn(path, this.#document.createNode(value));
   }
 
+  /** Sets down that the questions about the people served were left out, where nothing is said of them yet. */
+  skipNeeds(): void {
+    if (!this.#document.has('needs')) this.setDetail(['needs'], null);
+  }
+
   /** Sets what is answered to a question, with its note and evidence. */
   setAnswer(question: Question, given: DraftAnswer): void {
     const answers = this.#part(partOf(question, this.#framework));

@@ -36,8 +36,10 @@ export async function resume(
   const { file, framework, assessment } = opened;
   const { service, answeredBy, date } = assessment;
   const answers = draftsIn(file.written);
+  // Like a detail, what was skipped stands there without a value.
+  const needsSkipped = file.written.needs === null;
   return {
-    session: new Session(framework, { service, answeredBy, date, answers }, only),
+    session: new Session(framework, { service, answeredBy, date, answers, needsSkipped }, only),
     keeper: Keeper.resume(resolve(io.cwd, name), source.text, framework, io.cwd),
     missing: firstUnspoken(file.written),
   };

@@ -66,7 +66,7 @@ function firstStep({ session, keeper, missing }: State): Step {
 
 /** The people served come first, where the person wants that. */
 function afterDetails(session: Session): Step {
-  return session.leavesNeedsOut ? { kind: 'offer-needs' } : goOn(session);
+  return session.leavesNeedsOut && !session.needsSkipped ? { kind: 'offer-needs' } : goOn(session);
 }
 
 /** On to the first question that is not answered; with none left, to the review. */
@@ -98,7 +98,8 @@ function sayHowMany(session: Session, prompter: Prompter): void {
   );
 }
 
-async function takeOffer({ session, prompter }: State): Promise<Step> {
+async function takeOffer(state: State): Promise<Step> {
+  const { session, prompter } = state;
   const { needs, questions } = session.framework;
   const about = needs?.questions.length ?? 0;
   const reply = await prompter.choose({
@@ -115,9 +116,16 @@ async function takeOffer({ session, prompter }: State): Promise<Step> {
     return reply.command === 'leave' ? { kind: 'end', ending: 'left' } : { kind: 'detail', detail: 'role' };
   }
   if (reply.values[0]) session.includeNeeds();
-  else session.leaveNeedsOut();
+  else await skipNeeds(state);
   sayHowMany(session, prompter);
   return goOn(session);
+}
+
+// In the file as well, like a detail that was skipped: nobody is asked again on another day.
+async function skipNeeds(state: State): Promise<void> {
+  state.session.leaveNeedsOut();
+  const keeper = keeperOf(state);
+  await keep(() => keeper.keepNeedsSkipped(), keeper, state.prompter);
 }
 
 function keeperOf(state: State): Keeper {

@@ -58,6 +58,11 @@ export class Keeper {
     return this.save();
   }
 
+  keepNeedsSkipped(): Promise<string | null> {
+    this.#draft.skipNeeds();
+    return this.save();
+  }
+
   keepAnswer(question: Question, answer: DraftAnswer): Promise<string | null> {
     this.#draft.setAnswer(question, answer);
     return this.save();

@@ -16,6 +16,8 @@ export class Session {
   /** Every question that may come, in the order in which they come. */
   readonly order: readonly Question[];
   #parts: readonly Part[];
+  /** True where the questions about the people served were left out, on this day or another. */
+  needsSkipped: boolean;
   readonly #model: Model;
   readonly #answers: Map<string, DraftAnswer>;
 
@@ -28,6 +30,7 @@ export class Session {
     this.order = allQuestions(framework);
     this.#model = compile(framework);
     this.#answers = new Map(start.answers);
+    this.needsSkipped = start.needsSkipped ?? false;
     this.#parts = only === null ? ['answers'] : [only];
     const isBegun = this.#answered('needs').size > 0;
     if (only === null && isBegun) this.includeNeeds();
@@ -69,6 +72,7 @@ export class Session {
   /** From now on, only the service is asked about. */
   leaveNeedsOut(): void {
     this.#parts = ['answers'];
+    this.needsSkipped = true;
   }
 
   /** True for a question about the people served. */
@@ -118,6 +122,7 @@ export interface Collected {
   readonly service: Service;
   readonly answeredBy: readonly Respondent[];
   readonly date: string | null;
+  readonly needsSkipped?: boolean;
   /** Of both parts: no two questions of a framework have the same id. */
   readonly answers: ReadonlyMap<string, DraftAnswer>;
 }

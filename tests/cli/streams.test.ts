@@ -4,6 +4,7 @@ import { expectHarmless } from '../support/refusal.ts';
 import { inFolder } from '../support/sandbox.ts';
 
 const FILES = { 'hill-town.yaml': 'joinedup: 1\nservice: { name: Hill Town }\n' };
+const FIVE = new URL('../../frameworks/five-levels/framework.yaml', import.meta.url).pathname;
 const LADDER = new URL('../fixtures/frameworks/ladder.yaml', import.meta.url).pathname;
 
 describe('standard output carries the product, standard error the conversation', () => {
@@ -17,7 +18,8 @@ describe('standard output carries the product, standard error the conversation',
     ['template', ['template'], /^# A blank assessment/u],
     ['frameworks', ['frameworks'], /^five-levels {2}/u],
     ['frameworks show', ['frameworks', 'show', LADDER], /^A ladder\n/u],
-    ['frameworks check', ['frameworks', 'check', LADDER], /no problems\.\n$/u],
+    ['frameworks check', ['frameworks', 'check', FIVE], /no problems\.\n$/u],
+    ['frameworks check with warnings', ['frameworks', 'check', LADDER], /0 errors and \d warnings\.\n$/u],
     ['frameworks schema', ['frameworks', 'schema'], /^\{\n/u],
     ['cases', ['cases'], /^Five levels [^\n]+\n─+\n\n[a-z-]+\n {2}/u],
     ['cases show', ['cases', 'show', 'plymouth', '--framework', 'five-levels'], /^Plymouth/u],

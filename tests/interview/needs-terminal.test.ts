@@ -8,6 +8,7 @@ import { ROOT, shipped } from '../support/load.ts';
 import { openTerminal, type TerminalSession } from '../support/terminal.ts';
 import {
   askedIn,
+  begin,
   choose,
   field,
   firstNeed,
@@ -63,6 +64,22 @@ describe('an interview that takes the needs up', () => {
 
     const again = openTerminal(ASSESS, { cwd: terminal.cwd });
     expect((await question(again, 2)).text).toContain(NEEDS[1]?.ask);
+  });
+
+  it('skips them for good: another day it goes on with the service, and the review offers them', async () => {
+    const terminal = openTerminal(ASSESS);
+    await begin(terminal);
+    terminal.kill();
+    await terminal.exit;
+    const again = openTerminal(ASSESS, { cwd: terminal.cwd });
+    expect((await question(again, 1)).text).toContain(FRAMEWORK.questions[0]?.ask);
+    again.type('r');
+    await review(again);
+    again.type('f');
+    expect((await question(again, 1)).text).toContain(NEEDS[0]?.ask);
+    choose(again, '1');
+    await question(again, 2);
+    expect(needsIn(again)).toEqual({ [`${NEEDS[0]?.id}`]: NEEDS[0]?.options[0]?.id });
   });
 
   it('jumps to one of them by a word of it', async () => {

@@ -77,7 +77,13 @@ describe('the offer of the questions about the people served', () => {
       PLAN,
       TEAM,
     ]);
-    expect(saved).not.toHaveProperty('needs');
+    expect(saved?.needs).toBeNull();
+  });
+
+  it('skipped, loses no note that was made on one of the questions', async () => {
+    const script = [YES, '/note', 'Ask them.', '', '/back', SKIP, 'They make one'];
+    const { saved } = await holdInterview(FRAMEWORK, script, HEAD);
+    expect(saved).toMatchObject({ needs: { homes: { answer: null, note: 'Ask them.' } } });
   });
 
   it('leads back to the last of the details', async () => {
@@ -126,7 +132,9 @@ describe('an interview that carries on', () => {
       CARERS,
     ],
     ['behind the needs', 'needs: { homes: own, carers: two, age: not-applicable }', PLAN],
-    ['with needs that were skipped', 'answers: { plan: own }', TEAM],
+    ['with needs that were skipped', 'needs:\nanswers: { plan: own }', TEAM],
+    ['with needs that were skipped and nothing answered', 'needs:', PLAN],
+    ['with answers from before the framework asked about needs', 'answers: { plan: own }', TEAM],
     [
       'with all of the service answered and the needs skipped',
       'answers: { plan: own, team: all, circle: few }',

@@ -69,7 +69,11 @@ function carriedOn(path: string, text: string, framework: Framework, only: Part 
   const file = unwrap(readAssessment({ file: path, text }));
   const known = unwrap(checkAssessment(file, framework));
   return {
-    session: new Session(framework, { ...known, answers: draftsIn(file.written) }, only),
+    session: new Session(
+      framework,
+      { ...known, answers: draftsIn(file.written), needsSkipped: file.written.needs === null },
+      only,
+    ),
     keeper: Keeper.resume(path, text, framework),
     missing: firstUnspoken(file.written),
   };
