@@ -48,7 +48,7 @@ export const gapsAreExplained: Lint = (context) => {
         code: 'unexplained-gap',
         severity: 'warning',
         message: `${quoted(level.id)} ${lacking}${inWords(example, context)}.`,
-        advice: `Add a barrier with “holds-back: [ ${level.id} ]” that is raised then; the plain way is “raised-by: { not: … }” around what the level requires.`,
+        advice: `Add a barrier with “holds-back: [ ${level.id} ]” that is raised then; the plain way is “raised-by: { not: … }” around what the level requires. A question that is not asked has no value, and “not” of it has none either.`,
         path: pathOf(level),
       },
     ];

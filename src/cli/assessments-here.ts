@@ -8,14 +8,20 @@ const ASSESSMENT = /(?:^\ufeff?|[{,])[ \t]*["']?joinedup["']?[ \t]*:/mu;
 
 const FRAMEWORK = /^["']?questions["']?[ \t]*:/mu;
 
+const CROSSWALK = /^["']?crosswalk["']?[ \t]*:/mu;
+
+/** What a person may have written by hand. */
+export type Work = 'assessment' | 'framework' | 'crosswalk';
+
 /** What a file looks like that somebody filled in or wrote by hand; null for any other, and for what cannot be read. */
-export function workIn(path: string): 'assessment' | 'framework' | null {
+export function workIn(path: string): Work | null {
   try {
     const found = statSync(path);
     if (!found.isFile() || found.size > LARGEST_FILE) return null;
     const text = readFileSync(path, 'utf8');
     if (ASSESSMENT.test(text)) return 'assessment';
-    return FRAMEWORK.test(text) ? 'framework' : null;
+    if (FRAMEWORK.test(text)) return 'framework';
+    return CROSSWALK.test(text) ? 'crosswalk' : null;
   } catch {
     return null;
   }

@@ -27,8 +27,8 @@ export async function deliver(
   // Nobody means to replace answers, or a framework, by a report.
   const work = workIn(path);
   if (work) {
-    const what = work === 'assessment' ? 'an assessment' : 'a framework';
-    const message = `${quoted(output, 200)} holds ${what}; it is not written over.`;
+    const article = work === 'assessment' ? 'an' : 'a';
+    const message = `${quoted(output, 200)} holds ${article} ${work}; it is not written over.`;
     throw inputError('would-lose-answers', message, 'Choose another name for the report.');
   }
   const { saveText } = await import('../storage/save.ts');

@@ -22,7 +22,7 @@ export async function chooseFramework(name: string | undefined, io: Io): Promise
   const file = name ?? '';
   if (looksLikeFile(file) || existsSync(resolve(io.cwd, file))) return loadFile(file, io);
   const ids = shipped.map(({ id }) => id);
-  const advice = didYouMean(file, ids) || `There is ${listed(ids)}; or name a file.`;
+  const advice = `${didYouMean(file, ids) || `There is ${listed(ids)}.`} One of your own is named by its file.`;
   throw inputError('unknown-framework', `There is no framework called ${quoted(file)}.`, advice);
 }
 
@@ -94,7 +94,7 @@ export function frameworkThatShips(
   throw problemAt(document, at, {
     code: 'unknown-framework',
     message: `There is no framework called ${quoted(name ?? '')}.`,
-    advice: didYouMean(name ?? '', ids) || advice,
+    advice: [didYouMean(name ?? '', ids), advice].filter(Boolean).join(' '),
   });
 }
 

@@ -2,17 +2,17 @@ import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { inputError } from '../problem.ts';
 import { quoted } from '../text.ts';
-import { workIn } from './assessments-here.ts';
+import { type Work, workIn } from './assessments-here.ts';
 import type { Io } from './io.ts';
 
 /**
- * The files that a person named, each once, with every framework below a folder in place of the folder. Throws an
- * `InputError` where a folder holds none.
+ * The files that a person named, each once, with every framework and crosswalk below a folder in place of the
+ * folder. Throws an `InputError` where a folder holds none.
  */
 export function frameworkFiles(name: string, io: Io): string[] {
   const path = resolve(io.cwd, name);
   if (!isFolder(path)) return [name];
-  const found = yamlFilesIn(path).filter((file) => workIn(file) === 'framework');
+  const found = yamlFilesIn(path).filter((file) => AUTHORED.includes(workIn(file)));
   if (found.length > 0) return found.map((file) => join(name, relative(path, file)));
   throw inputError(
     'no-framework-here',
@@ -20,6 +20,8 @@ export function frameworkFiles(name: string, io: Io): string[] {
     'A framework is a YAML file with “questions:” at the start of a line.',
   );
 }
+
+const AUTHORED: readonly (Work | null)[] = ['framework', 'crosswalk'];
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;

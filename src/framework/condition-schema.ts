@@ -69,7 +69,13 @@ export interface WrittenCondition {
   [question: string]: unknown;
 }
 
+const NOT_LIST =
+  'Expected one condition. For several write “not: { all: [ … ] }”, or “not: { any: [ … ] }” for none of them.';
+
 const conditionList = z.lazy(() => z.array(condition).check(z.minLength(1)));
+
+// A list here could mean two things.
+const negated: z.ZodMiniType<WrittenCondition> = z.lazy(() => z.union([condition], { error: NOT_LIST }));
 
 /** One condition as an author writes it: a map with a single key, a keyword or a question. */
 export const condition: z.ZodMiniType<WrittenCondition> = z.lazy(() =>
@@ -78,7 +84,7 @@ export const condition: z.ZodMiniType<WrittenCondition> = z.lazy(() =>
       z.object({
         all: optional(conditionList, 'Every one of these holds.'),
         any: optional(conditionList, 'One of these holds.'),
-        not: optional(condition, 'This does not hold.'),
+        not: optional(negated, 'This does not hold.'),
         'at-least': optional(
           strictObject({
             count: described(z.int().check(z.minimum(1)), 'How many must hold.'),

@@ -2,7 +2,7 @@ import type { PlacementResult, Result } from '../engine/result.ts';
 import { capitalised } from '../text.ts';
 import { adviceFor, aFew } from './advice.ts';
 import { escaped, list } from './markdown-syntax.ts';
-import { nextLead } from './needed.ts';
+import { needsNoMore, nextLead } from './needed.ts';
 import { LOWEST_FIRST, lowestMoves } from './rows.ts';
 import { planFor } from './scorecard.ts';
 import { atTheTop, moveText, needText } from './sentences.ts';
@@ -36,12 +36,16 @@ function stepBlocks(placement: PlacementResult, result: Result): string[] {
   return [
     `${TITLE}${title}`,
     escaped(nextLead(next, placement, result)),
-    list([
-      ...shown.map((question) => `Find out: ${question}`),
-      ...(more === null ? [] : [more]),
-      ...needs.map(({ reason, move }) => `Needed: ${needText(reason)}${move ? ` ${moveText(move)}` : ''}`),
-      ...steps.map(({ barrier, who, firstStep }) => `${who}: ${firstStep} (Against: ${barrier}.)`),
-    ]),
+    needsNoMore(placement, result)
+      ? ''
+      : list([
+          ...shown.map((question) => `Find out: ${question}`),
+          ...(more === null ? [] : [more]),
+          ...needs.map(
+            ({ reason, move }) => `Needed: ${needText(reason)}${move ? ` ${moveText(move)}` : ''}`,
+          ),
+          ...steps.map(({ barrier, who, firstStep }) => `${who}: ${firstStep} (Against: ${barrier}.)`),
+        ]),
   ];
 }
 

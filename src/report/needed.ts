@@ -79,7 +79,7 @@ export function becauseLine({ text, open, unverified }: Because): string {
 /** A kind of partner that is needed, and whether one takes part. */
 export function partnerLine({ title, groupTitle, have, partners }: RecommendedPartner): string {
   const group = groupTitle === null ? '' : ` (${groupTitle})`;
-  const who = partners.length > 0 ? `: ${listed(partners)}` : '';
+  const who = partners.length > 0 ? `, ${listed(partners)}` : '';
   return `${capitalised(title)}${group}: ${have}${who}`;
 }
 
@@ -107,6 +107,12 @@ export function needsTally({ needs }: Result): string | null {
 export const NEEDS_NOT_ASKED =
   'What the people served need is not known yet. “joinedup needs FILE” asks; the answers say how closely to work together, and who with.';
 
+/** True where the needs are known to call for no more than is in place. */
+export function needsNoMore({ id }: PlacementResult, { recommended }: Pick<Result, 'recommended'>): boolean {
+  const wanted = recommended?.levels.find(({ placement }) => placement === id);
+  return wanted?.fit === 'enough' || wanted?.fit === 'more';
+}
+
 /** The lead of what to do next: where it goes, and whether the needs call for going there. */
 export function nextLead(
   next: string,
@@ -118,5 +124,5 @@ export function nextLead(
   if (!wanted || wanted.fit === null || wanted.fit === 'open')
     return `The next step, if the people served need it, is ${next}.`;
   if (wanted.fit === 'less') return `The next step towards what the people served need is ${next}.`;
-  return `The people served need no more than is in place. The next level up would be ${next}.`;
+  return `The people served need no more than is in place, so nothing more is called for. The next level up would be ${next}.`;
 }

@@ -8,6 +8,7 @@ import { jsonText } from '../../report/json.ts';
 import { renderProblems } from '../../report/problems.ts';
 import { readSource } from '../../storage/read.ts';
 import { counted, quoted } from '../../text.ts';
+import { caseProblems } from '../checking-cases.ts';
 import { crosswalkProblems } from '../checking-crosswalk.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver } from '../deliver.ts';
@@ -70,7 +71,9 @@ async function checkFile(file: string, checked: Checked, io: Io): Promise<void> 
     const opened = openFramework(source);
     const lints = opened.ok ? lintFramework(opened.value) : [];
     checked.problems.push(...[...opened.problems, ...lints].sort(byPlace));
-    if (opened.ok) checked.frameworks.push(opened.value);
+    if (!opened.ok) return;
+    checked.frameworks.push(opened.value);
+    checked.problems.push(...(await caseProblems(file, opened.value.framework, io)));
   });
 }
 

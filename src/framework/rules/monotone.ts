@@ -1,5 +1,5 @@
 import { quoted } from '../../text.ts';
-import type { Condition, Question } from '../types.ts';
+import type { Barrier, Condition, Question } from '../types.ts';
 import { nested, questionsOf } from '../walk.ts';
 import type { Finding, Rule, RuleContext } from './rule.ts';
 
@@ -34,7 +34,7 @@ export const monotoneClaimsHold: Rule = (context) =>
 export const barriersFallAsAnswersRise: Rule = (context) => {
   if (!context.framework.placements.some((placement) => placement.monotone)) return [];
   return context.framework.barriers.flatMap((barrier): Finding[] => {
-    const rising = blame(barrier.raisedBy, 'down', context);
+    const rising = blame(barrier.raisedBy, 'down', whereItArises(barrier, context));
     const surprising = questionsOf(barrier.raisedBy)
       .map((id) => context.questions.get(id)?.shownWhen)
       .filter((shownWhen) => shownWhen && !sameCondition(shownWhen, barrier.arisesWhen));
@@ -51,6 +51,16 @@ export const barriersFallAsAnswersRise: Rule = (context) => {
     ];
   });
 };
+
+/** The context in which a barrier is looked at: where it arises, what is asked under the same condition is asked. */
+function whereItArises({ arisesWhen }: Barrier, context: RuleContext): RuleContext {
+  if (arisesWhen === null) return context;
+  const questions = [...context.questions].map(([id, question]) => {
+    const isAsked = question.shownWhen !== null && sameCondition(question.shownWhen, arisesWhen);
+    return [id, isAsked ? { ...question, shownWhen: null } : question] as const;
+  });
+  return { ...context, questions: new Map(questions) };
+}
 
 /** The parts of a condition that could turn the wrong way when an answer rises; none if it provably cannot. */
 function blame(condition: Condition, wanted: Direction, context: RuleContext): readonly Culprit[] {

@@ -19,19 +19,29 @@ export function grid(result: Result, paper: Paper): string[] {
   const head = columns.levels.map(({ rank }) => String(rank).padStart(width)).join('');
   const marks = (row: string) =>
     columns.levels.map((column) => markOf([row, column.id], [rows, columns], result, paper.glyphs));
-  const cells = rows.levels.toReversed().map(({ id, rank }) => ({ rank, marks: marks(id) }));
-  const body = cells.map(
-    (row) => `  ${String(row.rank).padStart(3)} ${row.marks.map((mark) => mark.padStart(width)).join('')}`,
-  );
+  const cells = rows.levels.toReversed().map(({ id, rank, name }) => ({ rank, name, marks: marks(id) }));
+  const body = cells.flatMap((row) => {
+    const first = `  ${String(row.rank).padStart(3)} ${row.marks.map((mark) => mark.padStart(width)).join('')}`;
+    // The names of the rows stand beside them where there is room.
+    return paper.width - paper.measure(first) < 24
+      ? [first]
+      : wrapped(row.name, paper, { first: `${first}   ` });
+  });
   const used = new Set(cells.flatMap((row) => row.marks));
   return [
-    ...wrapped(`Rows: ${rows.title}. Columns: ${columns.title}.`, paper, { first: '  ' }),
+    ...wrapped(`Rows: ${rows.title}. Columns: ${columns.title} (${columnNames(columns)}).`, paper, {
+      first: '  ',
+    }),
     '',
     ...body,
     `      ${head}`,
     '',
     ...wrapped(legend(used, paper.glyphs), paper, { first: '  ' }),
   ];
+}
+
+function columnNames({ levels }: PlacementResult): string {
+  return levels.map(({ rank, name }) => `${rank} ${name}`).join(', ');
 }
 
 type Pair<Item> = readonly [Item, Item];

@@ -3,7 +3,7 @@ import { titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { counted } from '../../text.ts';
 import { adviceFor, aFew, questionsForLevels } from '../advice.ts';
-import { nextLead } from '../needed.ts';
+import { needsNoMore, nextLead } from '../needed.ts';
 import { LOWEST_FIRST, lowestMoves } from '../rows.ts';
 import { atTheTop, moveText, needText, tallyText, waitingText } from '../sentences.ts';
 
@@ -28,6 +28,8 @@ function lowestRows(result: Result, paper: Paper): string[] {
 function stepsOn(placement: PlacementResult, result: Result, paper: Paper): string[] {
   const { next, needs, ask, steps } = adviceFor(placement, result);
   if (next === null) return wrapped(atTheTop(placement), paper, { first: '  ' });
+  if (needsNoMore(placement, result))
+    return wrapped(nextLead(next, placement, result), paper, { first: '  ' });
   const item = (text: string) => wrapped(text, paper, { first: `  ${paper.glyphs.bullet} ` });
   const { shown, more } = aFew(ask, MOST_TO_FIND_OUT);
   return [

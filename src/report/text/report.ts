@@ -19,13 +19,13 @@ export function renderText(result: Result, paper: Paper): string {
     ...heading(result, paper),
     ...where(result, paper),
     ...section('What the people served need', needs(result, paper), paper),
+    ...section('The two together', grid(result, paper), paper),
     ...result.placements
       .filter((placement) => !many || saysMoreThanBands(placement))
       .flatMap((placement) => [
         ...headed(ladderTitle(placement.title, result), paper),
         ...ladder(placement, result, paper),
       ]),
-    ...section('The two together', grid(result, paper), paper),
     ...section('Profile', profile(result, paper), paper),
     ...section('Barriers', barriers(result, paper), paper),
     ...section('What to do next', many ? planLines(many, result, paper) : nextSteps(result, paper), paper),
