@@ -109,7 +109,7 @@ describe('the working', () => {
       result.placements.flatMap(({ levels }) => levels.map(({ id, name }) => [id, name])),
     );
     for (const { step, from } of result.working) {
-      const speaksOfLevels = step === 'range' || step === 'placement';
+      const speaksOfLevels = ['range', 'placement', 'recommended'].includes(step);
       for (const part of from)
         expectPart(speaksOfLevels ? { ...part, rule: names.get(part.rule) ?? part.rule } : part, text);
     }
