@@ -148,7 +148,13 @@ describe('the cases sit where their sources put them', () => {
     expect(placementOf('manchester')).toMatchObject({
       placed: false,
       gaps: [],
-      open: ['referral', 'shared-budget', 'single-management', 'single-point-of-entry', 'fully-integrated-service'],
+      open: [
+        'referral',
+        'shared-budget',
+        'single-management',
+        'single-point-of-entry',
+        'fully-integrated-service',
+      ],
     });
   });
 
