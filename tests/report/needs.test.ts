@@ -323,6 +323,13 @@ describe('the matrix', () => {
     ]);
   });
 
+  it('says what the needs may call for, while open answers leave several', () => {
+    const open = { ...OLD, carers: ['two', 'many'] };
+    expect(cells(open, { plan: 'joint', team: 'none', circle: 'town' })?.slice(-2).join('')).toBe(
+      '  ○ what the needs may call for; ◉ where it sits and what the needs may call  for.',
+    );
+  });
+
   it('shows no needed cell where one of the two is not called for', () => {
     expect(
       cells({ homes: 'care', age: 'young' }, { plan: 'shown', team: 'none', circle: 'few' })?.join('\n'),
