@@ -161,6 +161,15 @@ describe('needed, have, gap', () => {
   });
 });
 
+it('says so where a level may be named that the needs cannot call for', () => {
+  const result = made({ homes: 'own', carers: ['two', 'many'] }, {});
+  const { recommended } = result;
+  const levels = recommended?.levels.map((each) => ({ ...each, exact: false })) ?? [];
+  const inexact = { ...result, recommended: recommended && { ...recommended, levels } };
+  expect(renderMarkdown(inexact)).toContain('the framework is too large to tell');
+  expect(renderMarkdown(result)).not.toContain('too large to tell');
+});
+
 describe('who with', () => {
   const COUNCIL = { name: 'Hill Council', agency: 'council' };
   const who = (partners: readonly Partner[], needs: Answers = { homes: 'care', age: ['young', 'old'] }) =>
