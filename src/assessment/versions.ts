@@ -1,5 +1,6 @@
 import type { SourceDocument } from '../document/parse.ts';
 import type { Framework } from '../framework/types.ts';
+import { majorOf } from '../framework/version.ts';
 import type { Outcome } from '../problem.ts';
 import { listed } from '../text.ts';
 import type { WrittenAssessment } from './schema.ts';
@@ -18,7 +19,7 @@ export function compareVersions(
   framework: Framework,
 ): Outcome<VersionMatch> {
   const version = written?.version ?? framework.version;
-  if (major(version) !== major(framework.version)) {
+  if (majorOf(version) !== majorOf(framework.version)) {
     const message = `The answers belong to version ${version} of ${framework.title}; this is version ${framework.version}.`;
     const changes = changesSince(version, framework);
     const what = changes === '' ? 'What changed is not said in the framework.' : `What changed: ${changes}`;
@@ -45,10 +46,6 @@ function notesFor(version: string, framework: Framework): VersionMatch['notes'] 
 }
 
 function changesSince(version: string, { changes }: Framework): string {
-  const newer = changes.filter((change) => Number(major(change.version)) > Number(major(version)));
+  const newer = changes.filter((change) => Number(majorOf(change.version)) > Number(majorOf(version)));
   return newer.map((change) => `${change.version}: ${change.text}`).join(' ');
-}
-
-function major(version: string): string {
-  return version.split('.')[0] ?? '';
 }

@@ -43,7 +43,9 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
     'assessment/versions.ts',
     'cli/cases.ts',
     'cli/framework-choice.ts',
+    'cli/opening.ts',
     'framework/types.ts',
+    'framework/version.ts',
   ],
 };
 

@@ -16,7 +16,7 @@ import { quoted } from '../text.ts';
 import { crosswalkEnd } from './checking-crosswalk.ts';
 import { ALL_FRAMEWORKS, chooseFramework, frameworkOf } from './framework-choice.ts';
 import type { Io } from './io.ts';
-import { openAssessment } from './opening.ts';
+import { openAssessment, savedStays } from './opening.ts';
 import { TOOL } from './tool.ts';
 
 /** What a person wants to see an arrangement through. */
@@ -30,14 +30,7 @@ export interface Through {
 /** An arrangement through its own framework and others. Throws an `InputError` with what is wrong with any file. */
 export async function scoreAcross(file: string, through: Through, io: Io): Promise<Across> {
   const document = unwrap(parseSource(await readSource(file, io)));
-  if (isSavedResult(document)) {
-    const advice = 'Name the assessment that it was made from.';
-    throw inputError(
-      'saved-result',
-      'A saved result stays with the framework that it was made with.',
-      advice,
-    );
-  }
+  if (isSavedResult(document)) throw savedStays('Name the assessment that it was made from.');
   const named = await namedFrameworks(through.frameworks, io);
   const { framework: from, assessment } = await openAssessment(document, async (file) => {
     const own = named.find(({ id }) => id === file.written.framework?.id);

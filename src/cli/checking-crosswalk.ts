@@ -1,16 +1,17 @@
-import { parseSource } from '../document/parse.ts';
-import type { Source } from '../document/source.ts';
+import type { SourceDocument } from '../document/parse.ts';
 import { type CrosswalkFile, checkCrosswalk, crosswalkIn, isCrosswalk } from '../framework/crosswalk/load.ts';
 import type { Framework } from '../framework/types.ts';
 import { InputError, type Outcome, type Problem } from '../problem.ts';
 import { frameworkBeside, frameworkThatShips } from './framework-choice.ts';
 import type { Io } from './io.ts';
 
-/** Every problem of a crosswalk, held against its two frameworks; null where a file is no crosswalk. */
-export async function crosswalkProblems(source: Source, io: Io): Promise<readonly Problem[] | null> {
-  const document = parseSource(source);
-  if (!document.ok || !isCrosswalk(document.value)) return null;
-  const file = crosswalkIn(document.value);
+/** Every problem of the crosswalk that a document holds, against its two frameworks; null where it holds none. */
+export async function crosswalkProblems(
+  document: SourceDocument,
+  io: Io,
+): Promise<readonly Problem[] | null> {
+  if (!isCrosswalk(document)) return null;
+  const file = crosswalkIn(document);
   if (!file.ok) return file.problems;
   const from = await tried(() => crosswalkEnd(file.value, 'from', io));
   const to = await tried(() => crosswalkEnd(file.value, 'to', io));

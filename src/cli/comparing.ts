@@ -1,4 +1,5 @@
 import type { Compared } from '../engine/comparison.ts';
+import { majorOf } from '../framework/version.ts';
 import { InputError, inputError, type Problem } from '../problem.ts';
 import { quoted } from '../text.ts';
 import { type CaseChoice, findCase } from './cases.ts';
@@ -50,8 +51,9 @@ async function entriesOf(name: string, choice: CaseChoice, io: Io): Promise<Comp
 
 /** Answers to different questions cannot be held against each other. */
 function refuseStrangers([first, ...others]: readonly Compared[]): void {
-  const stranger = others.find(({ result }) => !isSameFramework(first?.result.framework, result.framework));
-  if (!first || !stranger) return;
+  if (!first) return;
+  const stranger = others.find(({ result }) => !isSameFramework(first.result.framework, result.framework));
+  if (!stranger) return;
   const belongs = ({ file, result: { framework } }: Compared) =>
     `${quoted(file, 200)} to ${quoted(framework.title)}, version ${framework.version} (${framework.id})`;
   throw inputError(
@@ -63,16 +65,8 @@ function refuseStrangers([first, ...others]: readonly Compared[]): void {
   );
 }
 
-interface Versioned {
-  readonly id: string;
-  readonly version: string;
-}
+type Versioned = Compared['result']['framework'];
 
-// Within one major version the questions mean the same.
-function isSameFramework(one: Versioned | undefined, other: Versioned): boolean {
-  return one?.id === other.id && major(one) === major(other);
-}
-
-function major({ version }: Versioned): string {
-  return version.split('.')[0] ?? '';
+function isSameFramework(one: Versioned, other: Versioned): boolean {
+  return one.id === other.id && majorOf(one.version) === majorOf(other.version);
 }

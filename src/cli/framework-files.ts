@@ -23,8 +23,13 @@ export function frameworkFiles(name: string, io: Io): string[] {
 
 const AUTHORED: readonly (Work | null)[] = ['framework', 'crosswalk'];
 
+// What is wrong with any other name is said where the file is read.
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** By name. What is installed or hidden is nobody's own. */
@@ -39,7 +44,8 @@ function yamlFilesIn(folder: string): string[] {
     });
 }
 
-function entriesOf(folder: string): Dirent[] {
+/** What lies in a folder; nothing where there is no such folder, or none that can be read. */
+export function entriesOf(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {

@@ -3,7 +3,7 @@ import { type AssessmentFile, assessmentIn, soundAssessment } from '../assessmen
 import type { SourceDocument } from '../document/parse.ts';
 import type { Assessment } from '../engine/input.ts';
 import type { Framework } from '../framework/types.ts';
-import { byPlace, InputError, type Problem, unwrap } from '../problem.ts';
+import { byPlace, InputError, inputError, type Problem, unwrap } from '../problem.ts';
 
 /** An assessment file that was read and held against its framework. */
 export interface Opened {
@@ -40,4 +40,10 @@ async function furtherProblems(
     if (!(error instanceof InputError)) throw error;
     return error.problems;
   }
+}
+
+/** What to say where a saved result is to be seen by a framework that was named. */
+export function savedStays(advice: string): InputError {
+  const message = 'A saved result stays with the framework that it was made with.';
+  return inputError('saved-result', message, advice);
 }

@@ -4,11 +4,11 @@ import { parseSource } from '../document/parse.ts';
 import { compile } from '../engine/compile.ts';
 import type { Result } from '../engine/result.ts';
 import { scoreAssessment } from '../engine/score.ts';
-import { inputError, unwrap } from '../problem.ts';
+import { unwrap } from '../problem.ts';
 import { readSource } from '../storage/read.ts';
 import { frameworkOf } from './framework-choice.ts';
 import type { Io } from './io.ts';
-import { openAssessment } from './opening.ts';
+import { openAssessment, savedStays } from './opening.ts';
 import { TOOL } from './tool.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function resultsOf(
 ): Promise<readonly (Result | Unread)[]> {
   const document = unwrap(parseSource(await readSource(file, io)));
   if (isSavedResult(document)) {
-    if (framework !== undefined) throw inputError('saved-result', SAVED, 'Leave --framework out.');
+    if (framework !== undefined) throw savedStays('Leave --framework out.');
     const { savedResults } = await import('../assessment/saved-result.ts');
     return unwrap(savedResults(document));
   }
@@ -31,8 +31,6 @@ export async function resultsOf(
   );
   return [scoreAssessment(compile(definition), assessment, TOOL)];
 }
-
-const SAVED = 'A saved result stays with the framework that it was made with.';
 
 /** True for a result, false for a file that could not be read. */
 export function isResult(entry: Result | Unread): entry is Result {

@@ -28,7 +28,8 @@ export function comparePlacements(crosswalk: Crosswalk, own: Result, other: Resu
     if (!match || !against) {
       return { placement: placement.id, against: null, expected: [], agreement: 'not compared', settledBy };
     }
-    const means = against.possible.levels.map((level) => match.means[level] ?? []);
+    const matching = new Map(Object.entries(match.means));
+    const means = against.possible.levels.map((level) => matching.get(level) ?? []);
     const named = new Set(means.flat());
     const expected = placement.levels.map(({ id }) => id).filter((id) => named.has(id));
     const agreement = agreementOf(means, placement.possible.levels);

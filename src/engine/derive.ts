@@ -26,9 +26,9 @@ export function deriveAssessment(
 ): Assessment {
   const { service } = assessment;
   const nation = service.nation;
-  const answers = derived(crosswalk.answers, from.questions, to.questions, from, assessment.answers, nation);
-  const ofNeeds = { asked: from.needs?.questions ?? [], wanted: to.needs?.questions ?? [] };
-  const needs = derived(crosswalk.needs, ofNeeds.asked, ofNeeds.wanted, from, assessment.needs, nation);
+  const setting = { from, nation };
+  const answers = derived(crosswalk.answers, { asked: from, wanted: to }, assessment.answers, setting);
+  const needs = derived(crosswalk.needs, { asked: from.needs, wanted: to.needs }, assessment.needs, setting);
   return {
     ...assessment,
     service: {
@@ -51,18 +51,22 @@ function known(id: string | null, entries: readonly { readonly id: string }[]): 
   return entries.some((entry) => entry.id === id) ? id : null;
 }
 
+/** What asks the questions that are answered, and what those that are to be; null where nothing asks. */
+interface Asked {
+  readonly asked: Pick<Framework, 'questions'> | null;
+  readonly wanted: Pick<Framework, 'questions'> | null;
+}
+
 function derived(
   derivations: readonly Derivation[],
-  asked: readonly Question[],
-  wanted: readonly Question[],
-  from: Framework,
+  { asked, wanted }: Asked,
   given: Answers,
-  nation: string | null,
+  { from, nation }: { readonly from: Framework; readonly nation: string | null },
 ): Answers {
-  const { asked: model, names } = compileQuestions(asked, from);
+  const { asked: model, names } = compileQuestions(asked?.questions ?? [], from);
   // Conditions are numbered as they are compiled, and what each comes to is worked out for all of them at once.
   const compiled = derivations.map(({ question, rules }) => ({
-    question: wanted.find(({ id }) => id === question),
+    question: wanted?.questions.find(({ id }) => id === question),
     rules: compileRules(rules, names),
   }));
   const ground = groundOf(model, given, nation);

@@ -33,19 +33,23 @@ export interface FrameworkFile {
 /** Loads a framework as `loadFramework` does, and keeps hold of its file. */
 export function openFramework(source: Source): Outcome<FrameworkFile> {
   const document = parseSource(source);
-  if (!document.ok) return document;
-  const foreign = foreignFile(document.value);
+  return document.ok ? frameworkIn(document.value) : document;
+}
+
+/** The framework that a parsed document holds, with any warnings; or every problem with its place. */
+export function frameworkIn(document: SourceDocument): Outcome<FrameworkFile> {
+  const foreign = foreignFile(document);
   if (foreign) return { ok: false, problems: [foreign] };
-  const written = checkShape(document.value, frameworkSchema);
+  const written = checkShape(document, frameworkSchema);
   if (!written.ok) {
-    const sound = soundPart(document.value, frameworkSchema, NESTED);
-    const others = sound ? held(sound.value, document.value, sound.holders).problems : [];
+    const sound = soundPart(document, frameworkSchema, NESTED);
+    const others = sound ? held(sound.value, document, sound.holders).problems : [];
     return { ok: false, problems: [...written.problems, ...others].toSorted(byPlace) };
   }
-  const { framework, pathOf, problems } = held(written.value, document.value);
+  const { framework, pathOf, problems } = held(written.value, document);
   if (hasErrors(problems)) return { ok: false, problems };
-  const problemsOf = (findings: readonly Finding[]) => inOrder(located(findings, document.value));
-  return { ok: true, value: { source, framework, pathOf, problemsOf }, problems };
+  const problemsOf = (findings: readonly Finding[]) => inOrder(located(findings, document));
+  return { ok: true, value: { source: document.source, framework, pathOf, problemsOf }, problems };
 }
 
 // A key at the top may be what everything else refers to.

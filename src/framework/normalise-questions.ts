@@ -7,7 +7,7 @@ type WrittenQuestion = WrittenFramework['questions'][number];
 type WrittenOption = Exclude<WrittenQuestion['options'], string>[number];
 
 /** Lists of options that several questions share, by name. */
-export type SharedOptions = Readonly<Record<string, readonly WrittenOption[]>>;
+export type SharedOptions = ReadonlyMap<string, readonly WrittenOption[]>;
 
 /** What the conditions among these questions, and over them, are resolved against. */
 export function scopeOf(questions: readonly WrittenQuestion[], origins: Origins): ConditionScope {
@@ -35,7 +35,7 @@ function normaliseQuestion(
   shared: SharedOptions,
   scope: ConditionScope,
 ): Question {
-  const options = typeof written.options === 'string' ? (shared[written.options] ?? []) : written.options;
+  const options = typeof written.options === 'string' ? (shared.get(written.options) ?? []) : written.options;
   const above: Path =
     typeof written.options === 'string' ? ['shared-options', written.options] : [...path, 'options'];
   return placed(scope, path, {

@@ -32,7 +32,7 @@ const KINDS: readonly Named[] = [
 export function normalise(written: WrittenFramework): { framework: Framework; origins: Origins } {
   const origins: Origins = new WeakMap();
   const scope = scopeOf(written.questions, origins);
-  const shared = written['shared-options'] ?? {};
+  const shared = new Map(Object.entries(written['shared-options'] ?? {}));
   const placements = written.placements ?? [];
   const framework: Framework = {
     ...headOf(written),

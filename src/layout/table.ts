@@ -4,6 +4,9 @@ import type { Paper } from './paper.ts';
 /** Between two columns. */
 const GAP = 2;
 
+/** What the last column has, however little is left. */
+const LEAST = 8;
+
 /**
  * Rows of cells, each cell broken between words within its column. The last column takes what is left of the page;
  * `widths` are those of the others, in columns of the screen.
@@ -15,16 +18,14 @@ export function tabled(
   first = '',
 ): string[] {
   const used = widths.reduce((sum, width) => sum + width + GAP, paper.measure(first));
-  const all = [...widths, Math.max(8, paper.width - used)];
+  const rest = Math.max(LEAST, paper.width - used);
+  const widthOf = (column: number) => widths[column] ?? rest;
   return rows.flatMap((row) => {
-    const cells = row.map((cell, index) => wrapped(cell, { ...paper, width: all[index] ?? 8 }));
+    const cells = row.map((cell, column) => wrapped(cell, { ...paper, width: widthOf(column) }));
     const height = Math.max(...cells.map((lines) => lines.length));
-    return Array.from({ length: height }, (_, line) =>
-      cells
-        .map((lines, index) => padded(lines[line] ?? '', all[index] ?? 8, paper))
-        .join(' '.repeat(GAP))
-        .replace(/^/u, first)
-        .trimEnd(),
-    );
+    return Array.from({ length: height }, (_, line) => {
+      const parts = cells.map((lines, column) => padded(lines[line] ?? '', widthOf(column), paper));
+      return (first + parts.join(' '.repeat(GAP))).trimEnd();
+    });
   });
 }

@@ -39,7 +39,7 @@ function sitting(placement: PlacementResult): string {
   if (possible.levels.length === levels.length) return 'Nothing is known yet that would place it.';
   if (!placed) return notPlaced(placement);
   const others = listed(otherNames(placement), 'or');
-  return `It sits at level ${secured.rank}, ${secured.name}, or at ${others}, depending on what is not known.${doubtOf(placement)}`;
+  return `It sits at level ${secured.rank}, ${secured.name}, or at ${others}, depending on what is not known.${doubtOf(placement.possible)}`;
 }
 
 /** As much of a placement as says where something sits on it. */
@@ -52,7 +52,8 @@ export function securedLine(placement: Position): string {
   const { secured, placed, cumulative } = placement;
   if (!placed) return notPlaced(placement);
   const names = otherNames(placement);
-  const beyond = names.length > 0 ? ` Still possible: ${listed(names, 'or')}.${doubtOf(placement)}` : '';
+  const beyond =
+    names.length > 0 ? ` Still possible: ${listed(names, 'or')}.${doubtOf(placement.possible)}` : '';
   const order = cumulative ? 'Secured in order' : 'Level';
   return `${order}: level ${secured.rank}, ${secured.name}.${beyond}`;
 }
@@ -67,7 +68,7 @@ export function belowHeadline(placement: PlacementResult): string | null {
 function notPlaced(placement: Position): string {
   const { rank, name } = placement.secured;
   const possible = listed([`${rank} ${name}`, ...otherNames(placement)], 'or');
-  return `Not placed yet. Possible: ${possible}.${doubtOf(placement)}`;
+  return `Not placed yet. Possible: ${possible}.${doubtOf(placement.possible)}`;
 }
 
 /** The levels besides the secured one that are still possible. */
@@ -77,6 +78,7 @@ function otherNames({ levels, possible, secured }: Position): string[] {
     .map(({ rank, name }) => `${rank} ${name}`);
 }
 
-function doubtOf({ possible }: Position): string {
-  return possible.exact ? '' : ' Not all of these need be possible; the framework is too large to tell.';
+/** What to add to a list of possible levels that may be too long; empty where it is exact. */
+export function doubtOf({ exact }: { readonly exact: boolean }): string {
+  return exact ? '' : ' Not all of these need be possible; the framework is too large to tell.';
 }

@@ -41,8 +41,10 @@ function barrierBlock(barrier: BarrierResult, result: Result): string {
 
 function sourceLine({ source, levers }: BarrierResult, { sources }: Result): string[] {
   const ids = [source, ...levers.map((lever) => lever.source)].filter((id) => id !== null);
+  // A saved result may name what every object knows.
+  const known = new Map(Object.entries(sources));
   const named = [...new Set(ids)].map((id) => {
-    const { title, publisher, url } = sources[id] ?? { title: id, publisher: null, url: null };
+    const { title, publisher, url } = known.get(id) ?? { title: id, publisher: null, url: null };
     return `${linked(title, url)}${publisher === null ? '' : `, ${escaped(publisher)}`}`;
   });
   return named.length > 0 ? [`Rests on: ${named.join('; ')}`] : [];

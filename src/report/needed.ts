@@ -7,6 +7,7 @@ import type {
   Result,
 } from '../engine/result.ts';
 import { capitalised, counted, listed } from '../text.ts';
+import { doubtOf } from './headline.ts';
 import { levelsCalled, phrase, phrases } from './sentences.ts';
 
 /** The words in which the reports hold what the people served need against what is in place. */
@@ -16,7 +17,7 @@ export function neededLine(wanted: RecommendedLevel, result: Result): string {
   const called = phrases(levelsCalled(wanted.possible, result), 'or');
   if (called === '') return 'Needed: no level in particular; no rule of the framework holds for these needs.';
   const doubt = wanted.level === null ? ', depending on what is not known of the people served' : '';
-  return `Needed: ${called}${wanted.perhapsNone ? ', or no level in particular' : ''}${doubt}.`;
+  return `Needed: ${called}${wanted.perhapsNone ? ', or no level in particular' : ''}${doubt}.${doubtOf(wanted)}`;
 }
 
 /** What is in place, in a sentence. */

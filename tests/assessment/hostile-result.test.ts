@@ -107,6 +107,13 @@ it('a result of a later format is refused at once', () => {
   ]);
 });
 
+it('a source that every object of JavaScript seems to have is printed as it stands', () => {
+  const told = score(fixture('ladder'), { money: 'own', manager: 'two', door: 'two' });
+  const named = read({ ...told, barriers: told.barriers.map((each) => ({ ...each, source: 'toString' })) });
+  const [result] = named.ok ? named.value : [];
+  expect(result && !('problems' in result) && renderMarkdown(result)).toContain('Rests on: toString');
+});
+
 describe('a value that is wrong is refused at its line', () => {
   it.each<[name: string, path: Path, value: unknown, advice: string]>([
     ['a text for the version of the format', ['schemaVersion'], '1', 'Expected 1.'],

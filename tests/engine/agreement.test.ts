@@ -14,13 +14,18 @@ const MEANS = {
   entered: ['unrun'],
 };
 
+const CROSSWALK: Crosswalk = {
+  from: { id: 'ladder', version: '1.0.0' },
+  to: { id: 'hidden', version: '1.0.0' },
+  about: null,
+  answers: [],
+  needs: [],
+  levels: [],
+};
+
 function compared(own: Answers, other: Answers, means: Readonly<Record<string, readonly string[]>> = MEANS) {
   const crosswalk: Crosswalk = {
-    from: { id: 'ladder', version: '1.0.0' },
-    to: { id: 'hidden', version: '1.0.0' },
-    about: null,
-    answers: [],
-    needs: [],
+    ...CROSSWALK,
     levels: Object.keys(means).length === 0 ? [] : [{ from: 'depth', to: 'pooling', means }],
   };
   return comparePlacements(crosswalk, score(LADDER, own), score(POOLING, other))[0];
@@ -65,6 +70,21 @@ describe('two frameworks', () => {
       'not compared',
     );
   });
+});
+
+test('a level is matched by what the crosswalk says of it alone', () => {
+  const own = score(LADDER, APART);
+  const called = (id: string) => id.replace(/^apart$/u, 'constructor');
+  const renamed = {
+    ...own,
+    placements: own.placements.map((placement) => ({
+      ...placement,
+      possible: { ...placement.possible, levels: placement.possible.levels.map(called) },
+    })),
+  };
+  const levels = [{ from: 'depth', to: 'pooling', means: MEANS }];
+  const [found] = comparePlacements({ ...CROSSWALK, levels }, renamed, score(POOLING, { pool: 'no' }));
+  expect(found?.agreement).toBe('not compared');
 });
 
 describe('the question that would settle most', () => {

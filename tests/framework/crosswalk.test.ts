@@ -141,6 +141,12 @@ describe('what is wrong is said at its place', () => {
     ]);
   });
 
+  test('a placement that is held against two, as a warning', () => {
+    expect(problemsIn(`${SOUND}  - { means: { entered: [unrun] } }\n`)).toMatchObject([
+      { code: 'idle-match', severity: 'warning', place: { line: 15, column: 5 } },
+    ]);
+  });
+
   test('a level that a placement does not have, on either side', () => {
     expect(changed('apart:', 'appart:')).toEqual([
       'unknown-level at “appart: [none], shared: [pooled, run] }”: There is no level called “appart” in that placement. Did you mean “apart”?',

@@ -218,6 +218,14 @@ describe('the rules', () => {
     ],
     ['an unknown dimension', 'dimension: money', 'dimension: monye', 'unknown-reference', 'monye', 'money'],
     ['unknown shared options', 'options: grades', 'options: grade', 'unknown-reference', 'grade', 'grades'],
+    [
+      'shared options that every object of JavaScript seems to have',
+      'options: grades',
+      'options: constructor',
+      'unknown-reference',
+      'constructor',
+      'grades',
+    ],
     ['an unknown kind', 'kind: financial', 'kind: finacial', 'unknown-reference', 'finacial', 'financial'],
     [
       'an unknown level',

@@ -161,6 +161,15 @@ describe('needed, have, gap', () => {
   });
 });
 
+it('says so where a level may be named that the needs cannot call for', () => {
+  const result = made({ homes: 'own', carers: ['two', 'many'] }, {});
+  const { recommended } = result;
+  const levels = recommended?.levels.map((each) => ({ ...each, exact: false })) ?? [];
+  const inexact = { ...result, recommended: recommended && { ...recommended, levels } };
+  expect(renderMarkdown(inexact)).toContain('the framework is too large to tell');
+  expect(renderMarkdown(result)).not.toContain('too large to tell');
+});
+
 describe('who with', () => {
   const COUNCIL = { name: 'Hill Council', agency: 'council' };
   const who = (partners: readonly Partner[], needs: Answers = { homes: 'care', age: ['young', 'old'] }) =>
@@ -321,6 +330,13 @@ describe('the matrix', () => {
       '',
       '  ? where it could be; ○? what the needs call for, and where it could be.',
     ]);
+  });
+
+  it('says what the needs may call for, while open answers leave several', () => {
+    const open = { ...OLD, carers: ['two', 'many'] };
+    expect(cells(open, { plan: 'joint', team: 'none', circle: 'town' })?.slice(-2).join('')).toBe(
+      '  ○ what the needs may call for; ◉ where it sits and what the needs may call  for.',
+    );
   });
 
   it('shows no needed cell where one of the two is not called for', () => {

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { lintFramework } from '../../authoring/check.ts';
 import { sameIds } from '../../authoring/same-id.ts';
-import { type FrameworkFile, openFramework } from '../../framework/load.ts';
+import { parseSource } from '../../document/parse.ts';
+import { type FrameworkFile, frameworkIn } from '../../framework/load.ts';
 import { byPlace, hasErrors, InputError, type Problem } from '../../problem.ts';
 import { renderAnnotations } from '../../report/annotations.ts';
 import { jsonText } from '../../report/json.ts';
@@ -65,10 +66,11 @@ async function checkFile(file: string, checked: Checked, io: Io): Promise<void> 
   if (checked.files.has(path)) return;
   checked.files.set(path, file);
   await trying(checked, async () => {
-    const source = await readSource(file, io);
-    const ofCrosswalk = await crosswalkProblems(source, io);
+    const document = parseSource(await readSource(file, io));
+    if (!document.ok) return void checked.problems.push(...document.problems);
+    const ofCrosswalk = await crosswalkProblems(document.value, io);
     if (ofCrosswalk) return void checked.problems.push(...ofCrosswalk);
-    const opened = openFramework(source);
+    const opened = frameworkIn(document.value);
     const lints = opened.ok ? lintFramework(opened.value) : [];
     checked.problems.push(...[...opened.problems, ...lints].sort(byPlace));
     if (!opened.ok) return;

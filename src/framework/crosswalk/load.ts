@@ -4,6 +4,7 @@ import { checkShape } from '../../document/shape.ts';
 import { byPlace, hasErrors, type Outcome, type Problem } from '../../problem.ts';
 import { quoted } from '../../text.ts';
 import type { Framework } from '../types.ts';
+import { majorOf } from '../version.ts';
 import { type Ends, normaliseCrosswalk } from './normalise.ts';
 import { crosswalkFindings } from './rules.ts';
 import { crosswalkSchema, type WrittenCrosswalk } from './schema.ts';
@@ -72,12 +73,8 @@ function misfit(
     const about = { code: 'other-framework', severity: 'error', message } as const;
     return [document.problem(about, [end, 'id'])];
   }
-  if (major(named.version) === major(framework.version)) return [];
+  if (majorOf(named.version) === majorOf(framework.version)) return [];
   const message = `The crosswalk was made for version ${named.version} of ${framework.title}; this is version ${framework.version}.`;
   const advice = 'Go through its rules with the changes of the framework, then name the new version.';
   return [document.problem({ code: 'other-version', severity: 'error', message, advice }, [end, 'version'])];
-}
-
-function major(version: string): string {
-  return version.split('.')[0] ?? '';
 }

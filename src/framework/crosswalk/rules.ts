@@ -22,6 +22,7 @@ export function crosswalkFindings(
     ...derived('answers', crosswalk.answers, ofService.to, ends.to),
     ...derived('needs', crosswalk.needs, ofNeeds.to, ends.to),
     ...crosswalk.levels.flatMap((match, index) => matchFindings(match, ['levels', index], ends)),
+    ...idleMatches(crosswalk.levels),
   ];
 }
 
@@ -99,6 +100,15 @@ function matchFindings({ from, to, means }: LevelMatch, path: Path, ends: Ends):
       unknownLevel(each, others, [...path, 'means', level, index], 'value'),
     ),
   ]);
+}
+
+function idleMatches(matches: readonly LevelMatch[]): Finding[] {
+  return matches.flatMap(({ to }, index): Finding[] => {
+    if (to === '' || matches.findIndex((match) => match.to === to) === index) return [];
+    const message = `The placement ${quoted(to)} is held against another above, so this is never looked at.`;
+    const advice = 'Keep the one of the two that says more.';
+    return [{ code: 'idle-match', severity: 'warning', message, advice, path: ['levels', index] }];
+  });
 }
 
 function unknownPlacement(

@@ -42,6 +42,7 @@ export function isAskedElsewhere(id: string, { framework }: ConditionContext): b
   return allQuestions(framework).some((question) => question.id === id);
 }
 
+/** What to say, at a path, of a question that is asked in the other scope only. */
 export function otherScope(id: string, path: Path): Finding {
   const message = `${quoted(id)} cannot be looked at here.`;
   return { code: 'other-scope', message, advice: SCOPES, path };

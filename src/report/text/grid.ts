@@ -36,8 +36,16 @@ export function grid(result: Result, paper: Paper): string[] {
     ...body,
     `      ${head}`,
     '',
-    ...wrapped(legend(used, paper.glyphs), paper, { first: '  ' }),
+    ...wrapped(legend(used, callOf([rows, columns], result), paper.glyphs), paper, { first: '  ' }),
   ];
+}
+
+/** What the needs do with a cell: call for it, or only perhaps, while what is not known of them leaves several. */
+function callOf(placements: Pair<PlacementResult>, { recommended }: Result): string {
+  const isSettled = placements.every(({ id }) =>
+    recommended?.levels.some(({ placement, level }) => placement === id && level !== null),
+  );
+  return isSettled ? 'the needs call for' : 'the needs may call for';
 }
 
 function columnNames({ levels }: PlacementResult): string {
@@ -67,13 +75,13 @@ function markOf(
   return certain ? glyphs.here : glyphs.unknown;
 }
 
-function legend(used: ReadonlySet<string>, { here, unknown, wanted, match }: Glyphs): string {
+function legend(used: ReadonlySet<string>, call: string, { here, unknown, wanted, match }: Glyphs): string {
   const entries: readonly Pair<string>[] = [
     [here, `${here} where it sits`],
     [unknown, `${unknown} where it could be`],
-    [wanted, `${wanted} what the needs call for`],
-    [match, `${match} where it sits and what the needs call for`],
-    [`${wanted}${unknown}`, `${wanted}${unknown} what the needs call for, and where it could be`],
+    [wanted, `${wanted} what ${call}`],
+    [match, `${match} where it sits and what ${call}`],
+    [`${wanted}${unknown}`, `${wanted}${unknown} what ${call}, and where it could be`],
   ];
   return `${entries.flatMap(([mark, text]) => (used.has(mark) ? [text] : [])).join('; ')}.`;
 }

@@ -1,0 +1,4 @@
+/** The first number of a version: within one the questions mean the same. */
+export function majorOf(version: string): string {
+  return version.split('.')[0] ?? '';
+}
