@@ -209,6 +209,7 @@ export const resultSchema: z.ZodMiniType<Result> = z.looseObject({
     version: text,
     title: text,
     unverified: z.boolean(),
+    partlyUnverified: z._default(z.boolean(), false),
     answeredVersion: nullable,
   }),
   service: z.looseObject({

@@ -27,6 +27,7 @@ export function compile(framework: Framework): Model {
   return {
     ...asked,
     framework,
+    isPartlyUnverified: isPartlyUnverified(framework),
     needs: framework.needs && compileNeeds(framework.needs, placements, framework),
     orderedQuestions,
     dimensions: framework.dimensions.map((dimension) =>
@@ -42,6 +43,11 @@ export function compile(framework: Framework): Model {
       ]),
     ),
   };
+}
+
+function isPartlyUnverified({ unverified, questions, placements }: Framework): boolean {
+  const claims = [...questions, ...placements.flatMap(({ levels }) => levels)];
+  return !unverified && claims.some((claim) => claim.unverified);
 }
 
 function dimensionModel(

@@ -193,6 +193,8 @@ export interface Questionnaire {
 
 export interface Model extends Questionnaire {
   readonly framework: Framework;
+  /** True where not the whole, but some question or level of it is unverified. */
+  readonly isPartlyUnverified: boolean;
   /** Null where the framework does not ask about the people served. */
   readonly needs: NeedsModel | null;
   readonly orderedQuestions: readonly number[];

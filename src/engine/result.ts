@@ -302,6 +302,8 @@ export interface Result {
     readonly version: string;
     readonly title: string;
     readonly unverified: boolean;
+    /** True where not the whole, but some question or level of it is unverified. */
+    readonly partlyUnverified: boolean;
     /** The version that the answers were given to, where it is another one. */
     readonly answeredVersion: string | null;
   };

@@ -49,10 +49,13 @@ export function scoreAssessment(model: Model, assessment: Assessment, tool: Tool
   };
 }
 
-function frameworkResult({ framework }: Model, { frameworkVersion }: Assessment): Result['framework'] {
+function frameworkResult(
+  { framework, isPartlyUnverified }: Model,
+  { frameworkVersion }: Assessment,
+): Result['framework'] {
   const { id, version, title, unverified } = framework;
   const answeredVersion = frameworkVersion === version ? null : frameworkVersion;
-  return { id, version, title, unverified, answeredVersion };
+  return { id, version, title, unverified, partlyUnverified: isPartlyUnverified, answeredVersion };
 }
 
 function serviceResult({ framework }: Model, { service }: Assessment): Result['service'] {

@@ -3,7 +3,7 @@ import { aboutWhereItSits, aFew, placingQuestion } from './advice.ts';
 import { belowHeadline, headline } from './headline.ts';
 import { escaped, list, table } from './markdown-syntax.ts';
 import { measureLine } from './numbers.ts';
-import { bandsAsk, tableOf } from './scorecard.ts';
+import { bandsAsk, blankLead, tableOf } from './scorecard.ts';
 import { certainNeeds, isScore, needText, statusPhrase, strengthPhrase } from './sentences.ts';
 import { type Measured, saysMoreThanBands, scorecard } from './shape.ts';
 
@@ -19,7 +19,12 @@ export function whereBlocks(result: Result): string[] {
 
 function scorecardBlocks(placements: readonly Measured[]): string[] {
   const [head = [], ...rows] = tableOf(placements).map((cells) => cells.map(escaped));
-  return ['## Where it sits', table(head, rows), list(bandsAsk(placements))];
+  return [
+    '## Where it sits',
+    escaped(blankLead(placements) ?? ''),
+    table(head, rows),
+    list(bandsAsk(placements)),
+  ];
 }
 
 /** Where it sits on one placement, and how each of its levels stands. */

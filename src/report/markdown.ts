@@ -12,7 +12,7 @@ import {
   partnersText,
   respondentsText,
   tallyText,
-  UNVERIFIED,
+  unverifiedLine,
   waitingText,
 } from './sentences.ts';
 
@@ -50,11 +50,12 @@ function front(result: Result): string[] {
     ['Answered by', respondentsText(result)],
     ['Framework', `${framework.title}, version ${framework.version}`],
   ];
+  const unverified = unverifiedLine(framework);
   const filled = rows.flatMap(([name, value]) => (value === null ? [] : [`**${name}:** ${escaped(value)}`]));
   return [
     `# ${escaped(service.name ?? 'A service without a name')}`,
     filled.join('  \n'),
-    framework.unverified ? `> ${UNVERIFIED}` : '',
+    unverified === null ? '' : `> ${unverified}`,
     ...result.notes.map((note) => `> Note: ${escaped(note)}`),
     result.placements.length === 0 ? NO_LEVEL : '',
   ];

@@ -16,6 +16,12 @@ export function tableOf(placements: readonly Measured[]): readonly (readonly str
   return rows.every((cells) => cells.at(-1) === '') ? table.map((cells) => cells.slice(0, -1)) : table;
 }
 
+/** Said before the table while none of them is placed; null once one is. */
+export function blankLead(placements: readonly Measured[]): string | null {
+  if (placements.some(({ placed }) => placed)) return null;
+  return 'Not placed yet. Each number still lies between the two that stand beside it.';
+}
+
 /** What a placement is called, its number and the scale of it, its band, and what else it could be. */
 function cellsOf({ title, measure, placed, secured, levels, possible }: Measured): readonly string[] {
   const { low, high, least, most } = measure;

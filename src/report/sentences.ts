@@ -210,6 +210,15 @@ export function isBlank({ answers }: Result): boolean {
 /** Said where a framework has no placement. */
 export const NO_LEVEL = 'This framework draws a profile and gives no level.';
 
+/** What a reader has to know first of what the framework rests on; null where every claim was read or is its own. */
+export function unverifiedLine(framework: Result['framework']): string | null {
+  if (framework.unverified) return UNVERIFIED;
+  return framework.partlyUnverified ? PARTLY_UNVERIFIED : null;
+}
+
+const PARTLY_UNVERIFIED =
+  'Parts of this framework rest on what is known to the field but was not read in a source; they are marked as unverified.';
+
 /** Said wherever a framework rests on rules that nobody here has read in a source. */
 export const UNVERIFIED =
   'This framework rests on rules that are known to the field but whose source was not read: unverified.';

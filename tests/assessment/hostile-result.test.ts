@@ -79,6 +79,7 @@ function isLater(path: Path): boolean {
   return (
     (path.length === 1 && key === 'needs') ||
     key === 'noLever' ||
+    key === 'partlyUnverified' ||
     key === 'number' ||
     key === 'scale' ||
     (path[0] === 'placements' && (key === 'measure' || key === 'costs'))

@@ -144,11 +144,17 @@ describe('the cases sit where their sources put them', () => {
     });
   });
 
-  it('Manchester has one organisation for both kinds of care, and nothing above referral is described', () => {
+  it('Manchester is not placed: the legal form of its partnership was not read, and all hangs on it', () => {
     expect(placementOf('manchester')).toMatchObject({
-      placed: true,
-      secured: { id: 'referral' },
-      open: ['shared-budget', 'single-management', 'single-point-of-entry', 'fully-integrated-service'],
+      placed: false,
+      gaps: [],
+      open: [
+        'referral',
+        'shared-budget',
+        'single-management',
+        'single-point-of-entry',
+        'fully-integrated-service',
+      ],
     });
   });
 

@@ -36,7 +36,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'working',
   ],
   tool: ['name', 'version'],
-  framework: ['id', 'version', 'title', 'unverified', 'answeredVersion'],
+  framework: ['id', 'version', 'title', 'unverified', 'partlyUnverified', 'answeredVersion'],
   service: ['name', 'nation', 'nationTitle', 'people', 'scope', 'partners'],
   'service.partners.*': ['name', 'agency', 'agencyTitle'],
   answered: ['known', 'unknown', 'notApplicable', 'hidden', 'unanswered', 'questions'],

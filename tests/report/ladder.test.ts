@@ -105,6 +105,6 @@ describe('the ladder as a picture', () => {
 
   it('stands under its own title where there are several placements', () => {
     const sections = sectionsOf(renderText(score(fixture('matrix'), { how: 'plan', who: 'two' }), PAPER));
-    expect([...sections.keys()].slice(1, 4)).toEqual(['Depth', 'Breadth', 'The two together']);
+    expect([...sections.keys()].slice(1, 4)).toEqual(['The two together', 'Depth', 'Breadth']);
   });
 });

@@ -176,7 +176,7 @@ describe('who with', () => {
         { name: 'a hospital', agency: 'police' },
       ]),
     ).toBe(
-      'Who with • The council (Those nearest): present: Hill Council and A second council Because: Someone has to look after the street. • A hospital (Those nearest): missing Perhaps, because: They fall and break bones. Because: They come and go. Who with, perhaps • The police: present: a hospital Perhaps, because: They are out at night.',
+      'Who with • The council (Those nearest): present, Hill Council and A second council Because: Someone has to look after the street. • A hospital (Those nearest): missing Perhaps, because: They fall and break bones. Because: They come and go. Who with, perhaps • The police: present, a hospital Perhaps, because: They are out at night.',
     );
   });
 
@@ -184,7 +184,7 @@ describe('who with', () => {
     expect(who([COUNCIL, { name: 'The hospital', agency: null }])).toContain(
       'A hospital (Those nearest): kind not given',
     );
-    expect(who([COUNCIL, { name: 'The hospital', agency: null }])).toContain('present: Hill Council');
+    expect(who([COUNCIL, { name: 'The hospital', agency: null }])).toContain('present, Hill Council');
     expect(who([])).toContain('The council (Those nearest): kind not given');
   });
 
@@ -289,10 +289,10 @@ describe('the matrix', () => {
 
   it('shows where it sits and what the needs call for', () => {
     expect(cells(OLD, { plan: 'shown', team: 'none', circle: 'few' })).toEqual([
-      '    3   ·  ·  ·',
-      '    2   ·  ○  ·',
-      '    1   ●  ·  ·',
-      '    0   ·  ·  ·',
+      '    3   ·  ·  ·   One team',
+      '    2   ·  ○  ·   One plan',
+      '    1   ●  ·  ·   Aligned',
+      '    0   ·  ·  ·   Apart',
       '        0  1  2',
       '',
       '  ● where it sits; ○ what the needs call for.',
@@ -301,10 +301,10 @@ describe('the matrix', () => {
 
   it('shows both in one cell', () => {
     expect(cells(OLD, { plan: 'joint', team: 'none', circle: 'town' })).toEqual([
-      '    3   ·  ·  ·',
-      '    2   ·  ◉  ·',
-      '    1   ·  ·  ·',
-      '    0   ·  ·  ·',
+      '    3   ·  ·  ·   One team',
+      '    2   ·  ◉  ·   One plan',
+      '    1   ·  ·  ·   Aligned',
+      '    0   ·  ·  ·   Apart',
       '        0  1  2',
       '',
       '  ◉ where it sits and what the needs call for.',
@@ -313,10 +313,10 @@ describe('the matrix', () => {
 
   it('shows what is open, and what the needs call for among it', () => {
     expect(cells(OLD, { plan: ['shown', 'joint'], team: 'none', circle: ['few', 'town'] })).toEqual([
-      '    3   ·  ·  ·',
-      '    2   ? ○?  ·',
-      '    1   ?  ?  ·',
-      '    0   ·  ·  ·',
+      '    3   ·  ·  ·   One team',
+      '    2   ? ○?  ·   One plan',
+      '    1   ?  ?  ·   Aligned',
+      '    0   ·  ·  ·   Apart',
       '        0  1  2',
       '',
       '  ? where it could be; ○? what the needs call for, and where it could be.',
@@ -339,7 +339,7 @@ describe('what to do next', () => {
       /^Depth The next step towards what the people served need is/u,
     );
     expect(next(TWO, { plan: 'shown', team: 'none' })).toMatch(
-      /^Depth The people served need no more than is in place\. The next level up would be/u,
+      /^Depth The people served need no more than is in place, so nothing more is called for\. The next level up would be/u,
     );
     expect(next(TWO, { plan: 'joint', team: 'none' })).toMatch(/^Depth The people served need no more/u);
     expect(next({}, { plan: 'own', team: 'none' })).toMatch(

@@ -124,7 +124,9 @@ describe('two placements', () => {
     sectionsOf(renderText(score(matrix, answers), PAPER)).get('The two together');
 
   it('are each said under their titles', () => {
-    const [head] = renderText(score(matrix, { how: 'plan', who: 'two' }), PAPER).split('\n\nDepth\n─');
+    const [head] = renderText(score(matrix, { how: 'plan', who: 'two' }), PAPER).split(
+      '\n\nThe two together\n',
+    );
     expect(head?.split('\n').slice(3)).toEqual([
       '',
       'Depth',
@@ -137,11 +139,11 @@ describe('two placements', () => {
 
   it('make a matrix that shows where it sits', () => {
     expect(grid({ how: 'plan', who: 'two' })?.split('\n')).toEqual([
-      'Rows: Depth. Columns: Breadth.',
+      'Rows: Depth. Columns: Breadth (0 Narrow, 1 Wide).',
       '',
-      '    2   ·  ·',
-      '    1   ●  ·',
-      '    0   ·  ·',
+      '    2   ·  ·   Merge',
+      '    1   ●  ·   Plan',
+      '    0   ·  ·   Talk',
       '        0  1',
       '',
       '  ● where it sits.',
@@ -153,7 +155,7 @@ describe('two placements', () => {
       grid({ how: ['talk', 'merge'] })
         ?.split('\n')
         .slice(2, 5),
-    ).toEqual(['    2   ?  ?', '    1   ·  ·', '    0   ?  ?']);
+    ).toEqual(['    2   ?  ?   Merge', '    1   ·  ·   Plan', '    0   ?  ?   Talk']);
   });
 
   it('have each their own next step, in the text and in Markdown', () => {

@@ -4,7 +4,7 @@ import type { Paper } from '../../layout/paper.ts';
 import { placingQuestion } from '../advice.ts';
 import { belowHeadline, headline } from '../headline.ts';
 import { measureLine } from '../numbers.ts';
-import { dateText, partnersText, respondentsText, UNVERIFIED } from '../sentences.ts';
+import { dateText, partnersText, respondentsText, unverifiedLine } from '../sentences.ts';
 
 /** Whose service it is, what it was held against, and anything that a reader has to know first. */
 export function heading(result: Result, paper: Paper): string[] {
@@ -13,6 +13,7 @@ export function heading(result: Result, paper: Paper): string[] {
   const facts = [service.nationTitle, service.people, date].filter((fact) => fact !== null);
   const partners = partnersText(service);
   const who = respondentsText(result);
+  const unverified = unverifiedLine(framework);
   const version = `${framework.title}, version ${framework.version}`;
   return [
     ...wrapped(service.name ?? 'A service without a name', paper).map((line) => paper.style.heading(line)),
@@ -21,7 +22,7 @@ export function heading(result: Result, paper: Paper): string[] {
     ...(service.scope ? wrapped(`Scope: ${service.scope}`, paper, { hang: 2 }) : []),
     ...(who ? wrapped(`Answered by: ${who}`, paper, { hang: 2 }) : []),
     ...wrapped(version, paper).map((line) => paper.style.faint(line)),
-    ...(framework.unverified ? wrapped(UNVERIFIED, paper).map((line) => paper.style.unsure(line)) : []),
+    ...(unverified ? wrapped(unverified, paper).map((line) => paper.style.unsure(line)) : []),
     ...result.notes.flatMap((note) => wrapped(`Note: ${note}`, paper, { hang: 2 })),
   ];
 }

@@ -2,7 +2,7 @@ import type { Result } from '../../engine/result.ts';
 import { wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { tabled } from '../../layout/table.ts';
-import { bandsAsk, planFor, tableOf } from '../scorecard.ts';
+import { bandsAsk, blankLead, planFor, tableOf } from '../scorecard.ts';
 import type { Measured } from '../shape.ts';
 
 /** Where many placements sit, in one table, and what their bands ask for. */
@@ -10,7 +10,13 @@ export function scorecardLines(placements: readonly Measured[], paper: Paper): s
   const rows = tableOf(placements);
   const table = paper.width < NARROWEST ? stacked(rows, paper) : asTable(rows, paper);
   const asks = bandsAsk(placements);
-  return ['', ...table, ...(asks.length > 0 ? ['', ...items(asks, paper)] : [])];
+  const lead = blankLead(placements);
+  return [
+    '',
+    ...(lead ? [...wrapped(lead, paper).map((line) => paper.style.strong(line)), ''] : []),
+    ...table,
+    ...(asks.length > 0 ? ['', ...items(asks, paper)] : []),
+  ];
 }
 
 /** Narrower than this, a table is all line breaks. */
