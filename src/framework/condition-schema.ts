@@ -74,8 +74,10 @@ const NOT_LIST =
 
 const conditionList = z.lazy(() => z.array(condition).check(z.minLength(1)));
 
-// A list here could mean two things.
-const negated: z.ZodMiniType<WrittenCondition> = z.lazy(() => z.union([condition], { error: NOT_LIST }));
+// A list here could mean two things. Zod hands on what the only alternative of a union says, so there are two.
+const negated: z.ZodMiniType<WrittenCondition> = z.lazy(() =>
+  z.union([condition, z.never()], { error: NOT_LIST }),
+);
 
 /** One condition as an author writes it: a map with a single key, a keyword or a question. */
 export const condition: z.ZodMiniType<WrittenCondition> = z.lazy(() =>

@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Files by name, as text or as bytes. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -9,7 +9,10 @@ export type Files = Readonly<Record<string, string | Uint8Array>>;
 export async function inFolder<T>(files: Files, body: (folder: string) => Promise<T>): Promise<T> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'joinedup-')));
   try {
-    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+    for (const [name, content] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), content);
+    }
     return await body(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
