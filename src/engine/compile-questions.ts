@@ -58,7 +58,7 @@ function questionModel(question: Question, shownWhen: Statement | null): Questio
     optionIndex: indexOf(question.options),
     everyOption: (1 << question.options.length) - 1,
     values,
-    spans: question.ordered ? values.map((value) => ({ low: value, high: value, least, most })) : [],
+    spans: question.ordered ? values.map((low) => values.map((high) => ({ low, high, least, most }))) : [],
     shares,
     shareTexts: shares.map((share) => String(Math.round(share * 1000) / 1000)),
     moves: question.options.map(({ better }) => better && { text: better.text, effort: better.effort }),

@@ -21,11 +21,8 @@ export function answersOf(model: Questionnaire, answers: Answers, situation: Sit
     const hidden = situation.options[index] === 0 && options !== 0;
     const single = !hidden && options !== 0 && !isOpen(options) ? lowestOf(options) : null;
     const answer = hidden ? 'hidden' : (given?.answer ?? 'unanswered');
-    return answerResult(
-      question,
-      { answer, single, scale: spanOf(question, situation.options[index] ?? 0) },
-      given,
-    );
+    const scale = spanOf(question, situation.options[index] ?? 0);
+    return answerResult(question, answer, single, scale, given);
   });
 }
 
@@ -40,22 +37,17 @@ export function nationFact({ nations }: Questionnaire, id: string | null): Natio
   };
 }
 
-/** What the options that are left make of an answer. */
-interface Shown extends Pick<AnswerResult, 'answer' | 'scale'> {
-  /** The position of the one option that the answer leaves; null where it leaves none or several. */
-  readonly single: number | null;
-}
-
 function spanOf({ spans }: QuestionModel, options: number): ValueSpan | null {
-  const low = options === 0 ? undefined : spans[lowestOf(options)];
-  const high = options === 0 ? undefined : spans[highestOf(options)];
-  if (!low || !high) return null;
-  return low === high ? low : { ...low, high: high.high };
+  if (options === 0) return null;
+  return spans[lowestOf(options)]?.[highestOf(options)] ?? null;
 }
 
+/** `single` is the position of the one option that the answer leaves; null where it leaves none or several. */
 function answerResult(
   model: QuestionModel,
-  { answer, single, scale }: Shown,
+  answer: ShownAnswer,
+  single: number | null,
+  scale: ValueSpan | null,
   given: GivenAnswer | undefined,
 ): AnswerResult {
   const { id, dimension, ask, options } = model.question;

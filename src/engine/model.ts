@@ -69,8 +69,8 @@ export interface QuestionModel {
   readonly everyOption: number;
   /** The option values, in order of the options. */
   readonly values: readonly number[];
-  /** The same as a result shows them, by option; empty where the options have no order. */
-  readonly spans: readonly ValueSpan[];
+  /** The same as a result shows them, by the lowest and the highest option left; empty where the options have no order. */
+  readonly spans: readonly (readonly ValueSpan[])[];
   /** How far each option is from the lowest (0) to the highest (1); and the same in three places, as text. */
   readonly shares: readonly number[];
   readonly shareTexts: readonly string[];
