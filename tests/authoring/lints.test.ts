@@ -192,6 +192,13 @@ describe('levers', () => {
   });
 });
 
+it('a barrier that is in one nation only may contradict itself, too', () => {
+  const to =
+    'nations: [ south ]\n    arises-when: { budget: all }\n    raised-by: { budget: { at-most: own } }';
+  const codes = changed(['raised-by: { budget: { at-most: own } }', to]).map(({ code }) => code);
+  expect(codes).toContain('idle-barrier');
+});
+
 describe('a question decides something', () => {
   const lone = (more: string) =>
     `questions:\n  - { id: lone, ask: Alone?, options: [ { id: no, text: No }, { id: yes, text: Yes } ], source: own judgement${more} }\n`;
@@ -216,6 +223,15 @@ describe('a question decides something', () => {
       'idle-question',
       'idle-question',
     ]);
+  });
+
+  it('where it only decides whether a barrier arises', () => {
+    expect(
+      changed(
+        ['questions:\n', lone('')],
+        ['    raised-by: { holder', '    arises-when: { lone: yes }\n    raised-by: { holder'],
+      ),
+    ).toMatchObject([{ code: 'unexplained-gap' }]);
   });
 
   it.each([
