@@ -245,6 +245,43 @@ describe('a question decides something', () => {
   });
 });
 
+describe('a text may be as long as people read, and not a word longer', () => {
+  const NEEDS =
+    'needs:\n  questions:\n    - { id: pace, ask: How fast?, options: [ { id: slow, text: Slow }, { id: fast, text: Fast } ], source: own judgement }\n';
+  const RULE = '  how: [ { level: sharing, when: { pace: fast }, because: TEXT, source: own judgement } ]\n';
+
+  it.each<[key: string, most: number, from: string, to: string]>([
+    ['ask', 25, 'ask: Whose money is it?', 'ask: TEXT'],
+    ['evidence', 60, 'ask: Whose money is it?', 'ask: Whose money is it?\n    evidence: TEXT'],
+    ['why', 60, 'ask: Whose money is it?', 'ask: Whose money is it?\n    why: TEXT'],
+    ['text', 30, 'text: Each its own', 'text: TEXT'],
+    ['text', 60, 'text: Each its own', 'text: Each its own, better: { text: TEXT, effort: days }'],
+    ['title', 12, 'title: Money', 'title: TEXT'],
+    ['costs', 60, 'name: Sharing', 'name: Sharing, costs: TEXT'],
+    ['about', 60, 'name: Sharing', 'name: Sharing, about: TEXT'],
+    ['phrase', 12, 'name: Sharing', 'name: Sharing, phrase: TEXT'],
+    ['no-lever', 60, LEVER, '    no-lever: TEXT\n'],
+    ['who', 60, 'who: Finance', 'who: TEXT'],
+    ['for', 60, 'dimensions:', 'use: { for: [ TEXT ] }\ndimensions:'],
+    ['not-for', 60, 'dimensions:', 'use: { not-for: [ TEXT ] }\ndimensions:'],
+    ['because', 60, 'questions:\n', `${NEEDS}${RULE}questions:\n`],
+  ])('“%s”: %i', (key, most, from, to) => {
+    const long = (words: number) =>
+      changed([from, to.replace('TEXT', Array(words).fill('word').join(' '))]).map(
+        ({ code, message }) => `${code}: ${message.split(' has ')[0]}`,
+      );
+    expect(long(most)).toEqual([]);
+    expect(long(most + 1)).toEqual([`long-text: “${key}”`]);
+  });
+
+  it('a question about the people served decides something where it says only who with', () => {
+    const who =
+      '  who: [ { agency: bank, when: { pace: fast }, because: It pays., source: own judgement } ]\n';
+    const agencies = 'agencies: [ { id: bank, title: The bank } ]\n';
+    expect(changed(['questions:\n', `${agencies}${NEEDS}${who}questions:\n`])).toEqual([]);
+  });
+});
+
 describe('gaps', () => {
   it('get one warning for all where there are no barriers', () => {
     const [head = ''] = SOUND.split('barriers:');
