@@ -192,6 +192,13 @@ describe('levers', () => {
   });
 });
 
+it('a barrier that is in one nation only may contradict itself, too', () => {
+  const to =
+    'nations: [ south ]\n    arises-when: { budget: all }\n    raised-by: { budget: { at-most: own } }';
+  const codes = changed(['raised-by: { budget: { at-most: own } }', to]).map(({ code }) => code);
+  expect(codes).toContain('idle-barrier');
+});
+
 describe('a question decides something', () => {
   const lone = (more: string) =>
     `questions:\n  - { id: lone, ask: Alone?, options: [ { id: no, text: No }, { id: yes, text: Yes } ], source: own judgement${more} }\n`;
@@ -218,6 +225,15 @@ describe('a question decides something', () => {
     ]);
   });
 
+  it('where it only decides whether a barrier arises', () => {
+    expect(
+      changed(
+        ['questions:\n', lone('')],
+        ['    raised-by: { holder', '    arises-when: { lone: yes }\n    raised-by: { holder'],
+      ),
+    ).toMatchObject([{ code: 'unexplained-gap' }]);
+  });
+
   it.each([
     ['a strengthener', ', strengthened-by: [ { lone: yes } ]'],
     ['a stage', ', stages: [ { id: early, name: Early, requires: { lone: yes } } ]'],
@@ -226,6 +242,43 @@ describe('a question decides something', () => {
     expect(
       changed(['questions:\n', lone('')], ['{ id: apart, name: Apart, source: own judgement', to]),
     ).toEqual([]);
+  });
+});
+
+describe('a text may be as long as people read, and not a word longer', () => {
+  const NEEDS =
+    'needs:\n  questions:\n    - { id: pace, ask: How fast?, options: [ { id: slow, text: Slow }, { id: fast, text: Fast } ], source: own judgement }\n';
+  const RULE = '  how: [ { level: sharing, when: { pace: fast }, because: TEXT, source: own judgement } ]\n';
+
+  it.each<[key: string, most: number, from: string, to: string]>([
+    ['ask', 25, 'ask: Whose money is it?', 'ask: TEXT'],
+    ['evidence', 60, 'ask: Whose money is it?', 'ask: Whose money is it?\n    evidence: TEXT'],
+    ['why', 60, 'ask: Whose money is it?', 'ask: Whose money is it?\n    why: TEXT'],
+    ['text', 30, 'text: Each its own', 'text: TEXT'],
+    ['text', 60, 'text: Each its own', 'text: Each its own, better: { text: TEXT, effort: days }'],
+    ['title', 12, 'title: Money', 'title: TEXT'],
+    ['costs', 60, 'name: Sharing', 'name: Sharing, costs: TEXT'],
+    ['about', 60, 'name: Sharing', 'name: Sharing, about: TEXT'],
+    ['phrase', 12, 'name: Sharing', 'name: Sharing, phrase: TEXT'],
+    ['no-lever', 60, LEVER, '    no-lever: TEXT\n'],
+    ['who', 60, 'who: Finance', 'who: TEXT'],
+    ['for', 60, 'dimensions:', 'use: { for: [ TEXT ] }\ndimensions:'],
+    ['not-for', 60, 'dimensions:', 'use: { not-for: [ TEXT ] }\ndimensions:'],
+    ['because', 60, 'questions:\n', `${NEEDS}${RULE}questions:\n`],
+  ])('“%s”: %i', (key, most, from, to) => {
+    const long = (words: number) =>
+      changed([from, to.replace('TEXT', Array(words).fill('word').join(' '))]).map(
+        ({ code, message }) => `${code}: ${message.split(' has ')[0]}`,
+      );
+    expect(long(most)).toEqual([]);
+    expect(long(most + 1)).toEqual([`long-text: “${key}”`]);
+  });
+
+  it('a question about the people served decides something where it says only who with', () => {
+    const who =
+      '  who: [ { agency: bank, when: { pace: fast }, because: It pays., source: own judgement } ]\n';
+    const agencies = 'agencies: [ { id: bank, title: The bank } ]\n';
+    expect(changed(['questions:\n', `${agencies}${NEEDS}${who}questions:\n`])).toEqual([]);
   });
 });
 

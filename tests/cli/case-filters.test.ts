@@ -62,3 +62,14 @@ describe('several filters', () => {
     ]);
   });
 });
+
+it('where one filter finds nothing, it is no advice to leave that one out', () => {
+  const found = aCase(score(LADDER));
+  expect(nothingFound([found], { people: 'nobody' })).toEqual([
+    'No case is listed under --people “nobody”.',
+    'See “joinedup cases list” for all of them.',
+  ]);
+  expect(nothingFound([found], { people: 'nobody', level: 'apart' })[1]).toBe(
+    'Without --people, there is 1.',
+  );
+});

@@ -96,4 +96,25 @@ describe('the question that would settle most', () => {
   test('is none where it is settled where it sits', () => {
     expect(compared(APART, { pool: 'no' })?.settledBy).toBeNull();
   });
+
+  test('is never one that another placement waits for', () => {
+    const matrix = score(fixture('matrix'), { how: 'plan' });
+    const none: Crosswalk = {
+      from: { id: 'ladder', version: '1.0.0' },
+      to: { id: 'matrix', version: '1.0.0' },
+      about: null,
+      answers: [],
+      needs: [],
+      levels: [],
+    };
+    expect(
+      comparePlacements(none, score(LADDER, APART), matrix).map(({ settledBy }) => settledBy?.question),
+    ).toEqual([undefined, 'who']);
+    // Of the two that are open, each placement has its own.
+    expect(
+      comparePlacements(none, score(LADDER, APART), score(fixture('matrix'))).map(
+        ({ settledBy }) => settledBy?.question,
+      ),
+    ).toEqual(['how', 'who']);
+  });
 });

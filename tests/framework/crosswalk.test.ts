@@ -131,6 +131,30 @@ describe('what is wrong is said at its place', () => {
     );
   });
 
+  test('no rule at all for a question', () => {
+    expect(
+      changed(
+        '[ { answer: [nobody, named], when: { score: { of: [ money, manager ], by: sum, at-least: 1 } } } ]',
+        '[]',
+      )[0],
+    ).toMatch(/^wrong-value at “\[\]”: .*at least 1 entry/u);
+  });
+
+  test('a condition over the people served that looks at the service', () => {
+    const needs = fixture('needs');
+    const rule = (when: string) =>
+      problemsIn(
+        `crosswalk: 1\nfrom: { id: needs, version: 1.0.0 }\nto: { id: wants, version: 1.0.0 }\nneeds:\n  tasks: [ { answer: many, when: ${when} } ]\n`,
+        fixture('wants'),
+        needs,
+      ).map(
+        ({ code, excerpt, place }) =>
+          `${code} at ${place?.line}: ${excerpt?.slice((place?.column ?? 1) - 1)}`,
+      );
+    expect(rule('{ carers: two }')).toEqual([]);
+    expect(rule('{ plan: shown }')).toEqual(['other-scope at 5: plan: shown } } ]']);
+  });
+
   test('a rule that is never looked at, as a warning', () => {
     const text = SOUND.replace(
       '    - { answer: no }\n',

@@ -65,6 +65,15 @@ describe('what is said of another framework', () => {
     expect(said({ money: 'unknown', manager: 'two', door: 'two' }, { pool: 'no' })[1]).toContain(
       'with Apart or Shared money one would expect No pool or A pool.',
     );
+    // Three, with one left out between them.
+    expect(said({ money: ['own', 'part'], manager: 'one', door: ['two', 'one'] }, {})[1]).toContain(
+      'with Apart, One manager or One door one would',
+    );
+  });
+
+  it('is what would settle where it sits, though it agrees wherever that is', () => {
+    const managed = { money: 'part', manager: 'one', door: 'two' };
+    expect(said(managed, { pool: 'yes' })[1]).toMatch(/^Agrees: .* Ask first: Who runs the pool\?$/u);
   });
 });
 
@@ -94,6 +103,24 @@ describe('the table', () => {
       most: 'profile 100 of 100',
       agreement: 'not compared',
     });
+  });
+
+  it('says so where nothing in a profile counts', () => {
+    const profile = score(fixture('profile'));
+    const result = { ...profile, score: { ...profile.score, low: null, high: null } };
+    const view: Across = {
+      own: score(LADDER),
+      others: [{ result, derived: 0, placements: [] }],
+      without: [],
+    };
+    expect(rowsOf(view)[1]).toMatchObject({ least: 'nothing counts', most: 'nothing counts' });
+  });
+
+  it('claims no lowest level where nothing is placed yet', () => {
+    const unknown = { money: 'unknown', manager: 'two', door: 'two' };
+    const [own, other] = rowsOf(across(unknown, {}));
+    expect(own).toMatchObject({ least: 'not placed yet', most: '1 Shared money', agreement: 'the first' });
+    expect(other).toMatchObject({ least: 'not placed yet', agreement: 'open' });
   });
 });
 

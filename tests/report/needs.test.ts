@@ -78,6 +78,18 @@ describe('needed, have, gap', () => {
       'Needed: “Apart”, aligned plans or one plan, depending on what is not known of the people served. Because: Anybody is helped by people who know of each other. Perhaps, because: Two who call have to know what the other does. Perhaps, because: Many hands need one plan. [unverified] Have: aligned plans. Gap: not known; between 1 level more than is needed and 1 level more to go.',
     ],
     [
+      'open, with more in place at the worst',
+      { homes: 'own', carers: 'unknown' },
+      { plan: 'joint', team: 'none' },
+      'Needed: “Apart”, aligned plans or one plan, depending on what is not known of the people served. Because: Anybody is helped by people who know of each other. Perhaps, because: Two who call have to know what the other does. Perhaps, because: Many hands need one plan. [unverified] Have: one plan. Gap: not known; between 2 levels more than is needed and none.',
+    ],
+    [
+      'open, with less in place at the worst',
+      { homes: 'own', carers: ['one', 'two'] },
+      { plan: 'own', team: 'none' },
+      'Needed: “Apart” or aligned plans, depending on what is not known of the people served. Because: Anybody is helped by people who know of each other. Perhaps, because: Two who call have to know what the other does. Have: “Apart”. Gap: not known; between none and 1 level more to go.',
+    ],
+    [
       'nothing known of the service',
       TWO,
       {},
@@ -195,6 +207,18 @@ describe('who with', () => {
     );
     expect(who([COUNCIL, { name: 'The hospital', agency: null }])).toContain('present, Hill Council');
     expect(who([])).toContain('The council (Those nearest): kind not given');
+  });
+
+  it('asks for a kind only while one that is needed may be among those without', () => {
+    const hint = (partners: readonly Partner[]) =>
+      /(?:Give|Name) the [^.]* to see who is missing\./u.exec(
+        who(partners, { homes: 'care', age: 'adult' }),
+      )?.[0];
+    const NAMELESS = { name: 'The barn', agency: null };
+    expect(hint([])).toBe('Name the partners and their kinds to see who is missing.');
+    expect(hint([COUNCIL, NAMELESS])).toBe('Give the kind of The barn to see who is missing.');
+    expect(hint([COUNCIL, NAMELESS, { name: 'A hospital', agency: 'hospital' }])).toBeUndefined();
+    expect(hint([COUNCIL])).toBeUndefined();
   });
 
   it('in Markdown as a table', () => {
@@ -362,6 +386,8 @@ describe('what to do next', () => {
       /^Depth The next step, if the people served need it, is/u,
     );
     expect(next({ homes: 'own' }, { plan: 'shown', team: 'none' })).toMatch(/^Depth The next step, if/u);
+    // Bands of a number, too, where the framework asks what the people served need.
+    expect(next({}, { team: 'none', circle: 'few' })).toMatch(/ Breadth The next step, if/u);
   });
 });
 

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { Result, ScoreReason } from '../../src/engine/result.ts';
+import { scoreBecause } from '../../src/report/numbers.ts';
+import { lowestMoves } from '../../src/report/rows.ts';
+import { bandsAsk, planFor, tableOf } from '../../src/report/scorecard.ts';
+import type { Measured } from '../../src/report/shape.ts';
+import { type Answers, fixture, score } from '../support/load.ts';
+
+const BANDS = fixture('bands');
+
+function measured({ placements }: Result): readonly Measured[] {
+  return placements.flatMap((placement) =>
+    placement.measure ? [{ ...placement, measure: placement.measure }] : [],
+  );
+}
+
+describe('a number and its bound', () => {
+  const reason: ScoreReason = {
+    title: 'Trust',
+    by: 'sum',
+    low: 4,
+    high: 6,
+    wanted: 'at least',
+    bound: 7,
+    furthest: [],
+  };
+
+  it.each<[change: Partial<ScoreReason>, text: string]>([
+    [{}, 'Trust: the sum is between 4 and 6, less than 7'],
+    [{ high: 7 }, 'Trust: the sum is between 4 and 7, perhaps less than 7'],
+    [{ wanted: 'less than', low: 7, high: 9 }, 'Trust: the sum is between 7 and 9, at least 7'],
+    [{ wanted: 'less than', low: 6, high: 9 }, 'Trust: the sum is between 6 and 9, perhaps at least 7'],
+    [{ low: null, high: null }, 'Trust: the sum is not known, perhaps less than 7'],
+    [
+      { furthest: ['One?', 'Two?', 'Three?', 'Four?'] },
+      'Trust: the sum is between 4 and 6, less than 7; lowest: “One?”, “Two?” and 2 more',
+    ],
+  ])('%j', (change, text) => {
+    expect(scoreBecause({ ...reason, ...change })).toBe(text);
+  });
+});
+
+describe('the table of many numbers', () => {
+  const AIMS = { a1: 'low', a2: 'low', a3: 'low' };
+
+  it('names the one kind of number that they are, and none where they differ', () => {
+    const [one, other] = measured(score(BANDS));
+    if (!one || !other) throw new Error('there are several placements');
+    expect(tableOf([one, other])[0]?.[1]).toBe('Sum');
+    const mean = { ...other, measure: { ...other.measure, by: 'mean' as const } };
+    expect(tableOf([one, mean])[0]?.[1]).toBe('Number');
+  });
+
+  it('says “any” of none but every band, and counts the lowest among them until it is placed', () => {
+    const open = measured(score(BANDS, { ...AIMS, a2: 'unknown', a3: 'unknown', t1: 'high', t2: 'high' }));
+    expect(tableOf(open).map((cells) => [cells[0], ...cells.slice(3)])).toEqual([
+      ['', 'Band', 'Or, by open answers'],
+      ['The whole', 'not placed yet', 'any'],
+      ['Our aims', 'not placed yet', 'any'],
+      ['Our trust', 'Strong trust', ''],
+    ]);
+    const two = measured(score(BANDS, { a1: 'low', a2: 'low', a3: 'unknown' }));
+    expect(tableOf(two)[2]?.slice(3)).toEqual(['not placed yet', 'Weak aims or Fair aims']);
+  });
+
+  it('does not say what a band asks for in which nothing is placed yet', () => {
+    expect(bandsAsk(measured(score(BANDS, AIMS)))).toEqual(['Weak whole and Weak aims: Repair it.']);
+  });
+});
+
+describe('one plan for many numbers', () => {
+  const ANSWERS: Answers = { a1: 'low', a2: 'low', a3: 'middle', t1: 'low', t2: 'middle', t3: 'middle' };
+  const result = score(BANDS, ANSWERS);
+  const titles = (placements: readonly Measured[]) =>
+    planFor(placements, result).tasks.map(({ text }) => text.split(':')[0]);
+
+  it('takes first what is lowest on its own scale', () => {
+    // Sums of 4, 9 and 5: a sixth, a quarter and a third of the way up.
+    expect(titles(measured(result))).toEqual(['Our aims', 'The whole', 'Our trust']);
+  });
+
+  it('takes last what has no number', () => {
+    const [whole, aims, trust] = measured(result);
+    if (!whole || !aims || !trust) throw new Error('there are three placements');
+    const empty = { ...aims, measure: { ...aims.measure, low: null, high: null } };
+    expect(titles([empty, whole, trust]).at(-1)).toBe('Our aims');
+  });
+
+  it('names a barrier once, and a lever once', () => {
+    const against = (barriers: Result['barriers']) =>
+      planFor(measured(result), { ...result, barriers }).tasks.flatMap(({ more }) =>
+        more.filter((line) => line.includes('Against')),
+      );
+    const doubt = result.barriers.find(({ id }) => id === 'doubt');
+    if (!doubt) throw new Error('there is a barrier');
+    const more = doubt.levers.map((lever) => ({ ...lever, firstStep: 'Drink together.' }));
+    const said = 'Everybody: Eat together. (Against: Doubt.)';
+    expect(against([{ ...doubt, levers: [...doubt.levers, ...more] }])).toEqual([said]);
+    expect(against([doubt, { ...doubt, id: 'fear', name: 'Fear' }])).toEqual([said]);
+  });
+});
+
+describe('the lowest rows of a profile', () => {
+  it('are lowest on their own scales', () => {
+    const result = score(fixture('rows'), { will: 'some', money: 'full', data: 'some' });
+    const answers = result.answers.map((answer) =>
+      answer.question === 'data' && answer.scale
+        ? { ...answer, scale: { ...answer.scale, low: 2, high: 2, most: 10 } }
+        : answer,
+    );
+    expect(lowestMoves({ ...result, answers }).map((line) => line.split('.')[0])).toEqual([
+      'Data (2 of 10)',
+      'Will (1 of 2)',
+    ]);
+  });
+});
