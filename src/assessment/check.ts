@@ -2,6 +2,7 @@ import { firstProblems } from '../document/first-problems.ts';
 import type { Assessment } from '../engine/input.ts';
 import type { Framework } from '../framework/types.ts';
 import type { Outcome } from '../problem.ts';
+import { counted } from '../text.ts';
 import { givenIn, readPart } from './answers.ts';
 import { answerFindings, type Finding, nameFindings, needFindings, strayFindings } from './findings.ts';
 import type { AssessmentFile } from './read.ts';
@@ -36,12 +37,25 @@ export function checkAssessment(file: AssessmentFile, framework: Framework): Out
     frameworkVersion: written.framework?.version ?? null,
     needs: givenIn(needs),
     answers: givenIn(service),
-    notes: version.value.notes(
-      [...needs.strays, ...service.strays],
-      service.answers.map(({ question }) => question.id),
-    ),
+    notes: [
+      ...partnerNotes(written, framework),
+      ...version.value.notes(
+        [...needs.strays, ...service.strays],
+        // What stands in the file, if only as a blank, was asked.
+        Object.keys(written.answers ?? {}),
+      ),
+    ],
   };
   return { ok: true, value, problems: [] };
+}
+
+/** What a reader should know where more partners are named than the framework is about. */
+function partnerNotes({ service }: WrittenAssessment, { title, mostPartners }: Framework): string[] {
+  const named = service?.partners?.length ?? 0;
+  if (mostPartners === null || named <= mostPartners) return [];
+  return [
+    `${title} is about at most ${counted(mostPartners, 'partner')} at a time, and ${named} are named. Make an assessment for each of their pairs or groups.`,
+  ];
 }
 
 function details(written: WrittenAssessment): Pick<Assessment, 'service' | 'answeredBy' | 'date'> {

@@ -240,7 +240,10 @@ export const resultSchema: z.ZodMiniType<Result> = z.looseObject({
   openQuestions: z.array(
     z.looseObject({ question: text, ask: text, answer, levels: texts, barriers: texts }),
   ),
-  needs: z._default(z.nullable(z.looseObject({ about: nullable, answered, answers })), null),
+  needs: z._default(
+    z.nullable(z.looseObject({ title: z._default(nullable, null), about: nullable, answered, answers })),
+    null,
+  ),
   recommended: z.nullable(
     z.looseObject({
       levels: z.array(recommendedLevel),

@@ -33,7 +33,8 @@ const UNREACHABLE =
 export const gapsAreExplained: Lint = (context) => {
   const { model, framework, pathOf } = context;
   const aboveTheFirst = model.placements.flatMap(({ levels }) => levels.slice(1));
-  if (aboveTheFirst.length > 0 && framework.barriers.length === 0) return [NO_BARRIERS];
+  if (aboveTheFirst.length > 0 && framework.barriers.length === 0)
+    return framework.noBarriers === null ? [NO_BARRIERS] : [];
   return aboveTheFirst.flatMap(({ level, requires }): Finding[] => {
     const against = model.barriers.filter(({ barrier }) => barrier.holdsBack.includes(level.id));
     const goal = together([
@@ -62,7 +63,8 @@ const NO_BARRIERS: Finding = {
   code: 'no-barriers',
   severity: 'warning',
   message: 'The framework has no barriers, so it tells nobody what stands in the way of a level.',
-  advice: 'Add “barriers:”, at least one for each level above the first.',
+  advice:
+    'Add “barriers:”, at least one for each level above the first; or say under “no-barriers:” why it has none.',
   path: [],
 };
 
@@ -71,5 +73,10 @@ function inWords(example: readonly ExampleAnswer[], { model, framework }: LintCo
     const asked = model.questions[question]?.question;
     return asked ? `${asked.id}: ${asked.options[option]?.id}` : `nation: ${framework.nations[option]?.id}`;
   });
-  return answers.length > 0 ? `for example with ${listed(answers)}` : 'whatever the answers are';
+  if (answers.length === 0) return 'whatever the answers are';
+  const rest = answers.length - MOST_ANSWERS;
+  return `for example with ${listed(rest > 1 ? [...answers.slice(0, MOST_ANSWERS), `${rest} more answers`] : answers)}`;
 }
+
+/** An example is there to be understood at a glance. */
+const MOST_ANSWERS = 6;

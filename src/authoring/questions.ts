@@ -6,14 +6,14 @@ import type { Lint } from './lint.ts';
 
 /** Nobody is asked for an answer that changes nothing. */
 export const questionsDecide: Lint = ({ framework, pathOf }) => {
-  const idle = (questions: readonly Question[], deciding: ReadonlySet<string>, advice: Advice) =>
+  const idle = (questions: readonly Question[], deciding: ReadonlySet<string>, { message, advice }: Words) =>
     questions
       .filter(({ id }) => !deciding.has(id))
       .map(
         (question): Finding => ({
           code: 'idle-question',
           severity: 'warning',
-          message: `The answer to ${quoted(question.id)} decides nothing.`,
+          message: message(question),
           advice: advice(question),
           path: pathOf(question),
         }),
@@ -25,14 +25,26 @@ export const questionsDecide: Lint = ({ framework, pathOf }) => {
   ];
 };
 
-type Advice = (question: Question) => string;
+/** What is said of a question that decides nothing. */
+interface Words {
+  message(question: Question): string;
+  advice(question: Question): string;
+}
 
-const forNeeds: Advice = () => 'Use it in a rule under “how” or “who”, or leave it out.';
+const forNeeds: Words = {
+  message: ({ id }) => `The answer to ${quoted(id)} decides nothing.`,
+  advice: () => 'Use it in a rule under “how” or “who”, or leave it out.',
+};
 
-const forService: Advice = ({ ordered }) =>
-  ordered
-    ? 'Use it in a level or a barrier, give it a “dimension” so that it counts in the profile, or leave it out.'
-    : 'Use it in a level or a barrier, or leave it out.';
+// Every ordered answer counts in the number that follows a service over time, which is no reason to ask.
+const forService: Words = {
+  message: ({ id, ordered }) =>
+    `The answer to ${quoted(id)} decides nothing${ordered ? ' but the overall score' : ''}.`,
+  advice: ({ ordered }) =>
+    ordered
+      ? 'Use it in a level or a barrier, give it a “dimension” so that it counts in the profile, or leave it out.'
+      : 'Use it in a level or a barrier, or leave it out.',
+};
 
 /** The ids of the questions that a recommendation looks at, and of those that decide whether these are asked. */
 function recommendingQuestions({ questions, how, who }: Needs): ReadonlySet<string> {

@@ -17,6 +17,7 @@ import { chooseFramework, whereaboutsOf } from './framework-choice.ts';
 import type { Io } from './io.ts';
 import type { Wanted } from './resuming.ts';
 import { TOOL } from './tool.ts';
+import { withoutNeeds } from './without-needs.ts';
 
 /** What came of an interview: the result, or null where the person left it for later; and what to say at the end. */
 export interface Assessed {
@@ -73,8 +74,7 @@ async function begin(wanted: Wanted, io: Io): Promise<Beginning> {
   const beginning = await (isThere(wanted, io) ? carryOn(wanted, io) : beginAnew(wanted, io));
   const { framework } = beginning.session;
   if (wanted.only === 'needs' && framework.needs === null) {
-    const message = `${framework.title} does not ask about the people served.`;
-    throw inputError('no-needs', message, 'Use “joinedup assess”, or a framework that asks about them.');
+    throw withoutNeeds(framework.title);
   }
   return beginning;
 }

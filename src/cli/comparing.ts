@@ -31,6 +31,7 @@ export async function columnsOf(
   }
   if (problems.length > 0) throw new InputError(problems);
   refuseStrangers(columns);
+  refuseNamesakes(columns);
   if (columns.length < 2) throw inputError('nothing-to-compare', ONE_ONLY, HOW);
   return columns;
 }
@@ -62,6 +63,29 @@ function refuseStrangers([first, ...others]: readonly Compared[]): void {
     first.result.framework.id === stranger.result.framework.id
       ? 'Between these versions the questions changed; answer the older one anew.'
       : 'Compare those that belong to the same one.',
+  );
+}
+
+/** Two different frameworks may bear one id; then a question of one name asks different things. */
+function refuseNamesakes(columns: readonly Compared[]): void {
+  for (const [index, one] of columns.entries()) {
+    const namesake = columns.slice(index + 1).find((other) => isNamesake(one, other));
+    if (!namesake) continue;
+    const { id } = one.result.framework;
+    throw inputError(
+      'same-framework',
+      `${quoted(one.file, 200)} and ${quoted(namesake.file, 200)} belong to two different frameworks that are both called ${quoted(id)}.`,
+      'Give one of the two frameworks another id, or another version.',
+    );
+  }
+}
+
+function isNamesake({ result: one }: Compared, { result: other }: Compared): boolean {
+  if (one.framework.version !== other.framework.version) return false;
+  const asks = new Map(one.answers.map(({ question, ask }) => [question, ask]));
+  return (
+    asks.size !== other.answers.length ||
+    other.answers.some(({ question, ask }) => asks.get(question) !== ask)
   );
 }
 

@@ -10,6 +10,7 @@ import { frameworkOf } from './framework-choice.ts';
 import type { Io } from './io.ts';
 import { openAssessment, savedStays } from './opening.ts';
 import { TOOL } from './tool.ts';
+import { withoutNeeds } from './without-needs.ts';
 
 /**
  * The results of a file: of an assessment its score, of a saved result what was saved, with the files that could
@@ -30,6 +31,18 @@ export async function resultsOf(
     frameworkOf(read, framework, io),
   );
   return [scoreAssessment(compile(definition), assessment, TOOL)];
+}
+
+/** The results of a file for which people were, or could be, asked about those served. Throws an `InputError` where there are none. */
+export async function needsOf(
+  file: string,
+  framework: string | undefined,
+  io: Io,
+): Promise<readonly Result[]> {
+  const results = (await resultsOf(file, framework, io)).filter(isResult);
+  const without = results.find(({ needs }) => needs === null);
+  if (without) throw withoutNeeds(without.framework.title);
+  return results;
 }
 
 /** True for a result, false for a file that could not be read. */

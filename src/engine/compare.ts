@@ -5,8 +5,9 @@ import { compareNeeded, comparePositions, compareProfiles } from './compare-leve
 import type { Compared, ComparedColumn, ComparedNeeds, Comparison } from './comparison.ts';
 import type { Result, Tool } from './result.ts';
 
-/** Sets results of one framework side by side, in the order in which they are given. */
-export function compareResults(entries: readonly Compared[], tool: Tool): Comparison {
+/** Sets results of one framework side by side: those of one service by date, any others in the order in which they are given. */
+export function compareResults(given: readonly Compared[], tool: Tool): Comparison {
+  const entries = byDate(given);
   const results = entries.map(({ result }) => result);
   const columns = entries.map(columnOf);
   const [first] = results;
@@ -60,6 +61,16 @@ function columnOf({ file, result }: Compared, index: number): ComparedColumn {
 function labelAt(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : labelAt(Math.floor(index / 26) - 1) + letter;
+}
+
+/** The same oldest first, where they are one service at different times; else as they are. */
+function byDate(given: readonly Compared[]): readonly Compared[] {
+  const sorted = given.toSorted(({ result: one }, { result: other }) =>
+    isLater(one.date, other.date) ? -1 : Number(isLater(other.date, one.date)),
+  );
+  const results = sorted.map(({ result }) => result);
+  const [first] = results;
+  return first && isOverTime(first, results) ? sorted : given;
 }
 
 function isOverTime(first: Result, results: readonly Result[]): boolean {

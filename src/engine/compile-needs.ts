@@ -33,19 +33,19 @@ export function compileNeeds(
       .map(({ id }) => id);
     return [{ agency, standIns, groupTitle, when: anyOf(models, names), rules: models }];
   });
-  const { about } = needs;
+  const { title, about } = needs;
   const called = how.filter(({ levels }) => levels.length > 1);
-  return { about, asked, unasked: unaskedIn(about, asked), how: called, who };
+  return { title, about, asked, unasked: unaskedIn(needs, asked), how: called, who };
 }
 
 /** Worked out once for each nation that is asked for: most runs ask for one. */
-function unaskedIn(about: string | null, asked: Questionnaire): NeedsModel['unasked'] {
+function unaskedIn({ title, about }: Needs, asked: Questionnaire): NeedsModel['unasked'] {
   const known = new Map<string | null, NeedsResult>();
   return (nation) => {
     const found = known.get(nation);
     if (found) return found;
     const { answers, situation } = groundOf(asked, new Map(), nation);
-    const result = { about, answered: tally(answers, situation), answers };
+    const result = { title, about, answered: tally(answers, situation), answers };
     known.set(nation, result);
     return result;
   };

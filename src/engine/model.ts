@@ -140,6 +140,7 @@ export interface WhoModel {
 
 /** What is asked about the people served, and what follows from the answers. */
 export interface NeedsModel {
+  readonly title: string | null;
   readonly about: string | null;
   readonly asked: Questionnaire;
   /** What a result says where nobody was asked, in a nation that may not be given. */

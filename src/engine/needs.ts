@@ -43,7 +43,7 @@ export function decideNeeds(
   if (given.size === 0) return { result: needs.unasked(service.nation), called: null };
   const ground = groundOf(needs.asked, given, service.nation);
   const { answers, situation } = ground;
-  const result = { about: needs.about, answered: tally(answers, situation), answers };
+  const result = { title: needs.title, about: needs.about, answered: tally(answers, situation), answers };
   // Silence calls for nothing: with nothing narrowed down, even a rule that always holds is kept back.
   if (isSilent(situation, needs.asked)) return { result, called: null };
   const recommended = recommendedBy(needs, service.partners, placements, ground);

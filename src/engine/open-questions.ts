@@ -17,9 +17,12 @@ export function openQuestions(
 ): OpenQuestion[] {
   const waiting: Waiting = { levels: [], barriers: [] };
   for (const [index, placement] of placements.entries()) {
+    // Where the highest level that holds counts, those below the lowest that is possible change nothing.
+    const lowest = placement.cumulative ? Number.NEGATIVE_INFINITY : placement.possible.from.rank;
     for (const [rung, level] of placement.levels.entries()) {
       const node = ground.model.placements[index]?.levels[rung]?.requires.node;
-      if (level.status === 'unknown' && node) note(waiting.levels, level.id, node, ground);
+      if (level.status === 'unknown' && level.rank >= lowest && node)
+        note(waiting.levels, level.id, node, ground);
     }
   }
   for (const { model, result } of barriers) {
@@ -28,11 +31,18 @@ export function openQuestions(
     note(waiting.barriers, result.id, model.arisesWhen.node, ground);
   }
   const found = collected(waiting, ground);
-  const lowest = new Set(placements.map((placement) => placement.open[0]));
+  const lowest = new Set(placements.map(firstThatMatters));
   return byRank(
     found,
     found.map((question) => weightOf(question, lowest)),
   );
+}
+
+/** The lowest open level that could be where the arrangement sits. */
+function firstThatMatters({ cumulative, open, levels, possible }: PlacementResult): string | undefined {
+  if (cumulative) return open[0];
+  const at = new Map(levels.map(({ id, rank }) => [id, rank]));
+  return open.find((id) => (at.get(id) ?? 0) >= possible.from.rank);
 }
 
 /** By question index, the ids of what waits for it. */

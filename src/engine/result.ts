@@ -221,6 +221,7 @@ export interface Recommended {
 
 /** What was answered about the people served. */
 export interface NeedsResult {
+  readonly title: string | null;
   readonly about: string | null;
   readonly answered: Result['answered'];
   readonly answers: readonly AnswerResult[];

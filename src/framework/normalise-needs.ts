@@ -17,6 +17,7 @@ export function normaliseNeeds(written: WrittenNeeds, shared: SharedOptions, ori
     unverified: entry.unverified ?? false,
   });
   return {
+    title: written.title ?? null,
     about: written.about ?? null,
     questions: normaliseQuestions(written.questions, ['needs', 'questions'], shared, scope),
     how: (written.how ?? []).map((entry, index) => {

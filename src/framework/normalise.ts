@@ -44,6 +44,7 @@ export function normalise(written: WrittenFramework): { framework: Framework; or
       const title = placements.length > 1 ? capitalised(placement.id.replaceAll('-', ' ')) : written.title;
       return normalisePlacement(placement, title, ['placements', index], scope);
     }),
+    noBarriers: written['no-barriers'] ?? null,
     barriers: (written.barriers ?? []).map((barrier, index) =>
       normaliseBarrier(barrier, ['barriers', index], scope),
     ),
@@ -75,7 +76,10 @@ function headOf(
 /** The names that its parts refer to. */
 function vocabularyOf(
   written: WrittenFramework,
-): Pick<Framework, 'sources' | 'nations' | 'kinds' | 'dimensions' | 'agencyGroups' | 'agencies'> {
+): Pick<
+  Framework,
+  'sources' | 'nations' | 'kinds' | 'dimensions' | 'agencyGroups' | 'agencies' | 'mostPartners'
+> {
   return {
     sources: Object.fromEntries(
       Object.entries(written.sources ?? {}).map(([id, source]) => [id, normaliseSource(source)]),
@@ -83,6 +87,7 @@ function vocabularyOf(
     nations: written.nations ?? NATIONS,
     kinds: written.kinds ?? KINDS,
     dimensions: written.dimensions ?? [],
+    mostPartners: written['most-partners'] ?? null,
     agencyGroups: written['agency-groups'] ?? [],
     agencies: (written.agencies ?? []).map(({ id, title, group, 'stands-for': standsFor }) => ({
       id,

@@ -136,6 +136,10 @@ const rule = {
 };
 
 const needs = strictObject({
+  title: optional(
+    text,
+    'The heading of what the report says of them; “What the people served need” if left out.',
+  ),
   about: optional(text, 'What is asked about the people served, and what the answers are used for.'),
   questions: described(
     z.array(question).check(z.minLength(1), z.maxLength(100)),
@@ -201,6 +205,10 @@ export const frameworkSchema = strictObject({
   dimensions: optional(z.array(named), 'The themes that questions belong to.'),
   'agency-groups': optional(z.array(named), 'Circles of agencies, from the nearest to the widest.'),
   agencies: optional(z.array(agency), 'The kinds of partner.'),
+  'most-partners': optional(
+    z.int().check(z.minimum(1), z.maximum(1000)),
+    'How many partners one assessment is about at most: 2 where it is about a pair.',
+  ),
   'shared-options': optional(z.record(id, options), 'Lists of options that several questions share.'),
   needs: optional(needs, 'What is asked about the people served, and what their needs call for.'),
   questions: described(z.array(question).check(z.minLength(1), z.maxLength(500)), 'What is asked, in order.'),
@@ -208,6 +216,7 @@ export const frameworkSchema = strictObject({
     z.array(placement).check(z.maxLength(20)),
     'Sets of ordered levels; none for a pure profile.',
   ),
+  'no-barriers': optional(text, 'Why it names no barriers, where it has none.'),
   barriers: optional(z.array(barrier).check(z.maxLength(500)), 'What may hold the arrangement back.'),
   grid: optional(
     z.tuple([id, id], { error: 'Expected two placements.' }),

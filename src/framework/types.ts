@@ -171,6 +171,8 @@ export interface WhoRule extends Grounds {
 
 /** What is asked about the people served, and what their needs call for. Its conditions look only at its own questions. */
 export interface Needs {
+  /** The heading of what a report says of them; null for the usual one. */
+  readonly title: string | null;
   readonly about: string | null;
   readonly questions: readonly Question[];
   /** Of the rules that hold, the highest level of each placement counts. */
@@ -209,10 +211,14 @@ export interface Framework {
   readonly dimensions: readonly Named[];
   readonly agencyGroups: readonly Named[];
   readonly agencies: readonly Agency[];
+  /** How many partners one assessment is about at most; null where it may be any number. */
+  readonly mostPartners: number | null;
   /** Null where the framework does not ask about the people served. */
   readonly needs: Needs | null;
   readonly questions: readonly Question[];
   readonly placements: readonly Placement[];
+  /** Why it names no barriers; null where it does, or does not say. */
+  readonly noBarriers: string | null;
   readonly barriers: readonly Barrier[];
   /** Two placements drawn as a matrix, rows first; null where there is no matrix. */
   readonly grid: readonly [string, string] | null;

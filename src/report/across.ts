@@ -56,9 +56,7 @@ const WORDS: Readonly<Record<ComparedPlacement['agreement'], string>> = {
 function rowsFor(result: Result, agreement: (placement: PlacementResult) => string): Row[] {
   const { title } = result.framework;
   if (result.placements.length === 0) {
-    const { low, high } = result.score;
-    const of = (score: number | null) => (score === null ? 'nothing counts' : `profile ${score} of 100`);
-    return [{ framework: title, least: of(low), most: of(high), agreement: 'not compared' }];
+    return [{ framework: title, least: 'a profile, no level', most: '', agreement: 'not compared' }];
   }
   return result.placements.map((placement) => ({
     framework: nameOf(placement, result),

@@ -32,13 +32,7 @@ export function renderComparisonMarkdown(comparison: Comparison): string {
       ['', 'Who and when'],
       columns.map((column) => [column.label, columnLines(column).map(escaped).join('<br>')]),
     ),
-    '## Where they sit',
-    ...placements.flatMap((placement) => placementBlocks(placement, comparison)),
-    table(
-      ['', 'Score'],
-      columns.map(({ label, score }) => [label, scoreText(score)]),
-    ),
-    SCORE_NOTE,
+    ...(placements.length > 0 ? whereBlocks(comparison) : []),
     ...profileBlocks(comparison),
     ...needBlocks(comparison),
     '## Answers',
@@ -47,6 +41,19 @@ export function renderComparisonMarkdown(comparison: Comparison): string {
     ...barrierBlocks(comparison),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function whereBlocks(comparison: Comparison): string[] {
+  const { columns, placements } = comparison;
+  return [
+    '## Where they sit',
+    ...placements.flatMap((placement) => placementBlocks(placement, comparison)),
+    table(
+      ['', 'Score'],
+      columns.map(({ label, score }) => [label, scoreText(score)]),
+    ),
+    SCORE_NOTE,
+  ];
 }
 
 function placementBlocks(placement: PlacementColumns, { columns, placements }: Comparison): string[] {

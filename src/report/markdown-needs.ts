@@ -10,13 +10,14 @@ import {
   NEEDS_NOT_ASKED,
   neededLine,
   needsTally,
+  needsTitle,
 } from './needed.ts';
 
 /** What the people served need, against what is in place; empty where the framework does not ask. */
 export function needBlocks(result: Result): string[] {
   const { recommended } = result;
   if (!result.needs) return [];
-  const title = '## What the people served need';
+  const title = `## ${escaped(needsTitle(result))}`;
   if (!recommended) return [title, escaped(NEEDS_NOT_ASKED)];
   return [
     title,

@@ -12,6 +12,11 @@ import { levelsCalled, phrase, phrases } from './sentences.ts';
 
 /** The words in which the reports hold what the people served need against what is in place. */
 
+/** The heading over what the people served need. */
+export function needsTitle({ needs }: Pick<Result, 'needs'>): string {
+  return needs?.title ?? 'What the people served need';
+}
+
 /** What the needs call for on one placement, in a sentence. */
 export function neededLine(wanted: RecommendedLevel, result: Result): string {
   const called = phrases(levelsCalled(wanted.possible, result), 'or');
@@ -42,7 +47,7 @@ export function gapLine({ gapRange, fit }: RecommendedLevel, placement: Placemen
   if (fit === 'enough') return 'Gap: none. What is in place is what the needs call for.';
   if (fit === 'less') return `Gap: ${between(low, high)} more to go.`;
   if (fit === 'more')
-    return `Gap: none. There is more integration than the needs call for, by ${between(-high, -low)}.`;
+    return `Gap: ${between(-high, -low)} too many. There is more integration than the needs call for.`;
   if (low === 0 && high === 0) return 'Gap: none, if the needs call for a level at all.';
   const least = low < 0 ? `${counted(-low, 'level')} more than is needed` : 'none';
   const most = high > 0 ? `${counted(high, 'level')} more to go` : 'none';

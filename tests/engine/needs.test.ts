@@ -113,7 +113,7 @@ describe('the level that the needs call for', () => {
   });
 });
 
-const NO_NEEDS = { about: null, questions: [], how: [], who: [] };
+const NO_NEEDS = { title: null, about: null, questions: [], how: [], who: [] };
 
 describe('the gap', () => {
   test('is the rank called for minus the rank in place, over every pair of completions', () => {

@@ -82,6 +82,7 @@ export function dressFramework(framework: Framework, text: () => string): Framew
     agencyGroups: framework.agencyGroups.map((entry) => ({ ...entry, title: text() })),
     agencies: framework.agencies.map((entry) => ({ ...entry, title: text() })),
     needs: framework.needs && {
+      title: framework.needs.title && text(),
       about: text(),
       questions: framework.needs.questions.map((question) => dressQuestion(question, text)),
       how: framework.needs.how.map((rule) => ({ ...rule, because: text(), unverified: true })),

@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Prompter } from '../../interview/prompter.ts';
 import { needsRendererFor, rendererFor } from '../../report/formats.ts';
 import { assess } from '../assessing.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
-import { openPrompter } from '../prompting.ts';
+import { canAsk, openPrompter } from '../prompting.ts';
 
 interface Options extends OutputOptions {
   readonly framework?: string;
@@ -28,12 +30,29 @@ export async function run(
 }
 
 /** Asks only about the people served, and prints what their needs call for. */
-export function runNeeds(
+export async function runNeeds(
   context: CommandContext,
   file: string | undefined,
   options: Options,
 ): Promise<number> {
+  const { io } = context;
+  // Where nobody can be asked, what was answered before can still be printed.
+  const isThere = file !== undefined && existsSync(resolve(io.cwd, file));
+  if (isThere && !canAsk(io)) return printNeeds(file, options, context);
   return run(context, file, { ...options, only: 'needs' });
+}
+
+async function printNeeds(
+  file: string,
+  { format, output, framework }: Options,
+  context: CommandContext,
+): Promise<number> {
+  const { needsOf } = await import('../scoring.ts');
+  const results = await needsOf(file, framework, context.io);
+  const render = await needsRendererFor(format);
+  const text = results.map((result) => render(result, paperFor(output, context))).join('\n');
+  await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
+  return EXIT.done;
 }
 
 /** Holds the interview with a prompter that is open already. */

@@ -78,7 +78,9 @@ function entryOf(found: ScoredCase, filters: CaseFilters): CaseEntry {
 }
 
 function positionOf({ placements }: Result): string {
-  return placements.map(headline).join(' ') || 'A profile without a level.';
+  if (placements.length === 0) return 'A profile without a level.';
+  if (placements.length === 1) return placements.map(headline).join('');
+  return placements.map((placement) => `${placement.title}: ${headline(placement)}`).join(' ');
 }
 
 function levelRemark(found: ScoredCase, { level }: CaseFilters): string[] {

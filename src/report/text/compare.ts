@@ -29,9 +29,7 @@ import { levelMark } from './ladder.ts';
 export function renderComparison(comparison: Comparison, paper: Paper): string {
   const lines = [
     ...heading(comparison, paper),
-    ...headed('Where they sit', paper),
-    ...comparison.placements.flatMap((placement) => position(placement, comparison, paper)),
-    ...scores(comparison, paper),
+    ...where(comparison, paper),
     ...profile(comparison, paper),
     ...needs(comparison, paper),
     ...headed('Answers', paper),
@@ -137,6 +135,16 @@ function profile({ profile: dimensions, columns }: Comparison, paper: Paper): st
   const head = { name: 'Share of the way, by dimension', marks: columns.map(({ label }) => cell(label)) };
   const lines = marked([head, ...rows], SHARE, paper);
   return lines.length > 0 ? ['', ...lines] : [];
+}
+
+// A framework that gives no level gives no total either.
+function where(comparison: Comparison, paper: Paper): string[] {
+  if (comparison.placements.length === 0) return [];
+  return [
+    ...headed('Where they sit', paper),
+    ...comparison.placements.flatMap((placement) => position(placement, comparison, paper)),
+    ...scores(comparison, paper),
+  ];
 }
 
 function scores({ columns }: Comparison, paper: Paper): string[] {

@@ -12,12 +12,17 @@ export function renderExplanation(result: Result, paper: Paper): string {
       .flatMap((step) => ['', ...stepLines(step, names, paper)]);
   const called = steps(['recommended', 'partner']);
   const needs = called.length > 0 ? ['', ...answers(result.needs?.answers ?? [], paper), ...called] : [];
+  const hasLevel = result.placements.length > 0;
   const sections: readonly Section[] = [
     { title: 'The answers', intro: null, lines: answers(result.answers, paper) },
     { title: 'Which questions are asked', intro: ASKED, lines: steps(['shown']) },
     { title: 'The levels', intro: LEVELS, lines: steps(['level', 'stage', 'strength']) },
     { title: 'The placement', intro: PLACEMENT, lines: steps(['range', 'placement']) },
-    { title: 'The profile and the score', intro: PROFILE, lines: steps(['profile', 'score']) },
+    {
+      title: 'The profile and the score',
+      intro: PROFILE,
+      lines: steps(hasLevel ? ['profile', 'score'] : ['profile']),
+    },
     { title: 'The barriers', intro: BARRIERS, lines: steps(['barrier']) },
     { title: 'What the people served need', intro: NEEDS, lines: needs },
   ];

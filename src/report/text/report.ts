@@ -1,6 +1,7 @@
 import type { Result } from '../../engine/result.ts';
 import { headed, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
+import { needsTitle } from '../needed.ts';
 import { NO_LEVEL } from '../sentences.ts';
 import { saysMoreThanBands, scorecard } from '../shape.ts';
 import { barriers } from './barriers.ts';
@@ -18,7 +19,7 @@ export function renderText(result: Result, paper: Paper): string {
   const lines = [
     ...heading(result, paper),
     ...where(result, paper),
-    ...section('What the people served need', needs(result, paper), paper),
+    ...section(needsTitle(result), needs(result, paper), paper),
     ...section('The two together', grid(result, paper), paper),
     ...result.placements
       .filter((placement) => !many || saysMoreThanBands(placement))
@@ -43,10 +44,7 @@ function where(result: Result, paper: Paper): string[] {
 
 /** Only what the people served need, as a page of text. */
 export function renderTextNeeds(result: Result, paper: Paper): string {
-  return page([
-    ...heading(result, paper),
-    ...section('What the people served need', needs(result, paper), paper),
-  ]);
+  return page([...heading(result, paper), ...section(needsTitle(result), needs(result, paper), paper)]);
 }
 
 function page(lines: readonly string[]): string {
