@@ -78,6 +78,7 @@ function isLater(path: Path): boolean {
   const key = path.at(-1);
   return (
     (path.length === 1 && key === 'needs') ||
+    (path[0] === 'needs' && key === 'title') ||
     key === 'noLever' ||
     key === 'partlyUnverified' ||
     key === 'number' ||

@@ -111,10 +111,18 @@ describe('one service over time', () => {
     ['a month of the year before', '2025', '2026-01', true],
     ['a month of the same year', '2025', '2025-06', false],
     ['the same day', '2025-06-01', '2025-06-01', false],
-    ['the later first', '2026', '2025', false],
+    ['the later first', '2026', '2025', true],
     ['no date', null, '2026', false],
   ])('%s', (_, before, after, expected) => {
     expect(overTime(dated(result, before), dated(result, after))).toBe(expected);
+  });
+
+  it('stands oldest first, and anything else as it is given', () => {
+    const dates = (...given: Result[]) => comparisonOf(...given).columns.map(({ date }) => date);
+    const [old, middle, last] = ['2024', '2025-06', '2026'].map((date) => dated(result, date));
+    if (!old || !middle || !last) throw new Error('three dates');
+    expect(dates(last, old, middle)).toEqual(['2024', '2025-06', '2026']);
+    expect(dates(last, dated(result, '2024', 'Mill Town'))).toEqual(['2026', '2024']);
   });
 
   it('is one service, whatever case and spaces it is written with', () => {

@@ -91,7 +91,7 @@ describe('the table', () => {
     ]);
   });
 
-  it('has the ends of the profile where a framework has no levels', () => {
+  it('gives no number where a framework has no levels: a profile has no total', () => {
     const result = score(fixture('profile'));
     const view: Across = {
       own: score(LADDER),
@@ -99,21 +99,10 @@ describe('the table', () => {
       without: [],
     };
     expect(rowsOf(view)[1]).toMatchObject({
-      least: 'profile 0 of 100',
-      most: 'profile 100 of 100',
+      least: 'a profile, no level',
+      most: '',
       agreement: 'not compared',
     });
-  });
-
-  it('says so where nothing in a profile counts', () => {
-    const profile = score(fixture('profile'));
-    const result = { ...profile, score: { ...profile.score, low: null, high: null } };
-    const view: Across = {
-      own: score(LADDER),
-      others: [{ result, derived: 0, placements: [] }],
-      without: [],
-    };
-    expect(rowsOf(view)[1]).toMatchObject({ least: 'nothing counts', most: 'nothing counts' });
   });
 
   it('claims no lowest level where nothing is placed yet', () => {

@@ -132,10 +132,10 @@ describe('needed, have, gap', () => {
     const framework = { ...FRAMEWORK, placements, needs };
     const result = made({ age: 'old' }, { team: ['some', 'all'], circle: 'town' }, [], framework);
     expect(said(result, 'Breadth')).toMatch(
-      /by 1 to 2 levels\. What Wide costs: Wide\. What Everywhere costs: Everywhere\.$/u,
+      /1 to 2 levels too many\. There is more integration than the needs call for\. What Wide costs: Wide\. What Everywhere costs: Everywhere\.$/u,
     );
     expect(said(made({ age: 'old' }, { team: 'all', circle: 'town' }, [], framework), 'Breadth')).toMatch(
-      /by 2 levels\. What Everywhere costs: Everywhere\.$/u,
+      /2 levels too many\. There is more integration than the needs call for\. What Everywhere costs: Everywhere\.$/u,
     );
   });
 
