@@ -125,6 +125,12 @@ describe('one service over time', () => {
     expect(dates(last, dated(result, '2024', 'Mill Town'))).toEqual(['2026', '2024']);
   });
 
+  it('goes on from column to column, not only from the first', () => {
+    const years = (...all: string[]) => comparisonOf(...all.map((year) => dated(result, year))).overTime;
+    expect(years('2023', '2024', '2025')).toBe(true);
+    expect(years('2023', '2024', '2024')).toBe(false);
+  });
+
   it('is one service, whatever case and spaces it is written with', () => {
     expect(overTime(dated(result, '2025'), dated(result, '2026', ' HILL  town'))).toBe(true);
     expect(overTime(dated(result, '2025'), dated(result, '2026', 'Mill Town'))).toBe(false);
@@ -161,6 +167,17 @@ describe('two versions of a framework', () => {
       'These rest on different versions of the framework: 1.0.0 (A) and 1.1.0 (B).',
       'Not asked in every one of these versions: door.',
     ]);
+  });
+
+  it('are called as the last one is, and unverified where one of them is', () => {
+    const { framework } = older;
+    const doubted = { ...older, framework: { ...framework, title: 'A rung ladder', unverified: true } };
+    expect(comparisonOf(older, doubted).framework).toMatchObject({
+      title: 'A rung ladder',
+      unverified: true,
+    });
+    expect(comparisonOf(doubted, older).framework).toMatchObject({ title: 'A ladder', unverified: true });
+    expect(comparisonOf(older, older).framework.unverified).toBe(false);
   });
 
   it('what one of them lacks is null there, and no difference', () => {

@@ -176,6 +176,8 @@ describe('the derived assessment', () => {
     expect(derived(`answers:${POT}`, assessmentOf([['money', 'all']])).notes).toEqual([
       'Derived from the answers to Here: 1 of 2 questions follow from them. The others are not answered.',
     ]);
+    const noted = { ...assessmentOf([]), notes: ['Made for version 1.0.0.'] };
+    expect(derived('', noted).notes[0]).toBe('Made for version 1.0.0.');
   });
 });
 

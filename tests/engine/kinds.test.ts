@@ -93,6 +93,17 @@ describe('a cascade of yes and no', () => {
     expect(at({ plans: 'no' })).toEqual(['l1', 'l3']);
   });
 
+  test('has next the lowest level that open answers could still give, and reaches no further than is secured', () => {
+    expect(placed(cascade, { plans: 'yes', changed: 'yes' })).toMatchObject({
+      secured: { id: 'l2' },
+      reach: { id: 'l2' },
+      next: 'l5',
+    });
+    const { levels, reach } = placed(fixture('matrix'), { how: ['plan', 'merge'] });
+    expect(levels[1]?.status).toBe('met');
+    expect(reach.id).toBe('d2');
+  });
+
   test('numbers its levels from the first rank', () => {
     expect(placed(cascade, { together: 'no', plans: 'no' }).secured).toEqual({
       id: 'l1',

@@ -230,6 +230,31 @@ const EMPTY: Assessment = {
   notes: [],
 };
 
+describe('a kind of partner that stands for others', () => {
+  const agencies = FIXTURE.agencies.map((agency) =>
+    agency.id === 'police' ? { ...agency, standsFor: ['council', 'housing'] } : agency,
+  );
+  const framework = { ...FIXTURE, agencies };
+  const had = (agency: string) => {
+    const { service, ...rest } = given({ homes: 'own', age: 'young' });
+    const partners = [{ name: 'The one', agency }];
+    const { recommended } = resultOf(framework, { ...rest, service: { ...service, partners } });
+    return recommended?.who.map((each) => `${each.agency}: ${each.have} ${each.partners}`.trim());
+  };
+
+  test('is there in place of each of them', () => {
+    expect(had('police')).toEqual([
+      'council: present The one',
+      'housing: present The one',
+      'police: present The one',
+    ]);
+  });
+
+  test('is not there by one of them', () => {
+    expect(had('council')).toEqual(['council: present The one', 'housing: missing', 'police: missing']);
+  });
+});
+
 describe('silence about the people served', () => {
   test('recommends nothing, whatever the rules are', () => {
     holdsForAny(([framework, assessment, result]) => {

@@ -38,6 +38,15 @@ type Fault = [
 describe('a fault is said at its place, once', () => {
   test.each<Fault>([
     [
+      'a kind of partner that stands for one that there is not',
+      'title: the police }',
+      'title: the police, stands-for: [ council, housng ] }',
+      'unknown-reference',
+      'housng ] }',
+      'There is no kind of partner called “housng”.',
+      'Did you mean “housing”?',
+    ],
+    [
       'a band where nothing is measured',
       'grid: [ depth, breadth ]',
       '  - id: third\n    levels: [ { id: t0, name: T, source: book }, { id: t1, name: U, source: book, from: 3 } ]\ngrid: [ depth, breadth ]',

@@ -386,6 +386,15 @@ describe('what to do next', () => {
       /^Depth The next step, if the people served need it, is/u,
     );
     expect(next({ homes: 'own' }, { plan: 'shown', team: 'none' })).toMatch(/^Depth The next step, if/u);
+    // Nobody is told how to get where there is no need to go.
+    for (const answers of [{ plan: 'shown' }, { plan: 'joint' }]) {
+      const steps = next(TWO, { ...answers, team: 'none' });
+      expect(steps).toMatch(
+        /^Depth The people served need no more [^.]*\. The next level up would be [^.]*\. Breadth /u,
+      );
+      const markdown = renderMarkdown(made(TWO, { ...answers, team: 'none' }));
+      expect(markdown).toMatch(/The next level up would be [^.]*\.\n\n##/u);
+    }
     // Bands of a number, too, where the framework asks what the people served need.
     expect(next({}, { team: 'none', circle: 'few' })).toMatch(/ Breadth The next step, if/u);
   });
