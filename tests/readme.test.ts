@@ -7,7 +7,7 @@ import { COMMANDS, GROUPS } from '../src/cli/command-table.ts';
 import { compile } from '../src/engine/compile.ts';
 import { scoreAssessment } from '../src/engine/score.ts';
 import { frameworkJsonSchema } from '../src/framework/json-schema.ts';
-import { openFramework } from '../src/framework/load.ts';
+import { openFramework } from '../src/framework/open.ts';
 import { unwrap } from '../src/problem.ts';
 import { renderText } from '../src/report/text/report.ts';
 import { crosswalkFrom } from './support/crosswalks.ts';

@@ -1,4 +1,4 @@
-import type { FrameworkFile } from '../framework/load.ts';
+import type { FrameworkFile } from '../framework/open.ts';
 import type { Problem } from '../problem.ts';
 import { barriersCanBeRaised, barriersHaveLevers } from './barriers.ts';
 import { textsAreShort } from './lengths.ts';

@@ -3,7 +3,7 @@ import type { Answers } from '../engine/input.ts';
 import type { Model } from '../engine/model.ts';
 import { settleSituation } from '../engine/settle.ts';
 import type { Situation } from '../engine/situation.ts';
-import type { FrameworkFile } from '../framework/load.ts';
+import type { FrameworkFile } from '../framework/open.ts';
 import type { Finding } from '../framework/rules/finding.ts';
 import type { Framework } from '../framework/types.ts';
 

@@ -1,4 +1,4 @@
-import type { FrameworkFile } from '../framework/load.ts';
+import type { FrameworkFile } from '../framework/open.ts';
 import type { Problem } from '../problem.ts';
 import { quoted } from '../text.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lintFramework } from '../../src/authoring/check.ts';
-import { openFramework } from '../../src/framework/load.ts';
+import { openFramework } from '../../src/framework/open.ts';
 import { type Problem, unwrap } from '../../src/problem.ts';
 
 /** A framework of which no lint has anything to say. */

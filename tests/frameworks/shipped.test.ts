@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lintFramework } from '../../src/authoring/check.ts';
 import { listShipped } from '../../src/framework/catalogue.ts';
-import { openFramework } from '../../src/framework/load.ts';
+import { openFramework } from '../../src/framework/open.ts';
 import type { Framework, Grounds } from '../../src/framework/types.ts';
 import { allQuestions } from '../../src/framework/walk.ts';
 import { unwrap } from '../../src/problem.ts';

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { lintFramework } from '../../authoring/check.ts';
 import { sameIds } from '../../authoring/same-id.ts';
 import { parseSource } from '../../document/parse.ts';
-import { type FrameworkFile, frameworkIn } from '../../framework/load.ts';
+import { type FrameworkFile, frameworkIn } from '../../framework/open.ts';
 import { byPlace, hasErrors, InputError, type Problem } from '../../problem.ts';
 import { renderAnnotations } from '../../report/annotations.ts';
 import { jsonText } from '../../report/json.ts';

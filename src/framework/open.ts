@@ -1,0 +1,130 @@
+import { firstProblems } from '../document/first-problems.ts';
+import { parseSource, type SourceDocument } from '../document/parse.ts';
+import type { Path } from '../document/position.ts';
+import { checkShape, soundPart } from '../document/shape.ts';
+import type { Source } from '../document/source.ts';
+import { byPlace, hasErrors, type Outcome, type Problem } from '../problem.ts';
+import { normalise } from './normalise.ts';
+import { CLAIM_RULES, RULES } from './rules/all.ts';
+import type { Finding } from './rules/finding.ts';
+import type { Rule, RuleContext } from './rules/rule.ts';
+import { frameworkSchema, type WrittenFramework } from './schema.ts';
+import type { Framework } from './types.ts';
+
+/** A framework together with its file, for whoever has more to say of it to its author. */
+export interface FrameworkFile {
+  readonly source: Source;
+  readonly framework: Framework;
+  /** The way to a part of the framework in the file. */
+  pathOf(part: object): Path;
+  /** Findings as problems with their places, in the order of the file. */
+  problemsOf(findings: readonly Finding[]): readonly Problem[];
+}
+
+/** Opens a framework from the text of its file. Gives it with any warnings, or every problem with its place. */
+export function openFramework(source: Source): Outcome<FrameworkFile> {
+  const document = parseSource(source);
+  return document.ok ? frameworkIn(document.value) : document;
+}
+
+/** The framework that a parsed document holds, with any warnings; or every problem with its place. */
+export function frameworkIn(document: SourceDocument): Outcome<FrameworkFile> {
+  const foreign = foreignFile(document);
+  if (foreign) return { ok: false, problems: [foreign] };
+  const written = checkShape(document, frameworkSchema);
+  if (!written.ok) {
+    const sound = soundPart(document, frameworkSchema, NESTED);
+    const others = sound ? held(sound.value, document, sound.holders).problems : [];
+    return { ok: false, problems: [...written.problems, ...others].toSorted(byPlace) };
+  }
+  const { framework, pathOf, problems } = held(written.value, document);
+  if (hasErrors(problems)) return { ok: false, problems };
+  const problemsOf = (findings: readonly Finding[]) => inOrder(located(findings, document));
+  return { ok: true, value: { source: document.source, framework, pathOf, problemsOf }, problems };
+}
+
+// A key at the top may be what everything else refers to.
+const NESTED = 2;
+
+/**
+ * A framework of the right shape in its normal form, held against the rules between its parts. Nothing is said of
+ * what `broken` leads to: it may lack only what was misspelt.
+ */
+function held(written: WrittenFramework, document: SourceDocument, broken: readonly Path[] = []) {
+  const { framework, origins } = normalise(written);
+  const pathOf = (part: object) => origins.get(part) ?? [];
+  const context = ruleContext(framework, written, pathOf);
+  return { framework, pathOf, problems: checkRules(context, document, broken) };
+}
+
+function foreignFile(document: SourceDocument): Problem | null {
+  const { value } = document;
+  if (typeof value !== 'object' || value === null || !('joinedup' in value)) return null;
+  const message = 'This is an assessment, not a framework.';
+  const about = {
+    code: 'not-a-framework',
+    severity: 'error',
+    message,
+    advice: 'Score it with “joinedup score FILE”.',
+  } as const;
+  return document.problem(about, ['joinedup'], 'key');
+}
+
+function ruleContext(
+  framework: Framework,
+  written: WrittenFramework,
+  pathOf: RuleContext['pathOf'],
+): RuleContext {
+  const questions = new Map(framework.questions.map((question) => [question.id, question]));
+  return { framework, written, questions, pathOf };
+}
+
+function checkRules(context: RuleContext, document: SourceDocument, broken: readonly Path[]): Problem[] {
+  const check = (rules: readonly Rule[]) => {
+    const findings = rules.flatMap((rule) => rule(context));
+    return located(
+      findings.filter(({ path }) => !broken.some((holder) => leadsThrough(path, holder))),
+      document,
+    );
+  };
+  const found = check(RULES);
+  if (!hasErrors(found.map(({ problem }) => problem))) found.push(...check(CLAIM_RULES));
+  return inOrder(found);
+}
+
+function leadsThrough(path: Path, holder: Path): boolean {
+  return holder.every((step, depth) => path[depth] === step);
+}
+
+/** What a rule found, with its place in the file. */
+interface Found {
+  readonly finding: Finding;
+  readonly problem: Problem;
+}
+
+function located(findings: readonly Finding[], document: SourceDocument): Found[] {
+  return findings.map((finding) => ({ finding, problem: problemOf(finding, document) }));
+}
+
+function inOrder(found: readonly Found[]): Problem[] {
+  const sorted = distinct(found).sort((one, other) => byPlace(one.problem, other.problem));
+  const severity = hasErrors(sorted.map(({ problem }) => problem)) ? 'error' : 'warning';
+  const inWords = ({ finding: { advice }, problem }: Found): Problem => ({
+    ...problem,
+    advice: typeof advice === 'function' ? advice() : advice,
+  });
+  return firstProblems(sorted, inWords, severity);
+}
+
+// Shared options are looked at once for every question that uses them.
+function distinct(found: readonly Found[]): Found[] {
+  const key = ({ code, message, place }: Problem) => `${code} ${place?.line}:${place?.column} ${message}`;
+  return [...new Map(found.map((each) => [key(each.problem), each])).values()];
+}
+
+function problemOf(
+  { code, message, severity = 'error', path, part }: Finding,
+  document: SourceDocument,
+): Problem {
+  return document.problem({ code, message, severity }, path, part);
+}
