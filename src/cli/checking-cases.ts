@@ -4,23 +4,41 @@ import type { Framework } from '../framework/types.ts';
 import { InputError, type Problem, unwrap } from '../problem.ts';
 import { readSource } from '../storage/read.ts';
 import { quoted } from '../text.ts';
+import { workIn } from './assessments-here.ts';
 import { entriesOf } from './framework-files.ts';
 import type { Io } from './io.ts';
 import { openAssessment } from './opening.ts';
 
-/** Every problem of the worked assessments in the folder `cases` beside a framework's file. */
+/**
+ * Every problem of the worked assessments in the folder `cases` beside a framework's file. Where several frameworks
+ * share that folder, only of those that name this one.
+ */
 export async function caseProblems(file: string, framework: Framework, io: Io): Promise<readonly Problem[]> {
-  const folder = join(dirname(file), 'cases');
-  const entries = file === '-' ? [] : entriesOf(resolve(io.cwd, folder));
-  const names = entries.map(({ name }) => name).filter((name) => /\.ya?ml$/iu.test(name));
+  if (file === '-') return [];
+  const folder = dirname(file);
+  const isShared =
+    yamlIn(folder, io).filter((path) => workIn(resolve(io.cwd, path)) === 'framework').length > 1;
   const found: Problem[] = [];
-  for (const name of names.sort()) found.push(...(await problemsOf(join(folder, name), framework, io)));
+  for (const name of yamlIn(join(folder, 'cases'), io).sort()) {
+    found.push(...(await problemsOf(name, framework, isShared, io)));
+  }
   return found;
 }
 
-async function problemsOf(file: string, framework: Framework, io: Io): Promise<readonly Problem[]> {
+function yamlIn(folder: string, { cwd }: Io): string[] {
+  const names = entriesOf(resolve(cwd, folder)).map(({ name }) => name);
+  return names.filter((name) => /\.ya?ml$/iu.test(name)).map((name) => join(folder, name));
+}
+
+async function problemsOf(
+  file: string,
+  framework: Framework,
+  isShared: boolean,
+  io: Io,
+): Promise<readonly Problem[]> {
   try {
     const document = unwrap(parseSource(await readSource(file, io)));
+    if (isShared && namedIn(document.value) !== framework.id) return [];
     await openAssessment(document, async ({ written }) => {
       const id = written.framework?.id;
       if (id === undefined || id === framework.id) return framework;
@@ -33,4 +51,10 @@ async function problemsOf(file: string, framework: Framework, io: Io): Promise<r
     if (!(error instanceof InputError)) throw error;
     return error.problems;
   }
+}
+
+/** The id of the framework that an assessment names, before anything else about it is known. */
+function namedIn(value: unknown): unknown {
+  const top = typeof value === 'object' && value !== null && 'framework' in value ? value.framework : null;
+  return typeof top === 'object' && top !== null && 'id' in top ? top.id : undefined;
 }
