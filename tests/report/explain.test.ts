@@ -33,7 +33,8 @@ function decisions(result: Result): string[] {
     }),
     ...result.placements.map(({ title, secured }) => `Secured ${title}: ${secured.name}`),
     ...result.profile.map(({ title, low, high }) => `Dimension ${title}: ${span(low, high)}`),
-    `Score: ${span(result.score.low, result.score.high)}`,
+    // A profile has no total.
+    ...(result.placements.length > 0 ? [`Score: ${span(result.score.low, result.score.high)}`] : []),
     ...result.barriers.map(({ name, status }) => `Barrier ${name}: ${status.replaceAll('-', ' ')}`),
   ];
 }

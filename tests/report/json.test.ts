@@ -120,7 +120,7 @@ const PARTNER = ['agency', 'title', 'group', 'groupTitle', 'have', 'partners', '
 const KEYS_OF_NEEDS: Readonly<Record<string, readonly string[]>> = {
   ...KEYS,
   'placements.*.measure': ['rule', 'by', 'low', 'high', 'least', 'most'],
-  needs: ['about', 'answered', 'answers'],
+  needs: ['title', 'about', 'answered', 'answers'],
   'needs.answered': KEYS.answered ?? [],
   'needs.answers.*': KEYS['answers.*'] ?? [],
   recommended: ['levels', 'who', 'perhaps'],
