@@ -14,6 +14,14 @@ export function sameIds(files: readonly FrameworkFile[]): Problem[] {
   });
 }
 
+/** A warning for a framework of somebody's own that is called like one of those that ship. */
+export function likeShipped({ framework: { id }, problemsOf }: FrameworkFile, shipped: readonly string[]) {
+  if (!shipped.includes(id)) return [];
+  const message = `${quoted(id)} is the id of a framework that ships.`;
+  const advice = 'Give yours another id: where an assessment names no file, the one that ships is used.';
+  return problemsOf([{ code: 'same-id', severity: 'warning', message, advice, path: ['id'] }]);
+}
+
 function sameId(id: string, other: string) {
   return {
     code: 'same-id',

@@ -1,7 +1,8 @@
-import { resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { lintFramework } from '../../authoring/check.ts';
-import { sameIds } from '../../authoring/same-id.ts';
+import { likeShipped, sameIds } from '../../authoring/same-id.ts';
 import { parseSource } from '../../document/parse.ts';
+import { listShipped } from '../../framework/catalogue.ts';
 import { type FrameworkFile, frameworkIn } from '../../framework/open.ts';
 import { byPlace, hasErrors, InputError, type Problem } from '../../problem.ts';
 import { renderAnnotations } from '../../report/annotations.ts';
@@ -75,6 +76,10 @@ async function checkFile(file: string, checked: Checked, io: Io): Promise<void> 
     checked.problems.push(...[...opened.problems, ...lints].sort(byPlace));
     if (!opened.ok) return;
     checked.frameworks.push(opened.value);
+    if (!path.startsWith(join(io.root, 'frameworks', sep))) {
+      const shipped = listShipped(io.root).map(({ id }) => id);
+      checked.problems.push(...likeShipped(opened.value, shipped));
+    }
     checked.problems.push(...(await caseProblems(file, opened.value.framework, io)));
   });
 }
