@@ -41,6 +41,13 @@ export function isSavedResult({ value: top }: SourceDocument): boolean {
   return typeof top === 'object' && top !== null && 'schemaVersion' in top && 'tool' in top;
 }
 
+/** The id of the framework that an assessment names, before anything else about it is known. */
+export function frameworkIdIn({ value }: SourceDocument): string | undefined {
+  const named = typeof value === 'object' && value !== null && 'framework' in value ? value.framework : null;
+  const id = typeof named === 'object' && named !== null && 'id' in named ? named.id : undefined;
+  return typeof id === 'string' ? id : undefined;
+}
+
 function foreignFile(document: SourceDocument): Outcome<never> | null {
   const top = document.value;
   const format = typeof top === 'object' && top !== null && 'joinedup' in top ? top.joinedup : undefined;

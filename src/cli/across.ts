@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isSavedResult } from '../assessment/read.ts';
+import { frameworkIdIn, isSavedResult } from '../assessment/read.ts';
 import { parseSource } from '../document/parse.ts';
 import { comparePlacements } from '../engine/agreement.ts';
 import { compile } from '../engine/compile.ts';
@@ -53,6 +53,17 @@ export async function scoreAcross(file: string, through: Through, io: Io): Promi
     ? listShipped(io.root).flatMap(({ id, title }) => (seen.includes(id) ? [] : [title]))
     : [];
   return { own, others, without };
+}
+
+/**
+ * True where one framework is named to which a file's answers do not belong, but to which a crosswalk that ships
+ * leads. Files that cannot be read, or do not say to what they belong, lead nowhere.
+ */
+export async function leadsAcross(file: string, framework: string, io: Io): Promise<boolean> {
+  if (file === '-') return false;
+  const document = parseSource(await readSource(file, io));
+  const own = document.ok ? frameworkIdIn(document.value) : undefined;
+  return own !== undefined && own !== framework && existsSync(crosswalkFile(io.root, own, framework));
 }
 
 /** The frameworks that were named, each once. Throws an `InputError` where two different ones have one id. */

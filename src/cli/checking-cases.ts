@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
+import { frameworkIdIn } from '../assessment/read.ts';
 import { parseSource } from '../document/parse.ts';
 import type { Framework } from '../framework/types.ts';
 import { InputError, type Problem, unwrap } from '../problem.ts';
@@ -38,7 +39,7 @@ async function problemsOf(
 ): Promise<readonly Problem[]> {
   try {
     const document = unwrap(parseSource(await readSource(file, io)));
-    if (isShared && namedIn(document.value) !== framework.id) return [];
+    if (isShared && frameworkIdIn(document) !== framework.id) return [];
     await openAssessment(document, async ({ written }) => {
       const id = written.framework?.id;
       if (id === undefined || id === framework.id) return framework;
@@ -51,10 +52,4 @@ async function problemsOf(
     if (!(error instanceof InputError)) throw error;
     return error.problems;
   }
-}
-
-/** The id of the framework that an assessment names, before anything else about it is known. */
-function namedIn(value: unknown): unknown {
-  const top = typeof value === 'object' && value !== null && 'framework' in value ? value.framework : null;
-  return typeof top === 'object' && top !== null && 'id' in top ? top.id : undefined;
 }

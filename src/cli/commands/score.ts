@@ -28,7 +28,7 @@ export async function run(
   options: Options,
 ): Promise<number> {
   const { framework: frameworks = [], crosswalk: crosswalks = [] } = options;
-  if (frameworks.length > 1 || frameworks.includes(ALL_FRAMEWORKS) || crosswalks.length > 0) {
+  if (await isAcross(files, frameworks, crosswalks, context)) {
     const { runAcross } = await import('./score-across.ts');
     return runAcross(context, files, { frameworks, crosswalks }, options);
   }
@@ -49,6 +49,19 @@ export async function run(
   for (const miss of missed) context.err.write(`${miss}\n`);
   if (problems.length > 0) return EXIT.usage;
   return missed.length > 0 ? EXIT.unmet : EXIT.done;
+}
+
+/** True where a file is to be seen through other frameworks than its own. */
+async function isAcross(
+  [file = '', ...more]: readonly string[],
+  [framework, ...others]: readonly string[],
+  crosswalks: readonly string[],
+  { io }: CommandContext,
+): Promise<boolean> {
+  if (others.length > 0 || framework === ALL_FRAMEWORKS || crosswalks.length > 0) return true;
+  if (framework === undefined || more.length > 0) return false;
+  const { leadsAcross } = await import('../across.ts');
+  return leadsAcross(file, framework, io);
 }
 
 async function entriesOf(file: string, options: Options, { io }: CommandContext): Promise<readonly Entry[]> {
