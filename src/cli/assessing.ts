@@ -122,7 +122,7 @@ function welcome({ asksOnlyNeeds }: Session): string {
   ].join('\n');
 }
 
-const ABOUT_A_SERVICE = 'one service in which two or more agencies care for the same people';
+const ABOUT_A_SERVICE = 'one arrangement: how agencies work together for the same people';
 
 function welcomeBack(session: Session, file: string): string {
   const questions = session.questions();
