@@ -65,6 +65,16 @@ export function unwrap<T>(outcome: Outcome<T>): T {
   return outcome.value;
 }
 
+/** The contrary of `unwrap`: what a body gives, or the problems of the `InputError` that it throws. Any other error goes on. */
+export async function tried<T>(body: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await body(), problems: [] };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { ok: false, problems: error.problems };
+  }
+}
+
 /** Sorts problems by where they are; those without a place stay last. */
 export function byPlace({ place: one }: Problem, { place: other }: Problem): number {
   if (!one || !other) return Number(!one) - Number(!other);

@@ -9,12 +9,12 @@ import { crosswalkFile, listCrosswalks, listShipped } from '../framework/catalog
 import { type CrosswalkFile, checkCrosswalk, crosswalkIn } from '../framework/crosswalk/load.ts';
 import type { Crosswalk } from '../framework/crosswalk/types.ts';
 import type { Framework } from '../framework/types.ts';
-import { InputError, inputError, unwrap } from '../problem.ts';
+import { inputError, unwrap } from '../problem.ts';
 import type { Across } from '../report/across.ts';
 import { readSource } from '../storage/read.ts';
 import { quoted } from '../text.ts';
 import { crosswalkEnd } from './checking-crosswalk.ts';
-import { ALL_FRAMEWORKS, chooseFramework, frameworkOf } from './framework-choice.ts';
+import { ALL_FRAMEWORKS, chooseFramework, frameworkOf, problemAt } from './framework-choice.ts';
 import type { Io } from './io.ts';
 import { openAssessment, savedStays } from './opening.ts';
 import { TOOL } from './tool.ts';
@@ -93,18 +93,12 @@ async function ownCrosswalks(
     const { document, written } = crosswalk;
     if (written.from.id !== from.id) {
       const message = `The crosswalk leads from ${quoted(written.from.id)}; the answers belong to ${quoted(from.id)}.`;
-      const about = { code: 'other-framework', severity: 'error', message } as const;
-      throw new InputError([document.problem(about, ['from', 'id'])]);
+      throw problemAt(document, ['from', 'id'], { code: 'other-framework', message });
     }
     if (found.some((each) => each.written.to.id === written.to.id)) {
       const message = `Two crosswalks lead to ${quoted(written.to.id)}.`;
-      const about = {
-        code: 'same-crosswalk',
-        severity: 'error',
-        message,
-        advice: 'Name one of them.',
-      } as const;
-      throw new InputError([document.problem(about, ['to', 'id'])]);
+      const advice = 'Name one of them.';
+      throw problemAt(document, ['to', 'id'], { code: 'same-crosswalk', message, advice });
     }
     found.push(crosswalk);
   }

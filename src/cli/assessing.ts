@@ -13,11 +13,10 @@ import { Interrupted, inputError } from '../problem.ts';
 import { quoted, slug } from '../text.ts';
 import type { CommandContext } from './context.ts';
 import { farewell, NOTHING_KEPT, shortName } from './farewell.ts';
-import { chooseFramework, whereaboutsOf } from './framework-choice.ts';
+import { chooseFramework, whereaboutsOf, withoutNeeds } from './framework-choice.ts';
 import type { Io } from './io.ts';
 import type { Wanted } from './resuming.ts';
 import { TOOL } from './tool.ts';
-import { withoutNeeds } from './without-needs.ts';
 
 /** What came of an interview: the result, or null where the person left it for later; and what to say at the end. */
 export interface Assessed {

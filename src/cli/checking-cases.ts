@@ -2,10 +2,11 @@ import { dirname, join, resolve } from 'node:path';
 import { frameworkIdIn } from '../assessment/read.ts';
 import { parseSource } from '../document/parse.ts';
 import type { Framework } from '../framework/types.ts';
-import { InputError, type Problem, unwrap } from '../problem.ts';
+import { type Problem, tried, unwrap } from '../problem.ts';
 import { readSource } from '../storage/read.ts';
 import { quoted } from '../text.ts';
 import { workIn } from './assessments-here.ts';
+import { problemAt } from './framework-choice.ts';
 import { entriesOf } from './framework-files.ts';
 import type { Io } from './io.ts';
 import { openAssessment } from './opening.ts';
@@ -37,19 +38,15 @@ async function problemsOf(
   isShared: boolean,
   io: Io,
 ): Promise<readonly Problem[]> {
-  try {
+  const checked = await tried(async () => {
     const document = unwrap(parseSource(await readSource(file, io)));
-    if (isShared && frameworkIdIn(document) !== framework.id) return [];
+    if (isShared && frameworkIdIn(document) !== framework.id) return;
     await openAssessment(document, async ({ written }) => {
       const id = written.framework?.id;
       if (id === undefined || id === framework.id) return framework;
       const message = `The answers belong to the framework ${quoted(id)}, not to ${quoted(framework.id)}, beside which they lie.`;
-      const about = { code: 'other-framework', severity: 'error', message } as const;
-      throw new InputError([document.problem(about, ['framework', 'id'])]);
+      throw problemAt(document, ['framework', 'id'], { code: 'other-framework', message });
     });
-    return [];
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return error.problems;
-  }
+  });
+  return checked.problems;
 }

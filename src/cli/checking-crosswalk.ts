@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../document/parse.ts';
 import { type CrosswalkFile, checkCrosswalk, crosswalkIn, isCrosswalk } from '../framework/crosswalk/load.ts';
 import type { Framework } from '../framework/types.ts';
-import { InputError, type Outcome, type Problem } from '../problem.ts';
+import { type Problem, tried } from '../problem.ts';
 import { frameworkBeside, frameworkThatShips } from './framework-choice.ts';
 import type { Io } from './io.ts';
 
@@ -30,13 +30,4 @@ export async function crosswalkEnd(
     return frameworkBeside(document, { name: file, at: [end, 'file'], from: 'crosswalk' }, io);
   const advice = `Name its file under “${end}: { id: …, file: … }”.`;
   return frameworkThatShips(document, id, { at: [end, 'id'], advice }, io);
-}
-
-async function tried(load: () => Promise<Framework>): Promise<Outcome<Framework>> {
-  try {
-    return { ok: true, value: await load(), problems: [] };
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return { ok: false, problems: error.problems };
-  }
 }

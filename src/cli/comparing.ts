@@ -1,6 +1,6 @@
 import type { Compared } from '../engine/comparison.ts';
 import { majorOf } from '../framework/version.ts';
-import { InputError, inputError, type Problem } from '../problem.ts';
+import { InputError, inputError, type Problem, tried } from '../problem.ts';
 import { quoted } from '../text.ts';
 import { type CaseChoice, findCase } from './cases.ts';
 import type { Io } from './io.ts';
@@ -21,13 +21,10 @@ export async function columnsOf(
   const columns: Compared[] = [];
   const problems: Problem[] = [];
   for (const name of names) {
-    try {
-      const prefer = columns[0]?.result.framework.id;
-      columns.push(...(await entriesOf(name, { framework, prefer }, io)));
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      problems.push(...error.problems);
-    }
+    const prefer = columns[0]?.result.framework.id;
+    const entries = await tried(() => entriesOf(name, { framework, prefer }, io));
+    problems.push(...entries.problems);
+    if (entries.ok) columns.push(...entries.value);
   }
   if (problems.length > 0) throw new InputError(problems);
   refuseStrangers(columns);

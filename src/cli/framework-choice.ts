@@ -38,6 +38,12 @@ export function shippedCalled(id: string, shipped: readonly ShippedFramework[]):
   );
 }
 
+/** Where a framework asks nothing about the people served. */
+export function withoutNeeds(title: string): InputError {
+  const message = `${title} does not ask about the people served.`;
+  return inputError('no-needs', message, 'Use “joinedup assess”, or a framework that asks about them.');
+}
+
 /** The one that is called so; the default one for no name at all. */
 function calledSo(name: string | undefined, shipped: readonly ShippedFramework[]) {
   return shipped.find(({ id, isDefault }) => (name === undefined ? isDefault : id === name));
@@ -163,7 +169,8 @@ function looksLikeFile(name: string): boolean {
   return /[\\/]|\.(ya?ml|json)$/iu.test(name);
 }
 
-function problemAt(
+/** An error with one problem at a place of a document. */
+export function problemAt(
   document: SourceDocument,
   path: string[],
   about: Pick<Problem, 'code' | 'message' | 'advice'>,

@@ -3,7 +3,7 @@ import { type AssessmentFile, assessmentIn, soundAssessment } from '../assessmen
 import type { SourceDocument } from '../document/parse.ts';
 import type { Assessment } from '../engine/input.ts';
 import type { Framework } from '../framework/types.ts';
-import { byPlace, InputError, inputError, type Problem, unwrap } from '../problem.ts';
+import { byPlace, InputError, inputError, type Problem, tried, unwrap } from '../problem.ts';
 
 /** An assessment file that was read and held against its framework. */
 export interface Opened {
@@ -34,12 +34,7 @@ async function furtherProblems(
 ): Promise<readonly Problem[]> {
   const sound = soundAssessment(document);
   if (!sound) return [];
-  try {
-    return checkAssessment(sound, await frameworkFor(sound)).problems;
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return error.problems;
-  }
+  return (await tried(async () => unwrap(checkAssessment(sound, await frameworkFor(sound))))).problems;
 }
 
 /** What to say where a saved result is to be seen by a framework that was named. */

@@ -6,11 +6,10 @@ import type { Result } from '../engine/result.ts';
 import { scoreAssessment } from '../engine/score.ts';
 import { unwrap } from '../problem.ts';
 import { readSource } from '../storage/read.ts';
-import { frameworkOf } from './framework-choice.ts';
+import { frameworkOf, withoutNeeds } from './framework-choice.ts';
 import type { Io } from './io.ts';
 import { openAssessment, savedStays } from './opening.ts';
 import { TOOL } from './tool.ts';
-import { withoutNeeds } from './without-needs.ts';
 
 /**
  * The results of a file: of an assessment its score, of a saved result what was saved, with the files that could

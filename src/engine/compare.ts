@@ -7,10 +7,10 @@ import type { Result, Tool } from './result.ts';
 
 /** Sets results of one framework side by side: those of one service by date, any others in the order in which they are given. */
 export function compareResults(given: readonly Compared[], tool: Tool): Comparison {
-  const entries = byDate(given);
+  const series = overTime(given);
+  const entries = series ?? given;
   const results = entries.map(({ result }) => result);
   const columns = entries.map(columnOf);
-  const [first] = results;
   const { id = '', title = '' } = results.at(-1)?.framework ?? {};
   return {
     schemaVersion: 1,
@@ -21,7 +21,7 @@ export function compareResults(given: readonly Compared[], tool: Tool): Comparis
       unverified: results.some(({ framework }) => framework.unverified),
       versions: [...new Set(results.map(({ framework }) => framework.version))],
     },
-    overTime: first !== undefined && isOverTime(first, results),
+    overTime: series !== null,
     notes: versionNotes(columns, results),
     columns,
     placements: comparePositions(results),
@@ -63,14 +63,14 @@ function labelAt(index: number): string {
   return index < 26 ? letter : labelAt(Math.floor(index / 26) - 1) + letter;
 }
 
-/** The same oldest first, where they are one service at different times; else as they are. */
-function byDate(given: readonly Compared[]): readonly Compared[] {
+/** The same oldest first, where they are one service at different times; null where they are not. */
+function overTime(given: readonly Compared[]): readonly Compared[] | null {
   const sorted = given.toSorted(({ result: one }, { result: other }) =>
     isLater(one.date, other.date) ? -1 : Number(isLater(other.date, one.date)),
   );
   const results = sorted.map(({ result }) => result);
   const [first] = results;
-  return first && isOverTime(first, results) ? sorted : given;
+  return first && isOverTime(first, results) ? sorted : null;
 }
 
 function isOverTime(first: Result, results: readonly Result[]): boolean {

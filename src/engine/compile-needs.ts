@@ -11,9 +11,9 @@ import type {
   Statement,
   WhoModel,
 } from './model.ts';
+import { needsResult } from './needs-result.ts';
 import type { NeedsResult } from './result.ts';
 import { statementOf } from './statement.ts';
-import { tally } from './tally.ts';
 
 /** What is asked about the people served, made ready: what it can call for on each placement, and whom. */
 export function compileNeeds(
@@ -39,13 +39,12 @@ export function compileNeeds(
 }
 
 /** Worked out once for each nation that is asked for: most runs ask for one. */
-function unaskedIn({ title, about }: Needs, asked: Questionnaire): NeedsModel['unasked'] {
+function unaskedIn(needs: Needs, asked: Questionnaire): NeedsModel['unasked'] {
   const known = new Map<string | null, NeedsResult>();
   return (nation) => {
     const found = known.get(nation);
     if (found) return found;
-    const { answers, situation } = groundOf(asked, new Map(), nation);
-    const result = { title, about, answered: tally(answers, situation), answers };
+    const result = needsResult(needs, groundOf(asked, new Map(), nation));
     known.set(nation, result);
     return result;
   };

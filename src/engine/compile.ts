@@ -1,4 +1,4 @@
-import type { Barrier, Framework, Level, Lever, Named, Placement } from '../framework/types.ts';
+import type { Barrier, Framework, Level, Lever, Measure, Named, Placement } from '../framework/types.ts';
 import { listed } from '../text.ts';
 import { compileOptional, groupOf, measureWords, type Names } from './compile-condition.ts';
 import { compileNeeds } from './compile-needs.ts';
@@ -7,6 +7,7 @@ import type {
   BarrierModel,
   DimensionModel,
   LevelModel,
+  MeasureModel,
   Model,
   Node,
   PlacementModel,
@@ -14,6 +15,7 @@ import type {
   Statement,
 } from './model.ts';
 import type { LeverResult } from './result.ts';
+import { measureBounds } from './scores.ts';
 import { statementOf } from './statement.ts';
 
 /** A framework made ready for scoring. Done once; scoring an assessment against it is then fast. */
@@ -72,12 +74,18 @@ function placementModel(
     cumulative: placement.cumulative,
     levels,
     questions: sharedFirst(levels, names),
-    measure: placement.measure && {
-      rule: measureWords(placement.measure),
-      by: placement.measure.by,
-      questions: placement.measure.questions.map((id) => names.questionIndex.get(id) ?? 0),
-    },
+    measure: placement.measure && measureModel(placement.measure, names),
   };
+}
+
+function measureModel(measure: Measure, { questions, questionIndex }: Names): MeasureModel {
+  const { by } = measure;
+  const members = measure.questions.map((id) => questionIndex.get(id) ?? 0);
+  const bounds = measureBounds(
+    members.flatMap((index) => questions[index] ?? []),
+    by,
+  );
+  return { rule: measureWords(measure), by, questions: members, ...bounds };
 }
 
 function levelModel(level: Level, rank: number, place: number, names: Names): LevelModel {

@@ -1,4 +1,4 @@
-import type { Crosswalk, Derivation, DerivationRule } from '../framework/crosswalk/types.ts';
+import type { Crosswalk, Derivation, DerivationRule, Ends } from '../framework/crosswalk/types.ts';
 import type { Framework, Question } from '../framework/types.ts';
 import { compileOptional, groupOf, type Names } from './compile-condition.ts';
 import { compileQuestions } from './compile-questions.ts';
@@ -9,19 +9,13 @@ import type { Group, Node, Statement } from './model.ts';
 import { statementOf } from './statement.ts';
 import { TRUE } from './truth.ts';
 
-/** The two ends of a crosswalk. */
-export interface DerivationEnds {
-  readonly from: Framework;
-  readonly to: Framework;
-}
-
 /**
  * The assessment of another framework that follows from one: what its questions are answered by, and nothing where
  * nothing follows. Whichever way the open answers turn out, what is derived allows for it.
  */
 export function deriveAssessment(
   crosswalk: Crosswalk,
-  { from, to }: DerivationEnds,
+  { from, to }: Ends,
   assessment: Assessment,
 ): Assessment {
   const { service } = assessment;

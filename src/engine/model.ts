@@ -111,6 +111,9 @@ export interface MeasureModel {
   readonly rule: string;
   readonly by: Aggregate;
   readonly questions: readonly number[];
+  /** How low and how high it can come out at all. */
+  readonly least: number;
+  readonly most: number;
 }
 
 /** A rule that recommends something, and when it holds. */

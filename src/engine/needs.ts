@@ -2,6 +2,7 @@ import { decide } from './decide.ts';
 import { type Ground, groundOf } from './ground.ts';
 import type { Assessment, Partner } from './input.ts';
 import type { HowModel, Model, NeedsModel, Questionnaire, RuleModel, WhoModel } from './model.ts';
+import { needsResult } from './needs-result.ts';
 import { possibleLevels, type Range } from './range.ts';
 import { addWhyTrue } from './reasons.ts';
 import type {
@@ -16,7 +17,6 @@ import type {
   RecommendedPartner,
 } from './result.ts';
 import type { Situation } from './situation.ts';
-import { tally } from './tally.ts';
 import { isCertain, TRUE } from './truth.ts';
 
 /** What is known of the people served, and what it calls for. */
@@ -42,10 +42,9 @@ export function decideNeeds(
   if (!needs) return null;
   if (given.size === 0) return { result: needs.unasked(service.nation), called: null };
   const ground = groundOf(needs.asked, given, service.nation);
-  const { answers, situation } = ground;
-  const result = { title: needs.title, about: needs.about, answered: tally(answers, situation), answers };
+  const result = needsResult(needs, ground);
   // Silence calls for nothing: with nothing narrowed down, even a rule that always holds is kept back.
-  if (isSilent(situation, needs.asked)) return { result, called: null };
+  if (isSilent(ground.situation, needs.asked)) return { result, called: null };
   const recommended = recommendedBy(needs, service.partners, placements, ground);
   return { result, called: { model: needs, ground, recommended } };
 }

@@ -2,7 +2,7 @@ import type { DecidedBarrier } from './barriers.ts';
 import { type Ground, truthOf } from './ground.ts';
 import type { Model, Node } from './model.ts';
 import { byRank } from './order.ts';
-import type { OpenQuestion, PlacementResult } from './result.ts';
+import type { LevelResult, OpenQuestion, PlacementResult } from './result.ts';
 import { isOpen, mayBeHidden } from './situation.ts';
 import { isCertain } from './truth.ts';
 
@@ -17,12 +17,9 @@ export function openQuestions(
 ): OpenQuestion[] {
   const waiting: Waiting = { levels: [], barriers: [] };
   for (const [index, placement] of placements.entries()) {
-    // Where the highest level that holds counts, those below the lowest that is possible change nothing.
-    const lowest = placement.cumulative ? Number.NEGATIVE_INFINITY : placement.possible.from.rank;
     for (const [rung, level] of placement.levels.entries()) {
       const node = ground.model.placements[index]?.levels[rung]?.requires.node;
-      if (level.status === 'unknown' && level.rank >= lowest && node)
-        note(waiting.levels, level.id, node, ground);
+      if (node && isUndecided(level, placement)) note(waiting.levels, level.id, node, ground);
     }
   }
   for (const { model, result } of barriers) {
@@ -31,18 +28,18 @@ export function openQuestions(
     note(waiting.barriers, result.id, model.arisesWhen.node, ground);
   }
   const found = collected(waiting, ground);
-  const lowest = new Set(placements.map(firstThatMatters));
+  const lowest = new Set(
+    placements.map((placement) => placement.levels.find((level) => isUndecided(level, placement))?.id),
+  );
   return byRank(
     found,
     found.map((question) => weightOf(question, lowest)),
   );
 }
 
-/** The lowest open level that could be where the arrangement sits. */
-function firstThatMatters({ cumulative, open, levels, possible }: PlacementResult): string | undefined {
-  if (cumulative) return open[0];
-  const at = new Map(levels.map(({ id, rank }) => [id, rank]));
-  return open.find((id) => (at.get(id) ?? 0) >= possible.from.rank);
+// Where the highest level that holds counts, those below the lowest that is possible change nothing.
+function isUndecided({ status, rank }: LevelResult, { cumulative, possible }: PlacementResult): boolean {
+  return status === 'unknown' && (cumulative || rank >= possible.from.rank);
 }
 
 /** By question index, the ids of what waits for it. */

@@ -11,7 +11,7 @@ import type {
   PlacementResult,
   Reason,
 } from './result.ts';
-import { measureBounds, measureRange } from './scores.ts';
+import { measureRange } from './scores.ts';
 import { strengthOf } from './strength.ts';
 import { TRUE, type Truth } from './truth.ts';
 
@@ -56,8 +56,8 @@ export function placementResult(placement: PlacementModel, ground: Ground): Plac
 }
 
 function measureResult(measure: MeasureModel, { model, situation }: Ground): MeasureResult {
-  const { rule, by } = measure;
-  return { rule, by, ...measureRange(measure, model, situation), ...measureBounds(measure, model) };
+  const { rule, by, least, most } = measure;
+  return { rule, by, ...measureRange(measure, model, situation), least, most };
 }
 
 const NO_LEVEL: LevelName = { id: '', rank: 0, name: '' };

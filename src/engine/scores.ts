@@ -30,7 +30,7 @@ export function scoreTruth(score: Score, model: Questionnaire, situation: Situat
 
 /** How low and how high a number over some questions can come out; null where none of them counts. */
 export function measureRange(
-  { by, questions }: MeasureModel,
+  { by, questions }: Pick<MeasureModel, 'by' | 'questions'>,
   model: Questionnaire,
   { options, absent }: Situation,
 ): { low: number | null; high: number | null } {
@@ -53,10 +53,9 @@ export function measureRange(
 
 /** The least and the most that a number over some questions can be at all, whichever of them come to be asked. */
 export function measureBounds(
-  { by, questions }: MeasureModel,
-  model: Questionnaire,
+  members: readonly QuestionModel[],
+  by: Aggregate,
 ): { least: number; most: number } {
-  const members = questions.flatMap((index) => model.questions[index] ?? []);
   const [always, perhaps] = [members.filter(alwaysCounts), members.filter((each) => !alwaysCounts(each))];
   const numbers = (
     end: (values: readonly number[]) => number,

@@ -37,12 +37,7 @@ export function loadShipped(root: string, id: string): Framework {
 
 /** The ids of the frameworks that a crosswalk leads to from one that ships, by name. */
 export function listCrosswalks(root: string, from: string): readonly string[] {
-  const folder = join(root, 'frameworks', from, 'crosswalks');
-  const names = existsSync(folder) ? readdirSync(folder) : [];
-  return names
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .map((name) => name.slice(0, -'.yaml'.length));
+  return namesIn(join(root, 'frameworks', from, 'crosswalks'));
 }
 
 /** The file of the crosswalk from one framework to another, whether or not it is there. */
@@ -60,9 +55,14 @@ export interface ShippedCase {
 /** The published arrangements of a framework, by name. */
 export function listCases(root: string, framework: string): readonly ShippedCase[] {
   const folder = join(root, 'frameworks', framework, 'cases');
-  const names = existsSync(folder) ? readdirSync(folder) : [];
-  return names
+  return namesIn(folder).map((id) => ({ id, framework, file: join(folder, `${id}.yaml`) }));
+}
+
+/** What the YAML files in a folder are called, in order and without their ending; none where there is no folder. */
+function namesIn(folder: string): string[] {
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  return files
     .filter((name) => name.endsWith('.yaml'))
     .sort()
-    .map((name) => ({ id: name.slice(0, -'.yaml'.length), framework, file: join(folder, name) }));
+    .map((name) => name.slice(0, -'.yaml'.length));
 }

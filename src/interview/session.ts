@@ -1,4 +1,4 @@
-import type { Part } from '../assessment/answers.ts';
+import { type Part, partOf } from '../assessment/answers.ts';
 import type { DraftAnswer } from '../assessment/write.ts';
 import { compile } from '../engine/compile.ts';
 import type { Answers, Assessment, GivenAnswer, Respondent, Service } from '../engine/input.ts';
@@ -77,7 +77,7 @@ export class Session {
 
   /** True for a question about the people served. */
   isNeed(question: Question): boolean {
-    return this.framework.needs?.questions.some(({ id }) => id === question.id) ?? false;
+    return partOf(question, this.framework) === 'needs';
   }
 
   /** The questions that are, or may be, asked with the answers as they stand, in order. */

@@ -1,5 +1,6 @@
 import type {
   Because,
+  Fit,
   LevelResult,
   PlacementResult,
   RecommendedLevel,
@@ -78,8 +79,7 @@ function beyondNeeds({ possible }: RecommendedLevel, placement: PlacementResult)
 
 /** Why something is recommended, in a sentence. */
 export function becauseLine({ text, open, unverified }: Because): string {
-  const marks = `${unverified ? ' [unverified]' : ''}`;
-  return open ? `Perhaps, because: ${text}${marks}` : `Because: ${text}${marks}`;
+  return `${open ? 'Perhaps, because' : 'Because'}: ${text}${unverified ? ' [unverified]' : ''}`;
 }
 
 /** A kind of partner that is needed, and whether one takes part. */
@@ -113,22 +113,22 @@ export function needsTally({ needs }: Result): string | null {
 export const NEEDS_NOT_ASKED =
   'What the people served need is not known yet. “joinedup needs FILE” asks; the answers say how closely to work together, and who with.';
 
+/** How what is in place on a placement fits the needs; null where nothing is called for. */
+function fitOn({ id }: PlacementResult, { recommended }: Pick<Result, 'recommended'>): Fit | null {
+  return recommended?.levels.find(({ placement }) => placement === id)?.fit ?? null;
+}
+
 /** True where the needs are known to call for no more than is in place. */
-export function needsNoMore({ id }: PlacementResult, { recommended }: Pick<Result, 'recommended'>): boolean {
-  const wanted = recommended?.levels.find(({ placement }) => placement === id);
-  return wanted?.fit === 'enough' || wanted?.fit === 'more';
+export function needsNoMore(placement: PlacementResult, result: Pick<Result, 'recommended'>): boolean {
+  const fit = fitOn(placement, result);
+  return fit === 'enough' || fit === 'more';
 }
 
 /** The lead of what to do next: where it goes, and whether the needs call for going there. */
-export function nextLead(
-  next: string,
-  { id, measure }: PlacementResult,
-  { needs, recommended }: Result,
-): string {
-  if (!needs && measure) return `The next band up is ${next}.`;
-  const wanted = recommended?.levels.find(({ placement }) => placement === id);
-  if (!wanted || wanted.fit === null || wanted.fit === 'open')
-    return `The next step, if the people served need it, is ${next}.`;
-  if (wanted.fit === 'less') return `The next step towards what the people served need is ${next}.`;
+export function nextLead(next: string, placement: PlacementResult, result: Result): string {
+  if (!result.needs && placement.measure) return `The next band up is ${next}.`;
+  const fit = fitOn(placement, result);
+  if (fit === null || fit === 'open') return `The next step, if the people served need it, is ${next}.`;
+  if (fit === 'less') return `The next step towards what the people served need is ${next}.`;
   return `The people served need no more than is in place, so nothing more is called for. The next level up would be ${next}.`;
 }

@@ -40,6 +40,16 @@ export function scoreBecause({ title, by, low, high, wanted, bound, furthest }: 
   return furthest.length > 0 ? `${stands}; ${which}: ${someAsks(furthest)}` : stands;
 }
 
+/** A number in a table: "3", or "2-3" where it is not settled. */
+export function shortSpan(low: number, high: number): string {
+  return low === high ? String(low) : `${low}-${high}`;
+}
+
+/** How far up its scale something is at the least, from 0 to 1. */
+export function shareOf({ low, least, most }: Record<'low' | 'least' | 'most', number>): number {
+  return (low - least) / (most - least || 1);
+}
+
 /** A number that is not settled as its two ends. */
 function spanText(low: number, high: number): string {
   return low === high ? String(low) : `between ${low} and ${high}`;

@@ -1,4 +1,5 @@
 import type { Result } from '../engine/result.ts';
+import { shareOf, shortSpan } from './numbers.ts';
 import { moveText } from './sentences.ts';
 import { type AnswerRow, answerRows, isValued, type ValuedAnswer } from './shape.ts';
 
@@ -6,7 +7,7 @@ import { type AnswerRow, answerRows, isValued, type ValuedAnswer } from './shape
 
 /** Where an answer stands on its scale: "3 of 5", "2-3 of 5". */
 function placeText({ scale: { low, high, most } }: ValuedAnswer): string {
-  return `${low === high ? low : `${low}-${high}`} of ${most}`;
+  return `${shortSpan(low, high)} of ${most}`;
 }
 
 /** Where a row stands, and the answer behind it; null where nothing counts in it. */
@@ -21,17 +22,12 @@ export function lowestMoves(result: Result): string[] {
   const titles = new Map(answerRows(result)?.map(({ entry, answer }) => [answer?.question, entry.title]));
   return result.answers
     .filter(isValued)
-    .toSorted((one, other) => shareOf(one) - shareOf(other))
+    .toSorted((one, other) => shareOf(one.scale) - shareOf(other.scale))
     .flatMap((answer) => {
       const name = titles.get(answer.question) ?? answer.ask;
       return answer.better ? [`${name} (${placeText(answer)}). ${moveText(answer.better)}`] : [];
     })
     .slice(0, MOST_MOVES);
-}
-
-/** How far up its scale an answer is at the least. */
-function shareOf({ scale: { low, least, most } }: ValuedAnswer): number {
-  return (low - least) / (most - least || 1);
 }
 
 /** Said above the lowest answers. */

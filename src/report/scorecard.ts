@@ -1,7 +1,7 @@
 import type { LevelResult, Result } from '../engine/result.ts';
 import { capitalised, counted, listed } from '../text.ts';
 import { aFew, asked, isHeldBack } from './advice.ts';
-import { MEASURES, scoreNeed } from './numbers.ts';
+import { MEASURES, scoreNeed, shareOf, shortSpan } from './numbers.ts';
 import { isBlank, moveText, phrase } from './sentences.ts';
 import type { Measured } from './shape.ts';
 
@@ -29,15 +29,11 @@ function cellsOf({ title, measure, placed, secured, levels, possible }: Measured
   const names = others.map(({ name }) => name);
   return [
     title,
-    low === null || high === null ? 'none' : span(low, high),
-    span(least, most),
+    low === null || high === null ? 'none' : shortSpan(low, high),
+    shortSpan(least, most),
     placed ? secured.name : 'not placed yet',
     names.length === levels.length ? 'any' : listed(names, 'or'),
   ];
-}
-
-function span(low: number, high: number): string {
-  return low === high ? String(low) : `${low}-${high}`;
 }
 
 /** What the bands ask for in which the placements sit; what several ask for alike, once. */
@@ -85,7 +81,7 @@ export function planFor(placements: readonly Measured[], result: Result): Plan {
 
 /** How far up its scale a number is at the least. */
 function weaknessOf({ measure: { low, least, most } }: Measured): number {
-  return low === null ? 1 : (low - least) / (most - least || 1);
+  return low === null ? 1 : shareOf({ low, least, most });
 }
 
 function taskFor({ title, levels, next }: Measured, result: Result, named: Set<string>): Task {

@@ -15,9 +15,6 @@ const MEANS = {
 };
 
 const CROSSWALK: Crosswalk = {
-  from: { id: 'ladder', version: '1.0.0' },
-  to: { id: 'hidden', version: '1.0.0' },
-  about: null,
   answers: [],
   needs: [],
   levels: [],
@@ -99,20 +96,12 @@ describe('the question that would settle most', () => {
 
   test('is never one that another placement waits for', () => {
     const matrix = score(fixture('matrix'), { how: 'plan' });
-    const none: Crosswalk = {
-      from: { id: 'ladder', version: '1.0.0' },
-      to: { id: 'matrix', version: '1.0.0' },
-      about: null,
-      answers: [],
-      needs: [],
-      levels: [],
-    };
     expect(
-      comparePlacements(none, score(LADDER, APART), matrix).map(({ settledBy }) => settledBy?.question),
+      comparePlacements(CROSSWALK, score(LADDER, APART), matrix).map(({ settledBy }) => settledBy?.question),
     ).toEqual([undefined, 'who']);
     // Of the two that are open, each placement has its own.
     expect(
-      comparePlacements(none, score(LADDER, APART), score(fixture('matrix'))).map(
+      comparePlacements(CROSSWALK, score(LADDER, APART), score(fixture('matrix'))).map(
         ({ settledBy }) => settledBy?.question,
       ),
     ).toEqual(['how', 'who']);

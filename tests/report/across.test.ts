@@ -11,9 +11,6 @@ const LADDER = fixture('ladder');
 const POOLING = fixture('hidden');
 
 const CROSSWALK: Crosswalk = {
-  from: { id: 'ladder', version: '1.0.0' },
-  to: { id: 'hidden', version: '1.0.0' },
-  about: null,
   answers: [],
   needs: [],
   levels: [

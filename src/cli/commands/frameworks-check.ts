@@ -4,7 +4,7 @@ import { likeShipped, sameIds } from '../../authoring/same-id.ts';
 import { parseSource } from '../../document/parse.ts';
 import { listShipped } from '../../framework/catalogue.ts';
 import { type FrameworkFile, frameworkIn } from '../../framework/open.ts';
-import { byPlace, hasErrors, InputError, type Problem } from '../../problem.ts';
+import { byPlace, hasErrors, type Problem, tried } from '../../problem.ts';
 import { renderAnnotations } from '../../report/annotations.ts';
 import { jsonText } from '../../report/json.ts';
 import { renderProblems } from '../../report/problems.ts';
@@ -53,13 +53,9 @@ export async function run(
 
 /** Does something that may be impossible for the files at hand; what is wrong is noted and the others still checked. */
 async function trying(checked: Checked, body: () => Promise<void>): Promise<void> {
-  try {
-    await body();
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    checked.problems.push(...error.problems);
-    checked.unreadable = true;
-  }
+  const done = await tried(body);
+  checked.problems.push(...done.problems);
+  if (!done.ok) checked.unreadable = true;
 }
 
 async function checkFile(file: string, checked: Checked, io: Io): Promise<void> {

@@ -5,10 +5,10 @@ import { byPlace, hasErrors, type Outcome, type Problem } from '../../problem.ts
 import { quoted } from '../../text.ts';
 import type { Framework } from '../types.ts';
 import { majorOf } from '../version.ts';
-import { type Ends, normaliseCrosswalk } from './normalise.ts';
+import { normaliseCrosswalk } from './normalise.ts';
 import { crosswalkFindings } from './rules.ts';
 import { crosswalkSchema, type WrittenCrosswalk } from './schema.ts';
-import type { Crosswalk, FrameworkName } from './types.ts';
+import type { Crosswalk, Ends } from './types.ts';
 
 /** A crosswalk file that has the right shape; it is yet to be held against its two frameworks. */
 export interface CrosswalkFile {
@@ -64,7 +64,7 @@ export function checkCrosswalk({ document, written }: CrosswalkFile, ends: Ends)
 
 function misfit(
   end: 'from' | 'to',
-  named: FrameworkName,
+  named: WrittenCrosswalk['from'],
   framework: Framework,
   document: SourceDocument,
 ): Problem[] {

@@ -1,14 +1,8 @@
 import type { Path } from '../../document/position.ts';
 import { type ConditionScope, normaliseConditions, type Origins } from '../normalise-conditions.ts';
-import type { Framework, Placement, Question } from '../types.ts';
+import type { Placement, Question } from '../types.ts';
 import type { WrittenCrosswalk } from './schema.ts';
-import type { Crosswalk, Derivation, LevelMatch } from './types.ts';
-
-/** The two frameworks that a crosswalk leads between. */
-export interface Ends {
-  readonly from: Framework;
-  readonly to: Framework;
-}
+import type { Crosswalk, Derivation, Ends, LevelMatch } from './types.ts';
 
 /** The crosswalk as the engine takes it, and where its conditions stood in the file. */
 export function normaliseCrosswalk(
@@ -22,9 +16,6 @@ export function normaliseCrosswalk(
       origins,
     });
   const crosswalk: Crosswalk = {
-    from: written.from,
-    to: written.to,
-    about: written.about ?? null,
     answers: derive('answers', from.questions),
     needs: derive('needs', from.needs?.questions ?? []),
     levels: (written.levels ?? []).map(

@@ -5,8 +5,7 @@ import { conditionFindings } from '../rules/conditions.ts';
 import type { Finding } from '../rules/rule.ts';
 import { scoreFindingsIn } from '../rules/scores.ts';
 import type { Framework, Question } from '../types.ts';
-import type { Ends } from './normalise.ts';
-import type { Crosswalk, Derivation, LevelMatch } from './types.ts';
+import type { Crosswalk, Derivation, Ends, LevelMatch } from './types.ts';
 
 /** What must hold between a crosswalk and the two frameworks that it leads between. */
 export function crosswalkFindings(

@@ -1,20 +1,16 @@
-import type { Condition, Grounds } from '../types.ts';
+import type { Condition, Framework, Grounds } from '../types.ts';
 
 /** A crosswalk after loading: how answers to one framework answer the questions of another. Plain data. */
 export interface Crosswalk {
-  readonly from: FrameworkName;
-  readonly to: FrameworkName;
-  readonly about: string | null;
   readonly answers: readonly Derivation[];
   readonly needs: readonly Derivation[];
   readonly levels: readonly LevelMatch[];
 }
 
-export interface FrameworkName {
-  readonly id: string;
-  /** Where it is, seen from the crosswalk; a framework that ships is known by its id. */
-  readonly file?: string | undefined;
-  readonly version: string;
+/** The two frameworks that a crosswalk leads between. */
+export interface Ends {
+  readonly from: Framework;
+  readonly to: Framework;
 }
 
 /** How one question of the other framework is answered: by the first of these rules that holds, else not at all. */

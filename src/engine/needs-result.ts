@@ -1,0 +1,12 @@
+import type { Needs } from '../framework/types.ts';
+import type { Ground } from './ground.ts';
+import type { NeedsResult } from './result.ts';
+import { tally } from './tally.ts';
+
+/** What a result says was answered about the people served. */
+export function needsResult(
+  { title, about }: Pick<Needs, 'title' | 'about'>,
+  { answers, situation }: Ground,
+): NeedsResult {
+  return { title, about, answered: tally(answers, situation), answers };
+}
