@@ -58,6 +58,7 @@ function frameworkTexts(framework: Framework): Text[] {
     ofKind('name', title, ['title']),
     ofKind('text', about, ['about']),
     ofKind('text', licence, ['licence']),
+    ofKind('text', framework.noBarriers, ['no-barriers']),
     ...changes.map(({ text }, index) => ofKind('text', text, ['changes', index, 'text'])),
     ...Object.entries(sources).map(([id, { note }]) => ofKind('text', note, ['sources', id, 'note'])),
     ...titleTexts(framework.dimensions, 'dimensions'),
@@ -88,6 +89,7 @@ function needsTexts(needs: Framework['needs'], pathOf: PathOf): Text[] {
   if (!needs) return [];
   const rules = [...needs.how, ...needs.who];
   return [
+    ofKind('name', needs.title, ['needs', 'title']),
     ofKind('text', needs.about, ['needs', 'about']),
     ...needs.questions.flatMap((question) => questionTexts(question, pathOf)),
     ...rules.map((rule) => ofKind('text', rule.because, [...pathOf(rule), 'because'])),

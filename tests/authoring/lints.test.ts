@@ -262,6 +262,13 @@ describe('a text may be as long as people read, and not a word longer', () => {
     ['phrase', 12, 'name: Sharing', 'name: Sharing, phrase: TEXT'],
     ['no-lever', 60, LEVER, '    no-lever: TEXT\n'],
     ['who', 60, 'who: Finance', 'who: TEXT'],
+    ['no-barriers', 60, 'dimensions:', 'no-barriers: TEXT\ndimensions:'],
+    [
+      'title',
+      12,
+      'questions:\n',
+      `${NEEDS.replace('needs:', 'needs:\n  title: TEXT')}${RULE.replace('TEXT', 'Soon.')}questions:\n`,
+    ],
     ['for', 60, 'dimensions:', 'use: { for: [ TEXT ] }\ndimensions:'],
     ['not-for', 60, 'dimensions:', 'use: { not-for: [ TEXT ] }\ndimensions:'],
     ['because', 60, 'questions:\n', `${NEEDS}${RULE}questions:\n`],
