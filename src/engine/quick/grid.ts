@@ -26,7 +26,7 @@ export interface Grid {
 }
 
 /** The largest grid that is worked through, and in how many of its cells everything may be known. */
-const CELLS = 60_000;
+const CELLS = 20_000;
 const CORNERS = 1_100;
 
 /** The grid over the questions that some placements still hang on; null where it is too large. */

@@ -62,8 +62,7 @@ export class Table {
     const unknown = (1 << axes.length) - 1;
     let best: { readonly question: number; readonly cost: number } | null = null;
     for (const [place, axis] of axes.entries()) {
-      const cost =
-        this.#costIn(cells - 1, axis, place, unknown) - (axis.question === preferred ? ROUNDING : 0);
+      const cost = this.#costIn(cells - 1, place, unknown) - (axis.question === preferred ? ROUNDING : 0);
       if (cost < (best?.cost ?? Number.POSITIVE_INFINITY) - ROUNDING / 2)
         best = { question: axis.question, cost };
     }
@@ -85,13 +84,15 @@ export class Table {
 
   /** Reads the digits of a cell; gives the axes that are not known there, a bit each. */
   #read(cell: number, digits: number[]): number {
+    const { axes } = this.#grid;
     let unknown = 0;
     let rest = cell;
-    for (const [place, { classes }] of this.#grid.axes.entries()) {
-      const digit = rest % (classes.length + 1);
+    for (let place = 0; place < axes.length; place += 1) {
+      const count = axes[place]?.classes.length ?? 0;
+      const digit = rest % (count + 1);
       digits[place] = digit;
-      rest = (rest - digit) / (classes.length + 1);
-      if (digit === classes.length) unknown |= 1 << place;
+      rest = (rest - digit) / (count + 1);
+      if (digit === count) unknown |= 1 << place;
     }
     return unknown;
   }
@@ -150,18 +151,14 @@ export class Table {
       return asked <= (this.#walked[cell] ?? 0) + OVER ? 0 : Number.POSITIVE_INFINITY;
     }
     let least = Number.POSITIVE_INFINITY;
-    for (const [place, axis] of axes.entries()) {
-      if (unknown & (1 << place)) least = Math.min(least, this.#costIn(cell, axis, place, unknown));
+    for (let place = 0; place < axes.length; place += 1) {
+      if (unknown & (1 << place)) least = Math.min(least, this.#costIn(cell, place, unknown));
     }
     return least;
   }
 
-  #costIn(
-    cell: number,
-    { classes, weights, stride, deciders }: Axis,
-    place: number,
-    unknown: number,
-  ): number {
+  #costIn(cell: number, place: number, unknown: number): number {
+    const { classes, weights, stride, deciders } = this.#grid.axes[place] as Axis;
     const isShown = ((this.#shown[cell] ?? 0) >> place) & 1;
     // While it is open whether a question is asked, what decides that comes first, if that can be asked.
     const mayBeAsked = ((this.#mayBeShown[cell] ?? 0) >> place) & 1 && !(deciders & unknown);
