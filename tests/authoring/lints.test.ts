@@ -256,6 +256,7 @@ describe('a text may be as long as people read, and not a word longer', () => {
     ['why', 60, 'ask: Whose money is it?', 'ask: Whose money is it?\n    why: TEXT'],
     ['text', 30, 'text: Each its own', 'text: TEXT'],
     ['text', 60, 'text: Each its own', 'text: Each its own, better: { text: TEXT, effort: days }'],
+    ['who', 60, 'text: Each its own', 'text: Each its own, better: { text: Up., who: TEXT, effort: days }'],
     ['title', 12, 'title: Money', 'title: TEXT'],
     ['costs', 60, 'name: Sharing', 'name: Sharing, costs: TEXT'],
     ['about', 60, 'name: Sharing', 'name: Sharing, about: TEXT'],
