@@ -1,67 +1,54 @@
-import { evaluate } from '../engine/evaluate.ts';
-import type { BarrierModel, Model, Statement } from '../engine/model.ts';
-import { both, opposite, someCompletion, type Verdict } from '../engine/search.ts';
+import { type Goal, grouped, judge, NOT_MET } from '../engine/goal.ts';
+import type { Atom, BarrierModel, Model, Node, Statement } from '../engine/model.ts';
+import { someCompletion } from '../engine/search.ts';
 import { narrow } from '../engine/settle.ts';
-import { isOpen, lowestOf, type Situation } from '../engine/situation.ts';
+import { isOpen, lowestOf } from '../engine/situation.ts';
 import { TRUE } from '../engine/truth.ts';
 import type { LintContext } from './lint.ts';
 
-/** Something that may be so in some completions and not in others. */
-export interface Goal {
-  /** The questions that it depends on, and those that decide whether these are asked. */
-  readonly questions: readonly number[];
-  judge(situation: Situation): Verdict;
-}
-
-/** A condition holds. */
-export function holds({ node, questions }: Statement, model: Model): Goal {
-  return {
-    questions,
-    judge(situation) {
-      const truth = evaluate(node, model, situation);
-      if (truth === TRUE) return 'always';
-      return truth & TRUE ? 'open' : 'never';
-    },
-  };
+/** A condition does not hold. */
+export function holdsNot({ node, questions }: Statement): Goal {
+  return { wants: [{ node, truths: NOT_MET }], questions };
 }
 
 /** A barrier exists where the service is, arises there, and is raised. */
-export function isRaised({ remains, nations }: BarrierModel, model: Model): Goal {
-  const nation = model.questions.length;
-  const existsHere: Goal = {
-    questions: nations === model.everyNation ? [] : [nation],
-    judge({ options }) {
-      const here = (options[nation] ?? 0) & nations;
-      if (here === 0) return 'never';
-      return here === options[nation] ? 'always' : 'open';
-    },
-  };
-  return together([existsHere, holds(remains, model)]);
-}
-
-/** The contrary of a goal. */
-export function not({ questions, judge }: Goal): Goal {
-  return { questions, judge: (situation) => opposite(judge(situation)) };
-}
-
-/** Several goals at once. */
-export function together(goals: readonly Goal[]): Goal {
+export function isRaised(barrier: BarrierModel, model: Model): Goal {
   return {
-    questions: [...new Set(goals.flatMap(({ questions }) => questions))],
-    judge(situation) {
-      let verdict: Verdict = 'always';
-      for (const goal of goals) {
-        verdict = both(verdict, goal.judge(situation));
-        if (verdict === 'never') return verdict;
-      }
-      return verdict;
-    },
+    wants: [{ node: raisedHere(barrier, model), truths: TRUE }],
+    questions: questionsOf(barrier, model),
   };
 }
 
-/** True if no completion at all reaches the goal; false also where the search gave up. */
-export function isOutOfReach(goal: Goal, { model, blank }: LintContext): boolean {
-  return someCompletion(model, blank, goal.questions, goal.judge) === false;
+/** A barrier is not raised, does not arise, or does not exist where the service is. */
+export function isNotRaised(barrier: BarrierModel, model: Model): Goal {
+  return {
+    wants: [{ node: raisedHere(barrier, model), truths: NOT_MET }],
+    questions: questionsOf(barrier, model),
+  };
+}
+
+function raisedHere({ nations, remains }: BarrierModel, model: Model): Node {
+  const question = model.questions.length;
+  const existsHere: Atom = {
+    kind: 'atom',
+    id: -1,
+    rule: '',
+    question,
+    bits: nations,
+    needs: '',
+    needsOtherwise: '',
+  };
+  return grouped('all', nations === model.everyNation ? [remains.node] : [existsHere, remains.node]);
+}
+
+function questionsOf({ nations, remains }: BarrierModel, model: Model): number[] {
+  const nation = nations === model.everyNation ? [] : [model.questions.length];
+  return [...nation, ...remains.questions];
+}
+
+/** True if no completion at all reaches the goal; false also where that could not be told. */
+export function isOutOfReach(goal: Goal, context: LintContext): boolean {
+  return someCompletion(goal, context) === false;
 }
 
 /** An answer of an example: the place of a question, and the place of an option. The nation comes after the questions. */
@@ -72,33 +59,25 @@ export interface ExampleAnswer {
 
 /**
  * Answers that are enough to reach the goal, none of them idle, whatever the others are. Null where there are none,
- * or where the search gave up.
+ * or where that could not be told.
  */
-export function exampleOf({ questions, judge }: Goal, { model, blank }: LintContext): ExampleAnswer[] | null {
-  let given: readonly number[] | null = null;
-  const found = someCompletion(model, blank, questions, (situation) => {
-    const verdict = judge(situation);
-    if (verdict === 'always') given = [...situation.given];
-    return verdict;
-  });
-  return found && given ? needed(given, { questions, judge }, { model, blank }) : null;
+export function exampleOf(goal: Goal, context: LintContext): ExampleAnswer[] | null {
+  const given = someCompletion(goal, context);
+  return given ? needed(given, goal, context) : null;
 }
 
 /** What is left of answers that reach a goal once those are taken back without which it is reached as well. */
-function needed(
-  given: readonly number[],
-  { questions, judge }: Goal,
-  { model, blank }: Pick<LintContext, 'model' | 'blank'>,
-): ExampleAnswer[] {
-  const open = [...blank.given];
-  for (const question of questions) narrow(model, blank, question, given[question] ?? 0);
+function needed(given: readonly number[], goal: Goal, { model, situation }: LintContext): ExampleAnswer[] {
+  const { questions } = goal;
+  const open = [...situation.given];
+  for (const question of questions) narrow(model, situation, question, given[question] ?? 0);
   for (const question of questions) {
-    narrow(model, blank, question, open[question] ?? 0);
-    if (judge(blank) !== 'always') narrow(model, blank, question, given[question] ?? 0);
+    narrow(model, situation, question, open[question] ?? 0);
+    if (judge(goal, model, situation) !== 'always') narrow(model, situation, question, given[question] ?? 0);
   }
   const answers = questions
-    .filter((question) => !isOpen(blank.given[question] ?? 0))
-    .map((question) => ({ question, option: lowestOf(blank.given[question] ?? 0) }));
-  for (const question of questions) narrow(model, blank, question, open[question] ?? 0);
+    .filter((question) => !isOpen(situation.given[question] ?? 0))
+    .map((question) => ({ question, option: lowestOf(situation.given[question] ?? 0) }));
+  for (const question of questions) narrow(model, situation, question, open[question] ?? 0);
   return answers.sort((one, other) => one.question - other.question);
 }

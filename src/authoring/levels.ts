@@ -1,13 +1,14 @@
+import { together } from '../engine/goal.ts';
 import { groundOf } from '../engine/ground.ts';
 import { placementResult } from '../engine/placements.ts';
 import type { Finding } from '../framework/rules/finding.ts';
 import { listed, quoted } from '../text.ts';
-import { type ExampleAnswer, exampleOf, holds, isRaised, not, together } from './goals.ts';
+import { type ExampleAnswer, exampleOf, holdsNot, isNotRaised } from './goals.ts';
 import { type Lint, type LintContext, NOTHING_KNOWN } from './lint.ts';
 
 /** Every level is where some service could sit. */
-export const levelsCanBeReached: Lint = ({ model, pathOf }) => {
-  const ground = groundOf(model, NOTHING_KNOWN, null);
+export const levelsCanBeReached: Lint = ({ model, prove, pathOf }) => {
+  const ground = groundOf(model, NOTHING_KNOWN, null, prove);
   return model.placements.flatMap((placement) => {
     const { possible } = placementResult(placement, ground);
     return placement.levels
@@ -37,10 +38,7 @@ export const gapsAreExplained: Lint = (context) => {
     return framework.noBarriers === null ? [NO_BARRIERS] : [];
   return aboveTheFirst.flatMap(({ level, requires }): Finding[] => {
     const against = model.barriers.filter(({ barrier }) => barrier.holdsBack.includes(level.id));
-    const goal = together([
-      not(holds(requires, model)),
-      ...against.map((barrier) => not(isRaised(barrier, model))),
-    ]);
+    const goal = together([holdsNot(requires), ...against.map((barrier) => isNotRaised(barrier, model))]);
     const example = exampleOf(goal, context);
     if (!example) return [];
     const lacking = against.length === 0 ? NOT_HELD : UNEXPLAINED;

@@ -1,20 +1,19 @@
-import { evaluate } from './evaluate.ts';
 import type { Ground } from './ground.ts';
-import type { Questionnaire, Statement } from './model.ts';
+import type { Statement } from './model.ts';
 import { someCompletion } from './search.ts';
 import { mayBeHidden, type Situation } from './situation.ts';
 import { FALSE, isCertain, NO_VALUE, TRUE, type Truth } from './truth.ts';
 
 /**
  * What a statement comes to over the completions of a situation: exactly the values that some completion gives,
- * or more only where the search for one ran out of budget.
+ * or more only where that could not be told of one.
  */
-export function decide(statement: Statement, { model, situation, truths }: Ground): Truth {
-  const truth = truths[statement.node.id] ?? 0;
-  if (isCertain(truth) || isExact(statement, situation)) return truth;
+export function decide(statement: Statement, ground: Ground): Truth {
+  const truth = ground.truths[statement.node.id] ?? 0;
+  if (isCertain(truth) || isExact(statement, ground.situation)) return truth;
   let found = 0;
   for (const value of [TRUE, FALSE, NO_VALUE]) {
-    if (truth & value && givesValue(statement, value, model, situation)) found |= value;
+    if (truth & value && givesValue(statement, value, ground)) found |= value;
   }
   return found;
 }
@@ -26,11 +25,6 @@ function isExact(statement: Statement, situation: Situation): boolean {
   return true;
 }
 
-function givesValue(statement: Statement, value: Truth, model: Questionnaire, situation: Situation): boolean {
-  const found = someCompletion(model, situation, statement.questions, (narrowed) => {
-    const truth = evaluate(statement.node, model, narrowed);
-    if (truth === value) return 'always';
-    return truth & value ? 'open' : 'never';
-  });
-  return found !== false;
+function givesValue({ node, questions }: Statement, truths: Truth, ground: Ground): boolean {
+  return someCompletion({ wants: [{ node, truths }], questions }, ground) !== false;
 }

@@ -3,6 +3,7 @@ import { answersOf, type Facts, nationFact } from './facts.ts';
 import type { Answers } from './input.ts';
 import type { Questionnaire } from './model.ts';
 import type { AnswerResult } from './result.ts';
+import { NO_PROVER, type Prover } from './search.ts';
 import { settleSituation } from './settle.ts';
 import type { Situation } from './situation.ts';
 import type { Truth } from './truth.ts';
@@ -16,6 +17,8 @@ export interface Ground<Asked extends Questionnaire = Questionnaire> {
   readonly answers: readonly AnswerResult[];
   /** The answers, and the nation after them. */
   readonly facts: Facts;
+  /** Decides what searching could not. */
+  readonly prove: Prover;
 }
 
 /** The ground that answers give: in words and as sets of options, and what they make of every condition. */
@@ -23,11 +26,12 @@ export function groundOf<Asked extends Questionnaire>(
   model: Asked,
   given: Answers,
   nation: string | null,
+  prove: Prover = NO_PROVER,
 ): Ground<Asked> {
   const situation = settleSituation(model, given, nation);
   const truths = evaluateAll(model, situation);
   const answers = answersOf(model, given, situation);
-  return { model, situation, truths, answers, facts: [...answers, nationFact(model, nation)] };
+  return { model, situation, truths, answers, facts: [...answers, nationFact(model, nation)], prove };
 }
 
 /** What a part of a condition comes to. */

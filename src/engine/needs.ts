@@ -16,6 +16,7 @@ import type {
   RecommendedLevel,
   RecommendedPartner,
 } from './result.ts';
+import type { Prover } from './search.ts';
 import type { Situation } from './situation.ts';
 import { isCertain, TRUE } from './truth.ts';
 
@@ -38,10 +39,11 @@ export function decideNeeds(
   { needs }: Model,
   { needs: given, service }: Assessment,
   placements: readonly PlacementResult[],
+  prove: Prover,
 ): DecidedNeeds | null {
   if (!needs) return null;
   if (given.size === 0) return { result: needs.unasked(service.nation), called: null };
-  const ground = groundOf(needs.asked, given, service.nation);
+  const ground = groundOf(needs.asked, given, service.nation, prove);
   const result = needsResult(needs, ground);
   // Silence calls for nothing: with nothing narrowed down, even a rule that always holds is kept back.
   if (isSilent(ground.situation, needs.asked)) return { result, called: null };
@@ -76,8 +78,7 @@ function recommendedBy(
 }
 
 function recommendedLevel(model: HowModel, placement: PlacementResult, ground: Ground): RecommendedLevel {
-  const truths = model.levels.map(({ requires }) => decide(requires, ground));
-  const range = possibleLevels(model, truths, ground);
+  const range = possibleLevels(model, ground);
   const places = range.levels.map((rung) => model.places[rung] ?? -1).filter((place) => place >= 0);
   const called = places.flatMap((place) => placement.levels[place] ?? []);
   const only = range.levels.length === 1 ? called[0] : undefined;

@@ -18,17 +18,15 @@ import { TRUE, type Truth } from './truth.ts';
 /** Where the arrangement sits on one set of levels, and how each of its levels stands. */
 export function placementResult(placement: PlacementModel, ground: Ground): PlacementResult {
   const { id, title, cumulative } = placement.placement;
-  const truths: Truth[] = [];
   const levels: LevelResult[] = [];
   const ids: Record<LevelStatus, string[]> = { met: [], unmet: [], unknown: [] };
   for (const level of placement.levels) {
     const truth = decide(level.requires, ground);
     const result = levelResult(level, truth, ground);
-    truths.push(truth);
     levels.push(result);
     ids[result.status].push(result.id);
   }
-  const range = possibleLevels(placement, truths, ground);
+  const range = possibleLevels(placement, ground);
   const name = (index: number): LevelName => placement.levels[index]?.name ?? NO_LEVEL;
   const lowest = range.levels[0] ?? 0;
   const highestMet = levels.findLastIndex((level) => level.status === 'met');

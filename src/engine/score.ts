@@ -7,15 +7,24 @@ import { openQuestions } from './open-questions.ts';
 import { placementResult } from './placements.ts';
 import { profileOf, scoreOf, sharesOf } from './profile.ts';
 import type { Result, Tool } from './result.ts';
+import { NO_PROVER, type Prover } from './search.ts';
 import { tally } from './tally.ts';
 import { workingOf } from './working.ts';
 
-/** What the framework makes of an assessment: the same result, to the byte, for the same input. */
-export function scoreAssessment(model: Model, assessment: Assessment, tool: Tool): Result {
-  const ground = groundOf(model, assessment.answers, assessment.service.nation);
+/**
+ * What the framework makes of an assessment: the same result, to the byte, for the same input. What a search cannot
+ * decide within its budget is left to `prove`; without a prover, what is possible may be wider than exact there.
+ */
+export function scoreAssessment(
+  model: Model,
+  assessment: Assessment,
+  tool: Tool,
+  prove: Prover = NO_PROVER,
+): Result {
+  const ground = groundOf(model, assessment.answers, assessment.service.nation, prove);
   const { situation, answers } = ground;
   const placements = model.placements.map((placement) => placementResult(placement, ground));
-  const needs = decideNeeds(model, assessment, placements);
+  const needs = decideNeeds(model, assessment, placements, prove);
   const decided = decideBarriers(placements, ground);
   const barriers = decided.map(({ result }) => result);
   const shares = sharesOf(model, situation);

@@ -1,57 +1,61 @@
+import { type Goal, judge } from './goal.ts';
 import type { Questionnaire } from './model.ts';
 import { narrow } from './settle.ts';
 import { isOpen, type Situation } from './situation.ts';
 
-/** What a partly narrowed situation says of a goal: every completion reaches it, none does, or it is still open. */
-export type Verdict = 'always' | 'never' | 'open';
+/**
+ * How many situations a search looks at before it leaves the question to a prover. It covers 10,000 completions
+ * several times over, and a placement that is monotone in practice takes a few dozen.
+ */
+const SEARCH_BUDGET = 20_000;
+
+/** The options that each question keeps, a bit each and the nation last: every completion within them reaches a goal. */
+export type Witness = readonly number[];
 
 /**
- * How many situations a search looks at before it gives up. It covers 10,000 completions several times over,
- * and a placement that is monotone in practice takes a few dozen.
+ * Decides what a search could not within its budget: a witness that the goal can be reached, false if no completion
+ * reaches it, null if that cannot be told. It must leave the situation as it was.
  */
-const SEARCH_BUDGET = 100_000;
+export type Prover = (goal: Goal, model: Questionnaire, situation: Situation) => Witness | false | null;
 
-/** What two goals come to together. */
-export function both(one: Verdict, other: Verdict): Verdict {
-  if (one === 'never' || other === 'never') return 'never';
-  return one === 'always' && other === 'always' ? 'always' : 'open';
-}
+/** Where nothing more than searching can be done. */
+export const NO_PROVER: Prover = () => null;
 
-/** What the contrary of a goal comes to. */
-export function opposite(verdict: Verdict): Verdict {
-  if (verdict === 'open') return 'open';
-  return verdict === 'always' ? 'never' : 'always';
-}
-
-interface Search {
+/** What a search starts from. */
+export interface SearchGround {
   readonly model: Questionnaire;
   readonly situation: Situation;
-  readonly questions: readonly number[];
-  readonly judge: (situation: Situation) => Verdict;
+  readonly prove: Prover;
+}
+
+interface Search extends SearchGround {
+  readonly goal: Goal;
   budget: number;
+  witness: Witness | null;
 }
 
 /**
- * Whether some completion of the situation reaches a goal: true, false, or null if the budget ran out first.
- * `questions` are the ones that the goal depends on; with all of them settled, `judge` must not answer `open`.
- * The situation is changed on the way and left as it was.
+ * Some completion of the situation that reaches a goal, false if none does, null if neither could be shown. The
+ * situation is changed on the way and left as it was.
  */
-export function someCompletion(
-  model: Questionnaire,
-  situation: Situation,
-  questions: readonly number[],
-  judge: (situation: Situation) => Verdict,
-): boolean | null {
-  return explore({ model, situation, questions, judge, budget: SEARCH_BUDGET }, 0);
+export function someCompletion(goal: Goal, ground: SearchGround): Witness | false | null {
+  const { model, situation, prove } = ground;
+  const search: Search = { model, situation, prove, goal, budget: SEARCH_BUDGET, witness: null };
+  const found = explore(search, 0);
+  return found === null ? prove(goal, model, situation) : search.witness || false;
 }
 
 function explore(search: Search, from: number): boolean | null {
   search.budget -= 1;
-  const verdict = search.judge(search.situation);
-  if (verdict !== 'open') return verdict === 'always';
+  const verdict = judge(search.goal, search.model, search.situation);
+  if (verdict === 'never') return false;
+  if (verdict === 'always') {
+    search.witness = search.situation.given.slice();
+    return true;
+  }
   if (search.budget <= 0) return null;
   const next = nextOpen(search, from);
-  const question = search.questions[next];
+  const question = search.goal.questions[next];
   return question === undefined ? null : exploreOptions(search, question, next + 1);
 }
 
@@ -69,7 +73,8 @@ function exploreOptions(search: Search, question: number, from: number): boolean
   return search.budget > 0 ? none : null;
 }
 
-function nextOpen({ situation, questions }: Search, from: number): number {
+function nextOpen({ situation, goal }: Search, from: number): number {
+  const { questions } = goal;
   let index = from;
   while (index < questions.length && !isUnsettled(situation, questions[index] ?? 0)) index += 1;
   return index;
