@@ -290,6 +290,42 @@ describe('a text may be as long as people read, and not a word longer', () => {
   });
 });
 
+describe('a step can be taken', () => {
+  const BUDGET = '{ id: own, text: Each its own }';
+  const HOLDER = '{ id: nobody, text: Nobody }';
+  const PART = '{ id: part, text: Some shared }';
+  const step = (option: string, needs: string) =>
+    [option, option.replace(' }', `, better: { text: Go., effort: days, needs: ${needs} } }`)] as const;
+  const codes = (...changes: (readonly [string, string])[]) =>
+    changed(...changes).map((problem) => [problem.code, pointedAt(problem)?.split(' } }')[0]]);
+
+  it('where another step brings about what it needs', () => {
+    expect(codes(step(BUDGET, '{ nation: [ south ] }'), step(HOLDER, '{ budget: part }'))).toEqual([]);
+  });
+
+  it('but not where it needs where it leads', () => {
+    expect(codes(step(BUDGET, '{ budget: part }'))).toEqual([['step-out-of-reach', '{ budget: part']]);
+  });
+
+  it('nor where two wait for each other, and the steps above them are not blamed', () => {
+    const free = [PART, PART.replace(' }', ', better: { text: Go., effort: days } }')] as const;
+    expect(codes(step(BUDGET, '{ holder: somebody }'), free, step(HOLDER, '{ budget: part }'))).toEqual([
+      ['step-out-of-reach', '{ holder: somebody'],
+      ['step-out-of-reach', '{ budget: part'],
+    ]);
+  });
+
+  it('nor where what it needs excludes itself', () => {
+    const never = '[ { budget: part }, { budget: { at-most: own } } ]';
+    expect(codes(step(HOLDER, never))).toEqual([['step-out-of-reach', never.replace(' } } ]', '')]]);
+  });
+
+  it('where some service may be at what it needs, though no step leads there', () => {
+    const past = [BUDGET, BUDGET.replace(' }', ', better: { text: Go., effort: days, to: all } }')] as const;
+    expect(codes(past, step(HOLDER, '{ budget: { exactly: part } }'))).toEqual([]);
+  });
+});
+
 describe('gaps', () => {
   it('get one warning for all where there are no barriers', () => {
     const [head = ''] = SOUND.split('barriers:');
