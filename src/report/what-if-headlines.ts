@@ -129,32 +129,41 @@ function whyItStays(pair: PlacementPair, whatIf: WhatIf): string {
   return `, because ${touched.length === 0 ? noneLooks(whatIf) : (numberStays(pair) ?? levelStays(pair, touched))}.`;
 }
 
-function levelStays({ now, then }: PlacementPair, touched: readonly LevelResult[]): string {
-  const lacking = touched.filter(({ status }) => status !== 'met');
-  if (!then.cumulative && lacking.length > 0) return `this is not what ${needy(lacking, 'or')}`;
-  const blocker = then.cumulative ? blockerOf(then) : null;
-  const won = touched.filter(({ id, status }) => status === 'met' && !now.inPlace.includes(id));
-  if (won.length > 0 && blocker)
-    return `${phrases(won, 'and')} ${won.length === 1 ? 'is' : 'are'} in place then, but ${blocker}`;
-  if (lacking.length > 0 && blocker) return blocker;
-  return [`what ${needy(touched, 'and')} is met as before`, ...(blocker ? [blocker] : [])].join(', and ');
+function levelStays(pair: PlacementPair, touched: readonly LevelResult[]): string {
+  return pair.then.cumulative ? rungStays(pair, touched) : highestStays(pair.then, touched);
 }
 
-function needy(levels: readonly LevelResult[], conjunction: string): string {
-  return `${phrases(levels, conjunction)} ${levels.length > 1 && conjunction === 'and' ? 'need' : 'needs'}`;
+function rungStays({ now, then }: PlacementPair, touched: readonly LevelResult[]): string {
+  const blocker = then.levels.find(({ rank, status }) => rank > then.secured.rank && status !== 'met');
+  const lack = blocker && lackOf(blocker, 'in place');
+  const won = touched.filter(({ id, status }) => status === 'met' && !now.inPlace.includes(id));
+  if (lack && won.length > 0)
+    return `${phrases(won, 'and')} ${won.length === 1 ? 'is' : 'are'} in place then, but ${lack}`;
+  if (lack && touched.some(({ status }) => status !== 'met')) return lack;
+  return [metAsBefore(touched), ...(lack ? [lack] : [])].join(', and ');
+}
+
+/** Where the highest level that holds counts, only those above it could change anything. */
+function highestStays({ secured }: PlacementResult, touched: readonly LevelResult[]): string {
+  const above = touched.find(({ rank, status }) => rank > secured.rank && status !== 'met');
+  if (above) return lackOf(above, 'reached');
+  return touched.some(({ id }) => id === secured.id)
+    ? metAsBefore(touched.filter(({ id }) => id === secured.id))
+    : 'the highest level that holds counts, whatever is below it';
+}
+
+function lackOf(level: LevelResult, word: string): string {
+  return `${phrase(level)} is not ${level.status === 'unmet' ? '' : 'known to be '}${word}`;
+}
+
+function metAsBefore(levels: readonly LevelResult[]): string {
+  return `what ${phrases(levels, 'and')} ${levels.length === 1 ? 'needs' : 'need'} is met as before`;
 }
 
 function noneLooks(whatIf: WhatIf): string {
   if (changedAnswers(whatIf).every(({ part }) => part === 'needs'))
     return 'what the people served need does not decide where it sits';
   return `no level looks at ${changedAnswers(whatIf).length === 1 ? 'this answer' : 'these answers'}`;
-}
-
-/** What keeps it from going higher: the lowest level above the secured one that is not certain. Null at the top. */
-function blockerOf({ levels, secured }: PlacementResult): string | null {
-  const blocker = levels.find(({ rank, status }) => rank > secured.rank && status !== 'met');
-  if (!blocker) return null;
-  return `${phrase(blocker)} is not ${blocker.status === 'unmet' ? '' : 'known to be '}in place`;
 }
 
 /** How the number behind the levels moves without leaving the band that it is in. */
@@ -164,9 +173,9 @@ function numberStays({ now, then }: PlacementPair): string | null {
     low === null || high === null ? 'none' : spanText(low, high),
   );
   const noun = NOUNS[then.measure.by];
-  return from === to
-    ? `the ${noun} stays ${to}`
-    : `the ${noun} goes from ${from} to ${to}, which is the same band`;
+  if (from === to) return `the ${noun} stays ${to}`;
+  const bands = then.possible.levels.length > 1 ? 'bands' : 'band';
+  return `the ${noun} goes from ${from} to ${to}, within the same ${bands}`;
 }
 
 function touchedLevels({ levels }: PlacementResult, whatIf: WhatIf): LevelResult[] {
