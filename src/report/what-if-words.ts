@@ -116,8 +116,11 @@ export function hasBarrierNews({ after, changes: { barriers, placements } }: Wha
 export function barrierSummary({ before, after, changes }: WhatIf): string {
   const [now = 0, then = 0] = [before, after].map(({ barriers }) => barriers.filter(isThere).length);
   if (now === 0 && then === 0) return 'None is known to remain, now or then.';
-  const remain = `${counted(now, 'barrier')} ${now === 1 ? 'remains' : 'remain'} now`;
-  return changes.barriers.length === 0 ? `${remain}, and the same then.` : `${remain}, ${then} then.`;
+  const many = now === 0 ? 'No barrier' : counted(now, 'barrier');
+  const remain = `${many} ${now < 2 ? 'remains' : 'remain'} now`;
+  return changes.barriers.length === 0
+    ? `${remain}, and the same then.`
+    : `${remain}, ${then === 0 ? 'none' : then} then.`;
 }
 
 function isThere({ status }: BarrierResult): boolean {

@@ -228,6 +228,8 @@ describe('the page', () => {
     expect(onOneLine(opened)).toContain('Possible then, and not now (2) • Two lines • Two pots');
     expect(onOneLine(opened)).toContain('Perhaps gone then (1) • Thin sharing');
     const known = section(whatIf('ladder', 'answers: {}', 'money=own'), 'Barriers');
+    expect(known).toMatch(/^No barrier remains now, 1 then\.$/mu);
+    expect(opened).toMatch(/^1 barrier remains now, none then\.$/mu);
     expect(onOneLine(known)).toContain(
       'Certain then, only possible now (1) • Two pots Because: Whose money?',
     );
