@@ -1,5 +1,4 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
-import { evaluate } from '../../engine/evaluate.ts';
 import { judge } from '../../engine/goal.ts';
 import type { Assessment } from '../../engine/input.ts';
 import type { BarrierModel, Model } from '../../engine/model.ts';
@@ -7,7 +6,7 @@ import type { BarrierResult, Result, Tool } from '../../engine/result.ts';
 import { scoreAssessment } from '../../engine/score.ts';
 import { narrow } from '../../engine/settle.ts';
 import { isOpen, lowestOf, type Situation } from '../../engine/situation.ts';
-import { TRUE } from '../../engine/truth.ts';
+import { canBeTaken } from './able.ts';
 import { costOf } from './cost.ts';
 import type { FoundRoute } from './in-order.ts';
 import { copyOf, type Setting } from './setting.ts';
@@ -85,12 +84,6 @@ function waitedFor(index: number, steps: readonly StepModel[], setting: Setting)
     return !canBe;
   });
   return needed.map((question) => model.questions[question]?.question.id ?? '');
-}
-
-/** True if a step can be taken in a situation: its question is asked, and what it needs holds. */
-export function canBeTaken({ question, needs }: StepModel, situation: Situation, model: Model): boolean {
-  if (situation.options[question] === 0) return false;
-  return needs === null || evaluate(needs.node, model, situation) === TRUE;
 }
 
 /** The barriers that look at the question of a step, stand before it, and hold back a level that the plan is for. */
