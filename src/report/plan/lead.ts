@@ -1,0 +1,102 @@
+import type { HeldAnswer, Plan, Route } from '../../solver/plan/types.ts';
+import { counted, listed } from '../../text.ts';
+import { becauseLine, costLines, costsUpTo, gapLine, haveLine, neededLine } from '../needed.ts';
+import { atTheTop, levelsCalled, phrase } from '../sentences.ts';
+
+/** The words in which the reports say what a plan is for, and whether the people served need it. */
+
+/** What is to be secured, and from where: "To secure single management, from a shared budget". */
+export function aimText({ to, from, placement }: Plan): string {
+  if (!to) return 'Nothing to plan for';
+  const start = placement.levels.find(({ id }) => id === from.id);
+  // While nothing is placed, its lowest level is no place to start from: silence is no isolation.
+  return `To secure ${phrase(to)}, from ${placement.placed && start ? phrase(start) : 'what is known so far'}`;
+}
+
+/** How long a route is: "4 steps (1 of years, 2 of months, 1 of days)". */
+export function lengthText({ cost, steps }: Route): string {
+  const kinds = [
+    ...EFFORTS.flatMap((effort) => (cost[effort] > 0 ? [`${cost[effort]} of ${effort}`] : [])),
+    ...(cost.unstated > 0 ? [`${cost.unstated} with no effort stated`] : []),
+  ];
+  return `${counted(steps.length, 'step')} (${kinds.join(', ')})`;
+}
+
+const EFFORTS = ['years', 'months', 'days'] as const;
+
+/** How many of the answers that a route changes have to be found out first; null where all are known. */
+export function findOutText({ steps }: Route): string | null {
+  const all = new Set(steps.map(({ question }) => question)).size;
+  const open = new Set(steps.filter(({ findOut }) => findOut).map(({ question }) => question)).size;
+  if (open === 0) return null;
+  if (all === 1) return 'The answer that it changes is not known: find out first, for it may be so already.';
+  const which = open === all ? 'None' : open;
+  const are = open === all || open === 1 ? 'is' : 'are';
+  const known = open === all ? 'known' : 'not known';
+  return `${which} of the ${all} answers that it changes ${are} ${known}: find out first, for it may be so already.`;
+}
+
+/** Said where time ran out. */
+export const NOT_PROVEN =
+  'Not proven cheapest: the time allowed ran out before every cheaper way was ruled out. A longer --time-limit may find one.';
+
+/** What the plan may not touch, a line for each kind. */
+export function heldLines({ keep, without }: Plan): string[] {
+  return [...held('Stays as it is', keep), ...held('Done without', without)];
+}
+
+function held(lead: string, answers: readonly HeldAnswer[]): string[] {
+  return answers.length === 0 ? [] : [`${lead}: ${answers.map(({ ask }) => ask).join('; ')}`];
+}
+
+/** A sentence, and what stands below it. */
+export interface Said {
+  readonly lead: string;
+  readonly more: readonly string[];
+}
+
+/** Whether the people served need the level that the plan is for. */
+export function needSaid({ to, called, placement }: Plan): Said | null {
+  if (!to) return null;
+  const levels = called ? levelsCalled(called.possible, { placements: [placement] }) : [];
+  if (!called || levels.length === 0) return { lead: NEED_UNKNOWN, more: [] };
+  const ranks = levels.map(({ rank }) => rank);
+  const needed = neededLine(called, { placements: [placement] });
+  const because = called.because.map(becauseLine);
+  if (!called.perhapsNone && Math.max(...ranks) < to.rank) {
+    const more = [needed, ...because, ...costsUpTo(to.rank, called, placement)];
+    return { lead: 'The people served need less than that. More is not better.', more };
+  }
+  if (called.level === to.id) return { lead: 'It is what the people served need.', more: [] };
+  if (Math.min(...ranks) > to.rank)
+    return { lead: `The people served need more than that. ${needed}`, more: [] };
+  return { lead: needed, more: [] };
+}
+
+const NEED_UNKNOWN = 'Whether the people served need it is not known here.';
+
+/** Why there is nothing to plan for: what is called for, what is secured, and what too much costs. */
+export function nothingSaid({ none, called, placement }: Plan): Said {
+  const lead =
+    none === 'at the top'
+      ? `There is no level above. ${atTheTop(placement)}`
+      : 'No plan is called for: the people served need no more than is in place.';
+  if (!called) return { lead, more: [] };
+  return {
+    lead,
+    more: [
+      neededLine(called, { placements: [placement] }),
+      ...called.because.map(becauseLine),
+      haveLine(placement),
+      ...[gapLine(called, placement)].filter((line) => line !== null),
+      ...costLines(called, placement),
+    ],
+  };
+}
+
+/** How to have a plan all the same; null where there is no level above. */
+export function allTheSameText({ none, from, placement }: Plan): string | null {
+  const above = placement.levels.filter(({ rank }) => rank > from.rank).map(({ id }) => id);
+  if (none === null || above.length === 0) return null;
+  return `To plan for a level all the same, name it: --to ${listed(above, 'or')}.`;
+}

@@ -1,0 +1,89 @@
+import { wrapped } from '../../layout/lines.ts';
+import type { Paper } from '../../layout/paper.ts';
+import type { Plan, Route } from '../../solver/plan/types.ts';
+import { listed } from '../../text.ts';
+import { barriersOf, isPerhaps, type ToldBarrier, toldAt } from '../plan/barriers.ts';
+import { type StepWords, stepWords } from '../plan/steps.ts';
+import { leverText, noLeverText } from '../sentences.ts';
+
+/** The steps of a route, each in a few lines, with the barriers in its way where they first stand there. */
+export function stepsLines(route: Route, plan: Plan, paper: Paper): string[] {
+  const told = barriersOf(route);
+  const width = String(route.steps.length).length;
+  return stepWords(route, plan.from).flatMap((step, index) => [
+    ...(index > 0 && !step.goesOn ? [''] : []),
+    ...stepLines(step, width, paper),
+    ...barrierLines(toldAt(step.number, told), plan, ' '.repeat(width + 4), paper),
+    ...reachedLine(step, ' '.repeat(width + 4), paper),
+  ]);
+}
+
+function stepLines(step: StepWords, width: number, paper: Paper): string[] {
+  const number = `  ${String(step.number).padStart(width)}  `;
+  const indent = ' '.repeat(number.length);
+  const line = (label: string, text: string, first = indent) =>
+    wrapped(text, paper, { first: `${first}${label}`, hang: indent.length + 2 });
+  const head = step.goesOn
+    ? line('Then to: ', step.to, number)
+    : [
+        ...wrapped(step.title, paper, { first: number }).map((text) => paper.style.strong(text)),
+        ...line('From: ', step.from),
+        ...line('To: ', step.to),
+      ];
+  return [
+    ...head,
+    ...line('', step.takes),
+    ...(step.who === null ? [] : line('Who: ', step.who)),
+    ...(step.after === null ? [] : line('', step.after)),
+  ];
+}
+
+function reachedLine({ reached }: StepWords, indent: string, paper: Paper): string[] {
+  if (reached === null) return [];
+  return wrapped(`${paper.glyphs.done} ${reached}`, paper, { first: indent, hang: indent.length + 2 }).map(
+    (line) => paper.style.good(line),
+  );
+}
+
+/** More than these at one step are only named; and of those, more than these are counted. */
+const MOST_IN_FULL = 2;
+const MOST_NAMED = 3;
+
+// Of what open answers make only possible there may be dozens, so that is named and no more.
+function barrierLines(told: readonly ToldBarrier[], plan: Plan, indent: string, paper: Paper): string[] {
+  const sure = told.filter(({ barrier }) => !isPerhaps(barrier));
+  const perhaps = told.filter(({ barrier }) => isPerhaps(barrier));
+  const hang = indent.length + 2;
+  return [
+    ...sure
+      .slice(0, MOST_IN_FULL)
+      .flatMap((each) => [
+        ...wrapped(`In the way${whereText(each)}: ${nameOf(each)}.`, paper, { first: indent, hang }),
+        ...wrapped(leverLine(each, plan), paper, { first: `${indent}  `, hang: hang + 2 }),
+      ]),
+    ...[
+      namedText('Also in the way', sure.slice(MOST_IN_FULL)),
+      namedText('Perhaps in the way', perhaps),
+    ].flatMap((line) => (line === null ? [] : wrapped(line, paper, { first: indent, hang }))),
+  ];
+}
+
+function namedText(lead: string, told: readonly ToldBarrier[]): string | null {
+  if (told.length === 0) return null;
+  const rest = told.length - MOST_NAMED;
+  const names = (rest > 1 ? told.slice(0, MOST_NAMED) : told).map(nameOf);
+  return `${lead}: ${[...names, ...(rest > 1 ? [`${rest} more`] : [])].join('; ')}.`;
+}
+
+function whereText({ steps }: ToldBarrier): string {
+  return steps.length > 1 ? ` of steps ${listed(steps.map(String))}` : '';
+}
+
+function nameOf({ barrier }: ToldBarrier): string {
+  return `${barrier.name}${barrier.unverified ? ' [unverified]' : ''}`;
+}
+
+function leverLine({ barrier, lever }: ToldBarrier, plan: Plan): string {
+  if (lever) return leverText(lever, plan);
+  return barrier.levers.length > 0 ? 'What lowers it is named above.' : noLeverText(barrier, plan);
+}
