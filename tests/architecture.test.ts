@@ -55,6 +55,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'zod/mini': ['document', 'framework', 'assessment'],
   atomically: ['storage'],
   leven: ['suggest.ts'],
+  highs: ['solver'],
   esbuild: ['build'],
 };
 

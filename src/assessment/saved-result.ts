@@ -35,7 +35,7 @@ export interface Unread {
 
 /** What a document holds that is a saved result: one, or several with the files among them that could not be read. */
 export function savedResults(document: SourceDocument): Outcome<readonly (Result | Unread)[]> {
-  const foreign = versionProblem(document) ?? comparisonProblem(document);
+  const foreign = versionProblem(document) ?? otherProduct(document);
   if (foreign) return { ok: false, problems: [foreign] };
   if (!hasKey(document.value, 'results')) {
     const result = checkShape(document, resultSchema);
@@ -67,17 +67,28 @@ function versionProblem(document: SourceDocument): Problem | null {
   return document.problem(about, ['schemaVersion']);
 }
 
-/** A saved comparison leaves out too much of its results to print them. */
-function comparisonProblem(document: SourceDocument): Problem | null {
-  if (!hasKey(document.value, 'columns')) return null;
-  const about = {
+/** What else the program saves leaves out too much of a result to print one. */
+function otherProduct(document: SourceDocument): Problem | null {
+  const found = OTHER_PRODUCTS.find(({ key }) => hasKey(document.value, key));
+  if (!found) return null;
+  const { code, key, message, advice } = found;
+  return document.problem({ code, severity: 'error', message, advice }, [key]);
+}
+
+const OTHER_PRODUCTS = [
+  {
+    key: 'columns',
     code: 'is-a-comparison',
-    severity: 'error',
     message: 'This is a saved comparison, not a result.',
     advice: 'Name the files that were compared.',
-  } as const;
-  return document.problem(about, ['columns']);
-}
+  },
+  {
+    key: 'routes',
+    code: 'is-a-plan',
+    message: 'This is a saved plan, not a result.',
+    advice: 'Name the assessment that it was made from.',
+  },
+] as const;
 
 function hasKey<Key extends string>(value: unknown, key: Key): value is Record<Key, unknown> {
   return typeof value === 'object' && value !== null && key in value;

@@ -2,6 +2,7 @@ import { checkAssessment } from '../assessment/check.ts';
 import { readAssessment } from '../assessment/read.ts';
 import type { WrittenAssessment } from '../assessment/schema.ts';
 import { compile } from '../engine/compile.ts';
+import type { Assessment } from '../engine/input.ts';
 import type { Model } from '../engine/model.ts';
 import type { Result } from '../engine/result.ts';
 import { scoreAssessment } from '../engine/score.ts';
@@ -15,6 +16,9 @@ import { shippedCalled } from './framework-choice.ts';
 import type { Io } from './io.ts';
 import { TOOL } from './tool.ts';
 
+/** What stands before the id of a case, where it is named instead of a file. */
+export const CASE = 'case:';
+
 /** A worked case, published or invented: what is said of it, and where it sits. */
 export interface ScoredCase {
   readonly id: string;
@@ -22,6 +26,13 @@ export interface ScoredCase {
   readonly result: Result;
   /** Other frameworks that have a case of this name. */
   readonly elsewhere: readonly string[];
+}
+
+/** A worked case as its file tells it, with the model of its framework. */
+export interface OpenedCase {
+  readonly written: WrittenAssessment;
+  readonly model: Model;
+  readonly assessment: Assessment;
 }
 
 /** Which of several cases of one name is meant. */
@@ -46,15 +57,20 @@ export async function showcase(io: Io): Promise<ScoredCase> {
 }
 
 /** One case, by its id; where several frameworks have one, that of the default framework. Throws an `InputError` where there is none. */
-export async function findCase(
-  id: string,
-  io: Io,
-  { framework, prefer }: CaseChoice = {},
-): Promise<ScoredCase> {
+export async function findCase(id: string, io: Io, choice: CaseChoice = {}): Promise<ScoredCase> {
+  return scoreCase(entryCalled(id, io, choice), shippedCases(io), modelsIn(io), io);
+}
+
+/** The same, not scored yet. */
+export async function openCase(id: string, io: Io, choice: CaseChoice = {}): Promise<OpenedCase> {
+  return openEntry(entryCalled(id, io, choice), modelsIn(io), io);
+}
+
+function entryCalled(id: string, io: Io, { framework, prefer }: CaseChoice): ShippedCase {
   const shipped = shippedCases(io, framework);
   const named = shipped.filter((each) => each.id === id);
   const entry = named.find((each) => each.framework === prefer) ?? named[0];
-  if (entry) return scoreCase(entry, shippedCases(io), modelsIn(io), io);
+  if (entry) return entry;
   const ids = [...new Set(shipped.map((each) => each.id))];
   const where = framework === undefined ? '' : ` of ${quoted(framework)}`;
   throw inputError(
@@ -86,20 +102,32 @@ function modelsIn({ root }: Io): ModelOf {
 }
 
 async function scoreCase(
-  { id, file, framework: name }: ShippedCase,
+  entry: ShippedCase,
   every: readonly ShippedCase[],
   modelOf: ModelOf,
   io: Io,
 ): Promise<ScoredCase> {
+  const { id, framework } = entry;
+  const { written, model, assessment } = await openEntry(entry, modelOf, io);
+  const result = scoreAssessment(model, assessment, TOOL);
+  const about = written.case ?? { title: result.service.name ?? id, place: '', period: '' };
+  const elsewhere = every
+    .filter((other) => other.id === id && other.framework !== framework)
+    .map((other) => other.framework);
+  return { id, about, result, elsewhere };
+}
+
+async function openEntry(
+  { file, framework: name }: ShippedCase,
+  modelOf: ModelOf,
+  io: Io,
+): Promise<OpenedCase> {
   const read = unwrap(readAssessment(await readSource(file, io)));
   const { framework, model } = modelOf(name);
-  const result = scoreAssessment(model, unwrap(checkAssessment(read, framework)), TOOL);
-  const about = read.written.case ?? { title: result.service.name ?? id, place: '', period: '' };
-  const elsewhere = every
-    .filter((other) => other.id === id && other.framework !== name)
-    .map((other) => other.framework);
-  const notes = about.invented ? [INVENTED, ...result.notes] : result.notes;
-  return { id, about, result: { ...result, notes }, elsewhere };
+  const assessment = unwrap(checkAssessment(read, framework));
+  const { written } = read;
+  const notes = written.case?.invented ? [INVENTED, ...assessment.notes] : assessment.notes;
+  return { written, model, assessment: { ...assessment, notes } };
 }
 
 const INVENTED = 'This service is invented, to show how the framework works.';

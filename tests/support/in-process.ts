@@ -22,6 +22,7 @@ export async function mainRun(
     root: ROOT,
     today: '2026-11-22',
     isWindows: false,
+    now: () => 0,
     onInterrupt: () => () => {},
   };
   const code = await main(argv, io);

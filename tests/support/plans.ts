@@ -117,7 +117,8 @@ function withAnswer(assessment: Assessment, id: string, answer: string): Assessm
 function barriersAt(question: string, { barriers }: Result): BarrierResult[] {
   return barriers.filter(
     ({ status, because }) =>
-      (status === 'remains' || status === 'possible') && because.some((reason) => reason.question === question),
+      (status === 'remains' || status === 'possible') &&
+      because.some((reason) => reason.question === question),
   );
 }
 
