@@ -32,8 +32,19 @@ function solve(program: Program, seconds: number, highs: Highs): Solution {
   });
 }
 
-/** Costs are whole numbers, so a gap of less than one proves the optimum. */
-const OPTIONS = { output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0.5, random_seed: 0 } as const;
+/**
+ * Costs are whole numbers, so a gap of less than one proves the optimum. The programs are small: what the solver would
+ * try to be quick on large ones (heuristics, symmetry) costs several times what the rest does.
+ */
+const OPTIONS = {
+  output_flag: false,
+  mip_rel_gap: 0,
+  mip_abs_gap: 0.5,
+  random_seed: 0,
+  mip_heuristic_effort: 0,
+  mip_heuristic_run_feasibility_jump: false,
+  mip_detect_symmetry: false,
+} as const;
 
 function withoutVariables({ rows }: Program): Solution {
   const holds = rows.every(({ least, most }) => least <= 0 && most >= 0);
