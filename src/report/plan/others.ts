@@ -1,6 +1,6 @@
 import type { PlanStep, Route } from '../../solver/plan/types.ts';
-import { counted, listed } from '../../text.ts';
 import { lengthText } from './lead.ts';
+import { stepsText } from './steps.ts';
 
 /** How another route differs from the first. */
 export interface Difference {
@@ -51,9 +51,7 @@ function isSame(one: PlanStep, other: PlanStep): boolean {
 
 /** Which steps of the first route it keeps; null where it keeps none. */
 export function sharedText({ shared }: Difference): string | null {
-  if (shared.length === 0) return null;
-  const steps = counted(shared.length, 'step').replace(/^\d+ /u, '');
-  return `Like the first, it takes ${steps} ${listed(shared.map(String))}.`;
+  return shared.length === 0 ? null : `Like the first way, it takes ${stepsText(shared)}.`;
 }
 
 /** What another route does with one question instead: "Who manages? Some teams have one manager. (months)". */

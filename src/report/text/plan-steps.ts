@@ -1,40 +1,37 @@
 import { wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import type { Plan, Route } from '../../solver/plan/types.ts';
-import { listed } from '../../text.ts';
 import { barriersOf, isPerhaps, type ToldBarrier, toldAt } from '../plan/barriers.ts';
-import { type StepWords, stepWords } from '../plan/steps.ts';
+import { type StepWords, stepsText, stepWords } from '../plan/steps.ts';
 import { leverText, noLeverText } from '../sentences.ts';
 
 /** The steps of a route, each in a few lines, with the barriers in its way where they first stand there. */
 export function stepsLines(route: Route, plan: Plan, paper: Paper): string[] {
   const told = barriersOf(route);
-  const width = String(route.steps.length).length;
+  const indent = ' '.repeat(4 + String(route.steps.length).length);
   return stepWords(route, plan.from).flatMap((step, index) => [
     ...(index > 0 && !step.goesOn ? [''] : []),
-    ...stepLines(step, width, paper),
-    ...barrierLines(toldAt(step.number, told), plan, ' '.repeat(width + 4), paper),
-    ...reachedLine(step, ' '.repeat(width + 4), paper),
+    ...stepLines(step, indent, paper),
+    ...barrierLines(step, toldAt(step.number, told), { plan, indent }, paper),
+    ...reachedLine(step, indent, paper),
   ]);
 }
 
-function stepLines(step: StepWords, width: number, paper: Paper): string[] {
-  const number = `  ${String(step.number).padStart(width)}  `;
-  const indent = ' '.repeat(number.length);
-  const line = (label: string, text: string, first = indent) =>
-    wrapped(text, paper, { first: `${first}${label}`, hang: indent.length + 2 });
+function stepLines(step: StepWords, indent: string, paper: Paper): string[] {
+  const number = `  ${String(step.number).padStart(indent.length - 4)}  `;
+  const line = (text: string, first = indent) => wrapped(text, paper, { first, hang: indent.length + 2 });
   const head = step.goesOn
-    ? line('Then to: ', step.to, number)
+    ? line(`Then to: ${step.to}`, number)
     : [
         ...wrapped(step.title, paper, { first: number }).map((text) => paper.style.strong(text)),
-        ...line('From: ', step.from),
-        ...line('To: ', step.to),
+        ...line(`From: ${step.from}`),
+        ...line(`To: ${step.to}`),
       ];
   return [
     ...head,
-    ...line('', step.takes),
-    ...(step.who === null ? [] : line('Who: ', step.who)),
-    ...(step.after === null ? [] : line('', step.after)),
+    ...line(step.takes),
+    ...(step.who === null ? [] : line(`Who: ${step.who}`)),
+    ...(step.after === null ? [] : line(step.after)),
   ];
 }
 
@@ -50,21 +47,28 @@ const MOST_IN_FULL = 2;
 const MOST_NAMED = 3;
 
 // Of what open answers make only possible there may be dozens, so that is named and no more.
-function barrierLines(told: readonly ToldBarrier[], plan: Plan, indent: string, paper: Paper): string[] {
+function barrierLines(
+  step: StepWords,
+  told: readonly ToldBarrier[],
+  { plan, indent: first }: { readonly plan: Plan; readonly indent: string },
+  paper: Paper,
+): string[] {
   const sure = told.filter(({ barrier }) => !isPerhaps(barrier));
   const perhaps = told.filter(({ barrier }) => isPerhaps(barrier));
-  const hang = indent.length + 2;
+  const hang = first.length + 2;
+  const lead = step.isOpen ? 'If not, in the way' : 'In the way';
+  const named = [
+    namedText('Also in the way', sure.slice(MOST_IN_FULL)),
+    namedText('Perhaps in the way', perhaps),
+  ];
   return [
     ...sure
       .slice(0, MOST_IN_FULL)
       .flatMap((each) => [
-        ...wrapped(`In the way${whereText(each)}: ${nameOf(each)}.`, paper, { first: indent, hang }),
-        ...wrapped(leverLine(each, plan), paper, { first: `${indent}  `, hang: hang + 2 }),
+        ...wrapped(`${lead}${whereText(each)}: ${nameOf(each)}.`, paper, { first, hang }),
+        ...wrapped(leverLine(each, plan), paper, { first: `${first}  `, hang: hang + 2 }),
       ]),
-    ...[
-      namedText('Also in the way', sure.slice(MOST_IN_FULL)),
-      namedText('Perhaps in the way', perhaps),
-    ].flatMap((line) => (line === null ? [] : wrapped(line, paper, { first: indent, hang }))),
+    ...named.flatMap((line) => (line === null ? [] : wrapped(line, paper, { first, hang }))),
   ];
 }
 
@@ -76,7 +80,7 @@ function namedText(lead: string, told: readonly ToldBarrier[]): string | null {
 }
 
 function whereText({ steps }: ToldBarrier): string {
-  return steps.length > 1 ? ` of steps ${listed(steps.map(String))}` : '';
+  return steps.length > 1 ? ` of ${stepsText(steps)}` : '';
 }
 
 function nameOf({ barrier }: ToldBarrier): string {

@@ -71,7 +71,7 @@ export interface Route {
   readonly steps: readonly PlanStep[];
   /** Open answers that matter here, taken at their lowest option, and not changed. */
   readonly assumed: readonly Assumed[];
-  /** The barriers that would still stand in the way of the level, or strain it, at the end. */
+  /** The barriers that would still stand in the way of the level, or strain it, at the end; what is open is still open there. */
   readonly remaining: readonly BarrierResult[];
 }
 
@@ -89,7 +89,7 @@ export interface PlanStep {
   readonly ask: string;
   readonly from: ChosenOption;
   readonly to: ChosenOption;
-  /** True where the answer is open: the step is to find out, and to change it only if it is no better. */
+  /** True on the first step of an open answer: it is to find out, and to change it only if it is no better. */
   readonly findOut: boolean;
   /** What it takes; null where the framework does not say. */
   readonly text: string | null;
@@ -99,7 +99,7 @@ export interface PlanStep {
   readonly needs: string | null;
   /** The questions of earlier steps without which this one could not be taken. */
   readonly after: readonly string[];
-  /** Barriers in its way: they look at this question and stand before the step. */
+  /** Barriers in its way: they look at this question, and stand before the step with every open answer at its lowest. */
   readonly barriers: readonly StepBarrier[];
   /** The level that is secured after it. */
   readonly reached: LevelName;
