@@ -12,7 +12,7 @@ import { placementWith } from './gate.ts';
 /** Why no plan can be made with a framework at all; null where one can. */
 export function unplannable({ title, placements, questions }: Framework): Problem | null {
   if (placements.length === 0) {
-    const advice = 'See with “joinedup score” what to do next, or use a framework that has levels.';
+    const advice = '“joinedup score” says what to do next; a plan takes a framework that has levels.';
     return problem('no-placement', `${title} gives a profile and no level to plan for.`, advice);
   }
   if (questions.some(({ options }) => options.some(({ better }) => better))) return null;
@@ -100,9 +100,11 @@ function unknownQuestion(id: string, { title, questions, needs }: Framework): Pr
     return problem('unknown-question', message, 'Name a question about the service.');
   }
   const ids = questions.map((question) => question.id);
-  const advice = didYouMean(id, ids) || `There is ${listed(ids)}.`;
+  const advice = didYouMean(id, ids) || WHERE_NAMED;
   return problem('unknown-question', `${title} has no question ${quoted(id)}.`, advice);
 }
+
+const WHERE_NAMED = 'The assessment names each question before its answer.';
 
 function keptAndNot(id: string): Problem {
   const message = `${quoted(id)} is to stay as it is, and the plan is to do without it.`;

@@ -4,12 +4,13 @@ import { listed } from '../text.ts';
 import { frontBlocks } from './markdown-front.ts';
 import { document, escaped, list, table } from './markdown-syntax.ts';
 import { barriersOf, isPerhaps, type ToldBarrier } from './plan/barriers.ts';
-import { conflictEnd, conflictLead, NOT_FOUND, requirementText } from './plan/conflict.ts';
+import { conflictEnd, conflictLead, NOT_FOUND, requirementTexts } from './plan/conflict.ts';
 import {
   aimText,
   allTheSameText,
   findOutText,
   heldLines,
+  leadText,
   lengthText,
   NOT_PROVEN,
   needSaid,
@@ -43,7 +44,7 @@ export function renderPlanMarkdown(plan: Plan): string {
 
 function leadBlocks(plan: Plan, first: Route | undefined): string[] {
   const shared = [...saidBlocks(needSaid(plan)), list(heldLines(plan))];
-  if (!first) return [...shared, ...conflictBlocks(plan)];
+  if (!first) return [`**${escaped(leadText(plan))}**`, ...shared, ...conflictBlocks(plan)];
   return [
     `**${escaped(`${lengthText(first)}.`)}**`,
     first.proven ? '' : NOT_PROVEN,
@@ -132,8 +133,8 @@ function conflictBlocks(plan: Plan): string[] {
   if (!conflict) return [NOT_FOUND];
   return [
     '### What cannot hold together',
-    escaped(conflictLead(plan, conflict)),
-    list(conflict.requirements.map(requirementText)),
+    escaped(conflictLead(conflict)),
+    list(requirementTexts(conflict)),
     escaped(conflictEnd(conflict) ?? ''),
   ];
 }

@@ -1,17 +1,21 @@
-import type { Conflict, Plan, Requirement } from '../../solver/plan/types.ts';
-import { needText, phrase } from '../sentences.ts';
+import type { Conflict, Requirement } from '../../solver/plan/types.ts';
+import { needText } from '../sentences.ts';
 
 /** The words in which the reports say why a level cannot be reached. */
 
+/** The requirements: what the level needs, then what has to come first, then what was asked of the plan. */
+export function requirementTexts({ requirements }: Conflict): string[] {
+  const ofKind = (...kinds: readonly Requirement['kind'][]) =>
+    requirements.filter(({ kind }) => kinds.includes(kind)).map(requirementText);
+  return [...ofKind('level'), ...ofKind('comes-first'), ...ofKind('keep', 'without')];
+}
+
 /** What comes before the requirements. */
-export function conflictLead({ to, keep, without }: Plan, { requirements }: Conflict): string {
-  const what = to ? phrase(to) : 'the level';
-  const isBound = keep.length > 0 || without.length > 0;
-  const start = isBound
-    ? `Under these conditions ${what} cannot be secured.`
-    : `No change of answers secures ${what}.`;
-  if (requirements.length < 2) return `${start} This cannot be met:`;
-  return `${start} These cannot all hold:`;
+export function conflictLead({ requirements }: Conflict): string {
+  if (requirements.length > 1) return 'These cannot all hold:';
+  return requirements.some(isOurs)
+    ? 'This stands against it:'
+    : 'No step that the framework knows leads to this:';
 }
 
 /** What comes after them; null where there is nothing to add. */
@@ -28,19 +32,21 @@ function isOurs({ kind }: Requirement): boolean {
 }
 
 /** One requirement in a sentence. */
-export function requirementText(requirement: Requirement): string {
+function requirementText(requirement: Requirement): string {
   switch (requirement.kind) {
     case 'level': {
       const { level, missing, rule } = requirement;
-      const needs = missing.length > 0 ? missing.map(needText).join(' ') : rule;
+      // Where one of several would do, all of them stand against the rest.
+      const isPlain = missing.length > 0 && missing.every(({ orElse }) => orElse.length === 0);
+      const needs = isPlain ? missing.map(needText).join(' ') : rule;
       return `Level ${level.rank}, ${level.name}, needs: ${needs}`;
     }
     case 'keep':
-      return `You want this to stay as it is: ${requirement.ask} ${requirement.text}`;
+      return `This is to stay as it is: ${requirement.ask} ${requirement.text}`;
     case 'without':
-      return `You want to do without this, so it counts as it is at the least: ${requirement.ask} ${requirement.text}`;
+      return `The plan is to do without this, so that it counts as the least that there is: ${requirement.ask} ${requirement.text}`;
     case 'comes-first':
-      return `What has to come first. ${requirement.ask} From “${bare(requirement.from.text)}” to “${bare(requirement.to.text)}” takes: ${requirement.needs}`;
+      return `${requirement.ask} To get to “${bare(requirement.to.text)}”, this has to come first: ${requirement.needs}`;
   }
 }
 
@@ -49,5 +55,4 @@ function bare(text: string): string {
 }
 
 /** Said where neither a way nor a proof that there is none was found in time. */
-export const NOT_FOUND =
-  'No way was found in the time allowed, and it is not proven that there is none. A longer --time-limit may find one.';
+export const NOT_FOUND = 'It is not proven that there is none. A longer --time-limit may find one.';

@@ -1,5 +1,5 @@
-import type { HeldAnswer, Plan, Route } from '../../solver/plan/types.ts';
-import { counted, listed } from '../../text.ts';
+import type { Plan, Route } from '../../solver/plan/types.ts';
+import { capitalised, counted, listed } from '../../text.ts';
 import { becauseLine, costLines, costsUpTo, gapLine, haveLine, neededLine } from '../needed.ts';
 import { atTheTop, levelsCalled, phrase } from '../sentences.ts';
 
@@ -11,6 +11,16 @@ export function aimText({ to, from, placement }: Plan): string {
   const start = placement.levels.find(({ id }) => id === from.id);
   // While nothing is placed, its lowest level is no place to start from: silence is no isolation.
   return `To secure ${phrase(to)}, from ${placement.placed && start ? phrase(start) : 'what is known so far'}`;
+}
+
+/** What the plan comes to, in a sentence: how long the first route is, or that there is none. */
+export function leadText(plan: Plan): string {
+  const { to, routes, conflict, keep, without } = plan;
+  const [first] = routes;
+  if (first) return `${aimText(plan)}: ${lengthText(first)}.`;
+  const what = capitalised(to ? phrase(to) : 'it');
+  if (!conflict) return `No way to ${what} was found in the time allowed.`;
+  return `${what} cannot be secured${keep.length + without.length > 0 ? ' under these conditions' : ''}.`;
 }
 
 /** How long a route is: "4 steps (1 of years, 2 of months, 1 of days)". */
@@ -28,25 +38,25 @@ const EFFORTS = ['years', 'months', 'days'] as const;
 export function findOutText({ steps }: Route): string | null {
   const all = new Set(steps.map(({ question }) => question)).size;
   const open = new Set(steps.filter(({ findOut }) => findOut).map(({ question }) => question)).size;
-  if (open === 0) return null;
-  if (all === 1) return 'The answer that it changes is not known: find out first, for it may be so already.';
-  const which = open === all ? 'None' : open;
-  const are = open === all || open === 1 ? 'is' : 'are';
-  const known = open === all ? 'known' : 'not known';
-  return `${which} of the ${all} answers that it changes ${are} ${known}: find out first, for it may be so already.`;
+  return open === 0 ? null : `${unknownText(open, all)} not known. Find out first: it may be so already.`;
+}
+
+function unknownText(open: number, all: number): string {
+  if (all === 1) return 'The answer that this changes is';
+  if (open === all) return `${all === 2 ? 'Both' : `All ${all}`} answers that this changes are`;
+  return `${open} of the ${all} answers that this changes ${open === 1 ? 'is' : 'are'}`;
 }
 
 /** Said where time ran out. */
 export const NOT_PROVEN =
   'Not proven cheapest: the time allowed ran out before every cheaper way was ruled out. A longer --time-limit may find one.';
 
-/** What the plan may not touch, a line for each kind. */
+/** What the plan may not touch, a line for each. */
 export function heldLines({ keep, without }: Plan): string[] {
-  return [...held('Stays as it is', keep), ...held('Done without', without)];
-}
-
-function held(lead: string, answers: readonly HeldAnswer[]): string[] {
-  return answers.length === 0 ? [] : [`${lead}: ${answers.map(({ ask }) => ask).join('; ')}`];
+  return [
+    ...keep.map(({ ask }) => `Stays as it is: ${ask}`),
+    ...without.map(({ ask }) => `Done without: ${ask}`),
+  ];
 }
 
 /** A sentence, and what stands below it. */
@@ -59,18 +69,18 @@ export interface Said {
 export function needSaid({ to, called, placement }: Plan): Said | null {
   if (!to) return null;
   const levels = called ? levelsCalled(called.possible, { placements: [placement] }) : [];
-  if (!called || levels.length === 0) return { lead: NEED_UNKNOWN, more: [] };
+  const next = to.why === 'next' ? 'It is the next level up. ' : '';
+  if (!called || levels.length === 0) return { lead: next + NEED_UNKNOWN, more: [] };
   const ranks = levels.map(({ rank }) => rank);
   const needed = neededLine(called, { placements: [placement] });
-  const because = called.because.map(becauseLine);
   if (!called.perhapsNone && Math.max(...ranks) < to.rank) {
-    const more = [needed, ...because, ...costsUpTo(to.rank, called, placement)];
+    const more = [needed, ...costsUpTo(to.rank, called, placement)];
     return { lead: 'The people served need less than that. More is not better.', more };
   }
   if (called.level === to.id) return { lead: 'It is what the people served need.', more: [] };
   if (Math.min(...ranks) > to.rank)
     return { lead: `The people served need more than that. ${needed}`, more: [] };
-  return { lead: needed, more: [] };
+  return { lead: next + needed, more: [] };
 }
 
 const NEED_UNKNOWN = 'Whether the people served need it is not known here.';

@@ -54,8 +54,11 @@ export function sharedText({ shared }: Difference): string | null {
   return shared.length === 0 ? null : `Like the first way, it takes ${stepsText(shared)}.`;
 }
 
-/** What another route does with one question instead: "Who manages? Some teams have one manager. (months)". */
-export function insteadText([first, ...others]: Difference['instead'][number]): string {
-  const way = ({ to, effort }: PlanStep) => `${to.text} (${effort ?? 'effort not stated'})`;
-  return [`${first.ask} ${way(first)}`, ...others.map((step) => `Then: ${way(step)}`)].join(' ');
+/** Where another route takes a question instead: "Who manages? One person. (2 steps: months, then years)". */
+export function insteadText(steps: Difference['instead'][number]): string {
+  const [{ ask }] = steps;
+  const end = steps.at(-1)?.to.text ?? '';
+  const efforts = steps.map(({ effort }) => effort ?? 'effort not stated');
+  const how = efforts.length === 1 ? efforts.join('') : `${efforts.length} steps: ${efforts.join(', then ')}`;
+  return `${ask} ${end} (${how})`;
 }

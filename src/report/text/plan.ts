@@ -1,13 +1,12 @@
 import { headed, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import type { Plan, Route } from '../../solver/plan/types.ts';
-import { conflictEnd, conflictLead, NOT_FOUND, requirementText } from '../plan/conflict.ts';
+import { conflictEnd, conflictLead, NOT_FOUND, requirementTexts } from '../plan/conflict.ts';
 import {
-  aimText,
   allTheSameText,
   findOutText,
   heldLines,
-  lengthText,
+  leadText,
   NOT_PROVEN,
   needSaid,
   nothingSaid,
@@ -35,9 +34,8 @@ export function renderPlan(plan: Plan, paper: Paper): string {
 function body(plan: Plan, paper: Paper): string[] {
   const [first, ...others] = plan.routes;
   if (!plan.to) return nothing(plan, paper);
-  const lead = first ? `${aimText(plan)}: ${lengthText(first)}.` : `${aimText(plan)}: no way was found.`;
   return [
-    ...wrapped(lead, paper).map((line) => paper.style.strong(line)),
+    ...wrapped(leadText(plan), paper).map((line) => paper.style.strong(line)),
     ...lineOrNone(first && !first.proven ? NOT_PROVEN : null, paper).map((line) => paper.style.unsure(line)),
     ...lineOrNone(first ? findOutText(first) : null, paper),
     ...said(needSaid(plan), paper),
@@ -85,12 +83,12 @@ function cut(texts: readonly string[], paper: Paper): string[] {
 
 function noRoute(plan: Plan, paper: Paper): string[] {
   const { conflict } = plan;
-  if (!conflict) return ['', ...wrapped(NOT_FOUND, paper)];
+  if (!conflict) return wrapped(NOT_FOUND, paper);
   return [
     ...headed('What cannot hold together', paper),
-    ...wrapped(conflictLead(plan, conflict), paper, { first: '  ' }),
-    ...conflict.requirements.flatMap((requirement) =>
-      wrapped(requirementText(requirement), paper, { first: `  ${paper.glyphs.bullet} ` }),
+    ...wrapped(conflictLead(conflict), paper, { first: '  ' }),
+    ...requirementTexts(conflict).flatMap((text) =>
+      wrapped(text, paper, { first: `  ${paper.glyphs.bullet} ` }),
     ),
     ...lineOrNone(conflictEnd(conflict), paper, '  '),
   ];
