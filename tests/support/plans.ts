@@ -1,132 +1,89 @@
+import * as fc from 'fast-check';
+import { compile } from '../../src/engine/compile.ts';
 import type { Assessment } from '../../src/engine/input.ts';
-import type { BarrierResult, PlacementResult, Result } from '../../src/engine/result.ts';
-import type { Framework, Question } from '../../src/framework/types.ts';
-import { type Held, planHead } from '../../src/solver/plan/head.ts';
-import { defaultTarget } from '../../src/solver/plan/target.ts';
-import type { ChosenOption, Cost, Plan, PlanStep, PlanTarget, Route } from '../../src/solver/plan/types.ts';
-import { resultOf } from './results.ts';
+import type { Framework } from '../../src/framework/types.ts';
+import { loadSolver } from '../../src/solver/highs.ts';
+import { emptyPlan, type Held } from '../../src/solver/plan/head.ts';
+import { planFor } from '../../src/solver/plan/plan.ts';
+import { defaultTarget, type NothingToPlan, type Target } from '../../src/solver/plan/target.ts';
+import type { Plan } from '../../src/solver/plan/types.ts';
+import { assessmentOf, assessments, frameworks } from './frameworks.ts';
+import { type Answers, caseOf, fixture } from './load.ts';
+import { dressAssessment, dressFramework, LEVELS, PUBLISHED, resultOf, turnsOf } from './results.ts';
+import { withSteps } from './steps.ts';
+import { hardTexts } from './words.ts';
 
-/** A route written by hand: which answers go where, one after the other, and what each had to wait for. */
-export type WrittenStep = readonly [question: string, to: string, after?: readonly string[]];
+const solve = await loadSolver();
 
-interface WrittenPlan {
+/** The framework of the fixtures that says what its steps take. */
+export const STEPS = fixture('steps');
+
+/** What the program plans for the published arrangements. */
+export const PUBLISHED_PLANS: readonly [id: string, plan: Plan][] = PUBLISHED.map(([id]) => [
+  id,
+  planned(LEVELS, caseOf(LEVELS, id)),
+]);
+
+/** Plans by generated frameworks in which every text, and every text of the assessment, is hard to lay out. */
+export function hardPlans(texts: fc.Arbitrary<string> = hardTexts()): fc.Arbitrary<Plan> {
+  return fc
+    .tuple(
+      frameworks({ questions: 4, needs: true }).chain(withSteps),
+      fc.array(texts, { minLength: 4, maxLength: 12 }),
+      fc.array(texts, { minLength: 3, maxLength: 6 }),
+      fc.subarray(['keep', 'without'] as const),
+    )
+    .chain(([framework, ours, theirs, held]) => {
+      const dressed = dressFramework(framework, turnsOf(ours));
+      const [first = '', second = ''] = dressed.questions.map(({ id }) => id);
+      const to = dressed.placements[0]?.levels.at(-1)?.id ?? '';
+      return assessments(dressed).map((assessment) => {
+        const { service, ...rest } = dressAssessment(assessment, turnsOf(theirs));
+        const nation = service.nation ?? dressed.nations[0]?.id ?? null;
+        return planned(
+          dressed,
+          { ...rest, service: { ...service, nation } },
+          {
+            to,
+            keep: held.includes('keep') ? [first] : [],
+            without: held.includes('without') ? [second] : [],
+          },
+        );
+      });
+    });
+}
+
+interface Wanted extends Partial<Held> {
   /** The level, by its id; the one to plan for by default where none is named. */
   readonly to?: string;
-  readonly routes: readonly (readonly WrittenStep[])[];
-  readonly held?: Held;
+  readonly seconds?: number;
 }
 
-/** A plan by hand for an assessment, its texts those of the framework and what it reaches those of the engine. */
-export function planBy(framework: Framework, assessment: Assessment, written: WrittenPlan): Plan {
-  const before = resultOf(framework, assessment);
-  const { placement, to } = targetOf(before, written.to);
-  const { held = { keep: [], without: [] } } = written;
-  return {
-    ...planHead(before, placement, held),
-    to,
-    none: null,
-    routes: written.routes.map((steps) => routeBy(framework, assessment, steps, placement)),
-    conflict: null,
-  };
+/** What the program plans for an assessment. */
+export function planned(framework: Framework, assessment: Assessment, wanted: Wanted = {}): Plan {
+  const { to, keep = [], without = [], seconds = Infinity } = wanted;
+  const model = compile(framework);
+  const result = resultOf(framework, assessment);
+  const target = to === undefined ? defaultTarget(result) : targetCalled(to, framework);
+  if (!target) throw new Error('there is nothing to plan for');
+  if ('none' in target) return emptyPlan(target, { keep, without }, result);
+  const timeLeft = () => seconds;
+  return planFor(model, assessment, result, { target, keep, without }, { solve, timeLeft });
 }
 
-function targetOf(result: Result, id: string | undefined): { placement: number; to: PlanTarget } {
-  const target = defaultTarget(result);
-  const placement =
-    id === undefined
-      ? (target?.placement ?? 0)
-      : result.placements.findIndex(({ levels }) => levels.some((level) => level.id === id));
-  const { levels = [] } = result.placements[placement] ?? {};
-  const level =
-    id === undefined
-      ? levels[target && 'level' in target ? target.level : 0]
-      : levels.find((each) => each.id === id);
-  if (!level) throw new Error('there is no such level');
-  const why = id === undefined && target && 'why' in target ? target.why : 'asked for';
-  return { placement, to: { id: level.id, rank: level.rank, name: level.name, phrase: level.phrase, why } };
+/** The same for just these answers to the fixture, and needs if any. */
+export function plannedSteps(
+  answers: Answers,
+  wanted: Wanted = {},
+  needs: Answers = {},
+  nation = 'england',
+): Plan {
+  const { answers: wants } = assessmentOf(Object.entries(needs), nation);
+  return planned(STEPS, { ...assessmentOf(Object.entries(answers), nation), needs: wants }, wanted);
 }
 
-function routeBy(
-  framework: Framework,
-  assessment: Assessment,
-  written: readonly WrittenStep[],
-  placement: number,
-): Route {
-  let now = assessment;
-  const steps = written.map(([id, to, after = []]): PlanStep => {
-    const question = questionOf(framework, id);
-    const before = resultOf(framework, now);
-    const from = lowestOf(question, now);
-    const open = assessment.answers.get(id)?.answer;
-    now = withAnswer(now, id, to);
-    const then = resultOf(framework, now);
-    const move = question.options.find((option) => option.id === from.option)?.better ?? null;
-    return {
-      question: id,
-      ask: question.ask,
-      from,
-      to: chosen(question, to),
-      findOut: open === undefined || open === 'unknown' || typeof open !== 'string',
-      text: move?.text ?? null,
-      effort: move?.effort ?? null,
-      who: null,
-      needs: after.length > 0 ? 'What the framework says comes first.' : null,
-      after,
-      barriers: barriersAt(id, before).map((barrier) => ({ barrier, gone: !isThere(barrier, then) })),
-      reached: placementOf(then, placement).secured,
-    };
-  });
-  return {
-    cost: costOf(steps),
-    proven: true,
-    steps,
-    assumed: [],
-    remaining: resultOf(framework, now).barriers.filter(({ status }) => status === 'remains'),
-  };
-}
-
-function placementOf({ placements }: Result, index: number): PlacementResult {
-  const placement = placements[index];
-  if (!placement) throw new Error('there is no such placement');
-  return placement;
-}
-
-function questionOf({ questions }: Framework, id: string): Question {
-  const question = questions.find((each) => each.id === id);
-  if (!question) throw new Error(`there is no question ${id}`);
-  return question;
-}
-
-function lowestOf(question: Question, { answers }: Assessment): ChosenOption {
-  const given = answers.get(question.id)?.answer ?? 'unknown';
-  const left = question.options.filter(({ id }) => given === 'unknown' || given.includes(id));
-  return chosen(question, (typeof given === 'string' && given !== 'unknown' ? given : left[0]?.id) ?? '');
-}
-
-function chosen({ options }: Question, id: string): ChosenOption {
-  const option = options.find((each) => each.id === id);
-  if (!option) throw new Error(`there is no option ${id}`);
-  return { option: id, text: option.text };
-}
-
-function withAnswer(assessment: Assessment, id: string, answer: string): Assessment {
-  const given = { answer, note: null, evidence: [], source: null };
-  return { ...assessment, answers: new Map([...assessment.answers, [id, given]]) };
-}
-
-function barriersAt(question: string, { barriers }: Result): BarrierResult[] {
-  return barriers.filter(
-    ({ status, because }) =>
-      (status === 'remains' || status === 'possible') &&
-      because.some((reason) => reason.question === question),
-  );
-}
-
-function isThere({ id, status }: BarrierResult, { barriers }: Result): boolean {
-  return barriers.some((barrier) => barrier.id === id && barrier.status === status);
-}
-
-function costOf(steps: readonly PlanStep[]): Cost {
-  const count = (effort: PlanStep['effort']) => steps.filter((step) => step.effort === effort).length;
-  return { years: count('years'), months: count('months'), days: count('days'), unstated: count(null) };
+function targetCalled(id: string, { placements }: Framework): Target | NothingToPlan {
+  const placement = placements.findIndex(({ levels }) => levels.some((level) => level.id === id));
+  const level = placements[placement]?.levels.findIndex((each) => each.id === id) ?? -1;
+  return { placement, level, why: 'asked for' };
 }

@@ -36,9 +36,8 @@ function requirementText(requirement: Requirement): string {
   switch (requirement.kind) {
     case 'level': {
       const { level, missing, rule } = requirement;
-      // Where one of several would do, all of them stand against the rest.
-      const isPlain = missing.length > 0 && missing.every(({ orElse }) => orElse.length === 0);
-      const needs = isPlain ? missing.map(needText).join(' ') : rule;
+      const isNumber = missing.length > 0 && missing.every(({ number }) => number !== null);
+      const needs = isNumber ? missing.map(needText).join(' ') : rule;
       return `Level ${level.rank}, ${level.name}, needs: ${needs}`;
     }
     case 'keep':

@@ -18,9 +18,10 @@ export function leadText(plan: Plan): string {
   const { to, routes, conflict, keep, without } = plan;
   const [first] = routes;
   if (first) return `${aimText(plan)}: ${lengthText(first)}.`;
-  const what = capitalised(to ? phrase(to) : 'it');
+  const what = to ? phrase(to) : 'it';
   if (!conflict) return `No way to ${what} was found in the time allowed.`;
-  return `${what} cannot be secured${keep.length + without.length > 0 ? ' under these conditions' : ''}.`;
+  const when = keep.length + without.length > 0 ? ' under these conditions' : '';
+  return `${capitalised(what)} cannot be secured${when}.`;
 }
 
 /** How long a route is: "4 steps (1 of years, 2 of months, 1 of days)". */
@@ -38,13 +39,14 @@ const EFFORTS = ['years', 'months', 'days'] as const;
 export function findOutText({ steps }: Route): string | null {
   const all = new Set(steps.map(({ question }) => question)).size;
   const open = new Set(steps.filter(({ findOut }) => findOut).map(({ question }) => question)).size;
-  return open === 0 ? null : `${unknownText(open, all)} not known. Find out first: it may be so already.`;
+  return open === 0 ? null : `${unknownText(open, all)}. Find out first: it may be so already.`;
 }
 
 function unknownText(open: number, all: number): string {
-  if (all === 1) return 'The answer that this changes is';
-  if (open === all) return `${all === 2 ? 'Both' : `All ${all}`} answers that this changes are`;
-  return `${open} of the ${all} answers that this changes ${open === 1 ? 'is' : 'are'}`;
+  if (all === 1) return 'The answer that this changes is not known';
+  const answers = `of the ${all} answers that this changes`;
+  if (open === all) return `${all === 2 ? 'Neither' : 'None'} ${answers} is known`;
+  return `${open} ${answers} ${open === 1 ? 'is' : 'are'} not known`;
 }
 
 /** Said where time ran out. */
