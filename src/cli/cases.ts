@@ -5,10 +5,10 @@ import { compile } from '../engine/compile.ts';
 import type { Assessment } from '../engine/input.ts';
 import type { Model } from '../engine/model.ts';
 import type { Result } from '../engine/result.ts';
-import { scoreAssessment } from '../engine/score.ts';
 import { listCases, listShipped, loadShipped, type ShippedCase } from '../framework/catalogue.ts';
 import type { Framework } from '../framework/types.ts';
 import { inputError, unwrap } from '../problem.ts';
+import { scoreExactly } from '../solver/score-exactly.ts';
 import { readSource } from '../storage/read.ts';
 import { didYouMean } from '../suggest.ts';
 import { quoted } from '../text.ts';
@@ -109,7 +109,7 @@ async function scoreCase(
 ): Promise<ScoredCase> {
   const { id, framework } = entry;
   const { written, model, assessment } = await openEntry(entry, modelOf, io);
-  const result = scoreAssessment(model, assessment, TOOL);
+  const result = await scoreExactly(model, assessment, TOOL);
   const about = written.case ?? { title: result.service.name ?? id, place: '', period: '' };
   const elsewhere = every
     .filter((other) => other.id === id && other.framework !== framework)

@@ -2,7 +2,7 @@ import { sumOf } from '../literal.ts';
 import { addRow, copyOf, type Program } from '../program.ts';
 import { weighing } from './cost.ts';
 import { type Ends, endsAt, withCosts } from './ends.ts';
-import { type Found, firstInOrder, type Means } from './in-order.ts';
+import { type Found, type FoundRoute, firstInOrder, type Means } from './in-order.ts';
 
 /**
  * The cheapest plan among some ends: the fewest steps of years, then of months, then of days; of several, the one that
@@ -10,10 +10,7 @@ import { type Found, firstInOrder, type Means } from './in-order.ts';
  */
 export function cheapestAmong(ends: Ends, means: Means): Found {
   const first = cheapestEnd(ends.encoding.program, ends, means);
-  if (!first.found || !first.proven) return first;
-  const numberFor = pricing(ends);
-  const sum = [...first.end].reduce((total, [question, place]) => total + numberFor(question, place), 0);
-  return firstByTheFramework(first, { numberFor, sum }, ends, means);
+  return first.found ? firstByTheFramework(first, ends, means) : first;
 }
 
 /** A cheapest end that a program allows, whichever of several. */
@@ -30,15 +27,16 @@ function pricing({ movable, setting: { ladders } }: Ends): (question: number, pl
 /** How large the numbers may grow in which several questions are compared at once; the solver is exact far beyond it. */
 const MOST_AT_ONCE = 1_000_000;
 
-/** Of the plans that are as cheap, the one that moves the first question furthest, then the second, and so on. */
-function firstByTheFramework(
-  first: Found & { found: true },
-  { numberFor: priceOf, sum: price }: FixedSum,
-  ends: Ends,
-  means: Means,
-): Found {
+/**
+ * Of the plans that cost as much as one, the one that moves the first question furthest, then the second, and so on.
+ * Where it is not certain that the one is cheapest, that would not be worth the while.
+ */
+export function firstByTheFramework(first: FoundRoute, ends: Ends, means: Means): FoundRoute {
+  if (!first.proven) return first;
   const program = copyOf(ends.encoding.program);
-  fixSum(program, ends, ends.movable, { numberFor: priceOf, sum: price });
+  const numberFor = pricing(ends);
+  const sum = [...first.end].reduce((total, [question, place]) => total + numberFor(question, place), 0);
+  fixSum(program, ends, ends.movable, { numberFor, sum });
   let best = first;
   for (const questions of inGroups(ends)) {
     const gain = gains(questions, ends);

@@ -16,22 +16,23 @@ export interface Means {
   readonly timeLeft: () => number;
 }
 
-/** The steps of a plan, in order, and where they end; or that there is none. */
-export type Found =
-  | {
-      readonly found: true;
-      readonly end: End;
-      readonly steps: readonly StepModel[];
-      readonly proven: boolean;
-    }
-  /** `proven` where there is no plan at all; otherwise time ran out before one was found. */
-  | { readonly found: false; readonly proven: boolean };
+/** A plan that was found: where it ends, and its steps in order. */
+export interface FoundRoute {
+  readonly found: true;
+  readonly end: End;
+  readonly steps: readonly StepModel[];
+  /** False where time ran out before a cheaper one could be ruled out. */
+  readonly proven: boolean;
+}
+
+/** A plan, or that there is none: `proven` where that is certain; otherwise time ran out before one was found. */
+export type Found = FoundRoute | { readonly found: false; readonly proven: boolean };
 
 /** The cheapest end whose steps can be taken in some order. Ends without one are ruled out as they are met, for good. */
 export function firstInOrder(program: Program, ends: Ends, { solve, timeLeft }: Means): Found {
   let isSure = true;
   for (;;) {
-    const solution = solve(program, timeLeft());
+    const solution = solve(program, { seconds: timeLeft() });
     if (!solution.found) return { found: false, proven: isSure && solution.proven };
     const end = endIn(solution.values, ends);
     const order = holdsAt(end, ends) ? orderTo(end, ends.setting) : NO_ORDER;

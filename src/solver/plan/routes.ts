@@ -1,15 +1,12 @@
 import { sumOf } from '../literal.ts';
 import { addRow, copyOf, type Program } from '../program.ts';
-import { cheapestAmong, cheapestEnd } from './cheapest.ts';
+import { cheapestAmong, cheapestEnd, firstByTheFramework } from './cheapest.ts';
 import { beyond, type End, type Ends, endsFor, isChanged } from './ends.ts';
-import type { Found, Means } from './in-order.ts';
+import type { FoundRoute, Means } from './in-order.ts';
 import type { Setting } from './setting.ts';
 
 /** As many ways as people can weigh against each other. */
 const MOST_ROUTES = 3;
-
-/** A plan that was found. */
-export type FoundRoute = Found & { readonly found: true };
 
 /** The cheapest plans, of no two of which the changed questions of one contain those of the other; or why there is none. */
 export interface Routes {
@@ -18,25 +15,47 @@ export interface Routes {
   readonly noneProven: boolean;
 }
 
+/** How often an end that takes steps in vain is passed over in the search for other routes. */
+const MOST_IN_VAIN = 12;
+
 /** Up to three plans for a setting, each the cheapest that differs from those before it and takes no step in vain. */
 export function routesFor(setting: Setting, means: Means): Routes {
-  const all = endsFor(setting);
-  const others: Ends = { ...all, encoding: { ...all.encoding, program: copyOf(all.encoding.program) } };
-  const routes: FoundRoute[] = [];
-  while (routes.length < MOST_ROUTES) {
-    const found = cheapestAmong(others, means);
-    if (!found.found) return { routes, noneProven: routes.length === 0 && found.proven };
-    const core = routes.length > 0 ? smallerEnd(found.end, all, means) : null;
-    if (core) {
-      stayBelow(core, others);
-      continue;
-    }
-    routes.push(found);
-    const changed = changedIn(found.end);
-    if (changed.length === 0 || !found.proven) break;
+  const ends = endsFor(setting);
+  const first = cheapestAmong(ends, means);
+  if (!first.found) return { routes: [], noneProven: first.proven };
+  const others: Ends = { ...ends, encoding: { ...ends.encoding, program: copyOf(ends.encoding.program) } };
+  const routes: FoundRoute[] = [first];
+  for (let route: FoundRoute | null = first; route?.proven && routes.length < MOST_ROUTES; ) {
+    const changed = changedIn(route.end);
+    if (changed.length === 0) break;
     differFrom(changed, others);
+    route = nextRoute(others, ends, means);
+    if (route) routes.push(route);
   }
   return { routes, noneProven: false };
+}
+
+/** The cheapest of the ends that are left that takes no step in vain; null where there is none, or none was found. */
+function nextRoute(left: Ends, all: Ends, means: Means): FoundRoute | null {
+  for (let passed = 0; passed < MOST_IN_VAIN; passed += 1) {
+    const found = cheapestEnd(left.encoding.program, left, means);
+    if (!found.found) return null;
+    const core = smallerEnd(found.end, all, means);
+    if (!core) return bestLike(found, left, all, means);
+    stayBelow(core, left);
+  }
+  return null;
+}
+
+/** Of the routes that cost no more than one, the first by the framework's order; none that takes a step in vain. */
+function bestLike(found: FoundRoute, left: Ends, all: Ends, means: Means): FoundRoute | null {
+  for (let passed = 0; passed < MOST_IN_VAIN; passed += 1) {
+    const best = firstByTheFramework(found, left, means);
+    const core = smallerEnd(best.end, all, means);
+    if (!core) return best;
+    stayBelow(core, left);
+  }
+  return found;
 }
 
 /** The questions that an end changes. */
