@@ -68,7 +68,7 @@ async function openFile(
   return { model: compile(definition), assessment };
 }
 
-const SAVED = 'A plan is made from answers, and a saved result no longer knows what each of them could be.';
+const SAVED = 'A plan is made from the answers themselves, and not from what was saved of them.';
 
 /** How long a search for the cheapest plan goes on where nobody says. */
 const SECONDS = 10;

@@ -12,6 +12,7 @@ import {
   heldLines,
   leadText,
   lengthText,
+  milestonesText,
   NOT_PROVEN,
   needSaid,
   nothingSaid,
@@ -48,6 +49,7 @@ function leadBlocks(plan: Plan, first: Route | undefined): string[] {
   return [
     `**${escaped(`${lengthText(first)}.`)}**`,
     first.proven ? '' : NOT_PROVEN,
+    escaped(milestonesText(first, plan) ?? ''),
     findOutText(first) ?? '',
     ...shared,
   ];

@@ -69,6 +69,13 @@ describe('the first lines', () => {
     else expect(head).toContain(expected);
   });
 
+  it('say after which step each level is reached, where there are several', () => {
+    expect(headOf(plannedSteps(APART, { to: 'entered' }))).toContain(
+      'On the way: Shared money after step 3, One manager after step 4 and One door after step 5.',
+    );
+    expect(headOf(plannedSteps(APART))).not.toContain('On the way');
+  });
+
   it('say where it is not proven cheapest', () => {
     const plan = plannedSteps(APART);
     expect(headOf(plan)).not.toContain('Not proven');

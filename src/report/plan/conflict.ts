@@ -5,10 +5,10 @@ import { needText } from '../sentences.ts';
 
 /** The requirements: what the level needs, then what has to come first, then what was asked of the plan. */
 export function requirementTexts({ requirements }: Conflict): string[] {
-  const ofKind = (...kinds: readonly Requirement['kind'][]) =>
-    requirements.filter(({ kind }) => kinds.includes(kind)).map(requirementText);
-  return [...ofKind('level'), ...ofKind('comes-first'), ...ofKind('keep', 'without')];
+  return ORDER.flatMap((kind) => requirements.filter((each) => each.kind === kind).map(requirementText));
 }
+
+const ORDER: readonly Requirement['kind'][] = ['level', 'comes-first', 'keep', 'without'];
 
 /** What comes before the requirements. */
 export function conflictLead({ requirements }: Conflict): string {

@@ -49,6 +49,14 @@ function unknownText(open: number, all: number): string {
   return `${open} ${answers} ${open === 1 ? 'is' : 'are'} not known`;
 }
 
+/** After which step each level is secured; null where it is only the last. */
+export function milestonesText({ steps }: Route, { from }: Plan): string | null {
+  const reached = steps.flatMap(({ reached: { id, name } }, index) =>
+    id === (steps[index - 1]?.reached ?? from).id ? [] : [`${name} after step ${index + 1}`],
+  );
+  return reached.length > 1 ? `On the way: ${listed(reached)}.` : null;
+}
+
 /** Said where time ran out. */
 export const NOT_PROVEN =
   'Not proven cheapest: the time allowed ran out before every cheaper way was ruled out. A longer --time-limit may find one.';

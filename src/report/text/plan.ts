@@ -7,6 +7,7 @@ import {
   findOutText,
   heldLines,
   leadText,
+  milestonesText,
   NOT_PROVEN,
   needSaid,
   nothingSaid,
@@ -37,7 +38,8 @@ function body(plan: Plan, paper: Paper): string[] {
   return [
     ...wrapped(leadText(plan), paper).map((line) => paper.style.strong(line)),
     ...lineOrNone(first && !first.proven ? NOT_PROVEN : null, paper).map((line) => paper.style.unsure(line)),
-    ...lineOrNone(first ? findOutText(first) : null, paper),
+    ...lineOrNone(first && milestonesText(first, plan), paper),
+    ...lineOrNone(first && findOutText(first), paper),
     ...said(needSaid(plan), paper),
     ...heldLines(plan).flatMap((line) => wrapped(line, paper, { hang: 2 })),
     ...(first ? firstRoute(first, plan, paper) : noRoute(plan, paper)),
