@@ -67,28 +67,37 @@ function versionProblem(document: SourceDocument): Problem | null {
   return document.problem(about, ['schemaVersion']);
 }
 
-/** What else the program saves leaves out too much of a result to print one. */
+/** What else the program saves leaves out too much of a result to print one, or holds two and nobody said which. */
 function otherProduct(document: SourceDocument): Problem | null {
-  const found = OTHER_PRODUCTS.find(({ key }) => hasKey(document.value, key));
+  const found = OTHER_PRODUCTS.find(({ keys }) => keys.every((key) => hasKey(document.value, key)));
   if (!found) return null;
-  const { code, key, message, advice } = found;
-  return document.problem({ code, severity: 'error', message, advice }, [key]);
+  const { code, keys, message, advice } = found;
+  return document.problem({ code, severity: 'error', message, advice }, keys.slice(-1));
 }
 
-const OTHER_PRODUCTS = [
+/** By keys that nothing else has together; the last is the place that is shown. */
+const OTHER_PRODUCTS: readonly (Record<'code' | 'message' | 'advice', string> & {
+  readonly keys: readonly string[];
+})[] = [
   {
-    key: 'columns',
+    keys: ['columns'],
     code: 'is-a-comparison',
     message: 'This is a saved comparison, not a result.',
     advice: 'Name the files that were compared.',
   },
   {
-    key: 'routes',
+    keys: ['before', 'after'],
+    code: 'is-a-what-if',
+    message: 'This is a saved what-if, which holds two results.',
+    advice: 'Name the assessment that it was made from, or save what stands under “before” or “after”.',
+  },
+  {
+    keys: ['routes'],
     code: 'is-a-plan',
     message: 'This is a saved plan, not a result.',
     advice: 'Name the assessment that it was made from.',
   },
-] as const;
+];
 
 function hasKey<Key extends string>(value: unknown, key: Key): value is Record<Key, unknown> {
   return typeof value === 'object' && value !== null && key in value;

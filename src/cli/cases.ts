@@ -8,16 +8,13 @@ import type { Result } from '../engine/result.ts';
 import { listCases, listShipped, loadShipped, type ShippedCase } from '../framework/catalogue.ts';
 import type { Framework } from '../framework/types.ts';
 import { inputError, unwrap } from '../problem.ts';
-import { scoreExactly } from '../solver/score-exactly.ts';
+import { scoreExactly } from '../solver/exactly.ts';
 import { readSource } from '../storage/read.ts';
 import { didYouMean } from '../suggest.ts';
 import { quoted } from '../text.ts';
 import { shippedCalled } from './framework-choice.ts';
 import type { Io } from './io.ts';
 import { TOOL } from './tool.ts';
-
-/** What stands before the id of a case, where it is named instead of a file. */
-export const CASE = 'case:';
 
 /** A worked case, published or invented: what is said of it, and where it sits. */
 export interface ScoredCase {
@@ -28,19 +25,22 @@ export interface ScoredCase {
   readonly elsewhere: readonly string[];
 }
 
-/** A worked case as its file tells it, with the model of its framework. */
-export interface OpenedCase {
-  readonly written: WrittenAssessment;
-  readonly model: Model;
-  readonly assessment: Assessment;
-}
-
 /** Which of several cases of one name is meant. */
 export interface CaseChoice {
   /** The framework that was named; only its cases count. */
   readonly framework?: string | undefined;
   /** A framework that is taken before the others. */
   readonly prefer?: string | undefined;
+}
+
+/** What stands before the id of a case, where it is named instead of a file. */
+export const CASE = 'case:';
+
+/** A worked case as it is read, before it is placed. */
+export interface OpenCase {
+  readonly about: ScoredCase['about'];
+  readonly model: Model;
+  readonly assessment: Assessment;
 }
 
 /** Every case of the frameworks that ship, or of one of them, the default framework's first. */
@@ -58,15 +58,15 @@ export async function showcase(io: Io): Promise<ScoredCase> {
 
 /** One case, by its id; where several frameworks have one, that of the default framework. Throws an `InputError` where there is none. */
 export async function findCase(id: string, io: Io, choice: CaseChoice = {}): Promise<ScoredCase> {
-  return scoreCase(entryCalled(id, io, choice), shippedCases(io), modelsIn(io), io);
+  return scoreCase(caseCalled(id, choice, io), shippedCases(io), modelsIn(io), io);
 }
 
-/** The same, not scored yet. */
-export async function openCase(id: string, io: Io, choice: CaseChoice = {}): Promise<OpenedCase> {
-  return openEntry(entryCalled(id, io, choice), modelsIn(io), io);
+/** The same, before it is placed. */
+export async function openCase(id: string, io: Io, choice: CaseChoice = {}): Promise<OpenCase> {
+  return readCase(caseCalled(id, choice, io), modelsIn(io), io);
 }
 
-function entryCalled(id: string, io: Io, { framework, prefer }: CaseChoice): ShippedCase {
+function caseCalled(id: string, { framework, prefer }: CaseChoice, io: Io): ShippedCase {
   const shipped = shippedCases(io, framework);
   const named = shipped.filter((each) => each.id === id);
   const entry = named.find((each) => each.framework === prefer) ?? named[0];
@@ -108,26 +108,24 @@ async function scoreCase(
   io: Io,
 ): Promise<ScoredCase> {
   const { id, framework } = entry;
-  const { written, model, assessment } = await openEntry(entry, modelOf, io);
-  const result = await scoreExactly(model, assessment, TOOL);
-  const about = written.case ?? { title: result.service.name ?? id, place: '', period: '' };
+  const { about, model, assessment } = await readCase(entry, modelOf, io);
   const elsewhere = every
     .filter((other) => other.id === id && other.framework !== framework)
     .map((other) => other.framework);
-  return { id, about, result, elsewhere };
+  return { id, about, result: await scoreExactly(model, assessment, TOOL), elsewhere };
 }
 
-async function openEntry(
-  { file, framework: name }: ShippedCase,
+async function readCase(
+  { id, file, framework: name }: ShippedCase,
   modelOf: ModelOf,
   io: Io,
-): Promise<OpenedCase> {
+): Promise<OpenCase> {
   const read = unwrap(readAssessment(await readSource(file, io)));
   const { framework, model } = modelOf(name);
   const assessment = unwrap(checkAssessment(read, framework));
-  const { written } = read;
-  const notes = written.case?.invented ? [INVENTED, ...assessment.notes] : assessment.notes;
-  return { written, model, assessment: { ...assessment, notes } };
+  const about = read.written.case ?? { title: assessment.service.name ?? id, place: '', period: '' };
+  const notes = about.invented ? [INVENTED, ...assessment.notes] : assessment.notes;
+  return { about, model, assessment: { ...assessment, notes } };
 }
 
 const INVENTED = 'This service is invented, to show how the framework works.';

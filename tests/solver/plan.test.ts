@@ -1,60 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
-import { settleSituation } from '../../src/engine/settle.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { costOf } from '../../src/solver/plan/cost.ts';
 import { routesFor } from '../../src/solver/plan/routes.ts';
 import { settingFor } from '../../src/solver/plan/setting.ts';
-import { assessments, frameworks } from '../support/frameworks.ts';
 import { byPreference, endsReached, type PlanSetting, type State } from '../support/plan-oracle.ts';
-import { withSteps } from '../support/steps.ts';
+import { planSettings, prepared } from '../support/plan-settings.ts';
 
 const means = { solve: await loadSolver(), timeLeft: () => Infinity };
 
-function settings(monotone: boolean): fc.Arbitrary<PlanSetting> {
-  return frameworks({ questions: 5, monotone })
-    .chain(withSteps)
-    .chain((framework) =>
-      fc.record({
-        framework: fc.constant(framework),
-        assessment: assessments(framework),
-        nation: fc.constantFrom(...framework.nations.map(({ id }) => id)),
-        placement: fc.nat({ max: framework.placements.length - 1 }),
-        height: fc.nat(),
-        wishes: fc.array(fc.constantFrom('free', 'free', 'free', 'keep', 'without'), {
-          minLength: framework.questions.length,
-          maxLength: framework.questions.length,
-        }),
-      }),
-    )
-    .map(({ framework, assessment, nation, placement, height, wishes }) => {
-      const wished = (wish: string) =>
-        new Set(framework.questions.filter((_, index) => wishes[index] === wish).map(({ id }) => id));
-      const levels = framework.placements[placement]?.levels.length ?? 1;
-      return {
-        framework,
-        assessment: { ...assessment, service: { ...assessment.service, nation } },
-        placement,
-        target: 1 + (height % (levels - 1)),
-        keep: wished('keep'),
-        without: wished('without'),
-      };
-    });
-}
-
-function planned({ framework, assessment, placement, target, keep, without }: PlanSetting) {
-  const model = compile(framework);
-  const indexes = (ids: ReadonlySet<string>) =>
-    new Set(framework.questions.flatMap(({ id }, index) => (ids.has(id) ? [index] : [])));
-  const given = settleSituation(model, assessment.answers, assessment.service.nation);
-  const setting = settingFor(model, given, {
-    placement,
-    target,
-    keep: indexes(keep),
-    without: indexes(without),
-  });
-  return { setting, ...routesFor(setting, means) };
+function planned(asked: PlanSetting) {
+  const { model, given, wishes } = prepared(asked);
+  return routesFor(settingFor(model, given, wishes), means);
 }
 
 /** The routes, by their definition: each the best of all ends that differ from those before it. */
@@ -97,7 +54,7 @@ describe('routes are those that listing every state finds', () => {
     ['in a monotone one', true],
   ])('%s', (_, monotone) => {
     fc.assert(
-      fc.property(settings(monotone), (asked) => {
+      fc.property(planSettings(monotone), (asked) => {
         const { routes } = planned(asked);
         const expected = expectedRoutes(asked);
         const places = routes.map(({ end }) =>

@@ -26,6 +26,16 @@ export interface PlanSetting {
 
 /** Every state that can be reached and secures the target. */
 export function endsReached(setting: PlanSetting): State[] {
+  const { framework, target } = setting;
+  const placement = framework.placements[setting.placement];
+  if (!placement) throw new Error('no such placement');
+  return statesReached(setting).filter(
+    (state) => levelGiven(placement, framework, completionAt(state, setting)) >= target,
+  );
+}
+
+/** Every state that can be reached. */
+export function statesReached(setting: PlanSetting): State[] {
   const { framework } = setting;
   const start = { places: framework.questions.map(() => 0), cost: NOTHING };
   const seen = new Map<string, State>([[start.places.join(), start]]);
@@ -36,11 +46,7 @@ export function endsReached(setting: PlanSetting): State[] {
       if (next && !seen.has(next.places.join())) seen.set(next.places.join(), next);
     }
   }
-  const placement = framework.placements[setting.placement];
-  if (!placement) throw new Error('no such placement');
-  return [...seen.values()].filter(
-    (state) => levelGiven(placement, framework, completionAt(state, setting)) >= setting.target,
-  );
+  return [...seen.values()];
 }
 
 const NOTHING: Cost = { unstated: 0, years: 0, months: 0, days: 0 };
@@ -79,7 +85,8 @@ function ladderOf({ id, options, ordered }: Question, { assessment, keep, withou
   return ladder;
 }
 
-function completionAt({ places }: State, setting: PlanSetting): Completion {
+/** The answers at a state. */
+export function completionAt({ places }: State, setting: PlanSetting): Completion {
   const { framework, assessment } = setting;
   const answers = framework.questions.map((question, index): [string, string] => {
     const option = ladderOf(question, setting)[places[index] ?? 0];

@@ -22,6 +22,7 @@ import {
   REMAINING,
   remainingOf,
 } from '../plan/rest.ts';
+import { bullets } from './bullets.ts';
 import { heading } from './head.ts';
 import { otherRoute } from './plan-others.ts';
 import { stepsLines } from './plan-steps.ts';
@@ -76,7 +77,7 @@ function cut(texts: readonly string[], paper: Paper): string[] {
   const rest = texts.length - MOST_LISTED;
   const shown = rest > 1 ? texts.slice(0, MOST_LISTED) : texts;
   return [
-    ...shown.flatMap((text) => wrapped(text, paper, { first: `  ${paper.glyphs.bullet} ` })),
+    ...bullets(shown, paper),
     ...(rest > 1
       ? wrapped(`and ${rest} more: see them with --format markdown.`, paper, { first: '    ' })
       : []),
@@ -89,9 +90,7 @@ function noRoute(plan: Plan, paper: Paper): string[] {
   return [
     ...headed('What cannot hold together', paper),
     ...wrapped(conflictLead(conflict), paper, { first: '  ' }),
-    ...requirementTexts(conflict).flatMap((text) =>
-      wrapped(text, paper, { first: `  ${paper.glyphs.bullet} ` }),
-    ),
+    ...bullets(requirementTexts(conflict), paper),
     ...lineOrNone(conflictEnd(conflict), paper, '  '),
   ];
 }

@@ -27,12 +27,26 @@ export interface Quarrel {
  * is tried last, so that it is named where it has to do with it.
  */
 export function quarrelIn(model: Model, situation: Situation, wishes: Wishes, means: Means): Quarrel {
-  const demands = demandsOf(model, situation, wishes);
-  let left = withoutNeedless(demands, (some) => isPossible(some, { model, situation, wishes }, means));
+  const asked = { model, situation, wishes };
+  const isPossibleWith = (demands: readonly Demand[]) => isPossible(demands, asked, means);
+  let left = withoutNeedless(demandsOf(asked), isPossibleWith);
+  for (;;) {
+    const { demands, proven } = withoutSpare(left, isPossibleWith);
+    if (demands.length === left.length) return { demands, proven };
+    // To do without something can help where better answers are worse, so what was needed before may be spared now.
+    left = demands;
+  }
+}
+
+/** Tells whether there is a plan that meets some demands; null where time ran out. */
+type IsPossible = (demands: readonly Demand[]) => boolean | null;
+
+function withoutSpare(demands: readonly Demand[], isPossibleWith: IsPossible): Quarrel {
+  let left = demands;
   let proven = true;
-  for (const demand of left) {
+  for (const demand of demands) {
     const others = left.filter((each) => each !== demand);
-    const possible = isPossible(others, { model, situation, wishes }, means);
+    const possible = isPossibleWith(others);
     if (possible === false) left = others;
     if (possible === null) proven = false;
   }
@@ -40,15 +54,12 @@ export function quarrelIn(model: Model, situation: Situation, wishes: Wishes, me
 }
 
 /** Without what has to come first, of which there is much, if that has nothing to do with it. */
-function withoutNeedless(
-  demands: readonly Demand[],
-  isPossibleWith: (demands: readonly Demand[]) => boolean | null,
-): readonly Demand[] {
+function withoutNeedless(demands: readonly Demand[], isPossibleWith: IsPossible): readonly Demand[] {
   const others = demands.filter(({ kind }) => kind !== 'comes-first');
   return isPossibleWith(others) === false ? others : demands;
 }
 
-function demandsOf(model: Model, situation: Situation, wishes: Wishes): Demand[] {
+function demandsOf({ model, situation, wishes }: Asked): Demand[] {
   const { ladders } = settingFor(model, situation, wishes);
   const steps = [...ladders.values()].flatMap((ladder) => ladder.steps);
   return [
