@@ -37,6 +37,7 @@ export function renderPlanMarkdown(plan: Plan): string {
   return document([
     ...frontBlocks(plan),
     `## ${escaped(aimText(plan))}`,
+    plan.placement.others > 0 ? `**${escaped(plan.placement.title)}**` : '',
     ...(plan.to ? leadBlocks(plan, first) : nothingBlocks(plan)),
     ...(first ? routeBlocks(first, plan) : []),
     ...(first ? others.flatMap((route, index) => otherBlocks(route, { first, index, plan })) : []),

@@ -17,6 +17,8 @@ describe('a plan for a board', () => {
 
 ## To secure shared money, from nothing shared
 
+**How close**
+
 **3 steps (2 of months, 1 of days).**
 
 It is the next level up. Whether the people served need it is not known here.
@@ -77,7 +79,7 @@ It is the next level up. Whether the people served need it is not known here.
     const managed = { ...APART, grant: 'one', manager: 'one' };
     const many = { tasks: 'many', changes: 'seldom' };
     expect(renderPlanMarkdown(plannedSteps(managed, {}, many))).toContain(
-      '## Nothing to plan for\n\nNo plan is called for: the people served need no more than is in place.\n\n- Needed: shared money.',
+      '## Nothing to plan for\n\n**How close**\n\nNo plan is called for: the people served need no more than is in place.\n\n- Needed: shared money.',
     );
     const plan = plannedSteps(APART);
     const assumed = [{ question: 'door', ask: 'How many doors?', option: 'two', text: 'Two doors.' }];

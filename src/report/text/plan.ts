@@ -1,4 +1,4 @@
-import { headed, wrapped } from '../../layout/lines.ts';
+import { headed, titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import type { Plan, Route } from '../../solver/plan/types.ts';
 import { conflictEnd, conflictLead, NOT_FOUND, requirementTexts } from '../plan/conflict.ts';
@@ -29,7 +29,13 @@ import { stepsLines } from './plan-steps.ts';
 
 /** A plan as a page of text: what for and how long, the steps in order, what would remain, and the other ways. */
 export function renderPlan(plan: Plan, paper: Paper): string {
-  const lines = [...heading(plan, paper), '', ...body(plan, paper)];
+  const { others, title } = plan.placement;
+  const lines = [
+    ...heading(plan, paper),
+    '',
+    ...(others > 0 ? titled(title, paper) : []),
+    ...body(plan, paper),
+  ];
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 

@@ -14,6 +14,7 @@ export function planHead(result: Result, index: number, { keep, without }: Held)
   const placement = result.placements[index];
   if (!placement) throw new Error(`there is no placement ${index}`);
   const { id, title, cumulative, placed, secured, possible } = placement;
+  const others = result.placements.length - 1;
   const levels = placement.levels.map(({ id, rank, name, phrase, costs }) => ({
     id,
     rank,
@@ -30,7 +31,7 @@ export function planHead(result: Result, index: number, { keep, without }: Held)
     answeredBy,
     notes,
     nations,
-    placement: { id, title, cumulative, placed, secured, possible, levels },
+    placement: { id, title, cumulative, placed, secured, possible, others, levels },
     from: secured,
     called: calledOn(placement, result),
     keep: heldAnswers(keep, result),

@@ -43,6 +43,8 @@ export interface PlanHead
 /** The placement that the plan is about, as it is now. */
 export interface PlanPlacement
   extends Pick<PlacementResult, 'id' | 'title' | 'cumulative' | 'placed' | 'secured' | 'possible'> {
+  /** How many others the framework has. */
+  readonly others: number;
   readonly levels: readonly PlanLevel[];
 }
 
