@@ -10,9 +10,10 @@ import { canBeTaken } from './able.ts';
 import { costOf } from './cost.ts';
 import type { FoundRoute } from './in-order.ts';
 import { copyOf, type Setting } from './setting.ts';
-import { assessmentsAlong } from './states.ts';
+import { assessmentAfter, assessmentsAlong } from './states.ts';
 import type { Assumed, ChosenOption, PlanStep, Route, StepBarrier } from './types.ts';
 import { situationAt } from './urgency.ts';
+import { wordsOf } from './words.ts';
 
 /** What a route is told from. */
 export interface Telling {
@@ -33,7 +34,10 @@ export function routeResult({ end, steps, proven }: FoundRoute, telling: Telling
     proven,
     steps: steps.map((_, index) => stepResult(index, steps, results, telling)),
     assumed: assumedAt(situationAt(end, setting), telling),
-    remaining: remainingIn(results.at(-1), setting),
+    remaining: remainingIn(
+      scoreAssessment(setting.model, assessmentAfter(steps, assessment, setting), tool),
+      setting,
+    ),
   };
 }
 
@@ -56,7 +60,7 @@ function stepResult(
     text: step.text,
     effort: step.effort,
     who: step.who,
-    needs: step.needs?.node.rule ?? null,
+    needs: step.needs && wordsOf(step.needs.node, setting.model),
     after: waitedFor(index, steps, setting),
     barriers: barriersBefore(step, { before, after }, setting),
     reached: after.placements[setting.placement]?.secured ?? { id: '', rank: 0, name: '' },
@@ -117,14 +121,14 @@ function wantedLevels({ model, placement, target }: Setting): ReadonlySet<string
 }
 
 /** The barriers that still stand at the end and have to do with the levels that the plan is for. */
-function remainingIn(result: Result | undefined, setting: Setting): BarrierResult[] {
+function remainingIn({ barriers }: Result, setting: Setting): BarrierResult[] {
   const wanted = wantedLevels(setting);
   const concerned = new Set(
     setting.model.barriers
       .filter(({ holdsBack }) => holdsBack.some(({ id }) => wanted.has(id)))
       .map(({ barrier }) => barrier.id),
   );
-  return (result?.barriers ?? []).filter((barrier) => stands(barrier) && concerned.has(barrier.id));
+  return barriers.filter((barrier) => stands(barrier) && concerned.has(barrier.id));
 }
 
 /** Open answers that stay, and that could break the plan if they turned out otherwise than the lowest. */
