@@ -29,7 +29,7 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
     'cli/terminal.ts',
   ],
   quick: ['engine/quick/', 'interview/quick-course.ts', 'interview/quick-words.ts'],
-  engine: ['engine/'],
+  engine: ['engine/', 'solver/exactly.ts'],
   reading: [
     'document/first-problems.ts',
     'document/parse.ts',

@@ -2,7 +2,6 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { compile } from '../engine/compile.ts';
 import type { Result } from '../engine/result.ts';
-import { scoreAssessment } from '../engine/score.ts';
 import type { Detail } from '../interview/ask-details.ts';
 import { converse, type Setting } from '../interview/conversation.ts';
 import { type Course, wholeCourse } from '../interview/course.ts';
@@ -11,6 +10,7 @@ import { NotSaved } from '../interview/keeping.ts';
 import type { Prompter } from '../interview/prompter.ts';
 import { NOTHING, Session } from '../interview/session.ts';
 import { Interrupted, inputError } from '../problem.ts';
+import { scoreExactly } from '../solver/exactly.ts';
 import { quoted, slug } from '../text.ts';
 import type { CommandContext } from './context.ts';
 import { farewell, type Kept, NOTHING_KEPT, shortName } from './farewell.ts';
@@ -61,7 +61,7 @@ export async function assess(wanted: Wanted, prompter: Prompter, context: Comman
   prompter.say(course.isQuick ? `${hello}\n${QUICK}` : hello);
   try {
     const placed = (await converse(setting)) === 'place';
-    const result = placed ? scoreAssessment(compile(session.framework), session.assessment(), TOOL) : null;
+    const result = placed ? await scoreExactly(compile(session.framework), session.assessment(), TOOL) : null;
     return { result, farewell: goodbye(result) };
   } catch (error) {
     if (error instanceof NotSaved || error instanceof Interrupted) throw new Interrupted(goodbye(null));
