@@ -14,3 +14,4 @@ export { ASCII_GLYPHS, type Paper, PLAIN_STYLE, UNICODE_GLYPHS } from './layout/
 export type { Outcome, Problem } from './problem.ts';
 export { renderMarkdown } from './report/markdown.ts';
 export { renderText } from './report/text/report.ts';
+export { scoreExactly } from './solver/score-exactly.ts';

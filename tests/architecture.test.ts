@@ -11,6 +11,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'assessment',
     'framework',
     'engine',
+    'solver',
     'report',
     'document',
     'storage',
@@ -20,13 +21,14 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   report: ['engine', 'framework', 'layout'],
   authoring: ['framework', 'engine'],
   assessment: ['framework', 'engine', 'document'],
+  solver: ['engine', 'framework'],
   engine: ['framework'],
   framework: ['document'],
   storage: ['document'],
   document: [],
   layout: [],
   build: ['assessment', 'framework', 'report'],
-  'index.ts': ['assessment', 'framework', 'engine', 'report', 'document', 'layout'],
+  'index.ts': ['assessment', 'framework', 'engine', 'solver', 'report', 'document', 'layout'],
 };
 
 /** What every room may use. */
@@ -35,6 +37,7 @@ const GROUND = ['problem.ts', 'text.ts', 'suggest.ts'];
 /** Between these rooms only types may pass: what is used there is a shape, not a behaviour. */
 const TYPES_ONLY = [
   ['engine', 'framework'],
+  ['solver', 'framework'],
   ['report', 'engine'],
   ['report', 'framework'],
   ['assessment', 'engine'],
@@ -51,6 +54,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'zod/mini': ['document', 'framework', 'assessment'],
   atomically: ['storage'],
   leven: ['suggest.ts'],
+  highs: ['solver'],
   esbuild: ['build'],
 };
 

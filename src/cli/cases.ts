@@ -4,10 +4,10 @@ import type { WrittenAssessment } from '../assessment/schema.ts';
 import { compile } from '../engine/compile.ts';
 import type { Model } from '../engine/model.ts';
 import type { Result } from '../engine/result.ts';
-import { scoreAssessment } from '../engine/score.ts';
 import { listCases, listShipped, loadShipped, type ShippedCase } from '../framework/catalogue.ts';
 import type { Framework } from '../framework/types.ts';
 import { inputError, unwrap } from '../problem.ts';
+import { scoreExactly } from '../solver/score-exactly.ts';
 import { readSource } from '../storage/read.ts';
 import { didYouMean } from '../suggest.ts';
 import { quoted } from '../text.ts';
@@ -93,7 +93,7 @@ async function scoreCase(
 ): Promise<ScoredCase> {
   const read = unwrap(readAssessment(await readSource(file, io)));
   const { framework, model } = modelOf(name);
-  const result = scoreAssessment(model, unwrap(checkAssessment(read, framework)), TOOL);
+  const result = await scoreExactly(model, unwrap(checkAssessment(read, framework)), TOOL);
   const about = read.written.case ?? { title: result.service.name ?? id, place: '', period: '' };
   const elsewhere = every
     .filter((other) => other.id === id && other.framework !== name)

@@ -3,14 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/engine/compile.ts';
 import type { Assessment } from '../../src/engine/input.ts';
 import { placedAt, placedBelow, placedFrom } from '../../src/engine/placed.ts';
-import { scoreAssessment } from '../../src/engine/score.ts';
 import { settleSituation } from '../../src/engine/settle.ts';
 import { FALSE, NO_VALUE, TRUE } from '../../src/engine/truth.ts';
 import type { Framework } from '../../src/framework/types.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { proverBy } from '../../src/solver/prove.ts';
-import { assessmentOf, assessments, frameworks } from '../support/frameworks.ts';
-import { fixture, TOOL } from '../support/load.ts';
+import { assessments, frameworks } from '../support/frameworks.ts';
 import { completions, holds, levelGiven } from '../support/oracle.ts';
 
 const prove = proverBy(await loadSolver());
