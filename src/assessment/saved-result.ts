@@ -35,7 +35,7 @@ export interface Unread {
 
 /** What a document holds that is a saved result: one, or several with the files among them that could not be read. */
 export function savedResults(document: SourceDocument): Outcome<readonly (Result | Unread)[]> {
-  const foreign = versionProblem(document) ?? comparisonProblem(document);
+  const foreign = versionProblem(document) ?? comparisonProblem(document) ?? whatIfProblem(document);
   if (foreign) return { ok: false, problems: [foreign] };
   if (!hasKey(document.value, 'results')) {
     const result = checkShape(document, resultSchema);
@@ -77,6 +77,18 @@ function comparisonProblem(document: SourceDocument): Problem | null {
     advice: 'Name the files that were compared.',
   } as const;
   return document.problem(about, ['columns']);
+}
+
+/** A saved what-if holds two results, and nobody said which. */
+function whatIfProblem(document: SourceDocument): Problem | null {
+  if (!hasKey(document.value, 'before') || !hasKey(document.value, 'after')) return null;
+  const about = {
+    code: 'is-a-what-if',
+    severity: 'error',
+    message: 'This is a saved what-if, which holds two results.',
+    advice: 'Name the assessment that it was made from, or save what stands under “before” or “after”.',
+  } as const;
+  return document.problem(about, ['after']);
 }
 
 function hasKey<Key extends string>(value: unknown, key: Key): value is Record<Key, unknown> {

@@ -10,7 +10,7 @@ import type { Crosswalk } from '../framework/crosswalk/types.ts';
 import type { Framework } from '../framework/types.ts';
 import { inputError, unwrap } from '../problem.ts';
 import type { Across } from '../report/across.ts';
-import { scoreExactly } from '../solver/score-exactly.ts';
+import { scoreExactly } from '../solver/exactly.ts';
 import { readSource } from '../storage/read.ts';
 import { quoted } from '../text.ts';
 import { crosswalkEnd } from './checking-crosswalk.ts';

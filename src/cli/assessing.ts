@@ -9,7 +9,7 @@ import { NotSaved } from '../interview/keeping.ts';
 import type { Prompter } from '../interview/prompter.ts';
 import { NOTHING, Session } from '../interview/session.ts';
 import { Interrupted, inputError } from '../problem.ts';
-import { scoreExactly } from '../solver/score-exactly.ts';
+import { scoreExactly } from '../solver/exactly.ts';
 import { quoted, slug } from '../text.ts';
 import type { CommandContext } from './context.ts';
 import { farewell, NOTHING_KEPT, shortName } from './farewell.ts';

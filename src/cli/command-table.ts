@@ -108,6 +108,26 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/results.ts')).runCompare,
   },
   {
+    usage: 'what-if <file> [more...]',
+    description: 'try other answers: what they would change, and why; nothing is written',
+    examples: [
+      'joinedup what-if service.yaml --set QUESTION=OPTION',
+      'joinedup what-if service.yaml --set budget=part manager=whole',
+      'joinedup what-if case:ID --set QUESTION=unknown --format markdown',
+    ],
+    options: [
+      {
+        flags: '--set <question=option>',
+        description: 'what to answer instead, and more behind it; with commas, one of several holds',
+        isRepeatable: true,
+      },
+      format,
+      output,
+      framework,
+    ],
+    load: async () => (await import('./commands/what-if.ts')).run,
+  },
+  {
     usage: 'explain <file>',
     description: 'show the working, step by step',
     examples: ['joinedup explain service.yaml'],

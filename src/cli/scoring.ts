@@ -4,7 +4,7 @@ import { parseSource } from '../document/parse.ts';
 import { compile } from '../engine/compile.ts';
 import type { Result } from '../engine/result.ts';
 import { unwrap } from '../problem.ts';
-import { scoreExactly } from '../solver/score-exactly.ts';
+import { scoreExactly } from '../solver/exactly.ts';
 import { readSource } from '../storage/read.ts';
 import { frameworkOf, withoutNeeds } from './framework-choice.ts';
 import type { Io } from './io.ts';

@@ -22,6 +22,17 @@ export function strengthPhrase({ met, of, unknown, word }: Strength): string {
   return `${word}: ${met} of ${of}${unknown > 0 ? `, ${unknown} not known` : ''}`;
 }
 
+/** How a level stands, how far within it, and how soundly, in words; empty where there is nothing to say. */
+export function standingText(
+  { status, stage, strength }: Pick<LevelResult, 'status' | 'stage' | 'strength'>,
+  said: string,
+): string {
+  const soundly = status === 'met' ? strengthPhrase(strength) : '';
+  return [`${said}${stage ? `, reaching ${stage.name}` : ''}`, soundly]
+    .filter((part) => part !== '')
+    .join('; ');
+}
+
 /** How a level stands within its placement, in words. */
 export function statusPhrase(level: LevelResult, placement: PlacementResult): string {
   if (!placement.cumulative) return sits(level, placement);
@@ -152,7 +163,7 @@ export function certainNeeds(reasons: readonly Reason[]): Reason[] {
 export function needText(reason: Reason): string {
   const ways = reason.orElse.length;
   const others = ways > 0 ? ` (Or ${counted(ways, 'other way')}: see “joinedup explain”.)` : '';
-  return `${oneWay(reason)}${others}`;
+  return `${wayText(reason)}${others}`;
 }
 
 /** Whether the reason is a score. Results saved by an earlier version tell it by the list of values alone. */
@@ -160,8 +171,12 @@ export function isScore({ question, answer, number }: Reason): boolean {
   return number !== null || (question === null && typeof answer !== 'string');
 }
 
-function oneWay({ question, ask, answer, needs, number }: Reason): string {
-  if (number) return `${scoreNeed(number)}.`;
+/** The same without the other ways to it; of what is only thought of, “then”. */
+export function wayText(
+  { question, ask, answer, needs, number }: Reason,
+  when: 'now' | 'then' = 'now',
+): string {
+  if (number) return `${scoreNeed(number, when)}.`;
   if (question === null && typeof answer !== 'string') return capitalised(ask);
   const isBare = question === null || /^(?:yes|no)$/iu.test(needs);
   return isBare ? `${ask} ${capitalised(needs)}` : capitalised(needs);
