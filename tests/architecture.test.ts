@@ -18,7 +18,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'layout',
   ],
   interview: ['assessment', 'framework', 'engine', 'storage', 'layout'],
-  report: ['engine', 'framework', 'layout'],
+  report: ['engine', 'solver', 'framework', 'layout'],
   authoring: ['framework', 'engine'],
   assessment: ['framework', 'engine', 'document'],
   solver: ['engine', 'framework'],
@@ -39,6 +39,7 @@ const TYPES_ONLY = [
   ['engine', 'framework'],
   ['solver', 'framework'],
   ['report', 'engine'],
+  ['report', 'solver'],
   ['report', 'framework'],
   ['assessment', 'engine'],
 ];

@@ -59,13 +59,16 @@ function isShownInOrder(level: LevelResult, placement: PlacementResult): boolean
 export const SCORE_NOTE =
   'The score follows one service over time. It never ranks services, and it never stands in for the level.';
 
+/** As much of a level as names it. */
+type Phrased = Pick<LevelResult, 'name' | 'phrase'>;
+
 /** A level in the middle of a sentence. */
-export function phrase(level: LevelResult): string {
+export function phrase(level: Phrased): string {
   return level.phrase ?? `“${level.name}”`;
 }
 
 /** Several levels in the middle of a sentence. */
-export function phrases(levels: readonly LevelResult[], conjunction: string): string {
+export function phrases(levels: readonly Phrased[], conjunction: string): string {
   return listed(levels.map(phrase), conjunction);
 }
 
@@ -118,8 +121,16 @@ export function waitingText({ ask, levels: waiting }: OpenQuestion, result: Resu
   return `${ask} (${listed(names)})`;
 }
 
+/** Placements, by as much of their levels as is wanted. */
+export interface Placements<Level> {
+  readonly placements: readonly { readonly levels: readonly Level[] }[];
+}
+
 /** The levels that have one of the ids, in their order. */
-export function levelsCalled(ids: readonly string[], { placements }: Result): LevelResult[] {
+export function levelsCalled<Level extends { readonly id: string }>(
+  ids: readonly string[],
+  { placements }: Placements<Level>,
+): Level[] {
   return placements.flatMap(({ levels }) => levels).filter(({ id }) => ids.includes(id));
 }
 
@@ -144,7 +155,7 @@ export function tallyText({ known, unknown, unanswered }: Result['answered']): s
 }
 
 /** Said where there is no higher level to work for. */
-export function atTheTop({ cumulative }: PlacementResult): string {
+export function atTheTop({ cumulative }: Pick<PlacementResult, 'cumulative'>): string {
   return cumulative
     ? 'Every level is in place. Look after what makes each of them sound.'
     : 'It sits at the highest level.';

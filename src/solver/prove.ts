@@ -31,7 +31,7 @@ export function proverBy(solve: Solver): Prover {
 }
 
 /** The completion that a solution stands for; questions that were not looked at are given their lowest option. */
-export function witnessOf(values: readonly number[], encoding: Encoding): Witness {
+function witnessOf(values: readonly number[], encoding: Encoding): Witness {
   const { given } = encoding.situation;
   return given.map((options, question) => {
     if (options === 0) return 0;

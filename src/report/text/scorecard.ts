@@ -2,7 +2,7 @@ import type { Result } from '../../engine/result.ts';
 import { wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { tabled } from '../../layout/table.ts';
-import { bandsAsk, blankLead, planFor, tableOf } from '../scorecard.ts';
+import { bandsAsk, blankLead, tableOf, weakestFirst } from '../scorecard.ts';
 import type { Measured } from '../shape.ts';
 import { bullets } from './bullets.ts';
 
@@ -42,8 +42,8 @@ function stacked([head = [], ...rows]: readonly (readonly string[])[], paper: Pa
 }
 
 /** What to do next, once over all of them. */
-export function planLines(placements: readonly Measured[], result: Result, paper: Paper): string[] {
-  const { lead, tasks, rest } = planFor(placements, result);
+export function agendaLines(placements: readonly Measured[], result: Result, paper: Paper): string[] {
+  const { lead, tasks, rest } = weakestFirst(placements, result);
   const item = { first: `  ${paper.glyphs.bullet} ` };
   return [
     ...wrapped(lead, paper, { first: '  ' }),

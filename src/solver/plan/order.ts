@@ -1,7 +1,6 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
-import { evaluate } from '../../engine/evaluate.ts';
 import { narrow } from '../../engine/settle.ts';
-import { TRUE } from '../../engine/truth.ts';
+import { canBeTaken } from './able.ts';
 import type { End } from './ends.ts';
 import { copyOf, type Setting } from './setting.ts';
 import { type Urgency, urgencyOf } from './urgency.ts';
@@ -53,7 +52,9 @@ function walkOn(walk: Walk): boolean {
   const key = [...walk.places.values()].join();
   walk.left -= 1;
   if (walk.dead.has(key) || walk.left <= 0) return false;
-  const able = waiting.filter((step) => canBeTaken(step, walk)).sort(bySoonest(walk.urgency));
+  const able = waiting
+    .filter((step) => canBeTaken(step, walk.situation, walk.setting.model))
+    .sort(bySoonest(walk.urgency));
   if (able.length === 0 && walk.stuck.length === 0) walk.stuck = waiting;
   for (const step of able) {
     take(step, 1, walk);
@@ -68,11 +69,6 @@ function nextStep(question: number, { end, places, setting }: Walk): StepModel |
   const place = places.get(question) ?? 0;
   if (place >= (end.get(question) ?? 0)) return undefined;
   return setting.ladders.get(question)?.steps[place];
-}
-
-function canBeTaken({ question, needs }: StepModel, { setting: { model }, situation }: Walk): boolean {
-  if (situation.options[question] === 0) return false;
-  return needs === null || evaluate(needs.node, model, situation) === TRUE;
 }
 
 function take(step: StepModel, by: 1 | -1, walk: Walk): void {

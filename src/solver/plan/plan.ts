@@ -6,25 +6,19 @@ import type { Reason, Result } from '../../engine/result.ts';
 import { settleSituation } from '../../engine/settle.ts';
 import { lowestOf } from '../../engine/situation.ts';
 import { type Demand, quarrelIn } from './conflict.ts';
+import { type Held, planHead } from './head.ts';
 import type { Means } from './in-order.ts';
 import { routeResult } from './route.ts';
 import { routesFor } from './routes.ts';
 import { type Setting, settingFor, type Wishes } from './setting.ts';
 import { assessmentsAlong } from './states.ts';
+import type { Target } from './target.ts';
 import type { Conflict, Plan, PlanTarget, Requirement } from './types.ts';
-
-/** The level to secure, by index on the placement of so many, and why it is this one. */
-export interface Target {
-  readonly placement: number;
-  readonly level: number;
-  readonly why: PlanTarget['why'];
-}
+import { wordsOf } from './words.ts';
 
 /** What is asked of a plan: a level, and the ids of questions that stay as they are or that it must do without. */
-export interface PlanWishes {
+export interface PlanWishes extends Held {
   readonly target: Target;
-  readonly keep: readonly string[];
-  readonly without: readonly string[];
 }
 
 /**
@@ -51,9 +45,9 @@ export function planFor(
   const { routes, noneProven } = routesFor(setting, means);
   const telling = { setting, assessment, given, tool: result.tool };
   return {
-    ...headOf(target, model, result),
-    keep,
-    without,
+    ...planHead(result, target.placement, asked),
+    to: targetOf(target, model),
+    none: null,
     routes: routes.map((route) => routeResult(route, telling)),
     conflict: noneProven ? conflictOf(quarrelIn(model, given, wishes, means), setting, assessment) : null,
   };
@@ -63,21 +57,10 @@ function indexesOf(ids: readonly string[], { questions }: Model): Set<number> {
   return new Set(ids.map((id) => questions.findIndex(({ question }) => question.id === id)));
 }
 
-/** What stands at the head of every plan: where the service sits, and where it is to go. */
-function headOf({ placement, level, why }: Target, model: Model, result: Result) {
-  const from = result.placements[placement];
-  const to = model.placements[placement]?.levels[level];
-  if (!from || !to) throw new Error(`there is no level ${level} on placement ${placement}`);
-  const { tool, framework, service } = result;
-  return {
-    schemaVersion: 1,
-    tool,
-    framework: { id: framework.id, version: framework.version, title: framework.title },
-    service,
-    placement: { id: from.id, title: from.title },
-    from: from.secured,
-    to: { ...to.name, phrase: to.level.phrase, why },
-  } as const;
+function targetOf({ placement, level, why }: Target, { placements }: Model): PlanTarget {
+  const to = placements[placement]?.levels[level];
+  if (!to) throw new Error(`there is no level ${level} on placement ${placement}`);
+  return { ...to.name, phrase: to.level.phrase, why };
 }
 
 function conflictOf(
@@ -94,11 +77,10 @@ function requirementOf(demand: Demand, setting: Setting, assessment: Assessment)
   switch (demand.kind) {
     case 'level': {
       const level = model.placements[setting.placement]?.levels[demand.level] as LevelModel;
-      const rule = demand.node.rule || level.requires.node.rule;
       return {
         kind: 'level',
         level: level.name,
-        rule,
+        rule: wordsOf(demand.node, model),
         missing: missingFor(demand.node, setting, assessment),
       };
     }
@@ -106,7 +88,8 @@ function requirementOf(demand: Demand, setting: Setting, assessment: Assessment)
       const { question, from, to, needs } = demand.step;
       const { id, ask } = questionOf(question, model);
       const [start, end] = [optionOf(question, from, model), optionOf(question, to, model)];
-      return { kind: demand.kind, question: id, ask, from: start, to: end, needs: needs?.node.rule ?? '' };
+      const words = needs ? wordsOf(needs.node, model) : '';
+      return { kind: demand.kind, question: id, ask, from: start, to: end, needs: words };
     }
     default: {
       const { id, ask } = questionOf(demand.question, model);

@@ -1,5 +1,4 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
-import { evaluate } from '../../engine/evaluate.ts';
 import { judge } from '../../engine/goal.ts';
 import type { Assessment } from '../../engine/input.ts';
 import type { BarrierModel, Model } from '../../engine/model.ts';
@@ -7,13 +6,14 @@ import type { BarrierResult, Result, Tool } from '../../engine/result.ts';
 import { scoreAssessment } from '../../engine/score.ts';
 import { narrow } from '../../engine/settle.ts';
 import { isOpen, lowestOf, type Situation } from '../../engine/situation.ts';
-import { TRUE } from '../../engine/truth.ts';
+import { canBeTaken } from './able.ts';
 import { costOf } from './cost.ts';
 import type { FoundRoute } from './in-order.ts';
 import { copyOf, type Setting } from './setting.ts';
-import { assessmentsAlong } from './states.ts';
+import { assessmentAfter, assessmentsAlong } from './states.ts';
 import type { Assumed, ChosenOption, PlanStep, Route, StepBarrier } from './types.ts';
 import { situationAt } from './urgency.ts';
+import { wordsOf } from './words.ts';
 
 /** What a route is told from. */
 export interface Telling {
@@ -34,7 +34,10 @@ export function routeResult({ end, steps, proven }: FoundRoute, telling: Telling
     proven,
     steps: steps.map((_, index) => stepResult(index, steps, results, telling)),
     assumed: assumedAt(situationAt(end, setting), telling),
-    remaining: remainingIn(results.at(-1), setting),
+    remaining: remainingIn(
+      scoreAssessment(setting.model, assessmentAfter(steps, assessment, setting), tool),
+      setting,
+    ),
   };
 }
 
@@ -57,7 +60,7 @@ function stepResult(
     text: step.text,
     effort: step.effort,
     who: step.who,
-    needs: step.needs?.node.rule ?? null,
+    needs: step.needs && wordsOf(step.needs.node, setting.model),
     after: waitedFor(index, steps, setting),
     barriers: barriersBefore(step, { before, after }, setting),
     reached: after.placements[setting.placement]?.secured ?? { id: '', rank: 0, name: '' },
@@ -85,12 +88,6 @@ function waitedFor(index: number, steps: readonly StepModel[], setting: Setting)
     return !canBe;
   });
   return needed.map((question) => model.questions[question]?.question.id ?? '');
-}
-
-/** True if a step can be taken in a situation: its question is asked, and what it needs holds. */
-export function canBeTaken({ question, needs }: StepModel, situation: Situation, model: Model): boolean {
-  if (situation.options[question] === 0) return false;
-  return needs === null || evaluate(needs.node, model, situation) === TRUE;
 }
 
 /** The barriers that look at the question of a step, stand before it, and hold back a level that the plan is for. */
@@ -124,14 +121,14 @@ function wantedLevels({ model, placement, target }: Setting): ReadonlySet<string
 }
 
 /** The barriers that still stand at the end and have to do with the levels that the plan is for. */
-function remainingIn(result: Result | undefined, setting: Setting): BarrierResult[] {
+function remainingIn({ barriers }: Result, setting: Setting): BarrierResult[] {
   const wanted = wantedLevels(setting);
   const concerned = new Set(
     setting.model.barriers
       .filter(({ holdsBack }) => holdsBack.some(({ id }) => wanted.has(id)))
       .map(({ barrier }) => barrier.id),
   );
-  return (result?.barriers ?? []).filter((barrier) => stands(barrier) && concerned.has(barrier.id));
+  return barriers.filter((barrier) => stands(barrier) && concerned.has(barrier.id));
 }
 
 /** Open answers that stay, and that could break the plan if they turned out otherwise than the lowest. */

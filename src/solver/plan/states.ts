@@ -24,6 +24,16 @@ export function assessmentsAlong(
   return along;
 }
 
+/** The assessment as it was given, with what the steps change: what is open and stays is still open. */
+export function assessmentAfter(
+  steps: readonly StepModel[],
+  assessment: Assessment,
+  { model }: Setting,
+): Assessment {
+  const changed = steps.map((step) => answerAfter(step, model));
+  return { ...assessment, answers: new Map([...assessment.answers, ...changed]) };
+}
+
 function answerAfter({ question, to }: StepModel, { questions }: Model): [string, GivenAnswer] {
   const asked = questions[question]?.question;
   return [asked?.id ?? '', given(asked?.options[to]?.id ?? 'unknown')];
