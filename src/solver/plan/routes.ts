@@ -1,11 +1,12 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
+import { judge } from '../../engine/goal.ts';
 import { firstByTheFramework } from './by-solver.ts';
 import { cheapestAmong } from './cheapest.ts';
 import { beyond, changedIn, type End, type Ends, endsFor, upTo } from './end.ts';
 import type { FoundEnd, Means } from './found.ts';
 import { orderTo } from './order.ts';
 import type { Ladder, Setting } from './setting.ts';
-import { urgencyOf } from './urgency.ts';
+import { fewestFor, situationAt, urgencyOf } from './urgency.ts';
 
 /** As many ways as people can weigh against each other. */
 const MOST_ROUTES = 3;
@@ -34,7 +35,8 @@ const MOST_IN_VAIN = 12;
 export function routesFor(setting: Setting, means: Means): Routes {
   const ends = endsFor(setting);
   const cheapest = cheapestAmong(ends, means);
-  if (!cheapest.found) return { routes: [], noneProven: cheapest.proven };
+  if (!cheapest.found)
+    return { routes: cheapest.proven ? [] : anyRoute(setting), noneProven: cheapest.proven };
   const routes: FoundRoute[] = [];
   for (let found: FoundEnd | null = firstByTheFramework(cheapest, ends, means); found; ) {
     routes.push(inOrder(found, setting));
@@ -44,6 +46,15 @@ export function routesFor(setting: Setting, means: Means): Routes {
     found = nextRoute(ends, means);
   }
   return { routes, noneProven: false };
+}
+
+/** Where time ran out before a plan was found: all that can be done, less what can be spared; none where that is no plan. */
+function anyRoute(setting: Setting): FoundRoute[] {
+  const highest = new Map([...setting.ladders].map(([question, { steps }]) => [question, steps.length]));
+  const end = fewestFor(setting.target, highest, setting);
+  const isReached = judge(setting.goal, setting.model, situationAt(end, setting)) === 'always';
+  const order = isReached ? orderTo(end, setting) : null;
+  return order?.found ? [{ end, steps: order.steps, proven: false }] : [];
 }
 
 /** The steps to an end, those for the lowest levels first. */
