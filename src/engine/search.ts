@@ -26,9 +26,11 @@ export interface SearchGround {
   readonly model: Questionnaire;
   readonly situation: Situation;
   readonly prove: Prover;
+  /** How many situations to look at, where that is not as many as usual. */
+  readonly budget?: number;
 }
 
-interface Search extends SearchGround {
+interface Search extends Omit<SearchGround, 'budget'> {
   readonly goal: Goal;
   budget: number;
   witness: Witness | null;
@@ -39,8 +41,8 @@ interface Search extends SearchGround {
  * situation is changed on the way and left as it was.
  */
 export function someCompletion(goal: Goal, ground: SearchGround): Witness | false | null {
-  const { model, situation, prove } = ground;
-  const search: Search = { model, situation, prove, goal, budget: SEARCH_BUDGET, witness: null };
+  const { model, situation, prove, budget = SEARCH_BUDGET } = ground;
+  const search: Search = { model, situation, prove, goal, budget, witness: null };
   const found = explore(search, 0);
   return found === null ? prove(goal, model, situation) : search.witness || false;
 }

@@ -1,15 +1,18 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
 import { narrow } from '../../engine/settle.ts';
 import { canBeTaken } from './able.ts';
-import type { End } from './ends.ts';
+import type { End } from './end.ts';
 import { copyOf, type Setting } from './setting.ts';
-import { type Urgency, urgencyOf } from './urgency.ts';
+import type { Urgency } from './urgency.ts';
 
 /** The steps to an end in an order in which each can be taken; or, where there is none, how far one comes. */
 export type Order =
   | { readonly found: true; readonly steps: readonly StepModel[] }
   /** `tried` is false where there were too many ways to go through. */
   | { readonly found: false; readonly stuck: readonly StepModel[]; readonly tried: boolean };
+
+/** Where any order will do. */
+const NOT_URGENT: Urgency = new Map();
 
 /** How many states a search goes through. An order that exists is nearly always the first one tried. */
 const MOST_STATES = 20_000;
@@ -28,15 +31,15 @@ interface Walk {
 
 /**
  * An order in which the steps to an end can be taken: each is on a question that is asked then, and what it needs
- * holds then. Of the steps that can come next, the one for the lowest level comes first.
+ * holds then. Of the steps that can come next, the most urgent comes first.
  */
-export function orderTo(end: End, setting: Setting): Order {
+export function orderTo(end: End, setting: Setting, urgency: Urgency = NOT_URGENT): Order {
   const walk: Walk = {
     setting,
     end,
     places: new Map([...end.keys()].map((question) => [question, 0])),
     situation: copyOf(setting.start),
-    urgency: urgencyOf(end, setting),
+    urgency,
     dead: new Set(),
     taken: [],
     stuck: [],

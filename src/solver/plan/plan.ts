@@ -5,9 +5,10 @@ import { addWhyNot } from '../../engine/reasons.ts';
 import type { Reason, Result } from '../../engine/result.ts';
 import { settleSituation } from '../../engine/settle.ts';
 import { lowestOf } from '../../engine/situation.ts';
+import type { Solution } from '../highs.ts';
 import { type Demand, quarrelIn } from './conflict.ts';
+import type { Means } from './found.ts';
 import { type Held, planHead } from './head.ts';
-import type { Means } from './in-order.ts';
 import { routeResult } from './route.ts';
 import { routesFor } from './routes.ts';
 import { type Setting, settingFor, type Wishes } from './setting.ts';
@@ -19,6 +20,25 @@ import { wordsOf } from './words.ts';
 /** What is asked of a plan: a level, and the ids of questions that stay as they are or that it must do without. */
 export interface PlanWishes extends Held {
   readonly target: Target;
+}
+
+/** The plan, with the solver loaded only where searching is not enough. See `planFor`. */
+export async function makePlan(
+  model: Model,
+  assessment: Assessment,
+  result: Result,
+  asked: PlanWishes,
+  timeLeft: () => number,
+): Promise<Plan> {
+  let isEnough = true;
+  const solve = (): Solution => {
+    isEnough = false;
+    return { found: false, proven: false };
+  };
+  const plan = planFor(model, assessment, result, asked, { solve, timeLeft });
+  if (isEnough) return plan;
+  const { loadSolver } = await import('../highs.ts');
+  return planFor(model, assessment, result, asked, { solve: await loadSolver(), timeLeft });
 }
 
 /**

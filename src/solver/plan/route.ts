@@ -8,7 +8,7 @@ import { narrow } from '../../engine/settle.ts';
 import { isOpen, lowestOf, type Situation } from '../../engine/situation.ts';
 import { canBeTaken } from './able.ts';
 import { costOf } from './cost.ts';
-import type { FoundRoute } from './in-order.ts';
+import type { FoundRoute } from './routes.ts';
 import { copyOf, type Setting } from './setting.ts';
 import { assessmentAfter, assessmentsAlong } from './states.ts';
 import type { Assumed, ChosenOption, PlanStep, Route, StepBarrier } from './types.ts';

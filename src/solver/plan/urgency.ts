@@ -6,7 +6,7 @@ import { narrow } from '../../engine/settle.ts';
 import type { Situation } from '../../engine/situation.ts';
 import { TRUE } from '../../engine/truth.ts';
 import { weighing } from './cost.ts';
-import type { End } from './ends.ts';
+import type { End } from './end.ts';
 import { copyOf, type Setting } from './setting.ts';
 
 /** How soon each step is wanted: the lower, the sooner. */
