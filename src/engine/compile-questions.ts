@@ -30,18 +30,20 @@ export function compileQuestions(
   const conditions = bare.questions.map(
     ({ question }) => question.shownWhen && compileOptional(question.shownWhen, bare),
   );
-  const conditional = conditionalOrder(conditions, bare.questions);
-  const names = { ...bare, questions: withConditions(conditions, conditional, bare.questions) };
-  const asked: Questionnaire = {
-    nodes,
-    questions: names.questions,
-    conditional,
-    decides: decidedBy(conditional, names.questions),
-    nations,
-    nationIndex,
-    everyNation: names.everyNation,
-  };
-  return { asked, names };
+  const { everyNation } = bare;
+  const asked = questionnaireOf(bare.questions, conditions, { nodes, nations, nationIndex, everyNation });
+  return { asked, names: { ...bare, questions: asked.questions } };
+}
+
+/** Questions that know of no conditions, each with the condition under which it is asked, or null, as a whole. */
+export function questionnaireOf(
+  bare: readonly QuestionModel[],
+  conditions: readonly (Node | null)[],
+  rest: Pick<Questionnaire, 'nodes' | 'nations' | 'nationIndex' | 'everyNation'>,
+): Questionnaire {
+  const conditional = conditionalOrder(conditions, bare);
+  const questions = withConditions(conditions, conditional, bare);
+  return { ...rest, questions, conditional, decides: decidedBy(conditional, questions) };
 }
 
 /** The entries by their id. */
