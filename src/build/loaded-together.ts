@@ -28,7 +28,7 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
     'cli/deliver.ts',
     'cli/terminal.ts',
   ],
-  engine: ['engine/'],
+  engine: ['engine/', 'solver/exactly.ts'],
   reading: [
     'document/first-problems.ts',
     'document/parse.ts',

@@ -2,7 +2,6 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { compile } from '../engine/compile.ts';
 import type { Result } from '../engine/result.ts';
-import { scoreAssessment } from '../engine/score.ts';
 import type { Detail } from '../interview/ask-details.ts';
 import { converse } from '../interview/conversation.ts';
 import { Keeper } from '../interview/keeper.ts';
@@ -10,6 +9,7 @@ import { NotSaved } from '../interview/keeping.ts';
 import type { Prompter } from '../interview/prompter.ts';
 import { NOTHING, Session } from '../interview/session.ts';
 import { Interrupted, inputError } from '../problem.ts';
+import { scoreExactly } from '../solver/exactly.ts';
 import { quoted, slug } from '../text.ts';
 import type { CommandContext } from './context.ts';
 import { farewell, NOTHING_KEPT, shortName } from './farewell.ts';
@@ -61,7 +61,7 @@ export async function assess(wanted: Wanted, prompter: Prompter, context: Comman
   prompter.say(keeper ? welcomeBack(session, shortName(keeper.path, io.cwd)) : welcome(session));
   try {
     const placed = (await converse({ session, prompter, keeperFor, keeper, missing })) === 'place';
-    const result = placed ? scoreAssessment(compile(session.framework), session.assessment(), TOOL) : null;
+    const result = placed ? await scoreExactly(compile(session.framework), session.assessment(), TOOL) : null;
     return { result, farewell: goodbye(placed) };
   } catch (error) {
     if (error instanceof NotSaved || error instanceof Interrupted) throw new Interrupted(goodbye(false));

@@ -2,12 +2,13 @@ import { checkAssessment } from '../assessment/check.ts';
 import { readAssessment } from '../assessment/read.ts';
 import type { WrittenAssessment } from '../assessment/schema.ts';
 import { compile } from '../engine/compile.ts';
+import type { Assessment } from '../engine/input.ts';
 import type { Model } from '../engine/model.ts';
 import type { Result } from '../engine/result.ts';
-import { scoreAssessment } from '../engine/score.ts';
 import { listCases, listShipped, loadShipped, type ShippedCase } from '../framework/catalogue.ts';
 import type { Framework } from '../framework/types.ts';
 import { inputError, unwrap } from '../problem.ts';
+import { scoreExactly } from '../solver/exactly.ts';
 import { readSource } from '../storage/read.ts';
 import { didYouMean } from '../suggest.ts';
 import { quoted } from '../text.ts';
@@ -32,6 +33,16 @@ export interface CaseChoice {
   readonly prefer?: string | undefined;
 }
 
+/** What stands before the id of a case, where it is named instead of a file. */
+export const CASE = 'case:';
+
+/** A worked case as it is read, before it is placed. */
+export interface OpenCase {
+  readonly about: ScoredCase['about'];
+  readonly model: Model;
+  readonly assessment: Assessment;
+}
+
 /** Every case of the frameworks that ship, or of one of them, the default framework's first. */
 export async function allCases(io: Io, framework?: string): Promise<readonly ScoredCase[]> {
   const modelOf = modelsIn(io);
@@ -46,15 +57,20 @@ export async function showcase(io: Io): Promise<ScoredCase> {
 }
 
 /** One case, by its id; where several frameworks have one, that of the default framework. Throws an `InputError` where there is none. */
-export async function findCase(
-  id: string,
-  io: Io,
-  { framework, prefer }: CaseChoice = {},
-): Promise<ScoredCase> {
+export async function findCase(id: string, io: Io, choice: CaseChoice = {}): Promise<ScoredCase> {
+  return scoreCase(caseCalled(id, choice, io), shippedCases(io), modelsIn(io), io);
+}
+
+/** The same, before it is placed. */
+export async function openCase(id: string, io: Io, choice: CaseChoice = {}): Promise<OpenCase> {
+  return readCase(caseCalled(id, choice, io), modelsIn(io), io);
+}
+
+function caseCalled(id: string, { framework, prefer }: CaseChoice, io: Io): ShippedCase {
   const shipped = shippedCases(io, framework);
   const named = shipped.filter((each) => each.id === id);
   const entry = named.find((each) => each.framework === prefer) ?? named[0];
-  if (entry) return scoreCase(entry, shippedCases(io), modelsIn(io), io);
+  if (entry) return entry;
   const ids = [...new Set(shipped.map((each) => each.id))];
   const where = framework === undefined ? '' : ` of ${quoted(framework)}`;
   throw inputError(
@@ -86,20 +102,30 @@ function modelsIn({ root }: Io): ModelOf {
 }
 
 async function scoreCase(
-  { id, file, framework: name }: ShippedCase,
+  entry: ShippedCase,
   every: readonly ShippedCase[],
   modelOf: ModelOf,
   io: Io,
 ): Promise<ScoredCase> {
+  const { id, framework } = entry;
+  const { about, model, assessment } = await readCase(entry, modelOf, io);
+  const elsewhere = every
+    .filter((other) => other.id === id && other.framework !== framework)
+    .map((other) => other.framework);
+  return { id, about, result: await scoreExactly(model, assessment, TOOL), elsewhere };
+}
+
+async function readCase(
+  { id, file, framework: name }: ShippedCase,
+  modelOf: ModelOf,
+  io: Io,
+): Promise<OpenCase> {
   const read = unwrap(readAssessment(await readSource(file, io)));
   const { framework, model } = modelOf(name);
-  const result = scoreAssessment(model, unwrap(checkAssessment(read, framework)), TOOL);
-  const about = read.written.case ?? { title: result.service.name ?? id, place: '', period: '' };
-  const elsewhere = every
-    .filter((other) => other.id === id && other.framework !== name)
-    .map((other) => other.framework);
-  const notes = about.invented ? [INVENTED, ...result.notes] : result.notes;
-  return { id, about, result: { ...result, notes }, elsewhere };
+  const assessment = unwrap(checkAssessment(read, framework));
+  const about = read.written.case ?? { title: assessment.service.name ?? id, place: '', period: '' };
+  const notes = about.invented ? [INVENTED, ...assessment.notes] : assessment.notes;
+  return { about, model, assessment: { ...assessment, notes } };
 }
 
 const INVENTED = 'This service is invented, to show how the framework works.';

@@ -4,10 +4,10 @@ import { narrow } from './settle.ts';
 import { isOpen, type Situation } from './situation.ts';
 
 /**
- * How many situations a search looks at before it leaves the question to a prover. It covers 10,000 completions
- * several times over, and a placement that is monotone in practice takes a few dozen.
+ * How many situations a search looks at before it leaves the question to a prover. A placement that is monotone in
+ * practice takes a few dozen; what takes more than this, a prover is likely to see sooner.
  */
-const SEARCH_BUDGET = 20_000;
+const SEARCH_BUDGET = 5_000;
 
 /** The options that each question keeps, a bit each and the nation last: every completion within them reaches a goal. */
 export type Witness = readonly number[];

@@ -51,7 +51,7 @@ function choiceAmong(given: number, program: Program): Literal[] {
 }
 
 /** A literal that is true where a question counts: it applies, and it is asked. */
-export function countsOf(question: number, encoding: Encoding): Literal {
+function countsOf(question: number, encoding: Encoding): Literal {
   if ((encoding.situation.given[question] ?? 0) === 0) return false;
   const known = encoding.shown.get(question);
   if (known !== undefined) return known;
@@ -76,7 +76,7 @@ export function wanted({ node, truths }: Want, encoding: Encoding): Literal {
 }
 
 /** Where a condition is true, and where false. Each part is written into the program once. */
-export function encode(node: Node, encoding: Encoding): Encoded {
+function encode(node: Node, encoding: Encoding): Encoded {
   const known = encoding.encoded.get(node);
   if (known) return known;
   const encoded = encodeAnew(node, encoding);

@@ -1,7 +1,10 @@
+import { planningTimes } from './planning.ts';
 import { table } from './report.ts';
 import { scoringTimes } from './scoring.ts';
 import { startingTimes } from './starting.ts';
 
 /** "npm run bench": speed as ratios within this one run, on whatever machine it is. */
-process.stdout.write(table([...(await scoringTimes()), ...(await startingTimes())]));
+process.stdout.write(
+  table([...(await scoringTimes()), ...(await startingTimes()), ...(await planningTimes())]),
+);
 process.exit(0);

@@ -9,8 +9,8 @@ import { FALSE, NO_VALUE, TRUE } from '../../src/engine/truth.ts';
 import type { Framework } from '../../src/framework/types.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { proverBy } from '../../src/solver/prove.ts';
-import { assessmentOf, assessments, frameworks } from '../support/frameworks.ts';
-import { fixture, TOOL } from '../support/load.ts';
+import { assessments, frameworks } from '../support/frameworks.ts';
+import { TOOL } from '../support/load.ts';
 import { completions, holds, levelGiven } from '../support/oracle.ts';
 
 const prove = proverBy(await loadSolver());
@@ -22,6 +22,27 @@ function groundFor(framework: Framework, { answers, service }: Assessment) {
   const model = compile(framework);
   return { model, situation: settleSituation(model, answers, service.nation) };
 }
+
+test('where placements are monotone, searching alone finds the range that the solver finds', () => {
+  const monotone = frameworks({ monotone: true }).chain((framework) =>
+    assessments(framework).map((assessment) => ({ framework, assessment })),
+  );
+  fc.assert(
+    fc.property(monotone, ({ framework, assessment }) => {
+      const { model, situation } = groundFor(framework, assessment);
+      const result = scoreAssessment(model, assessment, TOOL, () => {
+        throw new Error('the search gave up');
+      });
+      for (const [index, rungs] of model.placements.entries()) {
+        const found = rungs.levels.filter(
+          (_, rung) => prove(placedAt(rungs, rung), model, situation) !== false,
+        );
+        expect(result.placements[index]?.possible.levels).toEqual(found.map(({ level }) => level.id));
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
 
 describe('the solver proves what going through every completion shows', () => {
   test('of where a service can sit', () => {

@@ -1,25 +1,63 @@
-import type { BarrierResult, LevelName, Reason, Result } from '../../engine/result.ts';
+import type {
+  BarrierResult,
+  LevelName,
+  LevelResult,
+  PlacementResult,
+  Reason,
+  RecommendedLevel,
+  Result,
+} from '../../engine/result.ts';
 import type { Effort } from '../../framework/types.ts';
 
-/** What it would take to secure a level. Plain JSON: keys may be added, none changes its meaning. */
-export interface Plan {
-  readonly schemaVersion: 1;
-  readonly tool: Result['tool'];
-  readonly framework: Pick<Result['framework'], 'id' | 'version' | 'title'>;
-  readonly service: Result['service'];
-  readonly placement: { readonly id: string; readonly title: string };
-  /** The level that is secured now. */
-  readonly from: LevelName;
-  /** The level to secure; null where none is called for, and then there are no routes. */
+/**
+ * What it would take to secure a level. Plain JSON: keys may be added, none changes its meaning. It carries every
+ * text that a report prints.
+ */
+export interface Plan extends PlanHead {
+  /** The level to secure; null where there is none to plan for, and then there are no routes. */
   readonly to: PlanTarget | null;
-  /** The ids of the questions that had to stay as they are, and of those that the plan had to do without. */
-  readonly keep: readonly string[];
-  readonly without: readonly string[];
+  /** Why there is no level to plan for; null where there is one. */
+  readonly none: NoTarget | null;
   /** The cheapest first. Of no two do the changed questions of one contain those of the other. */
   readonly routes: readonly Route[];
-  /** What cannot hold together; null where there is a route, where none is called for, or where that was not proven. */
+  /** What cannot hold together; null where there is a route, where there is no level to plan for, or where that was not proven. */
   readonly conflict: Conflict | null;
 }
+
+/** What a plan starts from. */
+export interface PlanHead
+  extends Pick<
+    Result,
+    'schemaVersion' | 'tool' | 'framework' | 'service' | 'date' | 'answeredBy' | 'notes' | 'nations'
+  > {
+  readonly placement: PlanPlacement;
+  /** The level that is secured now. */
+  readonly from: LevelName;
+  /** How closely the needs call for working together; null where that is not known. */
+  readonly called: RecommendedLevel | null;
+  /** The questions that had to stay as they are, and those that the plan had to do without. */
+  readonly keep: readonly HeldAnswer[];
+  readonly without: readonly HeldAnswer[];
+}
+
+/** The placement that the plan is about, as it is now. */
+export interface PlanPlacement
+  extends Pick<PlacementResult, 'id' | 'title' | 'cumulative' | 'placed' | 'secured' | 'possible'> {
+  /** How many others the framework has. */
+  readonly others: number;
+  readonly levels: readonly PlanLevel[];
+}
+
+export type PlanLevel = Pick<LevelResult, 'id' | 'rank' | 'name' | 'phrase' | 'costs'>;
+
+/** A question that a plan may not change, and its answer now, in words. */
+export interface HeldAnswer {
+  readonly question: string;
+  readonly ask: string;
+  readonly text: string;
+}
+
+export type NoTarget = 'at the top' | 'not called for';
 
 export interface PlanTarget extends LevelName {
   readonly phrase: string | null;
@@ -35,7 +73,7 @@ export interface Route {
   readonly steps: readonly PlanStep[];
   /** Open answers that matter here, taken at their lowest option, and not changed. */
   readonly assumed: readonly Assumed[];
-  /** The barriers that would still stand in the way of the level, or strain it, at the end. */
+  /** The barriers that would still stand in the way of the level, or strain it, at the end; what is open is still open there. */
   readonly remaining: readonly BarrierResult[];
 }
 
@@ -53,7 +91,7 @@ export interface PlanStep {
   readonly ask: string;
   readonly from: ChosenOption;
   readonly to: ChosenOption;
-  /** True where the answer is open: the step is to find out, and to change it only if it is no better. */
+  /** True on the first step of an open answer: it is to find out, and to change it only if it is no better. */
   readonly findOut: boolean;
   /** What it takes; null where the framework does not say. */
   readonly text: string | null;
@@ -63,7 +101,7 @@ export interface PlanStep {
   readonly needs: string | null;
   /** The questions of earlier steps without which this one could not be taken. */
   readonly after: readonly string[];
-  /** Barriers in its way: they look at this question and stand before the step. */
+  /** Barriers in its way: they look at this question, and stand before the step with every open answer at its lowest. */
   readonly barriers: readonly StepBarrier[];
   /** The level that is secured after it. */
   readonly reached: LevelName;
