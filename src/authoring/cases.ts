@@ -4,8 +4,8 @@ import type { Witness } from '../engine/search.ts';
 import { narrow, settleSituation } from '../engine/settle.ts';
 import { lowestOf, type Situation } from '../engine/situation.ts';
 import { type Given, NOT_APPLICABLE } from './given.ts';
-import { lookFor, type SearchScope } from './purse.ts';
-import { APPLIES_NOT, goalOn, placeOn, placesOf, type Sides, sidesOf } from './sides.ts';
+import { lookFor, type Purse, type SearchScope } from './purse.ts';
+import { APPLIES_NOT, askedBy, goalOn, placeOn, placesOf, type Sides, sidesOf, type Wider } from './sides.ts';
 
 /** One answer that is another on the second side than on the first. Only the first may be `NOT_APPLICABLE`. */
 export interface Change {
@@ -22,7 +22,7 @@ export interface Turn {
 }
 
 /** What is to be so anyway. */
-export const ANYTHING: Goal = { wants: [], questions: [] };
+const ANYTHING: Goal = { wants: [], questions: [] };
 
 /**
  * Answers with which a goal is reached, and which may be “not applicable” only where it is not reached without;
@@ -34,7 +34,7 @@ export function someCase(goal: Goal, scope: SearchScope): Given | false | null {
 
 /** The same without any “not applicable”. */
 export function someFullCase(goal: Goal, scope: SearchScope): Given | false | null {
-  return caseOn(sidesOf(scope.model, { twice: null, mayNotApply: [] }), goal, ANYTHING, null, scope);
+  return caseOn({ twice: null, mayNotApply: [] }, goal, ANYTHING, null, scope);
 }
 
 /** Answers besides the one that changes with which it turns one goal into the other. As `someCase`. */
@@ -45,11 +45,10 @@ export function someTurn({ change, before, after }: Turn, scope: SearchScope): G
 function someOf(first: Goal, second: Goal, change: Change | null, scope: SearchScope): Given | false | null {
   const twice = change?.question ?? null;
   const declared = change?.first === NOT_APPLICABLE ? [change.question] : [];
-  const found = caseOn(sidesOf(scope.model, { twice, mayNotApply: declared }), first, second, change, scope);
+  const found = caseOn({ twice, mayNotApply: declared }, first, second, change, scope);
   const others = mayNotApply([first, second], scope.model).filter((question) => question !== twice);
   if (found !== false || others.length === 0) return found;
-  const wider = { twice, mayNotApply: [...declared, ...others] };
-  return caseOn(sidesOf(scope.model, wider), first, second, change, scope);
+  return caseOn({ twice, mayNotApply: [...declared, ...others] }, first, second, change, scope);
 }
 
 function mayNotApply(goals: readonly Goal[], { questions }: Questionnaire): number[] {
@@ -58,21 +57,49 @@ function mayNotApply(goals: readonly Goal[], { questions }: Questionnaire): numb
 }
 
 function caseOn(
-  sides: Sides,
+  wider: Wider,
   first: Goal,
   second: Goal,
   change: Change | null,
   scope: SearchScope,
 ): Given | false | null {
+  const { model, purse } = scope;
+  if (purse.left <= 0) return givenUp(purse);
+  const sides = lastSides(model, wider, purse);
   const goal = goalOn(sides, first, second);
   const situation = settleSituation(sides.model, new Map(), null);
   if (change) settleChange(change, sides, situation);
   const found = lookFor(goal, { model: sides.model, situation }, scope);
   if (!found) return found;
-  settle(found, goal, sides.model, situation);
+  const asked = askedBy(first, second, sides).flatMap((question) => placesOf(question, sides));
+  settle(found, asked, sides.model, situation);
   // What a prover found is believed only once the engine has looked at it.
-  if (judge(goal, sides.model, situation) !== 'always') return null;
-  return givenBy(situation, goal, sides, change);
+  if (judge(goal, sides.model, situation) !== 'always') return givenUp(purse);
+  return givenBy(situation, new Set(asked), sides, change);
+}
+
+// Searches come in runs that look at one question and differ only in the goal.
+const lately = new WeakMap<Questionnaire, { readonly wider: string; readonly sides: Sides }>();
+
+function lastSides(model: Questionnaire, wider: Wider, purse: Purse): Sides {
+  const key = JSON.stringify(wider);
+  const last = lately.get(model);
+  if (last?.wider === key) return last.sides;
+  const sides = sidesOf(model, wider);
+  purse.left -= sizeOf(sides.model);
+  lately.set(model, { wider: key, sides });
+  return sides;
+}
+
+/** What making a questionnaire takes: a step for each question that decides whether another is asked. */
+function sizeOf({ questions, conditional }: Questionnaire): number {
+  const deciding = conditional.map((question) => questions[question]?.shownWhen?.questions.length ?? 0);
+  return deciding.reduce((sum, count) => sum + count, questions.length);
+}
+
+function givenUp(purse: Purse): null {
+  purse.unanswered += 1;
+  return null;
 }
 
 function settleChange(
@@ -85,23 +112,29 @@ function settleChange(
   narrow(model, situation, seconds.get(question) ?? 0, 1 << second);
 }
 
-function settle(found: Witness, { questions }: Goal, model: Questionnaire, situation: Situation): void {
-  for (const question of questions) {
+function settle(found: Witness, asked: readonly number[], model: Questionnaire, situation: Situation): void {
+  for (const question of asked) {
     const options = found[question] ?? 0;
     narrow(model, situation, question, options & -options);
   }
 }
 
 /** What a settled situation on two sides answers, but for what is not asked on either. */
-function givenBy(situation: Situation, goal: Goal, sides: Sides, change: Change | null): Given {
+function givenBy(
+  situation: Situation,
+  asked: ReadonlySet<number>,
+  sides: Sides,
+  change: Change | null,
+): Given {
   const { base, applies } = sides;
-  const looked = new Set(goal.questions);
   const given = new Map<number, number>();
   for (let question = 0; question <= base.questions.length; question += 1) {
-    if (question === change?.question || !looked.has(placeOn('first', question, sides))) continue;
+    if (question === change?.question || !asked.has(placeOn('first', question, sides))) continue;
     if (situation.given[applies.get(question) ?? -1] === APPLIES_NOT) given.set(question, NOT_APPLICABLE);
-    const asked = placesOf(question, sides).filter((place) => place !== applies.get(question));
-    const options = asked.map((place) => situation.options[place] ?? 0).find((left) => left !== 0);
+    const options = placesOf(question, sides)
+      .filter((place) => place !== applies.get(question))
+      .map((place) => situation.options[place] ?? 0)
+      .find((left) => left !== 0);
     if (options !== undefined) given.set(question, lowestOf(options));
   }
   return given;

@@ -108,7 +108,7 @@ function inWords(
     code: 'not-monotone',
     severity: 'warning',
     message: `${claimOf(placement)}, but ${what}, ${besides(others, model)}.`,
-    advice: adviceFor(blamed),
+    advice: adviceFor(blamed, id),
     path: blamed ? pathOf(blamed.part) : [...pathOf(lost.level), 'requires'],
   };
 }
@@ -127,7 +127,11 @@ function claimOf({ placement }: PlacementModel): string {
   return `The placement ${quoted(placement.id)} claims to be monotone`;
 }
 
-function adviceFor(culprit: Culprit | undefined): string {
-  const how = culprit?.part.kind === 'answer' ? 'Ask for “at least” an option' : 'Leave it out here';
+/** `better` is the question whose answer is known to rise where the condition turns. */
+function adviceFor(culprit: Culprit | undefined, better: string | null = null): string {
+  const [part, asked] = [culprit?.part, culprit?.part.kind === 'answer' ? culprit.part.question : null];
+  if (better !== null && asked !== null && asked !== better)
+    return `Look under “shown-when” of ${quoted(asked)}, or drop “monotone: true”.`;
+  const how = part?.kind === 'answer' ? 'Ask for “at least” an option' : 'Leave it out here';
   return `${how}, or drop “monotone: true”.`;
 }

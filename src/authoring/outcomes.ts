@@ -1,5 +1,4 @@
-import { compileOptional } from '../engine/compile-condition.ts';
-import { compileQuestions } from '../engine/compile-questions.ts';
+import { compileSteps } from '../engine/compile-steps.ts';
 import { type Goal, grouped, NOT_MET } from '../engine/goal.ts';
 import type { LevelModel, Model, NeedsModel, Node, QuestionModel, Statement } from '../engine/model.ts';
 import { statementOf } from '../engine/statement.ts';
@@ -63,14 +62,10 @@ function shownOutcome({ question, shownWhen }: QuestionModel, { framework }: Mod
 }
 
 /** What has to be so before a step up. */
-function stepOutcomes({ framework }: Model): Outcome[] {
-  const { names } = compileQuestions(framework.questions, framework);
-  return framework.questions.flatMap(({ options }) =>
-    options.flatMap(({ better }) => {
-      if (!better?.needs) return [];
-      const statement = statementOf(compileOptional(better.needs, names), names.questions);
-      return [{ statement, values: MET, decides: false }];
-    }),
+function stepOutcomes(model: Model): Outcome[] {
+  const steps = compileSteps(model).flat();
+  return steps.flatMap((step) =>
+    step?.needs ? [{ statement: step.needs, values: MET, decides: false }] : [],
   );
 }
 

@@ -1,10 +1,9 @@
 import type { Goal } from '../engine/goal.ts';
 import type { Node, Questionnaire } from '../engine/model.ts';
 import { type Prover, type SearchGround, someCompletion, type Witness } from '../engine/search.ts';
-import { statementOf } from '../engine/statement.ts';
 
 /**
- * What all searches of one check may cost together, in parts of conditions looked at. It is counted, not timed, so
+ * What the searches for one claim may cost together, in parts of conditions looked at. It is counted, not timed, so
  * that a framework is told the same every time, and bounded, so that none takes minutes.
  */
 export interface Purse {
@@ -20,15 +19,18 @@ export interface SearchScope {
   readonly purse: Purse;
 }
 
-/** A purse for one framework: thousands of times what the largest that ships takes. */
+/** A purse for one claim: dozens of times what the largest framework that ships takes for all of them. */
 export function fullPurse(): Purse {
   return { left: 100_000_000, unanswered: 0 };
 }
 
 /** How many situations one search may look at before the goal is left to the prover. */
-const MOST_LOOKS = 20_000;
+const MOST_LOOKS = 5_000;
 
-/** `someCompletion`, paid from a purse; null once that is empty. */
+/**
+ * `someCompletion`, paid from a purse; null once that is empty. The goal names no question that is of no matter to it:
+ * to branch over one would double the search.
+ */
 export function lookFor(
   goal: Goal,
   ground: Pick<SearchGround, 'model' | 'situation'>,
@@ -44,19 +46,17 @@ function paidFor(
   { model, situation }: Pick<SearchGround, 'model' | 'situation'>,
   { prove, purse }: SearchScope,
 ): Witness | false | null {
-  const price = goal.wants.reduce((sum, { node }) => sum + sizeOf(node), 1);
+  // A look evaluates every want, and may settle anew which questions are asked.
+  const price = goal.wants.reduce((sum, { node }) => sum + sizeOf(node), 1 + model.conditional.length);
   const looks = Math.min(MOST_LOOKS, Math.floor(purse.left / price));
   if (looks < 1) return null;
   const allowance = { looks };
-  const relevant = new Set(goal.wants.flatMap(({ node }) => statementOf(node, model.questions).questions));
-  // To branch over a question that changes nothing would double the search.
-  const asked = { ...goal, questions: goal.questions.filter((question) => relevant.has(question)) };
   const proving: Prover = (...question) => {
     // A proof is taken to cost what the search before it did.
     purse.left -= looks * price;
     return purse.left > 0 ? prove(...question) : null;
   };
-  const found = someCompletion(asked, { model, situation, prove: proving }, allowance);
+  const found = someCompletion(goal, { model, situation, prove: proving }, allowance);
   purse.left -= (looks - allowance.looks) * price;
   return found;
 }

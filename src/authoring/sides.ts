@@ -28,7 +28,7 @@ export interface Wider {
 export type Side = 'first' | 'second';
 
 /** The answers to whether a question applies. */
-export const APPLIES = 1;
+const APPLIES = 1;
 export const APPLIES_NOT = 2;
 
 /** The questions of a questionnaire on two sides. */
@@ -112,12 +112,18 @@ function nodeOn(side: Side, node: Node, places: Places): Node {
   }
 }
 
-/** Two goals, each on a side of its own, as one. A question that is asked on both sides has the same answer on both, but for the one that is there twice. */
+/**
+ * Two goals, each on a side of its own, as one. A question that is asked on both sides has the same answer on both,
+ * but for the one that is there twice. It names only the questions that matter to what is wanted.
+ */
 export function goalOn(sides: Sides, first: Goal, second: Goal): Goal {
-  const asked = withShownBy([...first.questions, ...second.questions], sides.base.questions);
   const [twice] = sides.seconds.keys();
   const wantsOn = (side: Side, { wants }: Goal): Want[] =>
     wants.map(({ node, truths }) => ({ node: nodeOn(side, node, sides), truths }));
+  const matter = new Set<number>();
+  for (const { node } of [...first.wants, ...second.wants]) addQuestions(node, matter);
+  const looked = new Set(withShownBy([...matter], sides.base.questions));
+  const asked = askedBy(first, second, sides).filter((question) => looked.has(question));
   return {
     wants: [
       ...wantsOn('first', first),
@@ -126,6 +132,17 @@ export function goalOn(sides: Sides, first: Goal, second: Goal): Goal {
     ],
     questions: asked.flatMap((question) => placesOf(question, sides)),
   };
+}
+
+/** Every question that two goals name, and what decides whether these are asked. */
+export function askedBy(first: Goal, second: Goal, { base }: Sides): number[] {
+  return withShownBy([...new Set([...first.questions, ...second.questions])], base.questions);
+}
+
+function addQuestions(node: Node, found: Set<number>): void {
+  if (node.kind === 'atom') found.add(node.question);
+  else if (node.kind === 'score') for (const question of node.questions) found.add(question);
+  else for (const part of node.of) addQuestions(part, found);
 }
 
 /** Wherever a question stands, and whether it applies. */

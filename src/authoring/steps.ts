@@ -2,7 +2,7 @@ import { compileOptional, type Names } from '../engine/compile-condition.ts';
 import { compileQuestions } from '../engine/compile-questions.ts';
 import type { Goal } from '../engine/goal.ts';
 import type { Questionnaire } from '../engine/model.ts';
-import { type SearchGround, someCompletion } from '../engine/search.ts';
+import type { SearchGround } from '../engine/search.ts';
 import { narrow, settleSituation } from '../engine/settle.ts';
 import { statementOf } from '../engine/statement.ts';
 import { TRUE } from '../engine/truth.ts';
@@ -10,6 +10,7 @@ import type { Finding } from '../framework/rules/finding.ts';
 import type { Option } from '../framework/types.ts';
 import { quoted } from '../text.ts';
 import { type Lint, NOTHING_KNOWN } from './lint.ts';
+import { lookFor, type SearchScope } from './purse.ts';
 
 /** A step up, with its ends as a bit among the options of its question. */
 interface StepGoal {
@@ -25,14 +26,14 @@ interface StepGoal {
  * Every step can be taken in some nation: what it needs can be brought about by other steps first. Steps that are
  * once taken stay possible here, though others may end what they need; so what is said is certain, and little is said.
  */
-export const stepsCanBeTaken: Lint = ({ framework, prove, pathOf }) => {
+export const stepsCanBeTaken: Lint = ({ framework, prove, purse, pathOf }) => {
   const { asked, names } = compileQuestions(framework.questions, framework);
   const steps = stepGoals(names);
   const reached = new Set<StepGoal>();
   const taken = new Set<StepGoal>();
   for (const { id } of framework.nations) {
     const situation = settleSituation(asked, NOTHING_KNOWN, id);
-    const ground = { model: asked, situation, prove };
+    const ground = { model: asked, situation, prove, purse };
     for (const [question, options] of startsOf(asked, steps).entries())
       narrow(asked, situation, question, options);
     for (const step of takeAll(steps, ground)) taken.add(step);
@@ -71,8 +72,10 @@ function startsOf({ questions }: Questionnaire, steps: readonly StepGoal[]): num
   );
 }
 
+type Ground = SearchGround & SearchScope;
+
 /** Takes steps as long as there is one that can be taken, and keeps the options that they start from. */
-function takeAll(steps: readonly StepGoal[], ground: SearchGround): ReadonlySet<StepGoal> {
+function takeAll(steps: readonly StepGoal[], ground: Ground): ReadonlySet<StepGoal> {
   const { model, situation } = ground;
   const taken = new Set<StepGoal>();
   for (let before = -1; before < taken.size; ) {
@@ -86,16 +89,16 @@ function takeAll(steps: readonly StepGoal[], ground: SearchGround): ReadonlySet<
 }
 
 /** True if it can be taken from here; also where that could not be told. */
-function canBeTaken(step: StepGoal, ground: SearchGround): boolean {
+function canBeTaken(step: StepGoal, ground: Ground): boolean {
   if (!isAt(step, ground)) return false;
   const { model, situation } = ground;
   const options = situation.given[step.question] ?? 0;
   narrow(model, situation, step.question, step.from);
-  const found = someCompletion(step.before, ground);
+  const found = lookFor(step.before, ground, ground);
   narrow(model, situation, step.question, options);
   return found !== false;
 }
 
-function isAt({ question, from }: StepGoal, { situation }: SearchGround): boolean {
+function isAt({ question, from }: StepGoal, { situation }: Ground): boolean {
   return ((situation.given[question] ?? 0) & from) !== 0;
 }

@@ -79,15 +79,15 @@ function conditionalOrder(
   conditions: readonly (Node | null)[],
   questions: readonly QuestionModel[],
 ): number[] {
-  const order: number[] = [];
+  const order = new Set<number>();
   const visit = (index: number): void => {
     const condition = conditions[index];
-    if (!condition || order.includes(index)) return;
+    if (!condition || order.has(index)) return;
     for (const parent of statementOf(condition, questions).questions) visit(parent);
-    order.push(index);
+    order.add(index);
   };
   for (const index of questions.keys()) visit(index);
-  return order;
+  return [...order];
 }
 
 /** By question, the conditional ones that it decides, directly or through others, in the order given. */
@@ -97,8 +97,11 @@ function decidedBy(
 ): Map<number, number[]> {
   const decides = new Map<number, number[]>();
   for (const index of conditional) {
-    for (const parent of questions[index]?.shownWhen?.questions ?? [])
-      decides.set(parent, [...(decides.get(parent) ?? []), index]);
+    for (const parent of questions[index]?.shownWhen?.questions ?? []) {
+      const decided = decides.get(parent);
+      if (decided) decided.push(index);
+      else decides.set(parent, [index]);
+    }
   }
   return decides;
 }
