@@ -1,13 +1,14 @@
 import type { Finding } from '../framework/rules/finding.ts';
 import type { Barrier, Framework } from '../framework/types.ts';
 import { listed, quoted } from '../text.ts';
-import { isOutOfReach, isRaised } from './goals.ts';
+import { someCase } from './cases.ts';
+import { isRaised } from './goals.ts';
 import type { Lint } from './lint.ts';
 
 /** Every barrier can be raised. */
 export const barriersCanBeRaised: Lint = (context) =>
   context.model.barriers
-    .filter((barrier) => isOutOfReach(isRaised(barrier, context.model), context))
+    .filter((barrier) => someCase(isRaised(barrier, context.model), context) === false)
     .map(
       ({ barrier }): Finding => ({
         code: 'idle-barrier',

@@ -1,10 +1,11 @@
-import { type Goal, grouped, judge, NOT_MET } from '../engine/goal.ts';
-import type { Atom, BarrierModel, Model, Node, Statement } from '../engine/model.ts';
-import { someCompletion } from '../engine/search.ts';
-import { narrow } from '../engine/settle.ts';
-import { isOpen, lowestOf } from '../engine/situation.ts';
+import { answered, type Goal, grouped, NOT_MET } from '../engine/goal.ts';
+import type { BarrierModel, Model, Node, Statement } from '../engine/model.ts';
 import { TRUE } from '../engine/truth.ts';
-import type { LintContext } from './lint.ts';
+
+/** A condition holds. */
+export function holds({ node, questions }: Statement): Goal {
+  return { wants: [{ node, truths: TRUE }], questions };
+}
 
 /** A condition does not hold. */
 export function holdsNot({ node, questions }: Statement): Goal {
@@ -27,57 +28,23 @@ export function isNotRaised(barrier: BarrierModel, model: Model): Goal {
   };
 }
 
-function raisedHere({ nations, remains }: BarrierModel, model: Model): Node {
-  const question = model.questions.length;
-  const existsHere: Atom = {
-    kind: 'atom',
-    id: -1,
-    rule: '',
-    question,
-    bits: nations,
-    needs: '',
-    needsOtherwise: '',
-  };
-  return grouped('all', nations === model.everyNation ? [remains.node] : [existsHere, remains.node]);
+/** That a barrier exists where the service is, arises there, and is raised. */
+export function raisedHere({ nations, remains }: BarrierModel, model: Model): Node {
+  return inNations(nations, remains.node, model);
+}
+
+/** That a barrier exists where the service is, arises there, and is not raised. */
+export function clearHere({ nations, clear }: BarrierModel, model: Model): Node {
+  return inNations(nations, clear.node, model);
+}
+
+function inNations(nations: number, node: Node, model: Model): Node {
+  return nations === model.everyNation
+    ? node
+    : grouped('all', [answered(model.questions.length, nations), node]);
 }
 
 function questionsOf({ nations, remains }: BarrierModel, model: Model): number[] {
   const nation = nations === model.everyNation ? [] : [model.questions.length];
   return [...nation, ...remains.questions];
-}
-
-/** True if no completion at all reaches the goal; false also where that could not be told. */
-export function isOutOfReach(goal: Goal, context: LintContext): boolean {
-  return someCompletion(goal, context) === false;
-}
-
-/** An answer of an example: the place of a question, and the place of an option. The nation comes after the questions. */
-export interface ExampleAnswer {
-  readonly question: number;
-  readonly option: number;
-}
-
-/**
- * Answers that are enough to reach the goal, none of them idle, whatever the others are. Null where there are none,
- * or where that could not be told.
- */
-export function exampleOf(goal: Goal, context: LintContext): ExampleAnswer[] | null {
-  const given = someCompletion(goal, context);
-  return given ? needed(given, goal, context) : null;
-}
-
-/** What is left of answers that reach a goal once those are taken back without which it is reached as well. */
-function needed(given: readonly number[], goal: Goal, { model, situation }: LintContext): ExampleAnswer[] {
-  const { questions } = goal;
-  const open = [...situation.given];
-  for (const question of questions) narrow(model, situation, question, given[question] ?? 0);
-  for (const question of questions) {
-    narrow(model, situation, question, open[question] ?? 0);
-    if (judge(goal, model, situation) !== 'always') narrow(model, situation, question, given[question] ?? 0);
-  }
-  const answers = questions
-    .filter((question) => !isOpen(situation.given[question] ?? 0))
-    .map((question) => ({ question, option: lowestOf(situation.given[question] ?? 0) }));
-  for (const question of questions) narrow(model, situation, question, open[question] ?? 0);
-  return answers.sort((one, other) => one.question - other.question);
 }

@@ -5,16 +5,23 @@ import { NO_PROVER, type Prover, type SearchGround } from '../engine/search.ts';
 import { settleSituation } from '../engine/settle.ts';
 import type { FrameworkFile } from '../framework/open.ts';
 import type { Finding } from '../framework/rules/finding.ts';
-import type { Framework } from '../framework/types.ts';
+import type { Framework, Question } from '../framework/types.ts';
+import { fullPurse, type SearchScope } from './purse.ts';
+
+/** What a lint needs of a framework file. */
+export type LintedFile = Pick<FrameworkFile, 'framework' | 'pathOf' | 'placeOf'>;
 
 /**
  * What a lint looks at: a sound framework, made ready for scoring, with a situation in which nothing is known, and
  * where each part of it stood.
  */
-export interface LintContext extends SearchGround {
+export interface LintContext extends SearchGround, SearchScope {
   readonly framework: Framework;
   readonly model: Model;
+  /** What is asked of the service, by id. */
+  readonly asked: ReadonlyMap<string, Question>;
   readonly pathOf: FrameworkFile['pathOf'];
+  readonly placeOf: FrameworkFile['placeOf'];
 }
 
 /**
@@ -25,11 +32,13 @@ export type Lint = (context: LintContext) => Finding[];
 
 /** What lints look at in a framework. What searching cannot decide is left to `prove`. */
 export function lintContext(
-  { framework, pathOf }: Pick<FrameworkFile, 'framework' | 'pathOf'>,
+  { framework, pathOf, placeOf }: LintedFile,
   prove: Prover = NO_PROVER,
 ): LintContext {
   const model = compile(framework);
-  return { framework, model, situation: settleSituation(model, NOTHING_KNOWN, null), prove, pathOf };
+  const situation = settleSituation(model, NOTHING_KNOWN, null);
+  const asked = new Map(framework.questions.map((question) => [question.id, question]));
+  return { framework, model, asked, situation, prove, purse: fullPurse(), pathOf, placeOf };
 }
 
 /** No question is answered. */

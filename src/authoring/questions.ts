@@ -1,43 +1,45 @@
-import type { Finding } from '../framework/rules/finding.ts';
 import type { Condition, Framework, Needs, Question } from '../framework/types.ts';
 import { questionsOf } from '../framework/walk.ts';
 import { quoted } from '../text.ts';
 import type { Lint } from './lint.ts';
 
-/** Nobody is asked for an answer that changes nothing. */
+/** Nobody is asked for an answer that no condition looks at. */
 export const questionsDecide: Lint = ({ framework, pathOf }) => {
-  const idle = (questions: readonly Question[], deciding: ReadonlySet<string>, { message, advice }: Words) =>
-    questions
-      .filter(({ id }) => !deciding.has(id))
-      .map(
-        (question): Finding => ({
-          code: 'idle-question',
-          severity: 'warning',
-          message: message(question),
-          advice: advice(question),
-          path: pathOf(question),
-        }),
-      );
+  const deciding = decidingIn(framework);
   const { needs, questions } = framework;
   return [
-    ...(needs ? idle(needs.questions, recommendingQuestions(needs), forNeeds) : []),
-    ...idle(questions, decidingQuestions(framework), forService),
-  ];
+    ...(needs?.questions ?? []).map((question) => ({ question, words: forNeeds })),
+    ...questions.map((question) => ({ question, words: forService })),
+  ]
+    .filter(({ question }) => !deciding.has(question.id))
+    .map(({ question, words: { message, advice } }) => ({
+      code: 'idle-question',
+      severity: 'warning',
+      message: message(question),
+      advice: advice(question),
+      path: pathOf(question),
+    }));
 };
 
+/** The ids of the questions whose answers something looks at: a level, a barrier, the profile, or a recommendation. */
+export function decidingIn(framework: Framework): ReadonlySet<string> {
+  const { needs } = framework;
+  return new Set([...(needs ? recommendingQuestions(needs) : []), ...decidingQuestions(framework)]);
+}
+
 /** What is said of a question that decides nothing. */
-interface Words {
+export interface Words {
   message(question: Question): string;
   advice(question: Question): string;
 }
 
-const forNeeds: Words = {
+export const forNeeds: Words = {
   message: ({ id }) => `The answer to ${quoted(id)} decides nothing.`,
   advice: () => 'Use it in a rule under “how” or “who”, or leave it out.',
 };
 
 // Every ordered answer counts in the number that follows a service over time, which is no reason to ask.
-const forService: Words = {
+export const forService: Words = {
   message: ({ id, ordered }) =>
     `The answer to ${quoted(id)} decides nothing${ordered ? ' but the overall score' : ''}.`,
   advice: ({ ordered }) =>

@@ -8,7 +8,7 @@ export function sameIds(files: readonly FrameworkFile[]): Problem[] {
   return files.flatMap((file) => {
     const { id } = file.framework;
     const other = first.get(id);
-    if (other) return file.problemsOf([sameId(id, placeOfId(other))]);
+    if (other) return file.problemsOf([sameId(id, other.placeOf(['id']))]);
     first.set(id, file);
     return [];
   });
@@ -29,9 +29,4 @@ function sameId(id: string, other: string) {
     advice: 'Give one of them another id; an assessment could not tell them apart.',
     path: ['id'],
   };
-}
-
-function placeOfId({ source, problemsOf }: FrameworkFile): string {
-  const [at] = problemsOf([{ code: 'id', message: '', path: ['id'] }]);
-  return [source.file, at?.place?.line, at?.place?.column].filter((part) => part !== undefined).join(':');
 }

@@ -1,24 +1,25 @@
 import { compileSteps, type StepModel } from '../engine/compile-steps.ts';
 import type { Goal } from '../engine/goal.ts';
 import type { Model, Questionnaire, Statement } from '../engine/model.ts';
-import { type SearchGround, someCompletion } from '../engine/search.ts';
+import type { SearchGround } from '../engine/search.ts';
 import { narrow, settleSituation } from '../engine/settle.ts';
 import { TRUE } from '../engine/truth.ts';
 import type { Finding } from '../framework/rules/finding.ts';
 import { quoted } from '../text.ts';
 import { type Lint, NOTHING_KNOWN } from './lint.ts';
+import { lookFor, type SearchScope } from './purse.ts';
 
 /**
  * Every step can be taken in some nation: what it needs can be brought about by other steps first. What a step has
  * once led to stays possible here, though others may end it; so what is said is certain, and little is said.
  */
-export const stepsCanBeTaken: Lint = ({ model, framework, prove, pathOf }) => {
+export const stepsCanBeTaken: Lint = ({ model, framework, prove, purse, pathOf }) => {
   const steps = compileSteps(model).flatMap((ladder) => ladder.filter((step) => step !== null));
   const reached = new Set<StepModel>();
   const taken = new Set<StepModel>();
   for (const { id } of framework.nations) {
     const situation = settleSituation(model, NOTHING_KNOWN, id);
-    const ground = { model, situation, prove };
+    const ground = { model, situation, prove, purse };
     for (const [question, options] of startsOf(model, steps).entries())
       narrow(model, situation, question, options);
     for (const step of takeAll(steps, ground)) taken.add(step);
@@ -46,8 +47,10 @@ function startsOf({ questions }: Model, steps: readonly StepModel[]): number[] {
   );
 }
 
+type Ground = SearchGround & SearchScope;
+
 /** Takes steps as long as there is one that can be taken, and keeps the options that they start from. */
-function takeAll(steps: readonly StepModel[], ground: SearchGround): ReadonlySet<StepModel> {
+function takeAll(steps: readonly StepModel[], ground: Ground): ReadonlySet<StepModel> {
   const { model, situation } = ground;
   const taken = new Set<StepModel>();
   for (let before = -1; before < taken.size; ) {
@@ -61,12 +64,12 @@ function takeAll(steps: readonly StepModel[], ground: SearchGround): ReadonlySet
 }
 
 /** True if it can be taken from here; also where that could not be told. */
-function canBeTaken(step: StepModel, ground: SearchGround): boolean {
+function canBeTaken(step: StepModel, ground: Ground): boolean {
   if (!isAt(step, ground)) return false;
   const { model, situation } = ground;
   const options = situation.given[step.question] ?? 0;
   narrow(model, situation, step.question, 1 << step.from);
-  const found = someCompletion(comesFirst(step, model), ground);
+  const found = lookFor(comesFirst(step, model), ground, ground);
   narrow(model, situation, step.question, options);
   return found !== false;
 }
@@ -80,6 +83,6 @@ function comesFirst({ question, needs }: StepModel, { questions }: Questionnaire
   };
 }
 
-function isAt({ question, from }: StepModel, { situation }: SearchGround): boolean {
+function isAt({ question, from }: StepModel, { situation }: Ground): boolean {
   return ((situation.given[question] ?? 0) & (1 << from)) !== 0;
 }

@@ -222,10 +222,16 @@ export const GROUPS: readonly CommandGroup[] = [
         examples: [
           'joinedup frameworks check my-framework.yaml --strict',
           'joinedup frameworks check frameworks/ --format github',
+          'joinedup frameworks check my-framework.yaml --examples-in examples',
         ],
         options: [
           { ...format, choices: ['text', 'json', 'github'] },
           { flags: '--strict', description: 'warnings count as problems' },
+          {
+            flags: '--examples',
+            description: 'print answers that just reach each level, as assessment files',
+          },
+          { flags: '--examples-in <folder>', description: 'write these files into a folder' },
         ],
         load: async () => (await import('./commands/authoring.ts')).runFrameworksCheck,
       },

@@ -30,18 +30,20 @@ export function compileQuestions(
   const conditions = bare.questions.map(
     ({ question }) => question.shownWhen && compileOptional(question.shownWhen, bare),
   );
-  const conditional = conditionalOrder(conditions, bare.questions);
-  const names = { ...bare, questions: withConditions(conditions, conditional, bare.questions) };
-  const asked: Questionnaire = {
-    nodes,
-    questions: names.questions,
-    conditional,
-    decides: decidedBy(conditional, names.questions),
-    nations,
-    nationIndex,
-    everyNation: names.everyNation,
-  };
-  return { asked, names };
+  const { everyNation } = bare;
+  const asked = questionnaireOf(bare.questions, conditions, { nodes, nations, nationIndex, everyNation });
+  return { asked, names: { ...bare, questions: asked.questions } };
+}
+
+/** Questions that know of no conditions, each with the condition under which it is asked, or null, as a whole. */
+export function questionnaireOf(
+  bare: readonly QuestionModel[],
+  conditions: readonly (Node | null)[],
+  rest: Pick<Questionnaire, 'nodes' | 'nations' | 'nationIndex' | 'everyNation'>,
+): Questionnaire {
+  const conditional = conditionalOrder(conditions, bare);
+  const questions = withConditions(conditions, conditional, bare);
+  return { ...rest, questions, conditional, decides: decidedBy(conditional, questions) };
 }
 
 /** The entries by their id. */
@@ -77,15 +79,15 @@ function conditionalOrder(
   conditions: readonly (Node | null)[],
   questions: readonly QuestionModel[],
 ): number[] {
-  const order: number[] = [];
+  const order = new Set<number>();
   const visit = (index: number): void => {
     const condition = conditions[index];
-    if (!condition || order.includes(index)) return;
+    if (!condition || order.has(index)) return;
     for (const parent of statementOf(condition, questions).questions) visit(parent);
-    order.push(index);
+    order.add(index);
   };
   for (const index of questions.keys()) visit(index);
-  return order;
+  return [...order];
 }
 
 /** By question, the conditional ones that it decides, directly or through others, in the order given. */
@@ -95,8 +97,11 @@ function decidedBy(
 ): Map<number, number[]> {
   const decides = new Map<number, number[]>();
   for (const index of conditional) {
-    for (const parent of questions[index]?.shownWhen?.questions ?? [])
-      decides.set(parent, [...(decides.get(parent) ?? []), index]);
+    for (const parent of questions[index]?.shownWhen?.questions ?? []) {
+      const decided = decides.get(parent);
+      if (decided) decided.push(index);
+      else decides.set(parent, [index]);
+    }
   }
   return decides;
 }

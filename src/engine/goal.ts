@@ -1,5 +1,5 @@
 import { evaluate } from './evaluate.ts';
-import type { Group, Node, Questionnaire } from './model.ts';
+import type { Atom, Group, Node, Questionnaire } from './model.ts';
 import type { Situation } from './situation.ts';
 import { FALSE, NO_VALUE, type Truth } from './truth.ts';
 
@@ -46,4 +46,9 @@ export function grouped(kind: 'all' | 'any', of: readonly Node[]): Node {
   const [only] = of;
   const group: Group = { kind, id: -1, rule: '', of, count: 0 };
   return of.length === 1 && only ? only : group;
+}
+
+/** An answer, or the nation, held against some options, as a condition that stands outside the framework's own. */
+export function answered(question: number, bits: number): Atom {
+  return { kind: 'atom', id: -1, rule: '', question, bits, needs: '', needsOtherwise: '' };
 }

@@ -12,7 +12,8 @@ export function statementOf(node: Node, questions: readonly QuestionModel[]): St
 /** The questions, and those that decide whether they are asked, and so on; each once, those given first. */
 export function withShownBy(start: readonly number[], questions: readonly QuestionModel[]): number[] {
   const found = new Set(start);
-  for (const index of found)
+  // What decides a question names what decides that in its turn.
+  for (const index of start)
     for (const parent of questions[index]?.shownWhen?.questions ?? []) found.add(parent);
   return [...found];
 }

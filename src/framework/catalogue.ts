@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { Framework } from './types.ts';
 
 /**
@@ -33,6 +33,11 @@ export function listShipped(root: string): readonly ShippedFramework[] {
 /** A framework that ships, by its id, which must be one of the list's. */
 export function loadShipped(root: string, id: string): Framework {
   return JSON.parse(readFileSync(join(root, STORE, `${id}.json`), 'utf8'));
+}
+
+/** True for a file, by its full path, in the folder of the frameworks that ship. */
+export function isShippedFile(path: string, root: string): boolean {
+  return path.startsWith(join(root, 'frameworks', sep));
 }
 
 /** The ids of the frameworks that a crosswalk leads to from one that ships, by name. */

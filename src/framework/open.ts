@@ -5,9 +5,9 @@ import { checkShape, soundPart } from '../document/shape.ts';
 import type { Source } from '../document/source.ts';
 import { byPlace, hasErrors, type Outcome, type Problem } from '../problem.ts';
 import { normalise } from './normalise.ts';
-import { CLAIM_RULES, RULES } from './rules/all.ts';
+import { RULES } from './rules/all.ts';
 import type { Finding } from './rules/finding.ts';
-import type { Rule, RuleContext } from './rules/rule.ts';
+import type { RuleContext } from './rules/rule.ts';
 import { frameworkSchema, type WrittenFramework } from './schema.ts';
 import type { Framework } from './types.ts';
 
@@ -17,6 +17,8 @@ export interface FrameworkFile {
   readonly framework: Framework;
   /** The way to a part of the framework in the file. */
   pathOf(part: object): Path;
+  /** Where that is, for a text: file, line and column. */
+  placeOf(path: Path): string;
   /** Findings as problems with their places, in the order of the file. */
   problemsOf(findings: readonly Finding[]): readonly Problem[];
 }
@@ -40,7 +42,13 @@ export function frameworkIn(document: SourceDocument): Outcome<FrameworkFile> {
   const { framework, pathOf, problems } = held(written.value, document);
   if (hasErrors(problems)) return { ok: false, problems };
   const problemsOf = (findings: readonly Finding[]) => inOrder(located(findings, document));
-  return { ok: true, value: { source: document.source, framework, pathOf, problemsOf }, problems };
+  const placeOf = (path: Path) => placeIn(document, path);
+  return { ok: true, value: { source: document.source, framework, pathOf, placeOf, problemsOf }, problems };
+}
+
+function placeIn(document: SourceDocument, path: Path): string {
+  const { place } = document.problem({ code: '', message: '', severity: 'warning' }, path);
+  return [document.source.file, place?.line, place?.column].filter((part) => part !== undefined).join(':');
 }
 
 // A key at the top may be what everything else refers to.
@@ -80,16 +88,9 @@ function ruleContext(
 }
 
 function checkRules(context: RuleContext, document: SourceDocument, broken: readonly Path[]): Problem[] {
-  const check = (rules: readonly Rule[]) => {
-    const findings = rules.flatMap((rule) => rule(context));
-    return located(
-      findings.filter(({ path }) => !broken.some((holder) => leadsThrough(path, holder))),
-      document,
-    );
-  };
-  const found = check(RULES);
-  if (!hasErrors(found.map(({ problem }) => problem))) found.push(...check(CLAIM_RULES));
-  return inOrder(found);
+  const findings = RULES.flatMap((rule) => rule(context));
+  const sound = findings.filter(({ path }) => !broken.some((holder) => leadsThrough(path, holder)));
+  return inOrder(located(sound, document));
 }
 
 function leadsThrough(path: Path, holder: Path): boolean {

@@ -1,4 +1,4 @@
-import { access, constants, stat } from 'node:fs/promises';
+import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { writeFile } from 'atomically';
@@ -26,6 +26,15 @@ export async function saveText(path: string, text: string): Promise<void> {
   }
 }
 
+/** Makes a folder, and those above it, unless it is there. Throws an `InputError` where it cannot be made. */
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    throw saveFailure(error as NodeJS.ErrnoException, path);
+  }
+}
+
 /** A new file takes the place of the old one, which would break a device or a pipe. */
 async function mayBeReplaced(path: string): Promise<void> {
   try {
@@ -47,6 +56,7 @@ const REASONS: Readonly<Record<string, readonly [what: string, advice: string]>>
   EPERM: ['it may not be written to', 'Save to a folder of your own.'],
   ENOENT: ['its folder does not exist', 'Create the folder first, or name another.'],
   ENOTDIR: ['its folder does not exist', 'Create the folder first, or name another.'],
+  EEXIST: ['a file has that name', 'Name a folder.'],
   EISDIR: ['it is a folder', 'Name a file.'],
   NOT_A_FILE: ['it is a device or a pipe', 'Name a file, or send the report there with “>”.'],
   ENAMETOOLONG: ['the name is too long', 'Choose a shorter one.'],

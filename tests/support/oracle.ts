@@ -37,6 +37,29 @@ function complete(framework: Framework, assessment: Assessment, nation: string):
   return partial.map((options) => ({ options, nation }));
 }
 
+/** A full assessment: every question is given an answer, asked or not; null for not applicable. */
+export type Given = Completion;
+
+/** Every full assessment of a framework. */
+export function everyGiven(framework: Framework): Given[] {
+  let all: Map<string, string | null>[] = [new Map()];
+  for (const { id, options, mayNotApply } of framework.questions) {
+    const choices = [...options.map((option) => option.id), ...(mayNotApply ? [null] : [])];
+    all = all.flatMap((given) => choices.map((choice) => new Map(given).set(id, choice)));
+  }
+  return all.flatMap((options) => framework.nations.map(({ id }) => ({ options, nation: id })));
+}
+
+/** The completion that a full assessment is: what is not asked has no value. */
+export function settled(framework: Framework, { options: given, nation }: Given): Completion {
+  const options = new Map<string, string | null>();
+  for (const { id, shownWhen } of framework.questions) {
+    const shown = shownWhen === null || holds(shownWhen, framework, { options, nation }) === true;
+    options.set(id, shown ? (given.get(id) ?? null) : null);
+  }
+  return { options, nation };
+}
+
 /** What a condition comes to in one completion; null for no value. */
 export function holds(condition: Condition, framework: Framework, completion: Completion): boolean | null {
   switch (condition.kind) {

@@ -1,15 +1,15 @@
-import { join, resolve, sep } from 'node:path';
-import { lintFramework } from '../../authoring/check.ts';
+import { resolve } from 'node:path';
+import { checkFramework } from '../../authoring/check.ts';
 import { likeShipped, sameIds } from '../../authoring/same-id.ts';
 import { parseSource } from '../../document/parse.ts';
-import { listShipped } from '../../framework/catalogue.ts';
+import { isShippedFile, listShipped } from '../../framework/catalogue.ts';
 import { type FrameworkFile, frameworkIn } from '../../framework/open.ts';
 import { byPlace, hasErrors, type Problem, tried } from '../../problem.ts';
 import { renderAnnotations } from '../../report/annotations.ts';
 import { jsonText } from '../../report/json.ts';
-import { renderProblems } from '../../report/problems.ts';
+import { exactly } from '../../solver/exactly.ts';
 import { readSource } from '../../storage/read.ts';
-import { counted, quoted } from '../../text.ts';
+import { checkData, checkText, type Proved } from '../check-report.ts';
 import { caseProblems } from '../checking-cases.ts';
 import { crosswalkProblems } from '../checking-crosswalk.ts';
 import type { CommandContext } from '../context.ts';
@@ -17,10 +17,14 @@ import { deliver } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { frameworkFiles } from '../framework-files.ts';
 import type { Io } from '../io.ts';
+import { exampleTexts, writeExamples } from '../level-examples.ts';
 
 interface Options {
   readonly format: 'text' | 'json' | 'github';
   readonly strict?: boolean;
+  readonly examples?: boolean;
+  /** The folder that examples are written into. */
+  readonly examplesIn?: string;
 }
 
 /** What came of checking some files. */
@@ -28,7 +32,9 @@ interface Checked {
   /** The names of the files, by their paths: a file that is named twice is checked once. */
   readonly files: Map<string, string>;
   readonly frameworks: FrameworkFile[];
+  readonly proved: Proved[];
   readonly problems: Problem[];
+  readonly withExamples: boolean;
   unreadable: boolean;
 }
 
@@ -38,7 +44,15 @@ export async function run(
   names: readonly string[],
   options: Options,
 ): Promise<number> {
-  const checked: Checked = { files: new Map(), frameworks: [], problems: [], unreadable: false };
+  const withExamples = options.examples === true || options.examplesIn !== undefined;
+  const checked: Checked = {
+    files: new Map(),
+    frameworks: [],
+    proved: [],
+    problems: [],
+    withExamples,
+    unreadable: false,
+  };
   for (const name of names) {
     await trying(checked, async () => {
       for (const file of frameworkFiles(name, context.io)) await checkFile(file, checked, context.io);
@@ -46,6 +60,7 @@ export async function run(
   }
   checked.problems.push(...sameIds(checked.frameworks));
   await print(checked, options, context);
+  if (options.examplesIn !== undefined) await writeExamples(options.examplesIn, checked.proved, context);
   if (checked.unreadable) return EXIT.usage;
   const failed = options.strict ? checked.problems.length > 0 : hasErrors(checked.problems);
   return failed ? EXIT.unmet : EXIT.done;
@@ -68,31 +83,36 @@ async function checkFile(file: string, checked: Checked, io: Io): Promise<void> 
     const ofCrosswalk = await crosswalkProblems(document.value, io);
     if (ofCrosswalk) return void checked.problems.push(...ofCrosswalk);
     const opened = frameworkIn(document.value);
-    const lints = opened.ok ? lintFramework(opened.value) : [];
-    checked.problems.push(...[...opened.problems, ...lints].sort(byPlace));
-    if (!opened.ok) return;
+    if (!opened.ok) return void checked.problems.push(...opened.problems);
+    const { framework } = opened.value;
+    const { withExamples } = checked;
+    const { problems, claims, examples } = await exactly((prove) =>
+      checkFramework(opened.value, prove, withExamples),
+    );
+    checked.problems.push(...[...opened.problems, ...problems].sort(byPlace));
+    checked.proved.push({ file, framework, claims, examples: withExamples ? examples : null });
     checked.frameworks.push(opened.value);
-    if (!path.startsWith(join(io.root, 'frameworks', sep))) {
+    if (!isShippedFile(path, io.root)) {
       const shipped = listShipped(io.root).map(({ id }) => id);
       checked.problems.push(...likeShipped(opened.value, shipped));
     }
-    checked.problems.push(...(await caseProblems(file, opened.value.framework, io)));
+    checked.problems.push(...(await caseProblems(file, framework, io)));
   });
 }
 
 async function print(
-  { problems, files }: Checked,
-  { format }: Options,
+  { problems, files, proved }: Checked,
+  { format, examples = false }: Options,
   context: CommandContext,
 ): Promise<void> {
-  if (format === 'json') return deliver(jsonText({ problems }), undefined, context, 'machines');
+  if (format === 'json') {
+    return deliver(jsonText(checkData(problems, proved)), undefined, context, 'machines');
+  }
   if (format === 'github') return deliver(renderAnnotations(problems), undefined, context, 'machines');
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  const [first = ''] = files.values();
-  const which = files.size === 1 ? quoted(first, 200) : `${files.size} files`;
-  const tally =
-    problems.length === 0
-      ? 'no problems'
-      : `${counted(errors, 'error')} and ${counted(problems.length - errors, 'warning')}`;
-  return deliver(`${renderProblems(problems, context.out.paper)}${which}: ${tally}.\n`, undefined, context);
+  const report = checkText([...files.values()], problems, proved, context.out.paper);
+  return deliver(
+    [report, ...(examples ? exampleTexts(proved, context.io) : [])].join('\n'),
+    undefined,
+    context,
+  );
 }

@@ -2,7 +2,6 @@ import { bandsRise } from './bands.ts';
 import { conditionsMakeSense } from './conditions.ts';
 import { idsAreNotReserved, idsAreUnique } from './ids.ts';
 import { levelsAreEarned } from './levels.ts';
-import { barriersFallAsAnswersRise, monotoneClaimsHold } from './monotone.ts';
 import { questionsDoNotHideThemselves } from './questions.ts';
 import { claimsHaveGrounds, referencesResolve } from './references.ts';
 import type { Rule } from './rule.ts';
@@ -25,6 +24,3 @@ export const RULES: readonly Rule[] = [
   stepsLeadUp,
   questionsDoNotHideThemselves,
 ];
-
-/** What a framework claims of itself; looked at only where everything that it names exists. */
-export const CLAIM_RULES: readonly Rule[] = [monotoneClaimsHold, barriersFallAsAnswersRise];

@@ -1,0 +1,141 @@
+import { type Goal, judge } from '../engine/goal.ts';
+import type { Questionnaire } from '../engine/model.ts';
+import type { Witness } from '../engine/search.ts';
+import { narrow, settleSituation } from '../engine/settle.ts';
+import { lowestOf, type Situation } from '../engine/situation.ts';
+import { type Given, NOT_APPLICABLE } from './given.ts';
+import { lookFor, type Purse, type SearchScope } from './purse.ts';
+import { APPLIES_NOT, askedBy, goalOn, placeOn, placesOf, type Sides, sidesOf, type Wider } from './sides.ts';
+
+/** One answer that is another on the second side than on the first. Only the first may be `NOT_APPLICABLE`. */
+export interface Change {
+  readonly question: number;
+  readonly first: number;
+  readonly second: number;
+}
+
+/** A change of one answer that a goal holds before and another after. */
+export interface Turn {
+  readonly change: Change;
+  readonly before: Goal;
+  readonly after: Goal;
+}
+
+/** What is to be so anyway. */
+const ANYTHING: Goal = { wants: [], questions: [] };
+
+/**
+ * Answers with which a goal is reached, and which may be “not applicable” only where it is not reached without;
+ * false if there are none, null where that could not be told.
+ */
+export function someCase(goal: Goal, scope: SearchScope): Given | false | null {
+  return someOf(goal, ANYTHING, null, scope);
+}
+
+/** The same without any “not applicable”. */
+export function someFullCase(goal: Goal, scope: SearchScope): Given | false | null {
+  return caseOn({ twice: null, mayNotApply: [] }, goal, ANYTHING, null, scope);
+}
+
+/** Answers besides the one that changes with which it turns one goal into the other. As `someCase`. */
+export function someTurn({ change, before, after }: Turn, scope: SearchScope): Given | false | null {
+  return someOf(before, after, change, scope);
+}
+
+function someOf(first: Goal, second: Goal, change: Change | null, scope: SearchScope): Given | false | null {
+  const twice = change?.question ?? null;
+  const declared = change?.first === NOT_APPLICABLE ? [change.question] : [];
+  const found = caseOn({ twice, mayNotApply: declared }, first, second, change, scope);
+  const others = mayNotApply([first, second], scope.model).filter((question) => question !== twice);
+  if (found !== false || others.length === 0) return found;
+  return caseOn({ twice, mayNotApply: [...declared, ...others] }, first, second, change, scope);
+}
+
+function mayNotApply(goals: readonly Goal[], { questions }: Questionnaire): number[] {
+  const looked = new Set(goals.flatMap((goal) => goal.questions));
+  return [...looked].filter((place) => questions[place]?.question.mayNotApply);
+}
+
+function caseOn(
+  wider: Wider,
+  first: Goal,
+  second: Goal,
+  change: Change | null,
+  scope: SearchScope,
+): Given | false | null {
+  const { model, purse } = scope;
+  if (purse.left <= 0) return givenUp(purse);
+  const sides = lastSides(model, wider, purse);
+  const goal = goalOn(sides, first, second);
+  const situation = settleSituation(sides.model, new Map(), null);
+  if (change) settleChange(change, sides, situation);
+  const found = lookFor(goal, { model: sides.model, situation }, scope);
+  if (!found) return found;
+  const asked = askedBy(first, second, sides).flatMap((question) => placesOf(question, sides));
+  settle(found, asked, sides.model, situation);
+  // What a prover found is believed only once the engine has looked at it.
+  if (judge(goal, sides.model, situation) !== 'always') return givenUp(purse);
+  return givenBy(situation, new Set(asked), sides, change);
+}
+
+// Searches come in runs that look at one question and differ only in the goal.
+const lately = new WeakMap<Questionnaire, { readonly wider: string; readonly sides: Sides }>();
+
+function lastSides(model: Questionnaire, wider: Wider, purse: Purse): Sides {
+  const key = JSON.stringify(wider);
+  const last = lately.get(model);
+  if (last?.wider === key) return last.sides;
+  const sides = sidesOf(model, wider);
+  purse.left -= sizeOf(sides.model);
+  lately.set(model, { wider: key, sides });
+  return sides;
+}
+
+/** What making a questionnaire takes: a step for each question that decides whether another is asked. */
+function sizeOf({ questions, conditional }: Questionnaire): number {
+  const deciding = conditional.map((question) => questions[question]?.shownWhen?.questions.length ?? 0);
+  return deciding.reduce((sum, count) => sum + count, questions.length);
+}
+
+function givenUp(purse: Purse): null {
+  purse.unanswered += 1;
+  return null;
+}
+
+function settleChange(
+  { question, first, second }: Change,
+  { model, seconds, applies }: Sides,
+  situation: Situation,
+) {
+  if (first === NOT_APPLICABLE) narrow(model, situation, applies.get(question) ?? 0, APPLIES_NOT);
+  else narrow(model, situation, question, 1 << first);
+  narrow(model, situation, seconds.get(question) ?? 0, 1 << second);
+}
+
+function settle(found: Witness, asked: readonly number[], model: Questionnaire, situation: Situation): void {
+  for (const question of asked) {
+    const options = found[question] ?? 0;
+    narrow(model, situation, question, options & -options);
+  }
+}
+
+/** What a settled situation on two sides answers, but for what is not asked on either. */
+function givenBy(
+  situation: Situation,
+  asked: ReadonlySet<number>,
+  sides: Sides,
+  change: Change | null,
+): Given {
+  const { base, applies } = sides;
+  const given = new Map<number, number>();
+  for (let question = 0; question <= base.questions.length; question += 1) {
+    if (question === change?.question || !asked.has(placeOn('first', question, sides))) continue;
+    if (situation.given[applies.get(question) ?? -1] === APPLIES_NOT) given.set(question, NOT_APPLICABLE);
+    const options = placesOf(question, sides)
+      .filter((place) => place !== applies.get(question))
+      .map((place) => situation.options[place] ?? 0)
+      .find((left) => left !== 0);
+    if (options !== undefined) given.set(question, lowestOf(options));
+  }
+  return given;
+}

@@ -1,0 +1,90 @@
+import { type Goal, NOT_MET, type Want } from '../engine/goal.ts';
+import type { LevelModel, PlacementModel } from '../engine/model.ts';
+import { placedAt, placedFrom } from '../engine/placed.ts';
+import { TRUE, type Truth } from '../engine/truth.ts';
+import type { Finding } from '../framework/rules/finding.ts';
+import { quoted } from '../text.ts';
+import { someCase } from './cases.ts';
+import type { Lint, LintContext } from './lint.ts';
+
+/**
+ * Levels at which no service can sit, because nothing fulfils them or because another holds whenever they do, and
+ * levels of one placement that come to the same.
+ */
+export const levelsAreApart: Lint = (context) =>
+  context.model.placements.flatMap((placement) =>
+    placement.levels.flatMap((_, index) => atLevel(placement, index, context)),
+  );
+
+/** The code of what is found of two levels. */
+export const COINCIDING = 'coinciding-levels';
+
+function atLevel(placement: PlacementModel, index: number, context: LintContext): Finding[] {
+  if (someCase(placedAt(placement, index), context) === false) return [vacant(placement, index, context)];
+  const [first, ...others] = placement.levels;
+  // The first level is also where a service sits that fulfils nothing.
+  if (index > 0 || placement.cumulative || !first?.level.requires) return [];
+  const same = others.find((level) => areSame(first, level, context));
+  return same ? [coinciding(first, same, 'come to the same.', context)] : [];
+}
+
+function vacant(placement: PlacementModel, index: number, context: LintContext): Finding {
+  const [level, next] = placement.levels.slice(index);
+  if (!level) throw new Error('a placement has no such level');
+  const nobody = `so no answers place a service at ${quoted(level.level.id)}.`;
+  if (placement.cumulative) {
+    const canHold = someCase(placedFrom(placement, index), context);
+    if (!canHold || !next) return unreachable(level, canHold === null ? EITHER : EXCLUDED_BELOW, context);
+    return coinciding(level, next, `are always reached together, ${nobody}`, context);
+  }
+  const canHold = someCase(wanting([level, TRUE]), context);
+  if (!canHold) return unreachable(level, canHold === null ? EITHER : EXCLUDED, context);
+  const above = placement.levels.slice(index + 1);
+  const over = above.find((other) => !canDiffer(level, other, context));
+  if (!over) return unreachable(level, OVERTAKEN, context);
+  if (!canDiffer(over, level, context))
+    return coinciding(level, over, `come to the same, ${nobody}`, context);
+  return overtaken(level, over, context);
+}
+
+function areSame(one: LevelModel, other: LevelModel, context: LintContext): boolean {
+  if (canDiffer(one, other, context) || canDiffer(other, one, context)) return false;
+  return someCase(wanting([one, TRUE]), context) !== false;
+}
+
+/** True if one level can hold where the other does not; also where that could not be told. */
+function canDiffer(one: LevelModel, other: LevelModel, context: LintContext): boolean {
+  return someCase(wanting([one, TRUE], [other, NOT_MET]), context) !== false;
+}
+
+function wanting(...levels: readonly (readonly [LevelModel, Truth])[]): Goal {
+  const wants = levels.map(([{ requires }, truths]): Want => ({ node: requires.node, truths }));
+  return { wants, questions: [...new Set(levels.flatMap(([{ requires }]) => requires.questions))] };
+}
+
+function unreachable({ level }: LevelModel, advice: string, { pathOf }: LintContext): Finding {
+  const message = `No answers place a service at ${quoted(level.id)}.`;
+  return { code: 'unreachable-level', severity: 'warning', message, advice, path: pathOf(level) };
+}
+
+function overtaken({ level }: LevelModel, over: LevelModel, context: LintContext): Finding {
+  const message = `No answers place a service at ${quoted(level.id)}: wherever it holds, ${named(over, context)} above it holds as well.`;
+  const advice = 'Put it above that level if it is the higher one, or say there what it does not ask for.';
+  return { code: 'unreachable-level', severity: 'warning', message, advice, path: context.pathOf(level) };
+}
+
+function coinciding({ level }: LevelModel, other: LevelModel, what: string, context: LintContext): Finding {
+  const message = `The levels ${quoted(level.id)} and ${named(other, context)} ${what}`;
+  const advice = 'Make them one level, or say under “requires” what tells them apart.';
+  return { code: COINCIDING, severity: 'warning', message, advice, path: context.pathOf(level) };
+}
+
+function named({ level }: LevelModel, { pathOf, placeOf }: LintContext): string {
+  return `${quoted(level.id)} (${placeOf(pathOf(level))})`;
+}
+
+const EXCLUDED = 'Look for conditions that exclude each other.';
+const EXCLUDED_BELOW = 'Look for conditions that exclude each other, here or on the levels below.';
+const OVERTAKEN = 'Wherever it holds, a level above it holds as well. Look which of them ask for too little.';
+const EITHER =
+  'Look for conditions that exclude each other, and for a level above that holds whenever this one does.';

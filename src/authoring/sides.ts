@@ -1,0 +1,165 @@
+import { questionnaireOf } from '../engine/compile-questions.ts';
+import { answered, type Goal, grouped, NOT_MET, type Want } from '../engine/goal.ts';
+import type { Node, QuestionModel, Questionnaire } from '../engine/model.ts';
+import { withShownBy } from '../engine/statement.ts';
+
+/**
+ * Questions as two situations answer them that differ in one answer. What that answer decides is there twice, all
+ * else once; and beside a question that may be declared not applicable stands whether it applies. So what is asked
+ * of two situations is a goal over the completions of one.
+ */
+export interface Sides {
+  readonly base: Questionnaire;
+  readonly model: Questionnaire;
+  /** By question: where it stands on the second side, if not where it stands on the first. */
+  readonly seconds: ReadonlyMap<number, number>;
+  /** By question: where it stands whether it applies. */
+  readonly applies: ReadonlyMap<number, number>;
+}
+
+/** What is looked at besides the options of each question. */
+export interface Wider {
+  /** The question that is answered twice; null where one situation is enough. */
+  readonly twice: number | null;
+  /** The questions that may be declared not applicable; where one of them is answered twice, on the first side only. */
+  readonly mayNotApply: readonly number[];
+}
+
+export type Side = 'first' | 'second';
+
+/** The answers to whether a question applies. */
+const APPLIES = 1;
+export const APPLIES_NOT = 2;
+
+/** The questions of a questionnaire on two sides. */
+export function sidesOf(base: Questionnaire, { twice, mayNotApply }: Wider): Sides {
+  const size = base.questions.length;
+  const twins = twice === null ? [] : [twice, ...(base.decides.get(twice) ?? [])];
+  const applies = new Map(mayNotApply.map((question, index) => [question, size + index]));
+  const seconds = new Map(twins.map((question, index) => [question, size + applies.size + index]));
+  const places = { base, seconds, applies };
+  const bare = base.questions.map((question) => ({ ...question, shownWhen: null }));
+  const model = questionnaireOf(
+    [...bare, ...mayNotApply.map(() => DOES_IT_APPLY), ...twins.flatMap((question) => bare[question] ?? [])],
+    [
+      ...bare.map((_, question) => shownOn('first', question, applies.get(question), places)),
+      ...mayNotApply.map(() => null),
+      ...twins.map((question) => {
+        const whether = question === twice ? undefined : applies.get(question);
+        return shownOn('second', question, whether, places);
+      }),
+    ],
+    base,
+  );
+  return { ...places, model };
+}
+
+type Places = Omit<Sides, 'model'>;
+
+function shownOn(side: Side, question: number, whether: number | undefined, places: Places): Node | null {
+  const shownWhen = places.base.questions[question]?.shownWhen;
+  const conditions = [
+    ...(shownWhen ? [nodeOn(side, shownWhen.node, places)] : []),
+    ...(whether === undefined ? [] : [answered(whether, APPLIES)]),
+  ];
+  return conditions.length === 0 ? null : grouped('all', conditions);
+}
+
+const DOES_IT_APPLY: QuestionModel = {
+  question: {
+    id: '',
+    dimension: null,
+    ask: '',
+    why: null,
+    evidence: null,
+    ordered: false,
+    options: [],
+    mayNotApply: false,
+    shownWhen: null,
+    source: null,
+    unverified: false,
+  },
+  optionIndex: new Map(),
+  everyOption: APPLIES | APPLIES_NOT,
+  values: [0, 1],
+  spans: [],
+  shares: [],
+  shareTexts: [],
+  moves: [],
+  places: [],
+  shownWhen: null,
+};
+
+/** Where a question, or the nation after them, stands on a side. */
+export function placeOn(side: Side, question: number, { base, seconds, applies }: Places): number {
+  if (question === base.questions.length) return question + seconds.size + applies.size;
+  return (side === 'second' ? seconds.get(question) : undefined) ?? question;
+}
+
+/** A condition as it stands on a side. */
+function nodeOn(side: Side, node: Node, places: Places): Node {
+  switch (node.kind) {
+    case 'atom':
+      return { ...node, id: -1, question: placeOn(side, node.question, places) };
+    case 'score':
+      return {
+        ...node,
+        id: -1,
+        questions: node.questions.map((question) => placeOn(side, question, places)),
+      };
+    default:
+      return { ...node, id: -1, of: node.of.map((part) => nodeOn(side, part, places)) };
+  }
+}
+
+/**
+ * Two goals, each on a side of its own, as one. A question that is asked on both sides has the same answer on both,
+ * but for the one that is there twice. It names only the questions that matter to what is wanted.
+ */
+export function goalOn(sides: Sides, first: Goal, second: Goal): Goal {
+  const [twice] = sides.seconds.keys();
+  const wantsOn = (side: Side, { wants }: Goal): Want[] =>
+    wants.map(({ node, truths }) => ({ node: nodeOn(side, node, sides), truths }));
+  const matter = new Set<number>();
+  for (const { node } of [...first.wants, ...second.wants]) addQuestions(node, matter);
+  const looked = new Set(withShownBy([...matter], sides.base.questions));
+  const asked = askedBy(first, second, sides).filter((question) => looked.has(question));
+  return {
+    wants: [
+      ...wantsOn('first', first),
+      ...wantsOn('second', second),
+      ...asked.flatMap((question) => (question === twice ? [] : alike(question, sides))),
+    ],
+    questions: asked.flatMap((question) => placesOf(question, sides)),
+  };
+}
+
+/** Every question that two goals name, and what decides whether these are asked. */
+export function askedBy(first: Goal, second: Goal, { base }: Sides): number[] {
+  return withShownBy([...new Set([...first.questions, ...second.questions])], base.questions);
+}
+
+function addQuestions(node: Node, found: Set<number>): void {
+  if (node.kind === 'atom') found.add(node.question);
+  else if (node.kind === 'score') for (const question of node.questions) found.add(question);
+  else for (const part of node.of) addQuestions(part, found);
+}
+
+/** Wherever a question stands, and whether it applies. */
+export function placesOf(question: number, sides: Sides): number[] {
+  const second = sides.seconds.get(question);
+  const whether = sides.applies.get(question);
+  return [placeOn('first', question, sides), second, whether].filter((place) => place !== undefined);
+}
+
+/** Where a question is asked on both sides, it does not have one option on the first and another on the second. */
+function alike(question: number, { base, seconds }: Sides): Want[] {
+  const second = seconds.get(question);
+  const every = base.questions[question]?.everyOption;
+  if (second === undefined || every === undefined) return [];
+  const options = Array.from({ length: 32 - Math.clz32(every) }, (_, option) => 1 << option);
+  return options.map((bit) => ({
+    node: grouped('all', [answered(question, bit), answered(second, every & ~bit)]),
+    truths: NOT_MET,
+  }));
+}

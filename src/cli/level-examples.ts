@@ -1,0 +1,105 @@
+import { join, resolve } from 'node:path';
+import type { Whereabouts } from '../assessment/template.ts';
+import { AssessmentDraft } from '../assessment/write.ts';
+import type { Example } from '../authoring/examples.ts';
+import { isShippedFile } from '../framework/catalogue.ts';
+import type { Framework } from '../framework/types.ts';
+import { inputError } from '../problem.ts';
+import { textIfThere } from '../storage/read.ts';
+import { makeFolder, saveText } from '../storage/save.ts';
+import { counted, onOneLine, printable, quoted } from '../text.ts';
+import type { Proved } from './check-report.ts';
+import type { CommandContext } from './context.ts';
+import { shellWord } from './farewell.ts';
+import { whereaboutsOf } from './framework-choice.ts';
+import type { Io } from './io.ts';
+
+/** The examples of frameworks as assessment files, as they would be saved here. */
+export function exampleTexts(proved: readonly Proved[], io: Io): string[] {
+  return proved.flatMap((each) => exampleFiles(each, '.', io).map(({ text }) => text));
+}
+
+/**
+ * Writes the examples of frameworks into a folder, which is made where there is none. Throws an `InputError` where
+ * another file has the name of one; then none is written.
+ */
+export async function writeExamples(
+  folder: string,
+  proved: readonly Proved[],
+  { io, err }: CommandContext,
+): Promise<void> {
+  const path = resolve(io.cwd, folder);
+  const files = proved.flatMap((each) => exampleFiles(each, folder, io));
+  await makeFolder(path);
+  const taken = files.find(({ name, text }) => ![null, text].includes(textIfThere(join(path, name))));
+  if (taken) {
+    const message = `${quoted(join(folder, taken.name), 200)} is there already; it is not written over.`;
+    throw inputError('file-exists', message, 'Name another folder for the examples, or move the file away.');
+  }
+  for (const { name, text } of files) await saveText(join(path, name), text);
+  err.write(`${counted(files.length, 'example')} written to ${quoted(folder, 200)}.\n`);
+  const [first] = proved;
+  if (proved.length === 1 && first) err.write(howToScore(folder, first, io));
+}
+
+interface NewFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+function exampleFiles({ file, framework, examples }: Proved, folder: string, io: Io): NewFile[] {
+  return (examples ?? []).map((example) => {
+    const name = `${framework.id}-${example.level.level.id}.yaml`;
+    return { name, text: exampleText(example, framework, whereaboutsIn(file, join(folder, name), io)) };
+  });
+}
+
+function exampleText(
+  { placement, level, nation, answers, isLeast }: Example,
+  framework: Framework,
+  where: Whereabouts,
+): string {
+  const draft = AssessmentDraft.start(framework);
+  if (where.file !== null) draft.setDetail(['framework', 'file'], where.file);
+  draft.setDetail(['service', 'name'], `Just at “${level.name.name}”`);
+  if (nation !== null) draft.setDetail(['service', 'nation'], nation);
+  for (const question of framework.questions) {
+    const given = answers.get(question.id);
+    if (given) draft.setAnswer(question, given);
+  }
+  return [
+    `# ${onOneLine(placement.placement.title)}: ${onOneLine(level.name.name)}, and only just.`,
+    ...(isLeast ? LEAST : NOT_PROVEN_LEAST),
+    ...(where.elsewhere === null
+      ? []
+      : [`# Its framework has to be named:  --framework ${onOneLine(where.elsewhere)}`]),
+    draft.toString(),
+  ].join('\n');
+}
+
+const LEAST = [
+  '# Whatever else is answered, this is the level. Take an answer back, or move one',
+  '# that has an order down by an option, and it may be another.',
+];
+
+const NOT_PROVEN_LEAST = [
+  '# Whatever else is answered, this is the level. Perhaps fewer or lower answers',
+  '# would do; too many cases would have to be looked at to tell.',
+];
+
+function howToScore(folder: string, { file, framework }: Proved, io: Io): string {
+  const pattern = `${framework.id}-*.yaml`;
+  const { elsewhere } = whereaboutsIn(file, join(folder, pattern), io);
+  // The pattern is for the shell, so that it stands outside of quotes.
+  const files = resolve(io.cwd, folder) === io.cwd ? pattern : `${shellWord(folder)}/${pattern}`;
+  const named = elsewhere === null ? '' : ` --framework ${shellWord(elsewhere)}`;
+  return `See what comes of them with:  joinedup score ${printable(`${files}${named}`)}\n`;
+}
+
+/** Where a framework that was checked is, seen from an example of it. One that was read from standard input is nowhere. */
+function whereaboutsIn(file: string, example: string, io: Io): Whereabouts {
+  if (file === '-') return { file: null, elsewhere: 'FILE' };
+  return isShippedFile(resolve(io.cwd, file), io.root)
+    ? { file: null, elsewhere: null }
+    : whereaboutsOf(file, example, io);
+}

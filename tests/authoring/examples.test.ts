@@ -1,0 +1,89 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { examplesIn } from '../../src/authoring/examples.ts';
+import { lintContext } from '../../src/authoring/lint.ts';
+import { compile } from '../../src/engine/compile.ts';
+import type { AnswerValue, Assessment } from '../../src/engine/input.ts';
+import { scoreAssessment } from '../../src/engine/score.ts';
+import { listShipped } from '../../src/framework/catalogue.ts';
+import type { Framework, Placement } from '../../src/framework/types.ts';
+import { assessmentOf, frameworks } from '../support/frameworks.ts';
+import { fixture, ROOT, shipped, TOOL } from '../support/load.ts';
+import { completions, everyGiven, levelGiven, settled } from '../support/oracle.ts';
+
+/** Each level has an example with which the engine places a service there, and only just. */
+
+type Given = readonly (readonly [question: string, answer: AnswerValue])[];
+
+function examplesOf(framework: Framework) {
+  const context = lintContext({ framework, pathOf: () => [], placeOf: () => 'here' });
+  return examplesIn(context).map(({ placement, level, answers, nation, isLeast }) => {
+    const given: Given = [...answers].map(([question, { answer }]) => [question, answer]);
+    return { placement: placement.placement, level: level.level, given, nation, isLeast };
+  });
+}
+
+/** The levels at which the engine finds that a service may sit. */
+function possible(framework: Framework, placement: Placement, assessment: Assessment): readonly string[] {
+  const { placements } = scoreAssessment(compile(framework), assessment, TOOL);
+  return placements.find(({ id }) => id === placement.id)?.possible.levels ?? [];
+}
+
+/** The levels that going through every completion gives. */
+function given(framework: Framework, placement: Placement, assessment: Assessment): string[] {
+  const rungs = completions(framework, assessment).map((each) => levelGiven(placement, framework, each));
+  return [...new Set(rungs)].map((rung) => placement.levels[rung]?.id ?? '');
+}
+
+/** The same answers with one fewer, or with one of them an option lower. */
+function lesser(framework: Framework, answers: Given, nation: string | null): Assessment[] {
+  const without = answers.map(([taken]) => answers.filter(([question]) => question !== taken));
+  const lower = answers.flatMap(([moved, answer]): Given[] => {
+    const { options = [], ordered } = framework.questions.find(({ id }) => id === moved) ?? {};
+    const below = options[options.findIndex(({ id }) => id === answer) - 1];
+    if (!ordered || !below) return [];
+    return [answers.map(([question, option]) => [question, question === moved ? below.id : option])];
+  });
+  const nowhere = nation === null ? [] : [assessmentOf(answers, null)];
+  return [...[...without, ...lower].map((each) => assessmentOf(each, nation)), ...nowhere];
+}
+
+test('in generated frameworks, every level that is reached has one, and nothing in it can be spared', () => {
+  fc.assert(
+    fc.property(frameworks({ questions: 4 }), (framework) => {
+      const examples = examplesOf(framework);
+      const cases = everyGiven(framework).map((each) => settled(framework, each));
+      const reached = framework.placements.flatMap((placement) => {
+        const rungs = new Set(cases.map((each) => levelGiven(placement, framework, each)));
+        return placement.levels.filter((_, rung) => rungs.has(rung)).map(({ id }) => id);
+      });
+      expect(examples.map(({ level }) => level.id)).toEqual(reached);
+      for (const { placement, level, given: answers, nation, isLeast } of examples) {
+        const assessment = assessmentOf(answers, nation);
+        expect(isLeast).toBe(true);
+        expect(given(framework, placement, assessment)).toEqual([level.id]);
+        expect(possible(framework, placement, assessment)).toEqual([level.id]);
+        for (const less of lesser(framework, answers, nation))
+          expect(given(framework, placement, less)).not.toEqual([level.id]);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+const NAMED = [
+  ...listShipped(ROOT).map(({ id }) => shipped(id)),
+  ...['ladder', 'cascade', 'rubric', 'sums', 'matrix', 'bands', 'nations'].map(fixture),
+];
+
+test.each(NAMED.map((framework) => [framework.id, framework] as const))('in %s', (_, framework) => {
+  const examples = examplesOf(framework);
+  const levels = framework.placements.flatMap((placement) => placement.levels);
+  expect(examples.map(({ level }) => level.id)).toEqual(levels.map(({ id }) => id));
+  for (const { placement, level, given: answers, nation, isLeast } of examples) {
+    expect(isLeast).toBe(true);
+    expect(possible(framework, placement, assessmentOf(answers, nation))).toEqual([level.id]);
+    for (const less of lesser(framework, answers, nation))
+      expect(possible(framework, placement, less)).not.toEqual([level.id]);
+  }
+});

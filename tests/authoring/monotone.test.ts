@@ -1,0 +1,164 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { barriersFallAsAnswersRise } from '../../src/authoring/barriers-fall.ts';
+import { type Lint, lintContext } from '../../src/authoring/lint.ts';
+import { monotoneClaimsHold } from '../../src/authoring/monotone.ts';
+import type { Barrier, Framework, Placement } from '../../src/framework/types.ts';
+import { frameworks } from '../support/frameworks.ts';
+import { everyGiven, type Given, holds, levelGiven, settled } from '../support/oracle.ts';
+
+/** What is said of claims to be monotone is what going through every pair of cases shows. */
+
+const claimed = frameworks({ questions: 3 }).map((framework) => ({
+  ...framework,
+  placements: framework.placements.map((placement) => ({ ...placement, monotone: true })),
+}));
+
+function said(lint: Lint, framework: Framework): string[] {
+  const context = lintContext({ framework, pathOf: () => [], placeOf: () => 'here' });
+  return lint(context).map(({ message }) => message);
+}
+
+/** A case before and after an answer became better. */
+interface Better {
+  readonly question: string;
+  readonly first: string | null;
+  readonly before: Given;
+  readonly after: Given;
+}
+
+/** Every step up by one option, and every lowest option in place of “not applicable”. */
+function everyBetter(framework: Framework): Better[] {
+  return everyGiven(framework).flatMap((before) =>
+    framework.questions
+      .filter(({ ordered }) => ordered)
+      .flatMap(({ id, options }): Better[] => {
+        const first = before.options.get(id) ?? null;
+        // What is not among the options stands below the lowest.
+        const next = options[options.findIndex((option) => option.id === first) + 1];
+        if (!next) return [];
+        const after = { ...before, options: new Map(before.options).set(id, next.id) };
+        return [{ question: id, first, before, after }];
+      }),
+  );
+}
+
+/** Remembers what is worked out of each case. */
+function remembered<Value>(framework: Framework, work: (given: Given) => Value): (given: Given) => Value {
+  const known = new Map<string, Value>();
+  return (given) => {
+    const key = [given.nation, ...framework.questions.map(({ id }) => given.options.get(id) ?? '-')].join(
+      ' ',
+    );
+    const found = known.get(key) ?? work(settled(framework, given));
+    known.set(key, found);
+    return found;
+  };
+}
+
+/** Whether a case has the answers that a message names, and no question not applicable that it does not name. */
+function isLike(given: Given, message: string, { questions }: Framework): boolean {
+  const [, text = ''] = / with ([^“]*)\.$/u.exec(message) ?? [];
+  const named = new Map(text.split(/, | and /u).map((part) => part.split(': ') as [string, string]));
+  const nation = named.get('nation') ?? given.nation;
+  return (
+    nation === given.nation &&
+    questions.every(({ id }) => {
+      const answer = given.options.get(id) ?? 'not-applicable';
+      return message.includes(`“${id}”`) || (named.get(id) ?? answer) === answer;
+    }) &&
+    questions.every(
+      ({ id }) => message.includes(`“${id}”`) || named.has(id) || given.options.get(id) !== null,
+    )
+  );
+}
+
+describe('in generated frameworks', () => {
+  test('exactly the answers that can lower a level are named, with a case in which they do', () => {
+    let fallen = 0;
+    fc.assert(
+      fc.property(claimed, (framework) => {
+        const messages = said(monotoneClaimsHold, framework);
+        const better = everyBetter(framework);
+        const expected = framework.placements.flatMap((placement) => fallsIn(placement, framework, better));
+        const found = messages.map((message) => namesIn(message));
+        expect(found.map(([placement, question]) => `${placement} ${question}`).sort()).toEqual(
+          expected.sort(),
+        );
+        fallen += expected.length;
+        for (const message of messages) expectToHold(message, framework, better);
+      }),
+      { numRuns: 2500 },
+    );
+    expect(fallen).toBeGreaterThan(500);
+  });
+
+  test('exactly the barriers that a better answer can raise are named, with a case in which it does', () => {
+    let raised = 0;
+    fc.assert(
+      fc.property(claimed, (framework) => {
+        const messages = said(barriersFallAsAnswersRise, framework);
+        const better = everyBetter(framework).filter(({ first }) => first !== null);
+        const expected = framework.barriers.filter((barrier) => rises(barrier, framework, better).length > 0);
+        expect(messages.map((message) => /“([^”]+)”/u.exec(message)?.[1])).toEqual(
+          expected.map(({ id }) => id),
+        );
+        raised += expected.length;
+        for (const [index, barrier] of expected.entries()) {
+          const message = messages[index] ?? '';
+          const [, question, from] = namesIn(message);
+          const like = better.filter(
+            (each) =>
+              each.question === question && each.first === from && isLike(each.before, message, framework),
+          );
+          expect(like.length).toBeGreaterThan(0);
+          expect(rises(barrier, framework, like)).toEqual(like);
+        }
+      }),
+      { numRuns: 2500 },
+    );
+    expect(raised).toBeGreaterThan(200);
+  });
+});
+
+/** The names in quotes in a message: the placement or barrier, the question, and what else. */
+function namesIn(message: string): string[] {
+  return [...message.matchAll(/“([^”]+)”/gu)]
+    .map(([, name = '']) => name)
+    .filter((name) => name !== 'not-applicable');
+}
+
+function fallsIn(placement: Placement, framework: Framework, better: readonly Better[]): string[] {
+  const level = remembered(framework, (each) => levelGiven(placement, framework, each));
+  const falling = better.filter(({ before, after }) => level(after) < level(before));
+  return [...new Set(falling.map(({ question }) => `${placement.id} ${question}`))];
+}
+
+function expectToHold(message: string, framework: Framework, better: readonly Better[]): void {
+  const names = namesIn(message);
+  const placement = framework.placements.find(({ id }) => id === names[0]);
+  if (!placement) throw new Error(`no placement is named: ${message}`);
+  const first = message.includes('“not-applicable” can beat') ? null : (names[2] ?? '');
+  const [from, to] = names.slice(-2).map((name) => placement.levels.findIndex(({ id }) => id === name));
+  const like = better.filter(
+    (each) => each.question === names[1] && each.first === first && isLike(each.before, message, framework),
+  );
+  expect(like.length).toBeGreaterThan(0);
+  for (const { before, after } of like) {
+    const levels = [before, after].map((each) => levelGiven(placement, framework, settled(framework, each)));
+    expect(levels).toEqual([from, to]);
+  }
+}
+
+/** The cases in which a better answer raises a barrier that arose before. */
+function rises(barrier: Barrier, framework: Framework, better: readonly Better[]): Better[] {
+  const { nations, arisesWhen, raisedBy } = barrier;
+  const status = remembered(framework, (each) => {
+    const exists = nations?.includes(each.nation) ?? true;
+    const arises = arisesWhen === null || holds(arisesWhen, framework, each) === true;
+    return { arises, raised: exists && arises && holds(raisedBy, framework, each) === true };
+  });
+  return better.filter(
+    ({ before, after }) => status(before).arises && !status(before).raised && status(after).raised,
+  );
+}
