@@ -21,6 +21,11 @@ export type Prover = (goal: Goal, model: Questionnaire, situation: Situation) =>
 /** Where nothing more than searching can be done. */
 export const NO_PROVER: Prover = () => null;
 
+/** How much may still be looked at; a search takes from it. Counted, and never timed, so that the same input gives the same result. */
+export interface Allowance {
+  looks: number;
+}
+
 /** What a search starts from. */
 export interface SearchGround {
   readonly model: Questionnaire;
@@ -30,7 +35,7 @@ export interface SearchGround {
 
 interface Search extends SearchGround {
   readonly goal: Goal;
-  budget: number;
+  readonly allowance: Allowance;
   witness: Witness | null;
 }
 
@@ -38,22 +43,26 @@ interface Search extends SearchGround {
  * Some completion of the situation that reaches a goal, false if none does, null if neither could be shown. The
  * situation is changed on the way and left as it was.
  */
-export function someCompletion(goal: Goal, ground: SearchGround): Witness | false | null {
+export function someCompletion(
+  goal: Goal,
+  ground: SearchGround,
+  allowance: Allowance = { looks: SEARCH_BUDGET },
+): Witness | false | null {
   const { model, situation, prove } = ground;
-  const search: Search = { model, situation, prove, goal, budget: SEARCH_BUDGET, witness: null };
+  const search: Search = { model, situation, prove, goal, allowance, witness: null };
   const found = explore(search, 0);
   return found === null ? prove(goal, model, situation) : search.witness || false;
 }
 
 function explore(search: Search, from: number): boolean | null {
-  search.budget -= 1;
+  search.allowance.looks -= 1;
   const verdict = judge(search.goal, search.model, search.situation);
   if (verdict === 'never') return false;
   if (verdict === 'always') {
     search.witness = search.situation.given.slice();
     return true;
   }
-  if (search.budget <= 0) return null;
+  if (search.allowance.looks <= 0) return null;
   const next = nextOpen(search, from);
   const question = search.goal.questions[next];
   return question === undefined ? null : exploreOptions(search, question, next + 1);
@@ -63,14 +72,14 @@ function exploreOptions(search: Search, question: number, from: number): boolean
   const { model, situation } = search;
   const options = situation.given[question] ?? 0;
   let none: false | null = false;
-  for (let left = options; left !== 0 && search.budget > 0; left &= left - 1) {
+  for (let left = options; left !== 0 && search.allowance.looks > 0; left &= left - 1) {
     narrow(model, situation, question, left & -left);
     const found = explore(search, from);
     narrow(model, situation, question, options);
     if (found) return true;
     if (found === null) none = null;
   }
-  return search.budget > 0 ? none : null;
+  return search.allowance.looks > 0 ? none : null;
 }
 
 function nextOpen({ situation, goal }: Search, from: number): number {
