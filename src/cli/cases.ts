@@ -4,7 +4,7 @@ import type { WrittenAssessment } from '../assessment/schema.ts';
 import { compile } from '../engine/compile.ts';
 import type { Model } from '../engine/model.ts';
 import type { Result } from '../engine/result.ts';
-import { scoreAssessment } from '../engine/score.ts';
+import { placeAssessment, scoreAssessment } from '../engine/score.ts';
 import { listCases, listShipped, loadShipped, type ShippedCase } from '../framework/catalogue.ts';
 import type { Framework } from '../framework/types.ts';
 import { inputError, unwrap } from '../problem.ts';
@@ -32,11 +32,10 @@ export interface CaseChoice {
   readonly prefer?: string | undefined;
 }
 
-/** Every case of the frameworks that ship, or of one of them, the default framework's first. */
+/** Where every case of the frameworks that ship, or of one of them, sits: the default framework's first. */
 export async function allCases(io: Io, framework?: string): Promise<readonly ScoredCase[]> {
-  const modelOf = modelsIn(io);
-  const every = shippedCases(io);
-  return Promise.all(shippedCases(io, framework).map((entry) => scoreCase(entry, every, modelOf, io)));
+  const scoring = { every: shippedCases(io), modelOf: modelsIn(io), score: placeAssessment };
+  return Promise.all(shippedCases(io, framework).map((entry) => scoreCase(entry, scoring, io)));
 }
 
 /** The published arrangement that the default framework shows first. */
@@ -54,7 +53,8 @@ export async function findCase(
   const shipped = shippedCases(io, framework);
   const named = shipped.filter((each) => each.id === id);
   const entry = named.find((each) => each.framework === prefer) ?? named[0];
-  if (entry) return scoreCase(entry, shippedCases(io), modelsIn(io), io);
+  if (entry)
+    return scoreCase(entry, { every: shippedCases(io), modelOf: modelsIn(io), score: scoreAssessment }, io);
   const ids = [...new Set(shipped.map((each) => each.id))];
   const where = framework === undefined ? '' : ` of ${quoted(framework)}`;
   throw inputError(
@@ -85,15 +85,21 @@ function modelsIn({ root }: Io): ModelOf {
   };
 }
 
+/** What cases are scored with. */
+interface Scoring {
+  readonly every: readonly ShippedCase[];
+  readonly modelOf: ModelOf;
+  readonly score: typeof scoreAssessment;
+}
+
 async function scoreCase(
   { id, file, framework: name }: ShippedCase,
-  every: readonly ShippedCase[],
-  modelOf: ModelOf,
+  { every, modelOf, score }: Scoring,
   io: Io,
 ): Promise<ScoredCase> {
   const read = unwrap(readAssessment(await readSource(file, io)));
   const { framework, model } = modelOf(name);
-  const result = scoreAssessment(model, unwrap(checkAssessment(read, framework)), TOOL);
+  const result = score(model, unwrap(checkAssessment(read, framework)), TOOL);
   const about = read.written.case ?? { title: result.service.name ?? id, place: '', period: '' };
   const elsewhere = every
     .filter((other) => other.id === id && other.framework !== name)

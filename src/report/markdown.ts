@@ -1,20 +1,13 @@
 import type { Result } from '../engine/result.ts';
-import { questionsForLevels } from './advice.ts';
+import { FOOTING, footingsOf } from './footing.ts';
 import { barrierBlocks } from './markdown-barriers.ts';
 import { needBlocks } from './markdown-needs.ts';
 import { nextBlocks } from './markdown-next.ts';
 import { whereBlocks } from './markdown-placements.ts';
 import { profileBlocks } from './markdown-profile.ts';
 import { escaped, list, table } from './markdown-syntax.ts';
-import {
-  dateText,
-  NO_LEVEL,
-  partnersText,
-  respondentsText,
-  tallyText,
-  unverifiedLine,
-  waitingText,
-} from './sentences.ts';
+import { dateText, NO_LEVEL, partnersText, respondentsText, unverifiedLine } from './sentences.ts';
+import { unknownWords } from './unknown.ts';
 
 /** The result as a Markdown document, for a board paper: the report, and every answer with its note and evidence. */
 export function renderMarkdown(result: Result): string {
@@ -22,6 +15,7 @@ export function renderMarkdown(result: Result): string {
     ...front(result),
     ...needBlocks(result),
     ...whereBlocks(result),
+    ...footingBlocks(result),
     ...profileBlocks(result),
     ...barrierBlocks(result),
     ...nextBlocks(result),
@@ -61,11 +55,23 @@ function front(result: Result): string[] {
   ];
 }
 
+function footingBlocks(result: Result): string[] {
+  const footings = footingsOf(result);
+  if (footings.length === 0) return [];
+  return [`## ${FOOTING}`, ...footings.flatMap(({ lead, answers }) => [escaped(lead), list(answers)])];
+}
+
 function unknownBlocks(result: Result): string[] {
+  const { lead, questions, more, settling } = unknownWords(result, Number.POSITIVE_INFINITY);
   return [
     '## What is not known',
-    tallyText(result.answered),
-    list(questionsForLevels(result).map((question) => waitingText(question, result))),
+    escaped(lead),
+    list([...questions, ...(more === null ? [] : [more])]),
+    ...settling.flatMap(({ title, sets, rest }) => [
+      title === null ? '' : `### ${escaped(title)}`,
+      ...sets.flatMap(({ title: level, answers }) => [escaped(level), list(answers)]),
+      escaped(rest ?? ''),
+    ]),
   ];
 }
 
