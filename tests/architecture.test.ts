@@ -11,22 +11,24 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'assessment',
     'framework',
     'engine',
+    'solver',
     'report',
     'document',
     'storage',
     'layout',
   ],
   interview: ['assessment', 'framework', 'engine', 'storage', 'layout'],
-  report: ['engine', 'framework', 'layout'],
+  report: ['engine', 'solver', 'framework', 'layout'],
   authoring: ['framework', 'engine'],
   assessment: ['framework', 'engine', 'document'],
+  solver: ['engine', 'framework'],
   engine: ['framework'],
   framework: ['document'],
   storage: ['document'],
   document: [],
   layout: [],
   build: ['assessment', 'framework', 'report'],
-  'index.ts': ['assessment', 'framework', 'engine', 'report', 'document', 'layout'],
+  'index.ts': ['assessment', 'framework', 'engine', 'solver', 'report', 'document', 'layout'],
 };
 
 /** What every room may use. */
@@ -35,7 +37,9 @@ const GROUND = ['problem.ts', 'text.ts', 'suggest.ts'];
 /** Between these rooms only types may pass: what is used there is a shape, not a behaviour. */
 const TYPES_ONLY = [
   ['engine', 'framework'],
+  ['solver', 'framework'],
   ['report', 'engine'],
+  ['report', 'solver'],
   ['report', 'framework'],
   ['assessment', 'engine'],
 ];
@@ -51,6 +55,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'zod/mini': ['document', 'framework', 'assessment'],
   atomically: ['storage'],
   leven: ['suggest.ts'],
+  highs: ['solver'],
   esbuild: ['build'],
 };
 

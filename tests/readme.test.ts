@@ -9,10 +9,12 @@ import { scoreAssessment } from '../src/engine/score.ts';
 import { frameworkJsonSchema } from '../src/framework/json-schema.ts';
 import { openFramework } from '../src/framework/open.ts';
 import { unwrap } from '../src/problem.ts';
+import { renderPlan } from '../src/report/text/plan.ts';
 import { renderText } from '../src/report/text/report.ts';
 import { crosswalkFrom } from './support/crosswalks.ts';
 import { ROOT, score, shipped, TOOL } from './support/load.ts';
 import { PAPER } from './support/paper.ts';
+import { planned } from './support/plans.ts';
 
 /** What the README shows is what the program does. */
 
@@ -51,6 +53,21 @@ describe('the README', () => {
     expect(shown).toContain('Needed: ');
     expect(levels).toMatch(/^The levels\n/u);
     expect(report).toContain(`\n${levels}`);
+  });
+
+  it('shows the plan that its service gets', () => {
+    const framework = shipped('five-levels');
+    const file = join(ROOT, 'tests/fixtures/assessments/hill-town.yaml');
+    const assessment = unwrap(loadAssessment({ file, text: readFileSync(file, 'utf8') }, framework));
+    const plan = planned(framework, assessment);
+    const [, , , shown = ''] = blocks('text');
+    expect(shown).toMatch(/^To secure /u);
+    expect(renderPlan(plan, PAPER)).toContain(`\n${shown}`);
+    const rows = README.split('\n').filter((line) => line.startsWith('| `'));
+    const named = rows.flatMap((row) => row.match(/[a-zA-Z]+/gu) ?? []);
+    const [route] = plan.routes;
+    const keys = [plan, route ?? {}, route?.steps[0] ?? {}].flatMap((part) => Object.keys(part));
+    expect(keys.filter((key) => !named.includes(key) && !README.includes(`\`${key}\``))).toEqual([]);
   });
 
   it('shows an assessment file that is one', () => {

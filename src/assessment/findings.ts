@@ -1,5 +1,5 @@
 import type { Path } from '../document/position.ts';
-import { ANSWER_WORDS, type Framework } from '../framework/types.ts';
+import { ANSWER_WORDS, type Framework, type Question } from '../framework/types.ts';
 import { didYouMean } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
 import { questionsIn, type ReadAnswer, type ReadPart } from './answers.ts';
@@ -36,7 +36,7 @@ export function answerFindings({ question, value, path }: ReadAnswer): Finding[]
     if (ids.includes(option)) return [];
     const at = typeof value === 'string' ? path : [...path, index];
     const isWord = (ANSWER_WORDS as readonly string[]).includes(option);
-    return isWord ? [wordInList(option, ids, at)] : [unknownOption(question.id, option, ids, at)];
+    return isWord ? [wordInList(option, ids, at)] : [unknownOption(question, option, at)];
   });
 }
 
@@ -45,11 +45,17 @@ function wordInList(word: string, ids: readonly string[], path: Path): Finding {
   return { code: 'word-in-list', path, message, advice: () => `List only options: ${listed(ids)}.` };
 }
 
-function unknownOption(question: string, option: string, ids: readonly string[], path: Path): Finding {
-  const message = `${quoted(question)} has no option ${quoted(option)}.`;
-  const advice = () =>
-    didYouMean(option, [...ids, ...ANSWER_WORDS]) || `Its options are ${listed(ids)}; or write unknown.`;
+function unknownOption(question: Question, option: string, path: Path): Finding {
+  const message = `${quoted(question.id)} has no option ${quoted(option)}.`;
+  const ids = question.options.map(({ id }) => id);
+  const advice = () => didYouMean(option, [...ids, ...ANSWER_WORDS]) || choicesText(question);
   return { code: 'unknown-option', path, message, advice };
+}
+
+/** What a question can be answered with, in a sentence. */
+export function choicesText({ options, mayNotApply }: Question): string {
+  const words = ANSWER_WORDS.filter((word) => word !== 'not-applicable' || mayNotApply);
+  return `Its options are ${listed(options.map(({ id }) => id))}; or write ${listed(words, 'or')}.`;
 }
 
 /** Answers to questions that the framework does not have, or not in this part. */

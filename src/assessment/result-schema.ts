@@ -184,7 +184,14 @@ const answers = z.array(
     note: nullable,
     evidence: texts,
     source: nullable,
-    better: z.nullable(z.looseObject({ text, effort: z.enum(EFFORTS) })),
+    better: z.nullable(
+      z.looseObject({
+        text,
+        effort: z.enum(EFFORTS),
+        who: z._default(nullable, null),
+        to: z._default(nullable, null),
+      }),
+    ),
     scale: z._default(
       z.nullable(
         z

@@ -35,7 +35,7 @@ export interface Unread {
 
 /** What a document holds that is a saved result: one, or several with the files among them that could not be read. */
 export function savedResults(document: SourceDocument): Outcome<readonly (Result | Unread)[]> {
-  const foreign = versionProblem(document) ?? comparisonProblem(document);
+  const foreign = versionProblem(document) ?? otherProduct(document);
   if (foreign) return { ok: false, problems: [foreign] };
   if (!hasKey(document.value, 'results')) {
     const result = checkShape(document, resultSchema);
@@ -67,17 +67,37 @@ function versionProblem(document: SourceDocument): Problem | null {
   return document.problem(about, ['schemaVersion']);
 }
 
-/** A saved comparison leaves out too much of its results to print them. */
-function comparisonProblem(document: SourceDocument): Problem | null {
-  if (!hasKey(document.value, 'columns')) return null;
-  const about = {
+/** What else the program saves leaves out too much of a result to print one, or holds two and nobody said which. */
+function otherProduct(document: SourceDocument): Problem | null {
+  const found = OTHER_PRODUCTS.find(({ keys }) => keys.every((key) => hasKey(document.value, key)));
+  if (!found) return null;
+  const { code, keys, message, advice } = found;
+  return document.problem({ code, severity: 'error', message, advice }, keys.slice(-1));
+}
+
+/** By keys that nothing else has together; the last is the place that is shown. */
+const OTHER_PRODUCTS: readonly (Record<'code' | 'message' | 'advice', string> & {
+  readonly keys: readonly string[];
+})[] = [
+  {
+    keys: ['columns'],
     code: 'is-a-comparison',
-    severity: 'error',
     message: 'This is a saved comparison, not a result.',
     advice: 'Name the files that were compared.',
-  } as const;
-  return document.problem(about, ['columns']);
-}
+  },
+  {
+    keys: ['before', 'after'],
+    code: 'is-a-what-if',
+    message: 'This is a saved what-if, which holds two results.',
+    advice: 'Name the assessment that it was made from, or save what stands under “before” or “after”.',
+  },
+  {
+    keys: ['routes'],
+    code: 'is-a-plan',
+    message: 'This is a saved plan, not a result.',
+    advice: 'Name the assessment that it was made from.',
+  },
+];
 
 function hasKey<Key extends string>(value: unknown, key: Key): value is Record<Key, unknown> {
   return typeof value === 'object' && value !== null && key in value;

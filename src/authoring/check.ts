@@ -5,11 +5,13 @@ import { textsAreShort } from './lengths.ts';
 import { gapsAreExplained, levelsCanBeReached } from './levels.ts';
 import { type Lint, lintContext } from './lint.ts';
 import { questionsDecide } from './questions.ts';
+import { stepsCanBeTaken } from './steps.ts';
 
 const LINTS: readonly Lint[] = [
   levelsCanBeReached,
   gapsAreExplained,
   questionsDecide,
+  stepsCanBeTaken,
   barriersCanBeRaised,
   barriersHaveLevers,
   textsAreShort,

@@ -111,6 +111,7 @@ function optionTexts(option: Option, pathOf: PathOf): Text[] {
   return [
     ofKind('option', option.text, [...path, 'text']),
     ofKind('text', option.better?.text ?? null, [...path, 'better', 'text']),
+    ofKind('text', option.better?.who ?? null, [...path, 'better', 'who']),
   ];
 }
 

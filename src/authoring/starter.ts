@@ -70,7 +70,7 @@ questions:
     options: # least to most integrated; what an outsider would see, no grades
       - id: apart
         text: Each partner makes its own plan.
-        better: { text: Send each other the plans before they are settled., effort: days } # days, months or years
+        better: { text: Send each other the plans before they are settled., who: Both managers, effort: days } # days, months or years
       - id: shared
         text: The partners read each other’s plans before they are settled.
         better: { text: Write the next plan in one document., effort: months }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type BuildOptions, build, type OutputFile, type Plugin } from 'esbuild';
 import { loadedTogether } from './loaded-together.ts';
@@ -14,13 +14,11 @@ const REQUIRE =
 export async function bundle(root: string): Promise<void> {
   const outdir = join(root, 'dist');
   await rm(join(outdir, 'chunks'), { recursive: true, force: true });
-  const program = await build({
-    ...shared(root),
-    entryPoints: { joinedup: 'src/cli/main.ts' },
-    splitting: true,
-  });
+  const program = await build({ ...shared(root), entryPoints: { joinedup: 'src/cli/main.ts' } });
   const library = await build({ ...shared(root), entryPoints: { index: 'src/index.ts' } });
   await Promise.all([...program.outputFiles, ...library.outputFiles].map(write));
+  // The solver looks for the other half of itself beside the half that is bundled.
+  await copyFile(join(root, 'node_modules/highs/build/highs.wasm'), join(outdir, 'chunks/highs.wasm'));
   const inputs = { ...program.metafile.inputs, ...library.metafile.inputs };
   await writeFile(join(outdir, 'THIRD-PARTY-NOTICES.txt'), await notices(root, Object.keys(inputs)));
 }
@@ -35,6 +33,7 @@ function shared(root: string) {
     absWorkingDir: root,
     outdir: join(root, 'dist'),
     bundle: true,
+    splitting: true,
     format: 'esm',
     platform: 'node',
     target: 'node20',

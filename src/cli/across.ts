@@ -4,13 +4,13 @@ import { parseSource } from '../document/parse.ts';
 import { comparePlacements } from '../engine/agreement.ts';
 import { compile } from '../engine/compile.ts';
 import { deriveAssessment } from '../engine/derive.ts';
-import { scoreAssessment } from '../engine/score.ts';
 import { crosswalkFile, listCrosswalks, listShipped } from '../framework/catalogue.ts';
 import { type CrosswalkFile, checkCrosswalk, crosswalkIn } from '../framework/crosswalk/load.ts';
 import type { Crosswalk } from '../framework/crosswalk/types.ts';
 import type { Framework } from '../framework/types.ts';
 import { inputError, unwrap } from '../problem.ts';
 import type { Across } from '../report/across.ts';
+import { scoreExactly } from '../solver/exactly.ts';
 import { readSource } from '../storage/read.ts';
 import { quoted } from '../text.ts';
 import { crosswalkEnd } from './checking-crosswalk.ts';
@@ -36,7 +36,7 @@ export async function scoreAcross(file: string, through: Through, io: Io): Promi
     const own = named.find(({ id }) => id === file.written.framework?.id);
     return own ?? frameworkOf(file, undefined, io);
   });
-  const own = scoreAssessment(compile(from), assessment, TOOL);
+  const own = await scoreExactly(compile(from), assessment, TOOL);
   const crosswalks = await ownCrosswalks(through.crosswalks, from, io);
   const isAll = through.frameworks.includes(ALL_FRAMEWORKS);
   const targets = await targetsOf(from, named, isAll, crosswalks, io);
@@ -44,7 +44,7 @@ export async function scoreAcross(file: string, through: Through, io: Io): Promi
   for (const to of targets) {
     const crosswalk = await crosswalkBetween(from, to, crosswalks, io);
     const derived = deriveAssessment(crosswalk, { from, to }, assessment);
-    const result = scoreAssessment(compile(to), derived, TOOL);
+    const result = await scoreExactly(compile(to), derived, TOOL);
     const placements = comparePlacements(crosswalk, own, result);
     others.push({ result, derived: derived.answers.size, placements });
   }

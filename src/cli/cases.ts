@@ -2,12 +2,13 @@ import { checkAssessment } from '../assessment/check.ts';
 import { readAssessment } from '../assessment/read.ts';
 import type { WrittenAssessment } from '../assessment/schema.ts';
 import { compile } from '../engine/compile.ts';
+import type { Assessment } from '../engine/input.ts';
 import type { Model } from '../engine/model.ts';
 import type { Result } from '../engine/result.ts';
-import { placeAssessment, scoreAssessment } from '../engine/score.ts';
 import { listCases, listShipped, loadShipped, type ShippedCase } from '../framework/catalogue.ts';
 import type { Framework } from '../framework/types.ts';
 import { inputError, unwrap } from '../problem.ts';
+import { placeExactly, scoreExactly } from '../solver/exactly.ts';
 import { readSource } from '../storage/read.ts';
 import { didYouMean } from '../suggest.ts';
 import { quoted } from '../text.ts';
@@ -32,9 +33,19 @@ export interface CaseChoice {
   readonly prefer?: string | undefined;
 }
 
+/** What stands before the id of a case, where it is named instead of a file. */
+export const CASE = 'case:';
+
+/** A worked case as it is read, before it is placed. */
+export interface OpenCase {
+  readonly about: ScoredCase['about'];
+  readonly model: Model;
+  readonly assessment: Assessment;
+}
+
 /** Where every case of the frameworks that ship, or of one of them, sits: the default framework's first. */
 export async function allCases(io: Io, framework?: string): Promise<readonly ScoredCase[]> {
-  const scoring = { every: shippedCases(io), modelOf: modelsIn(io), score: placeAssessment };
+  const scoring = { every: shippedCases(io), modelOf: modelsIn(io), score: placeExactly };
   return Promise.all(shippedCases(io, framework).map((entry) => scoreCase(entry, scoring, io)));
 }
 
@@ -45,16 +56,21 @@ export async function showcase(io: Io): Promise<ScoredCase> {
 }
 
 /** One case, by its id; where several frameworks have one, that of the default framework. Throws an `InputError` where there is none. */
-export async function findCase(
-  id: string,
-  io: Io,
-  { framework, prefer }: CaseChoice = {},
-): Promise<ScoredCase> {
+export async function findCase(id: string, io: Io, choice: CaseChoice = {}): Promise<ScoredCase> {
+  const scoring = { every: shippedCases(io), modelOf: modelsIn(io), score: scoreExactly };
+  return scoreCase(caseCalled(id, choice, io), scoring, io);
+}
+
+/** The same, before it is placed. */
+export async function openCase(id: string, io: Io, choice: CaseChoice = {}): Promise<OpenCase> {
+  return readCase(caseCalled(id, choice, io), modelsIn(io), io);
+}
+
+function caseCalled(id: string, { framework, prefer }: CaseChoice, io: Io): ShippedCase {
   const shipped = shippedCases(io, framework);
   const named = shipped.filter((each) => each.id === id);
   const entry = named.find((each) => each.framework === prefer) ?? named[0];
-  if (entry)
-    return scoreCase(entry, { every: shippedCases(io), modelOf: modelsIn(io), score: scoreAssessment }, io);
+  if (entry) return entry;
   const ids = [...new Set(shipped.map((each) => each.id))];
   const where = framework === undefined ? '' : ` of ${quoted(framework)}`;
   throw inputError(
@@ -89,23 +105,33 @@ function modelsIn({ root }: Io): ModelOf {
 interface Scoring {
   readonly every: readonly ShippedCase[];
   readonly modelOf: ModelOf;
-  readonly score: typeof scoreAssessment;
+  readonly score: typeof scoreExactly;
 }
 
 async function scoreCase(
-  { id, file, framework: name }: ShippedCase,
+  entry: ShippedCase,
   { every, modelOf, score }: Scoring,
   io: Io,
 ): Promise<ScoredCase> {
+  const { id, framework } = entry;
+  const { about, model, assessment } = await readCase(entry, modelOf, io);
+  const elsewhere = every
+    .filter((other) => other.id === id && other.framework !== framework)
+    .map((other) => other.framework);
+  return { id, about, result: await score(model, assessment, TOOL), elsewhere };
+}
+
+async function readCase(
+  { id, file, framework: name }: ShippedCase,
+  modelOf: ModelOf,
+  io: Io,
+): Promise<OpenCase> {
   const read = unwrap(readAssessment(await readSource(file, io)));
   const { framework, model } = modelOf(name);
-  const result = score(model, unwrap(checkAssessment(read, framework)), TOOL);
-  const about = read.written.case ?? { title: result.service.name ?? id, place: '', period: '' };
-  const elsewhere = every
-    .filter((other) => other.id === id && other.framework !== name)
-    .map((other) => other.framework);
-  const notes = about.invented ? [INVENTED, ...result.notes] : result.notes;
-  return { id, about, result: { ...result, notes }, elsewhere };
+  const assessment = unwrap(checkAssessment(read, framework));
+  const about = read.written.case ?? { title: assessment.service.name ?? id, place: '', period: '' };
+  const notes = about.invented ? [INVENTED, ...assessment.notes] : assessment.notes;
+  return { about, model, assessment: { ...assessment, notes } };
 }
 
 const INVENTED = 'This service is invented, to show how the framework works.';

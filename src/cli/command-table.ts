@@ -56,9 +56,16 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: [
       'joinedup assess',
       'joinedup assess service.yaml',
+      'joinedup assess service.yaml --quick',
       'joinedup assess service.yaml --accessible',
     ],
-    options: [framework, accessible, format, output],
+    options: [
+      framework,
+      { flags: '--quick', description: 'ask only what can still change a level, what tells most first' },
+      accessible,
+      format,
+      output,
+    ],
     load: async () => (await import('./commands/assess.ts')).run,
   },
   {
@@ -106,6 +113,60 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     options: [format, output, framework],
     load: async () => (await import('./commands/results.ts')).runCompare,
+  },
+  {
+    usage: 'plan <file>',
+    description: 'say what it would take to secure a level: the cheapest steps, in order',
+    examples: [
+      'joinedup plan service.yaml',
+      'joinedup plan service.yaml --to LEVEL --format markdown -o board.md',
+      'joinedup plan service.yaml --keep QUESTION --without QUESTION',
+      'joinedup plan case:ID',
+    ],
+    options: [
+      {
+        flags: '--to <id>',
+        description: 'the level to secure; the one that is called for, or the next, if left out',
+      },
+      {
+        flags: '--keep <id>',
+        description: 'this answer stays as it is; may be given again',
+        isRepeatable: true,
+      },
+      {
+        flags: '--without <id>',
+        description: 'the plan does not rest on this question at all; may be given again',
+        isRepeatable: true,
+      },
+      {
+        flags: '--time-limit <seconds>',
+        description: 'how long to look for something cheaper; 10 if left out',
+      },
+      format,
+      output,
+      framework,
+    ],
+    load: async () => (await import('./commands/plan.ts')).run,
+  },
+  {
+    usage: 'what-if <file> [more...]',
+    description: 'try other answers: what they would change, and why; nothing is written',
+    examples: [
+      'joinedup what-if service.yaml --set QUESTION=OPTION',
+      'joinedup what-if service.yaml --set budget=part manager=whole',
+      'joinedup what-if case:ID --set QUESTION=unknown --format markdown',
+    ],
+    options: [
+      {
+        flags: '--set <question=option>',
+        description: 'what to answer instead, and more behind it; with commas, one of several holds',
+        isRepeatable: true,
+      },
+      format,
+      output,
+      framework,
+    ],
+    load: async () => (await import('./commands/what-if.ts')).run,
   },
   {
     usage: 'explain <file>',

@@ -141,6 +141,7 @@ const START_EXAMPLES = `Examples:
   $ joinedup assess service.yaml       answer the questions, or carry on
   $ joinedup score service.yaml        see where the service sits
   $ joinedup explain service.yaml      see why
+  $ joinedup plan service.yaml         see what more would take
   $ joinedup cases list                look at published arrangements
 `;
 

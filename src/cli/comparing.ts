@@ -2,12 +2,9 @@ import type { Compared } from '../engine/comparison.ts';
 import { majorOf } from '../framework/version.ts';
 import { InputError, inputError, type Problem, tried } from '../problem.ts';
 import { quoted } from '../text.ts';
-import { type CaseChoice, findCase } from './cases.ts';
+import { CASE, type CaseChoice, findCase } from './cases.ts';
 import type { Io } from './io.ts';
 import { isResult, resultsOf } from './scoring.ts';
-
-/** What stands before the id of a published case, where it is named instead of a file. */
-const CASE = 'case:';
 
 /**
  * What is to be compared: every file's results, or those of the cases named with `case:`. Throws an `InputError` with

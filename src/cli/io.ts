@@ -12,6 +12,8 @@ export interface Io {
   /** Today, as 2026-11-22. */
   readonly today: string;
   readonly isWindows: boolean;
+  /** Seconds since some moment or other, for what may only take so long. */
+  now(): number;
   /** Why what was printed did not arrive, once it is written; null where it did, or where nobody wanted more. */
   readonly outputFailure?: () => Promise<NodeJS.ErrnoException | null>;
   /** Calls back at Ctrl-C instead of ending. Gives a function that stops listening. */
@@ -53,6 +55,7 @@ export function processIo(): Io {
       return today(new Date());
     },
     isWindows: process.platform === 'win32',
+    now: () => performance.now() / 1000,
     onInterrupt: (listener) => {
       process.on('SIGINT', listener);
       return () => process.off('SIGINT', listener);

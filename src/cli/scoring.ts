@@ -3,8 +3,8 @@ import type { Unread } from '../assessment/saved-result.ts';
 import { parseSource } from '../document/parse.ts';
 import { compile } from '../engine/compile.ts';
 import type { Result } from '../engine/result.ts';
-import { scoreAssessment } from '../engine/score.ts';
 import { unwrap } from '../problem.ts';
+import { scoreExactly } from '../solver/exactly.ts';
 import { readSource } from '../storage/read.ts';
 import { frameworkOf, withoutNeeds } from './framework-choice.ts';
 import type { Io } from './io.ts';
@@ -29,7 +29,7 @@ export async function resultsOf(
   const { framework: definition, assessment } = await openAssessment(document, (read) =>
     frameworkOf(read, framework, io),
   );
-  return [scoreAssessment(compile(definition), assessment, TOOL)];
+  return [await scoreExactly(compile(definition), assessment, TOOL)];
 }
 
 /** The results of a file for which people were, or could be, asked about those served. Throws an `InputError` where there are none. */

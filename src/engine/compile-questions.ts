@@ -1,6 +1,7 @@
-import type { Framework, Question } from '../framework/types.ts';
+import type { Framework, Question, Step } from '../framework/types.ts';
 import { compileOptional, groupOf, type Names } from './compile-condition.ts';
 import type { Node, QuestionModel, Questionnaire, Statement } from './model.ts';
+import type { Move } from './result.ts';
 import { statementOf, withShownBy } from './statement.ts';
 
 /** Questions made ready, and the names that conditions over them are compiled with. */
@@ -61,10 +62,14 @@ function questionModel(question: Question, shownWhen: Statement | null): Questio
     spans: question.ordered ? values.map((low) => values.map((high) => ({ low, high, least, most }))) : [],
     shares,
     shareTexts: shares.map((share) => String(Math.round(share * 1000) / 1000)),
-    moves: question.options.map(({ better }) => better && { text: better.text, effort: better.effort }),
+    moves: question.options.map(({ better }) => better && moveOf(better)),
     places: values.map((_, index) => `option ${index + 1} of ${values.length}`),
     shownWhen,
   };
+}
+
+function moveOf({ text, effort, who, to }: Step): Move {
+  return { text, effort, who, to };
 }
 
 /** The questions that are asked only under a condition, each after those that its condition looks at. */

@@ -1,7 +1,14 @@
 import { type Goal, judge } from './goal.ts';
 import type { Rungs } from './model.ts';
 import { placedAt, placedBelow, placedFrom } from './placed.ts';
-import { type Allowance, type Prover, type SearchGround, someCompletion, type Witness } from './search.ts';
+import {
+  type Allowance,
+  NO_PROVER,
+  type Prover,
+  type SearchGround,
+  someCompletion,
+  type Witness,
+} from './search.ts';
 import { narrow } from './settle.ts';
 import { isOpen } from './situation.ts';
 
@@ -57,7 +64,7 @@ export function openAnswersOf(
 }
 
 /** A search that leads nowhere leaves enough for others. */
-const LARGEST_SHARE = 8;
+const LARGEST_SHARE = 32;
 
 function sparing(prove: Prover, allowance: SettlingAllowance): Prover {
   return (...asked) => {
@@ -108,7 +115,9 @@ function cubeOf(within: Within, open: OpenAnswers): Cube | false | null {
   if (allowance.looks <= 0) return null;
   const looks = Math.min(looksAtOnce, allowance.looks);
   const own = { looks };
-  const witness = someCompletion(within.goal, ground, own);
+  // A search that had less than its share says nothing of how hard the question is, so no prover is troubled with it.
+  const prove = looks < looksAtOnce ? NO_PROVER : ground.prove;
+  const witness = someCompletion(within.goal, { ...ground, prove }, own);
   allowance.looks -= looks - own.looks;
   return witness && wideCube(within, witness, open);
 }

@@ -74,7 +74,7 @@ export interface QuestionModel {
   /** How far each option is from the lowest (0) to the highest (1); and the same in three places, as text. */
   readonly shares: readonly number[];
   readonly shareTexts: readonly string[];
-  /** What moving up one option takes, by option. */
+  /** The step up from each option. */
   readonly moves: readonly (Move | null)[];
   /** Where each option stands: "option 2 of 5". */
   readonly places: readonly string[];

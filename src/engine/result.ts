@@ -330,7 +330,7 @@ export interface AnswerResult {
   readonly note: string | null;
   readonly evidence: readonly string[];
   readonly source: string | null;
-  /** What moving up one option from here takes; null at the top, and where the answer is open or has no order. */
+  /** The step up from here; null at the top, and where the answer is open or has no order. */
   readonly better: Move | null;
   /** Null where the question has no order or does not count. */
   readonly scale: ValueSpan | null;
@@ -344,10 +344,14 @@ export interface ValueSpan {
   readonly most: number;
 }
 
-/** A step up from one option to the next. */
+/** A step up from one option to a better one. */
 export interface Move {
   readonly text: string;
   readonly effort: Effort;
+  /** Who has to act; null where the framework does not say. */
+  readonly who: string | null;
+  /** The option that it leads to; null in results that an earlier version saved. */
+  readonly to: string | null;
 }
 
 export interface Tool {

@@ -1,7 +1,7 @@
 import type { Path } from '../document/position.ts';
 import { type ConditionScope, normaliseConditions, type Origins, placed } from './normalise-conditions.ts';
 import type { WrittenFramework } from './schema.ts';
-import type { Option, Question } from './types.ts';
+import type { Option, Question, Step } from './types.ts';
 
 type WrittenQuestion = WrittenFramework['questions'][number];
 type WrittenOption = Exclude<WrittenQuestion['options'], string>[number];
@@ -45,7 +45,11 @@ function normaliseQuestion(
     why: written.why ?? null,
     evidence: written.evidence ?? null,
     ordered: written.ordered ?? true,
-    options: options.map((option, index) => normaliseOption(option, index, [...above, index], scope)),
+    options: options.map((option, index) => {
+      // A step from the highest option leads nowhere, which is said elsewhere.
+      const next = options[index + 1] ?? option;
+      return normaliseOption(option, index, next.id, [...above, index], scope);
+    }),
     mayNotApply: written['may-not-apply'] ?? false,
     shownWhen: normaliseConditions(written['shown-when'], [...path, 'shown-when'], scope),
     source: written.source ?? null,
@@ -53,16 +57,32 @@ function normaliseQuestion(
   });
 }
 
-function normaliseOption(written: WrittenOption, index: number, path: Path, scope: ConditionScope): Option {
-  const better = written.better && {
-    text: written.better.text,
-    effort: written.better.effort,
-    needs: normaliseConditions(written.better.needs, [...path, 'better', 'needs'], scope),
-  };
+function normaliseOption(
+  { id, text, value, better }: WrittenOption,
+  index: number,
+  next: string,
+  path: Path,
+  scope: ConditionScope,
+): Option {
   return placed(scope, path, {
-    id: written.id,
-    text: written.text,
-    value: written.value ?? index,
-    better: better ?? null,
+    id,
+    text,
+    value: value ?? index,
+    better: better ? normaliseStep(better, next, [...path, 'better'], scope) : null,
   });
+}
+
+function normaliseStep(
+  { text, effort, who, to, needs }: NonNullable<WrittenOption['better']>,
+  next: string,
+  path: Path,
+  scope: ConditionScope,
+): Step {
+  return {
+    text,
+    effort,
+    who: who ?? null,
+    to: to ?? next,
+    needs: normaliseConditions(needs, [...path, 'needs'], scope),
+  };
 }

@@ -26,11 +26,13 @@ const option = strictObject({
   ),
   better: optional(
     strictObject({
-      text: described(text, 'What moving up one option takes.'),
+      text: described(text, 'What somebody does to get there.'),
       effort,
+      who: optional(text, 'The person or body who has to act.'),
+      to: optional(id, 'The option that it leads to, where that is not the next one.'),
       needs: optional(conditions, 'What has to be so before it can be done.'),
     }),
-    'What moving up one option takes.',
+    'The step up from this option, to the next one unless “to” names another.',
   ),
 });
 

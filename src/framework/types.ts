@@ -70,12 +70,20 @@ export interface Option {
   readonly text: string;
   /** A whole number, 0 or more; the position among the options unless the author gives another. */
   readonly value: number;
-  /** What moving up one option takes; null on the highest option and where the author says nothing. */
-  readonly better: {
-    readonly text: string;
-    readonly effort: Effort;
-    readonly needs: Condition | null;
-  } | null;
+  /** The step up from here; null on the highest option and where the author says nothing. */
+  readonly better: Step | null;
+}
+
+/** What somebody does to move a question up from one option to a better one. */
+export interface Step {
+  readonly text: string;
+  readonly effort: Effort;
+  /** Who has to act; null where the author does not say. */
+  readonly who: string | null;
+  /** The option that it leads to: the next one, unless the author names another above it. */
+  readonly to: string;
+  /** What has to be so before it can be done. */
+  readonly needs: Condition | null;
 }
 
 export interface Question extends Grounds {

@@ -186,6 +186,9 @@ export function barrierStatusText(status: BarrierStatus | null | undefined): str
   return status ? 'not there' : 'not in this version';
 }
 
+/** Over how far every column is in each dimension. */
+export const SHARES_TITLE = 'Share of the way, by dimension';
+
 /** How far a column is in a dimension, in percent. */
 export function shareText(share: ComparedDimension['columns'][number] | undefined): string {
   if (!share || share.low === null || share.high === null) return 'none';

@@ -16,7 +16,7 @@ import {
   shareText,
 } from './comparison-words.ts';
 import { securedLine } from './headline.ts';
-import { escaped, table } from './markdown-syntax.ts';
+import { document, escaped, table } from './markdown-syntax.ts';
 import { measureLine } from './numbers.ts';
 import { SCORE_NOTE, scoreText, UNVERIFIED } from './sentences.ts';
 
@@ -40,7 +40,7 @@ export function renderComparisonMarkdown(comparison: Comparison): string {
     '## Barriers',
     ...barrierBlocks(comparison),
   ];
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+  return document(blocks);
 }
 
 function whereBlocks(comparison: Comparison): string[] {

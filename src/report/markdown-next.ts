@@ -4,14 +4,14 @@ import { adviceFor, aFew } from './advice.ts';
 import { escaped, list } from './markdown-syntax.ts';
 import { needsNoMore, nextLead } from './needed.ts';
 import { LOWEST_FIRST, lowestMoves } from './rows.ts';
-import { planFor } from './scorecard.ts';
+import { weakestFirst } from './scorecard.ts';
 import { atTheTop, moveText, needText } from './sentences.ts';
 import { type Measured, scorecard } from './shape.ts';
 
 /** What to do next: once over many numbers, else on every placement; on a profile, for its lowest rows. */
 export function nextBlocks(result: Result): string[] {
   const many = scorecard(result);
-  if (many) return planBlocks(many, result);
+  if (many) return agendaBlocks(many, result);
   if (result.placements.length > 0)
     return result.placements.flatMap((placement) => stepBlocks(placement, result));
   const moves = lowestMoves(result);
@@ -20,8 +20,8 @@ export function nextBlocks(result: Result): string[] {
 
 const TITLE = '## What to do next';
 
-function planBlocks(placements: readonly Measured[], result: Result): string[] {
-  const { lead, tasks, rest } = planFor(placements, result);
+function agendaBlocks(placements: readonly Measured[], result: Result): string[] {
+  const { lead, tasks, rest } = weakestFirst(placements, result);
   const items = tasks.map(({ text, more }) =>
     [`- ${escaped(text)}`, ...more.map((line) => `  - ${escaped(line)}`)].join('\n'),
   );

@@ -26,3 +26,8 @@ export function linked(text: string, url: string | null): string {
     ? `[${escaped(text)}](${url})`
     : escaped(text);
 }
+
+/** A document of blocks; those that are empty are left out. */
+export function document(blocks: readonly string[]): string {
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}

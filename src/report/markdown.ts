@@ -1,18 +1,20 @@
 import type { Result } from '../engine/result.ts';
 import { FOOTING, footingsOf } from './footing.ts';
 import { barrierBlocks } from './markdown-barriers.ts';
+import { frontBlocks } from './markdown-front.ts';
 import { needBlocks } from './markdown-needs.ts';
 import { nextBlocks } from './markdown-next.ts';
 import { whereBlocks } from './markdown-placements.ts';
 import { profileBlocks } from './markdown-profile.ts';
-import { escaped, list, table } from './markdown-syntax.ts';
-import { dateText, NO_LEVEL, partnersText, respondentsText, unverifiedLine } from './sentences.ts';
+import { document, escaped, list, table } from './markdown-syntax.ts';
+import { NO_LEVEL } from './sentences.ts';
 import { unknownWords } from './unknown.ts';
 
 /** The result as a Markdown document, for a board paper: the report, and every answer with its note and evidence. */
 export function renderMarkdown(result: Result): string {
   return document([
-    ...front(result),
+    ...frontBlocks(result),
+    result.placements.length === 0 ? NO_LEVEL : '',
     ...needBlocks(result),
     ...whereBlocks(result),
     ...footingBlocks(result),
@@ -26,33 +28,8 @@ export function renderMarkdown(result: Result): string {
 
 /** Only what the people served need, as a Markdown document. */
 export function renderMarkdownNeeds(result: Result): string {
-  return document([...front(result), ...needBlocks(result)]);
-}
-
-function document(blocks: readonly string[]): string {
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
-}
-
-function front(result: Result): string[] {
-  const { service, framework } = result;
-  const rows: [string, string | null][] = [
-    ['Nation', service.nationTitle],
-    ['People served', service.people],
-    ['Scope', service.scope],
-    ['Partners', partnersText(service)],
-    ['Describes', result.date === null ? null : dateText(result.date)],
-    ['Answered by', respondentsText(result)],
-    ['Framework', `${framework.title}, version ${framework.version}`],
-  ];
-  const unverified = unverifiedLine(framework);
-  const filled = rows.flatMap(([name, value]) => (value === null ? [] : [`**${name}:** ${escaped(value)}`]));
-  return [
-    `# ${escaped(service.name ?? 'A service without a name')}`,
-    filled.join('  \n'),
-    unverified === null ? '' : `> ${unverified}`,
-    ...result.notes.map((note) => `> Note: ${escaped(note)}`),
-    result.placements.length === 0 ? NO_LEVEL : '',
-  ];
+  const level = result.placements.length === 0 ? NO_LEVEL : '';
+  return document([...frontBlocks(result), level, ...needBlocks(result)]);
 }
 
 function footingBlocks(result: Result): string[] {

@@ -9,9 +9,15 @@ import type {
 } from '../engine/result.ts';
 import { capitalised, counted, listed } from '../text.ts';
 import { doubtOf } from './headline.ts';
-import { levelsCalled, phrase, phrases } from './sentences.ts';
+import { levelsCalled, type Placements, phrase, phrases } from './sentences.ts';
 
 /** The words in which the reports hold what the people served need against what is in place. */
+
+/** As much of a level, and of a placement, as is held against the needs. */
+type NeededLevel = Pick<LevelResult, 'id' | 'rank' | 'name' | 'phrase' | 'costs'>;
+type Standing = Pick<PlacementResult, 'possible' | 'secured' | 'cumulative'> & {
+  readonly levels: readonly NeededLevel[];
+};
 
 /** The heading over what the people served need. */
 export function needsTitle({ needs }: Pick<Result, 'needs'>): string {
@@ -19,7 +25,7 @@ export function needsTitle({ needs }: Pick<Result, 'needs'>): string {
 }
 
 /** What the needs call for on one placement, in a sentence. */
-export function neededLine(wanted: RecommendedLevel, result: Result): string {
+export function neededLine(wanted: RecommendedLevel, result: Placements<NeededLevel>): string {
   const called = phrases(levelsCalled(wanted.possible, result), 'or');
   if (called === '') return 'Needed: no level in particular; no rule of the framework holds for these needs.';
   const doubt = wanted.level === null ? ', depending on what is not known of the people served' : '';
@@ -27,7 +33,7 @@ export function neededLine(wanted: RecommendedLevel, result: Result): string {
 }
 
 /** What is in place, in a sentence. */
-export function haveLine(placement: PlacementResult): string {
+export function haveLine(placement: Standing): string {
   const { possible, secured, levels } = placement;
   const sure = levels.find(({ id }) => id === secured.id);
   if (possible.levels.length === 1 && sure) return `Have: ${phrase(sure)}.`;
@@ -36,12 +42,12 @@ export function haveLine(placement: PlacementResult): string {
   return `Have: ${phrases(open, 'or')}, depending on what is not known of the service.`;
 }
 
-function isUnknown({ possible, levels }: PlacementResult): boolean {
+function isUnknown({ possible, levels }: Standing): boolean {
   return levels.length > 1 && possible.levels.length === levels.length;
 }
 
 /** The gap between the two, in a sentence; null where nothing is called for. */
-export function gapLine({ gapRange, fit }: RecommendedLevel, placement: PlacementResult): string | null {
+export function gapLine({ gapRange, fit }: RecommendedLevel, placement: Standing): string | null {
   if (!gapRange || !fit) return null;
   if (isUnknown(placement)) return 'Gap: not known yet.';
   const { low, high } = gapRange;
@@ -60,21 +66,36 @@ function between(least: number, most: number): string {
 }
 
 /** What the integration beyond the needs costs, level by level; empty where there is none. */
-export function costLines(wanted: RecommendedLevel, placement: PlacementResult): string[] {
-  if (wanted.fit !== 'more') return [];
-  const beyond = beyondNeeds(wanted, placement);
-  const told = beyond.flatMap(({ name, costs }) => (costs === null ? [] : [`What ${name} costs: ${costs}`]));
+export function costLines(wanted: RecommendedLevel, placement: Standing): string[] {
+  return wanted.fit === 'more' ? costsOf(beyondNeeds(wanted, placement)) : [];
+}
+
+/** The same for the integration that there would be at a level above those that the needs call for. */
+export function costsUpTo(rank: number, wanted: RecommendedLevel, placement: Standing): string[] {
+  const { cumulative, levels } = placement;
+  const isBeyond = (level: NeededLevel) => level.rank > highestNeeded(wanted, placement);
+  return costsOf(
+    levels.filter((level) => (cumulative ? isBeyond(level) && level.rank <= rank : level.rank === rank)),
+  );
+}
+
+function costsOf(levels: readonly NeededLevel[]): string[] {
+  const told = levels.flatMap(({ name, costs }) => (costs === null ? [] : [`What ${name} costs: ${costs}`]));
   return told.length > 0 ? told : [GENERAL_COST];
 }
 
 const GENERAL_COST =
   'What that costs: time, money and attention to keep it up, which the needs of these people do not call for.';
 
-function beyondNeeds({ possible }: RecommendedLevel, placement: PlacementResult): readonly LevelResult[] {
+function beyondNeeds(wanted: RecommendedLevel, placement: Standing): readonly NeededLevel[] {
   const { levels, secured, cumulative, possible: given } = placement;
-  const highest = Math.max(...levels.filter(({ id }) => possible.includes(id)).map(({ rank }) => rank));
+  const highest = highestNeeded(wanted, placement);
   if (!cumulative) return levels.filter(({ id }) => given.levels.includes(id));
   return levels.filter(({ rank }) => rank > highest && rank <= secured.rank);
+}
+
+function highestNeeded({ possible }: RecommendedLevel, { levels }: Standing): number {
+  return Math.max(...levels.filter(({ id }) => possible.includes(id)).map(({ rank }) => rank));
 }
 
 /** Why something is recommended, in a sentence. */

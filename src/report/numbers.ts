@@ -21,12 +21,15 @@ export const MEASURES: Readonly<Record<Aggregate, string>> = {
   median: 'Median',
 };
 
-/** Where a number has to go: "Trust: the sum is 12 now and has to be at least 13". */
-export function scoreNeed({ title, by, low, high, wanted, bound }: ScoreReason): string {
+/** Where a number has to go: "Trust: the sum is 12 now and has to be at least 13"; of what is only thought of, “then”. */
+export function scoreNeed(
+  { title, by, low, high, wanted, bound }: ScoreReason,
+  when: 'now' | 'then' = 'now',
+): string {
   const noun = NOUNS[by];
   if (low === null || high === null)
     return `${title}: no answer counts yet; the ${noun} has to be ${wanted} ${bound}`;
-  return `${title}: the ${noun} is ${spanText(low, high)} now and has to be ${wanted} ${bound}`;
+  return `${title}: the ${noun} is ${spanText(low, high)} ${when} and has to be ${wanted} ${bound}`;
 }
 
 /** On which side of its bound a number stands, and the answers that put it there. */
@@ -51,7 +54,7 @@ export function shareOf({ low, least, most }: Record<'low' | 'least' | 'most', n
 }
 
 /** A number that is not settled as its two ends. */
-function spanText(low: number, high: number): string {
+export function spanText(low: number, high: number): string {
   return low === high ? String(low) : `between ${low} and ${high}`;
 }
 
@@ -63,7 +66,8 @@ function someAsks(asks: readonly string[]): string {
 
 const MOST_ASKS = 2;
 
-const NOUNS: Readonly<Record<Aggregate, string>> = {
+/** What each kind of number is called in the middle of a sentence. */
+export const NOUNS: Readonly<Record<Aggregate, string>> = {
   sum: 'sum',
   mean: 'mean',
   min: 'lowest answer',

@@ -31,4 +31,4 @@ export function lowestMoves(result: Result): string[] {
 }
 
 /** Said above the lowest answers. */
-export const LOWEST_FIRST = 'The lowest first, with what moving each of them up by one takes:';
+export const LOWEST_FIRST = 'The lowest first, with what moving each of them up takes:';

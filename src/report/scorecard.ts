@@ -53,7 +53,7 @@ export interface Task {
 }
 
 /** What to do next over all placements. */
-export interface Plan {
+export interface Agenda {
   readonly lead: string;
   readonly tasks: readonly Task[];
   /** What is left out, in a sentence; null where nothing is. */
@@ -63,7 +63,7 @@ export interface Plan {
 const MOST_TASKS = 3;
 
 /** The weakest placements first, each with what it needs and one lever that has not been named before. */
-export function planFor(placements: readonly Measured[], result: Result): Plan {
+export function weakestFirst(placements: readonly Measured[], result: Result): Agenda {
   if (isBlank(result))
     return { lead: 'Answer the questions first: nothing is known yet.', tasks: [], rest: null };
   const weakest = placements

@@ -22,6 +22,17 @@ export function strengthPhrase({ met, of, unknown, word }: Strength): string {
   return `${word}: ${met} of ${of}${unknown > 0 ? `, ${unknown} not known` : ''}`;
 }
 
+/** How a level stands, how far within it, and how soundly, in words; empty where there is nothing to say. */
+export function standingText(
+  { status, stage, strength }: Pick<LevelResult, 'status' | 'stage' | 'strength'>,
+  said: string,
+): string {
+  const soundly = status === 'met' ? strengthPhrase(strength) : '';
+  return [`${said}${stage ? `, reaching ${stage.name}` : ''}`, soundly]
+    .filter((part) => part !== '')
+    .join('; ');
+}
+
 /** How a level stands within its placement, in words. */
 export function statusPhrase(level: LevelResult, placement: PlacementResult): string {
   if (!placement.cumulative) return sits(level, placement);
@@ -48,13 +59,16 @@ function isShownInOrder(level: LevelResult, placement: PlacementResult): boolean
 export const SCORE_NOTE =
   'The score follows one service over time. It never ranks services, and it never stands in for the level.';
 
+/** As much of a level as names it. */
+type Phrased = Pick<LevelResult, 'name' | 'phrase'>;
+
 /** A level in the middle of a sentence. */
-export function phrase(level: LevelResult): string {
+export function phrase(level: Phrased): string {
   return level.phrase ?? `“${level.name}”`;
 }
 
 /** Several levels in the middle of a sentence. */
-export function phrases(levels: readonly LevelResult[], conjunction: string): string {
+export function phrases(levels: readonly Phrased[], conjunction: string): string {
   return listed(levels.map(phrase), conjunction);
 }
 
@@ -107,8 +121,16 @@ export function waitingText({ ask, levels: waiting }: OpenQuestion, result: Resu
   return `${ask} (${listed(names)})`;
 }
 
+/** Placements, by as much of their levels as is wanted. */
+export interface Placements<Level> {
+  readonly placements: readonly { readonly levels: readonly Level[] }[];
+}
+
 /** The levels that have one of the ids, in their order. */
-export function levelsCalled(ids: readonly string[], { placements }: Result): LevelResult[] {
+export function levelsCalled<Level extends { readonly id: string }>(
+  ids: readonly string[],
+  { placements }: Placements<Level>,
+): Level[] {
   return placements.flatMap(({ levels }) => levels).filter(({ id }) => ids.includes(id));
 }
 
@@ -133,7 +155,7 @@ export function tallyText({ known, unknown, unanswered }: Result['answered']): s
 }
 
 /** Said where there is no higher level to work for. */
-export function atTheTop({ cumulative }: PlacementResult): string {
+export function atTheTop({ cumulative }: Pick<PlacementResult, 'cumulative'>): string {
   return cumulative
     ? 'Every level is in place. Look after what makes each of them sound.'
     : 'It sits at the highest level.';
@@ -152,7 +174,7 @@ export function certainNeeds(reasons: readonly Reason[]): Reason[] {
 export function needText(reason: Reason): string {
   const ways = reason.orElse.length;
   const others = ways > 0 ? ` (Or ${counted(ways, 'other way')}: see “joinedup explain”.)` : '';
-  return `${oneWay(reason)}${others}`;
+  return `${wayText(reason)}${others}`;
 }
 
 /** Whether the reason is a score. Results saved by an earlier version tell it by the list of values alone. */
@@ -160,8 +182,12 @@ export function isScore({ question, answer, number }: Reason): boolean {
   return number !== null || (question === null && typeof answer !== 'string');
 }
 
-function oneWay({ question, ask, answer, needs, number }: Reason): string {
-  if (number) return `${scoreNeed(number)}.`;
+/** The same without the other ways to it; of what is only thought of, “then”. */
+export function wayText(
+  { question, ask, answer, needs, number }: Reason,
+  when: 'now' | 'then' = 'now',
+): string {
+  if (number) return `${scoreNeed(number, when)}.`;
   if (question === null && typeof answer !== 'string') return capitalised(ask);
   const isBare = question === null || /^(?:yes|no)$/iu.test(needs);
   return isBare ? `${ask} ${capitalised(needs)}` : capitalised(needs);

@@ -244,7 +244,7 @@ describe('an answer that its question does not have is refused', () => {
       `${HEAD}answers: { scheme: { note: n, answer: maybe } }\n`,
       'unknown-option 2:39',
       '“scheme” has no option “maybe”.',
-      'Its options are no and yes; or write unknown.',
+      'Its options are no and yes; or write unknown or not-applicable.',
     ],
     [
       'in a list in a map, at its own place',

@@ -65,6 +65,20 @@ describe('several results in one file', () => {
   });
 });
 
+it('a result saved before steps said who has to act, and where they lead, still prints as it did', () => {
+  const [, first] = PUBLISHED[0] ?? [];
+  if (!first) throw new Error('nothing is published');
+  const answers = first.answers.map(({ better, ...rest }) => ({
+    ...rest,
+    better: better && { text: better.text, effort: better.effort },
+  }));
+  expect(answers.some(({ better }) => better)).toBe(true);
+  const [saved] = readBack(JSON.stringify({ ...first, answers }));
+  if (!saved || 'problems' in saved) throw new Error('it was not read');
+  expect(saved.answers.find(({ better }) => better)?.better).toMatchObject({ who: null, to: null });
+  expect(renderText(saved, PAPER)).toBe(renderText(first, PAPER));
+});
+
 describe('keys that a later version adds', () => {
   const [, first] = PUBLISHED[0] ?? [];
 

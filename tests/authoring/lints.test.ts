@@ -256,6 +256,7 @@ describe('a text may be as long as people read, and not a word longer', () => {
     ['why', 60, 'ask: Whose money is it?', 'ask: Whose money is it?\n    why: TEXT'],
     ['text', 30, 'text: Each its own', 'text: TEXT'],
     ['text', 60, 'text: Each its own', 'text: Each its own, better: { text: TEXT, effort: days }'],
+    ['who', 60, 'text: Each its own', 'text: Each its own, better: { text: Up., who: TEXT, effort: days }'],
     ['title', 12, 'title: Money', 'title: TEXT'],
     ['costs', 60, 'name: Sharing', 'name: Sharing, costs: TEXT'],
     ['about', 60, 'name: Sharing', 'name: Sharing, about: TEXT'],
@@ -286,6 +287,48 @@ describe('a text may be as long as people read, and not a word longer', () => {
       '  who: [ { agency: bank, when: { pace: fast }, because: It pays., source: own judgement } ]\n';
     const agencies = 'agencies: [ { id: bank, title: The bank } ]\n';
     expect(changed(['questions:\n', `${agencies}${NEEDS}${who}questions:\n`])).toEqual([]);
+  });
+});
+
+describe('a step can be taken', () => {
+  const BUDGET = '{ id: own, text: Each its own }';
+  const HOLDER = '{ id: nobody, text: Nobody }';
+  const PART = '{ id: part, text: Some shared }';
+  const step = (option: string, needs: string) =>
+    [option, option.replace(' }', `, better: { text: Go., effort: days, needs: ${needs} } }`)] as const;
+  const codes = (...changes: (readonly [string, string])[]) =>
+    changed(...changes).map((problem) => [problem.code, pointedAt(problem)?.split(' } }')[0]]);
+
+  it('where another step brings about what it needs', () => {
+    expect(codes(step(BUDGET, '{ nation: [ south ] }'), step(HOLDER, '{ budget: part }'))).toEqual([]);
+  });
+
+  it('but not where it needs where it leads', () => {
+    expect(codes(step(BUDGET, '{ budget: part }'))).toEqual([['step-out-of-reach', '{ budget: part']]);
+  });
+
+  it('nor where two wait for each other, and the steps above them are not blamed', () => {
+    const free = [PART, PART.replace(' }', ', better: { text: Go., effort: days } }')] as const;
+    expect(codes(step(BUDGET, '{ holder: somebody }'), free, step(HOLDER, '{ budget: part }'))).toEqual([
+      ['step-out-of-reach', '{ holder: somebody'],
+      ['step-out-of-reach', '{ budget: part'],
+    ]);
+  });
+
+  it('nor where what it needs excludes itself', () => {
+    const never = '[ { budget: part }, { budget: { at-most: own } } ]';
+    expect(codes(step(HOLDER, never))).toEqual([['step-out-of-reach', never.replace(' } } ]', '')]]);
+  });
+
+  it('nor where its question is not asked as long as what it needs holds', () => {
+    expect(codes(step(HOLDER, '{ budget: { at-most: own } }'))).toEqual([
+      ['step-out-of-reach', '{ budget: { at-most: own'],
+    ]);
+  });
+
+  it('where some service may be at what it needs, though no step leads there', () => {
+    const past = [BUDGET, BUDGET.replace(' }', ', better: { text: Go., effort: days, to: all } }')] as const;
+    expect(codes(past, step(HOLDER, '{ budget: { exactly: part } }'))).toEqual([]);
   });
 });
 

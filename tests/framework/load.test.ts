@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadFramework } from '../../src/framework/load.ts';
-import type { Problem } from '../../src/problem.ts';
+import { type Problem, unwrap } from '../../src/problem.ts';
 
 const SOUND = `id: sound
 version: 1.0.0
@@ -333,6 +333,30 @@ describe('the rules', () => {
       'no order',
     ],
     [
+      'a step up to an option that there is not',
+      'effort: days }',
+      'effort: days, to: al }',
+      'unknown-option',
+      'al }',
+      'Did you mean “all”?',
+    ],
+    [
+      'a step up that stays where it is',
+      'effort: days }',
+      'effort: days, to: some }',
+      'step-not-up',
+      'some }',
+      'Above it is all.',
+    ],
+    [
+      'a step up that leads down',
+      'effort: days }',
+      'effort: days, to: none }',
+      'step-not-up',
+      'none }',
+      'not above it',
+    ],
+    [
       'a value that falls',
       '{ id: some, text: Some,',
       '{ id: some, text: Some, value: 5,',
@@ -467,4 +491,23 @@ describe('warnings', () => {
     expect(found?.severity).toBe('warning');
     expect(`${found?.message} ${found?.advice}`).toContain(words);
   });
+});
+
+test('a step leads to the next option, or past it to the one that it names', () => {
+  const first = '- { id: none, text: None }';
+  const stepsWith = (more: string) => {
+    const better = `better: { text: Begin., effort: years${more} }`;
+    const file = {
+      file: 'framework.yaml',
+      text: SOUND.replace(first, `- { id: none, text: None, ${better} }`),
+    };
+    return unwrap(loadFramework(file)).questions[0]?.options.map((option) => option.better);
+  };
+  const next = { text: 'Do more.', effort: 'days', who: null, to: 'all', needs: null };
+  expect(stepsWith('')).toMatchObject([{ who: null, to: 'some' }, next, null]);
+  expect(stepsWith(', to: all, who: Both boards')).toMatchObject([
+    { who: 'Both boards', to: 'all' },
+    next,
+    null,
+  ]);
 });

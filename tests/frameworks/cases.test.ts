@@ -5,9 +5,11 @@ import { compile } from '../../src/engine/compile.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
 import { listCases, listShipped } from '../../src/framework/catalogue.ts';
 import { renderExplanation } from '../../src/report/text/explain.ts';
+import { renderPlan } from '../../src/report/text/plan.ts';
 import { renderText } from '../../src/report/text/report.ts';
 import { caseOf, ROOT, shipped, TOOL } from '../support/load.ts';
 import { PAPER } from '../support/paper.ts';
+import { plannedCase } from '../support/plans.ts';
 
 /**
  * Where the published arrangements sit. Their reports are kept in tests/golden, to be read like any text when
@@ -29,7 +31,8 @@ function resultOf(framework: string, id: string) {
 describe('the report of each case', () => {
   it('is kept, and no other', () => {
     const expected = CASES.map(({ framework, id }) => join(framework, `${id}.txt`));
-    expect(KEPT.filter((name) => !name.endsWith('.explained.txt')).toSorted()).toEqual(expected.toSorted());
+    const others = /\.(?:explained|plan)\.txt$/u;
+    expect(KEPT.filter((name) => !others.test(name)).toSorted()).toEqual(expected.toSorted());
   });
 
   it.each(CASES)('$framework: $id', async ({ framework, id }) => {
@@ -41,6 +44,33 @@ describe('the report of each case', () => {
     const working = renderExplanation(resultOf('five-levels', 'prisma-quebec'), PAPER);
     await expect(working).toMatchFileSnapshot(join(GOLDEN, 'five-levels', 'prisma-quebec.explained.txt'));
     expect(KEPT).toContain(join('five-levels', 'prisma-quebec.explained.txt'));
+  });
+});
+
+describe('the plan to the next level', () => {
+  // Every nation, and every level to which a published case has yet to get.
+  const PLANNED = [
+    'gp-and-social-work',
+    'gwent-frailty',
+    'highland-lead-agency',
+    'north-east-lincolnshire',
+    'northern-ireland',
+    'northumberland',
+    'pace-on-lok',
+    'plymouth',
+    'prisma-quebec',
+    'sipa-montreal',
+    'trafford-children',
+  ];
+
+  it('is kept for some of them', () => {
+    const kept = KEPT.filter((name) => name.endsWith('.plan.txt')).toSorted();
+    expect(kept).toEqual(PLANNED.map((id) => join('five-levels', `${id}.plan.txt`)));
+  });
+
+  it.each(PLANNED)('%s', async (id) => {
+    const plan = renderPlan(plannedCase(id), PAPER);
+    await expect(plan).toMatchFileSnapshot(join(GOLDEN, 'five-levels', `${id}.plan.txt`));
   });
 });
 

@@ -27,7 +27,7 @@ function textsOf(framework: Framework): string[] {
     ask,
     why,
     evidence,
-    ...options.flatMap(({ id, text, better }) => [id, text, better?.text]),
+    ...options.flatMap(({ id, text, better }) => [id, text, better?.text, better?.who]),
   ];
   const { use, needs } = framework;
   const texts = [
@@ -115,11 +115,31 @@ describe('the documentation says in words', () => {
       [
         '| Answer | What it means | What the step up takes |',
         '| --- | --- | --- |',
-        '| own | Each its own | Talk about money. (days)<br>Before that: The answer to “Is there trust?” is “Agree”. |',
+        '| own | Each its own | Talk about money. (days)<br>Who: Both treasurers<br>Before that: The answer to “Is there trust?” is “Agree”. |',
         '| shared | One pot |  |',
       ].join('\n'),
     );
     expect(page).toContain('| not-applicable | Does not apply here. |');
+  });
+
+  it('where a step leads, if past the next answer, and each part of what comes before it', () => {
+    const [money, ...others] = EVERYTHING.questions;
+    if (!money) throw new Error('there is no first question');
+    const [own, shared] = money.options;
+    if (!own?.better?.needs || !shared) throw new Error('its options are others');
+    const needs = {
+      kind: 'all' as const,
+      of: [own.better.needs, { kind: 'not' as const, of: own.better.needs }],
+    };
+    const options = [{ ...own, better: { ...own.better, needs } }, { ...shared, id: 'in-name' }, shared];
+    const questions = [{ ...money, options }, ...others];
+    expect(renderFrameworkMarkdown({ ...EVERYTHING, questions })).toContain(
+      [
+        '| own | Each its own | To shared: Talk about money. (days)<br>Who: Both treasurers<br>',
+        'Before that: All of these hold:<br>– The answer to “Is there trust?” is “Agree”.<br>',
+        '– This does not hold:<br>– – The answer to “Is there trust?” is “Agree”. |',
+      ].join(''),
+    );
   });
 
   it('what raises a barrier, what it holds back, and who can remove it', () => {

@@ -12,8 +12,8 @@ const ALL: readonly [string, Framework][] = [
 ];
 
 /** The texts that are not in the page, in order. */
-function missing(page: string, texts: readonly (string | null)[]): string[] {
-  return texts.filter((text) => text !== null).filter((text) => !page.includes(onOneLine(text)));
+function missing(page: string, texts: readonly (string | null | undefined)[]): string[] {
+  return texts.filter((text) => typeof text === 'string').filter((text) => !page.includes(onOneLine(text)));
 }
 
 describe.each(ALL)('the page of %s', (_, framework) => {
@@ -52,6 +52,8 @@ describe.each(ALL)('the page of %s', (_, framework) => {
         why,
         evidence && `Evidence: ${evidence}`,
         ...options.map((option) => `${option.id} ${option.text}`),
+        ...options.map(({ better }) => better && `(${better.effort}): ${better.text}`),
+        ...options.map(({ better }) => better?.who && `Who: ${better.who}`),
       ];
       expect(missing(part, expected)).toEqual([]);
       expect(part.endsWith('not-applicable ')).toBe(mayNotApply);

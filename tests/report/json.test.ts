@@ -93,7 +93,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'placements.*.levels.*.strength.missing.*': REASON,
   score: ['low', 'high'],
   'profile.*': ['dimension', 'title', 'low', 'high', 'answered', 'of'],
-  'answers.*.better': ['text', 'effort'],
+  'answers.*.better': ['text', 'effort', 'who', 'to'],
   'nations.*': ['id', 'title'],
   'kinds.*': ['id', 'title'],
   'barriers.*': [

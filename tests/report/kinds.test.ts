@@ -38,7 +38,7 @@ describe('a profile without a level', () => {
 
   it('says first what moves the lowest rows up', () => {
     expect(sectionOf(result, 'What to do next')).toBe(
-      'The lowest first, with what moving each of them up by one takes: ' +
+      'The lowest first, with what moving each of them up takes: ' +
         '• Data (0 of 2). The first move (days): Start. • Will (1 of 2). The first move (months): Go on.',
     );
     expect(renderMarkdown(result)).toMatch(/## What to do next\n\n.*\n\n- Data \(0 of 2\)\. /u);

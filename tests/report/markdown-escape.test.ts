@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../src/engine/result.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
+import { renderPlanMarkdown } from '../../src/report/markdown-plan.ts';
+import type { Held } from '../../src/solver/plan/head.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import { type Answers, fixture } from '../support/load.ts';
 import { blockMarks, inline } from '../support/markdown.ts';
+import { planned, STEPS } from '../support/plans.ts';
 import { dressAssessment, dressFramework, resultOf } from '../support/results.ts';
 
 /**
@@ -102,6 +105,55 @@ describe.each(SITUATIONS)('the Markdown of %s %j in %s', (name, answers, nation)
         .trim();
     expect(seen(renderMarkdown(resultIn(name, answers, nation, hostile)))).toEqual(
       harmless.map((line) => ({ ...line, text: shown(line) })),
+    );
+  });
+});
+
+/** Plans of every kind, with answers and needs. */
+const PLANS: readonly [
+  what: string,
+  answers: Answers,
+  wanted: Partial<Held> & { to?: string },
+  needs: Answers,
+][] = [
+  ['routes', { agreement: 'none', manager: 'two' }, { to: 'entered' }, { tasks: 'few', changes: 'seldom' }],
+  ['held answers', { door: 'two' }, { to: 'managed', keep: ['door'], without: ['grant'] }, {}],
+  ['a conflict', { agreement: 'none' }, { to: 'shared', keep: ['agreement'], without: ['grant'] }, {}],
+  ['nothing to plan for', { grant: 'one' }, {}, { tasks: 'many', changes: 'seldom' }],
+];
+
+describe.each(PLANS)('the Markdown of a plan with %s', (_, answers, wanted, needs) => {
+  const planIn = (text: string) => {
+    const given = assessmentOf(Object.entries(answers), 'england');
+    const wants = assessmentOf(Object.entries(needs), 'england').answers;
+    const assessment = dressAssessment({ ...given, needs: wants }, () => text);
+    return seen(
+      renderPlanMarkdown(
+        planned(
+          dressFramework(STEPS, () => text),
+          assessment,
+          wanted,
+        ),
+      ),
+    );
+  };
+  const harmless = planIn(HARMLESS);
+
+  it('holds the text in a heading and a quotation', () => {
+    const kinds = harmless.filter(({ text }) => text.includes(HARMLESS)).flatMap(({ blocks }) => blocks);
+    expect([...new Set(kinds)]).toEqual(expect.arrayContaining(['#', '>', '-']));
+  });
+
+  it.each(HOSTILE)('%j stays a text', (hostile) => {
+    const shown = (text: string) =>
+      text
+        .replaceAll(HARMLESS, () => hostile)
+        .replace(/\s+/gu, ' ')
+        .trim();
+    // What reads on after it begins with a capital letter.
+    const plain = (line: (typeof harmless)[number]) => ({ ...line, text: line.text.toLowerCase() });
+    expect(planIn(hostile).map(plain)).toEqual(
+      harmless.map((line) => plain({ ...line, text: shown(line.text) })),
     );
   });
 });

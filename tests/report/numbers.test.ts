@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Result, ScoreReason } from '../../src/engine/result.ts';
 import { scoreBecause } from '../../src/report/numbers.ts';
 import { lowestMoves } from '../../src/report/rows.ts';
-import { bandsAsk, planFor, tableOf } from '../../src/report/scorecard.ts';
+import { bandsAsk, tableOf, weakestFirst } from '../../src/report/scorecard.ts';
 import type { Measured } from '../../src/report/shape.ts';
 import { type Answers, fixture, score } from '../support/load.ts';
 
@@ -72,7 +72,7 @@ describe('one plan for many numbers', () => {
   const ANSWERS: Answers = { a1: 'low', a2: 'low', a3: 'middle', t1: 'low', t2: 'middle', t3: 'middle' };
   const result = score(BANDS, ANSWERS);
   const titles = (placements: readonly Measured[]) =>
-    planFor(placements, result).tasks.map(({ text }) => text.split(':')[0]);
+    weakestFirst(placements, result).tasks.map(({ text }) => text.split(':')[0]);
 
   it('takes first what is lowest on its own scale', () => {
     // Sums of 4, 9 and 5: a sixth, a quarter and a third of the way up.
@@ -88,7 +88,7 @@ describe('one plan for many numbers', () => {
 
   it('names a barrier once, and a lever once', () => {
     const against = (barriers: Result['barriers']) =>
-      planFor(measured(result), { ...result, barriers }).tasks.flatMap(({ more }) =>
+      weakestFirst(measured(result), { ...result, barriers }).tasks.flatMap(({ more }) =>
         more.filter((line) => line.includes('Against')),
       );
     const doubt = result.barriers.find(({ id }) => id === 'doubt');

@@ -8,7 +8,7 @@ import type { Circumstances, Run } from './program.ts';
 export async function mainRun(
   argv: readonly string[],
   { cwd, env = {}, input = '' }: Circumstances,
-  streams: { readonly stdout?: OutputStream; readonly stderr?: OutputStream } = {},
+  machine: Partial<Pick<Io, 'stdout' | 'stderr' | 'now'>> = {},
 ): Promise<Run> {
   const out = new PassThrough();
   const err = new PassThrough();
@@ -16,12 +16,13 @@ export async function mainRun(
     stdin: Readable.from(input === '' ? [] : [Buffer.from(input)]),
     stdout: out,
     stderr: err,
-    ...streams,
     env: { LANG: 'C.UTF-8', ...env },
     cwd,
     root: ROOT,
     today: '2026-11-22',
     isWindows: false,
+    now: () => 0,
+    ...machine,
     onInterrupt: () => () => {},
   };
   const code = await main(argv, io);

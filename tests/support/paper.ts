@@ -50,6 +50,7 @@ async function screenOf({ width = 80, colour = false, ascii = false }: Terminal)
     root: '/',
     today: '2026-11-22',
     isWindows: false,
+    now: () => 0,
     onInterrupt: () => () => undefined,
   };
   const { out } = await openScreens(io, true);

@@ -129,7 +129,7 @@ function dressQuestion(question: Question, text: () => string): Question {
     options: question.options.map((option) => ({
       ...option,
       text: text(),
-      better: option.better && { ...option.better, text: text() },
+      better: option.better && { ...option.better, text: text(), who: text() },
     })),
   };
 }

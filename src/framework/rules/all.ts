@@ -3,10 +3,11 @@ import { conditionsMakeSense } from './conditions.ts';
 import { idsAreNotReserved, idsAreUnique } from './ids.ts';
 import { levelsAreEarned } from './levels.ts';
 import { barriersFallAsAnswersRise, monotoneClaimsHold } from './monotone.ts';
-import { questionsDoNotHideThemselves, stepsLeadSomewhere } from './questions.ts';
+import { questionsDoNotHideThemselves } from './questions.ts';
 import { claimsHaveGrounds, referencesResolve } from './references.ts';
 import type { Rule } from './rule.ts';
 import { measuresCanBeMade, scoresCanBeMade, valuesRise } from './scores.ts';
+import { stepsLeadSomewhere, stepsLeadUp } from './steps.ts';
 
 /** What must hold between the parts of a framework. */
 export const RULES: readonly Rule[] = [
@@ -21,6 +22,7 @@ export const RULES: readonly Rule[] = [
   levelsAreEarned,
   bandsRise,
   stepsLeadSomewhere,
+  stepsLeadUp,
   questionsDoNotHideThemselves,
 ];
 

@@ -24,10 +24,11 @@ export function conditionItems(condition: Condition, framework: Framework, depth
     .join('\n');
 }
 
-/** A condition on one line. */
-export function conditionText(condition: Condition, framework: Framework): string {
-  const [first, ...others] = conditionLines(condition, framework);
-  return [first?.text ?? '', listed(others.map(({ text }) => text))].filter(Boolean).map(escaped).join(' ');
+/** A condition in a cell of a table: a dash before each part of it, and one more where it is nested deeper. */
+export function conditionCell(condition: Condition, framework: Framework): string {
+  return conditionLines(condition, framework)
+    .map((line) => `${'– '.repeat(line.depth)}${escaped(line.text)}`)
+    .join('<br>');
 }
 
 /** What a claim rests on; nothing where that is not said. */

@@ -1,6 +1,6 @@
-import type { Framework, Named, Option, Question } from '../../framework/types.ts';
+import type { Framework, Named, Option, Question, Step } from '../../framework/types.ts';
 import { escaped, table } from '../markdown-syntax.ts';
-import { conditionBlock, conditionText, groundsText, paragraph } from './parts.ts';
+import { conditionBlock, conditionCell, groundsText, paragraph } from './parts.ts';
 
 /** Every question about the service, by dimension, numbered as they are asked. */
 export function questionBlocks(framework: Framework): string[] {
@@ -43,7 +43,7 @@ export function blocksOf(
   const { id, ask, why, evidence, shownWhen, ordered, options, mayNotApply } = question;
   const withSteps = options.some(({ better }) => better !== null);
   const columns = ['Answer', 'What it means', ...(withSteps ? ['What the step up takes'] : [])];
-  const rows = options.map((option) => optionRow(option, withSteps, framework));
+  const rows = options.map((option, index) => optionRow(option, options[index + 1], withSteps, framework));
   if (mayNotApply) rows.push(['not-applicable', 'Does not apply here.', ...(withSteps ? [''] : [])]);
   return [
     `${heading} ${escaped(ask)}`,
@@ -56,9 +56,20 @@ export function blocksOf(
   ];
 }
 
-function optionRow({ id, text, better }: Option, withSteps: boolean, framework: Framework): string[] {
+function optionRow(
+  { id, text, better }: Option,
+  next: Option | undefined,
+  withSteps: boolean,
+  framework: Framework,
+): string[] {
   if (!withSteps) return [id, escaped(text)];
-  if (!better) return [id, escaped(text), ''];
-  const before = better.needs ? `<br>Before that: ${conditionText(better.needs, framework)}` : '';
-  return [id, escaped(text), `${escaped(better.text)} (${better.effort})${before}`];
+  return [id, escaped(text), better ? stepCell(better, next, framework) : ''];
+}
+
+function stepCell({ text, effort, who, to, needs }: Step, next: Option | undefined, framework: Framework) {
+  return [
+    `${to === next?.id ? '' : `To ${to}: `}${escaped(text)} (${effort})`,
+    ...(who === null ? [] : [`Who: ${escaped(who)}`]),
+    ...(needs ? [`Before that: ${conditionCell(needs, framework)}`] : []),
+  ].join('<br>');
 }

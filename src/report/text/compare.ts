@@ -2,7 +2,6 @@ import type { ComparedQuestion, Comparison, PlacementColumns } from '../../engin
 import { sideBySide } from '../../layout/columns.ts';
 import { headed, titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
-import { counted } from '../../text.ts';
 import {
   agreementTally,
   answering,
@@ -17,13 +16,15 @@ import {
   neededText,
   onlyPossibleText,
   positionIn,
+  SHARES_TITLE,
   SHOWN_IN_FULL,
   shareText,
 } from '../comparison-words.ts';
 import { securedLine } from '../headline.ts';
 import { measureLine } from '../numbers.ts';
 import { SCORE_NOTE, scoreText, UNVERIFIED } from '../sentences.ts';
-import { levelMark } from './ladder.ts';
+import { bullets, someOf } from './bullets.ts';
+import { levelPicture, sharePicture } from './marks.ts';
 
 /** A comparison as a page of text: who and when, where each sits, whose answers differ, the barriers, the needs. */
 export function renderComparison(comparison: Comparison, paper: Paper): string {
@@ -63,7 +64,7 @@ function position(placement: PlacementColumns, { columns, placements }: Comparis
     ...(placements.length > 1 ? titled(placement.title, paper, '  ') : []),
     ...sideBySide(cells, paper),
     '',
-    ...levels(
+    ...levelPicture(
       placement,
       columns.map(({ label }) => label),
       paper,
@@ -78,63 +79,14 @@ function placedLines(placement: PlacementColumns, index: number): string[] {
   return [securedLine(where), ...(column.measure ? [measureLine(column) ?? ''] : [])];
 }
 
-/** What a name takes at least beside what stands in the columns. */
-const ROOM_FOR_NAME = 24;
-
-/** Short marks in columns, with a name behind; nothing where there are too many columns for it. */
-function marked(rows: readonly Marked[], width: number, paper: Paper): string[] {
-  const columns = Math.max(0, ...rows.map(({ marks }) => marks.length));
-  const hang = MARGIN.length + columns * width;
-  if (paper.width - hang < ROOM_FOR_NAME) return [];
-  const narrow = { ...paper, width: paper.width - hang };
-  return rows.flatMap(({ marks, name }) => {
-    const [first = '', ...others] = wrapped(name, narrow);
-    return [MARGIN + marks.join('') + first, ...others.map((line) => ' '.repeat(hang) + line)];
-  });
-}
-
-interface Marked {
-  /** Filled up to the width of a column; they may carry colour, which takes none. */
-  readonly marks: readonly string[];
-  readonly name: string;
-}
-
-const MARGIN = '  ';
-const MARK = 5;
-const SHARE = 9;
-
-/** How every level of a ladder stands in every column, as a picture. */
-function levels(placement: PlacementColumns, labels: readonly string[], paper: Paper): string[] {
-  if (!placement.cumulative) return [];
-  const rows = placement.levels.toReversed().map((level) => ({
-    name: `${level.rank} ${level.name}`,
-    marks: labels.map((_, index) => {
-      const where = positionIn(placement, index);
-      const status = level.statuses[index];
-      return `${where && status ? levelMark({ ...level, status }, where, paper) : '   '}  `;
-    }),
-  }));
-  const head = { name: '', marks: labels.map((label) => ` ${label}`.padEnd(MARK)) };
-  const picture = marked([head, ...rows], MARK, paper);
-  if (picture.length === 0) return [];
-  const { met, unmet, unknown, here } = paper.glyphs;
-  // Where only ASCII can be shown, one mark stands for both, and the foot of a ladder speaks for itself.
-  const foot = here === met ? '' : `, ${here} here`;
-  const legend = `${met} in place, ${unmet} not in place, ${unknown} not known${foot}`;
-  return [...picture, ...wrapped(legend, paper, { first: MARGIN }).map(paper.style.faint), ''];
-}
-
-/** How far every column is in every dimension. */
 function profile({ profile: dimensions, columns }: Comparison, paper: Paper): string[] {
-  const cell = (text: string) => text.padEnd(SHARE);
   const rows = dimensions.map(({ title, columns: shares }) => ({
-    name: title,
-    marks: columns.map((_, index) => cell(shareText(shares[index]))),
+    title,
+    cells: columns.map((_, index) => shareText(shares[index])),
   }));
-  if (rows.length === 0) return [];
-  const head = { name: 'Share of the way, by dimension', marks: columns.map(({ label }) => cell(label)) };
-  const lines = marked([head, ...rows], SHARE, paper);
-  return lines.length > 0 ? ['', ...lines] : [];
+  const labels = columns.map(({ label }) => label);
+  const picture = sharePicture(rows, { labels, title: SHARES_TITLE }, paper);
+  return picture.length > 0 ? ['', ...picture] : [];
 }
 
 // A framework that gives no level gives no total either.
@@ -196,8 +148,6 @@ function inFull({ ask, answers: given }: ComparedQuestion, { columns }: Comparis
   return ['', ...titled(ask, paper, '  '), ...sideBySide(cells, paper)];
 }
 
-const MOST = 6;
-
 function knownToSome(
   questions: readonly ComparedQuestion[],
   { columns }: Comparison,
@@ -225,15 +175,4 @@ function barriers(comparison: Comparison, paper: Paper): string[] {
     }),
     ...(possible ? [...(groups.length > 0 ? [''] : []), ...wrapped(possible, paper, { first: '  ' })] : []),
   ];
-}
-
-/** The first few, and how many more there are. */
-function someOf(texts: readonly string[], what: string, paper: Paper): string[] {
-  const shown = texts.length === MOST + 1 ? texts : texts.slice(0, MOST);
-  const rest = texts.length - shown.length;
-  return [...bullets(shown, paper), ...(rest > 0 ? [`    and ${counted(rest, `more ${what}`)}.`] : [])];
-}
-
-function bullets(texts: readonly string[], paper: Paper): string[] {
-  return texts.flatMap((text) => wrapped(text, paper, { first: `  ${paper.glyphs.bullet} ` }));
 }

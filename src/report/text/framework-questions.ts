@@ -1,4 +1,4 @@
-import type { Framework, Question } from '../../framework/types.ts';
+import type { Framework, Option, Question, Step } from '../../framework/types.ts';
 import { titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { conditionBlock, grounds } from './framework-parts.ts';
@@ -41,13 +41,28 @@ export function questionLines(
     ...(question.shownWhen
       ? ['     Asked only when', ...conditionBlock(question.shownWhen, framework, paper, '     ')]
       : []),
-    ...question.options.flatMap(({ id, text, better }) => [
+    ...question.options.flatMap(({ id, text, better }, index) => [
       ...wrapped(text, paper, { first: `       ${id.padEnd(width)}  ` }),
       ...(better
-        ? wrapped(`Up (${better.effort}): ${better.text}`, paper, { first: ' '.repeat(width + 9) })
+        ? stepLines(better, question.options[index + 1], framework, paper, ' '.repeat(width + 9))
         : []),
     ]),
     ...(question.mayNotApply ? [`       ${'not-applicable'.padEnd(width)}`] : []),
     ...grounds(question, framework, paper, '     '),
+  ];
+}
+
+function stepLines(
+  { text, effort, who, to, needs }: Step,
+  next: Option | undefined,
+  framework: Framework,
+  paper: Paper,
+  margin: string,
+): string[] {
+  const up = to === next?.id ? 'Up' : `Up to ${to}`;
+  return [
+    ...wrapped(`${up} (${effort}): ${text}`, paper, { first: margin }),
+    ...(who === null ? [] : wrapped(`Who: ${who}`, paper, { first: margin })),
+    ...(needs ? [`${margin}Before that:`, ...conditionBlock(needs, framework, paper, margin)] : []),
   ];
 }

@@ -7,7 +7,10 @@ import { measureLine } from '../numbers.ts';
 import { dateText, partnersText, respondentsText, unverifiedLine } from '../sentences.ts';
 
 /** Whose service it is, what it was held against, and anything that a reader has to know first. */
-export function heading(result: Result, paper: Paper): string[] {
+export function heading(
+  result: Pick<Result, 'service' | 'framework' | 'date' | 'answeredBy' | 'notes'>,
+  paper: Paper,
+): string[] {
   const { service, framework } = result;
   const date = result.date === null ? null : dateText(result.date);
   const facts = [service.nationTitle, service.people, date].filter((fact) => fact !== null);

@@ -3,7 +3,7 @@ import { wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { aboutWhereItSits, aFew, asked } from '../advice.ts';
 import type { Position } from '../headline.ts';
-import { certainNeeds, needText, statusPhrase, strengthPhrase } from '../sentences.ts';
+import { certainNeeds, needText, standingText, statusPhrase } from '../sentences.ts';
 
 /** The levels as a picture, highest first: in place, missing or not known, how soundly, and what is lacking. */
 export function ladder(placement: PlacementResult, result: Result, paper: Paper): string[] {
@@ -28,10 +28,7 @@ function asksOf(level: LevelResult, placement: PlacementResult, paper: Paper, ha
 function rung(level: LevelResult, placement: PlacementResult, width: number, paper: Paper): string[] {
   const isFoot = placement.cumulative && level.id === placement.levels[0]?.id;
   const start = `  ${levelMark(level, placement, paper)} ${String(level.rank).padStart(width)}  `;
-  const status = isFoot ? footStatus(placement) : statusPhrase(level, placement);
-  const strength = level.status === 'met' ? strengthPhrase(level.strength) : '';
-  const stage = level.stage ? `, reaching ${level.stage.name}` : '';
-  const said = [status + stage, strength].filter((part) => part !== '').join('; ');
+  const said = standingText(level, isFoot ? footStatus(placement) : statusPhrase(level, placement));
   const title = said === '' ? level.name : `${level.name}: ${said}`;
   return wrapped(title, paper, { first: start, hang: 7 + width });
 }

@@ -13,7 +13,7 @@ import { ladder } from './ladder.ts';
 import { needs } from './needs.ts';
 import { nextSteps, unknowns } from './next.ts';
 import { profile } from './profile.ts';
-import { planLines, scorecardLines } from './scorecard.ts';
+import { agendaLines, scorecardLines } from './scorecard.ts';
 
 /** The result as a page of text: where it sits, what the people served need, the ladder, how firm it stands, the profile, the barriers, what to do, what is not known. */
 export function renderText(result: Result, paper: Paper): string {
@@ -32,7 +32,7 @@ export function renderText(result: Result, paper: Paper): string {
     ...section(FOOTING, footing(result, paper), paper),
     ...section('Profile', profile(result, paper), paper),
     ...section('Barriers', barriers(result, paper), paper),
-    ...section('What to do next', many ? planLines(many, result, paper) : nextSteps(result, paper), paper),
+    ...section('What to do next', many ? agendaLines(many, result, paper) : nextSteps(result, paper), paper),
     ...section('What is not known', unknowns(result, paper), paper),
   ];
   return page(lines);

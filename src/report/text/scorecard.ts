@@ -2,8 +2,9 @@ import type { Result } from '../../engine/result.ts';
 import { wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { tabled } from '../../layout/table.ts';
-import { bandsAsk, blankLead, planFor, tableOf } from '../scorecard.ts';
+import { bandsAsk, blankLead, tableOf, weakestFirst } from '../scorecard.ts';
 import type { Measured } from '../shape.ts';
+import { bullets } from './bullets.ts';
 
 /** Where many placements sit, in one table, and what their bands ask for. */
 export function scorecardLines(placements: readonly Measured[], paper: Paper): string[] {
@@ -15,7 +16,7 @@ export function scorecardLines(placements: readonly Measured[], paper: Paper): s
     '',
     ...(lead ? [...wrapped(lead, paper).map((line) => paper.style.strong(line)), ''] : []),
     ...table,
-    ...(asks.length > 0 ? ['', ...items(asks, paper)] : []),
+    ...(asks.length > 0 ? ['', ...bullets(asks, paper)] : []),
   ];
 }
 
@@ -41,8 +42,8 @@ function stacked([head = [], ...rows]: readonly (readonly string[])[], paper: Pa
 }
 
 /** What to do next, once over all of them. */
-export function planLines(placements: readonly Measured[], result: Result, paper: Paper): string[] {
-  const { lead, tasks, rest } = planFor(placements, result);
+export function agendaLines(placements: readonly Measured[], result: Result, paper: Paper): string[] {
+  const { lead, tasks, rest } = weakestFirst(placements, result);
   const item = { first: `  ${paper.glyphs.bullet} ` };
   return [
     ...wrapped(lead, paper, { first: '  ' }),
@@ -52,8 +53,4 @@ export function planLines(placements: readonly Measured[], result: Result, paper
     ]),
     ...(rest === null ? [] : wrapped(rest, paper, { first: '    ' })),
   ];
-}
-
-function items(texts: readonly string[], paper: Paper): string[] {
-  return texts.flatMap((text) => wrapped(text, paper, { first: `  ${paper.glyphs.bullet} ` }));
 }

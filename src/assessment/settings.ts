@@ -1,0 +1,120 @@
+import type { AnswerValue } from '../engine/input.ts';
+import type { Setting } from '../engine/what-if.ts';
+import { ANSWER_WORDS, type Framework, type Question } from '../framework/types.ts';
+import { allQuestions } from '../framework/walk.ts';
+import type { Outcome, Problem } from '../problem.ts';
+import { didYouMean, nearest } from '../suggest.ts';
+import { quoted } from '../text.ts';
+import { answerFindings, choicesText } from './findings.ts';
+
+/** A question and an answer as a person typed them, `QUESTION=ANSWER`; the answer may be a list with commas. */
+interface Pair {
+  readonly typed: string;
+  readonly question: string;
+  readonly options: readonly string[];
+}
+
+/** The answers that a person sets on the command line, in the framework's order, or every problem with them. */
+export function readSettings(typed: readonly string[], framework: Framework): Outcome<readonly Setting[]> {
+  if (typed.length === 0) return { ok: false, problems: [nothingSet(framework)] };
+  const read = typed.map((text) => readPair(text, framework));
+  const pairs = read.flatMap((each) => (each.ok ? [each.value] : []));
+  const problems = [...read.flatMap((each) => each.problems), ...contradictions(pairs)];
+  if (problems.length > 0) return { ok: false, problems };
+  const set = new Map(pairs.map(({ question, options }) => [question, answerIn(options)]));
+  const value = allQuestions(framework).flatMap(({ id: question }): Setting[] => {
+    const answer = set.get(question);
+    return answer === undefined ? [] : [{ question, answer }];
+  });
+  return { ok: true, value, problems: [] };
+}
+
+function readPair(typed: string, framework: Framework): Outcome<Pair> {
+  const split = typed.indexOf('=');
+  const name = (split < 0 ? typed : typed.slice(0, split)).trim();
+  const question = allQuestions(framework).find(({ id }) => id === name);
+  if (split < 0) return failed([withoutAnswer(typed, question, framework)]);
+  if (!question) return failed([unknownQuestion(name, framework)]);
+  const options = typed
+    .slice(split + 1)
+    .split(',')
+    .map((option) => option.trim());
+  const pair = { typed, question: name, options };
+  const problems = options.includes('') ? [emptyOption(pair, question)] : answerProblems(pair, question);
+  return problems.length > 0 ? failed(problems) : { ok: true, value: pair, problems: [] };
+}
+
+/** What would be wrong with the same answer in a file. */
+function answerProblems({ options }: Pair, question: Question): Problem[] {
+  const value = answerIn(options);
+  const given = { answer: value, note: null, evidence: [], source: null };
+  return answerFindings({ question, value, path: [], given }).map(({ code, message, advice }) => {
+    const lines = code === 'unknown-option' ? [advice(), choicesText(question)] : [advice()];
+    return error(code, message, [...new Set(lines)].join(' '));
+  });
+}
+
+/** Where a question is set to two different answers. */
+function contradictions(pairs: readonly Pair[]): Problem[] {
+  const first = new Map<string, Pair>();
+  return pairs.flatMap((pair): Problem[] => {
+    const other = first.get(pair.question);
+    first.set(pair.question, other ?? pair);
+    if (!other || other.options.join() === pair.options.join()) return [];
+    const both = [...new Set([...other.options, ...pair.options])];
+    const message = `${quoted(pair.question)} is set twice, as ${quoted(other.typed)} and as ${quoted(pair.typed)}.`;
+    const isEither = both.every((option) => !(ANSWER_WORDS as readonly string[]).includes(option));
+    const advice = isEither ? ` Where it is one of them, write ${pair.question}=${both.join(',')}.` : '';
+    return [error('set-twice', message, `Keep one.${advice}`)];
+  });
+}
+
+function nothingSet(framework: Framework): Problem {
+  const [question] = framework.questions;
+  const example = question ? `--set ${question.id}=${question.options.at(-1)?.id}` : '';
+  const advice = `Say what to answer instead, such as ${example}; “joinedup template ${framework.id}” lists every question with its options.`;
+  return error('nothing-set', 'No answer is set.', advice);
+}
+
+function withoutAnswer(typed: string, question: Question | undefined, framework: Framework): Problem {
+  const message = `${quoted(typed)} has no “=”.`;
+  if (question)
+    return error('no-answer-set', message, `Write ${question.id}=OPTION. ${choicesText(question)}`);
+  const near = nearest(
+    typed,
+    allQuestions(framework).map(({ id }) => id),
+  );
+  const advice = `Write ${near ?? 'QUESTION'}=OPTION, without spaces.`;
+  return error('no-answer-set', message, advice);
+}
+
+function unknownQuestion(name: string, framework: Framework): Problem {
+  const ids = allQuestions(framework).map(({ id }) => id);
+  const advice =
+    didYouMean(name, ids) || `“joinedup template ${framework.id}” lists every question with its options.`;
+  return error('unknown-question', `${framework.title} has no question ${quoted(name)}.`, advice);
+}
+
+function emptyOption({ typed, options }: Pair, question: Question): Problem {
+  if (options.length === 1)
+    return error('no-answer-set', `${quoted(typed)} has no answer behind “=”.`, choicesText(question));
+  const kept = options.filter((option) => option !== '').join(',');
+  return error(
+    'no-answer-set',
+    `${quoted(typed)} has a comma too many, or a space.`,
+    `Write ${quoted(`${question.id}=${kept}`, 200)}.`,
+  );
+}
+
+function answerIn(options: readonly string[]): AnswerValue {
+  const [only] = options;
+  return options.length === 1 && only !== undefined ? only : options;
+}
+
+function error(code: string, message: string, advice: string): Problem {
+  return { code, severity: 'error', message, advice };
+}
+
+function failed(problems: readonly Problem[]): Outcome<never> {
+  return { ok: false, problems };
+}

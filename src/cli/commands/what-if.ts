@@ -1,0 +1,36 @@
+import { tryAnswers } from '../../engine/try-answers.ts';
+import { whatIfRendererFor } from '../../report/what-if-formats.ts';
+import { exactly } from '../../solver/exactly.ts';
+import type { CommandContext, OutputOptions } from '../context.ts';
+import { deliver, paperFor } from '../deliver.ts';
+import { EXIT } from '../exit.ts';
+import { TOOL } from '../tool.ts';
+import { openTrial } from '../trying.ts';
+
+interface Options extends OutputOptions {
+  readonly set?: readonly string[];
+  readonly framework?: string;
+}
+
+/** Sets the result of an assessment beside the one that it would have with other answers. Nothing is written. */
+export async function run(
+  context: CommandContext,
+  first: string,
+  more: readonly string[],
+  { set = [], framework, format, output }: Options,
+): Promise<number> {
+  const { file, typed } = wordsOf([first, ...more], set);
+  const { model, assessment, settings } = await openTrial(file, typed, framework, context.io);
+  const render = await whatIfRendererFor(format);
+  const tried = await exactly((prove) => tryAnswers(model, assessment, settings, TOOL, prove));
+  const text = render(tried, paperFor(output, context));
+  await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
+  return EXIT.done;
+}
+
+/** Several answers may follow one `--set`, and the file may follow them: it is the one that is no pair. */
+function wordsOf(words: readonly string[], set: readonly string[]) {
+  const [first = ''] = words;
+  const file = words.find((word) => !word.includes('=')) ?? first;
+  return { file, typed: [...set, ...words.toSpliced(words.indexOf(file), 1)] };
+}

@@ -1,0 +1,116 @@
+import type { Model } from '../engine/model.ts';
+import type { LevelResult, PlacementResult, Result } from '../engine/result.ts';
+import type { Framework } from '../framework/types.ts';
+import { InputError, type Outcome, type Problem } from '../problem.ts';
+import type { Held } from '../solver/plan/head.ts';
+import { looksAtNation } from '../solver/plan/nation.ts';
+import { defaultTarget, isAbove, type NothingToPlan, type Target } from '../solver/plan/target.ts';
+import { didYouMean } from '../suggest.ts';
+import { listed, quoted } from '../text.ts';
+import { placementWith } from './gate.ts';
+
+/** Why no plan can be made with a framework at all; null where one can. */
+export function unplannable({ title, placements, questions }: Framework): Problem | null {
+  if (placements.length === 0) {
+    const advice = '“joinedup score” says what to do next; a plan takes a framework that has levels.';
+    return problem('no-placement', `${title} gives a profile and no level to plan for.`, advice);
+  }
+  if (questions.some(({ options }) => options.some(({ better }) => better))) return null;
+  const advice =
+    'Its author would have to write “better” for the options: what one step up takes, and how long.';
+  return problem('no-steps', `${title} says of no option what the step up from it takes.`, advice);
+}
+
+/** The level to plan for: the one that was named, else the one that comes next. Gives every problem with it. */
+export function targetIn(
+  named: string | undefined,
+  result: Result,
+  model: Model,
+): Outcome<Target | NothingToPlan> {
+  const target = named === undefined ? defaultTarget(result) : targetCalled(named, result);
+  if (!target) return { ok: false, problems: [] };
+  if ('code' in target) return { ok: false, problems: [target] };
+  const needsNation = 'level' in target && result.service.nation === null && looksAtNation(target, model);
+  return needsNation
+    ? { ok: false, problems: [noNation(model.framework)] }
+    : { ok: true, value: target, problems: [] };
+}
+
+function targetCalled(id: string, result: Result): Target | Problem {
+  const found = placementCalled(id, result);
+  if ('code' in found) return found;
+  const level = found.levels.findIndex((each) => each.id === id);
+  const wanted = found.levels[level];
+  if (wanted && !isAbove(wanted, found)) return notAbove(wanted, found);
+  return { placement: result.placements.indexOf(found), level, why: 'asked for' };
+}
+
+function placementCalled(id: string, result: Result): PlacementResult | Problem {
+  try {
+    return placementWith(id, result);
+  } catch (error) {
+    const [first] = error instanceof InputError ? error.problems : [];
+    if (!first) throw error;
+    return first;
+  }
+}
+
+function notAbove(wanted: LevelResult, { secured, placed, levels }: PlacementResult): Problem {
+  const above = levels.filter(({ rank }) => rank > secured.rank).map(({ id }) => id);
+  const advice = above.length > 0 ? `Above it there is ${listed(above)}.` : 'There is no level above it.';
+  const message = placed
+    ? securedText(wanted, secured)
+    : `${wanted.name} is the lowest level, and asks for nothing.`;
+  return problem('already-secured', message, advice);
+}
+
+function securedText(wanted: LevelResult, secured: PlacementResult['secured']): string {
+  return wanted.id === secured.id
+    ? `${wanted.name} is secured already.`
+    : `${wanted.name} lies below level ${secured.rank}, ${secured.name}, which is secured already.`;
+}
+
+function noNation({ nations }: Framework): Problem {
+  const ids = listed(
+    nations.map(({ id }) => id),
+    'or',
+  );
+  const message = 'What the plan has to reach depends on the nation, which the assessment does not give.';
+  return problem('no-nation', message, `Write it into the file, under “service: { nation: … }”: ${ids}.`);
+}
+
+/** The questions that a plan may not change. Gives every problem with them. */
+export function heldIn(
+  { keep = [], without = [] }: { readonly keep?: readonly string[]; readonly without?: readonly string[] },
+  { framework }: Model,
+): Outcome<Held> {
+  const held = { keep: [...new Set(keep)], without: [...new Set(without)] };
+  const named = [...new Set([...held.keep, ...held.without])];
+  const problems = [
+    ...named.flatMap((id) => unknownQuestion(id, framework) ?? []),
+    ...held.keep.filter((id) => held.without.includes(id)).map(keptAndNot),
+  ];
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: held, problems };
+}
+
+function unknownQuestion(id: string, { title, questions, needs }: Framework): Problem | null {
+  if (questions.some((question) => question.id === id)) return null;
+  if (needs?.questions.some((question) => question.id === id)) {
+    const message = `${quoted(id)} is asked about the people served; a plan changes the service.`;
+    return problem('unknown-question', message, 'Name a question about the service.');
+  }
+  const ids = questions.map((question) => question.id);
+  const advice = didYouMean(id, ids) || WHERE_NAMED;
+  return problem('unknown-question', `${title} has no question ${quoted(id)}.`, advice);
+}
+
+const WHERE_NAMED = 'The assessment names each question before its answer.';
+
+function keptAndNot(id: string): Problem {
+  const message = `${quoted(id)} is to stay as it is, and the plan is to do without it.`;
+  return problem('keep-and-without', message, 'Name it with --keep or with --without, not with both.');
+}
+
+function problem(code: string, message: string, advice: string): Problem {
+  return { code, severity: 'error', message, advice };
+}

@@ -1,0 +1,44 @@
+import type { BarrierResult, LeverResult } from '../../engine/result.ts';
+import type { Route } from '../../solver/plan/types.ts';
+
+/** Which barriers are told at which step of a route, so that none, and no lever, is told twice. */
+
+/** A barrier that is told where it first stands in the way. */
+export interface ToldBarrier {
+  readonly barrier: BarrierResult;
+  /** The first of its levers that nothing before has named; null where there is none. */
+  readonly lever: LeverResult | null;
+  /** The steps in whose way it stands, counted from 1. */
+  readonly steps: readonly number[];
+  /** The step with which it is gone; null where it stays. */
+  readonly gone: number | null;
+}
+
+/** Every barrier in the way of some step, in the order of the steps. */
+export function barriersOf({ steps }: Pick<Route, 'steps'>): ToldBarrier[] {
+  const named = new Set<string>();
+  const barriers = new Map(
+    steps.flatMap((step) => step.barriers.map(({ barrier }) => [barrier.id, barrier])),
+  );
+  return [...barriers.values()].map((barrier) => {
+    const lever = barrier.levers.find(({ firstStep }) => !named.has(firstStep)) ?? null;
+    if (lever) named.add(lever.firstStep);
+    const standing = steps.map((step) => step.barriers.find((each) => each.barrier.id === barrier.id));
+    return {
+      barrier,
+      lever,
+      steps: standing.flatMap((found, index) => (found ? [index + 1] : [])),
+      gone: standing.findIndex((found) => found?.gone) + 1 || null,
+    };
+  });
+}
+
+/** The barriers that first stand in the way at a step. */
+export function toldAt(step: number, told: readonly ToldBarrier[]): ToldBarrier[] {
+  return told.filter(({ steps: [first] }) => first === step);
+}
+
+/** True for a barrier of which open answers decide whether it is there. */
+export function isPerhaps({ status }: BarrierResult): boolean {
+  return status === 'possible';
+}

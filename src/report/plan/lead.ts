@@ -1,0 +1,122 @@
+import type { Plan, Route } from '../../solver/plan/types.ts';
+import { capitalised, counted, listed } from '../../text.ts';
+import { becauseLine, costLines, costsUpTo, gapLine, haveLine, neededLine } from '../needed.ts';
+import { atTheTop, levelsCalled, phrase } from '../sentences.ts';
+
+/** The words in which the reports say what a plan is for, and whether the people served need it. */
+
+/** What is to be secured, and from where: "To secure single management, from a shared budget". */
+export function aimText({ to, from, placement }: Plan): string {
+  if (!to) return 'Nothing to plan for';
+  const start = placement.levels.find(({ id }) => id === from.id);
+  // While nothing is placed, its lowest level is no place to start from: silence is no isolation.
+  return `To secure ${phrase(to)}, from ${placement.placed && start ? phrase(start) : 'what is known so far'}`;
+}
+
+/** What the plan comes to, in a sentence: how long the first route is, or that there is none. */
+export function leadText(plan: Plan): string {
+  const { to, routes, conflict, keep, without } = plan;
+  const [first] = routes;
+  if (first) return `${aimText(plan)}: ${lengthText(first)}.`;
+  const what = to ? phrase(to) : 'it';
+  if (!conflict) return `No way to ${what} was found in the time allowed.`;
+  const when = keep.length + without.length > 0 ? ' under these conditions' : '';
+  return `${capitalised(what)} cannot be secured${when}.`;
+}
+
+/** How long a route is: "4 steps (1 of years, 2 of months, 1 of days)". */
+export function lengthText({ cost, steps }: Route): string {
+  const kinds = [
+    ...EFFORTS.flatMap((effort) => (cost[effort] > 0 ? [`${cost[effort]} of ${effort}`] : [])),
+    ...(cost.unstated > 0 ? [`${cost.unstated} with no effort stated`] : []),
+  ];
+  return `${counted(steps.length, 'step')} (${kinds.join(', ')})`;
+}
+
+const EFFORTS = ['years', 'months', 'days'] as const;
+
+/** How many of the answers that a route changes have to be found out first; null where all are known. */
+export function findOutText({ steps }: Route): string | null {
+  const all = new Set(steps.map(({ question }) => question)).size;
+  const open = new Set(steps.filter(({ findOut }) => findOut).map(({ question }) => question)).size;
+  return open === 0 ? null : `${unknownText(open, all)}. Find out first: it may be so already.`;
+}
+
+function unknownText(open: number, all: number): string {
+  if (all === 1) return 'The answer that this changes is not known';
+  const answers = `of the ${all} answers that this changes`;
+  if (open === all) return `${all === 2 ? 'Neither' : 'None'} ${answers} is known`;
+  return `${open} ${answers} ${open === 1 ? 'is' : 'are'} not known`;
+}
+
+/** After which step each level is secured; null where it is only the last. */
+export function milestonesText({ steps }: Route, { from }: Plan): string | null {
+  const reached = steps.flatMap(({ reached: { id, name } }, index) =>
+    id === (steps[index - 1]?.reached ?? from).id ? [] : [`${name} after step ${index + 1}`],
+  );
+  return reached.length > 1 ? `On the way: ${listed(reached)}.` : null;
+}
+
+/** Said where time ran out. */
+export const NOT_PROVEN =
+  'Not proven cheapest: the time allowed ran out before every cheaper way was ruled out. A longer --time-limit may find one.';
+
+/** What the plan may not touch, a line for each. */
+export function heldLines({ keep, without }: Plan): string[] {
+  return [
+    ...keep.map(({ ask }) => `Stays as it is: ${ask}`),
+    ...without.map(({ ask }) => `Done without: ${ask}`),
+  ];
+}
+
+/** A sentence, and what stands below it. */
+export interface Said {
+  readonly lead: string;
+  readonly more: readonly string[];
+}
+
+/** Whether the people served need the level that the plan is for. */
+export function needSaid({ to, called, placement }: Plan): Said | null {
+  if (!to) return null;
+  const levels = called ? levelsCalled(called.possible, { placements: [placement] }) : [];
+  const next = to.why === 'next' ? 'It is the next level up. ' : '';
+  if (!called || levels.length === 0) return { lead: next + NEED_UNKNOWN, more: [] };
+  const ranks = levels.map(({ rank }) => rank);
+  const needed = neededLine(called, { placements: [placement] });
+  if (!called.perhapsNone && Math.max(...ranks) < to.rank) {
+    const more = [needed, ...costsUpTo(to.rank, called, placement)];
+    return { lead: 'The people served need less than that. More is not better.', more };
+  }
+  if (called.level === to.id) return { lead: 'It is what the people served need.', more: [] };
+  if (Math.min(...ranks) > to.rank)
+    return { lead: `The people served need more than that. ${needed}`, more: [] };
+  return { lead: next + needed, more: [] };
+}
+
+const NEED_UNKNOWN = 'Whether the people served need it is not known here.';
+
+/** Why there is nothing to plan for: what is called for, what is secured, and what too much costs. */
+export function nothingSaid({ none, called, placement }: Plan): Said {
+  const lead =
+    none === 'at the top'
+      ? `There is no level above. ${atTheTop(placement)}`
+      : 'No plan is called for: the people served need no more than is in place.';
+  if (!called) return { lead, more: [] };
+  return {
+    lead,
+    more: [
+      neededLine(called, { placements: [placement] }),
+      ...called.because.map(becauseLine),
+      haveLine(placement),
+      ...[gapLine(called, placement)].filter((line) => line !== null),
+      ...costLines(called, placement),
+    ],
+  };
+}
+
+/** How to have a plan all the same; null where there is no level above. */
+export function allTheSameText({ none, from, placement }: Plan): string | null {
+  const above = placement.levels.filter(({ rank }) => rank > from.rank).map(({ id }) => id);
+  if (none === null || above.length === 0) return null;
+  return `To plan for a level all the same, name it: --to ${listed(above, 'or')}.`;
+}

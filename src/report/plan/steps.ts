@@ -1,0 +1,82 @@
+import type { LevelName } from '../../engine/result.ts';
+import type { PlanStep, Route } from '../../solver/plan/types.ts';
+import { capitalised, listed } from '../../text.ts';
+
+/** The words in which the reports tell the steps of a route. */
+
+/** A step in words; what there is nothing to say of is null. */
+export interface StepWords {
+  readonly number: number;
+  /** What is asked; or that it goes on with what the step before was about. */
+  readonly title: string;
+  /** True where the answer that it changes is not known. */
+  readonly isOpen: boolean;
+  /** True where it goes on from where the step before left the same question. */
+  readonly goesOn: boolean;
+  readonly from: string;
+  readonly to: string;
+  readonly takes: string;
+  readonly who: string | null;
+  readonly after: string | null;
+  /** The level that the step secures, where it does. */
+  readonly reached: string | null;
+}
+
+/** The steps of a route in words, in order; `start` is the level that is secured before the first. */
+export function stepWords({ steps }: Pick<Route, 'steps'>, start: LevelName): StepWords[] {
+  return steps.map((step, index) => {
+    const before = steps[index - 1];
+    const last = steps.slice(0, index).findLastIndex(({ question }) => question === step.question);
+    const isFirst = last < 0;
+    const isOpen = steps.some(({ question, findOut }) => findOut && question === step.question);
+    return {
+      number: index + 1,
+      title: step.ask,
+      goesOn: !isFirst && last === index - 1,
+      from: fromText(step, isFirst && isOpen),
+      to: step.to.text,
+      takes: takesText(step, isOpen ? (isFirst ? 'Find out; if not, ' : 'If that is not so yet, ') : null),
+      isOpen,
+      who: step.who,
+      after: afterText(step, steps.slice(0, index)),
+      reached: reachedText(step.reached, before?.reached ?? start),
+    };
+  });
+}
+
+/** An open answer is found out once; from then on it is at least what the step before has made of it. */
+function fromText({ from }: PlanStep, isUnknown: boolean): string {
+  return isUnknown ? `Not known; at the least, ${quotedInside(from.text)}` : from.text;
+}
+
+function quotedInside(text: string): string {
+  return `“${text.replace(/\.$/u, '')}”.`;
+}
+
+/** What a step takes, and how long; where the answer is open, only if it is not so already. */
+function takesText({ text, effort }: PlanStep, condition: string | null): string {
+  if (text === null || effort === null)
+    return condition === null ? capitalised(UNSTATED) : condition + UNSTATED;
+  return condition === null ? `Takes ${effort}: ${text}` : `${condition}it takes ${effort}: ${text}`;
+}
+
+const UNSTATED = 'the framework does not say what this takes.';
+
+/** The earlier steps that it had to wait for; null where it could have come first. */
+function afterText({ after, question }: PlanStep, earlier: readonly PlanStep[]): string | null {
+  const numbers = after
+    .filter((each) => each !== question)
+    .flatMap((each) => earlier.findLastIndex((step) => step.question === each) + 1 || [])
+    .toSorted((one, other) => one - other);
+  if (numbers.length === 0) return null;
+  return `Only after ${stepsText(numbers)}.`;
+}
+
+/** Steps by their numbers: "step 2", "steps 1 and 3". */
+export function stepsText(numbers: readonly number[]): string {
+  return `${numbers.length === 1 ? 'step' : 'steps'} ${listed(numbers.map(String))}`;
+}
+
+function reachedText(reached: LevelName, before: LevelName): string | null {
+  return reached.id === before.id ? null : `Level ${reached.rank}, ${reached.name}, is secured.`;
+}

@@ -1,0 +1,175 @@
+import type { Want } from '../engine/goal.ts';
+import type { Atom, Group, Node, Questionnaire, Score } from '../engine/model.ts';
+import type { Situation } from '../engine/situation.ts';
+import { FALSE, NO_VALUE, TRUE } from '../engine/truth.ts';
+import { type Member, scoreReaches } from './encode-score.ts';
+import { atLeast, conjunctionOf, disjunctionOf, type Literal, negate, newLiteral, sumOf } from './literal.ts';
+import { addRow, newProgram, type Program } from './program.ts';
+
+/** The completions of a situation as a program: each solution of it is one, and each completion is one. */
+export interface Encoding {
+  readonly program: Program;
+  readonly model: Questionnaire;
+  readonly situation: Situation;
+  /** By question: a literal for each option, of which one is true. Only of the questions that were looked at. */
+  readonly chosen: Map<number, readonly Literal[]>;
+  readonly shown: Map<number, Literal>;
+  readonly encoded: Map<Node, Encoded>;
+}
+
+/** Where a condition is true and where it is false; where it is neither, it has no value. */
+export interface Encoded {
+  readonly holds: Literal;
+  readonly fails: Literal;
+}
+
+/** The completions of a situation, with nothing looked at yet. */
+export function newEncoding(model: Questionnaire, situation: Situation): Encoding {
+  const [chosen, shown, encoded] = [new Map(), new Map(), new Map()];
+  return { program: newProgram(), model, situation, chosen, shown, encoded };
+}
+
+/** A literal for each option of a question, true for the one that is chosen. None where the question does not apply. */
+export function chosenOf(question: number, encoding: Encoding): readonly Literal[] {
+  const known = encoding.chosen.get(question);
+  if (known) return known;
+  const made = choiceAmong(encoding.situation.given[question] ?? 0, encoding.program);
+  encoding.chosen.set(question, made);
+  return made;
+}
+
+function choiceAmong(given: number, program: Program): Literal[] {
+  const options = Array.from(
+    { length: 32 - Math.clz32(given) },
+    (_, option) => (given & (1 << option)) !== 0,
+  );
+  if ((given & (given - 1)) === 0) return options;
+  const literals = options.map((isLeft) => isLeft && newLiteral(program));
+  const { terms } = sumOf(literals.map((literal) => [literal, 1]));
+  addRow(program, terms, { least: 1, most: 1 });
+  return literals;
+}
+
+/** A literal that is true where a question counts: it applies, and it is asked. */
+function countsOf(question: number, encoding: Encoding): Literal {
+  if ((encoding.situation.given[question] ?? 0) === 0) return false;
+  const known = encoding.shown.get(question);
+  if (known !== undefined) return known;
+  const shownWhen = encoding.model.questions[question]?.shownWhen;
+  const shown = shownWhen ? encode(shownWhen.node, encoding).holds : true;
+  encoding.shown.set(question, shown);
+  return shown;
+}
+
+/** A literal that is true where a condition comes to one of some values. */
+export function wanted({ node, truths }: Want, encoding: Encoding): Literal {
+  const { holds, fails } = encode(node, encoding);
+  const { program } = encoding;
+  const hasNone = () => conjunctionOf(program, [negate(holds), negate(fails)]);
+  const either = [
+    ...(truths & TRUE ? [holds] : []),
+    ...(truths & FALSE ? [fails] : []),
+    ...(truths & NO_VALUE ? [hasNone()] : []),
+  ];
+  // Not holding is failing or having no value: one literal instead of three.
+  return truths === (FALSE | NO_VALUE) ? negate(holds) : disjunctionOf(program, either);
+}
+
+/** Where a condition is true, and where false. Each part is written into the program once. */
+function encode(node: Node, encoding: Encoding): Encoded {
+  const known = encoding.encoded.get(node);
+  if (known) return known;
+  const encoded = encodeAnew(node, encoding);
+  encoding.encoded.set(node, encoded);
+  return encoded;
+}
+
+function encodeAnew(node: Node, encoding: Encoding): Encoded {
+  switch (node.kind) {
+    case 'atom':
+      return encodeAtom(node, encoding);
+    case 'score':
+      return encodeScore(node, encoding);
+    default:
+      return encodeGroup(node, encoding);
+  }
+}
+
+function encodeAtom({ question, bits }: Atom, encoding: Encoding): Encoded {
+  const { program } = encoding;
+  const options = chosenOf(question, encoding);
+  const counts = countsOf(question, encoding);
+  // Of the options one is true, so that any of some is their sum.
+  const fits = disjunctionOfOne(
+    program,
+    options.filter((_, option) => bits & (1 << option)),
+    options,
+  );
+  return {
+    holds: conjunctionOf(program, [fits, counts]),
+    fails: conjunctionOf(program, [negate(fits), counts]),
+  };
+}
+
+/** A literal that is true where the one option that is chosen is among some. */
+function disjunctionOfOne(program: Program, some: readonly Literal[], all: readonly Literal[]): Literal {
+  const isOpen = (literal: Literal) => literal !== false;
+  const [open, every] = [some.filter(isOpen), all.filter(isOpen)];
+  if (open.length === every.length) return every.length > 0;
+  const [only] = open;
+  if (open.length <= 1) return only ?? false;
+  return atLeast(program, sumOf(open.map((literal) => [literal, 1])), 1);
+}
+
+function encodeGroup({ kind, of, count }: Group, encoding: Encoding): Encoded {
+  const { program } = encoding;
+  const parts = of.map((part) => encode(part, encoding));
+  const holding = parts.map(({ holds }) => holds);
+  const failing = parts.map(({ fails }) => fails);
+  const [first] = parts;
+  if (kind === 'not' && first) return { holds: first.fails, fails: first.holds };
+  if (kind === 'all')
+    return { holds: conjunctionOf(program, holding), fails: disjunctionOf(program, failing) };
+  const holds =
+    kind === 'any'
+      ? disjunctionOf(program, holding)
+      : atLeast(program, sumOf(holding.map((literal) => [literal, 1])), count);
+  return { holds, fails: failsWhereValued(holds, parts, program) };
+}
+
+/** Short of its count, a group fails if any of its parts has a value; if none has, neither has the group. */
+function failsWhereValued(holds: Literal, parts: readonly Encoded[], program: Program): Literal {
+  const hasValue = disjunctionOf(
+    program,
+    parts.flatMap((part) => (isAlwaysValued(part) ? [true] : [part.holds, part.fails])),
+  );
+  return conjunctionOf(program, [negate(holds), hasValue]);
+}
+
+/** True where a condition fails wherever it does not hold, so that it always has a value. */
+function isAlwaysValued({ holds, fails }: Encoded): boolean {
+  if (typeof holds === 'boolean' || typeof fails === 'boolean') return holds === true || fails === true;
+  return holds.variable === fails.variable && holds.negated !== fails.negated;
+}
+
+function encodeScore(score: Score, encoding: Encoding): Encoded {
+  const { program, model } = encoding;
+  const members = score.questions.map((question): Member => {
+    const counts = countsOf(question, encoding);
+    const values = model.questions[question]?.values ?? [];
+    const options = chosenOf(question, encoding).map((chosen, option) => ({
+      value: values[option] ?? 0,
+      chosen: conjunctionOf(program, [chosen, counts]),
+    }));
+    return { counts, options };
+  });
+  const hasValue = disjunctionOf(
+    program,
+    members.map(({ counts }) => counts),
+  );
+  const reaches = scoreReaches(score, members, program);
+  return {
+    holds: conjunctionOf(program, [hasValue, reaches]),
+    fails: conjunctionOf(program, [hasValue, negate(reaches)]),
+  };
+}

@@ -1,0 +1,117 @@
+import type { Highs, Model } from 'highs';
+import type { Program } from './program.ts';
+
+/** What a solver makes of a program. */
+export type Solution =
+  /** The values of the variables, 0 or 1; `proven` where no cheaper ones exist. */
+  | { readonly found: true; readonly values: readonly number[]; readonly proven: boolean }
+  /** `proven` where there are no values at all; otherwise time ran out before any were found. */
+  | { readonly found: false; readonly proven: boolean };
+
+type LoadHighs = () => Promise<Highs>;
+
+/** How long a solver may go on: some seconds, or into how many parts it may split a program; for ever where neither is given. */
+export interface Limits {
+  readonly seconds?: number;
+  readonly parts?: number;
+}
+
+/** Solves a program within some limits. */
+export type Solver = (program: Program, limits: Limits) => Solution;
+
+/** Loads the solver. It takes a while, so nothing loads it that can do without. */
+export async function loadSolver(): Promise<Solver> {
+  // Its types are written for the older module form, in which what is exported by default lies one deeper.
+  const { default: loadHighs } = (await import('highs')) as unknown as { default: LoadHighs };
+  const highs = await loadHighs();
+  return (program, limits) => solve(program, limits, highs);
+}
+
+function solve(program: Program, limits: Limits, highs: Highs): Solution {
+  if ((limits.seconds ?? 1) <= 0) return UNKNOWN;
+  // Nothing to choose: the solver takes such a program for an empty one, and says nothing of its rows.
+  if (program.costs.length === 0) return withoutVariables(program);
+  // Now and then a run fails on what its own first simplification made of a program; it is then run without that.
+  return (
+    attempt(program, limits, OPTIONS, highs) ?? attempt(program, limits, PLAIN_OPTIONS, highs) ?? UNKNOWN
+  );
+}
+
+const UNKNOWN: Solution = { found: false, proven: false };
+
+/** A run of the solver; null where it failed. */
+function attempt(
+  program: Program,
+  { seconds, parts }: Limits,
+  options: Options,
+  highs: Highs,
+): Solution | null {
+  return highs.withModel(dataOf(program, highs), (model) => {
+    model.options.set(options);
+    if (seconds !== undefined && Number.isFinite(seconds)) model.options.set('time_limit', seconds);
+    if (parts !== undefined) model.options.set('mip_max_nodes', parts);
+    try {
+      model.run();
+    } catch (error) {
+      if (error instanceof Error && error.name.startsWith('Highs')) return null;
+      throw error;
+    }
+    return solutionOf(model, highs);
+  });
+}
+
+/**
+ * Costs are whole numbers, so a gap of less than one proves the optimum. The programs are small: what the solver would
+ * try to be quick on large ones (heuristics, symmetry) costs several times what the rest does.
+ */
+const OPTIONS = {
+  output_flag: false,
+  mip_rel_gap: 0,
+  mip_abs_gap: 0.5,
+  random_seed: 0,
+  mip_heuristic_effort: 0,
+  mip_heuristic_run_feasibility_jump: false,
+  mip_detect_symmetry: false,
+} as const;
+const PLAIN_OPTIONS = { ...OPTIONS, presolve: 'off' } as const;
+type Options = typeof OPTIONS | typeof PLAIN_OPTIONS;
+
+function withoutVariables({ rows }: Program): Solution {
+  const holds = rows.every(({ least, most }) => least <= 0 && most >= 0);
+  return holds ? { found: true, values: [], proven: true } : { found: false, proven: true };
+}
+
+function dataOf({ costs, rows }: Program, { infinity, constants }: Highs) {
+  const count = costs.length;
+  const starts = [0];
+  const indices: number[] = [];
+  const values: number[] = [];
+  for (const { terms } of rows) {
+    for (const { variable, factor } of terms) {
+      indices.push(variable);
+      values.push(factor);
+    }
+    starts.push(indices.length);
+  }
+  const bound = (value: number) => (Number.isFinite(value) ? value : Math.sign(value) * infinity);
+  return {
+    numCols: count,
+    numRows: rows.length,
+    colCost: costs,
+    colLower: new Array<number>(count).fill(0),
+    colUpper: new Array<number>(count).fill(1),
+    integrality: new Array(count).fill(constants.variableType.integer),
+    rowLower: rows.map(({ least }) => bound(least)),
+    rowUpper: rows.map(({ most }) => bound(most)),
+    matrix: { format: 'csr', numRows: rows.length, numCols: count, starts, indices, values },
+  } as const;
+}
+
+function solutionOf(model: Model, { constants }: Highs): Solution {
+  const status = model.getModelStatus();
+  const { optimal, infeasible } = constants.modelStatus;
+  if (status === infeasible) return { found: false, proven: true };
+  if (model.info.get('primal_solution_status') !== constants.solutionStatus.feasible) return UNKNOWN;
+  const values = Array.from(model.getSolution().colValue, Math.round);
+  return { found: true, values, proven: status === optimal };
+}

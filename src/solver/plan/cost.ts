@@ -1,0 +1,36 @@
+import type { StepModel } from '../../engine/compile-steps.ts';
+import type { Ladder } from './setting.ts';
+import type { Cost } from './types.ts';
+
+/** The kinds of step, dearest first. One that nobody has costed is avoided before all others. */
+const CLASSES = ['unstated', 'years', 'months', 'days'] as const;
+type CostClass = (typeof CLASSES)[number];
+
+/** No steps at all. */
+const NOTHING: Cost = { unstated: 0, years: 0, months: 0, days: 0 };
+
+function classOf({ effort }: StepModel): CostClass {
+  return effort ?? 'unstated';
+}
+
+/** How many steps of each kind some steps are. */
+export function costOf(steps: readonly StepModel[]): Cost {
+  const cost = { ...NOTHING };
+  for (const step of steps) cost[classOf(step)] += 1;
+  return cost;
+}
+
+/**
+ * A whole number for the steps up to a place on each ladder, such that fewer steps of a dearer kind always weigh less,
+ * however many of the cheaper kinds there are.
+ */
+export function weighing(ladders: readonly Ladder[]): (steps: readonly StepModel[]) => number {
+  const all = costOf(ladders.flatMap(({ steps }) => steps));
+  const weights = { ...NOTHING };
+  let weight = 1;
+  for (const kind of CLASSES.toReversed()) {
+    weights[kind] = weight;
+    if (all[kind] > 0) weight *= all[kind] + 1;
+  }
+  return (steps) => steps.reduce((sum, step) => sum + weights[classOf(step)], 0);
+}

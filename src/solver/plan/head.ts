@@ -1,0 +1,51 @@
+import type { Result } from '../../engine/result.ts';
+import { calledOn, type NothingToPlan } from './target.ts';
+import type { HeldAnswer, Plan, PlanHead } from './types.ts';
+
+/** The questions that a plan may not change: those that stay as they are, and those that it does without. */
+export interface Held {
+  readonly keep: readonly string[];
+  readonly without: readonly string[];
+}
+
+/** What a plan on one of the placements starts from, by the result of the assessment. */
+export function planHead(result: Result, index: number, { keep, without }: Held): PlanHead {
+  const { schemaVersion, tool, framework, service, date, answeredBy, notes, nations } = result;
+  const placement = result.placements[index];
+  if (!placement) throw new Error(`there is no placement ${index}`);
+  const { id, title, cumulative, placed, secured, possible } = placement;
+  const others = result.placements.length - 1;
+  const levels = placement.levels.map(({ id, rank, name, phrase, costs }) => ({
+    id,
+    rank,
+    name,
+    phrase,
+    costs,
+  }));
+  return {
+    schemaVersion,
+    tool,
+    framework,
+    service,
+    date,
+    answeredBy,
+    notes,
+    nations,
+    placement: { id, title, cumulative, placed, secured, possible, others, levels },
+    from: secured,
+    called: calledOn(placement, result),
+    keep: heldAnswers(keep, result),
+    without: heldAnswers(without, result),
+  };
+}
+
+/** The plan where there is nothing to plan for. */
+export function emptyPlan({ placement, none }: NothingToPlan, held: Held, result: Result): Plan {
+  return { ...planHead(result, placement, held), to: null, none, routes: [], conflict: null };
+}
+
+function heldAnswers(ids: readonly string[], { answers }: Result): HeldAnswer[] {
+  return answers
+    .filter(({ question }) => ids.includes(question))
+    .map(({ question, ask, text }) => ({ question, ask, text }));
+}

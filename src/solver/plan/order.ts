@@ -1,0 +1,90 @@
+import type { StepModel } from '../../engine/compile-steps.ts';
+import { narrow } from '../../engine/settle.ts';
+import { canBeTaken } from './able.ts';
+import type { End } from './end.ts';
+import { copyOf, type Setting } from './setting.ts';
+import type { Urgency } from './urgency.ts';
+
+/** The steps to an end in an order in which each can be taken; or, where there is none, how far one comes. */
+export type Order =
+  | { readonly found: true; readonly steps: readonly StepModel[] }
+  /** `tried` is false where there were too many ways to go through. */
+  | { readonly found: false; readonly stuck: readonly StepModel[]; readonly tried: boolean };
+
+/** Where any order will do. */
+const NOT_URGENT: Urgency = new Map();
+
+/** How many states a search goes through. An order that exists is nearly always the first one tried. */
+const MOST_STATES = 20_000;
+
+interface Walk {
+  readonly setting: Setting;
+  readonly end: End;
+  readonly places: Map<number, number>;
+  readonly situation: Setting['start'];
+  readonly urgency: Urgency;
+  readonly dead: Set<string>;
+  readonly taken: StepModel[];
+  stuck: readonly StepModel[];
+  left: number;
+}
+
+/**
+ * An order in which the steps to an end can be taken: each is on a question that is asked then, and what it needs
+ * holds then. Of the steps that can come next, the most urgent comes first.
+ */
+export function orderTo(end: End, setting: Setting, urgency: Urgency = NOT_URGENT): Order {
+  const walk: Walk = {
+    setting,
+    end,
+    places: new Map([...end.keys()].map((question) => [question, 0])),
+    situation: copyOf(setting.start),
+    urgency,
+    dead: new Set(),
+    taken: [],
+    stuck: [],
+    left: MOST_STATES,
+  };
+  if (walkOn(walk)) return { found: true, steps: walk.taken };
+  return { found: false, stuck: walk.stuck, tried: walk.left > 0 };
+}
+
+function walkOn(walk: Walk): boolean {
+  const waiting = [...walk.places.keys()].flatMap((question) => nextStep(question, walk) ?? []);
+  if (waiting.length === 0) return true;
+  const key = [...walk.places.values()].join();
+  walk.left -= 1;
+  if (walk.dead.has(key) || walk.left <= 0) return false;
+  const able = waiting
+    .filter((step) => canBeTaken(step, walk.situation, walk.setting.model))
+    .sort(bySoonest(walk.urgency));
+  if (able.length === 0 && walk.stuck.length === 0) walk.stuck = waiting;
+  for (const step of able) {
+    take(step, 1, walk);
+    if (walkOn(walk)) return true;
+    take(step, -1, walk);
+  }
+  walk.dead.add(key);
+  return false;
+}
+
+function nextStep(question: number, { end, places, setting }: Walk): StepModel | undefined {
+  const place = places.get(question) ?? 0;
+  if (place >= (end.get(question) ?? 0)) return undefined;
+  return setting.ladders.get(question)?.steps[place];
+}
+
+function take(step: StepModel, by: 1 | -1, walk: Walk): void {
+  const { question, from, to } = step;
+  walk.places.set(question, (walk.places.get(question) ?? 0) + by);
+  narrow(walk.setting.model, walk.situation, question, 1 << (by === 1 ? to : from));
+  if (by === 1) walk.taken.push(step);
+  else walk.taken.pop();
+}
+
+/** The most urgent first, then in the framework's order. */
+function bySoonest(urgency: Urgency): (one: StepModel, other: StepModel) => number {
+  const level = (step: StepModel) => urgency.get(step) ?? Infinity;
+  return (one, other) =>
+    level(one) === level(other) ? one.question - other.question : level(one) - level(other);
+}

@@ -1,0 +1,142 @@
+import { groundOf } from '../../engine/ground.ts';
+import type { Assessment } from '../../engine/input.ts';
+import type { LevelModel, Model } from '../../engine/model.ts';
+import { addWhyNot } from '../../engine/reasons.ts';
+import type { Reason, Result } from '../../engine/result.ts';
+import { settleSituation } from '../../engine/settle.ts';
+import { lowestOf } from '../../engine/situation.ts';
+import type { Solution } from '../highs.ts';
+import { type Demand, quarrelIn } from './conflict.ts';
+import type { Means } from './found.ts';
+import { type Held, planHead } from './head.ts';
+import { routeResult } from './route.ts';
+import { routesFor } from './routes.ts';
+import { type Setting, settingFor, type Wishes } from './setting.ts';
+import { assessmentsAlong } from './states.ts';
+import type { Target } from './target.ts';
+import type { Conflict, Plan, PlanTarget, Requirement } from './types.ts';
+import { wordsOf } from './words.ts';
+
+/** What is asked of a plan: a level, and the ids of questions that stay as they are or that it must do without. */
+export interface PlanWishes extends Held {
+  readonly target: Target;
+}
+
+/** The plan, with the solver loaded only where searching is not enough. See `planFor`. */
+export async function makePlan(
+  model: Model,
+  assessment: Assessment,
+  result: Result,
+  asked: PlanWishes,
+  timeLeft: () => number,
+): Promise<Plan> {
+  let isEnough = true;
+  const solve = (): Solution => {
+    isEnough = false;
+    return { found: false, proven: false };
+  };
+  const plan = planFor(model, assessment, result, asked, { solve, timeLeft });
+  if (isEnough) return plan;
+  const { loadSolver } = await import('../highs.ts');
+  return planFor(model, assessment, result, asked, { solve: await loadSolver(), timeLeft });
+}
+
+/**
+ * What it would take to secure a level: up to three routes, the cheapest first, or what stands against it. `result` is
+ * what the assessment scores. The level must lie above the one that is secured, and the nation be known where the
+ * conditions look at it.
+ */
+export function planFor(
+  model: Model,
+  assessment: Assessment,
+  result: Result,
+  asked: PlanWishes,
+  means: Means,
+): Plan {
+  const { target, keep, without } = asked;
+  const given = settleSituation(model, assessment.answers, assessment.service.nation);
+  const wishes: Wishes = {
+    placement: target.placement,
+    target: target.level,
+    keep: indexesOf(keep, model),
+    without: indexesOf(without, model),
+  };
+  const setting = settingFor(model, given, wishes);
+  const { routes, noneProven } = routesFor(setting, means);
+  const telling = { setting, assessment, given, tool: result.tool };
+  return {
+    ...planHead(result, target.placement, asked),
+    to: targetOf(target, model),
+    none: null,
+    routes: routes.map((route) => routeResult(route, telling)),
+    conflict: noneProven ? conflictOf(quarrelIn(model, given, wishes, means), setting, assessment) : null,
+  };
+}
+
+function indexesOf(ids: readonly string[], { questions }: Model): Set<number> {
+  return new Set(ids.map((id) => questions.findIndex(({ question }) => question.id === id)));
+}
+
+function targetOf({ placement, level, why }: Target, { placements }: Model): PlanTarget {
+  const to = placements[placement]?.levels[level];
+  if (!to) throw new Error(`there is no level ${level} on placement ${placement}`);
+  return { ...to.name, phrase: to.level.phrase, why };
+}
+
+function conflictOf(
+  { demands, proven }: ReturnType<typeof quarrelIn>,
+  setting: Setting,
+  assessment: Assessment,
+): Conflict {
+  const requirements = demands.map((demand) => requirementOf(demand, setting, assessment));
+  return { requirements, proven };
+}
+
+function requirementOf(demand: Demand, setting: Setting, assessment: Assessment): Requirement {
+  const { model } = setting;
+  switch (demand.kind) {
+    case 'level': {
+      const level = model.placements[setting.placement]?.levels[demand.level] as LevelModel;
+      return {
+        kind: 'level',
+        level: level.name,
+        rule: wordsOf(demand.node, model),
+        missing: missingFor(demand.node, setting, assessment),
+      };
+    }
+    case 'comes-first': {
+      const { question, from, to, needs } = demand.step;
+      const { id, ask } = questionOf(question, model);
+      const [start, end] = [optionOf(question, from, model), optionOf(question, to, model)];
+      const words = needs ? wordsOf(needs.node, model) : '';
+      return { kind: demand.kind, question: id, ask, from: start, to: end, needs: words };
+    }
+    default: {
+      const { id, ask } = questionOf(demand.question, model);
+      const option = lowestOf(setting.start.given[demand.question] ?? 1);
+      return { kind: demand.kind, question: id, ask, text: optionOf(demand.question, option, model).text };
+    }
+  }
+}
+
+function missingFor(
+  node: LevelModel['requires']['node'],
+  setting: Setting,
+  assessment: Assessment,
+): Reason[] {
+  const [start] = assessmentsAlong([], assessment, setting);
+  const reasons: Reason[] = [];
+  const { answers, service } = start ?? assessment;
+  addWhyNot(reasons, node, groundOf(setting.model, answers, service.nation));
+  return reasons;
+}
+
+function questionOf(index: number, { questions }: Model) {
+  const { id, ask } = questions[index]?.question ?? { id: '', ask: '' };
+  return { id, ask };
+}
+
+function optionOf(question: number, option: number, { questions }: Model) {
+  const found = questions[question]?.question.options[option];
+  return { option: found?.id ?? '', text: found?.text ?? '' };
+}

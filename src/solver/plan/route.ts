@@ -1,0 +1,147 @@
+import type { StepModel } from '../../engine/compile-steps.ts';
+import { judge } from '../../engine/goal.ts';
+import type { Assessment } from '../../engine/input.ts';
+import type { BarrierModel, Model } from '../../engine/model.ts';
+import type { BarrierResult, Result, Tool } from '../../engine/result.ts';
+import { placeAssessment } from '../../engine/score.ts';
+import { narrow } from '../../engine/settle.ts';
+import { isOpen, lowestOf, type Situation } from '../../engine/situation.ts';
+import { canBeTaken } from './able.ts';
+import { costOf } from './cost.ts';
+import type { FoundRoute } from './routes.ts';
+import { copyOf, type Setting } from './setting.ts';
+import { assessmentAfter, assessmentsAlong } from './states.ts';
+import type { Assumed, ChosenOption, PlanStep, Route, StepBarrier } from './types.ts';
+import { situationAt } from './urgency.ts';
+import { wordsOf } from './words.ts';
+
+/** What a route is told from. */
+export interface Telling {
+  readonly setting: Setting;
+  /** The answers as they were given, and as a situation. */
+  readonly assessment: Assessment;
+  readonly given: Situation;
+  readonly tool: Tool;
+}
+
+/** A plan that was found, told step by step: each state on the way is scored like any assessment. */
+export function routeResult({ end, steps, proven }: FoundRoute, telling: Telling): Route {
+  const { setting, assessment, tool } = telling;
+  const along = assessmentsAlong(steps, assessment, setting);
+  const results = along.map((each) => placeAssessment(setting.model, each, tool));
+  return {
+    cost: costOf(steps),
+    proven,
+    steps: steps.map((_, index) => stepResult(index, steps, results, telling)),
+    assumed: assumedAt(situationAt(end, setting), telling),
+    remaining: remainingIn(
+      placeAssessment(setting.model, assessmentAfter(steps, assessment, setting), tool),
+      setting,
+    ),
+  };
+}
+
+function stepResult(
+  index: number,
+  steps: readonly StepModel[],
+  results: readonly Result[],
+  { setting, given }: Telling,
+): PlanStep {
+  const step = steps[index] as StepModel;
+  const { question: asked } = setting.model.questions[step.question] as Model['questions'][number];
+  const [before, after] = [results[index], results[index + 1]] as [Result, Result];
+  const isFirst = setting.ladders.get(step.question)?.steps[0] === step;
+  return {
+    question: asked.id,
+    ask: asked.ask,
+    from: optionOf(step.question, step.from, setting),
+    to: optionOf(step.question, step.to, setting),
+    findOut: isFirst && isOpen(given.given[step.question] ?? 0),
+    text: step.text,
+    effort: step.effort,
+    who: step.who,
+    needs: step.needs && wordsOf(step.needs.node, setting.model),
+    after: waitedFor(index, steps, setting),
+    barriers: barriersBefore(step, { before, after }, setting),
+    reached: after.placements[setting.placement]?.secured ?? { id: '', rank: 0, name: '' },
+  };
+}
+
+function optionOf(question: number, option: number, { model }: Setting): ChosenOption {
+  const found = model.questions[question]?.question.options[option];
+  return { option: found?.id ?? '', text: found?.text ?? '' };
+}
+
+/** The questions of the earlier steps without which a step could not have been taken when it was. */
+function waitedFor(index: number, steps: readonly StepModel[], setting: Setting): string[] {
+  const { model, start } = setting;
+  const step = steps[index] as StepModel;
+  const situation = copyOf(start);
+  for (const earlier of steps.slice(0, index)) narrow(model, situation, earlier.question, 1 << earlier.to);
+  const changed = new Set(steps.slice(0, index).map(({ question }) => question));
+  changed.delete(step.question);
+  const needed = [...changed].filter((question) => {
+    const now = situation.given[question] ?? 0;
+    narrow(model, situation, question, start.given[question] ?? 0);
+    const canBe = canBeTaken(step, situation, model);
+    narrow(model, situation, question, now);
+    return !canBe;
+  });
+  return needed.map((question) => model.questions[question]?.question.id ?? '');
+}
+
+/** The barriers that look at the question of a step, stand before it, and hold back a level that the plan is for. */
+function barriersBefore(
+  { question }: StepModel,
+  { before, after }: { readonly before: Result; readonly after: Result },
+  setting: Setting,
+): StepBarrier[] {
+  const wanted = wantedLevels(setting);
+  return before.barriers.flatMap((barrier): StepBarrier[] => {
+    const model = setting.model.barriers.find((each) => each.barrier.id === barrier.id);
+    const isInTheWay = stands(barrier) && barrier.holdsBack.some((level) => wanted.has(level));
+    if (!model || !isInTheWay || !looksAt(model, question)) return [];
+    const then = after.barriers.find(({ id }) => id === barrier.id);
+    return [{ barrier, gone: !then || !stands(then) }];
+  });
+}
+
+function stands({ status }: BarrierResult): boolean {
+  return status === 'remains' || status === 'possible';
+}
+
+function looksAt({ remains }: BarrierModel, question: number): boolean {
+  return remains.questions.includes(question);
+}
+
+/** The levels that a plan is for: the one to secure, and those below. */
+function wantedLevels({ model, placement, target }: Setting): ReadonlySet<string> {
+  const levels = model.placements[placement]?.levels ?? [];
+  return new Set(levels.slice(0, target + 1).map(({ level }) => level.id));
+}
+
+/** The barriers that still stand at the end and have to do with the levels that the plan is for. */
+function remainingIn({ barriers }: Result, setting: Setting): BarrierResult[] {
+  const wanted = wantedLevels(setting);
+  const concerned = new Set(
+    setting.model.barriers
+      .filter(({ holdsBack }) => holdsBack.some(({ id }) => wanted.has(id)))
+      .map(({ barrier }) => barrier.id),
+  );
+  return barriers.filter((barrier) => stands(barrier) && concerned.has(barrier.id));
+}
+
+/** Open answers that stay, and that could break the plan if they turned out otherwise than the lowest. */
+function assumedAt(situation: Situation, { setting, given }: Telling): Assumed[] {
+  const { model, goal, start } = setting;
+  return goal.questions.flatMap((question): Assumed[] => {
+    const open = given.given[question] ?? 0;
+    const asked = model.questions[question]?.question;
+    if (!asked || !isOpen(open) || situation.given[question] !== start.given[question]) return [];
+    const widened = copyOf(situation);
+    narrow(model, widened, question, open);
+    if (judge(goal, model, widened) === 'always') return [];
+    const { option, text } = optionOf(question, lowestOf(open), setting);
+    return [{ question: asked.id, ask: asked.ask, option, text }];
+  });
+}

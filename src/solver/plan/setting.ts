@@ -1,0 +1,85 @@
+import { compileSteps, type StepModel } from '../../engine/compile-steps.ts';
+import type { Goal } from '../../engine/goal.ts';
+import type { Model } from '../../engine/model.ts';
+import { placedFrom } from '../../engine/placed.ts';
+import { narrow } from '../../engine/settle.ts';
+import { isOpen, lowestOf, type Situation } from '../../engine/situation.ts';
+
+/** What a plan is made for. */
+export interface Setting {
+  readonly model: Model;
+  /** The level to secure, by index, on the placement of so many. */
+  readonly placement: number;
+  readonly target: number;
+  readonly goal: Goal;
+  /** Every answer settled: an open one at its lowest option. */
+  readonly start: Situation;
+  /** The ways up, by question. A question without one stays as it is. */
+  readonly ladders: ReadonlyMap<number, Ladder>;
+}
+
+/** The steps that lead up from an answer, one after the other. */
+export interface Ladder {
+  /** The options, by index: the answer as it is, and then where each step leads. */
+  readonly options: readonly number[];
+  readonly steps: readonly StepModel[];
+}
+
+/** What is to be planned, and what is asked of the plan: questions by index. */
+export interface Wishes {
+  readonly placement: number;
+  readonly target: number;
+  /** Questions whose answers stay as they are. */
+  readonly keep: ReadonlySet<number>;
+  /** Questions that the plan must do without: at their lowest option, and not changed. */
+  readonly without: ReadonlySet<number>;
+}
+
+/** What a plan starts from and may change. The situation is the one that the answers give; it is left as it is. */
+export function settingFor(model: Model, situation: Situation, wishes: Wishes): Setting {
+  const rungs = model.placements[wishes.placement];
+  if (!rungs) throw new Error(`there is no placement ${wishes.placement}`);
+  return {
+    model,
+    placement: wishes.placement,
+    target: wishes.target,
+    goal: placedFrom(rungs, wishes.target),
+    start: atTheLowest(situation, wishes.without, model),
+    ladders: laddersFor(situation, wishes, model),
+  };
+}
+
+function atTheLowest(situation: Situation, without: ReadonlySet<number>, model: Model): Situation {
+  const start = copyOf(situation);
+  for (const [question, options] of situation.given.entries()) {
+    if (without.has(question) && options !== 0) narrow(model, start, question, 1);
+    else if (isOpen(options)) narrow(model, start, question, 1 << lowestOf(options));
+  }
+  return start;
+}
+
+/** A situation that can be narrowed while the original stays. */
+export function copyOf({ given, options, absent }: Situation): Situation {
+  return { given: [...given], options: [...options], absent: [...absent] };
+}
+
+function laddersFor({ given }: Situation, { keep, without }: Wishes, model: Model): Map<number, Ladder> {
+  const ladders = new Map<number, Ladder>();
+  for (const [question, steps] of compileSteps(model).entries()) {
+    const options = given[question] ?? 0;
+    if (options === 0 || keep.has(question) || without.has(question)) continue;
+    const ladder = ladderFrom(lowestOf(options), steps);
+    if (ladder.steps.length > 0) ladders.set(question, ladder);
+  }
+  return ladders;
+}
+
+function ladderFrom(start: number, steps: readonly (StepModel | null)[]): Ladder {
+  const options = [start];
+  const taken: StepModel[] = [];
+  for (let step = steps[start]; step; step = steps[step.to]) {
+    taken.push(step);
+    options.push(step.to);
+  }
+  return { options, steps: taken };
+}

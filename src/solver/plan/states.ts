@@ -1,0 +1,44 @@
+import type { StepModel } from '../../engine/compile-steps.ts';
+import type { Assessment, GivenAnswer } from '../../engine/input.ts';
+import type { Model } from '../../engine/model.ts';
+import { lowestOf } from '../../engine/situation.ts';
+import type { Setting } from './setting.ts';
+
+/** The assessments that a plan goes through: at its start, with every answer settled, and after each of its steps. */
+export function assessmentsAlong(
+  steps: readonly StepModel[],
+  assessment: Assessment,
+  { model, start }: Setting,
+): Assessment[] {
+  const answers = new Map<string, GivenAnswer>();
+  for (const [index, { question }] of model.questions.entries()) {
+    const options = start.given[index] ?? 0;
+    const answer = options === 0 ? 'not-applicable' : question.options[lowestOf(options)]?.id;
+    answers.set(question.id, given(answer ?? 'unknown'));
+  }
+  const along = [{ ...assessment, answers: new Map(answers) }];
+  for (const step of steps) {
+    answers.set(...answerAfter(step, model));
+    along.push({ ...assessment, answers: new Map(answers) });
+  }
+  return along;
+}
+
+/** The assessment as it was given, with what the steps change: what is open and stays is still open. */
+export function assessmentAfter(
+  steps: readonly StepModel[],
+  assessment: Assessment,
+  { model }: Setting,
+): Assessment {
+  const changed = steps.map((step) => answerAfter(step, model));
+  return { ...assessment, answers: new Map([...assessment.answers, ...changed]) };
+}
+
+function answerAfter({ question, to }: StepModel, { questions }: Model): [string, GivenAnswer] {
+  const asked = questions[question]?.question;
+  return [asked?.id ?? '', given(asked?.options[to]?.id ?? 'unknown')];
+}
+
+function given(answer: string): GivenAnswer {
+  return { answer, note: null, evidence: [], source: null };
+}

@@ -1,0 +1,156 @@
+import type {
+  BarrierResult,
+  LevelName,
+  LevelResult,
+  PlacementResult,
+  Reason,
+  RecommendedLevel,
+  Result,
+} from '../../engine/result.ts';
+import type { Effort } from '../../framework/types.ts';
+
+/**
+ * What it would take to secure a level. Plain JSON: keys may be added, none changes its meaning. It carries every
+ * text that a report prints.
+ */
+export interface Plan extends PlanHead {
+  /** The level to secure; null where there is none to plan for, and then there are no routes. */
+  readonly to: PlanTarget | null;
+  /** Why there is no level to plan for; null where there is one. */
+  readonly none: NoTarget | null;
+  /** The cheapest first. Of no two do the changed questions of one contain those of the other. */
+  readonly routes: readonly Route[];
+  /** What cannot hold together; null where there is a route, where there is no level to plan for, or where that was not proven. */
+  readonly conflict: Conflict | null;
+}
+
+/** What a plan starts from. */
+export interface PlanHead
+  extends Pick<
+    Result,
+    'schemaVersion' | 'tool' | 'framework' | 'service' | 'date' | 'answeredBy' | 'notes' | 'nations'
+  > {
+  readonly placement: PlanPlacement;
+  /** The level that is secured now. */
+  readonly from: LevelName;
+  /** How closely the needs call for working together; null where that is not known. */
+  readonly called: RecommendedLevel | null;
+  /** The questions that had to stay as they are, and those that the plan had to do without. */
+  readonly keep: readonly HeldAnswer[];
+  readonly without: readonly HeldAnswer[];
+}
+
+/** The placement that the plan is about, as it is now. */
+export interface PlanPlacement
+  extends Pick<PlacementResult, 'id' | 'title' | 'cumulative' | 'placed' | 'secured' | 'possible'> {
+  /** How many others the framework has. */
+  readonly others: number;
+  readonly levels: readonly PlanLevel[];
+}
+
+export type PlanLevel = Pick<LevelResult, 'id' | 'rank' | 'name' | 'phrase' | 'costs'>;
+
+/** A question that a plan may not change, and its answer now, in words. */
+export interface HeldAnswer {
+  readonly question: string;
+  readonly ask: string;
+  readonly text: string;
+}
+
+export type NoTarget = 'at the top' | 'not called for';
+
+export interface PlanTarget extends LevelName {
+  readonly phrase: string | null;
+  /** Why this level: it was asked for, the needs call for it, or it is the next one. */
+  readonly why: 'asked for' | 'called for' | 'next';
+}
+
+export interface Route {
+  readonly cost: Cost;
+  /** False where time ran out before a cheaper route could be ruled out. */
+  readonly proven: boolean;
+  /** In an order that respects what must come first. */
+  readonly steps: readonly PlanStep[];
+  /** Open answers that matter here, taken at their lowest option, and not changed. */
+  readonly assumed: readonly Assumed[];
+  /** The barriers that would still stand in the way of the level, or strain it, at the end; what is open is still open there. */
+  readonly remaining: readonly BarrierResult[];
+}
+
+/** How many steps of each effort; `unstated` counts those of which the framework does not say what they take. */
+export interface Cost {
+  readonly years: number;
+  readonly months: number;
+  readonly days: number;
+  readonly unstated: number;
+}
+
+/** One answer moved up. */
+export interface PlanStep {
+  readonly question: string;
+  readonly ask: string;
+  readonly from: ChosenOption;
+  readonly to: ChosenOption;
+  /** True on the first step of an open answer: it is to find out, and to change it only if it is no better. */
+  readonly findOut: boolean;
+  /** What it takes; null where the framework does not say. */
+  readonly text: string | null;
+  readonly effort: Effort | null;
+  readonly who: string | null;
+  /** What must hold before it, in words; null where nothing must. */
+  readonly needs: string | null;
+  /** The questions of earlier steps without which this one could not be taken. */
+  readonly after: readonly string[];
+  /** Barriers in its way: they look at this question, and stand before the step with every open answer at its lowest. */
+  readonly barriers: readonly StepBarrier[];
+  /** The level that is secured after it. */
+  readonly reached: LevelName;
+}
+
+export interface StepBarrier {
+  readonly barrier: BarrierResult;
+  /** True where it is gone after this step. */
+  readonly gone: boolean;
+}
+
+export interface ChosenOption {
+  readonly option: string;
+  readonly text: string;
+}
+
+export interface Assumed {
+  readonly question: string;
+  readonly ask: string;
+  readonly option: string;
+  readonly text: string;
+}
+
+/** Requirements that cannot all hold, none of which can be left out of the quarrel. */
+export interface Conflict {
+  readonly requirements: readonly Requirement[];
+  /** False where time ran out before each of them was shown to be part of it. */
+  readonly proven: boolean;
+}
+
+export type Requirement =
+  | {
+      readonly kind: 'level';
+      readonly level: LevelName;
+      /** The rule, in the framework's words, and what is missing. */
+      readonly rule: string;
+      readonly missing: readonly Reason[];
+    }
+  | {
+      readonly kind: 'keep' | 'without';
+      readonly question: string;
+      readonly ask: string;
+      readonly text: string;
+    }
+  | {
+      readonly kind: 'comes-first';
+      readonly question: string;
+      readonly ask: string;
+      readonly from: ChosenOption;
+      readonly to: ChosenOption;
+      readonly needs: string;
+    };

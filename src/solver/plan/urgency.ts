@@ -1,0 +1,68 @@
+import type { StepModel } from '../../engine/compile-steps.ts';
+import { evaluate } from '../../engine/evaluate.ts';
+import { judge } from '../../engine/goal.ts';
+import { placedFrom } from '../../engine/placed.ts';
+import { narrow } from '../../engine/settle.ts';
+import type { Situation } from '../../engine/situation.ts';
+import { TRUE } from '../../engine/truth.ts';
+import { weighing } from './cost.ts';
+import type { End } from './end.ts';
+import { copyOf, type Setting } from './setting.ts';
+
+/** How soon each step is wanted: the lower, the sooner. */
+export type Urgency = ReadonlyMap<StepModel, number>;
+
+/**
+ * The lowest level that each step to an end is taken for, by index. Of the steps to the end, the cheapest few that
+ * reach a level are those taken for it.
+ */
+export function urgencyOf(end: End, setting: Setting): Urgency {
+  const urgency = new Map<StepModel, number>();
+  let within = end;
+  // From the top down, so that what a lower level takes is chosen among what the one above takes.
+  for (let level = setting.target; level > 0; level -= 1) {
+    within = fewestFor(level, within, setting);
+    for (const [question, place] of within)
+      for (const step of setting.ladders.get(question)?.steps.slice(0, place) ?? []) urgency.set(step, level);
+  }
+  return urgency;
+}
+
+/** An end with as many steps taken back as a level can spare, the dearest first; as it is where it does not reach the level. */
+export function fewestFor(level: number, end: End, setting: Setting): End {
+  if (!reaches(level, end, setting)) return end;
+  const weigh = weighing([...setting.ladders.values()]);
+  const changed = [...end].filter(([, place]) => place > 0);
+  const weightOf = ([question, place]: readonly [number, number]) =>
+    weigh(setting.ladders.get(question)?.steps.slice(0, place) ?? []);
+  const dearestFirst = changed.sort((one, other) => weightOf(other) - weightOf(one) || other[0] - one[0]);
+  const fewest = new Map(end);
+  for (const [question, most] of dearestFirst) {
+    for (let place = 0; place <= most; place += 1) {
+      fewest.set(question, place);
+      if (reaches(level, fewest, setting)) break;
+    }
+  }
+  return fewest;
+}
+
+/** True if a level holds at an end, and so does what the steps to it need. */
+function reaches(level: number, end: End, setting: Setting): boolean {
+  const { model, placement } = setting;
+  const rungs = model.placements[placement];
+  const situation = situationAt(end, setting);
+  if (!rungs || judge(placedFrom(rungs, level), model, situation) !== 'always') return false;
+  return [...end].every(([question, place]) =>
+    (setting.ladders.get(question)?.steps.slice(0, place) ?? []).every(
+      ({ needs }) => needs === null || evaluate(needs.node, model, situation) === TRUE,
+    ),
+  );
+}
+
+/** The situation when all steps to an end are taken. */
+export function situationAt(end: End, { model, start, ladders }: Setting): Situation {
+  const situation = copyOf(start);
+  for (const [question, place] of end)
+    narrow(model, situation, question, 1 << (ladders.get(question)?.options[place] ?? 0));
+  return situation;
+}

@@ -1,0 +1,31 @@
+import type { Model, Node } from '../../engine/model.ts';
+import { capitalised } from '../../text.ts';
+
+/** A condition in words: each question that it looks at, with the answer that it takes. */
+export function wordsOf(node: Node, model: Model, wanted = true): string {
+  switch (node.kind) {
+    case 'atom':
+      return `${askOf(node.question, model)} ${wanted ? node.needs : node.needsOtherwise}`;
+    case 'score':
+      return wanted ? `${capitalised(node.rule)}.` : `This is not so: ${node.rule}.`;
+    case 'not':
+      return partsOf(node.of, model, !wanted).join(' ');
+    case 'at-least':
+      return [countText(node.count, wanted), ...partsOf(node.of, model, true)].join(' ');
+    default:
+      // Where not all may hold, one that does not is enough, and the other way round.
+      return partsOf(node.of, model, wanted).join((node.kind === 'any') === wanted ? ' Or: ' : ' ');
+  }
+}
+
+function partsOf(parts: readonly Node[], model: Model, wanted: boolean): string[] {
+  return parts.map((part) => wordsOf(part, model, wanted));
+}
+
+function countText(count: number, wanted: boolean): string {
+  return wanted ? `At least ${count} of these:` : `Fewer than ${count} of these:`;
+}
+
+function askOf(question: number, { questions }: Model): string {
+  return questions[question]?.question.ask ?? 'Nation:';
+}

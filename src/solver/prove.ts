@@ -1,0 +1,48 @@
+import { judge } from '../engine/goal.ts';
+import type { Questionnaire } from '../engine/model.ts';
+import type { Prover, Witness } from '../engine/search.ts';
+import { narrow } from '../engine/settle.ts';
+import { lowestOf, type Situation } from '../engine/situation.ts';
+import { chosenOf, type Encoding, newEncoding, wanted } from './encode.ts';
+import { loadSolver, type Solver } from './highs.ts';
+import { force, isTrue } from './literal.ts';
+
+/**
+ * How many parts a solver may split a goal into. By counting, never by a clock, so that the same input has the same
+ * result; it is far more than any framework of people's making was seen to take.
+ */
+const MOST_PARTS = 10_000;
+
+/** Loads the solver, as a prover. */
+export async function loadProver(): Promise<Prover> {
+  return proverBy(await loadSolver());
+}
+
+/** A prover that leaves every goal to the solver. What the solver finds, the engine checks; what does not hold is taken for nothing. */
+export function proverBy(solve: Solver): Prover {
+  return (goal, model, situation) => {
+    const encoding = newEncoding(model, situation);
+    for (const want of goal.wants) force(encoding.program, wanted(want, encoding));
+    const solution = solve(encoding.program, { parts: MOST_PARTS });
+    if (!solution.found) return solution.proven ? false : null;
+    const witness = witnessOf(solution.values, encoding);
+    return judge(goal, model, narrowed(witness, model, situation)) === 'always' ? witness : null;
+  };
+}
+
+/** The completion that a solution stands for; questions that were not looked at are given their lowest option. */
+function witnessOf(values: readonly number[], encoding: Encoding): Witness {
+  const { given } = encoding.situation;
+  return given.map((options, question) => {
+    if (options === 0) return 0;
+    if (!encoding.chosen.has(question)) return 1 << lowestOf(options);
+    return 1 << chosenOf(question, encoding).findIndex((literal) => isTrue(literal, values));
+  });
+}
+
+/** A situation narrowed to one of its completions. */
+function narrowed(witness: Witness, model: Questionnaire, { given, options, absent }: Situation): Situation {
+  const copy = { given: [...given], options: [...options], absent: [...absent] };
+  for (const [question, left] of witness.entries()) narrow(model, copy, question, left);
+  return copy;
+}

@@ -1,0 +1,389 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { renderPlan } from '../../src/report/text/plan.ts';
+import type { Plan, Route } from '../../src/solver/plan/types.ts';
+import type { Answers } from '../support/load.ts';
+import { PAPER, paperOf, printed, tooWide } from '../support/paper.ts';
+import { hardPlans, plannedCase, plannedSteps } from '../support/plans.ts';
+import { onOneLine, sectionsOf } from '../support/report-text.ts';
+import { runs } from '../support/runs.ts';
+
+const APART: Answers = {
+  agreement: 'none',
+  money: 'own',
+  grant: 'nobody',
+  manager: 'two',
+  door: 'two',
+  colour: 'red',
+};
+const FEW = { tasks: 'few', changes: 'seldom' };
+const DAILY = { tasks: 'many', changes: 'daily' };
+
+/** What stands above the first heading. */
+function headOf(plan: Plan): string {
+  return onOneLine(sectionsOf(renderPlan(plan, PAPER)).get('') ?? '');
+}
+
+function sectionOf(plan: Plan, title: string): string {
+  return sectionsOf(renderPlan(plan, PAPER)).get(title) ?? '';
+}
+
+const STEPS_TITLE = 'What to do, in this order';
+
+/** The plan with something else in its first route. */
+function withFirst(plan: Plan, change: Partial<Route>): Plan {
+  return {
+    ...plan,
+    routes: plan.routes.map((route, index) => (index === 0 ? { ...route, ...change } : route)),
+  };
+}
+
+describe('the first lines', () => {
+  it('say what for, from where, and how long', () => {
+    expect(headOf(plannedSteps(APART, { to: 'entered' }))).toContain(
+      'Steps up, version 1.0.0 How close To secure “One door”, from nothing shared: 5 steps (1 of years, 2 of months, 1 of days, 1 with no effort stated).',
+    );
+  });
+
+  it('name the placement only where there are several', () => {
+    const plan = plannedSteps(APART);
+    expect(headOf(plan)).toContain('How close To secure');
+    expect(headOf({ ...plan, placement: { ...plan.placement, others: 0 } })).not.toContain('How close');
+    expect(headOf(plannedSteps(APART, { to: 'lawful' }))).toContain(
+      'How far To secure “Lawful”, from “Near”',
+    );
+  });
+
+  it('claim no level while nothing is placed', () => {
+    expect(headOf(plannedSteps({}))).toContain('To secure shared money, from what is known so far: 3 steps');
+    expect(renderPlan(plannedSteps({}), PAPER)).not.toContain('nothing shared');
+  });
+
+  it.each<[what: string, answers: Answers, expected: string | null]>([
+    ['nothing', APART, null],
+    ['all of several', {}, 'Neither of the 2 answers that this changes is known. Find out first:'],
+    [
+      'some',
+      { ...APART, money: 'unknown' },
+      '1 of the 2 answers that this changes is not known. Find out first:',
+    ],
+    [
+      'the only one',
+      { ...APART, agreement: 'signed', money: ['own', 'paper'] },
+      'The answer that this changes is not known.',
+    ],
+  ])('say how much is to be found out: %s', (_, answers, expected) => {
+    const head = headOf(plannedSteps(answers));
+    if (expected === null) expect(head).not.toMatch(/known\./u);
+    else expect(head).toContain(expected);
+  });
+
+  it('say after which step each level is reached, where there are several', () => {
+    expect(headOf(plannedSteps(APART, { to: 'entered' }))).toContain(
+      'On the way: Shared money after step 3, One manager after step 4 and One door after step 5.',
+    );
+    expect(headOf(plannedSteps(APART))).not.toContain('On the way');
+  });
+
+  it('say where it is not proven cheapest', () => {
+    const plan = plannedSteps(APART);
+    expect(headOf(plan)).not.toContain('Not proven');
+    expect(headOf(withFirst(plan, { proven: false }))).toContain(
+      'Not proven cheapest: the time allowed ran out',
+    );
+  });
+
+  it('name what the plan may not touch', () => {
+    const head = headOf(plannedSteps(APART, { to: 'managed', keep: ['money'], without: ['door'] }));
+    expect(head).toContain('Stays as it is: Whose money? Done without: How many doors?');
+  });
+});
+
+describe('what the people served need', () => {
+  it.each<[what: string, to: string | undefined, needs: Answers, expected: string]>([
+    [
+      'is not known',
+      undefined,
+      {},
+      'It is the next level up. Whether the people served need it is not known here.',
+    ],
+    [
+      'is not known, of a level that was asked for',
+      'managed',
+      {},
+      'after step 4. Whether the people served need it is not known here.',
+    ],
+    ['is just that', undefined, DAILY, 'It is what the people served need.'],
+    ['is just that, of a level that was asked for', 'managed', DAILY, 'It is what the people served need.'],
+    ['is more', 'shared', DAILY, 'The people served need more than that. Needed: one manager.'],
+    [
+      'is open',
+      'shared',
+      { tasks: 'unknown', changes: 'seldom' },
+      'Needed: nothing shared or shared money, depending on what is not known of the people served.',
+    ],
+  ])('%s', (_, to, needs, expected) => {
+    const plan = plannedSteps(APART, to === undefined ? {} : { to }, needs);
+    expect(headOf(plan)).toContain(expected);
+  });
+
+  it('is less: then what too much costs is said, up to the level and no further', () => {
+    const head = headOf(plannedSteps(APART, { to: 'shared' }, FEW));
+    expect(head).toContain(
+      'The people served need less than that. More is not better. Needed: nothing shared.',
+    );
+    expect(head).toContain('What Shared money costs: Accounts.');
+    expect(head).not.toContain('Patience');
+    expect(headOf(plannedSteps(APART, { to: 'managed' }, FEW))).toContain(
+      'What One manager costs: Patience.',
+    );
+  });
+});
+
+describe('the steps', () => {
+  it('say from where to where, what it takes, who, what came first, what is in the way, and the level reached', () => {
+    expect(sectionOf(plannedSteps(APART), STEPS_TITLE).split('\n')).toEqual([
+      '1  What is agreed?',
+      '     From: Nothing.',
+      '     To: There is a draft.',
+      '     Takes days: Write two pages.',
+      '     Who: Both managers',
+      '     In the way of steps 1 and 2: No paper [unverified].',
+      '       The lawyers, days: Draft it.',
+      '  2  Then to: It is signed.',
+      '     Takes months: Sign it.',
+      '     Who: The lawyers',
+      '',
+      '  3  Whose money?',
+      '     From: Each its own.',
+      '     To: Some is shared.',
+      '     Takes months: Pool a first scope.',
+      '     Only after step 2.',
+      '     In the way: Two pots.',
+      '       Finance, months: Find one thing to pay for.',
+      '     ✓ Level 1, Shared money, is secured.',
+    ]);
+  });
+
+  it('find out first where an answer is open, once for each question', () => {
+    const steps = sectionOf(plannedSteps({}, { to: 'entered' }), STEPS_TITLE);
+    expect(steps).toContain('1  What is agreed?\n     From: Not known; at the least, “Nothing”.\n');
+    expect(steps).toContain('     Find out; if not, it takes days: Write two pages.\n');
+    expect(steps).toContain(
+      '2  Then to: It is signed.\n     If that is not so yet, it takes months: Sign it.\n',
+    );
+    expect(steps).toContain('     If not, in the way: Two pots.\n');
+    expect(steps).toContain('     Find out; if not, the framework does not say what this takes.\n');
+    expect(steps.match(/Find out/gu)).toHaveLength(4);
+  });
+
+  it('find out once though something else comes between', () => {
+    const plan = plannedSteps({ ...APART, money: 'unknown' });
+    const [first, second, third] = plan.routes[0]?.steps ?? [];
+    if (!first || !second || !third) throw new Error('three steps');
+    const steps = [third, first, { ...third, from: third.to, findOut: false }];
+    const text = sectionOf(withFirst(plan, { steps }), STEPS_TITLE);
+    expect(text.match(/Find out/gu)).toHaveLength(1);
+    expect(text).toContain('3  Whose money?\n     From: Some is shared.\n');
+    expect(text).toContain('If that is not so yet, it takes months: Pool a first scope.');
+  });
+
+  it('name the levers of the nation only', () => {
+    const text = (nation: string) => sectionOf(plannedSteps(APART, {}, {}, nation), STEPS_TITLE);
+    expect(text('wales')).toContain('Everybody, days: Ask.');
+    expect(text('england')).not.toContain('Everybody');
+    expect(text('scotland')).toContain('In the way: Two pots.\n       No lever is named for Scotland.');
+  });
+
+  it('say why a barrier has no lever, and where the framework is silent', () => {
+    const steps = sectionOf(plannedSteps(APART, { to: 'entered' }), STEPS_TITLE);
+    expect(steps).toContain('In the way: Two lines.\n       No lever: Nobody can.');
+    expect(steps).toContain('To: One door.\n     The framework does not say what this takes.');
+  });
+
+  it('tell no barrier and no lever twice, and of many only name the rest', () => {
+    const plan = plannedSteps(APART);
+    const [first] = plan.routes;
+    const [step] = first?.steps ?? [];
+    const [standing] = step?.barriers ?? [];
+    if (!first || !step || !standing) throw new Error('a barrier');
+    const named = (id: string, status: 'remains' | 'possible' = 'remains') => ({
+      ...standing,
+      barrier: { ...standing.barrier, id, name: id, status, unverified: false },
+    });
+    const barriers = [
+      ...['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => named(id)),
+      ...['p', 'q'].map((id) => named(id, 'possible')),
+    ];
+    const text = sectionOf(withFirst(plan, { steps: [{ ...step, barriers }] }), STEPS_TITLE);
+    expect(text).toContain('In the way: a.\n       The lawyers, days: Draft it.\n');
+    expect(text).toContain('In the way: b.\n       What lowers it is named above.\n');
+    expect(text).toContain('Also in the way: c; d; e; 2 more.\n     Perhaps in the way: p; q.');
+    expect(text.match(/Draft it/gu)).toHaveLength(1);
+  });
+});
+
+describe('what a route leaves behind', () => {
+  it('is named, and what is only possible is counted', () => {
+    const plan = plannedSteps({ ...APART, door: 'unknown' });
+    expect(sectionOf(plan, 'What would still stand in the way')).toBe(
+      'No barrier is known that would remain.\n  1 barrier is possible, depending on the answers still open.',
+    );
+    expect(sectionOf(plannedSteps(APART), 'What would still stand in the way')).toBe('• Two doors');
+  });
+
+  it('is cut where it is long, with where to see the rest', () => {
+    const plan = plannedSteps(APART);
+    const [doors] = plan.routes[0]?.remaining ?? [];
+    if (!doors) throw new Error('a barrier');
+    const remaining = Array.from({ length: 8 }, (_, index) => ({ ...doors, name: `Barrier ${index}` }));
+    expect(
+      sectionOf(withFirst(plan, { remaining }), 'What would still stand in the way').split('\n'),
+    ).toEqual([
+      '• Barrier 0',
+      ...[1, 2, 3, 4].map((index) => `  • Barrier ${index}`),
+      '    and 3 more: see them with --format markdown.',
+    ]);
+    // One line more is no longer than saying that there is one.
+    expect(renderPlan(withFirst(plan, { remaining: remaining.slice(0, 6) }), PAPER)).toContain('• Barrier 5');
+  });
+
+  it('includes what was assumed', () => {
+    const assumed = [{ question: 'door', ask: 'How many doors?', option: 'two', text: 'Two doors.' }];
+    const plan = withFirst(plannedSteps(APART), { assumed });
+    expect(onOneLine(sectionOf(plan, 'What was assumed'))).toBe(
+      'These answers are not known, and the plan counts on the least that they may be: • How many doors? Two doors.',
+    );
+    expect(renderPlan(plannedSteps(APART), PAPER)).not.toContain('What was assumed');
+  });
+});
+
+describe('other routes', () => {
+  it('say what they leave, what they share and what they do instead', () => {
+    const text = renderPlan(plannedSteps(APART, { to: 'managed' }), PAPER);
+    expect(text).toContain(
+      [
+        'Another way: 2 steps (2 of years)',
+        '─────────────────────────────────',
+        '  Like the first way, it takes step 4.',
+        '  It leaves as it is: What is agreed?; Whose money?',
+        '  Instead:',
+        '  • Who pays a grant? One body. (years)',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('are up to three, each with its doubt, and steps of one question together', () => {
+    const plan = plannedSteps(APART);
+    const [first, second] = plan.routes;
+    if (!first || !second) throw new Error('two routes');
+    const third = { ...first, proven: false };
+    const text = renderPlan({ ...plan, routes: [second, first, third] }, PAPER);
+    expect(text).toContain('Another way: 3 steps (2 of months, 1 of days)');
+    expect(text).toContain('A third way: 3 steps (2 of months, 1 of days)');
+    expect(text).toContain('• What is agreed? It is signed. (2 steps: days, then months)');
+    expect(text.match(/Not proven cheapest/gu)).toHaveLength(1);
+  });
+});
+
+describe('where there is no way', () => {
+  it('says which requirements cannot all hold, what the level needs first', () => {
+    const plan = plannedSteps(APART, { keep: ['money', 'grant'] });
+    expect(headOf(plan)).toContain('Shared money cannot be secured under these conditions.');
+    expect(onOneLine(sectionOf(plan, 'What cannot hold together'))).toBe(
+      [
+        'These cannot all hold:',
+        '• Level 1, Shared money, needs: Whose money? Some is shared. Or: Who pays a grant? One body.',
+        '• This is to stay as it is: Whose money? Each its own.',
+        '• This is to stay as it is: Who pays a grant? Nobody.',
+        'Give up one of those that you set, and plan again.',
+      ].join(' '),
+    );
+  });
+
+  it('says what had to come first, and what the plan was to do without', () => {
+    const plan = plannedSteps(APART, { keep: ['agreement'], without: ['grant'] });
+    const text = onOneLine(sectionOf(plan, 'What cannot hold together'));
+    expect(text).toContain(
+      '• Whose money? To get to “Some is shared”, this has to come first: What is agreed? It is signed. •',
+    );
+    expect(text).toContain('• This is to stay as it is: What is agreed? Nothing.');
+    expect(text).toContain(
+      '• The plan is to do without this, so that it counts as the least that there is: Who pays a grant? Nobody.',
+    );
+  });
+
+  it('says where no step leads to what is needed', () => {
+    const plan = plannedSteps(APART, { to: 'painted' });
+    expect(headOf(plan)).toContain('A blue door cannot be secured.');
+    expect(onOneLine(sectionOf(plan, 'What cannot hold together'))).toBe(
+      'No step that the framework knows leads to this: • Level 4, Blue door, needs: What colour? Blue.',
+    );
+  });
+
+  it('says where it is not proven that all of these are part of it', () => {
+    const plan = plannedSteps(APART, { keep: ['money', 'grant'] });
+    const doubtful = { ...plan, conflict: plan.conflict && { ...plan.conflict, proven: false } };
+    expect(sectionOf(doubtful, 'What cannot hold together')).toContain(
+      'perhaps not all of these are part of it',
+    );
+  });
+
+  it('says where time ran out', () => {
+    const plan = { ...plannedSteps(APART), routes: [] };
+    expect(plan.conflict).toBeNull();
+    expect(headOf(plan)).toContain('No way to shared money was found in the time allowed.');
+    expect(headOf(plan)).toContain('It is not proven that there is none.');
+  });
+});
+
+describe('where there is nothing to plan for', () => {
+  const managed = { ...APART, grant: 'one', manager: 'one' };
+  const many = { tasks: 'many', changes: 'seldom' };
+
+  it('says what is called for, what is in place, and what too much costs', () => {
+    expect(headOf(plannedSteps(managed, {}, many))).toContain(
+      [
+        'No plan is called for: the people served need no more than is in place. Needed: shared money.',
+        'Because: Many tasks need one pot. Have: one manager.',
+        'Gap: 1 level too many. There is more integration than the needs call for.',
+        'What One manager costs: Patience.',
+        'To plan for a level all the same, name it: --to entered or painted.',
+      ].join(' '),
+    );
+  });
+
+  it('says that it is at the top, whatever the needs', () => {
+    const top = { ...managed, door: 'one', colour: 'blue' };
+    expect(headOf(plannedSteps(top))).toMatch(
+      /There is no level above\. Every level is in place\. [^.]+\.$/u,
+    );
+    expect(headOf(plannedSteps(top, {}, many))).toContain('Gap: 3 levels too many.');
+  });
+});
+
+describe('every line fits, whatever the words', () => {
+  it.each(['plymouth', 'prisma-quebec', 'gp-and-social-work'])('%s, from 40 to 80 columns', async (id) => {
+    const plan = plannedCase(id);
+    for (let width = 40; width <= 80; width += 4) {
+      const paper = await paperOf({ width });
+      expect(tooWide(renderPlan(plan, paper), paper), `${width} columns`).toEqual([]);
+    }
+  });
+
+  it('of any plan', async () => {
+    await fc.assert(
+      fc.asyncProperty(hardPlans(), fc.integer({ min: 40, max: 100 }), async (plan, width) => {
+        const paper = await paperOf({ width });
+        expect(tooWide(renderPlan(plan, paper), paper)).toEqual([]);
+        const ascii = await printed((page) => renderPlan(plan, page), { width, ascii: true });
+        expect(ascii).toMatch(/^[\n -~]*$/u);
+        const coloured = await printed((page) => renderPlan(plan, page), { width, colour: true });
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: colour is a control sequence
+        expect(coloured.replace(/\u001b\[\d+m/gu, '')).toBe(renderPlan(plan, paper));
+      }),
+      runs(100),
+    );
+  });
+});

@@ -1,0 +1,95 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compile } from '../../src/engine/compile.ts';
+import type { Condition, Framework } from '../../src/framework/types.ts';
+import { loadSolver } from '../../src/solver/highs.ts';
+import { type Demand, quarrelIn } from '../../src/solver/plan/conflict.ts';
+import { routesFor } from '../../src/solver/plan/routes.ts';
+import { settingFor } from '../../src/solver/plan/setting.ts';
+import { holds } from '../support/oracle.ts';
+import { completionAt, type PlanSetting, statesReached } from '../support/plan-oracle.ts';
+import { planSettings, prepared } from '../support/plan-settings.ts';
+
+const means = { solve: await loadSolver(), timeLeft: () => Infinity };
+
+/** True if some state that can be reached meets some demands; every other demand is given up. */
+function canBeMet(demands: readonly Demand[], asked: PlanSetting): boolean {
+  const { framework } = asked;
+  const ids = (kind: 'keep' | 'without') =>
+    new Set(
+      demands.flatMap((demand) =>
+        demand.kind === kind ? [framework.questions[demand.question]?.id ?? ''] : [],
+      ),
+    );
+  const eased: PlanSetting = {
+    ...asked,
+    framework: withNeedsOnly(demands, framework),
+    keep: ids('keep'),
+    without: ids('without'),
+  };
+  const conditions = demands.flatMap((demand) =>
+    demand.kind === 'level' ? [conditionOf(demand, asked)] : [],
+  );
+  return statesReached(eased).some((state) => {
+    const completion = completionAt(state, eased);
+    return conditions.every((condition) => holds(condition, framework, completion) === true);
+  });
+}
+
+function withNeedsOnly(demands: readonly Demand[], framework: Framework): Framework {
+  const kept = (question: number, from: number) =>
+    demands.some(
+      (each) => each.kind === 'comes-first' && each.step.question === question && each.step.from === from,
+    );
+  return {
+    ...framework,
+    questions: framework.questions.map((question, index) => ({
+      ...question,
+      options: question.options.map((option, from) => ({
+        ...option,
+        better: option.better && (kept(index, from) ? option.better : { ...option.better, needs: null }),
+      })),
+    })),
+  };
+}
+
+/** The condition behind a demand: a part of what its level requires, or that this level or one above is met. */
+function conditionOf(
+  demand: Demand & { kind: 'level' },
+  { framework, placement, target }: PlanSetting,
+): Condition {
+  const { cumulative, levels } = framework.placements[placement] as Framework['placements'][number];
+  const required = levels.map(({ requires }) => requires ?? ALWAYS);
+  if (!cumulative) return { kind: 'any', of: required.slice(target) };
+  const whole = required[demand.level] ?? ALWAYS;
+  const parts = whole.kind === 'all' ? whole.of : [whole];
+  const model = compile(framework);
+  const node = model.placements[placement]?.levels[demand.level]?.requires.node;
+  const place = node?.kind === 'all' ? node.of.findIndex(({ id }) => id === demand.node.id) : 0;
+  return parts[place] ?? whole;
+}
+
+const ALWAYS: Condition = { kind: 'all', of: [] };
+
+test('what stands against each other cannot hold together, and does without any one part', () => {
+  let quarrels = 0;
+  fc.assert(
+    fc.property(planSettings(false), (asked) => {
+      const { model, given, wishes } = prepared(asked);
+      if (!routesFor(settingFor(model, given, wishes), means).noneProven) return;
+      quarrels += 1;
+      const { demands, proven } = quarrelIn(model, given, wishes, means);
+      expect(proven).toBe(true);
+      expect(canBeMet(demands, asked)).toBe(false);
+      for (const demand of demands)
+        expect(
+          canBeMet(
+            demands.filter((each) => each !== demand),
+            asked,
+          ),
+        ).toBe(true);
+    }),
+    { numRuns: 1500 },
+  );
+  expect(quarrels).toBeGreaterThan(200);
+});

@@ -1,0 +1,122 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Assessment } from '../../src/engine/input.ts';
+import { scoreAssessment } from '../../src/engine/score.ts';
+import type { Framework } from '../../src/framework/types.ts';
+import { loadSolver } from '../../src/solver/highs.ts';
+import { planFor } from '../../src/solver/plan/plan.ts';
+import type { Plan, PlanStep } from '../../src/solver/plan/types.ts';
+import { TOOL } from '../support/load.ts';
+import { type Completion, completions, holds, levelGiven } from '../support/oracle.ts';
+import type { PlanSetting } from '../support/plan-oracle.ts';
+import { planSettings, prepared } from '../support/plan-settings.ts';
+
+/** What a plan says of its steps is held against the answers as they are after each of them. */
+
+const means = { solve: await loadSolver(), timeLeft: () => Infinity };
+
+function planned(asked: PlanSetting): Plan {
+  const { model } = prepared(asked);
+  const result = scoreAssessment(model, asked.assessment, TOOL);
+  const target = { placement: asked.placement, level: asked.target, why: 'asked for' } as const;
+  const wishes = { target, keep: [...asked.keep], without: [...asked.without] };
+  return planFor(model, asked.assessment, result, wishes, means);
+}
+
+/** The answers as a plan takes them: an open one at its lowest option, and so one that the plan does without. */
+function settled({ framework, assessment, without }: PlanSetting): Map<string, string> {
+  return new Map(
+    framework.questions.map(({ id, options }) => {
+      const given = assessment.answers.get(id)?.answer ?? 'unknown';
+      if (given === 'not-applicable') return [id, given];
+      const left =
+        given === 'unknown' || without.has(id) ? options : options.filter((each) => given.includes(each.id));
+      return [id, left[0]?.id ?? ''];
+    }),
+  );
+}
+
+function completionOf(
+  answers: ReadonlyMap<string, string>,
+  framework: Framework,
+  { service }: Assessment,
+): Completion {
+  const given = [...answers].map(
+    ([id, answer]) => [id, { answer, note: null, evidence: [], source: null }] as const,
+  );
+  const [only] = completions(framework, { service, answers: new Map(given) } as unknown as Assessment);
+  if (!only) throw new Error('no completion');
+  return only;
+}
+
+function canBeTaken({ question, from }: PlanStep, now: Completion, framework: Framework): boolean {
+  const options = framework.questions.find(({ id }) => id === question)?.options ?? [];
+  const needs = options.find(({ id }) => id === from.option)?.better?.needs ?? null;
+  if (now.options.get(question) === null) return false;
+  return needs === null || holds(needs, framework, now) === true;
+}
+
+describe('every step of every route', () => {
+  test('starts where the last one left its question, can be taken, and reaches what it says', () => {
+    fc.assert(
+      fc.property(planSettings(false), (asked) => {
+        const { framework, assessment } = asked;
+        const placement = framework.placements[asked.placement] as Framework['placements'][number];
+        for (const { steps } of planned(asked).routes) {
+          const answers = settled(asked);
+          for (const step of steps) {
+            expect(answers.get(step.question)).toBe(step.from.option);
+            expect(canBeTaken(step, completionOf(answers, framework, assessment), framework)).toBe(true);
+            answers.set(step.question, step.to.option);
+            const level = levelGiven(placement, framework, completionOf(answers, framework, assessment));
+            expect(step.reached.id).toBe(placement.levels[level]?.id);
+          }
+          const end = levelGiven(placement, framework, completionOf(answers, framework, assessment));
+          expect(end).toBeGreaterThanOrEqual(asked.target);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('names the earlier changes without which it could not be taken, and no others', () => {
+    fc.assert(
+      fc.property(planSettings(false), (asked) => {
+        const { framework, assessment } = asked;
+        for (const { steps } of planned(asked).routes) {
+          const start = settled(asked);
+          const answers = new Map(start);
+          for (const step of steps) {
+            const changed = [...answers].filter(([id, answer]) => start.get(id) !== answer).map(([id]) => id);
+            const needed = changed.filter((id) => {
+              const without = new Map(answers).set(id, start.get(id) ?? '');
+              return (
+                id !== step.question &&
+                !canBeTaken(step, completionOf(without, framework, assessment), framework)
+              );
+            });
+            expect(new Set(step.after)).toEqual(new Set(needed));
+            answers.set(step.question, step.to.option);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('says to find out first exactly where the answer is open', () => {
+    fc.assert(
+      fc.property(planSettings(false), (asked) => {
+        for (const { steps } of planned(asked).routes) {
+          for (const [index, step] of steps.entries()) {
+            const given = asked.assessment.answers.get(step.question)?.answer ?? 'unknown';
+            const isOpen = given === 'unknown' || (typeof given !== 'string' && given.length > 1);
+            const isFirst = steps.findIndex(({ question }) => question === step.question) === index;
+            expect(step.findOut).toBe(isOpen && isFirst);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,44 @@
+import * as fc from 'fast-check';
+import type { Condition, Effort, Framework, Question } from '../../src/framework/types.ts';
+import { nested } from '../../src/framework/walk.ts';
+
+/** Random steps up for a framework that has none: efforts, skipped options, and needs of every kind of condition. */
+
+/** The framework with a random step on most options that have one above. */
+export function withSteps(framework: Framework): fc.Arbitrary<Framework> {
+  const pool = conditionsOf(framework);
+  return fc
+    .tuple(...framework.questions.map((question) => steppedQuestion(question, pool)))
+    .map((questions) => ({ ...framework, questions }));
+}
+
+function conditionsOf({ placements, barriers }: Framework): Condition[] {
+  const whole = [
+    ...placements.flatMap(({ levels }) => levels.flatMap(({ requires }) => requires ?? [])),
+    ...barriers.map(({ raisedBy }) => raisedBy),
+  ];
+  return whole.flatMap(nested);
+}
+
+function steppedQuestion(question: Question, pool: readonly Condition[]): fc.Arbitrary<Question> {
+  if (!question.ordered) return fc.constant(question);
+  const steps = question.options.map((_, index) => stepFrom(index, question, pool));
+  return fc.tuple(...steps).map((betters) => ({
+    ...question,
+    options: question.options.map((option, index) => ({ ...option, better: betters[index] ?? null })),
+  }));
+}
+
+function stepFrom(index: number, { options }: Question, pool: readonly Condition[]) {
+  const above = options.slice(index + 1).map(({ id }) => id);
+  const [next] = above;
+  if (next === undefined) return fc.constant(null);
+  const step = fc.record({
+    text: fc.constant('Do it.'),
+    effort: fc.constantFrom<Effort>('days', 'months', 'years'),
+    who: fc.constant(null),
+    to: fc.oneof({ weight: 4, arbitrary: fc.constant(next) }, fc.constantFrom(...above)),
+    needs: fc.option(fc.constantFrom(...pool), { nil: null, freq: 2 }),
+  });
+  return fc.option(step, { nil: null, freq: 8 });
+}

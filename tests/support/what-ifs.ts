@@ -1,0 +1,39 @@
+import { loadAssessment } from '../../src/assessment/load.ts';
+import { readSettings } from '../../src/assessment/settings.ts';
+import { compile } from '../../src/engine/compile.ts';
+import type { AnswerValue, Assessment } from '../../src/engine/input.ts';
+import { tryAnswers } from '../../src/engine/try-answers.ts';
+import type { Setting, WhatIf } from '../../src/engine/what-if.ts';
+import type { Framework } from '../../src/framework/types.ts';
+import { unwrap } from '../../src/problem.ts';
+import { fixture, TOOL } from './load.ts';
+
+/** What a framework makes of an assessment with some answers set. */
+export function triedIn(framework: Framework, assessment: Assessment, settings: readonly Setting[]): WhatIf {
+  return tryAnswers(compile(framework), assessment, settings, TOOL);
+}
+
+/** The same for a framework of the fixtures; answers and settings are written as people write them. */
+export function whatIf(name: string, written: string, ...typed: readonly string[]): WhatIf {
+  const framework = fixture(name);
+  const text = `joinedup: 1\n${written}\n`;
+  const assessment = unwrap(loadAssessment({ file: 'service.yaml', text }, framework));
+  return triedIn(framework, assessment, unwrap(readSettings(typed, framework)));
+}
+
+/** The answers as settings that set them anew. */
+export function settingsFor({ needs, answers }: Assessment): Setting[] {
+  return [...needs, ...answers].map(([question, { answer }]) => ({ question, answer }));
+}
+
+/** The assessment with one answer written into it, with nothing beside it. */
+export function written(
+  assessment: Assessment,
+  part: 'needs' | 'answers',
+  question: string,
+  answer: AnswerValue,
+): Assessment {
+  const answers = new Map(assessment[part]);
+  answers.set(question, { answer, note: null, evidence: [], source: null });
+  return { ...assessment, [part]: answers };
+}
