@@ -3,7 +3,7 @@ import { judge } from '../../engine/goal.ts';
 import type { Assessment } from '../../engine/input.ts';
 import type { BarrierModel, Model } from '../../engine/model.ts';
 import type { BarrierResult, Result, Tool } from '../../engine/result.ts';
-import { scoreAssessment } from '../../engine/score.ts';
+import { placeAssessment } from '../../engine/score.ts';
 import { narrow } from '../../engine/settle.ts';
 import { isOpen, lowestOf, type Situation } from '../../engine/situation.ts';
 import { canBeTaken } from './able.ts';
@@ -28,14 +28,14 @@ export interface Telling {
 export function routeResult({ end, steps, proven }: FoundRoute, telling: Telling): Route {
   const { setting, assessment, tool } = telling;
   const along = assessmentsAlong(steps, assessment, setting);
-  const results = along.map((each) => scoreAssessment(setting.model, each, tool));
+  const results = along.map((each) => placeAssessment(setting.model, each, tool));
   return {
     cost: costOf(steps),
     proven,
     steps: steps.map((_, index) => stepResult(index, steps, results, telling)),
     assumed: assumedAt(situationAt(end, setting), telling),
     remaining: remainingIn(
-      scoreAssessment(setting.model, assessmentAfter(steps, assessment, setting), tool),
+      placeAssessment(setting.model, assessmentAfter(steps, assessment, setting), tool),
       setting,
     ),
   };
