@@ -4,7 +4,9 @@ import { placedFrom } from '../../src/engine/placed.ts';
 import { settleSituation } from '../../src/engine/settle.ts';
 import type { Framework } from '../../src/framework/types.ts';
 import { type Limits, loadSolver, type Solution, type Solver } from '../../src/solver/highs.ts';
+import { cheapestBySolver, firstByTheFramework } from '../../src/solver/plan/by-solver.ts';
 import { quarrelIn } from '../../src/solver/plan/conflict.ts';
+import { endsFor } from '../../src/solver/plan/end.ts';
 import { routesFor } from '../../src/solver/plan/routes.ts';
 import { settingFor, type Wishes } from '../../src/solver/plan/setting.ts';
 import type { Program } from '../../src/solver/program.ts';
@@ -45,9 +47,10 @@ function settledFor(framework: Framework, answers: Answers) {
 
 const FREE: Wishes = { placement: 0, target: 1, keep: new Set(), without: new Set() };
 const LOW = { one: 'a', two: 'a', three: 'a' };
-const ANY = tinyFramework(['one', 'two', 'three'], {
-  'at-least': { count: 2, of: [{ one: 'b' }, { two: 'b' }, { three: 'b' }] },
-});
+const ANY = tinyFramework(
+  ['one', 'two', 'three'],
+  [{ 'at-least': { count: 2, of: [{ one: 'b' }, { two: 'b' }, { three: 'b' }] } }],
+);
 
 /** The routes by a solver alone: the places at which each ends, and whether it is proven. */
 function routesBy(solve: Solver, framework = ANY, answers: Answers = LOW) {
@@ -129,11 +132,17 @@ function unsure(): Solution {
 }
 
 it('more questions than can be compared at once are compared in groups, the first before the others', () => {
-  const questions = Array.from({ length: 12 }, (_, index) => `q${index}`);
+  const questions = Array.from({ length: 24 }, (_, index) => `q${index}`);
   const some = { score: { of: questions, by: 'sum', 'at-least': 4 } };
-  const framework = tinyFramework(questions, some, { options: 4 });
-  const { routes } = routesBy(honest, framework, Object.fromEntries(questions.map((id) => [id, 'a'])));
-  expect(routes[0]).toEqual({ places: [3, 1, ...Array<number>(10).fill(0)], proven: true });
+  const framework = tinyFramework(questions, [some], { options: 4 });
+  const { model, situation } = settledFor(framework, Object.fromEntries(questions.map((id) => [id, 'a'])));
+  const ends = endsFor(settingFor(model, situation, FREE));
+  const means = { solve: honest, timeLeft: () => Infinity };
+  const cheapest = cheapestBySolver(ends, means);
+  if (!cheapest.found) throw new Error('a plan');
+  const first = firstByTheFramework(cheapest, ends, means);
+  expect([...first.end.values()]).toEqual([3, 1, ...Array<number>(22).fill(0)]);
+  expect(first).toMatchObject({ proven: true, isFirst: true });
 });
 
 it('a quarrel is not proven where the solver is not sure', () => {
@@ -148,14 +157,33 @@ it('a quarrel is not proven where the solver is not sure', () => {
 it('where there are too many orders to try, it is not taken for proven that there is none', () => {
   // Each of the last two steps can only come before the other, so that no order will do.
   const questions = ['one', 'two', ...Array.from({ length: 14 }, (_, index) => `q${index}`)];
-  const steps = {
-    one: { needs: { not: { two: 'b' } } },
-    two: { needs: { not: { one: 'b' } } },
-  };
+  const needs = { one: { not: { two: 'b' } }, two: { not: { one: 'b' } } };
   const all = { all: questions.map((id) => ({ [id]: 'b' })) };
   const answers = Object.fromEntries(questions.map((id) => [id, 'a']));
-  const { model, situation } = settledFor(tinyFramework(questions, all, { steps }), answers);
+  const { model, situation } = settledFor(tinyFramework(questions, [all], { needs }), answers);
   const setting = settingFor(model, situation, FREE);
   const means = { solve: honest, timeLeft: () => Infinity };
   expect(routesFor(setting, means)).toEqual({ routes: [], noneProven: false });
+});
+
+it.each([
+  ['searching', 3_000],
+  ['the solver', 0],
+])('no other route takes a step in vain, by %s', (_, mostEnds) => {
+  // As cheap, one alone would do by going further; three would only be added so as to differ.
+  const ways = [{ all: [{ two: 'b' }, { one: 'b' }] }, { one: 'c' }, { all: [{ one: 'b' }, { three: 'c' }] }];
+  const questions = ['two', 'one', 'three'];
+  const answers = Object.fromEntries(questions.map((id) => [id, 'a']));
+  const routesTo = (any: readonly object[]) => {
+    const framework = tinyFramework(questions, [{ any }], { options: 3 });
+    const { model, situation } = settledFor(framework, answers);
+    const means = { solve: honest, timeLeft: () => Infinity, mostEnds };
+    const { routes } = routesFor(settingFor(model, situation, FREE), means);
+    return routes.map(({ end }) => questions.map((_, index) => end.get(index) ?? 0));
+  };
+  expect(routesTo(ways.slice(0, 2))).toEqual([[1, 1, 0]]);
+  expect(routesTo(ways)).toEqual([
+    [1, 1, 0],
+    [0, 1, 2],
+  ]);
 });

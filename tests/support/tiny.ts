@@ -2,20 +2,24 @@ import { loadFramework } from '../../src/framework/load.ts';
 import type { Framework } from '../../src/framework/types.ts';
 import { unwrap } from '../../src/problem.ts';
 
-/** The step up from the lowest option of a question, as an author writes it. */
-interface TinyStep {
-  readonly effort?: string;
-  readonly needs?: object;
+interface Tiny {
+  /** How many options each question has. */
+  readonly options?: number;
+  /** What the step up from the lowest option of a question needs. */
+  readonly needs?: Readonly<Record<string, object>>;
+  readonly mayNotApply?: boolean;
+  /** When a question is asked. */
+  readonly shown?: Readonly<Record<string, object>>;
 }
 
 /**
- * A framework with two levels: the questions have so many options each, called a, b and so on, and the second level
- * requires a condition as an author writes it.
+ * A framework with one placement, each level of which but the first requires one of some conditions, as an author writes
+ * them. The options of its questions are called a, b and so on.
  */
 export function tinyFramework(
   questions: readonly string[],
-  requires: object,
-  { options = 2, steps = {} }: { options?: number; steps?: Readonly<Record<string, TinyStep>> } = {},
+  levels: readonly object[],
+  { options = 2, mayNotApply = false, needs = {}, shown = {} }: Tiny = {},
 ): Framework {
   const source = 'own judgement';
   const text = JSON.stringify({
@@ -27,19 +31,27 @@ export function tinyFramework(
       id,
       ask: `How is ${id}?`,
       source,
+      'may-not-apply': mayNotApply,
+      ...(shown[id] ? { 'shown-when': shown[id] } : {}),
       options: [...'abcdef'.slice(0, options)].map((option, place) => ({
         id: option,
         text: `It is ${option}.`,
-        ...(place === 0 && steps[id] ? { better: { text: 'Do it.', effort: 'days', ...steps[id] } } : {}),
+        ...(place === 0 && needs[id] ? { better: { text: 'Do it.', effort: 'days', needs: needs[id] } } : {}),
       })),
     })),
     placements: [
       {
         id: 'depth',
         title: 'Depth',
+        cumulative: true,
         levels: [
-          { id: 'low', name: 'Low', source },
-          { id: 'high', name: 'High', source, requires },
+          { id: 'foot', name: 'Foot', source },
+          ...levels.map((requires, index) => ({
+            id: `level-${index + 1}`,
+            name: `Level ${index + 1}`,
+            source,
+            requires,
+          })),
         ],
       },
     ],
