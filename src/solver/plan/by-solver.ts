@@ -38,7 +38,7 @@ function least(
   for (;;) {
     const program = programOf(ends);
     for (const sum of fixed) fixSum(sum, program);
-    number(numberFor, program);
+    minimise(numberFor, program);
     const solution = solve(program.encoding.program, { seconds: timeLeft() });
     if (!solution.found) return { found: false, proven: isSure && solution.proven };
     const end = endIn(solution.values, program);
@@ -123,7 +123,7 @@ function gains(questions: readonly number[], { setting }: Ends): Numbering {
 }
 
 /** Has the solver make a sum small. */
-function number(numberFor: Numbering, program: EndProgram): void {
+function minimise(numberFor: Numbering, program: EndProgram): void {
   for (const question of program.movable) {
     for (const place of placesOf(question, program)) {
       const literal = endsAt(question, place, program);
