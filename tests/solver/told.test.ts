@@ -1,15 +1,17 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Assessment } from '../../src/engine/input.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
 import type { Framework } from '../../src/framework/types.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { planFor } from '../../src/solver/plan/plan.ts';
 import type { Plan, PlanStep } from '../../src/solver/plan/types.ts';
+import { assessmentOf } from '../support/frameworks.ts';
 import { TOOL } from '../support/load.ts';
 import { type Completion, completions, holds, levelGiven } from '../support/oracle.ts';
 import type { PlanSetting } from '../support/plan-oracle.ts';
 import { planSettings, prepared } from '../support/plan-settings.ts';
+import { planned as plannedFor, plannedSteps, STEPS } from '../support/plans.ts';
 
 /** What a plan says of its steps is held against the answers as they are after each of them. */
 
@@ -119,4 +121,39 @@ describe('every step of every route', () => {
       { numRuns: 300 },
     );
   });
+});
+
+const APART = {
+  agreement: 'none',
+  money: 'own',
+  grant: 'nobody',
+  manager: 'two',
+  door: 'two',
+  colour: 'red',
+};
+
+it('an open answer that is changed is found out, and not assumed', () => {
+  const [route] = plannedSteps({ ...APART, agreement: 'unknown' }).routes;
+  expect(route?.steps.map(({ question, findOut }) => [question, findOut])).toEqual([
+    ['agreement', true],
+    ['agreement', false],
+    ['money', false],
+  ]);
+  expect(route?.assumed).toEqual([]);
+  expect(plannedSteps({ ...APART, money: 'unknown' }).routes[0]?.assumed).toEqual([]);
+});
+
+it('only the barriers that hold back a level that the plan is for are in the way', () => {
+  const barriersWhere = (level: string) => {
+    const barriers = STEPS.barriers.map((barrier) => ({ ...barrier, holdsBack: [level] }));
+    const assessment = assessmentOf(Object.entries(APART), 'england');
+    const { routes } = plannedFor({ ...STEPS, barriers }, assessment, { to: 'shared' });
+    const [route] = routes;
+    return [
+      route?.steps.flatMap((step) => step.barriers.map(({ barrier }) => barrier.id)),
+      route?.remaining.length,
+    ];
+  };
+  expect(barriersWhere('shared')).toEqual([['paper', 'paper', 'pots'], 2]);
+  expect(barriersWhere('managed')).toEqual([[], 0]);
 });

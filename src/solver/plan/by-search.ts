@@ -2,7 +2,7 @@ import { endDemands, missedAt } from './demands.ts';
 import type { Ends } from './end.ts';
 import type { Found } from './found.ts';
 import { orderTo } from './order.ts';
-import { ruleOut } from './ruling-out.ts';
+import { goBeyond } from './ruling-out.ts';
 import { addRaised, takeCheapest, waitingFrom } from './waiting.ts';
 
 /**
@@ -21,7 +21,7 @@ export function cheapestBySearch(ends: Ends, most: number): Found | null {
       const order = orderTo(end, setting);
       if (order.found) return { found: true, end, proven: true, isFirst: true };
       if (!order.tried) return null;
-      ruleOut(end, order.stuck, ends);
+      goBeyond(end, ends);
     }
     addRaised(end, missedAt(end, demands, ends) ?? [], waiting);
   }

@@ -4,9 +4,9 @@ import { addRow } from '../program.ts';
 import { weighing } from './cost.ts';
 import type { End, Ends } from './end.ts';
 import type { Found, FoundEnd, Means } from './found.ts';
-import { type Order, orderTo } from './order.ts';
+import { orderTo } from './order.ts';
 import { type EndProgram, endIn, endsAt, programOf } from './program.ts';
-import { ruleOut } from './ruling-out.ts';
+import { goBeyond, ruleOut } from './ruling-out.ts';
 import { situationAt } from './urgency.ts';
 
 /** A number for each place that a question may end at; those of an end are added up. */
@@ -38,21 +38,23 @@ function least(
   for (;;) {
     const program = programOf(ends);
     for (const sum of fixed) fixSum(sum, program);
-    number(numberFor, program);
+    minimise(numberFor, program);
     const solution = solve(program.encoding.program, { seconds: timeLeft() });
     if (!solution.found) return { found: false, proven: isSure && solution.proven };
     const end = endIn(solution.values, program);
-    const order = isReached(end, ends) ? orderTo(end, ends.setting) : NO_ORDER;
-    if (order.found) {
-      const proven = isSure && solution.proven;
-      return { found: true, end, proven, isFirst: false };
+    isSure &&= solution.proven;
+    if (!isReached(end, ends)) {
+      ruleOut(end, ends);
+      continue;
     }
+    const order = orderTo(end, ends.setting);
+    if (order.found) return { found: true, end, proven: isSure, isFirst: false };
     isSure &&= order.tried;
-    ruleOut(end, order.stuck, ends);
+    // What costs less may be a plan where it is not certain that this is the cheapest.
+    if (isSure) goBeyond(end, ends);
+    else ruleOut(end, ends);
   }
 }
-
-const NO_ORDER: Order & { found: false } = { found: false, stuck: [], tried: true };
 
 /** What the solver finds is checked by the engine. */
 function isReached(end: End, { setting }: Ends): boolean {
@@ -121,7 +123,7 @@ function gains(questions: readonly number[], { setting }: Ends): Numbering {
 }
 
 /** Has the solver make a sum small. */
-function number(numberFor: Numbering, program: EndProgram): void {
+function minimise(numberFor: Numbering, program: EndProgram): void {
   for (const question of program.movable) {
     for (const place of placesOf(question, program)) {
       const literal = endsAt(question, place, program);

@@ -5,11 +5,11 @@ import type { End } from './end.ts';
 import { copyOf, type Setting } from './setting.ts';
 import type { Urgency } from './urgency.ts';
 
-/** The steps to an end in an order in which each can be taken; or, where there is none, how far one comes. */
+/** The steps to an end in an order in which each can be taken, where there is one. */
 export type Order =
   | { readonly found: true; readonly steps: readonly StepModel[] }
   /** `tried` is false where there were too many ways to go through. */
-  | { readonly found: false; readonly stuck: readonly StepModel[]; readonly tried: boolean };
+  | { readonly found: false; readonly tried: boolean };
 
 /** Where any order will do. */
 const NOT_URGENT: Urgency = new Map();
@@ -25,7 +25,6 @@ interface Walk {
   readonly urgency: Urgency;
   readonly dead: Set<string>;
   readonly taken: StepModel[];
-  stuck: readonly StepModel[];
   left: number;
 }
 
@@ -42,11 +41,10 @@ export function orderTo(end: End, setting: Setting, urgency: Urgency = NOT_URGEN
     urgency,
     dead: new Set(),
     taken: [],
-    stuck: [],
     left: MOST_STATES,
   };
   if (walkOn(walk)) return { found: true, steps: walk.taken };
-  return { found: false, stuck: walk.stuck, tried: walk.left > 0 };
+  return { found: false, tried: walk.left > 0 };
 }
 
 function walkOn(walk: Walk): boolean {
@@ -58,7 +56,6 @@ function walkOn(walk: Walk): boolean {
   const able = waiting
     .filter((step) => canBeTaken(step, walk.situation, walk.setting.model))
     .sort(bySoonest(walk.urgency));
-  if (able.length === 0 && walk.stuck.length === 0) walk.stuck = waiting;
   for (const step of able) {
     take(step, 1, walk);
     if (walkOn(walk)) return true;

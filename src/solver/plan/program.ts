@@ -40,9 +40,10 @@ function leftBy({ start, ladders }: Setting): number[] {
   });
 }
 
-type Encoded = Pick<EndProgram, 'setting' | 'encoding'>;
+/** A program of which it is not known yet what may change in it. */
+type Unfinished = Pick<EndProgram, 'setting' | 'encoding'>;
 
-function requireFirst({ steps, options }: Ladder, question: number, ends: Encoded): void {
+function requireFirst({ steps, options }: Ladder, question: number, ends: Unfinished): void {
   const { setting, encoding } = ends;
   for (const [place, { needs }] of steps.entries()) {
     if (!needs || !staysTrue(needs.node, setting)) continue;
@@ -67,7 +68,7 @@ function requireOne(clause: Clause, ends: EndProgram): void {
 }
 
 /** A literal that is true where a question ends at a place on its ladder. */
-export function endsAt(question: number, place: number, { setting, encoding }: Encoded): Literal {
+export function endsAt(question: number, place: number, { setting, encoding }: Unfinished): Literal {
   const option = setting.ladders.get(question)?.options[place] ?? 0;
   return chosenOf(question, encoding)[option] ?? false;
 }

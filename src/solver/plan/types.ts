@@ -101,7 +101,10 @@ export interface PlanStep {
   readonly needs: string | null;
   /** The questions of earlier steps without which this one could not be taken. */
   readonly after: readonly string[];
-  /** Barriers in its way: they look at this question, and stand before the step with every open answer at its lowest. */
+  /**
+   * Barriers in its way: they look at this question, hold back a level that the plan is for, and stand before the step
+   * with every open answer at its lowest.
+   */
   readonly barriers: readonly StepBarrier[];
   /** The level that is secured after it. */
   readonly reached: LevelName;
