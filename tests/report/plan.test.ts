@@ -287,6 +287,13 @@ describe('other routes', () => {
   });
 });
 
+it('says where nothing has to change, if what was assumed is so', () => {
+  const plan = plannedSteps(APART);
+  const routes = plan.routes.slice(0, 1).map((route) => ({ ...route, steps: [] }));
+  expect(headOf({ ...plan, routes })).toContain(': nothing to change, if what is assumed is so.');
+  expect(renderPlan({ ...plan, routes }, PAPER)).not.toContain('What to do, in this order');
+});
+
 describe('where there is no way', () => {
   it('says which requirements cannot all hold, what the level needs first', () => {
     const plan = plannedSteps(APART, { keep: ['money', 'grant'] });
@@ -320,6 +327,22 @@ describe('where there is no way', () => {
     expect(onOneLine(sectionOf(plan, 'What cannot hold together'))).toBe(
       'No step that the framework knows leads to this: • Level 4, Blue door, needs: What colour? Blue.',
     );
+  });
+
+  it('takes silence for no “no”: what is not known may be so already', () => {
+    const plan = plannedSteps({}, { keep: ['money', 'grant'] });
+    expect(headOf(plan)).toContain(
+      'Shared money cannot be secured under these conditions, unless it is so already.',
+    );
+    const text = onOneLine(sectionOf(plan, 'What cannot hold together'));
+    expect(text).toContain('This is to stay as it is: Whose money? Not known; at the least, “Each its own”.');
+    expect(onOneLine(sectionOf(plan, 'What was assumed'))).toContain('• Whose money? Each its own.');
+  });
+
+  it('says no such thing of what the plan does without', () => {
+    const plan = plannedSteps({}, { without: ['money', 'grant'] });
+    expect(plan.conflict?.assumed).toEqual([]);
+    expect(headOf(plan)).toContain('Shared money cannot be secured under these conditions.');
   });
 
   it('says where it is not proven that all of these are part of it', () => {

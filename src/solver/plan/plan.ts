@@ -4,9 +4,10 @@ import type { LevelModel, Model } from '../../engine/model.ts';
 import { addWhyNot } from '../../engine/reasons.ts';
 import type { Reason, Result } from '../../engine/result.ts';
 import { settleSituation } from '../../engine/settle.ts';
-import { lowestOf } from '../../engine/situation.ts';
+import { isOpen, lowestOf, type Situation } from '../../engine/situation.ts';
 import type { Solution } from '../highs.ts';
-import { type Demand, quarrelIn } from './conflict.ts';
+import { doubtsIn } from './assumed.ts';
+import { type Demand, type Quarrel, quarrelIn } from './conflict.ts';
 import type { Means } from './found.ts';
 import { type Held, planHead } from './head.ts';
 import { routeResult } from './route.ts';
@@ -69,7 +70,7 @@ export function planFor(
     to: targetOf(target, model),
     none: null,
     routes: routes.map((route) => routeResult(route, telling)),
-    conflict: noneProven ? conflictOf(quarrelIn(model, given, wishes, means), setting, assessment) : null,
+    conflict: noneProven ? conflictOf(quarrelIn(model, given, wishes, means), { ...telling, wishes }) : null,
   };
 }
 
@@ -83,16 +84,21 @@ function targetOf({ placement, level, why }: Target, { placements }: Model): Pla
   return { ...to.name, phrase: to.level.phrase, why };
 }
 
-function conflictOf(
-  { demands, proven }: ReturnType<typeof quarrelIn>,
-  setting: Setting,
-  assessment: Assessment,
-): Conflict {
-  const requirements = demands.map((demand) => requirementOf(demand, setting, assessment));
-  return { requirements, proven };
+/** What a quarrel is told from. */
+interface Ground {
+  readonly setting: Setting;
+  readonly assessment: Assessment;
+  readonly given: Situation;
+  readonly wishes: Wishes;
 }
 
-function requirementOf(demand: Demand, setting: Setting, assessment: Assessment): Requirement {
+function conflictOf({ demands, proven }: Quarrel, ground: Ground): Conflict {
+  const { setting, given, wishes } = ground;
+  const requirements = demands.map((demand) => requirementOf(demand, ground));
+  return { requirements, proven, assumed: doubtsIn(demands, given, { ...setting, wishes }) };
+}
+
+function requirementOf(demand: Demand, { setting, assessment, given }: Ground): Requirement {
   const { model } = setting;
   switch (demand.kind) {
     case 'level': {
@@ -114,7 +120,8 @@ function requirementOf(demand: Demand, setting: Setting, assessment: Assessment)
     default: {
       const { id, ask } = questionOf(demand.question, model);
       const option = lowestOf(setting.start.given[demand.question] ?? 1);
-      return { kind: demand.kind, question: id, ask, text: optionOf(demand.question, option, model).text };
+      const { text } = optionOf(demand.question, option, model);
+      return { kind: demand.kind, question: id, ask, text, open: isOpen(given.given[demand.question] ?? 0) };
     }
   }
 }

@@ -133,6 +133,8 @@ export interface Conflict {
   readonly requirements: readonly Requirement[];
   /** False where time ran out before each of them was shown to be part of it. */
   readonly proven: boolean;
+  /** Open answers that it counts at their lowest; empty where the level cannot be in place whatever they turn out to be. */
+  readonly assumed: readonly Assumed[];
 }
 
 export type Requirement =
@@ -147,7 +149,9 @@ export type Requirement =
       readonly kind: 'keep' | 'without';
       readonly question: string;
       readonly ask: string;
+      /** The answer; the lowest that it may be, where it is open. */
       readonly text: string;
+      readonly open: boolean;
     }
   | {
       readonly kind: 'comes-first';
