@@ -59,12 +59,13 @@ export function openAnswersOf(
     left: questions.map((question) => given[question] ?? 0),
     cubes: [],
     allowance,
-    looksAtOnce: Math.ceil(allowance.looks / LARGEST_SHARE),
+    looksAtOnce: Math.max(LEAST_LOOKS, Math.ceil(allowance.looks / LARGEST_SHARE)),
   };
 }
 
-/** A search that leads nowhere leaves enough for others. */
+/** A search that leads nowhere leaves enough for others; and what has not been looked at so often may still be plain. */
 const LARGEST_SHARE = 32;
+const LEAST_LOOKS = 500;
 
 function sparing(prove: Prover, allowance: SettlingAllowance): Prover {
   return (...asked) => {
