@@ -6,7 +6,7 @@ import { monotoneClaimsHold } from './monotone.ts';
 import { optionsMatter } from './options.ts';
 import { fullPurse } from './purse.ts';
 import { questionsDecide } from './questions.ts';
-import { COINCIDING, levelsAreApart } from './reachable.ts';
+import { levelsAreApart } from './reachable.ts';
 
 /** Something that a framework should be throughout, and what came of proving it. */
 export interface Claim {
@@ -40,7 +40,10 @@ export function proveClaims(context: LintContext): Proven {
     },
     placements.some((placement) => placement.levels.length > 1) && {
       about: 'levels-apart',
-      outcome: outcomeOf({ ...levels, findings: levels.findings.filter(({ code }) => code === COINCIDING) }),
+      outcome: outcomeOf({
+        ...levels,
+        findings: levels.findings.filter(({ code }) => code === 'coinciding-levels'),
+      }),
       proved: 'no two coincide',
       open: 'whether any two coincide',
     },

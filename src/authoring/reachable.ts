@@ -16,9 +16,6 @@ export const levelsAreApart: Lint = (context) =>
     placement.levels.flatMap((_, index) => atLevel(placement, index, context)),
   );
 
-/** The code of what is found of two levels. */
-export const COINCIDING = 'coinciding-levels';
-
 function atLevel(placement: PlacementModel, index: number, context: LintContext): Finding[] {
   if (someCase(placedAt(placement, index), context) === false) return [vacant(placement, index, context)];
   const [first, ...others] = placement.levels;
@@ -76,7 +73,7 @@ function overtaken({ level }: LevelModel, over: LevelModel, context: LintContext
 function coinciding({ level }: LevelModel, other: LevelModel, what: string, context: LintContext): Finding {
   const message = `The levels ${quoted(level.id)} and ${named(other, context)} ${what}`;
   const advice = 'Make them one level, or say under “requires” what tells them apart.';
-  return { code: COINCIDING, severity: 'warning', message, advice, path: context.pathOf(level) };
+  return { code: 'coinciding-levels', severity: 'warning', message, advice, path: context.pathOf(level) };
 }
 
 function named({ level }: LevelModel, { pathOf, placeOf }: LintContext): string {

@@ -30,6 +30,7 @@ export async function writeExamples(
 ): Promise<void> {
   const path = resolve(io.cwd, folder);
   const files = proved.flatMap((each) => exampleFiles(each, folder, io));
+  if (files.length === 0) return;
   await makeFolder(path);
   const taken = files.find(({ name, text }) => ![null, text].includes(textIfThere(join(path, name))));
   if (taken) {

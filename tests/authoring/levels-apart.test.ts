@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lintContext } from '../../src/authoring/lint.ts';
-import { COINCIDING, levelsAreApart } from '../../src/authoring/reachable.ts';
+import { levelsAreApart } from '../../src/authoring/reachable.ts';
 import type { Framework, Placement } from '../../src/framework/types.ts';
 import { frameworks } from '../support/frameworks.ts';
 import { everyGiven, holds, levelGiven, settled } from '../support/oracle.ts';
@@ -37,11 +37,11 @@ function shown(placement: Placement, framework: Framework): ReturnType<typeof sa
     if (given.has(rung)) {
       if (placement.cumulative || rung > 0 || requires === null || !canHold) return [];
       const same = above.find((other) => over(rung, other) && over(other, rung));
-      return same === undefined ? [] : [[id, COINCIDING, ids[same]]];
+      return same === undefined ? [] : [[id, 'coinciding-levels', ids[same]]];
     }
     const next = canHold ? above.find((other) => over(rung, other)) : undefined;
     if (next === undefined) return [[id, 'unreachable-level', undefined]];
-    return [[id, over(next, rung) ? COINCIDING : 'unreachable-level', ids[next]]];
+    return [[id, over(next, rung) ? 'coinciding-levels' : 'unreachable-level', ids[next]]];
   });
 }
 
