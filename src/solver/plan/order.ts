@@ -15,7 +15,7 @@ export type Order =
 const NOT_URGENT: Urgency = new Map();
 
 /** How many states a search goes through. An order that exists is nearly always the first one tried. */
-const MOST_STATES = 20_000;
+const MOST_STATES = 4_000;
 
 interface Walk {
   readonly setting: Setting;
