@@ -27,6 +27,8 @@ function reached(rungs: Rungs, index: number): Want[] {
 }
 
 function notAbove(rungs: Rungs, index: number): Want[] {
+  // At the foot of a ladder sits also who misses what the foot itself requires, whatever is met above it.
+  if (rungs.cumulative && index === 0) return rungs.levels.length > 1 ? below(rungs, 1) : [];
   const last = rungs.cumulative ? index + 1 : rungs.levels.length - 1;
   return nodesOf(rungs, index + 1, last).map((node) => ({ node, truths: NOT_MET }));
 }

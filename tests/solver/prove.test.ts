@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/engine/compile.ts';
+import { groundOf } from '../../src/engine/ground.ts';
 import type { Assessment } from '../../src/engine/input.ts';
 import { placedAt, placedBelow, placedFrom } from '../../src/engine/placed.ts';
+import { possibleLevels } from '../../src/engine/range.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
 import { settleSituation } from '../../src/engine/settle.ts';
 import { FALSE, NO_VALUE, TRUE } from '../../src/engine/truth.ts';
@@ -14,7 +16,15 @@ import { TOOL } from '../support/load.ts';
 import { completions, holds, levelGiven } from '../support/oracle.ts';
 
 const prove = proverBy(await loadSolver());
-const scored = frameworks().chain((framework) =>
+/** Placements may begin with a level that requires something. */
+const earned = fc.tuple(frameworks(), fc.boolean()).map(([framework, isEarned]) => ({
+  ...framework,
+  placements: framework.placements.map((placement) => ({
+    ...placement,
+    levels: placement.levels.slice(isEarned ? 1 : 0),
+  })),
+}));
+const scored = earned.chain((framework) =>
   assessments(framework).map((assessment) => ({ framework, assessment })),
 );
 
@@ -50,6 +60,8 @@ describe('the solver proves what going through every completion shows', () => {
       fc.property(scored, ({ framework, assessment }) => {
         const { model, situation } = groundFor(framework, assessment);
         const all = completions(framework, assessment);
+        const ground = groundOf(model, assessment.answers, assessment.service.nation);
+        const possible = model.placements.map((rungs) => possibleLevels(rungs, ground).levels);
         for (const [index, placement] of framework.placements.entries()) {
           const rungs = model.placements[index];
           if (!rungs) throw new Error('no such placement');
@@ -57,6 +69,7 @@ describe('the solver proves what going through every completion shows', () => {
           for (const rung of placement.levels.keys()) {
             const found = (goal: ReturnType<typeof placedAt>) => prove(goal, model, situation) !== false;
             expect(found(placedAt(rungs, rung))).toBe(given.includes(rung));
+            expect(possible[index]?.includes(rung)).toBe(given.includes(rung));
             expect(found(placedFrom(rungs, rung))).toBe(given.some((each) => each >= rung));
             if (rung > 0) expect(found(placedBelow(rungs, rung))).toBe(given.some((each) => each < rung));
           }
