@@ -76,6 +76,28 @@ const level = z.looseObject({
   unverified: z.boolean(),
 });
 
+const optionGroup = z.looseObject({
+  test: z.enum(['at-least', 'at-most', 'exactly', 'one-of']),
+  options: z.array(z.looseObject({ option: text, text })).check(z.minLength(1)),
+});
+
+const settling = z.looseObject({
+  levels: z.array(
+    z.looseObject({
+      level: text,
+      answers: z.array(z.looseObject({ question: nullable, ask: text, ...optionGroup.shape })),
+      proven: z.boolean(),
+    }),
+  ),
+  alone: z.array(
+    z.looseObject({
+      question: nullable,
+      ask: text,
+      outcomes: z.array(z.looseObject({ ...optionGroup.shape, levels: texts, exact: z.boolean() })),
+    }),
+  ),
+});
+
 const placement = z.looseObject({
   id: text,
   title: text,
@@ -102,6 +124,7 @@ const placement = z.looseObject({
     ),
     null,
   ),
+  settling: z._default(z.nullable(settling), null),
   levels: z.array(level).check(z.minLength(1)),
 });
 
@@ -128,6 +151,18 @@ const barrier = z.looseObject({
   noLever: z._default(nullable, null),
   source: nullable,
   unverified: z.boolean(),
+});
+
+const fragile = z.looseObject({
+  placement: text,
+  question: text,
+  ask: text,
+  answer: text,
+  text,
+  oneLower: z.looseObject({ option: text, text }),
+  secured: levelName,
+  fallsTo: levelName,
+  placed: z.boolean(),
 });
 
 const answered = z.looseObject({
@@ -244,6 +279,7 @@ export const resultSchema: z.ZodMiniType<Result> = z.looseObject({
   nations: z.array(z.looseObject({ id: text, title: text })),
   kinds: z.array(z.looseObject({ id: text, title: text })),
   barriers: z.array(barrier),
+  fragile: z._default(z.array(fragile), []),
   openQuestions: z.array(
     z.looseObject({ question: text, ask: text, answer, levels: texts, barriers: texts }),
   ),
@@ -269,6 +305,8 @@ export const resultSchema: z.ZodMiniType<Result> = z.looseObject({
         'strength',
         'placement',
         'range',
+        'settling',
+        'fragile',
         'profile',
         'score',
         'barrier',

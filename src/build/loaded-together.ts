@@ -5,7 +5,7 @@ import type { Plugin } from 'esbuild';
 /**
  * What is loaded together. Splitting makes a file of its own for everything that some commands share and others do
  * not, two dozen small ones for a single command, and opening a file costs a start more than reading it.
- * Below `src`; a folder stands for all that is in it.
+ * Below `src`; a folder stands for all that is in it, but for what stands in a group above.
  */
 const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   always: ['cli/exit.ts', 'cli/tool.ts'],
@@ -28,6 +28,7 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
     'cli/deliver.ts',
     'cli/terminal.ts',
   ],
+  quick: ['engine/quick/', 'interview/quick-course.ts', 'interview/quick-words.ts'],
   engine: ['engine/', 'solver/exactly.ts'],
   reading: [
     'document/first-problems.ts',

@@ -3,7 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 import { compile } from '../engine/compile.ts';
 import type { Result } from '../engine/result.ts';
 import type { Detail } from '../interview/ask-details.ts';
-import { converse } from '../interview/conversation.ts';
+import { converse, type Setting } from '../interview/conversation.ts';
+import { type Course, wholeCourse } from '../interview/course.ts';
 import { Keeper } from '../interview/keeper.ts';
 import { NotSaved } from '../interview/keeping.ts';
 import type { Prompter } from '../interview/prompter.ts';
@@ -12,8 +13,8 @@ import { Interrupted, inputError } from '../problem.ts';
 import { scoreExactly } from '../solver/exactly.ts';
 import { quoted, slug } from '../text.ts';
 import type { CommandContext } from './context.ts';
-import { farewell, NOTHING_KEPT, shortName } from './farewell.ts';
-import { chooseFramework, whereaboutsOf, withoutNeeds } from './framework-choice.ts';
+import { farewell, type Kept, NOTHING_KEPT, shortName } from './farewell.ts';
+import { chooseFramework, whereaboutsOf, withoutNeeds, withoutPlacements } from './framework-choice.ts';
 import type { Io } from './io.ts';
 import type { Wanted } from './resuming.ts';
 import { TOOL } from './tool.ts';
@@ -40,31 +41,30 @@ export async function assess(wanted: Wanted, prompter: Prompter, context: Comman
   const { io } = context;
   const { file, framework } = wanted;
   const { session, keeper: resumed, missing } = await begin(wanted, io);
-  let keeper = resumed;
   const keeperFor = (name: string): Keeper => {
     const path = file === undefined ? freePath(io.cwd, name) : resolve(io.cwd, file);
     const { file: frameworkFile } = whereaboutsOf(framework, path, io);
-    keeper = Keeper.start(path, session.framework, io.today, io.cwd, frameworkFile);
-    return keeper;
+    return Keeper.start(path, session.framework, io.today, io.cwd, frameworkFile);
   };
-  const goodbye = (placed: boolean): string => {
-    if (!keeper) return NOTHING_KEPT;
-    const { path } = keeper;
+  const course = await courseOf(wanted, session);
+  const setting: Setting = { session, prompter, course, keeperFor, keeper: resumed, missing };
+  const goodbye = (result: Result | null): string => {
+    if (!setting.keeper) return NOTHING_KEPT;
+    const { path } = setting.keeper;
     const { file: beside, elsewhere } = whereaboutsOf(framework, path, io);
     // A file that was there before need not name the framework beside it.
     const named = resumed && beside !== null ? framework : elsewhere;
-    return farewell(
-      { path, cwd: io.cwd, framework: named ?? null, onlyNeeds: wanted.only === 'needs' },
-      placed,
-    );
+    const kept = { path, cwd: io.cwd, framework: named ?? null, onlyNeeds: wanted.only === 'needs' };
+    return farewell({ ...kept, quick: quickEnd(setting, result) }, result !== null);
   };
-  prompter.say(keeper ? welcomeBack(session, shortName(keeper.path, io.cwd)) : welcome(session));
+  const hello = resumed ? welcomeBack(session, shortName(resumed.path, io.cwd)) : welcome(session);
+  prompter.say(course.isQuick ? `${hello}\n${QUICK}` : hello);
   try {
-    const placed = (await converse({ session, prompter, keeperFor, keeper, missing })) === 'place';
+    const placed = (await converse(setting)) === 'place';
     const result = placed ? await scoreExactly(compile(session.framework), session.assessment(), TOOL) : null;
-    return { result, farewell: goodbye(placed) };
+    return { result, farewell: goodbye(result) };
   } catch (error) {
-    if (error instanceof NotSaved || error instanceof Interrupted) throw new Interrupted(goodbye(false));
+    if (error instanceof NotSaved || error instanceof Interrupted) throw new Interrupted(goodbye(null));
     throw error;
   }
 }
@@ -75,7 +75,25 @@ async function begin(wanted: Wanted, io: Io): Promise<Beginning> {
   if (wanted.only === 'needs' && framework.needs === null) {
     throw withoutNeeds(framework.title);
   }
+  if (wanted.isQuick && framework.placements.length === 0) throw withoutPlacements(framework.title);
   return beginning;
+}
+
+// Weighing the questions is loaded only where it is wanted.
+async function courseOf({ isQuick }: Wanted, session: Session): Promise<Course> {
+  if (!isQuick) return wholeCourse(session);
+  const { QuickCourse } = await import('../interview/quick-course.ts');
+  return new QuickCourse(session);
+}
+
+function quickEnd({ session, course }: Setting, result: Result | null): Kept['quick'] {
+  if (!course.isQuick) return null;
+  return {
+    words: course.standing(),
+    isCertain: result?.placements.every(({ possible }) => possible.levels.length === 1) ?? false,
+    isOpen: session.questions().some((question) => !session.isAnswered(question)),
+    needsLeft: session.leavesNeedsOut && !session.needsSkipped,
+  };
 }
 
 function isThere(wanted: Wanted, { cwd }: Io): wanted is Wanted & { readonly file: string } {
@@ -120,6 +138,8 @@ function welcome({ asksOnlyNeeds }: Session): string {
     '“Don’t know” is always an answer. You can go back, jump, or leave and carry on another day.',
   ].join('\n');
 }
+
+const QUICK = 'Only what can still change where it sits is asked, what tells most first. The rest can wait.';
 
 const ABOUT_A_SERVICE = 'one arrangement: how agencies work together for the same people';
 

@@ -8,7 +8,7 @@ import type { Result } from '../engine/result.ts';
 import { listCases, listShipped, loadShipped, type ShippedCase } from '../framework/catalogue.ts';
 import type { Framework } from '../framework/types.ts';
 import { inputError, unwrap } from '../problem.ts';
-import { scoreExactly } from '../solver/exactly.ts';
+import { placeExactly, scoreExactly } from '../solver/exactly.ts';
 import { readSource } from '../storage/read.ts';
 import { didYouMean } from '../suggest.ts';
 import { quoted } from '../text.ts';
@@ -43,11 +43,10 @@ export interface OpenCase {
   readonly assessment: Assessment;
 }
 
-/** Every case of the frameworks that ship, or of one of them, the default framework's first. */
+/** Where every case of the frameworks that ship, or of one of them, sits: the default framework's first. */
 export async function allCases(io: Io, framework?: string): Promise<readonly ScoredCase[]> {
-  const modelOf = modelsIn(io);
-  const every = shippedCases(io);
-  return Promise.all(shippedCases(io, framework).map((entry) => scoreCase(entry, every, modelOf, io)));
+  const scoring = { every: shippedCases(io), modelOf: modelsIn(io), score: placeExactly };
+  return Promise.all(shippedCases(io, framework).map((entry) => scoreCase(entry, scoring, io)));
 }
 
 /** The published arrangement that the default framework shows first. */
@@ -58,7 +57,8 @@ export async function showcase(io: Io): Promise<ScoredCase> {
 
 /** One case, by its id; where several frameworks have one, that of the default framework. Throws an `InputError` where there is none. */
 export async function findCase(id: string, io: Io, choice: CaseChoice = {}): Promise<ScoredCase> {
-  return scoreCase(caseCalled(id, choice, io), shippedCases(io), modelsIn(io), io);
+  const scoring = { every: shippedCases(io), modelOf: modelsIn(io), score: scoreExactly };
+  return scoreCase(caseCalled(id, choice, io), scoring, io);
 }
 
 /** The same, before it is placed. */
@@ -101,10 +101,16 @@ function modelsIn({ root }: Io): ModelOf {
   };
 }
 
+/** What cases are scored with. */
+interface Scoring {
+  readonly every: readonly ShippedCase[];
+  readonly modelOf: ModelOf;
+  readonly score: typeof scoreExactly;
+}
+
 async function scoreCase(
   entry: ShippedCase,
-  every: readonly ShippedCase[],
-  modelOf: ModelOf,
+  { every, modelOf, score }: Scoring,
   io: Io,
 ): Promise<ScoredCase> {
   const { id, framework } = entry;
@@ -112,7 +118,7 @@ async function scoreCase(
   const elsewhere = every
     .filter((other) => other.id === id && other.framework !== framework)
     .map((other) => other.framework);
-  return { id, about, result: await scoreExactly(model, assessment, TOOL), elsewhere };
+  return { id, about, result: await score(model, assessment, TOOL), elsewhere };
 }
 
 async function readCase(

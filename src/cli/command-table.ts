@@ -56,9 +56,16 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: [
       'joinedup assess',
       'joinedup assess service.yaml',
+      'joinedup assess service.yaml --quick',
       'joinedup assess service.yaml --accessible',
     ],
-    options: [framework, accessible, format, output],
+    options: [
+      framework,
+      { flags: '--quick', description: 'ask only what can still change a level, what tells most first' },
+      accessible,
+      format,
+      output,
+    ],
     load: async () => (await import('./commands/assess.ts')).run,
   },
   {

@@ -12,20 +12,27 @@ export interface Kept {
   readonly framework: string | null;
   /** True where nothing but the people served was asked about. */
   readonly onlyNeeds: boolean;
+  /** How a quick interview stands; null where it was none. */
+  readonly quick: {
+    readonly words: string;
+    readonly isCertain: boolean;
+    /** True where questions about the service, or those about the people served, are left for later. */
+    readonly isOpen: boolean;
+    readonly needsLeft: boolean;
+  } | null;
 }
 
 /** Where the answers are, and what can be done with them: all that there is once the interview was held to its end. */
-export function farewell({ path, cwd, framework, onlyNeeds }: Kept, held: boolean): string {
+export function farewell(kept: Kept, held: boolean): string {
+  const { path, cwd, framework } = kept;
   const name = shortName(path, cwd);
   const file =
     framework === null ? shellWord(name) : `${shellWord(name)} --framework ${shellWord(framework)}`;
-  return [`Your answers are kept in ${quoted(name, 200)}.`, ...nextCommands(file, onlyNeeds, held)].join(
-    '\n',
-  );
+  return [`Your answers are kept in ${quoted(name, 200)}.`, ...nextCommands(file, kept, held)].join('\n');
 }
 
-function nextCommands(file: string, onlyNeeds: boolean, held: boolean): string[] {
-  if (!held) return ['Carry on with:', `  joinedup ${onlyNeeds ? 'needs' : 'assess'} ${file}`];
+function nextCommands(file: string, { onlyNeeds, quick }: Kept, held: boolean): string[] {
+  if (!held) return ['Carry on with:', `  joinedup ${commandFor(onlyNeeds, quick !== null, file)}`];
   if (onlyNeeds) {
     return [
       'See this again or change an answer, or go on with the questions about the service:',
@@ -33,12 +40,40 @@ function nextCommands(file: string, onlyNeeds: boolean, held: boolean): string[]
       `  joinedup assess ${file}`,
     ];
   }
+  const looks = [`  joinedup score ${file}`, `  joinedup explain ${file}`];
+  const board = `  joinedup score ${file} --format markdown -o board.md`;
+  if (quick?.isOpen) {
+    const again = 'See the result again, see why, or make a page for the board:';
+    return [...quickCommands(file, quick), again, ...looks, board];
+  }
   return [
+    ...(quick ? quickCommands(file, quick) : []),
     'See the result again, see why, make a page for the board, or change an answer:',
-    `  joinedup score ${file}`,
-    `  joinedup explain ${file}`,
-    `  joinedup score ${file} --format markdown -o board.md`,
+    ...looks,
+    board,
     `  joinedup assess ${file}`,
+  ];
+}
+
+function commandFor(onlyNeeds: boolean, isQuick: boolean, file: string): string {
+  if (onlyNeeds) return `needs ${file}`;
+  return `assess ${file}${isQuick ? ' --quick' : ''}`;
+}
+
+function quickCommands(
+  file: string,
+  { words, isOpen, isCertain, needsLeft }: NonNullable<Kept['quick']>,
+): string[] {
+  const others = ['Answer the questions that were left out:', `  joinedup assess ${file}`];
+  const again = [
+    'Answer only what can still change that, once it is known:',
+    `  joinedup assess ${file} --quick`,
+  ];
+  return [
+    words,
+    ...(isCertain ? [] : again),
+    ...(isOpen ? others : []),
+    ...(needsLeft ? ['Say what the people served need:', `  joinedup needs ${file}`] : []),
   ];
 }
 

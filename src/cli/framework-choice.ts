@@ -44,6 +44,12 @@ export function withoutNeeds(title: string): InputError {
   return inputError('no-needs', message, 'Use “joinedup assess”, or a framework that asks about them.');
 }
 
+/** What is said where there is nothing to be quick about. */
+export function withoutPlacements(title: string): InputError {
+  const message = `${title} has no levels to place a service on, so there is nothing to be quick about.`;
+  return inputError('no-placements', message, 'Leave out --quick.');
+}
+
 /** The one that is called so; the default one for no name at all. */
 function calledSo(name: string | undefined, shipped: readonly ShippedFramework[]) {
   return shipped.find(({ id, isDefault }) => (name === undefined ? isDefault : id === name));

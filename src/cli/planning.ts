@@ -5,7 +5,7 @@ import type { Assessment } from '../engine/input.ts';
 import type { Model } from '../engine/model.ts';
 import type { Result } from '../engine/result.ts';
 import { InputError, inputError, tried, unwrap } from '../problem.ts';
-import { scoreExactly } from '../solver/exactly.ts';
+import { placeExactly } from '../solver/exactly.ts';
 import type { Held } from '../solver/plan/head.ts';
 import type { NothingToPlan, Target } from '../solver/plan/target.ts';
 import { readSource } from '../storage/read.ts';
@@ -43,7 +43,7 @@ export async function openPlanned(file: string, options: PlanOptions, io: Io): P
   const opened = await tried(() => openFile(file, options.framework, io));
   if (!opened.ok) throw new InputError([...opened.problems, ...limit.problems]);
   const { model, assessment } = opened.value;
-  const result = await scoreExactly(model, assessment, TOOL);
+  const result = await placeExactly(model, assessment, TOOL);
   const refused = unplannable(model.framework);
   if (refused) throw new InputError([refused, ...limit.problems]);
   const target = targetIn(options.to, result, model);

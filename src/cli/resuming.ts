@@ -15,6 +15,8 @@ export interface Wanted {
   readonly file: string | undefined;
   readonly framework: string | undefined;
   readonly only: Part | null;
+  /** True where only what can change a level is asked. */
+  readonly isQuick?: boolean;
 }
 
 /** An interview that was begun before. */

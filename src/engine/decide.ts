@@ -1,6 +1,6 @@
 import type { Ground } from './ground.ts';
 import type { Statement } from './model.ts';
-import { someCompletion } from './search.ts';
+import { type SearchGround, someCompletion } from './search.ts';
 import { mayBeHidden, type Situation } from './situation.ts';
 import { FALSE, isCertain, NO_VALUE, TRUE, type Truth } from './truth.ts';
 
@@ -9,7 +9,11 @@ import { FALSE, isCertain, NO_VALUE, TRUE, type Truth } from './truth.ts';
  * or more only where that could not be told of one.
  */
 export function decide(statement: Statement, ground: Ground): Truth {
-  const truth = ground.truths[statement.node.id] ?? 0;
+  return decideFrom(ground.truths[statement.node.id] ?? 0, statement, ground);
+}
+
+/** The same, where what the statement comes to part by part is known. */
+export function decideFrom(truth: Truth, statement: Statement, ground: SearchGround): Truth {
   if (isCertain(truth) || isExact(statement, ground.situation)) return truth;
   let found = 0;
   for (const value of [TRUE, FALSE, NO_VALUE]) {
@@ -25,6 +29,6 @@ function isExact(statement: Statement, situation: Situation): boolean {
   return true;
 }
 
-function givesValue({ node, questions }: Statement, truths: Truth, ground: Ground): boolean {
+function givesValue({ node, questions }: Statement, truths: Truth, ground: SearchGround): boolean {
   return someCompletion({ wants: [{ node, truths }], questions }, ground) !== false;
 }

@@ -6,8 +6,7 @@ import { TRUE } from './truth.ts';
 
 /** It sits at this level, no higher and no lower. */
 export function placedAt(rungs: Rungs, index: number): Goal {
-  const above = index + 1 < rungs.levels.length ? below(rungs, index + 1) : [];
-  return { wants: [...atLeast(rungs, index), ...above], questions: rungs.questions };
+  return { wants: [...reached(rungs, index), ...notAbove(rungs, index)], questions: rungs.questions };
 }
 
 /** It sits at this level or above. */
@@ -18,6 +17,18 @@ export function placedFrom(rungs: Rungs, index: number): Goal {
 /** It sits below this level, which is not the first. */
 export function placedBelow(rungs: Rungs, index: number): Goal {
   return { wants: below(rungs, index), questions: rungs.questions };
+}
+
+// Said of each level by itself, rather than as "at least this one, and below the next", it is seen sooner when one
+// of them is out of reach.
+function reached(rungs: Rungs, index: number): Want[] {
+  if (rungs.cumulative || index === 0) return atLeast(rungs, index);
+  return nodesOf(rungs, index, index).map((node) => ({ node, truths: TRUE }));
+}
+
+function notAbove(rungs: Rungs, index: number): Want[] {
+  const last = rungs.cumulative ? index + 1 : rungs.levels.length - 1;
+  return nodesOf(rungs, index + 1, last).map((node) => ({ node, truths: NOT_MET }));
 }
 
 function atLeast(rungs: Rungs, index: number): Want[] {

@@ -1,6 +1,6 @@
 import { decide } from './decide.ts';
 import type { Ground } from './ground.ts';
-import type { LevelModel, MeasureModel, PlacementModel } from './model.ts';
+import type { LevelModel, MeasureModel, Model, PlacementModel } from './model.ts';
 import { possibleLevels } from './range.ts';
 import { addWhyNot } from './reasons.ts';
 import type {
@@ -12,11 +12,19 @@ import type {
   Reason,
 } from './result.ts';
 import { measureRange } from './scores.ts';
+import { settlingOf } from './settling.ts';
 import { strengthOf } from './strength.ts';
 import { TRUE, type Truth } from './truth.ts';
 
-/** Where the arrangement sits on one set of levels, and how each of its levels stands. */
-export function placementResult(placement: PlacementModel, ground: Ground): PlacementResult {
+/**
+ * Where the arrangement sits on one set of levels, and how each of its levels stands. What would settle it is left
+ * out unless it is asked for.
+ */
+export function placementResult(
+  placement: PlacementModel,
+  ground: Ground<Model>,
+  settles = false,
+): PlacementResult {
   const { id, title, cumulative } = placement.placement;
   const levels: LevelResult[] = [];
   const ids: Record<LevelStatus, string[]> = { met: [], unmet: [], unknown: [] };
@@ -49,6 +57,7 @@ export function placementResult(placement: PlacementModel, ground: Ground): Plac
     outOfOrder: cumulative ? outOfOrder(levels) : [],
     next: cumulative ? nextRung(levels, lowest) : nextPossible(levels, lowest, range.levels),
     measure: placement.measure && measureResult(placement.measure, ground),
+    settling: settles ? settlingOf(placement, range, ground) : null,
     levels,
   };
 }

@@ -2,29 +2,34 @@ import type { Goal, Want } from './goal.ts';
 import type { Ground } from './ground.ts';
 import type { Rungs } from './model.ts';
 import { placedAt } from './placed.ts';
-import { someCompletion } from './search.ts';
+import { someCompletion, type Witness } from './search.ts';
 import { FALSE, NO_VALUE, TRUE } from './truth.ts';
 
 /** The levels that completions give, by index; `exact` is false where it could not be shown for one of them. */
 export interface Range {
   readonly levels: readonly number[];
+  /** For each of these levels completions that give it; null where all do, or where that could not be shown. */
+  readonly witnesses: readonly (Witness | null)[];
   readonly exact: boolean;
 }
 
 /** Every level that some completion of the ground gives. */
 export function possibleLevels(placement: Rungs, ground: Ground): Range {
   const levels: number[] = [];
+  const witnesses: (Witness | null)[] = [];
   let exact = true;
   for (let index = 0; index < placement.levels.length; index += 1) {
-    const found = isReached(placedAt(placement, index), ground);
-    if (found !== false) levels.push(index);
+    const found = reached(placedAt(placement, index), ground);
+    if (found === false) continue;
+    levels.push(index);
+    witnesses.push(found === 'always' ? null : found);
     if (found === null) exact = false;
   }
-  return { levels, exact };
+  return { levels, witnesses, exact };
 }
 
-/** Whether some completion of the ground reaches a goal; null where that could not be told. */
-function isReached(goal: Goal, ground: Ground): boolean | null {
+/** Some completions of the ground that reach a goal, false if none does, null where that could not be told. */
+function reached(goal: Goal, ground: Ground): Witness | 'always' | false | null {
   const wants: Want[] = [];
   for (const want of goal.wants) {
     // A condition outside the framework's own has no number, and is evaluated on the way.
@@ -32,9 +37,7 @@ function isReached(goal: Goal, ground: Ground): boolean | null {
     if ((truth & want.truths) === 0) return false;
     if ((truth & ~want.truths) !== 0) wants.push(want);
   }
-  if (wants.length === 0) return true;
-  const found = someCompletion({ wants, questions: goal.questions }, ground);
-  return found && true;
+  return wants.length === 0 ? 'always' : someCompletion({ wants, questions: goal.questions }, ground);
 }
 
 const ANYTHING = TRUE | FALSE | NO_VALUE;

@@ -95,7 +95,71 @@ export interface PlacementResult {
   readonly next: string | null;
   /** Null where the levels are no bands of a number. */
   readonly measure: MeasureResult | null;
+  /** Null where one level is possible, so that nothing has to be settled; and in what `placeAssessment` makes. */
+  readonly settling: Settling | null;
   readonly levels: readonly LevelResult[];
+}
+
+/** What would settle where something sits. An answer to a question that turns out not to be asked counts for nothing. */
+export interface Settling {
+  /** For each possible level, lowest first; none for a level of which it could not be shown that it is possible. */
+  readonly levels: readonly SettlingSet[];
+  /** The open questions that could change by themselves which levels are possible, in the framework's order. */
+  readonly alone: readonly SettlingQuestion[];
+}
+
+/** The fewest answers with which only one level is possible, whatever the other open answers turn out to be. */
+export interface SettlingSet {
+  readonly level: string;
+  readonly answers: readonly SettlingAnswer[];
+  /** False where fewer answers may do: there were too many ways to try. */
+  readonly proven: boolean;
+}
+
+/** A question, and the options any one of which would do as its answer. */
+export interface SettlingAnswer extends OptionGroup {
+  /** Null for the nation. */
+  readonly question: string | null;
+  readonly ask: string;
+}
+
+/** A question, and what its answer alone would leave possible, where that is less than now. */
+export interface SettlingQuestion {
+  /** Null for the nation. */
+  readonly question: string | null;
+  readonly ask: string;
+  readonly outcomes: readonly SettlingOutcome[];
+}
+
+/** Options, and the levels that each of them would leave. */
+export interface SettlingOutcome extends OptionGroup {
+  readonly levels: readonly string[];
+  /** False where there may be fewer. */
+  readonly exact: boolean;
+}
+
+/** Some of the options that an open question has left. */
+export interface OptionGroup {
+  /** All from the first of them up, or up to the last of them; `exactly` for a single one. */
+  readonly test: 'at-least' | 'at-most' | 'exactly' | 'one-of';
+  /** In the framework's order. */
+  readonly options: readonly { readonly option: string; readonly text: string }[];
+}
+
+/** An answer that a level rests on: one option lower, and a lower level would be secured. */
+export interface FragileAnswer {
+  readonly placement: string;
+  readonly question: string;
+  readonly ask: string;
+  readonly answer: string;
+  readonly text: string;
+  /** The next option below. */
+  readonly oneLower: { readonly option: string; readonly text: string };
+  readonly secured: LevelName;
+  /** The level that would be secured instead. */
+  readonly fallsTo: LevelName;
+  /** Whether it would be placed at all, as for a placement. */
+  readonly placed: boolean;
 }
 
 /** The number that levels are bands of: as low and as high as the open answers leave it, and as it can be at all. */
@@ -245,6 +309,8 @@ export interface WorkingStep extends WorkingPart {
     | 'strength'
     | 'placement'
     | 'range'
+    | 'settling'
+    | 'fragile'
     | 'profile'
     | 'score'
     | 'barrier'
@@ -350,6 +416,8 @@ export interface Result {
   /** The kinds of barrier, in the framework's order. */
   readonly kinds: readonly { readonly id: string; readonly title: string }[];
   readonly barriers: readonly BarrierResult[];
+  /** The single answers that secured levels rest on, by placement, in the framework's order. */
+  readonly fragile: readonly FragileAnswer[];
   readonly openQuestions: readonly OpenQuestion[];
   /** Null where the framework does not ask about the people served. */
   readonly needs: NeedsResult | null;

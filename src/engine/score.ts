@@ -1,4 +1,5 @@
 import { decideBarriers } from './barriers.ts';
+import { fragileAnswers } from './fragile.ts';
 import { groundOf } from './ground.ts';
 import type { Assessment } from './input.ts';
 import type { Model } from './model.ts';
@@ -21,10 +22,34 @@ export function scoreAssessment(
   tool: Tool,
   prove: Prover = NO_PROVER,
 ): Result {
+  return resultOf(model, assessment, { tool, prove, settles: true });
+}
+
+/** The same without what would settle what is open, for when many results are made and nobody reads that: several times as fast. */
+export function placeAssessment(
+  model: Model,
+  assessment: Assessment,
+  tool: Tool,
+  prove: Prover = NO_PROVER,
+): Result {
+  return resultOf(model, assessment, { tool, prove, settles: false });
+}
+
+interface Making {
+  readonly tool: Tool;
+  readonly prove: Prover;
+  readonly settles: boolean;
+}
+
+function resultOf(model: Model, assessment: Assessment, { tool, prove, settles }: Making): Result {
   const ground = groundOf(model, assessment.answers, assessment.service.nation, prove);
   const { situation, answers } = ground;
-  const placements = model.placements.map((placement) => placementResult(placement, ground));
+  const placements = model.placements.map((placement) => placementResult(placement, ground, settles));
   const needs = decideNeeds(model, assessment, placements, prove);
+  const fragile = model.placements.flatMap((placement, index) => {
+    const result = placements[index];
+    return result ? fragileAnswers(placement, result, ground) : [];
+  });
   const decided = decideBarriers(placements, ground);
   const barriers = decided.map(({ result }) => result);
   const shares = sharesOf(model, situation);
@@ -46,13 +71,14 @@ export function scoreAssessment(
     nations: model.framework.nations,
     kinds: model.framework.kinds,
     barriers,
+    fragile,
     openQuestions: openQuestions(placements, decided, ground),
     needs: needs?.result ?? null,
     recommended: needs?.called?.recommended ?? null,
     grid: model.framework.grid,
     sources: model.sources,
     working: workingOf(
-      { placements, score, profile, barriers: decided, called: needs?.called ?? null },
+      { placements, score, profile, fragile, barriers: decided, called: needs?.called ?? null },
       ground,
     ),
   };

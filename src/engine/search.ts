@@ -31,9 +31,11 @@ export interface SearchGround {
   readonly model: Questionnaire;
   readonly situation: Situation;
   readonly prove: Prover;
+  /** How many situations to look at, where that is not as many as usual. */
+  readonly budget?: number;
 }
 
-interface Search extends SearchGround {
+interface Search extends Omit<SearchGround, 'budget'> {
   readonly goal: Goal;
   readonly allowance: Allowance;
   witness: Witness | null;
@@ -46,7 +48,7 @@ interface Search extends SearchGround {
 export function someCompletion(
   goal: Goal,
   ground: SearchGround,
-  allowance: Allowance = { looks: SEARCH_BUDGET },
+  allowance: Allowance = { looks: ground.budget ?? SEARCH_BUDGET },
 ): Witness | false | null {
   const { model, situation, prove } = ground;
   const search: Search = { model, situation, prove, goal, allowance, witness: null };

@@ -14,9 +14,10 @@ import type {
 import { valueRange } from './scores.ts';
 import { highestOf, lowestOf, mayBeHidden } from './situation.ts';
 import { FALSE, NO_VALUE, TRUE, type Truth } from './truth.ts';
+import { fragileSteps, settlingSteps } from './working-footing.ts';
 
 /** What has been decided, for the working to retrace. */
-interface Decided extends Pick<Result, 'placements' | 'profile' | 'score'> {
+interface Decided extends Pick<Result, 'placements' | 'profile' | 'score' | 'fragile'> {
   readonly barriers: readonly DecidedBarrier[];
   readonly called: CalledFor | null;
 }
@@ -33,6 +34,8 @@ export function workingOf(decided: Decided, ground: Ground<Model>): WorkingStep[
   for (const [index, placement] of decided.placements.entries()) {
     const placementModel = model.placements[index];
     if (placementModel) addPlacement(steps, placement, placementModel, ground);
+    const fragile = decided.fragile.filter((each) => each.placement === placement.id);
+    steps.push(...settlingSteps(placement, ground), ...fragileSteps(fragile, ground));
   }
   const parts = model.orderedQuestions.map((index) => sharePart(index, ground));
   for (const [index, entry] of decided.profile.entries()) {

@@ -9,14 +9,18 @@ export type QuestionOutcome =
   | { readonly kind: 'answered'; readonly answer: DraftAnswer }
   | { readonly kind: 'command'; readonly command: Exclude<CommandName, 'help'> };
 
-/** Asks one question until it is answered or the person wants to do something else. Help is given on the spot. */
+/**
+ * Asks one question until it is answered or the person wants to do something else. Help is given on the spot. `place`
+ * says where in the interview it is.
+ */
 export async function askQuestion(
   question: Question,
+  place: string,
   session: Session,
   prompter: Prompter,
 ): Promise<QuestionOutcome> {
   for (;;) {
-    const reply = await prompter.choose(menuFor(question, session));
+    const reply = await prompter.choose(menuFor(question, place, session));
     if (reply.kind === 'chosen') {
       return {
         kind: 'answered',
@@ -28,7 +32,7 @@ export async function askQuestion(
   }
 }
 
-function menuFor(question: Question, session: Session): Menu<string> {
+function menuFor(question: Question, place: string, session: Session): Menu<string> {
   const choices = [
     ...question.options.map(({ id, text }) => ({ value: id, label: text })),
     { value: 'unknown', label: 'Don’t know' },
@@ -37,7 +41,7 @@ function menuFor(question: Question, session: Session): Menu<string> {
   const { answer } = session.answerTo(question);
   const chosen = answer === null ? [] : typeof answer === 'string' ? [answer] : answer;
   return {
-    context: contextOf(question, session),
+    context: contextOf(question, place, session),
     message: question.ask,
     choices,
     current: choices.flatMap(({ value }, index) => (chosen.includes(value) ? [index] : [])),
@@ -47,16 +51,14 @@ function menuFor(question: Question, session: Session): Menu<string> {
   };
 }
 
-/** Where the question is, and how far the interview has come. Answered is answered, be it "don't know". */
-function contextOf(question: Question, session: Session): string {
-  const questions = session.questions();
-  const number = questions.findIndex(({ id }) => id === question.id) + 1;
-  const answered = questions.filter((each) => session.isAnswered(each)).length;
+/** What the question is about, where it is, and how far the interview has come. Answered is answered, be it "don't know". */
+function contextOf(question: Question, place: string, session: Session): string {
+  const answered = session.questions().filter((each) => session.isAnswered(each)).length;
   const theme = session.framework.dimensions.find(({ id }) => id === question.dimension)?.title;
   const dimension = theme ?? (session.isNeed(question) ? 'The people served' : undefined);
   const noted = session.answerTo(question).note === null ? '' : ' · has a note';
-  const place = `Question ${number} of ${questions.length} · ${answered} answered${noted}`;
-  return dimension === undefined ? place : `${dimension} · ${place}`;
+  const standing = `${place} · ${answered} answered${noted}`;
+  return dimension === undefined ? standing : `${dimension} · ${standing}`;
 }
 
 function answerFrom(values: readonly string[]): AnswerValue {

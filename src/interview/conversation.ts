@@ -2,20 +2,23 @@ import type { Framework, Question } from '../framework/types.ts';
 import { counted } from '../text.ts';
 import { askDetail, DETAILS, type Detail } from './ask-details.ts';
 import { askNote, askQuestion } from './ask-question.ts';
+import { type Course, wholeCourse } from './course.ts';
 import type { Keeper } from './keeper.ts';
 import { keep } from './keeping.ts';
 import type { Prompter } from './prompter.ts';
 import { review } from './review.ts';
 import type { Session } from './session.ts';
 
-/** What an interview is held with. */
+/** What an interview is held with. The keeper and the course may become others on the way. */
 export interface Setting {
   readonly session: Session;
   readonly prompter: Prompter;
+  /** In what order it is asked. */
+  course: Course;
   /** Called when the service has a name: where nothing is kept yet, that names the file. */
   keeperFor(name: string): Keeper;
   /** The keeper of a file that exists already; null at the beginning of a new one. */
-  readonly keeper: Keeper | null;
+  keeper: Keeper | null;
   /** The first detail that the file says nothing of, not even that it was skipped. */
   readonly missing?: Detail | undefined;
 }
@@ -25,14 +28,9 @@ export type Ending = 'place' | 'left';
 
 /** Holds the interview: the details of the service, the questions one by one, and a last look at all answers. */
 export async function converse(setting: Setting): Promise<Ending> {
-  const state: State = { ...setting };
-  let step: Step = firstStep(state);
-  while (step.kind !== 'end') step = await take(step, state);
+  let step: Step = firstStep(setting);
+  while (step.kind !== 'end') step = await take(step, setting);
   return step.ending;
-}
-
-interface State extends Setting {
-  keeper: Keeper | null;
 }
 
 /** Where the conversation stands. `return` says that after this one answer it goes back to the review. */
@@ -43,63 +41,67 @@ type Step =
   | { readonly kind: 'review' }
   | { readonly kind: 'end'; readonly ending: Ending };
 
-function take(step: Exclude<Step, { kind: 'end' }>, state: State): Promise<Step> {
+function take(step: Exclude<Step, { kind: 'end' }>, setting: Setting): Promise<Step> {
   switch (step.kind) {
     case 'detail':
-      return takeDetail(step, state);
+      return takeDetail(step, setting);
     case 'question':
-      return takeQuestion(step, state);
+      return takeQuestion(step, setting);
     case 'offer-needs':
-      return takeOffer(state);
+      return takeOffer(setting);
     case 'review':
-      return takeReview(state);
+      return takeReview(setting);
   }
 }
 
-function firstStep({ session, keeper, missing }: State): Step {
+function firstStep(setting: Setting): Step {
+  const { session, keeper, missing } = setting;
   if (session.service.name === null || keeper === null) return { kind: 'detail', detail: 'name' };
   // Left before the first question, among the details.
   const isBegun = session.questions().some((question) => session.isAnswered(question));
-  if (isBegun) return goOn(session);
-  return missing ? { kind: 'detail', detail: missing } : afterDetails(session);
+  if (isBegun) return goOn(setting);
+  return missing ? { kind: 'detail', detail: missing } : afterDetails(setting);
 }
 
-/** The people served come first, where the person wants that. */
-function afterDetails(session: Session): Step {
-  return session.leavesNeedsOut && !session.needsSkipped ? { kind: 'offer-needs' } : goOn(session);
+/** The people served come first, where the person wants that and has the time. */
+function afterDetails(setting: Setting): Step {
+  const { session, course } = setting;
+  const isOffered = session.leavesNeedsOut && !session.needsSkipped && !course.isQuick;
+  return isOffered ? { kind: 'offer-needs' } : goOn(setting);
 }
 
-/** On to the first question that is not answered; with none left, to the review. */
-function goOn(session: Session): Step {
-  const open = session.questions().find((question) => !session.isAnswered(question));
-  return open ? { kind: 'question', question: open } : { kind: 'review' };
+/** On to what is not answered yet; with nothing left, to the review. */
+function goOn({ course }: Setting): Step {
+  return stepTo(course.next());
 }
 
-async function takeDetail(step: Extract<Step, { kind: 'detail' }>, state: State): Promise<Step> {
-  const { session, prompter } = state;
+function stepTo(question: Question | null): Step {
+  return question ? { kind: 'question', question } : { kind: 'review' };
+}
+
+async function takeDetail(step: Extract<Step, { kind: 'detail' }>, setting: Setting): Promise<Step> {
+  const { session, prompter } = setting;
   const outcome = await askDetail(step.detail, session, prompter);
   if (outcome.kind === 'command') {
     if (outcome.command === 'leave') return { kind: 'end', ending: 'left' };
     return step.return ? { kind: 'review' } : beforeDetail(step.detail);
   }
-  const keeper = keeperOf(state);
+  const keeper = keeperOf(setting);
   await keep(() => keeper.keepDetail(outcome.path, outcome.value), keeper, prompter);
   if (outcome.more) return step;
   if (step.return) return { kind: 'review' };
   const next = DETAILS[DETAILS.indexOf(step.detail) + 1];
   if (next) return { kind: 'detail', detail: next };
-  if (!session.leavesNeedsOut) sayHowMany(session, prompter);
-  return afterDetails(session);
+  if (!session.leavesNeedsOut || setting.course.isQuick) sayHowMany(setting);
+  return afterDetails(setting);
 }
 
-function sayHowMany(session: Session, prompter: Prompter): void {
-  prompter.say(
-    `${counted(session.questions().length, 'question')}. Take your time; every answer is saved as you give it.`,
-  );
+function sayHowMany({ course, prompter }: Setting): void {
+  prompter.say(`${course.length()} every answer is saved as you give it.`);
 }
 
-async function takeOffer(state: State): Promise<Step> {
-  const { session, prompter } = state;
+async function takeOffer(setting: Setting): Promise<Step> {
+  const { session, prompter } = setting;
   const { needs, questions } = session.framework;
   const about = needs?.questions.length ?? 0;
   const reply = await prompter.choose({
@@ -116,38 +118,40 @@ async function takeOffer(state: State): Promise<Step> {
     return reply.command === 'leave' ? { kind: 'end', ending: 'left' } : { kind: 'detail', detail: 'role' };
   }
   if (reply.values[0]) session.includeNeeds();
-  else await skipNeeds(state);
-  sayHowMany(session, prompter);
-  return goOn(session);
+  else await skipNeeds(setting);
+  sayHowMany(setting);
+  return goOn(setting);
 }
 
 // In the file as well, like a detail that was skipped: nobody is asked again on another day.
-async function skipNeeds(state: State): Promise<void> {
-  state.session.leaveNeedsOut();
-  const keeper = keeperOf(state);
-  await keep(() => keeper.keepNeedsSkipped(), keeper, state.prompter);
+async function skipNeeds(setting: Setting): Promise<void> {
+  setting.session.leaveNeedsOut();
+  const keeper = keeperOf(setting);
+  await keep(() => keeper.keepNeedsSkipped(), keeper, setting.prompter);
 }
 
-function keeperOf(state: State): Keeper {
-  state.keeper ??= state.keeperFor(state.session.service.name ?? '');
-  return state.keeper;
+function keeperOf(setting: Setting): Keeper {
+  setting.keeper ??= setting.keeperFor(setting.session.service.name ?? '');
+  return setting.keeper;
 }
 
 function beforeDetail(detail: Detail): Step {
   return { kind: 'detail', detail: DETAILS[DETAILS.indexOf(detail) - 1] ?? detail };
 }
 
-async function takeQuestion(step: Extract<Step, { kind: 'question' }>, state: State): Promise<Step> {
-  const { session, prompter } = state;
+async function takeQuestion(step: Extract<Step, { kind: 'question' }>, setting: Setting): Promise<Step> {
+  const { session, prompter } = setting;
   const { question } = step;
-  const outcome = await askQuestion(question, session, prompter);
+  const outcome = await askQuestion(question, setting.course.place(question), session, prompter);
   if (outcome.kind === 'answered') {
-    await keepAnswer(question, outcome.answer, state);
-    return step.return ? { kind: 'review' } : after(question, state);
+    await keepAnswer(question, outcome.answer, setting);
+    const heard = setting.course.heard(question);
+    if (heard !== null) prompter.say(heard);
+    return step.return ? { kind: 'review' } : after(question, setting);
   }
   switch (outcome.command) {
     case 'back':
-      return step.return ? { kind: 'review' } : before(question, session);
+      return step.return ? { kind: 'review' } : before(question, setting);
     case 'jump':
       return (await askTarget(session, prompter)) ?? step;
     case 'review':
@@ -156,7 +160,7 @@ async function takeQuestion(step: Extract<Step, { kind: 'question' }>, state: St
       return { kind: 'end', ending: 'left' };
     case 'note': {
       const noted = await askNote(question, session, prompter);
-      if (noted) await keepAnswer(question, noted, state);
+      if (noted) await keepAnswer(question, noted, setting);
       return step;
     }
   }
@@ -165,35 +169,27 @@ async function takeQuestion(step: Extract<Step, { kind: 'question' }>, state: St
 async function keepAnswer(
   question: Question,
   answer: Parameters<Session['setAnswer']>[1],
-  state: State,
+  setting: Setting,
 ): Promise<void> {
-  state.session.setAnswer(question, answer);
-  const keeper = keeperOf(state);
-  await keep(() => keeper.keepAnswer(question, answer), keeper, state.prompter);
+  setting.session.setAnswer(question, answer);
+  const keeper = keeperOf(setting);
+  await keep(() => keeper.keepAnswer(question, answer), keeper, setting.prompter);
 }
 
 /** The question after this one; after the last, the review. */
-function after(question: Question, { session, prompter }: State): Step {
-  const questions = session.questions();
-  const { order } = session;
-  const place = order.findIndex(({ id }) => id === question.id);
-  const next = order.slice(place + 1).find((each) => questions.includes(each));
-  if (!next) return { kind: 'review' };
-  if (session.isNeed(next) || !session.isNeed(question)) return { kind: 'question', question: next };
-  // The service may have been answered before the people served.
-  const open = questions.find((each) => !(session.isNeed(each) || session.isAnswered(each)));
-  if (!open) return { kind: 'review' };
-  prompter.say('That was about the people served. From here on it is about the service.');
-  return { kind: 'question', question: open };
+function after(question: Question, { session, course, prompter }: Setting): Step {
+  const next = course.after(question);
+  if (next && session.isNeed(question) && !session.isNeed(next))
+    prompter.say('That was about the people served. From here on it is about the service.');
+  return stepTo(next);
 }
 
 /** The question before this one, or before the review; before the first, what comes ahead of the questions. */
-function before(question: Question | null, session: Session): Step {
-  const questions = session.questions();
-  const place = question ? questions.findIndex(({ id }) => id === question.id) : questions.length;
-  const previous = questions[place - 1];
+function before(question: Question | null, { session, course }: Setting): Step {
+  const previous = course.before(question);
   if (previous) return { kind: 'question', question: previous };
-  return session.mayLeaveNeedsOut ? { kind: 'offer-needs' } : { kind: 'detail', detail: 'role' };
+  const isOffered = session.mayLeaveNeedsOut && !course.isQuick;
+  return isOffered ? { kind: 'offer-needs' } : { kind: 'detail', detail: 'role' };
 }
 
 /** Asks which question to go to, by its number or a word of it. Null where the person turns back or it is none. */
@@ -232,20 +228,24 @@ async function askWhich(found: readonly Question[], prompter: Prompter): Promise
   return reply.kind === 'chosen' ? reply.values[0] : undefined;
 }
 
-async function takeReview({ session, prompter }: State): Promise<Step> {
-  const outcome = await review(session, prompter);
+async function takeReview(setting: Setting): Promise<Step> {
+  const { session, prompter } = setting;
+  const outcome = await review(session, setting.course, prompter);
   switch (outcome.kind) {
     case 'place':
       return { kind: 'end', ending: 'place' };
     case 'leave':
       return { kind: 'end', ending: 'left' };
-    case 'go-on':
-      return goOn(session);
     case 'needs':
       session.includeNeeds();
-      return goOn(session);
+      setting.course = wholeCourse(session);
+      return goOn(setting);
+    case 'go-on':
+      // Once nothing is left to be quick about, the rest is asked as usual.
+      if (setting.course.next() === null) setting.course = wholeCourse(session);
+      return goOn(setting);
     case 'back':
-      return before(null, session);
+      return before(null, setting);
     case 'detail':
       return { kind: 'detail', detail: outcome.detail, return: true };
     case 'question':

@@ -1,7 +1,7 @@
 import type { DraftAnswer } from '../assessment/write.ts';
 import type { Question } from '../framework/types.ts';
-import { counted } from '../text.ts';
 import { DETAILS, type Detail, detailText } from './ask-details.ts';
+import type { Course } from './course.ts';
 import type { Choice, Prompter } from './prompter.ts';
 import type { Session } from './session.ts';
 
@@ -15,15 +15,10 @@ export type ReviewOutcome =
   | { readonly kind: 'detail'; readonly detail: Detail }
   | { readonly kind: 'question'; readonly question: Question };
 
-/** Shows every answer, each of which can be changed, before anything is placed. */
-export async function review(session: Session, prompter: Prompter): Promise<ReviewOutcome> {
-  const questions = session.questions();
-  const open = questions.filter((question) => !session.isAnswered(question));
+/** Shows the answers, each of which can be changed, before anything is placed. */
+export async function review(session: Session, course: Course, prompter: Prompter): Promise<ReviewOutcome> {
   const reply = await prompter.choose<ReviewOutcome>({
-    context:
-      open.length === 0
-        ? 'Every question is answered.'
-        : `${counted(open.length, 'question')} not answered yet.`,
+    context: course.standing(),
     message: 'Check your answers. Choose one to change it.',
     choices: [
       {
@@ -33,15 +28,7 @@ export async function review(session: Session, prompter: Prompter): Promise<Revi
           : 'All is right: place the service',
         mark: 'p',
       },
-      ...(open.length > 0
-        ? [
-            {
-              value: { kind: 'go-on' } as const,
-              label: 'Go on with the first unanswered question',
-              mark: 'g',
-            },
-          ]
-        : []),
+      ...goOnChoice(session, course),
       ...(session.leavesNeedsOut
         ? [
             {
@@ -52,14 +39,25 @@ export async function review(session: Session, prompter: Prompter): Promise<Revi
           ]
         : []),
       ...DETAILS.map((detail) => detailChoice(detail, session)),
-      ...questions.map((question, index) => questionChoice(question, index + 1, session)),
+      ...questionChoices(session, course),
     ],
-    current: [open.length === 0 ? 0 : 1],
+    current: [course.next() === null ? 0 : 1],
     passing: true,
     commands: ['back', 'leave'],
   });
   if (reply.kind === 'command') return { kind: reply.command === 'leave' ? 'leave' : 'back' };
   return reply.values[0] ?? { kind: 'go-on' };
+}
+
+/** To go on with what is not answered; after a quick interview, with all that it left out. */
+function goOnChoice(session: Session, course: Course): Choice<ReviewOutcome>[] {
+  const open = session.questions().filter((question) => !session.isAnswered(question)).length;
+  if (course.next() === null && open === 0) return [];
+  const label =
+    course.next() === null
+      ? `Go on with ${open === 1 ? 'the other question' : `the other ${open} questions`}`
+      : `Go on with the ${course.isQuick ? 'next' : 'first unanswered'} question`;
+  return [{ value: { kind: 'go-on' }, label, mark: 'g' }];
 }
 
 /** What is typed to change each of the details. Questions keep their numbers. */
@@ -76,9 +74,14 @@ function detailChoice(detail: Detail, session: Session): Choice<ReviewOutcome> {
   return { value: { kind: 'detail', detail }, label, detail: value, mark: DETAIL_MARKS[detail] };
 }
 
-function questionChoice(question: Question, number: number, session: Session): Choice<ReviewOutcome> {
-  const detail = answerText(question, session.answerTo(question));
-  return { value: { kind: 'question', question }, label: question.ask, detail, mark: String(number) };
+/** Every question by its number; of a quick interview those that were answered, since most are not. */
+function questionChoices(session: Session, { isQuick }: Course): Choice<ReviewOutcome>[] {
+  return session.questions().flatMap((question, index) => {
+    if (isQuick && !session.isAnswered(question)) return [];
+    const detail = answerText(question, session.answerTo(question));
+    const mark = String(index + 1);
+    return [{ value: { kind: 'question', question }, label: question.ask, detail, mark }];
+  });
 }
 
 /** An answer in the words of its options. */

@@ -70,12 +70,24 @@ export function questionsForBarriers({ openQuestions }: Result): OpenQuestion[] 
     .toSorted((one, other) => other.barriers.length - one.barriers.length);
 }
 
-/** The question that would do most to place an arrangement that is not placed yet; null where it is placed. */
+/** The most telling question that could by itself place an arrangement that is not placed yet; null where it is, or none could. */
 export function placingQuestion(placement: PlacementResult, result: Result): string | null {
   if (placement.placed) return null;
-  const first = placement.levels.find(({ status }) => status === 'unknown');
+  if (!placement.settling) return likelyQuestion(placement, result);
+  const [foot] = placement.levels;
+  const able = placement.settling.alone
+    .filter(({ outcomes }) =>
+      outcomes.some(({ levels }) => levels.length === 1 || levels.every((level) => level !== foot?.id)),
+    )
+    .map(({ question }) => question);
+  return questionsForLevels(result).find(({ question }) => able.includes(question))?.ask ?? null;
+}
+
+/** The same for a result of an earlier version, which does not say what a question could change. */
+function likelyQuestion({ levels }: PlacementResult, result: Result): string | null {
+  const first = levels.find(({ status }) => status === 'unknown');
   if (!first) return null;
-  const waiting = questionsForLevels(result).filter(({ levels }) => levels.includes(first.id));
+  const waiting = questionsForLevels(result).filter((question) => question.levels.includes(first.id));
   // Of the many answers that make a number, no single one places it.
   if (first.missing.some(isScore) && waiting.length > 1) return null;
   return waiting[0]?.ask ?? null;
@@ -87,13 +99,14 @@ export function aboutWhereItSits({ cumulative, placed, secured, levels }: Placem
   return levels.find(({ id }) => id === secured.id)?.about ?? null;
 }
 
-/** The first of some questions, and how many more there are, in words; null where there are no more. */
+/** The first of some lines, and how many more there are, in words; null where there are no more. */
 export function aFew(
-  asks: readonly string[],
+  lines: readonly string[],
   most: number,
+  what = 'more question',
 ): { readonly shown: readonly string[]; readonly more: string | null } {
-  const rest = asks.length - most;
-  return { shown: asks.slice(0, most), more: rest > 0 ? `and ${counted(rest, 'more question')}.` : null };
+  const rest = lines.length - most;
+  return { shown: lines.slice(0, most), more: rest > 0 ? `and ${counted(rest, what)}.` : null };
 }
 
 /** True if the barrier remains and holds back the level. */

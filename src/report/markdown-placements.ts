@@ -35,7 +35,7 @@ function placementBlocks(placement: PlacementResult, result: Result): string[] {
     `## ${result.placements.length > 1 ? escaped(placement.title) : 'Where it sits'}`,
     `**${escaped(headline(placement))}** ${escaped(aboutWhereItSits(placement) ?? '')}`.trimEnd(),
     escaped([belowHeadline(placement), measureLine(placement)].filter(Boolean).join(' ')),
-    question ? `The question that would place it: ${escaped(question)}` : '',
+    question ? `The question that could place it: ${escaped(question)}` : '',
     table(['', 'Level', 'How it stands', 'What it lacks'], rows),
   ];
 }

@@ -1,6 +1,6 @@
 import type { LevelName } from '../engine/result.ts';
 import type { Plan, Route } from '../solver/plan/types.ts';
-import { listed } from '../text.ts';
+import { capitalised, listed } from '../text.ts';
 import { frontBlocks } from './markdown-front.ts';
 import { document, escaped, list, table } from './markdown-syntax.ts';
 import { barriersOf, isPerhaps, type ToldBarrier } from './plan/barriers.ts';
@@ -48,7 +48,7 @@ function leadBlocks(plan: Plan, first: Route | undefined): string[] {
   const shared = [...saidBlocks(needSaid(plan)), list(heldLines(plan))];
   if (!first) return [`**${escaped(leadText(plan))}**`, ...shared, ...conflictBlocks(plan)];
   return [
-    `**${escaped(`${lengthText(first)}.`)}**`,
+    `**${escaped(`${capitalised(lengthText(first))}.`)}**`,
     first.proven ? '' : NOT_PROVEN,
     escaped(milestonesText(first, plan) ?? ''),
     findOutText(first) ?? '',
@@ -68,16 +68,20 @@ function routeBlocks(route: Route, plan: Plan): string[] {
   const told = barriersOf(route);
   const { sure, perhaps } = remainingOf(route);
   return [
-    '### What to do, in this order',
-    stepTable(stepWords(route, plan.from)),
+    ...(route.steps.length > 0
+      ? ['### What to do, in this order', stepTable(stepWords(route, plan.from))]
+      : []),
     ...(told.length > 0 ? ['### In the way, and what to do about it', barrierTable(told, plan)] : []),
     `### ${REMAINING}`,
     sure.length === 0 ? NOTHING_REMAINS : list(sure),
     perhapsText(perhaps, sure.length) ?? '',
-    ...(route.assumed.length > 0
-      ? [`### ${ASSUMED}`, ASSUMED_LEAD, list(route.assumed.map(assumedText))]
-      : []),
+    ...assumedBlocks(route),
   ];
+}
+
+function assumedBlocks({ assumed }: Pick<Route, 'assumed'>): string[] {
+  if (assumed.length === 0) return [];
+  return [`### ${ASSUMED}`, ASSUMED_LEAD, list(assumed.map(assumedText))];
 }
 
 /** The steps as a table. Of columns in which nothing would stand, none is drawn. */
@@ -139,5 +143,6 @@ function conflictBlocks(plan: Plan): string[] {
     escaped(conflictLead(conflict)),
     list(requirementTexts(conflict)),
     escaped(conflictEnd(conflict) ?? ''),
+    ...assumedBlocks(conflict),
   ];
 }

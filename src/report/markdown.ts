@@ -1,5 +1,5 @@
 import type { Result } from '../engine/result.ts';
-import { questionsForLevels } from './advice.ts';
+import { FOOTING, footingsOf } from './footing.ts';
 import { barrierBlocks } from './markdown-barriers.ts';
 import { frontBlocks } from './markdown-front.ts';
 import { needBlocks } from './markdown-needs.ts';
@@ -7,7 +7,8 @@ import { nextBlocks } from './markdown-next.ts';
 import { whereBlocks } from './markdown-placements.ts';
 import { profileBlocks } from './markdown-profile.ts';
 import { document, escaped, list, table } from './markdown-syntax.ts';
-import { NO_LEVEL, tallyText, waitingText } from './sentences.ts';
+import { NO_LEVEL } from './sentences.ts';
+import { unknownWords } from './unknown.ts';
 
 /** The result as a Markdown document, for a board paper: the report, and every answer with its note and evidence. */
 export function renderMarkdown(result: Result): string {
@@ -16,6 +17,7 @@ export function renderMarkdown(result: Result): string {
     result.placements.length === 0 ? NO_LEVEL : '',
     ...needBlocks(result),
     ...whereBlocks(result),
+    ...footingBlocks(result),
     ...profileBlocks(result),
     ...barrierBlocks(result),
     ...nextBlocks(result),
@@ -30,11 +32,23 @@ export function renderMarkdownNeeds(result: Result): string {
   return document([...frontBlocks(result), level, ...needBlocks(result)]);
 }
 
+function footingBlocks(result: Result): string[] {
+  const footings = footingsOf(result);
+  if (footings.length === 0) return [];
+  return [`## ${FOOTING}`, ...footings.flatMap(({ lead, answers }) => [escaped(lead), list(answers)])];
+}
+
 function unknownBlocks(result: Result): string[] {
+  const { lead, questions, more, settling } = unknownWords(result, Number.POSITIVE_INFINITY);
   return [
     '## What is not known',
-    tallyText(result.answered),
-    list(questionsForLevels(result).map((question) => waitingText(question, result))),
+    escaped(lead),
+    list([...questions, ...(more === null ? [] : [more])]),
+    ...settling.flatMap(({ title, sets, rest }) => [
+      title === null ? '' : `### ${escaped(title)}`,
+      ...sets.flatMap(({ title: level, answers }) => [escaped(level), list(answers)]),
+      escaped(rest ?? ''),
+    ]),
   ];
 }
 

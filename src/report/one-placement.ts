@@ -14,5 +14,6 @@ export function withPlacement(placement: PlacementResult, result: Result): Resul
       barriers: question.barriers.filter((barrier) => kept.has(barrier)),
     }))
     .filter(({ levels, barriers: waiting }) => levels.length + waiting.length > 0);
-  return { ...result, placements: [placement], grid: null, barriers, openQuestions };
+  const fragile = result.fragile.filter((answer) => answer.placement === placement.id);
+  return { ...result, placements: [placement], grid: null, barriers, fragile, openQuestions };
 }

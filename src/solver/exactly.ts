@@ -1,7 +1,7 @@
 import type { Assessment } from '../engine/input.ts';
 import type { Model } from '../engine/model.ts';
 import type { Result, Tool } from '../engine/result.ts';
-import { scoreAssessment } from '../engine/score.ts';
+import { placeAssessment, scoreAssessment } from '../engine/score.ts';
 import type { Prover } from '../engine/search.ts';
 
 /**
@@ -22,4 +22,9 @@ export async function exactly<Worked>(work: (prove: Prover) => Worked): Promise<
 /** What the framework makes of an assessment, with nothing left wider than exact that the solver can decide. */
 export function scoreExactly(model: Model, assessment: Assessment, tool: Tool): Promise<Result> {
   return exactly((prove) => scoreAssessment(model, assessment, tool, prove));
+}
+
+/** The same without what would settle what is open, for when many results are made and nobody reads that. */
+export function placeExactly(model: Model, assessment: Assessment, tool: Tool): Promise<Result> {
+  return exactly((prove) => placeAssessment(model, assessment, tool, prove));
 }

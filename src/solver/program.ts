@@ -22,11 +22,6 @@ export function newProgram(): Program {
   return { costs: [], rows: [] };
 }
 
-/** A copy that can grow apart from the original. */
-export function copyOf({ costs, rows }: Program): Program {
-  return { costs: [...costs], rows: [...rows] };
-}
-
 /** The number of a new variable that is 0 or 1. */
 export function addVariable({ costs }: Program): number {
   return costs.push(0) - 1;

@@ -77,13 +77,13 @@ function lineOf(value: Json, path: Path): number {
 function isLater(path: Path): boolean {
   const key = path.at(-1);
   return (
-    (path.length === 1 && key === 'needs') ||
+    (path.length === 1 && (key === 'needs' || key === 'fragile')) ||
     (path[0] === 'needs' && key === 'title') ||
     key === 'noLever' ||
     key === 'partlyUnverified' ||
     key === 'number' ||
     key === 'scale' ||
-    (path[0] === 'placements' && (key === 'measure' || key === 'costs'))
+    (path[0] === 'placements' && (key === 'measure' || key === 'costs' || key === 'settling'))
   );
 }
 
@@ -254,13 +254,14 @@ describe('a key that is missing is refused', () => {
   });
 
   it('but not what older programs did not write yet', () => {
-    const { needs: _, ...old } = RESULT;
-    const placements = old.placements.map(({ measure: __, levels, ...rest }) => ({
+    const { needs: _, fragile: __, ...old } = RESULT;
+    const placements = old.placements.map(({ measure: ___, settling, levels, ...rest }) => ({
       ...rest,
-      levels: levels.map(({ costs: ___, ...level }) => level),
+      levels: levels.map(({ costs: ____, ...level }) => level),
     }));
     const outcome = read({ ...old, placements });
-    expect(outcome.ok && outcome.value).toEqual([RESULT]);
+    const unsettled = RESULT.placements.map((placement) => ({ ...placement, settling: null }));
+    expect(outcome.ok && outcome.value).toEqual([{ ...RESULT, fragile: [], placements: unsettled }]);
     if (outcome.ok) printAll(outcome.value);
   });
 

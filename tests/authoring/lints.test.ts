@@ -320,6 +320,12 @@ describe('a step can be taken', () => {
     expect(codes(step(HOLDER, never))).toEqual([['step-out-of-reach', never.replace(' } } ]', '')]]);
   });
 
+  it('nor where its question is not asked as long as what it needs holds', () => {
+    expect(codes(step(HOLDER, '{ budget: { at-most: own } }'))).toEqual([
+      ['step-out-of-reach', '{ budget: { at-most: own'],
+    ]);
+  });
+
   it('where some service may be at what it needs, though no step leads there', () => {
     const past = [BUDGET, BUDGET.replace(' }', ', better: { text: Go., effort: days, to: all } }')] as const;
     expect(codes(past, step(HOLDER, '{ budget: { exactly: part } }'))).toEqual([]);

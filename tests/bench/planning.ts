@@ -1,5 +1,5 @@
 import { compile } from '../../src/engine/compile.ts';
-import { scoreAssessment } from '../../src/engine/score.ts';
+import { placeAssessment } from '../../src/engine/score.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { planFor } from '../../src/solver/plan/plan.ts';
 import { median } from './in-turns.ts';
@@ -19,7 +19,7 @@ export async function planningTimes(): Promise<Measure[]> {
   for (let seed = 0; seed < FRAMEWORKS; seed += 1) {
     const { framework, assessment } = randomFramework(seed);
     const model = compile(framework);
-    const result = scoreAssessment(model, assessment, TOOL);
+    const result = placeAssessment(model, assessment, TOOL);
     const level = framework.placements[0]?.levels.length ?? 1;
     const start = performance.now();
     const timeLeft = () => SECONDS - (performance.now() - start) / 1000;

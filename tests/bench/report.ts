@@ -1,7 +1,16 @@
 /** One thing that was measured, with what it may be at most or has to be at least. */
 export type Measure =
   | { readonly what: string; readonly ratio: number; readonly most: number }
-  | { readonly what: string; readonly count: number; readonly least: number };
+  | { readonly what: string; readonly count: number; readonly least: number }
+  | {
+      readonly what: string;
+      readonly mean: number;
+      /** What the mean has to stay below, or may be equal to where it need not be `fewer`. */
+      readonly against: number;
+      readonly fewer: boolean;
+      /** By how much a single one lay above what it is held against, at worst. */
+      readonly over: number;
+    };
 
 /** The measures as a table, one line each. */
 export function table(measures: readonly Measure[]): string {
@@ -10,6 +19,12 @@ export function table(measures: readonly Measure[]): string {
 }
 
 function figures(measure: Measure): string {
+  if ('mean' in measure) {
+    const { mean, against, fewer, over } = measure;
+    const isKept = (fewer ? mean < against : mean <= against) && over <= 1;
+    const figure = mean.toFixed(2).padStart(8);
+    return `${figure}   against ${against.toFixed(2)}, at worst ${over} over${isKept ? '' : '   MISSED'}`;
+  }
   if ('ratio' in measure) {
     const { ratio, most } = measure;
     return `${ratio.toFixed(2).padStart(8)}   at most ${most}${ratio <= most ? '' : '   MISSED'}`;

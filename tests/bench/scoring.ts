@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { loadAssessment } from '../../src/assessment/load.ts';
 import { compile } from '../../src/engine/compile.ts';
+import { fragileAnswers } from '../../src/engine/fragile.ts';
+import { groundOf } from '../../src/engine/ground.ts';
 import type { Assessment } from '../../src/engine/input.ts';
-import { scoreAssessment } from '../../src/engine/score.ts';
+import type { Model } from '../../src/engine/model.ts';
+import { possibleLevels } from '../../src/engine/range.ts';
+import { placeAssessment, scoreAssessment } from '../../src/engine/score.ts';
 import { listCases, loadShipped } from '../../src/framework/catalogue.ts';
 import type { Framework } from '../../src/framework/types.ts';
 import { unwrap } from '../../src/problem.ts';
@@ -25,27 +29,63 @@ export async function scoringTimes(): Promise<Measure[]> {
     unwrap(loadAssessment({ file, text: readFileSync(file, 'utf8') }, framework)),
   );
   const large = repeated(framework, assessments, TIMES);
-  const [once = Number.NaN, tenfold = Number.NaN] = await inTurns(
-    [scoring(framework, assessments, RUNS), scoring(large.framework, large.assessments, RUNS / TIMES)],
+  const [once = Number.NaN, tenfold = Number.NaN, settled = Number.NaN, footing = Number.NaN] = await inTurns(
+    [
+      each(framework, assessments, RUNS, place),
+      each(large.framework, large.assessments, RUNS / TIMES, place),
+      each(framework, assessments, RUNS, settle),
+      each(framework, assessments, RUNS, rangeAndFragility),
+    ],
     ROUNDS,
   );
   const perSecond = (RUNS / once) * 1000;
   return [
-    { what: 'whole results a second, on the published cases', count: perSecond, least: 20_000 },
+    {
+      what: 'results a second, but for what would settle them, on the published cases',
+      count: perSecond,
+      least: 20_000,
+    },
     {
       what: `a framework ${TIMES} times larger / as it ships`,
       ratio: (tenfold * TIMES) / once,
       most: 11,
     },
+    { what: 'range and fragility by themselves / such a result', ratio: footing / once, most: 1 },
+    { what: 'a result with what would settle it / without', ratio: settled / once, most: 6 },
   ];
 }
 
-function scoring(framework: Framework, assessments: readonly Assessment[], runs: number): () => void {
+type Task = (model: Model, assessment: Assessment) => void;
+
+const place: Task = (model, assessment) => {
+  placeAssessment(model, assessment, TOOL);
+};
+
+const settle: Task = (model, assessment) => {
+  scoreAssessment(model, assessment, TOOL);
+};
+
+/** Which levels are possible, and which single answers the secured one rests on: on a ladder that is monotone. */
+const rangeAndFragility: Task = (model, { answers, service }) => {
+  const ground = groundOf(model, answers, service.nation);
+  for (const placement of model.placements) {
+    const [lowest = 0] = possibleLevels(placement, ground).levels;
+    const secured = placement.levels[lowest]?.name;
+    if (secured) fragileAnswers(placement, { id: placement.placement.id, secured }, ground);
+  }
+};
+
+function each(
+  framework: Framework,
+  assessments: readonly Assessment[],
+  runs: number,
+  task: Task,
+): () => void {
   const model = compile(framework);
   return () => {
     for (let run = 0; run < runs; run += 1) {
       const assessment = assessments[run % assessments.length];
-      if (assessment) scoreAssessment(model, assessment, TOOL);
+      if (assessment) task(model, assessment);
     }
   };
 }

@@ -12,6 +12,9 @@ const ROOT = process.cwd();
 const PROGRAM = join(ROOT, 'bin', 'joinedup.js');
 const ANSWERED = join(ROOT, 'tests', 'fixtures', 'assessments', 'hill-town.yaml');
 const CASE = join(ROOT, 'frameworks', 'five-levels', 'cases', 'plymouth.yaml');
+/** Of the case with the longest way to go, on the largest framework whose answers have steps. */
+const FAR = join(ROOT, 'frameworks', 'five-levels', 'cases', 'gp-and-social-work.yaml');
+const TOP = 'fully-integrated-service';
 const ROUNDS = 41;
 
 export async function startingTimes(): Promise<Measure[]> {
@@ -21,6 +24,14 @@ export async function startingTimes(): Promise<Measure[]> {
       () => run([PROGRAM, '--version']),
       () => run([PROGRAM, 'score', ANSWERED]),
       () => run([PROGRAM, 'score', CASE]),
+    ],
+    ROUNDS,
+  );
+  const [scoreFar = Number.NaN, planNext = Number.NaN, planTop = Number.NaN] = await inTurns(
+    [
+      () => run([PROGRAM, 'score', FAR]),
+      () => run([PROGRAM, 'plan', FAR]),
+      () => run([PROGRAM, 'plan', FAR, '--to', TOP]),
     ],
     ROUNDS,
   );
@@ -36,6 +47,8 @@ export async function startingTimes(): Promise<Measure[]> {
       ratio: scoreCase / bare,
       most: 2,
     },
+    { what: 'plan to the next level / score of the same file', ratio: planNext / scoreFar, most: 4 },
+    { what: 'plan to the highest level / score of the same file', ratio: planTop / scoreFar, most: 4 },
     { what: 'assess to its first question / bare node', ratio: assess / alone, most: 2.6 },
   ];
 }

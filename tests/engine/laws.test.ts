@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/engine/compile.ts';
 import type { AnswerValue, Assessment } from '../../src/engine/input.ts';
-import type { Result } from '../../src/engine/result.ts';
+import type { Result, WorkingStep } from '../../src/engine/result.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
 import { listShipped } from '../../src/framework/catalogue.ts';
 import type { Framework, Placement, Question } from '../../src/framework/types.ts';
@@ -275,8 +275,17 @@ describe('law 4: every claim has its reason', () => {
       if (barrier.status === 'remains') expect(barrier.because.length, barrier.id).toBeGreaterThan(0);
       expect(result.working.some(({ step, about }) => step === 'barrier' && about === barrier.id)).toBe(true);
     }
+    const settled = result.placements.flatMap(
+      ({ settling }) => settling?.levels.map(({ level }) => level) ?? [],
+    );
+    expect(stepsIn(result, 'settling')).toEqual(settled);
+    expect(stepsIn(result, 'fragile')).toEqual(result.fragile.map(({ question }) => question));
     for (const step of result.working) expect(replayed(step, framework), JSON.stringify(step)).toBe(true);
   };
+
+  function stepsIn({ working }: Result, kind: WorkingStep['step']): string[] {
+    return working.flatMap(({ step, about }) => (step === kind ? [about] : []));
+  }
 
   test.each(NAMED.map((framework) => [framework.id, framework] as const))('in %s', (_, framework) => {
     fc.assert(

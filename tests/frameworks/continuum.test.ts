@@ -79,7 +79,6 @@ describe('the kind of pair matters where the law does', () => {
   it.each([
     ['council-and-health', 'remains'],
     ['same', 'does-not-arise'],
-    ['alike', 'does-not-arise'],
     ['other', 'does-not-arise'],
   ])('a pair that is %s: the power to act for the other %s', (owner, status) => {
     const { barriers } = score(framework, lowestBut({ owner }));

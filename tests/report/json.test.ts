@@ -28,6 +28,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'nations',
     'kinds',
     'barriers',
+    'fragile',
     'openQuestions',
     'needs',
     'recommended',
@@ -66,6 +67,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'outOfOrder',
     'next',
     'measure',
+    'settling',
     'levels',
   ],
   'placements.*.secured': LEVEL_NAME,
@@ -111,6 +113,16 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'barriers.*.because.*': REASON,
   'barriers.*.levers.*': ['id', 'who', 'effort', 'firstStep', 'nations', 'source', 'unverified'],
   'openQuestions.*': ['question', 'ask', 'answer', 'levels', 'barriers'],
+  'placements.*.settling': ['levels', 'alone'],
+  'placements.*.settling.levels.*': ['level', 'answers', 'proven'],
+  'placements.*.settling.levels.*.answers.*': ['question', 'ask', 'test', 'options'],
+  'placements.*.settling.levels.*.answers.*.options.*': ['option', 'text'],
+  'placements.*.settling.alone.*': ['question', 'ask', 'outcomes'],
+  'placements.*.settling.alone.*.outcomes.*': ['test', 'options', 'levels', 'exact'],
+  'fragile.*': ['placement', 'question', 'ask', 'answer', 'text', 'oneLower', 'secured', 'fallsTo', 'placed'],
+  'fragile.*.oneLower': ['option', 'text'],
+  'fragile.*.secured': LEVEL_NAME,
+  'fragile.*.fallsTo': LEVEL_NAME,
 };
 
 const BECAUSE = ['text', 'open', 'reasons', 'source', 'unverified'];

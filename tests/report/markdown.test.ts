@@ -93,7 +93,7 @@ describe('the Markdown of a few answers', () => {
 
   it('says what to do next, and what is not known', () => {
     expect(renderMarkdown(result)).toContain(
-      '## What to do next\n\nThe next step, if the people served need it, is one door.\n\n- Needed: One door\n\n## What is not known\n\n2 of 3 questions that apply are answered for certain.\n\n- Who manages? (One manager)\n\n## Every answer\n',
+      '## What to do next\n\nThe next step, if the people served need it, is one door.\n\n- Needed: One door\n\n## What is not known\n\n2 of 3 questions that apply are answered for certain. What would settle it, whatever else is found out:\n\nLevel 1, Shared money, by one answer:\n\n- Who manages? Two managers\n\nLevel 2, One manager, by one answer:\n\n- Who manages? One manager\n\n## Every answer\n',
     );
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Result } from '../../src/engine/result.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { renderText } from '../../src/report/text/report.ts';
 import { fixture, score } from '../support/load.ts';
@@ -6,19 +7,23 @@ import { PAPER } from '../support/paper.ts';
 import { sectionsOf } from '../support/report-text.ts';
 import { LEVELS, PUBLISHED } from '../support/results.ts';
 
-const ORDER = [
-  'What the people served need',
-  'The levels',
-  'Profile',
-  'Barriers',
-  'What to do next',
-  'What is not known',
-];
+/** The parts in their order; what a level rests on is told where it rests on single answers. */
+function orderOf({ fragile }: Result, levels: string): string[] {
+  return [
+    'What the people served need',
+    levels,
+    ...(fragile.length > 0 ? ['How firm the footing is'] : []),
+    'Profile',
+    'Barriers',
+    'What to do next',
+    'What is not known',
+  ];
+}
 
 describe('the text report', () => {
   it.each(PUBLISHED)('%s: says where it sits, and then the rest in order', (_, result) => {
     const [head, ...sections] = [...sectionsOf(renderText(result, PAPER))];
-    expect(sections.map(([title]) => title)).toEqual(ORDER);
+    expect(sections.map(([title]) => title)).toEqual(orderOf(result, 'The levels'));
     expect(sections.every(([, body]) => body !== '')).toBe(true);
     const blocks = (head?.[1] ?? '').split('\n\n');
     expect(blocks).toHaveLength(2);
@@ -67,12 +72,12 @@ describe('the text report', () => {
     );
   });
 
-  it('names the question that would place it right below where it is not placed yet', () => {
+  it('names the question that could place it right below where it is not placed yet', () => {
     const [head] = renderText(score(LEVELS), PAPER).split('\n\nWhat the people served need');
     expect(head?.split('\n').slice(-4)).toEqual([
       'Not placed yet. Possible: 0 Working in isolation, 1 Referral, 2 Shared budget, 3',
       'Single management, 4 Single point of entry or 5 Fully integrated service.',
-      'The question that would place it: Which organisation answers for the whole',
+      'The question that could place it: Which organisation answers for the whole',
       'service?',
     ]);
   });
@@ -80,7 +85,7 @@ describe('the text report', () => {
   it('names no such question once it is placed', () => {
     for (const [, result] of PUBLISHED) {
       const placed = result.placements.every((placement) => placement.placed);
-      expect(renderText(result, PAPER).includes('The question that would place it')).toBe(!placed);
+      expect(renderText(result, PAPER).includes('The question that could place it')).toBe(!placed);
     }
   });
 });
@@ -90,14 +95,8 @@ describe('the Markdown report', () => {
     const headings = renderMarkdown(result)
       .split('\n')
       .filter((line) => /^##? /u.test(line));
-    expect(headings.slice(1)).toEqual([
-      '## What the people served need',
-      '## Where it sits',
-      '## Profile',
-      '## Barriers',
-      '## What to do next',
-      '## What is not known',
-      '## Every answer',
-    ]);
+    expect(headings.slice(1)).toEqual(
+      [...orderOf(result, 'Where it sits'), 'Every answer'].map((title) => `## ${title}`),
+    );
   });
 });

@@ -287,6 +287,13 @@ describe('other routes', () => {
   });
 });
 
+it('says where nothing has to change, if what was assumed is so', () => {
+  const plan = plannedSteps(APART);
+  const routes = plan.routes.slice(0, 1).map((route) => ({ ...route, steps: [] }));
+  expect(headOf({ ...plan, routes })).toContain(': nothing to change, if what is assumed is so.');
+  expect(renderPlan({ ...plan, routes }, PAPER)).not.toContain('What to do, in this order');
+});
+
 describe('where there is no way', () => {
   it('says which requirements cannot all hold, what the level needs first', () => {
     const plan = plannedSteps(APART, { keep: ['money', 'grant'] });
@@ -322,6 +329,22 @@ describe('where there is no way', () => {
     );
   });
 
+  it('takes silence for no “no”: what is not known may be so already', () => {
+    const plan = plannedSteps({}, { keep: ['money', 'grant'] });
+    expect(headOf(plan)).toContain(
+      'Shared money cannot be secured under these conditions, unless it is so already.',
+    );
+    const text = onOneLine(sectionOf(plan, 'What cannot hold together'));
+    expect(text).toContain('This is to stay as it is: Whose money? Not known; at the least, “Each its own”.');
+    expect(onOneLine(sectionOf(plan, 'What was assumed'))).toContain('• Whose money? Each its own.');
+  });
+
+  it('says no such thing of what the plan does without', () => {
+    const plan = plannedSteps({}, { without: ['money', 'grant'] });
+    expect(plan.conflict?.assumed).toEqual([]);
+    expect(headOf(plan)).toContain('Shared money cannot be secured under these conditions.');
+  });
+
   it('says where it is not proven that all of these are part of it', () => {
     const plan = plannedSteps(APART, { keep: ['money', 'grant'] });
     const doubtful = { ...plan, conflict: plan.conflict && { ...plan.conflict, proven: false } };
@@ -331,8 +354,8 @@ describe('where there is no way', () => {
   });
 
   it('says where time ran out', () => {
-    const plan = plannedSteps(APART, { seconds: 0 });
-    expect(plan).toMatchObject({ routes: [], conflict: null });
+    const plan = { ...plannedSteps(APART), routes: [] };
+    expect(plan.conflict).toBeNull();
     expect(headOf(plan)).toContain('No way to shared money was found in the time allowed.');
     expect(headOf(plan)).toContain('It is not proven that there is none.');
   });

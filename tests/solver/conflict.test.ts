@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile } from '../../src/engine/compile.ts';
+import { settleSituation } from '../../src/engine/settle.ts';
 import type { Condition, Framework } from '../../src/framework/types.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { type Demand, quarrelIn } from '../../src/solver/plan/conflict.ts';
@@ -9,6 +10,7 @@ import { settingFor } from '../../src/solver/plan/setting.ts';
 import { holds } from '../support/oracle.ts';
 import { completionAt, type PlanSetting, statesReached } from '../support/plan-oracle.ts';
 import { planSettings, prepared } from '../support/plan-settings.ts';
+import { tinyFramework } from '../support/tiny.ts';
 
 const means = { solve: await loadSolver(), timeLeft: () => Infinity };
 
@@ -92,4 +94,13 @@ test('what stands against each other cannot hold together, and does without any 
     { numRuns: 1500 },
   );
   expect(quarrels).toBeGreaterThan(200);
+});
+
+test('of several quarrels, the one told is that with what people asked for', () => {
+  const never = { 'at-least': { count: 2, of: [{ two: 'b' }, { not: { two: 'b' } }] } };
+  const model = compile(tinyFramework(['one', 'two'], [{ all: [never, { one: 'b' }] }]));
+  const given = settleSituation(model, new Map(), 'england');
+  const wishes = { placement: 0, target: 1, keep: new Set([0]), without: new Set<number>() };
+  const { demands } = quarrelIn(model, given, wishes, means);
+  expect(demands.map(({ kind }) => kind)).toEqual(['level', 'keep']);
 });

@@ -2,14 +2,17 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { costOf } from '../../src/solver/plan/cost.ts';
+import type { Means } from '../../src/solver/plan/found.ts';
 import { routesFor } from '../../src/solver/plan/routes.ts';
 import { settingFor } from '../../src/solver/plan/setting.ts';
 import { byPreference, endsReached, type PlanSetting, type State } from '../support/plan-oracle.ts';
 import { planSettings, prepared } from '../support/plan-settings.ts';
 
-const means = { solve: await loadSolver(), timeLeft: () => Infinity };
+const usual = { solve: await loadSolver(), timeLeft: () => Infinity };
+/** Nothing is left to the search. */
+const solver = { ...usual, mostEnds: 0 };
 
-function planned(asked: PlanSetting) {
+function planned(asked: PlanSetting, means: Means) {
   const { model, given, wishes } = prepared(asked);
   return routesFor(settingFor(model, given, wishes), means);
 }
@@ -50,12 +53,14 @@ function changedIn({ places }: State): number[] {
 
 describe('routes are those that listing every state finds', () => {
   test.each([
-    ['in any framework', false],
-    ['in a monotone one', true],
-  ])('%s', (_, monotone) => {
+    ['in any framework', false, usual],
+    ['in a monotone one', true, usual],
+    ['in any framework, by the solver alone', false, solver],
+    ['in a monotone one, by the solver alone', true, solver],
+  ])('%s', (_, monotone, means) => {
     fc.assert(
       fc.property(planSettings(monotone), (asked) => {
-        const { routes } = planned(asked);
+        const { routes } = planned(asked, means);
         const expected = expectedRoutes(asked);
         const places = routes.map(({ end }) =>
           asked.framework.questions.map((_, index) => end.get(index) ?? 0),

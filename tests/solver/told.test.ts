@@ -1,15 +1,17 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Assessment } from '../../src/engine/input.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
 import type { Framework } from '../../src/framework/types.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { planFor } from '../../src/solver/plan/plan.ts';
-import type { Plan, PlanStep } from '../../src/solver/plan/types.ts';
+import type { Plan, PlanStep, Route } from '../../src/solver/plan/types.ts';
+import { assessmentOf } from '../support/frameworks.ts';
 import { TOOL } from '../support/load.ts';
 import { type Completion, completions, holds, levelGiven } from '../support/oracle.ts';
 import type { PlanSetting } from '../support/plan-oracle.ts';
 import { planSettings, prepared } from '../support/plan-settings.ts';
+import { planned as plannedFor, plannedSteps, STEPS } from '../support/plans.ts';
 
 /** What a plan says of its steps is held against the answers as they are after each of them. */
 
@@ -55,6 +57,31 @@ function canBeTaken({ question, from }: PlanStep, now: Completion, framework: Fr
   if (now.options.get(question) === null) return false;
   return needs === null || holds(needs, framework, now) === true;
 }
+
+/** The answers where a route leads, with what it assumed; what it does not speak of stays as it was given. */
+function endOf({ steps, assumed }: Route, asked: PlanSetting): Assessment['answers'] {
+  const lowest = [...settled(asked)].filter(([id]) => asked.without.has(id));
+  const told = assumed.map(({ question, option }) => [question, option] as const);
+  const changed = steps.map(({ question, to }) => [question, to.option] as const);
+  const given = [...lowest, ...told, ...changed].map(
+    ([id, answer]) => [id, { answer, note: null, evidence: [], source: null }] as const,
+  );
+  return new Map([...asked.assessment.answers, ...given]);
+}
+
+test('a route rests on no open answer but those that it says it assumed', () => {
+  fc.assert(
+    fc.property(planSettings(false), (asked) => {
+      const { framework, assessment } = asked;
+      const placement = framework.placements[asked.placement] as Framework['placements'][number];
+      for (const route of planned(asked).routes) {
+        for (const completion of completions(framework, { ...assessment, answers: endOf(route, asked) }))
+          expect(levelGiven(placement, framework, completion)).toBeGreaterThanOrEqual(asked.target);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
 
 describe('every step of every route', () => {
   test('starts where the last one left its question, can be taken, and reaches what it says', () => {
@@ -119,4 +146,39 @@ describe('every step of every route', () => {
       { numRuns: 300 },
     );
   });
+});
+
+const APART = {
+  agreement: 'none',
+  money: 'own',
+  grant: 'nobody',
+  manager: 'two',
+  door: 'two',
+  colour: 'red',
+};
+
+it('an open answer that is changed is found out, and not assumed', () => {
+  const [route] = plannedSteps({ ...APART, agreement: 'unknown' }).routes;
+  expect(route?.steps.map(({ question, findOut }) => [question, findOut])).toEqual([
+    ['agreement', true],
+    ['agreement', false],
+    ['money', false],
+  ]);
+  expect(route?.assumed).toEqual([]);
+  expect(plannedSteps({ ...APART, money: 'unknown' }).routes[0]?.assumed).toEqual([]);
+});
+
+it('only the barriers that hold back a level that the plan is for are in the way', () => {
+  const barriersWhere = (level: string) => {
+    const barriers = STEPS.barriers.map((barrier) => ({ ...barrier, holdsBack: [level] }));
+    const assessment = assessmentOf(Object.entries(APART), 'england');
+    const { routes } = plannedFor({ ...STEPS, barriers }, assessment, { to: 'shared' });
+    const [route] = routes;
+    return [
+      route?.steps.flatMap((step) => step.barriers.map(({ barrier }) => barrier.id)),
+      route?.remaining.length,
+    ];
+  };
+  expect(barriersWhere('shared')).toEqual([['paper', 'paper', 'pots'], 2]);
+  expect(barriersWhere('managed')).toEqual([[], 0]);
 });

@@ -30,7 +30,7 @@ function wordsFor(condition: Condition): string {
 
 it.each<[condition: Condition, words: string]>([
   [signed, 'What is agreed? It is signed.'],
-  [wales, 'Nation: Scotland or Wales'],
+  [wales, 'Nation: Scotland or Wales.'],
   [sum, 'The sum of money and door is at least 3.'],
   [{ kind: 'all', of: [signed, one] }, 'What is agreed? It is signed. Who manages? One manager.'],
   [{ kind: 'any', of: [signed, one] }, 'What is agreed? It is signed. Or: Who manages? One manager.'],

@@ -7,6 +7,7 @@ import type { WrittenAssessment } from '../../src/assessment/schema.ts';
 import type { Framework } from '../../src/framework/types.ts';
 import { firstUnspoken } from '../../src/interview/ask-details.ts';
 import { converse, type Ending } from '../../src/interview/conversation.ts';
+import { type Course, wholeCourse } from '../../src/interview/course.ts';
 import { Keeper } from '../../src/interview/keeper.ts';
 import { NOTHING, Session } from '../../src/interview/session.ts';
 import { Interrupted, unwrap } from '../../src/problem.ts';
@@ -50,6 +51,7 @@ export async function holdInterview(
   script: readonly string[],
   text?: string,
   only: Part | null = null,
+  courseOf: (session: Session) => Course = wholeCourse,
 ): Promise<Held> {
   const path = join(emptyFolder(), 'service.yaml');
   const onDisk: [string, string][] = [];
@@ -59,7 +61,8 @@ export async function holdInterview(
     text === undefined
       ? { session: new Session(framework, NOTHING, only), keeper: null }
       : carriedOn(path, text, framework, only);
-  const ending = await endingOf(converse({ ...begun, prompter, keeperFor }));
+  const course = courseOf(begun.session);
+  const ending = await endingOf(converse({ ...begun, prompter, course, keeperFor }));
   if (prompter.left.length > 0) throw new Error(`it was over before ${prompter.left.join(', ')}`);
   return { prompter, ending, saved: existsSync(path) ? written(textOf(path)) : null, onDisk };
 }

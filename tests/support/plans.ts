@@ -67,7 +67,9 @@ export function planned(framework: Framework, assessment: Assessment, wanted: Wa
   if (!target) throw new Error('there is nothing to plan for');
   if ('none' in target) return emptyPlan(target, { keep, without }, result);
   const timeLeft = () => seconds;
-  return planFor(model, assessment, result, { target, keep, without }, { solve, timeLeft });
+  // Where time is short, it is the solver's time: a search of so few ends takes none.
+  const means = { solve, timeLeft, ...(seconds === Infinity ? {} : { mostEnds: 0 }) };
+  return planFor(model, assessment, result, { target, keep, without }, means);
 }
 
 /** The same for just these answers to the fixture, and needs if any. */

@@ -41,6 +41,10 @@ export function replayed(step: WorkingStep, framework: Framework): boolean {
       return step.from[0]?.rule === step.value;
     case 'range':
       return rangeHolds(step);
+    case 'settling':
+      return innerHold(step, options) && step.value.startsWith(`${step.from.length} answer`);
+    case 'fragile':
+      return innerHold(step, options) && step.from.every((part) => !valuesOf(part).has('true'));
     default:
       return true;
   }

@@ -97,7 +97,7 @@ export function choose(terminal: TerminalSession, number: string): void {
 }
 
 function askedOn(seen: string): Asked | null {
-  const found = /Question (\d+) of (\d+) · (\d+) answered (.*)$/u.exec(seen);
+  const found = /Question (\d+) of (?:at most )?(\d+) · (\d+) answered (.*)$/u.exec(seen);
   if (!found) return null;
   const [, number, of, answered, text = ''] = found;
   return { number: Number(number), of: Number(of), answered: Number(answered), text };

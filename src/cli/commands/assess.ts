@@ -11,6 +11,7 @@ import { canAsk, openPrompter } from '../prompting.ts';
 interface Options extends OutputOptions {
   readonly framework?: string;
   readonly accessible?: boolean;
+  readonly quick?: boolean;
   /** The one part that is asked about, where it is not everything. */
   readonly only?: 'needs';
 }
@@ -58,11 +59,15 @@ async function printNeeds(
 /** Holds the interview with a prompter that is open already. */
 export async function interview(
   file: string | undefined,
-  { format, output, framework, only }: Options,
+  { format, output, framework, only, quick = false }: Options,
   prompter: Prompter,
   context: CommandContext,
 ): Promise<number> {
-  const { result, farewell } = await assess({ file, framework, only: only ?? null }, prompter, context);
+  const { result, farewell } = await assess(
+    { file, framework, only: only ?? null, isQuick: quick },
+    prompter,
+    context,
+  );
   try {
     if (result) {
       const renderer = only === 'needs' ? await needsRendererFor(format) : await rendererFor(format);

@@ -24,12 +24,7 @@ export async function run(
 /** The plan. What looks for one is loaded only where there is something to plan for. */
 async function planOf({ target, held, model, assessment, result, seconds }: Planned, io: Io): Promise<Plan> {
   if ('none' in target) return emptyPlan(target, held, result);
-  const [{ planFor }, { loadSolver }] = await Promise.all([
-    import('../../solver/plan/plan.ts'),
-    import('../../solver/highs.ts'),
-  ]);
-  const solve = await loadSolver();
+  const { makePlan } = await import('../../solver/plan/plan.ts');
   const end = io.now() + seconds;
-  const timeLeft = () => end - io.now();
-  return planFor(model, assessment, result, { target, ...held }, { solve, timeLeft });
+  return makePlan(model, assessment, result, { target, ...held }, () => end - io.now());
 }

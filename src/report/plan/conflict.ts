@@ -1,5 +1,6 @@
 import type { Conflict, Requirement } from '../../solver/plan/types.ts';
 import { needText } from '../sentences.ts';
+import { openText } from './steps.ts';
 
 /** The words in which the reports say why a level cannot be reached. */
 
@@ -41,7 +42,7 @@ function requirementText(requirement: Requirement): string {
       return `Level ${level.rank}, ${level.name}, needs: ${needs}`;
     }
     case 'keep':
-      return `This is to stay as it is: ${requirement.ask} ${requirement.text}`;
+      return `This is to stay as it is: ${requirement.ask} ${requirement.open ? openText(requirement.text) : requirement.text}`;
     case 'without':
       return `The plan is to do without this, so that it counts as the least that there is: ${requirement.ask} ${requirement.text}`;
     case 'comes-first':

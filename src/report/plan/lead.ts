@@ -21,11 +21,14 @@ export function leadText(plan: Plan): string {
   const what = to ? phrase(to) : 'it';
   if (!conflict) return `No way to ${what} was found in the time allowed.`;
   const when = keep.length + without.length > 0 ? ' under these conditions' : '';
-  return `${capitalised(what)} cannot be secured${when}.`;
+  // What is not known may have it in place already: silence is no “no”.
+  const unless = conflict.assumed.length > 0 ? ', unless it is so already' : '';
+  return `${capitalised(what)} cannot be secured${when}${unless}.`;
 }
 
 /** How long a route is: "4 steps (1 of years, 2 of months, 1 of days)". */
 export function lengthText({ cost, steps }: Route): string {
+  if (steps.length === 0) return 'nothing to change, if what is assumed is so';
   const kinds = [
     ...EFFORTS.flatMap((effort) => (cost[effort] > 0 ? [`${cost[effort]} of ${effort}`] : [])),
     ...(cost.unstated > 0 ? [`${cost.unstated} with no effort stated`] : []),

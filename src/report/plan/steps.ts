@@ -46,11 +46,12 @@ export function stepWords({ steps }: Pick<Route, 'steps'>, start: LevelName): St
 
 /** An open answer is found out once; from then on it is at least what the step before has made of it. */
 function fromText({ from }: PlanStep, isUnknown: boolean): string {
-  return isUnknown ? `Not known; at the least, ${quotedInside(from.text)}` : from.text;
+  return isUnknown ? openText(from.text) : from.text;
 }
 
-function quotedInside(text: string): string {
-  return `“${text.replace(/\.$/u, '')}”.`;
+/** An open answer, by the lowest that it may be. */
+export function openText(lowest: string): string {
+  return `Not known; at the least, “${lowest.replace(/\.$/u, '')}”.`;
 }
 
 /** What a step takes, and how long; where the answer is open, only if it is not so already. */

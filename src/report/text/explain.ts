@@ -17,7 +17,7 @@ export function renderExplanation(result: Result, paper: Paper): string {
     { title: 'The answers', intro: null, lines: answers(result.answers, paper) },
     { title: 'Which questions are asked', intro: ASKED, lines: steps(['shown']) },
     { title: 'The levels', intro: LEVELS, lines: steps(['level', 'stage', 'strength']) },
-    { title: 'The placement', intro: PLACEMENT, lines: steps(['range', 'placement']) },
+    { title: 'The placement', intro: PLACEMENT, lines: steps(['range', 'placement', 'settling', 'fragile']) },
     {
       title: 'The profile and the score',
       intro: PROFILE,
@@ -77,7 +77,7 @@ function namesIn({ placements, profile, barriers, recommended }: Result): Readon
   return new Map([
     ...placements.flatMap(({ id, title }) => named(['range', 'placement', 'recommended'], id, title)),
     ...placements.flatMap(({ levels }) =>
-      levels.flatMap(({ id, name }) => named(['level', 'strength'], id, name)),
+      levels.flatMap(({ id, name }) => named(['level', 'strength', 'settling'], id, name)),
     ),
     ...[...(recommended?.who ?? []), ...(recommended?.perhaps ?? [])].flatMap(({ agency, title }) =>
       named(['partner'], agency, title),
@@ -94,6 +94,8 @@ const LABELS: Readonly<Record<WorkingStep['step'], string>> = {
   strength: 'How soundly',
   placement: 'Secured',
   range: 'Possible',
+  settling: 'What would settle',
+  fragile: 'One option lower in',
   profile: 'Dimension',
   score: 'Score',
   barrier: 'Barrier',
@@ -120,7 +122,7 @@ function stepLines(step: WorkingStep, names: ReadonlyMap<string, string>, paper:
 }
 
 /** The steps that speak of levels by their ids. */
-const NAMED_BY_LEVEL: readonly WorkingStep['step'][] = ['range', 'placement', 'recommended'];
+const NAMED_BY_LEVEL: readonly WorkingStep['step'][] = ['range', 'placement', 'fragile', 'recommended'];
 
 const WORDS: Readonly<Record<string, string>> = { 'does-not-arise': 'does not arise' };
 

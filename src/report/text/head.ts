@@ -40,6 +40,6 @@ export function position(placement: PlacementResult, result: Result, paper: Pape
     ...title,
     ...wrapped(headline(placement), paper).map((line) => paper.style.strong(line)),
     ...lines.flatMap((line) => wrapped(line, paper)),
-    ...(question ? wrapped(`The question that would place it: ${question}`, paper) : []),
+    ...(question ? wrapped(`The question that could place it: ${question}`, paper) : []),
   ];
 }

@@ -1,11 +1,11 @@
 import type { PlacementResult, Result } from '../../engine/result.ts';
 import { titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
-import { counted } from '../../text.ts';
-import { adviceFor, aFew, questionsForLevels } from '../advice.ts';
+import { adviceFor, aFew } from '../advice.ts';
 import { needsNoMore, nextLead } from '../needed.ts';
 import { LOWEST_FIRST, lowestMoves } from '../rows.ts';
-import { atTheTop, moveText, needText, tallyText, waitingText } from '../sentences.ts';
+import { atTheTop, moveText, needText } from '../sentences.ts';
+import { unknownWords } from '../unknown.ts';
 
 /** What to do next, on every placement; on a profile, for its lowest rows. */
 export function nextSteps(result: Result, paper: Paper): string[] {
@@ -47,26 +47,21 @@ function stepsOn(placement: PlacementResult, result: Result, paper: Paper): stri
 const MOST_TO_FIND_OUT = 6;
 const MOST_QUESTIONS = 5;
 
-/** What is not known and would matter. */
+/** What is not known and would matter, and what would settle where it sits. */
 export function unknowns(result: Result, paper: Paper): string[] {
-  const mattering = questionsForLevels(result);
-  const shown = mattering.slice(0, MOST_QUESTIONS);
+  const { lead, questions, more, settling } = unknownWords(result, MOST_QUESTIONS);
+  const item = (text: string) => wrapped(text, paper, { first: `  ${paper.glyphs.bullet} ` });
   return [
-    ...wrapped([tallyText(result.answered), ...whatWouldChange(shown.length, result)].join(' '), paper, {
-      first: '  ',
-    }),
-    ...shown.flatMap((question) =>
-      wrapped(waitingText(question, result), paper, { first: `  ${paper.glyphs.bullet} ` }),
-    ),
-    ...(mattering.length > shown.length
-      ? [`    and ${counted(mattering.length - shown.length, 'more question')}.`]
-      : []),
+    ...wrapped(lead, paper, { first: '  ' }),
+    ...questions.flatMap(item),
+    ...(more === null ? [] : [`    ${more}`]),
+    ...settling.flatMap(({ title, sets, rest }) => [
+      ...(title === null ? [] : titled(title, paper, '  ')),
+      ...sets.flatMap(({ title: level, answers }) => [
+        ...wrapped(level, paper, { first: '  ' }),
+        ...answers.flatMap(item),
+      ]),
+      ...(rest === null ? [] : wrapped(rest, paper, { first: '  ' })),
+    ]),
   ];
-}
-
-function whatWouldChange(questions: number, { placements }: Result): string[] {
-  if (placements.length === 0) return [];
-  if (questions > 0) return ['These would change the placement:'];
-  const isSettled = placements.every(({ possible }) => possible.levels.length === 1);
-  return [isSettled ? 'No open answer can change the placement.' : 'The nation would change the placement.'];
 }

@@ -58,8 +58,9 @@ function firstRoute(route: Route, plan: Plan, paper: Paper): string[] {
   const { sure, perhaps } = remainingOf(route);
   const possible = perhapsText(perhaps, sure.length);
   return [
-    ...headed('What to do, in this order', paper),
-    ...stepsLines(route, plan, paper),
+    ...(route.steps.length > 0
+      ? [...headed('What to do, in this order', paper), ...stepsLines(route, plan, paper)]
+      : []),
     ...headed(REMAINING, paper),
     ...(sure.length === 0 ? wrapped(NOTHING_REMAINS, paper, { first: '  ' }) : cut(sure, paper)),
     ...(possible === null ? [] : wrapped(possible, paper, { first: '  ' })),
@@ -67,7 +68,7 @@ function firstRoute(route: Route, plan: Plan, paper: Paper): string[] {
   ];
 }
 
-function assumed(route: Route, paper: Paper): string[] {
+function assumed(route: Pick<Route, 'assumed'>, paper: Paper): string[] {
   if (route.assumed.length === 0) return [];
   return [
     ...headed(ASSUMED, paper),
@@ -98,6 +99,7 @@ function noRoute(plan: Plan, paper: Paper): string[] {
     ...wrapped(conflictLead(conflict), paper, { first: '  ' }),
     ...bullets(requirementTexts(conflict), paper),
     ...lineOrNone(conflictEnd(conflict), paper, '  '),
+    ...assumed(conflict, paper),
   ];
 }
 

@@ -1,10 +1,12 @@
 import type { Result } from '../../engine/result.ts';
 import { headed, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
+import { FOOTING } from '../footing.ts';
 import { needsTitle } from '../needed.ts';
 import { NO_LEVEL } from '../sentences.ts';
 import { saysMoreThanBands, scorecard } from '../shape.ts';
 import { barriers } from './barriers.ts';
+import { footing } from './footing.ts';
 import { grid } from './grid.ts';
 import { heading, position } from './head.ts';
 import { ladder } from './ladder.ts';
@@ -13,7 +15,7 @@ import { nextSteps, unknowns } from './next.ts';
 import { profile } from './profile.ts';
 import { agendaLines, scorecardLines } from './scorecard.ts';
 
-/** The result as a page of text: where it sits, what the people served need, the ladder, the profile, the barriers, what to do, what is not known. */
+/** The result as a page of text: where it sits, what the people served need, the ladder, how firm it stands, the profile, the barriers, what to do, what is not known. */
 export function renderText(result: Result, paper: Paper): string {
   const many = scorecard(result);
   const lines = [
@@ -27,6 +29,7 @@ export function renderText(result: Result, paper: Paper): string {
         ...headed(ladderTitle(placement.title, result), paper),
         ...ladder(placement, result, paper),
       ]),
+    ...section(FOOTING, footing(result, paper), paper),
     ...section('Profile', profile(result, paper), paper),
     ...section('Barriers', barriers(result, paper), paper),
     ...section('What to do next', many ? agendaLines(many, result, paper) : nextSteps(result, paper), paper),

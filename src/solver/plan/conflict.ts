@@ -4,8 +4,9 @@ import type { Model, Node } from '../../engine/model.ts';
 import { placedFrom } from '../../engine/placed.ts';
 import type { Situation } from '../../engine/situation.ts';
 import { TRUE } from '../../engine/truth.ts';
-import { endsFor } from './ends.ts';
-import { firstInOrder, type Means } from './in-order.ts';
+import { cheapestAmong } from './cheapest.ts';
+import { endsFor } from './end.ts';
+import type { Means } from './found.ts';
 import { type Ladder, type Setting, settingFor, type Wishes } from './setting.ts';
 
 /** Something that a plan has to respect, and that might be given up. */
@@ -90,8 +91,7 @@ interface Asked {
 
 /** Whether there is a plan that meets some demands; null where time ran out. */
 function isPossible(demands: readonly Demand[], asked: Asked, means: Means): boolean | null {
-  const ends = endsFor(settingWith(demands, asked));
-  const found = firstInOrder(ends.encoding.program, ends, means);
+  const found = cheapestAmong(endsFor(settingWith(demands, asked)), means);
   if (found.found) return true;
   return found.proven ? false : null;
 }

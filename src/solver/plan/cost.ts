@@ -1,6 +1,5 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
-import type { End } from './ends.ts';
-import type { Ladder, Setting } from './setting.ts';
+import type { Ladder } from './setting.ts';
 import type { Cost } from './types.ts';
 
 /** The kinds of step, dearest first. One that nobody has costed is avoided before all others. */
@@ -19,11 +18,6 @@ export function costOf(steps: readonly StepModel[]): Cost {
   const cost = { ...NOTHING };
   for (const step of steps) cost[classOf(step)] += 1;
   return cost;
-}
-
-/** The steps that lead to an end, in the framework's order. */
-export function stepsTo(end: End, { ladders }: Setting): StepModel[] {
-  return [...end].flatMap(([question, place]) => ladders.get(question)?.steps.slice(0, place) ?? []);
 }
 
 /**

@@ -1,18 +1,21 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
 import { narrow } from '../../engine/settle.ts';
 import { canBeTaken } from './able.ts';
-import type { End } from './ends.ts';
+import type { End } from './end.ts';
 import { copyOf, type Setting } from './setting.ts';
-import { type Urgency, urgencyOf } from './urgency.ts';
+import type { Urgency } from './urgency.ts';
 
-/** The steps to an end in an order in which each can be taken; or, where there is none, how far one comes. */
+/** The steps to an end in an order in which each can be taken, where there is one. */
 export type Order =
   | { readonly found: true; readonly steps: readonly StepModel[] }
   /** `tried` is false where there were too many ways to go through. */
-  | { readonly found: false; readonly stuck: readonly StepModel[]; readonly tried: boolean };
+  | { readonly found: false; readonly tried: boolean };
+
+/** Where any order will do. */
+const NOT_URGENT: Urgency = new Map();
 
 /** How many states a search goes through. An order that exists is nearly always the first one tried. */
-const MOST_STATES = 20_000;
+const MOST_STATES = 4_000;
 
 interface Walk {
   readonly setting: Setting;
@@ -22,28 +25,26 @@ interface Walk {
   readonly urgency: Urgency;
   readonly dead: Set<string>;
   readonly taken: StepModel[];
-  stuck: readonly StepModel[];
   left: number;
 }
 
 /**
  * An order in which the steps to an end can be taken: each is on a question that is asked then, and what it needs
- * holds then. Of the steps that can come next, the one for the lowest level comes first.
+ * holds then. Of the steps that can come next, the most urgent comes first.
  */
-export function orderTo(end: End, setting: Setting): Order {
+export function orderTo(end: End, setting: Setting, urgency: Urgency = NOT_URGENT): Order {
   const walk: Walk = {
     setting,
     end,
     places: new Map([...end.keys()].map((question) => [question, 0])),
     situation: copyOf(setting.start),
-    urgency: urgencyOf(end, setting),
+    urgency,
     dead: new Set(),
     taken: [],
-    stuck: [],
     left: MOST_STATES,
   };
   if (walkOn(walk)) return { found: true, steps: walk.taken };
-  return { found: false, stuck: walk.stuck, tried: walk.left > 0 };
+  return { found: false, tried: walk.left > 0 };
 }
 
 function walkOn(walk: Walk): boolean {
@@ -55,7 +56,6 @@ function walkOn(walk: Walk): boolean {
   const able = waiting
     .filter((step) => canBeTaken(step, walk.situation, walk.setting.model))
     .sort(bySoonest(walk.urgency));
-  if (able.length === 0 && walk.stuck.length === 0) walk.stuck = waiting;
   for (const step of able) {
     take(step, 1, walk);
     if (walkOn(walk)) return true;

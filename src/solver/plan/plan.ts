@@ -4,10 +4,12 @@ import type { LevelModel, Model } from '../../engine/model.ts';
 import { addWhyNot } from '../../engine/reasons.ts';
 import type { Reason, Result } from '../../engine/result.ts';
 import { settleSituation } from '../../engine/settle.ts';
-import { lowestOf } from '../../engine/situation.ts';
-import { type Demand, quarrelIn } from './conflict.ts';
+import { isOpen, lowestOf, type Situation } from '../../engine/situation.ts';
+import type { Solution } from '../highs.ts';
+import { doubtsIn } from './assumed.ts';
+import { type Demand, type Quarrel, quarrelIn } from './conflict.ts';
+import type { Means } from './found.ts';
 import { type Held, planHead } from './head.ts';
-import type { Means } from './in-order.ts';
 import { routeResult } from './route.ts';
 import { routesFor } from './routes.ts';
 import { type Setting, settingFor, type Wishes } from './setting.ts';
@@ -19,6 +21,25 @@ import { wordsOf } from './words.ts';
 /** What is asked of a plan: a level, and the ids of questions that stay as they are or that it must do without. */
 export interface PlanWishes extends Held {
   readonly target: Target;
+}
+
+/** The plan, with the solver loaded only where searching is not enough. See `planFor`. */
+export async function makePlan(
+  model: Model,
+  assessment: Assessment,
+  result: Result,
+  asked: PlanWishes,
+  timeLeft: () => number,
+): Promise<Plan> {
+  let isEnough = true;
+  const solve = (): Solution => {
+    isEnough = false;
+    return { found: false, proven: false };
+  };
+  const plan = planFor(model, assessment, result, asked, { solve, timeLeft });
+  if (isEnough) return plan;
+  const { loadSolver } = await import('../highs.ts');
+  return planFor(model, assessment, result, asked, { solve: await loadSolver(), timeLeft });
 }
 
 /**
@@ -49,7 +70,7 @@ export function planFor(
     to: targetOf(target, model),
     none: null,
     routes: routes.map((route) => routeResult(route, telling)),
-    conflict: noneProven ? conflictOf(quarrelIn(model, given, wishes, means), setting, assessment) : null,
+    conflict: noneProven ? conflictOf(quarrelIn(model, given, wishes, means), { ...telling, wishes }) : null,
   };
 }
 
@@ -63,16 +84,21 @@ function targetOf({ placement, level, why }: Target, { placements }: Model): Pla
   return { ...to.name, phrase: to.level.phrase, why };
 }
 
-function conflictOf(
-  { demands, proven }: ReturnType<typeof quarrelIn>,
-  setting: Setting,
-  assessment: Assessment,
-): Conflict {
-  const requirements = demands.map((demand) => requirementOf(demand, setting, assessment));
-  return { requirements, proven };
+/** What a quarrel is told from. */
+interface Ground {
+  readonly setting: Setting;
+  readonly assessment: Assessment;
+  readonly given: Situation;
+  readonly wishes: Wishes;
 }
 
-function requirementOf(demand: Demand, setting: Setting, assessment: Assessment): Requirement {
+function conflictOf({ demands, proven }: Quarrel, ground: Ground): Conflict {
+  const { setting, given, wishes } = ground;
+  const requirements = demands.map((demand) => requirementOf(demand, ground));
+  return { requirements, proven, assumed: doubtsIn(demands, given, { ...setting, wishes }) };
+}
+
+function requirementOf(demand: Demand, { setting, assessment, given }: Ground): Requirement {
   const { model } = setting;
   switch (demand.kind) {
     case 'level': {
@@ -94,7 +120,8 @@ function requirementOf(demand: Demand, setting: Setting, assessment: Assessment)
     default: {
       const { id, ask } = questionOf(demand.question, model);
       const option = lowestOf(setting.start.given[demand.question] ?? 1);
-      return { kind: demand.kind, question: id, ask, text: optionOf(demand.question, option, model).text };
+      const { text } = optionOf(demand.question, option, model);
+      return { kind: demand.kind, question: id, ask, text, open: isOpen(given.given[demand.question] ?? 0) };
     }
   }
 }

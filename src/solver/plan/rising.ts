@@ -38,7 +38,7 @@ function isClosedAbove(bits: number, question: number, { ladders }: Setting): bo
 }
 
 /** True if a question that is asked goes on being asked. */
-export function staysAsked(question: number, setting: Setting): boolean {
+function staysAsked(question: number, setting: Setting): boolean {
   const shownWhen = setting.model.questions[question]?.shownWhen;
   return !shownWhen || staysTrue(shownWhen.node, setting);
 }

@@ -1,17 +1,17 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
-import { judge } from '../../engine/goal.ts';
 import type { Assessment } from '../../engine/input.ts';
 import type { BarrierModel, Model } from '../../engine/model.ts';
 import type { BarrierResult, Result, Tool } from '../../engine/result.ts';
-import { scoreAssessment } from '../../engine/score.ts';
+import { placeAssessment } from '../../engine/score.ts';
 import { narrow } from '../../engine/settle.ts';
-import { isOpen, lowestOf, type Situation } from '../../engine/situation.ts';
+import { isOpen, type Situation } from '../../engine/situation.ts';
 import { canBeTaken } from './able.ts';
+import { assumedAt } from './assumed.ts';
 import { costOf } from './cost.ts';
-import type { FoundRoute } from './in-order.ts';
+import type { FoundRoute } from './routes.ts';
 import { copyOf, type Setting } from './setting.ts';
 import { assessmentAfter, assessmentsAlong } from './states.ts';
-import type { Assumed, ChosenOption, PlanStep, Route, StepBarrier } from './types.ts';
+import type { ChosenOption, PlanStep, Route, StepBarrier } from './types.ts';
 import { situationAt } from './urgency.ts';
 import { wordsOf } from './words.ts';
 
@@ -26,16 +26,16 @@ export interface Telling {
 
 /** A plan that was found, told step by step: each state on the way is scored like any assessment. */
 export function routeResult({ end, steps, proven }: FoundRoute, telling: Telling): Route {
-  const { setting, assessment, tool } = telling;
+  const { setting, assessment, given, tool } = telling;
   const along = assessmentsAlong(steps, assessment, setting);
-  const results = along.map((each) => scoreAssessment(setting.model, each, tool));
+  const results = along.map((each) => placeAssessment(setting.model, each, tool));
   return {
     cost: costOf(steps),
     proven,
     steps: steps.map((_, index) => stepResult(index, steps, results, telling)),
-    assumed: assumedAt(situationAt(end, setting), telling),
+    assumed: assumedAt(situationAt(end, setting), given, setting),
     remaining: remainingIn(
-      scoreAssessment(setting.model, assessmentAfter(steps, assessment, setting), tool),
+      placeAssessment(setting.model, assessmentAfter(steps, assessment, setting), tool),
       setting,
     ),
   };
@@ -129,19 +129,4 @@ function remainingIn({ barriers }: Result, setting: Setting): BarrierResult[] {
       .map(({ barrier }) => barrier.id),
   );
   return barriers.filter((barrier) => stands(barrier) && concerned.has(barrier.id));
-}
-
-/** Open answers that stay, and that could break the plan if they turned out otherwise than the lowest. */
-function assumedAt(situation: Situation, { setting, given }: Telling): Assumed[] {
-  const { model, goal, start } = setting;
-  return goal.questions.flatMap((question): Assumed[] => {
-    const open = given.given[question] ?? 0;
-    const asked = model.questions[question]?.question;
-    if (!asked || !isOpen(open) || situation.given[question] !== start.given[question]) return [];
-    const widened = copyOf(situation);
-    narrow(model, widened, question, open);
-    if (judge(goal, model, widened) === 'always') return [];
-    const { option, text } = optionOf(question, lowestOf(open), setting);
-    return [{ question: asked.id, ask: asked.ask, option, text }];
-  });
 }

@@ -1,12 +1,22 @@
-import { sumOf } from '../literal.ts';
-import { addRow, copyOf, type Program } from '../program.ts';
-import { cheapestAmong, cheapestEnd, firstByTheFramework } from './cheapest.ts';
-import { beyond, type End, type Ends, endsFor, isChanged } from './ends.ts';
-import type { FoundRoute, Means } from './in-order.ts';
-import type { Setting } from './setting.ts';
+import type { StepModel } from '../../engine/compile-steps.ts';
+import { judge } from '../../engine/goal.ts';
+import { firstByTheFramework } from './by-solver.ts';
+import { cheapestAmong } from './cheapest.ts';
+import { beyond, changedIn, type End, type Ends, endsFor, upTo } from './end.ts';
+import type { FoundEnd, Means } from './found.ts';
+import { orderTo } from './order.ts';
+import type { Ladder, Setting } from './setting.ts';
+import { fewestFor, situationAt, urgencyOf } from './urgency.ts';
 
 /** As many ways as people can weigh against each other. */
 const MOST_ROUTES = 3;
+
+/** A plan that was found: where it ends, and its steps in order. */
+export interface FoundRoute {
+  readonly end: End;
+  readonly steps: readonly StepModel[];
+  readonly proven: boolean;
+}
 
 /** The cheapest plans, of no two of which the changed questions of one contain those of the other; or why there is none. */
 export interface Routes {
@@ -18,83 +28,85 @@ export interface Routes {
 /** How often an end that takes steps in vain is passed over in the search for other routes. */
 const MOST_IN_VAIN = 12;
 
-/** Up to three plans for a setting, each the cheapest that differs from those before it and takes no step in vain. */
+/**
+ * Up to three plans for a setting, each the cheapest that differs from those before it and takes no step in vain; of
+ * those that cost the same, the one that moves the earliest questions of the framework furthest.
+ */
 export function routesFor(setting: Setting, means: Means): Routes {
   const ends = endsFor(setting);
-  const first = cheapestAmong(ends, means);
-  if (!first.found) return { routes: [], noneProven: first.proven };
-  const others: Ends = { ...ends, encoding: { ...ends.encoding, program: copyOf(ends.encoding.program) } };
-  const routes: FoundRoute[] = [first];
-  for (let route: FoundRoute | null = first; route?.proven && routes.length < MOST_ROUTES; ) {
-    const changed = changedIn(route.end);
-    if (changed.length === 0) break;
-    differFrom(changed, others);
-    route = nextRoute(others, ends, means);
-    if (route) routes.push(route);
+  const cheapest = cheapestAmong(ends, means);
+  if (!cheapest.found)
+    return { routes: cheapest.proven ? [] : anyRoute(setting), noneProven: cheapest.proven };
+  const routes: FoundRoute[] = [];
+  for (let found: FoundEnd | null = firstByTheFramework(cheapest, ends, means); found; ) {
+    routes.push(inOrder(found, setting));
+    const changed = changedIn(found.end);
+    if (routes.length === MOST_ROUTES || changed.length === 0 || !found.proven) break;
+    differFrom(changed, ends);
+    found = nextRoute(ends, means);
   }
   return { routes, noneProven: false };
 }
 
-/** The cheapest of the ends that are left that takes no step in vain; null where there is none, or none was found. */
-function nextRoute(left: Ends, all: Ends, means: Means): FoundRoute | null {
-  for (let passed = 0; passed < MOST_IN_VAIN; passed += 1) {
-    const found = cheapestEnd(left.encoding.program, left, means);
-    if (!found.found) return null;
-    const core = smallerEnd(found.end, all, means);
-    if (!core) return bestLike(found, left, all, means);
-    stayBelow(core, left);
+/** Where time ran out before a plan was found: all that can be done, less what can be spared; none where that is no plan. */
+function anyRoute(setting: Setting): FoundRoute[] {
+  const highest = new Map([...setting.ladders].map(([question, { steps }]) => [question, steps.length]));
+  const end = fewestFor(setting.target, highest, setting);
+  const isReached = judge(setting.goal, setting.model, situationAt(end, setting)) === 'always';
+  const order = isReached ? orderTo(end, setting) : null;
+  return order?.found ? [{ end, steps: order.steps, proven: false }] : [];
+}
+
+/** The steps to an end, those for the lowest levels first. */
+function inOrder({ end, proven }: FoundEnd, setting: Setting): FoundRoute {
+  const order = orderTo(end, setting, urgencyOf(end, setting));
+  // There is an order; only where it took nearly all tries to find one may looking for a better one find none.
+  const any = order.found ? order : orderTo(end, setting);
+  return { end, steps: any.found ? any.steps : [], proven };
+}
+
+/** The first of the ends that are left that takes no step in vain; null where there is none, or none was found. */
+function nextRoute(left: Ends, means: Means): FoundEnd | null {
+  let found = cheapestAmong(left, means);
+  for (let passed = 0; passed < MOST_IN_VAIN && found.found; passed += 1) {
+    const core = smallerEnd(found.end, left, means);
+    if (core) {
+      stayBelow(core, left);
+      found = cheapestAmong(left, means);
+    } else if (found.isFirst || !found.proven) return found;
+    else found = firstByTheFramework(found, left, means);
   }
   return null;
 }
 
-/** Of the routes that cost no more than one, the first by the framework's order; none that takes a step in vain. */
-function bestLike(found: FoundRoute, left: Ends, all: Ends, means: Means): FoundRoute | null {
-  for (let passed = 0; passed < MOST_IN_VAIN; passed += 1) {
-    const best = firstByTheFramework(found, left, means);
-    const core = smallerEnd(best.end, all, means);
-    if (!core) return best;
-    stayBelow(core, left);
-  }
-  return found;
-}
-
-/** The questions that an end changes. */
-function changedIn(end: End): number[] {
-  return [...end].flatMap(([question, place]) => (place > 0 ? [question] : []));
-}
-
 /** From now on, ends leave one of some questions as it is, and change one besides. */
-function differFrom(changed: readonly number[], ends: Ends): void {
-  const { program } = ends.encoding;
-  const of = (questions: readonly number[]) =>
-    sumOf(questions.map((question) => [isChanged(question, ends), 1] as const));
-  const [within, besides] = [of(changed), of(ends.movable.filter((question) => !changed.includes(question)))];
-  addRow(program, within.terms, { most: changed.length - 1 - within.constant });
-  addRow(program, besides.terms, { least: 1 - besides.constant });
+function differFrom(changed: readonly number[], { setting, clauses }: Ends): void {
+  const others = [...setting.ladders.keys()].filter((question) => !changed.includes(question));
+  clauses.push(
+    changed.map((question) => ({ question, places: upTo(0) })),
+    others.map((question) => ({ question, places: beyond(0) })),
+  );
 }
 
 /**
  * An end that is reached with some of the steps to another one: what is taken besides is taken in vain, and was taken
- * only to differ from an earlier route. Null where no step can be spared, or time ran out.
+ * only to differ from an earlier route. Null where no step can be spared, or that is not certain.
  */
-function smallerEnd(end: End, ends: Ends, means: Means): End | null {
-  const program: Program = copyOf(ends.encoding.program);
-  for (const [question, place] of end) {
-    const { terms, constant } = beyond(question, place, ends);
-    addRow(program, terms, { most: -constant });
+function smallerEnd(end: End, { setting, isLarge }: Ends, means: Means): End | null {
+  const ladders = new Map<number, Ladder>();
+  for (const [question, { options, steps }] of setting.ladders) {
+    const place = end.get(question) ?? 0;
+    if (place > 0)
+      ladders.set(question, { options: options.slice(0, place + 1), steps: steps.slice(0, place) });
   }
-  const found = cheapestEnd(program, ends, means);
+  const found = cheapestAmong(endsFor({ ...setting, ladders }, isLarge), means);
   const isSmaller =
-    found.found && [...found.end].some(([question, place]) => place < (end.get(question) ?? 0));
+    found.found && [...ladders.keys()].some((each) => (found.end.get(each) ?? 0) < (end.get(each) ?? 0));
   return isSmaller ? found.end : null;
 }
 
 /** From now on, ends do not take all the steps to some end, and so none besides. */
-function stayBelow(core: End, ends: Ends): void {
-  const sums = [...core]
-    .filter(([, place]) => place > 0)
-    .map(([question, place]) => beyond(question, place - 1, ends));
-  const constant = sums.reduce((sum, each) => sum + each.constant, 0);
-  const terms = sums.flatMap((each) => each.terms);
-  addRow(ends.encoding.program, terms, { most: sums.length - 1 - constant });
+function stayBelow(core: End, { clauses }: Ends): void {
+  const changed = [...core].filter(([, place]) => place > 0);
+  clauses.push(changed.map(([question, place]) => ({ question, places: upTo(place - 1) })));
 }

@@ -101,7 +101,10 @@ export interface PlanStep {
   readonly needs: string | null;
   /** The questions of earlier steps without which this one could not be taken. */
   readonly after: readonly string[];
-  /** Barriers in its way: they look at this question, and stand before the step with every open answer at its lowest. */
+  /**
+   * Barriers in its way: they look at this question, hold back a level that the plan is for, and stand before the step
+   * with every open answer at its lowest.
+   */
   readonly barriers: readonly StepBarrier[];
   /** The level that is secured after it. */
   readonly reached: LevelName;
@@ -130,6 +133,8 @@ export interface Conflict {
   readonly requirements: readonly Requirement[];
   /** False where time ran out before each of them was shown to be part of it. */
   readonly proven: boolean;
+  /** Open answers that it counts at their lowest; empty where the level cannot be in place whatever they turn out to be. */
+  readonly assumed: readonly Assumed[];
 }
 
 export type Requirement =
@@ -144,7 +149,9 @@ export type Requirement =
       readonly kind: 'keep' | 'without';
       readonly question: string;
       readonly ask: string;
+      /** The answer; the lowest that it may be, where it is open. */
       readonly text: string;
+      readonly open: boolean;
     }
   | {
       readonly kind: 'comes-first';

@@ -6,7 +6,7 @@ import { narrow } from '../../engine/settle.ts';
 import type { Situation } from '../../engine/situation.ts';
 import { TRUE } from '../../engine/truth.ts';
 import { weighing } from './cost.ts';
-import type { End } from './ends.ts';
+import type { End } from './end.ts';
 import { copyOf, type Setting } from './setting.ts';
 
 /** How soon each step is wanted: the lower, the sooner. */
@@ -28,8 +28,9 @@ export function urgencyOf(end: End, setting: Setting): Urgency {
   return urgency;
 }
 
-/** An end with as many steps taken back as a level can spare, the dearest first. */
-function fewestFor(level: number, end: End, setting: Setting): End {
+/** An end with as many steps taken back as a level can spare, the dearest first; as it is where it does not reach the level. */
+export function fewestFor(level: number, end: End, setting: Setting): End {
+  if (!reaches(level, end, setting)) return end;
   const weigh = weighing([...setting.ladders.values()]);
   const changed = [...end].filter(([, place]) => place > 0);
   const weightOf = ([question, place]: readonly [number, number]) =>

@@ -5,7 +5,7 @@ import { capitalised } from '../../text.ts';
 export function wordsOf(node: Node, model: Model, wanted = true): string {
   switch (node.kind) {
     case 'atom':
-      return `${askOf(node.question, model)} ${wanted ? node.needs : node.needsOtherwise}`;
+      return closed(`${askOf(node.question, model)} ${wanted ? node.needs : node.needsOtherwise}`);
     case 'score':
       return wanted ? `${capitalised(node.rule)}.` : `This is not so: ${node.rule}.`;
     case 'not':
@@ -20,6 +20,11 @@ export function wordsOf(node: Node, model: Model, wanted = true): string {
 
 function partsOf(parts: readonly Node[], model: Model, wanted: boolean): string[] {
   return parts.map((part) => wordsOf(part, model, wanted));
+}
+
+/** With a full stop, as more may follow; not every author ends an option with one. */
+function closed(text: string): string {
+  return /[.!?…]$/u.test(text) ? text : `${text}.`;
 }
 
 function countText(count: number, wanted: boolean): string {

@@ -1,0 +1,56 @@
+import type { Question } from '../framework/types.ts';
+import { counted } from '../text.ts';
+import type { Session } from './session.ts';
+
+/** Which question comes when, and what is said of how far the interview has come. */
+export interface Course {
+  /** True where only what can change a level is asked, and the rest is left for later. */
+  readonly isQuick: boolean;
+  /** The question to go on with; null where nothing is left to ask. */
+  next(): Question | null;
+  /** The question after this one; null where the review comes next. */
+  after(question: Question): Question | null;
+  /** The question before this one, or before the review; null where it is the first. */
+  before(question: Question | null): Question | null;
+  /** Where a question stands: "Question 5 of 29". */
+  place(question: Question): string;
+  /** Takes note that a question was answered; gives what is to be said of that, null where there is nothing. */
+  heard(question: Question): string | null;
+  /** How many questions there are, said before the first. */
+  length(): string;
+  /** How things stand, said above the review. */
+  standing(): string;
+}
+
+/** Every question, in the framework's order. */
+export function wholeCourse(session: Session): Course {
+  const isOpen = (question: Question): boolean => !session.isAnswered(question);
+  return {
+    isQuick: false,
+    next: () => session.questions().find(isOpen) ?? null,
+    after(question) {
+      const questions = session.questions();
+      const place = session.order.findIndex(({ id }) => id === question.id);
+      const next = session.order.slice(place + 1).find((each) => questions.includes(each));
+      if (!next || session.isNeed(next) || !session.isNeed(question)) return next ?? null;
+      // The service may have been answered before the people served.
+      return questions.find((each) => !session.isNeed(each) && isOpen(each)) ?? null;
+    },
+    before(question) {
+      const questions = session.questions();
+      const place = question ? questions.findIndex(({ id }) => id === question.id) : questions.length;
+      return questions[place - 1] ?? null;
+    },
+    place(question) {
+      const questions = session.questions();
+      const number = questions.findIndex(({ id }) => id === question.id) + 1;
+      return `Question ${number} of ${questions.length}`;
+    },
+    heard: () => null,
+    length: () => `${counted(session.questions().length, 'question')}. Take your time;`,
+    standing() {
+      const open = session.questions().filter(isOpen).length;
+      return open === 0 ? 'Every question is answered.' : `${counted(open, 'question')} not answered yet.`;
+    },
+  };
+}

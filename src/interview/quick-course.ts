@@ -1,0 +1,102 @@
+import { compile } from '../engine/compile.ts';
+import type { Model } from '../engine/model.ts';
+import { type NextQuestion, nextQuestion } from '../engine/quick/next-question.ts';
+import { type Possible, possibleNow } from '../engine/quick/possible.ts';
+import type { Question } from '../framework/types.ts';
+import { counted } from '../text.ts';
+import type { Course } from './course.ts';
+import { askedWords, isCertain, remainingLines, standingWords } from './quick-words.ts';
+import type { Session } from './session.ts';
+
+/** Only what can still change where the service sits, what tells most first. */
+export class QuickCourse implements Course {
+  readonly isQuick = true;
+  readonly #session: Session;
+  readonly #model: Model;
+  /** What was answered in this sitting, in order. */
+  readonly #asked: Question[] = [];
+  #possible: readonly Possible[];
+  /** The choice that was made last, and what it was made from. */
+  #chosen: { readonly from: string; readonly next: NextQuestion | null } | null = null;
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.#model = compile(session.framework);
+    this.#possible = this.#possibleNow();
+  }
+
+  next(): Question | null {
+    const next = this.#choose();
+    return next && (this.#session.framework.questions[next.question] ?? null);
+  }
+
+  after(): Question | null {
+    return this.next();
+  }
+
+  before(question: Question | null): Question | null {
+    const place = this.#asked.findIndex(({ id }) => id === question?.id);
+    return this.#asked[(place === -1 ? this.#asked.length : place) - 1] ?? null;
+  }
+
+  place(question: Question): string {
+    const place = this.#asked.findIndex(({ id }) => id === question.id);
+    if (place !== -1) return `Question ${place + 1}, asked before`;
+    const number = this.#asked.length + 1;
+    return `Question ${number} of at most ${Math.max(number, this.#atMost())}`;
+  }
+
+  heard(question: Question): string | null {
+    if (this.#session.isNeed(question)) return null;
+    if (!this.#asked.some(({ id }) => id === question.id)) this.#asked.push(question);
+    const before = this.#possible;
+    this.#possible = this.#possibleNow();
+    const index = this.#session.framework.questions.findIndex(({ id }) => id === question.id);
+    const told = this.#possible.filter((each, place) => {
+      const wasCertain = before[place] && isCertain(before[place]);
+      return each.placement.questions.includes(index) && !(wasCertain && isCertain(each));
+    });
+    if (told.length === 0) return 'That changes nothing about where it sits.';
+    return remainingLines(told, this.#possible.length === 1);
+  }
+
+  length(): string {
+    return `At most ${counted(this.#atMost(), 'question')};`;
+  }
+
+  standing(): string {
+    const possible = this.#possibleNow();
+    const isStuck = this.next() === null && !possible.every(isCertain);
+    return [
+      standingWords(possible),
+      ...(isStuck ? ['The rest depends on what is not known.'] : []),
+      askedWords(this.#asked.length, this.#left()),
+    ].join(' ');
+  }
+
+  /** How many questions have no answer, or one that leaves open which option it is. */
+  #left(): number {
+    const answers = this.#session.questions().map((question) => this.#session.answerTo(question).answer);
+    return answers.filter((answer) => typeof answer !== 'string' || answer === 'unknown').length;
+  }
+
+  #atMost(): number {
+    return this.#choose()?.atMost ?? this.#asked.length;
+  }
+
+  #choose(): NextQuestion | null {
+    const { answers, service } = this.#session.assessment();
+    const asked = this.#asked.map(({ id }) => id);
+    const given = [...answers].map(([id, { answer }]) => [id, answer]);
+    const from = JSON.stringify([service.nation, asked, given]);
+    if (this.#chosen?.from === from) return this.#chosen.next;
+    const next = nextQuestion(this.#model, answers, service.nation, new Set(asked));
+    this.#chosen = { from, next };
+    return next;
+  }
+
+  #possibleNow(): Possible[] {
+    const { answers, service } = this.#session.assessment();
+    return possibleNow(this.#model, answers, service.nation);
+  }
+}

@@ -1,0 +1,34 @@
+import { endDemands, missedAt } from './demands.ts';
+import type { Ends } from './end.ts';
+import type { Found } from './found.ts';
+import { orderTo } from './order.ts';
+import { goBeyond } from './ruling-out.ts';
+import { addRaised, takeCheapest, waitingFrom } from './waiting.ts';
+
+/** How many ends are looked at between two looks at the time. */
+const ENDS_A_LOOK = 25;
+
+/**
+ * The cheapest end whose steps can be taken in some order, without a solver; of those that cost the same, the first by
+ * the framework's order. Ends are looked at from the cheapest up. From one that misses something, some question that
+ * this looks at has to go further, as answers only rise. Null where more than so many ends would have to be looked at,
+ * or time runs out.
+ */
+export function cheapestBySearch(ends: Ends, most: number, timeLeft: () => number): Found | null {
+  const { setting } = ends;
+  const waiting = waitingFrom(setting);
+  const demands = endDemands(setting);
+  for (let left = most; left > 0; left -= 1) {
+    if (left % ENDS_A_LOOK === 0 && timeLeft() <= 0) return null;
+    const end = takeCheapest(waiting);
+    if (!end) return { found: false, proven: true };
+    if (!missedAt(end, demands, ends)) {
+      const order = orderTo(end, setting);
+      if (order.found) return { found: true, end, proven: true, isFirst: true };
+      if (!order.tried) return null;
+      goBeyond(end, ends);
+    }
+    addRaised(end, missedAt(end, demands, ends) ?? [], waiting);
+  }
+  return null;
+}

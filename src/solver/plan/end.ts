@@ -1,0 +1,53 @@
+import type { StepModel } from '../../engine/compile-steps.ts';
+import type { Setting } from './setting.ts';
+
+/** The place on its ladder where each question ends that may change; 0 where it stays. */
+export type End = ReadonlyMap<number, number>;
+
+/** A question ends at one of some places, a bit each. */
+export interface EndsAt {
+  readonly question: number;
+  readonly places: number;
+}
+
+/** One of several such things is so. */
+export type Clause = readonly EndsAt[];
+
+/** The ends that are looked for: those that reach the goal of a setting, and of which every clause holds. */
+export interface Ends {
+  readonly setting: Setting;
+  /** Grows as ends are ruled out. */
+  readonly clauses: Clause[];
+  /** True once searching has shown to be not enough for them. */
+  isLarge: boolean;
+}
+
+/** The ends for which nothing is ruled out yet. */
+export function endsFor(setting: Setting, isLarge = false): Ends {
+  return { setting, clauses: [], isLarge };
+}
+
+/** The places up to one; every place where it is the highest. */
+export function upTo(place: number): number {
+  return (1 << (place + 1)) - 1;
+}
+
+/** The places beyond one. */
+export function beyond(place: number): number {
+  return ~upTo(place);
+}
+
+/** True if a clause holds at an end. */
+export function holdsAt(clause: Clause, end: End): boolean {
+  return clause.some(({ question, places }) => places & (1 << (end.get(question) ?? 0)));
+}
+
+/** The questions that an end changes. */
+export function changedIn(end: End): number[] {
+  return [...end].flatMap(([question, place]) => (place > 0 ? [question] : []));
+}
+
+/** The steps that lead to an end, in the framework's order. */
+export function stepsTo(end: End, { ladders }: Setting): StepModel[] {
+  return [...end].flatMap(([question, place]) => ladders.get(question)?.steps.slice(0, place) ?? []);
+}

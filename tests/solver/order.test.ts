@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { compile } from '../../src/engine/compile.ts';
+import { settleSituation } from '../../src/engine/settle.ts';
+import type { Framework } from '../../src/framework/types.ts';
+import { orderTo } from '../../src/solver/plan/order.ts';
+import { settingFor } from '../../src/solver/plan/setting.ts';
+import { urgencyOf } from '../../src/solver/plan/urgency.ts';
+import { assessmentOf } from '../support/frameworks.ts';
+import { tinyFramework } from '../support/tiny.ts';
+
+const QUESTIONS = ['one', 'two', 'three'];
+const ALL = { all: [{ one: 'b' }, { two: 'b' }, { three: 'b' }] };
+
+/** The questions in the order in which all of them are to be raised; null where none was found. */
+function orderIn(framework: Framework): (string | undefined)[] | null {
+  const model = compile(framework);
+  const { answers } = assessmentOf(QUESTIONS.map((id) => [id, 'a']));
+  const given = settleSituation(model, answers, 'england');
+  const target = (model.placements[0]?.levels.length ?? 1) - 1;
+  const setting = settingFor(model, given, { placement: 0, target, keep: new Set(), without: new Set() });
+  const end = new Map([...setting.ladders.keys()].map((question) => [question, 1]));
+  const order = orderTo(end, setting, urgencyOf(end, setting));
+  return order.found ? order.steps.map(({ question }) => QUESTIONS[question]) : null;
+}
+
+it.each<[what: string, framework: Framework, expected: string[] | null]>([
+  ['the order of the framework', tinyFramework(QUESTIONS, [ALL]), QUESTIONS],
+  [
+    'what a lower level takes first',
+    tinyFramework(QUESTIONS, [{ three: 'b' }, { two: 'b' }, ALL]),
+    ['three', 'two', 'one'],
+  ],
+  [
+    'what must come first, first',
+    tinyFramework(QUESTIONS, [ALL], { needs: { one: { two: 'b' } } }),
+    ['two', 'one', 'three'],
+  ],
+  [
+    'with a lower level, what has to come first for it',
+    tinyFramework(QUESTIONS, [{ two: 'b' }, ALL], { needs: { two: { three: 'b' } } }),
+    ['three', 'two', 'one'],
+  ],
+  [
+    'no order where each waits for the other',
+    tinyFramework(QUESTIONS, [ALL], { needs: { one: { two: 'b' }, two: { one: 'b' } } }),
+    null,
+  ],
+  [
+    'another order where the first one tried leads nowhere',
+    tinyFramework(QUESTIONS, [ALL], { needs: { three: { not: { one: 'b' } } } }),
+    ['two', 'three', 'one'],
+  ],
+])('%s', (_, framework, expected) => {
+  expect(orderIn(framework)).toEqual(expected);
+});
