@@ -13,8 +13,8 @@ import { completions, holds, levelGiven } from '../support/oracle.ts';
 import { PAPER } from '../support/paper.ts';
 import { replayed } from '../support/replay.ts';
 
-const GENERATED = { numRuns: 3000 };
-const SHIPPED = { numRuns: 500 };
+const GENERATED = { numRuns: 2000 };
+const SHIPPED = { numRuns: 250 };
 
 /** The frameworks that the laws run over by name: every one that ships, and every kind of the fixtures. */
 const NAMED = [
