@@ -27,6 +27,8 @@ function reached(rungs: Rungs, index: number): Want[] {
 }
 
 function notAbove(rungs: Rungs, index: number): Want[] {
+  // The foot of a ladder is also where a service sits that does not even fulfil what the foot requires.
+  if (rungs.cumulative && index === 0) return rungs.levels.length > 1 ? below(rungs, 1) : [];
   const last = rungs.cumulative ? index + 1 : rungs.levels.length - 1;
   return nodesOf(rungs, index + 1, last).map((node) => ({ node, truths: NOT_MET }));
 }
@@ -39,7 +41,10 @@ function atLeast(rungs: Rungs, index: number): Want[] {
 }
 
 function below(rungs: Rungs, index: number): Want[] {
-  if (rungs.cumulative) return [{ node: grouped('all', nodesOf(rungs, 0, index)), truths: NOT_MET }];
+  if (rungs.cumulative) {
+    const requiring = nodesOf(rungs, 0, index).filter((node) => node.kind !== 'all' || node.of.length > 0);
+    return [{ node: grouped('all', requiring), truths: NOT_MET }];
+  }
   return nodesOf(rungs, index, rungs.levels.length - 1).map((node) => ({ node, truths: NOT_MET }));
 }
 
