@@ -218,7 +218,7 @@ export const GROUPS: readonly CommandGroup[] = [
       {
         usage: 'check <files...>',
         description:
-          'check framework files, all in a folder, or crosswalks, and print every problem with its place',
+          'check framework files, all in a folder, or crosswalks: every problem with its place, and what is proved',
         examples: [
           'joinedup frameworks check my-framework.yaml --strict',
           'joinedup frameworks check frameworks/ --format github',

@@ -41,7 +41,10 @@ function atLeast(rungs: Rungs, index: number): Want[] {
 }
 
 function below(rungs: Rungs, index: number): Want[] {
-  if (rungs.cumulative) return [{ node: grouped('all', nodesOf(rungs, 0, index)), truths: NOT_MET }];
+  if (rungs.cumulative) {
+    const requiring = nodesOf(rungs, 0, index).filter((node) => node.kind !== 'all' || node.of.length > 0);
+    return [{ node: grouped('all', requiring), truths: NOT_MET }];
+  }
   return nodesOf(rungs, index, rungs.levels.length - 1).map((node) => ({ node, truths: NOT_MET }));
 }
 

@@ -1,7 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { examplesIn } from '../../src/authoring/examples.ts';
+import { answersOf, nationOf } from '../../src/authoring/given.ts';
 import { lintContext } from '../../src/authoring/lint.ts';
+import { isEnoughFor } from '../../src/authoring/placing.ts';
+import { leastOf } from '../../src/authoring/sure.ts';
 import { compile } from '../../src/engine/compile.ts';
 import type { AnswerValue, Assessment } from '../../src/engine/input.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
@@ -69,6 +72,40 @@ test('in generated frameworks, every level that is reached has one, and nothing 
     }),
     { numRuns: 1000 },
   );
+});
+
+test('and nothing can be spared of what is left of any other answers', () => {
+  let lowered = 0;
+  fc.assert(
+    fc.property(frameworks({ questions: 4 }), fc.nat(), (framework, which) => {
+      const all = everyGiven(framework);
+      const start = all[which % all.length];
+      const context = lintContext({ framework, pathOf: () => [], placeOf: () => 'here' });
+      const [placement, model] = [framework.placements[0], context.model.placements[0]];
+      if (!start || !placement || !model) throw new Error('a framework without cases');
+      const rung = levelGiven(placement, framework, settled(framework, start));
+      const places = framework.questions.map(({ id, options }, place): [number, number] => [
+        place,
+        options.findIndex((option) => option.id === start.options.get(id)),
+      ]);
+      const nation = framework.nations.findIndex(({ id }) => id === start.nation);
+      const full = new Map([...places, [framework.questions.length, nation]]);
+      const least = leastOf(
+        full,
+        (given) => isEnoughFor(rung, given, model, context),
+        context.model.questions,
+      );
+      const answers: Given = [...answersOf(least, context.model)].map(([id, { answer }]) => [id, answer]);
+      const here = nationOf(least, context.model);
+      const level = placement.levels[rung]?.id;
+      expect(given(framework, placement, assessmentOf(answers, here))).toEqual([level]);
+      for (const less of lesser(framework, answers, here))
+        expect(given(framework, placement, less)).not.toEqual([level]);
+      if ([...least].some(([place, option]) => full.get(place) !== option)) lowered += 1;
+    }),
+    { numRuns: 1000 },
+  );
+  expect(lowered).toBeGreaterThan(100);
 });
 
 const NAMED = [

@@ -26,7 +26,7 @@ const generated = fc
       ...question,
       dimension: dice[index] === 1 ? question.dimension : null,
       options: question.options.map((option, place) =>
-        spare && place === 0 && dice[5] === 0 ? withStep(option, spare.requires) : option,
+        spare && question.ordered && place === 0 && dice[5] === 0 ? withStep(option, spare.requires) : option,
       ),
     }));
     return { ...framework, questions, placements };
