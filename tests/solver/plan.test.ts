@@ -69,7 +69,7 @@ describe('routes are those that listing every state finds', () => {
         expect(places).toEqual(expected.map((state) => state.places));
         expect(routes.every(({ proven }) => proven)).toBe(true);
       }),
-      { numRuns: 1500 },
+      { numRuns: 2500 },
     );
   });
 });

@@ -46,8 +46,10 @@ type Unfinished = Pick<EndProgram, 'setting' | 'encoding'>;
 function requireFirst({ steps, options }: Ladder, question: number, ends: Unfinished): void {
   const { setting, encoding } = ends;
   for (const [place, { needs }] of steps.entries()) {
-    if (!needs || !staysTrue(needs.node, setting)) continue;
+    if (!needs) continue;
+    // Looked at even where it need not hold at the end: the questions in it may have to move on the way.
     const met = sumOf([[wanted({ node: needs.node, truths: TRUE }, encoding), 1]]);
+    if (!staysTrue(needs.node, setting)) continue;
     const places = options.map((_, each) => each).slice(place + 1);
     const taken = sumOf(places.map((each) => [endsAt(question, each, ends), -1]));
     addRow(encoding.program, [...met.terms, ...taken.terms], { least: -met.constant - taken.constant });
