@@ -12,12 +12,13 @@ import type { Assumed } from './types.ts';
  * be. Each is tried with those before it already let go, since two may break together what neither breaks alone.
  * `end` is where the plan leads, `given` what was answered.
  */
-export function assumedAt(end: Situation, given: Situation, { model, goal, start }: Setting): Assumed[] {
+export function assumedAt(end: Situation, given: Situation, { model, goal }: Setting): Assumed[] {
   const freed = copyOf(end);
   return goal.questions.flatMap((question): Assumed[] => {
     const open = given.given[question] ?? 0;
     const atEnd = end.given[question] ?? 0;
-    if (!isOpen(open) || atEnd !== start.given[question]) return [];
+    // What the plan changes, or does without, it speaks of elsewhere.
+    if (!isOpen(open) || atEnd !== 1 << lowestOf(open)) return [];
     narrow(model, freed, question, open);
     if (judge(goal, model, freed) === 'always') return [];
     narrow(model, freed, question, atEnd);
