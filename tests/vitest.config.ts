@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/support/seed.ts'],
     testTimeout: 60_000,
     // By itself it leaves one core free, which on two is half of them.
     maxWorkers: 2,
