@@ -8,6 +8,9 @@ import { ROOT } from './load.ts';
 /** The longest that a condition is waited for, in milliseconds. Only a test that fails waits so long. */
 const PATIENCE = 15_000;
 
+/** The number of the operating system command that says, behind all that the program wrote, how it ended. */
+const ENDED = 7770;
+
 const KEYS = {
   enter: '\r',
   space: ' ',
@@ -58,32 +61,19 @@ export class TerminalSession {
   readonly #listeners = new Set<() => void>();
   #raw = '';
   #ended = false;
+  #gone = false;
 
   constructor(args: readonly string[], { cwd, env = {}, cols = 80, rows = 24, ...redirection }: Setup) {
     this.cwd = cwd ?? emptyFolder();
     this.#screen = new xterm.Terminal({ cols, rows, allowProposedApi: true, scrollback: 5000 });
     const [file, argv] = commandLine(args, redirection);
     this.#pty = spawn(file, argv, { cwd: this.cwd, cols, rows, env: { ...CLEAN, ...env } });
-    this.#pty.onData((data) => {
-      this.#screen.write(data, () => {
-        this.#raw += data;
-        this.#notify();
-      });
-    });
-    this.exit = new Promise((resolve) => {
-      this.#pty.onExit(({ exitCode, signal = 0 }) => {
-        this.#screen.write('', () => {
-          this.#ended = true;
-          this.#notify();
-          resolve({ code: exitCode, signal });
-        });
-      });
-    });
+    this.exit = new Promise((resolve) => this.#listen(resolve));
   }
 
   /** Everything that came from the program, escape sequences and all. */
   get raw(): string {
-    return this.#raw;
+    return this.#raw.replace(END_MARK, '');
   }
 
   /** The lines that can be seen now, without the spaces at their ends. */
@@ -139,13 +129,43 @@ export class TerminalSession {
 
   /** Ends the program where it stands, as a power cut would. */
   kill(): void {
-    if (!this.#ended) this.#pty.kill('SIGKILL');
+    if (!this.#ended && !this.#gone) process.kill(-this.#pty.pid, 'SIGKILL');
   }
 
   async close(): Promise<void> {
     this.kill();
     await this.exit;
     this.#screen.dispose();
+  }
+
+  /**
+   * A pseudo-terminal that is closed from its far end is cut off a fifth of a second later, read or not. So the far
+   * end is held until the mark behind the last of the output has been read.
+   */
+  #listen(tell: (exit: Exit) => void): void {
+    let code: number | null = null;
+    const end = (exit: Exit) => {
+      this.#ended = true;
+      this.#notify();
+      tell(exit);
+    };
+    this.#screen.parser.registerOscHandler(ENDED, (said) => {
+      code = Number(said);
+      return true;
+    });
+    this.#pty.onData((data) => {
+      this.#screen.write(data, () => {
+        this.#raw += data;
+        this.#notify();
+        if (code === null || this.#ended) return;
+        this.kill();
+        end({ code, signal: 0 });
+      });
+    });
+    this.#pty.onExit(({ exitCode, signal = 0 }) => {
+      this.#gone = true;
+      if (!this.#ended) this.#screen.write('', () => end({ code: exitCode, signal }));
+    });
   }
 
   #lines(): string[] {
@@ -172,6 +192,8 @@ const CLEAN: Readonly<Record<string, string>> = {
   TERM: 'xterm-256color',
 };
 
+const END_MARK = new RegExp(`\u001b\\]${ENDED};\\d+\u0007`, 'u');
+
 function commandLine(
   args: readonly string[],
   { stdoutTo, stdinFrom }: Pick<Setup, 'stdoutTo' | 'stdinFrom'>,
@@ -181,7 +203,9 @@ function commandLine(
     ...(stdoutTo === undefined ? [] : [`> ${stdoutTo}`]),
     ...(stdinFrom === undefined ? [] : [`< ${stdinFrom}`]),
   ];
-  return ['/bin/sh', ['-c', ['exec "$0" "$@"', ...redirections].join(' '), ...program]];
+  const run = ['"$0" "$@"', ...redirections].join(' ');
+  const mark = `printf '\\033]${ENDED};%d\\007' $? > /dev/tty`;
+  return ['/bin/sh', ['-c', `trap : INT; ${run}; ${mark}; exec sleep 600`, ...program]];
 }
 
 function flat(lines: readonly string[]): string {
