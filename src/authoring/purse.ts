@@ -1,6 +1,12 @@
 import type { Goal } from '../engine/goal.ts';
 import type { Node, Questionnaire } from '../engine/model.ts';
-import { type Prover, type SearchGround, someCompletion, type Witness } from '../engine/search.ts';
+import {
+  type Prover,
+  type SearchGround,
+  someCompletion,
+  USUAL_LOOKS,
+  type Witness,
+} from '../engine/search.ts';
 
 /**
  * What the searches for one claim may cost together, in parts of conditions looked at. It is counted, not timed, so
@@ -24,9 +30,6 @@ export function fullPurse(): Purse {
   return { left: 100_000_000, unanswered: 0 };
 }
 
-/** How many situations one search may look at before the goal is left to the prover. */
-const MOST_LOOKS = 5_000;
-
 /**
  * `someCompletion`, paid from a purse; null once that is empty. The goal names no question that is of no matter to it:
  * to branch over one would double the search.
@@ -48,7 +51,7 @@ function paidFor(
 ): Witness | false | null {
   // A look evaluates every want, and may settle anew which questions are asked.
   const price = goal.wants.reduce((sum, { node }) => sum + sizeOf(node), 1 + model.conditional.length);
-  const looks = Math.min(MOST_LOOKS, Math.floor(purse.left / price));
+  const looks = Math.min(USUAL_LOOKS, Math.floor(purse.left / price));
   if (looks < 1) return null;
   const allowance = { looks };
   const proving: Prover = (...question) => {

@@ -1,6 +1,6 @@
 import type { Ground } from './ground.ts';
 import type { Statement } from './model.ts';
-import { type SearchGround, someCompletion } from './search.ts';
+import { type Allowance, type SearchGround, someCompletion, USUAL_LOOKS } from './search.ts';
 import { mayBeHidden, type Situation } from './situation.ts';
 import { FALSE, isCertain, NO_VALUE, TRUE, type Truth } from './truth.ts';
 
@@ -9,15 +9,18 @@ import { FALSE, isCertain, NO_VALUE, TRUE, type Truth } from './truth.ts';
  * or more only where that could not be told of one.
  */
 export function decide(statement: Statement, ground: Ground): Truth {
-  return decideFrom(ground.truths[statement.node.id] ?? 0, statement, ground);
+  return decideFrom(ground.truths[statement.node.id] ?? 0, statement, ground, USUAL_LOOKS);
 }
 
-/** The same, where what the statement comes to part by part is known. */
-export function decideFrom(truth: Truth, statement: Statement, ground: SearchGround): Truth {
+/**
+ * The same, where what the statement comes to part by part is known. Each value that it may have is searched for with
+ * so many looks.
+ */
+export function decideFrom(truth: Truth, statement: Statement, ground: SearchGround, looks: number): Truth {
   if (isCertain(truth) || isExact(statement, ground.situation)) return truth;
   let found = 0;
   for (const value of [TRUE, FALSE, NO_VALUE]) {
-    if (truth & value && givesValue(statement, value, ground)) found |= value;
+    if (truth & value && givesValue(statement, value, ground, { looks })) found |= value;
   }
   return found;
 }
@@ -29,6 +32,11 @@ function isExact(statement: Statement, situation: Situation): boolean {
   return true;
 }
 
-function givesValue({ node, questions }: Statement, truths: Truth, ground: SearchGround): boolean {
-  return someCompletion({ wants: [{ node, truths }], questions }, ground) !== false;
+function givesValue(
+  { node, questions }: Statement,
+  truths: Truth,
+  ground: SearchGround,
+  allowance: Allowance,
+): boolean {
+  return someCompletion({ wants: [{ node, truths }], questions }, ground, allowance) !== false;
 }

@@ -14,7 +14,7 @@ import { workingOf } from './working.ts';
 
 /**
  * What the framework makes of an assessment: the same result, to the byte, for the same input. What a search cannot
- * decide within its budget is left to `prove`; without a prover, what is possible may be wider than exact there.
+ * decide within its allowance is left to `prove`; without a prover, what is possible may be wider than exact there.
  */
 export function scoreAssessment(
   model: Model,

@@ -7,13 +7,13 @@ import { isOpen, type Situation } from './situation.ts';
  * How many situations a search looks at before it leaves the question to a prover. A placement that is monotone in
  * practice takes a few dozen; what takes more than this, a prover is likely to see sooner.
  */
-const SEARCH_BUDGET = 5_000;
+export const USUAL_LOOKS = 5_000;
 
 /** The options that each question keeps, a bit each and the nation last: every completion within them reaches a goal. */
 export type Witness = readonly number[];
 
 /**
- * Decides what a search could not within its budget: a witness that the goal can be reached, false if no completion
+ * Decides what a search could not within its allowance: a witness that the goal can be reached, false if no completion
  * reaches it, null if that cannot be told. It must leave the situation as it was.
  */
 export type Prover = (goal: Goal, model: Questionnaire, situation: Situation) => Witness | false | null;
@@ -31,11 +31,9 @@ export interface SearchGround {
   readonly model: Questionnaire;
   readonly situation: Situation;
   readonly prove: Prover;
-  /** How many situations to look at, where that is not as many as usual. */
-  readonly budget?: number;
 }
 
-interface Search extends Omit<SearchGround, 'budget'> {
+interface Search extends SearchGround {
   readonly goal: Goal;
   readonly allowance: Allowance;
   witness: Witness | null;
@@ -47,10 +45,9 @@ interface Search extends Omit<SearchGround, 'budget'> {
  */
 export function someCompletion(
   goal: Goal,
-  ground: SearchGround,
-  allowance: Allowance = { looks: ground.budget ?? SEARCH_BUDGET },
+  { model, situation, prove }: SearchGround,
+  allowance: Allowance = { looks: USUAL_LOOKS },
 ): Witness | false | null {
-  const { model, situation, prove } = ground;
   const search: Search = { model, situation, prove, goal, allowance, witness: null };
   const found = explore(search, 0);
   return found === null ? prove(goal, model, situation) : search.witness || false;

@@ -10,6 +10,11 @@ export interface Situation {
   readonly absent: number[];
 }
 
+/** A situation of its own, which can be narrowed while the original stays. */
+export function copyOf({ given, options, absent }: Situation): Situation {
+  return { given: given.slice(), options: options.slice(), absent: absent.slice() };
+}
+
 /** True while it is open whether the question is asked. */
 export function mayBeHidden(situation: Situation, question: number): boolean {
   return situation.absent[question] === 1 && situation.options[question] !== 0;

@@ -2,7 +2,7 @@ import { judge } from '../engine/goal.ts';
 import type { Questionnaire } from '../engine/model.ts';
 import type { Prover, Witness } from '../engine/search.ts';
 import { narrow } from '../engine/settle.ts';
-import { lowestOf, type Situation } from '../engine/situation.ts';
+import { copyOf, lowestOf, type Situation } from '../engine/situation.ts';
 import { chosenOf, type Encoding, newEncoding, wanted } from './encode.ts';
 import { loadSolver, type Solver } from './highs.ts';
 import { force, isTrue } from './literal.ts';
@@ -41,8 +41,8 @@ function witnessOf(values: readonly number[], encoding: Encoding): Witness {
 }
 
 /** A situation narrowed to one of its completions. */
-function narrowed(witness: Witness, model: Questionnaire, { given, options, absent }: Situation): Situation {
-  const copy = { given: [...given], options: [...options], absent: [...absent] };
+function narrowed(witness: Witness, model: Questionnaire, situation: Situation): Situation {
+  const copy = copyOf(situation);
   for (const [question, left] of witness.entries()) narrow(model, copy, question, left);
   return copy;
 }

@@ -1,9 +1,9 @@
 import type { PlacementModel, Questionnaire } from '../model.ts';
 import { narrow } from '../settle.ts';
-import { isOpen, type Situation } from '../situation.ts';
+import { copyOf, isOpen, type Situation } from '../situation.ts';
 import { classesOf } from './hangs-on.ts';
 import { levelsLeft, spanOfLevels } from './levels-left.ts';
-import { copyOf, mayAsk, type Standing } from './standing.ts';
+import { mayAsk, type Standing } from './standing.ts';
 import { tellersOf } from './walk.ts';
 
 /** How many situations are looked at before it is taken that an answer could make a difference. */

@@ -34,8 +34,3 @@ export function standingOf(
 export function mayAsk(question: number, { model, asked }: Standing): boolean {
   return question < model.questions.length && !asked.has(question);
 }
-
-/** A situation of its own, to try things out in. */
-export function copyOf({ given, options, absent }: Situation): Situation {
-  return { given: given.slice(), options: options.slice(), absent: absent.slice() };
-}

@@ -1,9 +1,9 @@
 import type { PlacementModel } from '../model.ts';
 import { narrow } from '../settle.ts';
-import type { Situation } from '../situation.ts';
+import { copyOf, type Situation } from '../situation.ts';
 import { type Axis, countBits, type Grid } from './grid.ts';
 import { levelsLeft } from './levels-left.ts';
-import { copyOf, type Standing } from './standing.ts';
+import type { Standing } from './standing.ts';
 import { leastAsked, type Path } from './yardstick.ts';
 
 /** Several outcomes are possible in a cell. */

@@ -17,10 +17,10 @@ function* openRungs(
   model: Questionnaire,
   situation: Situation,
 ): Generator<Node> {
-  const ground = { model, situation, prove: NO_PROVER, budget: BUDGET };
+  const ground = { model, situation, prove: NO_PROVER };
   for (const { requires } of cumulative ? levels : levels.slice(1).reverse()) {
     const { node } = requires;
-    const truth = decideFrom(evaluate(node, model, situation), requires, ground);
+    const truth = decideFrom(evaluate(node, model, situation), requires, ground, LOOKS);
     const isUnmet = (truth & TRUE) === 0;
     if (!isUnmet && truth !== TRUE) yield node;
     else if (isUnmet === cumulative) break;
@@ -28,7 +28,7 @@ function* openRungs(
 }
 
 /** How many situations are looked at for a condition that is not plain, before it counts as open. */
-const BUDGET = 300;
+const LOOKS = 300;
 
 /** The questions that a walk through some placements has yet to ask, as far as it can tell, in its order. */
 export function* walk(

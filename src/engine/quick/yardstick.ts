@@ -1,8 +1,8 @@
 import type { PlacementModel } from '../model.ts';
 import { narrow } from '../settle.ts';
-import type { Situation } from '../situation.ts';
+import { copyOf, type Situation } from '../situation.ts';
 import { classesOf, type Teller } from './hangs-on.ts';
-import { copyOf, type Standing } from './standing.ts';
+import type { Standing } from './standing.ts';
 import { tellersOf, walk } from './walk.ts';
 
 /** The questions of a walk: which comes next depends on the answers. Null where it is over. */

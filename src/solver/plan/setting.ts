@@ -3,7 +3,9 @@ import type { Goal } from '../../engine/goal.ts';
 import type { Model } from '../../engine/model.ts';
 import { placedFrom } from '../../engine/placed.ts';
 import { narrow } from '../../engine/settle.ts';
-import { isOpen, lowestOf, type Situation } from '../../engine/situation.ts';
+import { copyOf, isOpen, lowestOf, type Situation } from '../../engine/situation.ts';
+
+export { copyOf } from '../../engine/situation.ts';
 
 /** What a plan is made for. */
 export interface Setting {
@@ -56,11 +58,6 @@ function atTheLowest(situation: Situation, without: ReadonlySet<number>, model: 
     else if (isOpen(options)) narrow(model, start, question, 1 << lowestOf(options));
   }
   return start;
-}
-
-/** A situation that can be narrowed while the original stays. */
-export function copyOf({ given, options, absent }: Situation): Situation {
-  return { given: [...given], options: [...options], absent: [...absent] };
 }
 
 function laddersFor({ given }: Situation, { keep, without }: Wishes, model: Model): Map<number, Ladder> {
