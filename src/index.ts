@@ -9,7 +9,7 @@ export type { Model } from './engine/model.ts';
 export type { Result } from './engine/result.ts';
 export { scoreAssessment } from './engine/score.ts';
 export { tryAnswers } from './engine/try-answers.ts';
-export type { Setting, WhatIf } from './engine/what-if.ts';
+export type { OtherAnswer, WhatIf } from './engine/what-if.ts';
 export { loadFramework } from './framework/load.ts';
 export type { Framework } from './framework/types.ts';
 export { ASCII_GLYPHS, type Paper, PLAIN_STYLE, UNICODE_GLYPHS } from './layout/paper.ts';

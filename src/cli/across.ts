@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { frameworkIdIn, isSavedResult } from '../assessment/read.ts';
+import { frameworkIdIn } from '../assessment/read.ts';
 import { parseSource } from '../document/parse.ts';
 import { comparePlacements } from '../engine/agreement.ts';
 import { compile } from '../engine/compile.ts';
@@ -13,10 +13,11 @@ import type { Across } from '../report/across.ts';
 import { scoreExactly } from '../solver/exactly.ts';
 import { readSource } from '../storage/read.ts';
 import { quoted } from '../text.ts';
+import { CASE, frameworksWith } from './cases.ts';
 import { crosswalkEnd } from './checking-crosswalk.ts';
 import { ALL_FRAMEWORKS, chooseFramework, frameworkOf, problemAt } from './framework-choice.ts';
 import type { Io } from './io.ts';
-import { openAssessment, savedStays } from './opening.ts';
+import { openAnswers, SAVED_STAYS } from './opening.ts';
 import { TOOL } from './tool.ts';
 
 /** What a person wants to see an arrangement through. */
@@ -29,14 +30,18 @@ export interface Through {
 
 /** An arrangement through its own framework and others. Throws an `InputError` with what is wrong with any file. */
 export async function scoreAcross(file: string, through: Through, io: Io): Promise<Across> {
-  const document = unwrap(parseSource(await readSource(file, io)));
-  if (isSavedResult(document)) throw savedStays('Name the assessment that it was made from.');
   const named = await namedFrameworks(through.frameworks, io);
-  const { framework: from, assessment } = await openAssessment(document, async (file) => {
-    const own = named.find(({ id }) => id === file.written.framework?.id);
-    return own ?? frameworkOf(file, undefined, io);
-  });
-  const own = await scoreExactly(compile(from), assessment, TOOL);
+  const { model, assessment } = await openAnswers(
+    file,
+    {
+      saved: SAVED_STAYS,
+      frameworkFor: async (file) =>
+        named.find(({ id }) => id === file.written.framework?.id) ?? frameworkOf(file, undefined, io),
+    },
+    io,
+  );
+  const { framework: from } = model;
+  const own = await scoreExactly(model, assessment, TOOL);
   const crosswalks = await ownCrosswalks(through.crosswalks, from, io);
   const isAll = through.frameworks.includes(ALL_FRAMEWORKS);
   const targets = await targetsOf(from, named, isAll, crosswalks, io);
@@ -56,14 +61,24 @@ export async function scoreAcross(file: string, through: Through, io: Io): Promi
 }
 
 /**
- * True where one framework is named to which a file's answers do not belong, but to which a crosswalk that ships
- * leads. Files that cannot be read, or do not say to what they belong, lead nowhere.
+ * True where one framework is named to which the answers of a file or a case do not belong, but to which a crosswalk
+ * that ships leads. What cannot be read, or does not say to what it belongs, leads nowhere.
  */
 export async function leadsAcross(file: string, framework: string, io: Io): Promise<boolean> {
   if (file === '-') return false;
-  const document = parseSource(await readSource(file, io));
+  const owners = await ownersOf(file, io);
+  const [own] = owners;
+  return (
+    own !== undefined && !owners.includes(framework) && existsSync(crosswalkFile(io.root, own, framework))
+  );
+}
+
+/** The frameworks that the answers belong to: of a case several may have one of its name, the first of which counts. */
+async function ownersOf(name: string, io: Io): Promise<readonly string[]> {
+  if (name.startsWith(CASE)) return frameworksWith(name.slice(CASE.length), io);
+  const document = parseSource(await readSource(name, io));
   const own = document.ok ? frameworkIdIn(document.value) : undefined;
-  return own !== undefined && own !== framework && existsSync(crosswalkFile(io.root, own, framework));
+  return own === undefined ? [] : [own];
 }
 
 /** The frameworks that were named, each once. Throws an `InputError` where two different ones have one id. */

@@ -37,7 +37,7 @@ export interface CaseChoice {
 export const CASE = 'case:';
 
 /** A worked case as it is read, before it is placed. */
-export interface OpenCase {
+interface OpenCase {
   readonly about: ScoredCase['about'];
   readonly model: Model;
   readonly assessment: Assessment;
@@ -64,6 +64,11 @@ export async function findCase(id: string, io: Io, choice: CaseChoice = {}): Pro
 /** The same, before it is placed. */
 export async function openCase(id: string, io: Io, choice: CaseChoice = {}): Promise<OpenCase> {
   return readCase(caseCalled(id, choice, io), modelsIn(io), io);
+}
+
+/** The frameworks that have a case of this name, the default one first. */
+export function frameworksWith(id: string, io: Io): readonly string[] {
+  return shippedCases(io).flatMap((each) => (each.id === id ? [each.framework] : []));
 }
 
 function caseCalled(id: string, { framework, prefer }: CaseChoice, io: Io): ShippedCase {

@@ -77,13 +77,14 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     usage: 'score <files...>',
-    description: 'place assessments, or print saved results again; “-” reads standard input',
+    description: 'place assessments or a “case:ID”, or print saved results again; “-” reads standard input',
     examples: [
       'joinedup score service.yaml',
       'joinedup score service.yaml --format markdown -o board.md',
       'joinedup score *.yaml --format json',
       'joinedup score service.yaml --require-level LEVEL',
       'joinedup score service.yaml --framework all',
+      'joinedup score case:ID',
     ],
     options: [
       format,
@@ -171,7 +172,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     usage: 'explain <file>',
     description: 'show the working, step by step',
-    examples: ['joinedup explain service.yaml'],
+    examples: ['joinedup explain service.yaml', 'joinedup explain case:ID'],
     options: [output, framework],
     load: async () => (await import('./commands/results.ts')).runExplain,
   },

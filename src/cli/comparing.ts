@@ -2,7 +2,7 @@ import type { Compared } from '../engine/comparison.ts';
 import { majorOf } from '../framework/version.ts';
 import { InputError, inputError, type Problem, tried } from '../problem.ts';
 import { quoted } from '../text.ts';
-import { CASE, type CaseChoice, findCase } from './cases.ts';
+import type { CaseChoice } from './cases.ts';
 import type { Io } from './io.ts';
 import { isResult, resultsOf } from './scoring.ts';
 
@@ -34,11 +34,7 @@ const ONE_ONLY = 'It takes at least two assessments to compare.';
 const HOW = 'Name them one after the other: joinedup compare ONE TWO.';
 
 async function entriesOf(name: string, choice: CaseChoice, io: Io): Promise<Compared[]> {
-  if (name.startsWith(CASE)) {
-    const { result } = await findCase(name.slice(CASE.length), io, choice);
-    return [{ file: name, result }];
-  }
-  const entries = await resultsOf(name, choice.framework, io);
+  const entries = await resultsOf(name, choice, io);
   const problems = entries.flatMap((entry) => (isResult(entry) ? [] : entry.problems));
   if (problems.length > 0) throw new InputError(problems);
   return entries.filter(isResult).map((result) => ({ file: name, result }));

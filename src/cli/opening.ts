@@ -1,9 +1,15 @@
 import { checkAssessment } from '../assessment/check.ts';
-import { type AssessmentFile, assessmentIn, soundAssessment } from '../assessment/read.ts';
-import type { SourceDocument } from '../document/parse.ts';
+import { type AssessmentFile, assessmentIn, isSavedResult, soundAssessment } from '../assessment/read.ts';
+import { parseSource, type SourceDocument } from '../document/parse.ts';
+import { compile } from '../engine/compile.ts';
 import type { Assessment } from '../engine/input.ts';
+import type { Model } from '../engine/model.ts';
 import type { Framework } from '../framework/types.ts';
 import { byPlace, InputError, inputError, type Problem, tried, unwrap } from '../problem.ts';
+import { readSource } from '../storage/read.ts';
+import { CASE, openCase } from './cases.ts';
+import { frameworkOf } from './framework-choice.ts';
+import type { Io } from './io.ts';
 
 /** An assessment file that was read and held against its framework. */
 export interface Opened {
@@ -14,6 +20,33 @@ export interface Opened {
 
 /** Finds the framework that an assessment belongs to. */
 type FindFramework = (file: AssessmentFile) => Promise<Framework>;
+
+/** Answers that were read, and what they are placed by. */
+export interface Answered {
+  readonly model: Model;
+  readonly assessment: Assessment;
+}
+
+/** How answers are opened. */
+interface Manner {
+  /** The framework that a person named, if any. */
+  readonly framework?: string | undefined;
+  /** Why a saved result, which has no answers to go on with, will not do: a sentence. */
+  readonly saved: string;
+  /** Finds the framework of a file, where that takes more than the one that was named. */
+  readonly frameworkFor?: FindFramework;
+}
+
+/** Opens an assessment, or the case named with `case:`. Throws an `InputError` with every problem of it, and for a saved result. */
+export async function openAnswers(name: string, manner: Manner, io: Io): Promise<Answered> {
+  const { framework, saved, frameworkFor = (file) => frameworkOf(file, framework, io) } = manner;
+  if (name.startsWith(CASE)) return openCase(name.slice(CASE.length), io, { framework });
+  const document = unwrap(parseSource(await readSource(name, io)));
+  if (isSavedResult(document))
+    throw inputError('saved-result', saved, 'Name the assessment that it was made from.');
+  const opened = await openAssessment(document, frameworkFor);
+  return { model: compile(opened.framework), assessment: opened.assessment };
+}
 
 /** Opens the assessment that a document holds. Throws an `InputError` with every problem of the file, those of its shape and those with its framework. */
 export async function openAssessment(document: SourceDocument, frameworkFor: FindFramework): Promise<Opened> {
@@ -37,8 +70,5 @@ async function furtherProblems(
   return (await tried(async () => unwrap(checkAssessment(sound, await frameworkFor(sound))))).problems;
 }
 
-/** What to say where a saved result is to be seen by a framework that was named. */
-export function savedStays(advice: string): InputError {
-  const message = 'A saved result stays with the framework that it was made with.';
-  return inputError('saved-result', message, advice);
-}
+/** Why a saved result is not seen by a framework that is named. */
+export const SAVED_STAYS = 'A saved result stays with the framework that it was made with.';

@@ -1,19 +1,11 @@
-import { isSavedResult } from '../assessment/read.ts';
-import { parseSource } from '../document/parse.ts';
-import { compile } from '../engine/compile.ts';
-import type { Assessment } from '../engine/input.ts';
-import type { Model } from '../engine/model.ts';
 import type { Result } from '../engine/result.ts';
-import { InputError, inputError, tried, unwrap } from '../problem.ts';
+import { InputError, inputError, tried } from '../problem.ts';
 import { placeExactly } from '../solver/exactly.ts';
 import type { Held } from '../solver/plan/head.ts';
 import type { NothingToPlan, Target } from '../solver/plan/target.ts';
-import { readSource } from '../storage/read.ts';
 import { quoted } from '../text.ts';
-import { CASE, openCase } from './cases.ts';
-import { frameworkOf } from './framework-choice.ts';
 import type { Io } from './io.ts';
-import { openAssessment } from './opening.ts';
+import { type Answered, openAnswers } from './opening.ts';
 import { heldIn, targetIn, unplannable } from './plan-wishes.ts';
 import { TOOL } from './tool.ts';
 
@@ -27,9 +19,7 @@ export interface PlanOptions {
 }
 
 /** An assessment that can be planned for, and what is wanted of the plan. */
-export interface Planned {
-  readonly model: Model;
-  readonly assessment: Assessment;
+export interface Planned extends Answered {
   readonly result: Result;
   readonly target: Target | NothingToPlan;
   readonly held: Held;
@@ -40,7 +30,7 @@ export interface Planned {
 /** Opens what is to be planned for. Throws an `InputError` with everything that is wrong with it, and with what is wanted. */
 export async function openPlanned(file: string, options: PlanOptions, io: Io): Promise<Planned> {
   const limit = await tried(async () => secondsIn(options.timeLimit));
-  const opened = await tried(() => openFile(file, options.framework, io));
+  const opened = await tried(() => openAnswers(file, { framework: options.framework, saved: SAVED }, io));
   if (!opened.ok) throw new InputError([...opened.problems, ...limit.problems]);
   const { model, assessment } = opened.value;
   const result = await placeExactly(model, assessment, TOOL);
@@ -51,21 +41,6 @@ export async function openPlanned(file: string, options: PlanOptions, io: Io): P
   const problems = [...target.problems, ...held.problems, ...limit.problems];
   if (!target.ok || !held.ok || !limit.ok) throw new InputError(problems);
   return { model, assessment, result, target: target.value, held: held.value, seconds: limit.value };
-}
-
-async function openFile(
-  file: string,
-  framework: string | undefined,
-  io: Io,
-): Promise<Pick<Planned, 'model' | 'assessment'>> {
-  if (file.startsWith(CASE)) return openCase(file.slice(CASE.length), io, { framework });
-  const document = unwrap(parseSource(await readSource(file, io)));
-  if (isSavedResult(document))
-    throw inputError('saved-result', SAVED, 'Name the assessment that it was made from.');
-  const { framework: definition, assessment } = await openAssessment(document, (read) =>
-    frameworkOf(read, framework, io),
-  );
-  return { model: compile(definition), assessment };
 }
 
 const SAVED = 'A plan is made from the answers themselves, and not from what was saved of them.';

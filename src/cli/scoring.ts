@@ -3,26 +3,29 @@ import type { Unread } from '../assessment/saved-result.ts';
 import { parseSource } from '../document/parse.ts';
 import { compile } from '../engine/compile.ts';
 import type { Result } from '../engine/result.ts';
-import { unwrap } from '../problem.ts';
+import { inputError, unwrap } from '../problem.ts';
 import { scoreExactly } from '../solver/exactly.ts';
 import { readSource } from '../storage/read.ts';
+import { CASE, type CaseChoice, findCase } from './cases.ts';
 import { frameworkOf, withoutNeeds } from './framework-choice.ts';
 import type { Io } from './io.ts';
-import { openAssessment, savedStays } from './opening.ts';
+import { openAssessment, SAVED_STAYS } from './opening.ts';
 import { TOOL } from './tool.ts';
 
 /**
  * The results of a file: of an assessment its score, of a saved result what was saved, with the files that could
- * not be read then. Throws an `InputError` with every problem of the file.
+ * not be read then; or that of the case named with `case:`. Throws an `InputError` with every problem of the file.
  */
 export async function resultsOf(
-  file: string,
-  framework: string | undefined,
+  name: string,
+  choice: CaseChoice,
   io: Io,
 ): Promise<readonly (Result | Unread)[]> {
-  const document = unwrap(parseSource(await readSource(file, io)));
+  if (name.startsWith(CASE)) return [(await findCase(name.slice(CASE.length), io, choice)).result];
+  const { framework } = choice;
+  const document = unwrap(parseSource(await readSource(name, io)));
   if (isSavedResult(document)) {
-    if (framework !== undefined) throw savedStays('Leave --framework out.');
+    if (framework !== undefined) throw inputError('saved-result', SAVED_STAYS, 'Leave --framework out.');
     const { savedResults } = await import('../assessment/saved-result.ts');
     return unwrap(savedResults(document));
   }
@@ -38,7 +41,7 @@ export async function needsOf(
   framework: string | undefined,
   io: Io,
 ): Promise<readonly Result[]> {
-  const results = (await resultsOf(file, framework, io)).filter(isResult);
+  const results = (await resultsOf(file, { framework }, io)).filter(isResult);
   const without = results.find(({ needs }) => needs === null);
   if (without) throw withoutNeeds(without.framework.title);
   return results;

@@ -1,22 +1,13 @@
-import { isSavedResult } from '../assessment/read.ts';
-import { readSettings } from '../assessment/settings.ts';
-import { parseSource, type SourceDocument } from '../document/parse.ts';
-import { compile } from '../engine/compile.ts';
-import type { Assessment } from '../engine/input.ts';
-import type { Model } from '../engine/model.ts';
-import type { Setting } from '../engine/what-if.ts';
-import { InputError, inputError, type Problem, tried, unwrap } from '../problem.ts';
-import { readSource } from '../storage/read.ts';
-import { CASE, openCase } from './cases.ts';
+import { readOtherAnswers } from '../assessment/other-answers.ts';
+import type { OtherAnswer } from '../engine/what-if.ts';
+import { InputError, type Outcome, tried, unwrap } from '../problem.ts';
 import { frameworkOf } from './framework-choice.ts';
 import type { Io } from './io.ts';
-import { openAssessment } from './opening.ts';
+import { type Answered, openAnswers } from './opening.ts';
 
-/** An assessment with what it is scored by, and the answers that are to be tried in it. */
-export interface Trial {
-  readonly model: Model;
-  readonly assessment: Assessment;
-  readonly settings: readonly Setting[];
+/** An assessment with what it is placed by, and the answers that are to be tried in it. */
+export interface Trial extends Answered {
+  readonly others: readonly OtherAnswer[];
 }
 
 /**
@@ -26,39 +17,29 @@ export interface Trial {
 export async function openTrial(
   name: string,
   typed: readonly string[],
-  framework: string | undefined,
-  io: Io,
-): Promise<Trial> {
-  if (name.startsWith(CASE)) {
-    const { model, assessment } = await openCase(name.slice(CASE.length), io, { framework });
-    return { model, assessment, settings: unwrap(readSettings(typed, model.framework)) };
-  }
-  const document = unwrap(parseSource(await readSource(name, io)));
-  if (isSavedResult(document)) {
-    const message = 'A saved result stays with what was scored; no other answers can be tried in it.';
-    throw inputError('saved-result', message, 'Name the assessment that it was made from.');
-  }
-  return openFile(document, typed, framework, io);
-}
-
-async function openFile(
-  document: SourceDocument,
-  typed: readonly string[],
   named: string | undefined,
   io: Io,
 ): Promise<Trial> {
-  const settings: Setting[] = [];
-  const problems: Problem[] = [];
+  const read: Outcome<readonly OtherAnswer[]>[] = [];
   const opened = await tried(() =>
-    openAssessment(document, async (read) => {
-      const framework = await frameworkOf(read, named, io);
-      const wanted = readSettings(typed, framework);
-      problems.push(...wanted.problems);
-      if (wanted.ok) settings.push(...wanted.value);
-      return framework;
-    }),
+    openAnswers(
+      name,
+      {
+        framework: named,
+        saved: SAVED,
+        // Read as soon as the framework is known, so that what is wrong with it is told with what is wrong in the file.
+        frameworkFor: async (file) => {
+          const framework = await frameworkOf(file, named, io);
+          read.push(readOtherAnswers(typed, framework));
+          return framework;
+        },
+      },
+      io,
+    ),
   );
-  if (!opened.ok || problems.length > 0) throw new InputError([...opened.problems, ...problems]);
-  const { framework, assessment } = opened.value;
-  return { model: compile(framework), assessment, settings };
+  if (!opened.ok) throw new InputError([...opened.problems, ...read.flatMap(({ problems }) => problems)]);
+  const [others = readOtherAnswers(typed, opened.value.model.framework)] = read;
+  return { ...opened.value, others: unwrap(others) };
 }
+
+const SAVED = 'A saved result stays with what was scored; no other answers can be tried in it.';

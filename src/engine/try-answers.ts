@@ -8,32 +8,32 @@ import type { AnswerResult, Reason, Result, Tool } from './result.ts';
 import { scoreAssessment } from './score.ts';
 import { NO_PROVER, type Prover } from './search.ts';
 import { TRUE } from './truth.ts';
-import type { SetAnswer, Setting, WhatIf } from './what-if.ts';
+import type { OtherAnswer, SetAnswer, WhatIf } from './what-if.ts';
 
 /**
  * What an assessment comes to now, what it would come to with some answers set, and what moves between the two.
- * Every setting has to name a question of the framework, each once, and an answer that the question allows. What a search
- * cannot decide is left to `prove`.
+ * Each of the other answers has to name a question of the framework, every question once, and an answer that it allows.
+ * What a search cannot decide is left to `prove`.
  */
 export function tryAnswers(
   model: Model,
   assessment: Assessment,
-  settings: readonly Setting[],
+  others: readonly OtherAnswer[],
   tool: Tool,
   prove: Prover = NO_PROVER,
 ): WhatIf {
-  const changed = withAnswers(model, assessment, settings);
+  const changed = withAnswers(model, assessment, others);
   const before = scoreAssessment(model, assessment, tool, prove);
   const after = scoreAssessment(model, changed, tool, prove);
-  const set = setAnswers({ model, assessment, changed, before, after }, settings);
+  const set = setAnswers({ model, assessment, changed, before, after }, others);
   return { schemaVersion: 1, tool, set, before, after, changes: changesBetween(before, after) };
 }
 
 /** The assessment with some answers set. What was noted of an answer goes with it, unless the answer stays. */
-function withAnswers(model: Model, assessment: Assessment, settings: readonly Setting[]): Assessment {
+function withAnswers(model: Model, assessment: Assessment, others: readonly OtherAnswer[]): Assessment {
   const needs = new Map(assessment.needs);
   const answers = new Map(assessment.answers);
-  for (const { question, answer } of settings) {
+  for (const { question, answer } of others) {
     const part = isNeed(question, model) ? needs : answers;
     if (isSame(part.get(question)?.answer, answer)) continue;
     part.set(question, { answer, note: null, evidence: [], source: null });
@@ -50,19 +50,19 @@ interface Trial {
   readonly after: Result;
 }
 
-function setAnswers(trial: Trial, settings: readonly Setting[]): SetAnswer[] {
+function setAnswers(trial: Trial, others: readonly OtherAnswer[]): SetAnswer[] {
   const { model, changed } = trial;
   const nation = changed.service.nation;
   const service = groundOf<Questionnaire>(model, changed.answers, nation);
   const needs = model.needs && groundOf(model.needs.asked, changed.needs, nation);
-  return settings.map((setting) => {
-    const isAboutNeeds = needs !== null && isNeed(setting.question, model);
-    return setAnswer(setting, isAboutNeeds ? 'needs' : 'answers', isAboutNeeds ? needs : service, trial);
+  return others.map((other) => {
+    const isAboutNeeds = needs !== null && isNeed(other.question, model);
+    return setAnswer(other, isAboutNeeds ? 'needs' : 'answers', isAboutNeeds ? needs : service, trial);
   });
 }
 
 function setAnswer(
-  { question, answer }: Setting,
+  { question, answer }: OtherAnswer,
   part: SetAnswer['part'],
   ground: Ground,
   { model, assessment, before, after }: Trial,

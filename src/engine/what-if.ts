@@ -24,7 +24,7 @@ import type {
 } from './result.ts';
 
 /** An answer to put in the place of the one that was given. */
-export interface Setting {
+export interface OtherAnswer {
   readonly question: string;
   readonly answer: AnswerValue;
 }
@@ -48,7 +48,7 @@ export interface WhatIf {
  */
 type SetEffect = 'changed' | 'same' | 'not-asked';
 
-export interface SetAnswer extends Setting, Pick<AnswerResult, 'ask'> {
+export interface SetAnswer extends OtherAnswer, Pick<AnswerResult, 'ask'> {
   readonly part: 'answers' | 'needs';
   readonly effect: SetEffect;
   readonly before: Pick<AnswerResult, 'answer' | 'text'>;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { loadAssessment } from '../../src/assessment/load.ts';
 import { AssessmentDraft } from '../../src/assessment/write.ts';
 import type { AnswerValue } from '../../src/engine/input.ts';
-import type { Setting, WhatIf } from '../../src/engine/what-if.ts';
+import type { OtherAnswer, WhatIf } from '../../src/engine/what-if.ts';
 import { listCases, listShipped } from '../../src/framework/catalogue.ts';
 import type { Framework } from '../../src/framework/types.ts';
 import { allQuestions } from '../../src/framework/walk.ts';
@@ -13,7 +13,7 @@ import { assessments, frameworks } from '../support/frameworks.ts';
 import { ROOT, shipped } from '../support/load.ts';
 import { resultOf } from '../support/results.ts';
 import { runs } from '../support/runs.ts';
-import { settingsFor, triedIn, whatIf, written } from '../support/what-ifs.ts';
+import { othersFrom, triedIn, whatIf, written } from '../support/what-ifs.ts';
 
 function effects({ set }: WhatIf): (readonly [string, string])[] {
   return set.map(({ question, effect }) => [question, effect]);
@@ -197,7 +197,7 @@ describe('whatever is set', () => {
   it('the answers that it has change nothing', () => {
     fc.assert(
       fc.property(cases, ({ framework, given }) => {
-        const tried = triedIn(framework, given, settingsFor(given));
+        const tried = triedIn(framework, given, othersFrom(given));
         expect(tried.after).toEqual(tried.before);
         expect(tried.before).toEqual(resultOf(framework, given));
         expect(movesNothing(tried)).toBe(true);
@@ -211,14 +211,14 @@ describe('whatever is set', () => {
     fc.assert(
       fc.property(cases, ({ framework, given, other }) => {
         const needs = new Set(framework.needs?.questions.map(({ id }) => id));
-        const settings = settingsFor(other);
-        const edited = settings.reduce((assessment, { question, answer }) => {
+        const others = othersFrom(other);
+        const edited = others.reduce((assessment, { question, answer }) => {
           const part = needs.has(question) ? 'needs' : 'answers';
           // The same options in another order are the same answer, and stand as they are written.
           const isSame = sorted(given[part].get(question)?.answer) === sorted(answer);
           return isSame ? assessment : written(assessment, part, question, answer);
         }, given);
-        const { before, after } = triedIn(framework, given, settings);
+        const { before, after } = triedIn(framework, given, others);
         expect(before).toEqual(resultOf(framework, given));
         expect(after).toEqual(resultOf(framework, edited));
       }),
@@ -229,7 +229,7 @@ describe('whatever is set', () => {
   it('what moves is what differs, and is told from now to then', () => {
     fc.assert(
       fc.property(cases, ({ framework, given, other }) => {
-        const { before, after, changes } = triedIn(framework, given, settingsFor(other));
+        const { before, after, changes } = triedIn(framework, given, othersFrom(other));
         const moved = before.barriers
           .filter(({ id, status }) => after.barriers.find((entry) => entry.id === id)?.status !== status)
           .map(({ id }) => id);
@@ -252,14 +252,12 @@ describe('whatever is set', () => {
     );
   });
 
-  it('the same settings give the same bytes, and leave what they were given alone', () => {
+  it('the same answers give the same bytes, and leave what they were given alone', () => {
     fc.assert(
       fc.property(cases, ({ framework, given, other }) => {
         const answers = JSON.stringify([...given.answers, ...given.needs]);
-        const settings = settingsFor(other);
-        const [one, two] = [settings, settings].map((each) =>
-          JSON.stringify(triedIn(framework, given, each)),
-        );
+        const others = othersFrom(other);
+        const [one, two] = [others, others].map((each) => JSON.stringify(triedIn(framework, given, each)));
         expect(one).toBe(two);
         expect(JSON.stringify([...given.answers, ...given.needs])).toBe(answers);
       }),
@@ -286,9 +284,9 @@ describe('every case that ships, with one answer set', () => {
     const questions = allQuestions(framework).filter((_, index) => index % 5 === 0);
     for (const question of questions) {
       const answer = question.options.at(-1)?.id ?? '';
-      const setting: Setting = { question: question.id, answer };
+      const other: OtherAnswer = { question: question.id, answer };
       const draft = AssessmentDraft.resume(text, framework);
-      const { set, after } = triedIn(framework, assessment, [setting]);
+      const { set, after } = triedIn(framework, assessment, [other]);
       if (set[0]?.before.answer === answer) continue;
       draft.setAnswer(question, { answer, note: null, evidence: [], source: null });
       const edited = unwrap(loadAssessment({ file, text: draft.toString() }, framework));

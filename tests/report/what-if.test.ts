@@ -12,7 +12,7 @@ import { PAPER, paperOf, tooWide } from '../support/paper.ts';
 import { onOneLine, sectionsOf } from '../support/report-text.ts';
 import { dressAssessment, dressFramework, FIXTURES, turnsOf } from '../support/results.ts';
 import { runs } from '../support/runs.ts';
-import { settingsFor, triedIn, whatIf } from '../support/what-ifs.ts';
+import { othersFrom, triedIn, whatIf } from '../support/what-ifs.ts';
 import { hardTexts } from '../support/words.ts';
 
 function section(tried: WhatIf, title: string): string {
@@ -314,12 +314,12 @@ describe('in Markdown', () => {
     const pages = [hostile, 'Zqx'].map((text) => {
       const framework = dressFramework(fixture('wants'), () => text);
       const given = dressAssessment({ ...caseOfWants(), notes: [] }, () => text);
-      const settings = [
+      const others = [
         { question: 'changes', answer: 'daily' },
         { question: 'money', answer: 'all' },
         { question: 'manager', answer: 'two' },
       ];
-      return renderWhatIfMarkdown(triedIn(framework, given, settings)).split('\n');
+      return renderWhatIfMarkdown(triedIn(framework, given, others)).split('\n');
     });
     const [ours = [], plain = []] = pages;
     expect(ours.map(blockMarks)).toEqual(plain.map(blockMarks));
@@ -350,13 +350,13 @@ describe('every line fits, and nothing that is missing shows', () => {
     const framework = shipped(id);
     const papers = await Promise.all([40, 58, 80].map((width) => paperOf({ width })));
     for (const [place, { id: name }] of listCases(ROOT, id).entries()) {
-      const settings = framework.questions
+      const others = framework.questions
         .filter((_, index) => index % 7 === place % 7)
         .map(({ id: question, options }) => ({
           question,
           answer: options[place % options.length]?.id ?? '',
         }));
-      const tried = triedIn(framework, caseOf(framework, name), settings);
+      const tried = triedIn(framework, caseOf(framework, name), others);
       for (const paper of papers) expect(tooWide(renderWhatIf(tried, paper), paper)).toEqual([]);
       for (const text of [renderWhatIf(tried, PAPER), renderWhatIfMarkdown(tried)])
         expect(text).not.toMatch(/undefined|\bnull\b|NaN|\[object/u);
@@ -380,7 +380,7 @@ describe('every line fits, and nothing that is missing shows', () => {
       });
     fc.assert(
       fc.property(pairs, ({ framework, given, other }) => {
-        const tried = triedIn(framework, given, settingsFor(other));
+        const tried = triedIn(framework, given, othersFrom(other));
         for (const paper of papers) expect(tooWide(renderWhatIf(tried, paper), paper)).toEqual([]);
         expect(renderWhatIf(tried, PAPER)).not.toMatch(/undefined|NaN|\[object/u);
         expect(renderWhatIf(tried, PAPER)).toBe(renderWhatIf(tried, PAPER));
@@ -397,7 +397,7 @@ describe('every line fits, and nothing that is missing shows', () => {
           fc.tuple(fc.constant(framework), assessments(framework), assessments(framework)),
         ),
         ([framework, given, other]) => {
-          const said = headlines(triedIn(framework, given, settingsFor(other)));
+          const said = headlines(triedIn(framework, given, othersFrom(other)));
           expect(said.length).toBeGreaterThan(0);
           for (const line of said) expect(line).toMatch(/^\S.*[.?]$/u);
         },

@@ -1,28 +1,32 @@
 import { loadAssessment } from '../../src/assessment/load.ts';
-import { readSettings } from '../../src/assessment/settings.ts';
+import { readOtherAnswers } from '../../src/assessment/other-answers.ts';
 import { compile } from '../../src/engine/compile.ts';
 import type { AnswerValue, Assessment } from '../../src/engine/input.ts';
 import { tryAnswers } from '../../src/engine/try-answers.ts';
-import type { Setting, WhatIf } from '../../src/engine/what-if.ts';
+import type { OtherAnswer, WhatIf } from '../../src/engine/what-if.ts';
 import type { Framework } from '../../src/framework/types.ts';
 import { unwrap } from '../../src/problem.ts';
 import { fixture, TOOL } from './load.ts';
 
 /** What a framework makes of an assessment with some answers set. */
-export function triedIn(framework: Framework, assessment: Assessment, settings: readonly Setting[]): WhatIf {
-  return tryAnswers(compile(framework), assessment, settings, TOOL);
+export function triedIn(
+  framework: Framework,
+  assessment: Assessment,
+  others: readonly OtherAnswer[],
+): WhatIf {
+  return tryAnswers(compile(framework), assessment, others, TOOL);
 }
 
-/** The same for a framework of the fixtures; answers and settings are written as people write them. */
+/** The same for a framework of the fixtures; all answers are written as people write them. */
 export function whatIf(name: string, written: string, ...typed: readonly string[]): WhatIf {
   const framework = fixture(name);
   const text = `joinedup: 1\n${written}\n`;
   const assessment = unwrap(loadAssessment({ file: 'service.yaml', text }, framework));
-  return triedIn(framework, assessment, unwrap(readSettings(typed, framework)));
+  return triedIn(framework, assessment, unwrap(readOtherAnswers(typed, framework)));
 }
 
-/** The answers as settings that set them anew. */
-export function settingsFor({ needs, answers }: Assessment): Setting[] {
+/** The answers, to be set in the place of others. */
+export function othersFrom({ needs, answers }: Assessment): OtherAnswer[] {
   return [...needs, ...answers].map(([question, { answer }]) => ({ question, answer }));
 }
 

@@ -10,9 +10,9 @@ interface Options {
   readonly framework?: string;
 }
 
-/** Prints the working of an assessment or of a saved result. */
+/** Prints the working of an assessment, of a worked case or of a saved result. */
 export async function run(context: CommandContext, file: string, options: Options): Promise<number> {
-  const entries = await resultsOf(file, options.framework, context.io);
+  const entries = await resultsOf(file, { framework: options.framework }, context.io);
   const problems = entries.flatMap((entry) => (isResult(entry) ? [] : entry.problems));
   if (problems.length > 0) throw new InputError(problems);
   const results = entries.filter(isResult);

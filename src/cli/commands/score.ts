@@ -68,7 +68,7 @@ async function entriesOf(file: string, options: Options, { io }: CommandContext)
   const { placement, requireLevel } = options;
   const [framework] = options.framework ?? [];
   try {
-    const entries = await resultsOf(file, framework, io);
+    const entries = await resultsOf(file, { framework }, io);
     return entries.map((entry) => {
       if (!isResult(entry)) return entry;
       const result = placement === undefined ? entry : onlyPlacement(placement, entry);

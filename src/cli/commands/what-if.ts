@@ -20,9 +20,9 @@ export async function run(
   { set = [], framework, format, output }: Options,
 ): Promise<number> {
   const { file, typed } = wordsOf([first, ...more], set);
-  const { model, assessment, settings } = await openTrial(file, typed, framework, context.io);
+  const { model, assessment, others } = await openTrial(file, typed, framework, context.io);
   const render = await whatIfRendererFor(format);
-  const tried = await exactly((prove) => tryAnswers(model, assessment, settings, TOOL, prove));
+  const tried = await exactly((prove) => tryAnswers(model, assessment, others, TOOL, prove));
   const text = render(tried, paperFor(output, context));
   await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
   return EXIT.done;

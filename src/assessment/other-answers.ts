@@ -1,5 +1,5 @@
 import type { AnswerValue } from '../engine/input.ts';
-import type { Setting } from '../engine/what-if.ts';
+import type { OtherAnswer } from '../engine/what-if.ts';
 import { ANSWER_WORDS, type Framework, type Question } from '../framework/types.ts';
 import { allQuestions } from '../framework/walk.ts';
 import type { Outcome, Problem } from '../problem.ts';
@@ -15,14 +15,17 @@ interface Pair {
 }
 
 /** The answers that a person sets on the command line, in the framework's order, or every problem with them. */
-export function readSettings(typed: readonly string[], framework: Framework): Outcome<readonly Setting[]> {
+export function readOtherAnswers(
+  typed: readonly string[],
+  framework: Framework,
+): Outcome<readonly OtherAnswer[]> {
   if (typed.length === 0) return { ok: false, problems: [nothingSet(framework)] };
   const read = typed.map((text) => readPair(text, framework));
   const pairs = read.flatMap((each) => (each.ok ? [each.value] : []));
   const problems = [...read.flatMap((each) => each.problems), ...contradictions(pairs)];
   if (problems.length > 0) return { ok: false, problems };
   const set = new Map(pairs.map(({ question, options }) => [question, answerIn(options)]));
-  const value = allQuestions(framework).flatMap(({ id: question }): Setting[] => {
+  const value = allQuestions(framework).flatMap(({ id: question }): OtherAnswer[] => {
     const answer = set.get(question);
     return answer === undefined ? [] : [{ question, answer }];
   });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSettings } from '../../src/assessment/settings.ts';
+import { readOtherAnswers } from '../../src/assessment/other-answers.ts';
 import { unwrap } from '../../src/problem.ts';
 import { fixture } from '../support/load.ts';
 import { refused } from '../support/problems.ts';
@@ -12,7 +12,7 @@ const NATIONS = fixture('nations');
 
 /** What is wrong with some settings, a line each: the message, the advice, the code. */
 function complaints(framework: typeof LADDER, ...typed: string[]): string[] {
-  const problems = refused(readSettings(typed, framework));
+  const problems = refused(readOtherAnswers(typed, framework));
   return problems.map(({ code, message, advice }) => `${message} ${advice} [${code}]`);
 }
 
@@ -23,19 +23,21 @@ describe('what is set', () => {
     ['not known', ['money=unknown'], [{ question: 'money', answer: 'unknown' }]],
     ['with spaces around', [' money = part , all '], [{ question: 'money', answer: ['part', 'all'] }]],
     ['twice the same', ['money=part', 'money=part'], [{ question: 'money', answer: 'part' }]],
-  ])('%s', (_, typed, settings) => {
-    expect(unwrap(readSettings(typed, LADDER))).toEqual(settings);
+  ])('%s', (_, typed, others) => {
+    expect(unwrap(readOtherAnswers(typed, LADDER))).toEqual(others);
   });
 
   it('not-applicable, where the question may not apply', () => {
-    expect(unwrap(readSettings(['scheme=not-applicable'], NATIONS))).toEqual([
+    expect(unwrap(readOtherAnswers(['scheme=not-applicable'], NATIONS))).toEqual([
       { question: 'scheme', answer: 'not-applicable' },
     ]);
   });
 
   it('comes in the framework’s order, the people served first', () => {
-    const settings = unwrap(readSettings(['manager=one', 'money=all', 'changes=daily', 'tasks=few'], WANTS));
-    expect(settings.map(({ question }) => question)).toEqual(['tasks', 'changes', 'money', 'manager']);
+    const others = unwrap(
+      readOtherAnswers(['manager=one', 'money=all', 'changes=daily', 'tasks=few'], WANTS),
+    );
+    expect(others.map(({ question }) => question)).toEqual(['tasks', 'changes', 'money', 'manager']);
   });
 });
 
@@ -127,7 +129,7 @@ it('whatever is typed is read or refused, and nothing that steers a terminal com
   );
   fc.assert(
     fc.property(fc.array(typed, { maxLength: 4 }), (texts) => {
-      const read = readSettings(texts, LADDER);
+      const read = readOtherAnswers(texts, LADDER);
       const options = new Map(
         LADDER.questions.map(({ id, options: all }) => [id, all.map((each) => each.id)]),
       );
