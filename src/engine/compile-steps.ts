@@ -1,4 +1,4 @@
-import type { Effort } from '../framework/types.ts';
+import type { Condition, Effort } from '../framework/types.ts';
 import { compileOptional, groupOf, type Names } from './compile-condition.ts';
 import { indexOf } from './compile-questions.ts';
 import type { Model, Node, QuestionModel, Statement } from './model.ts';
@@ -47,6 +47,12 @@ function stepOf(question: number, from: number, names: Names): StepModel {
     who,
     needs: needs && statementOf(compileOptional(needs, names), names.questions),
   };
+}
+
+/** Conditions that stand outside the framework, over its questions. */
+export function compileFurther(conditions: readonly Condition[], model: Model): Statement[] {
+  const names = namesOf(model);
+  return conditions.map((condition) => statementOf(compileOptional(condition, names), names.questions));
 }
 
 /** The names that conditions of the framework are made of. Parts are numbered apart from those of the model. */

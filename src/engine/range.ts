@@ -13,8 +13,11 @@ export interface Range {
   readonly exact: boolean;
 }
 
+/** What a range is found from: a situation, and what each part of each condition comes to in it. */
+export type RangeGround = Pick<Ground, 'model' | 'situation' | 'truths' | 'prove'>;
+
 /** Every level that some completion of the ground gives. */
-export function possibleLevels(placement: Rungs, ground: Ground): Range {
+export function possibleLevels(placement: Rungs, ground: RangeGround): Range {
   const levels: number[] = [];
   const witnesses: (Witness | null)[] = [];
   let exact = true;
@@ -29,7 +32,7 @@ export function possibleLevels(placement: Rungs, ground: Ground): Range {
 }
 
 /** Some completions of the ground that reach a goal, false if none does, null where that could not be told. */
-function reached(goal: Goal, ground: Ground): Witness | 'always' | false | null {
+function reached(goal: Goal, ground: RangeGround): Witness | 'always' | false | null {
   const wants: Want[] = [];
   for (const want of goal.wants) {
     // A condition outside the framework's own has no number, and is evaluated on the way.

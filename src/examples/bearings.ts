@@ -1,0 +1,57 @@
+import type { LevelModel, Model, Node, PlacementModel } from '../engine/model.ts';
+import { levelsAfter, type Telling, type Told } from './told.ts';
+import type { Bearing, Slip } from './types.ts';
+
+/** What an answer, by the place of its option, or null where it is open, means for each level that looks at its question. */
+export function bearingsOf(question: number, option: number | null, { levels }: PlacementModel): Bearing[] {
+  return levels.flatMap((level) => bearingsFor(question, option, level));
+}
+
+function bearingsFor(question: number, option: number | null, { requires, name }: LevelModel): Bearing[] {
+  const found = partsAbout(question, requires.node, true).map(({ node, wanted }): Bearing => {
+    if (node.kind === 'score') return { level: name.id, wants: node.rule, fulfils: null };
+    const holds = option === null ? null : (node.bits & (1 << option)) !== 0;
+    return {
+      level: name.id,
+      wants: wanted ? node.needs : node.needsOtherwise,
+      fulfils: holds === null ? null : holds === wanted,
+    };
+  });
+  // Two parts of one definition may want the same of a question.
+  return found.filter(({ wants }, index) => found.findIndex((each) => each.wants === wants) === index);
+}
+
+interface Part {
+  readonly node: Exclude<Node, { kind: 'all' | 'any' | 'not' | 'at-least' }>;
+  /** Whether the definition wants it to be so, or not to be so. */
+  readonly wanted: boolean;
+}
+
+/** The parts of a condition that look at a question. */
+function partsAbout(question: number, node: Node, wanted: boolean): Part[] {
+  if (node.kind === 'atom') return node.question === question ? [{ node, wanted }] : [];
+  if (node.kind === 'score') return node.questions.includes(question) ? [{ node, wanted }] : [];
+  const inside = node.kind === 'not' ? !wanted : wanted;
+  return node.of.flatMap((part) => partsAbout(question, part, inside));
+}
+
+/** True where defining a level looks at a question. */
+export function looksAt(question: number, { requires }: LevelModel): boolean {
+  return partsAbout(question, requires.node, true).length > 0;
+}
+
+/** For each other option of a question that is told, the levels that a reader finds possible who takes it for that. */
+export function slipsOf(question: number, told: Told, telling: Telling): Slip[] {
+  const own = told.get(question);
+  return optionsOf(question, telling.model).flatMap(({ id, text }, option): Slip[] => {
+    if (option === own) return [];
+    const levels = levelsAfter(new Map([...told, [question, option]]), telling) ?? [];
+    return [
+      { option: id, text, levels: levels.map((level) => telling.placement.levels[level]?.name.id ?? '') },
+    ];
+  });
+}
+
+export function optionsOf(question: number, { questions }: Model) {
+  return questions[question]?.question.options ?? [];
+}

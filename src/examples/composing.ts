@@ -1,0 +1,116 @@
+import {
+  filledIn,
+  SERVICE_WORD,
+  type VignetteSetting,
+  type Vignettes,
+  type Words,
+} from '../framework/vignettes/types.ts';
+import type { Random } from './random.ts';
+import type { Way } from './texts.ts';
+import type { Difficulty } from './types.ts';
+
+/** What a vignette is written around. */
+export interface Frame {
+  readonly setting: VignetteSetting;
+  readonly nation: string | null;
+  readonly vignettes: Vignettes;
+  /** The dimension of each question that is told. */
+  readonly dimensionOf: ReadonlyMap<number, string | null>;
+  readonly difficulty: Difficulty;
+}
+
+/** Where everything stands in a vignette: its name, its frame, and the questions in the order in which they are told. */
+export interface Layout {
+  readonly title: string;
+  readonly words: Words;
+  readonly open: string;
+  readonly close: string;
+  readonly paragraphs: readonly Paragraph[];
+}
+
+interface Paragraph {
+  readonly bridge: string | null;
+  readonly questions: readonly number[];
+  readonly aside: string | null;
+}
+
+/** A piece of text, and the question that it tells; null for the frame. */
+export interface LaidPiece {
+  readonly text: string;
+  readonly question: number | null;
+}
+
+/** Lays a vignette out by chance. Facts stand together by dimension, or, in a hard case, anywhere. */
+export function layoutOf(questions: readonly number[], frame: Frame, random: Random): Layout {
+  const { setting, nation, vignettes, difficulty } = frame;
+  const ofNation = vignettes.nations[nation ?? ''] ?? {};
+  const title = random.pick(setting.names);
+  const own = Object.fromEntries(
+    Object.entries(setting.words).map(([word, text]) => [word, filledIn(text, ofNation)]),
+  );
+  const ordered = difficulty === 'hard' ? random.shuffled(questions) : byDimension(questions, frame, random);
+  const groups = groupsOf(ordered, random);
+  const withAside = setting.asides.length === 0 ? -1 : random.below(groups.length);
+  const paragraphs = groups.map((group, index): Paragraph => {
+    const bridges = bridgesFor(group, frame);
+    const hasBridge = bridges.length > 0 && random.below(2) === 0;
+    return {
+      bridge: hasBridge ? random.pick(bridges) : null,
+      questions: group,
+      aside: index === withAside ? random.pick(setting.asides) : null,
+    };
+  });
+  return {
+    title,
+    words: { ...ofNation, ...own, [SERVICE_WORD]: title },
+    open: random.pick(setting.opens),
+    close: random.pick(setting.closes),
+    paragraphs,
+  };
+}
+
+/** The paragraphs of a vignette with its phrases put in. */
+export function writtenOut(
+  layout: Layout,
+  phrases: ReadonlyMap<number, Way>,
+): readonly (readonly LaidPiece[])[] {
+  const frame = (text: string | null): LaidPiece[] =>
+    text === null ? [] : [{ text: filledIn(text, layout.words), question: null }];
+  const body = layout.paragraphs.map(({ bridge, questions, aside }) => [
+    ...frame(bridge),
+    ...questions.flatMap((question): LaidPiece[] => {
+      const way = phrases.get(question);
+      return way ? [{ text: filledIn(way.phrase.say, layout.words), question }] : [];
+    }),
+    ...frame(aside),
+  ]);
+  return [frame(layout.open), ...body, frame(layout.close)];
+}
+
+function byDimension(questions: readonly number[], { dimensionOf }: Frame, random: Random): number[] {
+  const dimensions = random.shuffled([
+    ...new Set(questions.map((question) => dimensionOf.get(question) ?? null)),
+  ]);
+  return dimensions.flatMap((dimension) =>
+    random.shuffled(questions.filter((question) => (dimensionOf.get(question) ?? null) === dimension)),
+  );
+}
+
+/** The questions in their order, two to four to a paragraph; a last one alone joins the one before. */
+function groupsOf(questions: readonly number[], random: Random): number[][] {
+  const groups: number[][] = [];
+  let from = 0;
+  while (from < questions.length) {
+    const left = questions.length - from;
+    const size = left <= 4 ? left : Math.min(2 + random.below(3), left - 2);
+    groups.push(questions.slice(from, from + size));
+    from += size;
+  }
+  return groups.length === 0 ? [[]] : groups;
+}
+
+/** Only a paragraph that is all about one dimension is opened by a sentence about it. */
+function bridgesFor(group: readonly number[], { dimensionOf, vignettes }: Frame): readonly string[] {
+  const [dimension, ...others] = new Set(group.map((question) => dimensionOf.get(question) ?? ''));
+  return dimension === undefined || others.length > 0 ? [] : (vignettes.bridges[dimension] ?? []);
+}

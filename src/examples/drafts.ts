@@ -1,0 +1,144 @@
+import type { Assessment } from '../engine/input.ts';
+import type { Result, Tool } from '../engine/result.ts';
+import { placeAssessment } from '../engine/score.ts';
+import type { Situation } from '../engine/situation.ts';
+import type { Aim } from './aims.ts';
+import { decidingAnswers, withPivot } from './deciding.ts';
+import type { Random } from './random.ts';
+import type { Texts } from './texts.ts';
+import { situationAfter, type Telling, type Told } from './told.ts';
+import type { Difficulty } from './types.ts';
+import { choose } from './worlds.ts';
+
+/** What a case tells, before it is put into words. */
+export interface Draft {
+  readonly aim: Aim;
+  /** What decides, the pivot aside. */
+  readonly deciding: Told;
+  /** What is told besides. */
+  readonly besides: Told;
+}
+
+/** What a draft is made with. */
+export interface Drafting {
+  readonly telling: Telling;
+  readonly texts: Texts;
+  readonly random: Random;
+  readonly difficulty: Difficulty;
+  readonly tool: Tool;
+  readonly nation: string | null;
+}
+
+/** How many facts that do not decide stand between those that do. */
+export const BESIDES: Readonly<Record<Difficulty, number>> = { easy: 2, medium: 4, hard: 6 };
+
+/** How many barriers a case shows: fewer or more make no good question. */
+export const FEWEST_BARRIERS = 2;
+export const MOST_BARRIERS = 7;
+
+/** Answers that make a case what it is to be, and no more of them than it needs; null where this try found none. */
+export function draftOf(aim: Aim, drafting: Drafting): Draft | null {
+  const { telling, texts, random } = drafting;
+  const worlds = aim.worlds.map(({ goal, option }) => ({
+    goal,
+    situation: situationAfter(withPivot(new Map(), aim, option), telling),
+  }));
+  if (!choose(worlds, { model: telling.model, options: texts.tellable, random })) return null;
+  const all = commonAnswers(
+    worlds.map(({ situation }) => situation),
+    aim,
+    drafting,
+  );
+  const deciding = decidingAnswers(all, aim, telling, random);
+  if (!deciding) return null;
+  const besides = besidesOf(all, deciding, aim, drafting);
+  return besides && { aim, deciding, besides };
+}
+
+/** The answers that are the same in all worlds, and asked in all. */
+function commonAnswers(situations: readonly Situation[], { pivot }: Aim, { telling, texts }: Drafting): Told {
+  const all = new Map<number, number>();
+  for (const question of telling.model.questions.keys()) {
+    if (question === pivot || !texts.tellable[question]) continue;
+    if (!situations.every(({ absent, options }) => absent[question] === 0 && options[question] !== 0))
+      continue;
+    const given = situations[0]?.given[question] ?? 0;
+    if ((given & (given - 1)) === 0) all.set(question, 31 - Math.clz32(given));
+  }
+  return all;
+}
+
+/**
+ * Facts that do not decide, as many as the difficulty asks for, and more where too few barriers show. Null where the
+ * case would show too few barriers or too many.
+ */
+function besidesOf(all: Told, deciding: Told, aim: Aim, drafting: Drafting): Told | null {
+  const { random, difficulty } = drafting;
+  const besides = new Map<number, number>();
+  const told = () => new Map([...deciding, ...besides]);
+  if (!fits(told(), aim, drafting, 0)) return null;
+  for (const [question, option] of random.shuffled([...all])) {
+    const isEnough = besides.size >= BESIDES[difficulty];
+    if (deciding.has(question) || (isEnough && fits(told(), aim, drafting, FEWEST_BARRIERS))) continue;
+    if (besides.size >= BESIDES[difficulty] + MOST_FURTHER) break;
+    besides.set(question, option);
+    if (!isAsked(question, told(), aim, drafting) || !fits(told(), aim, drafting, 0))
+      besides.delete(question);
+  }
+  return fits(told(), aim, drafting, FEWEST_BARRIERS) ? besides : null;
+}
+
+/** How many more facts may be told so that barriers show. */
+const MOST_FURTHER = 3;
+
+function isAsked(question: number, told: Told, aim: Aim, { telling }: Drafting): boolean {
+  return aim.worlds.every(
+    ({ option }) => situationAfter(withPivot(told, aim, option), telling).absent[question] === 0,
+  );
+}
+
+/** True where each case shows barriers in the right number; a framework without barriers asks for none. */
+function fits(told: Told, aim: Aim, drafting: Drafting, fewest: number): boolean {
+  if (drafting.telling.model.barriers.length === 0) return true;
+  return toldIn(aim, told).every((each) => {
+    const shown = resultOf(each, drafting).barriers.filter(({ status }) => status === 'remains').length;
+    return shown >= fewest && shown <= MOST_BARRIERS;
+  });
+}
+
+/** What the text of each case tells: of twins there are two, of any other kind one. */
+export function toldIn(aim: Aim, told: Told): readonly Told[] {
+  if (aim.kind === 'uncertain') return [told];
+  const worlds = aim.kind === 'twins' ? aim.worlds : aim.worlds.slice(0, 1);
+  return worlds.map(({ option }) => withPivot(told, aim, option));
+}
+
+/** What the engine makes of what a text tells. */
+export function resultOf(told: Told, { telling, tool, nation }: Drafting): Result {
+  return placeAssessment(telling.model, assessmentOf(told, telling, nation), tool, telling.prove);
+}
+
+/** The assessment that somebody fills in who has read the text. */
+export function assessmentOf(
+  told: Told,
+  { model }: Pick<Telling, 'model'>,
+  nation: string | null,
+): Assessment {
+  const answers = new Map(
+    [...told].map(([place, option]) => {
+      const question = model.questions[place]?.question;
+      const answer = question?.options[option]?.id ?? 'unknown';
+      return [question?.id ?? '', { answer, note: null, evidence: [], source: null }];
+    }),
+  );
+  const service = { name: null, nation, people: null, scope: null, partners: [] };
+  return {
+    service,
+    answeredBy: [],
+    date: null,
+    frameworkVersion: model.framework.version,
+    needs: new Map(),
+    answers,
+    notes: [],
+  };
+}

@@ -1,0 +1,133 @@
+import type { Model, PlacementModel } from '../engine/model.ts';
+import type { Tool } from '../engine/result.ts';
+import type { Prover } from '../engine/search.ts';
+import { settleSituation } from '../engine/settle.ts';
+import type { VignetteSetting, Vignettes } from '../framework/vignettes/types.ts';
+import { inputError } from '../problem.ts';
+import { quoted } from '../text.ts';
+import { aimsFor, noneBecause } from './aims.ts';
+import { draftOf } from './drafts.ts';
+import { type Random, streamsOf } from './random.ts';
+import { type Texts, textsOf } from './texts.ts';
+import type { Example, ExampleRequest, ExampleSet } from './types.ts';
+import { inWords } from './wording.ts';
+
+/** A framework with its texts, and with what cases are worked out. */
+export interface Source {
+  readonly model: Model;
+  readonly vignettes: Vignettes;
+  readonly tool: Tool;
+  readonly prove: Prover;
+}
+
+/** How many times a case is tried before it is given up. */
+const MOST_TRIES = 300;
+
+/**
+ * A set of cases, the same to the byte for the same request, texts and version. Every case is placed by the engine as it
+ * was asked for, and none comes twice. Throws an `InputError` where a level, a kind, a setting or a nation cannot be had.
+ */
+export function generate(request: ExampleRequest, source: Source): ExampleSet {
+  const texts = textsOf(source.vignettes, source.model);
+  const slots = slotsOf(request, source);
+  const nextStream = streamsOf(request.seed);
+  const order = nextStream();
+  const cycle = slots.length === 1 ? slots : order.shuffled(slots);
+  const settings = order.shuffled(settingsFor(request, texts));
+  const nations = order.shuffled(nationsFor(request, source));
+  const seen = new Set<string>();
+  const examples: Example[] = [];
+  for (let index = 0; index < request.count; index += 1) {
+    const slot = cycle[index % cycle.length] as Slot;
+    const setting = settings[index % settings.length] as VignetteSetting;
+    const nation = nations[index % nations.length] ?? null;
+    const wish: Wish = { id: String(index + 1), slot, setting, nation, request, texts, source };
+    examples.push(...exampleFor(wish, nextStream(), seen));
+  }
+  const { id, version, title } = source.model.framework;
+  return { key: 1, tool: source.tool, framework: { id, version, title }, request, examples };
+}
+
+/** A level that cases can lie at. */
+interface Slot {
+  readonly placement: PlacementModel;
+  readonly level: number;
+}
+
+interface Wish {
+  readonly id: string;
+  readonly slot: Slot;
+  readonly setting: VignetteSetting;
+  readonly nation: string | null;
+  readonly request: ExampleRequest;
+  readonly texts: Texts;
+  readonly source: Source;
+}
+
+/** The levels that are wanted and can be had, lowest first. */
+function slotsOf({ level, kind }: ExampleRequest, { model }: Source): Slot[] {
+  const all = model.placements.flatMap((placement) =>
+    placement.levels.map((_, index) => ({ placement, level: index })),
+  );
+  const wanted = all.filter((slot) => level === null || nameOf(slot).id === level);
+  const reasons = wanted.map((slot) => noneBecause(kind, slot.level, slot.placement));
+  const able = wanted.filter((_, index) => reasons[index] === null);
+  const [first] = wanted;
+  if (able.length > 0) return able;
+  const where = level === null || !first ? '' : ` at ${quoted(nameOf(first).name)}`;
+  throw inputError(
+    'no-such-case',
+    `There is no case of the kind ${quoted(kind)}${where}, because ${reasons[0] ?? 'the framework has no levels'}.`,
+    'Choose another kind, or another level.',
+  );
+}
+
+function nameOf({ placement, level }: Slot) {
+  return (placement.levels[level] as PlacementModel['levels'][number]).name;
+}
+
+function settingsFor({ setting }: ExampleRequest, { vignettes }: Texts): readonly VignetteSetting[] {
+  return vignettes.settings.filter(({ id }) => setting === null || id === setting);
+}
+
+/** The nations that there are words for; none in particular where the texts name none. */
+function nationsFor({ nation }: ExampleRequest, { vignettes }: Source): readonly (string | null)[] {
+  const known = Object.keys(vignettes.nations);
+  if (nation !== null) return [nation];
+  return known.length === 0 ? [null] : known;
+}
+
+/** One case; or two, of a pair. */
+function exampleFor(wish: Wish, random: Random, seen: Set<string>): readonly Example[] {
+  const { slot, request, source, texts } = wish;
+  const { model, prove, tool } = source;
+  const telling = {
+    model,
+    placement: slot.placement,
+    nothing: settleSituation(model, new Map(), wish.nation),
+    prove,
+  };
+  const drafting = { telling, texts, random, difficulty: request.difficulty, tool, nation: wish.nation };
+  const aims = aimsFor(request.kind, slot.level, { model, placement: slot.placement, texts }, random);
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const aim = aims[tries % aims.length];
+    const draft = aim ? draftOf(aim, drafting) : null;
+    const examples = draft ? inWords(draft, wish, drafting) : null;
+    if (!examples) continue;
+    const mark = JSON.stringify(
+      examples.map(({ facts, setting }) => [
+        setting.id,
+        facts.map(({ question, option }) => [question, option]).sort(),
+      ]),
+    );
+    if (seen.has(mark)) continue;
+    seen.add(mark);
+    return examples;
+  }
+  const { name } = nameOf(slot);
+  throw inputError(
+    'no-case-found',
+    `No case of the kind ${quoted(request.kind)} was found at ${quoted(name)} in ${MOST_TRIES} tries.`,
+    'Choose another kind or level, or write more phrases: “joinedup frameworks check” says what is missing.',
+  );
+}

@@ -1,0 +1,65 @@
+import { isOpen } from '../engine/situation.ts';
+import type { Manner } from '../framework/vignettes/types.ts';
+import type { Random } from './random.ts';
+import type { Texts, Way } from './texts.ts';
+import type { Difficulty } from './types.ts';
+
+/** What is to be put into words. */
+export interface ToSay {
+  /** For each question that is told: the options that must stay possible whatever is said of others, and all, a bit each. */
+  readonly kept: ReadonlyMap<number, { readonly keep: number; readonly every: number }>;
+  /** The questions whose answers decide. */
+  readonly deciding: ReadonlySet<number>;
+  readonly difficulty: Difficulty;
+}
+
+/** One thing to say: a question with its option, or with null, which leaves it open. */
+export type Said = readonly [question: number, option: number | null];
+
+/**
+ * A phrase for each, by question, none of which says anything of a question that is not told, contradicts another, or
+ * tells what another tells. Null where there are no such phrases.
+ */
+export function phrasesFor(
+  said: readonly Said[],
+  toSay: ToSay,
+  texts: Texts,
+  random: Random,
+): ReadonlyMap<number, Way> | null {
+  const manners = mannersOf(said, toSay, random);
+  const chosen = new Map<number, Way>();
+  const ruledOut = new Map<number, number>();
+  for (const [question, option] of random.shuffled(said)) {
+    const fitting = texts.waysOf(question, option).filter((way) => canBeSaid(way, ruledOut, toSay));
+    const wanted = manners.get(question);
+    const preferred = fitting.filter(({ phrase }) => wanted === undefined || phrase.manner === wanted);
+    const ways = preferred.length > 0 ? preferred : fitting;
+    if (ways.length === 0) return null;
+    const way = random.pick(ways);
+    chosen.set(question, way);
+    for (const [other, bits] of way.rulesOut) ruledOut.set(other, (ruledOut.get(other) ?? 0) | bits);
+  }
+  return chosen;
+}
+
+/** How each deciding fact is to be told: in an easy case outright, in a hard one implied, else one as often as the other. */
+function mannersOf(
+  said: readonly Said[],
+  { deciding, difficulty }: ToSay,
+  random: Random,
+): Map<number, Manner> {
+  const own = random.shuffled(
+    said.map(([question]) => question).filter((question) => deciding.has(question)),
+  );
+  const implied = { easy: 0, medium: Math.floor(own.length / 2), hard: own.length }[difficulty];
+  return new Map(own.map((question, index) => [question, index < implied ? 'implied' : 'told']));
+}
+
+/** Of a question that is told, every option that must stay possible stays, and at least two do: its own phrase tells which. */
+function canBeSaid({ rulesOut }: Way, before: ReadonlyMap<number, number>, { kept }: ToSay): boolean {
+  return [...rulesOut].every(([question, bits]) => {
+    const own = kept.get(question);
+    if (!own || (own.keep & bits) !== 0) return false;
+    return isOpen(own.every & ~(bits | (before.get(question) ?? 0)));
+  });
+}

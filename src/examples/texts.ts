@@ -1,0 +1,72 @@
+import { compileFurther } from '../engine/compile-steps.ts';
+import type { Goal } from '../engine/goal.ts';
+import type { Model } from '../engine/model.ts';
+import { TRUE } from '../engine/truth.ts';
+import type { Phrase, Vignettes } from '../framework/vignettes/types.ts';
+
+/** Vignette texts made ready: every name is an index. */
+export interface Texts {
+  readonly vignettes: Vignettes;
+  /** For each question the options that some phrase tells, a bit each. */
+  readonly tellable: readonly number[];
+  /** The questions that some phrase touches and leaves open. */
+  readonly openable: ReadonlySet<number>;
+  /** What holds in every case. */
+  readonly plausible: Goal;
+  /** The ways to say an option; or, with null, to leave the question open. */
+  waysOf(question: number, option: number | null): readonly Way[];
+}
+
+/** A phrase, and what its words rule out of other questions, a bit for each option. */
+export interface Way {
+  readonly phrase: Phrase;
+  readonly rulesOut: ReadonlyMap<number, number>;
+}
+
+/** Makes the texts of a framework ready. */
+export function textsOf(vignettes: Vignettes, model: Model): Texts {
+  const places = new Map(model.questions.map(({ question }, index) => [question.id, index]));
+  const ways = new Map<string, Way[]>();
+  const tellable = model.questions.map(() => 0);
+  const openable = new Set<number>();
+  for (const phrase of vignettes.phrases) {
+    const question = places.get(phrase.question) ?? 0;
+    const option = phrase.option === null ? null : optionOf(question, phrase.option, model);
+    if (option === null) openable.add(question);
+    else tellable[question] = (tellable[question] ?? 0) | (1 << option);
+    const key = `${question} ${option}`;
+    ways.set(key, [...(ways.get(key) ?? []), { phrase, rulesOut: ruledOut(phrase, places, model) }]);
+  }
+  return {
+    vignettes,
+    tellable,
+    openable,
+    plausible: plausibleIn(vignettes, model),
+    waysOf: (question, option) => ways.get(`${question} ${option}`) ?? [],
+  };
+}
+
+function ruledOut(
+  { rulesOut }: Phrase,
+  places: ReadonlyMap<string, number>,
+  model: Model,
+): Map<number, number> {
+  return new Map(
+    Object.entries(rulesOut).map(([id, options]) => {
+      const question = places.get(id) ?? 0;
+      return [question, options.reduce((bits, option) => bits | (1 << optionOf(question, option, model)), 0)];
+    }),
+  );
+}
+
+function optionOf(question: number, id: string, { questions }: Model): number {
+  return questions[question]?.optionIndex.get(id) ?? 0;
+}
+
+function plausibleIn({ plausible }: Vignettes, model: Model): Goal {
+  const statements = compileFurther(plausible, model);
+  return {
+    wants: statements.map(({ node }) => ({ node, truths: TRUE })),
+    questions: [...new Set(statements.flatMap(({ questions }) => questions))],
+  };
+}

@@ -1,0 +1,102 @@
+import type { VignetteSetting } from '../framework/vignettes/types.ts';
+import type { Aim } from './aims.ts';
+import { type Frame, layoutOf } from './composing.ts';
+import { withPivot } from './deciding.ts';
+import type { Draft, Drafting } from './drafts.ts';
+import { exampleOf, type Written } from './example.ts';
+import { phrasesFor, type Said, type ToSay } from './phrasing.ts';
+import type { Texts, Way } from './texts.ts';
+import type { Told } from './told.ts';
+import type { Example } from './types.ts';
+
+/** What a case is to be called, and where it plays. */
+export interface Scene {
+  readonly id: string;
+  readonly setting: VignetteSetting;
+  readonly nation: string | null;
+  readonly texts: Texts;
+}
+
+/** The case of a draft in words, or the two of a pair; null where its facts cannot be said together. */
+export function inWords(draft: Draft, scene: Scene, drafting: Drafting): readonly Example[] | null {
+  const { aim } = draft;
+  const common: Told = new Map([...draft.deciding, ...draft.besides]);
+  const toSay = toSayOf(draft, common, drafting);
+  const shared = phrasesFor([...common], toSay, scene.texts, drafting.random);
+  const ways = endsOf(aim).map((option) => pivotPhrase(aim, option, toSay, scene, drafting));
+  if (!shared || ways.includes(null)) return null;
+  const frame = frameOf([...toSay.kept.keys()], scene, drafting);
+  const layout = layoutOf([...toSay.kept.keys()], frame, drafting.random);
+  return ways.map((way, index) => {
+    const told = aim.kind === 'uncertain' ? common : withPivot(common, aim, endsOf(aim)[index] ?? null);
+    const written: Written = {
+      ...namesOf(index, ways.length, aim, scene, drafting),
+      kind: aim.kind,
+      layout,
+      phrases: new Map([...shared, ...(way ?? [])]),
+      told,
+      deciding: toSay.deciding,
+      setting: { id: scene.setting.id, title: scene.setting.title },
+      nation: drafting.telling.model.nations.find(({ id }) => id === scene.nation) ?? null,
+    };
+    return exampleOf(written, drafting);
+  });
+}
+
+/** The option of the pivot in each text: a pair has two, any other kind one; null where it is left open, or there is no pivot. */
+function endsOf({ kind, worlds }: Aim): readonly (number | null)[] {
+  if (kind === 'uncertain') return [null];
+  return (kind === 'twins' ? worlds : worlds.slice(0, 1)).map(({ option }) => option);
+}
+
+/** How the question is told in which a pair differs; nothing where there is none. */
+function pivotPhrase(
+  { pivot }: Aim,
+  option: number | null,
+  toSay: ToSay,
+  { texts }: Scene,
+  { random }: Drafting,
+): ReadonlyMap<number, Way> | null {
+  if (pivot === null) return new Map();
+  const said: Said = [pivot, option];
+  return phrasesFor([said], toSay, texts, random);
+}
+
+function toSayOf({ aim, deciding }: Draft, common: Told, { telling, difficulty }: Drafting): ToSay {
+  const every = (question: number) => telling.model.questions[question]?.everyOption ?? 0;
+  const kept = new Map(
+    [...common].map(([question, option]) => [question, { keep: 1 << option, every: every(question) }]),
+  );
+  const own = new Set(deciding.keys());
+  if (aim.pivot !== null) {
+    const both = aim.worlds.reduce((bits, { option }) => bits | (option === null ? 0 : 1 << option), 0);
+    const all = every(aim.pivot);
+    kept.set(aim.pivot, { keep: aim.kind === 'uncertain' ? all : both, every: all });
+    own.add(aim.pivot);
+  }
+  return { kept, deciding: own, difficulty };
+}
+
+function namesOf(
+  index: number,
+  texts: number,
+  { pivot }: Aim,
+  { id }: Scene,
+  { telling }: Drafting,
+): Pick<Written, 'id' | 'twin'> {
+  if (texts === 1) return { id, twin: null };
+  const [own = '', other = ''] = index === 0 ? ['a', 'b'] : ['b', 'a'];
+  const question = telling.model.questions[pivot ?? -1]?.question.id ?? '';
+  return { id: `${id}${own}`, twin: { id: `${id}${other}`, question } };
+}
+
+function frameOf(
+  questions: readonly number[],
+  { setting, nation, texts }: Scene,
+  { telling, difficulty }: Drafting,
+): Frame {
+  const dimensionOf = new Map(
+    questions.map((question) => [question, telling.model.questions[question]?.question.dimension ?? null]),
+  );
+  return { setting, nation, vignettes: texts.vignettes, dimensionOf, difficulty };
+}

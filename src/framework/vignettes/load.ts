@@ -1,0 +1,87 @@
+import { firstProblems } from '../../document/first-problems.ts';
+import type { SourceDocument } from '../../document/parse.ts';
+import { checkShape } from '../../document/shape.ts';
+import { byPlace, hasErrors, type Outcome, type Problem } from '../../problem.ts';
+import { quoted } from '../../text.ts';
+import type { Framework } from '../types.ts';
+import { majorOf } from '../version.ts';
+import { mergedVignettes, normaliseVignettes } from './normalise.ts';
+import { vignetteFindings } from './rules.ts';
+import { vignettesSchema, type WrittenVignettes } from './schema.ts';
+import type { Vignettes } from './types.ts';
+import { settingFindings } from './words.ts';
+
+/** True where a document says of itself that it holds vignette texts. */
+export function isVignettes({ value }: SourceDocument): boolean {
+  return typeof value === 'object' && value !== null && 'vignettes' in value;
+}
+
+/** The id of the framework that a file of vignette texts names, as it is written; null where it names none. */
+export function frameworkNamedIn({ value }: SourceDocument): string | null {
+  const named = (value as { framework?: { id?: unknown } } | null)?.framework?.id;
+  return typeof named === 'string' ? named : null;
+}
+
+/**
+ * The vignette texts of all files of a framework, with any warnings; or every problem of every file with its place.
+ * What a setting has to supply depends on the phrases of all files, so they are held against each other.
+ */
+export function loadVignettes(
+  documents: readonly SourceDocument[],
+  framework: Framework,
+): Outcome<Vignettes> {
+  const parts = documents.map((document) => partIn(document, framework));
+  const problems = parts.flatMap((part) => part.problems);
+  if (hasErrors(problems)) return { ok: false, problems };
+  const sound = parts.flatMap((part) => (part.ok ? [part.value] : []));
+  const merged = mergedVignettes(sound.map(({ vignettes }) => vignettes));
+  const further = sound.flatMap(({ document, pathOf, vignettes }) =>
+    firstProblems(settingFindings(vignettes, merged, pathOf), (finding) =>
+      problemOf(document, finding),
+    ).toSorted(byPlace),
+  );
+  const all = [...problems, ...further];
+  return hasErrors(all) ? { ok: false, problems: all } : { ok: true, value: merged, problems: all };
+}
+
+interface Part {
+  readonly document: SourceDocument;
+  readonly vignettes: Vignettes;
+  pathOf(part: object): readonly (string | number)[];
+}
+
+function partIn(document: SourceDocument, framework: Framework): Outcome<Part> {
+  const shape = checkShape(document, vignettesSchema);
+  if (!shape.ok) return shape;
+  const misfit = misfitOf(shape.value, framework, document);
+  if (misfit) return { ok: false, problems: [misfit] };
+  const { vignettes, origins } = normaliseVignettes(shape.value, framework);
+  const pathOf = (part: object) => origins.get(part) ?? [];
+  const findings = vignetteFindings(shape.value, vignettes, framework, pathOf);
+  const problems = firstProblems(findings, (finding) => problemOf(document, finding)).toSorted(byPlace);
+  if (hasErrors(problems)) return { ok: false, problems };
+  return { ok: true, value: { document, vignettes, pathOf }, problems };
+}
+
+function misfitOf(written: WrittenVignettes, framework: Framework, document: SourceDocument): Problem | null {
+  const { id, version } = written.framework;
+  if (id !== framework.id) {
+    const message = `The texts name ${quoted(id)} here, not ${quoted(framework.id)}.`;
+    return document.problem({ code: 'other-framework', severity: 'error', message }, ['framework', 'id']);
+  }
+  if (majorOf(version) === majorOf(framework.version)) return null;
+  const message = `The texts were written for version ${version} of ${framework.title}; this is version ${framework.version}.`;
+  const advice = 'Go through the texts with the changes of the framework, then name the new version.';
+  return document.problem({ code: 'other-version', severity: 'error', message, advice }, [
+    'framework',
+    'version',
+  ]);
+}
+
+function problemOf(
+  document: SourceDocument,
+  { code, message, severity = 'error', advice, path, part }: ReturnType<typeof vignetteFindings>[number],
+): Problem {
+  const said = typeof advice === 'function' ? advice() : advice;
+  return document.problem({ code, message, severity, advice: said }, path, part);
+}

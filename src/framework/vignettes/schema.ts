@@ -1,0 +1,79 @@
+import * as z from 'zod/mini';
+import { described, id, optional, strictObject, textUpTo } from '../../document/shape.ts';
+import { conditions } from '../condition-schema.ts';
+
+/** The shape of a file of vignette texts as its author writes it. The published JSON Schema is made from this. */
+
+const VERSION = 'Expected three numbers with dots, such as 1.0.0.';
+const sentence = textUpTo(600);
+const paragraph = textUpTo(1200);
+
+const named = strictObject({
+  id: described(id, 'The id of the framework.'),
+  version: described(
+    z.string(VERSION).check(z.regex(/^\d+\.\d+\.\d+$/u, VERSION)),
+    'The version that the texts were written for; the same first number is taken.',
+  ),
+});
+
+const words = z.record(id, textUpTo(120));
+const paragraphs = z.array(paragraph).check(z.minLength(1), z.maxLength(100));
+
+const phrase = strictObject({
+  say: described(
+    sentence,
+    'The sentence, or two. Words in braces are filled in by the setting: {people}; {People} starts with a capital.',
+  ),
+  manner: optional(
+    z.enum(['told', 'implied']),
+    'told (the usual): said outright; implied: to be inferred with certainty.',
+  ),
+  tells: optional(z.record(id, id), 'Other questions that the words settle, each with its option.'),
+  'rules-out': optional(
+    z.record(id, z.array(id).check(z.minLength(1))),
+    'Other questions of which the words rule out these options.',
+  ),
+});
+
+const phrases = z.array(phrase).check(z.minLength(1), z.maxLength(100));
+
+const setting = strictObject({
+  id: described(id, 'What it is called in commands.'),
+  title: described(textUpTo(120), 'The kind of service, such as “Reablement after hospital”.'),
+  names: described(
+    z.array(textUpTo(80)).check(z.minLength(1)),
+    'Made-up names of services, one of which becomes {service}.',
+  ),
+  words: described(words, 'What stands for each word in braces.'),
+  opens: described(paragraphs, 'Opening paragraphs, of which each case has one; they tell no answer.'),
+  asides: optional(
+    paragraphs,
+    'Glimpses of people served, which may stand between facts; they tell no answer.',
+  ),
+  closes: described(paragraphs, 'Closing paragraphs, of which each case has one; they tell no answer.'),
+});
+
+export const vignettesSchema = strictObject({
+  vignettes: described(
+    z.literal(1, 'Expected 1, the only format that there is.'),
+    'The format of this file: 1.',
+  ),
+  framework: described(named, 'The framework whose answers these texts tell.'),
+  plausible: optional(
+    conditions,
+    'What holds in every case, so that none puts together what nobody has seen together.',
+  ),
+  phrases: optional(
+    z.record(id, z.record(id, phrases)),
+    'Question: option: ways to say it. “unknown” touches a question and leaves it open.',
+  ),
+  bridges: optional(
+    z.record(id, z.array(sentence)),
+    'Dimension: sentences that may open a paragraph about it; they tell no answer.',
+  ),
+  nations: optional(z.record(id, words), 'Nation: what things are called there.'),
+  settings: optional(z.array(setting), 'Kinds of service that cases are told of.'),
+});
+
+export type WrittenVignettes = z.infer<typeof vignettesSchema>;
+export type WrittenPhrase = z.infer<typeof phrase>;
