@@ -1,11 +1,12 @@
-import type { PlacementResult, Result } from '../engine/result.ts';
+import type { PlacementResult } from '../engine/result.ts';
 import { bearingsOf, looksAt, optionsOf, slipsOf } from './bearings.ts';
 import type { LaidPiece, Layout } from './composing.ts';
 import { writtenOut } from './composing.ts';
 import { type Drafting, resultOf } from './drafts.ts';
+import { offeredBarriers } from './offers.ts';
 import type { Way } from './texts.ts';
 import type { Told } from './told.ts';
-import type { Example, ExampleBarrier, ExampleFact, ExampleLevel, Kind } from './types.ts';
+import type { Example, ExampleFact, ExampleLevel, Kind } from './types.ts';
 
 /** A case before its answers are worked out. */
 export interface Written {
@@ -44,7 +45,7 @@ export function exampleOf(written: Written, drafting: Drafting): Example {
     nearest: nearestOf(placement, facts),
     paragraphs: pieces.map((paragraph) => paragraph.map((piece) => numbered(piece, order))),
     facts,
-    barriers: result.barriers.map(barrierOf),
+    barriers: offeredBarriers(result, telling.model, drafting.random),
     twin: written.twin,
   };
 }
@@ -103,28 +104,4 @@ function nearestOf(
   const wrong = levels.filter(({ id }) => !possible.levels.includes(id));
   const beside = wrong.find(({ rank }) => rank > own) ?? wrong.at(-1);
   return reached[0] ?? beside?.id ?? null;
-}
-
-function barrierOf({
-  id,
-  name,
-  kind,
-  kindTitle,
-  about,
-  status,
-  because,
-  levers,
-}: Result['barriers'][number]): ExampleBarrier {
-  const why = status === 'remains' ? 'remains' : status === 'possible' ? 'not-told' : 'not-there';
-  return {
-    id,
-    name,
-    kind,
-    kindTitle,
-    about,
-    right: status === 'remains',
-    why,
-    because,
-    levers: levers.map(({ who, effort, firstStep }) => ({ who, effort, firstStep })),
-  };
 }

@@ -56,6 +56,7 @@ export interface Example {
   readonly paragraphs: readonly (readonly Piece[])[];
   /** What the vignette tells, in the order of the text. */
   readonly facts: readonly ExampleFact[];
+  /** The barriers that a student is asked about, right and wrong ones, in the framework's order. */
   readonly barriers: readonly ExampleBarrier[];
   /** The other case of a pair, and the question in which the two differ. */
   readonly twin: { readonly id: string; readonly question: string } | null;
