@@ -29,7 +29,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   storage: ['document'],
   document: [],
   layout: [],
-  build: ['assessment', 'framework', 'report'],
+  build: ['assessment', 'framework', 'report', 'document'],
   'index.ts': ['assessment', 'framework', 'engine', 'solver', 'report', 'document', 'layout'],
 };
 
@@ -62,6 +62,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'pure-rand/distribution/uniformInt': ['examples'],
   'pure-rand/generator/xoroshiro128plus': ['examples'],
   'pure-rand/types/JumpableRandomGenerator': ['examples'],
+  flesch: ['examples'],
+  syllable: ['examples'],
   esbuild: ['build'],
 };
 

@@ -1,9 +1,19 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readAssessment } from '../assessment/read.ts';
-import { listCases, type ShippedFramework, STORE, STORE_LIST } from '../framework/catalogue.ts';
+import { parseSource } from '../document/parse.ts';
+import {
+  listCases,
+  type ShippedFramework,
+  STORE,
+  STORE_LIST,
+  vignetteFiles,
+  vignettesName,
+} from '../framework/catalogue.ts';
 import { loadFramework } from '../framework/load.ts';
 import type { Framework } from '../framework/types.ts';
+import { loadVignettes } from '../framework/vignettes/load.ts';
+import type { Vignettes } from '../framework/vignettes/types.ts';
 import { unwrap } from '../problem.ts';
 
 /** Stores what the loader makes of each framework that ships, so that starting the program parses no YAML. */
@@ -20,6 +30,20 @@ export async function writeStore(root: string): Promise<void> {
   await Promise.all(
     shipped.map((framework) => writeFile(join(folder, `${framework.id}.json`), JSON.stringify(framework))),
   );
+  for (const framework of shipped) {
+    const vignettes = await shippedVignettes(root, framework);
+    if (vignettes) await writeFile(join(folder, vignettesName(framework.id)), JSON.stringify(vignettes));
+  }
+}
+
+/** The texts that cases of a framework that ships are told in, loaded from their YAML; null where it has none. */
+export async function shippedVignettes(root: string, framework: Framework): Promise<Vignettes | null> {
+  const files = vignetteFiles(join(root, 'frameworks', framework.id));
+  if (files.length === 0) return null;
+  const documents = await Promise.all(
+    files.map(async (file) => unwrap(parseSource({ file, text: await readFile(file, 'utf8') }))),
+  );
+  return unwrap(loadVignettes(documents, framework));
 }
 
 /** Every framework below `frameworks/`, loaded from its YAML. */

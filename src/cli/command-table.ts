@@ -238,7 +238,7 @@ export const GROUPS: readonly CommandGroup[] = [
       },
       {
         usage: 'schema [kind]',
-        description: 'print the JSON Schema of a framework, an assessment or a crosswalk',
+        description: 'print the JSON Schema of a framework, an assessment, a crosswalk or vignettes',
         examples: ['joinedup frameworks schema', 'joinedup frameworks schema assessment'],
         load: async () => (await import('./commands/authoring.ts')).runFrameworksSchema,
       },

@@ -2,6 +2,7 @@ import { type Goal, NOT_MET, together } from '../engine/goal.ts';
 import type { Model, PlacementModel } from '../engine/model.ts';
 import { placedAt } from '../engine/placed.ts';
 import { TRUE } from '../engine/truth.ts';
+import { placesOf } from './places.ts';
 import type { Random } from './random.ts';
 import type { Texts } from './texts.ts';
 import type { Kind } from './types.ts';
@@ -110,11 +111,4 @@ function inOrder(level: number, option: number | null, search: Search): AimedWor
 
 function world(level: number, option: number | null, { placement, texts }: Search): AimedWorld {
   return { level, option, goal: together([placedAt(placement, level), texts.plausible]) };
-}
-
-/** The places of the options in a set of bits, lowest first. */
-export function placesOf(bits: number): number[] {
-  const places: number[] = [];
-  for (let left = bits; left !== 0; left &= left - 1) places.push(31 - Math.clz32(left & -left));
-  return places;
 }

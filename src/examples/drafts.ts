@@ -1,9 +1,11 @@
-import type { Assessment } from '../engine/input.ts';
+import type { AnswerValue, Assessment } from '../engine/input.ts';
+import type { Model } from '../engine/model.ts';
 import type { Result, Tool } from '../engine/result.ts';
 import { placeAssessment } from '../engine/score.ts';
 import type { Situation } from '../engine/situation.ts';
 import type { Aim } from './aims.ts';
 import { decidingAnswers, withPivot } from './deciding.ts';
+import type { Narrowed } from './giving-away.ts';
 import type { Random } from './random.ts';
 import type { Texts } from './texts.ts';
 import { situationAfter, type Telling, type Told } from './told.ts';
@@ -113,32 +115,37 @@ export function toldIn(aim: Aim, told: Told): readonly Told[] {
   return worlds.map(({ option }) => withPivot(told, aim, option));
 }
 
-/** What the engine makes of what a text tells. */
-export function resultOf(told: Told, { telling, tool, nation }: Drafting): Result {
-  return placeAssessment(telling.model, assessmentOf(told, telling, nation), tool, telling.prove);
+/** What the engine makes of what a text tells; and, where it is given, of what it narrows besides. */
+export function resultOf(
+  told: Told,
+  { telling, tool, nation }: Drafting,
+  narrowed: Narrowed = new Map(),
+): Result {
+  const { model, prove } = telling;
+  const answers = new Map<string, AnswerValue>(narrowed);
+  for (const [place, option] of told) {
+    const question = model.questions[place]?.question;
+    answers.set(question?.id ?? '', question?.options[option]?.id ?? '');
+  }
+  return placeAssessment(model, assessmentFrom(answers, model, nation), tool, prove);
 }
 
-/** The assessment that somebody fills in who has read the text. */
-export function assessmentOf(
-  told: Told,
-  { model }: Pick<Telling, 'model'>,
+/** The assessment with these answers, by question, and nothing else. */
+export function assessmentFrom(
+  answers: ReadonlyMap<string, AnswerValue>,
+  { framework }: Model,
   nation: string | null,
 ): Assessment {
-  const answers = new Map(
-    [...told].map(([place, option]) => {
-      const question = model.questions[place]?.question;
-      const answer = question?.options[option]?.id ?? 'unknown';
-      return [question?.id ?? '', { answer, note: null, evidence: [], source: null }];
-    }),
+  const given = [...answers].map(
+    ([id, answer]) => [id, { answer, note: null, evidence: [], source: null }] as const,
   );
-  const service = { name: null, nation, people: null, scope: null, partners: [] };
   return {
-    service,
+    service: { name: null, nation, people: null, scope: null, partners: [] },
     answeredBy: [],
     date: null,
-    frameworkVersion: model.framework.version,
+    frameworkVersion: framework.version,
     needs: new Map(),
-    answers,
+    answers: new Map(given),
     notes: [],
   };
 }

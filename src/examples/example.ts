@@ -59,13 +59,15 @@ function factOf(question: number, written: Written, { telling }: Drafting): Exam
   const asked = telling.model.questions[question]?.question;
   const chosen = option === null ? null : optionsOf(question, telling.model)[option];
   const isDeciding = written.deciding.has(question);
+  const way = written.phrases.get(question);
   return {
     question: asked?.id ?? '',
     ask: asked?.ask ?? '',
     option: chosen?.id ?? null,
     text: chosen?.text ?? '',
     deciding: isDeciding,
-    manner: written.phrases.get(question)?.phrase.manner ?? 'told',
+    manner: way?.phrase.manner ?? 'told',
+    phrase: way?.id ?? '',
     bears: bearingsOf(question, option, telling.placement),
     slips: isDeciding ? slipsOf(question, written.told, telling) : [],
   };

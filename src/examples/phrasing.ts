@@ -6,8 +6,10 @@ import type { Difficulty } from './types.ts';
 
 /** What is to be put into words. */
 export interface ToSay {
-  /** For each question that is told: the options that must stay possible whatever is said of others, and all, a bit each. */
-  readonly kept: ReadonlyMap<number, { readonly keep: number; readonly every: number }>;
+  /** For each question that is told: the options that must stay possible whatever is said of others, a bit each. */
+  readonly kept: ReadonlyMap<number, number>;
+  /** All options of each question, a bit each. */
+  readonly every: readonly number[];
   /** The questions whose answers decide. */
   readonly deciding: ReadonlySet<number>;
   readonly difficulty: Difficulty;
@@ -17,8 +19,8 @@ export interface ToSay {
 export type Said = readonly [question: number, option: number | null];
 
 /**
- * A phrase for each, by question, none of which says anything of a question that is not told, contradicts another, or
- * tells what another tells. Null where there are no such phrases.
+ * A phrase for each, by question, none of which contradicts another, tells what another tells, or settles a question that
+ * is not told. Null where there are no such phrases.
  */
 export function phrasesFor(
   said: readonly Said[],
@@ -55,11 +57,13 @@ function mannersOf(
   return new Map(own.map((question, index) => [question, index < implied ? 'implied' : 'told']));
 }
 
-/** Of a question that is told, every option that must stay possible stays, and at least two do: its own phrase tells which. */
-function canBeSaid({ rulesOut }: Way, before: ReadonlyMap<number, number>, { kept }: ToSay): boolean {
+/**
+ * Of a question that is told, every option that must stay possible stays. Of any question at least two stay: of one that is
+ * told, its own phrase says which; any other is not told by accident.
+ */
+function canBeSaid({ rulesOut }: Way, before: ReadonlyMap<number, number>, { kept, every }: ToSay): boolean {
   return [...rulesOut].every(([question, bits]) => {
-    const own = kept.get(question);
-    if (!own || (own.keep & bits) !== 0) return false;
-    return isOpen(own.every & ~(bits | (before.get(question) ?? 0)));
+    if (((kept.get(question) ?? 0) & bits) !== 0) return false;
+    return isOpen((every[question] ?? 0) & ~(bits | (before.get(question) ?? 0)));
   });
 }

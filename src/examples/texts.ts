@@ -1,7 +1,7 @@
 import { compileFurther } from '../engine/compile-steps.ts';
 import type { Goal } from '../engine/goal.ts';
 import type { Model } from '../engine/model.ts';
-import { TRUE } from '../engine/truth.ts';
+import { NO_VALUE, TRUE } from '../engine/truth.ts';
 import type { Phrase, Vignettes } from '../framework/vignettes/types.ts';
 
 /** Vignette texts made ready: every name is an index. */
@@ -11,7 +11,7 @@ export interface Texts {
   readonly tellable: readonly number[];
   /** The questions that some phrase touches and leaves open. */
   readonly openable: ReadonlySet<number>;
-  /** What holds in every case. */
+  /** What holds in every case, as far as it applies. */
   readonly plausible: Goal;
   /** The ways to say an option; or, with null, to leave the question open. */
   waysOf(question: number, option: number | null): readonly Way[];
@@ -19,6 +19,8 @@ export interface Texts {
 
 /** A phrase, and what its words rule out of other questions, a bit for each option. */
 export interface Way {
+  /** Its question, its option and its number among the ways to say it, such as “budget.part.2”. */
+  readonly id: string;
   readonly phrase: Phrase;
   readonly rulesOut: ReadonlyMap<number, number>;
 }
@@ -35,7 +37,9 @@ export function textsOf(vignettes: Vignettes, model: Model): Texts {
     if (option === null) openable.add(question);
     else tellable[question] = (tellable[question] ?? 0) | (1 << option);
     const key = `${question} ${option}`;
-    ways.set(key, [...(ways.get(key) ?? []), { phrase, rulesOut: ruledOut(phrase, places, model) }]);
+    const before = ways.get(key) ?? [];
+    const id = `${phrase.question}.${phrase.option ?? 'unknown'}.${before.length + 1}`;
+    ways.set(key, [...before, { id, phrase, rulesOut: ruledOut(phrase, places, model) }]);
   }
   return {
     vignettes,
@@ -66,7 +70,7 @@ function optionOf(question: number, id: string, { questions }: Model): number {
 function plausibleIn({ plausible }: Vignettes, model: Model): Goal {
   const statements = compileFurther(plausible, model);
   return {
-    wants: statements.map(({ node }) => ({ node, truths: TRUE })),
+    wants: statements.map(({ node }) => ({ node, truths: TRUE | NO_VALUE })),
     questions: [...new Set(statements.flatMap(({ questions }) => questions))],
   };
 }

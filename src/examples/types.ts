@@ -91,6 +91,8 @@ export interface ExampleFact {
   /** True where the level rests on it: without it another level would be possible. */
   readonly deciding: boolean;
   readonly manner: Manner;
+  /** The phrase that tells it: its question, its option and its number among the ways to say it. */
+  readonly phrase: string;
   /** What it comes to in the definition of each level that looks at it. */
   readonly bears: readonly Bearing[];
   /** Where a reader ends who takes it for another option: for each, the levels that are then possible. */

@@ -2,8 +2,9 @@ import type { VignetteSetting } from '../framework/vignettes/types.ts';
 import type { Aim } from './aims.ts';
 import { type Frame, layoutOf } from './composing.ts';
 import { withPivot } from './deciding.ts';
-import type { Draft, Drafting } from './drafts.ts';
+import { type Draft, type Drafting, resultOf } from './drafts.ts';
 import { exampleOf, type Written } from './example.ts';
+import { isSameResult, narrowedBy } from './giving-away.ts';
 import { phrasesFor, type Said, type ToSay } from './phrasing.ts';
 import type { Texts, Way } from './texts.ts';
 import type { Told } from './told.ts';
@@ -27,7 +28,7 @@ export function inWords(draft: Draft, scene: Scene, drafting: Drafting): readonl
   if (!shared || ways.includes(null)) return null;
   const frame = frameOf([...toSay.kept.keys()], scene, drafting);
   const layout = layoutOf([...toSay.kept.keys()], frame, drafting.random);
-  return ways.map((way, index) => {
+  const examples = ways.map((way, index) => {
     const told = aim.kind === 'uncertain' ? common : withPivot(common, aim, endsOf(aim)[index] ?? null);
     const written: Written = {
       ...namesOf(index, ways.length, aim, scene, drafting),
@@ -39,8 +40,15 @@ export function inWords(draft: Draft, scene: Scene, drafting: Drafting): readonl
       setting: { id: scene.setting.id, title: scene.setting.title },
       nation: drafting.telling.model.nations.find(({ id }) => id === scene.nation) ?? null,
     };
-    return exampleOf(written, drafting);
+    return givesNothingAway(written, drafting) ? exampleOf(written, drafting) : null;
   });
+  return examples.every((example) => example !== null) ? examples : null;
+}
+
+/** True where the tags of the phrases, taken with what is told, change neither the levels nor the barriers. */
+function givesNothingAway({ phrases, told }: Written, drafting: Drafting): boolean {
+  const said = narrowedBy(phrases.values(), drafting.telling.model);
+  return isSameResult(resultOf(told, drafting), resultOf(told, drafting, said), drafting.telling.placement);
 }
 
 /** The option of the pivot in each text: a pair has two, any other kind one; null where it is left open, or there is no pivot. */
@@ -63,18 +71,15 @@ function pivotPhrase(
 }
 
 function toSayOf({ aim, deciding }: Draft, common: Told, { telling, difficulty }: Drafting): ToSay {
-  const every = (question: number) => telling.model.questions[question]?.everyOption ?? 0;
-  const kept = new Map(
-    [...common].map(([question, option]) => [question, { keep: 1 << option, every: every(question) }]),
-  );
+  const every = telling.model.questions.map(({ everyOption }) => everyOption);
+  const kept = new Map([...common].map(([question, option]) => [question, 1 << option]));
   const own = new Set(deciding.keys());
   if (aim.pivot !== null) {
     const both = aim.worlds.reduce((bits, { option }) => bits | (option === null ? 0 : 1 << option), 0);
-    const all = every(aim.pivot);
-    kept.set(aim.pivot, { keep: aim.kind === 'uncertain' ? all : both, every: all });
+    kept.set(aim.pivot, aim.kind === 'uncertain' ? (every[aim.pivot] ?? 0) : both);
     own.add(aim.pivot);
   }
-  return { kept, deciding: own, difficulty };
+  return { kept, every, deciding: own, difficulty };
 }
 
 function namesOf(

@@ -3,6 +3,7 @@ import type { Questionnaire } from '../engine/model.ts';
 import { narrow } from '../engine/settle.ts';
 import type { Situation } from '../engine/situation.ts';
 import { isOpen } from '../engine/situation.ts';
+import { placesOf } from './places.ts';
 import type { Random } from './random.ts';
 
 /**
@@ -69,16 +70,13 @@ function explore(search: Search, from: number): boolean {
   return false;
 }
 
-/** The options that an open question can be given, in any order; none where it is settled, or not asked. */
+/** The options that an open question can be given, in any order; none where it is settled, or asked in no world. */
 function optionsFor(question: number, worlds: readonly World[], { options, random }: Choice): number[] {
-  let bits = options[question] ?? 0;
-  for (const { situation } of worlds) {
-    if (situation.options[question] === 0 || !isOpen(situation.given[question] ?? 0)) return [];
-    bits &= situation.given[question] ?? 0;
-  }
-  const found: number[] = [];
-  for (let left = bits; left !== 0; left &= left - 1) found.push(31 - Math.clz32(left & -left));
-  return random.shuffled(found);
+  if (!worlds.some(({ situation }) => situation.options[question] !== 0)) return [];
+  const left = worlds.map(({ situation }) => situation.given[question] ?? 0);
+  if (!left.every(isOpen)) return [];
+  const bits = left.reduce((common, each) => common & each, options[question] ?? 0);
+  return random.shuffled(placesOf(bits));
 }
 
 function narrowAll(question: number, bits: number, worlds: readonly World[], { model }: Choice): void {

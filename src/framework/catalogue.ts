@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Framework } from './types.ts';
+import type { Vignettes } from './vignettes/types.ts';
 
 /**
  * The frameworks that ship. The build stores what the loader makes of each, so that starting up parses no YAML;
@@ -33,6 +34,23 @@ export function listShipped(root: string): readonly ShippedFramework[] {
 /** A framework that ships, by its id, which must be one of the list's. */
 export function loadShipped(root: string, id: string): Framework {
   return JSON.parse(readFileSync(join(root, STORE, `${id}.json`), 'utf8'));
+}
+
+/** The texts that cases of a framework that ships are told in; null where it has none. */
+export function loadShippedVignettes(root: string, id: string): Vignettes | null {
+  const file = join(root, STORE, vignettesName(id));
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+}
+
+/** What the stored texts of a framework are called. */
+export function vignettesName(id: string): string {
+  return `${id}.vignettes.json`;
+}
+
+/** The files of vignette texts that lie beside a framework, by its folder, in order. */
+export function vignetteFiles(folder: string): readonly string[] {
+  const own = join(folder, 'vignettes');
+  return namesIn(own).map((name) => join(own, `${name}.yaml`));
 }
 
 /** True for a file, by its full path, in the folder of the frameworks that ship. */

@@ -6,9 +6,9 @@ import type { CommandContext } from '../context.ts';
 import { deliver } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 
-const KINDS = ['framework', 'assessment', 'crosswalk'];
+const KINDS = ['framework', 'assessment', 'crosswalk', 'vignettes'];
 
-/** Prints the JSON Schema of framework files, of assessment files or of crosswalks. They ship beside the frameworks. */
+/** Prints the JSON Schema of framework files, of assessment files, of crosswalks or of vignette texts. They ship beside the frameworks. */
 export async function run(context: CommandContext, kind = 'framework'): Promise<number> {
   if (!KINDS.includes(kind)) {
     throw inputError(
