@@ -6,12 +6,11 @@ import type { Framework } from '../../src/framework/types.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { planFor } from '../../src/solver/plan/plan.ts';
 import type { Plan, PlanStep, Route } from '../../src/solver/plan/types.ts';
-import { assessmentOf } from '../support/frameworks.ts';
 import { TOOL } from '../support/load.ts';
 import { type Completion, completions, holds, levelGiven } from '../support/oracle.ts';
 import type { PlanSetting } from '../support/plan-oracle.ts';
 import { planSettings, prepared } from '../support/plan-settings.ts';
-import { planned as plannedFor, plannedSteps, STEPS } from '../support/plans.ts';
+import { APART, assessed, planned as plannedFor, plannedSteps, STEPS } from '../support/plans.ts';
 
 /** What a plan says of its steps is held against the answers as they are after each of them. */
 
@@ -148,15 +147,6 @@ describe('every step of every route', () => {
   });
 });
 
-const APART = {
-  agreement: 'none',
-  money: 'own',
-  grant: 'nobody',
-  manager: 'two',
-  door: 'two',
-  colour: 'red',
-};
-
 it('an open answer that is changed is found out, and not assumed', () => {
   const [route] = plannedSteps({ ...APART, agreement: 'unknown' }).routes;
   expect(route?.steps.map(({ question, findOut }) => [question, findOut])).toEqual([
@@ -171,7 +161,7 @@ it('an open answer that is changed is found out, and not assumed', () => {
 it('only the barriers that hold back a level that the plan is for are in the way', () => {
   const barriersWhere = (level: string) => {
     const barriers = STEPS.barriers.map((barrier) => ({ ...barrier, holdsBack: [level] }));
-    const assessment = assessmentOf(Object.entries(APART), 'england');
+    const assessment = assessed(APART);
     const { routes } = plannedFor({ ...STEPS, barriers }, assessment, { to: 'shared' });
     const [route] = routes;
     return [
