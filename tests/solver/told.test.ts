@@ -11,6 +11,7 @@ import { type Completion, completions, holds, levelGiven } from '../support/orac
 import type { PlanSetting } from '../support/plan-oracle.ts';
 import { planSettings, prepared } from '../support/plan-settings.ts';
 import { APART, assessed, planned as plannedFor, plannedSteps, STEPS } from '../support/plans.ts';
+import { tinyFramework } from '../support/tiny.ts';
 
 /** What a plan says of its steps is held against the answers as they are after each of them. */
 
@@ -171,4 +172,27 @@ it('only the barriers that hold back a level that the plan is for are in the way
   };
   expect(barriersWhere('shared')).toEqual([['paper', 'paper', 'pots'], 2]);
   expect(barriersWhere('managed')).toEqual([[], 0]);
+});
+
+describe('a question that does not apply and that a plan is to do without', () => {
+  const either = { any: [{ one: 'b' }, { not: { two: 'b' } }] };
+  // Whether a question is asked is settled anew only where another that decides it is looked at after it.
+  const tiny = { mayNotApply: true, shown: { two: { not: { gate: 'b' } } } };
+  const given = { one: 'a', two: 'not-applicable', gate: 'a' };
+  const without = ['two', 'gate'];
+
+  it('is not taken for one at its lowest option', () => {
+    const framework = tinyFramework(['one', 'two', 'gate'], [either], tiny);
+    const { routes } = plannedFor(framework, assessed(given), { to: 'level-1', without });
+    expect(routes.map(({ steps }) => steps.map(({ question }) => question))).toEqual([['one']]);
+  });
+
+  it('leaves no doubt whether the level is in place already', () => {
+    const level = { all: [either, { three: 'b' }] };
+    const framework = tinyFramework(['one', 'two', 'three', 'gate'], [level], tiny);
+    const wanted = { to: 'level-1', keep: ['one', 'three'], without };
+    const { conflict } = plannedFor(framework, assessed({ ...given, three: 'unknown' }), wanted);
+    expect(conflict?.requirements.map(({ kind }) => kind)).toEqual(['level', 'keep']);
+    expect(conflict?.assumed).toEqual([]);
+  });
 });
