@@ -3,16 +3,19 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadAssessment } from '../../src/assessment/load.ts';
 import { AssessmentDraft } from '../../src/assessment/write.ts';
+import { compile } from '../../src/engine/compile.ts';
 import type { AnswerValue } from '../../src/engine/input.ts';
+import { tryAnswers } from '../../src/engine/try-answers.ts';
 import type { OtherAnswer, WhatIf } from '../../src/engine/what-if.ts';
 import { listCases, listShipped } from '../../src/framework/catalogue.ts';
 import type { Framework } from '../../src/framework/types.ts';
 import { allQuestions } from '../../src/framework/walk.ts';
 import { unwrap } from '../../src/problem.ts';
-import { assessments, frameworks } from '../support/frameworks.ts';
-import { ROOT, shipped } from '../support/load.ts';
+import { assessmentOf, assessments, frameworks } from '../support/frameworks.ts';
+import { ROOT, shipped, TOOL } from '../support/load.ts';
 import { resultOf } from '../support/results.ts';
 import { runs } from '../support/runs.ts';
+import { tinyFramework } from '../support/tiny.ts';
 import { othersFrom, triedIn, whatIf, written } from '../support/what-ifs.ts';
 
 function effects({ set }: WhatIf): (readonly [string, string])[] {
@@ -122,6 +125,14 @@ describe('what moves', () => {
     ]);
   });
 
+  it('is a level between the two that stay the lowest and the highest', () => {
+    const split = whatIf('ladder', 'answers: { money: own, manager: one, door: one }', 'manager=two');
+    expect(split.changes.placements).toMatchObject([
+      { id: 'depth', columns: [{ secured: { id: 'apart' } }, { secured: { id: 'apart' } }] },
+    ]);
+    expect(split.changes.levels.map(({ id }) => id)).toEqual(['managed']);
+  });
+
   it('is how soundly a level stands, though it sits where it sat', () => {
     const sounder = whatIf('ladder', 'answers: { money: part, manager: one, door: one }', 'money=all');
     expect(sounder.changes.placements).toEqual([]);
@@ -144,6 +155,16 @@ describe('what moves', () => {
     expect(tried.changes.barriers.map(({ id, change }) => [id, change])).toEqual([
       ['thin', 'new'],
       ['pots', 'gone'],
+    ]);
+  });
+
+  it('is a barrier that does not arise then', () => {
+    const { barriers } = whatIf('ladder', 'answers: { money: part }', 'money=own').changes;
+    expect(barriers.map(({ id, change, statuses }) => [id, change, ...statuses])).toContainEqual([
+      'thin',
+      'gone',
+      'remains',
+      'does-not-arise',
     ]);
   });
 
@@ -183,6 +204,15 @@ describe('what moves', () => {
     ]);
     expect(fitting.changes.needs.partners).toEqual([]);
   });
+});
+
+it('what a search cannot decide is left to the prover, with the other answers as well', () => {
+  const many = Array.from({ length: 16 }, (_, index) => `question-${index}`);
+  const half = { 'at-least': { count: 8, of: many.map((id) => ({ [id]: 'b' })) } };
+  const model = compile(tinyFramework(['gate', ...many], [{ all: [{ gate: 'b' }, half, { not: half }] }]));
+  const closed = assessmentOf([['gate', 'a']], 'england');
+  const { after } = tryAnswers(model, closed, [{ question: 'gate', answer: 'b' }], TOOL, () => false);
+  expect(after.placements[0]?.possible).toMatchObject({ levels: ['foot'], exact: true });
 });
 
 describe('whatever is set', () => {

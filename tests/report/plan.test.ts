@@ -4,18 +4,10 @@ import { renderPlan } from '../../src/report/text/plan.ts';
 import type { Plan, Route } from '../../src/solver/plan/types.ts';
 import type { Answers } from '../support/load.ts';
 import { PAPER, paperOf, printed, tooWide } from '../support/paper.ts';
-import { hardPlans, plannedCase, plannedSteps } from '../support/plans.ts';
+import { APART, hardPlans, plannedCase, plannedSteps } from '../support/plans.ts';
 import { onOneLine, sectionsOf } from '../support/report-text.ts';
 import { runs } from '../support/runs.ts';
 
-const APART: Answers = {
-  agreement: 'none',
-  money: 'own',
-  grant: 'nobody',
-  manager: 'two',
-  door: 'two',
-  colour: 'red',
-};
 const FEW = { tasks: 'few', changes: 'seldom' };
 const DAILY = { tasks: 'many', changes: 'daily' };
 

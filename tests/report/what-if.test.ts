@@ -217,6 +217,8 @@ describe('the page', () => {
     expect(onOneLine(section(lost, 'Barriers'))).toBe(
       '1 barrier remains now, 2 then. New then (1) • Two lines Because: Who manages? Two managers',
     );
+    const parted = section(whatIf('ladder', 'answers: { money: part }', 'money=own'), 'Barriers');
+    expect(onOneLine(parted)).toContain('Gone then (1) • Thin sharing');
     const still = whatIf('ladder', 'answers: { money: own, manager: two }', 'money=part');
     expect(onOneLine(section(still, 'Barriers'))).toContain(
       'Still in the way of one manager (1) • Two lines',

@@ -41,6 +41,11 @@ it.each<[what: string, framework: Framework, expected: string[] | null]>([
     ['three', 'two', 'one'],
   ],
   [
+    'what has a question asked, before that question',
+    tinyFramework(QUESTIONS, [ALL], { shown: { one: { two: 'b' } } }),
+    ['two', 'one', 'three'],
+  ],
+  [
     'no order where each waits for the other',
     tinyFramework(QUESTIONS, [ALL], { needs: { one: { two: 'b' }, two: { one: 'b' } } }),
     null,

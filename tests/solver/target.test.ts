@@ -1,27 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/engine/compile.ts';
-import { scoreAssessment } from '../../src/engine/score.ts';
 import { looksAtNation } from '../../src/solver/plan/nation.ts';
 import { defaultTarget } from '../../src/solver/plan/target.ts';
-import { assessmentOf } from '../support/frameworks.ts';
-import { type Answers, fixture, score, TOOL } from '../support/load.ts';
-import { STEPS } from '../support/plans.ts';
+import { type Answers, fixture, score } from '../support/load.ts';
+import { APART, assessed, STEPS } from '../support/plans.ts';
+import { resultOf } from '../support/results.ts';
 
-const APART = {
-  agreement: 'none',
-  money: 'own',
-  grant: 'nobody',
-  manager: 'two',
-  door: 'two',
-  colour: 'red',
-};
 const SHARED = { ...APART, grant: 'one' };
 const MANAGED = { ...SHARED, manager: 'one' };
 
 function targetFor(answers: Answers, needs: Answers = {}) {
-  const assessment = assessmentOf(Object.entries(answers), 'england');
-  const wants = assessmentOf(Object.entries(needs), 'england').answers;
-  return defaultTarget(scoreAssessment(compile(STEPS), { ...assessment, needs: wants }, TOOL));
+  return defaultTarget(resultOf(STEPS, assessed(answers, needs)));
 }
 
 describe('the level to plan for', () => {
@@ -77,16 +66,7 @@ describe('the level to plan for', () => {
   it('is on the first placement on which needs call for more', () => {
     const framework = fixture('needs');
     const target = (needs: Answers, answers: Answers) =>
-      defaultTarget(
-        scoreAssessment(
-          compile(framework),
-          {
-            ...assessmentOf(Object.entries(answers), 'england'),
-            needs: assessmentOf(Object.entries(needs), 'england').answers,
-          },
-          TOOL,
-        ),
-      );
+      defaultTarget(resultOf(framework, assessed(answers, needs)));
     const low = { plan: 'own', team: 'none', circle: 'few' };
     expect(target({ homes: 'own', carers: 'one', age: 'old' }, low)).toEqual({
       placement: 1,

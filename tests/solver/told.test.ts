@@ -6,12 +6,12 @@ import type { Framework } from '../../src/framework/types.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { planFor } from '../../src/solver/plan/plan.ts';
 import type { Plan, PlanStep, Route } from '../../src/solver/plan/types.ts';
-import { assessmentOf } from '../support/frameworks.ts';
 import { TOOL } from '../support/load.ts';
 import { type Completion, completions, holds, levelGiven } from '../support/oracle.ts';
 import type { PlanSetting } from '../support/plan-oracle.ts';
 import { planSettings, prepared } from '../support/plan-settings.ts';
-import { planned as plannedFor, plannedSteps, STEPS } from '../support/plans.ts';
+import { APART, assessed, planned as plannedFor, plannedSteps, STEPS } from '../support/plans.ts';
+import { tinyFramework } from '../support/tiny.ts';
 
 /** What a plan says of its steps is held against the answers as they are after each of them. */
 
@@ -148,15 +148,6 @@ describe('every step of every route', () => {
   });
 });
 
-const APART = {
-  agreement: 'none',
-  money: 'own',
-  grant: 'nobody',
-  manager: 'two',
-  door: 'two',
-  colour: 'red',
-};
-
 it('an open answer that is changed is found out, and not assumed', () => {
   const [route] = plannedSteps({ ...APART, agreement: 'unknown' }).routes;
   expect(route?.steps.map(({ question, findOut }) => [question, findOut])).toEqual([
@@ -171,7 +162,7 @@ it('an open answer that is changed is found out, and not assumed', () => {
 it('only the barriers that hold back a level that the plan is for are in the way', () => {
   const barriersWhere = (level: string) => {
     const barriers = STEPS.barriers.map((barrier) => ({ ...barrier, holdsBack: [level] }));
-    const assessment = assessmentOf(Object.entries(APART), 'england');
+    const assessment = assessed(APART);
     const { routes } = plannedFor({ ...STEPS, barriers }, assessment, { to: 'shared' });
     const [route] = routes;
     return [
@@ -181,4 +172,27 @@ it('only the barriers that hold back a level that the plan is for are in the way
   };
   expect(barriersWhere('shared')).toEqual([['paper', 'paper', 'pots'], 2]);
   expect(barriersWhere('managed')).toEqual([[], 0]);
+});
+
+describe('a question that does not apply and that a plan is to do without', () => {
+  const either = { any: [{ one: 'b' }, { not: { two: 'b' } }] };
+  // Whether a question is asked is settled anew only where another that decides it is looked at after it.
+  const tiny = { mayNotApply: true, shown: { two: { not: { gate: 'b' } } } };
+  const given = { one: 'a', two: 'not-applicable', gate: 'a' };
+  const without = ['two', 'gate'];
+
+  it('is not taken for one at its lowest option', () => {
+    const framework = tinyFramework(['one', 'two', 'gate'], [either], tiny);
+    const { routes } = plannedFor(framework, assessed(given), { to: 'level-1', without });
+    expect(routes.map(({ steps }) => steps.map(({ question }) => question))).toEqual([['one']]);
+  });
+
+  it('leaves no doubt whether the level is in place already', () => {
+    const level = { all: [either, { three: 'b' }] };
+    const framework = tinyFramework(['one', 'two', 'three', 'gate'], [level], tiny);
+    const wanted = { to: 'level-1', keep: ['one', 'three'], without };
+    const { conflict } = plannedFor(framework, assessed({ ...given, three: 'unknown' }), wanted);
+    expect(conflict?.requirements.map(({ kind }) => kind)).toEqual(['level', 'keep']);
+    expect(conflict?.assumed).toEqual([]);
+  });
 });

@@ -18,6 +18,16 @@ const solve = await loadSolver();
 /** The framework of the fixtures that says what its steps take. */
 export const STEPS = fixture('steps');
 
+/** The answers to it where nothing is shared. */
+export const APART: Answers = {
+  agreement: 'none',
+  money: 'own',
+  grant: 'nobody',
+  manager: 'two',
+  door: 'two',
+  colour: 'red',
+};
+
 /** What the program plans for a published arrangement by the default framework. */
 export function plannedCase(id: string): Plan {
   return planned(LEVELS, caseOf(LEVELS, id));
@@ -72,15 +82,20 @@ export function planned(framework: Framework, assessment: Assessment, wanted: Wa
   return planFor(model, assessment, result, { target, keep, without }, means);
 }
 
-/** The same for just these answers to the fixture, and needs if any. */
+/** An assessment of just these answers, and needs if any. */
+export function assessed(answers: Answers, needs: Answers = {}, nation = 'england'): Assessment {
+  const { answers: wants } = assessmentOf(Object.entries(needs), nation);
+  return { ...assessmentOf(Object.entries(answers), nation), needs: wants };
+}
+
+/** What the program plans for just these answers to the fixture. */
 export function plannedSteps(
   answers: Answers,
   wanted: Wanted = {},
   needs: Answers = {},
   nation = 'england',
 ): Plan {
-  const { answers: wants } = assessmentOf(Object.entries(needs), nation);
-  return planned(STEPS, { ...assessmentOf(Object.entries(answers), nation), needs: wants }, wanted);
+  return planned(STEPS, assessed(answers, needs, nation), wanted);
 }
 
 function targetCalled(id: string, { placements }: Framework): Target | NothingToPlan {
