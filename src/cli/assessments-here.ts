@@ -10,8 +10,18 @@ const FRAMEWORK = /^["']?questions["']?[ \t]*:/mu;
 
 const CROSSWALK = /^["']?crosswalk["']?[ \t]*:/mu;
 
+const VIGNETTES = /^["']?vignettes["']?[ \t]*:/mu;
+
 /** What a person may have written by hand. */
-export type Work = 'assessment' | 'framework' | 'crosswalk';
+export type Work = 'assessment' | 'framework' | 'crosswalk' | 'vignettes';
+
+/** The same in a sentence. */
+export const WORK_WORDS: Readonly<Record<Work, string>> = {
+  assessment: 'an assessment',
+  framework: 'a framework',
+  crosswalk: 'a crosswalk',
+  vignettes: 'vignette texts',
+};
 
 /** What a file looks like that somebody filled in or wrote by hand; null for any other, and for what cannot be read. */
 export function workIn(path: string): Work | null {
@@ -21,6 +31,7 @@ export function workIn(path: string): Work | null {
     const text = readFileSync(path, 'utf8');
     if (ASSESSMENT.test(text)) return 'assessment';
     if (FRAMEWORK.test(text)) return 'framework';
+    if (VIGNETTES.test(text)) return 'vignettes';
     return CROSSWALK.test(text) ? 'crosswalk' : null;
   } catch {
     return null;

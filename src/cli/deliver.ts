@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Paper } from '../layout/paper.ts';
 import { inputError } from '../problem.ts';
 import { quoted } from '../text.ts';
-import { workIn } from './assessments-here.ts';
+import { WORK_WORDS, workIn } from './assessments-here.ts';
 import type { CommandContext } from './context.ts';
 import { filePaper } from './terminal.ts';
 
@@ -27,8 +27,7 @@ export async function deliver(
   // Nobody means to replace answers, or a framework, by a report.
   const work = workIn(path);
   if (work) {
-    const article = work === 'assessment' ? 'an' : 'a';
-    const message = `${quoted(output, 200)} holds ${article} ${work}; it is not written over.`;
+    const message = `${quoted(output, 200)} holds ${WORK_WORDS[work]}; ${work === 'vignettes' ? 'they are' : 'it is'} not written over.`;
     throw inputError('would-lose-answers', message, 'Choose another name for the report.');
   }
   const { saveText } = await import('../storage/save.ts');

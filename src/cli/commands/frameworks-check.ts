@@ -12,6 +12,7 @@ import { readSource } from '../../storage/read.ts';
 import { checkData, checkText, type Proved } from '../check-report.ts';
 import { caseProblems } from '../checking-cases.ts';
 import { crosswalkProblems } from '../checking-crosswalk.ts';
+import { ownVignetteProblems, vignetteProblems } from '../checking-vignettes.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
@@ -82,6 +83,8 @@ async function checkFile(file: string, checked: Checked, io: Io): Promise<void> 
     if (!document.ok) return void checked.problems.push(...document.problems);
     const ofCrosswalk = await crosswalkProblems(document.value, io);
     if (ofCrosswalk) return void checked.problems.push(...ofCrosswalk);
+    const ofVignettes = await ownVignetteProblems(document.value, io);
+    if (ofVignettes) return void checked.problems.push(...ofVignettes);
     const opened = frameworkIn(document.value);
     if (!opened.ok) return void checked.problems.push(...opened.problems);
     const { framework } = opened.value;
@@ -97,6 +100,7 @@ async function checkFile(file: string, checked: Checked, io: Io): Promise<void> 
       checked.problems.push(...likeShipped(opened.value, shipped));
     }
     checked.problems.push(...(await caseProblems(file, framework, io)));
+    checked.problems.push(...(await vignetteProblems(file, framework, io)));
   });
 }
 
