@@ -52,17 +52,16 @@ function tagFault(question: number, bits: number, told: readonly ToldFact[], mod
   const own = model.questions[question];
   const id = quoted(own?.question.id ?? '');
   const fact = told.find((each) => each.question === question)?.fact;
-  if (!fact)
-    return {
-      code: 'gives-away',
-      message: `${id} is not meant to be told, and the text says something of it.`,
-    };
   const every = own?.everyOption ?? 0;
+  const isLeft = isOpen(every & ~bits);
+  if (!fact)
+    return isLeft
+      ? null
+      : { code: 'gives-away', message: `${id} is not meant to be told, and other phrases settle it.` };
   const keep = fact.option === null ? every : 1 << (own?.optionIndex.get(fact.option) ?? 0);
   if ((bits & keep) !== 0)
     return { code: 'contradicted', message: `${id} is contradicted by another phrase.` };
-  if (isOpen(every & ~bits)) return null;
-  return { code: 'not-told-once', message: `${id} is told a second time by other phrases.` };
+  return isLeft ? null : { code: 'not-told-once', message: `${id} is told a second time by other phrases.` };
 }
 
 /** The phrases that tell the facts of a case; none for a fact whose phrase is not among the texts. */

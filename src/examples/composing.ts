@@ -50,7 +50,8 @@ export function layoutOf(questions: readonly number[], frame: Frame, random: Ran
   );
   const ordered = difficulty === 'hard' ? random.shuffled(questions) : byDimension(questions, frame, random);
   const groups = groupsOf(ordered, random);
-  const withAside = setting.asides.length === 0 ? -1 : random.below(groups.length);
+  // A glimpse of somebody in every other case, so that not all have the same parts.
+  const withAside = setting.asides.length === 0 || random.below(2) === 0 ? -1 : random.below(groups.length);
   const paragraphs = groups.map((group, index): Paragraph => {
     const bridges = bridgesFor(group, frame);
     const hasBridge = bridges.length > 0 && random.below(2) === 0;

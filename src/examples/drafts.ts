@@ -32,7 +32,7 @@ export interface Drafting {
 }
 
 /** How many facts that do not decide stand between those that do. */
-export const BESIDES: Readonly<Record<Difficulty, number>> = { easy: 2, medium: 4, hard: 6 };
+export const BESIDES: Readonly<Record<Difficulty, number>> = { easy: 1, medium: 3, hard: 5 };
 
 /** How many barriers a case shows: fewer or more make no good question. */
 export const FEWEST_BARRIERS = 2;
