@@ -12,6 +12,8 @@ import type { Difficulty } from './types.ts';
 /** What a vignette is written around. */
 export interface Frame {
   readonly setting: VignetteSetting;
+  /** Which of its texts are had: the first at 0, and again the first when all have been. */
+  readonly turn: number;
   readonly nation: string | null;
   readonly vignettes: Vignettes;
   /** The dimension of each question that is told. */
@@ -42,9 +44,9 @@ export interface LaidPiece {
 
 /** Lays a vignette out by chance. Facts stand together by dimension, or, in a hard case, anywhere. */
 export function layoutOf(questions: readonly number[], frame: Frame, random: Random): Layout {
-  const { setting, nation, vignettes, difficulty } = frame;
+  const { setting, turn, nation, vignettes, difficulty } = frame;
   const ofNation = vignettes.nations[nation ?? ''] ?? {};
-  const title = random.pick(setting.names);
+  const title = atTurn(setting.names, turn);
   const own = Object.fromEntries(
     Object.entries(setting.words).map(([word, text]) => [word, filledIn(text, ofNation)]),
   );
@@ -58,16 +60,20 @@ export function layoutOf(questions: readonly number[], frame: Frame, random: Ran
     return {
       bridge: hasBridge ? random.pick(bridges) : null,
       questions: group,
-      aside: index === withAside ? random.pick(setting.asides) : null,
+      aside: index === withAside ? atTurn(setting.asides, turn) : null,
     };
   });
   return {
     title,
     words: { ...ofNation, ...own, [SERVICE_WORD]: title },
-    open: random.pick(setting.opens),
-    close: random.pick(setting.closes),
+    open: atTurn(setting.opens, turn),
+    close: atTurn(setting.closes, turn),
     paragraphs,
   };
+}
+
+function atTurn(texts: readonly string[], turn: number): string {
+  return texts[turn % texts.length] ?? '';
 }
 
 /** The paragraphs of a vignette with its phrases put in. */

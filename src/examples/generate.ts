@@ -33,7 +33,7 @@ export function generate(request: ExampleRequest, source: Source): ExampleSet {
   const nextStream = streamsOf(request.seed);
   const order = nextStream();
   const cycle = slots.length === 1 ? slots : order.shuffled(slots);
-  const settings = order.shuffled(settingsFor(request, texts));
+  const settings = order.shuffled(settingsFor(request, texts)).map((setting) => inAnyOrder(setting, order));
   const nations = order.shuffled(nationsFor(request, source));
   const seen = new Set<string>();
   const examples: Example[] = [];
@@ -41,7 +41,8 @@ export function generate(request: ExampleRequest, source: Source): ExampleSet {
     const slot = cycle[index % cycle.length] as Slot;
     const setting = settings[index % settings.length] as VignetteSetting;
     const nation = nations[index % nations.length] ?? null;
-    const wish: Wish = { id: String(index + 1), slot, setting, nation, request, texts, source };
+    const turn = Math.floor(index / settings.length);
+    const wish: Wish = { id: String(index + 1), slot, setting, turn, nation, request, texts, source };
     examples.push(...exampleFor(wish, nextStream(), seen));
   }
   const { id, version, title } = source.model.framework;
@@ -58,6 +59,7 @@ interface Wish {
   readonly id: string;
   readonly slot: Slot;
   readonly setting: VignetteSetting;
+  readonly turn: number;
   readonly nation: string | null;
   readonly request: ExampleRequest;
   readonly texts: Texts;
@@ -88,6 +90,18 @@ function nameOf({ placement, level }: Slot) {
 
 function settingsFor({ setting }: ExampleRequest, { vignettes }: Texts): readonly VignetteSetting[] {
   return vignettes.settings.filter(({ id }) => setting === null || id === setting);
+}
+
+/** A setting whose texts come in an order of chance, so that none comes again before all have come. */
+function inAnyOrder(setting: VignetteSetting, random: Random): VignetteSetting {
+  const { names, opens, asides, closes } = setting;
+  return {
+    ...setting,
+    names: random.shuffled(names),
+    opens: random.shuffled(opens),
+    asides: random.shuffled(asides),
+    closes: random.shuffled(closes),
+  };
 }
 
 /** The nations that there are words for; none in particular where the texts name none. */

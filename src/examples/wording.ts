@@ -14,6 +14,8 @@ import type { Example } from './types.ts';
 export interface Scene {
   readonly id: string;
   readonly setting: VignetteSetting;
+  /** How many cases of this set were told of the setting before. */
+  readonly turn: number;
   readonly nation: string | null;
   readonly texts: Texts;
 }
@@ -97,11 +99,11 @@ function namesOf(
 
 function frameOf(
   questions: readonly number[],
-  { setting, nation, texts }: Scene,
+  { setting, turn, nation, texts }: Scene,
   { telling, difficulty }: Drafting,
 ): Frame {
   const dimensionOf = new Map(
     questions.map((question) => [question, telling.model.questions[question]?.question.dimension ?? null]),
   );
-  return { setting, nation, vignettes: texts.vignettes, dimensionOf, difficulty };
+  return { setting, turn, nation, vignettes: texts.vignettes, dimensionOf, difficulty };
 }
