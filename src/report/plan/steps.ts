@@ -1,5 +1,5 @@
 import type { LevelName } from '../../engine/result.ts';
-import type { PlanStep, Route } from '../../solver/plan/types.ts';
+import type { Plan, PlanStep, Route } from '../../solver/plan/types.ts';
 import { capitalised, listed } from '../../text.ts';
 
 /** The words in which the reports tell the steps of a route. */
@@ -22,8 +22,8 @@ export interface StepWords {
   readonly reached: string | null;
 }
 
-/** The steps of a route in words, in order; `start` is the level that is secured before the first. */
-export function stepWords({ steps }: Pick<Route, 'steps'>, start: LevelName): StepWords[] {
+/** The steps of a route in words, in order. */
+export function stepWords({ steps }: Pick<Route, 'steps'>, plan: Plan): StepWords[] {
   return steps.map((step, index) => {
     const before = steps[index - 1];
     const last = steps.slice(0, index).findLastIndex(({ question }) => question === step.question);
@@ -39,7 +39,7 @@ export function stepWords({ steps }: Pick<Route, 'steps'>, start: LevelName): St
       isOpen,
       who: step.who,
       after: afterText(step, steps.slice(0, index)),
-      reached: reachedText(step.reached, before?.reached ?? start),
+      reached: reachedText(step.reached, before?.reached ?? plan.from, plan),
     };
   });
 }
@@ -78,6 +78,15 @@ export function stepsText(numbers: readonly number[]): string {
   return `${numbers.length === 1 ? 'step' : 'steps'} ${listed(numbers.map(String))}`;
 }
 
-function reachedText(reached: LevelName, before: LevelName): string | null {
-  return reached.id === before.id ? null : `Level ${reached.rank}, ${reached.name}, is secured.`;
+// Where levels add up, one that was met before its turn is secured as soon as the one below it is.
+function reachedText(reached: LevelName, before: LevelName, { placement }: Plan): string | null {
+  if (reached.id === before.id) return null;
+  const passed = placement.levels.filter(({ rank }) => rank > before.rank && rank < reached.rank);
+  const secured = `${capitalised(levelText(reached))}, is secured`;
+  if (!placement.cumulative || passed.length === 0) return `${secured}.`;
+  return `${secured}, and with it ${listed(passed.map(levelText))}.`;
+}
+
+function levelText({ rank, name }: Pick<LevelName, 'rank' | 'name'>): string {
+  return `level ${rank}, ${name}`;
 }
