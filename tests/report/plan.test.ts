@@ -312,6 +312,23 @@ describe('other routes', () => {
     expect(other).not.toContain('In the way');
   });
 
+  it('tell a run of shared steps by its ends', () => {
+    const plan = plannedSteps(APART);
+    const [first, second] = plan.routes;
+    const [step] = second?.steps ?? [];
+    if (!first || !second || !step) throw new Error('two routes');
+    const named = (question: string) => ({ ...step, question });
+    const shared = ['a', 'b', 'c', 'd', 'f', 'h', 'i'].map(named);
+    const steps = [...shared.slice(0, 4), named('e'), named('f'), named('g'), ...shared.slice(5)];
+    const routes = [
+      { ...first, steps },
+      { ...second, steps: [...shared, named('z')] },
+    ];
+    expect(renderPlan({ ...plan, routes }, PAPER)).toContain(
+      'Like the first way, it takes steps 1 to 4, 6, 8 and 9.',
+    );
+  });
+
   it('keep apart questions that do not end by themselves', () => {
     const plan = plannedSteps(APART);
     const routes = plan.routes.map((route) => ({

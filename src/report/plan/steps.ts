@@ -73,9 +73,26 @@ function afterText({ after, question }: PlanStep, earlier: readonly PlanStep[]):
   return `Only after ${stepsText(numbers)}.`;
 }
 
-/** Steps by their numbers: "step 2", "steps 1 and 3". */
+/** Steps by their numbers, which ascend: "step 2", "steps 1 and 3", "steps 1 to 4 and 6". */
 export function stepsText(numbers: readonly number[]): string {
-  return `${numbers.length === 1 ? 'step' : 'steps'} ${listed(numbers.map(String))}`;
+  return `${numbers.length === 1 ? 'step' : 'steps'} ${listed(runsIn(numbers).flatMap(runText))}`;
+}
+
+function runsIn(numbers: readonly number[]): number[][] {
+  const runs: number[][] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last?.at(-1) === number - 1) last.push(number);
+    else runs.push([number]);
+  }
+  return runs;
+}
+
+/** A run that is no shorter to say than its numbers is told by them. */
+const SHORTEST_RUN = 4;
+
+function runText(run: readonly number[]): string[] {
+  return run.length < SHORTEST_RUN ? run.map(String) : [`${run[0]} to ${run.at(-1)}`];
 }
 
 // Where levels add up, one that was met before its turn is secured as soon as the one below it is.
