@@ -69,15 +69,23 @@ function saidBlocks(said: Said | null): string[] {
 function routeBlocks(route: Route, plan: Plan): string[] {
   const told = barriersOf(route);
   const { sure, perhaps } = remainingOf(route);
+  const steps = stepWords(route, plan);
+  const isUnsure = told.some((each) => each.steps.some((number) => steps[number - 1]?.isOpen));
   return [
-    ...(route.steps.length > 0 ? ['### What to do, in this order', stepTable(stepWords(route, plan))] : []),
-    ...(told.length > 0 ? ['### In the way, and what to do about it', barrierTable(told, plan)] : []),
+    ...(steps.length > 0 ? ['### What to do, in this order', stepTable(steps)] : []),
+    ...(told.length > 0
+      ? ['### In the way, and what to do about it', isUnsure ? UNSURE : '', barrierTable(told, plan)]
+      : []),
     `### ${REMAINING}`,
     sure.length === 0 ? NOTHING_REMAINS : list(sure),
     perhapsText(perhaps, sure.length) ?? '',
     ...assumedBlocks(route),
   ];
 }
+
+// The table has no room to say so beside each; silence is no “no”.
+const UNSURE =
+  'Where an answer has to be found out first, what stands in its way does so only if it is not so already.';
 
 function assumedBlocks({ assumed }: Pick<Route, 'assumed'>): string[] {
   if (assumed.length === 0) return [];

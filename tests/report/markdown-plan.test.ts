@@ -87,6 +87,13 @@ It is the next level up. Whether the people served need it is not known here.
 `);
   });
 
+  it('claims nothing to be in the way of an answer that is not known', () => {
+    const unsure = 'does so only if it is not so already.\n\n| Barrier |';
+    const known = renderPlanMarkdown(plannedSteps(APART));
+    const open = renderPlanMarkdown(plannedSteps({ ...APART, money: ['own', 'paper'] }));
+    expect([known, open].map((markdown) => markdown.split(unsure).length - 1)).toEqual([0, 1]);
+  });
+
   it('lists what the text cuts', () => {
     const plan = plannedSteps(APART);
     const [doors] = plan.routes[0]?.remaining ?? [];
