@@ -1,16 +1,32 @@
-import type { PlacementResult, Result } from '../engine/result.ts';
+import type { LevelResult, PlacementResult, Result } from '../engine/result.ts';
 import { inputError } from '../problem.ts';
 import { withPlacement } from '../report/one-placement.ts';
 import { didYouMean } from '../suggest.ts';
-import { listed, onOneLine, quoted } from '../text.ts';
+import { listed, onOneLine, quoted, slug } from '../text.ts';
 
 /** The placement that a level belongs to. Throws an `InputError` where there is no such level. */
 export function placementWith(level: string, result: Result): PlacementResult {
   const placement = result.placements.find(({ levels }) => levels.some(({ id }) => id === level));
   if (placement) return placement;
-  const ids = result.placements.flatMap(({ levels }) => levels.map(({ id }) => id));
+  const levels = result.placements.flatMap((each) => each.levels);
+  const ids = levels.map(({ id }) => id);
   const message = `${result.framework.title} has no level ${quoted(level)}.`;
-  throw inputError('unknown-level', message, didYouMean(level, ids) || choices(ids));
+  const advice = calledOtherwise(level, levels) || didYouMean(level, ids) || choices(ids);
+  throw inputError('unknown-level', message, advice);
+}
+
+/** For who names a level by its number or its name: its id, or those of all that may be meant; empty where none is. */
+function calledOtherwise(typed: string, levels: readonly LevelResult[]): string {
+  const plain = slug(typed, '');
+  const [, number] = /^(?:level-?)?(\d+)$/u.exec(plain) ?? [];
+  const isMeant = ({ id, rank, name, phrase }: LevelResult) =>
+    number === undefined
+      ? [id, name, phrase ?? ''].some((each) => plain !== '' && slug(each, '') === plain)
+      : rank === Number(number);
+  const meant = levels
+    .filter(isMeant)
+    .map(({ id, rank, name }) => `${quoted(id)} (level ${rank}, ${onOneLine(name)})`);
+  return meant.length > 0 ? `Did you mean ${listed(meant, 'or')}?` : '';
 }
 
 /** The result with one of its placements only. Throws an `InputError` where there is no such placement. */

@@ -21,7 +21,7 @@ export interface Source {
 }
 
 /** How many times a case is tried before it is given up. */
-const MOST_TRIES = 300;
+const MOST_TRIES = 1_000;
 
 /**
  * A set of cases, the same to the byte for the same request, texts and version. Every case is placed by the engine as it

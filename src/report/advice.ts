@@ -93,6 +93,11 @@ function likelyQuestion({ levels }: PlacementResult, result: Result): string | n
   return waiting[0]?.ask ?? null;
 }
 
+/** True for a level that the arrangement is above for certain, where it cannot be at both: nothing hangs on it any more. */
+export function isPassed({ rank }: LevelResult, { cumulative, secured }: PlacementResult): boolean {
+  return !cumulative && rank < secured.rank;
+}
+
 /** What the level asks for at which an arrangement sits, where one level is had and not those below it too; else null. */
 export function aboutWhereItSits({ cumulative, placed, secured, levels }: PlacementResult): string | null {
   if (cumulative || !placed) return null;

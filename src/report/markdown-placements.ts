@@ -1,5 +1,5 @@
-import type { LevelResult, PlacementResult, Reason, Result } from '../engine/result.ts';
-import { aboutWhereItSits, aFew, placingQuestion } from './advice.ts';
+import type { LevelResult, PlacementResult, Result } from '../engine/result.ts';
+import { aboutWhereItSits, aFew, isPassed, placingQuestion } from './advice.ts';
 import { belowHeadline, headline } from './headline.ts';
 import { escaped, list, table } from './markdown-syntax.ts';
 import { measureLine } from './numbers.ts';
@@ -45,9 +45,9 @@ function levelRow(level: LevelResult, placement: PlacementResult): string[] {
   const status = isFoot ? '' : statusPhrase(level, placement);
   const strength = level.status === 'met' ? strengthPhrase(level.strength) : '';
   const reasons = level.status === 'met' ? level.strength.missing : level.missing;
-  const isAsked = (reason: Reason) => reason.open && !isScore(reason);
-  const open = reasons.filter(isAsked).map(({ ask }) => `Not known: ${ask}`);
-  const numbers = reasons.filter((reason) => reason.open && isScore(reason)).map(needText);
+  const waiting = isPassed(level, placement) ? [] : reasons.filter(({ open }) => open);
+  const open = waiting.filter((reason) => !isScore(reason)).map(({ ask }) => `Not known: ${ask}`);
+  const numbers = waiting.filter(isScore).map(needText);
   const { shown, more } = aFew([...new Set(open)], MOST_OPEN);
   const needed = [...certainNeeds(reasons).map(needText), ...numbers];
   const lacking = [...new Set(needed), ...shown, ...(more === null ? [] : [more])];

@@ -1,4 +1,4 @@
-import type { LevelName } from '../engine/result.ts';
+import type { BarrierResult } from '../engine/result.ts';
 import type { Plan, Route } from '../solver/plan/types.ts';
 import { capitalised, listed } from '../text.ts';
 import { frontBlocks } from './markdown-front.ts';
@@ -6,6 +6,7 @@ import { document, escaped, list, table } from './markdown-syntax.ts';
 import { barriersOf, isPerhaps, type ToldBarrier } from './plan/barriers.ts';
 import { conflictEnd, conflictLead, NOT_FOUND, requirementTexts } from './plan/conflict.ts';
 import {
+  aboveText,
   aimText,
   allTheSameText,
   findOutText,
@@ -50,6 +51,7 @@ function leadBlocks(plan: Plan, first: Route | undefined): string[] {
   return [
     `**${escaped(`${capitalised(lengthText(first))}.`)}**`,
     first.proven ? '' : NOT_PROVEN,
+    escaped(aboveText(first, plan) ?? ''),
     escaped(milestonesText(first, plan) ?? ''),
     findOutText(first) ?? '',
     ...shared,
@@ -67,17 +69,23 @@ function saidBlocks(said: Said | null): string[] {
 function routeBlocks(route: Route, plan: Plan): string[] {
   const told = barriersOf(route);
   const { sure, perhaps } = remainingOf(route);
+  const steps = stepWords(route, plan);
+  const isUnsure = told.some((each) => each.steps.some((number) => steps[number - 1]?.isOpen));
   return [
-    ...(route.steps.length > 0
-      ? ['### What to do, in this order', stepTable(stepWords(route, plan.from))]
+    ...(steps.length > 0 ? ['### What to do, in this order', stepTable(steps)] : []),
+    ...(told.length > 0
+      ? ['### In the way, and what to do about it', isUnsure ? UNSURE : '', barrierTable(told, plan)]
       : []),
-    ...(told.length > 0 ? ['### In the way, and what to do about it', barrierTable(told, plan)] : []),
     `### ${REMAINING}`,
     sure.length === 0 ? NOTHING_REMAINS : list(sure),
     perhapsText(perhaps, sure.length) ?? '',
     ...assumedBlocks(route),
   ];
 }
+
+// The table has no room to say so beside each; silence is no “no”.
+const UNSURE =
+  'Where an answer has to be found out first, what stands in its way does so only if it is not so already.';
 
 function assumedBlocks({ assumed }: Pick<Route, 'assumed'>): string[] {
   if (assumed.length === 0) return [];
@@ -102,14 +110,20 @@ function stepTable(steps: readonly StepWords[]): string {
 }
 
 function barrierTable(told: readonly ToldBarrier[], plan: Plan): string {
-  const rows = told.map(({ barrier, lever, steps, gone }) => [
+  const rows = told.map(({ barrier, steps, gone }) => [
     `${escaped(barrier.name)}${isPerhaps(barrier) ? ' (perhaps)' : ''}${barrier.unverified ? ' [unverified]' : ''}`,
     escaped(barrier.kindTitle),
     listed(steps.map(String)),
-    escaped(lever ? leverText(lever, plan) : barrier.levers.length > 0 ? '' : noLeverText(barrier, plan)),
+    leversCell(barrier, plan),
     gone === null ? '' : `step ${gone}`,
   ]);
   return filledTable(['Barrier', 'Kind', 'Steps', 'Who, how long, and what first', 'Gone with'], rows);
+}
+
+function leversCell(barrier: BarrierResult, plan: Plan): string {
+  const { levers } = barrier;
+  if (levers.length === 0) return escaped(noLeverText(barrier, plan));
+  return levers.map((lever) => escaped(leverText(lever, plan))).join('<br>');
 }
 
 function filledTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -125,13 +139,14 @@ function otherBlocks(
   { first, index, plan }: { readonly first: Route; readonly index: number; readonly plan: Plan },
 ): string[] {
   const difference = differenceOf(route, first);
-  const start: LevelName = plan.from;
   return [
     `## ${escaped(otherTitle(route, index))}`,
     route.proven ? '' : NOT_PROVEN,
+    escaped(aboveText(route, plan) ?? ''),
+    findOutText(route) ?? '',
     escaped(sharedText(difference) ?? ''),
     list(difference.leaves.map((ask) => `Leaves as it is: ${ask}`)),
-    stepTable(stepWords(route, start)),
+    ...routeBlocks(route, plan),
   ];
 }
 
@@ -141,7 +156,7 @@ function conflictBlocks(plan: Plan): string[] {
   return [
     '### What cannot hold together',
     escaped(conflictLead(conflict)),
-    list(requirementTexts(conflict)),
+    list(requirementTexts(conflict, plan)),
     escaped(conflictEnd(conflict) ?? ''),
     ...assumedBlocks(conflict),
   ];

@@ -123,6 +123,10 @@ function lever({ id }: LevelResult, { barriers }: Result, named: Set<string>): s
 
 /** How many barriers hold back a band that comes next, in a sentence. */
 export function heldSentence(remaining: number, urgent: number): string {
-  const hold = urgent === 1 ? 'holds' : 'hold';
-  return `${counted(remaining, 'barrier')} ${remaining === 1 ? 'remains' : 'remain'}; ${urgent} ${hold} back a band that comes next.`;
+  return `${counted(remaining, 'barrier')} ${remaining === 1 ? 'remains' : 'remain'}; ${holdText(urgent)} back a band that comes next.`;
+}
+
+/** How many of some barriers hold something back: "none holds", "1 holds", "2 hold". */
+export function holdText(count: number): string {
+  return count > 1 ? `${count} hold` : `${count === 1 ? 1 : 'none'} holds`;
 }

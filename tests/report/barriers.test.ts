@@ -44,7 +44,7 @@ describe.each(RESULTS)('the barriers of %s', (_, result) => {
     );
     expect(
       text.startsWith(
-        `${count} ${count === 1 ? 'barrier remains' : 'barriers remain'}; ${urgent.length} ${urgent.length === 1 ? 'holds' : 'hold'} back the next step, ${next[0]?.phrase}.`,
+        `${count} ${count === 1 ? 'barrier remains' : 'barriers remain'}; ${['none holds', '1 holds'][urgent.length] ?? `${urgent.length} hold`} back the next step, ${next[0]?.phrase}.`,
       ),
     ).toBe(true);
   });

@@ -47,10 +47,51 @@ It is the next level up. Whether the people served need it is not known here.
 - Leaves as it is: What is agreed?
 - Leaves as it is: Whose money?
 
+### What to do, in this order
+
 |  | What | From | To | What it takes | Then |
 | --- | --- | --- | --- | --- | --- |
 | 1 | Who pays a grant? | Nobody. | One body. | Takes years: Ask for a grant. | Level 1, Shared money, is secured. |
+
+### What would still stand in the way
+
+- Two pots
+- Two doors
+- No paper
 `);
+  });
+
+  it('has the barriers in the way of every other route too, with every lever', () => {
+    const plan = plannedSteps(APART);
+    const pots = plan.routes[0]?.steps.at(-1)?.barriers[0]?.barrier;
+    const [lever] = pots?.levers ?? [];
+    if (!pots || !lever) throw new Error('a lever');
+    const another = { ...lever, id: 'ask', who: 'A | B', firstStep: 'Ask.' };
+    const routes = plan.routes.map((route) => ({
+      ...route,
+      steps: route.steps.map((step) => ({
+        ...step,
+        barriers: step.barriers.map((each) =>
+          each.barrier.id === 'pots' ? { ...each, barrier: { ...pots, levers: [lever, another] } } : each,
+        ),
+      })),
+    }));
+    const markdown = renderPlanMarkdown({ ...plan, routes: routes.toReversed() });
+    expect(markdown.slice(markdown.indexOf('## Another way'))).toContain(`
+### In the way, and what to do about it
+
+| Barrier | Kind | Steps | Who, how long, and what first | Gone with |
+| --- | --- | --- | --- | --- |
+| No paper [unverified] | Legal | 1 and 2 | The lawyers, days: Draft it. | step 2 |
+| Two pots | Financial | 3 | Finance, months: Find one thing to pay for.<br>A \\| B, months: Ask. | step 3 |
+`);
+  });
+
+  it('claims nothing to be in the way of an answer that is not known', () => {
+    const unsure = 'does so only if it is not so already.\n\n| Barrier |';
+    const known = renderPlanMarkdown(plannedSteps(APART));
+    const open = renderPlanMarkdown(plannedSteps({ ...APART, money: ['own', 'paper'] }));
+    expect([known, open].map((markdown) => markdown.split(unsure).length - 1)).toEqual([0, 1]);
   });
 
   it('lists what the text cuts', () => {

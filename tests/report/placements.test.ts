@@ -71,6 +71,31 @@ describe('a placement that is not cumulative', () => {
     expect(open).toHaveLength(possible.levels.length);
   });
 
+  it('hangs no question on a level that it is above for certain', () => {
+    const waiting = (answers: Answers) => {
+      const result = score(CASCADE, answers);
+      const [text = '', markdown = ''] = [
+        sectionsOf(renderText(result, PAPER)).get('The levels'),
+        renderMarkdown(result),
+      ];
+      const parts = (level: string) => [
+        text.slice(text.indexOf(level)).split(/\n *\[/u)[0] ?? '',
+        markdown.split('\n').find((line) => line.includes(`| ${level} |`)) ?? '',
+      ];
+      return ['Close', 'At a distance'].map((level) =>
+        parts(level).map((part) => /Depends on: |Not known: /u.test(part)),
+      );
+    };
+    expect(waiting({})).toEqual([
+      [true, true],
+      [true, true],
+    ]);
+    expect(waiting({ together: 'yes' })).toEqual([
+      [true, true],
+      [false, false],
+    ]);
+  });
+
   it('does not say that every level is in place at the highest', () => {
     const result = score(CASCADE, { together: 'yes', plans: 'yes', changed: 'yes' });
     expect(sectionOf(result, 'What to do next')).not.toContain('Every level is in place');

@@ -1,10 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { renderPlanMarkdown } from '../../src/report/markdown-plan.ts';
 import { renderPlan } from '../../src/report/text/plan.ts';
 import type { Plan, Route } from '../../src/solver/plan/types.ts';
+import { assessmentOf } from '../support/frameworks.ts';
 import type { Answers } from '../support/load.ts';
 import { PAPER, paperOf, printed, tooWide } from '../support/paper.ts';
+<<<<<<< HEAD
 import { APART, hardPlans, plannedCase, plannedSteps } from '../support/plans.ts';
+=======
+import { hardPlans, planned, plannedCase, plannedSteps, STEPS } from '../support/plans.ts';
+>>>>>>> words
 import { onOneLine, sectionsOf } from '../support/report-text.ts';
 import { runs } from '../support/runs.ts';
 
@@ -258,7 +264,7 @@ describe('other routes', () => {
         'Another way: 2 steps (2 of years)',
         '─────────────────────────────────',
         '  Like the first way, it takes step 4.',
-        '  It leaves as it is: What is agreed?; Whose money?',
+        '  It leaves as it is: What is agreed? Whose money?',
         '  Instead:',
         '  • Who pays a grant? One body. (years)',
         '',
@@ -276,6 +282,100 @@ describe('other routes', () => {
     expect(text).toContain('A third way: 3 steps (2 of months, 1 of days)');
     expect(text).toContain('• What is agreed? It is signed. (2 steps: days, then months)');
     expect(text.match(/Not proven cheapest/gu)).toHaveLength(1);
+  });
+
+  it('name what is in the way of each step of their own, once', () => {
+    const plan = plannedSteps(APART);
+    const text = renderPlan({ ...plan, routes: plan.routes.toReversed() }, PAPER);
+    expect(text).toContain(
+      [
+        '  • What is agreed? It is signed. (2 steps: days, then months)',
+        '    In the way: No paper [unverified].',
+        '  • Whose money? Some is shared. (months)',
+        '    In the way: Two pots.',
+        '',
+      ].join('\n'),
+    );
+    expect(text).not.toContain('Draft it');
+  });
+
+  it('claim nothing to be in the way of an answer that is not known', () => {
+    const plan = plannedSteps({});
+    const text = onOneLine(renderPlan({ ...plan, routes: plan.routes.toReversed() }, PAPER));
+    const other = text.slice(text.indexOf('Another way'));
+    expect(other).toContain('Neither of the 2 answers that this changes is known. Find out first:');
+    expect(other).toContain('If that is not so yet, in the way: No paper');
+    expect(other).not.toContain('In the way');
+  });
+
+  it('tell a run of shared steps by its ends', () => {
+    const plan = plannedSteps(APART);
+    const [first, second] = plan.routes;
+    const [step] = second?.steps ?? [];
+    if (!first || !second || !step) throw new Error('two routes');
+    const named = (question: string) => ({ ...step, question });
+    const shared = ['a', 'b', 'c', 'd', 'f', 'h', 'i'].map(named);
+    const steps = [...shared.slice(0, 4), named('e'), named('f'), named('g'), ...shared.slice(5)];
+    const routes = [
+      { ...first, steps },
+      { ...second, steps: [...shared, named('z')] },
+    ];
+    expect(renderPlan({ ...plan, routes }, PAPER)).toContain(
+      'Like the first way, it takes steps 1 to 4, 6, 8 and 9.',
+    );
+  });
+
+  it('keep apart questions that do not end by themselves', () => {
+    const plan = plannedSteps(APART);
+    const routes = plan.routes.map((route) => ({
+      ...route,
+      steps: route.steps.map((step) => ({ ...step, ask: step.ask.replace('?', '') })),
+    }));
+    expect(renderPlan({ ...plan, routes }, PAPER)).toContain(
+      'It leaves as it is: What is agreed; Whose money\n',
+    );
+  });
+});
+
+describe('a level that a way goes past', () => {
+  const SINGLE = {
+    ...STEPS,
+    placements: STEPS.placements.slice(0, 1).map((depth) => ({ ...depth, cumulative: false })),
+  };
+  const apart = assessmentOf(Object.entries(APART), 'england');
+  const pastText = 'This way ends above shared money, at one manager: a higher level counts as well.';
+
+  it('is secured as well where levels do not add up, and only there that is said', () => {
+    const plan = planned(SINGLE, apart, { to: 'shared' });
+    const ends = plan.routes.map(({ steps }) => steps.at(-1)?.reached.id);
+    expect(ends).toEqual(['shared', 'shared', 'managed']);
+    const said = (text: string) => [...onOneLine(text).matchAll(/This way ends above[^:]+:[^.]+\./gu)].flat();
+    expect(said(renderPlan(plan, PAPER))).toEqual([pastText]);
+    expect(said(renderPlanMarkdown(plan))).toEqual([pastText]);
+    const reversed = { ...plan, routes: plan.routes.toReversed() };
+    expect(headOf(reversed)).toContain(pastText);
+    expect(renderPlanMarkdown(reversed)).toContain(`\n\n${pastText}\n\n`);
+    const adding = { ...plan, placement: { ...plan.placement, cumulative: true } };
+    expect(said(renderPlan(adding, PAPER) + renderPlanMarkdown(adding))).toEqual([]);
+  });
+
+  it('is one of those that would do, where none can be secured', () => {
+    const held = { keep: ['money', 'grant', 'manager', 'door', 'colour'] };
+    const requirement = (to: string) =>
+      onOneLine(
+        sectionOf(planned(SINGLE, apart, { to, ...held }), 'What cannot hold together').split('•')[1] ?? '',
+      );
+    expect(requirement('shared')).toContain(
+      'Level 1, Shared money, or a level above it, needs: Whose money?',
+    );
+    expect(requirement('painted')).toBe('Level 4, Blue door, needs: What colour? Blue.');
+  });
+
+  it('is secured with the one above it where levels add up', () => {
+    const out = { ...APART, manager: 'one' };
+    expect(sectionOf(plannedSteps(out), STEPS_TITLE)).toContain(
+      '✓ Level 2, One manager, is secured, and with it level 1, Shared money.',
+    );
   });
 });
 

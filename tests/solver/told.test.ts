@@ -6,6 +6,11 @@ import type { Framework } from '../../src/framework/types.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { planFor } from '../../src/solver/plan/plan.ts';
 import type { Plan, PlanStep, Route } from '../../src/solver/plan/types.ts';
+<<<<<<< HEAD
+=======
+import { assessmentOf } from '../support/frameworks.ts';
+import type { Answers } from '../support/load.ts';
+>>>>>>> words
 import { TOOL } from '../support/load.ts';
 import { type Completion, completions, holds, levelGiven } from '../support/oracle.ts';
 import type { PlanSetting } from '../support/plan-oracle.ts';
@@ -157,6 +162,44 @@ it('an open answer that is changed is found out, and not assumed', () => {
   ]);
   expect(route?.assumed).toEqual([]);
   expect(plannedSteps({ ...APART, money: 'unknown' }).routes[0]?.assumed).toEqual([]);
+});
+
+describe('what is missing where there is no way', () => {
+  const missing = (answers: Answers, wanted: Parameters<typeof plannedSteps>[1]) =>
+    plannedSteps(answers, wanted).conflict?.requirements.flatMap((each) =>
+      each.kind === 'level'
+        ? each.missing.flatMap((reason) =>
+            [reason, ...reason.orElse].map(({ question, answer, text, open }) => [
+              question,
+              answer,
+              text,
+              open,
+            ]),
+          )
+        : [],
+    );
+
+  it('an open answer is told as it was given', () => {
+    expect(missing({ money: ['own', 'part'] }, { keep: ['money', 'grant'] })).toEqual([
+      ['money', ['own', 'part'], 'Each its own. – or – Some is shared.', true],
+      ['grant', 'unanswered', 'not answered', true],
+    ]);
+    expect(missing({ money: ['own', 'paper'], grant: 'unknown' }, { keep: ['money', 'grant'] })).toEqual([
+      ['grant', 'unknown', 'not known', true],
+      ['money', ['own', 'paper'], 'Each its own. – or – A pool on paper.', false],
+    ]);
+    expect(missing({ money: 'own', grant: 'nobody' }, { keep: ['money', 'grant'] })).toEqual([
+      ['money', 'own', 'Each its own.', false],
+      ['grant', 'nobody', 'Nobody.', false],
+    ]);
+  });
+
+  it('what the plan does without counts as the least that there is', () => {
+    expect(missing({ grant: 'one' }, { without: ['money', 'grant'], to: 'managed' })?.slice(0, 2)).toEqual([
+      ['money', 'own', 'Each its own.', false],
+      ['grant', 'nobody', 'Nobody.', false],
+    ]);
+  });
 });
 
 it('only the barriers that hold back a level that the plan is for are in the way', () => {

@@ -1,6 +1,9 @@
 import { tryAnswers } from '../../engine/try-answers.ts';
+import { type InputError, inputError } from '../../problem.ts';
 import { whatIfRendererFor } from '../../report/what-if-formats.ts';
 import { exactly } from '../../solver/exactly.ts';
+import { listed, quoted } from '../../text.ts';
+import { CASE } from '../cases.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
@@ -32,5 +35,20 @@ export async function run(
 function wordsOf(words: readonly string[], set: readonly string[]) {
   const [first = ''] = words;
   const file = words.find((word) => !word.includes('=')) ?? first;
+  const files = words.filter((word) => word === file || isFile(word));
+  if (files.length > 1) throw twoFiles(files);
   return { file, typed: [...set, ...words.toSpliced(words.indexOf(file), 1)] };
+}
+
+/** True for a word that names a file or a case, and so no question whose “=” was forgotten. */
+function isFile(word: string): boolean {
+  return word === '-' || word.startsWith(CASE) || /^[^=]*(?:[/\\][^=]*|\.(?:ya?ml|json))$/iu.test(word);
+}
+
+function twoFiles(files: readonly string[]): InputError {
+  const names = files.map((file) => quoted(file));
+  const message = `Answers are tried in one file, and these are ${files.length}: ${listed(names)}.`;
+  const advice =
+    'Name one of them and what to answer instead, with --set; “joinedup compare” sets files beside each other.';
+  return inputError('several-files', message, advice);
 }

@@ -38,6 +38,22 @@ export function toldAt(step: number, told: readonly ToldBarrier[]): ToldBarrier[
   return told.filter(({ steps: [first] }) => first === step);
 }
 
+/** More barriers than these at one place are counted. */
+const MOST_NAMED = 3;
+
+/** Barriers by their names, on one line; of many the first few, and how many more. Null where there is none. */
+export function namedText(lead: string, told: readonly ToldBarrier[]): string | null {
+  if (told.length === 0) return null;
+  const rest = told.length - MOST_NAMED;
+  const names = (rest > 1 ? told.slice(0, MOST_NAMED) : told).map(nameOf);
+  return `${lead}: ${[...names, ...(rest > 1 ? [`${rest} more`] : [])].join('; ')}.`;
+}
+
+/** What a barrier is called, and that its claim was not read in a source, where it was not. */
+export function nameOf({ barrier }: Pick<ToldBarrier, 'barrier'>): string {
+  return `${barrier.name}${barrier.unverified ? ' [unverified]' : ''}`;
+}
+
 /** True for a barrier of which open answers decide whether it is there. */
 export function isPerhaps({ status }: BarrierResult): boolean {
   return status === 'possible';

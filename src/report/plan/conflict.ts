@@ -1,12 +1,13 @@
-import type { Conflict, Requirement } from '../../solver/plan/types.ts';
+import type { Conflict, Plan, Requirement } from '../../solver/plan/types.ts';
 import { needText } from '../sentences.ts';
 import { openText } from './steps.ts';
 
 /** The words in which the reports say why a level cannot be reached. */
 
 /** The requirements: what the level needs, then what has to come first, then what was asked of the plan. */
-export function requirementTexts({ requirements }: Conflict): string[] {
-  return ORDER.flatMap((kind) => requirements.filter((each) => each.kind === kind).map(requirementText));
+export function requirementTexts({ requirements }: Conflict, plan: Plan): string[] {
+  const inOrder = ORDER.flatMap((kind) => requirements.filter((each) => each.kind === kind));
+  return inOrder.map((requirement) => requirementText(requirement, plan));
 }
 
 const ORDER: readonly Requirement['kind'][] = ['level', 'comes-first', 'keep', 'without'];
@@ -33,13 +34,16 @@ function isOurs({ kind }: Requirement): boolean {
 }
 
 /** One requirement in a sentence. */
-function requirementText(requirement: Requirement): string {
+function requirementText(requirement: Requirement, { placement }: Plan): string {
   switch (requirement.kind) {
     case 'level': {
       const { level, missing, rule } = requirement;
       const isNumber = missing.length > 0 && missing.every(({ number }) => number !== null);
       const needs = isNumber ? missing.map(needText).join(' ') : rule;
-      return `Level ${level.rank}, ${level.name}, needs: ${needs}`;
+      // Where levels do not add up, what is needed is this one or any above: those are in its rule as well.
+      const isTop = placement.levels.at(-1)?.id === level.id;
+      const above = placement.cumulative || isTop ? '' : ' or a level above it,';
+      return `Level ${level.rank}, ${level.name},${above} needs: ${needs}`;
     }
     case 'keep':
       return `This is to stay as it is: ${requirement.ask} ${requirement.open ? openText(requirement.text) : requirement.text}`;

@@ -60,6 +60,16 @@ export function milestonesText({ steps }: Route, { from }: Plan): string | null 
   return reached.length > 1 ? `On the way: ${listed(reached)}.` : null;
 }
 
+/**
+ * Said where a route ends above the level that it is for, and so not at it; null where it does not, and where levels
+ * add up, as then both are secured.
+ */
+export function aboveText({ steps }: Route, { to, placement }: Plan): string | null {
+  const end = placement.levels.find(({ id }) => id === steps.at(-1)?.reached.id);
+  if (!to || !end || placement.cumulative || end.rank <= to.rank) return null;
+  return `This way ends above ${phrase(to)}, at ${phrase(end)}: a higher level counts as well.`;
+}
+
 /** Said where time ran out. */
 export const NOT_PROVEN =
   'Not proven cheapest: the time allowed ran out before every cheaper way was ruled out. A longer --time-limit may find one.';

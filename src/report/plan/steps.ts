@@ -1,5 +1,5 @@
 import type { LevelName } from '../../engine/result.ts';
-import type { PlanStep, Route } from '../../solver/plan/types.ts';
+import type { Plan, PlanStep, Route } from '../../solver/plan/types.ts';
 import { capitalised, listed } from '../../text.ts';
 
 /** The words in which the reports tell the steps of a route. */
@@ -22,8 +22,8 @@ export interface StepWords {
   readonly reached: string | null;
 }
 
-/** The steps of a route in words, in order; `start` is the level that is secured before the first. */
-export function stepWords({ steps }: Pick<Route, 'steps'>, start: LevelName): StepWords[] {
+/** The steps of a route in words, in order. */
+export function stepWords({ steps }: Pick<Route, 'steps'>, plan: Plan): StepWords[] {
   return steps.map((step, index) => {
     const before = steps[index - 1];
     const last = steps.slice(0, index).findLastIndex(({ question }) => question === step.question);
@@ -39,7 +39,7 @@ export function stepWords({ steps }: Pick<Route, 'steps'>, start: LevelName): St
       isOpen,
       who: step.who,
       after: afterText(step, steps.slice(0, index)),
-      reached: reachedText(step.reached, before?.reached ?? start),
+      reached: reachedText(step.reached, before?.reached ?? plan.from, plan),
     };
   });
 }
@@ -73,11 +73,37 @@ function afterText({ after, question }: PlanStep, earlier: readonly PlanStep[]):
   return `Only after ${stepsText(numbers)}.`;
 }
 
-/** Steps by their numbers: "step 2", "steps 1 and 3". */
+/** Steps by their numbers, which ascend: "step 2", "steps 1 and 3", "steps 1 to 4 and 6". */
 export function stepsText(numbers: readonly number[]): string {
-  return `${numbers.length === 1 ? 'step' : 'steps'} ${listed(numbers.map(String))}`;
+  return `${numbers.length === 1 ? 'step' : 'steps'} ${listed(runsIn(numbers).flatMap(runText))}`;
 }
 
-function reachedText(reached: LevelName, before: LevelName): string | null {
-  return reached.id === before.id ? null : `Level ${reached.rank}, ${reached.name}, is secured.`;
+function runsIn(numbers: readonly number[]): number[][] {
+  const runs: number[][] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last?.at(-1) === number - 1) last.push(number);
+    else runs.push([number]);
+  }
+  return runs;
+}
+
+/** A run that is no shorter to say than its numbers is told by them. */
+const SHORTEST_RUN = 4;
+
+function runText(run: readonly number[]): string[] {
+  return run.length < SHORTEST_RUN ? run.map(String) : [`${run[0]} to ${run.at(-1)}`];
+}
+
+// Where levels add up, one that was met before its turn is secured as soon as the one below it is.
+function reachedText(reached: LevelName, before: LevelName, { placement }: Plan): string | null {
+  if (reached.id === before.id) return null;
+  const passed = placement.levels.filter(({ rank }) => rank > before.rank && rank < reached.rank);
+  const secured = `${capitalised(levelText(reached))}, is secured`;
+  if (!placement.cumulative || passed.length === 0) return `${secured}.`;
+  return `${secured}, and with it ${listed(passed.map(levelText))}.`;
+}
+
+function levelText({ rank, name }: Pick<LevelName, 'rank' | 'name'>): string {
+  return `level ${rank}, ${name}`;
 }

@@ -3,7 +3,7 @@ import { titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { counted, listed } from '../../text.ts';
 import { pressing, questionsForBarriers } from '../advice.ts';
-import { heldSentence } from '../scorecard.ts';
+import { heldSentence, holdText } from '../scorecard.ts';
 import { heldText, isBlank, leverText, noLeverText, phrase, possibleText, reasonText } from '../sentences.ts';
 import { scorecard } from '../shape.ts';
 
@@ -40,8 +40,8 @@ function summary(
   const next = result.placements
     .flatMap(({ next: id, levels }) => levels.filter((level) => level.id === id))
     .map(phrase);
-  const hold = urgent.length === 1 ? 'holds' : 'hold';
-  const which = next.length > 0 ? `; ${urgent.length} ${hold} back the next step, ${listed(next)}` : '';
+  const steps = next.length > 1 ? 'next steps' : 'next step';
+  const which = next.length > 0 ? `; ${holdText(urgent.length)} back the ${steps}, ${listed(next)}` : '';
   return `${counted(remaining.length, 'barrier')} ${remaining.length === 1 ? 'remains' : 'remain'}${which}.`;
 }
 

@@ -1,7 +1,7 @@
 import type { LevelName, LevelResult, LevelStatus, PlacementResult, Result } from '../../engine/result.ts';
 import { wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
-import { aboutWhereItSits, aFew, asked } from '../advice.ts';
+import { aboutWhereItSits, aFew, asked, isPassed } from '../advice.ts';
 import type { Position } from '../headline.ts';
 import { certainNeeds, needText, standingText, statusPhrase } from '../sentences.ts';
 
@@ -14,7 +14,7 @@ export function ladder(placement: PlacementResult, result: Result, paper: Paper)
     .flatMap((level) => [
       ...rung(level, placement, width, paper),
       ...asksOf(level, placement, paper, 7 + width),
-      ...lacks(level, result, paper, 7 + width),
+      ...lacks(level, isPassed(level, placement) ? [] : asked(level, result), paper, 7 + width),
     ]);
 }
 
@@ -62,7 +62,7 @@ function footStatus(placement: PlacementResult): string {
   return placement.secured.id === placement.levels[0]?.id ? 'here' : '';
 }
 
-function lacks(level: LevelResult, result: Result, paper: Paper, hang: number): string[] {
+function lacks(level: LevelResult, open: readonly string[], paper: Paper, hang: number): string[] {
   const first = ' '.repeat(hang);
   const reasons = level.status === 'met' ? level.strength.missing : level.missing;
   const needed = certainNeeds(reasons).map(needText);
@@ -71,7 +71,7 @@ function lacks(level: LevelResult, result: Result, paper: Paper, hang: number): 
     wrapped(`${lead}: ${text}`, paper, { first, hang: hang + 2 }),
   );
   // What would make a level sounder is worth a line only where it is known to be lacking; the rest is asked later.
-  const { shown, more } = aFew(level.status === 'met' ? [] : asked(level, result), MOST_QUESTIONS);
+  const { shown, more } = aFew(level.status === 'met' ? [] : open, MOST_QUESTIONS);
   return [
     ...lines,
     ...shown.flatMap((text) => wrapped(`Depends on: ${text}`, paper, { first, hang: hang + 2 })),

@@ -1,24 +1,43 @@
 import { headed, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
-import type { Route } from '../../solver/plan/types.ts';
-import { NOT_PROVEN } from '../plan/lead.ts';
-import { differenceOf, insteadText, otherTitle, sharedText } from '../plan/others.ts';
+import type { Plan, Route } from '../../solver/plan/types.ts';
+import { aboveText, findOutText, NOT_PROVEN } from '../plan/lead.ts';
+import {
+  differenceOf,
+  type Instead,
+  insteadBarriers,
+  insteadText,
+  leavesText,
+  otherTitle,
+  sharedText,
+} from '../plan/others.ts';
 import { bullets } from './bullets.ts';
 
 /** Another route, by what it does differently from the first. */
 export function otherRoute(
   route: Route,
-  { first, index }: { readonly first: Route; readonly index: number },
+  { first, index, plan }: { readonly first: Route; readonly index: number; readonly plan: Plan },
   paper: Paper,
 ): string[] {
   const difference = differenceOf(route, first);
-  const shared = sharedText(difference);
+  const said = [
+    route.proven ? null : NOT_PROVEN,
+    aboveText(route, plan),
+    findOutText(route),
+    sharedText(difference),
+  ].filter((line) => line !== null);
   return [
     ...headed(otherTitle(route, index), paper),
-    ...(route.proven ? [] : wrapped(NOT_PROVEN, paper, { first: '  ' })),
-    ...(shared === null ? [] : wrapped(shared, paper, { first: '  ' })),
-    ...wrapped(`It leaves as it is: ${difference.leaves.join('; ')}`, paper, { first: '  ', hang: 4 }),
+    ...said.flatMap((line) => wrapped(line, paper, { first: '  ' })),
+    ...wrapped(leavesText(difference), paper, { first: '  ', hang: 4 }),
     ...wrapped('Instead:', paper, { first: '  ' }),
-    ...bullets(difference.instead.map(insteadText), paper),
+    ...difference.instead.flatMap((each) => insteadLines(each, paper)),
+  ];
+}
+
+function insteadLines(instead: Instead, paper: Paper): string[] {
+  return [
+    ...bullets([insteadText(instead)], paper),
+    ...insteadBarriers(instead).flatMap((line) => wrapped(line, paper, { first: '    ', hang: 6 })),
   ];
 }

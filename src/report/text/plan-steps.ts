@@ -1,7 +1,7 @@
 import { wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import type { Plan, Route } from '../../solver/plan/types.ts';
-import { barriersOf, isPerhaps, type ToldBarrier, toldAt } from '../plan/barriers.ts';
+import { barriersOf, isPerhaps, namedText, nameOf, type ToldBarrier, toldAt } from '../plan/barriers.ts';
 import { type StepWords, stepsText, stepWords } from '../plan/steps.ts';
 import { leverText, noLeverText } from '../sentences.ts';
 
@@ -9,7 +9,7 @@ import { leverText, noLeverText } from '../sentences.ts';
 export function stepsLines(route: Route, plan: Plan, paper: Paper): string[] {
   const told = barriersOf(route);
   const indent = ' '.repeat(4 + String(route.steps.length).length);
-  return stepWords(route, plan.from).flatMap((step, index) => [
+  return stepWords(route, plan).flatMap((step, index) => [
     ...(index > 0 && !step.goesOn ? [''] : []),
     ...stepLines(step, indent, paper),
     ...barrierLines(step, toldAt(step.number, told), { plan, indent }, paper),
@@ -42,9 +42,8 @@ function reachedLine({ reached }: StepWords, indent: string, paper: Paper): stri
   );
 }
 
-/** More than these at one step are only named; and of those, more than these are counted. */
+/** More than these at one step are only named. */
 const MOST_IN_FULL = 2;
-const MOST_NAMED = 3;
 
 // Of what open answers make only possible there may be dozens, so that is named and no more.
 function barrierLines(
@@ -72,19 +71,8 @@ function barrierLines(
   ];
 }
 
-function namedText(lead: string, told: readonly ToldBarrier[]): string | null {
-  if (told.length === 0) return null;
-  const rest = told.length - MOST_NAMED;
-  const names = (rest > 1 ? told.slice(0, MOST_NAMED) : told).map(nameOf);
-  return `${lead}: ${[...names, ...(rest > 1 ? [`${rest} more`] : [])].join('; ')}.`;
-}
-
 function whereText({ steps }: ToldBarrier): string {
   return steps.length > 1 ? ` of ${stepsText(steps)}` : '';
-}
-
-function nameOf({ barrier }: ToldBarrier): string {
-  return `${barrier.name}${barrier.unverified ? ' [unverified]' : ''}`;
 }
 
 function leverLine({ barrier, lever }: ToldBarrier, plan: Plan): string {

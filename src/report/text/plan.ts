@@ -3,6 +3,7 @@ import type { Paper } from '../../layout/paper.ts';
 import type { Plan, Route } from '../../solver/plan/types.ts';
 import { conflictEnd, conflictLead, NOT_FOUND, requirementTexts } from '../plan/conflict.ts';
 import {
+  aboveText,
   allTheSameText,
   findOutText,
   heldLines,
@@ -45,12 +46,13 @@ function body(plan: Plan, paper: Paper): string[] {
   return [
     ...wrapped(leadText(plan), paper).map((line) => paper.style.strong(line)),
     ...lineOrNone(first && !first.proven ? NOT_PROVEN : null, paper).map((line) => paper.style.unsure(line)),
+    ...lineOrNone(first && aboveText(first, plan), paper),
     ...lineOrNone(first && milestonesText(first, plan), paper),
     ...lineOrNone(first && findOutText(first), paper),
     ...said(needSaid(plan), paper),
     ...heldLines(plan).flatMap((line) => wrapped(line, paper, { hang: 2 })),
     ...(first ? firstRoute(first, plan, paper) : noRoute(plan, paper)),
-    ...(first ? others.flatMap((route, index) => otherRoute(route, { first, index }, paper)) : []),
+    ...(first ? others.flatMap((route, index) => otherRoute(route, { first, index, plan }, paper)) : []),
   ];
 }
 
@@ -97,7 +99,7 @@ function noRoute(plan: Plan, paper: Paper): string[] {
   return [
     ...headed('What cannot hold together', paper),
     ...wrapped(conflictLead(conflict), paper, { first: '  ' }),
-    ...bullets(requirementTexts(conflict), paper),
+    ...bullets(requirementTexts(conflict, plan), paper),
     ...lineOrNone(conflictEnd(conflict), paper, '  '),
     ...assumed(conflict, paper),
   ];

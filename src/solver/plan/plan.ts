@@ -13,7 +13,7 @@ import { type Held, planHead } from './head.ts';
 import { routeResult } from './route.ts';
 import { routesFor } from './routes.ts';
 import { type Setting, settingFor, type Wishes } from './setting.ts';
-import { assessmentsAlong } from './states.ts';
+import { assessmentWithout } from './states.ts';
 import type { Target } from './target.ts';
 import type { Conflict, Plan, PlanTarget, Requirement } from './types.ts';
 import { wordsOf } from './words.ts';
@@ -98,7 +98,8 @@ function conflictOf({ demands, proven }: Quarrel, ground: Ground): Conflict {
   return { requirements, proven, assumed: doubtsIn(demands, given, { ...setting, wishes }) };
 }
 
-function requirementOf(demand: Demand, { setting, assessment, given }: Ground): Requirement {
+function requirementOf(demand: Demand, ground: Ground): Requirement {
+  const { setting, given } = ground;
   const { model } = setting;
   switch (demand.kind) {
     case 'level': {
@@ -107,7 +108,7 @@ function requirementOf(demand: Demand, { setting, assessment, given }: Ground): 
         kind: 'level',
         level: level.name,
         rule: wordsOf(demand.node, model),
-        missing: missingFor(demand.node, setting, assessment),
+        missing: missingFor(demand.node, ground),
       };
     }
     case 'comes-first': {
@@ -128,12 +129,10 @@ function requirementOf(demand: Demand, { setting, assessment, given }: Ground): 
 
 function missingFor(
   node: LevelModel['requires']['node'],
-  setting: Setting,
-  assessment: Assessment,
+  { setting, assessment, wishes }: Pick<Ground, 'setting' | 'assessment' | 'wishes'>,
 ): Reason[] {
-  const [start] = assessmentsAlong([], assessment, setting);
+  const { answers, service } = assessmentWithout(wishes.without, assessment, setting);
   const reasons: Reason[] = [];
-  const { answers, service } = start ?? assessment;
   addWhyNot(reasons, node, groundOf(setting.model, answers, service.nation));
   return reasons;
 }

@@ -34,7 +34,21 @@ export function assessmentAfter(
   return { ...assessment, answers: new Map([...assessment.answers, ...changed]) };
 }
 
-function answerAfter({ question, to }: StepModel, { questions }: Model): [string, GivenAnswer] {
+/** The assessment as it was given, but with what a plan does without at its lowest: what is open is still open there. */
+export function assessmentWithout(
+  without: ReadonlySet<number>,
+  assessment: Assessment,
+  { model, start }: Setting,
+): Assessment {
+  const applying = [...without].filter((question) => start.given[question] !== 0);
+  const lowest = applying.map((question) => answerAfter({ question, to: 0 }, model));
+  return { ...assessment, answers: new Map([...assessment.answers, ...lowest]) };
+}
+
+function answerAfter(
+  { question, to }: Pick<StepModel, 'question' | 'to'>,
+  { questions }: Model,
+): [string, GivenAnswer] {
   const asked = questions[question]?.question;
   return [asked?.id ?? '', given(asked?.options[to]?.id ?? 'unknown')];
 }

@@ -141,8 +141,9 @@ export type Requirement =
   | {
       readonly kind: 'level';
       readonly level: LevelName;
-      /** The rule, in the framework's words, and what is missing. */
+      /** The rule, in the framework's words. */
       readonly rule: string;
+      /** What is missing: an open answer as it was given, and what the plan does without at its lowest. */
       readonly missing: readonly Reason[];
     }
   | {
