@@ -6,11 +6,7 @@ import type { Plan, Route } from '../../src/solver/plan/types.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import type { Answers } from '../support/load.ts';
 import { PAPER, paperOf, printed, tooWide } from '../support/paper.ts';
-<<<<<<< HEAD
-import { APART, hardPlans, plannedCase, plannedSteps } from '../support/plans.ts';
-=======
-import { hardPlans, planned, plannedCase, plannedSteps, STEPS } from '../support/plans.ts';
->>>>>>> words
+import { APART, hardPlans, planned, plannedCase, plannedSteps, STEPS } from '../support/plans.ts';
 import { onOneLine, sectionsOf } from '../support/report-text.ts';
 import { runs } from '../support/runs.ts';
 
