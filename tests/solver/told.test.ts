@@ -6,7 +6,7 @@ import type { Framework } from '../../src/framework/types.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { planFor } from '../../src/solver/plan/plan.ts';
 import type { Plan, PlanStep, Route } from '../../src/solver/plan/types.ts';
-import { TOOL } from '../support/load.ts';
+import { type Answers, TOOL } from '../support/load.ts';
 import { type Completion, completions, holds, levelGiven } from '../support/oracle.ts';
 import type { PlanSetting } from '../support/plan-oracle.ts';
 import { planSettings, prepared } from '../support/plan-settings.ts';
