@@ -94,11 +94,13 @@ export function writtenOut(
   return [frame(layout.open), ...body, frame(layout.close)];
 }
 
+/** By dimension in the framework's order, where neighbours have to do with each other; from any of them, in either direction. */
 function byDimension(questions: readonly number[], { dimensionOf }: Frame, random: Random): number[] {
-  const dimensions = random.shuffled([
-    ...new Set(questions.map((question) => dimensionOf.get(question) ?? null)),
-  ]);
-  return dimensions.flatMap((dimension) =>
+  const inOrder = questions.toSorted((one, other) => one - other);
+  const dimensions = [...new Set(inOrder.map((question) => dimensionOf.get(question) ?? null))];
+  const start = dimensions.length === 0 ? 0 : random.below(dimensions.length);
+  const turned = [...dimensions.slice(start), ...dimensions.slice(0, start)];
+  return (random.below(2) === 0 ? turned : turned.toReversed()).flatMap((dimension) =>
     random.shuffled(questions.filter((question) => (dimensionOf.get(question) ?? null) === dimension)),
   );
 }

@@ -36,14 +36,18 @@ export function generate(request: ExampleRequest, source: Source): ExampleSet {
   const settings = order.shuffled(settingsFor(request, texts)).map((setting) => inAnyOrder(setting, order));
   const nations = order.shuffled(nationsFor(request, source));
   const seen = new Set<string>();
+  const uses = new Map<string, number>();
   const examples: Example[] = [];
   for (let index = 0; index < request.count; index += 1) {
     const slot = cycle[index % cycle.length] as Slot;
     const setting = settings[index % settings.length] as VignetteSetting;
     const nation = nations[index % nations.length] ?? null;
     const turn = Math.floor(index / settings.length);
-    const wish: Wish = { id: String(index + 1), slot, setting, turn, nation, request, texts, source };
-    examples.push(...exampleFor(wish, nextStream(), seen));
+    const wish: Wish = { id: String(index + 1), slot, setting, turn, nation, request, texts, source, uses };
+    const made = exampleFor(wish, nextStream(), seen);
+    for (const phrase of new Set(made.flatMap(({ facts }) => facts.map((fact) => fact.phrase))))
+      uses.set(phrase, (uses.get(phrase) ?? 0) + 1);
+    examples.push(...made);
   }
   const { id, version, title } = source.model.framework;
   return { key: 1, tool: source.tool, framework: { id, version, title }, request, examples };
@@ -64,6 +68,7 @@ interface Wish {
   readonly request: ExampleRequest;
   readonly texts: Texts;
   readonly source: Source;
+  readonly uses: ReadonlyMap<string, number>;
 }
 
 /** The levels that are wanted and can be had, lowest first. */

@@ -13,6 +13,8 @@ export interface ToSay {
   /** The questions whose answers decide. */
   readonly deciding: ReadonlySet<number>;
   readonly difficulty: Difficulty;
+  /** How often each phrase was had before, by its id. */
+  readonly uses: ReadonlyMap<string, number>;
 }
 
 /** One thing to say: a question with its option, or with null, which leaves it open. */
@@ -37,11 +39,17 @@ export function phrasesFor(
     const preferred = fitting.filter(({ phrase }) => wanted === undefined || phrase.manner === wanted);
     const ways = preferred.length > 0 ? preferred : fitting;
     if (ways.length === 0) return null;
-    const way = random.pick(ways);
+    const way = random.pick(leastUsed(ways, toSay.uses));
     chosen.set(question, way);
     for (const [other, bits] of way.rulesOut) ruledOut.set(other, (ruledOut.get(other) ?? 0) | bits);
   }
   return chosen;
+}
+
+/** Those that were had least often, so that a set repeats itself as late as it can. */
+function leastUsed(ways: readonly Way[], uses: ReadonlyMap<string, number>): readonly Way[] {
+  const least = Math.min(...ways.map(({ id }) => uses.get(id) ?? 0));
+  return ways.filter(({ id }) => (uses.get(id) ?? 0) === least);
 }
 
 /** How each deciding fact is to be told: in an easy case outright, in a hard one implied, else one as often as the other. */

@@ -18,13 +18,15 @@ export interface Scene {
   readonly turn: number;
   readonly nation: string | null;
   readonly texts: Texts;
+  /** How often each phrase was had in this set before, by its id. */
+  readonly uses: ReadonlyMap<string, number>;
 }
 
 /** The case of a draft in words, or the two of a pair; null where its facts cannot be said together. */
 export function inWords(draft: Draft, scene: Scene, drafting: Drafting): readonly Example[] | null {
   const { aim } = draft;
   const common: Told = new Map([...draft.deciding, ...draft.besides]);
-  const toSay = toSayOf(draft, common, drafting);
+  const toSay = { ...toSayOf(draft, common, drafting), uses: scene.uses };
   const shared = phrasesFor([...common], toSay, scene.texts, drafting.random);
   const ways = endsOf(aim).map((option) => pivotPhrase(aim, option, toSay, scene, drafting));
   if (!shared || ways.includes(null)) return null;
@@ -72,7 +74,11 @@ function pivotPhrase(
   return phrasesFor([said], toSay, texts, random);
 }
 
-function toSayOf({ aim, deciding }: Draft, common: Told, { telling, difficulty }: Drafting): ToSay {
+function toSayOf(
+  { aim, deciding }: Draft,
+  common: Told,
+  { telling, difficulty }: Drafting,
+): Omit<ToSay, 'uses'> {
   const every = telling.model.questions.map(({ everyOption }) => everyOption);
   const kept = new Map([...common].map(([question, option]) => [question, 1 << option]));
   const own = new Set(deciding.keys());
