@@ -1,6 +1,8 @@
-import { type Goal, NOT_MET, together } from '../engine/goal.ts';
+import { type Goal, judge, NOT_MET, together } from '../engine/goal.ts';
 import type { Model, PlacementModel } from '../engine/model.ts';
 import { placedAt } from '../engine/placed.ts';
+import { narrow } from '../engine/settle.ts';
+import { copyOf, type Situation } from '../engine/situation.ts';
 import { TRUE } from '../engine/truth.ts';
 import { placesOf } from './places.ts';
 import type { Random } from './random.ts';
@@ -29,6 +31,8 @@ export interface Search {
   readonly model: Model;
   readonly placement: PlacementModel;
   readonly texts: Texts;
+  /** Nothing is answered; the nation is known. */
+  readonly nothing: Situation;
 }
 
 /**
@@ -52,7 +56,7 @@ export function noneBecause(
 
 /** What a case of a kind at a level can aim at, in any order. Each is worth a try; none is certain to be found. */
 export function aimsFor(kind: Kind, level: number, search: Search, random: Random): Aim[] {
-  if (kind === 'plain') return [{ kind, level, pivot: null, worlds: [inOrder(level, null, search)] }];
+  if (kind === 'plain') return [alone(kind, level, inOrder(level, search))];
   if (kind === 'out-of-order') return outOfOrder(level, search, random);
   const top = search.placement.levels.length - 1;
   if (kind !== 'uncertain') return pairs(kind, level, level === top ? level - 1 : level + 1, search, random);
@@ -65,14 +69,12 @@ function outOfOrder(level: number, search: Search, random: Random): Aim[] {
   return random.shuffled(higher).map((met) => {
     const { node, questions } = search.placement.levels[met]?.requires ?? { node: null, questions: [] };
     const isMet: Goal = { wants: node ? [{ node, truths: TRUE }] : [], questions };
-    const { option, goal } = world(level, null, search);
-    return {
-      kind: 'out-of-order',
-      level,
-      pivot: null,
-      worlds: [{ level, option, goal: together([goal, isMet]) }],
-    };
+    return alone('out-of-order', level, together([placedIn(level, search), isMet]));
   });
+}
+
+function alone(kind: Kind, level: number, goal: Goal): Aim {
+  return { kind, level, pivot: null, worlds: [{ level, option: null, goal }] };
 }
 
 /** Two worlds that differ in one answer, at two levels. Where the text leaves that answer open, it has to be able to. */
@@ -81,34 +83,57 @@ function pairs(kind: Kind, level: number, other: number, search: Search, random:
   const pivots = placement.questions.filter(
     (question) => question < model.questions.length && (kind !== 'uncertain' || texts.openable.has(question)),
   );
-  const found = pivots.flatMap((pivot) => {
-    const options = placesOf(texts.tellable[pivot] ?? 0);
-    const both = options.flatMap((one) =>
-      options.filter((two) => two !== one).map((two) => [one, two] as const),
-    );
-    return both.map(
-      ([one, two]): Aim => ({
-        kind,
-        level,
-        pivot,
-        worlds: [inOrder(level, one, search), inOrder(other, two, search)],
-      }),
-    );
-  });
+  const lower = inOrder(level, search);
+  const upper = inOrder(other, search);
+  const found = pivots
+    .filter((pivot) => mayTell(pivot, lower, upper, search))
+    .flatMap((pivot) => {
+      const optionsFor = (goal: Goal) =>
+        placesOf(texts.tellable[pivot] ?? 0).filter((option) => isOpenTo(goal, pivot, option, search));
+      const options = optionsFor(upper);
+      return optionsFor(lower).flatMap((one) =>
+        options
+          .filter((two) => two !== one)
+          .map((two): Aim => {
+            const worlds = [
+              { level, option: one, goal: lower },
+              { level: other, option: two, goal: upper },
+            ];
+            return { kind, level, pivot, worlds };
+          }),
+      );
+    });
   return random.shuffled(found);
 }
 
+/** False where what is to be met in one of two worlds and not in the other does not look at the question in which they differ. */
+function mayTell(pivot: number, one: Goal, other: Goal, { placement }: Search): boolean {
+  return placement.levels.every(({ requires }) => {
+    const wanted = [one, other].map(({ wants }) => wants.find(({ node }) => node === requires.node)?.truths);
+    const [here, there] = wanted;
+    const isSame = here === undefined || there === undefined || (here & there) !== 0;
+    return isSame || requires.questions.includes(pivot);
+  });
+}
+
+/** False where an answer by itself puts a goal out of reach. */
+function isOpenTo(goal: Goal, question: number, option: number, { model, nothing }: Search): boolean {
+  const situation = copyOf(nothing);
+  narrow(model, situation, question, 1 << option);
+  return judge(goal, model, situation) !== 'never';
+}
+
 /** At this level, with nothing met above the first gap: what is met there makes a case of another kind. */
-function inOrder(level: number, option: number | null, search: Search): AimedWorld {
+function inOrder(level: number, search: Search): Goal {
   const { placement } = search;
-  const aimed = world(level, option, search);
-  if (!placement.cumulative) return aimed;
+  const at = placedIn(level, search);
+  if (!placement.cumulative) return at;
   const above = placement.levels.slice(level + 2).map(({ requires }): Goal => {
     return { wants: [{ node: requires.node, truths: NOT_MET }], questions: requires.questions };
   });
-  return { ...aimed, goal: together([aimed.goal, ...above]) };
+  return together([at, ...above]);
 }
 
-function world(level: number, option: number | null, { placement, texts }: Search): AimedWorld {
-  return { level, option, goal: together([placedAt(placement, level), texts.plausible]) };
+function placedIn(level: number, { placement, texts }: Search): Goal {
+  return together([placedAt(placement, level), texts.plausible]);
 }

@@ -76,18 +76,21 @@ function commonAnswers(situations: readonly Situation[], { pivot }: Aim, { telli
  */
 function besidesOf(all: Told, deciding: Told, aim: Aim, drafting: Drafting): Told | null {
   const { random, difficulty } = drafting;
+  const wanted = BESIDES[difficulty];
   const besides = new Map<number, number>();
   const told = () => new Map([...deciding, ...besides]);
-  if (!fits(told(), aim, drafting, 0)) return null;
+  let shown = barriersShown(told(), aim, drafting);
+  if (shown.some(isTooMany)) return null;
   for (const [question, option] of random.shuffled([...all])) {
-    const isEnough = besides.size >= BESIDES[difficulty];
-    if (deciding.has(question) || (isEnough && fits(told(), aim, drafting, FEWEST_BARRIERS))) continue;
-    if (besides.size >= BESIDES[difficulty] + MOST_FURTHER) break;
+    const isShort = besides.size < wanted || shown.some(isTooFew);
+    if (!isShort || besides.size >= wanted + MOST_FURTHER) break;
+    if (deciding.has(question)) continue;
     besides.set(question, option);
-    if (!isAsked(question, told(), aim, drafting) || !fits(told(), aim, drafting, 0))
-      besides.delete(question);
+    const after = isAsked(question, told(), aim, drafting) ? barriersShown(told(), aim, drafting) : null;
+    if (after === null || after.some(isTooMany)) besides.delete(question);
+    else shown = after;
   }
-  return fits(told(), aim, drafting, FEWEST_BARRIERS) ? besides : null;
+  return shown.some(isTooFew) ? null : besides;
 }
 
 /** How many more facts may be told so that barriers show. */
@@ -99,13 +102,20 @@ function isAsked(question: number, told: Told, aim: Aim, { telling }: Drafting):
   );
 }
 
-/** True where each case shows barriers in the right number; a framework without barriers asks for none. */
-function fits(told: Told, aim: Aim, drafting: Drafting, fewest: number): boolean {
-  if (drafting.telling.model.barriers.length === 0) return true;
-  return toldIn(aim, told).every((each) => {
-    const shown = resultOf(each, drafting).barriers.filter(({ status }) => status === 'remains').length;
-    return shown >= fewest && shown <= MOST_BARRIERS;
-  });
+/** How many barriers each text shows to remain; nothing where the framework has none, so that none are asked for. */
+function barriersShown(told: Told, aim: Aim, drafting: Drafting): number[] {
+  if (drafting.telling.model.barriers.length === 0) return [];
+  return toldIn(aim, told).map(
+    (each) => resultOf(each, drafting).barriers.filter(({ status }) => status === 'remains').length,
+  );
+}
+
+function isTooFew(shown: number): boolean {
+  return shown < FEWEST_BARRIERS;
+}
+
+function isTooMany(shown: number): boolean {
+  return shown > MOST_BARRIERS;
 }
 
 /** What the text of each case tells: of twins there are two, of any other kind one. */

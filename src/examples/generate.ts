@@ -120,14 +120,11 @@ function nationsFor({ nation }: ExampleRequest, { vignettes }: Source): readonly
 function exampleFor(wish: Wish, random: Random, seen: Set<string>): readonly Example[] {
   const { slot, request, source, texts } = wish;
   const { model, prove, tool } = source;
-  const telling = {
-    model,
-    placement: slot.placement,
-    nothing: settleSituation(model, new Map(), wish.nation),
-    prove,
-  };
+  const { placement } = slot;
+  const nothing = settleSituation(model, new Map(), wish.nation);
+  const telling = { model, placement, nothing, prove };
   const drafting = { telling, texts, random, difficulty: request.difficulty, tool, nation: wish.nation };
-  const aims = aimsFor(request.kind, slot.level, { model, placement: slot.placement, texts }, random);
+  const aims = aimsFor(request.kind, slot.level, { model, placement, texts, nothing }, random);
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const aim = aims[tries % aims.length];
     const draft = aim ? draftOf(aim, drafting) : null;

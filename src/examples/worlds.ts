@@ -1,4 +1,5 @@
-import { type Goal, judge } from '../engine/goal.ts';
+import { evaluate } from '../engine/evaluate.ts';
+import type { Goal, Want } from '../engine/goal.ts';
 import type { Questionnaire } from '../engine/model.ts';
 import { narrow } from '../engine/settle.ts';
 import type { Situation } from '../engine/situation.ts';
@@ -23,8 +24,11 @@ export interface Choice {
   readonly random: Random;
 }
 
-/** How many situations are looked at before another way is tried. */
-const MOST_LOOKS = 3_000;
+/**
+ * How many situations are looked at before another way is tried. Most ways that lead somewhere take about thirty, and one
+ * that does not is better begun anew: the order of the questions makes more of a difference than patience.
+ */
+const MOST_LOOKS = 300;
 
 /**
  * Chooses answers by chance, the same in all worlds, with which each world is as it is to be whatever the other
@@ -33,7 +37,8 @@ const MOST_LOOKS = 3_000;
 export function choose(worlds: readonly World[], choice: Choice): boolean {
   const wanted = [...new Set(worlds.flatMap(({ goal }) => goal.questions))];
   const search = { worlds, choice, order: choice.random.shuffled(wanted), looks: MOST_LOOKS };
-  if (!explore(search, 0)) return false;
+  const wants = worlds.map(({ goal }) => goal.wants);
+  if (!explore(search, wants, 0)) return false;
   const every = choice.model.questions.map((_, question) => question);
   for (const question of choice.random.shuffled(every)) {
     const [option] = optionsFor(question, worlds, choice);
@@ -50,24 +55,42 @@ interface Search {
   looks: number;
 }
 
-function explore(search: Search, from: number): boolean {
+function explore(search: Search, wants: readonly (readonly Want[])[], from: number): boolean {
   const { worlds, choice, order } = search;
   search.looks -= 1;
-  const verdicts = worlds.map(({ goal, situation }) => judge(goal, choice.model, situation));
-  if (verdicts.includes('never')) return false;
-  if (verdicts.every((verdict) => verdict === 'always')) return true;
+  const left: Want[][] = [];
+  for (const [index, world] of worlds.entries()) {
+    const open = stillOpen(wants[index] ?? [], world, choice);
+    if (!open) return false;
+    left.push(open);
+  }
+  if (left.every((open) => open.length === 0)) return true;
   const next = order.findIndex((each, index) => index >= from && optionsFor(each, worlds, choice).length > 0);
   const question = order[next];
   if (question === undefined) return false;
   const before = worlds.map(({ situation }) => situation.given[question] ?? 0);
   for (const option of optionsFor(question, worlds, choice)) {
     narrowAll(question, 1 << option, worlds, choice);
-    if (explore(search, next + 1)) return true;
+    if (explore(search, left, next + 1)) return true;
     for (const [index, { situation }] of worlds.entries())
       narrow(choice.model, situation, question, before[index] ?? 0);
     if (search.looks <= 0) return false;
   }
   return false;
+}
+
+/**
+ * The wants that are not certain yet, null where one cannot be had. What is certain stays so however much further a world is
+ * narrowed, so that it need not be looked at again.
+ */
+function stillOpen(wants: readonly Want[], { situation }: World, { model }: Choice): Want[] | null {
+  const open: Want[] = [];
+  for (const want of wants) {
+    const truth = evaluate(want.node, model, situation);
+    if ((truth & want.truths) === 0) return null;
+    if ((truth & ~want.truths) !== 0) open.push(want);
+  }
+  return open;
 }
 
 /** The options that an open question can be given, in any order; none where it is settled, or asked in no world. */
