@@ -1,4 +1,4 @@
-import type { Example } from './types.ts';
+import type { Example, ExampleBarrier } from './types.ts';
 
 /**
  * How an answer to a case is marked, on paper and by the program alike. Whole points only, so that they can be added up by
@@ -56,7 +56,10 @@ export function barrierPoints(right: number, imagined: number): number {
 }
 
 /** The most that a case can bring, with its barriers or, where nobody was asked about them, for the level alone. */
-export function fullPoints({ barriers }: Pick<Example, 'barriers'>, withBarriers = true): number {
+export function fullPoints(
+  { barriers }: { readonly barriers: readonly Pick<ExampleBarrier, 'right'>[] },
+  withBarriers = true,
+): number {
   const right = withBarriers ? barriers.filter((barrier) => barrier.right).length : 0;
   return POINTS.levelExact + barrierPoints(right, 0);
 }
