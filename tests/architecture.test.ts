@@ -13,14 +13,18 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'engine',
     'solver',
     'examples',
+    'marking',
+    'classwork',
     'report',
     'document',
     'storage',
     'layout',
   ],
   examples: ['engine', 'framework'],
+  marking: ['examples'],
+  classwork: ['marking', 'examples', 'document'],
   interview: ['assessment', 'framework', 'engine', 'storage', 'layout'],
-  report: ['engine', 'solver', 'examples', 'framework', 'layout'],
+  report: ['engine', 'solver', 'examples', 'marking', 'framework', 'layout'],
   authoring: ['framework', 'engine'],
   assessment: ['framework', 'engine', 'document'],
   solver: ['engine', 'framework'],
@@ -43,6 +47,8 @@ const TYPES_ONLY = [
   ['report', 'engine'],
   ['report', 'solver'],
   ['report', 'examples'],
+  ['report', 'marking'],
+  ['classwork', 'marking'],
   ['report', 'framework'],
   ['assessment', 'engine'],
 ];
@@ -55,7 +61,9 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   inquirer: ['interview'],
   '@inquirer/core': ['interview'],
   yaml: ['document', 'assessment'],
-  'zod/mini': ['document', 'framework', 'assessment'],
+  'zod/mini': ['document', 'framework', 'assessment', 'classwork'],
+  'csv-parse/sync': ['classwork'],
+  'csv-stringify/sync': ['classwork'],
   atomically: ['storage'],
   leven: ['suggest.ts'],
   highs: ['solver'],
@@ -68,7 +76,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The rooms that are pure: no package, no module of Node's own, no clock. */
-const PURE = ['engine', 'report', 'layout', 'text.ts', 'problem.ts'];
+const PURE = ['engine', 'marking', 'report', 'layout', 'text.ts', 'problem.ts'];
 
 const source = fileURLToPath(new URL('../src', import.meta.url));
 

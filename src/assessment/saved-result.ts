@@ -92,6 +92,12 @@ const OTHER_PRODUCTS: readonly (Record<'code' | 'message' | 'advice', string> & 
     advice: 'Name the assessment that it was made from, or save what stands under “before” or “after”.',
   },
   {
+    keys: ['confusion'],
+    code: 'is-a-marking',
+    message: 'This is the marking of a class, not a result.',
+    advice: 'Name an assessment, or a result that “joinedup score” saved.',
+  },
+  {
     keys: ['routes'],
     code: 'is-a-plan',
     message: 'This is a saved plan, not a result.',

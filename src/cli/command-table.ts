@@ -177,6 +177,21 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/results.ts')).runExplain,
   },
   {
+    usage: 'mark <key> [responses]',
+    description: 'mark a class: responses to cases, as CSV, against the key of the cases',
+    examples: [
+      'joinedup mark key.json --template -o responses.csv',
+      'joinedup mark key.json responses.csv',
+      'joinedup mark key.json responses.csv --format csv -o marks.csv',
+    ],
+    options: [
+      { flags: '--template', description: 'print a table to hand out or to fill in' },
+      { ...format, choices: ['text', 'json', 'csv'] },
+      output,
+    ],
+    load: async () => (await import('./commands/mark.ts')).run,
+  },
+  {
     usage: 'template [framework]',
     description: 'print a blank assessment, to be filled in by hand',
     examples: ['joinedup template -o service.yaml'],

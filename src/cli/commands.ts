@@ -148,7 +148,8 @@ const START_EXAMPLES = `Examples:
 const EXIT_CODES = `
 Exit codes:
   0    done; a low level is not a failure
-  1    the level asked for is not secured, or a check found problems
+  1    the level asked for is not secured, a check found problems, or a row could
+       not be marked
   2    wrong use, or a file that cannot be read
   70   a fault of joinedup
   130  interrupted; what was answered is kept`;

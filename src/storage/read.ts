@@ -17,10 +17,14 @@ export interface Surroundings {
 
 /**
  * Reads a text file, or standard input for `-`. Throws an `InputError` where there is none, where it is larger
- * than anything honest, or where it is not UTF-8 text.
+ * than anything honest (`largest`, in bytes), or where it is not UTF-8 text.
  */
-export async function readSource(file: string, io: Surroundings): Promise<Source> {
-  const bytes = file === STDIN ? await readStream(io.stdin) : readBytes(file, io.cwd);
+export async function readSource(
+  file: string,
+  io: Surroundings,
+  largest: number = LARGEST_FILE,
+): Promise<Source> {
+  const bytes = file === STDIN ? await readStream(io.stdin, largest) : readBytes(file, io.cwd, largest);
   return { file, text: decoded(bytes, file) };
 }
 
@@ -35,14 +39,14 @@ export function textIfThere(path: string): string | null {
   }
 }
 
-function readBytes(file: string, cwd: string): Buffer {
+function readBytes(file: string, cwd: string, largest: number): Buffer {
   const path = resolve(cwd, file);
   try {
     const found = statSync(path);
     // Not every system says so when a folder is opened.
     if (found.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
-    if (found.size > LARGEST_FILE) throw tooLarge(file, found.size);
-    return bytesOf(path, file);
+    if (found.size > largest) throw tooLarge(file, largest, found.size);
+    return bytesOf(path, file, largest);
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw readFailure(error as NodeJS.ErrnoException, file, path);
@@ -50,7 +54,7 @@ function readBytes(file: string, cwd: string): Buffer {
 }
 
 // A pipe or a device does not say how large it is, so what is read is bounded whatever it says.
-function bytesOf(path: string, file: string): Buffer {
+function bytesOf(path: string, file: string, largest: number): Buffer {
   const chunks: Buffer[] = [];
   let size = 0;
   const handle = openSync(path, 'r');
@@ -61,7 +65,7 @@ function bytesOf(path: string, file: string): Buffer {
       if (count === 0) return Buffer.concat(chunks);
       chunks.push(chunk.subarray(0, count));
       size += count;
-      if (size > LARGEST_FILE) throw tooLarge(file);
+      if (size > largest) throw tooLarge(file, largest);
     }
   } finally {
     closeSync(handle);
@@ -70,13 +74,13 @@ function bytesOf(path: string, file: string): Buffer {
 
 const CHUNK = 64 * 1024;
 
-async function readStream(stream: NodeJS.ReadableStream): Promise<Buffer> {
+async function readStream(stream: NodeJS.ReadableStream, largest: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream) {
     chunks.push(Buffer.from(chunk));
     size += chunks.at(-1)?.length ?? 0;
-    if (size > LARGEST_FILE) throw tooLarge(STDIN);
+    if (size > largest) throw tooLarge(STDIN, largest);
   }
   return Buffer.concat(chunks);
 }
@@ -129,10 +133,10 @@ function readFailure(error: NodeJS.ErrnoException, file: string, path: string): 
 }
 
 /** `size` is left out where only that it is too large is known. */
-function tooLarge(file: string, size?: number): InputError {
+function tooLarge(file: string, largest: number, size?: number): InputError {
   const megabytes = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024)} MB`;
-  const found = size === undefined ? `over ${megabytes(LARGEST_FILE)}` : megabytes(size);
-  const advice = `The largest that is read is ${megabytes(LARGEST_FILE)}. Is this the right file?`;
+  const found = size === undefined ? `over ${megabytes(largest)}` : megabytes(size);
+  const advice = `The largest that is read is ${megabytes(largest)}. Is this the right file?`;
   return failed('too-large', file, `is too large (${found})`, advice);
 }
 

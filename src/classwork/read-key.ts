@@ -1,0 +1,101 @@
+import { firstProblems } from '../document/first-problems.ts';
+import { parseSource } from '../document/parse.ts';
+import type { Path } from '../document/position.ts';
+import { checkShape } from '../document/shape.ts';
+import type { Source } from '../document/source.ts';
+import type { Key } from '../marking/types.ts';
+import { byPlace, type Outcome, type Problem } from '../problem.ts';
+import { quoted, unprintableIn } from '../text.ts';
+import { keyFindings } from './key-rules.ts';
+import { keySchema } from './key-schema.ts';
+
+/** The largest key that is read, in bytes: room for some thousand cases. */
+export const LARGEST_KEY = 32 * 1024 * 1024;
+
+const WHAT =
+  'A key is what “joinedup example --format json” writes; it is named first, the responses second.';
+
+/**
+ * Reads a key, as JSON. Gives every problem with its place, where the text is no more than a document may be; a key is read
+ * quickly, and only one that has something wrong is gone through with its places in view.
+ */
+export function readKey(source: Source): Outcome<Key> {
+  const parsed = jsonOf(source.text);
+  if (!parsed) return notJson(source);
+  const { value } = parsed;
+  const foreign = foreignProblem(value, source);
+  if (foreign) return refused([foreign]);
+  const shape = keySchema.safeParse(value);
+  if (!shape.success) return misshapen(source);
+  if (holdsUnprintable(shape.data)) return misshapen(source);
+  const findings = keyFindings(shape.data);
+  if (findings.length === 0) return { ok: true, value: shape.data, problems: [] };
+  const problems = firstProblems(findings, ({ path, ...about }) =>
+    located(source, { code: 'bad-key', ...about }, path),
+  );
+  return refused(problems.toSorted(byPlace));
+}
+
+function jsonOf(text: string): { readonly value: unknown } | null {
+  try {
+    return { value: JSON.parse(text.replace(/^\ufeff/u, '')) };
+  } catch {
+    return null;
+  }
+}
+
+function refused(problems: readonly Problem[]): Outcome<never> {
+  return { ok: false, problems };
+}
+
+/** What looks like JSON is shown where it goes wrong; what does not is something else. */
+function notJson(source: Source): Outcome<never> {
+  const document = source.text.trimStart().startsWith('{') ? parseSource(source) : null;
+  // What follows the first fault comes from it.
+  if (document && !document.ok) return refused(document.problems.slice(0, 1));
+  return refused([
+    problem(source, 'not-a-key', `${quoted(source.file, 200)} is no key: it is not JSON.`, WHAT),
+  ]);
+}
+
+/** A key of another format, or JSON that is something else. */
+function foreignProblem(value: unknown, source: Source): Problem | null {
+  const version = typeof value === 'object' && value !== null && 'key' in value ? value.key : undefined;
+  if (version === 1) return null;
+  if (typeof version === 'number') {
+    const message = `The key is in format ${version}; this program reads format 1.`;
+    const advice = 'Mark with the joinedup that made it, or make it anew with the same seed.';
+    return located(source, { code: 'other-format', message, advice }, ['key']);
+  }
+  return problem(
+    source,
+    'not-a-key',
+    `${quoted(source.file, 200)} is JSON, and no key: it has no “key: 1”.`,
+    WHAT,
+  );
+}
+
+/** The key does not have the shape, or holds what must not reach a terminal: the slow way finds where. */
+function misshapen(source: Source): Outcome<never> {
+  const document = parseSource(source);
+  if (!document.ok) return document;
+  const shape = checkShape(document.value, keySchema);
+  if (!shape.ok) return shape;
+  return refused([problem(source, 'bad-key', `${quoted(source.file, 200)} cannot be read as a key.`, WHAT)]);
+}
+
+/** True where a text anywhere within holds a character that could steer a terminal. */
+function holdsUnprintable(value: unknown): boolean {
+  if (typeof value === 'string') return unprintableIn(value) !== null;
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsUnprintable);
+}
+
+function located(source: Source, about: Pick<Problem, 'code' | 'message' | 'advice'>, path: Path): Problem {
+  const document = parseSource(source);
+  if (document.ok) return document.value.problem({ severity: 'error', ...about }, path);
+  return { severity: 'error', ...about, file: source.file };
+}
+
+function problem({ file }: Source, code: string, message: string, advice: string): Problem {
+  return { code, severity: 'error', message, advice, file };
+}

@@ -1,0 +1,136 @@
+import { firstProblems } from '../document/first-problems.ts';
+import type { Source } from '../document/source.ts';
+import type { Answer, HandedIn, Key } from '../marking/types.ts';
+import type { Outcome, Problem } from '../problem.ts';
+import { quoted } from '../text.ts';
+import { type BrokenRow, type Delimiter, readTable } from './csv.ts';
+import { headerFaults, headerOf, withoutMark } from './header.ts';
+import { type Fault, type ReadRow, rowReader } from './rows.ts';
+
+/**
+ * Reads what a class handed in: a table with a header, as spreadsheets write it. Gives what can be marked, with a problem for each
+ * row that cannot; or only problems, where nothing can be.
+ */
+export function readResponses(source: Source, key: Key): Outcome<HandedIn> {
+  const text = withoutMark(source.text);
+  const header = headerOf(text);
+  if (!header) return { ok: false, problems: [nothingIn(source)] };
+  const problemOf = locator(source, text, header.delimiter);
+  const headerProblems = headerFaults(header).map(
+    (fault): Problem =>
+      problemOf({
+        code: 'bad-header',
+        line: header.row.line,
+        cell: null,
+        say: () => fault,
+      }),
+  );
+  if (headerProblems.length > 0) return { ok: false, problems: headerProblems };
+
+  const { rows, broken, unreadFrom } = readTable(text, header.delimiter);
+  const read = rowReader(key, header);
+  const place = header.places.get('barriers') ?? -1;
+  const [, ...body] = rows;
+  const { answers, unmarked, faults } = sorted(body.flatMap((row) => read(row) ?? []));
+  const all = [...faults, ...broken.map(brokenFault)];
+  const problems = [
+    ...firstProblems(
+      all.toSorted((one, other) => one.line - other.line),
+      problemOf,
+    ),
+    ...(unreadFrom === null ? [] : [problemOf(unread(unreadFrom))]),
+  ];
+  if (answers.length === 0) {
+    return { ok: false, problems: problems.length > 0 ? problems : [nothingIn(source)] };
+  }
+  const withBarriers = body.some(({ cells }) => (cells[place] ?? '') !== '');
+  return { ok: true, value: { answers, unmarked, withBarriers }, problems };
+}
+
+/** Takes the rows apart into what counts and what does not. Of a case that a student hands in twice, the first counts. */
+function sorted(
+  rows: readonly ReadRow[],
+): Pick<HandedIn, 'answers' | 'unmarked'> & { readonly faults: Fault[] } {
+  const answers = new Map<string, { readonly answer: Answer; readonly line: number }>();
+  const unmarked: HandedIn['unmarked'][number][] = [];
+  const faults: Fault[] = [];
+  for (const { answer, about, line, faults: own } of rows) {
+    faults.push(...own);
+    if (about && !answer) unmarked.push(about);
+    if (!answer) continue;
+    const name = JSON.stringify([answer.student, answer.example]);
+    const before = answers.get(name);
+    if (before) faults.push(twice(answer, line, before.line));
+    else answers.set(name, { answer, line });
+  }
+  return { answers: [...answers.values()].map(({ answer }) => answer), unmarked, faults };
+}
+
+function twice({ student, example }: Answer, line: number, before: number): Fault {
+  return {
+    code: 'handed-in-twice',
+    line,
+    cell: null,
+    say: () => ({
+      message: `${quoted(student)} has case ${quoted(example)} already in line ${before}, which counts.`,
+      advice: 'Take one of the two out.',
+    }),
+  };
+}
+
+const BROKEN: Readonly<Record<BrokenRow['why'], { readonly message: string; readonly advice: string }>> = {
+  quote: {
+    message: 'A quote stands where none may be.',
+    advice: 'Put quotes around the whole cell, and write a quote within it twice.',
+  },
+  'open-quote': { message: 'A quote is opened and never closed.', advice: 'Close it, or take it out.' },
+  'too-long': {
+    message: 'The row is too long for an answer.',
+    advice: 'Look for a quote that is opened and never closed.',
+  },
+};
+
+function brokenFault({ line, why }: BrokenRow): Fault {
+  return { code: 'broken-row', line, cell: null, say: () => BROKEN[why] };
+}
+
+function unread(line: number): Fault {
+  const message = 'From here on nothing was read, since too many rows above are broken.';
+  const advice = 'Save the responses as CSV from a spreadsheet, and try again.';
+  return { code: 'broken-row', line, cell: null, say: () => ({ message, advice }) };
+}
+
+function nothingIn({ file }: Source): Problem {
+  return {
+    code: 'no-responses',
+    severity: 'error',
+    message: `${quoted(file, 200)} holds no responses.`,
+    advice:
+      'It takes a first row that names the columns, and a row for each student and case. “joinedup mark KEY --template” prints one to fill in.',
+    file,
+  };
+}
+
+/** Puts faults into words, each with its place and the line that it is on. */
+function locator({ file }: Source, text: string, delimiter: Delimiter): (fault: Fault) => Problem {
+  let lines: readonly string[] | null = null;
+  return ({ code, line, cell, say }) => {
+    lines ??= text.replace(/^\ufeff/u, '').split(/\r\n|\n|\r/u);
+    const excerpt = lines[line - 1] ?? '';
+    const column = cell === null ? 1 : cellColumn(excerpt, cell, delimiter);
+    return { code, severity: 'error', ...say(), file, place: { line, column }, excerpt };
+  };
+}
+
+/** The column at which a cell begins, counted from 1; 1 where the row goes on over several lines before it. */
+function cellColumn(line: string, cell: number, delimiter: Delimiter): number {
+  let cells = 0;
+  let isQuoted = false;
+  for (let place = 0; place < line.length; place += 1) {
+    if (cells === cell) return place + 1;
+    const character = line.charAt(place);
+    if (character === '"') isQuoted = !isQuoted;
+    else if (character === delimiter && !isQuoted) cells += 1;
+  }
+  return cells === cell ? line.length + 1 : 1;
+}

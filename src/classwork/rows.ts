@@ -1,0 +1,167 @@
+import type { Answer, Key, KeyCase } from '../marking/types.ts';
+import { counted, unprintableIn } from '../text.ts';
+import type { Row } from './csv.ts';
+import { COLUMNS, type Column, type Header } from './header.ts';
+import {
+  LONGEST_NAME,
+  longName,
+  noStudent,
+  unknownBarrier,
+  unknownCase,
+  unknownLevel,
+  type Words,
+} from './row-words.ts';
+import {
+  barrierWords,
+  caseWords,
+  type Found,
+  levelWords,
+  namedIn,
+  plainWords,
+  type Vocabulary,
+} from './words.ts';
+
+/** Something wrong with a row: in which of its cells, and, put into words only where it is shown, what. */
+export interface Fault {
+  readonly code: string;
+  readonly line: number;
+  /** Counted from 0; null where it is the whole row. */
+  readonly cell: number | null;
+  say(): Words;
+}
+
+/** What a row comes to. `answer` is there where it can be marked; `about` where at least student and case are certain. */
+export interface ReadRow {
+  readonly line: number;
+  readonly answer: Answer | null;
+  readonly about: Pick<Answer, 'student' | 'example'> | null;
+  readonly faults: readonly Fault[];
+}
+
+/** What is wrong with a cell, or with the row. */
+interface Slip extends Pick<Fault, 'code' | 'say'> {
+  readonly column: Column | null;
+}
+
+type Cells = Readonly<Record<Column, string>>;
+
+/** The words that stand for what is in a key. */
+interface Dictionary {
+  readonly key: Key;
+  readonly cases: Vocabulary;
+  readonly byCase: ReadonlyMap<string, CaseWords>;
+}
+
+interface CaseWords {
+  readonly example: KeyCase;
+  readonly levels: Vocabulary;
+  readonly barriers: Vocabulary;
+}
+
+/** Gives the reader of a table's rows. It gives null for a row that nobody filled in. */
+export function rowReader(key: Key, header: Header): (row: Row) => ReadRow | null {
+  const dictionary: Dictionary = {
+    key,
+    cases: caseWords(key.examples),
+    byCase: new Map(
+      key.examples.map((example) => [
+        example.id,
+        { example, levels: levelWords(example), barriers: barrierWords(example) },
+      ]),
+    ),
+  };
+  return (row) => {
+    const cells = cellsOf(row, header);
+    const isBlank = !cells.student && !cells.level && !cells.barriers;
+    const unreadable = shapeSlip(row, header) ?? (isBlank ? null : hiddenSlip(cells));
+    if (isBlank && !unreadable) return null;
+    const { slips, about, answer } = unreadable
+      ? { slips: [unreadable], about: null, answer: null }
+      : meaningOf(cells, dictionary);
+    const faults = slips.map(({ column, ...slip }) => ({
+      ...slip,
+      line: row.line,
+      cell: column === null ? null : (header.places.get(column) ?? null),
+    }));
+    return { line: row.line, answer, about, faults };
+  };
+}
+
+function cellsOf({ cells }: Row, { places }: Header): Cells {
+  const cell = (column: Column) => cells[places.get(column) ?? -1] ?? '';
+  return { student: cell('student'), case: cell('case'), level: cell('level'), barriers: cell('barriers') };
+}
+
+interface Meaning extends Pick<ReadRow, 'answer' | 'about'> {
+  readonly slips: readonly Slip[];
+}
+
+function meaningOf(cells: Cells, dictionary: Dictionary): Meaning {
+  const student = cells.student.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  const words = dictionary.byCase.get(dictionary.cases.get(plainWords(cells.case)) ?? '');
+  const slips = [...studentSlips(student), ...(words ? [] : [caseSlip(cells.case, dictionary)])];
+  if (!words) return { slips, about: null, answer: null };
+  const { example } = words;
+  const levels = namedIn(cells.level, words.levels, /[;|+]/u);
+  const barriers = isNone(cells.barriers, words.barriers)
+    ? NOTHING
+    : namedIn(cells.barriers, words.barriers, /[;|]/u);
+  const unknown = [
+    ...levels.unknown.map(
+      (word): Slip => ({ column: 'level', code: 'unknown-level', say: () => unknownLevel(word, example) }),
+    ),
+    ...barriers.unknown.map(
+      (word): Slip => ({
+        column: 'barriers',
+        code: 'unknown-barrier',
+        say: () => unknownBarrier(word, example, dictionary.key),
+      }),
+    ),
+  ];
+  const about = slips.length === 0 ? { student, example: example.id } : null;
+  const answer =
+    about && unknown.length === 0 ? { ...about, levels: levels.ids, barriers: barriers.ids } : null;
+  return { slips: [...slips, ...unknown], about, answer };
+}
+
+const NOTHING: Found = { ids: [], unknown: [] };
+
+function studentSlips(student: string): Slip[] {
+  if (student === '') return [{ column: 'student', code: 'no-student', say: noStudent }];
+  if ([...student].length <= LONGEST_NAME) return [];
+  return [{ column: 'student', code: 'long-name', say: longName }];
+}
+
+function caseSlip(word: string, { key }: Dictionary): Slip {
+  return { column: 'case', code: 'unknown-case', say: () => unknownCase(word, key) };
+}
+
+/** A row that has too little in it, or too much. Cells at the end may be left out where they are not needed. */
+function shapeSlip({ cells }: Row, { places, row: first }: Header): Slip | null {
+  const needed = Math.max(...[...places].map(([column, place]) => (column === 'barriers' ? 0 : place))) + 1;
+  const wanted = first.cells.length;
+  const found = `The row has ${counted(cells.length, 'cell')}, and the first row ${wanted}.`;
+  if (cells.length < needed) {
+    const say = () => ({ message: found, advice: 'Leave a cell empty rather than out.' });
+    return { column: null, code: 'too-few-cells', say };
+  }
+  if (cells.slice(wanted).every((cell) => cell === '')) return null;
+  const advice = 'Put quotes around a name that holds the sign between cells; between barriers write “;”.';
+  return { column: null, code: 'too-many-cells', say: () => ({ message: found, advice }) };
+}
+
+function hiddenSlip(cells: Cells): Slip | null {
+  for (const column of COLUMNS) {
+    const character = unprintableIn(cells[column].replace(/\r/gu, ' '));
+    if (character === null) continue;
+    const message = `The text holds the invisible character ${character}.`;
+    const advice = 'Type the text again; it may have come along when it was copied.';
+    return { column, code: 'control-character', say: () => ({ message, advice }) };
+  }
+  return null;
+}
+
+/** Said in so many words that there is none. */
+function isNone(cell: string, vocabulary: Vocabulary): boolean {
+  return ['none', '-', '–'].includes(plainWords(cell)) && !vocabulary.has(plainWords(cell));
+}

@@ -1,0 +1,77 @@
+import type { KeyCase } from '../marking/types.ts';
+
+/** Names as people type them: by id, in words, or by number. */
+
+/** What a name comes to when nobody minds case, spaces, accents composed or not, curled quotes, or a full stop. */
+export function plainWords(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[‘’]/gu, "'")
+    .replace(/[“”]/gu, '"')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/\.$/u, '');
+}
+
+/** Ids by the words that stand for them; words that stand for two are left out. */
+export type Vocabulary = ReadonlyMap<string, string>;
+
+/** Every item under each of its words. An item's id always leads to it. */
+export function vocabularyOf<Item extends { readonly id: string }>(
+  items: readonly Item[],
+  wordsOf: (item: Item) => readonly string[],
+): Vocabulary {
+  const meant = new Map<string, Set<string>>();
+  for (const item of items) {
+    for (const word of wordsOf(item).map(plainWords)) {
+      meant.set(word, (meant.get(word) ?? new Set()).add(item.id));
+    }
+  }
+  const certain = [...meant].flatMap(([word, ids]) => {
+    const [id, other] = ids;
+    return id === undefined || other !== undefined ? [] : [[word, id] as const];
+  });
+  return new Map([...certain, ...items.map(({ id }) => [plainWords(id), id] as const)]);
+}
+
+/** The cases of a key: by id, with “case” before it or not, or by title. */
+export function caseWords(examples: readonly KeyCase[]): Vocabulary {
+  return vocabularyOf(examples, ({ id, title }) => [id, `case ${id}`, title]);
+}
+
+/** The levels of a case: by id, name, or rank, with “level” before it or not. */
+export function levelWords({ levels }: KeyCase): Vocabulary {
+  return vocabularyOf(levels, ({ name, rank }) => [
+    name,
+    String(rank),
+    `level ${rank}`,
+    `${rank} ${name}`,
+    `${rank}, ${name}`,
+  ]);
+}
+
+/** The barriers that a case offers: by id or name. */
+export function barrierWords({ barriers }: KeyCase): Vocabulary {
+  return vocabularyOf(barriers, ({ name }) => [name]);
+}
+
+/** What a cell names: the ids, and the words that stand for nothing. */
+export interface Found {
+  readonly ids: readonly string[];
+  readonly unknown: readonly string[];
+}
+
+/** Takes a cell apart at the signs that stand between names; a name that has such a sign in it is found whole. */
+export function namedIn(cell: string, vocabulary: Vocabulary, between: RegExp): Found {
+  const whole = vocabulary.get(plainWords(cell));
+  if (whole !== undefined) return { ids: [whole], unknown: [] };
+  const parts = cell.split(between).map((part) => part.trim());
+  const named = parts
+    .filter((part) => part !== '')
+    .map((part) => ({ part, id: vocabulary.get(plainWords(part)) }));
+  return {
+    ids: [...new Set(named.flatMap(({ id }) => id ?? []))],
+    unknown: named.flatMap(({ part, id }) => (id === undefined ? [part] : [])),
+  };
+}

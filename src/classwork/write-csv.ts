@@ -1,0 +1,21 @@
+import { stringify } from 'csv-stringify/sync';
+
+/** What stands in a cell. Numbers stay numbers; null is an empty cell. */
+export type Cell = string | number | null;
+
+/**
+ * Rows as CSV, safe to open in a spreadsheet: a text that a spreadsheet would take for a formula is given an apostrophe. `mark`
+ * begins it with the sign by which spreadsheets know UTF-8.
+ */
+export function csvText(rows: readonly (readonly Cell[])[], mark = false): string {
+  const cells = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? defused(cell) : cell)));
+  return stringify(cells, { bom: mark });
+}
+
+/**
+ * The text, with an apostrophe before what begins a formula (= + - @, also in their wide forms, tab and carriage return): at its
+ * beginning, and behind a sign at which a spreadsheet set to another country may begin a cell.
+ */
+export function defused(text: string): string {
+  return text.replace(/(^|[;,\t|\n\r"]\s*)(?=[=+\-@＝＋－＠\t\r])/gu, "$1'");
+}

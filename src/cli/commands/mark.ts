@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import { blankResponses } from '../../classwork/template.ts';
+import { csvText } from '../../classwork/write-csv.ts';
+import { markClass } from '../../marking/mark.ts';
+import type { Marking } from '../../marking/types.ts';
+import { inputError } from '../../problem.ts';
+import { type MarkingFormat, markingRendererFor } from '../../report/marking/formats.ts';
+import { markingRows } from '../../report/marking/rows.ts';
+import { renderProblems } from '../../report/problems.ts';
+import { textIfThere } from '../../storage/read.ts';
+import { quoted } from '../../text.ts';
+import type { CommandContext } from '../context.ts';
+import { deliver, paperFor } from '../deliver.ts';
+import { EXIT } from '../exit.ts';
+import { keepApart, openHanded, openKey } from '../marking.ts';
+import { TOOL } from '../tool.ts';
+
+interface Options {
+  readonly format: MarkingFormat | 'csv';
+  readonly output?: string;
+  readonly template?: boolean;
+}
+
+/** Marks a class against a key, or prints a table to hand out. Ends with 1 where rows could not be marked. */
+export async function run(
+  context: CommandContext,
+  keyFile: string,
+  responses: string | undefined,
+  options: Options,
+): Promise<number> {
+  if (options.template) return printTemplate(context, keyFile, responses, options.output);
+  if (responses === undefined) throw noResponses();
+  const { io, err } = context;
+  keepApart(options.output, [keyFile, responses], io);
+  const { key, handed, problems } = await openHanded(keyFile, responses, io);
+  await deliverMarking(markClass(key, handed, TOOL), options, context);
+  if (problems.length === 0) return EXIT.done;
+  err.write(renderProblems(problems, err.paper));
+  err.write('The rows above were not marked; all others were.\n');
+  return EXIT.unmet;
+}
+
+async function deliverMarking(
+  marking: Marking,
+  { format, output }: Options,
+  context: CommandContext,
+): Promise<void> {
+  if (format === 'csv') {
+    await deliver(csvText(markingRows(marking), output !== undefined), output, context, 'machines');
+    return;
+  }
+  const render = await markingRendererFor(format);
+  const text = render(marking, paperFor(output, context));
+  await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
+}
+
+async function printTemplate(
+  context: CommandContext,
+  keyFile: string,
+  responses: string | undefined,
+  output: string | undefined,
+): Promise<number> {
+  if (responses !== undefined) {
+    const message = `${quoted(responses, 200)} is not needed: a template is made from the key alone.`;
+    throw inputError('wrong-use', message, `Leave it out, or write “-o ${responses}” to write it there.`);
+  }
+  const { io } = context;
+  keepApart(output, [keyFile], io);
+  // Somebody may have filled it in since.
+  if (output !== undefined && textIfThere(resolve(io.cwd, output))) {
+    const message = `${quoted(output, 200)} is there already; it is not written over.`;
+    throw inputError('file-exists', message, 'Choose another name for the template.');
+  }
+  const key = await openKey(keyFile, io);
+  await deliver(csvText(blankResponses(key), output !== undefined), output, context, 'machines');
+  return EXIT.done;
+}
+
+function noResponses() {
+  const message = 'There are no responses to mark.';
+  const advice =
+    'Name the file that holds them behind the key, or print one to fill in: joinedup mark KEY --template.';
+  return inputError('wrong-use', message, advice);
+}

@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import { LARGEST_KEY, readKey } from '../classwork/read-key.ts';
+import { readResponses } from '../classwork/read-responses.ts';
+import type { HandedIn, Key } from '../marking/types.ts';
+import { InputError, inputError, type Outcome, type Problem, tried, unwrap } from '../problem.ts';
+import { readSource } from '../storage/read.ts';
+import { quoted } from '../text.ts';
+import type { Io } from './io.ts';
+
+/** A key, what a class handed in, and what of that cannot be marked. */
+export interface Handed {
+  readonly key: Key;
+  readonly handed: HandedIn;
+  readonly problems: readonly Problem[];
+}
+
+/** Opens a key. Throws an `InputError` with everything that is wrong with it. */
+export async function openKey(file: string, io: Io): Promise<Key> {
+  return unwrap(readKey(await readSource(file, io, LARGEST_KEY)));
+}
+
+/** Opens what is to be marked. Throws an `InputError` with what is wrong with either file, where nothing can be marked. */
+export async function openHanded(keyFile: string, file: string, io: Io): Promise<Handed> {
+  if (keyFile === '-' && file === '-') {
+    const message = 'The key and the responses cannot both come from standard input.';
+    throw inputError('wrong-use', message, 'Name a file for one of them.');
+  }
+  const key = await tried(() => openKey(keyFile, io));
+  const source = await tried(() => readSource(file, io));
+  if (!key.ok || !source.ok) throw new InputError([...key.problems, ...source.problems]);
+  const read: Outcome<HandedIn> = readResponses(source.value, key.value);
+  return { key: key.value, handed: unwrap(read), problems: read.problems };
+}
+
+/** Refuses to write over what is read. Throws an `InputError`. */
+export function keepApart(output: string | undefined, files: readonly string[], { cwd }: Io): void {
+  if (output === undefined) return;
+  const taken = files.find((file) => file !== '-' && resolve(cwd, file) === resolve(cwd, output));
+  if (taken === undefined) return;
+  const message = `${quoted(output, 200)} is what is read; it is not written over.`;
+  throw inputError('would-lose-answers', message, 'Choose another name for the report.');
+}

@@ -1,0 +1,81 @@
+import { POINTS } from '../examples/points.ts';
+import { markAnswer } from './answer.ts';
+import { barrierMarks } from './barriers.ts';
+import { caseMarks } from './cases.ts';
+import { confusions } from './confusion.ts';
+import { byName } from './names.ts';
+import { addUp, rate, sum, tallied } from './tally.ts';
+import type { Answer, HandedIn, Key, MarkedAnswer, Marking, StudentMarks } from './types.ts';
+import { weakSpots } from './weak-spots.ts';
+
+/**
+ * Marks a class against a key. The order in which answers were handed in makes no difference. A student who appears with
+ * one case has all others of the key not answered.
+ */
+export function markClass(key: Key, handed: HandedIn, tool: Marking['tool']): Marking {
+  const students = studentsOf(key, handed);
+  const cases = key.examples.map((example, place) =>
+    caseMarks(
+      example,
+      students.flatMap(({ answers }) => answers[place] ?? []),
+    ),
+  );
+  const confusion = confusions(key, cases);
+  const barriers = handed.withBarriers ? barrierMarks(key, students) : [];
+  const level = addUp(cases.map((each) => each.level));
+  return {
+    schemaVersion: 1,
+    tool,
+    framework: key.framework,
+    points: POINTS,
+    withBarriers: handed.withBarriers,
+    class: {
+      students: students.length,
+      cases: cases.length,
+      level,
+      exactRate: rate(level.exact, level.answers),
+      oneOffRate: rate(level.oneOff, level.answers),
+      pointsRate: rate(
+        sum(students, ({ points }) => points),
+        sum(students, ({ of }) => of),
+      ),
+    },
+    weakSpots: weakSpots(key, { cases, confusion, barriers }),
+    cases,
+    confusion,
+    barriers,
+    students,
+  };
+}
+
+function studentsOf(key: Key, { answers, unmarked, withBarriers }: HandedIn): StudentMarks[] {
+  const given = new Map<string, Map<string, Answer | null>>();
+  const casesOf = (student: string) => {
+    const cases = given.get(student) ?? new Map<string, Answer | null>();
+    given.set(student, cases);
+    return cases;
+  };
+  for (const { student, example } of unmarked) casesOf(student).set(example, null);
+  // What was read goes before what could not be: a case that was handed in twice is marked once.
+  for (const answer of answers) casesOf(answer.student).set(answer.example, answer);
+  return [...given]
+    .toSorted(([one], [other]) => byName(one, other))
+    .map(([name, cases]) =>
+      studentMarks(
+        name,
+        key.examples.map((example) => markAnswer(example, cases.get(example.id), withBarriers)),
+      ),
+    );
+}
+
+function studentMarks(name: string, answers: readonly MarkedAnswer[]): StudentMarks {
+  return {
+    name,
+    points: sum(answers, ({ points }) => points),
+    of: sum(answers, ({ of }) => of),
+    level: addUp(answers.map(tallied)),
+    missed: sum(answers, ({ barriers }) => barriers?.missed.length ?? 0),
+    imagined: sum(answers, ({ barriers }) => barriers?.imagined.length ?? 0),
+    answers,
+  };
+}
