@@ -1,0 +1,36 @@
+import type { Example } from '../../examples/types.ts';
+import { cell, type Line, type Table } from './blocks.ts';
+import { levelsText } from './names.ts';
+import { levelPoints } from './points.ts';
+import { hangingLevels, misreadingsTo, misreadingText, sameLevels } from './reasons.ts';
+
+/** The wrong answers that one misreading leads to, with what they earn; those that earn most come first. */
+export function mistakeRows(example: Example): Table['rows'] {
+  return wrongAnswers(example)
+    .map((levels) => ({ levels, points: levelPoints(levels, example) }))
+    .toSorted((one, other) => other.points - one.points)
+    .map(({ levels, points }) => [
+      cell(levelsText(levels, example)),
+      cell(String(points)),
+      mistakeLines(levels, example),
+    ]);
+}
+
+function wrongAnswers(example: Example): (readonly string[])[] {
+  const reached = example.facts.flatMap(({ slips }) => slips.map(({ levels }) => levels));
+  const hanging = hangingLevels(example)
+    .slice(-1)
+    .map(({ id }) => [id]);
+  const all = [...reached, ...hanging].filter(
+    (levels) => levels.length > 0 && !sameLevels(levels, example.right),
+  );
+  return all.filter((levels, index) => all.findIndex((each) => sameLevels(each, levels)) === index);
+}
+
+function mistakeLines(levels: readonly string[], example: Example): Line[] {
+  const misread = misreadingsTo(levels, example).map((each): Line => [misreadingText(each, 'number')]);
+  const highest = hangingLevels(example).at(-1);
+  return highest && sameLevels(levels, [highest.id]) ? [[HIGHEST_TAKEN], ...misread] : misread;
+}
+
+const HIGHEST_TAKEN = 'The highest level that is met is taken, though one below it is missing.';

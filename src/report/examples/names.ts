@@ -1,0 +1,92 @@
+import type { Example, ExampleFact, ExampleLevel, ExampleSet } from '../../examples/types.ts';
+import { listed } from '../../text.ts';
+
+/** What a case and its parts are called on every sheet. */
+
+/** “Case 1: Next Clear Morning” */
+export function caseTitle({ id, title }: Pick<Example, 'id' | 'title'>): string {
+  return `Case ${id}: ${title}`;
+}
+
+/** The kind of service and the nation. */
+export function whereText({ setting, nation }: Pick<Example, 'setting' | 'nation'>): string {
+  return nation === null ? setting.title : `${setting.title}, ${nation.title}`;
+}
+
+/** What is particular about each kind of case. */
+export const KIND_WORDS: Readonly<Record<Example['kind'], string>> = {
+  plain: 'a plain case',
+  twins: 'one of a pair',
+  boundary: 'one fact short of the next level',
+  'out-of-order': 'a level in place out of order',
+  uncertain: 'the text leaves the level open',
+};
+
+/** “Referral (level 1)” */
+export function levelText({ name, rank }: Pick<ExampleLevel, 'name' | 'rank'>): string {
+  return `${name} (level ${rank})`;
+}
+
+/** The levels that have one of the ids, in their order. */
+export function levelsOf(ids: readonly string[], { levels }: Pick<Example, 'levels'>): ExampleLevel[] {
+  return levels.filter(({ id }) => ids.includes(id));
+}
+
+/** “Referral (level 1) or Shared budget (level 2)” */
+export function levelsText(ids: readonly string[], example: Example): string {
+  return listed(levelsOf(ids, example).map(levelText), 'or');
+}
+
+/** The levels above all that are right, lowest first. */
+export function levelsAbove({ levels, right }: Example): ExampleLevel[] {
+  return levels.slice(levels.findLastIndex(({ id }) => right.includes(id)) + 1);
+}
+
+/** A deciding fact, with its number on the sheets and the words of the text that tell it. */
+export interface Deciding {
+  readonly number: number;
+  /** Its place among the facts of the case. */
+  readonly place: number;
+  readonly fact: ExampleFact;
+  readonly words: string;
+}
+
+/** The facts that decide, numbered from 1 in the order of the text. */
+export function decidingFacts(example: Example): Deciding[] {
+  return example.facts
+    .map((fact, place) => ({ fact, place }))
+    .filter(({ fact }) => fact.deciding)
+    .map(({ fact, place }, index) => ({ number: index + 1, place, fact, words: wordsOf(place, example) }));
+}
+
+/** The words of the text that tell a fact, by its place. */
+export function wordsOf(place: number, { paragraphs }: Pick<Example, 'paragraphs'>): string {
+  return paragraphs
+    .flat()
+    .filter(({ fact }) => fact === place)
+    .map(({ text }) => text)
+    .join(' … ');
+}
+
+/** The words of the text that tell the answer to a question; null where it tells none. */
+export function wordsAbout(question: string | null, example: Example): string | null {
+  const place = example.facts.findIndex((fact) => fact.question === question);
+  return place < 0 ? null : wordsOf(place, example);
+}
+
+/** In quotation marks; a full stop at the end is left out. */
+export function cited(text: string): string {
+  return `“${text.trim().replace(/\.$/u, '')}”`;
+}
+
+/** The other case of a pair, and whether it comes first, so that the pair is asked about here. */
+export function twinOf(example: Example, set: ExampleSet): { other: Example; isFirst: boolean } | null {
+  const { twin } = example;
+  const other = set.examples.find(({ id }) => id === twin?.id);
+  return other ? { other, isFirst: set.examples.indexOf(other) < set.examples.indexOf(example) } : null;
+}
+
+/** True where the student is asked what differs from the other case of the pair. */
+export function asksForTwin(example: Example, set: ExampleSet): boolean {
+  return twinOf(example, set)?.isFirst ?? false;
+}

@@ -1,0 +1,86 @@
+import type { Example } from '../../examples/types.ts';
+
+/** How a case is marked: stated here once, for every sheet and bank. */
+export const POINTS = {
+  /** The right level, or every level that the text leaves possible and no other. */
+  level: 2,
+  nearLevel: 1,
+  /** Each deciding fact, with its words and what they show; the half for one of the two. */
+  fact: 1,
+  /** What keeps it from the next level, or what is left to find out. */
+  next: 1,
+  /** Each right barrier; the same is taken off for each wrong one. */
+  barrier: 1,
+  /** The kind of one barrier, and who could do what about it. */
+  action: 2,
+  /** What differs between two cases of a pair. */
+  twin: 1,
+} as const;
+
+/** What the student can earn in each question of a case. */
+export interface MostPoints {
+  readonly level: number;
+  readonly facts: number;
+  readonly next: number;
+  readonly barriers: number;
+  readonly action: number;
+  readonly twin: number;
+  readonly total: number;
+}
+
+/** The most that a case can earn; where no barrier remains, one point is for ticking none. */
+export function mostPoints(example: Example, asksForTwin: boolean): MostPoints {
+  const right = example.barriers.filter((barrier) => barrier.right).length;
+  const facts = example.facts.filter(({ deciding }) => deciding).length * POINTS.fact;
+  const parts = {
+    level: POINTS.level,
+    facts,
+    next: POINTS.next,
+    barriers: example.barriers.length === 0 ? 0 : Math.max(right, 1) * POINTS.barrier,
+    action: right > 0 ? POINTS.action : 0,
+    twin: asksForTwin ? POINTS.twin : 0,
+  };
+  return { ...parts, total: Object.values(parts).reduce((sum, part) => sum + part, 0) };
+}
+
+/**
+ * What naming these levels earns: all for exactly the right ones. Half for some of them and no other, for all of them
+ * and one other, or for the level beside the only right one. Otherwise nothing.
+ */
+export function levelPoints(
+  named: readonly string[],
+  { right, levels }: Pick<Example, 'right' | 'levels'>,
+): number {
+  const hits = named.filter((id) => right.includes(id)).length;
+  const wrong = named.length - hits;
+  if (wrong === 0 && hits === right.length) return POINTS.level;
+  const isPart = wrong === 0 && hits > 0;
+  const isOneTooMany = wrong === 1 && hits === right.length;
+  return isPart || isOneTooMany || isBeside(named, right, levels) ? POINTS.nearLevel : 0;
+}
+
+function isBeside(
+  named: readonly string[],
+  right: readonly string[],
+  levels: readonly { readonly id: string }[],
+): boolean {
+  const [one, other] = [named, right].map((ids) => levels.findIndex(({ id }) => id === ids[0]));
+  return named.length === 1 && right.length === 1 && Math.abs((one ?? 0) - (other ?? 0)) === 1;
+}
+
+/** The scheme in words: what is marked, and what it earns. */
+export const SCHEME: readonly (readonly [what: string, earns: string])[] = [
+  [
+    'The level',
+    '2 for the right one; where the text leaves it open, for every level that it could be and no other. ' +
+      '1 for the level next to the right one, for some of the right ones and no other, or for all of them and one too many.',
+  ],
+  ['Each deciding fact', '1 for its words and what they show; ½ for one of the two.'],
+  ['The next level', '1 for what keeps it from there, or for what is left to find out.'],
+  [
+    'Each barrier',
+    '1 for each right one, 1 off for each wrong one, never below 0. Where none is right, 1 for ticking none.',
+  ],
+  ['One barrier in detail', '1 for its kind, 1 for somebody who could act and a first step that fits.'],
+  ['What differs in a pair', '1, in the second case of the pair.'],
+];

@@ -1,0 +1,122 @@
+import type { Reason } from '../../engine/result.ts';
+import type { Example, ExampleLevel, Slip } from '../../examples/types.ts';
+import { listed } from '../../text.ts';
+import { wayText } from '../sentences.ts';
+import { cited, type Deciding, decidingFacts, levelsOf, levelText, wordsAbout } from './names.ts';
+
+/** Why a level holds or does not, in sentences that every sheet and bank shares. */
+
+/** What a level wants that the text does not show, a sentence for each thing. What is certain comes first. */
+export function wantTexts({ missing }: ExampleLevel): string[] {
+  return certainFirst(missing).map(wantText);
+}
+
+/** The same, each with what the text shows instead. */
+export function lackTexts({ missing }: ExampleLevel, example: Example): string[] {
+  return certainFirst(missing).map((reason) =>
+    reason.number ? wantText(reason) : `${wantText(reason)} ${shownText(reason, example)}`,
+  );
+}
+
+function certainFirst(reasons: readonly Reason[]): Reason[] {
+  return reasons.toSorted((one, other) => Number(one.open) - Number(other.open));
+}
+
+function wantText(reason: Reason): string {
+  const ways = [reason, ...reason.orElse].map((way) => cited(wayText(way)));
+  return `It wants ${listed(ways, 'or')}.`;
+}
+
+function shownText({ question, ask, text, open }: Reason, example: Example): string {
+  const words = wordsAbout(question, example);
+  if (open)
+    return words === null ? `The text does not say: ${ask}` : `The text leaves it open: ${cited(words)}.`;
+  return words === null ? `Here: ${text}` : `The text says ${cited(words)}: ${text}`;
+}
+
+/** Why an answer is wrong that names this level alone. */
+export function whyWrong(level: ExampleLevel, example: Example): string[] {
+  const isAbove = example.levels.indexOf(level) > lastRight(example);
+  if (isAbove && level.status !== 'met') return lackTexts(level, example);
+  if (isAbove) return [hangingText(level, example)];
+  if (example.right.includes(level.id)) return [stillPossibleText(level, example)];
+  const between = example.levels.slice(
+    example.levels.indexOf(level) + 1,
+    example.levels.findIndex(({ id }) => id === example.right[0]) + 1,
+  );
+  const more = example.placement.cumulative ? between : between.slice(-1);
+  return [`The text shows more: ${listed(more.map(levelText))} ${more.length === 1 ? 'holds' : 'hold'} too.`];
+}
+
+function lastRight({ levels, right }: Example): number {
+  return levels.findLastIndex(({ id }) => right.includes(id));
+}
+
+/** What is said of a level that is met while one below it is not. */
+export function hangingText(level: ExampleLevel, example: Example): string {
+  const lacking = rungsMissing(level, example).map(levelText);
+  return `What defines ${level.name} is there, but ${listed(lacking)} below it ${lacking.length === 1 ? 'does' : 'do'} not hold, and a level counts only when every level below it holds.`;
+}
+
+function rungsMissing(level: ExampleLevel, { levels }: Example): ExampleLevel[] {
+  return levels.slice(0, levels.indexOf(level)).filter(({ status }) => status !== 'met');
+}
+
+/** The levels that are met while one below them is not. */
+export function hangingLevels(example: Example): ExampleLevel[] {
+  if (!example.placement.cumulative) return [];
+  return example.levels.slice(lastRight(example) + 1).filter(({ status }) => status === 'met');
+}
+
+function stillPossibleText(level: ExampleLevel, example: Example): string {
+  const others = levelsOf(example.right, example).filter(({ id }) => id !== level.id);
+  return `The text leaves it open: it could also be ${listed(others.map(levelText), 'or')}.`;
+}
+
+/** A fact that may be misread, and what for. */
+export interface Misreading {
+  readonly deciding: Deciding;
+  readonly slips: readonly Slip[];
+}
+
+/** The misreadings of one fact after which just these levels are possible. */
+export function misreadingsTo(levels: readonly string[], example: Example): Misreading[] {
+  return misreadingsWhere((slip) => sameLevels(slip.levels, levels), example);
+}
+
+/** The misreadings of one fact after which this level is possible among others. */
+export function misreadingsTowards(level: string, example: Example): Misreading[] {
+  return misreadingsWhere((slip) => slip.levels.length > 1 && slip.levels.includes(level), example);
+}
+
+function misreadingsWhere(isWanted: (slip: Slip) => boolean, example: Example): Misreading[] {
+  return decidingFacts(example)
+    .map((deciding) => ({ deciding, slips: deciding.fact.slips.filter(isWanted) }))
+    .filter(({ slips }) => slips.length > 0);
+}
+
+/** A misreading in words; with what the text says where the reader has no numbers to go by. */
+export function misreadingText({ deciding, slips }: Misreading, by: 'number' | 'words'): string {
+  const { fact, number, words } = deciding;
+  const which = by === 'number' ? `Fact ${number}` : cited(words);
+  const taken = listed(
+    slips.map(({ text }) => cited(text)),
+    'or',
+  );
+  return fact.option === null
+    ? `${which} is read as though it said ${taken}; it leaves that open.`
+    : `${which} is taken for ${taken}.`;
+}
+
+/** Whether two lists name the same levels; both are in the order of the placement. */
+export function sameLevels(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((id) => other.includes(id));
+}
+
+/** The reason behind a barrier, with the words of the text. */
+export function becauseText({ question, ask, text, open }: Reason, example: Example): string {
+  const words = wordsAbout(question, example);
+  if (open)
+    return words === null ? `The text does not say: ${ask}` : `The text leaves it open: ${cited(words)}`;
+  return words === null ? `${ask} ${text}` : `${cited(words)}: ${text}`;
+}

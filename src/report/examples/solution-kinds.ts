@@ -1,0 +1,52 @@
+import type { Example, ExampleSet } from '../../examples/types.ts';
+import { type Block, cell, heading, listOf, para, tableOf } from './blocks.ts';
+import { cited, type Deciding, decidingFacts, levelsText, levelText, twinOf, wordsAbout } from './names.ts';
+import { hangingLevels, hangingText } from './reasons.ts';
+
+/** What is particular about a case: what differs in a pair, which level hangs in the air, what is left open. */
+export function particularBlocks(example: Example, set: ExampleSet): Block[] {
+  return [...twinBlocks(example, set), ...hangingBlocks(example), ...openBlocks(example)];
+}
+
+function twinBlocks(example: Example, set: ExampleSet): Block[] {
+  const twin = twinOf(example, set);
+  const question = example.twin?.question ?? null;
+  const ask = example.facts.find((fact) => fact.question === question)?.ask;
+  if (!twin || ask === undefined) return [];
+  return [
+    heading(4, `What differs from case ${twin.other.id}`),
+    para(ask),
+    ...tableOf(
+      'even',
+      ['Case', 'The text says', 'It shows', 'So the level is'],
+      [example, twin.other].map((each) => [
+        cell({ strong: each.id }),
+        cell(cited(wordsAbout(question, each) ?? '')),
+        cell(each.facts.find((fact) => fact.question === question)?.text ?? ''),
+        cell(levelsText(each.right, each)),
+      ]),
+    ),
+  ];
+}
+
+function hangingBlocks(example: Example): Block[] {
+  const hanging = hangingLevels(example);
+  if (hanging.length === 0) return [];
+  return [
+    heading(4, `What hangs in the air: ${hanging.map(levelText).join(', ')}`),
+    ...listOf(hanging.map((level) => [hangingText(level, example)])),
+  ];
+}
+
+function openBlocks(example: Example): Block[] {
+  const open = decidingFacts(example).filter(({ fact }) => fact.option === null);
+  return open.flatMap((deciding) => [
+    heading(4, 'What the text leaves open'),
+    para(`Fact ${deciding.number}, ${cited(deciding.words)}, does not say: ${deciding.fact.ask}`),
+    ...tableOf('even', ['If the answer were', 'The level would be'], answerRows(deciding, example)),
+  ]);
+}
+
+function answerRows({ fact }: Deciding, example: Example) {
+  return fact.slips.map(({ text, levels }) => [cell(text), cell(levelsText(levels, example))]);
+}

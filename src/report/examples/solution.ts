@@ -1,0 +1,82 @@
+import type { Example, ExampleSet } from '../../examples/types.ts';
+import { type Block, heading, type Inline, type Line, lead, listOf, para, tableOf } from './blocks.ts';
+import { caseLine } from './headline.ts';
+import { decidingFacts, levelsAbove, levelsOf, levelsText, levelText } from './names.ts';
+import {
+  lackTexts,
+  type Misreading,
+  misreadingsTo,
+  misreadingsTowards,
+  misreadingText,
+  whyWrong,
+} from './reasons.ts';
+import { barrierBlocks } from './solution-barriers.ts';
+import { factRows, levelRows } from './solution-facts.ts';
+import { particularBlocks } from './solution-kinds.ts';
+
+/** A case worked out: what decides, the level, the nearest wrong one, and the barriers. */
+export function solutionCase(example: Example, set: ExampleSet): Block[] {
+  return [
+    lead({ strong: rightText(example) }),
+    caseLine(example),
+    heading(4, 'The text, with what decides it'),
+    { kind: 'vignette', paragraphs: markedParagraphs(example) },
+    heading(4, 'What decides it'),
+    ...tableOf('facts', ['', 'The text says', 'It shows', 'What that means'], factRows(example)),
+    heading(4, 'Level by level'),
+    ...tableOf('levels', ['Level', 'Holds?', 'Why'], levelRows(example)),
+    ...particularBlocks(example, set),
+    ...nextBlocks(example),
+    ...nearestBlocks(example),
+    ...barrierBlocks(example),
+  ];
+}
+
+/** The right answer in a sentence. */
+export function rightText(example: Example): string {
+  const [one, ...others] = levelsOf(example.right, example);
+  if (one && others.length === 0) return `The level is ${levelText(one)}.`;
+  return `The text leaves it open: it is ${levelsText(example.right, example)}.`;
+}
+
+function markedParagraphs(example: Example): Line[] {
+  const numbers = new Map(decidingFacts(example).map(({ place, number }) => [place, number]));
+  return example.paragraphs.map((pieces) =>
+    pieces.flatMap(({ text, fact }, index): Inline[] => {
+      const number = fact === null ? undefined : numbers.get(fact);
+      const run = number === undefined ? text : { mark: text, number };
+      return index === 0 ? [run] : [' ', run];
+    }),
+  );
+}
+
+function nextBlocks(example: Example): Block[] {
+  const [next] = levelsAbove(example);
+  if (!next) return [heading(4, 'Why not the next level'), para('There is no higher level.')];
+  const lacks = lackTexts(next, example);
+  return [heading(4, `Why not ${levelText(next)}`), ...listOf(lacks.map((text) => [text]))];
+}
+
+function nearestBlocks(example: Example): Block[] {
+  const [nearest] = levelsOf([example.nearest ?? ''], example);
+  if (!nearest) return [];
+  const [next] = levelsAbove(example);
+  const why = nearest === next ? [] : whyWrong(nearest, example);
+  const found = readingsTo(nearest.id, example).map((each) => misreadingText(each, 'number'));
+  return [
+    heading(4, `The nearest wrong answer: ${levelText(nearest)}`),
+    ...why.map((text) => para(text)),
+    para(
+      found.length > 0
+        ? 'A reader ends there by misreading one fact:'
+        : 'No single fact misread leads there.',
+    ),
+    ...listOf(found.map((text) => [text])),
+  ];
+}
+
+/** The misreadings after which a level is the answer, or else one of those that are possible. */
+function readingsTo(level: string, example: Example): Misreading[] {
+  const exact = misreadingsTo([level], example);
+  return exact.length > 0 ? exact : misreadingsTowards(level, example);
+}
