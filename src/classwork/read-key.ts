@@ -1,13 +1,16 @@
+import type * as z from 'zod/mini';
 import { firstProblems } from '../document/first-problems.ts';
 import { parseSource } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { checkShape } from '../document/shape.ts';
 import type { Source } from '../document/source.ts';
+import type { ExampleSet } from '../examples/types.ts';
 import type { Key } from '../marking/types.ts';
 import { byPlace, type Outcome, type Problem } from '../problem.ts';
 import { quoted, unprintableIn } from '../text.ts';
 import { keyFindings } from './key-rules.ts';
 import { keySchema } from './key-schema.ts';
+import { setSchema } from './set-schema.ts';
 
 /** The largest key that is read, in bytes: room for some thousand cases. */
 export const LARGEST_KEY = 32 * 1024 * 1024;
@@ -20,14 +23,23 @@ const WHAT =
  * quickly, and only one that has something wrong is gone through with its places in view.
  */
 export function readKey(source: Source): Outcome<Key> {
+  return readAs(keySchema, source);
+}
+
+/** Reads a whole key, with everything that its cases are printed from. */
+export function readSet(source: Source): Outcome<ExampleSet> {
+  return readAs(setSchema, source);
+}
+
+function readAs<Read extends Key>(schema: z.ZodMiniType<Read>, source: Source): Outcome<Read> {
   const parsed = jsonOf(source.text);
   if (!parsed) return notJson(source);
   const { value } = parsed;
   const foreign = foreignProblem(value, source);
   if (foreign) return refused([foreign]);
-  const shape = keySchema.safeParse(value);
-  if (!shape.success) return misshapen(source);
-  if (holdsUnprintable(shape.data)) return misshapen(source);
+  const shape = schema.safeParse(value);
+  if (!shape.success) return misshapen(schema, source);
+  if (holdsUnprintable(shape.data)) return misshapen(schema, source);
   const findings = keyFindings(shape.data);
   if (findings.length === 0) return { ok: true, value: shape.data, problems: [] };
   const problems = firstProblems(findings, ({ path, ...about }) =>
@@ -76,10 +88,10 @@ function foreignProblem(value: unknown, source: Source): Problem | null {
 }
 
 /** The key does not have the shape, or holds what must not reach a terminal: the slow way finds where. */
-function misshapen(source: Source): Outcome<never> {
+function misshapen(schema: z.ZodMiniType<Key>, source: Source): Outcome<never> {
   const document = parseSource(source);
   if (!document.ok) return document;
-  const shape = checkShape(document.value, keySchema);
+  const shape = checkShape(document.value, schema);
   if (!shape.ok) return shape;
   return refused([problem(source, 'bad-key', `${quoted(source.file, 200)} cannot be read as a key.`, WHAT)]);
 }

@@ -192,6 +192,38 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/mark.ts')).run,
   },
   {
+    usage: 'example [key]',
+    description: 'make cases for students, each at a level that is certain: vignette, solution, marking',
+    examples: [
+      'joinedup example --level ID --seed 7',
+      'joinedup example --count 10 --difficulty hard -o course',
+      'joinedup example --kind twins --format html --sheet student > case.html',
+      'joinedup example course/key.json --check',
+    ],
+    options: [
+      { flags: '--level <id>', description: 'the level that is secured; every level in turn, if left out' },
+      { flags: '--kind <kind>', description: 'plain, twins, boundary, out-of-order or uncertain' },
+      {
+        flags: '--difficulty <how>',
+        description: 'easy, medium or hard: how much is implied, and how much else is told',
+      },
+      { flags: '--setting <id>', description: 'the kind of service; each in turn, if left out' },
+      { flags: '--nation <id>', description: 'where the service is; each in turn, if left out' },
+      { flags: '--seed <number>', description: 'the same number gives the same cases; 1 if left out' },
+      { flags: '--count <number>', description: 'how many; of twins, how many pairs' },
+      framework,
+      { flags: '--format <format>', description: 'markdown, html, json (the key), gift or moodle-xml' },
+      { flags: '--sheet <sheet>', description: 'only this one: student, solution or marker' },
+      {
+        flags: '-o, --output <folder>',
+        description: 'write sheets, question banks and the key into a new folder',
+      },
+      { flags: '--force', description: 'write into a folder that holds something' },
+      { flags: '--check', description: 'say how sound the cases are instead of printing them' },
+    ],
+    load: async () => (await import('./commands/example.ts')).run,
+  },
+  {
     usage: 'template [framework]',
     description: 'print a blank assessment, to be filled in by hand',
     examples: ['joinedup template -o service.yaml'],
