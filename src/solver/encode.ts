@@ -128,8 +128,12 @@ function encodeGroup({ kind, of, count }: Group, encoding: Encoding): Encoded {
   const failing = parts.map(({ fails }) => fails);
   const [first] = parts;
   if (kind === 'not' && first) return { holds: first.fails, fails: first.holds };
-  if (kind === 'all')
-    return { holds: conjunctionOf(program, holding), fails: disjunctionOf(program, failing) };
+  if (kind === 'all') {
+    const holds = conjunctionOf(program, holding);
+    // Where each part has a value, so has the whole: one literal instead of two.
+    const fails = parts.every(isAlwaysValued) ? negate(holds) : disjunctionOf(program, failing);
+    return { holds, fails };
+  }
   const holds =
     kind === 'any'
       ? disjunctionOf(program, holding)

@@ -46,7 +46,22 @@ export function conjunctionOf(program: Program, literals: readonly Literal[]): L
   if (open === null || literals.includes(false)) return false;
   const [only] = open;
   if (only === undefined) return true;
-  return open.length === 1 ? only : atLeast(program, sumOf(open.map((literal) => [literal, 1])), open.length);
+  if (open.length === 1) return only;
+  const all = newLiteral(program);
+  // One row for each says more than one for their sum: it leaves the solver no fractions in between.
+  for (const literal of open) implies(program, all, literal);
+  const missing = sumOf([[all, 1], ...open.map((literal) => [negate(literal), 1] as const)]);
+  addRow(program, missing.terms, { least: 1 - missing.constant });
+  return all;
+}
+
+/** Has the program make one literal true where another is. */
+function implies(program: Program, one: Literal, other: Literal): void {
+  const { terms, constant } = sumOf([
+    [negate(one), 1],
+    [other, 1],
+  ]);
+  addRow(program, terms, { least: 1 - constant });
 }
 
 /** A literal that is true where any of some is; false where there are none. */

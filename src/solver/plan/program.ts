@@ -17,9 +17,12 @@ export interface EndProgram {
   readonly movable: readonly number[];
 }
 
-/** The program of some ends. */
-export function programOf({ setting, clauses }: Ends): EndProgram {
-  const encoding = newEncoding(setting.model, { ...setting.start, given: leftBy(setting) });
+/** Where no question is settled beforehand. */
+const NOTHING_SETTLED: End = new Map();
+
+/** The program of some ends: those at which some questions end where that is settled. */
+export function programOf({ setting, clauses }: Ends, settled = NOTHING_SETTLED): EndProgram {
+  const encoding = newEncoding(setting.model, { ...setting.start, given: leftBy(setting, settled) });
   for (const want of setting.goal.wants) force(encoding.program, wanted(want, encoding));
   // What a step needs may draw further questions in, whose steps have needs of their own.
   for (const question of encoding.chosen.keys()) {
@@ -33,10 +36,13 @@ export function programOf({ setting, clauses }: Ends): EndProgram {
 }
 
 /** The options that each answer could end at. */
-function leftBy({ start, ladders }: Setting): number[] {
+function leftBy({ start, ladders }: Setting, settled: End): number[] {
   return start.given.map((options, question) => {
     const ladder = ladders.get(question);
-    return ladder ? ladder.options.reduce((bits, option) => bits | (1 << option), 0) : options;
+    if (!ladder) return options;
+    const place = settled.get(question);
+    const left = place === undefined ? ladder.options : ladder.options.slice(place, place + 1);
+    return left.reduce((bits, option) => bits | (1 << option), 0);
   });
 }
 

@@ -8,11 +8,11 @@ import { isOpen, type Situation } from '../../engine/situation.ts';
 import { canBeTaken } from './able.ts';
 import { assumedAt } from './assumed.ts';
 import { costOf } from './cost.ts';
+import { situationAt } from './end.ts';
 import type { FoundRoute } from './routes.ts';
 import { copyOf, type Setting } from './setting.ts';
 import { assessmentAfter, assessmentsAlong } from './states.ts';
 import type { ChosenOption, PlanStep, Route, StepBarrier } from './types.ts';
-import { situationAt } from './urgency.ts';
 import { wordsOf } from './words.ts';
 
 /** What a route is told from. */

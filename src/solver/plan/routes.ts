@@ -1,12 +1,11 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
-import { judge } from '../../engine/goal.ts';
 import { firstByTheFramework } from './by-solver.ts';
 import { cheapestAmong } from './cheapest.ts';
-import { beyond, changedIn, type End, type Ends, endsFor, upTo } from './end.ts';
+import { beyond, changedIn, type End, type Ends, endsFor, isReachedAt, upTo } from './end.ts';
 import type { FoundEnd, Means } from './found.ts';
 import { orderTo } from './order.ts';
 import type { Ladder, Setting } from './setting.ts';
-import { fewestFor, situationAt, urgencyOf } from './urgency.ts';
+import { fewestFor, urgencyOf } from './urgency.ts';
 
 /** As many ways as people can weigh against each other. */
 const MOST_ROUTES = 3;
@@ -52,8 +51,7 @@ export function routesFor(setting: Setting, means: Means): Routes {
 function anyRoute(setting: Setting): FoundRoute[] {
   const highest = new Map([...setting.ladders].map(([question, { steps }]) => [question, steps.length]));
   const end = fewestFor(setting.target, highest, setting);
-  const isReached = judge(setting.goal, setting.model, situationAt(end, setting)) === 'always';
-  const order = isReached ? orderTo(end, setting) : null;
+  const order = isReachedAt(end, setting) ? orderTo(end, setting) : null;
   return order?.found ? [{ end, steps: order.steps, proven: false }] : [];
 }
 
