@@ -1,4 +1,5 @@
 import type { Highs, Model } from 'highs';
+import { neededRows } from './needed.ts';
 import type { Program } from './program.ts';
 
 /** What a solver makes of a program. */
@@ -86,7 +87,9 @@ function withoutVariables({ rows }: Program): Solution {
   return holds ? { found: true, values: [], proven: true } : { found: false, proven: true };
 }
 
-function dataOf({ costs, rows }: Program, { infinity, constants }: Highs) {
+function dataOf(program: Program, { infinity, constants }: Highs) {
+  const { costs } = program;
+  const rows = neededRows(program);
   const count = costs.length;
   const starts = [0];
   const indices: number[] = [];

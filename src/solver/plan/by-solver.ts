@@ -1,10 +1,9 @@
-import { sumOf } from '../literal.ts';
 import { addRow } from '../program.ts';
 import { CLASSES, costOf, weighing } from './cost.ts';
 import { type End, type Ends, isReachedAt, stepsTo } from './end.ts';
 import type { Found, FoundEnd, Means } from './found.ts';
 import { orderTo } from './order.ts';
-import { type EndProgram, endIn, endsAt, programOf } from './program.ts';
+import { type EndProgram, endIn, programOf, sumAt } from './program.ts';
 import { goBeyond, ruleOut } from './ruling-out.ts';
 import type { Cost } from './types.ts';
 
@@ -111,12 +110,10 @@ function gains(questions: readonly number[], { setting }: Ends): Numbering {
 
 /** Has the solver make a sum small. */
 function minimise(numberFor: Numbering, program: EndProgram): void {
+  const { costs } = program.encoding.program;
   for (const question of program.movable) {
-    for (const place of placesOf(question, program)) {
-      const literal = endsAt(question, place, program);
-      if (typeof literal !== 'boolean')
-        program.encoding.program.costs[literal.variable] = numberFor(question, place);
-    }
+    const { terms } = sumAt(question, (place) => numberFor(question, place), program);
+    for (const { variable, factor } of terms) costs[variable] = factor;
   }
 }
 
@@ -124,19 +121,11 @@ function minimise(numberFor: Numbering, program: EndProgram): void {
 function fixCost(cost: Cost, program: EndProgram): void {
   const { ladders } = program.setting;
   for (const kind of CLASSES) {
-    const { terms, constant } = sumOf(
-      program.movable.flatMap((question) =>
-        placesOf(question, program).map((place) => {
-          const steps = ladders.get(question)?.steps.slice(0, place) ?? [];
-          return [endsAt(question, place, program), costOf(steps)[kind]] as const;
-        }),
-      ),
+    const sums = program.movable.map((question) =>
+      sumAt(question, (place) => costOf(ladders.get(question)?.steps.slice(0, place) ?? [])[kind], program),
     );
-    const count = cost[kind] - constant;
+    const count = sums.reduce((left, { constant }) => left - constant, cost[kind]);
+    const terms = sums.flatMap((sum) => sum.terms);
     addRow(program.encoding.program, terms, { least: count, most: count });
   }
-}
-
-function placesOf(question: number, { setting }: EndProgram): number[] {
-  return [...(setting.ladders.get(question)?.options.keys() ?? [])];
 }

@@ -52,7 +52,10 @@ export function changedIn(end: End): number[] {
 
 /** The steps that lead to an end, in the framework's order. */
 export function stepsTo(end: End, { ladders }: Setting): StepModel[] {
-  return [...end].flatMap(([question, place]) => ladders.get(question)?.steps.slice(0, place) ?? []);
+  const steps: StepModel[] = [];
+  for (const [question, place] of end)
+    if (place > 0) steps.push(...(ladders.get(question)?.steps.slice(0, place) ?? []));
+  return steps;
 }
 
 /** The situation when all steps to an end are taken. */
