@@ -2,7 +2,7 @@ import { endDemands, missedAt } from './demands.ts';
 import type { Ends } from './end.ts';
 import type { Found } from './found.ts';
 import { orderTo } from './order.ts';
-import { goBeyond } from './ruling-out.ts';
+import { ruleOutStuck } from './ruling-out.ts';
 import { addRaised, takeCheapest, waitingFrom } from './waiting.ts';
 
 /** How many ends are looked at between two looks at the time. */
@@ -28,7 +28,7 @@ export function cheapestBySearch(ends: Ends, most: number, timeLeft: () => numbe
       const order = orderTo(end, setting);
       if (order.found) return { found: true, end, proven: true, isFirst: true };
       if (!order.tried) return null;
-      goBeyond(end, ends);
+      ruleOutStuck(end, order.clauses, { isCheapest: true }, ends);
       missed = missedAt(end, demands, ends);
     }
     addRaised(candidate, missed ?? [], waiting);

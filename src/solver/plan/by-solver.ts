@@ -4,7 +4,7 @@ import { type End, type Ends, isReachedAt, stepsTo } from './end.ts';
 import type { Found, FoundEnd, Means } from './found.ts';
 import { orderTo } from './order.ts';
 import { type EndProgram, endIn, programOf, sumAt } from './program.ts';
-import { goBeyond, ruleOut } from './ruling-out.ts';
+import { ruleOut, ruleOutStuck } from './ruling-out.ts';
 import type { Cost } from './types.ts';
 
 /** A number for each place that a question may end at; those of an end are added up. */
@@ -43,9 +43,7 @@ function least(ends: Ends, numberFor: Numbering, known: Known | null, { solve, t
     const order = orderTo(end, ends.setting);
     if (order.found) return { found: true, end, proven: isSure, isFirst: false };
     isSure &&= order.tried;
-    // What costs less may be a plan where it is not certain that this is the cheapest.
-    if (isSure) goBeyond(end, ends);
-    else ruleOut(end, ends);
+    ruleOutStuck(end, order.clauses, { isCheapest: isSure }, ends);
   }
 }
 
