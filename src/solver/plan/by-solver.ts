@@ -1,9 +1,9 @@
 import { addRow } from '../program.ts';
 import { CLASSES, costOf, weighing } from './cost.ts';
 import { type End, type Ends, isReachedAt, stepsTo } from './end.ts';
+import { type EndProgram, endIn, programOf, sumAt } from './end-program.ts';
 import type { Found, FoundEnd, Means } from './found.ts';
 import { orderTo } from './order.ts';
-import { type EndProgram, endIn, programOf, sumAt } from './program.ts';
 import { ruleOut, ruleOutStuck } from './ruling-out.ts';
 import type { Cost } from './types.ts';
 
@@ -27,7 +27,7 @@ export function cheapestBySolver(ends: Ends, means: Means): Found {
 /** The end with the least sum, of those with what is known. Ends without an order are ruled out as they are met. */
 function least(ends: Ends, numberFor: Numbering, known: Known | null, { solve, timeLeft }: Means): Found {
   let isSure = true;
-  for (;;) {
+  while (timeLeft() > 0) {
     const program = programOf(ends, known?.places);
     if (known) fixCost(known.cost, program);
     minimise(numberFor, program);
@@ -45,6 +45,7 @@ function least(ends: Ends, numberFor: Numbering, known: Known | null, { solve, t
     isSure &&= order.tried;
     ruleOutStuck(end, order.clauses, { isCheapest: isSure }, ends);
   }
+  return { found: false, proven: false };
 }
 
 /** What it costs to have a question end at a place. */

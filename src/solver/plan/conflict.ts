@@ -63,11 +63,14 @@ function withoutNeedless(demands: readonly Demand[], isPossibleWith: IsPossible)
 function demandsOf({ model, situation, wishes }: Asked): Demand[] {
   const { ladders } = settingFor(model, situation, wishes);
   const steps = [...ladders.values()].flatMap((ladder) => ladder.steps);
+  // To hold on to an answer that does not apply asks nothing of a plan.
+  const applying = (questions: ReadonlySet<number>) =>
+    [...questions].filter((question) => (situation.given[question] ?? 0) !== 0);
   return [
     ...steps.filter(({ needs }) => needs !== null).map((step) => ({ kind: 'comes-first', step }) as const),
     ...levelDemands(model, wishes),
-    ...[...wishes.without].map((question) => ({ kind: 'without', question }) as const),
-    ...[...wishes.keep].map((question) => ({ kind: 'keep', question }) as const),
+    ...applying(wishes.without).map((question) => ({ kind: 'without', question }) as const),
+    ...applying(wishes.keep).map((question) => ({ kind: 'keep', question }) as const),
   ];
 }
 

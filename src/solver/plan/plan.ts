@@ -16,7 +16,7 @@ import { type Setting, settingFor, type Wishes } from './setting.ts';
 import { assessmentWithout } from './states.ts';
 import type { Target } from './target.ts';
 import type { Conflict, Plan, PlanTarget, Requirement } from './types.ts';
-import { wordsOf } from './words.ts';
+import { optionOf, wordsOf } from './words.ts';
 
 /** What is asked of a plan: a level, and the ids of questions that stay as they are or that it must do without. */
 export interface PlanWishes extends Held {
@@ -63,13 +63,14 @@ export function planFor(
     without: indexesOf(without, model),
   };
   const setting = settingFor(model, given, wishes);
-  const { routes, noneProven } = routesFor(setting, means);
+  const { routes, noneProven, mayBeMore } = routesFor(setting, means);
   const telling = { setting, assessment, given, tool: result.tool };
   return {
     ...planHead(result, target.placement, asked),
     to: targetOf(target, model),
     none: null,
     routes: routes.map((route) => routeResult(route, telling)),
+    mayBeMore,
     conflict: noneProven ? conflictOf(quarrelIn(model, given, wishes, means), { ...telling, wishes }) : null,
   };
 }
@@ -140,9 +141,4 @@ function missingFor(
 function questionOf(index: number, { questions }: Model) {
   const { id, ask } = questions[index]?.question ?? { id: '', ask: '' };
   return { id, ask };
-}
-
-function optionOf(question: number, option: number, { questions }: Model) {
-  const found = questions[question]?.question.options[option];
-  return { option: found?.id ?? '', text: found?.text ?? '' };
 }
