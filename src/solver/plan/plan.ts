@@ -36,7 +36,9 @@ export async function makePlan(
     isEnough = false;
     return { found: false, proven: false };
   };
-  const plan = planFor(model, assessment, result, asked, { solve, timeLeft });
+  // Once the solver is needed, nothing more is looked for without it.
+  const means = { solve, timeLeft: () => (isEnough ? timeLeft() : 0) };
+  const plan = planFor(model, assessment, result, asked, means);
   if (isEnough) return plan;
   const { loadSolver } = await import('../highs.ts');
   return planFor(model, assessment, result, asked, { solve: await loadSolver(), timeLeft });
