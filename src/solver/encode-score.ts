@@ -1,4 +1,5 @@
 import type { Score, Threshold } from '../engine/model.ts';
+import { type Choice, chosenAmong, sumOver } from './choice.ts';
 import {
   atLeast,
   conjunctionOf,
@@ -11,10 +12,11 @@ import {
 } from './literal.ts';
 import { addRow, type Program } from './program.ts';
 
-/** A question of a score: whether it counts, and its options with the value of each, true for the one that does. */
+/** A question of a score: whether it counts, its answer, and the value of each option. */
 export interface Member {
   readonly counts: Literal;
-  readonly options: readonly { readonly value: number; readonly chosen: Literal }[];
+  readonly choice: Choice;
+  readonly values: readonly number[];
 }
 
 /**
@@ -29,13 +31,13 @@ export function scoreReaches(
 ): Literal {
   switch (by) {
     case 'sum':
-      return atLeast(program, totalOf(members), leastOf(threshold, 1));
+      return atLeast(program, totalOf(members, program), leastOf(threshold, 1));
     case 'mean':
       return meanReaches(threshold, members, program);
     case 'min':
       return conjunctionOf(
         program,
-        members.flatMap(({ options }) => below(leastOf(threshold, 1), options)),
+        members.map((member) => negate(isBelow(leastOf(threshold, 1), member, program))),
       );
     case 'median':
       return medianReaches(threshold, members, program);
@@ -47,19 +49,38 @@ function leastOf({ numerator, scale }: Threshold, times: number): number {
   return Math.ceil((numerator * times) / scale);
 }
 
-function totalOf(members: readonly Member[]): Sum {
-  return sumOf(
-    members.flatMap(({ options }) => options.map(({ chosen, value }) => [chosen, value] as const)),
-  );
+function totalOf(members: readonly Member[], program: Program): Sum {
+  return sumOfEach(members, (value) => value, program);
 }
 
-function below(least: number, options: Member['options']): Literal[] {
-  return options.filter(({ value }) => value < least).map(({ chosen }) => negate(chosen));
+/** The sum of a number for the value of each question that counts. */
+function sumOfEach(members: readonly Member[], numberFor: (value: number) => number, program: Program): Sum {
+  const sums = members.map(({ counts, choice, values }) =>
+    sumOver(
+      choice,
+      (option) => numberFor(values[option] ?? 0),
+      (literal) => conjunctionOf(program, [literal, counts]),
+    ),
+  );
+  return {
+    terms: sums.flatMap(({ terms }) => terms),
+    constant: sums.reduce((total, { constant }) => total + constant, 0),
+  };
+}
+
+function isBelow(least: number, { counts, choice, values }: Member, program: Program): Literal {
+  const bits = choice.options.filter((option) => (values[option] ?? 0) < least);
+  const below = chosenAmong(
+    bits.reduce((all, option) => all | (1 << option), 0),
+    choice,
+    program,
+  );
+  return conjunctionOf(program, [below, counts]);
 }
 
 /** A mean of so many values reaches the threshold where their sum reaches so many times the threshold. */
 function meanReaches(threshold: Threshold, members: readonly Member[], program: Program): Literal {
-  const total = totalOf(members);
+  const total = totalOf(members, program);
   const always = members.filter(({ counts }) => counts === true).length;
   const most = members.filter(({ counts }) => counts !== false).length;
   if (always === most) return atLeast(program, total, leastOf(threshold, most));
@@ -85,7 +106,9 @@ function medianReaches(
   members: readonly Member[],
   program: Program,
 ): Literal {
-  const values = new Set(members.flatMap(({ options }) => options.map(({ value }) => value)));
+  const values = new Set(
+    members.flatMap(({ choice, values }) => choice.options.map((option) => values[option] ?? 0)),
+  );
   const low = [...values].filter((value) => value * scale < numerator);
   const pairs = low.map((value): [number, number] => [value, Math.ceil((2 * numerator) / scale - value)]);
   const threshold = Math.ceil(numerator / scale);
@@ -102,10 +125,6 @@ function medianReaches(
 
 /** A literal that is true where the values that reach a number are more than the others, by so many. */
 function middleReaches(number: number, more: number, members: readonly Member[], program: Program): Literal {
-  const sum = sumOf(
-    members.flatMap(({ options }) =>
-      options.map(({ chosen, value }) => [chosen, value >= number ? 1 : -1] as const),
-    ),
-  );
+  const sum = sumOfEach(members, (value) => (value >= number ? 1 : -1), program);
   return atLeast(program, sum, more);
 }

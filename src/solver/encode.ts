@@ -2,17 +2,18 @@ import type { Want } from '../engine/goal.ts';
 import type { Atom, Group, Node, Questionnaire, Score } from '../engine/model.ts';
 import type { Situation } from '../engine/situation.ts';
 import { FALSE, NO_VALUE, TRUE } from '../engine/truth.ts';
+import { type Choice, chosenAmong, newChoice } from './choice.ts';
 import { type Member, scoreReaches } from './encode-score.ts';
-import { atLeast, conjunctionOf, disjunctionOf, type Literal, negate, newLiteral, sumOf } from './literal.ts';
-import { addRow, newProgram, type Program } from './program.ts';
+import { atLeast, conjunctionOf, disjunctionOf, type Literal, negate, sumOf } from './literal.ts';
+import { newProgram, type Program } from './program.ts';
 
 /** The completions of a situation as a program: each solution of it is one, and each completion is one. */
 export interface Encoding {
   readonly program: Program;
   readonly model: Questionnaire;
   readonly situation: Situation;
-  /** By question: a literal for each option, of which one is true. Only of the questions that were looked at. */
-  readonly chosen: Map<number, readonly Literal[]>;
+  /** By question: its answer. Only of the questions that were looked at. */
+  readonly chosen: Map<number, Choice>;
   readonly shown: Map<number, Literal>;
   readonly encoded: Map<Node, Encoded>;
 }
@@ -29,25 +30,13 @@ export function newEncoding(model: Questionnaire, situation: Situation): Encodin
   return { program: newProgram(), model, situation, chosen, shown, encoded };
 }
 
-/** A literal for each option of a question, true for the one that is chosen. None where the question does not apply. */
-export function chosenOf(question: number, encoding: Encoding): readonly Literal[] {
+/** The answer to a question in the program. */
+export function choiceOf(question: number, encoding: Encoding): Choice {
   const known = encoding.chosen.get(question);
   if (known) return known;
-  const made = choiceAmong(encoding.situation.given[question] ?? 0, encoding.program);
+  const made = newChoice(encoding.situation.given[question] ?? 0, encoding.program);
   encoding.chosen.set(question, made);
   return made;
-}
-
-function choiceAmong(given: number, program: Program): Literal[] {
-  const options = Array.from(
-    { length: 32 - Math.clz32(given) },
-    (_, option) => (given & (1 << option)) !== 0,
-  );
-  if ((given & (given - 1)) === 0) return options;
-  const literals = options.map((isLeft) => isLeft && newLiteral(program));
-  const { terms } = sumOf(literals.map((literal) => [literal, 1]));
-  addRow(program, terms, { least: 1, most: 1 });
-  return literals;
 }
 
 /** A literal that is true where a question counts: it applies, and it is asked. */
@@ -97,28 +86,12 @@ function encodeAnew(node: Node, encoding: Encoding): Encoded {
 
 function encodeAtom({ question, bits }: Atom, encoding: Encoding): Encoded {
   const { program } = encoding;
-  const options = chosenOf(question, encoding);
+  const fits = chosenAmong(bits, choiceOf(question, encoding), program);
   const counts = countsOf(question, encoding);
-  // Of the options one is true, so that any of some is their sum.
-  const fits = disjunctionOfOne(
-    program,
-    options.filter((_, option) => bits & (1 << option)),
-    options,
-  );
   return {
     holds: conjunctionOf(program, [fits, counts]),
     fails: conjunctionOf(program, [negate(fits), counts]),
   };
-}
-
-/** A literal that is true where the one option that is chosen is among some. */
-function disjunctionOfOne(program: Program, some: readonly Literal[], all: readonly Literal[]): Literal {
-  const isOpen = (literal: Literal) => literal !== false;
-  const [open, every] = [some.filter(isOpen), all.filter(isOpen)];
-  if (open.length === every.length) return every.length > 0;
-  const [only] = open;
-  if (open.length <= 1) return only ?? false;
-  return atLeast(program, sumOf(open.map((literal) => [literal, 1])), 1);
 }
 
 function encodeGroup({ kind, of, count }: Group, encoding: Encoding): Encoded {
@@ -128,8 +101,12 @@ function encodeGroup({ kind, of, count }: Group, encoding: Encoding): Encoded {
   const failing = parts.map(({ fails }) => fails);
   const [first] = parts;
   if (kind === 'not' && first) return { holds: first.fails, fails: first.holds };
-  if (kind === 'all')
-    return { holds: conjunctionOf(program, holding), fails: disjunctionOf(program, failing) };
+  if (kind === 'all') {
+    const holds = conjunctionOf(program, holding);
+    // Where each part has a value, so has the whole: one literal instead of two.
+    const fails = parts.every(isAlwaysValued) ? negate(holds) : disjunctionOf(program, failing);
+    return { holds, fails };
+  }
   const holds =
     kind === 'any'
       ? disjunctionOf(program, holding)
@@ -155,13 +132,8 @@ function isAlwaysValued({ holds, fails }: Encoded): boolean {
 function encodeScore(score: Score, encoding: Encoding): Encoded {
   const { program, model } = encoding;
   const members = score.questions.map((question): Member => {
-    const counts = countsOf(question, encoding);
     const values = model.questions[question]?.values ?? [];
-    const options = chosenOf(question, encoding).map((chosen, option) => ({
-      value: values[option] ?? 0,
-      chosen: conjunctionOf(program, [chosen, counts]),
-    }));
-    return { counts, options };
+    return { counts: countsOf(question, encoding), choice: choiceOf(question, encoding), values };
   });
   const hasValue = disjunctionOf(
     program,

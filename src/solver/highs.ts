@@ -1,4 +1,5 @@
 import type { Highs, Model } from 'highs';
+import { neededRows } from './needed.ts';
 import type { Program } from './program.ts';
 
 /** What a solver makes of a program. */
@@ -10,9 +11,11 @@ export type Solution =
 
 type LoadHighs = () => Promise<Highs>;
 
-/** How long a solver may go on: some seconds, or into how many parts it may split a program; for ever where neither is given. */
+/** How long a solver may go on: for ever where nothing is given. */
 export interface Limits {
-  readonly seconds?: number;
+  /** The seconds that are left, whenever it is asked. */
+  readonly timeLeft?: () => number;
+  /** Into how many parts it may split a program. */
   readonly parts?: number;
 }
 
@@ -28,7 +31,6 @@ export async function loadSolver(): Promise<Solver> {
 }
 
 function solve(program: Program, limits: Limits, highs: Highs): Solution {
-  if ((limits.seconds ?? 1) <= 0) return UNKNOWN;
   // Nothing to choose: the solver takes such a program for an empty one, and says nothing of its rows.
   if (program.costs.length === 0) return withoutVariables(program);
   // Now and then a run fails on what its own first simplification made of a program; it is then run without that.
@@ -42,13 +44,15 @@ const UNKNOWN: Solution = { found: false, proven: false };
 /** A run of the solver; null where it failed. */
 function attempt(
   program: Program,
-  { seconds, parts }: Limits,
+  { timeLeft, parts }: Limits,
   options: Options,
   highs: Highs,
 ): Solution | null {
+  const seconds = timeLeft?.() ?? Infinity;
+  if (seconds <= 0) return UNKNOWN;
   return highs.withModel(dataOf(program, highs), (model) => {
     model.options.set(options);
-    if (seconds !== undefined && Number.isFinite(seconds)) model.options.set('time_limit', seconds);
+    if (Number.isFinite(seconds)) model.options.set('time_limit', seconds);
     if (parts !== undefined) model.options.set('mip_max_nodes', parts);
     try {
       model.run();
@@ -62,7 +66,8 @@ function attempt(
 
 /**
  * Costs are whole numbers, so a gap of less than one proves the optimum. The programs are small: what the solver would
- * try to be quick on large ones (heuristics, symmetry) costs several times what the rest does.
+ * try to be quick on large ones (heuristics, symmetry, starting again from the root) costs several times what the rest
+ * does.
  */
 const OPTIONS = {
   output_flag: false,
@@ -72,6 +77,7 @@ const OPTIONS = {
   mip_heuristic_effort: 0,
   mip_heuristic_run_feasibility_jump: false,
   mip_detect_symmetry: false,
+  mip_allow_restart: false,
 } as const;
 const PLAIN_OPTIONS = { ...OPTIONS, presolve: 'off' } as const;
 type Options = typeof OPTIONS | typeof PLAIN_OPTIONS;
@@ -81,7 +87,9 @@ function withoutVariables({ rows }: Program): Solution {
   return holds ? { found: true, values: [], proven: true } : { found: false, proven: true };
 }
 
-function dataOf({ costs, rows }: Program, { infinity, constants }: Highs) {
+function dataOf(program: Program, { infinity, constants }: Highs) {
+  const { costs } = program;
+  const rows = neededRows(program);
   const count = costs.length;
   const starts = [0];
   const indices: number[] = [];

@@ -1,4 +1,4 @@
-import { addRow, addVariable, type Program, type Term } from './program.ts';
+import { addRow, addVariable, type Definition, type Program, type Term } from './program.ts';
 
 /** Something that is true or false: known beforehand, or a variable of a program, or the contrary of one. */
 export type Literal = boolean | { readonly variable: number; readonly negated: boolean };
@@ -46,7 +46,19 @@ export function conjunctionOf(program: Program, literals: readonly Literal[]): L
   if (open === null || literals.includes(false)) return false;
   const [only] = open;
   if (only === undefined) return true;
-  return open.length === 1 ? only : atLeast(program, sumOf(open.map((literal) => [literal, 1])), open.length);
+  if (open.length === 1) return only;
+  const variable = addVariable(program);
+  const all = { variable, negated: false };
+  // One row for each says more than one for their sum: it leaves the solver no fractions in between.
+  for (const literal of open) oneOf(program, [negate(all), literal], { variable, value: 1 });
+  oneOf(program, [all, ...open.map(negate)], { variable, value: 0 });
+  return all;
+}
+
+/** Has the program make one of some literals true, as part of what a variable means. */
+function oneOf(program: Program, literals: readonly Literal[], defines: Definition): void {
+  const { terms, constant } = sumOf(literals.map((literal) => [literal, 1]));
+  addRow(program, terms, { least: 1 - constant, defines });
 }
 
 /** A literal that is true where any of some is; false where there are none. */
@@ -74,8 +86,19 @@ export function atLeast(program: Program, sum: Sum, bound: number): Literal {
   if (most < wanted) return false;
   const variable = addVariable(program);
   // Where the literal is 1 the sum is at least what is wanted; where it is 0 it is at most one less.
-  addRow(program, [...sum.terms, { variable, factor: least - wanted }], { least });
-  addRow(program, [...sum.terms, { variable, factor: wanted - 1 - most }], { most: wanted - 1 });
+  const enough = [...sum.terms, { variable, factor: least - wanted }];
+  addRow(program, enough, { least, defines: { variable, value: 1 } });
+  const short = [...sum.terms, { variable, factor: wanted - 1 - most }];
+  addRow(program, short, { most: wanted - 1, defines: { variable, value: 0 } });
+  return { variable, negated: false };
+}
+
+/** A literal that is true where a sum, which never comes to anything but 0 or 1, is 1. */
+export function addDefined(program: Program, { terms, constant }: Sum): Literal {
+  const variable = addVariable(program);
+  const row = [...terms, { variable, factor: -1 }];
+  addRow(program, row, { least: -constant, defines: { variable, value: 1 } });
+  addRow(program, row, { most: -constant, defines: { variable, value: 0 } });
   return { variable, negated: false };
 }
 

@@ -9,6 +9,13 @@ export interface Row {
   readonly terms: readonly Term[];
   readonly least: number;
   readonly most: number;
+  /** Where a row only says what a variable means: what it says it of, and whether of its being 1 or 0. */
+  readonly defines?: Definition;
+}
+
+export interface Definition {
+  readonly variable: number;
+  readonly value: 0 | 1;
 }
 
 /** A program over variables that are 0 or 1: a sum to make as small as possible while every row holds. */
@@ -31,10 +38,11 @@ export function addVariable({ costs }: Program): number {
 export function addRow(
   { rows }: Program,
   terms: readonly Term[],
-  { least = -Infinity, most = Infinity }: { readonly least?: number; readonly most?: number },
+  { least = -Infinity, most = Infinity, defines }: Partial<Omit<Row, 'terms'>>,
 ): void {
   const factors = new Map<number, number>();
   for (const { variable, factor } of terms) factors.set(variable, (factors.get(variable) ?? 0) + factor);
   const merged = [...factors].filter(([, factor]) => factor !== 0);
-  rows.push({ terms: merged.map(([variable, factor]) => ({ variable, factor })), least, most });
+  const row = { terms: merged.map(([variable, factor]) => ({ variable, factor })), least, most };
+  rows.push(defines ? { ...row, defines } : row);
 }

@@ -3,9 +3,10 @@ import type { Questionnaire } from '../engine/model.ts';
 import type { Prover, Witness } from '../engine/search.ts';
 import { narrow } from '../engine/settle.ts';
 import { copyOf, lowestOf, type Situation } from '../engine/situation.ts';
-import { chosenOf, type Encoding, newEncoding, wanted } from './encode.ts';
+import { chosenIn } from './choice.ts';
+import { type Encoding, newEncoding, wanted } from './encode.ts';
 import { loadSolver, type Solver } from './highs.ts';
-import { force, isTrue } from './literal.ts';
+import { force } from './literal.ts';
 
 /**
  * How many parts a solver may split a goal into. By counting, never by a clock, so that the same input has the same
@@ -35,8 +36,8 @@ function witnessOf(values: readonly number[], encoding: Encoding): Witness {
   const { given } = encoding.situation;
   return given.map((options, question) => {
     if (options === 0) return 0;
-    if (!encoding.chosen.has(question)) return 1 << lowestOf(options);
-    return 1 << chosenOf(question, encoding).findIndex((literal) => isTrue(literal, values));
+    const choice = encoding.chosen.get(question);
+    return 1 << (choice ? chosenIn(choice, values) : lowestOf(options));
   });
 }
 

@@ -2,6 +2,7 @@ import { compile } from '../../src/engine/compile.ts';
 import { placeAssessment } from '../../src/engine/score.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { planFor } from '../../src/solver/plan/plan.ts';
+import type { Plan } from '../../src/solver/plan/types.ts';
 import { median } from './in-turns.ts';
 import { randomFramework } from './random-frameworks.ts';
 import type { Measure } from './report.ts';
@@ -31,7 +32,7 @@ export async function planningTimes(): Promise<Measure[]> {
       { solve, timeLeft },
     );
     times.push((performance.now() - start) / 1000 / SECONDS);
-    if (plan.conflict === null && plan.routes.some(({ proven }) => !proven)) unproven += 1;
+    if (isCutShort(plan)) unproven += 1;
   }
   return [
     {
@@ -46,4 +47,10 @@ export async function planningTimes(): Promise<Measure[]> {
     },
     { what: 'plans on them that time cut short', ratio: unproven, most: 0 },
   ];
+}
+
+/** True where time ran out before the first route, or what stands against any, was certain. */
+function isCutShort({ routes, conflict }: Plan): boolean {
+  if (conflict) return !conflict.proven;
+  return routes.length === 0 || routes.some(({ proven }) => !proven);
 }

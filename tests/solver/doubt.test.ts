@@ -27,10 +27,9 @@ function solverSaying(...first: readonly ((program: Program) => Solution)[]): So
   return (program, limits) => left.shift()?.(program) ?? honest(program, limits);
 }
 
-/** What is cheapest where only one option of each question has to be chosen. */
-function lie({ costs, rows }: Program): Solution {
-  const choices = rows.filter(({ least, most }) => least === 1 && most === 1);
-  return honest({ costs, rows: choices }, {});
+/** What is cheapest where nothing is asked for. */
+function lie({ costs }: Program): Solution {
+  return honest({ costs, rows: [] }, {});
 }
 
 function doubtful(program: Program): Solution {
@@ -56,8 +55,8 @@ const ANY = tinyFramework(
 function routesBy(solve: Solver, framework = ANY, answers: Answers = LOW) {
   const { model, situation } = settledFor(framework, answers);
   const means = { solve, timeLeft: () => Infinity, mostEnds: 0 };
-  const { routes, noneProven } = routesFor(settingFor(model, situation, FREE), means);
-  return { routes: routes.map(({ end, proven }) => ({ places: [...end.values()], proven })), noneProven };
+  const { routes, ...told } = routesFor(settingFor(model, situation, FREE), means);
+  return { routes: routes.map(({ end, proven }) => ({ places: [...end.values()], proven })), ...told };
 }
 
 describe('a prover', () => {
@@ -111,14 +110,24 @@ describe('routes', () => {
     expect(doubted.routes).toEqual(routes);
   });
 
+  it('may be more where others were not looked for to the end', () => {
+    expect(routesBy(honest)).toMatchObject({ routes: { length: 3 }, mayBeMore: false });
+    const two = tinyFramework(['one', 'two'], [{ any: [{ one: 'b' }, { two: 'b' }] }]);
+    expect(routesBy(honest, two)).toMatchObject({ routes: { length: 2 }, mayBeMore: false });
+    const stopped = solverSaying(honestly, honestly, ...Array<typeof unsure>(30).fill(unsure));
+    expect(routesBy(stopped)).toMatchObject({ routes: [{ proven: true }], mayBeMore: true });
+    expect(routesBy(solverSaying(doubtful))).toMatchObject({ routes: { length: 1 }, mayBeMore: true });
+  });
+
   it('are none, proven, only where the solver is sure', () => {
-    expect(routesBy(() => NONE)).toEqual({ routes: [], noneProven: true });
+    expect(routesBy(() => NONE)).toEqual({ routes: [], noneProven: true, mayBeMore: false });
   });
 
   it('are all that can be done less what can be spared, where time ran out before one was found', () => {
     expect(routesBy(() => UNKNOWN)).toEqual({
       routes: [{ places: [1, 1, 0], proven: false }],
       noneProven: false,
+      mayBeMore: true,
     });
   });
 });
@@ -154,6 +163,17 @@ it('a quarrel is not proven where the solver is not sure', () => {
   expect(quarrel(unsure)).toMatchObject({ demands: { length: 3 }, proven: false });
 });
 
+it('a quarrel never names an answer that does not apply, be it sure or not', () => {
+  const framework = tinyFramework(['one', 'two'], [{ one: 'b' }], { mayNotApply: true });
+  const { model, situation } = settledFor(framework, { one: 'a', two: 'not-applicable' });
+  const wishes = { ...FREE, keep: new Set([0, 1]) };
+  for (const solve of [honest, unsure]) {
+    const means = { solve, timeLeft: () => Infinity, mostEnds: 0 };
+    const { demands } = quarrelIn(model, situation, wishes, means);
+    expect(demands.flatMap((demand) => (demand.kind === 'keep' ? [demand.question] : []))).toEqual([0]);
+  }
+});
+
 it('where there are too many orders to try, it is not taken for proven that there is none', () => {
   // Each of the last two steps can only come before the other, so that no order will do.
   const questions = ['one', 'two', ...Array.from({ length: 14 }, (_, index) => `q${index}`)];
@@ -163,7 +183,7 @@ it('where there are too many orders to try, it is not taken for proven that ther
   const { model, situation } = settledFor(tinyFramework(questions, [all], { needs }), answers);
   const setting = settingFor(model, situation, FREE);
   const means = { solve: honest, timeLeft: () => Infinity };
-  expect(routesFor(setting, means)).toEqual({ routes: [], noneProven: false });
+  expect(routesFor(setting, means)).toEqual({ routes: [], noneProven: false, mayBeMore: true });
 });
 
 it.each([

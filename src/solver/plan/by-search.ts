@@ -2,7 +2,7 @@ import { endDemands, missedAt } from './demands.ts';
 import type { Ends } from './end.ts';
 import type { Found } from './found.ts';
 import { orderTo } from './order.ts';
-import { goBeyond } from './ruling-out.ts';
+import { ruleOutStuck } from './ruling-out.ts';
 import { addRaised, takeCheapest, waitingFrom } from './waiting.ts';
 
 /** How many ends are looked at between two looks at the time. */
@@ -20,15 +20,18 @@ export function cheapestBySearch(ends: Ends, most: number, timeLeft: () => numbe
   const demands = endDemands(setting);
   for (let left = most; left > 0; left -= 1) {
     if (left % ENDS_A_LOOK === 0 && timeLeft() <= 0) return null;
-    const end = takeCheapest(waiting);
-    if (!end) return { found: false, proven: true };
-    if (!missedAt(end, demands, ends)) {
+    const taken = takeCheapest(waiting);
+    if (!taken) return { found: false, proven: true };
+    const { end, candidate } = taken;
+    let missed = missedAt(end, demands, ends);
+    if (!missed) {
       const order = orderTo(end, setting);
       if (order.found) return { found: true, end, proven: true, isFirst: true };
       if (!order.tried) return null;
-      goBeyond(end, ends);
+      ruleOutStuck(end, order.clauses, { isCheapest: true }, ends);
+      missed = missedAt(end, demands, ends);
     }
-    addRaised(end, missedAt(end, demands, ends) ?? [], waiting);
+    addRaised(candidate, missed ?? [], waiting);
   }
   return null;
 }

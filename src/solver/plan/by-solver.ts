@@ -1,22 +1,19 @@
-import { judge } from '../../engine/goal.ts';
-import { sumOf } from '../literal.ts';
 import { addRow } from '../program.ts';
-import { weighing } from './cost.ts';
-import type { End, Ends } from './end.ts';
+import { CLASSES, costOf, weighing } from './cost.ts';
+import { type End, type Ends, isReachedAt, stepsTo } from './end.ts';
+import { type EndProgram, endIn, programOf, sumAt } from './end-program.ts';
 import type { Found, FoundEnd, Means } from './found.ts';
 import { orderTo } from './order.ts';
-import { type EndProgram, endIn, endsAt, programOf } from './program.ts';
-import { goBeyond, ruleOut } from './ruling-out.ts';
-import { situationAt } from './urgency.ts';
+import { ruleOut, ruleOutStuck } from './ruling-out.ts';
+import type { Cost } from './types.ts';
 
 /** A number for each place that a question may end at; those of an end are added up. */
 type Numbering = (question: number, place: number) => number;
 
-/** Such a number that is fixed. */
-interface FixedSum {
-  readonly numberFor: Numbering;
-  readonly questions: readonly number[];
-  readonly sum: number;
+/** What is known of an end before it is looked for: what it costs, and where some questions end. */
+interface Known {
+  readonly cost: Cost;
+  readonly places: End;
 }
 
 /**
@@ -24,41 +21,31 @@ interface FixedSum {
  * that was certain.
  */
 export function cheapestBySolver(ends: Ends, means: Means): Found {
-  return least(ends, pricing(ends), [], means);
+  return least(ends, pricing(ends), null, means);
 }
 
-/** The end with the least sum, of those that keep some sums. Ends without an order are ruled out as they are met. */
-function least(
-  ends: Ends,
-  numberFor: Numbering,
-  fixed: readonly FixedSum[],
-  { solve, timeLeft }: Means,
-): Found {
+/** The end with the least sum, of those with what is known. Ends without an order are ruled out as they are met. */
+function least(ends: Ends, numberFor: Numbering, known: Known | null, { solve, timeLeft }: Means): Found {
   let isSure = true;
-  for (;;) {
-    const program = programOf(ends);
-    for (const sum of fixed) fixSum(sum, program);
+  while (timeLeft() > 0) {
+    const program = programOf(ends, known?.places);
+    if (known) fixCost(known.cost, program);
     minimise(numberFor, program);
-    const solution = solve(program.encoding.program, { seconds: timeLeft() });
+    const solution = solve(program.encoding.program, { timeLeft });
     if (!solution.found) return { found: false, proven: isSure && solution.proven };
     const end = endIn(solution.values, program);
     isSure &&= solution.proven;
-    if (!isReached(end, ends)) {
+    // What the solver finds is checked by the engine.
+    if (!isReachedAt(end, ends.setting)) {
       ruleOut(end, ends);
       continue;
     }
     const order = orderTo(end, ends.setting);
     if (order.found) return { found: true, end, proven: isSure, isFirst: false };
     isSure &&= order.tried;
-    // What costs less may be a plan where it is not certain that this is the cheapest.
-    if (isSure) goBeyond(end, ends);
-    else ruleOut(end, ends);
+    ruleOutStuck(end, order.clauses, { isCheapest: isSure }, ends);
   }
-}
-
-/** What the solver finds is checked by the engine. */
-function isReached(end: End, { setting }: Ends): boolean {
-  return judge(setting.goal, setting.model, situationAt(end, setting)) === 'always';
+  return { found: false, proven: false };
 }
 
 /** What it costs to have a question end at a place. */
@@ -77,22 +64,20 @@ const MOST_AT_ONCE = 1_000_000;
 export function firstByTheFramework(first: FoundEnd, ends: Ends, means: Means): FoundEnd {
   if (!first.proven || first.isFirst) return first;
   const { movable } = programOf(ends);
-  const fixed = [sumFor(pricing(ends), movable, first.end)];
+  const cost = costOf(stepsTo(first.end, ends.setting));
+  const places = new Map<number, number>();
   let best = first;
   for (const questions of inGroups(movable, ends)) {
+    // All that the cost allows is spent on the questions before.
+    if (movable.every((question) => places.has(question) || best.end.get(question) === 0)) break;
     const gain = gains(questions, ends);
-    const next = least(ends, (question, place) => -gain(question, place), fixed, means);
+    const next = least(ends, (question, place) => -gain(question, place), { cost, places }, means);
     // Where time runs out here, the plan is still as cheap as any.
     if (!next.found || !next.proven) return best;
     best = next;
-    fixed.push(sumFor(gain, questions, next.end));
+    for (const question of questions) places.set(question, next.end.get(question) ?? 0);
   }
   return { ...best, isFirst: true };
-}
-
-function sumFor(numberFor: Numbering, questions: readonly number[], end: End): FixedSum {
-  const sum = questions.reduce((total, question) => total + numberFor(question, end.get(question) ?? 0), 0);
-  return { numberFor, questions, sum };
 }
 
 /** Some questions, in groups that are compared at once. */
@@ -124,26 +109,22 @@ function gains(questions: readonly number[], { setting }: Ends): Numbering {
 
 /** Has the solver make a sum small. */
 function minimise(numberFor: Numbering, program: EndProgram): void {
+  const { costs } = program.encoding.program;
   for (const question of program.movable) {
-    for (const place of placesOf(question, program)) {
-      const literal = endsAt(question, place, program);
-      if (typeof literal !== 'boolean')
-        program.encoding.program.costs[literal.variable] = numberFor(question, place);
-    }
+    const { terms } = sumAt(question, (place) => numberFor(question, place), program);
+    for (const { variable, factor } of terms) costs[variable] = factor;
   }
 }
 
-function fixSum({ numberFor, questions, sum }: FixedSum, program: EndProgram): void {
-  const { terms, constant } = sumOf(
-    questions.flatMap((question) =>
-      placesOf(question, program).map(
-        (place) => [endsAt(question, place, program), numberFor(question, place)] as const,
-      ),
-    ),
-  );
-  addRow(program.encoding.program, terms, { least: sum - constant, most: sum - constant });
-}
-
-function placesOf(question: number, { setting }: EndProgram): number[] {
-  return [...(setting.ladders.get(question)?.options.keys() ?? [])];
+/** Has the program end at so many steps of each kind: as much as a cost, and with smaller numbers than its weight. */
+function fixCost(cost: Cost, program: EndProgram): void {
+  const { ladders } = program.setting;
+  for (const kind of CLASSES) {
+    const sums = program.movable.map((question) =>
+      sumAt(question, (place) => costOf(ladders.get(question)?.steps.slice(0, place) ?? [])[kind], program),
+    );
+    const count = sums.reduce((left, { constant }) => left - constant, cost[kind]);
+    const terms = sums.flatMap((sum) => sum.terms);
+    addRow(program.encoding.program, terms, { least: count, most: count });
+  }
 }

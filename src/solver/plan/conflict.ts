@@ -28,7 +28,7 @@ export interface Quarrel {
  * is tried last, so that it is named where it has to do with it.
  */
 export function quarrelIn(model: Model, situation: Situation, wishes: Wishes, means: Means): Quarrel {
-  const asked = { model, situation, wishes };
+  const asked = { model, situation, wishes, isLarge: false };
   const isPossibleWith = (demands: readonly Demand[]) => isPossible(demands, asked, means);
   let left = withoutNeedless(demandsOf(asked), isPossibleWith);
   for (;;) {
@@ -63,11 +63,14 @@ function withoutNeedless(demands: readonly Demand[], isPossibleWith: IsPossible)
 function demandsOf({ model, situation, wishes }: Asked): Demand[] {
   const { ladders } = settingFor(model, situation, wishes);
   const steps = [...ladders.values()].flatMap((ladder) => ladder.steps);
+  // To hold on to an answer that does not apply asks nothing of a plan.
+  const applying = (questions: ReadonlySet<number>) =>
+    [...questions].filter((question) => (situation.given[question] ?? 0) !== 0);
   return [
     ...steps.filter(({ needs }) => needs !== null).map((step) => ({ kind: 'comes-first', step }) as const),
     ...levelDemands(model, wishes),
-    ...[...wishes.without].map((question) => ({ kind: 'without', question }) as const),
-    ...[...wishes.keep].map((question) => ({ kind: 'keep', question }) as const),
+    ...applying(wishes.without).map((question) => ({ kind: 'without', question }) as const),
+    ...applying(wishes.keep).map((question) => ({ kind: 'keep', question }) as const),
   ];
 }
 
@@ -87,11 +90,15 @@ interface Asked {
   readonly model: Model;
   readonly situation: Situation;
   readonly wishes: Wishes;
+  /** True once searching has shown to be not enough for some of the demands, and so hardly for others of them. */
+  isLarge: boolean;
 }
 
 /** Whether there is a plan that meets some demands; null where time ran out. */
 function isPossible(demands: readonly Demand[], asked: Asked, means: Means): boolean | null {
-  const found = cheapestAmong(endsFor(settingWith(demands, asked)), means);
+  const ends = endsFor(settingWith(demands, asked), asked.isLarge);
+  const found = cheapestAmong(ends, means);
+  asked.isLarge = ends.isLarge;
   if (found.found) return true;
   return found.proven ? false : null;
 }

@@ -3,7 +3,7 @@ import type { Ladder } from './setting.ts';
 import type { Cost } from './types.ts';
 
 /** The kinds of step, dearest first. One that nobody has costed is avoided before all others. */
-const CLASSES = ['unstated', 'years', 'months', 'days'] as const;
+export const CLASSES = ['unstated', 'years', 'months', 'days'] as const;
 type CostClass = (typeof CLASSES)[number];
 
 /** No steps at all. */

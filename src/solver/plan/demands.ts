@@ -4,10 +4,9 @@ import type { Want } from '../../engine/goal.ts';
 import type { Situation } from '../../engine/situation.ts';
 import { statementOf } from '../../engine/statement.ts';
 import { TRUE } from '../../engine/truth.ts';
-import { beyond, type Clause, type End, type Ends, holdsAt, stepsTo, upTo } from './end.ts';
+import { beyond, type Clause, type End, type Ends, holdsAt, situationAt, stepsTo, upTo } from './end.ts';
 import { staysTrue } from './rising.ts';
 import type { Setting } from './setting.ts';
-import { situationAt } from './urgency.ts';
 
 /** A condition that an end must meet, and the questions that it looks at. */
 interface Demanded extends Want {

@@ -1,5 +1,8 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
-import type { Setting } from './setting.ts';
+import { judge } from '../../engine/goal.ts';
+import { narrow } from '../../engine/settle.ts';
+import type { Situation } from '../../engine/situation.ts';
+import { copyOf, type Setting } from './setting.ts';
 
 /** The place on its ladder where each question ends that may change; 0 where it stays. */
 export type End = ReadonlyMap<number, number>;
@@ -49,5 +52,21 @@ export function changedIn(end: End): number[] {
 
 /** The steps that lead to an end, in the framework's order. */
 export function stepsTo(end: End, { ladders }: Setting): StepModel[] {
-  return [...end].flatMap(([question, place]) => ladders.get(question)?.steps.slice(0, place) ?? []);
+  const steps: StepModel[] = [];
+  for (const [question, place] of end)
+    if (place > 0) steps.push(...(ladders.get(question)?.steps.slice(0, place) ?? []));
+  return steps;
+}
+
+/** The situation when all steps to an end are taken. */
+export function situationAt(end: End, { model, start, ladders }: Setting): Situation {
+  const situation = copyOf(start);
+  for (const [question, place] of end)
+    if (place > 0) narrow(model, situation, question, 1 << (ladders.get(question)?.options[place] ?? 0));
+  return situation;
+}
+
+/** True if an end reaches the goal of its setting, by the engine. */
+export function isReachedAt(end: End, setting: Setting): boolean {
+  return judge(setting.goal, setting.model, situationAt(end, setting)) === 'always';
 }

@@ -41,7 +41,14 @@ export function planHead(result: Result, index: number, { keep, without }: Held)
 
 /** The plan where there is nothing to plan for. */
 export function emptyPlan({ placement, none }: NothingToPlan, held: Held, result: Result): Plan {
-  return { ...planHead(result, placement, held), to: null, none, routes: [], conflict: null };
+  return {
+    ...planHead(result, placement, held),
+    to: null,
+    none,
+    routes: [],
+    mayBeMore: false,
+    conflict: null,
+  };
 }
 
 function heldAnswers(ids: readonly string[], { answers }: Result): HeldAnswer[] {

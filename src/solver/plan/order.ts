@@ -1,15 +1,19 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
 import { narrow } from '../../engine/settle.ts';
 import { canBeTaken } from './able.ts';
-import type { End } from './end.ts';
+import { deadlockIn } from './deadlock.ts';
+import { type Clause, changedIn, type End } from './end.ts';
 import { copyOf, type Setting } from './setting.ts';
 import type { Urgency } from './urgency.ts';
 
 /** The steps to an end in an order in which each can be taken, where there is one. */
 export type Order =
   | { readonly found: true; readonly steps: readonly StepModel[] }
-  /** `tried` is false where there were too many ways to go through. */
-  | { readonly found: false; readonly tried: boolean };
+  /**
+   * `tried` is false where there were too many ways to go through. The clauses say what other ends have in common that
+   * have no order for the same reason, where that was seen: each holds where there is an order.
+   */
+  | { readonly found: false; readonly tried: boolean; readonly clauses: readonly Clause[] };
 
 /** Where any order will do. */
 const NOT_URGENT: Urgency = new Map();
@@ -33,10 +37,13 @@ interface Walk {
  * holds then. Of the steps that can come next, the most urgent comes first.
  */
 export function orderTo(end: End, setting: Setting, urgency: Urgency = NOT_URGENT): Order {
+  // What can be seen at once need not be searched.
+  const clauses = deadlockIn(end, setting);
+  if (clauses.length > 0) return { found: false, tried: true, clauses };
   const walk: Walk = {
     setting,
     end,
-    places: new Map([...end.keys()].map((question) => [question, 0])),
+    places: new Map(changedIn(end).map((question) => [question, 0])),
     situation: copyOf(setting.start),
     urgency,
     dead: new Set(),
@@ -44,7 +51,7 @@ export function orderTo(end: End, setting: Setting, urgency: Urgency = NOT_URGEN
     left: MOST_STATES,
   };
   if (walkOn(walk)) return { found: true, steps: walk.taken };
-  return { found: false, tried: walk.left > 0 };
+  return { found: false, tried: walk.left > 0, clauses };
 }
 
 function walkOn(walk: Walk): boolean {

@@ -16,7 +16,7 @@ import { type Setting, settingFor, type Wishes } from './setting.ts';
 import { assessmentWithout } from './states.ts';
 import type { Target } from './target.ts';
 import type { Conflict, Plan, PlanTarget, Requirement } from './types.ts';
-import { wordsOf } from './words.ts';
+import { optionOf, wordsOf } from './words.ts';
 
 /** What is asked of a plan: a level, and the ids of questions that stay as they are or that it must do without. */
 export interface PlanWishes extends Held {
@@ -36,7 +36,9 @@ export async function makePlan(
     isEnough = false;
     return { found: false, proven: false };
   };
-  const plan = planFor(model, assessment, result, asked, { solve, timeLeft });
+  // Once the solver is needed, nothing more is looked for without it.
+  const means = { solve, timeLeft: () => (isEnough ? timeLeft() : 0) };
+  const plan = planFor(model, assessment, result, asked, means);
   if (isEnough) return plan;
   const { loadSolver } = await import('../highs.ts');
   return planFor(model, assessment, result, asked, { solve: await loadSolver(), timeLeft });
@@ -63,13 +65,14 @@ export function planFor(
     without: indexesOf(without, model),
   };
   const setting = settingFor(model, given, wishes);
-  const { routes, noneProven } = routesFor(setting, means);
+  const { routes, noneProven, mayBeMore } = routesFor(setting, means);
   const telling = { setting, assessment, given, tool: result.tool };
   return {
     ...planHead(result, target.placement, asked),
     to: targetOf(target, model),
     none: null,
     routes: routes.map((route) => routeResult(route, telling)),
+    mayBeMore,
     conflict: noneProven ? conflictOf(quarrelIn(model, given, wishes, means), { ...telling, wishes }) : null,
   };
 }
@@ -140,9 +143,4 @@ function missingFor(
 function questionOf(index: number, { questions }: Model) {
   const { id, ask } = questions[index]?.question ?? { id: '', ask: '' };
   return { id, ask };
-}
-
-function optionOf(question: number, option: number, { questions }: Model) {
-  const found = questions[question]?.question.options[option];
-  return { option: found?.id ?? '', text: found?.text ?? '' };
 }

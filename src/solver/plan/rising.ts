@@ -38,7 +38,7 @@ function isClosedAbove(bits: number, question: number, { ladders }: Setting): bo
 }
 
 /** True if a question that is asked goes on being asked. */
-function staysAsked(question: number, setting: Setting): boolean {
+export function staysAsked(question: number, setting: Setting): boolean {
   const shownWhen = setting.model.questions[question]?.shownWhen;
   return !shownWhen || staysTrue(shownWhen.node, setting);
 }

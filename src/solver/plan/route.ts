@@ -8,12 +8,12 @@ import { isOpen, type Situation } from '../../engine/situation.ts';
 import { canBeTaken } from './able.ts';
 import { assumedAt } from './assumed.ts';
 import { costOf } from './cost.ts';
+import { situationAt } from './end.ts';
 import type { FoundRoute } from './routes.ts';
 import { copyOf, type Setting } from './setting.ts';
 import { assessmentAfter, assessmentsAlong } from './states.ts';
-import type { ChosenOption, PlanStep, Route, StepBarrier } from './types.ts';
-import { situationAt } from './urgency.ts';
-import { wordsOf } from './words.ts';
+import type { PlanStep, Route, StepBarrier } from './types.ts';
+import { optionOf, wordsOf } from './words.ts';
 
 /** What a route is told from. */
 export interface Telling {
@@ -54,8 +54,8 @@ function stepResult(
   return {
     question: asked.id,
     ask: asked.ask,
-    from: optionOf(step.question, step.from, setting),
-    to: optionOf(step.question, step.to, setting),
+    from: optionOf(step.question, step.from, setting.model),
+    to: optionOf(step.question, step.to, setting.model),
     findOut: isFirst && isOpen(given.given[step.question] ?? 0),
     text: step.text,
     effort: step.effort,
@@ -65,11 +65,6 @@ function stepResult(
     barriers: barriersBefore(step, { before, after }, setting),
     reached: after.placements[setting.placement]?.secured ?? { id: '', rank: 0, name: '' },
   };
-}
-
-function optionOf(question: number, option: number, { model }: Setting): ChosenOption {
-  const found = model.questions[question]?.question.options[option];
-  return { option: found?.id ?? '', text: found?.text ?? '' };
 }
 
 /** The questions of the earlier steps without which a step could not have been taken when it was. */

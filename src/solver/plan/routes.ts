@@ -1,12 +1,11 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
-import { judge } from '../../engine/goal.ts';
 import { firstByTheFramework } from './by-solver.ts';
 import { cheapestAmong } from './cheapest.ts';
-import { beyond, changedIn, type End, type Ends, endsFor, upTo } from './end.ts';
-import type { FoundEnd, Means } from './found.ts';
+import { beyond, changedIn, type End, type Ends, endsFor, isReachedAt, upTo } from './end.ts';
+import type { Found, FoundEnd, Means } from './found.ts';
 import { orderTo } from './order.ts';
 import type { Ladder, Setting } from './setting.ts';
-import { fewestFor, situationAt, urgencyOf } from './urgency.ts';
+import { fewestFor, urgencyOf } from './urgency.ts';
 
 /** As many ways as people can weigh against each other. */
 const MOST_ROUTES = 3;
@@ -23,6 +22,8 @@ export interface Routes {
   readonly routes: readonly FoundRoute[];
   /** True where there is no route and time did not run out. */
   readonly noneProven: boolean;
+  /** True where others were not looked for to the end, so that there may be more; never beyond as many as are looked for. */
+  readonly mayBeMore: boolean;
 }
 
 /** How often an end that takes steps in vain is passed over in the search for other routes. */
@@ -35,25 +36,28 @@ const MOST_IN_VAIN = 12;
 export function routesFor(setting: Setting, means: Means): Routes {
   const ends = endsFor(setting);
   const cheapest = cheapestAmong(ends, means);
-  if (!cheapest.found)
-    return { routes: cheapest.proven ? [] : anyRoute(setting), noneProven: cheapest.proven };
-  const routes: FoundRoute[] = [];
-  for (let found: FoundEnd | null = firstByTheFramework(cheapest, ends, means); found; ) {
-    routes.push(inOrder(found, setting));
-    const changed = changedIn(found.end);
-    if (routes.length === MOST_ROUTES || changed.length === 0 || !found.proven) break;
-    differFrom(changed, ends);
-    found = nextRoute(ends, means);
+  if (!cheapest.found) {
+    const { proven } = cheapest;
+    return { routes: proven ? [] : anyRoute(setting), noneProven: proven, mayBeMore: !proven };
   }
-  return { routes, noneProven: false };
+  const routes: FoundRoute[] = [];
+  let next: Found = firstByTheFramework(cheapest, ends, means);
+  while (next.found) {
+    routes.push(inOrder(next, setting));
+    const changed = changedIn(next.end);
+    const isEnough = routes.length === MOST_ROUTES || changed.length === 0;
+    if (isEnough || !next.proven) return { routes, noneProven: false, mayBeMore: !isEnough };
+    differFrom(changed, ends);
+    next = nextRoute(ends, means);
+  }
+  return { routes, noneProven: false, mayBeMore: !next.proven };
 }
 
 /** Where time ran out before a plan was found: all that can be done, less what can be spared; none where that is no plan. */
 function anyRoute(setting: Setting): FoundRoute[] {
   const highest = new Map([...setting.ladders].map(([question, { steps }]) => [question, steps.length]));
   const end = fewestFor(setting.target, highest, setting);
-  const isReached = judge(setting.goal, setting.model, situationAt(end, setting)) === 'always';
-  const order = isReached ? orderTo(end, setting) : null;
+  const order = isReachedAt(end, setting) ? orderTo(end, setting) : null;
   return order?.found ? [{ end, steps: order.steps, proven: false }] : [];
 }
 
@@ -65,8 +69,8 @@ function inOrder({ end, proven }: FoundEnd, setting: Setting): FoundRoute {
   return { end, steps: any.found ? any.steps : [], proven };
 }
 
-/** The first of the ends that are left that takes no step in vain; null where there is none, or none was found. */
-function nextRoute(left: Ends, means: Means): FoundEnd | null {
+/** The first of the ends that are left that takes no step in vain. That there is none is proven only as far as it was looked for. */
+function nextRoute(left: Ends, means: Means): Found {
   let found = cheapestAmong(left, means);
   for (let passed = 0; passed < MOST_IN_VAIN && found.found; passed += 1) {
     const core = smallerEnd(found.end, left, means);
@@ -76,7 +80,7 @@ function nextRoute(left: Ends, means: Means): FoundEnd | null {
     } else if (found.isFirst || !found.proven) return found;
     else found = firstByTheFramework(found, left, means);
   }
-  return null;
+  return found.found ? { found: false, proven: false } : found;
 }
 
 /** From now on, ends leave one of some questions as it is, and change one besides. */

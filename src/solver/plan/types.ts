@@ -20,6 +20,11 @@ export interface Plan extends PlanHead {
   readonly none: NoTarget | null;
   /** The cheapest first. Of no two do the changed questions of one contain those of the other. */
   readonly routes: readonly Route[];
+  /**
+   * True where there may be further routes, as others were not looked for to the end: time ran out, or too many ways
+   * were met that only add to the routes before them. Three routes are enough, so it is false beside three that are proven.
+   */
+  readonly mayBeMore: boolean;
   /** What cannot hold together; null where there is a route, where there is no level to plan for, or where that was not proven. */
   readonly conflict: Conflict | null;
 }

@@ -2,12 +2,10 @@ import type { StepModel } from '../../engine/compile-steps.ts';
 import { evaluate } from '../../engine/evaluate.ts';
 import { judge } from '../../engine/goal.ts';
 import { placedFrom } from '../../engine/placed.ts';
-import { narrow } from '../../engine/settle.ts';
-import type { Situation } from '../../engine/situation.ts';
 import { TRUE } from '../../engine/truth.ts';
 import { weighing } from './cost.ts';
-import type { End } from './end.ts';
-import { copyOf, type Setting } from './setting.ts';
+import { type End, situationAt } from './end.ts';
+import type { Setting } from './setting.ts';
 
 /** How soon each step is wanted: the lower, the sooner. */
 export type Urgency = ReadonlyMap<StepModel, number>;
@@ -57,12 +55,4 @@ function reaches(level: number, end: End, setting: Setting): boolean {
       ({ needs }) => needs === null || evaluate(needs.node, model, situation) === TRUE,
     ),
   );
-}
-
-/** The situation when all steps to an end are taken. */
-export function situationAt(end: End, { model, start, ladders }: Setting): Situation {
-  const situation = copyOf(start);
-  for (const [question, place] of end)
-    narrow(model, situation, question, 1 << (ladders.get(question)?.options[place] ?? 0));
-  return situation;
 }

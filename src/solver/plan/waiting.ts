@@ -1,58 +1,104 @@
+import type { StepModel } from '../../engine/compile-steps.ts';
 import { weighing } from './cost.ts';
-import { type End, stepsTo } from './end.ts';
+import type { End } from './end.ts';
 import type { Setting } from './setting.ts';
 
-/** Ends that wait to be looked at, by what they cost. */
+/** Ends that wait to be looked at. */
 export interface Waiting {
-  readonly setting: Setting;
+  /** The questions that may change, in the framework's order, and the steps of each. */
+  readonly questions: readonly number[];
+  readonly steps: readonly (readonly StepModel[])[];
   readonly weigh: ReturnType<typeof weighing>;
-  readonly byCost: Map<number, End[]>;
+  /** Each comes before those at twice its place and one more, or two more: the first of all is at 0. */
+  readonly heap: Candidate[];
   readonly seen: Set<string>;
 }
 
+/** An end with what it costs: where each question ends, in the framework's order. */
+interface Candidate {
+  readonly places: readonly number[];
+  readonly cost: number;
+}
+
 /** Only the end at which nothing is changed. */
-export function waitingFrom(setting: Setting): Waiting {
-  const ladders = [...setting.ladders].sort(([one], [other]) => one - other);
-  const weigh = weighing(ladders.map(([, ladder]) => ladder));
-  const nothing = new Map(ladders.map(([question]) => [question, 0]));
-  return { setting, weigh, byCost: new Map([[0, [nothing]]]), seen: new Set() };
+export function waitingFrom({ ladders }: Setting): Waiting {
+  const inOrder = [...ladders].sort(([one], [other]) => one - other);
+  return {
+    questions: inOrder.map(([question]) => question),
+    steps: inOrder.map(([, { steps }]) => steps),
+    weigh: weighing(inOrder.map(([, ladder]) => ladder)),
+    heap: [{ places: inOrder.map(() => 0), cost: 0 }],
+    seen: new Set(),
+  };
+}
+
+/** An end that has been taken out. */
+export interface Taken {
+  readonly end: End;
+  readonly candidate: Candidate;
 }
 
 /** Takes out the cheapest end; of several, the first by the framework's order. Undefined where none waits. */
-export function takeCheapest({ byCost }: Waiting): End | undefined {
-  const cost = Math.min(...byCost.keys());
-  const ends = byCost.get(cost);
-  if (!ends) return undefined;
-  // Whatever is added later costs more, so that those of one cost are all here.
-  const [first, ...others] = ends.sort(byTheFramework);
-  if (others.length > 0) byCost.set(cost, others);
-  else byCost.delete(cost);
-  return first;
-}
-
-/** Less than 0 where one end moves the first question further in which they differ. */
-function byTheFramework(one: End, other: End): number {
-  for (const [question, place] of one) {
-    const difference = (other.get(question) ?? 0) - place;
-    if (difference !== 0) return difference;
-  }
-  return 0;
+export function takeCheapest({ heap, questions }: Waiting): Taken | undefined {
+  const [candidate] = heap;
+  const last = heap.pop();
+  if (!candidate || !last) return undefined;
+  if (heap.length > 0) sink(last, heap);
+  const end = new Map(questions.map((question, index) => [question, candidate.places[index] ?? 0]));
+  return { end, candidate };
 }
 
 /** Adds the ends at which one of some questions is a step further on. */
 export function addRaised(
-  end: End,
-  questions: readonly number[],
-  { setting, weigh, byCost, seen }: Waiting,
+  { places, cost }: Candidate,
+  raisable: readonly number[],
+  { questions, steps, weigh, heap, seen }: Waiting,
 ): void {
-  for (const question of questions) {
-    const raised = new Map(end).set(question, (end.get(question) ?? 0) + 1);
-    const key = [...raised.values()].join();
+  for (const question of raisable) {
+    const index = questions.indexOf(question);
+    const place = places[index] ?? 0;
+    const raised = places.with(index, place + 1);
+    const key = String.fromCharCode(...raised);
     if (seen.has(key)) continue;
     seen.add(key);
-    const cost = weigh(stepsTo(raised, setting));
-    const same = byCost.get(cost);
-    if (same) same.push(raised);
-    else byCost.set(cost, [raised]);
+    rise({ places: raised, cost: cost + weigh(steps[index]?.slice(place, place + 1) ?? []) }, heap);
   }
+}
+
+/** Puts a candidate in at the end of a heap, and moves it up to where it belongs. */
+function rise(candidate: Candidate, heap: Candidate[]): void {
+  let at = heap.length;
+  while (at > 0) {
+    const parent = (at - 1) >> 1;
+    const above = heap[parent] as Candidate;
+    if (!comesBefore(candidate, above)) break;
+    heap[at] = above;
+    at = parent;
+  }
+  heap[at] = candidate;
+}
+
+/** Puts a candidate in at the start of a heap in place of the one there, and moves it down to where it belongs. */
+function sink(candidate: Candidate, heap: Candidate[]): void {
+  let at = 0;
+  for (;;) {
+    const [left, right] = [heap[2 * at + 1], heap[2 * at + 2]];
+    if (!left) break;
+    const isRight = right !== undefined && comesBefore(right, left);
+    const below = isRight ? right : left;
+    if (!comesBefore(below, candidate)) break;
+    heap[at] = below;
+    at = 2 * at + (isRight ? 2 : 1);
+  }
+  heap[at] = candidate;
+}
+
+/** True if a candidate costs less than another, or as much and moves the first question further in which they differ. */
+function comesBefore(one: Candidate, other: Candidate): boolean {
+  if (one.cost !== other.cost) return one.cost < other.cost;
+  for (const [index, place] of one.places.entries()) {
+    const there = other.places[index] ?? 0;
+    if (place !== there) return place > there;
+  }
+  return false;
 }

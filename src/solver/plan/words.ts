@@ -1,5 +1,6 @@
 import type { Model, Node } from '../../engine/model.ts';
 import { capitalised } from '../../text.ts';
+import type { ChosenOption } from './types.ts';
 
 /** A condition in words: each question that it looks at, with the answer that it takes. */
 export function wordsOf(node: Node, model: Model, wanted = true): string {
@@ -33,4 +34,10 @@ function countText(count: number, wanted: boolean): string {
 
 function askOf(question: number, { questions }: Model): string {
   return questions[question]?.question.ask ?? 'Nation:';
+}
+
+/** An option of a question, both by index, with its words. */
+export function optionOf(question: number, option: number, { questions }: Model): ChosenOption {
+  const found = questions[question]?.question.options[option];
+  return { option: found?.id ?? '', text: found?.text ?? '' };
 }
