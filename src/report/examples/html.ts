@@ -86,7 +86,8 @@ function lineOf(line: Line): string {
 function inlineOf(run: Inline): string {
   if (typeof run === 'string') return spaced(run);
   if ('strong' in run) return `<strong>${htmlText(run.strong)}</strong>`;
-  if ('mark' in run) return `<mark>${htmlText(run.mark)}</mark><sup>${run.number}</sup>`;
+  // What joins the two keeps the number on the line of its words.
+  if ('mark' in run) return `<mark>${htmlText(run.mark)}</mark>\u2060<sup>${run.number}</sup>`;
   if ('link' in run) return `<a href="#${run.to}">${htmlText(run.link)}</a>`;
   return `<span class="soft">${spaced(run.soft)}</span>`;
 }
