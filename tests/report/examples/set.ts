@@ -42,7 +42,18 @@ function fact(
   more: Partial<ExampleFact> = {},
 ): ExampleFact {
   const ask = `Which ${question} is it?`;
-  return { question, ask, option, text, deciding: false, manner: 'told', bears: [], slips: [], ...more };
+  return {
+    question,
+    ask,
+    option,
+    text,
+    deciding: false,
+    manner: 'told',
+    phrase: `${question}/${option}/1`,
+    bears: [],
+    slips: [],
+    ...more,
+  };
 }
 
 export function barrier(id: string, right: boolean, more: Partial<ExampleBarrier> = {}): ExampleBarrier {
