@@ -45,7 +45,16 @@ export type Block =
   | { readonly kind: 'page'; readonly id: string; readonly head: string; readonly blocks: readonly Block[] };
 
 /** How a table's columns share its width. */
-export type Shape = 'ladder' | 'facts' | 'levels' | 'barriers' | 'points' | 'mistakes' | 'glance' | 'even';
+export type Shape =
+  | 'ladder'
+  | 'facts'
+  | 'levels'
+  | 'barriers'
+  | 'points'
+  | 'mistakes'
+  | 'glance'
+  | 'twins'
+  | 'even';
 
 export function heading(depth: 1 | 2 | 3 | 4, text: string, id: string | null = null): Block {
   return { kind: 'heading', depth, text, id };

@@ -19,6 +19,7 @@ section > h3:first-child { font-size: 1.45rem; margin-top: 0; }
 p, ul, ol, table, blockquote { margin: 0 0 0.7em; }
 ul, ol { padding-left: 1.3em; }
 li { margin-bottom: 0.2em; }
+p:has(+ ul) { break-after: avoid; }
 a { color: var(--accent); }
 .soft, .note { color: var(--soft); }
 .note { font-size: 0.9em; }
@@ -46,6 +47,7 @@ td li + li, th li + li { margin-top: 0.35em; }
 .points :is(th, td):nth-child(3) { width: 5.5em; text-align: right; }
 .mistakes :is(th, td):nth-child(1) { width: 32%; }
 .mistakes :is(th, td):nth-child(2) { width: 5.5em; text-align: right; }
+.twins :is(th, td):nth-child(1) { width: 3.5em; }
 .glance :is(th, td):nth-child(1) { width: 34%; }
 .glance :is(th, td):nth-child(n + 3) { width: 5.5em; text-align: right; }
 .ticks { list-style: none; padding: 0; columns: 2; column-gap: 2em; }

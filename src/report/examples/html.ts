@@ -6,15 +6,18 @@ import { STYLE } from './html-style.ts';
 import { htmlText } from './html-syntax.ts';
 import type { Sheet } from './sheets.ts';
 
-/** The sheets wanted of a set of cases as one HTML page that prints on A4 and on Letter and needs nothing else. */
+/**
+ * The sheets wanted of a set of cases as one HTML page that prints on A4 and on Letter and needs nothing else. It is
+ * well-formed XML too, so that a strict reader can check it.
+ */
 export function renderExamplesHtml(set: ExampleSet, sheets: readonly Sheet[]): string {
   const blocks = bookletOf(set, sheets);
-  return `<!doctype html>
+  return `<!DOCTYPE html>
 <html lang="en-GB">
 <head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta charset="utf-8" />
+<meta name="viewport" content="width=device-width, initial-scale=1" />
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
 <title>${htmlText(bookletTitle(set))}</title>
 <style>
 ${STYLE}${pageHeads(blocks)}</style>
@@ -83,7 +86,8 @@ function lineOf(line: Line): string {
 function inlineOf(run: Inline): string {
   if (typeof run === 'string') return spaced(run);
   if ('strong' in run) return `<strong>${htmlText(run.strong)}</strong>`;
-  if ('mark' in run) return `<mark>${htmlText(run.mark)}</mark><sup>${run.number}</sup>`;
+  // What joins the two keeps the number on the line of its words.
+  if ('mark' in run) return `<mark>${htmlText(run.mark)}</mark>\u2060<sup>${run.number}</sup>`;
   if ('link' in run) return `<a href="#${run.to}">${htmlText(run.link)}</a>`;
   return `<span class="soft">${spaced(run.soft)}</span>`;
 }

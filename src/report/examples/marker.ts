@@ -13,7 +13,7 @@ import {
   levelText,
   twinOf,
 } from './names.ts';
-import { type MostPoints, mostPoints, SCHEME } from './points.ts';
+import { mostPoints, SCHEME } from './points.ts';
 import { type Asked, type Part, questionsOf } from './questions.ts';
 import { lackTexts } from './reasons.ts';
 import { shownText } from './solution-facts.ts';
@@ -47,7 +47,7 @@ export function markerCase(example: Example, set: ExampleSet): Block[] {
   const answers = questionsOf(example, set).map((asked): Table['rows'][number] => [
     cell({ strong: `${asked.number}. ${asked.title}` }),
     acceptedLines(asked, example, set),
-    cell(String(pointsFor(asked.part, most))),
+    cell(String(most[asked.part])),
   ]);
   return [
     caseLine(example),
@@ -57,19 +57,6 @@ export function markerCase(example: Example, set: ExampleSet): Block[] {
     heading(4, 'Common mistakes'),
     ...tableOf('mistakes', ['Answer', 'Points', 'What was misread'], mistakeRows(example)),
   ];
-}
-
-const POINTS_OF: Readonly<Record<Part, keyof MostPoints>> = {
-  level: 'level',
-  facts: 'facts',
-  next: 'next',
-  barriers: 'barriers',
-  action: 'action',
-  twin: 'twin',
-};
-
-function pointsFor(part: Part, most: MostPoints): number {
-  return most[POINTS_OF[part]];
 }
 
 const ACCEPTED: Readonly<Record<Part, (example: Example, set: ExampleSet) => readonly Line[]>> = {

@@ -72,15 +72,18 @@ function isBeside(
 export const SCHEME: readonly (readonly [what: string, earns: string])[] = [
   [
     'The level',
-    '2 for the right one; where the text leaves it open, for every level that it could be and no other. ' +
-      '1 for the level next to the right one, for some of the right ones and no other, or for all of them and one too many.',
+    `${POINTS.level} for the right one; where the text leaves it open, for every level that it could be and no other. ` +
+      `${POINTS.nearLevel} for the level next to the right one, for some of the right ones and no other, or for all of them and one too many.`,
   ],
-  ['Each deciding fact', '1 for its words and what they show; ½ for one of the two.'],
-  ['The next level', '1 for what keeps it from there, or for what is left to find out.'],
+  ['Each deciding fact', `${POINTS.fact} for its words and what they show; half for one of the two.`],
+  ['The next level', `${POINTS.next} for what keeps it from there, or for what is left to find out.`],
   [
     'Each barrier',
-    '1 for each right one, 1 off for each wrong one, never below 0. Where none is right, 1 for ticking none.',
+    `${POINTS.barrier} for each right one, ${POINTS.barrier} off for each wrong one, never below 0. Where none is right, ${POINTS.barrier} for ticking none.`,
   ],
-  ['One barrier in detail', '1 for its kind, 1 for somebody who could act and a first step that fits.'],
-  ['What differs in a pair', '1, in the second case of the pair.'],
+  [
+    'One barrier in detail',
+    `${POINTS.action}: half for its kind, half for somebody who could act and a first step that fits.`,
+  ],
+  ['What differs in a pair', `${POINTS.twin}, in the second case of the pair.`],
 ];

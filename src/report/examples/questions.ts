@@ -1,6 +1,7 @@
 import type { Example, ExampleSet } from '../../examples/types.ts';
-import { listed } from '../../text.ts';
+import { counted, listed } from '../../text.ts';
 import { twinOf } from './names.ts';
+import { POINTS } from './points.ts';
 
 /** What the student is asked about a case, and for how many points. The same for every kind, so that nothing is given away. */
 
@@ -28,18 +29,18 @@ export const BARRIERS_ASK = 'Which of these does the text show to stand in the w
 export function questionsOf(example: Example, set: ExampleSet): Asked[] {
   const twin = twinOf(example, set);
   const asked = [
-    part('level', 'The level', `${levelAsk(example)} ${LEAVES_OPEN}`, '2 points'),
+    part('level', 'The level', `${levelAsk(example)} ${LEAVES_OPEN}`, pointsText(POINTS.level)),
     part(
       'facts',
       'What decides it',
       'Quote each passage that decides the level, and say what it shows.',
-      '1 point each',
+      `${pointsText(POINTS.fact)} each`,
     ),
     part(
       'next',
       'The next level',
       'What keeps it from the level above? If the text leaves the level open, what would you ask?',
-      '1 point',
+      pointsText(POINTS.next),
     ),
     ...(example.barriers.length > 0 ? barrierParts(example) : []),
     ...(twin?.isFirst ? [twinPart(twin.other)] : []),
@@ -50,21 +51,30 @@ export function questionsOf(example: Example, set: ExampleSet): Asked[] {
 function barrierParts({ barriers }: Example): Omit<Asked, 'number'>[] {
   const kinds = [...new Set(barriers.map(({ kindTitle }) => kindTitle.toLowerCase()))];
   return [
-    part('barriers', 'The barriers', BARRIERS_ASK, '1 point each, 1 off for each wrong one'),
+    part(
+      'barriers',
+      'The barriers',
+      BARRIERS_ASK,
+      `${pointsText(POINTS.barrier)} each, as much off for each wrong one`,
+    ),
     part(
       'action',
       'One of them in detail',
       `Choose a barrier that you ticked. What kind is it (${listed(kinds, 'or')})? Who could do something about it, and what first?`,
-      '2 points',
+      pointsText(POINTS.action),
     ),
   ];
 }
 
 function twinPart({ id }: Example): Omit<Asked, 'number'> {
   const ask = `In one thing this case differs from case ${id}. What is it, and what does it change?`;
-  return part('twin', 'The pair', ask, '1 point');
+  return part('twin', 'The pair', ask, pointsText(POINTS.twin));
 }
 
 function part(of: Part, title: string, ask: string, earns: string): Omit<Asked, 'number'> {
   return { part: of, title, ask, earns };
+}
+
+function pointsText(points: number): string {
+  return counted(points, 'point');
 }

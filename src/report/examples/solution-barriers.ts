@@ -24,7 +24,7 @@ export function barrierBlocks(example: Example): Block[] {
 }
 
 /** Who could do something about a barrier, how long it takes, and the first step. */
-export function leverLines({ levers }: ExampleBarrier): Line[] {
+function leverLines({ levers }: ExampleBarrier): Line[] {
   if (levers.length === 0) return cell('Nobody here can remove it.').slice();
   return levers.map(({ who, effort, firstStep }) => [{ strong: who }, ` (${effort}): ${firstStep}`]);
 }

@@ -13,19 +13,22 @@ function twinBlocks(example: Example, set: ExampleSet): Block[] {
   const question = example.twin?.question ?? null;
   const ask = example.facts.find((fact) => fact.question === question)?.ask;
   if (!twin || ask === undefined) return [];
+  const told = (each: Example) => each.facts.find((fact) => fact.question === question)?.text ?? '';
+  const rows = [example, twin.other].map((each) => [
+    cell({ strong: each.id }),
+    cell(cited(wordsAbout(question, each) ?? '')),
+    cell(told(each)),
+    cell(levelsText(each.right, each)),
+  ]);
   return [
-    heading(4, `What differs from case ${twin.other.id}`),
-    para(ask),
-    ...tableOf(
-      'even',
-      ['Case', 'The text says', 'It shows', 'So the level is'],
-      [example, twin.other].map((each) => [
-        cell({ strong: each.id }),
-        cell(cited(wordsAbout(question, each) ?? '')),
-        cell(each.facts.find((fact) => fact.question === question)?.text ?? ''),
-        cell(levelsText(each.right, each)),
-      ]),
-    ),
+    {
+      kind: 'together',
+      blocks: [
+        heading(4, `What differs from case ${twin.other.id}`),
+        para(ask),
+        ...tableOf('twins', ['Case', 'The text says', 'It shows', 'So the level is'], rows),
+      ],
+    },
   ];
 }
 

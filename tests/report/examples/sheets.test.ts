@@ -1,0 +1,159 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Example, ExampleSet } from '../../../src/examples/types.ts';
+import { KINDS } from '../../../src/examples/types.ts';
+import {
+  EXAMPLE_FORMAT_NAMES,
+  type ExampleFormat,
+  exampleRendererFor,
+} from '../../../src/report/examples/formats.ts';
+import { SHEETS, type Sheet } from '../../../src/report/examples/sheets.ts';
+import { inline } from '../../support/markdown.ts';
+import { dressed, firstOf, setOf } from './set.ts';
+
+const markdown = await exampleRendererFor('markdown');
+
+/** What a reader sees of the sheets wanted, line by line. */
+function seen(set: ExampleSet, ...sheets: readonly Sheet[]): string {
+  return markdown(set, sheets)
+    .split('\n')
+    .map((line) => inline(line).text)
+    .join('\n');
+}
+
+describe('the student’s sheet', () => {
+  it.each(KINDS)('of %s cases says what to do where the text leaves the level open', (kind) => {
+    const sheet = seen(setOf(kind), 'student');
+    const asked = sheet.match(/If the text leaves it open, name every level that it could be\./gu);
+    expect(asked).toHaveLength(setOf(kind).examples.length);
+  });
+
+  it.each(KINDS.filter((kind) => kind !== 'twins'))('of %s cases gives no answer away', (kind) => {
+    const own = firstOf(kind);
+    const other: Example = {
+      ...own,
+      kind: 'plain',
+      secured: 'door',
+      right: ['door'],
+      nearest: null,
+      levels: own.levels.map((level) => ({ ...level, status: 'met', missing: [] })),
+      facts: own.facts.map((fact) => ({ ...fact, deciding: false, bears: [], slips: [] })),
+      barriers: own.barriers.map((barrier) => ({
+        ...barrier,
+        right: false,
+        why: 'not-told',
+        because: [],
+        levers: [],
+      })),
+    };
+    const set = setOf(kind, [own]);
+    const changed = { ...setOf(kind, [other]), request: { ...set.request, kind: 'plain', seed: 1 } } as const;
+    expect(markdown(changed, ['student'])).toBe(markdown(set, ['student']));
+  });
+
+  it('asks what differs in the second case of a pair alone', () => {
+    const [first = '', second = ''] = seen(setOf('twins'), 'student').split('Case 1b: Green Gate\n');
+    expect(first).not.toContain('differs');
+    expect(second).toContain('In one thing this case differs from case 1a.');
+  });
+
+  it('asks about no barriers where the framework names none', () => {
+    const bare = setOf('plain', [{ ...firstOf('plain'), barriers: [] }]);
+    expect(seen(bare, 'student')).not.toContain('stand in the way');
+    expect(seen(bare, 'student')).toContain('3. The next level');
+    expect(seen(bare, 'solution')).not.toContain('barriers');
+  });
+});
+
+describe('the worked solution', () => {
+  it.each(KINDS)('of %s cases quotes each deciding fact and names each level', (kind) => {
+    const sheet = seen(setOf(kind), 'solution');
+    for (const { facts, paragraphs, levels } of setOf(kind).examples) {
+      for (const [place, fact] of facts.entries()) {
+        const words = paragraphs.flat().find((piece) => piece.fact === place)?.text ?? '';
+        if (fact.deciding) expect(sheet).toContain(`“${words.replace(/\.$/u, '')}”`);
+      }
+      for (const { name } of levels) expect(sheet).toContain(name);
+    }
+  });
+
+  it.each([
+    ['plain', 'The level is Referral (level 1).'],
+    [
+      'plain',
+      'It wants “One pot pays” or “One body runs it all”. The text says “Two purses are opened”: Each pays alone.',
+    ],
+    ['plain', 'Misses Budget, which wants “One pot pays”'],
+    ['plain', 'Fact 2 is taken for “One pot pays”.'],
+    ['plain', '“The law is grey”: An old law.'],
+    ['plain', 'A lawyer (months): Read the law.'],
+    ['plain', 'Nobody here can remove it.'],
+    ['plain', 'The hedge is in the way (The text does not say: Which door is it?)'],
+    ['twins', 'What differs from case 1a'],
+    ['twins', 'There is no higher level.'],
+    ['out-of-order', 'What hangs in the air: Door (level 3)'],
+    ['out-of-order', 'What defines Door is there, but Budget (level 2) below it does not hold'],
+    ['uncertain', 'The text leaves it open: it is Referral (level 1) or Budget (level 2).'],
+    ['uncertain', 'Fact 2, “Nobody has seen the purse”, does not say: Which pot is it?'],
+    ['uncertain', 'Each pays alone. Referral (level 1)'],
+  ] as const)('of %s cases says: %s', (kind, text) => {
+    const set = text.startsWith('There is no higher') ? topped() : setOf(kind);
+    expect(seen(set, 'solution')).toContain(text);
+  });
+});
+
+/** A case at the top of its ladder. */
+function topped(): ExampleSet {
+  const own = firstOf('plain');
+  const levels = own.levels.map((level) => ({ ...level, status: 'met' as const, missing: [] }));
+  return setOf('plain', [{ ...own, levels, right: ['door'], secured: 'door', nearest: 'budget' }]);
+}
+
+describe('the marker’s sheet', () => {
+  it.each([
+    ['plain', 'Mark, of 9'],
+    ['plain', 'Case 1: Green Gate Referral (level 1) 2 9'],
+    ['plain', 'Apart (level 0) 1 Fact 1 is taken for “No route”.'],
+    ['plain', 'Referral (level 1) or Budget (level 2) 1 Fact 2 is taken for “A pot pays for some of it”.'],
+    ['plain', 'The fence is in the way: Cultural. Nobody here can remove it.'],
+    ['twins', 'Case 1a: Each pays alone. Referral (level 1). Case 1b: One pot pays. Budget (level 2).'],
+    [
+      'out-of-order',
+      'Door (level 3) 0 The highest level that is met is taken, though one below it is missing.',
+    ],
+    ['uncertain', 'Referral (level 1) or Budget (level 2): all of them, since the text leaves it open'],
+    ['uncertain', 'Budget (level 2) 1 Fact 2 is read as though it said “One pot pays”; it leaves that open.'],
+    ['uncertain', 'To be asked: Which pot is it?'],
+  ] as const)('of %s cases says: %s', (kind, text) => {
+    expect(seen(setOf(kind), 'marker')).toContain(text);
+  });
+
+  it('names no right barrier where none remains', () => {
+    const own = firstOf('plain');
+    const barriers = own.barriers.filter(({ right }) => !right);
+    const sheet = seen(setOf('plain', [{ ...own, barriers }]), 'marker');
+    expect(sheet).toContain('None of them. 1');
+    expect(sheet).toContain('No points: no barrier remains. 0');
+  });
+});
+
+test('the student’s sheet holds no seed, by which the solution could be printed; the others do', () => {
+  expect(SHEETS.map((sheet) => seen(setOf('plain'), sheet).includes('4711'))).toEqual([false, true, true]);
+});
+
+describe.each(EXAMPLE_FORMAT_NAMES)('%s', (format: ExampleFormat) => {
+  it('says the same each time', async () => {
+    const render = await exampleRendererFor(format);
+    expect(render(setOf('twins'), SHEETS)).toBe(render(setOf('twins'), SHEETS));
+  });
+
+  it('lets no control character through', async () => {
+    const render = await exampleRendererFor(format);
+    const text = render(
+      dressed(setOf('plain'), (each) => `${each}\u001b[31m\u202e\u0000`),
+      SHEETS,
+    );
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: naming control characters is the point here
+    expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u202e]/u);
+    expect(text).toMatch(/\\\\?u/u);
+  });
+});
