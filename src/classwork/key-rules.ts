@@ -31,7 +31,7 @@ function caseFindings({ levels, right, barriers }: KeyCase, path: Path): Finding
             {
               message: `Level ${quoted(id)} does not stand above the one before it.`,
               advice: ADVICE,
-              path: [...path, 'levels', place],
+              path: [...path, 'levels', place, 'rank'],
             },
           ],
     ),
@@ -58,6 +58,8 @@ function repeated(items: readonly { readonly id: string }[], what: string, path:
       seen.add(id);
       return [];
     }
-    return [{ message: `The ${what} ${quoted(id)} is there twice.`, advice: ADVICE, path: [...path, place] }];
+    return [
+      { message: `The ${what} ${quoted(id)} is there twice.`, advice: ADVICE, path: [...path, place, 'id'] },
+    ];
   });
 }

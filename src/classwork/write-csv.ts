@@ -13,9 +13,9 @@ export function csvText(rows: readonly (readonly Cell[])[], mark = false): strin
 }
 
 /**
- * The text, with an apostrophe before what begins a formula (= + - @, also in their wide forms, tab and carriage return): at its
- * beginning, and behind a sign at which a spreadsheet set to another country may begin a cell.
+ * The text, with an apostrophe before what begins a formula (= + - @, also in their wide forms), at its beginning or behind a sign
+ * at which a spreadsheet set to another country may begin a cell; and before a tab or a carriage return at its beginning.
  */
 export function defused(text: string): string {
-  return text.replace(/(^|[;,\t|\n\r"]\s*)(?=[=+\-@＝＋－＠\t\r])/gu, "$1'");
+  return text.replace(/(?<=(?:^|[;,\t|\n\r"])\s*)[=+\-@＝＋－＠]|^[\t\r]/gu, "'$&");
 }

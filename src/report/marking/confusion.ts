@@ -1,7 +1,7 @@
 import { titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import type { Confusion, KeyLevel } from '../../marking/types.ts';
-import { ledger } from './ledger.ts';
+import { type Column, ledger } from './ledger.ts';
 import { ranksText } from './words.ts';
 
 /** The levels that were right, and how often each was given there: a row for each right answer, a column for each level. */
@@ -9,8 +9,8 @@ export function confusionTable(confusion: Confusion, isTitled: boolean, paper: P
   const { placement, levels, rows } = confusion;
   const columns = [
     { title: 'Right', most: 36 },
-    ...levels.map(({ rank }) => ({ title: String(rank), isNumber: true })),
-    { title: 'several', isNumber: true },
+    ...levels.map(({ rank }) => countColumn(String(rank), `level ${rank}`)),
+    countColumn('several', 'several'),
     { title: '' },
   ];
   return [
@@ -25,6 +25,10 @@ export function confusionTable(confusion: Confusion, isTitled: boolean, paper: P
       paper,
     ),
   ];
+}
+
+function countColumn(title: string, what: string): Column {
+  return { title, isNumber: true, inWords: (cell) => (/^\d/u.test(cell) ? `${cell} said ${what}` : '') };
 }
 
 function countsIn({ given }: Confusion['rows'][number], levels: readonly KeyLevel[], paper: Paper): string[] {

@@ -9,6 +9,8 @@ export interface Column {
   readonly isNumber?: boolean;
   /** The most that it may take, in columns of the screen; what is longer is broken. */
   readonly most?: number;
+  /** How a cell reads in a sentence; empty to leave it out. If not given, its title and what stands in it. */
+  inWords?(cell: string): string;
 }
 
 /** What the last column has to have. */
@@ -42,10 +44,11 @@ function sentence(
   [first = '', ...cells]: readonly string[],
   paper: Paper,
 ): string[] {
-  const parts = cells.flatMap((cell, place) => {
-    const title = columns[place + 1]?.title ?? '';
-    if (cell === '') return [];
-    return [title === '' ? cell : `${title} ${cell}`];
-  });
+  const parts = cells
+    .map((cell, place) => {
+      const { title = '', inWords } = columns[place + 1] ?? {};
+      return inWords ? inWords(cell) : `${title} ${cell}`.trim();
+    })
+    .filter((part) => part !== '');
   return wrapped(`${first}: ${parts.join(', ')}`, paper, { first: '  ', hang: 2 * GAP });
 }
