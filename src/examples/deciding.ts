@@ -21,6 +21,14 @@ export function decidingAnswers(all: Told, aim: Aim, telling: Telling, random: R
   return left;
 }
 
+/** True where each of the answers that decide is still missed if it is left out, although others are told besides. */
+export function areMissed(deciding: Told, besides: Told, aim: Aim, telling: Telling): boolean {
+  const told = [...deciding, ...besides];
+  return [...deciding.keys()].every(
+    (question) => !decides(new Map(told.filter(([other]) => other !== question)), aim, telling),
+  );
+}
+
 /** True where what is told, the pivot aside, makes of the case what it is to be. */
 function decides(told: Told, aim: Aim, telling: Telling): boolean {
   if (aim.kind === 'uncertain') return leavesOpen(told, aim, telling);

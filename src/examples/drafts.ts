@@ -4,7 +4,7 @@ import type { Result, Tool } from '../engine/result.ts';
 import { placeAssessment } from '../engine/score.ts';
 import type { Situation } from '../engine/situation.ts';
 import type { Aim } from './aims.ts';
-import { decidingAnswers, withPivot } from './deciding.ts';
+import { areMissed, decidingAnswers, withPivot } from './deciding.ts';
 import type { Narrowed } from './giving-away.ts';
 import type { Random } from './random.ts';
 import type { Texts } from './texts.ts';
@@ -86,7 +86,8 @@ function besidesOf(all: Told, deciding: Told, aim: Aim, drafting: Drafting): Tol
     if (!isShort || besides.size >= wanted + MOST_FURTHER) break;
     if (deciding.has(question)) continue;
     besides.set(question, option);
-    const after = isAsked(question, told(), aim, drafting) ? barriersShown(told(), aim, drafting) : null;
+    const isIdle = mayStandBeside(question, deciding, besides, aim, drafting);
+    const after = isIdle ? barriersShown(told(), aim, drafting) : null;
     if (after === null || after.some(isTooMany)) besides.delete(question);
     else shown = after;
   }
@@ -96,10 +97,20 @@ function besidesOf(all: Told, deciding: Told, aim: Aim, drafting: Drafting): Tol
 /** How many more facts may be told so that barriers show. */
 const MOST_FURTHER = 3;
 
-function isAsked(question: number, told: Told, aim: Aim, { telling }: Drafting): boolean {
-  return aim.worlds.every(
+/** True where a question is asked in each world, and what is told of it stands in for nothing that decides. */
+function mayStandBeside(
+  question: number,
+  deciding: Told,
+  besides: Told,
+  aim: Aim,
+  { telling }: Drafting,
+): boolean {
+  const told = new Map([...deciding, ...besides]);
+  const isAsked = aim.worlds.every(
     ({ option }) => situationAfter(withPivot(told, aim, option), telling).absent[question] === 0,
   );
+  if (!isAsked || !telling.placement.questions.includes(question)) return isAsked;
+  return areMissed(deciding, besides, aim, telling);
 }
 
 /** How many barriers each text shows to remain; nothing where the framework has none, so that none are asked for. */

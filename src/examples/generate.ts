@@ -3,7 +3,7 @@ import type { Tool } from '../engine/result.ts';
 import type { Prover } from '../engine/search.ts';
 import { settleSituation } from '../engine/settle.ts';
 import type { VignetteSetting, Vignettes } from '../framework/vignettes/types.ts';
-import { inputError } from '../problem.ts';
+import { type InputError, inputError } from '../problem.ts';
 import { quoted } from '../text.ts';
 import { aimsFor, noneBecause } from './aims.ts';
 import { draftOf } from './drafts.ts';
@@ -32,19 +32,18 @@ export function generate(request: ExampleRequest, source: Source): ExampleSet {
   const slots = slotsOf(request, source);
   const nextStream = streamsOf(request.seed);
   const order = nextStream();
-  const cycle = slots.length === 1 ? slots : order.shuffled(slots);
+  const cycle = slots.length === 1 ? [...slots] : order.shuffled(slots);
   const settings = order.shuffled(settingsFor(request, texts)).map((setting) => inAnyOrder(setting, order));
   const nations = order.shuffled(nationsFor(request, source));
   const seen = new Set<string>();
   const uses = new Map<string, number>();
   const examples: Example[] = [];
   for (let index = 0; index < request.count; index += 1) {
-    const slot = cycle[index % cycle.length] as Slot;
     const setting = settings[index % settings.length] as VignetteSetting;
     const nation = nations[index % nations.length] ?? null;
     const turn = Math.floor(index / settings.length);
-    const wish: Wish = { id: String(index + 1), slot, setting, turn, nation, request, texts, source, uses };
-    const made = exampleFor(wish, nextStream(), seen);
+    const wish: Wish = { id: String(index + 1), setting, turn, nation, request, texts, source, uses };
+    const made = nextExample(wish, { index, cycle, seen, nextStream });
     for (const phrase of new Set(made.flatMap(({ facts }) => facts.map((fact) => fact.phrase))))
       uses.set(phrase, (uses.get(phrase) ?? 0) + 1);
     examples.push(...made);
@@ -61,7 +60,6 @@ interface Slot {
 
 interface Wish {
   readonly id: string;
-  readonly slot: Slot;
   readonly setting: VignetteSetting;
   readonly turn: number;
   readonly nation: string | null;
@@ -116,9 +114,39 @@ function nationsFor({ nation }: ExampleRequest, { vignettes }: Source): readonly
   return known.length === 0 ? [null] : known;
 }
 
-/** One case; or two, of a pair. */
-function exampleFor(wish: Wish, random: Random, seen: Set<string>): readonly Example[] {
-  const { slot, request, source, texts } = wish;
+interface Course {
+  readonly index: number;
+  /** The levels that cases have in turn. */
+  readonly cycle: Slot[];
+  /** What was told in each case so far. */
+  readonly seen: Set<string>;
+  readonly nextStream: () => Random;
+}
+
+/** The next case, or two of a pair. A level at which none is found, or no further one, is left out from then on. */
+function nextExample(wish: Wish, { index, cycle, seen, nextStream }: Course): readonly Example[] {
+  for (;;) {
+    const place = index % cycle.length;
+    const slot = cycle[place] as Slot;
+    const made = exampleFor(wish, slot, nextStream(), seen);
+    if (made) return made;
+    if (cycle.length === 1) throw notFound(wish, slot);
+    cycle.splice(place, 1);
+  }
+}
+
+function notFound({ request }: Wish, slot: Slot): InputError {
+  const further = request.count > 1 ? 'further ' : '';
+  return inputError(
+    'no-case-found',
+    `No ${further}case of the kind ${quoted(request.kind)} was found at ${quoted(nameOf(slot).name)} in ${MOST_TRIES} tries.`,
+    'Choose another kind or level, or write more phrases: “joinedup frameworks check” says what is missing.',
+  );
+}
+
+/** One case, or two of a pair; null where none was found. */
+function exampleFor(wish: Wish, slot: Slot, random: Random, seen: Set<string>): readonly Example[] | null {
+  const { request, source, texts } = wish;
   const { model, prove, tool } = source;
   const { placement } = slot;
   const nothing = settleSituation(model, new Map(), wish.nation);
@@ -129,21 +157,15 @@ function exampleFor(wish: Wish, random: Random, seen: Set<string>): readonly Exa
     const aim = aims[tries % aims.length];
     const draft = aim ? draftOf(aim, drafting) : null;
     const examples = draft ? inWords(draft, wish, drafting) : null;
-    if (!examples) continue;
-    const mark = JSON.stringify(
-      examples.map(({ facts, setting }) => [
-        setting.id,
-        facts.map(({ question, option }) => [question, option]).sort(),
-      ]),
-    );
-    if (seen.has(mark)) continue;
-    seen.add(mark);
+    const marks = examples?.map(markOf);
+    if (!marks || marks.some((mark) => seen.has(mark))) continue;
+    for (const mark of marks) seen.add(mark);
     return examples;
   }
-  const { name } = nameOf(slot);
-  throw inputError(
-    'no-case-found',
-    `No case of the kind ${quoted(request.kind)} was found at ${quoted(name)} in ${MOST_TRIES} tries.`,
-    'Choose another kind or level, or write more phrases: “joinedup frameworks check” says what is missing.',
-  );
+  return null;
+}
+
+/** What a case tells, and where it plays: two cases with the same are one. */
+function markOf({ facts, setting }: Example): string {
+  return JSON.stringify([setting.id, facts.map(({ question, option }) => `${question} ${option}`).sort()]);
 }
