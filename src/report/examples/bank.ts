@@ -1,6 +1,6 @@
 import type { Example, ExampleBarrier, ExampleSet } from '../../examples/types.ts';
 import { slug } from '../../text.ts';
-import { caseTitle, decidingFacts } from './names.ts';
+import { caseTitle, cited, decidingFacts } from './names.ts';
 import { levelPoints, POINTS } from './points.ts';
 import { BARRIERS_ASK, levelAsk } from './questions.ts';
 import { becauseText, misreadingsTo, misreadingText, whyWrong } from './reasons.ts';
@@ -71,7 +71,7 @@ function levelQuestion(example: Example): BankQuestion[] {
       })),
       feedback: [
         rightText(example),
-        ...decidingFacts(example).map((each) => `“${each.words}”: ${shownText(each)}`),
+        ...decidingFacts(example).map((each) => `${cited(each.words)}: ${shownText(each)}`),
       ],
     },
   ];

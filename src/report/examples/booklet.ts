@@ -5,7 +5,7 @@ import { markerCase, markerFront } from './marker.ts';
 import { caseTitle, whereText } from './names.ts';
 import { SHEET_TITLES, type Sheet } from './sheets.ts';
 import { solutionCase } from './solution.ts';
-import { studentCase, studentFront, studentNote } from './student.ts';
+import { studentCase, studentFront } from './student.ts';
 
 /** The sheets wanted of a set in one booklet, each with its contents and its cases in order. */
 export function bookletOf(set: ExampleSet, sheets: readonly Sheet[]): Block[] {
@@ -47,7 +47,6 @@ function frontOf(sheet: Sheet, set: ExampleSet): Block[] {
     heading(3, 'Contents'),
     contents(set.examples.map((example, index) => contentsLine(example, caseId(sheet, index)))),
     ...(sheet === 'marker' ? [] : ladders(set)),
-    ...(sheet === 'student' ? [studentNote()] : []),
     ...(sheet === 'marker' ? markerFront(set) : []),
     madeBy(sheet, set),
   ];
@@ -93,5 +92,9 @@ function ladders({ examples }: ExampleSet): Block[] {
 // With the seed a student could print the solution, so only the tutor's sheets name it.
 function madeBy(sheet: Sheet, { tool, framework, request }: ExampleSet): Block {
   const made = `Made by ${tool.name} ${tool.version} from ${framework.id} ${framework.version}`;
-  return note(sheet === 'student' ? `${made}.` : `${made}, seed ${request.seed}, ${request.difficulty}.`);
+  return note(
+    sheet === 'student'
+      ? `The services and the people in these cases are made up. ${made}.`
+      : `${made}, seed ${request.seed}, ${request.difficulty}.`,
+  );
 }

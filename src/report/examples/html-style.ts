@@ -68,6 +68,8 @@ td li + li, th li + li { margin-top: 0.35em; }
   main { max-width: none; padding: 0; }
   section { break-before: page; border: 0; margin: 0; padding: 0; }
   a { color: inherit; text-decoration: none; }
+  h1 { font-size: 1.55rem; }
+  h1, h2, h3, h4 { margin-top: 1em; }
   blockquote { font-size: 10.5pt; }
   .lead { print-color-adjust: exact; }
 }

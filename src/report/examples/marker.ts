@@ -51,9 +51,9 @@ export function markerCase(example: Example, set: ExampleSet): Block[] {
   ]);
   return [
     caseLine(example),
+    { kind: 'blanks', labels: [`Mark, of ${most.total}`, 'Marked by'] },
     heading(4, 'Accepted answers'),
     ...tableOf('points', ['Question', 'Accepted', 'Points'], answers),
-    { kind: 'blanks', labels: [`Mark, of ${most.total}`, 'Marked by'] },
     heading(4, 'Common mistakes'),
     ...tableOf('mistakes', ['Answer', 'Points', 'What was misread'], mistakeRows(example)),
   ];

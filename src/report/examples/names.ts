@@ -74,9 +74,9 @@ export function wordsAbout(question: string | null, example: Example): string | 
   return place < 0 ? null : wordsOf(place, example);
 }
 
-/** In quotation marks; a full stop at the end is left out. */
+/** In quotation marks, with single ones for what is quoted within; a full stop at the end is left out. */
 export function cited(text: string): string {
-  return `“${text.trim().replace(/\.$/u, '')}”`;
+  return `“${text.trim().replace(/\.$/u, '').replace(/“/gu, '‘').replace(/”/gu, '’')}”`;
 }
 
 /** The other case of a pair, and whether it comes first, so that the pair is asked about here. */

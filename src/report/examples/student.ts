@@ -1,5 +1,5 @@
 import type { Example, ExampleSet } from '../../examples/types.ts';
-import { type Block, heading, type Line, note, para } from './blocks.ts';
+import { type Block, heading, type Line, para } from './blocks.ts';
 import { type Asked, type Part, questionsOf } from './questions.ts';
 
 /** How many lines there are to write on under each question; none where there is a list to tick. */
@@ -58,9 +58,4 @@ function ticksOf(part: Part, { levels, barriers }: Example): Line[] {
   if (part === 'level') return levels.map(({ rank, name }) => [{ soft: String(rank) }, ' ', name]);
   if (part === 'barriers') return barriers.map(({ name }) => [name]);
   return [];
-}
-
-/** What ends the front of the student's sheet. */
-export function studentNote(): Block {
-  return note('The services and the people in these cases are made up.');
 }
