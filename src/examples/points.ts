@@ -22,8 +22,8 @@ export const POINTS = {
 } as const;
 
 /**
- * How near the level that was given comes to the right one. `one-off` is one rung away; or, where several levels are right
- * or were given, partly right: at least one of those given is right, and no more of them are wrong than right.
+ * How near the level that was given comes to the right one. `one-off` is one rung away; or some of the right levels and no
+ * other; or all of them and one too many. Naming more than that earns nothing, or naming all would pay.
  */
 export type LevelMark = 'exact' | 'one-off' | 'wrong' | 'none';
 
@@ -35,13 +35,20 @@ export function levelMark(
   const named = [...new Set(given)];
   if (named.length === 0) return 'none';
   const found = named.filter((id) => right.includes(id)).length;
-  if (found === named.length && found === right.length) return 'exact';
-  if (named.length === 1 && right.length === 1) {
-    const rungOf = (id: string | undefined) => levels.findIndex((level) => level.id === id);
-    const [rung, wanted] = [rungOf(named[0]), rungOf(right[0])];
-    return rung >= 0 && Math.abs(rung - wanted) === 1 ? 'one-off' : 'wrong';
-  }
-  return found > 0 && named.length - found <= found ? 'one-off' : 'wrong';
+  const wrong = named.length - found;
+  if (wrong === 0 && found === right.length) return 'exact';
+  const isPart = wrong === 0 && found > 0;
+  const isOneTooMany = wrong === 1 && found === right.length;
+  return isPart || isOneTooMany || isBeside(named, right, levels) ? 'one-off' : 'wrong';
+}
+
+function isBeside(
+  named: readonly string[],
+  right: readonly string[],
+  levels: readonly { readonly id: string }[],
+): boolean {
+  const [rung = -1, wanted = -1] = [named, right].map((ids) => levels.findIndex(({ id }) => id === ids[0]));
+  return named.length === 1 && right.length === 1 && rung >= 0 && Math.abs(rung - wanted) === 1;
 }
 
 /** The points for a level. */

@@ -1,16 +1,17 @@
+import { levelMark, POINTS as MARKED, levelPoints as pointsOfMark } from '../../examples/points.ts';
 import type { Example } from '../../examples/types.ts';
 
-/** How a case is marked: stated here once, for every sheet and bank. */
+/** How a case is marked on paper: as the program marks the level and the barriers, and what only a person can mark. */
 export const POINTS = {
   /** The right level, or every level that the text leaves possible and no other. */
-  level: 2,
-  nearLevel: 1,
+  level: MARKED.levelExact,
+  nearLevel: MARKED.levelOneOff,
   /** Each deciding fact, with its words and what they show; the half for one of the two. */
   fact: 1,
   /** What keeps it from the next level, or what is left to find out. */
   next: 1,
   /** Each right barrier; the same is taken off for each wrong one. */
-  barrier: 1,
+  barrier: MARKED.barrierRight,
   /** The kind of one barrier, and who could do what about it. */
   action: 2,
   /** What differs between two cases of a pair. */
@@ -43,29 +44,9 @@ export function mostPoints(example: Example, asksForTwin: boolean): MostPoints {
   return { ...parts, total: Object.values(parts).reduce((sum, part) => sum + part, 0) };
 }
 
-/**
- * What naming these levels earns: all for exactly the right ones. Half for some of them and no other, for all of them
- * and one other, or for the level beside the only right one. Otherwise nothing.
- */
-export function levelPoints(
-  named: readonly string[],
-  { right, levels }: Pick<Example, 'right' | 'levels'>,
-): number {
-  const hits = named.filter((id) => right.includes(id)).length;
-  const wrong = named.length - hits;
-  if (wrong === 0 && hits === right.length) return POINTS.level;
-  const isPart = wrong === 0 && hits > 0;
-  const isOneTooMany = wrong === 1 && hits === right.length;
-  return isPart || isOneTooMany || isBeside(named, right, levels) ? POINTS.nearLevel : 0;
-}
-
-function isBeside(
-  named: readonly string[],
-  right: readonly string[],
-  levels: readonly { readonly id: string }[],
-): boolean {
-  const [one, other] = [named, right].map((ids) => levels.findIndex(({ id }) => id === ids[0]));
-  return named.length === 1 && right.length === 1 && Math.abs((one ?? 0) - (other ?? 0)) === 1;
+/** What naming these levels earns. */
+export function levelPoints(named: readonly string[], example: Pick<Example, 'right' | 'levels'>): number {
+  return pointsOfMark(levelMark(named, example));
 }
 
 /** The scheme in words: what is marked, and what it earns. */

@@ -5,12 +5,12 @@ import { barrier, firstOf } from './set.ts';
 
 describe('the points for the level', () => {
   it.each([
-    [['referral'], 2],
-    [['apart'], 1],
-    [['budget'], 1],
+    [['referral'], 4],
+    [['apart'], 2],
+    [['budget'], 2],
     [['door'], 0],
-    [['referral', 'budget'], 1],
-    [['referral', 'door'], 1],
+    [['referral', 'budget'], 2],
+    [['referral', 'door'], 2],
     [['apart', 'budget'], 0],
     [['apart', 'referral', 'budget'], 0],
     [[], 0],
@@ -19,10 +19,10 @@ describe('the points for the level', () => {
   });
 
   it.each([
-    [['referral', 'budget'], 2],
-    [['referral'], 1],
-    [['budget'], 1],
-    [['referral', 'budget', 'door'], 1],
+    [['referral', 'budget'], 4],
+    [['referral'], 2],
+    [['budget'], 2],
+    [['referral', 'budget', 'door'], 2],
     [['budget', 'door'], 0],
     [['door'], 0],
     [['apart', 'referral', 'budget', 'door'], 0],
@@ -33,15 +33,15 @@ describe('the points for the level', () => {
 
 test('a case earns the sum of its questions', () => {
   expect(mostPoints(firstOf('plain'), false)).toEqual({
-    level: 2,
+    level: 4,
     facts: 2,
     next: 1,
     barriers: 2,
     action: 2,
     twin: 0,
-    total: 9,
+    total: 11,
   });
-  expect(mostPoints(firstOf('twins'), true).total).toBe(10);
+  expect(mostPoints(firstOf('twins'), true).total).toBe(12);
 });
 
 test('ticking none earns a point where no barrier remains, and nothing where none is asked about', () => {

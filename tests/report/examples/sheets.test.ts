@@ -110,10 +110,10 @@ function topped(): ExampleSet {
 
 describe('the marker’s sheet', () => {
   it.each([
-    ['plain', 'Mark, of 9'],
-    ['plain', 'Case 1: Green Gate Referral (level 1) 2 9'],
-    ['plain', 'Apart (level 0) 1 Fact 1 is taken for “No route”.'],
-    ['plain', 'Referral (level 1) or Budget (level 2) 1 Fact 2 is taken for “A pot pays for some of it”.'],
+    ['plain', 'Mark, of 11'],
+    ['plain', 'Case 1: Green Gate Referral (level 1) 2 11'],
+    ['plain', 'Apart (level 0) 2 Fact 1 is taken for “No route”.'],
+    ['plain', 'Referral (level 1) or Budget (level 2) 2 Fact 2 is taken for “A pot pays for some of it”.'],
     ['plain', 'The fence is in the way: Cultural. Nobody here can remove it.'],
     ['twins', 'Case 1a: Each pays alone. Referral (level 1). Case 1b: One pot pays. Budget (level 2).'],
     [
@@ -121,7 +121,7 @@ describe('the marker’s sheet', () => {
       'Door (level 3) 0 The highest level that is met is taken, though one below it is missing.',
     ],
     ['uncertain', 'Referral (level 1) or Budget (level 2): all of them, since the text leaves it open'],
-    ['uncertain', 'Budget (level 2) 1 Fact 2 is read as though it said “One pot pays”; it leaves that open.'],
+    ['uncertain', 'Budget (level 2) 2 Fact 2 is read as though it said “One pot pays”; it leaves that open.'],
     ['uncertain', 'To be asked: Which pot is it?'],
   ] as const)('of %s cases says: %s', (kind, text) => {
     expect(seen(setOf(kind), 'marker')).toContain(text);
