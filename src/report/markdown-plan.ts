@@ -14,6 +14,7 @@ import {
   leadText,
   lengthText,
   milestonesText,
+  moreText,
   NOT_PROVEN,
   needSaid,
   nothingSaid,
@@ -42,6 +43,7 @@ export function renderPlanMarkdown(plan: Plan): string {
     ...(plan.to ? leadBlocks(plan, first) : nothingBlocks(plan)),
     ...(first ? routeBlocks(first, plan) : []),
     ...(first ? others.flatMap((route, index) => otherBlocks(route, { first, index, plan })) : []),
+    first ? (moreText(plan) ?? '') : '',
   ]);
 }
 

@@ -498,3 +498,12 @@ describe('every line fits, whatever the words', () => {
     );
   });
 });
+
+it('says where other ways were not looked for to the end, and nothing where they were', () => {
+  const plan = plannedSteps(APART);
+  const more = { ...plan, mayBeMore: true };
+  const words = 'There may be other ways: they were not looked for to the end.';
+  expect(renderPlan(more, PAPER)).toContain(words);
+  expect(renderPlanMarkdown(more)).toContain(words);
+  expect(renderPlan({ ...plan, mayBeMore: false }, PAPER)).not.toContain(words);
+});

@@ -26,6 +26,11 @@ export function leadText(plan: Plan): string {
   return `${capitalised(what)} cannot be secured${when}${unless}.`;
 }
 
+/** That other ways may have been missed; null where they were looked for to the end. */
+export function moreText({ mayBeMore }: Plan): string | null {
+  return mayBeMore ? 'There may be other ways: they were not looked for to the end.' : null;
+}
+
 /** How long a route is: "4 steps (1 of years, 2 of months, 1 of days)". */
 export function lengthText({ cost, steps }: Route): string {
   if (steps.length === 0) return 'nothing to change, if what is assumed is so';

@@ -9,6 +9,7 @@ import {
   heldLines,
   leadText,
   milestonesText,
+  moreText,
   NOT_PROVEN,
   needSaid,
   nothingSaid,
@@ -53,6 +54,7 @@ function body(plan: Plan, paper: Paper): string[] {
     ...heldLines(plan).flatMap((line) => wrapped(line, paper, { hang: 2 })),
     ...(first ? firstRoute(first, plan, paper) : noRoute(plan, paper)),
     ...(first ? others.flatMap((route, index) => otherRoute(route, { first, index, plan }, paper)) : []),
+    ...(first && plan.mayBeMore ? ['', ...lineOrNone(moreText(plan), paper)] : []),
   ];
 }
 
