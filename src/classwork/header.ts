@@ -5,7 +5,7 @@ import type { Words } from './row-words.ts';
 import { plainWords } from './words.ts';
 
 /** The columns that are read; any other is left alone. */
-export const NEEDED = ['student', 'case', 'level'] as const;
+const NEEDED = ['student', 'case', 'level'] as const;
 export const COLUMNS = [...NEEDED, 'barriers'] as const;
 export type Column = (typeof COLUMNS)[number];
 

@@ -18,7 +18,7 @@ export function plainWords(text: string): string {
 export type Vocabulary = ReadonlyMap<string, string>;
 
 /** Every item under each of its words. An item's id always leads to it. */
-export function vocabularyOf<Item extends { readonly id: string }>(
+function vocabularyOf<Item extends { readonly id: string }>(
   items: readonly Item[],
   wordsOf: (item: Item) => readonly string[],
 ): Vocabulary {

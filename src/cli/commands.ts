@@ -148,8 +148,7 @@ const START_EXAMPLES = `Examples:
 const EXIT_CODES = `
 Exit codes:
   0    done; a low level is not a failure
-  1    the level asked for is not secured, a check found problems, or a row could
-       not be marked
+  1    a level asked for is not secured, a check found problems, or a row is bad
   2    wrong use, or a file that cannot be read
   70   a fault of joinedup
   130  interrupted; what was answered is kept`;

@@ -1,5 +1,7 @@
 import { truncate } from 'node:fs/promises';
-import { describe, it } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ROOT } from '../support/load.ts';
 import { joinedup, PROGRAM, start } from '../support/program.ts';
 import { expectHarmless, messagesIn } from '../support/refusal.ts';
 import { inFolder, touched } from '../support/sandbox.ts';
@@ -75,6 +77,29 @@ describe('a file far too large', () => {
       expect(run).toMatchObject({ code: 2, stdout: '' });
       expect(run.stderr).toMatch(/^error: “\/dev\/stdin” is too large .*\[too-large\]\n$/u);
     }));
+});
+
+describe('a class list full of', () => {
+  const key = join(ROOT, 'tests/fixtures/keys/four-cases.json');
+
+  it.concurrent.each([
+    ['quotes that are never closed', 'Ann,1,"2\n'],
+    ['quotes in the middle', 'Ann,1,a"b\n'],
+    ['levels and barriers that there are not', 'Ann,1,two-managers;nobody,two;lines\n'],
+    ['cells', `Ann,1,2${','.repeat(15_000)}\n`],
+  ])('%s is gone through, and soon', (_, row) => {
+    const header = 'student,case,level,barriers\nAnn,1,2,\n';
+    return inFolder({ 'class.csv': header + row.repeat(900_000 / row.length) }, async (cwd) => {
+      const run = await joinedup(['mark', key, 'class.csv'], { cwd });
+      // Fifty are shown, one counts the rest, and one may say from where on nothing was read.
+      expect(messagesIn(run.stderr).length).toBeLessThanOrEqual(52);
+      expect([run.code, run.stdout.startsWith('1 student, 4 cases')]).toEqual([
+        run.stderr === '' ? 0 : 1,
+        true,
+      ]);
+      expectHarmless(run);
+    });
+  });
 });
 
 describe('a folder full of other people’s files', () => {

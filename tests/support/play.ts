@@ -8,6 +8,7 @@ import { commandLine, sessionLines } from './session.ts';
 const FOLDERS = {
   $CASES: join(ROOT, 'frameworks', 'five-levels', 'cases'),
   $FIXTURES: join(ROOT, 'tests', 'fixtures', 'frameworks'),
+  $KEYS: join(ROOT, 'tests', 'fixtures', 'keys'),
   $SHIPPED: join(ROOT, 'frameworks'),
 } as const;
 

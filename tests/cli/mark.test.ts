@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { KEY_FILE, KEY_TEXT } from '../support/classes.ts';
+import { mainRun } from '../support/in-process.ts';
+import { expectHarmless, messagesIn } from '../support/refusal.ts';
+import { inFolder, touched } from '../support/sandbox.ts';
+
+const ESC = '\u001b';
+const RESPONSES = 'student,case,level,barriers\nAnn,1,2,trained-apart\nZoë,1,3,\n';
+
+describe('the exit code', () => {
+  it.each([
+    ['every row is marked', RESPONSES, 0],
+    ['a row is bad', `${RESPONSES}Bo,9,2,\n`, 1],
+    ['every row is bad', 'student,case,level\nBo,9,2\n', 2],
+    ['there is nothing', '', 2],
+  ])('%s', (_, text, code) =>
+    inFolder({ 'class.csv': text }, async (cwd) => {
+      const run = await mainRun(['mark', KEY_FILE, 'class.csv'], { cwd });
+      expect(run.code).toBe(code);
+      expect(run.stdout === '').toBe(code === 2);
+      expect(run.stderr === '').toBe(code === 0);
+      expectHarmless(run);
+    }),
+  );
+});
+
+it('what is marked is printed whole where a row is bad', () =>
+  inFolder({ 'class.csv': RESPONSES, 'bad.csv': `${RESPONSES}Ann,9,2,\n` }, async (cwd) => {
+    const good = await mainRun(['mark', KEY_FILE, 'class.csv', '--format', 'json'], { cwd });
+    const bad = await mainRun(['mark', KEY_FILE, 'bad.csv', '--format', 'json'], { cwd });
+    expect(JSON.parse(bad.stdout)).toEqual(JSON.parse(good.stdout));
+    expect(messagesIn(bad.stderr)).toHaveLength(1);
+  }));
+
+it.each(['key', 'responses'])('the %s may come from standard input', (which) =>
+  inFolder({ 'class.csv': RESPONSES, 'key.json': KEY_TEXT }, async (cwd) => {
+    const wanted = await mainRun(['mark', 'key.json', 'class.csv'], { cwd });
+    const [args, input] = which === 'key' ? [['-', 'class.csv'], KEY_TEXT] : [['key.json', '-'], RESPONSES];
+    expect(await mainRun(['mark', ...args], { cwd, input })).toEqual(wanted);
+  }),
+);
+
+it('not both', () =>
+  inFolder({}, async (cwd) => {
+    const run = await mainRun(['mark', '-', '-'], { cwd, input: KEY_TEXT });
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(messagesIn(run.stderr)).toHaveLength(1);
+  }));
+
+describe('a table that is written', () => {
+  it('to a file begins with the mark of UTF-8, and to the screen does not', () =>
+    inFolder({ 'class.csv': RESPONSES }, async (cwd) => {
+      const argv = ['mark', KEY_FILE, 'class.csv', '--format', 'csv'];
+      const shown = await mainRun(argv, { cwd });
+      expectHarmless(shown);
+      expect(await mainRun([...argv, '-o', 'marks.csv'], { cwd })).toMatchObject({ code: 0, stdout: '' });
+      const saved = await readFile(join(cwd, 'marks.csv'), 'utf8');
+      expect(saved).toBe(`\ufeff${shown.stdout}`);
+      expect(saved).toContain('\nZoë,1,');
+    }));
+
+  it.each([
+    ['the responses', ['key.json', 'class.csv', '-o', './class.csv']],
+    ['the key', ['key.json', 'class.csv', '-o', 'key.json']],
+    ['the key, by a template', ['key.json', '--template', '-o', 'key.json']],
+    ['a template that was filled in', ['key.json', '--template', '-o', 'class.csv']],
+  ])('does not take the place of %s', (_, args) => {
+    const files = { 'class.csv': RESPONSES, 'key.json': KEY_TEXT };
+    return inFolder(files, async (cwd) => {
+      const run = await mainRun(['mark', ...args], { cwd });
+      expect(run).toMatchObject({ code: 2, stdout: '' });
+      expect(messagesIn(run.stderr)).toHaveLength(1);
+      expect(await touched(files, cwd)).toEqual([]);
+    });
+  });
+});
+
+describe('characters that could steer a terminal', () => {
+  const rows: readonly (readonly [name: string, key: string, responses: string, code: number])[] = [
+    ['in a student', KEY_TEXT, `${RESPONSES}A${ESC}[2J,1,2,\n`, 1],
+    ['in a level', KEY_TEXT, `${RESPONSES}Bo,1,${ESC}]0;x\u0007,\n`, 1],
+    ['in a column', KEY_TEXT, `student,case,level,${ESC}[2J\nBo,1,2,\n`, 0],
+    ['in a column that is misspelt', KEY_TEXT, `student,case,leve${ESC}[2J\nBo,1,2\n`, 2],
+    ['in a broken row', KEY_TEXT, `${RESPONSES}"${ESC}[2J"x\n`, 1],
+    ['in a title of the key', KEY_TEXT.replace('Early Bus', 'Early \\u001b[2J'), RESPONSES, 2],
+    ['in what is no key', `${ESC}[2J`, RESPONSES, 2],
+    ['in what looks like one', `{ "key": 1, "x": "${ESC}[2J" ]`, RESPONSES, 2],
+  ];
+
+  it.each(rows)('%s', (_, key, responses, code) =>
+    inFolder({ 'key.json': key, 'class.csv': responses }, async (cwd) => {
+      for (const format of ['text', 'json', 'csv']) {
+        const run = await mainRun(['mark', 'key.json', 'class.csv', '--format', format], { cwd });
+        expect(run.code).toBe(code);
+        expectHarmless(run);
+      }
+    }),
+  );
+});
