@@ -15,8 +15,7 @@ import { setSchema } from './set-schema.ts';
 /** The largest key that is read, in bytes: room for some thousand cases. */
 export const LARGEST_KEY = 32 * 1024 * 1024;
 
-const WHAT =
-  'A key is what “joinedup example --format json” writes; it is named first, the responses second.';
+const WHAT = 'A key is the “key.json” in the folder that “joinedup example -o FOLDER” writes.';
 
 /**
  * Reads a key, as JSON. Gives every problem with its place, where the text is no more than a document may be; a key is read
