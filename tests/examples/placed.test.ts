@@ -1,0 +1,234 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { textOf } from '../../src/examples/check.ts';
+import { type Example, KINDS, type Kind } from '../../src/examples/types.ts';
+import {
+  answersIn,
+  examplesOf,
+  levelsByFile,
+  placedByFile,
+  resultOfFile,
+  setOf,
+  toldFixture,
+  toldShipped,
+  wishes,
+} from '../support/examples.ts';
+
+/** Every case is what its key says, by the road that a person's file takes, of which the generator knows nothing. */
+
+const FIXTURE = await toldFixture();
+const FIVE = await toldShipped('five-levels');
+/** Pairs and gaps that the fixture cannot have: a sum holds its lower bands, and not every answer can be left open. */
+const NONE = ['out-of-order little', 'uncertain managed', 'uncertain visiting'];
+const TOLD = [
+  { name: 'the fixture', told: FIXTURE, none: NONE, runs: 40 },
+  { name: 'the five levels', told: FIVE, none: [], runs: 25 },
+] as const;
+
+type Answers = Readonly<Record<string, string>>;
+
+function without(answers: Answers, question: string): Answers {
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => id !== question));
+}
+
+function rungOf({ levels }: Example, id: string): number {
+  return levels.findIndex((level) => level.id === id);
+}
+
+describe.each(TOLD)('in $name', ({ told, none, runs }) => {
+  const optionsOf = (question: string) =>
+    told.framework.questions.find(({ id }) => id === question)?.options.map(({ id }) => id) ?? [];
+
+  /** Holds for the cases of a kind, or of every kind, at any level, difficulty and seed. */
+  function holds(kinds: readonly Kind[], check: (examples: readonly Example[], level: string) => void) {
+    fc.assert(
+      fc.property(wishes(told, kinds, none), (wish) => check(examplesOf(told, wish), wish.level ?? '')),
+      { numRuns: runs },
+    );
+  }
+
+  test('the engine places every case as its key says', () => {
+    holds(KINDS, (examples, level) => {
+      expect(examples[0]?.secured).toBe(level);
+      for (const example of examples) {
+        const found = placedByFile(example, told);
+        expect(found.possible).toMatchObject({ levels: example.right, exact: true });
+        expect(found.secured.id).toBe(example.secured);
+        expect(found.levels.map(({ status }) => status)).toEqual(example.levels.map(({ status }) => status));
+        expect(example.right).toHaveLength(example.kind === 'uncertain' ? example.right.length : 1);
+        expect(example.nearest && example.right.includes(example.nearest)).toBe(false);
+      }
+    });
+  });
+
+  test('the barriers that are right are those that the engine finds to remain, two to seven of them', () => {
+    holds(KINDS, (examples) => {
+      for (const example of examples) {
+        const { barriers } = resultOfFile(answersIn(example), example, told);
+        const statusOf = new Map(barriers.map(({ id, status }) => [id, status]));
+        const remaining = barriers.filter(({ status }) => status === 'remains').map(({ id }) => id);
+        const right = example.barriers.filter((barrier) => barrier.right).map(({ id }) => id);
+        expect(right.toSorted()).toEqual(remaining.toSorted());
+        expect(right.length).toBeGreaterThanOrEqual(2);
+        expect(right.length).toBeLessThanOrEqual(7);
+        for (const { id, why } of example.barriers)
+          expect(why).toBe(
+            { remains: 'remains', possible: 'not-told', clear: 'not-there', 'does-not-arise': 'not-there' }[
+              statusOf.get(id) ?? 'possible'
+            ],
+          );
+      }
+    });
+  });
+
+  test('twins differ in one answer, one rung and one piece of text', () => {
+    holds(['twins'], (examples) => {
+      const [one, other] = examples;
+      if (!one || !other) throw new Error('a pair has two cases');
+      expect(examples).toHaveLength(2);
+      expect([one.twin?.id, other.twin?.id]).toEqual([other.id, one.id]);
+      const pivot = one.twin?.question ?? '';
+      expect(other.twin?.question).toBe(pivot);
+      const [answers, others] = [answersIn(one), answersIn(other)];
+      expect(without(answers, pivot)).toEqual(without(others, pivot));
+      expect(answers[pivot]).not.toBe(others[pivot]);
+      expect(Math.abs(rungOf(one, one.secured) - rungOf(other, other.secured))).toBe(1);
+      const [pieces, otherPieces] = [one, other].map(({ paragraphs }) =>
+        paragraphs.map((each) => each.map(({ text }) => text)),
+      );
+      const changed = (pieces ?? []).flatMap((paragraph, place) => {
+        expect(otherPieces?.[place]).toHaveLength(paragraph.length);
+        return paragraph.filter((text, index) => text !== otherPieces?.[place]?.[index]);
+      });
+      expect(changed).toHaveLength(1);
+      expect([other.title, other.setting, other.nation]).toEqual([one.title, one.setting, one.nation]);
+    });
+  });
+
+  test('a boundary lies one answer short of the next level', () => {
+    holds(['boundary'], ([example, ...more], level) => {
+      if (!example) throw new Error('there is no case');
+      expect(more).toEqual([]);
+      const next = example.levels[rungOf(example, level) + 1]?.id;
+      const answers = answersIn(example);
+      const leads = Object.keys(answers).some((question) =>
+        optionsOf(question).some((option) => {
+          const levels = levelsByFile(example, told, { ...answers, [question]: option });
+          return levels.length === 1 && levels[0] === next;
+        }),
+      );
+      expect(leads).toBe(true);
+    });
+  });
+
+  test('out of order, a level above the gap is met', () => {
+    holds(['out-of-order'], ([example], level) => {
+      if (!example) throw new Error('there is no case');
+      const { levels, outOfOrder } = placedByFile(example, told);
+      const rung = rungOf(example, level);
+      expect(levels[rung + 1]?.status).toBe('unmet');
+      expect(levels.slice(rung + 2).map(({ status }) => status)).toContain('met');
+      expect(outOfOrder.length).toBeGreaterThan(0);
+    });
+  });
+
+  test('in a plain case, a pair and at a boundary, nothing is met above the gap', () => {
+    holds(['plain', 'twins', 'boundary'], (examples) => {
+      for (const example of examples)
+        if (example.placement.cumulative) {
+          const statuses = placedByFile(example, told).levels.map(({ status }) => status);
+          expect(statuses.slice(rungOf(example, example.secured) + 2)).not.toContain('met');
+        }
+    });
+  });
+
+  test('what is uncertain hangs on one answer alone, which the text leaves open', () => {
+    holds(['uncertain'], ([example]) => {
+      if (!example) throw new Error('there is no case');
+      const open = example.facts.filter(({ option }) => option === null);
+      expect(open).toHaveLength(1);
+      expect(open[0]?.deciding).toBe(true);
+      const question = open[0]?.question ?? '';
+      const found = optionsOf(question).map((option) =>
+        levelsByFile(example, told, { ...answersIn(example), [question]: option }),
+      );
+      for (const levels of found) expect(levels).toHaveLength(1);
+      expect(new Set(found.flat())).toEqual(new Set(example.right));
+      expect(example.right.length).toBeGreaterThan(1);
+    });
+  });
+
+  test('what decides is needed, and is enough', () => {
+    holds(KINDS, (examples) => {
+      const deciding =
+        examples[0]?.facts.filter((fact) => fact.deciding).map(({ question }) => question) ?? [];
+      const isNeeded = stepsFrom(examples).some((step) => {
+        const isSo = (keep: (question: string) => boolean) =>
+          examples.every((example) => isAsMeant(example, step, keep));
+        return (
+          isSo(() => true) &&
+          isSo((question) => deciding.includes(question)) &&
+          deciding.every((left) => !isSo((question) => question !== left))
+        );
+      });
+      expect(isNeeded).toBe(true);
+    });
+  });
+
+  /** At a boundary, the answers that could be the one that is short of the next level, as it would be; else none. */
+  function stepsFrom([example]: readonly Example[]): readonly Answers[] {
+    if (example?.kind !== 'boundary') return [{}];
+    return Object.keys(answersIn(example)).flatMap((question) =>
+      optionsOf(question).map((option) => ({ [question]: option })),
+    );
+  }
+
+  /** True where a case is what its kind says if only some of what it tells is known. */
+  function isAsMeant(example: Example, step: Answers, keep: (question: string) => boolean): boolean {
+    const answers = Object.fromEntries(Object.entries(answersIn(example)).filter(([id]) => keep(id)));
+    const ask = (more: Answers) => levelsByFile(example, told, { ...answers, ...more });
+    const rung = rungOf(example, example.secured);
+    if (example.kind === 'uncertain') {
+      const open = example.facts.find(({ option }) => option === null)?.question ?? '';
+      const found = keep(open) ? optionsOf(open).map((option) => ask({ [open]: option })) : [];
+      const rungs = new Set(found.flat().map((id) => rungOf(example, id)));
+      return rungs.size > 1 && found.every(({ length }) => length === 1) && Math.min(...rungs) === rung;
+    }
+    const { possible, levels } = placedByFile(example, told, answers);
+    if (possible.levels.join() !== example.secured) return false;
+    if (example.kind === 'out-of-order') return levels.slice(rung + 2).some(({ status }) => status === 'met');
+    const isShort = Object.keys(step).every(keep) && ask(step).join() === levels[rung + 1]?.id;
+    return example.kind !== 'boundary' || isShort;
+  }
+
+  test('the same request gives the same bytes, and another seed another text', () => {
+    fc.assert(
+      fc.property(wishes(told, KINDS, none), (wish) => {
+        const [one, again] = [setOf(told, wish), setOf(told, wish)];
+        expect(JSON.stringify(again)).toBe(JSON.stringify(one));
+        const texts = [0, 1, 2].map((more) =>
+          examplesOf(told, { ...wish, seed: ((wish.seed ?? 0) + more) % 1_000_000_000 })
+            .map(textOf)
+            .join(),
+        );
+        expect(new Set(texts).size).toBeGreaterThan(1);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  test('no case comes twice in a set, and more of them begin with the same', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...KINDS), fc.nat(999_999_999), (kind, seed) => {
+        const all = examplesOf(told, { kind, seed, count: 8 });
+        const marks = all.map((example) =>
+          JSON.stringify([example.setting.id, Object.entries(answersIn(example)).sort()]),
+        );
+        expect(new Set(marks).size).toBe(all.length);
+        const fewer = examplesOf(told, { kind, seed, count: 3 });
+        expect(all.slice(0, fewer.length)).toEqual(fewer);
+      }),
+      { numRuns: 8 },
+    );
+  });
+});

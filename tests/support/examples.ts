@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { loadAssessment } from '../../src/assessment/load.ts';
+import { shippedVignettes } from '../../src/build/store.ts';
+import { parseSource, type SourceDocument } from '../../src/document/parse.ts';
+import { compile } from '../../src/engine/compile.ts';
+import type { PlacementResult, Result } from '../../src/engine/result.ts';
+import { placeAssessment } from '../../src/engine/score.ts';
+import { generate, type Source } from '../../src/examples/generate.ts';
+import {
+  DIFFICULTIES,
+  type Example,
+  type ExampleRequest,
+  type ExampleSet,
+  KINDS,
+  type Kind,
+} from '../../src/examples/types.ts';
+import { vignetteFiles } from '../../src/framework/catalogue.ts';
+import { loadFramework } from '../../src/framework/load.ts';
+import type { Framework } from '../../src/framework/types.ts';
+import { loadVignettes } from '../../src/framework/vignettes/load.ts';
+import type { Vignettes } from '../../src/framework/vignettes/types.ts';
+import { unwrap } from '../../src/problem.ts';
+import { loadSolver } from '../../src/solver/highs.ts';
+import { proverBy } from '../../src/solver/prove.ts';
+import { ROOT, shipped, TOOL } from './load.ts';
+
+/** A framework with the texts that its cases are told in. */
+export interface Told {
+  readonly framework: Framework;
+  readonly vignettes: Vignettes;
+  readonly source: Source;
+}
+
+const FOLDER = `${ROOT}tests/fixtures/told`;
+
+/** The small framework of the fixtures that has texts. */
+export async function toldFixture(): Promise<Told> {
+  const file = `${FOLDER}/framework.yaml`;
+  const framework = unwrap(loadFramework({ file, text: readFileSync(file, 'utf8') }));
+  const documents = vignetteFiles(FOLDER).map(documentAt);
+  return toldBy(framework, unwrap(loadVignettes(documents, framework)));
+}
+
+/** A framework that ships with its texts, from the YAML. */
+export async function toldShipped(id: string): Promise<Told> {
+  const framework = shipped(id);
+  const vignettes = await shippedVignettes(ROOT, framework);
+  if (!vignettes) throw new Error(`${id} has no texts`);
+  return toldBy(framework, vignettes);
+}
+
+export async function toldBy(framework: Framework, vignettes: Vignettes): Promise<Told> {
+  const prove = proverBy(await loadSolver());
+  return { framework, vignettes, source: { model: compile(framework), vignettes, tool: TOOL, prove } };
+}
+
+function documentAt(file: string): SourceDocument {
+  return unwrap(parseSource({ file, text: readFileSync(file, 'utf8') }));
+}
+
+/** Any cases at all, but for what is asked for here. */
+export function requested(wanted: Partial<ExampleRequest> = {}): ExampleRequest {
+  const any = { seed: 1, count: 1, level: null, kind: 'plain', difficulty: 'medium' } as const;
+  return { ...any, setting: null, nation: null, ...wanted };
+}
+
+export function examplesOf(told: Told, wanted: Partial<ExampleRequest> = {}): readonly Example[] {
+  return setOf(told, wanted).examples;
+}
+
+export function setOf({ source }: Told, wanted: Partial<ExampleRequest> = {}): ExampleSet {
+  return generate(requested(wanted), source);
+}
+
+/**
+ * The levels at which the issue says that there is a case of a kind: none short of the next at the top, none open at the
+ * top, and none out of order where a level does not rest on the one below, or where no gap leaves one above it.
+ */
+export function levelsWith(kind: Kind, { framework }: Told): string[] {
+  return framework.placements.flatMap(({ levels, cumulative }) => {
+    const without = {
+      plain: 0,
+      twins: 0,
+      boundary: 1,
+      'out-of-order': cumulative ? 2 : levels.length,
+      uncertain: 1,
+    };
+    return levels.slice(0, levels.length - without[kind]).map(({ id }) => id);
+  });
+}
+
+/** Every way to ask for cases that there are, of some kinds. */
+export function wishes(
+  told: Told,
+  kinds: readonly Kind[] = KINDS,
+  none: readonly string[] = [],
+): fc.Arbitrary<Partial<ExampleRequest>> {
+  const slots = kinds.flatMap((kind) =>
+    levelsWith(kind, told)
+      .filter((level) => !none.includes(`${kind} ${level}`))
+      .map((level) => ({ kind, level })),
+  );
+  return fc
+    .record({
+      slot: fc.constantFrom(...slots),
+      seed: fc.nat(999_999_999),
+      difficulty: fc.constantFrom(...DIFFICULTIES),
+    })
+    .map(({ slot, ...rest }) => ({ ...slot, ...rest }));
+}
+
+/** The answers that a case tells, as a person would write them down. */
+export function answersIn({ facts }: Example): Record<string, string> {
+  return Object.fromEntries(
+    facts.flatMap(({ question, option }) => (option === null ? [] : [[question, option]])),
+  );
+}
+
+/** What the program makes of answers that somebody wrote into a file: by the reader, the checks and the engine. */
+export function resultOfFile(
+  answers: Readonly<Record<string, string | readonly string[]>>,
+  { nation }: Pick<Example, 'nation'>,
+  { framework, source }: Told,
+): Result {
+  const text = [
+    'joinedup: 1',
+    `framework: { id: ${framework.id}, version: ${framework.version} }`,
+    `service: { name: A case${nation ? `, nation: ${nation.id}` : ''} }`,
+    Object.keys(answers).length === 0 ? 'answers: {}' : 'answers:',
+    ...Object.entries(answers).map(
+      ([id, answer]) => `  ${id}: ${typeof answer === 'string' ? answer : `[${answer.join(', ')}]`}`,
+    ),
+  ].join('\n');
+  const assessment = unwrap(loadAssessment({ file: 'case.yaml', text }, framework));
+  return placeAssessment(source.model, assessment, TOOL, source.prove);
+}
+
+/** The placement that a case is about, as the program finds it from some answers in a file; from those told where none are given. */
+export function placedByFile(
+  example: Example,
+  told: Told,
+  answers: Readonly<Record<string, string>> = answersIn(example),
+): PlacementResult {
+  const { placements } = resultOfFile(answers, example, told);
+  const found = placements.find(({ id }) => id === example.placement.id);
+  if (!found) throw new Error(`there is no placement ${example.placement.id}`);
+  return found;
+}
+
+/** The levels that some answers leave possible. */
+export function levelsByFile(
+  example: Example,
+  told: Told,
+  answers?: Readonly<Record<string, string>>,
+): readonly string[] {
+  return placedByFile(example, told, answers).possible.levels;
+}
