@@ -32,11 +32,11 @@ export interface Drafting {
 }
 
 /** How many facts that do not decide stand between those that do. */
-export const BESIDES: Readonly<Record<Difficulty, number>> = { easy: 1, medium: 3, hard: 5 };
+const BESIDES: Readonly<Record<Difficulty, number>> = { easy: 1, medium: 3, hard: 5 };
 
 /** How many barriers a case shows: fewer or more make no good question. */
-export const FEWEST_BARRIERS = 2;
-export const MOST_BARRIERS = 7;
+const FEWEST_BARRIERS = 2;
+const MOST_BARRIERS = 7;
 
 /** Answers that make a case what it is to be, and no more of them than it needs; null where this try found none. */
 export function draftOf(aim: Aim, drafting: Drafting): Draft | null {
@@ -130,7 +130,7 @@ function isTooMany(shown: number): boolean {
 }
 
 /** What the text of each case tells: of twins there are two, of any other kind one. */
-export function toldIn(aim: Aim, told: Told): readonly Told[] {
+function toldIn(aim: Aim, told: Told): readonly Told[] {
   if (aim.kind === 'uncertain') return [told];
   const worlds = aim.kind === 'twins' ? aim.worlds : aim.worlds.slice(0, 1);
   return worlds.map(({ option }) => withPivot(told, aim, option));
