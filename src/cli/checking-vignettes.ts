@@ -8,6 +8,7 @@ import type { Framework } from '../framework/types.ts';
 import { isVignettes, loadVignettes } from '../framework/vignettes/load.ts';
 import { type Problem, tried, unwrap } from '../problem.ts';
 import { readSource } from '../storage/read.ts';
+import { quoted } from '../text.ts';
 import type { Io } from './io.ts';
 import { documentsIn } from './vignette-texts.ts';
 
@@ -24,7 +25,8 @@ export async function vignetteProblems(
   if (!loaded.ok) return loaded.problems;
   if (!loaded.value.ok) return loaded.value.problems;
   const folder = join(dirname(file), 'vignettes');
-  const lacking = vignettesLacking(loaded.value.value, compile(framework)).map((message): Problem => {
+  const lacking = vignettesLacking(loaded.value.value, compile(framework)).map((what): Problem => {
+    const message = `In ${quoted(folder, 200)}: ${what}`;
     return { code: 'vignettes-lack', severity: 'warning', message, file: folder };
   });
   return [...loaded.value.problems, ...lacking];

@@ -5,16 +5,19 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { assessmentJsonSchema } from '../../src/assessment/json-schema.ts';
 import { pageOf } from '../../src/build/pages.ts';
-import { shippedFrameworks } from '../../src/build/store.ts';
+import { shippedFrameworks, shippedVignettes } from '../../src/build/store.ts';
 import {
   crosswalkFile,
   listCases,
   listCrosswalks,
   listShipped,
   loadShipped,
+  loadShippedVignettes,
+  vignetteFiles,
 } from '../../src/framework/catalogue.ts';
 import { crosswalkJsonSchema } from '../../src/framework/crosswalk/json-schema.ts';
 import { frameworkJsonSchema } from '../../src/framework/json-schema.ts';
+import { vignettesJsonSchema } from '../../src/framework/vignettes/json-schema.ts';
 import { renderFrameworkMarkdown } from '../../src/report/framework-page/markdown.ts';
 import { ROOT } from '../support/load.ts';
 
@@ -24,6 +27,7 @@ const SCHEMAS: [string, () => string][] = [
   ['framework.schema.json', frameworkJsonSchema],
   ['assessment.schema.json', assessmentJsonSchema],
   ['crosswalk.schema.json', crosswalkJsonSchema],
+  ['vignettes.schema.json', vignettesJsonSchema],
 ];
 
 describe('the JSON Schemas', () => {
@@ -62,23 +66,32 @@ describe('what ships fits the JSON Schemas by the judgement of another program',
   const isFramework = ajv.compile(JSON.parse(frameworkJsonSchema()));
   const isAssessment = ajv.compile(JSON.parse(assessmentJsonSchema()));
   const isCrosswalk = ajv.compile(JSON.parse(crosswalkJsonSchema()));
+  const isVignettes = ajv.compile(JSON.parse(vignettesJsonSchema()));
   const read = (file: string) => parse(readFileSync(file, 'utf8'));
 
-  it.each(listShipped(ROOT).map(({ id }) => id))('%s, its cases and its crosswalks', (id) => {
-    expect(isFramework(read(join(ROOT, 'frameworks', id, 'framework.yaml'))) || isFramework.errors).toBe(
-      true,
-    );
-    for (const { file } of listCases(ROOT, id))
-      expect(isAssessment(read(file)) || [file, isAssessment.errors]).toBe(true);
-    for (const to of listCrosswalks(ROOT, id))
-      expect(isCrosswalk(read(crosswalkFile(ROOT, id, to))) || [to, isCrosswalk.errors]).toBe(true);
-  });
+  it.each(listShipped(ROOT).map(({ id }) => id))(
+    '%s, its cases, its crosswalks and its vignette texts',
+    (id) => {
+      expect(isFramework(read(join(ROOT, 'frameworks', id, 'framework.yaml'))) || isFramework.errors).toBe(
+        true,
+      );
+      for (const { file } of listCases(ROOT, id))
+        expect(isAssessment(read(file)) || [file, isAssessment.errors]).toBe(true);
+      for (const to of listCrosswalks(ROOT, id))
+        expect(isCrosswalk(read(crosswalkFile(ROOT, id, to))) || [to, isCrosswalk.errors]).toBe(true);
+      for (const file of vignetteFiles(join(ROOT, 'frameworks', id)))
+        expect(isVignettes(read(file)) || [file, isVignettes.errors]).toBe(true);
+    },
+  );
 
   it('and not just anything fits', () => {
     const framework = read(join(ROOT, 'tests/fixtures/frameworks/ladder.yaml'));
     expect(isFramework(framework) || isFramework.errors).toBe(true);
     expect(isFramework({ ...framework, qestions: [] })).toBe(false);
     expect(isAssessment({ joinedup: 1, answers: { money: 3 } })).toBe(false);
+    const named = { vignettes: 1, framework: { id: 'ladder', version: '1.0.0' } };
+    expect(isVignettes(named) || isVignettes.errors).toBe(true);
+    expect(isVignettes({ ...named, phrases: { money: { part: [{ says: 'X.' }] } } })).toBe(false);
   });
 });
 
@@ -99,5 +112,15 @@ describe('what the build stored', () => {
     const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id).toSorted();
     expect(ids(listShipped(ROOT))).toEqual(ids(frameworks));
     for (const framework of frameworks) expect(loadShipped(ROOT, framework.id)).toEqual(framework);
+  });
+
+  it('is what the loader makes of the vignette texts, and nothing where there are none', async () => {
+    const told: string[] = [];
+    for (const framework of await shippedFrameworks(ROOT)) {
+      const vignettes = await shippedVignettes(ROOT, framework);
+      expect(loadShippedVignettes(ROOT, framework.id)).toEqual(vignettes);
+      if (vignettes) told.push(framework.id);
+    }
+    expect(told).toContain('five-levels');
   });
 });

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { textOf } from '../../src/examples/check.ts';
+import { type Example, KINDS } from '../../src/examples/types.ts';
+import { examplesOf, toldShipped } from '../support/examples.ts';
+
+const FIVE = await toldShipped('five-levels');
+
+/** A case as one reads it, with what its key says: enough that whoever changes a case sees that, and how. */
+function shown(example: Example): string {
+  const { id, title, kind, difficulty, setting, nation, facts, barriers } = example;
+  const told = facts.map(({ question, option, deciding, manner, phrase, slips }) => {
+    const led = slips.map((slip) => `${slip.option} → ${slip.levels.join(' or ')}`);
+    return [
+      `${deciding ? '*' : ' '} ${question}: ${option ?? 'open'} (${manner}, ${phrase})`,
+      ...led.map((each) => `    ${each}`),
+    ].join('\n');
+  });
+  const ticks = barriers.map(({ id: barrier, right, why }) => `[${right ? 'x' : ' '}] ${barrier} (${why})`);
+  return [
+    `${id}. ${title}: ${kind}, ${difficulty}, ${setting.id}, ${nation?.id ?? 'nowhere'}`,
+    textOf(example),
+    `Right: ${example.right.join(', ')}. Secured: ${example.secured}. Nearest: ${example.nearest}.`,
+    example.levels
+      .map((level) => `${level.id}: ${level.status}, facts ${level.facts.join(' ') || 'none'}`)
+      .join('\n'),
+    told.join('\n'),
+    ticks.join('\n'),
+    ...(example.twin ? [`Twin: ${example.twin.id}, in ${example.twin.question}`] : []),
+  ].join('\n\n');
+}
+
+test.each(KINDS)('a case that is %s stays as it is', async (kind) => {
+  const examples = examplesOf(FIVE, { kind, seed: 5, level: 'referral', difficulty: 'medium' });
+  const text = `${examples.map(shown).join('\n\n')}\n`;
+  await expect(text).toMatchFileSnapshot(`../golden/five-levels/example-${kind}.txt`);
+});
