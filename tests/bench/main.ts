@@ -1,16 +1,18 @@
 import { askingMeasures } from './asking.ts';
+import { exampleMeasures } from './examples.ts';
 import { planningTimes } from './planning.ts';
 import { table } from './report.ts';
 import { scoringTimes } from './scoring.ts';
 import { startingTimes } from './starting.ts';
 
-/** "npm run bench": speed as ratios within this one run, on whatever machine it is; and how many questions are asked. */
+/** "npm run bench": speed as ratios within this one run, on whatever machine it is; how many questions are asked; and whether cases are where they were asked for. */
 process.stdout.write(
   table([
     ...askingMeasures(),
     ...(await scoringTimes()),
     ...(await startingTimes()),
     ...(await planningTimes()),
+    ...(await exampleMeasures()),
   ]),
 );
 process.exit(0);

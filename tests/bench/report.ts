@@ -2,6 +2,8 @@
 export type Measure =
   | { readonly what: string; readonly ratio: number; readonly most: number }
   | { readonly what: string; readonly count: number; readonly least: number }
+  /** What there is not, and why. */
+  | { readonly what: string; readonly because: string }
   | {
       readonly what: string;
       readonly mean: number;
@@ -19,6 +21,7 @@ export function table(measures: readonly Measure[]): string {
 }
 
 function figures(measure: Measure): string {
+  if ('because' in measure) return `       –   ${measure.because}`;
   if ('mean' in measure) {
     const { mean, against, fewer, over } = measure;
     const isKept = (fewer ? mean < against : mean <= against) && over <= 1;

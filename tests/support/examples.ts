@@ -60,7 +60,7 @@ function documentAt(file: string): SourceDocument {
 }
 
 /** Any cases at all, but for what is asked for here. */
-export function requested(wanted: Partial<ExampleRequest> = {}): ExampleRequest {
+function requested(wanted: Partial<ExampleRequest> = {}): ExampleRequest {
   const any = { seed: 1, count: 1, level: null, kind: 'plain', difficulty: 'medium' } as const;
   return { ...any, setting: null, nation: null, ...wanted };
 }
