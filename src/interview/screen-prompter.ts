@@ -4,9 +4,19 @@ import { wrapped } from '../layout/lines.ts';
 import { Interrupted } from '../problem.ts';
 import { menuLines } from './menu-lines.ts';
 import { initialState, type MenuEvent, type MenuState, pressed } from './menu-state.ts';
-import { commandIn, type Field, type Menu, type Prompter, type Reply, type TextReply } from './prompter.ts';
+import {
+  type CommandName,
+  commandIn,
+  type Field,
+  type LongText,
+  type Menu,
+  type Prompter,
+  type Reply,
+  type TextReply,
+} from './prompter.ts';
+import { readOnScreen } from './screen-pages.ts';
 import { spokenLines } from './spoken.ts';
-import { CLEAR_SCREEN, type Terminal } from './terminal-screen.ts';
+import { CLEAR_SCREEN, HIDE_CURSOR, type Terminal } from './terminal-screen.ts';
 
 /** The conversation on a screen: lists with a pointer, painted anew at every key. */
 export function screenPrompter(terminal: Terminal): Prompter {
@@ -36,10 +46,16 @@ export function screenPrompter(terminal: Terminal): Prompter {
     say: (text) => terminal.write(`\n${spokenLines(text, paper).join('\n')}\n\n`),
     async choose<Value>(menu: Menu<Value>): Promise<Reply<Value>> {
       const event = await ask(() => menuPrompt({ menu, terminal }, context));
-      if (event.kind === 'command') return event;
-      const chosen = event.positions.flatMap((position) => menu.choices[position] ?? []);
-      if (!menu.passing) remember(menu.message, chosen.map(({ label }) => label).join(' / '));
-      return { kind: 'chosen', values: chosen.map(({ value }) => value) };
+      const chosenIn = (positions: readonly number[]) =>
+        positions.flatMap((position) => menu.choices[position] ?? []);
+      const valuesIn = (positions: readonly number[]) => chosenIn(positions).map(({ value }) => value);
+      if (event.kind === 'command') {
+        const { command, marked } = event;
+        return { kind: 'command', command, ...(marked ? { marked: valuesIn(marked) } : {}) };
+      }
+      const labels = chosenIn(event.positions).map(({ label }) => label);
+      if (!menu.passing) remember(menu.message, labels.join(' / '));
+      return { kind: 'chosen', values: valuesIn(event.positions) };
     },
     async write(field: Field): Promise<TextReply> {
       // Only what is written, not what is chosen, takes the whole prompt library.
@@ -50,6 +66,7 @@ export function screenPrompter(terminal: Terminal): Prompter {
       remember(field.message, text);
       return { kind: 'text', text };
     },
+    read: (text: LongText): Promise<CommandName | null> => readOnScreen(text, terminal, ask),
     close() {
       // Once interrupted, a second Ctrl-C must not cut off what is said of where the answers are.
       if (!interrupted) stopListening();
@@ -58,8 +75,6 @@ export function screenPrompter(terminal: Terminal): Prompter {
 }
 
 type Final = Exclude<MenuEvent, { kind: 'state' }>;
-
-const HIDE_CURSOR = '\u001b[?25l';
 
 const menuPrompt = createPrompt<Final, { readonly menu: Menu<unknown>; readonly terminal: Terminal }>(
   ({ menu, terminal }, done) => {
