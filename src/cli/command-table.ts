@@ -170,6 +170,37 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/what-if.ts')).run,
   },
   {
+    usage: 'practise',
+    description: 'read made-up cases, choose the level and the barriers, and hear what was right and why',
+    examples: [
+      'joinedup practise',
+      'joinedup practise --count 5 --difficulty hard',
+      'joinedup practise --kind uncertain --seed 7',
+      'joinedup practise --accessible',
+    ],
+    options: [
+      { flags: '--level <id>', description: 'only cases at this level' },
+      { flags: '--seed <number>', description: 'the same number gives the same cases; today’s if left out' },
+      {
+        flags: '--count <number>',
+        description: 'end after so many cases; goes on until you stop if left out',
+      },
+      { flags: '--setting <id>', description: 'only cases of this kind of service' },
+      { flags: '--nation <id>', description: 'only cases in this nation' },
+      framework,
+      {
+        flags: '--difficulty <difficulty>',
+        description: 'easy, medium or hard: how plainly it is told what decides; medium if left out',
+      },
+      {
+        flags: '--kind <kind>',
+        description: 'plain, twins, boundary, out-of-order or uncertain; plain if left out',
+      },
+      accessible,
+    ],
+    load: async () => (await import('./commands/practise.ts')).run,
+  },
+  {
     usage: 'explain <file>',
     description: 'show the working, step by step',
     examples: ['joinedup explain service.yaml', 'joinedup explain case:ID'],

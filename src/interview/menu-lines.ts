@@ -64,7 +64,8 @@ function boxOf(
 
 function labelOf(menu: Menu<unknown>, position: number, paper: Paper): string {
   const { label = '', detail } = menu.choices[position] ?? {};
-  const given = menu.isAnswered && menu.current?.includes(position) ? ' (your answer)' : '';
+  const given =
+    menu.isAnswered && !menu.isChecklist && menu.current?.includes(position) ? ' (your answer)' : '';
   if (detail === undefined) return label + given;
   return `${padded(label, Math.floor(paper.width * 0.45), paper)}  ${detail}${given}`;
 }

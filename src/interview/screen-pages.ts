@@ -9,14 +9,16 @@ import { HIDE_CURSOR, type Terminal } from './terminal-screen.ts';
 /** The rows of a screen that a page leaves free: the line below it, and one on either side. */
 const FREE_ROWS = 3;
 
+/** What a prompt is held in. */
+type Context = Parameters<typeof pausePrompt>[1];
+
 /** Shows a long text, which stays on the screen and scrolls off it, a page at a time. `ask` holds one prompt. */
 export async function readOnScreen(
   { parts, next, rows: below, commands }: LongText,
   terminal: Terminal,
-  ask: (prompt: () => Promise<CommandName | null>) => Promise<CommandName | null>,
+  ask: (prompt: (context: Context) => Promise<CommandName | null>) => Promise<CommandName | null>,
 ): Promise<CommandName | null> {
-  const { input, output } = terminal;
-  const rows = output.rows ?? 24;
+  const rows = terminal.output.rows ?? 24;
   const pages = pagesOf(parts, rows - FREE_ROWS);
   terminal.write('\n');
   for (const [index, page] of pages.entries()) {
@@ -24,9 +26,7 @@ export async function readOnScreen(
     if (fitsOnScreen(pages, below, rows)) break;
     const words = [`Enter: ${index + 1 < pages.length ? 'read on' : next}`, keyWords(commands)];
     const line = words.filter((each) => each !== '').join(' · ');
-    const command = await ask(() =>
-      pausePrompt({ line, commands, terminal }, { input, output, clearPromptOnDone: true }),
-    );
+    const command = await ask((context) => pausePrompt({ line, commands, terminal }, context));
     if (command) return command;
   }
   terminal.write('\n');

@@ -1,5 +1,12 @@
 import { AsyncResource } from 'node:async_hooks';
-import { createPrompt, ExitPromptError, useEffect, useKeypress, useState } from '@inquirer/core';
+import {
+  AbortPromptError,
+  createPrompt,
+  ExitPromptError,
+  useEffect,
+  useKeypress,
+  useState,
+} from '@inquirer/core';
 import { wrapped } from '../layout/lines.ts';
 import { Interrupted } from '../problem.ts';
 import { menuLines } from './menu-lines.ts';
@@ -20,18 +27,21 @@ import { CLEAR_SCREEN, HIDE_CURSOR, type Terminal } from './terminal-screen.ts';
 
 /** The conversation on a screen: lists with a pointer, painted anew at every key. */
 export function screenPrompter(terminal: Terminal): Prompter {
-  const context = { input: terminal.input, output: terminal.output, clearPromptOnDone: true };
-  const { paper } = terminal;
+  const { input, output, paper } = terminal;
+  const interruption = new AbortController();
+  const context = { input, output, clearPromptOnDone: true, signal: interruption.signal };
   let interrupted = false;
   const stopListening = terminal.onInterrupt(() => {
     interrupted = true;
+    // What was pressed while something was worked out is heard of only when the next prompt is open.
+    interruption.abort();
   });
   const ask = async <Value>(prompt: () => Promise<Value>): Promise<Value> => {
     if (interrupted) throw new Interrupted();
     try {
       return await prompt();
     } catch (error) {
-      if (!(error instanceof ExitPromptError)) throw error;
+      if (!(error instanceof ExitPromptError || error instanceof AbortPromptError)) throw error;
       interrupted = true;
       throw new Interrupted();
     }
@@ -66,7 +76,8 @@ export function screenPrompter(terminal: Terminal): Prompter {
       remember(field.message, text);
       return { kind: 'text', text };
     },
-    read: (text: LongText): Promise<CommandName | null> => readOnScreen(text, terminal, ask),
+    read: (text: LongText): Promise<CommandName | null> =>
+      readOnScreen(text, terminal, (prompt) => ask(() => prompt(context))),
     close() {
       // Once interrupted, a second Ctrl-C must not cut off what is said of where the answers are.
       if (!interrupted) stopListening();

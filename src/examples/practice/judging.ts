@@ -2,6 +2,7 @@ import type { Model } from '../../engine/model.ts';
 import { barrierPoints, fullPoints, type LevelMark, levelMark, levelPoints } from '../points.ts';
 import type { Example, ExampleBarrier } from '../types.ts';
 import { factsBehind } from './behind.ts';
+import { type Misreading, misreadingTo } from './misreading.ts';
 
 /** What a person answered to a case, by ids. */
 export interface CaseAnswer {
@@ -15,7 +16,13 @@ export interface CaseAnswer {
 export interface Judged {
   readonly example: Example;
   readonly answer: CaseAnswer;
-  readonly level: { readonly mark: LevelMark; readonly points: number; readonly of: number };
+  readonly level: {
+    readonly mark: LevelMark;
+    readonly points: number;
+    readonly of: number;
+    /** What may have led there, where one fact misread does. */
+    readonly misread: Misreading | null;
+  };
   readonly barriers: {
     readonly judged: readonly JudgedBarrier[];
     readonly points: number;
@@ -42,10 +49,15 @@ export function judge(example: Example, answer: CaseAnswer, model: Model): Judge
   const count = (wanted: JudgedBarrier['verdict']) =>
     judged.filter(({ verdict }) => verdict === wanted).length;
   const mark = levelMark(answer.levels, example);
-  const level = { mark, points: levelPoints(mark), of: fullPoints(example, false) };
+  const misread = mark === 'exact' ? null : misreadingTo(inOrder(answer.levels, example), example, model);
+  const level = { mark, points: levelPoints(mark), of: fullPoints(example, false), misread };
   const of = fullPoints(example);
   const barriers = { judged, points: barrierPoints(count('found'), count('imagined')), of: of - level.of };
   return { example, answer, level, barriers, points: level.points + barriers.points, of };
+}
+
+function inOrder(ids: readonly string[], { levels }: Example): string[] {
+  return levels.map(({ id }) => id).filter((id) => ids.includes(id));
 }
 
 function verdictOn({ right }: ExampleBarrier, isNamed: boolean): JudgedBarrier['verdict'] | null {
