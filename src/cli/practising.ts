@@ -1,11 +1,11 @@
 import { compile } from '../engine/compile.ts';
 import { POINTS } from '../examples/points.ts';
-import { type Judged, judge } from '../examples/practice/judging.ts';
-import { scoreOf } from '../examples/practice/weak-spots.ts';
 import { type Practice, practise } from '../interview/practising.ts';
 import type { Prompter } from '../interview/prompter.ts';
 import { titled, wrapped } from '../layout/lines.ts';
 import { type Paper, PLAIN_STYLE } from '../layout/paper.ts';
+import { type Judged, judge } from '../marking/judging.ts';
+import { sessionScore } from '../marking/session.ts';
 import { InputError, Interrupted } from '../problem.ts';
 import { aboutParts, answerParts, caseParts } from '../report/practice/case.ts';
 import { renderScore } from '../report/practice/score.ts';
@@ -29,7 +29,7 @@ export async function practiseCases(
   const scoreOn = (paper: Paper): string | null => {
     if (judged.length === 0) return null;
     const { title } = wishes.told.framework;
-    return renderScore({ title, judged, score: scoreOf(judged), again: wishes.again }, paper);
+    return renderScore({ title, judged, score: sessionScore(judged), again: wishes.again }, paper);
   };
   try {
     const parts = welcome(wishes, err.paper);

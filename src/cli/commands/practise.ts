@@ -22,4 +22,4 @@ export async function run(context: CommandContext, options: Options): Promise<nu
   return EXIT.done;
 }
 
-const UNATTENDED = 'Practice is a conversation: start it in a terminal, with nothing piped into it.';
+const UNATTENDED = 'To have cases on paper instead: “joinedup example”.';

@@ -1,20 +1,24 @@
-import type { Judged } from '../../examples/practice/judging.ts';
 import type { Example } from '../../examples/types.ts';
 import { titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
+import type { Judged } from '../../marking/judging.ts';
+import { levelsText, whereText } from '../examples/names.ts';
 import { barrierParts } from './barriers.ts';
 import { levelParts } from './level.ts';
-import { levelsOf, levelsText } from './names.ts';
 import { Quotes } from './quotes.ts';
 
 /** A text as parts, each of them lines that stand together. */
 export type Parts = readonly (readonly string[])[];
 
 /** The text of a case under a heading, paragraph by paragraph, and nothing of its answer. */
-export function caseParts(heading: string, { paragraphs, setting, nation }: Example, paper: Paper): Parts {
-  const where = [setting.title, ...(nation ? [nation.title] : [])].join(', ');
-  const head = [...titled(heading, paper), ...wrapped(where, paper).map((line) => paper.style.faint(line))];
-  const texts = paragraphs.map((pieces) => wrapped(pieces.map(({ text }) => text.trim()).join(' '), paper));
+export function caseParts(heading: string, example: Example, paper: Paper): Parts {
+  const head = [
+    ...titled(heading, paper),
+    ...wrapped(whereText(example), paper).map((line) => paper.style.faint(line)),
+  ];
+  const texts = example.paragraphs.map((pieces) =>
+    wrapped(pieces.map(({ text }) => text.trim()).join(' '), paper),
+  );
   return [head, ...texts];
 }
 
@@ -33,7 +37,7 @@ function twinPart(here: Example, there: Example, paper: Paper): readonly string[
   const asked = here.twin?.question;
   const ask = here.facts.find(({ question }) => question === asked)?.ask ?? '';
   const said = ({ facts }: Example) => facts.find(({ question }) => question === asked)?.text ?? '';
-  const at = (example: Example) => levelsText(levelsOf(example.right, example));
+  const at = (example: Example) => levelsText(example.right, example);
   const lines = [
     `It differs in one answer from case ${there.id}: ${ask}`,
     `There: ${said(there)} ${at(there)}`,

@@ -1,9 +1,12 @@
-import type { Judged } from '../../examples/practice/judging.ts';
+import type { Reason } from '../../engine/result.ts';
 import type { Example, ExampleFact, ExampleLevel } from '../../examples/types.ts';
 import { titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
-import { listed } from '../../text.ts';
-import { levelsOf, levelsText, levelText, pointsText } from './names.ts';
+import type { Judged } from '../../marking/judging.ts';
+import { levelsAbove, levelsOf, levelsText, levelText } from '../examples/names.ts';
+import { hangingLevels, hangingText } from '../examples/reasons.ts';
+import { wayText } from '../sentences.ts';
+import { pointsText } from './points.ts';
 import type { Quotes } from './quotes.ts';
 
 /** A part of what is said: lines that stand together. */
@@ -23,39 +26,35 @@ export function levelParts(judged: Judged, quotes: Quotes, paper: Paper): Part[]
   return parts.filter((part) => part.length > 0);
 }
 
-function verdict({ example, answer, level }: Judged, paper: Paper): Part {
+function verdict({ example, marked, full }: Judged, paper: Paper): Part {
   const { style } = paper;
-  const right = levelsOf(example.right, example);
-  const isOpen = right.length > 1;
-  const leftOpen = answer.levels.length > 1 ? ', and nothing that decides is left open' : '';
-  const is = isOpen
-    ? `the text leaves it open, ${levelsText(right)}`
-    : `it is ${levelsText(right)}${leftOpen}`;
-  const chosen = `you chose ${levelsText(levelsOf(answer.levels, example))}; ${is}.`;
+  const isOpen = example.right.length > 1;
+  const leftOpen = marked.given.length > 1 ? ', and nothing that decides is left open' : '';
+  const right = levelsText(example.right, example);
+  const is = isOpen ? `the text leaves it open, ${right}` : `it is ${right}${leftOpen}`;
+  const chosen = `you chose ${levelsText(marked.given, example)}; ${is}.`;
+  const nearly = marked.given.length > 1 || isOpen ? 'Partly right:' : 'One off:';
   const said = {
     exact: `${style.good('Right:')} ${is}.`,
-    'one-off': `${style.unsure(answer.levels.length > 1 || isOpen ? 'Partly right:' : 'One off:')} ${chosen}`,
+    'one-off': `${style.unsure(nearly)} ${chosen}`,
     wrong: `${style.bad('Wrong:')} ${chosen}`,
     none: `${style.bad('Wrong:')} ${is}.`,
-  }[level.mark];
-  return [...titled(`The level: ${pointsText(level)}`, paper), ...wrapped(said, paper)];
+  }[marked.level];
+  const title = `The level: ${pointsText(marked.levelPoints, full.level)}`;
+  return [...titled(title, paper), ...wrapped(said, paper)];
 }
 
 /** How somebody may have come to a wrong answer: by a misreading; else what the level wants that they took it for. */
-function wayThere({ example, answer, level }: Judged, quotes: Quotes, paper: Paper): Part {
-  const given = levelsOf(answer.levels, example);
-  if (level.misread) {
-    const { place, slip } = level.misread;
-    const not = wrapped(`Not: ${slip.text}`, paper, { first: '  ' });
-    return [
-      ...titled(`One comes to ${levelsText(given)} by misreading this`, paper),
-      ...quotes.shown(place),
-      ...not,
-    ];
+function wayThere({ example, marked, misread }: Judged, quotes: Quotes, paper: Paper): Part {
+  const given = levelsOf(marked.given, example);
+  if (misread) {
+    const title = `One comes to ${levelsText(marked.given, example)} by misreading this`;
+    const not = wrapped(`Not: ${misread.slip.text}`, paper, { first: '  ' });
+    return [...titled(title, paper), ...quotes.shown(misread.place), ...not];
   }
   const [one, ...others] = given;
-  if (level.mark === 'exact' || !one || others.length > 0 || one.status === 'met') return [];
-  if (one.rank <= lastRight(example).rank || one === nextAbove(example)) return [];
+  const [next, ...higher] = levelsAbove(example);
+  if (!one || others.length > 0 || one === next || one.status === 'met' || !higher.includes(one)) return [];
   return headedBy(`What ${levelText(one)} does not have`, lacking(one, example, quotes, paper), paper);
 }
 
@@ -85,7 +84,7 @@ function whyOpen(example: Example, quotes: Quotes, paper: Paper): Part {
 }
 
 function whyNotHigher(example: Example, quotes: Quotes, paper: Paper): Part {
-  const next = nextAbove(example);
+  const [next] = levelsAbove(example);
   if (!next || next.status === 'met') return [];
   return headedBy(`What keeps it from ${levelText(next)}`, lacking(next, example, quotes, paper), paper);
 }
@@ -93,33 +92,36 @@ function whyNotHigher(example: Example, quotes: Quotes, paper: Paper): Part {
 /** What a level wants that the text does not show, with what it shows instead. What is certain is enough where there is any. */
 function lacking({ missing }: ExampleLevel, example: Example, quotes: Quotes, paper: Paper): string[] {
   const certain = missing.filter(({ open }) => !open);
-  const said = (text: string) => wrapped(text, paper, { first: '  ' });
   return (certain.length > 0 ? certain : missing).flatMap((reason) => {
     const ways = [reason, ...reason.orElse];
-    const any = ways.length > 1 ? said('Any one of these would do, and none is shown.') : [];
+    if (ways.length === 1) return ways.flatMap((way) => wayLines(way, '  ', example, quotes, paper));
+    const bullet = `  ${paper.glyphs.bullet} `;
     return [
-      ...any,
+      ...wrapped('Any one of these would do, and none is shown.', paper, { first: '  ' }),
       ...ways.flatMap((way) => {
-        const isTold = example.facts.some(({ question }) => question === way.question);
-        const shown = isTold
-          ? quotes.about(way.question)
-          : said(way.open ? `It does not say: ${way.ask}` : way.text);
-        return [...shown, ...said(`It would take: ${way.needs}`)];
+        const [first = '', ...rest] = wayLines(way, INDENT, example, quotes, paper);
+        return [bullet + first.slice(INDENT.length), ...rest];
       }),
     ];
   });
 }
 
+const INDENT = '    ';
+
+function wayLines(way: Reason, indent: string, { facts }: Example, quotes: Quotes, paper: Paper): string[] {
+  const said = (text: string) => wrapped(text, paper, { first: indent });
+  const isTold = facts.some(({ question }) => question === way.question);
+  const untold = way.open ? `The text does not say: ${way.ask}` : way.text;
+  const shown = isTold ? quotes.about(way.question, indent) : said(untold);
+  return [...shown, ...said(`It would take: ${wayText(way)}`)];
+}
+
 /** A level that holds while one below it does not: it is there, and counts for nothing. */
 function hanging(example: Example, paper: Paper): Part {
-  const { levels, placement } = example;
-  const above = levels.slice(levels.indexOf(lastRight(example)) + 1);
-  const met = above.filter(({ status }) => status === 'met');
-  if (!placement.cumulative || met.length === 0) return [];
-  const [level, ...others] = met.map(levelText);
-  const what = others.length === 0 ? `${level} holds` : `${listed(met.map(levelText))} hold`;
-  const text = `${what} by what the text says, and ${others.length === 0 ? 'does' : 'do'} not count: a level counts only when every level below it holds.`;
-  return [...titled('Out of order', paper), ...wrapped(text, paper, { first: '  ' })];
+  const lines = hangingLevels(example).flatMap((level) =>
+    wrapped(hangingText(level, example), paper, { first: '  ' }),
+  );
+  return headedBy('Out of order', lines, paper);
 }
 
 function headedBy(title: string, lines: Part, paper: Paper): Part {
@@ -128,12 +130,4 @@ function headedBy(title: string, lines: Part, paper: Paper): Part {
 
 function lowestRight(example: Example): ExampleLevel {
   return levelsOf(example.right, example)[0] ?? (example.levels[0] as ExampleLevel);
-}
-
-function lastRight(example: Example): ExampleLevel {
-  return levelsOf(example.right, example).at(-1) ?? (example.levels[0] as ExampleLevel);
-}
-
-function nextAbove(example: Example): ExampleLevel | undefined {
-  return example.levels[example.levels.indexOf(lastRight(example)) + 1];
 }

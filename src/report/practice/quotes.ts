@@ -1,6 +1,7 @@
 import type { Example } from '../../examples/types.ts';
 import { wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
+import { cited, wordsOf } from '../examples/names.ts';
 
 /** How many words of a passage are enough to know it again. */
 const ENOUGH = 5;
@@ -20,10 +21,11 @@ export class Quotes {
   shown(place: number, indent = '  '): string[] {
     const fact = this.#example.facts[place];
     if (!fact) return [];
-    if (this.#quoted.has(place)) return this.#lines(`“${firstWords(this.#words(place))}”, as above`, indent);
+    const words = wordsOf(place, this.#example);
+    if (this.#quoted.has(place)) return this.#lines(`${cited(firstWords(words))}, as above`, indent);
     this.#quoted.add(place);
     const meaning = fact.option === null ? `It does not say: ${fact.ask}` : `It shows: ${fact.text}`;
-    return [...this.#lines(`“${this.#words(place)}”`, indent), ...this.#lines(meaning, indent)];
+    return [...this.#lines(cited(words), indent), ...this.#lines(meaning, indent)];
   }
 
   /** The passages that answer a question; none where the text says nothing of it. */
@@ -33,19 +35,13 @@ export class Quotes {
     );
   }
 
-  #words(place: number): string {
-    const pieces = this.#example.paragraphs.flat().filter(({ fact }) => fact === place);
-    // What somebody says within a quotation stands in single marks.
-    const inner = (text: string) => text.trim().replaceAll('“', '‘').replaceAll('”', '’');
-    return pieces.map(({ text }) => inner(text)).join(' … ');
-  }
-
   #lines(text: string, indent: string): string[] {
     return wrapped(text, this.#paper, { first: indent });
   }
 }
 
 function firstWords(text: string): string {
-  const words = text.split(/\s+/u);
-  return words.length <= ENOUGH ? text : `${words.slice(0, ENOUGH).join(' ')} …`;
+  const words = text.trim().split(/\s+/u);
+  // What somebody says is opened in the first words, and not closed.
+  return words.length <= ENOUGH ? text : `${words.slice(0, ENOUGH).join(' ').replace(/^“/u, '')} …`;
 }

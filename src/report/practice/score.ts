@@ -1,17 +1,19 @@
-import type { Judged } from '../../examples/practice/judging.ts';
-import type { BarrierTimes, Mistaken, Score } from '../../examples/practice/weak-spots.ts';
+import type { ExampleLevel } from '../../examples/types.ts';
 import { headed, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { tabled } from '../../layout/table.ts';
-import { counted } from '../../text.ts';
-import { levelsOf, levelsText, pointsText } from './names.ts';
+import type { Judged } from '../../marking/judging.ts';
+import type { BarrierTimes, Mistaken, SessionScore } from '../../marking/session.ts';
+import { counted, listed } from '../../text.ts';
+import { levelsText, levelText } from '../examples/names.ts';
+import { imaginedText, pointsText } from './points.ts';
 
 /** A session of practice. */
 export interface Practised {
   /** The title of the framework. */
   readonly title: string;
   readonly judged: readonly Judged[];
-  readonly score: Score;
+  readonly score: SessionScore;
   /** The command that gives the same cases again. */
   readonly again: string;
 }
@@ -31,7 +33,7 @@ export function renderScore({ title, judged, score, again }: Practised, paper: P
     ...weakLines(score, paper),
     // Last, so that it can be seen where the rest has run off the screen.
     ...headed('In all', paper),
-    ...indented(`${counted(judged.length, 'case')}, ${pointsText(score)}.`, paper),
+    ...indented(`${counted(judged.length, 'case')}, ${pointsText(score.points, score.of)}.`, paper),
     ...indented(`Levels: ${exact} of ${judged.length} right${nearly}.`, paper),
     ...indented(barriersText(score), paper),
     '',
@@ -41,34 +43,32 @@ export function renderScore({ title, judged, score, again }: Practised, paper: P
   return `${lines.join('\n')}\n`;
 }
 
-function barriersText({ barriers }: Score): string {
-  const others = barriers.imagined === 0 ? '' : `, and ${barriers.imagined} that the text does not show`;
-  return `Barriers: ${barriers.found} of ${barriers.there} named${others}.`;
+function barriersText({ barriers: { found, there, imagined } }: SessionScore): string {
+  return `Barriers: ${found} of ${there} named${imaginedText(imagined)}.`;
 }
 
 function caseRows(judged: readonly Judged[], paper: Paper): string[] {
-  const rows = judged.map(({ example, answer, level, points, of }) => {
-    const right = levelsText(levelsOf(example.right, example));
-    const taken = levelsText(levelsOf(answer.levels, example));
-    const said = level.mark === 'exact' ? right : `${right}, taken for ${taken}`;
-    return [example.id, `${points} of ${of}`, `${example.title}: ${said}`];
+  const rows = judged.map(({ example, marked }) => {
+    const right = levelsText(example.right, example);
+    const taken = marked.level === 'exact' ? '' : `, taken for ${levelsText(marked.given, example)}`;
+    return [example.id, `${marked.points} of ${marked.of}`, `${example.title}: ${right}${taken}`];
   });
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => paper.measure(row[column] ?? ''))));
   return tabled(rows, widths, paper, '  ');
 }
 
-function weakLines(score: Score, paper: Paper): string[] {
+function weakLines(score: SessionScore, paper: Paper): string[] {
   const lists = [
-    listed('Levels mistaken', score.mistaken.map(mistakenText), paper),
-    listed('Barriers missed', timesTexts(score.missed), paper),
-    listed('Barriers imagined', timesTexts(score.imagined), paper),
+    list('Levels mistaken', score.mistaken.map(mistakenText), paper),
+    list('Barriers missed', timesTexts(score.missed), paper),
+    list('Barriers imagined', timesTexts(score.imagined), paper),
     kindLines(score, paper),
   ].filter((lines) => lines.length > 0);
   if (lists.length === 0) return indented('None: every level and every barrier was right.', paper);
   return lists.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }
 
-function listed(title: string, texts: readonly string[], paper: Paper): string[] {
+function list(title: string, texts: readonly string[], paper: Paper): string[] {
   if (texts.length === 0) return [];
   const first = `  ${paper.glyphs.bullet} `;
   return [...indented(title, paper), ...texts.flatMap((text) => wrapped(text, paper, { first }))];
@@ -76,7 +76,11 @@ function listed(title: string, texts: readonly string[], paper: Paper): string[]
 
 function mistakenText({ right, taken, times }: Mistaken): string {
   const often = times === 1 ? '' : `, ${times === 2 ? 'twice' : `${times} times`}`;
-  return `${levelsText(right)}, taken for ${levelsText(taken)}${often}`;
+  return `${either(right)}, taken for ${either(taken)}${often}`;
+}
+
+function either(levels: readonly ExampleLevel[]): string {
+  return listed(levels.map(levelText), 'or');
 }
 
 function timesTexts(all: readonly BarrierTimes[]): string[] {
@@ -87,7 +91,7 @@ function timesTexts(all: readonly BarrierTimes[]): string[] {
   return rest > 0 ? [...named, `and ${counted(rest, 'more', 'more')}`] : named;
 }
 
-function kindLines({ kinds }: Score, paper: Paper): string[] {
+function kindLines({ kinds }: SessionScore, paper: Paper): string[] {
   const weak = kinds.filter(({ found, there, imagined }) => found < there || imagined > 0);
   const rows = weak.map(({ title, found, there, imagined }) => {
     const parts = [

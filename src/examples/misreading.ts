@@ -1,5 +1,5 @@
-import type { Model } from '../../engine/model.ts';
-import type { Example, ExampleFact, Slip } from '../types.ts';
+import type { Model } from '../engine/model.ts';
+import type { Example, ExampleFact, Slip } from './types.ts';
 
 /** A deciding fact, by its place among the facts, and what it was perhaps taken for. */
 export interface Misreading {
