@@ -39,10 +39,17 @@ const INDENT = '    ';
 function barrierLines({ verdict, barrier, facts }: JudgedBarrier, quotes: Quotes, paper: Paper): string[] {
   const mark = verdict === 'found' ? paper.glyphs.done : paper.glyphs.bullet;
   const name = `${barrier.name} (${barrier.kindTitle.toLowerCase()})`;
-  const untold = barrier.why === 'not-told' ? [...new Set(barrier.because.map(({ ask }) => ask))] : [];
   return [
     ...wrapped(name, paper, { first: `  ${mark} ` }),
     ...facts.flatMap((place) => quotes.shown(place, INDENT)),
-    ...untold.flatMap((ask) => wrapped(`The text does not say: ${ask}`, paper, { first: INDENT })),
+    ...(facts.length === 0 ? unshownTexts(barrier) : []).flatMap((text) =>
+      wrapped(text, paper, { first: INDENT }),
+    ),
   ];
+}
+
+/** Why a barrier is not shown of which no passage tells: nothing is said of it, or the law of the nation knows none. */
+function unshownTexts({ why, because }: JudgedBarrier['barrier']): string[] {
+  if (why === 'not-told') return [...new Set(because.map(({ ask }) => `The text does not say: ${ask}`))];
+  return why === 'not-there' ? ['It does not arise where this service is.'] : [];
 }

@@ -39,9 +39,9 @@ function twinPart(here: Example, there: Example, paper: Paper): readonly string[
   const said = ({ facts }: Example) => facts.find(({ question }) => question === asked)?.text ?? '';
   const at = (example: Example) => levelsText(example.right, example);
   const lines = [
-    `It differs in one answer from case ${there.id}: ${ask}`,
-    `There: ${said(there)} ${at(there)}`,
-    `Here: ${said(here)} ${at(here)}`,
+    `It differs in one answer from the case before: ${ask}`,
+    `There: ${said(there)} So it is ${at(there)}.`,
+    `Here: ${said(here)} So it is ${at(here)}.`,
   ];
   return [
     ...titled('One of a pair', paper),

@@ -48,10 +48,10 @@ function barriersText({ barriers: { found, there, imagined } }: SessionScore): s
 }
 
 function caseRows(judged: readonly Judged[], paper: Paper): string[] {
-  const rows = judged.map(({ example, marked }) => {
+  const rows = judged.map(({ example, marked }, index) => {
     const right = levelsText(example.right, example);
     const taken = marked.level === 'exact' ? '' : `, taken for ${levelsText(marked.given, example)}`;
-    return [example.id, `${marked.points} of ${marked.of}`, `${example.title}: ${right}${taken}`];
+    return [String(index + 1), `${marked.points} of ${marked.of}`, `${example.title}: ${right}${taken}`];
   });
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => paper.measure(row[column] ?? ''))));
   return tabled(rows, widths, paper, '  ');
