@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { compile } from '../engine/compile.ts';
 import { POINTS } from '../examples/points.ts';
 import { type Practice, practise } from '../interview/practising.ts';
@@ -60,9 +61,13 @@ async function practiceOf(
     `Case ${supply.given}${total === null ? '' : ` of ${total}`}: ${title}`;
   return {
     prompter,
-    next: () => {
+    next: async () => {
       try {
-        return supply.next();
+        // What stands on the screen is painted before a case is worked out, and a Ctrl-C meanwhile is heard of after it.
+        await setImmediate();
+        const example = supply.next();
+        await setImmediate();
+        return example;
       } catch (error) {
         // Cases of a rare kind may run out; what was answered counts all the same.
         if (!(error instanceof InputError)) throw error;

@@ -9,7 +9,7 @@ type Parts = readonly (readonly string[])[];
 export interface Practice {
   readonly prompter: Prompter;
   /** The next case; null where there is none left. */
-  next(): Example | null;
+  next(): Promise<Example | null>;
   /** True where another case comes behind this one. */
   hasMore(): boolean;
   /** What a case is called. */
@@ -25,7 +25,7 @@ export interface Practice {
 /** Case after case, until the person stops or none is left. */
 export async function practise(practice: Practice): Promise<void> {
   const { prompter } = practice;
-  for (let example = practice.next(); example; example = practice.next()) {
+  for (let example = await practice.next(); example; example = await practice.next()) {
     const answer = await askCase(example, practice);
     if (!answer) return;
     const parts = practice.judge(example, answer);
