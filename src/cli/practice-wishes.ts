@@ -1,5 +1,7 @@
 import type { ExampleRequest } from '../examples/types.ts';
+import { printable } from '../text.ts';
 import { type ExampleOptions, MOST_CASES, requestIn } from './example-wishes.ts';
+import { shellWord } from './farewell.ts';
 import type { Io } from './io.ts';
 import { openTold, type ToldFramework } from './vignette-texts.ts';
 
@@ -32,7 +34,8 @@ const ORDER = ['seed', 'count', 'level', 'setting', 'nation', 'difficulty', 'kin
 function commandFor(options: PractiseOptions): string {
   const words = ORDER.flatMap((name) => {
     const value = options[name];
-    return value === undefined ? [] : [`--${name} ${/^[\w./-]+$/u.test(value) ? value : `"${value}"`}`];
+    return value === undefined ? [] : [`--${name} ${shellWord(value)}`];
   });
-  return ['joinedup practise', ...words].join(' ');
+  // The name of a file may hold anything.
+  return printable(['joinedup practise', ...words].join(' '));
 }

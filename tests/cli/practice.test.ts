@@ -1,3 +1,5 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CaseSupply } from '../../src/cli/case-supply.ts';
 import { requestIn } from '../../src/cli/example-wishes.ts';
@@ -8,6 +10,7 @@ import { generate } from '../../src/examples/generate.ts';
 import type { Example } from '../../src/examples/types.ts';
 import { InputError } from '../../src/problem.ts';
 import { loadProver } from '../../src/solver/prove.ts';
+import { emptyFolder } from '../support/folder.ts';
 import { ROOT, TOOL } from '../support/load.ts';
 
 const IO = { root: ROOT, cwd: ROOT, today: '2026-11-22', env: {} } as unknown as Parameters<
@@ -28,6 +31,14 @@ describe('what practice is wanted', () => {
     const { again, count } = await wished({ kind: 'twins', count: '3', seed: '007', level: 'referral' });
     expect(again).toBe('joinedup practise --seed 7 --count 3 --level referral --kind twins');
     expect(count).toBe(3);
+  });
+
+  it('names a framework of one’s own as it was named, with nothing that would steer a terminal', async () => {
+    const folder = join(emptyFolder(), 'my \u001b[31m texts');
+    cpSync(join(ROOT, 'frameworks/five-levels'), folder, { recursive: true });
+    const { again } = await wished({ seed: '7', framework: join(folder, 'framework.yaml') });
+    expect(again).toContain(' --seed 7 --framework "');
+    expect(again).toContain('my \\u{1b}[31m texts/framework.yaml"');
   });
 
   it('is refused with everything that is wrong with it', async () => {
