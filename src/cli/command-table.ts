@@ -41,6 +41,18 @@ const accessible: OptionSpec = {
   description: 'plain numbered text, nothing repainted (or set ACCESSIBLE=1)',
 };
 
+/** What cases are wanted. */
+const kindOfCase: readonly OptionSpec[] = [
+  { flags: '--level <id>', description: 'the level that is secured; every level in turn, if left out' },
+  { flags: '--kind <kind>', description: 'plain, twins, boundary, out-of-order or uncertain' },
+  {
+    flags: '--difficulty <how>',
+    description: 'easy, medium or hard: how much is implied, and how much else is told',
+  },
+  { flags: '--setting <id>', description: 'the kind of service; each in turn, if left out' },
+  { flags: '--nation <id>', description: 'where the service is; each in turn, if left out' },
+];
+
 /** What is run when no command is named. */
 export const START: CommandSpec = {
   usage: 'start',
@@ -201,14 +213,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'joinedup example course/key.json --check',
     ],
     options: [
-      { flags: '--level <id>', description: 'the level that is secured; every level in turn, if left out' },
-      { flags: '--kind <kind>', description: 'plain, twins, boundary, out-of-order or uncertain' },
-      {
-        flags: '--difficulty <how>',
-        description: 'easy, medium or hard: how much is implied, and how much else is told',
-      },
-      { flags: '--setting <id>', description: 'the kind of service; each in turn, if left out' },
-      { flags: '--nation <id>', description: 'where the service is; each in turn, if left out' },
+      ...kindOfCase,
       { flags: '--seed <number>', description: 'the same number gives the same cases; 1 if left out' },
       { flags: '--count <number>', description: 'how many; of twins, how many pairs' },
       framework,
@@ -222,6 +227,24 @@ export const COMMANDS: readonly CommandSpec[] = [
       { flags: '--check', description: 'say how sound the cases are instead of printing them' },
     ],
     load: async () => (await import('./commands/example.ts')).run,
+  },
+  {
+    usage: 'practise',
+    description: 'read made-up cases, choose the level and the barriers, and hear what was right and why',
+    examples: [
+      'joinedup practise',
+      'joinedup practise --count 5 --difficulty hard',
+      'joinedup practise --kind uncertain --seed 7',
+      'joinedup practise --accessible',
+    ],
+    options: [
+      ...kindOfCase,
+      { flags: '--seed <number>', description: 'the same number gives the same cases; today’s if left out' },
+      { flags: '--count <number>', description: 'how many; until you stop, if left out' },
+      framework,
+      accessible,
+    ],
+    load: async () => (await import('./commands/practise.ts')).run,
   },
   {
     usage: 'template [framework]',

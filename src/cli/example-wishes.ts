@@ -16,7 +16,7 @@ export interface ExampleOptions {
 }
 
 /** More than this at once helps no course, and takes minutes. */
-const MOST_CASES = 1_000;
+export const MOST_CASES = 1_000;
 const HIGHEST_SEED = 999_999_999;
 
 /** What cases are wanted. Throws an `InputError` with everything that is wrong with it. */

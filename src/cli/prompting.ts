@@ -12,14 +12,19 @@ export function canAsk({ stdin, stderr }: Io): boolean {
 
 /**
  * The way in which the conversation is held: on a screen, or in plain lines where that was asked for or the
- * terminal can do no more. Throws an `InputError` where there is no terminal. Everything goes to stderr.
+ * terminal can do no more. Throws an `InputError` where there is no terminal, with what to do then. Everything goes to stderr.
  */
-export async function openPrompter(accessible: boolean, { io, err }: CommandContext): Promise<Prompter> {
-  if (!canAsk(io)) throw inputError('no-terminal', 'There is no terminal in which to ask.', UNATTENDED);
+export async function openPrompter(
+  accessible: boolean,
+  { io, err }: CommandContext,
+  otherwise = UNATTENDED,
+): Promise<Prompter> {
+  if (!canAsk(io)) throw inputError('no-terminal', 'There is no terminal in which to ask.', otherwise);
   if (isAccessible(accessible, io.env)) {
     return plainPrompter({
       input: io.stdin,
       paper: err.paper,
+      rows: () => io.stderr.rows,
       write: err.write,
       onInterrupt: io.onInterrupt,
     });

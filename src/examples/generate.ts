@@ -28,6 +28,13 @@ const MOST_TRIES = 1_000;
  * was asked for, and none comes twice. Throws an `InputError` where a level, a kind, a setting or a nation cannot be had.
  */
 export function generate(request: ExampleRequest, source: Source): ExampleSet {
+  const { id, version, title } = source.model.framework;
+  const examples = [...inTurn(request, source)].flat();
+  return { key: 1, tool: source.tool, framework: { id, version, title }, request, examples };
+}
+
+/** The cases of the same set, each made when it is asked for; the two of a pair together. Throws as `generate` does. */
+export function* inTurn(request: ExampleRequest, source: Source): Generator<readonly Example[], void> {
   const texts = textsOf(source.vignettes, source.model);
   const slots = slotsOf(request, source);
   const nextStream = streamsOf(request.seed);
@@ -37,7 +44,6 @@ export function generate(request: ExampleRequest, source: Source): ExampleSet {
   const nations = order.shuffled(nationsFor(request, source));
   const seen = new Set<string>();
   const uses = new Map<string, number>();
-  const examples: Example[] = [];
   for (let index = 0; index < request.count; index += 1) {
     const setting = settings[index % settings.length] as VignetteSetting;
     const nation = nations[index % nations.length] ?? null;
@@ -46,10 +52,8 @@ export function generate(request: ExampleRequest, source: Source): ExampleSet {
     const made = nextExample(wish, { index, cycle, seen, nextStream });
     for (const phrase of new Set(made.flatMap(({ facts }) => facts.map((fact) => fact.phrase))))
       uses.set(phrase, (uses.get(phrase) ?? 0) + 1);
-    examples.push(...made);
+    yield made;
   }
-  const { id, version, title } = source.model.framework;
-  return { key: 1, tool: source.tool, framework: { id, version, title }, request, examples };
 }
 
 /** A level that cases can lie at. */

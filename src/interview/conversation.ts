@@ -163,6 +163,10 @@ async function takeQuestion(step: Extract<Step, { kind: 'question' }>, setting: 
       if (noted) await keepAnswer(question, noted, setting);
       return step;
     }
+    // Asked of nobody in an interview.
+    case 'reread':
+    case 'stop':
+      return step;
   }
 }
 

@@ -1,7 +1,7 @@
 import { padded, wrapped } from '../layout/lines.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { MenuState } from './menu-state.ts';
-import { COMMANDS, type Menu, marksOf } from './prompter.ts';
+import { COMMANDS, type CommandName, type Menu, marksOf } from './prompter.ts';
 
 /** A menu as the lines of a screen of so many rows. What does not fit scrolls with the pointer. */
 export function menuLines(menu: Menu<unknown>, state: MenuState, paper: Paper, rows: number): string[] {
@@ -9,7 +9,7 @@ export function menuLines(menu: Menu<unknown>, state: MenuState, paper: Paper, r
     ...(menu.context ? wrapped(menu.context, paper).map((line) => paper.style.faint(line)) : []),
     ...wrapped(menu.message, paper).map((line) => paper.style.strong(line)),
   ];
-  const foot = footLines(menu, paper);
+  const foot = footLines(menu, state, paper);
   const rest = rows - head.length - foot.length - 3;
   const short = isLong(menu, Math.max(3, rest));
   // In a list of short rows the one with the pointer is shown in full below, where there is room for both.
@@ -53,25 +53,42 @@ function choiceLines(
   return isActive ? lines.map((line) => paper.style.active(line)) : lines;
 }
 
-function boxOf({ markable = 0 }: Menu<unknown>, position: number, { marked }: MenuState): string {
-  if (marked.length === 0 || position >= markable) return '';
+function boxOf(
+  { markable = 0, isChecklist }: Menu<unknown>,
+  position: number,
+  { marked }: MenuState,
+): string {
+  if (!isChecklist && (marked.length === 0 || position >= markable)) return '';
   return marked.includes(position) ? '[x] ' : '[ ] ';
 }
 
 function labelOf(menu: Menu<unknown>, position: number, paper: Paper): string {
   const { label = '', detail } = menu.choices[position] ?? {};
-  const given = menu.isAnswered && menu.current?.includes(position) ? ' (your answer)' : '';
+  const given =
+    menu.isAnswered && !menu.isChecklist && menu.current?.includes(position) ? ' (your answer)' : '';
   if (detail === undefined) return label + given;
   return `${padded(label, Math.floor(paper.width * 0.45), paper)}  ${detail}${given}`;
 }
 
-function footLines({ commands, markable = 0 }: Menu<unknown>, paper: Paper): string[] {
-  const marking = markable > 1 ? ', Space to mark several that it could be' : '';
-  const keys = commands.map((name) => `${COMMANDS[name].key} ${COMMANDS[name].label}`);
+function footLines(menu: Menu<unknown>, { isDoubted }: MenuState, paper: Paper): string[] {
+  const keys = keyWords(menu.commands);
+  const how = wrapped(isDoubted ? NONE_TICKED : howWords(menu), paper);
   return [
-    ...wrapped(`Arrows or a number, then Enter${marking}`, paper).map((line) => paper.style.faint(line)),
-    ...(keys.length > 0 ? wrapped(keys.join(' · '), paper).map((line) => paper.style.faint(line)) : []),
+    ...how.map((line) => (isDoubted ? paper.style.strong(line) : paper.style.faint(line))),
+    ...(keys === '' ? [] : wrapped(keys, paper).map((line) => paper.style.faint(line))),
   ];
+}
+
+const NONE_TICKED = 'Nothing is ticked: Space ticks. Enter again says that it is none of them.';
+
+function howWords({ markable = 0, isChecklist }: Menu<unknown>): string {
+  if (isChecklist) return 'Arrows or a number, Space to tick, Enter when all are ticked';
+  return `Arrows or a number, then Enter${markable > 1 ? ', Space to mark several that it could be' : ''}`;
+}
+
+/** The commands with their keys: "b back · q stop". */
+export function keyWords(commands: readonly CommandName[]): string {
+  return commands.map((name) => `${COMMANDS[name].key} ${COMMANDS[name].label}`).join(' · ');
 }
 
 /** As many of the blocks as fit, with the active one among them, and a word on what is above and below. */

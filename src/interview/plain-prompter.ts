@@ -1,14 +1,16 @@
-import { createInterface, type Interface } from 'node:readline';
+import { createInterface } from 'node:readline';
 import type { Paper } from '../layout/paper.ts';
-import { Interrupted } from '../problem.ts';
 import { listed } from '../text.ts';
 import { fault } from './fields.ts';
+import { LineReader } from './line-reader.ts';
+import { fitsOnScreen, pagesOf } from './pages.ts';
 import {
   COMMANDS,
   type CommandName,
   commandFor,
   commandIn,
   type Field,
+  type LongText,
   type Menu,
   marksOf,
   type Prompter,
@@ -21,6 +23,8 @@ import { spokenLines } from './spoken.ts';
 export interface Lines {
   readonly input: NodeJS.ReadableStream;
   readonly paper: Paper;
+  /** How many rows can be seen at once, where that is known. */
+  readonly rows?: (() => number | undefined) | undefined;
   write(text: string): void;
   /** Calls back when the person presses Ctrl-C. Gives a function that stops listening. */
   onInterrupt(listener: () => void): () => void;
@@ -30,19 +34,27 @@ export interface Lines {
  * The conversation as plain numbered lines, for screen readers and for terminals that can do no more: nothing
  * is repainted, every choice is a number and Enter, and what stands so far is said in words.
  */
-export function plainPrompter({ input, paper, write, onInterrupt }: Lines): Prompter {
+export function plainPrompter({ input, paper, rows, write, onInterrupt }: Lines): Prompter {
   const reader = new LineReader(createInterface({ input, terminal: false }), onInterrupt);
   const say = (text: string): void => write(`${spokenLines(text, paper).join('\n')}\n`);
   const ask = async (): Promise<string> => {
     write('> ');
     return (await reader.next()).trim();
   };
+  const askToGoOn = async (how: string, commands: readonly CommandName[]): Promise<CommandName | null> => {
+    for (;;) {
+      say(['', [how, ...commandWords(commands, '')].join(' ')].join('\n'));
+      const line = await ask();
+      const command = commandFor(line.replace('/', ''), commands);
+      if (command || line === '') return command;
+    }
+  };
   return {
     say: (text) => say(`\n${text}`),
     async choose<Value>(menu: Menu<Value>): Promise<Reply<Value>> {
       say(menuText(menu));
       for (;;) {
-        const reply = readChoice(await ask(), menu);
+        const reply = (menu.isChecklist ? readTicks : readChoice)(await ask(), menu);
         if (typeof reply !== 'string') return reply;
         say(reply);
       }
@@ -59,6 +71,19 @@ export function plainPrompter({ input, paper, write, onInterrupt }: Lines): Prom
         say(wrong);
       }
     },
+    async read({ parts, next, rows: below, commands }: LongText): Promise<CommandName | null> {
+      const room = rows?.() ?? Number.POSITIVE_INFINITY;
+      const pages = pagesOf(parts, room - FREE_ROWS);
+      write('\n');
+      for (const [index, page] of pages.entries()) {
+        write(`${page.join('\n')}\n`);
+        if (fitsOnScreen(pages, below, room)) break;
+        const on = index + 1 < pages.length ? 'to read on' : `for ${next}`;
+        const command = await askToGoOn(`Press Enter ${on}.`, commands);
+        if (command) return command;
+      }
+      return null;
+    },
     close: () => reader.close(),
   };
 }
@@ -70,7 +95,7 @@ function lineMeant(line: string, { initial }: Field): string {
 }
 
 function menuText(menu: Menu<unknown>): string {
-  const { context, message, choices, current = [], isAnswered, markable = 0, commands } = menu;
+  const { context, message, choices, current = [], isAnswered, commands } = menu;
   const marks = marksOf(menu);
   const numbers = current.map((position) => marks[position] ?? '');
   return [
@@ -80,10 +105,23 @@ function menuText(menu: Menu<unknown>): string {
     ...choices.map(
       ({ label, detail }, position) => `${marks[position]}. ${[label, detail].filter(Boolean).join(' ')}`,
     ),
-    ...(isAnswered ? [`Your answer so far: ${listed(numbers, 'or')}. Enter keeps it.`] : []),
-    [`Type a number${markable > 1 ? ', or several as 2,3' : ''}.`, ...commandWords(commands, '')].join(' '),
+    ...(isAnswered
+      ? [`Your answer so far: ${listed(numbers, menu.isChecklist ? 'and' : 'or')}. Enter keeps it.`]
+      : []),
+    [howWords(menu), ...commandWords(commands, '')].join(' '),
   ].join('\n');
 }
+
+function howWords({ markable = 0, isChecklist }: Menu<unknown>): string {
+  if (isChecklist) return 'Type the numbers of all that are so, as in 2,3; or 0 for none.';
+  return `Type a number${markable > 1 ? ', or several as 2,3' : ''}.`;
+}
+
+/** What is typed where nothing in a checklist is so. */
+const NONE = '0';
+
+/** The rows that a page leaves free, for what is asked below it. */
+const FREE_ROWS = 4;
 
 function fieldText({ message, hint, initial, commands }: Field): string {
   return [
@@ -117,6 +155,14 @@ function readChoice<Value>(line: string, menu: Menu<Value>): Reply<Value> | stri
   return { kind: 'chosen', values: chosen.map(({ value }) => value) };
 }
 
+/** The same for a checklist, where any number of choices can be typed together. */
+function readTicks<Value>(line: string, menu: Menu<Value>): Reply<Value> | string {
+  if (line === NONE) return { kind: 'chosen', values: [] };
+  const { choices } = menu;
+  const reply = readChoice(line, { ...menu, markable: choices.length });
+  return typeof reply === 'string' ? `Please type numbers of ${marksSummary(menu)}, or 0 for none.` : reply;
+}
+
 function marksSummary(menu: Menu<unknown>): string {
   const marks = marksOf(menu);
   const numbers = marks.filter((mark) => /^\d+$/u.test(mark));
@@ -133,45 +179,4 @@ function positionsIn(line: string, menu: Menu<unknown>): number[] {
     .split(/[\s,]+/u)
     .filter((part) => part !== '');
   return [...new Set(parts.map((part) => marks.indexOf(part)))].sort((one, other) => one - other);
-}
-
-/** Lines as they come in, asked for one at a time. */
-class LineReader {
-  readonly #reader: Interface;
-  readonly #lines: string[] = [];
-  readonly #stopListening: () => void;
-  #waiting: { resolve(line: string): void; reject(reason: Interrupted): void } | null = null;
-  #ended = false;
-
-  constructor(reader: Interface, onInterrupt: Lines['onInterrupt']) {
-    this.#reader = reader;
-    reader.on('line', (line) => {
-      if (this.#waiting) this.#waiting.resolve(line);
-      else this.#lines.push(line);
-      this.#waiting = null;
-    });
-    // The end of input (Ctrl-D, a closed window) breaks off as Ctrl-C does.
-    reader.on('close', () => this.#breakOff());
-    this.#stopListening = onInterrupt(() => this.#breakOff());
-  }
-
-  next(): Promise<string> {
-    const line = this.#lines.shift();
-    if (line !== undefined) return Promise.resolve(line);
-    if (this.#ended) return Promise.reject(new Interrupted());
-    return new Promise((resolve, reject) => {
-      this.#waiting = { resolve, reject };
-    });
-  }
-
-  close(): void {
-    this.#stopListening();
-    this.#reader.close();
-  }
-
-  #breakOff(): void {
-    this.#ended = true;
-    this.#waiting?.reject(new Interrupted());
-    this.#waiting = null;
-  }
 }

@@ -8,6 +8,8 @@ export const COMMANDS = {
   note: { key: 'n', label: 'note' },
   help: { key: 'h', label: 'help' },
   leave: { key: 'q', label: 'save and leave' },
+  reread: { key: 'r', label: 'read the case again' },
+  stop: { key: 'q', label: 'stop' },
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;
@@ -38,6 +40,8 @@ export interface Menu<Value> {
   readonly isAnswered?: boolean;
   /** How many of the choices, from the first, may be marked together as "one of these". */
   readonly markable?: number;
+  /** True where each choice is ticked or not, and none of them may be. */
+  readonly isChecklist?: boolean;
   /** True where the choice is a step of the conversation rather than something to look back on. */
   readonly passing?: boolean;
   readonly commands: readonly CommandName[];
@@ -54,7 +58,23 @@ export interface Field {
 
 export type Reply<Value> =
   | { readonly kind: 'chosen'; readonly values: readonly Value[] }
-  | { readonly kind: 'command'; readonly command: CommandName };
+  | {
+      readonly kind: 'command';
+      readonly command: CommandName;
+      /** What was marked or ticked by then, where anything was. */
+      readonly marked?: readonly Value[];
+    };
+
+/** A text that may be longer than the screen. */
+export interface LongText {
+  /** Its parts, each as lines that fit the paper. A screenful ends between two of them where it can. */
+  readonly parts: readonly (readonly string[])[];
+  /** What comes behind it, which Enter leads to: "the next case". */
+  readonly next: string;
+  /** The rows that this takes; where text and all fit on the screen, nobody has to press Enter. Null where they always have to. */
+  readonly rows: number | null;
+  readonly commands: readonly CommandName[];
+}
 
 export type TextReply =
   | { readonly kind: 'text'; readonly text: string }
@@ -66,6 +86,8 @@ export interface Prompter {
   say(text: string): void;
   choose<Value>(menu: Menu<Value>): Promise<Reply<Value>>;
   write(field: Field): Promise<TextReply>;
+  /** Says something long, a screenful at a time. Gives the command that was given instead of reading on, if any. */
+  read(text: LongText): Promise<CommandName | null>;
   /** Gives back the terminal. */
   close(): void;
 }

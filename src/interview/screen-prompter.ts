@@ -1,27 +1,47 @@
 import { AsyncResource } from 'node:async_hooks';
-import { createPrompt, ExitPromptError, useEffect, useKeypress, useState } from '@inquirer/core';
+import {
+  AbortPromptError,
+  createPrompt,
+  ExitPromptError,
+  useEffect,
+  useKeypress,
+  useState,
+} from '@inquirer/core';
 import { wrapped } from '../layout/lines.ts';
 import { Interrupted } from '../problem.ts';
 import { menuLines } from './menu-lines.ts';
 import { initialState, type MenuEvent, type MenuState, pressed } from './menu-state.ts';
-import { commandIn, type Field, type Menu, type Prompter, type Reply, type TextReply } from './prompter.ts';
+import {
+  type CommandName,
+  commandIn,
+  type Field,
+  type LongText,
+  type Menu,
+  type Prompter,
+  type Reply,
+  type TextReply,
+} from './prompter.ts';
+import { readOnScreen } from './screen-pages.ts';
 import { spokenLines } from './spoken.ts';
-import { CLEAR_SCREEN, type Terminal } from './terminal-screen.ts';
+import { CLEAR_SCREEN, HIDE_CURSOR, type Terminal } from './terminal-screen.ts';
 
 /** The conversation on a screen: lists with a pointer, painted anew at every key. */
 export function screenPrompter(terminal: Terminal): Prompter {
-  const context = { input: terminal.input, output: terminal.output, clearPromptOnDone: true };
-  const { paper } = terminal;
+  const { input, output, paper } = terminal;
+  const interruption = new AbortController();
+  const context = { input, output, clearPromptOnDone: true, signal: interruption.signal };
   let interrupted = false;
   const stopListening = terminal.onInterrupt(() => {
     interrupted = true;
+    // What was pressed while something was worked out is heard of only when the next prompt is open.
+    interruption.abort();
   });
   const ask = async <Value>(prompt: () => Promise<Value>): Promise<Value> => {
     if (interrupted) throw new Interrupted();
     try {
       return await prompt();
     } catch (error) {
-      if (!(error instanceof ExitPromptError)) throw error;
+      if (!(error instanceof ExitPromptError || error instanceof AbortPromptError)) throw error;
       interrupted = true;
       throw new Interrupted();
     }
@@ -36,10 +56,16 @@ export function screenPrompter(terminal: Terminal): Prompter {
     say: (text) => terminal.write(`\n${spokenLines(text, paper).join('\n')}\n\n`),
     async choose<Value>(menu: Menu<Value>): Promise<Reply<Value>> {
       const event = await ask(() => menuPrompt({ menu, terminal }, context));
-      if (event.kind === 'command') return event;
-      const chosen = event.positions.flatMap((position) => menu.choices[position] ?? []);
-      if (!menu.passing) remember(menu.message, chosen.map(({ label }) => label).join(' / '));
-      return { kind: 'chosen', values: chosen.map(({ value }) => value) };
+      const chosenIn = (positions: readonly number[]) =>
+        positions.flatMap((position) => menu.choices[position] ?? []);
+      const valuesIn = (positions: readonly number[]) => chosenIn(positions).map(({ value }) => value);
+      if (event.kind === 'command') {
+        const { command, marked } = event;
+        return { kind: 'command', command, ...(marked ? { marked: valuesIn(marked) } : {}) };
+      }
+      const labels = chosenIn(event.positions).map(({ label }) => label);
+      if (!menu.passing) remember(menu.message, labels.join(' / '));
+      return { kind: 'chosen', values: valuesIn(event.positions) };
     },
     async write(field: Field): Promise<TextReply> {
       // Only what is written, not what is chosen, takes the whole prompt library.
@@ -50,6 +76,8 @@ export function screenPrompter(terminal: Terminal): Prompter {
       remember(field.message, text);
       return { kind: 'text', text };
     },
+    read: (text: LongText): Promise<CommandName | null> =>
+      readOnScreen(text, terminal, (prompt) => ask(() => prompt(context))),
     close() {
       // Once interrupted, a second Ctrl-C must not cut off what is said of where the answers are.
       if (!interrupted) stopListening();
@@ -58,8 +86,6 @@ export function screenPrompter(terminal: Terminal): Prompter {
 }
 
 type Final = Exclude<MenuEvent, { kind: 'state' }>;
-
-const HIDE_CURSOR = '\u001b[?25l';
 
 const menuPrompt = createPrompt<Final, { readonly menu: Menu<unknown>; readonly terminal: Terminal }>(
   ({ menu, terminal }, done) => {

@@ -13,3 +13,6 @@ export interface Terminal {
 
 /** A narrower window breaks the lines that stand there, so that nothing painted before can be taken back. */
 export const CLEAR_SCREEN = '\u001b[2J\u001b[H';
+
+/** What is shown until the next key has no place to type in. */
+export const HIDE_CURSOR = '\u001b[?25l';

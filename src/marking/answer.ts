@@ -4,7 +4,7 @@ import type { Answer, KeyCase, MarkedAnswer, NamedBarriers } from './types.ts';
 /** Marks one answer: undefined, or an empty one, where the student gave none; null where it could not be read. */
 export function markAnswer(
   example: KeyCase,
-  answer: Answer | null | undefined,
+  answer: Pick<Answer, 'levels' | 'barriers'> | null | undefined,
   withBarriers: boolean,
 ): MarkedAnswer {
   const nothing = {
@@ -36,7 +36,7 @@ export function markAnswer(
   };
 }
 
-function isBlank({ levels, barriers }: Answer): boolean {
+function isBlank({ levels, barriers }: Pick<Answer, 'levels' | 'barriers'>): boolean {
   return levels.length === 0 && barriers.length === 0;
 }
 

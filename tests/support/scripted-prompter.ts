@@ -1,4 +1,12 @@
-import type { CommandName, Field, Menu, Prompter, Reply, TextReply } from '../../src/interview/prompter.ts';
+import type {
+  CommandName,
+  Field,
+  LongText,
+  Menu,
+  Prompter,
+  Reply,
+  TextReply,
+} from '../../src/interview/prompter.ts';
 import { Interrupted } from '../../src/problem.ts';
 
 export interface ScriptedPrompter extends Prompter {
@@ -49,6 +57,11 @@ export function scriptedPrompter(
       const reply = next(field.message);
       const command = commandIn(reply, field.commands);
       return command ? { kind: 'command', command } : { kind: 'text', text: reply };
+    },
+    async read({ parts, next: goal, commands }: LongText): Promise<CommandName | null> {
+      shown.push(...parts.map((lines) => lines.join('\n')));
+      const reply = next(`to ${goal}`);
+      return commandIn(reply, commands);
     },
     close: () => {},
   };

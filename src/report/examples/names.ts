@@ -60,7 +60,7 @@ export function decidingFacts(example: Example): Deciding[] {
 }
 
 /** The words of the text that tell a fact, by its place. */
-function wordsOf(place: number, { paragraphs }: Pick<Example, 'paragraphs'>): string {
+export function wordsOf(place: number, { paragraphs }: Pick<Example, 'paragraphs'>): string {
   return paragraphs
     .flat()
     .filter(({ fact }) => fact === place)

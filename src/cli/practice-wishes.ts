@@ -1,0 +1,41 @@
+import type { ExampleRequest } from '../examples/types.ts';
+import { printable } from '../text.ts';
+import { type ExampleOptions, MOST_CASES, requestIn } from './example-wishes.ts';
+import { shellWord } from './farewell.ts';
+import type { Io } from './io.ts';
+import { openTold, type ToldFramework } from './vignette-texts.ts';
+
+/** What practice is wanted, as it was typed. */
+export interface PractiseOptions extends ExampleOptions {
+  readonly framework?: string;
+}
+
+/** What practice is wanted, checked. */
+export interface PracticeWishes {
+  readonly told: ToldFramework;
+  readonly request: ExampleRequest;
+  /** Null where it goes on until the person stops. */
+  readonly count: number | null;
+  /** The command that gives the same cases again. */
+  readonly again: string;
+}
+
+/** What practice is wanted. Without a seed it is the day's. Throws an `InputError` with everything that is wrong with it. */
+export async function wishesIn(options: PractiseOptions, io: Io): Promise<PracticeWishes> {
+  const told = await openTold(options.framework, io);
+  const seed = options.seed ?? io.today.replaceAll('-', '');
+  const request = requestIn({ ...options, seed, count: options.count ?? String(MOST_CASES) }, told);
+  const count = options.count === undefined ? null : request.count;
+  return { told, request, count, again: commandFor({ ...options, seed: String(request.seed) }) };
+}
+
+const ORDER = ['seed', 'count', 'level', 'setting', 'nation', 'difficulty', 'kind', 'framework'] as const;
+
+function commandFor(options: PractiseOptions): string {
+  const words = ORDER.flatMap((name) => {
+    const value = options[name];
+    return value === undefined ? [] : [`--${name} ${shellWord(value)}`];
+  });
+  // The name of a file may hold anything.
+  return printable(['joinedup practise', ...words].join(' '));
+}

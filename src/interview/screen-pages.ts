@@ -1,0 +1,54 @@
+import { createPrompt, useKeypress } from '@inquirer/core';
+import { wrapped } from '../layout/lines.ts';
+import { keyWords } from './menu-lines.ts';
+import type { Key } from './menu-state.ts';
+import { fitsOnScreen, pagesOf } from './pages.ts';
+import { type CommandName, commandFor, type LongText } from './prompter.ts';
+import { HIDE_CURSOR, type Terminal } from './terminal-screen.ts';
+
+/** The rows of a screen that a page leaves free: the line below it, and one on either side. */
+const FREE_ROWS = 3;
+
+/** What a prompt is held in. */
+type Context = Parameters<typeof pausePrompt>[1];
+
+/** Shows a long text, which stays on the screen and scrolls off it, a page at a time. `ask` holds one prompt. */
+export async function readOnScreen(
+  { parts, next, rows: below, commands }: LongText,
+  terminal: Terminal,
+  ask: (prompt: (context: Context) => Promise<CommandName | null>) => Promise<CommandName | null>,
+): Promise<CommandName | null> {
+  const rows = terminal.output.rows ?? 24;
+  const pages = pagesOf(parts, rows - FREE_ROWS);
+  terminal.write('\n');
+  for (const [index, page] of pages.entries()) {
+    terminal.write(`${page.join('\n')}\n`);
+    if (fitsOnScreen(pages, below, rows)) break;
+    const words = [`Enter: ${index + 1 < pages.length ? 'read on' : next}`, keyWords(commands)];
+    const line = words.filter((each) => each !== '').join(' · ');
+    const command = await ask((context) => pausePrompt({ line, commands, terminal }, context));
+    if (command) return command;
+  }
+  terminal.write('\n');
+  return null;
+}
+
+interface Pause {
+  readonly line: string;
+  readonly commands: readonly CommandName[];
+  readonly terminal: Terminal;
+}
+
+const ON = ['return', 'enter', 'space', 'pagedown'];
+
+const pausePrompt = createPrompt<CommandName | null, Pause>(({ line, commands, terminal }, done) => {
+  const { paper } = terminal;
+  useKeypress((key: Key, line) => {
+    line.clearLine(0);
+    if (ON.includes(key.name ?? '')) return done(null);
+    const command = commandFor(key.sequence ?? '', commands);
+    if (command) done(command);
+  });
+  const lines = wrapped(line, paper).map((each) => paper.style.faint(each));
+  return ['', ...lines].join('\n') + HIDE_CURSOR;
+});

@@ -1,0 +1,84 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CaseSupply } from '../../src/cli/case-supply.ts';
+import { requestIn } from '../../src/cli/example-wishes.ts';
+import { type PractiseOptions, wishesIn } from '../../src/cli/practice-wishes.ts';
+import { openTold } from '../../src/cli/vignette-texts.ts';
+import { compile } from '../../src/engine/compile.ts';
+import { generate } from '../../src/examples/generate.ts';
+import type { Example } from '../../src/examples/types.ts';
+import { InputError } from '../../src/problem.ts';
+import { loadProver } from '../../src/solver/prove.ts';
+import { emptyFolder } from '../support/folder.ts';
+import { ROOT, TOOL } from '../support/load.ts';
+
+const IO = { root: ROOT, cwd: ROOT, today: '2026-11-22', env: {} } as unknown as Parameters<
+  typeof wishesIn
+>[1];
+
+async function wished(options: PractiseOptions = {}) {
+  return wishesIn(options, IO);
+}
+
+describe('what practice is wanted', () => {
+  it('has the day for a seed where none is given, and no end', async () => {
+    const { request, count, again } = await wished();
+    expect([request.seed, count, again]).toEqual([20261122, null, 'joinedup practise --seed 20261122']);
+  });
+
+  it('says how to have the same cases again, with all that was asked for', async () => {
+    const { again, count } = await wished({ kind: 'twins', count: '3', seed: '007', level: 'referral' });
+    expect(again).toBe('joinedup practise --seed 7 --count 3 --level referral --kind twins');
+    expect(count).toBe(3);
+  });
+
+  it('names a framework of one’s own as it was named, with nothing that would steer a terminal', async () => {
+    const folder = join(emptyFolder(), 'my \u001b[31m texts');
+    cpSync(join(ROOT, 'frameworks/five-levels'), folder, { recursive: true });
+    const { again } = await wished({ seed: '7', framework: join(folder, 'framework.yaml') });
+    expect(again).toContain(' --seed 7 --framework "');
+    expect(again).toContain('my \\u{1b}[31m texts/framework.yaml"');
+  });
+
+  it('is refused with everything that is wrong with it', async () => {
+    const wishes = wished({ seed: 'x', count: '0', level: 'nowhere', kind: 'odd' });
+    const problems = await wishes.catch((error: unknown) => (error as InputError).problems);
+    expect(problems).toHaveLength(4);
+  });
+});
+
+describe('the cases of practice', () => {
+  it.each(['plain', 'twins'])(
+    'are those of a set, in its order, however many are wanted: %s',
+    async (kind) => {
+      const told = await openTold(undefined, IO);
+      const source = {
+        model: compile(told.framework),
+        vignettes: told.vignettes,
+        tool: TOOL,
+        prove: await loadProver(),
+      };
+      const set = generate(requestIn({ seed: '11', count: '3', kind }, told), source);
+      const supply = new CaseSupply((await wished({ seed: '11', kind })).request, source);
+      const first: (Example | null)[] = set.examples.map(() => supply.next());
+      expect(first).toEqual(set.examples);
+      expect(supply.given).toBe(set.examples.length);
+      const few = new CaseSupply({ ...set.request, count: 1 }, source);
+      const all = [few.next(), few.next(), few.next()].filter((example) => example !== null);
+      expect(all).toHaveLength(kind === 'twins' ? 2 : 1);
+    },
+  );
+
+  it('that there cannot be are refused before anything is asked', async () => {
+    const told = await openTold(undefined, IO);
+    const source = {
+      model: compile(told.framework),
+      vignettes: told.vignettes,
+      tool: TOOL,
+      prove: await loadProver(),
+    };
+    const { request } = await wished({ kind: 'out-of-order', level: 'fully-integrated-service' });
+    expect(() => new CaseSupply(request, source)).toThrow(InputError);
+  });
+});

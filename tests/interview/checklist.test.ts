@@ -1,0 +1,123 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { menuLines } from '../../src/interview/menu-lines.ts';
+import { initialState, type MenuEvent, type MenuState, pressed } from '../../src/interview/menu-state.ts';
+import { plainPrompter } from '../../src/interview/plain-prompter.ts';
+import type { Menu } from '../../src/interview/prompter.ts';
+import { PAPER } from '../support/paper.ts';
+
+/** A list of which any number may be ticked. */
+function list(more: Partial<Menu<string>> = {}): Menu<string> {
+  const choices = ['wall', 'moat', 'fence'].map((value) => ({ value, label: `The ${value}` }));
+  return { message: 'Which remain?', choices, isChecklist: true, commands: ['back', 'reread'], ...more };
+}
+
+const KEYS: Readonly<Record<string, string>> = { ' ': 'space', '\n': 'return' };
+
+/** What a row of keys comes to: letters and digits as they are, a space, and a line end for Enter. */
+function eventAfter(keys: string, menu = list()): MenuEvent {
+  let event: MenuEvent = { kind: 'state', state: initialState(menu) };
+  for (const sequence of keys) {
+    if (event.kind !== 'state') throw new Error(`the list was over before ${JSON.stringify(sequence)}`);
+    event = pressed({ name: KEYS[sequence] ?? sequence, sequence }, event.state, menu, 5);
+  }
+  return event;
+}
+
+function stateAfter(keys: string, menu = list()): MenuState {
+  const event = eventAfter(keys, menu);
+  if (event.kind !== 'state') throw new Error(`the list is over: ${event.kind}`);
+  return event.state;
+}
+
+describe('a checklist on a screen', () => {
+  it('takes what is ticked, in the order of the list, wherever the pointer is', () => {
+    expect(eventAfter('3 1 2\n')).toEqual({ kind: 'chosen', positions: [0, 2] });
+  });
+
+  it('takes back a tick', () => {
+    expect(eventAfter('3 1 3 \n')).toEqual({ kind: 'chosen', positions: [0] });
+  });
+
+  it('with nothing ticked asks once, and takes a second Enter for none', () => {
+    expect(stateAfter('2\n')).toEqual({ active: 1, marked: [], typed: '2', isDoubted: true });
+    expect(eventAfter('2\n\n')).toEqual({ kind: 'chosen', positions: [] });
+  });
+
+  it.each(['1', ' ', '9'])('asks anew once %j was pressed', (key) => {
+    expect(stateAfter(`\n${key}`).isDoubted ?? false).toBe(false);
+  });
+
+  it('begins with what was ticked before, and the pointer at the top', () => {
+    expect(initialState(list({ current: [1, 2] }))).toEqual({ active: 0, marked: [1, 2], typed: '' });
+  });
+
+  it('gives what is ticked with a command, and nothing where nothing is', () => {
+    expect(eventAfter('2 r')).toEqual({ kind: 'command', command: 'reread', marked: [1] });
+    expect(eventAfter('b')).toEqual({ kind: 'command', command: 'back' });
+  });
+
+  it('shows a box for each, from the beginning', () => {
+    const menu = list({ current: [1], isAnswered: true });
+    expect(menuLines(menu, initialState(menu), PAPER, 24)).toEqual([
+      'Which remain?',
+      '',
+      '❯ 1  [ ] The wall',
+      '  2  [x] The moat',
+      '  3  [ ] The fence',
+      '',
+      'Arrows or a number, Space to tick, Enter when all are ticked',
+      'b back · r read the case again',
+    ]);
+  });
+
+  it('says how to tick where Enter found nothing ticked', () => {
+    expect(menuLines(list(), stateAfter('\n'), PAPER, 24)).toContain(
+      'Nothing is ticked: Space ticks. Enter again says that it is none of them.',
+    );
+  });
+});
+
+/** What a checklist comes to in which these lines are typed, and what was written. */
+async function typed(menu: Menu<string>, ...lines: readonly string[]) {
+  const input = new PassThrough();
+  let written = '';
+  const write = (text: string) => {
+    written += text;
+  };
+  const prompter = plainPrompter({ input, paper: PAPER, write, onInterrupt: () => () => {} });
+  for (const line of lines) input.write(`${line}\n`);
+  const reply = await prompter.choose(menu);
+  return { reply, written };
+}
+
+describe('a checklist in plain lines', () => {
+  it.each([
+    ['2', ['moat']],
+    ['3,1', ['wall', 'fence']],
+    ['1 2 3', ['wall', 'moat', 'fence']],
+    ['0', []],
+  ])('%j', async (line, values) => {
+    expect((await typed(list(), line)).reply).toEqual({ kind: 'chosen', values });
+  });
+
+  it.each(['', '4', '1,4', '0,1', 'x'])('%j is not taken, and it says what is', async (line) => {
+    const { reply, written } = await typed(list(), line, '1');
+    expect(reply).toEqual({ kind: 'chosen', values: ['wall'] });
+    expect(written).toContain('> Please type numbers of 1 to 3, or 0 for none.\n> ');
+  });
+
+  it('says what can be typed, and keeps what was ticked before on Enter', async () => {
+    const menu = list({ current: [0, 2], isAnswered: true });
+    const { reply, written } = await typed(menu, '');
+    expect(reply).toEqual({ kind: 'chosen', values: ['wall', 'fence'] });
+    expect(written).toContain('Your answer so far: 1 and 3. Enter keeps it.');
+    expect(written.replace(/\s+/gu, ' ')).toContain(
+      'Type the numbers of all that are so, as in 2,3; or 0 for none. Or: b back, r read the case again.',
+    );
+  });
+
+  it('takes a command', async () => {
+    expect((await typed(list(), 'b')).reply).toEqual({ kind: 'command', command: 'back' });
+  });
+});
