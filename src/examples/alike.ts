@@ -9,7 +9,7 @@ export interface Alike {
 }
 
 /** Above this, two cases are too alike to be handed out together. Two cases of one setting that share their opening and closing stay below. */
-export const TOO_ALIKE = 0.5;
+const TOO_ALIKE = 0.5;
 
 const RUN = 5;
 
