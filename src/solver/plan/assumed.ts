@@ -1,10 +1,10 @@
 import { type Goal, judge } from '../../engine/goal.ts';
 import type { Model } from '../../engine/model.ts';
 import { narrow } from '../../engine/settle.ts';
-import { isOpen, lowestOf, type Situation } from '../../engine/situation.ts';
+import { copyOf, isOpen, lowestOf, type Situation } from '../../engine/situation.ts';
 import { statementOf } from '../../engine/statement.ts';
 import type { Demand } from './conflict.ts';
-import { copyOf, type Setting, type Wishes } from './setting.ts';
+import type { Setting, Wishes } from './setting.ts';
 import type { Assumed } from './types.ts';
 
 /**

@@ -1,9 +1,10 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
 import { narrow } from '../../engine/settle.ts';
+import { copyOf } from '../../engine/situation.ts';
 import { canBeTaken } from './able.ts';
 import { beyond, type Clause, changedIn, type End, situationAt, upTo } from './end.ts';
 import { staysAsked, staysTrue } from './rising.ts';
-import { copyOf, type Setting } from './setting.ts';
+import type { Setting } from './setting.ts';
 
 /**
  * Why the steps to an end cannot be taken in any order, where that can be seen: some of them wait for each other, or

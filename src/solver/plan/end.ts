@@ -1,8 +1,8 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
 import { judge } from '../../engine/goal.ts';
 import { narrow } from '../../engine/settle.ts';
-import type { Situation } from '../../engine/situation.ts';
-import { copyOf, type Setting } from './setting.ts';
+import { copyOf, type Situation } from '../../engine/situation.ts';
+import type { Setting } from './setting.ts';
 
 /** The place on its ladder where each question ends that may change; 0 where it stays. */
 export type End = ReadonlyMap<number, number>;

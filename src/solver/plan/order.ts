@@ -1,9 +1,10 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
 import { narrow } from '../../engine/settle.ts';
+import { copyOf } from '../../engine/situation.ts';
 import { canBeTaken } from './able.ts';
 import { deadlockIn } from './deadlock.ts';
 import { type Clause, changedIn, type End } from './end.ts';
-import { copyOf, type Setting } from './setting.ts';
+import type { Setting } from './setting.ts';
 import type { Urgency } from './urgency.ts';
 
 /** The steps to an end in an order in which each can be taken, where there is one. */

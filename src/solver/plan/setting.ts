@@ -5,8 +5,6 @@ import { placedFrom } from '../../engine/placed.ts';
 import { narrow } from '../../engine/settle.ts';
 import { copyOf, isOpen, lowestOf, type Situation } from '../../engine/situation.ts';
 
-export { copyOf } from '../../engine/situation.ts';
-
 /** What a plan is made for. */
 export interface Setting {
   readonly model: Model;
