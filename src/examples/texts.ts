@@ -1,13 +1,14 @@
 import { compileFurther } from '../engine/compile-steps.ts';
 import type { Goal } from '../engine/goal.ts';
 import type { Model } from '../engine/model.ts';
+import { isOpen } from '../engine/situation.ts';
 import { NO_VALUE, TRUE } from '../engine/truth.ts';
 import type { Phrase, Vignettes } from '../framework/vignettes/types.ts';
 
 /** Vignette texts made ready: every name is an index. */
 export interface Texts {
   readonly vignettes: Vignettes;
-  /** For each question the options that some phrase tells, a bit each. */
+  /** For each question the options that some phrase tells, and tells alone, a bit each. */
   readonly tellable: readonly number[];
   /** The questions that some phrase touches and leaves open. */
   readonly openable: ReadonlySet<number>;
@@ -34,12 +35,15 @@ export function textsOf(vignettes: Vignettes, model: Model): Texts {
   for (const phrase of vignettes.phrases) {
     const question = places.get(phrase.question) ?? 0;
     const option = phrase.option === null ? null : optionOf(question, phrase.option, model);
-    if (option === null) openable.add(question);
-    else tellable[question] = (tellable[question] ?? 0) | (1 << option);
+    const out = ruledOut(phrase, places, model);
+    if (!settlesAnother(out, model)) {
+      if (option === null) openable.add(question);
+      else tellable[question] = (tellable[question] ?? 0) | (1 << option);
+    }
     const key = `${question} ${option}`;
     const before = ways.get(key) ?? [];
     const id = `${phrase.question}.${phrase.option ?? 'unknown'}.${before.length + 1}`;
-    ways.set(key, [...before, { id, phrase, rulesOut: ruledOut(phrase, places, model) }]);
+    ways.set(key, [...before, { id, phrase, rulesOut: out }]);
   }
   return {
     vignettes,
@@ -48,6 +52,11 @@ export function textsOf(vignettes: Vignettes, model: Model): Texts {
     plausible: plausibleIn(vignettes, model),
     waysOf: (question, option) => ways.get(`${question} ${option}`) ?? [],
   };
+}
+
+/** True where a phrase settles another question by itself, so that no case can use it: that would be told twice, or by accident. */
+function settlesAnother(rulesOut: ReadonlyMap<number, number>, { questions }: Model): boolean {
+  return [...rulesOut].some(([question, bits]) => !isOpen((questions[question]?.everyOption ?? 0) & ~bits));
 }
 
 function ruledOut(
