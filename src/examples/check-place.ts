@@ -32,7 +32,7 @@ export function placeFaults(example: Example, { model, prove, narrowed }: Placed
     const levels = listed(placement?.possible.levels ?? []);
     return [found('misplaced', `The engine finds ${levels}; the key says ${listed(example.right)}.`)];
   }
-  const idle = example.kind === 'plain' ? decidingIn(example) : [];
+  const idle = decidingIn(example);
   return [
     ...barrierFaults(result, example),
     ...(isSameResult(result, resultWith(new Map<string, AnswerValue>([...narrowed, ...told])), { placement })
@@ -55,7 +55,7 @@ function placementIn({ placements }: Result, { placement }: Example): PlacementR
 }
 
 function decidingIn({ facts }: Example): string[] {
-  return facts.filter(({ deciding }) => deciding).map(({ question }) => question);
+  return facts.filter(({ deciding, option }) => deciding && option !== null).map(({ question }) => question);
 }
 
 function barrierFaults({ barriers }: Result, example: Example): Fault[] {

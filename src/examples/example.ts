@@ -5,7 +5,7 @@ import { writtenOut } from './composing.ts';
 import { type Drafting, resultOf } from './drafts.ts';
 import { offeredBarriers } from './offers.ts';
 import type { Way } from './texts.ts';
-import type { Told } from './told.ts';
+import { levelsAfter, type Telling, type Told } from './told.ts';
 import type { Example, ExampleFact, ExampleLevel, Kind } from './types.ts';
 
 /** A case before its answers are worked out. */
@@ -15,7 +15,6 @@ export interface Written {
   readonly layout: Layout;
   readonly phrases: ReadonlyMap<number, Way>;
   readonly told: Told;
-  readonly deciding: ReadonlySet<number>;
   readonly setting: Example['setting'];
   readonly nation: Example['nation'];
   readonly twin: Example['twin'];
@@ -58,7 +57,7 @@ function factOf(question: number, written: Written, { telling }: Drafting): Exam
   const option = written.told.get(question) ?? null;
   const asked = telling.model.questions[question]?.question;
   const chosen = option === null ? null : optionsOf(question, telling.model)[option];
-  const isDeciding = written.deciding.has(question);
+  const isDeciding = decidesIn(question, written.told, telling);
   const way = written.phrases.get(question);
   return {
     question: asked?.id ?? '',
@@ -71,6 +70,13 @@ function factOf(question: number, written: Written, { telling }: Drafting): Exam
     bears: bearingsOf(question, option, telling.placement),
     slips: isDeciding ? slipsOf(question, written.told, telling) : [],
   };
+}
+
+/** True where other levels would be possible if the text did not speak of the question. One that is left open decides by that. */
+function decidesIn(question: number, told: Told, telling: Telling): boolean {
+  if (!told.has(question)) return true;
+  const without = levelsAfter(new Map([...told].filter(([other]) => other !== question)), telling);
+  return String(without) !== String(levelsAfter(told, telling));
 }
 
 function levelOf(

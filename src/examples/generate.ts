@@ -6,6 +6,7 @@ import type { VignetteSetting, Vignettes } from '../framework/vignettes/types.ts
 import { type InputError, inputError } from '../problem.ts';
 import { quoted } from '../text.ts';
 import { aimsFor, noneBecause } from './aims.ts';
+import { Deck } from './deck.ts';
 import { draftOf } from './drafts.ts';
 import { type Random, streamsOf } from './random.ts';
 import { type Texts, textsOf } from './texts.ts';
@@ -36,20 +37,20 @@ export function generate(request: ExampleRequest, source: Source): ExampleSet {
 /** The cases of the same set, each made when it is asked for; the two of a pair together. Throws as `generate` does. */
 export function* inTurn(request: ExampleRequest, source: Source): Generator<readonly Example[], void> {
   const texts = textsOf(source.vignettes, source.model);
-  const slots = slotsOf(request, source);
   const nextStream = streamsOf(request.seed);
+  const levels = new Deck(slotsOf(request, source), nextStream());
+  const nations = new Deck(nationsFor(request, source), nextStream());
   const order = nextStream();
-  const cycle = slots.length === 1 ? [...slots] : order.shuffled(slots);
-  const settings = order.shuffled(settingsFor(request, texts)).map((setting) => inAnyOrder(setting, order));
-  const nations = order.shuffled(nationsFor(request, source));
+  const all = settingsFor(request, texts).map((setting) => inAnyOrder(setting, order));
+  const settings = new Deck(all, order);
   const seen = new Set<string>();
   const uses = new Map<string, number>();
   for (let index = 0; index < request.count; index += 1) {
-    const setting = settings[index % settings.length] as VignetteSetting;
-    const nation = nations[index % nations.length] ?? null;
-    const turn = Math.floor(index / settings.length);
+    const setting = settings.deal() as VignetteSetting;
+    const nation = nations.deal() ?? null;
+    const turn = Math.floor(index / all.length);
     const wish: Wish = { id: String(index + 1), setting, turn, nation, request, texts, source, uses };
-    const made = nextExample(wish, { index, cycle, seen, nextStream });
+    const made = nextExample(wish, { levels, seen, nextStream });
     for (const phrase of new Set(made.flatMap(({ facts }) => facts.map((fact) => fact.phrase))))
       uses.set(phrase, (uses.get(phrase) ?? 0) + 1);
     yield made;
@@ -119,31 +120,30 @@ function nationsFor({ nation }: ExampleRequest, { vignettes }: Source): readonly
 }
 
 interface Course {
-  readonly index: number;
   /** The levels that cases have in turn. */
-  readonly cycle: Slot[];
+  readonly levels: Deck<Slot>;
   /** What was told in each case so far. */
   readonly seen: Set<string>;
   readonly nextStream: () => Random;
 }
 
 /** The next case, or two of a pair. A level at which none is found, or no further one, is left out from then on. */
-function nextExample(wish: Wish, { index, cycle, seen, nextStream }: Course): readonly Example[] {
-  for (;;) {
-    const place = index % cycle.length;
-    const slot = cycle[place] as Slot;
+function nextExample(wish: Wish, { levels, seen, nextStream }: Course): readonly Example[] {
+  let last: Slot | null = null;
+  for (let slot = levels.deal(); slot; slot = levels.deal()) {
     const made = exampleFor(wish, slot, nextStream(), seen);
     if (made) return made;
-    if (cycle.length === 1) throw notFound(wish, slot);
-    cycle.splice(place, 1);
+    levels.remove(slot);
+    last = slot;
   }
+  throw notFound(wish, last);
 }
 
-function notFound({ request }: Wish, slot: Slot): InputError {
+function notFound({ request }: Wish, slot: Slot | null): InputError {
   const further = request.count > 1 ? 'further ' : '';
   return inputError(
     'no-case-found',
-    `No ${further}case of the kind ${quoted(request.kind)} was found at ${quoted(nameOf(slot).name)} in ${MOST_TRIES} tries.`,
+    `No ${further}case of the kind ${quoted(request.kind)} was found${slot ? ` at ${quoted(nameOf(slot).name)}` : ''} in ${MOST_TRIES} tries.`,
     'Choose another kind or level, or write more phrases: “joinedup frameworks check” says what is missing.',
   );
 }

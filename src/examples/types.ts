@@ -88,10 +88,7 @@ export interface ExampleFact {
   /** The option that is told; null where the text leaves it open. */
   readonly option: string | null;
   readonly text: string;
-  /**
-   * True where the case rests on it: without it another level would be possible, or, in a pair or a case one fact short of
-   * the next level, there would be no such pair and no such fact.
-   */
+  /** True where the level rests on it: if this text did not tell it, other levels would be possible. */
   readonly deciding: boolean;
   readonly manner: Manner;
   /** The phrase that tells it: its question, its option and its number among the ways to say it. */

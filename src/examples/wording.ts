@@ -40,7 +40,6 @@ export function inWords(draft: Draft, scene: Scene, drafting: Drafting): readonl
       layout,
       phrases: new Map([...shared, ...(way ?? [])]),
       told,
-      deciding: toSay.deciding,
       setting: { id: scene.setting.id, title: scene.setting.title },
       nation: drafting.telling.model.nations.find(({ id }) => id === scene.nation) ?? null,
     };
