@@ -130,7 +130,7 @@ function isTooMany(shown: number): boolean {
 }
 
 /** What the text of each case tells: of twins there are two, of any other kind one. */
-function toldIn(aim: Aim, told: Told): readonly Told[] {
+export function toldIn(aim: Aim, told: Told): readonly Told[] {
   if (aim.kind === 'uncertain') return [told];
   const worlds = aim.kind === 'twins' ? aim.worlds : aim.worlds.slice(0, 1);
   return worlds.map(({ option }) => withPivot(told, aim, option));

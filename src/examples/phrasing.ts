@@ -1,3 +1,4 @@
+import type { Node } from '../engine/model.ts';
 import { isOpen } from '../engine/situation.ts';
 import type { Manner } from '../framework/vignettes/types.ts';
 import type { Random } from './random.ts';
@@ -15,6 +16,8 @@ export interface ToSay {
   readonly difficulty: Difficulty;
   /** How often each phrase was had before, by its id. */
   readonly uses: ReadonlyMap<string, number>;
+  /** True where each text tells so much that a condition holds. */
+  holds(condition: Node): boolean;
 }
 
 /** One thing to say: a question with its option, or with null, which leaves it open. */
@@ -69,7 +72,12 @@ function mannersOf(
  * Of a question that is told, every option that must stay possible stays. Of any question at least two stay: of one that is
  * told, its own phrase says which; any other is not told by accident.
  */
-function canBeSaid({ rulesOut }: Way, before: ReadonlyMap<number, number>, { kept, every }: ToSay): boolean {
+function canBeSaid(
+  { rulesOut, onlyWhen }: Way,
+  before: ReadonlyMap<number, number>,
+  { kept, every, holds }: ToSay,
+): boolean {
+  if (onlyWhen && !holds(onlyWhen)) return false;
   return [...rulesOut].every(([question, bits]) => {
     if (((kept.get(question) ?? 0) & bits) !== 0) return false;
     return isOpen((every[question] ?? 0) & ~(bits | (before.get(question) ?? 0)));

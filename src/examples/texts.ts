@@ -1,6 +1,6 @@
 import { compileFurther } from '../engine/compile-steps.ts';
 import type { Goal } from '../engine/goal.ts';
-import type { Model } from '../engine/model.ts';
+import type { Model, Node } from '../engine/model.ts';
 import { isOpen } from '../engine/situation.ts';
 import { NO_VALUE, TRUE } from '../engine/truth.ts';
 import type { Phrase, Vignettes } from '../framework/vignettes/types.ts';
@@ -24,6 +24,8 @@ export interface Way {
   readonly id: string;
   readonly phrase: Phrase;
   readonly rulesOut: ReadonlyMap<number, number>;
+  /** What else has to be told; null where nothing has to. */
+  readonly onlyWhen: Node | null;
 }
 
 /** Makes the texts of a framework ready. */
@@ -43,7 +45,8 @@ export function textsOf(vignettes: Vignettes, model: Model): Texts {
     const key = `${question} ${option}`;
     const before = ways.get(key) ?? [];
     const id = `${phrase.question}.${phrase.option ?? 'unknown'}.${before.length + 1}`;
-    ways.set(key, [...before, { id, phrase, rulesOut: out }]);
+    const [onlyWhen] = phrase.onlyWhen ? compileFurther([phrase.onlyWhen], model) : [];
+    ways.set(key, [...before, { id, phrase, rulesOut: out, onlyWhen: onlyWhen?.node ?? null }]);
   }
   return {
     vignettes,

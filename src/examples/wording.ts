@@ -1,13 +1,16 @@
+import { evaluate } from '../engine/evaluate.ts';
+import type { Node } from '../engine/model.ts';
+import { TRUE } from '../engine/truth.ts';
 import type { VignetteSetting } from '../framework/vignettes/types.ts';
 import type { Aim } from './aims.ts';
 import { type Frame, layoutOf } from './composing.ts';
 import { withPivot } from './deciding.ts';
-import { type Draft, type Drafting, resultOf } from './drafts.ts';
+import { type Draft, type Drafting, resultOf, toldIn } from './drafts.ts';
 import { exampleOf, type Written } from './example.ts';
 import { isSameResult, narrowedBy } from './giving-away.ts';
 import { phrasesFor, type Said, type ToSay } from './phrasing.ts';
 import type { Texts, Way } from './texts.ts';
-import type { Told } from './told.ts';
+import { situationAfter, type Told } from './told.ts';
 import type { Example } from './types.ts';
 
 /** What a case is to be called, and where it plays. */
@@ -86,7 +89,10 @@ function toSayOf(
     kept.set(aim.pivot, aim.kind === 'uncertain' ? (every[aim.pivot] ?? 0) : both);
     own.add(aim.pivot);
   }
-  return { kept, every, deciding: own, difficulty };
+  const situations = toldIn(aim, common).map((told) => situationAfter(told, telling));
+  const holds = (condition: Node) =>
+    situations.every((situation) => evaluate(condition, telling.model, situation) === TRUE);
+  return { kept, every, deciding: own, difficulty, holds };
 }
 
 function namesOf(

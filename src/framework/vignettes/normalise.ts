@@ -19,8 +19,10 @@ export function normaliseVignettes(
   const phrases = Object.entries(written.phrases ?? {}).flatMap(([question, options]) =>
     Object.entries(options).flatMap(([option, ways]) =>
       ways.map((way, index) => {
-        const phrase = phraseOf(way, question, option, framework);
-        origins.set(phrase, ['phrases', question, option, index] satisfies Path);
+        const path: Path = ['phrases', question, option, index];
+        const onlyWhen = normaliseConditions(way['only-when'], [...path, 'only-when'], scope);
+        const phrase = { ...phraseOf(way, question, option, framework), onlyWhen };
+        origins.set(phrase, path);
         return phrase;
       }),
     ),
@@ -63,7 +65,7 @@ function phraseOf(
   question: string,
   option: string,
   { questions }: Framework,
-): Phrase {
+): Omit<Phrase, 'onlyWhen'> {
   const out: Record<string, readonly string[]> = { ...rulesOut };
   for (const [other, told] of Object.entries(tells ?? {})) {
     const options = questions.find(({ id }) => id === other)?.options ?? [];

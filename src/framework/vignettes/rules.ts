@@ -18,9 +18,13 @@ export function vignetteFindings(
 ): Finding[] {
   const questions = new Map(framework.questions.map((question) => [question.id, question]));
   const context = { framework, questions, pathOf };
+  const conditions = [
+    ...vignettes.plausible,
+    ...vignettes.phrases.flatMap(({ onlyWhen }) => (onlyWhen ? [onlyWhen] : [])),
+  ];
   return [
-    ...conditionFindings(vignettes.plausible, context),
-    ...scoreFindingsIn(vignettes.plausible, context),
+    ...conditionFindings(conditions, context),
+    ...scoreFindingsIn(conditions, context),
     ...phraseFindings(written, framework),
     ...Object.keys(written.bridges ?? {}).flatMap((id) =>
       unknown(id, framework.dimensions, 'dimension', ['bridges', id]),

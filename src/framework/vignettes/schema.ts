@@ -28,6 +28,10 @@ const phrase = strictObject({
     z.enum(['told', 'implied']),
     'told (the usual): said outright; implied: to be inferred with certainty.',
   ),
+  'only-when': optional(
+    conditions,
+    'What else the text has to tell for these words to be believed; conditions over the questions of the framework.',
+  ),
   tells: optional(z.record(id, id), 'Other questions that the words settle, each with its option.'),
   'rules-out': optional(
     z.record(id, z.array(id).check(z.minLength(1))),

@@ -26,6 +26,8 @@ export interface Phrase {
   readonly option: string | null;
   readonly manner: Manner;
   readonly say: string;
+  /** What else has to be told for its words to be believed; null where nothing has to. */
+  readonly onlyWhen: Condition | null;
   /** Other questions, with the options that its words rule out. */
   readonly rulesOut: Readonly<Record<string, readonly string[]>>;
 }
