@@ -102,5 +102,6 @@ export const setSchema: z.ZodMiniType<ExampleSet> = z.object({
   tool: z.object({ name: text, version: text }),
   framework: z.object({ id, version: id, title: text }),
   request,
+  without: ids,
   examples: z.array(example).check(z.minLength(1), z.maxLength(2000)),
 });

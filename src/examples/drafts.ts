@@ -29,13 +29,15 @@ export interface Drafting {
   readonly difficulty: Difficulty;
   readonly tool: Tool;
   readonly nation: string | null;
+  /** Fewer barriers than this are shown by no text, where the framework has any. */
+  readonly fewestBarriers: number;
 }
 
 /** How many facts that do not decide stand between those that do. */
 const BESIDES: Readonly<Record<Difficulty, number>> = { easy: 1, medium: 3, hard: 5 };
 
 /** How many barriers a case shows: fewer or more make no good question. */
-const FEWEST_BARRIERS = 2;
+export const FEWEST_BARRIERS = 2;
 const MOST_BARRIERS = 7;
 
 /** Answers that make a case what it is to be, and no more of them than it needs; null where this try found none. */
@@ -79,6 +81,7 @@ function besidesOf(all: Told, deciding: Told, aim: Aim, drafting: Drafting): Tol
   const wanted = BESIDES[difficulty];
   const besides = new Map<number, number>();
   const told = () => new Map([...deciding, ...besides]);
+  const isTooFew = (count: number) => count < drafting.fewestBarriers;
   let shown = barriersShown(told(), aim, drafting);
   if (shown.some(isTooMany)) return null;
   for (const [question, option] of random.shuffled([...all])) {
@@ -119,10 +122,6 @@ function barriersShown(told: Told, aim: Aim, drafting: Drafting): number[] {
   return toldIn(aim, told).map(
     (each) => resultOf(each, drafting).barriers.filter(({ status }) => status === 'remains').length,
   );
-}
-
-function isTooFew(shown: number): boolean {
-  return shown < FEWEST_BARRIERS;
 }
 
 function isTooMany(shown: number): boolean {

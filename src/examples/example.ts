@@ -5,7 +5,7 @@ import { writtenOut } from './composing.ts';
 import { type Drafting, resultOf } from './drafts.ts';
 import { offeredBarriers } from './offers.ts';
 import type { Way } from './texts.ts';
-import { levelsAfter, type Telling, type Told } from './told.ts';
+import type { Told } from './told.ts';
 import type { Example, ExampleFact, ExampleLevel, Kind } from './types.ts';
 
 /** A case before its answers are worked out. */
@@ -15,6 +15,8 @@ export interface Written {
   readonly layout: Layout;
   readonly phrases: ReadonlyMap<number, Way>;
   readonly told: Told;
+  /** The questions on which the level rests. */
+  readonly deciding: ReadonlySet<number>;
   readonly setting: Example['setting'];
   readonly nation: Example['nation'];
   readonly twin: Example['twin'];
@@ -41,7 +43,7 @@ export function exampleOf(written: Written, drafting: Drafting): Example {
     levels: placement.levels.map((level, index) => levelOf(level, index, order, drafting)),
     secured: placement.secured.id,
     right: placement.possible.levels,
-    nearest: nearestOf(placement, facts),
+    nearest: trapOf(placement, written.kind) ?? nearestOf(placement, facts),
     paragraphs: pieces.map((paragraph) => paragraph.map((piece) => numbered(piece, order))),
     facts,
     barriers: offeredBarriers(result, telling.model, drafting.random),
@@ -57,7 +59,7 @@ function factOf(question: number, written: Written, { telling }: Drafting): Exam
   const option = written.told.get(question) ?? null;
   const asked = telling.model.questions[question]?.question;
   const chosen = option === null ? null : optionsOf(question, telling.model)[option];
-  const isDeciding = decidesIn(question, written.told, telling);
+  const isDeciding = written.deciding.has(question);
   const way = written.phrases.get(question);
   return {
     question: asked?.id ?? '',
@@ -72,13 +74,6 @@ function factOf(question: number, written: Written, { telling }: Drafting): Exam
   };
 }
 
-/** True where other levels would be possible if the text did not speak of the question. One that is left open decides by that. */
-function decidesIn(question: number, told: Told, telling: Telling): boolean {
-  if (!told.has(question)) return true;
-  const without = levelsAfter(new Map([...told].filter(([other]) => other !== question)), telling);
-  return String(without) !== String(levelsAfter(told, telling));
-}
-
 function levelOf(
   { id, rank, name, about, status, missing }: PlacementResult['levels'][number],
   index: number,
@@ -88,6 +83,11 @@ function levelOf(
   const model = telling.placement.levels[index];
   const facts = order.flatMap((question, place) => (model && looksAt(question, model) ? [place] : []));
   return { id, rank, name, about, status, missing, facts };
+}
+
+/** Out of order, the level that hangs above: what is most in sight is not what counts. */
+function trapOf({ outOfOrder }: PlacementResult, kind: Kind): string | null {
+  return kind === 'out-of-order' ? (outOfOrder.at(-1) ?? null) : null;
 }
 
 /**

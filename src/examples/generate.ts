@@ -7,7 +7,7 @@ import { type InputError, inputError } from '../problem.ts';
 import { quoted } from '../text.ts';
 import { aimsFor, noneBecause } from './aims.ts';
 import { Deck } from './deck.ts';
-import { draftOf } from './drafts.ts';
+import { draftOf, FEWEST_BARRIERS } from './drafts.ts';
 import { type Random, streamsOf } from './random.ts';
 import { type Texts, textsOf } from './texts.ts';
 import type { Example, ExampleRequest, ExampleSet } from './types.ts';
@@ -30,12 +30,17 @@ const MOST_TRIES = 1_000;
  */
 export function generate(request: ExampleRequest, source: Source): ExampleSet {
   const { id, version, title } = source.model.framework;
-  const examples = [...inTurn(request, source)].flat();
-  return { key: 1, tool: source.tool, framework: { id, version, title }, request, examples };
+  const without: string[] = [];
+  const examples = [...inTurn(request, source, (level) => without.push(level))].flat();
+  return { key: 1, tool: source.tool, framework: { id, version, title }, request, without, examples };
 }
 
 /** The cases of the same set, each made when it is asked for; the two of a pair together. Throws as `generate` does. */
-export function* inTurn(request: ExampleRequest, source: Source): Generator<readonly Example[], void> {
+export function* inTurn(
+  request: ExampleRequest,
+  source: Source,
+  onLackOf: (level: string) => void = () => {},
+): Generator<readonly Example[], void> {
   const texts = textsOf(source.vignettes, source.model);
   const nextStream = streamsOf(request.seed);
   const levels = new Deck(slotsOf(request, source), nextStream());
@@ -50,7 +55,7 @@ export function* inTurn(request: ExampleRequest, source: Source): Generator<read
     const nation = nations.deal() ?? null;
     const turn = Math.floor(index / all.length);
     const wish: Wish = { id: String(index + 1), setting, turn, nation, request, texts, source, uses };
-    const made = nextExample(wish, { levels, seen, nextStream });
+    const made = nextExample(wish, { levels, seen, nextStream, onLackOf });
     for (const phrase of new Set(made.flatMap(({ facts }) => facts.map((fact) => fact.phrase))))
       uses.set(phrase, (uses.get(phrase) ?? 0) + 1);
     yield made;
@@ -125,15 +130,18 @@ interface Course {
   /** What was told in each case so far. */
   readonly seen: Set<string>;
   readonly nextStream: () => Random;
+  /** Is told of a level that is left out. */
+  readonly onLackOf: (level: string) => void;
 }
 
 /** The next case, or two of a pair. A level at which none is found, or no further one, is left out from then on. */
-function nextExample(wish: Wish, { levels, seen, nextStream }: Course): readonly Example[] {
+function nextExample(wish: Wish, { levels, seen, nextStream, onLackOf }: Course): readonly Example[] {
   let last: Slot | null = null;
   for (let slot = levels.deal(); slot; slot = levels.deal()) {
     const made = exampleFor(wish, slot, nextStream(), seen);
     if (made) return made;
     levels.remove(slot);
+    onLackOf(nameOf(slot).id);
     last = slot;
   }
   throw notFound(wish, last);
@@ -155,10 +163,12 @@ function exampleFor(wish: Wish, slot: Slot, random: Random, seen: Set<string>): 
   const { placement } = slot;
   const nothing = settleSituation(model, new Map(), wish.nation);
   const telling = { model, placement, nothing, prove };
-  const drafting = { telling, texts, random, difficulty: request.difficulty, tool, nation: wish.nation };
+  const common = { telling, texts, random, difficulty: request.difficulty, tool, nation: wish.nation };
   const aims = aimsFor(request.kind, slot.level, { model, placement, texts, nothing }, random);
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const aim = aims[tries % aims.length];
+    // Where no case shows as many barriers, one that shows fewer is better than none.
+    const drafting = { ...common, fewestBarriers: tries < MOST_TRIES / 2 ? FEWEST_BARRIERS : 0 };
     const draft = aim ? draftOf(aim, drafting) : null;
     const examples = draft ? inWords(draft, wish, drafting) : null;
     const marks = examples?.map(markOf);

@@ -38,3 +38,20 @@ export function isCertainly(level: number, told: Told, telling: Telling): boolea
   const levels = levelsAfter(told, telling);
   return levels?.length === 1 && levels[0] === level;
 }
+
+/**
+ * The questions on which the level of a text rests: without any one of them, other levels would be possible, and without
+ * all others the same. Null where two facts stand in for each other, so that there is no one answer to what decides.
+ */
+export function restsOn(told: Told, telling: Telling): ReadonlySet<number> | null {
+  const right = String(levelsAfter(told, telling));
+  const deciding = [...told].filter(
+    ([question]) => String(levelsAfter(without(question, told), telling)) !== right,
+  );
+  if (String(levelsAfter(new Map(deciding), telling)) !== right) return null;
+  return new Set(deciding.map(([question]) => question));
+}
+
+function without(question: number, told: Told): Told {
+  return new Map([...told].filter(([other]) => other !== question));
+}

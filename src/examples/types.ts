@@ -31,6 +31,8 @@ export interface ExampleSet {
   readonly tool: Tool;
   readonly framework: { readonly id: string; readonly version: string; readonly title: string };
   readonly request: ExampleRequest;
+  /** Levels that would have had their turn, by their ids, at which no case was found, or no further one. */
+  readonly without: readonly string[];
   readonly examples: readonly Example[];
 }
 
@@ -50,7 +52,7 @@ export interface Example {
   readonly secured: string;
   /** The right answer: one level, or all that the text leaves possible. */
   readonly right: readonly string[];
-  /** The wrong level that lies nearest: one fact misread leads there, if any does. */
+  /** The wrong level that lies nearest: one fact misread leads there, if any does; out of order, the one that hangs above. */
   readonly nearest: string | null;
   /** The vignette, paragraph by paragraph. */
   readonly paragraphs: readonly (readonly Piece[])[];

@@ -10,7 +10,7 @@ import { exampleOf, type Written } from './example.ts';
 import { isSameResult, narrowedBy } from './giving-away.ts';
 import { phrasesFor, type Said, type ToSay } from './phrasing.ts';
 import type { Texts, Way } from './texts.ts';
-import { situationAfter, type Told } from './told.ts';
+import { restsOn, situationAfter, type Told } from './told.ts';
 import type { Example } from './types.ts';
 
 /** What a case is to be called, and where it plays. */
@@ -37,12 +37,16 @@ export function inWords(draft: Draft, scene: Scene, drafting: Drafting): readonl
   const layout = layoutOf([...toSay.kept.keys()], frame, drafting.random);
   const examples = ways.map((way, index) => {
     const told = aim.kind === 'uncertain' ? common : withPivot(common, aim, endsOf(aim)[index] ?? null);
+    const deciding = restsOn(told, drafting.telling);
+    if (!deciding) return null;
     const written: Written = {
       ...namesOf(index, ways.length, aim, scene, drafting),
       kind: aim.kind,
       layout,
       phrases: new Map([...shared, ...(way ?? [])]),
       told,
+      // What is left open decides by that.
+      deciding: aim.kind === 'uncertain' && aim.pivot !== null ? new Set([...deciding, aim.pivot]) : deciding,
       setting: { id: scene.setting.id, title: scene.setting.title },
       nation: drafting.telling.model.nations.find(({ id }) => id === scene.nation) ?? null,
     };

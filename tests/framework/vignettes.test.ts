@@ -61,6 +61,7 @@ describe('sound texts', () => {
         option: 'part',
         manner: 'implied',
         say: '{People} and {health-body} pay for {service}.',
+        onlyWhen: null,
         rulesOut: { door: ['one'] },
       },
       {
@@ -68,9 +69,17 @@ describe('sound texts', () => {
         option: 'part',
         manner: 'told',
         say: 'A common purse.',
+        onlyWhen: null,
         rulesOut: { manager: ['two'] },
       },
-      { question: 'money', option: null, manner: 'told', say: 'Of money nothing was said.', rulesOut: {} },
+      {
+        question: 'money',
+        option: null,
+        manner: 'told',
+        say: 'Of money nothing was said.',
+        onlyWhen: null,
+        rulesOut: {},
+      },
     ]);
     expect(vignettes.settings.map(({ id }) => id)).toEqual(['garden']);
     expect(vignettes.plausible).toHaveLength(1);

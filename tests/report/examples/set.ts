@@ -230,6 +230,7 @@ const EXAMPLES: Readonly<Record<Kind, readonly Example[]>> = {
 export function setOf(kind: Kind, examples: readonly Example[] = EXAMPLES[kind]): ExampleSet {
   return {
     key: 1,
+    without: [],
     tool: { name: 'joinedup', version: '9.9.9' },
     framework: { id: 'gates', version: '1.0.0', title: 'Gates and walls' },
     request: { seed: 4711, count: 1, level: null, kind, difficulty: 'medium', setting: null, nation: null },
