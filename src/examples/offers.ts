@@ -8,15 +8,13 @@ const OFFERED = 12;
 const FEWEST_WRONG = 4;
 
 /**
- * The barriers that a student is asked about, in the framework's order: all that remain, and wrong ones by chance, first
- * those of which the text shows that they are not there, then those of which it says nothing.
+ * The barriers that a student is asked about, in the framework's order: all that remain, and wrong ones by chance, of which
+ * the text shows that they are not there, or says nothing.
  */
 export function offeredBarriers({ barriers }: Result, model: Model, random: Random): ExampleBarrier[] {
   const all = barriers.map(barrierOf);
   const right = all.filter((barrier) => barrier.right);
-  const wrong = random
-    .shuffled(all.filter((barrier) => !barrier.right))
-    .toSorted((one, other) => Number(one.why === 'not-told') - Number(other.why === 'not-told'));
+  const wrong = random.shuffled(all.filter((barrier) => !barrier.right));
   const offered = [...right, ...wrong.slice(0, Math.max(FEWEST_WRONG, OFFERED - right.length))];
   return model.barriers.flatMap(({ barrier }) => offered.filter(({ id }) => id === barrier.id));
 }
