@@ -1,11 +1,11 @@
 import type { Example, ExampleBarrier, ExampleSet } from '../../examples/types.ts';
 import { slug } from '../../text.ts';
-import { caseTitle, cited, decidingFacts } from './names.ts';
+import { misreadingsTo, misreadingText } from './misreadings.ts';
+import { caseTitle, cited, decidingFacts, paragraphTexts, shownText } from './names.ts';
 import { levelPoints, POINTS } from './points.ts';
 import { BARRIERS_ASK, levelAsk } from './questions.ts';
-import { becauseText, misreadingsTo, misreadingText, whyWrong } from './reasons.ts';
+import { becauseText, whyWrong } from './reasons.ts';
 import { rightText } from './solution.ts';
-import { shownText } from './solution-facts.ts';
 import { evenWeight } from './weights.ts';
 
 /** Questions for a course site, before they are written as GIFT or XML. Every text is plain. */
@@ -56,7 +56,7 @@ function levelQuestion(example: Example): BankQuestion[] {
   return [
     {
       ...common(example, 'level'),
-      text: [...vignette(example), `${levelAsk(example)}${ask}`],
+      text: [...paragraphTexts(example), `${levelAsk(example)}${ask}`],
       single: isSingle,
       shuffle: false,
       points: POINTS.level,
@@ -101,7 +101,7 @@ function barrierQuestion(example: Example): BankQuestion[] {
   return [
     {
       ...common(example, 'barriers'),
-      text: [...vignette(example), BARRIERS_ASK.replace(' There may be none.', ' Choose all of them.')],
+      text: [...paragraphTexts(example), `${BARRIERS_ASK} Choose all of them.`],
       single: false,
       shuffle: true,
       points: right * POINTS.barrier,
@@ -136,8 +136,4 @@ function common(example: Example, about: string): Pick<BankQuestion, 'name' | 't
     name: `${caseTitle(example)} (${about})`,
     tags: tags.filter((tag) => tag !== '').map((tag) => slug(tag, 'case')),
   };
-}
-
-function vignette({ paragraphs }: Example): string[] {
-  return paragraphs.map((pieces) => pieces.map(({ text }) => text).join(' '));
 }

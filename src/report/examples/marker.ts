@@ -11,12 +11,12 @@ import {
   levelsAbove,
   levelsText,
   levelText,
+  shownText,
   twinOf,
 } from './names.ts';
 import { mostPoints, SCHEME } from './points.ts';
 import { type Asked, type Part, questionsOf } from './questions.ts';
 import { lackTexts } from './reasons.ts';
-import { shownText } from './solution-facts.ts';
 
 /** What stands before the cases on the marker's sheet: the scheme, and every right answer at a glance. */
 export function markerFront(set: ExampleSet): Block[] {

@@ -1,8 +1,9 @@
 import type { Example } from '../../examples/types.ts';
 import { cell, type Line, type Table } from './blocks.ts';
+import { misreadingsTo, misreadingText, sameLevels } from './misreadings.ts';
 import { levelsText } from './names.ts';
 import { levelPoints } from './points.ts';
-import { hangingLevels, misreadingsTo, misreadingText, sameLevels } from './reasons.ts';
+import { hangingLevels } from './reasons.ts';
 
 /** The wrong answers that one misreading leads to, with what they earn; those that earn most come first. */
 export function mistakeRows(example: Example): Table['rows'] {

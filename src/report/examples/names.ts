@@ -42,13 +42,19 @@ export function levelsAbove({ levels, right }: Example): ExampleLevel[] {
   return levels.slice(levels.findLastIndex(({ id }) => right.includes(id)) + 1);
 }
 
-/** A deciding fact, with its number on the sheets and the words of the text that tell it. */
-export interface Deciding {
-  readonly number: number;
+/** A fact with the words of the text that tell it. */
+export interface Passage {
+  /** Its number on the sheets; null where it does not decide, and so has none. */
+  readonly number: number | null;
   /** Its place among the facts of the case. */
   readonly place: number;
   readonly fact: ExampleFact;
   readonly words: string;
+}
+
+/** A passage that decides. */
+export interface Deciding extends Passage {
+  readonly number: number;
 }
 
 /** The facts that decide, numbered from 1 in the order of the text. */
@@ -57,6 +63,35 @@ export function decidingFacts(example: Example): Deciding[] {
     .map((fact, place) => ({ fact, place }))
     .filter(({ fact }) => fact.deciding)
     .map(({ fact, place }, index) => ({ number: index + 1, place, fact, words: wordsOf(place, example) }));
+}
+
+/** The passages that bear on a level, whether they decide or not, in the order of the text. */
+export function passagesOn(level: ExampleLevel, example: Example): Passage[] {
+  const numbers = new Map(decidingFacts(example).map(({ place, number }) => [place, number]));
+  return example.facts
+    .map((fact, place) => ({
+      fact,
+      place,
+      number: numbers.get(place) ?? null,
+      words: wordsOf(place, example),
+    }))
+    .filter(({ fact }) => fact.bears.some((bearing) => bearing.level === level.id));
+}
+
+/** What a passage shows; of one that leaves its question open, what is open. */
+export function shownText({ fact }: Passage): string {
+  return fact.option === null ? `Left open: ${fact.ask}` : fact.text;
+}
+
+/** A passage in its own words, and what it shows. */
+export function quotedText(passage: Passage): string {
+  const number = passage.number === null ? '' : `Fact ${passage.number}, `;
+  return `${number}${cited(passage.words)}: ${shownText(passage)}`;
+}
+
+/** The vignette as plain text, paragraph by paragraph. */
+export function paragraphTexts({ paragraphs }: Pick<Example, 'paragraphs'>): string[] {
+  return paragraphs.map((pieces) => pieces.map(({ text }) => text).join(' '));
 }
 
 /** The words of the text that tell a fact, by its place. */

@@ -23,7 +23,9 @@ export function levelAsk({ title, placement }: Pick<Example, 'title' | 'placemen
 }
 
 /** The question after the barriers. */
-export const BARRIERS_ASK = 'Which of these does the text show to stand in the way? There may be none.';
+export const BARRIERS_ASK = 'Which of these does the text show to stand in the way?';
+
+const MAY_BE_NONE = 'There may be none.';
 
 /** The questions about a case, numbered. */
 export function questionsOf(example: Example, set: ExampleSet): Asked[] {
@@ -54,7 +56,7 @@ function barrierParts({ barriers }: Example): Omit<Asked, 'number'>[] {
     part(
       'barriers',
       'The barriers',
-      BARRIERS_ASK,
+      `${BARRIERS_ASK} ${MAY_BE_NONE}`,
       `${pointsText(POINTS.barrier)} each, as much off for each wrong one`,
     ),
     part(

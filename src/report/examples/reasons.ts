@@ -1,8 +1,8 @@
 import type { Reason } from '../../engine/result.ts';
-import type { Example, ExampleLevel, Slip } from '../../examples/types.ts';
+import type { Example, ExampleLevel } from '../../examples/types.ts';
 import { listed } from '../../text.ts';
 import { wayText } from '../sentences.ts';
-import { cited, type Deciding, decidingFacts, levelsOf, levelText, wordsAbout } from './names.ts';
+import { cited, decidingFacts, levelsOf, levelText, type Passage, passagesOn, wordsAbout } from './names.ts';
 
 /** Why a level holds or does not, in sentences that every sheet and bank shares. */
 
@@ -15,6 +15,34 @@ export function wantTexts({ missing }: ExampleLevel): string[] {
 export function lackTexts({ missing }: ExampleLevel, example: Example): string[] {
   return certainFirst(missing).map((reason) =>
     reason.number ? wantText(reason) : `${wantText(reason)} ${shownText(reason, example)}`,
+  );
+}
+
+/** The same; what the text shows stands only with those that rest on no deciding fact, which is quoted elsewhere. */
+export function rowTexts({ missing }: ExampleLevel, example: Example): string[] {
+  const deciding = decidingFacts(example).map(({ fact }) => fact.question);
+  const isQuoted = ({ question }: Reason) => question === null || deciding.includes(question);
+  return certainFirst(missing).map((reason) =>
+    isQuoted(reason) || wordsAbout(reason.question, example) === null
+      ? wantText(reason)
+      : `${wantText(reason)} ${shownText(reason, example)}`,
+  );
+}
+
+/** The passages that bear on a level, do not decide, and are not told with what it lacks. */
+export function furtherPassages(level: ExampleLevel, example: Example): Passage[] {
+  const told = level.missing.map(({ question }) => question);
+  return passagesOn(level, example).filter(
+    ({ number, fact }) => number === null && !told.includes(fact.question),
+  );
+}
+
+/** The passages on which a level rests that is met: those that meet it, or count towards it. */
+export function passagesBehind(level: ExampleLevel, example: Example): Passage[] {
+  return passagesOn(level, example).filter(({ fact }) =>
+    fact.bears.some(
+      (bearing) => bearing.level === level.id && fact.option !== null && bearing.fulfils !== false,
+    ),
   );
 }
 
@@ -71,46 +99,6 @@ export function hangingLevels(example: Example): ExampleLevel[] {
 function stillPossibleText(level: ExampleLevel, example: Example): string {
   const others = levelsOf(example.right, example).filter(({ id }) => id !== level.id);
   return `The text leaves it open: it could also be ${listed(others.map(levelText), 'or')}.`;
-}
-
-/** A fact that may be misread, and what for. */
-export interface Misreading {
-  readonly deciding: Deciding;
-  readonly slips: readonly Slip[];
-}
-
-/** The misreadings of one fact after which just these levels are possible. */
-export function misreadingsTo(levels: readonly string[], example: Example): Misreading[] {
-  return misreadingsWhere((slip) => sameLevels(slip.levels, levels), example);
-}
-
-/** The misreadings of one fact after which this level is possible among others. */
-export function misreadingsTowards(level: string, example: Example): Misreading[] {
-  return misreadingsWhere((slip) => slip.levels.length > 1 && slip.levels.includes(level), example);
-}
-
-function misreadingsWhere(isWanted: (slip: Slip) => boolean, example: Example): Misreading[] {
-  return decidingFacts(example)
-    .map((deciding) => ({ deciding, slips: deciding.fact.slips.filter(isWanted) }))
-    .filter(({ slips }) => slips.length > 0);
-}
-
-/** A misreading in words; with what the text says where the reader has no numbers to go by. */
-export function misreadingText({ deciding, slips }: Misreading, by: 'number' | 'words'): string {
-  const { fact, number, words } = deciding;
-  const which = by === 'number' ? `Fact ${number}` : cited(words);
-  const taken = listed(
-    slips.map(({ text }) => cited(text)),
-    'or',
-  );
-  return fact.option === null
-    ? `${which} is read as though it said ${taken}; it leaves that open.`
-    : `${which} is taken for ${taken}.`;
-}
-
-/** Whether two lists name the same levels; both are in the order of the placement. */
-export function sameLevels(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((id) => other.includes(id));
 }
 
 /** The reason behind a barrier, with the words of the text. */

@@ -1,7 +1,7 @@
-import type { Bearing, Example } from '../../examples/types.ts';
+import type { Bearing, Example, ExampleFact, ExampleLevel } from '../../examples/types.ts';
 import { cell, type Line, type Table } from './blocks.ts';
-import { cited, type Deciding, decidingFacts, levelsOf } from './names.ts';
-import { hangingLevels, hangingText, wantTexts } from './reasons.ts';
+import { cited, type Deciding, decidingFacts, levelsOf, passagesOn, quotedText, shownText } from './names.ts';
+import { hangingLevels, hangingText, rowTexts } from './reasons.ts';
 
 /** The deciding facts, each with its words, what they show, and the rules that it meets or misses. */
 export function factRows(example: Example): Table['rows'] {
@@ -17,25 +17,40 @@ function shownLines({ fact }: Deciding): Line[] {
   return [[{ soft: fact.ask }], [fact.option === null ? 'Left open.' : fact.text]];
 }
 
-/** What a fact shows; of one that is left open, what is open. */
-export function shownText({ fact }: Deciding): string {
-  return fact.option === null ? `Left open: ${fact.ask}` : fact.text;
-}
-
 function bearingLines({ fact }: Deciding, example: Example): Line[] {
+  const settled = new Set<string>();
   return fact.bears.flatMap((bearing): Line[] => {
     const [level] = levelsOf([bearing.level], example);
     if (!level) return [];
+    if (fact.option === null && level.status !== 'unknown') {
+      if (settled.has(level.id)) return [];
+      settled.add(level.id);
+      return [[{ strong: level.name }, ` ${WHATEVER[level.status]}`]];
+    }
     const wants = bearing.wants === fact.text ? [] : [`, which wants ${cited(bearing.wants)}`];
-    return [[`${verdict(bearing, level.status, fact.option !== null)} `, { strong: level.name }, ...wants]];
+    const verdict = fact.option === null ? openVerdict(fact, level, example) : toldVerdict(bearing, level);
+    return [[`${verdict} `, { strong: level.name }, ...wants]];
   });
 }
 
-// A fact may miss a way to a level that is met by another one.
-function verdict({ fulfils }: Bearing, status: string, isTold: boolean): string {
-  if (fulfils === null) return isTold ? 'Counts towards' : 'Decides';
+/** What is said of a level that is settled although a fact that bears on it is left open. */
+const WHATEVER = {
+  met: 'holds whatever the answer',
+  unmet: 'does not hold whatever the answer',
+} as const;
+
+// A level above a gap may be open for more reasons than this one fact.
+function openVerdict({ question }: ExampleFact, { id, missing }: ExampleLevel, { right }: Example): string {
+  const open = missing.flatMap((reason) => [reason, ...reason.orElse]).filter((reason) => reason.open);
+  const isAlone = open.length > 0 && open.every((reason) => reason.question === question);
+  return right.includes(id) || isAlone ? 'Decides' : 'Bears on';
+}
+
+// A fact may miss a way to a level to which there is another.
+function toldVerdict({ fulfils }: Bearing, { status }: ExampleLevel): string {
+  if (fulfils === null) return 'Counts towards';
   if (fulfils) return status === 'met' ? 'Meets' : 'Meets this part of';
-  return status === 'met' ? 'Is not the way to' : 'Misses';
+  return status === 'unmet' ? 'Misses' : 'Is not the way to';
 }
 
 /** Every level, highest first, with whether it holds and why. */
@@ -50,18 +65,24 @@ export function levelRows(example: Example): Table['rows'] {
     ]);
 }
 
-function statusText({ id, status }: Example['levels'][number], { right }: Example): string {
+function statusText(level: ExampleLevel, example: Example): string {
+  const { id, status } = level;
+  const { right } = example;
   if (status === 'met') return right.length === 1 && right[0] === id ? 'met: it is here' : 'met';
   if (status === 'unmet') return 'not met';
-  return right.includes(id) ? 'left open' : 'not told';
+  const isTouched = passagesOn(level, example).some(({ fact }) => fact.option === null);
+  return right.includes(id) || isTouched ? 'left open' : 'not told';
 }
 
 function whyLines(level: Example['levels'][number], example: Example): readonly Line[] {
-  if (level.status !== 'met') return wantTexts(level).map((text) => [text]);
-  const shown = decidingFacts(example).filter(({ fact }) =>
+  if (level.status !== 'met') return rowTexts(level, example).map((text) => [text]);
+  const shown = passagesOn(level, example).filter(({ fact }) =>
     fact.bears.some((bearing) => bearing.level === level.id && bearing.fulfils === true),
   );
-  if (shown.length > 0) return shown.map((deciding) => [`Fact ${deciding.number}: ${shownText(deciding)}`]);
+  if (shown.length > 0)
+    return shown.map((passage) => [
+      passage.number === null ? quotedText(passage) : `Fact ${passage.number}: ${shownText(passage)}`,
+    ]);
   return cell(
     level.facts.length === 0 ? 'It asks for nothing.' : 'It follows from the facts taken together.',
   );

@@ -1,7 +1,16 @@
-import type { Example, ExampleSet } from '../../examples/types.ts';
+import type { Example, ExampleLevel, ExampleSet } from '../../examples/types.ts';
 import { type Block, cell, heading, listOf, para, tableOf } from './blocks.ts';
-import { cited, type Deciding, decidingFacts, levelsText, levelText, twinOf, wordsAbout } from './names.ts';
-import { hangingLevels, hangingText } from './reasons.ts';
+import {
+  cited,
+  type Deciding,
+  decidingFacts,
+  levelsText,
+  levelText,
+  quotedText,
+  twinOf,
+  wordsAbout,
+} from './names.ts';
+import { hangingLevels, hangingText, passagesBehind } from './reasons.ts';
 
 /** What is particular about a case: what differs in a pair, which level hangs in the air, what is left open. */
 export function particularBlocks(example: Example, set: ExampleSet): Block[] {
@@ -37,7 +46,16 @@ function hangingBlocks(example: Example): Block[] {
   if (hanging.length === 0) return [];
   return [
     heading(4, `What hangs in the air: ${hanging.map(levelText).join(', ')}`),
-    ...listOf(hanging.map((level) => [hangingText(level, example)])),
+    ...hanging.flatMap((level) => hangingParts(level, example)),
+  ];
+}
+
+function hangingParts(level: ExampleLevel, example: Example): Block[] {
+  const behind = passagesBehind(level, example);
+  return [
+    para(hangingText(level, example)),
+    ...(behind.length > 0 ? [para(`${level.name} rests on this:`)] : []),
+    ...listOf(behind.map((passage) => [quotedText(passage)])),
   ];
 }
 

@@ -1,18 +1,12 @@
 import type { Example, ExampleSet } from '../../examples/types.ts';
 import { type Block, heading, type Inline, type Line, lead, listOf, para, tableOf } from './blocks.ts';
 import { caseLine } from './headline.ts';
-import { decidingFacts, levelsAbove, levelsOf, levelsText, levelText } from './names.ts';
-import {
-  lackTexts,
-  type Misreading,
-  misreadingsTo,
-  misreadingsTowards,
-  misreadingText,
-  whyWrong,
-} from './reasons.ts';
+import { decidingFacts, levelsAbove, levelsOf, levelsText, levelText, quotedText } from './names.ts';
+import { furtherPassages, lackTexts } from './reasons.ts';
 import { barrierBlocks } from './solution-barriers.ts';
 import { factRows, levelRows } from './solution-facts.ts';
 import { particularBlocks } from './solution-kinds.ts';
+import { nearestBlocks } from './solution-nearest.ts';
 
 /** A case worked out: what decides, the level, the nearest wrong one, and the barriers. */
 export function solutionCase(example: Example, set: ExampleSet): Block[] {
@@ -54,29 +48,11 @@ function nextBlocks(example: Example): Block[] {
   const [next] = levelsAbove(example);
   if (!next) return [heading(4, 'Why not the next level'), para('There is no higher level.')];
   const lacks = lackTexts(next, example);
-  return [heading(4, `Why not ${levelText(next)}`), ...listOf(lacks.map((text) => [text]))];
-}
-
-function nearestBlocks(example: Example): Block[] {
-  const [nearest] = levelsOf([example.nearest ?? ''], example);
-  if (!nearest) return [];
-  const [next] = levelsAbove(example);
-  const why = nearest === next ? [] : whyWrong(nearest, example);
-  const found = readingsTo(nearest.id, example).map((each) => misreadingText(each, 'number'));
+  const further = furtherPassages(next, example);
   return [
-    heading(4, `The nearest wrong answer: ${levelText(nearest)}`),
-    ...why.map((text) => para(text)),
-    para(
-      found.length > 0
-        ? 'A reader ends there by misreading one fact:'
-        : 'No single fact misread leads there.',
-    ),
-    ...listOf(found.map((text) => [text])),
+    heading(4, `Why not ${levelText(next)}`),
+    ...listOf(lacks.map((text) => [text])),
+    ...(further.length > 0 ? [para('The text says more that bears on it:')] : []),
+    ...listOf(further.map((passage) => [quotedText(passage)])),
   ];
-}
-
-/** The misreadings after which a level is the answer, or else one of those that are possible. */
-function readingsTo(level: string, example: Example): Misreading[] {
-  const exact = misreadingsTo([level], example);
-  return exact.length > 0 ? exact : misreadingsTowards(level, example);
 }

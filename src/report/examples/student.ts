@@ -1,5 +1,6 @@
 import type { Example, ExampleSet } from '../../examples/types.ts';
 import { type Block, heading, type Line, para } from './blocks.ts';
+import { paragraphTexts } from './names.ts';
 import { type Asked, type Part, questionsOf } from './questions.ts';
 
 /** How many lines there are to write on under each question; none where there is a list to tick. */
@@ -35,7 +36,7 @@ export function studentCase(example: Example, set: ExampleSet): Block[] {
   return [
     {
       kind: 'vignette',
-      paragraphs: example.paragraphs.map((pieces) => [pieces.map(({ text }) => text).join(' ')]),
+      paragraphs: paragraphTexts(example).map((text) => [text]),
     },
     ...questionsOf(example, set).map((asked) => question(asked, example)),
   ];

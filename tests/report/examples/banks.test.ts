@@ -150,6 +150,13 @@ test.each([
   expect(readMoodle(renderMoodleXml(set))).toEqual(questionsOf(set));
 });
 
+test('what a course site asks about the barriers says to choose all of them, never that there may be none', () => {
+  const [, asked] = bankOf(setOf('plain'));
+  expect(asked?.questions[0]?.text.at(-1)).toBe(
+    'Which of these does the text show to stand in the way? Choose all of them.',
+  );
+});
+
 test('Moodle finds every weight in GIFT, which it reads with two digits before the point', () => {
   for (const kind of KINDS) {
     const answers = renderGift(setOf(kind)).match(/^\t.*$/gmu) ?? [];

@@ -226,6 +226,30 @@ const EXAMPLES: Readonly<Record<Kind, readonly Example[]>> = {
   uncertain: [OPEN],
 };
 
+function merged(own: Example, replaced: Readonly<Record<string, Partial<ExampleFact>>>): ExampleFact[] {
+  return own.facts.map((each) => ({ ...each, ...replaced[each.question] }));
+}
+
+/** A case in which a level is met out of order, by facts that do not decide. */
+export function restingOnIdle(): Example {
+  const door = { bears: [{ level: 'door', wants: 'An old law.', fulfils: true }] };
+  return { ...HANGING, facts: merged(HANGING, { law: door }) };
+}
+
+/** A case one fact short of the next level, of which another fact, which does not decide, is there. */
+export function shortOfNext(): Example {
+  const own = example('1', 'boundary');
+  const more = { bears: [{ level: 'budget', wants: 'An old law.', fulfils: true }] };
+  return { ...own, facts: merged(own, { law: more }) };
+}
+
+/** An open case whose open fact bears on levels that are settled, or open for another reason too. */
+export function openBesides(): Example {
+  const wants = 'One pot pays.';
+  const bears = ['referral', 'budget', 'door'].map((each) => ({ level: each, wants, fulfils: null }));
+  return { ...OPEN, facts: merged(OPEN, { pot: { bears } }) };
+}
+
 /** A set of cases of one kind. */
 export function setOf(kind: Kind, examples: readonly Example[] = EXAMPLES[kind]): ExampleSet {
   return {

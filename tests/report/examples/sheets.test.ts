@@ -8,7 +8,7 @@ import {
 } from '../../../src/report/examples/formats.ts';
 import { SHEETS, type Sheet } from '../../../src/report/examples/sheets.ts';
 import { inline } from '../../support/markdown.ts';
-import { dressed, firstOf, setOf } from './set.ts';
+import { dressed, firstOf, openBesides, restingOnIdle, setOf, shortOfNext } from './set.ts';
 
 const markdown = await exampleRendererFor('markdown');
 
@@ -98,6 +98,131 @@ describe('the worked solution', () => {
   ] as const)('of %s cases says: %s', (kind, text) => {
     const set = text.startsWith('There is no higher') ? topped() : setOf(kind);
     expect(seen(set, 'solution')).toContain(text);
+  });
+});
+
+/** The part of a solution under a heading, line by line. */
+function partOf(example: Example, title: string): string {
+  const sheet = seen(setOf(example.kind, [example]), 'solution');
+  const start = sheet.indexOf(`\n${title}`);
+  expect(start).toBeGreaterThan(0);
+  return sheet.slice(start);
+}
+
+function rowOf(example: Example, name: string): string {
+  const rows = partOf(example, 'Level by level').split('\n');
+  return rows.find((row) => row.includes(name) && !row.includes('wants “One door')) ?? '';
+}
+
+/** The misreadings of a case replaced by these, all of the fact about the pot. */
+function misreadAs(levels: readonly (readonly string[])[], nearest: string): Example {
+  const own = firstOf('plain');
+  const slips = levels.map((each, index) => ({ option: `o${index}`, text: `Pot ${index}.`, levels: each }));
+  const facts = own.facts.map((fact) => ({ ...fact, slips: fact.question === 'pot' ? slips : [] }));
+  return { ...own, facts, nearest };
+}
+
+describe('a fact that is left open', () => {
+  const cases = [
+    ['met', 'Referral holds whatever the answer'],
+    ['unmet', 'Door does not hold whatever the answer'],
+    ['unknown', 'Decides Budget'],
+  ] as const;
+
+  it.each(cases)('of a level that is %s says: %s', (_, text) => {
+    expect(partOf(openBesides(), 'What decides it')).toContain(text);
+  });
+
+  it('decides no level that is settled', () => {
+    const part = partOf(openBesides(), 'What decides it');
+    expect(part.match(/Decides (\w+)/gu)).toEqual(['Decides Budget']);
+  });
+
+  it('only bears on a level that is open for another reason too', () => {
+    const own = openBesides();
+    const [missing] = firstOf('plain').levels.flatMap((level) => (level.id === 'door' ? level.missing : []));
+    const levels = own.levels.map((level) =>
+      level.id === 'door' && missing ? { ...level, status: 'unknown' as const, missing: [missing] } : level,
+    );
+    expect(partOf({ ...own, levels }, 'What decides it')).toContain('Bears on Door');
+  });
+});
+
+describe('the nearest wrong answer', () => {
+  it('says where a slip leads to it alone', () => {
+    const part = partOf(misreadAs([['budget']], 'budget'), 'The nearest wrong answer');
+    expect(part).toContain('A reader ends there by misreading one fact:\n\nFact 2 is taken for “Pot 0”.');
+  });
+
+  it('says which levels a slip leaves possible, for each apart', () => {
+    const ends = [
+      ['referral', 'budget'],
+      ['referral', 'budget', 'door'],
+      ['referral', 'budget'],
+    ];
+    const part = partOf(misreadAs(ends, 'budget'), 'The nearest wrong answer');
+    expect(part).not.toContain('ends there');
+    expect(part).toContain('it could then also be this level:');
+    expect(part).toContain(
+      'Fact 2 is taken for “Pot 0” or “Pot 2”. The level could then be Referral (level 1) or Budget (level 2).',
+    );
+    expect(part).toContain(
+      'Fact 2 is taken for “Pot 1”. The level could then be Referral (level 1), Budget (level 2) or Door (level 3).',
+    );
+  });
+
+  it.each([
+    ['budget', 'It wants “One pot pays” or “One body runs it all”.'],
+    ['door', 'It wants “One door leads in”.'],
+    ['apart', 'The text shows more: Referral (level 1) holds too.'],
+  ])('says what is wrong with %s where no slip leads there', (nearest, text) => {
+    const part = partOf(misreadAs([], nearest), 'The nearest wrong answer').split('The barriers')[0];
+    expect(part).toContain('No single fact misread leads there.');
+    expect(part).toContain(text);
+  });
+});
+
+describe('a fact that bears on a level and does not decide', () => {
+  it('is quoted where the level hangs in the air', () => {
+    const part = partOf(restingOnIdle(), 'What hangs in the air').split('Why not')[0];
+    expect(part).toContain('Door rests on this:\n\n“The law is grey”: An old law.');
+  });
+
+  it('is quoted with the next level, beside what that lacks', () => {
+    const part = partOf(shortOfNext(), 'Why not Budget').split('The nearest')[0];
+    expect(part).toContain('The text says more that bears on it:\n\n“The law is grey”: An old law.');
+  });
+
+  it('is quoted where it alone shows that a level holds', () => {
+    const own = firstOf('plain');
+    const facts = own.facts.map((fact) => ({ ...fact, deciding: fact.question === 'pot' }));
+    expect(rowOf({ ...own, facts }, '1 Referral')).toContain('“Notes go by one path”: One route is used.');
+  });
+
+  it('is quoted where it keeps a level from holding', () => {
+    const own = firstOf('plain');
+    const facts = own.facts.map((fact) => ({ ...fact, deciding: fact.question === 'route' }));
+    const row = 'The text says “Two purses are opened”: Each pays alone.';
+    expect(rowOf({ ...own, facts }, '2 Budget')).toContain(row);
+    expect(rowOf(own, '2 Budget')).not.toContain('The text says');
+  });
+
+  it('still shows what differs in a pair', () => {
+    const examples = setOf('twins').examples.map((each) => ({
+      ...each,
+      facts: each.facts.map((fact) => ({ ...fact, deciding: fact.question === 'route' })),
+    }));
+    const sheet = seen(setOf('twins', examples), 'solution');
+    expect(sheet).toContain('“Two purses are opened” Each pays alone. Referral (level 1)');
+    expect(sheet).toContain('“One purse is opened” One pot pays. Budget (level 2)');
+  });
+
+  it('is no deciding fact on any sheet, and earns no point', () => {
+    const set = setOf('out-of-order', [restingOnIdle()]);
+    const [decides] = partOf(restingOnIdle(), 'What decides it').split('Level by level');
+    expect(decides).not.toContain('The law is grey');
+    expect(seen(set, 'marker')).toContain('Mark, of 11');
+    expect(seen(set, 'marker')).not.toContain('“The law is grey”: An old law.');
   });
 });
 

@@ -1,0 +1,43 @@
+import type { Example, ExampleLevel } from '../../examples/types.ts';
+import { type Block, heading, listOf, para } from './blocks.ts';
+import { misreadingsTo, misreadingsTowards, misreadingText } from './misreadings.ts';
+import { levelsAbove, levelsOf, levelsText, levelText } from './names.ts';
+import { wantTexts, whyWrong } from './reasons.ts';
+
+/** The nearest wrong answer: why it is wrong, and how a reader comes to it. */
+export function nearestBlocks(example: Example): Block[] {
+  const [nearest] = levelsOf([example.nearest ?? ''], example);
+  if (!nearest) return [];
+  const isNext = nearest === levelsAbove(example)[0];
+  // What the next level lacks has a part of its own.
+  const why = isNext ? [] : whyWrong(nearest, example);
+  return [
+    heading(4, `The nearest wrong answer: ${levelText(nearest)}`),
+    ...why.map((text) => para(text)),
+    ...(exactBlocks(nearest, example) ??
+      towardsBlocks(nearest, example) ?? [
+        para('No single fact misread leads there.'),
+        ...listOf((isNext ? wantTexts(nearest) : []).map((text) => [text])),
+      ]),
+  ];
+}
+
+function exactBlocks({ id }: ExampleLevel, example: Example): Block[] | null {
+  const found = misreadingsTo([id], example).map((each) => misreadingText(each, 'number'));
+  if (found.length === 0) return null;
+  return [para('A reader ends there by misreading one fact:'), ...listOf(found.map((text) => [text]))];
+}
+
+function towardsBlocks({ id }: ExampleLevel, example: Example): Block[] | null {
+  const found = misreadingsTowards(id, example).map(
+    (each) =>
+      `${misreadingText(each, 'number')} The level could then be ${levelsText(each.levels, example)}.`,
+  );
+  if (found.length === 0) return null;
+  return [
+    para(
+      'No single fact misread leads there alone. Where one of these is misread, it could then also be this level:',
+    ),
+    ...listOf(found.map((text) => [text])),
+  ];
+}
