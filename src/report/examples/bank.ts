@@ -1,5 +1,6 @@
 import type { Example, ExampleBarrier, ExampleSet } from '../../examples/types.ts';
 import { slug } from '../../text.ts';
+import { whyNoBarrierQuestion, whyNoLevelQuestion } from './left-out.ts';
 import { misreadingsTo, misreadingText } from './misreadings.ts';
 import { caseTitle, cited, decidingFacts, paragraphTexts, shownText } from './names.ts';
 import { levelPoints, POINTS } from './points.ts';
@@ -51,7 +52,7 @@ export function bankOf(set: ExampleSet): BankCategory[] {
 function levelQuestion(example: Example): BankQuestion[] {
   const isSingle = example.right.length === 1;
   const share = evenWeight(example.right.length);
-  if (share === null) return [];
+  if (share === null || whyNoLevelQuestion(example) !== null) return [];
   const ask = isSingle ? '' : ' The text leaves it open: choose every level that it could be.';
   return [
     {
@@ -90,14 +91,10 @@ function levelFeedback(level: Example['levels'][number], example: Example): stri
   return [...whyWrong(level, example), ...misread].join(' ');
 }
 
-/** How many right barriers a question may have. */
-const FEWEST = 2;
-const MOST = 7;
-
 function barrierQuestion(example: Example): BankQuestion[] {
   const right = example.barriers.filter((barrier) => barrier.right).length;
   const share = evenWeight(right);
-  if (right < FEWEST || right > MOST || share === null) return [];
+  if (share === null || whyNoBarrierQuestion(example) !== null) return [];
   return [
     {
       ...common(example, 'barriers'),

@@ -4,6 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { type Example, KINDS } from '../../../src/examples/types.ts';
 import { type BankQuestion, bankOf } from '../../../src/report/examples/bank.ts';
 import { renderGift } from '../../../src/report/examples/gift.ts';
+import { leftOut } from '../../../src/report/examples/left-out.ts';
 import { renderMoodleXml } from '../../../src/report/examples/moodle-xml.ts';
 import { MOODLE_WEIGHTS } from '../../../src/report/examples/weights.ts';
 import { anyText, seenHtml, visible } from './hostile.ts';
@@ -155,6 +156,69 @@ test('what a course site asks about the barriers says to choose all of them, nev
   expect(asked?.questions[0]?.text.at(-1)).toBe(
     'Which of these does the text show to stand in the way? Choose all of them.',
   );
+});
+
+describe('what a bank leaves out', () => {
+  const walls = (count: number) => [
+    ...Array.from({ length: count }, (_, index) => barrier(`wall-${index}`, true)),
+    barrier('moat', false),
+  ];
+  const own = firstOf('plain');
+
+  /** A case with so many levels, all of which the text leaves possible. */
+  function wide(count: number): Example {
+    const [level] = own.levels;
+    const levels = level
+      ? Array.from({ length: count }, (_, rank) => ({ ...level, id: `level-${rank}`, rank }))
+      : [];
+    return { ...own, levels, right: levels.map(({ id }) => id) };
+  }
+
+  it.each(KINDS)('is nothing in a set of %s cases that asks everything', (kind) => {
+    expect(leftOut(setOf(kind))).toEqual([]);
+  });
+
+  it('is said with how many, of which cases and why', () => {
+    const examples = [
+      { ...wide(11), id: '1' },
+      { ...own, id: '2', barriers: walls(1) },
+      { ...own, id: '3', barriers: walls(0) },
+      { ...own, id: '4', barriers: walls(8) },
+      { ...own, id: '5', barriers: [] },
+    ];
+    expect(leftOut(setOf('plain', examples))).toEqual([
+      '1 question for a level is not in the banks (case 1): Moodle has no weight for one of 11 right answers.',
+      '2 questions for barriers are not in the banks (cases 2 and 3): fewer than 2 barriers are right.',
+      '1 question for barriers is not in the banks (case 4): more than 7 barriers are right.',
+    ]);
+  });
+
+  it('is counted after the tenth case', () => {
+    const examples = Array.from({ length: 12 }, (_, index) => ({
+      ...own,
+      id: `${index + 1}`,
+      barriers: walls(0),
+    }));
+    expect(leftOut(setOf('plain', examples)).join()).toContain(
+      '(cases 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more)',
+    );
+  });
+
+  it('is all that is not asked', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(14), fc.nat(10)), { maxLength: 9 }), (sizes) => {
+        const examples = sizes.map(([levels, right], index) => ({
+          ...wide(levels + 1),
+          id: `${index + 1}`,
+          barriers: walls(right),
+        }));
+        const set = setOf('plain', examples);
+        const asked = bankOf(set).reduce((sum, { questions }) => sum + questions.length, 0);
+        const missing = leftOut(set).reduce((sum, text) => sum + Number.parseInt(text, 10), 0);
+        expect(asked + missing).toBe(2 * sizes.length);
+      }),
+    );
+  });
 });
 
 test('Moodle finds every weight in GIFT, which it reads with two digits before the point', () => {
