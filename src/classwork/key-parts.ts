@@ -13,7 +13,8 @@ export const text = z.string().check(z.maxLength(4000));
 export const name = text.check(z.trim(), z.minLength(1));
 export const names = z.array(name);
 
-const CASE_ID = /^\d{1,4}[ab]?$/u;
+/** How what a case goes by is made up. */
+export const CASE_ID = /^\d{1,4}[ab]?$/u;
 const CASE_ID_ADVICE =
   'A case goes by a number of up to four digits; those of a pair have “a” or “b” behind it.';
 
