@@ -21,9 +21,7 @@ export function compareVersions(
   const version = written?.version ?? framework.version;
   if (majorOf(version) !== majorOf(framework.version)) {
     const message = `The answers belong to version ${version} of ${framework.title}; this is version ${framework.version}.`;
-    const changes = changesSince(version, framework);
-    const what = changes === '' ? 'What changed is not said in the framework.' : `What changed: ${changes}`;
-    const advice = `${what} Use that version of the framework, or answer anew with “joinedup template”.`;
+    const advice = `${whatChanged(version, framework)} Use that version of the framework, or answer anew with “joinedup template”.`;
     const path = ['framework', 'version'];
     return {
       ok: false,
@@ -45,7 +43,9 @@ function notesFor(version: string, framework: Framework): VersionMatch['notes'] 
   };
 }
 
-function changesSince(version: string, { changes }: Framework): string {
+/** What changed since a version of another major number, in a sentence. */
+export function whatChanged(version: string, { changes }: Framework): string {
   const newer = changes.filter((change) => Number(majorOf(change.version)) > Number(majorOf(version)));
-  return newer.map((change) => `${change.version}: ${change.text}`).join(' ');
+  if (newer.length === 0) return 'What changed is not said in the framework.';
+  return `What changed: ${newer.map((change) => `${change.version}: ${change.text}`).join(' ')}`;
 }

@@ -223,7 +223,7 @@ export const COMMANDS: readonly CommandSpec[] = [
         flags: '-o, --output <folder>',
         description: 'write sheets, question banks and the key into a new folder',
       },
-      { flags: '--force', description: 'write into a folder that holds something' },
+      { flags: '--force', description: 'write into a folder that holds something, and replace a set in it' },
       { flags: '--check', description: 'say how sound the cases are instead of printing them' },
     ],
     load: async () => (await import('./commands/example.ts')).run,

@@ -1,20 +1,24 @@
-import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Whereabouts } from '../assessment/template.ts';
 import { AssessmentDraft } from '../assessment/write.ts';
 import type { Example, ExampleSet } from '../examples/types.ts';
 import type { Framework } from '../framework/types.ts';
-import { inputError } from '../problem.ts';
 import { type ExampleFormat, exampleRendererFor } from '../report/examples/formats.ts';
 import { SHEETS } from '../report/examples/sheets.ts';
 import { jsonText } from '../report/json.ts';
 import { makeFolder, saveText } from '../storage/save.ts';
-import { counted, onOneLine, quoted } from '../text.ts';
+import { counted, onOneLine, printable, quoted } from '../text.ts';
 import type { CommandContext } from './context.ts';
+import { ANSWERS, answersFile, BANKS, checkRoom, KEY, removeOlder, sheetFile } from './example-folder.ts';
+import { shellWord } from './farewell.ts';
+import { whereaboutsOf } from './framework-choice.ts';
 
 /** What a folder of cases is made from. */
 export interface ToWrite {
   readonly set: ExampleSet;
   readonly framework: Framework;
+  /** How a person named the framework, where they did. */
+  readonly named: string | undefined;
   /** Only this format beside the key; all of them where it is null. */
   readonly format: ExampleFormat | 'json' | null;
   readonly force: boolean;
@@ -22,7 +26,8 @@ export interface ToWrite {
 
 /**
  * Writes cases into a folder: the sheets, the question banks, the key, and the answers of each case as an assessment.
- * Throws an `InputError` where the folder holds something already, unless `force`; then nothing is written.
+ * Throws an `InputError` where the folder holds something already; then nothing is written. With `force` what goes by the
+ * name of a file of a set is replaced, and taken away where the new set has no such file.
  */
 export async function writeExampleFiles(
   folder: string,
@@ -30,52 +35,64 @@ export async function writeExampleFiles(
   { io, err }: CommandContext,
 ): Promise<void> {
   const path = resolve(io.cwd, folder);
-  if (!toWrite.force && !isEmpty(path)) {
-    const message = `${quoted(folder, 200)} is there already; nothing in it is written over.`;
-    throw inputError('folder-exists', message, 'Name a new folder, or write over it with --force.');
-  }
-  const files = await filesOf(toWrite);
-  await makeFolder(join(path, 'cases'));
+  checkRoom(path, folder, toWrite.force);
+  await makeFolder(join(path, ANSWERS));
+  const where = whereaboutsOf(toWrite.named, join(path, answersFile('1')), io);
+  const files = await filesOf(toWrite, where);
   for (const { name, text } of files) await saveText(join(path, name), text);
   err.write(
     `${counted(files.length, 'file')} written to ${quoted(folder, 200)}. The key is ${quoted(join(folder, KEY), 200)}.\n`,
   );
+  // Last, so that an old key is not gone before the new one is there.
+  const removed = await removeOlder(path, new Set(files.map(({ name }) => name)));
+  if (removed > 0) err.write(`${counted(removed, 'file')} of an older set removed.\n`);
+  err.write(howToGoOn(folder, toWrite.format));
 }
 
-/** What the key is called. */
-const KEY = 'key.json';
+function howToGoOn(folder: string, format: ToWrite['format']): string {
+  const named = (name: string) => quoted(join(folder, name), 200);
+  const command = printable(`  joinedup mark ${shellWord(join(folder, KEY))} responses.csv`);
+  return `${handOut(format, named)}Mark what the class answers with:\n${command}\n`;
+}
+
+function handOut(format: ToWrite['format'], named: (name: string) => string): string {
+  if (format === 'json') return '';
+  if (format === 'gift' || format === 'moodle-xml') return `Import ${named(BANKS[format])} into Moodle. `;
+  return `Hand out ${named(sheetFile('student', format ?? 'html'))}. `;
+}
 
 interface NewFile {
   readonly name: string;
   readonly text: string;
 }
 
-async function filesOf({ set, framework, format }: ToWrite): Promise<NewFile[]> {
+async function filesOf({ set, framework, format }: ToWrite, where: Whereabouts): Promise<NewFile[]> {
   const formats = (['markdown', 'html', 'gift', 'moodle-xml'] as const).filter(
     (each) => format === null || each === format,
   );
   const printed = await Promise.all(formats.map((each) => printedIn(each, set)));
   const answers = set.examples.map((example) => ({
-    name: join('cases', `${example.id}.yaml`),
-    text: answersOf(example, framework),
+    name: answersFile(example.id),
+    text: answersOf(example, framework, where),
   }));
   return [{ name: KEY, text: jsonText(set) }, ...printed.flat(), ...answers];
 }
 
 async function printedIn(format: ExampleFormat, set: ExampleSet): Promise<NewFile[]> {
   const render = await exampleRendererFor(format);
-  if (format === 'gift') return [{ name: 'questions.gift', text: render(set, SHEETS) }];
-  if (format === 'moodle-xml') return [{ name: 'questions.xml', text: render(set, SHEETS) }];
-  const ending = format === 'html' ? 'html' : 'md';
-  return SHEETS.map((sheet) => ({ name: `${sheet}.${ending}`, text: render(set, [sheet]) }));
+  if (format === 'gift' || format === 'moodle-xml')
+    return [{ name: BANKS[format], text: render(set, SHEETS) }];
+  return SHEETS.map((sheet) => ({ name: sheetFile(sheet, format), text: render(set, [sheet]) }));
 }
 
 /** What the text of a case tells, as the assessment that it would be. */
 function answersOf(
   { title, nation, facts, placement, right, levels }: Example,
   framework: Framework,
+  where: Whereabouts,
 ): string {
   const draft = AssessmentDraft.start(framework);
+  if (where.file !== null) draft.setDetail(['framework', 'file'], where.file);
   draft.setDetail(['service', 'name'], title);
   if (nation) draft.setDetail(['service', 'nation'], nation.id);
   for (const question of framework.questions) {
@@ -87,18 +104,9 @@ function answersOf(
   return [
     '# An invented service: what the text of the case tells, and nothing else.',
     `# ${onOneLine(placement.title)}: ${names.join(' or ')}.`,
+    ...(where.elsewhere === null
+      ? []
+      : [`# Its framework has to be named:  --framework ${onOneLine(where.elsewhere)}`]),
     draft.toString(),
   ].join('\n');
-}
-
-function isEmpty(path: string): boolean {
-  try {
-    return readdirSync(path).length === 0;
-  } catch (error) {
-    // A file of that name is found out when the folder is made.
-    return (
-      (error as NodeJS.ErrnoException).code === 'ENOENT' ||
-      (error as NodeJS.ErrnoException).code === 'ENOTDIR'
-    );
-  }
 }

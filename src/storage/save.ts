@@ -1,4 +1,4 @@
-import { access, constants, mkdir, stat } from 'node:fs/promises';
+import { access, constants, mkdir, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { writeFile } from 'atomically';
@@ -32,6 +32,17 @@ export async function makeFolder(path: string): Promise<void> {
     await mkdir(path, { recursive: true });
   } catch (error) {
     throw saveFailure(error as NodeJS.ErrnoException, path);
+  }
+}
+
+/** Removes a file, unless it is gone already. Throws an `InputError` where it cannot be removed. */
+export async function removeFile(path: string): Promise<void> {
+  try {
+    await rm(path, { force: true });
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    const message = `${quoted(path, 200)} could not be removed: the system said ${code}.`;
+    throw inputError('not-removed', message, 'Remove it by hand.');
   }
 }
 

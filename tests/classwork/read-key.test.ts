@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readKey } from '../../src/classwork/read-key.ts';
+import { readKey, readSet } from '../../src/classwork/read-key.ts';
+import { jsonText } from '../../src/report/json.ts';
 import { KEY, KEY_TEXT } from '../support/classes.ts';
+import { setOf, toldFixture } from '../support/examples.ts';
+
+const TOLD = await toldFixture();
 
 /** The problems of a text that should be a key: code and place, or code and message. */
 function faultsIn(text: string): string[] {
@@ -64,6 +68,47 @@ describe('a key that was changed by hand', () => {
     const first = changed('"id": "2b"', '"id": "2a"').text;
     expect(faultsIn(first.replace('"right": ["apart"]', '"right": ["alone"]'))).toHaveLength(2);
   });
+});
+
+describe('what a case goes by', () => {
+  const all = [
+    ['../../elsewhere', false],
+    ['/etc/hosts', false],
+    ['..', false],
+    ['1/../2', false],
+    ['C:1', false],
+    ['1\\\\2', false],
+    ['a', false],
+    ['1c', false],
+    ['1A', false],
+    ['12345', false],
+    ['\uff11', false],
+    ['17', true],
+    ['1000b', true],
+  ] as const;
+
+  it.each(all)('%s', (id, isGood) => {
+    const set = setOf(TOLD);
+    const examples = set.examples.map((example) => ({ ...example, id }));
+    const key = KEY_TEXT.replace('"id": "2a"', `"id": ${JSON.stringify(id)}`);
+    for (const read of [
+      readSet({ file: 'key.json', text: jsonText({ ...set, examples }) }),
+      readKey({ file: 'key.json', text: key }),
+    ]) {
+      expect(read.ok).toBe(isGood);
+      for (const { advice } of read.problems) expect(advice).toContain('up to four digits');
+      expect(read.problems).toHaveLength(isGood ? 0 : 1);
+    }
+  });
+});
+
+it('whatever marking reads of a key, printing it reads alike', () => {
+  const set = setOf(TOLD, { count: 3, kind: 'twins' });
+  const text = jsonText(set).replaceAll('"title": "', '"title": " ');
+  const whole = readSet({ file: 'key.json', text });
+  expect(whole).toMatchObject({ ok: true });
+  expect(whole).toMatchObject(readKey({ file: 'key.json', text }));
+  expect(readSet({ file: 'key.json', text: jsonText(set) })).toMatchObject({ ok: true, value: set });
 });
 
 it('nests as deep as it likes where nobody looks', () => {

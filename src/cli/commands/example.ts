@@ -1,68 +1,65 @@
-import { LARGEST_KEY, readSet } from '../../classwork/read-key.ts';
 import { compile } from '../../engine/compile.ts';
 import { checkExamples } from '../../examples/check.ts';
 import { generate } from '../../examples/generate.ts';
-import type { ExampleSet } from '../../examples/types.ts';
-import { inputError, unwrap } from '../../problem.ts';
-import {
-  EXAMPLE_FORMAT_NAMES,
-  type ExampleFormat,
-  exampleRendererFor,
-} from '../../report/examples/formats.ts';
+import type { ExampleRequest, ExampleSet } from '../../examples/types.ts';
+import { InputError, tried } from '../../problem.ts';
+import { type ExampleFormat, exampleRendererFor } from '../../report/examples/formats.ts';
 import { SHEETS, type Sheet } from '../../report/examples/sheets.ts';
 import { renderSoundness } from '../../report/examples/soundness.ts';
 import { jsonText } from '../../report/json.ts';
 import { exactly } from '../../solver/exactly.ts';
-import { readSource } from '../../storage/read.ts';
-import { didYouMean } from '../../suggest.ts';
-import { listed, quoted } from '../../text.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver } from '../deliver.ts';
 import { writeExampleFiles } from '../example-files.ts';
-import { type ExampleOptions, requestIn } from '../example-wishes.ts';
+import { type OpenedKey, openWhole } from '../example-key.ts';
+import { requestIn } from '../example-wishes.ts';
+import { type ExampleCall, wordsIn } from '../example-words.ts';
 import { EXIT } from '../exit.ts';
+import type { Io } from '../io.ts';
 import { TOOL } from '../tool.ts';
 import { openTold, type ToldFramework } from '../vignette-texts.ts';
-
-interface Options extends ExampleOptions {
-  readonly framework?: string;
-  readonly format?: string;
-  readonly sheet?: string;
-  /** The folder that everything is written into. */
-  readonly output?: string;
-  readonly force?: boolean;
-  readonly check?: boolean;
-}
 
 /** Makes cases for students, or takes those of a key, and prints them or writes them into a folder; or says how sound they are. */
 export async function run(
   context: CommandContext,
   key: string | undefined,
-  options: Options,
+  call: ExampleCall,
 ): Promise<number> {
-  const format = oneOf('format', options.format, [...EXAMPLE_FORMAT_NAMES, 'json'] as const);
-  const sheet = oneOf('sheet', options.sheet, SHEETS);
-  const opened = key === undefined ? null : unwrap(readSet(await readSource(key, context.io, LARGEST_KEY)));
-  const told = await openTold(options.framework ?? opened?.framework.id, context.io);
-  const set = opened ?? (await made(options, told));
-  if (options.check) return report(set, told, format, context);
-  if (options.output !== undefined) {
-    const { framework } = told;
-    await writeExampleFiles(
-      options.output,
-      { set, framework, format, force: options.force === true },
-      context,
-    );
+  const { format, sheet, problems } = wordsIn(key, call);
+  const opened = await tried(() => casesFor(key, call, context.io));
+  if (!opened.ok || problems.length > 0) throw new InputError([...problems, ...opened.problems]);
+  const { told, note, cases } = opened.value;
+  if (note !== null) context.err.write(`${note}\n`);
+  const set = await cases();
+  if (call.check) return report(set, told, format, context);
+  if (call.output !== undefined) {
+    const { framework: named, output, force = false } = call;
+    await writeExampleFiles(output, { set, framework: told.framework, named, format, force }, context);
     return EXIT.done;
   }
   await print(set, format ?? 'markdown', sheet, context);
   return EXIT.done;
 }
 
-async function made(options: ExampleOptions, told: ToldFramework): Promise<ExampleSet> {
-  const request = requestIn(options, told);
-  const model = compile(told.framework);
-  return exactly((prove) => generate(request, { model, vignettes: told.vignettes, tool: TOOL, prove }));
+/** Cases that can be had, and the framework that they belong to. */
+interface Cases extends Pick<OpenedKey, 'told' | 'note'> {
+  /** Making them takes a while, which is for nothing where something else is wrong. */
+  cases(): Promise<ExampleSet>;
+}
+
+async function casesFor(key: string | undefined, call: ExampleCall, io: Io): Promise<Cases> {
+  if (key !== undefined) {
+    const { set, ...about } = await openWhole(key, call.framework, io);
+    return { ...about, cases: async () => set };
+  }
+  const told = await openTold(call.framework, io);
+  const request = requestIn(call, told);
+  return { told, note: null, cases: () => made(request, told) };
+}
+
+function made(request: ExampleRequest, { framework, vignettes }: ToldFramework): Promise<ExampleSet> {
+  const model = compile(framework);
+  return exactly((prove) => generate(request, { model, vignettes, tool: TOOL, prove }));
 }
 
 async function print(
@@ -89,11 +86,4 @@ async function report(
   if (format === 'json') await deliver(jsonText(soundness), undefined, context, 'machines');
   else await deliver(renderSoundness(soundness, context.out.paper), undefined, context);
   return soundness.faults.length > 0 || soundness.alike.length > 0 ? EXIT.unmet : EXIT.done;
-}
-
-function oneOf<Id extends string>(what: string, text: string | undefined, known: readonly Id[]): Id | null {
-  const found = known.find((id) => id === text);
-  if (text === undefined || found !== undefined) return found ?? null;
-  const advice = didYouMean(text, known) || `There is ${listed(known)}.`;
-  throw inputError(`unknown-${what}`, `There is no ${what} called ${quoted(text)}.`, advice);
 }

@@ -1,0 +1,83 @@
+import type { Problem } from '../problem.ts';
+import { EXAMPLE_FORMAT_NAMES, type ExampleFormat } from '../report/examples/formats.ts';
+import { SHEETS, type Sheet } from '../report/examples/sheets.ts';
+import { listed } from '../text.ts';
+import type { ExampleOptions } from './example-wishes.ts';
+import { Typed } from './typed.ts';
+
+/** Everything that can be said to `example`, as it was typed. */
+export interface ExampleCall extends ExampleOptions {
+  readonly framework?: string;
+  readonly format?: string;
+  readonly sheet?: string;
+  /** The folder that everything is written into. */
+  readonly output?: string;
+  readonly force?: boolean;
+  readonly check?: boolean;
+}
+
+/** In what form cases are wanted, and what is wrong with the words for it, or with words that do not go together. */
+export interface ExampleWords {
+  readonly format: ExampleFormat | 'json' | null;
+  readonly sheet: Sheet | null;
+  readonly problems: readonly Problem[];
+}
+
+/** In what form cases are wanted. What would be left unheeded is a problem. */
+export function wordsIn(key: string | undefined, call: ExampleCall): ExampleWords {
+  const typed = new Typed();
+  const format = typed.oneOf('format', call.format, [...EXAMPLE_FORMAT_NAMES, 'json'] as const);
+  const sheet = typed.oneOf('sheet', call.sheet, SHEETS);
+  const unheeded = [
+    ...(key === undefined ? [] : besideKey(call)),
+    ...(call.check ? besideCheck(call, format) : []),
+    ...besideSheet(call, format),
+    ...(call.force && call.output === undefined
+      ? [['“--force” is for a folder, and none is named.', 'Name one with “-o”, or leave out “--force”.']]
+      : []),
+  ] as const;
+  for (const [message = '', advice = ''] of unheeded) typed.note('wrong-use', message, advice);
+  return { format, sheet, problems: typed.problems };
+}
+
+/** What is wrong, and what to do. */
+type Misuse = readonly [message: string, advice: string];
+
+const CHOICES = ['level', 'kind', 'difficulty', 'setting', 'nation', 'seed', 'count'] as const;
+
+function besideKey(call: ExampleCall): Misuse[] {
+  const chosen = CHOICES.filter((name) => call[name] !== undefined).map((name) => `“--${name}”`);
+  if (chosen.length === 0) return [];
+  const message = `A key holds its cases already, so there is nothing to choose with ${listed(chosen)}.`;
+  return [[message, 'Leave that out, or leave out the key to make new cases.']];
+}
+
+function besideCheck({ output, sheet }: ExampleCall, format: ExampleWords['format']): Misuse[] {
+  const misuses: Misuse[] = [];
+  if (output !== undefined)
+    misuses.push([
+      '“--check” says how sound cases are, and writes no folder.',
+      'Leave out “--check” or “-o”; run it once with each.',
+    ]);
+  if (sheet !== undefined)
+    misuses.push(['“--check” looks at whole cases, and prints no sheet.', 'Leave out “--sheet”.']);
+  if (format !== null && format !== 'json')
+    misuses.push([`“--check” is not printed as ${format}.`, 'Leave out “--format”, or say “--format json”.']);
+  return misuses;
+}
+
+function besideSheet({ output, sheet, check }: ExampleCall, format: ExampleWords['format']): Misuse[] {
+  if (sheet === undefined || check) return [];
+  const misuses: Misuse[] = [];
+  if (output !== undefined)
+    misuses.push([
+      '“-o” writes every sheet into the folder, each as a file of its own.',
+      'Leave out “--sheet”, or print that sheet alone, without “-o”.',
+    ]);
+  if (format === 'gift' || format === 'moodle-xml' || format === 'json')
+    misuses.push([
+      `“--format ${format}” has no sheets.`,
+      'Leave out “--sheet”; sheets are printed as markdown or html.',
+    ]);
+  return misuses;
+}
