@@ -12,6 +12,7 @@ import type { CommandContext } from '../context.ts';
 import { deliver } from '../deliver.ts';
 import { writeExampleFiles } from '../example-files.ts';
 import { type OpenedKey, openWhole } from '../example-key.ts';
+import { remarksOn } from '../example-remarks.ts';
 import { requestIn } from '../example-wishes.ts';
 import { type ExampleCall, wordsIn } from '../example-words.ts';
 import { EXIT } from '../exit.ts';
@@ -31,6 +32,9 @@ export async function run(
   const { told, note, cases } = opened.value;
   if (note !== null) context.err.write(`${note}\n`);
   const set = await cases();
+  const withBanks =
+    format === 'gift' || format === 'moodle-xml' || (call.output !== undefined && format === null);
+  for (const remark of remarksOn(set, withBanks && call.check !== true)) context.err.write(`${remark}\n`);
   if (call.check) return report(set, told, format, context);
   if (call.output !== undefined) {
     const { framework: named, output, force = false } = call;
