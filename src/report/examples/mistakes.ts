@@ -3,7 +3,7 @@ import { cell, type Line, type Table } from './blocks.ts';
 import { misreadingsTo, misreadingText, sameLevels } from './misreadings.ts';
 import { levelsText } from './names.ts';
 import { levelPoints } from './points.ts';
-import { hangingLevels } from './reasons.ts';
+import { HIGHEST_TAKEN, hangingLevels } from './reasons.ts';
 
 /** The wrong answers that one misreading leads to, with what they earn; those that earn most come first. */
 export function mistakeRows(example: Example): Table['rows'] {
@@ -33,5 +33,3 @@ function mistakeLines(levels: readonly string[], example: Example): Line[] {
   const highest = hangingLevels(example).at(-1);
   return highest && sameLevels(levels, [highest.id]) ? [[HIGHEST_TAKEN], ...misread] : misread;
 }
-
-const HIGHEST_TAKEN = 'The highest level that is met is taken, though one below it is missing.';

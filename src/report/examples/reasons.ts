@@ -90,6 +90,9 @@ function rungsMissing(level: ExampleLevel, { levels }: Example): ExampleLevel[] 
   return levels.slice(0, levels.indexOf(level)).filter(({ status }) => status !== 'met');
 }
 
+/** How a reader comes to the highest of the levels that hang in the air. */
+export const HIGHEST_TAKEN = 'The highest level that is met is taken, though one below it is missing.';
+
 /** The levels that are met while one below them is not. */
 export function hangingLevels(example: Example): ExampleLevel[] {
   if (!example.placement.cumulative) return [];

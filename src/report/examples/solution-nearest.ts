@@ -2,7 +2,7 @@ import type { Example, ExampleLevel } from '../../examples/types.ts';
 import { type Block, heading, listOf, para } from './blocks.ts';
 import { misreadingsTo, misreadingsTowards, misreadingText } from './misreadings.ts';
 import { levelsAbove, levelsOf, levelsText, levelText } from './names.ts';
-import { wantTexts, whyWrong } from './reasons.ts';
+import { HIGHEST_TAKEN, hangingLevels, wantTexts, whyWrong } from './reasons.ts';
 
 /** The nearest wrong answer: why it is wrong, and how a reader comes to it. */
 export function nearestBlocks(example: Example): Block[] {
@@ -14,11 +14,8 @@ export function nearestBlocks(example: Example): Block[] {
   return [
     heading(4, `The nearest wrong answer: ${levelText(nearest)}`),
     ...why.map((text) => para(text)),
-    ...(exactBlocks(nearest, example) ??
-      towardsBlocks(nearest, example) ?? [
-        para('No single fact misread leads there.'),
-        ...listOf((isNext ? wantTexts(nearest) : []).map((text) => [text])),
-      ]),
+    ...(nearest === hangingLevels(example).at(-1) ? [para(HIGHEST_TAKEN)] : []),
+    ...(exactBlocks(nearest, example) ?? towardsBlocks(nearest, example) ?? unreachedBlocks(nearest, isNext)),
   ];
 }
 
@@ -39,5 +36,12 @@ function towardsBlocks({ id }: ExampleLevel, example: Example): Block[] | null {
       'No single fact misread leads there alone. Where one of these is misread, it could then also be this level:',
     ),
     ...listOf(found.map((text) => [text])),
+  ];
+}
+
+function unreachedBlocks(level: ExampleLevel, isNext: boolean): Block[] {
+  return [
+    para('No single fact misread leads there.'),
+    ...listOf((isNext ? wantTexts(level) : []).map((text) => [text])),
   ];
 }

@@ -182,6 +182,20 @@ describe('the nearest wrong answer', () => {
   });
 });
 
+describe('the nearest wrong answer where it hangs in the air', () => {
+  const taken = 'The highest level that is met is taken, though one below it is missing.';
+
+  it('says that the highest level met was taken', () => {
+    const part = partOf({ ...firstOf('out-of-order'), nearest: 'door' }, 'The nearest wrong answer');
+    expect(part).toContain('What defines Door is there, but Budget (level 2) below it does not hold');
+    expect(part).toContain(taken);
+  });
+
+  it('does not say so of the next level', () => {
+    expect(partOf(firstOf('out-of-order'), 'The nearest wrong answer')).not.toContain(taken);
+  });
+});
+
 describe('a fact that bears on a level and does not decide', () => {
   it('is quoted where the level hangs in the air', () => {
     const part = partOf(restingOnIdle(), 'What hangs in the air').split('Why not')[0];
