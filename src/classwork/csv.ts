@@ -1,4 +1,4 @@
-import { type CsvError, parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 
 /** A row of a table, and the line of the file on which it begins, counted from 1. */
 export interface Row {
@@ -79,14 +79,13 @@ function readOn(
 
 function reasonOf(error: unknown): BrokenRow['why'] {
   switch ((error as Partial<CsvError>).code) {
-    case 'CSV_INVALID_CLOSING_QUOTE':
-    case 'INVALID_OPENING_QUOTE':
-      return 'quote';
     case 'CSV_QUOTE_NOT_CLOSED':
       return 'open-quote';
     case 'CSV_MAX_RECORD_SIZE':
       return 'too-long';
     default:
+      // Whatever else it complains of is a quote, before, within or behind a cell.
+      if (error instanceof CsvError) return 'quote';
       throw error;
   }
 }

@@ -1,11 +1,12 @@
 import { firstProblems } from '../document/first-problems.ts';
 import type { Source } from '../document/source.ts';
 import type { Answer, HandedIn, Key } from '../marking/types.ts';
-import type { Outcome, Problem } from '../problem.ts';
+import type { Outcome, Problem, Severity } from '../problem.ts';
 import { quoted } from '../text.ts';
 import { type BrokenRow, type Delimiter, readTable } from './csv.ts';
 import { headerFaults, headerOf, withoutMark } from './header.ts';
 import { type Fault, type ReadRow, rowReader } from './rows.ts';
+import { oneSpelling, respeltFaults } from './spellings.ts';
 
 /**
  * Reads what a class handed in: a table with a header, as spreadsheets write it. Gives what can be marked, with a problem for each
@@ -16,6 +17,7 @@ export function readResponses(source: Source, key: Key): Outcome<HandedIn> {
   const header = headerOf(text);
   if (!header) return { ok: false, problems: [nothingIn(source)] };
   const problemOf = locator(source, text, header.delimiter);
+  const { rows, broken, unreadFrom } = readTable(text, header.delimiter);
   const headerProblems = headerFaults(header).map(
     (fault): Problem =>
       problemOf({
@@ -25,18 +27,24 @@ export function readResponses(source: Source, key: Key): Outcome<HandedIn> {
         say: () => fault,
       }),
   );
-  if (headerProblems.length > 0) return { ok: false, problems: headerProblems };
+  if (headerProblems.length > 0) {
+    // Where the first row is broken, the one that was taken for the header is none, and what it lacks helps nobody.
+    const above = broken
+      .filter(({ line }) => line < header.row.line)
+      .map((row) => problemOf(brokenFault(row)));
+    return { ok: false, problems: above.length > 0 ? above : headerProblems };
+  }
 
-  const { rows, broken, unreadFrom } = readTable(text, header.delimiter);
   const read = rowReader(key, header);
   const place = header.places.get('barriers') ?? -1;
   const [, ...body] = rows;
-  const { answers, unmarked, faults } = sorted(body.flatMap((row) => read(row) ?? []));
+  const { rows: named, respelt } = oneSpelling(body.flatMap((row) => read(row) ?? []));
+  const { answers, unmarked, faults } = sorted(named);
   const all = [...faults, ...broken.map(brokenFault)];
   const problems = [
     ...firstProblems(
       all.toSorted((one, other) => one.line - other.line),
-      problemOf,
+      (fault) => problemOf(fault),
     ),
     ...(unreadFrom === null ? [] : [problemOf(unread(unreadFrom))]),
   ];
@@ -44,7 +52,8 @@ export function readResponses(source: Source, key: Key): Outcome<HandedIn> {
     return { ok: false, problems: problems.length > 0 ? problems : [nothingIn(source)] };
   }
   const withBarriers = body.some(({ cells }) => (cells[place] ?? '') !== '');
-  return { ok: true, value: { answers, unmarked, withBarriers }, problems };
+  const warnings = respeltFaults(respelt).map((fault) => problemOf(fault, 'warning'));
+  return { ok: true, value: { answers, unmarked, withBarriers }, problems: [...problems, ...warnings] };
 }
 
 /** Takes the rows apart into what counts and what does not. Of a case that a student hands in twice, the first counts. */
@@ -112,13 +121,17 @@ function nothingIn({ file }: Source): Problem {
 }
 
 /** Puts faults into words, each with its place and the line that it is on. */
-function locator({ file }: Source, text: string, delimiter: Delimiter): (fault: Fault) => Problem {
+function locator(
+  { file }: Source,
+  text: string,
+  delimiter: Delimiter,
+): (fault: Fault, severity?: Severity) => Problem {
   let lines: readonly string[] | null = null;
-  return ({ code, line, cell, say }) => {
+  return ({ code, line, cell, say }, severity = 'error') => {
     lines ??= text.replace(/^\ufeff/u, '').split(/\r\n|\n|\r/u);
     const excerpt = lines[line - 1] ?? '';
     const column = cell === null ? 1 : cellColumn(excerpt, cell, delimiter);
-    return { code, severity: 'error', ...say(), file, place: { line, column }, excerpt };
+    return { code, severity, ...say(), file, place: { line, column }, excerpt };
   };
 }
 

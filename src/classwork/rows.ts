@@ -102,7 +102,7 @@ function meaningOf(cells: Cells, dictionary: Dictionary): Meaning {
   const slips = [...studentSlips(student), ...(words ? [] : [caseSlip(cells.case, dictionary)])];
   if (!words) return { slips, about: null, answer: null };
   const { example } = words;
-  const levels = namedIn(cells.level, words.levels, /[;|+]/u);
+  const levels = namedIn(cells.level, words.levels, /[;|+]/u, IN_WORDS);
   const barriers = isNone(cells.barriers, words.barriers)
     ? NOTHING
     : namedIn(cells.barriers, words.barriers, /[;|]/u);
@@ -123,6 +123,9 @@ function meaningOf(cells: Cells, dictionary: Dictionary): Meaning {
     about && unknown.length === 0 ? { ...about, levels: levels.ids, barriers: barriers.ids } : null;
   return { slips: [...slips, ...unknown], about, answer };
 }
+
+/** How several levels are listed in a sentence; a name may have a comma or an “and” of its own. */
+const IN_WORDS = [/ or /iu, /, | or /iu, /, | and /iu];
 
 const NOTHING: Found = { ids: [], unknown: [] };
 

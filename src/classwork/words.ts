@@ -40,14 +40,17 @@ export function caseWords(examples: readonly KeyCase[]): Vocabulary {
   return vocabularyOf(examples, ({ id, title }) => [id, `case ${id}`, title]);
 }
 
-/** The levels of a case: by id, name, or rank, with “level” before it or not. */
+/** The levels of a case: by id, name, or rank, with “level” before it or not; or by both, as sheets and reports write them. */
 export function levelWords({ levels }: KeyCase): Vocabulary {
   return vocabularyOf(levels, ({ name, rank }) => [
     name,
-    String(rank),
-    `level ${rank}`,
-    `${rank} ${name}`,
-    `${rank}, ${name}`,
+    ...[`${rank}`, `level ${rank}`].flatMap((number) => [
+      number,
+      ...['', ',', ':', '.', ' -', ' –'].map((sign) => `${number}${sign} ${name}`),
+      `${number} (${name})`,
+      `${name} (${number})`,
+      `${name}, ${number}`,
+    ]),
   ]);
 }
 
@@ -62,16 +65,40 @@ export interface Found {
   readonly unknown: readonly string[];
 }
 
-/** Takes a cell apart at the signs that stand between names; a name that has such a sign in it is found whole. */
-export function namedIn(cell: string, vocabulary: Vocabulary, between: RegExp): Found {
-  const whole = vocabulary.get(plainWords(cell));
+/**
+ * Takes a cell apart at the signs that stand between names; a name that has such a sign in it is found whole. What stands for
+ * nothing is taken apart once more, at the first of `further` that leaves only names.
+ */
+export function namedIn(
+  cell: string,
+  vocabulary: Vocabulary,
+  between: RegExp,
+  further: readonly RegExp[] = [],
+): Found {
+  const idOf = (part: string) => vocabulary.get(plainWords(part));
+  const whole = idOf(cell);
   if (whole !== undefined) return { ids: [whole], unknown: [] };
-  const parts = cell.split(between).map((part) => part.trim());
-  const named = parts
-    .filter((part) => part !== '')
-    .map((part) => ({ part, id: vocabulary.get(plainWords(part)) }));
+  const named = partsOf(cell, between).map((part) => ({ part, ids: idsIn(part, idOf, further) }));
   return {
-    ids: [...new Set(named.flatMap(({ id }) => id ?? []))],
-    unknown: named.flatMap(({ part, id }) => (id === undefined ? [part] : [])),
+    ids: [...new Set(named.flatMap(({ ids }) => ids))],
+    unknown: named.flatMap(({ part, ids }) => (ids.length === 0 ? [part] : [])),
   };
+}
+
+/** What a part names: one, or several where it is a list; none where any of it stands for nothing. */
+function idsIn(
+  part: string,
+  idOf: (part: string) => string | undefined,
+  further: readonly RegExp[],
+): readonly string[] {
+  const readings = [[part], ...further.map((between) => partsOf(part, between))];
+  const ids = readings.map((parts) => parts.map(idOf)).find((found) => !found.includes(undefined));
+  return ids?.flatMap((id) => id ?? []) ?? [];
+}
+
+function partsOf(text: string, between: RegExp): string[] {
+  return text
+    .split(between)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }

@@ -23,7 +23,7 @@ export interface OpenedKey {
  * where that is another one, or another major version of it, in which questions and levels may mean something else.
  */
 export async function openWhole(file: string, named: string | undefined, io: Io): Promise<OpenedKey> {
-  const set = unwrap(readSet(await readSource(file, io, LARGEST_KEY)));
+  const set = unwrap(readSet(await readSource(file, io, { largest: LARGEST_KEY })));
   const { id } = set.framework;
   // A key comes from elsewhere, so it may name what ships and no file.
   if (named === undefined && !listShipped(io.root).some((each) => each.id === id)) {

@@ -16,7 +16,7 @@ export interface Handed {
 
 /** Opens a key. Throws an `InputError` with everything that is wrong with it. */
 export async function openKey(file: string, io: Io): Promise<Key> {
-  return unwrap(readKey(await readSource(file, io, LARGEST_KEY)));
+  return unwrap(readKey(await readSource(file, io, { largest: LARGEST_KEY })));
 }
 
 /** Opens what is to be marked. Throws an `InputError` with what is wrong with either file, where nothing can be marked. */
@@ -26,7 +26,7 @@ export async function openHanded(keyFile: string, file: string, io: Io): Promise
     throw inputError('wrong-use', message, 'Name a file for one of them.');
   }
   const key = await tried(() => openKey(keyFile, io));
-  const source = await tried(() => readSource(file, io));
+  const source = await tried(() => readSource(file, io, { utf16: true }));
   if (!key.ok || !source.ok) throw new InputError([...key.problems, ...source.problems]);
   const read: Outcome<HandedIn> = readResponses(source.value, key.value);
   return { key: key.value, handed: unwrap(read), problems: read.problems };

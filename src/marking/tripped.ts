@@ -1,17 +1,31 @@
 import { rungsOf, sameLevels } from './levels.ts';
 import type { GivenLevels, KeyCase, KeyFact, Tripped, TrippedFact } from './types.ts';
 
+type Slip = KeyFact['slips'][number];
+
 /**
- * What a wrong answer may come from: the deciding facts that lead exactly there when they are misread; where no single
- * one does, those that bear on what was chosen.
+ * What a wrong answer may come from: the deciding facts that lead exactly there when they are misread; where no single one does,
+ * those that leave the level chosen possible among others; or else those that bear on what was chosen.
  */
 export function trippedBy({ levels, count }: GivenLevels, example: KeyCase): Tripped {
-  const misread = example.facts.flatMap((fact) => {
-    const takenFor = fact.slips.filter((slip) => fact.deciding && sameLevels(slip.levels, levels));
+  const exactly = misreadings((slip) => sameLevels(slip.levels, levels), example);
+  if (exactly.length > 0) return { levels, count, how: 'misread', facts: exactly };
+  const among = amongOthers(levels, example);
+  if (among.length > 0) return { levels, count, how: 'misread, among others', facts: among };
+  return { levels, count, how: 'overlooked', facts: overlooked(levels, example) };
+}
+
+/** Of a single level that is none of the right ones: the text as it stands leaves those possible. */
+function amongOthers([only, ...others]: readonly string[], example: KeyCase): TrippedFact[] {
+  if (only === undefined || others.length > 0 || example.right.includes(only)) return [];
+  return misreadings((slip) => slip.levels.includes(only), example);
+}
+
+function misreadings(leads: (slip: Slip) => boolean, { facts }: KeyCase): TrippedFact[] {
+  return facts.flatMap((fact) => {
+    const takenFor = fact.deciding ? fact.slips.filter(leads) : [];
     return takenFor.length > 0 ? [{ ...named(fact), takenFor: takenFor.map(optionOf) }] : [];
   });
-  if (misread.length > 0) return { levels, count, how: 'misread', facts: misread };
-  return { levels, count, how: 'overlooked', facts: overlooked(levels, example) };
 }
 
 /**
@@ -36,6 +50,6 @@ function named({ question, ask, option, text }: KeyFact) {
   return { question, ask, option, text };
 }
 
-function optionOf({ option, text }: { readonly option: string; readonly text: string }) {
-  return { option, text };
+function optionOf({ option, text, levels }: Slip) {
+  return { option, text, levels };
 }

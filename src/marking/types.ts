@@ -154,14 +154,17 @@ export interface CaseMarks {
 
 /** A wrong answer, and the facts that it may come from. */
 export interface Tripped extends GivenLevels {
-  /** `misread`: a deciding fact taken for another option leads exactly there. `overlooked`: no single one does; these bear on it. */
-  readonly how: 'misread' | 'overlooked';
+  /**
+   * `misread`: a deciding fact taken for another option leads exactly there. `misread, among others`: none does, but one leaves
+   * the level possible. `overlooked`: no single one does either; these bear on it.
+   */
+  readonly how: 'misread' | 'misread, among others' | 'overlooked';
   readonly facts: readonly TrippedFact[];
 }
 
 export interface TrippedFact extends Pick<KeyFact, 'question' | 'ask' | 'option' | 'text'> {
-  /** The options that it may have been taken for; none where it was overlooked. */
-  readonly takenFor: readonly { readonly option: string; readonly text: string }[];
+  /** The options that it may have been taken for, each with the levels that are then possible; none where it was overlooked. */
+  readonly takenFor: KeyFact['slips'];
 }
 
 /** The levels of a placement, and how often each was given where which was right. */

@@ -120,7 +120,7 @@ function factSpots(key: Key, cases: readonly CaseMarks[]): WeakSpot[] {
       const timesIn = ({ tripped }: CaseMarks) =>
         sum(
           tripped.filter(
-            ({ how, facts }) => how === 'misread' && facts.some((fact) => fact.question === question),
+            ({ how, facts }) => how !== 'overlooked' && facts.some((fact) => fact.question === question),
           ),
           ({ count }) => count,
         );

@@ -15,17 +15,25 @@ export interface Surroundings {
   readonly stdin: NodeJS.ReadableStream;
 }
 
+/** What else may be read than a small file in UTF-8. */
+interface Allowing {
+  /** The largest file that is read, in bytes. */
+  readonly largest?: number;
+  /** True where UTF-16 is read too, as spreadsheets write it: only for what is never written back. */
+  readonly utf16?: boolean;
+}
+
 /**
  * Reads a text file, or standard input for `-`. Throws an `InputError` where there is none, where it is larger
- * than anything honest (`largest`, in bytes), or where it is not UTF-8 text.
+ * than anything honest, or where it is not UTF-8 text.
  */
 export async function readSource(
   file: string,
   io: Surroundings,
-  largest: number = LARGEST_FILE,
+  { largest = LARGEST_FILE, utf16 = false }: Allowing = {},
 ): Promise<Source> {
   const bytes = file === STDIN ? await readStream(io.stdin, largest) : readBytes(file, io.cwd, largest);
-  return { file, text: decoded(bytes, file) };
+  return { file, text: (utf16 ? utf16Text(bytes) : null) ?? decoded(bytes, file) };
 }
 
 /** The text of a file; null where there is none. Throws an `InputError` where it is there and cannot be read. */
@@ -83,6 +91,17 @@ async function readStream(stream: NodeJS.ReadableStream, largest: number): Promi
     if (size > largest) throw tooLarge(STDIN, largest);
   }
   return Buffer.concat(chunks);
+}
+
+/** Text in UTF-16, without the byte order mark that it begins with; null where it is no such text. */
+function utf16Text(bytes: Buffer): string | null {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  if (mark !== 'fffe' && mark !== 'feff') return null;
+  try {
+    return new TextDecoder(mark === 'fffe' ? 'utf-16le' : 'utf-16be', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 function decoded(bytes: Buffer, file: string): string {

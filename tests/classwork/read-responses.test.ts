@@ -1,9 +1,18 @@
+import { Readable } from 'node:stream';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readResponses } from '../../src/classwork/read-responses.ts';
 import { blankResponses } from '../../src/classwork/template.ts';
 import { type Cell, csvText } from '../../src/classwork/write-csv.ts';
+import { markClass } from '../../src/marking/mark.ts';
+import { tried } from '../../src/problem.ts';
+import { levelText } from '../../src/report/examples/names.ts';
+import { renderMarking } from '../../src/report/marking/text.ts';
+import { readSource } from '../../src/storage/read.ts';
+import { listed } from '../../src/text.ts';
 import { answersOf, anyClass, KEY } from '../support/classes.ts';
+import { TOOL } from '../support/load.ts';
+import { PAPER } from '../support/paper.ts';
 
 const HEADER = 'student,case,level,barriers';
 
@@ -46,6 +55,8 @@ describe('a table as spreadsheets write it', () => {
       'Remark,LEVEL,Barriers,Case,Student,\nx,2,two-pots|two-lines,1,Ann,\n',
     ],
     ['with empty lines', `\n${HEADER}\n\n,,,\nAnn,1,2,two-pots;two-lines\n\n`],
+    ['with tabs and quotes', 'student\tcase\tlevel\tbarriers\n"Ann"\t1\t2\t"two-pots;two-lines"\n'],
+    ['with a space behind a quote', `${HEADER}\n"Ann" ,1,"2" ,"two-pots;two-lines"\n`],
     ['with spaces around', `${HEADER}\n  Ann , 1 , 2 ,  two-pots ; two-lines \n`],
   ])('%s', (_, text) => expect(answersIn(text)).toEqual(ONE));
 
@@ -68,15 +79,53 @@ describe('a table as spreadsheets write it', () => {
 });
 
 describe('names as people type them', () => {
-  it.each(['one-manager', 'ONE-MANAGER', 'One manager', ' one  manager. ', '2', 'level 2', '2 One manager'])(
-    'the level %j',
-    (level) => expect(answersIn(`${HEADER}\nAnn,1,${level},`)[0]?.levels).toEqual(['one-manager']),
+  it.each([
+    'one-manager',
+    'ONE-MANAGER',
+    'One manager',
+    ' one  manager. ',
+    '2',
+    'level 2',
+    'Level 2',
+    '2 One manager',
+    'One manager (level 2)',
+    'ONE MANAGER (Level 2)',
+    'One manager (2)',
+    'level 2, One manager',
+    'Level 2: one manager',
+    '2. One manager',
+    'Level 2 – One manager',
+  ])('the level %j', (level) =>
+    expect(answersIn(`${HEADER}\nAnn,1,"${level}",`)[0]?.levels).toEqual(['one-manager']),
   );
 
-  it.each(['one-manager+one-door', '2;3', '2 | One door', '3+2+3'])('the levels %j', (levels) => {
-    expect(new Set(answersIn(`${HEADER}\nAnn,3,${levels},`)[0]?.levels)).toEqual(
+  it.each([
+    'one-manager+one-door',
+    '2;3',
+    '2 | One door',
+    '3+2+3',
+    'One manager (level 2) or One door (level 3)',
+    'level 2 or 3',
+    '2, 3',
+    '2 and level 3',
+    'level 3, One door OR level 2, One manager',
+  ])('the levels %j', (levels) => {
+    expect(new Set(answersIn(`${HEADER}\nAnn,3,"${levels}",`)[0]?.levels)).toEqual(
       new Set(['one-manager', 'one-door']),
     );
+  });
+
+  it('a list of levels in which one is not known is named whole', () => {
+    const [problem] = read(`${HEADER}\nAnn,3,2 or 9,\nBo,1,2,`).problems;
+    expect(problem).toMatchObject({ code: 'unknown-level', message: 'There is no level “2 or 9”.' });
+  });
+
+  it('a level as the marker’s sheet writes it', () => {
+    for (const example of KEY.examples) {
+      const { id, levels, right } = example;
+      const written = listed(levels.filter((level) => right.includes(level.id)).map(levelText), 'or');
+      expect(answersIn(`${HEADER}\nAnn,${id},${written},`)[0]?.levels).toEqual(right);
+    }
   });
 
   it.each(['2a', '2A', 'case 2a'])('the case %j', (name) => {
@@ -103,6 +152,57 @@ describe('names as people type them', () => {
   });
 });
 
+describe('a student whose name is written in several ways', () => {
+  it('is one, by the first of them', () => {
+    const found = read(`${HEADER}\nAnn Lee,1,2,\nann  lee,3,2,\nANN LEE,2a,0,\nann lee,2b,1,\n`);
+    expect(found.ok && found.value.answers.map(({ student }) => student)).toEqual(
+      Array.from({ length: 4 }, () => 'Ann Lee'),
+    );
+    expect(found.problems).toMatchObject([
+      { code: 'same-student', severity: 'warning', file: 'class.csv', place: { line: 3, column: 1 } },
+    ]);
+    expect(found.problems[0]?.message).toBe(
+      '“ann lee” counts as “Ann Lee” of line 2 and “ANN LEE” counts as “Ann Lee” of line 2.',
+    );
+  });
+
+  it('has a case handed in twice, or not marked, as any other', () => {
+    const found = read(`${HEADER}\nAnn,1,2,\nann,1,3,\nann,3,nix,\n`);
+    expect(found).toMatchObject({
+      ok: true,
+      value: {
+        answers: [{ student: 'Ann', levels: ['one-manager'] }],
+        unmarked: [{ student: 'Ann', example: '3' }],
+      },
+    });
+    expect(found.problems.map(({ code }) => code)).toEqual([
+      'handed-in-twice',
+      'unknown-level',
+      'same-student',
+    ]);
+  });
+
+  it('is told of once, however many there are', () => {
+    const rows = Array.from({ length: 9 }, (_, place) => [`Student${place},1,2,`, `student${place},3,2,`]);
+    const { problems } = read([HEADER, ...rows.flat()].join('\n'));
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.message).toMatch(
+      /“student4” counts as “Student4” of line 10 and 4 more likewise\.$/u,
+    );
+  });
+
+  it.each([
+    ['Ann Lee', 'AnnLee'],
+    ['Ann', 'Anne'],
+    ['Zoë', 'Zoe'],
+  ])('%s and %s are two', (one, other) => {
+    expect(answersIn(`${HEADER}\n${one},1,2,\n${other},1,2,`).map(({ student }) => student)).toEqual([
+      one,
+      other,
+    ]);
+  });
+});
+
 describe('a bad row is named with its line, and the rest is read', () => {
   it.each([
     ['no student', ',1,2,', 'no-student 2:1'],
@@ -119,6 +219,7 @@ describe('a bad row is named with its line, and the rest is read', () => {
     ['text that turns round', 'Ann,1,2,a\u202eb', 'control-character 2:9'],
     ['a quote in the middle', 'Ann,1,a"b,', 'broken-row 2:1'],
     ['a quote that ends too soon', 'Ann,1,"a"b,', 'broken-row 2:1'],
+    ['a quote around half a cell', '"Cy" Lee,1,2,none', 'broken-row 2:1'],
     ['a quote that is never closed', 'Ann,1,"2,', 'broken-row 2:1'],
     ['far too much', `Ann,1,${'x'.repeat(30_000)},`, 'broken-row 2:1'],
   ])('%s', (_, row, fault) => {
@@ -186,6 +287,13 @@ describe('a bad row is named with its line, and the rest is read', () => {
   });
 });
 
+it.each([',', ';', '\t'])('a quote around half a cell costs its row alone, with %j between cells', (sign) => {
+  const rows = ['student,case,level', '"Cy" Lee,1,2', '"Bo",1,"2"', 'Ann,1,2'];
+  const found = read(rows.map((row) => row.replaceAll(',', sign)).join('\n'));
+  expect(found).toMatchObject({ ok: true, value: { answers: [{ student: 'Bo' }, { student: 'Ann' }] } });
+  expect(found.problems).toMatchObject([{ code: 'broken-row', place: { line: 2, column: 1 } }]);
+});
+
 describe('nothing can be read', () => {
   it.each([
     ['of an empty file', '', 'no-responses undefined:undefined'],
@@ -199,6 +307,7 @@ describe('nothing can be read', () => {
       'bad-header 1:1',
     ],
     ['where a column is there twice', 'student,case,level,level\nAnn,1,2,3\n', 'bad-header 1:1'],
+    ['where the first row is broken', '"student" x,case,level\nAnn,1,2\n', 'broken-row 1:1'],
     ['where every row is bad', `${HEADER}\nAnn,9,2,\n`, 'unknown-case 2:5'],
   ])('%s', (_, text, fault) => {
     expect(read(text).ok).toBe(false);
@@ -243,27 +352,44 @@ it('what any class hands in is read as it was written', () => {
   );
 });
 
-it('anything at all is read or refused, and no message could steer a terminal', () => {
-  const piece = fc.constantFrom(
-    'Ann',
-    '1',
-    '2a',
-    '"',
-    ',',
-    ';',
-    '\t',
-    '\n',
-    '\r',
-    'one-door',
-    '\u001b',
-    ' ',
-    '=',
-    'x',
-  );
-  fc.assert(
-    fc.property(fc.array(piece, { maxLength: 60 }), fc.boolean(), (pieces, hasHeader) => {
-      const { problems } = read((hasHeader ? `${HEADER}\n` : '') + pieces.join(''));
-      for (const { message, advice = '' } of problems) expect(message + advice).not.toMatch(/[\p{Cc}]/u);
-    }),
-  );
+describe('anything at all is read or refused', () => {
+  const PIECES = 'Ann|ann|1|2a|"|""|,|;|\t|\n|\r|\r\n|one-door| or |\u001b| |=|x|é|\ufeff|sep=;'.split('|');
+  const header = fc.constantFrom('', ...[',', ';', '\t'].map((sign) => `${HEADER.replaceAll(',', sign)}\n`));
+  const texts = fc
+    .tuple(header, fc.array(fc.constantFrom(...PIECES), { maxLength: 60, size: 'max' }))
+    .map(([first, pieces]) => first + pieces.join(''));
+
+  it('and no message could steer a terminal', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        for (const { message, advice = '' } of read(text).problems) {
+          expect(message + advice).not.toMatch(/[\p{Cc}]/u);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('whatever its bytes: there are marks, or it is said what is wrong', async () => {
+    const anyBytes = fc.uint8Array({ maxLength: 200, size: 'max' }).map((bytes) => Buffer.from(bytes));
+    const inUtf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
+    const bytes = fc.oneof(
+      anyBytes,
+      texts.map((text) => Buffer.from(text)),
+      texts.map(inUtf16),
+      fc.tuple(texts, anyBytes).map(([text, more]) => Buffer.concat([inUtf16(text), more])),
+      anyBytes.map((more) => Buffer.concat([Buffer.from(`${HEADER}\n`), more])),
+    );
+    await fc.assert(
+      fc.asyncProperty(bytes, async (content) => {
+        const io = { cwd: '/', stdin: Readable.from([content]) };
+        // Any error that is not the user's comes out here.
+        const source = await tried(() => readSource('-', io, { utf16: true }));
+        const found = source.ok ? readResponses(source.value, KEY) : source;
+        if (found.ok) renderMarking(markClass(KEY, found.value, TOOL), PAPER);
+        else expect(found.problems.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

@@ -13,6 +13,8 @@ describe('the exit code', () => {
   it.each([
     ['every row is marked', RESPONSES, 0],
     ['a row is bad', `${RESPONSES}Bo,9,2,\n`, 1],
+    ['a cell is quoted, between tabs', 'student\tcase\tlevel\n"Ann"\t1\t2\n', 0],
+    ['half a cell is quoted', `${RESPONSES}"Cy" Lee,1,2,none\n`, 1],
     ['every row is bad', 'student,case,level\nBo,9,2\n', 2],
     ['there is nothing', '', 2],
   ])('%s', (_, text, code) =>
@@ -24,6 +26,36 @@ describe('the exit code', () => {
       expectHarmless(run);
     }),
   );
+});
+
+it('a student written in two ways is one, and that is said without a fault', () =>
+  inFolder({ 'class.csv': `${RESPONSES}ann,3,2,\n` }, async (cwd) => {
+    const run = await mainRun(['mark', KEY_FILE, 'class.csv'], { cwd });
+    expect(run.code).toBe(0);
+    expect(run.stdout).toMatch(/^2 students/u);
+    expect(messagesIn(run.stderr)).toHaveLength(1);
+    expect(run.stderr).toContain('class.csv:4:1: warning: “ann” counts as “Ann” of line 2.');
+  }));
+
+describe('text in UTF-16, as spreadsheets write it', () => {
+  const littleEndian = Buffer.from(`\ufeff${RESPONSES.replaceAll(',', '\t')}`, 'utf16le');
+
+  it.each([
+    ['little-endian', littleEndian],
+    ['big-endian', Buffer.from(littleEndian).swap16()],
+  ])('is read: %s', (_, bytes) =>
+    inFolder({ 'utf8.csv': RESPONSES, 'utf16.txt': bytes }, async (cwd) => {
+      const wanted = await mainRun(['mark', KEY_FILE, 'utf8.csv'], { cwd });
+      expect(await mainRun(['mark', KEY_FILE, 'utf16.txt'], { cwd })).toEqual(wanted);
+    }),
+  );
+
+  it('is refused where it is cut off within a character', () =>
+    inFolder({ 'utf16.txt': littleEndian.subarray(0, -1) }, async (cwd) => {
+      const run = await mainRun(['mark', KEY_FILE, 'utf16.txt'], { cwd });
+      expect(run).toMatchObject({ code: 2, stdout: '' });
+      expect(run.stderr).toContain('[not-text]');
+    }));
 });
 
 it('what is marked is printed whole where a row is bad', () =>

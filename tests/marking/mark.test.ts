@@ -1,7 +1,9 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { ExampleSet } from '../../src/examples/types.ts';
 import type { Key, WeakSpot } from '../../src/marking/types.ts';
+import { renderMarking } from '../../src/report/marking/text.ts';
 import { answersOf, KEY, marked, rightAnswer } from '../support/classes.ts';
+import { PAPER } from '../support/paper.ts';
 
 it('every set of cases is a key', () => {
   expectTypeOf<ExampleSet>().toExtend<Key>();
@@ -119,10 +121,65 @@ describe('one case', () => {
         ask: 'How do people come in?',
         option: 'two',
         text: 'Through two doors.',
-        takenFor: [{ option: 'one', text: 'Through one door.' }],
+        takenFor: [{ option: 'one', text: 'Through one door.', levels: ['one-door'] }],
       },
     ]);
     expect(low?.facts.map(({ question }) => question)).toEqual(['manager']);
+  });
+
+  describe('where a fact misread leaves several levels possible', () => {
+    /** The key, with a case 1 in which one fact misread leaves two levels possible, and another, not deciding, ends at one. */
+    const open: Key = {
+      ...KEY,
+      examples: KEY.examples.map((example) => ({
+        ...example,
+        facts: example.facts.map((fact) => {
+          if (fact.question !== 'door') return fact;
+          const levels = ['shared-money', 'one-door'];
+          return { ...fact, slips: [{ option: 'one', text: 'Through one door.', levels }] };
+        }),
+      })),
+    };
+    const trippedTo = (levels: string, example = '1') =>
+      marked(answersOf(`Ann ${example} ${levels}`), {}, open).cases.find(({ id }) => id === example)?.tripped;
+
+    it('names it for one of them, with all that are then possible', () => {
+      expect(trippedTo('one-door')).toMatchObject([
+        {
+          how: 'misread, among others',
+          facts: [{ question: 'door', takenFor: [{ option: 'one', levels: ['shared-money', 'one-door'] }] }],
+        },
+      ]);
+    });
+
+    it('but not before one that ends exactly there', () => {
+      expect(trippedTo('shared-money')).toMatchObject([{ how: 'misread', facts: [{ question: 'manager' }] }]);
+    });
+
+    it('nor where several levels were given, or one of those that are right', () => {
+      expect(trippedTo('shared-money+one-manager')).toMatchObject([{ how: 'overlooked' }]);
+      expect(trippedTo('one-door', '3')).toMatchObject([{ how: 'overlooked' }]);
+    });
+
+    it('and counts it among the weak spots', () => {
+      const { weakSpots } = marked(answersOf('A 1 one-door', 'B 1 one-door', 'C 1 one-manager'), {}, open);
+      expect(weakSpots.filter((spot) => spot.about === 'fact')).toMatchObject([
+        { question: 'door', times: 2 },
+      ]);
+    });
+
+    it('and says on the page which levels they are', () => {
+      const page = renderMarking(marked(answersOf('A 1 one-door', 'B 1 one-manager'), {}, open), PAPER);
+      expect(page).toContain(
+        [
+          '  • To level 3, One door (1), perhaps from one fact misread:',
+          '    How do people come in?',
+          '      The text: Through two doors.',
+          '      Taken for: Through one door.',
+          '      It could then be level 1 or 3.',
+        ].join('\n'),
+      );
+    });
   });
 
   it('where no fact does, names those that speak against a level too high', () => {

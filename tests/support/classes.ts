@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { readKey } from '../../src/classwork/read-key.ts';
+import { plainWords } from '../../src/classwork/words.ts';
 import { markClass } from '../../src/marking/mark.ts';
 import type { Answer, HandedIn, Key, KeyCase, Marking } from '../../src/marking/types.ts';
 import { unwrap } from '../../src/problem.ts';
@@ -46,7 +47,7 @@ export const anyName: fc.Arbitrary<string> = fc
   )
   .filter((name) => name !== '');
 
-/** Any class: some students, each with an answer to some of the cases. */
+/** Any class: some students, whose names are told apart by more than capitals, each with an answer to some of the cases. */
 export function anyClass(key: Key = KEY): fc.Arbitrary<Answer[]> {
   const answerTo = (student: string, example: KeyCase) =>
     fc.record({
@@ -56,7 +57,7 @@ export function anyClass(key: Key = KEY): fc.Arbitrary<Answer[]> {
       barriers: fc.subarray(example.barriers.map(({ id }) => id)),
     });
   return fc
-    .uniqueArray(anyName, { minLength: 1, maxLength: 8 })
+    .uniqueArray(anyName, { minLength: 1, maxLength: 8, selector: plainWords })
     .chain((students) =>
       fc.tuple(
         ...students.flatMap((student) =>

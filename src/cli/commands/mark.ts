@@ -3,7 +3,7 @@ import { blankResponses } from '../../classwork/template.ts';
 import { csvText } from '../../classwork/write-csv.ts';
 import { markClass } from '../../marking/mark.ts';
 import type { Marking } from '../../marking/types.ts';
-import { inputError } from '../../problem.ts';
+import { hasErrors, inputError } from '../../problem.ts';
 import { type MarkingFormat, markingRendererFor } from '../../report/marking/formats.ts';
 import { markingRows } from '../../report/marking/rows.ts';
 import { renderProblems } from '../../report/problems.ts';
@@ -34,9 +34,9 @@ export async function run(
   keepApart(options.output, [keyFile, responses], io);
   const { key, handed, problems } = await openHanded(keyFile, responses, io);
   await deliverMarking(markClass(key, handed, TOOL), options, context);
-  if (problems.length === 0) return EXIT.done;
   err.write(renderProblems(problems, err.paper));
-  err.write('The rows above were not marked; all others were.\n');
+  if (!hasErrors(problems)) return EXIT.done;
+  err.write('The rows with an error were not marked; all others were.\n');
   return EXIT.unmet;
 }
 

@@ -2,7 +2,7 @@ import { titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import type { CaseMarks, Marking, Tripped, TrippedFact } from '../../marking/types.ts';
 import { listed } from '../../text.ts';
-import { levelText } from './words.ts';
+import { levelText, ranksText } from './words.ts';
 
 /** The cases on which the class does not agree, what was said of each, and the facts that lead to the wrong answers. */
 export function splitCases({ cases }: Marking, paper: Paper): string[] {
@@ -51,13 +51,20 @@ function trippedLines(
   paper: Paper,
 ): string[] {
   const wrong = `${levelText(levels, all)} (${count})`;
-  const lead =
-    how === 'misread'
-      ? `To ${wrong}, from one fact misread${facts.length > 1 ? ', any of these' : ''}:`
-      : `To ${wrong}: no single fact misread leads there. These bear on it:`;
+  const anyOf = facts.length > 1 ? ', any of these' : '';
+  const lead = {
+    misread: `To ${wrong}, from one fact misread${anyOf}:`,
+    'misread, among others': `To ${wrong}, perhaps from one fact misread${anyOf}:`,
+    overlooked: `To ${wrong}: no single fact misread leads there. These bear on it:`,
+  }[how];
   return [
     ...wrapped(lead, paper, { first: `  ${paper.glyphs.bullet} ` }),
-    ...facts.slice(0, MOST_FACTS).flatMap((fact) => factLines(fact, paper)),
+    ...facts
+      .slice(0, MOST_FACTS)
+      .flatMap((fact) => [
+        ...factLines(fact, paper),
+        ...(how === 'misread, among others' ? thenLines(fact, all, paper) : []),
+      ]),
     ...(facts.length > MOST_FACTS ? [`    and ${facts.length - MOST_FACTS} more.`] : []),
   ];
 }
@@ -73,4 +80,13 @@ function factLines({ ask, option, text, takenFor }: TrippedFact, paper: Paper): 
     }),
     ...(first ? wrapped(`Taken for: ${first.text}${more}`, paper, { first: '      ', hang: 8 }) : []),
   ];
+}
+
+/** Which levels a misreading leaves possible. */
+function thenLines({ takenFor: [first] }: TrippedFact, levels: CaseMarks['levels'], paper: Paper): string[] {
+  if (!first) return [];
+  return wrapped(`It could then be level ${ranksText(first.levels, levels)}.`, paper, {
+    first: '      ',
+    hang: 8,
+  });
 }
