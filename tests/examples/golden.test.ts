@@ -32,5 +32,5 @@ function shown(example: Example): string {
 test.each(KINDS)('a case that is %s stays as it is', async (kind) => {
   const examples = examplesOf(FIVE, { kind, seed: 5, level: 'referral', difficulty: 'medium' });
   const text = `${examples.map(shown).join('\n\n')}\n`;
-  await expect(text).toMatchFileSnapshot(`../golden/five-levels/example-${kind}.txt`);
+  await expect(text).toMatchFileSnapshot(`../golden/five-levels/${kind}.example.txt`);
 });

@@ -31,7 +31,7 @@ function resultOf(framework: string, id: string) {
 describe('the report of each case', () => {
   it('is kept, and no other', () => {
     const expected = CASES.map(({ framework, id }) => join(framework, `${id}.txt`));
-    const others = /\.(?:explained|plan)\.txt$/u;
+    const others = /\.(?:explained|plan|example)\.txt$/u;
     expect(KEPT.filter((name) => !others.test(name)).toSorted()).toEqual(expected.toSorted());
   });
 
