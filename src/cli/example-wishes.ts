@@ -1,5 +1,6 @@
 import { DIFFICULTIES, type ExampleRequest, KINDS } from '../examples/types.ts';
 import { InputError } from '../problem.ts';
+import { listed } from '../text.ts';
 import { Typed } from './typed.ts';
 import type { ToldFramework } from './vignette-texts.ts';
 
@@ -36,8 +37,22 @@ export function requestIn(options: ExampleOptions, { framework, vignettes }: Tol
     kind: typed.oneOf('kind', options.kind, KINDS) ?? 'plain',
     difficulty: typed.oneOf('difficulty', options.difficulty, DIFFICULTIES) ?? 'medium',
     setting: typed.oneOf('setting', options.setting, settings),
-    nation: typed.oneOf('nation', options.nation, Object.keys(vignettes.nations)),
+    nation: nationIn(options.nation, { framework, vignettes }, typed),
   };
   if (typed.problems.length > 0) throw new InputError(typed.problems);
   return request;
+}
+
+/** The nation, which the framework may know and the texts not. */
+function nationIn(
+  id: string | undefined,
+  { framework, vignettes }: ToldFramework,
+  typed: Typed,
+): string | null {
+  const told = Object.keys(vignettes.nations);
+  const known = framework.nations.find((nation) => nation.id === id);
+  if (!known || told.includes(known.id)) return typed.oneOf('nation', id, told);
+  const advice = told.length > 0 ? `There are for ${listed(told)}.` : 'Leave it out.';
+  typed.note('no-words', `There are no words for cases in ${known.title}.`, advice);
+  return null;
 }

@@ -4,7 +4,7 @@ import type { PlacementResult, Result } from '../engine/result.ts';
 import { placeAssessment } from '../engine/score.ts';
 import type { Prover } from '../engine/search.ts';
 import { listed, quoted } from '../text.ts';
-import { assessmentFrom } from './drafts.ts';
+import { assessmentFrom } from './assessment-from.ts';
 import { isSameResult, type Narrowed } from './giving-away.ts';
 import type { Fault } from './soundness.ts';
 import type { Example } from './types.ts';

@@ -1,9 +1,9 @@
-import type { AnswerValue, Assessment } from '../engine/input.ts';
-import type { Model } from '../engine/model.ts';
+import type { AnswerValue } from '../engine/input.ts';
 import type { Result, Tool } from '../engine/result.ts';
 import { placeAssessment } from '../engine/score.ts';
 import type { Situation } from '../engine/situation.ts';
 import type { Aim } from './aims.ts';
+import { assessmentFrom } from './assessment-from.ts';
 import { areMissed, decidingAnswers, withPivot } from './deciding.ts';
 import type { Narrowed } from './giving-away.ts';
 import type { Random } from './random.ts';
@@ -148,24 +148,4 @@ export function resultOf(
     answers.set(question?.id ?? '', question?.options[option]?.id ?? '');
   }
   return placeAssessment(model, assessmentFrom(answers, model, nation), tool, prove);
-}
-
-/** The assessment with these answers, by question, and nothing else. */
-export function assessmentFrom(
-  answers: ReadonlyMap<string, AnswerValue>,
-  { framework }: Model,
-  nation: string | null,
-): Assessment {
-  const given = [...answers].map(
-    ([id, answer]) => [id, { answer, note: null, evidence: [], source: null }] as const,
-  );
-  return {
-    service: { name: null, nation, people: null, scope: null, partners: [] },
-    answeredBy: [],
-    date: null,
-    frameworkVersion: framework.version,
-    needs: new Map(),
-    answers: new Map(given),
-    notes: [],
-  };
 }

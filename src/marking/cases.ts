@@ -1,4 +1,4 @@
-import { sameLevels } from './levels.ts';
+import { sameLevels } from '../examples/same-levels.ts';
 import { inOrder } from './names.ts';
 import { addUp, sum, tallied } from './tally.ts';
 import { trippedBy } from './tripped.ts';

@@ -1,4 +1,5 @@
-import { byRung, sameLevels } from './levels.ts';
+import { sameLevels } from '../examples/same-levels.ts';
+import { byRung } from './levels.ts';
 import type { CaseMarks, Confusion, GivenLevels, Key } from './types.ts';
 
 /** For each placement of the key, how often each level was given where which was right. */

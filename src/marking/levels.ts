@@ -1,10 +1,5 @@
 import type { KeyLevel } from './types.ts';
 
-/** True where both name the same levels, in whatever order. */
-export function sameLevels(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((id) => other.includes(id));
-}
-
 /** The places of the levels that are named, lowest first, counted from 0. */
 export function rungsOf(named: readonly string[], levels: readonly KeyLevel[]): number[] {
   return levels.flatMap(({ id }, rung) => (named.includes(id) ? [rung] : []));

@@ -1,4 +1,5 @@
-import { rungsOf, sameLevels } from './levels.ts';
+import { sameLevels } from '../examples/same-levels.ts';
+import { rungsOf } from './levels.ts';
 import type { GivenLevels, KeyCase, KeyFact, Tripped, TrippedFact } from './types.ts';
 
 type Slip = KeyFact['slips'][number];

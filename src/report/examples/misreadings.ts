@@ -1,3 +1,4 @@
+import { sameLevels } from '../../examples/same-levels.ts';
 import type { Example, Slip } from '../../examples/types.ts';
 import { listed } from '../../text.ts';
 import { cited, type Deciding, decidingFacts } from './names.ts';
@@ -49,9 +50,4 @@ export function misreadingText({ deciding, slips }: Misreading, by: 'number' | '
   return fact.option === null
     ? `${which} is read as though it said ${taken}; it leaves that open.`
     : `${which} is taken for ${taken}.`;
-}
-
-/** Whether two lists name the same levels; both are in the order of the placement. */
-export function sameLevels(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((id) => other.includes(id));
 }

@@ -1,6 +1,7 @@
+import { sameLevels } from '../../examples/same-levels.ts';
 import type { Example } from '../../examples/types.ts';
 import { cell, type Line, type Table } from './blocks.ts';
-import { misreadingsTo, misreadingText, sameLevels } from './misreadings.ts';
+import { misreadingsTo, misreadingText } from './misreadings.ts';
 import { levelsText } from './names.ts';
 import { levelPoints } from './points.ts';
 import { HIGHEST_TAKEN, hangingLevels } from './reasons.ts';
