@@ -2,6 +2,7 @@ import type { Model } from '../engine/model.ts';
 import type { Prover } from '../engine/search.ts';
 import type { Vignettes } from '../framework/vignettes/types.ts';
 import { alikeAmong } from './alike.ts';
+import { pairFaults } from './check-pairs.ts';
 import { placeFaults } from './check-place.ts';
 import { tellingFaults, waysIn } from './check-telling.ts';
 import { narrowedBy } from './giving-away.ts';
@@ -27,7 +28,7 @@ export function checkExamples({ examples }: ExampleSet, against: CheckedAgainst)
   const pairs = new Map(examples.map(({ id, twin }) => [id, twin?.id ?? null]));
   return {
     cases: examples.length,
-    faults: examples.flatMap((example) => faultsOf(example, texts, against)),
+    faults: [...examples.flatMap((example) => faultsOf(example, texts, against)), ...pairFaults(examples)],
     levels: levelsIn(examples),
     kinds: KINDS.map((id) => ({ id, cases: examples.filter(({ kind }) => kind === id).length })),
     settings: against.vignettes.settings.map(({ id, title }) => ({

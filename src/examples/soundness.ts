@@ -3,7 +3,7 @@ import type { Alike } from './alike.ts';
 /** What a check of a set of cases found. */
 export interface Soundness {
   readonly cases: number;
-  /** What is wrong, in the order of the cases; none in a sound set. */
+  /** What is wrong, case by case and then pair by pair; none in a sound set. */
   readonly faults: readonly Fault[];
   /** How many cases have each level as their right answer, or among it, for each placement that occurs, lowest first. */
   readonly levels: readonly { readonly id: string; readonly name: string; readonly cases: number }[];
@@ -30,6 +30,7 @@ export interface Fault {
     | 'not-deciding'
     | 'unknown-phrase'
     | 'other-words'
-    | 'other-barriers';
+    | 'other-barriers'
+    | 'no-pair';
   readonly message: string;
 }

@@ -265,3 +265,29 @@ describe('cases that are too alike', () => {
     expect(alike?.share).toBeLessThan(1);
   });
 });
+
+describe('a pair', () => {
+  const [one, other] = examplesOf(FIXTURE, { kind: 'twins', seed: 3 });
+  if (!one || !other) throw new Error('there is no pair');
+  const codes = (examples: readonly Example[]) =>
+    checked(examples)
+      .faults.filter(({ code }) => code === 'no-pair')
+      .map(({ example }) => example);
+
+  test('that is one has no fault', () => {
+    expect(codes([one, other])).toEqual([]);
+  });
+
+  test('of which one is missing, or belongs to another', () => {
+    expect(codes([one])).toEqual([one.id]);
+    expect(codes([one, { ...other, twin: null }])).toEqual([one.id]);
+  });
+
+  test('that differs in nothing, in another question, or by no rung', () => {
+    const alike = { ...one, id: other.id, twin: other.twin };
+    expect(codes([one, alike])).toEqual([one.id, alike.id]);
+    const mistaken = { ...one, twin: { id: other.id, question: 'no-such-question' } };
+    expect(codes([mistaken, other])).toEqual([one.id]);
+    expect(codes([one, { ...other, secured: one.secured }])).toEqual([one.id, other.id]);
+  });
+});
