@@ -1,13 +1,15 @@
 import type { Model } from '../engine/model.ts';
 import type { Question } from '../framework/types.ts';
-import type { Phrase, Vignettes } from '../framework/vignettes/types.ts';
+import { phraseIds, settlesAnother } from '../framework/vignettes/phrases.ts';
+import type { Vignettes } from '../framework/vignettes/types.ts';
 import { listed, quoted } from '../text.ts';
 
 /** What is missing in the texts of a framework, as sentences: what cannot be told, or only in one way. */
 export function vignettesLacking({ phrases, settings }: Vignettes, model: Model): string[] {
+  const ids = phraseIds(phrases);
   const idle = phrases
-    .filter((phrase) => settlesAnother(phrase, model))
-    .map((phrase) => nameOf(phrase, phrases));
+    .filter((phrase) => settlesAnother(phrase, model.framework.questions))
+    .map((phrase) => quoted(ids.get(phrase) ?? ''));
   const deciding = new Set(model.placements.flatMap(({ questions }) => questions));
   const questions = model.questions.flatMap(({ question }, index) => (deciding.has(index) ? [question] : []));
   const waysOf = (question: Question, option: string | null) =>
@@ -56,19 +58,4 @@ export function vignettesLacking({ phrases, settings }: Vignettes, model: Model)
 
 function hasBoth(ways: readonly { readonly manner: string }[]): boolean {
   return ways.length === 0 || new Set(ways.map(({ manner }) => manner)).size > 1;
-}
-
-/** True where no more than one option of another question is left. */
-function settlesAnother({ rulesOut }: Phrase, { questions }: Model): boolean {
-  return questions.some(({ question: { id, options } }) => {
-    const out = rulesOut[id] ?? [];
-    return out.length > 0 && options.filter((option) => !out.includes(option.id)).length < 2;
-  });
-}
-
-/** Its question, its option and its number among the ways to say that. */
-function nameOf(phrase: Phrase, phrases: readonly Phrase[]): string {
-  const { question, option } = phrase;
-  const ways = phrases.filter((each) => each.question === question && each.option === option);
-  return quoted(`${question}.${option ?? 'unknown'}.${ways.indexOf(phrase) + 1}`);
 }

@@ -1,5 +1,6 @@
 import type { AnswerValue, Assessment } from '../engine/input.ts';
 import type { Model } from '../engine/model.ts';
+import type { Example } from './types.ts';
 
 /** The assessment with these answers, by question, and nothing else. */
 export function assessmentFrom(
@@ -19,4 +20,11 @@ export function assessmentFrom(
     answers: new Map(given),
     notes: [],
   };
+}
+
+/** The answers that the text of a case tells, by question. What it leaves open is not among them. */
+export function toldBy({ facts }: Pick<Example, 'facts'>): ReadonlyMap<string, string> {
+  return new Map(
+    facts.flatMap(({ question, option }) => (option === null ? [] : [[question, option] as const])),
+  );
 }

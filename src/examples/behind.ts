@@ -1,10 +1,10 @@
 import { evaluate } from '../engine/evaluate.ts';
-import type { GivenAnswer } from '../engine/input.ts';
 import type { BarrierModel, Model } from '../engine/model.ts';
 import type { Reason } from '../engine/result.ts';
 import { settleSituation } from '../engine/settle.ts';
 import { FALSE } from '../engine/truth.ts';
 import { questionsOf } from '../framework/walk.ts';
+import { assessmentFrom, toldBy } from './assessment-from.ts';
 import type { Example, ExampleBarrier } from './types.ts';
 
 /**
@@ -31,10 +31,8 @@ function askedAbout(id: string, example: Example, model: Model): readonly string
   return questionsOf(arisesWhen !== null && !canArise(found, example, model) ? arisesWhen : raisedBy);
 }
 
-function canArise({ arisesWhen }: BarrierModel, { facts, nation }: Example, model: Model): boolean {
-  const answers = facts.flatMap(({ question, option }): [string, GivenAnswer][] =>
-    option === null ? [] : [[question, { answer: option, note: null, evidence: [], source: null }]],
-  );
-  const situation = settleSituation(model, new Map(answers), nation?.id ?? null);
-  return evaluate(arisesWhen.node, model, situation) !== FALSE;
+function canArise({ arisesWhen }: BarrierModel, example: Example, model: Model): boolean {
+  const nation = example.nation?.id ?? null;
+  const { answers } = assessmentFrom(toldBy(example), model, nation);
+  return evaluate(arisesWhen.node, model, settleSituation(model, answers, nation)) !== FALSE;
 }

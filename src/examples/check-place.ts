@@ -4,7 +4,7 @@ import type { PlacementResult, Result } from '../engine/result.ts';
 import { placeAssessment } from '../engine/score.ts';
 import type { Prover } from '../engine/search.ts';
 import { listed, quoted } from '../text.ts';
-import { assessmentFrom } from './assessment-from.ts';
+import { assessmentFrom, toldBy } from './assessment-from.ts';
 import { isSameResult, type Narrowed } from './giving-away.ts';
 import type { Fault } from './soundness.ts';
 import type { Example } from './types.ts';
@@ -20,9 +20,7 @@ interface PlacedWith {
 
 /** What the engine finds wrong with a case, placing it anew from the answers of its key. */
 export function placeFaults(example: Example, { model, prove, narrowed }: PlacedWith): Fault[] {
-  const told = new Map(
-    example.facts.flatMap(({ question, option }) => (option === null ? [] : [[question, option] as const])),
-  );
+  const told = toldBy(example);
   const resultWith = (answers: ReadonlyMap<string, AnswerValue>) =>
     placeAssessment(model, assessmentFrom(answers, model, example.nation?.id ?? null), TOOL, prove);
   const result = resultWith(told);

@@ -6,6 +6,7 @@ import { pairFaults } from './check-pairs.ts';
 import { placeFaults } from './check-place.ts';
 import { tellingFaults, waysIn } from './check-telling.ts';
 import { narrowedBy } from './giving-away.ts';
+import { paragraphTexts } from './paragraphs.ts';
 import { readingEase, wordsOf } from './reading-ease.ts';
 import type { Fault, Soundness } from './soundness.ts';
 import { type Texts, textsOf } from './texts.ts';
@@ -54,8 +55,8 @@ export function checkExamples({ examples }: ExampleSet, against: CheckedAgainst)
 }
 
 /** The whole vignette as one text. */
-export function textOf({ paragraphs }: Example): string {
-  return paragraphs.map((pieces) => pieces.map(({ text }) => text).join(' ')).join('\n\n');
+export function textOf(example: Example): string {
+  return paragraphTexts(example).join('\n\n');
 }
 
 function faultsOf(example: Example, texts: Texts, against: CheckedAgainst): Fault[] {

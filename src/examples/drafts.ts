@@ -128,11 +128,15 @@ function isTooMany(shown: number): boolean {
   return shown > MOST_BARRIERS;
 }
 
-/** What the text of each case tells: of twins there are two, of any other kind one. */
-export function toldIn(aim: Aim, told: Told): readonly Told[] {
-  if (aim.kind === 'uncertain') return [told];
-  const worlds = aim.kind === 'twins' ? aim.worlds : aim.worlds.slice(0, 1);
-  return worlds.map(({ option }) => withPivot(told, aim, option));
+/** The option of the pivot in each text: a pair has two, any other kind one; null where it is left open, or there is no pivot. */
+export function endsOf({ kind, worlds }: Aim): readonly (number | null)[] {
+  if (kind === 'uncertain') return [null];
+  return (kind === 'twins' ? worlds : worlds.slice(0, 1)).map(({ option }) => option);
+}
+
+/** What each text tells, where they have this in common. */
+export function toldIn(aim: Aim, common: Told): readonly Told[] {
+  return endsOf(aim).map((option) => withPivot(common, aim, option));
 }
 
 /** What the engine makes of what a text tells; and, where it is given, of what it narrows besides. */

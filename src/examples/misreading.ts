@@ -1,7 +1,8 @@
 import type { Model } from '../engine/model.ts';
+import { misreadTo } from './misread.ts';
 import type { Example, ExampleFact, Slip } from './types.ts';
 
-/** A deciding fact, by its place among the facts, and what it was perhaps taken for. */
+/** The smallest misreading: a deciding fact, by its place among the facts, and what it was perhaps taken for. */
 export interface Misreading {
   readonly place: number;
   readonly slip: Slip;
@@ -12,18 +13,12 @@ export interface Misreading {
  * one after which it is possible among others. Null where no single misreading leads there.
  */
 export function misreadingTo(levels: readonly string[], example: Example, model: Model): Misreading | null {
-  const [only, ...others] = levels;
-  const exactly = nearest((slip) => slip.levels.join() === levels.join(), example, model);
-  if (exactly || only === undefined || others.length > 0 || example.right.includes(only)) return exactly;
-  return nearest((slip) => slip.levels.includes(only), example, model);
-}
-
-function nearest(leads: (slip: Slip) => boolean, { facts }: Example, model: Model): Misreading | null {
-  const found = facts.flatMap((fact, place) =>
-    fact.deciding
-      ? fact.slips.filter(leads).map((slip) => ({ place, slip, far: distance(fact, slip, model) }))
-      : [],
-  );
+  const { exactly, among } = misreadTo(levels, example);
+  const ways = exactly.length > 0 ? exactly : among;
+  const found = ways.flatMap(({ place, slips }) => {
+    const fact = example.facts[place];
+    return fact ? slips.map((slip) => ({ place, slip, far: distance(fact, slip, model) })) : [];
+  });
   const [first] = found.toSorted((one, other) => one.far - other.far);
   return first ? { place: first.place, slip: first.slip } : null;
 }

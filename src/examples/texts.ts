@@ -1,8 +1,8 @@
 import { compileFurther } from '../engine/compile-steps.ts';
 import type { Goal } from '../engine/goal.ts';
 import type { Model, Node } from '../engine/model.ts';
-import { isOpen } from '../engine/situation.ts';
 import { NO_VALUE, TRUE } from '../engine/truth.ts';
+import { phraseIds, settlesAnother } from '../framework/vignettes/phrases.ts';
 import type { Phrase, Vignettes } from '../framework/vignettes/types.ts';
 
 /** Vignette texts made ready: every name is an index. */
@@ -31,6 +31,7 @@ export interface Way {
 /** Makes the texts of a framework ready. */
 export function textsOf(vignettes: Vignettes, model: Model): Texts {
   const places = new Map(model.questions.map(({ question }, index) => [question.id, index]));
+  const ids = phraseIds(vignettes.phrases);
   const ways = new Map<string, Way[]>();
   const tellable = model.questions.map(() => 0);
   const openable = new Set<number>();
@@ -38,13 +39,13 @@ export function textsOf(vignettes: Vignettes, model: Model): Texts {
     const question = places.get(phrase.question) ?? 0;
     const option = phrase.option === null ? null : optionOf(question, phrase.option, model);
     const out = ruledOut(phrase, places, model);
-    if (!settlesAnother(out, model)) {
+    if (!settlesAnother(phrase, model.framework.questions)) {
       if (option === null) openable.add(question);
       else tellable[question] = (tellable[question] ?? 0) | (1 << option);
     }
     const key = `${question} ${option}`;
     const before = ways.get(key) ?? [];
-    const id = `${phrase.question}.${phrase.option ?? 'unknown'}.${before.length + 1}`;
+    const id = ids.get(phrase) ?? '';
     const [onlyWhen] = phrase.onlyWhen ? compileFurther([phrase.onlyWhen], model) : [];
     ways.set(key, [...before, { id, phrase, rulesOut: out, onlyWhen: onlyWhen?.node ?? null }]);
   }
@@ -55,11 +56,6 @@ export function textsOf(vignettes: Vignettes, model: Model): Texts {
     plausible: plausibleIn(vignettes, model),
     waysOf: (question, option) => ways.get(`${question} ${option}`) ?? [],
   };
-}
-
-/** True where a phrase settles another question by itself, so that no case can use it: that would be told twice, or by accident. */
-function settlesAnother(rulesOut: ReadonlyMap<number, number>, { questions }: Model): boolean {
-  return [...rulesOut].some(([question, bits]) => !isOpen((questions[question]?.everyOption ?? 0) & ~bits));
 }
 
 function ruledOut(

@@ -4,8 +4,7 @@ import { TRUE } from '../engine/truth.ts';
 import type { VignetteSetting } from '../framework/vignettes/types.ts';
 import type { Aim } from './aims.ts';
 import { type Frame, layoutOf } from './composing.ts';
-import { withPivot } from './deciding.ts';
-import { type Draft, type Drafting, resultOf, toldIn } from './drafts.ts';
+import { type Draft, type Drafting, endsOf, resultOf, toldIn } from './drafts.ts';
 import { exampleOf, type Written } from './example.ts';
 import { isSameResult, narrowedBy } from './giving-away.ts';
 import { phrasesFor, type Said, type ToSay } from './phrasing.ts';
@@ -35,15 +34,14 @@ export function inWords(draft: Draft, scene: Scene, drafting: Drafting): readonl
   if (!shared || ways.includes(null)) return null;
   const frame = frameOf([...toSay.kept.keys()], scene, drafting);
   const layout = layoutOf([...toSay.kept.keys()], frame, drafting.random);
-  const examples = ways.map((way, index) => {
-    const told = aim.kind === 'uncertain' ? common : withPivot(common, aim, endsOf(aim)[index] ?? null);
+  const examples = toldIn(aim, common).map((told, index) => {
     const deciding = restsOn(told, drafting.telling);
     if (!deciding) return null;
     const written: Written = {
       ...namesOf(index, ways.length, aim, scene, drafting),
       kind: aim.kind,
       layout,
-      phrases: new Map([...shared, ...(way ?? [])]),
+      phrases: new Map([...shared, ...(ways[index] ?? [])]),
       told,
       // What is left open decides by that.
       deciding: aim.kind === 'uncertain' && aim.pivot !== null ? new Set([...deciding, aim.pivot]) : deciding,
@@ -59,12 +57,6 @@ export function inWords(draft: Draft, scene: Scene, drafting: Drafting): readonl
 function givesNothingAway({ phrases, told }: Written, drafting: Drafting): boolean {
   const said = narrowedBy(phrases.values(), drafting.telling.model);
   return isSameResult(resultOf(told, drafting), resultOf(told, drafting, said), drafting.telling.placement);
-}
-
-/** The option of the pivot in each text: a pair has two, any other kind one; null where it is left open, or there is no pivot. */
-function endsOf({ kind, worlds }: Aim): readonly (number | null)[] {
-  if (kind === 'uncertain') return [null];
-  return (kind === 'twins' ? worlds : worlds.slice(0, 1)).map(({ option }) => option);
 }
 
 /** How the question is told in which a pair differs; nothing where there is none. */

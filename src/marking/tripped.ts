@@ -1,4 +1,4 @@
-import { sameLevels } from '../examples/same-levels.ts';
+import { type Misread, misreadTo } from '../examples/misread.ts';
 import { rungsOf } from './levels.ts';
 import type { GivenLevels, KeyCase, KeyFact, Tripped, TrippedFact } from './types.ts';
 
@@ -9,23 +9,17 @@ type Slip = KeyFact['slips'][number];
  * those that leave the level chosen possible among others; or else those that bear on what was chosen.
  */
 export function trippedBy({ levels, count }: GivenLevels, example: KeyCase): Tripped {
-  const exactly = misreadings((slip) => sameLevels(slip.levels, levels), example);
-  if (exactly.length > 0) return { levels, count, how: 'misread', facts: exactly };
-  const among = amongOthers(levels, example);
-  if (among.length > 0) return { levels, count, how: 'misread, among others', facts: among };
+  const { exactly, among } = misreadTo(levels, example);
+  if (exactly.length > 0) return { levels, count, how: 'misread', facts: factsOf(exactly, example) };
+  if (among.length > 0)
+    return { levels, count, how: 'misread, among others', facts: factsOf(among, example) };
   return { levels, count, how: 'overlooked', facts: overlooked(levels, example) };
 }
 
-/** Of a single level that is none of the right ones: the text as it stands leaves those possible. */
-function amongOthers([only, ...others]: readonly string[], example: KeyCase): TrippedFact[] {
-  if (only === undefined || others.length > 0 || example.right.includes(only)) return [];
-  return misreadings((slip) => slip.levels.includes(only), example);
-}
-
-function misreadings(leads: (slip: Slip) => boolean, { facts }: KeyCase): TrippedFact[] {
-  return facts.flatMap((fact) => {
-    const takenFor = fact.deciding ? fact.slips.filter(leads) : [];
-    return takenFor.length > 0 ? [{ ...named(fact), takenFor: takenFor.map(optionOf) }] : [];
+function factsOf(misread: readonly Misread<Slip>[], { facts }: KeyCase): TrippedFact[] {
+  return misread.flatMap(({ place, slips }) => {
+    const fact = facts[place];
+    return fact ? [{ ...named(fact), takenFor: slips.map(optionOf) }] : [];
   });
 }
 

@@ -1,8 +1,9 @@
+import { paragraphTexts } from '../../examples/paragraphs.ts';
 import type { Example, ExampleBarrier, ExampleSet } from '../../examples/types.ts';
 import { slug } from '../../text.ts';
 import { whyNoBarrierQuestion, whyNoLevelQuestion } from './left-out.ts';
 import { misreadingsTo, misreadingText } from './misreadings.ts';
-import { caseTitle, cited, decidingFacts, paragraphTexts, shownText } from './names.ts';
+import { caseTitle, cited, decidingFacts, shownText } from './names.ts';
 import { levelPoints, POINTS } from './points.ts';
 import { BARRIERS_ASK, levelAsk } from './questions.ts';
 import { becauseText, whyWrong } from './reasons.ts';

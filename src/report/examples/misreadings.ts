@@ -1,3 +1,4 @@
+import { misread } from '../../examples/misread.ts';
 import { sameLevels } from '../../examples/same-levels.ts';
 import type { Example, Slip } from '../../examples/types.ts';
 import { listed } from '../../text.ts';
@@ -34,9 +35,11 @@ export function misreadingsTowards(
 }
 
 function misreadingsWhere(isWanted: (slip: Slip) => boolean, example: Example): Misreading[] {
-  return decidingFacts(example)
-    .map((deciding) => ({ deciding, slips: deciding.fact.slips.filter(isWanted) }))
-    .filter(({ slips }) => slips.length > 0);
+  const deciding = decidingFacts(example);
+  return misread(isWanted, example.facts).flatMap(({ place, slips }) => {
+    const found = deciding.find((each) => each.place === place);
+    return found ? [{ deciding: found, slips }] : [];
+  });
 }
 
 /** A misreading in words; with what the text says where the reader has no numbers to go by. */

@@ -89,11 +89,6 @@ export function quotedText(passage: Passage): string {
   return `${number}${cited(passage.words)}: ${shownText(passage)}`;
 }
 
-/** The vignette as plain text, paragraph by paragraph. */
-export function paragraphTexts({ paragraphs }: Pick<Example, 'paragraphs'>): string[] {
-  return paragraphs.map((pieces) => pieces.map(({ text }) => text).join(' '));
-}
-
 /** The words of the text that tell a fact, by its place. */
 export function wordsOf(place: number, { paragraphs }: Pick<Example, 'paragraphs'>): string {
   return paragraphs

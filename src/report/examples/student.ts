@@ -1,6 +1,6 @@
+import { paragraphTexts } from '../../examples/paragraphs.ts';
 import type { Example, ExampleSet } from '../../examples/types.ts';
 import { type Block, heading, type Line, para } from './blocks.ts';
-import { paragraphTexts } from './names.ts';
 import { type Asked, type Part, questionsOf } from './questions.ts';
 
 /** How many lines there are to write on under each question; none where there is a list to tick. */

@@ -1,3 +1,4 @@
+import { paragraphTexts } from '../../examples/paragraphs.ts';
 import type { Example } from '../../examples/types.ts';
 import { titled, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
@@ -16,9 +17,7 @@ export function caseParts(heading: string, example: Example, paper: Paper): Part
     ...titled(heading, paper),
     ...wrapped(whereText(example), paper).map((line) => paper.style.faint(line)),
   ];
-  const texts = example.paragraphs.map((pieces) =>
-    wrapped(pieces.map(({ text }) => text.trim()).join(' '), paper),
-  );
+  const texts = paragraphTexts(example).map((text) => wrapped(text, paper));
   return [head, ...texts];
 }
 
