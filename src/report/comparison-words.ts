@@ -10,7 +10,8 @@ import type {
 } from '../engine/comparison.ts';
 import type { BarrierStatus } from '../engine/result.ts';
 import { capitalised, counted, listed, onOneLine } from '../text.ts';
-import type { Position } from './headline.ts';
+import { type Block, type Cell, type Sign, tableOf } from './document/blocks.ts';
+import { type Position, signOf } from './headline.ts';
 import { dateText, respondentsText } from './sentences.ts';
 
 /** The words in which the reports set several results side by side. */
@@ -52,6 +53,31 @@ export function positionIn(
   const column = columns[index];
   return column ? { ...column, cumulative, levels } : null;
 }
+
+/** How every level of a ladder stands in every column; nothing where one level is had and not those below it too. */
+export function levelSigns(placement: PlacementColumns, labels: readonly string[]): Block[] {
+  if (!placement.cumulative) return [];
+  const rows = placement.levels.toReversed().map((level) => [
+    `${level.rank} ${level.name}`,
+    ...labels.map((_, index): Cell => {
+      const where = positionIn(placement, index);
+      const status = level.statuses[index];
+      if (!where || !status) return { sign: 'none', words: '' };
+      const sign = signOf({ ...level, status }, where);
+      return { sign, words: SIGNS[sign] };
+    }),
+  ]);
+  return tableOf(['', ...labels], rows, { read: 'signs' });
+}
+
+const SIGNS: Readonly<Record<Sign, string>> = {
+  met: 'in place',
+  unmet: 'not in place',
+  unknown: 'not known',
+  here: 'here',
+  foot: 'here',
+  none: '',
+};
 
 const AGREEMENTS: readonly (readonly [agreement: AnswerAgreement, one: string, many: string])[] = [
   ['different', 'is answered differently', 'are answered differently'],

@@ -1,5 +1,6 @@
-import type { LevelName, LevelResult, PlacementResult } from '../engine/result.ts';
+import type { LevelName, LevelResult, LevelStatus, PlacementResult } from '../engine/result.ts';
 import { capitalised, listed } from '../text.ts';
+import type { Sign } from './document/blocks.ts';
 import { phrase, phrases } from './sentences.ts';
 
 /** The sentences that say where an arrangement sits. */
@@ -81,4 +82,17 @@ function otherNames({ levels, possible, secured }: Position): string[] {
 /** What to add to a list of possible levels that may be too long; empty where it is exact. */
 export function doubtOf({ exact }: { readonly exact: boolean }): string {
   return exact ? '' : ' Not all of these need be possible; the framework is too large to tell.';
+}
+
+/** How a level stands, as a sign. */
+export function signOf(level: LevelName & { readonly status: LevelStatus }, position: Position): Sign {
+  const { cumulative, possible, levels, placed, secured } = position;
+  if (!cumulative) {
+    if (!possible.levels.includes(level.id)) return 'none';
+    return possible.levels.length === 1 ? 'here' : 'unknown';
+  }
+  if (level.id !== levels[0]?.id) return level.status;
+  // The foot of a ladder asks for nothing, so it is not "in place": it is where an arrangement sits or does not.
+  if (!placed) return 'unknown';
+  return secured.id === level.id ? 'foot' : 'none';
 }

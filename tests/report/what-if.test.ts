@@ -2,18 +2,19 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WhatIf } from '../../src/engine/what-if.ts';
 import { listCases, listShipped } from '../../src/framework/catalogue.ts';
-import { renderWhatIfMarkdown } from '../../src/report/markdown-what-if.ts';
-import { renderWhatIf } from '../../src/report/text/what-if.ts';
 import { headlines } from '../../src/report/what-if-headlines.ts';
 import { assessments, frameworks } from '../support/frameworks.ts';
 import { caseOf, fixture, ROOT, shipped } from '../support/load.ts';
 import { blockMarks, inline } from '../support/markdown.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER, paperOf, tooWide } from '../support/paper.ts';
 import { onOneLine, sectionsOf } from '../support/report-text.ts';
 import { dressAssessment, dressFramework, FIXTURES, turnsOf } from '../support/results.ts';
 import { runs } from '../support/runs.ts';
 import { othersFrom, triedIn, whatIf } from '../support/what-ifs.ts';
 import { hardTexts } from '../support/words.ts';
+
+const { text: renderWhatIf, markdown: renderWhatIfMarkdown } = await renderersOf('what-if');
 
 function section(tried: WhatIf, title: string): string {
   return sectionsOf(renderWhatIf(tried, PAPER)).get(title) ?? '';
@@ -195,7 +196,7 @@ describe('the page', () => {
       '  [■]  [■]  2 One manager',
       '  [□]  [■]  1 Shared money',
       '  [●]  [ ]  0 Apart',
-      '  ■ in place, □ not in place, ? not known, ● here',
+      '  ■ in place, □ not in place, ● here',
       '',
       '  • 1 Shared money. Now: not in place. Then: in place; thinly: 0 of 1.',
       '    Needed, and met then: Some shared',
@@ -290,7 +291,7 @@ describe('the page', () => {
     const needs = 'needs: { tasks: many, changes: seldom }\nanswers: { money: all, manager: two }';
     const daily = whatIf('wants', needs, 'changes=daily');
     expect(onOneLine(section(daily, 'What the people served need'))).toBe(
-      'Now Level 1 Shared money. That is in Then Level 2 One manager. Less is in place. place. Because: What changes daily needs one manager. Who with • Hospital: not needed now, needed then; kind not given.',
+      'Now Level 1 Shared money. That is in Then Level 2 One manager. Less is in place. place. • Because: What changes daily needs one manager. Who with • Hospital: not needed now, needed then; kind not given.',
     );
   });
 });
@@ -304,7 +305,7 @@ describe('in Markdown', () => {
       '# What if? A service without a name',
       '**From level 0, Apart, to level 2, One manager.**',
       '| Question | Now | Then |\n| --- | --- | --- |\n| Whose money? | Each its own | Some shared |',
-      '### New then\n\n- Thin sharing\n  - Because: Whose money? Some shared',
+      '### New then (1)\n\n- Thin sharing\n  - Because: Whose money? Some shared',
       '## What would come next',
     ]) {
       expect(page).toContain(`${block}\n`);

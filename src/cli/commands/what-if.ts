@@ -1,6 +1,6 @@
 import { tryAnswers } from '../../engine/try-answers.ts';
 import { type InputError, inputError } from '../../problem.ts';
-import { whatIfRendererFor } from '../../report/what-if-formats.ts';
+import { rendererOf } from '../../report/pages.ts';
 import { exactly } from '../../solver/exactly.ts';
 import { listed, quoted } from '../../text.ts';
 import { CASE } from '../cases.ts';
@@ -24,7 +24,7 @@ export async function run(
 ): Promise<number> {
   const { file, typed } = wordsOf([first, ...more], set);
   const { model, assessment, others } = await openTrial(file, typed, framework, context.io);
-  const render = await whatIfRendererFor(format);
+  const render = await rendererOf('what-if', format);
   const tried = await exactly((prove) => tryAnswers(model, assessment, others, TOOL, prove));
   const text = render(tried, paperFor(output, context));
   await deliver(text, output, context, format === 'json' ? 'machines' : 'people');

@@ -1,0 +1,324 @@
+import type { Command } from '../../command.ts';
+import type { Sentence } from '../../sentence.ts';
+
+/**
+ * A page before any format: what stands on it, in order. A block says what something is (a list, a ladder, a bar with a
+ * range), and nothing of width, colour, escaping or format. Every text in it is plain.
+ */
+export type Block =
+  /** `id` is made here, never taken from a file: small letters, digits and hyphens. */
+  | {
+      readonly kind: 'heading';
+      readonly depth: Depth;
+      readonly text: Sentence;
+      readonly id: string | null;
+    }
+  | {
+      readonly kind: 'para';
+      readonly text: Sentence;
+      readonly role: Role;
+      readonly claim?: Claim | undefined;
+    }
+  | List
+  /** Names and what stands behind them. */
+  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
+  | Table
+  | Ladder
+  | Bars
+  | Matrix
+  /** The same of several, side by side: what each column is called, and its paragraphs. */
+  | { readonly kind: 'beside'; readonly columns: readonly Column[] }
+  /** What has to be known before the rest is believed. */
+  | { readonly kind: 'callout'; readonly tone: 'note' | 'warning'; readonly text: Sentence }
+  /** Commands to paste, a line each. */
+  | { readonly kind: 'commands'; readonly commands: readonly Command[] }
+  /** A line of a file, with a mark below one of its columns (from 1). */
+  | { readonly kind: 'excerpt'; readonly line: number; readonly column: number; readonly text: string }
+  | { readonly kind: 'contents'; readonly items: readonly Sentence[] }
+  /** A list to tick. */
+  | { readonly kind: 'ticks'; readonly items: readonly Sentence[] }
+  /** A vignette. */
+  | { readonly kind: 'vignette'; readonly paragraphs: readonly Sentence[] }
+  /** Lines to write on. */
+  | { readonly kind: 'space'; readonly lines: number }
+  /** Short blanks with their names. */
+  | { readonly kind: 'blanks'; readonly labels: readonly string[] }
+  /** What belongs together: on one page of paper, and apart from what stands around it. */
+  | { readonly kind: 'together'; readonly blocks: readonly Block[] }
+  /** What only a paper has, where a screen has no room for it. */
+  | { readonly kind: 'appendix'; readonly blocks: readonly Block[] }
+  /** What starts a page: the id of the heading that it begins with, and what stands at the head of each printed page. */
+  | { readonly kind: 'page'; readonly id: string; readonly head: string; readonly blocks: readonly Block[] };
+
+export type Depth = 1 | 2 | 3 | 4;
+
+/** What a paragraph is: what a reader should see first, a remark beside it, a warning, or a line that is never broken. */
+export type Role = 'plain' | 'lead' | 'note' | 'line';
+
+/** What a block claims of a result, so that it can be held against it. */
+export type Claim =
+  | {
+      readonly about: 'level';
+      readonly placement: string;
+      readonly level: string;
+      /** `secured`: it sits there at the least; `possible`: it could sit there; the others: how the level itself stands. */
+      readonly status: 'secured' | 'possible' | 'met' | 'unmet' | 'unknown';
+    }
+  | {
+      readonly about: 'barrier';
+      readonly barrier: string;
+      readonly status: 'remains' | 'possible' | 'clear' | 'does-not-arise';
+    };
+
+export interface Item {
+  readonly text: Sentence;
+  /** What is said further of it, a line each. */
+  readonly more?: readonly Sentence[];
+  /** What it consists of. */
+  readonly parts?: readonly Item[];
+  readonly claim?: Claim;
+}
+
+export interface List {
+  readonly kind: 'list';
+  readonly items: readonly Item[];
+  /** `names` are short and need little room. */
+  readonly shape: 'plain' | 'names' | 'numbered';
+  /** Where room is short: how many of them are enough, and what is said of the rest. */
+  readonly cut: Cut | null;
+}
+
+export interface Cut {
+  readonly most: number;
+  readonly rest: Sentence;
+}
+
+export interface Fact {
+  readonly name: string;
+  readonly text: Sentence;
+  /** True where the text is understood without the name, as a day or a nation is. */
+  readonly speaks?: boolean;
+}
+
+/** The lines of a cell; a string is one line. A sign is a mark where the table is read at a glance, else its words. */
+export type Cell = string | readonly Sentence[] | { readonly sign: Sign; readonly words: string };
+
+export interface Table {
+  readonly kind: 'table';
+  readonly columns: readonly Head[];
+  readonly rows: readonly Row[];
+  /**
+   * How it is read: `across`; as `records`, one row after the other; as `sides`, each row by itself and its cells beside each
+   * other; as `signs`, at a glance, all cells but the first being short.
+   */
+  readonly read: 'across' | 'records' | 'sides' | 'signs';
+  /** How the columns share the width on paper. */
+  readonly shape: Shape;
+}
+
+export interface Head {
+  readonly title: string;
+  /** True for numbers, which stand to the right. */
+  readonly isNumber?: boolean;
+  /** How much of a screen it may take, in columns; what is longer is broken. */
+  readonly most?: number;
+  /** How a cell reads in a sentence, empty to leave it out; else its title and what stands in it. */
+  inWords?(cell: string): string;
+}
+
+export interface Row {
+  readonly cells: readonly Cell[];
+  readonly claim?: Claim;
+}
+
+export type Shape =
+  | 'ladder'
+  | 'facts'
+  | 'levels'
+  | 'barriers'
+  | 'points'
+  | 'mistakes'
+  | 'glance'
+  | 'twins'
+  | 'even';
+
+/** How something stands, as a sign; `foot` is where one is who has reached nothing yet. */
+export type Sign = 'met' | 'unmet' | 'unknown' | 'here' | 'foot' | 'none';
+
+/** The levels of a placement, highest first. */
+export interface Ladder {
+  readonly kind: 'ladder';
+  readonly rungs: readonly Rung[];
+}
+
+export interface Rung {
+  readonly rank: number;
+  readonly name: string;
+  readonly sign: Sign;
+  /** How it stands, in words; empty where there is nothing to say. */
+  readonly status: string;
+  readonly notes: readonly Sentence[];
+  readonly claim: Claim;
+}
+
+/** Shares from 0 to 1 as bars, each with a range from what is sure to what is possible. */
+export interface Bars {
+  readonly kind: 'bars';
+  /** What the bars are of, and what the columns behind them are called. */
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly bars: readonly Bar[];
+}
+
+export interface Bar {
+  readonly title: string;
+  /** Null where nothing counts; `cells` are then empty. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly cells: readonly string[];
+  readonly below: string | null;
+}
+
+/** Two ladders across each other, the rows highest first. */
+export interface Matrix {
+  readonly kind: 'matrix';
+  readonly rowTitle: string;
+  readonly columnTitle: string;
+  readonly columns: readonly { readonly rank: number; readonly name: string }[];
+  readonly rows: readonly {
+    readonly rank: number;
+    readonly name: string;
+    readonly cells: readonly Spot[];
+  }[];
+  /** What each kind of cell that occurs means. */
+  readonly legend: Readonly<Partial<Record<Spot, string>>>;
+}
+
+/** What a cell of a matrix is: where it sits or could sit, what is wanted, both, or nothing. */
+export type Spot = 'here' | 'could-be' | 'wanted' | 'match' | 'wanted-could-be' | 'empty';
+
+export interface Column {
+  readonly label: string;
+  readonly paragraphs: readonly Sentence[];
+}
+
+export function heading(depth: Depth, text: Sentence, id: string | null = null): Block {
+  return { kind: 'heading', depth, text, id };
+}
+
+export function para(text: Sentence, claim?: Claim): Block {
+  return { kind: 'para', text, role: 'plain', claim };
+}
+
+/** What a reader should see first. */
+export function lead(text: Sentence, claim?: Claim): Block {
+  return { kind: 'para', text, role: 'lead', claim };
+}
+
+export function note(text: Sentence): Block {
+  return { kind: 'para', text, role: 'note' };
+}
+
+/** A paragraph for each of the sentences that there are. */
+export function paras(...sentences: readonly (Sentence | null | undefined)[]): Block[] {
+  return sentences.flatMap((text) =>
+    text === null || text === undefined || text.length === 0 ? [] : [para(text)],
+  );
+}
+
+/** Notes of a result or a plan, and that something in it is not verified. */
+export function callout(tone: 'note' | 'warning', text: Sentence): Block {
+  return { kind: 'callout', tone, text };
+}
+
+/** Paragraphs side by side, under the label of each column. */
+export function besides(labels: readonly string[], paragraphs: readonly (readonly Sentence[])[]): Block {
+  return {
+    kind: 'beside',
+    columns: labels.map((label, index) => ({ label, paragraphs: paragraphs[index] ?? [] })),
+  };
+}
+
+/** Blocks that stand apart from what is around them; nothing for none. */
+export function apart(blocks: readonly Block[]): Block[] {
+  return blocks.length === 0 ? [] : [{ kind: 'together', blocks }];
+}
+
+/** Blocks under a title within a section, where there are several of their kind; nothing for none. */
+export function titledIf(several: boolean, title: Sentence, blocks: readonly Block[]): Block[] {
+  return several ? section(title, blocks, 3) : [...blocks];
+}
+
+/** A list of which the first `most` are enough where room is short; of one more, all. */
+export function cutAt(most: number, count: number, rest: (more: number) => Sentence): Cut | null {
+  return count > most + 1 ? { most, rest: rest(count - most) } : null;
+}
+
+/** A list; nothing where it has no items. */
+export function listOf(
+  items: readonly (Item | string)[],
+  cut: Cut | null = null,
+  shape: List['shape'] = 'plain',
+): Block[] {
+  if (items.length === 0) return [];
+  return [
+    {
+      kind: 'list',
+      items: items.map((item) => (typeof item === 'string' ? { text: item } : item)),
+      shape,
+      cut,
+    },
+  ];
+}
+
+/** A table; nothing where it has no rows. Columns in which nothing stands are left out. */
+export function tableOf(
+  columns: readonly (Head | string)[],
+  rows: readonly (Row | Row['cells'])[],
+  { read = 'across', shape = 'even' }: { readonly read?: Table['read']; readonly shape?: Shape } = {},
+): Block[] {
+  const all = rows.map((row) => ('cells' in row ? row : { cells: row }));
+  const isFilled = (_: unknown, column: number) =>
+    all.some(({ cells }) => linesOf(cells[column] ?? '').length > 0);
+  const heads = columns.map((head) => (typeof head === 'string' ? { title: head } : head)).filter(isFilled);
+  const filled = all.map((row) => ({ ...row, cells: row.cells.filter(isFilled) }));
+  return rows.length === 0 ? [] : [{ kind: 'table', columns: heads, rows: filled, read, shape }];
+}
+
+/** The lines of a cell in words; none where it is empty. */
+export function linesOf(cell: Cell): readonly Sentence[] {
+  if (typeof cell === 'string') return cell === '' ? [] : [cell];
+  return 'sign' in cell ? [cell.words] : cell;
+}
+
+/** A part of a page under a heading; nothing where nothing stands in it. */
+export function section(title: Sentence, blocks: readonly Block[], depth: Depth = 2): Block[] {
+  return blocks.length === 0 ? [] : [heading(depth, title), ...blocks];
+}
+
+/** The blocks with those that lie in others, in order. */
+export function allBlocks(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block) => ('blocks' in block ? [block, ...allBlocks(block.blocks)] : [block]));
+}
+
+/** Everything that a page claims of a result. */
+export function claimsOf(blocks: readonly Block[]): Claim[] {
+  return allBlocks(blocks).flatMap((block) => {
+    switch (block.kind) {
+      case 'para':
+        return block.claim ? [block.claim] : [];
+      case 'list':
+        return block.items.flatMap(itemClaims);
+      case 'table':
+        return block.rows.flatMap(({ claim }) => (claim ? [claim] : []));
+      case 'ladder':
+        return block.rungs.map(({ claim }) => claim);
+      default:
+        return [];
+    }
+  });
+}
+
+function itemClaims({ claim, parts = [] }: Item): Claim[] {
+  return [...(claim ? [claim] : []), ...parts.flatMap(itemClaims)];
+}

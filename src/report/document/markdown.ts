@@ -1,0 +1,117 @@
+import { commandLine } from '../../command.ts';
+import { plainRun, runsOf, type Sentence, type Term } from '../../sentence.ts';
+import { onOneLine } from '../../text.ts';
+import { type Block, type Fact, type Item, type List, linesOf, type Table } from './blocks.ts';
+import { codeBlock, codeSpan, escaped, linked, table } from './markdown-syntax.ts';
+import { asTable } from './tables.ts';
+
+/** A page as a Markdown document; pictures become tables, and nothing is left out. */
+export function renderMarkdown(blocks: readonly Block[]): string {
+  return `${blocks.flatMap(partsOf).join('\n\n')}\n`;
+}
+
+type OfKind<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
+
+type Pictured = 'table' | 'ladder' | 'bars' | 'matrix' | 'beside';
+
+const PARTS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfKind<Kind>) => string[] } = {
+  heading: ({ depth, text, id }) => [
+    ...(id === null ? [] : [`<a id="${id}"></a>`]),
+    `${'#'.repeat(depth)} ${lineOf(text)}`,
+  ],
+  para: ({ text, role }) => [role === 'lead' ? emphasised(text) : lineOf(text)],
+  list: ({ items, shape }) => [itemsOf(items, shape)],
+  facts: ({ facts }) => [facts.map(factOf).join('  \n')],
+  callout: ({ text }) => [`> ${lineOf(text)}`],
+  commands: ({ commands }) => [codeBlock(commands.map(commandLine))],
+  excerpt: ({ line, column, text }) => {
+    const gutter = `${line} | `;
+    return [codeBlock([gutter + onOneLine(text), `${' '.repeat(gutter.length + column - 1)}^`])];
+  },
+  contents: ({ items }) => [items.map((item) => `- ${lineOf(item)}`).join('\n')],
+  ticks: ({ items }) => [items.map((item) => `- [ ] ${lineOf(item)}`).join('\n')],
+  vignette: ({ paragraphs }) => [paragraphs.map((text) => `> ${lineOf(text)}`).join('\n>\n')],
+  space: ({ lines }) => Array.from({ length: lines }, () => BLANK.repeat(4)),
+  blanks: ({ labels }) => [labels.map((label) => `${escaped(label)}: ${BLANK}`).join(' ')],
+  together: ({ blocks }) => blocks.flatMap(partsOf),
+  appendix: ({ blocks }) => blocks.flatMap(partsOf),
+  page: ({ blocks }) => ['---', ...blocks.flatMap(partsOf)],
+};
+
+/** Dots to write on. */
+const BLANK = '……………………';
+
+function partsOf(block: Block): string[] {
+  const picture = asTable(block);
+  if (picture) return [tableOf(picture)];
+  return (PARTS[block.kind as Exclude<Block['kind'], Pictured>] as (block: Block) => string[])(block);
+}
+
+function tableOf({ columns, rows }: Table): string {
+  return table(
+    columns.map(({ title }) => escaped(title)),
+    rows.map(({ cells }) => cells.map((cell) => linesOf(cell).map(lineOf).join('<br>'))),
+  );
+}
+
+function itemsOf(items: readonly Item[], shape: List['shape'], margin = ''): string {
+  return items
+    .flatMap(({ text, more = [], parts = [] }, index) => {
+      const mark = shape === 'numbered' ? `${index + 1}. ` : '- ';
+      const inner = margin + ' '.repeat(mark.length);
+      return [
+        `${margin}${mark}${lineOf(text)}`,
+        ...more.map((line) => `${inner}- ${lineOf(line)}`),
+        ...(parts.length > 0 ? [itemsOf(parts, 'plain', inner)] : []),
+      ];
+    })
+    .join('\n');
+}
+
+function factOf({ name, text }: Fact): string {
+  return `**${escaped(name)}:** ${lineOf(text)}`;
+}
+
+function emphasised(text: Sentence): string {
+  const line = lineOf(text);
+  return runsOf(text).some((run) => typeof run !== 'string') ? line : `**${line}**`;
+}
+
+function lineOf(text: Sentence): string {
+  if (typeof text === 'string') return escaped(onOneLine(text));
+  return text.map(runOf).join('').trim();
+}
+
+function runOf(run: string | Term): string {
+  if (typeof run === 'string') return spaced(run);
+  switch (run.kind) {
+    case 'strong':
+    case 'good':
+    case 'bad':
+    case 'unsure':
+      return strong(run.text);
+    case 'soft':
+      return spaced(run.text);
+    case 'value':
+      return escaped(plainRun(run));
+    case 'code':
+    case 'file':
+      return codeSpan(onOneLine(run.text));
+    case 'mark':
+      return `${strong(run.text)} \\[${run.number}\\]`;
+    case 'link':
+      return linked(run.text, run.to);
+  }
+}
+
+function strong(text: string): string {
+  const inside = escaped(onOneLine(text));
+  return inside === '' ? '' : `**${inside}**`;
+}
+
+// What stands between two runs must not be lost with the spaces at the ends.
+function spaced(text: string): string {
+  const inside = escaped(onOneLine(text));
+  if (inside === '') return text === '' ? '' : ' ';
+  return `${/^\s/u.test(text) ? ' ' : ''}${inside}${/\s$/u.test(text) ? ' ' : ''}`;
+}

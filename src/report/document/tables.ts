@@ -1,0 +1,76 @@
+import { type Bars, type Block, type Ladder, linesOf, type Matrix, type Table } from './blocks.ts';
+
+/** A picture as a table of the same, for a format that has no pictures; null for what is none. */
+export function asTable(block: Block): Table | null {
+  switch (block.kind) {
+    case 'table':
+      return block;
+    case 'ladder':
+      return ladderTable(block);
+    case 'bars':
+      return barTable(block);
+    case 'matrix':
+      return matrixTable(block);
+    case 'beside':
+      return {
+        kind: 'table',
+        columns: block.columns.map(({ label }) => ({ title: label })),
+        rows: [{ cells: block.columns.map(({ paragraphs }) => paragraphs) }],
+        read: 'across',
+        shape: 'even',
+      };
+    default:
+      return null;
+  }
+}
+
+function ladderTable({ rungs }: Ladder): Table {
+  return {
+    kind: 'table',
+    columns: ['', 'Level', 'How it stands', 'What it lacks'].map((title) => ({ title })),
+    rows: rungs.map(({ rank, name, status, notes, claim }) => ({
+      cells: [String(rank), name, status, notes],
+      claim,
+    })),
+    read: 'across',
+    shape: 'ladder',
+  };
+}
+
+function barTable({ title, columns, bars }: Bars): Table {
+  const withBelow = bars.some(({ below }) => below !== null);
+  const names = [title, ...columns, ...(withBelow ? ['Answer'] : [])];
+  return {
+    kind: 'table',
+    columns: names.map((name) => ({ title: name })),
+    rows: bars.map(({ title: name, low, cells, below }) => {
+      const filled = low === null ? [NOTHING, ...columns.slice(1).map(() => '')] : cells;
+      return { cells: [name, ...filled, ...(withBelow ? [below ?? ''] : [])] };
+    }),
+    read: 'across',
+    shape: 'even',
+  };
+}
+
+/** What is said in place of a bar where nothing counts. */
+export const NOTHING = 'nothing counts';
+
+function matrixTable({ columns, rows, legend, rowTitle, columnTitle }: Matrix): Table {
+  return {
+    kind: 'table',
+    columns: [
+      { title: `${rowTitle} / ${columnTitle}` },
+      ...columns.map(({ rank, name }) => ({ title: `${rank} ${name}` })),
+    ],
+    rows: rows.map(({ rank, name, cells }) => ({
+      cells: [`${rank} ${name}`, ...cells.map((spot) => legend[spot] ?? '')],
+    })),
+    read: 'across',
+    shape: 'even',
+  };
+}
+
+/** The lines of every cell of a table, row by row. */
+export function cellsOf({ rows }: Table) {
+  return rows.map(({ cells }) => cells.map(linesOf));
+}

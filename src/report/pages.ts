@@ -1,0 +1,50 @@
+import type { Paper } from '../layout/paper.ts';
+import type { Block } from './document/blocks.ts';
+import { jsonText } from './json.ts';
+
+/** What lays a page out; each is loaded when it is asked for. The same page gives the same bytes. */
+const LAYOUTS = {
+  text: async () => (await import('./document/text.ts')).renderText,
+  markdown: async () => (await import('./document/markdown.ts')).renderMarkdown,
+  html: async () => (await import('./document/html.ts')).renderHtml,
+} as const satisfies Record<string, () => Promise<(blocks: readonly Block[], paper: Paper) => string>>;
+
+export type Layout = keyof typeof LAYOUTS;
+
+/** A page: what makes blocks of its data, and the formats that are made of the data itself. */
+interface Page {
+  blocks(): Promise<(data: never) => readonly Block[]>;
+  readonly data?: Readonly<Record<string, () => Promise<(data: never) => string>>>;
+}
+
+const json = async () => jsonText;
+
+/** Every page that there is. */
+const PAGES = {
+  'what-if': { blocks: async () => (await import('./pages/what-if.ts')).whatIfPage, data: { json } },
+} as const satisfies Record<string, Page>;
+
+export type PageName = keyof typeof PAGES;
+type Entry<Name extends PageName> = (typeof PAGES)[Name];
+export type DataOf<Name extends PageName> = Parameters<Awaited<ReturnType<Entry<Name>['blocks']>>>[0];
+export type FormatOf<Name extends PageName> =
+  | Layout
+  | (Entry<Name> extends { readonly data: infer Data } ? keyof Data & string : never);
+
+/** The names of the formats that a page comes in, as `--format` takes them; the first is the default. */
+export function formatsOf<Name extends PageName>(name: Name): readonly FormatOf<Name>[] {
+  const { data = {} } = PAGES[name] as Page;
+  return [...Object.keys(LAYOUTS), ...Object.keys(data)] as FormatOf<Name>[];
+}
+
+/** What turns the data of a page into bytes. */
+export async function rendererOf<Name extends PageName>(
+  name: Name,
+  format: FormatOf<Name>,
+): Promise<(data: DataOf<Name>, paper: Paper) => string> {
+  const page: Page = PAGES[name];
+  const own = page.data?.[format];
+  if (own) return (await own()) as (data: DataOf<Name>) => string;
+  const [blocks, layout] = await Promise.all([page.blocks(), LAYOUTS[format as Layout]()]);
+  return (data, paper) => layout((blocks as (data: DataOf<Name>) => readonly Block[])(data), paper);
+}

@@ -1,0 +1,37 @@
+import type { Result } from '../../engine/result.ts';
+import { type Block, callout, type Fact, heading } from '../document/blocks.ts';
+import { dateText, partnersText, respondentsText, unverifiedLine } from '../sentences.ts';
+
+/** Whose service it is, what it was held against, and anything that a reader has to know first. */
+export function headBlocks(
+  result: Pick<Result, 'service' | 'framework' | 'date' | 'answeredBy' | 'notes'>,
+): Block[] {
+  const { service, framework, notes } = result;
+  const facts: readonly (Omit<Fact, 'text'> & { readonly text: string | null })[] = [
+    { name: 'Nation', text: service.nationTitle, speaks: true },
+    { name: 'People served', text: service.people, speaks: true },
+    { name: 'Describes', text: result.date === null ? null : dateText(result.date), speaks: true },
+    { name: 'Partners', text: partnersText(service) },
+    { name: 'Scope', text: service.scope },
+    { name: 'Answered by', text: respondentsText(result) },
+    { name: 'Framework', text: `${framework.title}, version ${framework.version}`, speaks: true },
+  ];
+  const known = facts.flatMap((fact) => (fact.text ? [{ ...fact, text: fact.text }] : []));
+  return [
+    heading(1, service.name ?? 'A service without a name'),
+    { kind: 'facts', facts: known },
+    ...notesOf(framework, notes),
+  ];
+}
+
+/** That something in a framework is not verified, and the notes of a result. */
+export function notesOf(
+  framework: Pick<Result['framework'], 'unverified'>,
+  notes: readonly string[],
+): Block[] {
+  const unverified = unverifiedLine(framework as Result['framework']);
+  return [
+    ...(unverified ? [callout('warning', unverified)] : []),
+    ...notes.map((note) => callout('note', `Note: ${note}`)),
+  ];
+}

@@ -1,0 +1,141 @@
+import type { PlacementResult } from '../../engine/result.ts';
+import type { WhatIf } from '../../engine/what-if.ts';
+import { capitalised, counted } from '../../text.ts';
+import { levelSigns, neededText } from '../comparison-words.ts';
+import {
+  apart,
+  type Block,
+  besides,
+  cutAt,
+  heading,
+  lead,
+  listOf,
+  note,
+  para,
+  section,
+  tableOf,
+  titledIf,
+} from '../document/blocks.ts';
+import { securedLine } from '../headline.ts';
+import { needsTitle } from '../needed.ts';
+import { measureLine } from '../numbers.ts';
+import { SCORE_NOTE, scoreText } from '../sentences.ts';
+import { changedAnswers, headlines, placementPairs } from '../what-if-headlines.ts';
+import { levelRemarks, nextSteps, nextTitle } from '../what-if-levels.ts';
+import {
+  answerGroups,
+  barrierGroups,
+  barrierSummary,
+  type Group,
+  hasBarrierNews,
+  newlyBecause,
+  ONLY_TRIED,
+  partnerText,
+  profileTable,
+  SIDES,
+  whatIfFacts,
+  whatIfTitle,
+} from '../what-if-words.ts';
+import { notesOf } from './head.ts';
+
+/** A result beside the one that it would be: what it comes to first, then everything that moves. */
+export function whatIfPage(whatIf: WhatIf): Block[] {
+  const { framework, notes } = whatIf.before;
+  return [
+    heading(1, whatIfTitle(whatIf)),
+    note(whatIfFacts(whatIf)),
+    ...notesOf(framework, notes),
+    note(ONLY_TRIED),
+    ...headlines(whatIf).map((text) => lead(text)),
+    ...section('The answers', answers(whatIf)),
+    ...section('Where it sits', positions(whatIf)),
+    ...section(needsTitle(whatIf.after), needs(whatIf)),
+    ...section('Profile', profile(whatIf)),
+    ...section('Barriers', barriers(whatIf)),
+    ...section(nextTitle(whatIf), next(whatIf)),
+  ];
+}
+
+function answers(whatIf: WhatIf): Block[] {
+  return [
+    ...tableOf(
+      ['Question', ...SIDES],
+      changedAnswers(whatIf).map(({ ask, before, after }) => [
+        ask,
+        ...[before, after].map(({ text }) => capitalised(text)),
+      ]),
+      { read: 'sides' },
+    ),
+    ...answerGroups(whatIf).flatMap(groupBlocks),
+  ];
+}
+
+function positions(whatIf: WhatIf): Block[] {
+  const several = whatIf.before.placements.length > 1;
+  return placementPairs(whatIf).flatMap(({ now, then }) => {
+    const moved = whatIf.changes.placements.find(({ id }) => id === now.id);
+    return apart([
+      ...titledIf(several, now.title, [
+        ...(moved ? [sides([now, then].map(placedLines)), ...levelSigns(moved, SIDES)] : []),
+        ...listOf(levelRemarks(now.id, whatIf)),
+      ]),
+    ]);
+  });
+}
+
+function placedLines(placement: PlacementResult): string[] {
+  return [securedLine(placement), measureLine(placement)].filter((line) => line !== null);
+}
+
+function needs(whatIf: WhatIf): Block[] {
+  const several = whatIf.before.placements.length > 1;
+  const { levels, partners } = whatIf.changes.needs;
+  return [
+    ...levels.flatMap(({ placement, title, columns }) =>
+      titledIf(several, title, [
+        sides(SIDES.map((_, side) => [neededText(columns[side])])),
+        ...listOf(newlyBecause(placement, whatIf)),
+      ]),
+    ),
+    ...section('Who with', listOf(partners.map(partnerText)), 3),
+  ];
+}
+
+function profile(whatIf: WhatIf): Block[] {
+  const { before, after, changes } = whatIf;
+  const { title, rows } = profileTable(whatIf);
+  const hasScore = changes.score && before.placements.length > 0;
+  return [
+    ...tableOf(
+      [title, ...SIDES],
+      rows.map((row) => [row.title, ...row.cells]),
+      { read: 'signs' },
+    ),
+    ...(hasScore ? [sides([[scoreText(before.score)], [scoreText(after.score)]]), para(SCORE_NOTE)] : []),
+  ];
+}
+
+function barriers(whatIf: WhatIf): Block[] {
+  if (!hasBarrierNews(whatIf)) return [];
+  return [para(barrierSummary(whatIf)), ...barrierGroups(whatIf).flatMap(groupBlocks)];
+}
+
+function next(whatIf: WhatIf): Block[] {
+  const several = whatIf.before.placements.length > 1;
+  return nextSteps(whatIf).flatMap(({ title, text, more }) =>
+    titledIf(several, title, [para(text), ...listOf(more)]),
+  );
+}
+
+/** How many of a group are enough, where not all of them are sure. */
+const MOST = 6;
+
+function groupBlocks({ title, what, remarks, sure }: Group): Block[] {
+  const cut = sure ? null : cutAt(MOST, remarks.length, (rest) => `and ${counted(rest, `more ${what}`)}.`);
+  return section(`${title} (${remarks.length})`, listOf(remarks, cut), 3);
+}
+
+/** Paragraphs under the names of the two sides. */
+function sides(paragraphs: readonly (readonly string[])[]): Block {
+  return besides(SIDES, paragraphs);
+}
