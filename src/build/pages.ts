@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { renderFrameworkMarkdown } from '../report/framework-page/markdown.ts';
+import { renderMarkdown } from '../report/document/markdown.ts';
+import { frameworkPage } from '../report/pages/framework.ts';
 import { shippedFrameworks } from './store.ts';
 
 /** Writes the page of each framework that ships beside its file; a test holds them against the frameworks. */
 export async function writePages(root: string): Promise<void> {
   for (const framework of await shippedFrameworks(root)) {
-    await writeFile(pageOf(root, framework.id), renderFrameworkMarkdown(framework));
+    await writeFile(pageOf(root, framework.id), renderMarkdown(frameworkPage(framework)));
   }
 }
 

@@ -1,4 +1,5 @@
-import { FORMAT_NAMES, FRAMEWORK_FORMAT_NAMES } from '../report/formats.ts';
+import { FORMAT_NAMES } from '../report/formats.ts';
+import { formatsOf } from '../report/pages.ts';
 import type { CommandContext } from './context.ts';
 
 /** One command: its words in the help, and the module that is loaded when it is called. */
@@ -273,7 +274,7 @@ export const GROUPS: readonly CommandGroup[] = [
           'joinedup frameworks show ID',
           'joinedup frameworks show my-framework.yaml --format markdown -o about.md',
         ],
-        options: [{ ...format, choices: FRAMEWORK_FORMAT_NAMES }, output],
+        options: [{ ...format, choices: formatsOf('framework') }, output],
         load: async () => (await import('./commands/browsing.ts')).runFrameworksShow,
       },
       {

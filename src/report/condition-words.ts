@@ -1,35 +1,30 @@
 import type { Condition, Framework, Measure, Question } from '../framework/types.ts';
 import { listed } from '../text.ts';
+import type { Item } from './document/blocks.ts';
 import { titlesOf } from './sentences.ts';
 
-/** A line of a condition in words, and how deep it is nested. */
-export interface ConditionLine {
-  readonly text: string;
-  readonly depth: number;
-}
-
-/** A condition in sentences, one a part; the parts of a part come below it, a step deeper. */
-export function conditionLines(condition: Condition, framework: Framework, depth = 0): ConditionLine[] {
-  const inner = (parts: readonly Condition[]) =>
-    parts.flatMap((part) => conditionLines(part, framework, depth + 1));
+/** A condition in words: a sentence, with those of its parts below it. */
+export function conditionItem(condition: Condition, framework: Framework): Item {
+  const above = (text: string, parts: readonly Condition[]) => ({
+    text,
+    parts: parts.map((part) => conditionItem(part, framework)),
+  });
   switch (condition.kind) {
     case 'answer':
-      return [{ text: answerWords(condition, framework), depth }];
+      return { text: answerWords(condition, framework) };
     case 'nation':
-      return [
-        { text: `The service is in ${listed(titlesOf(condition.nations, framework.nations), 'or')}.`, depth },
-      ];
+      return { text: `The service is in ${listed(titlesOf(condition.nations, framework.nations), 'or')}.` };
     case 'score':
-      return [{ text: `The ${measureWords(condition, framework)} is at least ${condition.atLeast}.`, depth }];
+      return { text: `The ${measureWords(condition, framework)} is at least ${condition.atLeast}.` };
     case 'not':
-      return [{ text: 'This does not hold:', depth }, ...inner([condition.of])];
+      return above('This does not hold:', [condition.of]);
     case 'at-least':
-      return [{ text: `At least ${condition.count} of these hold:`, depth }, ...inner(condition.of)];
+      return above(`At least ${condition.count} of these hold:`, condition.of);
     default: {
       const [only] = condition.of;
-      if (only && condition.of.length === 1) return conditionLines(only, framework, depth);
+      if (only && condition.of.length === 1) return conditionItem(only, framework);
       const head = condition.kind === 'all' ? 'All of these hold:' : 'At least one of these holds:';
-      return [{ text: head, depth }, ...inner(condition.of)];
+      return above(head, condition.of);
     }
   }
 }

@@ -1,5 +1,4 @@
 import type { Result } from '../engine/result.ts';
-import type { Framework } from '../framework/types.ts';
 import type { Paper } from '../layout/paper.ts';
 import { renderJson } from './json.ts';
 
@@ -33,22 +32,4 @@ export function rendererFor(format: Format): Promise<Renderer> {
 /** The renderer of a format for what the people served need, on its own. */
 export function needsRendererFor(format: Format): Promise<Renderer> {
   return NEEDS_FORMATS[format]();
-}
-
-/** Turns a framework into text. */
-export type FrameworkRenderer = (framework: Framework, paper: Paper) => string;
-
-const FRAMEWORK_FORMATS = {
-  text: async () => (await import('./text/framework.ts')).renderFramework,
-  markdown: async () => (await import('./framework-page/markdown.ts')).renderFrameworkMarkdown,
-} as const satisfies Record<string, () => Promise<FrameworkRenderer>>;
-
-export type FrameworkFormat = keyof typeof FRAMEWORK_FORMATS;
-
-/** The names of the formats in which a framework is shown. */
-export const FRAMEWORK_FORMAT_NAMES = Object.keys(FRAMEWORK_FORMATS) as readonly FrameworkFormat[];
-
-/** The renderer of frameworks in a format. */
-export function frameworkRendererFor(format: FrameworkFormat): Promise<FrameworkRenderer> {
-  return FRAMEWORK_FORMATS[format]();
 }

@@ -21,6 +21,7 @@ const json = async () => jsonText;
 
 /** Every page that there is. */
 const PAGES = {
+  framework: { blocks: async () => (await import('./pages/framework.ts')).frameworkPage },
   'what-if': { blocks: async () => (await import('./pages/what-if.ts')).whatIfPage, data: { json } },
 } as const satisfies Record<string, Page>;
 

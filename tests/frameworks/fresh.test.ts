@@ -18,7 +18,8 @@ import {
 import { crosswalkJsonSchema } from '../../src/framework/crosswalk/json-schema.ts';
 import { frameworkJsonSchema } from '../../src/framework/json-schema.ts';
 import { vignettesJsonSchema } from '../../src/framework/vignettes/json-schema.ts';
-import { renderFrameworkMarkdown } from '../../src/report/framework-page/markdown.ts';
+import { renderMarkdown } from '../../src/report/document/markdown.ts';
+import { frameworkPage } from '../../src/report/pages/framework.ts';
 import { ROOT } from '../support/load.ts';
 
 /** What is made from the code or the YAML and kept in files agrees with what it is made from. */
@@ -99,7 +100,7 @@ describe('the page of each framework', () => {
   it.each(listShipped(ROOT).map(({ id }) => id))(
     '%s: it is made from its file; if not, run “npm run pages”',
     (id) => {
-      const page = renderFrameworkMarkdown(loadShipped(ROOT, id));
+      const page = renderMarkdown(frameworkPage(loadShipped(ROOT, id)));
       expect(page).toContain('## When to use it');
       expect(readFileSync(pageOf(ROOT, id), 'utf8')).toBe(page);
     },

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../src/engine/result.ts';
 import { renderExplanation } from '../../src/report/text/explain.ts';
-import { renderFramework } from '../../src/report/text/framework.ts';
 import { renderText } from '../../src/report/text/report.ts';
 import { type Answers, fixture, score } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
 import { printed } from '../support/paper.ts';
 import { LEVELS, PUBLISHED } from '../support/results.ts';
+
+const { text: renderFramework } = await renderersOf('framework');
 
 const ESCAPE = '\u001b';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colour is a control sequence

@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { listShipped } from '../../src/framework/catalogue.ts';
 import type { Framework, Question } from '../../src/framework/types.ts';
-import { renderFrameworkMarkdown } from '../../src/report/framework-page/markdown.ts';
-import { renderFramework } from '../../src/report/text/framework.ts';
 import { fixture, ROOT, shipped } from '../support/load.ts';
 import { blockMarks, inline } from '../support/markdown.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';
 import { onOneLine } from '../support/report-text.ts';
 import { dressFramework, FIXTURES } from '../support/results.ts';
+import { readXml } from './examples/xml.ts';
+
+const {
+  text: renderFramework,
+  markdown: renderFrameworkMarkdown,
+  html: renderFrameworkHtml,
+} = await renderersOf('framework');
 
 const EVERYTHING = fixture('everything');
 
@@ -113,13 +119,15 @@ describe('the documentation says in words', () => {
   it('what an answer means, and what the step up from it takes', () => {
     expect(page).toContain(
       [
-        '| Answer | What it means | What the step up takes |',
-        '| --- | --- | --- |',
-        '| own | Each its own | Talk about money. (days)<br>Who: Both treasurers<br>Before that: The answer to “Is there trust?” is “Agree”. |',
-        '| shared | One pot |  |',
+        '- `own`: Each its own',
+        '  - Up (days): Talk about money.',
+        '  - Who: Both treasurers',
+        '  - Before that:',
+        '    - The answer to “Is there trust?” is “Agree”.',
+        '- `shared`: One pot',
       ].join('\n'),
     );
-    expect(page).toContain('| not-applicable | Does not apply here. |');
+    expect(page).toContain('- `not-applicable`: It does not apply here.');
   });
 
   it('where a step leads, if past the next answer, and each part of what comes before it', () => {
@@ -135,10 +143,15 @@ describe('the documentation says in words', () => {
     const questions = [{ ...money, options }, ...others];
     expect(renderFrameworkMarkdown({ ...EVERYTHING, questions })).toContain(
       [
-        '| own | Each its own | To shared: Talk about money. (days)<br>Who: Both treasurers<br>',
-        'Before that: All of these hold:<br>– The answer to “Is there trust?” is “Agree”.<br>',
-        '– This does not hold:<br>– – The answer to “Is there trust?” is “Agree”. |',
-      ].join(''),
+        '- `own`: Each its own',
+        '  - Up to `shared` (days): Talk about money.',
+        '  - Who: Both treasurers',
+        '  - Before that:',
+        '    - All of these hold:',
+        '      - The answer to “Is there trust?” is “Agree”.',
+        '      - This does not hold:',
+        '        - The answer to “Is there trust?” is “Agree”.',
+      ].join('\n'),
     );
   });
 
@@ -165,7 +178,7 @@ describe('the documentation says in words', () => {
         '',
         '- Finance (months): Pool.',
         '  - Only in North.',
-        '  - Rests on: [A book](https://example.org/book), A press [unverified]',
+        '  - Rests on: [A book](https://example.org/book), A press \\[unverified\\]',
       ].join('\n'),
     );
     expect(page).toContain('Without a lever: Only parliament could.');
@@ -183,7 +196,7 @@ describe('the documentation says in words', () => {
         '    - This does not hold:',
         '      - The answer to “Where do they live?” is “With family”.',
         '  - Too much for two teams.',
-        '  - Rests on: own judgement [unverified]',
+        '  - Rests on: own judgement \\[unverified\\]',
       ].join('\n'),
     );
     expect(page).toContain('### Who to work with');
@@ -197,9 +210,19 @@ describe('the documentation says in words', () => {
       'The levels are bands of the mean over “Ties”.',
       'What keeping it up costs: Time for talks.',
       'Without a lever: Only parliament could.',
-      '• Hospital, when • The answer to “How many conditions?” is “Many”. Illness needs a hospital. Source: A book, A press',
+      '• Hospital, when • The answer to “How many conditions?” is “Many”. • Illness needs a hospital. • Rests on: A book, A press',
     ];
     expect(expected.filter((part) => !text.includes(part))).toEqual([]);
+  });
+});
+
+describe('as a page for a browser', () => {
+  it('it is well-formed, and a hostile text stays a text', () => {
+    const hostile = '</p><script>alert(1)</script> & "x"';
+    const page = renderFrameworkHtml(dressFramework(EVERYTHING, () => hostile));
+    expect(() => readXml(page)).not.toThrow();
+    expect(page).not.toContain('<script');
+    expect(page).toContain('&lt;script&gt;');
   });
 });
 

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Framework } from '../../src/framework/types.ts';
-import { renderFramework } from '../../src/report/text/framework.ts';
 import { fixture } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER, tooWide } from '../support/paper.ts';
 import { onOneLine, sectionsOf } from '../support/report-text.ts';
 import { FIXTURES, LEVELS } from '../support/results.ts';
+
+const { text: renderFramework } = await renderersOf('framework');
 
 const ALL: readonly [string, Framework][] = [
   ['five-levels', LEVELS],
@@ -22,8 +24,8 @@ describe.each(ALL)('the page of %s', (_, framework) => {
   const sourceOf = (source: string | null) => {
     const known = source === null ? undefined : framework.sources[source];
     return known
-      ? `Source: ${[known.title, known.publisher].filter(Boolean).join(', ')}`
-      : `Source: ${source}`;
+      ? `Rests on: ${[known.title, known.publisher].filter(Boolean).join(', ')}`
+      : `Rests on: ${source}`;
   };
 
   it('fits eighty columns', () => {
@@ -43,7 +45,7 @@ describe.each(ALL)('the page of %s', (_, framework) => {
   it('has every question with its number, reason, evidence and options', () => {
     for (const [index, question] of framework.questions.entries()) {
       const { id, ask, why, evidence, options, mayNotApply } = question;
-      const start = page.indexOf(onOneLine(`${index + 1}. ${ask} (${id})`));
+      const start = page.indexOf(onOneLine(`${index + 1}. ${ask} Called ${id} in an assessment.`));
       expect(start, id).toBeGreaterThan(-1);
       const end = page.indexOf(sourceOf(question.source), start);
       expect(end, id).toBeGreaterThan(-1);
@@ -51,13 +53,13 @@ describe.each(ALL)('the page of %s', (_, framework) => {
       const expected = [
         why,
         evidence && `Evidence: ${evidence}`,
-        ...options.map((option) => `${option.id} ${option.text}`),
+        ...options.map((option) => `${option.id}: ${option.text}`),
         ...options.map(({ better }) => better && `(${better.effort}): ${better.text}`),
         ...options.map(({ better }) => better?.who && `Who: ${better.who}`),
       ];
       expect(missing(part, expected)).toEqual([]);
-      expect(part.endsWith('not-applicable ')).toBe(mayNotApply);
-      const places = options.map((option) => part.indexOf(onOneLine(`${option.id} ${option.text}`)));
+      expect(part.includes('• not-applicable: It does not apply here.')).toBe(mayNotApply);
+      const places = options.map((option) => part.indexOf(onOneLine(`${option.id}: ${option.text}`)));
       expect(places.toSorted((one, other) => one - other)).toEqual(places);
     }
   });
@@ -65,13 +67,15 @@ describe.each(ALL)('the page of %s', (_, framework) => {
   it('has every level with its rank, meaning and source', () => {
     for (const { levels, firstRank } of framework.placements) {
       for (const [index, level] of levels.entries()) {
-        const start = page.indexOf(onOneLine(`${firstRank + index} ${level.name} ${level.about ?? ''}`));
+        const start = page.indexOf(
+          onOneLine(`Level ${firstRank + index}: ${level.name} ${level.about ?? ''}`),
+        );
         expect(start, level.id).toBeGreaterThan(-1);
         const end = page.indexOf(sourceOf(level.source), start);
         expect(end, level.id).toBeGreaterThan(-1);
         const part = page.slice(start, end);
-        expect(part.includes('Is in place when')).toBe(level.requires !== null);
-        expect(part.includes('Is sounder with')).toBe(level.strengthenedBy.length > 0);
+        expect(part.includes('In place when')).toBe(level.requires !== null);
+        expect(part.includes('Sounder with')).toBe(level.strengthenedBy.length > 0);
         expect(
           missing(
             part,
@@ -84,21 +88,21 @@ describe.each(ALL)('the page of %s', (_, framework) => {
 
   it('has every barrier with its levers, and where they exist', () => {
     for (const barrier of framework.barriers) {
-      const start = page.indexOf(onOneLine(`• ${barrier.name} ${barrier.about ?? ''}`));
+      const start = page.indexOf(onOneLine(`${barrier.name} ${barrier.about ?? ''}`));
       expect(start, barrier.id).toBeGreaterThan(-1);
       const names = framework.placements.flatMap(({ levels }) => levels);
       const held = barrier.holdsBack.map((id) => names.find((level) => level.id === id)?.name ?? id);
       const rest = page.slice(start);
-      expect(missing(rest, ['Is raised by', ...held, sourceOf(barrier.source)])).toEqual([]);
+      expect(missing(rest, ['Is raised when', ...held, sourceOf(barrier.source)])).toEqual([]);
       let from = 0;
       for (const { who, effort, firstStep, nations, source } of barrier.levers) {
-        const lever = onOneLine(`Lever: ${who}, ${effort}. ${firstStep}`);
+        const lever = onOneLine(`• ${who} (${effort}): ${firstStep}`);
         from = rest.indexOf(lever, from);
         expect(from, firstStep).toBeGreaterThan(-1);
         const after = rest.slice(from + lever.length + 1);
         const named = framework.nations.filter(({ id: nation }) => nations?.includes(nation));
         const titles = named.map(({ title }) => title).join(', ');
-        const only = nations ? `Only in: ${titles.replace(/, (?=[^,]*$)/u, ' and ')} ` : '';
+        const only = nations ? `Only in ${titles.replace(/, (?=[^,]*$)/u, ' and ')}. ` : '';
         expect(after.startsWith(onOneLine(`${only}${sourceOf(source)}`)), firstStep).toBe(true);
       }
     }
@@ -127,34 +131,34 @@ describe('conditions in words', () => {
     const text = lines('nations').join('\n');
     expect(text).toContain(
       [
-        '2 Lawful',
-        '   Is in place when',
-        '   • At least one of these holds:',
-        '     • All of these hold:',
-        '       • The service is in Scotland.',
-        '       • The answer to “A scheme?” is “Yes”.',
-        '     • The service is in Wales or Northern Ireland.',
-        '   Source: A book',
+        '  Level 2: Lawful',
+        '  In place when',
+        '  • At least one of these holds:',
+        '    • All of these hold:',
+        '      • The service is in Scotland.',
+        '      • The answer to “A scheme?” is “Yes”.',
+        '    • The service is in Wales or Northern Ireland.',
+        '  Rests on: A book',
       ].join('\n'),
     );
   });
 
   it('say at least, at most, not, how many of, and what a score has to be', () => {
-    expect(lines('ladder')).toContain('   • The answer to “Whose money?” is at least “Some shared”.');
-    expect(lines('ladder')).toContain('   • The answer to “Whose money?” is at most “Each its own”.');
+    expect(lines('ladder')).toContain('  • The answer to “Whose money?” is at least “Some shared”.');
+    expect(lines('ladder')).toContain('  • The answer to “Whose money?” is at most “Each its own”.');
     expect(lines('hidden').join('\n')).toContain(
-      '   • This does not hold:\n     • The answer to “Who runs the pool?” is at most “Nobody”.',
+      '  • This does not hold:\n    • The answer to “Who runs the pool?” is at most “Nobody”.',
     );
     expect(lines('rubric').join('\n')).toContain(
-      '   • At least 3 of these hold:\n     • The answer to “Shared goals?” is “Much”.',
+      '  • At least 3 of these hold:\n    • The answer to “Shared goals?” is “Much”.',
     );
-    expect(lines('rubric')).toContain('   • The median over goals, meetings and confidence is at least 2.');
-    expect(lines('sums')).toContain('   • The sum over “Purpose” is at least 7.');
+    expect(lines('rubric')).toContain('  • The median over goals, meetings and confidence is at least 2.');
+    expect(lines('sums')).toContain('  • The sum over “Purpose” is at least 7.');
   });
 
   it('say when a question is asked', () => {
     expect(lines('hidden').join('\n')).toContain(
-      '     Asked only when\n     • The answer to “Is there a pool?” is “Yes”.',
+      '  Asked only when\n  • The answer to “Is there a pool?” is “Yes”.',
     );
   });
 });
@@ -173,7 +177,7 @@ describe('what was not read is marked', () => {
       ),
     );
     expect(text).toContain('whose source was not read: unverified.');
-    expect(text.split('Source: A book [unverified]')).toHaveLength(ladder.questions.length + 1);
+    expect(text.split('Rests on: A book [unverified]')).toHaveLength(ladder.questions.length + 1);
   });
 
   it('and only there', () => {

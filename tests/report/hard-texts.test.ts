@@ -1,15 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderExplanation } from '../../src/report/text/explain.ts';
-import { renderFramework } from '../../src/report/text/framework.ts';
 import { renderText } from '../../src/report/text/report.ts';
 import { frameworks } from '../support/frameworks.ts';
 import { fixture, score } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER, paperOf, printed, tooWide } from '../support/paper.ts';
 import { sectionsOf } from '../support/report-text.ts';
 import { dressFramework, hardResults, turnsOf } from '../support/results.ts';
 import { runs } from '../support/runs.ts';
 import { hardTexts } from '../support/words.ts';
+
+const { text: renderFramework } = await renderersOf('framework');
 
 /** Frameworks and services with long words, wide and combining characters and pictures in every text. */
 

@@ -1,11 +1,11 @@
-import { type FrameworkFormat, frameworkRendererFor } from '../../report/formats.ts';
+import { type FormatOf, rendererOf } from '../../report/pages.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { chooseFramework } from '../framework-choice.ts';
 
 interface Options {
-  readonly format: FrameworkFormat;
+  readonly format: FormatOf<'framework'>;
   readonly output?: string;
 }
 
@@ -15,7 +15,7 @@ export async function run(
   name: string,
   { format, output }: Options,
 ): Promise<number> {
-  const renderer = await frameworkRendererFor(format);
+  const renderer = await rendererOf('framework', format);
   const framework = await chooseFramework(name, context.io);
   await deliver(renderer(framework, paperFor(output, context)), output, context);
   return EXIT.done;
