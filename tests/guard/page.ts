@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Habit } from './typist.ts';
 
 /** One command line whose output is held against that of another build. */
 export interface Page {
@@ -10,8 +11,8 @@ export interface Page {
   readonly env?: Readonly<Record<string, string>>;
   /** The format that it asks for, where a build may not know it yet. */
   readonly format?: string;
-  /** What somebody types at a terminal; without it there is no terminal. */
-  readonly typed?: string;
+  /** What somebody does at a terminal; without it there is no terminal. */
+  readonly habits?: readonly Habit[];
   /** The file that standard input comes from. */
   readonly input?: string;
   /** The file that standard output goes to. */

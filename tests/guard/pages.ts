@@ -4,6 +4,7 @@ import { asTyped, type Page } from './page.ts';
 import { sessions } from './sessions.ts';
 import { frameworksIn, type Listed, type ListedCase } from './shipped.ts';
 import { spoilt } from './spoilt.ts';
+import type { Habit } from './typist.ts';
 
 /** What is printed, and the files that this takes beside those of the frameworks and the fixtures. */
 export interface Guarded {
@@ -24,7 +25,7 @@ export function everyPage(root: string): Guarded {
     { pages: [...pagesOfLists(frameworks), ...pagesOfFixtures(root), ...pagesOfHelp()], files: {} },
     { pages: frameworks.filter(({ hasVignettes }) => hasVignettes).flatMap(pagesOfExamples), files: {} },
     marks(root),
-    talks(frameworks),
+    { pages: talks(frameworks), files: {} },
     spoilt(frameworks, root),
     sessions(root),
   ];
@@ -36,8 +37,8 @@ function page(argv: readonly string[], env: Readonly<Record<string, string>> = {
   return { name: asTyped(argv, env), argv, env, folder: '.' };
 }
 
-function inEachFormat(argv: readonly string[]): Page[] {
-  return FORMATS.map((format) => ({ ...page([...argv, '--format', format]), format }));
+function inEachFormat(argv: readonly string[], formats = FORMATS): Page[] {
+  return formats.map((format) => ({ ...page([...argv, '--format', format]), format }));
 }
 
 function onEachPaper(argv: readonly string[]): Page[] {
@@ -49,8 +50,7 @@ function pagesOfFramework(framework: Listed): Page[] {
   return [
     ...inEachFormat(['frameworks', 'show', id]),
     ...onEachPaper(['frameworks', 'show', id]),
-    ...onEachPaper(['frameworks', 'check', file]),
-    ...inEachFormat(['frameworks', 'check', file]),
+    ...inEachFormat(['frameworks', 'check', file], ['text', 'json', 'github']),
     page(['frameworks', 'check', file, '--examples']),
     page(['template', id]),
     ...inEachFormat(['cases', 'list', '--framework', id]),
@@ -94,7 +94,7 @@ function pagesOfCase(each: ListedCase, framework: Listed, isShownInFull: boolean
     ...whatIfs(each, framework).slice(0, 1),
   ];
   return [
-    ...many.flatMap(inEachFormat),
+    ...many.flatMap((argv) => inEachFormat(argv)),
     page(['explain', file]),
     page(['explain', `case:${id}`, '--framework', framework.id]),
     ...otherWhatIfs(each, framework).map((argv) => page(argv)),
@@ -136,7 +136,7 @@ function pagesOfLists(frameworks: readonly Listed[]): Page[] {
   const nations = new Set(
     frameworks.flatMap(({ cases }) => cases.map(({ nation }) => nation ?? 'elsewhere')),
   );
-  const kinds = ['legal', 'financial', 'organisational', 'cultural', 'professional', 'nothing'];
+  const kinds = ['legal', 'financial', 'organisational', 'cultural', 'nothing'];
   return [
     ...onEachPaper([]),
     ...onEachPaper(['frameworks', 'list']),
@@ -257,40 +257,46 @@ function responsesTo({ examples }: WrittenKey): string {
   return [['student', 'case', 'level', 'barriers'], ...rows].map((row) => `${row.join(',')}\n`).join('');
 }
 
+/** What somebody does who answers everything, looks at the help once, and leaves a note. */
+const ANSWERS: readonly Habit[] = [
+  ['Please type', ['p', '1']],
+  ['Check your answers', ['2', 'f', 'p']],
+  ['What is the (?:service|agency) called', ['Old Town', 'Council', 'Hospital']],
+  ['Which agencies work together here', ['1', '1', '3']],
+  ['What kind of agency|Start with', ['2', '1']],
+  ['Question \\d+ of', ['h', '1', 'n', '2', '3', '2,3', '1', 'b', '2', '1', '2']],
+  ['Press Enter', ['']],
+  ['', ['2', '1', '3', '']],
+];
+const BROWSES: readonly Habit[] = [
+  ['What would you like to do', ['3', '4', '2', '5']],
+  ['', ['1', '2', '1', 'b', '']],
+];
+
 /** What is said while somebody answers, in plain lines, and what is written then. */
-function talks(frameworks: readonly Listed[]): Guarded {
-  const answers = (digits: string, count: number) => `${[...digits.repeat(count)].join('\n')}\n`;
-  const pages = frameworks.flatMap(({ id, cases: [first] }) => {
-    const folder = `talks/${id}`;
-    const env = { NO_COLOR: '1' };
-    const copies: [string, string][] = first ? [[`../../${first.file}`, 'old.yaml']] : [];
-    const calls: [string[], string][] = [
-      [['assess', 'new.yaml', '--accessible', '--framework', id], `Old Town\n${answers('1', 200)}`],
-      [
-        ['assess', 'quick.yaml', '--accessible', '--quick', '--framework', id],
-        `Old Town\n1\n\n2\n\n${answers('2', 200)}`,
-      ],
-      [['assess', 'old.yaml', '--accessible'], answers('213', 60)],
-      [['needs', 'old.yaml', '--accessible'], answers('12', 60)],
-      [['practise', '--accessible', '--framework', id, '--seed', '7', '--count', '3'], answers('21', 60)],
-    ];
-    return calls.map(([argv, typed], at) => ({
-      name: `${folder}: ${asTyped(argv)}`,
-      argv,
-      folder,
-      env,
-      typed,
-      copies: at === 2 ? copies : [],
-    }));
+function talks(frameworks: readonly Listed[]): Page[] {
+  const talk = (folder: string, argv: readonly string[], habits: readonly Habit[]): Page => ({
+    name: `talks/${folder}: ${asTyped(argv)}`,
+    argv,
+    folder: `talks/${folder}`,
+    env: { NO_COLOR: '1', ACCESSIBLE: '1' },
+    habits,
   });
-  const start: Page = {
-    name: 'talks/start: joinedup',
-    argv: [],
-    folder: 'talks/start',
-    env: { ACCESSIBLE: '1', NO_COLOR: '1' },
-    typed: answers('1', 30),
-  };
-  return { pages: [...pages, start], files: {} };
+  return [
+    talk('start', [], BROWSES),
+    ...frameworks.flatMap(({ id, cases: [first], hasVignettes }) => [
+      talk(id, ['assess', 'new.yaml', '--framework', id], ANSWERS),
+      talk(id, ['assess', 'quick.yaml', '--quick', '--framework', id, '--format', 'markdown'], ANSWERS),
+      {
+        ...talk(id, ['assess', 'old.yaml'], ANSWERS),
+        copies: [[`../../${first?.file}`, 'old.yaml']] as const,
+      },
+      talk(id, ['needs', 'new.yaml'], ANSWERS),
+      ...(hasVignettes ? ['plain', 'twins', 'uncertain'] : []).map((kind) =>
+        talk(id, ['practise', '--framework', id, '--seed', '7', '--count', '2', '--kind', kind], ANSWERS),
+      ),
+    ]),
+  ];
 }
 
 function pagesOfHelp(): Page[] {

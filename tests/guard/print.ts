@@ -4,6 +4,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import type { Io } from '../../src/cli/io.ts';
 import { hashOf, type Page, type Printed } from './page.ts';
+import { typist } from './typist.ts';
 
 /** A build of the program: where it lies, and its way in. */
 export interface Build {
@@ -20,8 +21,32 @@ export async function buildIn(root: string): Promise<Build> {
 // No page takes a second.
 const PATIENCE = 60_000;
 
-/** Prints a page with a build, in files that were laid out in a folder. */
-export async function print(page: Page, build: Build, laidOut: string, withText: boolean): Promise<Printed> {
+/** Prints pages with a build, one after the other, in files that were laid out in a folder. */
+export async function printAll(
+  pages: readonly Page[],
+  build: Build,
+  laidOut: string,
+  withText: boolean,
+): Promise<Printed[]> {
+  const printed: Printed[] = [];
+  // A command that does not know a format knows it for no file.
+  const refused = new Set<string>();
+  for (const page of pages) {
+    const asked = [...page.argv.slice(0, 2).filter((word) => /^[a-z-]+$/u.test(word)), page.format].join(' ');
+    if (page.format !== undefined && refused.has(asked)) {
+      printed.push(REFUSED);
+      continue;
+    }
+    const one = await print(page, build, laidOut, withText);
+    if (one.isRefused) refused.add(asked);
+    printed.push(one.isRefused ? REFUSED : one);
+  }
+  return printed;
+}
+
+const REFUSED: Printed = { hash: hashOf(''), isRefused: true, text: null };
+
+async function print(page: Page, build: Build, laidOut: string, withText: boolean): Promise<Printed> {
   const cwd = join(laidOut, page.folder);
   for (const [from, to] of page.copies ?? []) cpSync(join(cwd, from), join(cwd, to), { recursive: true });
   const before = page.folder === '.' ? null : filesIn(cwd);
@@ -43,14 +68,10 @@ export async function print(page: Page, build: Build, laidOut: string, withText:
 
 async function outcome(page: Page, build: Build, cwd: string) {
   const out = new PassThrough();
-  const err = new PassThrough();
-  const typed = page.input === undefined ? page.typed : readFileSync(join(cwd, page.input));
-  const stdin = Readable.from(typed === undefined || typed.length === 0 ? [] : [Buffer.from(typed)]);
-  const isTTY = page.typed !== undefined;
+  const { said, ...streams } = page.habits ? typist(page.habits) : unattended(page, cwd);
   const io: Io = {
-    stdin: Object.assign(stdin, { isTTY }),
+    ...streams,
     stdout: out,
-    stderr: Object.assign(err, { isTTY, columns: 80, rows: 50 }),
     env: { LANG: 'C.UTF-8', COLUMNS: '80', ...page.env },
     cwd,
     root: build.root,
@@ -60,7 +81,13 @@ async function outcome(page: Page, build: Build, cwd: string) {
     onInterrupt: () => () => {},
   };
   const code = await inTime(build.main(page.argv, io), page);
-  return { code, stdout: textOf(out), stderr: textOf(err) };
+  return { code, stdout: textOf(out), stderr: said() };
+}
+
+function unattended({ input }: Page, cwd: string) {
+  const bytes = input === undefined ? Buffer.alloc(0) : readFileSync(join(cwd, input));
+  const stderr = new PassThrough();
+  return { stdin: Readable.from(bytes.length === 0 ? [] : [bytes]), stderr, said: () => textOf(stderr) };
 }
 
 function inTime(run: Promise<number>, { name }: Page): Promise<number> {

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import type { Page, Printed, Runner } from './page.ts';
 import type { Guarded } from './pages.ts';
-import { buildIn, print } from './print.ts';
+import { buildIn, printAll } from './print.ts';
 import { layOut } from './work-folder.ts';
 
 /** What is told to the process that prints. */
@@ -46,8 +46,6 @@ const SURROUNDINGS = { PATH: process.env.PATH, TZ: 'UTC' };
 export function printAsTold(): void {
   process.once('message', async ({ build, laidOut, pages, withText }: Task) => {
     const opened = await buildIn(build);
-    const printed: Printed[] = [];
-    for (const page of pages) printed.push(await print(page, opened, laidOut, withText));
-    process.send?.(printed, () => process.disconnect());
+    process.send?.(await printAll(pages, opened, laidOut, withText), () => process.disconnect());
   });
 }

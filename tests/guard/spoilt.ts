@@ -8,13 +8,15 @@ import type { Listed } from './shipped.ts';
 export function spoilt(frameworks: readonly Listed[], root: string): Guarded {
   const fixtures = readdirSync(join(root, 'tests', 'fixtures', 'frameworks')).sort();
   const subjects = [
-    ...fixtures.map((name) => ({
+    ...fixtures.map((name, at) => ({
       path: `tests/fixtures/frameworks/${name}`,
-      calls: [
-        ['frameworks', 'check'],
-        ['frameworks', 'check', '--format', 'json'],
-        ['frameworks', 'check', '--format', 'github'],
-      ],
+      // The formats share what they say; a few files show them all.
+      calls: ['text', ...(at < 3 ? ['json', 'github'] : [])].map((format) => [
+        'frameworks',
+        'check',
+        '--format',
+        format,
+      ]),
     })),
     ...frameworks.flatMap(({ cases: [first], crosswalks: [crosswalk] }) => [
       ...(first ? [{ path: first.file, calls: [['score']] }] : []),
@@ -45,7 +47,7 @@ export function spoilt(frameworks: readonly Listed[], root: string): Guarded {
 }
 
 /** How many lines of each kind are spoilt, spread over the file. */
-const PLACES = 12;
+const PLACES = 10;
 
 function spoiltTexts(text: string): string[] {
   const lines = text.split('\n');

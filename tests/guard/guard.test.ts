@@ -1,0 +1,109 @@
+import { rmSync } from 'node:fs';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ROOT } from '../support/load.ts';
+import { compare, firstDifference } from './compare.ts';
+import { hashOf, type Page, type Printed, type Runner } from './page.ts';
+import { everyPage } from './pages.ts';
+import { buildIn, printAll } from './print.ts';
+import { layOut } from './work-folder.ts';
+
+const all = everyPage(ROOT);
+
+describe('two builds', () => {
+  const pages = all.pages.slice(0, 20);
+  const [changed] = pages.slice(7);
+  const textOf = ({ name }: Page) => `exit 0\n${name}\nthe last line`;
+
+  it('that print the same differ in no page', async () => {
+    const comparison = await compare(pages, printing(textOf), printing(textOf));
+    expect(comparison).toEqual({ same: 20, differ: [], added: [] });
+  });
+
+  it('that differ in one byte of one page differ in that page, and there', async () => {
+    const other = (page: Page) => textOf(page).replace('last', page === changed ? 'lost' : 'last');
+    const { same, differ } = await compare(pages, printing(textOf), printing(other));
+    expect(differ.map(({ page }) => page)).toEqual([changed]);
+    expect(differ.map(firstDifference)).toEqual([['the last line', 'the lost line']]);
+    expect(same).toBe(19);
+  });
+
+  it('differ where one says something more at the end', async () => {
+    const other = (page: Page) => `${textOf(page)}${page === changed ? '\nand one more' : ''}`;
+    const { differ } = await compare(pages, printing(textOf), printing(other));
+    expect(differ.map(firstDifference)).toEqual([['(no such line)', 'and one more']]);
+  });
+
+  it('do not differ in a format that only the newer knows, and do where it knows one no longer', async () => {
+    const unknown = printing((page) => (page === changed ? null : textOf(page)));
+    const newer = await compare(pages, unknown, printing(textOf));
+    expect(newer).toEqual({ same: 19, differ: [], added: [changed] });
+    const older = await compare(pages, printing(textOf), unknown);
+    expect(older.differ.map(({ page }) => page)).toEqual([changed]);
+    const neither = await compare(pages, unknown, unknown);
+    expect(neither).toEqual({ same: 19, differ: [], added: [] });
+  });
+});
+
+/** A build that prints what it is told to; null where it does not know the format. */
+function printing(textOf: (page: Page) => string | null): Runner {
+  return async (pages, { withText }) =>
+    pages.map((page): Printed => {
+      const text = textOf(page);
+      return { hash: hashOf(text ?? ''), isRefused: text === null, text: withText ? text : null };
+    });
+}
+
+describe('the list', () => {
+  it('has every published case as every page in every format', () => {
+    const names = new Set(all.pages.map(({ name }) => name));
+    const files = all.pages.flatMap(({ argv: [command, file = ''] }) =>
+      command === 'explain' ? [file] : [],
+    );
+    const cases = new Set(files.filter((file) => file.startsWith('frameworks/')));
+    expect(cases.size).toBeGreaterThan(60);
+    for (const file of cases)
+      for (const command of ['score', 'needs', 'plan'])
+        for (const format of ['text', 'markdown', 'json', 'html'])
+          expect(names).toContain(`joinedup ${command} ${file} --format ${format}`);
+  });
+});
+
+describe('this build', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  it('prints the same again: in another order, another time zone and another folder', async () => {
+    const build = await buildIn(ROOT);
+    // Every so many, which no number of formats or papers divides; and what is written, in its order.
+    const alone = all.pages.filter(({ folder }, at) => folder === '.' && at % 61 === 0);
+    const inOrder = all.pages.filter(({ folder }) =>
+      /^(?:talks|examples)\/(?:five-levels|twins)$/u.test(folder),
+    );
+    const pages = [...alone, ...inOrder];
+    const there = [...inOrder, ...alone.toReversed()];
+    vi.stubEnv('TZ', 'Pacific/Kiritimati');
+    expect(new Date(0).getTimezoneOffset()).toBe(640);
+    const first = hashes(pages, await printed(pages, build));
+    vi.stubEnv('TZ', 'America/Los_Angeles');
+    expect(new Date(0).getTimezoneOffset()).toBe(480);
+    expect(hashes(there, await printed(there, build))).toEqual(first);
+    expect(first.size).toBe(pages.length);
+  });
+});
+
+async function printed(
+  pages: readonly Page[],
+  build: Awaited<ReturnType<typeof buildIn>>,
+): Promise<Printed[]> {
+  const folder = layOut({ ...all, pages }, ROOT);
+  try {
+    return await printAll(pages, build, folder, false);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function hashes(pages: readonly Page[], printed: readonly Printed[]): Map<string, string | undefined> {
+  return new Map(pages.map(({ name }, at) => [name, printed[at]?.hash]));
+}
