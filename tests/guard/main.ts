@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -8,11 +8,16 @@ import { buildOf } from './builds.ts';
 import { type Comparison, compare, type Difference, firstDifference } from './compare.ts';
 import { everyPage } from './pages.ts';
 import { printAsTold, processRunner } from './process.ts';
+import { Memory } from './remembered.ts';
 
 const PROGRAM = fileURLToPath(import.meta.url);
-const USAGE = `npm run guard -- COMMIT [--only TEXT] [--formats text,json] [--show NAME]
+const USAGE = `npm run guard -- COMMIT [--only TEXT] [--formats text,json] [--show NAME] [--list]
 
 Prints every page with this checkout and with a build of COMMIT, and names those that differ.
+  --only TEXT      only pages with TEXT in their name
+  --formats A,B    only pages in these formats; a page with no --format counts as text
+  --show TEXT      such pages line by line, as a diff
+  --list           the names of the pages, and nothing is run
 `;
 
 /** "npm run guard": every page of this checkout, held against a build of a named commit. Ends with 1 where one differs. */
@@ -51,8 +56,11 @@ async function run(args: readonly string[]): Promise<number> {
   const { folder, commit, hasOtherPackages } = buildOf(name, root);
   if (hasOtherPackages)
     say(`${commit} asks for other packages than this checkout, and was built with these.\n`);
-  const runner = (build: string) => processRunner(PROGRAM, build, all.files, root);
-  const comparison = await compare(pages, runner(folder), runner(root));
+  const memory = new Memory(folder, all, PROGRAM, root);
+  const processes = Math.max(1, Math.floor(availableParallelism() / (memory.holds(pages) ? 1 : 2)));
+  const runner = (build: string) =>
+    processRunner({ program: PROGRAM, build, files: all.files, root, processes });
+  const comparison = await compare(pages, memory.before(runner(folder)), runner(root));
   say(values.show === undefined ? told(comparison) : comparison.differ.map(unified).join(''));
   const { same, differ, added } = comparison;
   const fresh =

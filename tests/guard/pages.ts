@@ -100,7 +100,9 @@ function pagesOfCase(each: ListedCase, framework: Listed, isShownInFull: boolean
     ...otherWhatIfs(each, framework).map((argv) => page(argv)),
     ...framework.placements.flatMap((placement) => [
       page(['score', file, '--placement', placement.id]),
-      ...placement.levels.map((level) => page(['score', file, '--require-level', level])),
+      ...[placement.levels[1], placement.levels.at(-1)].map((level = '') =>
+        page(['score', file, '--require-level', level]),
+      ),
     ]),
     page(['plan', file, '--keep', first]),
     page(['plan', file, '--without', first]),

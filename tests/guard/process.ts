@@ -13,16 +13,46 @@ interface Task {
   readonly withText: boolean;
 }
 
-/** Prints with the build of a folder, in a process of its own: two builds never meet. */
-export function processRunner(program: string, build: string, files: Guarded['files'], root: string): Runner {
+/** A build, and what it is run with. */
+interface Setting {
+  /** The bundle that this is part of. */
+  readonly program: string;
+  readonly build: string;
+  readonly files: Guarded['files'];
+  readonly root: string;
+  readonly processes: number;
+}
+
+/** Prints with the build of a folder, in processes of its own: two builds never meet. */
+export function processRunner({ program, build, files, root, processes }: Setting): Runner {
   return async (pages, { withText }) => {
     const laidOut = layOut({ files, pages }, root);
     try {
-      return await inProcess(program, { build, laidOut, pages, withText });
+      const printed = new Map<Page, Printed | undefined>();
+      await Promise.all(
+        shares(pages, processes).map(async (share) => {
+          const done = await inProcess(program, { build, laidOut, pages: share, withText });
+          for (const [at, page] of share.entries()) printed.set(page, done[at]);
+        }),
+      );
+      return pages.flatMap((page) => printed.get(page) ?? []);
     } finally {
       rmSync(laidOut, { recursive: true, force: true });
     }
   };
+}
+
+/** Pages in so many parts; those of one folder stay together. */
+function shares(pages: readonly Page[], count: number): Page[][] {
+  const parts = Array.from({ length: count }, (): Page[] => []);
+  const places = new Map<string, Page[]>();
+  for (const [at, page] of pages.entries()) {
+    const next = parts[(page.folder === '.' ? at : places.size) % count] ?? [];
+    const place = page.folder === '.' ? next : (places.get(page.folder) ?? next);
+    if (page.folder !== '.') places.set(page.folder, place);
+    place.push(page);
+  }
+  return parts;
 }
 
 function inProcess(program: string, task: Task): Promise<Printed[]> {
