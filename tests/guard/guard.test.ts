@@ -1,11 +1,12 @@
-import { rmSync } from 'node:fs';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../support/load.ts';
 import { compare, firstDifference } from './compare.ts';
 import { hashOf, type Page, type Printed, type Runner } from './page.ts';
 import { everyPage } from './pages.ts';
-import { buildIn, printAll } from './print.ts';
-import { layOut } from './work-folder.ts';
+import { processRunner } from './process.ts';
 
 const all = everyPage(ROOT);
 
@@ -69,39 +70,42 @@ describe('the list', () => {
 });
 
 describe('this build', () => {
-  afterEach(() => {
-    vi.unstubAllEnvs();
+  let [folder, program] = ['', ''];
+
+  beforeAll(() => {
+    // Where its packages can be found from.
+    folder = mkdtempSync(join(ROOT, 'node_modules', '.guard-'));
+    program = join(folder, 'guard.mjs');
+    const entryPoints = [join(import.meta.dirname, 'main.ts')];
+    buildSync({
+      entryPoints,
+      outfile: program,
+      bundle: true,
+      packages: 'external',
+      platform: 'node',
+      format: 'esm',
+    });
   });
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** What it prints, by page, in a process and a folder of its own. */
+  async function printed(pages: readonly Page[], zone: string): Promise<Map<string, string | undefined>> {
+    const setting = { program, build: ROOT, files: all.files, root: ROOT, processes: 1, zone };
+    const done = await processRunner(setting)(pages, { withText: false });
+    return new Map(pages.map(({ name }, at) => [name, done[at]?.hash]));
+  }
 
   it('prints the same again: in another order, another time zone and another folder', async () => {
-    const build = await buildIn(ROOT);
     // Every so many, which no number of formats or papers divides; and what is written, in its order.
-    const alone = all.pages.filter(({ folder }, at) => folder === '.' && at % 127 === 0);
-    const inOrder = all.pages.filter(({ folder }) => /^(?:talks|examples)\/(?:leutz|twins)$/u.test(folder));
-    const pages = [...alone, ...inOrder];
-    const there = [...inOrder, ...alone.toReversed()];
-    vi.stubEnv('TZ', 'Pacific/Kiritimati');
-    expect(new Date(0).getTimezoneOffset()).toBe(640);
-    const first = hashes(pages, await printed(pages, build));
-    vi.stubEnv('TZ', 'America/Los_Angeles');
-    expect(new Date(0).getTimezoneOffset()).toBe(480);
-    expect(hashes(there, await printed(there, build))).toEqual(first);
-    expect(first.size).toBe(pages.length);
+    const alone = all.pages.filter(({ folder: place }, at) => place === '.' && at % 127 === 0);
+    const inOrder = all.pages.filter(({ folder: place }) => place === 'talks/leutz');
+    const [one, other] = await Promise.all([
+      printed([...alone, ...inOrder], 'Pacific/Kiritimati'),
+      printed([...inOrder, ...alone.toReversed()], 'America/Los_Angeles'),
+    ]);
+    expect(one).toEqual(other);
+    expect([...one.values()]).not.toContain(undefined);
+    expect(one.size).toBe(alone.length + inOrder.length);
   });
 });
-
-async function printed(
-  pages: readonly Page[],
-  build: Awaited<ReturnType<typeof buildIn>>,
-): Promise<Printed[]> {
-  const folder = layOut({ ...all, pages }, ROOT);
-  try {
-    return await printAll(pages, build, folder, false);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function hashes(pages: readonly Page[], printed: readonly Printed[]): Map<string, string | undefined> {
-  return new Map(pages.map(({ name }, at) => [name, printed[at]?.hash]));
-}

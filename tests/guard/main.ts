@@ -45,6 +45,10 @@ async function run(args: readonly string[]): Promise<number> {
   const pages = all.pages.filter(
     (page) => wanted.includes(page) || (page.folder !== '.' && folders.has(page.folder)),
   );
+  if (pages.length === 0) {
+    say('No page is called so. “--list” names them all.\n');
+    return 2;
+  }
   if (values.list) {
     say(pages.map((page) => `${page.name}\n`).join(''));
     return 0;

@@ -21,17 +21,19 @@ interface Setting {
   readonly files: Guarded['files'];
   readonly root: string;
   readonly processes: number;
+  /** The time zone that it runs in; that of Greenwich if left out. */
+  readonly zone?: string;
 }
 
 /** Prints with the build of a folder, in processes of its own: two builds never meet. */
-export function processRunner({ program, build, files, root, processes }: Setting): Runner {
+export function processRunner({ program, build, files, root, processes, zone = 'UTC' }: Setting): Runner {
   return async (pages, { withText }) => {
     const laidOut = layOut({ files, pages }, root);
     try {
       const printed = new Map<Page, Printed | undefined>();
       await Promise.all(
         shares(pages, processes).map(async (share) => {
-          const done = await inProcess(program, { build, laidOut, pages: share, withText });
+          const done = await inProcess(program, zone, { build, laidOut, pages: share, withText });
           for (const [at, page] of share.entries()) printed.set(page, done[at]);
         }),
       );
@@ -52,30 +54,28 @@ function shares(pages: readonly Page[], count: number): Page[][] {
     if (page.folder !== '.') places.set(page.folder, place);
     place.push(page);
   }
-  return parts;
+  return parts.filter((part) => part.length > 0);
 }
 
-function inProcess(program: string, task: Task): Promise<Printed[]> {
+function inProcess(program: string, zone: string, task: Task): Promise<Printed[]> {
   return new Promise((resolve, reject) => {
-    const child = fork(program, ['--print'], {
-      cwd: task.laidOut,
-      serialization: 'advanced',
-      env: SURROUNDINGS,
-    });
+    const env = { PATH: process.env.PATH, TZ: zone };
+    const child = fork(program, ['--print'], { cwd: task.laidOut, serialization: 'advanced', env });
     child.on('error', reject);
-    child.on('message', (printed) => resolve(printed as Printed[]));
+    child.on('message', (printed) => {
+      resolve(printed as Printed[]);
+      // It is ended from here, so that it cannot be gone before what it says has come.
+      child.disconnect();
+    });
     child.on('exit', (code) => reject(new Error(`a build ended with ${code} before all was printed`)));
     child.send(task);
   });
 }
 
-// The zone is named because nothing may depend on it.
-const SURROUNDINGS = { PATH: process.env.PATH, TZ: 'UTC' };
-
-/** The other end: waits for the task, carries it out and ends. */
+/** The other end: waits for the task, carries it out, and ends when it is let go. */
 export function printAsTold(): void {
   process.once('message', async ({ build, laidOut, pages, withText }: Task) => {
     const opened = await buildIn(build);
-    process.send?.(await printAll(pages, opened, laidOut, withText), () => process.disconnect());
+    process.send?.(await printAll(pages, opened, laidOut, withText));
   });
 }
