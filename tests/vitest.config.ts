@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/support/seed.ts'],
     testTimeout: 60_000,
+    // What a golden lacks is a failure, not written in passing: “-u” writes goldens.
+    update: 'none',
     // By itself it leaves one core free, which on two is half of them.
     maxWorkers: 2,
     reporters: ['default', ['json', { outputFile: 'node_modules/.cache/test-report.json' }]],

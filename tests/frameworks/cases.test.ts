@@ -1,78 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/engine/compile.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
 import { listCases, listShipped } from '../../src/framework/catalogue.ts';
-import { renderExplanation } from '../../src/report/text/explain.ts';
-import { renderPlan } from '../../src/report/text/plan.ts';
-import { renderText } from '../../src/report/text/report.ts';
 import { caseOf, ROOT, shipped, TOOL } from '../support/load.ts';
-import { PAPER } from '../support/paper.ts';
-import { plannedCase } from '../support/plans.ts';
 
-/**
- * Where the published arrangements sit. Their reports are kept in tests/golden, to be read like any text when
- * they change: "vitest run -u" writes them anew.
- */
+/** Where the published arrangements sit: tests/golden/placements.tsv has every one of them, and this says why. */
 
 const CASES = listShipped(ROOT).flatMap(({ id }) => listCases(ROOT, id));
-const GOLDEN = join(ROOT, 'tests', 'golden');
-// Looked up before any test could write what is missing.
-const KEPT = readdirSync(GOLDEN, { recursive: true, encoding: 'utf8' }).filter((name) =>
-  name.endsWith('.txt'),
-);
 
 function resultOf(framework: string, id: string) {
   const loaded = shipped(framework);
   return scoreAssessment(compile(loaded), caseOf(loaded, id), TOOL);
 }
-
-describe('the report of each case', () => {
-  it('is kept, and no other', () => {
-    const expected = CASES.map(({ framework, id }) => join(framework, `${id}.txt`));
-    const others = /\.(?:explained|plan|example)\.txt$/u;
-    expect(KEPT.filter((name) => !others.test(name)).toSorted()).toEqual(expected.toSorted());
-  });
-
-  it.each(CASES)('$framework: $id', async ({ framework, id }) => {
-    const report = renderText(resultOf(framework, id), PAPER);
-    await expect(report).toMatchFileSnapshot(join(GOLDEN, framework, `${id}.txt`));
-  });
-
-  it('has a working that is kept for one of them', async () => {
-    const working = renderExplanation(resultOf('five-levels', 'prisma-quebec'), PAPER);
-    await expect(working).toMatchFileSnapshot(join(GOLDEN, 'five-levels', 'prisma-quebec.explained.txt'));
-    expect(KEPT).toContain(join('five-levels', 'prisma-quebec.explained.txt'));
-  });
-});
-
-describe('the plan to the next level', () => {
-  // Every nation, and every level to which a published case has yet to get.
-  const PLANNED = [
-    'gp-and-social-work',
-    'gwent-frailty',
-    'highland-lead-agency',
-    'north-east-lincolnshire',
-    'northern-ireland',
-    'northumberland',
-    'pace-on-lok',
-    'plymouth',
-    'prisma-quebec',
-    'sipa-montreal',
-    'trafford-children',
-  ];
-
-  it('is kept for some of them', () => {
-    const kept = KEPT.filter((name) => name.endsWith('.plan.txt')).toSorted();
-    expect(kept).toEqual(PLANNED.map((id) => join('five-levels', `${id}.plan.txt`)));
-  });
-
-  it.each(PLANNED)('%s', async (id) => {
-    const plan = renderPlan(plannedCase(id), PAPER);
-    await expect(plan).toMatchFileSnapshot(join(GOLDEN, 'five-levels', `${id}.plan.txt`));
-  });
-});
 
 describe('each answer of a published case rests on a page, and an invented one says that it is', () => {
   it.each(CASES)('$framework: $id', ({ framework, id, file }) => {
