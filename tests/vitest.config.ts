@@ -6,7 +6,12 @@ export default defineConfig({
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/support/seed.ts'],
-    testTimeout: 60_000,
+    // Files share what they load; most of the time went into loading it anew for each. Whoever puts a module in
+    // another's place loads its own (see tests/engine/quick-large.test.ts).
+    isolate: false,
+    // Nothing waits for this but a test that hangs.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // What a golden lacks is a failure, not written in passing: “-u” writes goldens.
     update: 'none',
     // By itself it leaves one core free, which on two is half of them.

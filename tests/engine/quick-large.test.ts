@@ -1,10 +1,17 @@
 import * as fc from 'fast-check';
-import { it, vi } from 'vitest';
-import { checkEveryChoice, sittings } from '../support/quick-oracle.ts';
+import { afterAll, it, vi } from 'vitest';
 import { runs } from '../support/runs.ts';
 
-// Small frameworks, treated like those in which there is too much to weigh.
-vi.mock('../../src/engine/quick/grid.ts', () => ({ gridOf: () => null }));
+// Small frameworks, treated like those in which there is too much to weigh. Modules are loaded anew for it, and
+// again behind it, since the files of tests share them.
+vi.resetModules();
+vi.doMock('../../src/engine/quick/grid.ts', () => ({ gridOf: () => null }));
+const { checkEveryChoice, sittings } = await import('../support/quick-oracle.ts');
+
+afterAll(() => {
+  vi.doUnmock('../../src/engine/quick/grid.ts');
+  vi.resetModules();
+});
 
 it('without weighing, a quick interview asks only what can still change a level, as long as anything can', () => {
   fc.assert(fc.property(sittings(), checkEveryChoice), runs(400));
