@@ -9,6 +9,8 @@ export default defineConfig({
     // Files share what they load; most of the time went into loading it anew for each. Whoever puts a module in
     // another's place loads its own (see tests/engine/quick-large.test.ts).
     isolate: false,
+    // What is built runs as it is.
+    server: { deps: { external: [/\/dist\//u] } },
     // Nothing waits for this but a test that hangs.
     testTimeout: 600_000,
     hookTimeout: 600_000,

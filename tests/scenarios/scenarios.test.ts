@@ -14,16 +14,23 @@ const sessions = readdirSync(FOLDER)
   .map((name) => ({ name, scenarios: scenariosIn(readFileSync(join(FOLDER, name), 'utf8')) }));
 
 describe.each(sessions.map(({ name, scenarios }) => [name, scenarios] as const))('%s', (_, scenarios) => {
-  for (const scenario of scenarios) {
+  for (const [place, scenario] of scenarios.entries()) {
+    // The first of each file in processes, as people start it. All that a process adds shows there.
+    const started = place === 0 ? 'apart' : 'here';
     it.concurrent(scenario.name, async (context) => {
-      await inFolder(scenario.files, (folder) => playAll(scenario, folder, context.expect));
+      await inFolder(scenario.files, (folder) => playAll(scenario, folder, started, context.expect));
     });
   }
 });
 
-async function playAll({ steps, never }: Scenario, folder: string, check: typeof expect): Promise<void> {
+async function playAll(
+  { steps, never }: Scenario,
+  folder: string,
+  started: 'here' | 'apart',
+  check: typeof expect,
+): Promise<void> {
   for (const { command, lines } of steps) {
-    const shown = await play(command, folder);
+    const shown = await play(command, folder, started);
     const found = isAsExpected(lines, shown) ? lines : shown;
     check([`$ ${command}`, ...found].join('\n')).toBe([`$ ${command}`, ...lines].join('\n'));
     for (const text of never) check(shown.join('\n')).not.toContain(text);

@@ -1,14 +1,33 @@
+import { join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
 import type { Io, OutputStream } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 import { ROOT } from './load.ts';
 import type { Circumstances, Run } from './program.ts';
 
+type Machine = Partial<Pick<Io, 'stdout' | 'stderr' | 'now'>>;
+
 /** Runs the program without a process of its own, on streams that the test can read. */
-export async function mainRun(
+export function mainRun(
+  argv: readonly string[],
+  circumstances: Circumstances,
+  machine: Machine = {},
+): Promise<Run> {
+  return runOf(main, argv, circumstances, machine);
+}
+
+/** Runs the built program likewise: a fraction of what a process takes, but for the start all the same. */
+export async function builtRun(argv: readonly string[], circumstances: Circumstances): Promise<Run> {
+  const built: { main: typeof main } = await import(pathToFileURL(join(ROOT, 'dist', 'joinedup.js')).href);
+  return runOf(built.main, argv, circumstances, {});
+}
+
+async function runOf(
+  run: typeof main,
   argv: readonly string[],
   { cwd, env = {}, input = '' }: Circumstances,
-  machine: Partial<Pick<Io, 'stdout' | 'stderr' | 'now'>> = {},
+  machine: Machine,
 ): Promise<Run> {
   const out = new PassThrough();
   const err = new PassThrough();
@@ -25,7 +44,7 @@ export async function mainRun(
     ...machine,
     onInterrupt: () => () => {},
   };
-  const code = await main(argv, io);
+  const code = await run(argv, io);
   return { code, stdout: textOf(out), stderr: textOf(err) };
 }
 

@@ -1,5 +1,6 @@
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { builtRun } from './in-process.ts';
 import { ROOT } from './load.ts';
 import { joinedup, type Run } from './program.ts';
 import { commandLine, sessionLines } from './session.ts';
@@ -12,13 +13,18 @@ const FOLDERS = {
   $SHIPPED: join(ROOT, 'frameworks'),
 } as const;
 
-/** Carries out one command line in a folder, and gives the lines that the screen shows. */
-export async function play(command: string, folder: string): Promise<string[]> {
+/**
+ * Carries out one command line in a folder, and gives the lines that the screen shows. The built program runs here,
+ * or, which takes far longer, in a process of its own.
+ */
+export async function play(command: string, folder: string, started: 'here' | 'apart'): Promise<string[]> {
   const { env, words, input, output } = commandLine(withFolders(command));
   const [program = '', ...args] = words;
   const typed = input === undefined ? '' : await readFile(join(folder, input));
-  const run = program === 'joinedup' ? joinedup(args, { cwd: folder, env, input: typed }) : tool(program);
-  const { stdout, ...rest } = await (typeof run === 'function' ? run(args, folder) : run);
+  const start = started === 'here' ? builtRun : joinedup;
+  const run =
+    program === 'joinedup' ? start(args, { cwd: folder, env, input: typed }) : tool(program)(args, folder);
+  const { stdout, ...rest } = await run;
   if (output !== undefined) await writeFile(join(folder, output), stdout);
   const shown = sessionLines({ ...rest, stdout: output === undefined ? stdout : '' });
   return shown.map((line) => withNames(line, folder));
