@@ -1,5 +1,93 @@
-/** Stands in until the branch with the real one is merged. */
-export type Command = readonly string[];
-export function commandLine(words: Command): string {
-  return words.join(' ');
+/**
+ * Commands to paste: the same line says the same to a POSIX shell and to PowerShell, whatever a file is called.
+ *
+ * Both take a word between double quotes as it stands where nothing in it is special to either, and one between
+ * single quotes whatever it holds but a single quote; to PowerShell a curly quote is a quote as well. A word that
+ * needs both is put together from parts. PowerShell does so only where it does not begin with a quote.
+ */
+
+import { codePoint, quoted, UNPRINTABLE } from './text.ts';
+
+/** A word of a command: as it is, or the name of a file, which nobody may take for an option, for standard input or for a case. */
+export type Word = string | { readonly file: string };
+
+/** Marks a word as the name of a file. */
+export function file(name: string): Word {
+  return { file: name };
 }
+
+/** The line to paste; null where a word of it cannot be typed. */
+export function commandLine(words: readonly Word[]): string | null {
+  const typed = words.map(typedWord);
+  return typed.includes(null) ? null : typed.join(' ');
+}
+
+/** A command on a line of its own; or why there is none. */
+export function commandOrWhy(words: readonly Word[]): string {
+  const line = commandLine(words);
+  return line === null ? whyNoCommand(words) : `${INDENT}${line}`;
+}
+
+/** Why a command cannot be shown, and what to do. */
+export function whyNoCommand(words: readonly Word[]): string {
+  const word = words.find((each) => typedWord(each) === null) ?? '';
+  const text = typeof word === 'string' ? word : word.file;
+  const [sign] = text.match(UNTYPEABLE) ?? [];
+  const holds =
+    sign === undefined
+      ? 'signs that shells read differently'
+      : `a sign that cannot be typed (${codePoint(sign)})`;
+  return `No command can be shown for ${quoted(text, 200)}: the name holds ${holds}. Rename it first.`;
+}
+
+/** The lines of a text. A command is one of them, also where the name of a file in it runs over several. */
+export function linesIn(text: string): readonly string[] {
+  return text.match(LINES) ?? [];
+}
+
+/** True for a line that is a command to paste, in which nothing may be changed. */
+export function isCommand(line: string): boolean {
+  return /^ {2}(?:joinedup|diff|fc\.exe) /u.test(line);
+}
+
+const INDENT = '  ';
+const LINES = /(?<![^\n])(?: {2}(?:joinedup|diff|fc\.exe) (?:[^'"\n]|'[^']*'|"[^"]*")*|[^\n]*)(?![^\n])/gu;
+
+// Beside what no terminal may get: what nobody sees, and half of a character. The joiners and selectors that scripts
+// and emoji are put together with are typed with them.
+const UNTYPEABLE = new RegExp(
+  `${UNPRINTABLE.source}|(?![\\u200c\\u200d\\p{Variation_Selector}])\\p{Default_Ignorable_Code_Point}|\\p{Bidi_Control}|\\p{Surrogate}`,
+  'u',
+);
+
+/** One word of a command line; null where it cannot be said so that every shell takes it for the same. */
+export function shellWord(text: string): string | null {
+  if (UNTYPEABLE.test(text)) return null;
+  if ((PLAIN.test(text) && !NUMBER.test(text)) || OPTION.test(text)) return text;
+  if (AS_IT_STANDS.test(text)) return `"${text}"`;
+  return /['‘’‚‛]/u.test(text) ? inParts(text) : `'${text}'`;
+}
+
+function typedWord(word: Word): string | null {
+  if (typeof word === 'string') return shellWord(word);
+  const { file: name } = word;
+  const here = `./${name}`;
+  // Also on Windows, where “./” may stand before any name but that of another computer.
+  if (/^(?:-|case:)/u.test(name)) return shellWord(here);
+  return shellWord(name) ?? (name.startsWith('\\\\') ? null : shellWord(here));
+}
+
+function inParts(text: string): string | null {
+  const [start] = /^(?:[A-Za-z0-9_/]|\.\.?\/)[\w./:=+-]*/u.exec(text) ?? [];
+  if (start === undefined) return null;
+  const parts = text.slice(start.length).match(/['‘’‚‛]+|[^'‘’‚‛]+/gu) ?? [];
+  return start + parts.map((part) => (/^['‘’‚‛]/u.test(part) ? `"${part}"` : `'${part}'`)).join('');
+}
+
+const PLAIN = /^[A-Za-z0-9_./][\w./:=+-]*$/u;
+const OPTION = /^--?[A-Za-z][A-Za-z-]*$/u;
+// PowerShell may write a number in another way than it was typed: 1kb is 1024.
+const NUMBER =
+  /^(?=\.?\d)(?!(?:0|[1-9]\d{0,8})$)(?:0[xb][\da-f]+|\d*\.?\d*(?:e[+-]?\d*)?)[a-z]{0,2}(?:[kmgtp]b)?$/iu;
+// A backslash is one to a POSIX shell unless it stands before something special.
+const AS_IT_STANDS = /^(?:[^$`"“”„\\!\n]|\\(?![$`"\\!\n]|$))+$/u;

@@ -84,6 +84,7 @@ export function asciiOnly(text: string): string {
     .replace(/[^\p{ASCII}]/gu, '?');
 }
 
-function codePoint(character: string): string {
+/** A character by its code, as `U+001B`. */
+export function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -38,7 +38,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What every room may use. */
-const GROUND = ['problem.ts', 'text.ts', 'suggest.ts'];
+const GROUND = ['problem.ts', 'text.ts', 'suggest.ts', 'command.ts'];
 
 /** Between these rooms only types may pass: what is used there is a shape, not a behaviour. */
 const TYPES_ONLY = [
@@ -75,7 +75,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The rooms that are pure: no package, no module of Node's own, no clock. */
-const PURE = ['engine', 'marking', 'report', 'layout', 'text.ts', 'problem.ts'];
+const PURE = ['engine', 'marking', 'report', 'layout', 'text.ts', 'problem.ts', 'command.ts'];
 
 const source = fileURLToPath(new URL('../src', import.meta.url));
 

@@ -1,3 +1,4 @@
+import { commandLine, file as fileWord } from '../command.ts';
 import type { Framework, Question } from '../framework/types.ts';
 import { listed, onOneLine } from '../text.ts';
 
@@ -7,6 +8,12 @@ export interface Whereabouts {
   readonly file: string | null;
   /** Its file as it has to be named each time, where it lies elsewhere. */
   readonly elsewhere: string | null;
+}
+
+/** How a framework that lies elsewhere is named on a command line, in a comment of one line. */
+export function frameworkOption(elsewhere: string): string {
+  const word = commandLine([fileWord(elsewhere)]);
+  return `--framework ${word === null || word.includes('\n') ? 'FILE' : word}`;
 }
 
 /** A blank assessment of a framework, to be filled in by hand: every question, with its options as comments. */
@@ -40,7 +47,7 @@ function beginning(framework: Framework, { file, elsewhere }: Whereabouts): stri
     '#   [one, another]      it is one of these, but you do not know which',
     '#   not-applicable      only where the question says so',
     '# and, with more to say:  question: { answer: one, note: …, evidence: [ … ], source: … }',
-    `# What is left empty is unanswered. Score it with:  joinedup score FILE${elsewhere === null ? '' : ` --framework ${onOneLine(elsewhere)}`}`,
+    `# What is left empty is unanswered. Score it with:  joinedup score FILE${elsewhere === null ? '' : ` ${frameworkOption(elsewhere)}`}`,
     'joinedup: 1',
     `framework: { id: ${framework.id}, version: ${framework.version}${file === null ? '' : `, file: ${JSON.stringify(file)}`} }`,
     'service:',

@@ -1,16 +1,16 @@
 import { join, resolve } from 'node:path';
-import type { Whereabouts } from '../assessment/template.ts';
+import { frameworkOption, type Whereabouts } from '../assessment/template.ts';
 import { AssessmentDraft } from '../assessment/write.ts';
+import { commandOrWhy, file } from '../command.ts';
 import type { Example, ExampleSet } from '../examples/types.ts';
 import type { Framework } from '../framework/types.ts';
 import { type ExampleFormat, exampleRendererFor } from '../report/examples/formats.ts';
 import { SHEETS } from '../report/examples/sheets.ts';
 import { jsonText } from '../report/json.ts';
 import { makeFolder, saveText } from '../storage/save.ts';
-import { counted, onOneLine, printable, quoted } from '../text.ts';
+import { counted, onOneLine, quoted } from '../text.ts';
 import type { CommandContext } from './context.ts';
 import { ANSWERS, answersFile, BANKS, checkRoom, KEY, removeOlder, sheetFile } from './example-folder.ts';
-import { shellWord } from './farewell.ts';
 import { whereaboutsOf } from './framework-choice.ts';
 
 /** What a folder of cases is made from. */
@@ -51,7 +51,7 @@ export async function writeExampleFiles(
 
 function howToGoOn(folder: string, format: ToWrite['format']): string {
   const named = (name: string) => quoted(join(folder, name), 200);
-  const command = printable(`  joinedup mark ${shellWord(join(folder, KEY))} responses.csv`);
+  const command = commandOrWhy(['joinedup', 'mark', file(join(folder, KEY)), 'responses.csv']);
   return `${handOut(format, named)}Mark what the class answers with:\n${command}\n`;
 }
 
@@ -106,7 +106,7 @@ function answersOf(
     `# ${onOneLine(placement.title)}: ${names.join(' or ')}.`,
     ...(where.elsewhere === null
       ? []
-      : [`# Its framework has to be named:  --framework ${onOneLine(where.elsewhere)}`]),
+      : [`# Its framework has to be named:  ${frameworkOption(where.elsewhere)}`]),
     draft.toString(),
   ].join('\n');
 }

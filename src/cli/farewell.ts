@@ -1,4 +1,5 @@
 import { isAbsolute, relative } from 'node:path';
+import { commandLine, file, type Word, whyNoCommand } from '../command.ts';
 import { quoted } from '../text.ts';
 
 /** What there is to say at the end of an interview in which nothing came to be kept. */
@@ -26,54 +27,44 @@ export interface Kept {
 export function farewell(kept: Kept, held: boolean): string {
   const { path, cwd, framework } = kept;
   const name = shortName(path, cwd);
-  const file =
-    framework === null ? shellWord(name) : `${shellWord(name)} --framework ${shellWord(framework)}`;
-  return [`Your answers are kept in ${quoted(name, 200)}.`, ...nextCommands(file, kept, held)].join('\n');
+  const words = [file(name), ...(framework === null ? [] : ['--framework', file(framework)])];
+  const where = `Your answers are kept in ${quoted(name, 200)}.`;
+  const lines = nextCommands(words, kept, held).map((line) =>
+    typeof line === 'string' ? line : `  ${commandLine(line)}`,
+  );
+  return [where, ...(commandLine(words) === null ? [whyNoCommand(words)] : lines)].join('\n');
 }
 
-function nextCommands(file: string, { onlyNeeds, quick }: Kept, held: boolean): string[] {
-  if (!held) return ['Carry on with:', `  joinedup ${commandFor(onlyNeeds, quick !== null, file)}`];
+/** A line as it is printed, or a command. */
+type Line = string | readonly Word[];
+
+function nextCommands(words: readonly Word[], { onlyNeeds, quick }: Kept, held: boolean): Line[] {
+  const command = (name: string, ...more: string[]): Line => ['joinedup', name, ...words, ...more];
+  const assess = command('assess');
+  const carryOn = command('assess', '--quick');
+  const needs = command('needs');
+  if (!held) return ['Carry on with:', onlyNeeds ? needs : quick ? carryOn : assess];
   if (onlyNeeds) {
-    return [
-      'See this again or change an answer, or go on with the questions about the service:',
-      `  joinedup needs ${file}`,
-      `  joinedup assess ${file}`,
-    ];
+    const more = 'See this again or change an answer, or go on with the questions about the service:';
+    return [more, needs, assess];
   }
-  const looks = [`  joinedup score ${file}`, `  joinedup explain ${file}`];
-  const board = `  joinedup score ${file} --format markdown -o board.md`;
-  if (quick?.isOpen) {
-    const again = 'See the result again, see why, or make a page for the board:';
-    return [...quickCommands(file, quick), again, ...looks, board];
-  }
-  return [
-    ...(quick ? quickCommands(file, quick) : []),
+  const looks = [
+    command('score'),
+    command('explain'),
+    command('score', '--format', 'markdown', '-o', 'board.md'),
+  ];
+  const change = [
     'See the result again, see why, make a page for the board, or change an answer:',
     ...looks,
-    board,
-    `  joinedup assess ${file}`,
+    assess,
   ];
-}
-
-function commandFor(onlyNeeds: boolean, isQuick: boolean, file: string): string {
-  if (onlyNeeds) return `needs ${file}`;
-  return `assess ${file}${isQuick ? ' --quick' : ''}`;
-}
-
-function quickCommands(
-  file: string,
-  { words, isOpen, isCertain, needsLeft }: NonNullable<Kept['quick']>,
-): string[] {
-  const others = ['Answer the questions that were left out:', `  joinedup assess ${file}`];
-  const again = [
-    'Answer only what can still change that, once it is known:',
-    `  joinedup assess ${file} --quick`,
-  ];
+  if (!quick) return change;
   return [
-    words,
-    ...(isCertain ? [] : again),
-    ...(isOpen ? others : []),
-    ...(needsLeft ? ['Say what the people served need:', `  joinedup needs ${file}`] : []),
+    quick.words,
+    ...(quick.isCertain ? [] : ['Answer only what can still change that, once it is known:', carryOn]),
+    ...(quick.isOpen ? ['Answer the questions that were left out:', assess] : []),
+    ...(quick.needsLeft ? ['Say what the people served need:', needs] : []),
+    ...(quick.isOpen ? ['See the result again, see why, or make a page for the board:', ...looks] : change),
   ];
 }
 
@@ -81,9 +72,4 @@ function quickCommands(
 export function shortName(path: string, cwd: string): string {
   const short = relative(cwd, path);
   return short.startsWith('..') || isAbsolute(short) ? path : short;
-}
-
-/** A text as one word of a command line. */
-export function shellWord(text: string): string {
-  return /^[\w./\\:@%+=,-]+$/u.test(text) ? text : `"${text}"`;
 }

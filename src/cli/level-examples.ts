@@ -1,16 +1,16 @@
 import { join, resolve } from 'node:path';
-import type { Whereabouts } from '../assessment/template.ts';
+import { frameworkOption, type Whereabouts } from '../assessment/template.ts';
 import { AssessmentDraft } from '../assessment/write.ts';
 import type { Example } from '../authoring/examples.ts';
+import { commandOrWhy, file as fileWord } from '../command.ts';
 import { isShippedFile } from '../framework/catalogue.ts';
 import type { Framework } from '../framework/types.ts';
 import { inputError } from '../problem.ts';
 import { textIfThere } from '../storage/read.ts';
 import { makeFolder, saveText } from '../storage/save.ts';
-import { counted, onOneLine, printable, quoted } from '../text.ts';
+import { counted, onOneLine, quoted } from '../text.ts';
 import type { Proved } from './check-report.ts';
 import type { CommandContext } from './context.ts';
-import { shellWord } from './farewell.ts';
 import { whereaboutsOf } from './framework-choice.ts';
 import type { Io } from './io.ts';
 
@@ -40,7 +40,7 @@ export async function writeExamples(
   for (const { name, text } of files) await saveText(join(path, name), text);
   err.write(`${counted(files.length, 'example')} written to ${quoted(folder, 200)}.\n`);
   const [first] = proved;
-  if (proved.length === 1 && first) err.write(howToScore(folder, first, io));
+  if (proved.length === 1 && first) err.write(howToScore(folder, files, first, io));
 }
 
 interface NewFile {
@@ -73,7 +73,7 @@ function exampleText(
     ...(isLeast ? LEAST : NOT_PROVEN_LEAST),
     ...(where.elsewhere === null
       ? []
-      : [`# Its framework has to be named:  --framework ${onOneLine(where.elsewhere)}`]),
+      : [`# Its framework has to be named:  ${frameworkOption(where.elsewhere)}`]),
     draft.toString(),
   ].join('\n');
 }
@@ -88,13 +88,13 @@ const NOT_PROVEN_LEAST = [
   '# would do; too many cases would have to be looked at to tell.',
 ];
 
-function howToScore(folder: string, { file, framework }: Proved, io: Io): string {
-  const pattern = `${framework.id}-*.yaml`;
-  const { elsewhere } = whereaboutsIn(file, join(folder, pattern), io);
-  // The pattern is for the shell, so that it stands outside of quotes.
-  const files = resolve(io.cwd, folder) === io.cwd ? pattern : `${shellWord(folder)}/${pattern}`;
-  const named = elsewhere === null ? '' : ` --framework ${shellWord(elsewhere)}`;
-  return `See what comes of them with:  joinedup score ${printable(`${files}${named}`)}\n`;
+function howToScore(folder: string, files: readonly NewFile[], { file }: Proved, io: Io): string {
+  // Each by its name: not every shell knows what a pattern stands for.
+  const names = files.map(({ name }) => join(folder, name));
+  const { elsewhere } = whereaboutsIn(file, names[0] ?? folder, io);
+  const named = elsewhere === null ? [] : ['--framework', fileWord(elsewhere)];
+  const command = commandOrWhy(['joinedup', 'score', ...names.map(fileWord), ...named]);
+  return `See what comes of them with:\n${command}\n`;
 }
 
 /** Where a framework that was checked is, seen from an example of it. One that was read from standard input is nowhere. */

@@ -1,7 +1,6 @@
+import { commandOrWhy, file, type Word } from '../command.ts';
 import type { ExampleRequest } from '../examples/types.ts';
-import { printable } from '../text.ts';
 import { type ExampleOptions, MOST_CASES, requestIn } from './example-wishes.ts';
-import { shellWord } from './farewell.ts';
 import type { Io } from './io.ts';
 import { openTold, type ToldFramework } from './vignette-texts.ts';
 
@@ -16,7 +15,7 @@ export interface PracticeWishes {
   readonly request: ExampleRequest;
   /** Null where it goes on until the person stops. */
   readonly count: number | null;
-  /** The command that gives the same cases again. */
+  /** The command that gives the same cases again, on a line of its own; or why it cannot be shown. */
   readonly again: string;
 }
 
@@ -32,10 +31,10 @@ export async function wishesIn(options: PractiseOptions, io: Io): Promise<Practi
 const ORDER = ['seed', 'count', 'level', 'setting', 'nation', 'difficulty', 'kind', 'framework'] as const;
 
 function commandFor(options: PractiseOptions): string {
-  const words = ORDER.flatMap((name) => {
+  const words = ORDER.flatMap((name): Word[] => {
     const value = options[name];
-    return value === undefined ? [] : [`--${name} ${shellWord(value)}`];
+    if (value === undefined) return [];
+    return [`--${name}`, name === 'framework' ? file(value) : value];
   });
-  // The name of a file may hold anything.
-  return printable(['joinedup practise', ...words].join(' '));
+  return commandOrWhy(['joinedup', 'practise', ...words]);
 }

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { isCommand } from '../command.ts';
 import { compile } from '../engine/compile.ts';
 import { POINTS } from '../examples/points.ts';
 import { type Practice, practise } from '../interview/practising.ts';
@@ -98,6 +99,6 @@ function welcome({ told, again }: PracticeWishes, paper: Paper): readonly (reado
   return [
     titled(`Practice: ${told.framework.title}`, paper),
     ...texts.map((text) => wrapped(text, paper)),
-    ['To have the same cases again:', `  ${again}`],
+    ['To have the same cases again:', ...(isCommand(again) ? [again] : wrapped(again, paper))],
   ];
 }

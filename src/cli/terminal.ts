@@ -1,4 +1,5 @@
 import stringWidth from 'fast-string-width';
+import { isCommand, linesIn } from '../command.ts';
 import { ASCII_GLYPHS, type Paper, PLAIN_STYLE, type Style, UNICODE_GLYPHS } from '../layout/paper.ts';
 import { asciiOnly, printable } from '../text.ts';
 import type { Io, OutputStream } from './io.ts';
@@ -43,9 +44,14 @@ async function screenFor(stream: OutputStream, io: Io, color: boolean): Promise<
   return {
     paper,
     write: (text) => {
-      stream.write(unicode ? text : asciiOnly(text));
+      stream.write(unicode ? text : linesIn(text).map(asTyped).join('\n'));
     },
   };
+}
+
+// The name of a file in a command is the one sign for sign that the system knows, or it is no file at all.
+function asTyped(line: string): string {
+  return isCommand(line) ? line : asciiOnly(line);
 }
 
 // Latin letters, quotes, dashes and the glyphs of a report take one column each. All else needs a table.

@@ -1,3 +1,4 @@
+import { commandLine, file, whyNoCommand } from '../command.ts';
 import { InputError } from '../problem.ts';
 import { quoted } from '../text.ts';
 import type { Keeper } from './keeper.ts';
@@ -31,13 +32,15 @@ export async function keep(
 }
 
 function disturbed(left: string, path: string): string {
+  const files = [file(left), file(path)];
+  // By its whole name, because PowerShell calls something else “fc”.
+  const [here, onWindows] = ['diff', 'fc.exe'].map((name) => commandLine([name, ...files]));
   return [
     `${quoted(left, 200)} has been changed by somebody else since this interview read it. It was left alone.`,
     `Your answers are now kept in ${quoted(path, 200)}.`,
-    'To compare the two afterwards:',
-    `  diff "${left}" "${path}"`,
-    'or on Windows:',
-    `  fc "${left}" "${path}"`,
+    ...(here === null
+      ? [whyNoCommand(files)]
+      : ['To compare the two afterwards:', `  ${here}`, 'or on Windows:', `  ${onWindows}`]),
   ].join('\n');
 }
 

@@ -88,9 +88,9 @@ it('a file that somebody else changed is spoken of, with how to compare', async 
       `“${path}” has been changed by somebody else since this interview read it. It was left alone.`,
       `Your answers are now kept in “${path}.mine.yaml”.`,
       'To compare the two afterwards:',
-      `  diff "${path}" "${path}.mine.yaml"`,
+      `  diff ${path} ${path}.mine.yaml`,
       'or on Windows:',
-      `  fc "${path}" "${path}.mine.yaml"`,
+      `  fc.exe ${path} ${path}.mine.yaml`,
     ].join('\n')}”`,
   ]);
 });

@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { SCHEMA_FILE, starterFramework } from '../../authoring/starter.ts';
+import { commandOrWhy, file } from '../../command.ts';
 import { ID_ADVICE, isId } from '../../document/shape.ts';
 import { listShipped } from '../../framework/catalogue.ts';
 import { inputError } from '../../problem.ts';
 import { saveText } from '../../storage/save.ts';
-import { printable, quoted, slug } from '../../text.ts';
+import { quoted, slug } from '../../text.ts';
 import { workIn } from '../assessments-here.ts';
 import type { CommandContext } from '../context.ts';
 import { EXIT } from '../exit.ts';
-import { shellWord } from '../farewell.ts';
 import type { Io } from '../io.ts';
 
 interface Options {
@@ -27,8 +27,8 @@ export async function run({ io, err }: CommandContext, id: string, options: Opti
   const withSchema = await saveSchema(dirname(path), force, io);
   const beside = withSchema ? `, with ${quoted(SCHEMA_FILE)} beside it, by which an editor checks it` : '';
   err.write(`Written to ${quoted(output, 200)}${beside}.\n`);
-  const name = printable(shellWord(output));
-  err.write(`Change it, and look at it now and then with:  joinedup frameworks check ${name} --strict\n`);
+  const command = commandOrWhy(['joinedup', 'frameworks', 'check', file(output), '--strict']);
+  err.write(`Change it, and look at it now and then with:\n${command}\n`);
   return EXIT.done;
 }
 

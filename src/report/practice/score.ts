@@ -1,3 +1,4 @@
+import { isCommand } from '../../command.ts';
 import type { ExampleLevel } from '../../examples/types.ts';
 import { headed, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
@@ -14,7 +15,7 @@ export interface Practised {
   readonly title: string;
   readonly judged: readonly Judged[];
   readonly score: SessionScore;
-  /** The command that gives the same cases again. */
+  /** The command that gives the same cases again, on a line of its own; or why it cannot be shown. */
   readonly again: string;
 }
 
@@ -38,7 +39,7 @@ export function renderScore({ title, judged, score, again }: Practised, paper: P
     ...indented(barriersText(score), paper),
     '',
     'The same cases again:',
-    `  ${again}`,
+    ...(isCommand(again) ? [again] : wrapped(again, paper)),
   ];
   return `${lines.join('\n')}\n`;
 }
