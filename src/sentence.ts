@@ -1,3 +1,4 @@
+import { commandLine, type Word, whyNoCommand } from './command.ts';
 import { onOneLine, quoted } from './text.ts';
 
 /**
@@ -15,6 +16,8 @@ export type Term =
   | { readonly kind: 'file'; readonly text: string }
   /** An option, an id, a key: what one types as it stands. */
   | { readonly kind: 'code'; readonly text: string }
+  /** A command to paste, within a sentence. */
+  | { readonly kind: 'command'; readonly words: readonly Word[] }
   /** Words that lead to a place on the page (`#id`) or to an address. */
   | { readonly kind: 'link'; readonly text: string; readonly to: string }
   /** Words of a vignette that decide, with the number that stands for them. */
@@ -38,6 +41,7 @@ export const unsure = (text: string): Term => ({ kind: 'unsure', text });
 export const value = (text: string): Term => ({ kind: 'value', text });
 export const file = (text: string): Term => ({ kind: 'file', text });
 export const code = (text: string): Term => ({ kind: 'code', text });
+export const command = (...words: readonly Word[]): Term => ({ kind: 'command', words });
 export const mark = (text: string, number: number): Term => ({ kind: 'mark', text, number });
 
 /** Words that lead to `to`; an address that a page may not be opened from safely, or none, leaves the words alone. */
@@ -76,6 +80,8 @@ export function plainRun(run: string | Term): string {
       return quoted(run.text, LONGEST[run.kind]);
     case 'mark':
       return `${run.text} [${run.number}]`;
+    case 'command':
+      return commandLine(run.words) ?? whyNoCommand(run.words);
     default:
       return onOneLine(run.text);
   }

@@ -1,4 +1,4 @@
-import type { Command } from '../../command.ts';
+import type { Word } from '../../command.ts';
 import type { Sentence } from '../../sentence.ts';
 
 /**
@@ -31,7 +31,7 @@ export type Block =
   /** What has to be known before the rest is believed. */
   | { readonly kind: 'callout'; readonly tone: 'note' | 'warning'; readonly text: Sentence }
   /** Commands to paste, a line each. */
-  | { readonly kind: 'commands'; readonly commands: readonly Command[] }
+  | { readonly kind: 'commands'; readonly commands: readonly (readonly Word[])[] }
   /** A line of a file, with a mark below one of its columns (from 1). */
   | { readonly kind: 'excerpt'; readonly line: number; readonly column: number; readonly text: string }
   | { readonly kind: 'contents'; readonly items: readonly Sentence[] }

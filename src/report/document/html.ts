@@ -1,4 +1,4 @@
-import { commandLine } from '../../command.ts';
+import { commandOrWhy } from '../../command.ts';
 import { plain, plainRun, runsOf, type Sentence, type Term } from '../../sentence.ts';
 import { type Block, type Cell, type Item, type List, linesOf, type Table } from './blocks.ts';
 import { pageHeads } from './html-pages.ts';
@@ -48,7 +48,7 @@ const BLOCKS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfK
   facts: ({ facts }) =>
     `<dl>${facts.map(({ name, text }) => `<dt>${htmlText(name)}</dt><dd>${lineOf(text)}</dd>`).join('')}</dl>`,
   callout: ({ tone, text }) => `<p class="callout ${tone}">${lineOf(text)}</p>`,
-  commands: ({ commands }) => preHtml(commands.map(commandLine)),
+  commands: ({ commands }) => preHtml(commands.map((words) => commandOrWhy(words).trimStart())),
   excerpt: ({ line, column, text }) => {
     const gutter = `${line} | `;
     return preHtml([gutter + text, `${' '.repeat(gutter.length + column - 1)}^`]);
@@ -137,6 +137,8 @@ function runOf(run: string | Term): string {
     case 'code':
     case 'file':
       return `<code>${htmlText(run.text)}</code>`;
+    case 'command':
+      return `<code>${htmlText(plainRun(run))}</code>`;
     // What joins the two keeps the number on the line of its words.
     case 'mark':
       return `<mark>${htmlText(run.text)}</mark>\u2060<sup>${run.number}</sup>`;

@@ -1,4 +1,4 @@
-import { commandLine } from '../../command.ts';
+import { commandOrWhy } from '../../command.ts';
 import { plainRun, runsOf, type Sentence, type Term } from '../../sentence.ts';
 import { onOneLine } from '../../text.ts';
 import { type Block, type Fact, type Item, type List, linesOf, type Table } from './blocks.ts';
@@ -23,7 +23,7 @@ const PARTS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfKi
   list: ({ items, shape }) => [itemsOf(items, shape)],
   facts: ({ facts }) => [facts.map(factOf).join('  \n')],
   callout: ({ text }) => [`> ${lineOf(text)}`],
-  commands: ({ commands }) => [codeBlock(commands.map(commandLine))],
+  commands: ({ commands }) => [codeBlock(commands.map((words) => commandOrWhy(words).trimStart()))],
   excerpt: ({ line, column, text }) => {
     const gutter = `${line} | `;
     return [codeBlock([gutter + onOneLine(text), `${' '.repeat(gutter.length + column - 1)}^`])];
@@ -97,6 +97,8 @@ function runOf(run: string | Term): string {
     case 'code':
     case 'file':
       return codeSpan(onOneLine(run.text));
+    case 'command':
+      return codeSpan(onOneLine(plainRun(run)));
     case 'mark':
       return `${strong(run.text)} \\[${run.number}\\]`;
     case 'link':

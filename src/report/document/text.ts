@@ -1,4 +1,4 @@
-import { commandLine } from '../../command.ts';
+import { commandOrWhy } from '../../command.ts';
 import { sideBySide } from '../../layout/columns.ts';
 import { headed, padded, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
@@ -123,7 +123,7 @@ const LINES: { readonly [Kind in Block['kind']]: (block: OfKind<Kind>, place: Pl
     tone === 'note'
       ? broken(text, place, { hang: 2 })
       : styled(broken(text, place), place.paper.style.unsure),
-  commands: ({ commands }) => commands.map((command) => `  ${commandLine(command)}`),
+  commands: ({ commands }) => commands.map(commandOrWhy),
   excerpt: excerptLines,
   contents: ({ items }, place) => items.flatMap((item) => broken(item, place)),
   ticks: ({ items }, place) => items.flatMap((item) => broken(item, place, { first: '[ ] ' })),
