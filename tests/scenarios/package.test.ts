@@ -1,6 +1,7 @@
-import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { ROOT } from '../support/load.ts';
@@ -8,6 +9,7 @@ import { type Run, start } from '../support/program.ts';
 
 // What people install: packed from what is built, into an empty folder, with no network.
 let folder = '';
+let unpackedSize = 0;
 
 const npm = (args: readonly string[], cwd: string): Promise<Run> => {
   const quiet = ['--no-audit', '--no-fund', '--no-update-notifier', `--cache=${join(folder, 'cache')}`];
@@ -20,7 +22,8 @@ beforeAll(async () => {
   folder = await realpath(await mkdtemp(join(tmpdir(), 'joinedup-package-')));
   // Without scripts, because packing would build anew what other tests are running at this moment.
   const packed = await npm(['pack', '--ignore-scripts', '--json', `--pack-destination=${folder}`], ROOT);
-  const [{ filename }] = JSON.parse(packed.stdout);
+  const [{ filename, ...sizes }] = JSON.parse(packed.stdout);
+  unpackedSize = sizes.unpackedSize;
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
   const installed = await npm(['install', '--offline', '--ignore-scripts', `./${filename}`], folder);
   expect(installed.code, installed.stderr).toBe(0);
@@ -46,6 +49,11 @@ describe('the package, installed in an empty folder', () => {
     expect(dependencies.joinedup.dependencies).toBeUndefined();
   });
 
+  it('is small: at most 6 MB, unpacked', () => {
+    expect(unpackedSize).toBeGreaterThan(1_000_000);
+    expect(unpackedSize).toBeLessThanOrEqual(6_000_000);
+  });
+
   it('says its version', async () => {
     expect(await installed(['--version'])).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: '' });
     expect(await npm(['exec', '--no', '--', 'joinedup', '--version'], folder)).toMatchObject({
@@ -67,6 +75,18 @@ describe('the package, installed in an empty folder', () => {
     expect(report.stdout).toContain('in place without a\nshared budget.');
     const saved = await installed(['score', file, '--format', 'json']);
     expect(await installed(['score', '-'], saved.stdout)).toEqual(report);
+  });
+
+  it('unpacks the solver, and says what is wrong where it cannot be read', async () => {
+    const chunks = join(folder, 'node_modules', 'joinedup', 'dist', 'chunks');
+    const code = join(chunks, 'solver.wasm.br');
+    const loading = `const { default: load } = await import(${JSON.stringify(pathToFileURL(join(chunks, 'solver.js')))});
+      console.log(typeof (await load()).withModel);`;
+    expect(await node(loading)).toEqual({ code: 0, stdout: 'function\n', stderr: '' });
+    await rename(code, `${code}.away`);
+    const without = await node(loading);
+    await rename(`${code}.away`, code);
+    expect(without.stderr).toContain(`The solver cannot be read from ${code}. Install joinedup again.`);
   });
 
   it.each([
