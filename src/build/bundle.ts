@@ -88,7 +88,12 @@ const withoutDeadWeight: Plugin = {
       importer.includes('commander') ? { path, namespace: 'nothing' } : null,
     );
     onResolve({ filter: /^@inquirer\/external-editor$/ }, ({ path }) => ({ path, namespace: 'nothing' }));
-    onResolve({ filter: /^node:process$/ }, ({ path }) => ({ path, namespace: 'global' }));
+    // One for each that asks, or it would be a file of its own.
+    onResolve({ filter: /^node:process$/ }, ({ path, importer }) => ({
+      path,
+      suffix: `?${importer.split('node_modules').at(-1)}`,
+      namespace: 'global',
+    }));
     onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};' }));
     onLoad({ filter: /.*/, namespace: 'global' }, () => ({ contents: 'module.exports = process;' }));
   },
