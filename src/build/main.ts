@@ -1,4 +1,5 @@
 import { bundle } from './bundle.ts';
+import { writeDocs } from './docs.ts';
 import { writePages } from './pages.ts';
 import { writeSchemas } from './schemas.ts';
 import { writeStore } from './store.ts';
@@ -11,6 +12,7 @@ if (task === 'schemas') {
   await writeSchemas(root);
 } else if (task === 'pages') {
   await writePages(root);
+  await writeDocs(root);
 } else {
   await Promise.all([bundle(root), writeStore(root), writeTypes(root)]);
 }
