@@ -79,7 +79,7 @@ const EMPTY = {
   code: 'empty-file',
   message: 'The file is empty.',
   advice:
-    'Start an assessment with “joinedup template” or “joinedup assess FILE”; the README shows a framework.',
+    'Start an assessment with “joinedup template” or “joinedup assess FILE”, a framework with “joinedup frameworks new”.',
 };
 
 const SEVERAL_DOCUMENTS = {
