@@ -33,7 +33,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   storage: ['document'],
   document: [],
   layout: [],
-  build: ['assessment', 'framework', 'report', 'document'],
+  build: ['assessment', 'framework', 'classwork', 'report', 'document'],
   'index.ts': ['assessment', 'framework', 'engine', 'solver', 'report', 'document', 'layout'],
 };
 
