@@ -95,7 +95,7 @@ describe('what a page shows is what the program prints', () => {
       await inFolder({ ...LAID_OUT, ...files }, async (folder) => {
         for (const { command, lines } of steps) {
           // On a screen the conversation looks no different from the product.
-          const shown = (await play(command, folder)).map((line) => line.replace(/^! /u, ''));
+          const shown = (await play(command, folder, 'here')).map((line) => line.replace(/^! /u, ''));
           const found = isAsExpected(lines, shown) ? lines : shown;
           expect([`$ ${command}`, ...found].join('\n')).toBe([`$ ${command}`, ...lines].join('\n'));
         }
