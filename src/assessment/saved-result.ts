@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 import type { SourceDocument } from '../document/parse.ts';
 import { checkShape } from '../document/shape.ts';
-import type { Result } from '../engine/result.ts';
+import { type Result, resultSchema, tool } from '../model/result.ts';
 import type { Outcome, Problem } from '../problem.ts';
-import { resultSchema, tool } from './result-schema.ts';
 
 const text = z.string();
 const place = z.looseObject({ line: z.int(), column: z.int() });
@@ -38,7 +37,7 @@ export function savedResults(document: SourceDocument): Outcome<readonly (Result
   const foreign = versionProblem(document) ?? otherProduct(document);
   if (foreign) return { ok: false, problems: [foreign] };
   if (!hasKey(document.value, 'results')) {
-    const result = checkShape(document, resultSchema);
+    const result = checkShape<Result>(document, resultSchema);
     return result.ok ? { ok: true, value: [result.value], problems: [] } : result;
   }
   const several = checkShape(document, severalSchema);
@@ -47,7 +46,7 @@ export function savedResults(document: SourceDocument): Outcome<readonly (Result
     const path = ['results', index];
     return hasKey(entry, 'problems')
       ? checkShape(document, unreadSchema, path)
-      : checkShape(document, resultSchema, path);
+      : checkShape<Result>(document, resultSchema, path);
   });
   const problems = entries.flatMap((entry) => entry.problems);
   if (problems.length > 0) return { ok: false, problems };

@@ -3,22 +3,9 @@
  * Plain data (it survives JSON), so the engine needs nothing else, and the build can store it.
  */
 
-/** How long a step takes, shortest first. */
-export const EFFORTS = ['days', 'months', 'years'] as const;
-export type Effort = (typeof EFFORTS)[number];
+import type { Aggregate, Effort } from '../model/words.ts';
 
-/** How the option values of several questions become one number. */
-export const AGGREGATES = ['sum', 'mean', 'min', 'median'] as const;
-export type Aggregate = (typeof AGGREGATES)[number];
-
-/** Words that stand for something else in conditions, so no question may be called so. */
-export const CONDITION_KEYWORDS = ['all', 'any', 'not', 'at-least', 'score', 'nation'] as const;
-
-/** Answers that are not options, so no option may be called so. */
-export const ANSWER_WORDS = ['unknown', 'not-applicable'] as const;
-
-/** Words that a result puts in place of an answer, so no option may be called so either. */
-export const RESULT_WORDS = ['hidden', 'unanswered'] as const;
+export * from '../model/words.ts';
 
 /** What a claim rests on: the id of a source, or `own judgement`; null where nothing is given. */
 export interface Grounds {
