@@ -14,6 +14,7 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
     'text.ts',
     'suggest.ts',
     'layout/',
+    'model/words.ts',
     'document/source.ts',
     'storage/read.ts',
     'framework/catalogue.ts',

@@ -1,5 +1,5 @@
 import type { Path } from '../document/position.ts';
-import type { Key, KeyCase } from '../marking/types.ts';
+import type { Key, KeyCase } from '../model/key.ts';
 import { quoted } from '../text.ts';
 
 /** Something in a key that cannot be so, and where. */

@@ -4,13 +4,10 @@ import { parseSource } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { checkShape } from '../document/shape.ts';
 import type { Source } from '../document/source.ts';
-import type { ExampleSet } from '../examples/types.ts';
-import type { Key } from '../marking/types.ts';
+import { type ExampleSet, type Key, keySchema, setSchema } from '../model/key.ts';
 import { byPlace, type Outcome, type Problem } from '../problem.ts';
 import { quoted, unprintableIn } from '../text.ts';
 import { keyFindings } from './key-rules.ts';
-import { keySchema } from './key-schema.ts';
-import { setSchema } from './set-schema.ts';
 
 /** The largest key that is read, in bytes: room for some thousand cases. */
 export const LARGEST_KEY = 32 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CASE_ID } from '../classwork/key-parts.ts';
+import { CASE_ID } from '../model/words.ts';
 import { inputError } from '../problem.ts';
 import { SHEETS, type Sheet } from '../report/examples/sheets.ts';
 import { removeFile } from '../storage/save.ts';

@@ -1,30 +1,8 @@
 import type { LevelMark, POINTS } from '../examples/points.ts';
-import type {
-  Example,
-  ExampleBarrier,
-  ExampleFact,
-  ExampleLevel,
-  ExampleSet,
-  Kind,
-} from '../examples/types.ts';
+import type { ExampleSet, KeyFact, KeyLevel } from '../model/key.ts';
+import type { Kind } from '../model/words.ts';
 
-/** What marking needs of a key; the rest of it is not looked at. */
-export interface Key extends Pick<ExampleSet, 'framework'> {
-  readonly examples: readonly KeyCase[];
-}
-
-export type KeyCase = Pick<Example, 'id' | 'title' | 'kind' | 'placement' | 'right'> & {
-  /** Lowest first. */
-  readonly levels: readonly KeyLevel[];
-  readonly facts: readonly KeyFact[];
-  readonly barriers: readonly KeyBarrier[];
-};
-export type KeyLevel = Pick<ExampleLevel, 'id' | 'rank' | 'name'>;
-export type KeyFact = Pick<
-  ExampleFact,
-  'question' | 'ask' | 'option' | 'text' | 'deciding' | 'bears' | 'slips'
->;
-export type KeyBarrier = Pick<ExampleBarrier, 'id' | 'name' | 'right'>;
+export type { Key, KeyCase, KeyFact, KeyLevel } from '../model/key.ts';
 
 /** What one student answered to one case: ids of the key only. */
 export interface Answer {

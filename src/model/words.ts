@@ -28,3 +28,6 @@ export type Kind = (typeof KINDS)[number];
 /** How many of the deciding facts are told outright, and how many other facts stand between them. */
 export const DIFFICULTIES = ['easy', 'medium', 'hard'] as const;
 export type Difficulty = (typeof DIFFICULTIES)[number];
+
+/** How what a case goes by is made up. */
+export const CASE_ID = /^\d{1,4}[ab]?$/u;

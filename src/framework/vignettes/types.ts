@@ -1,4 +1,7 @@
+import type { Manner } from '../../model/words.ts';
 import type { Condition } from '../types.ts';
+
+export type { Manner };
 
 /** The texts that cases for students are told in, of all files together. Plain data. */
 export interface Vignettes {
@@ -14,10 +17,6 @@ export interface Vignettes {
 
 /** What stands for each word in braces. */
 export type Words = Readonly<Record<string, string>>;
-
-/** How a phrase tells: outright, or so that it has to be inferred. */
-export const MANNERS = ['told', 'implied'] as const;
-export type Manner = (typeof MANNERS)[number];
 
 /** One way to say an answer. */
 export interface Phrase {
