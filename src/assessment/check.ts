@@ -1,12 +1,11 @@
 import { firstProblems } from '../document/first-problems.ts';
-import type { Assessment } from '../engine/input.ts';
 import type { Framework } from '../framework/types.ts';
+import type { Assessment, WrittenAssessment } from '../model/assessment.ts';
 import type { Outcome } from '../problem.ts';
 import { counted } from '../text.ts';
 import { givenIn, readPart } from './answers.ts';
 import { answerFindings, type Finding, nameFindings, needFindings, strayFindings } from './findings.ts';
 import type { AssessmentFile } from './read.ts';
-import type { WrittenAssessment } from './schema.ts';
 import { compareVersions } from './versions.ts';
 
 /** Holds an assessment file against its framework. Gives what the engine takes, or every problem with its place. */

@@ -1,9 +1,9 @@
 import type { Path } from '../document/position.ts';
 import { ANSWER_WORDS, type Framework, type Question } from '../framework/types.ts';
+import type { WrittenAssessment } from '../model/assessment.ts';
 import { didYouMean } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
 import { questionsIn, type ReadAnswer, type ReadPart } from './answers.ts';
-import type { WrittenAssessment } from './schema.ts';
 
 /** Something in an assessment that its framework does not allow, and where. */
 export interface Finding {

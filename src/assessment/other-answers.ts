@@ -1,7 +1,7 @@
-import type { AnswerValue } from '../engine/input.ts';
 import type { OtherAnswer } from '../engine/what-if.ts';
 import { ANSWER_WORDS, type Framework, type Question } from '../framework/types.ts';
 import { allQuestions } from '../framework/walk.ts';
+import type { AnswerValue } from '../model/assessment.ts';
 import type { Outcome, Problem } from '../problem.ts';
 import { didYouMean, nearest } from '../suggest.ts';
 import { quoted } from '../text.ts';

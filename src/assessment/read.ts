@@ -1,8 +1,8 @@
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { checkShape, soundPart } from '../document/shape.ts';
 import type { Source } from '../document/source.ts';
+import { assessmentSchema, type WrittenAssessment } from '../model/assessment.ts';
 import type { Outcome } from '../problem.ts';
-import { assessmentSchema, type WrittenAssessment } from './schema.ts';
 
 /** The only format of the file that there is so far. */
 const FORMAT = 1;

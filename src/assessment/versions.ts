@@ -1,9 +1,9 @@
 import type { SourceDocument } from '../document/parse.ts';
 import type { Framework } from '../framework/types.ts';
 import { majorOf } from '../framework/version.ts';
+import type { WrittenAssessment } from '../model/assessment.ts';
 import type { Outcome } from '../problem.ts';
 import { listed } from '../text.ts';
-import type { WrittenAssessment } from './schema.ts';
 
 /** How an assessment's version of the framework relates to the one at hand. */
 interface VersionMatch {

@@ -56,7 +56,7 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
     'assessment/check.ts',
     'assessment/findings.ts',
     'assessment/read.ts',
-    'assessment/schema.ts',
+    'model/assessment.ts',
     'assessment/versions.ts',
     'cli/cases.ts',
     'cli/framework-choice.ts',

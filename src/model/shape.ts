@@ -3,6 +3,13 @@ import * as z from 'zod/mini';
 /** A type whose parts, however deep, cannot be written to. Whatever is inferred from a schema is used through this. */
 export type Frozen<T> = { readonly [Key in keyof T]: Frozen<T[Key]> };
 
+/** A part of a file in which what was left out, or left empty, is null. */
+export type Settled<T> = {
+  readonly [Key in keyof T]-?: undefined extends T[Key]
+    ? Frozen<Exclude<T[Key], undefined>> | null
+    : Frozen<T[Key]>;
+};
+
 /** What an object of these keys is. */
 export type Inferred<Shape extends z.core.$ZodShape> = Frozen<z.infer<z.ZodMiniObject<Shape>>>;
 

@@ -1,0 +1,152 @@
+import * as z from 'zod/mini';
+import { described, id, optional, strictObject, textUpTo } from '../document/shape.ts';
+import type { Frozen, Settled } from './shape.ts';
+
+/**
+ * An assessment file as a person writes it, and what the engine is given of it. The published JSON Schema is made from this.
+ * What is left out and what is left empty stay apart: of the one a person was never asked.
+ */
+
+const text = textUpTo(2000);
+const page = textUpTo(1000);
+
+const OPTION =
+  'Expected the name of an option, unknown or not-applicable. Names are lower-case letters, digits and hyphens.';
+const option = z.string(OPTION).check(z.regex(/^[a-z][a-z0-9-]*$/u, OPTION), z.maxLength(60));
+
+const answerValue = described(
+  z.union([option, z.array(option).check(z.minLength(1))], {
+    error: 'Expected an option, or a list of options of which one holds.',
+  }),
+  'An option, “unknown”, “not-applicable”, or a list of options of which one holds.',
+);
+
+const answerWithMore = strictObject({
+  answer: optional(z.nullable(answerValue), 'The answer itself; left out while the question is unanswered.'),
+  note: optional(z.nullable(text), 'What should be remembered about the answer.'),
+  evidence: optional(z.nullable(z.union([z.array(text), text])), 'What shows it to somebody else.'),
+  source: optional(z.nullable(page), 'The page or document that the answer rests on.'),
+});
+
+const answer = described(
+  z.union([z.null(), option, z.array(option).check(z.minLength(1)), answerWithMore], {
+    error: 'Expected an option, unknown, not-applicable, a list of options, or a map with the key “answer”.',
+  }),
+  'The answer; left empty while the question is unanswered.',
+);
+
+const partner = strictObject({
+  name: described(text, 'What the agency is called.'),
+  agency: optional(z.nullable(id), 'Which kind of agency it is, by the framework’s names.'),
+});
+
+const service = strictObject({
+  name: optional(z.nullable(text), 'What the service is called.'),
+  nation: optional(z.nullable(id), 'england, scotland, wales, northern-ireland or elsewhere.'),
+  people: optional(z.nullable(text), 'The people served.'),
+  scope: optional(z.nullable(text), 'What the arrangement covers and what it leaves out.'),
+  partners: optional(z.nullable(z.array(partner)), 'The agencies that work together.'),
+});
+
+const respondent = strictObject({
+  role: described(text, 'What the person who answers does: service manager, social worker, …'),
+  organisation: optional(z.nullable(text), 'For which of the partners.'),
+  name: optional(z.nullable(text), 'Only if they want.'),
+});
+
+const DAY = 'Expected a day such as 2026-11-22, a month such as 2026-11, or a year.';
+
+/** False for a day that its month does not have. */
+function isDay(written: string): boolean {
+  const day = new Date(`${written}T00:00:00Z`);
+  return written.length < 10 || (!Number.isNaN(day.getTime()) && day.toISOString().startsWith(written));
+}
+
+const date = z.union(
+  [
+    z
+      .string()
+      .check(
+        z.regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/u, { error: DAY, abort: true }),
+        z.refine(isDay, DAY),
+      ),
+    z.int().check(z.minimum(1000, DAY), z.maximum(9999, DAY)),
+  ],
+  { error: DAY },
+);
+
+const publishedCase = strictObject({
+  title: described(text, 'The name under which the case is listed.'),
+  place: described(text, 'The country or region.'),
+  period: described(text, 'The years that the case describes.'),
+  literature: optional(
+    z.array(
+      strictObject({
+        says: described(text, 'In the words of the literature.'),
+        source: described(page, 'The page that says so.'),
+      }),
+    ),
+    'What the literature calls it.',
+  ),
+  note: optional(text, 'Why the result is what it is, above all where the literature differs.'),
+  invented: optional(z.boolean(), 'true where the service is made up, to show how the framework works.'),
+  showcase: optional(z.boolean(), 'true for the case that is shown first.'),
+});
+
+export const assessmentSchema = strictObject({
+  joinedup: described(z.int(), 'The format of this file: 1.'),
+  framework: optional(
+    strictObject({
+      id: optional(id, 'Its id.'),
+      version: optional(
+        z.string().check(z.regex(/^\d+\.\d+\.\d+$/u, 'Expected three numbers with dots, such as 1.0.0.')),
+        'The version that the answers were given to.',
+      ),
+      file: optional(page, 'A framework of your own, beside or below this file.'),
+    }),
+    'The framework that the answers belong to; the default one if left out.',
+  ),
+  service: optional(z.nullable(service), 'The arrangement that is assessed.'),
+  'answered-by': optional(z.nullable(z.array(respondent)), 'Who gave the answers.'),
+  date: optional(z.nullable(date), 'The day that the answers describe; a month or a year will do.'),
+  case: optional(publishedCase, 'For a published arrangement: what it is and what the literature says.'),
+  needs: optional(z.nullable(z.record(id, answer)), 'Question about the people served: answer.'),
+  answers: optional(z.nullable(z.record(id, answer)), 'Question: answer.'),
+});
+
+export type WrittenAssessment = z.infer<typeof assessmentSchema>;
+export type WrittenAnswer = z.infer<typeof answer>;
+
+/** An option, `unknown`, `not-applicable`, or a list of options of which one holds. */
+export type AnswerValue = Frozen<z.infer<typeof answerValue>>;
+
+/** An answer in one form. */
+export type GivenAnswer = Settled<Pick<z.infer<typeof answerWithMore>, 'note' | 'source'>> & {
+  readonly answer: AnswerValue;
+  readonly evidence: readonly string[];
+};
+
+/** Question id to answer. */
+export type Answers = ReadonlyMap<string, GivenAnswer>;
+
+export type Partner = Settled<z.infer<typeof partner>>;
+export type Respondent = Settled<z.infer<typeof respondent>>;
+export type Service = Settled<Omit<z.infer<typeof service>, 'partners'>> & {
+  readonly partners: readonly Partner[];
+};
+
+/** What the engine is given besides a framework: one filled-in assessment, as plain data. */
+export interface Assessment {
+  readonly service: Service;
+  readonly answeredBy: readonly Respondent[];
+  /** The day it describes: a year, a month or a day (2015, 2015-04, 2015-04-01). */
+  readonly date: string | null;
+  /** The version of the framework that the answers were given to; null where the file does not say. */
+  readonly frameworkVersion: string | null;
+  /** Question about the people served to answer; empty where nobody was asked. */
+  readonly needs: Answers;
+  /** Question id to answer. A question that is not here is unanswered. */
+  readonly answers: Answers;
+  /** What a reader of the result should know about how the file was read. */
+  readonly notes: readonly string[];
+}
