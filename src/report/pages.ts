@@ -22,6 +22,7 @@ const json = async () => jsonText;
 /** Every page that there is. */
 const PAGES = {
   framework: { blocks: async () => (await import('./pages/framework.ts')).frameworkPage },
+  compare: { blocks: async () => (await import('./pages/compare.ts')).comparePage, data: { json } },
   'what-if': { blocks: async () => (await import('./pages/what-if.ts')).whatIfPage, data: { json } },
 } as const satisfies Record<string, Page>;
 

@@ -1,15 +1,20 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../src/engine/comparison.ts';
-import { renderComparisonMarkdown } from '../../src/report/markdown-compare.ts';
-import { renderComparison } from '../../src/report/text/compare.ts';
 import { comparisonOf, dated, wanting } from '../support/comparisons.ts';
+import { seenInHtml } from '../support/html.ts';
 import { fixture, score } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER, paperOf, tooWide } from '../support/paper.ts';
 import { onOneLine, sectionsOf } from '../support/report-text.ts';
 import { hardResults, PUBLISHED, plainResults } from '../support/results.ts';
 import { runs } from '../support/runs.ts';
 
+const {
+  text: renderComparison,
+  markdown: renderComparisonMarkdown,
+  html: renderComparisonHtml,
+} = await renderersOf('compare');
 const LADDER = fixture('ladder');
 
 function section(comparison: Comparison, title: string): string {
@@ -57,6 +62,16 @@ it('the name of a file cannot steer a terminal', () => {
   }
 });
 
+it('what stands in a file is a text in HTML', () => {
+  const named = (name: string) =>
+    comparisonOf(dated(score(LADDER), null, name, name), dated(score(LADDER, { money: 'own' }), null, name));
+  const seen = (name: string) => seenInHtml(renderComparisonHtml(named(name)));
+  const hostile = 'A <b>town</b> & <!-- one &lt; "more"';
+  expect(seen(hostile)).toEqual(
+    seen('Zqx').map((element) => ({ ...element, text: element.text.replaceAll('Zqx', () => hostile) })),
+  );
+});
+
 describe('where they sit', () => {
   it('is said with the range, and drawn level by level', () => {
     const shown = section(
@@ -73,16 +88,25 @@ describe('where they sit', () => {
       '  [□]  [?]  2 One manager',
       '  [■]  [?]  1 Shared money',
       '  [ ]  [?]  0 Apart',
-      '  ■ in place, □ not in place, ? not known, ● here',
+      '  ■ in place, □ not in place, ? not known',
       '',
       '  A  Score: between 33 and 67 of 100, by  B  Score: between 0 and 100 of 100, by',
       '     the answers still open.                 the answers still open.',
+      '',
       '  The score follows one service over time. It never ranks services, and it never',
       '  stands in for the level.',
-      '',
-      '  A        B        Share of the way, by dimension',
-      '  33-67%   0-100%   Ties',
     ]);
+  });
+
+  it('is followed by the profile, in words where there are too many columns', () => {
+    const ladders = [score(LADDER, { money: 'all', manager: 'two' }), ...Array(6).fill(score(LADDER))];
+    expect(section(comparisonOf(...ladders.slice(0, 2)), 'Profile').split('\n')).toEqual([
+      'A       B       Share of the way, by dimension',
+      '  33-67%  0-100%  Ties',
+    ]);
+    expect(onOneLine(section(comparisonOf(...ladders), 'Profile'))).toMatch(
+      /^Ties: A 33-67%, B 0-100%, .*G 0-100%$/u,
+    );
   });
 
   it('names the number that the levels are bands of', () => {
@@ -124,6 +148,17 @@ describe('the answers', () => {
     expect(section(three, 'Answers')).toMatch(
       / {2}A {2}One door {13,}B {2}Not answered {10,}C {2}Two doors/u,
     );
+  });
+
+  it('come with their notes on paper', () => {
+    const { questions } = comparison;
+    const noted = questions.map((each) => ({
+      ...each,
+      answers: each.answers.map((answer) => answer && { ...answer, note: 'Since May' }),
+    }));
+    const page = { ...comparison, questions: noted };
+    expect(renderComparisonMarkdown(page)).toContain('| Two managers<br>Note: Since May |');
+    expect(renderComparison(page, PAPER)).toBe(renderComparison(comparison, PAPER));
   });
 
   it('in Markdown come as tables', () => {
@@ -191,15 +226,14 @@ describe('the needs', () => {
     expect(shown).toContain('2 questions: 1 is answered differently and 1 is known in some only.');
     expect(shown).toContain('How many tasks? A Many tasks B A few tasks');
     const page = renderComparisonMarkdown(comparison);
-    expect(page).toContain('| A | Level 1 Shared money. That is in place. |');
     expect(page).toContain(
-      '| B | Level 0 Apart or 2 One manager, depending on what is not known. Whether that is in place is not known. |',
+      '| Level 1 Shared money. That is in place. | Level 0 Apart or 2 One manager, depending on what is not known. Whether that is in place is not known. |',
     );
   });
 
   it('are not known where nobody answered', () => {
     const page = renderComparisonMarkdown(comparisonOf(wanting('tasks: many'), wanting('')));
-    expect(page).toContain('| B | Not known: nothing was answered about the people served. |');
+    expect(page).toContain('| Not known: nothing was answered about the people served. |');
     expect(page).not.toContain('How many tasks?');
   });
 });

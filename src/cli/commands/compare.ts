@@ -1,5 +1,5 @@
 import { compareResults } from '../../engine/compare.ts';
-import { comparisonRendererFor } from '../../report/comparison-formats.ts';
+import { rendererOf } from '../../report/pages.ts';
 import { columnsOf } from '../comparing.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
@@ -17,7 +17,7 @@ export async function run(
   { format, output, framework }: Options,
 ): Promise<number> {
   const columns = await columnsOf(files, framework, context.io);
-  const render = await comparisonRendererFor(format);
+  const render = await rendererOf('compare', format);
   const text = render(compareResults(columns, TOOL), paperFor(output, context));
   await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
   return EXIT.done;

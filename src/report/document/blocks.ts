@@ -114,6 +114,8 @@ export interface Table {
   readonly read: 'across' | 'records' | 'sides' | 'signs';
   /** How the columns share the width on paper. */
   readonly shape: Shape;
+  /** What is enough in its place where room is short. */
+  readonly brief?: readonly Block[] | undefined;
 }
 
 export interface Head {
@@ -275,14 +277,15 @@ export function listOf(
 export function tableOf(
   columns: readonly (Head | string)[],
   rows: readonly (Row | Row['cells'])[],
-  { read = 'across', shape = 'even' }: { readonly read?: Table['read']; readonly shape?: Shape } = {},
+  { read = 'across', shape = 'even', brief }: Partial<Pick<Table, 'read' | 'shape' | 'brief'>> = {},
 ): Block[] {
   const all = rows.map((row) => ('cells' in row ? row : { cells: row }));
   const isFilled = (_: unknown, column: number) =>
     all.some(({ cells }) => linesOf(cells[column] ?? '').length > 0);
   const heads = columns.map((head) => (typeof head === 'string' ? { title: head } : head)).filter(isFilled);
   const filled = all.map((row) => ({ ...row, cells: row.cells.filter(isFilled) }));
-  return rows.length === 0 ? [] : [{ kind: 'table', columns: heads, rows: filled, read, shape }];
+  const table: Table = { kind: 'table', columns: heads, rows: filled, read, shape, brief };
+  return rows.length === 0 ? [] : [table];
 }
 
 /** The lines of a cell in words; none where it is empty. */

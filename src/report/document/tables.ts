@@ -1,4 +1,12 @@
-import { type Bars, type Block, type Ladder, linesOf, type Matrix, type Table } from './blocks.ts';
+import {
+  type Bars,
+  type Block,
+  type Column,
+  type Ladder,
+  linesOf,
+  type Matrix,
+  type Table,
+} from './blocks.ts';
 
 /** A picture as a table of the same, for a format that has no pictures; null for what is none. */
 export function asTable(block: Block): Table | null {
@@ -12,16 +20,26 @@ export function asTable(block: Block): Table | null {
     case 'matrix':
       return matrixTable(block);
     case 'beside':
-      return {
-        kind: 'table',
-        columns: block.columns.map(({ label }) => ({ title: label })),
-        rows: [{ cells: block.columns.map(({ paragraphs }) => paragraphs) }],
-        read: 'across',
-        shape: 'even',
-      };
+      return besideTable(block.columns);
     default:
       return null;
   }
+}
+
+/** More columns than these leave a sentence too little room on paper: then they are rows. */
+const MOST_BESIDE = 4;
+
+function besideTable(columns: readonly Column[]): Table {
+  const isWide = columns.length > MOST_BESIDE;
+  return {
+    kind: 'table',
+    columns: isWide ? [{ title: '' }, { title: '' }] : columns.map(({ label }) => ({ title: label })),
+    rows: isWide
+      ? columns.map(({ label, paragraphs }) => ({ cells: [label, paragraphs] }))
+      : [{ cells: columns.map(({ paragraphs }) => paragraphs) }],
+    read: 'across',
+    shape: 'even',
+  };
 }
 
 function ladderTable({ rungs }: Ladder): Table {

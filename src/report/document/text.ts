@@ -65,6 +65,7 @@ function inOrder(blocks: readonly Block[]): Spaced[] {
   return blocks.flatMap((block): Spaced[] => {
     // A screen has no room for what belongs on paper only.
     if (block.kind === 'appendix') return [];
+    if (block.kind === 'table' && block.brief) return inOrder(block.brief);
     if (!('blocks' in block)) return [{ block, starts: false, ends: false }];
     const inner = inOrder(block.blocks);
     return inner.map((each, index) => ({
@@ -90,10 +91,15 @@ const PICTURES: readonly Block['kind'][] = [
 // A heading of a section brings its own empty line; what follows a heading stands right below it.
 function isApart(before: Spaced, { block, starts }: Spaced): boolean {
   if (block.kind === 'heading' && block.depth === 2) return false;
-  if (before.block.kind === 'heading' && before.block.depth > 1) return false;
+  if (before.block.kind === 'heading' && before.block.depth > 1)
+    return before.block.depth > 2 && hasTitles(block);
   if (starts || before.ends || block.kind === 'heading') return true;
   if (isLead(block) || isLead(before.block)) return isLead(block) !== isLead(before.block) && isLead(block);
   return PICTURES.includes(block.kind) || PICTURES.includes(before.block.kind);
+}
+
+function hasTitles(block: Block): boolean {
+  return block.kind === 'table' && block.read === 'sides';
 }
 
 function isLead(block: Block): boolean {
@@ -239,21 +245,14 @@ function tableLines(table: Table, place: Place): string[] {
   if (table.read === 'sides') return table.rows.flatMap((row, index) => sideLines(table, row, index, place));
   const { columns, rows } = table;
   const { paper, margin } = place;
-  const cells = rows.map((row) =>
-    row.cells.map((cell) =>
-      linesOf(cell)
-        .map((line) => words(line, paper))
-        .join('; '),
-    ),
-  );
+  const cells = rows.map((row) => row.cells.map((cell) => wordsIn(cell, paper)));
   const widths = columns.slice(0, -1).map(({ title, most = WIDEST }, column) => {
     const widest = Math.max(paper.measure(title), ...cells.map((row) => paper.measure(row[column] ?? '')));
     return Math.min(most, widest);
   });
   const first = ' '.repeat(margin);
   const used = widths.reduce((sum, width) => sum + width + GAP, margin);
-  if (used + LEAST > paper.width)
-    return cells.flatMap((row) => broken(rowSentence(columns, row), place, { hang: 2 }));
+  if (used + LEAST > paper.width) return rowsInWords(table, place);
   const numbers = columns.flatMap(({ isNumber }, column) => (isNumber ? [column] : []));
   const titles = columns.map(({ title }) => title);
   const head = titles.every((title) => title === '') ? [] : tabled([titles], widths, paper, first, numbers);
@@ -267,7 +266,14 @@ const GAP = 2;
 const LEAST = 12;
 const WIDEST = 28;
 
-/** A row where the paper is too narrow for columns. */
+/** The rows where the paper is too narrow for columns. */
+function rowsInWords({ columns, rows }: Table, place: Place): string[] {
+  return rows.flatMap(({ cells }) => {
+    const row = cells.map((cell) => wordsIn(cell, place.paper));
+    return broken(rowSentence(columns, row), place, { hang: 2 });
+  });
+}
+
 function rowSentence(columns: readonly Head[], [first = '', ...cells]: readonly string[]): string {
   const parts = cells
     .map((cell, place) => {
@@ -334,8 +340,10 @@ function wordsIn(cell: Cell, paper: Paper): string {
     .join('; ');
 }
 
-/** Signs in narrow columns with what they are of behind them, and below what each sign means. Nothing where there are too many columns. */
-function signLines({ columns, rows }: Table, { paper }: Place): string[] {
+/** Signs in narrow columns with what they are of behind them, and below what each sign means; in words where there are too many columns. */
+function signLines(table: Table, place: Place): string[] {
+  const { columns, rows } = table;
+  const { paper } = place;
   const shown = (cell: Cell) =>
     typeof cell !== 'string' && 'sign' in cell
       ? `${signOf(cell.sign, paper)}  `
@@ -345,7 +353,7 @@ function signLines({ columns, rows }: Table, { paper }: Place): string[] {
     ...rows.flatMap(({ cells }) => cells.slice(1).map((cell) => paper.measure(shown(cell)))),
   );
   const hang = MARGIN + (columns.length - 1) * width;
-  if (paper.width - hang < ROOM_FOR_NAME) return [];
+  if (paper.width - hang < ROOM_FOR_NAME) return rowsInWords(table, place);
   const line = (marks: readonly string[], name: string) =>
     wrapped(name, paper, {
       first:
