@@ -63,6 +63,14 @@ export function joined(sentences: readonly (Sentence | null)[], between = ' '): 
     .flatMap((sentence, index) => [...(index > 0 ? [between] : []), ...runsOf(sentence ?? '')]);
 }
 
+/** "a", "a and b", "a, b and c", of terms. */
+export function listing(parts: readonly (string | Term)[], conjunction = 'and'): Sentence {
+  return parts.flatMap((part, index) => {
+    if (index === 0) return [part];
+    return [index === parts.length - 1 ? ` ${conjunction} ` : ', ', part];
+  });
+}
+
 /** The sentence in plain words, as JSON and a terminal have it: what somebody typed in quotation marks, nothing else marked. */
 export function plain(sentence: Sentence): string {
   return typeof sentence === 'string' ? sentence : sentence.map(plainRun).join('');

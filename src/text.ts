@@ -73,12 +73,13 @@ const ASCII: Readonly<Record<string, string>> = {
   '•': '*',
   '£': 'GBP ',
   '€': 'EUR ',
+  '✓': '*',
 };
 
 /** The text in ASCII, for a terminal that can show nothing else; what has no likeness becomes a question mark. */
 export function asciiOnly(text: string): string {
   return text
-    .replace(/[“”‘’–—…·•£€]/gu, (character) => ASCII[character] ?? '?')
+    .replace(/[“”‘’–—…·•£€✓]/gu, (character) => ASCII[character] ?? '?')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^\p{ASCII}]/gu, '?');

@@ -34,17 +34,17 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   model: ['document'],
   document: [],
   layout: [],
-  build: ['assessment', 'framework', 'classwork', 'report', 'document'],
+  build: ['assessment', 'framework', 'report', 'document'],
   'index.ts': ['assessment', 'framework', 'engine', 'solver', 'report', 'document', 'layout'],
 };
 
 /** What every room may use. */
-const GROUND = ['problem.ts', 'text.ts', 'suggest.ts', 'command.ts'];
+const GROUND = ['problem.ts', 'sentence.ts', 'command.ts', 'text.ts', 'suggest.ts'];
 
 /** Whoever stands above the shapes may take their types and the words that they are made of; who reads files, schemas too. */
 const SHAPES = 'model';
 const BELOW_SHAPES = ['document', 'storage', 'layout'];
-const READERS = ['framework', 'assessment', 'classwork'];
+const READERS = ['framework', 'assessment', 'classwork', 'build'];
 
 /** Between these rooms only types may pass: what is used there is a shape, not a behaviour. */
 const TYPES_ONLY = [
@@ -81,7 +81,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The rooms that are pure: no package, no module of Node's own, no clock. */
-const PURE = ['engine', 'marking', 'report', 'layout', 'text.ts', 'problem.ts', 'command.ts'];
+const PURE = ['engine', 'marking', 'report', 'layout', 'text.ts', 'sentence.ts', 'problem.ts', 'command.ts'];
 
 const source = fileURLToPath(new URL('../src', import.meta.url));
 

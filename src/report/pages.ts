@@ -23,6 +23,7 @@ const json = async () => jsonText;
 const PAGES = {
   framework: { blocks: async () => (await import('./pages/framework.ts')).frameworkPage },
   compare: { blocks: async () => (await import('./pages/compare.ts')).comparePage, data: { json } },
+  plan: { blocks: async () => (await import('./pages/plan.ts')).planPage, data: { json } },
   'what-if': { blocks: async () => (await import('./pages/what-if.ts')).whatIfPage, data: { json } },
 } as const satisfies Record<string, Page>;
 

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../src/engine/result.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
-import { renderPlanMarkdown } from '../../src/report/markdown-plan.ts';
 import type { Held } from '../../src/solver/plan/head.ts';
 import { assessmentOf } from '../support/frameworks.ts';
+import { seenInHtml } from '../support/html.ts';
 import { type Answers, fixture } from '../support/load.ts';
 import { blockMarks, inline } from '../support/markdown.ts';
+import { renderersOf } from '../support/pages.ts';
 import { planned, STEPS } from '../support/plans.ts';
+import { onOneLine } from '../support/report-text.ts';
 import { dressAssessment, dressFramework, resultOf } from '../support/results.ts';
+
+const { markdown: renderPlanMarkdown, html: renderPlanHtml } = await renderersOf('plan');
 
 /**
  * Every text that comes from a file is set to the same hostile one, and to a harmless one: both documents must have
@@ -122,38 +126,32 @@ const PLANS: readonly [
   ['nothing to plan for', { grant: 'one' }, {}, { tasks: 'many', changes: 'seldom' }],
 ];
 
-describe.each(PLANS)('the Markdown of a plan with %s', (_, answers, wanted, needs) => {
+describe.each(PLANS)('a plan with %s', (_, answers, wanted, needs) => {
   const planIn = (text: string) => {
     const given = assessmentOf(Object.entries(answers), 'england');
     const wants = assessmentOf(Object.entries(needs), 'england').answers;
     const assessment = dressAssessment({ ...given, needs: wants }, () => text);
-    return seen(
-      renderPlanMarkdown(
-        planned(
-          dressFramework(STEPS, () => text),
-          assessment,
-          wanted,
-        ),
-      ),
+    return planned(
+      dressFramework(STEPS, () => text),
+      assessment,
+      wanted,
     );
   };
-  const harmless = planIn(HARMLESS);
+  const harmless = seen(renderPlanMarkdown(planIn(HARMLESS)));
+  const harmlessHtml = seenInHtml(renderPlanHtml(planIn(HARMLESS)));
 
-  it('holds the text in a heading and a quotation', () => {
+  it('holds the text in a heading and a quotation of the Markdown', () => {
     const kinds = harmless.filter(({ text }) => text.includes(HARMLESS)).flatMap(({ blocks }) => blocks);
     expect([...new Set(kinds)]).toEqual(expect.arrayContaining(['#', '>', '-']));
   });
 
   it.each(HOSTILE)('%j stays a text', (hostile) => {
-    const shown = (text: string) =>
-      text
-        .replaceAll(HARMLESS, () => hostile)
-        .replace(/\s+/gu, ' ')
-        .trim();
     // What reads on after it begins with a capital letter.
-    const plain = (line: (typeof harmless)[number]) => ({ ...line, text: line.text.toLowerCase() });
-    expect(planIn(hostile).map(plain)).toEqual(
-      harmless.map((line) => plain({ ...line, text: shown(line.text) })),
-    );
+    const plain = <Part extends { text: string }>(part: Part) => ({ ...part, text: part.text.toLowerCase() });
+    const shown = <Part extends { text: string }>(part: Part) =>
+      plain({ ...part, text: onOneLine(part.text.replaceAll(HARMLESS, () => hostile)) });
+    const plan = planIn(hostile);
+    expect(seen(renderPlanMarkdown(plan)).map(plain)).toEqual(harmless.map(shown));
+    expect(seenInHtml(renderPlanHtml(plan)).map(plain)).toEqual(harmlessHtml.map(shown));
   });
 });

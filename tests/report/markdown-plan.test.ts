@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { renderPlanMarkdown } from '../../src/report/markdown-plan.ts';
-import { planRendererFor } from '../../src/report/plan-formats.ts';
-import { renderPlan } from '../../src/report/text/plan.ts';
+import { rendererOf } from '../../src/report/pages.ts';
 import type { Answers } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';
 import { plannedSteps } from '../support/plans.ts';
+
+const { text: renderPlan, markdown: renderPlanMarkdown } = await renderersOf('plan');
 
 const APART: Answers = { agreement: 'none', money: 'own', grant: 'nobody', manager: 'two', door: 'two' };
 
@@ -15,15 +16,13 @@ describe('a plan for a board', () => {
 **Nation:** England${'  '}
 **Framework:** Steps up, version 1.0.0
 
-## To secure shared money, from nothing shared
-
 **How close**
 
-**3 steps (2 of months, 1 of days).**
+**To secure shared money, from nothing shared: 3 steps (2 of months, 1 of days).**
 
 It is the next level up. Whether the people served need it is not known here.
 
-### What to do, in this order
+## What to do, in this order
 
 |  | What | From | To | What it takes | Who | Then |
 | --- | --- | --- | --- | --- | --- | --- |
@@ -31,21 +30,24 @@ It is the next level up. Whether the people served need it is not known here.
 | 2 | What is agreed? | There is a draft. | It is signed. | Takes months: Sign it. | The lawyers |  |
 | 3 | Whose money? | Each its own. | Some is shared. | Takes months: Pool a first scope.<br>Only after step 2. |  | Level 1, Shared money, is secured. |
 
-### In the way, and what to do about it
+## In the way, and what to do about it
 
 | Barrier | Kind | Steps | Who, how long, and what first | Gone with |
 | --- | --- | --- | --- | --- |
-| No paper [unverified] | Legal | 1 and 2 | The lawyers, days: Draft it. | step 2 |
+| No paper \\[unverified\\] | Legal | 1 and 2 | The lawyers, days: Draft it. | step 2 |
 | Two pots | Financial | 3 | Finance, months: Find one thing to pay for. | step 3 |
 
-### What would still stand in the way
+## What would still stand in the way
 
 - Two doors
 
 ## Another way: 1 step (1 of years)
 
-- Leaves as it is: What is agreed?
-- Leaves as it is: Whose money?
+**It leaves as it is:** What is agreed? Whose money?
+
+Instead:
+
+- Who pays a grant? One body. (years)
 
 ### What to do, in this order
 
@@ -82,7 +84,7 @@ It is the next level up. Whether the people served need it is not known here.
 
 | Barrier | Kind | Steps | Who, how long, and what first | Gone with |
 | --- | --- | --- | --- | --- |
-| No paper [unverified] | Legal | 1 and 2 | The lawyers, days: Draft it. | step 2 |
+| No paper \\[unverified\\] | Legal | 1 and 2 | The lawyers, days: Draft it. | step 2 |
 | Two pots | Financial | 3 | Finance, months: Find one thing to pay for.<br>A \\| B, months: Ask. | step 3 |
 `);
   });
@@ -108,7 +110,7 @@ It is the next level up. Whether the people served need it is not known here.
     const markdown = renderPlanMarkdown(plannedSteps(APART, { keep: ['money', 'grant'] }));
     expect(markdown).toContain('**Shared money cannot be secured under these conditions.**');
     expect(markdown).toContain(
-      '### What cannot hold together\n\nThese cannot all hold:\n\n- Level 1, Shared money',
+      '## What cannot hold together\n\nThese cannot all hold:\n\n- Level 1, Shared money',
     );
     expect(markdown).not.toContain('What to do');
   });
@@ -120,13 +122,13 @@ It is the next level up. Whether the people served need it is not known here.
     const managed = { ...APART, grant: 'one', manager: 'one' };
     const many = { tasks: 'many', changes: 'seldom' };
     expect(renderPlanMarkdown(plannedSteps(managed, {}, many))).toContain(
-      '## Nothing to plan for\n\n**How close**\n\nNo plan is called for: the people served need no more than is in place.\n\n- Needed: shared money.',
+      '**How close**\n\n**No plan is called for: the people served need no more than is in place.**\n\n- Needed: shared money.',
     );
     const plan = plannedSteps(APART);
     const assumed = [{ question: 'door', ask: 'How many doors?', option: 'two', text: 'Two doors.' }];
     const doubtful = { ...plan, routes: plan.routes.map((route) => ({ ...route, assumed, proven: false })) };
     const markdown = renderPlanMarkdown(doubtful);
-    expect(markdown).toContain('### What was assumed');
+    expect(markdown).toContain('## What was assumed');
     expect(markdown).toContain('- How many doors? Two doors.');
     expect(markdown.match(/Not proven cheapest/gu)).toHaveLength(2);
   });
@@ -134,6 +136,6 @@ It is the next level up. Whether the people served need it is not known here.
 
 it('as JSON, a plan is just what it is', async () => {
   const plan = plannedSteps(APART);
-  const render = await planRendererFor('json');
+  const render = await rendererOf('plan', 'json');
   expect(JSON.parse(render(plan, PAPER))).toEqual(plan);
 });

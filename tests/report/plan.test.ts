@@ -1,14 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderPlanMarkdown } from '../../src/report/markdown-plan.ts';
-import { renderPlan } from '../../src/report/text/plan.ts';
 import type { Plan, Route } from '../../src/solver/plan/types.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import type { Answers } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER, paperOf, printed, tooWide } from '../support/paper.ts';
 import { APART, hardPlans, planned, plannedCase, plannedSteps, STEPS } from '../support/plans.ts';
 import { onOneLine, sectionsOf } from '../support/report-text.ts';
 import { runs } from '../support/runs.ts';
+
+const { text: renderPlan, markdown: renderPlanMarkdown } = await renderersOf('plan');
 
 const FEW = { tasks: 'few', changes: 'seldom' };
 const DAILY = { tasks: 'many', changes: 'daily' };
@@ -124,7 +125,7 @@ describe('what the people served need', () => {
   it('is less: then what too much costs is said, up to the level and no further', () => {
     const head = headOf(plannedSteps(APART, { to: 'shared' }, FEW));
     expect(head).toContain(
-      'The people served need less than that. More is not better. Needed: nothing shared.',
+      'The people served need less than that. More is not better. • Needed: nothing shared.',
     );
     expect(head).toContain('What Shared money costs: Accounts.');
     expect(head).not.toContain('Patience');
@@ -456,10 +457,10 @@ describe('where there is nothing to plan for', () => {
   it('says what is called for, what is in place, and what too much costs', () => {
     expect(headOf(plannedSteps(managed, {}, many))).toContain(
       [
-        'No plan is called for: the people served need no more than is in place. Needed: shared money.',
-        'Because: Many tasks need one pot. Have: one manager.',
-        'Gap: 1 level too many. There is more integration than the needs call for.',
-        'What One manager costs: Patience.',
+        'No plan is called for: the people served need no more than is in place. • Needed: shared money.',
+        '• Because: Many tasks need one pot. • Have: one manager.',
+        '• Gap: 1 level too many. There is more integration than the needs call for.',
+        '• What One manager costs: Patience.',
         'To plan for a level all the same, name it: --to entered or painted.',
       ].join(' '),
     );

@@ -1,4 +1,4 @@
-import { planRendererFor } from '../../report/plan-formats.ts';
+import { rendererOf } from '../../report/pages.ts';
 import { emptyPlan } from '../../solver/plan/head.ts';
 import type { Plan } from '../../solver/plan/types.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
@@ -15,7 +15,7 @@ export async function run(
 ): Promise<number> {
   const { format, output } = options;
   const planned = await openPlanned(file, options, context.io);
-  const render = await planRendererFor(format);
+  const render = await rendererOf('plan', format);
   const text = render(await planOf(planned, context.io), paperFor(output, context));
   await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
   return EXIT.done;

@@ -100,8 +100,8 @@ export interface Fact {
   readonly speaks?: boolean;
 }
 
-/** The lines of a cell; a string is one line. A sign is a mark where the table is read at a glance, else its words. */
-export type Cell = string | readonly Sentence[] | { readonly sign: Sign; readonly words: string };
+/** The lines of a cell, each perhaps with more below it; a string is one line. A sign is a mark where the table is read at a glance, else its words. */
+export type Cell = string | readonly (Sentence | Item)[] | { readonly sign: Sign; readonly words: string };
 
 export interface Table {
   readonly kind: 'table';
@@ -291,7 +291,13 @@ export function tableOf(
 /** The lines of a cell in words; none where it is empty. */
 export function linesOf(cell: Cell): readonly Sentence[] {
   if (typeof cell === 'string') return cell === '' ? [] : [cell];
-  return 'sign' in cell ? [cell.words] : cell;
+  if ('sign' in cell) return [cell.words];
+  return cell.flatMap((line) => (isItem(line) ? [line.text, ...(line.more ?? [])] : [line]));
+}
+
+/** True for a line that may have more below it. */
+export function isItem(line: Sentence | Item): line is Item {
+  return typeof line === 'object' && 'text' in line;
 }
 
 /** A part of a page under a heading; nothing where nothing stands in it. */

@@ -20,7 +20,7 @@ import type {
   Spot,
   Table,
 } from './blocks.ts';
-import { linesOf } from './blocks.ts';
+import { isItem, linesOf } from './blocks.ts';
 import { NOTHING } from './tables.ts';
 
 /** A page as text for a screen or a file: broken to the width of the paper, with its glyphs and colours. */
@@ -285,25 +285,40 @@ function rowSentence(columns: readonly Head[], [first = '', ...cells]: readonly 
   return parts.length === 0 ? first : `${first}: ${parts.join(', ')}`;
 }
 
-/** A row as a record: what it is called, and below it each column by its name. */
+/** A row as a record: what it is called, and below it each column by its name. One without a name goes on with the one above. */
 function recordLines({ columns, rows }: Table, { cells }: Row, index: number, place: Place): string[] {
   const { paper, margin } = place;
   // A first column without a name holds a number; what stands behind it is what the record is called.
   const isNumbered = columns[0]?.title === '';
   const width = Math.max(...rows.map((row) => wordsIn(row.cells[0] ?? '', paper).length));
   const number = isNumbered ? `${wordsIn(cells[0] ?? '', paper).padStart(width)}  ` : '';
-  const inner = { paper, margin: margin + paper.measure(number) + (isNumbered ? 0 : 2) };
+  const hang = paper.measure(number) + 2;
+  const inner = { paper, margin: margin + (isNumbered ? paper.measure(number) : 2) };
   const from = isNumbered ? 1 : 0;
+  const name = wordsIn(cells[from] ?? '', paper);
+  const below = cells.slice(from + 1).flatMap((cell, column) => {
+    const { title = '' } = columns[from + 1 + column] ?? {};
+    return itemsIn(cell).map(({ text, more = [] }, at) => [
+      [at === 0 && title !== '' ? `${title}: ` : '', ...runsOf(text)],
+      ...more,
+    ]);
+  });
+  const goesOn = name === '';
   return [
-    ...(index > 0 ? [''] : []),
-    ...styledBehind(broken(wordsIn(cells[from] ?? '', paper), place, { first: number }), number, place),
-    ...cells.slice(from + 1).flatMap((cell, column) => {
-      const { title = '' } = columns[from + 1 + column] ?? {};
-      return linesOf(cell).flatMap((line, at) =>
-        broken([at === 0 && title !== '' ? `${title}: ` : '', ...runsOf(line)], inner, { hang: 2 }),
-      );
-    }),
+    ...(index > 0 && !goesOn ? [''] : []),
+    ...(goesOn ? [] : styledBehind(broken(name, place, { first: number }), number, place)),
+    ...below.flatMap(([text = '', ...more], at) => [
+      ...(goesOn && at === 0
+        ? broken(text, place, { first: number, hang })
+        : broken(text, inner, { hang: 2 })),
+      ...more.flatMap((line) => broken(line, { paper, margin: inner.margin + 2 }, { hang: 2 })),
+    ]),
   ];
+}
+
+function itemsIn(cell: Cell): readonly Item[] {
+  const lines = typeof cell === 'object' && !('sign' in cell) ? cell : linesOf(cell);
+  return lines.map((line) => (isItem(line) ? line : { text: line }));
 }
 
 /** A row by itself: what it is called, and its cells beside each other under the names of the columns. */

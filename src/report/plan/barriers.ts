@@ -1,5 +1,8 @@
 import type { BarrierResult, LeverResult } from '../../engine/result.ts';
-import type { Route } from '../../solver/plan/types.ts';
+import type { Plan, Route } from '../../solver/plan/types.ts';
+import type { Item } from '../document/blocks.ts';
+import { leverText, noLeverText } from '../sentences.ts';
+import { type StepWords, stepsText } from './steps.ts';
 
 /** Which barriers are told at which step of a route, so that none, and no lever, is told twice. */
 
@@ -57,4 +60,37 @@ export function nameOf({ barrier }: Pick<ToldBarrier, 'barrier'>): string {
 /** True for a barrier of which open answers decide whether it is there. */
 export function isPerhaps({ status }: BarrierResult): boolean {
   return status === 'possible';
+}
+
+/** More than these at one step are only named. */
+const MOST_IN_FULL = 2;
+
+/**
+ * The barriers that first stand in the way at a step, each with what lowers it. Of what open answers make only
+ * possible there may be dozens, so that is named and no more.
+ */
+export function inTheWay({ isOpen }: StepWords, told: readonly ToldBarrier[], plan: Plan): Item[] {
+  const sure = told.filter(({ barrier }) => !isPerhaps(barrier));
+  const perhaps = told.filter(({ barrier }) => isPerhaps(barrier));
+  const lead = isOpen ? 'If not, in the way' : 'In the way';
+  const named = [
+    namedText('Also in the way', sure.slice(MOST_IN_FULL)),
+    namedText('Perhaps in the way', perhaps),
+  ];
+  return [
+    ...sure.slice(0, MOST_IN_FULL).map((each) => ({
+      text: `${lead}${whereText(each)}: ${nameOf(each)}.`,
+      more: [lowersText(each, plan)],
+    })),
+    ...named.flatMap((text) => (text === null ? [] : [{ text }])),
+  ];
+}
+
+function whereText({ steps }: ToldBarrier): string {
+  return steps.length > 1 ? ` of ${stepsText(steps)}` : '';
+}
+
+function lowersText({ barrier, lever }: ToldBarrier, plan: Plan): string {
+  if (lever) return leverText(lever, plan);
+  return barrier.levers.length > 0 ? 'What lowers it is named above.' : noLeverText(barrier, plan);
 }

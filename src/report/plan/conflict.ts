@@ -1,3 +1,4 @@
+import { code, say } from '../../sentence.ts';
 import type { Conflict, Plan, Requirement } from '../../solver/plan/types.ts';
 import { needText } from '../sentences.ts';
 import { openText } from './steps.ts';
@@ -59,4 +60,4 @@ function bare(text: string): string {
 }
 
 /** Said where neither a way nor a proof that there is none was found in time. */
-export const NOT_FOUND = 'It is not proven that there is none. A longer --time-limit may find one.';
+export const NOT_FOUND = say`It is not proven that there is none. A longer ${code('--time-limit')} may find one.`;

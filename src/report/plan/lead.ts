@@ -1,3 +1,4 @@
+import { code, listing, type Sentence, say } from '../../sentence.ts';
 import type { Plan, Route } from '../../solver/plan/types.ts';
 import { capitalised, counted, listed } from '../../text.ts';
 import { becauseLine, costLines, costsUpTo, gapLine, haveLine, neededLine } from '../needed.ts';
@@ -76,8 +77,7 @@ export function aboveText({ steps }: Route, { to, placement }: Plan): string | n
 }
 
 /** Said where time ran out. */
-export const NOT_PROVEN =
-  'Not proven cheapest: the time allowed ran out before every cheaper way was ruled out. A longer --time-limit may find one.';
+export const NOT_PROVEN = say`Not proven cheapest: the time allowed ran out before every cheaper way was ruled out. A longer ${code('--time-limit')} may find one.`;
 
 /** What the plan may not touch, a line for each. */
 export function heldLines({ keep, without }: Plan): string[] {
@@ -133,8 +133,8 @@ export function nothingSaid({ none, called, placement }: Plan): Said {
 }
 
 /** How to have a plan all the same; null where there is no level above. */
-export function allTheSameText({ none, from, placement }: Plan): string | null {
-  const above = placement.levels.filter(({ rank }) => rank > from.rank).map(({ id }) => id);
+export function allTheSameText({ none, from, placement }: Plan): Sentence | null {
+  const above = placement.levels.filter(({ rank }) => rank > from.rank).map(({ id }) => code(id));
   if (none === null || above.length === 0) return null;
-  return `To plan for a level all the same, name it: --to ${listed(above, 'or')}.`;
+  return say`To plan for a level all the same, name it: ${code('--to')} ${listing(above, 'or')}.`;
 }

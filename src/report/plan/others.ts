@@ -74,7 +74,7 @@ export function sharedText({ shared }: Difference): string | null {
 export function leavesText({ leaves }: Difference): string {
   // A question ends by itself; not every author lets it.
   const isClosed = leaves.every((ask) => /[.?!…]$/u.test(ask));
-  return `It leaves as it is: ${leaves.join(isClosed ? ' ' : '; ')}`;
+  return leaves.join(isClosed ? ' ' : '; ');
 }
 
 /** Where another route takes a question instead: "Who manages? One person. (2 steps: months, then years)". */
