@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { AssessmentDraft, type DraftAnswer } from '../assessment/write.ts';
 import type { Framework, Question } from '../framework/types.ts';
-import { textIfThere } from '../storage/read.ts';
-import { saveText } from '../storage/save.ts';
+import { saveOver } from '../storage/save.ts';
 
 /**
  * Keeps an interview on disk: whatever it is told is in the file before it returns. Where somebody else has
@@ -74,12 +72,10 @@ export class Keeper {
    */
   async save(): Promise<string | null> {
     const text = this.#draft.toString();
-    const present = textIfThere(this.#path);
-    if (present !== null && present !== this.#known) {
+    if (!(await saveOver(this.#path, text, this.#known))) {
       this.#left ??= this.#path;
-      this.#path = freeName(this.#base);
+      this.#path = await saveBeside(this.#base, text);
     }
-    await saveText(this.#path, text);
     this.#known = text;
     const left = this.#left;
     this.#left = null;
@@ -94,10 +90,10 @@ export class Keeper {
   }
 }
 
-/** A name beside the file that nobody has taken: FILE.mine.yaml, FILE.mine-2.yaml, … */
-function freeName(path: string): string {
+/** Saves a text beside a file, under a name that nobody has taken: FILE.mine.yaml, FILE.mine-2.yaml, … Gives the name. */
+async function saveBeside(path: string, text: string): Promise<string> {
   for (let number = 1; ; number += 1) {
     const name = `${path}.mine${number === 1 ? '' : `-${number}`}.yaml`;
-    if (!existsSync(name)) return name;
+    if (await saveOver(name, text, null)) return name;
   }
 }

@@ -1,9 +1,11 @@
-import { access, constants, mkdir, rm, stat } from 'node:fs/promises';
+import { access, constants, mkdir, open, realpath, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { writeFile } from 'atomically';
 import { InputError, inputError } from '../problem.ts';
 import { quoted } from '../text.ts';
+import { whileLocked } from './lock.ts';
+import { textIfThere } from './read.ts';
 
 // Milliseconds for which a busy file is tried again. A virus scanner lets go within a few; a folder that may
 // not be written to never will.
@@ -13,16 +15,50 @@ const PATIENCE = 500;
  * Writes a text to a file so that there is always a whole file, the old one or the new one, whatever happens
  * meanwhile. Throws an `InputError` where it cannot be written; the old file is then as it was.
  */
-export async function saveText(path: string, text: string): Promise<void> {
+export function saveText(path: string, text: string): Promise<void> {
+  return saving(path, () => replace(path, text));
+}
+
+/**
+ * Writes a text to a file as `saveText` does, unless the file holds anything else than is known of it (null: that there
+ * is none). False where it does; then it is left alone. From the look to the writing nobody else writes to it.
+ */
+export function saveOver(path: string, text: string, known: string | null): Promise<boolean> {
+  return saving(path, async () => {
+    const present = textIfThere(path);
+    if (present !== null && present !== known) return false;
+    await replace(path, text);
+    return true;
+  });
+}
+
+async function saving<Value>(path: string, body: () => Promise<Value>): Promise<Value> {
   try {
     const folder = await stat(dirname(path));
     if (!folder.isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
-    await mayBeReplaced(path);
-    // As a stream, because a single write to a nearly full disk may write less than it was given without saying so.
-    await writeFile(path, Readable.from([Buffer.from(text)]), { timeout: PATIENCE });
+    await isPlaceForFile(path);
+    return await whileLocked(path, body);
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw saveFailure(error as NodeJS.ErrnoException, path);
+  }
+}
+
+async function replace(path: string, text: string): Promise<void> {
+  if (await isPlaceForFile(path)) await access(path, constants.W_OK);
+  // As a stream, because a single write to a nearly full disk may write less than it was given without saying so.
+  await writeFile(path, Readable.from([Buffer.from(text)]), { timeout: PATIENCE });
+  await syncFolder(dirname(await realpath(path)));
+}
+
+/** Brings to the disk that a file of the folder has another text now, where the system can do so. */
+async function syncFolder(path: string): Promise<void> {
+  try {
+    const folder = await open(path);
+    await folder.sync().finally(() => folder.close());
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (!['EACCES', 'EBADF', 'EINVAL', 'EISDIR', 'ENOTSUP', 'EPERM'].includes(code)) throw error;
   }
 }
 
@@ -46,15 +82,16 @@ export async function removeFile(path: string): Promise<void> {
   }
 }
 
-/** A new file takes the place of the old one, which would break a device or a pipe. */
-async function mayBeReplaced(path: string): Promise<void> {
+/** True where there is a file already. A new one takes its place, which would break a device or a pipe. */
+async function isPlaceForFile(path: string): Promise<boolean> {
   try {
     const found = await stat(path);
     if (found.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
     if (!found.isFile()) throw Object.assign(new Error(), { code: 'NOT_A_FILE' });
-    await access(path, constants.W_OK);
+    return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return false;
   }
 }
 

@@ -129,7 +129,7 @@ describe('a file that was changed on disk meanwhile', () => {
 
     // The two names stand there so that the command can be copied.
     const mine = `${file}.mine.yaml`;
-    expect(terminal.raw).toContain(`  diff "${file}" "${mine}"\r\n`);
+    expect(terminal.raw).toContain(`  diff ${file} ${mine}\r\n`);
     terminal.type('q');
     await terminal.exit;
     expect(terminal.text()).toMatch(/Carry on with: joinedup assess service\.yaml\.mine\.yaml$/u);

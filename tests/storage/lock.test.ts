@@ -1,0 +1,344 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Keeper } from '../../src/interview/keeper.ts';
+import { whileLocked } from '../../src/storage/lock.ts';
+import { saveOver, saveText } from '../../src/storage/save.ts';
+import { emptyFolder } from '../support/folder.ts';
+import { fixture, ROOT } from '../support/load.ts';
+import { randomFrom } from '../support/random.ts';
+
+/** What happens just before a file is written, when it has been looked at. */
+let beforeWriting: (() => unknown) | null = null;
+/** What happens in place of waiting, in which nothing else happens. */
+let insteadOfWaiting: (() => unknown) | null = null;
+
+vi.mock('atomically', async (original) => {
+  const real: typeof import('atomically') = await original();
+  const writeFile = async (...given: [string, never, never]) => {
+    const hook = beforeWriting;
+    beforeWriting = null;
+    await hook?.();
+    return real.writeFile(...given);
+  };
+  return { ...real, writeFile };
+});
+
+vi.mock('node:timers/promises', async (original) => {
+  const real: typeof import('node:timers/promises') = await original();
+  const setTimeout = (...given: [number]) =>
+    insteadOfWaiting ? insteadOfWaiting() : real.setTimeout(...given);
+  return { ...real, setTimeout };
+});
+
+beforeEach(() => {
+  beforeWriting = null;
+  insteadOfWaiting = null;
+});
+
+const newKeeper = (path: string) => Keeper.start(path, fixture('ladder'), '2026-11-22');
+const named = (keeper: Keeper, name: string) => keeper.keepDetail(['service', 'name'], name);
+const textOf = (path: string) => readFileSync(path, 'utf8');
+
+describe('between the look at a file and its writing', () => {
+  it.each([
+    ['that there is not yet', []],
+    ['that there is', ['Before']],
+  ])(
+    'a second session waits, and leaves alone what the first has written to a file %s',
+    async (_, before) => {
+      const path = join(emptyFolder(), 'service.yaml');
+      const first = newKeeper(path);
+      for (const name of before) await named(first, name);
+      const second =
+        before.length > 0 ? Keeper.resume(path, textOf(path), fixture('ladder')) : newKeeper(path);
+      let left: Promise<string | null> | null = null;
+      beforeWriting = () => {
+        left = named(second, 'Second');
+      };
+      expect(await named(first, 'First')).toBeNull();
+      expect(await left).toBe(path);
+      expect([first.path, second.path]).toEqual([path, `${path}.mine.yaml`]);
+      expect(textOf(path)).toContain('name: First\n');
+      expect(textOf(second.path)).toContain('name: Second\n');
+      expect(readdirSync(join(path, '..'))).toEqual(['service.yaml', 'service.yaml.mine.yaml']);
+    },
+  );
+
+  it('of a new name beside it no other session takes the name', async () => {
+    const path = join(emptyFolder(), 'service.yaml');
+    writeFileSync(path, 'theirs');
+    const [first, second] = [newKeeper(path), newKeeper(path)];
+    let left: Promise<string | null> | null = null;
+    beforeWriting = () => {
+      left = named(second, 'Second');
+    };
+    expect(await named(first, 'First')).toBe(path);
+    expect(await left).toBe(path);
+    expect([first.path, second.path]).toEqual([`${path}.mine.yaml`, `${path}.mine-2.yaml`]);
+    expect(textOf(first.path)).toContain('name: First\n');
+    expect(textOf(second.path)).toContain('name: Second\n');
+  });
+
+  it('the lock is the same by whatever name the file is called', async () => {
+    const folder = emptyFolder();
+    mkdirSync(join(folder, 'real'));
+    symlinkSync('real', join(folder, 'linked'));
+    const path = join(folder, 'real/service.yaml');
+    writeFileSync(path, 'old');
+    symlinkSync('real/service.yaml', join(folder, 'short.yaml'));
+    for (const other of ['linked/service.yaml', 'short.yaml']) {
+      let written: Promise<boolean> | null = null;
+      beforeWriting = () => {
+        written = saveOver(join(folder, other), 'theirs', 'old');
+      };
+      expect(await saveOver(path, 'ours', 'old')).toBe(true);
+      expect(await written).toBe(false);
+      expect(textOf(path)).toBe('ours');
+      writeFileSync(path, 'old');
+    }
+  });
+});
+
+describe('a lock', () => {
+  const folderWith = (content: string) => {
+    const path = join(emptyFolder(), 'service.yaml');
+    writeFileSync(`${path}.lock`, content);
+    return path;
+  };
+
+  /** What stands in a lock of this process. */
+  async function own(): Promise<Record<string, unknown>> {
+    const path = join(emptyFolder(), 'service.yaml');
+    return whileLocked(path, () => Promise.resolve(JSON.parse(textOf(`${path}.lock`))));
+  }
+
+  async function gonePid(): Promise<number> {
+    const child = spawn(process.execPath, ['--version']);
+    await once(child, 'close');
+    return child.pid ?? 0;
+  }
+
+  it('names who holds it, and is gone afterwards, also where what was done failed', async () => {
+    expect(await own()).toMatchObject({ pid: process.pid, id: expect.stringMatching(/^[\da-f]{12}$/u) });
+    const path = join(emptyFolder(), 'service.yaml');
+    const fault = new Error('ours');
+    await expect(whileLocked(path, () => Promise.reject(fault))).rejects.toBe(fault);
+    expect(readdirSync(join(path, '..'))).toEqual([]);
+  });
+
+  it('is taken over from one whose process is gone, with what that left', async () => {
+    insteadOfWaiting = () => expect.fail('nobody is to wait');
+    const path = folderWith(JSON.stringify({ ...(await own()), pid: await gonePid(), id: '0123456789ab' }));
+    const left = [
+      'service.yaml.tmp-1234567890abcdef',
+      'service.yaml.lock.ba9876543210',
+      'service.yaml.lock.nameless',
+    ];
+    const others = ['service.yaml.lock.txt', 'service.yaml.tmp-1.yaml', 'other.yaml.tmp-1234567890abcdef'];
+    for (const name of [...left, ...others]) writeFileSync(join(path, '..', name), '');
+    await saveText(path, 'new');
+    expect(readdirSync(join(path, '..')).toSorted()).toEqual([...others, 'service.yaml'].toSorted());
+  });
+
+  it.runIf(existsSync('/proc/self/stat'))(
+    'is taken over where its process has only got the number of another',
+    async () => {
+      insteadOfWaiting = () => expect.fail('nobody is to wait');
+      const path = folderWith(JSON.stringify({ ...(await own()), start: 'long ago', id: '0123456789ab' }));
+      await saveText(path, 'new');
+      expect(readdirSync(join(path, '..'))).toEqual(['service.yaml']);
+    },
+  );
+
+  it('is taken over from one who died while taking over another', async () => {
+    insteadOfWaiting = () => expect.fail('nobody is to wait');
+    const gone = { ...(await own()), pid: await gonePid() };
+    const path = folderWith(JSON.stringify({ ...gone, id: '0123456789ab' }));
+    writeFileSync(`${path}.lock.0123456789ab`, JSON.stringify({ ...gone, id: 'ba9876543210' }));
+    await saveText(path, 'new');
+    expect(readdirSync(join(path, '..'))).toEqual(['service.yaml']);
+  });
+
+  it.each(['', '\0\0\0'])('without a name in it is waited for, then taken over: %j', async (content) => {
+    let waited = 0;
+    insteadOfWaiting = () => {
+      waited += 1;
+    };
+    const path = folderWith(content);
+    await saveText(path, 'new');
+    expect(waited).toBeGreaterThan(20);
+    expect(readdirSync(join(path, '..'))).toEqual(['service.yaml']);
+  });
+
+  it.each([
+    ['of a session that goes on', {}, /another session \(process \d+\) holds it\. Try again\./u],
+    [
+      'of another computer',
+      { host: 'else\u001bwhere', pid: 2 ** 30 },
+      /a session on “else\\u\{1b\}where” holds it\. Try again\./u,
+    ],
+    ['of another container', { space: 'pid:[1]', pid: 2 ** 30 }, /holds it\. Try again\./u],
+    [
+      'that is somebody’s own file',
+      null,
+      /somebody holds it\. Try again\. Where no session is open any more, remove “.*service\.yaml\.lock” first\./u,
+    ],
+    ['that names a file elsewhere', { pid: 2 ** 30, id: '../../x' }, /somebody holds it/u],
+  ])('%s is waited for so many times, then spoken of and left alone', async (_, change, message) => {
+    let waited = 0;
+    insteadOfWaiting = () => {
+      waited += 1;
+    };
+    const content = change === null ? 'a list of locks' : JSON.stringify({ ...(await own()), ...change });
+    const path = folderWith(content);
+    writeFileSync(path, 'old');
+    const failure = await saveText(path, 'new').catch((error: unknown) => error);
+    expect(failure).toMatchObject({ problems: [{ code: 'not-saved' }] });
+    const [{ message: said, advice }] = (failure as { problems: [{ message: string; advice: string }] })
+      .problems;
+    expect(`${said} ${advice}`).toMatch(message);
+    expect(waited).toBe(149);
+    expect([textOf(path), textOf(`${path}.lock`)]).toEqual(['old', content]);
+  });
+
+  it('is free as soon as it is let go', async () => {
+    const path = folderWith(JSON.stringify(await own()));
+    let waited = 0;
+    insteadOfWaiting = () => {
+      waited += 1;
+      if (waited === 3) writeFileSync(`${path}.lock`, '');
+    };
+    await saveText(path, 'new');
+    expect(textOf(path)).toBe('new');
+  });
+
+  it('has a name also where that of the file is nearly too long', async () => {
+    const path = join(emptyFolder(), `${'ŷ'.repeat(110)}.yaml`);
+    await saveText(path, 'new');
+    expect(textOf(path)).toBe('new');
+  });
+
+  it.skipIf(process.getuid?.() === 0)('that may not be made is spoken of as the file is', async () => {
+    const folder = emptyFolder();
+    chmodSync(folder, 0o555);
+    await expect(saveText(join(folder, 'service.yaml'), 'new')).rejects.toThrow('it may not be written to');
+    chmodSync(folder, 0o755);
+  });
+});
+
+describe('sessions in processes of their own', () => {
+  let program = '';
+  const sessions: Session[] = [];
+
+  beforeAll(async () => {
+    program = join(mkdtempSync(join(tmpdir(), 'joinedup-')), 'session.mjs');
+    await build({
+      entryPoints: [join(ROOT, 'tests/storage/session-process.ts')],
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      outfile: program,
+      // What is bundled may ask for modules of Node’s own in the old way.
+      banner: {
+        js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      },
+    });
+  });
+
+  afterAll(async () => {
+    for (const session of sessions) await session.kill();
+    rmSync(dirname(program), { recursive: true });
+  });
+
+  class Session {
+    readonly #child: ChildProcessWithoutNullStreams;
+    readonly #lines: AsyncIterator<string>;
+
+    constructor() {
+      this.#child = spawn(process.execPath, [program, join(ROOT, 'tests/fixtures/frameworks/ladder.yaml')]);
+      this.#child.stderr.pipe(process.stderr);
+      this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
+      sessions.push(this);
+    }
+
+    async told(...what: readonly (string | number)[]): Promise<string> {
+      this.#child.stdin.write(`${JSON.stringify(what)}\n`);
+      const { value } = await this.#lines.next();
+      return JSON.parse(value);
+    }
+
+    async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+      if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+      const ended = once(this.#child, 'close');
+      this.#child.kill(signal);
+      await ended;
+    }
+  }
+
+  /** The lock of a session that was killed while it held it. */
+  async function deadLock(): Promise<string> {
+    const path = join(emptyFolder(), 'service.yaml');
+    const session = new Session();
+    expect(await session.told('hold', path)).toBe('held');
+    await session.kill();
+    return textOf(`${path}.lock`);
+  }
+
+  it('lose nothing, share no file and leave no lock, however near they are to each other', async () => {
+    const ROUNDS = 12;
+    const random = randomFrom(11);
+    const dead = await deadLock();
+    const three = [new Session(), new Session(), new Session()];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const folder = emptyFolder();
+      const path = join(folder, 'service.yaml');
+      // Every other time all of them find a lock whose owner is gone.
+      if (round % 2 === 0) writeFileSync(`${path}.lock`, dead);
+      const delays = three.map(() => (round % 3 === 0 ? 0 : Math.floor(random() * 51)));
+      const paths = await Promise.all(
+        three.map((session, index) => session.told('save', path, `Session ${index}`, 5, delays[index] ?? 0)),
+      );
+      const names = ['service.yaml', 'service.yaml.mine-2.yaml', 'service.yaml.mine.yaml'];
+      expect(paths.toSorted(), `round ${round}, ${delays}`).toEqual(names.map((name) => join(folder, name)));
+      paths.forEach((each, index) => {
+        expect(textOf(each)).toContain(`name: Session ${index} 5\n`);
+      });
+      expect(readdirSync(folder).toSorted()).toEqual(names);
+    }
+  });
+
+  it('go on after one that was killed while it held the lock', async () => {
+    const path = join(emptyFolder(), 'service.yaml');
+    const [killed, next] = [new Session(), new Session()];
+    expect(await killed.told('hold', path)).toBe('held');
+    await killed.kill();
+    expect(readdirSync(join(path, '..'))).toEqual(['service.yaml.lock']);
+    expect(await next.told('save', path, 'Next', 2, 0)).toBe(path);
+    expect(readdirSync(join(path, '..'))).toEqual(['service.yaml']);
+  });
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('leave no lock where %s ends them', async (signal) => {
+    const path = join(emptyFolder(), 'service.yaml');
+    const session = new Session();
+    expect(await session.told('hold', path)).toBe('held');
+    await session.kill(signal);
+    expect(readdirSync(join(path, '..'))).toEqual([]);
+  });
+});
