@@ -29,6 +29,9 @@ interface Setting {
 export function processRunner({ program, build, files, root, processes, zone = 'UTC' }: Setting): Runner {
   return async (pages, { withText }) => {
     const laidOut = layOut({ files, pages }, root);
+    const clear = () => rmSync(laidOut, { recursive: true, force: true });
+    // Where the other build fails, nobody waits for this one.
+    process.once('exit', clear);
     try {
       const printed = new Map<Page, Printed | undefined>();
       await Promise.all(
@@ -39,7 +42,8 @@ export function processRunner({ program, build, files, root, processes, zone = '
       );
       return pages.flatMap((page) => printed.get(page) ?? []);
     } finally {
-      rmSync(laidOut, { recursive: true, force: true });
+      clear();
+      process.off('exit', clear);
     }
   };
 }
