@@ -16,7 +16,10 @@ const SESSION = [
 
 function scored(session: readonly Judged[], paper = PAPER): string {
   const score = sessionScore(session);
-  return renderScore({ title: 'Gates', judged: session, score, again: 'joinedup practise --seed 7' }, paper);
+  return renderScore(
+    { title: 'Gates', judged: session, score, again: '  joinedup practise --seed 7' },
+    paper,
+  );
 }
 
 it('the score says case by case what was right, the weak spots, and last what it comes to', () => {
