@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
 import type { AnswerValue, Assessment } from '../../src/engine/input.ts';
 import type { Result, WorkingStep } from '../../src/engine/result.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
@@ -8,7 +7,7 @@ import { listShipped } from '../../src/framework/catalogue.ts';
 import type { Framework, Placement, Question } from '../../src/framework/types.ts';
 import { renderText } from '../../src/report/text/report.ts';
 import { assessmentOf, assessments, frameworks } from '../support/frameworks.ts';
-import { fixture, ROOT, shipped, TOOL } from '../support/load.ts';
+import { compiled, fixture, ROOT, shipped, TOOL } from '../support/load.ts';
 import { completions, holds, levelGiven } from '../support/oracle.ts';
 import { PAPER } from '../support/paper.ts';
 import { replayed } from '../support/replay.ts';
@@ -26,7 +25,7 @@ const MONOTONE = NAMED.filter(
 );
 
 function score(framework: Framework, assessment: Assessment): Result {
-  return scoreAssessment(compile(framework), assessment, TOOL);
+  return scoreAssessment(compiled(framework), assessment, TOOL);
 }
 
 interface Scored {

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
   const installed = await npm(['install', '--offline', '--ignore-scripts', `./${filename}`], folder);
   expect(installed.code, installed.stderr).toBe(0);
-}, 60_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
