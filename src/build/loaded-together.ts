@@ -21,6 +21,7 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
     'report/advice.ts',
     'report/formats.ts',
     'report/json.ts',
+    'report/pages.ts',
     'report/problems.ts',
     'report/sentences.ts',
     'report/text/head.ts',

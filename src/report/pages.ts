@@ -1,6 +1,7 @@
 import type { Paper } from '../layout/paper.ts';
 import type { Block } from './document/blocks.ts';
 import { jsonText } from './json.ts';
+import type { WorkedCase } from './pages/case.ts';
 
 /** What lays a page out; each is loaded when it is asked for. The same page gives the same bytes. */
 const LAYOUTS = {
@@ -18,12 +19,30 @@ interface Page {
 }
 
 const json = async () => jsonText;
+const jsonOfEach = async () => (values: readonly unknown[]) => values.map(jsonText).join('\n');
 
 /** Every page that there is. */
 const PAGES = {
   framework: { blocks: async () => (await import('./pages/framework.ts')).frameworkPage },
   compare: { blocks: async () => (await import('./pages/compare.ts')).comparePage, data: { json } },
   plan: { blocks: async () => (await import('./pages/plan.ts')).planPage, data: { json } },
+  result: { blocks: async () => (await import('./pages/result.ts')).resultPage, data: { json } },
+  results: {
+    blocks: async () => (await import('./pages/result.ts')).resultsPage,
+    data: { json: jsonOfEach },
+  },
+  needs: { blocks: async () => (await import('./pages/result.ts')).needsPage, data: { json: jsonOfEach } },
+  across: { blocks: async () => (await import('./pages/across.ts')).acrossPage },
+  case: {
+    blocks: async () => (await import('./pages/case.ts')).casePage,
+    data: {
+      json:
+        async () =>
+        ({ result }: WorkedCase) =>
+          jsonText(result),
+    },
+  },
+  start: { blocks: async () => (await import('./pages/case.ts')).startPage },
   'what-if': { blocks: async () => (await import('./pages/what-if.ts')).whatIfPage, data: { json } },
 } as const satisfies Record<string, Page>;
 

@@ -6,13 +6,14 @@ import { parseSource } from '../../src/document/parse.ts';
 import type { Result } from '../../src/engine/result.ts';
 import { unwrap } from '../../src/problem.ts';
 import { renderJson } from '../../src/report/json.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
 import { renderExplanation } from '../../src/report/text/explain.ts';
-import { renderText } from '../../src/report/text/report.ts';
 import { TOOL } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';
 import { hardResults, PUBLISHED, plainResults } from '../support/results.ts';
 import { runs } from '../support/runs.ts';
+
+const { text: renderText, markdown: renderMarkdown } = await renderersOf('result');
 
 function readBack(json: string): readonly (Result | Unread)[] {
   const document = unwrap(parseSource({ file: 'result.json', text: json }));

@@ -5,12 +5,14 @@ import type { Result, WorkingStep } from '../../src/engine/result.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
 import { listShipped } from '../../src/framework/catalogue.ts';
 import type { Framework, Placement, Question } from '../../src/framework/types.ts';
-import { renderText } from '../../src/report/text/report.ts';
 import { assessmentOf, assessments, frameworks } from '../support/frameworks.ts';
 import { compiled, fixture, ROOT, shipped, TOOL } from '../support/load.ts';
 import { completions, holds, levelGiven } from '../support/oracle.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';
 import { replayed } from '../support/replay.ts';
+
+const { text: renderText } = await renderersOf('result');
 
 const GENERATED = { numRuns: 2000 };
 const SHIPPED = { numRuns: 250 };

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { renderCaseNotes } from '../../src/report/text/case.ts';
+import type { Result } from '../../src/engine/result.ts';
+import type { WorkedCase } from '../../src/report/pages/case.ts';
 import { renderCaseList, renderFrameworkList } from '../../src/report/text/lists.ts';
 import { fixture, score } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER, tooWide } from '../support/paper.ts';
-import { onOneLine } from '../support/report-text.ts';
+import { onOneLine, sectionsOf } from '../support/report-text.ts';
 import { PUBLISHED } from '../support/results.ts';
 
 const LONG = 'A text that goes on and on, and has to be broken somewhere before the eightieth column. ';
@@ -113,41 +115,53 @@ describe('the list of cases', () => {
   });
 });
 
-describe('the notes of a case', () => {
+describe('the notes of a case', async () => {
   const literature = [{ says: 'One system', source: `https://example.org/${'long/'.repeat(30)}` }];
+  const { text: renderCase, markdown } = await renderersOf('case');
+
+  /** What follows the report, by its headings. */
+  function notes(about: WorkedCase['about'], result: Result): Map<string, string> {
+    const text = renderCase({ about, result });
+    expect(tooWide(text, PAPER)).toEqual([]);
+    const sections = [...sectionsOf(text)];
+    const from = sections.findIndex(([title]) => title === 'What is not known') + 1;
+    return new Map(sections.slice(from));
+  }
 
   it.each(PUBLISHED)('%s: names the page behind each answer, and only these answers', (_, result) => {
-    const text = renderCaseNotes({ period: '2001', literature, note: LONG }, result, PAPER);
-    expect(tooWide(text, PAPER)).toEqual([]);
-    const page = onOneLine(text);
-    const resting = result.answers.filter(({ source }) => source !== null);
+    const found = notes({ period: '2001', literature, note: LONG }, result);
+    const page = onOneLine(found.get('What each answer rests on') ?? '');
+    const answers = [...(result.needs?.answers ?? []), ...result.answers];
+    const resting = answers.filter(({ source }) => source !== null);
     for (const { ask, text: answer, note } of resting) {
       expect(page).toContain(onOneLine(`• ${ask} ${answer} ${note ?? ''}`));
     }
     const packed = page.replace(/ /gu, '');
     for (const { source } of resting) expect(packed).toContain(source);
-    expect(page.split(' • ')).toHaveLength(resting.length + 1);
-    expect(packed).toContain(literature[0]?.source);
+    expect(page.split('• ')).toHaveLength(resting.length + 1);
+    const about = found.get('The published case') ?? '';
+    expect(about.replace(/\s/gu, '')).toContain(`Theliterature:Onesystem.${literature[0]?.source}`);
   });
 
   it('of an invented one say so', () => {
-    const about = { period: '2026', invented: true };
-    const text = renderCaseNotes(about, score(fixture('ladder')), PAPER);
-    expect(text).toContain('\nThe invented case\n');
-    expect(text).not.toContain('published');
+    const found = notes({ period: '2026', invented: true }, score(fixture('ladder')));
+    expect([...found]).toEqual([['The invented case', 'Period: 2026.']]);
   });
 
   it('say no more than there is', () => {
-    const text = renderCaseNotes({ period: '2001' }, score(fixture('ladder'), { money: 'own' }), PAPER);
-    expect(text.trim()).toBe(
-      [
-        'The published case',
-        '──────────────────',
-        '  Period: 2001.',
-        '',
-        'What each answer rests on',
-        '─────────────────────────',
-      ].join('\n'),
+    const found = notes({ period: '2001' }, score(fixture('ladder'), { money: 'own' }));
+    expect([...found]).toEqual([['The published case', 'Period: 2001.']]);
+  });
+
+  it.each(PUBLISHED)('%s: every answer stands once, with its page or without', (_, result) => {
+    const page = markdown({ about: { period: '2001' }, result });
+    const part = page.slice(page.indexOf('\n## The published case\n'));
+    const answers = [...(result.needs?.answers ?? []), ...result.answers];
+    const resting = answers.filter(({ source }) => source !== null);
+    const lines = part.split('\n');
+    expect(lines.filter((line) => line.startsWith('- '))).toHaveLength(resting.length);
+    expect(lines.filter((line) => /^\| (?!-|Question)/u.test(line))).toHaveLength(
+      answers.length - resting.length,
     );
   });
 });

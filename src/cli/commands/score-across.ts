@@ -1,6 +1,7 @@
 import { inputError } from '../../problem.ts';
 import type { Across } from '../../report/across.ts';
 import { jsonText } from '../../report/json.ts';
+import { rendererOf } from '../../report/pages.ts';
 import { scoreAcross, type Through } from '../across.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
@@ -43,14 +44,8 @@ export async function runAcross(
 }
 
 async function render(across: Across, { format, output }: Options, context: CommandContext): Promise<string> {
-  switch (format) {
-    case 'json':
-      return jsonText(asJson(across));
-    case 'markdown':
-      return (await import('../../report/markdown-across.ts')).renderMarkdownAcross(across);
-    case 'text':
-      return (await import('../../report/text/across.ts')).renderAcross(across, paperFor(output, context));
-  }
+  if (format === 'json') return jsonText(asJson(across));
+  return (await rendererOf('across', format))(across, paperFor(output, context));
 }
 
 /** The results one after the other, so that they can be printed again, and beside them how they compare. */

@@ -47,6 +47,8 @@ export type Block =
   | { readonly kind: 'together'; readonly blocks: readonly Block[] }
   /** What only a paper has, where a screen has no room for it. */
   | { readonly kind: 'appendix'; readonly blocks: readonly Block[] }
+  /** What follows is another of the same kind; on paper it starts a page. */
+  | { readonly kind: 'break' }
   /** What starts a page: the id of the heading that it begins with, and what stands at the head of each printed page. */
   | { readonly kind: 'page'; readonly id: string; readonly head: string; readonly blocks: readonly Block[] };
 
@@ -61,8 +63,8 @@ export type Claim =
       readonly about: 'level';
       readonly placement: string;
       readonly level: string;
-      /** `secured`: it sits there at the least; `possible`: it could sit there; the others: how the level itself stands. */
-      readonly status: 'secured' | 'possible' | 'met' | 'unmet' | 'unknown';
+      /** `secured`: it sits there at the least; `possible`: it could sit there; `ruled-out`: it cannot; the others: how the level itself stands. */
+      readonly status: 'secured' | 'possible' | 'ruled-out' | 'met' | 'unmet' | 'unknown';
     }
   | {
       readonly about: 'barrier';

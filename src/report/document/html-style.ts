@@ -62,11 +62,13 @@ td li + li, th li + li { margin-top: 0.35em; }
 .blanks span::after { content: ""; flex: 1; border-bottom: 1px solid var(--ink); }
 .together { break-inside: avoid; }
 .contents { list-style: none; padding: 0; }
+hr { border: 0; border-top: 1px solid var(--line); margin: 2.5rem 0; }
 @media (max-width: 34rem) { .ticks, .names { columns: 1; } .blanks { display: block; } .blanks span { margin-bottom: 1em; } }
 @media print {
   body { font-size: 10pt; }
   main { max-width: none; padding: 0; }
   section { break-before: page; border: 0; margin: 0; padding: 0; }
+  hr { break-after: page; visibility: hidden; margin: 0; }
   a { color: inherit; text-decoration: none; }
   h1 { font-size: 1.55rem; }
   h1, h2, h3, h4 { margin-top: 1em; }

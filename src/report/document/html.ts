@@ -63,6 +63,7 @@ const BLOCKS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfK
     `<p class="blanks">${labels.map((label) => `<span>${htmlText(label)}</span>`).join('')}</p>`,
   together: ({ blocks }) => `<div class="together">${blocks.map(blockOf).join('\n')}</div>`,
   appendix: ({ blocks }) => blocks.map(blockOf).join('\n'),
+  break: () => '<hr />',
   page: ({ id, blocks }) =>
     `<section aria-labelledby="${id}">\n${blocks.map(blockOf).join('\n')}\n</section>`,
 };

@@ -35,6 +35,7 @@ const PARTS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfKi
   blanks: ({ labels }) => [labels.map((label) => `${escaped(label)}: ${BLANK}`).join(' ')],
   together: ({ blocks }) => blocks.flatMap(partsOf),
   appendix: ({ blocks }) => blocks.flatMap(partsOf),
+  break: () => ['---'],
   page: ({ blocks }) => ['---', ...blocks.flatMap(partsOf)],
 };
 

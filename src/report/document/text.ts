@@ -86,6 +86,7 @@ const PICTURES: readonly Block['kind'][] = [
   'commands',
   'vignette',
   'space',
+  'break',
 ];
 
 // A heading of a section brings its own empty line; what follows a heading stands right below it.
@@ -139,6 +140,7 @@ const LINES: { readonly [Kind in Block['kind']]: (block: OfKind<Kind>, place: Pl
   blanks: ({ labels }, place) => broken(labels.map((label) => `${label}: ______`).join('  '), place),
   together: ({ blocks }, { paper }) => textLines(blocks, paper),
   appendix: () => [],
+  break: (_, { paper }) => [paper.glyphs.rule.repeat(paper.width)],
   page: ({ blocks }, { paper }) => textLines(blocks, paper),
 };
 
@@ -443,13 +445,13 @@ function barLines({ columns: names, bars }: Bars, { paper, margin }: Place): str
   const cellWidths = names.map((name, column) =>
     Math.max(name.length, ...bars.map(({ cells }) => cells[column]?.length ?? 0)),
   );
-  // What a row takes besides title and bar: margins, and the cells with a space before each.
-  const room = paper.width - 5 - cellWidths.reduce((sum, width) => sum + width + 1, 0);
+  // What a row takes besides title and bar: margins, and the cells with a gap before each.
+  const room = paper.width - 4 - cellWidths.reduce((sum, width) => sum + width + GAP, 0);
   const barWidth = Math.min(LONGEST_BAR, room - Math.min(longest, SHORTEST_TITLE));
   const titleWidth = Math.min(longest, room - barWidth);
   const { full, partial, empty } = paper.glyphs;
   const filled = (cells: readonly string[]) =>
-    cells.map((cell, column) => cell.padEnd(cellWidths[column] ?? 0)).join(' ');
+    cells.map((cell, column) => cell.padEnd(cellWidths[column] ?? 0)).join(' '.repeat(GAP));
   const legend = `${full} answered  ${partial} still open`;
   const head = `  ${padded(legend, titleWidth + barWidth + 4, paper)}${filled(names.map((name) => name.toLowerCase()))}`;
   return [

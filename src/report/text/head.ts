@@ -1,9 +1,6 @@
-import type { PlacementResult, Result } from '../../engine/result.ts';
-import { titled, wrapped } from '../../layout/lines.ts';
+import type { Result } from '../../engine/result.ts';
+import { wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
-import { placingQuestion } from '../advice.ts';
-import { belowHeadline, headline } from '../headline.ts';
-import { measureLine } from '../numbers.ts';
 import { dateText, partnersText, respondentsText, unverifiedLine } from '../sentences.ts';
 
 /** Whose service it is, what it was held against, and anything that a reader has to know first. */
@@ -27,19 +24,5 @@ export function heading(
     ...wrapped(version, paper).map((line) => paper.style.faint(line)),
     ...(unverified ? wrapped(unverified, paper).map((line) => paper.style.unsure(line)) : []),
     ...result.notes.flatMap((note) => wrapped(`Note: ${note}`, paper, { hang: 2 })),
-  ];
-}
-
-/** Where it sits, in sentences. */
-export function position(placement: PlacementResult, result: Result, paper: Paper): string[] {
-  const question = placingQuestion(placement, result);
-  const title = result.placements.length > 1 ? titled(placement.title, paper) : [];
-  const lines = [belowHeadline(placement), measureLine(placement)].filter((line) => line !== null);
-  return [
-    '',
-    ...title,
-    ...wrapped(headline(placement), paper).map((line) => paper.style.strong(line)),
-    ...lines.flatMap((line) => wrapped(line, paper)),
-    ...(question ? wrapped(`The question that could place it: ${question}`, paper) : []),
   ];
 }
