@@ -186,7 +186,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     usage: 'explain <file>',
     description: 'show the working, step by step',
     examples: ['joinedup explain service.yaml', 'joinedup explain case:ID'],
-    options: [output, framework],
+    options: [{ ...format, choices: formatsOf('explain') }, output, framework],
     load: async () => (await import('./commands/results.ts')).runExplain,
   },
   {
@@ -265,6 +265,7 @@ export const GROUPS: readonly CommandGroup[] = [
         usage: 'list',
         description: 'list the frameworks that ship',
         examples: ['joinedup frameworks list'],
+        options: [{ ...format, choices: formatsOf('frameworks') }],
         load: async () => (await import('./commands/browsing.ts')).runFrameworksList,
       },
       {
@@ -333,7 +334,7 @@ export const GROUPS: readonly CommandGroup[] = [
           { flags: '--people <text>', description: 'with these words in the people served or the title' },
           { flags: '--barrier <kind>', description: 'where a barrier of this kind remains' },
           { flags: '--framework <id>', description: 'only the cases of this framework' },
-          { ...format, choices: ['text', 'json'] },
+          { ...format, choices: [...formatsOf('cases'), 'json'] },
         ],
         load: async () => (await import('./commands/results.ts')).runCasesList,
       },

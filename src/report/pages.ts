@@ -25,6 +25,9 @@ const jsonOfEach = async () => (values: readonly unknown[]) => values.map(jsonTe
 const PAGES = {
   framework: { blocks: async () => (await import('./pages/framework.ts')).frameworkPage },
   compare: { blocks: async () => (await import('./pages/compare.ts')).comparePage, data: { json } },
+  explain: { blocks: async () => (await import('./pages/explain.ts')).explainPage },
+  frameworks: { blocks: async () => (await import('./pages/lists.ts')).frameworksPage },
+  cases: { blocks: async () => (await import('./pages/lists.ts')).casesPage },
   plan: { blocks: async () => (await import('./pages/plan.ts')).planPage, data: { json } },
   result: { blocks: async () => (await import('./pages/result.ts')).resultPage, data: { json } },
   results: {

@@ -6,7 +6,7 @@ import { parseSource } from '../../src/document/parse.ts';
 import type { Result } from '../../src/engine/result.ts';
 import { unwrap } from '../../src/problem.ts';
 import { renderJson } from '../../src/report/json.ts';
-import { renderExplanation } from '../../src/report/text/explain.ts';
+import { renderExplanation } from '../support/explanation.ts';
 import { TOOL } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';

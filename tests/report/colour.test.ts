@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../src/engine/result.ts';
-import { renderExplanation } from '../../src/report/text/explain.ts';
+import { renderExplanation } from '../support/explanation.ts';
 import { type Answers, fixture, score } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
 import { printed } from '../support/paper.ts';

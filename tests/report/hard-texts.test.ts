@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderExplanation } from '../../src/report/text/explain.ts';
+import { renderExplanation } from '../support/explanation.ts';
 import { frameworks } from '../support/frameworks.ts';
 import { fixture, score } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../src/engine/result.ts';
 import type { WorkedCase } from '../../src/report/pages/case.ts';
-import { renderCaseList, renderFrameworkList } from '../../src/report/text/lists.ts';
+import type { CaseEntry } from '../../src/report/pages/lists.ts';
+import { seenInHtml } from '../support/html.ts';
 import { fixture, score } from '../support/load.ts';
+import { inline } from '../support/markdown.ts';
 import { renderersOf } from '../support/pages.ts';
 import { PAPER, tooWide } from '../support/paper.ts';
 import { onOneLine, sectionsOf } from '../support/report-text.ts';
 import { PUBLISHED } from '../support/results.ts';
+
+const frameworks = await renderersOf('frameworks');
+const cases = await renderersOf('cases');
+const listOfCases = (...entries: readonly CaseEntry[]) => cases.text({ entries, none: [] }, PAPER);
 
 const LONG = 'A text that goes on and on, and has to be broken somewhere before the eightieth column. ';
 
@@ -27,23 +33,25 @@ describe('the list of frameworks', () => {
       { ...entry, isDefault: true, unverified: true, about: 'For us.', questions: 30, cases: 10 },
       entry,
     ];
-    expect(renderFrameworkList(entries, PAPER)).toBe(
+    expect(frameworks.text(entries, PAPER)).toBe(
       [
-        'ours  (1.2.3, the default, unverified)',
+        'Frameworks',
+        '',
+        'ours (1.2.3, the default, unverified)',
         '  Our levels. 30 questions, 10 worked cases.',
         '  For us.',
         '',
-        'ours  (1.2.3)',
+        'ours (1.2.3)',
         '  Our levels. 1 question, 1 worked case.',
         '',
-        'Look at one with:  joinedup frameworks show ID',
+        'Look at one with: joinedup frameworks show ID',
         '',
       ].join('\n'),
     );
   });
 
   it('fits', () => {
-    const text = renderFrameworkList(
+    const text = frameworks.text(
       [{ ...entry, id: 'a'.repeat(60), title: LONG, about: LONG.repeat(3) }],
       PAPER,
     );
@@ -66,16 +74,17 @@ describe('the list of cases', () => {
   };
 
   it('says of each where it is, when it was and where it sits', () => {
-    expect(renderCaseList([entry], PAPER)).toBe(
+    expect(listOfCases(entry)).toBe(
       [
+        'Worked cases',
+        '',
         'Our levels (ours)',
         '─────────────────',
+        '  a-town',
+        '    A town (Somewhere). 2001 to 2005.',
+        '    One door.',
         '',
-        'a-town',
-        '  A town (Somewhere). 2001 to 2005.',
-        '  One door.',
-        '',
-        'Look at one with:  joinedup cases show ID',
+        '  Look at one with: joinedup cases show ID',
         '',
       ].join('\n'),
     );
@@ -88,30 +97,73 @@ describe('the list of cases', () => {
       { ...entry, id: 'b-town', framework: theirs, elsewhere: true, remarks: ['Secured: level 1, One.'] },
       { ...entry, id: 'c-town' },
     ];
-    const lines = renderCaseList(entries, PAPER).split('\n');
-    const marks = lines.filter((line) => /^(?:\S+-town|.*\(.*s\)| {2}Secured.*|Look.*)$/u.test(line));
+    const lines = listOfCases(...entries).split('\n');
+    const marks = lines.filter((line) => /^(?: *\S+-town|.*\(.*s\)| *Secured.*| *Look.*)$/u.test(line));
     expect(marks).toEqual([
       'Our levels (ours)',
-      'a-town',
-      'c-town',
+      '  a-town',
+      '  c-town',
       'Their levels (theirs)',
-      'b-town',
-      '  Secured: level 1, One.',
-      'Look at one with:  joinedup cases show ID --framework FRAMEWORK',
+      '  b-town',
+      '    Secured: level 1, One.',
+      '  Look at one with: joinedup cases show ID --framework FRAMEWORK',
     ]);
   });
 
   it('an invented one never looks like a published one', () => {
-    const text = renderCaseList([{ ...entry, place: 'England', invented: true }], PAPER);
-    expect(text).toContain('a-town  (invented, to show how the framework works)\n  A town (invented). 2001');
+    const text = listOfCases({ ...entry, place: 'England', invented: true });
+    expect(text).toContain('a-town (invented, to show how the framework works)\n    A town (invented). 2001');
     expect(text).not.toContain('England');
   });
 
   it('fits', () => {
     const long = { ...entry, title: LONG, place: LONG, position: LONG.repeat(2), remarks: [LONG, LONG] };
-    expect(tooWide(renderCaseList([{ ...long, framework: { id: 'x', title: LONG } }], PAPER), PAPER)).toEqual(
-      [],
-    );
+    expect(tooWide(listOfCases({ ...long, framework: { id: 'x', title: LONG } }), PAPER)).toEqual([]);
+  });
+});
+
+describe.each(['markdown', 'html'] as const)('as %s', (format) => {
+  const hostile = 'A <b>town</b> | *here* & "there"';
+  const framework = { id: 'ours', title: hostile };
+  const entry = {
+    id: 'a-town',
+    framework,
+    title: hostile,
+    place: hostile,
+    period: hostile,
+    invented: false,
+    elsewhere: false,
+    position: hostile,
+    remarks: [hostile],
+  };
+  const shipped = {
+    id: 'ours',
+    version: '1.2.3',
+    title: hostile,
+    about: hostile,
+    isDefault: false,
+    unverified: false,
+    questions: 1,
+    cases: 1,
+  };
+
+  it('a text from a file stays a text', () => {
+    for (const page of [
+      cases[format]({ entries: [entry], none: [] }),
+      cases[format]({ entries: [], none: [hostile] }),
+      frameworks[format]([shipped]),
+    ]) {
+      if (format === 'markdown') {
+        expect(page.split('\n').map(inline)).toContainEqual(
+          expect.objectContaining({ text: expect.stringContaining(hostile) }),
+        );
+        expect(page).not.toContain('<b>');
+      } else {
+        const shown = seenInHtml(page).filter(({ text }) => text.includes(hostile));
+        expect(shown.map(({ name }) => name)).not.toEqual([]);
+        expect(seenInHtml(page).map(({ name }) => name)).not.toContain('b');
+      }
+    }
   });
 });
 

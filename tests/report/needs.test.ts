@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Partner } from '../../src/engine/input.ts';
 import type { Result } from '../../src/engine/result.ts';
 import type { Framework } from '../../src/framework/types.ts';
-import { renderExplanation } from '../../src/report/text/explain.ts';
 import { assessmentWith } from '../support/assessments.ts';
+import { renderExplanation } from '../support/explanation.ts';
 import { type Answers, fixture } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
 import { PAPER, paperOf, printed, tooWide } from '../support/paper.ts';
@@ -442,14 +442,14 @@ describe('on any terminal', () => {
     expect(onOneLine(section)).toContain(
       'homes care: In care homes carers hidden: not asked age young or old',
     );
-    expect(section).toContain('\nCalled for Depth: One plan\n');
+    expect(section).toContain('\n  Called for Depth: One plan\n');
     expect(section).toContain('    • Apart: true\n');
     expect(section).toContain('    • One plan: true\n');
-    expect(section).toContain('\nCalled for Breadth: none, Wide\n');
+    expect(section).toContain('\n  Called for Breadth: none, Wide\n');
     expect(section).toContain('    • Wide: unknown\n');
-    expect(section).toContain('\nPartner called for a hospital: true\n');
+    expect(section).toContain('\n  Partner called for a hospital: true\n');
     expect(section).toContain('    • homes is care (homes: care): true\n');
-    expect(section).toContain('\nPartner called for the police: unknown\n');
+    expect(section).toContain('\n  Partner called for the police: unknown\n');
   });
 
   it('the working says nothing of needs while nothing is known of them', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Result } from '../../src/engine/result.ts';
 import { wrapped } from '../../src/layout/lines.ts';
 import type { Paper } from '../../src/layout/paper.ts';
-import { renderExplanation } from '../../src/report/text/explain.ts';
+import { renderExplanation } from '../support/explanation.ts';
 import { fixture, score } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
 import { PAPER, paperOf, tooWide } from '../support/paper.ts';

@@ -124,6 +124,8 @@ export interface Head {
   readonly title: string;
   /** True for numbers, which stand to the right. */
   readonly isNumber?: boolean;
+  /** True where what stands in it is understood without the title. */
+  readonly speaks?: boolean;
   /** How much of a screen it may take, in columns; what is longer is broken. */
   readonly most?: number;
   /** How a cell reads in a sentence, empty to leave it out; else its title and what stands in it. */

@@ -299,20 +299,21 @@ function recordLines({ columns, rows }: Table, { cells }: Row, index: number, pl
   const from = isNumbered ? 1 : 0;
   const name = wordsIn(cells[from] ?? '', paper);
   const below = cells.slice(from + 1).flatMap((cell, column) => {
-    const { title = '' } = columns[from + 1 + column] ?? {};
-    return itemsIn(cell).map(({ text, more = [] }, at) => [
-      [at === 0 && title !== '' ? `${title}: ` : '', ...runsOf(text)],
-      ...more,
-    ]);
+    const { title = '', speaks = false } = columns[from + 1 + column] ?? {};
+    return itemsIn(cell).map(({ text, more = [] }, at) => ({
+      text: [at === 0 && title !== '' && !speaks ? `${title}: ` : '', ...runsOf(text)],
+      more,
+      further: speaks ? 0 : 2,
+    }));
   });
   const goesOn = name === '';
   return [
     ...(index > 0 && !goesOn ? [''] : []),
     ...(goesOn ? [] : styledBehind(broken(name, place, { first: number }), number, place)),
-    ...below.flatMap(([text = '', ...more], at) => [
+    ...below.flatMap(({ text, more, further }, at) => [
       ...(goesOn && at === 0
         ? broken(text, place, { first: number, hang })
-        : broken(text, inner, { hang: 2 })),
+        : broken(text, inner, { hang: further })),
       ...more.flatMap((line) => broken(line, { paper, margin: inner.margin + 2 }, { hang: 2 })),
     ]),
   ];
