@@ -65,6 +65,7 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
     'assessment/findings.ts',
     'assessment/read.ts',
     'model/assessment.ts',
+    'model/shape.ts',
     'assessment/versions.ts',
     'cli/cases.ts',
     'cli/framework-choice.ts',

@@ -26,7 +26,7 @@ export async function crosswalkEnd(
   io: Io,
 ): Promise<Framework> {
   const { id, file } = written[end];
-  if (file !== undefined)
+  if (file !== null)
     return frameworkBeside(document, { name: file, at: [end, 'file'], from: 'crosswalk' }, io);
   const advice = `Name its file under “${end}: { id: …, file: … }”.`;
   return frameworkThatShips(document, id, { at: [end, 'id'], advice }, io);

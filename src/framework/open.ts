@@ -3,13 +3,12 @@ import { parseSource, type SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { checkShape, soundPart } from '../document/shape.ts';
 import type { Source } from '../document/source.ts';
+import { type Framework, frameworkSchema, type WrittenFramework } from '../model/framework.ts';
 import { byPlace, hasErrors, type Outcome, type Problem } from '../problem.ts';
 import { normalise } from './normalise.ts';
 import { RULES } from './rules/all.ts';
 import type { Finding } from './rules/finding.ts';
 import type { RuleContext } from './rules/rule.ts';
-import { frameworkSchema, type WrittenFramework } from './schema.ts';
-import type { Framework } from './types.ts';
 
 /** A framework together with its file, for whoever has more to say of it to its author. */
 export interface FrameworkFile {

@@ -1,6 +1,6 @@
 import type { Path } from '../../document/position.ts';
+import type { WrittenFramework } from '../../model/framework.ts';
 import { quoted } from '../../text.ts';
-import type { WrittenFramework } from '../schema.ts';
 import type { Condition, Framework, Question } from '../types.ts';
 import { allQuestions, scopesOf } from '../walk.ts';
 import type { Finding } from './finding.ts';

@@ -28,7 +28,7 @@ export function scoreFindingsIn(conditions: readonly Condition[], context: Condi
 /** The number that a placement measures can be made, even where none of its levels is a band of it. */
 export const measuresCanBeMade: Rule = (context) =>
   context.framework.placements.flatMap((placement, index) => {
-    const hasBands = context.written.placements?.[index]?.levels.some(({ from }) => from !== undefined);
+    const hasBands = context.written.placements[index]?.levels.some(({ from }) => from !== null);
     if (!placement.measure || hasBands) return [];
     return makingFindings(placement.measure, [...context.pathOf(placement), 'measure'], context);
   });

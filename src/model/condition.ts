@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { described, id, optional, strictObject } from '../document/shape.ts';
-import { AGGREGATES } from './types.ts';
+import { AGGREGATES, type Aggregate } from './words.ts';
+
+/** Conditions as an author writes them, and in the one form that the engine takes. */
 
 const comparison = strictObject({
   'at-most': optional(id, 'At most this option.'),
@@ -80,7 +82,7 @@ const negated: z.ZodMiniType<WrittenCondition> = z.lazy(() =>
 );
 
 /** One condition as an author writes it: a map with a single key, a keyword or a question. */
-export const condition: z.ZodMiniType<WrittenCondition> = z.lazy(() =>
+const condition: z.ZodMiniType<WrittenCondition> = z.lazy(() =>
   z
     .catchall(
       z.object({
@@ -113,8 +115,55 @@ export const condition: z.ZodMiniType<WrittenCondition> = z.lazy(() =>
 );
 
 /** A condition, or a list of conditions which means all of them. */
-export const conditions = z.union([condition, z.array(condition).check(z.minLength(1))], {
+const several = z.union([condition, z.array(condition).check(z.minLength(1))], {
   error: 'Expected a condition, or a list of conditions.',
 });
 
-export type WrittenConditions = z.infer<typeof conditions>;
+export type WrittenConditions = z.infer<typeof several>;
+
+/** Conditions as they stand in a file: what they mean depends on the questions that they may look at. */
+export class Unresolved {
+  readonly written: WrittenConditions;
+  constructor(written: WrittenConditions) {
+    this.written = written;
+  }
+}
+
+export const conditions = z.pipe(
+  several,
+  z.transform((written: WrittenConditions) => new Unresolved(written)),
+);
+
+/** Conditions of which each is looked at by itself. */
+export const separateConditions = z.pipe(
+  z.array(condition),
+  z.transform((list: WrittenCondition[]) => list.map((written) => new Unresolved(written))),
+);
+
+/** A part of a file once its conditions mean something. */
+export type Resolved<T> = T extends Unresolved ? Condition : { readonly [Key in keyof T]: Resolved<T[Key]> };
+
+/** What a condition comes to, in one form for all the ways to write it. */
+export type Condition =
+  | {
+      readonly kind: 'answer';
+      readonly question: string;
+      /** How the answer is compared with `options`; `one-of` for a list, where one of them must be the answer. */
+      readonly test: 'at-least' | 'at-most' | 'exactly' | 'one-of';
+      readonly options: readonly string[];
+    }
+  | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[] }
+  | { readonly kind: 'not'; readonly of: Condition }
+  | { readonly kind: 'at-least'; readonly count: number; readonly of: readonly Condition[] }
+  | (Measure & { readonly kind: 'score'; readonly atLeast: number })
+  | { readonly kind: 'nation'; readonly nations: readonly string[] };
+
+/** A number made from the option values of several ordered questions. */
+export interface Measure {
+  /** Whether the author named every ordered question, those of a dimension, or listed them one by one. */
+  readonly of: 'all' | 'dimension' | 'listed';
+  /** The dimension whose ordered questions these are; null where it is no dimension. */
+  readonly dimension: string | null;
+  readonly questions: readonly string[];
+  readonly by: Aggregate;
+}
