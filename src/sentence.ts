@@ -1,5 +1,5 @@
 import { commandLine, type Word, whyNoCommand } from './command.ts';
-import { onOneLine, quoted } from './text.ts';
+import { onOneLine, printable, quoted } from './text.ts';
 
 /**
  * A sentence is data: text with terms in it. Every string in it is plain text, whoever wrote it. A format escapes it, and
@@ -90,6 +90,9 @@ export function plainRun(run: string | Term): string {
       return `${run.text} [${run.number}]`;
     case 'command':
       return commandLine(run.words) ?? whyNoCommand(run.words);
+    // What stands between two runs must not be lost with the spaces at the ends.
+    case 'soft':
+      return printable(run.text.replace(/\s+/gu, ' '));
     default:
       return onOneLine(run.text);
   }

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
-import { EXAMPLE_FORMAT_NAMES, type ExampleFormat } from '../report/examples/formats.ts';
 import { SHEETS, type Sheet } from '../report/examples/sheets.ts';
+import { type FormatOf, formatsOf } from '../report/pages.ts';
 import { listed } from '../text.ts';
 import type { ExampleOptions } from './example-wishes.ts';
 import { Typed } from './typed.ts';
@@ -16,9 +16,14 @@ export interface ExampleCall extends ExampleOptions {
   readonly check?: boolean;
 }
 
+/** In what form cases come. A booklet is for paper: there is none for the screen. */
+export type ExampleFormat = Exclude<FormatOf<'booklet'>, 'text'>;
+
+const FORMATS = formatsOf('booklet').filter((format) => format !== 'text');
+
 /** In what form cases are wanted, and what is wrong with the words for it, or with words that do not go together. */
 export interface ExampleWords {
-  readonly format: ExampleFormat | 'json' | null;
+  readonly format: ExampleFormat | null;
   readonly sheet: Sheet | null;
   readonly problems: readonly Problem[];
 }
@@ -26,7 +31,7 @@ export interface ExampleWords {
 /** In what form cases are wanted. What would be left unheeded is a problem. */
 export function wordsIn(key: string | undefined, call: ExampleCall): ExampleWords {
   const typed = new Typed();
-  const format = typed.oneOf('format', call.format, [...EXAMPLE_FORMAT_NAMES, 'json'] as const);
+  const format = typed.oneOf('format', call.format, FORMATS);
   const sheet = typed.oneOf('sheet', call.sheet, SHEETS);
   const unheeded = [
     ...(key === undefined ? [] : besideKey(call)),

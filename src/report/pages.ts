@@ -1,6 +1,7 @@
 import type { Paper } from '../layout/paper.ts';
 import type { Block } from './document/blocks.ts';
 import { jsonText } from './json.ts';
+import type { Booklet } from './pages/booklet.ts';
 import type { WorkedCase } from './pages/case.ts';
 
 /** What lays a page out; each is loaded when it is asked for. The same page gives the same bytes. */
@@ -23,6 +24,18 @@ const jsonOfEach = async () => (values: readonly unknown[]) => values.map(jsonTe
 
 /** Every page that there is. */
 const PAGES = {
+  booklet: {
+    blocks: async () => (await import('./pages/booklet.ts')).bookletPage,
+    data: {
+      gift: async () => (await import('./examples/gift.ts')).renderGift,
+      'moodle-xml': async () => (await import('./examples/moodle-xml.ts')).renderMoodleXml,
+      // The key: what the sheets are of, whichever are wanted.
+      json:
+        async () =>
+        ({ set }: Pick<Booklet, 'set'>) =>
+          jsonText(set),
+    },
+  },
   framework: { blocks: async () => (await import('./pages/framework.ts')).frameworkPage },
   compare: { blocks: async () => (await import('./pages/compare.ts')).comparePage, data: { json } },
   explain: { blocks: async () => (await import('./pages/explain.ts')).explainPage },

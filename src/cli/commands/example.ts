@@ -3,10 +3,10 @@ import { checkExamples } from '../../examples/check.ts';
 import { generate } from '../../examples/generate.ts';
 import type { ExampleRequest, ExampleSet } from '../../examples/types.ts';
 import { InputError, tried } from '../../problem.ts';
-import { type ExampleFormat, exampleRendererFor } from '../../report/examples/formats.ts';
 import { SHEETS, type Sheet } from '../../report/examples/sheets.ts';
 import { renderSoundness } from '../../report/examples/soundness.ts';
 import { jsonText } from '../../report/json.ts';
+import { rendererOf } from '../../report/pages.ts';
 import { exactly } from '../../solver/exactly.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver } from '../deliver.ts';
@@ -14,7 +14,7 @@ import { writeExampleFiles } from '../example-files.ts';
 import { type OpenedKey, openWhole } from '../example-key.ts';
 import { remarksOn } from '../example-remarks.ts';
 import { requestIn } from '../example-wishes.ts';
-import { type ExampleCall, wordsIn } from '../example-words.ts';
+import { type ExampleCall, type ExampleFormat, wordsIn } from '../example-words.ts';
 import { EXIT } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { TOOL } from '../tool.ts';
@@ -68,13 +68,12 @@ function made(request: ExampleRequest, { framework, vignettes }: ToldFramework):
 
 async function print(
   set: ExampleSet,
-  format: ExampleFormat | 'json',
+  format: ExampleFormat,
   sheet: Sheet | null,
   context: CommandContext,
 ): Promise<void> {
-  if (format === 'json') return deliver(jsonText(set), undefined, context, 'machines');
-  const render = await exampleRendererFor(format);
-  const text = render(set, sheet === null ? SHEETS : [sheet]);
+  const render = await rendererOf('booklet', format);
+  const text = render({ set, sheets: sheet === null ? SHEETS : [sheet] }, context.out.paper);
   return deliver(text, undefined, context, format === 'markdown' ? 'people' : 'machines');
 }
 

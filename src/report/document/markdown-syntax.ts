@@ -1,8 +1,8 @@
-/** Text that Markdown shows as it stands: nothing in it can start a link, a tag, a table cell or a heading. */
+import { onOneLine } from '../../text.ts';
+
+/** Text that Markdown shows as it stands: nothing in it can start a link, a tag, a table cell or a heading, or reach a terminal. */
 export function escaped(text: string): string {
-  return text
-    .replace(/\s+/gu, ' ')
-    .trim()
+  return onOneLine(text)
     .replace(/&/gu, '&amp;')
     .replace(/</gu, '&lt;')
     .replace(/[\\`*_[\]|~]/gu, String.raw`\$&`)

@@ -79,7 +79,7 @@ function emphasised(text: Sentence): string {
 }
 
 function lineOf(text: Sentence): string {
-  if (typeof text === 'string') return escaped(onOneLine(text));
+  if (typeof text === 'string') return escaped(text);
   return text.map(runOf).join('').trim();
 }
 
@@ -108,13 +108,13 @@ function runOf(run: string | Term): string {
 }
 
 function strong(text: string): string {
-  const inside = escaped(onOneLine(text));
+  const inside = escaped(text);
   return inside === '' ? '' : `**${inside}**`;
 }
 
 // What stands between two runs must not be lost with the spaces at the ends.
 function spaced(text: string): string {
-  const inside = escaped(onOneLine(text));
+  const inside = escaped(text);
   if (inside === '') return text === '' ? '' : ' ';
   return `${/^\s/u.test(text) ? ' ' : ''}${inside}${/\s$/u.test(text) ? ' ' : ''}`;
 }

@@ -84,6 +84,8 @@ const PICTURES: readonly Block['kind'][] = [
   'matrix',
   'beside',
   'commands',
+  'contents',
+  'blanks',
   'vignette',
   'space',
   'break',
@@ -132,11 +134,13 @@ const LINES: { readonly [Kind in Block['kind']]: (block: OfKind<Kind>, place: Pl
       : styled(broken(text, place), place.paper.style.unsure),
   commands: ({ commands }) => commands.map(commandOrWhy),
   excerpt: excerptLines,
-  contents: ({ items }, place) => items.flatMap((item) => broken(item, place)),
+  contents: ({ items }, place) =>
+    items.flatMap((item) => broken(item, place, { first: `${place.paper.glyphs.bullet} ` })),
   ticks: ({ items }, place) => items.flatMap((item) => broken(item, place, { first: '[ ] ' })),
   vignette: ({ paragraphs }, place) =>
     paragraphs.flatMap((text, index) => [...(index > 0 ? [''] : []), ...broken(text, place)]),
-  space: ({ lines }) => Array.from({ length: lines }, () => ''),
+  space: ({ lines }, { paper, margin }) =>
+    Array.from({ length: lines }, () => ' '.repeat(margin) + '_'.repeat(paper.width - margin)),
   blanks: ({ labels }, place) => broken(labels.map((label) => `${label}: ______`).join('  '), place),
   together: ({ blocks }, { paper }) => textLines(blocks, paper),
   appendix: () => [],
@@ -247,7 +251,12 @@ function tableLines(table: Table, place: Place): string[] {
   if (table.read === 'sides') return table.rows.flatMap((row, index) => sideLines(table, row, index, place));
   const { columns, rows } = table;
   const { paper, margin } = place;
-  const cells = rows.map((row) => row.cells.map((cell) => wordsIn(cell, paper)));
+  // What stands in several lines stands so in its column too.
+  const cells = rows.flatMap((row) => {
+    const lines = row.cells.map((cell) => linesOf(cell).map((line) => words(line, paper)));
+    const height = Math.max(1, ...lines.map((cell) => cell.length));
+    return Array.from({ length: height }, (_, at) => lines.map((cell) => cell[at] ?? ''));
+  });
   const widths = columns.slice(0, -1).map(({ title, most = WIDEST }, column) => {
     const widest = Math.max(paper.measure(title), ...cells.map((row) => paper.measure(row[column] ?? '')));
     return Math.min(most, widest);
@@ -353,9 +362,9 @@ function styledBehind(lines: readonly string[], first: string, { paper, margin }
 }
 
 function wordsIn(cell: Cell, paper: Paper): string {
-  return linesOf(cell)
-    .map((line) => words(line, paper))
-    .join('; ');
+  const lines = linesOf(cell).map((line) => words(line, paper));
+  // Whole sentences end by themselves.
+  return lines.join(lines.every((line) => /[.?!”]$/u.test(line)) ? ' ' : '; ');
 }
 
 /** Signs in narrow columns with what they are of behind them, and below what each sign means; in words where there are too many columns. */

@@ -1,24 +1,25 @@
 import type { Example, ExampleSet } from '../../examples/types.ts';
+import { link, type Sentence, soft, strong } from '../../sentence.ts';
+import { type Block, heading, note, para, tableOf } from '../document/blocks.ts';
+import { markerCase, markerFront } from '../examples/marker.ts';
+import { caseTitle, whereText } from '../examples/names.ts';
+import { SHEET_TITLES, type Sheet } from '../examples/sheets.ts';
+import { solutionCase } from '../examples/solution.ts';
+import { studentCase, studentFront } from '../examples/student.ts';
 import { CUMULATIVE, HIGHEST } from '../sentences.ts';
-import { type Block, cell, heading, type Line, note, para, tableOf } from './blocks.ts';
-import { markerCase, markerFront } from './marker.ts';
-import { caseTitle, whereText } from './names.ts';
-import { SHEET_TITLES, type Sheet } from './sheets.ts';
-import { solutionCase } from './solution.ts';
-import { studentCase, studentFront } from './student.ts';
 
-/** The sheets wanted of a set in one booklet, each with its contents and its cases in order. */
-export function bookletOf(set: ExampleSet, sheets: readonly Sheet[]): Block[] {
-  return [
-    heading(1, bookletTitle(set)),
-    ...(sheets.length > 1 ? [contents(sheets.map((sheet) => link(SHEET_TITLES[sheet], sheet)))] : []),
-    ...sheets.flatMap((sheet, index) => sheetBlocks(sheet, set, index === 0)),
-  ];
+export interface Booklet {
+  readonly set: ExampleSet;
+  readonly sheets: readonly Sheet[];
 }
 
-/** What the booklet is called. */
-export function bookletTitle({ framework }: Pick<ExampleSet, 'framework'>): string {
-  return `Cases: ${framework.title}`;
+/** The sheets wanted of a set in one booklet, each with its contents and its cases in order. */
+export function bookletPage({ set, sheets }: Booklet): Block[] {
+  return [
+    heading(1, `Cases: ${set.framework.title}`),
+    ...(sheets.length > 1 ? [contents(sheets.map((sheet) => [link(SHEET_TITLES[sheet], `#${sheet}`)]))] : []),
+    ...sheets.flatMap((sheet, index) => sheetBlocks(sheet, set, index === 0)),
+  ];
 }
 
 function sheetBlocks(sheet: Sheet, set: ExampleSet, isFirst: boolean): Block[] {
@@ -57,16 +58,12 @@ function caseOf(sheet: Sheet, example: Example, set: ExampleSet): Block[] {
   return sheet === 'solution' ? solutionCase(example, set) : markerCase(example, set);
 }
 
-function contents(items: readonly Line[]): Block {
+function contents(items: readonly Sentence[]): Block {
   return { kind: 'contents', items };
 }
 
-function contentsLine(example: Example, to: string): Line {
-  return [...link(caseTitle(example), to), ' ', { soft: whereText(example) }];
-}
-
-function link(text: string, to: string): Line {
-  return [{ link: text, to }];
+function contentsLine(example: Example, to: string): Sentence {
+  return [link(caseTitle(example), `#${to}`), ' ', soft(whereText(example))];
 }
 
 function caseId(sheet: Sheet, index: number): string {
@@ -82,9 +79,9 @@ function ladders({ examples }: ExampleSet): Block[] {
     heading(3, placement.title),
     para(placement.cumulative ? CUMULATIVE : HIGHEST),
     ...tableOf(
-      'ladder',
       ['Level', 'Name', 'What it is'],
-      levels.map(({ rank, name, about }) => [cell(String(rank)), cell({ strong: name }), cell(about ?? '')]),
+      levels.map(({ rank, name, about }) => [String(rank), [[strong(name)]], about ?? '']),
+      { shape: 'ladder' },
     ),
   ]);
 }
