@@ -199,7 +199,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     options: [
       { flags: '--template', description: 'print a table to hand out or to fill in' },
-      { ...format, choices: ['text', 'json', 'csv'] },
+      { ...format, choices: [...formatsOf('marking'), 'csv'] },
       output,
     ],
     load: async () => (await import('./commands/mark.ts')).run,

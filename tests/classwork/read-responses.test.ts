@@ -7,12 +7,14 @@ import { type Cell, csvText } from '../../src/classwork/write-csv.ts';
 import { markClass } from '../../src/marking/mark.ts';
 import { tried } from '../../src/problem.ts';
 import { levelText } from '../../src/report/examples/names.ts';
-import { renderMarking } from '../../src/report/marking/text.ts';
 import { readSource } from '../../src/storage/read.ts';
 import { listed } from '../../src/text.ts';
 import { answersOf, anyClass, KEY } from '../support/classes.ts';
 import { TOOL } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';
+
+const pageOf = await renderersOf('marking');
 
 const HEADER = 'student,case,level,barriers';
 
@@ -386,7 +388,7 @@ describe('anything at all is read or refused', () => {
         // Any error that is not the user's comes out here.
         const source = await tried(() => readSource('-', io, { utf16: true }));
         const found = source.ok ? readResponses(source.value, KEY) : source;
-        if (found.ok) renderMarking(markClass(KEY, found.value, TOOL), PAPER);
+        if (found.ok) pageOf.text(markClass(KEY, found.value, TOOL), PAPER);
         else expect(found.problems.length).toBeGreaterThan(0);
       }),
       { numRuns: 500 },

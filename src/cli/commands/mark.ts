@@ -4,8 +4,8 @@ import { csvText } from '../../classwork/write-csv.ts';
 import { markClass } from '../../marking/mark.ts';
 import type { Marking } from '../../marking/types.ts';
 import { hasErrors, inputError } from '../../problem.ts';
-import { type MarkingFormat, markingRendererFor } from '../../report/marking/formats.ts';
 import { markingRows } from '../../report/marking/rows.ts';
+import { type FormatOf, rendererOf } from '../../report/pages.ts';
 import { renderProblems } from '../../report/problems.ts';
 import { textIfThere } from '../../storage/read.ts';
 import { quoted } from '../../text.ts';
@@ -16,7 +16,7 @@ import { keepApart, openHanded, openKey } from '../marking.ts';
 import { TOOL } from '../tool.ts';
 
 interface Options {
-  readonly format: MarkingFormat | 'csv';
+  readonly format: FormatOf<'marking'> | 'csv';
   readonly output?: string;
   readonly template?: boolean;
 }
@@ -49,9 +49,9 @@ async function deliverMarking(
     await deliver(csvText(markingRows(marking), output !== undefined), output, context, 'machines');
     return;
   }
-  const render = await markingRendererFor(format);
+  const render = await rendererOf('marking', format);
   const text = render(marking, paperFor(output, context));
-  await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
+  await deliver(text, output, context, format === 'json' || format === 'html' ? 'machines' : 'people');
 }
 
 async function printTemplate(

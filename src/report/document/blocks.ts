@@ -103,7 +103,19 @@ export interface Fact {
 }
 
 /** The lines of a cell, each perhaps with more below it; a string is one line. A sign is a mark where the table is read at a glance, else its words. */
-export type Cell = string | readonly (Sentence | Item)[] | { readonly sign: Sign; readonly words: string };
+export type Cell =
+  | string
+  | readonly (Sentence | Item)[]
+  | { readonly sign: Sign; readonly words: string }
+  /** How each of several went, in their order. */
+  | { readonly grades: readonly Grade[] };
+
+export interface Grade {
+  readonly share: 'full' | 'part' | 'nothing' | 'missing' | 'unknown';
+  readonly words: string;
+  /** What is said of it once. */
+  readonly why?: string;
+}
 
 export interface Table {
   readonly kind: 'table';
@@ -295,6 +307,7 @@ export function tableOf(
 /** The lines of a cell in words; none where it is empty. */
 export function linesOf(cell: Cell): readonly Sentence[] {
   if (typeof cell === 'string') return cell === '' ? [] : [cell];
+  if ('grades' in cell) return [cell.grades.map(({ words }) => words).join(', ')];
   if ('sign' in cell) return [cell.words];
   return cell.flatMap((line) => (isItem(line) ? [line.text, ...(line.more ?? [])] : [line]));
 }

@@ -10,6 +10,7 @@ import type {
   Block,
   Cell,
   Fact,
+  Grade,
   Head,
   Item,
   Ladder,
@@ -253,21 +254,26 @@ function tableLines(table: Table, place: Place): string[] {
   const { paper, margin } = place;
   // What stands in several lines stands so in its column too.
   const cells = rows.flatMap((row) => {
-    const lines = row.cells.map((cell) => linesOf(cell).map((line) => words(line, paper)));
+    const lines = row.cells.map((cell) => linesIn(cell, paper));
     const height = Math.max(1, ...lines.map((cell) => cell.length));
     return Array.from({ length: height }, (_, at) => lines.map((cell) => cell[at] ?? ''));
   });
-  const widths = columns.slice(0, -1).map(({ title, most = WIDEST }, column) => {
+  const { isNumber: endsInNumbers = false } = columns.at(-1) ?? {};
+  const widths = columns.slice(0, endsInNumbers ? undefined : -1).map(({ title, most = WIDEST }, column) => {
     const widest = Math.max(paper.measure(title), ...cells.map((row) => paper.measure(row[column] ?? '')));
     return Math.min(most, widest);
   });
   const first = ' '.repeat(margin);
   const used = widths.reduce((sum, width) => sum + width + GAP, margin);
-  if (used + LEAST > paper.width) return rowsInWords(table, place);
+  if (used + (endsInNumbers ? -GAP : LEAST) > paper.width) return rowsInWords(table, place);
   const numbers = columns.flatMap(({ isNumber }, column) => (isNumber ? [column] : []));
   const titles = columns.map(({ title }) => title);
   const head = titles.every((title) => title === '') ? [] : tabled([titles], widths, paper, first, numbers);
-  return [...styled(head, paper.style.strong), ...tabled(cells, widths, paper, first, numbers)];
+  return [
+    ...styled(head, paper.style.strong),
+    ...tabled(cells, widths, paper, first, numbers),
+    ...gradeLegend(rows, place),
+  ];
 }
 
 /** Between two columns. */
@@ -285,6 +291,32 @@ function rowsInWords({ columns, rows }: Table, place: Place): string[] {
   });
 }
 
+/** The lines of a cell in a column: grades are signs there, which the legend explains. */
+function linesIn(cell: Cell, paper: Paper): string[] {
+  if (typeof cell !== 'string' && 'grades' in cell)
+    return [cell.grades.map(({ share }) => gradeSign(share, paper)).join('')];
+  return linesOf(cell).map((line) => words(line, paper));
+}
+
+function gradeSign(share: Grade['share'], { glyphs }: Paper): string {
+  const { full, partial, empty } = glyphs;
+  return { full, part: partial, nothing: empty, missing: '-', unknown: '?' }[share];
+}
+
+/** What each grade that occurs means. */
+function gradeLegend(rows: readonly Row[], place: Place): string[] {
+  const grades = rows.flatMap(({ cells }) =>
+    cells.flatMap((cell) => (typeof cell !== 'string' && 'grades' in cell ? cell.grades : [])),
+  );
+  const meanings = (['full', 'part', 'nothing', 'missing', 'unknown'] as const).flatMap((share) => {
+    const found = grades.find((grade) => grade.share === share);
+    if (!found) return [];
+    return `${gradeSign(share, place.paper)} ${[found.words, found.why].filter(Boolean).join(', ')}`;
+  });
+  return meanings.length === 0 ? [] : ['', ...broken(`${meanings.join(', ')}.`, place)];
+}
+
+/** A row where the paper is too narrow for columns. */
 function rowSentence(columns: readonly Head[], [first = '', ...cells]: readonly string[]): string {
   const parts = cells
     .map((cell, place) => {
