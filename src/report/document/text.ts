@@ -1,4 +1,4 @@
-import { commandOrWhy } from '../../command.ts';
+import { commandOrWhy, isCommand } from '../../command.ts';
 import { sideBySide } from '../../layout/columns.ts';
 import { headed, padded, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
@@ -133,7 +133,8 @@ const LINES: { readonly [Kind in Block['kind']]: (block: OfKind<Kind>, place: Pl
     tone === 'note'
       ? broken(text, place, { hang: 2 })
       : styled(broken(text, place), place.paper.style.unsure),
-  commands: ({ commands }) => commands.map(commandOrWhy),
+  commands: ({ commands }, place) =>
+    commands.map(commandOrWhy).flatMap((line) => (isCommand(line) ? [line] : broken(line, place))),
   excerpt: excerptLines,
   contents: ({ items }, place) =>
     items.flatMap((item) => broken(item, place, { first: `${place.paper.glyphs.bullet} ` })),
@@ -361,7 +362,8 @@ function recordLines({ columns, rows }: Table, { cells }: Row, index: number, pl
 }
 
 function itemsIn(cell: Cell): readonly Item[] {
-  const lines = typeof cell === 'object' && !('sign' in cell) ? cell : linesOf(cell);
+  const lines: readonly (Sentence | Item)[] =
+    typeof cell === 'string' || 'sign' in cell || 'grades' in cell ? linesOf(cell) : cell;
   return lines.map((line) => (isItem(line) ? line : { text: line }));
 }
 
