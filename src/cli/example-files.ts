@@ -13,7 +13,7 @@ import { counted, onOneLine, quoted } from '../text.ts';
 import type { CommandContext } from './context.ts';
 import { paperFor } from './deliver.ts';
 import { ANSWERS, answersFile, BANKS, checkRoom, KEY, removeOlder, sheetFile } from './example-folder.ts';
-import type { ExampleFormat } from './example-words.ts';
+import { type ExampleFormat, isBank } from './example-words.ts';
 import { whereaboutsOf } from './framework-choice.ts';
 
 /** What a folder of cases is made from. */
@@ -61,7 +61,7 @@ function howToGoOn(folder: string, format: ToWrite['format']): string {
 
 function handOut(format: ToWrite['format'], named: (name: string) => string): string {
   if (format === 'json') return '';
-  if (format === 'gift' || format === 'moodle-xml') return `Import ${named(BANKS[format])} into Moodle. `;
+  if (isBank(format)) return `Import ${named(BANKS[format])} into Moodle. `;
   return `Hand out ${named(sheetFile('student', format ?? 'html'))}. `;
 }
 
@@ -92,8 +92,7 @@ async function printedIn(
   paper: Paper,
 ): Promise<NewFile[]> {
   const render = await rendererOf('booklet', format);
-  if (format === 'gift' || format === 'moodle-xml')
-    return [{ name: BANKS[format], text: render({ set, sheets: SHEETS }, paper) }];
+  if (isBank(format)) return [{ name: BANKS[format], text: render({ set, sheets: SHEETS }, paper) }];
   return SHEETS.map((sheet) => ({
     name: sheetFile(sheet, format),
     text: render({ set, sheets: [sheet] }, paper),

@@ -61,6 +61,7 @@ const PAGES = {
   start: { blocks: async () => (await import('./pages/case.ts')).startPage },
   marking: { blocks: async () => (await import('./pages/marking.ts')).markingPage, data: { json } },
   practice: { blocks: async () => (await import('./pages/practice.ts')).practicePage },
+  soundness: { blocks: async () => (await import('./pages/soundness.ts')).soundnessPage, data: { json } },
   'what-if': { blocks: async () => (await import('./pages/what-if.ts')).whatIfPage, data: { json } },
 } as const satisfies Record<string, Page>;
 

@@ -4,8 +4,6 @@ import { generate } from '../../examples/generate.ts';
 import type { ExampleRequest, ExampleSet } from '../../examples/types.ts';
 import { InputError, tried } from '../../problem.ts';
 import { SHEETS, type Sheet } from '../../report/examples/sheets.ts';
-import { renderSoundness } from '../../report/examples/soundness.ts';
-import { jsonText } from '../../report/json.ts';
 import { rendererOf } from '../../report/pages.ts';
 import { exactly } from '../../solver/exactly.ts';
 import type { CommandContext } from '../context.ts';
@@ -14,7 +12,7 @@ import { writeExampleFiles } from '../example-files.ts';
 import { type OpenedKey, openWhole } from '../example-key.ts';
 import { remarksOn } from '../example-remarks.ts';
 import { requestIn } from '../example-wishes.ts';
-import { type ExampleCall, type ExampleFormat, wordsIn } from '../example-words.ts';
+import { type ExampleCall, type ExampleFormat, isBank, wordsIn } from '../example-words.ts';
 import { EXIT } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { TOOL } from '../tool.ts';
@@ -32,8 +30,7 @@ export async function run(
   const { told, note, cases } = opened.value;
   if (note !== null) context.err.write(`${note}\n`);
   const set = await cases();
-  const withBanks =
-    format === 'gift' || format === 'moodle-xml' || (call.output !== undefined && format === null);
+  const withBanks = isBank(format) || (call.output !== undefined && format === null);
   for (const remark of remarksOn(set, withBanks && call.check !== true)) context.err.write(`${remark}\n`);
   if (call.check) return report(set, told, format, context);
   if (call.output !== undefined) {
@@ -81,12 +78,13 @@ async function print(
 async function report(
   set: ExampleSet,
   { framework, vignettes }: ToldFramework,
-  format: string | null,
+  format: ExampleFormat | null,
   context: CommandContext,
 ): Promise<number> {
+  const render = await rendererOf('soundness', isBank(format) ? 'text' : (format ?? 'text'));
   const model = compile(framework);
   const soundness = await exactly((prove) => checkExamples(set, { model, vignettes, prove }));
-  if (format === 'json') await deliver(jsonText(soundness), undefined, context, 'machines');
-  else await deliver(renderSoundness(soundness, context.out.paper), undefined, context);
+  const text = render(soundness, context.out.paper);
+  await deliver(text, undefined, context, format === 'json' || format === 'html' ? 'machines' : 'people');
   return soundness.faults.length > 0 || soundness.alike.length > 0 ? EXIT.unmet : EXIT.done;
 }
