@@ -68,8 +68,7 @@ export function holds(condition: Condition, framework: Framework, completion: Co
     case 'answer': {
       const answer = completion.options.get(condition.question) ?? null;
       if (answer === null) return null;
-      const ids =
-        framework.questions.find(({ id }) => id === condition.question)?.options.map(({ id }) => id) ?? [];
+      const ids = optionsOf(condition.question, framework).ids;
       const [place, wanted] = [ids.indexOf(answer), ids.indexOf(condition.options[0] ?? '')];
       if (condition.test === 'at-least') return place >= wanted;
       if (condition.test === 'at-most') return place <= wanted;
@@ -95,6 +94,32 @@ export function holds(condition: Condition, framework: Framework, completion: Co
   }
 }
 
+/** The options of a question, in order, and what each is worth. */
+interface Options {
+  readonly ids: readonly string[];
+  readonly values: ReadonlyMap<string, number>;
+}
+
+const looked = new WeakMap<Framework['questions'], ReadonlyMap<string, Options>>();
+const NO_OPTIONS: Options = { ids: [], values: new Map() };
+
+/** Looked up once for all conditions of a framework, since every completion asks for them again. */
+function optionsOf(question: string, { questions }: Framework): Options {
+  const all =
+    looked.get(questions) ??
+    new Map(
+      questions.map(({ id, options }) => [
+        id,
+        {
+          ids: options.map((option) => option.id),
+          values: new Map(options.map((each) => [each.id, each.value])),
+        },
+      ]),
+    );
+  looked.set(questions, all);
+  return all.get(question) ?? NO_OPTIONS;
+}
+
 function scoreHolds(
   condition: Extract<Condition, { kind: 'score' }>,
   framework: Framework,
@@ -102,10 +127,8 @@ function scoreHolds(
 ): boolean | null {
   const values = condition.questions.flatMap((id) => {
     const answer = completion.options.get(id) ?? null;
-    const option = framework.questions
-      .find((question) => question.id === id)
-      ?.options.find((each) => each.id === answer);
-    return option ? [option.value] : [];
+    const value = answer === null ? undefined : optionsOf(id, framework).values.get(answer);
+    return value === undefined ? [] : [value];
   });
   if (values.length === 0) return null;
   const sum = values.reduce((total, value) => total + value, 0);
