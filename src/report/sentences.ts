@@ -16,7 +16,7 @@ import { scorecard } from './shape.ts';
 /** Sentences that say what a placement means, the same in every format. */
 
 /** How soundly a level stands, in words; empty where nothing is said to make it sounder. */
-export function strengthPhrase({ met, of, unknown, word }: Strength): string {
+function strengthPhrase({ met, of, unknown, word }: Strength): string {
   if (of === 0) return '';
   if (word === 'not known') return `how soundly is not known: ${met} of ${of}, ${unknown} not known`;
   return `${word}: ${met} of ${of}${unknown > 0 ? `, ${unknown} not known` : ''}`;
