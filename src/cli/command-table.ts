@@ -1,4 +1,3 @@
-import { FORMAT_NAMES } from '../report/formats.ts';
 import { formatsOf } from '../report/pages.ts';
 import type { CommandContext } from './context.ts';
 
@@ -34,7 +33,11 @@ export interface CommandGroup {
   readonly commands: readonly [CommandSpec, ...CommandSpec[]];
 }
 
-const format: OptionSpec = { flags: '--format <format>', description: 'how to print', choices: FORMAT_NAMES };
+const format: OptionSpec = {
+  flags: '--format <format>',
+  description: 'how to print',
+  choices: formatsOf('result'),
+};
 const output: OptionSpec = { flags: '-o, --output <file>', description: 'write it to a file' };
 const framework: OptionSpec = { flags: '--framework <id|file>', description: 'the framework to use' };
 const accessible: OptionSpec = {

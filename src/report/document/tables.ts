@@ -1,12 +1,4 @@
-import {
-  type Bars,
-  type Block,
-  type Column,
-  type Ladder,
-  linesOf,
-  type Matrix,
-  type Table,
-} from './blocks.ts';
+import type { Bars, Block, Column, Ladder, Matrix, Table } from './blocks.ts';
 
 /** A picture as a table of the same, for a format that has no pictures; null for what is none. */
 export function asTable(block: Block): Table | null {
@@ -86,9 +78,4 @@ function matrixTable({ columns, rows, legend, rowTitle, columnTitle }: Matrix): 
     read: 'across',
     shape: 'even',
   };
-}
-
-/** The lines of every cell of a table, row by row. */
-export function cellsOf({ rows }: Table) {
-  return rows.map(({ cells }) => cells.map(linesOf));
 }
