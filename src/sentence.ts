@@ -63,11 +63,11 @@ export function joined(sentences: readonly (Sentence | null)[], between = ' '): 
     .flatMap((sentence, index) => [...(index > 0 ? [between] : []), ...runsOf(sentence ?? '')]);
 }
 
-/** "a", "a and b", "a, b and c", of terms. */
-export function listing(parts: readonly (string | Term)[], conjunction = 'and'): Sentence {
+/** "a", "a and b", "a, b and c", of sentences and terms. */
+export function listing(parts: readonly (Sentence | Term)[], conjunction = 'and'): Sentence {
   return parts.flatMap((part, index) => {
-    if (index === 0) return [part];
-    return [index === parts.length - 1 ? ` ${conjunction} ` : ', ', part];
+    const between = index === 0 ? [] : [index === parts.length - 1 ? ` ${conjunction} ` : ', '];
+    return [...between, ...runsOf(say`${part}`)];
   });
 }
 

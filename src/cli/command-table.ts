@@ -301,7 +301,7 @@ export const GROUPS: readonly CommandGroup[] = [
           'joinedup frameworks check my-framework.yaml --examples-in examples',
         ],
         options: [
-          { ...format, choices: ['text', 'json', 'github'] },
+          { ...format, choices: [...formatsOf('check'), 'json', 'github'] },
           { flags: '--strict', description: 'warnings count as problems' },
           {
             flags: '--examples',

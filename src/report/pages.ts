@@ -62,6 +62,8 @@ const PAGES = {
   marking: { blocks: async () => (await import('./pages/marking.ts')).markingPage, data: { json } },
   practice: { blocks: async () => (await import('./pages/practice.ts')).practicePage },
   soundness: { blocks: async () => (await import('./pages/soundness.ts')).soundnessPage, data: { json } },
+  problems: { blocks: async () => (await import('./pages/problems.ts')).problemsPage },
+  check: { blocks: async () => (await import('./pages/problems.ts')).checkPage },
   'what-if': { blocks: async () => (await import('./pages/what-if.ts')).whatIfPage, data: { json } },
 } as const satisfies Record<string, Page>;
 

@@ -5,8 +5,9 @@ import { readResponses } from '../../src/classwork/read-responses.ts';
 import { blankResponses } from '../../src/classwork/template.ts';
 import { type Cell, csvText } from '../../src/classwork/write-csv.ts';
 import { markClass } from '../../src/marking/mark.ts';
-import { tried } from '../../src/problem.ts';
+import { saidIn, tried } from '../../src/problem.ts';
 import { levelText } from '../../src/report/examples/names.ts';
+import { plain } from '../../src/sentence.ts';
 import { readSource } from '../../src/storage/read.ts';
 import { listed } from '../../src/text.ts';
 import { answersOf, anyClass, KEY } from '../support/classes.ts';
@@ -364,8 +365,8 @@ describe('anything at all is read or refused', () => {
   it('and no message could steer a terminal', () => {
     fc.assert(
       fc.property(texts, (text) => {
-        for (const { message, advice = '' } of read(text).problems) {
-          expect(message + advice).not.toMatch(/[\p{Cc}]/u);
+        for (const problem of read(text).problems) {
+          expect(plain(saidIn(problem))).not.toMatch(/[\p{Cc}]/u);
         }
       }),
       { numRuns: 500 },

@@ -35,8 +35,6 @@ describe('the list of frameworks', () => {
     ];
     expect(frameworks.text(entries, PAPER)).toBe(
       [
-        'Frameworks',
-        '',
         'ours (1.2.3, the default, unverified)',
         '  Our levels. 30 questions, 10 worked cases.',
         '  For us.',
@@ -76,8 +74,6 @@ describe('the list of cases', () => {
   it('says of each where it is, when it was and where it sits', () => {
     expect(listOfCases(entry)).toBe(
       [
-        'Worked cases',
-        '',
         'Our levels (ours)',
         '─────────────────',
         '  a-town',

@@ -6,13 +6,14 @@ import type { Marking } from '../../marking/types.ts';
 import { hasErrors, inputError } from '../../problem.ts';
 import { markingRows } from '../../report/marking/rows.ts';
 import { type FormatOf, rendererOf } from '../../report/pages.ts';
-import { renderProblems } from '../../report/problems.ts';
+import { code, say } from '../../sentence.ts';
 import { textIfThere } from '../../storage/read.ts';
 import { quoted } from '../../text.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { keepApart, openHanded, openKey } from '../marking.ts';
+import { writeProblems } from '../terminal.ts';
 import { TOOL } from '../tool.ts';
 
 interface Options {
@@ -34,7 +35,7 @@ export async function run(
   keepApart(options.output, [keyFile, responses], io);
   const { key, handed, problems } = await openHanded(keyFile, responses, io);
   await deliverMarking(markClass(key, handed, TOOL), options, context);
-  err.write(renderProblems(problems, err.paper));
+  await writeProblems(problems, err);
   if (!hasErrors(problems)) return EXIT.done;
   err.write('The rows with an error were not marked; all others were.\n');
   return EXIT.unmet;
@@ -78,7 +79,6 @@ async function printTemplate(
 
 function noResponses() {
   const message = 'There are no responses to mark.';
-  const advice =
-    'Name the file that holds them behind the key, or print one to fill in: joinedup mark KEY --template.';
+  const advice = say`Name the file that holds them behind the key, or print one to fill in: ${code('joinedup mark KEY --template')}.`;
   return inputError('wrong-use', message, advice);
 }

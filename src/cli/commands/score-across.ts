@@ -2,6 +2,7 @@ import { inputError } from '../../problem.ts';
 import type { Across } from '../../report/across.ts';
 import { jsonText } from '../../report/json.ts';
 import { rendererOf } from '../../report/pages.ts';
+import { code, say } from '../../sentence.ts';
 import { scoreAcross, type Through } from '../across.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
@@ -30,7 +31,7 @@ export async function runAcross(
     );
   }
   if (options.placement !== undefined) {
-    const message = '--placement picks from one framework, and several are named.';
+    const message = say`${code('--placement')} picks from one framework, and several are named.`;
     throw inputError('several-frameworks', message, 'Leave one of the two out.');
   }
   const across = await scoreAcross(file, through, context.io);

@@ -1,15 +1,15 @@
 import type { Unread } from '../../assessment/saved-result.ts';
 import type { Result } from '../../engine/result.ts';
-import { InputError } from '../../problem.ts';
+import { InputError, problemData } from '../../problem.ts';
 import { jsonText } from '../../report/json.ts';
 import { rendererOf } from '../../report/pages.ts';
-import { renderProblems } from '../../report/problems.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { ALL_FRAMEWORKS } from '../framework-choice.ts';
 import { gateMissed, onlyPlacement, placementWith } from '../gate.ts';
 import { isResult, resultsOf } from '../scoring.ts';
+import { writeProblems } from '../terminal.ts';
 import { TOOL } from '../tool.ts';
 
 interface Options extends OutputOptions {
@@ -38,12 +38,12 @@ export async function run(
   for (const file of files) entries.push(...(await entriesOf(file, options, context)));
   const results = entries.filter(isResult);
   const problems = entries.flatMap((entry) => (isResult(entry) ? [] : entry.problems));
-  context.err.write(renderProblems(problems, context.err.paper));
+  await writeProblems(problems, context.err);
   if (results.length > 0 || (files.length > 1 && options.format === 'json')) {
     const kind = options.format === 'json' ? 'machines' : 'people';
     const text =
       options.format === 'json' && entries.length > 1
-        ? jsonText({ schemaVersion: 1, tool: TOOL, results: entries })
+        ? jsonText({ schemaVersion: 1, tool: TOOL, results: entries.map(dataOf) })
         : (await renderer)(results, paperFor(options.output, context));
     await deliver(text, options.output, context, kind);
   }
@@ -83,4 +83,8 @@ async function entriesOf(file: string, options: Options, { io }: CommandContext)
     if (!(error instanceof InputError)) throw error;
     return [{ file, problems: error.problems }];
   }
+}
+
+function dataOf(entry: Entry) {
+  return isResult(entry) ? entry : { ...entry, problems: entry.problems.map(problemData) };
 }

@@ -1,6 +1,6 @@
 import { commandOrWhy } from '../../command.ts';
 import { plain, plainRun, runsOf, type Sentence, type Term } from '../../sentence.ts';
-import { type Block, type Cell, type Item, type List, linesOf, type Table } from './blocks.ts';
+import { allBlocks, type Block, type Cell, type Item, type List, linesOf, type Table } from './blocks.ts';
 import { pageHeads } from './html-pages.ts';
 import { STYLE } from './html-style.ts';
 import { htmlText } from './html-syntax.ts';
@@ -31,7 +31,7 @@ ${blocks.map(blockOf).join('\n')}
 }
 
 function titleOf(blocks: readonly Block[]): string {
-  const first = blocks.find((block) => block.kind === 'heading');
+  const first = allBlocks(blocks).find((block) => block.kind === 'heading');
   return first ? plain(first.text) : 'joinedup';
 }
 

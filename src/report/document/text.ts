@@ -26,9 +26,9 @@ import { NOTHING } from './tables.ts';
 
 /** A page as text for a screen or a file: broken to the width of the paper, with its glyphs and colours. */
 export function renderText(blocks: readonly Block[], paper: Paper): string {
-  return `${textLines(blocks, paper)
-    .map((line) => line.trimEnd())
-    .join('\n')}\n`;
+  return textLines(blocks, paper)
+    .map((line) => `${line.trimEnd()}\n`)
+    .join('');
 }
 
 /** The lines of a page, and of a part of one. */
@@ -40,7 +40,7 @@ export function textLines(blocks: readonly Block[], paper: Paper): string[] {
     const drawn = linesFor(next.block, { paper, margin });
     if (drawn.length === 0) continue;
     if (before && lines.length > 0 && isApart(before, next)) lines.push('');
-    lines.push(...drawn);
+    lines.push(...(lines.length === 0 && drawn[0] === '' ? drawn.slice(1) : drawn));
     before = next;
     if (next.block.kind === 'heading' && next.block.depth < 3) margin = next.block.depth === 1 ? 0 : MARGIN;
   }
@@ -174,7 +174,7 @@ function styled(lines: readonly string[], style: (text: string) => string): stri
 /** A sentence as it is printed: nothing in it that a terminal would obey, and its terms marked. */
 function words(text: Sentence, paper: Paper): string {
   return runsOf(text)
-    .map((run) => (typeof run === 'string' ? printable(run) : termWords(run, paper)))
+    .map((run) => (typeof run === 'string' ? printable(run.replace(/\s+/gu, ' ')) : termWords(run, paper)))
     .join('');
 }
 
@@ -409,9 +409,11 @@ function signLines(table: Table, place: Place): string[] {
     typeof cell !== 'string' && 'sign' in cell
       ? `${signOf(cell.sign, paper)}  `
       : `${wordsIn(cell, paper)}  `;
+  const hasSigns = rows.some(({ cells }) => cells.some((cell) => typeof cell !== 'string' && 'sign' in cell));
+  const titles = hasSigns ? [] : columns.slice(1).map(({ title }) => `${title}  `);
   const width = Math.max(
     5,
-    ...rows.flatMap(({ cells }) => cells.slice(1).map((cell) => paper.measure(shown(cell)))),
+    ...[...titles, ...rows.flatMap(({ cells }) => cells.slice(1).map(shown))].map(paper.measure),
   );
   const hang = MARGIN + (columns.length - 1) * width;
   if (paper.width - hang < ROOM_FOR_NAME) return rowsInWords(table, place);
@@ -423,7 +425,6 @@ function signLines(table: Table, place: Place): string[] {
       hang,
     });
   const labels = columns.slice(1).map(({ title }) => ` ${title}`.slice(0, width));
-  const hasSigns = rows.some(({ cells }) => cells.some((cell) => typeof cell !== 'string' && 'sign' in cell));
   return [
     ...line(hasSigns ? labels : labels.map((label) => label.trim()), columns[0]?.title ?? ''),
     ...rows.flatMap(({ cells: [name = '', ...cells] }) => line(cells.map(shown), wordsIn(name, paper))),

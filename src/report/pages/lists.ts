@@ -10,7 +10,7 @@ export function frameworksPage(entries: readonly Omit<ShippedFramework, 'showcas
     const size = `${title}. ${capitalised(counted(questions, 'question'))}, ${counted(cases, 'worked case')}.`;
     return [[say`${code(id)} (${marks.join(', ')})`], about ? [size, about] : [size]];
   });
-  return [heading(1, 'Frameworks'), ...records('Framework', rows), lookAt('joinedup frameworks show ID')];
+  return [titled('Frameworks'), ...records('Framework', rows), lookAt('joinedup frameworks show ID')];
 }
 
 /** What a list of worked cases says of each. */
@@ -41,7 +41,7 @@ export function casesPage({
   const frameworks = new Map(entries.map(({ framework }) => [framework.id, framework]));
   const which = entries.some(({ elsewhere }) => elsewhere) ? ' --framework FRAMEWORK' : '';
   return [
-    heading(1, 'Worked cases'),
+    titled('Worked cases'),
     ...[...frameworks.values()].flatMap(({ id, title }) =>
       section(
         say`${title} (${code(id)})`,
@@ -61,6 +61,11 @@ function caseRow({ id, title, place, period, invented, position, remarks }: Case
 
 function records(what: string, rows: readonly (readonly Cell[])[]): Block[] {
   return tableOf([what, { title: 'What it is', speaks: true }], rows, { read: 'records' });
+}
+
+/** A screen needs no title over what was just asked for. */
+function titled(title: string): Block {
+  return { kind: 'appendix', blocks: [heading(1, title)] };
 }
 
 function lookAt(command: string): Block {
