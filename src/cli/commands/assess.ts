@@ -51,7 +51,7 @@ async function printNeeds(
   const { needsOf } = await import('../scoring.ts');
   const results = await needsOf(file, framework, context.io);
   const text = (await rendererOf('needs', format))(results, paperFor(output, context));
-  await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
+  await deliver(text, output, context, format);
   return EXIT.done;
 }
 
@@ -71,7 +71,7 @@ export async function interview(
     if (result) {
       const render = await rendererOf(only === 'needs' ? 'needs' : 'results', format);
       const text = render([result], paperFor(output, context));
-      await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
+      await deliver(text, output, context, format);
     }
   } finally {
     // Last, so that it stands where the person looks when the report has run through, or could not be written.

@@ -35,13 +35,13 @@ export async function run(context: CommandContext, options: Options): Promise<nu
   const found = cases.filter((each) => isWanted(each, filters));
   if (format === 'json') {
     const entries = found.map((each) => dataOf(each, filters));
-    await deliver(jsonText({ schemaVersion: 1, tool: TOOL, cases: entries }), undefined, context, 'machines');
+    await deliver(jsonText({ schemaVersion: 1, tool: TOOL, cases: entries }), undefined, context, format);
     return EXIT.done;
   }
   const render = await rendererOf('cases', format);
   const none = found.length > 0 ? [] : nothingFound(cases, filters);
   const text = render({ entries: inOrder(found, filters), none }, paperFor(undefined, context));
-  await deliver(text, undefined, context);
+  await deliver(text, undefined, context, format);
   return EXIT.done;
 }
 

@@ -18,7 +18,7 @@ export async function run(
   const found = await findCase(id, context.io, { framework });
   const { elsewhere } = found;
   const text = (await rendererOf('case', format))(found, paperFor(output, context));
-  await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
+  await deliver(text, output, context, format);
   if (framework === undefined && elsewhere.length > 0) {
     const others = elsewhere.map((name) => `--framework ${name}`);
     const frameworks = counted(others.length, 'other framework');

@@ -71,7 +71,7 @@ async function print(
 ): Promise<void> {
   const render = await rendererOf('booklet', format);
   const text = render({ set, sheets: sheet === null ? SHEETS : [sheet] }, context.out.paper);
-  return deliver(text, undefined, context, format === 'markdown' ? 'people' : 'machines');
+  return deliver(text, undefined, context, format);
 }
 
 /** Says how sound a set is. Ends with 1 where something is wrong with it. */
@@ -85,6 +85,6 @@ async function report(
   const model = compile(framework);
   const soundness = await exactly((prove) => checkExamples(set, { model, vignettes, prove }));
   const text = render(soundness, context.out.paper);
-  await deliver(text, undefined, context, format === 'json' || format === 'html' ? 'machines' : 'people');
+  await deliver(text, undefined, context, format ?? 'text');
   return soundness.faults.length > 0 || soundness.alike.length > 0 ? EXIT.unmet : EXIT.done;
 }

@@ -18,6 +18,6 @@ export async function run(context: CommandContext, file: string, options: Option
   if (problems.length > 0) throw new InputError(problems);
   const render = await rendererOf('explain', options.format);
   const text = render(entries.filter(isResult), paperFor(options.output, context));
-  await deliver(text, options.output, context);
+  await deliver(text, options.output, context, options.format);
   return EXIT.done;
 }

@@ -111,11 +111,11 @@ async function print(
   context: CommandContext,
 ): Promise<void> {
   if (format === 'json') {
-    return deliver(jsonText(checkData(problems, proved)), undefined, context, 'machines');
+    return deliver(jsonText(checkData(problems, proved)), undefined, context, format);
   }
-  if (format === 'github') return deliver(renderAnnotations(problems), undefined, context, 'machines');
+  if (format === 'github') return deliver(renderAnnotations(problems), undefined, context, format);
   const render = await rendererOf('check', format);
   const report = render(checkedIn([...files.values()], problems, proved), paperFor(undefined, context));
   const texts = examples && format === 'text' ? exampleTexts(proved, context.io) : [];
-  return deliver([report, ...texts].join('\n'), undefined, context);
+  return deliver([report, ...texts].join('\n'), undefined, context, format);
 }

@@ -10,6 +10,11 @@ export async function run(
   { format }: { readonly format: FormatOf<'frameworks'> },
 ): Promise<number> {
   const render = await rendererOf('frameworks', format);
-  await deliver(render(listShipped(context.io.root), paperFor(undefined, context)), undefined, context);
+  await deliver(
+    render(listShipped(context.io.root), paperFor(undefined, context)),
+    undefined,
+    context,
+    format,
+  );
   return EXIT.done;
 }

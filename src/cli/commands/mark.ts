@@ -47,12 +47,12 @@ async function deliverMarking(
   context: CommandContext,
 ): Promise<void> {
   if (format === 'csv') {
-    await deliver(csvText(markingRows(marking), output !== undefined), output, context, 'machines');
+    await deliver(csvText(markingRows(marking), output !== undefined), output, context, 'csv');
     return;
   }
   const render = await rendererOf('marking', format);
   const text = render(marking, paperFor(output, context));
-  await deliver(text, output, context, format === 'json' || format === 'html' ? 'machines' : 'people');
+  await deliver(text, output, context, format);
 }
 
 async function printTemplate(
@@ -73,7 +73,7 @@ async function printTemplate(
     throw inputError('file-exists', message, 'Choose another name for the template.');
   }
   const key = await openKey(keyFile, io);
-  await deliver(csvText(blankResponses(key), output !== undefined), output, context, 'machines');
+  await deliver(csvText(blankResponses(key), output !== undefined), output, context, 'csv');
   return EXIT.done;
 }
 

@@ -37,8 +37,7 @@ export async function runAcross(
   const across = await scoreAcross(file, through, context.io);
   const { requireLevel } = options;
   const missed = requireLevel === undefined ? null : gateMissed(requireLevel, across.own);
-  const kind = options.format === 'json' ? 'machines' : 'people';
-  await deliver(await render(across, options, context), options.output, context, kind);
+  await deliver(await render(across, options, context), options.output, context, options.format);
   if (missed === null) return EXIT.done;
   context.err.write(`${missed}\n`);
   return EXIT.unmet;

@@ -40,12 +40,11 @@ export async function run(
   const problems = entries.flatMap((entry) => (isResult(entry) ? [] : entry.problems));
   await writeProblems(problems, context.err);
   if (results.length > 0 || (files.length > 1 && options.format === 'json')) {
-    const kind = options.format === 'json' ? 'machines' : 'people';
     const text =
       options.format === 'json' && entries.length > 1
         ? jsonText({ schemaVersion: 1, tool: TOOL, results: entries.map(dataOf) })
         : (await renderer)(results, paperFor(options.output, context));
-    await deliver(text, options.output, context, kind);
+    await deliver(text, options.output, context, options.format);
   }
   const { requireLevel } = options;
   const misses = requireLevel === undefined ? [] : results.map((result) => gateMissed(requireLevel, result));

@@ -28,7 +28,7 @@ export async function run(
   const render = await rendererOf('what-if', format);
   const tried = await exactly((prove) => tryAnswers(model, assessment, others, TOOL, prove));
   const text = render(tried, paperFor(output, context));
-  await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
+  await deliver(text, output, context, format);
   return EXIT.done;
 }
 
