@@ -134,6 +134,11 @@ describe('the package, installed in an empty folder', () => {
         'export const model = (framework: Framework) => compile(framework);\n' +
         '// @ts-expect-error a result is not a framework\n' +
         'export const wrong = (result: Result) => compile(result);\n' +
+        'export const kind = (framework: Framework): string | undefined => framework.questions[0]?.shownWhen?.kind;\n' +
+        'const deep = (result: Result) => result.barriers[0]?.because[0]?.orElse[0]?.orElse[0]?.ask;\n' +
+        'export const ask: (result: Result) => string | undefined = deep;\n' +
+        '// @ts-expect-error what leads back to itself is typed all the way down\n' +
+        'export const number: (result: Result) => number | undefined = deep;\n' +
         'export const render: (result: Result) => string = renderMarkdown;\n',
     );
     const args = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', 'mine.ts'];
