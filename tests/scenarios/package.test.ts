@@ -94,7 +94,7 @@ describe('the package, installed in an empty folder', () => {
     ['a schema', ['frameworks', 'schema', 'assessment'], /^\{\n {2}"\$schema"/u],
     ['a framework', ['frameworks', 'show', 'five-levels'], /^Five levels/u],
     ['the working', ['explain', '-'], /1\. The answers/u],
-    ['the cases', ['cases'], /^Five levels [^\n]+\n─+\n\n[a-z-]+\n {2}/u],
+    ['the cases', ['cases'], /^Five levels [^\n]+\n─+\n {2}[a-z-]+\n {4}/u],
   ])('prints %s', async (_, args, product) => {
     const run = await installed(args, 'joinedup: 1\n');
     expect(run).toMatchObject({ code: 0, stderr: '' });
