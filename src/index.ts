@@ -1,7 +1,7 @@
 /** The library: load a framework and an assessment, score one with the other, and render the result. */
 
-import type { Result } from './engine/result.ts';
 import type { Paper } from './layout/paper.ts';
+import type { Result } from './model/result.ts';
 import { renderMarkdown as asMarkdown } from './report/document/markdown.ts';
 import { renderText as asText } from './report/document/text.ts';
 import { resultPage } from './report/pages/result.ts';
@@ -11,15 +11,15 @@ export type { Source } from './document/source.ts';
 export { compareResults } from './engine/compare.ts';
 export type { Compared, Comparison } from './engine/comparison.ts';
 export { compile } from './engine/compile.ts';
-export type { AnswerValue, Assessment, GivenAnswer } from './engine/input.ts';
 export type { Model } from './engine/model.ts';
-export type { Result } from './engine/result.ts';
 export { scoreAssessment } from './engine/score.ts';
 export { tryAnswers } from './engine/try-answers.ts';
 export type { OtherAnswer, WhatIf } from './engine/what-if.ts';
 export { loadFramework } from './framework/load.ts';
-export type { Framework } from './framework/types.ts';
 export { ASCII_GLYPHS, type Paper, PLAIN_STYLE, UNICODE_GLYPHS } from './layout/paper.ts';
+export type { AnswerValue, Assessment, GivenAnswer } from './model/assessment.ts';
+export type { Framework } from './model/framework.ts';
+export type { Result } from './model/result.ts';
 export type { Outcome, Problem } from './problem.ts';
 export { scoreExactly } from './solver/exactly.ts';
 

@@ -1,6 +1,7 @@
 import type { Path } from '../document/position.ts';
-import { ANSWER_WORDS, type Framework, type Question } from '../framework/types.ts';
 import type { WrittenAssessment } from '../model/assessment.ts';
+import type { Framework, Question } from '../model/framework.ts';
+import { ANSWER_WORDS } from '../model/words.ts';
 import { code, type Sentence, say } from '../sentence.ts';
 import { didYouMean } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';

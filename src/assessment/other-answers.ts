@@ -1,7 +1,8 @@
 import type { OtherAnswer } from '../engine/what-if.ts';
-import { ANSWER_WORDS, type Framework, type Question } from '../framework/types.ts';
 import { allQuestions } from '../framework/walk.ts';
 import type { AnswerValue } from '../model/assessment.ts';
+import type { Framework, Question } from '../model/framework.ts';
+import { ANSWER_WORDS } from '../model/words.ts';
 import type { Outcome, Problem } from '../problem.ts';
 import { code, joined, type Sentence, say } from '../sentence.ts';
 import { didYouMean, nearest } from '../suggest.ts';

@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../document/parse.ts';
-import type { Framework } from '../framework/types.ts';
 import { majorOf } from '../framework/version.ts';
 import type { WrittenAssessment } from '../model/assessment.ts';
+import type { Framework } from '../model/framework.ts';
 import type { Outcome } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { listed } from '../text.ts';

@@ -69,7 +69,6 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
     'cli/gate.ts',
     'cli/opening.ts',
     'cli/scoring.ts',
-    'framework/types.ts',
     'framework/version.ts',
     'report/one-placement.ts',
   ],

@@ -1,6 +1,7 @@
 import { firstProblems } from '../document/first-problems.ts';
 import type { Source } from '../document/source.ts';
-import type { Answer, HandedIn, Key } from '../marking/types.ts';
+import type { Answer, HandedIn } from '../marking/types.ts';
+import type { Key } from '../model/key.ts';
 import type { Outcome, Problem, Severity } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { quoted } from '../text.ts';

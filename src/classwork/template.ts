@@ -1,4 +1,4 @@
-import type { Key } from '../marking/types.ts';
+import type { Key } from '../model/key.ts';
 import type { Cell } from './write-csv.ts';
 
 /** A table to hand out or to fill in: a row for each case, with nothing in it but which case it is. */

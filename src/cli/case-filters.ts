@@ -1,5 +1,5 @@
 import { loadShipped, type ShippedFramework } from '../framework/catalogue.ts';
-import type { Framework } from '../framework/types.ts';
+import type { Framework } from '../model/framework.ts';
 import { type InputError, inputError } from '../problem.ts';
 import { code, listing, type Sentence, say, value } from '../sentence.ts';
 import { didYouMean } from '../suggest.ts';

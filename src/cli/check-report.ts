@@ -1,7 +1,7 @@
 import type { Claim } from '../authoring/claims.ts';
 import { claimsInWords } from '../authoring/claims.ts';
 import type { Example } from '../authoring/examples.ts';
-import type { Framework } from '../framework/types.ts';
+import type { Framework } from '../model/framework.ts';
 import { type Problem, problemData } from '../problem.ts';
 import type { Checked } from '../report/pages/problems.ts';
 

@@ -1,6 +1,6 @@
 import type { SourceDocument } from '../document/parse.ts';
 import { type CrosswalkFile, checkCrosswalk, crosswalkIn, isCrosswalk } from '../framework/crosswalk/load.ts';
-import type { Framework } from '../framework/types.ts';
+import type { Framework } from '../model/framework.ts';
 import { type Problem, tried } from '../problem.ts';
 import { frameworkBeside, frameworkThatShips } from './framework-choice.ts';
 import type { Io } from './io.ts';

@@ -1,9 +1,9 @@
 import { whatChanged } from '../assessment/versions.ts';
 import { LARGEST_KEY, readSet } from '../classwork/read-key.ts';
-import type { ExampleSet } from '../examples/types.ts';
 import { listShipped } from '../framework/catalogue.ts';
-import type { Framework } from '../framework/types.ts';
 import { majorOf } from '../framework/version.ts';
+import type { Framework } from '../model/framework.ts';
+import type { ExampleSet } from '../model/key.ts';
 import { inputError, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { readSource } from '../storage/read.ts';

@@ -4,7 +4,7 @@ import type { AssessmentFile } from '../assessment/read.ts';
 import type { Whereabouts } from '../assessment/template.ts';
 import type { SourceDocument } from '../document/parse.ts';
 import { listShipped, loadShipped, type ShippedFramework } from '../framework/catalogue.ts';
-import type { Framework } from '../framework/types.ts';
+import type { Framework } from '../model/framework.ts';
 import { InputError, inputError, type Problem, unwrap } from '../problem.ts';
 import { code, joined, type Sentence, say } from '../sentence.ts';
 import { readSource } from '../storage/read.ts';

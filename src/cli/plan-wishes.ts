@@ -1,6 +1,6 @@
 import type { Model } from '../engine/model.ts';
-import type { LevelResult, PlacementResult, Result } from '../engine/result.ts';
-import type { Framework } from '../framework/types.ts';
+import type { Framework } from '../model/framework.ts';
+import type { LevelResult, PlacementResult, Result } from '../model/result.ts';
 import { InputError, type Outcome, type Problem } from '../problem.ts';
 import { code, type Sentence, say } from '../sentence.ts';
 import type { Held } from '../solver/plan/head.ts';

@@ -1,5 +1,5 @@
 import { file, type Word } from '../command.ts';
-import type { ExampleRequest } from '../examples/types.ts';
+import type { ExampleRequest } from '../model/key.ts';
 import { type ExampleOptions, MOST_CASES, requestIn } from './example-wishes.ts';
 import type { Io } from './io.ts';
 import { openTold, type ToldFramework } from './vignette-texts.ts';

@@ -2,7 +2,7 @@ import { isSavedResult } from '../assessment/read.ts';
 import type { Unread } from '../assessment/saved-result.ts';
 import { parseSource } from '../document/parse.ts';
 import { compile } from '../engine/compile.ts';
-import type { Result } from '../engine/result.ts';
+import type { Result } from '../model/result.ts';
 import { inputError, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { scoreExactly } from '../solver/exactly.ts';

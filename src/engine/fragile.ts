@@ -1,7 +1,7 @@
+import type { FragileAnswer, PlacementResult } from '../model/result.ts';
 import type { Ground } from './ground.ts';
 import type { Model, PlacementModel } from './model.ts';
 import { placedAt, placedBelow, placedFrom } from './placed.ts';
-import type { FragileAnswer, PlacementResult } from './result.ts';
 import { type Allowance, someCompletion } from './search.ts';
 import { narrow } from './settle.ts';
 import { isOpen, lowestOf } from './situation.ts';

@@ -1,8 +1,8 @@
+import type { LevelResult, OpenQuestion, PlacementResult } from '../model/result.ts';
 import type { DecidedBarrier } from './barriers.ts';
 import { type Ground, truthOf } from './ground.ts';
 import type { Model, Node } from './model.ts';
 import { byRank } from './order.ts';
-import type { LevelResult, OpenQuestion, PlacementResult } from './result.ts';
 import { isOpen, mayBeHidden } from './situation.ts';
 import { isCertain } from './truth.ts';
 

@@ -1,8 +1,3 @@
-import { decide } from './decide.ts';
-import type { Ground } from './ground.ts';
-import type { LevelModel, MeasureModel, Model, PlacementModel } from './model.ts';
-import { possibleLevels } from './range.ts';
-import { addWhyNot } from './reasons.ts';
 import type {
   LevelName,
   LevelResult,
@@ -10,7 +5,12 @@ import type {
   MeasureResult,
   PlacementResult,
   Reason,
-} from './result.ts';
+} from '../model/result.ts';
+import { decide } from './decide.ts';
+import type { Ground } from './ground.ts';
+import type { LevelModel, MeasureModel, Model, PlacementModel } from './model.ts';
+import { possibleLevels } from './range.ts';
+import { addWhyNot } from './reasons.ts';
 import { measureRange } from './scores.ts';
 import { settlingOf } from './settling.ts';
 import { strengthOf } from './strength.ts';

@@ -1,3 +1,4 @@
+import type { Settling, SettlingQuestion, SettlingSet } from '../model/result.ts';
 import { outcomesOf } from './alone.ts';
 import {
   cubeOff,
@@ -11,7 +12,6 @@ import type { Ground } from './ground.ts';
 import type { Model, PlacementModel } from './model.ts';
 import { type OptionWords, optionWords } from './option-words.ts';
 import type { Range } from './range.ts';
-import type { Settling, SettlingQuestion, SettlingSet } from './result.ts';
 import { type Picked, sizeOf, smallestSet } from './smallest-set.ts';
 
 /**

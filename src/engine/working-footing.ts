@@ -1,6 +1,12 @@
+import type {
+  FragileAnswer,
+  PlacementResult,
+  SettlingAnswer,
+  WorkingPart,
+  WorkingStep,
+} from '../model/result.ts';
 import { counted, listed } from '../text.ts';
 import type { Ground } from './ground.ts';
-import type { FragileAnswer, PlacementResult, SettlingAnswer, WorkingPart, WorkingStep } from './result.ts';
 import { mayBeHidden } from './situation.ts';
 
 /** What would settle where something sits on a placement, level by level. */

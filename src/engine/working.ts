@@ -1,8 +1,3 @@
-import type { DecidedBarrier } from './barriers.ts';
-import { decide } from './decide.ts';
-import { type Ground, truthOf } from './ground.ts';
-import type { LevelModel, Model, Node, PlacementModel, RuleModel } from './model.ts';
-import type { CalledFor } from './needs.ts';
 import type {
   LevelResult,
   PlacementResult,
@@ -10,7 +5,12 @@ import type {
   Result,
   WorkingPart,
   WorkingStep,
-} from './result.ts';
+} from '../model/result.ts';
+import type { DecidedBarrier } from './barriers.ts';
+import { decide } from './decide.ts';
+import { type Ground, truthOf } from './ground.ts';
+import type { LevelModel, Model, Node, PlacementModel, RuleModel } from './model.ts';
+import type { CalledFor } from './needs.ts';
 import { valueRange } from './scores.ts';
 import { highestOf, lowestOf, mayBeHidden } from './situation.ts';
 import { FALSE, NO_VALUE, TRUE, type Truth } from './truth.ts';

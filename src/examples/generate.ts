@@ -1,8 +1,9 @@
 import type { Model, PlacementModel } from '../engine/model.ts';
-import type { Tool } from '../engine/result.ts';
 import type { Prover } from '../engine/search.ts';
 import { settleSituation } from '../engine/settle.ts';
-import type { VignetteSetting, Vignettes } from '../framework/vignettes/types.ts';
+import type { Example, ExampleRequest, ExampleSet } from '../model/key.ts';
+import type { Tool } from '../model/result.ts';
+import type { VignetteSetting, Vignettes } from '../model/vignettes.ts';
 import { type InputError, inputError } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { quoted } from '../text.ts';
@@ -11,7 +12,6 @@ import { Deck } from './deck.ts';
 import { draftOf, FEWEST_BARRIERS } from './drafts.ts';
 import { type Random, streamsOf } from './random.ts';
 import { type Texts, textsOf } from './texts.ts';
-import type { Example, ExampleRequest, ExampleSet } from './types.ts';
 import { inWords } from './wording.ts';
 
 /** A framework with its texts, and with what cases are worked out. */

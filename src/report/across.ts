@@ -1,5 +1,5 @@
 import type { ComparedPlacement } from '../engine/agreement.ts';
-import type { PlacementResult, Result } from '../engine/result.ts';
+import type { PlacementResult, Result } from '../model/result.ts';
 import { counted, listed } from '../text.ts';
 import type { Head } from './document/blocks.ts';
 import { measureLine } from './numbers.ts';

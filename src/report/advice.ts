@@ -6,7 +6,7 @@ import type {
   PlacementResult,
   Reason,
   Result,
-} from '../engine/result.ts';
+} from '../model/result.ts';
 import { counted } from '../text.ts';
 import { certainNeeds, isScore, phrase } from './sentences.ts';
 

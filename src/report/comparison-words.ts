@@ -8,7 +8,7 @@ import type {
   NeededColumn,
   PlacementColumns,
 } from '../engine/comparison.ts';
-import type { BarrierStatus } from '../engine/result.ts';
+import type { BarrierStatus } from '../model/result.ts';
 import { capitalised, counted, listed, onOneLine } from '../text.ts';
 import { type Block, type Cell, type Sign, tableOf } from './document/blocks.ts';
 import { type Position, signOf } from './headline.ts';

@@ -1,4 +1,4 @@
-import type { FragileAnswer, PlacementResult, Result } from '../engine/result.ts';
+import type { FragileAnswer, PlacementResult, Result } from '../model/result.ts';
 import { capitalised, listed } from '../text.ts';
 import { aFew } from './advice.ts';
 import { phrase } from './sentences.ts';

@@ -6,7 +6,7 @@ import type {
   RecommendedLevel,
   RecommendedPartner,
   Result,
-} from '../engine/result.ts';
+} from '../model/result.ts';
 import { capitalised, counted, listed } from '../text.ts';
 import { doubtOf } from './headline.ts';
 import { levelsCalled, type Placements, phrase, phrases } from './sentences.ts';

@@ -1,4 +1,4 @@
-import type { LevelResult, Result } from '../engine/result.ts';
+import type { LevelResult, Result } from '../model/result.ts';
 import { capitalised, counted, listed } from '../text.ts';
 import { aFew, asked, isHeldBack } from './advice.ts';
 import { MEASURES, scoreNeed, shareOf, shortSpan } from './numbers.ts';

@@ -8,7 +8,7 @@ import type {
   Reason,
   Result,
   Strength,
-} from '../engine/result.ts';
+} from '../model/result.ts';
 import { capitalised, counted, listed } from '../text.ts';
 import { scoreBecause, scoreNeed } from './numbers.ts';
 import { scorecard } from './shape.ts';

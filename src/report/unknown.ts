@@ -1,4 +1,4 @@
-import type { Result } from '../engine/result.ts';
+import type { Result } from '../model/result.ts';
 import { questionsForLevels } from './advice.ts';
 import { tallyText, waitingText } from './sentences.ts';
 import { SETTLING_LEAD, type SettlingWords, settlingWords } from './settling.ts';

@@ -1,5 +1,5 @@
-import type { BarrierResult, LevelResult, Result } from '../engine/result.ts';
 import type { ChangedPartner, SetAnswer, WhatIf } from '../engine/what-if.ts';
+import type { BarrierResult, LevelResult, Result } from '../model/result.ts';
 import { capitalised, counted, listed } from '../text.ts';
 import { isHeldBack } from './advice.ts';
 import { SHARES_TITLE, shareText } from './comparison-words.ts';

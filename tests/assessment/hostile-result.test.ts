@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { savedResults, type Unread } from '../../src/assessment/saved-result.ts';
 import { parseSource } from '../../src/document/parse.ts';
-import type { Result } from '../../src/engine/result.ts';
+import type { Result } from '../../src/model/result.ts';
 import type { Outcome } from '../../src/problem.ts';
 import { renderJson } from '../../src/report/json.ts';
 import { assessmentWith } from '../support/assessments.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isSavedResult } from '../../src/assessment/read.ts';
 import { savedResults, type Unread } from '../../src/assessment/saved-result.ts';
 import { parseSource } from '../../src/document/parse.ts';
-import type { Result } from '../../src/engine/result.ts';
+import type { Result } from '../../src/model/result.ts';
 import { unwrap } from '../../src/problem.ts';
 import { renderJson } from '../../src/report/json.ts';
 import { renderExplanation } from '../support/explanation.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { barriersCanBeRaised } from '../../src/authoring/barriers.ts';
 import { gapsAreExplained } from '../../src/authoring/levels.ts';
 import { type Lint, lintContext } from '../../src/authoring/lint.ts';
-import type { Barrier, Framework, Level } from '../../src/framework/types.ts';
+import type { Barrier, Framework, Level } from '../../src/model/framework.ts';
 import { assessmentOf, frameworks } from '../support/frameworks.ts';
 import { type Completion, completions, everyGiven, holds, settled } from '../support/oracle.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { barriersFallAsAnswersRise } from '../../src/authoring/barriers-fall.ts';
 import { type Lint, lintContext } from '../../src/authoring/lint.ts';
 import { monotoneClaimsHold } from '../../src/authoring/monotone.ts';
-import type { Barrier, Framework, Placement } from '../../src/framework/types.ts';
+import type { Barrier, Framework, Placement } from '../../src/model/framework.ts';
 import { frameworks } from '../support/frameworks.ts';
 import { everyGiven, type Given, holds, levelGiven, settled } from '../support/oracle.ts';
 

@@ -6,7 +6,7 @@ import {
   nothingFound as sentences,
 } from '../../src/cli/case-filters.ts';
 import type { ScoredCase } from '../../src/cli/cases.ts';
-import type { Result } from '../../src/engine/result.ts';
+import type { Result } from '../../src/model/result.ts';
 import { plain } from '../../src/sentence.ts';
 import { fixture, score } from '../support/load.ts';
 

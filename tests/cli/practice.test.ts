@@ -8,7 +8,7 @@ import { openTold } from '../../src/cli/vignette-texts.ts';
 import { commandOrWhy } from '../../src/command.ts';
 import { compile } from '../../src/engine/compile.ts';
 import { generate } from '../../src/examples/generate.ts';
-import type { Example } from '../../src/examples/types.ts';
+import type { Example } from '../../src/model/key.ts';
 import { InputError } from '../../src/problem.ts';
 import { loadProver } from '../../src/solver/prove.ts';
 import { emptyFolder } from '../support/folder.ts';

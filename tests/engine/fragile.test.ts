@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Assessment } from '../../src/engine/input.ts';
 import { placeAssessment } from '../../src/engine/score.ts';
-import type { Framework, Placement, Question } from '../../src/framework/types.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Framework, Placement, Question } from '../../src/model/framework.ts';
 import { assessments, frameworks } from '../support/frameworks.ts';
 import { type Answers, compiled, fixture, score, TOOL } from '../support/load.ts';
 import { answeredWith } from '../support/open-answers.ts';

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AnswerValue, Assessment } from '../../src/engine/input.ts';
-import type { Result, WorkingStep } from '../../src/engine/result.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
 import { listShipped } from '../../src/framework/catalogue.ts';
-import type { Framework, Placement, Question } from '../../src/framework/types.ts';
+import type { AnswerValue, Assessment } from '../../src/model/assessment.ts';
+import type { Framework, Placement, Question } from '../../src/model/framework.ts';
+import type { Result, WorkingStep } from '../../src/model/result.ts';
 import { assessmentOf, assessments, frameworks } from '../support/frameworks.ts';
 import { compiled, fixture, ROOT, shipped, TOOL } from '../support/load.ts';
 import { completions, holds, levelGiven } from '../support/oracle.ts';

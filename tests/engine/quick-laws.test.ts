@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answers } from '../../src/engine/input.ts';
 import { possibleNow } from '../../src/engine/quick/possible.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Answers } from '../../src/model/assessment.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { askedQuickly, remembered } from '../bench/asking.ts';
 import { rungByRung } from '../bench/baseline.ts';
 import { assessmentOf, frameworks } from '../support/frameworks.ts';

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { groundOf } from '../../src/engine/ground.ts';
-import type { Assessment } from '../../src/engine/input.ts';
 import { possibleLevels } from '../../src/engine/range.ts';
-import type { OptionGroup, Settling, SettlingAnswer } from '../../src/engine/result.ts';
 import { placeAssessment, scoreAssessment } from '../../src/engine/score.ts';
 import { settlingOf } from '../../src/engine/settling.ts';
 import { listShipped } from '../../src/framework/catalogue.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import type { OptionGroup, Settling, SettlingAnswer } from '../../src/model/result.ts';
 import { assessmentOf, frameworks } from '../support/frameworks.ts';
 import { type Answers, compiled, fixture, placed, ROOT, shipped, TOOL } from '../support/load.ts';
 import {

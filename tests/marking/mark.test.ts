@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import type { ExampleSet } from '../../src/examples/types.ts';
-import type { Key, WeakSpot } from '../../src/marking/types.ts';
+import type { WeakSpot } from '../../src/marking/types.ts';
+import type { ExampleSet, Key } from '../../src/model/key.ts';
 import { answersOf, KEY, marked, rightAnswer } from '../support/classes.ts';
 import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';

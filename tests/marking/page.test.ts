@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Key } from '../../src/marking/types.ts';
+import type { Key } from '../../src/model/key.ts';
 import { below, readXml } from '../report/examples/xml.ts';
 import { answersOf, KEY, marked } from '../support/classes.ts';
 import { renderersOf } from '../support/pages.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ComparedPlacement, comparePlacements } from '../../src/engine/agreement.ts';
-import type { Crosswalk } from '../../src/framework/crosswalk/types.ts';
+import type { Crosswalk } from '../../src/model/crosswalk.ts';
 import { type Across, remarksOf, rowsOf } from '../../src/report/across.ts';
 import { type Answers, fixture, score } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';

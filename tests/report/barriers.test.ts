@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BarrierResult, Result } from '../../src/engine/result.ts';
+import type { BarrierResult, Result } from '../../src/model/result.ts';
 import { type Answers, fixture, score } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
 import { onOneLine, sectionOf } from '../support/report-text.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../src/engine/result.ts';
 import { listCases, listShipped } from '../../src/framework/catalogue.ts';
+import type { Result } from '../../src/model/result.ts';
 import {
   allBlocks,
   type Block,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Result, WorkingPart } from '../../src/engine/result.ts';
 import type { Paper } from '../../src/layout/paper.ts';
+import type { Result, WorkingPart } from '../../src/model/result.ts';
 import { renderExplanation } from '../support/explanation.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import { seenInHtml } from '../support/html.ts';

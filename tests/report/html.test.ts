@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../src/engine/result.ts';
+import type { Result } from '../../src/model/result.ts';
 import type { Across } from '../../src/report/across.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import { type Answers, fixture, score } from '../support/load.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../src/engine/result.ts';
+import type { Result } from '../../src/model/result.ts';
 import type { WorkedCase } from '../../src/report/pages/case.ts';
 import type { CaseEntry } from '../../src/report/pages/lists.ts';
 import { seenInHtml } from '../support/html.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../src/engine/result.ts';
+import type { Result } from '../../src/model/result.ts';
 import type { Held } from '../../src/solver/plan/head.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import { seenInHtml } from '../support/html.ts';

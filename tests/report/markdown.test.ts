@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../src/engine/result.ts';
+import type { Result } from '../../src/model/result.ts';
 import { fixture, score } from '../support/load.ts';
 import { blockMarks, inline } from '../support/markdown.ts';
 import { renderersOf } from '../support/pages.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Partner } from '../../src/engine/input.ts';
-import type { Result } from '../../src/engine/result.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Partner } from '../../src/model/assessment.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import type { Result } from '../../src/model/result.ts';
 import { assessmentWith } from '../support/assessments.ts';
 import { renderExplanation } from '../support/explanation.ts';
 import { type Answers, fixture } from '../support/load.ts';

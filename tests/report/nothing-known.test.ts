@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { type Answers, fixture, score } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';

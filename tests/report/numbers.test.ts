@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Result, ScoreReason } from '../../src/engine/result.ts';
+import type { Result, ScoreReason } from '../../src/model/result.ts';
 import { scoreBecause } from '../../src/report/numbers.ts';
 import { lowestMoves } from '../../src/report/rows.ts';
 import { bandsAsk, scoreCells, scoreHeads, weakestFirst } from '../../src/report/scorecard.ts';

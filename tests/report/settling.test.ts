@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../src/engine/result.ts';
+import type { Result } from '../../src/model/result.ts';
 import { renderExplanation } from '../support/explanation.ts';
 import { type Answers, caseOf, fixture, score, shipped } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';

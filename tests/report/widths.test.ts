@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../src/engine/result.ts';
 import { wrapped } from '../../src/layout/lines.ts';
 import type { Paper } from '../../src/layout/paper.ts';
+import type { Result } from '../../src/model/result.ts';
 import { renderExplanation } from '../support/explanation.ts';
 import { fixture, score } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';

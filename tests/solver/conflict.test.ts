@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { settleSituation } from '../../src/engine/settle.ts';
-import type { Condition, Framework } from '../../src/framework/types.ts';
+import type { Condition } from '../../src/model/condition.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { type Demand, quarrelIn } from '../../src/solver/plan/conflict.ts';
 import { routesFor } from '../../src/solver/plan/routes.ts';

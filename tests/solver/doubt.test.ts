@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placedFrom } from '../../src/engine/placed.ts';
 import { settleSituation } from '../../src/engine/settle.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { type Limits, loadSolver, type Solution, type Solver } from '../../src/solver/highs.ts';
 import { cheapestBySolver, firstByTheFramework } from '../../src/solver/plan/by-solver.ts';
 import { quarrelIn } from '../../src/solver/plan/conflict.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { settleSituation } from '../../src/engine/settle.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { orderTo } from '../../src/solver/plan/order.ts';
 import { settingFor } from '../../src/solver/plan/setting.ts';
 import { urgencyOf } from '../../src/solver/plan/urgency.ts';

@@ -1,5 +1,5 @@
-import type { Result } from '../../src/engine/result.ts';
 import type { Paper } from '../../src/layout/paper.ts';
+import type { Result } from '../../src/model/result.ts';
 import { renderersOf } from './pages.ts';
 
 const { text } = await renderersOf('explain');

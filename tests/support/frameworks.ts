@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import type { AnswerValue, Assessment, GivenAnswer, Partner } from '../../src/engine/input.ts';
 import { normalise } from '../../src/framework/normalise.ts';
-import { frameworkSchema } from '../../src/framework/schema.ts';
-import type { Framework, Question } from '../../src/framework/types.ts';
+import type { AnswerValue, Assessment, GivenAnswer, Partner } from '../../src/model/assessment.ts';
+import type { Framework, Question } from '../../src/model/framework.ts';
+import { frameworkSchema } from '../../src/model/framework.ts';
 
 /** Random frameworks that the loader accepts, small enough to enumerate, with every kind of condition. */
 

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadAssessment } from '../../src/assessment/load.ts';
 import { compile } from '../../src/engine/compile.ts';
-import type { Assessment } from '../../src/engine/input.ts';
 import type { Model } from '../../src/engine/model.ts';
-import type { Result } from '../../src/engine/result.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
 import { loadFramework } from '../../src/framework/load.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import type { Result } from '../../src/model/result.ts';
 import { unwrap } from '../../src/problem.ts';
 import { assessmentOf } from './frameworks.ts';
 

@@ -1,5 +1,6 @@
-import type { Assessment } from '../../src/engine/input.ts';
-import type { Condition, Framework, Measure, Placement } from '../../src/framework/types.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Condition, Measure } from '../../src/model/condition.ts';
+import type { Framework, Placement } from '../../src/model/framework.ts';
 
 /**
  * The definitions of the design, written down as plainly as possible and with nothing clever: every completion

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import type { Assessment } from '../../src/engine/input.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { emptyPlan, type Held } from '../../src/solver/plan/head.ts';
 import { planFor } from '../../src/solver/plan/plan.ts';

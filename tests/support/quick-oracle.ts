@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
-import type { Assessment, GivenAnswer } from '../../src/engine/input.ts';
 import { nextQuestion } from '../../src/engine/quick/next-question.ts';
 import { settleSituation } from '../../src/engine/settle.ts';
 import { isOpen } from '../../src/engine/situation.ts';
-import type { Framework, Question } from '../../src/framework/types.ts';
+import type { Assessment, GivenAnswer } from '../../src/model/assessment.ts';
+import type { Framework, Question } from '../../src/model/framework.ts';
 import { assessments, frameworks } from './frameworks.ts';
 import { compiled } from './load.ts';
 import { completions, levelGiven } from './oracle.ts';

@@ -1,4 +1,4 @@
-import type { Result } from '../../src/engine/result.ts';
+import type { Result } from '../../src/model/result.ts';
 import { renderersOf } from './pages.ts';
 import { PAPER } from './paper.ts';
 

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import type { Assessment, GivenAnswer } from '../../src/engine/input.ts';
-import type { Result } from '../../src/engine/result.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
 import { listCases } from '../../src/framework/catalogue.ts';
-import type { Framework, Question } from '../../src/framework/types.ts';
+import type { Assessment, GivenAnswer } from '../../src/model/assessment.ts';
+import type { Framework, Question } from '../../src/model/framework.ts';
+import type { Result } from '../../src/model/result.ts';
 import { assessments, frameworks } from './frameworks.ts';
 import { caseOf, compiled, fixture, ROOT, shipped, TOOL } from './load.ts';
 import { hardTexts } from './words.ts';

@@ -1,9 +1,9 @@
 import { loadAssessment } from '../../src/assessment/load.ts';
 import { readOtherAnswers } from '../../src/assessment/other-answers.ts';
-import type { AnswerValue, Assessment } from '../../src/engine/input.ts';
 import { tryAnswers } from '../../src/engine/try-answers.ts';
 import type { OtherAnswer, WhatIf } from '../../src/engine/what-if.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { AnswerValue, Assessment } from '../../src/model/assessment.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { unwrap } from '../../src/problem.ts';
 import { compiled, fixture, TOOL } from './load.ts';
 

@@ -1,5 +1,5 @@
-import type { Result } from '../../engine/result.ts';
 import { listShipped } from '../../framework/catalogue.ts';
+import type { Result } from '../../model/result.ts';
 import { headline } from '../../report/headline.ts';
 import { jsonText } from '../../report/json.ts';
 import type { CaseEntry } from '../../report/pages/lists.ts';

@@ -1,7 +1,7 @@
 import { compile } from '../../engine/compile.ts';
 import { checkExamples } from '../../examples/check.ts';
 import { generate } from '../../examples/generate.ts';
-import type { ExampleRequest, ExampleSet } from '../../examples/types.ts';
+import type { ExampleRequest, ExampleSet } from '../../model/key.ts';
 import { InputError, tried } from '../../problem.ts';
 import { SHEETS, type Sheet } from '../../report/examples/sheets.ts';
 import { rendererOf } from '../../report/pages.ts';

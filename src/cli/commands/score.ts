@@ -1,5 +1,5 @@
 import type { Unread } from '../../assessment/saved-result.ts';
-import type { Result } from '../../engine/result.ts';
+import type { Result } from '../../model/result.ts';
 import { InputError, problemData } from '../../problem.ts';
 import { jsonText } from '../../report/json.ts';
 import { rendererOf } from '../../report/pages.ts';

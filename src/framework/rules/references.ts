@@ -1,8 +1,7 @@
 import type { Path } from '../../document/position.ts';
-import type { WrittenQuestion } from '../../model/framework.ts';
+import type { Barrier, Lever, WrittenQuestion } from '../../model/framework.ts';
 import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
-import type { Barrier, Lever } from '../types.ts';
 import { allQuestions } from '../walk.ts';
 import type { Finding, Rule, RuleContext } from './rule.ts';
 

@@ -1,7 +1,9 @@
 import type { Path } from '../../document/position.ts';
+import type { Condition, Measure } from '../../model/condition.ts';
+import type { Question } from '../../model/framework.ts';
+import type { Aggregate } from '../../model/words.ts';
 import { didYouMean } from '../../suggest.ts';
 import { quoted } from '../../text.ts';
-import type { Aggregate, Condition, Measure, Question } from '../types.ts';
 import { allQuestions, nested } from '../walk.ts';
 import {
   type ConditionContext,

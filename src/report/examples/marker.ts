@@ -1,4 +1,4 @@
-import type { Example, ExampleSet } from '../../examples/types.ts';
+import type { Example, ExampleSet } from '../../model/key.ts';
 import { type Sentence, soft, strong } from '../../sentence.ts';
 import { listed } from '../../text.ts';
 import { type Block, type Cell, heading, note, tableOf } from '../document/blocks.ts';

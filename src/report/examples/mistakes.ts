@@ -1,5 +1,5 @@
 import { sameLevels } from '../../examples/same-levels.ts';
-import type { Example } from '../../examples/types.ts';
+import type { Example } from '../../model/key.ts';
 import type { Cell } from '../document/blocks.ts';
 import { misreadingsTo, misreadingText } from './misreadings.ts';
 import { levelsText } from './names.ts';

@@ -1,4 +1,4 @@
-import type { Example, ExampleFact, ExampleLevel, ExampleSet } from '../../examples/types.ts';
+import type { Example, ExampleFact, ExampleLevel, ExampleSet } from '../../model/key.ts';
 import { listed } from '../../text.ts';
 
 /** What a case and its parts are called on every sheet. */

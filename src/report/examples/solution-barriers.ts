@@ -1,4 +1,4 @@
-import type { Example, ExampleBarrier } from '../../examples/types.ts';
+import type { Example, ExampleBarrier } from '../../model/key.ts';
 import { soft, strong, type Term } from '../../sentence.ts';
 import {
   apart,

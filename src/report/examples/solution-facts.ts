@@ -1,4 +1,4 @@
-import type { Bearing, Example, ExampleFact, ExampleLevel } from '../../examples/types.ts';
+import type { Bearing, Example, ExampleFact, ExampleLevel } from '../../model/key.ts';
 import { type Sentence, soft, strong } from '../../sentence.ts';
 import type { Cell } from '../document/blocks.ts';
 import { cited, type Deciding, decidingFacts, levelsOf, passagesOn, quotedText, shownText } from './names.ts';

@@ -1,4 +1,4 @@
-import type { Example, ExampleLevel, ExampleSet } from '../../examples/types.ts';
+import type { Example, ExampleLevel, ExampleSet } from '../../model/key.ts';
 import { strong } from '../../sentence.ts';
 import { apart, type Block, type Cell, heading, listOf, para, tableOf } from '../document/blocks.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Example, ExampleLevel } from '../../examples/types.ts';
+import type { Example, ExampleLevel } from '../../model/key.ts';
 import { type Block, heading, listOf, para, paras } from '../document/blocks.ts';
 import { misreadingsTo, misreadingsTowards, misreadingText } from './misreadings.ts';
 import { levelsAbove, levelsOf, levelsText, levelText } from './names.ts';

@@ -1,4 +1,4 @@
-import type { Example, ExampleSet } from '../../examples/types.ts';
+import type { Example, ExampleSet } from '../../model/key.ts';
 import { mark, type Sentence, strong } from '../../sentence.ts';
 import { type Block, heading, lead, listOf, note, para, tableOf } from '../document/blocks.ts';
 import {

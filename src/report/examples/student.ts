@@ -1,5 +1,5 @@
 import { paragraphTexts } from '../../examples/paragraphs.ts';
-import type { Example, ExampleSet } from '../../examples/types.ts';
+import type { Example, ExampleSet } from '../../model/key.ts';
 import { type Sentence, soft } from '../../sentence.ts';
 import { apart, type Block, heading, listOf, para } from '../document/blocks.ts';
 import { type Asked, type Part, questionsOf } from './questions.ts';

@@ -1,4 +1,5 @@
-import type { KeyCase, MarkedAnswer, Marking } from '../../marking/types.ts';
+import type { MarkedAnswer, Marking } from '../../marking/types.ts';
+import type { KeyCase } from '../../model/key.ts';
 
 /** What stands in a cell of a table; null where nothing does. */
 type Cell = string | number | null;

@@ -1,4 +1,4 @@
-import type { BarrierResult, Result } from '../../engine/result.ts';
+import type { BarrierResult, Result } from '../../model/result.ts';
 import { joined, link, type Sentence, say, strong } from '../../sentence.ts';
 import { counted, listed } from '../../text.ts';
 import { pressing, questionsForBarriers } from '../advice.ts';

@@ -1,4 +1,4 @@
-import type { Example, ExampleSet } from '../../examples/types.ts';
+import type { Example, ExampleSet } from '../../model/key.ts';
 import { link, type Sentence, soft, strong } from '../../sentence.ts';
 import { type Block, heading, note, para, tableOf } from '../document/blocks.ts';
 import { markerCase, markerFront } from '../examples/marker.ts';

@@ -1,4 +1,4 @@
-import type { Result } from '../../engine/result.ts';
+import type { Result } from '../../model/result.ts';
 import { link, say } from '../../sentence.ts';
 import { apart, type Block, listOf, para, paras, section } from '../document/blocks.ts';
 import { answersBlocks, answersOf, backingOf, reportBlocks, resultPage } from './result.ts';

@@ -1,4 +1,4 @@
-import type { AnswerResult, Result, WorkingPart, WorkingStep } from '../../engine/result.ts';
+import type { AnswerResult, Result, WorkingPart, WorkingStep } from '../../model/result.ts';
 import { type Block, heading, type Item, listOf, para, section, tableOf } from '../document/blocks.ts';
 import { headBlocks } from './head.ts';
 

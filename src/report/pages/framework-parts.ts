@@ -1,4 +1,5 @@
-import type { Condition, Framework, Grounds } from '../../framework/types.ts';
+import type { Condition } from '../../model/condition.ts';
+import type { Framework, Grounds } from '../../model/framework.ts';
 import { link, type Sentence, say, strong } from '../../sentence.ts';
 import { listed } from '../../text.ts';
 import { conditionItem } from '../condition-words.ts';

@@ -7,7 +7,7 @@ import type {
   Placement,
   Source,
   WhoRule,
-} from '../../framework/types.ts';
+} from '../../model/framework.ts';
 import { link, say, strong } from '../../sentence.ts';
 import { listed } from '../../text.ts';
 import { conditionItem, measureWords } from '../condition-words.ts';

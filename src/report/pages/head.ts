@@ -1,4 +1,4 @@
-import type { Result } from '../../engine/result.ts';
+import type { Result } from '../../model/result.ts';
 import { type Block, callout, type Fact, heading } from '../document/blocks.ts';
 import { dateText, partnersText, respondentsText, unverifiedLine } from '../sentences.ts';
 

@@ -1,4 +1,4 @@
-import type { LevelResult, PlacementResult, Result } from '../../engine/result.ts';
+import type { LevelResult, PlacementResult, Result } from '../../model/result.ts';
 import { aboutWhereItSits, aFew, asked, isPassed, placingQuestion } from '../advice.ts';
 import {
   apart,

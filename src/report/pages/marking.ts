@@ -1,12 +1,12 @@
 import type {
   CaseMarks,
   Confusion,
-  KeyLevel,
   MarkedAnswer,
   Marking,
   Tripped,
   TrippedFact,
 } from '../../marking/types.ts';
+import type { KeyLevel } from '../../model/key.ts';
 import { counted, listed } from '../../text.ts';
 import {
   apart,

@@ -1,4 +1,4 @@
-import type { RecommendedLevel, RecommendedPartner, Result } from '../../engine/result.ts';
+import type { RecommendedLevel, RecommendedPartner, Result } from '../../model/result.ts';
 import { apart, type Block, lead, listOf, para, paras, section, titledIf } from '../document/blocks.ts';
 import {
   becauseLine,

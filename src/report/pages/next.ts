@@ -1,4 +1,4 @@
-import type { PlacementResult, Result } from '../../engine/result.ts';
+import type { PlacementResult, Result } from '../../model/result.ts';
 import { capitalised, counted } from '../../text.ts';
 import { adviceFor, aFew } from '../advice.ts';
 import { type Block, cutAt, listOf, para, paras, titledIf } from '../document/blocks.ts';

@@ -1,7 +1,7 @@
 import type { Word } from '../../command.ts';
-import type { ExampleLevel } from '../../examples/types.ts';
 import type { Judged } from '../../marking/judging.ts';
 import type { BarrierTimes, Mistaken, SessionScore } from '../../marking/session.ts';
+import type { ExampleLevel } from '../../model/key.ts';
 import { counted, listed } from '../../text.ts';
 import { type Block, cutAt, heading, listOf, para, paras, section, tableOf } from '../document/blocks.ts';
 import { levelsText, levelText } from '../examples/names.ts';

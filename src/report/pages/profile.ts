@@ -1,4 +1,4 @@
-import type { ProfileEntry, Result } from '../../engine/result.ts';
+import type { ProfileEntry, Result } from '../../model/result.ts';
 import { type Bar, type Block, paras } from '../document/blocks.ts';
 import { rowText } from '../rows.ts';
 import { SCORE_NOTE, scoreText } from '../sentences.ts';

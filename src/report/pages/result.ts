@@ -1,4 +1,4 @@
-import type { AnswerResult, Result } from '../../engine/result.ts';
+import type { AnswerResult, Result } from '../../model/result.ts';
 import { link, type Sentence } from '../../sentence.ts';
 import { type Block, listOf, para, section, tableOf } from '../document/blocks.ts';
 import { FOOTING, footingsOf } from '../footing.ts';

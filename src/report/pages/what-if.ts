@@ -1,5 +1,5 @@
-import type { PlacementResult } from '../../engine/result.ts';
 import type { WhatIf } from '../../engine/what-if.ts';
+import type { PlacementResult } from '../../model/result.ts';
 import { capitalised, counted } from '../../text.ts';
 import { levelSigns, neededText } from '../comparison-words.ts';
 import {

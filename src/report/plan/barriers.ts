@@ -1,4 +1,4 @@
-import type { BarrierResult, LeverResult } from '../../engine/result.ts';
+import type { BarrierResult, LeverResult } from '../../model/result.ts';
 import type { Plan, Route } from '../../solver/plan/types.ts';
 import type { Item } from '../document/blocks.ts';
 import { leverText, noLeverText } from '../sentences.ts';

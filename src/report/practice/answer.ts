@@ -1,6 +1,6 @@
-import type { Reason } from '../../engine/result.ts';
-import type { Example, ExampleFact, ExampleLevel } from '../../examples/types.ts';
 import type { BarrierCounts, Judged, JudgedBarrier } from '../../marking/judging.ts';
+import type { Example, ExampleFact, ExampleLevel } from '../../model/key.ts';
+import type { Reason } from '../../model/result.ts';
 import { bad, good, type Sentence, unsure } from '../../sentence.ts';
 import { apart, type Block, heading, type Item, listOf, para } from '../document/blocks.ts';
 import { cited, levelsAbove, levelsOf, levelsText, levelText, wordsOf } from '../examples/names.ts';

@@ -1,7 +1,7 @@
 import type { Word } from '../../command.ts';
 import { paragraphTexts } from '../../examples/paragraphs.ts';
 import { POINTS } from '../../examples/points.ts';
-import type { Example } from '../../examples/types.ts';
+import type { Example } from '../../model/key.ts';
 import { strong } from '../../sentence.ts';
 import { apart, type Block, heading, listOf, note, para, paras } from '../document/blocks.ts';
 import { whereText } from '../examples/names.ts';

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { parse } from 'gift-pegjs';
 import { describe, expect, it, test } from 'vitest';
-import { type Example, KINDS } from '../../../src/examples/types.ts';
+import type { Example } from '../../../src/model/key.ts';
+import { KINDS } from '../../../src/model/words.ts';
 import { type BankQuestion, bankOf } from '../../../src/report/examples/bank.ts';
 import { renderGift } from '../../../src/report/examples/gift.ts';
 import { leftOut } from '../../../src/report/examples/left-out.ts';

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ExampleSet, KINDS } from '../../../src/examples/types.ts';
+import type { ExampleSet } from '../../../src/model/key.ts';
+import { KINDS } from '../../../src/model/words.ts';
 import { SHEETS } from '../../../src/report/examples/sheets.ts';
 import { blockMarks, inline } from '../../support/markdown.ts';
 import { renderersOf } from '../../support/pages.ts';

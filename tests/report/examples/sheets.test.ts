@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Example, ExampleSet } from '../../../src/examples/types.ts';
-import { KINDS } from '../../../src/examples/types.ts';
+import type { Example, ExampleSet } from '../../../src/model/key.ts';
+import { KINDS } from '../../../src/model/words.ts';
 import { SHEETS, type Sheet } from '../../../src/report/examples/sheets.ts';
 import { formatsOf, rendererOf } from '../../../src/report/pages.ts';
 import { inline } from '../../support/markdown.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Reason } from '../../../src/engine/result.ts';
-import { KINDS } from '../../../src/examples/types.ts';
 import type { Judged } from '../../../src/marking/judging.ts';
+import type { Reason } from '../../../src/model/result.ts';
+import { KINDS } from '../../../src/model/words.ts';
 import type { Block } from '../../../src/report/document/blocks.ts';
 import { textLines } from '../../../src/report/document/text.ts';
 import { answerBlocks } from '../../../src/report/practice/answer.ts';

@@ -1,1 +1,0 @@
-export { frameworkSchema } from '../model/framework.ts';
