@@ -21,6 +21,7 @@ export type { AnswerValue, Assessment, GivenAnswer } from './model/assessment.ts
 export type { Framework } from './model/framework.ts';
 export type { Result } from './model/result.ts';
 export type { Outcome, Problem } from './problem.ts';
+export { plain, type Sentence } from './sentence.ts';
 export { scoreExactly } from './solver/exactly.ts';
 
 /** The result as a page of text. */
