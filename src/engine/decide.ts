@@ -1,6 +1,6 @@
 import type { Ground } from './ground.ts';
 import type { Statement } from './model.ts';
-import { type Allowance, type SearchGround, someCompletion, USUAL_LOOKS } from './search.ts';
+import { type Allowance, canReach, type SearchGround, USUAL_LOOKS } from './search.ts';
 import { mayBeHidden, type Situation } from './situation.ts';
 import { FALSE, isCertain, NO_VALUE, TRUE, type Truth } from './truth.ts';
 
@@ -38,5 +38,5 @@ function givesValue(
   ground: SearchGround,
   allowance: Allowance,
 ): boolean {
-  return someCompletion({ wants: [{ node, truths }], questions }, ground, allowance) !== false;
+  return canReach({ wants: [{ node, truths }], questions }, ground, allowance) !== false;
 }

@@ -33,9 +33,11 @@ export function workingOf(decided: Decided, ground: Ground<Model>): WorkingStep[
   }
   for (const [index, placement] of decided.placements.entries()) {
     const placementModel = model.placements[index];
-    if (placementModel) addPlacement(steps, placement, placementModel, ground);
+    if (!placementModel) continue;
+    addPlacement(steps, placement, placementModel, ground);
     const fragile = decided.fragile.filter((each) => each.placement === placement.id);
-    steps.push(...settlingSteps(placement, ground), ...fragileSteps(fragile, ground));
+    steps.push(...settlingSteps(placement, placementModel, ground));
+    steps.push(...fragileSteps(fragile, placementModel, ground));
   }
   const parts = model.orderedQuestions.map((index) => sharePart(index, ground));
   for (const [index, entry] of decided.profile.entries()) {

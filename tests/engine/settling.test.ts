@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { groundOf } from '../../src/engine/ground.ts';
-import { possibleLevels } from '../../src/engine/range.ts';
+import { witnessedLevels } from '../../src/engine/range.ts';
 import { placeAssessment, scoreAssessment } from '../../src/engine/score.ts';
 import { settlingOf } from '../../src/engine/settling.ts';
 import { listShipped } from '../../src/framework/catalogue.ts';
@@ -265,7 +265,7 @@ describe('however little may be looked at', () => {
     const model = compiled(framework);
     const ground = groundOf(model, assessment.answers, assessment.service.nation);
     const own = model.placements[placement];
-    return own ? settlingOf(own, possibleLevels(own, ground), ground, { looks, proofs: 0 }) : null;
+    return own ? settlingOf(own, witnessedLevels(own, ground), ground, { looks, proofs: 0 }) : null;
   };
 
   test('the sets settle, none that is called smallest is larger than need be, and no level is ruled out wrongly', () => {
