@@ -2,7 +2,7 @@ import type { Path } from '../document/position.ts';
 import type { WrittenAssessment } from '../model/assessment.ts';
 import type { Framework, Question } from '../model/framework.ts';
 import { ANSWER_WORDS } from '../model/words.ts';
-import { code, type Sentence, say } from '../sentence.ts';
+import { command, type Sentence, say } from '../sentence.ts';
 import { didYouMean } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
 import { questionsIn, type ReadAnswer, type ReadPart } from './answers.ts';
@@ -74,7 +74,7 @@ export function strayFindings({ part, strays }: ReadPart, framework: Framework):
     }
     const which = part === 'answers' ? 'question' : 'question about the people served called';
     const advice = () =>
-      didYouMean(stray, ids) || say`“${code(`joinedup frameworks show ${id}`)}” lists the questions.`;
+      didYouMean(stray, ids) || say`“${command('joinedup', 'frameworks', 'show', id)}” lists the questions.`;
     return { ...about, message: `${title} has no ${which} ${quoted(stray)}.`, advice };
   });
 }

@@ -4,7 +4,7 @@ import type { AnswerValue } from '../model/assessment.ts';
 import type { Framework, Question } from '../model/framework.ts';
 import { ANSWER_WORDS } from '../model/words.ts';
 import type { Outcome, Problem } from '../problem.ts';
-import { code, joined, type Sentence, say } from '../sentence.ts';
+import { code, command, joined, type Sentence, say } from '../sentence.ts';
 import { didYouMean, nearest } from '../suggest.ts';
 import { quoted } from '../text.ts';
 import { answerFindings, choicesText } from './findings.ts';
@@ -77,7 +77,7 @@ function contradictions(pairs: readonly Pair[]): Problem[] {
 function nothingSet(framework: Framework): Problem {
   const [question] = framework.questions;
   const example = question ? code(`--set ${question.id}=${question.options.at(-1)?.id}`) : '';
-  const advice = say`Say what to answer instead, such as ${example}; “${code(`joinedup template ${framework.id}`)}” lists every question with its options.`;
+  const advice = say`Say what to answer instead, such as ${example}; “${command('joinedup', 'template', framework.id)}” lists every question with its options.`;
   return error('nothing-set', 'No answer is set.', advice);
 }
 
@@ -97,7 +97,7 @@ function unknownQuestion(name: string, framework: Framework): Problem {
   const ids = allQuestions(framework).map(({ id }) => id);
   const advice =
     didYouMean(name, ids) ||
-    say`“${code(`joinedup template ${framework.id}`)}” lists every question with its options.`;
+    say`“${command('joinedup', 'template', framework.id)}” lists every question with its options.`;
   return error('unknown-question', `${framework.title} has no question ${quoted(name)}.`, advice);
 }
 
