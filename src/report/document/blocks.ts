@@ -52,6 +52,9 @@ export type Block =
   /** What starts a page: the id of the heading that it begins with, and what stands at the head of each printed page. */
   | { readonly kind: 'page'; readonly id: string; readonly head: string; readonly blocks: readonly Block[] };
 
+/** The block of a kind. */
+export type OfKind<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
+
 export type Depth = 1 | 2 | 3 | 4;
 
 /** What a paragraph is: what a reader should see first, a remark beside it, a warning, or a line that is never broken. */

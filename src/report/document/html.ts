@@ -1,6 +1,15 @@
 import { commandOrWhy } from '../../command.ts';
 import { plain, plainRun, runsOf, type Sentence, type Term } from '../../sentence.ts';
-import { allBlocks, type Block, type Cell, type Item, type List, linesOf, type Table } from './blocks.ts';
+import {
+  allBlocks,
+  type Block,
+  type Cell,
+  type Item,
+  type List,
+  linesOf,
+  type OfKind,
+  type Table,
+} from './blocks.ts';
 import { pageHeads } from './html-pages.ts';
 import { STYLE } from './html-style.ts';
 import { htmlText } from './html-syntax.ts';
@@ -34,8 +43,6 @@ function titleOf(blocks: readonly Block[]): string {
   const first = allBlocks(blocks).find((block) => block.kind === 'heading');
   return first ? plain(first.text) : 'joinedup';
 }
-
-type OfKind<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 
 type Pictured = 'table' | 'ladder' | 'bars' | 'matrix' | 'beside';
 

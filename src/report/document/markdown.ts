@@ -1,7 +1,7 @@
 import { commandOrWhy } from '../../command.ts';
 import { plainRun, runsOf, type Sentence, type Term } from '../../sentence.ts';
 import { onOneLine } from '../../text.ts';
-import { type Block, type Fact, type Item, type List, linesOf, type Table } from './blocks.ts';
+import { type Block, type Fact, type Item, type List, linesOf, type OfKind, type Table } from './blocks.ts';
 import { codeBlock, codeSpan, escaped, linked, table } from './markdown-syntax.ts';
 import { asTable } from './tables.ts';
 
@@ -9,8 +9,6 @@ import { asTable } from './tables.ts';
 export function renderMarkdown(blocks: readonly Block[]): string {
   return `${blocks.flatMap(partsOf).join('\n\n')}\n`;
 }
-
-type OfKind<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 
 type Pictured = 'table' | 'ladder' | 'bars' | 'matrix' | 'beside';
 
