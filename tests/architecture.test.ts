@@ -66,7 +66,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yaml: ['document', 'assessment'],
   'zod/mini': ['document', 'model', 'assessment', 'classwork'],
   'csv-parse/sync': ['classwork'],
-  'csv-stringify/sync': ['classwork'],
+  'csv-stringify/sync': ['report'],
   atomically: ['storage'],
   'when-exit': ['storage'],
   leven: ['suggest.ts'],
@@ -161,7 +161,10 @@ describe('the house', () => {
   });
 
   test('the pure rooms use nothing from outside', () => {
-    const wrong = packages.filter(({ room }) => PURE.includes(room));
+    // Pages are pure; a format may be written by a package.
+    const wrong = packages.filter(
+      ({ room, file }) => PURE.includes(room) && !file.startsWith('report/document/'),
+    );
     expect(wrong.map(({ file, target }) => `${file} uses ${target}`)).toEqual([]);
     const clocks = files
       .filter((file) => PURE.includes(roomOf(file)))

@@ -202,7 +202,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     options: [
       { flags: '--template', description: 'print a table to hand out or to fill in' },
-      { ...format, choices: [...formatsOf('marking'), 'csv'] },
+      { ...format, choices: formatsOf('marking') },
       output,
     ],
     load: async () => (await import('./commands/mark.ts')).run,

@@ -34,6 +34,7 @@ export async function deliver(
     throw inputError('would-lose-answers', message, 'Choose another name for the report.');
   }
   const { saveText } = await import('../storage/save.ts');
-  await saveText(path, text);
+  // By this sign a spreadsheet knows a file of UTF-8.
+  await saveText(path, format === 'csv' ? `\ufeff${text}` : text);
   err.write(`Written to ${quoted(output, 200)}.\n`);
 }

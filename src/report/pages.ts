@@ -1,4 +1,5 @@
 import type { Paper } from '../layout/paper.ts';
+import type { Marking } from '../marking/types.ts';
 import type { Block } from './document/blocks.ts';
 import { jsonText } from './json.ts';
 import type { Booklet } from './pages/booklet.ts';
@@ -59,7 +60,19 @@ const PAGES = {
     },
   },
   start: { blocks: async () => (await import('./pages/case.ts')).startPage },
-  marking: { blocks: async () => (await import('./pages/marking.ts')).markingPage, data: { json } },
+  marking: {
+    blocks: async () => (await import('./pages/marking.ts')).markingPage,
+    data: {
+      json,
+      csv: async () => {
+        const [{ csvText }, { markingRows }] = await Promise.all([
+          import('./document/csv.ts'),
+          import('./marking/rows.ts'),
+        ]);
+        return (marking: Marking) => csvText(markingRows(marking));
+      },
+    },
+  },
   practice: { blocks: async () => (await import('./pages/practice.ts')).practicePage },
   soundness: { blocks: async () => (await import('./pages/soundness.ts')).soundnessPage, data: { json } },
   problems: { blocks: async () => (await import('./pages/problems.ts')).problemsPage },

@@ -3,9 +3,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readResponses } from '../../src/classwork/read-responses.ts';
 import { blankResponses } from '../../src/classwork/template.ts';
-import { type Cell, csvText } from '../../src/classwork/write-csv.ts';
 import { markClass } from '../../src/marking/mark.ts';
 import { saidIn, tried } from '../../src/problem.ts';
+import { type Cell, csvText } from '../../src/report/document/csv.ts';
 import { levelText } from '../../src/report/examples/names.ts';
 import { plain } from '../../src/sentence.ts';
 import { readSource } from '../../src/storage/read.ts';
@@ -321,7 +321,7 @@ describe('nothing can be read', () => {
 it('the template, filled in, is read', () => {
   const [titles = [], ...rows] = blankResponses(KEY);
   const filled = rows.map(([, id, title]): Cell[] => ['Ann', id ?? null, title ?? null, 0, null]);
-  expect(answersIn(csvText([titles, ...filled], true)).map(({ example }) => example)).toEqual(
+  expect(answersIn(`\ufeff${csvText([titles, ...filled])}`).map(({ example }) => example)).toEqual(
     KEY.examples.map(({ id }) => id),
   );
 });
@@ -349,7 +349,7 @@ it('what any class hands in is read as it was written', () => {
     fc.property(
       tame.filter((answers) => answers.length > 0),
       (answers) => {
-        expect(answersIn(csvText(rowsOf(answers), true))).toEqual(answers);
+        expect(answersIn(`\ufeff${csvText(rowsOf(answers))}`)).toEqual(answers);
       },
     ),
   );

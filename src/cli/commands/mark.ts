@@ -1,10 +1,8 @@
 import { resolve } from 'node:path';
 import { blankResponses } from '../../classwork/template.ts';
-import { csvText } from '../../classwork/write-csv.ts';
 import { markClass } from '../../marking/mark.ts';
-import type { Marking } from '../../marking/types.ts';
 import { hasErrors, inputError } from '../../problem.ts';
-import { markingRows } from '../../report/marking/rows.ts';
+import { csvText } from '../../report/document/csv.ts';
 import { type FormatOf, rendererOf } from '../../report/pages.ts';
 import { code, say } from '../../sentence.ts';
 import { textIfThere } from '../../storage/read.ts';
@@ -32,27 +30,15 @@ export async function run(
   if (options.template) return printTemplate(context, keyFile, responses, options.output);
   if (responses === undefined) throw noResponses();
   const { io, err } = context;
-  keepApart(options.output, [keyFile, responses], io);
+  const { format, output } = options;
+  keepApart(output, [keyFile, responses], io);
   const { key, handed, problems } = await openHanded(keyFile, responses, io);
-  await deliverMarking(markClass(key, handed, TOOL), options, context);
+  const render = await rendererOf('marking', format);
+  await deliver(render(markClass(key, handed, TOOL), paperFor(output, context)), output, context, format);
   await writeProblems(problems, err);
   if (!hasErrors(problems)) return EXIT.done;
   err.write('The rows with an error were not marked; all others were.\n');
   return EXIT.unmet;
-}
-
-async function deliverMarking(
-  marking: Marking,
-  { format, output }: Options,
-  context: CommandContext,
-): Promise<void> {
-  if (format === 'csv') {
-    await deliver(csvText(markingRows(marking), output !== undefined), output, context, 'csv');
-    return;
-  }
-  const render = await rendererOf('marking', format);
-  const text = render(marking, paperFor(output, context));
-  await deliver(text, output, context, format);
 }
 
 async function printTemplate(
@@ -73,7 +59,7 @@ async function printTemplate(
     throw inputError('file-exists', message, 'Choose another name for the template.');
   }
   const key = await openKey(keyFile, io);
-  await deliver(csvText(blankResponses(key), output !== undefined), output, context, 'csv');
+  await deliver(csvText(blankResponses(key)), output, context, 'csv');
   return EXIT.done;
 }
 

@@ -34,7 +34,7 @@ export function barLines({ columns: names, bars }: Bars, { paper, margin }: Plac
   const filled = (cells: readonly string[]) =>
     cells.map((cell, column) => cell.padEnd(cellWidths[column] ?? 0)).join(' '.repeat(GAP));
   const legend = `${full} answered  ${partial} still open`;
-  const head = `  ${padded(legend, titleWidth + barWidth + 4, paper)}${filled(names.map((name) => name.toLowerCase()))}`;
+  const head = `  ${padded(legend, titleWidth + barWidth + 2, paper)}  ${filled(names.map((name) => name.toLowerCase()))}`;
   return [
     paper.style.faint(head.trimEnd()),
     ...bars.flatMap(({ title, low, high, cells, below }) => {

@@ -1,8 +1,6 @@
 import type { MarkedAnswer, Marking } from '../../marking/types.ts';
 import type { KeyCase } from '../../model/key.ts';
-
-/** What stands in a cell of a table; null where nothing does. */
-type Cell = string | number | null;
+import type { Cell } from '../document/csv.ts';
 
 const TITLES = [
   'student',

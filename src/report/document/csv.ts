@@ -3,13 +3,10 @@ import { stringify } from 'csv-stringify/sync';
 /** What stands in a cell. Numbers stay numbers; null is an empty cell. */
 export type Cell = string | number | null;
 
-/**
- * Rows as CSV, safe to open in a spreadsheet: a text that a spreadsheet would take for a formula is given an apostrophe. `mark`
- * begins it with the sign by which spreadsheets know UTF-8.
- */
-export function csvText(rows: readonly (readonly Cell[])[], mark = false): string {
+/** `rows` as CSV, safe to open in a spreadsheet: a text that it would take for a formula is given an apostrophe. */
+export function csvText(rows: readonly (readonly Cell[])[]): string {
   const cells = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? defused(cell) : cell)));
-  return stringify(cells, { bom: mark });
+  return stringify(cells);
 }
 
 /**
