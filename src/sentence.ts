@@ -49,7 +49,7 @@ export function link(text: string, to: string | null): string | Term {
   return to !== null && SAFE.test(to) ? { kind: 'link', text, to } : text;
 }
 
-const SAFE = /^(?:#[a-z0-9-]+|https?:\/\/[^\s<>"'`()[\]\\|]+)$/u;
+const SAFE = /^(?:#[a-z0-9-]+|https?:\/\/[^\s\p{Cc}\p{Cf}\p{Cs}<>"'`()[\]\\|]+)$/u;
 
 /** The strings and terms of a sentence. */
 export function runsOf(sentence: Sentence): readonly (string | Term)[] {

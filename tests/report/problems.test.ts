@@ -120,6 +120,19 @@ describe('on paper', () => {
   it('the line of the file stands in a block that nothing in it can end', () => {
     expect(markdown([said(hostile)])).toContain(`\n\n\`\`\`\`\n7 | ${hostile}\n       ^\n\`\`\`\`\n`);
   });
+
+  it.each([
+    ['indented', '    - x: y', 7],
+    ['behind tabs and spaces', 'a:\t  x', 6],
+    ['behind what no page may hold', 'a\u001b\u0007: x', 6],
+    ['behind what takes two places in memory', 'a\u{1f600}: x', 6],
+  ])('the mark stands under the right character, %s', (_, line, column) => {
+    const pages = [markdown([problemAt(line, column)]), html([problemAt(line, column)])];
+    for (const page of pages) {
+      const [, above = '', mark = ''] = /(7 \|.*)\n( *\^)/u.exec(page) ?? [];
+      expect([...above][mark.indexOf('^')]).toBe('x');
+    }
+  });
 });
 
 it('as a machine reads it, a problem is in plain words', () => {

@@ -12,8 +12,8 @@ import {
 } from './blocks.ts';
 import { pageHeads } from './html-pages.ts';
 import { STYLE } from './html-style.ts';
-import { htmlText } from './html-syntax.ts';
-import { asTable } from './tables.ts';
+import { htmlLines, htmlText } from './html-syntax.ts';
+import { asTable, excerptLines } from './tables.ts';
 
 /**
  * A page as one HTML file that prints on A4 and on Letter and needs nothing else. It is well-formed XML too, so that a
@@ -56,10 +56,7 @@ const BLOCKS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfK
     `<dl>${facts.map(({ name, text }) => `<dt>${htmlText(name)}</dt><dd>${lineOf(text)}</dd>`).join('')}</dl>`,
   callout: ({ tone, text }) => `<p class="callout ${tone}">${lineOf(text)}</p>`,
   commands: ({ commands }) => preHtml(commands.map((words) => commandOrWhy(words).trimStart())),
-  excerpt: ({ line, column, text }) => {
-    const gutter = `${line} | `;
-    return preHtml([gutter + text, `${' '.repeat(gutter.length + column - 1)}^`]);
-  },
+  excerpt: (block) => preHtml(excerptLines(block)),
   contents: ({ items }) =>
     `<nav aria-label="Contents"><ol class="contents">${items.map(liOf).join('')}</ol></nav>`,
   ticks: ({ items }) => `<ul class="ticks">${items.map(liOf).join('')}</ul>`,
@@ -115,14 +112,7 @@ function liOf(text: Sentence): string {
 }
 
 function preHtml(lines: readonly string[]): string {
-  // Line by line, because elsewhere text stands on one line.
-  const shown = lines
-    .flatMap((line) => line.split('\n'))
-    .map((line) => {
-      const [indent = ''] = /^ */u.exec(line) ?? [];
-      return indent + htmlText(line);
-    });
-  return `<pre>${shown.join('\n')}</pre>`;
+  return `<pre>${htmlLines(lines.join('\n'))}</pre>`;
 }
 
 function lineOf(text: Sentence): string {

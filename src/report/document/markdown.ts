@@ -3,7 +3,7 @@ import { plainRun, runsOf, type Sentence, type Term } from '../../sentence.ts';
 import { onOneLine } from '../../text.ts';
 import { type Block, type Fact, type Item, type List, linesOf, type OfKind, type Table } from './blocks.ts';
 import { codeBlock, codeSpan, escaped, linked, table } from './markdown-syntax.ts';
-import { asTable } from './tables.ts';
+import { asTable, excerptLines } from './tables.ts';
 
 /** A page as a Markdown document; pictures become tables, and nothing is left out. */
 export function renderMarkdown(blocks: readonly Block[]): string {
@@ -22,10 +22,7 @@ const PARTS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfKi
   facts: ({ facts }) => [facts.map(factOf).join('  \n')],
   callout: ({ text }) => [`> ${lineOf(text)}`],
   commands: ({ commands }) => [codeBlock(commands.map((words) => commandOrWhy(words).trimStart()))],
-  excerpt: ({ line, column, text }) => {
-    const gutter = `${line} | `;
-    return [codeBlock([gutter + onOneLine(text), `${' '.repeat(gutter.length + column - 1)}^`])];
-  },
+  excerpt: (block) => [codeBlock(excerptLines(block))],
   contents: ({ items }) => [items.map((item) => `- ${lineOf(item)}`).join('\n')],
   ticks: ({ items }) => [items.map((item) => `- [ ] ${lineOf(item)}`).join('\n')],
   vignette: ({ paragraphs }) => [paragraphs.map((text) => `> ${lineOf(text)}`).join('\n>\n')],

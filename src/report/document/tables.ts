@@ -1,4 +1,4 @@
-import type { Bars, Block, Column, Ladder, Matrix, Table } from './blocks.ts';
+import type { Bars, Block, Column, Ladder, Matrix, OfKind, Table } from './blocks.ts';
 
 /** A picture as a table of the same, for a format that has no pictures; null for what is none. */
 export function asTable(block: Block): Table | null {
@@ -78,4 +78,17 @@ function matrixTable({ columns, rows, legend, rowTitle, columnTitle }: Matrix): 
     read: 'across',
     shape: 'even',
   };
+}
+
+/** A line of a file with a mark below its column, for a format that has no width to fit it into. */
+export function excerptLines({ line, column, text }: OfKind<'excerpt'>): string[] {
+  const gutter = `${line} | `;
+  const before = [...text.slice(0, column - 1)].length;
+  return [gutter + [...text].map(inOneColumn).join(''), `${' '.repeat(gutter.length + before)}^`];
+}
+
+/** A character of a line of a file, so that columns still fall where the file has them: controls are cut out, not written out. */
+export function inOneColumn(character: string): string {
+  if (character === '\t') return ' ';
+  return /\p{C}/u.test(character) ? '?' : character;
 }

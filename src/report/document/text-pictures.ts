@@ -2,7 +2,7 @@ import { padded, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { printable } from '../../text.ts';
 import type { Bars, Ladder, Matrix, OfKind, Spot } from './blocks.ts';
-import { NOTHING } from './tables.ts';
+import { inOneColumn, NOTHING } from './tables.ts';
 import { broken, GAP, type Place, ROOM_FOR_NAME, signOf, styled } from './text-sentences.ts';
 
 export function ladderLines({ rungs }: Ladder, { paper, margin }: Place): string[] {
@@ -87,10 +87,9 @@ function spotOf(spot: Spot, { glyphs }: Paper): string {
 export function excerptLines({ line, column, text: excerpt }: OfKind<'excerpt'>, { paper }: Place): string[] {
   const gutter = `${String(line).padStart(5)} | `;
   const room = paper.width - gutter.length;
-  // Control characters are cut out here, not written out, so that columns still fall where the file has them.
   const cells = [...excerpt].map((character) => ({
     length: character.length,
-    shown: /[^\P{C}\t]/u.test(character) ? '?' : character === '\t' ? ' ' : character,
+    shown: inOneColumn(character),
   }));
   let at = 0;
   let offset = 0;

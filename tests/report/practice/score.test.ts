@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { commandLine } from '../../../src/command.ts';
 import type { Judged } from '../../../src/marking/judging.ts';
 import { sessionScore } from '../../../src/marking/session.ts';
 import { renderersOf } from '../../support/pages.ts';
@@ -7,7 +8,7 @@ import { answeredRightly, judged } from '../../support/practice.ts';
 import { barrier, firstOf } from '../examples/set.ts';
 import { below, readXml } from '../examples/xml.ts';
 
-const { text: render, html } = await renderersOf('practice');
+const { text: render, markdown, html } = await renderersOf('practice');
 
 const CASE = firstOf('plain');
 const SESSION = [
@@ -85,6 +86,20 @@ it.each([40, 80])('it fits %i columns', async (width) => {
     .filter((line) => !line.startsWith('  joinedup'));
   expect(tooWide(lines.join('\n'), paper)).toEqual([]);
 });
+
+it.each(['a  b.yaml', ' a.yaml', 'two\n   lines.yaml'])(
+  'the command for %j is to be pasted from any page',
+  (name) => {
+    const again = ['joinedup', 'practise', '--framework', { file: name }];
+    const data = { title: 'Gates', judged: SESSION, score: sessionScore(SESSION), again };
+    for (const page of [
+      render(data),
+      markdown(data),
+      html(data).replaceAll('&quot;', '"').replaceAll('&apos;', "'"),
+    ])
+      expect(page).toContain(commandLine(again));
+  },
+);
 
 it('as HTML is well formed, and a text in it stays a text', () => {
   const hostile = '</p><script>x</script> \u001b[31m';
