@@ -55,6 +55,26 @@ function isShownInOrder(level: LevelResult, placement: PlacementResult): boolean
   return below.every((each) => each.status === 'met');
 }
 
+/** What a service is called. */
+export function serviceName({ name }: Pick<Result['service'], 'name'>): string {
+  return name ?? 'A service without a name';
+}
+
+/** What a barrier is called, with a mark where its claim was not read in a source. */
+export function barrierName({ name, unverified }: Pick<BarrierResult, 'name' | 'unverified'>): string {
+  return name + markOf({ unverified });
+}
+
+/** What stands behind a claim that was not read in a source; nothing behind others. */
+export function markOf({ unverified }: { readonly unverified: boolean }): string {
+  return unverified ? ' [unverified]' : '';
+}
+
+/** How many of something there are besides those that are named, in a sentence. */
+export function andMore(count: number, what: string): string {
+  return `and ${counted(count, `more ${what}`)}.`;
+}
+
 /** What the score is, and what it is for. */
 export const SCORE_NOTE =
   'The score follows one service over time. It never ranks services, and it never stands in for the level.';
@@ -222,8 +242,7 @@ export function leverText(
 ): string {
   const where =
     service.nation === null && lever.nations ? ` (in ${listed(titlesOf(lever.nations, nations), 'or')})` : '';
-  const unverified = lever.unverified ? ' [unverified]' : '';
-  return `${lever.who}${where}, ${lever.effort}: ${lever.firstStep}${unverified}`;
+  return `${lever.who}${where}, ${lever.effort}: ${lever.firstStep}${markOf(lever)}`;
 }
 
 /** True while nothing at all has been answered that would narrow anything. */
@@ -237,16 +256,18 @@ export function isBlank({ answers }: Result): boolean {
 export const NO_LEVEL = 'This framework draws a profile and gives no level.';
 
 /** What a reader has to know first of what the framework rests on; null where every claim was read or is its own. */
-export function unverifiedLine(framework: Result['framework']): string | null {
-  if (framework.unverified) return UNVERIFIED;
-  return framework.partlyUnverified ? PARTLY_UNVERIFIED : null;
+export function unverifiedLine({
+  unverified,
+  partlyUnverified = false,
+}: Pick<Result['framework'], 'unverified'> & Partial<Result['framework']>): string | null {
+  if (unverified) return UNVERIFIED;
+  return partlyUnverified ? PARTLY_UNVERIFIED : null;
 }
 
 const PARTLY_UNVERIFIED =
   'Parts of this framework rest on what is known to the field but was not read in a source; they are marked as unverified.';
 
-/** Said wherever a framework rests on rules that nobody here has read in a source. */
-export const UNVERIFIED =
+const UNVERIFIED =
   'This framework rests on rules that are known to the field but whose source was not read: unverified.';
 
 /** How the levels of a placement count. */

@@ -4,7 +4,17 @@ import { counted, listed } from '../../text.ts';
 import { pressing, questionsForBarriers } from '../advice.ts';
 import { apart, type Block, cutAt, type Item, listOf, para, section } from '../document/blocks.ts';
 import { heldSentence, holdText } from '../scorecard.ts';
-import { heldText, isBlank, leverText, noLeverText, phrase, possibleText, reasonText } from '../sentences.ts';
+import {
+  andMore,
+  heldText,
+  isBlank,
+  leverText,
+  markOf,
+  noLeverText,
+  phrase,
+  possibleText,
+  reasonText,
+} from '../sentences.ts';
 import { scorecard } from '../shape.ts';
 
 /** The barriers that remain, by kind: those that hold back the next step in full, the rest by name; and what decides which others do. */
@@ -40,7 +50,7 @@ function summary(
 
 function itemOf(barrier: BarrierResult, inFull: boolean, result: Result): Item {
   const held = heldText(barrier, result);
-  const said = `${held === null ? '' : ` (${held})`}${barrier.unverified ? ' [unverified]' : ''}`;
+  const said = `${held === null ? '' : ` (${held})`}${markOf(barrier)}`;
   return {
     text: say`${strong(barrier.name)}${said}`,
     more: inFull ? detailsOf(barrier, result) : [],
@@ -66,7 +76,7 @@ function possibleOnes(result: Result): Block[] {
   if (possible === 0) return [];
   const deciding = isBlank(result) ? [] : questionsForBarriers(result);
   const questions = deciding.map(({ ask, barriers }) => `${ask} (${barriers.length})`);
-  const cut = cutAt(MOST, questions.length, (rest) => `and ${counted(rest, 'more question')}.`);
+  const cut = cutAt(MOST, questions.length, (rest) => andMore(rest, 'question'));
   return apart([para(possibleText(possible, deciding.length, result)), ...listOf(questions, cut)]);
 }
 

@@ -23,6 +23,7 @@ import {
   titledIf,
 } from '../document/blocks.ts';
 import { levelText, ranksText, shareText, tallyText, weakSpotText } from '../marking/words.ts';
+import { andMore } from '../sentences.ts';
 
 /** A marking: the class first, the students last. */
 export function markingPage(marking: Marking): Block[] {
@@ -213,7 +214,7 @@ function barrierTable({ barriers }: Marking): Block[] {
         shareOf(imagined, wrong),
       ]),
     ),
-    ...(rest > 0 ? [para(`and ${counted(rest, 'more barrier')}.`)] : []),
+    ...(rest > 0 ? [para(andMore(rest, 'barrier'))] : []),
   ];
 }
 

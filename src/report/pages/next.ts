@@ -1,11 +1,11 @@
 import type { PlacementResult, Result } from '../../model/result.ts';
-import { capitalised, counted } from '../../text.ts';
+import { capitalised } from '../../text.ts';
 import { adviceFor, aFew } from '../advice.ts';
 import { type Block, cutAt, listOf, para, paras, titledIf } from '../document/blocks.ts';
 import { needsNoMore, nextLead } from '../needed.ts';
 import { LOWEST_FIRST, lowestMoves } from '../rows.ts';
 import { weakestFirst } from '../scorecard.ts';
-import { atTheTop, moveText, needText } from '../sentences.ts';
+import { andMore, atTheTop, moveText, needText } from '../sentences.ts';
 import { scorecard } from '../shape.ts';
 import { unknownWords } from '../unknown.ts';
 
@@ -55,7 +55,7 @@ const MOST_QUESTIONS = 5;
 /** What is not known and would matter, and what would settle where it sits. */
 export function unknownBlocks(result: Result): Block[] {
   const { lead, questions, settling } = unknownWords(result);
-  const cut = cutAt(MOST_QUESTIONS, questions.length, (rest) => `and ${counted(rest, 'more question')}.`);
+  const cut = cutAt(MOST_QUESTIONS, questions.length, (rest) => andMore(rest, 'question'));
   return [
     para(lead),
     ...listOf(questions, cut),
