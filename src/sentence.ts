@@ -1,5 +1,5 @@
 import { commandLine, type Word, whyNoCommand } from './command.ts';
-import { onOneLine, printable, quoted } from './text.ts';
+import { onOneLine, quoted } from './text.ts';
 
 /**
  * A sentence is data: text with terms in it. Every string in it is plain text, whoever wrote it. A format escapes it, and
@@ -90,10 +90,16 @@ export function plainRun(run: string | Term): string {
       return `${run.text} [${run.number}]`;
     case 'command':
       return commandLine(run.words) ?? whyNoCommand(run.words);
-    // What stands between two runs must not be lost with the spaces at the ends.
     case 'soft':
-      return printable(run.text.replace(/\s+/gu, ' '));
+      return spaced(run.text, onOneLine);
     default:
       return onOneLine(run.text);
   }
+}
+
+/** Text within a sentence, as `written` writes what stands in it. What stands between two runs must not be lost with the spaces at the ends. */
+export function spaced(text: string, written: (text: string) => string): string {
+  const inside = written(text);
+  if (inside === '') return text === '' ? '' : ' ';
+  return `${/^\s/u.test(text) ? ' ' : ''}${inside}${/\s$/u.test(text) ? ' ' : ''}`;
 }

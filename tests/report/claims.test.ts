@@ -2,14 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listCases, listShipped } from '../../src/framework/catalogue.ts';
 import type { Result } from '../../src/model/result.ts';
-import {
-  allBlocks,
-  type Block,
-  type Claim,
-  claimsOf,
-  type Item,
-  type Rung,
-} from '../../src/report/document/blocks.ts';
+import { allBlocks, type Block, type Claim, type Item, type Rung } from '../../src/report/document/blocks.ts';
 import { resultPage } from '../../src/report/pages/result.ts';
 import { saysMoreThanBands, scorecard } from '../../src/report/shape.ts';
 import { plain } from '../../src/sentence.ts';
@@ -19,6 +12,28 @@ import { plainResults, resultOf } from '../support/results.ts';
 import { runs } from '../support/runs.ts';
 
 /** What the page of a result claims of levels and barriers is so, and nothing that has to be claimed is missing. */
+
+/** Everything that a page claims of a result. */
+function claimsOf(blocks: readonly Block[]): Claim[] {
+  return allBlocks(blocks).flatMap((block) => {
+    switch (block.kind) {
+      case 'para':
+        return block.claim ? [block.claim] : [];
+      case 'list':
+        return block.items.flatMap(itemClaims);
+      case 'table':
+        return block.rows.flatMap(({ claim }) => (claim ? [claim] : []));
+      case 'ladder':
+        return block.rungs.map(({ claim }) => claim);
+      default:
+        return [];
+    }
+  });
+}
+
+function itemClaims({ claim, parts = [] }: Item): Claim[] {
+  return [...(claim ? [claim] : []), ...parts.flatMap(itemClaims)];
+}
 
 /** Whether a claim is true, told from the result alone. */
 function holds(claim: Claim, { placements, barriers }: Result): boolean {

@@ -57,7 +57,7 @@ export type OfKind<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 
 export type Depth = 1 | 2 | 3 | 4;
 
-/** What a paragraph is: what a reader should see first, a remark beside it, a warning, or a line that is never broken. */
+/** What a paragraph is: plain, what a reader should see first, a remark beside it, or a line that is never broken. */
 export type Role = 'plain' | 'lead' | 'note' | 'line';
 
 /** What a block claims of a result, so that it can be held against it. */
@@ -223,10 +223,12 @@ export interface Column {
   readonly paragraphs: readonly Sentence[];
 }
 
+/** A heading; with an id where something leads to it. */
 export function heading(depth: Depth, text: Sentence, id: string | null = null): Block {
   return { kind: 'heading', depth, text, id };
 }
 
+/** A plain paragraph. */
 export function para(text: Sentence, claim?: Claim): Block {
   return { kind: 'para', text, role: 'plain', claim };
 }
@@ -236,6 +238,7 @@ export function lead(text: Sentence, claim?: Claim): Block {
   return { kind: 'para', text, role: 'lead', claim };
 }
 
+/** A remark beside the rest. */
 export function note(text: Sentence): Block {
   return { kind: 'para', text, role: 'note' };
 }
@@ -247,7 +250,7 @@ export function paras(...sentences: readonly (Sentence | null | undefined)[]): B
   );
 }
 
-/** Notes of a result or a plan, and that something in it is not verified. */
+/** What has to be known before the rest is believed; a warning where the rest may be wrong. */
 export function callout(tone: 'note' | 'warning', text: Sentence): Block {
   return { kind: 'callout', tone, text };
 }
@@ -328,26 +331,4 @@ export function section(title: Sentence, blocks: readonly Block[], depth: Depth 
 /** The blocks with those that lie in others, in order. */
 export function allBlocks(blocks: readonly Block[]): Block[] {
   return blocks.flatMap((block) => ('blocks' in block ? [block, ...allBlocks(block.blocks)] : [block]));
-}
-
-/** Everything that a page claims of a result. */
-export function claimsOf(blocks: readonly Block[]): Claim[] {
-  return allBlocks(blocks).flatMap((block) => {
-    switch (block.kind) {
-      case 'para':
-        return block.claim ? [block.claim] : [];
-      case 'list':
-        return block.items.flatMap(itemClaims);
-      case 'table':
-        return block.rows.flatMap(({ claim }) => (claim ? [claim] : []));
-      case 'ladder':
-        return block.rungs.map(({ claim }) => claim);
-      default:
-        return [];
-    }
-  });
-}
-
-function itemClaims({ claim, parts = [] }: Item): Claim[] {
-  return [...(claim ? [claim] : []), ...parts.flatMap(itemClaims)];
 }

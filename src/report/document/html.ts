@@ -1,5 +1,4 @@
-import { commandOrWhy } from '../../command.ts';
-import { plain, plainRun, runsOf, type Sentence, type Term } from '../../sentence.ts';
+import { plain, plainRun, runsOf, type Sentence, spaced, type Term } from '../../sentence.ts';
 import {
   allBlocks,
   type Block,
@@ -13,7 +12,7 @@ import {
 import { pageHeads } from './html-pages.ts';
 import { STYLE } from './html-style.ts';
 import { htmlLines, htmlText } from './html-syntax.ts';
-import { asTable, excerptLines } from './tables.ts';
+import { asTable, excerptLines, type Pictured } from './tables.ts';
 
 /**
  * A page as one HTML file that prints on A4 and on Letter and needs nothing else. It is well-formed XML too, so that a
@@ -44,8 +43,6 @@ function titleOf(blocks: readonly Block[]): string {
   return first ? plain(first.text) : 'joinedup';
 }
 
-type Pictured = 'table' | 'ladder' | 'bars' | 'matrix' | 'beside';
-
 const BLOCKS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfKind<Kind>) => string } = {
   heading: ({ depth, text, id }) =>
     `<h${depth}${id === null ? '' : ` id="${id}"`}>${lineOf(text)}</h${depth}>`,
@@ -55,7 +52,7 @@ const BLOCKS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfK
   facts: ({ facts }) =>
     `<dl>${facts.map(({ name, text }) => `<dt>${htmlText(name)}</dt><dd>${lineOf(text)}</dd>`).join('')}</dl>`,
   callout: ({ tone, text }) => `<p class="callout ${tone}">${lineOf(text)}</p>`,
-  commands: ({ commands }) => preHtml(commands.map((words) => commandOrWhy(words).trimStart())),
+  commands: ({ commands }) => preHtml(commands.map((words) => plainRun({ kind: 'command', words }))),
   excerpt: (block) => preHtml(excerptLines(block)),
   contents: ({ items }) =>
     `<nav aria-label="Contents"><ol class="contents">${items.map(liOf).join('')}</ol></nav>`,
@@ -120,7 +117,7 @@ function lineOf(text: Sentence): string {
 }
 
 function runOf(run: string | Term): string {
-  if (typeof run === 'string') return spaced(run);
+  if (typeof run === 'string') return spaced(run, htmlText);
   switch (run.kind) {
     case 'strong':
       return `<strong>${htmlText(run.text)}</strong>`;
@@ -129,7 +126,7 @@ function runOf(run: string | Term): string {
     case 'unsure':
       return `<strong class="${run.kind}">${htmlText(run.text)}</strong>`;
     case 'soft':
-      return `<span class="soft">${spaced(run.text)}</span>`;
+      return `<span class="soft">${spaced(run.text, htmlText)}</span>`;
     case 'value':
       return htmlText(plainRun(run));
     case 'code':
@@ -143,11 +140,4 @@ function runOf(run: string | Term): string {
     case 'link':
       return `<a href="${htmlText(run.to)}">${htmlText(run.text)}</a>`;
   }
-}
-
-// What stands between two runs must not be lost with the spaces at the ends.
-function spaced(text: string): string {
-  const inside = htmlText(text);
-  if (inside === '') return text === '' ? '' : ' ';
-  return `${/^\s/u.test(text) ? ' ' : ''}${inside}${/\s$/u.test(text) ? ' ' : ''}`;
 }

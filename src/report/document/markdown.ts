@@ -1,16 +1,13 @@
-import { commandOrWhy } from '../../command.ts';
-import { plainRun, runsOf, type Sentence, type Term } from '../../sentence.ts';
+import { plainRun, runsOf, type Sentence, spaced, type Term } from '../../sentence.ts';
 import { onOneLine } from '../../text.ts';
 import { type Block, type Fact, type Item, type List, linesOf, type OfKind, type Table } from './blocks.ts';
 import { codeBlock, codeSpan, escaped, linked, table } from './markdown-syntax.ts';
-import { asTable, excerptLines } from './tables.ts';
+import { asTable, excerptLines, type Pictured } from './tables.ts';
 
 /** A page as a Markdown document; pictures become tables, and nothing is left out. */
 export function renderMarkdown(blocks: readonly Block[]): string {
   return `${blocks.flatMap(partsOf).join('\n\n')}\n`;
 }
-
-type Pictured = 'table' | 'ladder' | 'bars' | 'matrix' | 'beside';
 
 const PARTS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfKind<Kind>) => string[] } = {
   heading: ({ depth, text, id }) => [
@@ -21,7 +18,7 @@ const PARTS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfKi
   list: ({ items, shape }) => [itemsOf(items, shape)],
   facts: ({ facts }) => [facts.map(factOf).join('  \n')],
   callout: ({ text }) => [`> ${lineOf(text)}`],
-  commands: ({ commands }) => [codeBlock(commands.map((words) => commandOrWhy(words).trimStart()))],
+  commands: ({ commands }) => [codeBlock(commands.map((words) => plainRun({ kind: 'command', words })))],
   excerpt: (block) => [codeBlock(excerptLines(block))],
   contents: ({ items }) => [items.map((item) => `- ${lineOf(item)}`).join('\n')],
   ticks: ({ items }) => [items.map((item) => `- [ ] ${lineOf(item)}`).join('\n')],
@@ -79,7 +76,7 @@ function lineOf(text: Sentence): string {
 }
 
 function runOf(run: string | Term): string {
-  if (typeof run === 'string') return spaced(run);
+  if (typeof run === 'string') return spaced(run, escaped);
   switch (run.kind) {
     case 'strong':
     case 'good':
@@ -87,7 +84,7 @@ function runOf(run: string | Term): string {
     case 'unsure':
       return strong(run.text);
     case 'soft':
-      return spaced(run.text);
+      return spaced(run.text, escaped);
     case 'value':
       return escaped(plainRun(run));
     case 'code':
@@ -105,11 +102,4 @@ function runOf(run: string | Term): string {
 function strong(text: string): string {
   const inside = escaped(text);
   return inside === '' ? '' : `**${inside}**`;
-}
-
-// What stands between two runs must not be lost with the spaces at the ends.
-function spaced(text: string): string {
-  const inside = escaped(text);
-  if (inside === '') return text === '' ? '' : ' ';
-  return `${/^\s/u.test(text) ? ' ' : ''}${inside}${/\s$/u.test(text) ? ' ' : ''}`;
 }

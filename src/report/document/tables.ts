@@ -1,5 +1,8 @@
 import type { Bars, Block, Column, Ladder, Matrix, OfKind, Table } from './blocks.ts';
 
+/** What a format without pictures shows as a table. */
+export type Pictured = 'table' | 'ladder' | 'bars' | 'matrix' | 'beside';
+
 /** A picture as a table of the same, for a format that has no pictures; null for what is none. */
 export function asTable(block: Block): Table | null {
   switch (block.kind) {

@@ -5,6 +5,7 @@ import type { Bars, Ladder, Matrix, OfKind, Spot } from './blocks.ts';
 import { inOneColumn, NOTHING } from './tables.ts';
 import { broken, GAP, type Place, ROOM_FOR_NAME, signOf, styled } from './text-sentences.ts';
 
+/** The rungs, each with its sign, its number and how it stands. */
 export function ladderLines({ rungs }: Ladder, { paper, margin }: Place): string[] {
   const width = Math.max(...rungs.map(({ rank }) => String(rank).length));
   return rungs.flatMap(({ rank, name, sign, status, notes }) => {
@@ -21,6 +22,7 @@ export function ladderLines({ rungs }: Ladder, { paper, margin }: Place): string
 const LONGEST_BAR = 20;
 const SHORTEST_TITLE = 10;
 
+/** A line for each bar, as wide as the paper has room for, and above them what the signs mean. */
 export function barLines({ columns: names, bars }: Bars, { paper, margin }: Place): string[] {
   const longest = Math.max(...bars.map(({ title }) => paper.measure(title)));
   const cellWidths = names.map((name, column) =>
@@ -49,6 +51,7 @@ export function barLines({ columns: names, bars }: Bars, { paper, margin }: Plac
   ];
 }
 
+/** The cells as signs, with the numbers of rows and columns at the edge and what each means; a sentence where they do not fit. */
 export function matrixLines(
   { rowTitle, columnTitle, columns, rows, legend }: Matrix,
   place: Place,

@@ -15,6 +15,7 @@ import {
 } from './blocks.ts';
 import { broken, GAP, MARGIN, type Place, ROOM_FOR_NAME, signOf, styled, words } from './text-sentences.ts';
 
+/** A table as it is read, or in words where the paper is too narrow for that. */
 export function tableLines(table: Table, place: Place): string[] {
   if (table.read === 'records')
     return table.rows.flatMap((row, index) => recordLines(table, row, index, place));

@@ -1,4 +1,4 @@
-import { commandOrWhy, isCommand } from '../../command.ts';
+import { commandLine, commandOrWhy, whyNoCommand } from '../../command.ts';
 import { sideBySide } from '../../layout/columns.ts';
 import { headed } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
@@ -31,9 +31,12 @@ export function textLines(blocks: readonly Block[], paper: Paper): string[] {
   return lines;
 }
 
-/** A block that holds no others, and whether it is the first of a part that stands apart. */
+/** A block that holds no others. */
+type Single = Exclude<Block, { readonly blocks: readonly Block[] }>;
+
+/** A block that holds no others, and whether it is the first or the last of a part that stands apart. */
 interface Spaced {
-  readonly block: Block;
+  readonly block: Single;
   readonly starts: boolean;
   readonly ends: boolean;
 }
@@ -54,7 +57,7 @@ function inOrder(blocks: readonly Block[]): Spaced[] {
 }
 
 /** What is read as one picture, and stands apart from the sentences around it. */
-const PICTURES: readonly Block['kind'][] = [
+const PICTURES: readonly Single['kind'][] = [
   'table',
   'ladder',
   'bars',
@@ -78,15 +81,15 @@ function isApart(before: Spaced, { block, starts }: Spaced): boolean {
   return PICTURES.includes(block.kind) || PICTURES.includes(before.block.kind);
 }
 
-function hasTitles(block: Block): boolean {
+function hasTitles(block: Single): boolean {
   return block.kind === 'table' && block.read === 'sides';
 }
 
-function isLead(block: Block): boolean {
+function isLead(block: Single): boolean {
   return block.kind === 'para' && block.role === 'lead';
 }
 
-const LINES: { readonly [Kind in Block['kind']]: (block: OfKind<Kind>, place: Place) => string[] } = {
+const LINES: { readonly [Kind in Single['kind']]: (block: OfKind<Kind>, place: Place) => string[] } = {
   heading: headingLines,
   para: paraLines,
   list: listLines,
@@ -108,7 +111,9 @@ const LINES: { readonly [Kind in Block['kind']]: (block: OfKind<Kind>, place: Pl
       ? broken(text, place, { hang: 2 })
       : styled(broken(text, place), place.paper.style.unsure),
   commands: ({ commands }, place) =>
-    commands.map(commandOrWhy).flatMap((line) => (isCommand(line) ? [line] : broken(line, place))),
+    commands.flatMap((command) =>
+      commandLine(command) === null ? broken(whyNoCommand(command), place) : [commandOrWhy(command)],
+    ),
   excerpt: excerptLines,
   contents: ({ items }, place) =>
     items.flatMap((item) => broken(item, place, { first: `${place.paper.glyphs.bullet} ` })),
@@ -118,14 +123,11 @@ const LINES: { readonly [Kind in Block['kind']]: (block: OfKind<Kind>, place: Pl
   space: ({ lines }, { paper, margin }) =>
     Array.from({ length: lines }, () => ' '.repeat(margin) + '_'.repeat(paper.width - margin)),
   blanks: ({ labels }, place) => broken(labels.map((label) => `${label}: ______`).join('  '), place),
-  together: ({ blocks }, { paper }) => textLines(blocks, paper),
-  appendix: () => [],
   break: (_, { paper }) => [paper.glyphs.rule.repeat(paper.width)],
-  page: ({ blocks }, { paper }) => textLines(blocks, paper),
 };
 
-function linesFor(block: Block, place: Place): string[] {
-  return (LINES[block.kind] as (block: Block, place: Place) => string[])(block, place);
+function linesFor(block: Single, place: Place): string[] {
+  return (LINES[block.kind] as (block: Single, place: Place) => string[])(block, place);
 }
 
 function headingLines({ depth, text }: OfKind<'heading'>, place: Place): string[] {
