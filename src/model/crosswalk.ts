@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { described, id, textUpTo } from '../document/shape.ts';
 import { conditions, type Resolved } from './condition.ts';
 import type { Framework } from './framework.ts';
-import { fileObject, orNull, usually } from './shape.ts';
+import { fileObject, orNull, usually, version } from './shape.ts';
 
 /**
  * The shape of a crosswalk file as its author writes it, from which the published JSON Schema is made; and what becomes of it:
@@ -10,15 +10,11 @@ import { fileObject, orNull, usually } from './shape.ts';
  */
 
 const text = textUpTo(2000);
-const VERSION = 'Expected three numbers with dots, such as 1.0.0.';
 
 const named = fileObject({
   id: described(id, 'The id of the framework.'),
   file: orNull(textUpTo(2000), 'A framework of your own, beside or below this file.'),
-  version: described(
-    z.string(VERSION).check(z.regex(/^\d+\.\d+\.\d+$/u, VERSION)),
-    'The version that the crosswalk was made for; the same first number is taken.',
-  ),
+  version: described(version, 'The version that the crosswalk was made for; the same first number is taken.'),
 });
 
 const rule = fileObject({

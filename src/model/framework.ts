@@ -8,7 +8,7 @@ import {
   separateConditions,
   threshold,
 } from './condition.ts';
-import { fileObject, orNull, usually } from './shape.ts';
+import { fileObject, orNull, usually, version } from './shape.ts';
 import { EFFORTS } from './words.ts';
 
 /**
@@ -18,8 +18,6 @@ import { EFFORTS } from './words.ts';
  */
 
 const text = textUpTo(2000);
-const VERSION = 'Expected three numbers with dots, such as 1.0.0.';
-const version = z.string(VERSION).check(z.regex(/^\d+\.\d+\.\d+$/u, VERSION));
 const effort = described(z.enum(EFFORTS), 'How long it takes.');
 
 const grounds = {

@@ -45,6 +45,11 @@ function leftOut<Value>(schema: z.ZodMiniType, value: Value, description: string
   return key as unknown as z.ZodMiniType<Value>;
 }
 
+const VERSION = 'Expected three numbers with dots, such as 1.0.0.';
+
+/** The version of a file that others rest on. */
+export const version = z.string(VERSION).check(z.regex(/^\d+\.\d+\.\d+$/u, VERSION));
+
 /** A name with hyphens, written with capitals instead. */
 type Camel<Name> = Name extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : Name;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { described, id, textUpTo } from '../document/shape.ts';
 import { type Condition, conditions, type Resolved } from './condition.ts';
-import { fileObject, orNull, usually } from './shape.ts';
+import { fileObject, orNull, usually, version } from './shape.ts';
 import { MANNERS } from './words.ts';
 
 /**
@@ -9,16 +9,12 @@ import { MANNERS } from './words.ts';
  * of several: the texts that cases for students are told in. Plain data.
  */
 
-const VERSION = 'Expected three numbers with dots, such as 1.0.0.';
 const sentence = textUpTo(600);
 const paragraph = textUpTo(1200);
 
 const named = fileObject({
   id: described(id, 'The id of the framework.'),
-  version: described(
-    z.string(VERSION).check(z.regex(/^\d+\.\d+\.\d+$/u, VERSION)),
-    'The version that the texts were written for; the same first number is taken.',
-  ),
+  version: described(version, 'The version that the texts were written for; the same first number is taken.'),
 });
 
 const words = z.record(id, textUpTo(120));

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { blankResponses } from '../../classwork/template.ts';
+import { file } from '../../command.ts';
 import { markClass } from '../../marking/mark.ts';
 import { hasErrors, inputError } from '../../problem.ts';
 import { csvText } from '../../report/document/csv.ts';
 import { type FormatOf, rendererOf } from '../../report/pages.ts';
-import { code, say } from '../../sentence.ts';
+import { code, command, say } from '../../sentence.ts';
 import { textIfThere } from '../../storage/read.ts';
 import { quoted } from '../../text.ts';
 import type { CommandContext } from '../context.ts';
@@ -49,7 +50,11 @@ async function printTemplate(
 ): Promise<number> {
   if (responses !== undefined) {
     const message = `${quoted(responses, 200)} is not needed: a template is made from the key alone.`;
-    throw inputError('wrong-use', message, `Leave it out, or write “-o ${responses}” to write it there.`);
+    throw inputError(
+      'wrong-use',
+      message,
+      say`Leave it out, or write “${command('-o', file(responses))}” to write it there.`,
+    );
   }
   const { io } = context;
   keepApart(output, [keyFile], io);
