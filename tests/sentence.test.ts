@@ -32,6 +32,14 @@ describe('an address', () => {
   });
 });
 
+it.each(['.', ')'])(
+  'a number begins no list, also where the sign behind it is of another run: %s',
+  (sign) => {
+    expect(shownIn(say`${2026}${sign} was a good year`)).toBe(`2026\\${sign} was a good year`);
+    expect(shownIn(say`${'2026'}${`${sign} was`}`)).toBe(`2026\\${sign} was`);
+  },
+);
+
 describe('in Markdown, what is to be typed', () => {
   it('stands as it is, with a bar in it as well', () => {
     expect(shownIn(say`Look at ${file('a|b.yaml')}.`)).toBe('Look at `a|b.yaml`.');

@@ -72,7 +72,9 @@ function emphasised(text: Sentence): string {
 
 function lineOf(text: Sentence): string {
   if (typeof text === 'string') return escaped(text);
-  return text.map(runOf).join('').trim();
+  const line = text.map(runOf).join('').trim();
+  // A number and what stands behind it may be two runs, neither of which begins a list by itself.
+  return line.replace(/^(\d+)([.)])/u, String.raw`$1\$2`);
 }
 
 function runOf(run: string | Term): string {
