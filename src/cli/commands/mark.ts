@@ -16,7 +16,7 @@ import { writeProblems } from '../terminal.ts';
 import { TOOL } from '../tool.ts';
 
 interface Options {
-  readonly format: FormatOf<'marking'> | 'csv';
+  readonly format: FormatOf<'marking'>;
   readonly output?: string;
   readonly template?: boolean;
 }

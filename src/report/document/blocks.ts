@@ -88,7 +88,7 @@ export interface List {
   readonly kind: 'list';
   readonly items: readonly Item[];
   /** `names` are short and need little room. */
-  readonly shape: 'plain' | 'names' | 'numbered';
+  readonly shape: 'plain' | 'names';
   /** Where room is short: how many of them are enough, and what is said of the rest. */
   readonly cut: Cut | null;
 }

@@ -95,13 +95,12 @@ function cellHtml(cell: Cell): string {
 }
 
 function listHtml(items: readonly Item[], shape: List['shape']): string {
-  const tag = shape === 'numbered' ? 'ol' : 'ul';
   const name = shape === 'names' ? ' class="names"' : '';
   const inner = items.map(({ text, more = [], parts = [] }) => {
     const below = [...more.map((line): Item => ({ text: line })), ...parts];
     return `<li>${lineOf(text)}${below.length > 0 ? listHtml(below, 'plain') : ''}</li>`;
   });
-  return `<${tag}${name}>${inner.join('')}</${tag}>`;
+  return `<ul${name}>${inner.join('')}</ul>`;
 }
 
 function liOf(text: Sentence): string {

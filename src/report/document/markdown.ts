@@ -1,6 +1,6 @@
 import { plainRun, runsOf, type Sentence, spaced, type Term } from '../../sentence.ts';
 import { onOneLine } from '../../text.ts';
-import { type Block, type Fact, type Item, type List, linesOf, type OfKind, type Table } from './blocks.ts';
+import { type Block, type Fact, type Item, linesOf, type OfKind, type Table } from './blocks.ts';
 import { codeBlock, codeSpan, escaped, linked, table } from './markdown-syntax.ts';
 import { asTable, excerptLines, type Pictured } from './tables.ts';
 
@@ -15,7 +15,7 @@ const PARTS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfKi
     `${'#'.repeat(depth)} ${lineOf(text)}`,
   ],
   para: ({ text, role }) => [role === 'lead' ? emphasised(text) : lineOf(text)],
-  list: ({ items, shape }) => [itemsOf(items, shape)],
+  list: ({ items }) => [itemsOf(items)],
   facts: ({ facts }) => [facts.map(factOf).join('  \n')],
   callout: ({ text }) => [`> ${lineOf(text)}`],
   commands: ({ commands }) => [codeBlock(commands.map((words) => plainRun({ kind: 'command', words })))],
@@ -47,17 +47,14 @@ function tableOf({ columns, rows }: Table): string {
   );
 }
 
-function itemsOf(items: readonly Item[], shape: List['shape'], margin = ''): string {
+function itemsOf(items: readonly Item[], margin = ''): string {
+  const inner = `${margin}  `;
   return items
-    .flatMap(({ text, more = [], parts = [] }, index) => {
-      const mark = shape === 'numbered' ? `${index + 1}. ` : '- ';
-      const inner = margin + ' '.repeat(mark.length);
-      return [
-        `${margin}${mark}${lineOf(text)}`,
-        ...more.map((line) => `${inner}- ${lineOf(line)}`),
-        ...(parts.length > 0 ? [itemsOf(parts, 'plain', inner)] : []),
-      ];
-    })
+    .flatMap(({ text, more = [], parts = [] }) => [
+      `${margin}- ${lineOf(text)}`,
+      ...more.map((line) => `${inner}- ${lineOf(line)}`),
+      ...(parts.length > 0 ? [itemsOf(parts, inner)] : []),
+    ])
     .join('\n');
 }
 

@@ -145,25 +145,23 @@ function paraLines({ text, role }: OfKind<'para'>, place: Place): string[] {
   return role === 'note' ? styled(lines, style.faint) : lines;
 }
 
-function listLines({ items, shape, cut }: List, { paper, margin }: Place): string[] {
+function listLines({ items, cut }: List, { paper, margin }: Place): string[] {
   const place = { paper, margin: Math.max(margin, MARGIN) };
   // One more is as short as to say that there is one more.
   const most = cut && items.length > cut.most ? cut.most : items.length;
-  const width = String(items.length).length;
-  const mark = (index: number) =>
-    shape === 'numbered' ? `${String(index + 1).padStart(width)}. ` : `${paper.glyphs.bullet} `;
   return [
-    ...items.slice(0, most).flatMap((item, index) => itemLines(item, mark(index), place)),
+    ...items.slice(0, most).flatMap((item) => itemLines(item, place)),
     ...(cut && items.length > most ? broken(cut.rest, place, { first: '  ' }) : []),
   ];
 }
 
-function itemLines({ text, more = [], parts = [] }: Item, first: string, place: Place): string[] {
+function itemLines({ text, more = [], parts = [] }: Item, place: Place): string[] {
+  const first = `${place.paper.glyphs.bullet} `;
   const inner = { ...place, margin: place.margin + place.paper.measure(first) };
   return [
     ...broken(text, place, { first }),
     ...more.flatMap((line) => broken(line, inner, { hang: 2 })),
-    ...parts.flatMap((part) => itemLines(part, `${place.paper.glyphs.bullet} `, inner)),
+    ...parts.flatMap((part) => itemLines(part, inner)),
   ];
 }
 
