@@ -1,9 +1,8 @@
 import { padded, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
-import { printable } from '../../text.ts';
 import type { Bars, Ladder, Matrix, OfKind, Spot } from './blocks.ts';
 import { inOneColumn, NOTHING } from './tables.ts';
-import { broken, GAP, type Place, ROOM_FOR_NAME, signOf, styled } from './text-sentences.ts';
+import { broken, GAP, type Place, ROOM_FOR_NAME, signOf, styled, words } from './text-sentences.ts';
 
 /** The rungs, each with its sign, its number and how it stands. */
 export function ladderLines({ rungs }: Ladder, { paper, margin }: Place): string[] {
@@ -34,13 +33,13 @@ export function barLines({ columns: names, bars }: Bars, { paper, margin }: Plac
   const titleWidth = Math.min(longest, room - barWidth);
   const { full, partial, empty } = paper.glyphs;
   const filled = (cells: readonly string[]) =>
-    cells.map((cell, column) => cell.padEnd(cellWidths[column] ?? 0)).join(' '.repeat(GAP));
+    cells.map((cell, column) => words(cell, paper).padEnd(cellWidths[column] ?? 0)).join(' '.repeat(GAP));
   const legend = `${full} answered  ${partial} still open`;
   const head = `  ${padded(legend, titleWidth + barWidth + 2, paper)}  ${filled(names.map((name) => name.toLowerCase()))}`;
   return [
     paper.style.faint(head.trimEnd()),
     ...bars.flatMap(({ title, low, high, cells, below }) => {
-      const start = `  ${padded(printable(title), titleWidth, paper)}  `;
+      const start = `  ${padded(words(title, paper), titleWidth, paper)}  `;
       if (low === null || high === null) return [`${start}${NOTHING} here`];
       const sure = Math.round(low * barWidth);
       const possible = Math.round(high * barWidth) - sure;
@@ -68,7 +67,7 @@ export function matrixLines(
     // The names of the rows stand beside them where there is room.
     return paper.width - paper.measure(first) < ROOM_FOR_NAME
       ? [first]
-      : wrapped(name, paper, { first: `${first}   ` });
+      : wrapped(words(name, paper), paper, { first: `${first}   ` });
   });
   const meanings = Object.entries(legend).map(([spot, text]) => `${spotOf(spot as Spot, paper)} ${text}`);
   return [

@@ -23,6 +23,7 @@ export function tableLines(table: Table, place: Place): string[] {
   if (table.read === 'sides') return table.rows.flatMap((row, index) => sideLines(table, row, index, place));
   const { columns, rows } = table;
   const { paper, margin } = place;
+  const titles = columns.map(({ title }) => words(title, paper));
   // What stands in several lines stands so in its column too.
   const cells = rows.flatMap((row) => {
     const lines = row.cells.map((cell) => linesIn(cell, paper));
@@ -30,15 +31,17 @@ export function tableLines(table: Table, place: Place): string[] {
     return Array.from({ length: height }, (_, at) => lines.map((cell) => cell[at] ?? ''));
   });
   const { isNumber: endsInNumbers = false } = columns.at(-1) ?? {};
-  const widths = columns.slice(0, endsInNumbers ? undefined : -1).map(({ title, most = WIDEST }, column) => {
-    const widest = Math.max(paper.measure(title), ...cells.map((row) => paper.measure(row[column] ?? '')));
+  const widths = columns.slice(0, endsInNumbers ? undefined : -1).map(({ most = WIDEST }, column) => {
+    const widest = Math.max(
+      paper.measure(titles[column] ?? ''),
+      ...cells.map((row) => paper.measure(row[column] ?? '')),
+    );
     return Math.min(most, widest);
   });
   const first = ' '.repeat(margin);
   const used = widths.reduce((sum, width) => sum + width + GAP, margin);
   if (used + (endsInNumbers ? -GAP : LEAST) > paper.width) return rowsInWords(table, place);
   const numbers = columns.flatMap(({ isNumber }, column) => (isNumber ? [column] : []));
-  const titles = columns.map(({ title }) => title);
   const head = titles.every((title) => title === '') ? [] : tabled([titles], widths, paper, first, numbers);
   return [
     ...styled(head, paper.style.strong),
@@ -143,7 +146,7 @@ function sideLines(
 ): string[] {
   const { paper } = place;
   const sides = columns.slice(1).map(({ title }, column) => ({
-    label: title,
+    label: words(title, paper),
     paragraphs: linesOf(cells[column] ?? '').map((line) => words(line, paper)),
   }));
   return [
@@ -177,7 +180,8 @@ function signLines(table: Table, place: Place): string[] {
       ? `${signOf(cell.sign, paper)}  `
       : `${wordsIn(cell, paper)}  `;
   const hasSigns = rows.some(({ cells }) => cells.some((cell) => typeof cell !== 'string' && 'sign' in cell));
-  const titles = hasSigns ? [] : columns.slice(1).map(({ title }) => `${title}  `);
+  const [ofWhat = '', ...named] = columns.map(({ title }) => words(title, paper));
+  const titles = hasSigns ? [] : named.map((title) => `${title}  `);
   const width = Math.max(
     5,
     ...[...titles, ...rows.flatMap(({ cells }) => cells.slice(1).map(shown))].map(paper.measure),
@@ -191,12 +195,15 @@ function signLines(table: Table, place: Place): string[] {
         marks.map((mark) => mark + ' '.repeat(Math.max(0, width - paper.measure(mark)))).join(''),
       hang,
     });
-  const labels = columns.slice(1).map(({ title }) => ` ${title}`.slice(0, width));
+  const labels = named.map((title) => ` ${title}`.slice(0, width));
   return [
-    ...line(hasSigns ? labels : labels.map((label) => label.trim()), columns[0]?.title ?? ''),
+    ...line(hasSigns ? labels : labels.map((label) => label.trim()), ofWhat),
     ...rows.flatMap(({ cells: [name = '', ...cells] }) => line(cells.map(shown), wordsIn(name, paper))),
     ...(hasSigns
-      ? styled(wrapped(signLegend(rows, paper), paper, { first: ' '.repeat(MARGIN) }), paper.style.faint)
+      ? styled(
+          wrapped(words(signLegend(rows, paper), paper), paper, { first: ' '.repeat(MARGIN) }),
+          paper.style.faint,
+        )
       : []),
   ];
 }

@@ -101,7 +101,7 @@ const LINES: { readonly [Kind in Single['kind']]: (block: OfKind<Kind>, place: P
   beside: ({ columns }, { paper }) =>
     sideBySide(
       columns.map(({ label, paragraphs }) => ({
-        label,
+        label: words(label, paper),
         paragraphs: paragraphs.map((text) => words(text, paper)),
       })),
       paper,
