@@ -1,6 +1,7 @@
 import {
   closeSync,
   existsSync,
+  linkSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -32,8 +33,6 @@ interface Lock {
   readonly path: string;
   /** What stands in it, which names the owner. */
   readonly text: string;
-  /** True where it had to be taken from an owner who died with it. */
-  readonly isInherited: boolean;
 }
 
 // Waiting is counted, not timed, so that a computer that slept in between takes nobody for dead. In all some six seconds.
@@ -54,7 +53,7 @@ export async function whileLocked<Value>(path: string, body: () => Promise<Value
   const lock = await take(lockOf(file), path, { left: TRIES, busy: BUSY });
   const forget = whenExit(() => release(lock));
   try {
-    if (lock.isInherited) removeLeftovers(file, lock);
+    removeLeftovers(file, lock);
     return await body();
   } finally {
     forget();
@@ -82,7 +81,6 @@ interface Tries {
 
 async function take(path: string, about: string, tries: Tries): Promise<Lock> {
   const text = JSON.stringify({ ...ourselves(), id: crypto.randomUUID().slice(-12) });
-  let isInherited = false;
   let nameless = 0;
   while (!create(path, text, tries)) {
     const found = contentOf(path);
@@ -91,12 +89,12 @@ async function take(path: string, about: string, tries: Tries): Promise<Lock> {
     tries.left -= 1;
     if (tries.left <= 0) throw heldFor(about, path, owner);
     if (found !== null && (nameless > NAMELESS || isGone(owner))) {
-      if (await breakLock(path, { found, id: owner?.id ?? 'nameless', about }, tries)) isInherited = true;
+      await breakLock(path, { found, id: owner?.id ?? 'nameless', about }, tries);
     } else {
       await pause(Math.min(TRIES - tries.left, LONGEST_PAUSE));
     }
   }
-  return { path, text, isInherited };
+  return { path, text };
 }
 
 /**
@@ -107,27 +105,48 @@ async function breakLock(
   path: string,
   { found, id, about }: { readonly found: string; readonly id: string; readonly about: string },
   tries: Tries,
-): Promise<boolean> {
+): Promise<void> {
   const right = await take(`${path}.${id}`, about, tries);
   try {
-    if (contentOf(path) !== found) return false;
-    remove(path);
-    return true;
+    if (contentOf(path) === found) remove(path);
   } finally {
     release(right);
   }
 }
 
-/** True if there was no such lock, and now there is ours. */
+/** True if there was no such lock, and now there is ours. It comes with its name in it, where files can have two names. */
 function create(path: string, text: string, tries: Tries): boolean {
+  const named = `${path}.${ownerIn(text)?.id}`;
+  try {
+    writeFileSync(named, text, { flag: 'wx' });
+    linkSync(named, path);
+    return true;
+  } catch (error) {
+    if (WITHOUT_LINKS.includes(codeOf(error))) return createByName(path, text, tries);
+    return stillTried(tries, error);
+  } finally {
+    remove(named);
+  }
+}
+
+/** What a file system says that gives a file only one name. */
+const WITHOUT_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK'];
+
+/** False where it may be tried again after such an error; throws it where not. */
+function stillTried(tries: Tries, error: unknown): false {
+  if (codeOf(error) === 'EEXIST') return false;
+  tries.busy -= 1;
+  // What was to be given its second name may have been cleared away by who came after a dead owner.
+  if ((isBusy(error) || codeOf(error) === 'ENOENT') && tries.busy > 0) return false;
+  throw error;
+}
+
+function createByName(path: string, text: string, tries: Tries): boolean {
   let handle: number;
   try {
     handle = openSync(path, 'wx');
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    tries.busy -= 1;
-    if (isBusy(error) && tries.busy > 0) return false;
-    throw error;
+    return stillTried(tries, error);
   }
   try {
     writeFileSync(handle, text);
@@ -161,14 +180,22 @@ function release({ path, text }: Lock): void {
   }
 }
 
-/** What writers and breakers left who died at it. Nobody writes to the file without its lock, so that all of it is left. */
+/**
+ * What was left by who died: nobody writes to the file without its lock, so that every temporary file is; of names of locks
+ * those whose owner is gone, and those without one, which who is just about to write it writes anew.
+ */
 function removeLeftovers(file: string, { path }: Lock): void {
-  const [temporary, broken] = [`${basename(file)}.tmp-`, `${basename(path)}.`];
-  const isLeft = (name: string) =>
-    (name.startsWith(temporary) && /^\d{10}[\da-f]{6}$/u.test(name.slice(temporary.length))) ||
-    (name.startsWith(broken) && /^(?:[\da-f]{12}(?:\.|$)|nameless$)/u.test(name.slice(broken.length)));
+  const folder = dirname(file);
+  const [temporary, named] = [`${basename(file)}.tmp-`, `${basename(path)}.`];
+  const isLeft = (name: string) => {
+    if (name.startsWith(temporary)) return /^\d{10}[\da-f]{6}$/u.test(name.slice(temporary.length));
+    if (!name.startsWith(named) || !/^(?:[\da-f]{12}(?:\.|$)|nameless$)/u.test(name.slice(named.length)))
+      return false;
+    const found = contentOf(join(folder, name)) ?? '';
+    return isNameless(found) || isGone(ownerIn(found));
+  };
   try {
-    for (const name of readdirSync(dirname(file)).filter(isLeft)) remove(join(dirname(file), name));
+    for (const name of readdirSync(folder).filter(isLeft)) remove(join(folder, name));
   } catch {
     // It is in nobody's way.
   }
