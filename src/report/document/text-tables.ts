@@ -56,16 +56,21 @@ const WIDEST = 28;
 
 /** The rows where the paper is too narrow for columns. */
 function rowsInWords({ columns, rows }: Table, place: Place): string[] {
-  return rows.flatMap(({ cells }) => {
-    const row = cells.map((cell) => wordsIn(cell, place.paper));
+  const { paper } = place;
+  const lines = rows.flatMap(({ cells }) => {
+    const row = cells.map((cell) => (isGraded(cell) ? linesIn(cell, paper).join('') : wordsIn(cell, paper)));
     return broken(rowSentence(columns, row), place, { hang: 2 });
   });
+  return [...lines, ...gradeLegend(rows, place)];
+}
+
+function isGraded(cell: Cell): cell is Extract<Cell, { readonly grades: unknown }> {
+  return typeof cell !== 'string' && 'grades' in cell;
 }
 
 /** The lines of a cell in a column: grades are signs there, which the legend explains. */
 function linesIn(cell: Cell, paper: Paper): string[] {
-  if (typeof cell !== 'string' && 'grades' in cell)
-    return [cell.grades.map(({ share }) => gradeSign(share, paper)).join('')];
+  if (isGraded(cell)) return [cell.grades.map(({ share }) => gradeSign(share, paper)).join('')];
   return linesOf(cell).map((line) => words(line, paper));
 }
 
@@ -76,9 +81,7 @@ function gradeSign(share: Grade['share'], { glyphs }: Paper): string {
 
 /** What each grade that occurs means. */
 function gradeLegend(rows: readonly Row[], place: Place): string[] {
-  const grades = rows.flatMap(({ cells }) =>
-    cells.flatMap((cell) => (typeof cell !== 'string' && 'grades' in cell ? cell.grades : [])),
-  );
+  const grades = rows.flatMap(({ cells }) => cells.flatMap((cell) => (isGraded(cell) ? cell.grades : [])));
   const meanings = (['full', 'part', 'nothing', 'missing', 'unknown'] as const).flatMap((share) => {
     const found = grades.find((grade) => grade.share === share);
     if (!found) return [];
