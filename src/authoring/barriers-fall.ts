@@ -6,15 +6,18 @@ import type { BarrierStatus } from '../engine/result.ts';
 import type { Finding } from '../framework/rules/finding.ts';
 import { quoted } from '../text.ts';
 import { type Change, someTurn, type Turn } from './cases.ts';
-import { besides, changesOf, stepInWords } from './changes.ts';
-import { answersOf, type Given, NOT_APPLICABLE, nationOf, withAnswer } from './given.ts';
+import { besides, risesOf, stepInWords } from './changes.ts';
+import { answersOf, type Given, nationOf, withAnswer } from './given.ts';
 import { holds, isNotRaised, isRaised } from './goals.ts';
 import type { Lint, LintContext } from './lint.ts';
 import { couldRise } from './rising.ts';
 import { isSure, neededOf } from './sure.ts';
 import { couldTell } from './telling.ts';
 
-/** Where any placement claims to be monotone, a better answer raises no barrier that it does not bring up itself. */
+/**
+ * Where any placement claims to be monotone, a better answer, however much better, raises no barrier that it does not
+ * bring up itself.
+ */
 export const barriersFallAsAnswersRise: Lint = (context) => {
   const { framework, model, asked, purse } = context;
   if (!framework.placements.some((placement) => placement.monotone)) return [];
@@ -47,10 +50,9 @@ interface Rise {
 
 function riseOf(barrier: BarrierModel, context: LintContext): Rise | null {
   for (const question of barrier.remains.questions) {
-    for (const change of changesOf(question, context.model)) {
-      // What does not apply raises nothing.
-      if (change.first === NOT_APPLICABLE || !couldTell(barrier.remains, change, context.model)) continue;
-      const turn = raisingTurn(barrier, change, context);
+    for (const change of risesOf(question, barrier.isConditional, context.model)) {
+      if (!couldTell(barrier.remains, change, context.model)) continue;
+      const turn = raisingTurn(barrier, change);
       const others = someTurn(turn, context);
       const rise = others && leanRise(turn, others, barrier, context);
       if (rise) return rise;
@@ -60,9 +62,9 @@ function riseOf(barrier: BarrierModel, context: LintContext): Rise | null {
 }
 
 /** The barrier arises before the change and is not raised, and is raised after it. */
-function raisingTurn(barrier: BarrierModel, change: Change, { model }: LintContext): Turn {
-  const before = [isNotRaised(barrier, model), holds(barrier.arisesWhen)];
-  return { change, before: together(before), after: isRaised(barrier, model) };
+function raisingTurn(barrier: BarrierModel, change: Change): Turn {
+  const before = [isNotRaised(barrier), holds(barrier.arisesWhen)];
+  return { change, before: together(before), after: isRaised(barrier) };
 }
 
 function leanRise(

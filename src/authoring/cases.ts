@@ -25,16 +25,15 @@ export interface Turn {
 const ANYTHING: Goal = { wants: [], questions: [] };
 
 /**
- * Answers with which a goal is reached, and which may be “not applicable” only where it is not reached without;
- * false if there are none, null where that could not be told.
+ * Answers with which a goal is reached, and which may be “not applicable” only where it is not reached without, and
+ * never to the questions that have to apply; false if there are none, null where that could not be told.
  */
-export function someCase(goal: Goal, scope: SearchScope): Given | false | null {
-  return someOf(goal, ANYTHING, null, scope);
-}
-
-/** The same without any “not applicable”. */
-export function someFullCase(goal: Goal, scope: SearchScope): Given | false | null {
-  return caseOn({ twice: null, mayNotApply: [] }, goal, ANYTHING, null, scope);
+export function someCase(
+  goal: Goal,
+  scope: SearchScope,
+  applying: readonly number[] = [],
+): Given | false | null {
+  return someOf(goal, ANYTHING, null, scope, applying);
 }
 
 /** Answers besides the one that changes with which it turns one goal into the other. As `someCase`. */
@@ -42,11 +41,19 @@ export function someTurn({ change, before, after }: Turn, scope: SearchScope): G
   return someOf(before, after, change, scope);
 }
 
-function someOf(first: Goal, second: Goal, change: Change | null, scope: SearchScope): Given | false | null {
+function someOf(
+  first: Goal,
+  second: Goal,
+  change: Change | null,
+  scope: SearchScope,
+  applying: readonly number[] = [],
+): Given | false | null {
   const twice = change?.question ?? null;
   const declared = change?.first === NOT_APPLICABLE ? [change.question] : [];
   const found = caseOn({ twice, mayNotApply: declared }, first, second, change, scope);
-  const others = mayNotApply([first, second], scope.model).filter((question) => question !== twice);
+  const others = mayNotApply([first, second], scope.model).filter(
+    (question) => question !== twice && !applying.includes(question),
+  );
   if (found !== false || others.length === 0) return found;
   return caseOn({ twice, mayNotApply: [...declared, ...others] }, first, second, change, scope);
 }

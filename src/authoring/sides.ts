@@ -1,7 +1,7 @@
 import { questionnaireOf } from '../engine/compile-questions.ts';
 import { answered, type Goal, grouped, NOT_MET, type Want } from '../engine/goal.ts';
 import type { Node, QuestionModel, Questionnaire } from '../engine/model.ts';
-import { withShownBy } from '../engine/statement.ts';
+import { questionsIn, withShownBy } from '../engine/statement.ts';
 
 /**
  * Questions as two situations answer them that differ in one answer. What that answer decides is there twice, all
@@ -38,7 +38,12 @@ export function sidesOf(base: Questionnaire, { twice, mayNotApply }: Wider): Sid
   const applies = new Map(mayNotApply.map((question, index) => [question, size + index]));
   const seconds = new Map(twins.map((question, index) => [question, size + applies.size + index]));
   const places = { base, seconds, applies };
-  const bare = base.questions.map((question) => ({ ...question, shownWhen: null }));
+  const bare = base.questions.map((question) => ({
+    ...question,
+    // Whether it applies is a question of its own here.
+    everyAnswer: question.everyOption,
+    shownWhen: null,
+  }));
   const model = questionnaireOf(
     [...bare, ...mayNotApply.map(() => DOES_IT_APPLY), ...twins.flatMap((question) => bare[question] ?? [])],
     [
@@ -81,6 +86,7 @@ const DOES_IT_APPLY: QuestionModel = {
   },
   optionIndex: new Map(),
   everyOption: APPLIES | APPLIES_NOT,
+  everyAnswer: APPLIES | APPLIES_NOT,
   values: [0, 1],
   spans: [],
   shares: [],
@@ -120,8 +126,7 @@ export function goalOn(sides: Sides, first: Goal, second: Goal): Goal {
   const [twice] = sides.seconds.keys();
   const wantsOn = (side: Side, { wants }: Goal): Want[] =>
     wants.map(({ node, truths }) => ({ node: nodeOn(side, node, sides), truths }));
-  const matter = new Set<number>();
-  for (const { node } of [...first.wants, ...second.wants]) addQuestions(node, matter);
+  const matter = new Set([...first.wants, ...second.wants].flatMap(({ node }) => questionsIn(node)));
   const looked = new Set(withShownBy([...matter], sides.base.questions));
   const asked = askedBy(first, second, sides).filter((question) => looked.has(question));
   return {
@@ -137,12 +142,6 @@ export function goalOn(sides: Sides, first: Goal, second: Goal): Goal {
 /** Every question that two goals name, and what decides whether these are asked. */
 export function askedBy(first: Goal, second: Goal, { base }: Sides): number[] {
   return withShownBy([...new Set([...first.questions, ...second.questions])], base.questions);
-}
-
-function addQuestions(node: Node, found: Set<number>): void {
-  if (node.kind === 'atom') found.add(node.question);
-  else if (node.kind === 'score') for (const question of node.questions) found.add(question);
-  else for (const part of node.of) addQuestions(part, found);
 }
 
 /** Wherever a question stands, and whether it applies. */

@@ -12,9 +12,9 @@ import type {
   WorkingStep,
 } from './result.ts';
 import { valueRange } from './scores.ts';
-import { highestOf, lowestOf, mayBeHidden } from './situation.ts';
+import { highestOf, lowestOf } from './situation.ts';
 import { FALSE, NO_VALUE, TRUE, type Truth } from './truth.ts';
-import { fragileSteps, settlingSteps } from './working-footing.ts';
+import { doubted, fragileSteps, settlingSteps } from './working-footing.ts';
 
 /** What has been decided, for the working to retrace. */
 interface Decided extends Pick<Result, 'placements' | 'profile' | 'score' | 'fragile'> {
@@ -135,7 +135,7 @@ function profileStep(
 
 const MEAN =
   'the mean of how far each answer is from the lowest option (0) to the highest (1); ' +
-  'one that may not be asked counts where that takes the mean further down or up';
+  'one that may not be asked, or may not apply, counts where that takes the mean further down or up';
 
 function scoreStep(score: Result['score'], parts: readonly WorkingPart[]): WorkingStep {
   const rule = 'the same mean over all ordered questions that count, times 100';
@@ -152,8 +152,7 @@ function sharePart(index: number, { model, situation, facts }: Ground): WorkingP
   const isSingle = low === high;
   const place = isSingle ? (places[low] ?? '') : `${places[low]}, to ${places[high]}`;
   const value = isSingle ? (shareTexts[low] ?? '') : `${shareTexts[low]} to ${shareTexts[high]}`;
-  const rule = mayBeHidden(situation, index) ? `${place}, if it is asked` : place;
-  return { rule, value, question, answer };
+  return { rule: doubted(place, index, situation), value, question, answer };
 }
 
 function barrierStep({ model, result }: DecidedBarrier, ground: Ground): WorkingStep {
@@ -180,7 +179,7 @@ function partOf(node: Node, ground: Ground, truth: Truth = truthOf(node, ground)
   switch (node.kind) {
     case 'atom': {
       const fact = ground.facts[node.question];
-      const rule = mayBeHidden(ground.situation, node.question) ? `${node.rule}, if it is asked` : node.rule;
+      const rule = doubted(node.rule, node.question, ground.situation);
       return { rule, value, question: fact?.question ?? 'nation', answer: fact?.answer ?? 'unanswered' };
     }
     case 'score':
@@ -191,7 +190,7 @@ function partOf(node: Node, ground: Ground, truth: Truth = truthOf(node, ground)
 }
 
 function valuePart(index: number, { model, situation, facts }: Ground): WorkingPart {
-  const rule = mayBeHidden(situation, index) ? 'value, if it is asked' : 'value';
+  const rule = doubted('value', index, situation);
   const options = situation.options[index] ?? 0;
   const question = facts[index]?.question ?? '';
   const answer = facts[index]?.answer ?? '';

@@ -4,6 +4,7 @@ import { compile } from '../engine/compile.ts';
 import type { Answers, Assessment, GivenAnswer, Respondent, Service } from '../engine/input.ts';
 import type { Model, Questionnaire } from '../engine/model.ts';
 import { settleSituation } from '../engine/settle.ts';
+import { TRUE } from '../engine/truth.ts';
 import type { Framework, Question } from '../framework/types.ts';
 import { allQuestions } from '../framework/walk.ts';
 
@@ -113,7 +114,7 @@ export class Session {
 function shown(asked: Questionnaire, answers: Answers, nation: string | null): Question[] {
   const situation = settleSituation(asked, answers, nation);
   return asked.questions
-    .filter((_, index) => situation.given[index] === 0 || situation.options[index] !== 0)
+    .filter((_, index) => (situation.asked[index] ?? TRUE) & TRUE)
     .map(({ question }) => question);
 }
 

@@ -23,11 +23,12 @@ function said(lint: Lint, framework: Framework): string[] {
 interface Better {
   readonly question: string;
   readonly first: string | null;
+  readonly second: string;
   readonly before: Given;
   readonly after: Given;
 }
 
-/** Every step up by one option, and every lowest option in place of “not applicable”. */
+/** Every better option in place of an answer, and every option in place of “not applicable”. */
 function everyBetter(framework: Framework): Better[] {
   return everyGiven(framework).flatMap((before) =>
     framework.questions
@@ -35,10 +36,10 @@ function everyBetter(framework: Framework): Better[] {
       .flatMap(({ id, options }): Better[] => {
         const first = before.options.get(id) ?? null;
         // What is not among the options stands below the lowest.
-        const next = options[options.findIndex((option) => option.id === first) + 1];
-        if (!next) return [];
-        const after = { ...before, options: new Map(before.options).set(id, next.id) };
-        return [{ question: id, first, before, after }];
+        return options.slice(options.findIndex((option) => option.id === first) + 1).map((next) => {
+          const after = { ...before, options: new Map(before.options).set(id, next.id) };
+          return { question: id, first, second: next.id, before, after };
+        });
       }),
   );
 }
@@ -106,10 +107,13 @@ describe('in generated frameworks', () => {
         raised += expected.length;
         for (const [index, barrier] of expected.entries()) {
           const message = messages[index] ?? '';
-          const [, question, from] = namesIn(message);
+          const [, question, from, to] = namesIn(message);
           const like = better.filter(
             (each) =>
-              each.question === question && each.first === from && isLike(each.before, message, framework),
+              each.question === question &&
+              each.first === from &&
+              each.second === to &&
+              isLike(each.before, message, framework),
           );
           expect(like.length).toBeGreaterThan(0);
           expect(rises(barrier, framework, like)).toEqual(like);
@@ -138,10 +142,17 @@ function expectToHold(message: string, framework: Framework, better: readonly Be
   const names = namesIn(message);
   const placement = framework.placements.find(({ id }) => id === names[0]);
   if (!placement) throw new Error(`no placement is named: ${message}`);
-  const first = message.includes('“not-applicable” can beat') ? null : (names[2] ?? '');
+  const isDeclared = message.includes('“not-applicable” can beat');
+  const first = isDeclared ? null : (names[2] ?? '');
+  const lowest = framework.questions.find(({ id }) => id === names[1])?.options[0]?.id;
+  const second = isDeclared ? lowest : names[3];
   const [from, to] = names.slice(-2).map((name) => placement.levels.findIndex(({ id }) => id === name));
   const like = better.filter(
-    (each) => each.question === names[1] && each.first === first && isLike(each.before, message, framework),
+    (each) =>
+      each.question === names[1] &&
+      each.first === first &&
+      each.second === second &&
+      isLike(each.before, message, framework),
   );
   expect(like.length).toBeGreaterThan(0);
   for (const { before, after } of like) {
