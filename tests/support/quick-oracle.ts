@@ -34,7 +34,9 @@ export function checkEveryChoice([framework, before, replies]: Sitting): void {
     const id = framework.questions[next.question]?.id ?? '';
     expect([...matter]).toContain(id);
     const situation = settleSituation(model, answers, nation);
-    const parents = mayBeHidden(situation, next.question) ? (model.questions[next.question]?.shownWhen?.questions ?? []) : [];
+    const parents = mayBeHidden(situation, next.question)
+      ? (model.questions[next.question]?.shownWhen?.questions ?? [])
+      : [];
     const open = parents.filter(
       (parent) => matter.has(framework.questions[parent]?.id ?? '') && isOpen(situation.given[parent] ?? 0),
     );
