@@ -38,8 +38,9 @@ export function workingOf(decided: Decided, ground: Ground<Model>): WorkingStep[
     steps.push(...settlingSteps(placement, ground), ...fragileSteps(fragile, ground));
   }
   const parts = model.orderedQuestions.map((index) => sharePart(index, ground));
+  const rule = meanRule(model);
   for (const [index, entry] of decided.profile.entries()) {
-    steps.push(profileStep(entry, model.dimensions[index]?.places ?? [], parts));
+    steps.push(profileStep(entry, model.dimensions[index]?.places ?? [], parts, rule));
   }
   steps.push(scoreStep(decided.score, parts));
   for (const barrier of decided.barriers) steps.push(barrierStep(barrier, ground));
@@ -123,19 +124,22 @@ function profileStep(
   entry: ProfileEntry,
   places: readonly number[],
   parts: readonly WorkingPart[],
+  rule: string,
 ): WorkingStep {
   return {
     step: 'profile',
     about: entry.dimension,
-    rule: MEAN,
+    rule,
     value: span(entry.low, entry.high),
     from: places.map((place) => parts[place] ?? { rule: '', value: '' }),
   };
 }
 
-const MEAN =
-  'the mean of how far each answer is from the lowest option (0) to the highest (1); ' +
-  'one that may not be asked, or may not apply, counts where that takes the mean further down or up';
+/** How a mean is taken; of what may not apply only where a framework has such questions. */
+function meanRule({ questions }: Model): string {
+  const doubt = questions.some(({ question }) => question.mayNotApply) ? ', or may not apply,' : '';
+  return `the mean of how far each answer is from the lowest option (0) to the highest (1); one that may not be asked${doubt} counts where that takes the mean further down or up`;
+}
 
 function scoreStep(score: Result['score'], parts: readonly WorkingPart[]): WorkingStep {
   const rule = 'the same mean over all ordered questions that count, times 100';
