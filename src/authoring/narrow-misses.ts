@@ -1,12 +1,14 @@
 import { type Goal, NOT_MET } from '../engine/goal.ts';
 import type { Questionnaire, Score, Threshold } from '../engine/model.ts';
 import { thresholdOf } from '../engine/scores.ts';
+import { NO_PROVER } from '../engine/search.ts';
 import { withShownBy } from '../engine/statement.ts';
 import { TRUE } from '../engine/truth.ts';
 import type { Finding } from '../framework/rules/finding.ts';
 import type { Condition } from '../framework/types.ts';
 import { nested, scopesOf } from '../framework/walk.ts';
 import { someCase } from './cases.ts';
+import type { Given } from './given.ts';
 import type { Lint, LintContext } from './lint.ts';
 import type { SearchScope } from './purse.ts';
 
@@ -68,18 +70,33 @@ function justMissed(score: Score, scope: SearchScope): Threshold | null {
   if (numbers === null) return null;
   const split = numbers.findIndex((number) => compare(number, threshold) >= 0);
   if (split <= 0) return null;
-  const comesTo = (place: number) => {
-    const number = numbers[place] ?? threshold;
-    const beyond = numbers[place + 1];
-    return someCase(comesToGoal(score, number, beyond ?? null, scope.model), scope);
+  const isExact = isFree(score, scope.model);
+  const searching = { ...scope, prove: NO_PROVER };
+  const comesTo = (number: Threshold) => {
+    const beyond = numbers[numbers.indexOf(number) + 1] ?? null;
+    return isExact ? ALWAYS : someCase(comesToGoal(score, number, beyond, scope.model), searching);
   };
-  let above = split;
-  while (above < numbers.length && comesTo(above) === false) above += 1;
-  let below = split - 1;
-  while (below >= 0 && comesTo(below) === false) below -= 1;
-  const [least, most] = [numbers[below], numbers[above]];
-  if (!least || !most || compare(most, threshold) === 0) return null;
+  // What could not be told is taken so that less is said.
+  const most = numbers.slice(split, split + MOST_TRIES).find((number) => comesTo(number) !== false);
+  if (!most || compare(most, threshold) === 0) return null;
+  const least = numbers.slice(Math.max(split - MOST_TRIES, 0), split).findLast((number) => comesTo(number));
+  if (!least) return null;
   return isNarrow(least, threshold, most) ? least : null;
+}
+
+const ALWAYS: Given = new Map();
+
+/** How many numbers are looked at on either side: a search for each can take long, and no prover is worth it. */
+const MOST_TRIES = 40;
+
+/** True if any answers can go together in a score, so that it comes to every number that is found by adding up. */
+function isFree({ by, questions: named }: Score, { questions }: Questionnaire): boolean {
+  const isAdded = by === 'sum' || by === 'mean';
+  return (
+    isAdded &&
+    new Set(named).size === named.length &&
+    named.every((index) => questions[index]?.shownWhen === null)
+  );
 }
 
 /** That a score comes to at least a number, and less than another. */
@@ -118,18 +135,30 @@ const MOST_NUMBERS = 20_000;
 
 /** Every number that a score may come to, lowest first, with some perhaps that it does not; null where there are too many. */
 function numbersOf(score: Score, model: Questionnaire): Threshold[] | null {
-  const values = score.questions.map((index) => [...new Set(model.questions[index]?.values ?? [])]);
+  const values = score.questions.map((index): Member => {
+    const { values: some = [], question, shownWhen } = model.questions[index] ?? {};
+    return { values: [...new Set(some)], mayMiss: shownWhen !== null || question?.mayNotApply === true };
+  });
   const found = score.by === 'sum' || score.by === 'mean' ? totalsOf(values, score.by) : middlesOf(values);
   if (found === null) return null;
   const sorted = found.sort(compare);
   return sorted.filter((number, place) => place === 0 || compare(number, sorted[place - 1] ?? number) !== 0);
 }
 
-function totalsOf(values: readonly (readonly number[])[], by: 'sum' | 'mean'): Threshold[] | null {
+/** The values that a question may add to a score, and whether it may have none. */
+interface Member {
+  readonly values: readonly number[];
+  readonly mayMiss: boolean;
+}
+
+function totalsOf(members: readonly Member[], by: 'sum' | 'mean'): Threshold[] | null {
   let sums: ReadonlySet<number>[] = [new Set([0])];
-  for (const some of values) {
+  for (const { values: some, mayMiss } of members) {
     // By how many count so far: those of one fewer with this one, and as many without it.
-    const next = Array.from({ length: sums.length + 1 }, (_, count) => new Set(sums[count] ?? []));
+    const next = Array.from(
+      { length: sums.length + 1 },
+      (_, count) => new Set(mayMiss ? (sums[count] ?? []) : []),
+    );
     for (const [count, before] of sums.entries())
       for (const sum of before) for (const value of some) next[count + 1]?.add(sum + value);
     sums = next;
@@ -143,7 +172,7 @@ function totalsOf(values: readonly (readonly number[])[], by: 'sum' | 'mean'): T
 }
 
 /** The least and the median lie at a value, or half way between two. */
-function middlesOf(values: readonly (readonly number[])[]): Threshold[] {
-  const all = [...new Set(values.flat())];
+function middlesOf(members: readonly Member[]): Threshold[] {
+  const all = [...new Set(members.flatMap(({ values }) => values))];
   return all.flatMap((one) => all.map((other) => ({ numerator: one + other, scale: 2 })));
 }
