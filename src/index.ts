@@ -1,19 +1,35 @@
 /** The library: load a framework and an assessment, score one with the other, and render the result. */
+
+import type { Paper } from './layout/paper.ts';
+import type { Result } from './model/result.ts';
+import { renderMarkdown as asMarkdown } from './report/document/markdown.ts';
+import { renderText as asText } from './report/document/text.ts';
+import { resultPage } from './report/pages/result.ts';
+
 export { loadAssessment } from './assessment/load.ts';
 export type { Source } from './document/source.ts';
 export { compareResults } from './engine/compare.ts';
 export type { Compared, Comparison } from './engine/comparison.ts';
 export { compile } from './engine/compile.ts';
-export type { AnswerValue, Assessment, GivenAnswer } from './engine/input.ts';
 export type { Model } from './engine/model.ts';
-export type { Result } from './engine/result.ts';
 export { scoreAssessment } from './engine/score.ts';
 export { tryAnswers } from './engine/try-answers.ts';
 export type { OtherAnswer, WhatIf } from './engine/what-if.ts';
 export { loadFramework } from './framework/load.ts';
-export type { Framework } from './framework/types.ts';
 export { ASCII_GLYPHS, type Paper, PLAIN_STYLE, UNICODE_GLYPHS } from './layout/paper.ts';
+export type { AnswerValue, Assessment, GivenAnswer } from './model/assessment.ts';
+export type { Framework } from './model/framework.ts';
+export type { Result } from './model/result.ts';
 export type { Outcome, Problem } from './problem.ts';
-export { renderMarkdown } from './report/markdown.ts';
-export { renderText } from './report/text/report.ts';
+export { plain, type Sentence } from './sentence.ts';
 export { scoreExactly } from './solver/exactly.ts';
+
+/** The result as a page of text. */
+export function renderText(result: Result, paper: Paper): string {
+  return asText(resultPage(result), paper);
+}
+
+/** The result as a Markdown document. */
+export function renderMarkdown(result: Result): string {
+  return asMarkdown(resultPage(result));
+}

@@ -3,6 +3,8 @@
  * exit code 2) and ours (anything else that is thrown, a bug, which ends with exit code 70).
  */
 
+import { joined, plain, type Sentence } from './sentence.ts';
+
 export type Severity = 'error' | 'warning';
 
 /** A place in a text: line and column, both counted from 1. */
@@ -16,9 +18,9 @@ export interface Problem {
   readonly code: string;
   readonly severity: Severity;
   /** What is wrong, in one sentence, in the author's own words where possible. */
-  readonly message: string;
+  readonly message: Sentence;
   /** What was expected, or what to do about it. */
-  readonly advice?: string | undefined;
+  readonly advice?: Sentence | undefined;
   readonly file?: string | undefined;
   readonly place?: Place | undefined;
   /** The line of the file that the place is on. */
@@ -35,7 +37,7 @@ export class InputError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map((problem) => problem.message).join('\n'));
+    super(problems.map(({ message }) => plain(message)).join('\n'));
     this.name = 'InputError';
     this.problems = problems;
   }
@@ -50,8 +52,19 @@ export class Interrupted extends Error {
 }
 
 /** An `InputError` with one problem that has no place in a file. */
-export function inputError(code: string, message: string, advice?: string): InputError {
+export function inputError(code: string, message: Sentence, advice?: Sentence): InputError {
   return new InputError([{ code, severity: 'error', message, advice }]);
+}
+
+/** What is wrong, and what to do about it. */
+export function saidIn({ message, advice = '' }: Pick<Problem, 'message' | 'advice'>): Sentence {
+  return joined([message, advice]);
+}
+
+/** A problem in plain words, as a machine reads it. */
+export function problemData(problem: Problem) {
+  const { message, advice } = problem;
+  return { ...problem, message: plain(message), advice: advice && plain(advice) };
 }
 
 /** True if any of the problems is an error, not just a warning. */

@@ -49,7 +49,7 @@ export function link(text: string, to: string | null): string | Term {
   return to !== null && SAFE.test(to) ? { kind: 'link', text, to } : text;
 }
 
-const SAFE = /^(?:#[a-z0-9-]+|https?:\/\/[^\s<>"'`()[\]\\|]+)$/u;
+const SAFE = /^(?:#[a-z0-9-]+|https?:\/\/[^\s\p{Cc}\p{Cf}\p{Cs}<>"'`()[\]\\|]+)$/u;
 
 /** The strings and terms of a sentence. */
 export function runsOf(sentence: Sentence): readonly (string | Term)[] {
@@ -63,11 +63,11 @@ export function joined(sentences: readonly (Sentence | null)[], between = ' '): 
     .flatMap((sentence, index) => [...(index > 0 ? [between] : []), ...runsOf(sentence ?? '')]);
 }
 
-/** "a", "a and b", "a, b and c", of terms. */
-export function listing(parts: readonly (string | Term)[], conjunction = 'and'): Sentence {
+/** "a", "a and b", "a, b and c", of sentences and terms. */
+export function listing(parts: readonly (Sentence | Term)[], conjunction = 'and'): Sentence {
   return parts.flatMap((part, index) => {
-    if (index === 0) return [part];
-    return [index === parts.length - 1 ? ` ${conjunction} ` : ', ', part];
+    const between = index === 0 ? [] : [index === parts.length - 1 ? ` ${conjunction} ` : ', '];
+    return [...between, ...runsOf(say`${part}`)];
   });
 }
 
@@ -90,7 +90,16 @@ export function plainRun(run: string | Term): string {
       return `${run.text} [${run.number}]`;
     case 'command':
       return commandLine(run.words) ?? whyNoCommand(run.words);
+    case 'soft':
+      return spaced(run.text, onOneLine);
     default:
       return onOneLine(run.text);
   }
+}
+
+/** Text within a sentence, as `written` writes what stands in it. What stands between two runs must not be lost with the spaces at the ends. */
+export function spaced(text: string, written: (text: string) => string): string {
+  const inside = written(text);
+  if (inside === '') return text === '' ? '' : ' ';
+  return `${/^\s/u.test(text) ? ' ' : ''}${inside}${/\s$/u.test(text) ? ' ' : ''}`;
 }

@@ -22,13 +22,13 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   examples: ['engine', 'framework'],
   marking: ['engine', 'examples'],
-  classwork: ['marking', 'examples', 'engine', 'framework', 'document'],
+  classwork: ['marking', 'document'],
   interview: ['assessment', 'framework', 'engine', 'examples', 'marking', 'storage', 'layout'],
   report: ['engine', 'solver', 'examples', 'marking', 'framework', 'layout'],
   authoring: ['framework', 'engine'],
   assessment: ['framework', 'engine', 'document'],
-  solver: ['engine', 'framework'],
-  engine: ['framework'],
+  solver: ['engine'],
+  engine: [],
   framework: ['document'],
   storage: ['document'],
   model: ['document'],
@@ -48,8 +48,6 @@ const READERS = ['framework', 'assessment', 'classwork', 'build'];
 
 /** Between these rooms only types may pass: what is used there is a shape, not a behaviour. */
 const TYPES_ONLY = [
-  ['engine', 'framework'],
-  ['solver', 'framework'],
   ['report', 'engine'],
   ['report', 'solver'],
   ['report', 'marking'],
@@ -66,9 +64,9 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   inquirer: ['interview'],
   '@inquirer/core': ['interview'],
   yaml: ['document', 'assessment'],
-  'zod/mini': ['document', 'model', 'framework', 'assessment', 'classwork'],
+  'zod/mini': ['document', 'model', 'assessment', 'classwork'],
   'csv-parse/sync': ['classwork'],
-  'csv-stringify/sync': ['classwork'],
+  'csv-stringify/sync': ['report'],
   atomically: ['storage'],
   'when-exit': ['storage'],
   leven: ['suggest.ts'],
@@ -163,7 +161,10 @@ describe('the house', () => {
   });
 
   test('the pure rooms use nothing from outside', () => {
-    const wrong = packages.filter(({ room }) => PURE.includes(room));
+    // Pages are pure; a format may be written by a package.
+    const wrong = packages.filter(
+      ({ room, file }) => PURE.includes(room) && !file.startsWith('report/document/'),
+    );
     expect(wrong.map(({ file, target }) => `${file} uses ${target}`)).toEqual([]);
     const clocks = files
       .filter((file) => PURE.includes(roomOf(file)))

@@ -11,6 +11,8 @@ export default defineConfig({
     isolate: false,
     // What is built runs as it is.
     server: { deps: { external: [/\/dist\//u] } },
+    // Properties make much that is soon gone. Room for it spares a fifth of the work.
+    execArgv: ['--max-semi-space-size=64'],
     // Nothing waits for this but a test that hangs.
     testTimeout: 600_000,
     hookTimeout: 600_000,

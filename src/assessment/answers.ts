@@ -1,6 +1,6 @@
 import type { Path } from '../document/position.ts';
-import type { Framework, Question } from '../framework/types.ts';
 import type { AnswerValue, GivenAnswer, WrittenAnswer, WrittenAssessment } from '../model/assessment.ts';
+import type { Framework, Question } from '../model/framework.ts';
 import type { DraftAnswer } from './write.ts';
 
 /** An answer that is given to a question of the framework, and where it stands. */

@@ -1,6 +1,6 @@
 import { firstProblems } from '../document/first-problems.ts';
-import type { Framework } from '../framework/types.ts';
 import type { Assessment, WrittenAssessment } from '../model/assessment.ts';
+import type { Framework } from '../model/framework.ts';
 import type { Outcome } from '../problem.ts';
 import { counted } from '../text.ts';
 import { givenIn, readPart } from './answers.ts';

@@ -1,6 +1,8 @@
 import type { Path } from '../document/position.ts';
-import { ANSWER_WORDS, type Framework, type Question } from '../framework/types.ts';
 import type { WrittenAssessment } from '../model/assessment.ts';
+import type { Framework, Question } from '../model/framework.ts';
+import { ANSWER_WORDS } from '../model/words.ts';
+import { command, type Sentence, say } from '../sentence.ts';
 import { didYouMean } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
 import { questionsIn, type ReadAnswer, type ReadPart } from './answers.ts';
@@ -13,7 +15,7 @@ export interface Finding {
   readonly part?: 'key';
   readonly message: string;
   /** Worked out only where it is shown: looking for the nearest name takes time. */
-  readonly advice: () => string;
+  readonly advice: () => Sentence;
 }
 
 /** What is wrong with one answer. */
@@ -71,7 +73,8 @@ export function strayFindings({ part, strays }: ReadPart, framework: Framework):
       return { ...about, message, advice: () => `Move it to “${other}:”.` };
     }
     const which = part === 'answers' ? 'question' : 'question about the people served called';
-    const advice = () => didYouMean(stray, ids) || `“joinedup frameworks show ${id}” lists the questions.`;
+    const advice = () =>
+      didYouMean(stray, ids) || say`“${command('joinedup', 'frameworks', 'show', id)}” lists the questions.`;
     return { ...about, message: `${title} has no ${which} ${quoted(stray)}.`, advice };
   });
 }

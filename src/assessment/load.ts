@@ -1,6 +1,6 @@
 import type { Source } from '../document/source.ts';
-import type { Framework } from '../framework/types.ts';
 import type { Assessment } from '../model/assessment.ts';
+import type { Framework } from '../model/framework.ts';
 import type { Outcome } from '../problem.ts';
 import { checkAssessment } from './check.ts';
 import { readAssessment } from './read.ts';

@@ -1,8 +1,10 @@
 import type { OtherAnswer } from '../engine/what-if.ts';
-import { ANSWER_WORDS, type Framework, type Question } from '../framework/types.ts';
 import { allQuestions } from '../framework/walk.ts';
 import type { AnswerValue } from '../model/assessment.ts';
+import type { Framework, Question } from '../model/framework.ts';
+import { ANSWER_WORDS } from '../model/words.ts';
 import type { Outcome, Problem } from '../problem.ts';
+import { code, command, joined, type Sentence, say } from '../sentence.ts';
 import { didYouMean, nearest } from '../suggest.ts';
 import { quoted } from '../text.ts';
 import { answerFindings, choicesText } from './findings.ts';
@@ -53,7 +55,7 @@ function answerProblems({ options }: Pair, question: Question): Problem[] {
   const given = { answer: value, note: null, evidence: [], source: null };
   return answerFindings({ question, value, path: [], given }).map(({ code, message, advice }) => {
     const lines = code === 'unknown-option' ? [advice(), choicesText(question)] : [advice()];
-    return error(code, message, [...new Set(lines)].join(' '));
+    return error(code, message, joined([...new Set(lines)]));
   });
 }
 
@@ -74,8 +76,8 @@ function contradictions(pairs: readonly Pair[]): Problem[] {
 
 function nothingSet(framework: Framework): Problem {
   const [question] = framework.questions;
-  const example = question ? `--set ${question.id}=${question.options.at(-1)?.id}` : '';
-  const advice = `Say what to answer instead, such as ${example}; “joinedup template ${framework.id}” lists every question with its options.`;
+  const example = question ? code(`--set ${question.id}=${question.options.at(-1)?.id}`) : '';
+  const advice = say`Say what to answer instead, such as ${example}; “${command('joinedup', 'template', framework.id)}” lists every question with its options.`;
   return error('nothing-set', 'No answer is set.', advice);
 }
 
@@ -94,7 +96,8 @@ function withoutAnswer(typed: string, question: Question | undefined, framework:
 function unknownQuestion(name: string, framework: Framework): Problem {
   const ids = allQuestions(framework).map(({ id }) => id);
   const advice =
-    didYouMean(name, ids) || `“joinedup template ${framework.id}” lists every question with its options.`;
+    didYouMean(name, ids) ||
+    say`“${command('joinedup', 'template', framework.id)}” lists every question with its options.`;
   return error('unknown-question', `${framework.title} has no question ${quoted(name)}.`, advice);
 }
 
@@ -114,8 +117,8 @@ function answerIn(options: readonly string[]): AnswerValue {
   return options.length === 1 && only !== undefined ? only : options;
 }
 
-function error(code: string, message: string, advice: string): Problem {
-  return { code, severity: 'error', message, advice };
+function error(kind: string, message: string, advice: Sentence): Problem {
+  return { code: kind, severity: 'error', message, advice };
 }
 
 function failed(problems: readonly Problem[]): Outcome<never> {

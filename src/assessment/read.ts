@@ -3,6 +3,7 @@ import { checkShape, soundPart } from '../document/shape.ts';
 import type { Source } from '../document/source.ts';
 import { assessmentSchema, type WrittenAssessment } from '../model/assessment.ts';
 import type { Outcome } from '../problem.ts';
+import { code, type Sentence, say } from '../sentence.ts';
 
 /** The only format of the file that there is so far. */
 const FORMAT = 1;
@@ -52,9 +53,9 @@ function foreignFile(document: SourceDocument): Outcome<never> | null {
   const top = document.value;
   const format = typeof top === 'object' && top !== null && 'joinedup' in top ? top.joinedup : undefined;
   if (format === FORMAT) return null;
-  const fail = (code: string, message: string, advice: string): Outcome<never> => ({
+  const fail = (kind: string, message: string, advice: Sentence): Outcome<never> => ({
     ok: false,
-    problems: [document.problem({ code, severity: 'error', message, advice }, ['joinedup'])],
+    problems: [document.problem({ code: kind, severity: 'error', message, advice }, ['joinedup'])],
   });
   if (typeof format === 'number') {
     const message = `The file is in format ${format}; this program reads format ${FORMAT}.`;
@@ -65,9 +66,13 @@ function foreignFile(document: SourceDocument): Outcome<never> | null {
     return fail(
       'not-an-assessment',
       message,
-      'Check it with “joinedup frameworks check FILE”, or name it with --framework.',
+      say`Check it with “${code('joinedup frameworks check FILE')}”, or name it with ${code('--framework')}.`,
     );
   }
   const message = 'This is not an assessment: it does not start with “joinedup: 1”.';
-  return fail('not-an-assessment', message, 'Start one with “joinedup template” or “joinedup assess FILE”.');
+  return fail(
+    'not-an-assessment',
+    message,
+    say`Start one with “${code('joinedup template')}” or “${code('joinedup assess FILE')}”.`,
+  );
 }

@@ -3,6 +3,7 @@ import type { SourceDocument } from '../document/parse.ts';
 import { checkShape } from '../document/shape.ts';
 import { type Result, resultSchema, tool } from '../model/result.ts';
 import type { Outcome, Problem } from '../problem.ts';
+import { code, say } from '../sentence.ts';
 
 const text = z.string();
 const place = z.looseObject({ line: z.int(), column: z.int() });
@@ -75,7 +76,7 @@ function otherProduct(document: SourceDocument): Problem | null {
 }
 
 /** By keys that nothing else has together; the last is the place that is shown. */
-const OTHER_PRODUCTS: readonly (Record<'code' | 'message' | 'advice', string> & {
+const OTHER_PRODUCTS: readonly (Pick<Problem, 'code' | 'message' | 'advice'> & {
   readonly keys: readonly string[];
 })[] = [
   {
@@ -94,7 +95,7 @@ const OTHER_PRODUCTS: readonly (Record<'code' | 'message' | 'advice', string> & 
     keys: ['confusion'],
     code: 'is-a-marking',
     message: 'This is the marking of a class, not a result.',
-    advice: 'Name an assessment, or a result that “joinedup score” saved.',
+    advice: say`Name an assessment, or a result that “${code('joinedup score')}” saved.`,
   },
   {
     keys: ['routes'],

@@ -1,5 +1,5 @@
 import { commandLine, file as fileWord } from '../command.ts';
-import type { Framework, Question } from '../framework/types.ts';
+import type { Framework, Question } from '../model/framework.ts';
 import { listed, onOneLine } from '../text.ts';
 
 /** Where a framework is, seen from an assessment; both are null for one that ships. */

@@ -1,8 +1,9 @@
 import type { SourceDocument } from '../document/parse.ts';
-import type { Framework } from '../framework/types.ts';
 import { majorOf } from '../framework/version.ts';
 import type { WrittenAssessment } from '../model/assessment.ts';
+import type { Framework } from '../model/framework.ts';
 import type { Outcome } from '../problem.ts';
+import { code, say } from '../sentence.ts';
 import { listed } from '../text.ts';
 
 /** How an assessment's version of the framework relates to the one at hand. */
@@ -21,7 +22,7 @@ export function compareVersions(
   const version = written?.version ?? framework.version;
   if (majorOf(version) !== majorOf(framework.version)) {
     const message = `The answers belong to version ${version} of ${framework.title}; this is version ${framework.version}.`;
-    const advice = `${whatChanged(version, framework)} Use that version of the framework, or answer anew with “joinedup template”.`;
+    const advice = say`${whatChanged(version, framework)} Use that version of the framework, or answer anew with “${code('joinedup template')}”.`;
     const path = ['framework', 'version'];
     return {
       ok: false,

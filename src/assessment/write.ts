@@ -9,9 +9,9 @@ import {
   Scalar,
   YAMLMap,
 } from 'yaml';
-import type { Framework, Question } from '../framework/types.ts';
 import { allQuestions } from '../framework/walk.ts';
 import type { AnswerValue, GivenAnswer } from '../model/assessment.ts';
+import type { Framework, Question } from '../model/framework.ts';
 import { onOneLine } from '../text.ts';
 import { type Part, partOf } from './answers.ts';
 

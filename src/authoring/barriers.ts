@@ -1,5 +1,5 @@
 import type { Finding } from '../framework/rules/finding.ts';
-import type { Barrier, Framework } from '../framework/types.ts';
+import type { Barrier, Framework } from '../model/framework.ts';
 import { listed, quoted } from '../text.ts';
 import { someCase } from './cases.ts';
 import { isRaised } from './goals.ts';

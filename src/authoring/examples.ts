@@ -1,6 +1,6 @@
-import type { Answers } from '../engine/input.ts';
 import type { LevelModel, PlacementModel } from '../engine/model.ts';
 import { placedAt } from '../engine/placed.ts';
+import type { Answers } from '../model/assessment.ts';
 import { someCase } from './cases.ts';
 import { answersOf, nationOf } from './given.ts';
 import type { LintContext } from './lint.ts';

@@ -1,7 +1,7 @@
-import type { Answers } from '../engine/input.ts';
 import type { Questionnaire } from '../engine/model.ts';
 import { settleSituation } from '../engine/settle.ts';
 import type { Situation } from '../engine/situation.ts';
+import type { Answers } from '../model/assessment.ts';
 import { listed } from '../text.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Finding } from '../framework/rules/finding.ts';
-import type { Barrier, Framework, Level, Named, Option, Placement, Question } from '../framework/types.ts';
+import type { Barrier, Framework, Level, Named, Option, Placement, Question } from '../model/framework.ts';
 import { counted, quoted } from '../text.ts';
 import type { Lint, LintContext } from './lint.ts';
 

@@ -1,11 +1,11 @@
 import { compile } from '../engine/compile.ts';
-import type { Answers } from '../engine/input.ts';
 import type { Model } from '../engine/model.ts';
 import { NO_PROVER, type Prover, type SearchGround } from '../engine/search.ts';
 import { settleSituation } from '../engine/settle.ts';
 import type { FrameworkFile } from '../framework/open.ts';
 import type { Finding } from '../framework/rules/finding.ts';
-import type { Framework, Question } from '../framework/types.ts';
+import type { Answers } from '../model/assessment.ts';
+import type { Framework, Question } from '../model/framework.ts';
 import { fullPurse, type SearchScope } from './purse.ts';
 
 /** What a lint needs of a framework file. */

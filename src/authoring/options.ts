@@ -1,6 +1,6 @@
 import type { QuestionModel } from '../engine/model.ts';
 import type { Finding } from '../framework/rules/finding.ts';
-import type { Framework, Option, Question } from '../framework/types.ts';
+import type { Framework, Option, Question } from '../model/framework.ts';
 import { quoted } from '../text.ts';
 import { someCase } from './cases.ts';
 import { holds } from './goals.ts';

@@ -1,5 +1,6 @@
-import type { Condition, Framework, Needs, Question } from '../framework/types.ts';
 import { questionsOf } from '../framework/walk.ts';
+import type { Condition } from '../model/condition.ts';
+import type { Framework, Needs, Question } from '../model/framework.ts';
 import { quoted } from '../text.ts';
 import type { Lint } from './lint.ts';
 

@@ -1,5 +1,6 @@
-import type { Barrier, Condition, Question } from '../framework/types.ts';
 import { nested, questionsOf } from '../framework/walk.ts';
+import type { Condition } from '../model/condition.ts';
+import type { Barrier, Question } from '../model/framework.ts';
 import { quoted } from '../text.ts';
 
 type Direction = 'up' | 'down';

@@ -1,7 +1,7 @@
 import type { Model } from '../engine/model.ts';
-import type { Question } from '../framework/types.ts';
 import { phraseIds, settlesAnother } from '../framework/vignettes/phrases.ts';
-import type { Vignettes } from '../framework/vignettes/types.ts';
+import type { Question } from '../model/framework.ts';
+import type { Vignettes } from '../model/vignettes.ts';
 import { listed, quoted } from '../text.ts';
 
 /** What is missing in the texts of a framework, as sentences: what cannot be told, or only in one way. */

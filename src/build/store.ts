@@ -11,9 +11,9 @@ import {
   vignettesName,
 } from '../framework/catalogue.ts';
 import { loadFramework } from '../framework/load.ts';
-import type { Framework } from '../framework/types.ts';
 import { loadVignettes } from '../framework/vignettes/load.ts';
-import type { Vignettes } from '../framework/vignettes/types.ts';
+import type { Framework } from '../model/framework.ts';
+import type { Vignettes } from '../model/vignettes.ts';
 import { unwrap } from '../problem.ts';
 
 /** Stores what the loader makes of each framework that ships, so that starting the program parses no YAML. */

@@ -6,13 +6,14 @@ import { checkShape } from '../document/shape.ts';
 import type { Source } from '../document/source.ts';
 import { type ExampleSet, type Key, keySchema, setSchema } from '../model/key.ts';
 import { byPlace, type Outcome, type Problem } from '../problem.ts';
+import { code, type Sentence, say } from '../sentence.ts';
 import { quoted, unprintableIn } from '../text.ts';
 import { keyFindings } from './key-rules.ts';
 
 /** The largest key that is read, in bytes: room for some thousand cases. */
 export const LARGEST_KEY = 32 * 1024 * 1024;
 
-const WHAT = 'A key is the “key.json” in the folder that “joinedup example -o FOLDER” writes.';
+const WHAT = say`A key is the “key.json” in the folder that “${code('joinedup example -o FOLDER')}” writes.`;
 
 /**
  * Reads a key, as JSON. Gives every problem with its place, where the text is no more than a document may be; a key is read
@@ -104,6 +105,6 @@ function located(source: Source, about: Pick<Problem, 'code' | 'message' | 'advi
   return { severity: 'error', ...about, file: source.file };
 }
 
-function problem({ file }: Source, code: string, message: string, advice: string): Problem {
-  return { code, severity: 'error', message, advice, file };
+function problem({ file }: Source, kind: string, message: string, advice: Sentence): Problem {
+  return { code: kind, severity: 'error', message, advice, file };
 }

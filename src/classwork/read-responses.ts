@@ -1,7 +1,9 @@
 import { firstProblems } from '../document/first-problems.ts';
 import type { Source } from '../document/source.ts';
-import type { Answer, HandedIn, Key } from '../marking/types.ts';
+import type { Answer, HandedIn } from '../marking/types.ts';
+import type { Key } from '../model/key.ts';
 import type { Outcome, Problem, Severity } from '../problem.ts';
+import { code, say } from '../sentence.ts';
 import { quoted } from '../text.ts';
 import { type BrokenRow, type Delimiter, readTable } from './csv.ts';
 import { headerFaults, headerOf, withoutMark } from './header.ts';
@@ -114,8 +116,7 @@ function nothingIn({ file }: Source): Problem {
     code: 'no-responses',
     severity: 'error',
     message: `${quoted(file, 200)} holds no responses.`,
-    advice:
-      'It takes a first row that names the columns, and a row for each student and case. “joinedup mark KEY --template” prints one to fill in.',
+    advice: say`It takes a first row that names the columns, and a row for each student and case. “${code('joinedup mark KEY --template')}” prints one to fill in.`,
     file,
   };
 }

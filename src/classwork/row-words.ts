@@ -1,4 +1,4 @@
-import type { Key, KeyCase } from '../marking/types.ts';
+import type { Key, KeyCase } from '../model/key.ts';
 import { nearest } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
 import { barrierWords, plainWords } from './words.ts';

@@ -1,4 +1,5 @@
-import type { Answer, Key, KeyCase } from '../marking/types.ts';
+import type { Answer } from '../marking/types.ts';
+import type { Key, KeyCase } from '../model/key.ts';
 import { counted, unprintableIn } from '../text.ts';
 import type { Row } from './csv.ts';
 import { COLUMNS, type Column, type Header } from './header.ts';

@@ -1,4 +1,4 @@
-import type { KeyCase } from '../marking/types.ts';
+import type { KeyCase } from '../model/key.ts';
 
 /** Names as people type them: by id, in words, or by number. */
 

@@ -6,10 +6,11 @@ import { compile } from '../engine/compile.ts';
 import { deriveAssessment } from '../engine/derive.ts';
 import { crosswalkFile, listCrosswalks, listShipped } from '../framework/catalogue.ts';
 import { type CrosswalkFile, checkCrosswalk, crosswalkIn } from '../framework/crosswalk/load.ts';
-import type { Crosswalk } from '../framework/crosswalk/types.ts';
-import type { Framework } from '../framework/types.ts';
+import type { Crosswalk } from '../model/crosswalk.ts';
+import type { Framework } from '../model/framework.ts';
 import { inputError, unwrap } from '../problem.ts';
 import type { Across } from '../report/across.ts';
+import { code, say } from '../sentence.ts';
 import { scoreExactly } from '../solver/exactly.ts';
 import { readSource } from '../storage/read.ts';
 import { quoted } from '../text.ts';
@@ -156,5 +157,5 @@ async function crosswalkBetween(
   const shipped = crosswalkFile(io.root, from.id, to.id);
   if (existsSync(shipped)) return unwrap(checkCrosswalk(await readCrosswalk(shipped, io), { from, to }));
   const message = `No crosswalk leads from ${from.title} to ${to.title}.`;
-  throw inputError('no-crosswalk', message, 'Write one, and name it with --crosswalk FILE.');
+  throw inputError('no-crosswalk', message, say`Write one, and name it with ${code('--crosswalk FILE')}.`);
 }

@@ -1,7 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { compile } from '../engine/compile.ts';
-import type { Result } from '../engine/result.ts';
 import type { Detail } from '../interview/ask-details.ts';
 import { converse, type Setting } from '../interview/conversation.ts';
 import { type Course, wholeCourse } from '../interview/course.ts';
@@ -9,6 +8,7 @@ import { Keeper } from '../interview/keeper.ts';
 import { NotSaved } from '../interview/keeping.ts';
 import type { Prompter } from '../interview/prompter.ts';
 import { NOTHING, Session } from '../interview/session.ts';
+import type { Result } from '../model/result.ts';
 import { Interrupted, inputError } from '../problem.ts';
 import { scoreExactly } from '../solver/exactly.ts';
 import { quoted, slug } from '../text.ts';

@@ -1,6 +1,7 @@
 import { loadShipped, type ShippedFramework } from '../framework/catalogue.ts';
-import type { Framework } from '../framework/types.ts';
+import type { Framework } from '../model/framework.ts';
 import { type InputError, inputError } from '../problem.ts';
+import { code, listing, type Sentence, say, value } from '../sentence.ts';
 import { didYouMean } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
 import type { ScoredCase } from './cases.ts';
@@ -51,9 +52,9 @@ function unknown(what: string, id: string, ids: readonly string[]): InputError {
   const choices =
     ids.length <= MOST_CHOICES
       ? `There is ${listed(ids)}.`
-      : 'See “joinedup frameworks show ID” for those of a framework.';
-  const code = `unknown-${what.split(' ').at(-1)}`;
-  return inputError(code, `There is no ${what} ${quoted(id)}.`, didYouMean(id, ids) || choices);
+      : say`See “${code('joinedup frameworks show ID')}” for those of a framework.`;
+  const kind = `unknown-${what.split(' ').at(-1)}`;
+  return inputError(kind, `There is no ${what} ${quoted(id)}.`, didYouMean(id, ids) || choices);
 }
 
 /** True where a case is all that the filters ask for. */
@@ -86,17 +87,19 @@ export function remaining({ result }: ScoredCase, kind?: string): ScoredCase['re
 }
 
 /** What to say where no case is all that the filters ask for: which of them alone stands in the way. A sentence each. */
-export function nothingFound(cases: readonly ScoredCase[], filters: CaseFilters): readonly string[] {
+export function nothingFound(cases: readonly ScoredCase[], filters: CaseFilters): readonly Sentence[] {
   const given = NAMES.filter((name) => filters[name] !== undefined);
-  const asked = given.map((name) => `--${name} ${quoted(filters[name] ?? '')}`);
+  const asked = given.map((name) => say`${code(`--${name}`)} ${value(filters[name] ?? '')}`);
   const wider = given.flatMap((name) => {
     const { [name]: _, ...others } = filters;
     const count = given.length > 1 ? cases.filter((each) => isWanted(each, others)).length : 0;
-    return count > 0 ? [`Without --${name}, there ${count === 1 ? 'is 1' : `are ${count}`}.`] : [];
+    return count > 0
+      ? [say`Without ${code(`--${name}`)}, there ${count === 1 ? 'is 1' : `are ${count}`}.`]
+      : [];
   });
   const advice = wider.length > 0 ? wider : [given.length > 1 ? FEWER : ALL];
-  return [`No case is listed under ${listed(asked)}.`, ...advice];
+  return [say`No case is listed under ${listing(asked)}.`, ...advice];
 }
 
 const FEWER = 'Leave out more than one of these.';
-const ALL = 'See “joinedup cases list” for all of them.';
+const ALL = say`See “${code('joinedup cases list')}” for all of them.`;

@@ -1,5 +1,5 @@
 import { inTurn, type Source } from '../examples/generate.ts';
-import type { Example, ExampleRequest } from '../examples/types.ts';
+import type { Example, ExampleRequest } from '../model/key.ts';
 
 /** Cases one by one, each made when it is wanted; the two of a pair follow each other. */
 export class CaseSupply {

@@ -1,13 +1,13 @@
 import { checkAssessment } from '../assessment/check.ts';
 import { readAssessment } from '../assessment/read.ts';
-import type { WrittenAssessment } from '../assessment/schema.ts';
 import { compile } from '../engine/compile.ts';
-import type { Assessment } from '../engine/input.ts';
 import type { Model } from '../engine/model.ts';
-import type { Result } from '../engine/result.ts';
 import { listCases, listShipped, loadShipped, type ShippedCase } from '../framework/catalogue.ts';
-import type { Framework } from '../framework/types.ts';
+import type { Assessment, WrittenAssessment } from '../model/assessment.ts';
+import type { Framework } from '../model/framework.ts';
+import type { Result } from '../model/result.ts';
 import { inputError, unwrap } from '../problem.ts';
+import { code, say } from '../sentence.ts';
 import { placeExactly, scoreExactly } from '../solver/exactly.ts';
 import { readSource } from '../storage/read.ts';
 import { didYouMean } from '../suggest.ts';
@@ -81,7 +81,7 @@ function caseCalled(id: string, { framework, prefer }: CaseChoice, io: Io): Ship
   throw inputError(
     'unknown-case',
     `There is no case${where} called ${quoted(id)}.`,
-    didYouMean(id, ids) || 'See “joinedup cases list” for what there is.',
+    didYouMean(id, ids) || say`See “${code('joinedup cases list')}” for what there is.`,
   );
 }
 

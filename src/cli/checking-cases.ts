@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { frameworkIdIn } from '../assessment/read.ts';
 import { parseSource } from '../document/parse.ts';
-import type { Framework } from '../framework/types.ts';
+import type { Framework } from '../model/framework.ts';
 import { type Problem, tried, unwrap } from '../problem.ts';
 import { readSource } from '../storage/read.ts';
 import { quoted } from '../text.ts';

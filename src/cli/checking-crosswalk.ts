@@ -1,6 +1,6 @@
 import type { SourceDocument } from '../document/parse.ts';
 import { type CrosswalkFile, checkCrosswalk, crosswalkIn, isCrosswalk } from '../framework/crosswalk/load.ts';
-import type { Framework } from '../framework/types.ts';
+import type { Framework } from '../model/framework.ts';
 import { type Problem, tried } from '../problem.ts';
 import { frameworkBeside, frameworkThatShips } from './framework-choice.ts';
 import type { Io } from './io.ts';
@@ -26,7 +26,7 @@ export async function crosswalkEnd(
   io: Io,
 ): Promise<Framework> {
   const { id, file } = written[end];
-  if (file !== undefined)
+  if (file !== null)
     return frameworkBeside(document, { name: file, at: [end, 'file'], from: 'crosswalk' }, io);
   const advice = `Name its file under “${end}: { id: …, file: … }”.`;
   return frameworkThatShips(document, id, { at: [end, 'id'], advice }, io);

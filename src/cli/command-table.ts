@@ -1,4 +1,3 @@
-import { FORMAT_NAMES } from '../report/formats.ts';
 import { formatsOf } from '../report/pages.ts';
 import type { CommandContext } from './context.ts';
 
@@ -34,7 +33,11 @@ export interface CommandGroup {
   readonly commands: readonly [CommandSpec, ...CommandSpec[]];
 }
 
-const format: OptionSpec = { flags: '--format <format>', description: 'how to print', choices: FORMAT_NAMES };
+const format: OptionSpec = {
+  flags: '--format <format>',
+  description: 'how to print',
+  choices: formatsOf('result'),
+};
 const output: OptionSpec = { flags: '-o, --output <file>', description: 'write it to a file' };
 const framework: OptionSpec = { flags: '--framework <id|file>', description: 'the framework to use' };
 const accessible: OptionSpec = {
@@ -186,7 +189,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     usage: 'explain <file>',
     description: 'show the working, step by step',
     examples: ['joinedup explain service.yaml', 'joinedup explain case:ID'],
-    options: [output, framework],
+    options: [{ ...format, choices: formatsOf('explain') }, output, framework],
     load: async () => (await import('./commands/results.ts')).runExplain,
   },
   {
@@ -199,7 +202,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     options: [
       { flags: '--template', description: 'print a table to hand out or to fill in' },
-      { ...format, choices: ['text', 'json', 'csv'] },
+      { ...format, choices: formatsOf('marking') },
       output,
     ],
     load: async () => (await import('./commands/mark.ts')).run,
@@ -265,6 +268,7 @@ export const GROUPS: readonly CommandGroup[] = [
         usage: 'list',
         description: 'list the frameworks that ship',
         examples: ['joinedup frameworks list'],
+        options: [{ ...format, choices: formatsOf('frameworks') }],
         load: async () => (await import('./commands/browsing.ts')).runFrameworksList,
       },
       {
@@ -297,7 +301,7 @@ export const GROUPS: readonly CommandGroup[] = [
           'joinedup frameworks check my-framework.yaml --examples-in examples',
         ],
         options: [
-          { ...format, choices: ['text', 'json', 'github'] },
+          { ...format, choices: [...formatsOf('check'), 'json', 'github'] },
           { flags: '--strict', description: 'warnings count as problems' },
           {
             flags: '--examples',
@@ -333,7 +337,7 @@ export const GROUPS: readonly CommandGroup[] = [
           { flags: '--people <text>', description: 'with these words in the people served or the title' },
           { flags: '--barrier <kind>', description: 'where a barrier of this kind remains' },
           { flags: '--framework <id>', description: 'only the cases of this framework' },
-          { ...format, choices: ['text', 'json'] },
+          { ...format, choices: [...formatsOf('cases'), 'json'] },
         ],
         load: async () => (await import('./commands/results.ts')).runCasesList,
       },

@@ -1,6 +1,7 @@
 import type { Compared } from '../engine/comparison.ts';
 import { majorOf } from '../framework/version.ts';
 import { InputError, inputError, type Problem, tried } from '../problem.ts';
+import { code, say } from '../sentence.ts';
 import { quoted } from '../text.ts';
 import type { CaseChoice } from './cases.ts';
 import type { Io } from './io.ts';
@@ -31,7 +32,7 @@ export async function columnsOf(
 }
 
 const ONE_ONLY = 'It takes at least two assessments to compare.';
-const HOW = 'Name them one after the other: joinedup compare ONE TWO.';
+const HOW = say`Name them one after the other: ${code('joinedup compare ONE TWO')}.`;
 
 async function entriesOf(name: string, choice: CaseChoice, io: Io): Promise<Compared[]> {
   const entries = await resultsOf(name, choice, io);

@@ -1,4 +1,4 @@
-import type { Format } from '../report/formats.ts';
+import type { FormatOf } from '../report/pages.ts';
 import type { Io } from './io.ts';
 import type { Screens } from './terminal.ts';
 
@@ -9,6 +9,6 @@ export interface CommandContext extends Screens {
 
 /** The options of a command that prints a result. */
 export interface OutputOptions {
-  readonly format: Format;
+  readonly format: FormatOf<'result'>;
   readonly output?: string;
 }

@@ -11,16 +11,19 @@ export function paperFor(output: string | undefined, { out }: CommandContext): P
   return output === undefined ? out.paper : filePaper(out.paper);
 }
 
-/** Prints a report, or writes it to a file. Text for machines is not touched by what the screen can show. */
+/** The formats that people read on the screen as they are; the bytes of all others are for a program. */
+const READ_AS_THEY_ARE = ['text', 'markdown'];
+
+/** Prints a report in a `format`, or writes it to a file. What is for a program is not touched by what the screen can show. */
 export async function deliver(
   text: string,
   output: string | undefined,
   { io, out, err }: CommandContext,
-  kind: 'people' | 'machines' = 'people',
+  format = 'text',
 ): Promise<void> {
   if (output === undefined) {
-    if (kind === 'machines') io.stdout.write(text);
-    else out.write(text);
+    if (READ_AS_THEY_ARE.includes(format)) out.write(text);
+    else io.stdout.write(text);
     return;
   }
   const path = resolve(io.cwd, output);
@@ -31,6 +34,7 @@ export async function deliver(
     throw inputError('would-lose-answers', message, 'Choose another name for the report.');
   }
   const { saveText } = await import('../storage/save.ts');
-  await saveText(path, text);
+  // By this sign a spreadsheet knows a file of UTF-8.
+  await saveText(path, format === 'csv' ? `\ufeff${text}` : text);
   err.write(`Written to ${quoted(output, 200)}.\n`);
 }

@@ -2,15 +2,18 @@ import { join, resolve } from 'node:path';
 import { frameworkOption, type Whereabouts } from '../assessment/template.ts';
 import { AssessmentDraft } from '../assessment/write.ts';
 import { commandOrWhy, file } from '../command.ts';
-import type { Example, ExampleSet } from '../examples/types.ts';
-import type { Framework } from '../framework/types.ts';
-import { type ExampleFormat, exampleRendererFor } from '../report/examples/formats.ts';
+import type { Paper } from '../layout/paper.ts';
+import type { Framework } from '../model/framework.ts';
+import type { Example, ExampleSet } from '../model/key.ts';
 import { SHEETS } from '../report/examples/sheets.ts';
 import { jsonText } from '../report/json.ts';
+import { rendererOf } from '../report/pages.ts';
 import { makeFolder, saveText } from '../storage/save.ts';
 import { counted, onOneLine, quoted } from '../text.ts';
 import type { CommandContext } from './context.ts';
+import { paperFor } from './deliver.ts';
 import { ANSWERS, answersFile, BANKS, checkRoom, KEY, removeOlder, sheetFile } from './example-folder.ts';
+import { type ExampleFormat, isBank } from './example-words.ts';
 import { whereaboutsOf } from './framework-choice.ts';
 
 /** What a folder of cases is made from. */
@@ -20,7 +23,7 @@ export interface ToWrite {
   /** How a person named the framework, where they did. */
   readonly named: string | undefined;
   /** Only this format beside the key; all of them where it is null. */
-  readonly format: ExampleFormat | 'json' | null;
+  readonly format: ExampleFormat | null;
   readonly force: boolean;
 }
 
@@ -32,13 +35,14 @@ export interface ToWrite {
 export async function writeExampleFiles(
   folder: string,
   toWrite: ToWrite,
-  { io, err }: CommandContext,
+  context: CommandContext,
 ): Promise<void> {
+  const { io, err } = context;
   const path = resolve(io.cwd, folder);
   checkRoom(path, folder, toWrite.force);
   await makeFolder(join(path, ANSWERS));
   const where = whereaboutsOf(toWrite.named, join(path, answersFile('1')), io);
-  const files = await filesOf(toWrite, where);
+  const files = await filesOf(toWrite, where, paperFor(folder, context));
   for (const { name, text } of files) await saveText(join(path, name), text);
   err.write(
     `${counted(files.length, 'file')} written to ${quoted(folder, 200)}. The key is ${quoted(join(folder, KEY), 200)}.\n`,
@@ -57,7 +61,7 @@ function howToGoOn(folder: string, format: ToWrite['format']): string {
 
 function handOut(format: ToWrite['format'], named: (name: string) => string): string {
   if (format === 'json') return '';
-  if (format === 'gift' || format === 'moodle-xml') return `Import ${named(BANKS[format])} into Moodle. `;
+  if (isBank(format)) return `Import ${named(BANKS[format])} into Moodle. `;
   return `Hand out ${named(sheetFile('student', format ?? 'html'))}. `;
 }
 
@@ -66,11 +70,15 @@ interface NewFile {
   readonly text: string;
 }
 
-async function filesOf({ set, framework, format }: ToWrite, where: Whereabouts): Promise<NewFile[]> {
+async function filesOf(
+  { set, framework, format }: ToWrite,
+  where: Whereabouts,
+  paper: Paper,
+): Promise<NewFile[]> {
   const formats = (['markdown', 'html', 'gift', 'moodle-xml'] as const).filter(
     (each) => format === null || each === format,
   );
-  const printed = await Promise.all(formats.map((each) => printedIn(each, set)));
+  const printed = await Promise.all(formats.map((each) => printedIn(each, set, paper)));
   const answers = set.examples.map((example) => ({
     name: answersFile(example.id),
     text: answersOf(example, framework, where),
@@ -78,11 +86,17 @@ async function filesOf({ set, framework, format }: ToWrite, where: Whereabouts):
   return [{ name: KEY, text: jsonText(set) }, ...printed.flat(), ...answers];
 }
 
-async function printedIn(format: ExampleFormat, set: ExampleSet): Promise<NewFile[]> {
-  const render = await exampleRendererFor(format);
-  if (format === 'gift' || format === 'moodle-xml')
-    return [{ name: BANKS[format], text: render(set, SHEETS) }];
-  return SHEETS.map((sheet) => ({ name: sheetFile(sheet, format), text: render(set, [sheet]) }));
+async function printedIn(
+  format: Exclude<ExampleFormat, 'json'>,
+  set: ExampleSet,
+  paper: Paper,
+): Promise<NewFile[]> {
+  const render = await rendererOf('booklet', format);
+  if (isBank(format)) return [{ name: BANKS[format], text: render({ set, sheets: SHEETS }, paper) }];
+  return SHEETS.map((sheet) => ({
+    name: sheetFile(sheet, format),
+    text: render({ set, sheets: [sheet] }, paper),
+  }));
 }
 
 /** What the text of a case tells, as the assessment that it would be. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CASE_ID } from '../model/words.ts';
 import { inputError } from '../problem.ts';
 import { SHEETS, type Sheet } from '../report/examples/sheets.ts';
+import { code, say } from '../sentence.ts';
 import { removeFile } from '../storage/save.ts';
 import { quoted } from '../text.ts';
 import { entriesOf } from './framework-files.ts';
@@ -39,7 +40,11 @@ export function checkRoom(path: string, folder: string, force: boolean): void {
   }
   if (force || found === 'room') return;
   const message = `${quoted(folder, 200)} is there already; nothing in it is written over.`;
-  throw inputError('folder-exists', message, 'Name a new folder, or replace the set in it with --force.');
+  throw inputError(
+    'folder-exists',
+    message,
+    say`Name a new folder, or replace the set in it with ${code('--force')}.`,
+  );
 }
 
 function lookInto(path: string): 'room' | 'something' | 'a file' {

@@ -1,10 +1,11 @@
 import { whatChanged } from '../assessment/versions.ts';
 import { LARGEST_KEY, readSet } from '../classwork/read-key.ts';
-import type { ExampleSet } from '../examples/types.ts';
 import { listShipped } from '../framework/catalogue.ts';
-import type { Framework } from '../framework/types.ts';
 import { majorOf } from '../framework/version.ts';
+import type { Framework } from '../model/framework.ts';
+import type { ExampleSet } from '../model/key.ts';
 import { inputError, unwrap } from '../problem.ts';
+import { code, say } from '../sentence.ts';
 import { readSource } from '../storage/read.ts';
 import { quoted } from '../text.ts';
 import type { Io } from './io.ts';
@@ -28,7 +29,7 @@ export async function openWhole(file: string, named: string | undefined, io: Io)
   // A key comes from elsewhere, so it may name what ships and no file.
   if (named === undefined && !listShipped(io.root).some((each) => each.id === id)) {
     const message = `The key belongs to the framework ${quoted(id)}, which does not ship with joinedup.`;
-    throw inputError('unknown-framework', message, 'Name its file with --framework FILE.');
+    throw inputError('unknown-framework', message, say`Name its file with ${code('--framework FILE')}.`);
   }
   const told = await openTold(named ?? id, io);
   return { set, told, note: versionNote(set, told.framework) };
@@ -37,7 +38,7 @@ export async function openWhole(file: string, named: string | undefined, io: Io)
 function versionNote({ framework: made }: ExampleSet, framework: Framework): string | null {
   if (made.id !== framework.id) {
     const message = `The key belongs to the framework ${quoted(made.id)}, not to ${quoted(framework.id)}.`;
-    throw inputError('other-framework', message, 'Name its own with --framework.');
+    throw inputError('other-framework', message, say`Name its own with ${code('--framework')}.`);
   }
   if (made.version === framework.version) return null;
   const version = quoted(made.version, 40);

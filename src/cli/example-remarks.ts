@@ -1,4 +1,4 @@
-import type { ExampleSet } from '../examples/types.ts';
+import type { ExampleSet } from '../model/key.ts';
 import { leftOut } from '../report/examples/left-out.ts';
 import { listed } from '../text.ts';
 

@@ -1,4 +1,5 @@
-import { DIFFICULTIES, type ExampleRequest, KINDS } from '../examples/types.ts';
+import type { ExampleRequest } from '../model/key.ts';
+import { DIFFICULTIES, KINDS } from '../model/words.ts';
 import { InputError } from '../problem.ts';
 import { listed } from '../text.ts';
 import { Typed } from './typed.ts';

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
-import { EXAMPLE_FORMAT_NAMES, type ExampleFormat } from '../report/examples/formats.ts';
 import { SHEETS, type Sheet } from '../report/examples/sheets.ts';
+import { type FormatOf, formatsOf } from '../report/pages.ts';
 import { listed } from '../text.ts';
 import type { ExampleOptions } from './example-wishes.ts';
 import { Typed } from './typed.ts';
@@ -16,9 +16,19 @@ export interface ExampleCall extends ExampleOptions {
   readonly check?: boolean;
 }
 
+/** In what form cases come. A booklet is for paper: there is none for the screen. */
+export type ExampleFormat = Exclude<FormatOf<'booklet'>, 'text'>;
+
+/** True for a format of questions for a course site, which holds no pages. */
+export function isBank(format: ExampleFormat | null): format is 'gift' | 'moodle-xml' {
+  return format === 'gift' || format === 'moodle-xml';
+}
+
+const FORMATS = formatsOf('booklet').filter((format) => format !== 'text');
+
 /** In what form cases are wanted, and what is wrong with the words for it, or with words that do not go together. */
 export interface ExampleWords {
-  readonly format: ExampleFormat | 'json' | null;
+  readonly format: ExampleFormat | null;
   readonly sheet: Sheet | null;
   readonly problems: readonly Problem[];
 }
@@ -26,7 +36,7 @@ export interface ExampleWords {
 /** In what form cases are wanted. What would be left unheeded is a problem. */
 export function wordsIn(key: string | undefined, call: ExampleCall): ExampleWords {
   const typed = new Typed();
-  const format = typed.oneOf('format', call.format, [...EXAMPLE_FORMAT_NAMES, 'json'] as const);
+  const format = typed.oneOf('format', call.format, FORMATS);
   const sheet = typed.oneOf('sheet', call.sheet, SHEETS);
   const unheeded = [
     ...(key === undefined ? [] : besideKey(call)),
@@ -61,7 +71,7 @@ function besideCheck({ output, sheet }: ExampleCall, format: ExampleWords['forma
     ]);
   if (sheet !== undefined)
     misuses.push(['“--check” looks at whole cases, and prints no sheet.', 'Leave out “--sheet”.']);
-  if (format !== null && format !== 'json')
+  if (isBank(format))
     misuses.push([`“--check” is not printed as ${format}.`, 'Leave out “--format”, or say “--format json”.']);
   return misuses;
 }
@@ -74,7 +84,7 @@ function besideSheet({ output, sheet, check }: ExampleCall, format: ExampleWords
       '“-o” writes every sheet into the folder, each as a file of its own.',
       'Leave out “--sheet”, or print that sheet alone, without “-o”.',
     ]);
-  if (format === 'gift' || format === 'moodle-xml' || format === 'json')
+  if (isBank(format) || format === 'json')
     misuses.push([
       `“--format ${format}” has no sheets.`,
       'Leave out “--sheet”; sheets are printed as markdown or html.',

@@ -4,8 +4,9 @@ import type { AssessmentFile } from '../assessment/read.ts';
 import type { Whereabouts } from '../assessment/template.ts';
 import type { SourceDocument } from '../document/parse.ts';
 import { listShipped, loadShipped, type ShippedFramework } from '../framework/catalogue.ts';
-import type { Framework } from '../framework/types.ts';
+import type { Framework } from '../model/framework.ts';
 import { InputError, inputError, type Problem, unwrap } from '../problem.ts';
+import { code, joined, type Sentence, say } from '../sentence.ts';
 import { readSource } from '../storage/read.ts';
 import { didYouMean } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
@@ -41,13 +42,17 @@ export function shippedCalled(id: string, shipped: readonly ShippedFramework[]):
 /** Where a framework asks nothing about the people served. */
 export function withoutNeeds(title: string): InputError {
   const message = `${title} does not ask about the people served.`;
-  return inputError('no-needs', message, 'Use “joinedup assess”, or a framework that asks about them.');
+  return inputError(
+    'no-needs',
+    message,
+    say`Use “${code('joinedup assess')}”, or a framework that asks about them.`,
+  );
 }
 
 /** What is said where there is nothing to be quick about. */
 export function withoutPlacements(title: string): InputError {
   const message = `${title} has no levels to place a service on, so there is nothing to be quick about.`;
-  return inputError('no-placements', message, 'Leave out --quick.');
+  return inputError('no-placements', message, say`Leave out ${code('--quick')}.`);
 }
 
 /** The one that is called so; the default one for no name at all. */
@@ -67,7 +72,7 @@ export async function frameworkOf(
   throw problemAt(file.document, ['framework', 'id'], {
     code: 'other-framework',
     message: `The answers belong to the framework ${quoted(written.id)}, not to ${quoted(framework.id)}.`,
-    advice: 'Score them with their own framework, or see them through several with “--framework all”.',
+    advice: say`Score them with their own framework, or see them through several with “${code('--framework all')}”.`,
   });
 }
 
@@ -86,7 +91,7 @@ async function ownFramework(file: AssessmentFile, io: Io): Promise<Framework> {
     written?.id,
     {
       at: ['framework', 'id'],
-      advice: 'Name its file with --framework FILE, or under “framework: { file: … }”.',
+      advice: say`Name its file with ${code('--framework FILE')}, or under “framework: { file: … }”.`,
     },
     io,
   );
@@ -96,7 +101,7 @@ async function ownFramework(file: AssessmentFile, io: Io): Promise<Framework> {
 export function frameworkThatShips(
   document: SourceDocument,
   name: string | undefined,
-  { at, advice }: { readonly at: string[]; readonly advice: string },
+  { at, advice }: { readonly at: string[]; readonly advice: Sentence },
   io: Io,
 ): Framework {
   const shipped = listShipped(io.root);
@@ -106,7 +111,7 @@ export function frameworkThatShips(
   throw problemAt(document, at, {
     code: 'unknown-framework',
     message: `There is no framework called ${quoted(name ?? '')}.`,
-    advice: [didYouMean(name ?? '', ids), advice].filter(Boolean).join(' '),
+    advice: joined([didYouMean(name ?? '', ids), advice]),
   });
 }
 
@@ -131,7 +136,7 @@ export async function frameworkBeside(
     throw problemAt(document, at, {
       code: 'framework-outside',
       message: `The framework ${quoted(name)} lies outside the folder of the ${from}.`,
-      advice: `Move it beside the ${from}${from === 'assessment' ? ', or name it with --framework FILE' : ''}.`,
+      advice: say`Move it beside the ${from}${from === 'assessment' ? say`, or name it with ${code('--framework FILE')}` : ''}.`,
     });
   }
   try {

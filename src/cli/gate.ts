@@ -1,4 +1,4 @@
-import type { LevelResult, PlacementResult, Result } from '../engine/result.ts';
+import type { LevelResult, PlacementResult, Result } from '../model/result.ts';
 import { inputError } from '../problem.ts';
 import { withPlacement } from '../report/one-placement.ts';
 import { didYouMean } from '../suggest.ts';

@@ -4,7 +4,7 @@ import { AssessmentDraft } from '../assessment/write.ts';
 import type { Example } from '../authoring/examples.ts';
 import { commandOrWhy, file as fileWord } from '../command.ts';
 import { isShippedFile } from '../framework/catalogue.ts';
-import type { Framework } from '../framework/types.ts';
+import type { Framework } from '../model/framework.ts';
 import { inputError } from '../problem.ts';
 import { textIfThere } from '../storage/read.ts';
 import { makeFolder, saveText } from '../storage/save.ts';

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { LARGEST_KEY, readKey } from '../classwork/read-key.ts';
 import { readResponses } from '../classwork/read-responses.ts';
-import type { HandedIn, Key } from '../marking/types.ts';
+import type { HandedIn } from '../marking/types.ts';
+import type { Key } from '../model/key.ts';
 import { InputError, inputError, type Outcome, type Problem, tried, unwrap } from '../problem.ts';
 import { readSource } from '../storage/read.ts';
 import { quoted } from '../text.ts';

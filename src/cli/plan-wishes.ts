@@ -1,7 +1,8 @@
 import type { Model } from '../engine/model.ts';
-import type { LevelResult, PlacementResult, Result } from '../engine/result.ts';
-import type { Framework } from '../framework/types.ts';
+import type { Framework } from '../model/framework.ts';
+import type { LevelResult, PlacementResult, Result } from '../model/result.ts';
 import { InputError, type Outcome, type Problem } from '../problem.ts';
+import { code, type Sentence, say } from '../sentence.ts';
 import type { Held } from '../solver/plan/head.ts';
 import { looksAtNation } from '../solver/plan/nation.ts';
 import { defaultTarget, isAbove, type NothingToPlan, type Target } from '../solver/plan/target.ts';
@@ -12,7 +13,7 @@ import { placementWith } from './gate.ts';
 /** Why no plan can be made with a framework at all; null where one can. */
 export function unplannable({ title, placements, questions }: Framework): Problem | null {
   if (placements.length === 0) {
-    const advice = '“joinedup score” says what to do next; a plan takes a framework that has levels.';
+    const advice = say`“${code('joinedup score')}” says what to do next; a plan takes a framework that has levels.`;
     return problem('no-placement', `${title} gives a profile and no level to plan for.`, advice);
   }
   if (questions.some(({ options }) => options.some(({ better }) => better))) return null;
@@ -108,9 +109,13 @@ const WHERE_NAMED = 'The assessment names each question before its answer.';
 
 function keptAndNot(id: string): Problem {
   const message = `${quoted(id)} is to stay as it is, and the plan is to do without it.`;
-  return problem('keep-and-without', message, 'Name it with --keep or with --without, not with both.');
+  return problem(
+    'keep-and-without',
+    message,
+    say`Name it with ${code('--keep')} or with ${code('--without')}, not with both.`,
+  );
 }
 
-function problem(code: string, message: string, advice: string): Problem {
-  return { code, severity: 'error', message, advice };
+function problem(kind: string, message: string, advice: Sentence): Problem {
+  return { code: kind, severity: 'error', message, advice };
 }

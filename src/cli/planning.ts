@@ -1,4 +1,4 @@
-import type { Result } from '../engine/result.ts';
+import type { Result } from '../model/result.ts';
 import { InputError, inputError, tried } from '../problem.ts';
 import { placeExactly } from '../solver/exactly.ts';
 import type { Held } from '../solver/plan/head.ts';

@@ -1,5 +1,5 @@
-import { commandOrWhy, file, type Word } from '../command.ts';
-import type { ExampleRequest } from '../examples/types.ts';
+import { file, type Word } from '../command.ts';
+import type { ExampleRequest } from '../model/key.ts';
 import { type ExampleOptions, MOST_CASES, requestIn } from './example-wishes.ts';
 import type { Io } from './io.ts';
 import { openTold, type ToldFramework } from './vignette-texts.ts';
@@ -15,8 +15,8 @@ export interface PracticeWishes {
   readonly request: ExampleRequest;
   /** Null where it goes on until the person stops. */
   readonly count: number | null;
-  /** The command that gives the same cases again, on a line of its own; or why it cannot be shown. */
-  readonly again: string;
+  /** The command that gives the same cases again. */
+  readonly again: readonly Word[];
 }
 
 /** What practice is wanted. Without a seed it is the day's. Throws an `InputError` with everything that is wrong with it. */
@@ -30,11 +30,11 @@ export async function wishesIn(options: PractiseOptions, io: Io): Promise<Practi
 
 const ORDER = ['seed', 'count', 'level', 'setting', 'nation', 'difficulty', 'kind', 'framework'] as const;
 
-function commandFor(options: PractiseOptions): string {
+function commandFor(options: PractiseOptions): Word[] {
   const words = ORDER.flatMap((name): Word[] => {
     const value = options[name];
     if (value === undefined) return [];
     return [`--${name}`, name === 'framework' ? file(value) : value];
   });
-  return commandOrWhy(['joinedup', 'practise', ...words]);
+  return ['joinedup', 'practise', ...words];
 }

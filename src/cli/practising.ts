@@ -1,16 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
-import { isCommand } from '../command.ts';
 import { compile } from '../engine/compile.ts';
-import { POINTS } from '../examples/points.ts';
 import { type Practice, practise } from '../interview/practising.ts';
 import type { Prompter } from '../interview/prompter.ts';
-import { titled, wrapped } from '../layout/lines.ts';
 import { type Paper, PLAIN_STYLE } from '../layout/paper.ts';
 import { type Judged, judge } from '../marking/judging.ts';
 import { sessionScore } from '../marking/session.ts';
 import { InputError, Interrupted } from '../problem.ts';
-import { aboutParts, answerParts, caseParts } from '../report/practice/case.ts';
-import { renderScore } from '../report/practice/score.ts';
+import type { Block } from '../report/document/blocks.ts';
+import { textLines } from '../report/document/text.ts';
+import { rendererOf } from '../report/pages.ts';
+import { answerBlocks } from '../report/practice/answer.ts';
+import { aboutBlocks, caseBlocks, welcomeBlocks } from '../report/practice/case.ts';
 import { loadProver } from '../solver/prove.ts';
 import { CaseSupply } from './case-supply.ts';
 import type { CommandContext } from './context.ts';
@@ -26,15 +26,17 @@ export async function practiseCases(
   prompter: Prompter,
   { out, err }: CommandContext,
 ): Promise<string | null> {
+  const { told, again } = wishes;
+  const { title } = told.framework;
   const judged: Judged[] = [];
   const practice = await practiceOf(wishes, judged, prompter, err.paper);
+  const render = await rendererOf('practice', 'text');
   const scoreOn = (paper: Paper): string | null => {
     if (judged.length === 0) return null;
-    const { title } = wishes.told.framework;
-    return renderScore({ title, judged, score: sessionScore(judged), again: wishes.again }, paper);
+    return render({ title, judged, score: sessionScore(judged), again }, paper);
   };
   try {
-    const parts = welcome(wishes, err.paper);
+    const parts = partsOf(welcomeBlocks(title, again), err.paper);
     const left = await prompter.read({ parts, next: 'the first case', rows: null, commands: ['stop'] });
     if (left === null) await practise(practice);
   } catch (error) {
@@ -78,27 +80,18 @@ async function practiceOf(
     },
     hasMore: () => total === null || supply.given < total,
     headingOf,
-    textOf: (example) => caseParts(headingOf(example), example, paper),
-    aboutAll: (things) => aboutParts(things, paper),
+    textOf: (example) => partsOf(caseBlocks(headingOf(example), example), paper),
+    aboutAll: (things) => partsOf(aboutBlocks(things), paper),
     judge: (example, answer) => {
       const found = judge(example, answer, model);
-      const parts = answerParts(found, judged, paper);
+      const said = answerBlocks(found, judged);
       judged.push(found);
-      return parts;
+      return partsOf(said, paper);
     },
   };
 }
 
-function welcome({ told, again }: PracticeWishes, paper: Paper): readonly (readonly string[])[] {
-  const { levelExact, levelOneOff } = POINTS;
-  const texts = [
-    'Read each case, say which level it shows and which barriers, and hear at once what was right and why. Every service is made up.',
-    'Go by the text alone. What it does not say is not known; where that leaves the level open, mark all that it could be.',
-    `The level counts ${levelExact} points, or ${levelOneOff} where it is one off, and each barrier 1. A barrier that the text does not show takes one off again.`,
-  ];
-  return [
-    titled(`Practice: ${told.framework.title}`, paper),
-    ...texts.map((text) => wrapped(text, paper)),
-    ['To have the same cases again:', ...(isCommand(again) ? [again] : wrapped(again, paper))],
-  ];
+/** A block is a part that is read as one. */
+function partsOf(blocks: readonly Block[], paper: Paper): readonly (readonly string[])[] {
+  return blocks.map((block) => textLines([block], paper));
 }

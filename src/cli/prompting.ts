@@ -1,6 +1,7 @@
 import { plainPrompter } from '../interview/plain-prompter.ts';
 import type { Prompter } from '../interview/prompter.ts';
 import { inputError } from '../problem.ts';
+import { code, say } from '../sentence.ts';
 import type { CommandContext } from './context.ts';
 import type { Io } from './io.ts';
 import { isAccessible } from './terminal.ts';
@@ -39,5 +40,4 @@ export async function openPrompter(
   });
 }
 
-const UNATTENDED =
-  'To answer without one: “joinedup template -o FILE”, fill the file in, then “joinedup score FILE”.';
+const UNATTENDED = say`To answer without one: “${code('joinedup template -o FILE')}”, fill the file in, then “${code('joinedup score FILE')}”.`;

@@ -1,10 +1,9 @@
 import { InputError, Interrupted, inputError } from '../problem.ts';
-import { renderProblems } from '../report/problems.ts';
 import { printable } from '../text.ts';
 import { runCommand } from './commands.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
-import { openScreens } from './terminal.ts';
+import { openScreens, writeProblems } from './terminal.ts';
 
 /** Runs a command. Whatever is thrown below ends here, in words and as an exit code. */
 export async function runSafely(argv: readonly string[], io: Io): Promise<number> {
@@ -26,7 +25,7 @@ function notPrinted({ code, message }: NodeJS.ErrnoException): InputError {
 async function reportError(error: unknown, argv: readonly string[], io: Io): Promise<number> {
   const { err: screen } = await openScreens(io, !argv.includes('--no-color'));
   if (error instanceof InputError) {
-    screen.write(renderProblems(error.problems, screen.paper));
+    await writeProblems(error.problems, screen);
     return EXIT.usage;
   }
   if (error instanceof Interrupted) {

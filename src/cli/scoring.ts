@@ -2,8 +2,9 @@ import { isSavedResult } from '../assessment/read.ts';
 import type { Unread } from '../assessment/saved-result.ts';
 import { parseSource } from '../document/parse.ts';
 import { compile } from '../engine/compile.ts';
-import type { Result } from '../engine/result.ts';
+import type { Result } from '../model/result.ts';
 import { inputError, unwrap } from '../problem.ts';
+import { code, say } from '../sentence.ts';
 import { scoreExactly } from '../solver/exactly.ts';
 import { readSource } from '../storage/read.ts';
 import { CASE, type CaseChoice, findCase } from './cases.ts';
@@ -25,7 +26,8 @@ export async function resultsOf(
   const { framework } = choice;
   const document = unwrap(parseSource(await readSource(name, io)));
   if (isSavedResult(document)) {
-    if (framework !== undefined) throw inputError('saved-result', SAVED_STAYS, 'Leave --framework out.');
+    if (framework !== undefined)
+      throw inputError('saved-result', SAVED_STAYS, say`Leave ${code('--framework')} out.`);
     const { savedResults } = await import('../assessment/saved-result.ts');
     return unwrap(savedResults(document));
   }

@@ -1,6 +1,7 @@
 import stringWidth from 'fast-string-width';
 import { isCommand, linesIn } from '../command.ts';
 import { ASCII_GLYPHS, type Paper, PLAIN_STYLE, type Style, UNICODE_GLYPHS } from '../layout/paper.ts';
+import type { Problem } from '../problem.ts';
 import { asciiOnly, printable } from '../text.ts';
 import type { Io, OutputStream } from './io.ts';
 
@@ -15,6 +16,13 @@ export interface Screen {
 export interface Screens {
   readonly out: Screen;
   readonly err: Screen;
+}
+
+/** Says on a screen what is wrong; nothing where nothing is. What lays it out is loaded only then. */
+export async function writeProblems(problems: readonly Problem[], screen: Screen): Promise<void> {
+  if (problems.length === 0) return;
+  const { rendererOf } = await import('../report/pages.ts');
+  screen.write((await rendererOf('problems', 'text'))(problems, screen.paper));
 }
 
 const WIDEST = 80;

@@ -1,8 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { listShipped, loadShippedVignettes, vignetteFiles } from '../framework/catalogue.ts';
-import type { Framework } from '../framework/types.ts';
-import type { Vignettes } from '../framework/vignettes/types.ts';
+import type { Framework } from '../model/framework.ts';
+import type { Vignettes } from '../model/vignettes.ts';
 import { InputError, inputError, unwrap } from '../problem.ts';
 import { readSource } from '../storage/read.ts';
 import { listed } from '../text.ts';

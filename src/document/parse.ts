@@ -1,5 +1,6 @@
 import { Composer, type Document, Lexer, LineCounter, Parser, type YAMLError } from 'yaml';
 import type { Outcome, Place, Problem } from '../problem.ts';
+import { code, type Sentence, say } from '../sentence.ts';
 import { firstProblems } from './first-problems.ts';
 import { type Path, positionOf } from './position.ts';
 import type { Source } from './source.ts';
@@ -71,15 +72,14 @@ interface Finding {
   readonly offset: number;
   readonly code: string;
   readonly message: string;
-  readonly advice: string;
+  readonly advice: Sentence;
 }
 
 const EMPTY = {
   offset: 0,
   code: 'empty-file',
   message: 'The file is empty.',
-  advice:
-    'Start an assessment with “joinedup template” or “joinedup assess FILE”, a framework with “joinedup frameworks new”.',
+  advice: say`Start an assessment with “${code('joinedup template')}” or “${code('joinedup assess FILE')}”, a framework with “${code('joinedup frameworks new')}”.`,
 };
 
 const SEVERAL_DOCUMENTS = {

@@ -1,5 +1,5 @@
-import type { Crosswalk } from '../framework/crosswalk/types.ts';
-import type { PlacementResult, Result } from './result.ts';
+import type { Crosswalk } from '../model/crosswalk.ts';
+import type { PlacementResult, Result } from '../model/result.ts';
 
 /**
  * Whether two frameworks say the same of an arrangement: they do, they do not, or open answers decide that.

@@ -1,9 +1,9 @@
+import type { BarrierResult, BarrierStatus, PlacementResult, Reason } from '../model/result.ts';
 import { decide } from './decide.ts';
 import type { Ground } from './ground.ts';
 import type { BarrierModel, Model } from './model.ts';
 import { byRank } from './order.ts';
 import { addWhyTrue, NO_REASONS } from './reasons.ts';
-import type { BarrierResult, BarrierStatus, PlacementResult, Reason } from './result.ts';
 import { TRUE } from './truth.ts';
 
 /** A barrier of the framework, with how it stands. */

@@ -1,8 +1,8 @@
+import type { LevelResult, Result } from '../model/result.ts';
 import { compareAnswers } from './compare-answers.ts';
 import { compareBarriers } from './compare-barriers.ts';
 import { compareNeeded, comparePositions, compareProfiles } from './compare-levels.ts';
 import { inOrder } from './compare-order.ts';
-import type { LevelResult, Result } from './result.ts';
 import type { ChangedLevel, ChangedPartner, Changes } from './what-if.ts';
 
 /** What moves between two results of one framework. */

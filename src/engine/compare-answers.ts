@@ -1,6 +1,6 @@
+import type { AnswerResult, ShownAnswer } from '../model/result.ts';
 import { inOrder, sharedBy } from './compare-order.ts';
 import type { AnswerAgreement, ComparedQuestion } from './comparison.ts';
-import type { AnswerResult, ShownAnswer } from './result.ts';
 
 /** The answers of several columns, question by question. */
 export function compareAnswers(columns: readonly (readonly AnswerResult[])[]): ComparedQuestion[] {

@@ -1,6 +1,6 @@
+import type { BarrierResult, BarrierStatus } from '../model/result.ts';
 import { inOrder } from './compare-order.ts';
 import type { BarrierChange, ComparedBarrier } from './comparison.ts';
-import type { BarrierResult, BarrierStatus } from './result.ts';
 
 /** How each barrier stands in several columns, in the last column's order. */
 export function compareBarriers(columns: readonly (readonly BarrierResult[])[]): ComparedBarrier[] {

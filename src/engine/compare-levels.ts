@@ -1,3 +1,4 @@
+import type { LevelName, PlacementResult, RecommendedLevel, Result } from '../model/result.ts';
 import { inOrder } from './compare-order.ts';
 import type {
   ComparedDimension,
@@ -7,7 +8,6 @@ import type {
   PlacedColumn,
   PlacementColumns,
 } from './comparison.ts';
-import type { LevelName, PlacementResult, RecommendedLevel, Result } from './result.ts';
 
 /** Where several columns sit, placement by placement. */
 export function comparePositions(results: readonly Result[]): PlacementColumns[] {

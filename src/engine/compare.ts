@@ -1,9 +1,9 @@
+import type { Result, Tool } from '../model/result.ts';
 import { listed } from '../text.ts';
 import { compareAnswers } from './compare-answers.ts';
 import { compareBarriers } from './compare-barriers.ts';
 import { compareNeeded, comparePositions, compareProfiles } from './compare-levels.ts';
 import type { Compared, ComparedColumn, ComparedNeeds, Comparison } from './comparison.ts';
-import type { Result, Tool } from './result.ts';
 
 /** Sets results of one framework side by side: those of one service by date, any others in the order in which they are given. */
 export function compareResults(given: readonly Compared[], tool: Tool): Comparison {

@@ -14,7 +14,7 @@ import type {
   ProfileEntry,
   Result,
   Tool,
-} from './result.ts';
+} from '../model/result.ts';
 
 /** A result that is to be compared, with what a person calls it. */
 export interface Compared {

@@ -1,4 +1,4 @@
-import type { Condition, Measure } from '../framework/types.ts';
+import type { Condition, Measure } from '../model/condition.ts';
 import { counted, listed, quoted } from '../text.ts';
 import type { Atom, Group, Node, QuestionModel, Score } from './model.ts';
 import { thresholdOf } from './scores.ts';

@@ -1,4 +1,5 @@
-import type { Framework, HowRule, Needs, WhoRule } from '../framework/types.ts';
+import type { Framework, HowRule, Needs, WhoRule } from '../model/framework.ts';
+import type { NeedsResult } from '../model/result.ts';
 import { compileOptional, groupOf, type Names } from './compile-condition.ts';
 import { compileQuestions, sharedFirst } from './compile-questions.ts';
 import { groundOf } from './ground.ts';
@@ -12,7 +13,6 @@ import type {
   WhoModel,
 } from './model.ts';
 import { needsResult } from './needs-result.ts';
-import type { NeedsResult } from './result.ts';
 import { statementOf } from './statement.ts';
 
 /** What is asked about the people served, made ready: what it can call for on each placement, and whom. */

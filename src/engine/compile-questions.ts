@@ -1,7 +1,7 @@
-import type { Framework, Question, Step } from '../framework/types.ts';
+import type { Framework, Question, Step } from '../model/framework.ts';
+import type { Move } from '../model/result.ts';
 import { compileOptional, groupOf, type Names } from './compile-condition.ts';
 import type { Node, QuestionModel, Questionnaire, Statement } from './model.ts';
-import type { Move } from './result.ts';
 import { NOT_APPLICABLE } from './situation.ts';
 import { statementOf, withShownBy } from './statement.ts';
 

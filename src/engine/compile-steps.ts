@@ -1,4 +1,5 @@
-import type { Condition, Effort } from '../framework/types.ts';
+import type { Condition } from '../model/condition.ts';
+import type { Effort } from '../model/words.ts';
 import { compileOptional, groupOf, type Names } from './compile-condition.ts';
 import { indexOf } from './compile-questions.ts';
 import type { Model, Node, QuestionModel, Statement } from './model.ts';

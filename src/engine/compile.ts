@@ -1,4 +1,6 @@
-import type { Barrier, Framework, Level, Lever, Measure, Named, Placement } from '../framework/types.ts';
+import type { Measure } from '../model/condition.ts';
+import type { Barrier, Framework, Level, Lever, Named, Placement } from '../model/framework.ts';
+import type { LeverResult } from '../model/result.ts';
 import { listed } from '../text.ts';
 import { compileNation, compileOptional, groupOf, measureWords, type Names } from './compile-condition.ts';
 import { compileNeeds } from './compile-needs.ts';
@@ -14,7 +16,6 @@ import type {
   QuestionModel,
   Statement,
 } from './model.ts';
-import type { LeverResult } from './result.ts';
 import { measureBounds } from './scores.ts';
 import { statementOf } from './statement.ts';
 

@@ -1,7 +1,7 @@
 import { NOT_MET } from './goal.ts';
 import type { Ground } from './ground.ts';
 import type { Questionnaire, Statement } from './model.ts';
-import { type Allowance, type SearchGround, someCompletion, USUAL_LOOKS } from './search.ts';
+import { type Allowance, canReach, type SearchGround, USUAL_LOOKS } from './search.ts';
 import { mayLackValue } from './situation.ts';
 import { FALSE, isCertain, NO_VALUE, TRUE, type Truth } from './truth.ts';
 
@@ -48,5 +48,5 @@ function givesValue(
   ground: SearchGround,
   allowance: Allowance,
 ): boolean {
-  return someCompletion({ wants: [{ node, truths }], questions }, ground, allowance) !== false;
+  return canReach({ wants: [{ node, truths }], questions }, ground, allowance) !== false;
 }

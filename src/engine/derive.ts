@@ -1,10 +1,10 @@
-import type { Crosswalk, Derivation, DerivationRule, Ends } from '../framework/crosswalk/types.ts';
-import type { Framework, Question } from '../framework/types.ts';
+import type { Answers, AnswerValue, Assessment, GivenAnswer } from '../model/assessment.ts';
+import type { Crosswalk, Derivation, DerivationRule, Ends } from '../model/crosswalk.ts';
+import type { Framework, Question } from '../model/framework.ts';
 import { compileOptional, groupOf, type Names } from './compile-condition.ts';
 import { compileQuestions } from './compile-questions.ts';
 import { decide } from './decide.ts';
 import { groundOf } from './ground.ts';
-import type { Answers, AnswerValue, Assessment, GivenAnswer } from './input.ts';
 import type { Group, Node, Statement } from './model.ts';
 import { statementOf } from './statement.ts';
 import { TRUE } from './truth.ts';

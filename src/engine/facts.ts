@@ -1,6 +1,6 @@
-import type { Answers, GivenAnswer } from './input.ts';
+import type { Answers, GivenAnswer } from '../model/assessment.ts';
+import type { AnswerResult, ShownAnswer, ValueSpan } from '../model/result.ts';
 import type { QuestionModel, Questionnaire } from './model.ts';
-import type { AnswerResult, ShownAnswer, ValueSpan } from './result.ts';
 import { highestOf, isOpen, lowestOf, optionsOf, type Situation } from './situation.ts';
 
 /** The answer to each question as people read it, by index; the nation, which is no question, comes last. */

@@ -1,8 +1,8 @@
+import type { FragileAnswer, PlacementResult } from '../model/result.ts';
 import type { Ground } from './ground.ts';
 import type { Model, PlacementModel } from './model.ts';
 import { placedAt, placedBelow, placedFrom } from './placed.ts';
-import type { FragileAnswer, PlacementResult } from './result.ts';
-import { type Allowance, someCompletion } from './search.ts';
+import { type Allowance, canReach } from './search.ts';
 import { narrow } from './settle.ts';
 import { isOpen, lowestOf } from './situation.ts';
 
@@ -56,12 +56,12 @@ function fallOf(question: number, search: Search, ground: Ground<Model>): Fall |
 }
 
 function fallNow({ rungs, place, allowance }: Search, ground: Ground<Model>): Fall | null {
-  if (!someCompletion(placedBelow(rungs, place), ground, allowance)) return null;
-  const isPossible = (level: number) => someCompletion(placedAt(rungs, level), ground, allowance) !== false;
+  if (!canReach(placedBelow(rungs, place), ground, allowance)) return null;
+  const isPossible = (level: number) => canReach(placedAt(rungs, level), ground, allowance) !== false;
   const lowest = rungs.levels.findIndex((_, level) => isPossible(level));
   const fallsTo = rungs.levels[lowest]?.name;
   if (!fallsTo) return null;
-  const placed = lowest > 0 || someCompletion(placedFrom(rungs, 1), ground, allowance) === false;
+  const placed = lowest > 0 || canReach(placedFrom(rungs, 1), ground, allowance) === false;
   return { fallsTo, placed };
 }
 

@@ -1,8 +1,8 @@
+import type { Answers } from '../model/assessment.ts';
+import type { AnswerResult } from '../model/result.ts';
 import { evaluateAll } from './evaluate.ts';
 import { answersOf, type Facts, nationFact } from './facts.ts';
-import type { Answers } from './input.ts';
 import type { Questionnaire } from './model.ts';
-import type { AnswerResult } from './result.ts';
 import { NO_PROVER, type Prover } from './search.ts';
 import { settleSituation } from './settle.ts';
 import type { Situation } from './situation.ts';

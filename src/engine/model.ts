@@ -1,6 +1,5 @@
 import type {
   Agency,
-  Aggregate,
   Barrier,
   Framework,
   Grounds,
@@ -8,8 +7,9 @@ import type {
   Named,
   Placement,
   Question,
-} from '../framework/types.ts';
-import type { LevelName, LeverResult, Move, NeedsResult, Result, ValueSpan } from './result.ts';
+} from '../model/framework.ts';
+import type { LevelName, LeverResult, Move, NeedsResult, Result, ValueSpan } from '../model/result.ts';
+import type { Aggregate } from '../model/words.ts';
 
 /** A framework made ready for scoring: every name is an index, every condition a tree over bit sets. */
 

@@ -1,6 +1,6 @@
-import type { Needs } from '../framework/types.ts';
+import type { Needs } from '../model/framework.ts';
+import type { NeedsResult } from '../model/result.ts';
 import type { Ground } from './ground.ts';
-import type { NeedsResult } from './result.ts';
 import { tally } from './tally.ts';
 
 /** What a result says was answered about the people served. */

@@ -1,10 +1,4 @@
-import { decide } from './decide.ts';
-import { type Ground, groundOf } from './ground.ts';
-import type { Assessment, Partner } from './input.ts';
-import type { HowModel, Model, NeedsModel, Questionnaire, RuleModel, WhoModel } from './model.ts';
-import { needsResult } from './needs-result.ts';
-import { possibleLevels, type Range } from './range.ts';
-import { addWhyTrue } from './reasons.ts';
+import type { Assessment, Partner } from '../model/assessment.ts';
 import type {
   Because,
   Fit,
@@ -15,7 +9,13 @@ import type {
   Recommended,
   RecommendedLevel,
   RecommendedPartner,
-} from './result.ts';
+} from '../model/result.ts';
+import { decide } from './decide.ts';
+import { type Ground, groundOf } from './ground.ts';
+import type { HowModel, Model, NeedsModel, Questionnaire, RuleModel, WhoModel } from './model.ts';
+import { needsResult } from './needs-result.ts';
+import { possibleLevels, type Range } from './range.ts';
+import { addWhyTrue } from './reasons.ts';
 import type { Prover } from './search.ts';
 import { NOT_APPLICABLE, type Situation } from './situation.ts';
 import { isCertain, TRUE } from './truth.ts';

@@ -1,8 +1,8 @@
+import type { LevelResult, OpenQuestion, PlacementResult } from '../model/result.ts';
 import type { DecidedBarrier } from './barriers.ts';
 import { type Ground, truthOf } from './ground.ts';
 import type { Model, Node } from './model.ts';
 import { byRank } from './order.ts';
-import type { LevelResult, OpenQuestion, PlacementResult } from './result.ts';
 import { isOpen, mayBeHidden } from './situation.ts';
 import { isCertain } from './truth.ts';
 
@@ -15,7 +15,8 @@ export function openQuestions(
   barriers: readonly DecidedBarrier[],
   ground: Ground<Model>,
 ): OpenQuestion[] {
-  const waiting: Waiting = { levels: [], barriers: [] };
+  const size = ground.facts.length;
+  const waiting: Waiting = { levels: new Array(size), barriers: new Array(size) };
   for (const [index, placement] of placements.entries()) {
     for (const [rung, level] of placement.levels.entries()) {
       const node = ground.model.placements[index]?.levels[rung]?.requires.node;
@@ -44,12 +45,12 @@ function isUndecided({ status, rank }: LevelResult, { cumulative, possible }: Pl
 
 /** By question index, the ids of what waits for it. */
 interface Waiting {
-  readonly levels: string[][];
-  readonly barriers: string[][];
+  readonly levels: (string[] | undefined)[];
+  readonly barriers: (string[] | undefined)[];
 }
 
 /** Notes every question whose open answer keeps a condition undecided. */
-function note(waiting: string[][], id: string, node: Node, ground: Ground): void {
+function note(waiting: Waiting['levels'], id: string, node: Node, ground: Ground): void {
   if (isCertain(truthOf(node, ground))) return;
   switch (node.kind) {
     case 'atom':
@@ -63,7 +64,7 @@ function note(waiting: string[][], id: string, node: Node, ground: Ground): void
   }
 }
 
-function noteQuestion(waiting: string[][], id: string, question: number, ground: Ground): void {
+function noteQuestion(waiting: Waiting['levels'], id: string, question: number, ground: Ground): void {
   const { model, situation } = ground;
   if (isOpen(situation.options[question] ?? 0)) {
     const ids = waiting[question];

@@ -1,7 +1,7 @@
+import type { OptionGroup } from '../model/result.ts';
 import type { OpenAnswers } from './cubes.ts';
 import { DOES_NOT_APPLY, type Facts } from './facts.ts';
 import type { Ground } from './ground.ts';
-import type { OptionGroup } from './result.ts';
 import { highestOf, isOpen, lowestOf, NOT_APPLICABLE, optionsOf } from './situation.ts';
 
 /** Says what open questions ask and what some of their options are, by place among the open ones. */

@@ -1,8 +1,3 @@
-import { decide } from './decide.ts';
-import type { Ground } from './ground.ts';
-import type { LevelModel, MeasureModel, Model, PlacementModel } from './model.ts';
-import { possibleLevels } from './range.ts';
-import { addWhyNot } from './reasons.ts';
 import type {
   LevelName,
   LevelResult,
@@ -10,7 +5,12 @@ import type {
   MeasureResult,
   PlacementResult,
   Reason,
-} from './result.ts';
+} from '../model/result.ts';
+import { decide } from './decide.ts';
+import type { Ground } from './ground.ts';
+import type { LevelModel, MeasureModel, Model, PlacementModel } from './model.ts';
+import { possibleLevels, witnessedLevels } from './range.ts';
+import { addWhyNot } from './reasons.ts';
 import { measureRange } from './scores.ts';
 import { settlingOf } from './settling.ts';
 import { strengthOf } from './strength.ts';
@@ -34,7 +34,8 @@ export function placementResult(
     levels.push(result);
     ids[result.status].push(result.id);
   }
-  const range = possibleLevels(placement, ground);
+  const witnessed = settles ? witnessedLevels(placement, ground) : null;
+  const range = witnessed ?? possibleLevels(placement, ground);
   const name = (index: number): LevelName => placement.levels[index]?.name ?? NO_LEVEL;
   const lowest = range.levels[0] ?? 0;
   const highestMet = levels.findLastIndex((level) => level.status === 'met');
@@ -57,7 +58,7 @@ export function placementResult(
     outOfOrder: cumulative ? outOfOrder(levels) : [],
     next: cumulative ? nextRung(levels, lowest) : nextPossible(levels, lowest, range.levels),
     measure: placement.measure && measureResult(placement.measure, ground),
-    settling: settles ? settlingOf(placement, range, ground) : null,
+    settling: witnessed && settlingOf(placement, witnessed, ground),
     levels,
   };
 }

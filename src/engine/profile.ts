@@ -1,5 +1,5 @@
+import type { ProfileEntry, Result } from '../model/result.ts';
 import type { Model } from './model.ts';
-import type { ProfileEntry, Result } from './result.ts';
 import { highestOf, isOpen, lowestOf, type Situation } from './situation.ts';
 
 /** How far each answer is from the lowest option (0) to the highest (1), at its worst and at its best, by question index. */

@@ -1,6 +1,6 @@
+import type { Reason } from '../model/result.ts';
 import { type Ground, truthOf } from './ground.ts';
 import type { Atom, Node } from './model.ts';
-import type { Reason } from './result.ts';
 import { scoreReason } from './score-reason.ts';
 import { FALSE, isCertain, NO_VALUE, TRUE } from './truth.ts';
 

@@ -1,6 +1,6 @@
+import type { Reason, ScoreReason } from '../model/result.ts';
 import type { Ground } from './ground.ts';
 import type { Score } from './model.ts';
-import type { Reason, ScoreReason } from './result.ts';
 import { measureRange, valueRange } from './scores.ts';
 import { isOpen } from './situation.ts';
 

@@ -1,13 +1,13 @@
+import type { Assessment } from '../model/assessment.ts';
+import type { Result, Tool } from '../model/result.ts';
 import { decideBarriers } from './barriers.ts';
 import { fragileAnswers } from './fragile.ts';
 import { groundOf } from './ground.ts';
-import type { Assessment } from './input.ts';
 import type { Model } from './model.ts';
 import { decideNeeds } from './needs.ts';
 import { openQuestions } from './open-questions.ts';
 import { placementResult } from './placements.ts';
 import { profileOf, scoreOf, sharesOf } from './profile.ts';
-import type { Result, Tool } from './result.ts';
 import { NO_PROVER, type Prover } from './search.ts';
 import { tally } from './tally.ts';
 import { workingOf } from './working.ts';

@@ -1,4 +1,4 @@
-import type { Aggregate } from '../framework/types.ts';
+import type { Aggregate } from '../model/words.ts';
 import type { MeasureModel, QuestionModel, Questionnaire, Score, Threshold } from './model.ts';
 import { highestOf, lowestOf, type Situation } from './situation.ts';
 import { FALSE, NO_VALUE, TRUE, type Truth } from './truth.ts';

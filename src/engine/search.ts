@@ -36,6 +36,8 @@ export interface SearchGround {
 interface Search extends SearchGround {
   readonly goal: Goal;
   readonly allowance: Allowance;
+  /** A witness is as long as the framework, so one is taken down only for who asks for it. */
+  readonly keepsWitness: boolean;
   witness: Witness | null;
 }
 
@@ -48,9 +50,22 @@ export function someCompletion(
   { model, situation, prove }: SearchGround,
   allowance: Allowance = { looks: USUAL_LOOKS },
 ): Witness | false | null {
-  const search: Search = { model, situation, prove, goal, allowance, witness: null };
+  const search: Search = { model, situation, prove, goal, allowance, keepsWitness: true, witness: null };
   const found = explore(search, 0);
   return found === null ? prove(goal, model, situation) : search.witness || false;
+}
+
+/** Whether some completion of the situation reaches a goal, null if neither could be shown. See `someCompletion`. */
+export function canReach(
+  goal: Goal,
+  { model, situation, prove }: SearchGround,
+  allowance: Allowance = { looks: USUAL_LOOKS },
+): boolean | null {
+  const search: Search = { model, situation, prove, goal, allowance, keepsWitness: false, witness: null };
+  const found = explore(search, 0);
+  if (found !== null) return found;
+  const proven = prove(goal, model, situation);
+  return proven && true;
 }
 
 function explore(search: Search, from: number): boolean | null {
@@ -58,7 +73,7 @@ function explore(search: Search, from: number): boolean | null {
   const verdict = judge(search.goal, search.model, search.situation);
   if (verdict === 'never') return false;
   if (verdict === 'always') {
-    search.witness = search.situation.given.slice();
+    if (search.keepsWitness) search.witness = search.situation.given.slice();
     return true;
   }
   if (search.allowance.looks <= 0) return null;

@@ -1,5 +1,5 @@
+import type { Answers, GivenAnswer } from '../model/assessment.ts';
 import { evaluate } from './evaluate.ts';
-import type { Answers, GivenAnswer } from './input.ts';
 import type { QuestionModel, Questionnaire } from './model.ts';
 import { NOT_APPLICABLE, optionsOf, type Situation } from './situation.ts';
 import { TRUE } from './truth.ts';

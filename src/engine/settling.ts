@@ -1,3 +1,4 @@
+import type { Settling, SettlingQuestion, SettlingSet } from '../model/result.ts';
 import { outcomesOf } from './alone.ts';
 import {
   cubeOff,
@@ -10,8 +11,7 @@ import {
 import type { Ground } from './ground.ts';
 import type { Model, PlacementModel } from './model.ts';
 import { type OptionWords, optionWords } from './option-words.ts';
-import type { Range } from './range.ts';
-import type { Settling, SettlingQuestion, SettlingSet } from './result.ts';
+import type { WitnessedRange } from './range.ts';
 import { type Picked, sizeOf, smallestSet } from './smallest-set.ts';
 
 /**
@@ -20,7 +20,7 @@ import { type Picked, sizeOf, smallestSet } from './smallest-set.ts';
  */
 export function settlingOf(
   placement: PlacementModel,
-  { levels, witnesses }: Range,
+  { levels, witnesses }: WitnessedRange,
   ground: Ground<Model>,
   allowance: SettlingAllowance = allowanceFor(ground.model),
 ): Settling | null {

@@ -1,8 +1,8 @@
+import type { Reason, Strength, StrengthWord } from '../model/result.ts';
 import { decide } from './decide.ts';
 import type { Ground } from './ground.ts';
 import type { LevelModel } from './model.ts';
 import { addWhyNot } from './reasons.ts';
-import type { Reason, Strength, StrengthWord } from './result.ts';
 import { FALSE, NO_VALUE, TRUE } from './truth.ts';
 
 /**

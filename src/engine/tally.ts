@@ -1,4 +1,4 @@
-import type { AnswerResult, Result } from './result.ts';
+import type { AnswerResult, Result } from '../model/result.ts';
 import { isOpen, NOT_APPLICABLE, type Situation } from './situation.ts';
 
 /** How many questions stand how; the first five add up to the sixth. */

@@ -1,10 +1,10 @@
+import type { AnswerValue, Assessment } from '../model/assessment.ts';
+import type { AnswerResult, Reason, Result, Tool } from '../model/result.ts';
 import { changesBetween } from './changes.ts';
 import { decide } from './decide.ts';
 import { type Ground, groundOf } from './ground.ts';
-import type { AnswerValue, Assessment } from './input.ts';
 import type { Model, Questionnaire } from './model.ts';
 import { addWhyNot } from './reasons.ts';
-import type { AnswerResult, Reason, Result, Tool } from './result.ts';
 import { scoreAssessment } from './score.ts';
 import { NO_PROVER, type Prover } from './search.ts';
 import { TRUE } from './truth.ts';

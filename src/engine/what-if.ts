@@ -4,14 +4,7 @@
  * `columns`, `answers` and `statuses` have what is so now, and then what would be.
  */
 
-import type {
-  ComparedBarrier,
-  ComparedDimension,
-  ComparedNeeds,
-  ComparedQuestion,
-  PlacementColumns,
-} from './comparison.ts';
-import type { AnswerValue } from './input.ts';
+import type { AnswerValue } from '../model/assessment.ts';
 import type {
   AnswerResult,
   LevelName,
@@ -21,7 +14,14 @@ import type {
   Result,
   Strength,
   Tool,
-} from './result.ts';
+} from '../model/result.ts';
+import type {
+  ComparedBarrier,
+  ComparedDimension,
+  ComparedNeeds,
+  ComparedQuestion,
+  PlacementColumns,
+} from './comparison.ts';
 
 /** An answer to put in the place of the one that was given. */
 export interface OtherAnswer {

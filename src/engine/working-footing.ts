@@ -1,23 +1,42 @@
+import type {
+  FragileAnswer,
+  PlacementResult,
+  SettlingAnswer,
+  WorkingPart,
+  WorkingStep,
+} from '../model/result.ts';
 import { counted, listed } from '../text.ts';
 import type { Ground } from './ground.ts';
-import type { FragileAnswer, PlacementResult, SettlingAnswer, WorkingPart, WorkingStep } from './result.ts';
+import type { PlacementModel } from './model.ts';
 import { mayBeHidden, mayLackValue, mayNotApply, type Situation } from './situation.ts';
 
 /** What would settle where something sits on a placement, level by level. */
-export function settlingSteps({ settling }: PlacementResult, ground: Ground): WorkingStep[] {
+export function settlingSteps(
+  { settling }: PlacementResult,
+  model: PlacementModel,
+  ground: Ground,
+): WorkingStep[] {
   return (settling?.levels ?? []).map(({ level, answers, proven }) => ({
     step: 'settling',
     about: level,
     rule: proven ? `${ONLY}; fewer do not do` : `${ONLY}; fewer may do`,
     value: counted(answers.length, 'answer'),
-    from: answers.map((answer) => openPart(answer, ground)),
+    from: answers.map((answer) => openPart(answer, indexOf(answer.question, model, ground), ground)),
   }));
 }
 
 const ONLY = 'with these answers only this level is possible, however the other open answers turn out';
 
-function openPart({ question, options }: SettlingAnswer, { model, facts, situation }: Ground): WorkingPart {
-  const index = facts.findIndex((fact) => fact.question === question);
+/** Where a question, or the nation, stands that a placement looks at: looked for among those, which are few. */
+function indexOf(question: string | null, { questions }: PlacementModel, { facts }: Ground): number {
+  return questions.find((index) => facts[index]?.question === question) ?? -1;
+}
+
+function openPart(
+  { question, options }: SettlingAnswer,
+  index: number,
+  { model, facts, situation }: Ground,
+): WorkingPart {
   const ids = listed(
     options.map(({ option }) => option),
     'or',
@@ -45,9 +64,13 @@ export function doubted(rule: string, question: number, situation: Situation, sa
 }
 
 /** What the single answers that a level rests on would leave of it, one option lower. */
-export function fragileSteps(fragile: readonly FragileAnswer[], ground: Ground): WorkingStep[] {
+export function fragileSteps(
+  fragile: readonly FragileAnswer[],
+  model: PlacementModel,
+  ground: Ground,
+): WorkingStep[] {
   return fragile.map(({ question, answer, oneLower, fallsTo }) => {
-    const index = ground.facts.findIndex((fact) => fact.question === question);
+    const index = indexOf(question, model, ground);
     const part = {
       rule: doubted(`${question} is ${oneLower.option}`, index, ground.situation),
       value: mayLackValue(ground.situation, index) ? 'false or no value' : 'false',

@@ -1,8 +1,3 @@
-import type { DecidedBarrier } from './barriers.ts';
-import { decide } from './decide.ts';
-import { type Ground, truthOf } from './ground.ts';
-import type { LevelModel, Model, Node, PlacementModel, RuleModel } from './model.ts';
-import type { CalledFor } from './needs.ts';
 import type {
   LevelResult,
   PlacementResult,
@@ -10,7 +5,12 @@ import type {
   Result,
   WorkingPart,
   WorkingStep,
-} from './result.ts';
+} from '../model/result.ts';
+import type { DecidedBarrier } from './barriers.ts';
+import { decide } from './decide.ts';
+import { type Ground, truthOf } from './ground.ts';
+import type { LevelModel, Model, Node, PlacementModel, RuleModel } from './model.ts';
+import type { CalledFor } from './needs.ts';
 import { valueRange } from './scores.ts';
 import { highestOf, lowestOf } from './situation.ts';
 import { FALSE, NO_VALUE, TRUE, type Truth } from './truth.ts';
@@ -33,9 +33,11 @@ export function workingOf(decided: Decided, ground: Ground<Model>): WorkingStep[
   }
   for (const [index, placement] of decided.placements.entries()) {
     const placementModel = model.placements[index];
-    if (placementModel) addPlacement(steps, placement, placementModel, ground);
+    if (!placementModel) continue;
+    addPlacement(steps, placement, placementModel, ground);
     const fragile = decided.fragile.filter((each) => each.placement === placement.id);
-    steps.push(...settlingSteps(placement, ground), ...fragileSteps(fragile, ground));
+    steps.push(...settlingSteps(placement, placementModel, ground));
+    steps.push(...fragileSteps(fragile, placementModel, ground));
   }
   const parts = model.orderedQuestions.map((index) => sharePart(index, ground));
   const rule = meanRule(model);

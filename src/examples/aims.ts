@@ -4,10 +4,10 @@ import { placedAt } from '../engine/placed.ts';
 import { narrow } from '../engine/settle.ts';
 import { copyOf, type Situation } from '../engine/situation.ts';
 import { TRUE } from '../engine/truth.ts';
+import type { Kind } from '../model/words.ts';
 import { placesOf } from './places.ts';
 import type { Random } from './random.ts';
 import type { Texts } from './texts.ts';
-import type { Kind } from './types.ts';
 
 /** What a case is to be: in how many worlds it is so, and at which level each of them. */
 export interface Aim {

@@ -1,6 +1,6 @@
-import type { AnswerValue, Assessment } from '../engine/input.ts';
 import type { Model } from '../engine/model.ts';
-import type { Example } from './types.ts';
+import type { AnswerValue, Assessment } from '../model/assessment.ts';
+import type { Example } from '../model/key.ts';
 
 /** The assessment with these answers, by question, and nothing else. */
 export function assessmentFrom(

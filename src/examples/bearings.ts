@@ -1,6 +1,6 @@
 import type { LevelModel, Model, Node, PlacementModel } from '../engine/model.ts';
+import type { Bearing, Slip } from '../model/key.ts';
 import { levelsAfter, type Telling, type Told } from './told.ts';
-import type { Bearing, Slip } from './types.ts';
 
 /** What an answer, by the place of its option, or null where it is open, means for each level that looks at its question. */
 export function bearingsOf(question: number, option: number | null, { levels }: PlacementModel): Bearing[] {

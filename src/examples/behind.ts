@@ -1,11 +1,11 @@
 import { evaluate } from '../engine/evaluate.ts';
 import type { BarrierModel, Model } from '../engine/model.ts';
-import type { Reason } from '../engine/result.ts';
 import { settleSituation } from '../engine/settle.ts';
 import { FALSE } from '../engine/truth.ts';
 import { questionsOf } from '../framework/walk.ts';
+import type { Example, ExampleBarrier } from '../model/key.ts';
+import type { Reason } from '../model/result.ts';
 import { assessmentFrom, toldBy } from './assessment-from.ts';
-import type { Example, ExampleBarrier } from './types.ts';
 
 /**
  * The facts, by their place among the facts of a case, that show that a barrier remains or that it is not there. None for

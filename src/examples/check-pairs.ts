@@ -1,6 +1,6 @@
+import type { Example } from '../model/key.ts';
 import { quoted } from '../text.ts';
 import type { Fault } from './soundness.ts';
-import type { Example } from './types.ts';
 
 /** What is wrong with the pairs of a set: a case without its other, or two that differ in more or less than one answer and one level. */
 export function pairFaults(examples: readonly Example[]): Fault[] {

@@ -1,13 +1,13 @@
-import type { AnswerValue } from '../engine/input.ts';
 import type { Model } from '../engine/model.ts';
-import type { PlacementResult, Result } from '../engine/result.ts';
 import { placeAssessment } from '../engine/score.ts';
 import type { Prover } from '../engine/search.ts';
+import type { AnswerValue } from '../model/assessment.ts';
+import type { Example } from '../model/key.ts';
+import type { PlacementResult, Result } from '../model/result.ts';
 import { listed, quoted } from '../text.ts';
 import { assessmentFrom, toldBy } from './assessment-from.ts';
 import { isSameResult, type Narrowed } from './giving-away.ts';
 import type { Fault } from './soundness.ts';
-import type { Example } from './types.ts';
 
 const TOOL = { name: 'check', version: '' };
 

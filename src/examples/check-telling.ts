@@ -1,9 +1,9 @@
 import type { Model } from '../engine/model.ts';
 import { isOpen } from '../engine/situation.ts';
+import type { Example, ExampleFact } from '../model/key.ts';
 import { quoted } from '../text.ts';
 import type { Fault } from './soundness.ts';
 import type { Texts, Way } from './texts.ts';
-import type { Example, ExampleFact } from './types.ts';
 
 /** What the tags of the phrases say against a text: what it tells twice, contradicts, or gives away. */
 export function tellingFaults(example: Example, texts: Texts, model: Model): Fault[] {

@@ -1,6 +1,8 @@
 import type { Model } from '../engine/model.ts';
 import type { Prover } from '../engine/search.ts';
-import type { Vignettes } from '../framework/vignettes/types.ts';
+import type { Example, ExampleSet } from '../model/key.ts';
+import type { Vignettes } from '../model/vignettes.ts';
+import { KINDS } from '../model/words.ts';
 import { alikeAmong } from './alike.ts';
 import { pairFaults } from './check-pairs.ts';
 import { placeFaults } from './check-place.ts';
@@ -10,7 +12,6 @@ import { paragraphTexts } from './paragraphs.ts';
 import { readingEase, wordsOf } from './reading-ease.ts';
 import type { Fault, Soundness } from './soundness.ts';
 import { type Texts, textsOf } from './texts.ts';
-import { type Example, type ExampleSet, KINDS } from './types.ts';
 
 /** What a set is held against. */
 export interface CheckedAgainst {

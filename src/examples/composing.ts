@@ -1,13 +1,8 @@
-import {
-  filledIn,
-  SERVICE_WORD,
-  type VignetteSetting,
-  type Vignettes,
-  type Words,
-} from '../framework/vignettes/types.ts';
+import { filledIn, SERVICE_WORD } from '../framework/vignettes/filling.ts';
+import type { VignetteSetting, Vignettes, Words } from '../model/vignettes.ts';
+import type { Difficulty } from '../model/words.ts';
 import type { Random } from './random.ts';
 import type { Way } from './texts.ts';
-import type { Difficulty } from './types.ts';
 
 /** What a vignette is written around. */
 export interface Frame {

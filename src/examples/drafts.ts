@@ -1,7 +1,8 @@
-import type { AnswerValue } from '../engine/input.ts';
-import type { Result, Tool } from '../engine/result.ts';
 import { placeAssessment } from '../engine/score.ts';
 import type { Situation } from '../engine/situation.ts';
+import type { AnswerValue } from '../model/assessment.ts';
+import type { Result, Tool } from '../model/result.ts';
+import type { Difficulty } from '../model/words.ts';
 import type { Aim } from './aims.ts';
 import { assessmentFrom } from './assessment-from.ts';
 import { areMissed, decidingAnswers, withPivot } from './deciding.ts';
@@ -9,7 +10,6 @@ import type { Narrowed } from './giving-away.ts';
 import type { Random } from './random.ts';
 import type { Texts } from './texts.ts';
 import { situationAfter, type Telling, type Told } from './told.ts';
-import type { Difficulty } from './types.ts';
 import { choose } from './worlds.ts';
 
 /** What a case tells, before it is put into words. */

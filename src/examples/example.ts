@@ -1,4 +1,6 @@
-import type { PlacementResult } from '../engine/result.ts';
+import type { Example, ExampleFact, ExampleLevel } from '../model/key.ts';
+import type { PlacementResult } from '../model/result.ts';
+import type { Kind } from '../model/words.ts';
 import { bearingsOf, looksAt, optionsOf, slipsOf } from './bearings.ts';
 import type { LaidPiece, Layout } from './composing.ts';
 import { writtenOut } from './composing.ts';
@@ -6,7 +8,6 @@ import { type Drafting, resultOf } from './drafts.ts';
 import { offeredBarriers } from './offers.ts';
 import type { Way } from './texts.ts';
 import type { Told } from './told.ts';
-import type { Example, ExampleFact, ExampleLevel, Kind } from './types.ts';
 
 /** A case before its answers are worked out. */
 export interface Written {

@@ -1,16 +1,17 @@
 import type { Model, PlacementModel } from '../engine/model.ts';
-import type { Tool } from '../engine/result.ts';
 import type { Prover } from '../engine/search.ts';
 import { settleSituation } from '../engine/settle.ts';
-import type { VignetteSetting, Vignettes } from '../framework/vignettes/types.ts';
+import type { Example, ExampleRequest, ExampleSet } from '../model/key.ts';
+import type { Tool } from '../model/result.ts';
+import type { VignetteSetting, Vignettes } from '../model/vignettes.ts';
 import { type InputError, inputError } from '../problem.ts';
+import { code, say } from '../sentence.ts';
 import { quoted } from '../text.ts';
 import { aimsFor, noneBecause } from './aims.ts';
 import { Deck } from './deck.ts';
 import { draftOf, FEWEST_BARRIERS } from './drafts.ts';
 import { type Random, streamsOf } from './random.ts';
 import { type Texts, textsOf } from './texts.ts';
-import type { Example, ExampleRequest, ExampleSet } from './types.ts';
 import { inWords } from './wording.ts';
 
 /** A framework with its texts, and with what cases are worked out. */
@@ -152,7 +153,7 @@ function notFound({ request }: Wish, slot: Slot | null): InputError {
   return inputError(
     'no-case-found',
     `No ${further}case of the kind ${quoted(request.kind)} was found${slot ? ` at ${quoted(nameOf(slot).name)}` : ''} in ${MOST_TRIES} tries.`,
-    'Choose another kind or level, or write more phrases: “joinedup frameworks check” says what is missing.',
+    say`Choose another kind or level, or write more phrases: “${code('joinedup frameworks check')}” says what is missing.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Model } from '../engine/model.ts';
-import type { Result } from '../engine/result.ts';
+import type { Result } from '../model/result.ts';
 import { placesOf } from './places.ts';
 import type { Way } from './texts.ts';
 

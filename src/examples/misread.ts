@@ -1,5 +1,5 @@
+import type { Slip } from '../model/key.ts';
 import { sameLevels } from './same-levels.ts';
-import type { Slip } from './types.ts';
 
 /** What a fact has to have for a misreading of it to be found. */
 interface Misreadable<Taken> {

@@ -1,6 +1,6 @@
 import type { Model } from '../engine/model.ts';
+import type { Example, ExampleFact, Slip } from '../model/key.ts';
 import { misreadTo } from './misread.ts';
-import type { Example, ExampleFact, Slip } from './types.ts';
 
 /** The smallest misreading: a deciding fact, by its place among the facts, and what it was perhaps taken for. */
 export interface Misreading {

@@ -1,7 +1,7 @@
 import type { Model } from '../engine/model.ts';
-import type { BarrierResult, Result } from '../engine/result.ts';
+import type { ExampleBarrier } from '../model/key.ts';
+import type { BarrierResult, Result } from '../model/result.ts';
 import type { Random } from './random.ts';
-import type { ExampleBarrier } from './types.ts';
 
 /** How many barriers a student is asked about, the right ones among them; more wrong ones stand beside many right ones. */
 const OFFERED = 12;

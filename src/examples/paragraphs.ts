@@ -1,4 +1,4 @@
-import type { Example } from './types.ts';
+import type { Example } from '../model/key.ts';
 
 /** The vignette as plain text, paragraph by paragraph. */
 export function paragraphTexts({ paragraphs }: Pick<Example, 'paragraphs'>): string[] {

@@ -1,9 +1,8 @@
 import type { Node } from '../engine/model.ts';
 import { isOpen } from '../engine/situation.ts';
-import type { Manner } from '../framework/vignettes/types.ts';
+import type { Difficulty, Manner } from '../model/words.ts';
 import type { Random } from './random.ts';
 import type { Texts, Way } from './texts.ts';
-import type { Difficulty } from './types.ts';
 
 /** What is to be put into words. */
 export interface ToSay {

@@ -1,4 +1,4 @@
-import type { Example, ExampleBarrier } from './types.ts';
+import type { Example, ExampleBarrier } from '../model/key.ts';
 
 /**
  * How an answer to a case is marked, on paper and by the program alike. Whole points only, so that they can be added up by

@@ -3,7 +3,7 @@ import type { Goal } from '../engine/goal.ts';
 import type { Model, Node } from '../engine/model.ts';
 import { NO_VALUE, TRUE } from '../engine/truth.ts';
 import { phraseIds, settlesAnother } from '../framework/vignettes/phrases.ts';
-import type { Phrase, Vignettes } from '../framework/vignettes/types.ts';
+import type { Phrase, Vignettes } from '../model/vignettes.ts';
 
 /** Vignette texts made ready: every name is an index. */
 export interface Texts {

@@ -1,7 +1,8 @@
 import { evaluate } from '../engine/evaluate.ts';
 import type { Node } from '../engine/model.ts';
 import { TRUE } from '../engine/truth.ts';
-import type { VignetteSetting } from '../framework/vignettes/types.ts';
+import type { Example } from '../model/key.ts';
+import type { VignetteSetting } from '../model/vignettes.ts';
 import type { Aim } from './aims.ts';
 import { type Frame, layoutOf } from './composing.ts';
 import { type Draft, type Drafting, endsOf, resultOf, toldIn } from './drafts.ts';
@@ -10,7 +11,6 @@ import { isSameResult, narrowedBy } from './giving-away.ts';
 import { phrasesFor, type Said, type ToSay } from './phrasing.ts';
 import type { Texts, Way } from './texts.ts';
 import { restsOn, situationAfter, type Told } from './told.ts';
-import type { Example } from './types.ts';
 
 /** What a case is to be called, and where it plays. */
 export interface Scene {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import type { Framework } from './types.ts';
-import type { Vignettes } from './vignettes/types.ts';
+import type { Framework } from '../model/framework.ts';
+import type { Vignettes } from '../model/vignettes.ts';
 
 /**
  * The frameworks that ship. The build stores what the loader makes of each, so that starting up parses no YAML;

@@ -1,5 +1,5 @@
 import { jsonSchemaOf } from '../document/json-schema.ts';
-import { frameworkSchema } from './schema.ts';
+import { frameworkSchema } from '../model/framework.ts';
 
 /** The JSON Schema of framework files. */
 export function frameworkJsonSchema(): string {

@@ -1,7 +1,7 @@
 import type { Source } from '../document/source.ts';
+import type { Framework } from '../model/framework.ts';
 import type { Outcome } from '../problem.ts';
 import { openFramework } from './open.ts';
-import type { Framework } from './types.ts';
 
 /**
  * Loads a framework from the text of its file, in three steps: the shape as written, one normal form, and the

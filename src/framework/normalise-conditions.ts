@@ -1,6 +1,15 @@
 import type { Path } from '../document/position.ts';
-import type { WrittenCondition, WrittenConditions, WrittenMeasure } from './condition-schema.ts';
-import type { Condition, Measure, Question } from './types.ts';
+import {
+  type Condition,
+  type Measure,
+  type Resolved,
+  Unresolved,
+  type WrittenCondition,
+  type WrittenConditions,
+  type WrittenMeasure,
+} from '../model/condition.ts';
+import type { Question } from '../model/framework.ts';
+import { kebab } from '../model/shape.ts';
 
 /** Where each part of a normalised framework stood in the file, by identity. */
 export type Origins = WeakMap<object, Path>;
@@ -11,13 +20,21 @@ export interface ConditionScope {
   readonly origins: Origins;
 }
 
-/** A condition, or a list that means all of them, in one form; null where the author wrote none. */
-export function normaliseConditions(
-  written: WrittenConditions | undefined,
-  path: Path,
-  scope: ConditionScope,
-): Condition | null {
-  if (written === undefined) return null;
+/** A part of a file whose conditions, wherever they stand in it, are in one form. Remembers where each part stood. */
+export function resolved<T>(part: T, path: Path, scope: ConditionScope): Resolved<T> {
+  const inner = (value: unknown, step: string | number): unknown =>
+    typeof value === 'object' && value !== null
+      ? resolved(value, [...path, typeof step === 'string' ? kebab(step) : step], scope)
+      : value;
+  if (part instanceof Unresolved) return severalConditions(part.written, path, scope) as Resolved<T>;
+  if (Array.isArray(part)) return part.map(inner) as unknown as Resolved<T>;
+  const whole: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(part as object)) whole[key] = inner(value, key);
+  return placed(scope, path, whole) as Resolved<T>;
+}
+
+/** A condition, or a list that means all of them. */
+function severalConditions(written: WrittenConditions, path: Path, scope: ConditionScope): Condition {
   if (!Array.isArray(written)) return normaliseCondition(written, path, scope);
   return remembered(scope, path, {
     kind: 'all',
@@ -26,7 +43,7 @@ export function normaliseConditions(
 }
 
 /** One condition in one form. References that lead nowhere are kept as written; the rules report them. */
-export function normaliseCondition(written: WrittenCondition, path: Path, scope: ConditionScope): Condition {
+function normaliseCondition(written: WrittenCondition, path: Path, scope: ConditionScope): Condition {
   const at = (...steps: (string | number)[]): Path => [...path, ...steps];
   const each = (list: readonly WrittenCondition[], above: Path): Condition[] =>
     list.map((entry, index) => normaliseCondition(entry, [...above, index], scope));
@@ -42,7 +59,7 @@ export function normaliseCondition(written: WrittenCondition, path: Path, scope:
     return remembered(scope, path, { kind: 'at-least', count: some.count, of });
   }
   if (written.score) {
-    const measure = normaliseMeasure(written.score, scope);
+    const measure = measureOf(written.score, scope);
     return remembered(scope, path, { kind: 'score', ...measure, atLeast: written.score['at-least'] });
   }
   if (written.nation) return remembered(scope, path, { kind: 'nation', nations: written.nation });
@@ -50,7 +67,7 @@ export function normaliseCondition(written: WrittenCondition, path: Path, scope:
 }
 
 /** What a number is made of, with the questions written out. */
-export function normaliseMeasure({ of, by }: WrittenMeasure, scope: ConditionScope): Measure {
+export function measureOf({ of, by }: WrittenMeasure, scope: ConditionScope): Measure {
   if (Array.isArray(of)) return { of: 'listed', dimension: null, questions: of, by };
   const ordered = [...scope.questions.values()].filter((question) => question.ordered);
   if (of === 'all') return { of, dimension: null, questions: ordered.map(({ id }) => id), by };
@@ -64,11 +81,7 @@ export function bandCondition(measure: Measure, from: number, path: Path, scope:
 }
 
 /** Several conditions, all of which have to hold, as one. */
-export function together(
-  conditions: readonly Condition[],
-  path: Path,
-  scope: ConditionScope,
-): Condition | null {
+export function allOf(conditions: readonly Condition[], path: Path, scope: ConditionScope): Condition | null {
   const [first, ...others] = conditions;
   if (!first || others.length === 0) return first ?? null;
   return remembered(scope, path, { kind: 'all', of: conditions });

@@ -1,29 +1,27 @@
 import type { Path } from '../document/position.ts';
+import type {
+  Framework,
+  Level,
+  Placement,
+  Question,
+  WrittenFramework,
+  WrittenOptions,
+  WrittenPlacement,
+  WrittenQuestion,
+} from '../model/framework.ts';
 import { capitalised } from '../text.ts';
-import { type ConditionScope, normaliseConditions, type Origins, placed } from './normalise-conditions.ts';
-import { normaliseNeeds } from './normalise-needs.ts';
-import { normalisePlacement } from './normalise-placements.ts';
-import { normaliseQuestions, scopeOf } from './normalise-questions.ts';
-import type { WrittenFramework } from './schema.ts';
-import type { Barrier, Framework, Lever, Named, Source, Use } from './types.ts';
+import {
+  allOf,
+  bandCondition,
+  type ConditionScope,
+  measureOf,
+  type Origins,
+  placed,
+  resolved,
+} from './normalise-conditions.ts';
 
-type Written<Key extends keyof WrittenFramework> = NonNullable<WrittenFramework[Key]>;
-type WrittenBarrier = Written<'barriers'>[number];
-
-const NATIONS: readonly Named[] = [
-  { id: 'england', title: 'England' },
-  { id: 'scotland', title: 'Scotland' },
-  { id: 'wales', title: 'Wales' },
-  { id: 'northern-ireland', title: 'Northern Ireland' },
-  { id: 'elsewhere', title: 'Elsewhere' },
-];
-
-const KINDS: readonly Named[] = [
-  { id: 'legal', title: 'Legal' },
-  { id: 'financial', title: 'Financial' },
-  { id: 'organisational', title: 'Organisational' },
-  { id: 'cultural', title: 'Cultural' },
-];
+/** Lists of options that several questions share, by name. */
+type SharedOptions = ReadonlyMap<string, WrittenOptions>;
 
 /**
  * The framework as the engine takes it, and where each of its parts stood in the file. References that lead
@@ -31,124 +29,77 @@ const KINDS: readonly Named[] = [
  */
 export function normalise(written: WrittenFramework): { framework: Framework; origins: Origins } {
   const origins: Origins = new WeakMap();
-  const scope = scopeOf(written.questions, origins);
-  const shared = new Map(Object.entries(written['shared-options'] ?? {}));
-  const placements = written.placements ?? [];
+  const { default: isDefault, sharedOptions, needs, questions, placements, ...rest } = written;
+  const shared: SharedOptions = new Map(Object.entries(sharedOptions));
+  const scope = scopeOf(questions, origins);
   const framework: Framework = {
-    ...headOf(written),
-    ...vocabularyOf(written),
-    needs: written.needs ? normaliseNeeds(written.needs, shared, origins) : null,
-    questions: normaliseQuestions(written.questions, ['questions'], shared, scope),
+    ...resolved(rest, [], scope),
+    isDefault,
+    needs: needs && normaliseNeeds(needs, shared, origins),
+    questions: normaliseQuestions(questions, ['questions'], shared, scope),
     placements: placements.map((placement, index) => {
       // Several that bore the framework's title could not be told apart.
       const title = placements.length > 1 ? capitalised(placement.id.replaceAll('-', ' ')) : written.title;
       return normalisePlacement(placement, title, ['placements', index], scope);
     }),
-    noBarriers: written['no-barriers'] ?? null,
-    barriers: (written.barriers ?? []).map((barrier, index) =>
-      normaliseBarrier(barrier, ['barriers', index], scope),
-    ),
-    grid: written.grid ?? null,
   };
   return { framework, origins };
 }
 
-/** What the framework says of itself. */
-function headOf(
-  written: WrittenFramework,
-): Pick<
-  Framework,
-  'id' | 'version' | 'isDefault' | 'title' | 'about' | 'use' | 'licence' | 'unverified' | 'changes'
-> {
+/** What the conditions among these questions, and over them, are resolved against. */
+function scopeOf(questions: readonly WrittenQuestion[], origins: Origins): ConditionScope {
+  return { questions: new Map(questions.map((question) => [question.id, question])), origins };
+}
+
+function normaliseNeeds(
+  { questions, ...rest }: NonNullable<WrittenFramework['needs']>,
+  shared: SharedOptions,
+  origins: Origins,
+): Framework['needs'] {
+  const scope = scopeOf(questions, origins);
   return {
-    id: written.id,
-    version: written.version,
-    isDefault: written.default ?? false,
-    title: written.title,
-    about: written.about ?? null,
-    use: normaliseUse(written.use),
-    licence: written.licence ?? null,
-    unverified: written.unverified ?? false,
-    changes: written.changes ?? [],
+    ...resolved(rest, ['needs'], scope),
+    questions: normaliseQuestions(questions, ['needs', 'questions'], shared, scope),
   };
 }
 
-/** The names that its parts refer to. */
-function vocabularyOf(
-  written: WrittenFramework,
-): Pick<
-  Framework,
-  'sources' | 'nations' | 'kinds' | 'dimensions' | 'agencyGroups' | 'agencies' | 'mostPartners'
-> {
-  return {
-    sources: Object.fromEntries(
-      Object.entries(written.sources ?? {}).map(([id, source]) => [id, normaliseSource(source)]),
-    ),
-    nations: written.nations ?? NATIONS,
-    kinds: written.kinds ?? KINDS,
-    dimensions: written.dimensions ?? [],
-    mostPartners: written['most-partners'] ?? null,
-    agencyGroups: written['agency-groups'] ?? [],
-    agencies: (written.agencies ?? []).map(({ id, title, group, 'stands-for': standsFor }) => ({
-      id,
-      title,
-      group: group ?? null,
-      standsFor: standsFor ?? [],
-    })),
-  };
-}
-
-function normaliseUse(written: WrittenFramework['use']): Use | null {
-  return written
-    ? { for: written.for ?? [], notFor: written['not-for'] ?? [], how: written.how ?? [] }
-    : null;
-}
-
-function normaliseSource(source: Written<'sources'>[string]): Source {
-  return {
-    title: source.title,
-    author: source.author ?? null,
-    publisher: source.publisher ?? null,
-    year: source.year === undefined ? null : String(source.year),
-    url: source.url ?? null,
-    note: source.note ?? null,
-  };
-}
-
-function normaliseBarrier(written: WrittenBarrier, path: Path, scope: ConditionScope): Barrier {
-  return placed(scope, path, {
-    id: written.id,
-    kind: written.kind,
-    name: written.name,
-    about: written.about ?? null,
-    arisesWhen: normaliseConditions(written['arises-when'], [...path, 'arises-when'], scope),
-    raisedBy: normaliseConditions(written['raised-by'], [...path, 'raised-by'], scope) ?? {
-      kind: 'all',
-      of: [],
-    },
-    holdsBack: written['holds-back'] ?? [],
-    nations: written.nations ?? null,
-    levers: (written.levers ?? []).map((lever, index) =>
-      normaliseLever(lever, [...path, 'levers', index], scope),
-    ),
-    noLever: written['no-lever'] ?? null,
-    source: written.source ?? null,
-    unverified: written.unverified ?? false,
+/** The questions of one scope, with shared options written out. */
+function normaliseQuestions(
+  written: readonly WrittenQuestion[],
+  above: Path,
+  shared: SharedOptions,
+  scope: ConditionScope,
+): Question[] {
+  return written.map(({ options, ...rest }, index) => {
+    const path = [...above, index];
+    return placed(scope, path, {
+      ...resolved(rest, path, scope),
+      options:
+        typeof options === 'string'
+          ? resolved(shared.get(options) ?? [], ['shared-options', options], scope)
+          : resolved(options, [...path, 'options'], scope),
+    });
   });
 }
 
-function normaliseLever(
-  written: NonNullable<WrittenBarrier['levers']>[number],
+/** A set of levels. Without a title of its own it bears the fallback. */
+function normalisePlacement(
+  { title, measure, levels, ...rest }: WrittenPlacement,
+  fallbackTitle: string,
   path: Path,
   scope: ConditionScope,
-): Lever {
+): Placement {
+  const made = measure && measureOf(measure, scope);
   return placed(scope, path, {
-    id: written.id,
-    who: written.who,
-    effort: written.effort,
-    firstStep: written['first-step'],
-    nations: written.nations ?? null,
-    source: written.source ?? null,
-    unverified: written.unverified ?? false,
+    ...resolved(rest, path, scope),
+    title: title ?? fallbackTitle,
+    measure: made,
+    levels: levels.map(({ from, ...level }, index): Level => {
+      const at = [...path, 'levels', index];
+      const known = resolved(level, at, scope);
+      const band = made && from !== null ? [bandCondition(made, from, [...at, 'from'], scope)] : [];
+      const requires = allOf([...band, ...(known.requires ? [known.requires] : [])], at, scope);
+      return placed(scope, at, { ...known, requires });
+    }),
   });
 }

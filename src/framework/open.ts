@@ -3,13 +3,13 @@ import { parseSource, type SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { checkShape, soundPart } from '../document/shape.ts';
 import type { Source } from '../document/source.ts';
+import { type Framework, frameworkSchema, type WrittenFramework } from '../model/framework.ts';
 import { byPlace, hasErrors, type Outcome, type Problem } from '../problem.ts';
+import { code, plain, say } from '../sentence.ts';
 import { normalise } from './normalise.ts';
 import { RULES } from './rules/all.ts';
 import type { Finding } from './rules/finding.ts';
 import type { RuleContext } from './rules/rule.ts';
-import { frameworkSchema, type WrittenFramework } from './schema.ts';
-import type { Framework } from './types.ts';
 
 /** A framework together with its file, for whoever has more to say of it to its author. */
 export interface FrameworkFile {
@@ -73,7 +73,7 @@ function foreignFile(document: SourceDocument): Problem | null {
     code: 'not-a-framework',
     severity: 'error',
     message,
-    advice: 'Score it with “joinedup score FILE”.',
+    advice: say`Score it with “${code('joinedup score FILE')}”.`,
   } as const;
   return document.problem(about, ['joinedup'], 'key');
 }
@@ -120,7 +120,8 @@ function inOrder(found: readonly Found[]): Problem[] {
 
 // Shared options are looked at once for every question that uses them.
 function distinct(found: readonly Found[]): Found[] {
-  const key = ({ code, message, place }: Problem) => `${code} ${place?.line}:${place?.column} ${message}`;
+  const key = ({ code, message, place }: Problem) =>
+    `${code} ${place?.line}:${place?.column} ${plain(message)}`;
   return [...new Map(found.map((each) => [key(each.problem), each])).values()];
 }
 

@@ -1,4 +1,5 @@
-import type { Condition, Framework, Level, Question } from './types.ts';
+import type { Condition } from '../model/condition.ts';
+import type { Framework, Level, Question } from '../model/framework.ts';
 
 /** Questions, and the conditions that may look at these and no others. */
 export interface Scope {

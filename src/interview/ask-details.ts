@@ -1,5 +1,4 @@
-import type { WrittenAssessment } from '../assessment/schema.ts';
-import type { Partner } from '../engine/input.ts';
+import type { Partner, WrittenAssessment } from '../model/assessment.ts';
 import { capitalised, listed } from '../text.ts';
 import type { CommandName, Prompter } from './prompter.ts';
 import type { Session } from './session.ts';

@@ -1,6 +1,6 @@
 import type { DraftAnswer } from '../assessment/write.ts';
-import type { AnswerValue } from '../engine/input.ts';
-import type { Question } from '../framework/types.ts';
+import type { AnswerValue } from '../model/assessment.ts';
+import type { Question } from '../model/framework.ts';
 import type { CommandName, Menu, Prompter } from './prompter.ts';
 import type { Session } from './session.ts';
 

@@ -1,4 +1,4 @@
-import type { Framework, Question } from '../framework/types.ts';
+import type { Framework, Question } from '../model/framework.ts';
 import { counted } from '../text.ts';
 import { askDetail, DETAILS, type Detail } from './ask-details.ts';
 import { askNote, askQuestion } from './ask-question.ts';

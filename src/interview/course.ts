@@ -1,4 +1,4 @@
-import type { Question } from '../framework/types.ts';
+import type { Question } from '../model/framework.ts';
 import { counted } from '../text.ts';
 import type { Session } from './session.ts';
 

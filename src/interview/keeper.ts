@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { AssessmentDraft, type DraftAnswer } from '../assessment/write.ts';
-import type { Framework, Question } from '../framework/types.ts';
+import type { Framework, Question } from '../model/framework.ts';
 import { saveOver } from '../storage/save.ts';
 
 /**

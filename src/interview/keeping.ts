@@ -1,5 +1,6 @@
 import { commandLine, file, whyNoCommand } from '../command.ts';
-import { InputError } from '../problem.ts';
+import { InputError, saidIn } from '../problem.ts';
+import { plain } from '../sentence.ts';
 import { quoted } from '../text.ts';
 import type { Keeper } from './keeper.ts';
 import type { Prompter } from './prompter.ts';
@@ -23,9 +24,7 @@ export async function keep(
       return;
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      prompter.say(
-        error.problems.map(({ message, advice }) => [message, advice].filter(Boolean).join(' ')).join('\n'),
-      );
+      prompter.say(error.problems.map((problem) => plain(saidIn(problem))).join('\n'));
       await mend(keeper, prompter);
     }
   }

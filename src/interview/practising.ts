@@ -1,5 +1,5 @@
-import type { Example } from '../examples/types.ts';
 import type { CaseAnswer } from '../marking/judging.ts';
+import type { Example } from '../model/key.ts';
 import type { Menu, Prompter } from './prompter.ts';
 
 /** A text as parts, each of them lines that stand together. */

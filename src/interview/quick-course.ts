@@ -2,7 +2,7 @@ import { compile } from '../engine/compile.ts';
 import type { Model } from '../engine/model.ts';
 import { type NextQuestion, nextQuestion } from '../engine/quick/next-question.ts';
 import { type Possible, possibleNow } from '../engine/quick/possible.ts';
-import type { Question } from '../framework/types.ts';
+import type { Question } from '../model/framework.ts';
 import { counted } from '../text.ts';
 import type { Course } from './course.ts';
 import { askedWords, isCertain, remainingLines, standingWords } from './quick-words.ts';

@@ -1,5 +1,5 @@
 import type { DraftAnswer } from '../assessment/write.ts';
-import type { Question } from '../framework/types.ts';
+import type { Question } from '../model/framework.ts';
 import { DETAILS, type Detail, detailText } from './ask-details.ts';
 import type { Course } from './course.ts';
 import type { Choice, Prompter } from './prompter.ts';

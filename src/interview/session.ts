@@ -1,12 +1,12 @@
 import { type Part, partOf } from '../assessment/answers.ts';
 import type { DraftAnswer } from '../assessment/write.ts';
 import { compile } from '../engine/compile.ts';
-import type { Answers, Assessment, GivenAnswer, Respondent, Service } from '../engine/input.ts';
 import type { Model, Questionnaire } from '../engine/model.ts';
 import { settleSituation } from '../engine/settle.ts';
 import { TRUE } from '../engine/truth.ts';
-import type { Framework, Question } from '../framework/types.ts';
 import { allQuestions } from '../framework/walk.ts';
+import type { Answers, Assessment, GivenAnswer, Respondent, Service } from '../model/assessment.ts';
+import type { Framework, Question } from '../model/framework.ts';
 
 /** What an interview has collected so far, and what follows from it. Changes only in memory; a keeper saves it. */
 export class Session {

@@ -54,11 +54,6 @@ export function headed(title: string, paper: Paper): string[] {
   ];
 }
 
-/** A title within a section, perhaps over several lines. */
-export function titled(title: string, paper: Paper, first = ''): string[] {
-  return wrapped(title, paper, { first }).map((line) => paper.style.strong(line));
-}
-
 function wordsOf(text: string, room: number, paper: Paper): string[] {
   return text
     .split(/\s+/u)

@@ -1,5 +1,6 @@
 import { barrierPoints, fullPoints, levelMark, levelPoints } from '../examples/points.ts';
-import type { Answer, KeyCase, MarkedAnswer, NamedBarriers } from './types.ts';
+import type { KeyCase } from '../model/key.ts';
+import type { Answer, MarkedAnswer, NamedBarriers } from './types.ts';
 
 /** Marks one answer: undefined, or an empty one, where the student gave none; null where it could not be read. */
 export function markAnswer(

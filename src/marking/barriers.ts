@@ -1,5 +1,6 @@
+import type { Key } from '../model/key.ts';
 import { inOrder } from './names.ts';
-import type { BarrierMarks, Key, StudentMarks } from './types.ts';
+import type { BarrierMarks, StudentMarks } from './types.ts';
 
 /** Every barrier that a case of the key offers, over all answers that were marked; the most often misjudged first. */
 export function barrierMarks(key: Key, students: readonly StudentMarks[]): BarrierMarks[] {

@@ -1,8 +1,9 @@
 import { sameLevels } from '../examples/same-levels.ts';
+import type { KeyCase } from '../model/key.ts';
 import { inOrder } from './names.ts';
 import { addUp, sum, tallied } from './tally.ts';
 import { trippedBy } from './tripped.ts';
-import type { CaseMarks, GivenLevels, KeyCase, MarkedAnswer } from './types.ts';
+import type { CaseMarks, GivenLevels, MarkedAnswer } from './types.ts';
 
 /** One case over all who were given it. */
 export function caseMarks(example: KeyCase, answers: readonly MarkedAnswer[]): CaseMarks {

@@ -1,6 +1,7 @@
 import { sameLevels } from '../examples/same-levels.ts';
+import type { Key } from '../model/key.ts';
 import { byRung } from './levels.ts';
-import type { CaseMarks, Confusion, GivenLevels, Key } from './types.ts';
+import type { CaseMarks, Confusion, GivenLevels } from './types.ts';
 
 /** For each placement of the key, how often each level was given where which was right. */
 export function confusions(key: Key, cases: readonly CaseMarks[]): Confusion[] {

@@ -2,7 +2,7 @@ import type { Model } from '../engine/model.ts';
 import { factsBehind } from '../examples/behind.ts';
 import { type Misreading, misreadingTo } from '../examples/misreading.ts';
 import { fullPoints } from '../examples/points.ts';
-import type { Example, ExampleBarrier } from '../examples/types.ts';
+import type { Example, ExampleBarrier } from '../model/key.ts';
 import { markAnswer } from './answer.ts';
 import type { Answer, MarkedAnswer } from './types.ts';
 

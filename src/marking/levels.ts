@@ -1,4 +1,4 @@
-import type { KeyLevel } from './types.ts';
+import type { KeyLevel } from '../model/key.ts';
 
 /** The places of the levels that are named, lowest first, counted from 0. */
 export function rungsOf(named: readonly string[], levels: readonly KeyLevel[]): number[] {

@@ -1,11 +1,12 @@
 import { POINTS } from '../examples/points.ts';
+import type { Key } from '../model/key.ts';
 import { markAnswer } from './answer.ts';
 import { barrierMarks } from './barriers.ts';
 import { caseMarks } from './cases.ts';
 import { confusions } from './confusion.ts';
 import { byName } from './names.ts';
 import { addUp, rate, sum, tallied } from './tally.ts';
-import type { Answer, HandedIn, Key, MarkedAnswer, Marking, StudentMarks } from './types.ts';
+import type { Answer, HandedIn, MarkedAnswer, Marking, StudentMarks } from './types.ts';
 import { weakSpots } from './weak-spots.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ExampleLevel } from '../examples/types.ts';
+import type { ExampleLevel } from '../model/key.ts';
 import { type BarrierCounts, countsOf, type Judged, type JudgedBarrier } from './judging.ts';
 import { addUp, sum, tallied } from './tally.ts';
 import type { LevelTally } from './types.ts';

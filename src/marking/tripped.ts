@@ -1,6 +1,7 @@
 import { type Misread, misreadTo } from '../examples/misread.ts';
+import type { KeyCase, KeyFact } from '../model/key.ts';
 import { rungsOf } from './levels.ts';
-import type { GivenLevels, KeyCase, KeyFact, Tripped, TrippedFact } from './types.ts';
+import type { GivenLevels, Tripped, TrippedFact } from './types.ts';
 
 type Slip = KeyFact['slips'][number];
 

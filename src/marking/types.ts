@@ -2,8 +2,6 @@ import type { LevelMark, POINTS } from '../examples/points.ts';
 import type { ExampleSet, KeyFact, KeyLevel } from '../model/key.ts';
 import type { Kind } from '../model/words.ts';
 
-export type { Key, KeyCase, KeyFact, KeyLevel } from '../model/key.ts';
-
 /** What one student answered to one case: ids of the key only. */
 export interface Answer {
   readonly student: string;

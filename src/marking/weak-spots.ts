@@ -1,6 +1,7 @@
+import type { Key } from '../model/key.ts';
 import { inOrder } from './names.ts';
 import { addUp, sum } from './tally.ts';
-import type { BarrierMarks, CaseMarks, Confusion, Key, WeakSpot } from './types.ts';
+import type { BarrierMarks, CaseMarks, Confusion, WeakSpot } from './types.ts';
 
 /** A theme is weak where more than a third of the answers get it wrong, and it is no one-off. Own judgement. */
 const TOO_MANY = 1 / 3;

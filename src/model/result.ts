@@ -455,7 +455,7 @@ const profileEntry = open({
   ),
   high: described(share, 'The same, as high as open answers leave it.'),
   answered: described(whole, 'How many of its questions are answered.'),
-  of: described(whole, 'How many it has.'),
+  of: described(whole, 'How many of its questions count: not those that are hidden or do not apply.'),
 }).check(ordered);
 
 const sourceResult = open({

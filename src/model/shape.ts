@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { optional, strictObject } from '../document/shape.ts';
 
 /** A type whose parts, however deep, cannot be written to. Whatever is inferred from a schema is used through this. */
 export type Frozen<T> = { readonly [Key in keyof T]: Frozen<T[Key]> };
@@ -19,4 +20,64 @@ export type Inferred<Shape extends z.core.$ZodShape> = Frozen<z.infer<z.ZodMiniO
  */
 export function open<Shape extends z.core.$ZodLooseShape>(shape: Shape): ReturnType<typeof z.object<Shape>> {
   return z.looseObject(shape) as unknown as ReturnType<typeof z.object<Shape>>;
+}
+
+/** What stands in place of keys that are left out. It is put in with all the keys of a map at once: a step for each would take as long again as reading them. */
+const LEFT_OUT = new WeakMap<object, unknown>();
+
+/** A key of a `fileObject` that may be left out, with what then stands in its place, and what editors say of it. */
+export function usually<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  value: z.output<Schema>,
+  description: string,
+) {
+  return leftOut<z.output<Schema>>(schema, value, description);
+}
+
+/** A key of a `fileObject` that may be left out; it is null then. */
+export function orNull<Schema extends z.ZodMiniType>(schema: Schema, description: string) {
+  return leftOut<z.output<Schema> | null>(schema, null, description);
+}
+
+function leftOut<Value>(schema: z.ZodMiniType, value: Value, description: string) {
+  const key = optional(schema, description);
+  LEFT_OUT.set(key, value);
+  return key as unknown as z.ZodMiniType<Value>;
+}
+
+const VERSION = 'Expected three numbers with dots, such as 1.0.0.';
+
+/** The version of a file that others rest on. */
+export const version = z.string(VERSION).check(z.regex(/^\d+\.\d+\.\d+$/u, VERSION));
+
+/** A name with hyphens, written with capitals instead. */
+type Camel<Name> = Name extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : Name;
+
+/** What a map of a file is to the program: its keys are written with capitals in place of hyphens. */
+type Camelised<T> = { [Key in keyof T as Camel<Key>]: T[Key] };
+
+/** A map of a file that allows only these keys. All of them are there once it is read. */
+export function fileObject<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  const written = strictObject(shape);
+  const keys = Object.entries(shape).map(([key, schema]) => ({
+    key,
+    name: key.replace(/-(.)/gu, (_, letter: string) => letter.toUpperCase()),
+    value: LEFT_OUT.get(schema),
+  }));
+  const read = keys.every(({ key, name, value }) => key === name && value === undefined)
+    ? written
+    : z.pipe(
+        written,
+        z.transform((map: z.output<typeof written>) => {
+          const whole: Record<string, unknown> = {};
+          for (const { key, name, value } of keys) whole[name] = map[key as keyof typeof map] ?? value;
+          return whole;
+        }),
+      );
+  return read as unknown as z.ZodMiniType<Camelised<z.output<z.ZodMiniObject<Shape>>>>;
+}
+
+/** The key of a file that a key of the program stands for. */
+export function kebab(key: string): string {
+  return key.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
 }

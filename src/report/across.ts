@@ -1,6 +1,7 @@
 import type { ComparedPlacement } from '../engine/agreement.ts';
-import type { PlacementResult, Result } from '../engine/result.ts';
+import type { PlacementResult, Result } from '../model/result.ts';
 import { counted, listed } from '../text.ts';
+import type { Head } from './document/blocks.ts';
 import { measureLine } from './numbers.ts';
 
 /** One arrangement seen through several frameworks, and the words in which the reports say it. */
@@ -31,12 +32,22 @@ export interface Row {
   readonly agreement: string;
 }
 
-export const HEADINGS: readonly string[] = ['Framework', 'At least', 'At most', 'Against the first'];
+export const HEADINGS: readonly Head[] = [
+  { title: 'Framework', most: 22 },
+  { title: 'At least', most: 19 },
+  { title: 'At most', most: 19 },
+  {
+    title: 'Against the first',
+    inWords: (cell) => (cell === THE_FIRST ? '' : `against the first: ${cell}`),
+  },
+];
+
+const THE_FIRST = 'the first';
 
 /** The table, the framework's own placements first. */
 export function rowsOf({ own, others }: Across): Row[] {
   return [
-    ...rowsFor(own, () => 'the first'),
+    ...rowsFor(own, () => THE_FIRST),
     ...others.flatMap(({ result, placements }) =>
       rowsFor(result, (placement) => {
         const compared = placements.find((each) => each.placement === placement.id);

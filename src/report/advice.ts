@@ -6,9 +6,8 @@ import type {
   PlacementResult,
   Reason,
   Result,
-} from '../engine/result.ts';
-import { counted } from '../text.ts';
-import { certainNeeds, isScore, phrase } from './sentences.ts';
+} from '../model/result.ts';
+import { andMore, certainNeeds, isScore, phrase } from './sentences.ts';
 
 /** What a report says to do next, worked out from the result alone. */
 export interface Advice {
@@ -108,10 +107,10 @@ export function aboutWhereItSits({ cumulative, placed, secured, levels }: Placem
 export function aFew(
   lines: readonly string[],
   most: number,
-  what = 'more question',
+  what = 'question',
 ): { readonly shown: readonly string[]; readonly more: string | null } {
   const rest = lines.length - most;
-  return { shown: lines.slice(0, most), more: rest > 0 ? `and ${counted(rest, what)}.` : null };
+  return { shown: lines.slice(0, most), more: rest > 0 ? andMore(rest, what) : null };
 }
 
 /** True if the barrier remains and holds back the level. */

@@ -1,4 +1,5 @@
-import type { Problem } from '../problem.ts';
+import { type Problem, saidIn } from '../problem.ts';
+import { plain } from '../sentence.ts';
 import { printable } from '../text.ts';
 
 /** Problems as the annotations that GitHub shows beside the lines of a change, one a line. */
@@ -6,7 +7,8 @@ export function renderAnnotations(problems: readonly Problem[]): string {
   return problems.map((problem) => `${annotation(problem)}\n`).join('');
 }
 
-function annotation({ code, severity, message, advice, file, place }: Problem): string {
+function annotation(problem: Problem): string {
+  const { code, severity, file, place } = problem;
   const properties: [string, string | undefined][] = [
     ['file', file],
     ['line', place && String(place.line)],
@@ -16,7 +18,7 @@ function annotation({ code, severity, message, advice, file, place }: Problem): 
   const written = properties.flatMap(([key, value]) =>
     value === undefined ? [] : [`${key}=${property(value)}`],
   );
-  return `::${severity} ${written.join(',')}::${data([message, advice].filter(Boolean).join(' '))}`;
+  return `::${severity} ${written.join(',')}::${data(plain(saidIn(problem)))}`;
 }
 
 // A percent sign starts an escape, and a line end would end the annotation.

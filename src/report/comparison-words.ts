@@ -8,11 +8,11 @@ import type {
   NeededColumn,
   PlacementColumns,
 } from '../engine/comparison.ts';
-import type { BarrierStatus } from '../engine/result.ts';
+import type { BarrierStatus } from '../model/result.ts';
 import { capitalised, counted, listed, onOneLine } from '../text.ts';
 import { type Block, type Cell, type Sign, tableOf } from './document/blocks.ts';
 import { type Position, signOf } from './headline.ts';
-import { dateText, respondentsText } from './sentences.ts';
+import { barrierName, dateText, markOf, respondentsText, serviceName } from './sentences.ts';
 
 /** The words in which the reports set several results side by side. */
 
@@ -27,7 +27,7 @@ export function columnLines(column: ComparedColumn): string[] {
   const facts = [service.nationTitle, date === null ? null : dateText(date)].filter((fact) => fact !== null);
   const who = respondentsText(column);
   return [
-    service.name ?? 'A service without a name',
+    serviceName(service),
     ...(facts.length > 0 ? [facts.join(' · ')] : []),
     ...(who ? [`Answered by: ${who}`] : []),
     ...notes.map((note) => `Note: ${note}`),
@@ -196,14 +196,13 @@ function isChange(wanted: ComparedBarrier['change']): (barrier: ComparedBarrier)
 
 /** A barrier by its name; with where it remains and is possible, where there are more than two columns. */
 export function barrierText(barrier: ComparedBarrier, columns: readonly ComparedColumn[]): string {
-  const { name, unverified, statuses, remainsInAll } = barrier;
-  const mark = unverified ? ' [unverified]' : '';
-  if (columns.length === 2 || remainsInAll) return `${name}${mark}`;
+  const { name, statuses, remainsInAll } = barrier;
+  if (columns.length === 2 || remainsInAll) return barrierName(barrier);
   const where = (['remains', 'possible'] as const).flatMap((status) => {
     const labels = columns.filter((_, index) => statuses[index] === status).map(({ label }) => label);
     return labels.length > 0 ? [`${status} in ${listed(labels)}`] : [];
   });
-  return `${name} (${where.join('; ')})${mark}`;
+  return `${name} (${where.join('; ')})${markOf(barrier)}`;
 }
 
 /** How a barrier stands in a column. */

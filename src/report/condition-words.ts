@@ -1,4 +1,5 @@
-import type { Condition, Framework, Measure, Question } from '../framework/types.ts';
+import type { Condition, Measure } from '../model/condition.ts';
+import type { Framework, Question } from '../model/framework.ts';
 import { listed } from '../text.ts';
 import type { Item } from './document/blocks.ts';
 import { titlesOf } from './sentences.ts';

@@ -1,4 +1,4 @@
-import type { FragileAnswer, PlacementResult, Result } from '../engine/result.ts';
+import type { FragileAnswer, PlacementResult, Result } from '../model/result.ts';
 import { capitalised, listed } from '../text.ts';
 import { aFew } from './advice.ts';
 import { phrase } from './sentences.ts';
@@ -27,7 +27,7 @@ function footingOf(fragile: readonly FragileAnswer[], placement: PlacementResult
   const number = fragile.length === 1 ? 'one answer' : `each of ${fragile.length} answers`;
   if (placement.measure && fragile.length > MOST_OF_A_NUMBER)
     return { lead: `${rests} ${number}: one option lower in any, and ${falls(fragile)}.`, answers: [] };
-  const { shown, more } = aFew(fragile.map(answerLine), MOST_ANSWERS, 'more answer');
+  const { shown, more } = aFew(fragile.map(answerLine), MOST_ANSWERS, 'answer');
   return { lead: `${rests} ${number}:`, answers: [...shown, ...(more === null ? [] : [more])] };
 }
 

@@ -1,4 +1,4 @@
-import type { LevelName, LevelResult, LevelStatus, PlacementResult } from '../engine/result.ts';
+import type { LevelName, LevelResult, LevelStatus, PlacementResult } from '../model/result.ts';
 import { capitalised, listed } from '../text.ts';
 import type { Sign } from './document/blocks.ts';
 import { phrase, phrases } from './sentences.ts';

@@ -1,4 +1,4 @@
-import type { Result } from '../engine/result.ts';
+import type { Result } from '../model/result.ts';
 import { UNPRINTABLE } from '../text.ts';
 
 /** The result as one JSON object. */

@@ -6,10 +6,10 @@ import type {
   RecommendedLevel,
   RecommendedPartner,
   Result,
-} from '../engine/result.ts';
+} from '../model/result.ts';
 import { capitalised, counted, listed } from '../text.ts';
 import { doubtOf } from './headline.ts';
-import { levelsCalled, type Placements, phrase, phrases } from './sentences.ts';
+import { levelsCalled, markOf, type Placements, phrase, phrases } from './sentences.ts';
 
 /** The words in which the reports hold what the people served need against what is in place. */
 
@@ -100,7 +100,7 @@ function highestNeeded({ possible }: RecommendedLevel, { levels }: Standing): nu
 
 /** Why something is recommended, in a sentence. */
 export function becauseLine({ text, open, unverified }: Because): string {
-  return `${open ? 'Perhaps, because' : 'Because'}: ${text}${unverified ? ' [unverified]' : ''}`;
+  return `${open ? 'Perhaps, because' : 'Because'}: ${text}${markOf({ unverified })}`;
 }
 
 /** A kind of partner that is needed, and whether one takes part. */

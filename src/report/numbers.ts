@@ -1,5 +1,5 @@
-import type { PlacementResult, ScoreReason } from '../engine/result.ts';
-import type { Aggregate } from '../framework/types.ts';
+import type { PlacementResult, ScoreReason } from '../model/result.ts';
+import type { Aggregate } from '../model/words.ts';
 import { listed } from '../text.ts';
 
 /** The words in which the reports speak of numbers made of several answers. */

@@ -1,4 +1,4 @@
-import type { PlacementResult, Result } from '../engine/result.ts';
+import type { PlacementResult, Result } from '../model/result.ts';
 
 /** A result with one of its placements only. What holds back levels of the others, or waits for them, is left out. */
 export function withPlacement(placement: PlacementResult, result: Result): Result {

@@ -1,6 +1,9 @@
 import type { Paper } from '../layout/paper.ts';
+import type { Marking } from '../marking/types.ts';
 import type { Block } from './document/blocks.ts';
 import { jsonText } from './json.ts';
+import type { Booklet } from './pages/booklet.ts';
+import type { WorkedCase } from './pages/case.ts';
 
 /** What lays a page out; each is loaded when it is asked for. The same page gives the same bytes. */
 const LAYOUTS = {
@@ -18,12 +21,62 @@ interface Page {
 }
 
 const json = async () => jsonText;
+const jsonOfEach = async () => (values: readonly unknown[]) => values.map(jsonText).join('\n');
 
 /** Every page that there is. */
 const PAGES = {
+  booklet: {
+    blocks: async () => (await import('./pages/booklet.ts')).bookletPage,
+    data: {
+      gift: async () => (await import('./examples/gift.ts')).renderGift,
+      'moodle-xml': async () => (await import('./examples/moodle-xml.ts')).renderMoodleXml,
+      // The key: what the sheets are of, whichever are wanted.
+      json:
+        async () =>
+        ({ set }: Pick<Booklet, 'set'>) =>
+          jsonText(set),
+    },
+  },
   framework: { blocks: async () => (await import('./pages/framework.ts')).frameworkPage },
   compare: { blocks: async () => (await import('./pages/compare.ts')).comparePage, data: { json } },
+  explain: { blocks: async () => (await import('./pages/explain.ts')).explainPage },
+  frameworks: { blocks: async () => (await import('./pages/lists.ts')).frameworksPage },
+  cases: { blocks: async () => (await import('./pages/lists.ts')).casesPage },
   plan: { blocks: async () => (await import('./pages/plan.ts')).planPage, data: { json } },
+  result: { blocks: async () => (await import('./pages/result.ts')).resultPage, data: { json } },
+  results: {
+    blocks: async () => (await import('./pages/result.ts')).resultsPage,
+    data: { json: jsonOfEach },
+  },
+  needs: { blocks: async () => (await import('./pages/result.ts')).needsPage, data: { json: jsonOfEach } },
+  across: { blocks: async () => (await import('./pages/across.ts')).acrossPage },
+  case: {
+    blocks: async () => (await import('./pages/case.ts')).casePage,
+    data: {
+      json:
+        async () =>
+        ({ result }: WorkedCase) =>
+          jsonText(result),
+    },
+  },
+  start: { blocks: async () => (await import('./pages/case.ts')).startPage },
+  marking: {
+    blocks: async () => (await import('./pages/marking.ts')).markingPage,
+    data: {
+      json,
+      csv: async () => {
+        const [{ csvText }, { markingRows }] = await Promise.all([
+          import('./document/csv.ts'),
+          import('./marking/rows.ts'),
+        ]);
+        return (marking: Marking) => csvText(markingRows(marking));
+      },
+    },
+  },
+  practice: { blocks: async () => (await import('./pages/practice.ts')).practicePage },
+  soundness: { blocks: async () => (await import('./pages/soundness.ts')).soundnessPage, data: { json } },
+  problems: { blocks: async () => (await import('./pages/problems.ts')).problemsPage },
+  check: { blocks: async () => (await import('./pages/problems.ts')).checkPage },
   'what-if': { blocks: async () => (await import('./pages/what-if.ts')).whatIfPage, data: { json } },
 } as const satisfies Record<string, Page>;
 

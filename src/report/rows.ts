@@ -1,4 +1,4 @@
-import type { Result } from '../engine/result.ts';
+import type { Result } from '../model/result.ts';
 import { shareOf, shortSpan } from './numbers.ts';
 import { moveText } from './sentences.ts';
 import { type AnswerRow, answerRows, isValued, type ValuedAnswer } from './shape.ts';

@@ -1,4 +1,4 @@
-import type { LevelResult, Result } from '../engine/result.ts';
+import type { LevelResult, Result } from '../model/result.ts';
 import { capitalised, counted, listed } from '../text.ts';
 import { aFew, asked, isHeldBack } from './advice.ts';
 import { MEASURES, scoreNeed, shareOf, shortSpan } from './numbers.ts';
@@ -7,13 +7,10 @@ import type { Measured } from './shape.ts';
 
 /** The words of a report on many placements that are bands of numbers: one table, and what to do once over all. */
 
-/** The table of all placements, its first row the heads of the columns. Nothing open: no column for it. */
-export function tableOf(placements: readonly Measured[]): readonly (readonly string[])[] {
+/** What the columns of the table of all placements are called. */
+export function scoreHeads(placements: readonly Measured[]): readonly string[] {
   const [by, ...others] = new Set(placements.map(({ measure }) => measure.by));
-  const number = by && others.length === 0 ? MEASURES[by] : 'Number';
-  const rows = placements.map(cellsOf);
-  const table = [['', number, 'Scale', 'Band', 'Or, by open answers'], ...rows];
-  return rows.every((cells) => cells.at(-1) === '') ? table.map((cells) => cells.slice(0, -1)) : table;
+  return ['', by && others.length === 0 ? MEASURES[by] : 'Number', 'Scale', 'Band', 'Or, by open answers'];
 }
 
 /** Said before the table while none of them is placed; null once one is. */
@@ -23,7 +20,14 @@ export function blankLead(placements: readonly Measured[]): string | null {
 }
 
 /** What a placement is called, its number and the scale of it, its band, and what else it could be. */
-function cellsOf({ title, measure, placed, secured, levels, possible }: Measured): readonly string[] {
+export function scoreCells({
+  title,
+  measure,
+  placed,
+  secured,
+  levels,
+  possible,
+}: Measured): readonly string[] {
   const { low, high, least, most } = measure;
   const others = levels.filter(({ id }) => possible.levels.includes(id) && (id !== secured.id || !placed));
   const names = others.map(({ name }) => name);

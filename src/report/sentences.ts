@@ -8,7 +8,7 @@ import type {
   Reason,
   Result,
   Strength,
-} from '../engine/result.ts';
+} from '../model/result.ts';
 import { capitalised, counted, listed } from '../text.ts';
 import { scoreBecause, scoreNeed } from './numbers.ts';
 import { scorecard } from './shape.ts';
@@ -16,7 +16,7 @@ import { scorecard } from './shape.ts';
 /** Sentences that say what a placement means, the same in every format. */
 
 /** How soundly a level stands, in words; empty where nothing is said to make it sounder. */
-export function strengthPhrase({ met, of, unknown, word }: Strength): string {
+function strengthPhrase({ met, of, unknown, word }: Strength): string {
   if (of === 0) return '';
   if (word === 'not known') return `how soundly is not known: ${met} of ${of}, ${unknown} not known`;
   return `${word}: ${met} of ${of}${unknown > 0 ? `, ${unknown} not known` : ''}`;
@@ -53,6 +53,26 @@ function isShownInOrder(level: LevelResult, placement: PlacementResult): boolean
     placement.levels.findIndex(({ id }) => id === level.id),
   );
   return below.every((each) => each.status === 'met');
+}
+
+/** What a service is called. */
+export function serviceName({ name }: Pick<Result['service'], 'name'>): string {
+  return name ?? 'A service without a name';
+}
+
+/** What a barrier is called, with a mark where its claim was not read in a source. */
+export function barrierName({ name, unverified }: Pick<BarrierResult, 'name' | 'unverified'>): string {
+  return name + markOf({ unverified });
+}
+
+/** What stands behind a claim that was not read in a source; nothing behind others. */
+export function markOf({ unverified }: { readonly unverified: boolean }): string {
+  return unverified ? ' [unverified]' : '';
+}
+
+/** How many of something there are besides those that are named, in a sentence. */
+export function andMore(count: number, what: string): string {
+  return `and ${counted(count, `more ${what}`)}.`;
 }
 
 /** What the score is, and what it is for. */
@@ -222,8 +242,7 @@ export function leverText(
 ): string {
   const where =
     service.nation === null && lever.nations ? ` (in ${listed(titlesOf(lever.nations, nations), 'or')})` : '';
-  const unverified = lever.unverified ? ' [unverified]' : '';
-  return `${lever.who}${where}, ${lever.effort}: ${lever.firstStep}${unverified}`;
+  return `${lever.who}${where}, ${lever.effort}: ${lever.firstStep}${markOf(lever)}`;
 }
 
 /** True while nothing at all has been answered that would narrow anything. */
@@ -237,16 +256,18 @@ export function isBlank({ answers }: Result): boolean {
 export const NO_LEVEL = 'This framework draws a profile and gives no level.';
 
 /** What a reader has to know first of what the framework rests on; null where every claim was read or is its own. */
-export function unverifiedLine(framework: Result['framework']): string | null {
-  if (framework.unverified) return UNVERIFIED;
-  return framework.partlyUnverified ? PARTLY_UNVERIFIED : null;
+export function unverifiedLine({
+  unverified,
+  partlyUnverified = false,
+}: Pick<Result['framework'], 'unverified'> & Partial<Result['framework']>): string | null {
+  if (unverified) return UNVERIFIED;
+  return partlyUnverified ? PARTLY_UNVERIFIED : null;
 }
 
 const PARTLY_UNVERIFIED =
   'Parts of this framework rest on what is known to the field but was not read in a source; they are marked as unverified.';
 
-/** Said wherever a framework rests on rules that nobody here has read in a source. */
-export const UNVERIFIED =
+const UNVERIFIED =
   'This framework rests on rules that are known to the field but whose source was not read: unverified.';
 
 /** How the levels of a placement count. */

@@ -1,4 +1,4 @@
-import type { PlacementResult, Result, Settling, SettlingAnswer, SettlingSet } from '../engine/result.ts';
+import type { PlacementResult, Result, Settling, SettlingAnswer, SettlingSet } from '../model/result.ts';
 import { counted, listed } from '../text.ts';
 import { isBlank } from './sentences.ts';
 import { scorecard } from './shape.ts';

@@ -1,4 +1,4 @@
-import type { AnswerResult, PlacementResult, ProfileEntry, Result } from '../engine/result.ts';
+import type { AnswerResult, PlacementResult, ProfileEntry, Result } from '../model/result.ts';
 
 /** What kind of result it is, told from its shape alone: a report of one kind would be tedious for another. */
 

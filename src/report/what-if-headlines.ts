@@ -1,5 +1,5 @@
-import type { LevelName, LevelResult, PlacementResult } from '../engine/result.ts';
 import type { SetAnswer, WhatIf } from '../engine/what-if.ts';
+import type { LevelName, LevelResult, PlacementResult } from '../model/result.ts';
 import { capitalised, counted, listed } from '../text.ts';
 import { placingQuestion } from './advice.ts';
 import { neededText } from './comparison-words.ts';

@@ -1,5 +1,5 @@
-import type { LevelResult, PlacementResult, Reason } from '../engine/result.ts';
 import type { ChangedLevel, SetAnswer, WhatIf } from '../engine/what-if.ts';
+import type { LevelResult, PlacementResult, Reason } from '../model/result.ts';
 import { counted } from '../text.ts';
 import { adviceFor, aFew, asked } from './advice.ts';
 import { needsNoMore, nextLead } from './needed.ts';

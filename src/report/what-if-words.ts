@@ -1,11 +1,11 @@
-import type { BarrierResult, LevelResult, Result } from '../engine/result.ts';
 import type { ChangedPartner, SetAnswer, WhatIf } from '../engine/what-if.ts';
+import type { BarrierResult, LevelResult, Result } from '../model/result.ts';
 import { capitalised, counted, listed } from '../text.ts';
 import { isHeldBack } from './advice.ts';
 import { SHARES_TITLE, shareText } from './comparison-words.ts';
 import { becauseLine } from './needed.ts';
 import { rowText } from './rows.ts';
-import { dateText, phrase, reasonText } from './sentences.ts';
+import { barrierName, dateText, phrase, reasonText, serviceName } from './sentences.ts';
 import { answerRows, scorecard } from './shape.ts';
 import { needThen, nextLevels, type Remark } from './what-if-levels.ts';
 
@@ -19,7 +19,7 @@ export const ONLY_TRIED = 'Only tried out: nothing is written to the assessment.
 
 /** Whose service it is that is thought of otherwise. */
 export function whatIfTitle({ before: { service } }: WhatIf): string {
-  return `What if? ${service.name ?? 'A service without a name'}`;
+  return `What if? ${serviceName(service)}`;
 }
 
 /** Where, when and by what framework. */
@@ -50,7 +50,7 @@ export function answerGroups({ set, changes: { questions } }: WhatIf): Group[] {
     [
       {
         title: 'Answered so already',
-        remarks: answers('same').map(({ ask, after }) => plain(`${ask} ${capitalised(after.text)}`)),
+        remarks: answers('same').map(({ ask, after }) => remark(`${ask} ${capitalised(after.text)}`)),
         sure: true,
       },
       {
@@ -64,13 +64,13 @@ export function answerGroups({ set, changes: { questions } }: WhatIf): Group[] {
       {
         title: 'Asked then, and not now',
         remarks: asked(1).map(({ ask, answers: both }) =>
-          plain(`${ask} ${capitalised(both[1]?.text ?? '')}`),
+          remark(`${ask} ${capitalised(both[1]?.text ?? '')}`),
         ),
         sure: false,
       },
       {
         title: 'Asked now, and not then',
-        remarks: asked(0).map(({ ask }) => plain(ask)),
+        remarks: asked(0).map(({ ask }) => remark(ask)),
         sure: false,
       },
     ].map((group) => ({ ...group, what: 'question' })),
@@ -151,7 +151,7 @@ export function barrierGroups(whatIf: WhatIf): Group[] {
       {
         title: stillTitle(next, after),
         sure: false,
-        remarks: still.map((barrier) => plain(nameOf(barrier))),
+        remarks: still.map((barrier) => remark(barrierName(barrier))),
       },
     ].map((each) => ({ ...each, what: 'barrier' })),
   );
@@ -166,11 +166,7 @@ function isPerhapsNew({ change, statuses }: Changed, status: BarrierResult['stat
 /** A barrier with what raises it, where it is one that is there then. */
 function barrierRemark(barrier: BarrierResult, sure: boolean): Remark {
   const because = sure && isThere(barrier) ? barrier.because : [];
-  return { text: nameOf(barrier), more: because.map((reason) => `Because: ${reasonText(reason)}`) };
-}
-
-function nameOf({ name, unverified }: BarrierResult): string {
-  return `${name}${unverified ? ' [unverified]' : ''}`;
+  return { text: barrierName(barrier), more: because.map((reason) => `Because: ${reasonText(reason)}`) };
 }
 
 function stillTitle(next: readonly LevelResult[], result: Result): string {
@@ -196,7 +192,7 @@ const CALLED: Readonly<Record<ChangedPartner['columns'][number], string>> = {
   'not-needed': 'not needed',
 };
 
-function plain(text: string): Remark {
+function remark(text: string): Remark {
   return { text, more: [] };
 }
 

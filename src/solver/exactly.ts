@@ -1,8 +1,8 @@
-import type { Assessment } from '../engine/input.ts';
 import type { Model } from '../engine/model.ts';
-import type { Result, Tool } from '../engine/result.ts';
 import { placeAssessment, scoreAssessment } from '../engine/score.ts';
 import type { Prover } from '../engine/search.ts';
+import type { Assessment } from '../model/assessment.ts';
+import type { Result, Tool } from '../model/result.ts';
 
 /**
  * Works something out that may need a prover, and works it out again with the solver where searching has not been

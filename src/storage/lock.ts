@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -82,7 +81,7 @@ interface Tries {
 }
 
 async function take(path: string, about: string, tries: Tries): Promise<Lock> {
-  const text = JSON.stringify({ ...ourselves(), id: randomBytes(6).toString('hex') });
+  const text = JSON.stringify({ ...ourselves(), id: crypto.randomUUID().slice(-12) });
   let isInherited = false;
   let nameless = 0;
   while (!create(path, text, tries)) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Assessment } from '../../src/engine/input.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { unwrap } from '../../src/problem.ts';
 import { assessmentFrom } from '../support/assessments.ts';
 import { fixture, shipped } from '../support/load.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { assessmentFrom } from '../support/assessments.ts';
 import { fixture, shipped } from '../support/load.ts';
 import { codesAndPlaces, refused } from '../support/problems.ts';

@@ -2,18 +2,19 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { savedResults, type Unread } from '../../src/assessment/saved-result.ts';
 import { parseSource } from '../../src/document/parse.ts';
-import type { Result } from '../../src/engine/result.ts';
+import type { Result } from '../../src/model/result.ts';
 import type { Outcome } from '../../src/problem.ts';
 import { renderJson } from '../../src/report/json.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
-import { renderExplanation } from '../../src/report/text/explain.ts';
-import { renderText } from '../../src/report/text/report.ts';
 import { assessmentWith } from '../support/assessments.ts';
+import { renderExplanation } from '../support/explanation.ts';
 import { fixture, score, TOOL } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';
 import { codesAndPlaces, refused } from '../support/problems.ts';
 import { resultOf } from '../support/results.ts';
 import { runs } from '../support/runs.ts';
+
+const { text: renderText, markdown: renderMarkdown } = await renderersOf('result');
 
 /** A saved result may come from anybody. What it holds is refused with a place, or can be printed. */
 
@@ -112,7 +113,7 @@ it('a source that every object of JavaScript seems to have is printed as it stan
   const told = score(fixture('ladder'), { money: 'own', manager: 'two', door: 'two' });
   const named = read({ ...told, barriers: told.barriers.map((each) => ({ ...each, source: 'toString' })) });
   const [result] = named.ok ? named.value : [];
-  expect(result && !('problems' in result) && renderMarkdown(result)).toContain('Rests on: toString');
+  expect(result && !('problems' in result) && renderMarkdown(result)).toContain('rests on toString');
 });
 
 describe('a value that is wrong is refused at its line', () => {

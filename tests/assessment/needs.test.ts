@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { unwrap } from '../../src/problem.ts';
 import { assessmentFrom } from '../support/assessments.ts';
 import { fixture } from '../support/load.ts';

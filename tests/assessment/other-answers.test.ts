@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readOtherAnswers } from '../../src/assessment/other-answers.ts';
-import { unwrap } from '../../src/problem.ts';
+import { saidIn, unwrap } from '../../src/problem.ts';
+import { plain } from '../../src/sentence.ts';
 import { fixture } from '../support/load.ts';
 import { refused } from '../support/problems.ts';
 import { runs } from '../support/runs.ts';
@@ -135,7 +136,7 @@ it('whatever is typed is read or refused, and nothing that steers a terminal com
       );
       if (!read.ok) {
         expect(read.problems.length).toBeGreaterThan(0);
-        const text = read.problems.map(({ message, advice }) => `${message}${advice}`).join('');
+        const text = read.problems.map((problem) => plain(saidIn(problem))).join('');
         expect(text).not.toMatch(/[\p{Cc}\u202e]/u);
         return;
       }

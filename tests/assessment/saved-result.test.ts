@@ -3,16 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { isSavedResult } from '../../src/assessment/read.ts';
 import { savedResults, type Unread } from '../../src/assessment/saved-result.ts';
 import { parseSource } from '../../src/document/parse.ts';
-import type { Result } from '../../src/engine/result.ts';
+import type { Result } from '../../src/model/result.ts';
 import { unwrap } from '../../src/problem.ts';
 import { renderJson } from '../../src/report/json.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
-import { renderExplanation } from '../../src/report/text/explain.ts';
-import { renderText } from '../../src/report/text/report.ts';
+import { renderExplanation } from '../support/explanation.ts';
 import { TOOL } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';
 import { hardResults, PUBLISHED, plainResults } from '../support/results.ts';
 import { runs } from '../support/runs.ts';
+
+const { text: renderText, markdown: renderMarkdown } = await renderersOf('result');
 
 function readBack(json: string): readonly (Result | Unread)[] {
   const document = unwrap(parseSource({ file: 'result.json', text: json }));

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readAssessment } from '../../src/assessment/read.ts';
 import { AssessmentDraft, type DraftAnswer } from '../../src/assessment/write.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { unwrap } from '../../src/problem.ts';
 import { fixture } from '../support/load.ts';
 

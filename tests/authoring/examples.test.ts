@@ -5,13 +5,12 @@ import { answersOf, nationOf } from '../../src/authoring/given.ts';
 import { lintContext } from '../../src/authoring/lint.ts';
 import { isEnoughFor } from '../../src/authoring/placing.ts';
 import { leastOf } from '../../src/authoring/sure.ts';
-import { compile } from '../../src/engine/compile.ts';
-import type { AnswerValue, Assessment } from '../../src/engine/input.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
 import { listShipped } from '../../src/framework/catalogue.ts';
-import type { Framework, Placement } from '../../src/framework/types.ts';
+import type { AnswerValue, Assessment } from '../../src/model/assessment.ts';
+import type { Framework, Placement } from '../../src/model/framework.ts';
 import { assessmentOf, frameworks } from '../support/frameworks.ts';
-import { fixture, ROOT, shipped, TOOL } from '../support/load.ts';
+import { compiled, fixture, ROOT, shipped, TOOL } from '../support/load.ts';
 import { completions, everyGiven, levelGiven, settled } from '../support/oracle.ts';
 
 /** Each level has an example with which the engine places a service there, and only just. */
@@ -28,7 +27,7 @@ function examplesOf(framework: Framework) {
 
 /** The levels at which the engine finds that a service may sit. */
 function possible(framework: Framework, placement: Placement, assessment: Assessment): readonly string[] {
-  const { placements } = scoreAssessment(compile(framework), assessment, TOOL);
+  const { placements } = scoreAssessment(compiled(framework), assessment, TOOL);
   return placements.find(({ id }) => id === placement.id)?.possible.levels ?? [];
 }
 

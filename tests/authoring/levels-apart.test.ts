@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lintContext } from '../../src/authoring/lint.ts';
 import { levelsAreApart } from '../../src/authoring/reachable.ts';
-import type { Framework, Placement } from '../../src/framework/types.ts';
+import type { Framework, Placement } from '../../src/model/framework.ts';
 import { frameworks } from '../support/frameworks.ts';
 import { everyGiven, holds, levelGiven, settled } from '../support/oracle.ts';
 

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { barriersCanBeRaised } from '../../src/authoring/barriers.ts';
 import { gapsAreExplained } from '../../src/authoring/levels.ts';
 import { type Lint, lintContext } from '../../src/authoring/lint.ts';
-import type { Barrier, Framework, Level } from '../../src/framework/types.ts';
 import { questionsOf } from '../../src/framework/walk.ts';
+import type { Barrier, Framework, Level } from '../../src/model/framework.ts';
 import { frameworks } from '../support/frameworks.ts';
 import { type Completion, everyGiven, type Given, holds, settled } from '../support/oracle.ts';
 

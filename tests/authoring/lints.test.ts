@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lintFramework } from '../../src/authoring/check.ts';
 import { openFramework } from '../../src/framework/open.ts';
 import { type Problem, unwrap } from '../../src/problem.ts';
+import { plain } from '../../src/sentence.ts';
 
 /** A framework of which no lint has anything to say. */
 const SOUND = `id: sound
@@ -276,7 +277,7 @@ describe('a text may be as long as people read, and not a word longer', () => {
   ])('“%s”: %i', (key, most, from, to) => {
     const long = (words: number) =>
       changed([from, to.replace('TEXT', Array(words).fill('word').join(' '))]).map(
-        ({ code, message }) => `${code}: ${message.split(' has ')[0]}`,
+        ({ code, message }) => `${code}: ${plain(message).split(' has ')[0]}`,
       );
     expect(long(most)).toEqual([]);
     expect(long(most + 1)).toEqual([`long-text: “${key}”`]);

@@ -4,8 +4,7 @@ import { barriersFallAsAnswersRise } from '../../src/authoring/barriers-fall.ts'
 import { type Lint, lintContext } from '../../src/authoring/lint.ts';
 import { monotoneClaimsHold } from '../../src/authoring/monotone.ts';
 import { normalise } from '../../src/framework/normalise.ts';
-import { frameworkSchema } from '../../src/framework/schema.ts';
-import type { Barrier, Framework, Placement } from '../../src/framework/types.ts';
+import { type Barrier, type Framework, frameworkSchema, type Placement } from '../../src/model/framework.ts';
 import { loadProver } from '../../src/solver/prove.ts';
 import { frameworks } from '../support/frameworks.ts';
 import { everyGiven, type Given, holds, levelGiven, settled } from '../support/oracle.ts';

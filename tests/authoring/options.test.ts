@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { lintContext } from '../../src/authoring/lint.ts';
 import { optionsMatter } from '../../src/authoring/options.ts';
 import { questionsDecide } from '../../src/authoring/questions.ts';
-import type { Barrier, Condition, Framework, Level, Question } from '../../src/framework/types.ts';
+import type { Condition } from '../../src/model/condition.ts';
+import type { Barrier, Framework, Level, Question } from '../../src/model/framework.ts';
 import { frameworks } from '../support/frameworks.ts';
 import { type Completion, everyGiven, type Given, holds, settled } from '../support/oracle.ts';
 

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import { someTurn } from '../../src/authoring/cases.ts';
 import { fullPurse } from '../../src/authoring/purse.ts';
 import { goalOn, sidesOf } from '../../src/authoring/sides.ts';
-import { compile } from '../../src/engine/compile.ts';
 import { NOT_MET } from '../../src/engine/goal.ts';
 import { NO_PROVER } from '../../src/engine/search.ts';
 import { narrow, settleSituation } from '../../src/engine/settle.ts';
 import { TRUE } from '../../src/engine/truth.ts';
 import { loadProver } from '../../src/solver/prove.ts';
 import { frameworks } from '../support/frameworks.ts';
+import { compiled } from '../support/load.ts';
 import { everyGiven, type Given, holds, settled } from '../support/oracle.ts';
 
 const solve = await loadProver();
@@ -18,7 +18,7 @@ test('what two cases differ in is found by searching, and by the solver, exactly
   const found = { some: 0, none: 0 };
   fc.assert(
     fc.property(frameworks({ questions: 3 }), fc.nat(), fc.nat(), (framework, which, step) => {
-      const model = compile(framework);
+      const model = compiled(framework);
       const question = which % framework.questions.length;
       const { id = '', options = [] } = framework.questions[question] ?? {};
       const [first, second] = [step % options.length, (step + 1) % options.length];

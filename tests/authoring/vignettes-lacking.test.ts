@@ -2,7 +2,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { vignettesLacking } from '../../src/authoring/vignettes-lacking.ts';
-import type { Phrase, Vignettes } from '../../src/framework/vignettes/types.ts';
+import type { Phrase, Vignettes } from '../../src/model/vignettes.ts';
 import { toldFixture } from '../support/examples.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { mainRun } from '../support/in-process.ts';

@@ -7,7 +7,7 @@ import { lintContext } from '../../src/authoring/lint.ts';
 import { scoresAreNotJustMissed } from '../../src/authoring/narrow-misses.ts';
 import { loadFramework } from '../../src/framework/load.ts';
 import { openFramework } from '../../src/framework/open.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { unwrap } from '../../src/problem.ts';
 import { ROOT } from '../support/load.ts';
 import { everyGiven, measured, settled } from '../support/oracle.ts';

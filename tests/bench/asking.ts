@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { loadAssessment } from '../../src/assessment/load.ts';
 import { compile } from '../../src/engine/compile.ts';
-import type { Answers, Assessment, GivenAnswer } from '../../src/engine/input.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { nextQuestion } from '../../src/engine/quick/next-question.ts';
 import { listCases, listShipped, loadShipped } from '../../src/framework/catalogue.ts';
-import type { Question } from '../../src/framework/types.ts';
+import type { Answers, Assessment, GivenAnswer } from '../../src/model/assessment.ts';
+import type { Question } from '../../src/model/framework.ts';
 import { unwrap } from '../../src/problem.ts';
 import { randomFrom } from '../support/random.ts';
 import { rungByRung } from './baseline.ts';

@@ -1,9 +1,9 @@
 import { decide } from '../../src/engine/decide.ts';
 import { type Ground, groundOf, truthOf } from '../../src/engine/ground.ts';
-import type { Answers, GivenAnswer } from '../../src/engine/input.ts';
 import type { Model, Node, PlacementModel } from '../../src/engine/model.ts';
 import { isOpen, mayBeHidden } from '../../src/engine/situation.ts';
 import { isCertain, TRUE } from '../../src/engine/truth.ts';
+import type { Answers, GivenAnswer } from '../../src/model/assessment.ts';
 
 /**
  * What a quick interview is held against: the defining questions asked rung by rung, up a ladder to the first rung

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { loadAssessment } from '../../src/assessment/load.ts';
 import { compile } from '../../src/engine/compile.ts';
-import type { Assessment } from '../../src/engine/input.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { placeAssessment } from '../../src/engine/score.ts';
 import { noneBecause } from '../../src/examples/aims.ts';
 import { generate, type Source } from '../../src/examples/generate.ts';
-import { DIFFICULTIES, type Difficulty, type Example, KINDS, type Kind } from '../../src/examples/types.ts';
 import { listCases, loadShipped, loadShippedVignettes } from '../../src/framework/catalogue.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Example } from '../../src/model/key.ts';
+import { DIFFICULTIES, type Difficulty, KINDS, type Kind } from '../../src/model/words.ts';
 import { unwrap } from '../../src/problem.ts';
 import { loadProver } from '../../src/solver/prove.ts';
 import { assessmentOf } from '../support/frameworks.ts';

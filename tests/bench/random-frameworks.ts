@@ -1,7 +1,7 @@
-import type { Assessment } from '../../src/engine/input.ts';
 import { normalise } from '../../src/framework/normalise.ts';
-import { frameworkSchema } from '../../src/framework/schema.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import { frameworkSchema } from '../../src/model/framework.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import { randomFrom } from '../support/random.ts';
 

@@ -1,5 +1,6 @@
-import type { Assessment } from '../../src/engine/input.ts';
-import type { Condition, Framework } from '../../src/framework/types.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Condition } from '../../src/model/condition.ts';
+import type { Framework } from '../../src/model/framework.ts';
 
 /** A framework as many times over: every question, level and barrier copied under a name of its own. */
 export function repeated(

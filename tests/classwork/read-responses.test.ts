@@ -3,16 +3,19 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readResponses } from '../../src/classwork/read-responses.ts';
 import { blankResponses } from '../../src/classwork/template.ts';
-import { type Cell, csvText } from '../../src/classwork/write-csv.ts';
 import { markClass } from '../../src/marking/mark.ts';
-import { tried } from '../../src/problem.ts';
+import { saidIn, tried } from '../../src/problem.ts';
+import { type Cell, csvText } from '../../src/report/document/csv.ts';
 import { levelText } from '../../src/report/examples/names.ts';
-import { renderMarking } from '../../src/report/marking/text.ts';
+import { plain } from '../../src/sentence.ts';
 import { readSource } from '../../src/storage/read.ts';
 import { listed } from '../../src/text.ts';
 import { answersOf, anyClass, KEY } from '../support/classes.ts';
 import { TOOL } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';
+
+const pageOf = await renderersOf('marking');
 
 const HEADER = 'student,case,level,barriers';
 
@@ -318,7 +321,7 @@ describe('nothing can be read', () => {
 it('the template, filled in, is read', () => {
   const [titles = [], ...rows] = blankResponses(KEY);
   const filled = rows.map(([, id, title]): Cell[] => ['Ann', id ?? null, title ?? null, 0, null]);
-  expect(answersIn(csvText([titles, ...filled], true)).map(({ example }) => example)).toEqual(
+  expect(answersIn(`\ufeff${csvText([titles, ...filled])}`).map(({ example }) => example)).toEqual(
     KEY.examples.map(({ id }) => id),
   );
 });
@@ -346,7 +349,7 @@ it('what any class hands in is read as it was written', () => {
     fc.property(
       tame.filter((answers) => answers.length > 0),
       (answers) => {
-        expect(answersIn(csvText(rowsOf(answers), true))).toEqual(answers);
+        expect(answersIn(`\ufeff${csvText(rowsOf(answers))}`)).toEqual(answers);
       },
     ),
   );
@@ -362,8 +365,8 @@ describe('anything at all is read or refused', () => {
   it('and no message could steer a terminal', () => {
     fc.assert(
       fc.property(texts, (text) => {
-        for (const { message, advice = '' } of read(text).problems) {
-          expect(message + advice).not.toMatch(/[\p{Cc}]/u);
+        for (const problem of read(text).problems) {
+          expect(plain(saidIn(problem))).not.toMatch(/[\p{Cc}]/u);
         }
       }),
       { numRuns: 500 },
@@ -386,7 +389,7 @@ describe('anything at all is read or refused', () => {
         // Any error that is not the user's comes out here.
         const source = await tried(() => readSource('-', io, { utf16: true }));
         const found = source.ok ? readResponses(source.value, KEY) : source;
-        if (found.ok) renderMarking(markClass(KEY, found.value, TOOL), PAPER);
+        if (found.ok) pageOf.text(markClass(KEY, found.value, TOOL), PAPER);
         else expect(found.problems.length).toBeGreaterThan(0);
       }),
       { numRuns: 500 },

@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { type CaseFilters, isWanted, levelIn, nothingFound } from '../../src/cli/case-filters.ts';
+import {
+  type CaseFilters,
+  isWanted,
+  levelIn,
+  nothingFound as sentences,
+} from '../../src/cli/case-filters.ts';
 import type { ScoredCase } from '../../src/cli/cases.ts';
-import type { Result } from '../../src/engine/result.ts';
+import type { Result } from '../../src/model/result.ts';
+import { plain } from '../../src/sentence.ts';
 import { fixture, score } from '../support/load.ts';
 
 const LADDER = fixture('ladder');
+
+function nothingFound(...args: Parameters<typeof sentences>): string[] {
+  return sentences(...args).map(plain);
+}
 
 function aCase(result: Result, people: string | null = null): ScoredCase {
   return {

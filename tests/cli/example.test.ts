@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ExampleSet } from '../../src/examples/types.ts';
+import type { ExampleSet } from '../../src/model/key.ts';
 import { jsonText } from '../../src/report/json.ts';
 import { setOf, toldFixture } from '../support/examples.ts';
 import { mainRun } from '../support/in-process.ts';

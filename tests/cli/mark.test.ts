@@ -37,6 +37,15 @@ it('a student written in two ways is one, and that is said without a fault', () 
     expect(run.stderr).toContain('class.csv:4:1: warning: “ann” counts as “Ann” of line 2.');
   }));
 
+it('a table in a file begins with the sign of UTF-8, by which spreadsheets know it; on the screen it does not', () =>
+  inFolder({ 'class.csv': RESPONSES }, async (cwd) => {
+    const line = ['mark', KEY_FILE, 'class.csv', '--format', 'csv'];
+    const shown = await mainRun(line, { cwd });
+    await mainRun([...line, '-o', 'marks.csv'], { cwd });
+    expect(shown.stdout).toMatch(/^student,/u);
+    expect(await readFile(join(cwd, 'marks.csv'), 'utf8')).toBe(`\ufeff${shown.stdout}`);
+  }));
+
 describe('text in UTF-16, as spreadsheets write it', () => {
   const littleEndian = Buffer.from(`\ufeff${RESPONSES.replaceAll(',', '\t')}`, 'utf16le');
 

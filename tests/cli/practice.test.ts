@@ -5,9 +5,10 @@ import { CaseSupply } from '../../src/cli/case-supply.ts';
 import { requestIn } from '../../src/cli/example-wishes.ts';
 import { type PractiseOptions, wishesIn } from '../../src/cli/practice-wishes.ts';
 import { openTold } from '../../src/cli/vignette-texts.ts';
+import { commandOrWhy } from '../../src/command.ts';
 import { compile } from '../../src/engine/compile.ts';
 import { generate } from '../../src/examples/generate.ts';
-import type { Example } from '../../src/examples/types.ts';
+import type { Example } from '../../src/model/key.ts';
 import { InputError } from '../../src/problem.ts';
 import { loadProver } from '../../src/solver/prove.ts';
 import { emptyFolder } from '../support/folder.ts';
@@ -24,12 +25,16 @@ async function wished(options: PractiseOptions = {}) {
 describe('what practice is wanted', () => {
   it('has the day for a seed where none is given, and no end', async () => {
     const { request, count, again } = await wished();
-    expect([request.seed, count, again]).toEqual([20261122, null, '  joinedup practise --seed 20261122']);
+    expect([request.seed, count, commandOrWhy(again)]).toEqual([
+      20261122,
+      null,
+      '  joinedup practise --seed 20261122',
+    ]);
   });
 
   it('says how to have the same cases again, with all that was asked for', async () => {
     const { again, count } = await wished({ kind: 'twins', count: '3', seed: '007', level: 'referral' });
-    expect(again).toBe('  joinedup practise --seed 7 --count 3 --level referral --kind twins');
+    expect(commandOrWhy(again)).toBe('  joinedup practise --seed 7 --count 3 --level referral --kind twins');
     expect(count).toBe(3);
   });
 
@@ -37,12 +42,14 @@ describe('what practice is wanted', () => {
     const folder = join(emptyFolder(), 'my \u001b[31m texts');
     cpSync(join(ROOT, 'frameworks/five-levels'), folder, { recursive: true });
     const { again } = await wished({ seed: '7', framework: join(folder, 'framework.yaml') });
-    expect(again).toMatch(/^No command can be shown for “.*my \\u\{1b\}\[31m texts\/framework\.yaml”: /u);
+    expect(commandOrWhy(again)).toMatch(
+      /^No command can be shown for “.*my \\u\{1b\}\[31m texts\/framework\.yaml”: /u,
+    );
     const plain = join(emptyFolder(), "our $(x)'s texts");
     cpSync(join(ROOT, 'frameworks/five-levels'), plain, { recursive: true });
     const named = await wished({ seed: '7', framework: join(plain, 'framework.yaml') });
-    expect(named.again).toMatch(/^ {2}joinedup practise --seed 7 --framework \//u);
-    expect(named.again).toContain(`our' $(x)'"'"'s texts/framework.yaml'`);
+    expect(commandOrWhy(named.again)).toMatch(/^ {2}joinedup practise --seed 7 --framework \//u);
+    expect(commandOrWhy(named.again)).toContain(`our' $(x)'"'"'s texts/framework.yaml'`);
   });
 
   it('is refused with everything that is wrong with it', async () => {

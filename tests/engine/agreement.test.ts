@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { comparePlacements } from '../../src/engine/agreement.ts';
-import type { Crosswalk } from '../../src/framework/crosswalk/types.ts';
+import type { Crosswalk } from '../../src/model/crosswalk.ts';
 import { type Answers, fixture, score } from '../support/load.ts';
 
 /** A ladder (apart, shared, managed, entered) against pooling (none, pooled, run, unrun). */

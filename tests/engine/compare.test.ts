@@ -4,7 +4,7 @@ import { compareResults } from '../../src/engine/compare.ts';
 import { agreementOf } from '../../src/engine/compare-answers.ts';
 import { changeBetween } from '../../src/engine/compare-barriers.ts';
 import type { BarrierChange } from '../../src/engine/comparison.ts';
-import type { BarrierStatus, Result } from '../../src/engine/result.ts';
+import type { BarrierStatus, Result } from '../../src/model/result.ts';
 import { comparisonOf, dated, wanting } from '../support/comparisons.ts';
 import { fixture, score, TOOL } from '../support/load.ts';
 import { LEVELS, PUBLISHED, plainResults } from '../support/results.ts';

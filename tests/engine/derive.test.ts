@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deriveAssessment } from '../../src/engine/derive.ts';
-import type { Assessment } from '../../src/engine/input.ts';
-import type { Crosswalk } from '../../src/framework/crosswalk/types.ts';
 import { loadFramework } from '../../src/framework/load.ts';
-import type { Condition, Framework } from '../../src/framework/types.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Condition } from '../../src/model/condition.ts';
+import type { Crosswalk } from '../../src/model/crosswalk.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { unwrap } from '../../src/problem.ts';
 import { crosswalkFrom } from '../support/crosswalks.ts';
 import { assessmentOf, assessments, frameworks } from '../support/frameworks.ts';

@@ -1,11 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
-import type { Assessment } from '../../src/engine/input.ts';
 import { placeAssessment } from '../../src/engine/score.ts';
-import type { Framework, Placement, Question } from '../../src/framework/types.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Framework, Placement, Question } from '../../src/model/framework.ts';
 import { assessments, frameworks } from '../support/frameworks.ts';
-import { type Answers, fixture, score, TOOL } from '../support/load.ts';
+import { type Answers, compiled, fixture, score, TOOL } from '../support/load.ts';
 import { answeredWith } from '../support/open-answers.ts';
 import { completions, levelGiven } from '../support/oracle.ts';
 
@@ -137,7 +136,7 @@ test('against every completion, each answer that a level rests on is found, and 
   let found = 0;
   fc.assert(
     fc.property(scored, ({ framework, assessment }) => {
-      const { fragile } = placeAssessment(compile(framework), assessment, TOOL);
+      const { fragile } = placeAssessment(compiled(framework), assessment, TOOL);
       for (const placement of framework.placements) {
         const own = fragile
           .filter((answer) => answer.placement === placement.id)

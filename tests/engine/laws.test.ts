@@ -1,17 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
-import type { AnswerValue, Assessment } from '../../src/engine/input.ts';
-import type { Result, WorkingStep } from '../../src/engine/result.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
 import { listShipped } from '../../src/framework/catalogue.ts';
-import type { Framework, Placement, Question } from '../../src/framework/types.ts';
-import { renderText } from '../../src/report/text/report.ts';
+import type { AnswerValue, Assessment } from '../../src/model/assessment.ts';
+import type { Framework, Placement, Question } from '../../src/model/framework.ts';
+import type { Result, WorkingStep } from '../../src/model/result.ts';
 import { assessmentOf, assessments, frameworks } from '../support/frameworks.ts';
-import { fixture, ROOT, shipped, TOOL } from '../support/load.ts';
+import { compiled, fixture, ROOT, shipped, TOOL } from '../support/load.ts';
 import { completions, holds, levelGiven } from '../support/oracle.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';
 import { replayed } from '../support/replay.ts';
+
+const { text: renderText } = await renderersOf('result');
 
 const GENERATED = { numRuns: 2000 };
 const SHIPPED = { numRuns: 250 };
@@ -26,7 +27,7 @@ const MONOTONE = NAMED.filter(
 );
 
 function score(framework: Framework, assessment: Assessment): Result {
-  return scoreAssessment(compile(framework), assessment, TOOL);
+  return scoreAssessment(compiled(framework), assessment, TOOL);
 }
 
 interface Scored {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Assessment } from '../../src/engine/input.ts';
-import type { RecommendedLevel, Result } from '../../src/engine/result.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import type { RecommendedLevel, Result } from '../../src/model/result.ts';
 import { assessments, bandedPairs, frameworks } from '../support/frameworks.ts';
 import { fixture } from '../support/load.ts';
 import {

@@ -1,14 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
-import type { Answers } from '../../src/engine/input.ts';
 import { possibleNow } from '../../src/engine/quick/possible.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Answers } from '../../src/model/assessment.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { askedQuickly, remembered } from '../bench/asking.ts';
 import { rungByRung } from '../bench/baseline.ts';
 import { assessmentOf, frameworks } from '../support/frameworks.ts';
-import { TOOL } from '../support/load.ts';
+import { compiled, TOOL } from '../support/load.ts';
 import { checkEveryChoice, sittings } from '../support/quick-oracle.ts';
 import { runs } from '../support/runs.ts';
 
@@ -34,7 +33,7 @@ describe('a quick interview', () => {
   it('ends where all the answers together would', () => {
     fc.assert(
       fc.property(known, ([framework, answers, nation]) => {
-        const model = compile(framework);
+        const model = compiled(framework);
         const ids = askedQuickly(answers, nation, remembered(model));
         const given = new Map([...answers].filter(([id]) => ids.includes(id)));
         const assessment = { ...assessmentOf([], nation), answers };
@@ -50,7 +49,7 @@ describe('a quick interview', () => {
   it('never asks over one question more than one rung by rung', () => {
     fc.assert(
       fc.property(known, ([framework, answers, nation]) => {
-        const model = compile(framework);
+        const model = compiled(framework);
         const quick = askedQuickly(answers, nation, remembered(model));
         expect(quick.length).toBeLessThanOrEqual(rungByRung(model, answers, nation).length + 1);
       }),

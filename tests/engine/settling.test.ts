@@ -1,16 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
 import { groundOf } from '../../src/engine/ground.ts';
-import type { Assessment } from '../../src/engine/input.ts';
-import { possibleLevels } from '../../src/engine/range.ts';
-import type { OptionGroup, Settling, SettlingAnswer } from '../../src/engine/result.ts';
+import { witnessedLevels } from '../../src/engine/range.ts';
 import { placeAssessment, scoreAssessment } from '../../src/engine/score.ts';
 import { settlingOf } from '../../src/engine/settling.ts';
 import { listShipped } from '../../src/framework/catalogue.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import type { OptionGroup, Settling, SettlingAnswer } from '../../src/model/result.ts';
 import { assessmentOf, frameworks } from '../support/frameworks.ts';
-import { type Answers, fixture, placed, ROOT, shipped, TOOL } from '../support/load.ts';
+import { type Answers, compiled, fixture, placed, ROOT, shipped, TOOL } from '../support/load.ts';
 import {
   answeredWith,
   halfAnswered,
@@ -157,7 +156,7 @@ describe('what would settle where something sits', () => {
   });
 
   test('is not worked out where nobody asks for it', () => {
-    const result = placeAssessment(compile(fixture('ladder')), assessmentOf([]), TOOL);
+    const result = placeAssessment(compiled(fixture('ladder')), assessmentOf([]), TOOL);
     expect(result.placements[0]?.settling).toBeNull();
     expect(result.working.some(({ step }) => step === 'settling')).toBe(false);
   });
@@ -263,10 +262,10 @@ describe('against every set of answers', () => {
 
 describe('however little may be looked at', () => {
   const settlingWith = (looks: number, placement: number, { framework, assessment }: Case) => {
-    const model = compile(framework);
+    const model = compiled(framework);
     const ground = groundOf(model, assessment.answers, assessment.service.nation);
     const own = model.placements[placement];
-    return own ? settlingOf(own, possibleLevels(own, ground), ground, { looks, proofs: 0 }) : null;
+    return own ? settlingOf(own, witnessedLevels(own, ground), ground, { looks, proofs: 0 }) : null;
   };
 
   test('the sets settle, none that is called smallest is larger than need be, and no level is ruled out wrongly', () => {
@@ -310,7 +309,7 @@ function isFixed(
   { framework, assessment }: Case,
 ) {
   const given = new Map(answers.map((answer) => [idOf(answer), optionsOf(answer)[0] ?? '']));
-  const { placements } = placeAssessment(compile(framework), answeredWith(given, assessment), TOOL);
+  const { placements } = placeAssessment(compiled(framework), answeredWith(given, assessment), TOOL);
   return placements[placement]?.possible.levels.join() === level;
 }
 
@@ -336,7 +335,7 @@ describe('in the frameworks that ship', () => {
       asked += 1;
       return null;
     };
-    scoreAssessment(compile(shipped(id)), assessmentOf([], null), TOOL, prove);
+    scoreAssessment(compiled(shipped(id)), assessmentOf([], null), TOOL, prove);
     expect(asked).toBe(0);
   });
 

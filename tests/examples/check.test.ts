@@ -2,14 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { checkExamples, textOf } from '../../src/examples/check.ts';
 import { readingEase, wordsOf } from '../../src/examples/reading-ease.ts';
 import type { Soundness } from '../../src/examples/soundness.ts';
-import {
-  type Example,
-  type ExampleFact,
-  type ExampleSet,
-  KINDS,
-  type Piece,
-} from '../../src/examples/types.ts';
-import type { Vignettes } from '../../src/framework/vignettes/types.ts';
+import type { Example, ExampleFact, ExampleSet, Piece } from '../../src/model/key.ts';
+import type { Vignettes } from '../../src/model/vignettes.ts';
+import { KINDS } from '../../src/model/words.ts';
 import { answersIn, examplesOf, setOf, type Told, toldFixture, toldShipped } from '../support/examples.ts';
 
 const FIXTURE = await toldFixture();

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { textOf } from '../../src/examples/check.ts';
-import type { Example } from '../../src/examples/types.ts';
+import type { Example } from '../../src/model/key.ts';
 import { examplesOf, toldShipped } from '../support/examples.ts';
 import { ROOT } from '../support/load.ts';
 

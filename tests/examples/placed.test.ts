@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { textOf } from '../../src/examples/check.ts';
-import { type Example, KINDS, type Kind } from '../../src/examples/types.ts';
+import type { Example } from '../../src/model/key.ts';
+import { KINDS, type Kind } from '../../src/model/words.ts';
 import {
   answersIn,
   examplesOf,

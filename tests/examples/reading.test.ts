@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { textOf } from '../../src/examples/check.ts';
-import { DIFFICULTIES, type Example, KINDS } from '../../src/examples/types.ts';
-import type { Phrase } from '../../src/framework/vignettes/types.ts';
+import type { Example } from '../../src/model/key.ts';
+import type { Phrase } from '../../src/model/vignettes.ts';
+import { DIFFICULTIES, KINDS } from '../../src/model/words.ts';
 import {
   answersIn,
   examplesOf,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Random, streamsOf } from '../../src/examples/random.ts';
-import { type ExampleRequest, KINDS } from '../../src/examples/types.ts';
+import type { ExampleRequest } from '../../src/model/key.ts';
+import { KINDS } from '../../src/model/words.ts';
 import { examplesOf, levelsWith, setOf, toldBy, toldFixture, toldShipped } from '../support/examples.ts';
 import { tinyFramework } from '../support/tiny.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import type { Problem } from '../../src/problem.ts';
 import { crosswalkFrom } from '../support/crosswalks.ts';
 import { fixture } from '../support/load.ts';

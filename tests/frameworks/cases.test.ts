@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
 import { listCases, listShipped } from '../../src/framework/catalogue.ts';
-import { caseOf, ROOT, shipped, TOOL } from '../support/load.ts';
+import { caseOf, compiled, ROOT, shipped, TOOL } from '../support/load.ts';
 
 /** Where the published arrangements sit: tests/golden/placements.tsv has every one of them, and this says why. */
 
@@ -11,7 +10,7 @@ const CASES = listShipped(ROOT).flatMap(({ id }) => listCases(ROOT, id));
 
 function resultOf(framework: string, id: string) {
   const loaded = shipped(framework);
-  return scoreAssessment(compile(loaded), caseOf(loaded, id), TOOL);
+  return scoreAssessment(compiled(loaded), caseOf(loaded, id), TOOL);
 }
 
 describe('each answer of a published case rests on a page, and an invented one says that it is', () => {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/engine/compile.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
-import type { Question } from '../../src/framework/types.ts';
+import type { Question } from '../../src/model/framework.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import { type Answers, caseOf, score, shipped, TOOL } from '../support/load.ts';
 

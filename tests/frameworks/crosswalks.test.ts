@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
 import { deriveAssessment } from '../../src/engine/derive.ts';
-import type { Answers, Assessment, GivenAnswer } from '../../src/engine/input.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
 import { crosswalkFile, listCases, listCrosswalks, listShipped } from '../../src/framework/catalogue.ts';
-import type { Crosswalk } from '../../src/framework/crosswalk/types.ts';
-import type { Framework, Question } from '../../src/framework/types.ts';
+import type { Answers, Assessment, GivenAnswer } from '../../src/model/assessment.ts';
+import type { Crosswalk } from '../../src/model/crosswalk.ts';
+import type { Framework, Question } from '../../src/model/framework.ts';
 import { type Outcome, unwrap } from '../../src/problem.ts';
 import { crosswalkFrom } from '../support/crosswalks.ts';
 import { assessments } from '../support/frameworks.ts';
-import { caseOf, ROOT, shipped, TOOL } from '../support/load.ts';
+import { caseOf, compiled, ROOT, shipped, TOOL } from '../support/load.ts';
 
 /** The crosswalks that ship: sound in form, and never against an arrangement that was assessed both ways by hand. */
 
@@ -120,7 +119,7 @@ describe('what is derived never goes against what was answered by hand', () => {
       ...contradictions(derived.needs, byHand.needs),
     ]).toEqual([]);
     const [there, here] = [derived, byHand].map(
-      (each) => scoreAssessment(compile(to), each, TOOL).placements,
+      (each) => scoreAssessment(compiled(to), each, TOOL).placements,
     );
     for (const [index, placement] of (there ?? []).entries()) {
       const possible = here?.[index]?.possible.levels ?? [];

@@ -1,11 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
 import { listCases, listShipped } from '../../src/framework/catalogue.ts';
 import { mainRun } from '../support/in-process.ts';
-import { caseOf, ROOT, shipped, TOOL } from '../support/load.ts';
+import { caseOf, compiled, ROOT, shipped, TOOL } from '../support/load.ts';
 
 /**
  * What the program prints, and where the published arrangements sit: kept in tests/golden, to be read like any
@@ -41,7 +40,7 @@ const PAGES = [
 /** A published arrangement, where it sits, and what is in the way, by ids: in all but the words. */
 function row(framework: string, id: string): string {
   const loaded = shipped(framework);
-  const { placements, barriers } = scoreAssessment(compile(loaded), caseOf(loaded, id), TOOL);
+  const { placements, barriers } = scoreAssessment(compiled(loaded), caseOf(loaded, id), TOOL);
   const barriersThat = (status: string) => barriers.filter((barrier) => barrier.status === status);
   const cells = [
     placements.map(({ id, secured, placed }) => `${id} ${placed ? secured.id : '?'}`),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../src/engine/result.ts';
+import type { Result } from '../../src/model/result.ts';
 import { type Answers, score, shipped } from '../support/load.ts';
 import { randomFrom } from '../support/random.ts';
 

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { lintFramework } from '../../src/authoring/check.ts';
 import { listShipped } from '../../src/framework/catalogue.ts';
 import { openFramework } from '../../src/framework/open.ts';
-import type { Framework, Grounds } from '../../src/framework/types.ts';
 import { allQuestions } from '../../src/framework/walk.ts';
+import type { Framework, Grounds } from '../../src/model/framework.ts';
 import { unwrap } from '../../src/problem.ts';
 import { ROOT, shipped } from '../support/load.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/engine/compile.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
-import type { Question } from '../../src/framework/types.ts';
 import { questionsOf } from '../../src/framework/walk.ts';
+import type { Question } from '../../src/model/framework.ts';
 import { caseOf, placed, score, shipped, TOOL } from '../support/load.ts';
 
 /** A cascade: every way through its questions ends on one whole level, and every level has a way to it. */

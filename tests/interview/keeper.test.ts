@@ -10,8 +10,8 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Question } from '../../src/framework/types.ts';
 import { Keeper } from '../../src/interview/keeper.ts';
+import type { Question } from '../../src/model/framework.ts';
 import { InputError } from '../../src/problem.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { headOf, written } from '../support/interviews.ts';

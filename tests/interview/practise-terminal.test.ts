@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Example, ExampleSet } from '../../src/examples/types.ts';
+import type { Example, ExampleSet } from '../../src/model/key.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { mainRun } from '../support/in-process.ts';
 import { ROOT } from '../support/load.ts';

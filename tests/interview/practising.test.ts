@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Example } from '../../src/examples/types.ts';
 import { type Practice, practise } from '../../src/interview/practising.ts';
 import type { CaseAnswer } from '../../src/marking/judging.ts';
+import type { Example } from '../../src/model/key.ts';
 import { Interrupted } from '../../src/problem.ts';
 import { setOf } from '../report/examples/set.ts';
 import { scriptedPrompter } from '../support/scripted-prompter.ts';

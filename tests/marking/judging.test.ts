@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KINDS } from '../../src/examples/types.ts';
+import { KINDS } from '../../src/model/words.ts';
 import { barrier, firstOf } from '../report/examples/set.ts';
 import { answeredRightly, judged } from '../support/practice.ts';
 

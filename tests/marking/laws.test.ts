@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { markingRows } from '../../src/report/marking/rows.ts';
-import { renderMarking } from '../../src/report/marking/text.ts';
 import { anyClass, anyName, KEY, marked, rightAnswer } from '../support/classes.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER, paperOf, tooWide } from '../support/paper.ts';
+
+const pageOf = await renderersOf('marking');
 
 it('who answers by the key has every point', () => {
   fc.assert(
@@ -65,7 +67,7 @@ it('the page is as wide as its paper, whatever stands on it', async () => {
   const papers = [PAPER, await paperOf({ width: 40 }), await paperOf({ ascii: true })];
   fc.assert(
     fc.property(anyClass(), fc.constantFrom(...papers), (answers, paper) => {
-      expect(tooWide(renderMarking(marked(answers), paper), paper)).toEqual([]);
+      expect(tooWide(pageOf.text(marked(answers), paper), paper)).toEqual([]);
     }),
   );
 });

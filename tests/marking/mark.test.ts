@@ -1,9 +1,11 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import type { ExampleSet } from '../../src/examples/types.ts';
-import type { Key, WeakSpot } from '../../src/marking/types.ts';
-import { renderMarking } from '../../src/report/marking/text.ts';
+import type { WeakSpot } from '../../src/marking/types.ts';
+import type { ExampleSet, Key } from '../../src/model/key.ts';
 import { answersOf, KEY, marked, rightAnswer } from '../support/classes.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';
+
+const pageOf = await renderersOf('marking');
 
 it('every set of cases is a key', () => {
   expectTypeOf<ExampleSet>().toExtend<Key>();
@@ -169,11 +171,11 @@ describe('one case', () => {
     });
 
     it('and says on the page which levels they are', () => {
-      const page = renderMarking(marked(answersOf('A 1 one-door', 'B 1 one-manager'), {}, open), PAPER);
+      const page = pageOf.text(marked(answersOf('A 1 one-door', 'B 1 one-manager'), {}, open), PAPER);
       expect(page).toContain(
         [
           '  • To level 3, One door (1), perhaps from one fact misread:',
-          '    How do people come in?',
+          '    • How do people come in?',
           '      The text: Through two doors.',
           '      Taken for: Through one door.',
           '      It could then be level 1 or 3.',

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type ComparedPlacement, comparePlacements } from '../../src/engine/agreement.ts';
-import type { Crosswalk } from '../../src/framework/crosswalk/types.ts';
+import type { Crosswalk } from '../../src/model/crosswalk.ts';
 import { type Across, remarksOf, rowsOf } from '../../src/report/across.ts';
-import { renderMarkdownAcross } from '../../src/report/markdown-across.ts';
-import { renderAcross } from '../../src/report/text/across.ts';
 import { type Answers, fixture, score } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER, paperOf, tooWide } from '../support/paper.ts';
+
+const { text: renderAcross, markdown: renderMarkdownAcross } = await renderersOf('across');
 
 const LADDER = fixture('ladder');
 const POOLING = fixture('hidden');
@@ -120,7 +121,9 @@ describe('the page', () => {
       expect(tooWide(text, paper), `${width} columns`).toEqual([]);
       expect(text.replace(/\s+/gu, ' ')).toContain('Questions that are not');
     }
-    expect(renderAcross(view, await paperOf({ width: 50 }))).toContain('    At least: 1 Shared money\n');
+    expect(renderAcross(view, await paperOf({ width: 50 })).replace(/\s+/gu, ' ')).toContain(
+      '─ A ladder: At least 1 Shared money, At most 1 Shared money Questions that are not always asked: At least not placed yet, At most 3 Not known to lack a manager, against the first: open',
+    );
   });
 
   it('says the same in Markdown', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { BarrierResult, Result } from '../../src/engine/result.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
+import type { BarrierResult, Result } from '../../src/model/result.ts';
 import { type Answers, fixture, score } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
 import { onOneLine, sectionOf } from '../support/report-text.ts';
 import { LEVELS, PUBLISHED } from '../support/results.ts';
+
+const { markdown: renderMarkdown } = await renderersOf('result');
 
 /** Every answer of the default framework at its lowest, so that all barriers but the conditional ones remain. */
 const LOWEST: Answers = Object.fromEntries(

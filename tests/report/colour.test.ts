@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../src/engine/result.ts';
-import { renderExplanation } from '../../src/report/text/explain.ts';
-import { renderText } from '../../src/report/text/report.ts';
+import type { Result } from '../../src/model/result.ts';
+import { renderExplanation } from '../support/explanation.ts';
 import { type Answers, fixture, score } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
 import { printed } from '../support/paper.ts';
 import { LEVELS, PUBLISHED } from '../support/results.ts';
 
 const { text: renderFramework } = await renderersOf('framework');
+const { text: renderText } = await renderersOf('result');
 
 const ESCAPE = '\u001b';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colour is a control sequence
@@ -76,7 +76,7 @@ describe('every status has a word and a mark of its own', () => {
     const result = score(fixture('ladder'), { money: 'part', manager: 'one' });
     const simple = await printed((paper) => renderText(result, paper), { ascii: true });
     expect(simple).toContain(
-      '  # answered  + still open    range    known\n  Ties  ##########+++++++...  50-83%   2 of 3\n',
+      '  # answered  + still open    range   known\n  Ties  ##########+++++++...  50-83%  2 of 3\n',
     );
   });
 });

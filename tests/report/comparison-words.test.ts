@@ -5,7 +5,7 @@ import type {
   ComparedQuestion,
   Comparison,
 } from '../../src/engine/comparison.ts';
-import type { BarrierStatus } from '../../src/engine/result.ts';
+import type { BarrierStatus } from '../../src/model/result.ts';
 import {
   barrierGroups,
   barrierStatusText,

@@ -1,12 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Result, WorkingPart } from '../../src/engine/result.ts';
 import type { Paper } from '../../src/layout/paper.ts';
-import { renderExplanation } from '../../src/report/text/explain.ts';
+import type { Result, WorkingPart } from '../../src/model/result.ts';
+import { renderExplanation } from '../support/explanation.ts';
+import { assessmentOf } from '../support/frameworks.ts';
+import { seenInHtml } from '../support/html.ts';
 import { fixture, score } from '../support/load.ts';
+import { blockMarks, inline } from '../support/markdown.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';
 import { sectionsOf } from '../support/report-text.ts';
-import { PUBLISHED, plainResults } from '../support/results.ts';
+import { dressAssessment, dressFramework, PUBLISHED, plainResults, resultOf } from '../support/results.ts';
 import { runs } from '../support/runs.ts';
 
 /** Paper so wide that nothing is wrapped. */
@@ -16,7 +20,7 @@ const WIDE: Paper = { ...PAPER, width: 100_000 };
 function steps(result: Result): string[] {
   const [, ...blocks] = renderExplanation(result, WIDE).split('\n\n');
   return blocks
-    .map((block) => block.split('\n')[0] ?? '')
+    .map((block) => block.split('\n')[0]?.trim() ?? '')
     .filter((line) =>
       /^(?:Asked|Level|Stage|How soundly|Secured|Possible|Dimension|Score|Barrier)\b/u.test(line),
     );
@@ -95,7 +99,8 @@ describe('the working', () => {
   });
 
   it.each(PUBLISHED)('%s: shows every answer once, as it was given', (_, result) => {
-    const lines = (sectionsOf(renderExplanation(result, WIDE)).get('1. The answers') ?? '').split('\n');
+    const shown = sectionsOf(renderExplanation(result, WIDE)).get('1. The answers') ?? '';
+    const [, ...lines] = shown.split('\n');
     expect(lines.map((line) => line.trim().replace(/ +/gu, ' '))).toEqual(
       result.answers.map(({ question, answer, text }) => {
         const given = typeof answer === 'string' ? answer : answer.join(' or ');
@@ -133,8 +138,8 @@ describe('the working', () => {
     const text = renderExplanation(score(fixture('sums'), { s1: 'agree', s2: ['disagree', 'agree'] }), PAPER);
     expect(text).toContain(
       [
-        'Level Working well: unknown',
-        '  the sum of purpose is at least 7',
+        '  Level Working well: unknown',
+        '  • the sum of purpose is at least 7',
         '    • value (s1: agree): 3',
         '    • value (s2: disagree or agree): 2 to 3',
         '    • value (s3: unanswered): 1 to 4',
@@ -151,6 +156,41 @@ function expectPart(part: WorkingPart, text: string): void {
   expect(text).toContain(`• ${part.rule}${answered}: ${part.value}\n`.replace(/ +/gu, ' ').trimEnd());
   for (const inner of part.from ?? []) expectPart(inner, text);
 }
+
+describe('as Markdown and HTML', async () => {
+  const { markdown, html } = await renderersOf('explain');
+  const ladder = fixture('ladder');
+  const dressed = (text: string) => [
+    resultOf(
+      dressFramework(ladder, () => text),
+      dressAssessment(assessmentOf([['money', 'own']], null), () => text),
+    ),
+    score(ladder),
+  ];
+  const hostile = '| a <b>bold</b> | *star* & "more" |';
+
+  it('shows what stands in a file as a text', () => {
+    const marksIn = (text: string) =>
+      markdown(dressed(text))
+        .split('\n')
+        .map((line) => ({ blocks: blockMarks(line), ...inline(line) }));
+    const shown = ({ text, ...rest }: { readonly text: string }) => ({
+      ...rest,
+      text: text.replaceAll('Zqx', () => hostile),
+    });
+    expect(marksIn(hostile)).toEqual(marksIn('Zqx').map(shown));
+    expect(seenInHtml(html(dressed(hostile)))).toEqual(seenInHtml(html(dressed('Zqx'))).map(shown));
+  });
+
+  it('shows each result by itself, and parts within parts', () => {
+    const page = markdown(dressed('x'));
+    expect(page.match(/^# /gmu)).toHaveLength(2);
+    expect(page).toContain(
+      '### Level Shared money: unknown\n\n- money is part or all (money: unanswered): unknown\n',
+    );
+    expect(page).toContain('\n  - money is all (money: unanswered): unknown\n');
+  });
+});
 
 describe('things of different kinds that have the same id', () => {
   // An id names one thing of a kind; a level may be called like a dimension, a placement or a barrier.

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../src/engine/result.ts';
+import type { Result } from '../../src/model/result.ts';
 import { footingsOf } from '../../src/report/footing.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
 import { withPlacement } from '../../src/report/one-placement.ts';
 import { type Answers, fixture, score } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
 import { sectionOf } from '../support/report-text.ts';
+
+const { markdown: renderMarkdown } = await renderersOf('result');
 
 const TITLE = 'How firm the footing is';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listShipped } from '../../src/framework/catalogue.ts';
-import type { Framework, Question } from '../../src/framework/types.ts';
+import type { Framework, Question } from '../../src/model/framework.ts';
 import { fixture, ROOT, shipped } from '../support/load.ts';
 import { blockMarks, inline } from '../support/markdown.ts';
 import { renderersOf } from '../support/pages.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { fixture } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
 import { PAPER, tooWide } from '../support/paper.ts';

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderExplanation } from '../../src/report/text/explain.ts';
-import { renderText } from '../../src/report/text/report.ts';
+import { renderExplanation } from '../support/explanation.ts';
 import { frameworks } from '../support/frameworks.ts';
 import { fixture, score } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
@@ -12,6 +11,7 @@ import { runs } from '../support/runs.ts';
 import { hardTexts } from '../support/words.ts';
 
 const { text: renderFramework } = await renderersOf('framework');
+const { text: renderText } = await renderersOf('result');
 
 /** Frameworks and services with long words, wide and combining characters and pictures in every text. */
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Reason, Result } from '../../src/engine/result.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
-import { renderText } from '../../src/report/text/report.ts';
+import type { Reason, Result } from '../../src/model/result.ts';
 import { type Answers, fixture, score } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER, paperOf, tooWide } from '../support/paper.ts';
-import { onOneLine, sectionOf, sectionsOf } from '../support/report-text.ts';
+import { sectionOf, sectionsOf } from '../support/report-text.ts';
+
+const { text: renderText, markdown: renderMarkdown } = await renderersOf('result');
 
 /** Reports of frameworks that are no ladder with barriers: what a reader of such a result has no use for stays away. */
 
@@ -79,11 +80,11 @@ describe('many placements by numbers', () => {
 
   it('are one table, and what their bands ask for once', () => {
     const [head] = renderText(result, PAPER).split('\n\nProfile\n');
-    expect(head?.split('\n').slice(4)).toEqual([
-      '           Sum    Scale  Band',
-      'The whole  13-14  6-18   Weak whole',
-      'Our aims   9      3-9    Strong aims',
-      'Our trust  4-5    3-9    Weak trust',
+    expect(head?.split('\n').slice(5)).toEqual([
+      '             Sum    Scale  Band',
+      '  The whole  13-14  6-18   Weak whole',
+      '  Our aims   9      3-9    Strong aims',
+      '  Our trust  4-5    3-9    Weak trust',
       '',
       '  • Weak whole and Weak trust: Repair it.',
       '  • Strong aims: Leave it.',
@@ -93,13 +94,14 @@ describe('many placements by numbers', () => {
 
   it('name in the table what open answers still allow', () => {
     const open = score(BANDS, { ...answers, a2: 'middle', a3: 'unknown' });
-    expect(renderText(open, PAPER)).toMatch(/^Our aims +6-8 +3-9 +Fair aims +Strong aims$/mu);
+    expect(renderText(open, PAPER)).toMatch(/^ {2}Our aims +6-8 +3-9 +Fair aims +Strong aims$/mu);
     expect(renderMarkdown(open)).toContain('| Our aims | 6-8 | 3-9 | Fair aims | Strong aims |\n');
   });
 
   it('draw no ladder of mere bands', () => {
     expect([...sectionsOf(renderText(result, PAPER)).keys()]).toEqual([
       '',
+      'Where it sits',
       'Profile',
       'Barriers',
       'What to do next',
@@ -180,7 +182,7 @@ describe('a placement of which one level is had', () => {
   it('says what the band asks for, and the next one without needs that nobody asks about', () => {
     expect(sectionOf(result, 'The levels')).toContain('[●] 1 Weak whole: here Repair it.');
     expect(sectionOf(result, 'What to do next')).toMatch(/^The next band up is “Strong whole”\./u);
-    expect(onOneLine(renderMarkdown(result))).toContain('**It sits at level 1, Weak whole.** Repair it.');
+    expect(renderMarkdown(result)).toContain('| 1 | Weak whole | here | Repair it. |\n');
   });
 
   it('says once where it sits', () => {

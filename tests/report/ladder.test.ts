@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { renderText } from '../../src/report/text/report.ts';
 import { type Answers, fixture, score } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';
 import { sectionsOf } from '../support/report-text.ts';
 import { LEVELS } from '../support/results.ts';
+
+const { text: renderText } = await renderersOf('result');
 
 const LADDER = fixture('ladder');
 
@@ -105,6 +107,11 @@ describe('the ladder as a picture', () => {
 
   it('stands under its own title where there are several placements', () => {
     const sections = sectionsOf(renderText(score(fixture('matrix'), { how: 'plan', who: 'two' }), PAPER));
-    expect([...sections.keys()].slice(1, 4)).toEqual(['The two together', 'Depth', 'Breadth']);
+    expect([...sections.keys()].slice(1, 5)).toEqual([
+      'Where it sits',
+      'The two together',
+      'Depth',
+      'Breadth',
+    ]);
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../src/engine/result.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
+import type { Result } from '../../src/model/result.ts';
 import type { Held } from '../../src/solver/plan/head.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import { seenInHtml } from '../support/html.ts';
@@ -12,6 +11,7 @@ import { onOneLine } from '../support/report-text.ts';
 import { dressAssessment, dressFramework, resultOf } from '../support/results.ts';
 
 const { markdown: renderPlanMarkdown, html: renderPlanHtml } = await renderersOf('plan');
+const { markdown: renderMarkdown } = await renderersOf('result');
 
 /**
  * Every text that comes from a file is set to the same hostile one, and to a harmless one: both documents must have

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { renderMarkdown } from '../../src/report/markdown.ts';
+import type { Result } from '../../src/model/result.ts';
 import { fixture, score } from '../support/load.ts';
 import { blockMarks, inline } from '../support/markdown.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PUBLISHED } from '../support/results.ts';
+
+const { markdown: renderMarkdown } = await renderersOf('result');
 
 /** The tables of a document, each as rows of cells as a reader sees them. */
 function tables(markdown: string): string[][][] {
@@ -12,24 +15,31 @@ function tables(markdown: string): string[][][] {
     if (line.startsWith('|')) {
       const cells = line.slice(2, -2).split(/(?<!\\) \| /u);
       if (!previous.startsWith('|')) found.push([]);
-      found.at(-1)?.push(cells.map((cell) => inline(cell.replaceAll('<br>', ' / ')).text));
+      found.at(-1)?.push(cells.map((cell) => seen(cell)));
     }
     previous = line;
   }
   return found;
 }
 
+function hasBacking({ answers }: Result): boolean {
+  return answers.some(({ note, source }) => note !== null || source !== null);
+}
+
+/** A cell as a reader sees it: of a link the words. */
+function seen(cell: string): string {
+  return inline(cell.replaceAll('<br>', ' / ').replace(/\]\(\S+?\)/gu, ']')).text;
+}
+
 describe.each(PUBLISHED)('the Markdown of %s', (_, result) => {
   const markdown = renderMarkdown(result);
 
-  it('has a table each for partners, levels, dimensions and answers, with as many cells in each row as in its head', () => {
+  it('has a table each for levels, dimensions and answers, with as many cells in each row as in its head', () => {
     const all = tables(markdown);
-    const isCalledFor = (result.recommended?.who.length ?? 0) > 0;
     expect(all.map(([head]) => head)).toEqual([
-      ...(isCalledFor ? [['Kind of partner', 'Circle', 'Takes part', 'Why']] : []),
       ['', 'Level', 'How it stands', 'What it lacks'],
       ['Dimension', 'Range', 'Known'],
-      ['Question', 'Answer', 'Note, evidence, source'],
+      ['Question', 'Answer', ...(hasBacking(result) ? ['Note, evidence, source'] : [])],
     ]);
     for (const [head = [], rule = [], ...rows] of all) {
       expect(rule).toEqual(head.map(() => '---'));
@@ -49,7 +59,9 @@ describe.each(PUBLISHED)('the Markdown of %s', (_, result) => {
       [...(result.needs?.answers ?? []), ...result.answers].map(({ ask, text, note, evidence, source }) => [
         ask,
         text,
-        [note, ...evidence, source].filter((part) => part !== null).join(' / '),
+        ...(hasBacking(result)
+          ? [[note, ...evidence, source].filter((part) => part !== null).join(' / ')]
+          : []),
       ]),
     );
   });
@@ -75,16 +87,16 @@ describe('the Markdown of a few answers', () => {
       '**Shared money is in place, one door is not; whether there is one manager is not known.**\n\nSecured in order: level 1, Shared money. Still possible: 2 One manager.\n',
     );
     expect(tables(markdown)[0]?.slice(2)).toEqual([
-      ['3', 'One door', 'not in place', 'One door'],
-      ['2', 'One manager', 'not known', 'Not known: Who manages?'],
-      ['1', 'Shared money', 'in place; thinly: 0 of 1', 'All shared'],
+      ['3', 'One door', 'not in place', 'Needs: One door'],
+      ['2', 'One manager', 'not known', 'Depends on: Who manages?'],
+      ['1', 'Shared money', 'in place; thinly: 0 of 1', 'Would be sounder with: All shared'],
       ['0', 'Apart', '', ''],
     ]);
   });
 
   it('gives the profile in percent or by its answers, and the score with what it is for', () => {
     expect(renderMarkdown(result)).toContain(
-      '| Ties | 17% to 50% | 2 of 3 |\n\nScore: between 17 and 50 of 100, by the answers still open. The score follows one service over time.',
+      '| Ties | 17-50% | 2 of 3 |\n\nScore: between 17 and 50 of 100, by the answers still open. The score follows one service over time.',
     );
     expect(
       renderMarkdown(score(fixture('profile'), { readiness: 's1', funding: 'not-applicable' })),

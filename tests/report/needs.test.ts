@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Partner } from '../../src/engine/input.ts';
-import type { Result } from '../../src/engine/result.ts';
-import type { Framework } from '../../src/framework/types.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
-import { renderExplanation } from '../../src/report/text/explain.ts';
-import { renderText } from '../../src/report/text/report.ts';
+import type { Partner } from '../../src/model/assessment.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import type { Result } from '../../src/model/result.ts';
 import { assessmentWith } from '../support/assessments.ts';
+import { renderExplanation } from '../support/explanation.ts';
 import { type Answers, fixture } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER, paperOf, printed, tooWide } from '../support/paper.ts';
 import { onOneLine, sectionOf, sectionsOf } from '../support/report-text.ts';
 import { dressFramework, resultOf } from '../support/results.ts';
+
+const { text: renderText, markdown: renderMarkdown } = await renderersOf('result');
 
 const FRAMEWORK = fixture('needs');
 const TITLE = 'What the people served need';
@@ -26,7 +27,7 @@ function made(
 /** What the report says of the needs on the first placement, or on another. */
 function said(result: Result, placement: 'Depth' | 'Breadth' = 'Depth'): string {
   const section = sectionsOf(renderText(result, PAPER)).get(TITLE) ?? '';
-  const blocks = section.split('\n\n').map(onOneLine);
+  const blocks = section.split('\n\n').map((block) => onOneLine(block.replace(/• /gu, '')));
   return blocks.find((block) => block.startsWith(placement))?.slice(placement.length + 1) ?? '';
 }
 
@@ -221,22 +222,22 @@ describe('who with', () => {
     expect(hint([COUNCIL])).toBeUndefined();
   });
 
-  it('in Markdown as a table', () => {
+  it('in Markdown as well', () => {
     const text = renderMarkdown(made({ homes: 'care', age: ['young', 'old'] }, {}, [COUNCIL]));
     expect(text).toContain(
       [
         '### Who with',
         '',
-        '| Kind of partner | Circle | Takes part | Why |',
-        '| --- | --- | --- | --- |',
-        '| The council | Those nearest | present: Hill Council | Because: Someone has to look after the street. |',
-        '| A hospital | Those nearest | missing | Perhaps, because: They fall and break bones.<br>Because: They come and go. |',
+        '- The council (Those nearest): present, Hill Council',
+        '  - Because: Someone has to look after the street.',
+        '- A hospital (Those nearest): missing',
+        '  - Perhaps, because: They fall and break bones.',
+        '  - Because: They come and go.',
         '',
         '### Who with, perhaps',
         '',
-        '| Kind of partner | Circle | Takes part | Why |',
-        '| --- | --- | --- | --- |',
-        '| The police |  | missing | Perhaps, because: They are out at night. |',
+        '- The police: missing',
+        '  - Perhaps, because: They are out at night.',
       ].join('\n'),
     );
   });
@@ -253,7 +254,8 @@ describe('Markdown', () => {
         '### Depth',
         '**Needed: “Apart”.**',
         '- Because: Anybody is helped by people who know of each other.',
-        'Have: one team. Gap: 3 levels too many. There is more integration than the needs call for.',
+        'Have: one team.',
+        'Gap: 3 levels too many. There is more integration than the needs call for.',
         '- What Aligned costs: Somebody has to keep the plans side by side.\n- What One team costs: A manager and a building.',
         '### Breadth',
         '**Needed: “Wide”.**',
@@ -288,7 +290,7 @@ describe('the number that levels are bands of', () => {
       measure: placement.measure && { ...placement.measure, by },
     }));
     const text = renderText(made({}, answers, [], { ...FRAMEWORK, placements }), PAPER);
-    return /^(?:Sum|Mean|Lowest|Median): .*$/mu.exec(text)?.[0];
+    return /^ *((?:Sum|Mean|Lowest|Median): .*)$/mu.exec(text)?.[1];
   };
 
   it.each([
@@ -440,14 +442,14 @@ describe('on any terminal', () => {
     expect(onOneLine(section)).toContain(
       'homes care: In care homes carers hidden: not asked age young or old',
     );
-    expect(section).toContain('\nCalled for Depth: One plan\n');
+    expect(section).toContain('\n  Called for Depth: One plan\n');
     expect(section).toContain('    • Apart: true\n');
     expect(section).toContain('    • One plan: true\n');
-    expect(section).toContain('\nCalled for Breadth: none, Wide\n');
+    expect(section).toContain('\n  Called for Breadth: none, Wide\n');
     expect(section).toContain('    • Wide: unknown\n');
-    expect(section).toContain('\nPartner called for a hospital: true\n');
+    expect(section).toContain('\n  Partner called for a hospital: true\n');
     expect(section).toContain('    • homes is care (homes: care): true\n');
-    expect(section).toContain('\nPartner called for the police: unknown\n');
+    expect(section).toContain('\n  Partner called for the police: unknown\n');
   });
 
   it('the working says nothing of needs while nothing is known of them', () => {

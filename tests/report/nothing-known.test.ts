@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Framework } from '../../src/framework/types.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
-import { renderText } from '../../src/report/text/report.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { type Answers, fixture, score } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';
 import { onOneLine, sectionOf } from '../support/report-text.ts';
 import { FIXTURES, LEVELS } from '../support/results.ts';
+
+const { text: renderText, markdown: renderMarkdown } = await renderersOf('result');
 
 /** Law 1: silence is neither success nor failure. */
 

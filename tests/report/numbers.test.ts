@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Result, ScoreReason } from '../../src/engine/result.ts';
+import type { Result, ScoreReason } from '../../src/model/result.ts';
 import { scoreBecause } from '../../src/report/numbers.ts';
 import { lowestMoves } from '../../src/report/rows.ts';
-import { bandsAsk, tableOf, weakestFirst } from '../../src/report/scorecard.ts';
+import { bandsAsk, scoreCells, scoreHeads, weakestFirst } from '../../src/report/scorecard.ts';
 import type { Measured } from '../../src/report/shape.ts';
 import { type Answers, fixture, score } from '../support/load.ts';
 
@@ -46,21 +46,21 @@ describe('the table of many numbers', () => {
   it('names the one kind of number that they are, and none where they differ', () => {
     const [one, other] = measured(score(BANDS));
     if (!one || !other) throw new Error('there are several placements');
-    expect(tableOf([one, other])[0]?.[1]).toBe('Sum');
+    expect(scoreHeads([one, other])[1]).toBe('Sum');
     const mean = { ...other, measure: { ...other.measure, by: 'mean' as const } };
-    expect(tableOf([one, mean])[0]?.[1]).toBe('Number');
+    expect(scoreHeads([one, mean])[1]).toBe('Number');
   });
 
   it('says “any” of none but every band, and counts the lowest among them until it is placed', () => {
     const open = measured(score(BANDS, { ...AIMS, a2: 'unknown', a3: 'unknown', t1: 'high', t2: 'high' }));
-    expect(tableOf(open).map((cells) => [cells[0], ...cells.slice(3)])).toEqual([
-      ['', 'Band', 'Or, by open answers'],
+    expect(scoreHeads(open).slice(3)).toEqual(['Band', 'Or, by open answers']);
+    expect(open.map(scoreCells).map((cells) => [cells[0], ...cells.slice(3)])).toEqual([
       ['The whole', 'not placed yet', 'any'],
       ['Our aims', 'not placed yet', 'any'],
       ['Our trust', 'Strong trust', ''],
     ]);
     const two = measured(score(BANDS, { a1: 'low', a2: 'low', a3: 'unknown' }));
-    expect(tableOf(two)[2]?.slice(3)).toEqual(['not placed yet', 'Weak aims or Fair aims']);
+    expect(two.map(scoreCells)[1]?.slice(3)).toEqual(['not placed yet', 'Weak aims or Fair aims']);
   });
 
   it('does not say what a band asks for in which nothing is placed yet', () => {

@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../src/engine/result.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
-import { renderText } from '../../src/report/text/report.ts';
+import type { Result } from '../../src/model/result.ts';
 import { fixture, score } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';
 import { sectionsOf } from '../support/report-text.ts';
 import { LEVELS, PUBLISHED } from '../support/results.ts';
 
+const { text: renderText, markdown: renderMarkdown } = await renderersOf('result');
+
 /** The parts in their order; what a level rests on is told where it rests on single answers. */
-function orderOf({ fragile }: Result, levels: string): string[] {
+function orderOf({ fragile }: Result): string[] {
   return [
     'What the people served need',
-    levels,
+    'The levels',
     ...(fragile.length > 0 ? ['How firm the footing is'] : []),
     'Profile',
     'Barriers',
@@ -23,7 +24,7 @@ function orderOf({ fragile }: Result, levels: string): string[] {
 describe('the text report', () => {
   it.each(PUBLISHED)('%s: says where it sits, and then the rest in order', (_, result) => {
     const [head, ...sections] = [...sectionsOf(renderText(result, PAPER))];
-    expect(sections.map(([title]) => title)).toEqual(orderOf(result, 'The levels'));
+    expect(sections.map(([title]) => title)).toEqual(orderOf(result));
     expect(sections.every(([, body]) => body !== '')).toBe(true);
     const blocks = (head?.[1] ?? '').split('\n\n');
     expect(blocks).toHaveLength(2);
@@ -95,8 +96,6 @@ describe('the Markdown report', () => {
     const headings = renderMarkdown(result)
       .split('\n')
       .filter((line) => /^##? /u.test(line));
-    expect(headings.slice(1)).toEqual(
-      [...orderOf(result, 'Where it sits'), 'Every answer'].map((title) => `## ${title}`),
-    );
+    expect(headings.slice(1)).toEqual([...orderOf(result), 'Every answer'].map((title) => `## ${title}`));
   });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { belowHeadline, headline } from '../../src/report/headline.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
-import { renderText } from '../../src/report/text/report.ts';
 import { type Answers, fixture, placed, score } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';
 import { sectionOf, sectionsOf } from '../support/report-text.ts';
+
+const { text: renderText, markdown: renderMarkdown } = await renderersOf('result');
 
 const CASCADE = fixture('cascade');
 const SUMS = fixture('sums');
@@ -153,12 +154,13 @@ describe('two placements', () => {
       '\n\nThe two together\n',
     );
     expect(head?.split('\n').slice(3)).toEqual([
+      'Where it sits',
+      '─────────────',
+      '  Depth',
+      '  It sits at level 1, Plan.',
       '',
-      'Depth',
-      'It sits at level 1, Plan.',
-      '',
-      'Breadth',
-      'It sits at level 0, Narrow.',
+      '  Breadth',
+      '  It sits at level 0, Narrow.',
     ]);
   });
 
@@ -188,8 +190,9 @@ describe('two placements', () => {
     expect(sectionOf(result, 'What to do next')).toMatch(
       /^Depth The next step.*“Merge”.* Breadth The next step.*“Wide”\./u,
     );
-    expect(renderMarkdown(result)).toContain('## What to do next: Depth\n');
-    expect(renderMarkdown(result)).toContain('## What to do next: Breadth\n');
+    expect(renderMarkdown(result)).toMatch(
+      /\n## What to do next\n\n### Depth\n\n.*“Merge”\.\n(?:.*\n)*### Breadth\n\n.*“Wide”\.\n/u,
+    );
   });
 });
 

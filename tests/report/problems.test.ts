@@ -1,13 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../src/layout/paper.ts';
-import type { Problem } from '../../src/problem.ts';
-import { renderProblems } from '../../src/report/problems.ts';
+import { InputError, type Problem, problemData } from '../../src/problem.ts';
+import { code, say, value } from '../../src/sentence.ts';
 import { assessmentFrom } from '../support/assessments.ts';
+import { seenInHtml } from '../support/html.ts';
 import { fixture } from '../support/load.ts';
+import { inline } from '../support/markdown.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER, paperOf, printed } from '../support/paper.ts';
 import { refused } from '../support/problems.ts';
 import { runs } from '../support/runs.ts';
+
+const { text: renderProblems, markdown, html } = await renderersOf('problems');
 
 function problemAt(excerpt: string, column: number, more: Partial<Problem> = {}): Problem {
   return {
@@ -88,6 +93,76 @@ describe('a problem', () => {
       PAPER,
     );
     expect(text.split('\n')).toHaveLength(4);
+  });
+});
+
+describe('on paper', () => {
+  const said = (text: string) =>
+    problemAt(text, 4, {
+      message: say`No ${value(text)}.`,
+      advice: say`${text} See “${code('joinedup template')}”.`,
+      file: text,
+    });
+  const hostile = 'a <b>bold</b> | *star* & `tick` ```';
+
+  it('a text from a file is a text, and a command is marked', () => {
+    const shown = <Part extends { readonly text: string }>(part: Part) => ({
+      ...part,
+      text: part.text.replaceAll('Zqx', () => hostile),
+    });
+    expect(seenInHtml(html([said(hostile)]))).toEqual(seenInHtml(html([said('Zqx')])).map(shown));
+    expect(html([said('Zqx')])).toContain('<code>joinedup template</code>');
+    const [line = ''] = markdown([said(hostile)]).split('\n');
+    const [harmless = ''] = markdown([said('Zqx')]).split('\n');
+    expect(inline(line)).toEqual(shown(inline(harmless)));
+  });
+
+  it('the line of the file stands in a block that nothing in it can end', () => {
+    expect(markdown([said(hostile)])).toContain(`\n\n\`\`\`\`\n7 | ${hostile}\n       ^\n\`\`\`\`\n`);
+  });
+
+  it.each([
+    ['indented', '    - x: y', 7],
+    ['behind tabs and spaces', 'a:\t  x', 6],
+    ['behind what no page may hold', 'a\u001b\u0007: x', 6],
+    ['behind what takes two places in memory', 'a\u{1f600}: x', 6],
+  ])('the mark stands under the right character, %s', (_, line, column) => {
+    const pages = [markdown([problemAt(line, column)]), html([problemAt(line, column)])];
+    for (const page of pages) {
+      const [, above = '', mark = ''] = /(7 \|.*)\n( *\^)/u.exec(page) ?? [];
+      expect([...above][mark.indexOf('^')]).toBe('x');
+    }
+  });
+});
+
+it('as a machine reads it, a problem is in plain words', () => {
+  const problem = problemAt('x', 1, { advice: say`See ${code('--help')}, not ${value('x')}.` });
+  expect(JSON.parse(JSON.stringify(problemData(problem)))).toEqual({
+    ...problem,
+    advice: 'See --help, not “x”.',
+  });
+  expect(new InputError([{ ...problem, message: say`No ${value('x')}.` }]).message).toBe('No “x”.');
+});
+
+describe('what came of a check', () => {
+  const checked = { files: ['a "b".yaml'], problems: [problemAt('a: b', 1)], proved: [] };
+
+  it('is every problem, what was proved and how many there are, in every format', async () => {
+    const check = await renderersOf('check');
+    const proved = [{ file: 'x.yaml', claims: ['Every level can be reached.'] }];
+    expect(
+      check
+        .text({ ...checked, proved })
+        .split('\n')
+        .slice(3),
+    ).toEqual(['Every level can be reached.', '“a "b".yaml”: 1 error and 0 warnings.', '']);
+    expect(check.text({ files: ['x.yaml', 'y.yaml'], problems: [], proved })).toBe(
+      'x.yaml: Every level can be reached.\n2 files: no problems.\n',
+    );
+    expect(check.markdown(checked)).toMatch(
+      /^# What the check found\n\n.*\n\n```\n7 \| a: b\n {4}\^\n```\n\n`a "b"/u,
+    );
+    expect(seenInHtml(check.html(checked))).toContainEqual({ name: 'pre', text: '7 | a: b ^' });
   });
 });
 

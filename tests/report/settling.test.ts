@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../src/engine/result.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
-import { renderExplanation } from '../../src/report/text/explain.ts';
+import type { Result } from '../../src/model/result.ts';
+import { renderExplanation } from '../support/explanation.ts';
 import { type Answers, caseOf, fixture, score, shipped } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';
 import { onOneLine, sectionOf } from '../support/report-text.ts';
 import { LEVELS, resultOf } from '../support/results.ts';
+
+const { markdown: renderMarkdown } = await renderersOf('result');
 
 const TITLE = 'What is not known';
 

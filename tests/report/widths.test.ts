@@ -1,10 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../src/engine/result.ts';
 import { wrapped } from '../../src/layout/lines.ts';
 import type { Paper } from '../../src/layout/paper.ts';
-import { renderExplanation } from '../../src/report/text/explain.ts';
-import { renderText } from '../../src/report/text/report.ts';
+import type { Result } from '../../src/model/result.ts';
+import { renderExplanation } from '../support/explanation.ts';
 import { fixture, score } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
 import { PAPER, paperOf, tooWide } from '../support/paper.ts';
@@ -12,6 +11,7 @@ import { FIXTURES, LEVELS, PUBLISHED } from '../support/results.ts';
 import { runs } from '../support/runs.ts';
 
 const { text: renderFramework } = await renderersOf('framework');
+const { text: renderText } = await renderersOf('result');
 
 /** A terminal of any width gets lines of at most that, and of at most eighty columns. */
 const WIDTHS = Array.from({ length: 81 }, (_, index) => 40 + index);

@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
 import { settleSituation } from '../../src/engine/settle.ts';
-import type { Condition, Framework } from '../../src/framework/types.ts';
+import type { Condition } from '../../src/model/condition.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { type Demand, quarrelIn } from '../../src/solver/plan/conflict.ts';
 import { routesFor } from '../../src/solver/plan/routes.ts';
 import { settingFor } from '../../src/solver/plan/setting.ts';
+import { compiled } from '../support/load.ts';
 import { holds } from '../support/oracle.ts';
 import { completionAt, type PlanSetting, statesReached } from '../support/plan-oracle.ts';
 import { planSettings, prepared } from '../support/plan-settings.ts';
@@ -65,7 +66,7 @@ function conditionOf(
   if (!cumulative) return { kind: 'any', of: required.slice(target) };
   const whole = required[demand.level] ?? ALWAYS;
   const parts = whole.kind === 'all' ? whole.of : [whole];
-  const model = compile(framework);
+  const model = compiled(framework);
   const node = model.placements[placement]?.levels[demand.level]?.requires.node;
   const place = node?.kind === 'all' ? node.of.findIndex(({ id }) => id === demand.node.id) : 0;
   return parts[place] ?? whole;
@@ -98,7 +99,7 @@ test('what stands against each other cannot hold together, and does without any 
 
 test('of several quarrels, the one told is that with what people asked for', () => {
   const never = { 'at-least': { count: 2, of: [{ two: 'b' }, { not: { two: 'b' } }] } };
-  const model = compile(tinyFramework(['one', 'two'], [{ all: [never, { one: 'b' }] }]));
+  const model = compiled(tinyFramework(['one', 'two'], [{ all: [never, { one: 'b' }] }]));
   const given = settleSituation(model, new Map(), 'england');
   const wishes = { placement: 0, target: 1, keep: new Set([0]), without: new Set<number>() };
   const { demands } = quarrelIn(model, given, wishes, means);

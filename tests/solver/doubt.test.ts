@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
 import { placedFrom } from '../../src/engine/placed.ts';
 import { settleSituation } from '../../src/engine/settle.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { type Limits, loadSolver, type Solution, type Solver } from '../../src/solver/highs.ts';
 import { cheapestBySolver, firstByTheFramework } from '../../src/solver/plan/by-solver.ts';
 import { quarrelIn } from '../../src/solver/plan/conflict.ts';
@@ -13,6 +12,7 @@ import type { Program } from '../../src/solver/program.ts';
 import { proverBy } from '../../src/solver/prove.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import type { Answers } from '../support/load.ts';
+import { compiled } from '../support/load.ts';
 import { tinyFramework } from '../support/tiny.ts';
 
 /** Solvers that err, give up or are slow: what they say is taken for no more than it is worth. */
@@ -37,7 +37,7 @@ function doubtful(program: Program): Solution {
 }
 
 function settledFor(framework: Framework, answers: Answers) {
-  const model = compile(framework);
+  const model = compiled(framework);
   return {
     model,
     situation: settleSituation(model, assessmentOf(Object.entries(answers), 'england').answers, 'england'),

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
 import { settleSituation } from '../../src/engine/settle.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { orderTo } from '../../src/solver/plan/order.ts';
 import { settingFor } from '../../src/solver/plan/setting.ts';
 import { urgencyOf } from '../../src/solver/plan/urgency.ts';
 import { assessmentOf } from '../support/frameworks.ts';
+import { compiled } from '../support/load.ts';
 import { tinyFramework } from '../support/tiny.ts';
 
 const QUESTIONS = ['one', 'two', 'three'];
@@ -13,7 +13,7 @@ const ALL = { all: [{ one: 'b' }, { two: 'b' }, { three: 'b' }] };
 
 /** The questions in the order in which all of them are to be raised; null where none was found. */
 function orderIn(framework: Framework): (string | undefined)[] | null {
-  const model = compile(framework);
+  const model = compiled(framework);
   const { answers } = assessmentOf(QUESTIONS.map((id) => [id, 'a']));
   const given = settleSituation(model, answers, 'england');
   const target = (model.placements[0]?.levels.length ?? 1) - 1;

@@ -1,18 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
 import { groundOf } from '../../src/engine/ground.ts';
-import type { Assessment } from '../../src/engine/input.ts';
 import { placedAt, placedBelow, placedFrom } from '../../src/engine/placed.ts';
 import { possibleLevels } from '../../src/engine/range.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
 import { settleSituation } from '../../src/engine/settle.ts';
 import { FALSE, NO_VALUE, TRUE } from '../../src/engine/truth.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { proverBy } from '../../src/solver/prove.ts';
 import { assessments, frameworks } from '../support/frameworks.ts';
-import { TOOL } from '../support/load.ts';
+import { compiled, TOOL } from '../support/load.ts';
 import { completions, holds, levelGiven } from '../support/oracle.ts';
 
 const prove = proverBy(await loadSolver());
@@ -29,7 +28,7 @@ const scored = earned.chain((framework) =>
 );
 
 function groundFor(framework: Framework, { answers, service }: Assessment) {
-  const model = compile(framework);
+  const model = compiled(framework);
   return { model, situation: settleSituation(model, answers, service.nation) };
 }
 

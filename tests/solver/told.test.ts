@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import type { Assessment } from '../../src/engine/input.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { planFor } from '../../src/solver/plan/plan.ts';
 import type { Plan, PlanStep, Route } from '../../src/solver/plan/types.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { compile } from '../../src/engine/compile.ts';
-import type { Condition } from '../../src/framework/types.ts';
+import type { Condition } from '../../src/model/condition.ts';
 import { wordsOf } from '../../src/solver/plan/words.ts';
 import { STEPS } from '../support/plans.ts';
 

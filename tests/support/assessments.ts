@@ -1,6 +1,6 @@
 import { loadAssessment } from '../../src/assessment/load.ts';
-import type { Assessment, Partner } from '../../src/engine/input.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Assessment, Partner } from '../../src/model/assessment.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import type { Outcome } from '../../src/problem.ts';
 import { assessmentOf } from './frameworks.ts';
 import type { Answers } from './load.ts';

@@ -4,7 +4,8 @@ import * as fc from 'fast-check';
 import { readKey } from '../../src/classwork/read-key.ts';
 import { plainWords } from '../../src/classwork/words.ts';
 import { markClass } from '../../src/marking/mark.ts';
-import type { Answer, HandedIn, Key, KeyCase, Marking } from '../../src/marking/types.ts';
+import type { Answer, HandedIn, Marking } from '../../src/marking/types.ts';
+import type { Key, KeyCase } from '../../src/model/key.ts';
 import { unwrap } from '../../src/problem.ts';
 import { ROOT, TOOL } from './load.ts';
 

@@ -1,7 +1,7 @@
 import { loadAssessment } from '../../src/assessment/load.ts';
 import { compareResults } from '../../src/engine/compare.ts';
 import type { Comparison } from '../../src/engine/comparison.ts';
-import type { Result } from '../../src/engine/result.ts';
+import type { Result } from '../../src/model/result.ts';
 import { unwrap } from '../../src/problem.ts';
 import { fixture, TOOL } from './load.ts';
 import { resultOf } from './results.ts';

@@ -1,8 +1,8 @@
 import { parseSource } from '../../src/document/parse.ts';
 import type { Source } from '../../src/document/source.ts';
 import { checkCrosswalk, crosswalkIn } from '../../src/framework/crosswalk/load.ts';
-import type { Crosswalk } from '../../src/framework/crosswalk/types.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Crosswalk } from '../../src/model/crosswalk.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import type { Outcome } from '../../src/problem.ts';
 
 /** A crosswalk held against its two frameworks, or everything that is wrong with it. */

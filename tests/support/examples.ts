@@ -4,22 +4,16 @@ import { loadAssessment } from '../../src/assessment/load.ts';
 import { shippedVignettes } from '../../src/build/store.ts';
 import { parseSource, type SourceDocument } from '../../src/document/parse.ts';
 import { compile } from '../../src/engine/compile.ts';
-import type { PlacementResult, Result } from '../../src/engine/result.ts';
 import { placeAssessment } from '../../src/engine/score.ts';
 import { generate, type Source } from '../../src/examples/generate.ts';
-import {
-  DIFFICULTIES,
-  type Example,
-  type ExampleRequest,
-  type ExampleSet,
-  KINDS,
-  type Kind,
-} from '../../src/examples/types.ts';
 import { vignetteFiles } from '../../src/framework/catalogue.ts';
 import { loadFramework } from '../../src/framework/load.ts';
-import type { Framework } from '../../src/framework/types.ts';
 import { loadVignettes } from '../../src/framework/vignettes/load.ts';
-import type { Vignettes } from '../../src/framework/vignettes/types.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import type { Example, ExampleRequest, ExampleSet } from '../../src/model/key.ts';
+import type { PlacementResult, Result } from '../../src/model/result.ts';
+import type { Vignettes } from '../../src/model/vignettes.ts';
+import { DIFFICULTIES, KINDS, type Kind } from '../../src/model/words.ts';
 import { unwrap } from '../../src/problem.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { proverBy } from '../../src/solver/prove.ts';

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import type { AnswerValue, Assessment, GivenAnswer, Partner } from '../../src/engine/input.ts';
 import { normalise } from '../../src/framework/normalise.ts';
-import { frameworkSchema } from '../../src/framework/schema.ts';
-import type { Framework, Question } from '../../src/framework/types.ts';
+import type { AnswerValue, Assessment, GivenAnswer, Partner } from '../../src/model/assessment.ts';
+import type { Framework, Question } from '../../src/model/framework.ts';
+import { frameworkSchema } from '../../src/model/framework.ts';
 
 /** Random frameworks that the loader accepts, small enough to enumerate, with every kind of condition. */
 
@@ -46,7 +46,7 @@ export function frameworks(options: GeneratorOptions = {}): fc.Arbitrary<Framewo
       const needs = options.needs ? needsSpec(spec) : fc.option(needsSpec(spec), { nil: undefined });
       return needs.map((asked) => ({ ...spec, needs: asked }));
     })
-    .map(toFramework);
+    .map(loaded);
 }
 
 function questionSpec(): fc.Arbitrary<Omit<QuestionSpec, 'id'>> {
@@ -293,6 +293,22 @@ interface Spec {
   placements: { cumulative: boolean; levels: LevelSpec[]; measure?: unknown }[];
   needs?: NeedsSpec | undefined;
   barriers: { arises: unknown; nations: string[] | undefined; raised: unknown }[];
+}
+
+/**
+ * Properties with the same seed make the same frameworks, and loading them was most of what they took. So the last
+ * ones are kept, as many as two properties make.
+ */
+const KEPT = 6000;
+const kept = new Map<string, Framework>();
+
+function loaded(spec: Spec): Framework {
+  const key = JSON.stringify(spec);
+  const framework = kept.get(key) ?? toFramework(spec);
+  kept.set(key, framework);
+  const [oldest] = kept.size > KEPT ? kept.keys() : [];
+  if (oldest !== undefined) kept.delete(oldest);
+  return framework;
 }
 
 function toFramework({ questions, placements, barriers, needs }: Spec): Framework {

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadAssessment } from '../../src/assessment/load.ts';
 import { compile } from '../../src/engine/compile.ts';
-import type { Assessment } from '../../src/engine/input.ts';
-import type { Result } from '../../src/engine/result.ts';
+import type { Model } from '../../src/engine/model.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
 import { loadFramework } from '../../src/framework/load.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import type { Result } from '../../src/model/result.ts';
 import { unwrap } from '../../src/problem.ts';
 import { assessmentOf } from './frameworks.ts';
 
@@ -23,8 +24,22 @@ export function shipped(id: string): Framework {
   return frameworkIn(`${ROOT}frameworks/${id}/framework.yaml`);
 }
 
+// Nothing changes a framework, and the large ones take long to load: each is loaded once for all tests.
+const loaded = new Map<string, Framework>();
+
 function frameworkIn(file: string): Framework {
-  return unwrap(loadFramework({ file, text: readFileSync(file, 'utf8') }));
+  const framework = loaded.get(file) ?? unwrap(loadFramework({ file, text: readFileSync(file, 'utf8') }));
+  loaded.set(file, framework);
+  return framework;
+}
+
+const models = new WeakMap<Framework, Model>();
+
+/** A framework as the engine takes it. The same framework gives the same, made once. */
+export function compiled(framework: Framework): Model {
+  const model = models.get(framework) ?? compile(framework);
+  models.set(framework, model);
+  return model;
 }
 
 /** A published case of a framework. */
@@ -41,7 +56,7 @@ export function score(
   answers: Answers = {},
   nation: string | null = 'england',
 ): Result {
-  return scoreAssessment(compile(framework), assessmentOf(Object.entries(answers), nation), TOOL);
+  return scoreAssessment(compiled(framework), assessmentOf(Object.entries(answers), nation), TOOL);
 }
 
 /** The only placement of a result. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import type { Assessment } from '../../src/engine/input.ts';
-import type { Framework, Placement } from '../../src/framework/types.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Framework, Placement } from '../../src/model/framework.ts';
 import { assessments } from './frameworks.ts';
 import { completions, levelGiven } from './oracle.ts';
 

@@ -1,5 +1,6 @@
-import type { Assessment } from '../../src/engine/input.ts';
-import type { Condition, Framework, Measure, Placement } from '../../src/framework/types.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Condition, Measure } from '../../src/model/condition.ts';
+import type { Framework, Placement } from '../../src/model/framework.ts';
 
 /**
  * The definitions of the design, written down as plainly as possible and with nothing clever: every completion
@@ -69,8 +70,7 @@ export function holds(condition: Condition, framework: Framework, completion: Co
     case 'answer': {
       const answer = completion.options.get(condition.question) ?? null;
       if (answer === null) return null;
-      const ids =
-        framework.questions.find(({ id }) => id === condition.question)?.options.map(({ id }) => id) ?? [];
+      const ids = optionsOf(condition.question, framework).ids;
       const [place, wanted] = [ids.indexOf(answer), ids.indexOf(condition.options[0] ?? '')];
       if (condition.test === 'at-least') return place >= wanted;
       if (condition.test === 'at-most') return place <= wanted;
@@ -96,6 +96,32 @@ export function holds(condition: Condition, framework: Framework, completion: Co
   }
 }
 
+/** The options of a question, in order, and what each is worth. */
+interface Options {
+  readonly ids: readonly string[];
+  readonly values: ReadonlyMap<string, number>;
+}
+
+const looked = new WeakMap<Framework['questions'], ReadonlyMap<string, Options>>();
+const NO_OPTIONS: Options = { ids: [], values: new Map() };
+
+/** Looked up once for all conditions of a framework, since every completion asks for them again. */
+function optionsOf(question: string, { questions }: Framework): Options {
+  const all =
+    looked.get(questions) ??
+    new Map(
+      questions.map(({ id, options }) => [
+        id,
+        {
+          ids: options.map((option) => option.id),
+          values: new Map(options.map((each) => [each.id, each.value])),
+        },
+      ]),
+    );
+  looked.set(questions, all);
+  return all.get(question) ?? NO_OPTIONS;
+}
+
 function scoreHolds(
   condition: Extract<Condition, { kind: 'score' }>,
   framework: Framework,
@@ -103,10 +129,8 @@ function scoreHolds(
 ): boolean | null {
   const values = condition.questions.flatMap((id) => {
     const answer = completion.options.get(id) ?? null;
-    const option = framework.questions
-      .find((question) => question.id === id)
-      ?.options.find((each) => each.id === answer);
-    return option ? [option.value] : [];
+    const value = answer === null ? undefined : optionsOf(id, framework).values.get(answer);
+    return value === undefined ? [] : [value];
   });
   if (values.length === 0) return null;
   const sum = values.reduce((total, value) => total + value, 0);

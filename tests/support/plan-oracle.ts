@@ -1,5 +1,5 @@
-import type { Assessment } from '../../src/engine/input.ts';
-import type { Framework, Option, Question } from '../../src/framework/types.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Framework, Option, Question } from '../../src/model/framework.ts';
 import type { Cost } from '../../src/solver/plan/types.ts';
 import { assessmentOf } from './frameworks.ts';
 import { type Completion, completions, holds, levelGiven } from './oracle.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { compile } from '../../src/engine/compile.ts';
 import { settleSituation } from '../../src/engine/settle.ts';
 import { assessments, frameworks } from './frameworks.ts';
+import { compiled } from './load.ts';
 import type { PlanSetting } from './plan-oracle.ts';
 import { withSteps } from './steps.ts';
 
@@ -39,7 +39,7 @@ export function planSettings(monotone: boolean): fc.Arbitrary<PlanSetting> {
 
 /** The same, as the solver takes it. */
 export function prepared({ framework, assessment, placement, target, keep, without }: PlanSetting) {
-  const model = compile(framework);
+  const model = compiled(framework);
   const indexes = (ids: ReadonlySet<string>) =>
     new Set(framework.questions.flatMap(({ id }, index) => (ids.has(id) ? [index] : [])));
   const given = settleSituation(model, assessment.answers, assessment.service.nation);

@@ -1,14 +1,13 @@
 import * as fc from 'fast-check';
-import { compile } from '../../src/engine/compile.ts';
-import type { Assessment } from '../../src/engine/input.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { emptyPlan, type Held } from '../../src/solver/plan/head.ts';
 import { planFor } from '../../src/solver/plan/plan.ts';
 import { defaultTarget, type NothingToPlan, type Target } from '../../src/solver/plan/target.ts';
 import type { Plan } from '../../src/solver/plan/types.ts';
 import { assessmentOf, assessments, frameworks } from './frameworks.ts';
-import { type Answers, caseOf, fixture } from './load.ts';
+import { type Answers, caseOf, compiled, fixture } from './load.ts';
 import { dressAssessment, dressFramework, LEVELS, resultOf, turnsOf } from './results.ts';
 import { withSteps } from './steps.ts';
 import { hardTexts } from './words.ts';
@@ -71,7 +70,7 @@ interface Wanted extends Partial<Held> {
 /** What the program plans for an assessment. */
 export function planned(framework: Framework, assessment: Assessment, wanted: Wanted = {}): Plan {
   const { to, keep = [], without = [], seconds = Infinity } = wanted;
-  const model = compile(framework);
+  const model = compiled(framework);
   const result = resultOf(framework, assessment);
   const target = to === undefined ? defaultTarget(result) : targetCalled(to, framework);
   if (!target) throw new Error('there is nothing to plan for');

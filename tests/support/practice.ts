@@ -1,8 +1,8 @@
 import { compile } from '../../src/engine/compile.ts';
 import type { Model } from '../../src/engine/model.ts';
-import type { Example } from '../../src/examples/types.ts';
 import { loadFramework } from '../../src/framework/load.ts';
 import { type Judged, judge } from '../../src/marking/judging.ts';
+import type { Example } from '../../src/model/key.ts';
 import { unwrap } from '../../src/problem.ts';
 
 /** A small ladder that the cases made by hand lie on, with a barrier that arises only where a pot pays. */

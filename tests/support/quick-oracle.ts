@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
-import type { Assessment, GivenAnswer } from '../../src/engine/input.ts';
 import { nextQuestion } from '../../src/engine/quick/next-question.ts';
 import { settleSituation } from '../../src/engine/settle.ts';
 import { isOpen, mayBeHidden } from '../../src/engine/situation.ts';
-import type { Framework, Question } from '../../src/framework/types.ts';
+import type { Assessment, GivenAnswer } from '../../src/model/assessment.ts';
+import type { Framework, Question } from '../../src/model/framework.ts';
 import { assessments, frameworks } from './frameworks.ts';
+import { compiled } from './load.ts';
 import { completions, levelGiven } from './oracle.ts';
 
 type Sitting = readonly [framework: Framework, before: Assessment, replies: Assessment];
@@ -20,7 +20,7 @@ export function sittings(): fc.Arbitrary<Sitting> {
 
 /** Holds a quick interview, and looks each time at everything that may still matter. */
 export function checkEveryChoice([framework, before, replies]: Sitting): void {
-  const model = compile(framework);
+  const model = compiled(framework);
   const { nation } = before.service;
   const answers = new Map(before.answers);
   const asked = new Set<string>();

@@ -1,5 +1,5 @@
-import type { WorkingPart, WorkingStep } from '../../src/engine/result.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import type { WorkingPart, WorkingStep } from '../../src/model/result.ts';
 
 type Value = 'true' | 'false' | 'no value';
 

@@ -1,6 +1,8 @@
-import type { Result } from '../../src/engine/result.ts';
-import { renderText } from '../../src/report/text/report.ts';
+import type { Result } from '../../src/model/result.ts';
+import { renderersOf } from './pages.ts';
 import { PAPER } from './paper.ts';
+
+const { text: renderText } = await renderersOf('result');
 
 /** The parts of a text report by their headings; what stands before the first one under an empty name. */
 export function sectionsOf(text: string): Map<string, string> {

@@ -1,12 +1,11 @@
 import * as fc from 'fast-check';
-import { compile } from '../../src/engine/compile.ts';
-import type { Assessment, GivenAnswer } from '../../src/engine/input.ts';
-import type { Result } from '../../src/engine/result.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
 import { listCases } from '../../src/framework/catalogue.ts';
-import type { Framework, Question } from '../../src/framework/types.ts';
+import type { Assessment, GivenAnswer } from '../../src/model/assessment.ts';
+import type { Framework, Question } from '../../src/model/framework.ts';
+import type { Result } from '../../src/model/result.ts';
 import { assessments, frameworks } from './frameworks.ts';
-import { caseOf, fixture, ROOT, shipped, TOOL } from './load.ts';
+import { caseOf, compiled, fixture, ROOT, shipped, TOOL } from './load.ts';
 import { hardTexts } from './words.ts';
 
 /** The default framework, loaded once. */
@@ -26,7 +25,7 @@ export const FIXTURES = [
 
 /** What the program makes of an assessment. */
 export function resultOf(framework: Framework, assessment: Assessment): Result {
-  return scoreAssessment(compile(framework), assessment, TOOL);
+  return scoreAssessment(compiled(framework), assessment, TOOL);
 }
 
 /** The published arrangements, each with its result. */

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
-import type { Condition, Effort, Framework, Question } from '../../src/framework/types.ts';
 import { nested } from '../../src/framework/walk.ts';
+import type { Condition } from '../../src/model/condition.ts';
+import type { Framework, Question } from '../../src/model/framework.ts';
+import type { Effort } from '../../src/model/words.ts';
 
 /** Random steps up for a framework that has none: efforts, skipped options, and needs of every kind of condition. */
 

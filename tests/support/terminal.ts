@@ -6,7 +6,7 @@ import { emptyFolder } from './folder.ts';
 import { ROOT } from './load.ts';
 
 /** The longest that a condition is waited for, in milliseconds. Only a test that fails waits so long. */
-const PATIENCE = 15_000;
+const PATIENCE = 120_000;
 
 /** The number of the operating system command that says, behind all that the program wrote, how it ended. */
 const ENDED = 7770;
@@ -205,7 +205,7 @@ function commandLine(
   ];
   const run = ['"$0" "$@"', ...redirections].join(' ');
   const mark = `printf '\\033]${ENDED};%d\\007' $? > /dev/tty`;
-  return ['/bin/sh', ['-c', `trap : INT; ${run}; ${mark}; exec sleep 600`, ...program]];
+  return ['/bin/sh', ['-c', `trap : INT; ${run}; ${mark}; exec sleep 3600`, ...program]];
 }
 
 function flat(lines: readonly string[]): string {

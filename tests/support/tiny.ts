@@ -1,5 +1,5 @@
 import { loadFramework } from '../../src/framework/load.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { unwrap } from '../../src/problem.ts';
 
 interface Tiny {

@@ -1,12 +1,11 @@
 import { loadAssessment } from '../../src/assessment/load.ts';
 import { readOtherAnswers } from '../../src/assessment/other-answers.ts';
-import { compile } from '../../src/engine/compile.ts';
-import type { AnswerValue, Assessment } from '../../src/engine/input.ts';
 import { tryAnswers } from '../../src/engine/try-answers.ts';
 import type { OtherAnswer, WhatIf } from '../../src/engine/what-if.ts';
-import type { Framework } from '../../src/framework/types.ts';
+import type { AnswerValue, Assessment } from '../../src/model/assessment.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { unwrap } from '../../src/problem.ts';
-import { fixture, TOOL } from './load.ts';
+import { compiled, fixture, TOOL } from './load.ts';
 
 /** What a framework makes of an assessment with some answers set. */
 export function triedIn(
@@ -14,7 +13,7 @@ export function triedIn(
   assessment: Assessment,
   others: readonly OtherAnswer[],
 ): WhatIf {
-  return tryAnswers(compile(framework), assessment, others, TOOL);
+  return tryAnswers(compiled(framework), assessment, others, TOOL);
 }
 
 /** The same for a framework of the fixtures; all answers are written as people write them. */

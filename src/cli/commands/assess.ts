@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Prompter } from '../../interview/prompter.ts';
-import { needsRendererFor, rendererFor } from '../../report/formats.ts';
+import { rendererOf } from '../../report/pages.ts';
 import { assess } from '../assessing.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
@@ -50,9 +50,8 @@ async function printNeeds(
 ): Promise<number> {
   const { needsOf } = await import('../scoring.ts');
   const results = await needsOf(file, framework, context.io);
-  const render = await needsRendererFor(format);
-  const text = results.map((result) => render(result, paperFor(output, context))).join('\n');
-  await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
+  const text = (await rendererOf('needs', format))(results, paperFor(output, context));
+  await deliver(text, output, context, format);
   return EXIT.done;
 }
 
@@ -70,9 +69,9 @@ export async function interview(
   );
   try {
     if (result) {
-      const renderer = only === 'needs' ? await needsRendererFor(format) : await rendererFor(format);
-      const text = renderer(result, paperFor(output, context));
-      await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
+      const render = await rendererOf(only === 'needs' ? 'needs' : 'results', format);
+      const text = render([result], paperFor(output, context));
+      await deliver(text, output, context, format);
     }
   } finally {
     // Last, so that it stands where the person looks when the report has run through, or could not be written.

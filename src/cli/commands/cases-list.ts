@@ -1,8 +1,9 @@
-import type { Result } from '../../engine/result.ts';
 import { listShipped } from '../../framework/catalogue.ts';
+import type { Result } from '../../model/result.ts';
 import { headline } from '../../report/headline.ts';
 import { jsonText } from '../../report/json.ts';
-import { type CaseEntry, renderCaseList, renderLines } from '../../report/text/lists.ts';
+import type { CaseEntry } from '../../report/pages/lists.ts';
+import { type FormatOf, rendererOf } from '../../report/pages.ts';
 import { listed } from '../../text.ts';
 import {
   type CaseFilters,
@@ -20,7 +21,7 @@ import { shippedCalled } from '../framework-choice.ts';
 import { TOOL } from '../tool.ts';
 
 interface Options extends CaseFilters {
-  readonly format: 'text' | 'json';
+  readonly format: FormatOf<'cases'> | 'json';
   readonly framework?: string;
 }
 
@@ -34,15 +35,13 @@ export async function run(context: CommandContext, options: Options): Promise<nu
   const found = cases.filter((each) => isWanted(each, filters));
   if (format === 'json') {
     const entries = found.map((each) => dataOf(each, filters));
-    await deliver(jsonText({ schemaVersion: 1, tool: TOOL, cases: entries }), undefined, context, 'machines');
+    await deliver(jsonText({ schemaVersion: 1, tool: TOOL, cases: entries }), undefined, context, format);
     return EXIT.done;
   }
-  const paper = paperFor(undefined, context);
-  const text =
-    found.length > 0
-      ? renderCaseList(inOrder(found, filters), paper)
-      : renderLines(nothingFound(cases, filters), paper);
-  await deliver(text, undefined, context);
+  const render = await rendererOf('cases', format);
+  const none = found.length > 0 ? [] : nothingFound(cases, filters);
+  const text = render({ entries: inOrder(found, filters), none }, paperFor(undefined, context));
+  await deliver(text, undefined, context, format);
   return EXIT.done;
 }
 

@@ -1,5 +1,4 @@
-import { rendererFor } from '../../report/formats.ts';
-import { renderCaseNotes } from '../../report/text/case.ts';
+import { rendererOf } from '../../report/pages.ts';
 import { counted, listed, quoted } from '../../text.ts';
 import { findCase } from '../cases.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
@@ -16,11 +15,10 @@ export async function run(
   id: string,
   { format, output, framework }: Options,
 ): Promise<number> {
-  const { about, result, elsewhere } = await findCase(id, context.io, { framework });
-  const paper = paperFor(output, context);
-  const report = (await rendererFor(format))(result, paper);
-  const notes = format === 'text' ? renderCaseNotes(about, result, paper) : '';
-  await deliver(report + notes, output, context, format === 'json' ? 'machines' : 'people');
+  const found = await findCase(id, context.io, { framework });
+  const { elsewhere } = found;
+  const text = (await rendererOf('case', format))(found, paperFor(output, context));
+  await deliver(text, output, context, format);
   if (framework === undefined && elsewhere.length > 0) {
     const others = elsewhere.map((name) => `--framework ${name}`);
     const frameworks = counted(others.length, 'other framework');

@@ -19,6 +19,6 @@ export async function run(
   const columns = await columnsOf(files, framework, context.io);
   const render = await rendererOf('compare', format);
   const text = render(compareResults(columns, TOOL), paperFor(output, context));
-  await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
+  await deliver(text, output, context, format);
   return EXIT.done;
 }

@@ -1,12 +1,10 @@
 import { compile } from '../../engine/compile.ts';
 import { checkExamples } from '../../examples/check.ts';
 import { generate } from '../../examples/generate.ts';
-import type { ExampleRequest, ExampleSet } from '../../examples/types.ts';
+import type { ExampleRequest, ExampleSet } from '../../model/key.ts';
 import { InputError, tried } from '../../problem.ts';
-import { type ExampleFormat, exampleRendererFor } from '../../report/examples/formats.ts';
 import { SHEETS, type Sheet } from '../../report/examples/sheets.ts';
-import { renderSoundness } from '../../report/examples/soundness.ts';
-import { jsonText } from '../../report/json.ts';
+import { rendererOf } from '../../report/pages.ts';
 import { exactly } from '../../solver/exactly.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver } from '../deliver.ts';
@@ -14,7 +12,7 @@ import { writeExampleFiles } from '../example-files.ts';
 import { type OpenedKey, openWhole } from '../example-key.ts';
 import { remarksOn } from '../example-remarks.ts';
 import { requestIn } from '../example-wishes.ts';
-import { type ExampleCall, wordsIn } from '../example-words.ts';
+import { type ExampleCall, type ExampleFormat, isBank, wordsIn } from '../example-words.ts';
 import { EXIT } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { TOOL } from '../tool.ts';
@@ -32,8 +30,7 @@ export async function run(
   const { told, note, cases } = opened.value;
   if (note !== null) context.err.write(`${note}\n`);
   const set = await cases();
-  const withBanks =
-    format === 'gift' || format === 'moodle-xml' || (call.output !== undefined && format === null);
+  const withBanks = isBank(format) || (call.output !== undefined && format === null);
   for (const remark of remarksOn(set, withBanks && call.check !== true)) context.err.write(`${remark}\n`);
   if (call.check) return report(set, told, format, context);
   if (call.output !== undefined) {
@@ -68,26 +65,26 @@ function made(request: ExampleRequest, { framework, vignettes }: ToldFramework):
 
 async function print(
   set: ExampleSet,
-  format: ExampleFormat | 'json',
+  format: ExampleFormat,
   sheet: Sheet | null,
   context: CommandContext,
 ): Promise<void> {
-  if (format === 'json') return deliver(jsonText(set), undefined, context, 'machines');
-  const render = await exampleRendererFor(format);
-  const text = render(set, sheet === null ? SHEETS : [sheet]);
-  return deliver(text, undefined, context, format === 'markdown' ? 'people' : 'machines');
+  const render = await rendererOf('booklet', format);
+  const text = render({ set, sheets: sheet === null ? SHEETS : [sheet] }, context.out.paper);
+  return deliver(text, undefined, context, format);
 }
 
 /** Says how sound a set is. Ends with 1 where something is wrong with it. */
 async function report(
   set: ExampleSet,
   { framework, vignettes }: ToldFramework,
-  format: string | null,
+  format: ExampleFormat | null,
   context: CommandContext,
 ): Promise<number> {
+  const render = await rendererOf('soundness', isBank(format) ? 'text' : (format ?? 'text'));
   const model = compile(framework);
   const soundness = await exactly((prove) => checkExamples(set, { model, vignettes, prove }));
-  if (format === 'json') await deliver(jsonText(soundness), undefined, context, 'machines');
-  else await deliver(renderSoundness(soundness, context.out.paper), undefined, context);
+  const text = render(soundness, context.out.paper);
+  await deliver(text, undefined, context, format ?? 'text');
   return soundness.faults.length > 0 || soundness.alike.length > 0 ? EXIT.unmet : EXIT.done;
 }

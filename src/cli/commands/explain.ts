@@ -1,11 +1,12 @@
 import { InputError } from '../../problem.ts';
-import { renderExplanation } from '../../report/text/explain.ts';
+import { type FormatOf, rendererOf } from '../../report/pages.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { isResult, resultsOf } from '../scoring.ts';
 
 interface Options {
+  readonly format: FormatOf<'explain'>;
   readonly output?: string;
   readonly framework?: string;
 }
@@ -15,12 +16,8 @@ export async function run(context: CommandContext, file: string, options: Option
   const entries = await resultsOf(file, { framework: options.framework }, context.io);
   const problems = entries.flatMap((entry) => (isResult(entry) ? [] : entry.problems));
   if (problems.length > 0) throw new InputError(problems);
-  const results = entries.filter(isResult);
-  const paper = paperFor(options.output, context);
-  await deliver(
-    results.map((result) => renderExplanation(result, paper)).join('\n'),
-    options.output,
-    context,
-  );
+  const render = await rendererOf('explain', options.format);
+  const text = render(entries.filter(isResult), paperFor(options.output, context));
+  await deliver(text, options.output, context, options.format);
   return EXIT.done;
 }

@@ -7,21 +7,22 @@ import { type FrameworkFile, frameworkIn } from '../../framework/open.ts';
 import { byPlace, hasErrors, type Problem, tried } from '../../problem.ts';
 import { renderAnnotations } from '../../report/annotations.ts';
 import { jsonText } from '../../report/json.ts';
+import { type FormatOf, rendererOf } from '../../report/pages.ts';
 import { exactly } from '../../solver/exactly.ts';
 import { readSource } from '../../storage/read.ts';
-import { checkData, checkText, type Proved } from '../check-report.ts';
+import { checkData, checkedIn, type Proved } from '../check-report.ts';
 import { caseProblems } from '../checking-cases.ts';
 import { crosswalkProblems } from '../checking-crosswalk.ts';
 import { ownVignetteProblems, vignetteProblems } from '../checking-vignettes.ts';
 import type { CommandContext } from '../context.ts';
-import { deliver } from '../deliver.ts';
+import { deliver, paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { frameworkFiles } from '../framework-files.ts';
 import type { Io } from '../io.ts';
 import { exampleTexts, writeExamples } from '../level-examples.ts';
 
 interface Options {
-  readonly format: 'text' | 'json' | 'github';
+  readonly format: FormatOf<'check'> | 'json' | 'github';
   readonly strict?: boolean;
   readonly examples?: boolean;
   /** The folder that examples are written into. */
@@ -110,13 +111,11 @@ async function print(
   context: CommandContext,
 ): Promise<void> {
   if (format === 'json') {
-    return deliver(jsonText(checkData(problems, proved)), undefined, context, 'machines');
+    return deliver(jsonText(checkData(problems, proved)), undefined, context, format);
   }
-  if (format === 'github') return deliver(renderAnnotations(problems), undefined, context, 'machines');
-  const report = checkText([...files.values()], problems, proved, context.out.paper);
-  return deliver(
-    [report, ...(examples ? exampleTexts(proved, context.io) : [])].join('\n'),
-    undefined,
-    context,
-  );
+  if (format === 'github') return deliver(renderAnnotations(problems), undefined, context, format);
+  const render = await rendererOf('check', format);
+  const report = render(checkedIn([...files.values()], problems, proved), paperFor(undefined, context));
+  const texts = examples && format === 'text' ? exampleTexts(proved, context.io) : [];
+  return deliver([report, ...texts].join('\n'), undefined, context, format);
 }

@@ -18,6 +18,6 @@ export async function run(context: CommandContext, kind = 'framework'): Promise<
     );
   }
   const file = join(context.io.root, 'frameworks', `${kind}.schema.json`);
-  await deliver(readFileSync(file, 'utf8'), undefined, context, 'machines');
+  await deliver(readFileSync(file, 'utf8'), undefined, context, 'json');
   return EXIT.done;
 }

@@ -17,6 +17,6 @@ export async function run(
 ): Promise<number> {
   const renderer = await rendererOf('framework', format);
   const framework = await chooseFramework(name, context.io);
-  await deliver(renderer(framework, paperFor(output, context)), output, context);
+  await deliver(renderer(framework, paperFor(output, context)), output, context, format);
   return EXIT.done;
 }

@@ -1,22 +1,22 @@
 import { resolve } from 'node:path';
 import { blankResponses } from '../../classwork/template.ts';
-import { csvText } from '../../classwork/write-csv.ts';
+import { file } from '../../command.ts';
 import { markClass } from '../../marking/mark.ts';
-import type { Marking } from '../../marking/types.ts';
 import { hasErrors, inputError } from '../../problem.ts';
-import { type MarkingFormat, markingRendererFor } from '../../report/marking/formats.ts';
-import { markingRows } from '../../report/marking/rows.ts';
-import { renderProblems } from '../../report/problems.ts';
+import { csvText } from '../../report/document/csv.ts';
+import { type FormatOf, rendererOf } from '../../report/pages.ts';
+import { code, command, say } from '../../sentence.ts';
 import { textIfThere } from '../../storage/read.ts';
 import { quoted } from '../../text.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { keepApart, openHanded, openKey } from '../marking.ts';
+import { writeProblems } from '../terminal.ts';
 import { TOOL } from '../tool.ts';
 
 interface Options {
-  readonly format: MarkingFormat | 'csv';
+  readonly format: FormatOf<'marking'>;
   readonly output?: string;
   readonly template?: boolean;
 }
@@ -31,27 +31,15 @@ export async function run(
   if (options.template) return printTemplate(context, keyFile, responses, options.output);
   if (responses === undefined) throw noResponses();
   const { io, err } = context;
-  keepApart(options.output, [keyFile, responses], io);
+  const { format, output } = options;
+  keepApart(output, [keyFile, responses], io);
   const { key, handed, problems } = await openHanded(keyFile, responses, io);
-  await deliverMarking(markClass(key, handed, TOOL), options, context);
-  err.write(renderProblems(problems, err.paper));
+  const render = await rendererOf('marking', format);
+  await deliver(render(markClass(key, handed, TOOL), paperFor(output, context)), output, context, format);
+  await writeProblems(problems, err);
   if (!hasErrors(problems)) return EXIT.done;
   err.write('The rows with an error were not marked; all others were.\n');
   return EXIT.unmet;
-}
-
-async function deliverMarking(
-  marking: Marking,
-  { format, output }: Options,
-  context: CommandContext,
-): Promise<void> {
-  if (format === 'csv') {
-    await deliver(csvText(markingRows(marking), output !== undefined), output, context, 'machines');
-    return;
-  }
-  const render = await markingRendererFor(format);
-  const text = render(marking, paperFor(output, context));
-  await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
 }
 
 async function printTemplate(
@@ -62,7 +50,11 @@ async function printTemplate(
 ): Promise<number> {
   if (responses !== undefined) {
     const message = `${quoted(responses, 200)} is not needed: a template is made from the key alone.`;
-    throw inputError('wrong-use', message, `Leave it out, or write “-o ${responses}” to write it there.`);
+    throw inputError(
+      'wrong-use',
+      message,
+      say`Leave it out, or write “${command('-o', file(responses))}” to write it there.`,
+    );
   }
   const { io } = context;
   keepApart(output, [keyFile], io);
@@ -72,13 +64,12 @@ async function printTemplate(
     throw inputError('file-exists', message, 'Choose another name for the template.');
   }
   const key = await openKey(keyFile, io);
-  await deliver(csvText(blankResponses(key), output !== undefined), output, context, 'machines');
+  await deliver(csvText(blankResponses(key)), output, context, 'csv');
   return EXIT.done;
 }
 
 function noResponses() {
   const message = 'There are no responses to mark.';
-  const advice =
-    'Name the file that holds them behind the key, or print one to fill in: joinedup mark KEY --template.';
+  const advice = say`Name the file that holds them behind the key, or print one to fill in: ${code('joinedup mark KEY --template')}.`;
   return inputError('wrong-use', message, advice);
 }

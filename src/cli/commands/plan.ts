@@ -17,7 +17,7 @@ export async function run(
   const planned = await openPlanned(file, options, context.io);
   const render = await rendererOf('plan', format);
   const text = render(await planOf(planned, context.io), paperFor(output, context));
-  await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
+  await deliver(text, output, context, format);
   return EXIT.done;
 }
 

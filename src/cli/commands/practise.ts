@@ -1,3 +1,4 @@
+import { code, say } from '../../sentence.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
@@ -22,4 +23,4 @@ export async function run(context: CommandContext, options: Options): Promise<nu
   return EXIT.done;
 }
 
-const UNATTENDED = 'To have cases on paper instead: “joinedup example”.';
+const UNATTENDED = say`To have cases on paper instead: “${code('joinedup example')}”.`;

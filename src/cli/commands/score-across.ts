@@ -1,6 +1,8 @@
 import { inputError } from '../../problem.ts';
 import type { Across } from '../../report/across.ts';
 import { jsonText } from '../../report/json.ts';
+import { rendererOf } from '../../report/pages.ts';
+import { code, say } from '../../sentence.ts';
 import { scoreAcross, type Through } from '../across.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
@@ -29,28 +31,21 @@ export async function runAcross(
     );
   }
   if (options.placement !== undefined) {
-    const message = '--placement picks from one framework, and several are named.';
+    const message = say`${code('--placement')} picks from one framework, and several are named.`;
     throw inputError('several-frameworks', message, 'Leave one of the two out.');
   }
   const across = await scoreAcross(file, through, context.io);
   const { requireLevel } = options;
   const missed = requireLevel === undefined ? null : gateMissed(requireLevel, across.own);
-  const kind = options.format === 'json' ? 'machines' : 'people';
-  await deliver(await render(across, options, context), options.output, context, kind);
+  await deliver(await render(across, options, context), options.output, context, options.format);
   if (missed === null) return EXIT.done;
   context.err.write(`${missed}\n`);
   return EXIT.unmet;
 }
 
 async function render(across: Across, { format, output }: Options, context: CommandContext): Promise<string> {
-  switch (format) {
-    case 'json':
-      return jsonText(asJson(across));
-    case 'markdown':
-      return (await import('../../report/markdown-across.ts')).renderMarkdownAcross(across);
-    case 'text':
-      return (await import('../../report/text/across.ts')).renderAcross(across, paperFor(output, context));
-  }
+  if (format === 'json') return jsonText(asJson(across));
+  return (await rendererOf('across', format))(across, paperFor(output, context));
 }
 
 /** The results one after the other, so that they can be printed again, and beside them how they compare. */

@@ -1,15 +1,15 @@
 import type { Unread } from '../../assessment/saved-result.ts';
-import type { Result } from '../../engine/result.ts';
-import { InputError } from '../../problem.ts';
-import { type Renderer, rendererFor } from '../../report/formats.ts';
+import type { Result } from '../../model/result.ts';
+import { InputError, problemData } from '../../problem.ts';
 import { jsonText } from '../../report/json.ts';
-import { renderProblems } from '../../report/problems.ts';
+import { rendererOf } from '../../report/pages.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { ALL_FRAMEWORKS } from '../framework-choice.ts';
 import { gateMissed, onlyPlacement, placementWith } from '../gate.ts';
 import { isResult, resultsOf } from '../scoring.ts';
+import { writeProblems } from '../terminal.ts';
 import { TOOL } from '../tool.ts';
 
 interface Options extends OutputOptions {
@@ -33,15 +33,18 @@ export async function run(
     return runAcross(context, files, { frameworks, crosswalks }, options);
   }
   // What prints is loaded while the files are read.
-  const renderer = rendererFor(options.format);
+  const renderer = rendererOf('results', options.format);
   const entries: Entry[] = [];
   for (const file of files) entries.push(...(await entriesOf(file, options, context)));
   const results = entries.filter(isResult);
   const problems = entries.flatMap((entry) => (isResult(entry) ? [] : entry.problems));
-  context.err.write(renderProblems(problems, context.err.paper));
+  await writeProblems(problems, context.err);
   if (results.length > 0 || (files.length > 1 && options.format === 'json')) {
-    const kind = options.format === 'json' ? 'machines' : 'people';
-    await deliver(render(entries, await renderer, options, context), options.output, context, kind);
+    const text =
+      options.format === 'json' && entries.length > 1
+        ? jsonText({ schemaVersion: 1, tool: TOOL, results: entries.map(dataOf) })
+        : (await renderer)(results, paperFor(options.output, context));
+    await deliver(text, options.output, context, options.format);
   }
   const { requireLevel } = options;
   const misses = requireLevel === undefined ? [] : results.map((result) => gateMissed(requireLevel, result));
@@ -81,16 +84,6 @@ async function entriesOf(file: string, options: Options, { io }: CommandContext)
   }
 }
 
-function render(
-  entries: readonly Entry[],
-  renderer: Renderer,
-  { format, output }: Options,
-  context: CommandContext,
-): string {
-  const results = entries.filter(isResult);
-  if (format === 'json' && entries.length > 1)
-    return jsonText({ schemaVersion: 1, tool: TOOL, results: entries });
-  const paper = paperFor(output, context);
-  const separator = format === 'markdown' ? '\n---\n\n' : `\n${paper.glyphs.rule.repeat(paper.width)}\n\n`;
-  return results.map((result) => renderer(result, paper)).join(separator);
+function dataOf(entry: Entry) {
+  return isResult(entry) ? entry : { ...entry, problems: entry.problems.map(problemData) };
 }

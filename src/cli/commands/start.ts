@@ -1,6 +1,6 @@
 import { listShipped } from '../../framework/catalogue.ts';
 import type { Menu, Prompter } from '../../interview/prompter.ts';
-import { rendererFor } from '../../report/formats.ts';
+import { rendererOf } from '../../report/pages.ts';
 import { allCases, showcase } from '../cases.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
@@ -12,20 +12,10 @@ import { canAsk, openPrompter } from '../prompting.ts';
 export async function run(context: CommandContext): Promise<number> {
   if (canAsk(context.io)) return menu(context);
   const { result } = await showcase(context.io);
-  const paper = paperFor(undefined, context);
-  const report = (await rendererFor('text'))(result, paper);
-  await deliver(report + OWN.replaceAll('─', paper.glyphs.rule), undefined, context);
+  const text = (await rendererOf('start', 'text'))(result, paperFor(undefined, context));
+  await deliver(text, undefined, context);
   return EXIT.done;
 }
-
-const OWN = `
-To do the same for your own service
-───────────────────────────────────
-  In a terminal:        joinedup assess service.yaml
-  By hand, in a file:   joinedup template -o service.yaml
-                        joinedup score service.yaml
-  More examples:        joinedup cases list
-`;
 
 type Choice = 'assess' | 'carry-on' | 'example' | 'browse' | 'leave';
 

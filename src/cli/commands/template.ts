@@ -13,6 +13,6 @@ export async function run(
   const { io } = context;
   const chosen = await chooseFramework(framework, io);
   const where = whereaboutsOf(framework, output ?? 'assessment.yaml', io);
-  await deliver(blankAssessment(chosen, where), output, context, 'machines');
+  await deliver(blankAssessment(chosen, where), output, context, 'yaml');
   return EXIT.done;
 }

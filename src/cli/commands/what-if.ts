@@ -1,6 +1,7 @@
 import { tryAnswers } from '../../engine/try-answers.ts';
 import { type InputError, inputError } from '../../problem.ts';
 import { rendererOf } from '../../report/pages.ts';
+import { code, say } from '../../sentence.ts';
 import { exactly } from '../../solver/exactly.ts';
 import { listed, quoted } from '../../text.ts';
 import { CASE } from '../cases.ts';
@@ -27,7 +28,7 @@ export async function run(
   const render = await rendererOf('what-if', format);
   const tried = await exactly((prove) => tryAnswers(model, assessment, others, TOOL, prove));
   const text = render(tried, paperFor(output, context));
-  await deliver(text, output, context, format === 'json' ? 'machines' : 'people');
+  await deliver(text, output, context, format);
   return EXIT.done;
 }
 
@@ -48,7 +49,6 @@ function isFile(word: string): boolean {
 function twoFiles(files: readonly string[]): InputError {
   const names = files.map((file) => quoted(file));
   const message = `Answers are tried in one file, and these are ${files.length}: ${listed(names)}.`;
-  const advice =
-    'Name one of them and what to answer instead, with --set; “joinedup compare” sets files beside each other.';
+  const advice = say`Name one of them and what to answer instead, with ${code('--set')}; “${code('joinedup compare')}” sets files beside each other.`;
   return inputError('several-files', message, advice);
 }

@@ -1,4 +1,4 @@
-import type { Answers } from '../input.ts';
+import type { Answers } from '../../model/assessment.ts';
 import type { Model, PlacementModel } from '../model.ts';
 import { canChange } from './can-change.ts';
 import { gridOf } from './grid.ts';

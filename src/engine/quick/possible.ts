@@ -1,6 +1,6 @@
-import type { Answers } from '../input.ts';
+import type { Answers } from '../../model/assessment.ts';
+import type { LevelName } from '../../model/result.ts';
 import type { Model, PlacementModel } from '../model.ts';
-import type { LevelName } from '../result.ts';
 import { settleSituation } from '../settle.ts';
 import { levelsLeft } from './levels-left.ts';
 

@@ -1,4 +1,4 @@
-import type { Answers } from '../input.ts';
+import type { Answers } from '../../model/assessment.ts';
 import type { Model } from '../model.ts';
 import { settleSituation } from '../settle.ts';
 import type { Situation } from '../situation.ts';

@@ -1,5 +1,5 @@
 import { jsonSchemaOf } from '../../document/json-schema.ts';
-import { crosswalkSchema } from './schema.ts';
+import { crosswalkSchema } from '../../model/crosswalk.ts';
 
 /** The JSON Schema of crosswalk files. */
 export function crosswalkJsonSchema(): string {

@@ -1,14 +1,13 @@
 import { firstProblems } from '../../document/first-problems.ts';
 import type { SourceDocument } from '../../document/parse.ts';
 import { checkShape } from '../../document/shape.ts';
+import { type Crosswalk, crosswalkSchema, type Ends, type WrittenCrosswalk } from '../../model/crosswalk.ts';
+import type { Framework } from '../../model/framework.ts';
 import { byPlace, hasErrors, type Outcome, type Problem } from '../../problem.ts';
 import { quoted } from '../../text.ts';
-import type { Framework } from '../types.ts';
 import { majorOf } from '../version.ts';
 import { normaliseCrosswalk } from './normalise.ts';
 import { crosswalkFindings } from './rules.ts';
-import { crosswalkSchema, type WrittenCrosswalk } from './schema.ts';
-import type { Crosswalk, Ends } from './types.ts';
 
 /** A crosswalk file that has the right shape; it is yet to be held against its two frameworks. */
 export interface CrosswalkFile {

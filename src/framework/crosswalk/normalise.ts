@@ -1,8 +1,7 @@
 import type { Path } from '../../document/position.ts';
-import { type ConditionScope, normaliseConditions, type Origins } from '../normalise-conditions.ts';
-import type { Placement, Question } from '../types.ts';
-import type { WrittenCrosswalk } from './schema.ts';
-import type { Crosswalk, Derivation, Ends, LevelMatch } from './types.ts';
+import type { Crosswalk, Derivation, Ends, LevelMatch, WrittenCrosswalk } from '../../model/crosswalk.ts';
+import type { Placement, Question } from '../../model/framework.ts';
+import { type ConditionScope, type Origins, resolved } from '../normalise-conditions.ts';
 
 /** The crosswalk as the engine takes it, and where its conditions stood in the file. */
 export function normaliseCrosswalk(
@@ -18,11 +17,11 @@ export function normaliseCrosswalk(
   const crosswalk: Crosswalk = {
     answers: derive('answers', from.questions),
     needs: derive('needs', from.needs?.questions ?? []),
-    levels: (written.levels ?? []).map(
+    levels: written.levels.map(
       (match): LevelMatch => ({
+        ...match,
         from: match.from ?? only(from.placements),
         to: match.to ?? only(to.placements),
-        means: match.means,
       }),
     ),
   };
@@ -30,14 +29,11 @@ export function normaliseCrosswalk(
 }
 
 function derivations(written: WrittenCrosswalk['answers'], path: Path, scope: ConditionScope): Derivation[] {
-  return Object.entries(written ?? {}).map(([question, rules]) => ({
+  return Object.entries(written).map(([question, rules]) => ({
     question,
-    rules: rules.map(({ answer, when, because, source, unverified }, index) => ({
-      options: answer === 'not-applicable' ? [] : typeof answer === 'string' ? [answer] : answer,
-      when: normaliseConditions(when, [...path, question, index, 'when'], scope),
-      because: because ?? null,
-      source: source ?? null,
-      unverified: unverified ?? false,
+    rules: rules.map(({ answer: options, ...rest }, index) => ({
+      ...resolved(rest, [...path, question, index], scope),
+      options,
     })),
   }));
 }

@@ -1,11 +1,11 @@
 import type { Path } from '../../document/position.ts';
+import type { Crosswalk, Derivation, Ends, LevelMatch } from '../../model/crosswalk.ts';
+import type { Framework, Question } from '../../model/framework.ts';
 import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 import { conditionFindings } from '../rules/conditions.ts';
 import type { Finding } from '../rules/rule.ts';
 import { scoreFindingsIn } from '../rules/scores.ts';
-import type { Framework, Question } from '../types.ts';
-import type { Crosswalk, Derivation, Ends, LevelMatch } from './types.ts';
 
 /** What must hold between a crosswalk and the two frameworks that it leads between. */
 export function crosswalkFindings(

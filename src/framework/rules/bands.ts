@@ -1,12 +1,10 @@
+import type { WrittenPlacement } from '../../model/framework.ts';
 import { quoted } from '../../text.ts';
-import type { WrittenFramework } from '../schema.ts';
 import type { Finding, Rule } from './rule.ts';
-
-type WrittenPlacement = NonNullable<WrittenFramework['placements']>[number];
 
 /** A band is part of a number that its placement measures, and a higher level starts at a higher number. */
 export const bandsRise: Rule = ({ written }) =>
-  (written.placements ?? []).flatMap((placement, index) => [
+  written.placements.flatMap((placement, index) => [
     ...unmeasured(placement, ['placements', index, 'levels']),
     ...falling(placement, ['placements', index, 'levels']),
   ]);
@@ -14,7 +12,7 @@ export const bandsRise: Rule = ({ written }) =>
 function unmeasured({ measure, levels }: WrittenPlacement, path: Finding['path']): Finding[] {
   if (measure) return [];
   return levels.flatMap(({ id, from }, index) => {
-    if (from === undefined) return [];
+    if (from === null) return [];
     const message = `${quoted(id)} is a band from ${from} up, but its placement measures nothing.`;
     const advice = 'Add “measure: { of: all, by: sum }” or the like beside “levels:”.';
     return [{ code: 'band-without-measure', message, advice, path: [...path, index, 'from'] }];
@@ -23,9 +21,9 @@ function unmeasured({ measure, levels }: WrittenPlacement, path: Finding['path']
 
 function falling({ levels }: WrittenPlacement, path: Finding['path']): Finding[] {
   let highest = Number.NEGATIVE_INFINITY;
-  return levels.flatMap(({ id, from = highest }, index) => {
-    const isFirst = highest === Number.NEGATIVE_INFINITY;
-    const falls = !isFirst && levels[index]?.from !== undefined && from <= highest;
+  return levels.flatMap(({ id, from }, index) => {
+    if (from === null) return [];
+    const falls = from <= highest;
     const message = `${quoted(id)} starts at ${from}, which is not above ${highest}, where a level below it starts.`;
     highest = Math.max(highest, from);
     if (!falls) return [];

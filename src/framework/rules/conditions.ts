@@ -1,6 +1,8 @@
+import type { Condition } from '../../model/condition.ts';
+import type { Question } from '../../model/framework.ts';
+import { CONDITION_KEYWORDS } from '../../model/words.ts';
 import { didYouMean, nearest } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
-import { CONDITION_KEYWORDS, type Condition, type Question } from '../types.ts';
 import { nested } from '../walk.ts';
 import {
   type ConditionContext,

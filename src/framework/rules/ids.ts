@@ -1,15 +1,16 @@
 import type { Path } from '../../document/position.ts';
+import { kebab } from '../../model/shape.ts';
+import { ANSWER_WORDS, CONDITION_KEYWORDS, RESULT_WORDS } from '../../model/words.ts';
 import { listed, quoted } from '../../text.ts';
-import { ANSWER_WORDS, CONDITION_KEYWORDS, RESULT_WORDS } from '../types.ts';
 import { allQuestions } from '../walk.ts';
 import type { Finding, Rule } from './rule.ts';
 
 /** An id names one thing: nothing of a kind is called twice the same, and level ids are unique in the framework. */
 export const idsAreUnique: Rule = ({ framework, written, pathOf }) => {
-  const list = (key: 'dimensions' | 'agencies' | 'agency-groups' | 'kinds' | 'nations', what: string) =>
+  const list = (key: 'dimensions' | 'agencies' | 'agencyGroups' | 'kinds' | 'nations', what: string) =>
     repeated(
       what,
-      (written[key] ?? []).map((entry, index) => ({ id: entry.id, path: [key, index] })),
+      written[key].map(({ id }, index) => ({ id, path: [kebab(key), index] })),
     );
   const parts = (what: string, owners: readonly { readonly id: string }[]) =>
     repeated(
@@ -22,7 +23,7 @@ export const idsAreUnique: Rule = ({ framework, written, pathOf }) => {
   return [
     ...list('dimensions', 'dimension'),
     ...list('agencies', 'kind of partner'),
-    ...list('agency-groups', 'group of agencies'),
+    ...list('agencyGroups', 'group of agencies'),
     ...list('kinds', 'kind of barrier'),
     ...list('nations', 'nation'),
     ...parts('question', questions),

@@ -6,7 +6,7 @@ export const levelsAreEarned: Rule = ({ framework, written, pathOf }) =>
   framework.placements.flatMap(({ cumulative, levels }, place) =>
     levels.flatMap((level, index): Finding[] => {
       // A band without a measure is somebody else's finding.
-      const isBand = written.placements?.[place]?.levels[index]?.from !== undefined;
+      const isBand = written.placements[place]?.levels[index]?.from != null;
       if (index > 0 && level.requires === null && !isBand) {
         const message = `${quoted(level.id)} requires nothing, so it would be reached without an answer.`;
         return [

@@ -1,8 +1,7 @@
 import type { Path } from '../../document/position.ts';
+import type { Barrier, Lever, WrittenQuestion } from '../../model/framework.ts';
 import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
-import type { WrittenFramework } from '../schema.ts';
-import type { Barrier, Lever } from '../types.ts';
 import { allQuestions } from '../walk.ts';
 import type { Finding, Rule, RuleContext } from './rule.ts';
 
@@ -18,11 +17,11 @@ export const referencesResolve: Rule = (context) =>
   ].filter((finding) => finding !== null);
 
 function questionReferences(
-  questions: WrittenFramework['questions'],
+  questions: readonly WrittenQuestion[],
   path: Path,
   { framework, written }: RuleContext,
 ): (Finding | null)[] {
-  const shared = Object.keys(written['shared-options'] ?? {});
+  const shared = Object.keys(written.sharedOptions);
   return questions.flatMap(({ dimension, options }, index) => [
     dimension
       ? dangling('dimension', dimension, ids(framework.dimensions), [...path, index, 'dimension'])

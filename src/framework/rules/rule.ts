@@ -1,7 +1,7 @@
 import type { Path } from '../../document/position.ts';
+import type { Condition } from '../../model/condition.ts';
+import type { Framework, Question, WrittenFramework } from '../../model/framework.ts';
 import { quoted } from '../../text.ts';
-import type { WrittenFramework } from '../schema.ts';
-import type { Condition, Framework, Question } from '../types.ts';
 import { allQuestions, scopesOf } from '../walk.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,7 +1,9 @@
 import type { Path } from '../../document/position.ts';
+import type { Condition, Measure } from '../../model/condition.ts';
+import type { Question } from '../../model/framework.ts';
+import type { Aggregate } from '../../model/words.ts';
 import { didYouMean } from '../../suggest.ts';
 import { quoted } from '../../text.ts';
-import type { Aggregate, Condition, Measure, Question } from '../types.ts';
 import { allQuestions, nested } from '../walk.ts';
 import {
   type ConditionContext,
@@ -28,7 +30,7 @@ export function scoreFindingsIn(conditions: readonly Condition[], context: Condi
 /** The number that a placement measures can be made, even where none of its levels is a band of it. */
 export const measuresCanBeMade: Rule = (context) =>
   context.framework.placements.flatMap((placement, index) => {
-    const hasBands = context.written.placements?.[index]?.levels.some(({ from }) => from !== undefined);
+    const hasBands = context.written.placements[index]?.levels.some(({ from }) => from !== null);
     if (!placement.measure || hasBands) return [];
     return makingFindings(placement.measure, [...context.pathOf(placement), 'measure'], context);
   });

@@ -1,6 +1,6 @@
+import type { Option, Question } from '../../model/framework.ts';
 import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
-import type { Option, Question } from '../types.ts';
 import { allQuestions } from '../walk.ts';
 import type { Finding, Rule } from './rule.ts';
 

@@ -1,5 +1,5 @@
 import { jsonSchemaOf } from '../../document/json-schema.ts';
-import { vignettesSchema } from './schema.ts';
+import { vignettesSchema } from '../../model/vignettes.ts';
 
 /** The JSON Schema of files of vignette texts. */
 export function vignettesJsonSchema(): string {

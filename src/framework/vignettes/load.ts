@@ -1,14 +1,13 @@
 import { firstProblems } from '../../document/first-problems.ts';
 import type { SourceDocument } from '../../document/parse.ts';
 import { checkShape } from '../../document/shape.ts';
+import type { Framework } from '../../model/framework.ts';
+import { type Vignettes, vignettesSchema, type WrittenVignettes } from '../../model/vignettes.ts';
 import { byPlace, hasErrors, type Outcome, type Problem } from '../../problem.ts';
 import { quoted } from '../../text.ts';
-import type { Framework } from '../types.ts';
 import { majorOf } from '../version.ts';
 import { mergedVignettes, normaliseVignettes } from './normalise.ts';
 import { vignetteFindings } from './rules.ts';
-import { vignettesSchema, type WrittenVignettes } from './schema.ts';
-import type { Vignettes } from './types.ts';
 import { settingFindings } from './words.ts';
 
 /** True where a document says of itself that it holds vignette texts. */

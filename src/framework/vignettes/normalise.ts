@@ -1,8 +1,7 @@
 import type { Path } from '../../document/position.ts';
-import { type ConditionScope, normaliseConditions, type Origins } from '../normalise-conditions.ts';
-import type { Framework } from '../types.ts';
-import type { WrittenPhrase, WrittenVignettes } from './schema.ts';
-import type { Phrase, Vignettes } from './types.ts';
+import type { Framework } from '../../model/framework.ts';
+import type { Phrase, Vignettes, WrittenPhrase, WrittenVignettes } from '../../model/vignettes.ts';
+import { type ConditionScope, type Origins, placed, resolved } from '../normalise-conditions.ts';
 
 /** The word that stands in place of an option where a phrase leaves its question open. */
 export const LEFT_OPEN = 'unknown';
@@ -15,28 +14,19 @@ export function normaliseVignettes(
   const origins: Origins = new WeakMap();
   const questions = new Map(framework.questions.map((question) => [question.id, question]));
   const scope: ConditionScope = { questions, origins };
-  const plausible = normaliseConditions(written.plausible, ['plausible'], scope);
-  const phrases = Object.entries(written.phrases ?? {}).flatMap(([question, options]) =>
-    Object.entries(options).flatMap(([option, ways]) =>
-      ways.map((way, index) => {
+  const { phrases: ways, ...rest } = written;
+  const { plausible, bridges, nations, settings } = resolved(rest, [], scope);
+  const phrases = Object.entries(ways).flatMap(([question, options]) =>
+    Object.entries(options).flatMap(([option, list]) =>
+      list.map((way, index) => {
         const path: Path = ['phrases', question, option, index];
-        const onlyWhen = normaliseConditions(way['only-when'], [...path, 'only-when'], scope);
-        const phrase = { ...phraseOf(way, question, option, framework), onlyWhen };
-        origins.set(phrase, path);
-        return phrase;
+        const told = option === LEFT_OPEN ? null : option;
+        return placed(scope, path, { question, option: told, ...phraseOf(way, framework, path, scope) });
       }),
     ),
   );
-  const settings = (written.settings ?? []).map((setting) => ({ ...setting, asides: setting.asides ?? [] }));
-  for (const [index, setting] of settings.entries()) origins.set(setting, ['settings', index]);
   return {
-    vignettes: {
-      plausible: plausible ? [plausible] : [],
-      phrases,
-      bridges: written.bridges ?? {},
-      nations: written.nations ?? {},
-      settings,
-    },
+    vignettes: { plausible: plausible ? [plausible] : [], phrases, bridges, nations, settings },
     origins,
   };
 }
@@ -61,21 +51,14 @@ export function mergedVignettes(parts: readonly Vignettes[]): Vignettes {
 }
 
 function phraseOf(
-  { say, manner, tells, 'rules-out': rulesOut }: WrittenPhrase,
-  question: string,
-  option: string,
+  { tells, ...rest }: WrittenPhrase,
   { questions }: Framework,
-): Omit<Phrase, 'onlyWhen'> {
-  const out: Record<string, readonly string[]> = { ...rulesOut };
-  for (const [other, told] of Object.entries(tells ?? {})) {
+  path: Path,
+  scope: ConditionScope,
+): Omit<Phrase, 'question' | 'option'> {
+  const told = Object.entries(tells).map(([other, option]) => {
     const options = questions.find(({ id }) => id === other)?.options ?? [];
-    out[other] = options.map(({ id }) => id).filter((id) => id !== told);
-  }
-  return {
-    question,
-    option: option === LEFT_OPEN ? null : option,
-    manner: manner ?? 'told',
-    say,
-    rulesOut: out,
-  };
+    return [other, options.map(({ id }) => id).filter((id) => id !== option)] as const;
+  });
+  return { ...resolved(rest, path, scope), rulesOut: { ...rest.rulesOut, ...Object.fromEntries(told) } };
 }

@@ -1,5 +1,5 @@
-import type { Question } from '../types.ts';
-import type { Phrase } from './types.ts';
+import type { Question } from '../../model/framework.ts';
+import type { Phrase } from '../../model/vignettes.ts';
 
 /** What each phrase is called: its question, its option and its number among the ways to say that, such as “budget.part.2”. */
 export function phraseIds(phrases: readonly Phrase[]): ReadonlyMap<Phrase, string> {

@@ -1,13 +1,12 @@
 import type { Path } from '../../document/position.ts';
+import type { Framework } from '../../model/framework.ts';
+import type { Vignettes, WrittenVignettes } from '../../model/vignettes.ts';
 import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 import { conditionFindings } from '../rules/conditions.ts';
 import type { Finding } from '../rules/finding.ts';
 import { scoreFindingsIn } from '../rules/scores.ts';
-import type { Framework } from '../types.ts';
 import { LEFT_OPEN } from './normalise.ts';
-import type { WrittenVignettes } from './schema.ts';
-import type { Vignettes } from './types.ts';
 
 /** What must hold between a file of vignette texts and its framework. */
 export function vignetteFindings(
@@ -26,17 +25,17 @@ export function vignetteFindings(
     ...conditionFindings(conditions, context),
     ...scoreFindingsIn(conditions, context),
     ...phraseFindings(written, framework),
-    ...Object.keys(written.bridges ?? {}).flatMap((id) =>
+    ...Object.keys(written.bridges).flatMap((id) =>
       unknown(id, framework.dimensions, 'dimension', ['bridges', id]),
     ),
-    ...Object.keys(written.nations ?? {}).flatMap((id) =>
+    ...Object.keys(written.nations).flatMap((id) =>
       unknown(id, framework.nations, 'nation', ['nations', id]),
     ),
   ];
 }
 
 function phraseFindings(written: WrittenVignettes, framework: Framework): Finding[] {
-  return Object.entries(written.phrases ?? {}).flatMap(([question, options]): Finding[] => {
+  return Object.entries(written.phrases).flatMap(([question, options]): Finding[] => {
     const at = ['phrases', question];
     const found = framework.questions.find(({ id }) => id === question);
     if (!found) return unknown(question, framework.questions, 'question', at);
@@ -45,8 +44,8 @@ function phraseFindings(written: WrittenVignettes, framework: Framework): Findin
       ...ways.flatMap((way, index) => {
         const path = [...at, option, index];
         return [
-          ...tagFindings(question, way['rules-out'] ?? {}, [...path, 'rules-out'], framework),
-          ...tagFindings(question, way.tells ?? {}, [...path, 'tells'], framework),
+          ...tagFindings(question, way.rulesOut, [...path, 'rules-out'], framework),
+          ...tagFindings(question, way.tells, [...path, 'tells'], framework),
         ];
       }),
     ]);

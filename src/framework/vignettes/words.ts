@@ -1,8 +1,9 @@
 import type { Path } from '../../document/position.ts';
+import type { VignetteSetting, Vignettes } from '../../model/vignettes.ts';
 import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 import type { Finding } from '../rules/finding.ts';
-import { SERVICE_WORD, type VignetteSetting, type Vignettes, wordsIn } from './types.ts';
+import { SERVICE_WORD, wordsIn } from './filling.ts';
 
 /**
  * What the settings of one file lack to fill in the words in braces of all files, its own and those of the phrases;

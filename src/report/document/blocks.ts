@@ -47,12 +47,17 @@ export type Block =
   | { readonly kind: 'together'; readonly blocks: readonly Block[] }
   /** What only a paper has, where a screen has no room for it. */
   | { readonly kind: 'appendix'; readonly blocks: readonly Block[] }
+  /** What follows is another of the same kind; on paper it starts a page. */
+  | { readonly kind: 'break' }
   /** What starts a page: the id of the heading that it begins with, and what stands at the head of each printed page. */
   | { readonly kind: 'page'; readonly id: string; readonly head: string; readonly blocks: readonly Block[] };
 
+/** The block of a kind. */
+export type OfKind<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
+
 export type Depth = 1 | 2 | 3 | 4;
 
-/** What a paragraph is: what a reader should see first, a remark beside it, a warning, or a line that is never broken. */
+/** What a paragraph is: plain, what a reader should see first, a remark beside it, or a line that is never broken. */
 export type Role = 'plain' | 'lead' | 'note' | 'line';
 
 /** What a block claims of a result, so that it can be held against it. */
@@ -61,8 +66,8 @@ export type Claim =
       readonly about: 'level';
       readonly placement: string;
       readonly level: string;
-      /** `secured`: it sits there at the least; `possible`: it could sit there; the others: how the level itself stands. */
-      readonly status: 'secured' | 'possible' | 'met' | 'unmet' | 'unknown';
+      /** `secured`: it sits there at the least; `possible`: it could sit there; `ruled-out`: it cannot; the others: how the level itself stands. */
+      readonly status: 'secured' | 'possible' | 'ruled-out' | 'met' | 'unmet' | 'unknown';
     }
   | {
       readonly about: 'barrier';
@@ -83,7 +88,7 @@ export interface List {
   readonly kind: 'list';
   readonly items: readonly Item[];
   /** `names` are short and need little room. */
-  readonly shape: 'plain' | 'names' | 'numbered';
+  readonly shape: 'plain' | 'names';
   /** Where room is short: how many of them are enough, and what is said of the rest. */
   readonly cut: Cut | null;
 }
@@ -101,7 +106,19 @@ export interface Fact {
 }
 
 /** The lines of a cell, each perhaps with more below it; a string is one line. A sign is a mark where the table is read at a glance, else its words. */
-export type Cell = string | readonly (Sentence | Item)[] | { readonly sign: Sign; readonly words: string };
+export type Cell =
+  | string
+  | readonly (Sentence | Item)[]
+  | { readonly sign: Sign; readonly words: string }
+  /** How each of several went, in their order. */
+  | { readonly grades: readonly Grade[] };
+
+export interface Grade {
+  readonly share: 'full' | 'part' | 'nothing' | 'missing' | 'unknown';
+  readonly words: string;
+  /** What is said of it once. */
+  readonly why?: string;
+}
 
 export interface Table {
   readonly kind: 'table';
@@ -122,6 +139,8 @@ export interface Head {
   readonly title: string;
   /** True for numbers, which stand to the right. */
   readonly isNumber?: boolean;
+  /** True where what stands in it is understood without the title. */
+  readonly speaks?: boolean;
   /** How much of a screen it may take, in columns; what is longer is broken. */
   readonly most?: number;
   /** How a cell reads in a sentence, empty to leave it out; else its title and what stands in it. */
@@ -204,10 +223,12 @@ export interface Column {
   readonly paragraphs: readonly Sentence[];
 }
 
+/** A heading; with an id where something leads to it. */
 export function heading(depth: Depth, text: Sentence, id: string | null = null): Block {
   return { kind: 'heading', depth, text, id };
 }
 
+/** A plain paragraph. */
 export function para(text: Sentence, claim?: Claim): Block {
   return { kind: 'para', text, role: 'plain', claim };
 }
@@ -217,6 +238,7 @@ export function lead(text: Sentence, claim?: Claim): Block {
   return { kind: 'para', text, role: 'lead', claim };
 }
 
+/** A remark beside the rest. */
 export function note(text: Sentence): Block {
   return { kind: 'para', text, role: 'note' };
 }
@@ -228,7 +250,7 @@ export function paras(...sentences: readonly (Sentence | null | undefined)[]): B
   );
 }
 
-/** Notes of a result or a plan, and that something in it is not verified. */
+/** What has to be known before the rest is believed; a warning where the rest may be wrong. */
 export function callout(tone: 'note' | 'warning', text: Sentence): Block {
   return { kind: 'callout', tone, text };
 }
@@ -291,6 +313,7 @@ export function tableOf(
 /** The lines of a cell in words; none where it is empty. */
 export function linesOf(cell: Cell): readonly Sentence[] {
   if (typeof cell === 'string') return cell === '' ? [] : [cell];
+  if ('grades' in cell) return [cell.grades.map(({ words }) => words).join(', ')];
   if ('sign' in cell) return [cell.words];
   return cell.flatMap((line) => (isItem(line) ? [line.text, ...(line.more ?? [])] : [line]));
 }
@@ -308,26 +331,4 @@ export function section(title: Sentence, blocks: readonly Block[], depth: Depth 
 /** The blocks with those that lie in others, in order. */
 export function allBlocks(blocks: readonly Block[]): Block[] {
   return blocks.flatMap((block) => ('blocks' in block ? [block, ...allBlocks(block.blocks)] : [block]));
-}
-
-/** Everything that a page claims of a result. */
-export function claimsOf(blocks: readonly Block[]): Claim[] {
-  return allBlocks(blocks).flatMap((block) => {
-    switch (block.kind) {
-      case 'para':
-        return block.claim ? [block.claim] : [];
-      case 'list':
-        return block.items.flatMap(itemClaims);
-      case 'table':
-        return block.rows.flatMap(({ claim }) => (claim ? [claim] : []));
-      case 'ladder':
-        return block.rungs.map(({ claim }) => claim);
-      default:
-        return [];
-    }
-  });
-}
-
-function itemClaims({ claim, parts = [] }: Item): Claim[] {
-  return [...(claim ? [claim] : []), ...parts.flatMap(itemClaims)];
 }

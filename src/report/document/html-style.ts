@@ -1,5 +1,5 @@
 /**
- * How the booklet looks, on a screen and on paper. No paper size is set, so that A4 and Letter both fit; everything is
+ * How a page looks, on a screen and on paper. No paper size is set, so that A4 and Letter both fit; everything is
  * measured in text and shares of the width. Nothing is said by colour alone, so that it copies in black and white.
  */
 export const STYLE = `@page { margin: 17mm 18mm 18mm;
@@ -16,10 +16,18 @@ h4 { font-size: 1rem; }
 section { border-top: 1px solid var(--line); margin-top: 2.5rem; padding-top: 1rem; }
 section > h2:first-child { margin-top: 0; }
 section > h3:first-child { font-size: 1.45rem; margin-top: 0; }
-p, ul, ol, table, blockquote { margin: 0 0 0.7em; }
+p, ul, ol, dl, pre, table, blockquote { margin: 0 0 0.7em; }
 ul, ol { padding-left: 1.3em; }
 li { margin-bottom: 0.2em; }
-p:has(+ ul) { break-after: avoid; }
+p:has(+ ul), p:has(+ ol) { break-after: avoid; }
+li > ul, li > ol { margin: 0.2em 0 0; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.15em 1em; }
+dt { color: var(--soft); }
+dd { margin: 0; }
+pre, code { font-family: ui-monospace, "Liberation Mono", Menlo, Consolas, monospace; font-size: 0.9em; }
+pre { padding: 0.5em 0.8em; background: var(--tint); white-space: pre-wrap; break-inside: avoid; }
+.callout { padding: 0.5em 0.8em; border: 1px solid var(--line); border-left-width: 4px; break-inside: avoid; }
+.warning { border-color: var(--ink); }
 a { color: var(--accent); }
 .soft, .note { color: var(--soft); }
 .note { font-size: 0.9em; }
@@ -62,15 +70,17 @@ td li + li, th li + li { margin-top: 0.35em; }
 .blanks span::after { content: ""; flex: 1; border-bottom: 1px solid var(--ink); }
 .together { break-inside: avoid; }
 .contents { list-style: none; padding: 0; }
-@media (max-width: 34rem) { .ticks, .names { columns: 1; } .blanks { display: block; } .blanks span { margin-bottom: 1em; } }
+hr { border: 0; border-top: 1px solid var(--line); margin: 2.5rem 0; }
+@media (max-width: 34rem) { dl { display: block; } dd { margin-bottom: 0.4em; } .ticks, .names { columns: 1; } .blanks { display: block; } .blanks span { margin-bottom: 1em; } }
 @media print {
   body { font-size: 10pt; }
   main { max-width: none; padding: 0; }
   section { break-before: page; border: 0; margin: 0; padding: 0; }
+  hr { break-after: page; visibility: hidden; margin: 0; }
   a { color: inherit; text-decoration: none; }
   h1 { font-size: 1.55rem; }
   h1, h2, h3, h4 { margin-top: 1em; }
   blockquote { font-size: 10.5pt; }
-  .lead { print-color-adjust: exact; }
+  .lead, pre { print-color-adjust: exact; }
 }
 `;

@@ -1,10 +1,18 @@
-import { commandOrWhy } from '../../command.ts';
-import { plain, plainRun, runsOf, type Sentence, type Term } from '../../sentence.ts';
-import { type Block, type Cell, type Item, type List, linesOf, type Table } from './blocks.ts';
+import { plain, plainRun, runsOf, type Sentence, spaced, type Term } from '../../sentence.ts';
+import {
+  allBlocks,
+  type Block,
+  type Cell,
+  type Item,
+  type List,
+  linesOf,
+  type OfKind,
+  type Table,
+} from './blocks.ts';
 import { pageHeads } from './html-pages.ts';
 import { STYLE } from './html-style.ts';
-import { htmlText } from './html-syntax.ts';
-import { asTable } from './tables.ts';
+import { htmlLines, htmlText } from './html-syntax.ts';
+import { asTable, excerptLines, type Pictured } from './tables.ts';
 
 /**
  * A page as one HTML file that prints on A4 and on Letter and needs nothing else. It is well-formed XML too, so that a
@@ -31,13 +39,9 @@ ${blocks.map(blockOf).join('\n')}
 }
 
 function titleOf(blocks: readonly Block[]): string {
-  const first = blocks.find((block) => block.kind === 'heading');
+  const first = allBlocks(blocks).find((block) => block.kind === 'heading');
   return first ? plain(first.text) : 'joinedup';
 }
-
-type OfKind<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
-
-type Pictured = 'table' | 'ladder' | 'bars' | 'matrix' | 'beside';
 
 const BLOCKS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfKind<Kind>) => string } = {
   heading: ({ depth, text, id }) =>
@@ -48,11 +52,8 @@ const BLOCKS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfK
   facts: ({ facts }) =>
     `<dl>${facts.map(({ name, text }) => `<dt>${htmlText(name)}</dt><dd>${lineOf(text)}</dd>`).join('')}</dl>`,
   callout: ({ tone, text }) => `<p class="callout ${tone}">${lineOf(text)}</p>`,
-  commands: ({ commands }) => preHtml(commands.map((words) => commandOrWhy(words).trimStart())),
-  excerpt: ({ line, column, text }) => {
-    const gutter = `${line} | `;
-    return preHtml([gutter + text, `${' '.repeat(gutter.length + column - 1)}^`]);
-  },
+  commands: ({ commands }) => preHtml(commands.map((words) => plainRun({ kind: 'command', words }))),
+  excerpt: (block) => preHtml(excerptLines(block)),
   contents: ({ items }) =>
     `<nav aria-label="Contents"><ol class="contents">${items.map(liOf).join('')}</ol></nav>`,
   ticks: ({ items }) => `<ul class="ticks">${items.map(liOf).join('')}</ul>`,
@@ -63,6 +64,7 @@ const BLOCKS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfK
     `<p class="blanks">${labels.map((label) => `<span>${htmlText(label)}</span>`).join('')}</p>`,
   together: ({ blocks }) => `<div class="together">${blocks.map(blockOf).join('\n')}</div>`,
   appendix: ({ blocks }) => blocks.map(blockOf).join('\n'),
+  break: () => '<hr />',
   page: ({ id, blocks }) =>
     `<section aria-labelledby="${id}">\n${blocks.map(blockOf).join('\n')}\n</section>`,
 };
@@ -93,13 +95,12 @@ function cellHtml(cell: Cell): string {
 }
 
 function listHtml(items: readonly Item[], shape: List['shape']): string {
-  const tag = shape === 'numbered' ? 'ol' : 'ul';
   const name = shape === 'names' ? ' class="names"' : '';
   const inner = items.map(({ text, more = [], parts = [] }) => {
     const below = [...more.map((line): Item => ({ text: line })), ...parts];
     return `<li>${lineOf(text)}${below.length > 0 ? listHtml(below, 'plain') : ''}</li>`;
   });
-  return `<${tag}${name}>${inner.join('')}</${tag}>`;
+  return `<ul${name}>${inner.join('')}</ul>`;
 }
 
 function liOf(text: Sentence): string {
@@ -107,14 +108,7 @@ function liOf(text: Sentence): string {
 }
 
 function preHtml(lines: readonly string[]): string {
-  // Line by line, because elsewhere text stands on one line.
-  const shown = lines
-    .flatMap((line) => line.split('\n'))
-    .map((line) => {
-      const [indent = ''] = /^ */u.exec(line) ?? [];
-      return indent + htmlText(line);
-    });
-  return `<pre>${shown.join('\n')}</pre>`;
+  return `<pre>${htmlLines(lines.join('\n'))}</pre>`;
 }
 
 function lineOf(text: Sentence): string {
@@ -122,7 +116,7 @@ function lineOf(text: Sentence): string {
 }
 
 function runOf(run: string | Term): string {
-  if (typeof run === 'string') return spaced(run);
+  if (typeof run === 'string') return spaced(run, htmlText);
   switch (run.kind) {
     case 'strong':
       return `<strong>${htmlText(run.text)}</strong>`;
@@ -131,7 +125,7 @@ function runOf(run: string | Term): string {
     case 'unsure':
       return `<strong class="${run.kind}">${htmlText(run.text)}</strong>`;
     case 'soft':
-      return `<span class="soft">${spaced(run.text)}</span>`;
+      return `<span class="soft">${spaced(run.text, htmlText)}</span>`;
     case 'value':
       return htmlText(plainRun(run));
     case 'code':
@@ -145,11 +139,4 @@ function runOf(run: string | Term): string {
     case 'link':
       return `<a href="${htmlText(run.to)}">${htmlText(run.text)}</a>`;
   }
-}
-
-// What stands between two runs must not be lost with the spaces at the ends.
-function spaced(text: string): string {
-  const inside = htmlText(text);
-  if (inside === '') return text === '' ? '' : ' ';
-  return `${/^\s/u.test(text) ? ' ' : ''}${inside}${/\s$/u.test(text) ? ' ' : ''}`;
 }

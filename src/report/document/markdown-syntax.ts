@@ -1,8 +1,8 @@
-/** Text that Markdown shows as it stands: nothing in it can start a link, a tag, a table cell or a heading. */
+import { onOneLine } from '../../text.ts';
+
+/** Text that Markdown shows as it stands: nothing in it can start a link, a tag, a table cell or a heading, or reach a terminal. */
 export function escaped(text: string): string {
-  return text
-    .replace(/\s+/gu, ' ')
-    .trim()
+  return onOneLine(text)
     .replace(/&/gu, '&amp;')
     .replace(/</gu, '&lt;')
     .replace(/[\\`*_[\]|~]/gu, String.raw`\$&`)
@@ -11,7 +11,9 @@ export function escaped(text: string): string {
 
 /** A table, by its columns' names and its rows of escaped cells. */
 export function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  // Only in a table does a bar end what is to be typed as it stands, and only there may it have a backslash before it.
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replace(/(?<!\\)\|/gu, String.raw`\|`)).join(' | ')} |`;
   return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
@@ -22,9 +24,10 @@ export function linked(text: string, to: string): string {
 
 /** Text to be typed as it stands, within a line or a cell of a table. */
 export function codeSpan(text: string): string {
+  if (text === '') return '';
   const fence = '`'.repeat(longestRun(text) + 1);
   const room = fence.length > 1 || /^\s|\s$/u.test(text) ? ' ' : '';
-  return fence + room + text.replaceAll('|', String.raw`\|`) + room + fence;
+  return fence + room + text + room + fence;
 }
 
 /** Lines to be typed as they stand. */

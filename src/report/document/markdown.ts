@@ -1,18 +1,13 @@
-import { commandOrWhy } from '../../command.ts';
-import { plainRun, runsOf, type Sentence, type Term } from '../../sentence.ts';
+import { plainRun, runsOf, type Sentence, spaced, type Term } from '../../sentence.ts';
 import { onOneLine } from '../../text.ts';
-import { type Block, type Fact, type Item, type List, linesOf, type Table } from './blocks.ts';
+import { type Block, type Fact, type Item, linesOf, type OfKind, type Table } from './blocks.ts';
 import { codeBlock, codeSpan, escaped, linked, table } from './markdown-syntax.ts';
-import { asTable } from './tables.ts';
+import { asTable, excerptLines, type Pictured } from './tables.ts';
 
 /** A page as a Markdown document; pictures become tables, and nothing is left out. */
 export function renderMarkdown(blocks: readonly Block[]): string {
   return `${blocks.flatMap(partsOf).join('\n\n')}\n`;
 }
-
-type OfKind<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
-
-type Pictured = 'table' | 'ladder' | 'bars' | 'matrix' | 'beside';
 
 const PARTS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfKind<Kind>) => string[] } = {
   heading: ({ depth, text, id }) => [
@@ -20,14 +15,11 @@ const PARTS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfKi
     `${'#'.repeat(depth)} ${lineOf(text)}`,
   ],
   para: ({ text, role }) => [role === 'lead' ? emphasised(text) : lineOf(text)],
-  list: ({ items, shape }) => [itemsOf(items, shape)],
+  list: ({ items }) => [itemsOf(items)],
   facts: ({ facts }) => [facts.map(factOf).join('  \n')],
   callout: ({ text }) => [`> ${lineOf(text)}`],
-  commands: ({ commands }) => [codeBlock(commands.map((words) => commandOrWhy(words).trimStart()))],
-  excerpt: ({ line, column, text }) => {
-    const gutter = `${line} | `;
-    return [codeBlock([gutter + onOneLine(text), `${' '.repeat(gutter.length + column - 1)}^`])];
-  },
+  commands: ({ commands }) => [codeBlock(commands.map((words) => plainRun({ kind: 'command', words })))],
+  excerpt: (block) => [codeBlock(excerptLines(block))],
   contents: ({ items }) => [items.map((item) => `- ${lineOf(item)}`).join('\n')],
   ticks: ({ items }) => [items.map((item) => `- [ ] ${lineOf(item)}`).join('\n')],
   vignette: ({ paragraphs }) => [paragraphs.map((text) => `> ${lineOf(text)}`).join('\n>\n')],
@@ -35,6 +27,7 @@ const PARTS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfKi
   blanks: ({ labels }) => [labels.map((label) => `${escaped(label)}: ${BLANK}`).join(' ')],
   together: ({ blocks }) => blocks.flatMap(partsOf),
   appendix: ({ blocks }) => blocks.flatMap(partsOf),
+  break: () => ['---'],
   page: ({ blocks }) => ['---', ...blocks.flatMap(partsOf)],
 };
 
@@ -54,17 +47,14 @@ function tableOf({ columns, rows }: Table): string {
   );
 }
 
-function itemsOf(items: readonly Item[], shape: List['shape'], margin = ''): string {
+function itemsOf(items: readonly Item[], margin = ''): string {
+  const inner = `${margin}  `;
   return items
-    .flatMap(({ text, more = [], parts = [] }, index) => {
-      const mark = shape === 'numbered' ? `${index + 1}. ` : '- ';
-      const inner = margin + ' '.repeat(mark.length);
-      return [
-        `${margin}${mark}${lineOf(text)}`,
-        ...more.map((line) => `${inner}- ${lineOf(line)}`),
-        ...(parts.length > 0 ? [itemsOf(parts, 'plain', inner)] : []),
-      ];
-    })
+    .flatMap(({ text, more = [], parts = [] }) => [
+      `${margin}- ${lineOf(text)}`,
+      ...more.map((line) => `${inner}- ${lineOf(line)}`),
+      ...(parts.length > 0 ? [itemsOf(parts, inner)] : []),
+    ])
     .join('\n');
 }
 
@@ -78,12 +68,14 @@ function emphasised(text: Sentence): string {
 }
 
 function lineOf(text: Sentence): string {
-  if (typeof text === 'string') return escaped(onOneLine(text));
-  return text.map(runOf).join('').trim();
+  if (typeof text === 'string') return escaped(text);
+  const line = text.map(runOf).join('').trim();
+  // A number and what stands behind it may be two runs, neither of which begins a list by itself.
+  return line.replace(/^(\d+)([.)])/u, String.raw`$1\$2`);
 }
 
 function runOf(run: string | Term): string {
-  if (typeof run === 'string') return spaced(run);
+  if (typeof run === 'string') return spaced(run, escaped);
   switch (run.kind) {
     case 'strong':
     case 'good':
@@ -91,7 +83,7 @@ function runOf(run: string | Term): string {
     case 'unsure':
       return strong(run.text);
     case 'soft':
-      return spaced(run.text);
+      return spaced(run.text, escaped);
     case 'value':
       return escaped(plainRun(run));
     case 'code':
@@ -107,13 +99,6 @@ function runOf(run: string | Term): string {
 }
 
 function strong(text: string): string {
-  const inside = escaped(onOneLine(text));
+  const inside = escaped(text);
   return inside === '' ? '' : `**${inside}**`;
-}
-
-// What stands between two runs must not be lost with the spaces at the ends.
-function spaced(text: string): string {
-  const inside = escaped(onOneLine(text));
-  if (inside === '') return text === '' ? '' : ' ';
-  return `${/^\s/u.test(text) ? ' ' : ''}${inside}${/\s$/u.test(text) ? ' ' : ''}`;
 }

@@ -1,12 +1,7 @@
-import {
-  type Bars,
-  type Block,
-  type Column,
-  type Ladder,
-  linesOf,
-  type Matrix,
-  type Table,
-} from './blocks.ts';
+import type { Bars, Block, Column, Ladder, Matrix, OfKind, Table } from './blocks.ts';
+
+/** What a format without pictures shows as a table. */
+export type Pictured = 'table' | 'ladder' | 'bars' | 'matrix' | 'beside';
 
 /** A picture as a table of the same, for a format that has no pictures; null for what is none. */
 export function asTable(block: Block): Table | null {
@@ -88,7 +83,15 @@ function matrixTable({ columns, rows, legend, rowTitle, columnTitle }: Matrix): 
   };
 }
 
-/** The lines of every cell of a table, row by row. */
-export function cellsOf({ rows }: Table) {
-  return rows.map(({ cells }) => cells.map(linesOf));
+/** A line of a file with a mark below its column, for a format that has no width to fit it into. */
+export function excerptLines({ line, column, text }: OfKind<'excerpt'>): string[] {
+  const gutter = `${line} | `;
+  const before = [...text.slice(0, column - 1)].length;
+  return [gutter + [...text].map(inOneColumn).join(''), `${' '.repeat(gutter.length + before)}^`];
+}
+
+/** A character of a line of a file, so that columns still fall where the file has them: controls are cut out, not written out. */
+export function inOneColumn(character: string): string {
+  if (character === '\t') return ' ';
+  return /\p{C}/u.test(character) ? '?' : character;
 }

@@ -1,5 +1,5 @@
 import { paragraphTexts } from '../../examples/paragraphs.ts';
-import type { Example, ExampleBarrier, ExampleSet } from '../../examples/types.ts';
+import type { Example, ExampleBarrier, ExampleSet } from '../../model/key.ts';
 import { slug } from '../../text.ts';
 import { whyNoBarrierQuestion, whyNoLevelQuestion } from './left-out.ts';
 import { misreadingsTo, misreadingText } from './misreadings.ts';

@@ -1,11 +1,11 @@
-import type { ExampleSet } from '../../examples/types.ts';
 import { onOneLine } from '../../text.ts';
+import { htmlParagraphs, htmlText } from '../document/html-syntax.ts';
+import type { Booklet } from '../pages/booklet.ts';
 import { type BankAnswer, type BankQuestion, bankOf } from './bank.ts';
 import { categoryPath } from './categories.ts';
-import { htmlParagraphs, htmlText } from './html-syntax.ts';
 
 /** The cases as a question bank in GIFT, as Moodle reads it. */
-export function renderGift(set: ExampleSet): string {
+export function renderGift({ set }: Pick<Booklet, 'set'>): string {
   const blocks = bankOf(set).flatMap(({ path, questions }) => [
     `$CATEGORY: ${categoryPath(path)}`,
     ...questions.map(questionText),

@@ -1,10 +1,11 @@
-import type { Example, ExampleSet } from '../../examples/types.ts';
+import type { Example, ExampleSet } from '../../model/key.ts';
+import { type Sentence, soft, strong } from '../../sentence.ts';
 import { listed } from '../../text.ts';
-import { type Block, cell, heading, type Line, type Table, tableOf } from './blocks.ts';
-import { caseLine } from './headline.ts';
+import { type Block, type Cell, heading, note, tableOf } from '../document/blocks.ts';
 import { mistakeRows } from './mistakes.ts';
 import {
   asksForTwin,
+  caseLine,
   caseTitle,
   cited,
   decidingFacts,
@@ -23,20 +24,20 @@ export function markerFront(set: ExampleSet): Block[] {
   return [
     heading(3, 'How points are given'),
     ...tableOf(
-      'points',
       ['What', 'Points'],
-      SCHEME.map(([what, earns]) => [cell({ strong: what }), cell(earns)]),
+      SCHEME.map(([what, earns]) => [[[strong(what)]], earns]),
+      { shape: 'points' },
     ),
     heading(3, 'At a glance'),
     ...tableOf(
-      'glance',
-      ['Case', 'Level', 'Right barriers', 'Points'],
+      ['Case', 'Level', { title: 'Right barriers', isNumber: true }, POINTS_COLUMN],
       set.examples.map((example) => [
-        cell(caseTitle(example)),
-        cell(levelsText(example.right, example)),
-        cell(String(example.barriers.filter(({ right }) => right).length)),
-        cell(String(mostPoints(example, asksForTwin(example, set)).total)),
+        caseTitle(example),
+        levelsText(example.right, example),
+        String(example.barriers.filter(({ right }) => right).length),
+        String(mostPoints(example, asksForTwin(example, set)).total),
       ]),
+      { shape: 'glance' },
     ),
   ];
 }
@@ -44,23 +45,25 @@ export function markerFront(set: ExampleSet): Block[] {
 /** A case for the marker: accepted answers with their points, common mistakes, and a place for the mark. */
 export function markerCase(example: Example, set: ExampleSet): Block[] {
   const most = mostPoints(example, asksForTwin(example, set));
-  const answers = questionsOf(example, set).map((asked): Table['rows'][number] => [
-    cell({ strong: `${asked.number}. ${asked.title}` }),
+  const answers = questionsOf(example, set).map((asked): Cell[] => [
+    [[strong(`${asked.number}. ${asked.title}`)]],
     acceptedLines(asked, example, set),
-    cell(String(most[asked.part])),
+    String(most[asked.part]),
   ]);
   return [
-    caseLine(example),
+    note(caseLine(example)),
     { kind: 'blanks', labels: [`Mark, of ${most.total}`, 'Marked by'] },
     heading(4, 'Accepted answers'),
-    ...tableOf('points', ['Question', 'Accepted', 'Points'], answers),
+    ...tableOf(['Question', 'Accepted', 'Points'], answers, { read: 'records', shape: 'points' }),
     heading(4, 'Common mistakes'),
-    ...tableOf('mistakes', ['Answer', 'Points', 'What was misread'], mistakeRows(example)),
+    ...tableOf(['Answer', POINTS_COLUMN, 'What was misread'], mistakeRows(example), { shape: 'mistakes' }),
   ];
 }
 
-const ACCEPTED: Readonly<Record<Part, (example: Example, set: ExampleSet) => readonly Line[]>> = {
-  level: (example) => cell({ strong: levelsText(example.right, example) }, severalText(example)),
+const POINTS_COLUMN = { title: 'Points', isNumber: true };
+
+const ACCEPTED: Readonly<Record<Part, (example: Example, set: ExampleSet) => Cell>> = {
+  level: (example) => [[strong(levelsText(example.right, example)), severalText(example)]],
   facts: factLines,
   next: nextLines,
   barriers: rightLines,
@@ -68,7 +71,7 @@ const ACCEPTED: Readonly<Record<Part, (example: Example, set: ExampleSet) => rea
   twin: twinLines,
 };
 
-function acceptedLines({ part }: Asked, example: Example, set: ExampleSet): readonly Line[] {
+function acceptedLines({ part }: Asked, example: Example, set: ExampleSet): Cell {
   return ACCEPTED[part](example, set);
 }
 
@@ -76,30 +79,30 @@ function severalText({ right }: Example): string {
   return right.length > 1 ? ': all of them, since the text leaves it open' : '';
 }
 
-function factLines(example: Example): Line[] {
+function factLines(example: Example): Sentence[] {
   return decidingFacts(example).map((deciding) => [
-    { soft: `${deciding.number} ` },
+    soft(`${deciding.number} `),
     `${cited(deciding.words)}: ${shownText(deciding)}`,
   ]);
 }
 
-function nextLines(example: Example): readonly Line[] {
+function nextLines(example: Example): Cell {
   const open = decidingFacts(example).filter(({ fact }) => fact.option === null);
-  if (open.length > 0) return open.map(({ fact }) => [`To be asked: ${fact.ask}`]);
+  if (open.length > 0) return open.map(({ fact }) => `To be asked: ${fact.ask}`);
   const [next] = levelsAbove(example);
-  if (!next) return cell('Nothing: there is no higher level.');
-  return [[{ soft: levelText(next) }], ...lackTexts(next, example).map((text): Line => [text])];
+  if (!next) return 'Nothing: there is no higher level.';
+  return [[soft(levelText(next))], ...lackTexts(next, example)];
 }
 
-function rightLines({ barriers }: Example): readonly Line[] {
+function rightLines({ barriers }: Example): Cell {
   const right = barriers.filter((barrier) => barrier.right);
-  return right.length > 0 ? right.map(({ name }) => [name]) : cell('None of them.');
+  return right.length > 0 ? right.map(({ name }) => name) : 'None of them.';
 }
 
-function actionLines({ barriers }: Example): readonly Line[] {
+function actionLines({ barriers }: Example): Cell {
   const right = barriers.filter((barrier) => barrier.right);
-  if (right.length === 0) return cell('No points: no barrier remains.');
-  return right.map((barrier) => [barrier.name, ': ', { strong: barrier.kindTitle }, `. ${whoText(barrier)}`]);
+  if (right.length === 0) return 'No points: no barrier remains.';
+  return right.map((barrier) => [barrier.name, ': ', strong(barrier.kindTitle), `. ${whoText(barrier)}`]);
 }
 
 function whoText({ levers }: Example['barriers'][number]): string {
@@ -107,7 +110,7 @@ function whoText({ levers }: Example['barriers'][number]): string {
   return `${listed([...new Set(levers.map(({ who }) => who))], 'or')}.`;
 }
 
-function twinLines(example: Example, set: ExampleSet): readonly Line[] {
+function twinLines(example: Example, set: ExampleSet): string[] {
   const other = twinOf(example, set)?.other;
   const question = example.twin?.question;
   const [here, there] = [example, other].map(
@@ -115,7 +118,7 @@ function twinLines(example: Example, set: ExampleSet): readonly Line[] {
   );
   if (!other) return [];
   return [
-    [`Case ${other.id}: ${there ?? ''} ${levelsText(other.right, other)}.`],
-    [`Case ${example.id}: ${here ?? ''} ${levelsText(example.right, example)}.`],
+    `Case ${other.id}: ${there ?? ''} ${levelsText(other.right, other)}.`,
+    `Case ${example.id}: ${here ?? ''} ${levelsText(example.right, example)}.`,
   ];
 }

@@ -1,6 +1,6 @@
 import { misread } from '../../examples/misread.ts';
 import { sameLevels } from '../../examples/same-levels.ts';
-import type { Example, Slip } from '../../examples/types.ts';
+import type { Example, Slip } from '../../model/key.ts';
 import { listed } from '../../text.ts';
 import { cited, type Deciding, decidingFacts } from './names.ts';
 

@@ -1,19 +1,19 @@
 import { sameLevels } from '../../examples/same-levels.ts';
-import type { Example } from '../../examples/types.ts';
-import { cell, type Line, type Table } from './blocks.ts';
+import type { Example } from '../../model/key.ts';
+import type { Cell } from '../document/blocks.ts';
 import { misreadingsTo, misreadingText } from './misreadings.ts';
 import { levelsText } from './names.ts';
 import { levelPoints } from './points.ts';
 import { HIGHEST_TAKEN, hangingLevels } from './reasons.ts';
 
 /** The wrong answers that one misreading leads to, with what they earn; those that earn most come first. */
-export function mistakeRows(example: Example): Table['rows'] {
+export function mistakeRows(example: Example): Cell[][] {
   return wrongAnswers(example)
     .map((levels) => ({ levels, points: levelPoints(levels, example) }))
     .toSorted((one, other) => other.points - one.points)
     .map(({ levels, points }) => [
-      cell(levelsText(levels, example)),
-      cell(String(points)),
+      levelsText(levels, example),
+      String(points),
       mistakeLines(levels, example),
     ]);
 }
@@ -29,8 +29,8 @@ function wrongAnswers(example: Example): (readonly string[])[] {
   return all.filter((levels, index) => all.findIndex((each) => sameLevels(each, levels)) === index);
 }
 
-function mistakeLines(levels: readonly string[], example: Example): Line[] {
-  const misread = misreadingsTo(levels, example).map((each): Line => [misreadingText(each, 'number')]);
+function mistakeLines(levels: readonly string[], example: Example): string[] {
+  const misread = misreadingsTo(levels, example).map((each) => misreadingText(each, 'number'));
   const highest = hangingLevels(example).at(-1);
-  return highest && sameLevels(levels, [highest.id]) ? [[HIGHEST_TAKEN], ...misread] : misread;
+  return highest && sameLevels(levels, [highest.id]) ? [HIGHEST_TAKEN, ...misread] : misread;
 }

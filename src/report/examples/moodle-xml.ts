@@ -1,10 +1,10 @@
-import type { ExampleSet } from '../../examples/types.ts';
+import { htmlParagraphs, htmlText } from '../document/html-syntax.ts';
+import type { Booklet } from '../pages/booklet.ts';
 import { type BankAnswer, type BankQuestion, bankOf } from './bank.ts';
 import { categoryPath } from './categories.ts';
-import { htmlParagraphs, htmlText } from './html-syntax.ts';
 
 /** The cases as a question bank in Moodle's XML. */
-export function renderMoodleXml(set: ExampleSet): string {
+export function renderMoodleXml({ set }: Pick<Booklet, 'set'>): string {
   const questions = bankOf(set).flatMap(({ path, questions }) => [
     categoryXml(path),
     ...questions.map(questionXml),

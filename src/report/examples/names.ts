@@ -1,4 +1,4 @@
-import type { Example, ExampleFact, ExampleLevel, ExampleSet } from '../../examples/types.ts';
+import type { Example, ExampleFact, ExampleLevel, ExampleSet } from '../../model/key.ts';
 import { listed } from '../../text.ts';
 
 /** What a case and its parts are called on every sheet. */
@@ -14,13 +14,18 @@ export function whereText({ setting, nation }: Pick<Example, 'setting' | 'nation
 }
 
 /** What is particular about each kind of case. */
-export const KIND_WORDS: Readonly<Record<Example['kind'], string>> = {
+const KIND_WORDS: Readonly<Record<Example['kind'], string>> = {
   plain: 'a plain case',
   twins: 'one of a pair',
   boundary: 'one fact short of the next level',
   'out-of-order': 'a level in place out of order',
   uncertain: 'the text leaves the level open',
 };
+
+/** What a tutor should know of a case before reading on: where it plays, its kind and how hard it is. */
+export function caseLine(example: Example): string {
+  return `${whereText(example)}; ${KIND_WORDS[example.kind]}; ${example.difficulty}.`;
+}
 
 /** “Referral (level 1)” */
 export function levelText({ name, rank }: Pick<ExampleLevel, 'name' | 'rank'>): string {

@@ -1,5 +1,5 @@
 import { levelMark, POINTS as MARKED, levelPoints as pointsOfMark } from '../../examples/points.ts';
-import type { Example } from '../../examples/types.ts';
+import type { Example } from '../../model/key.ts';
 
 /** How a case is marked on paper: as the program marks the level and the barriers, and what only a person can mark. */
 export const POINTS = {

@@ -1,4 +1,4 @@
-import type { Example, ExampleSet } from '../../examples/types.ts';
+import type { Example, ExampleSet } from '../../model/key.ts';
 import { counted, listed } from '../../text.ts';
 import { twinOf } from './names.ts';
 import { POINTS } from './points.ts';

@@ -1,5 +1,5 @@
-import type { Reason } from '../../engine/result.ts';
-import type { Example, ExampleLevel } from '../../examples/types.ts';
+import type { Example, ExampleLevel } from '../../model/key.ts';
+import type { Reason } from '../../model/result.ts';
 import { listed } from '../../text.ts';
 import { wayText } from '../sentences.ts';
 import { cited, decidingFacts, levelsOf, levelText, type Passage, passagesOn, wordsAbout } from './names.ts';

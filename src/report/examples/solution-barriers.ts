@@ -1,5 +1,15 @@
-import type { Example, ExampleBarrier } from '../../examples/types.ts';
-import { type Block, cell, heading, type Line, para, tableOf } from './blocks.ts';
+import type { Example, ExampleBarrier } from '../../model/key.ts';
+import { soft, strong, type Term } from '../../sentence.ts';
+import {
+  apart,
+  type Block,
+  type Cell,
+  heading,
+  type Item,
+  listOf,
+  para,
+  tableOf,
+} from '../document/blocks.ts';
 import { becauseText } from './reasons.ts';
 
 /** The barriers of a case: those that remain with kind, reason and lever, then why the others are wrong. */
@@ -10,23 +20,23 @@ export function barrierBlocks(example: Example): Block[] {
     heading(4, 'The barriers that the text shows'),
     ...(right.length === 0 ? [para('None of those named remains.')] : []),
     ...tableOf(
-      'barriers',
       ['Barrier', 'Kind', 'Why', 'Who could act, how long it takes, and what first'],
       right.map((barrier) => [
-        cell({ strong: barrier.name }),
-        cell(barrier.kindTitle),
-        barrier.because.map((reason) => [becauseText(reason, example)]),
+        [[strong(barrier.name)]],
+        barrier.kindTitle,
+        barrier.because.map((reason) => becauseText(reason, example)),
         leverLines(barrier),
       ]),
+      { read: 'records', shape: 'barriers' },
     ),
     ...wrongBlocks(example),
   ];
 }
 
 /** Who could do something about a barrier, how long it takes, and the first step. */
-function leverLines({ levers }: ExampleBarrier): Line[] {
-  if (levers.length === 0) return cell('Nobody here can remove it.').slice();
-  return levers.map(({ who, effort, firstStep }) => [{ strong: who }, ` (${effort}): ${firstStep}`]);
+function leverLines({ levers }: ExampleBarrier): Cell {
+  if (levers.length === 0) return 'Nobody here can remove it.';
+  return levers.map(({ who, effort, firstStep }) => [strong(who), ` (${effort}): ${firstStep}`]);
 }
 
 function wrongBlocks(example: Example): Block[] {
@@ -36,14 +46,12 @@ function wrongBlocks(example: Example): Block[] {
 function wrongOf(why: ExampleBarrier['why'], title: string, example: Example): Block[] {
   const items = example.barriers
     .filter((barrier) => barrier.why === why)
-    .map((barrier): Line => [barrier.name, ...reasonTail(barrier, example)]);
-  return items.length === 0
-    ? []
-    : [{ kind: 'together', blocks: [heading(4, title), { kind: 'names', items }] }];
+    .map((barrier): Item => ({ text: [barrier.name, ...reasonTail(barrier, example)] }));
+  return items.length === 0 ? [] : apart([heading(4, title), ...listOf(items, null, 'names')]);
 }
 
-function reasonTail({ because }: ExampleBarrier, example: Example): Line {
+function reasonTail({ because }: ExampleBarrier, example: Example): Term[] {
   return because.length === 0
     ? []
-    : [{ soft: ` (${because.map((each) => becauseText(each, example)).join(' ')})` }];
+    : [soft(` (${because.map((each) => becauseText(each, example)).join(' ')})`)];
 }

@@ -1,35 +1,36 @@
-import type { Bearing, Example, ExampleFact, ExampleLevel } from '../../examples/types.ts';
-import { cell, type Line, type Table } from './blocks.ts';
+import type { Bearing, Example, ExampleFact, ExampleLevel } from '../../model/key.ts';
+import { type Sentence, soft, strong } from '../../sentence.ts';
+import type { Cell } from '../document/blocks.ts';
 import { cited, type Deciding, decidingFacts, levelsOf, passagesOn, quotedText, shownText } from './names.ts';
 import { hangingLevels, hangingText, rowTexts } from './reasons.ts';
 
 /** The deciding facts, each with its words, what they show, and the rules that it meets or misses. */
-export function factRows(example: Example): Table['rows'] {
+export function factRows(example: Example): Cell[][] {
   return decidingFacts(example).map((deciding) => [
-    cell({ strong: String(deciding.number) }),
-    cell(cited(deciding.words)),
+    [[strong(String(deciding.number))]],
+    cited(deciding.words),
     shownLines(deciding),
     bearingLines(deciding, example),
   ]);
 }
 
-function shownLines({ fact }: Deciding): Line[] {
-  return [[{ soft: fact.ask }], [fact.option === null ? 'Left open.' : fact.text]];
+function shownLines({ fact }: Deciding): Sentence[] {
+  return [[soft(fact.ask)], fact.option === null ? 'Left open.' : fact.text];
 }
 
-function bearingLines({ fact }: Deciding, example: Example): Line[] {
+function bearingLines({ fact }: Deciding, example: Example): Sentence[] {
   const settled = new Set<string>();
-  return fact.bears.flatMap((bearing): Line[] => {
+  return fact.bears.flatMap((bearing): Sentence[] => {
     const [level] = levelsOf([bearing.level], example);
     if (!level) return [];
     if (fact.option === null && level.status !== 'unknown') {
       if (settled.has(level.id)) return [];
       settled.add(level.id);
-      return [[{ strong: level.name }, ` ${WHATEVER[level.status]}`]];
+      return [[strong(level.name), ` ${WHATEVER[level.status]}`]];
     }
     const wants = bearing.wants === fact.text ? [] : [`, which wants ${cited(bearing.wants)}`];
     const verdict = fact.option === null ? openVerdict(fact, level, example) : toldVerdict(bearing, level);
-    return [[`${verdict} `, { strong: level.name }, ...wants]];
+    return [[`${verdict} `, strong(level.name), ...wants]];
   });
 }
 
@@ -54,14 +55,14 @@ function toldVerdict({ fulfils }: Bearing, { status }: ExampleLevel): string {
 }
 
 /** Every level, highest first, with whether it holds and why. */
-export function levelRows(example: Example): Table['rows'] {
+export function levelRows(example: Example): Cell[][] {
   const hanging = hangingLevels(example);
   return example.levels
     .toReversed()
     .map((level) => [
-      cell({ soft: String(level.rank) }, ' ', { strong: level.name }),
-      cell(hanging.includes(level) ? 'met, but does not count' : statusText(level, example)),
-      hanging.includes(level) ? cell(hangingText(level, example)) : whyLines(level, example),
+      [[soft(String(level.rank)), ' ', strong(level.name)]],
+      hanging.includes(level) ? 'met, but does not count' : statusText(level, example),
+      hanging.includes(level) ? hangingText(level, example) : whyLines(level, example),
     ]);
 }
 
@@ -74,16 +75,14 @@ function statusText(level: ExampleLevel, example: Example): string {
   return right.includes(id) || isTouched ? 'left open' : 'not told';
 }
 
-function whyLines(level: Example['levels'][number], example: Example): readonly Line[] {
-  if (level.status !== 'met') return rowTexts(level, example).map((text) => [text]);
+function whyLines(level: Example['levels'][number], example: Example): Cell {
+  if (level.status !== 'met') return rowTexts(level, example);
   const shown = passagesOn(level, example).filter(({ fact }) =>
     fact.bears.some((bearing) => bearing.level === level.id && bearing.fulfils === true),
   );
   if (shown.length > 0)
-    return shown.map((passage) => [
+    return shown.map((passage) =>
       passage.number === null ? quotedText(passage) : `Fact ${passage.number}: ${shownText(passage)}`,
-    ]);
-  return cell(
-    level.facts.length === 0 ? 'It asks for nothing.' : 'It follows from the facts taken together.',
-  );
+    );
+  return level.facts.length === 0 ? 'It asks for nothing.' : 'It follows from the facts taken together.';
 }

@@ -1,5 +1,6 @@
-import type { Example, ExampleLevel, ExampleSet } from '../../examples/types.ts';
-import { type Block, cell, heading, listOf, para, tableOf } from './blocks.ts';
+import type { Example, ExampleLevel, ExampleSet } from '../../model/key.ts';
+import { strong } from '../../sentence.ts';
+import { apart, type Block, type Cell, heading, listOf, para, tableOf } from '../document/blocks.ts';
 import {
   cited,
   type Deciding,
@@ -23,22 +24,17 @@ function twinBlocks(example: Example, set: ExampleSet): Block[] {
   const ask = example.facts.find((fact) => fact.question === question)?.ask;
   if (!twin || ask === undefined) return [];
   const told = (each: Example) => each.facts.find((fact) => fact.question === question)?.text ?? '';
-  const rows = [example, twin.other].map((each) => [
-    cell({ strong: each.id }),
-    cell(cited(wordsAbout(question, each) ?? '')),
-    cell(told(each)),
-    cell(levelsText(each.right, each)),
+  const rows = [example, twin.other].map((each): Cell[] => [
+    [[strong(each.id)]],
+    cited(wordsAbout(question, each) ?? ''),
+    told(each),
+    levelsText(each.right, each),
   ]);
-  return [
-    {
-      kind: 'together',
-      blocks: [
-        heading(4, `What differs from case ${twin.other.id}`),
-        para(ask),
-        ...tableOf('twins', ['Case', 'The text says', 'It shows', 'So the level is'], rows),
-      ],
-    },
-  ];
+  return apart([
+    heading(4, `What differs from case ${twin.other.id}`),
+    para(ask),
+    ...tableOf(['Case', 'The text says', 'It shows', 'So the level is'], rows, { shape: 'twins' }),
+  ]);
 }
 
 function hangingBlocks(example: Example): Block[] {
@@ -55,7 +51,7 @@ function hangingParts(level: ExampleLevel, example: Example): Block[] {
   return [
     para(hangingText(level, example)),
     ...(behind.length > 0 ? [para(`${level.name} rests on this:`)] : []),
-    ...listOf(behind.map((passage) => [quotedText(passage)])),
+    ...listOf(behind.map(quotedText)),
   ];
 }
 
@@ -64,10 +60,10 @@ function openBlocks(example: Example): Block[] {
   return open.flatMap((deciding) => [
     heading(4, 'What the text leaves open'),
     para(`Fact ${deciding.number}, ${cited(deciding.words)}, does not say: ${deciding.fact.ask}`),
-    ...tableOf('even', ['If the answer were', 'The level would be'], answerRows(deciding, example)),
+    ...tableOf(['If the answer were', 'The level would be'], answerRows(deciding, example)),
   ]);
 }
 
 function answerRows({ fact }: Deciding, example: Example) {
-  return fact.slips.map(({ text, levels }) => [cell(text), cell(levelsText(levels, example))]);
+  return fact.slips.map(({ text, levels }) => [text, levelsText(levels, example)]);
 }

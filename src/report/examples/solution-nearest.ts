@@ -1,5 +1,5 @@
-import type { Example, ExampleLevel } from '../../examples/types.ts';
-import { type Block, heading, listOf, para } from './blocks.ts';
+import type { Example, ExampleLevel } from '../../model/key.ts';
+import { type Block, heading, listOf, para, paras } from '../document/blocks.ts';
 import { misreadingsTo, misreadingsTowards, misreadingText } from './misreadings.ts';
 import { levelsAbove, levelsOf, levelsText, levelText } from './names.ts';
 import { HIGHEST_TAKEN, hangingLevels, wantTexts, whyWrong } from './reasons.ts';
@@ -13,7 +13,7 @@ export function nearestBlocks(example: Example): Block[] {
   const why = isNext ? [] : whyWrong(nearest, example);
   return [
     heading(4, `The nearest wrong answer: ${levelText(nearest)}`),
-    ...why.map((text) => para(text)),
+    ...paras(...why),
     ...(nearest === hangingLevels(example).at(-1) ? [para(HIGHEST_TAKEN)] : []),
     ...(exactBlocks(nearest, example) ?? towardsBlocks(nearest, example) ?? unreachedBlocks(nearest, isNext)),
   ];
@@ -22,7 +22,7 @@ export function nearestBlocks(example: Example): Block[] {
 function exactBlocks({ id }: ExampleLevel, example: Example): Block[] | null {
   const found = misreadingsTo([id], example).map((each) => misreadingText(each, 'number'));
   if (found.length === 0) return null;
-  return [para('A reader ends there by misreading one fact:'), ...listOf(found.map((text) => [text]))];
+  return [para('A reader ends there by misreading one fact:'), ...listOf(found)];
 }
 
 function towardsBlocks({ id }: ExampleLevel, example: Example): Block[] | null {
@@ -35,13 +35,10 @@ function towardsBlocks({ id }: ExampleLevel, example: Example): Block[] | null {
     para(
       'No single fact misread leads there alone. Where one of these is misread, it could then also be this level:',
     ),
-    ...listOf(found.map((text) => [text])),
+    ...listOf(found),
   ];
 }
 
 function unreachedBlocks(level: ExampleLevel, isNext: boolean): Block[] {
-  return [
-    para('No single fact misread leads there.'),
-    ...listOf((isNext ? wantTexts(level) : []).map((text) => [text])),
-  ];
+  return [para('No single fact misread leads there.'), ...listOf(isNext ? wantTexts(level) : [])];
 }

@@ -1,7 +1,15 @@
-import type { Example, ExampleSet } from '../../examples/types.ts';
-import { type Block, heading, type Inline, type Line, lead, listOf, para, tableOf } from './blocks.ts';
-import { caseLine } from './headline.ts';
-import { decidingFacts, levelsAbove, levelsOf, levelsText, levelText, quotedText } from './names.ts';
+import type { Example, ExampleSet } from '../../model/key.ts';
+import { mark, type Sentence, strong } from '../../sentence.ts';
+import { type Block, heading, lead, listOf, note, para, tableOf } from '../document/blocks.ts';
+import {
+  caseLine,
+  decidingFacts,
+  levelsAbove,
+  levelsOf,
+  levelsText,
+  levelText,
+  quotedText,
+} from './names.ts';
 import { furtherPassages, lackTexts } from './reasons.ts';
 import { barrierBlocks } from './solution-barriers.ts';
 import { factRows, levelRows } from './solution-facts.ts';
@@ -11,14 +19,17 @@ import { nearestBlocks } from './solution-nearest.ts';
 /** A case worked out: what decides, the level, the nearest wrong one, and the barriers. */
 export function solutionCase(example: Example, set: ExampleSet): Block[] {
   return [
-    lead({ strong: rightText(example) }),
-    caseLine(example),
+    lead([strong(rightText(example))]),
+    note(caseLine(example)),
     heading(4, 'The text, with what decides it'),
     { kind: 'vignette', paragraphs: markedParagraphs(example) },
     heading(4, 'What decides it'),
-    ...tableOf('facts', ['', 'The text says', 'It shows', 'What that means'], factRows(example)),
+    ...tableOf(['', 'The text says', 'It shows', 'What that means'], factRows(example), {
+      read: 'records',
+      shape: 'facts',
+    }),
     heading(4, 'Level by level'),
-    ...tableOf('levels', ['Level', 'Holds?', 'Why'], levelRows(example)),
+    ...tableOf(['Level', 'Holds?', 'Why'], levelRows(example), { shape: 'levels' }),
     ...particularBlocks(example, set),
     ...nextBlocks(example),
     ...nearestBlocks(example),
@@ -33,12 +44,12 @@ export function rightText(example: Example): string {
   return `The text leaves it open: it is ${levelsText(example.right, example)}.`;
 }
 
-function markedParagraphs(example: Example): Line[] {
+function markedParagraphs(example: Example): Sentence[] {
   const numbers = new Map(decidingFacts(example).map(({ place, number }) => [place, number]));
   return example.paragraphs.map((pieces) =>
-    pieces.flatMap(({ text, fact }, index): Inline[] => {
+    pieces.flatMap(({ text, fact }, index) => {
       const number = fact === null ? undefined : numbers.get(fact);
-      const run = number === undefined ? text : { mark: text, number };
+      const run = number === undefined ? text : mark(text, number);
       return index === 0 ? [run] : [' ', run];
     }),
   );
@@ -51,8 +62,8 @@ function nextBlocks(example: Example): Block[] {
   const further = furtherPassages(next, example);
   return [
     heading(4, `Why not ${levelText(next)}`),
-    ...listOf(lacks.map((text) => [text])),
+    ...listOf(lacks),
     ...(further.length > 0 ? [para('The text says more that bears on it:')] : []),
-    ...listOf(further.map((passage) => [quotedText(passage)])),
+    ...listOf(further.map(quotedText)),
   ];
 }

@@ -1,6 +1,7 @@
 import { paragraphTexts } from '../../examples/paragraphs.ts';
-import type { Example, ExampleSet } from '../../examples/types.ts';
-import { type Block, heading, type Line, para } from './blocks.ts';
+import type { Example, ExampleSet } from '../../model/key.ts';
+import { type Sentence, soft } from '../../sentence.ts';
+import { apart, type Block, heading, listOf, para } from '../document/blocks.ts';
 import { type Asked, type Part, questionsOf } from './questions.ts';
 
 /** How many lines there are to write on under each question; none where there is a list to tick. */
@@ -18,45 +19,34 @@ export function studentFront(): Block[] {
   return [
     { kind: 'blanks', labels: ['Name', 'Date'] },
     heading(3, 'How to work'),
-    {
-      kind: 'list',
-      items: [
-        ['Read the case to the end, then once more with the questions beside you.'],
-        ['Go by what the text shows, not by what such a service is usually like.'],
-        [
-          'What the text does not say is not known. If the text leaves the level open, name every level that it could be.',
-        ],
-      ],
-    },
+    ...listOf([
+      'Read the case to the end, then once more with the questions beside you.',
+      'Go by what the text shows, not by what such a service is usually like.',
+      'What the text does not say is not known. If the text leaves the level open, name every level that it could be.',
+    ]),
   ];
 }
 
 /** A case for the student: the text, the questions, and space to answer. */
 export function studentCase(example: Example, set: ExampleSet): Block[] {
   return [
-    {
-      kind: 'vignette',
-      paragraphs: paragraphTexts(example).map((text) => [text]),
-    },
-    ...questionsOf(example, set).map((asked) => question(asked, example)),
+    { kind: 'vignette', paragraphs: paragraphTexts(example) },
+    ...questionsOf(example, set).flatMap((asked) => question(asked, example)),
   ];
 }
 
-function question(asked: Asked, example: Example): Block {
+function question(asked: Asked, example: Example): Block[] {
   const ticks = ticksOf(asked.part, example);
-  return {
-    kind: 'together',
-    blocks: [
-      heading(4, `${asked.number}. ${asked.title}`),
-      para(asked.ask, ' ', { soft: `(${asked.earns})` }),
-      ...(ticks.length > 0 ? [{ kind: 'ticks', items: ticks } as const] : []),
-      ...(SPACE[asked.part] > 0 ? [{ kind: 'space', lines: SPACE[asked.part] } as const] : []),
-    ],
-  };
+  return apart([
+    heading(4, `${asked.number}. ${asked.title}`),
+    para([asked.ask, ' ', soft(`(${asked.earns})`)]),
+    ...(ticks.length > 0 ? [{ kind: 'ticks', items: ticks } as const] : []),
+    ...(SPACE[asked.part] > 0 ? [{ kind: 'space', lines: SPACE[asked.part] } as const] : []),
+  ]);
 }
 
-function ticksOf(part: Part, { levels, barriers }: Example): Line[] {
-  if (part === 'level') return levels.map(({ rank, name }) => [{ soft: String(rank) }, ' ', name]);
-  if (part === 'barriers') return barriers.map(({ name }) => [name]);
+function ticksOf(part: Part, { levels, barriers }: Example): Sentence[] {
+  if (part === 'level') return levels.map(({ rank, name }) => [soft(String(rank)), ' ', name]);
+  if (part === 'barriers') return barriers.map(({ name }) => name);
   return [];
 }

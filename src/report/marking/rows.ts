@@ -1,7 +1,6 @@
-import type { KeyCase, MarkedAnswer, Marking } from '../../marking/types.ts';
-
-/** What stands in a cell of a table; null where nothing does. */
-type Cell = string | number | null;
+import type { MarkedAnswer, Marking } from '../../marking/types.ts';
+import type { KeyCase } from '../../model/key.ts';
+import type { Cell } from '../document/csv.ts';
 
 const TITLES = [
   'student',

@@ -1,5 +1,6 @@
-import type { Kind } from '../../examples/types.ts';
-import type { KeyLevel, LevelTally, WeakSpot } from '../../marking/types.ts';
+import type { LevelTally, WeakSpot } from '../../marking/types.ts';
+import type { KeyLevel } from '../../model/key.ts';
+import type { Kind } from '../../model/words.ts';
 import { counted, listed, quoted } from '../../text.ts';
 
 /** The words of a marking. */

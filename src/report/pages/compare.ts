@@ -1,5 +1,4 @@
 import type { ComparedQuestion, Comparison, PlacementColumns } from '../../engine/comparison.ts';
-import { counted } from '../../text.ts';
 import {
   agreementTally,
   answering,
@@ -25,7 +24,6 @@ import {
   type Block,
   besides,
   type Cut,
-  callout,
   cutAt,
   heading,
   listOf,
@@ -38,7 +36,8 @@ import {
 } from '../document/blocks.ts';
 import { securedLine } from '../headline.ts';
 import { measureLine } from '../numbers.ts';
-import { SCORE_NOTE, scoreText, UNVERIFIED } from '../sentences.ts';
+import { andMore, barrierName, SCORE_NOTE, scoreText } from '../sentences.ts';
+import { notesOf } from './head.ts';
 
 /** Several results side by side: who and when, where each sits, the needs, whose answers differ, the barriers. */
 export function comparePage(comparison: Comparison): Block[] {
@@ -46,8 +45,7 @@ export function comparePage(comparison: Comparison): Block[] {
   return [
     heading(1, comparisonTitle(comparison)),
     note(frameworkLine(comparison)),
-    ...(framework.unverified ? [callout('warning', UNVERIFIED)] : []),
-    ...notes.map((text) => callout('note', `Note: ${text}`)),
+    ...notesOf(framework, notes),
     besides(labelsOf(comparison), columns.map(columnLines)),
     ...section('Where they sit', positions(comparison)),
     ...section('Profile', profile(comparison)),
@@ -156,10 +154,10 @@ function barriers(comparison: Comparison): Block[] {
   return [
     ...groups.flatMap(({ title, barriers: found, sure }) => {
       const names = found.map((barrier) => barrierText(barrier, comparison.columns));
-      const rows = found.map(({ name, unverified, kindTitle, statuses }) => [
-        `${name}${unverified ? ' [unverified]' : ''}`,
-        kindTitle,
-        ...statuses.map(barrierStatusText),
+      const rows = found.map((barrier) => [
+        barrierName(barrier),
+        barrier.kindTitle,
+        ...barrier.statuses.map(barrierStatusText),
       ]);
       const brief = listOf(names, sure ? null : someOf(names.length, 'barrier'));
       return section(
@@ -176,5 +174,5 @@ function barriers(comparison: Comparison): Block[] {
 const MOST = 6;
 
 function someOf(count: number, what: string): Cut | null {
-  return cutAt(MOST, count, (rest) => `and ${counted(rest, `more ${what}`)}.`);
+  return cutAt(MOST, count, (rest) => andMore(rest, what));
 }

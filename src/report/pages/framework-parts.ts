@@ -1,9 +1,10 @@
-import type { Condition, Framework, Grounds } from '../../framework/types.ts';
+import type { Condition } from '../../model/condition.ts';
+import type { Framework, Grounds } from '../../model/framework.ts';
 import { link, type Sentence, say, strong } from '../../sentence.ts';
 import { listed } from '../../text.ts';
 import { conditionItem } from '../condition-words.ts';
 import { type Block, listOf, note, para } from '../document/blocks.ts';
-import { titlesOf } from '../sentences.ts';
+import { markOf, titlesOf } from '../sentences.ts';
 
 /** Conditions below a title of their own; nothing where there are none. */
 export function conditionBlocks(
@@ -21,7 +22,7 @@ export function groundsLine({ source, unverified }: Grounds, { sources }: Framew
   const known = sources[source];
   const publisher = known?.publisher ? `, ${known.publisher}` : '';
   const named = known ? link(known.title, known.url) : source;
-  return say`Rests on: ${named}${publisher}${unverified ? ' [unverified]' : ''}`;
+  return say`Rests on: ${named}${publisher}${markOf({ unverified })}`;
 }
 
 /** What a claim rests on, as a remark below it. */

@@ -1,4 +1,4 @@
-import type { Framework, Option, Question } from '../../framework/types.ts';
+import type { Framework, Option, Question } from '../../model/framework.ts';
 import { code, type Sentence, say } from '../../sentence.ts';
 import { conditionItem } from '../condition-words.ts';
 import {

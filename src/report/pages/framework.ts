@@ -7,24 +7,15 @@ import type {
   Placement,
   Source,
   WhoRule,
-} from '../../framework/types.ts';
+} from '../../model/framework.ts';
 import { link, say, strong } from '../../sentence.ts';
 import { listed } from '../../text.ts';
 import { conditionItem, measureWords } from '../condition-words.ts';
-import {
-  type Block,
-  callout,
-  heading,
-  type Item,
-  listOf,
-  note,
-  para,
-  paras,
-  section,
-} from '../document/blocks.ts';
-import { CUMULATIVE, HIGHEST, UNVERIFIED } from '../sentences.ts';
+import { type Block, heading, type Item, listOf, note, para, paras, section } from '../document/blocks.ts';
+import { CUMULATIVE, HIGHEST } from '../sentences.ts';
 import { conditionBlocks, groundsLine, groundsNote, onlyInText } from './framework-parts.ts';
 import { questionBlocks, questionSections } from './framework-questions.ts';
+import { notesOf } from './head.ts';
 
 /** The documentation of a framework: all that its file says, in words. */
 export function frameworkPage(framework: Framework): Block[] {
@@ -33,7 +24,7 @@ export function frameworkPage(framework: Framework): Block[] {
     heading(1, title),
     note(`${id}, version ${version}`),
     ...paras(about),
-    ...(unverified ? [callout('warning', UNVERIFIED)] : []),
+    ...notesOf({ unverified }, []),
     ...section('When to use it', useBlocks(framework)),
     ...framework.placements.flatMap((placement) => placementBlocks(placement, framework)),
     ...section('The people served', needsBlocks(framework)),

@@ -1,6 +1,6 @@
-import type { Result } from '../../engine/result.ts';
+import type { Result } from '../../model/result.ts';
 import { type Block, callout, type Fact, heading } from '../document/blocks.ts';
-import { dateText, partnersText, respondentsText, unverifiedLine } from '../sentences.ts';
+import { dateText, partnersText, respondentsText, serviceName, unverifiedLine } from '../sentences.ts';
 
 /** Whose service it is, what it was held against, and anything that a reader has to know first. */
 export function headBlocks(
@@ -17,19 +17,12 @@ export function headBlocks(
     { name: 'Framework', text: `${framework.title}, version ${framework.version}`, speaks: true },
   ];
   const known = facts.flatMap((fact) => (fact.text ? [{ ...fact, text: fact.text }] : []));
-  return [
-    heading(1, service.name ?? 'A service without a name'),
-    { kind: 'facts', facts: known },
-    ...notesOf(framework, notes),
-  ];
+  return [heading(1, serviceName(service)), { kind: 'facts', facts: known }, ...notesOf(framework, notes)];
 }
 
-/** That something in a framework is not verified, and the notes of a result. */
-export function notesOf(
-  framework: Pick<Result['framework'], 'unverified'>,
-  notes: readonly string[],
-): Block[] {
-  const unverified = unverifiedLine(framework as Result['framework']);
+/** That something in a framework is not verified, and what else a reader has to know first. */
+export function notesOf(framework: Parameters<typeof unverifiedLine>[0], notes: readonly string[]): Block[] {
+  const unverified = unverifiedLine(framework);
   return [
     ...(unverified ? [callout('warning', unverified)] : []),
     ...notes.map((note) => callout('note', `Note: ${note}`)),

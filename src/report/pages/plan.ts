@@ -15,7 +15,7 @@ import {
   section,
   tableOf,
 } from '../document/blocks.ts';
-import { barriersOf, inTheWay, isPerhaps, nameOf, type ToldBarrier, toldAt } from '../plan/barriers.ts';
+import { barriersOf, inTheWay, isPerhaps, type ToldBarrier, toldAt } from '../plan/barriers.ts';
 import { conflictEnd, conflictLead, NOT_FOUND, requirementTexts } from '../plan/conflict.ts';
 import {
   aboveText,
@@ -48,7 +48,7 @@ import {
   remainingOf,
 } from '../plan/rest.ts';
 import { type StepWords, stepWords } from '../plan/steps.ts';
-import { leverText, noLeverText } from '../sentences.ts';
+import { barrierName, leverText, noLeverText } from '../sentences.ts';
 import { headBlocks } from './head.ts';
 
 /** A plan: what for and how long, the steps in order, what would remain, and the other ways. */
@@ -166,7 +166,7 @@ function stepLines(step: StepWords, told: readonly ToldBarrier[], plan: Plan): (
 function barrierBlocks(told: readonly ToldBarrier[], steps: readonly StepWords[], plan: Plan): Block[] {
   const isUnsure = told.some((each) => each.steps.some((number) => steps[number - 1]?.isOpen));
   const rows = told.map(({ barrier, steps: numbers, gone }) => [
-    nameOf({ barrier }) + (isPerhaps(barrier) ? ' (perhaps)' : ''),
+    barrierName(barrier) + (isPerhaps(barrier) ? ' (perhaps)' : ''),
     barrier.kindTitle,
     listed(numbers.map(String)),
     barrier.levers.length === 0

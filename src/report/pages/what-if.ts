@@ -1,6 +1,6 @@
-import type { PlacementResult } from '../../engine/result.ts';
 import type { WhatIf } from '../../engine/what-if.ts';
-import { capitalised, counted } from '../../text.ts';
+import type { PlacementResult } from '../../model/result.ts';
+import { capitalised } from '../../text.ts';
 import { levelSigns, neededText } from '../comparison-words.ts';
 import {
   apart,
@@ -19,7 +19,7 @@ import {
 import { securedLine } from '../headline.ts';
 import { needsTitle } from '../needed.ts';
 import { measureLine } from '../numbers.ts';
-import { SCORE_NOTE, scoreText } from '../sentences.ts';
+import { andMore, SCORE_NOTE, scoreText } from '../sentences.ts';
 import { changedAnswers, headlines, placementPairs } from '../what-if-headlines.ts';
 import { levelRemarks, nextSteps, nextTitle } from '../what-if-levels.ts';
 import {
@@ -131,7 +131,7 @@ function next(whatIf: WhatIf): Block[] {
 const MOST = 6;
 
 function groupBlocks({ title, what, remarks, sure }: Group): Block[] {
-  const cut = sure ? null : cutAt(MOST, remarks.length, (rest) => `and ${counted(rest, `more ${what}`)}.`);
+  const cut = sure ? null : cutAt(MOST, remarks.length, (rest) => andMore(rest, what));
   return section(`${title} (${remarks.length})`, listOf(remarks, cut), 3);
 }
 

@@ -1,7 +1,7 @@
-import type { BarrierResult, LeverResult } from '../../engine/result.ts';
+import type { BarrierResult, LeverResult } from '../../model/result.ts';
 import type { Plan, Route } from '../../solver/plan/types.ts';
 import type { Item } from '../document/blocks.ts';
-import { leverText, noLeverText } from '../sentences.ts';
+import { barrierName, leverText, noLeverText } from '../sentences.ts';
 import { type StepWords, stepsText } from './steps.ts';
 
 /** Which barriers are told at which step of a route, so that none, and no lever, is told twice. */
@@ -48,13 +48,8 @@ const MOST_NAMED = 3;
 export function namedText(lead: string, told: readonly ToldBarrier[]): string | null {
   if (told.length === 0) return null;
   const rest = told.length - MOST_NAMED;
-  const names = (rest > 1 ? told.slice(0, MOST_NAMED) : told).map(nameOf);
+  const names = (rest > 1 ? told.slice(0, MOST_NAMED) : told).map(({ barrier }) => barrierName(barrier));
   return `${lead}: ${[...names, ...(rest > 1 ? [`${rest} more`] : [])].join('; ')}.`;
-}
-
-/** What a barrier is called, and that its claim was not read in a source, where it was not. */
-export function nameOf({ barrier }: Pick<ToldBarrier, 'barrier'>): string {
-  return `${barrier.name}${barrier.unverified ? ' [unverified]' : ''}`;
 }
 
 /** True for a barrier of which open answers decide whether it is there. */
@@ -79,7 +74,7 @@ export function inTheWay({ isOpen }: StepWords, told: readonly ToldBarrier[], pl
   ];
   return [
     ...sure.slice(0, MOST_IN_FULL).map((each) => ({
-      text: `${lead}${whereText(each)}: ${nameOf(each)}.`,
+      text: `${lead}${whereText(each)}: ${barrierName(each.barrier)}.`,
       more: [lowersText(each, plan)],
     })),
     ...named.flatMap((text) => (text === null ? [] : [{ text }])),

@@ -7,7 +7,7 @@ import { atTheTop, levelsCalled, phrase } from '../sentences.ts';
 /** The words in which the reports say what a plan is for, and whether the people served need it. */
 
 /** What is to be secured, and from where: "To secure single management, from a shared budget". */
-export function aimText({ to, from, placement }: Plan): string {
+function aimText({ to, from, placement }: Plan): string {
   if (!to) return 'Nothing to plan for';
   const start = placement.levels.find(({ id }) => id === from.id);
   // While nothing is placed, its lowest level is no place to start from: silence is no isolation.

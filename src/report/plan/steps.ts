@@ -1,4 +1,4 @@
-import type { LevelName } from '../../engine/result.ts';
+import type { LevelName } from '../../model/result.ts';
 import type { Plan, PlanStep, Route } from '../../solver/plan/types.ts';
 import { capitalised, listed } from '../../text.ts';
 

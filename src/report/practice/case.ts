@@ -1,62 +1,38 @@
+import type { Word } from '../../command.ts';
 import { paragraphTexts } from '../../examples/paragraphs.ts';
-import type { Example } from '../../examples/types.ts';
-import { titled, wrapped } from '../../layout/lines.ts';
-import type { Paper } from '../../layout/paper.ts';
-import type { Judged } from '../../marking/judging.ts';
-import { levelsText, whereText } from '../examples/names.ts';
-import { barrierParts } from './barriers.ts';
-import { levelParts } from './level.ts';
-import { Quotes } from './quotes.ts';
+import { POINTS } from '../../examples/points.ts';
+import type { Example } from '../../model/key.ts';
+import { strong } from '../../sentence.ts';
+import { apart, type Block, heading, listOf, note, para, paras } from '../document/blocks.ts';
+import { whereText } from '../examples/names.ts';
 
-/** A text as parts, each of them lines that stand together. */
-export type Parts = readonly (readonly string[])[];
+/** What stands before the first case: how it goes, what counts, and how to have the same cases again. */
+export function welcomeBlocks(title: string, again: readonly Word[]): Block[] {
+  const { levelExact, levelOneOff } = POINTS;
+  return [
+    heading(3, `Practice: ${title}`),
+    ...paras(
+      'Read each case, say which level it shows and which barriers, and hear at once what was right and why. Every service is made up.',
+      'Go by the text alone. What it does not say is not known; where that leaves the level open, mark all that it could be.',
+      `The level counts ${levelExact} points, or ${levelOneOff} where it is one off, and each barrier 1. A barrier that the text does not show takes one off again.`,
+    ),
+    ...apart([heading(3, 'To have the same cases again:'), { kind: 'commands', commands: [again] }]),
+  ];
+}
 
 /** The text of a case under a heading, paragraph by paragraph, and nothing of its answer. */
-export function caseParts(heading: string, example: Example, paper: Paper): Parts {
-  const head = [
-    ...titled(heading, paper),
-    ...wrapped(whereText(example), paper).map((line) => paper.style.faint(line)),
-  ];
-  const texts = paragraphTexts(example).map((text) => wrapped(text, paper));
-  return [head, ...texts];
-}
-
-/** What is said of an answer at once: of its level, of its barriers, and of the case's twin where that was answered before. */
-export function answerParts(judged: Judged, before: readonly Judged[], paper: Paper): Parts {
-  const quotes = new Quotes(judged.example, paper);
-  const twin = before.find(({ example }) => example.id === judged.example.twin?.id);
+export function caseBlocks(title: string, example: Example): Block[] {
   return [
-    ...levelParts(judged, quotes, paper),
-    ...barrierParts(judged, quotes, paper),
-    ...(twin ? [twinPart(judged.example, twin.example, paper)] : []),
-  ];
-}
-
-function twinPart(here: Example, there: Example, paper: Paper): readonly string[] {
-  const asked = here.twin?.question;
-  const ask = here.facts.find(({ question }) => question === asked)?.ask ?? '';
-  const said = ({ facts }: Example) => facts.find(({ question }) => question === asked)?.text ?? '';
-  const at = (example: Example) => levelsText(example.right, example);
-  const lines = [
-    `It differs in one answer from the case before: ${ask}`,
-    `There: ${said(there)} So it is ${at(there)}.`,
-    `Here: ${said(here)} So it is ${at(here)}.`,
-  ];
-  return [
-    ...titled('One of a pair', paper),
-    ...lines.flatMap((line) => wrapped(line, paper, { first: '  ' })),
+    ...apart([heading(3, title), note(whereText(example))]),
+    ...paragraphTexts(example).map((text) => para(text)),
   ];
 }
 
 /** What each of some things is, for somebody who asks before they choose. */
-export function aboutParts(
+export function aboutBlocks(
   things: readonly { readonly name: string; readonly about: string | null }[],
-  paper: Paper,
-): Parts {
-  return [
-    things.flatMap(({ name, about }) => [
-      ...titled(name, paper),
-      ...(about === null ? [] : wrapped(about, paper, { first: '  ' })),
-    ]),
-  ];
+): Block[] {
+  return listOf(
+    things.map(({ name, about }) => ({ text: [strong(name)], more: about === null ? [] : [about] })),
+  );
 }

@@ -1,4 +1,4 @@
-import type { Result } from '../../engine/result.ts';
+import type { Result } from '../../model/result.ts';
 import { calledOn, type NothingToPlan } from './target.ts';
 import type { HeldAnswer, Plan, PlanHead } from './types.ts';
 

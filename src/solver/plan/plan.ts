@@ -1,10 +1,10 @@
 import { groundOf } from '../../engine/ground.ts';
-import type { Assessment } from '../../engine/input.ts';
 import type { LevelModel, Model } from '../../engine/model.ts';
 import { addWhyNot } from '../../engine/reasons.ts';
-import type { Reason, Result } from '../../engine/result.ts';
 import { settleSituation } from '../../engine/settle.ts';
 import { isOpen, lowestOf, type Situation } from '../../engine/situation.ts';
+import type { Assessment } from '../../model/assessment.ts';
+import type { Reason, Result } from '../../model/result.ts';
 import type { Solution } from '../highs.ts';
 import { doubtsIn } from './assumed.ts';
 import { type Demand, type Quarrel, quarrelIn } from './conflict.ts';

@@ -1,10 +1,10 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
-import type { Assessment } from '../../engine/input.ts';
 import type { BarrierModel, Model } from '../../engine/model.ts';
-import type { BarrierResult, Result, Tool } from '../../engine/result.ts';
 import { placeAssessment } from '../../engine/score.ts';
 import { narrow } from '../../engine/settle.ts';
 import { copyOf, isOpen, type Situation } from '../../engine/situation.ts';
+import type { Assessment } from '../../model/assessment.ts';
+import type { BarrierResult, Result, Tool } from '../../model/result.ts';
 import { canBeTaken } from './able.ts';
 import { assumedAt } from './assumed.ts';
 import { costOf } from './cost.ts';

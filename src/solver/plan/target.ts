@@ -1,4 +1,4 @@
-import type { LevelName, PlacementResult, RecommendedLevel, Result } from '../../engine/result.ts';
+import type { LevelName, PlacementResult, RecommendedLevel, Result } from '../../model/result.ts';
 import type { NoTarget, PlanTarget } from './types.ts';
 
 /** A level to plan for, by its place among those of its placement, and that of the placement in the framework. */

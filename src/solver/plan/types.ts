@@ -6,8 +6,8 @@ import type {
   Reason,
   RecommendedLevel,
   Result,
-} from '../../engine/result.ts';
-import type { Effort } from '../../framework/types.ts';
+} from '../../model/result.ts';
+import type { Effort } from '../../model/words.ts';
 
 /**
  * What it would take to secure a level. Plain JSON: keys may be added, none changes its meaning. It carries every

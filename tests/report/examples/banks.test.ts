@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { parse } from 'gift-pegjs';
 import { describe, expect, it, test } from 'vitest';
-import { type Example, KINDS } from '../../../src/examples/types.ts';
+import type { Example } from '../../../src/model/key.ts';
+import { KINDS } from '../../../src/model/words.ts';
 import { type BankQuestion, bankOf } from '../../../src/report/examples/bank.ts';
 import { renderGift } from '../../../src/report/examples/gift.ts';
 import { leftOut } from '../../../src/report/examples/left-out.ts';
@@ -86,11 +87,11 @@ describe.each(KINDS)('a bank of %s cases', (kind) => {
   const set = setOf(kind);
 
   it('is read back from GIFT as it was', () => {
-    expect(readGift(renderGift(set))).toEqual(questionsOf(set, giftName));
+    expect(readGift(renderGift({ set }))).toEqual(questionsOf(set, giftName));
   });
 
   it('is read back from XML as it was', () => {
-    expect(readMoodle(renderMoodleXml(set))).toEqual(questionsOf(set));
+    expect(readMoodle(renderMoodleXml({ set }))).toEqual(questionsOf(set));
   });
 
   it('asks for the level of every case', () => {
@@ -114,8 +115,8 @@ describe.each(KINDS)('a bank of %s cases', (kind) => {
     fc.assert(
       fc.property(anyText, (text) => {
         const hostile = dressed(set, () => text);
-        expect(readGift(renderGift(hostile))).toEqual(questionsOf(hostile, giftName));
-        expect(readMoodle(renderMoodleXml(hostile))).toEqual(questionsOf(hostile));
+        expect(readGift(renderGift({ set: hostile }))).toEqual(questionsOf(hostile, giftName));
+        expect(readMoodle(renderMoodleXml({ set: hostile }))).toEqual(questionsOf(hostile));
       }),
     );
   });
@@ -147,8 +148,8 @@ test.each([
   const set = setOf('plain', [{ ...firstOf('plain'), barriers } satisfies Example]);
   const [, asked] = bankOf(set);
   expect(asked !== undefined).toBe(isAsked);
-  expect(readGift(renderGift(set))).toEqual(questionsOf(set));
-  expect(readMoodle(renderMoodleXml(set))).toEqual(questionsOf(set));
+  expect(readGift(renderGift({ set }))).toEqual(questionsOf(set));
+  expect(readMoodle(renderMoodleXml({ set }))).toEqual(questionsOf(set));
 });
 
 test('what a course site asks about the barriers says to choose all of them, never that there may be none', () => {
@@ -223,7 +224,7 @@ describe('what a bank leaves out', () => {
 
 test('Moodle finds every weight in GIFT, which it reads with two digits before the point', () => {
   for (const kind of KINDS) {
-    const answers = renderGift(setOf(kind)).match(/^\t.*$/gmu) ?? [];
+    const answers = renderGift({ set: setOf(kind) }).match(/^\t.*$/gmu) ?? [];
     expect(answers.length).toBeGreaterThan(3);
     for (const answer of answers) expect(answer).toMatch(/^\t(?:=|~%-?\d{1,2}(?:\.\d+)?%)\[html\]/u);
   }
@@ -232,7 +233,7 @@ test('Moodle finds every weight in GIFT, which it reads with two digits before t
 test('no line of a GIFT question is empty or a comment, but for its tags', () => {
   fc.assert(
     fc.property(anyText, (text) => {
-      const blocks = renderGift(dressed(setOf('plain'), () => text))
+      const blocks = renderGift({ set: dressed(setOf('plain'), () => text) })
         .trimEnd()
         .split('\n\n');
       const questions = blocks.filter((block) => !block.startsWith('$CATEGORY: '));
@@ -255,8 +256,10 @@ test('both formats name the same two categories, with a slash in a name doubled'
     '$course$/top/Gates and //walls A B// 1.0.0/Levels',
     '$course$/top/Gates and //walls A B// 1.0.0/Barriers',
   ];
-  const xml = below(readXml(renderMoodleXml(set))).filter(({ name }) => name === 'category');
+  const xml = below(readXml(renderMoodleXml({ set }))).filter(({ name }) => name === 'category');
   expect(xml.map((category) => textAt(category, 'text'))).toEqual(paths);
-  const gift = parse(renderGift(set)).flatMap((found) => (found.type === 'Category' ? [found.title] : []));
+  const gift = parse(renderGift({ set })).flatMap((found) =>
+    found.type === 'Category' ? [found.title] : [],
+  );
   expect(gift).toEqual(paths);
 });

@@ -1,14 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { type ExampleSet, KINDS } from '../../../src/examples/types.ts';
-import { renderExamplesHtml } from '../../../src/report/examples/html.ts';
+import type { ExampleSet } from '../../../src/model/key.ts';
+import { KINDS } from '../../../src/model/words.ts';
 import { SHEETS } from '../../../src/report/examples/sheets.ts';
+import { renderersOf } from '../../support/pages.ts';
 import { anyText, visible } from './hostile.ts';
 import { dressed, setOf } from './set.ts';
 import { below, type Element, readXml } from './xml.ts';
 
+const { html } = await renderersOf('booklet');
+
 function elementsOf(set: ExampleSet, sheets = SHEETS as readonly (typeof SHEETS)[number][]): Element[] {
-  return below(readXml(renderExamplesHtml(set, sheets)));
+  return below(readXml(html({ set, sheets })));
 }
 
 /** Every element with its attributes, without its words. */
@@ -43,7 +46,7 @@ describe.each(KINDS)('the page of %s cases', (kind) => {
   });
 
   it('runs nothing, fetches nothing, and says its language', () => {
-    const text = renderExamplesHtml(set, SHEETS);
+    const text = html({ set, sheets: SHEETS });
     expect(text).not.toMatch(/<script|<link|<img|<iframe|@import|url\(|https?:|\son\w+=/u);
     expect(text).toContain('<html lang="en-GB">');
     expect(text).toContain("default-src 'none'");

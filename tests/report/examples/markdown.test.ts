@@ -1,15 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ExampleSet, KINDS } from '../../../src/examples/types.ts';
-import { renderExamplesMarkdown } from '../../../src/report/examples/markdown.ts';
+import type { ExampleSet } from '../../../src/model/key.ts';
+import { KINDS } from '../../../src/model/words.ts';
 import { SHEETS } from '../../../src/report/examples/sheets.ts';
 import { blockMarks, inline } from '../../support/markdown.ts';
+import { renderersOf } from '../../support/pages.ts';
 import { anyText } from './hostile.ts';
 import { dressed, setOf } from './set.ts';
 
+const { markdown } = await renderersOf('booklet');
+
 /** What each line is made of, without its words. */
 function shapeOf(set: ExampleSet) {
-  return renderExamplesMarkdown(set, SHEETS)
+  return markdown({ set, sheets: SHEETS })
     .split('\n')
     .map((line) => ({ blocks: blockMarks(line), marks: inline(line).marks }));
 }
@@ -18,7 +21,7 @@ describe.each(KINDS)('the Markdown of %s cases', (kind) => {
   const set = setOf(kind);
 
   it('links to headings that are there', () => {
-    const text = renderExamplesMarkdown(set, SHEETS);
+    const text = markdown({ set, sheets: SHEETS });
     const links = [...text.matchAll(/\]\(#([^)]*)\)/gu)].map(([, id]) => id);
     const ids = [...text.matchAll(/^<a id="([^"]*)"><\/a>$/gmu)].map(([, id]) => id);
     expect(links).toHaveLength(SHEETS.length * (set.examples.length + 1));

@@ -1,12 +1,12 @@
-import type { Reason } from '../../../src/engine/result.ts';
 import type {
   Example,
   ExampleBarrier,
   ExampleFact,
   ExampleLevel,
   ExampleSet,
-  Kind,
-} from '../../../src/examples/types.ts';
+} from '../../../src/model/key.ts';
+import type { Reason } from '../../../src/model/result.ts';
+import type { Kind } from '../../../src/model/words.ts';
 
 /** A small ladder, and cases of every kind on it, made by hand so that each answer can be seen to be right. */
 

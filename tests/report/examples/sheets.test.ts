@@ -1,20 +1,18 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Example, ExampleSet } from '../../../src/examples/types.ts';
-import { KINDS } from '../../../src/examples/types.ts';
-import {
-  EXAMPLE_FORMAT_NAMES,
-  type ExampleFormat,
-  exampleRendererFor,
-} from '../../../src/report/examples/formats.ts';
+import type { Example, ExampleSet } from '../../../src/model/key.ts';
+import { KINDS } from '../../../src/model/words.ts';
 import { SHEETS, type Sheet } from '../../../src/report/examples/sheets.ts';
+import { formatsOf, rendererOf } from '../../../src/report/pages.ts';
 import { inline } from '../../support/markdown.ts';
+import { renderersOf } from '../../support/pages.ts';
+import { PAPER } from '../../support/paper.ts';
 import { dressed, firstOf, openBesides, restingOnIdle, setOf, shortOfNext } from './set.ts';
 
-const markdown = await exampleRendererFor('markdown');
+const { markdown } = await renderersOf('booklet');
 
 /** What a reader sees of the sheets wanted, line by line. */
 function seen(set: ExampleSet, ...sheets: readonly Sheet[]): string {
-  return markdown(set, sheets)
+  return markdown({ set, sheets })
     .split('\n')
     .map((line) => inline(line).text)
     .join('\n');
@@ -47,7 +45,7 @@ describe('the student’s sheet', () => {
     };
     const set = setOf(kind, [own]);
     const changed = { ...setOf(kind, [other]), request: { ...set.request, kind: 'plain', seed: 1 } } as const;
-    expect(markdown(changed, ['student'])).toBe(markdown(set, ['student']));
+    expect(markdown({ set: changed, sheets: ['student'] })).toBe(markdown({ set, sheets: ['student'] }));
   });
 
   it('asks what differs in the second case of a pair alone', () => {
@@ -279,17 +277,18 @@ test('the student’s sheet holds no seed, by which the solution could be printe
   expect(SHEETS.map((sheet) => seen(setOf('plain'), sheet).includes('4711'))).toEqual([false, true, true]);
 });
 
-describe.each(EXAMPLE_FORMAT_NAMES)('%s', (format: ExampleFormat) => {
+describe.each(formatsOf('booklet'))('%s', (format) => {
   it('says the same each time', async () => {
-    const render = await exampleRendererFor(format);
-    expect(render(setOf('twins'), SHEETS)).toBe(render(setOf('twins'), SHEETS));
+    const render = await rendererOf('booklet', format);
+    const booklet = { set: setOf('twins'), sheets: SHEETS };
+    expect(render(booklet, PAPER)).toBe(render(booklet, PAPER));
   });
 
   it('lets no control character through', async () => {
-    const render = await exampleRendererFor(format);
+    const render = await rendererOf('booklet', format);
     const text = render(
-      dressed(setOf('plain'), (each) => `${each}\u001b[31m\u202e\u0000`),
-      SHEETS,
+      { set: dressed(setOf('plain'), (each) => `${each}\u001b[31m\u202e\u0000`), sheets: SHEETS },
+      PAPER,
     );
     // biome-ignore lint/suspicious/noControlCharactersInRegex: naming control characters is the point here
     expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u202e]/u);

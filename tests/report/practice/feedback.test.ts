@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Reason } from '../../../src/engine/result.ts';
-import { KINDS } from '../../../src/examples/types.ts';
 import type { Judged } from '../../../src/marking/judging.ts';
-import { aboutParts, answerParts, caseParts } from '../../../src/report/practice/case.ts';
+import type { Reason } from '../../../src/model/result.ts';
+import { KINDS } from '../../../src/model/words.ts';
+import type { Block } from '../../../src/report/document/blocks.ts';
+import { textLines } from '../../../src/report/document/text.ts';
+import { answerBlocks } from '../../../src/report/practice/answer.ts';
+import { aboutBlocks, caseBlocks } from '../../../src/report/practice/case.ts';
 import { PAPER, paperOf, tooWide } from '../../support/paper.ts';
 import { answeredRightly, judged } from '../../support/practice.ts';
 import { barrier, firstOf, setOf } from '../examples/set.ts';
@@ -21,15 +24,20 @@ const ROUTE_REASON: Reason = {
   number: null,
 };
 
+/** Each block as it is read, by itself. */
+function partsOf(blocks: readonly Block[], paper = PAPER): string[][] {
+  return blocks.map((block) => textLines([block], paper));
+}
+
 function said(about: Judged, before: readonly Judged[] = []): string {
-  return answerParts(about, before, PAPER)
+  return partsOf(answerBlocks(about, before))
     .map((lines) => lines.join('\n'))
     .join('\n\n');
 }
 
 describe('a case', () => {
   it('is shown with its kind of service, and nothing of its answer', () => {
-    expect(caseParts('Case 2 of 3: Green Gate', CASE, PAPER)).toEqual([
+    expect(partsOf(caseBlocks('Case 2 of 3: Green Gate', CASE))).toEqual([
       ['Case 2 of 3: Green Gate', 'Gardens, Wales'],
       ['A gate creaks. Notes go by one path.'],
       ['Two purses are opened. The law is grey.'],
@@ -44,25 +52,25 @@ describe('what is said of an answer', () => {
       Right: it is Referral (level 1).
 
       What puts it at Referral (level 1)
-        “Notes go by one path”
-        It shows: One route is used.
+        • “Notes go by one path”
+          It shows: One route is used.
 
       What keeps it from Budget (level 2)
-        Any one of these would do, and none is shown.
-        • “Two purses are opened”
-          It shows: Each pays alone.
-          It would take: One pot pays.
-        • The text does not say: Which body is it?
-          It would take: One body runs it all.
+        • Any one of these would do, and none is shown.
+          • “Two purses are opened”
+            It shows: Each pays alone.
+            It would take: One pot pays.
+          • The text does not say: Which body is it?
+            It would take: One body runs it all.
 
       The barriers: 2 of 2 points
       You named 2 of the 2 that remain.
 
       Rightly named
-        ✓ The wall is in the way (legal)
+        • The wall is in the way (legal)
           “The law is grey”
           It shows: An old law.
-        ✓ The fence is in the way (cultural)
+        • The fence is in the way (cultural)
           “The law is grey”, as above"
     `);
   });
@@ -73,20 +81,20 @@ describe('what is said of an answer', () => {
       One off: you chose Budget (level 2); it is Referral (level 1).
 
       One comes to Budget (level 2) by misreading this
-        “Two purses are opened”
-        It shows: Each pays alone.
-        Not: One pot pays.
+        • “Two purses are opened”
+          It shows: Each pays alone.
+          Not: One pot pays.
 
       What puts it at Referral (level 1)
-        “Notes go by one path”
-        It shows: One route is used.
+        • “Notes go by one path”
+          It shows: One route is used.
 
       What keeps it from Budget (level 2)
-        Any one of these would do, and none is shown.
-        • “Two purses are opened”, as above
-          It would take: One pot pays.
-        • The text does not say: Which body is it?
-          It would take: One body runs it all.
+        • Any one of these would do, and none is shown.
+          • “Two purses are opened”, as above
+            It would take: One pot pays.
+          • The text does not say: Which body is it?
+            It would take: One body runs it all.
 
       The barriers: 0 of 2 points
       You named 1 of the 2 that remain, and 2 that the text does not show.
@@ -103,7 +111,7 @@ describe('what is said of an answer', () => {
           The text does not say: Which door is it?
 
       Rightly named
-        ✓ The wall is in the way (legal)
+        • The wall is in the way (legal)
           “The law is grey”, as above"
     `);
   });
@@ -114,20 +122,20 @@ describe('what is said of an answer', () => {
       Wrong: you chose Door (level 3); it is Referral (level 1).
 
       What Door (level 3) does not have
-        The text does not say: Which door is it?
-        It would take: One door leads in.
+        • The text does not say: Which door is it?
+          It would take: One door leads in.
 
       What puts it at Referral (level 1)
-        “Notes go by one path”
-        It shows: One route is used.
+        • “Notes go by one path”
+          It shows: One route is used.
 
       What keeps it from Budget (level 2)
-        Any one of these would do, and none is shown.
-        • “Two purses are opened”
-          It shows: Each pays alone.
-          It would take: One pot pays.
-        • The text does not say: Which body is it?
-          It would take: One body runs it all.
+        • Any one of these would do, and none is shown.
+          • “Two purses are opened”
+            It shows: Each pays alone.
+            It would take: One pot pays.
+          • The text does not say: Which body is it?
+            It would take: One body runs it all.
 
       The barriers: 0 of 2 points
       You named 0 of the 2 that remain.
@@ -142,7 +150,7 @@ describe('what is said of an answer', () => {
   });
 
   it('that leaves open what is settled says so', () => {
-    expect(answerParts(judged(CASE, 'referral budget'), [], PAPER)[0]).toEqual([
+    expect(partsOf(answerBlocks(judged(CASE, 'referral budget'), []))[0]).toEqual([
       'The level: 2 of 4 points',
       'Partly right: you chose Referral (level 1) or Budget (level 2); it is Referral',
       '(level 1), and nothing that decides is left open.',
@@ -156,20 +164,20 @@ describe('what is said of an answer', () => {
       (level 1) or Budget (level 2).
 
       One comes to Budget (level 2) by misreading this
-        “Nobody has seen the purse”
-        It does not say: Which pot is it?
-        Not: One pot pays.
+        • “Nobody has seen the purse”
+          It does not say: Which pot is it?
+          Not: One pot pays.
 
       What puts it at Referral (level 1)
-        “Notes go by one path”
-        It shows: One route is used.
+        • “Notes go by one path”
+          It shows: One route is used.
 
       What leaves it open
-        “Nobody has seen the purse”, as above
+        • “Nobody has seen the purse”, as above
 
       What keeps it from Door (level 3)
-        Two doors.
-        It would take: One door leads in.
+        • Two doors.
+          It would take: One door leads in.
 
       The barriers: 0 of 2 points
       You named 0 of the 2 that remain.
@@ -189,29 +197,29 @@ describe('what is said of an answer', () => {
       Wrong: you chose Door (level 3); it is Referral (level 1).
 
       What puts it at Referral (level 1)
-        “Notes go by one path”
-        It shows: One route is used.
+        • “Notes go by one path”
+          It shows: One route is used.
 
       What keeps it from Budget (level 2)
-        Any one of these would do, and none is shown.
-        • “Two purses are opened”
-          It shows: Each pays alone.
-          It would take: One pot pays.
-        • The text does not say: Which body is it?
-          It would take: One body runs it all.
+        • Any one of these would do, and none is shown.
+          • “Two purses are opened”
+            It shows: Each pays alone.
+            It would take: One pot pays.
+          • The text does not say: Which body is it?
+            It would take: One body runs it all.
 
       Out of order
-        What defines Door is there, but Budget (level 2) below it does not hold, and a
-        level counts only when every level below it holds.
+        • What defines Door is there, but Budget (level 2) below it does not hold, and
+          a level counts only when every level below it holds.
 
       The barriers: 2 of 2 points
       You named 2 of the 2 that remain.
 
       Rightly named
-        ✓ The wall is in the way (legal)
+        • The wall is in the way (legal)
           “The law is grey”
           It shows: An old law.
-        ✓ The fence is in the way (cultural)
+        • The fence is in the way (cultural)
           “The law is grey”, as above"
     `);
   });
@@ -225,31 +233,31 @@ describe('what is said of an answer', () => {
       Right: it is Budget (level 2).
 
       What puts it at Budget (level 2)
-        “One purse is opened”
-        It shows: One pot pays.
+        • “One purse is opened”
+          It shows: One pot pays.
 
       Below it, Referral (level 1) holds
-        “Notes go by one path”
-        It shows: One route is used.
+        • “Notes go by one path”
+          It shows: One route is used.
 
       What keeps it from Door (level 3)
-        The text does not say: Which door is it?
-        It would take: One door leads in.
+        • The text does not say: Which door is it?
+          It would take: One door leads in.
 
       The barriers: 2 of 2 points
       You named 2 of the 2 that remain.
 
       Rightly named
-        ✓ The wall is in the way (legal)
+        • The wall is in the way (legal)
           “The law is grey”
           It shows: An old law.
-        ✓ The fence is in the way (cultural)
+        • The fence is in the way (cultural)
           “The law is grey”, as above
 
       One of a pair
-        It differs in one answer from the case before: Which pot is it?
-        There: Each pays alone. So it is Referral (level 1).
-        Here: One pot pays. So it is Budget (level 2)."
+        • It differs in one answer from the case before: Which pot is it?
+          There: Each pays alone. So it is Referral (level 1).
+          Here: One pot pays. So it is Budget (level 2)."
     `);
     expect(said(answeredRightly(first))).not.toContain('One of a pair');
   });
@@ -284,7 +292,7 @@ describe.each(KINDS)('a case of the kind %s', (kind) => {
   it.each([40, 80])('is spoken of in %i columns', async (width) => {
     const paper = await paperOf({ width });
     for (const answer of answers) {
-      const lines = answerParts(answer, [], paper).flat();
+      const lines = partsOf(answerBlocks(answer, []), paper).flat();
       expect(tooWide(lines.join('\n'), paper)).toEqual([]);
     }
   });
@@ -319,5 +327,5 @@ it('what each thing is stands below its name', () => {
     { name: 'Apart', about: 'Nothing is shared.' },
     { name: 'Budget', about: null },
   ];
-  expect(aboutParts(things, PAPER)).toEqual([['Apart', '  Nothing is shared.', 'Budget']]);
+  expect(partsOf(aboutBlocks(things))).toEqual([['  • Apart', '    Nothing is shared.', '  • Budget']]);
 });

@@ -1,1 +1,0 @@
-export type { WrittenAssessment } from '../model/assessment.ts';

@@ -1,9 +1,0 @@
-export type {
-  Answers,
-  AnswerValue,
-  Assessment,
-  GivenAnswer,
-  Partner,
-  Respondent,
-  Service,
-} from '../model/assessment.ts';

@@ -1,0 +1,110 @@
+import * as z from 'zod/mini';
+import { described, id, textUpTo } from '../document/shape.ts';
+import { type Condition, conditions, type Resolved } from './condition.ts';
+import { fileObject, orNull, usually, version } from './shape.ts';
+import { MANNERS } from './words.ts';
+
+/**
+ * The shape of a file of vignette texts as its author writes it, from which the published JSON Schema is made; and what becomes
+ * of several: the texts that cases for students are told in. Plain data.
+ */
+
+const sentence = textUpTo(600);
+const paragraph = textUpTo(1200);
+
+const named = fileObject({
+  id: described(id, 'The id of the framework.'),
+  version: described(version, 'The version that the texts were written for; the same first number is taken.'),
+});
+
+const words = z.record(id, textUpTo(120));
+const paragraphs = z.array(paragraph).check(z.minLength(1), z.maxLength(100));
+
+const phrase = fileObject({
+  say: described(
+    sentence,
+    'The sentence, or two. Words in braces are filled in by the setting: {people}; {People} starts with a capital.',
+  ),
+  manner: usually(
+    z.enum(MANNERS),
+    'told',
+    'told (the usual): said outright; implied: to be inferred with certainty.',
+  ),
+  'only-when': orNull(
+    conditions,
+    'What else the text has to tell for these words to be believed; conditions over the questions of the framework.',
+  ),
+  tells: usually(z.record(id, id), {}, 'Other questions that the words settle, each with its option.'),
+  'rules-out': usually(
+    z.record(id, z.array(id).check(z.minLength(1))),
+    {},
+    'Other questions of which the words rule out these options.',
+  ),
+});
+
+const phrases = z.array(phrase).check(z.minLength(1), z.maxLength(100));
+
+const setting = fileObject({
+  id: described(id, 'What it is called in commands.'),
+  title: described(textUpTo(120), 'The kind of service, such as “Reablement after hospital”.'),
+  names: described(
+    z.array(textUpTo(80)).check(z.minLength(1)),
+    'Made-up names of services, one of which becomes {service}.',
+  ),
+  words: described(words, 'What stands for each word in braces.'),
+  opens: described(paragraphs, 'Opening paragraphs, of which each case has one; they tell no answer.'),
+  asides: usually(
+    paragraphs,
+    [],
+    'Glimpses of people served, which may stand between facts; they tell no answer.',
+  ),
+  closes: described(paragraphs, 'Closing paragraphs, of which each case has one; they tell no answer.'),
+});
+
+export const vignettesSchema = fileObject({
+  vignettes: described(
+    z.literal(1, 'Expected 1, the only format that there is.'),
+    'The format of this file: 1.',
+  ),
+  framework: described(named, 'The framework whose answers these texts tell.'),
+  plausible: orNull(
+    conditions,
+    'What holds in every case, so that none puts together what nobody has seen together.',
+  ),
+  phrases: usually(
+    z.record(id, z.record(id, phrases)),
+    {},
+    'Question: option: ways to say it. “unknown” touches a question and leaves it open.',
+  ),
+  bridges: usually(
+    z.record(id, z.array(sentence)),
+    {},
+    'Dimension: sentences that may open a paragraph about it; they tell no answer.',
+  ),
+  nations: usually(z.record(id, words), {}, 'Nation: what things are called there.'),
+  settings: usually(z.array(setting), [], 'Kinds of service that cases are told of.'),
+});
+
+/** A file of vignette texts as it is read: it is yet to be held against its framework. */
+export type WrittenVignettes = z.output<typeof vignettesSchema>;
+export type WrittenPhrase = z.output<typeof phrase>;
+
+/** What stands for each word in braces. */
+export type Words = Vignettes['nations'][string];
+
+/** One way to say an answer. */
+export interface Phrase extends Resolved<Omit<WrittenPhrase, 'tells'>> {
+  readonly question: string;
+  /** The option that it tells; null where it touches the question and leaves it open. */
+  readonly option: string | null;
+}
+
+/** A kind of service that cases are told of: its people, its cast and what is said around the facts. */
+export type VignetteSetting = Vignettes['settings'][number];
+
+/** The texts of all files together. */
+export interface Vignettes extends Resolved<Pick<WrittenVignettes, 'bridges' | 'nations' | 'settings'>> {
+  /** What holds in every case, so that no case is told that nobody has ever seen. */
+  readonly plausible: readonly Condition[];
+  readonly phrases: readonly Phrase[];
+}

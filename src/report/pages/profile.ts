@@ -1,0 +1,33 @@
+import type { ProfileEntry, Result } from '../../model/result.ts';
+import { type Bar, type Block, paras } from '../document/blocks.ts';
+import { rowText } from '../rows.ts';
+import { SCORE_NOTE, scoreText } from '../sentences.ts';
+import { type AnswerRow, answerRows } from '../shape.ts';
+
+/** The profile by dimension, or as the answers themselves; with a score where there is a level beside it. */
+export function profileBlocks(result: Result): Block[] {
+  const answered = answerRows(result)?.map(barOfAnswer);
+  const bars = answered ?? result.profile.map(barOfDimension);
+  const columns = answered ? ['Place'] : ['Range', 'Known'];
+  const score = result.placements.length > 0 ? `${scoreText(result.score)} ${SCORE_NOTE}` : null;
+  return [
+    ...(bars.length > 0 ? [{ kind: 'bars', title: 'Dimension', columns, bars } as const] : []),
+    ...paras(score),
+  ];
+}
+
+function barOfDimension({ title, low, high, answered, of }: ProfileEntry): Bar {
+  const cells = low === null || high === null ? [] : [shareText(low, high), `${answered} of ${of}`];
+  return { title, low, high, cells, below: null };
+}
+
+function barOfAnswer(row: AnswerRow): Bar {
+  const { title, low, high } = row.entry;
+  const said = rowText(row);
+  return { title, low, high, cells: said ? [said.place] : [], below: said?.text ?? null };
+}
+
+function shareText(low: number, high: number): string {
+  const percent = (share: number) => Math.round(share * 100);
+  return low === high ? `${percent(low)}%` : `${percent(low)}-${percent(high)}%`;
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { Block, OfKind, Table } from '../../src/report/document/blocks.ts';
+import { renderHtml } from '../../src/report/document/html.ts';
+import { renderMarkdown } from '../../src/report/document/markdown.ts';
+import { renderText } from '../../src/report/document/text.ts';
+import { PAPER } from '../support/paper.ts';
+import { readXml } from './examples/xml.ts';
+
+/** Steers a terminal, turns text around, and ends what it stands in. */
+const EVIL = 'a\u001b[31mb\u202ec</p>';
+
+const CLAIM = { about: 'barrier', barrier: 'x', status: 'remains' } as const;
+
+function tableRead(read: Table['read']): Table {
+  const columns = [{ title: EVIL }, { title: EVIL }];
+  const cells = [
+    EVIL,
+    [[EVIL], { text: EVIL, more: [EVIL] }],
+    { sign: 'met', words: EVIL } as const,
+    { grades: [{ share: 'full', words: EVIL, why: EVIL }] } as const,
+  ];
+  const rows = cells.map((cell) => ({ cells: [EVIL, cell] }));
+  return { kind: 'table', columns, rows, read, shape: 'even' };
+}
+
+/** Every kind of block, with such a text wherever there can be one. */
+const BLOCKS: { readonly [Kind in Block['kind']]: readonly OfKind<Kind>[] } = {
+  heading: [1, 2, 3, 4].map((depth) => ({ kind: 'heading', depth: depth as 1, text: EVIL, id: null })),
+  para: (['plain', 'lead', 'note', 'line'] as const).map((role) => ({ kind: 'para', text: EVIL, role })),
+  list: [
+    {
+      kind: 'list',
+      items: [{ text: EVIL, more: [EVIL], parts: [{ text: EVIL }] }, { text: EVIL }],
+      shape: 'plain',
+      cut: { most: 1, rest: EVIL },
+    },
+  ],
+  facts: [{ kind: 'facts', facts: [{ name: EVIL, text: EVIL }] }],
+  table: (['across', 'records', 'sides', 'signs'] as const).map(tableRead),
+  ladder: [
+    {
+      kind: 'ladder',
+      rungs: [{ rank: 1, name: EVIL, sign: 'met', status: EVIL, notes: [EVIL], claim: CLAIM }],
+    },
+  ],
+  bars: [
+    {
+      kind: 'bars',
+      title: EVIL,
+      columns: [EVIL],
+      bars: [{ title: EVIL, low: 0, high: 1, cells: [EVIL], below: EVIL }],
+    },
+  ],
+  matrix: [
+    {
+      kind: 'matrix',
+      rowTitle: EVIL,
+      columnTitle: EVIL,
+      columns: [{ rank: 0, name: EVIL }],
+      rows: [{ rank: 0, name: EVIL, cells: ['here'] }],
+      legend: { here: EVIL },
+    },
+  ],
+  beside: [{ kind: 'beside', columns: [{ label: EVIL, paragraphs: [EVIL] }] }],
+  callout: [{ kind: 'callout', tone: 'warning', text: EVIL }],
+  commands: [{ kind: 'commands', commands: [['joinedup', EVIL]] }],
+  excerpt: [{ kind: 'excerpt', line: 1, column: 2, text: EVIL }],
+  contents: [{ kind: 'contents', items: [EVIL] }],
+  ticks: [{ kind: 'ticks', items: [EVIL] }],
+  vignette: [{ kind: 'vignette', paragraphs: [EVIL] }],
+  space: [{ kind: 'space', lines: 1 }],
+  blanks: [{ kind: 'blanks', labels: [EVIL] }],
+  together: [{ kind: 'together', blocks: [{ kind: 'para', text: EVIL, role: 'plain' }] }],
+  appendix: [{ kind: 'appendix', blocks: [{ kind: 'para', text: EVIL, role: 'plain' }] }],
+  break: [{ kind: 'break' }],
+  page: [{ kind: 'page', id: 'x', head: EVIL, blocks: [{ kind: 'para', text: EVIL, role: 'plain' }] }],
+};
+
+describe.each(Object.entries(BLOCKS))('a block: %s', (_, blocks) => {
+  it.each(blocks.map((block) => [JSON.stringify(block).slice(0, 60), block]))(
+    'lets nothing through that was typed: %s',
+    (__, block) => {
+      const pages = [renderText([block], PAPER), renderMarkdown([block]), renderHtml([block])];
+      for (const page of pages) expect(page).not.toMatch(/[^\P{C}\n\u2060]/u);
+      expect(() => readXml(pages[2] ?? '')).not.toThrow();
+    },
+  );
+});

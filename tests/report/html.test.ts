@@ -1,0 +1,105 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Result } from '../../src/model/result.ts';
+import type { Across } from '../../src/report/across.ts';
+import { assessmentOf } from '../support/frameworks.ts';
+import { type Answers, fixture, score } from '../support/load.ts';
+import { renderersOf } from '../support/pages.ts';
+import { dressAssessment, dressFramework, PUBLISHED, resultOf } from '../support/results.ts';
+import { runs } from '../support/runs.ts';
+import { anyText, visible } from './examples/hostile.ts';
+import { below, type Element, readXml } from './examples/xml.ts';
+
+const { html: resultHtml } = await renderersOf('result');
+const several = await renderersOf('results');
+const { html: needsHtml } = await renderersOf('needs');
+const { html: acrossHtml } = await renderersOf('across');
+const { html: caseHtml } = await renderersOf('case');
+const { html: startHtml } = await renderersOf('start');
+
+const SITUATIONS: readonly [name: string, answers: Answers, nation: string | null][] = [
+  ['ladder', { money: 'own', manager: 'one' }, 'england'],
+  ['ladder', { money: ['part', 'all'], manager: 'two', door: 'two' }, null],
+  ['nations', { casework: 'all', scheme: 'no' }, 'scotland'],
+  ['matrix', { how: 'plan' }, 'england'],
+  ['profile', { readiness: 's1', funding: 'not-applicable' }, 'england'],
+  ['bands', { a1: 'high', a2: 'high', t1: 'low' }, 'england'],
+];
+
+const NOTED = { period: '2001', literature: [{ says: 'One', source: 'A book' }], note: 'A note.' };
+
+/** Every page of a result. */
+function pagesOf(result: Result): string[] {
+  const across: Across = {
+    own: result,
+    others: [{ result, derived: 1, placements: [] }],
+    without: ['Another'],
+  };
+  return [
+    resultHtml(result),
+    needsHtml([result]),
+    acrossHtml(across),
+    caseHtml({ about: NOTED, result }),
+    startHtml(result),
+  ];
+}
+
+function elementsOf(html: string): Element[] {
+  return below(readXml(html));
+}
+
+/** Every element with its attributes, without its words. */
+function shapeOf(elements: readonly Element[]) {
+  return elements.map(({ name, attributes }) => ({ name, attributes }));
+}
+
+describe.each([
+  ...PUBLISHED,
+  ...SITUATIONS.map(([name, ...rest]) => [name, score(fixture(name), ...rest)] as const),
+])('the HTML of %s', (_, result) => {
+  it('is well-formed, and has its headings in order, and one at the top', () => {
+    for (const page of pagesOf(result)) {
+      const depths = elementsOf(page).flatMap(({ name }) => (/^h\d$/u.test(name) ? [Number(name[1])] : []));
+      expect(depths.filter((depth) => depth === 1)).toHaveLength(1);
+      for (const [index, depth] of depths.entries())
+        expect(depth - (depths[index - 1] ?? 0)).toBeLessThanOrEqual(1);
+    }
+  });
+});
+
+describe.each(SITUATIONS)('the HTML of %s %j in %s', (name, answers, nation) => {
+  const resultIn = (text: string) =>
+    resultOf(
+      dressFramework(fixture(name), () => text),
+      dressAssessment(assessmentOf(Object.entries(answers), nation), () => text),
+    );
+
+  it('keeps its shape, and shows a text as it is, whatever that holds', () => {
+    const harmless = pagesOf(resultIn('Zqx')).map((page) => shapeOf(elementsOf(page)));
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const pages = pagesOf(resultIn(text)).map(elementsOf);
+        expect(pages.map(shapeOf)).toEqual(harmless);
+        for (const page of pages)
+          expect(page.find((element) => element.name === 'h1')?.text).toBe(visible(text));
+      }),
+      runs(20),
+    );
+  });
+});
+
+describe('several results on a page', () => {
+  const results = ['own', 'part', 'all'].map((money) => score(fixture('ladder'), { money }));
+
+  it('are one document of HTML, with a break between two', () => {
+    const elements = elementsOf(several.html(results));
+    const count = (wanted: string) => elements.filter(({ name }) => name === wanted).length;
+    expect([count('html'), count('body'), count('h1'), count('hr')]).toEqual([1, 1, 3, 2]);
+  });
+
+  it('are those of each in Markdown and in text, with a rule between two', async () => {
+    const { text, markdown } = await renderersOf('result');
+    expect(several.markdown(results)).toBe(results.map(markdown).join('\n---\n\n'));
+    expect(several.text(results)).toBe(results.map((result) => text(result)).join(`\n${'─'.repeat(80)}\n\n`));
+  });
+});
