@@ -4,17 +4,20 @@ import { groundOf } from '../engine/ground.ts';
 import type { BarrierModel } from '../engine/model.ts';
 import type { Finding } from '../framework/rules/finding.ts';
 import type { BarrierStatus } from '../model/result.ts';
-import { quoted } from '../text.ts';
-import { type Change, someTurn, type Turn } from './cases.ts';
-import { besides, changesOf, stepInWords } from './changes.ts';
-import { answersOf, type Given, NOT_APPLICABLE, nationOf, withAnswer } from './given.ts';
+import { listed, quoted } from '../text.ts';
+import { type Change, someRise, someTurn, type Turn } from './cases.ts';
+import { besides, risesOf, stepInWords } from './changes.ts';
+import { answersOf, type Given, nationOf, withAnswer } from './given.ts';
 import { holds, isNotRaised, isRaised } from './goals.ts';
 import type { Lint, LintContext } from './lint.ts';
 import { couldRise } from './rising.ts';
 import { isSure, neededOf } from './sure.ts';
 import { couldTell } from './telling.ts';
 
-/** Where any placement claims to be monotone, a better answer raises no barrier that it does not bring up itself. */
+/**
+ * Where any placement claims to be monotone, better answers, however many and however much better, raise no barrier
+ * that they do not bring up themselves.
+ */
 export const barriersFallAsAnswersRise: Lint = (context) => {
   const { framework, model, asked, purse } = context;
   if (!framework.placements.some((placement) => placement.monotone)) return [];
@@ -29,7 +32,7 @@ export const barriersFallAsAnswersRise: Lint = (context) => {
         code: 'barrier-rises',
         severity: 'warning',
         message: rise
-          ? `A better answer can raise the barrier ${name}: it is raised where ${stepInWords(rise.change, model)}, ${besides(rise.others, model)}.`
+          ? `${rise.changes.length > 1 ? 'Better answers' : 'A better answer'} can raise the barrier ${name}: it is raised where ${listed(rise.changes.map((change) => stepInWords(change, model)))}, ${besides(rise.others, model)}.`
           : `Perhaps a better answer raises the barrier ${name}; that none does could not be proven.`,
         advice:
           'Put what brings the barrier up under “arises-when”, and the low answers that raise it under “raised-by”.',
@@ -39,30 +42,61 @@ export const barriersFallAsAnswersRise: Lint = (context) => {
   });
 };
 
-/** A better answer that raises a barrier, with the other answers that are needed for it. */
+/** Better answers that raise a barrier, with the other answers that are needed for it. */
 interface Rise {
-  readonly change: Change;
+  readonly changes: readonly Change[];
   readonly others: Given;
 }
 
 function riseOf(barrier: BarrierModel, context: LintContext): Rise | null {
+  const { questions } = context.model;
+  // Where better answers neither bring it up nor let it fall, one step up would raise it if any did.
+  const comesAndGoes = barrier.arisesWhen.questions.some((place) => questions[place]?.question.ordered);
   for (const question of barrier.remains.questions) {
-    for (const change of changesOf(question, context.model)) {
-      // What does not apply raises nothing.
-      if (change.first === NOT_APPLICABLE || !couldTell(barrier.remains, change, context.model)) continue;
-      const turn = raisingTurn(barrier, change, context);
+    for (const change of risesOf(question, comesAndGoes, context.model)) {
+      if (!couldTell(barrier.remains, change, context.model)) continue;
+      const turn = { change, ...raisingTurn(barrier) };
       const others = someTurn(turn, context);
       const rise = others && leanRise(turn, others, barrier, context);
       if (rise) return rise;
     }
   }
-  return null;
+  return comesAndGoes ? jointRise(barrier, context) : null;
+}
+
+/** Several better answers at once, each of which alone brings the barrier up or lets it fall. */
+function jointRise(barrier: BarrierModel, context: LintContext): Rise | null {
+  const { questions } = context.model;
+  const rising = barrier.remains.questions.filter((place) => questions[place]?.question.ordered);
+  if (rising.length < 2) return null;
+  const turn = raisingTurn(barrier);
+  const found = someRise(turn, rising, context);
+  if (!found) return null;
+  const { before, after } = found;
+  const needed = neededOf(
+    before,
+    (fewer) =>
+      isSure(turn.before.wants, fewer, context) && isSure(turn.after.wants, only(fewer, after), context),
+  );
+  const [was, is] = [needed, only(needed, after)].map((given) => statusWith(given, barrier, context));
+  if (was === 'remains' || is !== 'remains') return null;
+  const changes = [...needed].flatMap(([question, first]): Change[] => {
+    const second = after.get(question) ?? first;
+    return second === first ? [] : [{ question, first, second }];
+  });
+  const moved = new Set(changes.map(({ question }) => question));
+  return { changes, others: new Map([...needed].filter(([question]) => !moved.has(question))) };
+}
+
+/** The answers to the same questions. */
+function only(some: Given, given: Given): Given {
+  return new Map([...given].filter(([question]) => some.has(question)));
 }
 
 /** The barrier arises before the change and is not raised, and is raised after it. */
-function raisingTurn(barrier: BarrierModel, change: Change, { model }: LintContext): Turn {
-  const before = [isNotRaised(barrier, model), holds(barrier.arisesWhen)];
-  return { change, before: together(before), after: isRaised(barrier, model) };
+function raisingTurn(barrier: BarrierModel): Omit<Turn, 'change'> {
+  const before = [isNotRaised(barrier), holds(barrier.arisesWhen)];
+  return { before: together(before), after: isRaised(barrier) };
 }
 
 function leanRise(
@@ -81,7 +115,7 @@ function leanRise(
   const [was, is] = [first, second].map((option) =>
     statusWith(withAnswer(needed, question, option), barrier, context),
   );
-  return was !== 'remains' && is === 'remains' ? { change, others: needed } : null;
+  return was !== 'remains' && is === 'remains' ? { changes: [change], others: needed } : null;
 }
 
 /** How the engine finds a barrier where a service answers so. */

@@ -5,7 +5,17 @@ import { narrow, settleSituation } from '../engine/settle.ts';
 import { lowestOf, type Situation } from '../engine/situation.ts';
 import { type Given, NOT_APPLICABLE } from './given.ts';
 import { lookFor, type Purse, type SearchScope } from './purse.ts';
-import { APPLIES_NOT, askedBy, goalOn, placeOn, placesOf, type Sides, sidesOf, type Wider } from './sides.ts';
+import {
+  APPLIES_NOT,
+  askedBy,
+  goalOn,
+  placeOn,
+  placesOf,
+  type Side,
+  type Sides,
+  sidesOf,
+  type Wider,
+} from './sides.ts';
 
 /** One answer that is another on the second side than on the first. Only the first may be `NOT_APPLICABLE`. */
 export interface Change {
@@ -21,20 +31,21 @@ export interface Turn {
   readonly after: Goal;
 }
 
+const SIDES: readonly Side[] = ['first', 'second'];
+
 /** What is to be so anyway. */
 const ANYTHING: Goal = { wants: [], questions: [] };
 
 /**
- * Answers with which a goal is reached, and which may be “not applicable” only where it is not reached without;
- * false if there are none, null where that could not be told.
+ * Answers with which a goal is reached, and which may be “not applicable” only where it is not reached without, and
+ * never to the questions that have to apply; false if there are none, null where that could not be told.
  */
-export function someCase(goal: Goal, scope: SearchScope): Given | false | null {
-  return someOf(goal, ANYTHING, null, scope);
-}
-
-/** The same without any “not applicable”. */
-export function someFullCase(goal: Goal, scope: SearchScope): Given | false | null {
-  return caseOn({ twice: null, mayNotApply: [] }, goal, ANYTHING, null, scope);
+export function someCase(
+  goal: Goal,
+  scope: SearchScope,
+  applying: readonly number[] = [],
+): Given | false | null {
+  return someOf(goal, ANYTHING, null, scope, applying);
 }
 
 /** Answers besides the one that changes with which it turns one goal into the other. As `someCase`. */
@@ -42,13 +53,65 @@ export function someTurn({ change, before, after }: Turn, scope: SearchScope): G
   return someOf(before, after, change, scope);
 }
 
-function someOf(first: Goal, second: Goal, change: Change | null, scope: SearchScope): Given | false | null {
-  const twice = change?.question ?? null;
+function someOf(
+  first: Goal,
+  second: Goal,
+  change: Change | null,
+  scope: SearchScope,
+  applying: readonly number[] = [],
+): Given | false | null {
+  const twice = change ? [change.question] : [];
   const declared = change?.first === NOT_APPLICABLE ? [change.question] : [];
-  const found = caseOn({ twice, mayNotApply: declared }, first, second, change, scope);
-  const others = mayNotApply([first, second], scope.model).filter((question) => question !== twice);
+  const settled = settledCase(
+    { twice, rises: false, mayNotApply: declared },
+    [...twice, ...applying],
+    { first, second, change },
+    scope,
+  );
+  return settled && givenBy(settled, 'first', change);
+}
+
+/**
+ * Answers that turn one goal into another where some of them rise, none falls and the others stay, as they are before
+ * and after. As `someCase`.
+ */
+export function someRise(
+  { before, after }: Omit<Turn, 'change'>,
+  rising: readonly number[],
+  scope: SearchScope,
+): { readonly before: Given; readonly after: Given } | false | null {
+  const wider = { twice: rising, rises: true, mayNotApply: [] };
+  const settled = settledCase(wider, [], { first: before, second: after, change: null }, scope);
+  return settled && { before: givenBy(settled, 'first', null), after: givenBy(settled, 'second', null) };
+}
+
+/** What is looked for: a goal on each side, and one answer that changes, if it is settled which. */
+interface Sought {
+  readonly first: Goal;
+  readonly second: Goal;
+  readonly change: Change | null;
+}
+
+/** A case, with “not applicable” only where there is none without, and never for some questions. */
+function settledCase(
+  wider: Wider,
+  applying: readonly number[],
+  sought: Sought,
+  scope: SearchScope,
+): Settled | false | null {
+  const found = caseOn(wider, sought, scope);
+  const others = mayNotApply([sought.first, sought.second], scope.model).filter(
+    (question) => !applying.includes(question),
+  );
   if (found !== false || others.length === 0) return found;
-  return caseOn({ twice, mayNotApply: [...declared, ...others] }, first, second, change, scope);
+  return caseOn({ ...wider, mayNotApply: [...wider.mayNotApply, ...others] }, sought, scope);
+}
+
+/** A case on two sides: every question that was looked at has one answer on each. */
+interface Settled {
+  readonly sides: Sides;
+  readonly situation: Situation;
+  readonly asked: ReadonlySet<number>;
 }
 
 function mayNotApply(goals: readonly Goal[], { questions }: Questionnaire): number[] {
@@ -56,13 +119,7 @@ function mayNotApply(goals: readonly Goal[], { questions }: Questionnaire): numb
   return [...looked].filter((place) => questions[place]?.question.mayNotApply);
 }
 
-function caseOn(
-  wider: Wider,
-  first: Goal,
-  second: Goal,
-  change: Change | null,
-  scope: SearchScope,
-): Given | false | null {
+function caseOn(wider: Wider, { first, second, change }: Sought, scope: SearchScope): Settled | false | null {
   const { model, purse } = scope;
   if (purse.left <= 0) return givenUp(purse);
   const sides = lastSides(model, wider, purse);
@@ -75,7 +132,7 @@ function caseOn(
   settle(found, asked, sides.model, situation);
   // What a prover found is believed only once the engine has looked at it.
   if (judge(goal, sides.model, situation) !== 'always') return givenUp(purse);
-  return givenBy(situation, new Set(asked), sides, change);
+  return { sides, situation, asked: new Set(asked) };
 }
 
 // Searches come in runs that look at one question and differ only in the goal.
@@ -119,21 +176,15 @@ function settle(found: Witness, asked: readonly number[], model: Questionnaire, 
   }
 }
 
-/** What a settled situation on two sides answers, but for what is not asked on either. */
-function givenBy(
-  situation: Situation,
-  asked: ReadonlySet<number>,
-  sides: Sides,
-  change: Change | null,
-): Given {
+/** What a case answers on a side, and where it asks something on the other only, there; but for what it asks on neither. */
+function givenBy({ situation, asked, sides }: Settled, side: Side, change: Change | null): Given {
   const { base, applies } = sides;
   const given = new Map<number, number>();
   for (let question = 0; question <= base.questions.length; question += 1) {
     if (question === change?.question || !asked.has(placeOn('first', question, sides))) continue;
     if (situation.given[applies.get(question) ?? -1] === APPLIES_NOT) given.set(question, NOT_APPLICABLE);
-    const options = placesOf(question, sides)
-      .filter((place) => place !== applies.get(question))
-      .map((place) => situation.options[place] ?? 0)
+    const options = [side, ...SIDES]
+      .map((each) => situation.options[placeOn(each, question, sides)] ?? 0)
       .find((left) => left !== 0);
     if (options !== undefined) given.set(question, lowestOf(options));
   }

@@ -14,6 +14,19 @@ export function changesOf(question: number, { questions }: Questionnaire): Chang
   return asked.mayNotApply ? [...steps, { question, first: NOT_APPLICABLE, second: 0 }] : steps;
 }
 
+/**
+ * Every way in which an answer can rise, from the least: by one option; and by several, where what lies between can be
+ * of another kind. What does not apply rises nowhere.
+ */
+export function risesOf(question: number, bySeveral: boolean, { questions }: Questionnaire): Change[] {
+  const { ordered = false, options = [] } = questions[question]?.question ?? {};
+  if (!ordered) return [];
+  const most = bySeveral ? options.length - 1 : 1;
+  return Array.from({ length: most }, (_, index) => index + 1).flatMap((by) =>
+    options.slice(by).map((_, first) => ({ question, first, second: first + by })),
+  );
+}
+
 /** The question whose answer changes. */
 export function nameOf({ question }: Change, { questions }: Questionnaire): string {
   return quoted(questions[question]?.question.id ?? '');

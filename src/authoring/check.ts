@@ -7,6 +7,7 @@ import { type Example, examplesIn } from './examples.ts';
 import { textsAreShort } from './lengths.ts';
 import { gapsAreExplained } from './levels.ts';
 import { type Lint, lintContext } from './lint.ts';
+import { scoresAreNotJustMissed } from './narrow-misses.ts';
 import { fullPurse } from './purse.ts';
 import { stepsCanBeTaken } from './steps.ts';
 
@@ -15,6 +16,7 @@ const LINTS: readonly Lint[] = [
   stepsCanBeTaken,
   barriersCanBeRaised,
   barriersHaveLevers,
+  scoresAreNotJustMissed,
   textsAreShort,
 ];
 

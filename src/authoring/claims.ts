@@ -30,6 +30,7 @@ export function proveClaims(context: LintContext): Proven {
   const options = examined([questionsDecide, optionsMatter], context);
   const monotone = examined([monotoneClaimsHold, barriersFallAsAnswersRise], context);
   const { placements } = context.framework;
+  const isConditional = context.framework.barriers.some(({ arisesWhen }) => arisesWhen !== null);
   const count = placements.reduce((sum, placement) => sum + placement.levels.length, 0);
   const claims: (Claim | false)[] = [
     count > 0 && {
@@ -44,7 +45,7 @@ export function proveClaims(context: LintContext): Proven {
         ...levels,
         findings: levels.findings.filter(({ code }) => code === 'coinciding-levels'),
       }),
-      proved: 'no two coincide',
+      proved: levels.findings.length > 0 ? 'no two that can be reached coincide' : 'no two coincide',
       open: 'whether any two coincide',
     },
     {
@@ -56,7 +57,9 @@ export function proveClaims(context: LintContext): Proven {
     placements.some((placement) => placement.monotone) && {
       about: 'better-never-worse',
       outcome: outcomeOf(monotone),
-      proved: 'better is never worse',
+      proved: isConditional
+        ? 'better is never worse but for barriers that it first brings up'
+        : 'better is never worse',
       open: 'whether better is never worse',
     },
   ];

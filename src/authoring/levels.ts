@@ -1,13 +1,15 @@
 import { together } from '../engine/goal.ts';
+import type { BarrierModel, Statement } from '../engine/model.ts';
+import { questionsIn } from '../engine/statement.ts';
 import type { Finding } from '../framework/rules/finding.ts';
 import { quoted } from '../text.ts';
-import { someFullCase } from './cases.ts';
-import { forExample } from './given.ts';
-import { holdsNot, isNotRaised } from './goals.ts';
-import type { Lint } from './lint.ts';
+import { someCase } from './cases.ts';
+import { forExample, type Given } from './given.ts';
+import { fails, holdsNot, isNotRaised } from './goals.ts';
+import type { Lint, LintContext } from './lint.ts';
 import { isSure, neededOf } from './sure.ts';
 
-/** Whatever level a service lacks, some barrier says why. */
+/** Whatever level a service lacks, some barrier says why; also where some questions do not apply. */
 export const gapsAreExplained: Lint = (context) => {
   const { model, framework, pathOf } = context;
   const aboveTheFirst = model.placements.flatMap(({ levels }) => levels.slice(1));
@@ -15,10 +17,8 @@ export const gapsAreExplained: Lint = (context) => {
     return framework.noBarriers === null ? [NO_BARRIERS] : [];
   return aboveTheFirst.flatMap(({ level, requires }): Finding[] => {
     const against = model.barriers.filter(({ barrier }) => barrier.holdsBack.includes(level.id));
-    const goal = together([holdsNot(requires), ...against.map((barrier) => isNotRaised(barrier, model))]);
-    const found = someFullCase(goal, context);
-    if (!found) return [];
-    const example = neededOf(found, (given) => isSure(goal.wants, given, context));
+    const example = gapIn(requires, against, context);
+    if (!example) return [];
     const lacking = against.length === 0 ? NOT_HELD : UNEXPLAINED;
     return [
       {
@@ -31,6 +31,24 @@ export const gapsAreExplained: Lint = (context) => {
     ];
   });
 };
+
+/**
+ * Answers with which a level is missed while none of some barriers is raised. A level that has no value because a
+ * question it looks at does not apply is not missed for want of anything that a barrier could name.
+ */
+function gapIn(requires: Statement, against: readonly BarrierModel[], context: LintContext): Given | null {
+  const unraised = against.map(isNotRaised);
+  const looked = questionsIn(requires.node);
+  const ways = [
+    { goal: together([holdsNot(requires), ...unraised]), applying: looked },
+    { goal: together([fails(requires), ...unraised]), applying: [] },
+  ];
+  for (const { goal, applying } of ways) {
+    const found = someCase(goal, context, applying);
+    if (found) return neededOf(found, (given) => isSure(goal.wants, given, context));
+  }
+  return null;
+}
 
 const NOT_HELD = 'is held back by no barrier, so nothing tells a service what is in the way: ';
 const UNEXPLAINED = 'can be unmet while no barrier that holds it back is raised: ';

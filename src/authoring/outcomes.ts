@@ -4,7 +4,6 @@ import type { LevelModel, Model, NeedsModel, Node, QuestionModel, Statement } fr
 import { statementOf } from '../engine/statement.ts';
 import { FALSE, NO_VALUE, TRUE, type Truth } from '../engine/truth.ts';
 import { type Change, someTurn } from './cases.ts';
-import { clearHere, raisedHere } from './goals.ts';
 import type { SearchScope } from './purse.ts';
 import { couldTell } from './telling.ts';
 
@@ -34,7 +33,7 @@ export function outcomesOf(model: Model): Outcome[] {
   });
   return [
     ...model.placements.flatMap(({ levels }) => levels.flatMap((level) => levelOutcomes(level, met))),
-    ...model.barriers.flatMap((barrier) => [met(raisedHere(barrier, model)), met(clearHere(barrier, model))]),
+    ...model.barriers.flatMap((barrier) => [met(barrier.remains.node), met(barrier.clear.node)]),
     ...questions.flatMap((question) => shownOutcome(question, model) ?? []),
     ...stepOutcomes(model),
   ];

@@ -36,12 +36,13 @@ function vacant(placement: PlacementModel, index: number, context: LintContext):
   }
   const canHold = someCase(wanting([level, TRUE]), context);
   if (!canHold) return unreachable(level, canHold === null ? EITHER : EXCLUDED, context);
-  const above = placement.levels.slice(index + 1);
-  const over = above.find((other) => !canDiffer(level, other, context));
-  if (!over) return unreachable(level, OVERTAKEN, context);
-  if (!canDiffer(over, level, context))
-    return coinciding(level, over, `come to the same, ${nobody}`, context);
-  return overtaken(level, over, context);
+  const over = placement.levels.slice(index + 1).filter((other) => !canDiffer(level, other, context));
+  const [nearest] = over;
+  if (!nearest) return unreachable(level, OVERTAKEN, context);
+  const same = over.find((other) => !canDiffer(other, level, context));
+  return same
+    ? coinciding(level, same, `come to the same, ${nobody}`, context)
+    : overtaken(level, nearest, context);
 }
 
 function areSame(one: LevelModel, other: LevelModel, context: LintContext): boolean {

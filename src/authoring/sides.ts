@@ -1,14 +1,13 @@
 import { questionnaireOf } from '../engine/compile-questions.ts';
 import { answered, type Goal, grouped, NOT_MET, type Want } from '../engine/goal.ts';
 import type { Node, QuestionModel, Questionnaire } from '../engine/model.ts';
-import { withShownBy } from '../engine/statement.ts';
+import { questionsIn, withShownBy } from '../engine/statement.ts';
 
 /**
- * Questions as two situations answer them that differ in one answer. What that answer decides is there twice, all
- * else once; and beside a question that may be declared not applicable stands whether it applies. So what is asked
+ * Questions as two situations answer them that differ in some answers. What these decide is there twice, all else once; and beside a question that may be declared not applicable stands whether it applies. So what is asked
  * of two situations is a goal over the completions of one.
  */
-export interface Sides {
+export interface Sides extends Pick<Wider, 'twice' | 'rises'> {
   readonly base: Questionnaire;
   readonly model: Questionnaire;
   /** By question: where it stands on the second side, if not where it stands on the first. */
@@ -19,9 +18,14 @@ export interface Sides {
 
 /** What is looked at besides the options of each question. */
 export interface Wider {
-  /** The question that is answered twice; null where one situation is enough. */
-  readonly twice: number | null;
-  /** The questions that may be declared not applicable; where one of them is answered twice, on the first side only. */
+  /** The questions that are answered twice; none where one situation is enough. */
+  readonly twice: readonly number[];
+  /** True where these have no worse an answer on the second side; else they have any. */
+  readonly rises: boolean;
+  /**
+   * The questions that may be declared not applicable; where one of them is answered twice, and does not have to rise,
+   * on the first side only.
+   */
   readonly mayNotApply: readonly number[];
 }
 
@@ -32,20 +36,25 @@ const APPLIES = 1;
 export const APPLIES_NOT = 2;
 
 /** The questions of a questionnaire on two sides. */
-export function sidesOf(base: Questionnaire, { twice, mayNotApply }: Wider): Sides {
+export function sidesOf(base: Questionnaire, { twice, rises, mayNotApply }: Wider): Sides {
   const size = base.questions.length;
-  const twins = twice === null ? [] : [twice, ...(base.decides.get(twice) ?? [])];
+  const twins = [...new Set([...twice, ...twice.flatMap((question) => base.decides.get(question) ?? [])])];
   const applies = new Map(mayNotApply.map((question, index) => [question, size + index]));
   const seconds = new Map(twins.map((question, index) => [question, size + applies.size + index]));
-  const places = { base, seconds, applies };
-  const bare = base.questions.map((question) => ({ ...question, shownWhen: null }));
+  const places = { base, twice, rises, seconds, applies };
+  const bare = base.questions.map((question) => ({
+    ...question,
+    // Whether it applies is a question of its own here.
+    everyAnswer: question.everyOption,
+    shownWhen: null,
+  }));
   const model = questionnaireOf(
     [...bare, ...mayNotApply.map(() => DOES_IT_APPLY), ...twins.flatMap((question) => bare[question] ?? [])],
     [
       ...bare.map((_, question) => shownOn('first', question, applies.get(question), places)),
       ...mayNotApply.map(() => null),
       ...twins.map((question) => {
-        const whether = question === twice ? undefined : applies.get(question);
+        const whether = !rises && twice.includes(question) ? undefined : applies.get(question);
         return shownOn('second', question, whether, places);
       }),
     ],
@@ -81,6 +90,7 @@ const DOES_IT_APPLY: QuestionModel = {
   },
   optionIndex: new Map(),
   everyOption: APPLIES | APPLIES_NOT,
+  everyAnswer: APPLIES | APPLIES_NOT,
   values: [0, 1],
   spans: [],
   shares: [],
@@ -114,21 +124,22 @@ function nodeOn(side: Side, node: Node, places: Places): Node {
 
 /**
  * Two goals, each on a side of its own, as one. A question that is asked on both sides has the same answer on both,
- * but for the one that is there twice. It names only the questions that matter to what is wanted.
+ * but for those that are answered twice. It names only the questions that matter to what is wanted.
  */
 export function goalOn(sides: Sides, first: Goal, second: Goal): Goal {
-  const [twice] = sides.seconds.keys();
   const wantsOn = (side: Side, { wants }: Goal): Want[] =>
     wants.map(({ node, truths }) => ({ node: nodeOn(side, node, sides), truths }));
-  const matter = new Set<number>();
-  for (const { node } of [...first.wants, ...second.wants]) addQuestions(node, matter);
+  const matter = new Set([...first.wants, ...second.wants].flatMap(({ node }) => questionsIn(node)));
   const looked = new Set(withShownBy([...matter], sides.base.questions));
   const asked = askedBy(first, second, sides).filter((question) => looked.has(question));
   return {
     wants: [
       ...wantsOn('first', first),
       ...wantsOn('second', second),
-      ...asked.flatMap((question) => (question === twice ? [] : alike(question, sides))),
+      ...asked.flatMap((question) => {
+        if (!sides.twice.includes(question)) return alike(question, sides);
+        return sides.rises ? noWorse(question, sides) : [];
+      }),
     ],
     questions: asked.flatMap((question) => placesOf(question, sides)),
   };
@@ -139,12 +150,6 @@ export function askedBy(first: Goal, second: Goal, { base }: Sides): number[] {
   return withShownBy([...new Set([...first.questions, ...second.questions])], base.questions);
 }
 
-function addQuestions(node: Node, found: Set<number>): void {
-  if (node.kind === 'atom') found.add(node.question);
-  else if (node.kind === 'score') for (const question of node.questions) found.add(question);
-  else for (const part of node.of) addQuestions(part, found);
-}
-
 /** Wherever a question stands, and whether it applies. */
 export function placesOf(question: number, sides: Sides): number[] {
   const second = sides.seconds.get(question);
@@ -153,13 +158,27 @@ export function placesOf(question: number, sides: Sides): number[] {
 }
 
 /** Where a question is asked on both sides, it does not have one option on the first and another on the second. */
-function alike(question: number, { base, seconds }: Sides): Want[] {
+function alike(question: number, sides: Sides): Want[] {
+  return never(question, sides, (bit, every) => [bit, every & ~bit]);
+}
+
+/** Where a question is asked on both sides, it does not have one option on the first and a lower one on the second. */
+function noWorse(question: number, sides: Sides): Want[] {
+  return never(question, sides, (bit, every) => [every & ~(bit - 1), bit - 1]);
+}
+
+/** For each option, a question is never among some on the first side and among others on the second. */
+function never(
+  question: number,
+  { base, seconds }: Sides,
+  excluded: (bit: number, every: number) => readonly [first: number, second: number],
+): Want[] {
   const second = seconds.get(question);
   const every = base.questions[question]?.everyOption;
   if (second === undefined || every === undefined) return [];
   const options = Array.from({ length: 32 - Math.clz32(every) }, (_, option) => 1 << option);
-  return options.map((bit) => ({
-    node: grouped('all', [answered(question, bit), answered(second, every & ~bit)]),
-    truths: NOT_MET,
-  }));
+  return options.map((bit) => {
+    const [here, there] = excluded(bit, every);
+    return { node: grouped('all', [answered(question, here), answered(second, there)]), truths: NOT_MET };
+  });
 }

@@ -38,12 +38,12 @@ export const stepsCanBeTaken: Lint = ({ model, framework, prove, purse, pathOf }
 const ADVICE =
   'Look under “needs” for conditions that exclude each other, for a better answer to the same question, and for steps that wait for each other.';
 
-/** The options at which a service may be without having taken a step: the lowest, and those to which no step leads. */
+/** Where a service may be without having taken a step: at the lowest option, at those to which no step leads, or where a question does not apply. */
 function startsOf({ questions }: Model, steps: readonly StepModel[]): number[] {
-  return questions.map(({ everyOption }, index) =>
+  return questions.map(({ everyAnswer }, index) =>
     steps
       .filter(({ question }) => question === index)
-      .reduce((left, { to }) => left & ~(1 << to), everyOption),
+      .reduce((left, { to }) => left & ~(1 << to), everyAnswer),
   );
 }
 

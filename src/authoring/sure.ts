@@ -3,7 +3,7 @@ import type { Want } from '../engine/goal.ts';
 import type { QuestionModel } from '../engine/model.ts';
 import { statementOf } from '../engine/statement.ts';
 import { FALSE, NO_VALUE, TRUE } from '../engine/truth.ts';
-import { type Given, NOT_APPLICABLE, situationOf, withAnswer, without } from './given.ts';
+import { type Given, situationOf, withAnswer, without } from './given.ts';
 import { lookFor, type SearchScope } from './purse.ts';
 
 /** True if answers are enough for some wants, whatever the open answers are; false also where that could not be told. */
@@ -27,10 +27,7 @@ export function neededOf(given: Given, isEnough: (given: Given) => boolean): Giv
     const fewer = without(left, question);
     if (isEnough(fewer)) left = fewer;
   }
-  // An open question never turns out to be “not applicable”. So once that is taken back, the cases are others, and an
-  // answer may be needless that was needed before.
-  const isOther = [...given].some(([question, option]) => option === NOT_APPLICABLE && !left.has(question));
-  return isOther ? neededOf(left, isEnough) : left;
+  return left;
 }
 
 /**

@@ -103,10 +103,9 @@ function notInPlace(holdsBack: BarrierModel['holdsBack'], levels: Standing['leve
 }
 
 function statusOf(barrier: BarrierModel, nations: number, ground: Ground): BarrierStatus {
-  const here = nations & barrier.nations;
-  if (here === 0) return 'does-not-arise';
+  if ((nations & barrier.nations) === 0) return 'does-not-arise';
   const remains = decide(barrier.remains, ground);
-  if (remains & TRUE) return remains === TRUE && here === nations ? 'remains' : 'possible';
+  if (remains & TRUE) return remains === TRUE ? 'remains' : 'possible';
   return decide(barrier.clear, ground) & TRUE ? 'clear' : 'does-not-arise';
 }
 

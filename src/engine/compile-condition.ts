@@ -131,7 +131,8 @@ function positionsOf(bits: number, count: number): number[] {
   );
 }
 
-function compileNation(nations: readonly string[], names: Names): Atom {
+/** That the service is in one of some nations. */
+export function compileNation(nations: readonly string[], names: Names): Atom {
   const titles = [...names.nationTitles.values()];
   const bits = nations.reduce((set, nation) => set | (1 << (names.nationIndex.get(nation) ?? 0)), 0);
   const rule = `the nation is ${listed(nations, 'or')}`;

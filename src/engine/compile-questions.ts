@@ -2,6 +2,7 @@ import type { Framework, Question, Step } from '../model/framework.ts';
 import type { Move } from '../model/result.ts';
 import { compileOptional, groupOf, type Names } from './compile-condition.ts';
 import type { Node, QuestionModel, Questionnaire, Statement } from './model.ts';
+import { NOT_APPLICABLE } from './situation.ts';
 import { statementOf, withShownBy } from './statement.ts';
 
 /** Questions made ready, and the names that conditions over them are compiled with. */
@@ -18,7 +19,7 @@ export function compileQuestions(
   const nationIndex = indexOf(nations);
   const nodes: Node[] = [];
   const bare: Names = {
-    questions: questions.map((question) => questionModel(question, null)),
+    questions: questions.map((question) => questionModel(question)),
     questionIndex: indexOf(questions),
     nationIndex,
     everyNation: (1 << nations.length) - 1,
@@ -51,22 +52,24 @@ export function indexOf(entries: readonly { readonly id: string }[]): Map<string
   return new Map(entries.map((entry, index) => [entry.id, index]));
 }
 
-function questionModel(question: Question, shownWhen: Statement | null): QuestionModel {
+function questionModel(question: Question): QuestionModel {
   const values = question.options.map((option) => option.value);
   const [first = 0] = values;
   const [least, most] = [Math.min(...values), Math.max(...values)];
+  const everyOption = (1 << question.options.length) - 1;
   const shares = values.map((value) => (value - first) / ((values.at(-1) ?? 0) - first));
   return {
     question,
     optionIndex: indexOf(question.options),
-    everyOption: (1 << question.options.length) - 1,
+    everyOption,
+    everyAnswer: question.mayNotApply ? everyOption | NOT_APPLICABLE : everyOption,
     values,
     spans: question.ordered ? values.map((low) => values.map((high) => ({ low, high, least, most }))) : [],
     shares,
     shareTexts: shares.map((share) => String(Math.round(share * 1000) / 1000)),
     moves: question.options.map(({ better }) => better && moveOf(better)),
     places: values.map((_, index) => `option ${index + 1} of ${values.length}`),
-    shownWhen,
+    shownWhen: null,
   };
 }
 
@@ -115,8 +118,7 @@ function withConditions(
   const questions = [...bare];
   for (const index of conditional) {
     const [model, condition] = [questions[index], conditions[index]];
-    if (model && condition)
-      questions[index] = questionModel(model.question, statementOf(condition, questions));
+    if (model && condition) questions[index] = { ...model, shownWhen: statementOf(condition, questions) };
   }
   return questions;
 }

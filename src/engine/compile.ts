@@ -2,7 +2,7 @@ import type { Measure } from '../model/condition.ts';
 import type { Barrier, Framework, Level, Lever, Named, Placement } from '../model/framework.ts';
 import type { LeverResult } from '../model/result.ts';
 import { listed } from '../text.ts';
-import { compileOptional, groupOf, measureWords, type Names } from './compile-condition.ts';
+import { compileNation, compileOptional, groupOf, measureWords, type Names } from './compile-condition.ts';
 import { compileNeeds } from './compile-needs.ts';
 import { compileQuestions, indexOf, sharedFirst } from './compile-questions.ts';
 import type {
@@ -111,8 +111,10 @@ function barrierModel(
   const arises = compileOptional(barrier.arisesWhen, names);
   const raised = compileOptional(barrier.raisedBy, names);
   const notRaised = groupOf('not', [raised], names);
-  const ifItArises = (node: Node) => (barrier.arisesWhen ? groupOf('all', [arises, node], names) : node);
-  const nations = barrier.nations?.map((nation) => names.nationIndex.get(nation) ?? 0);
+  const existsHere = barrier.nations && compileNation(barrier.nations, names);
+  const conditions = [...(existsHere ? [existsHere] : []), ...(barrier.arisesWhen ? [arises] : [])];
+  const ifItArises = (node: Node) =>
+    conditions.length === 0 ? node : groupOf('all', [...conditions, node], names);
   return {
     barrier,
     kindTitle: framework.kinds.find((kind) => kind.id === barrier.kind)?.title ?? barrier.kind,
@@ -121,7 +123,7 @@ function barrierModel(
     raisedBy: raised,
     remains: statementOf(ifItArises(raised), names.questions),
     clear: statementOf(ifItArises(notRaised), names.questions),
-    nations: nations?.reduce((bits, index) => bits | (1 << index), 0) ?? names.everyNation,
+    nations: existsHere?.bits ?? names.everyNation,
     nationsRule: barrier.nations && `it exists only in ${listed(barrier.nations)}`,
     isConditional: barrier.arisesWhen !== null,
     leversIn: leversByNations(barrier, names),

@@ -1,7 +1,8 @@
+import { NOT_MET } from './goal.ts';
 import type { Ground } from './ground.ts';
-import type { Statement } from './model.ts';
+import type { Questionnaire, Statement } from './model.ts';
 import { type Allowance, canReach, type SearchGround, USUAL_LOOKS } from './search.ts';
-import { mayBeHidden, type Situation } from './situation.ts';
+import { mayLackValue } from './situation.ts';
 import { FALSE, isCertain, NO_VALUE, TRUE, type Truth } from './truth.ts';
 
 /**
@@ -17,7 +18,7 @@ export function decide(statement: Statement, ground: Ground): Truth {
  * so many looks.
  */
 export function decideFrom(truth: Truth, statement: Statement, ground: SearchGround, looks: number): Truth {
-  if (isCertain(truth) || isExact(statement, ground.situation)) return truth;
+  if (isCertain(truth) || isExact(truth, statement, ground)) return truth;
   let found = 0;
   for (const value of [TRUE, FALSE, NO_VALUE]) {
     if (truth & value && givesValue(statement, value, ground, { looks })) found |= value;
@@ -26,10 +27,19 @@ export function decideFrom(truth: Truth, statement: Statement, ground: SearchGro
 }
 
 /** True if combining part by part is exact for this statement as the situation stands. */
-function isExact(statement: Statement, situation: Situation): boolean {
-  if (!statement.plain) return false;
-  for (const question of statement.questions) if (mayBeHidden(situation, question)) return false;
+function isExact(truth: Truth, statement: Statement, { model, situation }: SearchGround): boolean {
+  const { plain, questions, repeated } = statement;
+  if (!plain) return false;
+  // Going up or down all at once tells what holds from what does not, but not what is false from what has no value.
+  if (repeated.length > 0 && (truth & NOT_MET) === NOT_MET) return false;
+  for (const question of questions)
+    if (mayLackValue(situation, question) && !lacksItAlone(question, statement, model)) return false;
   return true;
+}
+
+/** True if whether a question has a value hangs on nothing but that question, which is looked at once. */
+function lacksItAlone(question: number, { repeated }: Statement, { questions }: Questionnaire): boolean {
+  return questions[question]?.shownWhen === null && !repeated.includes(question);
 }
 
 function givesValue(

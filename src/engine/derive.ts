@@ -111,6 +111,7 @@ function answerOf(
   const named = new Set(able.flatMap(({ options }) => options));
   const options = question.options.map(({ id }) => id).filter((id) => named.has(id));
   const [only] = options;
-  if (options.length === question.options.length) return null;
+  // That any of them may hold says something only where it might not have applied.
+  if (options.length === question.options.length && !question.mayNotApply) return null;
   return options.length === 1 && only !== undefined ? only : options;
 }

@@ -1,7 +1,7 @@
 import type { Answers, GivenAnswer } from '../model/assessment.ts';
 import type { AnswerResult, ShownAnswer, ValueSpan } from '../model/result.ts';
 import type { QuestionModel, Questionnaire } from './model.ts';
-import { highestOf, isOpen, lowestOf, type Situation } from './situation.ts';
+import { highestOf, isOpen, lowestOf, optionsOf, type Situation } from './situation.ts';
 
 /** The answer to each question as people read it, by index; the nation, which is no question, comes last. */
 export type Facts = readonly (AnswerResult | NationFact)[];
@@ -17,7 +17,7 @@ interface NationFact {
 export function answersOf(model: Questionnaire, answers: Answers, situation: Situation): AnswerResult[] {
   return model.questions.map((question, index) => {
     const given = answers.get(question.question.id);
-    const options = situation.given[index] ?? 0;
+    const options = optionsOf(situation.given[index] ?? 0);
     const hidden = situation.options[index] === 0 && options !== 0;
     const single = !hidden && options !== 0 && !isOpen(options) ? lowestOf(options) : null;
     const answer = hidden ? 'hidden' : (given?.answer ?? 'unanswered');
@@ -76,9 +76,12 @@ function wordsFor(answer: ShownAnswer, model: QuestionModel): string {
 
 const OR = ' – or – ';
 
+/** The answer that a question does not apply, in words. */
+export const DOES_NOT_APPLY = 'does not apply';
+
 const WORDS: Readonly<Record<string, string>> = {
   unknown: 'not known',
   unanswered: 'not answered',
   hidden: 'not asked',
-  'not-applicable': 'does not apply',
+  'not-applicable': DOES_NOT_APPLY,
 };

@@ -59,14 +59,21 @@ export interface Statement {
   readonly node: Node;
   /** The questions it looks at, and those that decide whether these are asked. */
   readonly questions: readonly number[];
-  /** True where combining part by part is exact, so long as it is certain which of its questions are asked. */
+  /**
+   * True where combining part by part tells exactly whether it can hold and whether it can not, so long as all of its
+   * questions have a value for certain.
+   */
   readonly plain: boolean;
+  /** The questions that it looks at more than once. */
+  readonly repeated: readonly number[];
 }
 
 export interface QuestionModel {
   readonly question: Question;
   readonly optionIndex: ReadonlyMap<string, number>;
   readonly everyOption: number;
+  /** All that it may turn out to be: its options, and, where it may not apply, `NOT_APPLICABLE`. */
+  readonly everyAnswer: number;
   /** The option values, in order of the options. */
   readonly values: readonly number[];
   /** The same as a result shows them, by the lowest and the highest option left; empty where the options have no order. */
@@ -159,9 +166,9 @@ export interface BarrierModel {
   readonly raisedBy: Node;
   /** The levels that it holds back, with their places among all levels. */
   readonly holdsBack: readonly { readonly id: string; readonly place: number }[];
-  /** It arises and is raised. */
+  /** It exists where the service is, arises there, and is raised. */
   readonly remains: Statement;
-  /** It arises and is not raised. */
+  /** It exists where the service is, arises there, and is not raised. */
   readonly clear: Statement;
   /** The nations in which it exists, a bit each. */
   readonly nations: number;

@@ -17,7 +17,7 @@ import { needsResult } from './needs-result.ts';
 import { possibleLevels, type Range } from './range.ts';
 import { addWhyTrue } from './reasons.ts';
 import type { Prover } from './search.ts';
-import type { Situation } from './situation.ts';
+import { NOT_APPLICABLE, type Situation } from './situation.ts';
 import { isCertain, TRUE } from './truth.ts';
 
 /** What is known of the people served, and what it calls for. */
@@ -53,9 +53,9 @@ export function decideNeeds(
 
 /** True while no answer that counts narrows anything down. */
 function isSilent({ given, options }: Situation, { questions }: Questionnaire): boolean {
-  return questions.every(({ everyOption }, index) => {
-    const isHidden = options[index] === 0 && given[index] !== 0;
-    return isHidden || given[index] === everyOption;
+  return questions.every(({ everyAnswer }, index) => {
+    const isHidden = options[index] === 0 && given[index] !== NOT_APPLICABLE;
+    return isHidden || given[index] === everyAnswer;
   });
 }
 

@@ -5,27 +5,47 @@ import { FALSE, NO_VALUE, TRUE, type Truth } from './truth.ts';
 
 /** What "the score is at least …" can come to. Questions without a value are left out; with none left it has no value. */
 export function scoreTruth(score: Score, model: Questionnaire, situation: Situation): Truth {
-  const sure: { low: number; high: number }[] = [];
-  const doubtful: { low: number; high: number }[] = [];
-  for (const index of score.questions) {
-    const options = situation.options[index] ?? 0;
-    if (options === 0) continue;
-    const range = valueRange(model.questions[index]?.values ?? [], options);
-    (situation.absent[index] ? doubtful : sure).push(range);
-  }
-  const highest = {
-    sure: sure.map((range) => range.high),
-    doubtful: doubtful.map((range) => range.high).sort(falling),
-  };
-  const lowest = {
-    sure: sure.map((range) => range.low),
-    doubtful: doubtful.map((range) => range.low).sort(rising),
-  };
+  const { highest, lowest, isSure } = extremesOf(score, model, situation);
   return (
-    (choices(highest).some((values) => reaches(values, score)) ? TRUE : 0) |
-    (choices(lowest).some((values) => !reaches(values, score)) ? FALSE : 0) |
-    (sure.length === 0 ? NO_VALUE : 0)
+    (highest.length > 0 && reaches(highest, score) ? TRUE : 0) |
+    (lowest.length > 0 && !reaches(lowest, score) ? FALSE : 0) |
+    (isSure ? 0 : NO_VALUE)
   );
+}
+
+/** Values with which a score reaches its threshold if it can, and with which it does not if it need not. */
+interface Extremes {
+  readonly highest: readonly number[];
+  readonly lowest: readonly number[];
+  /** False where it may be that no question counts. */
+  readonly isSure: boolean;
+}
+
+// Of the questions that may be left out, each by itself helps a mean, a median or a least value to the threshold just
+// where it reaches it, and away from it where it does not. A sum grows with all that count, as no value is below 0.
+function extremesOf(score: Score, model: Questionnaire, { options, absent }: Situation): Extremes {
+  const [highest, lowest, doubtful]: [number[], number[], number[]] = [[], [], []];
+  const isSum = score.by === 'sum';
+  for (const index of score.questions) {
+    const left = options[index] ?? 0;
+    if (left === 0) continue;
+    const { low, high } = valueRange(model.questions[index]?.values ?? [], left);
+    if (absent[index] === 0) {
+      highest.push(high);
+      lowest.push(low);
+      continue;
+    }
+    doubtful.push(low);
+    if (isSum || isEnough(high, score)) highest.push(high);
+  }
+  const isSure = lowest.length > 0;
+  if (!isSum) lowest.push(...doubtful.filter((low) => !isEnough(low, score)));
+  else if (!isSure && doubtful.length > 0) lowest.push(Math.min(...doubtful));
+  return { highest, lowest, isSure };
+}
+
+function isEnough(value: number, { threshold: { numerator, scale } }: Score): boolean {
+  return value * scale >= numerator;
 }
 
 /** How low and how high a number over some questions can come out; null where none of them counts. */

@@ -1,29 +1,29 @@
 import type { Answers, GivenAnswer } from '../model/assessment.ts';
 import { evaluate } from './evaluate.ts';
 import type { QuestionModel, Questionnaire } from './model.ts';
-import type { Situation } from './situation.ts';
-import { FALSE, NO_VALUE, TRUE } from './truth.ts';
+import { NOT_APPLICABLE, optionsOf, type Situation } from './situation.ts';
+import { TRUE } from './truth.ts';
 
 /** The situation that the answers to some questions describe, in a nation that may not be given. */
 export function settleSituation(model: Questionnaire, answers: Answers, nationId: string | null): Situation {
   const given: number[] = [];
-  for (const question of model.questions)
-    given.push(optionsLeft(question, answers.get(question.question.id)));
+  for (const question of model.questions) given.push(leftBy(question, answers.get(question.question.id)));
   const nation = model.nationIndex.get(nationId ?? '');
   given.push(nation === undefined ? model.everyNation : 1 << nation);
   const situation = {
     given,
-    options: given.slice(),
-    absent: given.map((options) => (options === 0 ? 1 : 0)),
+    asked: given.map(() => TRUE),
+    options: given.map(optionsOf),
+    absent: given.map((left) => (left & NOT_APPLICABLE ? 1 : 0)),
   };
   settleShown(model.conditional, model, situation);
   return situation;
 }
 
-/** Narrows one question to some of its options, and settles anew which questions are asked. */
-export function narrow(model: Questionnaire, situation: Situation, question: number, options: number): void {
-  situation.given[question] = options;
-  if (situation.options[question] !== 0) situation.options[question] = options;
+/** Narrows one question to some of what it may turn out to be, and settles anew which questions are asked. */
+export function narrow(model: Questionnaire, situation: Situation, question: number, left: number): void {
+  situation.given[question] = left;
+  settleValue(question, situation);
   const decided = model.decides.get(question);
   if (decided) settleShown(decided, model, situation);
 }
@@ -33,20 +33,28 @@ function settleShown(questions: readonly number[], model: Questionnaire, situati
   for (const index of questions) {
     const shownWhen = model.questions[index]?.shownWhen;
     if (!shownWhen) continue;
-    const given = situation.given[index] ?? 0;
-    const shown = evaluate(shownWhen.node, model, situation);
-    situation.options[index] = shown & TRUE ? given : 0;
-    situation.absent[index] = given === 0 || shown & (FALSE | NO_VALUE) ? 1 : 0;
+    situation.asked[index] = evaluate(shownWhen.node, model, situation);
+    settleValue(index, situation);
   }
 }
 
-/** The options that an answer leaves, a bit each: 0 for not-applicable, all of them where nothing is known. */
-function optionsLeft({ optionIndex, everyOption }: QuestionModel, given: GivenAnswer | undefined): number {
+function settleValue(question: number, { given, asked, options, absent }: Situation): void {
+  const left = given[question] ?? 0;
+  const shown = asked[question] ?? TRUE;
+  options[question] = shown & TRUE ? optionsOf(left) : 0;
+  absent[question] = shown !== TRUE || left & NOT_APPLICABLE ? 1 : 0;
+}
+
+/** What an answer leaves a question to turn out to be: all that it can, where nothing is known. */
+function leftBy(
+  { optionIndex, everyOption, everyAnswer }: QuestionModel,
+  given: GivenAnswer | undefined,
+): number {
   const answer = given?.answer ?? 'unknown';
-  if (answer === 'not-applicable') return 0;
-  if (answer === 'unknown') return everyOption;
+  if (answer === 'not-applicable') return NOT_APPLICABLE;
+  if (answer === 'unknown') return everyAnswer;
   let bits = 0;
   for (const option of typeof answer === 'string' ? [answer] : answer)
     bits |= 1 << (optionIndex.get(option) ?? 31);
-  return bits & everyOption || everyOption;
+  return bits & everyOption || everyAnswer;
 }

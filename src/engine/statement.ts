@@ -6,7 +6,15 @@ type Turn = 'up' | 'down' | 'either';
 /** A condition that is decided on its own, with what deciding it depends on. */
 export function statementOf(node: Node, questions: readonly QuestionModel[]): Statement {
   const turns = turnsOf(node, questions, false);
-  return { node, questions: withShownBy([...turns.keys()], questions), plain: isPlain(turns) };
+  const repeated = [...turns].flatMap(([question, found]) => (found.length > 1 ? [question] : []));
+  return { node, questions: withShownBy([...turns.keys()], questions), plain: isPlain(turns), repeated };
+}
+
+/** The questions that a condition itself looks at, each once. */
+export function questionsIn(node: Node): number[] {
+  if (node.kind === 'atom') return [node.question];
+  if (node.kind === 'score') return [...new Set(node.questions)];
+  return [...new Set(node.of.flatMap(questionsIn))];
 }
 
 /** The questions, and those that decide whether they are asked, and so on; each once, those given first. */
@@ -31,7 +39,8 @@ function turnsOf(node: Node, questions: readonly QuestionModel[], negated: boole
     case 'atom':
       return new Map([[node.question, [turned(directionOf(node, questions), negated)]]]);
     case 'score':
-      return new Map(node.questions.map((question) => [question, [turned('up', negated)]]));
+      // One that is named twice counts twice.
+      return merged(node.questions.map((question) => new Map([[question, [turned('up', negated)]]])));
     default:
       return merged(node.of.map((part) => turnsOf(part, questions, negated !== (node.kind === 'not'))));
   }

@@ -1,5 +1,5 @@
 import type { AnswerResult, Result } from '../model/result.ts';
-import { isOpen, type Situation } from './situation.ts';
+import { isOpen, NOT_APPLICABLE, type Situation } from './situation.ts';
 
 /** How many questions stand how; the first five add up to the sixth. */
 export function tally(answers: readonly AnswerResult[], { given }: Situation): Result['answered'] {
@@ -7,7 +7,7 @@ export function tally(answers: readonly AnswerResult[], { given }: Situation): R
   for (const [index, { answer }] of answers.entries()) {
     const options = given[index] ?? 0;
     if (answer === 'hidden') counts.hidden += 1;
-    else if (options === 0) counts.notApplicable += 1;
+    else if (options === NOT_APPLICABLE) counts.notApplicable += 1;
     else if (answer === 'unanswered') counts.unanswered += 1;
     else if (isOpen(options)) counts.unknown += 1;
     else counts.known += 1;

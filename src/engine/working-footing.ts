@@ -8,7 +8,7 @@ import type {
 import { counted, listed } from '../text.ts';
 import type { Ground } from './ground.ts';
 import type { PlacementModel } from './model.ts';
-import { mayBeHidden } from './situation.ts';
+import { mayBeHidden, mayLackValue, mayNotApply, type Situation } from './situation.ts';
 
 /** What would settle where something sits on a placement, level by level. */
 export function settlingSteps(
@@ -44,10 +44,23 @@ function openPart(
   const answer = facts[index]?.answer ?? 'unanswered';
   if (index === model.questions.length)
     return { rule: `the nation is ${ids}`, value: 'unknown', question: 'nation', answer };
-  const rule = `${question} is ${ids}`;
-  return mayBeHidden(situation, index)
-    ? { rule: `${rule}, if it is asked`, value: 'unknown or no value', question: question ?? '', answer }
-    : { rule, value: 'unknown', question: question ?? '', answer };
+  const saysWhether = options.some(({ option }) => option === 'not-applicable');
+  const isDoubtful = saysWhether ? mayBeHidden(situation, index) : mayLackValue(situation, index);
+  const rule = doubted(`${question} is ${ids}`, index, situation, saysWhether);
+  // Any of its options, so that all that is said is that it applies.
+  const isAny = !saysWhether && options.length === model.questions[index]?.question.options.length;
+  const known = isAny ? 'true' : 'unknown';
+  const value = isDoubtful ? `${known} or no value` : known;
+  return { rule, value, question: question ?? '', answer };
+}
+
+/** What is said of an answer, with what has to be so for it to count, where that is open and not what is said. */
+export function doubted(rule: string, question: number, situation: Situation, saysWhether = false): string {
+  const doubts = [
+    ...(mayBeHidden(situation, question) ? ['is asked'] : []),
+    ...(mayNotApply(situation, question) && !saysWhether ? ['applies'] : []),
+  ];
+  return doubts.length === 0 ? rule : `${rule}, if it ${doubts.join(' and ')}`;
 }
 
 /** What the single answers that a level rests on would leave of it, one option lower. */
@@ -57,11 +70,11 @@ export function fragileSteps(
   ground: Ground,
 ): WorkingStep[] {
   return fragile.map(({ question, answer, oneLower, fallsTo }) => {
-    const isDoubtful = mayBeHidden(ground.situation, indexOf(question, model, ground));
-    const rule = `${question} is ${oneLower.option}`;
-    const part = isDoubtful
-      ? { rule: `${rule}, if it is asked`, value: 'false or no value' }
-      : { rule, value: 'false' };
+    const index = indexOf(question, model, ground);
+    const part = {
+      rule: doubted(`${question} is ${oneLower.option}`, index, ground.situation),
+      value: mayLackValue(ground.situation, index) ? 'false or no value' : 'false',
+    };
     return {
       step: 'fragile',
       about: question,

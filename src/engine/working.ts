@@ -12,9 +12,9 @@ import { type Ground, truthOf } from './ground.ts';
 import type { LevelModel, Model, Node, PlacementModel, RuleModel } from './model.ts';
 import type { CalledFor } from './needs.ts';
 import { valueRange } from './scores.ts';
-import { highestOf, lowestOf, mayBeHidden } from './situation.ts';
+import { highestOf, lowestOf } from './situation.ts';
 import { FALSE, NO_VALUE, TRUE, type Truth } from './truth.ts';
-import { fragileSteps, settlingSteps } from './working-footing.ts';
+import { doubted, fragileSteps, settlingSteps } from './working-footing.ts';
 
 /** What has been decided, for the working to retrace. */
 interface Decided extends Pick<Result, 'placements' | 'profile' | 'score' | 'fragile'> {
@@ -40,8 +40,9 @@ export function workingOf(decided: Decided, ground: Ground<Model>): WorkingStep[
     steps.push(...fragileSteps(fragile, placementModel, ground));
   }
   const parts = model.orderedQuestions.map((index) => sharePart(index, ground));
+  const rule = meanRule(model);
   for (const [index, entry] of decided.profile.entries()) {
-    steps.push(profileStep(entry, model.dimensions[index]?.places ?? [], parts));
+    steps.push(profileStep(entry, model.dimensions[index]?.places ?? [], parts, rule));
   }
   steps.push(scoreStep(decided.score, parts));
   for (const barrier of decided.barriers) steps.push(barrierStep(barrier, ground));
@@ -125,19 +126,22 @@ function profileStep(
   entry: ProfileEntry,
   places: readonly number[],
   parts: readonly WorkingPart[],
+  rule: string,
 ): WorkingStep {
   return {
     step: 'profile',
     about: entry.dimension,
-    rule: MEAN,
+    rule,
     value: span(entry.low, entry.high),
     from: places.map((place) => parts[place] ?? { rule: '', value: '' }),
   };
 }
 
-const MEAN =
-  'the mean of how far each answer is from the lowest option (0) to the highest (1); ' +
-  'one that may not be asked counts where that takes the mean further down or up';
+/** How a mean is taken; of what may not apply only where a framework has such questions. */
+function meanRule({ questions }: Model): string {
+  const doubt = questions.some(({ question }) => question.mayNotApply) ? ', or may not apply,' : '';
+  return `the mean of how far each answer is from the lowest option (0) to the highest (1); one that may not be asked${doubt} counts where that takes the mean further down or up`;
+}
 
 function scoreStep(score: Result['score'], parts: readonly WorkingPart[]): WorkingStep {
   const rule = 'the same mean over all ordered questions that count, times 100';
@@ -154,8 +158,7 @@ function sharePart(index: number, { model, situation, facts }: Ground): WorkingP
   const isSingle = low === high;
   const place = isSingle ? (places[low] ?? '') : `${places[low]}, to ${places[high]}`;
   const value = isSingle ? (shareTexts[low] ?? '') : `${shareTexts[low]} to ${shareTexts[high]}`;
-  const rule = mayBeHidden(situation, index) ? `${place}, if it is asked` : place;
-  return { rule, value, question, answer };
+  return { rule: doubted(place, index, situation), value, question, answer };
 }
 
 function barrierStep({ model, result }: DecidedBarrier, ground: Ground): WorkingStep {
@@ -182,7 +185,7 @@ function partOf(node: Node, ground: Ground, truth: Truth = truthOf(node, ground)
   switch (node.kind) {
     case 'atom': {
       const fact = ground.facts[node.question];
-      const rule = mayBeHidden(ground.situation, node.question) ? `${node.rule}, if it is asked` : node.rule;
+      const rule = doubted(node.rule, node.question, ground.situation);
       return { rule, value, question: fact?.question ?? 'nation', answer: fact?.answer ?? 'unanswered' };
     }
     case 'score':
@@ -193,7 +196,7 @@ function partOf(node: Node, ground: Ground, truth: Truth = truthOf(node, ground)
 }
 
 function valuePart(index: number, { model, situation, facts }: Ground): WorkingPart {
-  const rule = mayBeHidden(situation, index) ? 'value, if it is asked' : 'value';
+  const rule = doubted('value', index, situation);
   const options = situation.options[index] ?? 0;
   const question = facts[index]?.question ?? '';
   const answer = facts[index]?.answer ?? '';

@@ -89,7 +89,8 @@ function ruleContext(
 
 function checkRules(context: RuleContext, document: SourceDocument, broken: readonly Path[]): Problem[] {
   const findings = RULES.flatMap((rule) => rule(context));
-  const sound = findings.filter(({ path }) => !broken.some((holder) => leadsThrough(path, holder)));
+  const isBroken = (path: Path) => broken.some((holder) => leadsThrough(path, holder));
+  const sound = findings.filter(({ path, restsOn = [] }) => ![path, ...restsOn].some(isBroken));
   return inOrder(located(sound, document));
 }
 

@@ -3,6 +3,7 @@ import type { DraftAnswer } from '../assessment/write.ts';
 import { compile } from '../engine/compile.ts';
 import type { Model, Questionnaire } from '../engine/model.ts';
 import { settleSituation } from '../engine/settle.ts';
+import { TRUE } from '../engine/truth.ts';
 import { allQuestions } from '../framework/walk.ts';
 import type { Answers, Assessment, GivenAnswer, Respondent, Service } from '../model/assessment.ts';
 import type { Framework, Question } from '../model/framework.ts';
@@ -113,7 +114,7 @@ export class Session {
 function shown(asked: Questionnaire, answers: Answers, nation: string | null): Question[] {
   const situation = settleSituation(asked, answers, nation);
   return asked.questions
-    .filter((_, index) => situation.given[index] === 0 || situation.options[index] !== 0)
+    .filter((_, index) => (situation.asked[index] ?? TRUE) & TRUE)
     .map(({ question }) => question);
 }
 

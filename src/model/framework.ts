@@ -42,11 +42,14 @@ const KINDS = [
   { id: 'cultural', title: 'Cultural' },
 ];
 
+const WHOLE_VALUE =
+  'Expected a whole number. Multiply all values by one number, such as 4 where they are quarters, and the numbers to reach with them.';
+
 const option = fileObject({
   id,
   text: described(text, 'What an outsider would see. Concrete, not a grade.'),
   value: orNull(
-    z.int().check(z.minimum(0), z.maximum(1000)),
+    z.int(WHOLE_VALUE).check(z.minimum(0), z.maximum(1000)),
     'Its number in scores; its position from 0 if left out.',
   ),
   better: orNull(

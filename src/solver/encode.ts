@@ -1,10 +1,10 @@
 import type { Want } from '../engine/goal.ts';
 import type { Atom, Group, Node, Questionnaire, Score } from '../engine/model.ts';
-import type { Situation } from '../engine/situation.ts';
+import { NOT_APPLICABLE, optionsOf, type Situation } from '../engine/situation.ts';
 import { FALSE, NO_VALUE, TRUE } from '../engine/truth.ts';
 import { type Choice, chosenAmong, newChoice } from './choice.ts';
 import { type Member, scoreReaches } from './encode-score.ts';
-import { atLeast, conjunctionOf, disjunctionOf, type Literal, negate, sumOf } from './literal.ts';
+import { atLeast, conjunctionOf, disjunctionOf, type Literal, negate, newLiteral, sumOf } from './literal.ts';
 import { newProgram, type Program } from './program.ts';
 
 /** The completions of a situation as a program: each solution of it is one, and each completion is one. */
@@ -14,7 +14,9 @@ export interface Encoding {
   readonly situation: Situation;
   /** By question: its answer. Only of the questions that were looked at. */
   readonly chosen: Map<number, Choice>;
-  readonly shown: Map<number, Literal>;
+  readonly counts: Map<number, Literal>;
+  /** By question: whether it applies, where that is open. */
+  readonly applies: Map<number, Literal>;
   readonly encoded: Map<Node, Encoded>;
 }
 
@@ -26,28 +28,37 @@ export interface Encoded {
 
 /** The completions of a situation, with nothing looked at yet. */
 export function newEncoding(model: Questionnaire, situation: Situation): Encoding {
-  const [chosen, shown, encoded] = [new Map(), new Map(), new Map()];
-  return { program: newProgram(), model, situation, chosen, shown, encoded };
+  const [chosen, counts, applies, encoded] = [new Map(), new Map(), new Map(), new Map()];
+  return { program: newProgram(), model, situation, chosen, counts, applies, encoded };
 }
 
 /** The answer to a question in the program. */
 export function choiceOf(question: number, encoding: Encoding): Choice {
   const known = encoding.chosen.get(question);
   if (known) return known;
-  const made = newChoice(encoding.situation.given[question] ?? 0, encoding.program);
+  const made = newChoice(optionsOf(encoding.situation.given[question] ?? 0), encoding.program);
   encoding.chosen.set(question, made);
   return made;
 }
 
 /** A literal that is true where a question counts: it applies, and it is asked. */
 function countsOf(question: number, encoding: Encoding): Literal {
-  if ((encoding.situation.given[question] ?? 0) === 0) return false;
-  const known = encoding.shown.get(question);
+  const known = encoding.counts.get(question);
   if (known !== undefined) return known;
   const shownWhen = encoding.model.questions[question]?.shownWhen;
   const shown = shownWhen ? encode(shownWhen.node, encoding).holds : true;
-  encoding.shown.set(question, shown);
-  return shown;
+  const counts = conjunctionOf(encoding.program, [appliesIn(question, encoding), shown]);
+  encoding.counts.set(question, counts);
+  return counts;
+}
+
+function appliesIn(question: number, { situation, applies, program }: Encoding): Literal {
+  const left = situation.given[question] ?? 0;
+  if (!(left & NOT_APPLICABLE)) return true;
+  if (left === NOT_APPLICABLE) return false;
+  const literal = newLiteral(program);
+  applies.set(question, literal);
+  return literal;
 }
 
 /** A literal that is true where a condition comes to one of some values. */

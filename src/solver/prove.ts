@@ -2,11 +2,11 @@ import { judge } from '../engine/goal.ts';
 import type { Questionnaire } from '../engine/model.ts';
 import type { Prover, Witness } from '../engine/search.ts';
 import { narrow } from '../engine/settle.ts';
-import { copyOf, lowestOf, type Situation } from '../engine/situation.ts';
+import { copyOf, lowestOf, NOT_APPLICABLE, type Situation } from '../engine/situation.ts';
 import { chosenIn } from './choice.ts';
 import { type Encoding, newEncoding, wanted } from './encode.ts';
 import { loadSolver, type Solver } from './highs.ts';
-import { force } from './literal.ts';
+import { force, isTrue } from './literal.ts';
 
 /**
  * How many parts a solver may split a goal into. By counting, never by a clock, so that the same input has the same
@@ -32,12 +32,11 @@ export function proverBy(solve: Solver): Prover {
 }
 
 /** The completion that a solution stands for; questions that were not looked at are given their lowest option. */
-function witnessOf(values: readonly number[], encoding: Encoding): Witness {
-  const { given } = encoding.situation;
-  return given.map((options, question) => {
-    if (options === 0) return 0;
-    const choice = encoding.chosen.get(question);
-    return 1 << (choice ? chosenIn(choice, values) : lowestOf(options));
+function witnessOf(values: readonly number[], { situation, chosen, applies }: Encoding): Witness {
+  return situation.given.map((left, question) => {
+    if (left === NOT_APPLICABLE || !isTrue(applies.get(question) ?? true, values)) return NOT_APPLICABLE;
+    const choice = chosen.get(question);
+    return 1 << (choice ? chosenIn(choice, values) : lowestOf(left));
   });
 }
 

@@ -41,7 +41,9 @@ function shown(placement: Placement, framework: Framework): ReturnType<typeof sa
     }
     const next = canHold ? above.find((other) => over(rung, other)) : undefined;
     if (next === undefined) return [[id, 'unreachable-level', undefined]];
-    return [[id, over(next, rung) ? 'coinciding-levels' : 'unreachable-level', ids[next]]];
+    const same = above.find((other) => over(rung, other) && over(other, rung));
+    if (same !== undefined) return [[id, 'coinciding-levels', ids[same]]];
+    return [[id, 'unreachable-level', ids[next]]];
   });
 }
 

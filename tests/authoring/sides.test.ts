@@ -43,7 +43,7 @@ test('what two cases differ in is found by searching, and by the solver, exactly
       const mayNotApply = requires.questions.filter(
         (place) => place !== question && framework.questions[place]?.mayNotApply,
       );
-      const sides = sidesOf(model, { twice: question, mayNotApply });
+      const sides = sidesOf(model, { twice: [question], rises: false, mayNotApply });
       const situation = settleSituation(sides.model, new Map(), null);
       narrow(sides.model, situation, question, 1 << first);
       narrow(sides.model, situation, sides.seconds.get(question) ?? -1, 1 << second);

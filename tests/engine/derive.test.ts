@@ -139,7 +139,8 @@ describe('an answer is derived', () => {
     const rules = '\n  way: [ { answer: single, when: { nation: [scotland] } }, { answer: many } ]';
     expect(answersFrom(rules, {}, 'scotland')).toEqual({ way: 'single' });
     expect(answersFrom(rules, {}, 'england')).toEqual({ way: 'many' });
-    expect(answersFrom(rules, {}, null)).toEqual({});
+    // Whichever it is, the way applies.
+    expect(answersFrom(rules, {}, null)).toEqual({ way: ['many', 'single'] });
   });
 
   test('about the people served, from what was said of them', () => {
@@ -189,18 +190,31 @@ function crosswalkOver(framework: Framework): fc.Arbitrary<Crosswalk> {
     ...framework.placements.flatMap(({ levels }) => levels.map(({ requires }) => requires)),
     ...framework.barriers.flatMap(({ arisesWhen, raisedBy }) => [arisesWhen, raisedBy]),
   ];
-  const rule = fc.record({
-    options: fc.subarray(['no', 'thin', 'full'], { minLength: 1 }),
-    when: fc.constantFrom<Condition | null>(...conditions),
-    because: fc.constant(null),
-    source: fc.constant(null),
-    unverified: fc.constant(false),
-  });
-  return fc.array(rule, { minLength: 1, maxLength: 4 }).map((rules) => ({
+  const rule = (options: fc.Arbitrary<string[]>) =>
+    fc.record({
+      options,
+      when: fc.constantFrom<Condition | null>(...conditions),
+      because: fc.constant(null),
+      source: fc.constant(null),
+      unverified: fc.constant(false),
+    });
+  // A rule without options says that the question does not apply.
+  const kinds: Record<string, fc.Arbitrary<string[]>> = {
+    pot: fc.subarray(['no', 'thin', 'full'], { minLength: 1 }),
+    way: fc.subarray(['many', 'single']),
+  };
+  const ruled = fc
+    .constantFrom(...Object.keys(kinds))
+    .chain((question) =>
+      fc
+        .array(rule(kinds[question] ?? fc.constant([])), { minLength: 1, maxLength: 4 })
+        .map((rules) => ({ question, rules })),
+    );
+  return ruled.map((derivation) => ({
     from: { id: framework.id, version: framework.version },
     to: { id: TO.id, version: TO.version },
     about: null,
-    answers: [{ question: 'pot', rules }],
+    answers: [derivation],
     needs: [],
     levels: [],
   }));
@@ -216,14 +230,17 @@ test('what is derived is all that the completions give, where each of them gives
   );
   fc.assert(
     fc.property(cases, ({ framework, assessment, crosswalk }) => {
-      const rules = crosswalk.answers[0]?.rules ?? [];
+      const { question = '', rules = [] } = crosswalk.answers[0] ?? {};
       const given = completions(framework, assessment).map((completion) =>
         rules.find(({ when }) => when === null || holds(when, framework, completion) === true),
       );
-      const options = new Set(given.flatMap((rule) => rule?.options ?? []));
+      const answers = given.map((rule) => (rule?.options.length === 0 ? ['not-applicable'] : rule?.options));
+      const options = new Set(answers.flatMap((each) => each ?? []));
       const { answer } =
-        deriveAssessment(crosswalk, { from: framework, to: TO }, assessment).answers.get('pot') ?? {};
-      if (given.includes(undefined) || options.size === 3) expect(answer).toBeUndefined();
+        deriveAssessment(crosswalk, { from: framework, to: TO }, assessment).answers.get(question) ?? {};
+      // A list leaves open only which option it is.
+      const isMixed = options.size > 1 && options.has('not-applicable');
+      if (given.includes(undefined) || isMixed || options.size === 3) expect(answer).toBeUndefined();
       else expect(new Set([answer].flat())).toEqual(options);
     }),
     { numRuns: 2000 },

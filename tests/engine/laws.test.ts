@@ -139,7 +139,8 @@ describe('law 2: the range is exact', () => {
           const outcomes = new Set(
             all.map((completion) => {
               const arises =
-                barrier.arisesWhen === null || holds(barrier.arisesWhen, framework, completion) === true;
+                (barrier.nations?.includes(completion.nation) ?? true) &&
+                (barrier.arisesWhen === null || holds(barrier.arisesWhen, framework, completion) === true);
               const raised = holds(barrier.raisedBy, framework, completion);
               if (!arises || raised === null) return 'does-not-arise';
               return raised ? 'remains' : 'clear';
@@ -159,10 +160,9 @@ describe('law 2: the range is exact', () => {
       fc.property(generated, ({ framework, assessment }) => {
         const result = score(framework, assessment);
         for (const completion of completions(framework, assessment)) {
-          const answers = [...completion.options].flatMap(([id, option]) => {
-            const applies =
-              option ?? (assessment.answers.get(id)?.answer === 'not-applicable' ? 'not-applicable' : null);
-            return applies === null ? [] : [[id, applies] as const];
+          const answers = framework.questions.flatMap(({ id, mayNotApply }) => {
+            const answer = completion.options.get(id) ?? (mayNotApply ? 'not-applicable' : null);
+            return answer === null ? [] : [[id, answer] as const];
           });
           const complete = score(framework, assessmentOf(answers, completion.nation));
           for (const [index, entry] of complete.profile.entries()) within(entry, result.profile[index]);

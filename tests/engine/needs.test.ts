@@ -50,15 +50,14 @@ function wantedOn(result: Result, placement: string): RecommendedLevel | undefin
 
 /** True where no answer about the people served says anything, or is asked for. */
 function isSilent({ needs }: Framework, { needs: given }: Assessment, result: Result): boolean {
-  return (needs?.questions ?? []).every(({ id, options }) => {
+  return (needs?.questions ?? []).every(({ id, options, mayNotApply }) => {
     const isHidden = result.needs?.answers.some(
       ({ question, answer }) => question === id && answer === 'hidden',
     );
     const answer = given.get(id)?.answer ?? 'unknown';
-    // A list of all options says no more than "don't know".
-    return (
-      isHidden || answer === 'unknown' || (typeof answer !== 'string' && answer.length === options.length)
-    );
+    // A list of all options says no more than "don't know", unless it says that the question applies.
+    const isAll = typeof answer !== 'string' && answer.length === options.length;
+    return isHidden || answer === 'unknown' || (isAll && !mayNotApply);
   });
 }
 

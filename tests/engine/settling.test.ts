@@ -150,7 +150,7 @@ describe('what would settle where something sits', () => {
       lawful: { nation: ['wales', 'northern-ireland'] },
     });
     expect(setsOf(settled('nations', { casework: 'some' }, 'scotland'))).toEqual({
-      joint: { scheme: ['no'] },
+      joint: { scheme: ['no', 'not-applicable'] },
       lawful: { scheme: ['yes'] },
     });
   });

@@ -1,10 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadSolver } from '../../src/solver/highs.ts';
+import { assumedAt } from '../../src/solver/plan/assumed.ts';
 import { costOf } from '../../src/solver/plan/cost.ts';
+import { type End, situationAt } from '../../src/solver/plan/end.ts';
 import type { Means } from '../../src/solver/plan/found.ts';
 import { routesFor } from '../../src/solver/plan/routes.ts';
-import { settingFor } from '../../src/solver/plan/setting.ts';
+import { type Setting, settingFor } from '../../src/solver/plan/setting.ts';
+import type { Assumed } from '../../src/solver/plan/types.ts';
+import { type Completion, completions, levelGiven } from '../support/oracle.ts';
 import { byPreference, endsReached, type PlanSetting, type State } from '../support/plan-oracle.ts';
 import { planSettings, prepared } from '../support/plan-settings.ts';
 
@@ -49,6 +53,60 @@ function withoutVain(ends: readonly State[]): State[] {
 
 function changedIn({ places }: State): number[] {
   return places.flatMap((place, index) => (place > 0 ? [index] : []));
+}
+
+/** The completions of what was answered, with what a plan changes as it leaves it and what it rests on as it says. */
+function completionsAfter(
+  { framework, assessment }: PlanSetting,
+  end: End,
+  assumed: readonly Assumed[],
+  { ladders }: Setting,
+): Completion[] {
+  const settled = new Map(assessment.answers);
+  const answer = (id: string, option: string) =>
+    settled.set(id, { answer: option, note: null, evidence: [], source: null });
+  for (const { question, option } of assumed) answer(question, option);
+  for (const [question, place] of end) {
+    const { id = '', options = [] } = framework.questions[question] ?? {};
+    if (place > 0) answer(id, options[ladders.get(question)?.options[place] ?? 0]?.id ?? '');
+  }
+  return completions(framework, { ...assessment, answers: settled });
+}
+
+test.each([
+  ['in any framework', false],
+  ['in a monotone one', true],
+])('a plan holds in every completion, but for what it says that it rests on: %s', (_, monotone) => {
+  let resting = 0;
+  fc.assert(
+    fc.property(planSettings(monotone), (asked) => {
+      const { model, given, wishes } = prepared(asked);
+      const setting = settingFor(model, given, wishes);
+      const placement = asked.framework.placements[asked.placement];
+      if (!placement) throw new Error('no such placement');
+      for (const { end } of routesFor(setting, usual).routes) {
+        const assumed = assumedAt(situationAt(end, setting), given, setting);
+        const without = [...asked.without].flatMap((id) => {
+          const { options = [], mayNotApply } =
+            asked.framework.questions.find((each) => each.id === id) ?? {};
+          const isGiven = mayNotApply && asked.assessment.answers.get(id)?.answer === 'not-applicable';
+          return isGiven ? [] : [{ question: id, ask: '', option: options[0]?.id ?? '', text: '' }];
+        });
+        const all = completionsAfter(asked, end, [...assumed, ...without], setting);
+        const levels = all.map((completion) => levelGiven(placement, asked.framework, completion));
+        expect(Math.min(...levels)).toBeGreaterThanOrEqual(asked.target);
+        if (assumed.some(({ question }) => isOpenToNone(question, asked))) resting += 1;
+      }
+    }),
+    { numRuns: 1500 },
+  );
+  if (!monotone) expect(resting).toBeGreaterThan(5);
+});
+
+/** True for a question that may turn out not to apply. */
+function isOpenToNone(id: string, { framework, assessment }: PlanSetting): boolean {
+  const { mayNotApply = false } = framework.questions.find((each) => each.id === id) ?? {};
+  return mayNotApply && (assessment.answers.get(id)?.answer ?? 'unknown') === 'unknown';
 }
 
 describe('routes are those that listing every state finds', () => {

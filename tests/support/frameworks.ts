@@ -129,6 +129,7 @@ function placementSpec(questions: QuestionSpec[], options: GeneratorOptions) {
 function barrierSpec(questions: QuestionSpec[], options: GeneratorOptions) {
   return fc.record({
     arises: fc.option(conditionSpec(questions, 1, options), { nil: undefined }),
+    nations: fc.option(fc.subarray(NATIONS, { minLength: 1 }), { nil: undefined, freq: 2 }),
     raised: options.monotone ? fallingSpec(questions) : conditionSpec(questions, 1, options),
   });
 }
@@ -291,7 +292,7 @@ interface Spec {
   questions: QuestionSpec[];
   placements: { cumulative: boolean; levels: LevelSpec[]; measure?: unknown }[];
   needs?: NeedsSpec | undefined;
-  barriers: { arises: unknown; raised: unknown }[];
+  barriers: { arises: unknown; nations: string[] | undefined; raised: unknown }[];
 }
 
 /**
@@ -346,11 +347,12 @@ function toFramework({ questions, placements, barriers, needs }: Spec): Framewor
         })),
       ],
     })),
-    barriers: barriers.map(({ arises, raised }, index) => ({
+    barriers: barriers.map(({ arises, nations, raised }, index) => ({
       id: `b${index}`,
       kind: 'legal',
       name: `Barrier ${index}`,
       ...(arises === undefined ? {} : { 'arises-when': arises }),
+      ...(nations === undefined ? {} : { nations }),
       'raised-by': raised,
       'holds-back': ['p0-l0'],
     })),

@@ -34,10 +34,10 @@ export function halfAnswered(framework: Framework): fc.Arbitrary<Assessment> {
 
 /** What is open in an assessment, in the framework's order, the nation last. */
 export function openIn(framework: Framework, { answers, service }: Assessment): Open[] {
-  const questions = framework.questions.map(({ id, options }): Open => {
+  const questions = framework.questions.map(({ id, options, mayNotApply }): Open => {
     const answer = answers.get(id)?.answer ?? 'unknown';
     const ids = options.map((option) => option.id);
-    if (answer === 'unknown') return { id, options: ids };
+    if (answer === 'unknown') return { id, options: mayNotApply ? [...ids, 'not-applicable'] : ids };
     const given = typeof answer === 'string' ? [answer] : answer;
     return { id, options: ids.filter((option) => given.includes(option)) };
   });

@@ -30,7 +30,8 @@ function complete(framework: Framework, assessment: Assessment, nation: string):
       const given = assessment.answers.get(question.id)?.answer ?? 'unknown';
       let choices: (string | null)[];
       if (!shown || given === 'not-applicable') choices = [null];
-      else if (given === 'unknown') choices = question.options.map(({ id }) => id);
+      else if (given === 'unknown')
+        choices = [...question.options.map(({ id }) => id), ...(question.mayNotApply ? [null] : [])];
       else choices = typeof given === 'string' ? [given] : [...given];
       return choices.map((choice) => new Map(options).set(question.id, choice));
     });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import { nextQuestion } from '../../src/engine/quick/next-question.ts';
 import { settleSituation } from '../../src/engine/settle.ts';
-import { isOpen } from '../../src/engine/situation.ts';
+import { isOpen, mayBeHidden } from '../../src/engine/situation.ts';
 import type { Assessment, GivenAnswer } from '../../src/model/assessment.ts';
 import type { Framework, Question } from '../../src/model/framework.ts';
 import { assessments, frameworks } from './frameworks.ts';
@@ -33,10 +33,12 @@ export function checkEveryChoice([framework, before, replies]: Sitting): void {
     }
     const id = framework.questions[next.question]?.id ?? '';
     expect([...matter]).toContain(id);
-    const { given, absent } = settleSituation(model, answers, nation);
-    const parents = absent[next.question] ? (model.questions[next.question]?.shownWhen?.questions ?? []) : [];
+    const situation = settleSituation(model, answers, nation);
+    const parents = mayBeHidden(situation, next.question)
+      ? (model.questions[next.question]?.shownWhen?.questions ?? [])
+      : [];
     const open = parents.filter(
-      (parent) => matter.has(framework.questions[parent]?.id ?? '') && isOpen(given[parent] ?? 0),
+      (parent) => matter.has(framework.questions[parent]?.id ?? '') && isOpen(situation.given[parent] ?? 0),
     );
     // What may not be asked at all waits for what decides that.
     expect(open).toEqual([]);
@@ -72,12 +74,13 @@ function questionsThatMatter(
   return found;
 }
 
-/** Every way of giving each question one of the options that its answer leaves. */
+/** Every way of giving each question one of the options that its answer leaves, or “not applicable” where that is left. */
 function waysToAnswer(questions: readonly Question[], { answers }: Assessment): Map<string, string>[] {
   let ways = [new Map<string, string>()];
-  for (const { id, options } of questions) {
+  for (const { id, options, mayNotApply } of questions) {
     const given = answers.get(id)?.answer ?? 'unknown';
-    const left = given === 'unknown' ? options.map((option) => option.id) : [given].flat();
+    const all = [...options.map((option) => option.id), ...(mayNotApply ? ['not-applicable'] : [])];
+    const left = given === 'unknown' ? all : [given].flat();
     ways = ways.flatMap((way) => left.map((option) => new Map([...way, [id, option]])));
   }
   return ways;

@@ -104,12 +104,14 @@ function over(parts: readonly WorkingPart[], rule: (values: readonly Value[]) =>
 
 function atom(rule: string, question: string, answer: string | readonly string[], options: Options): Values {
   if (answer === 'hidden' || answer === 'not-applicable') return new Set(['no value']);
-  const [, wanted = '', ifAsked] = / is (.+?)(, if it is asked)?$/u.exec(rule) ?? [];
+  const [, wanted = '', doubt] =
+    / is (.+?)(, if it (?:is asked|applies|is asked and applies))?$/u.exec(rule) ?? [];
   const fitting = wanted.split(/, | or /u);
   const open = answer === 'unknown' || answer === 'unanswered';
-  const possible = open ? (options.get(question) ?? []) : typeof answer === 'string' ? [answer] : answer;
+  const all = [...(options.get(question) ?? []), ...fitting.filter((each) => each === 'not-applicable')];
+  const possible = open ? all : typeof answer === 'string' ? [answer] : answer;
   const values = possible.map((option): Value => (fitting.includes(option) ? 'true' : 'false'));
-  return new Set(ifAsked ? [...values, 'no value'] : values);
+  return new Set(doubt ? [...values, 'no value'] : values);
 }
 
 function all(values: readonly Value[]): Value {
@@ -142,13 +144,13 @@ function scoreWorth(rule: string, from: readonly WorkingPart[]): Values {
   return new Set(outcomes);
 }
 
-/** The ways to count a list in which some parts count only if they are asked. */
+/** The ways to count a list in which some parts count only if they are asked, or apply. */
 function subsets(parts: readonly WorkingPart[]): WorkingPart[][] {
   const [first, ...rest] = parts;
   if (!first) return [[]];
   const without = subsets(rest);
   const counted = without.map((list) => [first, ...list]);
-  return first.rule.endsWith(', if it is asked') ? [...without, ...counted] : counted;
+  return first.rule.includes(', if it ') ? [...without, ...counted] : counted;
 }
 
 function combine(by: string, values: readonly number[]): number {

@@ -1,6 +1,6 @@
 import { evaluate } from '../evaluate.ts';
 import type { Node, Questionnaire } from '../model.ts';
-import { isOpen, mayBeHidden, type Situation } from '../situation.ts';
+import { isOpen, mayBeHidden, NOT_APPLICABLE, type Situation } from '../situation.ts';
 import { isCertain } from '../truth.ts';
 
 /** What conditions make of the options of a question: between which of them they draw lines. */
@@ -58,14 +58,15 @@ function tellerOf(question: number, search: Search): Teller | undefined {
   return teller;
 }
 
-/** Options in sets between which a teller draws no line, lowest first, a bit for each option. */
+/** Options in sets between which a teller draws no line, lowest first, a bit for each option; that it does not apply comes last, by itself. */
 export function classesOf(options: number, teller: Teller, values: readonly number[]): number[] {
   const classes = new Map<string, number>();
   for (let left = options; left !== 0; left &= left - 1) {
     const option = left & -left;
     const sides = [...teller.lines].map((line) => (line & option ? 1 : 0));
     const value = teller.countsValue ? values[31 - Math.clz32(option)] : '';
-    const key = `${sides.join('')} ${value}`;
+    // What does not apply has no value, which is on no side of any line.
+    const key = option === NOT_APPLICABLE ? '' : `${sides.join('')} ${value}`;
     classes.set(key, (classes.get(key) ?? 0) | option);
   }
   return [...classes.values()];

@@ -1,6 +1,7 @@
 import type { PlacementModel } from '../model.ts';
 import { narrow } from '../settle.ts';
 import { copyOf, type Situation } from '../situation.ts';
+import { TRUE } from '../truth.ts';
 import { type Axis, countBits, type Grid } from './grid.ts';
 import { levelsLeft } from './levels-left.ts';
 import type { Standing } from './standing.ts';
@@ -33,6 +34,8 @@ export class Table {
   /** How many questions a walk asks at least. */
   readonly #walked: Int32Array;
   readonly #cost: Float64Array;
+  /** The axes of which two answers can leave different outcomes, with all else known; a bit each. */
+  #telling = 0;
   readonly #outcomes = new Map<string, number>();
 
   constructor(grid: Grid, standing: Standing, placements: readonly PlacementModel[], path: Path) {
@@ -62,6 +65,7 @@ export class Table {
     const unknown = (1 << axes.length) - 1;
     let best: { readonly question: number; readonly cost: number } | null = null;
     for (const [place, axis] of axes.entries()) {
+      if (!(this.#telling & (1 << place))) continue;
       const cost = this.#costIn(cells - 1, place, unknown) - (axis.question === preferred ? ROUNDING : 0);
       if (cost < (best?.cost ?? Number.POSITIVE_INFINITY) - ROUNDING / 2)
         best = { question: axis.question, cost };
@@ -78,8 +82,10 @@ export class Table {
       const unknown = this.#read(cell, digits);
       if (unknown === 0) this.#fillCorner(cell, digits, situation);
       else this.#fillFromParts(cell, 31 - Math.clz32(unknown));
-      this.#cost[cell] = this.#costAt(cell, unknown);
+      if (countBits(unknown) === 1 && this.#outcome[cell] === MIXED) this.#telling |= unknown;
     }
+    for (let cell = 0; cell < cells; cell += 1)
+      this.#cost[cell] = this.#costAt(cell, this.#read(cell, digits));
   }
 
   /** Reads the digits of a cell; gives the axes that are not known there, a bit each. */
@@ -107,10 +113,9 @@ export class Table {
       narrow(model, situation, question, options & -options);
     }
     for (const [place, { question }] of axes.entries()) {
-      const isPossible = situation.options[question] !== 0;
-      if (isPossible) this.#mayBeShown[cell] = (this.#mayBeShown[cell] ?? 0) | (1 << place);
-      if (isPossible && !situation.absent[question])
-        this.#shown[cell] = (this.#shown[cell] ?? 0) | (1 << place);
+      const asked = situation.asked[question] ?? TRUE;
+      if (asked & TRUE) this.#mayBeShown[cell] = (this.#mayBeShown[cell] ?? 0) | (1 << place);
+      if (asked === TRUE) this.#shown[cell] = (this.#shown[cell] ?? 0) | (1 << place);
     }
     this.#outcome[cell] = this.#outcomeOf(situation);
     this.#walked[cell] = leastAsked(this.#path, (question) => answers.get(question) ?? -1);
@@ -160,8 +165,9 @@ export class Table {
   #costIn(cell: number, place: number, unknown: number): number {
     const { classes, weights, stride, deciders } = this.#grid.axes[place] as Axis;
     const isShown = ((this.#shown[cell] ?? 0) >> place) & 1;
-    // While it is open whether a question is asked, what decides that comes first, if that can be asked.
-    const mayBeAsked = ((this.#mayBeShown[cell] ?? 0) >> place) & 1 && !(deciders & unknown);
+    // While it is open whether a question is asked, what decides that comes first, if it can be asked and tells anything.
+    const first = deciders & unknown & this.#telling;
+    const mayBeAsked = ((this.#mayBeShown[cell] ?? 0) >> place) & 1 && !first;
     if (!(isShown || mayBeAsked)) return Number.POSITIVE_INFINITY;
     let cost = 1;
     for (let digit = 0; digit < classes.length; digit += 1) {

@@ -52,7 +52,6 @@ function branchesAt(question: number, situation: Situation, tracing: Tracing): B
   const answers = isAnswered ? [now.given[question] ?? 0] : answersTo(question, situation, tracing);
   return answers.map((options) => {
     const after = copyOf(situation);
-    if (options === 0) after.absent[question] = 1;
     narrow(model, after, question, options);
     return { options: isAnswered ? ANY : options, next: pathFrom(after, tracing) };
   });

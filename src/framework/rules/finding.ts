@@ -9,6 +9,8 @@ export interface Finding {
   /** What to do; worked out only where it is shown, if looking for the nearest name takes time. */
   readonly advice?: string | (() => string);
   readonly path: Path;
+  /** Other parts that it follows from: where one of them is broken, it may not be so. */
+  readonly restsOn?: readonly Path[];
   /** Where to point: at the value (the usual) or at its key. */
   readonly part?: 'key' | 'value';
 }

@@ -47,10 +47,13 @@ export const valuesRise: Rule = ({ framework, pathOf }) =>
         const message = flat
           ? 'All options have the same value, so the question measures nothing.'
           : `The value ${option.value} is less than ${before.value}, the value of the option before it.`;
-        const advice = 'Options run from least to most integrated, and their values rise with them.';
-        return [{ code: 'falling-value', message, advice, path: [...pathOf(option), 'value'] }];
+        const path = [...pathOf(option), 'value'];
+        return [{ code: 'falling-value', message, advice: RISING, path, restsOn: [pathOf(before)] }];
       }),
     );
+
+const RISING =
+  'Options run from least to most integrated, and their values rise with them. Write the options of an item that is scored in reverse in turned order, each with its value.';
 
 function scoreFindings(condition: ScoreCondition, context: ConditionContext): Finding[] {
   const { made, reached } = placesOf(condition, context);
@@ -130,7 +133,9 @@ function thresholdFindings(
 /** The score at its lowest (0) or highest (-1), whichever of the questions that need not count come to count. */
 function bound({ by }: ScoreCondition, members: readonly Question[], end: 0 | -1): number {
   const order = (one: number, other: number) => (end === 0 ? one - other : other - one);
-  const values = (some: readonly Question[]) => some.map(({ options }) => options.at(end)?.value ?? 0);
+  const extreme = end === 0 ? Math.min : Math.max;
+  const values = (some: readonly Question[]) =>
+    some.map(({ options }) => extreme(...options.map(({ value }) => value)));
   const sure = values(members.filter(alwaysCounts));
   const doubtful = values(members.filter((question) => !alwaysCounts(question))).sort(order);
   const scores = [0, ...doubtful.map((_, index) => index + 1)]

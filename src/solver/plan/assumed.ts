@@ -1,7 +1,7 @@
 import { type Goal, judge } from '../../engine/goal.ts';
 import type { Model } from '../../engine/model.ts';
 import { narrow } from '../../engine/settle.ts';
-import { copyOf, isOpen, lowestOf, type Situation } from '../../engine/situation.ts';
+import { copyOf, isOpen, lowestOf, NOT_APPLICABLE, type Situation } from '../../engine/situation.ts';
 import { statementOf } from '../../engine/statement.ts';
 import type { Demand } from './conflict.ts';
 import type { Setting, Wishes } from './setting.ts';
@@ -36,7 +36,8 @@ export function doubtsIn(
   { wishes: { without }, goal, model }: { wishes: Wishes; goal: Goal; model: Model },
 ): Assumed[] {
   const known = copyOf(given);
-  for (const question of without) if (known.given[question]) narrow(model, known, question, 1);
+  for (const question of without)
+    if (known.given[question] !== NOT_APPLICABLE) narrow(model, known, question, 1);
   if (judge(goal, model, known) === 'never') return [];
   const questions = new Set(demands.flatMap((demand) => questionsOf(demand, model)));
   return [...questions]

@@ -2,7 +2,7 @@ import type { StepModel } from '../../engine/compile-steps.ts';
 import type { Goal } from '../../engine/goal.ts';
 import type { Model, Node } from '../../engine/model.ts';
 import { placedFrom } from '../../engine/placed.ts';
-import type { Situation } from '../../engine/situation.ts';
+import { NOT_APPLICABLE, type Situation } from '../../engine/situation.ts';
 import { TRUE } from '../../engine/truth.ts';
 import { cheapestAmong } from './cheapest.ts';
 import { endsFor } from './end.ts';
@@ -65,7 +65,7 @@ function demandsOf({ model, situation, wishes }: Asked): Demand[] {
   const steps = [...ladders.values()].flatMap((ladder) => ladder.steps);
   // To hold on to an answer that does not apply asks nothing of a plan.
   const applying = (questions: ReadonlySet<number>) =>
-    [...questions].filter((question) => (situation.given[question] ?? 0) !== 0);
+    [...questions].filter((question) => situation.given[question] !== NOT_APPLICABLE);
   return [
     ...steps.filter(({ needs }) => needs !== null).map((step) => ({ kind: 'comes-first', step }) as const),
     ...levelDemands(model, wishes),

@@ -1,4 +1,5 @@
 import type { Node } from '../../engine/model.ts';
+import { NOT_APPLICABLE } from '../../engine/situation.ts';
 import type { Setting } from './setting.ts';
 
 /** True if a condition that holds goes on holding, whatever steps are taken. False also where that cannot be seen. */
@@ -44,5 +45,5 @@ export function staysAsked(question: number, setting: Setting): boolean {
 }
 
 function alwaysCounts(question: number, { model, start }: Setting): boolean {
-  return !model.questions[question]?.shownWhen || (start.given[question] ?? 0) === 0;
+  return !model.questions[question]?.shownWhen || start.given[question] === NOT_APPLICABLE;
 }

@@ -3,7 +3,14 @@ import type { Goal } from '../../engine/goal.ts';
 import type { Model } from '../../engine/model.ts';
 import { placedFrom } from '../../engine/placed.ts';
 import { narrow } from '../../engine/settle.ts';
-import { copyOf, isOpen, lowestOf, type Situation } from '../../engine/situation.ts';
+import {
+  copyOf,
+  isOpen,
+  lowestOf,
+  NOT_APPLICABLE,
+  optionsOf,
+  type Situation,
+} from '../../engine/situation.ts';
 
 /** What a plan is made for. */
 export interface Setting {
@@ -12,7 +19,7 @@ export interface Setting {
   readonly placement: number;
   readonly target: number;
   readonly goal: Goal;
-  /** Every answer settled: an open one at its lowest option. */
+  /** Every answer settled: an open one applies, and is at its lowest option. */
   readonly start: Situation;
   /** The ways up, by question. A question without one stays as it is. */
   readonly ladders: ReadonlyMap<number, Ladder>;
@@ -52,7 +59,7 @@ export function settingFor(model: Model, situation: Situation, wishes: Wishes): 
 function atTheLowest(situation: Situation, without: ReadonlySet<number>, model: Model): Situation {
   const start = copyOf(situation);
   for (const [question, options] of situation.given.entries()) {
-    if (without.has(question) && options !== 0) narrow(model, start, question, 1);
+    if (without.has(question) && options !== NOT_APPLICABLE) narrow(model, start, question, 1);
     else if (isOpen(options)) narrow(model, start, question, 1 << lowestOf(options));
   }
   return start;
@@ -61,7 +68,7 @@ function atTheLowest(situation: Situation, without: ReadonlySet<number>, model: 
 function laddersFor({ given }: Situation, { keep, without }: Wishes, model: Model): Map<number, Ladder> {
   const ladders = new Map<number, Ladder>();
   for (const [question, steps] of compileSteps(model).entries()) {
-    const options = given[question] ?? 0;
+    const options = optionsOf(given[question] ?? 0);
     if (options === 0 || keep.has(question) || without.has(question)) continue;
     const ladder = ladderFrom(lowestOf(options), steps);
     if (ladder.steps.length > 0) ladders.set(question, ladder);

@@ -1,6 +1,6 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
 import type { Model } from '../../engine/model.ts';
-import { lowestOf } from '../../engine/situation.ts';
+import { lowestOf, NOT_APPLICABLE } from '../../engine/situation.ts';
 import type { Assessment, GivenAnswer } from '../../model/assessment.ts';
 import type { Setting } from './setting.ts';
 
@@ -12,8 +12,8 @@ export function assessmentsAlong(
 ): Assessment[] {
   const answers = new Map<string, GivenAnswer>();
   for (const [index, { question }] of model.questions.entries()) {
-    const options = start.given[index] ?? 0;
-    const answer = options === 0 ? 'not-applicable' : question.options[lowestOf(options)]?.id;
+    const left = start.given[index] ?? 0;
+    const answer = left === NOT_APPLICABLE ? 'not-applicable' : question.options[lowestOf(left)]?.id;
     answers.set(question.id, given(answer ?? 'unknown'));
   }
   const along = [{ ...assessment, answers: new Map(answers) }];
@@ -40,7 +40,7 @@ export function assessmentWithout(
   assessment: Assessment,
   { model, start }: Setting,
 ): Assessment {
-  const applying = [...without].filter((question) => start.given[question] !== 0);
+  const applying = [...without].filter((question) => start.given[question] !== NOT_APPLICABLE);
   const lowest = applying.map((question) => answerAfter({ question, to: 0 }, model));
   return { ...assessment, answers: new Map([...assessment.answers, ...lowest]) };
 }
