@@ -12,7 +12,7 @@ import {
 import { pageHeads } from './html-pages.ts';
 import { STYLE } from './html-style.ts';
 import { htmlLines, htmlText } from './html-syntax.ts';
-import { asTable, excerptLines, type Pictured } from './tables.ts';
+import { asTable, markedExcerpt, type Pictured } from './tables.ts';
 
 /**
  * A page as one HTML file that prints on A4 and on Letter and needs nothing else. It is well-formed XML too, so that a
@@ -53,7 +53,7 @@ const BLOCKS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfK
     `<dl>${facts.map(({ name, text }) => `<dt>${htmlText(name)}</dt><dd>${lineOf(text)}</dd>`).join('')}</dl>`,
   callout: ({ tone, text }) => `<p class="callout ${tone}">${lineOf(text)}</p>`,
   commands: ({ commands }) => preHtml(commands.map((words) => plainRun({ kind: 'command', words }))),
-  excerpt: (block) => preHtml(excerptLines(block)),
+  excerpt: (block) => preHtml(markedExcerpt(block)),
   contents: ({ items }) =>
     `<nav aria-label="Contents"><ol class="contents">${items.map(liOf).join('')}</ol></nav>`,
   ticks: ({ items }) => `<ul class="ticks">${items.map(liOf).join('')}</ul>`,

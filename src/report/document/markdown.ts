@@ -2,7 +2,7 @@ import { plainRun, runsOf, type Sentence, spaced, type Term } from '../../senten
 import { onOneLine } from '../../text.ts';
 import { type Block, type Fact, type Item, linesOf, type OfKind, type Table } from './blocks.ts';
 import { codeBlock, codeSpan, escaped, linked, table } from './markdown-syntax.ts';
-import { asTable, excerptLines, type Pictured } from './tables.ts';
+import { asTable, markedExcerpt, type Pictured } from './tables.ts';
 
 /** A page as a Markdown document; pictures become tables, and nothing is left out. */
 export function renderMarkdown(blocks: readonly Block[]): string {
@@ -19,7 +19,7 @@ const PARTS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfKi
   facts: ({ facts }) => [facts.map(factOf).join('  \n')],
   callout: ({ text }) => [`> ${lineOf(text)}`],
   commands: ({ commands }) => [codeBlock(commands.map((words) => plainRun({ kind: 'command', words })))],
-  excerpt: (block) => [codeBlock(excerptLines(block))],
+  excerpt: (block) => [codeBlock(markedExcerpt(block))],
   contents: ({ items }) => [items.map((item) => `- ${lineOf(item)}`).join('\n')],
   ticks: ({ items }) => [items.map((item) => `- [ ] ${lineOf(item)}`).join('\n')],
   vignette: ({ paragraphs }) => [paragraphs.map((text) => `> ${lineOf(text)}`).join('\n>\n')],

@@ -84,7 +84,7 @@ function matrixTable({ columns, rows, legend, rowTitle, columnTitle }: Matrix): 
 }
 
 /** A line of a file with a mark below its column, for a format that has no width to fit it into. */
-export function excerptLines({ line, column, text }: OfKind<'excerpt'>): string[] {
+export function markedExcerpt({ line, column, text }: OfKind<'excerpt'>): string[] {
   const gutter = `${line} | `;
   const before = [...text.slice(0, column - 1)].length;
   return [gutter + [...text].map(inOneColumn).join(''), `${' '.repeat(gutter.length + before)}^`];
