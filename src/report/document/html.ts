@@ -71,22 +71,24 @@ const BLOCKS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfK
 
 function blockOf(block: Block): string {
   const picture = asTable(block);
-  if (picture) return tableHtml(picture);
+  if (picture) return tableHtml(picture, block.kind !== 'beside' || picture.columns[0]?.title === '');
   return (BLOCKS[block.kind as Exclude<Block['kind'], Pictured>] as (block: Block) => string)(block);
 }
 
-function tableHtml({ columns, rows, shape }: Table): string {
+function tableHtml({ columns, rows, shape }: Table, isNamed: boolean): string {
   const head = columns.map(({ title }) =>
     title === '' ? '<td></td>' : `<th scope="col">${htmlText(title)}</th>`,
   );
-  const body = rows.map(({ cells }) => rowHtml(cells));
+  const body = rows.map(({ cells }) => rowHtml(cells, isNamed));
   return `<table class="${shape}"><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
 
-// The first cell names its row.
-function rowHtml([first = '', ...others]: readonly Cell[]): string {
-  const rest = others.map((cell) => `<td>${cellHtml(cell)}</td>`).join('');
-  return `<tr><th scope="row">${cellHtml(first)}</th>${rest}</tr>`;
+// The first cell names its row, but where columns stand beside each other.
+function rowHtml(cells: readonly Cell[], isNamed: boolean): string {
+  const parts = cells.map((cell, column) =>
+    isNamed && column === 0 ? `<th scope="row">${cellHtml(cell)}</th>` : `<td>${cellHtml(cell)}</td>`,
+  );
+  return `<tr>${parts.join('')}</tr>`;
 }
 
 function cellHtml(cell: Cell): string {

@@ -1,5 +1,6 @@
 import type { AnswerResult, Result, WorkingPart, WorkingStep } from '../../model/result.ts';
 import { type Block, heading, type Item, listOf, para, section, tableOf } from '../document/blocks.ts';
+import { needsTitle } from '../needed.ts';
 import { headBlocks } from './head.ts';
 
 /** The working of results, step by step: the answers, each rule with what it came to and from what, and what follows. */
@@ -21,7 +22,7 @@ function explanation(result: Result): Block[] {
     ['The profile and the score', PROFILE, steps(hasLevel ? ['profile', 'score'] : ['profile'])],
     ['The barriers', BARRIERS, steps(['barrier'])],
     [
-      'What the people served need',
+      needsTitle(result),
       NEEDS,
       called.length > 0 ? [...answerTable(result.needs?.answers ?? []), ...called] : [],
     ],
