@@ -16,9 +16,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Keeper } from '../../src/interview/keeper.ts';
-import { whileLocked } from '../../src/storage/lock.ts';
-import { saveOver, saveText } from '../../src/storage/save.ts';
+import type { Keeper as AnyKeeper } from '../../src/interview/keeper.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { fixture, ROOT } from '../support/load.ts';
 import { randomFrom } from '../support/random.ts';
@@ -28,7 +26,8 @@ let beforeWriting: (() => unknown) | null = null;
 /** What happens in place of waiting, in which nothing else happens. */
 let insteadOfWaiting: (() => unknown) | null = null;
 
-vi.mock('atomically', async (original) => {
+vi.resetModules();
+vi.doMock('atomically', async (original) => {
   const real: typeof import('atomically') = await original();
   const writeFile = async (...given: [string, never, never]) => {
     const hook = beforeWriting;
@@ -39,11 +38,22 @@ vi.mock('atomically', async (original) => {
   return { ...real, writeFile };
 });
 
-vi.mock('node:timers/promises', async (original) => {
+vi.doMock('node:timers/promises', async (original) => {
   const real: typeof import('node:timers/promises') = await original();
   const setTimeout = (...given: [number]) =>
     insteadOfWaiting ? insteadOfWaiting() : real.setTimeout(...given);
   return { ...real, setTimeout };
+});
+
+const { Keeper } = await import('../../src/interview/keeper.ts');
+const { whileLocked } = await import('../../src/storage/lock.ts');
+const { saveOver, saveText } = await import('../../src/storage/save.ts');
+
+// Files of tests share what they load, and nobody else wants these.
+afterAll(() => {
+  vi.doUnmock('atomically');
+  vi.doUnmock('node:timers/promises');
+  vi.resetModules();
 });
 
 beforeEach(() => {
@@ -52,7 +62,7 @@ beforeEach(() => {
 });
 
 const newKeeper = (path: string) => Keeper.start(path, fixture('ladder'), '2026-11-22');
-const named = (keeper: Keeper, name: string) => keeper.keepDetail(['service', 'name'], name);
+const named = (keeper: AnyKeeper, name: string) => keeper.keepDetail(['service', 'name'], name);
 const textOf = (path: string) => readFileSync(path, 'utf8');
 
 describe('between the look at a file and its writing', () => {
