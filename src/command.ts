@@ -22,11 +22,23 @@ export function commandLine(words: readonly Word[]): string | null {
   return typed.includes(null) ? null : typed.join(' ');
 }
 
-/** A command on a line of its own; or why there is none. */
-export function commandOrWhy(words: readonly Word[]): string {
+/** A command as a line of its own, which is known for one from here on; null where a word of it cannot be typed. */
+export function commandAlone(words: readonly Word[]): string | null {
   const line = commandLine(words);
-  return line === null ? whyNoCommand(words) : `${INDENT}${line}`;
+  if (line === null) return null;
+  const alone = `  ${line}`;
+  SHOWN.add(alone);
+  return alone;
 }
+
+/** A command below what leads to it; or only why there is none. */
+export function commandOrWhy(lead: string, words: readonly Word[]): string {
+  const line = commandAlone(words);
+  return line === null ? whyNoCommand(words) : `${lead}\n${line}`;
+}
+
+// By what a line looks like, no command could be told from what somebody wrote.
+const SHOWN = new Set<string>();
 
 /** Why a command cannot be shown, and what to do. */
 export function whyNoCommand(words: readonly Word[]): string {
@@ -42,16 +54,22 @@ export function whyNoCommand(words: readonly Word[]): string {
 
 /** The lines of a text. A command is one of them, also where the name of a file in it runs over several. */
 export function linesIn(text: string): readonly string[] {
-  return text.match(LINES) ?? [];
+  const whole = `${text}\n`;
+  const commands = [...SHOWN];
+  const lines: string[] = [];
+  for (let at = 0; at < whole.length; ) {
+    const command = commands.find((each) => whole.startsWith(`${each}\n`, at));
+    const line = command ?? whole.slice(at, whole.indexOf('\n', at));
+    lines.push(line);
+    at += line.length + 1;
+  }
+  return lines;
 }
 
 /** True for a line that is a command to paste, in which nothing may be changed. */
 export function isCommand(line: string): boolean {
-  return /^ {2}(?:joinedup|diff|fc\.exe) /u.test(line);
+  return SHOWN.has(line);
 }
-
-const INDENT = '  ';
-const LINES = /(?<![^\n])(?: {2}(?:joinedup|diff|fc\.exe) (?:[^'"\n]|'[^']*'|"[^"]*")*|[^\n]*)(?![^\n])/gu;
 
 // Beside what no terminal may get: what nobody sees, and half of a character. The joiners and selectors that scripts
 // and emoji are put together with are typed with them.

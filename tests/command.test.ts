@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  commandAlone,
   commandLine,
   commandOrWhy,
   file,
@@ -189,14 +190,16 @@ describe('a name that cannot be typed', () => {
     ['a\ud800.yaml', 'U+D800'],
   ])('gets no command, and why: %j', (name, code) => {
     expect(commandLine(['joinedup', 'score', file(name)])).toBeNull();
-    const said = commandOrWhy(['joinedup', 'score', file(name)]);
+    const said = commandOrWhy('See it with:', ['joinedup', 'score', file(name)]);
     expect(said).toBe(whyNoCommand([file(name)]));
     expect(said).toMatch(/^No command can be shown for “a/u);
     expect(said).toContain(`the name holds a sign that cannot be typed (${code}). Rename it first.`);
   });
 
   it('is another where quotes are in the way', () => {
-    expect(commandOrWhy([file("\\\\server\\$x's")])).toMatch(/holds signs that shells read differently/u);
+    expect(commandOrWhy('See it with:', [file("\\\\server\\$x's")])).toMatch(
+      /holds signs that shells read differently/u,
+    );
   });
 });
 
@@ -206,7 +209,8 @@ describe('the lines of a text', () => {
       fc.property(fc.array(fc.oneof(anyName, fc.string()), { maxLength: 4 }), (texts) => {
         const text = texts.join('\n');
         expect(linesIn(text).join('\n')).toBe(text);
-        const command = commandOrWhy(['joinedup', 'score', file(texts[0] ?? 'x')]);
+        const command = commandAlone(['joinedup', 'score', file(texts[0] ?? 'x')]);
+        if (command === null) return;
         expect(linesIn(`Before:\n${command}\nafter it`)).toEqual(['Before:', command, 'after it']);
       }),
       runs(2000),
@@ -214,9 +218,18 @@ describe('the lines of a text', () => {
   });
 
   it('keep a command whole over several lines, so that it can be left as it is', () => {
-    const command = commandOrWhy(['joinedup', 'score', file('é\nü.yaml')]);
+    const command = commandAlone(['joinedup', 'score', file('é\nü.yaml')]);
     const text = `Écrit:\n${command}\nfin – là`;
     const shown = linesIn(text).map((line) => (isCommand(line) ? line : asciiOnly(line)));
     expect(shown.join('\n')).toBe(`Ecrit:\n  joinedup score 'é\nü.yaml'\nfin - la`);
   });
+
+  it.each(['  joinedup score “é”.yaml', "  joinedup score 'é.yaml", '  diff é ü', '  fc.exe é ü'])(
+    'are no commands by what they look like: %j',
+    (line) => {
+      commandAlone(['joinedup', 'score', file('“é”.yaml')]);
+      expect(linesIn(`${line}\nit’s so\n`)).toEqual([line, 'it’s so', '']);
+      expect(isCommand(line)).toBe(false);
+    },
+  );
 });

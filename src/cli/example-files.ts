@@ -55,8 +55,8 @@ export async function writeExampleFiles(
 
 function howToGoOn(folder: string, format: ToWrite['format']): string {
   const named = (name: string) => quoted(join(folder, name), 200);
-  const command = commandOrWhy(['joinedup', 'mark', file(join(folder, KEY)), 'responses.csv']);
-  return `${handOut(format, named)}Mark what the class answers with:\n${command}\n`;
+  const words = ['joinedup', 'mark', file(join(folder, KEY)), 'responses.csv'];
+  return `${handOut(format, named)}${commandOrWhy('Mark what the class answers with:', words)}\n`;
 }
 
 function handOut(format: ToWrite['format'], named: (name: string) => string): string {

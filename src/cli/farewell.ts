@@ -1,5 +1,5 @@
 import { isAbsolute, relative } from 'node:path';
-import { commandLine, file, type Word, whyNoCommand } from '../command.ts';
+import { commandAlone, file, type Word, whyNoCommand } from '../command.ts';
 import { quoted } from '../text.ts';
 
 /** What there is to say at the end of an interview in which nothing came to be kept. */
@@ -30,9 +30,9 @@ export function farewell(kept: Kept, held: boolean): string {
   const words = [file(name), ...(framework === null ? [] : ['--framework', file(framework)])];
   const where = `Your answers are kept in ${quoted(name, 200)}.`;
   const lines = nextCommands(words, kept, held).map((line) =>
-    typeof line === 'string' ? line : `  ${commandLine(line)}`,
+    typeof line === 'string' ? line : commandAlone(line),
   );
-  return [where, ...(commandLine(words) === null ? [whyNoCommand(words)] : lines)].join('\n');
+  return [where, ...(lines.includes(null) ? [whyNoCommand(words)] : lines)].join('\n');
 }
 
 /** A line as it is printed, or a command. */

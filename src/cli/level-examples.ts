@@ -93,8 +93,8 @@ function howToScore(folder: string, files: readonly NewFile[], { file }: Proved,
   const names = files.map(({ name }) => join(folder, name));
   const { elsewhere } = whereaboutsIn(file, names[0] ?? folder, io);
   const named = elsewhere === null ? [] : ['--framework', fileWord(elsewhere)];
-  const command = commandOrWhy(['joinedup', 'score', ...names.map(fileWord), ...named]);
-  return `See what comes of them with:\n${command}\n`;
+  const words = ['joinedup', 'score', ...names.map(fileWord), ...named];
+  return `${commandOrWhy('See what comes of them with:', words)}\n`;
 }
 
 /** Where a framework that was checked is, seen from an example of it. One that was read from standard input is nowhere. */

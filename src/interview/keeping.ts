@@ -1,4 +1,4 @@
-import { commandLine, file, whyNoCommand } from '../command.ts';
+import { commandAlone, file, whyNoCommand } from '../command.ts';
 import { InputError, saidIn } from '../problem.ts';
 import { plain } from '../sentence.ts';
 import { quoted } from '../text.ts';
@@ -33,13 +33,13 @@ export async function keep(
 function disturbed(left: string, path: string): string {
   const files = [file(left), file(path)];
   // By its whole name, because PowerShell calls something else “fc”.
-  const [here, onWindows] = ['diff', 'fc.exe'].map((name) => commandLine([name, ...files]));
+  const [here, onWindows] = ['diff', 'fc.exe'].map((name) => commandAlone([name, ...files]));
   return [
     `${quoted(left, 200)} has been changed by somebody else since this interview read it. It was left alone.`,
     `Your answers are now kept in ${quoted(path, 200)}.`,
     ...(here === null
       ? [whyNoCommand(files)]
-      : ['To compare the two afterwards:', `  ${here}`, 'or on Windows:', `  ${onWindows}`]),
+      : ['To compare the two afterwards:', here, 'or on Windows:', `${onWindows}`]),
   ].join('\n');
 }
 

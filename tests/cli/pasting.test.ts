@@ -2,12 +2,15 @@ import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { emptyFolder } from '../support/folder.ts';
+import { mainRun } from '../support/in-process.ts';
 import { headOf } from '../support/interviews.ts';
-import { shipped } from '../support/load.ts';
+import { ROOT, shipped } from '../support/load.ts';
 import { joinedup, PROGRAM, type Run, start } from '../support/program.ts';
+import { inFolder } from '../support/sandbox.ts';
 import { openTerminal } from '../support/terminal.ts';
 import { firstQuestion } from '../support/terminal-interview.ts';
 
+const LADDER = join(ROOT, 'tests/fixtures/frameworks/ladder.yaml');
 const NAMES = [
   'service.yaml',
   'my service.yaml',
@@ -59,6 +62,28 @@ it('a command keeps the letters of a name where the terminal can show none but A
   const command = commandIn(made.stderr);
   expect((await paste(command, cwd, RUNS)).code).toBe(0);
 });
+
+it('what only looks like a command is in ASCII there, like all else', () => {
+  const people = `${'x'.repeat(75)} joinedup it’s “Tŷ Coch”, where ${'everything goes on and on '.repeat(4)} it’s`;
+  const text = `joinedup: 1\nservice: { name: Hill Town, people: "${people}" }\n`;
+  return inFolder({ 's.yaml': text }, async (cwd) => {
+    const run = await mainRun(['score', 's.yaml'], { cwd, env: { LANG: 'C' } });
+    expect(run.stdout).toMatch(/^ {2}joinedup it's "Ty Coch", where/mu);
+    expect(run.stdout).toMatch(/^[\n -~]*$/u);
+  });
+});
+
+it.each([
+  ['frameworks new', ['frameworks', 'new', 'two-doors', '-o', 'a\u200bb.yaml']],
+  ['frameworks check', ['frameworks', 'check', LADDER, '--examples-in', 'a\u200bb']],
+  ['example', ['example', '--count', '1', '-o', 'a\u200bb']],
+])('where there is no command, %s does not say that one follows', (_, argv) =>
+  inFolder({}, async (cwd) => {
+    const { stderr } = await mainRun(argv, { cwd });
+    expect(stderr).toMatch(/^(?:Hand out .*\. )?No command can be shown for “.*Rename it first\.\n/mu);
+    expect(stderr).not.toMatch(/with:$/mu);
+  }),
+);
 
 it.each(NAMES.map((name, index) => [name, index % 2 === 0 ? [] : ['--accessible']] as const))(
   'the command that carries on with an interview names its file, called %j %j',

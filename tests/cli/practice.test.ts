@@ -25,16 +25,18 @@ async function wished(options: PractiseOptions = {}) {
 describe('what practice is wanted', () => {
   it('has the day for a seed where none is given, and no end', async () => {
     const { request, count, again } = await wished();
-    expect([request.seed, count, commandOrWhy(again)]).toEqual([
+    expect([request.seed, count, commandOrWhy('Again:', again)]).toEqual([
       20261122,
       null,
-      '  joinedup practise --seed 20261122',
+      'Again:\n  joinedup practise --seed 20261122',
     ]);
   });
 
   it('says how to have the same cases again, with all that was asked for', async () => {
     const { again, count } = await wished({ kind: 'twins', count: '3', seed: '007', level: 'referral' });
-    expect(commandOrWhy(again)).toBe('  joinedup practise --seed 7 --count 3 --level referral --kind twins');
+    expect(commandOrWhy('Again:', again)).toBe(
+      'Again:\n  joinedup practise --seed 7 --count 3 --level referral --kind twins',
+    );
     expect(count).toBe(3);
   });
 
@@ -42,14 +44,16 @@ describe('what practice is wanted', () => {
     const folder = join(emptyFolder(), 'my \u001b[31m texts');
     cpSync(join(ROOT, 'frameworks/five-levels'), folder, { recursive: true });
     const { again } = await wished({ seed: '7', framework: join(folder, 'framework.yaml') });
-    expect(commandOrWhy(again)).toMatch(
+    expect(commandOrWhy('Again:', again)).toMatch(
       /^No command can be shown for “.*my \\u\{1b\}\[31m texts\/framework\.yaml”: /u,
     );
     const plain = join(emptyFolder(), "our $(x)'s texts");
     cpSync(join(ROOT, 'frameworks/five-levels'), plain, { recursive: true });
     const named = await wished({ seed: '7', framework: join(plain, 'framework.yaml') });
-    expect(commandOrWhy(named.again)).toMatch(/^ {2}joinedup practise --seed 7 --framework \//u);
-    expect(commandOrWhy(named.again)).toContain(`our' $(x)'"'"'s texts/framework.yaml'`);
+    expect(commandOrWhy('Again:', named.again)).toMatch(
+      /^Again:\n {2}joinedup practise --seed 7 --framework \//u,
+    );
+    expect(commandOrWhy('Again:', named.again)).toContain(`our' $(x)'"'"'s texts/framework.yaml'`);
   });
 
   it('is refused with everything that is wrong with it', async () => {

@@ -27,8 +27,8 @@ export async function run({ io, err }: CommandContext, id: string, options: Opti
   const withSchema = await saveSchema(dirname(path), force, io);
   const beside = withSchema ? `, with ${quoted(SCHEMA_FILE)} beside it, by which an editor checks it` : '';
   err.write(`Written to ${quoted(output, 200)}${beside}.\n`);
-  const command = commandOrWhy(['joinedup', 'frameworks', 'check', file(output), '--strict']);
-  err.write(`Change it, and look at it now and then with:\n${command}\n`);
+  const words = ['joinedup', 'frameworks', 'check', file(output), '--strict'];
+  err.write(`${commandOrWhy('Change it, and look at it now and then with:', words)}\n`);
   return EXIT.done;
 }
 

@@ -1,4 +1,4 @@
-import { commandLine, commandOrWhy, whyNoCommand } from '../../command.ts';
+import { commandAlone, whyNoCommand } from '../../command.ts';
 import { sideBySide } from '../../layout/columns.ts';
 import { headed } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
@@ -111,9 +111,7 @@ const LINES: { readonly [Kind in Single['kind']]: (block: OfKind<Kind>, place: P
       ? broken(text, place, { hang: 2 })
       : styled(broken(text, place), place.paper.style.unsure),
   commands: ({ commands }, place) =>
-    commands.flatMap((command) =>
-      commandLine(command) === null ? broken(whyNoCommand(command), place) : [commandOrWhy(command)],
-    ),
+    commands.flatMap((command) => commandAlone(command) ?? broken(whyNoCommand(command), place)),
   excerpt: excerptLines,
   contents: ({ items }, place) =>
     items.flatMap((item) => broken(item, place, { first: `${place.paper.glyphs.bullet} ` })),
