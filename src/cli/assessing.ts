@@ -13,7 +13,7 @@ import { Interrupted, inputError } from '../problem.ts';
 import { scoreExactly } from '../solver/exactly.ts';
 import { quoted, slug } from '../text.ts';
 import type { CommandContext } from './context.ts';
-import { farewell, type Kept, NOTHING_KEPT, shortName } from './farewell.ts';
+import { farewell, type Kept, NOTHING_KEPT, notKept } from './farewell.ts';
 import { chooseFramework, whereaboutsOf, withoutNeeds, withoutPlacements } from './framework-choice.ts';
 import type { Io } from './io.ts';
 import type { Wanted } from './resuming.ts';
@@ -49,15 +49,19 @@ export async function assess(wanted: Wanted, prompter: Prompter, context: Comman
   const course = await courseOf(wanted, session);
   const setting: Setting = { session, prompter, course, keeperFor, keeper: resumed, missing };
   const goodbye = (result: Result | null): string => {
-    if (!setting.keeper) return NOTHING_KEPT;
-    const { path } = setting.keeper;
+    const { keeper } = setting;
+    if (!keeper) return NOTHING_KEPT;
+    const { kept: path, isBehind: lacksLast } = keeper;
+    if (path === null) return notKept(null);
+    const name = keeper.called(path);
+    if (!existsSync(path)) return notKept(name);
     const { file: beside, elsewhere } = whereaboutsOf(framework, path, io);
     // A file that was there before need not name the framework beside it.
     const named = resumed && beside !== null ? framework : elsewhere;
-    const kept = { path, cwd: io.cwd, framework: named ?? null, onlyNeeds: wanted.only === 'needs' };
+    const kept = { name, lacksLast, framework: named ?? null, onlyNeeds: wanted.only === 'needs' };
     return farewell({ ...kept, quick: quickEnd(setting, result) }, result !== null);
   };
-  const hello = resumed ? welcomeBack(session, shortName(resumed.path, io.cwd)) : welcome(session);
+  const hello = resumed ? welcomeBack(session, resumed.called(resumed.path)) : welcome(session);
   prompter.say(course.isQuick ? `${hello}\n${QUICK}` : hello);
   try {
     const placed = (await converse(setting)) === 'place';

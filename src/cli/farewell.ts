@@ -1,14 +1,22 @@
-import { isAbsolute, relative } from 'node:path';
 import { commandAlone, file, type Word, whyNoCommand } from '../command.ts';
 import { quoted } from '../text.ts';
 
 /** What there is to say at the end of an interview in which nothing came to be kept. */
 export const NOTHING_KEPT = 'Nothing was answered, and nothing was kept.';
 
-/** Where an interview's answers are, how they are called from here, and what the interview was about. */
+/** What there is to say where the answers were given and are in no file: they could not be saved, or `name` held them and is gone. */
+export function notKept(name: string | null): string {
+  return name === null
+    ? 'Nothing was kept: what you answered could not be saved.'
+    : `Your answers are not kept: ${quoted(name, 200)} is not there any more.`;
+}
+
+/** Where an interview's answers are, and what the interview was about. */
 export interface Kept {
-  readonly path: string;
-  readonly cwd: string;
+  /** The file, as it is called from where the person is. */
+  readonly name: string;
+  /** True where what was answered last is not in it. */
+  readonly lacksLast: boolean;
   /** The framework, where the file alone does not lead to it. */
   readonly framework: string | null;
   /** True where nothing but the people served was asked about. */
@@ -25,10 +33,9 @@ export interface Kept {
 
 /** Where the answers are, and what can be done with them: all that there is once the interview was held to its end. */
 export function farewell(kept: Kept, held: boolean): string {
-  const { path, cwd, framework } = kept;
-  const name = shortName(path, cwd);
+  const { name, lacksLast, framework } = kept;
   const words = [file(name), ...(framework === null ? [] : ['--framework', file(framework)])];
-  const where = `Your answers are kept in ${quoted(name, 200)}.`;
+  const where = `Your answers are kept in ${quoted(name, 200)}${lacksLast ? ', all but the last' : ''}.`;
   const lines = nextCommands(words, kept, held).map((line) =>
     typeof line === 'string' ? line : commandAlone(line),
   );
@@ -66,10 +73,4 @@ function nextCommands(words: readonly Word[], { onlyNeeds, quick }: Kept, held: 
     ...(quick.needsLeft ? ['Say what the people served need:', needs] : []),
     ...(quick.isOpen ? ['See the result again, see why, or make a page for the board:', ...looks] : change),
   ];
-}
-
-/** The name of a file as it is called from a folder. */
-export function shortName(path: string, cwd: string): string {
-  const short = relative(cwd, path);
-  return short.startsWith('..') || isAbsolute(short) ? path : short;
 }

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { AssessmentDraft, type DraftAnswer } from '../assessment/write.ts';
 import type { Framework, Question } from '../model/framework.ts';
 import { saveOver } from '../storage/save.ts';
@@ -11,6 +11,10 @@ export class Keeper {
   #path: string;
   /** The file that it was to be at first, after which those beside it are called. */
   #base: string;
+  /** The file in which the answers are, as far as they could be saved; null while there is none. */
+  #kept: string | null;
+  /** True while something that it was told is in no file. */
+  #isBehind = false;
   /** A file of somebody else's that was left alone, until that has been said. */
   #left: string | null = null;
   /** The text of the file as this keeper last read or wrote it; null while there is none. */
@@ -22,6 +26,7 @@ export class Keeper {
   private constructor(path: string, known: string | null, draft: AssessmentDraft, cwd: string) {
     this.#path = path;
     this.#base = path;
+    this.#kept = known === null ? null : path;
     this.#known = known;
     this.#draft = draft;
     this.#cwd = cwd;
@@ -46,9 +51,25 @@ export class Keeper {
     return new Keeper(path, text, AssessmentDraft.resume(text, framework), cwd);
   }
 
-  /** Where the answers are. */
+  /** Where the answers go. */
   get path(): string {
     return this.#path;
+  }
+
+  /** Where the answers are, as far as they could be saved; null where nothing could. */
+  get kept(): string | null {
+    return this.#kept;
+  }
+
+  /** True while what it was told last is in no file. */
+  get isBehind(): boolean {
+    return this.#isBehind;
+  }
+
+  /** The name of a file as it is called from where the person is. */
+  called(path: string): string {
+    const short = relative(this.#cwd, path);
+    return short.startsWith('..') || isAbsolute(short) ? path : short;
   }
 
   keepDetail(path: readonly string[], value: unknown): Promise<string | null> {
@@ -72,11 +93,14 @@ export class Keeper {
    */
   async save(): Promise<string | null> {
     const text = this.#draft.toString();
+    this.#isBehind = true;
     if (!(await saveOver(this.#path, text, this.#known))) {
       this.#left ??= this.#path;
       this.#path = await saveBeside(this.#base, text);
     }
     this.#known = text;
+    this.#kept = this.#path;
+    this.#isBehind = false;
     const left = this.#left;
     this.#left = null;
     return left;

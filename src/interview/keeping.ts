@@ -20,7 +20,7 @@ export async function keep(
   for (let attempt = act; ; attempt = () => keeper.save()) {
     try {
       const left = await attempt();
-      if (left !== null) prompter.say(disturbed(left, keeper.path));
+      if (left !== null) prompter.say(disturbed(keeper.called(left), keeper.called(keeper.path)));
       return;
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
@@ -30,13 +30,13 @@ export async function keep(
   }
 }
 
-function disturbed(left: string, path: string): string {
-  const files = [file(left), file(path)];
+function disturbed(left: string, mine: string): string {
+  const files = [file(left), file(mine)];
   // By its whole name, because PowerShell calls something else “fc”.
   const [here, onWindows] = ['diff', 'fc.exe'].map((name) => commandAlone([name, ...files]));
   return [
     `${quoted(left, 200)} has been changed by somebody else since this interview read it. It was left alone.`,
-    `Your answers are now kept in ${quoted(path, 200)}.`,
+    `Your answers are now kept in ${quoted(mine, 200)}.`,
     ...(here === null
       ? [whyNoCommand(files)]
       : ['To compare the two afterwards:', here, 'or on Windows:', `${onWindows}`]),

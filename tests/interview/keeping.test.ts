@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Keeper } from '../../src/interview/keeper.ts';
 import { keep, NotSaved } from '../../src/interview/keeping.ts';
+import { InputError } from '../../src/problem.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { fixture } from '../support/load.ts';
 import { scriptedPrompter } from '../support/scripted-prompter.ts';
@@ -85,12 +86,50 @@ it('a file that somebody else changed is spoken of, with how to compare', async 
   await keep(() => keeper.keepDetail(['service', 'nation'], 'wales'), keeper, prompter);
   expect(prompter.shown).toEqual([
     `“${[
-      `“${path}” has been changed by somebody else since this interview read it. It was left alone.`,
-      `Your answers are now kept in “${path}.mine.yaml”.`,
+      '“service.yaml” has been changed by somebody else since this interview read it. It was left alone.',
+      'Your answers are now kept in “service.yaml.mine.yaml”.',
       'To compare the two afterwards:',
-      `  diff ${path} ${path}.mine.yaml`,
+      '  diff service.yaml service.yaml.mine.yaml',
       'or on Windows:',
-      `  fc.exe ${path} ${path}.mine.yaml`,
+      '  fc.exe service.yaml service.yaml.mine.yaml',
     ].join('\n')}”`,
   ]);
+});
+
+it('files are called from where the person is', async () => {
+  const home = emptyFolder();
+  mkdirSync(join(home, 'our folder'));
+  const path = join(home, 'our folder/service.yaml');
+  const keeperOf = () => Keeper.start(path, fixture('ladder'), '2026-11-22', home);
+  await keeperOf().keepDetail(['service', 'name'], 'New Town');
+  const keeper = keeperOf();
+  const prompter = scriptedPrompter([]);
+  await keep(() => keeper.keepDetail(['service', 'name'], 'Old Town'), keeper, prompter);
+  const said = prompter.shown.join('\n');
+  expect(said).toContain('“our folder/service.yaml” has been changed by somebody else');
+  expect(said).toContain('are now kept in “our folder/service.yaml.mine.yaml”.');
+  expect(said).toContain('  diff "our folder/service.yaml" "our folder/service.yaml.mine.yaml"\n');
+  expect(said).not.toContain(home);
+});
+
+describe('what is kept', () => {
+  it('is nothing while nothing could be saved, and all once it could', async () => {
+    const { keeper, folder, act } = homeless();
+    expect([keeper.kept, keeper.isBehind]).toEqual([null, false]);
+    await expect(act()).rejects.toThrow(InputError);
+    expect([keeper.kept, keeper.isBehind]).toEqual([null, true]);
+    mkdirSync(folder);
+    await keeper.save();
+    expect([keeper.kept, keeper.isBehind]).toEqual([keeper.path, false]);
+  });
+
+  it('stays where it is when it could not be saved elsewhere', async () => {
+    const { keeper, folder, act } = homeless();
+    mkdirSync(folder);
+    await act();
+    const { path } = keeper;
+    keeper.moveTo(join(folder, 'no/other.yaml'));
+    await expect(keeper.keepDetail(['service', 'nation'], 'wales')).rejects.toThrow(InputError);
+    expect([keeper.kept, keeper.isBehind]).toEqual([path, true]);
+  });
 });

@@ -1,4 +1,13 @@
-import { appendFileSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -128,8 +137,7 @@ describe('a file that was changed on disk meanwhile', () => {
     });
 
     // The two names stand there so that the command can be copied.
-    const mine = `${file}.mine.yaml`;
-    expect(terminal.raw).toContain(`  diff ${file} ${mine}\r\n`);
+    expect(terminal.raw).toContain('  diff service.yaml service.yaml.mine.yaml\r\n');
     terminal.type('q');
     await terminal.exit;
     expect(terminal.text()).toMatch(/Carry on with: joinedup assess service\.yaml\.mine\.yaml$/u);
@@ -156,6 +164,44 @@ describe('a folder that is gone', () => {
     await field(terminal, 'What is the other file called?', 'other.yaml');
     await question(terminal, 2);
     expect(answersIn(terminal.cwd, 'other.yaml')).toEqual(ANSWERED);
+  });
+
+  it('with the file in it: nothing is said to be kept in a file that is gone', async () => {
+    const terminal = await orphaned();
+    await menu(terminal, 'What now?', '3');
+    expect((await terminal.exit).code).toBe(130);
+    expect(terminal.text()).toMatch(
+      /Your answers are not kept: “sub\/service\.yaml” is not there any more\.$/u,
+    );
+  });
+
+  it('before anything was saved: nothing is said to be kept', async () => {
+    const cwd = emptyFolder();
+    mkdirSync(join(cwd, 'sub'));
+    const terminal = openTerminal(GONE, { cwd });
+    await terminal.waitFor((seen) => seen.endsWith('❯'));
+    rmSync(join(cwd, 'sub'), { recursive: true });
+    await field(terminal, 'What is the service called?', 'Old Town');
+    await menu(terminal, 'What now?', '3');
+    expect((await terminal.exit).code).toBe(130);
+    expect(terminal.text()).toMatch(/Nothing was kept: what you answered could not be saved\.$/u);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  it('after which another failed too: what was saved before is said to be there, but for the last answer', async () => {
+    const terminal = await begun();
+    const file = join(terminal.cwd, 'service.yaml');
+    const before = readFileSync(file, 'utf8');
+    rmSync(file);
+    mkdirSync(file);
+    choose(terminal, '1');
+    await terminal.waitFor('What now?');
+    rmdirSync(file);
+    writeFileSync(file, before);
+    await menu(terminal, 'What now?', '3');
+    await terminal.exit;
+    expect(terminal.text()).toContain(KEPT.replace('yaml”.', 'yaml”, all but the last.'));
+    expect(answersIn(terminal.cwd)).toEqual(ANSWERED);
   });
 
   it('loses nothing: a folder in place of a file is refused', async () => {
