@@ -46,7 +46,12 @@ export const mark = (text: string, number: number): Term => ({ kind: 'mark', tex
 
 /** Words that lead to `to`; an address that a page may not be opened from safely, or none, leaves the words alone. */
 export function link(text: string, to: string | null): string | Term {
-  return to !== null && SAFE.test(to) ? { kind: 'link', text, to } : text;
+  return to !== null && isSafe(to) ? { kind: 'link', text, to } : text;
+}
+
+/** True for a place on the page, and for an address that a page may be opened from and that no format can take for more. */
+export function isSafe(to: string): boolean {
+  return SAFE.test(to);
 }
 
 const SAFE = /^(?:#[a-z0-9-]+|https?:\/\/[^\s\p{Cc}\p{Cf}\p{Cs}<>"'`()[\]\\|]+)$/u;

@@ -1,14 +1,18 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../src/model/result.ts';
+import { escaped } from '../../src/report/document/markdown-syntax.ts';
+import { isSafe } from '../../src/sentence.ts';
 import type { Held } from '../../src/solver/plan/head.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import { seenInHtml } from '../support/html.ts';
 import { type Answers, fixture } from '../support/load.ts';
-import { blockMarks, inline } from '../support/markdown.ts';
+import { blockMarks, inline, targetsIn } from '../support/markdown.ts';
 import { renderersOf } from '../support/pages.ts';
 import { planned, STEPS } from '../support/plans.ts';
 import { onOneLine } from '../support/report-text.ts';
 import { dressAssessment, dressFramework, resultOf } from '../support/results.ts';
+import { runs } from '../support/runs.ts';
 
 const { markdown: renderPlanMarkdown, html: renderPlanHtml } = await renderersOf('plan');
 const { markdown: renderMarkdown } = await renderersOf('result');
@@ -86,6 +90,11 @@ const HOSTILE = [
   ' 1. After a space',
   '\u00a0# After a hard space',
   'See https://example.org/_a_*b*',
+  'See <http://x.test/a_b_c>',
+  'See https://x.test/a(b_c)d',
+  'See www.x.test/a_b',
+  'See it!https://x.test/a_b',
+  'Ask care_team@x.test',
 ];
 
 /** What a reader sees of each line, and what it is made of. */
@@ -153,5 +162,57 @@ describe.each(PLANS)('a plan with %s', (_, answers, wanted, needs) => {
     const plan = planIn(hostile);
     expect(seen(renderPlanMarkdown(plan)).map(plain)).toEqual(harmless.map(shown));
     expect(seenInHtml(renderPlanHtml(plan)).map(plain)).toEqual(harmlessHtml.map(shown));
+  });
+});
+
+describe('an address in a text', () => {
+  const targets = (text: string) => targetsIn(escaped(text));
+
+  it.each([
+    ['See http://x.test/a_b_c', ['http://x.test/a_b_c']],
+    ['<https://evil.test>', ['https://evil.test']],
+    ['(see https://x.test/a*b~c?d=1&e=2#f_g), and on', ['https://x.test/a*b~c?d=1&e=2#f_g']],
+    ['“https://x.test/a”. https://y.test/?a&copy;b', ['https://x.test/a', 'https://y.test/?a&copy;b']],
+    ['Look!https://x.test/a_b', ['https://x.test/a_b']],
+    ['Ends in https://x.test/a_b.', ['https://x.test/a_b']],
+  ])('leads to where it says: %j', (text, to) => {
+    expect(targets(text)).toEqual(to);
+  });
+
+  it.each([
+    'https://x.test/Care_(health)',
+    '[https://a.test](https://b.test)',
+    'https://x.test/a|b',
+    'https://x.test\\a_b',
+    'https://x.test/a`b_c`',
+    'https://x.test/cut_off…',
+    '*https://x.test*',
+    'HTTPS://x.test/a_b',
+    'ftp://x.test/a_b',
+    'www.x.test/a_b',
+    'WWW.x.test/a_b',
+    'https://',
+    'https://<b>x</b>',
+    'https://"x"',
+  ])('stays a text where it is not clear where it leads to: %j', (text) => {
+    expect(targets(text)).toEqual([]);
+  });
+
+  it('leads nowhere else, whatever stands around it', () => {
+    const piece = fc.constantFrom(
+      ...[...' _*~()[]<>|\\`"\'“”…&;:/.,!#', 'https://', 'http://x.test', 'www.', 'a_b', '&amp;', '\u00a0'],
+    );
+    const texts = fc.array(piece, { maxLength: 10 }).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(texts, (text) => {
+        const line = escaped(text);
+        expect(inline(`x ${line}`)).toEqual({ text: `x ${onOneLine(text)}`.trim(), marks: [] });
+        for (const to of targetsIn(line)) {
+          expect(text).toContain(to);
+          expect(isSafe(to)).toBe(true);
+        }
+      }),
+      runs(3000),
+    );
   });
 });

@@ -33,6 +33,10 @@ const BLOCKS: readonly (readonly [mark: string, pattern: RegExp])[] = [
 export function inline(line: string): { text: string; marks: string[] } {
   const marks: string[] = [];
   const text = line
+    // An address that leads to where it says is read like one that Markdown finds by itself.
+    .replace(LINK, (link, words?: string, to = '') =>
+      words !== undefined && unescaped(words) === unescaped(to) ? words : link,
+    )
     .replace(/^(?:\s*(?:#{1,6}|>|-) )*/u, '')
     .replace(PARTS, (part, literal: string | undefined) => {
       if (literal !== undefined) return literal;
@@ -45,5 +49,23 @@ export function inline(line: string): { text: string; marks: string[] } {
 
 // A backslash takes the meaning of a punctuation mark, and stands for itself before anything else.
 const PARTS = /\\([!-/:-@[-`{-~])|&[a-z]+;|<br>|\*\*|[*_`[\]<|~]/giu;
+
+const LINK = /\\.|!\[|\[((?:\\.|[^\\[\]])*)\]\(([^()]*)\)/gu;
+
+/** Where the links of a line without code lead to: those that are written as such, and those that GitHub finds in what is left. */
+export function targetsIn(line: string): string[] {
+  const targets: string[] = [];
+  const rest = line.replace(LINK, (part, _, to?: string) => {
+    if (to === undefined) return part;
+    targets.push(unescaped(to));
+    return ' ';
+  });
+  const found = rest.matchAll(/(?:\b(?:https?|ftp):\/\/|(?<![a-z0-9])www\.)[^\s<]*/giu);
+  return [...targets, ...Array.from(found, ([address]) => address)];
+}
+
+function unescaped(text: string): string {
+  return text.replace(PARTS, (part, literal: string | undefined) => literal ?? ENTITIES[part] ?? part);
+}
 
 const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };

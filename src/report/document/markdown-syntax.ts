@@ -1,12 +1,39 @@
+import { isSafe } from '../../sentence.ts';
 import { onOneLine } from '../../text.ts';
 
-/** Text that Markdown shows as it stands: nothing in it can start a link, a tag, a table cell or a heading, or reach a terminal. */
+/**
+ * Text that Markdown shows as it stands: nothing in it can start a tag, a table cell or a heading, or reach a terminal. A
+ * safe address leads to where it says, and nothing else leads anywhere.
+ */
 export function escaped(text: string): string {
   return onOneLine(text)
-    .replace(/&/gu, '&amp;')
-    .replace(/</gu, '&lt;')
-    .replace(/[\\`*_[\]|~]/gu, String.raw`\$&`)
-    .replace(/^(?:([#>+-])|(\d+)([.)]))/u, String.raw`$2\$1$3`);
+    .split(/(https?:\/\/\S+)/iu)
+    .map((part, index) => (index % 2 === 1 ? withAddress(part) : unlinked(part)))
+    .join('');
+}
+
+/** An address with what stands right behind it. Where it ends is clear, or it stays a text: half of it leads astray. */
+function withAddress(text: string): string {
+  const [address = ''] = /^.*?(?=[.,:;!?"'“”‘’)\]>]*$)/u.exec(text) ?? [];
+  if (!isSafe(address) || /[*_~…]$/u.test(address)) return unlinked(text);
+  return linked(address, address) + unlinked(text.slice(address.length));
+}
+
+// GitHub makes a link of whatever looks like one, and takes what was escaped in it for a part of the address.
+function unlinked(text: string): string {
+  return words(text).replace(/(?<=:)(?=\/\/)|(?<=www)(?=\.)|(?<=\\\S*)(?=@)/giu, '\\');
+}
+
+function words(text: string): string {
+  return (
+    text
+      .replace(/&/gu, '&amp;')
+      .replace(/</gu, '&lt;')
+      .replace(/[\\`*_[\]|~]/gu, String.raw`\$&`)
+      .replace(/^(?:([#>+-])|(\d+)([.)]))/u, String.raw`$2\$1$3`)
+      // Before a link it would make a picture of it.
+      .replace(/!$/u, String.raw`\!`)
+  );
 }
 
 /** A table, by its columns' names and its rows of escaped cells. */
@@ -19,7 +46,8 @@ export function table(columns: readonly string[], rows: readonly (readonly strin
 
 /** Text that leads to `to`: a place on the page, or an address that was found safe. */
 export function linked(text: string, to: string): string {
-  return `[${escaped(text)}](${to})`;
+  // A reference to a character would be another address.
+  return `[${words(onOneLine(text))}](${to.replace(/&(?=#?\w+;)/gu, '&amp;')})`;
 }
 
 /** Text to be typed as it stands, within a line or a cell of a table. */
