@@ -68,7 +68,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'csv-parse/sync': ['classwork'],
   'csv-stringify/sync': ['report'],
   atomically: ['storage'],
-  'when-exit': ['storage'],
+  'when-exit': ['storage', 'interview'],
   leven: ['suggest.ts'],
   highs: ['solver'],
   'pure-rand/distribution/uniformInt': ['examples'],

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { Suspension } from '../interview/prompter.ts';
 
 /** Everything that the program takes from the machine. Tests pass their own. */
 export interface Io {
@@ -18,9 +19,14 @@ export interface Io {
   readonly outputFailure?: () => Promise<NodeJS.ErrnoException | null>;
   /** Calls back at Ctrl-C instead of ending. Gives a function that stops listening. */
   onInterrupt(listener: () => void): () => void;
+  /** Calls back when the program is to stop for a while (Ctrl-Z), and when it goes on. Gives a function that stops listening. */
+  onSuspend(listeners: Suspension): () => void;
 }
 
-export type InputStream = NodeJS.ReadableStream & { readonly isTTY?: boolean };
+export type InputStream = NodeJS.ReadableStream & {
+  readonly isTTY?: boolean;
+  setRawMode?(isRaw: boolean): unknown;
+};
 export type OutputStream = NodeJS.WritableStream & {
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -60,6 +66,23 @@ export function processIo(): Io {
       process.on('SIGINT', listener);
       return () => process.off('SIGINT', listener);
     },
+    onSuspend: listenToSuspension,
+  };
+}
+
+function listenToSuspension({ wished, goneOn }: Suspension): () => void {
+  const onStop = () => wished?.(stop);
+  const stop = () => {
+    // With nobody listening the system does what it always does; where nobody could wake the program, that is nothing.
+    process.off('SIGTSTP', onStop);
+    process.kill(process.pid, 'SIGTSTP');
+    process.on('SIGTSTP', onStop);
+  };
+  if (wished) process.on('SIGTSTP', onStop);
+  process.on('SIGCONT', goneOn);
+  return () => {
+    process.off('SIGTSTP', onStop);
+    process.off('SIGCONT', goneOn);
   };
 }
 

@@ -28,6 +28,7 @@ export async function openPrompter(
       rows: () => io.stderr.rows,
       write: err.write,
       onInterrupt: io.onInterrupt,
+      onSuspend: io.onSuspend,
     });
   }
   const { screenPrompter } = await import('../interview/screen-prompter.ts');
@@ -37,6 +38,7 @@ export async function openPrompter(
     paper: err.paper,
     write: err.write,
     onInterrupt: io.onInterrupt,
+    onSuspend: io.onSuspend,
   });
 }
 

@@ -15,6 +15,7 @@ import {
   marksOf,
   type Prompter,
   type Reply,
+  type Suspension,
   type TextReply,
 } from './prompter.ts';
 import { spokenLines } from './spoken.ts';
@@ -28,23 +29,40 @@ export interface Lines {
   write(text: string): void;
   /** Calls back when the person presses Ctrl-C. Gives a function that stops listening. */
   onInterrupt(listener: () => void): () => void;
+  /** Calls back when the program goes on after it was stopped for a while. Gives a function that stops listening. */
+  onSuspend(listeners: Suspension): () => void;
 }
 
 /**
  * The conversation as plain numbered lines, for screen readers and for terminals that can do no more: nothing
  * is repainted, every choice is a number and Enter, and what stands so far is said in words.
  */
-export function plainPrompter({ input, paper, rows, write, onInterrupt }: Lines): Prompter {
+export function plainPrompter({ input, paper, rows, write, onInterrupt, onSuspend }: Lines): Prompter {
   const reader = new LineReader(createInterface({ input, terminal: false }), onInterrupt);
   const say = (text: string): void => write(`${spokenLines(text, paper).join('\n')}\n`);
-  const ask = async (): Promise<string> => {
+  let open: string | null = null;
+  const stopAttending = onSuspend({
+    goneOn() {
+      if (open === null) return;
+      say(open);
+      write('> ');
+    },
+  });
+  /** Reads a line. The question is said by then; it is said again where it was lost from sight. */
+  const ask = async (question: string): Promise<string> => {
+    open = question;
     write('> ');
-    return (await reader.next()).trim();
+    try {
+      return (await reader.next()).trim();
+    } finally {
+      open = null;
+    }
   };
   const askToGoOn = async (how: string, commands: readonly CommandName[]): Promise<CommandName | null> => {
     for (;;) {
-      say(['', [how, ...commandWords(commands, '')].join(' ')].join('\n'));
-      const line = await ask();
+      const question = ['', [how, ...commandWords(commands, '')].join(' ')].join('\n');
+      say(question);
+      const line = await ask(question);
       const command = commandFor(line.replace('/', ''), commands);
       if (command || line === '') return command;
     }
@@ -52,17 +70,19 @@ export function plainPrompter({ input, paper, rows, write, onInterrupt }: Lines)
   return {
     say: (text) => say(`\n${text}`),
     async choose<Value>(menu: Menu<Value>): Promise<Reply<Value>> {
-      say(menuText(menu));
+      const question = menuText(menu);
+      say(question);
       for (;;) {
-        const reply = (menu.isChecklist ? readTicks : readChoice)(await ask(), menu);
+        const reply = (menu.isChecklist ? readTicks : readChoice)(await ask(question), menu);
         if (typeof reply !== 'string') return reply;
         say(reply);
       }
     },
     async write(field: Field): Promise<TextReply> {
-      say(fieldText(field));
+      const question = fieldText(field);
+      say(question);
       for (;;) {
-        const line = await ask();
+        const line = await ask(question);
         const command = commandIn(line, field.commands);
         if (command) return { kind: 'command', command };
         const text = lineMeant(line, field);
@@ -84,7 +104,10 @@ export function plainPrompter({ input, paper, rows, write, onInterrupt }: Lines)
       }
       return null;
     },
-    close: () => reader.close(),
+    close() {
+      stopAttending();
+      reader.close();
+    },
   };
 }
 

@@ -103,3 +103,11 @@ export function commandFor(key: string, allowed: readonly CommandName[]): Comman
   const wanted = key === '?' ? COMMANDS.help.key : key.toLowerCase();
   return allowed.find((name) => COMMANDS[name].key === wanted) ?? null;
 }
+
+/** Who hears of it that the program is stopped for a while. */
+export interface Suspension {
+  /** Instead of stopping, which is then left to `stop`. It comes back when the program goes on. */
+  wished?(stop: () => void): void;
+  /** Also where it was stopped without being asked. */
+  goneOn(): void;
+}

@@ -7,18 +7,22 @@ import { fault } from './fields.ts';
 import { COMMANDS, type Field } from './prompter.ts';
 import { CLEAR_SCREEN, type Terminal } from './terminal-screen.ts';
 
-/** Asks for a line on a screen. Gives what was typed, without the spaces around it. */
-export async function writeOnScreen(field: Field, terminal: Terminal): Promise<string> {
-  const line: Line = { text: field.initial ?? '' };
+/** Asks for a line on a screen, until the signal comes. Gives what was typed, without the spaces around it. */
+export async function writeOnScreen(
+  field: Field,
+  line: Line,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<string> {
   for (;;) {
     const resized = new AbortController();
     const onResize = () => resized.abort();
     terminal.output.on('resize', onResize);
     try {
-      line.text = await askLine(field, line, terminal, resized.signal);
+      line.text = await askLine(field, line, terminal, AbortSignal.any([signal, resized.signal]));
       if (fault(line.text, field) === null) return line.text.trim();
     } catch (error) {
-      if (!(error instanceof AbortPromptError)) throw error;
+      if (!(error instanceof AbortPromptError) || signal.aborted) throw error;
       // What stands there is broken; it is painted anew, with what was typed so far.
       terminal.output.write(CLEAR_SCREEN);
     } finally {

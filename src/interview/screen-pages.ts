@@ -10,7 +10,13 @@ import { HIDE_CURSOR, type Terminal } from './terminal-screen.ts';
 const FREE_ROWS = 3;
 
 /** What a prompt is held in. */
-type Context = Parameters<typeof pausePrompt>[1];
+export interface Context {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  readonly clearPromptOnDone: boolean;
+  /** Takes the prompt from the screen. */
+  readonly signal: AbortSignal;
+}
 
 /** Shows a long text, which stays on the screen and scrolls off it, a page at a time. `ask` holds one prompt. */
 export async function readOnScreen(

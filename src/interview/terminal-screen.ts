@@ -1,14 +1,17 @@
 import type { Paper } from '../layout/paper.ts';
+import type { Suspension } from './prompter.ts';
 
 /** The terminal that a screen prompter paints on. */
 export interface Terminal {
-  readonly input: NodeJS.ReadableStream;
+  readonly input: NodeJS.ReadableStream & { setRawMode?(isRaw: boolean): unknown };
   readonly output: NodeJS.WritableStream & { readonly rows?: number };
   readonly paper: Paper;
   /** Writes lines that stay. */
   write(text: string): void;
   /** Calls back at a Ctrl-C that comes between two prompts. Gives a function that stops listening. */
   onInterrupt(listener: () => void): () => void;
+  /** Calls back when the program is to stop for a while, and when it goes on. Gives a function that stops listening. */
+  onSuspend(listeners: Suspension): () => void;
 }
 
 /** A narrower window breaks the lines that stand there, so that nothing painted before can be taken back. */
@@ -16,3 +19,5 @@ export const CLEAR_SCREEN = '\u001b[2J\u001b[H';
 
 /** What is shown until the next key has no place to type in. */
 export const HIDE_CURSOR = '\u001b[?25l';
+
+export const SHOW_CURSOR = '\u001b[?25h';

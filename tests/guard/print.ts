@@ -79,6 +79,7 @@ async function outcome(page: Page, build: Build, cwd: string) {
     isWindows: false,
     now: () => 0,
     onInterrupt: () => () => {},
+    onSuspend: () => () => undefined,
   };
   const code = await inTime(build.main(page.argv, io), page);
   return { code, stdout: textOf(out), stderr: said() };

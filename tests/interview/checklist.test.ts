@@ -85,7 +85,13 @@ async function typed(menu: Menu<string>, ...lines: readonly string[]) {
   const write = (text: string) => {
     written += text;
   };
-  const prompter = plainPrompter({ input, paper: PAPER, write, onInterrupt: () => () => {} });
+  const prompter = plainPrompter({
+    input,
+    paper: PAPER,
+    write,
+    onInterrupt: () => () => {},
+    onSuspend: () => () => {},
+  });
   for (const line of lines) input.write(`${line}\n`);
   const reply = await prompter.choose(menu);
   return { reply, written };

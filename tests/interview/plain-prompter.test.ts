@@ -44,6 +44,7 @@ function typed(...lines: readonly string[]) {
     write: (text) => {
       written += text;
     },
+    onSuspend: () => () => {},
     onInterrupt: (listener) => {
       interrupt = listener;
       return () => {

@@ -12,6 +12,7 @@ function opened() {
     output: Object.assign(new PassThrough(), { rows: 24, columns: 80 }),
     paper: PAPER,
     write: () => {},
+    onSuspend: () => () => {},
     onInterrupt: (listener) => {
       interrupt = listener;
       return () => {};

@@ -43,6 +43,7 @@ async function runOf(
     now: () => 0,
     ...machine,
     onInterrupt: () => () => {},
+    onSuspend: () => () => undefined,
   };
   const code = await run(argv, io);
   return { code, stdout: textOf(out), stderr: textOf(err) };

@@ -52,6 +52,7 @@ async function screenOf({ width = 80, colour = false, ascii = false }: Terminal)
     isWindows: false,
     now: () => 0,
     onInterrupt: () => () => undefined,
+    onSuspend: () => () => undefined,
   };
   const { out } = await openScreens(io, true);
   return { screen: out, shown: () => written.join('') };

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
@@ -24,6 +25,7 @@ const KEYS = {
   clearLine: '\u0015',
   interrupt: '\u0003',
   endOfInput: '\u0004',
+  suspend: '\u001a',
 } as const;
 
 type KeyName = keyof typeof KEYS;
@@ -37,6 +39,11 @@ export interface Setup {
   readonly stdoutTo?: string;
   /** A file that the program's standard input comes from instead of the keyboard. */
   readonly stdinFrom?: string;
+  /**
+   * Runs the program as the job of a shell, which says whether it is stopped or has ended, and whether the terminal is
+   * then "cooked" or "raw". Enter makes a stopped one go on.
+   */
+  readonly asJob?: boolean;
 }
 
 interface Exit {
@@ -132,6 +139,12 @@ export class TerminalSession {
     if (!this.#ended && !this.#gone) process.kill(-this.#pty.pid, 'SIGKILL');
   }
 
+  /** Sends a signal to whatever is in the foreground of the terminal. */
+  signal(name: NodeJS.Signals): void {
+    const group = execFileSync('ps', ['-o', 'tpgid=', '-p', String(this.#pty.pid)], { encoding: 'utf8' });
+    process.kill(-Number(group), name);
+  }
+
   async close(): Promise<void> {
     this.kill();
     await this.exit;
@@ -194,18 +207,28 @@ const CLEAN: Readonly<Record<string, string>> = {
 
 const END_MARK = new RegExp(`\u001b\\]${ENDED};\\d+\u0007`, 'u');
 
+/** What a shell does with a job that is stopped: 147 by SIGSTOP, 148 by Ctrl-Z. */
+const ATTENDED: readonly string[] = [
+  'say() { case "$(stty -a)" in *-icanon*) echo; echo "$1, raw";; *) echo; echo "$1, cooked";; esac; }',
+  'while test $code -eq 147 || test $code -eq 148',
+  'do say Stopped; read -r line; fg > /dev/null; code=$?',
+  'done',
+  'say Ended',
+];
+
 function commandLine(
   args: readonly string[],
-  { stdoutTo, stdinFrom }: Pick<Setup, 'stdoutTo' | 'stdinFrom'>,
+  { stdoutTo, stdinFrom, asJob }: Pick<Setup, 'stdoutTo' | 'stdinFrom' | 'asJob'>,
 ): [string, string[]] {
   const program = [process.execPath, join(ROOT, 'bin', 'joinedup.js'), ...args];
   const redirections = [
     ...(stdoutTo === undefined ? [] : [`> ${stdoutTo}`]),
     ...(stdinFrom === undefined ? [] : [`< ${stdinFrom}`]),
   ];
-  const run = ['"$0" "$@"', ...redirections].join(' ');
-  const mark = `printf '\\033]${ENDED};%d\\007' $? > /dev/tty`;
-  return ['/bin/sh', ['-c', `trap : INT; ${run}; ${mark}; exec sleep 3600`, ...program]];
+  const run = `${['"$0" "$@"', ...redirections].join(' ')}; code=$?`;
+  const mark = `printf '\\033]${ENDED};%d\\007' $code > /dev/tty`;
+  const lines = ['trap : INT', ...(asJob ? ['set -m', run, ...ATTENDED] : [run]), mark, 'exec sleep 3600'];
+  return ['/bin/sh', ['-c', lines.join('\n'), ...program]];
 }
 
 function flat(lines: readonly string[]): string {
