@@ -35,7 +35,7 @@ const difficulty = described(
 const named = z.object({ id, title: described(text, 'The name that people read.') });
 
 const framework = described(
-  z.object({ ...named.shape, version: described(name, 'Its version.') }),
+  z.object({ id: named.shape.id, version: described(name, 'Its version.'), title: named.shape.title }),
   'The framework whose levels are asked for.',
 );
 
