@@ -12,6 +12,7 @@ import type { BarrierStatus } from '../model/result.ts';
 import { capitalised, counted, listed, onOneLine } from '../text.ts';
 import { type Block, type Cell, type Sign, tableOf } from './document/blocks.ts';
 import { type Position, signOf } from './headline.ts';
+import { percentText } from './numbers.ts';
 import { barrierName, dateText, markOf, respondentsText, serviceName } from './sentences.ts';
 
 /** The words in which the reports set several results side by side. */
@@ -217,8 +218,7 @@ export const SHARES_TITLE = 'Share of the way, by dimension';
 /** How far a column is in a dimension, in percent. */
 export function shareText(share: ComparedDimension['columns'][number] | undefined): string {
   if (!share || share.low === null || share.high === null) return 'none';
-  const [low, high] = [Math.round(share.low * 100), Math.round(share.high * 100)];
-  return low === high ? `${low}%` : `${low}-${high}%`;
+  return percentText(share.low, share.high);
 }
 
 /** How many barriers are only possible, in a sentence; null where none is. */

@@ -73,3 +73,9 @@ export const NOUNS: Readonly<Record<Aggregate, string>> = {
   min: 'lowest answer',
   median: 'median',
 };
+
+/** Shares from 0 to 1 in hundredths: “44%”, “25-95%”. */
+export function percentText(low: number, high: number): string {
+  const [from, to] = [Math.round(low * 100), Math.round(high * 100)];
+  return from === to ? `${from}%` : `${from}-${to}%`;
+}

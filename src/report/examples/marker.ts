@@ -12,6 +12,7 @@ import {
   levelsAbove,
   levelsText,
   levelText,
+  NOBODY_CAN,
   shownText,
   twinOf,
 } from './names.ts';
@@ -106,7 +107,7 @@ function actionLines({ barriers }: Example): Cell {
 }
 
 function whoText({ levers }: Example['barriers'][number]): string {
-  if (levers.length === 0) return 'Nobody here can remove it.';
+  if (levers.length === 0) return NOBODY_CAN;
   return `${listed([...new Set(levers.map(({ who }) => who))], 'or')}.`;
 }
 

@@ -125,3 +125,6 @@ export function twinOf(example: Example, set: ExampleSet): { other: Example; isF
 export function asksForTwin(example: Example, set: ExampleSet): boolean {
   return twinOf(example, set)?.isFirst ?? false;
 }
+
+/** Said of a barrier without a lever. */
+export const NOBODY_CAN = 'Nobody here can remove it.';

@@ -10,6 +10,7 @@ import {
   para,
   tableOf,
 } from '../document/blocks.ts';
+import { NOBODY_CAN } from './names.ts';
 import { becauseText } from './reasons.ts';
 
 /** The barriers of a case: those that remain with kind, reason and lever, then why the others are wrong. */
@@ -35,7 +36,7 @@ export function barrierBlocks(example: Example): Block[] {
 
 /** Who could do something about a barrier, how long it takes, and the first step. */
 function leverLines({ levers }: ExampleBarrier): Cell {
-  if (levers.length === 0) return 'Nobody here can remove it.';
+  if (levers.length === 0) return NOBODY_CAN;
   return levers.map(({ who, effort, firstStep }) => [strong(who), ` (${effort}): ${firstStep}`]);
 }
 

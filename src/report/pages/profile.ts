@@ -1,5 +1,6 @@
 import type { ProfileEntry, Result } from '../../model/result.ts';
 import { type Bar, type Block, paras } from '../document/blocks.ts';
+import { percentText } from '../numbers.ts';
 import { rowText } from '../rows.ts';
 import { SCORE_NOTE, scoreText } from '../sentences.ts';
 import { type AnswerRow, answerRows } from '../shape.ts';
@@ -17,7 +18,7 @@ export function profileBlocks(result: Result): Block[] {
 }
 
 function barOfDimension({ title, low, high, answered, of }: ProfileEntry): Bar {
-  const cells = low === null || high === null ? [] : [shareText(low, high), `${answered} of ${of}`];
+  const cells = low === null || high === null ? [] : [percentText(low, high), `${answered} of ${of}`];
   return { title, low, high, cells, below: null };
 }
 
@@ -25,9 +26,4 @@ function barOfAnswer(row: AnswerRow): Bar {
   const { title, low, high } = row.entry;
   const said = rowText(row);
   return { title, low, high, cells: said ? [said.place] : [], below: said?.text ?? null };
-}
-
-function shareText(low: number, high: number): string {
-  const percent = (share: number) => Math.round(share * 100);
-  return low === high ? `${percent(low)}%` : `${percent(low)}-${percent(high)}%`;
 }
