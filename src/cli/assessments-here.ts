@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { LARGEST_FILE } from '../document/source.ts';
+import { textIfThere } from '../storage/read.ts';
 
 // The key stands at the start of a line, or in braces. To say so of a file that is none only costs somebody
 // another name for a report; to miss one costs them their answers.
@@ -26,9 +26,7 @@ export const WORK_WORDS: Readonly<Record<Work, string>> = {
 /** What a file looks like that somebody filled in or wrote by hand; null for any other, and for what cannot be read. */
 export function workIn(path: string): Work | null {
   try {
-    const found = statSync(path);
-    if (!found.isFile() || found.size > LARGEST_FILE) return null;
-    const text = readFileSync(path, 'utf8');
+    const text = textIfThere(path) ?? '';
     if (ASSESSMENT.test(text)) return 'assessment';
     if (FRAMEWORK.test(text)) return 'framework';
     if (VIGNETTES.test(text)) return 'vignettes';

@@ -36,12 +36,14 @@ export type OutputStream = NodeJS.WritableStream & {
 /** The machine itself: the only place that touches `process`. */
 export function processIo(): Io {
   let failure: NodeJS.ErrnoException | null = null;
+  let isPrinting = false;
   // Opening a stream or asking for the date costs time, and few commands need them all.
   return {
     get stdin() {
       return process.stdin;
     },
     get stdout() {
+      isPrinting = true;
       return forgiving(process.stdout, (error) => {
         failure = error;
       });
@@ -51,7 +53,7 @@ export function processIo(): Io {
       return forgiving(process.stderr, () => {});
     },
     async outputFailure() {
-      await new Promise((resolve) => process.stdout.write('', resolve));
+      if (isPrinting && !failure) await new Promise((resolve) => process.stdout.write('', resolve));
       return failure;
     },
     env: process.env,

@@ -9,7 +9,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   // Asked by scripts at every start, so it loads nothing.
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     io.stdout.write(`${TOOL.version}\n`);
-    return EXIT.done;
+    if (!(await io.outputFailure?.())) return EXIT.done;
   }
   const { runSafely } = await import('./run-safely.ts');
   return runSafely(argv, io);

@@ -19,13 +19,27 @@ export async function runSafely(argv: readonly string[], io: Io): Promise<number
 
 function notPrinted({ code, message }: NodeJS.ErrnoException): InputError {
   const why = code === 'ENOSPC' ? 'the disk is full' : `the system said ${code ?? message}`;
-  return inputError('not-printed', `The report could not be printed: ${why}.`, 'Send it somewhere else.');
+  return inputError('not-printed', `The output could not be printed: ${why}.`, 'Send it somewhere else.');
+}
+
+/** What a computer ends with where something is far larger or nested far deeper than anything that people write. */
+const TOO_MUCH = /call stack|Invalid (?:string|(?:typed )?array) length|allocation failed/u;
+
+function tooMuch(): InputError {
+  const message = 'This is too large, or nested too deeply, to be worked out.';
+  return inputError('too-much', message, 'Is it the right file? Try a part of it.');
 }
 
 async function reportError(error: unknown, argv: readonly string[], io: Io): Promise<number> {
+  // What is said of it must load nothing more, so it is said where the program is started.
+  if (error instanceof Error && 'code' in error && HANDLES.includes(String(error.code))) throw error;
   const { err: screen } = await openScreens(io, !argv.includes('--no-color'));
   if (error instanceof InputError) {
     await writeProblems(error.problems, screen);
+    return EXIT.usage;
+  }
+  if (error instanceof RangeError && TOO_MUCH.test(error.message)) {
+    await writeProblems(tooMuch().problems, screen);
     return EXIT.usage;
   }
   if (error instanceof Interrupted) {
@@ -35,6 +49,9 @@ async function reportError(error: unknown, argv: readonly string[], io: Io): Pro
   screen.write(bugReport(error, argv.includes('--debug')));
   return EXIT.bug;
 }
+
+/** What a system says that has no handle left for another file. */
+const HANDLES = ['EMFILE', 'ENFILE'];
 
 const MORE =
   'Run it again with --debug for the details, and report these, with what you did, to whoever gave you joinedup.';

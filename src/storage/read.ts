@@ -1,6 +1,17 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import { devNull } from 'node:os';
 import { basename, dirname, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { LARGEST_FILE, type Source } from '../document/source.ts';
 import { InputError, type Problem } from '../problem.ts';
 import { nearest } from '../suggest.ts';
@@ -24,71 +35,166 @@ interface Allowing {
 }
 
 /**
- * Reads a text file, or standard input for `-`. Throws an `InputError` where there is none, where it is larger
- * than anything honest, or where it is not UTF-8 text.
+ * Reads a text file, or standard input for `-`. What comes through a pipe is waited for. Throws an `InputError` where
+ * there is no such file, where it is larger than anything honest or never ends, or where it is not UTF-8 text.
  */
 export async function readSource(
   file: string,
   io: Surroundings,
   { largest = LARGEST_FILE, utf16 = false }: Allowing = {},
 ): Promise<Source> {
-  const bytes = file === STDIN ? await readStream(io.stdin, largest) : readBytes(file, io.cwd, largest);
+  const bytes = await (isStdin(file) ? readStdin(file, io, largest) : readBytes(file, io.cwd, largest));
   return { file, text: (utf16 ? utf16Text(bytes) : null) ?? decoded(bytes, file) };
 }
 
-/** The text of a file; null where there is none. Throws an `InputError` where it is there and cannot be read. */
+/**
+ * The text of a file that is on a disk; null where there is none. Throws an `InputError` where it is there and cannot be
+ * read, or is no such file: a pipe or a device is never looked into.
+ */
 export function textIfThere(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8');
+    const { handle, isPipe } = openToRead(path);
+    try {
+      if (isPipe) throw coded('IS_A_PIPE');
+      return bytesIn(handle, path, LARGEST_FILE).toString('utf8');
+    } finally {
+      closeSync(handle);
+    }
   } catch (error) {
-    const failure = error as NodeJS.ErrnoException;
-    if (failure.code === 'ENOENT') return null;
-    throw readFailure(failure, path, path);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw readFailure(error, path, path);
   }
 }
 
-function readBytes(file: string, cwd: string, largest: number): Buffer {
+/** The names that a system gives standard input; some of them cannot be opened where it is no file. */
+function isStdin(file: string): boolean {
+  return file === STDIN || /^\/(?:dev\/stdin|(?:dev|proc\/self)\/fd\/0)$/u.test(file);
+}
+
+const spent = new WeakSet<NodeJS.ReadableStream>();
+
+async function readStdin(file: string, { stdin }: Surroundings, largest: number): Promise<Buffer> {
+  if (spent.has(stdin)) {
+    throw failed('read-before', file, 'was read already, and can be read only once', 'Name it once.');
+  }
+  spent.add(stdin);
+  try {
+    return await bytesFrom(stdin, file, largest);
+  } catch (error) {
+    throw readFailure(error, file, file);
+  }
+}
+
+async function readBytes(file: string, cwd: string, largest: number): Promise<Buffer> {
   const path = resolve(cwd, file);
   try {
-    const found = statSync(path);
-    // Not every system says so when a folder is opened.
-    if (found.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
-    if (found.size > largest) throw tooLarge(file, largest, found.size);
-    return bytesOf(path, file, largest);
+    const { handle, isPipe } = openToRead(path);
+    if (isPipe) return await bytesThrough(handle, file, largest);
+    try {
+      return bytesIn(handle, file, largest);
+    } finally {
+      closeSync(handle);
+    }
   } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw readFailure(error as NodeJS.ErrnoException, file, path);
+    throw readFailure(error, file, path);
   }
 }
 
-// A pipe or a device does not say how large it is, so what is read is bounded whatever it says.
-function bytesOf(path: string, file: string, largest: number): Buffer {
+/** A file that is open, and whether what comes from it has to be waited for. */
+interface Opened {
+  readonly handle: number;
+  readonly isPipe: boolean;
+}
+
+// So that a pipe that nobody writes to is not waited for, nor a terminal becomes ours. Windows has neither.
+const WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
+
+/** The one way in which a file is opened to be read. Throws where it is none that can be read to its end. */
+function openToRead(path: string): Opened {
+  // Looked at before, because some devices do something as soon as they are opened; and after, because it may be another by then.
+  isPipeOrFile(statSync(path));
+  const handle = openSync(path, WITHOUT_WAITING);
+  try {
+    return { handle, isPipe: isPipeOrFile(fstatSync(handle)) };
+  } catch (error) {
+    closeSync(handle);
+    throw error;
+  }
+}
+
+/** True for a pipe, false for a file. Throws for anything else. */
+function isPipeOrFile(found: Stats): boolean {
+  // Not every system says so when a folder is opened.
+  if (found.isDirectory()) throw coded('EISDIR');
+  if (found.isFIFO()) return true;
+  if (found.isFile() || (found.isCharacterDevice() && found.rdev === statSync(devNull).rdev)) return false;
+  throw coded(found.isSocket() ? 'IS_A_SOCKET' : 'IS_A_DEVICE');
+}
+
+/** What is in a file. One that the system makes up does not say how large it is, so what is read is bounded whatever it says. */
+function bytesIn(handle: number, file: string, largest: number): Buffer {
+  const { size: stated } = fstatSync(handle);
+  if (stated > largest) throw tooLarge(file, largest, stated);
   const chunks: Buffer[] = [];
   let size = 0;
-  const handle = openSync(path, 'r');
-  try {
-    for (;;) {
-      const chunk = Buffer.allocUnsafe(CHUNK);
-      const count = readSync(handle, chunk);
-      if (count === 0) return Buffer.concat(chunks);
-      chunks.push(chunk.subarray(0, count));
-      size += count;
-      if (size > largest) throw tooLarge(file, largest);
-    }
-  } finally {
-    closeSync(handle);
+  for (;;) {
+    const chunk = Buffer.allocUnsafe(CHUNK);
+    const count = readSync(handle, chunk);
+    if (count === 0) return Buffer.concat(chunks);
+    chunks.push(chunk.subarray(0, count));
+    size += count;
+    if (size > largest) throw tooLarge(file, largest);
   }
 }
 
 const CHUNK = 64 * 1024;
 
-async function readStream(stream: NodeJS.ReadableStream, largest: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
+/** How often a pipe with a name is seen without a writer before it counts as one without, and how long after each, in milliseconds. */
+const LOOKS = 10;
+const BETWEEN_LOOKS = 20;
+
+async function bytesThrough(handle: number, file: string, largest: number): Promise<Buffer> {
+  let begun = beginningOf(handle);
+  // What a shell puts in the place of <(a command) had its writer from the first, who may have had nothing to say.
+  const isNamed = !/^\/(?:dev|proc\/(?:self|\d+))\/fd\/\d+$/u.test(file);
+  for (let left = isNamed ? LOOKS : 0; begun?.length === 0 && left > 0; left -= 1) {
+    await pause(BETWEEN_LOOKS);
+    begun = beginningOf(handle);
+  }
+  if (begun?.length === 0) {
+    closeSync(handle);
+    if (isNamed) throw coded('WITHOUT_WRITER');
+    return begun;
+  }
+  // Such a stream waits outside of what runs, so that a Ctrl-C ends it; it closes the handle.
+  const { Socket } = await import('node:net');
+  return bytesFrom(new Socket({ fd: handle, readable: true, writable: false }), file, largest, begun);
+}
+
+/** What a pipe holds already, empty where nobody has it open to write; null where somebody may still write. */
+function beginningOf(handle: number): Buffer | null {
+  const chunk = Buffer.allocUnsafe(CHUNK);
+  try {
+    return chunk.subarray(0, readSync(handle, chunk));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return null;
+    closeSync(handle);
+    throw error;
+  }
+}
+
+async function bytesFrom(
+  stream: NodeJS.ReadableStream,
+  file: string,
+  largest: number,
+  begun: Buffer | null = null,
+): Promise<Buffer> {
+  const chunks = begun === null ? [] : [begun];
+  let size = begun?.length ?? 0;
   for await (const chunk of stream) {
     chunks.push(Buffer.from(chunk));
     size += chunks.at(-1)?.length ?? 0;
-    if (size > largest) throw tooLarge(STDIN, largest);
+    if (size > largest) throw tooLarge(file, largest);
   }
   return Buffer.concat(chunks);
 }
@@ -122,33 +228,42 @@ function namesIn(folder: string): string[] {
   }
 }
 
-function readFailure(error: NodeJS.ErrnoException, file: string, path: string): InputError {
-  switch (error.code) {
-    case 'ENOENT':
-    case 'ENOTDIR': {
-      const near = nearest(basename(file), namesIn(dirname(path)));
-      return failed(
-        'no-such-file',
-        file,
-        'does not exist',
-        near ? `Did you mean ${quoted(near)}?` : 'Check the name.',
-      );
-    }
-    case 'EISDIR':
-      return failed('is-a-folder', file, 'is a folder, not a file', 'Name a file in it.');
-    case 'EACCES':
-    case 'EPERM':
-      return failed('not-readable', file, 'may not be read', 'Ask for permission to read it.');
-    case 'ENAMETOOLONG':
-      return failed('no-such-file', file, 'cannot be the name of a file', 'Check the name.');
-    default:
-      return failed(
-        'not-readable',
-        file,
-        `could not be read (${error.code ?? error.message})`,
-        'Try again, or copy it elsewhere first.',
-      );
+function coded(code: string): Error {
+  return Object.assign(new Error(code), { code });
+}
+
+/** Why something cannot be read, by what the system says of it, and what to do then. */
+const REASONS: Readonly<Record<string, readonly [code: string, what: string, advice: string]>> = {
+  EISDIR: ['is-a-folder', 'is a folder, not a file', 'Name a file in it.'],
+  IS_A_PIPE: ['not-a-file', 'is a pipe, not a file', 'Name a file.'],
+  IS_A_SOCKET: ['not-a-file', 'is a socket, not a file', 'Name a file.'],
+  IS_A_DEVICE: ['not-a-file', 'is a device, not a file', 'Name a file, or “-” for standard input.'],
+  WITHOUT_WRITER: ['not-a-file', 'is a pipe that nobody writes to', 'Start what writes to it first.'],
+  EACCES: ['not-readable', 'may not be read', 'Ask for permission to read it.'],
+  EPERM: ['not-readable', 'may not be read', 'Ask for permission to read it.'],
+  ELOOP: ['no-such-file', 'is a link that leads back to itself', 'Name the file itself.'],
+  ENAMETOOLONG: ['no-such-file', 'cannot be the name of a file', 'Check the name.'],
+  ERR_INVALID_ARG_VALUE: ['no-such-file', 'cannot be the name of a file', 'Check the name.'],
+};
+
+/** What the system said, in words. What is none of the system's goes on as it is. */
+function readFailure(error: unknown, file: string, path: string): Error {
+  const { code } = error as NodeJS.ErrnoException;
+  // Whoever has no handle left to read with cannot read anything else either.
+  if (!(error instanceof Error) || code === undefined || code === 'EMFILE' || code === 'ENFILE') {
+    return error as Error;
   }
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    const near = nearest(basename(file), namesIn(dirname(path)));
+    const advice = near ? `Did you mean ${quoted(near)}?` : 'Check the name.';
+    return failed('no-such-file', file, 'does not exist', advice);
+  }
+  const [known, what, advice] = REASONS[code] ?? [
+    'not-readable',
+    `could not be read (${code})`,
+    'Try again, or copy it elsewhere first.',
+  ];
+  return failed(known, file, what, advice);
 }
 
 /** `size` is left out where only that it is too large is known. */
