@@ -14,16 +14,18 @@ export function paperFor(output: string | undefined, { out }: CommandContext): P
 /** The formats that people read on the screen as they are; the bytes of all others are for a program. */
 const READ_AS_THEY_ARE = ['text', 'markdown'];
 
-/** Prints a report in a `format`, or writes it to a file. What is for a program is not touched by what the screen can show. */
+/** Prints a report in a `format`, in one piece or several, or writes it to a file. What is for a program is not touched by what the screen can show. */
 export async function deliver(
-  text: string,
+  text: string | Iterable<string>,
   output: string | undefined,
   { io, out, err }: CommandContext,
   format = 'text',
 ): Promise<void> {
   if (output === undefined) {
-    if (READ_AS_THEY_ARE.includes(format)) out.write(text);
-    else io.stdout.write(text);
+    for (const piece of typeof text === 'string' ? [text] : text) {
+      if (READ_AS_THEY_ARE.includes(format)) out.write(piece);
+      else io.stdout.write(piece);
+    }
     return;
   }
   const path = resolve(io.cwd, output);
@@ -35,6 +37,6 @@ export async function deliver(
   }
   const { saveText } = await import('../storage/save.ts');
   // By this sign a spreadsheet knows a file of UTF-8.
-  await saveText(path, format === 'csv' ? `\ufeff${text}` : text);
+  await saveText(path, format === 'csv' && typeof text === 'string' ? `\ufeff${text}` : text);
   err.write(`Written to ${quoted(output, 200)}.\n`);
 }

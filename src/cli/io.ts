@@ -31,6 +31,10 @@ export type OutputStream = NodeJS.WritableStream & {
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly rows?: number;
+  /** True while more is on its way than is taken away. */
+  readonly writableNeedDrain?: boolean;
+  /** True where nobody takes any more. */
+  readonly destroyed?: boolean;
 };
 
 /** The machine itself: the only place that touches `process`. */

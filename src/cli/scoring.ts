@@ -2,13 +2,15 @@ import { isSavedResult } from '../assessment/read.ts';
 import type { Unread } from '../assessment/saved-result.ts';
 import { parseSource } from '../document/parse.ts';
 import { compile } from '../engine/compile.ts';
+import { scoreAssessment } from '../engine/score.ts';
 import type { Result } from '../model/result.ts';
 import { inputError, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
-import { scoreExactly } from '../solver/exactly.ts';
+import { exactly } from '../solver/exactly.ts';
 import { readSource } from '../storage/read.ts';
 import { CASE, type CaseChoice, findCase } from './cases.ts';
 import { frameworkOf, withoutNeeds } from './framework-choice.ts';
+import { interruptibly } from './interruptible.ts';
 import type { Io } from './io.ts';
 import { openAssessment, SAVED_STAYS } from './opening.ts';
 import { TOOL } from './tool.ts';
@@ -34,7 +36,8 @@ export async function resultsOf(
   const { framework: definition, assessment } = await openAssessment(document, (read) =>
     frameworkOf(read, framework, io),
   );
-  return [await scoreExactly(compile(definition), assessment, TOOL)];
+  const model = compile(definition);
+  return [await exactly((prove) => interruptibly(() => scoreAssessment(model, assessment, TOOL, prove)))];
 }
 
 /** The results of a file for which people were, or could be, asked about those served. Throws an `InputError` where there are none. */

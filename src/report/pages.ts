@@ -4,6 +4,7 @@ import type { Block } from './document/blocks.ts';
 import { jsonText } from './json.ts';
 import type { Booklet } from './pages/booklet.ts';
 import type { WorkedCase } from './pages/case.ts';
+import { pagesInSeries, type Series } from './series.ts';
 
 /** What lays a page out; each is loaded when it is asked for. The same page gives the same bytes. */
 const LAYOUTS = {
@@ -103,4 +104,15 @@ export async function rendererOf<Name extends PageName>(
   if (own) return (await own()) as (data: DataOf<Name>) => string;
   const [blocks, layout] = await Promise.all([page.blocks(), LAYOUTS[format as Layout]()]);
   return (data, paper) => layout((blocks as (data: DataOf<Name>) => readonly Block[])(data), paper);
+}
+
+/** What lays pages out one after the other in one document. */
+export async function seriesOf<Name extends PageName>(
+  name: Name,
+  format: Layout,
+): Promise<(paper: Paper) => Series<DataOf<Name>>> {
+  const page: Page = PAGES[name];
+  const [blocks, layout] = await Promise.all([page.blocks(), LAYOUTS[format]()]);
+  return (paper) =>
+    pagesInSeries(blocks as (data: DataOf<Name>) => readonly Block[], [format, layout], paper);
 }

@@ -12,10 +12,10 @@ import { textIfThere } from './read.ts';
 const PATIENCE = 500;
 
 /**
- * Writes a text to a file so that there is always a whole file, the old one or the new one, whatever happens
+ * Writes a text, or its pieces, to a file so that there is always a whole file, the old one or the new one, whatever happens
  * meanwhile. Throws an `InputError` where it cannot be written; the old file is then as it was.
  */
-export function saveText(path: string, text: string): Promise<void> {
+export function saveText(path: string, text: string | Iterable<string>): Promise<void> {
   return saving(path, () => replace(path, text));
 }
 
@@ -44,10 +44,12 @@ async function saving<Value>(path: string, body: () => Promise<Value>): Promise<
   }
 }
 
-async function replace(path: string, text: string): Promise<void> {
+async function replace(path: string, text: string | Iterable<string>): Promise<void> {
   if (await isPlaceForFile(path)) await access(path, constants.W_OK);
   // As a stream, because a single write to a nearly full disk may write less than it was given without saying so.
-  await writeFile(path, Readable.from([Buffer.from(text)]), { timeout: PATIENCE });
+  await writeFile(path, Readable.from(typeof text === 'string' ? [Buffer.from(text)] : text), {
+    timeout: PATIENCE,
+  });
   await syncFolder(dirname(await realpath(path)));
 }
 

@@ -29,8 +29,8 @@ async function runOf(
   { cwd, env = {}, input = '' }: Circumstances,
   machine: Machine,
 ): Promise<Run> {
-  const out = new PassThrough();
-  const err = new PassThrough();
+  const [out, err] = [new PassThrough(), new PassThrough()];
+  const said = [textOf(out), textOf(err)];
   const io: Io = {
     stdin: Readable.from(input === '' ? [] : [Buffer.from(input)]),
     stdout: out,
@@ -46,7 +46,10 @@ async function runOf(
     onSuspend: () => () => undefined,
   };
   const code = await run(argv, io);
-  return { code, stdout: textOf(out), stderr: textOf(err) };
+  out.end();
+  err.end();
+  const [stdout = '', stderr = ''] = await Promise.all(said);
+  return { code, stdout, stderr };
 }
 
 /** A stream that fails as soon as something is written to it, as a bug would. */
@@ -58,6 +61,9 @@ export function failing(error: unknown): OutputStream {
   return stream;
 }
 
-function textOf(stream: PassThrough): string {
-  return (stream.read() as Buffer | null)?.toString() ?? '';
+/** All that comes out of a stream, taken as it comes. */
+async function textOf(stream: PassThrough): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
 }

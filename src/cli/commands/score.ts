@@ -1,13 +1,18 @@
 import type { Unread } from '../../assessment/saved-result.ts';
+import type { Paper } from '../../layout/paper.ts';
 import type { Result } from '../../model/result.ts';
-import { InputError, problemData } from '../../problem.ts';
+import { InputError, type Problem, problemData } from '../../problem.ts';
 import { jsonText } from '../../report/json.ts';
-import { rendererOf } from '../../report/pages.ts';
+import { seriesOf } from '../../report/pages.ts';
+import { jsonInSeries } from '../../report/series.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
-import { deliver, paperFor } from '../deliver.ts';
+import { paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { ALL_FRAMEWORKS } from '../framework-choice.ts';
 import { gateMissed, onlyPlacement, placementWith } from '../gate.ts';
+import type { Io } from '../io.ts';
+import { deliverPieces } from '../pieces.ts';
+import { type Telling, whileTelling } from '../progress.ts';
 import { isResult, resultsOf } from '../scoring.ts';
 import { writeProblems } from '../terminal.ts';
 import { TOOL } from '../tool.ts';
@@ -32,23 +37,19 @@ export async function run(
     const { runAcross } = await import('./score-across.ts');
     return runAcross(context, files, { frameworks, crosswalks }, options);
   }
-  // What prints is loaded while the files are read.
-  const renderer = rendererOf('results', options.format);
-  const entries: Entry[] = [];
-  for (const file of files) entries.push(...(await entriesOf(file, options, context)));
-  const results = entries.filter(isResult);
-  const problems = entries.flatMap((entry) => (isResult(entry) ? [] : entry.problems));
+  const problems: Problem[] = [];
+  const missed: string[] = [];
+  const note = (entry: Entry): void => {
+    if (!isResult(entry)) problems.push(...entry.problems);
+    else if (options.requireLevel !== undefined)
+      missed.push(...[gateMissed(options.requireLevel, entry)].filter((miss) => miss !== null));
+  };
+  await whileTelling(context, async (telling) => {
+    const entries = entriesOf(files, options, context, { note, telling });
+    const pieces = printed(entries, options, paperFor(options.output, context));
+    await deliverPieces(pieces, options.output, context, options.format);
+  });
   await writeProblems(problems, context.err);
-  if (results.length > 0 || (files.length > 1 && options.format === 'json')) {
-    const text =
-      options.format === 'json' && entries.length > 1
-        ? jsonText({ schemaVersion: 1, tool: TOOL, results: entries.map(dataOf) })
-        : (await renderer)(results, paperFor(options.output, context));
-    await deliver(text, options.output, context, options.format);
-  }
-  const { requireLevel } = options;
-  const misses = requireLevel === undefined ? [] : results.map((result) => gateMissed(requireLevel, result));
-  const missed = misses.filter((miss) => miss !== null);
   for (const miss of missed) context.err.write(`${miss}\n`);
   if (problems.length > 0) return EXIT.usage;
   return missed.length > 0 ? EXIT.unmet : EXIT.done;
@@ -67,7 +68,32 @@ async function isAcross(
   return leadsAcross(file, framework, io);
 }
 
-async function entriesOf(file: string, options: Options, { io }: CommandContext): Promise<readonly Entry[]> {
+/** Who hears of every file. */
+interface Hearing {
+  note(entry: Entry): void;
+  readonly telling: Telling;
+}
+
+/** What comes of each file, one after the other, so that none has to be kept. */
+async function* entriesOf(
+  files: readonly string[],
+  options: Options,
+  { io }: CommandContext,
+  { note, telling }: Hearing,
+): AsyncGenerator<Entry> {
+  const progress = telling.of('Scoring');
+  for (const [index, file] of files.entries()) {
+    progress(index, files.length);
+    for (const entry of await entriesIn(file, options, io)) {
+      note(entry);
+      // Both may be the same terminal.
+      if (io.stdout.isTTY) telling.clear();
+      yield entry;
+    }
+  }
+}
+
+async function entriesIn(file: string, options: Options, io: Io): Promise<readonly Entry[]> {
   const { placement, requireLevel } = options;
   const [framework] = options.framework ?? [];
   try {
@@ -82,6 +108,33 @@ async function entriesOf(file: string, options: Options, { io }: CommandContext)
     if (!(error instanceof InputError)) throw error;
     return [{ file, problems: error.problems }];
   }
+}
+
+/** The pieces of what is printed. */
+async function* printed(
+  entries: AsyncIterable<Entry>,
+  { format }: Options,
+  paper: Paper,
+): AsyncGenerator<string> {
+  if (format === 'json') return yield* jsonOf(entries);
+  const series = (await seriesOf('result', format))(paper);
+  for await (const entry of entries) if (isResult(entry)) yield series.next(entry);
+  yield series.end();
+}
+
+/** Of a single result the result; of several a list, with what could not be read. */
+async function* jsonOf(entries: AsyncIterable<Entry>): AsyncGenerator<string> {
+  const series = jsonInSeries((results) => ({ schemaVersion: 1, tool: TOOL, results }));
+  let first: Entry | null = null;
+  let isList = false;
+  for await (const entry of entries) {
+    if (first) yield series.next(dataOf(first));
+    if (first || isList) yield series.next(dataOf(entry));
+    isList ||= first !== null;
+    first = isList ? null : entry;
+  }
+  if (isList) yield series.end();
+  else if (first && isResult(first)) yield jsonText(first);
 }
 
 function dataOf(entry: Entry) {

@@ -1,0 +1,24 @@
+import { Script } from 'node:vm';
+import { Interrupted } from '../problem.ts';
+
+// Node can only be stopped in the middle of what it computes where it runs a script, and a script knows nothing but what is global.
+const SLOT = Symbol.for('joinedup.work');
+const script = new Script("globalThis[Symbol.for('joinedup.work')]()");
+
+/**
+ * Computes something that may take long. A Ctrl-C ends it at once, whoever else listens for one: it then throws
+ * `Interrupted`, so that whoever has something to put right can do so.
+ */
+export function interruptibly<Value>(work: () => Value): Value {
+  const slots: Record<symbol, unknown> = globalThis as never;
+  const outer = slots[SLOT];
+  slots[SLOT] = work;
+  try {
+    return script.runInThisContext({ breakOnSigint: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_INTERRUPTED') throw error;
+    throw new Interrupted();
+  } finally {
+    slots[SLOT] = outer;
+  }
+}

@@ -1,0 +1,59 @@
+import { setImmediate } from 'node:timers/promises';
+import type { CommandContext } from './context.ts';
+import { deliver } from './deliver.ts';
+import type { OutputStream } from './io.ts';
+
+/** How many pieces are kept as they are; of more it matters how much room they take. */
+const FEW = 8;
+
+/**
+ * Prints what comes piece by piece as it comes, and no faster than it is taken away; or writes it to a file, once all of it
+ * is there. Where nobody takes any more, no more is asked for. Where nothing comes nothing is written.
+ */
+export async function deliverPieces(
+  pieces: AsyncIterable<string>,
+  output: string | undefined,
+  context: CommandContext,
+  format: string,
+): Promise<void> {
+  if (output === undefined) {
+    const { stdout } = context.io;
+    for await (const piece of pieces) {
+      await deliver(piece, undefined, context, format);
+      await taken(stdout);
+      if (stdout.destroyed) return;
+    }
+    return;
+  }
+  const kept = await keptOf(pieces);
+  if (kept !== null) await deliver(kept, output, context, format);
+}
+
+/** Waits until a stream is ready for more, or never will be. */
+async function taken(stream: OutputStream): Promise<void> {
+  // What goes wrong is heard of only between two turns.
+  await setImmediate();
+  if (!stream.writableNeedDrain || stream.destroyed) return;
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      for (const event of ['drain', 'close', 'error']) stream.off(event, done);
+      resolve();
+    };
+    for (const event of ['drain', 'close', 'error']) stream.on(event, done);
+  });
+}
+
+/** All pieces, packed where they are many: pages of one kind take a twentieth of their room. Null where there is none. */
+async function keptOf(pieces: AsyncIterable<string>): Promise<Iterable<string> | null> {
+  const { deflateRawSync, inflateRawSync } = await import('node:zlib');
+  const kept: (string | Buffer)[] = [];
+  for await (const piece of pieces) {
+    if (piece !== '') kept.push(kept.length < FEW ? piece : deflateRawSync(piece, { level: 1 }));
+  }
+  if (kept.length === 0) return null;
+  return {
+    *[Symbol.iterator]() {
+      for (const each of kept) yield typeof each === 'string' ? each : inflateRawSync(each).toString();
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import type { Progress } from '../engine/progress.ts';
+import type { Prover } from '../engine/search.ts';
+import { exactly } from '../solver/exactly.ts';
+import type { CommandContext } from './context.ts';
+import { interruptibly } from './interruptible.ts';
+import { isAccessible, legible } from './terminal.ts';
+
+/** For how long nothing is said, how often the line is written anew, and how often words come instead, in seconds. */
+const SILENCE = 1;
+const BETWEEN_LINES = 0.1;
+const BETWEEN_WORDS = 10;
+
+const CLEAR = '\r\u001b[2K';
+
+/** Says how far something is that takes long. */
+export interface Telling {
+  /** What hears how far it is: `what` is done, such as “Making cases”. */
+  of(what: string): Progress;
+  /** Takes away what stands there, before anything else is written. */
+  clear(): void;
+}
+
+/**
+ * Does something that may take long. After a second a line on the terminal says how far it is, and goes away in the end;
+ * where nothing may be repainted it is said in words now and then. Where there is no terminal nothing is said.
+ */
+export async function whileTelling<Value>(
+  context: Pick<CommandContext, 'io' | 'err'>,
+  body: (telling: Telling) => Promise<Value>,
+): Promise<Value> {
+  const telling = tellingOn(context);
+  try {
+    return await body(telling);
+  } finally {
+    telling.clear();
+  }
+}
+
+/** Works something out, by the solver where it takes one, as `whileTelling` does. A Ctrl-C ends it at once. */
+export function workOut<Worked>(
+  what: string,
+  context: Pick<CommandContext, 'io' | 'err'>,
+  work: (prove: Prover, progress: Progress) => Worked,
+): Promise<Worked> {
+  return whileTelling(context, (telling) =>
+    exactly((prove) => interruptibly(() => work(prove, telling.of(what)))),
+  );
+}
+
+const UNTOLD: Telling = { of: () => () => {}, clear: () => {} };
+
+function tellingOn({ io, err }: Pick<CommandContext, 'io' | 'err'>): Telling {
+  const { stderr } = io;
+  if (!stderr.isTTY) return UNTOLD;
+  const isSpoken = isAccessible(false, io.env);
+  let next = io.now() + (isSpoken ? BETWEEN_WORDS : SILENCE);
+  let isThere = false;
+  const write = (what: string, far: string) => {
+    if (isSpoken) {
+      err.write(`Still ${what.charAt(0).toLowerCase()}${what.slice(1)}${far}.\n`);
+      return;
+    }
+    // A line that is broken could not be taken away again.
+    const line = [...legible(`${what}${far}`, io)];
+    while (err.paper.measure(line.join('')) >= (stderr.columns ?? err.paper.width)) line.pop();
+    stderr.write(`${CLEAR}${line.join('')}`);
+    isThere = true;
+  };
+  return {
+    of: (what) => (done, total) => {
+      const now = io.now();
+      if (now < next) return;
+      next = now + (isSpoken ? BETWEEN_WORDS : BETWEEN_LINES);
+      write(what, total === null ? '' : `: ${done} of ${total}`);
+    },
+    clear: () => {
+      if (isThere) stderr.write(CLEAR);
+      isThere = false;
+    },
+  };
+}
