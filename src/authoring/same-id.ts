@@ -2,16 +2,16 @@ import type { FrameworkFile } from '../framework/open.ts';
 import type { Problem } from '../problem.ts';
 import { quoted } from '../text.ts';
 
-/** A problem for every framework that is called like one before it, naming both places. */
-export function sameIds(files: readonly FrameworkFile[]): Problem[] {
-  const first = new Map<string, FrameworkFile>();
-  return files.flatMap((file) => {
+/** What says of every framework that is called like one before it so, naming both places. */
+export function sameIds(): (file: FrameworkFile) => readonly Problem[] {
+  const first = new Map<string, string>();
+  return (file) => {
     const { id } = file.framework;
     const other = first.get(id);
-    if (other) return file.problemsOf([sameId(id, other.placeOf(['id']))]);
-    first.set(id, file);
+    if (other !== undefined) return file.problemsOf([sameId(id, other)]);
+    first.set(id, file.placeOf(['id']));
     return [];
-  });
+  };
 }
 
 /** A warning for a framework of somebody's own that is called like one of those that ship. */

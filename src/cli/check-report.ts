@@ -8,10 +8,11 @@ import type { Checked } from '../report/pages/problems.ts';
 /** A framework without errors that was checked, and what was proved of it. */
 export interface Proved {
   readonly file: string;
-  readonly framework: Framework;
+  /** What it is called. */
+  readonly id: string;
   readonly claims: readonly Claim[];
   /** Null where they were not asked for. */
-  readonly examples: readonly Example[] | null;
+  readonly examples: { readonly framework: Framework; readonly all: readonly Example[] } | null;
 }
 
 /** What came of checking some files, for people. */
@@ -31,12 +32,12 @@ export function checkedIn(
 export function checkData(problems: readonly Problem[], proved: readonly Proved[]): object {
   return {
     problems: problems.map(problemData),
-    proofs: proved.map(({ file, framework, claims, examples }) => ({
+    proofs: proved.map(({ file, id, claims, examples }) => ({
       file,
-      framework: framework.id,
+      framework: id,
       claims: claims.map(({ about, outcome }) => ({ about, outcome })),
       examples:
-        examples?.map(({ placement, level, nation, answers, isLeast }) => ({
+        examples?.all.map(({ placement, level, nation, answers, isLeast }) => ({
           placement: placement.placement.id,
           level: level.level.id,
           nation,

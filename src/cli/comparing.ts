@@ -1,4 +1,5 @@
 import type { Compared } from '../engine/comparison.ts';
+import type { Progress } from '../engine/progress.ts';
 import { majorOf } from '../framework/version.ts';
 import { InputError, inputError, type Problem, tried } from '../problem.ts';
 import { code, say } from '../sentence.ts';
@@ -15,10 +16,12 @@ export async function columnsOf(
   names: readonly string[],
   framework: string | undefined,
   io: Io,
+  progress: Progress = () => {},
 ): Promise<readonly Compared[]> {
   const columns: Compared[] = [];
   const problems: Problem[] = [];
-  for (const name of names) {
+  for (const [index, name] of names.entries()) {
+    progress(index, names.length);
     const prefer = columns[0]?.result.framework.id;
     const entries = await tried(() => entriesOf(name, { framework, prefer }, io));
     problems.push(...entries.problems);
@@ -59,8 +62,13 @@ function refuseStrangers([first, ...others]: readonly Compared[]): void {
 
 /** Two different frameworks may bear one id; then a question of one name asks different things. */
 function refuseNamesakes(columns: readonly Compared[]): void {
-  for (const [index, one] of columns.entries()) {
-    const namesake = columns.slice(index + 1).find((other) => isNamesake(one, other));
+  const versions = new Set<string>();
+  for (const one of columns) {
+    const { version } = one.result.framework;
+    if (versions.has(version)) continue;
+    // What asks the same as the first of a version asks the same as all others that do.
+    versions.add(version);
+    const namesake = columns.find((other) => isNamesake(one, other));
     if (!namesake) continue;
     const { id } = one.result.framework;
     throw inputError(

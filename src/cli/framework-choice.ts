@@ -3,6 +3,7 @@ import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { AssessmentFile } from '../assessment/read.ts';
 import type { Whereabouts } from '../assessment/template.ts';
 import type { SourceDocument } from '../document/parse.ts';
+import type { Source } from '../document/source.ts';
 import { listShipped, loadShipped, type ShippedFramework } from '../framework/catalogue.ts';
 import type { Framework } from '../model/framework.ts';
 import { InputError, inputError, type Problem, unwrap } from '../problem.ts';
@@ -148,10 +149,17 @@ export async function frameworkBeside(
   }
 }
 
+/** The framework that was loaded from a file last: often that of the next assessment too. */
+let last: { readonly source: Source; readonly framework: Framework } | null = null;
+
 /** Loading is a command's worth of code, which the frameworks that ship do without. */
 async function loadFile(file: string, io: Io): Promise<Framework> {
+  const source = await readSource(file, io);
+  if (last?.source.file === file && last.source.text === source.text) return last.framework;
   const { loadFramework } = await import('../framework/load.ts');
-  return unwrap(loadFramework(await readSource(file, io)));
+  const framework = unwrap(loadFramework(source));
+  last = { source, framework };
+  return framework;
 }
 
 /**

@@ -48,8 +48,10 @@ interface NewFile {
   readonly text: string;
 }
 
-function exampleFiles({ file, framework, examples }: Proved, folder: string, io: Io): NewFile[] {
-  return (examples ?? []).map((example) => {
+function exampleFiles({ file, examples }: Proved, folder: string, io: Io): NewFile[] {
+  if (examples === null) return [];
+  const { framework } = examples;
+  return examples.all.map((example) => {
     const name = `${framework.id}-${example.level.level.id}.yaml`;
     return { name, text: exampleText(example, framework, whereaboutsIn(file, join(folder, name), io)) };
   });

@@ -2,7 +2,9 @@ import { isSavedResult } from '../assessment/read.ts';
 import type { Unread } from '../assessment/saved-result.ts';
 import { parseSource } from '../document/parse.ts';
 import { compile } from '../engine/compile.ts';
+import type { Model } from '../engine/model.ts';
 import { scoreAssessment } from '../engine/score.ts';
+import type { Framework } from '../model/framework.ts';
 import type { Result } from '../model/result.ts';
 import { inputError, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
@@ -14,6 +16,9 @@ import { interruptibly } from './interruptible.ts';
 import type { Io } from './io.ts';
 import { openAssessment, SAVED_STAYS } from './opening.ts';
 import { TOOL } from './tool.ts';
+
+/** Many files may belong to one framework. */
+const models = new WeakMap<Framework, Model>();
 
 /**
  * The results of a file: of an assessment its score, of a saved result what was saved, with the files that could
@@ -36,7 +41,8 @@ export async function resultsOf(
   const { framework: definition, assessment } = await openAssessment(document, (read) =>
     frameworkOf(read, framework, io),
   );
-  const model = compile(definition);
+  const model = models.get(definition) ?? compile(definition);
+  models.set(definition, model);
   return [await exactly((prove) => interruptibly(() => scoreAssessment(model, assessment, TOOL, prove)))];
 }
 

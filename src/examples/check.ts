@@ -1,4 +1,5 @@
 import type { Model } from '../engine/model.ts';
+import type { Progress } from '../engine/progress.ts';
 import type { Prover } from '../engine/search.ts';
 import type { Example, ExampleSet } from '../model/key.ts';
 import type { Vignettes } from '../model/vignettes.ts';
@@ -18,6 +19,7 @@ export interface CheckedAgainst {
   readonly model: Model;
   readonly vignettes: Vignettes;
   readonly prove: Prover;
+  readonly progress?: Progress;
 }
 
 /**
@@ -26,11 +28,15 @@ export interface CheckedAgainst {
  */
 export function checkExamples({ examples }: ExampleSet, against: CheckedAgainst): Soundness {
   const texts = textsOf(against.vignettes, against.model);
+  const faults = examples.flatMap((example, index) => {
+    against.progress?.(index, examples.length);
+    return faultsOf(example, texts, against);
+  });
   const whole = examples.map((example) => ({ id: example.id, text: textOf(example) }));
   const pairs = new Map(examples.map(({ id, twin }) => [id, twin?.id ?? null]));
   return {
     cases: examples.length,
-    faults: [...examples.flatMap((example) => faultsOf(example, texts, against)), ...pairFaults(examples)],
+    faults: [...faults, ...pairFaults(examples)],
     levels: levelsIn(examples),
     kinds: KINDS.map((id) => ({ id, cases: examples.filter(({ kind }) => kind === id).length })),
     settings: against.vignettes.settings.map(({ id, title }) => ({

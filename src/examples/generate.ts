@@ -1,4 +1,5 @@
 import type { Model, PlacementModel } from '../engine/model.ts';
+import type { Progress } from '../engine/progress.ts';
 import type { Prover } from '../engine/search.ts';
 import { settleSituation } from '../engine/settle.ts';
 import type { Example, ExampleRequest, ExampleSet } from '../model/key.ts';
@@ -20,6 +21,7 @@ export interface Source {
   readonly vignettes: Vignettes;
   readonly tool: Tool;
   readonly prove: Prover;
+  readonly progress?: Progress;
 }
 
 /** How many times a case is tried before it is given up. */
@@ -32,7 +34,13 @@ const MOST_TRIES = 1_000;
 export function generate(request: ExampleRequest, source: Source): ExampleSet {
   const { id, version, title } = source.model.framework;
   const without: string[] = [];
-  const examples = [...inTurn(request, source, (level) => without.push(level))].flat();
+  const examples: Example[] = [];
+  let done = 0;
+  for (const made of inTurn(request, source, (level) => without.push(level))) {
+    examples.push(...made);
+    done += 1;
+    source.progress?.(done, request.count);
+  }
   return { key: 1, tool: source.tool, framework: { id, version, title }, request, without, examples };
 }
 

@@ -31,9 +31,14 @@ export function listShipped(root: string): readonly ShippedFramework[] {
   return JSON.parse(readFileSync(join(root, STORE, STORE_LIST), 'utf8'));
 }
 
-/** A framework that ships, by its id, which must be one of the list's. */
+const loaded = new Map<string, Framework>();
+
+/** A framework that ships, by its id, which must be one of the list's. It is loaded once, for however many files belong to it. */
 export function loadShipped(root: string, id: string): Framework {
-  return JSON.parse(readFileSync(join(root, STORE, `${id}.json`), 'utf8'));
+  const file = join(root, STORE, `${id}.json`);
+  const framework: Framework = loaded.get(file) ?? JSON.parse(readFileSync(file, 'utf8'));
+  loaded.set(file, framework);
+  return framework;
 }
 
 /** The texts that cases of a framework that ships are told in; null where it has none. */

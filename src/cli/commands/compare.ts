@@ -4,6 +4,8 @@ import { columnsOf } from '../comparing.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
+import { interruptibly } from '../interruptible.ts';
+import { whileTelling } from '../progress.ts';
 import { TOOL } from '../tool.ts';
 
 interface Options extends OutputOptions {
@@ -16,9 +18,12 @@ export async function run(
   files: readonly string[],
   { format, output, framework }: Options,
 ): Promise<number> {
-  const columns = await columnsOf(files, framework, context.io);
-  const render = await rendererOf('compare', format);
-  const text = render(compareResults(columns, TOOL), paperFor(output, context));
+  const text = await whileTelling(context, async (telling) => {
+    const columns = await columnsOf(files, framework, context.io, telling.of('Scoring'));
+    const render = await rendererOf('compare', format);
+    telling.of('Comparing')(0, null);
+    return interruptibly(() => render(compareResults(columns, TOOL), paperFor(output, context)));
+  });
   await deliver(text, output, context, format);
   return EXIT.done;
 }

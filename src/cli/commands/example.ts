@@ -5,7 +5,6 @@ import type { ExampleRequest, ExampleSet } from '../../model/key.ts';
 import { InputError, tried } from '../../problem.ts';
 import { SHEETS, type Sheet } from '../../report/examples/sheets.ts';
 import { rendererOf } from '../../report/pages.ts';
-import { exactly } from '../../solver/exactly.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver } from '../deliver.ts';
 import { writeExampleFiles } from '../example-files.ts';
@@ -14,7 +13,7 @@ import { remarksOn } from '../example-remarks.ts';
 import { requestIn } from '../example-wishes.ts';
 import { type ExampleCall, type ExampleFormat, isBank, wordsIn } from '../example-words.ts';
 import { EXIT } from '../exit.ts';
-import type { Io } from '../io.ts';
+import { workOut } from '../progress.ts';
 import { TOOL } from '../tool.ts';
 import { openTold, type ToldFramework } from '../vignette-texts.ts';
 
@@ -25,7 +24,7 @@ export async function run(
   call: ExampleCall,
 ): Promise<number> {
   const { format, sheet, problems } = wordsIn(key, call);
-  const opened = await tried(() => casesFor(key, call, context.io));
+  const opened = await tried(() => casesFor(key, call, context));
   if (!opened.ok || problems.length > 0) throw new InputError([...problems, ...opened.problems]);
   const { told, note, cases } = opened.value;
   if (note !== null) context.err.write(`${note}\n`);
@@ -48,19 +47,26 @@ interface Cases extends Pick<OpenedKey, 'told' | 'note'> {
   cases(): Promise<ExampleSet>;
 }
 
-async function casesFor(key: string | undefined, call: ExampleCall, io: Io): Promise<Cases> {
+async function casesFor(key: string | undefined, call: ExampleCall, context: CommandContext): Promise<Cases> {
+  const { io } = context;
   if (key !== undefined) {
     const { set, ...about } = await openWhole(key, call.framework, io);
     return { ...about, cases: async () => set };
   }
   const told = await openTold(call.framework, io);
   const request = requestIn(call, told);
-  return { told, note: null, cases: () => made(request, told) };
+  return { told, note: null, cases: () => made(request, told, context) };
 }
 
-function made(request: ExampleRequest, { framework, vignettes }: ToldFramework): Promise<ExampleSet> {
+function made(
+  request: ExampleRequest,
+  { framework, vignettes }: ToldFramework,
+  context: CommandContext,
+): Promise<ExampleSet> {
   const model = compile(framework);
-  return exactly((prove) => generate(request, { model, vignettes, tool: TOOL, prove }));
+  return workOut('Making cases', context, (prove, progress) =>
+    generate(request, { model, vignettes, tool: TOOL, prove, progress }),
+  );
 }
 
 async function print(
@@ -83,7 +89,9 @@ async function report(
 ): Promise<number> {
   const render = await rendererOf('soundness', isBank(format) ? 'text' : (format ?? 'text'));
   const model = compile(framework);
-  const soundness = await exactly((prove) => checkExamples(set, { model, vignettes, prove }));
+  const soundness = await workOut('Checking cases', context, (prove, progress) =>
+    checkExamples(set, { model, vignettes, prove, progress }),
+  );
   const text = render(soundness, context.out.paper);
   await deliver(text, undefined, context, format ?? 'text');
   return soundness.faults.length > 0 || soundness.alike.length > 0 ? EXIT.unmet : EXIT.done;

@@ -4,7 +4,7 @@ import { likeShipped, sameIds } from '../../authoring/same-id.ts';
 import { parseSource } from '../../document/parse.ts';
 import { isShippedFile, listShipped } from '../../framework/catalogue.ts';
 import { type FrameworkFile, frameworkIn } from '../../framework/open.ts';
-import { byPlace, hasErrors, type Problem, tried } from '../../problem.ts';
+import { byPlace, hasErrors, type Outcome, type Problem, tried } from '../../problem.ts';
 import { renderAnnotations } from '../../report/annotations.ts';
 import { jsonText } from '../../report/json.ts';
 import { type FormatOf, rendererOf } from '../../report/pages.ts';
@@ -18,8 +18,10 @@ import type { CommandContext } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { frameworkFiles } from '../framework-files.ts';
+import { interruptibly } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { exampleTexts, writeExamples } from '../level-examples.ts';
+import { whileTelling } from '../progress.ts';
 
 interface Options {
   readonly format: FormatOf<'check'> | 'json' | 'github';
@@ -33,9 +35,11 @@ interface Options {
 interface Checked {
   /** The names of the files, by their paths: a file that is named twice is checked once. */
   readonly files: Map<string, string>;
-  readonly frameworks: FrameworkFile[];
   readonly proved: Proved[];
   readonly problems: Problem[];
+  /** Of frameworks that are called alike: said when all are seen. */
+  readonly alike: Problem[];
+  readonly likeBefore: (file: FrameworkFile) => readonly Problem[];
   readonly withExamples: boolean;
   unreadable: boolean;
 }
@@ -49,18 +53,30 @@ export async function run(
   const withExamples = options.examples === true || options.examplesIn !== undefined;
   const checked: Checked = {
     files: new Map(),
-    frameworks: [],
     proved: [],
     problems: [],
+    alike: [],
+    likeBefore: sameIds(),
     withExamples,
     unreadable: false,
   };
-  for (const name of names) {
-    await trying(checked, async () => {
-      for (const file of frameworkFiles(name, context.io)) await checkFile(file, checked, context.io);
-    });
-  }
-  checked.problems.push(...sameIds(checked.frameworks));
+  await whileTelling(context, async (telling) => {
+    const { io } = context;
+    const found = [];
+    for (const name of names) found.push(await tried(async () => frameworkFiles(name, io)));
+    const total = found.reduce((sum, files) => sum + (files.ok ? files.value.length : 0), 0);
+    const progress = telling.of('Checking');
+    let done = 0;
+    for (const files of found) {
+      note(checked, files);
+      for (const file of files.ok ? files.value : []) {
+        progress(done, total > 1 ? total : null);
+        done += 1;
+        await checkFile(file, checked, io);
+      }
+    }
+  });
+  checked.problems.push(...checked.alike);
   await print(checked, options, context);
   if (options.examplesIn !== undefined) await writeExamples(options.examplesIn, checked.proved, context);
   if (checked.unreadable) return EXIT.usage;
@@ -68,18 +84,17 @@ export async function run(
   return failed ? EXIT.unmet : EXIT.done;
 }
 
-/** Does something that may be impossible for the files at hand; what is wrong is noted and the others still checked. */
-async function trying(checked: Checked, body: () => Promise<void>): Promise<void> {
-  const done = await tried(body);
-  checked.problems.push(...done.problems);
-  if (!done.ok) checked.unreadable = true;
+/** Keeps what is wrong with a file; the others are checked all the same. */
+function note(checked: Checked, { ok, problems }: Outcome<unknown>): void {
+  checked.problems.push(...problems);
+  if (!ok) checked.unreadable = true;
 }
 
 async function checkFile(file: string, checked: Checked, io: Io): Promise<void> {
   const path = file === '-' ? file : resolve(io.cwd, file);
   if (checked.files.has(path)) return;
   checked.files.set(path, file);
-  await trying(checked, async () => {
+  const looked = await tried(async () => {
     const document = parseSource(await readSource(file, io));
     if (!document.ok) return void checked.problems.push(...document.problems);
     const ofCrosswalk = await crosswalkProblems(document.value, io);
@@ -91,11 +106,16 @@ async function checkFile(file: string, checked: Checked, io: Io): Promise<void> 
     const { framework } = opened.value;
     const { withExamples } = checked;
     const { problems, claims, examples } = await exactly((prove) =>
-      checkFramework(opened.value, prove, withExamples),
+      interruptibly(() => checkFramework(opened.value, prove, withExamples)),
     );
     checked.problems.push(...[...opened.problems, ...problems].sort(byPlace));
-    checked.proved.push({ file, framework, claims, examples: withExamples ? examples : null });
-    checked.frameworks.push(opened.value);
+    checked.proved.push({
+      file,
+      id: framework.id,
+      claims,
+      examples: withExamples ? { framework, all: examples } : null,
+    });
+    checked.alike.push(...checked.likeBefore(opened.value));
     if (!isShippedFile(path, io.root)) {
       const shipped = listShipped(io.root).map(({ id }) => id);
       checked.problems.push(...likeShipped(opened.value, shipped));
@@ -103,6 +123,7 @@ async function checkFile(file: string, checked: Checked, io: Io): Promise<void> 
     checked.problems.push(...(await caseProblems(file, framework, io)));
     checked.problems.push(...(await vignetteProblems(file, framework, io)));
   });
+  note(checked, looked);
 }
 
 async function print(

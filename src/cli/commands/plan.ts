@@ -1,11 +1,13 @@
 import { rendererOf } from '../../report/pages.ts';
 import { emptyPlan } from '../../solver/plan/head.ts';
 import type { Plan } from '../../solver/plan/types.ts';
+import { counted } from '../../text.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
-import type { Io } from '../io.ts';
+import { interruptibly } from '../interruptible.ts';
 import { openPlanned, type Planned, type PlanOptions } from '../planning.ts';
+import { whileTelling } from '../progress.ts';
 
 /** Prints what it would take to secure a level. */
 export async function run(
@@ -16,15 +18,25 @@ export async function run(
   const { format, output } = options;
   const planned = await openPlanned(file, options, context.io);
   const render = await rendererOf('plan', format);
-  const text = render(await planOf(planned, context.io), paperFor(output, context));
+  const text = render(await planOf(planned, context), paperFor(output, context));
   await deliver(text, output, context, format);
   return EXIT.done;
 }
 
 /** The plan. What looks for one is loaded only where there is something to plan for. */
-async function planOf({ target, held, model, assessment, result, seconds }: Planned, io: Io): Promise<Plan> {
+async function planOf(planned: Planned, context: CommandContext): Promise<Plan> {
+  const { target, held, model, assessment, result, seconds } = planned;
   if ('none' in target) return emptyPlan(target, held, result);
   const { makePlan } = await import('../../solver/plan/plan.ts');
-  const end = io.now() + seconds;
-  return makePlan(model, assessment, result, { target, ...held }, () => end - io.now());
+  return whileTelling(context, async (telling) => {
+    const end = context.io.now() + seconds;
+    const timeLeft = () => {
+      const left = end - context.io.now();
+      telling.of(
+        `Looking for the cheapest plan, for ${counted(Math.max(0, Math.ceil(left)), 'second')} at most`,
+      )(0, null);
+      return left;
+    };
+    return interruptibly(() => makePlan(model, assessment, result, { target, ...held }, timeLeft));
+  });
 }

@@ -2,12 +2,12 @@ import { tryAnswers } from '../../engine/try-answers.ts';
 import { type InputError, inputError } from '../../problem.ts';
 import { rendererOf } from '../../report/pages.ts';
 import { code, say } from '../../sentence.ts';
-import { exactly } from '../../solver/exactly.ts';
 import { listed, quoted } from '../../text.ts';
 import { CASE } from '../cases.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
+import { workOut } from '../progress.ts';
 import { TOOL } from '../tool.ts';
 import { openTrial } from '../trying.ts';
 
@@ -26,7 +26,9 @@ export async function run(
   const { file, typed } = wordsOf([first, ...more], set);
   const { model, assessment, others } = await openTrial(file, typed, framework, context.io);
   const render = await rendererOf('what-if', format);
-  const tried = await exactly((prove) => tryAnswers(model, assessment, others, TOOL, prove));
+  const tried = await workOut('Trying answers', context, (prove) =>
+    tryAnswers(model, assessment, others, TOOL, prove),
+  );
   const text = render(tried, paperFor(output, context));
   await deliver(text, output, context, format);
   return EXIT.done;
