@@ -15,7 +15,7 @@ export type LintedFile = Pick<FrameworkFile, 'framework' | 'pathOf' | 'placeOf'>
  * What a lint looks at: a sound framework, made ready for scoring, with a situation in which nothing is known, and
  * where each part of it stood.
  */
-export interface LintContext extends SearchGround, SearchScope {
+export interface LintContext extends Omit<SearchGround, 'purse' | 'model'>, SearchScope {
   readonly framework: Framework;
   readonly model: Model;
   /** What is asked of the service, by id. */

@@ -45,7 +45,7 @@ export interface SettlingAllowance extends Allowance {
 /** The open answers of a ground that a placement hangs on. */
 export function openAnswersOf(
   rungs: Rungs,
-  { model, situation, prove }: SearchGround,
+  { model, situation, prove, purse }: SearchGround,
   allowance: SettlingAllowance,
 ): OpenAnswers {
   const { options, given } = situation;
@@ -54,7 +54,7 @@ export function openAnswersOf(
     .toSorted((one, other) => one - other);
   return {
     rungs,
-    ground: { model, situation, prove: sparing(prove, allowance) },
+    ground: { model, situation, prove: sparing(prove, allowance), purse },
     questions,
     left: questions.map((question) => given[question] ?? 0),
     cubes: [],

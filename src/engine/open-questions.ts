@@ -20,13 +20,15 @@ export function openQuestions(
   for (const [index, placement] of placements.entries()) {
     for (const [rung, level] of placement.levels.entries()) {
       const node = ground.model.placements[index]?.levels[rung]?.requires.node;
-      if (node && isUndecided(level, placement)) note(waiting.levels, level.id, node, ground);
+      if (!node || !isUndecided(level, placement)) continue;
+      note(node, { waiting: waiting.levels, id: level.id, seen: new Set() }, ground);
     }
   }
   for (const { model, result } of barriers) {
     if (result.status !== 'possible') continue;
-    note(waiting.barriers, result.id, model.raisedBy, ground);
-    note(waiting.barriers, result.id, model.arisesWhen.node, ground);
+    const walk = { waiting: waiting.barriers, id: result.id, seen: new Set<number>() };
+    note(model.raisedBy, walk, ground);
+    note(model.arisesWhen.node, walk, ground);
   }
   const found = collected(waiting, ground);
   const lowest = new Set(
@@ -49,30 +51,40 @@ interface Waiting {
   readonly barriers: (string[] | undefined)[];
 }
 
+/** What waits, and the questions that were met on the way: each is gone through once, by however many ways it is reached. */
+interface Walk {
+  readonly waiting: Waiting['levels'];
+  readonly id: string;
+  readonly seen: Set<number>;
+}
+
 /** Notes every question whose open answer keeps a condition undecided. */
-function note(waiting: Waiting['levels'], id: string, node: Node, ground: Ground): void {
+function note(node: Node, walk: Walk, ground: Ground): void {
   if (isCertain(truthOf(node, ground))) return;
   switch (node.kind) {
     case 'atom':
-      noteQuestion(waiting, id, node.question, ground);
+      noteQuestion(node.question, walk, ground);
       break;
     case 'score':
-      for (const question of node.questions) noteQuestion(waiting, id, question, ground);
+      for (const question of node.questions) noteQuestion(question, walk, ground);
       break;
     default:
-      for (const part of node.of) note(waiting, id, part, ground);
+      for (const part of node.of) note(part, walk, ground);
   }
 }
 
-function noteQuestion(waiting: Waiting['levels'], id: string, question: number, ground: Ground): void {
+function noteQuestion(question: number, walk: Walk, ground: Ground): void {
+  const { waiting, id, seen } = walk;
+  if (seen.has(question)) return;
+  seen.add(question);
   const { model, situation } = ground;
   if (isOpen(situation.options[question] ?? 0)) {
     const ids = waiting[question];
-    if (!ids) waiting[question] = [id];
-    else if (ids[ids.length - 1] !== id) ids.push(id);
+    if (ids) ids.push(id);
+    else waiting[question] = [id];
   }
   const shownWhen = model.questions[question]?.shownWhen;
-  if (shownWhen && mayBeHidden(situation, question)) note(waiting, id, shownWhen.node, ground);
+  if (shownWhen && mayBeHidden(situation, question)) note(shownWhen.node, walk, ground);
 }
 
 function collected(waiting: Waiting, ground: Ground): OpenQuestion[] {

@@ -17,7 +17,7 @@ export interface WitnessedRange extends Range {
 }
 
 /** What a range is found from: a situation, and what each part of each condition comes to in it. */
-export type RangeGround = Pick<Ground, 'model' | 'situation' | 'truths' | 'prove'>;
+export type RangeGround = Pick<Ground, 'model' | 'situation' | 'truths' | 'prove' | 'purse'>;
 
 /** Every level that some completion of the ground gives. */
 export function possibleLevels(placement: Rungs, ground: RangeGround): Range {

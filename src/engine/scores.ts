@@ -133,12 +133,24 @@ function reaches(
       return total(values) * scale >= numerator * values.length;
     case 'min':
       return Math.min(...values) * scale >= numerator;
-    case 'median': {
-      const sorted = [...values].sort(rising);
-      const middle = (sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0);
-      return middle * scale >= numerator * 2;
+    case 'median':
+      return medianReaches(values, numerator, scale);
+  }
+}
+
+/** Without sorting: more reach it than do not; or as many, and the two in the middle reach it together. */
+function medianReaches(values: readonly number[], numerator: number, scale: number): boolean {
+  let count = 0;
+  let [above, below] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    if (value * scale < numerator) below = Math.max(below, value);
+    else {
+      above = Math.min(above, value);
+      count += 1;
     }
   }
+  const rest = values.length - count;
+  return count === rest ? (above + below) * scale >= numerator * 2 : count > rest;
 }
 
 /** The number itself, for people to read: to six places at most. What is compared is never rounded. */

@@ -1,5 +1,5 @@
 import { type Goal, judge } from './goal.ts';
-import type { Questionnaire } from './model.ts';
+import type { Node, Questionnaire } from './model.ts';
 import { narrow } from './settle.ts';
 import { isOpen, type Situation } from './situation.ts';
 
@@ -26,16 +26,25 @@ export interface Allowance {
   looks: number;
 }
 
+/** What all searches for one thing may cost together, in parts of conditions looked at: a look at a long condition costs more. */
+export interface Purse {
+  left: number;
+}
+
+/** No search takes more than this part of what is left, so that what is hard to tell of one thing is not at the cost of all others. */
+const LARGEST_SHARE = 8;
+
 /** What a search starts from. */
 export interface SearchGround {
   readonly model: Questionnaire;
   readonly situation: Situation;
   readonly prove: Prover;
+  readonly purse: Purse;
 }
 
-interface Search extends SearchGround {
+interface Search extends Pick<SearchGround, 'model' | 'situation'> {
   readonly goal: Goal;
-  readonly allowance: Allowance;
+  looks: number;
   /** A witness is as long as the framework, so one is taken down only for who asks for it. */
   readonly keepsWitness: boolean;
   witness: Witness | null;
@@ -47,36 +56,92 @@ interface Search extends SearchGround {
  */
 export function someCompletion(
   goal: Goal,
-  { model, situation, prove }: SearchGround,
+  ground: SearchGround,
   allowance: Allowance = { looks: USUAL_LOOKS },
 ): Witness | false | null {
-  const search: Search = { model, situation, prove, goal, allowance, keepsWitness: true, witness: null };
-  const found = explore(search, 0);
-  return found === null ? prove(goal, model, situation) : search.witness || false;
+  const { model, situation } = ground;
+  const search: Search = { model, situation, goal, looks: 0, keepsWitness: true, witness: null };
+  const found = searched(search, ground, allowance);
+  return found === true ? search.witness : found;
 }
 
 /** Whether some completion of the situation reaches a goal, null if neither could be shown. See `someCompletion`. */
 export function canReach(
   goal: Goal,
-  { model, situation, prove }: SearchGround,
+  ground: SearchGround,
   allowance: Allowance = { looks: USUAL_LOOKS },
 ): boolean | null {
-  const search: Search = { model, situation, prove, goal, allowance, keepsWitness: false, witness: null };
+  const { model, situation } = ground;
+  const search: Search = { model, situation, goal, looks: 0, keepsWitness: false, witness: null };
+  return searched(search, ground, allowance) && true;
+}
+
+/** What exploring comes to; what can be proved, where that comes to nothing; and null where there is not enough to pay for it. */
+function searched(
+  search: Search,
+  { model, situation, prove, purse }: SearchGround,
+  allowance: Allowance,
+): Witness | boolean | null {
+  const price = priceOf(search.goal, model);
+  if (purse.left < price) return null;
+  const most = Math.min(allowance.looks, Math.floor(purse.left / LARGEST_SHARE / price));
+  search.looks = Math.max(most, 1);
+  const looks = search.looks;
   const found = explore(search, 0);
+  const used = looks - search.looks;
+  allowance.looks -= used;
+  purse.left -= used * price;
   if (found !== null) return found;
-  const proven = prove(goal, model, situation);
-  return proven && true;
+  // A proof is taken to cost what the search before it did.
+  purse.left -= used * price;
+  return purse.left > 0 ? prove(search.goal, model, situation) : null;
+}
+
+/** What a look takes: every part of what is wanted, and of what may settle anew which questions are asked. */
+function priceOf({ wants }: Goal, model: Questionnaire): number {
+  let price = 1 + settlingPrice(model);
+  for (const { node } of wants) price += partsIn(node);
+  return price;
+}
+
+const settlingPrices = new WeakMap<Questionnaire, number>();
+
+/** How many parts the conditions have under which questions are asked. */
+export function settlingPrice(model: Questionnaire): number {
+  const known = settlingPrices.get(model);
+  if (known !== undefined) return known;
+  let price = 0;
+  for (const index of model.conditional) {
+    const shownWhen = model.questions[index]?.shownWhen;
+    if (shownWhen) price += partsIn(shownWhen.node);
+  }
+  settlingPrices.set(model, price);
+  return price;
+}
+
+const sizes = new WeakMap<Node, number>();
+
+/** How many parts a condition has. */
+export function partsIn(node: Node): number {
+  if (node.kind === 'atom') return 1;
+  if (node.kind === 'score') return node.questions.length;
+  const known = sizes.get(node);
+  if (known !== undefined) return known;
+  let size = 1;
+  for (const part of node.of) size += partsIn(part);
+  sizes.set(node, size);
+  return size;
 }
 
 function explore(search: Search, from: number): boolean | null {
-  search.allowance.looks -= 1;
+  search.looks -= 1;
   const verdict = judge(search.goal, search.model, search.situation);
   if (verdict === 'never') return false;
   if (verdict === 'always') {
     if (search.keepsWitness) search.witness = search.situation.given.slice();
     return true;
   }
-  if (search.allowance.looks <= 0) return null;
+  if (search.looks <= 0) return null;
   const next = nextOpen(search, from);
   const question = search.goal.questions[next];
   return question === undefined ? null : exploreOptions(search, question, next + 1);
@@ -86,14 +151,14 @@ function exploreOptions(search: Search, question: number, from: number): boolean
   const { model, situation } = search;
   const options = situation.given[question] ?? 0;
   let none: false | null = false;
-  for (let left = options; left !== 0 && search.allowance.looks > 0; left &= left - 1) {
+  for (let left = options; left !== 0 && search.looks > 0; left &= left - 1) {
     narrow(model, situation, question, left & -left);
     const found = explore(search, from);
     narrow(model, situation, question, options);
     if (found) return true;
     if (found === null) none = null;
   }
-  return search.allowance.looks > 0 ? none : null;
+  return search.looks > 0 ? none : null;
 }
 
 function nextOpen({ situation, goal }: Search, from: number): number {

@@ -5,7 +5,7 @@ type Turn = 'up' | 'down' | 'either';
 
 /** A condition that is decided on its own, with what deciding it depends on. */
 export function statementOf(node: Node, questions: readonly QuestionModel[]): Statement {
-  const turns = turnsOf(node, questions, false);
+  const turns = turnsOf(node, questions);
   const repeated = [...turns].flatMap(([question, found]) => (found.length > 1 ? [question] : []));
   return { node, questions: withShownBy([...turns.keys()], questions), plain: isPlain(turns), repeated };
 }
@@ -20,9 +20,15 @@ export function questionsIn(node: Node): number[] {
 /** The questions, and those that decide whether they are asked, and so on; each once, those given first. */
 export function withShownBy(start: readonly number[], questions: readonly QuestionModel[]): number[] {
   const found = new Set(start);
-  // What decides a question names what decides that in its turn.
-  for (const index of start)
-    for (const parent of questions[index]?.shownWhen?.questions ?? []) found.add(parent);
+  const closed = new Set<number>();
+  for (const index of start) {
+    // What decides a question names what decides that in its turn.
+    if (closed.has(index)) continue;
+    for (const parent of questions[index]?.shownWhen?.questions ?? []) {
+      found.add(parent);
+      closed.add(parent);
+    }
+  }
   return [...found];
 }
 
@@ -34,16 +40,22 @@ function isPlain(turns: ReadonlyMap<number, readonly Turn[]>): boolean {
   );
 }
 
-function turnsOf(node: Node, questions: readonly QuestionModel[], negated: boolean): Map<number, Turn[]> {
-  switch (node.kind) {
-    case 'atom':
-      return new Map([[node.question, [turned(directionOf(node, questions), negated)]]]);
-    case 'score':
-      // One that is named twice counts twice.
-      return merged(node.questions.map((question) => new Map([[question, [turned('up', negated)]]])));
-    default:
-      return merged(node.of.map((part) => turnsOf(part, questions, negated !== (node.kind === 'not'))));
-  }
+function turnsOf(node: Node, questions: readonly QuestionModel[]): Map<number, Turn[]> {
+  const found = new Map<number, Turn[]>();
+  const add = (question: number, turn: Turn): void => {
+    const turns = found.get(question);
+    if (turns) turns.push(turn);
+    else found.set(question, [turn]);
+  };
+  const visit = (part: Node, negated: boolean): void => {
+    if (part.kind === 'atom') add(part.question, turned(directionOf(part, questions), negated));
+    // One that is named twice counts twice.
+    else if (part.kind === 'score')
+      for (const question of part.questions) add(question, turned('up', negated));
+    else for (const each of part.of) visit(each, negated !== (part.kind === 'not'));
+  };
+  visit(node, false);
+  return found;
 }
 
 function directionOf(atom: Atom, questions: readonly QuestionModel[]): Turn {
@@ -62,12 +74,4 @@ function isRun(bits: number): boolean {
 function turned(turn: Turn, negated: boolean): Turn {
   if (!negated || turn === 'either') return turn;
   return turn === 'up' ? 'down' : 'up';
-}
-
-function merged(maps: readonly ReadonlyMap<number, readonly Turn[]>[]): Map<number, Turn[]> {
-  const all = new Map<number, Turn[]>();
-  for (const map of maps) {
-    for (const [question, turns] of map) all.set(question, [...(all.get(question) ?? []), ...turns]);
-  }
-  return all;
 }

@@ -47,7 +47,8 @@ export function draftOf(aim: Aim, drafting: Drafting): Draft | null {
     goal,
     situation: situationAfter(withPivot(new Map(), aim, option), telling),
   }));
-  if (!choose(worlds, { model: telling.model, options: texts.tellable, random })) return null;
+  const { model, purse } = telling;
+  if (!choose(worlds, { model, options: texts.tellable, random, purse })) return null;
   const all = commonAnswers(
     worlds.map(({ situation }) => situation),
     aim,

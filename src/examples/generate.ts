@@ -1,6 +1,6 @@
 import type { Model, PlacementModel } from '../engine/model.ts';
 import type { Progress } from '../engine/progress.ts';
-import type { Prover } from '../engine/search.ts';
+import type { Prover, Purse } from '../engine/search.ts';
 import { settleSituation } from '../engine/settle.ts';
 import type { Example, ExampleRequest, ExampleSet } from '../model/key.ts';
 import type { Tool } from '../model/result.ts';
@@ -26,6 +26,9 @@ export interface Source {
 
 /** How many times a case is tried before it is given up. */
 const MOST_TRIES = 1_000;
+
+/** What tries in vain may cost together, from one case that is found to the next, in parts of conditions looked at. */
+const WORK = 300_000_000;
 
 /**
  * A set of cases, the same to the byte for the same request, texts and version. Every case is placed by the engine as it
@@ -58,13 +61,15 @@ export function* inTurn(
   const all = settingsFor(request, texts).map((setting) => inAnyOrder(setting, order));
   const settings = new Deck(all, order);
   const seen = new Set<string>();
+  const purse = { left: WORK };
   const uses = new Map<string, number>();
   for (let index = 0; index < request.count; index += 1) {
     const setting = settings.deal() as VignetteSetting;
     const nation = nations.deal() ?? null;
     const turn = Math.floor(index / all.length);
     const wish: Wish = { id: String(index + 1), setting, turn, nation, request, texts, source, uses };
-    const made = nextExample(wish, { levels, seen, nextStream, onLackOf });
+    purse.left = WORK;
+    const made = nextExample(wish, { levels, seen, nextStream, onLackOf, purse });
     for (const phrase of new Set(made.flatMap(({ facts }) => facts.map((fact) => fact.phrase))))
       uses.set(phrase, (uses.get(phrase) ?? 0) + 1);
     yield made;
@@ -141,13 +146,14 @@ interface Course {
   readonly nextStream: () => Random;
   /** Is told of a level that is left out. */
   readonly onLackOf: (level: string) => void;
+  readonly purse: Purse;
 }
 
 /** The next case, or two of a pair. A level at which none is found, or no further one, is left out from then on. */
-function nextExample(wish: Wish, { levels, seen, nextStream, onLackOf }: Course): readonly Example[] {
+function nextExample(wish: Wish, { levels, seen, nextStream, onLackOf, purse }: Course): readonly Example[] {
   let last: Slot | null = null;
   for (let slot = levels.deal(); slot; slot = levels.deal()) {
-    const made = exampleFor(wish, slot, nextStream(), seen);
+    const made = exampleFor(wish, slot, nextStream(), { seen, purse });
     if (made) return made;
     levels.remove(slot);
     onLackOf(nameOf(slot).id);
@@ -166,15 +172,20 @@ function notFound({ request }: Wish, slot: Slot | null): InputError {
 }
 
 /** One case, or two of a pair; null where none was found. */
-function exampleFor(wish: Wish, slot: Slot, random: Random, seen: Set<string>): readonly Example[] | null {
+function exampleFor(
+  wish: Wish,
+  slot: Slot,
+  random: Random,
+  { seen, purse }: Pick<Course, 'seen' | 'purse'>,
+): readonly Example[] | null {
   const { request, source, texts } = wish;
   const { model, prove, tool } = source;
   const { placement } = slot;
   const nothing = settleSituation(model, new Map(), wish.nation);
-  const telling = { model, placement, nothing, prove };
+  const telling = { model, placement, nothing, prove, purse };
   const common = { telling, texts, random, difficulty: request.difficulty, tool, nation: wish.nation };
   const aims = aimsFor(request.kind, slot.level, { model, placement, texts, nothing }, random);
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+  for (let tries = 0; tries < MOST_TRIES && purse.left > 0; tries += 1) {
     const aim = aims[tries % aims.length];
     // Where no case shows as many barriers, one that shows fewer is better than none.
     const drafting = { ...common, fewestBarriers: tries < MOST_TRIES / 2 ? FEWEST_BARRIERS : 0 };

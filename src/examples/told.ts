@@ -1,7 +1,7 @@
 import { evaluateAll } from '../engine/evaluate.ts';
 import type { Model, PlacementModel } from '../engine/model.ts';
 import { possibleLevels } from '../engine/range.ts';
-import type { Prover } from '../engine/search.ts';
+import type { Prover, Purse } from '../engine/search.ts';
 import { narrow } from '../engine/settle.ts';
 import { copyOf, type Situation } from '../engine/situation.ts';
 
@@ -15,6 +15,8 @@ export interface Telling {
   /** Nothing is answered; the nation is known. */
   readonly nothing: Situation;
   readonly prove: Prover;
+  /** What looking for it may still cost. */
+  readonly purse: Purse;
 }
 
 /** What is known when a text has told all that it tells. */
@@ -26,10 +28,10 @@ export function situationAfter(told: Told, { model, nothing }: Telling): Situati
 
 /** The levels that are possible for a reader who knows what was told, lowest first; null where that cannot be told exactly. */
 export function levelsAfter(told: Told, telling: Telling): readonly number[] | null {
-  const { model, placement, prove } = telling;
+  const { model, placement, prove, purse } = telling;
   const situation = situationAfter(told, telling);
   const truths = evaluateAll(model, situation);
-  const { levels, exact } = possibleLevels(placement, { model, situation, truths, prove });
+  const { levels, exact } = possibleLevels(placement, { model, situation, truths, prove, purse });
   return exact ? levels : null;
 }
 

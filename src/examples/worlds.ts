@@ -1,6 +1,7 @@
 import { evaluate } from '../engine/evaluate.ts';
 import type { Goal, Want } from '../engine/goal.ts';
 import type { Questionnaire } from '../engine/model.ts';
+import { type Purse, partsIn, settlingPrice } from '../engine/search.ts';
 import { narrow } from '../engine/settle.ts';
 import type { Situation } from '../engine/situation.ts';
 import { isOpen } from '../engine/situation.ts';
@@ -22,6 +23,7 @@ export interface Choice {
   /** For each question the options that may be chosen, a bit each. */
   readonly options: readonly number[];
   readonly random: Random;
+  readonly purse: Purse;
 }
 
 /**
@@ -36,8 +38,9 @@ const MOST_LOOKS = 300;
  */
 export function choose(worlds: readonly World[], choice: Choice): boolean {
   const wanted = [...new Set(worlds.flatMap(({ goal }) => goal.questions))];
-  const search = { worlds, choice, order: choice.random.shuffled(wanted), looks: MOST_LOOKS };
   const wants = worlds.map(({ goal }) => goal.wants);
+  const price = wants.flat().reduce((sum, { node }) => sum + partsIn(node), settlingPrice(choice.model));
+  const search = { worlds, choice, order: choice.random.shuffled(wanted), price, looks: MOST_LOOKS };
   if (!explore(search, wants, 0)) return false;
   const every = choice.model.questions.map((_, question) => question);
   for (const question of choice.random.shuffled(every)) {
@@ -52,12 +55,15 @@ interface Search {
   readonly choice: Choice;
   /** The questions that the goals depend on, in the order in which they are settled. */
   readonly order: readonly number[];
+  /** What a look takes from the purse. */
+  readonly price: number;
   looks: number;
 }
 
 function explore(search: Search, wants: readonly (readonly Want[])[], from: number): boolean {
   const { worlds, choice, order } = search;
   search.looks -= 1;
+  choice.purse.left -= search.price;
   const left: Want[][] = [];
   for (const [index, world] of worlds.entries()) {
     const open = stillOpen(wants[index] ?? [], world, choice);

@@ -6,18 +6,29 @@ import type { Program } from './program.ts';
 export type Solution =
   /** The values of the variables, 0 or 1; `proven` where no cheaper ones exist. */
   | { readonly found: true; readonly values: readonly number[]; readonly proven: boolean }
-  /** `proven` where there are no values at all; otherwise time ran out before any were found. */
+  /** `proven` where there are no values at all; otherwise a limit was come to before any were found. */
   | { readonly found: false; readonly proven: boolean };
 
 type LoadHighs = () => Promise<Highs>;
 
+/** What a solver may still do; it takes from it. Counted, never timed, so that the same programs have the same solutions on every machine. */
+export interface Effort {
+  left: number;
+}
+
 /** How long a solver may go on: for ever where nothing is given. */
 export interface Limits {
+  /** In terms of the program: as many as it has for each time that the solver looks up, which it does at every part that it splits it into. */
+  readonly effort?: Effort;
   /** The seconds that are left, whenever it is asked. */
   readonly timeLeft?: () => number;
-  /** Into how many parts it may split a program. */
-  readonly parts?: number;
 }
+
+/** How often a program is gone through before it is split at all. */
+const SETTING_OUT = 50;
+
+/** How many terms a program may have where the effort is limited: what is done with a longer one before it is split takes too long. */
+const MOST_TERMS = 12_000;
 
 /** Solves a program within some limits. */
 export type Solver = (program: Program, limits: Limits) => Solution;
@@ -44,18 +55,28 @@ const UNKNOWN: Solution = { found: false, proven: false };
 /** A run of the solver; null where it failed. */
 function attempt(
   program: Program,
-  { timeLeft, parts }: Limits,
+  { timeLeft, effort }: Limits,
   options: Options,
   highs: Highs,
 ): Solution | null {
   const seconds = timeLeft?.() ?? Infinity;
   if (seconds <= 0) return UNKNOWN;
-  return highs.withModel(dataOf(program, highs), (model) => {
+  const data = dataOf(program, highs);
+  const terms = data.matrix.indices.length;
+  if (effort) {
+    effort.left -= terms * SETTING_OUT;
+    if (effort.left <= 0 || terms > MOST_TERMS) return UNKNOWN;
+  }
+  return highs.withModel(data, (model) => {
     model.options.set(options);
     if (Number.isFinite(seconds)) model.options.set('time_limit', seconds);
-    if (parts !== undefined) model.options.set('mip_max_nodes', parts);
+    const { mipInterrupt } = highs.constants.callbackType;
+    const lookUp = (event: { interrupt(): void }): undefined => {
+      if (effort) effort.left -= terms;
+      if (effort && effort.left <= 0) event.interrupt();
+    };
     try {
-      model.run();
+      model.run({ [mipInterrupt]: lookUp });
     } catch (error) {
       if (error instanceof Error && error.name.startsWith('Highs')) return null;
       throw error;

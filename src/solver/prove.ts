@@ -5,26 +5,27 @@ import { narrow } from '../engine/settle.ts';
 import { copyOf, lowestOf, NOT_APPLICABLE, type Situation } from '../engine/situation.ts';
 import { chosenIn } from './choice.ts';
 import { type Encoding, newEncoding, wanted } from './encode.ts';
-import { loadSolver, type Solver } from './highs.ts';
+import { type Effort, loadSolver, type Solver } from './highs.ts';
 import { force, isTrue } from './literal.ts';
 
 /**
- * How many parts a solver may split a goal into. By counting, never by a clock, so that the same input has the same
- * result; it is far more than any framework of people's making was seen to take.
+ * What the solver may do for one result, of whatever is asked of it there. By counting, never by a clock, so that the same
+ * input has the same result; it is far more than any framework of people's making was seen to take.
  */
-const MOST_PARTS = 10_000;
+const MOST_EFFORT = 4_000_000;
 
-/** Loads the solver, as a prover. */
+/** Loads the solver, as a prover for one result. */
 export async function loadProver(): Promise<Prover> {
-  return proverBy(await loadSolver());
+  return proverBy(await loadSolver(), { left: MOST_EFFORT });
 }
 
 /** A prover that leaves every goal to the solver. What the solver finds, the engine checks; what does not hold is taken for nothing. */
-export function proverBy(solve: Solver): Prover {
+export function proverBy(solve: Solver, effort?: Effort): Prover {
   return (goal, model, situation) => {
+    if (effort && effort.left <= 0) return null;
     const encoding = newEncoding(model, situation);
     for (const want of goal.wants) force(encoding.program, wanted(want, encoding));
-    const solution = solve(encoding.program, { parts: MOST_PARTS });
+    const solution = solve(encoding.program, effort ? { effort } : {});
     if (!solution.found) return solution.proven ? false : null;
     const witness = witnessOf(solution.values, encoding);
     return judge(goal, model, narrowed(witness, model, situation)) === 'always' ? witness : null;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { placedFrom } from '../../src/engine/placed.ts';
 import { settleSituation } from '../../src/engine/settle.ts';
 import type { Framework } from '../../src/model/framework.ts';
-import { type Limits, loadSolver, type Solution, type Solver } from '../../src/solver/highs.ts';
+import { type Effort, type Limits, loadSolver, type Solution, type Solver } from '../../src/solver/highs.ts';
 import { cheapestBySolver, firstByTheFramework } from '../../src/solver/plan/by-solver.ts';
 import { quarrelIn } from '../../src/solver/plan/conflict.ts';
 import { endsFor } from '../../src/solver/plan/end.ts';
@@ -60,11 +60,11 @@ function routesBy(solve: Solver, framework = ANY, answers: Answers = LOW) {
 }
 
 describe('a prover', () => {
-  const prove = (solve: Solver) => {
+  const prove = (solve: Solver, effort?: Effort) => {
     const { model, situation } = settledFor(ANY, {});
     const [rungs] = model.placements;
     if (!rungs) throw new Error('a placement');
-    return proverBy(solve)(placedFrom(rungs, 1), model, situation);
+    return proverBy(solve, effort)(placedFrom(rungs, 1), model, situation);
   };
 
   it('has the engine check what the solver finds', () => {
@@ -77,13 +77,18 @@ describe('a prover', () => {
     expect(prove(() => UNKNOWN)).toBeNull();
   });
 
-  it('limits the solver by parts, never by the clock', () => {
+  it('limits the solver by counting, never by the clock', () => {
     const seen: Limits[] = [];
-    prove((program, limits) => {
+    const effort = { left: 100_000 };
+    const watched: Solver = (program, limits) => {
       seen.push(limits);
       return honest(program, limits);
-    });
-    expect(seen).toEqual([{ parts: 10_000 }]);
+    };
+    prove(watched, effort);
+    expect(seen).toEqual([{ effort }]);
+    expect(effort.left).toBeLessThan(100_000);
+    expect(prove(watched, { left: 0 })).toBeNull();
+    expect(seen).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { PlacementModel, Questionnaire } from '../model.ts';
+import { type Purse, partsIn, settlingPrice } from '../search.ts';
 import { narrow } from '../settle.ts';
 import { copyOf, isOpen, type Situation } from '../situation.ts';
 import { classesOf } from './hangs-on.ts';
@@ -22,14 +23,16 @@ export function canChange(
 }
 
 function canChangeOne(question: number, standing: Standing, placement: PlacementModel): boolean {
-  const { model, now } = standing;
-  const tellers = tellersOf([placement], model, now);
+  const { model, now, purse } = standing;
+  const tellers = tellersOf([placement], model, now, purse);
   const teller = tellers.get(question);
   if (!teller) return false;
   const classes = classesOf(now.given[question] ?? 0, teller, model.questions[question]?.values ?? []);
   const others = [...tellers.keys()].filter((each) => each !== question && mayAsk(each, standing));
   const [first = 0, ...rest] = classes.map((options) => options & -options);
-  const search = { model, situation: copyOf(now), placement, question, others, budget: BUDGET };
+  const price =
+    2 * placement.levels.reduce((sum, { requires }) => sum + partsIn(requires.node), settlingPrice(model));
+  const search = { model, situation: copyOf(now), placement, question, others, purse, price, budget: BUDGET };
   return rest.some((other) => mayDiffer({ ...search, answers: [first, other] }, 0));
 }
 
@@ -41,12 +44,16 @@ interface Search {
   /** The two answers that are held against each other. */
   readonly answers: readonly [number, number];
   readonly others: readonly number[];
+  readonly purse: Purse;
+  /** What looking at a situation with both answers takes. */
+  readonly price: number;
   budget: number;
 }
 
 function mayDiffer(search: Search, from: number): boolean {
   search.budget -= 1;
-  if (search.budget <= 0) return true;
+  search.purse.left -= search.price;
+  if (search.budget <= 0 || search.purse.left <= 0) return true;
   const { model, situation, others } = search;
   const next = others.findIndex((each, place) => place >= from && isOpen(situation.options[each] ?? 0));
   const other = others[next];
@@ -74,12 +81,12 @@ function compare(search: Search, isLast: boolean): 'same' | 'differ' | 'open' {
 
 /** The levels that are left with an answer; unless in full, the lowest and the highest at the most. */
 function levelsWith(answer: number, search: Search, inFull: boolean): readonly number[] {
-  const { model, situation, question, placement } = search;
+  const { model, situation, question, placement, purse } = search;
   const before = situation.given[question] ?? 0;
   narrow(model, situation, question, answer);
   const { low, high } = spanOfLevels(placement, model, situation);
   const span = low === high ? [low] : [low, high];
-  const levels = inFull ? levelsLeft(placement, model, situation) : span;
+  const levels = inFull ? levelsLeft(placement, model, situation, purse) : span;
   narrow(model, situation, question, before);
   return levels;
 }

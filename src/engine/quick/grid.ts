@@ -31,8 +31,8 @@ const CORNERS = 1_100;
 
 /** The grid over the questions that some placements still hang on; null where it is too large. */
 export function gridOf(standing: Standing, placements: readonly PlacementModel[]): Grid | null {
-  const { model, now } = standing;
-  const tellers = tellersOf(placements, model, now);
+  const { model, now, purse } = standing;
+  const tellers = tellersOf(placements, model, now, purse);
   const axes: Axis[] = [];
   const places = new Map<number, number>();
   let [cells, corners] = [1, 1];

@@ -19,7 +19,7 @@ export function hangsOn(
   model: Questionnaire,
   situation: Situation,
 ): ReadonlyMap<number, Teller> {
-  const search: Search = { model, situation, found: new Map() };
+  const search: Search = { model, situation, found: new Map(), seen: new Set() };
   for (const node of nodes) visit(node, search);
   return search.found;
 }
@@ -28,6 +28,8 @@ interface Search {
   readonly model: Questionnaire;
   readonly situation: Situation;
   readonly found: Map<number, Teller>;
+  /** The questions of which it was looked at what decides whether they are asked. */
+  readonly seen: Set<number>;
 }
 
 function visit(node: Node, search: Search): void {
@@ -49,8 +51,9 @@ function visit(node: Node, search: Search): void {
 
 /** The teller of a question, after those of what decides whether it is asked; undefined where it is not open. */
 function tellerOf(question: number, search: Search): Teller | undefined {
-  const { model, situation, found } = search;
-  const shownWhen = model.questions[question]?.shownWhen;
+  const { model, situation, found, seen } = search;
+  const shownWhen = seen.has(question) ? null : model.questions[question]?.shownWhen;
+  seen.add(question);
   if (shownWhen && mayBeHidden(situation, question)) visit(shownWhen.node, search);
   if (situation.options[question] === 0 || !isOpen(situation.given[question] ?? 0)) return undefined;
   const teller = found.get(question) ?? { lines: new Set(), countsValue: false };

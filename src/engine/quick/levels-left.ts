@@ -1,19 +1,20 @@
 import { evaluate } from '../evaluate.ts';
 import type { PlacementModel, Questionnaire } from '../model.ts';
 import { possibleLevels } from '../range.ts';
-import { NO_PROVER } from '../search.ts';
+import { NO_PROVER, type Purse } from '../search.ts';
 import type { Situation } from '../situation.ts';
 import { TRUE } from '../truth.ts';
 
-/** The levels that a placement could still come to, by index, lowest first. */
+/** The levels that a placement could still come to, by index, lowest first; more, where the purse is too small to tell. */
 export function levelsLeft(
   placement: PlacementModel,
   model: Questionnaire,
   situation: Situation,
+  purse: Purse,
 ): readonly number[] {
   const { low, high } = spanOfLevels(placement, model, situation);
   if (low === high) return [low];
-  const ground = { model, situation, truths: [], answers: [], facts: [], prove: NO_PROVER };
+  const ground = { model, situation, truths: [], answers: [], facts: [], prove: NO_PROVER, purse };
   return possibleLevels(placement, ground).levels;
 }
 

@@ -37,8 +37,8 @@ export function nextQuestion(
 }
 
 function mostTelling(standing: Standing, open: readonly PlacementModel[]): number | null {
-  const { model, now } = standing;
-  const steps = [...walk(open, model, now, (question) => mayAsk(question, standing))];
+  const { model, now, purse } = standing;
+  const steps = [...walk(open, model, now, purse, (question) => mayAsk(question, standing))];
   const grid = gridOf(standing, open);
   const table = grid && new Table(grid, standing, open, walksOf(standing, model.placements));
   if (table?.isSettled) return null;
@@ -48,6 +48,7 @@ function mostTelling(standing: Standing, open: readonly PlacementModel[]): numbe
 }
 
 function countLeft(standing: Standing, open: readonly PlacementModel[]): number {
-  const { model, now } = standing;
-  return [...tellersOf(open, model, now).keys()].filter((question) => mayAsk(question, standing)).length;
+  const { model, now, purse } = standing;
+  return [...tellersOf(open, model, now, purse).keys()].filter((question) => mayAsk(question, standing))
+    .length;
 }

@@ -3,6 +3,7 @@ import type { LevelName } from '../../model/result.ts';
 import type { Model, PlacementModel } from '../model.ts';
 import { settleSituation } from '../settle.ts';
 import { levelsLeft } from './levels-left.ts';
+import { WORK } from './standing.ts';
 
 /** A placement with the levels that it could still come to, lowest first; one where that is certain. */
 export interface Possible {
@@ -13,8 +14,11 @@ export interface Possible {
 /** What each placement of a framework could still come to. */
 export function possibleNow(model: Model, answers: Answers, nation: string | null): Possible[] {
   const situation = settleSituation(model, answers, nation);
+  const purse = { left: WORK };
   return model.placements.map((placement) => ({
     placement,
-    levels: levelsLeft(placement, model, situation).flatMap((index) => placement.levels[index]?.name ?? []),
+    levels: levelsLeft(placement, model, situation, purse).flatMap(
+      (index) => placement.levels[index]?.name ?? [],
+    ),
   }));
 }

@@ -1,5 +1,6 @@
 import type { Answers } from '../../model/assessment.ts';
 import type { Model } from '../model.ts';
+import type { Purse } from '../search.ts';
 import { settleSituation } from '../settle.ts';
 import type { Situation } from '../situation.ts';
 
@@ -11,7 +12,12 @@ export interface Standing {
   readonly start: Situation;
   /** What was answered in this sitting, be it "don't know", by index. */
   readonly asked: ReadonlySet<number>;
+  /** What looking for the next question may still cost. */
+  readonly purse: Purse;
 }
+
+/** What looking for the next question may cost: somebody waits for it. */
+export const WORK = 20_000_000;
 
 /** Where answers leave a quick interview, of which those to `askedIds` were given in this sitting. */
 export function standingOf(
@@ -27,6 +33,7 @@ export function standingOf(
     now: settleSituation(model, answers, nation),
     start: settleSituation(model, before, nation),
     asked: new Set(asked),
+    purse: { left: WORK },
   };
 }
 

@@ -122,8 +122,10 @@ export class Table {
   }
 
   #outcomeOf(situation: Situation): number {
-    const { model } = this.#standing;
-    const levels = this.#placements.map((placement) => levelsLeft(placement, model, situation).join(' '));
+    const { model, purse } = this.#standing;
+    const levels = this.#placements.map((placement) =>
+      levelsLeft(placement, model, situation, purse).join(' '),
+    );
     const key = levels.join(',');
     const found = this.#outcomes.get(key) ?? this.#outcomes.size;
     this.#outcomes.set(key, found);

@@ -1,7 +1,7 @@
 import { decideFrom } from '../decide.ts';
 import { evaluate } from '../evaluate.ts';
 import type { Node, PlacementModel, Questionnaire, Rungs } from '../model.ts';
-import { NO_PROVER } from '../search.ts';
+import { NO_PROVER, type Purse } from '../search.ts';
 import type { Situation } from '../situation.ts';
 import { TRUE } from '../truth.ts';
 import { hangsOn, type Teller } from './hangs-on.ts';
@@ -16,8 +16,9 @@ function* openRungs(
   { cumulative, levels }: Rungs,
   model: Questionnaire,
   situation: Situation,
+  purse: Purse,
 ): Generator<Node> {
-  const ground = { model, situation, prove: NO_PROVER };
+  const ground = { model, situation, prove: NO_PROVER, purse };
   for (const { requires } of cumulative ? levels : levels.slice(1).reverse()) {
     const { node } = requires;
     const truth = decideFrom(evaluate(node, model, situation), requires, ground, LOOKS);
@@ -35,10 +36,11 @@ export function* walk(
   placements: readonly PlacementModel[],
   model: Questionnaire,
   situation: Situation,
+  purse: Purse,
   mayAsk: (question: number) => boolean,
 ): Generator<number> {
   for (const placement of placements) {
-    for (const rung of openRungs(placement, model, situation)) {
+    for (const rung of openRungs(placement, model, situation, purse)) {
       for (const question of hangsOn([rung], model, situation).keys()) if (mayAsk(question)) yield question;
     }
   }
@@ -49,8 +51,9 @@ export function tellersOf(
   placements: readonly PlacementModel[],
   model: Questionnaire,
   situation: Situation,
+  purse: Purse,
 ): ReadonlyMap<number, Teller> {
-  const rungs = placements.flatMap((placement) => [...openRungs(placement, model, situation)]);
+  const rungs = placements.flatMap((placement) => [...openRungs(placement, model, situation, purse)]);
   return hangsOn(rungs, model, situation);
 }
 

@@ -19,8 +19,8 @@ const STEPS = 500;
 
 /** Every way in which a walk rung by rung can go from the beginning of the sitting, with the answers given since. */
 export function walksOf(standing: Standing, placements: readonly PlacementModel[]): Path {
-  const { model, start } = standing;
-  const tellers = tellersOf(placements, model, start);
+  const { model, start, purse } = standing;
+  const tellers = tellersOf(placements, model, start, purse);
   return pathFrom(start, { standing, placements, tellers, told: new Set(), steps: STEPS });
 }
 
@@ -35,9 +35,9 @@ interface Tracing {
 
 function pathFrom(situation: Situation, tracing: Tracing): Path {
   const { standing, placements, told } = tracing;
-  const { model } = standing;
+  const { model, purse } = standing;
   const mayAsk = (each: number) => each < model.questions.length && !told.has(each);
-  const { value: question } = walk(placements, model, situation, mayAsk).next();
+  const { value: question } = walk(placements, model, situation, purse, mayAsk).next();
   if (question === undefined || tracing.steps === 0) return null;
   tracing.steps -= 1;
   told.add(question);
