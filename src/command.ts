@@ -6,7 +6,7 @@
  * needs both is put together from parts. PowerShell does so only where it does not begin with a quote.
  */
 
-import { codePoint, quoted, UNPRINTABLE } from './text.ts';
+import { quoted, unseenIn } from './text.ts';
 
 /** A word of a command: as it is, or the name of a file, which nobody may take for an option, for standard input or for a case. */
 export type Word = string | { readonly file: string };
@@ -44,11 +44,9 @@ const SHOWN = new Set<string>();
 export function whyNoCommand(words: readonly Word[]): string {
   const word = words.find((each) => typedWord(each) === null) ?? '';
   const text = typeof word === 'string' ? word : word.file;
-  const [sign] = text.match(UNTYPEABLE) ?? [];
+  const [sign] = untypeableIn(text);
   const holds =
-    sign === undefined
-      ? 'signs that shells read differently'
-      : `a sign that cannot be typed (${codePoint(sign)})`;
+    sign === undefined ? 'signs that shells read differently' : `a sign that cannot be typed (${sign})`;
   return `No command can be shown for ${quoted(text, 200)}: the name holds ${holds}. Rename it first.`;
 }
 
@@ -71,16 +69,14 @@ export function isCommand(line: string): boolean {
   return SHOWN.has(line);
 }
 
-// Beside what no terminal may get: what nobody sees, and half of a character. The joiners and selectors that scripts
-// and emoji are put together with are typed with them.
-const UNTYPEABLE = new RegExp(
-  `${UNPRINTABLE.source}|(?![\\u200c\\u200d\\p{Variation_Selector}])\\p{Default_Ignorable_Code_Point}|\\p{Bidi_Control}|\\p{Surrogate}`,
-  'u',
-);
+// Joiners and selectors in their place are typed with the letters and emoji that they belong to.
+function untypeableIn(text: string): string[] {
+  return text.includes('\t') ? ['U+0009'] : unseenIn(text);
+}
 
 /** One word of a command line; null where it cannot be said so that every shell takes it for the same. */
 export function shellWord(text: string): string | null {
-  if (UNTYPEABLE.test(text)) return null;
+  if (untypeableIn(text).length > 0) return null;
   if ((PLAIN.test(text) && !NUMBER.test(text)) || OPTION.test(text)) return text;
   if (AS_IT_STANDS.test(text)) return `"${text}"`;
   return /['‘’‚‛]/u.test(text) ? inParts(text) : `'${text}'`;

@@ -1,41 +1,115 @@
 /** Small, pure helpers for words and lines, used by every room of the house. */
 
-/**
- * C0 and C1 controls but for the line feed, the line and paragraph separators, and the characters that turn text
- * around ("trojan source"): none of them may reach a terminal or a page unescaped.
- */
-export const UNPRINTABLE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: naming control characters is the point here
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+/** What steers a terminal, ends a line or turns text around ("trojan source"), and half of a character. */
+const HARMFUL = String.raw`\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\p{Cs}`;
+
+/** All of that, and everything else that nobody sees. */
+const HIDDEN = String.raw`${HARMFUL}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Noncharacter_Code_Point}`;
+
+/** Scripts whose letters take another form beside a joiner. */
+const JOINING = scripts(
+  ...['Adlm', 'Arab', 'Beng', 'Deva', 'Gran', 'Gujr', 'Guru', 'Java', 'Khmr', 'Knda', 'Laoo', 'Mand', 'Mlym'],
+  ...['Mong', 'Mymr', 'Newa', 'Nkoo', 'Orya', 'Rohg', 'Sinh', 'Syrc', 'Taml', 'Telu', 'Tibt'],
+);
+
+/** Scripts that are written without spaces, with a sign that nobody sees between words. */
+const UNSPACED = scripts('Khmr', 'Laoo', 'Mymr');
 
 /**
- * The first character of `text` that must not reach a terminal, as `U+001B`; null where there is none.
- * Line feeds and tabs are let through.
+ * Where a sign that nobody sees is a part of what is seen: the one rule for all that is shown. Within emoji, behind what may be
+ * drawn as an emoji or as a letter, between letters of scripts that join, and in the flags of three nations.
  */
-export function unprintableIn(text: string): string | null {
-  for (const [character] of text.matchAll(UNPRINTABLE)) {
-    if (character !== '\t') return codePoint(character);
-  }
-  return null;
+const IN_PLACE = [
+  String.raw`(?<=\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?)\u200d(?=\p{Extended_Pictographic})`,
+  String.raw`(?<=\p{Extended_Pictographic})[\ufe0e\ufe0f]`,
+  String.raw`(?<=[#*0-9])\ufe0f(?=\u20e3)`,
+  String.raw`(?<=\p{Script=Han})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]`,
+  String.raw`(?<=[${scripts('Mymr', 'Phag')}])\ufe00`,
+  String.raw`(?<=[\u1820-\u18aa])(?:[\u180b-\u180d\u180f]|[\u180b-\u180d]?\u180e(?=[\u1820-\u18aa]))`,
+  String.raw`(?<=[${JOINING}])[\u200c\u200d]`,
+  String.raw`(?<=[\p{L}\p{M}\p{N}])\u200c(?=[${JOINING}])`,
+  String.raw`(?<=[${UNSPACED}])\u200b(?=[${UNSPACED}])`,
+  ...['eng', 'sct', 'wls'].map((nation) => `\u{1f3f4}${tags(`gb${nation}`)}\u{e007f}`),
+].join('|');
+
+const UNSEEN = new RegExp(`${IN_PLACE}|([${HIDDEN}])`, 'gu');
+
+/** What UNSEEN may be about at all: most texts have none of it, and need no closer look. */
+const SUSPECT = new RegExp(`[${HIDDEN}]`, 'u');
+
+function scripts(...names: readonly string[]): string {
+  return names.map((name) => String.raw`\p{Script_Extensions=${name}}`).join('');
 }
 
-/** `text` with every character that must not reach a terminal written out as `\u{1b}`. Tabs become a space. */
+/** Letters as the tags that spell a flag. */
+function tags(letters: string): string {
+  return letters.replace(/./gu, (letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0)));
+}
+
+/** `text` with what nobody sees written as `write` says; a joiner in its place stays as it is. */
+export function rewritten(text: string, write: (character: string) => string): string {
+  if (!SUSPECT.test(text)) return text;
+  return text.replace(UNSEEN, (inPlace, unseen?: string) => (unseen === undefined ? inPlace : write(unseen)));
+}
+
+/** The characters of `text` that nobody sees, each once, as `U+200B`. Line feeds and tabs are let through, and joiners in their place. */
+export function unseenIn(text: string): string[] {
+  const found = new Set<string>();
+  rewritten(text, (character) => {
+    if (character !== '\t') found.add(codePoint(character));
+    return character;
+  });
+  return [...found];
+}
+
+const REFUSED = new RegExp(`(?!\t)[${HARMFUL}]`, 'u');
+
+/** The first character of `text` that no file may hold, as `U+001B`; null where there is none. Line feeds and tabs are let through. */
+export function unprintableIn(text: string): string | null {
+  const [character] = REFUSED.exec(text) ?? [];
+  return character === undefined ? null : codePoint(character);
+}
+
+/** `text` with every character that nobody sees, or that a terminal would obey, written as `[U+001B]`. Tabs become a space. */
 export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, (character) =>
-    character === '\t' ? ' ' : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-  );
+  return rewritten(text, (character) => (character === '\t' ? ' ' : `[${codePoint(character)}]`));
+}
+
+/** `text` on one line: each run of spaces, of whatever width, and of ends of lines as one space. */
+export function spacesAsOne(text: string): string {
+  return text.replace(/[\t\n\v\f\r\p{Zs}]+/gu, ' ');
 }
 
 /** `printable`, on one line. */
 export function onOneLine(text: string): string {
-  return printable(text.replace(/\s+/gu, ' ').trim());
+  return printable(spacesAsOne(text).replace(/^ | $/gu, ''));
 }
 
 /** `printable`, on one line and at most `limit` characters long: for quoting input in a message. */
 export function quoted(text: string, limit = 60): string {
-  const line = onOneLine(text);
-  const short = [...line].length > limit ? `${[...line].slice(0, limit - 1).join('')}…` : line;
-  return `“${short}”`;
+  return `“${shortened(onOneLine(text), limit)}”`;
+}
+
+/** The text, cut between what a reader takes for characters where it has more than `limit`. */
+export function shortened(text: string, limit: number): string {
+  const signs = [...text.slice(0, 2 * limit + 2)];
+  if (signs.length <= limit) return text;
+  let cut = '';
+  let room = limit - 1;
+  for (const character of charactersOf(signs.join(''))) {
+    room -= [...character].length;
+    if (room < 0) break;
+    cut += character;
+  }
+  // A letter may have more accents than a line has room for.
+  return `${cut || printable(signs.slice(0, limit - 1).join(''))}…`;
+}
+
+/** What a reader takes for the characters of a text: a letter with its accents, a family of people. */
+export function charactersOf(text: string): string[] {
+  // Only few texts are cut, and what knows of these things takes a hundredth of a second to load.
+  const segments = new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text);
+  return Array.from(segments, ({ segment }) => segment);
 }
 
 /** "a", "a and b", "a, b and c". */

@@ -39,7 +39,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What every room may use. */
-const GROUND = ['problem.ts', 'sentence.ts', 'command.ts', 'text.ts', 'suggest.ts'];
+const GROUND = ['problem.ts', 'sentence.ts', 'command.ts', 'text.ts', 'looks.ts', 'suggest.ts'];
 
 /** Whoever stands above the shapes may take their types and the words that they are made of; who reads files, schemas too. */
 const SHAPES = 'model';
@@ -80,7 +80,17 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The rooms that are pure: no package, no module of Node's own, no clock. */
-const PURE = ['engine', 'marking', 'report', 'layout', 'text.ts', 'sentence.ts', 'problem.ts', 'command.ts'];
+const PURE = [
+  'engine',
+  'marking',
+  'report',
+  'layout',
+  'text.ts',
+  'looks.ts',
+  'sentence.ts',
+  'problem.ts',
+  'command.ts',
+];
 
 const source = fileURLToPath(new URL('../src', import.meta.url));
 

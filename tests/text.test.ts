@@ -3,13 +3,15 @@ import { nearest } from '../src/suggest.ts';
 import { asciiOnly, counted, listed, printable, quoted, slug, unprintableIn } from '../src/text.ts';
 
 test.each([
-  ['\u001b[31mred', '\\u{1b}[31mred'],
-  ['bell\u0007', 'bell\\u{7}'],
-  ['turned \u202e round', 'turned \\u{202e} round'],
-  ['a\rb', 'a\\u{d}b'],
+  ['\u001b[31mred', '[U+001B][31mred'],
+  ['bell\u0007', 'bell[U+0007]'],
+  ['turned \u202e round', 'turned [U+202E] round'],
+  ['a\rb', 'a[U+000D]b'],
   ['tab\there', 'tab here'],
   ['line\nbreaks stay', 'line\nbreaks stay'],
   ['Ålesund – “café”', 'Ålesund – “café”'],
+  ['Ann\u200bLee\u00ad', 'Ann[U+200B]Lee[U+00AD]'],
+  ['a\u{e0041}b\ud800', 'a[U+E0041]b[U+D800]'],
 ])('%j is printed as %j', (text, expected) => {
   expect(printable(text)).toBe(expected);
 });

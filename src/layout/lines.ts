@@ -1,3 +1,4 @@
+import { charactersOf } from '../text.ts';
 import type { Paper } from './paper.ts';
 
 /** Options for `wrapped`: what the first line starts with, and how far the others are indented. */
@@ -72,11 +73,4 @@ function broken(word: string, room: number, paper: Paper): string[] {
     piece += character;
   }
   return [...pieces, piece];
-}
-
-// What a reader takes for one character may be several: a letter with its accents, a family of people. Only few
-// texts are cut, and what knows of these things takes a hundredth of a second to load.
-function charactersOf(text: string): string[] {
-  const segments = new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text);
-  return Array.from(segments, ({ segment }) => segment);
 }

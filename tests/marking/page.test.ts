@@ -33,7 +33,7 @@ describe('the page of a marking', () => {
     expect(elements.filter(({ name }) => name === 'script' || name === 'a')).toEqual([]);
     const texts = elements.map(({ text }) => text);
     expect(texts.some((text) => text.includes('</td><script>x</script> | a `b`'))).toBe(true);
-    expect(texts.some((text) => text.includes('\\u{1b}[31m'))).toBe(true);
+    expect(texts.some((text) => text.includes('[U+001B][31m'))).toBe(true);
   });
 
   it('as Markdown keeps the cells of each row', () => {

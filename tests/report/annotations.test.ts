@@ -28,5 +28,5 @@ it('lets no control character through', () => {
   const [line = ''] = renderAnnotations([
     { code: 'x', severity: 'warning', message: '\u001b[31mred', file: '\u0007' },
   ]).split('\n');
-  expect(line).toBe('::warning file=\\u{7},title=x::\\u{1b}[31mred');
+  expect(line).toBe('::warning file=[U+0007],title=x::[U+001B][31mred');
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readTable } from '../../src/classwork/csv.ts';
 import { csvText, defused } from '../../src/report/document/csv.ts';
 import { markingRows } from '../../src/report/marking/rows.ts';
+import { printable } from '../../src/text.ts';
 import { anyClass, marked } from '../support/classes.ts';
 
 /** What a spreadsheet takes for a formula. */
@@ -56,7 +57,7 @@ describe('a text', () => {
 
 /** A cell as it stands in the file. */
 function written(cell: string | number | null): string {
-  return typeof cell === 'string' ? defused(cell) : String(cell ?? '');
+  return typeof cell === 'string' ? defused(printable(cell)) : String(cell ?? '');
 }
 
 describe('a table', () => {
@@ -80,7 +81,7 @@ describe('a table', () => {
         expect(read.broken).toEqual([]);
         expect(read.rows.map(({ cells }) => cells)).toEqual(
           rows.map((row) =>
-            row.map((cell) => (typeof cell === 'string' ? defused(cell) : String(cell ?? ''))),
+            row.map((cell) => (typeof cell === 'string' ? defused(printable(cell)) : String(cell ?? ''))),
           ),
         );
         expect(read.rows.flatMap(({ cells }) => cells).filter((cell) => FORMULA.test(cell))).toEqual([]);

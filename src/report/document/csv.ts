@@ -1,11 +1,14 @@
 import { stringify } from 'csv-stringify/sync';
+import { printable } from '../../text.ts';
 
 /** What stands in a cell. Numbers stay numbers; null is an empty cell. */
 export type Cell = string | number | null;
 
-/** `rows` as CSV, safe to open in a spreadsheet: a text that it would take for a formula is given an apostrophe. */
+/** `rows` as CSV, safe to open in a spreadsheet: what nobody sees is written out, and a text that it would take for a formula is given an apostrophe. */
 export function csvText(rows: readonly (readonly Cell[])[]): string {
-  const cells = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? defused(cell) : cell)));
+  const cells = rows.map((row) =>
+    row.map((cell) => (typeof cell === 'string' ? defused(printable(cell)) : cell)),
+  );
   return stringify(cells);
 }
 

@@ -1,10 +1,12 @@
-import { onOneLine } from '../../text.ts';
+import { onOneLine, shortened } from '../../text.ts';
 import type { Block } from './blocks.ts';
 
 /** What stands at the head of each printed page of a part, so that loose sheets can be sorted. */
 export function pageHeads(blocks: readonly Block[]): string {
   return blocks
-    .map((block) => (block.kind === 'page' ? headRule(block.id, shortened(block.head)) : ''))
+    .map((block) =>
+      block.kind === 'page' ? headRule(block.id, shortened(onOneLine(block.head), LONGEST)) : '',
+    )
     .join('');
 }
 
@@ -16,14 +18,7 @@ section[aria-labelledby="${id}"] { page: ${id}; }
 
 const LONGEST = 70;
 
-function shortened(text: string): string {
-  const signs = [...onOneLine(text)];
-  return signs.length > LONGEST ? `${signs.slice(0, LONGEST - 1).join('')}…` : signs.join('');
-}
-
 /** Text within quotation marks in a style sheet: all but plain letters and digits written as numbers. */
 function styleText(text: string): string {
-  return text
-    .replace(/\p{Cs}/gu, '\u{fffd}')
-    .replace(/[^A-Za-z0-9 ]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `);
+  return text.replace(/[^A-Za-z0-9 ]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `);
 }

@@ -2,11 +2,29 @@ import { onOneLine, printable } from '../../text.ts';
 
 /**
  * Text that HTML and XML show as it stands, on one line. What neither may hold (controls, halves of characters, what is
- * no character) is written out or replaced.
+ * no character) is written out with all else that nobody sees.
  */
-export function htmlText(text: string): string {
+export function xmlText(text: string): string {
   return escaped(onOneLine(text));
 }
+
+/** The same for HTML alone: what runs from right to left is kept apart, so that it turns nothing round that stands beside it. */
+export function htmlText(text: string): string {
+  const line = onOneLine(text);
+  if (!RIGHT_TO_LEFT.test(line)) return escaped(line);
+  const letters = line.match(/\p{L}/gu) ?? [];
+  const turned = letters.filter((letter) => RIGHT_TO_LEFT.test(letter));
+  // A text of one's own is one piece; in one of ours each name is.
+  if (2 * turned.length > letters.length) return `<bdi>${escaped(line)}</bdi>`;
+  return line
+    .split(NAMES)
+    .map((part, index) => (index % 2 === 1 ? `<bdi>${escaped(part)}</bdi>` : escaped(part)))
+    .join('');
+}
+
+const TURNED = String.raw`(?=\p{L})[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]`;
+const RIGHT_TO_LEFT = new RegExp(TURNED, 'u');
+const NAMES = new RegExp(`(${TURNED}(?:(?:[^\\p{L},;:()“”·|]|${TURNED})*(?:${TURNED}|\\p{M}))?)`, 'u');
 
 /** The same of lines that are shown as they are, with every space. */
 export function htmlLines(text: string): string {
@@ -15,7 +33,6 @@ export function htmlLines(text: string): string {
 
 function escaped(text: string): string {
   return text
-    .replace(/\p{Cs}|\p{Noncharacter_Code_Point}/gu, '\u{fffd}')
     .replace(/&/gu, '&amp;')
     .replace(/</gu, '&lt;')
     .replace(/>/gu, '&gt;')

@@ -11,7 +11,7 @@ import {
 } from './blocks.ts';
 import { pageHeads } from './html-pages.ts';
 import { STYLE } from './html-style.ts';
-import { htmlLines, htmlText } from './html-syntax.ts';
+import { htmlLines, htmlText, xmlText } from './html-syntax.ts';
 import { asTable, markedExcerpt, type Pictured } from './tables.ts';
 
 /**
@@ -25,7 +25,7 @@ export function renderHtml(blocks: readonly Block[]): string {
 <meta charset="utf-8" />
 <meta name="viewport" content="width=device-width, initial-scale=1" />
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-<title>${htmlText(titleOf(blocks))}</title>
+<title>${xmlText(titleOf(blocks))}</title>
 <style>
 ${STYLE}${pageHeads(blocks)}</style>
 </head>
@@ -137,8 +137,8 @@ function runOf(run: string | Term): string {
       return `<code>${htmlText(plainRun(run))}</code>`;
     // What joins the two keeps the number on the line of its words.
     case 'mark':
-      return `<mark>${htmlText(run.text)}</mark>\u2060<sup>${run.number}</sup>`;
+      return `<mark>${htmlText(run.text)}</mark>&#8288;<sup>${run.number}</sup>`;
     case 'link':
-      return `<a href="${htmlText(run.to)}">${htmlText(run.text)}</a>`;
+      return `<a href="${xmlText(run.to)}">${htmlText(run.text)}</a>`;
   }
 }

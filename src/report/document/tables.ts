@@ -1,3 +1,4 @@
+import { charactersOf, printable } from '../../text.ts';
 import type { Bars, Block, Column, Ladder, Matrix, OfKind, Table } from './blocks.ts';
 
 /** What a format without pictures shows as a table. */
@@ -86,12 +87,6 @@ function matrixTable({ columns, rows, legend, rowTitle, columnTitle }: Matrix): 
 /** A line of a file with a mark below its column, for a format that has no width to fit it into. */
 export function markedExcerpt({ line, column, text }: OfKind<'excerpt'>): string[] {
   const gutter = `${line} | `;
-  const before = [...text.slice(0, column - 1)].length;
-  return [gutter + [...text].map(inOneColumn).join(''), `${' '.repeat(gutter.length + before)}^`];
-}
-
-/** A character of a line of a file, so that columns still fall where the file has them: controls are cut out, not written out. */
-export function inOneColumn(character: string): string {
-  if (character === '\t') return ' ';
-  return /\p{C}/u.test(character) ? '?' : character;
+  const before = charactersOf(printable(text.slice(0, column - 1))).length;
+  return [gutter + printable(text), `${' '.repeat(gutter.length + before)}^`];
 }

@@ -1,7 +1,8 @@
 import { padded, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
+import { charactersOf, printable } from '../../text.ts';
 import type { Bars, Ladder, Matrix, OfKind, Spot } from './blocks.ts';
-import { inOneColumn, NOTHING } from './tables.ts';
+import { NOTHING } from './tables.ts';
 import { broken, GAP, type Place, ROOM_FOR_NAME, signOf, styled, words } from './text-sentences.ts';
 
 /** The rungs, each with its sign, its number and how it stands. */
@@ -89,28 +90,14 @@ function spotOf(spot: Spot, { glyphs }: Paper): string {
 export function excerptLines({ line, column, text: excerpt }: OfKind<'excerpt'>, { paper }: Place): string[] {
   const gutter = `${String(line).padStart(5)} | `;
   const room = paper.width - gutter.length;
-  const cells = [...excerpt].map((character) => ({
-    length: character.length,
-    shown: inOneColumn(character),
-  }));
-  let at = 0;
-  let offset = 0;
-  while (at < cells.length && offset < column - 1) {
-    offset += cells[at]?.length ?? 0;
-    at += 1;
-  }
-  const text = (from: number, to: number) =>
-    cells
-      .slice(from, to)
-      .map((cell) => cell.shown)
-      .join('');
-  // As much before the place as leaves a little room behind it.
-  let from = 0;
-  if (paper.measure(text(0, at)) > room - 10) {
-    from = at;
-    while (from > 0 && paper.measure(text(from - 1, at)) <= room / 2) from -= 1;
-  }
-  let to = from;
-  while (to < cells.length && paper.measure(text(from, to + 1)) <= room) to += 1;
-  return [`${gutter}${text(from, to)}`, `${' '.repeat(5)} | ${' '.repeat(paper.measure(text(from, at)))}^`];
+  // As much before the place as leaves a little room behind it, and of a long line no more than there may be room for.
+  const before = charactersOf(printable(excerpt.slice(0, column - 1)).slice(-room * LONGEST_CHARACTER));
+  const behind = charactersOf(printable(excerpt.slice(column - 1)).slice(0, room * LONGEST_CHARACTER));
+  const width = (characters: readonly string[]) => paper.measure(characters.join(''));
+  if (width(before) > room - 10) while (before.length > 0 && width(before) > room / 2) before.shift();
+  while (behind.length > 0 && width([...before, ...behind]) > room) behind.pop();
+  return [`${gutter}${[...before, ...behind].join('')}`, `${' '.repeat(5)} | ${' '.repeat(width(before))}^`];
 }
+
+/** A family of four has eleven units. */
+const LONGEST_CHARACTER = 12;

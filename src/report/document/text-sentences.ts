@@ -1,7 +1,7 @@
 import { wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { plainRun, runsOf, type Sentence, type Term } from '../../sentence.ts';
-import { printable } from '../../text.ts';
+import { printable, spacesAsOne } from '../../text.ts';
 import type { Sign } from './blocks.ts';
 
 /** What a section stands in from the edge, and two columns from each other. */
@@ -35,7 +35,7 @@ export function styled(lines: readonly string[], style: (text: string) => string
 /** A sentence as it is printed: nothing in it that a terminal would obey, and its terms marked. */
 export function words(text: Sentence, paper: Paper): string {
   return runsOf(text)
-    .map((run) => (typeof run === 'string' ? printable(run.replace(/\s+/gu, ' ')) : termWords(run, paper)))
+    .map((run) => (typeof run === 'string' ? printable(spacesAsOne(run)) : termWords(run, paper)))
     .join('');
 }
 

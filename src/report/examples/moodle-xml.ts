@@ -1,4 +1,4 @@
-import { htmlParagraphs, htmlText } from '../document/html-syntax.ts';
+import { htmlParagraphs, htmlText, xmlText } from '../document/html-syntax.ts';
 import type { Booklet } from '../pages/booklet.ts';
 import { type BankAnswer, type BankQuestion, bankOf } from './bank.ts';
 import { categoryPath } from './categories.ts';
@@ -14,13 +14,13 @@ export function renderMoodleXml({ set }: Pick<Booklet, 'set'>): string {
 
 function categoryXml(path: readonly string[]): string {
   return `<question type="category">
-<category><text>${htmlText(categoryPath(path))}</text></category>
+<category><text>${xmlText(categoryPath(path))}</text></category>
 </question>`;
 }
 
 function questionXml({ name, tags, text, single, shuffle, points, answers, feedback }: BankQuestion): string {
   return `<question type="multichoice">
-<name><text>${htmlText(name)}</text></name>
+<name><text>${xmlText(name)}</text></name>
 <questiontext format="html"><text>${section(htmlParagraphs(text))}</text></questiontext>
 <generalfeedback format="html"><text>${section(htmlParagraphs(feedback))}</text></generalfeedback>
 <defaultgrade>${points}</defaultgrade>
@@ -30,7 +30,7 @@ function questionXml({ name, tags, text, single, shuffle, points, answers, feedb
 <shuffleanswers>${shuffle}</shuffleanswers>
 <answernumbering>none</answernumbering>
 ${answers.map(answerXml).join('\n')}
-<tags>${tags.map((tag) => `<tag><text>${htmlText(tag)}</text></tag>`).join('')}</tags>
+<tags>${tags.map((tag) => `<tag><text>${xmlText(tag)}</text></tag>`).join('')}</tags>
 </question>`;
 }
 

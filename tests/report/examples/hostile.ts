@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { UNPRINTABLE } from '../../../src/text.ts';
+import { onOneLine } from '../../../src/text.ts';
 
 /** Texts with every kind of character, and more of those that mean something to a reader of banks or pages. */
 export const anyText = fc
@@ -37,13 +37,9 @@ export const anyText = fc
   // A framework holds no blank text.
   .filter((text) => visible(text) !== '');
 
-/** What of a text a reader of any format can see: on one line, controls written out, half characters replaced. */
+/** What of a text a reader of any format can see: on one line, what nobody sees written out. */
 export function visible(text: string): string {
-  return text
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .replace(UNPRINTABLE, (sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`)
-    .replace(/\p{Cs}|\p{Noncharacter_Code_Point}/gu, '\u{fffd}');
+  return onOneLine(text);
 }
 
 /** HTML without its tags, as it is seen. */

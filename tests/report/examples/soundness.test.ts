@@ -63,7 +63,7 @@ describe('how sound cases are', () => {
     );
     const elements = below(readXml(page));
     expect(elements.filter(({ name }) => name === 'script')).toEqual([]);
-    const holding = elements.filter(({ text: own }) => own.includes('</td><script>x</script> \\u{1b}[31m'));
+    const holding = elements.filter(({ text: own }) => own.includes('</td><script>x</script> [U+001B][31m'));
     expect(holding.map(({ name }) => name)).toEqual(['li', 'th']);
   });
 });

@@ -109,6 +109,6 @@ it('as HTML is well formed, and a text in it stays a text', () => {
   const page = html({ title: hostile, judged: session, score: sessionScore(session), again });
   const elements = below(readXml(page));
   expect(elements.filter(({ name }) => name === 'script')).toEqual([]);
-  const holding = elements.filter(({ text }) => text.includes('</p><script>x</script> \\u{1b}[31m'));
+  const holding = elements.filter(({ text }) => text.includes('</p><script>x</script> [U+001B][31m'));
   expect(holding.map(({ name }) => name)).toEqual(['title', 'h1', 'td', 'li', 'pre']);
 });

@@ -1,0 +1,65 @@
+/** What texts look like: two that differ only by what nobody sees are told apart here, and nowhere else by looking. */
+
+import { codePoint, listed, rewritten } from './text.ts';
+
+/** What a text looks like. Texts of one look cannot be told apart by looking; those that look the same as they are written, are. */
+export function lookOf(text: string): string {
+  if (/^[!-~]+(?: [!-~]+)*$/u.test(text)) return text;
+  return rewritten(text.replace(SPACES, ' '), () => '')
+    .replace(FAINT, '')
+    .normalize('NFC')
+    .replace(/ {2,}/gu, ' ')
+    .trim();
+}
+
+/** All that shows as a gap, also where letters are written in dots. */
+const SPACES = /[\t\n\v\f\r\p{Zs}\u2800]+/gu;
+
+/** Signs in their place that make little difference to the eye: joiners but those within emoji, and signs that choose a form. */
+const FAINT = /\p{Variation_Selector}|[\u180e\u200b\u200c]|\u200d(?!\p{Extended_Pictographic})/gu;
+
+/** By what two texts of one look differ, to be read behind “They differ only”. */
+export function differenceOf(one: string, other: string): string {
+  const signs = [...lacking(oddIn(one), oddIn(other)), ...lacking(oddIn(other), oddIn(one))];
+  const odd = signs.length > 0 ? signs : [...oddIn(one), ...oddIn(other)];
+  if (odd.length > 0) return `by ${listed([...new Set(odd)].map(codePoint))}`;
+  return one.normalize('NFC') === other.normalize('NFC')
+    ? 'in how letters and their accents are put together'
+    : 'in spaces';
+}
+
+/** What nobody sees of a text, and spaces that are not the usual one. */
+function oddIn(text: string): string[] {
+  return text.match(/(?! )[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Z}\u2800]/gu) ?? [];
+}
+
+/** What `one` has more of than `other`. */
+function lacking(one: readonly string[], other: readonly string[]): string[] {
+  const rest = [...other];
+  return one.filter((sign) => {
+    const at = rest.indexOf(sign);
+    if (at >= 0) rest.splice(at, 1);
+    return at < 0;
+  });
+}
+
+/** A text that looks like one before it, and is another. */
+export interface Lookalike {
+  readonly index: number;
+  readonly before: number;
+}
+
+/** Those of some texts that look like one before them and are not the same. */
+export function lookalikes(texts: readonly string[]): Lookalike[] {
+  const firsts = new Map<string, number>();
+  const seen = new Set<string>();
+  return texts.flatMap((text, index) => {
+    if (seen.has(text)) return [];
+    seen.add(text);
+    const look = lookOf(text);
+    const before = firsts.get(look);
+    if (before !== undefined) return [{ index, before }];
+    firsts.set(look, index);
+    return [];
+  });
+}
