@@ -21,7 +21,7 @@ export interface Table {
 }
 
 /** What may stand between two cells. */
-export const DELIMITERS = [',', ';', '\t'] as const;
+export const DELIMITERS = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 /** The largest row, in bytes: nobody names barriers for longer than that, and a quote that is never closed ends there. */

@@ -71,7 +71,10 @@ function isColumn(title: string): boolean {
   return COLUMNS.some((column) => column === title);
 }
 
-/** The text without the line by which some spreadsheets say what stands between cells; lines keep their numbers. */
+/**
+ * The text without the line by which some spreadsheets say what stands between cells, also where another one has taken it for a row
+ * and saved it as such; lines keep their numbers.
+ */
 export function withoutMark(text: string): string {
-  return text.replace(/^\ufeff?sep=.(?=\r?\n)/iu, '');
+  return text.replace(/^\ufeff?"?sep=[^\r\n]?"?[,;|\t" ]*(?=[\r\n]|$)/iu, '');
 }

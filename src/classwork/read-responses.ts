@@ -8,11 +8,11 @@ import { quoted } from '../text.ts';
 import { type BrokenRow, type Delimiter, readTable } from './csv.ts';
 import { headerFaults, headerOf, withoutMark } from './header.ts';
 import { type Fault, type ReadRow, rowReader } from './rows.ts';
-import { oneSpelling, respeltFaults } from './spellings.ts';
+import { oneSpelling, respeltFaults, unseenFaults } from './spellings.ts';
 
 /**
- * Reads what a class handed in: a table with a header, as spreadsheets write it. Gives what can be marked, with a problem for each
- * row that cannot; or only problems, where nothing can be.
+ * Reads what a class handed in: a table with a header, as spreadsheets write it. Gives what can be marked, which may be nothing, with a
+ * problem for each row that cannot; or only problems, where there are no rows.
  */
 export function readResponses(source: Source, key: Key): Outcome<HandedIn> {
   const text = withoutMark(source.text);
@@ -40,7 +40,7 @@ export function readResponses(source: Source, key: Key): Outcome<HandedIn> {
   const read = rowReader(key, header);
   const place = header.places.get('barriers') ?? -1;
   const [, ...body] = rows;
-  const { rows: named, respelt } = oneSpelling(body.flatMap((row) => read(row) ?? []));
+  const { rows: named, respelt, students } = oneSpelling(body.flatMap((row) => read(row) ?? []));
   const { answers, unmarked, faults } = sorted(named);
   const all = [...faults, ...broken.map(brokenFault)];
   const problems = [
@@ -50,11 +50,14 @@ export function readResponses(source: Source, key: Key): Outcome<HandedIn> {
     ),
     ...(unreadFrom === null ? [] : [problemOf(unread(unreadFrom))]),
   ];
-  if (answers.length === 0) {
-    return { ok: false, problems: problems.length > 0 ? problems : [nothingIn(source)] };
-  }
+  if (answers.length === 0 && problems.length === 0) return { ok: false, problems: [nothingIn(source)] };
   const withBarriers = body.some(({ cells }) => (cells[place] ?? '') !== '');
-  const warnings = respeltFaults(respelt).map((fault) => problemOf(fault, 'warning'));
+  const remarks = [
+    ...(source.encoding ? [encodingFault(source.encoding, students, text)] : []),
+    ...respeltFaults(respelt),
+    ...unseenFaults(students),
+  ];
+  const warnings = firstProblems(remarks, (fault) => problemOf(fault, 'warning'), 'warning');
   return { ok: true, value: { answers, unmarked, withBarriers }, problems: [...problems, ...warnings] };
 }
 
@@ -109,6 +112,28 @@ function unread(line: number): Fault {
   const message = 'From here on nothing was read, since too many rows above are broken.';
   const advice = 'Save the responses as CSV from a spreadsheet, and try again.';
   return { code: 'broken-row', line, cell: null, say: () => ({ message, advice }) };
+}
+
+/** Which letters the bytes stand for was guessed: a name that has such a letter shows whether rightly. */
+function encodingFault(
+  encoding: string,
+  students: readonly { readonly name: string; readonly line: number }[],
+  text: string,
+): Fault {
+  const isForeign = (word: string) => /\P{ASCII}/u.test(word);
+  const student = students.find(({ name }) => isForeign(name));
+  const lines = text.split(/\r\n|\n|\r/u);
+  const line = student?.line ?? lines.findIndex(isForeign) + 1;
+  const word = student?.name ?? lines[line - 1]?.match(/[^\s,;]*[^\p{ASCII}][^\s,;]*/u)?.[0] ?? '';
+  return {
+    code: 'other-encoding',
+    line,
+    cell: null,
+    say: () => ({
+      message: `The table is not in UTF-8, so it was read as ${encoding}, as Excel writes its CSV: is ${quoted(word)} right?`,
+      advice: 'If not, save the table as “CSV UTF-8”.',
+    }),
+  };
 }
 
 function nothingIn({ file }: Source): Problem {

@@ -1,5 +1,6 @@
+import { lookOf } from '../looks.ts';
 import type { Key, KeyCase } from '../model/key.ts';
-import { nearest } from '../suggest.ts';
+import { didYouMean, nearest } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
 import { barrierWords, plainWords } from './words.ts';
 
@@ -42,7 +43,7 @@ export function unknownCase(word: string, { examples }: Key): Words {
 
 export function unknownLevel(word: string, example: KeyCase): Words {
   const levels = example.levels;
-  const names = [...levels.map(({ id }) => id), ...levels.map(({ name }) => name)];
+  const names = levels.flatMap(({ id, name, rank }) => [id, name, `${rank}`]);
   const ranks = `${levels[0]?.rank} to ${levels.at(-1)?.rank}`;
   return {
     message: `There is no level ${quoted(word)}.`,
@@ -68,6 +69,8 @@ export function unknownBarrier(word: string, example: KeyCase, key: Key): Words 
 const TOO_SHORT = 3;
 
 function suggestion(word: string, names: readonly string[]): string | undefined {
+  const alike = names.find((name) => name !== word && lookOf(name) === lookOf(word));
+  if (alike !== undefined) return didYouMean(word, [alike]);
   if (word.length <= TOO_SHORT) return undefined;
   const plain = new Map(names.map((name) => [plainWords(name), name]));
   const meant = plain.get(nearest(plainWords(word), [...plain.keys()]) ?? '');

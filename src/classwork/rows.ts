@@ -16,6 +16,7 @@ import {
   barrierWords,
   caseWords,
   type Found,
+  idIn,
   levelWords,
   namedIn,
   plainWords,
@@ -98,8 +99,9 @@ interface Meaning extends Pick<ReadRow, 'answer' | 'about'> {
 }
 
 function meaningOf(cells: Cells, dictionary: Dictionary): Meaning {
-  const student = cells.student.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  const words = dictionary.byCase.get(dictionary.cases.get(plainWords(cells.case)) ?? '');
+  // As it is written: how it differs from another is told before it is forgotten.
+  const student = cells.student.replace(/[ \t\r\n]+/gu, ' ').trim();
+  const words = dictionary.byCase.get(idIn(dictionary.cases, cells.case) ?? '');
   const slips = [...studentSlips(student), ...(words ? [] : [caseSlip(cells.case, dictionary)])];
   if (!words) return { slips, about: null, answer: null };
   const { example } = words;

@@ -59,6 +59,12 @@ export function barrierWords({ barriers }: KeyCase): Vocabulary {
   return vocabularyOf(barriers, ({ name }) => [name]);
 }
 
+/** What a word stands for; undefined for nothing. A spreadsheet may have made a decimal of a number. */
+export function idIn(vocabulary: Vocabulary, word: string): string | undefined {
+  const plain = plainWords(word);
+  return vocabulary.get(plain) ?? vocabulary.get(plain.replace(/(?<=\d)[.,]0+$/u, ''));
+}
+
 /** What a cell names: the ids, and the words that stand for nothing. */
 export interface Found {
   readonly ids: readonly string[];
@@ -75,7 +81,7 @@ export function namedIn(
   between: RegExp,
   further: readonly RegExp[] = [],
 ): Found {
-  const idOf = (part: string) => vocabulary.get(plainWords(part));
+  const idOf = (part: string) => idIn(vocabulary, part);
   const whole = idOf(cell);
   if (whole !== undefined) return { ids: [whole], unknown: [] };
   const named = partsOf(cell, between).map((part) => ({ part, ids: idsIn(part, idOf, further) }));

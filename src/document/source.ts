@@ -5,4 +5,6 @@ export const LARGEST_FILE = 2 * 1024 * 1024;
 export interface Source {
   readonly file: string;
   readonly text: string;
+  /** What the text was taken to be written in, where that was guessed. */
+  readonly encoding?: 'Windows-1252';
 }

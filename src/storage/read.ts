@@ -14,7 +14,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LARGEST_FILE, type Source } from '../document/source.ts';
 import { InputError, type Problem } from '../problem.ts';
-import { nearest } from '../suggest.ts';
+import { didYouMean } from '../suggest.ts';
 import { quoted } from '../text.ts';
 
 /** The name that stands for standard input. */
@@ -32,6 +32,8 @@ interface Allowing {
   readonly largest?: number;
   /** True where UTF-16 is read too, as spreadsheets write it: only for what is never written back. */
   readonly utf16?: boolean;
+  /** True where a text that is not UTF-8 is taken for Windows-1252, as Excel writes its own CSV: likewise. */
+  readonly windows1252?: boolean;
 }
 
 /**
@@ -41,10 +43,20 @@ interface Allowing {
 export async function readSource(
   file: string,
   io: Surroundings,
-  { largest = LARGEST_FILE, utf16 = false }: Allowing = {},
+  { largest = LARGEST_FILE, utf16 = false, windows1252 = false }: Allowing = {},
 ): Promise<Source> {
   const bytes = await (isStdin(file) ? readStdin(file, io, largest) : readBytes(file, io.cwd, largest));
-  return { file, text: (utf16 ? utf16Text(bytes) : null) ?? decoded(bytes, file) };
+  const workbook = workbookIn(bytes);
+  if (workbook !== null) {
+    const advice = windows1252
+      ? 'Open it there, and save the sheet as “CSV UTF-8”.'
+      : 'Is this the right file?';
+    throw failed('not-text', file, `is ${workbook}, not text`, advice);
+  }
+  const text = utf16 ? utf16Text(bytes) : null;
+  if (text === null && windows1252 && isWindows1252(bytes))
+    return { file, text: new TextDecoder('windows-1252').decode(bytes), encoding: 'Windows-1252' };
+  return { file, text: text ?? decoded(bytes, file) };
 }
 
 /**
@@ -210,14 +222,39 @@ function utf16Text(bytes: Buffer): string | null {
   }
 }
 
+/** Not UTF-8, and nothing in it that no text of one byte a letter has. */
+function isWindows1252(bytes: Buffer): boolean {
+  return !isUtf8(bytes) && !bytes.some((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13);
+}
+
+/** What programs for sheets save as their own, by its first bytes; null where it is no such thing. */
+function workbookIn(bytes: Buffer): string | null {
+  if (bytes.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') return 'a workbook of an old Excel (.xls)';
+  if (bytes.subarray(0, 4).toString('latin1') !== 'PK\u0003\u0004') return null;
+  // The names of the files that are packed into it stand in it as they are.
+  const names = bytes.toString('latin1');
+  if (names.includes('xl/workbook')) return 'a workbook of Excel (.xlsx)';
+  if (names.includes('opendocument.spreadsheet')) return 'a sheet of LibreOffice (.ods)';
+  if (names.includes('Index/Document.iwa')) return 'a sheet of Numbers (.numbers)';
+  return 'a packed file (.zip, or a document of an office program)';
+}
+
 function decoded(bytes: Buffer, file: string): string {
+  if (isUtf16(bytes)) throw notUtf8(file, 'is text in UTF-16, not in UTF-8');
   if (isUtf8(bytes)) return bytes.toString('utf8');
-  throw failed(
-    'not-text',
-    file,
-    'is not text in UTF-8',
-    'Save it as UTF-8; in Notepad, choose that under “Encoding”.',
-  );
+  throw notUtf8(file, 'is not text in UTF-8');
+}
+
+/** By its byte order mark; or, without one, by the zeros that are half of its letters. */
+function isUtf16(bytes: Buffer): boolean {
+  const start = [...bytes.subarray(0, 64)];
+  const zeros = [0, 1].map((half) => start.filter((byte, at) => byte === 0 && at % 2 === half).length);
+  const mark = bytes.subarray(0, 2).toString('hex');
+  return mark === 'fffe' || mark === 'feff' || (start.length > 3 && Math.max(...zeros) > start.length / 3);
+}
+
+function notUtf8(file: string, what: string): InputError {
+  return failed('not-text', file, what, 'Save it as UTF-8; in Notepad, choose that under “Encoding”.');
 }
 
 function namesIn(folder: string): string[] {
@@ -254,8 +291,7 @@ function readFailure(error: unknown, file: string, path: string): Error {
     return error as Error;
   }
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    const near = nearest(basename(file), namesIn(dirname(path)));
-    const advice = near ? `Did you mean ${quoted(near)}?` : 'Check the name.';
+    const advice = didYouMean(basename(file), namesIn(dirname(path))) || 'Check the name.';
     return failed('no-such-file', file, 'does not exist', advice);
   }
   const [known, what, advice] = REASONS[code] ?? [

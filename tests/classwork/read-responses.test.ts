@@ -9,7 +9,7 @@ import { type Cell, csvText } from '../../src/report/document/csv.ts';
 import { levelText } from '../../src/report/examples/names.ts';
 import { plain } from '../../src/sentence.ts';
 import { readSource } from '../../src/storage/read.ts';
-import { listed } from '../../src/text.ts';
+import { listed, onOneLine } from '../../src/text.ts';
 import { answersOf, anyClass, KEY } from '../support/classes.ts';
 import { TOOL } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
@@ -57,6 +57,14 @@ describe('a table as spreadsheets write it', () => {
       'with columns in another order, in capitals, and more of them',
       'Remark,LEVEL,Barriers,Case,Student,\nx,2,two-pots|two-lines,1,Ann,\n',
     ],
+    ['with bars', 'student|case|level|barriers\nAnn|1|2|"two-pots;two-lines"\n'],
+    ['with a line that names the sign, saved as a row', `"sep=,"\n${HEADER}\nAnn,1,2,two-pots;two-lines`],
+    ['with one that was a row of four cells', `"sep=;",,,\r\n${HEADER}\r\nAnn,1,2,two-pots;two-lines`],
+    ['with one that names another sign', `sep=;\n${HEADER}\nAnn,1,2,two-pots;two-lines`],
+    ['with one that was taken apart by its own sign', `sep=;;;;\n${HEADER}\nAnn,1,2,two-pots;two-lines`],
+    ['with one between tabs', `sep=\t\n${HEADER}\nAnn,1,2,two-pots;two-lines`],
+    ['with decimals', `${HEADER}\nAnn,1.0,2.00,two-pots;two-lines\n`],
+    ['with decimals of another country', 'student;case;level;barriers\nAnn;1,0;2,0;"two-pots;two-lines"\n'],
     ['with empty lines', `\n${HEADER}\n\n,,,\nAnn,1,2,two-pots;two-lines\n\n`],
     ['with tabs and quotes', 'student\tcase\tlevel\tbarriers\n"Ann"\t1\t2\t"two-pots;two-lines"\n'],
     ['with a space behind a quote', `${HEADER}\n"Ann" ,1,"2" ,"two-pots;two-lines"\n`],
@@ -149,9 +157,20 @@ describe('names as people type them', () => {
     expect(answersIn(`${HEADER}\nAnn,1,2,${none}`)[0]?.barriers).toEqual([]);
   });
 
-  it('a student, whatever the spaces and however the accents are put together', () => {
-    const text = `${HEADER}\n Zoe\u0308   Lee ,1,2,\nZoë Lee,3,2,\n`;
-    expect(answersIn(text).map(({ student }) => student)).toEqual(['Zoë Lee', 'Zoë Lee']);
+  it.each([
+    [
+      'however the accents are put together',
+      'Zoe\u0308 Lee',
+      'in how letters and their accents are put together',
+    ],
+    ['whatever the spaces', 'Zoë\u00a0Lee', 'by U+00A0'],
+    ['whatever the spaces, of any width', 'Zoë\u2007\u202fLee', 'by U+2007 and U+202F'],
+  ])('a student, %s, and that is said', (_, other, difference) => {
+    const found = read(`${HEADER}\n ${other} ,1,2,\nZoë   Lee,3,2,\n`);
+    expect(found.ok && found.value.answers.map(({ student }) => student)).toEqual(['Zoë Lee', 'Zoë Lee']);
+    expect(found.problems.map(({ message }) => message)).toEqual([
+      `“Zoë Lee” counts as “${onOneLine(other)}” of line 2 (they differ only ${difference}).`,
+    ]);
   });
 });
 
@@ -192,6 +211,31 @@ describe('a student whose name is written in several ways', () => {
     expect(problems[0]?.message).toMatch(
       /“student4” counts as “Student4” of line 10 and 4 more likewise\.$/u,
     );
+  });
+
+  it('is two where they differ by what nobody sees, and each such name is told', () => {
+    const found = read(
+      `${HEADER}\nAnn Lee,1,2,\nann lee\u200e,1,2,\nAnn\u00ad Lee,1,2,\nAnn\u200bLee,1,2,\n`,
+    );
+    expect(found.ok && found.value.answers.map(({ student }) => student)).toEqual([
+      'Ann Lee',
+      'ann lee\u200e',
+      'Ann\u00ad Lee',
+      'Ann\u200bLee',
+    ]);
+    expect(found.problems.map(({ message }) => message)).toEqual([
+      '“ann lee[U+200E]” holds the invisible character U+200E, and looks like “Ann Lee” of line 2.',
+      '“Ann[U+00AD] Lee” holds the invisible character U+00AD, and looks like “Ann Lee” of line 2.',
+      '“Ann[U+200B]Lee” holds the invisible character U+200B.',
+    ]);
+    expect(found.problems.every(({ severity }) => severity === 'warning')).toBe(true);
+  });
+
+  it('is two where they differ by a joiner in its place, and that is told', () => {
+    const { problems } = read(`${HEADER}\nکتاب‌ها,1,2,\nکتابها,1,2,\n`);
+    expect(problems.map((problem) => plain(saidIn(problem)))).toEqual([
+      '“کتابها” looks like “کتاب‌ها” of line 2; they differ only by U+200C. They count as two students; if they are one, type the name again.',
+    ]);
   });
 
   it.each([
@@ -311,11 +355,24 @@ describe('nothing can be read', () => {
     ],
     ['where a column is there twice', 'student,case,level,level\nAnn,1,2,3\n', 'bad-header 1:1'],
     ['where the first row is broken', '"student" x,case,level\nAnn,1,2\n', 'broken-row 1:1'],
-    ['where every row is bad', `${HEADER}\nAnn,9,2,\n`, 'unknown-case 2:5'],
   ])('%s', (_, text, fault) => {
     expect(read(text).ok).toBe(false);
     expect(faultsIn(text)).toEqual([fault]);
   });
+});
+
+it('where every row is bad there is nothing to mark, and each is named', () => {
+  expect(read(`${HEADER}\nAnn,9,2,\n`)).toMatchObject({ ok: true, value: { answers: [] } });
+  expect(faultsIn(`${HEADER}\nAnn,9,2,\n`)).toEqual(['unknown-case 2:5']);
+});
+
+it('a word that differs from another only by what nobody sees is not taken for it, and told', () => {
+  const { problems } = read(`${HEADER}\nAnn,1,2\u200b,\nAnn,2\u00ada,1,\nAnn,1,1,two\u2060-pots\n`);
+  expect(problems.map(({ advice }) => plain(advice ?? ''))).toEqual([
+    'Did you mean “2”? They differ only by U+200B.',
+    'Did you mean “2a”? They differ only by U+00AD.',
+    'Did you mean “two-pots”? They differ only by U+2060.',
+  ]);
 });
 
 it('the template, filled in, is read', () => {

@@ -34,6 +34,11 @@ export async function run(
   const { format, output } = options;
   keepApart(output, [keyFile, responses], io);
   const { key, handed, problems } = await openHanded(keyFile, responses, io);
+  if (handed.answers.length === 0) {
+    await writeProblems(problems, err);
+    err.write('No row could be marked.\n');
+    return EXIT.unmet;
+  }
   const render = await rendererOf('marking', format);
   await deliver(render(markClass(key, handed, TOOL), paperFor(output, context)), output, context, format);
   await writeProblems(problems, err);
