@@ -1,6 +1,7 @@
 import { Composer, type Document, Lexer, LineCounter, Parser, type YAMLError } from 'yaml';
-import type { Outcome, Place, Problem } from '../problem.ts';
+import { byPlace, type Outcome, type Place, type Problem, type Severity } from '../problem.ts';
 import { code, type Sentence, say } from '../sentence.ts';
+import { causesIn } from './causes.ts';
 import { firstProblems } from './first-problems.ts';
 import { type Path, positionOf } from './position.ts';
 import type { Source } from './source.ts';
@@ -19,6 +20,10 @@ export interface SourceDocument {
   readonly yaml: Document.Parsed;
   /** A problem at the node that `path` leads to, or at its key; the nearest parent stands in for what is missing. */
   problem(about: Omit<Problem, 'file' | 'place' | 'excerpt'>, path: Path, part?: 'key' | 'value'): Problem;
+  /** The problems that there are, with what nobody sees and may have led to them; without those that it explains. */
+  explained(problems: readonly Problem[]): Problem[];
+  /** What nobody sees in the texts of the document, as warnings. */
+  readonly unseen: readonly Problem[];
 }
 
 /**
@@ -29,11 +34,11 @@ export interface SourceDocument {
 export function parseSource(source: Source): Outcome<SourceDocument> {
   const lines = new LineCounter();
   const locate = locator(source, lines);
+  const problemsOf = (findings: readonly Finding[], severity: Severity = 'error') =>
+    firstProblems(findings, ({ offset, ...about }) => locate({ severity, ...about }, offset), severity);
   const refused = (findings: readonly Finding[]): Outcome<never> => ({
     ok: false,
-    problems: firstProblems(findings, ({ offset, ...about }) =>
-      locate({ severity: 'error', ...about }, offset),
-    ),
+    problems: problemsOf(findings),
   });
 
   const tokens = boundedTokens(source.text, lines);
@@ -45,16 +50,54 @@ export function parseSource(source: Source): Outcome<SourceDocument> {
   if (yaml?.contents == null && !yaml?.errors.length) return refused([EMPTY]);
   if (second) return refused([{ ...SEVERAL_DOCUMENTS, offset: second.range[0] }]);
 
-  const syntax = [...yaml.errors, ...yaml.warnings];
-  if (syntax.length > 0) return refused(syntax.map(syntaxFinding));
-  const unwanted = unwantedContent(yaml);
+  const directive = tokens.find((token) => token.type === 'directive' && OTHER_YAML.test(token.source));
+  if (directive) return refused([{ ...OTHER_VERSION, offset: directive.offset }]);
+
+  const syntax = firstPerLine([...yaml.errors, ...yaml.warnings], lines);
+  const [first] = syntax;
+  if (first) {
+    const causes = problemsOf(causesIn(source.text, first));
+    return { ok: false, problems: withCauses(causes, problemsOf(syntax.map(syntaxFinding))) };
+  }
+  const { unwanted, unseen } = unwantedContent(yaml);
   if (unwanted.length > 0) return refused(unwanted);
 
   const problem: SourceDocument['problem'] = (about, path, part = 'value') =>
     locate(about, positionOf(yaml.contents, path, part) ?? undefined);
   const value = plainData(yaml);
-  return value ? { ok: true, value: { source, ...value, yaml, problem }, problems: [] } : refused([REPEATED]);
+  if (!value) return refused([REPEATED]);
+  const explained: SourceDocument['explained'] = (problems) =>
+    withCauses(problemsOf(causesIn(source.text)), problems);
+  return {
+    ok: true,
+    value: { source, ...value, yaml, problem, explained, unseen: problemsOf(unseen, 'warning') },
+    problems: [],
+  };
 }
+
+/** Problems with their causes, without those that stand so near to one that they come from it. */
+function withCauses(causes: readonly Problem[], problems: readonly Problem[]): Problem[] {
+  const others = problems.filter((problem) => !causes.some((cause) => isNear(cause, problem)));
+  return [...causes, ...others].toSorted(byPlace);
+}
+
+function isNear({ place: one }: Problem, { place: other }: Problem): boolean {
+  return one !== undefined && other !== undefined && Math.abs(one.line - other.line) <= 1;
+}
+
+/** The first of what is wrong with each line, where what follows comes from it; likewise tabs, if there are any. */
+function firstPerLine(errors: readonly YAMLError[], lines: LineCounter): readonly YAMLError[] {
+  const tabs = errors.filter(({ code }) => code === 'TAB_AS_INDENT');
+  const seen = new Set<number>();
+  return (tabs.length > 0 ? tabs : errors).filter(({ pos }) => {
+    const { line } = lines.linePos(pos[0]);
+    const isFirst = !seen.has(line);
+    seen.add(line);
+    return isFirst;
+  });
+}
+
+const OTHER_YAML = /^%YAML\s+(?!1\.2\s*$)/u;
 
 /** The data of a document; null where aliases within aliases multiply beyond the bound. */
 function plainData(yaml: Document.Parsed): { readonly value: unknown } | null {
@@ -86,6 +129,12 @@ const SEVERAL_DOCUMENTS = {
   code: 'several-documents',
   message: 'A second document starts here; a file holds one.',
   advice: 'Put each into a file of its own.',
+};
+
+const OTHER_VERSION = {
+  code: 'other-yaml',
+  message: 'This line asks for another version of YAML, in which words such as no and yes are not text.',
+  advice: 'Take it out: files are read as YAML 1.2.',
 };
 
 const REPEATED = {
@@ -175,8 +224,8 @@ const SYNTAX: Partial<Record<YAMLError['code'], readonly [message: string, advic
     'Close the bracket, write the list with hyphens, or put quotes around a text that has “:” or “#” in it.',
   ],
   MISSING_CHAR: [
-    'A closing quote, bracket, comma or colon is missing here.',
-    'Look at this line and the one above.',
+    'A closing quote, bracket, comma or colon is missing here, or the line does not begin where it should.',
+    'Look at this line and the one above: keys of one map begin in one column, and entries of a list with a hyphen.',
   ],
   MULTILINE_IMPLICIT_KEY: [
     'A key has to stand on one line.',

@@ -46,6 +46,9 @@ function noted<Schema extends z.ZodMiniType>(schema: Schema, description: string
   return schema;
 }
 
+/** Of a map with more keys than these, naming them helps nobody who wrote something else. */
+const MOST_KEYS = 6;
+
 /**
  * An object that allows only the keys of `shape`; any other is a problem that offers the nearest of them.
  * Every key of a file is declared through this, so that a misspelt key is never silence.
@@ -53,8 +56,13 @@ function noted<Schema extends z.ZodMiniType>(schema: Schema, description: string
 export function strictObject<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   const keys = Object.keys(shape);
   return z.strictObject(shape, {
-    // Put into words later, key by key; until then the message is the keys that there are.
-    error: (issue) => (issue.code === 'unrecognized_keys' ? keys.join(' ') : undefined),
+    error: ({ code }) => {
+      // Put into words later, key by key; until then the message is the keys that there are.
+      if (code === 'unrecognized_keys') return keys.join(' ');
+      return code === 'invalid_type' && keys.length <= MOST_KEYS
+        ? `Expected a map with the ${keys.length === 1 ? 'key' : 'keys'} ${listed(keys)}.`
+        : undefined;
+    },
   });
 }
 
@@ -64,7 +72,7 @@ export function checkShape<T>(document: SourceDocument, schema: z.ZodMiniType<T>
   if (parsed.success) return { ok: true, value: parsed.data, problems: [] };
   const issues = onePerValue(parsed.error.issues.flatMap((issue) => specific(issue, at)));
   const problems = firstProblems(issues, ({ issue, path }) => shapeProblem(document, issue, path));
-  return { ok: false, problems: problems.toSorted(byPlace) };
+  return { ok: false, problems: document.explained(problems.toSorted(byPlace)) };
 }
 
 function unknownKey(key: string, allowed: readonly string[]): string {
@@ -136,9 +144,15 @@ function onePerValue(found: readonly Located[]): Located[] {
 function specific(issue: Issue, above: Path): Located[] {
   const path = [...above, ...(issue.path as Path)];
   if (issue.code === 'invalid_union') {
-    const fitting = issue.errors.filter((errors) => !errors.some(isWrongKind));
-    const only = fitting.length === 1 ? fitting[0] : undefined;
+    const only = onlyOne(issue.errors, (errors) => !errors.some(isWrongKind));
     if (only) return only.flatMap((inner) => specific(inner, path));
+    // Of the right kind, and none of its entries are: what they should be is for the union to say, if it is no map.
+    const list = onlyOne(issue.errors, (errors) => !errors.some(isWrongAltogether));
+    const [entry] = list ?? [];
+    if (entry) {
+      const isMap = entry.code === 'invalid_type' && entry.expected === 'object';
+      return specific(isMap ? entry : { ...entry, message: issue.message }, path);
+    }
   }
   if (issue.code === 'unrecognized_keys' && issue.keys.length > 1) {
     return issue.keys.map((key) => ({ issue: { ...issue, keys: [key] }, path }));
@@ -146,13 +160,23 @@ function specific(issue: Issue, above: Path): Located[] {
   return [{ issue, path }];
 }
 
+function onlyOne<Item>(items: readonly Item[], holds: (item: Item) => boolean): Item | undefined {
+  const [one, other] = items.filter(holds);
+  return other === undefined ? one : undefined;
+}
+
 // Of the wrong kind altogether: the value itself, its entries, or a map with none of the keys that are wanted.
 function isWrongKind(issue: Issue): boolean {
-  if (issue.code === 'unrecognized_keys') return issue.path.length === 0 && issue.keys.length > 1;
   const isEntry = issue.path.length === 1 && issue.path[0] === 0;
   return (
-    (issue.path.length === 0 || isEntry) && (issue.code === 'invalid_type' || issue.code === 'invalid_union')
+    isWrongAltogether(issue) || (isEntry && (issue.code === 'invalid_type' || issue.code === 'invalid_union'))
   );
+}
+
+function isWrongAltogether(issue: Issue): boolean {
+  if (issue.path.length > 0) return false;
+  if (issue.code === 'unrecognized_keys') return issue.keys.length > 1;
+  return ['invalid_type', 'invalid_union', 'invalid_value'].includes(issue.code);
 }
 
 function shapeProblem(document: SourceDocument, issue: Issue, path: Path): Problem {
@@ -173,12 +197,39 @@ function shapeProblem(document: SourceDocument, issue: Issue, path: Path): Probl
       path,
     );
   }
-  const found = describe(valueAt(document.value, path));
-  const message = `${named(path)} cannot be ${found}.`;
+  const value = valueAt(document.value, path);
+  const counted = countOf(issue, value);
+  if (counted) {
+    const message = `${named(path)} ${counted}`;
+    return document.problem({ code: 'wrong-value', severity: 'error', message }, path);
+  }
+  const message = `${named(path)} cannot be ${describe(value)}.`;
   return document.problem(
     { code: 'wrong-value', severity: 'error', message, advice: expectation(issue) },
     path,
   );
+}
+
+/** What is said of a value of the right kind that has too much or too little in it; null for any other. */
+function countOf(issue: Issue, value: unknown): string | null {
+  if (issue.code !== 'too_big' && issue.code !== 'too_small') return null;
+  const has = Array.isArray(value)
+    ? entries(value.length)
+    : typeof value === 'string' && value !== ''
+      ? `${number(value.length)} characters`
+      : null;
+  if (has === null) return null;
+  return issue.code === 'too_big'
+    ? `has ${has}; at most ${number(issue.maximum)} are allowed.`
+    : `has ${has}; at least ${issue.minimum} ${issue.minimum === 1 ? 'is' : 'are'} needed.`;
+}
+
+function number(count: number | bigint): string {
+  return count.toLocaleString('en-GB');
+}
+
+function entries(count: number): string {
+  return `${count === 0 ? 'no' : number(count)} ${count === 1 ? 'entry' : 'entries'}`;
 }
 
 // What zod says where a schema has no words of its own.
@@ -195,24 +246,18 @@ function expectation(issue: Issue): string {
         'or',
       )}.`;
     case 'too_small':
-      if (issue.origin === 'string') return 'Expected some text.';
-      return `Expected at least ${counted(issue, issue.minimum)}.`;
+      return issue.origin === 'string' ? 'Expected some text.' : `Expected at least ${issue.minimum}.`;
     case 'too_big':
-      return issue.origin === 'string'
-        ? `Expected at most ${issue.maximum} characters.`
-        : `Expected at most ${counted(issue, issue.maximum)}.`;
+      return `Expected at most ${issue.maximum}.`;
     default:
       return issue.message;
   }
 }
 
-function counted({ origin }: { readonly origin: string }, bound: number | bigint): string {
-  return origin === 'array' ? `${bound} ${bound === 1 ? 'entry' : 'entries'}` : String(bound);
-}
-
 const KINDS: Record<string, string> = {
   string: 'text (put quotes around a number, a date or true)',
   array: 'a list',
+  tuple: 'a list',
   object: 'a map of keys and values',
   record: 'a map of keys and values',
   boolean: 'true or false',

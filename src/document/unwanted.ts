@@ -1,5 +1,5 @@
 import { type Alias, type Document, isScalar, type Node, type Scalar, visit, type YAMLMap } from 'yaml';
-import { quoted, unprintableIn } from '../text.ts';
+import { listed, quoted, unprintableIn, unseenIn } from '../text.ts';
 
 /** Keys that mean something to JavaScript itself; no file of ours has a use for them. */
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
@@ -13,10 +13,11 @@ export interface Unwanted {
 
 /**
  * Everything in the document that must not get further in: control characters, terminal escapes, keys of
- * JavaScript's own, keys that stand twice, aliases that lead nowhere or into themselves.
+ * JavaScript's own, keys that stand twice, aliases that lead nowhere or into themselves. And, apart, what may, and nobody sees.
  */
-export function unwantedContent(document: Document.Parsed): Unwanted[] {
+export function unwantedContent(document: Document.Parsed) {
   const found: Unwanted[] = [];
+  const unseen: Unwanted[] = [];
   visit(document, {
     Alias(_, node, path) {
       const target = node.resolve(document);
@@ -25,11 +26,13 @@ export function unwantedContent(document: Document.Parsed): Unwanted[] {
     },
     Scalar(key, node) {
       const offset = startOf(node);
-      if (typeof node.value === 'string') {
-        const character = unprintableIn(node.value);
-        if (character) found.push({ offset, ...controlCharacter(character) });
-      }
-      if (key === 'key' && FORBIDDEN_KEYS.has(String(node.value))) {
+      const { harmful, hidden } = signsIn(node.value);
+      const isKey = key === 'key';
+      // A key is a name by which something is found.
+      const refused = harmful ?? (isKey ? hidden[0] : undefined);
+      if (refused) found.push({ offset, ...controlCharacter(refused) });
+      else if (hidden.length > 0) unseen.push({ offset, ...invisible(hidden) });
+      if (isKey && FORBIDDEN_KEYS.has(String(node.value))) {
         found.push({ offset, ...forbiddenKey(quoted(String(node.value))) });
       }
     },
@@ -41,7 +44,13 @@ export function unwantedContent(document: Document.Parsed): Unwanted[] {
         found.push({ offset: startOf(pair.key), ...forbiddenKey('A list or a map') });
     },
   });
-  return found;
+  return { unwanted: found, unseen };
+}
+
+/** What no text may hold, and what nobody sees in it, by code. */
+function signsIn(value: unknown) {
+  if (typeof value !== 'string') return { harmful: null, hidden: [] };
+  return { harmful: unprintableIn(value), hidden: unseenIn(value) };
 }
 
 function repeatedKeys({ items }: YAMLMap): unknown[] {
@@ -59,7 +68,7 @@ function repeatedKeys({ items }: YAMLMap): unknown[] {
 const TWICE = {
   code: 'yaml-syntax',
   message: 'This key stands twice in the same map.',
-  advice: 'Keep one of the two.',
+  advice: 'Keep one of the two; where they are entries of a list, put a hyphen before each entry.',
 } as const;
 
 function startOf(node: unknown): number {
@@ -79,6 +88,16 @@ function controlCharacter(character: string) {
     code: 'control-character',
     message: `The text holds the invisible character ${character}.`,
     advice: 'Type the text again; it may have come along when it was copied.',
+  } as const;
+}
+
+function invisible(characters: readonly string[]) {
+  const one = characters.length === 1;
+  return {
+    code: 'invisible-character',
+    message: `The text holds the invisible ${one ? 'character' : 'characters'} ${listed(characters)}.`,
+    advice:
+      'Wherever it is shown, its code is shown. Type the text again; it may have come along when it was copied.',
   } as const;
 }
 

@@ -19,7 +19,7 @@ const answerTest = described(
   z.union([id, z.array(id).check(z.minLength(1)), comparison], {
     error:
       'Expected an option, a list of options, { at-most: option } or { exactly: option }. ' +
-      'If this is no question, it may be a misspelt keyword: all, any, not, at-least, score or nation.',
+      'If this is no question, it may be a misspelt keyword: all (for “and”), any (for “or”), not, at-least, score or nation.',
   }),
   'An option (at least that option on an ordered question, exactly that one on an unordered question), ' +
     'a list of options (exactly one of these), { at-most: option } or { exactly: option }.',

@@ -131,7 +131,6 @@ describe('a value that is wrong is refused at its line', () => {
       5,
       'Expected text (put quotes around a number, a date or true).',
     ],
-    ['no levels at all', ['placements', 0, 'levels'], [], 'Expected at least 1 entry.'],
     ['a share above one', ['profile', 0, 'high'], 1.5, 'Expected at most 1.'],
     ['a share below nothing', ['profile', 0, 'low'], -0.5, 'Expected at least 0.'],
     ['half a rank', ['placements', 0, 'secured', 'rank'], 0.5, 'Expected a whole number.'],
@@ -185,6 +184,11 @@ describe('a value that is wrong is refused at its line', () => {
     const line = lineOf(file, path);
     expect(problem?.place?.line).toBeGreaterThanOrEqual(line);
     expect(problem?.place?.line).toBeLessThanOrEqual(line + 5);
+  });
+
+  it('a placement without levels, with their number', () => {
+    const [problem] = refused(read(changed(['placements', 0, 'levels'], [])));
+    expect(problem?.message).toBe('“levels” has no entries; at least 1 is needed.');
   });
 
   it('an answer that is neither a text nor a list, saying what was expected', () => {

@@ -23,12 +23,12 @@ describe('values of a wrong kind', () => {
     [
       'the service',
       'service: [ a ]',
-      '2:10: “service” cannot be a list. Expected a map of keys and values. [wrong-value]',
+      '2:10: “service” cannot be a list. Expected a map with the keys name, nation, people, scope and partners. [wrong-value]',
     ],
     [
       'the framework',
       'framework: ladder',
-      '2:12: “framework” cannot be “ladder”. Expected a map of keys and values. [wrong-value]',
+      '2:12: “framework” cannot be “ladder”. Expected a map with the keys id, version and file. [wrong-value]',
     ],
     [
       'who answered',
@@ -83,7 +83,7 @@ describe('values of a wrong kind', () => {
     [
       'a name that is far too long',
       `service: { name: ${'x'.repeat(3000)} }`,
-      `2:18: “name” cannot be “${'x'.repeat(59)}…”. Expected at most 2000 characters. [wrong-value]`,
+      '2:18: “name” has 3,000 characters; at most 2,000 are allowed. [wrong-value]',
     ],
   ])('%s', async (_, line, message) => {
     expect(await complaints(`joinedup: 1\n${line}\n`)).toEqual([message]);

@@ -10,9 +10,9 @@ const BROKEN: readonly Row[] = [
   [
     'a bracket that is not closed',
     'joinedup: 1\nanswers: { a: b\ndate: 2026\n',
-    '3:1',
+    '2:10',
     'yaml-syntax',
-    /indentation.*Indent with/u,
+    /This “\{” is never closed\. Put the “\}” where it ends/u,
   ],
   ['a quote that is not closed', 'joinedup: 1\nname: "x\n', '3:1', 'yaml-syntax', /missing.*the one above/u],
   ['a tab as indentation', 'a:\n\tb: 1\n', '2:1', 'yaml-syntax', /Tabs.*Use spaces/u],

@@ -24,7 +24,7 @@ describe('what is refused, with its place', () => {
   test.each<[name: string, text: string, code: string, line?: number, column?: number]>([
     ['an empty file', '', 'empty-file'],
     ['a file of comments', '# nothing here\n\n', 'empty-file'],
-    ['a bracket that is not closed', 'a: [1, 2\nb: 3\n', 'yaml-syntax', 2, 1],
+    ['a bracket that is not closed', 'a: [1, 2\nb: 3\n', 'yaml-syntax', 1, 4],
     ['a tab as indentation', 'a:\n\tb: 1\n', 'yaml-syntax', 2, 1],
     ['a colon in the middle of a text', 'a: b: c\n', 'yaml-syntax', 1, 4],
     ['a key that stands twice', 'a: 1\nb: 2\na: 3\n', 'yaml-syntax', 3, 1],

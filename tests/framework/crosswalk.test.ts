@@ -137,7 +137,7 @@ describe('what is wrong is said at its place', () => {
         '[ { answer: [nobody, named], when: { score: { of: [ money, manager ], by: sum, at-least: 1 } } } ]',
         '[]',
       )[0],
-    ).toMatch(/^wrong-value at “\[\]”: .*at least 1 entry/u);
+    ).toMatch(/^wrong-value at “\[\]”: .*has no entries; at least 1 is needed/u);
   });
 
   test('a condition over the people served that looks at the service', () => {

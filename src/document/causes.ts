@@ -1,0 +1,148 @@
+import { Lexer, type YAMLError } from 'yaml';
+import { codePoint, unseenIn } from '../text.ts';
+
+/** What makes YAML read a text otherwise than its author sees it, and where. */
+export interface Cause {
+  readonly offset: number;
+  readonly code: string;
+  readonly message: string;
+  readonly advice: string;
+}
+
+/**
+ * Looks through a text that was refused for what its author cannot see: spaces that are none to YAML, brackets that are closed by
+ * nothing or within a comment, and keys that stand too deep. Most often there are none. `first` is what YAML complains of first.
+ */
+export function causesIn(text: string, first?: YAMLError): Cause[] {
+  const lexemes = lexemesOf(text);
+  return [
+    ...lexemes.flatMap((lexeme) => (lexeme.isText ? oddSpaces(lexeme) : [])),
+    ...unclosedBrackets(lexemes, /^\ufeff?\s*[[{]/u.test(text)),
+    ...(first && first.code !== 'TAB_AS_INDENT' ? keysTooDeep(lexemes, first.pos[0]) : []),
+  ];
+}
+
+interface Lexeme {
+  readonly source: string;
+  readonly offset: number;
+  /** True for a text without quotes. */
+  readonly isText: boolean;
+}
+
+/** Marks of the lexer, which take no room: that a text follows; that the lines end which a bracket was to hold; that a document begins. */
+const TEXT_FOLLOWS = '\u001f';
+const BRACKET_ENDS = '\u0018';
+const DOCUMENT_BEGINS = '\u0002';
+
+function lexemesOf(text: string): Lexeme[] {
+  const lexemes: Lexeme[] = [];
+  let offset = 0;
+  let isText = false;
+  let isBlock = false;
+  for (const source of new Lexer().lex(text)) {
+    if (!isText && source === TEXT_FOLLOWS) isText = true;
+    else {
+      lexemes.push({ source, offset, isText: isText && !isBlock });
+      // What a bar or a “>” announces is text to the last space.
+      isBlock = !isText && (isBlock || /^[|>]/u.test(source));
+      if (isText || (source !== BRACKET_ENDS && source !== DOCUMENT_BEGINS)) offset += source.length;
+      isText = false;
+    }
+  }
+  return lexemes;
+}
+
+interface Bracket extends Lexeme {
+  /** True where what should close it stands in a comment. */
+  commented: boolean;
+}
+
+function unclosedBrackets(lexemes: readonly Lexeme[], isWhole: boolean): Cause[] {
+  const found: Cause[] = [];
+  const open: Bracket[] = [];
+  const signs = lexemes.filter(({ isText }) => !isText);
+  // A text that is all brackets, as JSON is, may have been cut off: then its end is what there is to see.
+  const end = { source: isWhole ? '' : BRACKET_ENDS, offset: 0, isText: false };
+  for (const lexeme of [...signs, end]) {
+    const { source } = lexeme;
+    const last = open.at(-1);
+    if (CLOSING.has(source)) open.push({ ...lexeme, commented: false });
+    else if (source === ']' || source === '}') open.pop();
+    else if (source.startsWith('#') && last)
+      last.commented ||= source.includes(CLOSING.get(last.source) ?? '');
+    else if (source === BRACKET_ENDS && last) {
+      found.push(unclosedBracket(last));
+      open.length = 0;
+    }
+  }
+  return found;
+}
+
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['[', ']'],
+  ['{', '}'],
+]);
+
+function unclosedBracket({ source, offset, commented }: Bracket): Cause {
+  const closing = CLOSING.get(source);
+  return {
+    offset,
+    code: 'yaml-syntax',
+    message: `This “${source}” is never closed.`,
+    advice: commented
+      ? `A “#” behind a space begins a comment, and the “${closing}” stands in it: put quotes around a text that has “ #” in it.`
+      : `Put the “${closing}” where it ends.`,
+  };
+}
+
+/** Texts that run on over lines, of which the last turns out to be a key; but where something before them is wrong already. */
+function keysTooDeep(lexemes: readonly Lexeme[], error: number): Cause[] {
+  return lexemes.flatMap(({ source, isText }, index) => {
+    const text = lexemes[index - 1];
+    if (isText || source !== ':' || !text?.isText || text.offset > error || !text.source.includes('\n'))
+      return [];
+    const key = text.source.slice(text.source.lastIndexOf('\n')).trimStart();
+    return [
+      {
+        offset: text.offset + text.source.length - key.length,
+        code: 'yaml-syntax',
+        message: 'This key stands deeper than the one above, whose text it seems to belong to.',
+        advice: 'Begin both in the same column; or, where it is no key, put quotes around the text.',
+      },
+    ];
+  });
+}
+
+// A space of any width but the usual one, and whatever else nobody sees.
+const ODD = String.raw`[\p{Default_Ignorable_Code_Point}\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]`;
+
+/** Where YAML wants a space or nothing: at the beginning of a text or of a line, at its end, behind a hyphen or a key, before a comment. */
+const WHERE_SPACES_COUNT = new RegExp(
+  String.raw`(?:^|\n[ \t]*|^[-?]|(?:^|\n[ \t]*)[\w-]+${ODD}*:)(?<odd>${ODD})|(?<end>${ODD})(?:$|#|:$)`,
+  'u',
+);
+
+function oddSpaces({ source, offset }: Lexeme): Cause[] {
+  const { index = 0, 0: whole = '', groups } = WHERE_SPACES_COUNT.exec(source) ?? {};
+  const sign = groups?.odd ?? groups?.end;
+  if (sign === undefined) return [];
+  const isSpace = /\p{Zs}/u.test(sign);
+  // What a script or an emoji needs at the end of its letters is no slip.
+  if (!isSpace && unseenIn(source).length === 0) return [];
+  return [
+    {
+      offset: offset + index + whole.indexOf(sign),
+      code: isSpace ? 'odd-space' : 'control-character',
+      message: `${isSpace ? `A ${SPACES[sign] ?? 'space of another width'} (${codePoint(sign)})` : `The invisible character ${codePoint(sign)}`} stands here, which YAML takes for a letter.`,
+      advice: isSpace
+        ? 'Type a usual space in its place.'
+        : 'Take it out; it may have come along when the text was copied.',
+    },
+  ];
+}
+
+const SPACES: Readonly<Record<string, string>> = {
+  '\u00a0': 'no-break space',
+  '\u202f': 'narrow no-break space',
+  '\u2007': 'space of the width of a digit',
+};
