@@ -1,8 +1,11 @@
 import { firstProblems } from '../document/first-problems.ts';
+import type { SourceDocument } from '../document/parse.ts';
+import { differenceOf, lookalikes } from '../looks.ts';
 import type { Assessment, WrittenAssessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Outcome } from '../problem.ts';
-import { counted } from '../text.ts';
+import { plain } from '../sentence.ts';
+import { counted, quoted } from '../text.ts';
 import { givenIn, readPart } from './answers.ts';
 import { answerFindings, type Finding, nameFindings, needFindings, strayFindings } from './findings.ts';
 import type { AssessmentFile } from './read.ts';
@@ -37,6 +40,8 @@ export function checkAssessment(file: AssessmentFile, framework: Framework): Out
     needs: givenIn(needs),
     answers: givenIn(service),
     notes: [
+      ...unseenNotes(document),
+      ...lookNotes(written),
       ...partnerNotes(written, framework),
       ...version.value.notes(
         [...needs.strays, ...service.strays],
@@ -46,6 +51,27 @@ export function checkAssessment(file: AssessmentFile, framework: Framework): Out
     ],
   };
   return { ok: true, value, problems: [] };
+}
+
+/** More places than these are counted. */
+const MOST_PLACES = 5;
+
+/** What of the file nobody sees, and where. */
+function unseenNotes({ unseen }: SourceDocument): string[] {
+  const told = unseen
+    .slice(0, MOST_PLACES)
+    .map(({ place, message }) => `Line ${place?.line}, column ${place?.column}: ${plain(message)}`);
+  const rest = unseen.length - told.length;
+  return rest > 0 ? [...told, `Of such characters there are ${rest} more.`] : told;
+}
+
+/** Partners whose names differ for the program and not to the eye. */
+function lookNotes({ service }: WrittenAssessment): string[] {
+  const names = (service?.partners ?? []).map(({ name }) => name);
+  return lookalikes(names).map(({ index, before }) => {
+    const [one = '', other = ''] = [names[before], names[index]];
+    return `Two partners look alike: ${quoted(one)} and ${quoted(other)} differ only ${differenceOf(one, other)}.`;
+  });
 }
 
 /** What a reader should know where more partners are named than the framework is about. */

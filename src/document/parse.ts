@@ -66,8 +66,11 @@ export function parseSource(source: Source): Outcome<SourceDocument> {
     locate(about, positionOf(yaml.contents, path, part) ?? undefined);
   const value = plainData(yaml);
   if (!value) return refused([REPEATED]);
-  const explained: SourceDocument['explained'] = (problems) =>
-    withCauses(problemsOf(causesIn(source.text)), problems);
+  let causes: readonly Problem[] | null = null;
+  const explained: SourceDocument['explained'] = (problems) => {
+    causes ??= problemsOf(causesIn(source.text));
+    return withCauses(causes, problems);
+  };
   return {
     ok: true,
     value: { source, ...value, yaml, problem, explained, unseen: problemsOf(unseen, 'warning') },

@@ -1,3 +1,4 @@
+import { differenceOf, lookalikes } from '../looks.ts';
 import type { Result, Tool } from '../model/result.ts';
 import { listed } from '../text.ts';
 import { compareAnswers } from './compare-answers.ts';
@@ -22,7 +23,7 @@ export function compareResults(given: readonly Compared[], tool: Tool): Comparis
       versions: [...new Set(results.map(({ framework }) => framework.version))],
     },
     overTime: series !== null,
-    notes: versionNotes(columns, results),
+    notes: [...versionNotes(columns, results), ...lookNotes(columns, series !== null)],
     columns,
     placements: comparePositions(results),
     profile: compareProfiles(results),
@@ -102,6 +103,17 @@ function isLater(before: string | null, after: string | null): boolean {
   if (before === null || after === null) return false;
   const length = Math.min(before.length, after.length);
   return before.slice(0, length) < after.slice(0, length);
+}
+
+/** Services whose names differ for the program and not to the eye, and what follows. */
+function lookNotes(columns: readonly ComparedColumn[], isSeries: boolean): string[] {
+  const names = columns.map(({ service }) => service.name ?? '');
+  return lookalikes(names).map(({ index, before }) => {
+    const [one = '', other = ''] = [names[before], names[index]];
+    const labels = [before, index].map((at) => columns[at]?.label ?? '');
+    const taken = isSeries ? 'they are taken for one' : 'they are taken for two';
+    return `The names of the services ${listed(labels)} look alike and differ only ${differenceOf(one, other)}; ${taken}.`;
+  });
 }
 
 function versionNotes(columns: readonly ComparedColumn[], results: readonly Result[]): string[] {

@@ -91,7 +91,7 @@ function checkRules(context: RuleContext, document: SourceDocument, broken: read
   const findings = RULES.flatMap((rule) => rule(context));
   const isBroken = (path: Path) => broken.some((holder) => leadsThrough(path, holder));
   const sound = findings.filter(({ path, restsOn = [] }) => ![path, ...restsOn].some(isBroken));
-  return inOrder(located(sound, document));
+  return [...inOrder(located(sound, document)), ...document.unseen].toSorted(byPlace);
 }
 
 function leadsThrough(path: Path, holder: Path): boolean {

@@ -51,13 +51,14 @@ export function checkCrosswalk({ document, written }: CrosswalkFile, ends: Ends)
   if (misfits.length > 0) return { ok: false, problems: misfits };
   const { crosswalk, origins } = normaliseCrosswalk(written, ends);
   const findings = crosswalkFindings(crosswalk, ends, (part) => origins.get(part) ?? []);
-  const problems = firstProblems(findings, ({ code, message, severity = 'error', advice, path, part }) =>
+  const found = firstProblems(findings, ({ code, message, severity = 'error', advice, path, part }) =>
     document.problem(
       { code, message, severity, advice: typeof advice === 'function' ? advice() : advice },
       path,
       part,
     ),
-  ).toSorted(byPlace);
+  );
+  const problems = [...found, ...document.unseen].toSorted(byPlace);
   return hasErrors(problems) ? { ok: false, problems } : { ok: true, value: crosswalk, problems };
 }
 

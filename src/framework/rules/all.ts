@@ -2,6 +2,7 @@ import { bandsRise } from './bands.ts';
 import { conditionsMakeSense } from './conditions.ts';
 import { idsAreNotReserved, idsAreUnique } from './ids.ts';
 import { levelsAreEarned } from './levels.ts';
+import { namesLookApart } from './looks.ts';
 import { questionsDoNotHideThemselves } from './questions.ts';
 import { claimsHaveGrounds, referencesResolve } from './references.ts';
 import type { Rule } from './rule.ts';
@@ -23,4 +24,5 @@ export const RULES: readonly Rule[] = [
   stepsLeadSomewhere,
   stepsLeadUp,
   questionsDoNotHideThemselves,
+  namesLookApart,
 ];

@@ -57,7 +57,8 @@ function partIn(document: SourceDocument, framework: Framework): Outcome<Part> {
   const { vignettes, origins } = normaliseVignettes(shape.value, framework);
   const pathOf = (part: object) => origins.get(part) ?? [];
   const findings = vignetteFindings(shape.value, vignettes, framework, pathOf);
-  const problems = firstProblems(findings, (finding) => problemOf(document, finding)).toSorted(byPlace);
+  const found = firstProblems(findings, (finding) => problemOf(document, finding));
+  const problems = [...found, ...document.unseen].toSorted(byPlace);
   if (hasErrors(problems)) return { ok: false, problems };
   return { ok: true, value: { document, vignettes, pathOf }, problems };
 }
