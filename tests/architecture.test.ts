@@ -67,7 +67,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'zod/mini': ['document', 'model', 'assessment', 'classwork'],
   'csv-parse/sync': ['classwork'],
   'csv-stringify/sync': ['report'],
-  atomically: ['storage'],
   'when-exit': ['storage', 'interview'],
   leven: ['suggest.ts'],
   highs: ['solver'],

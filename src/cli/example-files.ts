@@ -8,11 +8,11 @@ import type { Example, ExampleSet } from '../model/key.ts';
 import { SHEETS } from '../report/examples/sheets.ts';
 import { jsonText } from '../report/json.ts';
 import { rendererOf } from '../report/pages.ts';
-import { makeFolder, saveText } from '../storage/save.ts';
+import { saveSet } from '../storage/save-set.ts';
 import { counted, onOneLine, quoted } from '../text.ts';
 import type { CommandContext } from './context.ts';
 import { paperFor } from './deliver.ts';
-import { ANSWERS, answersFile, BANKS, checkRoom, KEY, removeOlder, sheetFile } from './example-folder.ts';
+import { answersFile, BANKS, checkRoom, folderExists, KEY, olderFiles, sheetFile } from './example-folder.ts';
 import { type ExampleFormat, isBank } from './example-words.ts';
 import { whereaboutsOf } from './framework-choice.ts';
 
@@ -40,15 +40,18 @@ export async function writeExampleFiles(
   const { io, err } = context;
   const path = resolve(io.cwd, folder);
   checkRoom(path, folder, toWrite.force);
-  await makeFolder(join(path, ANSWERS));
   const where = whereaboutsOf(toWrite.named, join(path, answersFile('1')), io);
   const files = await filesOf(toWrite, where, paperFor(folder, context));
-  for (const { name, text } of files) await saveText(join(path, name), text);
+  const removed = await saveSet(path, {
+    files,
+    mayReplace: (present) => {
+      if (!toWrite.force && present.length > 0) throw folderExists(folder);
+    },
+    older: () => olderFiles(path),
+  });
   err.write(
     `${counted(files.length, 'file')} written to ${quoted(folder, 200)}. The key is ${quoted(join(folder, KEY), 200)}.\n`,
   );
-  // Last, so that an old key is not gone before the new one is there.
-  const removed = await removeOlder(path, new Set(files.map(({ name }) => name)));
   if (removed > 0) err.write(`${counted(removed, 'file')} of an older set removed.\n`);
   err.write(howToGoOn(folder, toWrite.format));
 }
@@ -83,7 +86,7 @@ async function filesOf(
     name: answersFile(example.id),
     text: answersOf(example, framework, where),
   }));
-  return [{ name: KEY, text: jsonText(set) }, ...printed.flat(), ...answers];
+  return [...answers, ...printed.flat(), { name: KEY, text: jsonText(set) }];
 }
 
 async function printedIn(

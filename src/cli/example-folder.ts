@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CASE_ID } from '../model/words.ts';
-import { inputError } from '../problem.ts';
+import { type InputError, inputError } from '../problem.ts';
 import { SHEETS, type Sheet } from '../report/examples/sheets.ts';
 import { code, say } from '../sentence.ts';
-import { removeFile } from '../storage/save.ts';
+import { isUnsettled } from '../storage/save-set.ts';
 import { quoted } from '../text.ts';
 import { entriesOf } from './framework-files.ts';
 
@@ -38,9 +38,13 @@ export function checkRoom(path: string, folder: string, force: boolean): void {
     const message = `${quoted(folder, 200)} is a file, and no folder can have its name.`;
     throw inputError('is-a-file', message, 'Name a new folder.');
   }
-  if (force || found === 'room') return;
+  if (!force && found === 'something') throw folderExists(folder);
+}
+
+/** What to say of a folder that holds something. */
+export function folderExists(folder: string): InputError {
   const message = `${quoted(folder, 200)} is there already; nothing in it is written over.`;
-  throw inputError(
+  return inputError(
     'folder-exists',
     message,
     say`Name a new folder, or replace the set in it with ${code('--force')}.`,
@@ -49,7 +53,9 @@ export function checkRoom(path: string, folder: string, force: boolean): void {
 
 function lookInto(path: string): 'room' | 'something' | 'a file' {
   try {
-    return readdirSync(path).length === 0 ? 'room' : 'something';
+    const names = readdirSync(path);
+    // What a set that was stopped half-way has left is cleared away before another is written.
+    return names.length === 0 || names.some(isUnsettled) ? 'room' : 'something';
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
     if (code === 'ENOTDIR' && existsSync(path)) return 'a file';
@@ -58,19 +64,12 @@ function lookInto(path: string): 'room' | 'something' | 'a file' {
   }
 }
 
-/**
- * Takes away what an older set left in a folder: files that go by a name that is given to files of a set. All others stay.
- * `kept` are the files of the new set. Gives how many went. Throws an `InputError` where one cannot be taken away.
- */
-export async function removeOlder(path: string, kept: ReadonlySet<string>): Promise<number> {
+/** The files of an older set in a folder: those that go by a name that is given to files of a set. */
+export function olderFiles(path: string): string[] {
   const answers = namesIn(join(path, ANSWERS))
     .filter((name) => name.endsWith('.yaml') && CASE_ID.test(name.slice(0, -'.yaml'.length)))
     .map((name) => join(ANSWERS, name));
-  const older = [...namesIn(path).filter((name) => OURS.has(name)), ...answers].filter(
-    (name) => !kept.has(name),
-  );
-  for (const name of older) await removeFile(join(path, name));
-  return older.length;
+  return [...namesIn(path).filter((name) => OURS.has(name)), ...answers];
 }
 
 const OURS: ReadonlySet<string> = new Set([

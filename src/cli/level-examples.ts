@@ -7,7 +7,7 @@ import { isShippedFile } from '../framework/catalogue.ts';
 import type { Framework } from '../model/framework.ts';
 import { inputError } from '../problem.ts';
 import { textIfThere } from '../storage/read.ts';
-import { makeFolder, saveText } from '../storage/save.ts';
+import { saveSet } from '../storage/save-set.ts';
 import { counted, onOneLine, quoted } from '../text.ts';
 import type { Proved } from './check-report.ts';
 import type { CommandContext } from './context.ts';
@@ -31,13 +31,19 @@ export async function writeExamples(
   const path = resolve(io.cwd, folder);
   const files = proved.flatMap((each) => exampleFiles(each, folder, io));
   if (files.length === 0) return;
-  await makeFolder(path);
-  const taken = files.find(({ name, text }) => ![null, text].includes(textIfThere(join(path, name))));
-  if (taken) {
-    const message = `${quoted(join(folder, taken.name), 200)} is there already; it is not written over.`;
-    throw inputError('file-exists', message, 'Name another folder for the examples, or move the file away.');
-  }
-  for (const { name, text } of files) await saveText(join(path, name), text);
+  await saveSet(path, {
+    files,
+    mayReplace: () => {
+      const taken = files.find(({ name, text }) => ![null, text].includes(textIfThere(join(path, name))));
+      if (!taken) return;
+      const message = `${quoted(join(folder, taken.name), 200)} is there already; it is not written over.`;
+      throw inputError(
+        'file-exists',
+        message,
+        'Name another folder for the examples, or move the file away.',
+      );
+    },
+  });
   err.write(`${counted(files.length, 'example')} written to ${quoted(folder, 200)}.\n`);
   const [first] = proved;
   if (proved.length === 1 && first) err.write(howToScore(folder, files, first, io));

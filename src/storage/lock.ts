@@ -1,21 +1,22 @@
-import {
-  closeSync,
-  existsSync,
-  linkSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import whenExit from 'when-exit';
 import { type InputError, inputError } from '../problem.ts';
 import { quoted } from '../text.ts';
+import {
+  bytesOf,
+  codeOf,
+  disk,
+  ifPossible,
+  ifThere,
+  isBusy,
+  isWithoutLinks,
+  remove,
+  systemError,
+  writeNew,
+} from './disk.ts';
 
 /** Who holds a lock. */
 interface Owner {
@@ -33,6 +34,17 @@ interface Lock {
   readonly path: string;
   /** What stands in it, which names the owner. */
   readonly text: string;
+  readonly id: string;
+}
+
+/** What may be done with a file under its lock. */
+export interface Held {
+  /** By its real name: links are followed to where they lead, also where nothing is yet. */
+  readonly file: string;
+  /** What no other lock is called. */
+  readonly id: string;
+  /** Where its next text may be written, beside it. Whoever finds a file of such a name knows by it whether it was left. */
+  readonly temporary: string;
 }
 
 // Waiting is counted, not timed, so that a computer that slept in between takes nobody for dead. In all some six seconds.
@@ -48,29 +60,46 @@ const BUSY = 20;
  * that look. A lock is a file beside it that names its owner. One whose owner is gone is taken over. Throws an
  * `InputError` where another keeps it for too long, and the system's own error where there can be no lock.
  */
-export async function whileLocked<Value>(path: string, body: () => Promise<Value>): Promise<Value> {
-  const file = realPath(path);
-  const lock = await take(lockOf(file), path, { left: TRIES, busy: BUSY });
-  const forget = whenExit(() => release(lock));
+export async function whileLocked<Value>(
+  path: string,
+  body: (held: Held) => Value | Promise<Value>,
+): Promise<Value> {
+  const file = realPlace(path);
+  const short = shortName(file);
+  const lock = await take(`${short}.lock`, path, { left: TRIES, busy: BUSY });
+  const held = { file, id: lock.id, temporary: `${short}.tmp-${lock.id}` };
+  const letGo = () => {
+    ifPossible(() => remove(held.temporary));
+    release(lock);
+  };
+  const forget = whenExit(letGo);
   try {
-    removeLeftovers(file, lock);
-    return await body();
+    await removeLeftovers(dirname(file), lock);
+    return await body(held);
   } finally {
     forget();
-    release(lock);
+    letGo();
   }
 }
 
 /** By whatever name a file is called, its lock is one. */
-function realPath(path: string): string {
-  return existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path));
+function realPlace(path: string): string {
+  let place = resolve(path);
+  for (let left = MOST_LINKS; left > 0; left -= 1) {
+    place = join(disk.realpathSync(dirname(place)), basename(place));
+    if (!ifThere(() => disk.lstatSync(place))?.isSymbolicLink()) return place;
+    place = resolve(dirname(place), disk.readlinkSync(place));
+  }
+  throw systemError('ELOOP');
 }
 
+const MOST_LINKS = 40;
+
 // Where a name is nearly as long as it may be, all that begin alike share a lock, which only makes them wait.
-function lockOf(file: string): string {
+function shortName(file: string): string {
   let name = basename(file);
   while (Buffer.byteLength(name) > 200) name = [...name].slice(0, -1).join('');
-  return join(dirname(file), `${name}.lock`);
+  return join(dirname(file), name);
 }
 
 /** How often it may be tried yet, and how often yet where the system does not say what stands in the way. */
@@ -80,7 +109,8 @@ interface Tries {
 }
 
 async function take(path: string, about: string, tries: Tries): Promise<Lock> {
-  const text = JSON.stringify({ ...ourselves(), id: crypto.randomUUID().slice(-12) });
+  const id = crypto.randomUUID().slice(-12);
+  const text = JSON.stringify({ ...ourselves(), id });
   let nameless = 0;
   while (!create(path, text, tries)) {
     const found = contentOf(path);
@@ -94,7 +124,7 @@ async function take(path: string, about: string, tries: Tries): Promise<Lock> {
       await pause(Math.min(TRIES - tries.left, LONGEST_PAUSE));
     }
   }
-  return { path, text };
+  return { path, text, id };
 }
 
 /**
@@ -118,19 +148,16 @@ async function breakLock(
 function create(path: string, text: string, tries: Tries): boolean {
   const named = `${path}.${ownerIn(text)?.id}`;
   try {
-    writeFileSync(named, text, { flag: 'wx' });
-    linkSync(named, path);
+    writeNew(named, text, 0o666);
+    disk.linkSync(named, path);
     return true;
   } catch (error) {
-    if (WITHOUT_LINKS.includes(codeOf(error))) return createByName(path, text, tries);
+    if (isWithoutLinks(error)) return createByName(path, text, tries);
     return stillTried(tries, error);
   } finally {
-    remove(named);
+    ifPossible(() => remove(named));
   }
 }
-
-/** What a file system says that gives a file only one name. */
-const WITHOUT_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK'];
 
 /** False where it may be tried again after such an error; throws it where not. */
 function stillTried(tries: Tries, error: unknown): false {
@@ -142,73 +169,75 @@ function stillTried(tries: Tries, error: unknown): false {
 }
 
 function createByName(path: string, text: string, tries: Tries): boolean {
-  let handle: number;
   try {
-    handle = openSync(path, 'wx');
+    writeNew(path, text, 0o666);
   } catch (error) {
     return stillTried(tries, error);
-  }
-  try {
-    writeFileSync(handle, text);
-  } catch (error) {
-    remove(path);
-    throw error;
-  } finally {
-    closeSync(handle);
   }
   // Who was stopped for so long before it wrote its name that it was taken for dead has no lock.
   return contentOf(path) === text;
 }
 
-function remove(path: string): void {
-  for (let left = BUSY; ; left -= 1) {
+/** What was to be done under it is done. If it stays, whoever finds it when this process has ended takes it over. */
+function release({ path, text }: Lock): void {
+  ifPossible(() => {
+    if (contentOf(path) === text) remove(path);
+  });
+}
+
+/** What saving puts into a folder for a while: a file with its next text, a lock, a lock that has not got its name yet. */
+const OURS = /^(?<base>.+)\.(?:tmp-(?<id>[\da-f]{12})|lock(?<named>(?:\.[\da-f]{12})*(?:\.nameless)?))$/u;
+
+/**
+ * Clears a folder of what was left by those who died: new texts that no lock stands for, locks whose owner is gone, and names of
+ * locks that are nobody's, which who is just about to write one writes anew.
+ */
+async function removeLeftovers(folder: string, ours: Lock): Promise<void> {
+  const names = ifThere(() => disk.readdirSync(folder)) ?? [];
+  for (const name of names) {
+    const { base = '', id, named } = OURS.exec(name)?.groups ?? {};
+    const path = join(folder, name);
+    if (base === '' || path === ours.path) continue;
     try {
-      rmSync(path, { force: true });
-      return;
-    } catch (error) {
-      if (!isBusy(error) || left <= 0) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LONGEST_PAUSE / 5);
+      if (id !== undefined) {
+        if (isFree(join(folder, `${base}.lock`), id)) remove(path);
+      } else {
+        await removeLock(path, named === '');
+      }
+    } catch {
+      // It is in nobody's way.
     }
   }
 }
 
-function release({ path, text }: Lock): void {
-  try {
-    if (contentOf(path) === text) remove(path);
-  } catch {
-    // What was to be done under it is done. Whoever finds it when this process has ended takes it over.
-  }
+/** True where no lock of that name is held by the owner of that id. What cannot be read may be. */
+function isFree(lock: string, id: string): boolean {
+  const found = contentOf(lock);
+  if (found === UNREAD) return false;
+  const owner = ownerIn(found);
+  return owner?.id !== id || isGone(owner);
 }
 
-/**
- * What was left by who died: nobody writes to the file without its lock, so that every temporary file is; of names of locks
- * those whose owner is gone, and those without one, which who is just about to write it writes anew.
- */
-function removeLeftovers(file: string, { path }: Lock): void {
-  const folder = dirname(file);
-  const [temporary, named] = [`${basename(file)}.tmp-`, `${basename(path)}.`];
-  const isLeft = (name: string) => {
-    if (name.startsWith(temporary)) return /^\d{10}[\da-f]{6}$/u.test(name.slice(temporary.length));
-    if (!name.startsWith(named) || !/^(?:[\da-f]{12}(?:\.|$)|nameless$)/u.test(name.slice(named.length)))
-      return false;
-    const found = contentOf(join(folder, name)) ?? '';
-    return isNameless(found) || isGone(ownerIn(found));
-  };
-  try {
-    for (const name of readdirSync(folder).filter(isLeft)) remove(join(folder, name));
-  } catch {
-    // It is in nobody's way.
-  }
+async function removeLock(path: string, isWhole: boolean): Promise<void> {
+  const found = contentOf(path) ?? UNREAD;
+  const owner = ownerIn(found);
+  if (!isWhole && isNameless(found)) remove(path);
+  if (!isGone(owner)) return;
+  if (!isWhole) remove(path);
+  else await breakLock(path, { found, id: owner?.id ?? '', about: path }, { left: 1, busy: 1 });
 }
 
 /** The text of a lock; null where there is none any more. What cannot be read is none of ours. */
 function contentOf(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8');
+    return bytesOf(path, LONGEST_LOCK)?.toString() ?? UNREAD;
   } catch (error) {
-    return codeOf(error) === 'ENOENT' ? null : '?';
+    return codeOf(error) === 'ENOENT' ? null : UNREAD;
   }
 }
+
+const LONGEST_LOCK = 4096;
+const UNREAD = '?';
 
 // After a power cut there may be noughts in the place of what was written.
 function isNameless(text: string): boolean {
@@ -274,15 +303,6 @@ function processSpace(): string {
   } catch {
     return '';
   }
-}
-
-function isBusy(error: unknown): boolean {
-  const busy = process.platform === 'win32' ? ['EBUSY', 'EPERM', 'EACCES'] : ['EBUSY'];
-  return busy.includes(codeOf(error));
-}
-
-function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? '';
 }
 
 function heldFor(path: string, lock: string, owner: Owner | null): InputError {

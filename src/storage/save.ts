@@ -1,22 +1,48 @@
-import { access, constants, mkdir, open, realpath, rm, stat } from 'node:fs/promises';
+import { constants, type Stats } from 'node:fs';
 import { dirname } from 'node:path';
-import { Readable } from 'node:stream';
-import { writeFile } from 'atomically';
-import { InputError, inputError } from '../problem.ts';
+import { inputError } from '../problem.ts';
 import { quoted } from '../text.ts';
-import { whileLocked } from './lock.ts';
-import { textIfThere } from './read.ts';
+import {
+  bytesOf,
+  codeOf,
+  disk,
+  ifPossible,
+  ifThere,
+  refuseOther,
+  remove,
+  rename,
+  syncFolder,
+  systemError,
+  type Text,
+  writeLike,
+} from './disk.ts';
+import { type Held, whileLocked } from './lock.ts';
 
-// Milliseconds for which a busy file is tried again. A virus scanner lets go within a few; a folder that may
-// not be written to never will.
-const PATIENCE = 500;
+/** What stands in the place of a file that is to be written. */
+export interface Present {
+  /** Its bytes, if there are no more than `most`; null where there are. */
+  bytes(most: number): Buffer | null;
+  readonly size: number;
+  /** True where it has a second name, under which its old text stays. */
+  readonly hasOtherName: boolean;
+}
 
 /**
  * Writes a text, or its pieces, to a file so that there is always a whole file, the old one or the new one, whatever happens
- * meanwhile. Throws an `InputError` where it cannot be written; the old file is then as it was.
+ * meanwhile. `mayReplace` is asked, once nobody else writes to it, and may throw. Throws an `InputError` where it cannot be
+ * written; the old file is then as it was.
  */
-export function saveText(path: string, text: string | Iterable<string>): Promise<void> {
-  return saving(path, () => replace(path, text));
+export async function saveText(
+  path: string,
+  text: Text,
+  mayReplace: (present: Present) => void = () => {},
+): Promise<void> {
+  await saving(path, (held) =>
+    replace(held, text, (present) => {
+      if (present) mayReplace(present);
+      return true;
+    }),
+  );
 }
 
 /**
@@ -24,77 +50,104 @@ export function saveText(path: string, text: string | Iterable<string>): Promise
  * is none). False where it does; then it is left alone. From the look to the writing nobody else writes to it.
  */
 export function saveOver(path: string, text: string, known: string | null): Promise<boolean> {
-  return saving(path, async () => {
-    const present = textIfThere(path);
-    if (present !== null && present !== known) return false;
-    await replace(path, text);
-    return true;
-  });
+  // What is there already had to be tried twice.
+  const expected = [text, ...(known === null ? [] : [known])];
+  const isKnown = (present: Present) =>
+    expected.some((each) => {
+      const size = Buffer.byteLength(each);
+      return present.size === size && present.bytes(size)?.toString() === each;
+    });
+  return saving(path, (held) => replace(held, text, (present) => present === null || isKnown(present)));
 }
 
-async function saving<Value>(path: string, body: () => Promise<Value>): Promise<Value> {
+async function saving<Value>(path: string, body: (held: Held) => Value): Promise<Value> {
   try {
-    const folder = await stat(dirname(path));
-    if (!folder.isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
-    await isPlaceForFile(path);
+    presentIn(path);
     return await whileLocked(path, body);
   } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw saveFailure(error as NodeJS.ErrnoException, path);
+    throw saveFailure(error, path);
   }
 }
 
-async function replace(path: string, text: string | Iterable<string>): Promise<void> {
-  if (await isPlaceForFile(path)) await access(path, constants.W_OK);
-  // As a stream, because a single write to a nearly full disk may write less than it was given without saying so.
-  await writeFile(path, Readable.from(typeof text === 'string' ? [Buffer.from(text)] : text), {
-    timeout: PATIENCE,
-  });
-  await syncFolder(dirname(await realpath(path)));
-}
-
-/** Brings to the disk that a file of the folder has another text now, where the system can do so. */
-async function syncFolder(path: string): Promise<void> {
+/** What is in the place of a file, following links; null where nothing is. Throws an `InputError` where no file can be there. */
+export function presentAt(path: string): Present | null {
   try {
-    const folder = await open(path);
-    await folder.sync().finally(() => folder.close());
+    return presentIn(path);
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    if (!['EACCES', 'EBADF', 'EINVAL', 'EISDIR', 'ENOTSUP', 'EPERM'].includes(code)) throw error;
+    throw saveFailure(error, path);
   }
 }
 
-/** Makes a folder, and those above it, unless it is there. Throws an `InputError` where it cannot be made. */
-export async function makeFolder(path: string): Promise<void> {
+function presentIn(path: string): (Present & { readonly stats: Stats }) | null {
+  const stats = ifThere(() => disk.statSync(path));
+  if (stats === null) return null;
+  refuseOther(stats);
+  const bytes = (most: number) => (stats.size > most ? null : bytesOf(path, most));
+  return { bytes, size: stats.size, hasOtherName: stats.nlink > 1, stats };
+}
+
+/**
+ * Puts a new text in the place of a file, if that may be done with what is there. That is asked again just before, since not
+ * everybody who writes knows our locks.
+ */
+function replace(
+  { file, temporary }: Held,
+  text: Text,
+  mayReplace: (present: Present | null) => boolean,
+): boolean {
+  const present = presentIn(file);
+  if (!mayReplace(present)) return false;
+  if (present) disk.accessSync(file, constants.W_OK);
+  writeLike(temporary, text, present?.stats ?? null);
   try {
-    await mkdir(path, { recursive: true });
+    const isReplaced = mayReplace(presentIn(file));
+    if (!isReplaced) return false;
+    rename(temporary, file);
+  } finally {
+    ifPossible(() => remove(temporary));
+  }
+  syncFolder(dirname(file));
+  return true;
+}
+
+/**
+ * Makes a folder, and those above it, unless it is there. Gives those that were made. Throws an `InputError` where it cannot
+ * be made.
+ */
+export function makeFolder(path: string): string[] {
+  const made: string[] = [];
+  try {
+    for (const folder of missingFolders(path)) {
+      makeOne(folder);
+      made.push(folder);
+    }
+    return made;
   } catch (error) {
-    throw saveFailure(error as NodeJS.ErrnoException, path);
+    for (const each of made.toReversed()) ifPossible(() => disk.rmdirSync(each));
+    throw saveFailure(error, path);
   }
 }
 
-/** Removes a file, unless it is gone already. Throws an `InputError` where it cannot be removed. */
-export async function removeFile(path: string): Promise<void> {
-  try {
-    await rm(path, { force: true });
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    const message = `${quoted(path, 200)} could not be removed: the system said ${code}.`;
-    throw inputError('not-removed', message, 'Remove it by hand.');
+// The system's own way of making several at once never ends in some folders that are none of a disk.
+function missingFolders(path: string): string[] {
+  const missing: string[] = [];
+  for (let folder = path; ; folder = dirname(folder)) {
+    const found = ifThere(() => disk.statSync(folder));
+    if (found?.isDirectory()) return missing;
+    if (found) throw systemError('EEXIST');
+    missing.unshift(folder);
+    if (folder === dirname(folder)) return missing;
   }
 }
 
-/** True where there is a file already. A new one takes its place, which would break a device or a pipe. */
-async function isPlaceForFile(path: string): Promise<boolean> {
+function makeOne(folder: string): void {
   try {
-    const found = await stat(path);
-    if (found.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
-    if (!found.isFile()) throw Object.assign(new Error(), { code: 'NOT_A_FILE' });
-    return true;
+    disk.mkdirSync(folder);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return false;
+    if (codeOf(error) === 'ENOENT') throw systemError('NO_FOLDERS');
+    if (codeOf(error) !== 'EEXIST' || !ifThere(() => disk.statSync(folder))?.isDirectory()) throw error;
   }
+  syncFolder(dirname(folder));
 }
 
 const REASONS: Readonly<Record<string, readonly [what: string, advice: string]>> = {
@@ -106,16 +159,22 @@ const REASONS: Readonly<Record<string, readonly [what: string, advice: string]>>
   EPERM: ['it may not be written to', 'Save to a folder of your own.'],
   ENOENT: ['its folder does not exist', 'Create the folder first, or name another.'],
   ENOTDIR: ['its folder does not exist', 'Create the folder first, or name another.'],
+  NO_FOLDERS: ['no folder can be made there', 'Name another.'],
   EEXIST: ['a file has that name', 'Name a folder.'],
   EISDIR: ['it is a folder', 'Name a file.'],
+  IS_A_LINK: ['it is a link', 'Take it away, or name another folder.'],
+  IS_A_FOLDER: ['it is a folder', 'Take it away, or name another.'],
   NOT_A_FILE: ['it is a device or a pipe', 'Name a file, or send the report there with “>”.'],
   ENAMETOOLONG: ['the name is too long', 'Choose a shorter one.'],
+  ELOOP: ['it is a link that leads in a circle', 'Name a file.'],
+  EMFILE: ['too many files are open', 'Close other programs, or raise the limit (ulimit -n).'],
+  ENFILE: ['too many files are open', 'Close other programs, and try again.'],
 };
 
-function saveFailure(error: NodeJS.ErrnoException, path: string): InputError {
-  const [what, advice] = REASONS[error.code ?? ''] ?? [
-    `the system said ${error.code ?? error.message}`,
-    'Try again.',
-  ];
+/** What to tell a person of what the system said while `path` was saved; any other error as it is. */
+export function saveFailure(error: unknown, path: string): unknown {
+  const code = codeOf(error);
+  if (code === '') return error;
+  const [what, advice] = REASONS[code] ?? [`the system said ${code}`, 'Try again.'];
   return inputError('not-saved', `${quoted(path, 200)} could not be saved: ${what}.`, advice);
 }

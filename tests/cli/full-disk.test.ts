@@ -176,11 +176,18 @@ function refusing(call: string, code: string): string {
   const script = `
     import fs from 'node:fs';
     import { syncBuiltinESMExports } from 'node:module';
-    const real = fs.${call};
-    fs.${call} = (target, ...rest) => {
-      const ours = ${call === 'write'} || String(target).includes('report.json');
-      if (ours) rest.at(-1)(Object.assign(new Error('put on'), { code: '${code}' }));
-      else real(target, ...rest);
+    const ours = new Set();
+    const open = fs.openSync;
+    fs.openSync = (path, ...rest) => {
+      const handle = open(path, ...rest);
+      if (/report\\.json\\.tmp-/u.test(path)) ours.add(handle);
+      return handle;
+    };
+    const real = fs.${call}Sync;
+    fs.${call}Sync = (target, ...rest) => {
+      if (ours.has(target) || /report\\.json\\.tmp-/u.test(String(target)))
+        throw Object.assign(new Error('put on'), { code: '${code}' });
+      return real(target, ...rest);
     };
     syncBuiltinESMExports();`;
   return `data:text/javascript,${encodeURIComponent(script)}`;

@@ -27,17 +27,6 @@ let beforeWriting: (() => unknown) | null = null;
 let insteadOfWaiting: (() => unknown) | null = null;
 
 vi.resetModules();
-vi.doMock('atomically', async (original) => {
-  const real: typeof import('atomically') = await original();
-  const writeFile = async (...given: [string, never, never]) => {
-    const hook = beforeWriting;
-    beforeWriting = null;
-    await hook?.();
-    return real.writeFile(...given);
-  };
-  return { ...real, writeFile };
-});
-
 vi.doMock('node:timers/promises', async (original) => {
   const real: typeof import('node:timers/promises') = await original();
   const setTimeout = (...given: [number]) =>
@@ -46,15 +35,25 @@ vi.doMock('node:timers/promises', async (original) => {
 });
 
 const { Keeper } = await import('../../src/interview/keeper.ts');
+const { disk } = await import('../../src/storage/disk.ts');
 const { whileLocked } = await import('../../src/storage/lock.ts');
 const { saveOver, saveText } = await import('../../src/storage/save.ts');
 
 // Files of tests share what they load, and nobody else wants these.
 afterAll(() => {
-  vi.doUnmock('atomically');
   vi.doUnmock('node:timers/promises');
   vi.resetModules();
 });
+
+const { openSync } = disk;
+disk.openSync = (path, flags, mode) => {
+  if (path.includes('.tmp-')) {
+    const hook = beforeWriting;
+    beforeWriting = null;
+    hook?.();
+  }
+  return openSync(path, flags, mode);
+};
 
 beforeEach(() => {
   beforeWriting = null;
@@ -156,11 +155,13 @@ describe('a lock', () => {
     insteadOfWaiting = () => expect.fail('nobody is to wait');
     const path = folderWith(JSON.stringify({ ...(await own()), pid: await gonePid(), id: '0123456789ab' }));
     const left = [
-      'service.yaml.tmp-1234567890abcdef',
+      'service.yaml.tmp-0123456789ab',
       'service.yaml.lock.ba9876543210',
       'service.yaml.lock.nameless',
+      'other.yaml.tmp-ba9876543210',
+      'other.yaml.lock.ba9876543210',
     ];
-    const others = ['service.yaml.lock.txt', 'service.yaml.tmp-1.yaml', 'other.yaml.tmp-1234567890abcdef'];
+    const others = ['notes.lock', 'service.yaml.lock.txt', 'service.yaml.tmp-1.yaml'];
     for (const name of [...left, ...others]) writeFileSync(join(path, '..', name), '');
     await saveText(path, 'new');
     expect(readdirSync(join(path, '..')).toSorted()).toEqual([...others, 'service.yaml'].toSorted());

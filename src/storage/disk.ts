@@ -1,0 +1,230 @@
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  type Stats,
+  statSync,
+  symlinkSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { platform } from 'node:os';
+
+/**
+ * Everything that saving asks of the system. It asks in no other way, so that a test can put a disk in its place that fails,
+ * stops or forgets. None of it waits for the next turn of the program: no signal comes between two of them.
+ */
+export const disk = {
+  isWindows: platform() === 'win32',
+  accessSync: (path: string, mode: number): void => accessSync(path, mode),
+  closeSync: (handle: number): void => closeSync(handle),
+  fchmodSync: (handle: number, mode: number): void => fchmodSync(handle, mode),
+  fchownSync: (handle: number, user: number, group: number): void => fchownSync(handle, user, group),
+  fstatSync: (handle: number): Stats => fstatSync(handle),
+  fsyncSync: (handle: number): void => fsyncSync(handle),
+  linkSync: (from: string, to: string): void => linkSync(from, to),
+  lstatSync: (path: string): Stats => lstatSync(path),
+  mkdirSync: (path: string): void => mkdirSync(path),
+  openSync: (path: string, flags: string | number, mode?: number): number => openSync(path, flags, mode),
+  readdirSync: (path: string): string[] => readdirSync(path),
+  readlinkSync: (path: string): string => readlinkSync(path),
+  readSync: (handle: number, into: Buffer): number => readSync(handle, into),
+  realpathSync: (path: string): string => realpathSync(path),
+  renameSync: (from: string, to: string): void => renameSync(from, to),
+  rmdirSync: (path: string): void => rmdirSync(path),
+  statSync: (path: string): Stats => statSync(path),
+  symlinkSync: (to: string, path: string): void => symlinkSync(to, path),
+  unlinkSync: (path: string): void => unlinkSync(path),
+  writeSync: (handle: number, bytes: Buffer): number => writeSync(handle, bytes),
+};
+
+/** By what the system calls an error. */
+export function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? '';
+}
+
+/** An error as the system would give it. */
+export function systemError(code: string): Error {
+  return Object.assign(new Error(code), { code });
+}
+
+/** What `look` gives; null where what it looks for is not there. */
+export function ifThere<Found>(look: () => Found): Found | null {
+  try {
+    return look();
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** What a file system says that gives a file only one name, or knows no links. */
+export function isWithoutLinks(error: unknown): boolean {
+  return ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK'].includes(codeOf(error));
+}
+
+/** True where a scanner, or one who is just removing it, may have a file open, and soon lets go of it. */
+export function isBusy(error: unknown): boolean {
+  return (disk.isWindows ? ['EBUSY', 'EPERM', 'EACCES'] : ['EBUSY']).includes(codeOf(error));
+}
+
+/** How often a busy file is tried again, and for how many milliseconds it is left alone in between: half a second in all. */
+const BUSY = 50;
+const PAUSE = 10;
+
+function untilFree(act: () => void): void {
+  for (let left = BUSY; ; left -= 1) {
+    try {
+      act();
+      return;
+    } catch (error) {
+      if (!isBusy(error) || left <= 0) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
+    }
+  }
+}
+
+/** Gives a file another name, in the place of what has that name. */
+export function rename(from: string, to: string): void {
+  untilFree(() => disk.renameSync(from, to));
+}
+
+/** Removes a file, unless it is gone already. */
+export function remove(path: string): void {
+  untilFree(() => ifThere(() => disk.unlinkSync(path)));
+}
+
+/** Does what is only tidying: where it cannot be done, which gives false, who comes next tidies up. */
+export function ifPossible(act: () => void): boolean {
+  try {
+    act();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The bytes of a file, if they are no more than `most`; null where they are. Never waits, as a pipe would make it. */
+export function bytesOf(path: string, most: number): Buffer | null {
+  const handle = disk.openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    refuseOther(disk.fstatSync(handle));
+    const chunks: Buffer[] = [];
+    for (let size = 0; size <= most; ) {
+      const chunk = Buffer.allocUnsafe(Math.min(most + 1 - size, CHUNK));
+      const count = disk.readSync(handle, chunk);
+      if (count === 0) return Buffer.concat(chunks);
+      chunks.push(chunk.subarray(0, count));
+      size += count;
+    }
+    return null;
+  } finally {
+    disk.closeSync(handle);
+  }
+}
+
+const CHUNK = 64 * 1024;
+
+/** Throws where something is no file: a new file takes the place of the old one, which would break a device or a pipe. */
+export function refuseOther(found: Stats): void {
+  if (found.isDirectory()) throw systemError('EISDIR');
+  if (!found.isFile()) throw systemError('NOT_A_FILE');
+}
+
+/** A text, whole or in pieces that come one after the other. */
+export type Text = string | Iterable<string>;
+
+/** Writes a file that there was not before; whatever else has its name is an error. Nothing is left where it cannot be written whole. */
+export function writeNew(path: string, text: Text, mode: number, finish?: (handle: number) => void): void {
+  const handle = disk.openSync(path, 'wx', mode);
+  try {
+    try {
+      for (const piece of typeof text === 'string' ? [text] : text) writeWhole(handle, Buffer.from(piece));
+      finish?.(handle);
+    } finally {
+      disk.closeSync(handle);
+    }
+  } catch (error) {
+    ifPossible(() => remove(path));
+    throw error;
+  }
+}
+
+/** Writes a file as `writeNew` does, brings it to the disk, and lets it belong to whom a file belongs whose place it takes. */
+export function writeLike(path: string, text: Text, old: Stats | null): void {
+  writeNew(path, text, old ? 0o600 : 0o666, (handle) => {
+    if (old) keepRights(handle, old);
+    sync(handle);
+  });
+}
+
+// The system may take less than it was given without calling that an error.
+function writeWhole(handle: number, bytes: Buffer): void {
+  for (let rest = bytes; rest.length > 0; ) {
+    const count = disk.writeSync(handle, rest);
+    if (count === 0) throw systemError('ENOSPC');
+    rest = rest.subarray(count);
+  }
+}
+
+/**
+ * Owner, group and mode of the old file. Only root may give a file away: what somebody else saves becomes their own, and stays
+ * with its group. Where it may not, the group that it falls to gets no rights that not everybody has.
+ */
+function keepRights(handle: number, { uid, gid, mode }: Stats): void {
+  const fresh = disk.fstatSync(handle);
+  const belongsTo = (user: number) => couldSet(() => disk.fchownSync(handle, user, gid));
+  const owned = (fresh.uid === uid && fresh.gid === gid) || belongsTo(uid);
+  const grouped = owned || belongsTo(fresh.uid);
+  const rights = mode & (owned ? 0o7777 : grouped ? 0o777 : 0o707 | ((mode & 0o007) << 3));
+  if ((fresh.mode & 0o7777) !== rights) couldSet(() => disk.fchmodSync(handle, rights));
+}
+
+/** False where it is not ours to set, or the file system keeps no such thing. */
+function couldSet(act: () => void): boolean {
+  try {
+    act();
+    return true;
+  } catch (error) {
+    if (['EPERM', 'EACCES', 'ENOTSUP', 'ENOSYS', 'EINVAL'].includes(codeOf(error))) return false;
+    throw error;
+  }
+}
+
+/** Brings the names of a folder to the disk, where the system can do so. */
+export function syncFolder(path: string): void {
+  let handle: number;
+  try {
+    handle = disk.openSync(path, 'r');
+  } catch (error) {
+    if (['EACCES', 'EISDIR', 'EPERM'].includes(codeOf(error))) return;
+    throw error;
+  }
+  try {
+    sync(handle);
+  } finally {
+    disk.closeSync(handle);
+  }
+}
+
+function sync(handle: number): void {
+  try {
+    disk.fsyncSync(handle);
+  } catch (error) {
+    if (!['EBADF', 'EINVAL', 'ENOSYS', 'ENOTSUP', 'EPERM'].includes(codeOf(error))) throw error;
+  }
+}
