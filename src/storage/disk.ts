@@ -23,6 +23,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { platform } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 
 /**
  * Everything that saving asks of the system. It asks in no other way, so that a test can put a disk in its place that fails,
@@ -30,6 +31,7 @@ import { platform } from 'node:os';
  */
 export const disk = {
   isWindows: platform() === 'win32',
+  pause: (milliseconds: number): Promise<void> => setTimeout(milliseconds),
   accessSync: (path: string, mode: number): void => accessSync(path, mode),
   closeSync: (handle: number): void => closeSync(handle),
   fchmodSync: (handle: number, mode: number): void => fchmodSync(handle, mode),

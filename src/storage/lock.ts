@@ -1,7 +1,6 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import whenExit from 'when-exit';
 import { type InputError, inputError } from '../problem.ts';
 import { quoted } from '../text.ts';
@@ -29,6 +28,9 @@ interface Owner {
   /** What no other lock is called. */
   readonly id: string;
 }
+
+/** The locks that are in use here. One of this process that is none of these could not be removed when it was done with. */
+const HELD = new Set<string>();
 
 interface Lock {
   readonly path: string;
@@ -114,6 +116,7 @@ async function take(path: string, about: string, tries: Tries): Promise<Lock> {
   let nameless = 0;
   while (!create(path, text, tries)) {
     const found = contentOf(path);
+    if (found === text) break;
     const owner = ownerIn(found);
     nameless = found !== null && isNameless(found) ? nameless + 1 : 0;
     tries.left -= 1;
@@ -121,9 +124,10 @@ async function take(path: string, about: string, tries: Tries): Promise<Lock> {
     if (found !== null && (nameless > NAMELESS || isGone(owner))) {
       await breakLock(path, { found, id: owner?.id ?? 'nameless', about }, tries);
     } else {
-      await pause(Math.min(TRIES - tries.left, LONGEST_PAUSE));
+      await disk.pause(Math.min(TRIES - tries.left, LONGEST_PAUSE));
     }
   }
+  HELD.add(id);
   return { path, text, id };
 }
 
@@ -179,7 +183,8 @@ function createByName(path: string, text: string, tries: Tries): boolean {
 }
 
 /** What was to be done under it is done. If it stays, whoever finds it when this process has ended takes it over. */
-function release({ path, text }: Lock): void {
+function release({ path, text, id }: Lock): void {
+  HELD.delete(id);
   ifPossible(() => {
     if (contentOf(path) === text) remove(path);
   });
@@ -267,8 +272,9 @@ function ourselves(): Omit<Owner, 'id'> {
 /** True where that is certain: of a process on another computer nothing is known. */
 function isGone(owner: Owner | null): boolean {
   if (owner === null) return false;
-  const { host, space, pid, start } = owner;
+  const { host, space, pid, start, id } = owner;
   if (host !== hostname() || space !== processSpace()) return false;
+  if (pid === process.pid) return !HELD.has(id);
   try {
     process.kill(pid, 0);
   } catch (error) {

@@ -137,6 +137,9 @@ describe('a lock', () => {
     return whileLocked(path, () => Promise.resolve(JSON.parse(textOf(`${path}.lock`))));
   }
 
+  /** The same of a process that goes on. */
+  const another = async () => ({ ...(await own()), pid: process.ppid, start: '' });
+
   async function gonePid(): Promise<number> {
     const child = spawn(process.execPath, ['--version']);
     await once(child, 'close');
@@ -171,7 +174,9 @@ describe('a lock', () => {
     'is taken over where its process has only got the number of another',
     async () => {
       insteadOfWaiting = () => expect.fail('nobody is to wait');
-      const path = folderWith(JSON.stringify({ ...(await own()), start: 'long ago', id: '0123456789ab' }));
+      const path = folderWith(
+        JSON.stringify({ ...(await another()), start: 'long ago', id: '0123456789ab' }),
+      );
       await saveText(path, 'new');
       expect(readdirSync(join(path, '..'))).toEqual(['service.yaml']);
     },
@@ -182,6 +187,13 @@ describe('a lock', () => {
     const gone = { ...(await own()), pid: await gonePid() };
     const path = folderWith(JSON.stringify({ ...gone, id: '0123456789ab' }));
     writeFileSync(`${path}.lock.0123456789ab`, JSON.stringify({ ...gone, id: 'ba9876543210' }));
+    await saveText(path, 'new');
+    expect(readdirSync(join(path, '..'))).toEqual(['service.yaml']);
+  });
+
+  it('of this process that could not be removed when it was done with is none', async () => {
+    insteadOfWaiting = () => expect.fail('nobody is to wait');
+    const path = folderWith(JSON.stringify(await own()));
     await saveText(path, 'new');
     expect(readdirSync(join(path, '..'))).toEqual(['service.yaml']);
   });
@@ -216,7 +228,7 @@ describe('a lock', () => {
     insteadOfWaiting = () => {
       waited += 1;
     };
-    const content = change === null ? 'a list of locks' : JSON.stringify({ ...(await own()), ...change });
+    const content = change === null ? 'a list of locks' : JSON.stringify({ ...(await another()), ...change });
     const path = folderWith(content);
     writeFileSync(path, 'old');
     const failure = await saveText(path, 'new').catch((error: unknown) => error);
@@ -229,7 +241,7 @@ describe('a lock', () => {
   });
 
   it('is free as soon as it is let go', async () => {
-    const path = folderWith(JSON.stringify(await own()));
+    const path = folderWith(JSON.stringify(await another()));
     let waited = 0;
     insteadOfWaiting = () => {
       waited += 1;
