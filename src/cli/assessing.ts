@@ -4,7 +4,7 @@ import { compile } from '../engine/compile.ts';
 import type { Detail } from '../interview/ask-details.ts';
 import { converse, type Setting } from '../interview/conversation.ts';
 import { type Course, wholeCourse } from '../interview/course.ts';
-import { Keeper } from '../interview/keeper.ts';
+import { Keeper, kindOf } from '../interview/keeper.ts';
 import { NotSaved } from '../interview/keeping.ts';
 import type { Prompter } from '../interview/prompter.ts';
 import { NOTHING, Session } from '../interview/session.ts';
@@ -47,14 +47,15 @@ export async function assess(wanted: Wanted, prompter: Prompter, context: Comman
     return Keeper.start(path, session.framework, io.today, io.cwd, frameworkFile);
   };
   const course = await courseOf(wanted, session);
-  const setting: Setting = { session, prompter, course, keeperFor, keeper: resumed, missing };
+  const { paper } = context.err;
+  const setting: Setting = { session, prompter, paper, course, keeperFor, keeper: resumed, missing };
   const goodbye = (result: Result | null): string => {
     const { keeper } = setting;
     if (!keeper) return NOTHING_KEPT;
     const { kept: path, isBehind: lacksLast } = keeper;
     if (path === null) return notKept(null);
     const name = keeper.called(path);
-    if (!existsSync(path)) return notKept(name);
+    if (kindOf(path) !== 'file') return notKept(name);
     const { file: beside, elsewhere } = whereaboutsOf(framework, path, io);
     // A file that was there before need not name the framework beside it.
     const named = resumed && beside !== null ? framework : elsewhere;

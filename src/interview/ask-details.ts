@@ -1,36 +1,37 @@
 import type { Partner, WrittenAssessment } from '../model/assessment.ts';
-import { capitalised, listed } from '../text.ts';
-import type { CommandName, Prompter } from './prompter.ts';
+import { listed } from '../text.ts';
+import { askLine, itemField, oneByOne, type Turn, withItem } from './one-by-one.ts';
+import type { CommandName, Field, Prompter } from './prompter.ts';
 import type { Session } from './session.ts';
 
 /** What is asked about the service before the questions, in order. */
 export const DETAILS = ['name', 'nation', 'people', 'partners', 'role'] as const;
 export type Detail = (typeof DETAILS)[number];
 
-/** What came of asking: what to keep, as a path in the file and a value; or where the person wants to go. */
-export type DetailOutcome =
-  | {
-      readonly kind: 'answered';
-      readonly path: readonly string[];
-      readonly value: unknown;
-      /** True where the same is asked again: there may be more of it. */
-      readonly more?: boolean;
-    }
-  | { readonly kind: 'command'; readonly command: CommandName };
+/** Keeps a detail: its path in the file and its value. */
+export type KeepDetail = (path: readonly string[], value: unknown) => Promise<void>;
+
+/** What came of asking: it is given and kept, or the person wants to go elsewhere. */
+export type DetailOutcome = 'answered' | 'back' | 'leave';
 
 /** Asks for one of the details and puts it into the session. */
-export function askDetail(detail: Detail, session: Session, prompter: Prompter): Promise<DetailOutcome> {
+export async function askDetail(
+  detail: Detail,
+  session: Session,
+  prompter: Prompter,
+  keep: KeepDetail,
+): Promise<DetailOutcome> {
   switch (detail) {
     case 'name':
-      return askName(session, prompter);
+      return askName(session, prompter, keep);
     case 'nation':
-      return askNation(session, prompter);
+      return askNation(session, prompter, keep);
     case 'people':
-      return askPeople(session, prompter);
+      return askPeople(session, prompter, keep);
     case 'partners':
-      return askPartners(session, prompter);
+      return askPartners(session, prompter, keep);
     case 'role':
-      return askRole(session, prompter);
+      return askRole(session, prompter, keep);
   }
 }
 
@@ -58,19 +59,19 @@ export function detailText(
   return { label, value: value ?? 'not given' };
 }
 
-async function askName(session: Session, prompter: Prompter): Promise<DetailOutcome> {
-  const reply = await prompter.write({
-    message: 'What is the service called?',
-    initial: session.service.name ?? '',
-    required: true,
-    commands: ['leave'],
-  });
-  if (reply.kind === 'command') return reply;
-  session.service = { ...session.service, name: reply.text };
-  return { kind: 'answered', path: ['service', 'name'], value: reply.text };
-}
+type AskDetail = (session: Session, prompter: Prompter, keep: KeepDetail) => Promise<DetailOutcome>;
 
-async function askNation(session: Session, prompter: Prompter): Promise<DetailOutcome> {
+const askName: AskDetail = async (session, prompter, keep) => {
+  const { name: old } = session.service;
+  const field: Field = { message: 'What is the service called?', required: true, commands: ['leave'] };
+  const reply = await askLine(field, old, prompter);
+  if (reply.kind === 'command') return wish(reply);
+  session.service = { ...session.service, name: reply.text };
+  await keep(['service', 'name'], reply.text);
+  return 'answered';
+};
+
+const askNation: AskDetail = async (session, prompter, keep) => {
   const { nations } = session.framework;
   const reply = await prompter.choose({
     message: 'Where is it?',
@@ -79,34 +80,30 @@ async function askNation(session: Session, prompter: Prompter): Promise<DetailOu
     isAnswered: session.service.nation !== null,
     commands: ['back', 'leave'],
   });
-  if (reply.kind === 'command') return reply;
+  if (reply.kind === 'command') return wish(reply);
   const nation = reply.values[0] ?? null;
   session.service = { ...session.service, nation };
-  return { kind: 'answered', path: ['service', 'nation'], value: nation };
-}
+  await keep(['service', 'nation'], nation);
+  return 'answered';
+};
 
-async function askPeople(session: Session, prompter: Prompter): Promise<DetailOutcome> {
-  const reply = await prompter.write({
-    message: 'Whom does it serve?',
-    hint: 'For example: older people who need help at home. Leave it empty to skip.',
-    initial: session.service.people ?? '',
-    commands: ['back', 'leave'],
-  });
-  if (reply.kind === 'command') return reply;
+const askPeople: AskDetail = async (session, prompter, keep) => {
+  const hint = 'For example: older people who need help at home. Leave it empty to skip.';
+  const field: Field = { message: 'Whom does it serve?', hint, commands: ['back', 'leave'] };
+  const reply = await askLine(field, session.service.people, prompter);
+  if (reply.kind === 'command') return wish(reply);
   const people = reply.text === '' ? null : reply.text;
   session.service = { ...session.service, people };
-  return { kind: 'answered', path: ['service', 'people'], value: people };
-}
+  await keep(['service', 'people'], people);
+  return 'answered';
+};
 
-async function askRole(session: Session, prompter: Prompter): Promise<DetailOutcome> {
+const askRole: AskDetail = async (session, prompter, keep) => {
   const [first, ...others] = session.answeredBy;
-  const reply = await prompter.write({
-    message: 'What is your own role?',
-    hint: 'For example: service manager, community health. No name is needed.',
-    initial: first?.role ?? '',
-    commands: ['back', 'leave'],
-  });
-  if (reply.kind === 'command') return reply;
+  const hint = 'For example: service manager, community health. No name is needed.';
+  const field: Field = { message: 'What is your own role?', hint, commands: ['back', 'leave'] };
+  const reply = await askLine(field, first?.role ?? null, prompter);
+  if (reply.kind === 'command') return wish(reply);
   const own = { organisation: null, name: null, ...first, role: reply.text };
   session.answeredBy = reply.text === '' ? others : [own, ...others];
   const written = session.answeredBy.map(({ role, organisation, name }) => ({
@@ -114,53 +111,86 @@ async function askRole(session: Session, prompter: Prompter): Promise<DetailOutc
     ...(organisation === null ? {} : { organisation }),
     ...(name === null ? {} : { name }),
   }));
-  return { kind: 'answered', path: ['answered-by'], value: written.length === 0 ? null : written };
-}
+  await keep(['answered-by'], written.length === 0 ? null : written);
+  return 'answered';
+};
 
-/** Asks for one more partner agency, with its kind. */
-async function askPartners(session: Session, prompter: Prompter): Promise<DetailOutcome> {
+/** Asks for the partner agencies one after the other, each with its kind. Those there are can be changed or taken away. */
+const askPartners: AskDetail = (session, prompter, keep) =>
+  oneByOne(
+    (place) => askPartner(place, session, prompter, keep),
+    () => session.service.partners.length,
+  ).then((ended) => (ended === 'done' ? 'answered' : ended));
+
+async function askPartner(
+  place: number,
+  session: Session,
+  prompter: Prompter,
+  keep: KeepDetail,
+): Promise<Turn> {
   const { partners } = session.service;
-  const known =
-    partners.length === 0 ? 'None yet.' : `${capitalised(listed(partners.map(({ name }) => name)))}.`;
-  const reply = await prompter.choose<'add' | 'remove' | 'done'>({
-    context: known,
-    message: 'Which agencies work together here?',
-    choices: [
-      { value: 'add', label: partners.length === 0 ? 'Name the first' : 'Name another' },
-      ...(partners.length > 0 ? [{ value: 'remove', label: 'Remove the last' } as const] : []),
-      { value: 'done', label: partners.length < 2 ? 'Go on' : 'That is all' },
-    ],
-    current: partners.length < 2 ? [0] : [2],
-    passing: true,
-    commands: ['back', 'leave'],
-  });
-  if (reply.kind === 'command') return reply;
-  const [choice] = reply.values;
-  const added = choice === 'add' ? await askPartner(session, prompter) : null;
-  const kept = choice === 'remove' ? partners.slice(0, -1) : partners;
-  session.service = { ...session.service, partners: added ? [...kept, added] : kept };
-  const value = writtenPartners(session.service.partners);
-  return { kind: 'answered', path: ['service', 'partners'], value, more: choice !== 'done' };
+  const old = partners[place] ?? null;
+  const keepWith = async (partner: Partner | null) => {
+    const changed = withItem(partners, place, partner);
+    session.service = { ...session.service, partners: changed };
+    await keep(['service', 'partners'], writtenPartners(changed));
+  };
+  const reply = await askLine(partnerField(place, partners.length), old?.name ?? null, prompter);
+  if (reply.kind === 'command') return reply.command === 'rest' ? 'rest' : wish(reply);
+  if (reply.text === '') {
+    // That nobody is named is kept as well: nobody is asked again on another day.
+    if (old || partners.length === 0) await keepWith(null);
+    return old ? 'same' : 'done';
+  }
+  const named = { agency: null, ...old, name: reply.text };
+  if (named.name !== old?.name) await keepWith(named);
+  const agency = await askKind(named, old !== null, session, prompter);
+  // Back from its kind is to the name.
+  if (agency === 'back') return 'same';
+  if (agency !== named.agency) await keepWith({ ...named, agency });
+  return 'next';
 }
 
-async function askPartner(session: Session, prompter: Prompter): Promise<Partner | null> {
-  const name = await prompter.write({
-    message: 'What is the agency called?',
-    required: true,
-    commands: ['back'],
-  });
-  if (name.kind === 'command') return null;
-  const { agencies } = session.framework;
-  if (agencies.length === 0) return { name: name.text, agency: null };
-  const kind = await prompter.choose({
+function partnerField(place: number, partners: number): Field {
+  if (place < partners) return itemField(ASKED[0][0], place, partners, ['leave']);
+  const [message, hint] = ASKED[place] ?? ['Does any other agency?', 'Enter alone: no more.'];
+  return { message, hint, commands: ['back', 'leave'] };
+}
+
+/** How the first two partners are asked for: without them there is nothing that works together. */
+const ASKED = [
+  ['Which agencies work together here?', 'Name one at a time, two at least. Leave it empty to skip.'],
+  ['Which other agency does?', 'It takes two to work together. Leave it empty to go on without.'],
+] as const;
+
+/** Asks what kind of agency a partner is; null where it is none of those that the framework knows. */
+async function askKind(
+  { name, agency }: Partner,
+  wasThere: boolean,
+  { framework: { agencies } }: Session,
+  prompter: Prompter,
+): Promise<string | null | 'back'> {
+  if (agencies.length === 0) return agency;
+  const choices = [
+    ...agencies.map(({ id, title }) => ({ value: id, label: title })),
+    { value: null, label: 'Another kind' },
+  ];
+  const reply = await prompter.choose<string | null>({
+    context: name,
     message: 'What kind of agency is it?',
-    choices: agencies.map(({ id, title }) => ({ value: id, label: title })),
+    choices,
+    current: wasThere ? [choices.findIndex(({ value }) => value === agency)] : [],
+    isAnswered: wasThere,
     commands: ['back'],
   });
-  return kind.kind === 'command' ? null : { name: name.text, agency: kind.values[0] ?? null };
+  return reply.kind === 'command' ? 'back' : (reply.values[0] ?? null);
 }
 
 function writtenPartners(partners: readonly Partner[]): unknown {
   if (partners.length === 0) return null;
   return partners.map(({ name, agency }) => ({ name, ...(agency === null ? {} : { agency }) }));
+}
+
+function wish({ command }: { readonly command: CommandName }): 'back' | 'leave' {
+  return command === 'leave' ? 'leave' : 'back';
 }

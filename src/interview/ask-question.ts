@@ -1,7 +1,8 @@
 import type { DraftAnswer } from '../assessment/write.ts';
 import type { AnswerValue } from '../model/assessment.ts';
-import type { Question } from '../model/framework.ts';
-import type { CommandName, Menu, Prompter } from './prompter.ts';
+import type { Framework, Question } from '../model/framework.ts';
+import { counted, onOneLine } from '../text.ts';
+import type { Choice, CommandName, Menu, Prompter } from './prompter.ts';
 import type { Session } from './session.ts';
 
 /** What came of asking a question: an answer, or where the person wants to go instead. */
@@ -10,8 +11,8 @@ export type QuestionOutcome =
   | { readonly kind: 'command'; readonly command: Exclude<CommandName, 'help'> };
 
 /**
- * Asks one question until it is answered or the person wants to do something else. Help is given on the spot. `place`
- * says where in the interview it is.
+ * Asks one question until it is answered or the person wants to do something else. What was chosen by then is chosen
+ * still when they are back. Help is given on the spot. `place` says where in the interview it is.
  */
 export async function askQuestion(
   question: Question,
@@ -22,43 +23,78 @@ export async function askQuestion(
   for (;;) {
     const reply = await prompter.choose(menuFor(question, place, session));
     if (reply.kind === 'chosen') {
-      return {
-        kind: 'answered',
-        answer: { ...session.answerTo(question), answer: answerFrom(reply.values) },
-      };
+      session.choose(question, []);
+      const answer = { ...session.answerTo(question), answer: answerFrom(reply.values) };
+      return { kind: 'answered', answer };
     }
+    session.choose(question, reply.marked ?? []);
     if (reply.command !== 'help') return { kind: 'command', command: reply.command };
     prompter.say(helpFor(question));
   }
 }
 
 function menuFor(question: Question, place: string, session: Session): Menu<string> {
-  const choices = [
-    ...question.options.map(({ id, text }) => ({ value: id, label: text })),
-    { value: 'unknown', label: 'Don’t know' },
-    ...(question.mayNotApply ? [{ value: 'not-applicable', label: 'Does not apply here' }] : []),
-  ];
-  const { answer } = session.answerTo(question);
-  const chosen = answer === null ? [] : typeof answer === 'string' ? [answer] : answer;
+  const choices = choicesOf(question);
+  const given = session.answerTo(question);
+  const at = (values: readonly string[]) =>
+    choices.flatMap(({ value }, index) => (values.includes(value) ? [index] : []));
+  const chosen = at(session.chosenFor(question));
   return {
     context: contextOf(question, place, session),
     message: question.ask,
+    remarks: remarksOn(given),
     choices,
-    current: choices.flatMap(({ value }, index) => (chosen.includes(value) ? [index] : [])),
-    isAnswered: answer !== null,
+    current: at(optionsIn(given)),
+    ...(chosen.length > 0 ? { chosen } : {}),
+    isAnswered: given.answer !== null,
     markable: question.options.length,
     commands: ['back', 'jump', 'review', 'note', 'help', 'leave'],
   };
 }
 
+/** What a question can be answered with. */
+export function choicesOf(question: Question): Choice<string>[] {
+  return [
+    ...question.options.map(({ id, text }) => ({ value: id, label: text })),
+    { value: 'unknown', label: 'Don’t know', key: 'd' },
+    ...(question.mayNotApply ? [{ value: 'not-applicable', label: 'Does not apply here', key: 'x' }] : []),
+  ];
+}
+
+/** The options that an answer names: one, several of which one holds, or none. */
+export function optionsIn({ answer }: DraftAnswer): readonly string[] {
+  if (answer === null) return [];
+  return typeof answer === 'string' ? [answer] : answer;
+}
+
+/** What a question is about, in the framework's words; null where it does not say. */
+export function themeOf({ id, dimension }: Question, { dimensions, needs }: Framework): string | null {
+  const theme = dimensions.find((each) => each.id === dimension)?.title;
+  return theme ?? (needs?.questions.some((need) => need.id === id) ? 'The people served' : null);
+}
+
 /** What the question is about, where it is, and how far the interview has come. Answered is answered, be it "don't know". */
 function contextOf(question: Question, place: string, session: Session): string {
   const answered = session.questions().filter((each) => session.isAnswered(each)).length;
-  const theme = session.framework.dimensions.find(({ id }) => id === question.dimension)?.title;
-  const dimension = theme ?? (session.isNeed(question) ? 'The people served' : undefined);
-  const noted = session.answerTo(question).note === null ? '' : ' · has a note';
-  const standing = `${place} · ${answered} answered${noted}`;
-  return dimension === undefined ? standing : `${dimension} · ${standing}`;
+  const theme = themeOf(question, session.framework);
+  const standing = `${place} · ${answered} answered`;
+  return theme === null ? standing : `${theme} · ${standing}`;
+}
+
+/** As much of a note as takes two lines of a screen, so that the options stay in sight. */
+const NOTE_SHOWN = 140;
+
+function remarksOn({ note, evidence }: DraftAnswer): string[] {
+  return [
+    ...(note === null ? [] : [`Note: ${beginning(onOneLine(note), NOTE_SHOWN)}`]),
+    ...(evidence.length === 0 ? [] : [`Evidence: ${counted(evidence.length, 'piece')}`]),
+  ];
+}
+
+function beginning(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const whole = text.slice(0, length).replace(/\s+\S*$/u, '');
+  return `${whole} … (in full in the review)`;
 }
 
 function answerFrom(values: readonly string[]): AnswerValue {
@@ -73,33 +109,4 @@ function helpFor({ why, evidence }: Question): string {
     'If it lies between options, or you know only that it is one of some, mark all that it could be.',
     '“Don’t know” is an answer: the result then says what depends on it.',
   ].join('\n');
-}
-
-/** Asks for a note on a question, and for what shows the answer to somebody else. Null where the person turns back. */
-export async function askNote(
-  question: Question,
-  session: Session,
-  prompter: Prompter,
-): Promise<DraftAnswer | null> {
-  const before = session.answerTo(question);
-  const note = await prompter.write({
-    message: 'Note:',
-    hint: 'What should be remembered about this answer. Leave it empty for none.',
-    initial: before.note ?? '',
-    commands: ['back'],
-  });
-  if (note.kind === 'command') return null;
-  const evidence = await prompter.write({
-    message: 'Evidence:',
-    hint: 'What shows it to somebody else; several with semicolons between them. Leave it empty for none.',
-    initial: before.evidence.join('; '),
-    commands: ['back'],
-  });
-  if (evidence.kind === 'command') return null;
-  const parts = evidence.text.split(';').map((part) => part.trim());
-  return {
-    ...before,
-    note: note.text === '' ? null : note.text,
-    evidence: parts.filter((part) => part !== ''),
-  };
 }

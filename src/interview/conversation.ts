@@ -1,18 +1,25 @@
+import { basename, dirname } from 'node:path';
+import type { DraftAnswer } from '../assessment/write.ts';
+import type { Paper } from '../layout/paper.ts';
 import type { Framework, Question } from '../model/framework.ts';
-import { counted } from '../text.ts';
+import { counted, quoted } from '../text.ts';
 import { askDetail, DETAILS, type Detail } from './ask-details.ts';
-import { askNote, askQuestion } from './ask-question.ts';
+import { askNote } from './ask-note.ts';
+import { askQuestion } from './ask-question.ts';
 import { type Course, wholeCourse } from './course.ts';
 import type { Keeper } from './keeper.ts';
 import { keep } from './keeping.ts';
 import type { Prompter } from './prompter.ts';
-import { review } from './review.ts';
+import { type Looking, review } from './review.ts';
 import type { Session } from './session.ts';
+import { type Place, Trail } from './trail.ts';
 
 /** What an interview is held with. The keeper and the course may become others on the way. */
 export interface Setting {
   readonly session: Session;
   readonly prompter: Prompter;
+  /** What a long text is laid out on. */
+  readonly paper: Paper;
   /** In what order it is asked. */
   course: Course;
   /** Called when the service has a name: where nothing is kept yet, that names the file. */
@@ -28,33 +35,55 @@ export type Ending = 'place' | 'left';
 
 /** Holds the interview: the details of the service, the questions one by one, and a last look at all answers. */
 export async function converse(setting: Setting): Promise<Ending> {
-  let step: Step = firstStep(setting);
-  while (step.kind !== 'end') step = await take(step, setting);
-  return step.ending;
-}
-
-/** Where the conversation stands. `return` says that after this one answer it goes back to the review. */
-type Step =
-  | { readonly kind: 'detail'; readonly detail: Detail; readonly return?: boolean }
-  | { readonly kind: 'question'; readonly question: Question; readonly return?: boolean }
-  | { readonly kind: 'offer-needs' }
-  | { readonly kind: 'review' }
-  | { readonly kind: 'end'; readonly ending: Ending };
-
-function take(step: Exclude<Step, { kind: 'end' }>, setting: Setting): Promise<Step> {
-  switch (step.kind) {
-    case 'detail':
-      return takeDetail(step, setting);
-    case 'question':
-      return takeQuestion(step, setting);
-    case 'offer-needs':
-      return takeOffer(setting);
-    case 'review':
-      return takeReview(setting);
+  const trail = new Trail();
+  const looking: Looking = { onlyOpen: false, row: null };
+  let place = firstPlace(setting);
+  for (;;) {
+    const move = await take(place, setting, looking);
+    switch (move.kind) {
+      case 'end':
+        return move.ending;
+      case 'on':
+        trail.leave(place);
+        place = move.to;
+        break;
+      case 'back':
+        place = trail.back((each) => isThere(each, setting)) ?? before(place, setting);
+        break;
+      // The person was sent here by the review, which then is not left a second time.
+      case 'return':
+        place = trail.back(({ kind }) => kind === 'review') ?? { kind: 'review' };
+        break;
+      case 'stay':
+        break;
+    }
   }
 }
 
-function firstStep(setting: Setting): Step {
+/** Where the conversation goes from a place. From wherever it goes on to, "back" leads back to where it was. */
+type Move =
+  | { readonly kind: 'on'; readonly to: Place }
+  | { readonly kind: 'back' | 'return' | 'stay' }
+  | { readonly kind: 'end'; readonly ending: Ending };
+
+const LEFT: Move = { kind: 'end', ending: 'left' };
+const BACK: Move = { kind: 'back' };
+const STAY: Move = { kind: 'stay' };
+
+function take(place: Place, setting: Setting, looking: Looking): Promise<Move> {
+  switch (place.kind) {
+    case 'detail':
+      return takeDetail(place, setting);
+    case 'question':
+      return takeQuestion(place, setting);
+    case 'offer-needs':
+      return takeOffer(setting);
+    case 'review':
+      return takeReview(setting, looking);
+  }
+}
+
+function firstPlace(setting: Setting): Place {
   const { session, keeper, missing } = setting;
   if (session.service.name === null || keeper === null) return { kind: 'detail', detail: 'name' };
   // Left before the first question, among the details.
@@ -64,43 +93,72 @@ function firstStep(setting: Setting): Step {
 }
 
 /** The people served come first, where the person wants that and has the time. */
-function afterDetails(setting: Setting): Step {
+function afterDetails(setting: Setting): Place {
   const { session, course } = setting;
   const isOffered = session.leavesNeedsOut && !session.needsSkipped && !course.isQuick;
   return isOffered ? { kind: 'offer-needs' } : goOn(setting);
 }
 
 /** On to what is not answered yet; with nothing left, to the review. */
-function goOn({ course }: Setting): Step {
-  return stepTo(course.next());
+function goOn({ course }: Setting): Place {
+  return placeOf(course.next());
 }
 
-function stepTo(question: Question | null): Step {
+function placeOf(question: Question | null): Place {
   return question ? { kind: 'question', question } : { kind: 'review' };
 }
 
-async function takeDetail(step: Extract<Step, { kind: 'detail' }>, setting: Setting): Promise<Step> {
-  const { session, prompter } = setting;
-  const outcome = await askDetail(step.detail, session, prompter);
-  if (outcome.kind === 'command') {
-    if (outcome.command === 'leave') return { kind: 'end', ending: 'left' };
-    return step.return ? { kind: 'review' } : beforeDetail(step.detail);
+/** True where a place that the person was at is still one: answers may have hidden a question. */
+function isThere(place: Place, { session, course }: Setting): boolean {
+  if (place.kind === 'question') return session.questions().some(({ id }) => id === place.question.id);
+  return place.kind !== 'offer-needs' || (session.mayLeaveNeedsOut && !course.isQuick);
+}
+
+/** The place before one that the person began at; before the first question, what comes ahead of the questions. */
+function before(place: Place, setting: Setting): Place {
+  const { course } = setting;
+  switch (place.kind) {
+    case 'detail':
+      return { kind: 'detail', detail: DETAILS[DETAILS.indexOf(place.detail) - 1] ?? place.detail };
+    case 'offer-needs':
+      return { kind: 'detail', detail: 'role' };
+    case 'question':
+    case 'review': {
+      const question = course.before(place.kind === 'question' ? place.question : null);
+      if (question) return placeOf(question);
+      const offer: Place = { kind: 'offer-needs' };
+      return isThere(offer, setting) ? offer : { kind: 'detail', detail: 'role' };
+    }
   }
-  const keeper = keeperOf(setting);
-  await keep(() => keeper.keepDetail(outcome.path, outcome.value), keeper, prompter);
-  if (outcome.more) return step;
-  if (step.return) return { kind: 'review' };
-  const next = DETAILS[DETAILS.indexOf(step.detail) + 1];
-  if (next) return { kind: 'detail', detail: next };
+}
+
+async function takeDetail(place: Extract<Place, { kind: 'detail' }>, setting: Setting): Promise<Move> {
+  const { session, prompter } = setting;
+  const outcome = await askDetail(place.detail, session, prompter, async (path, value) => {
+    const isNew = setting.keeper === null;
+    const keeper = keeperOf(setting);
+    await keep(() => keeper.keepDetail(path, value), keeper, prompter);
+    if (isNew) sayWhere(keeper, prompter);
+  });
+  if (outcome === 'leave') return LEFT;
+  if (place.return) return { kind: 'return' };
+  if (outcome === 'back') return BACK;
+  const next = DETAILS[DETAILS.indexOf(place.detail) + 1];
+  if (next) return { kind: 'on', to: { kind: 'detail', detail: next } };
   if (!session.leavesNeedsOut || setting.course.isQuick) sayHowMany(setting);
-  return afterDetails(setting);
+  return { kind: 'on', to: afterDetails(setting) };
+}
+
+function sayWhere({ path }: Keeper, prompter: Prompter): void {
+  const [name, folder] = [basename(path), dirname(path)].map((each) => quoted(each, 200));
+  prompter.say(`What you answer is kept in ${name}, in the folder ${folder}.`);
 }
 
 function sayHowMany({ course, prompter }: Setting): void {
   prompter.say(`${course.length()} every answer is saved as you give it.`);
 }
 
-async function takeOffer(setting: Setting): Promise<Step> {
+async function takeOffer(setting: Setting): Promise<Move> {
   const { session, prompter } = setting;
   const { needs, questions } = session.framework;
   const about = needs?.questions.length ?? 0;
@@ -114,13 +172,11 @@ async function takeOffer(setting: Setting): Promise<Step> {
     passing: true,
     commands: ['back', 'leave'],
   });
-  if (reply.kind === 'command') {
-    return reply.command === 'leave' ? { kind: 'end', ending: 'left' } : { kind: 'detail', detail: 'role' };
-  }
+  if (reply.kind === 'command') return reply.command === 'leave' ? LEFT : BACK;
   if (reply.values[0]) session.includeNeeds();
   else await skipNeeds(setting);
   sayHowMany(setting);
-  return goOn(setting);
+  return { kind: 'on', to: goOn(setting) };
 }
 
 // In the file as well, like a detail that was skipped: nobody is asked again on another day.
@@ -135,69 +191,51 @@ function keeperOf(setting: Setting): Keeper {
   return setting.keeper;
 }
 
-function beforeDetail(detail: Detail): Step {
-  return { kind: 'detail', detail: DETAILS[DETAILS.indexOf(detail) - 1] ?? detail };
-}
-
-async function takeQuestion(step: Extract<Step, { kind: 'question' }>, setting: Setting): Promise<Step> {
+async function takeQuestion(place: Extract<Place, { kind: 'question' }>, setting: Setting): Promise<Move> {
   const { session, prompter } = setting;
-  const { question } = step;
+  const { question } = place;
   const outcome = await askQuestion(question, setting.course.place(question), session, prompter);
   if (outcome.kind === 'answered') {
     await keepAnswer(question, outcome.answer, setting);
     const heard = setting.course.heard(question);
     if (heard !== null) prompter.say(heard);
-    return step.return ? { kind: 'review' } : after(question, setting);
+    return place.return ? { kind: 'return' } : { kind: 'on', to: after(question, setting) };
   }
   switch (outcome.command) {
     case 'back':
-      return step.return ? { kind: 'review' } : before(question, setting);
-    case 'jump':
-      return (await askTarget(session, prompter)) ?? step;
-    case 'review':
-      return { kind: 'review' };
-    case 'leave':
-      return { kind: 'end', ending: 'left' };
-    case 'note': {
-      const noted = await askNote(question, session, prompter);
-      if (noted) await keepAnswer(question, noted, setting);
-      return step;
+      return BACK;
+    case 'jump': {
+      const target = await askTarget(session, prompter);
+      return target && target.id !== question.id ? { kind: 'on', to: placeOf(target) } : STAY;
     }
-    // Asked of nobody in an interview.
-    case 'reread':
-    case 'stop':
-      return step;
+    case 'review':
+      return { kind: 'on', to: { kind: 'review' } };
+    case 'leave':
+      return LEFT;
+    case 'note':
+      await askNote(question, session, prompter, (noted) => keepAnswer(question, noted, setting));
+      return STAY;
+    default:
+      return STAY;
   }
 }
 
-async function keepAnswer(
-  question: Question,
-  answer: Parameters<Session['setAnswer']>[1],
-  setting: Setting,
-): Promise<void> {
+async function keepAnswer(question: Question, answer: DraftAnswer, setting: Setting): Promise<void> {
   setting.session.setAnswer(question, answer);
   const keeper = keeperOf(setting);
   await keep(() => keeper.keepAnswer(question, answer), keeper, setting.prompter);
 }
 
 /** The question after this one; after the last, the review. */
-function after(question: Question, { session, course, prompter }: Setting): Step {
+function after(question: Question, { session, course, prompter }: Setting): Place {
   const next = course.after(question);
   if (next && session.isNeed(question) && !session.isNeed(next))
     prompter.say('That was about the people served. From here on it is about the service.');
-  return stepTo(next);
-}
-
-/** The question before this one, or before the review; before the first, what comes ahead of the questions. */
-function before(question: Question | null, { session, course }: Setting): Step {
-  const previous = course.before(question);
-  if (previous) return { kind: 'question', question: previous };
-  const isOffered = session.mayLeaveNeedsOut && !course.isQuick;
-  return isOffered ? { kind: 'offer-needs' } : { kind: 'detail', detail: 'role' };
+  return placeOf(next);
 }
 
 /** Asks which question to go to, by its number or a word of it. Null where the person turns back or it is none. */
-async function askTarget(session: Session, prompter: Prompter): Promise<Step | null> {
+async function askTarget(session: Session, prompter: Prompter): Promise<Question | null> {
   const questions = session.questions();
   const reply = await prompter.write({
     message: 'Go to which question?',
@@ -208,9 +246,8 @@ async function askTarget(session: Session, prompter: Prompter): Promise<Step | n
   const wanted = reply.text.toLowerCase();
   const numbered = questions[Number(wanted) - 1];
   const found = numbered ? [numbered] : questions.filter((each) => mentions(each, wanted, session.framework));
-  const question = found.length > 1 ? await askWhich(found, prompter) : found[0];
-  if (question) return { kind: 'question', question };
-  if (found.length > 1) return null;
+  if (found.length > 1) return askWhich(found, prompter);
+  if (found[0]) return found[0];
   prompter.say(`No question has the number or the word “${reply.text}”.`);
   return null;
 }
@@ -220,8 +257,8 @@ function mentions({ id, ask, dimension }: Question, word: string, { dimensions }
   return id === word || `${ask} ${theme}`.toLowerCase().includes(word);
 }
 
-/** One of several questions; undefined where the person turns back. */
-async function askWhich(found: readonly Question[], prompter: Prompter): Promise<Question | undefined> {
+/** One of several questions; null where the person turns back. */
+async function askWhich(found: readonly Question[], prompter: Prompter): Promise<Question | null> {
   const choices = found.map((question) => ({ value: question, label: question.ask }));
   const reply = await prompter.choose({
     message: 'Which of these?',
@@ -229,30 +266,29 @@ async function askWhich(found: readonly Question[], prompter: Prompter): Promise
     passing: true,
     commands: ['back'],
   });
-  return reply.kind === 'chosen' ? reply.values[0] : undefined;
+  return reply.kind === 'chosen' ? (reply.values[0] ?? null) : null;
 }
 
-async function takeReview(setting: Setting): Promise<Step> {
-  const { session, prompter } = setting;
-  const outcome = await review(session, setting.course, prompter);
+async function takeReview(setting: Setting, looking: Looking): Promise<Move> {
+  const { session } = setting;
+  const outcome = await review(setting, looking);
   switch (outcome.kind) {
     case 'place':
       return { kind: 'end', ending: 'place' };
     case 'leave':
-      return { kind: 'end', ending: 'left' };
+      return LEFT;
+    case 'back':
+      return BACK;
     case 'needs':
       session.includeNeeds();
       setting.course = wholeCourse(session);
-      return goOn(setting);
+      return { kind: 'on', to: goOn(setting) };
     case 'go-on':
       // Once nothing is left to be quick about, the rest is asked as usual.
       if (setting.course.next() === null) setting.course = wholeCourse(session);
-      return goOn(setting);
-    case 'back':
-      return before(null, setting);
+      return { kind: 'on', to: goOn(setting) };
     case 'detail':
-      return { kind: 'detail', detail: outcome.detail, return: true };
     case 'question':
-      return { kind: 'question', question: outcome.question, return: true };
+      return { kind: 'on', to: { ...outcome, return: true } };
   }
 }

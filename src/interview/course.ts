@@ -31,10 +31,7 @@ export function wholeCourse(session: Session): Course {
     after(question) {
       const questions = session.questions();
       const place = session.order.findIndex(({ id }) => id === question.id);
-      const next = session.order.slice(place + 1).find((each) => questions.includes(each));
-      if (!next || session.isNeed(next) || !session.isNeed(question)) return next ?? null;
-      // The service may have been answered before the people served.
-      return questions.find((each) => !session.isNeed(each) && isOpen(each)) ?? null;
+      return session.order.slice(place + 1).find((each) => questions.includes(each) && isOpen(each)) ?? null;
     },
     before(question) {
       const questions = session.questions();

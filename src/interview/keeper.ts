@@ -1,7 +1,18 @@
+import { statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { AssessmentDraft, type DraftAnswer } from '../assessment/write.ts';
 import type { Framework, Question } from '../model/framework.ts';
 import { saveOver } from '../storage/save.ts';
+
+/** What became of a file, so that the answers are no longer where the person takes them to be. */
+export interface Notice {
+  readonly path: string;
+  /**
+   * Somebody else has changed it; it was there before this interview wrote anything; something that is no file has its
+   * name: it was left alone. Or it was gone, and where nothing else is in the way it is written anew.
+   */
+  readonly what: 'changed' | 'taken' | 'no-file' | 'gone';
+}
 
 /**
  * Keeps an interview on disk: whatever it is told is in the file before it returns. Where somebody else has
@@ -15,8 +26,8 @@ export class Keeper {
   #kept: string | null;
   /** True while something that it was told is in no file. */
   #isBehind = false;
-  /** A file of somebody else's that was left alone, until that has been said. */
-  #left: string | null = null;
+  /** What the person is to know, until it has been said. */
+  #notice: Notice | null = null;
   /** The text of the file as this keeper last read or wrote it; null while there is none. */
   #known: string | null;
   readonly #draft: AssessmentDraft;
@@ -72,38 +83,52 @@ export class Keeper {
     return short.startsWith('..') || isAbsolute(short) ? path : short;
   }
 
-  keepDetail(path: readonly string[], value: unknown): Promise<string | null> {
+  keepDetail(path: readonly string[], value: unknown): Promise<Notice | null> {
     this.#draft.setDetail(path, value);
     return this.save();
   }
 
-  keepNeedsSkipped(): Promise<string | null> {
+  keepNeedsSkipped(): Promise<Notice | null> {
     this.#draft.skipNeeds();
     return this.save();
   }
 
-  keepAnswer(question: Question, answer: DraftAnswer): Promise<string | null> {
+  keepAnswer(question: Question, answer: DraftAnswer): Promise<Notice | null> {
     this.#draft.setAnswer(question, answer);
     return this.save();
   }
 
   /**
-   * Writes what it was told. Gives null; or, where the file was changed by somebody else, the path that was left
-   * alone. Throws an `InputError` where nothing could be written; what it was told is then still with it.
+   * Writes what it was told. Gives what the person is to know of it, if anything. Throws an `InputError` where nothing
+   * could be written; what it was told is then still with it.
    */
-  async save(): Promise<string | null> {
+  async save(): Promise<Notice | null> {
     const text = this.#draft.toString();
     this.#isBehind = true;
-    if (!(await saveOver(this.#path, text, this.#known))) {
-      this.#left ??= this.#path;
+    if (this.#known !== null && kindOf(this.#path) === 'none') this.#note('gone');
+    const obstacle = await this.#write(text);
+    if (obstacle) {
+      this.#note(obstacle);
       this.#path = await saveBeside(this.#base, text);
     }
     this.#known = text;
     this.#kept = this.#path;
     this.#isBehind = false;
-    const left = this.#left;
-    this.#left = null;
-    return left;
+    const notice = this.#notice;
+    this.#notice = null;
+    return notice;
+  }
+
+  /** Writes the file; or gives what is in the way. */
+  async #write(text: string): Promise<Notice['what'] | null> {
+    // Whoever names a folder is told so, and names another.
+    if (this.#known !== null && kindOf(this.#path) === 'other') return 'no-file';
+    if (await saveOver(this.#path, text, this.#known)) return null;
+    return this.#known === null ? 'taken' : 'changed';
+  }
+
+  #note(what: Notice['what']): void {
+    this.#notice = { path: this.#path, what };
   }
 
   /** Goes on in another file, named from where the person is. */
@@ -118,6 +143,18 @@ export class Keeper {
 async function saveBeside(path: string, text: string): Promise<string> {
   for (let number = 1; ; number += 1) {
     const name = `${path}.mine${number === 1 ? '' : `-${number}`}.yaml`;
-    if (await saveOver(name, text, null)) return name;
+    if (kindOf(name) !== 'other' && (await saveOver(name, text, null))) return name;
+  }
+}
+
+/** What has a name: a file, as far as can be told; nothing; or something else, which is not to be written to or read. */
+export function kindOf(path: string): 'file' | 'none' | 'other' {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (!found) return 'none';
+    return found.isFile() ? 'file' : 'other';
+  } catch {
+    // Whoever writes it says what is wrong.
+    return 'file';
   }
 }

@@ -1,8 +1,8 @@
-import { commandAlone, file, whyNoCommand } from '../command.ts';
+import { commandAlone, file, type Word, whyNoCommand } from '../command.ts';
 import { InputError, saidIn } from '../problem.ts';
 import { plain } from '../sentence.ts';
 import { quoted } from '../text.ts';
-import type { Keeper } from './keeper.ts';
+import type { Keeper, Notice } from './keeper.ts';
 import type { Prompter } from './prompter.ts';
 
 /** Thrown where the person gives up on saving; what was said last is then not in the file. */
@@ -13,14 +13,14 @@ export class NotSaved extends Error {}
  * it cannot be written.
  */
 export async function keep(
-  act: () => Promise<string | null>,
+  act: () => Promise<Notice | null>,
   keeper: Keeper,
   prompter: Prompter,
 ): Promise<void> {
   for (let attempt = act; ; attempt = () => keeper.save()) {
     try {
-      const left = await attempt();
-      if (left !== null) prompter.say(disturbed(keeper.called(left), keeper.called(keeper.path)));
+      const notice = await attempt();
+      if (notice) prompter.say(told(notice, keeper));
       return;
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
@@ -30,37 +30,50 @@ export async function keep(
   }
 }
 
-function disturbed(left: string, mine: string): string {
-  const files = [file(left), file(mine)];
+function told({ path, what }: Notice, keeper: Keeper): string {
+  const files = [path, keeper.path].map((each) => file(keeper.called(each)));
+  const [left, mine] = [path, keeper.path].map((each) => quoted(keeper.called(each), 200));
+  if (path === keeper.path) {
+    return `${left} was not there any more: somebody has moved or removed it. It has been written anew, with all your answers.`;
+  }
+  const now = [`${left} ${WHAT_IT_IS[what]}`, `Your answers are now kept in ${mine}.`];
+  return [...now, ...(what === 'no-file' || what === 'gone' ? [] : comparing(files))].join('\n');
+}
+
+const WHAT_IT_IS: Readonly<Record<Notice['what'], string>> = {
+  changed: 'has been changed by somebody else since this interview read it. It was left alone.',
+  taken: 'was there already, and does not come from this interview. It was left alone.',
+  'no-file': 'is no file: a folder, a pipe or a device has that name now. It was left alone.',
+  gone: 'was not there any more: somebody has moved or removed it.',
+};
+
+function comparing(files: readonly Word[]): string[] {
   // By its whole name, because PowerShell calls something else “fc”.
   const [here, onWindows] = ['diff', 'fc.exe'].map((name) => commandAlone([name, ...files]));
-  return [
-    `${quoted(left, 200)} has been changed by somebody else since this interview read it. It was left alone.`,
-    `Your answers are now kept in ${quoted(mine, 200)}.`,
-    ...(here === null
-      ? [whyNoCommand(files)]
-      : ['To compare the two afterwards:', here, 'or on Windows:', `${onWindows}`]),
-  ].join('\n');
+  if (here === null) return [whyNoCommand(files)];
+  return ['To compare the two afterwards:', `${here}`, 'or on Windows:', `${onWindows}`];
 }
 
 async function mend(keeper: Keeper, prompter: Prompter): Promise<void> {
-  const reply = await prompter.choose<'again' | 'elsewhere' | 'leave'>({
-    message: 'Your last answer is not saved yet. What now?',
-    choices: [
-      { value: 'again', label: 'Try again' },
-      { value: 'elsewhere', label: 'Save to another file' },
-      { value: 'leave', label: 'Leave without the last answer' },
-    ],
-    passing: true,
-    commands: [],
-  });
-  const choice = reply.kind === 'chosen' ? reply.values[0] : 'again';
-  if (choice === 'leave') throw new NotSaved();
-  if (choice !== 'elsewhere') return;
-  const name = await prompter.write({
-    message: 'What is the other file called?',
-    required: true,
-    commands: [],
-  });
-  if (name.kind === 'text') keeper.moveTo(name.text);
+  for (;;) {
+    const reply = await prompter.choose<'again' | 'elsewhere' | 'leave'>({
+      message: 'Your last answer is not saved yet. What now?',
+      choices: [
+        { value: 'again', label: 'Try again' },
+        { value: 'elsewhere', label: 'Save to another file' },
+        { value: 'leave', label: 'Leave without the last answer' },
+      ],
+      passing: true,
+      commands: [],
+    });
+    const choice = reply.kind === 'chosen' ? reply.values[0] : 'again';
+    if (choice === 'leave') throw new NotSaved();
+    if (choice !== 'elsewhere') return;
+    const name = await prompter.write({
+      message: 'What is the other file called?',
+      required: true,
+      commands: ['back'],
+    });
+    if (name.kind === 'text') return keeper.moveTo(name.text);
+  }
 }

@@ -10,48 +10,50 @@ export function menuLines(menu: Menu<unknown>, state: MenuState, paper: Paper, r
     ...wrapped(menu.message, paper).map((line) => paper.style.strong(line)),
   ];
   const foot = footLines(menu, state, paper);
-  const rest = rows - head.length - foot.length - 3;
-  const short = isLong(menu, Math.max(3, rest));
-  // In a list of short rows the one with the pointer is shown in full below, where there is room for both.
-  const full = short && rest >= FULL_ROWS * 3 ? fullLines(menu, state, paper) : [];
-  const room = Math.max(3, rest - full.length);
-  const blocks = menu.choices.map((_, position) => choiceLines(menu, position, state, paper, short));
-  return [...head, '', ...visible(blocks, state.active, room, paper), ...full, '', ...foot];
+  const room = Math.max(3, rows - head.length - foot.length - 3);
+  const isLong = menu.choices.length > room;
+  const blocks = menu.choices.map((_, position) => choiceLines(menu, position, state, paper, isLong));
+  return [...head, '', ...visible(blocks, state.active, room, paper), '', ...foot];
 }
 
-const FULL_ROWS = 4;
-
-function fullLines(menu: Menu<unknown>, state: MenuState, paper: Paper): string[] {
-  const { label = '', detail } = menu.choices[state.active] ?? {};
-  const text = detail === undefined ? '' : `${label} ${detail}`;
-  const lines = ['', ...wrapped(text, paper)].slice(0, FULL_ROWS);
-  // Always as many, so that nothing jumps as the pointer moves.
-  return [...lines, ...Array<string>(FULL_ROWS - lines.length).fill('')];
-}
-
-/** Lists with more entries than the screen has rows take one row for each. */
-function isLong({ choices }: Menu<unknown>, room: number): boolean {
-  return choices.length > room;
-}
-
+/** A choice with what stands above it; in a long list, one row for each that has no answer beside it. */
 function choiceLines(
   menu: Menu<unknown>,
   position: number,
   state: MenuState,
   paper: Paper,
-  short: boolean,
+  isLong: boolean,
 ): string[] {
   const marks = marksOf(menu);
+  const { heading, detail } = menu.choices[position] ?? {};
   const isActive = position === state.active;
   const pointer = isActive ? paper.glyphs.pointer : ' ';
   const width = Math.max(...marks.map((mark) => mark.length));
   const first = `${pointer} ${(marks[position] ?? '').padStart(width)}  ${boxOf(menu, position, state)}`;
-  const label = labelOf(menu, position, paper);
-  const lines = short
-    ? [padded(first + label, paper.width - 1, paper).trimEnd()]
-    : wrapped(label, paper, { first });
-  return isActive ? lines.map((line) => paper.style.active(line)) : lines;
+  const label = labelOf(menu, position);
+  const row = detail === undefined ? null : columns(first, label, detail, paper);
+  const cut = isLong && detail === undefined ? padded(first + label, paper.width - 1, paper).trimEnd() : row;
+  const below = { first: ' '.repeat(paper.measure(first) + 2) };
+  const lines =
+    cut === null
+      ? [...wrapped(label, paper, { first }), ...(detail === undefined ? [] : wrapped(detail, paper, below))]
+      : [cut];
+  return [
+    ...(heading === undefined ? [] : wrapped(heading, paper).map((line) => paper.style.heading(line))),
+    ...(isActive ? lines.map((line) => paper.style.active(line)) : lines),
+  ];
 }
+
+/** Two texts beside each other; null where they do not fit, and go below each other. */
+function columns(first: string, label: string, detail: string, paper: Paper): string | null {
+  const width = Math.floor(paper.width * LABEL);
+  if (paper.measure(label) > width) return null;
+  const row = `${first}${padded(label, width, paper)}  ${detail}`;
+  return paper.measure(row) < paper.width ? row : null;
+}
+
+/** The share of a row that the first of two columns takes. */
+const LABEL = 0.45;
 
 function boxOf(
   { markable = 0, isChecklist }: Menu<unknown>,
@@ -62,18 +64,17 @@ function boxOf(
   return marked.includes(position) ? '[x] ' : '[ ] ';
 }
 
-function labelOf(menu: Menu<unknown>, position: number, paper: Paper): string {
-  const { label = '', detail } = menu.choices[position] ?? {};
-  const given =
-    menu.isAnswered && !menu.isChecklist && menu.current?.includes(position) ? ' (your answer)' : '';
-  if (detail === undefined) return label + given;
-  return `${padded(label, Math.floor(paper.width * 0.45), paper)}  ${detail}${given}`;
+function labelOf(menu: Menu<unknown>, position: number): string {
+  const { label = '' } = menu.choices[position] ?? {};
+  const isGiven = menu.isAnswered && !menu.isChecklist && menu.current?.includes(position);
+  return isGiven ? `${label} (your answer)` : label;
 }
 
 function footLines(menu: Menu<unknown>, { isDoubted }: MenuState, paper: Paper): string[] {
   const keys = keyWords(menu.commands);
   const how = wrapped(isDoubted ? NONE_TICKED : howWords(menu), paper);
   return [
+    ...(menu.remarks ?? []).flatMap((remark) => wrapped(remark, paper)),
     ...how.map((line) => (isDoubted ? paper.style.strong(line) : paper.style.faint(line))),
     ...(keys === '' ? [] : wrapped(keys, paper).map((line) => paper.style.faint(line))),
   ];
@@ -93,13 +94,15 @@ export function keyWords(commands: readonly CommandName[]): string {
 
 /** As many of the blocks as fit, with the active one among them, and a word on what is above and below. */
 function visible(
-  blocks: readonly (readonly string[])[],
+  whole: readonly (readonly string[])[],
   active: number,
   room: number,
   paper: Paper,
 ): string[] {
-  const total = blocks.reduce((rows, block) => rows + block.length, 0);
-  if (total <= room) return blocks.flat();
+  const total = whole.reduce((rows, block) => rows + block.length, 0);
+  if (total <= room) return whole.flat();
+  // On the smallest of screens not even one may fit.
+  const blocks = whole.map((block) => block.slice(0, Math.max(1, room - 2)));
   const sizeOf = (index: number) => blocks[index]?.length ?? Number.POSITIVE_INFINITY;
   let [from, to, used] = [active, active + 1, sizeOf(active)];
   // Two rows are kept for saying how many more there are.

@@ -125,9 +125,11 @@ function menuText(menu: Menu<unknown>): string {
     '',
     ...(context ? [context.replaceAll(' · ', '. ')] : []),
     message,
-    ...choices.map(
-      ({ label, detail }, position) => `${marks[position]}. ${[label, detail].filter(Boolean).join(' ')}`,
-    ),
+    ...(menu.remarks ?? []),
+    ...choices.flatMap(({ heading, label, detail }, position) => [
+      ...(heading === undefined ? [] : ['', heading]),
+      `${marks[position]}. ${[label, detail].filter(Boolean).join(' ')}`,
+    ]),
     ...(isAnswered
       ? [`Your answer so far: ${listed(numbers, menu.isChecklist ? 'and' : 'or')}. Enter keeps it.`]
       : []),

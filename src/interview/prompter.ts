@@ -8,6 +8,8 @@ export const COMMANDS = {
   note: { key: 'n', label: 'note' },
   help: { key: 'h', label: 'help' },
   leave: { key: 'q', label: 'save and leave' },
+  full: { key: 'v', label: 'view in full' },
+  rest: { key: 'k', label: 'keep the rest' },
   reread: { key: 'r', label: 'read the case again' },
   stop: { key: 'q', label: 'stop' },
 } as const;
@@ -21,6 +23,10 @@ export interface Choice<Value> {
   readonly detail?: string;
   /** What is typed to choose it, a number or a letter; its position from 1 if left out. */
   readonly mark?: string;
+  /** A letter that chooses it as well, wherever it stands in the list. */
+  readonly key?: string;
+  /** What stands above it, and above those that follow, up to the next heading. */
+  readonly heading?: string;
 }
 
 /** What is typed to choose each of a menu's choices. */
@@ -33,11 +39,17 @@ export interface Menu<Value> {
   /** Where in the conversation this is: "Money, question 5 of 29". */
   readonly context?: string;
   readonly message: string;
+  /** What is to be seen beside the choices: a note that was made. */
+  readonly remarks?: readonly string[];
   readonly choices: readonly Choice<Value>[];
   /** The positions that are chosen so far, or where to start. */
   readonly current?: readonly number[];
   /** True where `current` is an answer that was given before, not just where to start. */
   readonly isAnswered?: boolean;
+  /** The positions that were chosen when the person went elsewhere, and that are not given yet. */
+  readonly chosen?: readonly number[];
+  /** The position that is in view at first, and that the pointer comes to; the first if left out. Nothing is chosen by it. */
+  readonly start?: number;
   /** How many of the choices, from the first, may be marked together as "one of these". */
   readonly markable?: number;
   /** True where each choice is ticked or not, and none of them may be. */
@@ -53,6 +65,8 @@ export interface Field {
   readonly hint?: string;
   readonly initial?: string;
   readonly required?: boolean;
+  /** How many characters it may have. */
+  readonly longest?: number;
   readonly commands: readonly CommandName[];
 }
 

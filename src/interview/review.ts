@@ -1,8 +1,12 @@
 import type { DraftAnswer } from '../assessment/write.ts';
+import { wrapped } from '../layout/lines.ts';
+import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/framework.ts';
+import { counted, printable } from '../text.ts';
 import { DETAILS, type Detail, detailText } from './ask-details.ts';
+import { choicesOf, optionsIn, themeOf } from './ask-question.ts';
 import type { Course } from './course.ts';
-import type { Choice, Prompter } from './prompter.ts';
+import type { Choice, Menu, Prompter } from './prompter.ts';
 import type { Session } from './session.ts';
 
 /** What a person wants after looking over the answers. */
@@ -15,42 +19,91 @@ export type ReviewOutcome =
   | { readonly kind: 'detail'; readonly detail: Detail }
   | { readonly kind: 'question'; readonly question: Question };
 
+/** How a person looks over the answers; it is the same when they are back. */
+export interface Looking {
+  /** True where only what is open is shown. */
+  onlyOpen: boolean;
+  /** What is typed for the row that they were at last; null where they were at none. */
+  row: string | null;
+}
+
+interface Reviewed {
+  readonly session: Session;
+  readonly course: Course;
+  readonly prompter: Prompter;
+  readonly paper: Paper;
+}
+
+type Row = Choice<ReviewOutcome | { readonly kind: 'turn' }>;
+
 /** Shows the answers, each of which can be changed, before anything is placed. */
-export async function review(session: Session, course: Course, prompter: Prompter): Promise<ReviewOutcome> {
-  const reply = await prompter.choose<ReviewOutcome>({
+export async function review(reviewed: Reviewed, looking: Looking): Promise<ReviewOutcome> {
+  for (;;) {
+    const wish = await lookOver(reviewed, looking);
+    if (wish.kind === 'turn') looking.onlyOpen = !looking.onlyOpen;
+    else if (wish.kind === 'full') await showOne(wish.question, reviewed);
+    else return wish;
+  }
+}
+
+async function lookOver(
+  reviewed: Reviewed,
+  looking: Looking,
+): Promise<Row['value'] | { readonly kind: 'full'; readonly question: Question | null }> {
+  const rows = rowsOf(reviewed, looking);
+  const reply = await reviewed.prompter.choose(menuOf(rows, reviewed, looking));
+  const [value = null] = (reply.kind === 'chosen' ? reply.values : reply.marked) ?? [];
+  looking.row = rows.find((row) => row.value === value)?.mark ?? looking.row;
+  if (reply.kind === 'chosen') return value ?? { kind: 'back' };
+  if (reply.command !== 'full') return { kind: reply.command === 'leave' ? 'leave' : 'back' };
+  return { kind: 'full', question: value?.kind === 'question' ? value.question : null };
+}
+
+function menuOf(choices: readonly Row[], { course }: Reviewed, { row }: Looking): Menu<Row['value']> {
+  const start = choices.findIndex(({ mark }) => mark === row);
+  return {
     context: course.standing(),
     message: 'Check your answers. Choose one to change it.',
-    choices: [
-      {
-        value: { kind: 'place' },
-        label: session.asksOnlyNeeds
-          ? 'All is right: show what they need'
-          : 'All is right: place the service',
-        mark: 'p',
-      },
-      ...goOnChoice(session, course),
-      ...(session.leavesNeedsOut
-        ? [
-            {
-              value: { kind: 'needs' } as const,
-              label: 'Answer the questions about the people served',
-              mark: 'f',
-            },
-          ]
-        : []),
-      ...DETAILS.map((detail) => detailChoice(detail, session)),
-      ...questionChoices(session, course),
-    ],
-    current: [course.next() === null ? 0 : 1],
+    choices,
+    ...(start < 0 ? {} : { start }),
     passing: true,
-    commands: ['back', 'leave'],
-  });
-  if (reply.kind === 'command') return { kind: reply.command === 'leave' ? 'leave' : 'back' };
-  return reply.values[0] ?? { kind: 'go-on' };
+    commands: ['back', 'full', 'leave'],
+  };
+}
+
+function rowsOf({ session, course }: Reviewed, looking: Looking): Row[] {
+  const open = session.questions().filter((question) => isOpen(session.answerTo(question)));
+  if (open.length === 0) looking.onlyOpen = false;
+  const { onlyOpen } = looking;
+  return [
+    {
+      value: { kind: 'place' },
+      label: session.asksOnlyNeeds ? 'All is right: show what they need' : 'All is right: place the service',
+      mark: 'p',
+    },
+    ...goOnRow(session, course),
+    ...(session.leavesNeedsOut
+      ? [
+          {
+            value: { kind: 'needs' } as const,
+            label: 'Answer the questions about the people served',
+            mark: 'f',
+          },
+        ]
+      : []),
+    ...turnRow(open.length, session, onlyOpen),
+    ...(onlyOpen
+      ? []
+      : headed(
+          'The service',
+          DETAILS.map((detail) => detailRow(detail, session)),
+        )),
+    ...questionRows(session, course, onlyOpen),
+  ];
 }
 
 /** To go on with what is not answered; after a quick interview, with all that it left out. */
-function goOnChoice(session: Session, course: Course): Choice<ReviewOutcome>[] {
+function goOnRow(session: Session, course: Course): Row[] {
   const open = session.questions().filter((question) => !session.isAnswered(question)).length;
   if (course.next() === null && open === 0) return [];
   const label =
@@ -58,6 +111,16 @@ function goOnChoice(session: Session, course: Course): Choice<ReviewOutcome>[] {
       ? `Go on with ${open === 1 ? 'the other question' : `the other ${open} questions`}`
       : `Go on with the ${course.isQuick ? 'next' : 'first unanswered'} question`;
   return [{ value: { kind: 'go-on' }, label, mark: 'g' }];
+}
+
+/** To see only what is open, or all again. */
+function turnRow(open: number, session: Session, onlyOpen: boolean): Row[] {
+  if (open === 0) return [];
+  const all = session.questions().length;
+  const label = onlyOpen
+    ? `Show all again: ${counted(all - open, 'answered question')} ${all - open === 1 ? 'is' : 'are'} hidden`
+    : `Show only what is open: ${open} of ${counted(all, 'question')}`;
+  return [{ value: { kind: 'turn' }, label, mark: 'o' }];
 }
 
 /** What is typed to change each of the details. Questions keep their numbers. */
@@ -69,26 +132,110 @@ const DETAIL_MARKS: Readonly<Record<Detail, string>> = {
   role: 'y',
 };
 
-function detailChoice(detail: Detail, session: Session): Choice<ReviewOutcome> {
+function detailRow(detail: Detail, session: Session): Row {
   const { label, value } = detailText(detail, session);
   return { value: { kind: 'detail', detail }, label, detail: value, mark: DETAIL_MARKS[detail] };
 }
 
-/** Every question by its number; of a quick interview those that were answered, since most are not. */
-function questionChoices(session: Session, { isQuick }: Course): Choice<ReviewOutcome>[] {
-  return session.questions().flatMap((question, index) => {
-    if (isQuick && !session.isAnswered(question)) return [];
-    const detail = answerText(question, session.answerTo(question));
-    const mark = String(index + 1);
-    return [{ value: { kind: 'question', question }, label: question.ask, detail, mark }];
+/** Every question by its number, under its theme; of a quick interview those that were answered, since most are not. */
+function questionRows(session: Session, { isQuick }: Course, onlyOpen: boolean): Row[] {
+  let theme: string | null = null;
+  return session.questions().flatMap((question, index): Row[] => {
+    const given = session.answerTo(question);
+    if (onlyOpen ? !isOpen(given) : isQuick && given.answer === null) return [];
+    const row: Row = {
+      value: { kind: 'question', question },
+      label: question.ask,
+      detail: answerText(question, given),
+      mark: String(index + 1),
+    };
+    const before = theme;
+    theme = themeOf(question, session.framework);
+    return theme === null || theme === before ? [row] : headed(theme, [row]);
   });
 }
 
-/** An answer in the words of its options. */
-function answerText(question: Question, { answer }: DraftAnswer): string {
-  if (answer === null) return 'Not answered';
-  const textOf = (id: string) => question.options.find((option) => option.id === id)?.text ?? WORDS[id] ?? id;
-  return typeof answer === 'string' ? textOf(answer) : `One of: ${answer.map(textOf).join(' / ')}`;
+function headed(heading: string, [first, ...others]: readonly Row[]): Row[] {
+  return first ? [{ ...first, heading }, ...others] : [];
 }
 
-const WORDS: Readonly<Record<string, string>> = { unknown: 'Don’t know', 'not-applicable': 'Does not apply' };
+/** True for a question of which it is not known which one option holds. */
+function isOpen({ answer }: DraftAnswer): boolean {
+  return answer === null || answer === 'unknown' || typeof answer !== 'string';
+}
+
+/** An answer in the words of its options, with what stands beside it. */
+function answerText(question: Question, given: DraftAnswer): string {
+  const words = answerWords(question, given);
+  const { note, evidence } = given;
+  const beside = [
+    ...(note === null ? [] : ['note']),
+    ...(evidence.length === 0 ? [] : [counted(evidence.length, 'piece of evidence', 'pieces of evidence')]),
+  ];
+  return [
+    isOpen(given) ? `Open: ${words}` : words,
+    ...(beside.length === 0 ? [] : [`(${beside.join(', ')})`]),
+  ].join(' ');
+}
+
+function answerWords(question: Question, given: DraftAnswer): string {
+  const { answer } = given;
+  if (answer === null) return 'not answered';
+  if (answer === 'unknown') return 'don’t know';
+  const texts = new Map(choicesOf(question).map(({ value, label }) => [value, label]));
+  const words = optionsIn(given).map((option) => texts.get(option) ?? option);
+  return typeof answer === 'string' ? words.join('') : `one of ${words.join(' / ')}`;
+}
+
+/** Asks which answer is to be seen in full, where no row says so. */
+async function askWhich(session: Session, prompter: Prompter): Promise<Question | null> {
+  const questions = session.questions();
+  const reply = await prompter.write({
+    message: 'See which answer in full?',
+    hint: `The number of its question, 1 to ${questions.length}.`,
+    commands: ['back'],
+  });
+  if (reply.kind === 'command' || reply.text === '') return null;
+  const question = questions[Number(reply.text) - 1];
+  if (!question) prompter.say(`No question has the number “${reply.text}”.`);
+  return question ?? null;
+}
+
+/** Shows an answer in full, with the options that it was not; which, the person is asked where no row says so. */
+async function showOne(wanted: Question | null, reviewed: Reviewed): Promise<void> {
+  const { session, prompter, paper } = reviewed;
+  const question = wanted ?? (await askWhich(session, prompter));
+  if (!question) return;
+  const parts = fullText(question, session, paper);
+  await prompter.read({ parts, next: 'back to the review', rows: null, commands: [] });
+}
+
+function fullText(question: Question, session: Session, paper: Paper): string[][] {
+  const given = session.answerTo(question);
+  const { note, evidence, source } = given;
+  const lines = (text: string, first = '') => wrapped(printable(text), paper, { first });
+  const chosen = optionsIn(given);
+  const word = chosen.length > 1 ? 'it could be this' : 'your answer';
+  const options = choicesOf(question).flatMap(({ value, label }, index) =>
+    lines(`${label}${chosen.includes(value) ? ` (${word})` : ''}`, `${String(index + 1).padStart(4)}  `),
+  );
+  const beside = [
+    ...(note === null ? [] : [lines(`Note: ${note}`)]),
+    ...(evidence.length === 0
+      ? []
+      : [
+          [
+            'Evidence:',
+            ...evidence.flatMap((piece, index) => lines(piece, `${String(index + 1).padStart(4)}  `)),
+          ],
+        ]),
+    ...(source === null ? [] : [lines(`Source: ${source}`)]),
+  ];
+  const open = isOpen(given) ? [`Open: ${answerOpen(given)}.`] : [];
+  return [[...lines(question.ask).map(paper.style.strong), ...options, ...open], ...beside];
+}
+
+function answerOpen({ answer }: DraftAnswer): string {
+  if (answer === null) return 'not answered';
+  return answer === 'unknown' ? 'not known' : 'one of several';
+}

@@ -21,6 +21,7 @@ export class Session {
   needsSkipped: boolean;
   readonly #model: Model;
   readonly #answers: Map<string, DraftAnswer>;
+  readonly #chosen = new Map<string, readonly string[]>();
 
   /** `only` is the one part that is to be asked, where it is not the whole. */
   constructor(framework: Framework, start: Collected, only: Part | null = null) {
@@ -48,6 +49,15 @@ export class Session {
 
   setAnswer(question: Question, answer: DraftAnswer): void {
     this.#answers.set(question.id, answer);
+  }
+
+  /** What is chosen for a question and not given as an answer, because the person went elsewhere first. */
+  chosenFor(question: Question): readonly string[] {
+    return this.#chosen.get(question.id) ?? [];
+  }
+
+  choose(question: Question, options: readonly string[]): void {
+    this.#chosen.set(question.id, options);
   }
 
   /** True where the framework asks about the people served and this interview does not, so far. */

@@ -263,8 +263,10 @@ function responsesTo({ examples }: WrittenKey): string {
 const ANSWERS: readonly Habit[] = [
   ['Please type', ['p', '1']],
   ['Check your answers', ['2', 'f', 'p']],
-  ['What is the (?:service|agency) called', ['Old Town', 'Council', 'Hospital']],
-  ['Which agencies work together here', ['1', '1', '3']],
+  ['What is the service called', ['Old Town']],
+  ['Which agencies work together here', ['Council']],
+  ['Which other agency does', ['Hospital']],
+  ['Evidence \\d', ['the minutes; page 4', '']],
   ['What kind of agency|Start with', ['2', '1']],
   ['Question \\d+ of', ['h', '1', 'n', '2', '3', '2,3', '1', 'b', '2', '1', '2']],
   ['Press Enter', ['']],

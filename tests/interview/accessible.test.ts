@@ -34,7 +34,7 @@ const DETAILS = [
   ['What is the service called?', 'Old Town'],
   ['Where is it?', '1'],
   ['Whom does it serve?', ''],
-  ['Which agencies work together here?', '2'],
+  ['Which agencies work together here?', ''],
   ['What is your own role?', ''],
 ] as const;
 
@@ -94,8 +94,9 @@ it('going back, jumping, reviewing, a note and help are letters', async () => {
     ['Whose money?', '?'],
     ['If it lies between options', 'n'],
     ['Note:', 'Since May.'],
-    ['Evidence:', 'the rota'],
-    ['0 answered. has a note', '1'],
+    ['Evidence 1:', 'the rota; the minutes'],
+    ['Evidence 2:', ''],
+    ['Whose money? Note: Since May. Evidence: 1 piece', '1'],
     ['Who manages?', 'b'],
     ['Your answer so far: 1. Enter keeps it.', ''],
     ['Who manages?', 'j'],
@@ -108,7 +109,7 @@ it('going back, jumping, reviewing, a note and help are letters', async () => {
   expect((await terminal.exit).code).toBe(0);
   expect(terminal.text()).toContain('Carry on with: joinedup assess service.yaml');
   expect(answersIn(terminal)).toEqual({
-    money: { answer: 'all', note: 'Since May.', evidence: ['the rota'] },
+    money: { answer: 'all', note: 'Since May.', evidence: ['the rota; the minutes'] },
   });
 });
 

@@ -24,7 +24,7 @@ describe('a new interview', () => {
   it('asks for the service, then the questions in order, then shows all answers', async () => {
     const script = [...DETAILS_GIVEN, 'Some shared', 'Don’t know', 'One door', 'p'];
     const { prompter, ending, saved } = await holdInterview(LADDER, script);
-    expect(prompter.shown).toEqual([
+    expect(prompter.shown.filter((line) => !line.startsWith('“What you answer is kept in “'))).toEqual([
       ...DETAILS,
       '“3 questions. Take your time; every answer is saved as you give it.”',
       MONEY,
@@ -38,27 +38,6 @@ describe('a new interview', () => {
       date: '2026-11-22',
       answers: { money: 'part', manager: 'unknown', door: 'one' },
     });
-  });
-
-  it('asks for partners until there are no more, and can take the last away', async () => {
-    const partners = ['Name the first', 'North', 'Name another', 'South', 'Remove the last'];
-    const { prompter, saved } = await holdInterview(LADDER, ['Old Town', 'Wales', '', ...partners, 'Go on']);
-    expect(saved?.service?.partners).toEqual([{ name: 'North' }]);
-    expect(
-      prompter.menus.filter(({ message }) => message === DETAILS[3]).map(({ context }) => context),
-    ).toEqual(['None yet.', 'North.', 'North and South.', 'North.']);
-  });
-
-  it('turned back from naming a partner asks for partners again', async () => {
-    const { prompter, saved } = await holdInterview(LADDER, [
-      'Old Town',
-      'Wales',
-      '',
-      'Name the first',
-      '/back',
-    ]);
-    expect(prompter.shown.slice(3)).toEqual([DETAILS[3], 'What is the agency called?', DETAILS[3]]);
-    expect(saved?.service?.partners ?? []).toEqual([]);
   });
 
   it('keeps nothing when it is left before the service has a name', async () => {
@@ -108,18 +87,59 @@ describe('back', () => {
   it('goes from the first question through the details to the name, and there stays', async () => {
     expect(await asked(['/back', '/back', '/back', '/back', '/back'])).toEqual([
       MONEY,
-      ...DETAILS.toReversed(),
+      ...DETAILS.map((detail) => (detail === DETAILS[3] ? `${detail} 1 of 1:` : detail)).toReversed(),
     ]);
   });
 
-  it('goes from the review to the last question', async () => {
-    expect(await asked(['/review', '/back'])).toEqual([MONEY, REVIEW, DOOR]);
+  it.each([
+    ['a question', ['/review', '/back'], [REVIEW, MONEY]],
+    [
+      'a question, after an answer was changed',
+      ['/review', '3', 'One door', '/back'],
+      [REVIEW, DOOR, REVIEW, MONEY],
+    ],
+    [
+      'a question, after an answer was looked at',
+      ['/review', '3', '/back', '/back'],
+      [REVIEW, DOOR, REVIEW, MONEY],
+    ],
+    [
+      'a question, after a detail was looked at',
+      ['/review', 'n', '/back', '/back'],
+      [REVIEW, DETAILS[1], REVIEW, MONEY],
+    ],
+    ['a question that was jumped from', ['/jump', '3', '/back'], ['Go to which question?', DOOR, MONEY]],
+    [
+      'a question that was jumped from, after answers',
+      ['/jump', '2', 'One manager', '/back', '/back'],
+      ['Go to which question?', MANAGER, DOOR, MANAGER, MONEY],
+    ],
+    [
+      'the review, that a question was jumped from',
+      ['/review', '1', '/jump', '3', '/back', '/back', '/back'],
+      [REVIEW, MONEY, 'Go to which question?', DOOR, MONEY, REVIEW, MONEY],
+    ],
+    ['the review, that it went on from', ['/review', 'g', '/back', '/back'], [REVIEW, MONEY, REVIEW, MONEY]],
+  ])('leads to where one was: %s', async (_, script, then) => {
+    expect(await asked(script)).toEqual([MONEY, ...then]);
+  });
+
+  it('from the review that it began with goes to the last question', async () => {
+    const all = 'answers: { money: part, manager: one, door: one }\n';
+    expect(await asked(['/back', '/back'], `${HEAD}${all}`)).toEqual([REVIEW, DOOR, MANAGER]);
   });
 
   it('loses no answer', async () => {
     const { saved, prompter } = await holdInterview(LADDER, ['Some shared', '/back'], HEAD);
     expect(saved?.answers).toEqual({ money: 'part' });
     expect(prompter.menus.at(-1)).toMatchObject({ message: MONEY, current: [1], isAnswered: true });
+  });
+});
+
+describe('what is answered already', () => {
+  it('is passed over on the way on, and what was passed over is in the review', async () => {
+    const answers = 'answers: { manager: one }\n';
+    expect(await asked(['Some shared', 'One door'], `${HEAD}${answers}`)).toEqual([MONEY, DOOR, REVIEW]);
   });
 });
 

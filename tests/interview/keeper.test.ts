@@ -4,13 +4,14 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   unlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Keeper } from '../../src/interview/keeper.ts';
+import { Keeper, kindOf, type Notice } from '../../src/interview/keeper.ts';
 import type { Question } from '../../src/model/framework.ts';
 import { InputError } from '../../src/problem.ts';
 import { emptyFolder } from '../support/folder.ts';
@@ -21,7 +22,7 @@ const LADDER = fixture('ladder');
 const HEAD = headOf(LADDER);
 const THEIRS = `${HEAD}# theirs\nanswers: { door: two }\n`;
 
-function answer(keeper: Keeper, id: string, option: string): Promise<string | null> {
+function answer(keeper: Keeper, id: string, option: string): Promise<Notice | null> {
   return keeper.keepAnswer(question(id), { answer: option, note: null, evidence: [], source: null });
 }
 
@@ -93,7 +94,7 @@ describe('a file that somebody else has changed', () => {
   it('is left alone, and the answers go on beside it', async () => {
     const { keeper, path } = await begun();
     writeFileSync(path, THEIRS);
-    expect(await answer(keeper, 'manager', 'one')).toBe(path);
+    expect(await answer(keeper, 'manager', 'one')).toMatchObject({ path });
     expect(readFileSync(path, 'utf8')).toBe(THEIRS);
     expect(keeper.path).toBe(`${path}.mine.yaml`);
     expect(answersIn(keeper.path)).toEqual({ money: 'part', manager: 'one' });
@@ -111,7 +112,7 @@ describe('a file that somebody else has changed', () => {
   it('is left alone also after a change of a single character', async () => {
     const { keeper, path } = await begun();
     writeFileSync(path, readFileSync(path, 'utf8').replace('2026-11-22', '2026-11-21'));
-    expect(await answer(keeper, 'manager', 'one')).toBe(path);
+    expect(await answer(keeper, 'manager', 'one')).toMatchObject({ path });
   });
 
   it('takes a name that nobody else has taken', async () => {
@@ -128,7 +129,7 @@ describe('a file that somebody else has changed', () => {
     writeFileSync(path, THEIRS);
     await answer(keeper, 'manager', 'one');
     writeFileSync(keeper.path, THEIRS);
-    expect(await answer(keeper, 'door', 'one')).toBe(`${path}.mine.yaml`);
+    expect(await answer(keeper, 'door', 'one')).toMatchObject({ path: `${path}.mine.yaml` });
     expect(readFileSync(`${path}.mine.yaml`, 'utf8')).toBe(THEIRS);
     expect(basename(keeper.path)).toBe('service.yaml.mine-2.yaml');
     expect(answersIn(keeper.path)).toEqual({ money: 'part', manager: 'one', door: 'one' });
@@ -138,7 +139,7 @@ describe('a file that somebody else has changed', () => {
     const path = join(emptyFolder(), 'service.yaml');
     const keeper = Keeper.start(path, LADDER, '2026-11-22');
     writeFileSync(path, THEIRS);
-    expect(await answer(keeper, 'money', 'part')).toBe(path);
+    expect(await answer(keeper, 'money', 'part')).toMatchObject({ path });
     expect(readFileSync(path, 'utf8')).toBe(THEIRS);
   });
 
@@ -149,11 +150,45 @@ describe('a file that somebody else has changed', () => {
     expect(keeper.path).toBe(path);
   });
 
-  it('is not one that was deleted: all of it is written again', async () => {
+  it.each([
+    ['that was there already', (path: string) => Keeper.start(path, LADDER, '2026-11-22'), 'taken'],
+    ['that it has read', (path: string) => Keeper.resume(path, HEAD, LADDER), 'changed'],
+  ])('%s is told as such', async (_, open, what) => {
+    const path = join(emptyFolder(), 'service.yaml');
+    writeFileSync(path, THEIRS);
+    expect(await answer(open(path), 'money', 'part')).toEqual({ path, what });
+  });
+});
+
+describe('a file that is not where it was', () => {
+  it('is written anew, all of it, and that is told once', async () => {
     const { keeper, path } = await begun();
     unlinkSync(path);
-    expect(await answer(keeper, 'manager', 'one')).toBeNull();
+    expect(await answer(keeper, 'manager', 'one')).toEqual({ path, what: 'gone' });
     expect(answersIn(path)).toEqual({ money: 'part', manager: 'one' });
+    expect(await answer(keeper, 'door', 'one')).toBeNull();
+  });
+
+  it.each([
+    ['a folder', (path: string) => mkdirSync(path)],
+    ['a device', (path: string) => symlinkSync('/dev/zero', path)],
+  ])('and %s now is left alone, with all the answers beside it', async (_, make) => {
+    const { keeper, path } = await begun();
+    unlinkSync(path);
+    make(path);
+    expect(await answer(keeper, 'manager', 'one')).toEqual({ path, what: 'no-file' });
+    expect(keeper.path).toBe(`${path}.mine.yaml`);
+    expect(answersIn(keeper.path)).toEqual({ money: 'part', manager: 'one' });
+    expect(kindOf(path)).toBe('other');
+    expect(await answer(keeper, 'door', 'one')).toBeNull();
+  });
+
+  it('is passed over beside it as well', async () => {
+    const { keeper, path } = await begun();
+    writeFileSync(path, THEIRS);
+    mkdirSync(`${path}.mine.yaml`);
+    await answer(keeper, 'manager', 'one');
+    expect(basename(keeper.path)).toBe('service.yaml.mine-2.yaml');
   });
 });
 
@@ -165,7 +200,7 @@ describe('what cannot be saved', () => {
       `“${path}” could not be saved: its folder does not exist.`,
     );
     mkdirSync(join(path, '..'));
-    expect(await keeper.save()).toBeNull();
+    expect(await keeper.save()).toEqual({ path, what: 'gone' });
     expect(answersIn(path)).toEqual({ money: 'part', manager: 'one' });
   });
 
@@ -185,7 +220,7 @@ describe('what cannot be saved', () => {
     const elsewhere = join(emptyFolder(), 'other.yaml');
     writeFileSync(elsewhere, THEIRS);
     keeper.moveTo(elsewhere);
-    expect(await keeper.save()).toBe(elsewhere);
+    expect(await keeper.save()).toMatchObject({ path: elsewhere });
     expect(readFileSync(elsewhere, 'utf8')).toBe(THEIRS);
   });
 

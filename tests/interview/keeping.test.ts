@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Keeper } from '../../src/interview/keeper.ts';
@@ -59,6 +59,35 @@ describe('an answer that cannot be saved', () => {
     expect(readFileSync(other, 'utf8')).toContain('name: Old Town');
   });
 
+  it('can be left where it is after all, when asked for another file', async () => {
+    const { keeper, folder, act } = homeless();
+    const script = ['Save to another file', '/back', 'Try again'];
+    const prompter = scriptedPrompter(script, (asked) => {
+      if (asked === 'What is the other file called?') mkdirSync(folder);
+    });
+    await keep(act, keeper, prompter);
+    expect(readFileSync(keeper.path, 'utf8')).toContain('name: Old Town');
+  });
+
+  it('goes beside another file that is there already, which is said', async () => {
+    const { keeper, home, act } = homeless();
+    const other = join(home, 'other.yaml');
+    writeFileSync(other, 'theirs');
+    const prompter = scriptedPrompter(['Save to another file', other]);
+    await keep(act, keeper, prompter);
+    expect(prompter.shown.at(-1)).toContain('was there already, and does not come from this interview.');
+    expect(readFileSync(other, 'utf8')).toBe('theirs');
+    expect(readFileSync(`${other}.mine.yaml`, 'utf8')).toContain('name: Old Town');
+  });
+
+  it('has no choice made for the person', async () => {
+    const { keeper, act } = homeless();
+    const prompter = scriptedPrompter(['Leave without the last answer']);
+    await expect(keep(act, keeper, prompter)).rejects.toThrow(NotSaved);
+    expect(prompter.menus[0]).not.toHaveProperty('current');
+    expect(prompter.menus[0]).not.toHaveProperty('start');
+  });
+
   it('is given up when the person leaves', async () => {
     const { keeper, act } = homeless();
     const prompter = scriptedPrompter(['Leave without the last answer']);
@@ -96,6 +125,22 @@ it('a file that somebody else changed is spoken of, with how to compare', async 
   ]);
 });
 
+it('a file that was gone is spoken of, where it stands again and where it could not', async () => {
+  const { keeper, home, folder, act } = homeless();
+  mkdirSync(folder);
+  const prompter = scriptedPrompter(['Save to another file', join(home, 'other.yaml')]);
+  await keep(act, keeper, prompter);
+  rmSync(keeper.path);
+  await keep(() => keeper.keepDetail(['service', 'nation'], 'wales'), keeper, prompter);
+  rmSync(folder, { recursive: true });
+  await keep(() => keeper.keepDetail(['service', 'nation'], 'england'), keeper, prompter);
+  const said = prompter.shown.filter((line) => line.includes('not there any more'));
+  expect(said.map((line) => line.replaceAll(`${home}/`, ''))).toEqual([
+    '““service.yaml” was not there any more: somebody has moved or removed it. It has been written anew, with all your answers.”',
+    '““service.yaml” was not there any more: somebody has moved or removed it.\nYour answers are now kept in “other.yaml”.”',
+  ]);
+});
+
 it('files are called from where the person is', async () => {
   const home = emptyFolder();
   mkdirSync(join(home, 'our folder'));
@@ -106,7 +151,9 @@ it('files are called from where the person is', async () => {
   const prompter = scriptedPrompter([]);
   await keep(() => keeper.keepDetail(['service', 'name'], 'Old Town'), keeper, prompter);
   const said = prompter.shown.join('\n');
-  expect(said).toContain('“our folder/service.yaml” has been changed by somebody else');
+  expect(said).toContain(
+    '“our folder/service.yaml” was there already, and does not come from this interview. It was left alone.',
+  );
   expect(said).toContain('are now kept in “our folder/service.yaml.mine.yaml”.');
   expect(said).toContain('  diff "our folder/service.yaml" "our folder/service.yaml.mine.yaml"\n');
   expect(said).not.toContain(home);

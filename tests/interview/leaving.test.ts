@@ -4,7 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  rmdirSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -12,14 +12,16 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder } from '../support/folder.ts';
-import { written } from '../support/interviews.ts';
-import { ROOT, shipped } from '../support/load.ts';
+import { headOf, written } from '../support/interviews.ts';
+import { fixture, ROOT, shipped } from '../support/load.ts';
 import { openTerminal, type TerminalSession } from '../support/terminal.ts';
 import { begin, choose, field, menu, question } from '../support/terminal-interview.ts';
 
 const [first, second] = shipped('five-levels').questions;
 const ANSWERED = { [`${first?.id}`]: first?.options[1]?.id };
 const COMMAND = ['assess', 'service.yaml'];
+const LADDER = fixture('ladder');
+const LADDER_FILE = join(ROOT, 'tests/fixtures/frameworks/ladder.yaml');
 const KEPT = 'Your answers are kept in “service.yaml”. Carry on with: joinedup assess service.yaml';
 
 /** An interview at its second question. */
@@ -144,6 +146,32 @@ describe('a file that was changed on disk meanwhile', () => {
   });
 });
 
+describe.each([
+  ['on a screen', []],
+  ['in plain lines', ['--accessible']],
+] as const)('a file that is gone or no file any more, %s', (_, options) => {
+  it('is spoken of, and the answers are kept', async () => {
+    const cwd = emptyFolder();
+    const file = join(cwd, 'service.yaml');
+    writeFileSync(file, `${headOf(LADDER)}answers: { money: part }\n`);
+    const args = ['assess', 'service.yaml', '--framework', LADDER_FILE, ...options];
+    const terminal = openTerminal(args, { cwd });
+    await terminal.waitFor('Who manages?');
+    rmSync(file);
+    choose(terminal, '1');
+    await terminal.waitFor('“service.yaml” was not there any more: somebody has moved or removed it.');
+    await terminal.waitFor('How many doors?');
+    expect(answersIn(cwd)).toEqual({ money: 'part', manager: 'two' });
+
+    rmSync(file);
+    mkdirSync(file);
+    choose(terminal, '2');
+    await terminal.waitFor('“service.yaml” is no file: a folder, a pipe or a device has that name now.');
+    await terminal.waitFor('Your answers are now kept in “service.yaml.mine.yaml”.');
+    expect(answersIn(cwd, 'service.yaml.mine.yaml')).toEqual({ money: 'part', manager: 'two', door: 'one' });
+  });
+});
+
 describe('a folder that is gone', () => {
   const GONE = ['assess', join('sub', 'service.yaml')];
 
@@ -188,20 +216,22 @@ describe('a folder that is gone', () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
-  it('after which another failed too: what was saved before is said to be there, but for the last answer', async () => {
-    const terminal = await begun();
-    const file = join(terminal.cwd, 'service.yaml');
-    const before = readFileSync(file, 'utf8');
-    rmSync(file);
-    mkdirSync(file);
+  it('and comes back: what was saved before is said to be there, but for the last answer', async () => {
+    const cwd = emptyFolder();
+    const [sub, away] = [join(cwd, 'sub'), join(cwd, 'away')];
+    mkdirSync(sub);
+    const terminal = openTerminal(GONE, { cwd });
+    await begin(terminal);
+    choose(terminal, '2');
+    await question(terminal, 2);
+    renameSync(sub, away);
     choose(terminal, '1');
     await terminal.waitFor('What now?');
-    rmdirSync(file);
-    writeFileSync(file, before);
+    renameSync(away, sub);
     await menu(terminal, 'What now?', '3');
     await terminal.exit;
-    expect(terminal.text()).toContain(KEPT.replace('yaml”.', 'yaml”, all but the last.'));
-    expect(answersIn(terminal.cwd)).toEqual(ANSWERED);
+    expect(terminal.text()).toContain('Your answers are kept in “sub/service.yaml”, all but the last.');
+    expect(answersIn(sub)).toEqual(ANSWERED);
   });
 
   it('loses nothing: a folder in place of a file is refused', async () => {

@@ -221,7 +221,7 @@ describe('in accessible mode', () => {
       ['What is the service called?', 'Old Town'],
       ['Where is it?', '1'],
       ['Whom does it serve?', ''],
-      ['Which agencies work together here?', '2'],
+      ['Which agencies work together here?', ''],
       ['What is your own role?', ''],
       ['1. Yes, with 6 questions in all 2. Skip them, with 3 questions about the service', '1'],
       ['The people served. Question 1 of 6. 0 answered Where do most of them live?', '1,2'],

@@ -207,8 +207,8 @@ describe('the review', () => {
     const rows = await marksAndTexts([], text);
     expect(rows.slice(-6)).toEqual([
       ['1', HOMES, 'In their own homes'],
-      ['2', CARERS, 'One of: Two / Three or more'],
-      ['3', AGE, 'Don’t know'],
+      ['2', CARERS, 'Open: one of Two / Three or more'],
+      ['3', AGE, 'Open: don’t know'],
       ['4', PLAN, 'Each has its own'],
       ['5', TEAM, 'All are'],
       ['6', CIRCLE, 'A few'],
@@ -235,7 +235,7 @@ describe('an interview about nothing but the people served', () => {
       undefined,
       'needs',
     );
-    expect(prompter.shown.slice(5)).toEqual([
+    expect(prompter.shown.slice(6)).toEqual([
       '“3 questions. Take your time; every answer is saved as you give it.”',
       HOMES,
       CARERS,

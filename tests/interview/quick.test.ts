@@ -65,7 +65,7 @@ describe('a quick interview', () => {
       null,
       (session) => new QuickCourse(session),
     );
-    const [said, asked] = prompter.shown.slice(DETAILS_GIVEN.length);
+    const [said, asked] = prompter.shown.slice(DETAILS_GIVEN.length + 1);
     expect(said).toMatch(/^“At most \d questions?; every answer is saved as you give it.”$/u);
     expect(framework.questions.map(({ ask }) => ask)).toContain(asked);
   });
@@ -177,7 +177,6 @@ describe('elsewhere', () => {
     const { prompter } = await hold('ladder', ['Each its own', 'Go on with the other 2 questions']);
     expect(prompter.shown.slice(-2)).toEqual([REVIEW, MANAGER]);
     const [review] = prompter.menus.filter(({ message }) => message === REVIEW);
-    expect(review?.current).toEqual([0]);
     expect(review?.choices.map(({ label }) => label).slice(-2)).toEqual(['Answered by', MONEY]);
     // From there on it is an interview like any other.
     expect(prompter.menus.at(-1)?.context).toBe('Ties · Question 2 of 3 · 1 answered');

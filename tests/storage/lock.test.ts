@@ -16,7 +16,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Keeper as AnyKeeper } from '../../src/interview/keeper.ts';
+import type { Keeper as AnyKeeper, Notice } from '../../src/interview/keeper.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { fixture, ROOT } from '../support/load.ts';
 import { randomFrom } from '../support/random.ts';
@@ -76,12 +76,12 @@ describe('between the look at a file and its writing', () => {
       for (const name of before) await named(first, name);
       const second =
         before.length > 0 ? Keeper.resume(path, textOf(path), fixture('ladder')) : newKeeper(path);
-      let left: Promise<string | null> | null = null;
+      let left: Promise<Notice | null> | null = null;
       beforeWriting = () => {
         left = named(second, 'Second');
       };
       expect(await named(first, 'First')).toBeNull();
-      expect(await left).toBe(path);
+      expect(await left).toMatchObject({ path });
       expect([first.path, second.path]).toEqual([path, `${path}.mine.yaml`]);
       expect(textOf(path)).toContain('name: First\n');
       expect(textOf(second.path)).toContain('name: Second\n');
@@ -93,12 +93,12 @@ describe('between the look at a file and its writing', () => {
     const path = join(emptyFolder(), 'service.yaml');
     writeFileSync(path, 'theirs');
     const [first, second] = [newKeeper(path), newKeeper(path)];
-    let left: Promise<string | null> | null = null;
+    let left: Promise<Notice | null> | null = null;
     beforeWriting = () => {
       left = named(second, 'Second');
     };
-    expect(await named(first, 'First')).toBe(path);
-    expect(await left).toBe(path);
+    expect(await named(first, 'First')).toMatchObject({ path });
+    expect(await left).toMatchObject({ path });
     expect([first.path, second.path]).toEqual([`${path}.mine.yaml`, `${path}.mine-2.yaml`]);
     expect(textOf(first.path)).toContain('name: First\n');
     expect(textOf(second.path)).toContain('name: Second\n');

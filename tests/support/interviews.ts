@@ -12,10 +12,11 @@ import type { WrittenAssessment } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { Interrupted, unwrap } from '../../src/problem.ts';
 import { emptyFolder } from './folder.ts';
+import { PAPER } from './paper.ts';
 import { type ScriptedPrompter, scriptedPrompter } from './scripted-prompter.ts';
 
 /** The replies that take an interview past the details of the service, each of them skipped but the first. */
-export const DETAILS_GIVEN = ['Old Town', 'England', '', 'Go on', ''];
+export const DETAILS_GIVEN = ['Old Town', 'England', '', '', ''];
 
 /** The first lines of a file with no more than a name and a nation. */
 export const nameIn = ({ id, version }: Framework) =>
@@ -62,7 +63,7 @@ export async function holdInterview(
       ? { session: new Session(framework, NOTHING, only), keeper: null }
       : carriedOn(path, text, framework, only);
   const course = courseOf(begun.session);
-  const ending = await endingOf(converse({ ...begun, prompter, course, keeperFor }));
+  const ending = await endingOf(converse({ ...begun, prompter, paper: PAPER, course, keeperFor }));
   if (prompter.left.length > 0) throw new Error(`it was over before ${prompter.left.join(', ')}`);
   return { prompter, ending, saved: existsSync(path) ? written(textOf(path)) : null, onDisk };
 }

@@ -20,7 +20,8 @@ export interface ScriptedPrompter extends Prompter {
 
 /**
  * A prompter that replies as a script says, and breaks off at its end: a choice by its label or its mark,
- * several with bars between them; a line as it stands; `/back` and the like for a command.
+ * several with bars between them; a line as it stands; `/back` and the like for a command, behind what is chosen by then,
+ * if anything is: `One door /note`.
  */
 export function scriptedPrompter(
   script: readonly string[],
@@ -48,9 +49,11 @@ export function scriptedPrompter(
     async choose<Value>(menu: Menu<Value>): Promise<Reply<Value>> {
       menus.push(menu);
       const reply = next(menu.message);
-      const command = commandIn(reply, menu.commands);
-      if (command) return { kind: 'command', command };
-      return { kind: 'chosen', values: reply.split(' | ').map((part) => choiceFor(part, menu)) };
+      const [, chosen = '', wanted] = /^(.*?)\s*(\/[a-z]+)?$/u.exec(reply) ?? [];
+      const values = chosen === '' ? [] : chosen.split(' | ').map((part) => choiceFor(part, menu));
+      const command = commandIn(wanted ?? '', menu.commands);
+      if (!command) return { kind: 'chosen', values };
+      return { kind: 'command', command, ...(values.length > 0 ? { marked: values } : {}) };
     },
     async write(field: Field): Promise<TextReply> {
       fields.push(field);

@@ -49,7 +49,7 @@ export async function giveDetails(terminal: TerminalSession, name = 'Old Town'):
   await field(terminal, 'What is the service called?', name);
   await menu(terminal, 'Where is it?', '1');
   await field(terminal, 'Whom does it serve?', '');
-  await menu(terminal, 'Which agencies work together here?', '2');
+  await field(terminal, 'Which agencies work together here?', '');
   await field(terminal, 'What is your own role?', '');
 }
 
