@@ -70,14 +70,16 @@ export class QuickCourse implements Course {
     return [
       standingWords(possible),
       ...(isStuck ? ['The rest depends on what is not known.'] : []),
-      askedWords(this.#asked.length, this.#left()),
+      this.#askedWords(),
     ].join(' ');
   }
 
-  /** How many questions have no answer, or one that leaves open which option it is. */
-  #left(): number {
+  // Open is a question without an answer, or with one that leaves open which option it is.
+  #askedWords(): string {
     const answers = this.#session.questions().map((question) => this.#session.answerTo(question).answer);
-    return answers.filter((answer) => typeof answer !== 'string' || answer === 'unknown').length;
+    const inPart = answers.filter((answer) => answer !== null && typeof answer !== 'string').length;
+    const left = answers.filter((answer) => answer === null || answer === 'unknown').length + inPart;
+    return askedWords(this.#asked.length, left, inPart);
   }
 
   #atMost(): number {

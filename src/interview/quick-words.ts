@@ -22,9 +22,10 @@ export function standingWords(possible: readonly Possible[]): string {
     .join(' ');
 }
 
-/** How many questions were asked, and how many are left open for another day. */
-export function askedWords(asked: number, left: number): string {
-  return `${counted(asked, 'question')} asked, ${left === 0 ? 'none' : left} left open.`;
+/** How many questions were asked, and how many are left open for another day, some of them in part. */
+export function askedWords(asked: number, left: number, inPart: number): string {
+  const part = inPart === 0 ? '' : `, ${inPart} of them in part`;
+  return `${counted(asked, 'question')} asked, ${left === 0 ? 'none' : left} left open${part}.`;
 }
 
 export function isCertain({ levels }: Possible): boolean {

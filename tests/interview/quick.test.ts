@@ -118,6 +118,13 @@ describe('“don’t know”', () => {
   });
 });
 
+it('an answer that is several options is open in part, and counted as such', async () => {
+  const script = ['Each its own | Some shared', 'Two managers'];
+  expect((await above(REVIEW, 'ladder', script)).at(-1)).toBe(
+    'Still possible: Apart or Shared money. The rest depends on what is not known. 2 questions asked, 2 left open, 1 of them in part.',
+  );
+});
+
 describe('on a file that is half filled in', () => {
   it('goes on with what is left', async () => {
     expect(await shown('ladder', ['One manager'], 'answers: { money: all }\n')).toEqual([
