@@ -144,7 +144,7 @@ async function askPartner(
   }
   const named = { agency: null, ...old, name: reply.text };
   if (named.name !== old?.name) await keepWith(named);
-  const agency = await askKind(named, old !== null, session, prompter);
+  const agency = await askKind(named, session, prompter);
   // Back from its kind is to the name.
   if (agency === 'back') return 'same';
   if (agency !== named.agency) await keepWith({ ...named, agency });
@@ -153,34 +153,33 @@ async function askPartner(
 
 function partnerField(place: number, partners: number): Field {
   if (place < partners) return itemField(ASKED[0][0], place, partners, ['leave']);
-  const [message, hint] = ASKED[place] ?? ['Does any other agency?', 'Enter alone: no more.'];
+  const [message, hint] = ASKED[place] ?? ['Another agency?', 'Enter alone: no more.'];
   return { message, hint, commands: ['back', 'leave'] };
 }
 
 /** How the first two partners are asked for: without them there is nothing that works together. */
 const ASKED = [
   ['Which agencies work together here?', 'Name one at a time, two at least. Leave it empty to skip.'],
-  ['Which other agency does?', 'It takes two to work together. Leave it empty to go on without.'],
+  ['And the second agency?', 'It takes two to work together. Leave it empty to go on without.'],
 ] as const;
 
 /** Asks what kind of agency a partner is; null where it is none of those that the framework knows. */
 async function askKind(
   { name, agency }: Partner,
-  wasThere: boolean,
   { framework: { agencies } }: Session,
   prompter: Prompter,
 ): Promise<string | null | 'back'> {
   if (agencies.length === 0) return agency;
   const choices = [
     ...agencies.map(({ id, title }) => ({ value: id, label: title })),
-    { value: null, label: 'Another kind' },
+    { value: null, label: 'None of these, or not known' },
   ];
   const reply = await prompter.choose<string | null>({
     context: name,
     message: 'What kind of agency is it?',
     choices,
-    current: wasThere ? [choices.findIndex(({ value }) => value === agency)] : [],
-    isAnswered: wasThere,
+    current: agency === null ? [] : [choices.findIndex(({ value }) => value === agency)],
+    isAnswered: agency !== null,
     commands: ['back'],
   });
   return reply.kind === 'command' ? 'back' : (reply.values[0] ?? null);

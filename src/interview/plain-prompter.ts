@@ -128,7 +128,7 @@ function menuText(menu: Menu<unknown>): string {
     ...(menu.remarks ?? []),
     ...choices.flatMap(({ heading, label, detail }, position) => [
       ...(heading === undefined ? [] : ['', heading]),
-      `${marks[position]}. ${[label, detail].filter(Boolean).join(' ')}`,
+      `${marks[position]}. ${[label, detail].filter(Boolean).join(label.endsWith('?') ? ' ' : ': ')}`,
     ]),
     ...(isAnswered
       ? [`Your answer so far: ${listed(numbers, menu.isChecklist ? 'and' : 'or')}. Enter keeps it.`]

@@ -207,7 +207,7 @@ async function showOne(wanted: Question | null, reviewed: Reviewed): Promise<voi
   const question = wanted ?? (await askWhich(session, prompter));
   if (!question) return;
   const parts = fullText(question, session, paper);
-  await prompter.read({ parts, next: 'back to the review', rows: null, commands: [] });
+  await prompter.read({ parts, next: 'the review', rows: null, commands: [] });
 }
 
 function fullText(question: Question, session: Session, paper: Paper): string[][] {

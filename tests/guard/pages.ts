@@ -265,7 +265,7 @@ const ANSWERS: readonly Habit[] = [
   ['Check your answers', ['2', 'f', 'p']],
   ['What is the service called', ['Old Town']],
   ['Which agencies work together here', ['Council']],
-  ['Which other agency does', ['Hospital']],
+  ['And the second agency', ['Hospital']],
   ['Evidence \\d', ['the minutes; page 4', '']],
   ['What kind of agency|Start with', ['2', '1']],
   ['Question \\d+ of', ['h', '1', 'n', '2', '3', '2,3', '1', 'b', '2', '1', '2']],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DETAILS_GIVEN, headOf, holdInterview } from '../support/interviews.ts';
-import { fixture } from '../support/load.ts';
+import { DETAILS_GIVEN, headOf, holdInterview, nameIn } from '../support/interviews.ts';
+import { fixture, shipped } from '../support/load.ts';
 
 const LADDER = fixture('ladder');
 const HEAD = headOf(LADDER);
@@ -38,6 +38,57 @@ describe('a new interview', () => {
       date: '2026-11-22',
       answers: { money: 'part', manager: 'unknown', door: 'one' },
     });
+  });
+
+  it('asks for partners straight away, two at least, until there are no more', async () => {
+    const script = ['Old Town', 'Wales', '', 'North', 'South', 'East', '', ''];
+    const { prompter, saved } = await holdInterview(LADDER, script);
+    const [first, second, third, fourth] = prompter.fields.slice(2, 6);
+    expect([first?.message, second?.message, third?.message, fourth?.message]).toEqual([
+      DETAILS[3],
+      'And the second agency?',
+      'Another agency?',
+      'Another agency?',
+    ]);
+    expect(first?.hint).toContain('two at least');
+    expect(second?.hint).toContain('It takes two');
+    expect(saved?.service?.partners).toEqual([{ name: 'North' }, { name: 'South' }, { name: 'East' }]);
+  });
+
+  it('asks what kind of agency each is, keeps the name meanwhile, and lets none be chosen by itself', async () => {
+    const framework = shipped('five-levels');
+    const [kind] = framework.agencies;
+    const script = ['Old Town', 'Wales', '', 'North', '/back', 'North Trust', `${kind?.title}`, 'South'];
+    const { prompter, saved } = await holdInterview(framework, script);
+    const kinds = prompter.menus.filter(({ message }) => message === 'What kind of agency is it?');
+    expect(kinds.map(({ context, current }) => [context, current])).toEqual([
+      ['North', []],
+      ['North Trust', []],
+      ['South', []],
+    ]);
+    expect(saved?.service?.partners).toEqual([{ name: 'North Trust', agency: kind?.id }, { name: 'South' }]);
+  });
+
+  it('has the partners there are kept, changed and taken away one by one', async () => {
+    const partners = '{ name: A }, { name: B }, { name: C }, { name: D }';
+    const text = `${nameIn(LADDER)}answers: { money: part, manager: one, door: one }\n`.replace(
+      'nation: england',
+      `nation: england, partners: [ ${partners} ]`,
+    );
+    const script = ['a', 'A', '', '/back', 'A', 'Cé', 'D', 'E', ''];
+    const { saved, prompter } = await holdInterview(LADDER, script, text);
+    const at = (place: number, of: number) => `${DETAILS[3]} ${place} of ${of}:`;
+    expect(prompter.shown.slice(1, -1)).toEqual([
+      at(1, 4),
+      at(2, 4),
+      at(2, 3),
+      at(1, 3),
+      at(2, 3),
+      at(3, 3),
+      'Another agency?',
+      'Another agency?',
+    ]);
+    expect(saved?.service?.partners).toEqual([{ name: 'A' }, { name: 'Cé' }, { name: 'D' }, { name: 'E' }]);
   });
 
   it('keeps nothing when it is left before the service has a name', async () => {

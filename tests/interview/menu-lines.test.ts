@@ -59,6 +59,32 @@ describe('a menu', () => {
     ]);
   });
 
+  it('shows what was noted, above the keys', () => {
+    const lines = menuLines(
+      { ...QUESTION, remarks: ['Note: seen.', 'Evidence: 1 piece'] },
+      state(1),
+      PAPER,
+      24,
+    );
+    expect(lines.slice(7, 10)).toEqual(['', 'Note: seen.', 'Evidence: 1 piece']);
+  });
+
+  it('has headings, and a text beside a choice where there is room, else below it, whole', () => {
+    const short = { value: 0, label: 'Whose money?', detail: 'Some shared' };
+    const long = { value: 1, label: 'Who manages '.repeat(5), detail: 'It lies between '.repeat(6) };
+    const choices = [short, { ...long, heading: 'Management' }, { ...short, heading: 'Money' }];
+    expect(menuLines({ ...QUESTION, choices }, state(1), PAPER, 24).slice(3, 11)).toEqual([
+      '  1  Whose money?                          Some shared',
+      'Management',
+      '❯ 2  Who manages Who manages Who manages Who manages Who manages',
+      '       It lies between It lies between It lies between It lies between It lies',
+      '       between It lies between',
+      'Money',
+      '  3  Whose money?                          Some shared',
+      '',
+    ]);
+  });
+
   it('says which is the answer given before', () => {
     const menu = { ...QUESTION, current: [1], isAnswered: true };
     expect(menuLines(menu, state(0), PAPER, 24).slice(3, 5)).toEqual([

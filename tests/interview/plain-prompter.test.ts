@@ -92,10 +92,20 @@ describe('a menu', () => {
     expect(written()).toContain('\nYour answer so far: 1 or 3. Enter keeps it.\n');
   });
 
+  it('says what was noted before the choices, and headings above theirs', async () => {
+    const { prompter, written } = typed('1');
+    const [first, second, ...others] = MENU.choices;
+    if (!first || !second) throw new Error('there are more');
+    const choices = [first, { ...second, heading: 'Money' }, ...others];
+    await prompter.choose({ ...MENU, choices, remarks: ['Note: seen.', 'Evidence: 1 piece'] });
+    const said = [MENU.message, 'Note: seen.', 'Evidence: 1 piece', `1. ${first.label}`, '', 'Money'];
+    expect(written()).toContain(`${said.join('\n')}\n2. ${second.label}\n`);
+  });
+
   it('puts the detail of a choice behind it', async () => {
     const { prompter, written } = typed('1');
     await prompter.choose(REVIEW);
-    expect(written()).toContain('\ns. Service not given\n1. Whose money? Some shared\n2. Who manages?\n');
+    expect(written()).toContain('\ns. Service: not given\n1. Whose money? Some shared\n2. Who manages?\n');
   });
 
   it.each([

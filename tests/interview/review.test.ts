@@ -108,7 +108,7 @@ describe('the review', () => {
       'Note: A; #b',
       'Evidence:\n   1  - x; y\n   2  z',
       'Source: page 4',
-      'to back to the review',
+      'to the review',
     ]);
     expect(shown.at(-1)).toBe(REVIEW);
     expect(saved?.answers).toEqual(written(text).answers);
@@ -159,7 +159,7 @@ describe('the review', () => {
 
   it('comes back after the partners were changed', async () => {
     const { shown, saved } = await held(['a', 'North', '']);
-    expect(shown).toEqual([REVIEW, 'Which agencies work together here?', 'Which other agency does?', REVIEW]);
+    expect(shown).toEqual([REVIEW, 'Which agencies work together here?', 'And the second agency?', REVIEW]);
     expect(saved?.service?.partners).toEqual([{ name: 'North' }]);
   });
 
