@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   copyFileSync,
+  cpSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -149,13 +150,20 @@ describe('a file that was changed on disk meanwhile', () => {
 describe.each([
   ['on a screen', []],
   ['in plain lines', ['--accessible']],
-] as const)('a file that is gone or no file any more, %s', (_, options) => {
-  it('is spoken of, and the answers are kept', async () => {
+] as const)('where the answers are, %s', (_, options) => {
+  const open = (cwd: string, file = 'service.yaml') =>
+    openTerminal(['assess', file, '--framework', LADDER_FILE, ...options], { cwd });
+  /** A folder with a file in which the first question is answered. */
+  const withFile = () => {
     const cwd = emptyFolder();
+    writeFileSync(join(cwd, 'service.yaml'), `${headOf(LADDER)}answers: { money: part }\n`);
+    return cwd;
+  };
+
+  it('is said of a file that is gone, or that is none any more', async () => {
+    const cwd = withFile();
     const file = join(cwd, 'service.yaml');
-    writeFileSync(file, `${headOf(LADDER)}answers: { money: part }\n`);
-    const args = ['assess', 'service.yaml', '--framework', LADDER_FILE, ...options];
-    const terminal = openTerminal(args, { cwd });
+    const terminal = open(cwd);
     await terminal.waitFor('Who manages?');
     rmSync(file);
     choose(terminal, '1');
@@ -169,6 +177,69 @@ describe.each([
     await terminal.waitFor('“service.yaml” is no file: a folder, a pipe or a device has that name now.');
     await terminal.waitFor('Your answers are now kept in “service.yaml.mine.yaml”.');
     expect(answersIn(cwd, 'service.yaml.mine.yaml')).toEqual({ money: 'part', manager: 'two', door: 'one' });
+  });
+
+  it('is said to the second of two windows on one file, and true of both', async () => {
+    const cwd = withFile();
+    const [first, second] = [open(cwd), open(cwd)];
+    for (const each of [first, second]) await each.waitFor('Who manages?');
+    choose(first, '1');
+    await first.waitFor('How many doors?');
+    choose(second, '2');
+    await second.waitFor('Your answers are now kept in “service.yaml.mine.yaml”.');
+    await second.waitFor('How many doors?');
+    choose(first, '1');
+    for (const [each, asked] of [
+      [first, 'Check your answers'],
+      [second, 'How many doors?'],
+    ] as const) {
+      await each.waitFor((seen) => seen.includes(asked) && seen.includes('q save and leave'));
+      each.type('q');
+      if (options.length > 0) each.press('enter');
+      await each.exit;
+    }
+    expect(first.text()).toContain('Your answers are kept in “service.yaml”.');
+    expect(first.text()).not.toContain('somebody else');
+    expect(second.text()).toContain(
+      '“service.yaml” has been changed by somebody else since this interview read it. It was left alone.',
+    );
+    expect(second.text()).toContain('Your answers are kept in “service.yaml.mine.yaml”.');
+    expect(answersIn(cwd)).toEqual({ money: 'part', manager: 'two', door: 'two' });
+    expect(answersIn(cwd, 'service.yaml.mine.yaml')).toEqual({ money: 'part', manager: 'one' });
+  });
+
+  it('is said to the second of two windows that begin one file', async () => {
+    const cwd = emptyFolder();
+    const [first, second] = [open(cwd), open(cwd)];
+    for (const each of [first, second]) {
+      await each.waitFor((seen) => /What is the service called\?.*[❯>]$/u.test(seen));
+      each.type('Old Town\r');
+      await each.waitFor('Where is it?');
+    }
+    expect(first.text()).toContain('What you answer is kept in “service.yaml”, in the folder');
+    expect(second.text()).toContain(
+      '“service.yaml” was there already, and does not come from this interview.',
+    );
+    expect(second.text()).toContain('What you answer is kept in “service.yaml.mine.yaml”, in the folder');
+  });
+
+  it('is said truly of an answer that could not be saved, however the person leaves', async () => {
+    for (const leave of ['3', null]) {
+      const cwd = emptyFolder();
+      const [sub, away] = [join(cwd, 'sub'), join(cwd, 'away')];
+      cpSync(withFile(), sub, { recursive: true });
+      const terminal = open(cwd, join('sub', 'service.yaml'));
+      await terminal.waitFor('Who manages?');
+      renameSync(sub, away);
+      choose(terminal, '1');
+      await terminal.waitFor('Leave without the last answer');
+      renameSync(away, sub);
+      if (leave) choose(terminal, leave);
+      else terminal.press('interrupt');
+      expect((await terminal.exit).code).toBe(130);
+      expect(terminal.text()).toContain('Your answers are kept in “sub/service.yaml”, all but the last.');
+      expect(answersIn(sub)).toEqual({ money: 'part' });
+    }
   });
 });
 

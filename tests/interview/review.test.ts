@@ -141,6 +141,11 @@ describe('the review', () => {
     expect(saved?.answers).toEqual({ money: 'part', manager: 'one', door: 'unknown' });
   });
 
+  it('leads to a question with all that was marked for it', async () => {
+    const { prompter } = await held(['2']);
+    expect(prompter.menus.at(-1)).toMatchObject({ message: MANAGER, current: [0, 1], isAnswered: true });
+  });
+
   it('comes back after a question that was left as it was', async () => {
     const { shown, saved } = await held(['1', '/back', 'p']);
     expect(shown).toEqual([REVIEW, MONEY, REVIEW]);
