@@ -17,6 +17,8 @@ export interface Io {
   now(): number;
   /** Why what was printed did not arrive, once it is written; null where it did, or where nobody wanted more. */
   readonly outputFailure?: () => Promise<NodeJS.ErrnoException | null>;
+  /** True once what is printed arrives nowhere any more, for whatever reason. */
+  readonly isOutputLost?: () => boolean;
   /** Calls back at Ctrl-C instead of ending. Gives a function that stops listening. */
   onInterrupt(listener: () => void): () => void;
   /** Calls back when the program is to stop for a while (Ctrl-Z), and when it goes on. Gives a function that stops listening. */
@@ -33,14 +35,13 @@ export type OutputStream = NodeJS.WritableStream & {
   readonly rows?: number;
   /** True while more is on its way than is taken away. */
   readonly writableNeedDrain?: boolean;
-  /** True where nobody takes any more. */
-  readonly destroyed?: boolean;
 };
 
 /** The machine itself: the only place that touches `process`. */
 export function processIo(): Io {
   let failure: NodeJS.ErrnoException | null = null;
   let isPrinting = false;
+  let isLost = false;
   // Opening a stream or asking for the date costs time, and few commands need them all.
   return {
     get stdin() {
@@ -48,18 +49,21 @@ export function processIo(): Io {
     },
     get stdout() {
       isPrinting = true;
-      return forgiving(process.stdout, (error) => {
-        failure = error;
+      return listenedTo(process.stdout, (error) => {
+        isLost = true;
+        // A reader that has seen enough (“| head”) closes the pipe; that is no failure.
+        if (error.code !== 'EPIPE') failure = error;
       });
     },
     get stderr() {
       // Where even that cannot be said, there is nobody to say it to.
-      return forgiving(process.stderr, () => {});
+      return listenedTo(process.stderr, () => {});
     },
     async outputFailure() {
-      if (isPrinting && !failure) await new Promise((resolve) => process.stdout.write('', resolve));
+      if (isPrinting && !isLost) await new Promise((resolve) => process.stdout.write('', resolve));
       return failure;
     },
+    isOutputLost: () => isLost,
     env: process.env,
     cwd: startFolder(process.env, process.cwd()),
     root: fileURLToPath(new URL('..', import.meta.url)),
@@ -97,15 +101,13 @@ function startFolder(env: Io['env'], cwd: string): string {
   return env.npm_lifecycle_event === 'start' ? (env.INIT_CWD ?? cwd) : cwd;
 }
 
-/** A reader that has seen enough ("| head") closes the pipe; that is no failure. */
-function forgiving<Stream extends NodeJS.WriteStream>(
+/** A stream whose errors are heard of, which would otherwise end the program. */
+function listenedTo<Stream extends NodeJS.WriteStream>(
   stream: Stream,
   onFailure: (error: NodeJS.ErrnoException) => void,
 ): Stream {
   if (stream.listenerCount('error') === 0) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') onFailure(error);
-    });
+    stream.on('error', onFailure);
   }
   return stream;
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CommandContext } from './context.ts';
 import { deliver } from './deliver.ts';
-import type { OutputStream } from './io.ts';
+import type { Io } from './io.ts';
 
 /** How many pieces are kept as they are; of more it matters how much room they take. */
 const FEW = 8;
@@ -17,11 +17,10 @@ export async function deliverPieces(
   format: string,
 ): Promise<void> {
   if (output === undefined) {
-    const { stdout } = context.io;
     for await (const piece of pieces) {
       await deliver(piece, undefined, context, format);
-      await taken(stdout);
-      if (stdout.destroyed) return;
+      await taken(context.io);
+      if (context.io.isOutputLost?.()) return;
     }
     return;
   }
@@ -29,17 +28,17 @@ export async function deliverPieces(
   if (kept !== null) await deliver(kept, output, context, format);
 }
 
-/** Waits until a stream is ready for more, or never will be. */
-async function taken(stream: OutputStream): Promise<void> {
+/** Waits until what was printed is taken away, or never will be. */
+async function taken({ stdout, isOutputLost }: Io): Promise<void> {
   // What goes wrong is heard of only between two turns.
   await setImmediate();
-  if (!stream.writableNeedDrain || stream.destroyed) return;
+  if (!stdout.writableNeedDrain || isOutputLost?.()) return;
   await new Promise<void>((resolve) => {
     const done = () => {
-      for (const event of ['drain', 'close', 'error']) stream.off(event, done);
+      for (const event of ['drain', 'close', 'error']) stdout.off(event, done);
       resolve();
     };
-    for (const event of ['drain', 'close', 'error']) stream.on(event, done);
+    for (const event of ['drain', 'close', 'error']) stdout.on(event, done);
   });
 }
 

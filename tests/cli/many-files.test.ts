@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { ROOT } from '../support/load.ts';
+import { joinedup, PROGRAM, start } from '../support/program.ts';
+import { inFolder } from '../support/sandbox.ts';
+
+const CASE = await readFile(`${ROOT}/frameworks/five-levels/cases/canterbury-nz.yaml`);
+const MANY = Array.from({ length: 250 }, (_, index) => `${index + 1}.yaml`);
+const FILES = Object.fromEntries(MANY.map((name) => [name, CASE]));
+
+// A sixth of what the results of all these files take.
+const LITTLE_ROOM = { NODE_OPTIONS: '--max-old-space-size=64' };
+
+describe('many files', () => {
+  it.each(['json', 'text', 'markdown', 'html'])('as %s take no more room than a few', (format) =>
+    inFolder(FILES, async (cwd) => {
+      const circumstances = { cwd, env: LITTLE_ROOM };
+      const run = await joinedup(['score', ...MANY, '--format', format], circumstances);
+      expect([run.code, run.stderr]).toEqual([0, '']);
+      const saved = await joinedup(['score', ...MANY, '--format', format, '-o', 'report'], circumstances);
+      expect(saved).toEqual({ code: 0, stdout: '', stderr: 'Written to “report”.\n' });
+      expect((await readFile(`${cwd}/report`, 'utf8')) === run.stdout).toBe(true);
+      if (format === 'json') expect(JSON.parse(run.stdout).results).toHaveLength(MANY.length);
+    }),
+  );
+
+  it('are compared in little room', () =>
+    inFolder(FILES, async (cwd) => {
+      const run = await joinedup(['compare', ...MANY], { cwd, env: LITTLE_ROOM });
+      expect([run.code, run.stderr]).toEqual([0, '']);
+    }));
+
+  it('are checked in little room, and with one handle at a time', () =>
+    inFolder(FILES, async (cwd) => {
+      const line = `ulimit -n 60; "$0" "$1" frameworks check ${MANY.join(' ')} | tail -1`;
+      const run = await start('sh', ['-c', line, process.execPath, PROGRAM], { cwd, env: LITTLE_ROOM });
+      expect(run).toEqual({ code: 0, stdout: '250 files: 250 errors and 0 warnings.\n', stderr: '' });
+    }));
+
+  it('of which some cannot be read: all of it is said, behind what can be', () =>
+    inFolder({ ...FILES, 'bad.yaml': 'joinedup: 2\n' }, async (cwd) => {
+      const names = ['none.yaml', ...MANY.slice(0, 20), 'bad.yaml', 'none-either.yaml'];
+      const run = await joinedup(['score', ...names, '--format', 'json', '--require-level', 'coexistence'], {
+        cwd,
+      });
+      expect(run.code).toBe(2);
+      expect(run.stderr.match(/none\.yaml|bad\.yaml|none-either\.yaml/gu)).toEqual([
+        'none.yaml',
+        'bad.yaml',
+        'none-either.yaml',
+      ]);
+      expect(JSON.parse(run.stdout).results).toHaveLength(23);
+    }));
+
+  it('end where nobody reads any more', () =>
+    inFolder(FILES, async (cwd) => {
+      // The last one would be an error.
+      const line = `{ "$0" "$1" score ${MANY.join(' ')} none.yaml --format json; echo "ended with $?" >&2; } | head -1`;
+      const run = await start('sh', ['-c', line, process.execPath, PROGRAM], { cwd });
+      expect(run).toEqual({ code: 0, stdout: '{\n', stderr: 'ended with 0\n' });
+    }));
+
+  it('end where there is no room for more', () =>
+    inFolder(FILES, async (cwd) => {
+      const line = `"$0" "$1" score ${MANY.join(' ')} none.yaml --format json > /dev/full`;
+      const run = await start('sh', ['-c', line, process.execPath, PROGRAM], { cwd });
+      expect(run.code).toBe(2);
+      expect(run.stderr).toMatch(/^error: The output could not be printed: the disk is full\..*\n$/u);
+    }));
+});
