@@ -5,7 +5,7 @@ import type { HandedIn } from '../marking/types.ts';
 import type { Key } from '../model/key.ts';
 import { InputError, inputError, type Outcome, type Problem, tried, unwrap } from '../problem.ts';
 import { readSource } from '../storage/read.ts';
-import { quoted } from '../text.ts';
+import { counted, quoted } from '../text.ts';
 import type { Io } from './io.ts';
 
 /** A key, what a class handed in, and what of that cannot be marked. */
@@ -30,7 +30,21 @@ export async function openHanded(keyFile: string, file: string, io: Io): Promise
   const source = await tried(() => readSource(file, io, { utf16: true, windows1252: true }));
   if (!key.ok || !source.ok) throw new InputError([...key.problems, ...source.problems]);
   const read: Outcome<HandedIn> = readResponses(source.value, key.value);
-  return { key: key.value, handed: unwrap(read), problems: read.problems };
+  const handed = unwrap(read);
+  refuseTooMany(key.value, handed);
+  return { key: key.value, handed, problems: read.problems };
+}
+
+/** The most answers that are marked at once: a few seconds' work, and half a gigabyte. */
+const MOST_ANSWERS = 250_000;
+
+/** Refuses what would take hours: whoever answered one case has all others not answered. Throws an `InputError`. */
+function refuseTooMany({ examples }: Key, { answers, unmarked }: HandedIn): void {
+  const students = new Set([...answers, ...unmarked].map(({ student }) => student)).size;
+  if (students * examples.length <= MOST_ANSWERS) return;
+  const message = `${counted(students, 'student')} with ${counted(examples.length, 'case')} each are too many to be marked at once.`;
+  const most = Math.floor(MOST_ANSWERS / examples.length);
+  throw inputError('too-many', message, `Mark up to ${counted(most, 'student')} at a time.`);
 }
 
 /** Refuses to write over what is read. Throws an `InputError`. */

@@ -1,3 +1,4 @@
+import type { Progress } from '../engine/progress.ts';
 import { POINTS } from '../examples/points.ts';
 import type { Key } from '../model/key.ts';
 import { markAnswer } from './answer.ts';
@@ -13,8 +14,13 @@ import { weakSpots } from './weak-spots.ts';
  * Marks a class against a key. The order in which answers were handed in makes no difference. A student who appears with
  * one case has all others of the key not answered.
  */
-export function markClass(key: Key, handed: HandedIn, tool: Marking['tool']): Marking {
-  const students = studentsOf(key, handed);
+export function markClass(
+  key: Key,
+  handed: HandedIn,
+  tool: Marking['tool'],
+  progress: Progress = () => {},
+): Marking {
+  const students = studentsOf(key, handed, progress);
   const cases = key.examples.map((example, place) =>
     caseMarks(
       example,
@@ -49,7 +55,11 @@ export function markClass(key: Key, handed: HandedIn, tool: Marking['tool']): Ma
   };
 }
 
-function studentsOf(key: Key, { answers, unmarked, withBarriers }: HandedIn): StudentMarks[] {
+function studentsOf(
+  key: Key,
+  { answers, unmarked, withBarriers }: HandedIn,
+  progress: Progress,
+): StudentMarks[] {
   const given = new Map<string, Map<string, Answer | null>>();
   const casesOf = (student: string) => {
     const cases = given.get(student) ?? new Map<string, Answer | null>();
@@ -61,12 +71,11 @@ function studentsOf(key: Key, { answers, unmarked, withBarriers }: HandedIn): St
   for (const answer of answers) casesOf(answer.student).set(answer.example, answer);
   return [...given]
     .toSorted(([one], [other]) => byName(one, other))
-    .map(([name, cases]) =>
-      studentMarks(
-        name,
-        key.examples.map((example) => markAnswer(example, cases.get(example.id), withBarriers)),
-      ),
-    );
+    .map(([name, cases], index) => {
+      progress(index, given.size);
+      const marked = key.examples.map((example) => markAnswer(example, cases.get(example.id), withBarriers));
+      return studentMarks(name, marked);
+    });
 }
 
 function studentMarks(name: string, answers: readonly MarkedAnswer[]): StudentMarks {

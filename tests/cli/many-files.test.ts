@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../support/load.ts';
 import { joinedup, PROGRAM, start } from '../support/program.ts';
@@ -66,5 +66,25 @@ describe('many files', () => {
       const run = await start('sh', ['-c', line, process.execPath, PROGRAM], { cwd });
       expect(run.code).toBe(2);
       expect(run.stderr).toMatch(/^error: The output could not be printed: the disk is full\..*\n$/u);
+    }));
+});
+
+describe('a class list of many students who answered one case of many', () => {
+  it('is refused where it is more than can be marked', () =>
+    inFolder({}, async (cwd) => {
+      await joinedup(['example', '--count', '20', '-o', 'course'], { cwd });
+      const list = (students: number) =>
+        ['student,case,level', ...Array.from({ length: students }, (_, index) => `S${index},1,1`)].join('\n');
+      await writeFile(`${cwd}/many.csv`, list(12_501));
+      await writeFile(`${cwd}/most.csv`, list(12_500));
+      const refused = await joinedup(['mark', 'course/key.json', 'many.csv'], { cwd });
+      expect(refused).toEqual({
+        code: 2,
+        stdout: '',
+        stderr:
+          'error: 12501 students with 20 cases each are too many to be marked at once. Mark up to 12500 students at a time. [too-many]\n',
+      });
+      const marked = await joinedup(['mark', 'course/key.json', 'most.csv', '--format', 'csv'], { cwd });
+      expect([marked.code, marked.stderr]).toEqual([0, '']);
     }));
 });

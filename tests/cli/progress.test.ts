@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { PassThrough, Writable } from 'node:stream';
 import xterm from '@xterm/headless';
 import { describe, expect, it } from 'vitest';
@@ -78,9 +79,13 @@ describe('what takes longer than a second', () => {
     }),
   );
 
-  it('says so of checking cases, from a key', () =>
+  it('says so of checking cases, and of marking, from a key', () =>
     inFolder({}, async (cwd) => {
       await mainRun(['example', '--count', '5', '-o', 'course'], { cwd });
+      const rows = ['student,case,level', ...NAMES.map((name) => `${name},1,1`)];
+      await writeFile(`${cwd}/class.csv`, rows.join('\n'));
+      const marked = await written(['mark', 'course/key.json', 'class.csv'], cwd);
+      expect(marked.err).toContain('Marking: 3 of 12');
       const { err } = await written(['example', 'course/key.json', '--check'], cwd);
       expect(err).toContain('Checking cases: 3 of 5');
     }));

@@ -11,7 +11,9 @@ import { quoted } from '../../text.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
+import { interruptibly } from '../interruptible.ts';
 import { keepApart, openHanded, openKey } from '../marking.ts';
+import { whileTelling } from '../progress.ts';
 import { writeProblems } from '../terminal.ts';
 import { TOOL } from '../tool.ts';
 
@@ -40,7 +42,12 @@ export async function run(
     return EXIT.unmet;
   }
   const render = await rendererOf('marking', format);
-  await deliver(render(markClass(key, handed, TOOL), paperFor(output, context)), output, context, format);
+  const text = await whileTelling(context, async (telling) =>
+    interruptibly(() =>
+      render(markClass(key, handed, TOOL, telling.of('Marking')), paperFor(output, context)),
+    ),
+  );
+  await deliver(text, output, context, format);
   await writeProblems(problems, err);
   if (!hasErrors(problems)) return EXIT.done;
   err.write('The rows with an error were not marked; all others were.\n');
