@@ -3,7 +3,7 @@ export const EXIT = {
   done: 0,
   /** A gate is not met, or a check found problems. */
   unmet: 1,
-  /** Wrong use, or input that cannot be read. */
+  /** Wrong use, input that cannot be read, output that cannot be written, or something that the machine lacks. */
   usage: 2,
   bug: 70,
   interrupted: 130,
