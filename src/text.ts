@@ -52,6 +52,13 @@ export function rewritten(text: string, write: (character: string) => string): s
   return text.replace(UNSEEN, (inPlace, unseen?: string) => (unseen === undefined ? inPlace : write(unseen)));
 }
 
+/** JSON in which what nobody sees is written as escapes. */
+export function jsonEscaped(json: string): string {
+  return rewritten(json, (character) =>
+    character.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
+}
+
 /** The characters of `text` that nobody sees, each once, as `U+200B`. Line feeds and tabs are let through, and joiners in their place. */
 export function unseenIn(text: string): string[] {
   const found = new Set<string>();

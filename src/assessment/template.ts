@@ -1,6 +1,6 @@
 import { commandLine, file as fileWord } from '../command.ts';
 import type { Framework, Question } from '../model/framework.ts';
-import { listed, onOneLine } from '../text.ts';
+import { jsonEscaped, listed, onOneLine } from '../text.ts';
 
 /** Where a framework is, seen from an assessment; both are null for one that ships. */
 export interface Whereabouts {
@@ -49,7 +49,7 @@ function beginning(framework: Framework, { file, elsewhere }: Whereabouts): stri
     '# and, with more to say:  question: { answer: one, note: …, evidence: [ … ], source: … }',
     `# What is left empty is unanswered. Score it with:  joinedup score FILE${elsewhere === null ? '' : ` ${frameworkOption(elsewhere)}`}`,
     'joinedup: 1',
-    `framework: { id: ${framework.id}, version: ${framework.version}${file === null ? '' : `, file: ${JSON.stringify(file)}`} }`,
+    `framework: { id: ${framework.id}, version: ${framework.version}${file === null ? '' : `, file: ${jsonEscaped(JSON.stringify(file))}`} }`,
     'service:',
     '  name:',
     `  nation: # ${nations}`,

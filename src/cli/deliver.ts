@@ -4,6 +4,7 @@ import { inputError } from '../problem.ts';
 import { quoted } from '../text.ts';
 import { WORK_WORDS, workIn } from './assessments-here.ts';
 import type { CommandContext } from './context.ts';
+import type { Io } from './io.ts';
 import { filePaper } from './terminal.ts';
 
 /** What a report is laid out on: the screen, or a file. */
@@ -11,8 +12,10 @@ export function paperFor(output: string | undefined, { out }: CommandContext): P
   return output === undefined ? out.paper : filePaper(out.paper);
 }
 
-/** The formats that people read on the screen as they are; the bytes of all others are for a program. */
-const READ_AS_THEY_ARE = ['text', 'markdown'];
+/** True for what people read on the screen as it is; all else keeps its letters, in a pipe as in a file. */
+function isRead(format: string, { stdout }: Io): boolean {
+  return format === 'text' || (format === 'markdown' && stdout.isTTY === true);
+}
 
 /** Prints a report in a `format`, in one piece or several, or writes it to a file. What is for a program is not touched by what the screen can show. */
 export async function deliver(
@@ -22,10 +25,8 @@ export async function deliver(
   format = 'text',
 ): Promise<void> {
   if (output === undefined) {
-    for (const piece of typeof text === 'string' ? [text] : text) {
-      if (READ_AS_THEY_ARE.includes(format)) out.write(piece);
-      else io.stdout.write(piece);
-    }
+    const stream = isRead(format, io) ? out : io.stdout;
+    for (const piece of typeof text === 'string' ? [text] : text) stream.write(piece);
     return;
   }
   const path = resolve(io.cwd, output);

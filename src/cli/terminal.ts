@@ -89,7 +89,8 @@ function columnsOf(stream: OutputStream, env: Io['env']): number {
 
 function showsColour(stream: OutputStream, env: Io['env']): boolean {
   const forced = env.FORCE_COLOR;
-  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  // What is empty says nothing, of the one as of the other.
+  if (forced) return forced !== '0' && forced !== 'false';
   if (env.NO_COLOR) return false;
   return stream.isTTY === true && env.TERM !== 'dumb';
 }

@@ -1,5 +1,5 @@
 import type { Result } from '../model/result.ts';
-import { rewritten } from '../text.ts';
+import { jsonEscaped } from '../text.ts';
 
 /** The result as one JSON object. */
 export function renderJson(result: Result): string {
@@ -8,8 +8,5 @@ export function renderJson(result: Result): string {
 
 /** JSON on lines of its own, in which every character that nobody sees, or that could steer a terminal, is written as an escape. */
 export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value, null, 2);
-  const written = (character: string) =>
-    character.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  return `${rewritten(text, written)}\n`;
+  return `${jsonEscaped(JSON.stringify(value, null, 2))}\n`;
 }

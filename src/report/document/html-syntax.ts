@@ -24,7 +24,10 @@ export function htmlText(text: string): string {
 
 const TURNED = String.raw`(?=\p{L})[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]`;
 const RIGHT_TO_LEFT = new RegExp(TURNED, 'u');
-const NAMES = new RegExp(`(${TURNED}(?:(?:[^\\p{L},;:()“”·|]|${TURNED})*(?:${TURNED}|\\p{M}))?)`, 'u');
+const NAMES = new RegExp(
+  `((?:[\\p{L}\\p{M}\\p{N}]+\u200c)?${TURNED}(?:(?:[^\\p{L},;:()“”·|]|${TURNED})*(?:${TURNED}|\\p{M}))?)`,
+  'u',
+);
 
 /** The same of lines that are shown as they are, with every space. */
 export function htmlLines(text: string): string {
