@@ -64,8 +64,12 @@ function asTyped(line: string): string {
 
 // Latin letters, quotes, dashes and the glyphs of a report take one column each. All else needs a table.
 function measure(text: string): number {
-  return /^[ -~\u00a1-\u02ff\u2010-\u2027\u2500-\u25ff]*$/.test(text) ? text.length : stringWidth(text);
+  if (/^[ -~\u00a1-\u02ff\u2010-\u2027\u2500-\u25ff]*$/.test(text)) return text.length;
+  // The table counts joiners between letters, and the parts of a Korean syllable, a column each.
+  return stringWidth(text.normalize('NFC').replace(WITHOUT_WIDTH, ''));
 }
+
+const WITHOUT_WIDTH = /[\u180e\u200b\u200c]|\u200d(?!\p{Extended_Pictographic})/gu;
 
 // Only the sixteen basic colours, so that the reader's own theme rules.
 async function colourStyle(): Promise<Style> {

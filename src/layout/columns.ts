@@ -19,7 +19,7 @@ export function sideBySide(cells: readonly Cell[], paper: Paper): string[] {
   const margin = ' '.repeat(MARGIN);
   if (width < NARROWEST)
     return stacked(cells, { ...paper, width: paper.width - MARGIN }).map((line) => margin + line);
-  const longest = longestLabel(cells);
+  const longest = longestLabel(cells, paper);
   const narrow = { ...paper, width };
   const columns = cells.map((cell) => cellLines(cell, longest, narrow));
   const height = Math.max(0, ...columns.map((lines) => lines.length));
@@ -40,19 +40,19 @@ function stacked(cells: readonly Cell[], paper: Paper): string[] {
     paragraphs: group[0]?.paragraphs ?? [],
   }));
   // Where many say the same, their labels would leave too little room beside them.
-  const longest = Math.min(longestLabel(joined), Math.floor(paper.width / 4));
+  const longest = Math.min(longestLabel(joined, paper), Math.floor(paper.width / 4));
   return joined.flatMap((cell) => cellLines(cell, longest, paper));
 }
 
-function longestLabel(cells: readonly Cell[]): number {
-  return Math.max(0, ...cells.map(({ label }) => label.length));
+function longestLabel(cells: readonly Cell[], paper: Paper): number {
+  return Math.max(0, ...cells.map(({ label }) => paper.measure(label)));
 }
 
 function cellLines({ label, paragraphs }: Cell, longest: number, paper: Paper): string[] {
-  if (label.length > longest) {
+  if (paper.measure(label) > longest) {
     return [...wrapped(label, paper), ...cellLines({ label: '', paragraphs }, longest, paper)];
   }
   return paragraphs.flatMap((text, index) =>
-    wrapped(text, paper, { first: `${(index === 0 ? label : '').padEnd(longest)}  ` }),
+    wrapped(text, paper, { first: `${padded(index === 0 ? label : '', longest, paper)}  ` }),
   );
 }
