@@ -69,10 +69,19 @@ function versionProblem(document: SourceDocument): Problem | null {
 
 /** What else the program saves leaves out too much of a result to print one, or holds two and nobody said which. */
 function otherProduct(document: SourceDocument): Problem | null {
-  const found = OTHER_PRODUCTS.find(({ keys }) => keys.every((key) => hasKey(document.value, key)));
+  const found = productIn(document.value);
   if (!found) return null;
   const { code, keys, message, advice } = found;
   return document.problem({ code, severity: 'error', message, advice }, keys.slice(-1));
+}
+
+function productIn(value: unknown) {
+  return OTHER_PRODUCTS.find(({ keys }) => keys.every((key) => hasKey(value, key)));
+}
+
+/** True for what the program saves as data that is made anew from what was read, and that nothing is made from. */
+export function isOtherProduct(value: unknown): boolean {
+  return productIn(value) !== undefined;
 }
 
 /** By keys that nothing else has together; the last is the place that is shown. */

@@ -15,25 +15,21 @@ const VIGNETTES = /^["']?vignettes["']?[ \t]*:/mu;
 /** What a person may have written by hand. */
 export type Work = 'assessment' | 'framework' | 'crosswalk' | 'vignettes';
 
-/** The same in a sentence. */
-export const WORK_WORDS: Readonly<Record<Work, string>> = {
-  assessment: 'an assessment',
-  framework: 'a framework',
-  crosswalk: 'a crosswalk',
-  vignettes: 'vignette texts',
-};
-
 /** What a file looks like that somebody filled in or wrote by hand; null for any other, and for what cannot be read. */
 export function workIn(path: string): Work | null {
   try {
-    const text = textIfThere(path) ?? '';
-    if (ASSESSMENT.test(text)) return 'assessment';
-    if (FRAMEWORK.test(text)) return 'framework';
-    if (VIGNETTES.test(text)) return 'vignettes';
-    return CROSSWALK.test(text) ? 'crosswalk' : null;
+    return workSeen(textIfThere(path) ?? '');
   } catch {
     return null;
   }
+}
+
+/** The same of a text, by a look at the lines on which such files say what they are. */
+export function workSeen(text: string): Work | null {
+  if (ASSESSMENT.test(text)) return 'assessment';
+  if (FRAMEWORK.test(text)) return 'framework';
+  if (VIGNETTES.test(text)) return 'vignettes';
+  return CROSSWALK.test(text) ? 'crosswalk' : null;
 }
 
 /** The names of the assessments in a folder, the one changed last first. */

@@ -38,7 +38,11 @@ const format: OptionSpec = {
   description: 'how to print',
   choices: formatsOf('result'),
 };
-const output: OptionSpec = { flags: '-o, --output <file>', description: 'write it to a file' };
+/** Where a report goes. What these are given is looked at before any command is run. */
+export const OUTPUT: readonly OptionSpec[] = [
+  { flags: '-o, --output <file>', description: 'write it to a file; “-” is standard output' },
+  { flags: '--force', description: 'write over whatever file is there, also one that is no report' },
+];
 const framework: OptionSpec = { flags: '--framework <id|file>', description: 'the framework to use' };
 const accessible: OptionSpec = {
   flags: '--accessible',
@@ -80,7 +84,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { flags: '--quick', description: 'ask only what can still change a level, what tells most first' },
       accessible,
       format,
-      output,
+      ...OUTPUT,
     ],
     load: async () => (await import('./commands/assess.ts')).run,
   },
@@ -88,7 +92,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     usage: 'needs [file]',
     description: 'answer only the questions about the people served',
     examples: ['joinedup needs service.yaml'],
-    options: [framework, accessible, format, output],
+    options: [framework, accessible, format, ...OUTPUT],
     load: async () => (await import('./commands/assess.ts')).runNeeds,
   },
   {
@@ -104,7 +108,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     options: [
       format,
-      output,
+      ...OUTPUT,
       { flags: '--require-level <id>', description: 'end with 1 unless this level is secured' },
       { flags: '--placement <id>', description: 'only this placement of the framework' },
       {
@@ -128,7 +132,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'joinedup compare 2025.yaml 2026.yaml --format markdown -o board.md',
       'joinedup compare service.yaml case:ID',
     ],
-    options: [format, output, framework],
+    options: [format, ...OUTPUT, framework],
     load: async () => (await import('./commands/results.ts')).runCompare,
   },
   {
@@ -160,7 +164,7 @@ export const COMMANDS: readonly CommandSpec[] = [
         description: 'how long to look for something cheaper; 10 if left out',
       },
       format,
-      output,
+      ...OUTPUT,
       framework,
     ],
     load: async () => (await import('./commands/plan.ts')).run,
@@ -180,7 +184,7 @@ export const COMMANDS: readonly CommandSpec[] = [
         isRepeatable: true,
       },
       format,
-      output,
+      ...OUTPUT,
       framework,
     ],
     load: async () => (await import('./commands/what-if.ts')).run,
@@ -189,7 +193,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     usage: 'explain <file>',
     description: 'show the working, step by step',
     examples: ['joinedup explain service.yaml', 'joinedup explain case:ID'],
-    options: [{ ...format, choices: formatsOf('explain') }, output, framework],
+    options: [{ ...format, choices: formatsOf('explain') }, ...OUTPUT, framework],
     load: async () => (await import('./commands/results.ts')).runExplain,
   },
   {
@@ -203,7 +207,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       { flags: '--template', description: 'print a table to hand out or to fill in' },
       { ...format, choices: formatsOf('marking') },
-      output,
+      ...OUTPUT,
     ],
     load: async () => (await import('./commands/mark.ts')).run,
   },
@@ -254,7 +258,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     usage: 'template [framework]',
     description: 'print a blank assessment, to be filled in by hand',
     examples: ['joinedup template -o service.yaml'],
-    options: [output],
+    options: [...OUTPUT],
     load: async () => (await import('./commands/authoring.ts')).runTemplate,
   },
 ];
@@ -278,7 +282,7 @@ export const GROUPS: readonly CommandGroup[] = [
           'joinedup frameworks show ID',
           'joinedup frameworks show my-framework.yaml --format markdown -o about.md',
         ],
-        options: [{ ...format, choices: formatsOf('framework') }, output],
+        options: [{ ...format, choices: formatsOf('framework') }, ...OUTPUT],
         load: async () => (await import('./commands/browsing.ts')).runFrameworksShow,
       },
       {
@@ -286,7 +290,10 @@ export const GROUPS: readonly CommandGroup[] = [
         description: 'write a small framework of your own to start from',
         examples: ['joinedup frameworks new my-framework'],
         options: [
-          { flags: '-o, --output <file>', description: 'where to write it; ID.yaml if left out' },
+          {
+            flags: '-o, --output <file>',
+            description: 'where to write it; ID.yaml if left out, and “-” is standard output',
+          },
           { flags: '--force', description: 'write over a framework that is there' },
         ],
         load: async () => (await import('./commands/authoring.ts')).runFrameworksNew,
@@ -348,7 +355,7 @@ export const GROUPS: readonly CommandGroup[] = [
         options: [
           { flags: '--framework <id>', description: 'the framework, where several have a case of this name' },
           format,
-          output,
+          ...OUTPUT,
         ],
         load: async () => (await import('./commands/results.ts')).runCasesShow,
       },

@@ -1,12 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
-import {
-  COMMANDS,
-  type CommandGroup,
-  type CommandSpec,
-  GROUPS,
-  type RunCommand,
-  START,
-} from './command-table.ts';
+import { COMMANDS, type CommandGroup, type CommandSpec, GROUPS, OUTPUT, START } from './command-table.ts';
 import type { CommandContext } from './context.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
@@ -107,7 +100,7 @@ function declare(parent: Command, spec: CommandSpec, program: Command, call: Cal
   }
   command.addHelpText('before', examplesText(examples));
   // Commander passes the arguments, then the options, then the command itself.
-  command.action((...rest: unknown[]) => execute(spec.load, rest.slice(0, -1), program, call));
+  command.action((...rest: unknown[]) => execute(spec, rest.slice(0, -1), program, call));
 }
 
 function wantedIn({ argv }: Call): (name: string) => boolean {
@@ -125,15 +118,32 @@ function isNamed(name: string, { argv }: Call): boolean {
 }
 
 async function execute(
-  load: () => Promise<RunCommand>,
+  { load, options = [] }: CommandSpec,
   rest: unknown[],
   program: Command,
   call: Call,
 ): Promise<void> {
   const { color } = program.opts<{ color: boolean }>();
-  const context: CommandContext = { io: call.io, ...(await openScreens(call.io, color)) };
+  const given = rest.at(-1) as GivenOptions;
+  const { force = false } = given;
+  const context: CommandContext = { io: call.io, force, ...(await openScreens(call.io, color)) };
+  const isReport = OUTPUT.every((option) => options.includes(option));
+  if (isReport && given.output === '-') delete given.output;
+  if (isReport && given.output !== undefined) {
+    const { checkOutput } = await import('./deliver.ts');
+    const { output, framework, crosswalk } = given;
+    await checkOutput(output, [...rest.slice(0, -1), framework, crosswalk].flat(), context);
+  }
   const run = await load();
   call.exitCode = await run(context, ...(rest as never[]));
+}
+
+/** What is looked at before a command is run. */
+interface GivenOptions {
+  output?: string;
+  readonly force?: boolean;
+  readonly framework?: string | readonly string[];
+  readonly crosswalk?: readonly string[];
 }
 
 const START_EXAMPLES = `Examples:

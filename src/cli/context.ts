@@ -5,6 +5,8 @@ import type { Screens } from './terminal.ts';
 /** What a command is given besides its arguments. */
 export interface CommandContext extends Screens {
   readonly io: Io;
+  /** True where what is there may be written over, whatever it is. */
+  readonly force: boolean;
 }
 
 /** The options of a command that prints a result. */

@@ -1,8 +1,8 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Paper } from '../layout/paper.ts';
 import { inputError } from '../problem.ts';
 import { quoted } from '../text.ts';
-import { WORK_WORDS, workIn } from './assessments-here.ts';
 import type { CommandContext } from './context.ts';
 import type { Io } from './io.ts';
 import { filePaper } from './terminal.ts';
@@ -21,7 +21,7 @@ function isRead(format: string, { stdout }: Io): boolean {
 export async function deliver(
   text: string | Iterable<string>,
   output: string | undefined,
-  { io, out, err }: CommandContext,
+  { io, out, err, force }: CommandContext,
   format = 'text',
 ): Promise<void> {
   if (output === undefined) {
@@ -30,14 +30,43 @@ export async function deliver(
     return;
   }
   const path = resolve(io.cwd, output);
-  // Nobody means to replace answers, or a framework, by a report.
-  const work = workIn(path);
-  if (work) {
-    const message = `${quoted(output, 200)} holds ${WORK_WORDS[work]}; ${work === 'vignettes' ? 'they are' : 'it is'} not written over.`;
-    throw inputError('would-lose-answers', message, 'Choose another name for the report.');
-  }
-  const { saveText } = await import('../storage/save.ts');
+  const [{ saveText }, { refuseToReplace }] = await loaded();
   // By this sign a spreadsheet knows a file of UTF-8.
-  await saveText(path, format === 'csv' && typeof text === 'string' ? `\ufeff${text}` : text);
-  err.write(`Written to ${quoted(output, 200)}.\n`);
+  const withMark = format === 'csv' && typeof text === 'string' ? `\ufeff${text}` : text;
+  const hadOtherName = await saveText(path, withMark, (present) => {
+    if (!force) refuseToReplace(present, output);
+  });
+  const apart = hadOtherName ? ' What was there keeps its other name (it was a hard link).' : '';
+  err.write(`Written to ${quoted(output, 200)}.${apart}\n`);
+}
+
+/**
+ * Refuses, before anything is done, to write a report where none can be, or over what is no report, or over what is read
+ * (`inputs`). Throws an `InputError`.
+ */
+export async function checkOutput(
+  output: string,
+  inputs: readonly unknown[],
+  { io, force }: CommandContext,
+): Promise<void> {
+  const path = resolve(io.cwd, output);
+  const [{ presentAt }, { refuseToReplace }] = await loaded();
+  const present = presentAt(path, output.endsWith('/'));
+  if (present && !force) refuseToReplace(present, output);
+  const isRead = inputs.some(
+    (each) => typeof each === 'string' && each !== '-' && isSame(resolve(io.cwd, each), path),
+  );
+  if (!isRead) return;
+  const message = `${quoted(output, 200)} is what is read; it is not written over.`;
+  throw inputError('would-lose-answers', message, 'Choose another name.');
+}
+
+function isSame(one: string, other: string): boolean {
+  const [real, otherReal] = [one, other].map((path) => (existsSync(path) ? realpathSync(path) : path));
+  return real === otherReal;
+}
+
+/** Only who writes a file needs them. */
+function loaded() {
+  return Promise.all([import('../storage/save.ts'), import('./what-is-there.ts')]);
 }

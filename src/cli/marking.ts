@@ -1,11 +1,10 @@
-import { resolve } from 'node:path';
 import { LARGEST_KEY, readKey } from '../classwork/read-key.ts';
 import { readResponses } from '../classwork/read-responses.ts';
 import type { HandedIn } from '../marking/types.ts';
 import type { Key } from '../model/key.ts';
 import { InputError, inputError, type Outcome, type Problem, tried, unwrap } from '../problem.ts';
 import { readSource } from '../storage/read.ts';
-import { counted, quoted } from '../text.ts';
+import { counted } from '../text.ts';
 import type { Io } from './io.ts';
 
 /** A key, what a class handed in, and what of that cannot be marked. */
@@ -45,13 +44,4 @@ function refuseTooMany({ examples }: Key, { answers, unmarked }: HandedIn): void
   const message = `${counted(students, 'student')} with ${counted(examples.length, 'case')} each are too many to be marked at once.`;
   const most = Math.floor(MOST_ANSWERS / examples.length);
   throw inputError('too-many', message, `Mark up to ${counted(most, 'student')} at a time.`);
-}
-
-/** Refuses to write over what is read. Throws an `InputError`. */
-export function keepApart(output: string | undefined, files: readonly string[], { cwd }: Io): void {
-  if (output === undefined) return;
-  const taken = files.find((file) => file !== '-' && resolve(cwd, file) === resolve(cwd, output));
-  if (taken === undefined) return;
-  const message = `${quoted(output, 200)} is what is read; it is not written over.`;
-  throw inputError('would-lose-answers', message, 'Choose another name for the report.');
 }

@@ -239,6 +239,11 @@ function workbookIn(bytes: Buffer): string | null {
   return 'a packed file (.zip, or a document of an office program)';
 }
 
+/** The text that bytes are, in whatever of the usual ways they are written. */
+export function textIn(bytes: Buffer): string {
+  return utf16Text(bytes) ?? bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1');
+}
+
 function decoded(bytes: Buffer, file: string): string {
   if (isUtf16(bytes)) throw notUtf8(file, 'is text in UTF-16, not in UTF-8');
   if (isUtf8(bytes)) return bytes.toString('utf8');

@@ -29,20 +29,23 @@ export interface Present {
 
 /**
  * Writes a text, or its pieces, to a file so that there is always a whole file, the old one or the new one, whatever happens
- * meanwhile. `mayReplace` is asked, once nobody else writes to it, and may throw. Throws an `InputError` where it cannot be
- * written; the old file is then as it was.
+ * meanwhile. `mayReplace` is asked, once nobody else writes to it, and may throw. True where the old file had another name, which
+ * keeps its text. Throws an `InputError` where it cannot be written; the old file is then as it was.
  */
 export async function saveText(
   path: string,
   text: Text,
   mayReplace: (present: Present) => void = () => {},
-): Promise<void> {
+): Promise<boolean> {
+  let hadOtherName = false;
   await saving(path, (held) =>
     replace(held, text, (present) => {
       if (present) mayReplace(present);
+      hadOtherName = present?.hasOtherName ?? false;
       return true;
     }),
   );
+  return hadOtherName;
 }
 
 /**
@@ -69,10 +72,16 @@ async function saving<Value>(path: string, body: (held: Held) => Value): Promise
   }
 }
 
-/** What is in the place of a file, following links; null where nothing is. Throws an `InputError` where no file can be there. */
-export function presentAt(path: string): Present | null {
+/**
+ * What is in the place of a file, following links; null where nothing is. `isFolder` is true where its name says that it is a
+ * folder. Throws an `InputError` where no file can be there.
+ */
+export function presentAt(path: string, isFolder = false): Present | null {
   try {
-    return presentIn(path);
+    if (isFolder) throw systemError('EISDIR');
+    const present = presentIn(path);
+    if (!present && !disk.statSync(dirname(path)).isDirectory()) throw systemError('ENOTDIR');
+    return present;
   } catch (error) {
     throw saveFailure(error, path);
   }

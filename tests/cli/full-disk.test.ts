@@ -6,7 +6,7 @@ import { expectHarmless } from '../support/refusal.ts';
 import { inFolder, touched } from '../support/sandbox.ts';
 
 const FILES = { 'hill-town.yaml': 'joinedup: 1\n', 'report.json': 'the old report\n' };
-const SAVE = ['score', 'hill-town.yaml', '--format', 'json', '-o', 'report.json'];
+const SAVE = ['score', 'hill-town.yaml', '--format', 'json', '-o', 'report.json', '--force'];
 
 /** Runs a line of shell; in it, $0 $1 starts the program. */
 function shell(line: string, cwd: string) {

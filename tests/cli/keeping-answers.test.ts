@@ -1,6 +1,13 @@
-import { expect, it } from 'vitest';
+import { linkSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { jsonText } from '../../src/report/json.ts';
+import { setOf, toldFixture } from '../support/examples.ts';
 import { mainRun } from '../support/in-process.ts';
+import { ROOT } from '../support/load.ts';
 import { inFolder, touched } from '../support/sandbox.ts';
+
+const KEY = setOf(await toldFixture());
 
 const LETTERHEAD = `${'# Our service, as we agreed it with our partners.\n'.repeat(120)}`;
 
@@ -23,7 +30,7 @@ const REFUSAL = {
   code: 2,
   stdout: '',
   stderr:
-    'error: “mine.yaml” holds an assessment; it is not written over. Choose another name for the report. [would-lose-answers]\n',
+    'error: “mine.yaml” holds an assessment; it is not written over. Choose another name, or write over it with --force. [would-lose-answers]\n',
 };
 
 it.each(BEGINNINGS)(
@@ -60,26 +67,130 @@ it.each([
   });
 });
 
-it.each([
-  ['an old report', 'Hill Town\n\nThe levels\n'],
-  ['a saved result', '{ "schemaVersion": 1, "tool": { "name": "joinedup", "version": "1.0.0" } }\n'],
-  ['a text that speaks of joinedup', 'We use joinedup: it is a program.\n- joinedup: 1\n'],
-  ['nothing', ''],
-])('a report takes the place of %s', (_, text) =>
-  inFolder({ 'report.txt': text, 'mine.yaml': 'joinedup: 1\n' }, async (cwd) => {
-    const shown = await mainRun(['score', 'mine.yaml'], { cwd });
-    const run = await mainRun(['score', 'mine.yaml', '-o', 'report.txt'], { cwd });
-    expect(run).toEqual({ code: 0, stdout: '', stderr: 'Written to “report.txt”.\n' });
-    expect(await touched({ 'report.txt': shown.stdout }, cwd)).toEqual([]);
-  }),
-);
+/** What the program reads, each as it may also be written; and what each is called. */
+const HELD: readonly (readonly [what: string, how: string, content: string | Buffer])[] = [
+  [
+    'an assessment',
+    'in braces, over several lines',
+    '# ours\n{\n  answers: { budget: all },\n  "joinedup": 1 }\n',
+  ],
+  ['an assessment', 'with an escape in its key', '"joined\\u0075p": 1 # joinedup\n'],
+  ['a framework', 'in braces', '{ id: own, questions: [ { id: a } ] }\n'],
+  ['a framework', 'as JSON', JSON.stringify({ id: 'own', questions: [{ id: 'a' }] }, null, 2)],
+  ['a framework', 'with a byte order mark', '\ufeffquestions:\r\n  - { id: a }\r\n'],
+  ['a crosswalk', 'as JSON', '{\n  "from": "a",\n  "crosswalk": 1\n}\n'],
+  ['vignette texts', 'in braces', '# theirs\n{ vignettes: { a: b } }\n'],
+  ['a key', 'as it is saved', jsonText(KEY)],
+  ['a key', 'on one line', `\ufeff${JSON.stringify(KEY)}`],
+  ['a saved result', 'cut to its first keys', '{ "schemaVersion": 1, "tool": { "name": "joinedup" } }\n'],
+  ['a saved result', 'as YAML', 'schemaVersion: 1\ntool: { name: joinedup, version: 1.0.0 }\nresults: []\n'],
+  ['a class list', 'of a spreadsheet', 'sep=;\r\nStudent;Case;Level;Barriers\r\nAnn;1;apart;\r\n'],
+  ['a class list', 'in UTF-16', Buffer.from('\ufeffstudent\tcase\tlevel\nŴyn\t1\t2\n', 'utf16le')],
+  ['a class list', 'in Windows’ own letters', Buffer.from('student,case,level\nZo\xeb,1,2\n', 'latin1')],
+];
 
-it('a framework is not written over by a report', () => {
-  const files = { 'mine.yaml': 'joinedup: 1\n', 'own.yaml': 'id: own\nquestions:\n  - { id: a }\n' };
-  return inFolder(files, async (cwd) => {
-    const run = await mainRun(['score', 'mine.yaml', '-o', 'own.yaml'], { cwd });
-    expect(run).toMatchObject({ code: 2, stdout: '' });
-    expect(run.stderr).toContain('“own.yaml” holds a framework; it is not written over.');
-    expect(await touched(files, cwd)).toEqual([]);
-  });
+describe('whatever it is called', () => {
+  it.each(HELD)('%s %s is not written over, unless that is said', (what, _, content) =>
+    inFolder({ notes: content, 'mine.yaml': 'joinedup: 1\n' }, async (cwd) => {
+      const report = ['score', 'mine.yaml', '-o', 'notes'];
+      const run = await mainRun(report, { cwd });
+      expect(run).toMatchObject({ code: 2, stdout: '' });
+      expect(run.stderr).toMatch(
+        new RegExp(`^error: “notes” holds ${what}; (it is|they are) not written over\\.`, 'u'),
+      );
+      expect(await touched({ notes: content }, cwd)).toEqual([]);
+      expect(await mainRun([...report, '--force'], { cwd })).toMatchObject({ code: 0 });
+      expect(await touched({ notes: content }, cwd)).toEqual(['notes']);
+    }),
+  );
+
+  it.each([
+    ['.bashrc', '# ~/.bashrc\nexport PATH="$PATH:~/bin" # for joinedup\n'],
+    ['letter.docx', Buffer.from('PK\u0003\u0004\u0000\u0000 joinedup: questions')],
+    ['a text that speaks of joinedup', 'We use joinedup: it is a program.\n- joinedup: 1\n'],
+    ['what bash says of itself', 'GNU bash, version 5.2.15(1)-release\n'],
+    ['a page of somebody else', '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n</head>\n'],
+    ['broken YAML', 'questions\n: [joinedup\n'],
+  ])('%s is none of ours, and not written over either', (_, content) =>
+    inFolder({ theirs: content, 'mine.yaml': 'joinedup: 1\n' }, async (cwd) => {
+      const run = await mainRun(['score', 'mine.yaml', '-o', 'theirs'], { cwd });
+      expect(run).toEqual({
+        code: 2,
+        stdout: '',
+        stderr:
+          'error: “theirs” is there already, and is no report of joinedup. Choose another name, or write over it with --force. [file-exists]\n',
+      });
+      expect(await touched({ theirs: content }, cwd)).toEqual([]);
+    }),
+  );
 });
+
+const CLASS = 'student,case,level\nAnn,1,apart\n';
+const LADDER = join(ROOT, 'tests/fixtures/frameworks/ladder.yaml');
+const KEYS = join(ROOT, 'tests/fixtures/keys/four-cases.json');
+
+/** Every report that is no result and no key, in every format. */
+const REPORTS: readonly (readonly string[])[] = [
+  ...['text', 'markdown', 'html'].flatMap((format) =>
+    [
+      ['score', 'a.yaml', '--framework', LADDER],
+      ['score', 'a.yaml'],
+      ['score', 'a.yaml', 'none.yaml'],
+      ['needs', 'a.yaml'],
+      ['explain', 'a.yaml'],
+      ['plan', 'a.yaml'],
+      ['what-if', 'a.yaml', '--set', 'manager=unknown'],
+      ['compare', 'a.yaml', 'a.yaml'],
+      ['score', 'a.yaml', '--framework', 'all'],
+      ['frameworks', 'show', 'five-levels'],
+      ['frameworks', 'show', LADDER],
+      ['cases', 'show', 'plymouth', '--framework', 'five-levels'],
+      ['cases', 'show', 'norfolk-after-the-split', '--framework', 'five-levels'],
+      ['mark', KEYS, 'class.csv'],
+    ].map((words) => [...words, '--format', format]),
+  ),
+  ['mark', KEYS, 'class.csv', '--format', 'csv'],
+  ['mark', KEYS, 'class.csv', '--format', 'json'],
+  ['plan', 'a.yaml', '--format', 'json'],
+  ['what-if', 'a.yaml', '--set', 'manager=unknown', '--format', 'json'],
+  ['compare', 'a.yaml', 'a.yaml', '--format', 'json'],
+];
+
+it('an older report gives way, of every kind and in every format', () =>
+  inFolder({ 'a.yaml': 'joinedup: 1\nservice: { name: Hill Town }\n', 'class.csv': CLASS }, async (cwd) => {
+    for (const words of REPORTS) {
+      const first = await mainRun([...words, '-o', 'report'], { cwd });
+      const again = await mainRun([...words, '-o', 'report'], { cwd });
+      expect(again, words.join(' ')).toEqual(first);
+      expect(again.stderr).toContain('Written to “report”.');
+    }
+  }));
+
+it('an empty file is nothing', () =>
+  inFolder({ report: '', 'mine.yaml': 'joinedup: 1\n' }, async (cwd) => {
+    const run = await mainRun(['score', 'mine.yaml', '-o', 'report'], { cwd });
+    expect(run).toMatchObject({ code: 0, stdout: '' });
+  }));
+
+it('what is read is not written over, also by another name and if that is said', () =>
+  inFolder({ 'mine.yaml': 'joinedup: 1\n' }, async (cwd) => {
+    symlinkSync('mine.yaml', join(cwd, 'short.yaml'));
+    for (const [from, to] of [
+      ['mine.yaml', 'short.yaml'],
+      ['short.yaml', './mine.yaml'],
+    ]) {
+      const run = await mainRun(['score', `${from}`, '-o', `${to}`, '--force'], { cwd });
+      expect(run).toMatchObject({ code: 2, stderr: expect.stringContaining('is what is read') });
+      expect(await touched({ 'mine.yaml': 'joinedup: 1\n' }, cwd)).toEqual([]);
+    }
+  }));
+
+it('a second name of a file keeps what was there, and that is said', () =>
+  inFolder({ report: '', 'mine.yaml': 'joinedup: 1\n' }, async (cwd) => {
+    linkSync(join(cwd, 'report'), join(cwd, 'other'));
+    const run = await mainRun(['score', 'mine.yaml', '-o', 'report'], { cwd });
+    expect(run.stderr).toBe(
+      'Written to “report”. What was there keeps its other name (it was a hard link).\n',
+    );
+    expect(await touched({ other: '' }, cwd)).toEqual([]);
+  }));

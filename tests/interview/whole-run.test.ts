@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Framework } from '../../src/model/framework.ts';
@@ -79,12 +79,13 @@ it('the report alone goes to standard output, and is that of “score”', async
 });
 
 it('where the answers are is said also when the report cannot be written', async () => {
-  const terminal = openTerminal(['assess', 'service.yaml', '-o', 'service.yaml']);
+  const terminal = openTerminal(['assess', 'service.yaml', '-o', 'board.md']);
   await begin(terminal);
+  writeFileSync(join(terminal.cwd, 'board.md'), 'joinedup: 1\n');
   terminal.type('r');
   await review(terminal);
   terminal.type('p');
   expect((await terminal.exit).code).toBe(2);
-  expect(terminal.text()).toContain('“service.yaml” holds an assessment; it is not written over.');
+  expect(terminal.text()).toContain('“board.md” holds an assessment; it is not written over.');
   expect(terminal.text()).toContain('Your answers are kept in “service.yaml”.');
 });

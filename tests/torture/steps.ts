@@ -25,6 +25,9 @@ export interface Writer {
   again?(folder: string): Promise<unknown>;
 }
 
+/** What is brought to the disk is not at stake here, and takes most of the time. */
+const QUICK: Partial<Disk> = { fsyncSync: () => {} };
+
 const FIXTURES = join(ROOT, 'tests/fixtures');
 const LADDER = join(FIXTURES, 'frameworks/ladder.yaml');
 const TOLD = join(FIXTURES, 'told/framework.yaml');
@@ -124,7 +127,7 @@ export async function inNewFolder<Value>(
 /** What a writer leaves when nothing is wrong, and in how many operations of the disk. */
 export function undisturbed(
   { before, run }: Writer,
-  base?: Partial<Disk>,
+  base: Partial<Disk> = QUICK,
 ): Promise<{ readonly after: Texts; readonly operations: number }> {
   return inNewFolder(before, async (folder) => {
     const { calls, count } = faultyDisk(null, 0, base);
@@ -139,7 +142,7 @@ export function faultAt(
   after: Texts,
   fault: Fault,
   at: number,
-  base?: Partial<Disk>,
+  base: Partial<Disk> = QUICK,
 ): Promise<string | null> {
   return inNewFolder(before, async (folder) => {
     const { calls } = faultyDisk(fault, at, base);
@@ -155,7 +158,7 @@ export function faultAt(
       : everyFile(seen, before, after);
     if (!isWhole) return `torn or mixed: ${Object.keys(seen).join(', ')}`;
     if (fault.kind === 'kill') bury(folder);
-    await onDisk(base ?? {}, () => again(folder));
+    await onDisk(base, () => again(folder));
     const left = leftIn(folder);
     if (left.length > 0) return `left: ${left.join(', ')}`;
     return isDeepStrictEqual(readable(folder), after) ? null : 'not what it is to be after the next time';

@@ -21,9 +21,12 @@ import { openTold, type ToldFramework } from '../vignette-texts.ts';
 export async function run(
   context: CommandContext,
   key: string | undefined,
-  call: ExampleCall,
+  { output: named, ...rest }: ExampleCall,
 ): Promise<number> {
+  // A folder cannot be standard output; what is printed without one can.
+  const call: ExampleCall = named === undefined || named === '-' ? rest : { ...rest, output: named };
   const { format, sheet, problems } = wordsIn(key, call);
+  const { output } = call;
   const opened = await tried(() => casesFor(key, call, context));
   if (!opened.ok || problems.length > 0) throw new InputError([...problems, ...opened.problems]);
   const { told, note, cases } = opened.value;
@@ -32,9 +35,13 @@ export async function run(
   const withBanks = isBank(format) || (call.output !== undefined && format === null);
   for (const remark of remarksOn(set, withBanks && call.check !== true)) context.err.write(`${remark}\n`);
   if (call.check) return report(set, told, format, context);
-  if (call.output !== undefined) {
-    const { framework: named, output, force = false } = call;
-    await writeExampleFiles(output, { set, framework: told.framework, named, format, force }, context);
+  if (output !== undefined) {
+    const { framework, force = false } = call;
+    await writeExampleFiles(
+      output,
+      { set, framework: told.framework, named: framework, format, force },
+      context,
+    );
     return EXIT.done;
   }
   await print(set, format ?? 'markdown', sheet, context);

@@ -9,18 +9,23 @@ import { saveText } from '../../storage/save.ts';
 import { quoted, slug } from '../../text.ts';
 import { workIn } from '../assessments-here.ts';
 import type { CommandContext } from '../context.ts';
+import { deliver } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import type { Io } from '../io.ts';
 
 interface Options {
   readonly output?: string;
-  readonly force?: boolean;
 }
 
 /** Writes a small framework to start from, and beside it the schema by which an editor checks it. */
-export async function run({ io, err }: CommandContext, id: string, options: Options): Promise<number> {
+export async function run(context: CommandContext, id: string, options: Options): Promise<number> {
+  const { io, err, force } = context;
   refuseId(id, io);
-  const { output = `${id}.yaml`, force = false } = options;
+  const { output = `${id}.yaml` } = options;
+  if (output === '-') {
+    await deliver(starterFramework(id), undefined, context, 'yaml');
+    return EXIT.done;
+  }
   const path = resolve(io.cwd, output);
   refuseTaken(path, output, force);
   await saveText(path, starterFramework(id));

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { blankResponses } from '../../classwork/template.ts';
 import { file } from '../../command.ts';
 import { markClass } from '../../marking/mark.ts';
@@ -6,13 +5,12 @@ import { hasErrors, inputError } from '../../problem.ts';
 import { csvText } from '../../report/document/csv.ts';
 import { type FormatOf, rendererOf } from '../../report/pages.ts';
 import { code, command, say } from '../../sentence.ts';
-import { textIfThere } from '../../storage/read.ts';
 import { quoted } from '../../text.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { interruptibly } from '../interruptible.ts';
-import { keepApart, openHanded, openKey } from '../marking.ts';
+import { openHanded, openKey } from '../marking.ts';
 import { whileTelling } from '../progress.ts';
 import { writeProblems } from '../terminal.ts';
 import { TOOL } from '../tool.ts';
@@ -34,7 +32,6 @@ export async function run(
   if (responses === undefined) throw noResponses();
   const { io, err } = context;
   const { format, output } = options;
-  keepApart(output, [keyFile, responses], io);
   const { key, handed, problems } = await openHanded(keyFile, responses, io);
   if (handed.answers.length === 0) {
     await writeProblems(problems, err);
@@ -69,12 +66,6 @@ async function printTemplate(
     );
   }
   const { io } = context;
-  keepApart(output, [keyFile], io);
-  // Somebody may have filled it in since.
-  if (output !== undefined && textIfThere(resolve(io.cwd, output))) {
-    const message = `${quoted(output, 200)} is there already; it is not written over.`;
-    throw inputError('file-exists', message, 'Choose another name for the template.');
-  }
   const key = await openKey(keyFile, io);
   await deliver(csvText(blankResponses(key)), output, context, 'csv');
   return EXIT.done;

@@ -1,0 +1,105 @@
+import { isOtherProduct } from '../assessment/saved-result.ts';
+import { headerOf, withoutMark } from '../classwork/header.ts';
+import { LARGEST_KEY } from '../classwork/read-key.ts';
+import { plainWords } from '../classwork/words.ts';
+import { parseSource } from '../document/parse.ts';
+import { inputError } from '../problem.ts';
+import { code, say } from '../sentence.ts';
+import { textIn } from '../storage/read.ts';
+import type { Present } from '../storage/save.ts';
+import { quoted } from '../text.ts';
+import { type Work, workSeen } from './assessments-here.ts';
+
+/** What a file holds that somebody wrote, gathered or saved. */
+type Holding = Work | 'key' | 'result' | 'class list';
+
+const WORDS: Readonly<Record<Holding, string>> = {
+  assessment: 'an assessment; it is',
+  framework: 'a framework; it is',
+  crosswalk: 'a crosswalk; it is',
+  vignettes: 'vignette texts; they are',
+  key: 'a key; it is',
+  result: 'a saved result; it is',
+  'class list': 'a class list; it is',
+};
+
+/**
+ * Refuses to write a report over what is no report: answers, frameworks and what else the program reads, and whatever is
+ * not its own. Only an older report, or nothing, gives way. Throws an `InputError`.
+ */
+export function refuseToReplace(present: Present, output: string): void {
+  const found = holdingOf(present.bytes(LARGEST_KEY));
+  if (found === 'report') return;
+  const advice = say`Choose another name, or write over it with ${code('--force')}.`;
+  if (found === null) {
+    const message = `${quoted(output, 200)} is there already, and is no report of joinedup.`;
+    throw inputError('file-exists', message, advice);
+  }
+  throw inputError(
+    'would-lose-answers',
+    `${quoted(output, 200)} holds ${WORDS[found]} not written over.`,
+    advice,
+  );
+}
+
+/** What a file holds, however it is written and whatever it is called; null for what is none of ours. */
+function holdingOf(bytes: Buffer | null): Holding | 'report' | null {
+  if (bytes === null) return null;
+  const text = textIn(bytes);
+  if (text.trim() === '') return 'report';
+  return inData(text) ?? inTable(text) ?? (isPage(text) ? 'report' : null);
+}
+
+function inData(text: string): Holding | 'report' | null {
+  const seen = workSeen(text);
+  if (seen !== null) return seen;
+  if (!/joinedup|questions|crosswalk|vignettes|schemaVersion/u.test(text)) return null;
+  const document = jsonIn(text) ?? parseSource({ file: '', text });
+  return document.ok ? inValue(document.value.value) : null;
+}
+
+/** JSON is read a hundred times faster as what it is. */
+function jsonIn(text: string) {
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\ufeff/u, ''));
+    return { ok: true, value: { value } } as const;
+  } catch {
+    return null;
+  }
+}
+
+function inValue(value: unknown): Holding | 'report' | null {
+  if (typeof value !== 'object' || value === null) return null;
+  if ('schemaVersion' in value && 'tool' in value) return isOtherProduct(value) ? 'report' : 'result';
+  if ('key' in value && 'examples' in value) return 'key';
+  if ('joinedup' in value) return 'assessment';
+  if ('questions' in value) return 'framework';
+  if ('vignettes' in value) return 'vignettes';
+  return 'crosswalk' in value ? 'crosswalk' : null;
+}
+
+/** The marks of a class are a table with the columns of a class list, and these. */
+const OF_MARKS = ['right level', 'given level'];
+
+function inTable(text: string): 'class list' | 'report' | null {
+  const header = headerOf(withoutMark(text));
+  if (!header || !['student', 'case', 'level'].every((column) => titlesOf(header).includes(column)))
+    return null;
+  return OF_MARKS.every((title) => titlesOf(header).includes(title)) ? 'report' : 'class list';
+}
+
+function titlesOf({ row }: { readonly row: { readonly cells: readonly string[] } }): string[] {
+  return row.cells.map(plainWords);
+}
+
+// Nothing marks a report as ours. But each says below its heading, or a little further down, which version of a framework it
+// goes by; and HTML begins in one way.
+const PAGES = [
+  /^(?:# )?\S[^\n]*\n(?:[^\n]*\n){0,30}?(?:[^\n]*, |\s*)version\s\d+\.\d+\.\d+/u,
+  /^<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8" \/>\n[^\n]*\n<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" \/>/u,
+];
+
+function isPage(text: string): boolean {
+  const start = text.slice(0, 4000);
+  return PAGES.some((page) => page.test(start));
+}
