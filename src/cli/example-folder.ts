@@ -22,7 +22,7 @@ export function sheetFile(sheet: Sheet, format: SheetFormat): string {
 }
 
 /** The folder of the assessments within that of the set. */
-export const ANSWERS = 'cases';
+const ANSWERS = 'cases';
 
 export function answersFile(id: string): string {
   return join(ANSWERS, `${id}.yaml`);

@@ -32,6 +32,9 @@ import { setTimeout } from 'node:timers/promises';
 export const disk = {
   isWindows: platform() === 'win32',
   pause: (milliseconds: number): Promise<void> => setTimeout(milliseconds),
+  pauseSync: (milliseconds: number): void => {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+  },
   accessSync: (path: string, mode: number): void => accessSync(path, mode),
   closeSync: (handle: number): void => closeSync(handle),
   fchmodSync: (handle: number, mode: number): void => fchmodSync(handle, mode),
@@ -95,8 +98,19 @@ function untilFree(act: () => void): void {
       return;
     } catch (error) {
       if (!isBusy(error) || left <= 0) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
+      disk.pauseSync(PAUSE);
     }
+  }
+}
+
+/** Gives a file a second name; or lays a copy there, where a file can have only one. */
+export function duplicate(path: string, to: string): void {
+  try {
+    disk.linkSync(path, to);
+  } catch (error) {
+    if (!isWithoutLinks(error)) throw error;
+    const bytes = bytesOf(path, Number.POSITIVE_INFINITY) ?? '';
+    writeLike(to, bytes, disk.lstatSync(path));
   }
 }
 
@@ -147,15 +161,16 @@ export function refuseOther(found: Stats): void {
   if (!found.isFile()) throw systemError('NOT_A_FILE');
 }
 
-/** A text, whole or in pieces that come one after the other. */
-export type Text = string | Iterable<string>;
+/** A text, whole or in pieces that come one after the other; or the bytes of one. */
+export type Text = string | Buffer | Iterable<string>;
 
 /** Writes a file that there was not before; whatever else has its name is an error. Nothing is left where it cannot be written whole. */
 export function writeNew(path: string, text: Text, mode: number, finish?: (handle: number) => void): void {
   const handle = disk.openSync(path, 'wx', mode);
   try {
     try {
-      for (const piece of typeof text === 'string' ? [text] : text) writeWhole(handle, Buffer.from(piece));
+      const pieces = typeof text === 'string' || Buffer.isBuffer(text) ? [text] : text;
+      for (const piece of pieces) writeWhole(handle, Buffer.from(piece));
       finish?.(handle);
     } finally {
       disk.closeSync(handle);

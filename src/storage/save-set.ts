@@ -5,6 +5,7 @@ import whenExit from 'when-exit';
 import {
   bytesOf,
   disk,
+  duplicate,
   ifPossible,
   ifThere,
   isWithoutLinks,
@@ -13,7 +14,6 @@ import {
   syncFolder,
   systemError,
   writeLike,
-  writeNew,
 } from './disk.ts';
 import { whileLocked } from './lock.ts';
 import { makeFolder, saveFailure } from './save.ts';
@@ -91,7 +91,9 @@ async function replaceSet(stage: string, { files, older = () => [] }: FileSet): 
       await nextTurn();
     }
     const there = all.filter((name) => present.get(name));
-    if (isLinked(stage, there)) turn(stage, all);
+    for (const name of there) duplicate(join(folder, name), join(stage, OLD, name));
+    for (const each of [OLD, NEW]) syncAll(join(stage, each), all);
+    if (knowsLinks(stage)) turn(stage, all);
     else giveWay(stage, there, names.at(-1) ?? '');
     isDone = true;
     settle(stage);
@@ -132,17 +134,15 @@ function layOut(stage: string, names: readonly string[]): void {
   }
 }
 
-/** True where links can be used, and the old texts have a second name each, to which the link that all share leads. */
-function isLinked(stage: string, there: readonly string[]): boolean {
+/** True where links can be used; then the one that all share leads to the old texts. */
+function knowsLinks(stage: string): boolean {
   // There, few may make links, and one is not replaced by another.
   if (disk.isWindows) return false;
   try {
     disk.symlinkSync(OLD, join(stage, NOW));
-    for (const name of there) disk.linkSync(join(dirname(stage), name), join(stage, OLD, name));
     return true;
   } catch (error) {
     if (!isWithoutLinks(error)) throw error;
-    for (const name of [NOW, ...there.map((each) => join(OLD, each))]) remove(join(stage, name));
     return false;
   }
 }
@@ -150,7 +150,6 @@ function isLinked(stage: string, there: readonly string[]): boolean {
 /** Lets each file give way to a link, and turns them all to the new texts at once. */
 function turn(stage: string, names: readonly string[]): void {
   const folder = dirname(stage);
-  for (const each of [OLD, NEW]) syncAll(join(stage, each), names);
   for (const each of [stage, folder]) syncFolder(each);
   for (const name of names) {
     const way = join(name === basename(name) ? '' : '..', basename(stage), NOW, name);
@@ -163,15 +162,17 @@ function turn(stage: string, names: readonly string[]): void {
 }
 
 /**
- * Where there are no links, the old files are moved out of the way, first the one without which the others are no set. A reader may
+ * Where there are no links, the old files go first, before all others the one without which they are no set. A reader may
  * then find less than a set, and never a mixed one.
  */
 function giveWay(stage: string, there: readonly string[], last: string): void {
   const folder = dirname(stage);
-  writeNew(join(stage, LAST), last, 0o666);
-  for (const each of [join(stage, NEW), folder]) syncAll(each, there);
-  for (const name of there.toReversed()) rename(join(folder, name), join(stage, OLD, name));
-  for (const each of [join(stage, OLD), folder]) syncAll(each, there);
+  writeLike(join(stage, LAST), last, null);
+  for (const each of [stage, folder]) syncFolder(each);
+  remove(join(folder, last));
+  syncFolder(folder);
+  for (const name of there) remove(join(folder, name));
+  syncAll(folder, there);
   disk.mkdirSync(join(stage, DONE));
   syncFolder(stage);
 }
@@ -208,6 +209,7 @@ function settle(stage: string): void {
   }
   // In one step, and before anything in it goes, so that what is left of it is not taken for a set on its way.
   const rest = join(folder, basename(stage).replace(LOCK, `${LOCK}-gone`));
+  removeTree(rest);
   ifThere(() => rename(stage, rest));
   syncFolder(folder);
   ifPossible(() => removeTree(rest));
@@ -215,13 +217,17 @@ function settle(stage: string): void {
 
 /** Gives each name that waits for it its text, of before or after. */
 function fill(stage: string, side: string): void {
-  const isLinking = ifThere(() => disk.lstatSync(join(stage, NOW))) !== null;
-  for (const name of inOrder(stage, namesBelow(join(stage, side))).filter((each) => isOpen(stage, each))) {
-    const text = join(stage, side, name);
-    if (isLinking) put(stage, name, (path) => disk.linkSync(text, path));
-    else rename(text, join(dirname(stage), name));
+  const folder = dirname(stage);
+  const names = namesBelow(join(stage, side));
+  const last = ifThere(() => bytesOf(join(stage, LAST), LONGEST_NAME))?.toString();
+  const others = names.filter((name) => name !== last);
+  for (const name of [...others, ...names.filter((each) => each === last)]) {
+    if (name === last) syncAll(folder, names);
+    if (isOpen(stage, name)) put(stage, name, (path) => duplicate(join(stage, side, name), path));
   }
 }
+
+const LONGEST_NAME = 4096;
 
 /** True where a name waits for its text. What somebody has put there since stays. */
 function isOpen(stage: string, name: string): boolean {
@@ -232,11 +238,6 @@ function leadsInto(stage: string, name: string): boolean {
   const path = join(dirname(stage), name);
   if (!ifThere(() => disk.lstatSync(path))?.isSymbolicLink()) return false;
   return disk.readlinkSync(path).split(/[\\/]/u).includes(basename(stage));
-}
-
-function inOrder(stage: string, names: readonly string[]): readonly string[] {
-  const last = ifThere(() => bytesOf(join(stage, LAST), 4096))?.toString();
-  return [...names.filter((name) => name !== last), ...names.filter((name) => name === last)];
 }
 
 function foldersOf(names: readonly string[]): string[] {

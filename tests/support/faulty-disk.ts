@@ -1,7 +1,7 @@
 import { disk, systemError } from '../../src/storage/disk.ts';
 
 export type Disk = typeof disk;
-type Call = Exclude<keyof Disk, 'isWindows' | 'pause'>;
+type Call = Exclude<keyof Disk, 'isWindows' | 'pause' | 'pauseSync'>;
 
 /** What becomes of an operation of the disk. */
 export type Fault =
@@ -13,10 +13,11 @@ export type Fault =
   | { readonly kind: 'kill' };
 
 /** Thrown where the program is no more. */
-export class Killed extends Error {}
+class Killed extends Error {}
 
 const REAL: Disk = { ...disk };
-const CALLS = Object.keys(REAL).filter((name): name is Call => name !== 'isWindows' && name !== 'pause');
+const NO_CALLS = ['isWindows', 'pause', 'pauseSync'];
+const CALLS = Object.keys(REAL).filter((name): name is Call => !NO_CALLS.includes(name));
 
 /** Does something with another disk in the place of this one. */
 export async function onDisk<Value>(other: Partial<Disk>, body: () => Promise<Value>): Promise<Value> {
@@ -47,7 +48,10 @@ export function faultyDisk(fault: Fault | null, at: number, other: Partial<Disk>
   };
   const calls = Object.fromEntries(CALLS.map((name) => [name, wrapped(name)])) as Partial<Disk>;
   // Nobody else is there to be waited for.
-  return { calls: { ...other, ...calls, pause: () => Promise.resolve() }, count: () => count };
+  return {
+    calls: { ...other, ...calls, pause: () => Promise.resolve(), pauseSync: () => {} },
+    count: () => count,
+  };
 }
 
 // Who is killed does nothing more; and a disk that takes too little does so more than once.

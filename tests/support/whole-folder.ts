@@ -1,11 +1,10 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The texts of a folder by their names, as somebody finds them who reads there. */
 export type Texts = Readonly<Record<string, string>>;
 
 const PASSING = /^\.joinedup|\.tmp-[\da-f]{12}$|\.lock(?:\.[\da-f]{12})*$/u;
-const NOBODY = 2 ** 30;
 
 /** What somebody reads in a folder who knows nothing of locks, and of what is on its way. */
 export function readable(folder: string, within = ''): Texts {
@@ -26,17 +25,4 @@ export function leftIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => PASSING.test(entry.name) || entry.isSymbolicLink())
     .map((entry) => join(entry.parentPath, entry.name));
-}
-
-/** Lets the locks in a folder belong to somebody who is gone, as they do when the program was killed. */
-export function bury(folder: string): void {
-  for (const path of leftIn(folder)) {
-    if (!/\.lock/u.test(path) || !existsSync(path)) continue;
-    writeFileSync(path, buried(readFileSync(path, 'utf8')));
-  }
-}
-
-/** The text of a lock whose owner is gone. */
-export function buried(text: string): string {
-  return text.replace(/"pid":\d+/u, `"pid":${NOBODY}`);
 }

@@ -9,7 +9,7 @@ import { type Disk, FAULTS, type Fault, faultyDisk, nameOf, onDisk } from '../su
 import { mainRun } from '../support/in-process.ts';
 import { ROOT } from '../support/load.ts';
 import { randomFrom } from '../support/random.ts';
-import { bury, leftIn, readable, type Texts } from '../support/whole-folder.ts';
+import { leftIn, readable, type Texts } from '../support/whole-folder.ts';
 import { Count, type Options, type Part } from './part.ts';
 
 /** Something that writes into a folder, by way of the program or of one of its parts. */
@@ -157,7 +157,6 @@ export function faultAt(
       ? isDeepStrictEqual(seen, before) || isDeepStrictEqual(seen, after)
       : everyFile(seen, before, after);
     if (!isWhole) return `torn or mixed: ${Object.keys(seen).join(', ')}`;
-    if (fault.kind === 'kill') bury(folder);
     await onDisk(base, () => again(folder));
     const left = leftIn(folder);
     if (left.length > 0) return `left: ${left.join(', ')}`;

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import type { Part } from './part.ts';
+import { run as power } from './power.ts';
+import { run as steps } from './steps.ts';
+
+/** The parts, each with as little of it as still tells something. */
+const PARTS: readonly (readonly [name: string, part: Part, times: number])[] = [
+  ['steps', steps, 0.005],
+  ['power', power, 0.02],
+];
+
+// JOINEDUP_SEED=… tries others.
+const seed = Number(process.env.JOINEDUP_SEED ?? 2026);
+
+describe('a short run of “npm run torture”', () => {
+  it.each(PARTS)('%s', async (_, part, times) => {
+    const figures = await part({ times, seed });
+    expect(figures.length).toBeGreaterThan(0);
+    expect(figures.filter(({ found, most }) => found > most)).toEqual([]);
+  });
+});
