@@ -69,6 +69,14 @@ export function unseenIn(text: string): string[] {
   return [...found];
 }
 
+/** Where the first character of `text` stands that nobody sees; -1 where there is none. Ends of lines and tabs are let through. */
+export function unseenAt(text: string): number {
+  for (const { index, 1: unseen } of text.matchAll(UNSEEN)) {
+    if (unseen !== undefined && unseen !== '\t' && unseen !== '\r') return index;
+  }
+  return -1;
+}
+
 const REFUSED = new RegExp(`(?!\t)[${HARMFUL}]`, 'u');
 
 /** The first character of `text` that no file may hold, as `U+001B`; null where there is none. Line feeds and tabs are let through. */

@@ -1,5 +1,5 @@
 import { Lexer, type YAMLError } from 'yaml';
-import { codePoint, unseenIn } from '../text.ts';
+import { codePoint, unseenAt } from '../text.ts';
 
 /** What makes YAML read a text otherwise than its author sees it, and where. */
 export interface Cause {
@@ -15,11 +15,10 @@ export interface Cause {
  */
 export function causesIn(text: string, first?: YAMLError): Cause[] {
   const lexemes = lexemesOf(text);
-  return [
-    ...lexemes.flatMap((lexeme) => (lexeme.isText ? oddSpaces(lexeme) : [])),
-    ...unclosedBrackets(lexemes, /^\ufeff?\s*[[{]/u.test(text)),
-    ...(first && first.code !== 'TAB_AS_INDENT' ? keysTooDeep(lexemes, first.pos[0]) : []),
-  ];
+  const odd = lexemes.flatMap((lexeme) => (lexeme.isText ? oddSigns(lexeme) : []));
+  const further =
+    odd.length > 0 || !first || first.code === 'TAB_AS_INDENT' ? [] : keysTooDeep(lexemes, first.pos[0]);
+  return [...odd, ...unclosedBrackets(lexemes, /^\ufeff?\s*[[{]/u.test(text)), ...further];
 }
 
 interface Lexeme {
@@ -113,25 +112,25 @@ function keysTooDeep(lexemes: readonly Lexeme[], error: number): Cause[] {
   });
 }
 
-// A space of any width but the usual one, and whatever else nobody sees.
-const ODD = String.raw`[\p{Default_Ignorable_Code_Point}\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]`;
+// A space of any width but the usual one.
+const ODD = String.raw`(?! )\p{Zs}`;
 
 /** Where YAML wants a space or nothing: at the beginning of a text or of a line, at its end, behind a hyphen or a key, before a comment. */
 const WHERE_SPACES_COUNT = new RegExp(
-  String.raw`(?:^|\n[ \t]*|^[-?]|(?:^|\n[ \t]*)[\w-]+${ODD}*:)(?<odd>${ODD})|(?<end>${ODD})(?:$|#|:$)`,
+  String.raw`(?<=^[-?]?|\n[ \t]*|(?:^|\n[ \t]*)[\w-]+(?:${ODD})*:)${ODD}|${ODD}(?=$|#|:$)`,
   'u',
 );
 
-function oddSpaces({ source, offset }: Lexeme): Cause[] {
-  const { index = 0, 0: whole = '', groups } = WHERE_SPACES_COUNT.exec(source) ?? {};
-  const sign = groups?.odd ?? groups?.end;
-  if (sign === undefined) return [];
-  const isSpace = /\p{Zs}/u.test(sign);
-  // What a script or an emoji needs at the end of its letters is no slip.
-  if (!isSpace && unseenIn(source).length === 0) return [];
+/** The first space in a text that is none to YAML, or else what nobody sees in it. */
+function oddSigns({ source, offset }: Lexeme): Cause[] {
+  const space = source.search(WHERE_SPACES_COUNT);
+  const index = space < 0 ? unseenAt(source) : space;
+  if (index < 0) return [];
+  const sign = String.fromCodePoint(source.codePointAt(index) ?? 0);
+  const isSpace = space >= 0;
   return [
     {
-      offset: offset + index + whole.indexOf(sign),
+      offset: offset + index,
       code: isSpace ? 'odd-space' : 'control-character',
       message: `${isSpace ? `A ${SPACES[sign] ?? 'space of another width'} (${codePoint(sign)})` : `The invisible character ${codePoint(sign)}`} stands here, which YAML takes for a letter.`,
       advice: isSpace

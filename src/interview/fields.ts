@@ -9,6 +9,8 @@ export function fault(line: string, { required, commands }: Field): string | nul
   if (commandIn(line, commands)) return null;
   if (required && line.trim() === '') return 'Please write something.';
   if (line.length > LONGEST) return `Please write at most ${LONGEST} characters.`;
-  if (unprintableIn(line)) return 'That holds a character that cannot be shown; please type it again.';
+  const unprintable = unprintableIn(line);
+  if (unprintable)
+    return `That holds a character that cannot be shown (${unprintable}); please type it again.`;
   return null;
 }

@@ -1,4 +1,4 @@
-import { charactersOf } from '../text.ts';
+import { charactersOf, printable, rewritten } from '../text.ts';
 import type { Paper } from './paper.ts';
 
 /** Options for `wrapped`: what the first line starts with, and how far the others are indented. */
@@ -55,8 +55,11 @@ export function headed(title: string, paper: Paper): string[] {
   ];
 }
 
+/** With this a style begins, which is put in after everything that a terminal would obey was taken out. */
+const ESCAPE = '\u001b';
+
 function wordsOf(text: string, room: number, paper: Paper): string[] {
-  return text
+  return rewritten(text, (sign) => (sign === ESCAPE ? sign : printable(sign)))
     .split(/\s+/u)
     .filter((word) => word !== '')
     .flatMap((word) => (paper.measure(word) <= room ? [word] : broken(word, Math.max(room, 8), paper)));

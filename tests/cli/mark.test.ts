@@ -67,6 +67,56 @@ describe('text in UTF-16, as spreadsheets write it', () => {
     }));
 });
 
+describe('what Excel saves', () => {
+  const semicolons = RESPONSES.replaceAll(',', ';');
+
+  it('as its own CSV is read, and a name shows whether rightly', () =>
+    inFolder({ 'class.csv': Buffer.from(semicolons, 'latin1'), 'utf8.csv': semicolons }, async (cwd) => {
+      const { code, stdout, stderr } = await mainRun(['mark', KEY_FILE, 'class.csv'], { cwd });
+      expect({ code, stdout }).toEqual({
+        code: 0,
+        stdout: (await mainRun(['mark', KEY_FILE, 'utf8.csv'], { cwd })).stdout,
+      });
+      expect(messagesIn(stderr)).toEqual([
+        'class.csv:3:1: warning: The table is not in UTF-8, so it was read as Windows-1252, as Excel writes its CSV: is “Zoë” right? If not, save the table as “CSV UTF-8”. [other-encoding]',
+      ]);
+    }));
+
+  it('as its own CSV, where no name has such a letter, shows the word that has', () =>
+    inFolder(
+      { 'class.csv': Buffer.from('student,case,level,remark\nAnn,1,2,\nBo,1,2,tr\xe8s bien\n', 'latin1') },
+      async (cwd) => {
+        const { code, stderr } = await mainRun(['mark', KEY_FILE, 'class.csv'], { cwd });
+        expect([code, messagesIn(stderr)[0]]).toEqual([
+          0,
+          expect.stringMatching(/^class\.csv:3:1: .* is “très” right\?/u),
+        ]);
+      },
+    ));
+
+  it.each([
+    ['.xlsx', 'PK\u0003\u0004\u0000[Content_Types].xml xl/workbook.xml', /workbook of Excel \(\.xlsx\)/u],
+    ['.ods', 'PK\u0003\u0004mimetypeapplication/vnd.oasis.opendocument.spreadsheet', /\.ods/u],
+    ['.numbers', 'PK\u0003\u0004Index/Document.iwa', /\.numbers/u],
+    ['.xls', Buffer.from('d0cf11e0a1b11ae100000000', 'hex'), /\.xls\)/u],
+    ['.zip', 'PK\u0003\u0004class.csv', /packed/u],
+  ])('as %s is recognised, and told what to do', (_, bytes, what) =>
+    inFolder({ 'class.csv': bytes }, async (cwd) => {
+      const run = await mainRun(['mark', KEY_FILE, 'class.csv'], { cwd });
+      expect(run).toMatchObject({ code: 2, stdout: '' });
+      expect(run.stderr).toMatch(what);
+      expect(run.stderr).toContain('save the sheet as “CSV UTF-8”');
+    }),
+  );
+
+  it('is refused where it is no text at all', () =>
+    inFolder({ 'class.csv': Buffer.from('89504e470d0a1a0a0000', 'hex') }, async (cwd) => {
+      expect((await mainRun(['mark', KEY_FILE, 'class.csv'], { cwd })).stderr).toContain(
+        'is not text in UTF-8',
+      );
+    }));
+});
+
 it('what is marked is printed whole where a row is bad', () =>
   inFolder({ 'class.csv': RESPONSES, 'bad.csv': `${RESPONSES}Ann,9,2,\n` }, async (cwd) => {
     const good = await mainRun(['mark', KEY_FILE, 'class.csv', '--format', 'json'], { cwd });

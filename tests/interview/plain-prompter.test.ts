@@ -30,7 +30,8 @@ const REVIEW: Menu<string> = {
   commands: ['back'],
 };
 
-const UNSHOWABLE = 'That holds a character that cannot be shown; please type it again.';
+const unshowable = (code: string) =>
+  `That holds a character that cannot be shown (${code}); please type it again.`;
 const FIELD: Field = { message: 'Note', commands: ['back'] };
 
 /** A prompter that has been typed these lines, and what it wrote. */
@@ -202,9 +203,9 @@ describe('a field', () => {
     ['that is empty', '', 'Please write something.'],
     ['that clears what is needed', '-', 'Please write something.'],
     ['that is too long', 'x'.repeat(1001), 'Please write at most 1000 characters.'],
-    ['with an escape sequence', 'a\u001b[2Jb', UNSHOWABLE],
-    ['with an escape sequence in one character', 'a\u009b2Jb', UNSHOWABLE],
-    ['that turns text around', 'a\u202eb', UNSHOWABLE],
+    ['with an escape sequence', 'a\u001b[2Jb', unshowable('U+001B')],
+    ['with an escape sequence in one character', 'a\u009b2Jb', unshowable('U+009B')],
+    ['that turns text around', 'a\u202eb', unshowable('U+202E')],
   ])('asks again after a line %s', async (_, line, why) => {
     const { prompter, written: said } = typed(line, 'Old Town');
     expect(await prompter.write({ ...FIELD, required: true })).toEqual({ kind: 'text', text: 'Old Town' });

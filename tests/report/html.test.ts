@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../src/model/result.ts';
 import type { Across } from '../../src/report/across.ts';
+import { htmlText, xmlText } from '../../src/report/document/html-syntax.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import { type Answers, fixture, score } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
@@ -27,6 +28,17 @@ const SITUATIONS: readonly [name: string, answers: Answers, nation: string | nul
 ];
 
 const NOTED = { period: '2001', literature: [{ says: 'One', source: 'A book' }], note: 'A note.' };
+
+it('a name from right to left turns nothing round that stands beside it', () => {
+  expect(htmlText('דוד כהן 2')).toBe('<bdi>דוד כהן 2</bdi>');
+  expect(htmlText('“דוד” counts as “שרה לוי” of line 3.')).toBe(
+    '“<bdi>דוד</bdi>” counts as “<bdi>שרה לוי</bdi>” of line 3.',
+  );
+  expect(htmlText('Partners: עיריה, محمد <b>')).toBe('Partners: <bdi>עיריה</bdi>, <bdi>محمد</bdi> &lt;b&gt;');
+  expect(htmlText('The centre, PDF‌ها')).toBe('The centre, <bdi>PDF‌ها</bdi>');
+  expect(htmlText('Ŵyn & 東京')).toBe('Ŵyn &amp; 東京');
+  expect(xmlText('דוד <')).toBe('דוד &lt;');
+});
 
 /** Every page of a result. */
 function pagesOf(result: Result): string[] {

@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { wrapped } from '../../src/layout/lines.ts';
 import type { Paper } from '../../src/layout/paper.ts';
 import type { Result } from '../../src/model/result.ts';
+import { charactersOf, unseenIn } from '../../src/text.ts';
 import { renderExplanation } from '../support/explanation.ts';
 import { fixture, score } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
 import { PAPER, paperOf, tooWide } from '../support/paper.ts';
 import { FIXTURES, LEVELS, PUBLISHED } from '../support/results.ts';
 import { runs } from '../support/runs.ts';
+import { NAMES } from '../support/scripts.ts';
 
 const { text: renderFramework } = await renderersOf('framework');
 const { text: renderText } = await renderersOf('result');
@@ -44,6 +46,35 @@ describe('every line fits', () => {
       expect(tooWide(renderFramework(LEVELS, paper), paper)).toEqual([]);
     },
   );
+});
+
+describe('names of every script', () => {
+  it('are broken only between what a reader takes for characters, and nothing that nobody sees is let through', async () => {
+    for (const name of NAMES) {
+      for (const width of [8, 9, 12]) {
+        const paper = { ...(await paperOf({})), width };
+        const word = name.replaceAll(' ', '').repeat(3);
+        const lines = wrapped(word, paper);
+        expect(lines.join('')).toBe(word);
+        expect(lines.flatMap(charactersOf)).toEqual(charactersOf(word));
+        expect(lines.filter((line) => paper.measure(line) > width)).toEqual([]);
+        expect(unseenIn(lines.join(''))).toEqual([]);
+      }
+    }
+    expect(wrapped('a\u200bb', PAPER)).toEqual(['a[U+200B]b']);
+    expect(wrapped('\u001b[1ma\u001b[0m', PAPER)).toEqual(['\u001b[1ma\u001b[0m']);
+  });
+
+  it('stand in columns by what they take', () => {
+    const widths = [
+      'می\u200cخواهم',
+      'क्\u200dष',
+      '한'.normalize('NFD'),
+      '👨\u200d👩\u200d👧',
+      'ភ្នំ\u200bពេញ',
+    ].map(PAPER.measure);
+    expect(widths).toEqual([7, 2, 2, 2, PAPER.measure('ភ្នំពេញ')]);
+  });
 });
 
 describe('a line breaks where there is little room', () => {
