@@ -69,7 +69,7 @@ function givenAnswer(entry: WrittenAnswer): GivenAnswer | null {
 }
 
 /** What stands behind a question in a file, in one form. */
-function draftAnswer(entry: WrittenAnswer): DraftAnswer {
+export function draftAnswer(entry: WrittenAnswer): DraftAnswer {
   if (entry === null || typeof entry === 'string' || Array.isArray(entry)) {
     return { answer: entry && simplified(entry), note: null, evidence: [], source: null };
   }

@@ -1,168 +1,153 @@
-import {
-  Document,
-  isMap,
-  isPair,
-  isScalar,
-  type Node,
-  type Pair,
-  parseDocument,
-  Scalar,
-  YAMLMap,
-} from 'yaml';
+import type { Path } from '../document/position.ts';
+import { LARGEST_FILE } from '../document/source.ts';
 import { allQuestions } from '../framework/walk.ts';
-import type { AnswerValue, GivenAnswer } from '../model/assessment.ts';
+import type { AnswerValue, GivenAnswer, WrittenAnswer } from '../model/assessment.ts';
 import type { Framework, Question } from '../model/framework.ts';
+import { inputError } from '../problem.ts';
 import { onOneLine } from '../text.ts';
-import { type Part, partOf } from './answers.ts';
+import { draftAnswer, partOf } from './answers.ts';
+import { edited, isRecord, newText, same, valueIn } from './yaml-edit.ts';
+import { commentsIn } from './yaml-places.ts';
+import type { Look } from './yaml-values.ts';
 
 /** An answer as it stands in a file: perhaps only a note, without an answer yet. */
 export type DraftAnswer = Omit<GivenAnswer, 'answer'> & { readonly answer: AnswerValue | null };
 
+type Fields = Readonly<Record<string, unknown>>;
+
 /** An assessment file as it is being written: what a person put into it by hand stays where it is. */
 export class AssessmentDraft {
-  readonly #document: Document;
   readonly #framework: Framework;
-  readonly #isJson: boolean;
-  readonly #lineEnd: string;
+  readonly #questions: ReadonlyMap<string, Question>;
+  readonly #mark: string;
+  /** The text as it was last, without a byte order mark; null while there is none. */
+  #text: string | null;
+  #value: Fields;
+  #isAnew = false;
 
-  private constructor(document: Document, framework: Framework, isJson = false, lineEnd = '\n') {
-    this.#document = document;
+  private constructor(framework: Framework, text: string | null, value: Fields, mark = '') {
     this.#framework = framework;
-    this.#isJson = isJson;
-    this.#lineEnd = lineEnd;
+    this.#questions = new Map(allQuestions(framework).map((question) => [question.id, question]));
+    this.#text = text;
+    this.#value = value;
+    this.#mark = mark;
   }
 
   /** A new file with nothing answered. */
   static start(framework: Framework): AssessmentDraft {
     const { id, version } = framework;
-    const document = new Document({ joinedup: 1, framework: { id, version } });
-    document.commentBefore = HEADING;
-    return new AssessmentDraft(document, framework);
+    return new AssessmentDraft(framework, null, { joinedup: 1, framework: { id, version } });
   }
 
   /** A file that exists. Its text must have been read without problems before. */
   static resume(text: string, framework: Framework): AssessmentDraft {
     const plain = text.replace(/^\ufeff/u, '');
-    const lineEnd = plain.includes('\r\n') ? '\r\n' : '\n';
-    return new AssessmentDraft(parseDocument(plain), framework, plain.trimStart().startsWith('{'), lineEnd);
+    const value = valueIn(plain);
+    const mark = text.slice(0, text.length - plain.length);
+    return new AssessmentDraft(framework, plain, isRecord(value) ? value : {}, mark);
   }
 
-  /** The text of the file as it stands. */
+  /** True once the text had to be laid out anew: it says the same, with its old comments at the beginning. */
+  get isAnew(): boolean {
+    return this.#isAnew;
+  }
+
+  /** The text of the file as it stands. Throws an `InputError` where it is too large to be read again. */
   toString(): string {
-    // No folding: a line that a person wrote stays a line, so that a diff shows what changed and nothing else.
-    const text = this.#isJson
-      ? `${JSON.stringify(this.#document.toJS(), null, 2)}\n`
-      : this.#document.toString({ lineWidth: 0, nullStr: '' });
-    return text.replaceAll('\n', this.#lineEnd);
+    const text = this.#mark + this.#written();
+    if (new TextEncoder().encode(text).length > LARGEST_FILE) throw tooLarge();
+    this.#text = text.slice(this.#mark.length);
+    return text;
+  }
+
+  #written(): string {
+    const look = (path: Path, value: unknown) => this.#look(path, value);
+    const before = this.#text;
+    if (before === null) return newText(this.#value, look, HEADING);
+    if (same(valueIn(before), this.#value)) return before;
+    const text = edited(before, this.#value, look);
+    if (text !== null) return text;
+    this.#isAnew = true;
+    const comments = [...commentsIn(before).values()].map((comment) => comment.slice(1));
+    const anew = newText(this.#value, look, comments);
+    return before.includes('\r\n') ? anew.replaceAll('\n', '\r\n') : anew;
   }
 
   /** Sets one of the parts beside the answers: `['service', 'name']`, `['date']`. */
   setDetail(path: readonly string[], value: unknown): void {
-    this.#makeRoom(path);
-    if (isScalarValue(value)) this.#setValue(path, value);
-    else this.#document.setIn(path, this.#document.createNode(value));
+    this.#value = withValue(this.#value, path, value);
   }
 
   /** Sets down that the questions about the people served were left out, where nothing is said of them yet. */
   skipNeeds(): void {
-    if (!this.#document.has('needs')) this.setDetail(['needs'], null);
+    if (!('needs' in this.#value)) this.setDetail(['needs'], null);
   }
 
   /** Sets what is answered to a question, with its note and evidence. */
   setAnswer(question: Question, given: DraftAnswer): void {
-    const answers = this.#part(partOf(question, this.#framework));
-    const pair = answers.items.find((item) => keyOf(item) === question.id) ?? this.#insert(answers, question);
-    const before = pair.value;
-    pair.value = this.#answerNode(given, before);
-    const node = isMap(pair.value) ? pair.value.get('answer', true) : pair.value;
-    if (isScalar(node) && typeof given.answer === 'string') this.#describe(node, question, given.answer);
+    const part = partOf(question, this.#framework);
+    const found = this.#value[part];
+    const entries = isRecord(found) ? found : {};
+    const entry = entryFor(given, (entries[question.id] ?? null) as WrittenAnswer);
+    this.#value = { ...this.#value, [part]: this.#withEntry(entries, question.id, entry) };
   }
 
-  #part(name: Part): YAMLMap {
-    const part = this.#document.get(name);
-    if (isMap(part)) {
-      // "answers: {}" is how an empty map is written; what goes into it goes a line each.
-      if (part.items.length === 0) part.flow = false;
-      return part as YAMLMap;
-    }
-    const fresh = new YAMLMap();
-    this.#document.set(name, fresh);
-    return fresh;
+  /** The entry in its place, or a new one before the first that comes later in the framework. */
+  #withEntry(entries: Fields, id: string, entry: unknown): Fields {
+    if (id in entries) return { ...entries, [id]: entry };
+    const order = new Map(allQuestions(this.#framework).map((question, index) => [question.id, index]));
+    const place = order.get(id) ?? 0;
+    const all = Object.entries(entries);
+    const next = all.findIndex(([other]) => (order.get(other) ?? -1) > place);
+    return Object.fromEntries(all.toSpliced(next === -1 ? all.length : next, 0, [id, entry]));
   }
 
-  #insert(answers: YAMLMap, question: Question): Pair {
-    const order = new Map(allQuestions(this.#framework).map(({ id }, index) => [id, index]));
-    const place = order.get(question.id) ?? 0;
-    const key = new Scalar(question.id);
-    key.commentBefore = ` ${onOneLine(question.ask)}`;
-    const pair = this.#document.createPair(key, null);
-    const after = answers.items.findIndex((item) => (order.get(keyOf(item)) ?? -1) > place);
-    answers.items.splice(after === -1 ? answers.items.length : after, 0, pair);
-    return pair;
-  }
-
-  // What a person wrote beside an answer, and the form in which they wrote it, stay as they are.
-  #answerNode({ answer, note, evidence, source }: DraftAnswer, before: unknown): unknown {
-    const written = Array.isArray(answer) ? this.#document.createNode(answer, { flow: true }) : answer;
-    const rest = { note, evidence: evidence.length === 0 ? null : evidence, source };
-    const isPlain = Object.values(rest).every((value) => value === null);
-    if (isPlain && !isMap(before)) return replaced(before, this.#document.createNode(written));
-    const map = isMap(before) ? before : new YAMLMap();
-    if (map !== before) map.set('answer', before);
-    this.#setKey(map, 'answer', written);
-    for (const [key, value] of Object.entries(rest)) {
-      if (value === null) map.delete(key);
-      else this.#setKey(map, key, value);
-    }
-    return map;
-  }
-
-  #setKey(map: YAMLMap, key: string, value: unknown): void {
-    map.set(key, replaced(map.get(key, true), this.#document.createNode(value)));
-  }
-
-  // The option's text stands behind the answer, so that the file can be read without the tool. A comment of
-  // the person's own is not touched.
-  #describe(node: Scalar, question: Question, answer: AnswerValue): void {
-    const texts = question.options.map((option) => ` ${onOneLine(option.text)}`);
-    if (node.comment && !texts.includes(node.comment)) return;
-    const option = question.options.find(({ id }) => id === answer);
-    node.comment = option ? ` ${onOneLine(option.text)}` : null;
-  }
-
-  #makeRoom(path: readonly string[]): void {
-    for (let depth = 1; depth < path.length; depth += 1) {
-      const above = path.slice(0, depth);
-      if (!isMap(this.#document.getIn(above))) this.#document.setIn(above, new YAMLMap());
-    }
-  }
-
-  #setValue(path: readonly string[], value: string | null): void {
-    const node = this.#document.getIn(path, true);
-    if (isScalar(node)) node.value = value;
-    else this.#document.setIn(path, value);
+  // The question stands above a new entry and the option's text behind the answer, so that the file can be read
+  // without the tool. A comment of the person's own is not touched.
+  #look([part, id, key, ...more]: Path, value: unknown): Look | null {
+    if (more.length > 0 || (part !== 'answers' && part !== 'needs')) return null;
+    const question = this.#questions.get(String(id));
+    if (!question || !(key === undefined || key === 'answer')) return null;
+    const texts = new Map(question.options.map((option) => [option.id, onOneLine(option.text)]));
+    const behind = (typeof value === 'string' && texts.get(value)) || null;
+    return { above: key === undefined ? onOneLine(question.ask) : '', behind, ours: [...texts.values()] };
   }
 }
 
-const HEADING = ` A joinedup assessment. The answer stands behind each question's name; “unknown” is an answer too.
- Score it with:  joinedup score FILE`;
+const HEADING = [
+  " A joinedup assessment. The answer stands behind each question's name; “unknown” is an answer too.",
+  ' Score it with:  joinedup score FILE',
+];
 
-/** The node to put in place of another: the same one where both are single values, so that its comments stay. */
-function replaced(before: unknown, after: Node): Node {
-  if (!isScalar(before)) return after;
-  if (isScalar(after)) {
-    before.value = after.value;
-    return before;
+/** What stands behind a question once an answer is given: what is the same stays as it is written. */
+function entryFor(given: DraftAnswer, before: WrittenAnswer): unknown {
+  const was = draftAnswer(before);
+  const changed = KEYS.filter((key) => !same(was[key], given[key]));
+  if (!isRecord(before) && isAlone(given)) return changed.includes('answer') ? given.answer : before;
+  const entry: Record<string, unknown> = isRecord(before) ? { ...before } : { answer: before };
+  const [only, ...others] = given.evidence;
+  const isOneText = typeof entry.evidence === 'string' && others.length === 0;
+  const set = { ...given, evidence: isOneText || only === undefined ? (only ?? null) : given.evidence };
+  for (const key of changed) {
+    if (set[key] === null && key !== 'answer') delete entry[key];
+    else entry[key] = set[key];
   }
-  after.commentBefore = before.commentBefore ?? null;
-  after.comment = before.comment ?? null;
-  return after;
+  return 'answer' in entry ? { answer: entry.answer, ...entry } : entry;
 }
 
-function keyOf(item: unknown): string {
-  return isPair(item) && isScalar(item.key) ? String(item.key.value) : '';
+function isAlone({ note, evidence, source }: DraftAnswer): boolean {
+  return note === null && evidence.length === 0 && source === null;
 }
 
-function isScalarValue(value: unknown): value is string | null {
-  return typeof value === 'string' || value === null;
+const KEYS = ['answer', 'note', 'evidence', 'source'] as const;
+
+function withValue(fields: Fields, [key = '', ...deeper]: readonly string[], value: unknown): Fields {
+  const within = fields[key];
+  const set = deeper.length === 0 ? value : withValue(isRecord(within) ? within : {}, deeper, value);
+  return { ...fields, [key]: set };
+}
+
+function tooLarge() {
+  const message = 'With this, the file would be larger than 2 MB, and could not be read again.';
+  return inputError('too-large', message, 'Make the notes shorter.');
 }

@@ -1,0 +1,401 @@
+import { type Alias, isAlias, isMap, isNode, isScalar, isSeq, visit } from 'yaml';
+import { parseSource } from '../document/parse.ts';
+import type { Path } from '../document/position.ts';
+import { commentsIn, type Entry, Places, type Site } from './yaml-places.ts';
+import { type JsonStyle, jsonStyle, type LookOf, rendered } from './yaml-values.ts';
+
+/*
+ * YAML and JSON are edited as text: the tree says where things stand, and only what says something else now is
+ * written. Comments within a value that is replaced go before the new one. Where what is behind an anchor changes,
+ * its first alias takes over the anchor and the old value.
+ */
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** True for a map, as plain data. */
+export function isRecord(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** True where nothing need be written for the one to say the other: spaces around a text and keys left empty say nothing. */
+export function same(before: unknown, after: unknown): boolean {
+  if (typeof before === 'string' && typeof after === 'string') return before.trim() === after.trim();
+  if (Array.isArray(before) && Array.isArray(after)) {
+    return before.length === after.length && before.every((each, index) => same(each, after[index]));
+  }
+  if (!isRecord(before) || !isRecord(after)) return Object.is(before, after);
+  return (
+    Object.keys(after).every((key) => key in before && same(before[key], after[key])) &&
+    Object.keys(before).every((key) => key in after || before[key] === null)
+  );
+}
+
+/** What a text says that was read without problems before; it has no byte order mark. */
+export function valueIn(text: string): unknown {
+  return new Places(text).document.toJS();
+}
+
+/** The text with another value and all else as it was, read again to be sure; null where that cannot be. */
+export function edited(text: string, value: unknown, look: LookOf): string | null {
+  const edit = new Edit(text, look);
+  const after = edit.made(value);
+  const read = after === null ? null : parseSource({ file: '', text: after });
+  return read?.ok && same(read.value.value, value) && edit.keepsComments(after ?? '') ? after : null;
+}
+
+/** A new text that says just this, with such comments at its beginning. */
+export function newText(value: object, look: LookOf, comments: readonly string[]): string {
+  return `${rendered(value, [], look, { comment: comments.join('\n') }).join('\n')}\n`;
+}
+
+/** An entry that is to be written. */
+interface Fresh {
+  readonly path: Path;
+  readonly value: unknown;
+}
+
+/** What becomes of a map or a list. */
+interface Changes {
+  readonly entries: readonly Entry[];
+  readonly changed: readonly (readonly [entry: Entry, before: unknown, after: unknown])[];
+  readonly removed: readonly Entry[];
+  /** New entries, each group before another entry, or (null) at the end. */
+  readonly fresh: readonly (readonly [next: Entry | null, group: readonly Fresh[]])[];
+}
+
+class Edit {
+  readonly #places: Places;
+  readonly #look: LookOf;
+  readonly #json: JsonStyle | null;
+  readonly #splices: { readonly start: number; readonly end: number; readonly text: string }[] = [];
+  readonly #replaced: { readonly start: number; readonly end: number }[] = [];
+  /** Anchored nodes that no longer stand in the text; maps and lists that say something else now. */
+  readonly #gone = new Set<unknown>();
+  readonly #altered = new Map<unknown, Site>();
+  #targets: ReadonlySet<unknown> | null = null;
+
+  constructor(text: string, look: LookOf) {
+    this.#places = new Places(text);
+    this.#look = look;
+    this.#json = jsonStyle(this.#places.document.contents, text);
+  }
+
+  /** The new text; null where two changes are in each other's way. */
+  made(value: unknown): string | null {
+    const before = this.#places.document.toJS();
+    const top: Site = { ...NOWHERE, node: this.#places.document.contents };
+    this.#change(top, before, value);
+    this.#keepAliases(top, before);
+    let text = '';
+    let at = 0;
+    for (const { start, end, text: put } of this.#splices.toSorted(byPlace)) {
+      if (start < at) return null;
+      text += this.#places.text.slice(at, start) + put.replaceAll('\n', this.#places.eolAt(start));
+      at = end;
+    }
+    return text + this.#places.text.slice(at);
+  }
+
+  /** True where a text has all comments of the old one in their order, but for those that were written over. */
+  keepsComments(text: string): boolean {
+    const left = [...this.#places.comments.values()];
+    for (const comment of commentsIn(text).values()) if (comment === left[0]) left.shift();
+    return left.length === 0;
+  }
+
+  #splice(start: number, end: number, text: string): void {
+    this.#splices.push({ start, end, text });
+  }
+
+  #change(site: Site, before: unknown, after: unknown): void {
+    if (same(before, after)) return;
+    const changes = this.#changesOf(site, before, after);
+    if (changes && !isTangled(changes)) {
+      this.#altered.set(site.node, site);
+      this.#rearrange(changes);
+    } else this.#replace(site, after);
+  }
+
+  #rearrange({ entries, changed, removed, fresh }: Changes): void {
+    for (const [entry, before, after] of changed) this.#change(entry.site, before, after);
+    for (const entry of removed) this.#remove(entry);
+    const last = entries.findLast((entry) => !removed.includes(entry));
+    for (const [next, group] of fresh) {
+      if (next) this.#insert(next, group);
+      else if (last) this.#append(last, group);
+    }
+    // No comma is left behind where none was.
+    const end = entries.at(-1);
+    if (end && last && end !== last && end.comma === null && last.comma !== null) {
+      this.#splice(last.comma, last.comma + 1, '');
+    }
+  }
+
+  #changesOf(site: Site, before: unknown, after: unknown): Changes | null {
+    if (isRecord(before) && isRecord(after)) return this.#mapChanges(site, before, after);
+    return Array.isArray(before) && Array.isArray(after) ? this.#listChanges(site, before, after) : null;
+  }
+
+  /** Null where nothing of the map stays. */
+  #mapChanges({ node, path }: Site, before: Fields, after: Fields): Changes | null {
+    if (!isMap(node) || !node.srcToken || !Object.keys(after).some((key) => key in before)) return null;
+    const entries = this.#places.entriesOf(node, path);
+    const fresh: [Entry | null, Fresh[]][] = [];
+    let group: Fresh[] = [];
+    for (const [key, value] of Object.entries(after)) {
+      const next = entries.find((entry) => entry.key === key);
+      if (!next) group.push({ path: [...path, key], value });
+      else if (group.length > 0) {
+        fresh.push([next, group]);
+        group = [];
+      }
+    }
+    if (group.length > 0) fresh.push([null, group]);
+    return {
+      entries,
+      changed: entries.flatMap((entry) =>
+        entry.key in after ? [[entry, before[entry.key], after[entry.key]] as const] : [],
+      ),
+      removed: entries.filter(({ key }) => !(key in after) && before[key] !== null),
+      fresh,
+    };
+  }
+
+  /** What is the same at the end of a list stays; of what is before, one item becomes the other. */
+  #listChanges({ node, path }: Site, before: readonly unknown[], after: readonly unknown[]): Changes | null {
+    if (!isSeq(node) || !node.srcToken || before.length === 0 || after.length === 0) return null;
+    const entries = this.#places.entriesOf(node, path);
+    const shorter = Math.min(before.length, after.length);
+    let tail = 0;
+    while (tail < shorter && same(before.at(-1 - tail), after.at(-1 - tail))) tail += 1;
+    const middle = shorter - tail;
+    const group = after
+      .slice(middle, after.length - tail)
+      .map((value, index) => ({ path: [...path, middle + index], value }));
+    return {
+      entries,
+      changed: entries.slice(0, middle).map((entry, index) => [entry, before[index], after[index]] as const),
+      removed: entries.slice(middle, before.length - tail),
+      fresh: group.length > 0 ? [[entries[before.length - tail] ?? null, group]] : [],
+    };
+  }
+
+  #remove({ start, end, comma, nodes, site: { indent } }: Entry): void {
+    this.#forget(start, end, nodes);
+    const until = comma === null ? end : comma + 1;
+    const lineEnd = this.#places.lineEnd(until);
+    const rest = this.#places.text.slice(until, lineEnd).trim();
+    if (indent === null || !(rest === '' || rest.startsWith('#'))) {
+      const pad = `\n${' '.repeat(this.#places.columnOf(start))}`;
+      const comments = this.#places.commentsWithin(start, until).map((each) => each + pad);
+      const gap = comments.length > 0 && !/\s/u.test(this.#places.text.charAt(start - 1)) ? ' ' : '';
+      this.#splice(start, this.#places.spaceAfter(until), gap + comments.join(''));
+      return;
+    }
+    const comments = this.#places.commentsWithin(start, lineEnd).map((each) => indent + each);
+    const next = this.#places.nextLine(lineEnd);
+    const isCut = next === lineEnd;
+    const above = this.#places.lineEnd(this.#places.spaceBefore(start, true));
+    const from = isCut ? above : start - indent.length;
+    this.#splice(from, next, comments.map((each) => (isCut ? `\n${each}` : `${each}\n`)).join(''));
+  }
+
+  #insert({ start, site: { inFlow, indent, column } }: Entry, group: readonly Fresh[]): void {
+    const gap = indent === null ? this.#gap : `\n${indent}`;
+    const text = inFlow
+      ? group.map((each) => `${this.#inline(each, indent)},${gap}`)
+      : group.flatMap((each) => this.#block(each, column)).map((line) => `${line}\n`);
+    const at = inFlow ? start : this.#places.headingOf(start);
+    this.#splice(at, at, text.join(''));
+  }
+
+  #append({ start, end, comma, site: { inFlow, indent, column } }: Entry, group: readonly Fresh[]): void {
+    if (!inFlow) {
+      this.#putBelow(
+        end,
+        group.flatMap((each) => this.#block(each, column)),
+      );
+      return;
+    }
+    const from = comma === null ? end : comma + 1;
+    const comment = this.#places.commentBehind(from);
+    const pad = indent ?? (comment ? ' '.repeat(this.#places.columnOf(start)) : null);
+    const texts = group.map((each) => (pad === null ? this.#gap : `\n${pad}`) + this.#inline(each, indent));
+    if (comma === null) this.#splice(end, end, ',');
+    const at = comment?.end ?? from;
+    this.#splice(at, at, texts.join(',') + (comma === null ? '' : ','));
+  }
+
+  #replace(site: Site, value: unknown, moved: string | null = null): void {
+    const { node, start, end, inFlow, column } = site;
+    this.#forget(start, end, [node]);
+    const inner = this.#places.commentsWithin(start, end);
+    const [head = '', ...body] = this.#valueLines(site, value, moved);
+    const indent = this.#places.indentAt(start);
+    // A list need not go in from its key; what takes its place has to.
+    const isDeep = inFlow || indent === null || indent.length > column;
+    const newLine = `\n${' '.repeat((isDeep ? indent?.length : null) ?? column + STEP)}`;
+    const isBlock = typeof value === 'object' && value !== null && body.length > 0;
+    if (isBlock && (inner.length > 0 || indent !== null)) {
+      const anchor = head === '' ? '' : (indent === null ? ' ' : newLine) + head;
+      this.#putBlock(site, value, anchor, inner, body, newLine);
+      return;
+    }
+    const pieces = [...inner, head + this.#describe(site, value, isBlock)];
+    if (pieces.join('') === '') {
+      const isAlone = indent !== null && this.#places.commentBehind(end) === null;
+      this.#splice(this.#places.spaceBefore(start, isAlone), end, site.prefix);
+    } else this.#putText(site, pieces, newLine, isDeep);
+    this.#putBelow(end, body);
+  }
+
+  /** Puts a map or list below its key, with the comments of what was there before it. */
+  #putBlock(
+    site: Site,
+    value: unknown,
+    anchor: string,
+    inner: readonly string[],
+    body: readonly string[],
+    newLine: string,
+  ): void {
+    const comment = this.#commentBehind(site, value);
+    const comments = [...inner, ...(comment?.isOurs === false ? [comment.source] : [])];
+    const lines = [...comments.map((each) => newLine + each), ...body.map((line) => `\n${line}`)];
+    const from = this.#places.spaceBefore(site.start, true);
+    this.#splice(from, comment?.end ?? site.end, site.prefix + anchor + lines.join(''));
+  }
+
+  #putText({ start, end, prefix }: Site, pieces: readonly string[], newLine: string, isDeep: boolean): void {
+    const from = isDeep ? start : this.#places.spaceBefore(start, true);
+    const before = prefix === '' ? this.#places.text.charAt(from - 1) : ':';
+    const gap = isDeep || (before === ':' && pieces.length === 1) ? ' ' : newLine;
+    this.#splice(from, end, prefix + (/[\s[{]/u.test(before) ? '' : gap) + pieces.join(newLine));
+  }
+
+  #putBelow(end: number, lines: readonly string[]): void {
+    const at = this.#places.lineEnd(end);
+    if (lines.length > 0) this.#splice(at, at, lines.map((line) => `\n${line}`).join(''));
+  }
+
+  /** What to write behind a value. A comment that is there already stays, but for one of ours. */
+  #describe(site: Site, value: unknown, isBlock: boolean): string {
+    const behind = this.#look(site.path, value)?.behind ?? null;
+    const text = behind === null || isBlock ? '' : ` # ${behind}`;
+    const comment = this.#commentBehind(site, value);
+    if (comment?.isOurs) this.#splice(comment.start, comment.end, text);
+    return comment || site.inFlow ? '' : text;
+  }
+
+  #commentBehind({ path, end, inFlow }: Site, value: unknown) {
+    const comment = this.#places.commentBehind(end, inFlow);
+    if (!comment) return null;
+    const isOurs = this.#look(path, value)?.ours.includes(comment.source.slice(1).trim()) ?? false;
+    if (isOurs) this.#places.comments.delete(comment.offset);
+    return { ...comment, isOurs };
+  }
+
+  #keepAliases(top: Site, value: unknown): void {
+    if (this.#aliased.size === 0) return;
+    const taken = new Set<unknown>();
+    for (const [site, alias, meant] of this.#aliasesIn(top, value)) {
+      const target = alias.resolve(this.#places.document);
+      const isReplaced = this.#replaced.some(({ start, end }) => start <= site.start && site.start < end);
+      const isLost = this.#gone.has(target) || this.#altered.has(target);
+      if (!isLost || isReplaced || taken.has(target)) continue;
+      taken.add(target);
+      this.#replace(site, meant, alias.source);
+      const anchor = this.#altered.get(target)?.anchor;
+      if (!anchor || this.#gone.has(target)) continue;
+      this.#splice(this.#places.spaceBefore(anchor.offset), anchor.offset + anchor.source.length, '');
+    }
+  }
+
+  *#aliasesIn({ node, path, ...site }: Site, value: unknown): Generator<[Site, Alias, unknown]> {
+    if (isAlias(node)) yield [{ node, path, ...site }, node, value];
+    if (!isMap(node) && !isSeq(node)) return;
+    for (const { key, site: within } of this.#places.entriesOf(node, path)) {
+      yield* this.#aliasesIn(within, (value as Fields)[key]);
+    }
+  }
+
+  /** The nodes that aliases stand for. */
+  get #aliased(): ReadonlySet<unknown> {
+    if (this.#targets) return this.#targets;
+    const targets = new Set<unknown>();
+    visit(this.#places.document, {
+      Alias: (_, alias) => void targets.add(alias.resolve(this.#places.document)),
+    });
+    this.#targets = targets;
+    return targets;
+  }
+
+  #forget(start: number, end: number, nodes: readonly unknown[]): void {
+    this.#replaced.push({ start, end });
+    for (const top of nodes) {
+      if (!isNode(top)) continue;
+      visit(top, { Node: (_, node) => void ('anchor' in node && node.anchor && this.#gone.add(node)) });
+    }
+  }
+
+  /** The new value as lines: the first for where the old one is, the others for below. */
+  #valueLines({ node, path, inFlow, column, indent }: Site, value: unknown, moved: string | null): string[] {
+    if (this.#json) return [this.#json.written(value, indent)];
+    const own = node && 'anchor' in node && !this.#aliased.has(node) ? node.anchor : undefined;
+    const like = isScalar(node) ? node.type : undefined;
+    const how = { inFlow, anchor: moved ?? own, like, path };
+    const [first = '', ...others] = rendered({ k: value }, [], this.#look, how);
+    if (inFlow) return [first.slice('{ k: '.length, -' }'.length)];
+    return [first.slice('k:'.length).trim(), ...others.map((line) => indented(line, column))];
+  }
+
+  #block({ path, value }: Fresh, column: number): string[] {
+    const lines = rendered(asEntry(path, value), path.slice(0, -1), this.#look);
+    return lines.map((line) => indented(line, column));
+  }
+
+  #inline({ path, value }: Fresh, indent: string | null): string {
+    if (!this.#json) {
+      const [line = ''] = rendered(asEntry(path, value), path.slice(0, -1), this.#look, { inFlow: true });
+      return line.slice(2, -2);
+    }
+    const key = path.at(-1);
+    const written = this.#json.written(value, indent);
+    return typeof key === 'number' ? written : `${JSON.stringify(key)}${this.#json.colon}${written}`;
+  }
+
+  get #gap(): string {
+    return this.#json?.colon === ':' ? '' : ' ';
+  }
+}
+
+const STEP = 2;
+const NOWHERE = {
+  path: [],
+  start: 0,
+  end: 0,
+  prefix: '',
+  inFlow: false,
+  column: -STEP,
+  indent: null,
+  anchor: null,
+};
+
+function byPlace(one: { start: number; end: number }, other: { start: number; end: number }): number {
+  return one.start - other.start || one.end - other.end;
+}
+
+function indented(line: string, column: number): string {
+  return line === '' ? '' : ' '.repeat(column) + line;
+}
+
+/** True where entries would be in each other's way: it is easier, and looks better, to write all of them. */
+function isTangled({ entries, removed, fresh }: Changes): boolean {
+  if (entries[0]?.site.inFlow) return removed.length > 0 && fresh.length > 0;
+  const moved = [...removed, ...fresh.flatMap(([next]) => next ?? [])];
+  return moved.some(({ site }) => site.indent === null);
+}
+
+function asEntry(path: Path, value: unknown): object {
+  const key = path.at(-1);
+  return typeof key === 'string' ? { [key]: value } : [value];
+}

@@ -1,0 +1,225 @@
+import {
+  type CST,
+  type Document,
+  isCollection,
+  isPair,
+  isScalar,
+  Lexer,
+  type Pair,
+  type ParsedNode,
+  parseDocument,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import type { Path } from '../document/position.ts';
+
+/** A value in a text, or the place for one. */
+export interface Site {
+  readonly path: Path;
+  readonly node: ParsedNode | null;
+  /** From its anchor or tag to its last character. */
+  readonly start: number;
+  readonly end: number;
+  /** What a value needs before it here; empty where its colon stands already. */
+  readonly prefix: string;
+  readonly inFlow: boolean;
+  /** Where the entry begins that it is the value of: how far from the left; the spaces before it, if nothing else. */
+  readonly column: number;
+  readonly indent: string | null;
+  readonly anchor: CST.SourceToken | null;
+}
+
+/** A key with its value, or an item of a list. */
+export interface Entry {
+  readonly key: string | number;
+  readonly start: number;
+  readonly end: number;
+  /** Where the comma is that follows it. */
+  readonly comma: number | null;
+  readonly site: Site;
+  readonly nodes: readonly unknown[];
+}
+
+// As files are read, but that keys are not compared; and where each part stands.
+const AS_READ = { version: '1.2', stringKeys: true, uniqueKeys: false, keepSourceTokens: true } as const;
+
+/** The comments of a text by where they begin, each with its mark. */
+export function commentsIn(text: string): Map<number, string> {
+  const found = new Map<number, string>();
+  let [offset, before] = [0, ''];
+  for (const lexeme of new Lexer().lex(text)) {
+    if (lexeme.startsWith('#') && before !== SCALAR) found.set(offset, lexeme);
+    before = lexeme;
+    if (!MARKS.includes(lexeme)) offset += lexeme.length;
+  }
+  return found;
+}
+
+// What the lexer says of the next lexeme; no part of the text.
+const SCALAR = '\u001f';
+const MARKS = ['\u0002', '\u0018', SCALAR];
+
+/** A YAML text that was read without problems before, and where its parts stand. */
+export class Places {
+  readonly text: string;
+  readonly document: Document.Parsed<ParsedNode, true>;
+  readonly comments: Map<number, string>;
+
+  constructor(text: string) {
+    this.text = text;
+    this.document = parseDocument(text, AS_READ);
+    this.comments = commentsIn(text);
+  }
+
+  entriesOf(node: YAMLMap | YAMLSeq, path: Path): Entry[] {
+    return node.items.map((_, index) => this.#entryOf(node, index, path));
+  }
+
+  #entryOf(node: YAMLMap | YAMLSeq, index: number, path: Path): Entry {
+    const item = node.items[index];
+    const tokens = node.srcToken && 'items' in node.srcToken ? node.srcToken.items : [];
+    const comma = tokens[index + 1]?.start.find(({ type }) => type === 'comma')?.offset ?? null;
+    const inFlow = node.flow === true;
+    if (!isPair(item)) {
+      const value = item as ParsedNode | null;
+      const between = tokens[index]?.start ?? [];
+      const start = between.find(isMark)?.offset ?? value?.range[0] ?? 0;
+      const site = this.#siteOf(value, between, { path: [...path, index], start, keyEnd: null, inFlow });
+      return { key: index, start, end: site.end, comma, site, nodes: [value] };
+    }
+    const { key, value, srcToken } = item as Pair<ParsedNode, ParsedNode | null>;
+    const start = srcToken?.start.find(isMark)?.offset ?? key.range[0];
+    const keyEnd = key.range[1];
+    const name = String(isScalar(key) ? key.value : '');
+    const site = this.#siteOf(value, srcToken?.sep ?? [], { path: [...path, name], start, keyEnd, inFlow });
+    return { key: name, start, end: Math.max(site.end, keyEnd), comma, site, nodes: [key, value] };
+  }
+
+  #siteOf(node: ParsedNode | null, between: readonly CST.SourceToken[], entry: EntryStart): Site {
+    const { path, start, keyEnd, inFlow } = entry;
+    const column = this.columnOf(start);
+    const mark = between.findLast(({ type }) => type === 'map-value-ind' || type === 'seq-item-ind');
+    const props = between.filter(isProp);
+    const last = props.at(-1) ?? mark;
+    const isOpen = keyEnd !== null && !mark;
+    const after = isOpen && !inFlow ? this.lineEnd(keyEnd) : (keyEnd ?? start);
+    const place = last ? last.offset + last.source.length : after;
+    const hasText = node !== null && node.range[0] < node.range[1];
+    return {
+      path,
+      node,
+      start: props[0]?.offset ?? (hasText ? node.range[0] : place),
+      end: hasText ? this.#endOf(node) : place,
+      prefix: isOpen ? openPrefix(inFlow, column) : '',
+      inFlow,
+      column,
+      indent: this.indentAt(start),
+      anchor: props.find(({ type }) => type === 'anchor') ?? null,
+    };
+  }
+
+  /** Where the text of a node ends, without the comments and line ends that the tree counts to it. */
+  #endOf(node: ParsedNode): number {
+    const [start, end] = node.range;
+    if (isCollection(node) && !node.flow && node.items.length > 0) {
+      return this.#entryOf(node, node.items.length - 1, []).end;
+    }
+    const isBlock = isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
+    return isBlock ? start + this.text.slice(start, end).replace(/(?:\r?\n[ \t]*)+$/u, '').length : end;
+  }
+
+  commentsWithin(start: number, end: number): string[] {
+    return [...this.comments].flatMap(([offset, source]) =>
+      start <= offset && offset < end ? [source] : [],
+    );
+  }
+
+  /** The comment on the rest of a line, perhaps after a comma; it starts with the spaces before it. */
+  commentBehind(at: number, afterComma = false) {
+    const before = this.#match(afterComma ? /[ \t]*,?[ \t]*/uy : /[ \t]*/uy, at);
+    const offset = at + before.length;
+    const source = this.comments.get(offset);
+    if (source === undefined) return null;
+    return { source, offset, start: at + before.trimEnd().length, end: offset + source.length };
+  }
+
+  /** Where the comments begin that stand on the lines right above. */
+  headingOf(at: number): number {
+    let line = this.lineStart(at);
+    while (line > 0) {
+      const above = this.lineStart(line - 1);
+      if (!this.comments.has(this.spaceAfter(above))) break;
+      line = above;
+    }
+    return line;
+  }
+
+  /** Where the spaces end that stand at a place. */
+  spaceAfter(at: number): number {
+    return at + this.#match(/[ \t]*/uy, at).length;
+  }
+
+  #match(pattern: RegExp, at: number): string {
+    pattern.lastIndex = at;
+    return pattern.exec(this.text)?.[0] ?? '';
+  }
+
+  lineStart(at: number): number {
+    return at === 0 ? 0 : this.text.lastIndexOf('\n', at - 1) + 1;
+  }
+
+  lineEnd(at: number): number {
+    return at + this.#match(/[^\n]*?(?=\r?\n|$)/uy, at).length;
+  }
+
+  nextLine(lineEnd: number): number {
+    return lineEnd + this.#match(/\r?\n/uy, lineEnd).length;
+  }
+
+  /** How the line ends, or the one above the last. */
+  eolAt(at: number): string {
+    const next = this.text.indexOf('\n', at);
+    const end = next === -1 ? this.text.lastIndexOf('\n') : next;
+    return this.text.charAt(end - 1) === '\r' ? '\r\n' : '\n';
+  }
+
+  /** The spaces before the first character of a line; null for any other character. */
+  indentAt(at: number): string | null {
+    const before = this.text.slice(this.lineStart(at), at);
+    return before.trim() === '' ? before : null;
+  }
+
+  columnOf(at: number): number {
+    return at - this.lineStart(at);
+  }
+
+  /** Where the spaces begin that stand before a character; with those of the lines above. */
+  spaceBefore(at: number, isAcrossLines = false): number {
+    const space = isAcrossLines ? /\s/u : /[ \t]/u;
+    let start = at;
+    while (start > 0 && space.test(this.text.charAt(start - 1))) start -= 1;
+    return start;
+  }
+}
+
+interface EntryStart {
+  readonly path: Path;
+  readonly start: number;
+  /** Null for an item of a list. */
+  readonly keyEnd: number | null;
+  readonly inFlow: boolean;
+}
+
+/** What makes a value of what follows a key that has no colon. */
+function openPrefix(inFlow: boolean, column: number): string {
+  return inFlow ? ':' : `\n${' '.repeat(column)}:`;
+}
+
+function isProp({ type }: CST.SourceToken): boolean {
+  return type === 'anchor' || type === 'tag';
+}
+
+/** True for what an entry may begin with before its key or value. */
+function isMark(token: CST.SourceToken): boolean {
+  return isProp(token) || token.type === 'explicit-key-ind' || token.type === 'seq-item-ind';
+}
