@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
 import { described, id, optional, strictObject, textUpTo } from '../document/shape.ts';
 import type { Frozen, Settled } from './shape.ts';
+import { LONGEST_PAGE, LONGEST_TEXT } from './words.ts';
 
 /**
  * An assessment file as a person writes it, and what the engine is given of it. The published JSON Schema is made from this.
  * What is left out and what is left empty stay apart: of the one a person was never asked.
  */
 
-const text = textUpTo(2000);
-const page = textUpTo(1000);
+const text = textUpTo(LONGEST_TEXT);
+const page = textUpTo(LONGEST_PAGE);
 
 const OPTION =
   'Expected the name of an option, unknown or not-applicable. Names are lower-case letters, digits and hyphens.';

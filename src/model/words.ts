@@ -31,3 +31,7 @@ export type Difficulty = (typeof DIFFICULTIES)[number];
 
 /** How what a case goes by is made up. */
 export const CASE_ID = /^\d{1,4}[ab]?$/u;
+
+/** The longest text that an assessment holds behind a key, and the longest page or path, in characters. */
+export const LONGEST_TEXT = 2000;
+export const LONGEST_PAGE = 1000;
