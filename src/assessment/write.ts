@@ -22,6 +22,8 @@ export class AssessmentDraft {
   readonly #mark: string;
   /** The text as it was last, without a byte order mark; null while there is none. */
   #text: string | null;
+  /** What that text says, and what it is to say. */
+  #said: Fields;
   #value: Fields;
   #isAnew = false;
 
@@ -29,6 +31,7 @@ export class AssessmentDraft {
     this.#framework = framework;
     this.#questions = new Map(allQuestions(framework).map((question) => [question.id, question]));
     this.#text = text;
+    this.#said = value;
     this.#value = value;
     this.#mark = mark;
   }
@@ -57,6 +60,7 @@ export class AssessmentDraft {
     const text = this.#mark + this.#written();
     if (new TextEncoder().encode(text).length > LARGEST_FILE) throw tooLarge();
     this.#text = text.slice(this.#mark.length);
+    this.#said = this.#value;
     return text;
   }
 
@@ -64,7 +68,7 @@ export class AssessmentDraft {
     const look = (path: Path, value: unknown) => this.#look(path, value);
     const before = this.#text;
     if (before === null) return newText(this.#value, look, HEADING);
-    if (same(valueIn(before), this.#value)) return before;
+    if (same(this.#said, this.#value)) return before;
     const text = edited(before, this.#value, look);
     if (text !== null) return text;
     this.#isAnew = true;

@@ -227,26 +227,32 @@ class Edit {
   }
 
   #replace(site: Site, value: unknown, moved: string | null = null): void {
-    const { node, start, end, inFlow, column } = site;
+    const { node, start, end } = site;
     this.#forget(start, end, [node]);
     const inner = this.#places.commentsWithin(start, end);
     const [head = '', ...body] = this.#valueLines(site, value, moved);
-    const indent = this.#places.indentAt(start);
-    // A list need not go in from its key; what takes its place has to.
-    const isDeep = inFlow || indent === null || indent.length > column;
-    const newLine = `\n${' '.repeat((isDeep ? indent?.length : null) ?? column + STEP)}`;
+    const { indent, isDeep, newLine } = this.#marginOf(site);
     const isBlock = typeof value === 'object' && value !== null && body.length > 0;
     if (isBlock && (inner.length > 0 || indent !== null)) {
       const anchor = head === '' ? '' : (indent === null ? ' ' : newLine) + head;
       this.#putBlock(site, value, anchor, inner, body, newLine);
       return;
     }
-    const pieces = [...inner, head + this.#describe(site, value, isBlock)];
+    const behind = moved === null ? this.#describe(site, value, isBlock) : '';
+    const pieces = [...inner, head + behind];
     if (pieces.join('') === '') {
       const isAlone = indent !== null && this.#places.commentBehind(end) === null;
       this.#splice(this.#places.spaceBefore(start, isAlone), end, site.prefix);
     } else this.#putText(site, pieces, newLine, isDeep);
     this.#putBelow(end, body);
+  }
+
+  #marginOf({ start, inFlow, column }: Site) {
+    const indent = this.#places.indentAt(start);
+    // A list need not go in from its key; what takes its place has to.
+    const isDeep = inFlow || indent === null || indent.length > column;
+    const depth = isDeep && indent !== null ? indent.length : column + STEP;
+    return { indent, isDeep, newLine: `\n${' '.repeat(depth)}` };
   }
 
   /** Puts a map or list below its key, with the comments of what was there before it. */

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { readAssessment } from '../../src/assessment/read.ts';
 import { AssessmentDraft, type DraftAnswer } from '../../src/assessment/write.ts';
 import type { Framework } from '../../src/model/framework.ts';
-import { unwrap } from '../../src/problem.ts';
+import { InputError, unwrap } from '../../src/problem.ts';
+import { unprintableIn } from '../../src/text.ts';
 import { fixture } from '../support/load.ts';
+import { runs } from '../support/runs.ts';
 
 const LADDER = fixture('ladder');
 
@@ -61,6 +63,36 @@ describe('what a person wrote by hand stays', () => {
     );
   });
 
+  test.each(['', '  ', '    ', '\t'])('JSON, indented by %j', (indent) => {
+    const start = { joinedup: 1, answers: { [first.id]: { answer: 'unknown', note: 'a' } }, date: 2026 };
+    const text = JSON.stringify(start, null, indent).replace('2026', '2.026e3');
+    const changed = saved(text, [
+      [0, given('unknown')],
+      [1, given([optionOf(1, 0), optionOf(1, 1)])],
+    ]);
+    const answers = { [first.id]: { answer: 'unknown' }, [second.id]: [optionOf(1, 0), optionOf(1, 1)] };
+    expect(changed).toBe(JSON.stringify({ ...start, answers }, null, indent).replace('2026', '2.026e3'));
+  });
+
+  test('YAML that looks like JSON, with its quotes, comments and commas', () => {
+    const text = `{\n  "joinedup": 1, # ours\n  "answers": {\n    "${first.id}": "unknown", # ask Jo\n  },\n}\n`;
+    const changed = saved(text, [[1, given('unknown', { note: 'Ask them: when?' })]]);
+    const entry = `    "${second.id}": {\n      "answer": "unknown",\n      "note": "Ask them: when?"\n    },\n`;
+    expect(changed).toBe(text.replace('# ask Jo\n', `# ask Jo\n${entry}`));
+  });
+
+  test('its comments, at the beginning, where a text cannot be edited; and that is known', () => {
+    const text = `${HEAD}answers:\n  ${first.id}: unknown # ask Jo\n---\n# No file that is read has another part.\nmore: yes\n`;
+    const draft = AssessmentDraft.resume(text, LADDER);
+    expect([draft.toString(), draft.isAnew]).toEqual([text, false]);
+    draft.setAnswer(first, given(optionOf(0, 1)));
+    const anew = draft.toString();
+    expect(draft.isAnew).toBe(true);
+    expect(anew.startsWith('# ask Jo\n# No file that is read has another part.\n')).toBe(true);
+    const { answers } = unwrap(readAssessment({ file: 'x', text: anew })).written;
+    expect(answers).toEqual({ [first.id]: optionOf(0, 1) });
+  });
+
   test('JSON stays JSON', () => {
     const text = JSON.stringify({ joinedup: 1, answers: { [first.id]: 'unknown' } });
     expect(JSON.parse(saved(text, [[0, given([optionOf(0, 0), optionOf(0, 1)])]]))).toEqual({
@@ -69,17 +101,49 @@ describe('what a person wrote by hand stays', () => {
     });
   });
 
-  test('Windows line ends stay, and a byte order mark does not stop a save', () => {
+  test('Windows line ends and a byte order mark', () => {
     const text = `\uFEFF${HEAD}answers:\n  ${first.id}: unknown\n`.replaceAll('\n', '\r\n');
     const changed = saved(text, [[0, given(optionOf(0, 1))]]);
-    expect(changed.split('\n').every((line) => line === '' || line.endsWith('\r'))).toBe(true);
+    expect(changed).toBe(text.replace('unknown', `${optionOf(0, 1)} # ${first.options[1]?.text}`));
     expect(unwrap(readAssessment({ file: 'x', text: changed })).written.answers).toEqual({
       [first.id]: optionOf(0, 1),
     });
   });
 });
 
+test('a file that would be too large to be read again is not written', () => {
+  const draft = AssessmentDraft.start(LADDER);
+  draft.setAnswer(first, given('unknown', { evidence: Array(1100).fill('ü'.repeat(1000)) }));
+  expect(() => draft.toString()).toThrow(InputError);
+});
+
 describe('a new file', () => {
+  test('is the same whether it is written at once or answer by answer', () => {
+    const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }).map((typed) => typed.trim());
+    const typed = text.filter((each) => each !== '' && unprintableIn(each) === null);
+    const answer = fc.record({
+      answer: fc.constantFrom<DraftAnswer['answer']>('unknown', 'not-applicable', 'x', ['x', 'y']),
+      note: fc.option(typed),
+      evidence: fc.array(typed, { maxLength: 3 }),
+      source: fc.option(typed),
+    });
+    const turns = fc.uniqueArray(fc.tuple(fc.nat(LADDER.questions.length - 1), answer), {
+      selector: ([place]) => place,
+    });
+    fc.assert(
+      fc.property(turns, (given) => {
+        const [once, bit] = [AssessmentDraft.start(LADDER), AssessmentDraft.start(LADDER)];
+        for (const [place, each] of given) {
+          once.setAnswer(question(LADDER, place), each);
+          bit.setAnswer(question(LADDER, place), each);
+          bit.toString();
+        }
+        expect(bit.toString()).toBe(once.toString());
+      }),
+      runs(150),
+    );
+  });
+
   test('has the question above each answer and the option behind it, in the order of the framework', () => {
     const draft = AssessmentDraft.start(LADDER);
     draft.setAnswer(second, given('unknown'));
