@@ -1,6 +1,7 @@
 import { commandLine, file as fileWord } from '../command.ts';
 import type { Framework, Question } from '../model/framework.ts';
-import { jsonEscaped, listed, onOneLine } from '../text.ts';
+import { LONGEST_PAGE } from '../model/words.ts';
+import { jsonEscaped, listed, onOneLine, unprintableIn } from '../text.ts';
 
 /** Where a framework is, seen from an assessment; both are null for one that ships. */
 export interface Whereabouts {
@@ -8,6 +9,11 @@ export interface Whereabouts {
   readonly file: string | null;
   /** Its file as it has to be named each time, where it lies elsewhere. */
   readonly elsewhere: string | null;
+}
+
+/** True for a path that an assessment can hold so that it is read again as it is. */
+export function canBeHeld(path: string): boolean {
+  return path === path.trim() && path.length <= LONGEST_PAGE && unprintableIn(path) === null;
 }
 
 /** How a framework that lies elsewhere is named on a command line, in a comment of one line. */
@@ -35,11 +41,8 @@ const NEEDS =
   '# About the people served: how closely to work together, and who with. You may leave these empty.';
 
 function beginning(framework: Framework, { file, elsewhere }: Whereabouts): string[] {
-  const nations = listed(
-    framework.nations.map(({ id }) => id),
-    'or',
-  );
-  const agencies = framework.agencies.map(({ id }) => id);
+  const nations = listed(framework.nations.map(written), 'or');
+  const agencies = framework.agencies.map(written);
   return [
     `# A blank assessment: ${onOneLine(framework.title)}, version ${framework.version}.`,
     '# Write one of the listed names behind each question. You may also write',
@@ -49,7 +52,7 @@ function beginning(framework: Framework, { file, elsewhere }: Whereabouts): stri
     '# and, with more to say:  question: { answer: one, note: …, evidence: [ … ], source: … }',
     `# What is left empty is unanswered. Score it with:  joinedup score FILE${elsewhere === null ? '' : ` ${frameworkOption(elsewhere)}`}`,
     'joinedup: 1',
-    `framework: { id: ${framework.id}, version: ${framework.version}${file === null ? '' : `, file: ${jsonEscaped(JSON.stringify(file))}`} }`,
+    `framework: { id: ${written(framework)}, version: ${framework.version}${file === null ? '' : `, file: ${jsonEscaped(JSON.stringify(file))}`} }`,
     'service:',
     '  name:',
     `  nation: # ${nations}`,
@@ -65,11 +68,16 @@ function beginning(framework: Framework, { file, elsewhere }: Whereabouts): stri
   ];
 }
 
+/** A name as it is written in YAML, in which three words are no text unless they stand in quotes. */
+function written({ id }: { readonly id: string }): string {
+  return /^(?:true|false|null)$/u.test(id) ? `"${id}"` : id;
+}
+
 function blankAnswer({ id, ask, options, mayNotApply }: Question): string[] {
-  const width = Math.max(...options.map((option) => option.id.length));
+  const width = Math.max(...options.map((option) => written(option).length));
   return [
     `  # ${onOneLine(ask)}`,
-    ...options.map((option) => `  #   ${option.id.padEnd(width)}  ${onOneLine(option.text)}`),
+    ...options.map((option) => `  #   ${written(option).padEnd(width)}  ${onOneLine(option.text)}`),
     ...(mayNotApply ? ['  #   not-applicable'] : []),
     `  ${id}:`,
     '',

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { AssessmentFile } from '../assessment/read.ts';
-import type { Whereabouts } from '../assessment/template.ts';
+import { canBeHeld, type Whereabouts } from '../assessment/template.ts';
 import type { SourceDocument } from '../document/parse.ts';
 import type { Source } from '../document/source.ts';
 import { listShipped, loadShipped, type ShippedFramework } from '../framework/catalogue.ts';
@@ -170,8 +170,9 @@ export function whereaboutsOf(named: string | undefined, assessment: string, io:
   if (named === undefined || calledSo(named, listShipped(io.root))) return { file: null, elsewhere: null };
   const folder = real(dirname(resolve(io.cwd, assessment)));
   const path = real(resolve(io.cwd, named));
-  return isWithin(folder, path)
-    ? { file: relative(folder, path).split(sep).join('/'), elsewhere: null }
+  const file = relative(folder, path).split(sep).join('/');
+  return isWithin(folder, path) && canBeHeld(file)
+    ? { file, elsewhere: null }
     : { file: null, elsewhere: named };
 }
 

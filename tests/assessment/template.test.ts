@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blankAssessment } from '../../src/assessment/template.ts';
+import { readAssessment } from '../../src/assessment/read.ts';
+import { blankAssessment, canBeHeld } from '../../src/assessment/template.ts';
 import { compile } from '../../src/engine/compile.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
 import type { Answers, Assessment } from '../../src/model/assessment.ts';
@@ -142,6 +143,39 @@ describe('the examples in a blank assessment', () => {
   it('name every nation and every kind of partner', () => {
     const text = blankAssessment(framework);
     for (const { id } of [...framework.nations, ...framework.agencies]) expect(text).toContain(id);
+  });
+});
+
+describe('names that mean something else in YAML', () => {
+  const ladder = fixture('ladder');
+
+  it('stand in quotes', () => {
+    const framework: Framework = {
+      ...ladder,
+      id: 'null',
+      questions: ladder.questions.map((question, index) => {
+        const options = question.options.map((option, place) =>
+          place === 0 ? { ...option, id: 'true' } : option,
+        );
+        return { ...question, id: index === 0 ? 'false' : question.id, options };
+      }),
+    };
+    const blank = blankAssessment(framework);
+    expect(blank).toContain('  #   "true"');
+    const filled = blank.replace('\n  false:\n', '\n  false: "true"\n');
+    expect(read(filled, framework).answers.get('false')?.answer).toBe('true');
+  });
+
+  it('can be those of the framework’s file', () => {
+    const names = fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }).filter(canBeHeld);
+    fc.assert(
+      fc.property(names, (file) => {
+        const blank = blankAssessment(ladder, { file, elsewhere: null });
+        const { written } = unwrap(readAssessment({ file: 'blank.yaml', text: blank }));
+        expect(written.framework?.file).toBe(file);
+      }),
+      runs(200),
+    );
   });
 });
 
