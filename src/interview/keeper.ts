@@ -9,9 +9,10 @@ export interface Notice {
   readonly path: string;
   /**
    * Somebody else has changed it; it was there before this interview wrote anything; something that is no file has its
-   * name: it was left alone. Or it was gone, and where nothing else is in the way it is written anew.
+   * name; it can only be laid out anew: it was left alone. Or it was gone, and where nothing else is in the way it is written
+   * anew.
    */
-  readonly what: 'changed' | 'taken' | 'no-file' | 'gone';
+  readonly what: 'changed' | 'taken' | 'no-file' | 'laid-out' | 'gone';
 }
 
 /**
@@ -28,6 +29,8 @@ export class Keeper {
   #isBehind = false;
   /** What the person is to know, until it has been said. */
   #notice: Notice | null = null;
+  /** True once what it writes is a text that was laid out anew. */
+  #isAnew = false;
   /** The text of the file as this keeper last read or wrote it; null while there is none. */
   #known: string | null;
   readonly #draft: AssessmentDraft;
@@ -103,14 +106,15 @@ export class Keeper {
    * could be written; what it was told is then still with it.
    */
   async save(): Promise<Notice | null> {
-    const text = this.#draft.toString();
     this.#isBehind = true;
+    const text = this.#draft.toString();
     if (this.#known !== null && kindOf(this.#path) === 'none') this.#note('gone');
     const obstacle = await this.#write(text);
     if (obstacle) {
       this.#note(obstacle);
       this.#path = await saveBeside(this.#base, text);
     }
+    this.#isAnew = this.#draft.isAnew;
     this.#known = text;
     this.#kept = this.#path;
     this.#isBehind = false;
@@ -123,6 +127,8 @@ export class Keeper {
   async #write(text: string): Promise<Notice['what'] | null> {
     // Whoever names a folder is told so, and names another.
     if (this.#known !== null && kindOf(this.#path) === 'other') return 'no-file';
+    // What somebody laid out by hand is not laid out anew for them.
+    if (this.#known !== null && this.#draft.isAnew && !this.#isAnew) return 'laid-out';
     if (await saveOver(this.#path, text, this.#known)) return null;
     return this.#known === null ? 'taken' : 'changed';
   }

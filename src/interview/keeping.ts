@@ -44,6 +44,7 @@ const WHAT_IT_IS: Readonly<Record<Notice['what'], string>> = {
   changed: 'has been changed by somebody else since this interview read it. It was left alone.',
   taken: 'was there already, and does not come from this interview. It was left alone.',
   'no-file': 'is no file: a folder, a pipe or a device has that name now. It was left alone.',
+  'laid-out': 'cannot be changed without losing how it is laid out. It was left alone.',
   gone: 'was not there any more: somebody has moved or removed it.',
 };
 

@@ -5,6 +5,7 @@ import { Keeper } from '../../src/interview/keeper.ts';
 import { keep, NotSaved } from '../../src/interview/keeping.ts';
 import { InputError } from '../../src/problem.ts';
 import { emptyFolder } from '../support/folder.ts';
+import { written } from '../support/interviews.ts';
 import { fixture } from '../support/load.ts';
 import { scriptedPrompter } from '../support/scripted-prompter.ts';
 
@@ -178,5 +179,31 @@ describe('what is kept', () => {
     keeper.moveTo(join(folder, 'no/other.yaml'));
     await expect(keeper.keepDetail(['service', 'nation'], 'wales')).rejects.toThrow(InputError);
     expect([keeper.kept, keeper.isBehind]).toEqual([path, true]);
+  });
+});
+
+it('a file that could only be laid out anew is left alone, and that is said', async () => {
+  const home = emptyFolder();
+  const path = join(home, 'service.yaml');
+  // No file that is read has a second part; it stands for whatever cannot be edited.
+  const text = 'joinedup: 1\nanswers: { door: two } # ours\n---\nmore: 1\n';
+  writeFileSync(path, text);
+  const keeper = Keeper.resume(path, text, fixture('ladder'), home);
+  const prompter = scriptedPrompter([]);
+  await keep(() => keeper.keepDetail(['service', 'name'], 'New Town'), keeper, prompter);
+  await keep(() => keeper.keepDetail(['service', 'nation'], 'wales'), keeper, prompter);
+  expect(prompter.shown).toHaveLength(1);
+  expect(prompter.shown.join('\n')).toContain(
+    [
+      '“service.yaml” cannot be changed without losing how it is laid out. It was left alone.',
+      'Your answers are now kept in “service.yaml.mine.yaml”.',
+    ].join('\n'),
+  );
+  expect(readFileSync(path, 'utf8')).toBe(text);
+  const mine = readFileSync(`${path}.mine.yaml`, 'utf8');
+  expect(mine).toContain('# ours\n');
+  expect(written(mine)).toMatchObject({
+    service: { name: 'New Town', nation: 'wales' },
+    answers: { door: 'two' },
   });
 });
