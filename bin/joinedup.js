@@ -7,6 +7,8 @@ module.enableCompileCache?.();
 try {
   const { main, processIo } = await import('../dist/joinedup.js');
   process.exitCode = await main(process.argv.slice(2), processIo());
+  // A fault of ours may leave something waiting for ever.
+  if (process.exitCode === 70) process.exit();
 } catch (error) {
   process.exitCode = 2;
   say(whatLacks(error));

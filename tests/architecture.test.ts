@@ -61,7 +61,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   chalk: ['cli'],
   'fast-string-width': ['cli'],
-  inquirer: ['interview'],
   '@inquirer/core': ['interview'],
   yaml: ['document', 'assessment'],
   'zod/mini': ['document', 'model', 'assessment', 'classwork'],

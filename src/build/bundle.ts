@@ -77,9 +77,8 @@ function shared(root: string) {
 
 /**
  * Modules that cost a start more than they give. Commander can start other programs as its commands, and
- * loads what that takes; this program never does. Nor does it open an editor, for whose files inquirer brings every
- * old encoding, half a megabyte. Importing "process" by name opens all three streams at once; the global of that
- * name opens each when it is used.
+ * loads what that takes; this program never does. Importing "process" by name opens all three streams at once; the
+ * global of that name opens each when it is used.
  */
 const withoutDeadWeight: Plugin = {
   name: 'without-dead-weight',
@@ -87,7 +86,6 @@ const withoutDeadWeight: Plugin = {
     onResolve({ filter: /^node:(child_process|fs)$/ }, ({ path, importer }) =>
       importer.includes('commander') ? { path, namespace: 'nothing' } : null,
     );
-    onResolve({ filter: /^@inquirer\/external-editor$/ }, ({ path }) => ({ path, namespace: 'nothing' }));
     // One for each that asks, or it would be a file of its own.
     onResolve({ filter: /^node:process$/ }, ({ path, importer }) => ({
       path,

@@ -67,6 +67,7 @@ export async function assess(wanted: Wanted, prompter: Prompter, context: Comman
   try {
     const placed = (await converse(setting)) === 'place';
     const result = placed ? await scoreExactly(compile(session.framework), session.assessment(), TOOL) : null;
+    await prompter.heed();
     return { result, farewell: goodbye(result) };
   } catch (error) {
     if (error instanceof NotSaved || error instanceof Interrupted) throw new Interrupted(goodbye(null));

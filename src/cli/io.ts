@@ -23,6 +23,10 @@ export interface Io {
   onInterrupt(listener: () => void): () => void;
   /** Calls back when the program is to stop for a while (Ctrl-Z), and when it goes on. Gives a function that stops listening. */
   onSuspend(listeners: Suspension): () => void;
+  /** Calls back at a fault that nobody caught. What runs then will not come to an end by itself. Gives a function that stops listening. */
+  readonly onFault?: (listener: (error: unknown) => void) => () => void;
+  /** Stops the program for a while, as Ctrl-Z does where the system sees it. */
+  suspend(): void;
 }
 
 export type InputStream = NodeJS.ReadableStream & {
@@ -77,6 +81,13 @@ export function processIo(): Io {
       return () => process.off('SIGINT', listener);
     },
     onSuspend: listenToSuspension,
+    onFault(listener) {
+      process.on('uncaughtException', listener);
+      return () => process.off('uncaughtException', listener);
+    },
+    suspend() {
+      if (process.platform !== 'win32') process.kill(process.pid, 'SIGTSTP');
+    },
   };
 }
 

@@ -39,6 +39,7 @@ export async function openPrompter(
     write: err.write,
     onInterrupt: io.onInterrupt,
     onSuspend: io.onSuspend,
+    suspend: io.suspend,
   });
 }
 

@@ -8,13 +8,24 @@ import { openScreens, writeProblems } from './terminal.ts';
 /** Runs a command. Whatever is thrown below ends here, in words and as an exit code. */
 export async function runSafely(argv: readonly string[], io: Io): Promise<number> {
   try {
-    const code = await runCommand(argv, io);
+    const code = await Promise.race([runCommand(argv, io), faultOf(io)]);
     const failure = await io.outputFailure?.();
     if (failure) throw notPrinted(failure);
     return code;
   } catch (error) {
     return reportError(error, argv, io);
   }
+}
+
+/** Fails with a fault that happens outside of all that is waited for: at a key, at the size of a window. */
+function faultOf(io: Io): Promise<never> {
+  return new Promise((_, reject) => {
+    io.onFault?.((error) => {
+      // What was being shown may stand in the middle of a line.
+      io.stderr.write('\n');
+      reject(error);
+    });
+  });
 }
 
 function notPrinted({ code, message }: NodeJS.ErrnoException): InputError {

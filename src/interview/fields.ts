@@ -1,16 +1,71 @@
-import { unprintableIn } from '../text.ts';
-import { commandIn, type Field } from './prompter.ts';
+import { stripVTControlCharacters } from 'node:util';
+import { counted, unprintableIn } from '../text.ts';
+import { COMMANDS, commandFor, type Field, type TextReply } from './prompter.ts';
 
-/** The longest line that is taken. */
-const LONGEST = 1000;
+/** The longest line that is taken where the field does not say: as long as a file may have it. */
+const LONGEST = 2000;
 
-/** What is wrong with a written line, in words; null where nothing is. */
-export function fault(line: string, { required, commands }: Field): string | null {
-  if (commandIn(line, commands)) return null;
-  if (required && line.trim() === '') return 'Please write something.';
-  if (line.length > LONGEST) return `Please write at most ${LONGEST} characters.`;
-  const unprintable = unprintableIn(line);
+/**
+ * What a written line comes to; or, where it is not taken, what to say about it. What is said once is not said again of
+ * the same line: `doubted` is the one that was refused last.
+ */
+export function lineRead(line: string, field: Field, doubted: string | null = null): TextReply | string {
+  const { initial = '', required, commands, longest = LONGEST } = field;
+  const text = line.trim();
+  const ending = /^(.*?)\s*\/(\p{L}|\?)$/u.exec(text);
+  if (ending) {
+    const [, before = '', key = ''] = ending;
+    const command = commandFor(key, commands);
+    if (before === '' && !command) return `There is no command /${key} here. ${commandWords(field)}`.trim();
+    if (command && (before === '' || before === initial.trim())) return { kind: 'command', command };
+    if (command && line !== doubted) {
+      return `“/${key}” stands behind a text and is part of it. Enter again takes it so; /${key} alone is the command.`;
+    }
+  }
+  if (required && text === '') return 'Please write something.';
+  if (text.length > longest) return `Please write at most ${longest} characters. That has ${text.length}.`;
+  const unprintable = unprintableIn(text);
   if (unprintable)
     return `That holds a character that cannot be shown (${unprintable}); please type it again.`;
-  return null;
+  return { kind: 'text', text };
+}
+
+/** The commands that a line can be instead, in words. */
+export function commandWords({ commands }: Field): string {
+  return commands.map((name) => `/${COMMANDS[name].key} ${COMMANDS[name].label}`).join(' · ');
+}
+
+/** What was pasted, as one line: line breaks are spaces, and what would steer a terminal is left out. */
+export function asOneLine(pasted: string): string {
+  return stripVTControlCharacters(pasted)
+    .replace(/^\s*[\r\n\u2028\u2029]\s*|\s*[\r\n\u2028\u2029]\s*$/gu, '')
+    .replace(/\s*[\r\n\u2028\u2029]\s*/gu, ' ')
+    .replaceAll('\t', ' ')
+    .replace(/\p{Cc}/gu, '');
+}
+
+/** What is said of what was pasted into a line that holds something already. Null where it does not fit, and stays out. */
+export function pastedInto(line: string, pasted: string, { longest = LONGEST }: Field): PastedLine {
+  const text = asOneLine(pasted);
+  if (line.length + text.length > longest) {
+    const most = `at most ${longest} characters fit here`;
+    return { text: '', notice: `What was pasted has ${text.length}, and ${most}. It was left out.` };
+  }
+  const lines = pasted.trim().split(/\r\n|[\r\n\u2028\u2029]/u).length;
+  const cleaned = text.length < pasted.trim().length && /[^\P{Cc}\t\r\n]/u.test(pasted);
+  return {
+    text,
+    notice: [
+      lines > 1 ? `${counted(lines, 'line')} were pasted as one text.` : '',
+      cleaned ? 'Signs that cannot be shown were left out.' : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  };
+}
+
+/** What of a paste goes into a line, and what is said of it. */
+export interface PastedLine {
+  readonly text: string;
+  readonly notice: string;
 }

@@ -13,7 +13,7 @@ export function menuLines(menu: Menu<unknown>, state: MenuState, paper: Paper, r
   const room = Math.max(3, rows - head.length - foot.length - 3);
   const isLong = menu.choices.length > room;
   const blocks = menu.choices.map((_, position) => choiceLines(menu, position, state, paper, isLong));
-  return [...head, '', ...visible(blocks, state.active, room, paper), '', ...foot];
+  return [...head, '', ...visible(blocks, state.active ?? menu.start ?? 0, room, paper), '', ...foot];
 }
 
 /** A choice with what stands above it; in a long list, one row for each that has no answer beside it. */
@@ -65,26 +65,29 @@ function boxOf(
 }
 
 function labelOf(menu: Menu<unknown>, position: number): string {
-  const { label = '' } = menu.choices[position] ?? {};
+  const { label: text = '', key } = menu.choices[position] ?? {};
+  const label = key === undefined ? text : `${text} (${key})`;
   const isGiven = menu.isAnswered && !menu.isChecklist && menu.current?.includes(position);
   return isGiven ? `${label} (your answer)` : label;
 }
 
-function footLines(menu: Menu<unknown>, { isDoubted }: MenuState, paper: Paper): string[] {
+function footLines(menu: Menu<unknown>, { notice, isNone }: MenuState, paper: Paper): string[] {
   const keys = keyWords(menu.commands);
-  const how = wrapped(isDoubted ? NONE_TICKED : howWords(menu), paper);
+  const said = notice ?? (isNone ? NONE_OF_THEM : null);
   return [
     ...(menu.remarks ?? []).flatMap((remark) => wrapped(remark, paper)),
-    ...how.map((line) => (isDoubted ? paper.style.strong(line) : paper.style.faint(line))),
+    ...wrapped(said ?? howWords(menu), paper).map(said ? paper.style.strong : paper.style.faint),
     ...(keys === '' ? [] : wrapped(keys, paper).map((line) => paper.style.faint(line))),
   ];
 }
 
-const NONE_TICKED = 'Nothing is ticked: Space ticks. Enter again says that it is none of them.';
+const NONE_OF_THEM = 'None of them: Enter says so.';
 
-function howWords({ markable = 0, isChecklist }: Menu<unknown>): string {
-  if (isChecklist) return 'Arrows or a number, Space to tick, Enter when all are ticked';
-  return `Arrows or a number, then Enter${markable > 1 ? ', Space to mark several that it could be' : ''}`;
+function howWords(menu: Menu<unknown>): string {
+  const { markable = 0, isChecklist } = menu;
+  if (isChecklist) return 'Arrows or a number, Space to tick, 0 for none; Enter when all are ticked';
+  const letters = marksOf(menu).some((mark) => !/^\d+$/u.test(mark)) ? '; a letter acts at once' : '';
+  return `Arrows or a number, then Enter${letters}${markable > 1 ? ', Space to mark several that it could be' : ''}`;
 }
 
 /** The commands with their keys: "b back · q stop". */

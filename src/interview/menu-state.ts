@@ -1,15 +1,18 @@
-import { type CommandName, commandFor, type Menu, marksOf } from './prompter.ts';
+import { capitalised } from '../text.ts';
+import { type CommandName, commandFor, type Menu, marksOf, marksSummary, positionTyped } from './prompter.ts';
 
 /** How a menu on the screen stands between two keys. Pure: what a key does, without a terminal. */
 export interface MenuState {
-  /** The position that the pointer is on. */
-  readonly active: number;
-  /** The positions that are marked as "one of these". */
+  /** The position that the pointer is on; null while it is on none. */
+  readonly active: number | null;
+  /** The positions that are marked as "one of these", or ticked. */
   readonly marked: readonly number[];
   /** Digits typed so far, for lists of ten and more. */
   readonly typed: string;
-  /** True where Enter has been pressed with nothing ticked, and would be taken for none if pressed again. */
-  readonly isDoubted?: boolean;
+  /** True where it was said of a checklist that none is so. */
+  readonly isNone?: boolean;
+  /** What is said to the key that was pressed last, where that did nothing. */
+  readonly notice?: string;
 }
 
 /** A key as the terminal reports it. */
@@ -17,6 +20,9 @@ export interface Key {
   readonly name?: string;
   readonly sequence?: string;
   readonly ctrl?: boolean;
+  readonly meta?: boolean;
+  /** True for what was pasted, so it seems, and Enter pressed behind it. */
+  readonly isEntered?: boolean;
 }
 
 export type MenuEvent =
@@ -24,83 +30,138 @@ export type MenuEvent =
   | { readonly kind: 'chosen'; readonly positions: readonly number[] }
   | { readonly kind: 'command'; readonly command: CommandName; readonly marked?: readonly number[] };
 
-/** Where a menu starts: on the answer given before, with several of them marked. */
-export function initialState({ current = [], isChecklist }: Menu<unknown>): MenuState {
-  if (isChecklist) return { active: 0, marked: current, typed: '' };
-  return { active: current[0] ?? 0, marked: current.length > 1 ? current : [], typed: '' };
+/** Where a menu starts: on what is chosen or was answered before; otherwise on nothing. */
+export function initialState({ current = [], chosen = current, isChecklist }: Menu<unknown>): MenuState {
+  if (isChecklist) return { active: null, marked: chosen, typed: '' };
+  return { active: chosen[0] ?? null, marked: chosen.length > 1 ? chosen : [], typed: '' };
 }
 
 /** What a key does to a menu. */
 export function pressed(key: Key, state: MenuState, menu: Menu<unknown>, page: number): MenuEvent {
   const last = menu.choices.length - 1;
-  const move = (active: number): MenuEvent =>
-    at({ ...sure(state), typed: '', active: Math.min(last, Math.max(0, active)) });
+  const { isNone, marked, active } = state;
+  // The first of them brings the pointer in.
+  const move = (by: (from: number) => number, first = menu.start ?? 0): MenuEvent => {
+    const next = active === null ? first : Math.min(last, Math.max(0, by(active)));
+    return at({ active: next, marked, typed: '', ...(isNone ? { isNone } : {}) });
+  };
+  if (key.ctrl || key.meta) return refused(idleWords(key), state, menu);
   switch (key.name) {
     case 'up':
-      return move(state.active === 0 ? last : state.active - 1);
+      return move((from) => (from === 0 ? last : from - 1), menu.start ?? last);
     case 'down':
-      return move(state.active === last ? 0 : state.active + 1);
+      return move((from) => (from === last ? 0 : from + 1));
     case 'pageup':
-      return move(state.active - page);
+      return move((from) => from - page);
     case 'pagedown':
-      return move(state.active + page);
+      return move((from) => from + page);
     case 'home':
-      return move(0);
+      return move(() => 0, 0);
     case 'end':
-      return move(last);
+      return move(() => last, last);
     case 'space':
-      return at(toggled(state, menu));
+      return toggled(state, menu);
     case 'return':
     case 'enter':
-      if (menu.isChecklist && state.marked.length === 0 && !state.isDoubted)
-        return at({ ...state, isDoubted: true });
-      return { kind: 'chosen', positions: chosen(state, menu) };
+      return entered(state, menu);
+    case 'paste':
+      return at(saying('That was pasted, and nothing was done. Here a key chooses.', state));
     default:
       return typed(key, state, menu);
   }
 }
 
-function sure({ active, marked, typed }: MenuState): MenuState {
-  return { active, marked, typed };
+function entered({ active, marked, isNone, ...rest }: MenuState, menu: Menu<unknown>): MenuEvent {
+  const { markable = 0, isChecklist } = menu;
+  if (isChecklist) {
+    if (marked.length > 0 || isNone) return { kind: 'chosen', positions: marked };
+    return at(saying(NONE_TICKED, { ...rest, active, marked }));
+  }
+  if (active === null) return at(saying(NONE_CHOSEN, { ...rest, active, marked }));
+  // On "don't know" and the like the pointer counts, whatever is marked above.
+  return { kind: 'chosen', positions: marked.length > 0 && active < markable ? marked : [active] };
 }
 
-// On "don't know" and the like the pointer counts, whatever is marked above.
-function chosen(
-  { active, marked }: MenuState,
-  { markable = 0, isChecklist }: Menu<unknown>,
-): readonly number[] {
-  if (isChecklist) return marked;
-  return marked.length > 0 && active < markable ? marked : [active];
-}
+const NONE_CHOSEN = 'Nothing is chosen yet: type a number, or use the arrows.';
+const NONE_TICKED = 'Nothing is ticked yet: Space ticks; 0 says that it is none of them.';
 
-function typed({ sequence = '', ctrl }: Key, state: MenuState, menu: Menu<unknown>): MenuEvent {
-  if (ctrl) return at(state);
-  if (/^\d$/u.test(sequence)) return at(digit(sequence, state, menu));
-  const letter = marksOf(menu).indexOf(sequence.toLowerCase());
-  if (letter >= 0) return { kind: 'chosen', positions: [letter] };
+function typed(key: Key, state: MenuState, menu: Menu<unknown>): MenuEvent {
+  // A keyboard may be set to wide digits and letters.
+  const sequence = (key.sequence ?? '').normalize('NFKC').toLowerCase();
+  if (menu.isChecklist && sequence === '0' && positionTyped('0', menu) === null) {
+    return at({ active: state.active, marked: [], typed: '', isNone: true });
+  }
+  if (/^\d$/u.test(sequence)) return digit(sequence, state, menu);
+  const position = positionTyped(sequence, menu);
+  if (position !== null) {
+    // A letter that stands in place of a number acts at once; one beside it chooses, as the number does.
+    if (marksOf(menu)[position] === sequence) return { kind: 'chosen', positions: [position] };
+    return at({ active: position, marked: state.marked, typed: '' });
+  }
   const command = commandFor(sequence, menu.commands);
-  if (!command) return at(state);
-  return { kind: 'command', command, ...(state.marked.length > 0 ? { marked: state.marked } : {}) };
+  if (!command) return refused(idleWords(key), state, menu);
+  const marked = chosenSoFar(state, menu);
+  return { kind: 'command', command, ...(marked.length > 0 ? { marked } : {}) };
+}
+
+/** What is chosen and not given yet. */
+function chosenSoFar({ active, marked }: MenuState, { markable = 0, isChecklist }: Menu<unknown>) {
+  if (isChecklist || active === null || (marked.length > 0 && active < markable)) return marked;
+  return [active];
 }
 
 // "1" and then "2" is twelve where there are that many; otherwise the second digit starts anew.
-function digit(sequence: string, state: MenuState, menu: Menu<unknown>): MenuState {
-  const marks = marksOf(menu);
+function digit(sequence: string, state: MenuState, menu: Menu<unknown>): MenuEvent {
+  const { marked, isNone } = state;
   for (const number of [state.typed + sequence, sequence]) {
-    const position = marks.indexOf(number);
-    if (position >= 0) return { ...sure(state), active: position, typed: number };
+    const active = marksOf(menu).indexOf(number);
+    if (active >= 0) return at({ active, marked, typed: number, ...(isNone ? { isNone } : {}) });
   }
-  return { ...sure(state), typed: '' };
+  return refused(`There is no ${sequence} here`, { ...state, typed: '' }, menu);
 }
 
 // What is marked together is "one of these options": don't know and not applicable are neither.
-function toggled(state: MenuState, { markable = 0, isChecklist }: Menu<unknown>): MenuState {
-  const { active, marked } = sure(state);
-  if (active >= markable && !isChecklist) return state;
+function toggled(state: MenuState, menu: Menu<unknown>): MenuEvent {
+  const { active, marked } = state;
+  const { markable = 0, isChecklist } = menu;
+  if (active === null && (isChecklist || markable > 1)) {
+    return at(saying('Space marks what the pointer is on: type a number first, or use the arrows.', state));
+  }
+  if (active === null || (active >= markable && !isChecklist)) {
+    return markable > 1
+      ? at(
+          saying(`Only ${marksOf(menu)[0]} to ${marksOf(menu)[markable - 1]} can be marked together.`, state),
+        )
+      : refused(idleWords({ name: 'space' }), state, menu);
+  }
   const next = marked.includes(active)
     ? marked.filter((position) => position !== active)
     : [...marked, active];
-  return { active, typed: '', marked: next.toSorted((one, other) => one - other) };
+  return at({ active, typed: '', marked: next.toSorted((one, other) => one - other) });
+}
+
+function refused(what: string, state: MenuState, menu: Menu<unknown>): MenuEvent {
+  const letters = menu.commands.length > 0 ? '; or a letter below' : '';
+  return at(saying(`${what}. Use the arrows or ${marksSummary(menu, 'or')}, then Enter${letters}.`, state));
+}
+
+/** What is said of a key that does nothing, or of one that has no name. */
+export function idleWords({ name = '', sequence = '', ctrl, meta }: Key): string {
+  const word = NAMES[name] ?? (name.length > 1 && name !== 'undefined' ? capitalised(name) : sequence);
+  const held = (ctrl ?? meta) && name !== '' ? `${ctrl ? 'Ctrl' : 'Alt'}-${capitalised(name)}` : word;
+  return `${/^[\p{L}\p{N}\p{P}\p{S}][\p{L}\p{N}\p{P}\p{S} ]*$/u.test(held) ? held : 'That key'} does nothing here`;
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  'ctrl-d': 'Ctrl-D',
+  escape: 'Esc',
+  pageup: 'Page Up',
+  pagedown: 'Page Down',
+  return: 'Enter',
+};
+
+function saying(notice: string, { active, marked, typed, isNone }: MenuState): MenuState {
+  return { active, marked, typed, ...(isNone ? { isNone } : {}), notice };
 }
 
 function at(state: MenuState): MenuEvent {

@@ -1,19 +1,19 @@
-import { createInterface } from 'node:readline';
 import type { Paper } from '../layout/paper.ts';
-import { listed } from '../text.ts';
-import { fault } from './fields.ts';
+import { counted, listed, quoted } from '../text.ts';
+import { asOneLine, lineRead } from './fields.ts';
 import { LineReader } from './line-reader.ts';
 import { fitsOnScreen, pagesOf } from './pages.ts';
 import {
   COMMANDS,
   type CommandName,
   commandFor,
-  commandIn,
   type Field,
   type LongText,
   type Menu,
   marksOf,
+  marksSummary,
   type Prompter,
+  positionTyped,
   type Reply,
   type Suspension,
   type TextReply,
@@ -22,7 +22,7 @@ import { spokenLines } from './spoken.ts';
 
 /** What a plain prompter talks through. */
 export interface Lines {
-  readonly input: NodeJS.ReadableStream;
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly paper: Paper;
   /** How many rows can be seen at once, where that is known. */
   readonly rows?: (() => number | undefined) | undefined;
@@ -38,7 +38,7 @@ export interface Lines {
  * is repainted, every choice is a number and Enter, and what stands so far is said in words.
  */
 export function plainPrompter({ input, paper, rows, write, onInterrupt, onSuspend }: Lines): Prompter {
-  const reader = new LineReader(createInterface({ input, terminal: false }), onInterrupt);
+  const reader = new LineReader(input, onInterrupt);
   const say = (text: string): void => write(`${spokenLines(text, paper).join('\n')}\n`);
   let open: string | null = null;
   const stopAttending = onSuspend({
@@ -48,47 +48,74 @@ export function plainPrompter({ input, paper, rows, write, onInterrupt, onSuspen
       write('> ');
     },
   });
-  /** Reads a line. The question is said by then; it is said again where it was lost from sight. */
-  const ask = async (question: string): Promise<string> => {
+  /** Says a question. What came in before it was meant for another. */
+  const put = async (question: string): Promise<void> => {
+    const early = await reader.early();
+    if (early.length > 0) say(`\n${earlyWords(early)}`);
+    say(question);
+  };
+  /** Reads what is typed. The question is said by then; it is said again where it was lost from sight. */
+  const ask = async (question: string): Promise<readonly string[]> => {
     open = question;
     write('> ');
     try {
-      return (await reader.next()).trim();
+      return (await reader.next()).map((line) => line.trim());
     } finally {
       open = null;
     }
   };
-  const askToGoOn = async (how: string, commands: readonly CommandName[]): Promise<CommandName | null> => {
+  /** Reads one line; where several came at once, none of them counts. */
+  const askOne = async (question: string): Promise<string> => {
     for (;;) {
-      const question = ['', [how, ...commandWords(commands, '')].join(' ')].join('\n');
-      say(question);
-      const line = await ask(question);
+      const [line = '', ...others] = await ask(question);
+      if (others.length === 0) return line;
+      say(`${others.length + 1} lines came in at once, as what is pasted does. None of them was taken.`);
+    }
+  };
+  const askToGoOn = async (how: string, commands: readonly CommandName[]): Promise<CommandName | null> => {
+    const question = ['', [how, ...commandWords(commands, '')].join(' ')].join('\n');
+    await put(question);
+    for (;;) {
+      const line = await askOne(question);
       const command = commandFor(line.replace('/', ''), commands);
       if (command || line === '') return command;
+      say(`${quoted(line)} does nothing here. ${question.trim()}`);
+    }
+  };
+  /** Reads a text. Lines that came in at once are one, which is taken when Enter is pressed for it. */
+  const askText = async (question: string): Promise<string> => {
+    for (let pasted: readonly string[] = []; ; ) {
+      const lines = await ask(question);
+      const [line = ''] = lines;
+      if (pasted.length > 0 && lines.length === 1 && (line === '' || line === '-')) {
+        return line === '' ? asOneLine(pasted.join('\n')) : line;
+      }
+      if (pasted.length === 0 && lines.length === 1) return line;
+      pasted = [...pasted, ...lines];
+      say(`Several lines came in at once. They are one text: ${quoted(pasted.join(' '), 200)}`);
+      say('Press Enter to take it, or type - to leave it out.');
     }
   };
   return {
     say: (text) => say(`\n${text}`),
     async choose<Value>(menu: Menu<Value>): Promise<Reply<Value>> {
       const question = menuText(menu);
-      say(question);
+      await put(question);
       for (;;) {
-        const reply = (menu.isChecklist ? readTicks : readChoice)(await ask(question), menu);
+        const reply = (menu.isChecklist ? readTicks : readChoice)(await askOne(question), menu);
         if (typeof reply !== 'string') return reply;
         say(reply);
       }
     },
     async write(field: Field): Promise<TextReply> {
       const question = fieldText(field);
-      say(question);
-      for (;;) {
-        const line = await ask(question);
-        const command = commandIn(line, field.commands);
-        if (command) return { kind: 'command', command };
-        const text = lineMeant(line, field);
-        const wrong = fault(text, field);
-        if (wrong === null) return { kind: 'text', text };
-        say(wrong);
+      await put(question);
+      for (let doubted: string | null = null; ; ) {
+        const line = lineMeant(await askText(question), field);
+        const reply = Buffer.byteLength(line) < LONGEST_LINE ? lineRead(line, field, doubted) : CUT;
+        if (typeof reply !== 'string') return reply;
+        doubted = line;
+        say(reply);
       }
     },
     async read({ parts, next, rows: below, commands }: LongText): Promise<CommandName | null> {
@@ -104,11 +131,25 @@ export function plainPrompter({ input, paper, rows, write, onInterrupt, onSuspen
       }
       return null;
     },
+    heed: () => reader.heed(),
     close() {
       stopAttending();
       reader.close();
     },
   };
+}
+
+/** In bytes: what a terminal hands over of a line. Of one that is longer the rest is lost, and nothing tells. */
+const LONGEST_LINE = 4090;
+const CUT = 'That is longer than a terminal hands over in one line. Please write less of it.';
+
+function earlyWords(lines: readonly string[]): string {
+  const [line = ''] = lines;
+  const [what, was] =
+    lines.length > 1
+      ? [counted(lines.length, 'line'), 'were']
+      : [line === '' ? 'An Enter' : quoted(line), 'was'];
+  return `${what} came in before this question was shown, and ${was} not taken.`;
 }
 
 /** An empty line keeps what stood there; a lone hyphen clears it. */
@@ -118,23 +159,38 @@ function lineMeant(line: string, { initial }: Field): string {
 }
 
 function menuText(menu: Menu<unknown>): string {
-  const { context, message, choices, current = [], isAnswered, commands } = menu;
+  const { context, message, choices, commands } = menu;
   const marks = marksOf(menu);
-  const numbers = current.map((position) => marks[position] ?? '');
   return [
     '',
     ...(context ? [context.replaceAll(' · ', '. ')] : []),
     message,
     ...(menu.remarks ?? []),
-    ...choices.flatMap(({ heading, label, detail }, position) => [
-      ...(heading === undefined ? [] : ['', heading]),
-      `${marks[position]}. ${[label, detail].filter(Boolean).join(label.endsWith('?') ? ' ' : ': ')}`,
-    ]),
-    ...(isAnswered
-      ? [`Your answer so far: ${listed(numbers, menu.isChecklist ? 'and' : 'or')}. Enter keeps it.`]
-      : []),
+    ...choices.flatMap(({ heading, label, detail, key }, position) => {
+      const text = [label, detail].filter(Boolean).join(label.endsWith('?') ? ' ' : ': ');
+      const line = `${marks[position]}. ${text}${key ? ` (${key})` : ''}`;
+      return heading === undefined ? [line] : ['', heading, line];
+    }),
+    ...soFar(menu),
     [howWords(menu), ...commandWords(commands, '')].join(' '),
   ].join('\n');
+}
+
+/** What is chosen by now, and that Enter is enough for it. */
+function soFar(menu: Menu<unknown>): string[] {
+  const { isAnswered, isChecklist, current = [], chosen = current } = menu;
+  if (chosen.length === 0) return [];
+  const marks = marksOf(menu);
+  const numbers = listed(
+    chosen.map((position) => marks[position] ?? ''),
+    isChecklist ? 'and' : 'or',
+  );
+  const isGiven = isAnswered && chosen === current;
+  return [
+    isGiven
+      ? `Your answer so far: ${numbers}. Enter keeps it.`
+      : `Chosen so far: ${numbers}. Enter takes it.`,
+  ];
 }
 
 function howWords({ markable = 0, isChecklist }: Menu<unknown>): string {
@@ -167,8 +223,9 @@ function commandWords(commands: readonly CommandName[], slash: string): string[]
 
 /** What a typed line chooses; or, where it chooses nothing, what to say about it. */
 function readChoice<Value>(line: string, menu: Menu<Value>): Reply<Value> | string {
-  const { choices, current = [], isAnswered, markable = 0, commands } = menu;
-  const positions = line === '' && isAnswered ? current : positionsIn(line, menu);
+  const { choices, current = [], chosen: before = current, markable = 0, commands } = menu;
+  if (line === '' && before.length === 0) return `Nothing is chosen yet: type one of ${marksSummary(menu)}.`;
+  const positions = line === '' ? before : positionsIn(line, menu);
   const chosen = positions.flatMap((position) => choices[position] ?? []);
   if (chosen.length === 0 || chosen.length < positions.length) {
     const command = commandFor(line.replace('/', ''), commands);
@@ -182,26 +239,18 @@ function readChoice<Value>(line: string, menu: Menu<Value>): Reply<Value> | stri
 
 /** The same for a checklist, where any number of choices can be typed together. */
 function readTicks<Value>(line: string, menu: Menu<Value>): Reply<Value> | string {
-  if (line === NONE) return { kind: 'chosen', values: [] };
+  if (line.normalize('NFKC') === NONE) return { kind: 'chosen', values: [] };
   const { choices } = menu;
   const reply = readChoice(line, { ...menu, markable: choices.length });
-  return typeof reply === 'string' ? `Please type numbers of ${marksSummary(menu)}, or 0 for none.` : reply;
-}
-
-function marksSummary(menu: Menu<unknown>): string {
-  const marks = marksOf(menu);
-  const numbers = marks.filter((mark) => /^\d+$/u.test(mark));
-  const letters = marks.filter((mark) => !numbers.includes(mark));
-  return [...letters, numbers.length > 1 ? `${numbers[0]} to ${numbers.at(-1)}` : numbers[0]]
-    .filter(Boolean)
-    .join(', ');
+  if (typeof reply !== 'string') return reply;
+  return `${line === '' ? 'Nothing is chosen yet: please' : 'Please'} type numbers of ${marksSummary(menu)}, or 0 for none.`;
 }
 
 function positionsIn(line: string, menu: Menu<unknown>): number[] {
-  const marks = marksOf(menu);
   const parts = line
+    .normalize('NFKC')
     .toLowerCase()
     .split(/[\s,]+/u)
     .filter((part) => part !== '');
-  return [...new Set(parts.map((part) => marks.indexOf(part)))].sort((one, other) => one - other);
+  return [...new Set(parts.map((part) => positionTyped(part, menu) ?? -1))].sort((one, other) => one - other);
 }

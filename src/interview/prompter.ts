@@ -1,3 +1,5 @@
+import { listed } from '../text.ts';
+
 /** What the interview asks for, and what comes back. One conversation, shown in two ways: on a screen, or as plain lines. */
 
 /** What a person can do instead of answering, by the key that does it. */
@@ -34,6 +36,23 @@ export function marksOf({ choices }: Menu<unknown>): string[] {
   return choices.map(({ mark }, position) => mark ?? String(position + 1));
 }
 
+/** The choice that is meant by what was typed, its mark or the letter beside it; null for none. */
+export function positionTyped(typed: string, menu: Menu<unknown>): number | null {
+  const marks = marksOf(menu);
+  const position = menu.choices.findIndex(({ key }, index) => marks[index] === typed || key === typed);
+  return position < 0 ? null : position;
+}
+
+/** What can be typed to choose, in short: "p, 1 to 7, d". */
+export function marksSummary(menu: Menu<unknown>, conjunction = ''): string {
+  const marks = marksOf(menu);
+  const numbers = marks.filter((mark) => /^\d+$/u.test(mark));
+  const letters = marks.filter((mark) => !numbers.includes(mark));
+  const range = numbers.length > 1 ? `${numbers[0]} to ${numbers.at(-1)}` : (numbers[0] ?? '');
+  const words = [...letters, range, ...menu.choices.map(({ key = '' }) => key)].filter(Boolean);
+  return conjunction === '' ? words.join(', ') : listed(words, conjunction);
+}
+
 /** A list to choose from. */
 export interface Menu<Value> {
   /** Where in the conversation this is: "Money, question 5 of 29". */
@@ -42,11 +61,11 @@ export interface Menu<Value> {
   /** What is to be seen beside the choices: a note that was made. */
   readonly remarks?: readonly string[];
   readonly choices: readonly Choice<Value>[];
-  /** The positions that are chosen so far, or where to start. */
+  /** The positions that are chosen. */
   readonly current?: readonly number[];
-  /** True where `current` is an answer that was given before, not just where to start. */
+  /** True where `current` is an answer that was given before; otherwise it is chosen and not given yet. */
   readonly isAnswered?: boolean;
-  /** The positions that were chosen when the person went elsewhere, and that are not given yet. */
+  /** What is chosen and not given yet, where it is not what was given before. */
   readonly chosen?: readonly number[];
   /** The position that is in view at first, and that the pointer comes to; the first if left out. Nothing is chosen by it. */
   readonly start?: number;
@@ -75,7 +94,7 @@ export type Reply<Value> =
   | {
       readonly kind: 'command';
       readonly command: CommandName;
-      /** What was marked or ticked by then, where anything was. */
+      /** What was chosen, marked or ticked by then, where anything was. */
       readonly marked?: readonly Value[];
     };
 
@@ -102,19 +121,16 @@ export interface Prompter {
   write(field: Field): Promise<TextReply>;
   /** Says something long, a screenful at a time. Gives the command that was given instead of reading on, if any. */
   read(text: LongText): Promise<CommandName | null>;
+  /** Breaks off where that was wished for while something was worked out, and nothing asked. */
+  heed(): Promise<void>;
   /** Gives back the terminal. */
   close(): void;
 }
 
-/** The command that a written line stands for: a slash and its key, as in "/b"; null for any other line. */
-export function commandIn(line: string, allowed: readonly CommandName[]): CommandName | null {
-  const key = /^\/([a-z?])$/u.exec(line.trim())?.[1];
-  return key === undefined ? null : commandFor(key, allowed);
-}
-
 /** The command that a key stands for, where it is one of those allowed. */
 export function commandFor(key: string, allowed: readonly CommandName[]): CommandName | null {
-  const wanted = key === '?' ? COMMANDS.help.key : key.toLowerCase();
+  const plain = key.normalize('NFKC').toLowerCase();
+  const wanted = plain === '?' ? COMMANDS.help.key : plain;
   return allowed.find((name) => COMMANDS[name].key === wanted) ?? null;
 }
 

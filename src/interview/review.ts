@@ -60,12 +60,12 @@ async function lookOver(
 }
 
 function menuOf(choices: readonly Row[], { course }: Reviewed, { row }: Looking): Menu<Row['value']> {
-  const start = choices.findIndex(({ mark }) => mark === row);
+  const at = choices.findIndex(({ mark }) => mark === row);
   return {
     context: course.standing(),
     message: 'Check your answers. Choose one to change it.',
     choices,
-    ...(start < 0 ? {} : { start }),
+    start: at >= 0 ? at : course.next() === null ? 0 : 1,
     passing: true,
     commands: ['back', 'full', 'leave'],
   };

@@ -1,91 +1,115 @@
-import { AbortPromptError } from '@inquirer/core';
-import inquirer from 'inquirer';
+import { AsyncResource } from 'node:async_hooks';
+import { createPrompt, useEffect, useKeypress, useState } from '@inquirer/core';
 import { wrapped } from '../layout/lines.ts';
-import type { Paper } from '../layout/paper.ts';
 import { printable } from '../text.ts';
-import { fault } from './fields.ts';
-import { COMMANDS, type Field } from './prompter.ts';
+import { commandWords, lineRead, pastedInto } from './fields.ts';
+import { idleWords, type Key } from './menu-state.ts';
+import type { Field, TextReply } from './prompter.ts';
 import { CLEAR_SCREEN, type Terminal } from './terminal-screen.ts';
 
-/** Asks for a line on a screen, until the signal comes. Gives what was typed, without the spaces around it. */
-export async function writeOnScreen(
-  field: Field,
-  line: Line,
-  terminal: Terminal,
-  signal: AbortSignal,
-): Promise<string> {
-  for (;;) {
-    const resized = new AbortController();
-    const onResize = () => resized.abort();
-    terminal.output.on('resize', onResize);
-    try {
-      line.text = await askLine(field, line, terminal, AbortSignal.any([signal, resized.signal]));
-      if (fault(line.text, field) === null) return line.text.trim();
-    } catch (error) {
-      if (!(error instanceof AbortPromptError) || signal.aborted) throw error;
-      // What stands there is broken; it is painted anew, with what was typed so far.
-      terminal.output.write(CLEAR_SCREEN);
-    } finally {
-      terminal.output.off('resize', onResize);
-    }
-  }
-}
-
-/** The line as it stands on the screen. */
-interface Line {
-  text: string;
-}
-
-async function askLine(
-  field: Field,
-  line: Line,
-  { input, output, paper }: Terminal,
-  signal: AbortSignal,
-): Promise<string> {
-  const prompt = inquirer.createPromptModule({ input, output, clearPromptOnDone: true, signal });
-  let entered = line.text;
-  const { text } = await prompt({
-    type: 'input',
-    name: 'text',
-    // A space is put between the two, which nobody sees at the end of a line.
-    message: `\n${paper.glyphs.pointer}`,
-    ...(line.text ? { default: line.text, prefill: 'editable' as const } : {}),
-    theme: { prefix: headLines(field, paper).join('\n'), style: styleOf(paper) },
-    transformer: (typed: string, { isFinal }: { isFinal: boolean }) => {
-      if (!isFinal) line.text = typed;
-      return printable(typed);
-    },
-    validate: (typed: string) => {
-      entered = line.text;
-      return fault(typed, field) ?? true;
-    },
-  });
-  // The library gives a line that was emptied as it was at first.
-  return entered === '' ? '' : text;
-}
-
-function headLines(field: Field, paper: Paper): string[] {
-  return [
-    ...wrapped(field.message, paper).map((line) => paper.style.strong(line)),
-    ...(field.hint ? wrapped(field.hint, paper).map((line) => paper.style.faint(line)) : []),
-    ...(field.commands.length > 0 ? [paper.style.faint(commandsLine(field))] : []),
-  ];
-}
-
-function styleOf({ style }: Paper) {
-  return {
-    message: (text: string) => text,
-    answer: (text: string) => text,
-    // What stood there at first is in the line; once that is emptied, it is gone.
-    defaultAnswer: () => '',
-    error: style.bad,
-    help: style.faint,
-    highlight: style.active,
-    key: style.active,
+/** A line as it is being written, which outlives the prompt. */
+export interface OpenLine {
+  readonly field: Field;
+  readonly terminal: Terminal;
+  readonly standing: {
+    text: string;
+    /** The line that was refused last. */
+    doubted: string | null;
   };
 }
 
-/** The commands that a line can be instead, in words. */
-function commandsLine({ commands }: Field): string {
-  return commands.map((name) => `/${COMMANDS[name].key} ${COMMANDS[name].label}`).join(' · ');
+/** The keys that edit, and may find nothing to do. */
+const EDITING = /^(?:left|right|home|end|backspace|delete|ctrl-[abefhkuw]|alt-(?:[bdf]|backspace|delete))$/u;
+
+/** Asks for a line on a screen. */
+export const linePrompt = createPrompt<TextReply, OpenLine>(({ field, terminal, standing }, done) => {
+  const [{ notice }, setSeen] = useState({ notice: '' });
+  useEffect((line) => {
+    if (standing.text !== '') line.write(standing.text);
+    const repaint = AsyncResource.bind(() => setSeen((seen) => ({ ...seen })));
+    repaint();
+    const onResize = () => {
+      // What stands there is broken; it is painted anew.
+      terminal.output.write(CLEAR_SCREEN);
+      repaint();
+    };
+    terminal.output.on('resize', onResize);
+    return () => terminal.output.off('resize', onResize);
+  }, []);
+  useKeypress((key: Key, line) => {
+    const said = takeKey(key, line, { field, standing, done });
+    standing.text = line.line;
+    if (said !== null) setSeen({ notice: said });
+  });
+  const { paper } = terminal;
+  const head = [
+    ...wrapped(field.message, paper).map(paper.style.strong),
+    ...(field.hint ? wrapped(field.hint, paper) : []).map(paper.style.faint),
+    ...(field.commands.length > 0 ? [paper.style.faint(commandWords(field))] : []),
+  ];
+  const line = `${paper.glyphs.pointer} ${printable(standing.text)}`;
+  return [[...head, line].join('\n'), wrapped(notice, paper).map(paper.style.bad).join('\n')];
+});
+
+type Editor = Parameters<Parameters<typeof useKeypress>[0]>[1];
+
+/** Does what a key says to the line, as far as the editor has not done it already. Gives what to say; null where it is over. */
+function takeKey(
+  key: Key,
+  editor: Editor,
+  { field, standing, done }: Pick<OpenLine, 'field' | 'standing'> & { done(reply: TextReply): void },
+): string | null {
+  const { text: before } = standing;
+  const enter = (): string | null => {
+    const { text } = standing;
+    const reply = lineRead(text, field, standing.doubted);
+    if (typeof reply !== 'string') {
+      done(reply);
+      return null;
+    }
+    standing.doubted = text;
+    // Enter has emptied the editor.
+    if (editor.line === '') editor.write(text);
+    return reply;
+  };
+  switch (key.name) {
+    case 'return':
+    case 'enter':
+      return enter();
+    case 'paste': {
+      const { text, notice } = pastedInto(before, key.sequence ?? '', field);
+      editor.write(text);
+      standing.text = editor.line;
+      return notice === '' && key.isEntered ? enter() : notice;
+    }
+    case 'escape':
+      return escaped(field, standing, done);
+    case 'tab':
+      // The editor has put it in.
+      editor.clearLine(0);
+      editor.write(before);
+      break;
+  }
+  const held = key.ctrl ? 'ctrl-' : key.meta ? 'alt-' : '';
+  if (before !== editor.line || EDITING.test(`${held}${key.name}`)) return '';
+  return `${idleWords(key)}. What is typed is the text, and Enter takes it.`;
 }
+
+/** Esc leads back, from a line that was written at the second time. */
+function escaped(
+  field: Field,
+  standing: OpenLine['standing'],
+  done: (reply: TextReply) => void,
+): string | null {
+  if (!field.commands.includes('back')) return 'Esc does nothing here: there is nothing to go back to.';
+  const isSure = standing.text === (field.initial ?? '') || standing.doubted === ESCAPED;
+  if (!isSure) {
+    standing.doubted = ESCAPED;
+    return 'Esc again goes back, and leaves what is written here.';
+  }
+  done({ kind: 'command', command: 'back' });
+  return null;
+}
+
+/** What no line is. */
+const ESCAPED = '\u001b';

@@ -1,7 +1,7 @@
-import { createPrompt, useKeypress } from '@inquirer/core';
+import { createPrompt, useKeypress, useState } from '@inquirer/core';
 import { wrapped } from '../layout/lines.ts';
 import { keyWords } from './menu-lines.ts';
-import type { Key } from './menu-state.ts';
+import { idleWords, type Key } from './menu-state.ts';
 import { fitsOnScreen, pagesOf } from './pages.ts';
 import { type CommandName, commandFor, type LongText } from './prompter.ts';
 import { HIDE_CURSOR, type Terminal } from './terminal-screen.ts';
@@ -49,12 +49,14 @@ const ON = ['return', 'enter', 'space', 'pagedown'];
 
 const pausePrompt = createPrompt<CommandName | null, Pause>(({ line, commands, terminal }, done) => {
   const { paper } = terminal;
-  useKeypress((key: Key, line) => {
-    line.clearLine(0);
+  const [notice, setNotice] = useState('');
+  useKeypress((key: Key, editor) => {
+    editor.clearLine(0);
     if (ON.includes(key.name ?? '')) return done(null);
-    const command = commandFor(key.sequence ?? '', commands);
-    if (command) done(command);
+    const command = key.ctrl || key.meta ? null : commandFor(key.sequence ?? '', commands);
+    if (command) return done(command);
+    setNotice(`${key.name === 'paste' ? 'A paste does nothing here' : idleWords(key)}. `);
   });
-  const lines = wrapped(line, paper).map((each) => paper.style.faint(each));
+  const lines = wrapped(notice + line, paper).map((each) => paper.style.faint(each));
   return ['', ...lines].join('\n') + HIDE_CURSOR;
 });

@@ -11,61 +11,67 @@ import {
 import whenExit from 'when-exit';
 import { wrapped } from '../layout/lines.ts';
 import { Interrupted } from '../problem.ts';
+import { Keyboard } from './keyboard.ts';
 import { menuLines } from './menu-lines.ts';
 import { initialState, type MenuEvent, type MenuState, pressed } from './menu-state.ts';
-import {
-  type CommandName,
-  commandIn,
-  type Field,
-  type LongText,
-  type Menu,
-  type Prompter,
-  type Reply,
-  type TextReply,
-} from './prompter.ts';
+import type { CommandName, Field, LongText, Menu, Prompter, Reply, TextReply } from './prompter.ts';
+import { linePrompt } from './screen-field.ts';
 import { type Context, readOnScreen } from './screen-pages.ts';
 import { spokenLines } from './spoken.ts';
 import { CLEAR_SCREEN, HIDE_CURSOR, SHOW_CURSOR, type Terminal } from './terminal-screen.ts';
 
 /** The conversation on a screen: lists with a pointer, painted anew at every key. */
 export function screenPrompter(terminal: Terminal): Prompter {
-  const { input, output, paper } = terminal;
+  const { output, paper } = terminal;
   let open: AbortController | null = null;
   let interrupted = false;
   let stop: (() => void) | null = null;
-  const stopListening = terminal.onInterrupt(() => {
+  const interrupt = (): void => {
     interrupted = true;
-    // What was pressed while something was worked out is heard of only when the next prompt is open.
     open?.abort();
-  });
+  };
+  const keyboard = new Keyboard(terminal, { interrupt, suspend: terminal.suspend });
+  const stopListening = terminal.onInterrupt(interrupt);
+  const stopFor = (stopNow: () => void): void => {
+    keyboard.giveBack();
+    stopNow();
+    keyboard.take();
+  };
   const stopAttending = terminal.onSuspend({
-    // A prompt first goes from the screen and lets go of the keyboard.
+    // A prompt first goes from the screen.
     wished(stopNow) {
-      if (!open) return stopNow();
+      if (!open) return stopFor(stopNow);
       stop = stopNow;
       open.abort();
     },
     // Whoever had the terminal meanwhile may have left it in another mode.
-    goneOn: () => open?.abort(),
+    goneOn() {
+      keyboard.giveBack();
+      keyboard.take();
+      open?.abort();
+    },
   });
-  // A signal that ends the program leaves no time to close a prompt.
+  // Where the program ends by a signal or a fault, there is no time to close a prompt.
   const forget = whenExit(() => {
-    input.setRawMode?.(false);
+    keyboard.giveBack();
     output.write(SHOW_CURSOR);
   });
+  keyboard.take();
   const stopIfWished = async (): Promise<void> => {
     if (!stop) return;
-    stop();
+    stopFor(stop);
     stop = null;
     // That it goes on is told a turn later, when it is no news and nothing is to be painted anew.
-    await setImmediate();
-    await setImmediate();
+    await aTurn();
   };
   const ask = async <Value>(prompt: (context: Context) => Promise<Value>): Promise<Value> => {
+    // Keys that were pressed by now were not meant for what is asked next. They go nowhere.
+    await aTurn();
     while (!interrupted) {
       open = new AbortController();
       try {
-        return await prompt({ input, output, clearPromptOnDone: true, signal: open.signal });
+        const context = { input: keyboard.keys, output, clearPromptOnDone: true, signal: open.signal };
+        return await prompt(context);
       } catch (error) {
         if (error instanceof ExitPromptError) interrupted = true;
         else if (!(error instanceof AbortPromptError)) throw error;
@@ -99,23 +105,30 @@ export function screenPrompter(terminal: Terminal): Prompter {
       return { kind: 'chosen', values: valuesIn(event.positions) };
     },
     async write(field: Field): Promise<TextReply> {
-      // Only what is written, not what is chosen, takes the whole prompt library.
-      const { writeOnScreen } = await import('./screen-field.ts');
-      const line = { text: field.initial ?? '' };
-      const text = await ask((context) => writeOnScreen(field, line, terminal, context.signal));
-      const command = commandIn(text, field.commands);
-      if (command) return { kind: 'command', command };
-      remember(field.message, text);
-      return { kind: 'text', text };
+      const standing = { text: field.initial ?? '', doubted: null };
+      const reply = await ask((context) => linePrompt({ field, terminal, standing }, context));
+      if (reply.kind === 'text') remember(field.message, reply.text);
+      return reply;
     },
     read: (text: LongText): Promise<CommandName | null> => readOnScreen(text, terminal, ask),
+    async heed() {
+      await aTurn();
+      if (interrupted) throw new Interrupted();
+    },
     close() {
       // Once interrupted, a second Ctrl-C must not cut off what is said of where the answers are.
       if (!interrupted) stopListening();
       stopAttending();
+      keyboard.giveBack();
       forget();
     },
   };
+}
+
+/** Lets everything come in that is there by now: one look at the keyboard, whole, lies between the two. */
+async function aTurn(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
 }
 
 type Final = Exclude<MenuEvent, { kind: 'state' }>;

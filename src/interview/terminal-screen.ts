@@ -8,10 +8,12 @@ export interface Terminal {
   readonly paper: Paper;
   /** Writes lines that stay. */
   write(text: string): void;
-  /** Calls back at a Ctrl-C that comes between two prompts. Gives a function that stops listening. */
+  /** Calls back at a Ctrl-C that comes as a signal. Gives a function that stops listening. */
   onInterrupt(listener: () => void): () => void;
   /** Calls back when the program is to stop for a while, and when it goes on. Gives a function that stops listening. */
   onSuspend(listeners: Suspension): () => void;
+  /** Asks the system to stop the program for a while, of which the listeners then hear. */
+  suspend(): void;
 }
 
 /** A narrower window breaks the lines that stand there, so that nothing painted before can be taken back. */

@@ -80,6 +80,7 @@ async function outcome(page: Page, build: Build, cwd: string) {
     now: () => 0,
     onInterrupt: () => () => {},
     onSuspend: () => () => undefined,
+    suspend() {},
   };
   const code = await inTime(build.main(page.argv, io), page);
   return { code, stdout: textOf(out), stderr: said() };

@@ -23,8 +23,12 @@ async function answer(
   terminal: TerminalSession,
   ...turns: readonly (readonly [string, string])[]
 ): Promise<void> {
+  let before = 0;
   for (const [message, line] of turns) {
+    // A question that stands there from before is not the one that is asked.
+    await terminal.waitFor(() => terminal.raw.slice(before).includes('> '));
     await asked(terminal, message);
+    before = terminal.raw.length;
     terminal.type(line);
     terminal.press('enter');
   }

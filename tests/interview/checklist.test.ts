@@ -39,17 +39,26 @@ describe('a checklist on a screen', () => {
     expect(eventAfter('3 1 3 \n')).toEqual({ kind: 'chosen', positions: [0] });
   });
 
-  it('with nothing ticked asks once, and takes a second Enter for none', () => {
-    expect(stateAfter('2\n')).toEqual({ active: 1, marked: [], typed: '2', isDoubted: true });
-    expect(eventAfter('2\n\n')).toEqual({ kind: 'chosen', positions: [] });
+  it.each(['\n', '2\n', '\n\n\n', '2\n\n'])('with nothing ticked takes no Enter for none: %j', (keys) => {
+    expect(stateAfter(keys).notice).toBe(
+      'Nothing is ticked yet: Space ticks; 0 says that it is none of them.',
+    );
   });
 
-  it.each(['1', ' ', '9'])('asks anew once %j was pressed', (key) => {
-    expect(stateAfter(`\n${key}`).isDoubted ?? false).toBe(false);
+  it.each(['0\n', '2 0\n', '02\n', '09\n'])('takes none where that was said: %j', (keys) => {
+    expect(eventAfter(keys)).toEqual({ kind: 'chosen', positions: [] });
   });
 
-  it('begins with what was ticked before, and the pointer at the top', () => {
-    expect(initialState(list({ current: [1, 2] }))).toEqual({ active: 0, marked: [1, 2], typed: '' });
+  it('takes what is ticked after it was said that there is none', () => {
+    expect(eventAfter('02 \n')).toEqual({ kind: 'chosen', positions: [1] });
+  });
+
+  it('begins with what was ticked before, and no pointer', () => {
+    expect(initialState(list({ current: [1, 2] }))).toEqual({ active: null, marked: [1, 2], typed: '' });
+  });
+
+  it('ticks nothing before there is a pointer, and says so', () => {
+    expect(stateAfter(' ')).toMatchObject({ marked: [], notice: expect.stringContaining('Space marks') });
   });
 
   it('gives what is ticked with a command, and nothing where nothing is', () => {
@@ -62,19 +71,20 @@ describe('a checklist on a screen', () => {
     expect(menuLines(menu, initialState(menu), PAPER, 24)).toEqual([
       'Which remain?',
       '',
-      '❯ 1  [ ] The wall',
+      '  1  [ ] The wall',
       '  2  [x] The moat',
       '  3  [ ] The fence',
       '',
-      'Arrows or a number, Space to tick, Enter when all are ticked',
+      'Arrows or a number, Space to tick, 0 for none; Enter when all are ticked',
       'b back · r read the case again',
     ]);
   });
 
   it('says how to tick where Enter found nothing ticked', () => {
     expect(menuLines(list(), stateAfter('\n'), PAPER, 24)).toContain(
-      'Nothing is ticked: Space ticks. Enter again says that it is none of them.',
+      'Nothing is ticked yet: Space ticks; 0 says that it is none of them.',
     );
+    expect(menuLines(list(), stateAfter('0'), PAPER, 24)).toContain('None of them: Enter says so.');
   });
 });
 
@@ -110,7 +120,8 @@ describe('a checklist in plain lines', () => {
   it.each(['', '4', '1,4', '0,1', 'x'])('%j is not taken, and it says what is', async (line) => {
     const { reply, written } = await typed(list(), line, '1');
     expect(reply).toEqual({ kind: 'chosen', values: ['wall'] });
-    expect(written).toContain('> Please type numbers of 1 to 3, or 0 for none.\n> ');
+    const how = 'type numbers of 1 to 3, or 0 for none.';
+    expect(written).toContain(`> ${line === '' ? 'Nothing is chosen yet: please' : 'Please'} ${how}\n> `);
   });
 
   it('says what can be typed, and keeps what was ticked before on Enter', async () => {

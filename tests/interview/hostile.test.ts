@@ -5,7 +5,7 @@ import { emptyFolder } from '../support/folder.ts';
 import { headOf, written } from '../support/interviews.ts';
 import { shipped } from '../support/load.ts';
 import { openTerminal, type TerminalSession } from '../support/terminal.ts';
-import { begin, field, firstQuestion, question } from '../support/terminal-interview.ts';
+import { begin, choose, field, firstQuestion, question } from '../support/terminal-interview.ts';
 
 const HEAD = headOf(shipped('five-levels'));
 
@@ -33,14 +33,22 @@ describe('what is typed or pasted', () => {
   });
 
   it.each([
-    ['a control sequence in one character', CSI],
-    ['a character that turns text around', TURN],
-  ])('with %s is refused, and not shown as it is', async (_, harmful) => {
+    [
+      'with a control sequence in one character loses that, which is said',
+      CSI,
+      'Signs that cannot be shown were left out.',
+    ],
+    [
+      'with a character that turns text around is refused',
+      TURN,
+      'That holds a character that cannot be shown (U+',
+    ],
+  ])('%s, and not shown as it is', async (_, harmful, said) => {
     const terminal = openTerminal(['assess', 'service.yaml']);
     await terminal.waitFor((seen) => seen.endsWith('❯'));
     terminal.type(`Old${harmful}2JTown`);
     terminal.press('enter');
-    await terminal.waitFor('That holds a character that cannot be shown (U+');
+    await terminal.waitFor(said);
     expect(harmfulIn(terminal)).toEqual([]);
     terminal.press('clearLine');
     await field(terminal, 'What is the service called?', 'Old Town');
@@ -108,7 +116,7 @@ describe('the name of a file', () => {
     const terminal = openTerminal(['assess', NAME], { cwd });
     await firstQuestion(terminal);
     writeFileSync(join(cwd, NAME), `${HEAD}# theirs\n`);
-    terminal.press('enter');
+    choose(terminal, '1');
     await question(terminal, 2);
     expect(terminal.text()).toContain('a sign that cannot be typed (U+001B). Rename it first.');
     expect(harmfulIn(terminal)).toEqual([]);

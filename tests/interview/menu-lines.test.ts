@@ -30,7 +30,7 @@ const REVIEW: Menu<number> = {
   choices: LONG.choices.map((choice) => ({ ...choice, detail: 'An answer of many words '.repeat(4).trim() })),
 };
 
-function state(active: number, marked: readonly number[] = []): MenuState {
+function state(active: number | null, marked: readonly number[] = []): MenuState {
   return { active, marked, typed: '' };
 }
 
@@ -48,6 +48,21 @@ describe('a menu', () => {
       'Arrows or a number, then Enter, Space to mark several that it could be',
       'b back · h help · q save and leave',
     ]);
+  });
+
+  it('has no pointer where nothing is chosen, and the letter of a choice beside it', () => {
+    const choices = QUESTION.choices.map((choice, place) => (place === 3 ? { ...choice, key: 'd' } : choice));
+    expect(menuLines({ ...QUESTION, choices }, state(null), PAPER, 24).slice(3, 7)).toEqual([
+      '  1  Each its own',
+      '  2  Some shared',
+      '  3  All shared',
+      '  4  Don’t know (d)',
+    ]);
+  });
+
+  it('has what is said to a key in place of how to choose', () => {
+    const lines = menuLines(QUESTION, { ...state(1), notice: 'That does nothing.' }, PAPER, 24);
+    expect(lines.slice(-3)).toEqual(['', 'That does nothing.', 'b back · h help · q save and leave']);
   });
 
   it('has boxes as soon as one choice is marked, but none on what cannot be', () => {

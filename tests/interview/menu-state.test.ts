@@ -1,5 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { initialState, type Key, type MenuState, pressed } from '../../src/interview/menu-state.ts';
+import {
+  initialState,
+  type Key,
+  type MenuEvent,
+  type MenuState,
+  pressed,
+} from '../../src/interview/menu-state.ts';
 import type { Choice, CommandName, Menu } from '../../src/interview/prompter.ts';
 
 const ALL: readonly CommandName[] = ['back', 'jump', 'review', 'note', 'help', 'leave'];
@@ -38,10 +45,28 @@ function stateAfter(keys: readonly string[], of = menu()): MenuState {
 }
 
 describe('the pointer', () => {
-  it('starts on the first choice, or on the answer given before', () => {
-    expect(initialState(menu())).toEqual({ active: 0, marked: [], typed: '' });
+  it('starts nowhere, or on what is chosen', () => {
+    expect(initialState(menu())).toEqual({ active: null, marked: [], typed: '' });
+    expect(initialState(menu({ start: 4 }))).toEqual({ active: null, marked: [], typed: '' });
     expect(initialState(menu({ current: [4] }))).toEqual({ active: 4, marked: [], typed: '' });
     expect(initialState(menu({ current: [2, 5] }))).toEqual({ active: 2, marked: [2, 5], typed: '' });
+    const chosen = menu({ current: [2, 5], isAnswered: true, chosen: [7] });
+    expect(initialState(chosen)).toEqual({ active: 7, marked: [], typed: '' });
+  });
+
+  it.each([
+    ['down', 0],
+    ['up', 11],
+    ['pagedown', 0],
+    ['pageup', 0],
+    ['home', 0],
+    ['end', 11],
+  ])('comes in at %s', (name, active) => {
+    expect(stateAfter([name])).toEqual({ active, marked: [], typed: '' });
+  });
+
+  it.each(['down', 'up', 'pagedown'])('comes in at the place to start from at %s', (name) => {
+    expect(stateAfter([name], menu({ start: 4 })).active).toBe(4);
   });
 
   it.each([
@@ -56,8 +81,8 @@ describe('the pointer', () => {
     [['pagedown', 'pageup'], 0],
     [['down', 'pageup'], 0],
     [['end', 'pageup'], 6],
-  ])('after %j is on choice %i', (keys, active) => {
-    expect(stateAfter(keys)).toEqual({ active, marked: [], typed: '' });
+  ])('after Home and %j is on choice %i', (keys, active) => {
+    expect(stateAfter(['home', ...keys])).toEqual({ active, marked: [], typed: '' });
   });
 });
 
@@ -74,9 +99,16 @@ describe('digits', () => {
     expect(stateAfter([...digits])).toEqual({ active, marked: [], typed });
   });
 
-  it('leave the pointer alone where there is no such number', () => {
-    expect(stateAfter(['down', '0'])).toEqual({ active: 1, marked: [], typed: '' });
-    expect(stateAfter(['9'], marked('p', '1', '2'))).toEqual({ active: 0, marked: [], typed: '' });
+  it('leave the pointer alone where there is no such number, and say so', () => {
+    expect(stateAfter(['2', '0'])).toMatchObject({
+      active: 1,
+      typed: '',
+      notice: expect.stringContaining('There is no 0 here'),
+    });
+    expect(stateAfter(['9'], marked('p', '1', '2'))).toMatchObject({
+      active: null,
+      notice: expect.stringContaining('There is no 9 here'),
+    });
   });
 
   it.each(['down', 'space'])('start anew after %s', (between) => {
@@ -98,25 +130,33 @@ describe('Space', () => {
   });
 
   it('takes a mark away again', () => {
-    expect(stateAfter(['space', 'down', 'space', 'up', 'space']).marked).toEqual([1]);
+    expect(stateAfter(['1', 'space', 'down', 'space', 'up', 'space']).marked).toEqual([1]);
   });
 
   it('marks nothing that is not an option', () => {
     expect(stateAfter(['end', 'space']).marked).toEqual([]);
-    expect(stateAfter(['space'], menu({ markable: 0 })).marked).toEqual([]);
+    expect(stateAfter(['1', 'space'], menu({ markable: 0 })).marked).toEqual([]);
+    expect(stateAfter(['space'])).toMatchObject({ active: null, marked: [] });
   });
 });
 
 describe('Enter', () => {
   it.each(['return', 'enter'])('(%s) chooses what the pointer is on', (name) => {
-    expect(eventAfter(['down', name])).toEqual({ kind: 'chosen', positions: [1] });
+    expect(eventAfter(['2', name])).toEqual({ kind: 'chosen', positions: [1] });
   });
 
   it('chooses all that are marked together', () => {
-    expect(eventAfter(['space', 'down', 'down', 'space', 'down', 'return'])).toEqual({
+    expect(eventAfter(['1', 'space', 'down', 'down', 'space', 'down', 'return'])).toEqual({
       kind: 'chosen',
       positions: [0, 2],
     });
+  });
+
+  it('chooses nothing where nothing is chosen, however often, and says so', () => {
+    const { notice, ...state } = stateAfter(['return', 'return', 'return']);
+    expect(state).toEqual(initialState(menu()));
+    expect(notice).toBe('Nothing is chosen yet: type a number, or use the arrows.');
+    expect(stateAfter(['return', 'down'])).not.toHaveProperty('notice');
   });
 
   it('on a choice that cannot be marked chooses that one, whatever is marked', () => {
@@ -141,23 +181,19 @@ describe('letters', () => {
     expect(eventAfter([letter])).toEqual({ kind: 'command', command });
   });
 
-  it('mean nothing where the command is not allowed', () => {
-    expect(eventAfter(['j'], menu({ commands: ['back'] }))).toEqual({
-      kind: 'state',
-      state: initialState(menu()),
-    });
+  it('give what is chosen by then along with the command', () => {
+    expect(eventAfter(['3', 'n'])).toEqual({ kind: 'command', command: 'note', marked: [2] });
+    expect(eventAfter(['3', 'space', 'down', 'space', 'n'])).toMatchObject({ marked: [2, 3] });
+    expect(eventAfter(['3', 'space', 'end', 'n'])).toMatchObject({ marked: [11] });
   });
 
-  it.each(['x', 'é', ' '])('mean nothing where they stand for nothing: %j', (letter) => {
-    expect(eventAfter([letter])).toEqual({ kind: 'state', state: initialState(menu()) });
+  const WITH_KEY = menu({
+    choices: menu().choices.map((choice, place) => (place === 11 ? { ...choice, key: 'd' } : choice)),
   });
 
-  it('mean nothing together with Ctrl', () => {
-    const state = initialState(menu());
-    expect(pressed({ name: 'b', sequence: 'b', ctrl: true }, state, menu(), PAGE)).toEqual({
-      kind: 'state',
-      state,
-    });
+  it.each(['d', 'D', 'ｄ', 'Ｄ', '１２'])('beside a number choose as the number does: %s', (letter) => {
+    expect(stateAfter([...letter], WITH_KEY).active).toBe(11);
+    expect(eventAfter([...letter, 'return'], WITH_KEY)).toEqual({ kind: 'chosen', positions: [11] });
   });
 
   it.each(['g', 'G'])('choose at once where a choice has that letter: %s', (letter) => {
@@ -165,7 +201,110 @@ describe('letters', () => {
   });
 });
 
-it('a key without a name or a sequence does nothing', () => {
-  const state = initialState(menu());
-  expect(pressed({}, state, menu(), PAGE)).toEqual({ kind: 'state', state });
+describe('a key that does nothing', () => {
+  const HOW = 'Use the arrows or 1 to 12, then Enter; or a letter below.';
+
+  it.each<[string, Key, string]>([
+    ['a letter', { name: 'x', sequence: 'x' }, 'x does nothing here'],
+    ['a capital', { name: 'z', sequence: 'Z' }, 'Z does nothing here'],
+    ['a letter of another keyboard', { sequence: 'в' }, 'в does nothing here'],
+    ['Esc', { name: 'escape', sequence: '\u001b' }, 'Esc does nothing here'],
+    ['a function key', { name: 'f5', sequence: '\u001b[15~' }, 'F5 does nothing here'],
+    ['Delete', { name: 'delete', sequence: '\u001b[3~' }, 'Delete does nothing here'],
+    ['Tab', { name: 'tab', sequence: '\t' }, 'Tab does nothing here'],
+    [
+      'a command that is held with Alt',
+      { name: 'b', sequence: '\u001bb', meta: true },
+      'Alt-B does nothing here',
+    ],
+    [
+      'a command that is held with Ctrl',
+      { name: 'b', sequence: '\u0002', ctrl: true },
+      'Ctrl-B does nothing here',
+    ],
+    ['Ctrl-D', { name: 'ctrl-d' }, 'Ctrl-D does nothing here'],
+    ['one that nobody knows', { name: 'undefined', sequence: '\u001b[99~' }, 'That key does nothing here'],
+    ['one without a name or a sequence', {}, 'That key does nothing here'],
+    ['a digit that is too high', { name: '0', sequence: '0' }, 'There is no 0 here'],
+  ])('says what does: %s', (_, pressedKey, what) => {
+    const event = pressed(pressedKey, initialState(menu()), menu(), PAGE);
+    expect(event).toEqual({ kind: 'state', state: { ...initialState(menu()), notice: `${what}. ${HOW}` } });
+  });
+
+  it('names the letters of the choices, and no commands where there are none', () => {
+    const { notice } = stateAfter(['z'], { ...marked('p', '1', '2'), commands: [] });
+    expect(notice).toBe('z does nothing here. Use the arrows or p or 1 to 2, then Enter.');
+  });
+
+  it('is what is pasted, all of it', () => {
+    const paste = { name: 'paste', sequence: '3\r2\rq', isEntered: true };
+    const { state } = pressed(paste, initialState(menu()), menu(), PAGE) as { state: MenuState };
+    expect(state).toMatchObject({ active: null, marked: [], notice: expect.stringContaining('was pasted') });
+  });
+});
+
+describe('whatever is pressed', () => {
+  const NAMES = [
+    'up',
+    'down',
+    'home',
+    'end',
+    'pageup',
+    'pagedown',
+    'space',
+    'return',
+    'enter',
+    'escape',
+    'tab',
+    'f1',
+    'delete',
+    'paste',
+    'left',
+    ...'0123456789dxbnz?é',
+  ];
+  const keys = fc.array(
+    fc.record({ name: fc.constantFrom(...NAMES), ctrl: fc.boolean(), meta: fc.boolean() }),
+    { maxLength: 30 },
+  );
+  const sent = (name: string) => ([...name].length === 1 ? name : '');
+
+  /** What a menu comes to, and how it stood before the last key that was pressed. Once it is over, nothing more is pressed. */
+  function endOf(
+    all: readonly (Key & { readonly name: string })[],
+    of: Menu<number>,
+  ): [MenuEvent, MenuState] {
+    let [event, before]: [MenuEvent, MenuState] = [
+      { kind: 'state', state: initialState(of) },
+      initialState(of),
+    ];
+    for (const each of all) {
+      if (event.kind !== 'state') break;
+      before = event.state;
+      event = pressed({ ...each, sequence: sent(each.name) }, before, of, PAGE);
+    }
+    return [event, before];
+  }
+
+  it.each([
+    ['a list', menu()],
+    ['a checklist', menu({ isChecklist: true })],
+  ])('no answer comes of %s in which nothing was chosen', (_, of) => {
+    const choosing = of.isChecklist
+      ? ['space', '0']
+      : ['up', 'down', 'home', 'end', 'pageup', 'pagedown', ...'123456789d'];
+    const idle = keys.map((all) =>
+      all.filter(({ name, ctrl, meta }) => ctrl || meta || !choosing.includes(name)),
+    );
+    fc.assert(fc.property(idle, (all) => endOf(all, of)[0].kind !== 'chosen'));
+  });
+
+  it('an answer is what the pointer was seen on, or what was marked', () => {
+    fc.assert(
+      fc.property(keys, (all) => {
+        const [event, { active, marked }] = endOf(all, menu());
+        if (event.kind !== 'chosen') return;
+        expect([marked, [active]]).toContainEqual(event.positions);
+      }),
+    );
+  });
 });

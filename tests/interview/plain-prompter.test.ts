@@ -13,7 +13,7 @@ const MENU: Menu<string> = {
     { value: 'own', label: 'Each its own' },
     { value: 'part', label: 'Some shared' },
     { value: 'all', label: 'All shared' },
-    { value: 'unknown', label: 'Don’t know' },
+    { value: 'unknown', label: 'Don’t know', key: 'd' },
   ],
   markable: 3,
   commands: ['back', 'help', 'leave'],
@@ -80,7 +80,7 @@ describe('a menu', () => {
         '1. Each its own',
         '2. Some shared',
         '3. All shared',
-        '4. Don’t know',
+        '4. Don’t know (d)',
         'Type a number, or several as 2,3. Or: b back, h help, q save and leave.',
         '> ',
       ].join('\n'),
@@ -113,6 +113,9 @@ describe('a menu', () => {
     ['2', ['part']],
     [' 2 ', ['part']],
     ['4', ['unknown']],
+    ['d', ['unknown']],
+    ['Ｄ', ['unknown']],
+    ['２，３', ['part', 'all']],
     ['2,3', ['part', 'all']],
     ['3 2', ['part', 'all']],
     ['3, 1', ['own', 'all']],
@@ -141,12 +144,13 @@ describe('a menu', () => {
     expect(await chosen(line)).toEqual({ kind: 'command', command });
   });
 
-  it.each(['', '5', '0', '-1', '1.5', '2,9', 'part', 'j', 'back please'])(
-    'asks again after %j',
-    async (line) => {
-      expect(await refusal(line)).toBe('Please type one of 1 to 4.');
-    },
-  );
+  it('asks again after an Enter alone, and says that nothing is chosen', async () => {
+    expect(await refusal('')).toBe('Nothing is chosen yet: type one of 1 to 4, d.');
+  });
+
+  it.each(['5', '0', '-1', '1.5', '2,9', 'part', 'j', 'back please'])('asks again after %j', async (line) => {
+    expect(await refusal(line)).toBe('Please type one of 1 to 4, d.');
+  });
 
   it('names the letters that can be typed as well', async () => {
     expect(await refusal('x', REVIEW)).toBe('Please type one of p, s, 1 to 2.');
@@ -154,6 +158,7 @@ describe('a menu', () => {
 
   it('does not take “don’t know” together with an option', async () => {
     expect(await refusal('3,4')).toBe('Only 1 to 3 can be typed together.');
+    expect(await refusal('1,d')).toBe('Only 1 to 3 can be typed together.');
   });
 
   it('takes only one where only one can hold', async () => {
@@ -166,7 +171,14 @@ describe('a menu', () => {
   });
 
   it('does not take a place to start from for an answer', async () => {
-    expect(await refusal('', { ...MENU, current: [1] })).toBe('Please type one of 1 to 4.');
+    expect(await refusal('', { ...MENU, start: 1 })).toBe('Nothing is chosen yet: type one of 1 to 4, d.');
+  });
+
+  it('takes what is chosen and not given yet at Enter, which it says', async () => {
+    const { prompter, written } = typed('');
+    const menu = { ...MENU, current: [0], isAnswered: true, chosen: [1, 2] };
+    expect(await prompter.choose(menu)).toEqual({ kind: 'chosen', values: ['part', 'all'] });
+    expect(written()).toContain('\nChosen so far: 2 or 3. Enter takes it.\n');
   });
 });
 
@@ -188,21 +200,22 @@ describe('a field', () => {
     ['-', 'As seen.', ''],
     ['Other', 'As seen.', 'Other'],
     ['b', undefined, 'b'],
-    ['/q', undefined, '/q'],
+    ['24/q', undefined, '24/q'],
     ['a / b', undefined, 'a / b'],
   ])('takes %j, with %j so far, for %j', async (line, initial, text) => {
     const field = initial === undefined ? FIELD : { ...FIELD, initial };
     expect(await written(line, field)).toEqual({ kind: 'text', text });
   });
 
-  it.each(['/b', ' /b '])('takes %j as a command', async (line) => {
+  it.each(['/b', ' /b ', '/B'])('takes %j as a command', async (line) => {
     expect(await written(line)).toEqual({ kind: 'command', command: 'back' });
   });
 
   it.each([
     ['that is empty', '', 'Please write something.'],
     ['that clears what is needed', '-', 'Please write something.'],
-    ['that is too long', 'x'.repeat(1001), 'Please write at most 1000 characters.'],
+    ['that is too long', 'x'.repeat(2001), 'Please write at most 2000 characters. That has 2001.'],
+    ['that is no command', '/z', 'There is no command /z here. /b back'],
     ['with an escape sequence', 'a\u001b[2Jb', unshowable('U+001B')],
     ['with an escape sequence in one character', 'a\u009b2Jb', unshowable('U+009B')],
     ['that turns text around', 'a\u202eb', unshowable('U+202E')],
@@ -262,4 +275,61 @@ it('what is said fits the paper', () => {
         .map((line) => line.length),
     ),
   ).toBeLessThanOrEqual(80);
+});
+
+describe('at a terminal', () => {
+  /** Lines that come in, each with all that is in it at once, where this many prompts are open. */
+  function terminal(...turns: readonly string[]) {
+    const input = Object.assign(new PassThrough(), { isTTY: true });
+    const left = [...turns];
+    let written = '';
+    const prompter = plainPrompter({
+      input,
+      paper: PAPER,
+      write: (text) => {
+        written += text;
+        if (text === '> ') input.write(left.shift() ?? '');
+      },
+      onSuspend: () => () => {},
+      onInterrupt: () => () => {},
+    });
+    return { prompter, input, written: () => written };
+  }
+
+  it.each([
+    ['2\n', '“2” came in before this question was shown, and was not taken.'],
+    ['\n', 'An Enter came in before this question was shown, and was not taken.'],
+    ['2\n3\n', '2 lines came in before this question was shown, and were not taken.'],
+  ])(
+    'what came in before a question is not taken for its answer, and that is said: %j',
+    async (early, said) => {
+      const { prompter, input, written } = terminal('1\n');
+      input.write(early);
+      expect(await prompter.choose(MENU)).toEqual({ kind: 'chosen', values: ['own'] });
+      expect(written()).toMatch(new RegExp(`^\\n${said}\\n\\nMoney`, 'u'));
+    },
+  );
+
+  it('several lines at once are no choice, whatever they say', async () => {
+    const { prompter, written } = terminal('2\n3\n', '1\n');
+    expect(await prompter.choose(MENU)).toEqual({ kind: 'chosen', values: ['own'] });
+    expect(written()).toContain('2 lines came in at once, as what is pasted does. None of them was taken.');
+  });
+
+  it('several lines at once are one text, which Enter takes', async () => {
+    const { prompter, written } = terminal('Since May:\n  the rota,\n', 'the minutes\n', '\n');
+    expect(await prompter.write(FIELD)).toEqual({ kind: 'text', text: 'Since May: the rota, the minutes' });
+    expect(written()).toContain('They are one text: “Since May: the rota,”');
+  });
+
+  it('a hyphen leaves several lines out', async () => {
+    const { prompter } = terminal('one\ntwo\n', '-\n', 'Other\n');
+    expect(await prompter.write({ ...FIELD, required: true })).toEqual({ kind: 'text', text: 'Other' });
+  });
+
+  it('a line that the terminal may have cut is not taken', async () => {
+    const { prompter, written } = terminal(`${'ケ'.repeat(1400)}\n`, 'short\n');
+    expect(await prompter.write(FIELD)).toEqual({ kind: 'text', text: 'short' });
+    expect(written()).toContain('That is longer than a terminal hands over in one line.');
+  });
 });

@@ -41,7 +41,7 @@ it('says what it is going to do, what could remain, where it ends, and how to go
   await review(terminal);
   expect(terminal.text()).toContain('Certain now: Shared money.');
   expect(terminal.text()).toContain('Certain: Shared money. 2 questions asked, 1 left open.');
-  terminal.press('enter');
+  terminal.type('p');
   expect(await terminal.exit).toEqual({ code: 0, signal: 0 });
   expect(terminal.text()).toContain('Secured in order: level 1, Shared money.');
   expect(terminal.text()).toContain(

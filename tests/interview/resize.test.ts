@@ -57,7 +57,7 @@ it('a question is painted anew when the window gets narrower, then wider', async
 
 it('the pointer and the marks stay where they were', async () => {
   const terminal = await atQuestionTwo();
-  terminal.press('space', 'down', 'space', 'down');
+  terminal.press('down', 'space', 'down', 'space', 'down');
   await terminal.waitFor((seen) => /❯ 3 \[ \]/u.test(seen));
   await resized(terminal, NARROW);
   const rows = questionOn(terminal).filter((line) => /^[❯ ] \d/u.test(line));

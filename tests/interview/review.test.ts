@@ -15,7 +15,7 @@ async function held(script: readonly string[], text = FULL) {
 describe('the review', () => {
   it('shows every detail and every answer in words, and says which are open', async () => {
     const { prompter } = await held([]);
-    expect(prompter.menus[0]).toMatchObject({ context: 'Every question is answered.' });
+    expect(prompter.menus[0]).toMatchObject({ context: 'Every question is answered.', start: 0 });
     expect(prompter.menus[0]?.choices.map(({ mark, label, detail }) => [mark, label, detail])).toEqual([
       ['p', 'All is right: place the service', undefined],
       ['o', 'Show only what is open: 2 of 3 questions', undefined],
@@ -37,7 +37,7 @@ describe('the review', () => {
       expect(menu).not.toHaveProperty('current');
       expect(menu).not.toHaveProperty('chosen');
     }
-    expect(reviews.map(({ start, choices }) => start && choices[start]?.mark)).toEqual([undefined, '2', '2']);
+    expect(reviews.map(({ start = 0, choices }) => choices[start]?.mark)).toEqual(['p', '2', '2']);
   });
 
   it('has the themes as headings', async () => {
@@ -131,7 +131,7 @@ describe('the review', () => {
   it('offers to go on while a question is open', async () => {
     const { prompter } = await held(['/review'], headOf(LADDER));
     const menu = prompter.menus.at(-1);
-    expect(menu).toMatchObject({ context: '3 questions not answered yet.' });
+    expect(menu).toMatchObject({ context: '3 questions not answered yet.', start: 1 });
     expect(menu?.choices.map(({ mark }) => mark).join('')).toBe('pgosnway123');
   });
 

@@ -13,6 +13,7 @@ function opened() {
     paper: PAPER,
     write: () => {},
     onSuspend: () => () => {},
+    suspend() {},
     onInterrupt: (listener) => {
       interrupt = listener;
       return () => {};

@@ -42,7 +42,7 @@ describe('the menu of a bare “joinedup”', () => {
 
   it('starts an interview', async () => {
     const terminal = await opened();
-    terminal.press('enter');
+    choose(terminal, '1');
     await terminal.waitFor('What is the service called?');
   });
 
@@ -51,9 +51,9 @@ describe('the menu of a bare “joinedup”', () => {
     expect(terminal.text()).toContain(`2 ${CARRY_ON}`);
     choose(terminal, '2');
     await terminal.waitFor((seen) => seen.includes('Which one?') && seen.includes('b back'));
-    expect(terminal.screen().filter((line) => /\.(yaml|txt|tmp)/u.test(line))).toEqual(['❯ 1  service.yaml']);
+    expect(terminal.screen().filter((line) => /\.(yaml|txt|tmp)/u.test(line))).toEqual(['  1  service.yaml']);
     expect(terminal.text()).toContain('2 A file in another folder');
-    terminal.press('enter');
+    choose(terminal, '1');
     await terminal.waitFor('Carrying on with “service.yaml”: 0 of 30 questions answered.');
     await firstQuestion(terminal);
   });

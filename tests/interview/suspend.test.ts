@@ -19,7 +19,7 @@ async function inALine(setup: Setup = JOB): Promise<TerminalSession> {
 async function inAMenu(setup: Setup = JOB): Promise<TerminalSession> {
   const terminal = openTerminal(ASSESS, setup);
   await field(terminal, NAME, 'Old Town');
-  await terminal.waitFor('❯ 1 England');
+  await terminal.waitFor('1 England');
   terminal.type('3');
   await terminal.waitFor('❯ 3 Wales');
   return terminal;
@@ -85,8 +85,8 @@ describe('after Ctrl-Z and fg', () => {
     const terminal = openTerminal([], JOB);
     await terminal.waitFor('Arrows or a number');
     await awayAndBack(terminal);
-    await terminal.waitFor((seen) => /Stopped.*❯ 1 Assess.*Arrows or a number, then Enter$/u.test(seen));
-    terminal.press('down');
+    await terminal.waitFor((seen) => /Stopped.* 1 Assess.*Arrows or a number, then Enter$/u.test(seen));
+    terminal.press('down', 'down');
     await terminal.waitFor('❯ 2');
   });
 

@@ -52,6 +52,8 @@ it('in the review one answer is changed, and the review comes back', async () =>
   choose(terminal, '3');
   await review(terminal);
   expect(answersIn(terminal)).toEqual({ [`${first?.id}`]: first?.options[2]?.id });
+  // What was changed last is no choice of what to do next.
+  expect(terminal.screen().filter((line) => line.startsWith('❯'))).toEqual([]);
 });
 
 it('a note is kept with its evidence', async () => {
@@ -118,7 +120,7 @@ it('help says why it is asked, and the question is asked again below', async () 
 it('the details can be gone back to from the first question', async () => {
   const terminal = await begun();
   terminal.type('b');
-  await terminal.waitFor('about the people served? ❯ 1');
+  await terminal.waitFor('about the people served? 1 Yes');
   terminal.type('b');
   await field(terminal, 'What is your own role?', '/b');
   await field(terminal, 'Which agencies work together here?', '/b');
@@ -131,7 +133,7 @@ it('a framework of one’s own is used where it is named', async () => {
   const terminal = openTerminal(['assess', 'service.yaml', '--framework', framework]);
   const { text, of } = await begin(terminal);
   expect(of).toBe(3);
-  expect(text).toContain('Whose money? ❯ 1 Each its own 2 Some shared 3 All shared 4 Don’t know');
+  expect(text).toContain('Whose money? 1 Each its own 2 Some shared 3 All shared 4 Don’t know (d)');
 });
 
 it.each([

@@ -84,6 +84,7 @@ function walker(numbers: readonly number[], isDone: () => void, answers = true):
       next('a text');
       return null;
     },
+    heed: async () => {},
     close: () => {},
   };
 }

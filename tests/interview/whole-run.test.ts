@@ -15,7 +15,7 @@ async function answerAll(terminal: TerminalSession): Promise<Record<string, unkn
   for (let asked: Asked | null = await begin(terminal); asked; ) {
     const { id, options } = theQuestion(asked, FRAMEWORK);
     const way = Object.keys(given).length % 3;
-    if (way === 0) terminal.press('enter');
+    if (way === 0) choose(terminal, '1');
     if (way === 1) choose(terminal, String(options.length + 1));
     if (way === 2) await markTwo(terminal);
     const ids = options.map((option) => option.id);
@@ -27,7 +27,7 @@ async function answerAll(terminal: TerminalSession): Promise<Record<string, unkn
 }
 
 async function markTwo(terminal: TerminalSession): Promise<void> {
-  terminal.press('space', 'down', 'space');
+  terminal.press('down', 'space', 'down', 'space');
   await terminal.waitFor((seen) => seen.match(/\[x\]/gu)?.length === 2);
   terminal.press('enter');
 }
@@ -63,7 +63,7 @@ it('an arrangement is assessed from nothing to the printed report', async () => 
 it('the report alone goes to standard output, and is that of “score”', async () => {
   const terminal = openTerminal(['assess', 'service.yaml'], { stdoutTo: 'report.txt' });
   await begin(terminal);
-  terminal.press('enter');
+  choose(terminal, '1');
   await askedIn(terminal, (each) => each?.number === 2);
   terminal.type('r');
   await review(terminal);

@@ -44,6 +44,7 @@ async function runOf(
     ...machine,
     onInterrupt: () => () => {},
     onSuspend: () => () => undefined,
+    suspend() {},
   };
   const code = await run(argv, io);
   out.end();

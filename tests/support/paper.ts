@@ -53,6 +53,7 @@ async function screenOf({ width = 80, colour = false, ascii = false }: Terminal)
     now: () => 0,
     onInterrupt: () => () => undefined,
     onSuspend: () => () => undefined,
+    suspend() {},
   };
   const { out } = await openScreens(io, true);
   return { screen: out, shown: () => written.join('') };

@@ -66,6 +66,7 @@ export function scriptedPrompter(
       const reply = next(`to ${goal}`);
       return commandIn(reply, commands);
     },
+    heed: async () => {},
     close: () => {},
   };
 }
