@@ -1,11 +1,11 @@
 import type { Compared } from '../engine/comparison.ts';
-import type { Progress } from '../engine/progress.ts';
 import { majorOf } from '../framework/version.ts';
 import { InputError, inputError, type Problem, tried } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { quoted } from '../text.ts';
 import type { CaseChoice } from './cases.ts';
 import type { Io } from './io.ts';
+import type { Telling } from './progress.ts';
 import { isResult, resultsOf } from './scoring.ts';
 
 /**
@@ -16,12 +16,12 @@ export async function columnsOf(
   names: readonly string[],
   framework: string | undefined,
   io: Io,
-  progress: Progress = () => {},
+  telling: Telling,
 ): Promise<readonly Compared[]> {
   const columns: Compared[] = [];
   const problems: Problem[] = [];
   for (const [index, name] of names.entries()) {
-    progress(index, names.length);
+    await telling.step('Scoring', index, names.length);
     const prefer = columns[0]?.result.framework.id;
     const entries = await tried(() => entriesOf(name, { framework, prefer }, io));
     problems.push(...entries.problems);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Progress } from '../engine/progress.ts';
 import type { Prover } from '../engine/search.ts';
 import { exactly } from '../solver/exactly.ts';
@@ -16,6 +17,8 @@ const CLEAR = '\r\u001b[2K';
 export interface Telling {
   /** What hears how far it is: `what` is done, such as “Making cases”. */
   of(what: string): Progress;
+  /** Hears the same between two files, and lets whoever listens for a Ctrl-C hear of it. */
+  step(what: string, done: number, total: number | null): Promise<void>;
   /** Takes away what stands there, before anything else is written. */
   clear(): void;
 }
@@ -47,7 +50,7 @@ export function workOut<Worked>(
   );
 }
 
-const UNTOLD: Telling = { of: () => () => {}, clear: () => {} };
+const UNTOLD: Telling = { of: () => () => {}, step: () => setImmediate(), clear: () => {} };
 
 function tellingOn({ io, err }: Pick<CommandContext, 'io' | 'err'>): Telling {
   const { stderr } = io;
@@ -66,12 +69,17 @@ function tellingOn({ io, err }: Pick<CommandContext, 'io' | 'err'>): Telling {
     stderr.write(`${CLEAR}${line.join('')}`);
     isThere = true;
   };
+  const tell = (what: string, done: number, total: number | null) => {
+    const now = io.now();
+    if (now < next) return;
+    next = now + (isSpoken ? BETWEEN_WORDS : BETWEEN_LINES);
+    write(what, total === null ? '' : `: ${done} of ${total}`);
+  };
   return {
-    of: (what) => (done, total) => {
-      const now = io.now();
-      if (now < next) return;
-      next = now + (isSpoken ? BETWEEN_WORDS : BETWEEN_LINES);
-      write(what, total === null ? '' : `: ${done} of ${total}`);
+    of: (what) => (done, total) => tell(what, done, total),
+    step: (...reached) => {
+      tell(...reached);
+      return setImmediate();
     },
     clear: () => {
       if (isThere) stderr.write(CLEAR);

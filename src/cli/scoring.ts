@@ -31,7 +31,8 @@ export async function resultsOf(
 ): Promise<readonly (Result | Unread)[]> {
   if (name.startsWith(CASE)) return [(await findCase(name.slice(CASE.length), io, choice)).result];
   const { framework } = choice;
-  const document = unwrap(parseSource(await readSource(name, io)));
+  const source = await readSource(name, io);
+  const document = unwrap(interruptibly(() => parseSource(source)));
   if (isSavedResult(document)) {
     if (framework !== undefined)
       throw inputError('saved-result', SAVED_STAYS, say`Leave ${code('--framework')} out.`);

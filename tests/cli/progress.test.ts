@@ -1,16 +1,23 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import xterm from '@xterm/headless';
 import { describe, expect, it } from 'vitest';
 import { interruptibly } from '../../src/cli/interruptible.ts';
 import type { OutputStream } from '../../src/cli/io.ts';
 import { mainRun } from '../support/in-process.ts';
+import { ROOT } from '../support/load.ts';
 import { inFolder } from '../support/sandbox.ts';
 import { openTerminal } from '../support/terminal.ts';
 
 const HILL = 'joinedup: 1\nservice: { name: Hill Town }\n';
 const NAMES = Array.from({ length: 12 }, (_, index) => `${index + 1}.yaml`);
 const FILES = Object.fromEntries(NAMES.map((name) => [name, HILL]));
+
+const FIVE = await readFile(join(ROOT, 'frameworks/five-levels/framework.yaml'));
+const FRAMEWORKS = Object.fromEntries(
+  Array.from({ length: 60 }, (_, index) => [`frameworks/${index}.yaml`, FIVE]),
+);
 
 interface Watching {
   readonly env?: Readonly<Record<string, string>>;
@@ -65,6 +72,11 @@ async function seen(pieces: readonly string[]): Promise<string> {
 describe('what takes longer than a second', () => {
   it.each([
     ['scoring', ['score', ...NAMES], 'Scoring: 3 of 12'],
+    [
+      'scoring into a file',
+      ['score', ...NAMES, '-o', 'report'],
+      'Scoring: 3 of 12\r\u001b[2KScoring: 4 of 12',
+    ],
     ['comparing', ['compare', ...NAMES], 'Scoring: 3 of 12'],
     ['checking files', ['frameworks', 'check', ...NAMES], 'Checking: 3 of 12'],
     ['making cases', ['example', '--count', '12'], 'Making cases: 3 of 12'],
@@ -115,16 +127,19 @@ describe('what takes longer than a second', () => {
 
 describe('Ctrl-C in the middle of a long computation', () => {
   it.each([
-    ['whose line stands there', {}, 'Making cases:'],
-    ['that is told in words', { ACCESSIBLE: '1' }, 'Still making cases:'],
-  ])('ends one %s', async (_, env, waited) => {
-    const terminal = openTerminal(['example', '--count', '1000', '--kind', 'twins', '-o', 'course'], { env });
-    await terminal.waitFor(waited);
-    terminal.press('interrupt');
-    expect((await terminal.exit).code).toBe(130);
-    if (waited === 'Making cases:') expect(terminal.text()).not.toContain('Making cases');
-    expect(terminal.text()).not.toContain('fault');
-  });
+    ['of cases', ['example', '--count', '1000', '--kind', 'twins', '-o', 'course'], 'Making cases:'],
+    ['of many results', ['score', ...Array(2000).fill('1.yaml'), '-o', 'report'], 'Scoring:'],
+    ['of many frameworks', ['frameworks', 'check', 'frameworks', '--examples-in', 'examples'], 'Checking:'],
+  ])('ends one %s, and leaves nothing', (_, argv, waited) =>
+    inFolder({ ...FILES, ...FRAMEWORKS }, async (cwd) => {
+      const terminal = openTerminal(argv, { cwd });
+      await terminal.waitFor(waited);
+      terminal.press('interrupt');
+      expect((await terminal.exit).code).toBe(130);
+      expect(terminal.text()).not.toContain('fault');
+      expect((await readdir(cwd)).sort()).toEqual(['frameworks', ...NAMES].sort());
+    }),
+  );
 
   it('is heard in the middle of what never ends, though somebody else listens', async () => {
     const others = new PassThrough();

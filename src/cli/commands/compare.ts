@@ -19,7 +19,7 @@ export async function run(
   { format, output, framework }: Options,
 ): Promise<number> {
   const text = await whileTelling(context, async (telling) => {
-    const columns = await columnsOf(files, framework, context.io, telling.of('Scoring'));
+    const columns = await columnsOf(files, framework, context.io, telling);
     const render = await rendererOf('compare', format);
     telling.of('Comparing')(0, null);
     return interruptibly(() => render(compareResults(columns, TOOL), paperFor(output, context)));

@@ -7,7 +7,6 @@ import { SHEETS, type Sheet } from '../../report/examples/sheets.ts';
 import { rendererOf } from '../../report/pages.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver } from '../deliver.ts';
-import { writeExampleFiles } from '../example-files.ts';
 import { type OpenedKey, openWhole } from '../example-key.ts';
 import { remarksOn } from '../example-remarks.ts';
 import { requestIn } from '../example-wishes.ts';
@@ -37,11 +36,10 @@ export async function run(
   if (call.check) return report(set, told, format, context);
   if (output !== undefined) {
     const { framework, force = false } = call;
-    await writeExampleFiles(
-      output,
-      { set, framework: told.framework, named: framework, format, force },
-      context,
-    );
+    // It listens for a Ctrl-C, which is heard of only when nothing is computed any more.
+    const { writeExampleFiles } = await import('../example-files.ts');
+    const wanted = { set, framework: told.framework, named: framework, format, force };
+    await writeExampleFiles(output, wanted, context);
     return EXIT.done;
   }
   await print(set, format ?? 'markdown', sheet, context);

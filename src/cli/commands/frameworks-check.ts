@@ -20,7 +20,6 @@ import { EXIT } from '../exit.ts';
 import { frameworkFiles } from '../framework-files.ts';
 import { interruptibly } from '../interruptible.ts';
 import type { Io } from '../io.ts';
-import { exampleTexts, writeExamples } from '../level-examples.ts';
 import { whileTelling } from '../progress.ts';
 
 interface Options {
@@ -50,14 +49,14 @@ export async function run(
   names: readonly string[],
   options: Options,
 ): Promise<number> {
-  const withExamples = options.examples === true || options.examplesIn !== undefined;
+  const hasExamples = options.examples === true || options.examplesIn !== undefined;
   const checked: Checked = {
     files: new Map(),
     proved: [],
     problems: [],
     alike: [],
     likeBefore: sameIds(),
-    withExamples,
+    withExamples: hasExamples,
     unreadable: false,
   };
   await whileTelling(context, async (telling) => {
@@ -65,12 +64,11 @@ export async function run(
     const found = [];
     for (const name of names) found.push(await tried(async () => frameworkFiles(name, io)));
     const total = found.reduce((sum, files) => sum + (files.ok ? files.value.length : 0), 0);
-    const progress = telling.of('Checking');
     let done = 0;
     for (const files of found) {
       note(checked, files);
       for (const file of files.ok ? files.value : []) {
-        progress(done, total > 1 ? total : null);
+        await telling.step('Checking', done, total > 1 ? total : null);
         done += 1;
         await checkFile(file, checked, io);
       }
@@ -78,7 +76,10 @@ export async function run(
   });
   checked.problems.push(...checked.alike);
   await print(checked, options, context);
-  if (options.examplesIn !== undefined) await writeExamples(options.examplesIn, checked.proved, context);
+  if (options.examplesIn !== undefined) {
+    const { writeExamples } = await withExamples();
+    await writeExamples(options.examplesIn, checked.proved, context);
+  }
   if (checked.unreadable) return EXIT.usage;
   const failed = options.strict ? checked.problems.length > 0 : hasErrors(checked.problems);
   return failed ? EXIT.unmet : EXIT.done;
@@ -95,13 +96,14 @@ async function checkFile(file: string, checked: Checked, io: Io): Promise<void> 
   if (checked.files.has(path)) return;
   checked.files.set(path, file);
   const looked = await tried(async () => {
-    const document = parseSource(await readSource(file, io));
+    const source = await readSource(file, io);
+    const document = interruptibly(() => parseSource(source));
     if (!document.ok) return void checked.problems.push(...document.problems);
     const ofCrosswalk = await crosswalkProblems(document.value, io);
     if (ofCrosswalk) return void checked.problems.push(...ofCrosswalk);
     const ofVignettes = await ownVignetteProblems(document.value, io);
     if (ofVignettes) return void checked.problems.push(...ofVignettes);
-    const opened = frameworkIn(document.value);
+    const opened = interruptibly(() => frameworkIn(document.value));
     if (!opened.ok) return void checked.problems.push(...opened.problems);
     const { framework } = opened.value;
     const { withExamples } = checked;
@@ -137,6 +139,11 @@ async function print(
   if (format === 'github') return deliver(renderAnnotations(problems), undefined, context, format);
   const render = await rendererOf('check', format);
   const report = render(checkedIn([...files.values()], problems, proved), paperFor(undefined, context));
-  const texts = examples && format === 'text' ? exampleTexts(proved, context.io) : [];
+  const texts = examples && format === 'text' ? (await withExamples()).exampleTexts(proved, context.io) : [];
   return deliver([report, ...texts].join('\n'), undefined, context, format);
+}
+
+/** What saves listens for a Ctrl-C, which is heard of only when nothing is computed any more; so it is loaded after that. */
+function withExamples() {
+  return import('../level-examples.ts');
 }

@@ -10,6 +10,7 @@ import { paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { ALL_FRAMEWORKS } from '../framework-choice.ts';
 import { gateMissed, onlyPlacement, placementWith } from '../gate.ts';
+import { interruptibly } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { deliverPieces } from '../pieces.ts';
 import { type Telling, whileTelling } from '../progress.ts';
@@ -81,16 +82,16 @@ async function* entriesOf(
   { io }: CommandContext,
   { note, telling }: Hearing,
 ): AsyncGenerator<Entry> {
-  const progress = telling.of('Scoring');
   for (const [index, file] of files.entries()) {
-    progress(index, files.length);
+    await telling.step('Scoring', index, files.length);
     for (const entry of await entriesIn(file, options, io)) {
       note(entry);
       // Both may be the same terminal.
-      if (io.stdout.isTTY) telling.clear();
+      if (options.output === undefined && io.stdout.isTTY) telling.clear();
       yield entry;
     }
   }
+  telling.clear();
 }
 
 async function entriesIn(file: string, options: Options, io: Io): Promise<readonly Entry[]> {
@@ -118,7 +119,7 @@ async function* printed(
 ): AsyncGenerator<string> {
   if (format === 'json') return yield* jsonOf(entries);
   const series = (await seriesOf('result', format))(paper);
-  for await (const entry of entries) if (isResult(entry)) yield series.next(entry);
+  for await (const entry of entries) if (isResult(entry)) yield interruptibly(() => series.next(entry));
   yield series.end();
 }
 
