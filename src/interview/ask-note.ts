@@ -16,7 +16,7 @@ export async function askNote(
 ): Promise<void> {
   for (;;) {
     const given = session.answerTo(question);
-    const reply = await askLine(NOTE, given.note, prompter);
+    const reply = await askLine(noteField(question), given.note, prompter);
     if (reply.kind === 'command') return;
     const note = reply.text === '' ? null : reply.text;
     if (note !== given.note) await keep({ ...given, note });
@@ -28,11 +28,10 @@ export async function askNote(
   }
 }
 
-const NOTE: Field = {
-  message: 'Note:',
-  hint: 'What should be remembered about this answer. Leave it empty for none.',
-  commands: ['back'],
-};
+function noteField({ ask }: Question): Field {
+  const hint = `What should be remembered about the answer to “${ask}” Leave it empty for none.`;
+  return { message: 'Note:', hint, passing: true, commands: ['back'] };
+}
 
 async function askPiece(
   place: number,
@@ -55,6 +54,7 @@ function another(place: number): Field {
   return {
     message: `Evidence ${place + 1}:`,
     hint: 'What shows it to somebody else, one piece at a time. Enter alone: no more.',
+    passing: true,
     commands: ['back'],
   };
 }

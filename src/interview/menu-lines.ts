@@ -13,7 +13,9 @@ export function menuLines(menu: Menu<unknown>, state: MenuState, paper: Paper, r
   const room = Math.max(3, rows - head.length - foot.length - 3);
   const isLong = menu.choices.length > room;
   const blocks = menu.choices.map((_, position) => choiceLines(menu, position, state, paper, isLong));
-  return [...head, '', ...visible(blocks, state.active ?? menu.start ?? 0, room, paper), '', ...foot];
+  const headings = menu.choices.map(({ heading }) => heading ?? '');
+  const shown = visible(blocks, headings, state.active ?? menu.start ?? 0, room, paper);
+  return [...head, '', ...shown, '', ...foot];
 }
 
 /** A choice with what stands above it; in a long list, one row for each that has no answer beside it. */
@@ -95,9 +97,10 @@ export function keyWords(commands: readonly CommandName[]): string {
   return commands.map((name) => `${COMMANDS[name].key} ${COMMANDS[name].label}`).join(' · ');
 }
 
-/** As many of the blocks as fit, with the active one among them, and a word on what is above and below. */
+/** As many of the blocks as fit, with the active one among them, and a word on what is above, with the heading that it stands under, and below. */
 function visible(
   whole: readonly (readonly string[])[],
+  headings: readonly string[],
   active: number,
   room: number,
   paper: Paper,
@@ -116,7 +119,14 @@ function visible(
     if (upwards) from -= 1;
     else to += 1;
   }
+  const under = headings[from] === '' ? headings.slice(0, from).findLast((heading) => heading !== '') : '';
   const more = (count: number, where: string) =>
-    paper.style.faint(count > 0 ? `  (${count} more ${where})` : '');
-  return [more(from, 'above'), ...blocks.slice(from, to).flat(), more(blocks.length - to, 'below')];
+    paper.style.faint(
+      count > 0 ? padded(`  (${count} more ${where})`, paper.width - 1, paper).trimEnd() : '',
+    );
+  return [
+    more(from, under ? `above; ${under}` : 'above'),
+    ...blocks.slice(from, to).flat(),
+    more(blocks.length - to, 'below'),
+  ];
 }

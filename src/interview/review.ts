@@ -115,8 +115,8 @@ function goOnRow(session: Session, course: Course): Row[] {
 
 /** To see only what is open, or all again. */
 function turnRow(open: number, session: Session, onlyOpen: boolean): Row[] {
-  if (open === 0) return [];
   const all = session.questions().length;
+  if (open === 0 || (open === all && !onlyOpen)) return [];
   const label = onlyOpen
     ? `Show all again: ${counted(all - open, 'answered question')} ${all - open === 1 ? 'is' : 'are'} hidden`
     : `Show only what is open: ${open} of ${counted(all, 'question')}`;

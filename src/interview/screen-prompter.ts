@@ -107,7 +107,7 @@ export function screenPrompter(terminal: Terminal): Prompter {
     async write(field: Field): Promise<TextReply> {
       const standing = { text: field.initial ?? '', doubted: null };
       const reply = await ask((context) => linePrompt({ field, terminal, standing }, context));
-      if (reply.kind === 'text') remember(field.message, reply.text);
+      if (reply.kind === 'text' && !(field.passing && reply.text === '')) remember(field.message, reply.text);
       return reply;
     },
     read: (text: LongText): Promise<CommandName | null> => readOnScreen(text, terminal, ask),

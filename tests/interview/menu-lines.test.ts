@@ -27,7 +27,11 @@ const LONG: Menu<number> = {
 /** As long, in two columns, as a review. */
 const REVIEW: Menu<number> = {
   ...LONG,
-  choices: LONG.choices.map((choice) => ({ ...choice, detail: 'An answer of many words '.repeat(4).trim() })),
+  choices: LONG.choices.map((choice, index) => ({
+    ...choice,
+    detail: 'An answer of many words '.repeat(4).trim(),
+    ...(index % 7 === 2 ? { heading: `Theme ${index} of the many that there are in a long review` } : {}),
+  })),
 };
 
 function state(active: number | null, marked: readonly number[] = []): MenuState {
@@ -131,7 +135,7 @@ describe.each([
     for (const active of positions) {
       const lines = menuLines(menu, state(active), { ...PAPER, width }, rows);
       const shown = lines.flatMap((line) => /^[❯ ] +(\d+) {2}/u.exec(line)?.[1] ?? []).map(Number);
-      const more = (where: string) => Number(lines.join('\n').match(`\\((\\d+) more ${where}\\)`)?.[1] ?? 0);
+      const more = (where: string) => Number(lines.join('\n').match(`\\((\\d+) more ${where}[;)]`)?.[1] ?? 0);
       expect(lines.filter((line) => line.startsWith('❯'))).toHaveLength(1);
       expect(shown).toContain(active + 1);
       expect(shown[0]).toBe(more('above') + 1);
@@ -142,6 +146,6 @@ describe.each([
   it('keeps what is before the pointer in view as well as what is behind it', () => {
     const lines = menuLines(menu, state(15), PAPER, 24);
     const shown = lines.flatMap((line) => /^[❯ ] +(\d+) {2}/u.exec(line)?.[1] ?? []).map(Number);
-    expect(shown).toEqual(expect.arrayContaining([15, 16, 17]));
+    expect(shown).toEqual(expect.arrayContaining(menu === LONG ? [15, 16, 17] : [15, 16]));
   });
 });

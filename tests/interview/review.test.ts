@@ -132,7 +132,7 @@ describe('the review', () => {
     const { prompter } = await held(['/review'], headOf(LADDER));
     const menu = prompter.menus.at(-1);
     expect(menu).toMatchObject({ context: '3 questions not answered yet.', start: 1 });
-    expect(menu?.choices.map(({ mark }) => mark).join('')).toBe('pgosnway123');
+    expect(menu?.choices.map(({ mark }) => mark).join('')).toBe('pgsnway123');
   });
 
   it('comes back after one answer was changed', async () => {
