@@ -193,8 +193,11 @@ function soFar(menu: Menu<unknown>): string[] {
   ];
 }
 
-function howWords({ markable = 0, isChecklist }: Menu<unknown>): string {
+function howWords(menu: Menu<unknown>): string {
+  const { markable = 0, isChecklist } = menu;
   if (isChecklist) return 'Type the numbers of all that are so, as in 2,3; or 0 for none.';
+  const letters = marksOf(menu).some((mark) => !/^\d+$/u.test(mark));
+  if (letters) return 'Type a number or a letter.';
   return `Type a number${markable > 1 ? ', or several as 2,3' : ''}.`;
 }
 
