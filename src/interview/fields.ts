@@ -19,7 +19,7 @@ export function lineRead(line: string, field: Field, doubted: string | null = nu
     if (before === '' && !command) return `There is no command /${key} here. ${commandWords(field)}`.trim();
     if (command && (before === '' || before === initial.trim())) return { kind: 'command', command };
     if (command && line !== doubted) {
-      return `“/${key}” stands behind a text and is part of it. Enter again takes it so; /${key} alone is the command.`;
+      return `“/${key}” behind a text is part of it. Enter again takes it; alone it is a command.`;
     }
   }
   if (required && text === '') return 'Please write something.';
@@ -48,8 +48,11 @@ export function asOneLine(pasted: string): string {
 export function pastedInto(line: string, pasted: string, { longest = LONGEST }: Field): PastedLine {
   const text = asOneLine(pasted);
   if (line.length + text.length > longest) {
-    const most = `at most ${longest} characters fit here`;
-    return { text: '', notice: `What was pasted has ${text.length}, and ${most}. It was left out.` };
+    const pastedWords = counted(text.length, 'character');
+    return {
+      text: '',
+      notice: `${pastedWords} were pasted, and at most ${longest} fit here. They were left out.`,
+    };
   }
   const lines = pasted.trim().split(/\r\n|[\r\n\u2028\u2029]/u).length;
   const cleaned = text.length < pasted.trim().length && /[^\P{Cc}\t\r\n]/u.test(pasted);

@@ -5,6 +5,7 @@ import type { Key } from './menu-state.ts';
 import type { Terminal } from './terminal-screen.ts';
 
 const ESC = '\u001b';
+const INTERRUPT = '\u0003';
 
 /** Tells the terminal to put marks around what is pasted, and to leave them out again. */
 const MARK_PASTES = '\u001b[?2004h';
@@ -92,14 +93,11 @@ export class Keyboard {
   }
 
   #read(text: string): void {
-    if (text === '\u0003') {
-      this.#heard.interrupt();
-      return;
-    }
     const isMore = this.#over !== null && this.#paste === null;
     const pasted = this.#isCut || this.#paste !== null ? null : pastedIn(text, isMore);
     this.#isCut = HALF_A_KEY.test(text);
     if (pasted) {
+      if (text.includes(INTERRUPT)) this.#heard.interrupt();
       // A line that is short enough may have been typed ahead, and Enter be pressed at once.
       if (pasted.isEntered === undefined || text.length > LONG) this.#wait(UNMARKED, () => {});
       this.keys.emit('keypress', undefined, pasted);
@@ -107,7 +105,10 @@ export class Keyboard {
     }
     const isMarked = this.#paste !== null || text.includes(PASTE_BEGINS);
     this.#parser.emit('data', isMarked ? text : text.replace(REPLIES, ''));
-    if (this.#paste !== null) this.#wait(UNENDED, () => this.#endPaste());
+    if (this.#paste === null) return;
+    // Nobody pastes a Ctrl-C; whoever waits for the end of a paste may press it.
+    if (text.endsWith(INTERRUPT)) this.#heard.interrupt();
+    this.#wait(UNENDED, () => this.#endPaste());
   }
 
   #press(text: string | undefined, key: Key): void {
@@ -155,11 +156,13 @@ export class Keyboard {
  * or two. Enter behind a single line may still have been pressed. Null for keys.
  */
 function pastedIn(text: string, isMore: boolean): Key | null {
-  if (isMore) return { name: 'paste', sequence: text };
-  if (text.includes('\u001b')) return null;
+  if (text.includes(ESC)) return null;
   const lines = text.trim().split(/\r\n|\r|\n/u);
-  if (lines.length > 2 || (lines.length === 2 && lines.every((line) => line.length > 1)))
-    return { name: 'paste', sequence: text };
+  const areLines = lines.length > 2 || (lines.length === 2 && lines.every((line) => line.length > 1));
+  if (areLines) return { name: 'paste', sequence: text };
+  // Ctrl with a letter is pressed, not pasted.
+  if (/[^\P{Cc}\t\r\n]/u.test(text)) return null;
+  if (isMore) return { name: 'paste', sequence: text };
   const letters = text.match(/\p{L}/gu) ?? [];
   if (lines.length > 1 || letters.length < 4 || new Set(letters).size < 3) return null;
   return { name: 'paste', sequence: text, isEntered: /[\r\n]$/u.test(text) };

@@ -1,48 +1,44 @@
-import { createInterface, type Interface } from 'node:readline';
 import { setImmediate, setTimeout } from 'node:timers/promises';
+import whenExit from 'when-exit';
 import { Interrupted } from '../problem.ts';
 
-type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
+type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean; setRawMode?(isRaw: boolean): unknown };
 
 /** In milliseconds: as long as it takes a terminal to hand over the lines of one paste. */
 const QUIET = 10;
 
 /** Marks around what was pasted, which a program that was killed may have asked the terminal for. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what the marks begin with
-const PASTE_MARKS = /\u001b\[20[01]~/gu;
+const PASTE_MARKS = new RegExp(`${'\u001b'}\\[20[01]~`, 'gu');
+
+const INTERRUPT = '\u0003';
 
 /**
  * Lines as they come in. At a terminal somebody types them, one at a time: lines that come at once are told apart, and so are
  * those that came before they were asked for. From anywhere else they lie there in advance, and are taken one by one.
  */
 export class LineReader {
-  readonly #reader: Interface;
-  readonly #isTerminal: boolean;
+  readonly #input: Input;
   readonly #stopListening: () => void;
   #lines: string[] = [];
+  /** What came of a line that has not come to its end. */
+  #begun = '';
   #waiting: { resolve(): void; reject(reason: Interrupted): void } | null = null;
   #ended = false;
 
   constructor(input: Input, onInterrupt: (listener: () => void) => () => void) {
-    this.#isTerminal = input.isTTY === true;
-    this.#reader = createInterface({ input, terminal: false });
-    this.#reader.on('line', (line) => {
-      this.#lines.push(line.replace(PASTE_MARKS, ''));
-      this.#waiting?.resolve();
-      this.#waiting = null;
-    });
+    this.#input = input;
+    input.setEncoding('utf8');
+    input.on('data', (text: string) => this.#take(text));
     // The end of input (Ctrl-D, a closed window) breaks off as Ctrl-C does, once all that came is taken.
-    this.#reader.on('close', () => this.#breakOff());
-    input.on('error', () => this.#breakOff());
-    this.#stopListening = onInterrupt(() => {
-      this.#lines = [];
-      this.#breakOff();
-    });
+    for (const end of ['end', 'close', 'error']) input.on(end, () => this.#breakOff());
+    this.#stopListening = onInterrupt(() => this.#interrupt());
   }
 
   /** Throws away the lines that nobody asked for, and gives them. */
   async early(): Promise<readonly string[]> {
-    return this.#isTerminal ? this.#all() : [];
+    if (this.#input.isTTY !== true) return [];
+    await this.#settle();
+    return this.#lines.length > 0 ? this.#withRest() : [];
   }
 
   /** The next line, with all that came at once with it. */
@@ -53,35 +49,76 @@ export class LineReader {
         this.#waiting = { resolve, reject };
       });
     }
-    return this.#isTerminal ? this.#all() : this.#lines.splice(0, 1);
+    if (this.#input.isTTY !== true) return this.#lines.splice(0, 1);
+    await this.#settle();
+    return this.#withRest();
   }
 
   /** Throws `Interrupted` where nothing more will come. */
   async heed(): Promise<void> {
-    await setImmediate();
-    await setImmediate();
+    await aTurn();
     if (this.#ended && this.#lines.length === 0) throw new Interrupted();
   }
 
   close(): void {
     this.#stopListening();
-    this.#reader.close();
+    this.#input.pause();
   }
 
-  /** All the lines that are there. A terminal hands them over one by one; on a busy machine the time alone says nothing. */
-  async #all(): Promise<readonly string[]> {
+  #take(text: string): void {
+    const [first = '', ...others] = `${this.#begun}${text}`.replace(PASTE_MARKS, '').split(/\r\n|\r|\n/u);
+    const lines = [first, ...others];
+    this.#begun = lines.pop() ?? '';
+    if (this.#begun.includes(INTERRUPT)) this.#interrupt();
+    if (lines.length === 0) return;
+    this.#lines.push(...lines);
+    this.#waiting?.resolve();
+    this.#waiting = null;
+  }
+
+  /** Waits for all that is there. A terminal hands it over line by line; on a busy machine the time alone says nothing. */
+  async #settle(): Promise<void> {
     for (let count = -1; count < this.#lines.length && !this.#ended; ) {
       count = this.#lines.length;
       await setTimeout(QUIET);
-      await setImmediate();
-      await setImmediate();
+      await aTurn();
     }
-    return this.#lines.splice(0);
+  }
+
+  /**
+   * All lines that there are, with what stands behind the last. A terminal keeps that until Enter is pressed, but for the
+   * moment in which it is to keep nothing.
+   */
+  async #withRest(): Promise<readonly string[]> {
+    const setRaw = (isRaw: boolean) => this.#input.setRawMode?.(isRaw);
+    if (!this.#ended) {
+      const forget = whenExit(() => setRaw(false));
+      setRaw(true);
+      await aTurn();
+      setRaw(false);
+      forget();
+    }
+    const rest = this.#begun;
+    this.#begun = '';
+    return [...this.#lines.splice(0), ...(rest === '' ? [] : [rest])];
+  }
+
+  #interrupt(): void {
+    this.#lines = [];
+    this.#begun = '';
+    this.#breakOff();
   }
 
   #breakOff(): void {
+    if (this.#begun !== '') this.#take('\n');
     this.#ended = true;
     this.#waiting?.reject(new Interrupted());
     this.#waiting = null;
   }
+}
+
+/** One look, whole, at what there is to read lies between the two. */
+async function aTurn(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
 }

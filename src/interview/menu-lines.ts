@@ -76,9 +76,13 @@ function labelOf(menu: Menu<unknown>, position: number): string {
 function footLines(menu: Menu<unknown>, { notice, isNone }: MenuState, paper: Paper): string[] {
   const keys = keyWords(menu.commands);
   const said = notice ?? (isNone ? NONE_OF_THEM : null);
+  const how = wrapped(howWords(menu), paper).map(paper.style.faint);
+  const lines = said === null ? how : wrapped(said, paper).map(paper.style.strong);
   return [
     ...(menu.remarks ?? []).flatMap((remark) => wrapped(remark, paper)),
-    ...wrapped(said ?? howWords(menu), paper).map(said ? paper.style.strong : paper.style.faint),
+    // At least as many, so that the list does not move.
+    ...lines,
+    ...how.slice(lines.length).map(() => ''),
     ...(keys === '' ? [] : wrapped(keys, paper).map((line) => paper.style.faint(line))),
   ];
 }

@@ -1,5 +1,5 @@
-import { capitalised } from '../text.ts';
-import { type CommandName, commandFor, type Menu, marksOf, marksSummary, positionTyped } from './prompter.ts';
+import { capitalised, listed } from '../text.ts';
+import { type CommandName, commandFor, type Menu, marksOf, markWords, positionTyped } from './prompter.ts';
 
 /** How a menu on the screen stands between two keys. Pure: what a key does, without a terminal. */
 export interface MenuState {
@@ -101,7 +101,9 @@ function typed(key: Key, state: MenuState, menu: Menu<unknown>): MenuEvent {
   const command = commandFor(sequence, menu.commands);
   if (!command) return refused(idleWords(key), state, menu);
   const marked = chosenSoFar(state, menu);
-  return { kind: 'command', command, ...(marked.length > 0 ? { marked } : {}) };
+  // That nothing is left of what was there is told as well.
+  const isTold = marked.length > 0 || initialState(menu).marked.length > 0;
+  return { kind: 'command', command, ...(isTold ? { marked } : {}) };
 }
 
 /** What is chosen and not given yet. */
@@ -142,13 +144,17 @@ function toggled(state: MenuState, menu: Menu<unknown>): MenuEvent {
 
 function refused(what: string, state: MenuState, menu: Menu<unknown>): MenuEvent {
   const letters = menu.commands.length > 0 ? '; or a letter below' : '';
-  return at(saying(`${what}. Use the arrows or ${marksSummary(menu, 'or')}, then Enter${letters}.`, state));
+  const choosing = listed(['arrows', ...markWords(menu)], 'or');
+  return at(saying(`${what}: ${choosing}, then Enter${letters}.`, state));
 }
 
 /** What is said of a key that does nothing, or of one that has no name. */
 export function idleWords({ name = '', sequence = '', ctrl, meta }: Key): string {
   const word = NAMES[name] ?? (name.length > 1 && name !== 'undefined' ? capitalised(name) : sequence);
-  const held = (ctrl ?? meta) && name !== '' ? `${ctrl ? 'Ctrl' : 'Alt'}-${capitalised(name)}` : word;
+  const held =
+    (ctrl || (meta && name !== 'escape')) && name !== ''
+      ? `${ctrl ? 'Ctrl' : 'Alt'}-${capitalised(name)}`
+      : word;
   return `${/^[\p{L}\p{N}\p{P}\p{S}][\p{L}\p{N}\p{P}\p{S} ]*$/u.test(held) ? held : 'That key'} does nothing here`;
 }
 

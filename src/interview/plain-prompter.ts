@@ -11,7 +11,7 @@ import {
   type LongText,
   type Menu,
   marksOf,
-  marksSummary,
+  markWords,
   type Prompter,
   positionTyped,
   type Reply,
@@ -69,7 +69,7 @@ export function plainPrompter({ input, paper, rows, write, onInterrupt, onSuspen
     for (;;) {
       const [line = '', ...others] = await ask(question);
       if (others.length === 0) return line;
-      say(`${others.length + 1} lines came in at once, as what is pasted does. None of them was taken.`);
+      say(`\n${others.length + 1} lines came in at once, as what is pasted does. None of them was taken.`);
     }
   };
   const askToGoOn = async (how: string, commands: readonly CommandName[]): Promise<CommandName | null> => {
@@ -92,7 +92,7 @@ export function plainPrompter({ input, paper, rows, write, onInterrupt, onSuspen
       }
       if (pasted.length === 0 && lines.length === 1) return line;
       pasted = [...pasted, ...lines];
-      say(`Several lines came in at once. They are one text: ${quoted(pasted.join(' '), 200)}`);
+      say(`\nSeveral lines came in at once. They are one text: ${quoted(pasted.join(' '), 200)}`);
       say('Press Enter to take it, or type - to leave it out.');
     }
   };
@@ -185,7 +185,7 @@ function soFar(menu: Menu<unknown>): string[] {
     chosen.map((position) => marks[position] ?? ''),
     isChecklist ? 'and' : 'or',
   );
-  const isGiven = isAnswered && chosen === current;
+  const isGiven = isAnswered && chosen.join() === current.join();
   return [
     isGiven
       ? `Your answer so far: ${numbers}. Enter keeps it.`
@@ -227,12 +227,13 @@ function commandWords(commands: readonly CommandName[], slash: string): string[]
 /** What a typed line chooses; or, where it chooses nothing, what to say about it. */
 function readChoice<Value>(line: string, menu: Menu<Value>): Reply<Value> | string {
   const { choices, current = [], chosen: before = current, markable = 0, commands } = menu;
-  if (line === '' && before.length === 0) return `Nothing is chosen yet: type one of ${marksSummary(menu)}.`;
+  if (line === '' && before.length === 0)
+    return `Nothing is chosen yet: type one of ${markWords(menu).join(', ')}.`;
   const positions = line === '' ? before : positionsIn(line, menu);
   const chosen = positions.flatMap((position) => choices[position] ?? []);
   if (chosen.length === 0 || chosen.length < positions.length) {
     const command = commandFor(line.replace('/', ''), commands);
-    return command ? { kind: 'command', command } : `Please type one of ${marksSummary(menu)}.`;
+    return command ? { kind: 'command', command } : `Please type one of ${markWords(menu).join(', ')}.`;
   }
   if (positions.length > 1 && positions.some((position) => position >= markable)) {
     return markable > 1 ? `Only 1 to ${markable} can be typed together.` : 'Please type one only.';
@@ -246,7 +247,7 @@ function readTicks<Value>(line: string, menu: Menu<Value>): Reply<Value> | strin
   const { choices } = menu;
   const reply = readChoice(line, { ...menu, markable: choices.length });
   if (typeof reply !== 'string') return reply;
-  return `${line === '' ? 'Nothing is chosen yet: please' : 'Please'} type numbers of ${marksSummary(menu)}, or 0 for none.`;
+  return `${line === '' ? 'Nothing is chosen yet: please' : 'Please'} type numbers of ${markWords(menu).join(', ')}, or 0 for none.`;
 }
 
 function positionsIn(line: string, menu: Menu<unknown>): number[] {

@@ -91,7 +91,7 @@ async function ask(
   };
   let chosen = (menu.current ?? []).flatMap((position) => things[position]?.id ?? []);
   for (;;) {
-    const reply = await practice.prompter.choose(withCurrent(menu, chosen));
+    const reply = await practice.prompter.choose({ ...menu, chosen: positionsOf(chosen, menu) });
     if (reply.kind === 'chosen') return { kind: 'done', ids: reply.values };
     chosen = [...(reply.marked ?? chosen)];
     if (reply.command === 'back') return { kind: 'back', ids: chosen };
@@ -101,9 +101,8 @@ async function ask(
   }
 }
 
-function withCurrent(menu: Menu<string>, chosen: readonly string[]): Menu<string> {
-  const current = menu.choices.flatMap(({ value }, position) => (chosen.includes(value) ? [position] : []));
-  return { ...menu, current, isAnswered: current.length > 0 };
+function positionsOf(ids: readonly string[], { choices }: Menu<string>): number[] {
+  return choices.flatMap(({ value }, position) => (ids.includes(value) ? [position] : []));
 }
 
 function levelMenu({ levels }: CaseAnswer, { example, practice }: Asking): Menu<string> {
@@ -112,6 +111,7 @@ function levelMenu({ levels }: CaseAnswer, { example, practice }: Asking): Menu<
     message: 'Which level does the text show?',
     choices: example.levels.map(({ id, name, rank }) => ({ value: id, label: name, mark: String(rank) })),
     current: example.levels.flatMap(({ id }, position) => (levels.includes(id) ? [position] : [])),
+    isAnswered: levels.length > 0,
     markable: example.levels.length,
     passing: true,
     commands: ['reread', 'help', 'stop'],
@@ -124,6 +124,7 @@ function barrierMenu({ barriers }: CaseAnswer, { example, practice }: Asking): M
     message: 'Which of these barriers does the text show?',
     choices: example.barriers.map(({ id, name }) => ({ value: id, label: name })),
     current: example.barriers.flatMap(({ id }, position) => (barriers.includes(id) ? [position] : [])),
+    isAnswered: barriers.length > 0,
     isChecklist: true,
     passing: true,
     commands: ['back', 'reread', 'help', 'stop'],

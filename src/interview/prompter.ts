@@ -1,5 +1,3 @@
-import { listed } from '../text.ts';
-
 /** What the interview asks for, and what comes back. One conversation, shown in two ways: on a screen, or as plain lines. */
 
 /** What a person can do instead of answering, by the key that does it. */
@@ -43,14 +41,13 @@ export function positionTyped(typed: string, menu: Menu<unknown>): number | null
   return position < 0 ? null : position;
 }
 
-/** What can be typed to choose, in short: "p, 1 to 7, d". */
-export function marksSummary(menu: Menu<unknown>, conjunction = ''): string {
+/** What can be typed to choose, in short: "p", "1 to 7", "d". */
+export function markWords(menu: Menu<unknown>): string[] {
   const marks = marksOf(menu);
   const numbers = marks.filter((mark) => /^\d+$/u.test(mark));
   const letters = marks.filter((mark) => !numbers.includes(mark));
   const range = numbers.length > 1 ? `${numbers[0]} to ${numbers.at(-1)}` : (numbers[0] ?? '');
-  const words = [...letters, range, ...menu.choices.map(({ key = '' }) => key)].filter(Boolean);
-  return conjunction === '' ? words.join(', ') : listed(words, conjunction);
+  return [...letters, range, ...menu.choices.map(({ key = '' }) => key)].filter(Boolean);
 }
 
 /** A list to choose from. */

@@ -202,7 +202,7 @@ describe('letters', () => {
 });
 
 describe('a key that does nothing', () => {
-  const HOW = 'Use the arrows or 1 to 12, then Enter; or a letter below.';
+  const HOW = 'arrows or 1 to 12, then Enter; or a letter below.';
 
   it.each<[string, Key, string]>([
     ['a letter', { name: 'x', sequence: 'x' }, 'x does nothing here'],
@@ -228,12 +228,12 @@ describe('a key that does nothing', () => {
     ['a digit that is too high', { name: '0', sequence: '0' }, 'There is no 0 here'],
   ])('says what does: %s', (_, pressedKey, what) => {
     const event = pressed(pressedKey, initialState(menu()), menu(), PAGE);
-    expect(event).toEqual({ kind: 'state', state: { ...initialState(menu()), notice: `${what}. ${HOW}` } });
+    expect(event).toEqual({ kind: 'state', state: { ...initialState(menu()), notice: `${what}: ${HOW}` } });
   });
 
   it('names the letters of the choices, and no commands where there are none', () => {
     const { notice } = stateAfter(['z'], { ...marked('p', '1', '2'), commands: [] });
-    expect(notice).toBe('z does nothing here. Use the arrows or p or 1 to 2, then Enter.');
+    expect(notice).toBe('z does nothing here: arrows, p or 1 to 2, then Enter.');
   });
 
   it('is what is pasted, all of it', () => {

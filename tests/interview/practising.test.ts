@@ -149,8 +149,8 @@ it('what was ticked before reading again is ticked still, and after going back a
   const prompter = {
     ...scriptedPrompter([]),
     read: async () => null,
-    choose: async (menu: { readonly current?: readonly number[] }) => {
-      currents.push(menu.current);
+    choose: async (menu: { readonly chosen?: readonly number[] }) => {
+      currents.push(menu.chosen);
       return replies.shift() as never;
     },
   };
