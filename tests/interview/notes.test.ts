@@ -88,7 +88,7 @@ describe('a note', () => {
       ['Evidence 2 of 2:', 'two'],
       ['Evidence 3:', ''],
     ]);
-    expect(answers).toEqual({ money: { answer: null, evidence: ['one', 'zwei'], source: 'page 4' } });
+    expect(answers).toEqual({ money: { evidence: ['one', 'zwei'], source: 'page 4' } });
   });
 
   it('turned back keeps what was written, and nothing else', async () => {
