@@ -55,7 +55,9 @@ function foreignFile(document: SourceDocument): Outcome<never> | null {
   if (format === FORMAT) return null;
   const fail = (kind: string, message: string, advice: Sentence): Outcome<never> => ({
     ok: false,
-    problems: [document.problem({ code: kind, severity: 'error', message, advice }, ['joinedup'])],
+    problems: document.explained([
+      document.problem({ code: kind, severity: 'error', message, advice }, ['joinedup']),
+    ]),
   });
   if (typeof format === 'number') {
     const message = `The file is in format ${format}; this program reads format ${FORMAT}.`;

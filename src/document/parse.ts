@@ -69,7 +69,9 @@ export function parseSource(source: Source): Outcome<SourceDocument> {
   let causes: readonly Problem[] | null = null;
   const explained: SourceDocument['explained'] = (problems) => {
     causes ??= problemsOf(causesIn(source.text));
-    return withCauses(causes, problems);
+    // One that stands elsewhere may be in a text, where it does no harm.
+    const near = causes.filter((cause) => problems.some((problem) => isNear(cause, problem)));
+    return withCauses(near, problems);
   };
   return {
     ok: true,
