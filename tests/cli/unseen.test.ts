@@ -105,7 +105,9 @@ describe('what nobody sees', () => {
         expect(messagesIn((await mainRun(['score', 'a.yaml'], { cwd })).stderr)).toEqual([
           'a.yaml:3:3: error: The text holds the invisible character U+200B. Type the text again; it may have come along when it was copied. [control-character]',
         ]);
-        expect((await mainRun(['score', 'b.yaml'], { cwd })).stderr).toContain('b.yaml:3:12: error: The invisible character U+200B stands here');
+        expect((await mainRun(['score', 'b.yaml'], { cwd })).stderr).toContain(
+          'b.yaml:3:12: error: The invisible character U+200B stands here',
+        );
       },
     ));
 
