@@ -1,4 +1,4 @@
-import { charactersOf, printable, rewritten } from '../text.ts';
+import { charactersOf, printable } from '../text.ts';
 import type { Paper } from './paper.ts';
 
 /** Options for `wrapped`: what the first line starts with, and how far the others are indented. */
@@ -59,7 +59,10 @@ export function headed(title: string, paper: Paper): string[] {
 const ESCAPE = '\u001b';
 
 function wordsOf(text: string, room: number, paper: Paper): string[] {
-  return rewritten(text, (sign) => (sign === ESCAPE ? sign : printable(sign)))
+  return text
+    .split(ESCAPE)
+    .map(printable)
+    .join(ESCAPE)
     .split(/\s+/u)
     .filter((word) => word !== '')
     .flatMap((word) => (paper.measure(word) <= room ? [word] : broken(word, Math.max(room, 8), paper)));
