@@ -45,7 +45,7 @@ describe('what practice is wanted', () => {
     cpSync(join(ROOT, 'frameworks/five-levels'), folder, { recursive: true });
     const { again } = await wished({ seed: '7', framework: join(folder, 'framework.yaml') });
     expect(commandOrWhy('Again:', again)).toMatch(
-      /^No command can be shown for “.*my \\u\{1b\}\[31m texts\/framework\.yaml”: /u,
+      /^No command can be shown for “.*my \[U\+001B\]\[31m texts\/framework\.yaml”: /u,
     );
     const plain = join(emptyFolder(), "our $(x)'s texts");
     cpSync(join(ROOT, 'frameworks/five-levels'), plain, { recursive: true });

@@ -214,7 +214,7 @@ describe('a lock', () => {
     [
       'of another computer',
       { host: 'else\u001bwhere', pid: 2 ** 30 },
-      /a session on “else\\u\{1b\}where” holds it\. Try again\./u,
+      /a session on “else\[U\+001B\]where” holds it\. Try again\./u,
     ],
     ['of another container', { space: 'pid:[1]', pid: 2 ** 30 }, /holds it\. Try again\./u],
     [
