@@ -39,15 +39,33 @@ export async function whileTelling<Value>(
   }
 }
 
+/** What works something out, with what proves what searching cannot tell, and what hears how far it is. */
+type Work<Worked> = (prove: Prover, progress: Progress) => Worked;
+
 /** Works something out, by the solver where it takes one, as `whileTelling` does. A Ctrl-C ends it at once. */
 export function workOut<Worked>(
   what: string,
   context: Pick<CommandContext, 'io' | 'err'>,
-  work: (prove: Prover, progress: Progress) => Worked,
+  work: Work<Worked>,
 ): Promise<Worked> {
-  return whileTelling(context, (telling) =>
-    exactly((prove) => interruptibly(() => work(prove, telling.of(what)))),
-  );
+  return whileTelling(context, (telling) => workedOut(telling.of(what), work));
+}
+
+/** The same within something larger, whose progress it is. */
+export function workedOut<Worked>(progress: Progress, work: Work<Worked>): Promise<Worked> {
+  let far: Parameters<Progress> = [0, null];
+  const hear: Progress = (...reached) => {
+    far = reached;
+    progress(...reached);
+  };
+  return exactly((prove) => {
+    // What takes long takes proofs, so that each of them is a moment to say that it still goes on.
+    const proveToo: Prover = (...goal) => {
+      progress(...far);
+      return prove(...goal);
+    };
+    return interruptibly(() => work(proveToo, hear));
+  });
 }
 
 const UNTOLD: Telling = { of: () => () => {}, step: () => setImmediate(), clear: () => {} };

@@ -3,18 +3,19 @@ import type { Unread } from '../assessment/saved-result.ts';
 import { parseSource } from '../document/parse.ts';
 import { compile } from '../engine/compile.ts';
 import type { Model } from '../engine/model.ts';
+import type { Progress } from '../engine/progress.ts';
 import { scoreAssessment } from '../engine/score.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Result } from '../model/result.ts';
 import { inputError, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
-import { exactly } from '../solver/exactly.ts';
 import { readSource } from '../storage/read.ts';
 import { CASE, type CaseChoice, findCase } from './cases.ts';
 import { frameworkOf, withoutNeeds } from './framework-choice.ts';
 import { interruptibly } from './interruptible.ts';
 import type { Io } from './io.ts';
 import { openAssessment, SAVED_STAYS } from './opening.ts';
+import { workedOut } from './progress.ts';
 import { TOOL } from './tool.ts';
 
 /** Many files may belong to one framework. */
@@ -28,6 +29,7 @@ export async function resultsOf(
   name: string,
   choice: CaseChoice,
   io: Io,
+  progress: Progress = () => {},
 ): Promise<readonly (Result | Unread)[]> {
   if (name.startsWith(CASE)) return [(await findCase(name.slice(CASE.length), io, choice)).result];
   const { framework } = choice;
@@ -44,7 +46,7 @@ export async function resultsOf(
   );
   const model = models.get(definition) ?? compile(definition);
   models.set(definition, model);
-  return [await exactly((prove) => interruptibly(() => scoreAssessment(model, assessment, TOOL, prove)))];
+  return [await workedOut(progress, (prove) => scoreAssessment(model, assessment, TOOL, prove))];
 }
 
 /** The results of a file for which people were, or could be, asked about those served. Throws an `InputError` where there are none. */

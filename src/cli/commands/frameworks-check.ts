@@ -2,13 +2,13 @@ import { resolve } from 'node:path';
 import { checkFramework } from '../../authoring/check.ts';
 import { likeShipped, sameIds } from '../../authoring/same-id.ts';
 import { parseSource } from '../../document/parse.ts';
+import type { Progress } from '../../engine/progress.ts';
 import { isShippedFile, listShipped } from '../../framework/catalogue.ts';
 import { type FrameworkFile, frameworkIn } from '../../framework/open.ts';
 import { byPlace, hasErrors, type Outcome, type Problem, tried } from '../../problem.ts';
 import { renderAnnotations } from '../../report/annotations.ts';
 import { jsonText } from '../../report/json.ts';
 import { type FormatOf, rendererOf } from '../../report/pages.ts';
-import { exactly } from '../../solver/exactly.ts';
 import { readSource } from '../../storage/read.ts';
 import { checkData, checkedIn, type Proved } from '../check-report.ts';
 import { caseProblems } from '../checking-cases.ts';
@@ -20,7 +20,7 @@ import { EXIT } from '../exit.ts';
 import { frameworkFiles } from '../framework-files.ts';
 import { interruptibly } from '../interruptible.ts';
 import type { Io } from '../io.ts';
-import { whileTelling } from '../progress.ts';
+import { type Telling, whileTelling, workedOut } from '../progress.ts';
 
 interface Options {
   readonly format: FormatOf<'check'> | 'json' | 'github';
@@ -59,21 +59,7 @@ export async function run(
     withExamples: hasExamples,
     unreadable: false,
   };
-  await whileTelling(context, async (telling) => {
-    const { io } = context;
-    const found = [];
-    for (const name of names) found.push(await tried(async () => frameworkFiles(name, io)));
-    const total = found.reduce((sum, files) => sum + (files.ok ? files.value.length : 0), 0);
-    let done = 0;
-    for (const files of found) {
-      note(checked, files);
-      for (const file of files.ok ? files.value : []) {
-        await telling.step('Checking', done, total > 1 ? total : null);
-        done += 1;
-        await checkFile(file, checked, io);
-      }
-    }
-  });
+  await whileTelling(context, (telling) => checkAll(names, checked, context.io, telling));
   checked.problems.push(...checked.alike);
   await print(checked, options, context);
   if (options.examplesIn !== undefined) {
@@ -85,13 +71,32 @@ export async function run(
   return failed ? EXIT.unmet : EXIT.done;
 }
 
+async function checkAll(names: readonly string[], checked: Checked, io: Io, telling: Telling): Promise<void> {
+  const found = [];
+  for (const name of names) found.push(await tried(async () => frameworkFiles(name, io)));
+  const total = found.reduce((sum, files) => sum + (files.ok ? files.value.length : 0), 0);
+  const about = telling.of('Checking');
+  let done = 0;
+  for (const files of found) {
+    note(checked, files);
+    for (const file of files.ok ? files.value : []) {
+      const at = done;
+      done += 1;
+      // Of many files it is more that counts which one it is than how far it is with it.
+      const progress: Progress = total > 1 ? () => about(at, total) : about;
+      await telling.step('Checking', at, total > 1 ? total : null);
+      await checkFile(file, checked, io, progress);
+    }
+  }
+}
+
 /** Keeps what is wrong with a file; the others are checked all the same. */
 function note(checked: Checked, { ok, problems }: Outcome<unknown>): void {
   checked.problems.push(...problems);
   if (!ok) checked.unreadable = true;
 }
 
-async function checkFile(file: string, checked: Checked, io: Io): Promise<void> {
+async function checkFile(file: string, checked: Checked, io: Io, progress: Progress): Promise<void> {
   const path = file === '-' ? file : resolve(io.cwd, file);
   if (checked.files.has(path)) return;
   checked.files.set(path, file);
@@ -107,8 +112,8 @@ async function checkFile(file: string, checked: Checked, io: Io): Promise<void> 
     if (!opened.ok) return void checked.problems.push(...opened.problems);
     const { framework } = opened.value;
     const { withExamples } = checked;
-    const { problems, claims, examples } = await exactly((prove) =>
-      interruptibly(() => checkFramework(opened.value, prove, withExamples)),
+    const { problems, claims, examples } = await workedOut(progress, (prove) =>
+      checkFramework(opened.value, prove, withExamples),
     );
     checked.problems.push(...[...opened.problems, ...problems].sort(byPlace));
     checked.proved.push({

@@ -32,9 +32,10 @@ async function planOf(planned: Planned, context: CommandContext): Promise<Plan> 
     const end = context.io.now() + seconds;
     const timeLeft = () => {
       const left = end - context.io.now();
-      telling.of(
-        `Looking for the cheapest plan, for ${counted(Math.max(0, Math.ceil(left)), 'second')} at most`,
-      )(0, null);
+      const most = Number.isFinite(left)
+        ? `, for ${counted(Math.max(0, Math.ceil(left)), 'second')} at most`
+        : '';
+      telling.of(`Looking for the cheapest plan${most}`)(0, null);
       return left;
     };
     return interruptibly(() => makePlan(model, assessment, result, { target, ...held }, timeLeft));

@@ -1,4 +1,5 @@
 import type { Unread } from '../../assessment/saved-result.ts';
+import type { Progress } from '../../engine/progress.ts';
 import type { Paper } from '../../layout/paper.ts';
 import type { Result } from '../../model/result.ts';
 import { InputError, type Problem, problemData } from '../../problem.ts';
@@ -83,8 +84,9 @@ async function* entriesOf(
   { note, telling }: Hearing,
 ): AsyncGenerator<Entry> {
   for (const [index, file] of files.entries()) {
-    await telling.step('Scoring', index, files.length);
-    for (const entry of await entriesIn(file, options, io)) {
+    await telling.step('Scoring', index, files.length > 1 ? files.length : null);
+    const progress = () => telling.of('Scoring')(index, files.length > 1 ? files.length : null);
+    for (const entry of await entriesIn(file, options, io, progress)) {
       note(entry);
       // Both may be the same terminal.
       if (options.output === undefined && io.stdout.isTTY) telling.clear();
@@ -94,11 +96,16 @@ async function* entriesOf(
   telling.clear();
 }
 
-async function entriesIn(file: string, options: Options, io: Io): Promise<readonly Entry[]> {
+async function entriesIn(
+  file: string,
+  options: Options,
+  io: Io,
+  progress: Progress,
+): Promise<readonly Entry[]> {
   const { placement, requireLevel } = options;
   const [framework] = options.framework ?? [];
   try {
-    const entries = await resultsOf(file, { framework }, io);
+    const entries = await resultsOf(file, { framework }, io, progress);
     return entries.map((entry) => {
       if (!isResult(entry)) return entry;
       const result = placement === undefined ? entry : onlyPlacement(placement, entry);
