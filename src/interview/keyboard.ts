@@ -93,6 +93,8 @@ export class Keyboard {
   }
 
   #read(text: string): void {
+    // Of a sign that is not all there yet.
+    if (text === '') return;
     const isMore = this.#over !== null && this.#paste === null;
     const pasted = this.#isCut || this.#paste !== null ? null : pastedIn(text, isMore);
     this.#isCut = HALF_A_KEY.test(text);
