@@ -11,6 +11,8 @@ export interface MenuState {
   readonly typed: string;
   /** True where it was said of a checklist that none is so. */
   readonly isNone?: boolean;
+  /** True until a key is pressed, where Enter has just been pressed to read on, and something is chosen. */
+  readonly isFresh?: boolean;
   /** What is said to the key that was pressed last, where that did nothing. */
   readonly notice?: string;
 }
@@ -31,9 +33,13 @@ export type MenuEvent =
   | { readonly kind: 'command'; readonly command: CommandName; readonly marked?: readonly number[] };
 
 /** Where a menu starts: on what is chosen or was answered before; otherwise on nothing. */
-export function initialState({ current = [], chosen = current, isChecklist }: Menu<unknown>): MenuState {
-  if (isChecklist) return { active: null, marked: chosen, typed: '' };
-  return { active: chosen[0] ?? null, marked: chosen.length > 1 ? chosen : [], typed: '' };
+export function initialState(
+  { current = [], chosen = current, isChecklist }: Menu<unknown>,
+  hasRead = false,
+): MenuState {
+  const state = { typed: '', ...(hasRead && chosen.length > 0 ? { isFresh: true } : {}) };
+  if (isChecklist) return { active: null, marked: chosen, ...state };
+  return { active: chosen[0] ?? null, marked: chosen.length > 1 ? chosen : [], ...state };
 }
 
 /** What a key does to a menu. */
@@ -71,17 +77,19 @@ export function pressed(key: Key, state: MenuState, menu: Menu<unknown>, page: n
   }
 }
 
-function entered({ active, marked, isNone, ...rest }: MenuState, menu: Menu<unknown>): MenuEvent {
-  const { markable = 0, isChecklist } = menu;
+function entered(state: MenuState, { markable = 0, isChecklist }: Menu<unknown>): MenuEvent {
+  const { active, marked, isNone, isFresh } = state;
+  if (isFresh) return at(saying(READ, state));
   if (isChecklist) {
     if (marked.length > 0 || isNone) return { kind: 'chosen', positions: marked };
-    return at(saying(NONE_TICKED, { ...rest, active, marked }));
+    return at(saying(NONE_TICKED, state));
   }
-  if (active === null) return at(saying(NONE_CHOSEN, { ...rest, active, marked }));
+  if (active === null) return at(saying(NONE_CHOSEN, state));
   // On "don't know" and the like the pointer counts, whatever is marked above.
   return { kind: 'chosen', positions: marked.length > 0 && active < markable ? marked : [active] };
 }
 
+const READ = 'That was all there is to read. Enter again takes what is chosen.';
 const NONE_CHOSEN = 'Nothing is chosen yet: type a number, or use the arrows.';
 const NONE_TICKED = 'Nothing is ticked yet: Space ticks; 0 says that it is none of them.';
 

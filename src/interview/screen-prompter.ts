@@ -26,6 +26,8 @@ export function screenPrompter(terminal: Terminal): Prompter {
   let open: AbortController | null = null;
   let interrupted = false;
   let stop: (() => void) | null = null;
+  // Who reads on by Enter may press it once too often.
+  let hasRead = false;
   const interrupt = (): void => {
     interrupted = true;
     open?.abort();
@@ -91,7 +93,8 @@ export function screenPrompter(terminal: Terminal): Prompter {
   return {
     say: (text) => terminal.write(`\n${spokenLines(text, paper).join('\n')}\n\n`),
     async choose<Value>(menu: Menu<Value>): Promise<Reply<Value>> {
-      const standing = { state: initialState(menu) };
+      const standing = { state: initialState(menu, hasRead) };
+      hasRead = false;
       const event = await ask((context) => menuPrompt({ menu, terminal, standing }, context));
       const chosenIn = (positions: readonly number[]) =>
         positions.flatMap((position) => menu.choices[position] ?? []);
@@ -105,12 +108,18 @@ export function screenPrompter(terminal: Terminal): Prompter {
       return { kind: 'chosen', values: valuesIn(event.positions) };
     },
     async write(field: Field): Promise<TextReply> {
+      hasRead = false;
       const standing = { text: field.initial ?? '', doubted: null };
       const reply = await ask((context) => linePrompt({ field, terminal, standing }, context));
       if (reply.kind === 'text' && !(field.passing && reply.text === '')) remember(field.message, reply.text);
       return reply;
     },
-    read: (text: LongText): Promise<CommandName | null> => readOnScreen(text, terminal, ask),
+    read: (text: LongText): Promise<CommandName | null> =>
+      readOnScreen(text, terminal, async (prompt) => {
+        const command = await ask(prompt);
+        hasRead = command === null;
+        return command;
+      }),
     async heed() {
       await aTurn();
       if (interrupted) throw new Interrupted();

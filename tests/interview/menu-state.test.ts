@@ -159,6 +159,20 @@ describe('Enter', () => {
     expect(stateAfter(['return', 'down'])).not.toHaveProperty('notice');
   });
 
+  it.each([
+    ['an answer', menu({ current: [4], isAnswered: true }), [4]],
+    ['a tick', menu({ current: [4], isChecklist: true }), [4]],
+  ])('that was meant for reading on takes no %s that is there', (_, of, positions) => {
+    const event = eventAfter(['return'], of, initialState(of, true));
+    expect(event).toMatchObject({ state: { notice: expect.stringContaining('Enter again takes') } });
+    expect(eventAfter(['return', 'return'], of, initialState(of, true))).toEqual({
+      kind: 'chosen',
+      positions,
+    });
+    expect(eventAfter(['z', 'return'], of, initialState(of, true))).toEqual({ kind: 'chosen', positions });
+    expect(initialState(menu(), true)).not.toHaveProperty('isFresh');
+  });
+
   it('on a choice that cannot be marked chooses that one, whatever is marked', () => {
     expect(eventAfter(['end', 'return'], menu({ current: [1, 2], isAnswered: true }))).toEqual({
       kind: 'chosen',
