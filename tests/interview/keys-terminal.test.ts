@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder } from '../support/folder.ts';
 import { headOf, written } from '../support/interviews.ts';
-import { shipped } from '../support/load.ts';
+import { fixture, ROOT, shipped } from '../support/load.ts';
 import { openTerminal, type Setup, type TerminalSession } from '../support/terminal.ts';
 import { choose, field, firstQuestion, question } from '../support/terminal-interview.ts';
 
@@ -78,6 +78,26 @@ describe('on a screen', () => {
     terminal.press('enter');
     await question(terminal, 2);
     expect(answersIn(terminal)).toEqual({ [`${FIRST?.id}`]: 'unknown' });
+  });
+
+  it.each([
+    ['on a screen', [], '❯ 4 Does not apply here (x)'],
+    ['in plain lines', ['--accessible'], ''],
+  ])('“x” is “does not apply”, where it may be so: %s', async (_, args, seen) => {
+    const cwd = emptyFolder();
+    const head = headOf(fixture('nations')).replace(/, version: [^ ]+/u, '');
+    writeFileSync(
+      join(cwd, 'service.yaml'),
+      `${head.replace('england', 'wales')}answers: { casework: some }\n`,
+    );
+    const framework = join(ROOT, 'tests/fixtures/frameworks/nations.yaml');
+    const terminal = openTerminal([...ASSESS, '--framework', framework, ...args], { cwd });
+    await terminal.waitFor((text) => text.includes('A scheme?') && /leave\.?( >)?$/u.test(text));
+    terminal.type('x');
+    await terminal.waitFor(seen);
+    terminal.press('enter');
+    await terminal.waitFor('Check your answers');
+    expect(answersIn(terminal)).toMatchObject({ scheme: 'not-applicable' });
   });
 
   it.each([
