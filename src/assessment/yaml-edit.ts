@@ -93,7 +93,8 @@ class Edit {
       text += this.#places.text.slice(at, start) + put.replaceAll('\n', this.#places.eolAt(start));
       at = end;
     }
-    return text + this.#places.text.slice(at);
+    text += this.#places.text.slice(at);
+    return this.#places.text.endsWith('\n') ? text : text.trimEnd();
   }
 
   /** True where a text has all comments of the old one in their order, but for those that were written over. */
@@ -192,12 +193,8 @@ class Edit {
       this.#splice(start, this.#places.spaceAfter(until), gap + comments.join(''));
       return;
     }
-    const comments = this.#places.commentsWithin(start, lineEnd).map((each) => indent + each);
-    const next = this.#places.nextLine(lineEnd);
-    const isCut = next === lineEnd;
-    const above = this.#places.lineEnd(this.#places.spaceBefore(start, true));
-    const from = isCut ? above : start - indent.length;
-    this.#splice(from, next, comments.map((each) => (isCut ? `\n${each}` : `${each}\n`)).join(''));
+    const comments = this.#places.commentsWithin(start, lineEnd).map((each) => `${indent}${each}\n`);
+    this.#splice(start - indent.length, this.#places.nextLine(lineEnd), comments.join(''));
   }
 
   #insert({ start, site: { inFlow, indent, column } }: Entry, group: readonly Fresh[]): void {
@@ -345,10 +342,10 @@ class Edit {
 
   /** The new value as lines: the first for where the old one is, the others for below. */
   #valueLines({ node, path, inFlow, column, indent }: Site, value: unknown, moved: string | null): string[] {
-    if (this.#json) return [this.#json.written(value, indent)];
     const own = node && 'anchor' in node && !this.#aliased.has(node) ? node.anchor : undefined;
-    const like = isScalar(node) ? node.type : undefined;
-    const how = { inFlow, anchor: moved ?? own, like, path };
+    const anchor = moved ?? own;
+    if (this.#json) return [(anchor ? `&${anchor} ` : '') + this.#json.written(value, indent)];
+    const how = { inFlow, anchor, like: isScalar(node) ? node.type : undefined, path };
     const [first = '', ...others] = rendered({ k: value }, [], this.#look, how);
     if (inFlow) return [first.slice('{ k: '.length, -' }'.length)];
     return [first.slice('k:'.length).trim(), ...others.map((line) => indented(line, column))];

@@ -155,19 +155,26 @@ class Writer {
 
   #yaml(value: { readonly [key: string]: Value }, isFlow: boolean): string {
     const { pick, chance } = this.#dice;
-    const start = pick([
+    const starts = [
       '',
       '',
       '',
       '---\n',
       `---${this.#behind()}\n`,
       '%YAML 1.2\n---\n',
+      '--- !!map\n',
+      '--- &root\n',
+    ];
+    const start = pick([
+      ...starts,
       '%TAG !e! tag:example.org,2026:\n--- # tags\n',
+      ...(isFlow ? ['--- '] : []),
     ]);
     const end = pick(['', '', '', `${this.#above('')}`, '...\n', `...${this.#behind()}\n`]);
     const body = isFlow
       ? `${this.#flowMap(value, ' ', chance(2))}${this.#behind()}\n`
-      : this.#blockMap(value, '');
+      : this.#blockMap(value, pick(['', '', '', '  ']));
+    if (start.endsWith(' ')) return start + body + end;
     return start + this.#above('') + body + end;
   }
 
@@ -296,7 +303,9 @@ class Writer {
     const { chance } = this.#dice;
     const entries = Object.entries(value).map(([key, each]) => {
       if (each === null && chance(3)) return key;
-      return `${chance(15) ? '? ' : ''}${this.#key(key)}: ${this.#flowValue(each, `${pad}  `, key)}`;
+      const name = this.#key(key);
+      const colon = chance(12) ? `\n${pad} : ` : /\W$/u.test(name) && chance(2) ? ':' : ': ';
+      return `${chance(15) ? '? ' : ''}${name}${colon}${this.#flowValue(each, `${pad}  `, key)}`;
     });
     return this.#brackets('{', entries, '}', pad, isTall);
   }
