@@ -1,25 +1,21 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { build } from 'esbuild';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Keeper as AnyKeeper, Notice } from '../../src/interview/keeper.ts';
 import { emptyFolder } from '../support/folder.ts';
-import { fixture, ROOT } from '../support/load.ts';
+import { fixture } from '../support/load.ts';
 import { randomFrom } from '../support/random.ts';
+import { Sessions } from '../support/sessions.ts';
 
 /** What happens just before a file is written, when it has been looked at. */
 let beforeWriting: (() => unknown) | null = null;
@@ -266,59 +262,18 @@ describe('a lock', () => {
 });
 
 describe('sessions in processes of their own', () => {
-  let program = '';
-  const sessions: Session[] = [];
+  let sessions: Sessions;
 
   beforeAll(async () => {
-    program = join(mkdtempSync(join(tmpdir(), 'joinedup-')), 'session.mjs');
-    await build({
-      entryPoints: [join(ROOT, 'tests/storage/session-process.ts')],
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node20',
-      outfile: program,
-      // What is bundled may ask for modules of Node’s own in the old way.
-      banner: {
-        js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-      },
-    });
+    sessions = await Sessions.build();
   });
 
-  afterAll(async () => {
-    for (const session of sessions) await session.kill();
-    rmSync(dirname(program), { recursive: true });
-  });
-
-  class Session {
-    readonly #child: ChildProcessWithoutNullStreams;
-    readonly #lines: AsyncIterator<string>;
-
-    constructor() {
-      this.#child = spawn(process.execPath, [program, join(ROOT, 'tests/fixtures/frameworks/ladder.yaml')]);
-      this.#child.stderr.pipe(process.stderr);
-      this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
-      sessions.push(this);
-    }
-
-    async told(...what: readonly (string | number)[]): Promise<string> {
-      this.#child.stdin.write(`${JSON.stringify(what)}\n`);
-      const { value } = await this.#lines.next();
-      return JSON.parse(value);
-    }
-
-    async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
-      if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-      const ended = once(this.#child, 'close');
-      this.#child.kill(signal);
-      await ended;
-    }
-  }
+  afterAll(() => sessions.close());
 
   /** The lock of a session that was killed while it held it. */
   async function deadLock(): Promise<string> {
     const path = join(emptyFolder(), 'service.yaml');
-    const session = new Session();
+    const session = sessions.start();
     expect(await session.told('hold', path)).toBe('held');
     await session.kill();
     return textOf(`${path}.lock`);
@@ -328,7 +283,7 @@ describe('sessions in processes of their own', () => {
     const ROUNDS = 12;
     const random = randomFrom(11);
     const dead = await deadLock();
-    const three = [new Session(), new Session(), new Session()];
+    const three = [sessions.start(), sessions.start(), sessions.start()];
     for (let round = 0; round < ROUNDS; round += 1) {
       const folder = emptyFolder();
       const path = join(folder, 'service.yaml');
@@ -349,7 +304,7 @@ describe('sessions in processes of their own', () => {
 
   it('go on after one that was killed while it held the lock', async () => {
     const path = join(emptyFolder(), 'service.yaml');
-    const [killed, next] = [new Session(), new Session()];
+    const [killed, next] = [sessions.start(), sessions.start()];
     expect(await killed.told('hold', path)).toBe('held');
     await killed.kill();
     expect(readdirSync(join(path, '..'))).toEqual(['service.yaml.lock']);
@@ -359,7 +314,7 @@ describe('sessions in processes of their own', () => {
 
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('leave no lock where %s ends them', async (signal) => {
     const path = join(emptyFolder(), 'service.yaml');
-    const session = new Session();
+    const session = sessions.start();
     expect(await session.told('hold', path)).toBe('held');
     await session.kill(signal);
     expect(readdirSync(join(path, '..'))).toEqual([]);

@@ -136,7 +136,13 @@ export class TerminalSession {
 
   /** Ends the program where it stands, as a power cut would. */
   kill(): void {
-    if (!this.#ended && !this.#gone) process.kill(-this.#pty.pid, 'SIGKILL');
+    if (this.#ended || this.#gone) return;
+    try {
+      process.kill(-this.#pty.pid, 'SIGKILL');
+    } catch (error) {
+      // It may have ended by itself, and we have not been told yet.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
   }
 
   /** Sends a signal to whatever is in the foreground of the terminal. */

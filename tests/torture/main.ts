@@ -11,6 +11,9 @@ Runs each part, or those named, and prints what was counted. Ends with 1 where a
 const PARTS: Readonly<Record<string, () => Promise<{ readonly run: Part }>>> = {
   steps: () => import('./steps.ts'),
   power: () => import('./power.ts'),
+  kills: () => import('./kills.ts'),
+  signals: () => import('./signals.ts'),
+  pairs: () => import('./pairs.ts'),
 };
 
 /** "npm run torture": whatever can be done to the program, so many times, and how often it did harm. */

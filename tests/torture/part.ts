@@ -1,3 +1,8 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Texts } from '../support/whole-folder.ts';
+
 /** How hard, and with which chances. */
 export interface Options {
   /** Of the whole number of tries, how many: 1 for all, 0.01 for one in a hundred, and never none. */
@@ -52,3 +57,20 @@ export class Count {
 }
 
 const MOST_CASES = 5;
+
+/** A new folder with some texts in it, for as long as `body` takes. */
+export async function inNewFolder<Value>(
+  texts: Texts,
+  body: (folder: string) => Promise<Value>,
+): Promise<Value> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'joinedup-')));
+  try {
+    for (const [name, text] of Object.entries(texts)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    return await body(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

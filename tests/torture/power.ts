@@ -18,7 +18,7 @@ interface Way {
   run(): Promise<unknown>;
 }
 
-const FOLDER = '/home/course';
+const FOLDER = '/course';
 const at = (name: string) => `${FOLDER}/${name}`;
 
 const THEIRS = { 'notes.md': 'ours', 'cases/mine.yaml': 'ours' };
@@ -88,12 +88,17 @@ async function harm(
 ): Promise<string | null> {
   const memory = laidOut(way);
   const base = { ...memory.calls, ...way.other };
-  await onDisk(faultyDisk(fault, step, base).calls, () => way.run()).catch(() => {});
+  // What was said to be saved has to be there, wherever the power goes.
+  const isSaved = await onDisk(faultyDisk(fault, step, base).calls, () => way.run()).then(
+    () => true,
+    () => false,
+  );
   if (survives) memory.cut(survives);
   const seen = memory.texts(FOLDER);
   const readable = Object.fromEntries(Object.entries(seen).filter(([name]) => !isPassing(name)));
-  const isWhole = [way.before, way.after].some((whole) => isDeepStrictEqual(sorted(whole), sorted(readable)));
-  if (!isWhole && !way.mayBeSeen?.(readable)) return `seen: ${JSON.stringify(readable)}`;
+  const allowed = isSaved ? [way.after] : [way.before, way.after];
+  const isWhole = allowed.some((whole) => isDeepStrictEqual(sorted(whole), sorted(readable)));
+  if (!isWhole && (isSaved || !way.mayBeSeen?.(readable))) return `seen: ${JSON.stringify(readable)}`;
   await onDisk(faultyDisk(null, 0, base).calls, () => way.run());
   const rest = memory.names(FOLDER).filter((name) => isPassing(name) || name.includes('(a link)'));
   if (rest.length > 0) return `left: ${rest.join(', ')}`;

@@ -1,6 +1,5 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { loadFramework } from '../../src/framework/load.ts';
 import { Keeper } from '../../src/interview/keeper.ts';
@@ -10,7 +9,7 @@ import { mainRun } from '../support/in-process.ts';
 import { ROOT } from '../support/load.ts';
 import { randomFrom } from '../support/random.ts';
 import { leftIn, readable, type Texts } from '../support/whole-folder.ts';
-import { Count, type Options, type Part } from './part.ts';
+import { Count, inNewFolder, type Options, type Part } from './part.ts';
 
 /** Something that writes into a folder, by way of the program or of one of its parts. */
 export interface Writer {
@@ -19,10 +18,11 @@ export interface Writer {
   readonly before: Texts;
   /** True where its files belong together. */
   readonly isSet?: boolean;
-  /** Settles where it did what it could; rejects where something is wrong with the program. */
-  run(folder: string): Promise<unknown>;
-  /** The same once more, where it is to be told otherwise then. */
-  again?(folder: string): Promise<unknown>;
+  /** What is typed behind `joinedup`, for a command, and what to do the same once more, where that is something else. */
+  readonly words?: readonly string[];
+  readonly again?: readonly string[];
+  /** What is done, for a part of the program. Settles where it did what it could; rejects where something is wrong with it. */
+  run?(folder: string): Promise<unknown>;
 }
 
 /** What is brought to the disk is not at stake here, and takes most of the time. */
@@ -37,15 +37,23 @@ const ASSESSMENT =
 const OLD_REPORT = 'Old Town\nA ladder, version 1.0.0\n\nThe old report.\n';
 const THEIRS = { 'course/notes.md': 'ours\n', 'course/cases/mine.yaml': 'joinedup: 1\n' };
 
-function command(...words: readonly string[]): Writer['run'] {
-  return async (cwd) => {
-    const run = await mainRun(words, { cwd });
-    if (run.code === 70) throw new Error(run.stderr);
-  };
+/** Lets a writer do it, once or once more. */
+async function write(
+  { words = [], again = words, run }: Writer,
+  cwd: string,
+  isAgain: boolean,
+): Promise<void> {
+  if (run) await run(cwd);
+  else await command(isAgain ? again : words, cwd);
+}
+
+async function command(words: readonly string[], cwd: string): Promise<void> {
+  const { code, stderr } = await mainRun(words, { cwd });
+  if (code === 70) throw new Error(stderr);
 }
 
 /** A session of the interview, in which one answer is given. */
-function answering(answer: string): Writer['run'] {
+function answering(answer: string): NonNullable<Writer['run']> {
   return async (folder) => {
     const path = join(folder, 'service.yaml');
     const ladder = unwrap(loadFramework({ file: LADDER, text: readFileSync(LADDER, 'utf8') }));
@@ -69,28 +77,28 @@ export async function writers(): Promise<readonly Writer[]> {
   return [
     { name: 'answer', before: { 'service.yaml': ASSESSMENT }, run: answering('all') },
     { name: 'first answer', before: {}, run: answering('all') },
-    { name: 'report', before: { 'service.yaml': ASSESSMENT }, run: command(...score) },
+    { name: 'report', before: { 'service.yaml': ASSESSMENT }, words: score },
     {
       name: 'report over a report',
       before: { 'service.yaml': ASSESSMENT, 'report.md': `# ${OLD_REPORT}` },
-      run: command(...score),
+      words: score,
     },
-    { name: 'marks', before: { 'responses.csv': responses }, run: command(...mark) },
-    { name: 'template', before: {}, run: command('template', LADDER, '-o', 'blank.yaml', '--force') },
-    { name: 'framework', before: {}, run: command(...fresh), again: command(...fresh, '--force') },
-    { name: 'examples of levels', before: {}, isSet: true, run: command(...examples) },
+    { name: 'marks', before: { 'responses.csv': responses }, words: mark },
+    { name: 'template', before: {}, words: ['template', LADDER, '-o', 'blank.yaml', '--force'] },
+    { name: 'framework', before: {}, words: fresh, again: [...fresh, '--force'] },
+    { name: 'examples of levels', before: {}, isSet: true, words: examples },
     {
       name: 'cases',
       before: { 'new.json': key },
       isSet: true,
-      run: command(...course),
-      again: command(...course, '--force'),
+      words: course,
+      again: [...course, '--force'],
     },
     {
       name: 'cases over cases',
       before: { 'new.json': key, ...old, ...THEIRS },
       isSet: true,
-      run: command(...course, '--force'),
+      words: [...course, '--force'],
     },
   ];
 }
@@ -98,7 +106,7 @@ export async function writers(): Promise<readonly Writer[]> {
 /** A key, and the folder of an older set. */
 async function keys(): Promise<{ readonly key: string; readonly old: Texts }> {
   return inNewFolder({}, async (folder) => {
-    const make = (...words: string[]) => command('example', '--framework', TOLD, ...words)(folder);
+    const make = (...words: string[]) => command(['example', '--framework', TOLD, ...words], folder);
     await make('--count', '1', '--seed', '4', '-o', 'other', '--format', 'json');
     await make('--count', '2', '--seed', '5', '-o', 'course');
     const { 'other/key.json': key = '', ...old } = readable(folder);
@@ -107,46 +115,30 @@ async function keys(): Promise<{ readonly key: string; readonly old: Texts }> {
   });
 }
 
-/** A new folder with some texts in it, for as long as `body` takes. */
-export async function inNewFolder<Value>(
-  texts: Texts,
-  body: (folder: string) => Promise<Value>,
-): Promise<Value> {
-  const folder = mkdtempSync(join(tmpdir(), 'joinedup-'));
-  try {
-    for (const [name, text] of Object.entries(texts)) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true });
-      writeFileSync(join(folder, name), text);
-    }
-    return await body(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 /** What a writer leaves when nothing is wrong, and in how many operations of the disk. */
 export function undisturbed(
-  { before, run }: Writer,
+  writer: Writer,
   base: Partial<Disk> = QUICK,
 ): Promise<{ readonly after: Texts; readonly operations: number }> {
-  return inNewFolder(before, async (folder) => {
+  return inNewFolder(writer.before, async (folder) => {
     const { calls, count } = faultyDisk(null, 0, base);
-    await onDisk(calls, () => run(folder));
+    await onDisk(calls, () => write(writer, folder, false));
     return { after: readable(folder), operations: count() };
   });
 }
 
 /** What is wrong where a fault comes at an operation of that number; null where nothing is. */
 export function faultAt(
-  { before, isSet = false, run, again = run }: Writer,
+  writer: Writer,
   after: Texts,
   fault: Fault,
   at: number,
   base: Partial<Disk> = QUICK,
 ): Promise<string | null> {
+  const { before, isSet = false } = writer;
   return inNewFolder(before, async (folder) => {
     const { calls } = faultyDisk(fault, at, base);
-    const failure = await onDisk(calls, () => run(folder)).then(
+    const failure = await onDisk(calls, () => write(writer, folder, false)).then(
       () => null,
       (error: unknown) => error,
     );
@@ -157,7 +149,7 @@ export function faultAt(
       ? isDeepStrictEqual(seen, before) || isDeepStrictEqual(seen, after)
       : everyFile(seen, before, after);
     if (!isWhole) return `torn or mixed: ${Object.keys(seen).join(', ')}`;
-    await onDisk(base, () => again(folder));
+    await onDisk(base, () => write(writer, folder, true));
     const left = leftIn(folder);
     if (left.length > 0) return `left: ${left.join(', ')}`;
     return isDeepStrictEqual(readable(folder), after) ? null : 'not what it is to be after the next time';
@@ -168,7 +160,8 @@ function isSaid(failure: unknown): boolean {
   return failure instanceof Error && 'problems' in failure;
 }
 
-function everyFile(seen: Texts, before: Texts, after: Texts): boolean {
+/** True where each file is as it was before, or as it is after. */
+export function everyFile(seen: Texts, before: Texts, after: Texts): boolean {
   const names = new Set([...Object.keys(seen), ...Object.keys(before), ...Object.keys(after)]);
   return [...names].every((name) => [before[name], after[name]].includes(seen[name]));
 }
@@ -182,7 +175,7 @@ export const run: Part = async (options: Options) => {
     const { after, operations } = await undisturbed(writer);
     for (const fault of FAULTS) {
       for (let at = 1; at <= operations; at += 1) {
-        if (random() >= options.times && at !== operations) continue;
+        if (random() >= options.times) continue;
         const wrong = await faultAt(writer, after, fault, at);
         count.add(wrong === null ? null : `${nameOf(fault)} at ${at} of ${operations}: ${wrong}`);
       }

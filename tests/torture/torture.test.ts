@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { run as kills } from './kills.ts';
+import { run as pairs } from './pairs.ts';
 import type { Part } from './part.ts';
 import { run as power } from './power.ts';
+import { run as signals } from './signals.ts';
 import { run as steps } from './steps.ts';
 
 /** The parts, each with as little of it as still tells something. */
 const PARTS: readonly (readonly [name: string, part: Part, times: number])[] = [
   ['steps', steps, 0.005],
-  ['power', power, 0.02],
+  ['power', power, 0.002],
+  ['kills', kills, 0.006],
+  ['signals', signals, 0.006],
+  ['pairs', pairs, 0.03],
 ];
 
 // JOINEDUP_SEED=… tries others.
