@@ -48,7 +48,7 @@ export const linePrompt = createPrompt<TextReply, OpenLine>(({ field, terminal, 
     ...(field.commands.length > 0 ? [paper.style.faint(commandWords(field))] : []),
   ];
   const line = `${paper.glyphs.pointer} ${printable(standing.text)}`;
-  return [[...head, line].join('\n'), wrapped(notice, paper).map(paper.style.bad).join('\n')];
+  return [[...head, line].join('\n'), wrapped(notice, paper).map(paper.style.strong).join('\n')];
 });
 
 type Editor = Parameters<Parameters<typeof useKeypress>[0]>[1];
@@ -92,7 +92,7 @@ function takeKey(
   }
   const held = key.ctrl ? 'ctrl-' : key.meta ? 'alt-' : '';
   if (before !== editor.line || EDITING.test(`${held}${key.name}`)) return '';
-  return `${idleWords(key)}. What is typed is the text, and Enter takes it.`;
+  return `${idleWords(key)}: type the text, then Enter.`;
 }
 
 /** Esc leads back, from a line that was written at the second time. */

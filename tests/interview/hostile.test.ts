@@ -33,22 +33,14 @@ describe('what is typed or pasted', () => {
   });
 
   it.each([
-    [
-      'with a control sequence in one character loses that, which is said',
-      CSI,
-      'Signs that cannot be shown were left out.',
-    ],
-    [
-      'with a character that turns text around is refused',
-      TURN,
-      'That holds a character that cannot be shown (U+',
-    ],
-  ])('%s, and not shown as it is', async (_, harmful, said) => {
+    ['a control sequence in one character', CSI],
+    ['a character that turns text around', TURN],
+  ])('with %s is refused, and not shown as it is', async (_, harmful) => {
     const terminal = openTerminal(['assess', 'service.yaml']);
     await terminal.waitFor((seen) => seen.endsWith('❯'));
     terminal.type(`Old${harmful}2JTown`);
     terminal.press('enter');
-    await terminal.waitFor(said);
+    await terminal.waitFor('That holds a character that cannot be shown (U+');
     expect(harmfulIn(terminal)).toEqual([]);
     terminal.press('clearLine');
     await field(terminal, 'What is the service called?', 'Old Town');
