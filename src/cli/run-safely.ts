@@ -70,5 +70,5 @@ const MORE =
 function bugReport(error: unknown, debug: boolean): string {
   const what = error instanceof Error ? error.message : String(error);
   const details = debug && error instanceof Error ? (error.stack ?? what) : `${what}\n${MORE}`;
-  return `This is a fault of joinedup, not of yours. Your files are as they were.\n${printable(details)}\n`;
+  return `This is a fault of joinedup, not of yours. What was saved before it stays saved.\n${printable(details)}\n`;
 }
