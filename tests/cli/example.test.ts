@@ -153,3 +153,18 @@ it('a set that is replaced leaves nothing behind, and takes nothing else along',
     ]);
   });
 });
+
+it('what a set that was stopped half-way has left is in nobody’s way, and is cleared away', () =>
+  inFolder({ 'course/.joinedup-0123456789ab/new/key.json': '{' }, async (cwd) => {
+    const run = await mainRun(['example', '--format', 'gift', '-o', 'course'], { cwd });
+    expect(run).toMatchObject({ code: 0, stdout: '' });
+    expect((await readdir(join(cwd, 'course'))).sort()).toEqual(['cases', 'key.json', 'questions.gift']);
+    expect(await mainRun(['example', '--format', 'gift', '-o', 'course'], { cwd })).toMatchObject({ code: 2 });
+  }));
+
+it('“-o -” prints what is printed without it', () =>
+  inFolder({}, async (cwd) => {
+    const printed = await mainRun(['example', '--sheet', 'student'], { cwd });
+    expect(await mainRun(['example', '--sheet', 'student', '-o', '-'], { cwd })).toEqual(printed);
+    expect(await readdir(cwd)).toEqual([]);
+  }));
