@@ -259,7 +259,7 @@ describe('in plain lines', () => {
       'They are one text: “one two three” Press Enter to take it, or type - to leave it out. >',
     );
     terminal.press('enter');
-    await terminal.waitFor((seen) => /Evidence: .*>$/u.test(seen));
+    await terminal.waitFor((seen) => /Evidence 1: .*>$/u.test(seen));
   });
 });
 
