@@ -72,7 +72,7 @@ class Edit {
   /** Anchored nodes that no longer stand in the text; maps and lists that say something else now. */
   readonly #gone = new Set<unknown>();
   readonly #altered = new Map<unknown, Site>();
-  #targets: ReadonlySet<unknown> | null = null;
+  #found: ReadonlyMap<unknown, unknown> | null = null;
 
   constructor(text: string, look: LookOf) {
     this.#places = new Places(text);
@@ -99,9 +99,10 @@ class Edit {
 
   /** True where a text has all comments of the old one in their order, but for those that were written over. */
   keepsComments(text: string): boolean {
-    const left = [...this.#places.comments.values()];
-    for (const comment of commentsIn(text).values()) if (comment === left[0]) left.shift();
-    return left.length === 0;
+    const wanted = [...this.#places.comments.values()];
+    let found = 0;
+    for (const comment of commentsIn(text).values()) if (comment === wanted[found]) found += 1;
+    return found === wanted.length;
   }
 
   #splice(start: number, end: number, text: string): void {
@@ -141,10 +142,11 @@ class Edit {
   #mapChanges({ node, path }: Site, before: Fields, after: Fields): Changes | null {
     if (!isMap(node) || !node.srcToken || !Object.keys(after).some((key) => key in before)) return null;
     const entries = this.#places.entriesOf(node, path);
+    const byKey = new Map(entries.map((entry) => [entry.key, entry]));
     const fresh: [Entry | null, Fresh[]][] = [];
     let group: Fresh[] = [];
     for (const [key, value] of Object.entries(after)) {
-      const next = entries.find((entry) => entry.key === key);
+      const next = byKey.get(key);
       if (!next) group.push({ path: [...path, key], value });
       else if (group.length > 0) {
         fresh.push([next, group]);
@@ -298,10 +300,10 @@ class Edit {
   }
 
   #keepAliases(top: Site, value: unknown): void {
-    if (this.#aliased.size === 0) return;
+    if (this.#targets.size === 0) return;
     const taken = new Set<unknown>();
     for (const [site, alias, meant] of this.#aliasesIn(top, value)) {
-      const target = alias.resolve(this.#places.document);
+      const target = this.#targets.get(alias);
       const isReplaced = this.#replaced.some(({ start, end }) => start <= site.start && site.start < end);
       const isLost = this.#gone.has(target) || this.#altered.has(target);
       if (!isLost || isReplaced || taken.has(target)) continue;
@@ -321,14 +323,17 @@ class Edit {
     }
   }
 
-  /** The nodes that aliases stand for. */
-  get #aliased(): ReadonlySet<unknown> {
-    if (this.#targets) return this.#targets;
-    const targets = new Set<unknown>();
+  /** What each alias stands for: the last node before it with its anchor. */
+  get #targets(): ReadonlyMap<unknown, unknown> {
+    if (this.#found) return this.#found;
+    const [targets, anchored] = [new Map<unknown, unknown>(), new Map<string, unknown>()];
     visit(this.#places.document, {
-      Alias: (_, alias) => void targets.add(alias.resolve(this.#places.document)),
+      Node: (_, node) => {
+        if (isAlias(node)) targets.set(node, anchored.get(node.source));
+        else if ('anchor' in node && node.anchor) anchored.set(node.anchor, node);
+      },
     });
-    this.#targets = targets;
+    this.#found = targets;
     return targets;
   }
 
@@ -342,7 +347,8 @@ class Edit {
 
   /** The new value as lines: the first for where the old one is, the others for below. */
   #valueLines({ node, path, inFlow, column, indent }: Site, value: unknown, moved: string | null): string[] {
-    const own = node && 'anchor' in node && !this.#aliased.has(node) ? node.anchor : undefined;
+    const isAliased = [...this.#targets.values()].includes(node);
+    const own = node && 'anchor' in node && !isAliased ? node.anchor : undefined;
     const anchor = moved ?? own;
     if (this.#json) return [(anchor ? `&${anchor} ` : '') + this.#json.written(value, indent)];
     const how = { inFlow, anchor, like: isScalar(node) ? node.type : undefined, path };
