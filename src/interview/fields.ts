@@ -1,16 +1,14 @@
 import { stripVTControlCharacters } from 'node:util';
+import { LONGEST_TEXT } from '../model/words.ts';
 import { counted, unprintableIn } from '../text.ts';
 import { COMMANDS, commandFor, type Field, type TextReply } from './prompter.ts';
-
-/** The longest line that is taken where the field does not say: as long as a file may have it. */
-const LONGEST = 2000;
 
 /**
  * What a written line comes to; or, where it is not taken, what to say about it. What is said once is not said again of
  * the same line: `doubted` is the one that was refused last.
  */
 export function lineRead(line: string, field: Field, doubted: string | null = null): TextReply | string {
-  const { initial = '', required, commands, longest = LONGEST } = field;
+  const { initial = '', required, commands, longest = LONGEST_TEXT } = field;
   const text = line.trim();
   const ending = /^(.*?)\s*\/(\p{L}|\?)$/u.exec(text);
   if (ending) {
@@ -45,7 +43,7 @@ export function asOneLine(pasted: string): string {
 }
 
 /** What is said of what was pasted into a line that holds something already. Null where it does not fit, and stays out. */
-export function pastedInto(line: string, pasted: string, { longest = LONGEST }: Field): PastedLine {
+export function pastedInto(line: string, pasted: string, { longest = LONGEST_TEXT }: Field): PastedLine {
   const text = asOneLine(pasted);
   if (line.length + text.length > longest) {
     const pastedWords = counted(text.length, 'character');
