@@ -161,7 +161,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       },
       {
         flags: '--time-limit <seconds>',
-        description: 'how long to look for something cheaper; 10 if left out',
+        description: 'stop looking for something cheaper after so long, if it has not ended by itself',
       },
       format,
       ...OUTPUT,

@@ -23,7 +23,7 @@ export interface Planned extends Answered {
   readonly result: Result;
   readonly target: Target | NothingToPlan;
   readonly held: Held;
-  /** How long it may take. */
+  /** How long looking for it may take, where somebody says; it ends by itself after so many steps. */
   readonly seconds: number;
 }
 
@@ -45,11 +45,8 @@ export async function openPlanned(file: string, options: PlanOptions, io: Io): P
 
 const SAVED = 'A plan is made from the answers themselves, and not from what was saved of them.';
 
-/** How long a search for the cheapest plan goes on where nobody says. */
-const SECONDS = 10;
-
 function secondsIn(text: string | undefined): number {
-  if (text === undefined) return SECONDS;
+  if (text === undefined) return Infinity;
   const seconds = text.trim() === '' ? Number.NaN : Number(text);
   if (Number.isFinite(seconds) && seconds > 0) return seconds;
   const message = `${quoted(text)} is no time limit.`;

@@ -28,6 +28,19 @@ export function narrow(model: Questionnaire, situation: Situation, question: num
   if (decided) settleShown(decided, model, situation);
 }
 
+/** Narrows several questions at once, each as `narrow` does. */
+export function narrowAll(
+  model: Questionnaire,
+  situation: Situation,
+  narrowed: Iterable<readonly [question: number, left: number]>,
+): void {
+  for (const [question, left] of narrowed) {
+    situation.given[question] = left;
+    settleValue(question, situation);
+  }
+  settleShown(model.conditional, model, situation);
+}
+
 /** Settles which of some conditional questions are asked, in an order in which each comes after those that decide it. */
 function settleShown(questions: readonly number[], model: Questionnaire, situation: Situation): void {
   for (const index of questions) {

@@ -1,4 +1,4 @@
-import type { Highs, Model } from 'highs';
+import type { Highs, InterruptCallbackEvent, Model } from 'highs';
 import { neededRows } from './needed.ts';
 import type { Program } from './program.ts';
 
@@ -18,14 +18,15 @@ export interface Effort {
 
 /** How long a solver may go on: for ever where nothing is given. */
 export interface Limits {
-  /** In terms of the program: as many as it has for each time that the solver looks up, which it does at every part that it splits it into. */
+  /** In terms of programs: as many as a program has for each step of the simplex method, and some for setting out. */
   readonly effort?: Effort;
   /** The seconds that are left, whenever it is asked. */
   readonly timeLeft?: () => number;
 }
 
-/** How often a program is gone through before it is split at all. */
-const SETTING_OUT = 50;
+/** How many steps it is taken for before there are any to count, by the number of terms; and whenever the solver looks up. */
+const settingOut = (terms: number): number => Math.max(50, Math.ceil(terms / 5));
+const LOOKING_UP = 5;
 
 /** How many terms a program may have where the effort is limited: what is done with a longer one before it is split takes too long. */
 const MOST_TERMS = 12_000;
@@ -52,6 +53,9 @@ function solve(program: Program, limits: Limits, highs: Highs): Solution {
 
 const UNKNOWN: Solution = { found: false, proven: false };
 
+/** Where the solver can be stopped. */
+type Checkpoint = Pick<InterruptCallbackEvent, 'data' | 'interrupt'>;
+
 /** A run of the solver; null where it failed. */
 function attempt(
   program: Program,
@@ -64,16 +68,19 @@ function attempt(
   const data = dataOf(program, highs);
   const terms = data.matrix.indices.length;
   if (effort) {
-    effort.left -= terms * SETTING_OUT;
+    effort.left -= terms * settingOut(terms);
     if (effort.left <= 0 || terms > MOST_TERMS) return UNKNOWN;
   }
   return highs.withModel(data, (model) => {
     model.options.set(options);
     if (Number.isFinite(seconds)) model.options.set('time_limit', seconds);
     const { mipInterrupt } = highs.constants.callbackType;
-    const lookUp = (event: { interrupt(): void }): undefined => {
-      if (effort) effort.left -= terms;
-      if (effort && effort.left <= 0) event.interrupt();
+    let counted = 0;
+    const lookUp = ({ data, interrupt }: Checkpoint): undefined => {
+      const steps = Number(data.mip_total_lp_iterations ?? 0);
+      if (effort) effort.left -= terms * (steps - counted + LOOKING_UP);
+      counted = steps;
+      if (effort && effort.left <= 0) interrupt();
     };
     try {
       model.run({ [mipInterrupt]: lookUp });

@@ -12,7 +12,7 @@ import { force, isTrue } from './literal.ts';
  * What the solver may do for one result, of whatever is asked of it there. By counting, never by a clock, so that the same
  * input has the same result; it is far more than any framework of people's making was seen to take.
  */
-const MOST_EFFORT = 4_000_000;
+const MOST_EFFORT = 80_000_000;
 
 /** Loads the solver, as a prover for one result. */
 export async function loadProver(): Promise<Prover> {

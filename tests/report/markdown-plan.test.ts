@@ -116,7 +116,7 @@ Instead:
   });
 
   it('says that time ran out, that nothing is called for, and what was assumed', () => {
-    expect(renderPlanMarkdown({ ...plannedSteps(APART), routes: [] })).toContain(
+    expect(renderPlanMarkdown({ ...plannedSteps(APART), routes: [], stoppedBy: 'time' })).toContain(
       'It is not proven that there is none.',
     );
     const managed = { ...APART, grant: 'one', manager: 'one' };

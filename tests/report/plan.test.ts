@@ -83,9 +83,13 @@ describe('the first lines', () => {
   it('say where it is not proven cheapest', () => {
     const plan = plannedSteps(APART);
     expect(headOf(plan)).not.toContain('Not proven');
-    expect(headOf(withFirst(plan, { proven: false }))).toContain(
+    const unproven = withFirst(plan, { proven: false });
+    expect(headOf({ ...unproven, stoppedBy: 'time' })).toContain(
       'Not proven cheapest: the time allowed ran out',
     );
+    const bySteps = headOf({ ...unproven, stoppedBy: 'steps' });
+    expect(bySteps).toContain('more would have had to be looked at than a plan looks at');
+    expect(bySteps).not.toContain('time');
   });
 
   it('name what the plan may not touch', () => {
@@ -443,8 +447,9 @@ describe('where there is no way', () => {
   });
 
   it('says where time ran out', () => {
-    const plan = { ...plannedSteps(APART), routes: [] };
+    const plan = { ...plannedSteps(APART), routes: [], stoppedBy: 'time' as const };
     expect(plan.conflict).toBeNull();
+    expect(headOf({ ...plan, stoppedBy: 'steps' })).toContain('No way to shared money was found. ');
     expect(headOf(plan)).toContain('No way to shared money was found in the time allowed.');
     expect(headOf(plan)).toContain('It is not proven that there is none.');
   });

@@ -20,7 +20,7 @@ function splitting(numbers: number, sums: number, isExact: boolean): Program {
 it('goes no further than its limits, and then proves nothing', () => {
   const none = splitting(14, 2, true);
   expect(solve(none, {})).toEqual({ found: false, proven: true });
-  expect(solve(none, { effort: { left: 2000 } })).toEqual({ found: false, proven: false });
+  expect(solve(none, { effort: { left: 2_000 } })).toEqual({ found: false, proven: false });
   for (const seconds of [1e-6, 0, -1])
     expect(solve(none, { timeLeft: () => seconds }), `${seconds}`).toEqual({ found: false, proven: false });
 });
@@ -28,7 +28,7 @@ it('goes no further than its limits, and then proves nothing', () => {
 it('does not take what it found for the best where it came to a limit', () => {
   const some = splitting(24, 4, false);
   expect(solve(some, {})).toMatchObject({ found: true, proven: true });
-  expect(solve(some, { effort: { left: 8000 } })).toMatchObject({ found: true, proven: false });
+  expect(solve(some, { effort: { left: 9_000 } })).toMatchObject({ found: true, proven: false });
 });
 
 it.each([

@@ -63,8 +63,17 @@ function options(count: number, more: (option: number) => Written = () => ({})) 
   return numbers(count).map((option) => ({ id: `o${option}`, text: `Option ${option}.`, ...more(option) }));
 }
 
+/** Options of which each leads to the next. */
+function rising(index: number, count: number) {
+  return options(count, (option) =>
+    option + 1 < count ? { better: { text: 'Do it.', effort: EFFORTS[(index + option) % 3] } } : {},
+  );
+}
+
+const EFFORTS = ['days', 'months', 'years'];
+
 function question(index: number, more: Written = {}, count = 2) {
-  return { id: `q${index}`, ask: `What is number ${index}?`, options: options(count), ...OWN, ...more };
+  return { id: `q${index}`, ask: `What is number ${index}?`, options: rising(index, count), ...OWN, ...more };
 }
 
 /** Level after level, each with what it requires; the first is the foot. */
@@ -375,7 +384,7 @@ function manyParts() {
 
 /** As hard as such things are: three of many, about as many as can just be. */
 function threeSat(count: number, ratio: number) {
-  const questions = numbers(count).map((index) => question(index, { ordered: false }));
+  const questions = numbers(count).map((index) => question(index, { ordered: false, options: options(2) }));
   const random = randomFrom(count);
   const clauses = (salt: number) =>
     numbers(Math.round(count * ratio) + salt).map(() => ({
@@ -441,7 +450,6 @@ function parity(count: number) {
 
 /** A level that takes many steps, which wait for others; or for each other in a circle. */
 function steps(count: number, isLocked = false) {
-  const effort = ['days', 'months', 'years'];
   const questions = numbers(count).map((index) =>
     question(index, {
       options: options(4, (option) =>
@@ -450,7 +458,7 @@ function steps(count: number, isLocked = false) {
           : {
               better: {
                 text: 'Do it.',
-                effort: effort[(index + option) % 3],
+                effort: EFFORTS[(index + option) % 3],
                 ...(index % 3 === 0 || isLocked
                   ? {
                       needs: {
@@ -529,7 +537,7 @@ function needs(count: number) {
 function unordered(count: number) {
   const random = randomFrom(11);
   const pick = () => Math.floor(random() * count);
-  const questions = numbers(count).map((index) => question(index, { ordered: false }, 6));
+  const questions = numbers(count).map((index) => question(index, { ordered: false, options: options(6) }));
   const some = (size: number) =>
     numbers(size).map(() => ({ [`q${pick()}`]: [`o${pick() % 6}`, `o${pick() % 6}`] }));
   return made(questions, {

@@ -16,7 +16,7 @@ import {
   tableOf,
 } from '../document/blocks.ts';
 import { barriersOf, inTheWay, isPerhaps, type ToldBarrier, toldAt } from '../plan/barriers.ts';
-import { conflictEnd, conflictLead, NOT_FOUND, requirementTexts } from '../plan/conflict.ts';
+import { conflictEnd, conflictLead, notFound, requirementTexts } from '../plan/conflict.ts';
 import {
   aboveText,
   allTheSameText,
@@ -25,9 +25,9 @@ import {
   leadText,
   milestonesText,
   moreText,
-  NOT_PROVEN,
   needSaid,
   nothingSaid,
+  notProven,
   type Said,
 } from '../plan/lead.ts';
 import {
@@ -72,7 +72,7 @@ export function planPage(plan: Plan): Block[] {
 function leadBlocks(plan: Plan, first: Route | undefined): Block[] {
   return [
     lead(leadText(plan)),
-    ...(first ? doubt(first) : []),
+    ...(first ? doubt(first, plan) : []),
     ...paras(
       first && aboveText(first, plan),
       first && milestonesText(first, plan),
@@ -80,7 +80,7 @@ function leadBlocks(plan: Plan, first: Route | undefined): Block[] {
     ),
     ...saidBlocks(needSaid(plan)),
     ...paras(...heldLines(plan)),
-    ...(first || plan.conflict ? [] : [para(NOT_FOUND)]),
+    ...(first || plan.conflict ? [] : [para(notFound(plan))]),
   ];
 }
 
@@ -89,8 +89,8 @@ function nothingBlocks(plan: Plan): Block[] {
   return [lead(why), ...listOf(more), ...paras(allTheSameText(plan))];
 }
 
-function doubt({ proven }: Pick<Route, 'proven'>): Block[] {
-  return proven ? [] : [callout('warning', NOT_PROVEN)];
+function doubt({ proven }: Pick<Route, 'proven'>, plan: Plan): Block[] {
+  return proven ? [] : [callout('warning', notProven(plan))];
 }
 
 function saidBlocks(said: Said | null): Block[] {
@@ -188,7 +188,7 @@ const UNSURE =
 function otherBlocks(route: Route, first: Route, plan: Plan): Block[] {
   const difference = differenceOf(route, first);
   return [
-    ...doubt(route),
+    ...doubt(route, plan),
     ...paras(aboveText(route, plan), findOutText(route), sharedText(difference)),
     { kind: 'facts', facts: [{ name: 'It leaves as it is', text: leavesText(difference) }] },
     para('Instead:'),
@@ -204,7 +204,7 @@ function conflictBlocks(plan: Plan): Block[] {
     ...section('What cannot hold together', [
       para(conflictLead(conflict)),
       ...listOf(requirementTexts(conflict, plan)),
-      ...paras(conflictEnd(conflict)),
+      ...paras(conflictEnd(conflict, plan)),
     ]),
     ...assumedBlocks(conflict, 2),
   ];

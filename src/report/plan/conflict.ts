@@ -1,4 +1,4 @@
-import { code, say } from '../../sentence.ts';
+import { code, type Sentence, say } from '../../sentence.ts';
 import type { Conflict, Plan, Requirement } from '../../solver/plan/types.ts';
 import { needText } from '../sentences.ts';
 import { openText } from './steps.ts';
@@ -22,9 +22,9 @@ export function conflictLead({ requirements }: Conflict): string {
 }
 
 /** What comes after them; null where there is nothing to add. */
-export function conflictEnd({ requirements, proven }: Conflict): string | null {
+export function conflictEnd({ requirements, proven }: Conflict, plan: Plan): string | null {
   const sentences = [
-    ...(proven ? [] : ['Time ran out: perhaps not all of these are part of it.']),
+    ...(proven ? [] : [`${stopText(plan)}: perhaps not all of these are part of it.`]),
     ...(requirements.some(isOurs) ? ['Give up one of those that you set, and plan again.'] : []),
   ];
   return sentences.length > 0 ? sentences.join(' ') : null;
@@ -59,5 +59,13 @@ function bare(text: string): string {
   return text.replace(/\.$/u, '');
 }
 
-/** Said where neither a way nor a proof that there is none was found in time. */
-export const NOT_FOUND = say`It is not proven that there is none. A longer ${code('--time-limit')} may find one.`;
+function stopText({ stoppedBy }: Plan): string {
+  return stoppedBy === 'time' ? 'Time ran out' : 'Too much would have to be looked at';
+}
+
+/** Said where neither a way nor a proof that there is none was found. */
+export function notFound({ stoppedBy }: Plan): Sentence {
+  return stoppedBy === 'time'
+    ? say`It is not proven that there is none. A longer ${code('--time-limit')} may find one.`
+    : say`It is not proven that there is none: more would have to be looked at than a plan looks at.`;
+}

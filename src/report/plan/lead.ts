@@ -20,7 +20,8 @@ export function leadText(plan: Plan): string {
   const [first] = routes;
   if (first) return `${aimText(plan)}: ${lengthText(first)}.`;
   const what = to ? phrase(to) : 'it';
-  if (!conflict) return `No way to ${what} was found in the time allowed.`;
+  if (!conflict)
+    return `No way to ${what} was found${plan.stoppedBy === 'time' ? ' in the time allowed' : ''}.`;
   const when = keep.length + without.length > 0 ? ' under these conditions' : '';
   // What is not known may have it in place already: silence is no “no”.
   const unless = conflict.assumed.length > 0 ? ', unless it is so already' : '';
@@ -76,8 +77,12 @@ export function aboveText({ steps }: Route, { to, placement }: Plan): string | n
   return `This way ends above ${phrase(to)}, at ${phrase(end)}: a higher level counts as well.`;
 }
 
-/** Said where time ran out. */
-export const NOT_PROVEN = say`Not proven cheapest: the time allowed ran out before every cheaper way was ruled out. A longer ${code('--time-limit')} may find one.`;
+/** Said of a way that is not proven cheapest: what was come to before it was. */
+export function notProven({ stoppedBy }: Plan): Sentence {
+  return stoppedBy === 'time'
+    ? say`Not proven cheapest: the time allowed ran out before every cheaper way was ruled out. A longer ${code('--time-limit')} may find one.`
+    : say`Not proven cheapest: before every cheaper way was ruled out, more would have had to be looked at than a plan looks at.`;
+}
 
 /** What the plan may not touch, a line for each. */
 export function heldLines({ keep, without }: Plan): string[] {

@@ -1,8 +1,14 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
 import { evaluate } from '../../engine/evaluate.ts';
 import type { Model } from '../../engine/model.ts';
+import { partsIn } from '../../engine/search.ts';
 import type { Situation } from '../../engine/situation.ts';
 import { TRUE } from '../../engine/truth.ts';
+
+/** What it takes to look whether a step can be taken. */
+export function priceOf({ needs }: StepModel): number {
+  return 1 + (needs === null ? 0 : partsIn(needs.node));
+}
 
 /** True if a step can be taken in a situation: its question is asked, and what it needs holds. */
 export function canBeTaken({ question, needs }: StepModel, situation: Situation, model: Model): boolean {

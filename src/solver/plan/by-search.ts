@@ -1,6 +1,6 @@
 import { endDemands, missedAt } from './demands.ts';
 import type { Ends } from './end.ts';
-import type { Found } from './found.ts';
+import { canGoOn, type Found, type Means } from './found.ts';
 import { orderTo } from './order.ts';
 import { ruleOutStuck } from './ruling-out.ts';
 import { addRaised, takeCheapest, waitingFrom } from './waiting.ts';
@@ -8,18 +8,25 @@ import { addRaised, takeCheapest, waitingFrom } from './waiting.ts';
 /** How many ends are looked at between two looks at the time. */
 const ENDS_A_LOOK = 25;
 
+/** What part of what is left a search may take, before the rest is left to the solver. */
+const LARGEST_SHARE = 4;
+
 /**
  * The cheapest end whose steps can be taken in some order, without a solver; of those that cost the same, the first by
  * the framework's order. Ends are looked at from the cheapest up. From one that misses something, some question that
  * this looks at has to go further, as answers only rise. Null where more than so many ends would have to be looked at,
- * or time runs out.
+ * or looking takes too much.
  */
-export function cheapestBySearch(ends: Ends, most: number, timeLeft: () => number): Found | null {
+export function cheapestBySearch(ends: Ends, most: number, means: Means): Found | null {
   const { setting } = ends;
+  const { purse } = setting;
+  const least = purse.left - purse.left / LARGEST_SHARE;
   const waiting = waitingFrom(setting);
   const demands = endDemands(setting);
+  const isTooMuch = (left: number) =>
+    purse.left < least || waiting.isFull || (left % ENDS_A_LOOK === 0 && !canGoOn(means));
   for (let left = most; left > 0; left -= 1) {
-    if (left % ENDS_A_LOOK === 0 && timeLeft() <= 0) return null;
+    if (isTooMuch(left)) return null;
     const taken = takeCheapest(waiting);
     if (!taken) return { found: false, proven: true };
     const { end, candidate } = taken;
@@ -31,7 +38,7 @@ export function cheapestBySearch(ends: Ends, most: number, timeLeft: () => numbe
       ruleOutStuck(end, order.clauses, { isCheapest: true }, ends);
       missed = missedAt(end, demands, ends);
     }
-    addRaised(candidate, missed ?? [], waiting);
+    addRaised(candidate, missed ?? [], waiting, purse);
   }
   return null;
 }

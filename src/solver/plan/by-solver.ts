@@ -2,7 +2,7 @@ import { addRow } from '../program.ts';
 import { CLASSES, costOf, weighing } from './cost.ts';
 import { type End, type Ends, isReachedAt, stepsTo } from './end.ts';
 import { type EndProgram, endIn, programOf, sumAt } from './end-program.ts';
-import type { Found, FoundEnd, Means } from './found.ts';
+import { canGoOn, type Found, type FoundEnd, type Means } from './found.ts';
 import { orderTo } from './order.ts';
 import { ruleOut, ruleOutStuck } from './ruling-out.ts';
 import type { Cost } from './types.ts';
@@ -17,21 +17,22 @@ interface Known {
 }
 
 /**
- * The cheapest end whose steps can be taken in some order, by the solver. `proven` is false where time ran out before
- * that was certain.
+ * The cheapest end whose steps can be taken in some order, by the solver. `proven` is false where a limit was come
+ * to before that was certain.
  */
 export function cheapestBySolver(ends: Ends, means: Means): Found {
   return least(ends, pricing(ends), null, means);
 }
 
 /** The end with the least sum, of those with what is known. Ends without an order are ruled out as they are met. */
-function least(ends: Ends, numberFor: Numbering, known: Known | null, { solve, timeLeft }: Means): Found {
+function least(ends: Ends, numberFor: Numbering, known: Known | null, means: Means): Found {
+  const { solve, timeLeft, effort } = means;
   let isSure = true;
-  while (timeLeft() > 0) {
+  while (canGoOn(means)) {
     const program = programOf(ends, known?.places);
     if (known) fixCost(known.cost, program);
     minimise(numberFor, program);
-    const solution = solve(program.encoding.program, { timeLeft });
+    const solution = solve(program.encoding.program, effort ? { timeLeft, effort } : { timeLeft });
     if (!solution.found) return { found: false, proven: isSure && solution.proven };
     const end = endIn(solution.values, program);
     isSure &&= solution.proven;

@@ -11,8 +11,8 @@ const MOST_ENDS = 3_000;
  * where searching does not get there.
  */
 export function cheapestAmong(ends: Ends, means: Means): Found {
-  const { mostEnds = MOST_ENDS, timeLeft } = means;
-  const found = ends.isLarge ? null : cheapestBySearch(ends, mostEnds, timeLeft);
+  const { mostEnds = MOST_ENDS } = means;
+  const found = ends.isLarge ? null : cheapestBySearch(ends, mostEnds, means);
   ends.isLarge = found === null;
   return found ?? cheapestBySolver(ends, means);
 }

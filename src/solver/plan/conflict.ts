@@ -2,11 +2,12 @@ import type { StepModel } from '../../engine/compile-steps.ts';
 import type { Goal } from '../../engine/goal.ts';
 import type { Model, Node } from '../../engine/model.ts';
 import { placedFrom } from '../../engine/placed.ts';
+import type { Purse } from '../../engine/search.ts';
 import { NOT_APPLICABLE, type Situation } from '../../engine/situation.ts';
 import { TRUE } from '../../engine/truth.ts';
 import { cheapestAmong } from './cheapest.ts';
 import { endsFor } from './end.ts';
-import type { Means } from './found.ts';
+import { canGoOn, type Means } from './found.ts';
 import { type Ladder, type Setting, settingFor, type Wishes } from './setting.ts';
 
 /** Something that a plan has to respect, and that might be given up. */
@@ -18,7 +19,7 @@ export type Demand =
 /** Demands that cannot all be met, though without any one of them the others could. */
 export interface Quarrel {
   readonly demands: readonly Demand[];
-  /** False where time ran out before each of them was shown to be needed for that. */
+  /** False where a limit was come to before each of them was shown to be needed for that. */
   readonly proven: boolean;
 }
 
@@ -39,7 +40,7 @@ export function quarrelIn(model: Model, situation: Situation, wishes: Wishes, me
   }
 }
 
-/** Tells whether there is a plan that meets some demands; null where time ran out. */
+/** Tells whether there is a plan that meets some demands; null where a limit was come to. */
 type IsPossible = (demands: readonly Demand[]) => boolean | null;
 
 function withoutSpare(demands: readonly Demand[], isPossibleWith: IsPossible): Quarrel {
@@ -94,23 +95,25 @@ interface Asked {
   isLarge: boolean;
 }
 
-/** Whether there is a plan that meets some demands; null where time ran out. */
+/** Whether there is a plan that meets some demands; null where a limit was come to. */
 function isPossible(demands: readonly Demand[], asked: Asked, means: Means): boolean | null {
-  const ends = endsFor(settingWith(demands, asked), asked.isLarge);
+  if (!canGoOn(means)) return null;
+  const ends = endsFor(settingWith(demands, asked, means.purse), asked.isLarge);
   const found = cheapestAmong(ends, means);
   asked.isLarge = ends.isLarge;
   if (found.found) return true;
   return found.proven ? false : null;
 }
 
-function settingWith(demands: readonly Demand[], { model, situation, wishes }: Asked): Setting {
+function settingWith(
+  demands: readonly Demand[],
+  { model, situation, wishes }: Asked,
+  purse?: Purse,
+): Setting {
   const questions = (kind: 'keep' | 'without') =>
     new Set(demands.flatMap((demand) => (demand.kind === kind ? [demand.question] : [])));
-  const setting = settingFor(model, situation, {
-    ...wishes,
-    keep: questions('keep'),
-    without: questions('without'),
-  });
+  const wished = { ...wishes, keep: questions('keep'), without: questions('without') };
+  const setting = settingFor(model, situation, wished, purse);
   return { ...setting, goal: goalOf(demands, setting), ladders: laddersWith(demands, setting) };
 }
 

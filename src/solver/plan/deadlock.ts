@@ -1,7 +1,7 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
 import { narrow } from '../../engine/settle.ts';
 import { copyOf } from '../../engine/situation.ts';
-import { canBeTaken } from './able.ts';
+import { canBeTaken, priceOf } from './able.ts';
 import { beyond, type Clause, changedIn, type End, situationAt, upTo } from './end.ts';
 import { staysAsked, staysTrue } from './rising.ts';
 import type { Setting } from './setting.ts';
@@ -18,13 +18,15 @@ import type { Setting } from './setting.ts';
  */
 export function deadlockIn(end: End, setting: Setting): Clause[] {
   const reached = reachedTowards(end, setting);
+  if (setting.purse.left <= 0) return [];
   const stuck = new Set(changedIn(end).filter((question) => isStuck(question, reached, end, setting)));
   const bound = new Set([...setting.ladders.keys()].filter((question) => isHeld(question, reached, end)));
   for (const question of stuck) bound.add(question);
   dropFreed(stuck, bound, reached, setting);
   if (stuck.size === 0) return [];
   for (const question of [...bound]) {
-    if (stuck.has(question)) continue;
+    // A clause may say less than it could.
+    if (stuck.has(question) || setting.purse.left <= 0) continue;
     bound.delete(question);
     if (ableAmong(stuck, bound, reached, setting).length > 0) bound.add(question);
   }
@@ -40,11 +42,15 @@ export function deadlockIn(end: End, setting: Setting): Clause[] {
 function reachedTowards(end: End, setting: Setting): Map<number, number> {
   const reached = new Map([...setting.ladders.keys()].map((question) => [question, 0]));
   const situation = copyOf(setting.start);
-  for (let isMoving = true; isMoving; ) {
+  const { purse } = setting;
+  const changed = changedIn(end);
+  for (let isMoving = true; isMoving && purse.left > 0; ) {
     isMoving = false;
-    for (const question of changedIn(end)) {
+    for (const question of changed) {
+      purse.left -= 1;
       if (isHeld(question, reached, end)) continue;
       const step = nextOn(question, reached, setting);
+      if (step) purse.left -= priceOf(step);
       if (!step || !canBeTaken(step, situation, setting.model)) continue;
       narrow(setting.model, situation, question, 1 << step.to);
       reached.set(question, (reached.get(question) ?? 0) + 1);

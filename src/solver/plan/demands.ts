@@ -1,6 +1,7 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
 import { evaluate } from '../../engine/evaluate.ts';
 import type { Want } from '../../engine/goal.ts';
+import { partsIn } from '../../engine/search.ts';
 import type { Situation } from '../../engine/situation.ts';
 import { statementOf } from '../../engine/statement.ts';
 import { TRUE } from '../../engine/truth.ts';
@@ -18,6 +19,8 @@ export interface EndDemands {
   readonly goal: readonly Demanded[];
   /** What steps need that an end must therefore meet: what could stop holding on the way is left out. */
   readonly needs: ReadonlyMap<StepModel, Demanded>;
+  /** What it takes to look at the goal. */
+  readonly price: number;
 }
 
 /** What the goal of a setting asks for, the parts of an “all” apart, and what its steps need. */
@@ -29,7 +32,8 @@ export function endDemands(setting: Setting): EndDemands {
       needs.set(step, { node: step.needs.node, truths: TRUE, questions: step.needs.questions });
     }
   }
-  return { goal: setting.goal.wants.flatMap(partsOf).map((want) => demanded(want, setting)), needs };
+  const goal = setting.goal.wants.flatMap(partsOf).map((want) => demanded(want, setting));
+  return { goal, needs, price: goal.reduce((sum, { node }) => sum + partsIn(node), 0) };
 }
 
 function partsOf(want: Want): Want[] {
@@ -53,6 +57,8 @@ export function missedAt(
 ): readonly number[] | null {
   const situation = situationAt(end, setting);
   const taken = stepsTo(end, setting).flatMap((step) => demands.needs.get(step) ?? []);
+  setting.purse.left -= demands.price + taken.reduce((sum, { node }) => sum + partsIn(node), 0);
+  setting.purse.left -= clauses.reduce((sum, clause) => sum + clause.length, 0);
   const missed = [...demands.goal, ...taken].filter((each) => !isMet(each, situation, setting));
   const broken = clauses.filter((clause) => !holdsAt(clause, end));
   const raisable = [

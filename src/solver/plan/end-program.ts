@@ -24,6 +24,7 @@ const NOTHING_SETTLED: End = new Map();
 /** The program of some ends: those at which some questions end where that is settled. */
 export function programOf({ setting, clauses }: Ends, settled = NOTHING_SETTLED): EndProgram {
   const encoding = newEncoding(setting.model, { ...setting.start, given: leftBy(setting, settled) });
+  setting.purse.left -= setting.ladders.size + clauses.reduce((sum, clause) => sum + clause.length, 0);
   for (const want of setting.goal.wants) force(encoding.program, wanted(want, encoding));
   // What a step needs may draw further questions in, whose steps have needs of their own.
   for (const question of encoding.chosen.keys()) {
@@ -31,6 +32,7 @@ export function programOf({ setting, clauses }: Ends, settled = NOTHING_SETTLED)
     if (ladder) requireFirst(ladder, question, { setting, encoding });
   }
   const movable = [...encoding.chosen.keys()].filter((question) => setting.ladders.has(question));
+  setting.purse.left -= encoding.program.rows.length;
   const ends = { setting, encoding, movable: movable.sort((one, other) => one - other) };
   for (const clause of clauses) requireOne(clause, ends);
   return ends;

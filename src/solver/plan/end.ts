@@ -1,6 +1,7 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
 import { judge } from '../../engine/goal.ts';
-import { narrow } from '../../engine/settle.ts';
+import { settlingPrice } from '../../engine/search.ts';
+import { narrowAll } from '../../engine/settle.ts';
 import { copyOf, type Situation } from '../../engine/situation.ts';
 import type { Setting } from './setting.ts';
 
@@ -59,10 +60,15 @@ export function stepsTo(end: End, { ladders }: Setting): StepModel[] {
 }
 
 /** The situation when all steps to an end are taken. */
-export function situationAt(end: End, { model, start, ladders }: Setting): Situation {
+export function situationAt(end: End, { model, start, ladders, purse }: Setting): Situation {
   const situation = copyOf(start);
-  for (const [question, place] of end)
-    if (place > 0) narrow(model, situation, question, 1 << (ladders.get(question)?.options[place] ?? 0));
+  purse.left -= ladders.size + settlingPrice(model);
+  const changed = [...end].filter(([, place]) => place > 0);
+  narrowAll(
+    model,
+    situation,
+    changed.map(([question, place]) => [question, 1 << (ladders.get(question)?.options[place] ?? 0)]),
+  );
   return situation;
 }
 

@@ -47,6 +47,7 @@ export function emptyPlan({ placement, none }: NothingToPlan, held: Held, result
     none,
     routes: [],
     mayBeMore: false,
+    stoppedBy: null,
     conflict: null,
   };
 }

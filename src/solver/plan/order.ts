@@ -1,7 +1,7 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
 import { narrow } from '../../engine/settle.ts';
 import { copyOf } from '../../engine/situation.ts';
-import { canBeTaken } from './able.ts';
+import { canBeTaken, priceOf } from './able.ts';
 import { deadlockIn } from './deadlock.ts';
 import { type Clause, changedIn, type End } from './end.ts';
 import type { Setting } from './setting.ts';
@@ -41,6 +41,7 @@ export function orderTo(end: End, setting: Setting, urgency: Urgency = NOT_URGEN
   // What can be seen at once need not be searched.
   const clauses = deadlockIn(end, setting);
   if (clauses.length > 0) return { found: false, tried: true, clauses };
+  const { purse } = setting;
   const walk: Walk = {
     setting,
     end,
@@ -52,15 +53,17 @@ export function orderTo(end: End, setting: Setting, urgency: Urgency = NOT_URGEN
     left: MOST_STATES,
   };
   if (walkOn(walk)) return { found: true, steps: walk.taken };
-  return { found: false, tried: walk.left > 0, clauses };
+  return { found: false, tried: walk.left > 0 && purse.left > 0, clauses };
 }
 
 function walkOn(walk: Walk): boolean {
   const waiting = [...walk.places.keys()].flatMap((question) => nextStep(question, walk) ?? []);
   if (waiting.length === 0) return true;
   const key = [...walk.places.values()].join();
+  const { purse } = walk.setting;
   walk.left -= 1;
-  if (walk.dead.has(key) || walk.left <= 0) return false;
+  purse.left -= walk.places.size + waiting.reduce((sum, step) => sum + priceOf(step), 0);
+  if (walk.dead.has(key) || walk.left <= 0 || purse.left <= 0) return false;
   const able = waiting
     .filter((step) => canBeTaken(step, walk.situation, walk.setting.model))
     .sort(bySoonest(walk.urgency));

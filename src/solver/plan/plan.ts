@@ -23,13 +23,23 @@ export interface PlanWishes extends Held {
   readonly target: Target;
 }
 
-/** The plan, with the solver loaded only where searching is not enough. See `planFor`. */
+/** What looking for a plan may cost, and what the solver may do for it: counted, so that the same answers have the same plan on every machine. */
+const WORK = 100_000_000;
+const MOST_EFFORT = 100_000_000;
+
+/** Where nobody set a limit of time. */
+const NO_END = (): number => Infinity;
+
+/**
+ * The plan, with the solver loaded only where searching is not enough. `timeLeft` may only have looking for it stop
+ * sooner than it would by itself. See `planFor`.
+ */
 export async function makePlan(
   model: Model,
   assessment: Assessment,
   result: Result,
   asked: PlanWishes,
-  timeLeft: () => number,
+  timeLeft: () => number = NO_END,
 ): Promise<Plan> {
   let isEnough = true;
   const solve = (): Solution => {
@@ -37,11 +47,12 @@ export async function makePlan(
     return { found: false, proven: false };
   };
   // Once the solver is needed, nothing more is looked for without it.
-  const means = { solve, timeLeft: () => (isEnough ? timeLeft() : 0) };
+  const means = { solve, purse: { left: WORK }, timeLeft: () => (isEnough ? timeLeft() : 0) };
   const plan = planFor(model, assessment, result, asked, means);
   if (isEnough) return plan;
   const { loadSolver } = await import('../highs.ts');
-  return planFor(model, assessment, result, asked, { solve: await loadSolver(), timeLeft });
+  const [purse, effort] = [{ left: WORK }, { left: MOST_EFFORT }];
+  return planFor(model, assessment, result, asked, { solve: await loadSolver(), purse, effort, timeLeft });
 }
 
 /**
@@ -64,16 +75,19 @@ export function planFor(
     keep: indexesOf(keep, model),
     without: indexesOf(without, model),
   };
-  const setting = settingFor(model, given, wishes);
+  const setting = settingFor(model, given, wishes, means.purse);
   const { routes, noneProven, mayBeMore } = routesFor(setting, means);
   const telling = { setting, assessment, given, tool: result.tool };
+  const quarrel = noneProven ? quarrelIn(model, given, wishes, means) : null;
+  const isProven = quarrel?.proven ?? (routes.length > 0 && routes.every(({ proven }) => proven));
   return {
     ...planHead(result, target.placement, asked),
     to: targetOf(target, model),
     none: null,
     routes: routes.map((route) => routeResult(route, telling)),
     mayBeMore,
-    conflict: noneProven ? conflictOf(quarrelIn(model, given, wishes, means), { ...telling, wishes }) : null,
+    stoppedBy: isProven ? null : means.timeLeft() > 0 ? 'steps' : 'time',
+    conflict: quarrel && conflictOf(quarrel, { ...telling, wishes }),
   };
 }
 

@@ -38,10 +38,18 @@ function isClosedAbove(bits: number, question: number, { ladders }: Setting): bo
   return entered === -1 || options.slice(entered).every((option) => bits & (1 << option));
 }
 
+/** By the ways up: what was found of each question that is asked under a condition. */
+const staying = new WeakMap<Setting['ladders'], Map<number, boolean>>();
+
 /** True if a question that is asked goes on being asked. */
 export function staysAsked(question: number, setting: Setting): boolean {
   const shownWhen = setting.model.questions[question]?.shownWhen;
-  return !shownWhen || staysTrue(shownWhen.node, setting);
+  if (!shownWhen) return true;
+  const found = staying.get(setting.ladders) ?? new Map<number, boolean>();
+  staying.set(setting.ladders, found);
+  const stays = found.get(question) ?? staysTrue(shownWhen.node, setting);
+  found.set(question, stays);
+  return stays;
 }
 
 function alwaysCounts(question: number, { model, start }: Setting): boolean {

@@ -3,6 +3,7 @@ import type { BarrierModel, Model } from '../../engine/model.ts';
 import { placeAssessment } from '../../engine/score.ts';
 import { narrow } from '../../engine/settle.ts';
 import { copyOf, isOpen, type Situation } from '../../engine/situation.ts';
+import { questionsIn } from '../../engine/statement.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { BarrierResult, Result, Tool } from '../../model/result.ts';
 import { canBeTaken } from './able.ts';
@@ -27,29 +28,37 @@ export interface Telling {
 /** A plan that was found, told step by step: each state on the way is scored like any assessment. */
 export function routeResult({ end, steps, proven }: FoundRoute, telling: Telling): Route {
   const { setting, assessment, given, tool } = telling;
-  const along = assessmentsAlong(steps, assessment, setting);
-  const results = along.map((each) => placeAssessment(setting.model, each, tool));
+  const place = (each: Assessment) => placeAssessment(setting.model, each, tool);
+  const told: PlanStep[] = [];
+  let before: Result | null = null;
+  for (const each of assessmentsAlong(steps, assessment, setting)) {
+    const after = place(each);
+    if (before) told.push(stepResult(told.length, steps, { before, after }, telling));
+    before = after;
+  }
   return {
     cost: costOf(steps),
     proven,
-    steps: steps.map((_, index) => stepResult(index, steps, results, telling)),
+    steps: told,
     assumed: assumedAt(situationAt(end, setting), given, setting),
-    remaining: remainingIn(
-      placeAssessment(setting.model, assessmentAfter(steps, assessment, setting), tool),
-      setting,
-    ),
+    remaining: remainingIn(place(assessmentAfter(steps, assessment, setting)), setting),
   };
+}
+
+/** What the framework makes of the answers before a step and after it. */
+interface Beside {
+  readonly before: Result;
+  readonly after: Result;
 }
 
 function stepResult(
   index: number,
   steps: readonly StepModel[],
-  results: readonly Result[],
+  { before, after }: Beside,
   { setting, given }: Telling,
 ): PlanStep {
   const step = steps[index] as StepModel;
   const { question: asked } = setting.model.questions[step.question] as Model['questions'][number];
-  const [before, after] = [results[index], results[index + 1]] as [Result, Result];
   const isFirst = setting.ladders.get(step.question)?.steps[0] === step;
   return {
     question: asked.id,
@@ -86,18 +95,16 @@ function waitedFor(index: number, steps: readonly StepModel[], setting: Setting)
 }
 
 /** The barriers that look at the question of a step, stand before it, and hold back a level that the plan is for. */
-function barriersBefore(
-  { question }: StepModel,
-  { before, after }: { readonly before: Result; readonly after: Result },
-  setting: Setting,
-): StepBarrier[] {
+function barriersBefore({ question }: StepModel, { before, after }: Beside, setting: Setting): StepBarrier[] {
   const wanted = wantedLevels(setting);
   return before.barriers.flatMap((barrier): StepBarrier[] => {
     const model = setting.model.barriers.find((each) => each.barrier.id === barrier.id);
     const isInTheWay = stands(barrier) && barrier.holdsBack.some((level) => wanted.has(level));
     if (!model || !isInTheWay || !looksAt(model, question)) return [];
     const then = after.barriers.find(({ id }) => id === barrier.id);
-    return [{ barrier, gone: !then || !stands(then) }];
+    const gone = !then || !stands(then);
+    // What only decides whether another question is asked is told of where that makes a difference.
+    return gone || questionsIn(model.remains.node).includes(question) ? [{ barrier, gone }] : [];
   });
 }
 

@@ -20,7 +20,7 @@ export interface FoundRoute {
 /** The cheapest plans, of no two of which the changed questions of one contain those of the other; or why there is none. */
 export interface Routes {
   readonly routes: readonly FoundRoute[];
-  /** True where there is no route and time did not run out. */
+  /** True where there is no route, and that is certain. */
   readonly noneProven: boolean;
   /** True where others were not looked for to the end, so that there may be more; never beyond as many as are looked for. */
   readonly mayBeMore: boolean;
@@ -53,7 +53,7 @@ export function routesFor(setting: Setting, means: Means): Routes {
   return { routes, noneProven: false, mayBeMore: !next.proven };
 }
 
-/** Where time ran out before a plan was found: all that can be done, less what can be spared; none where that is no plan. */
+/** Where a limit was come to before a plan was found: all that can be done, less what can be spared; none where that is no plan. */
 function anyRoute(setting: Setting): FoundRoute[] {
   const highest = new Map([...setting.ladders].map(([question, { steps }]) => [question, steps.length]));
   const end = fewestFor(setting.target, highest, setting);

@@ -1,7 +1,8 @@
-import { compileSteps, type StepModel } from '../../engine/compile-steps.ts';
+import { compileSteps, type StepModel, type Steps } from '../../engine/compile-steps.ts';
 import type { Goal } from '../../engine/goal.ts';
 import type { Model } from '../../engine/model.ts';
 import { placedFrom } from '../../engine/placed.ts';
+import type { Purse } from '../../engine/search.ts';
 import { narrow } from '../../engine/settle.ts';
 import {
   copyOf,
@@ -23,6 +24,8 @@ export interface Setting {
   readonly start: Situation;
   /** The ways up, by question. A question without one stays as it is. */
   readonly ladders: ReadonlyMap<number, Ladder>;
+  /** What looking for a plan may still cost, in parts of conditions looked at. */
+  readonly purse: Purse;
 }
 
 /** The steps that lead up from an answer, one after the other. */
@@ -43,7 +46,12 @@ export interface Wishes {
 }
 
 /** What a plan starts from and may change. The situation is the one that the answers give; it is left as it is. */
-export function settingFor(model: Model, situation: Situation, wishes: Wishes): Setting {
+export function settingFor(
+  model: Model,
+  situation: Situation,
+  wishes: Wishes,
+  purse: Purse = { left: Infinity },
+): Setting {
   const rungs = model.placements[wishes.placement];
   if (!rungs) throw new Error(`there is no placement ${wishes.placement}`);
   return {
@@ -53,6 +61,7 @@ export function settingFor(model: Model, situation: Situation, wishes: Wishes): 
     goal: placedFrom(rungs, wishes.target),
     start: atTheLowest(situation, wishes.without, model),
     ladders: laddersFor(situation, wishes, model),
+    purse,
   };
 }
 
@@ -67,13 +76,22 @@ function atTheLowest(situation: Situation, without: ReadonlySet<number>, model: 
 
 function laddersFor({ given }: Situation, { keep, without }: Wishes, model: Model): Map<number, Ladder> {
   const ladders = new Map<number, Ladder>();
-  for (const [question, steps] of compileSteps(model).entries()) {
+  for (const [question, steps] of stepsOf(model).entries()) {
     const options = optionsOf(given[question] ?? 0);
     if (options === 0 || keep.has(question) || without.has(question)) continue;
     const ladder = ladderFrom(lowestOf(options), steps);
     if (ladder.steps.length > 0) ladders.set(question, ladder);
   }
   return ladders;
+}
+
+const compiled = new WeakMap<Model, Steps>();
+
+/** The steps of a framework; made once, as what stands against a plan is looked for in many settings. */
+function stepsOf(model: Model): Steps {
+  const known = compiled.get(model) ?? compileSteps(model);
+  compiled.set(model, known);
+  return known;
 }
 
 function ladderFrom(start: number, steps: readonly (StepModel | null)[]): Ladder {

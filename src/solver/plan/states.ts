@@ -4,24 +4,23 @@ import { lowestOf, NOT_APPLICABLE } from '../../engine/situation.ts';
 import type { Assessment, GivenAnswer } from '../../model/assessment.ts';
 import type { Setting } from './setting.ts';
 
-/** The assessments that a plan goes through: at its start, with every answer settled, and after each of its steps. */
-export function assessmentsAlong(
+/** The assessments that a plan goes through: at its start, with every answer settled, and after each of its steps; each stands until the next. */
+export function* assessmentsAlong(
   steps: readonly StepModel[],
   assessment: Assessment,
   { model, start }: Setting,
-): Assessment[] {
+): Generator<Assessment> {
   const answers = new Map<string, GivenAnswer>();
   for (const [index, { question }] of model.questions.entries()) {
     const left = start.given[index] ?? 0;
     const answer = left === NOT_APPLICABLE ? 'not-applicable' : question.options[lowestOf(left)]?.id;
     answers.set(question.id, given(answer ?? 'unknown'));
   }
-  const along = [{ ...assessment, answers: new Map(answers) }];
+  yield { ...assessment, answers };
   for (const step of steps) {
     answers.set(...answerAfter(step, model));
-    along.push({ ...assessment, answers: new Map(answers) });
+    yield { ...assessment, answers };
   }
-  return along;
 }
 
 /** The assessment as it was given, with what the steps change: what is open and stays is still open. */

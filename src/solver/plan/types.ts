@@ -21,10 +21,15 @@ export interface Plan extends PlanHead {
   /** The cheapest first. Of no two do the changed questions of one contain those of the other. */
   readonly routes: readonly Route[];
   /**
-   * True where there may be further routes, as others were not looked for to the end: time ran out, or too many ways
+   * True where there may be further routes, as others were not looked for to the end: a limit was come to, or too many ways
    * were met that only add to the routes before them. Three routes are enough, so it is false beside three that are proven.
    */
   readonly mayBeMore: boolean;
+  /**
+   * Where something is not proven, the limit that was come to: that of steps, which is the same on every machine, or that
+   * of time, where one was set. Null where everything is proven.
+   */
+  readonly stoppedBy: 'steps' | 'time' | null;
   /** What cannot hold together; null where there is a route, where there is no level to plan for, or where that was not proven. */
   readonly conflict: Conflict | null;
 }
@@ -72,7 +77,7 @@ export interface PlanTarget extends LevelName {
 
 export interface Route {
   readonly cost: Cost;
-  /** False where time ran out before a cheaper route could be ruled out. */
+  /** False where a limit was come to before a cheaper route could be ruled out. */
   readonly proven: boolean;
   /** In an order that respects what must come first. */
   readonly steps: readonly PlanStep[];
@@ -136,7 +141,7 @@ export interface Assumed {
 /** Requirements that cannot all hold, none of which can be left out of the quarrel. */
 export interface Conflict {
   readonly requirements: readonly Requirement[];
-  /** False where time ran out before each of them was shown to be part of it. */
+  /** False where a limit was come to before each of them was shown to be part of it. */
   readonly proven: boolean;
   /** Open answers that it counts at their lowest; empty where the level cannot be in place whatever they turn out to be. */
   readonly assumed: readonly Assumed[];

@@ -2,6 +2,7 @@ import type { StepModel } from '../../engine/compile-steps.ts';
 import { evaluate } from '../../engine/evaluate.ts';
 import { judge } from '../../engine/goal.ts';
 import { placedFrom } from '../../engine/placed.ts';
+import { partsIn } from '../../engine/search.ts';
 import { TRUE } from '../../engine/truth.ts';
 import { weighing } from './cost.ts';
 import { type End, situationAt } from './end.ts';
@@ -18,7 +19,8 @@ export function urgencyOf(end: End, setting: Setting): Urgency {
   const urgency = new Map<StepModel, number>();
   let within = end;
   // From the top down, so that what a lower level takes is chosen among what the one above takes.
-  for (let level = setting.target; level > 0; level -= 1) {
+  // What cannot be told any more is taken in any order.
+  for (let level = setting.target; level > 0 && setting.purse.left > 0; level -= 1) {
     within = fewestFor(level, within, setting);
     for (const [question, place] of within)
       for (const step of setting.ladders.get(question)?.steps.slice(0, place) ?? []) urgency.set(step, level);
@@ -37,8 +39,8 @@ export function fewestFor(level: number, end: End, setting: Setting): End {
   const fewest = new Map(end);
   for (const [question, most] of dearestFirst) {
     for (let place = 0; place <= most; place += 1) {
-      fewest.set(question, place);
-      if (reaches(level, fewest, setting)) break;
+      fewest.set(question, setting.purse.left > 0 ? place : most);
+      if (fewest.get(question) === most || reaches(level, fewest, setting)) break;
     }
   }
   return fewest;
@@ -49,7 +51,10 @@ function reaches(level: number, end: End, setting: Setting): boolean {
   const { model, placement } = setting;
   const rungs = model.placements[placement];
   const situation = situationAt(end, setting);
-  if (!rungs || judge(placedFrom(rungs, level), model, situation) !== 'always') return false;
+  if (!rungs) return false;
+  const goal = placedFrom(rungs, level);
+  setting.purse.left -= goal.wants.reduce((sum, { node }) => sum + partsIn(node), end.size);
+  if (judge(goal, model, situation) !== 'always') return false;
   return [...end].every(([question, place]) =>
     (setting.ladders.get(question)?.steps.slice(0, place) ?? []).every(
       ({ needs }) => needs === null || evaluate(needs.node, model, situation) === TRUE,

@@ -1,4 +1,5 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
+import type { Purse } from '../../engine/search.ts';
 import { weighing } from './cost.ts';
 import type { End } from './end.ts';
 import type { Setting } from './setting.ts';
@@ -12,11 +13,16 @@ export interface Waiting {
   /** Each comes before those at twice its place and one more, or two more: the first of all is at 0. */
   readonly heap: Candidate[];
   readonly seen: Set<string>;
+  /** True once there would be too many to keep. */
+  isFull: boolean;
 }
+
+/** How many places may be kept of all ends together. */
+const MOST_PLACES = 20_000_000;
 
 /** An end with what it costs: where each question ends, in the framework's order. */
 interface Candidate {
-  readonly places: readonly number[];
+  readonly places: Uint8Array;
   readonly cost: number;
 }
 
@@ -27,8 +33,9 @@ export function waitingFrom({ ladders }: Setting): Waiting {
     questions: inOrder.map(([question]) => question),
     steps: inOrder.map(([, { steps }]) => steps),
     weigh: weighing(inOrder.map(([, ladder]) => ladder)),
-    heap: [{ places: inOrder.map(() => 0), cost: 0 }],
+    heap: [{ places: new Uint8Array(inOrder.length), cost: 0 }],
     seen: new Set(),
+    isFull: false,
   };
 }
 
@@ -52,12 +59,18 @@ export function takeCheapest({ heap, questions }: Waiting): Taken | undefined {
 export function addRaised(
   { places, cost }: Candidate,
   raisable: readonly number[],
-  { questions, steps, weigh, heap, seen }: Waiting,
+  waiting: Waiting,
+  purse: Purse,
 ): void {
+  const { questions, steps, weigh, heap, seen } = waiting;
+  waiting.isFull = (seen.size + raisable.length) * places.length > MOST_PLACES;
+  if (waiting.isFull) return;
+  purse.left -= raisable.length * places.length;
   for (const question of raisable) {
     const index = questions.indexOf(question);
     const place = places[index] ?? 0;
-    const raised = places.with(index, place + 1);
+    const raised = places.slice();
+    raised[index] = place + 1;
     const key = String.fromCharCode(...raised);
     if (seen.has(key)) continue;
     seen.add(key);
