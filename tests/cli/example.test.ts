@@ -159,7 +159,9 @@ it('what a set that was stopped half-way has left is in nobody’s way, and is c
     const run = await mainRun(['example', '--format', 'gift', '-o', 'course'], { cwd });
     expect(run).toMatchObject({ code: 0, stdout: '' });
     expect((await readdir(join(cwd, 'course'))).sort()).toEqual(['cases', 'key.json', 'questions.gift']);
-    expect(await mainRun(['example', '--format', 'gift', '-o', 'course'], { cwd })).toMatchObject({ code: 2 });
+    expect(await mainRun(['example', '--format', 'gift', '-o', 'course'], { cwd })).toMatchObject({
+      code: 2,
+    });
   }));
 
 it('“-o -” prints what is printed without it', () =>
