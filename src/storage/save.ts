@@ -91,7 +91,16 @@ function presentIn(path: string): (Present & { readonly stats: Stats }) | null {
   const stats = ifThere(() => disk.statSync(path));
   if (stats === null) return null;
   refuseOther(stats);
-  const bytes = (most: number) => (stats.size > most ? null : bytesOf(path, most));
+  const bytes = (most: number) => {
+    try {
+      return stats.size > most ? null : bytesOf(path, most);
+    } catch (error) {
+      throw saveFailure(
+        ['EACCES', 'EPERM'].includes(codeOf(error)) ? systemError('UNREADABLE') : error,
+        path,
+      );
+    }
+  };
   return { bytes, size: stats.size, hasOtherName: stats.nlink > 1, stats };
 }
 
@@ -171,6 +180,7 @@ const REASONS: Readonly<Record<string, readonly [what: string, advice: string]>>
   NO_FOLDERS: ['no folder can be made there', 'Name another.'],
   EEXIST: ['a file has that name', 'Name a folder.'],
   EISDIR: ['it is a folder', 'Name a file.'],
+  UNREADABLE: ['what is there may not be read', 'Choose another name.'],
   IS_A_LINK: ['it is a link', 'Take it away, or name another folder.'],
   IS_A_FOLDER: ['it is a folder', 'Take it away, or name another.'],
   NOT_A_FILE: ['it is a device or a pipe', 'Name a file, or send the report there with “>”.'],

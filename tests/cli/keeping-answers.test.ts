@@ -2,7 +2,9 @@ import { linkSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jsonText } from '../../src/report/json.ts';
+import { systemError } from '../../src/storage/disk.ts';
 import { setOf, toldFixture } from '../support/examples.ts';
+import { onDisk } from '../support/faulty-disk.ts';
 import { mainRun } from '../support/in-process.ts';
 import { ROOT } from '../support/load.ts';
 import { inFolder, touched } from '../support/sandbox.ts';
@@ -165,6 +167,21 @@ it('an older report gives way, of every kind and in every format', () =>
       expect(again.stderr).toContain('Written to “report”.');
     }
   }));
+
+it.each([
+  ['EACCES', 'what is there may not be read. Choose another name.'],
+  ['EIO', 'the system said EIO. Try again.'],
+])('a file that cannot be looked at is not written over: %s', (code, says) =>
+  inFolder({ report: 'theirs', 'mine.yaml': 'joinedup: 1\n' }, async (cwd) => {
+    const readSync = () => {
+      throw systemError(code);
+    };
+    const run = await onDisk({ readSync }, () => mainRun(['score', 'mine.yaml', '-o', 'report'], { cwd }));
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toBe(`error: “${cwd}/report” could not be saved: ${says} [not-saved]\n`);
+    expect(await touched({ report: 'theirs' }, cwd)).toEqual([]);
+  }),
+);
 
 it('an empty file is nothing', () =>
   inFolder({ report: '', 'mine.yaml': 'joinedup: 1\n' }, async (cwd) => {

@@ -162,6 +162,7 @@ describe('a lock', () => {
     ];
     const others = ['notes.lock', 'service.yaml.lock.txt', 'service.yaml.tmp-1.yaml'];
     for (const name of [...left, ...others]) writeFileSync(join(path, '..', name), '');
+    writeFileSync(join(path, '..', 'third.yaml.lock'), textOf(`${path}.lock`));
     await saveText(path, 'new');
     expect(readdirSync(join(path, '..')).toSorted()).toEqual([...others, 'service.yaml'].toSorted());
   });
