@@ -3,6 +3,7 @@ import { headerOf, withoutMark } from '../classwork/header.ts';
 import { LARGEST_KEY } from '../classwork/read-key.ts';
 import { plainWords } from '../classwork/words.ts';
 import { parseSource } from '../document/parse.ts';
+import { LARGEST_FILE } from '../document/source.ts';
 import { inputError } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { textIn } from '../storage/read.ts';
@@ -54,8 +55,8 @@ function inData(text: string): Holding | 'report' | null {
   const seen = workSeen(text);
   if (seen !== null) return seen;
   if (!/joinedup|questions|crosswalk|vignettes|schemaVersion/u.test(text)) return null;
-  const document = jsonIn(text) ?? parseSource({ file: '', text });
-  return document.ok ? inValue(document.value.value) : null;
+  const document = jsonIn(text) ?? (text.length > LARGEST_FILE ? null : parseSource({ file: '', text }));
+  return document?.ok ? inValue(document.value.value) : null;
 }
 
 /** JSON is read a hundred times faster as what it is. */

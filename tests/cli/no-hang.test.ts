@@ -106,11 +106,24 @@ describe('a folder full of other people’s files', () => {
   // A row of number signs is how many begin a file.
   const banner = `${'#'.repeat(70)}\n# Minutes\n${'#'.repeat(70)}\nminutes: none\n`;
 
-  it.concurrent('a report takes the place of one that begins with a row of signs', ({ expect }) =>
+  it.concurrent('one that begins with a row of signs is looked at, and gives way if that is said', ({
+    expect,
+  }) =>
     inFolder({ 'minutes.yaml': banner, 'hill-town.yaml': 'joinedup: 1\n' }, async (cwd) => {
-      const run = await joinedup(['score', 'hill-town.yaml', '-o', 'minutes.yaml'], { cwd });
+      const report = ['score', 'hill-town.yaml', '-o', 'minutes.yaml'];
+      expect(await joinedup(report, { cwd })).toMatchObject({ code: 2, stdout: '' });
+      const run = await joinedup([...report, '--force'], { cwd });
       expect(run).toEqual({ code: 0, stdout: '', stderr: 'Written to “minutes.yaml”.\n' });
     }));
+
+  it.concurrent('a large one is looked at, and stays', ({ expect }) => {
+    const large = { large: `joinedup questions ${'a, b\n'.repeat(4_000_000)}` };
+    return inFolder({ ...large, 'hill-town.yaml': 'joinedup: 1\n' }, async (cwd) => {
+      const run = await joinedup(['score', 'hill-town.yaml', '-o', 'large'], { cwd });
+      expect(run).toMatchObject({ code: 2, stdout: '' });
+      expect(run.stderr).toContain('is no report of joinedup');
+    });
+  });
 });
 
 function lines(line: (place: number) => string, count: number): string {
