@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { textIfThere } from '../storage/read.ts';
 
@@ -34,9 +34,19 @@ export function workSeen(text: string): Work | null {
 
 /** The names of the assessments in a folder, the one changed last first. */
 export function assessmentsIn(folder: string): string[] {
-  return readdirSync(folder)
+  return entriesOf(folder)
+    .map(({ name }) => name)
     .filter((name) => /\.(ya?ml|json)$/iu.test(name) && workIn(join(folder, name)) === 'assessment')
     .map((name) => ({ name, changed: statSync(join(folder, name)).mtimeMs }))
     .sort((one, other) => other.changed - one.changed)
     .map(({ name }) => name);
+}
+
+/** What lies in a folder; nothing where there is no such folder, or none that can be read. */
+export function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
 }

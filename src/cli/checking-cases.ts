@@ -5,9 +5,8 @@ import type { Framework } from '../model/framework.ts';
 import { type Problem, tried, unwrap } from '../problem.ts';
 import { readSource } from '../storage/read.ts';
 import { quoted } from '../text.ts';
-import { workIn } from './assessments-here.ts';
+import { entriesOf, workIn } from './assessments-here.ts';
 import { problemAt } from './framework-choice.ts';
-import { entriesOf } from './framework-files.ts';
 import type { Io } from './io.ts';
 import { openAssessment } from './opening.ts';
 

@@ -6,7 +6,7 @@ import { SHEETS, type Sheet } from '../report/examples/sheets.ts';
 import { code, say } from '../sentence.ts';
 import { isUnsettled } from '../storage/save-set.ts';
 import { quoted } from '../text.ts';
-import { entriesOf } from './framework-files.ts';
+import { entriesOf } from './assessments-here.ts';
 
 /** What the files of a set are called in its folder. */
 

@@ -1,8 +1,8 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { inputError } from '../problem.ts';
 import { quoted } from '../text.ts';
-import { type Work, workIn } from './assessments-here.ts';
+import { entriesOf, type Work, workIn } from './assessments-here.ts';
 import type { Io } from './io.ts';
 
 /**
@@ -42,13 +42,4 @@ function yamlFilesIn(folder: string): string[] {
       if (entry.isDirectory()) return yamlFilesIn(path);
       return /\.ya?ml$/iu.test(entry.name) ? [path] : [];
     });
-}
-
-/** What lies in a folder; nothing where there is no such folder, or none that can be read. */
-export function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
 }

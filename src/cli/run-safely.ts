@@ -1,5 +1,5 @@
 import { InputError, Interrupted, inputError } from '../problem.ts';
-import { printable } from '../text.ts';
+import { printable, quoted } from '../text.ts';
 import { runCommand } from './commands.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
@@ -45,12 +45,9 @@ async function reportError(error: unknown, argv: readonly string[], io: Io): Pro
   // What is said of it must load nothing more, so it is said where the program is started.
   if (error instanceof Error && 'code' in error && HANDLES.includes(String(error.code))) throw error;
   const { err: screen } = await openScreens(io, !argv.includes('--no-color'));
-  if (error instanceof InputError) {
-    await writeProblems(error.problems, screen);
-    return EXIT.usage;
-  }
-  if (error instanceof RangeError && TOO_MUCH.test(error.message)) {
-    await writeProblems(tooMuch().problems, screen);
+  const mendable = inputErrorIn(error);
+  if (mendable) {
+    await writeProblems(mendable.problems, screen);
     return EXIT.usage;
   }
   if (error instanceof Interrupted) {
@@ -59,6 +56,25 @@ async function reportError(error: unknown, argv: readonly string[], io: Io): Pro
   }
   screen.write(bugReport(error, argv.includes('--debug')));
   return EXIT.bug;
+}
+
+/** What a person can mend, whoever threw it; null for a fault of ours. */
+function inputErrorIn(error: unknown): InputError | null {
+  if (error instanceof InputError) return error;
+  if (error instanceof RangeError && TOO_MUCH.test(error.message)) return tooMuch();
+  return error instanceof Error ? refusal(error) : null;
+}
+
+/** What the system refused where nobody foresaw it, which is no fault of ours. */
+function refusal(error: Error): InputError | null {
+  const { syscall, code, path } = error as NodeJS.ErrnoException;
+  if (syscall === undefined || code === undefined) return null;
+  const what = path === undefined ? 'Something' : quoted(path, 200);
+  return inputError(
+    'refused',
+    `${what} could not be used: the system said ${code}.`,
+    'Try again, or elsewhere.',
+  );
 }
 
 /** What a system says that has no handle left for another file. */

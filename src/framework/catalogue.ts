@@ -86,11 +86,18 @@ export function listCases(root: string, framework: string): readonly ShippedCase
   return namesIn(folder).map((id) => ({ id, framework, file: join(folder, `${id}.yaml`) }));
 }
 
-/** What the YAML files in a folder are called, in order and without their ending; none where there is no folder. */
+/** What the YAML files in a folder are called, in order and without their ending; none where there is no folder that can be read. */
 function namesIn(folder: string): string[] {
-  const files = existsSync(folder) ? readdirSync(folder) : [];
-  return files
+  return filesIn(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .map((name) => name.slice(0, -'.yaml'.length));
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }

@@ -79,6 +79,23 @@ describe.skipIf(process.platform === 'win32')(
   },
 );
 
+describe('what the system refuses where nobody foresaw it', () => {
+  it('is said with its name, and is no fault of ours', () =>
+    inFolder(FILES, async (cwd) => {
+      const refused = Object.assign(new Error('put on'), {
+        syscall: 'scandir',
+        code: 'EIO',
+        path: '/a\u001bfolder',
+      });
+      const run = await mainRun(['score', 'hill-town.yaml'], { cwd }, { stdout: failing(refused) });
+      expect(run.code).toBe(2);
+      expect(run.stderr).toMatch(
+        /^error: “\/a.*folder” could not be used: the system said EIO\. .*\[refused\]\n$/u,
+      );
+      expectHarmless(run);
+    }));
+});
+
 describe('what is too much for the machine', () => {
   it.each([
     'Maximum call stack size exceeded',

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { symlink, truncate } from 'node:fs/promises';
+import { readFile, symlink, truncate } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { textIfThere } from '../../src/storage/read.ts';
+import { ROOT } from '../support/load.ts';
 import { joinedup, PROGRAM, start } from '../support/program.ts';
 import { expectHarmless } from '../support/refusal.ts';
 import { inFolder } from '../support/sandbox.ts';
@@ -14,6 +15,8 @@ const FILES = { 'hill-town.yaml': 'joinedup: 1\nservice: { name: Hill Town }\n' 
 function shell(line: string, cwd: string) {
   return start('bash', ['--norc', '-c', line, process.execPath, PROGRAM], { cwd });
 }
+
+const FIVE = await readFile(`${ROOT}/frameworks/five-levels/framework.yaml`);
 
 const PIPE = 'error: “pipe” is a pipe that nobody writes to. Start what writes to it first. [not-a-file]\n';
 const DEVICE = 'is a device, not a file. Name a file, or “-” for standard input. [not-a-file]';
@@ -79,6 +82,18 @@ describe.skipIf(process.platform === 'win32')('what would never end is refused a
         const run = await joinedup(['score', name], { cwd });
         expect(run).toMatchObject({ code: 2, stdout: '' });
         expectHarmless(run);
+      }
+    }));
+
+  it('a file or a pipe where the texts beside a framework would be', () =>
+    inFolder({ 'one/framework.yaml': FIVE, 'one/vignettes': '', 'two/framework.yaml': FIVE }, async (cwd) => {
+      await start('mkfifo', ['two/vignettes'], { cwd });
+      for (const name of ['one', 'two']) {
+        const run = await joinedup(['frameworks', 'check', `${name}/framework.yaml`], { cwd });
+        expect([run.code, run.stderr]).toEqual([0, '']);
+        expect(run.stdout).not.toContain('vignettes');
+        const told = await joinedup(['example', '--framework', `${name}/framework.yaml`], { cwd });
+        expect(told.stderr).toMatch(/\[no-vignettes\]\n$/u);
       }
     }));
 
