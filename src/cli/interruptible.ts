@@ -14,11 +14,23 @@ export function interruptibly<Value>(work: () => Value): Value {
   const outer = slots[SLOT];
   slots[SLOT] = work;
   try {
-    return script.runInThisContext({ breakOnSigint: true });
+    // Node would take away whoever listens too, but gives those back for good who listened once.
+    return unheard(() => script.runInThisContext({ breakOnSigint: true }));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_INTERRUPTED') throw error;
     throw new Interrupted();
   } finally {
     slots[SLOT] = outer;
+  }
+}
+
+/** Does something while nobody listens for a Ctrl-C; whoever listened for one, or for the next only, does so again after it. */
+function unheard<Value>(work: () => Value): Value {
+  const listeners = process.rawListeners('SIGINT') as NodeJS.SignalsListener[];
+  for (const each of listeners) process.off('SIGINT', each);
+  try {
+    return work();
+  } finally {
+    for (const each of listeners) process.on('SIGINT', each);
   }
 }

@@ -153,6 +153,9 @@ describe('Ctrl-C in the middle of a long computation', () => {
         }),
       ).toThrow(expect.objectContaining({ name: 'Interrupted' }));
       expect(interruptibly(() => interruptibly(() => 7) + 1)).toBe(8);
+      // Whoever listens once still does so once.
+      expect(process.rawListeners('SIGINT')).not.toContain(listener);
+      expect(process.listeners('SIGINT')).toContain(listener);
       expect(() => interruptibly(() => JSON.parse('{'))).toThrow(SyntaxError);
     } finally {
       process.off('SIGINT', listener);

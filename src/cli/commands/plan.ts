@@ -38,6 +38,6 @@ async function planOf(planned: Planned, context: CommandContext): Promise<Plan> 
       telling.of(`Looking for the cheapest plan${most}`)(0, null);
       return left;
     };
-    return interruptibly(() => makePlan(model, assessment, result, { target, ...held }, timeLeft));
+    return makePlan(model, assessment, result, { target, ...held }, timeLeft, interruptibly);
   });
 }

@@ -32,7 +32,7 @@ const NO_END = (): number => Infinity;
 
 /**
  * The plan, with the solver loaded only where searching is not enough. `timeLeft` may only have looking for it stop
- * sooner than it would by itself. See `planFor`.
+ * sooner than it would by itself; `run` does what takes long, and may break it off. See `planFor`.
  */
 export async function makePlan(
   model: Model,
@@ -40,6 +40,7 @@ export async function makePlan(
   result: Result,
   asked: PlanWishes,
   timeLeft: () => number = NO_END,
+  run: <Value>(work: () => Value) => Value = (work) => work(),
 ): Promise<Plan> {
   let isEnough = true;
   const solve = (): Solution => {
@@ -48,11 +49,12 @@ export async function makePlan(
   };
   // Once the solver is needed, nothing more is looked for without it.
   const means = { solve, purse: { left: WORK }, timeLeft: () => (isEnough ? timeLeft() : 0) };
-  const plan = planFor(model, assessment, result, asked, means);
+  const plan = run(() => planFor(model, assessment, result, asked, means));
   if (isEnough) return plan;
   const { loadSolver } = await import('../highs.ts');
   const [purse, effort] = [{ left: WORK }, { left: MOST_EFFORT }];
-  return planFor(model, assessment, result, asked, { solve: await loadSolver(), purse, effort, timeLeft });
+  const solver = { solve: await loadSolver(), purse, effort, timeLeft };
+  return run(() => planFor(model, assessment, result, asked, solver));
 }
 
 /**
