@@ -67,8 +67,22 @@ function blame(condition: Condition, wanted: Direction, asked: Asked): readonly 
 function answerTurns(condition: AnswerCondition, wanted: Direction, asked: Asked): boolean {
   const question = asked.get(condition.question);
   if (!question) return false;
-  const shown = question.shownWhen === null || blame(question.shownWhen, 'up', asked).length === 0;
-  return shown && (!question.ordered || directions(condition, question).includes(wanted));
+  return (
+    staysAsked(question, asked) && (!question.ordered || directions(condition, question).includes(wanted))
+  );
+}
+
+/** By the questions: what was found of each that is asked under a condition. */
+const staying = new WeakMap<Asked, Map<Question, boolean>>();
+
+/** True if a question that is asked goes on being asked when an answer rises. */
+function staysAsked(question: Question, asked: Asked): boolean {
+  if (question.shownWhen === null) return true;
+  const found = staying.get(asked) ?? new Map<Question, boolean>();
+  staying.set(asked, found);
+  const stays = found.get(question) ?? blame(question.shownWhen, 'up', asked).length === 0;
+  found.set(question, stays);
+  return stays;
 }
 
 function directions(condition: AnswerCondition, question: Question): Direction[] {
@@ -95,25 +109,36 @@ function alwaysCounts(id: string, by: string, asked: Asked): boolean {
   const question = asked.get(id);
   if (!question) return false;
   if (question.shownWhen === null) return !question.mayNotApply || by === 'sum';
-  return by === 'sum' && blame(question.shownWhen, 'up', asked).length === 0;
+  return by === 'sum' && staysAsked(question, asked);
 }
 
 function opposite(direction: Direction): Direction {
   return direction === 'up' ? 'down' : 'up';
 }
 
+const written = new WeakMap<Condition, string>();
+
 function sameCondition(one: Condition, other: Condition | null): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return other !== null && textOf(one) === textOf(other);
 }
 
+function textOf(condition: Condition): string {
+  const text = written.get(condition) ?? JSON.stringify(condition);
+  written.set(condition, text);
+  return text;
+}
+
+/** How many reasons within reasons are named: further back nobody follows. */
+const DEEPEST = 3;
+
 /** Which answer turns the part the wrong way, and how. */
-export function reasonFor({ part, wanted }: Culprit, asked: Asked): string {
+export function reasonFor({ part, wanted }: Culprit, asked: Asked, deep = DEEPEST): string {
   if (part.kind !== 'answer') return `${quoted(sometimesAbsent(part, asked))} does not always count here`;
   const question = asked.get(part.question);
   const step = question && wrongStep(part, question, wanted);
   if (step) return `${quoted(part.question)} moving up from ${quoted(step.from)} to ${quoted(step.to)}`;
-  const [decider] = question?.shownWhen ? blame(question.shownWhen, 'up', asked) : [];
-  const why = decider ? ` (${reasonFor(decider, asked)})` : '';
+  const [decider] = question?.shownWhen && deep > 0 ? blame(question.shownWhen, 'up', asked) : [];
+  const why = decider ? ` (${reasonFor(decider, asked, deep - 1)})` : '';
   return `${quoted(part.question)} may then no longer be asked${why}`;
 }
 

@@ -6,29 +6,51 @@ import { NOT_APPLICABLE } from './given.ts';
  * True if a change of one answer could change what a condition comes to: some part of it, or of what decides whether
  * its questions are asked, tells the two answers apart. Where not, nothing needs to be searched.
  */
-export function couldTell({ node, questions }: Statement, change: Change, model: Questionnaire): boolean {
-  if (!questions.includes(change.question)) return false;
-  if (nodeTells(node, change, model)) return true;
-  return questions.some((question) => {
-    const shownWhen = model.questions[question]?.shownWhen;
-    return shownWhen && question !== change.question && nodeTells(shownWhen.node, change, model);
-  });
+export function couldTell(statement: Statement, change: Change, model: Questionnaire): boolean {
+  const { question, first, second } = change;
+  const lines = linesOf(statement, model).get(question);
+  if (!lines) return false;
+  if (first === NOT_APPLICABLE) return true;
+  const values = model.questions[question]?.values ?? [];
+  if (lines.counts && values[first] !== values[second]) return true;
+  for (const bits of lines.bits) if (holdsFor(bits, first) !== holdsFor(bits, second)) return true;
+  return false;
 }
 
-function nodeTells(node: Node, change: Change, model: Questionnaire): boolean {
-  const { question, first, second } = change;
-  switch (node.kind) {
-    case 'atom':
-      if (node.question !== question) return false;
-      return first === NOT_APPLICABLE || holdsFor(node.bits, first) !== holdsFor(node.bits, second);
-    case 'score': {
-      if (!node.questions.includes(question)) return false;
-      const values = model.questions[question]?.values ?? [];
-      return first === NOT_APPLICABLE || values[first] !== values[second];
-    }
-    default:
-      return node.of.some((part) => nodeTells(part, change, model));
+/** What the parts of a condition make of the options of a question. */
+interface Lines {
+  /** The options for which a part holds, a bit each. */
+  readonly bits: Set<number>;
+  /** True where its value counts in a number. */
+  counts: boolean;
+}
+
+const known = new WeakMap<Statement, ReadonlyMap<number, Lines>>();
+
+/** By question, what a condition makes of it, and what decides whether its questions are asked. */
+function linesOf(statement: Statement, { questions }: Questionnaire): ReadonlyMap<number, Lines> {
+  const found = known.get(statement);
+  if (found) return found;
+  const lines = new Map<number, Lines>();
+  draw(statement.node, lines);
+  for (const question of statement.questions) {
+    const shownWhen = questions[question]?.shownWhen;
+    if (shownWhen) draw(shownWhen.node, lines);
   }
+  known.set(statement, lines);
+  return lines;
+}
+
+function draw(node: Node, lines: Map<number, Lines>): void {
+  if (node.kind === 'atom') at(node.question, lines).bits.add(node.bits);
+  else if (node.kind === 'score') for (const question of node.questions) at(question, lines).counts = true;
+  else for (const part of node.of) draw(part, lines);
+}
+
+function at(question: number, lines: Map<number, Lines>): Lines {
+  const own = lines.get(question) ?? { bits: new Set<number>(), counts: false };
+  lines.set(question, own);
+  return own;
 }
 
 function holdsFor(bits: number, option: number): boolean {
