@@ -154,7 +154,7 @@ async function askPartner(
 function partnerField(place: number, partners: number): Field {
   if (place < partners) return itemField(ASKED[0][0], place, partners, ['leave']);
   const [message, hint] = ASKED[place] ?? ['Another agency?', 'Enter alone: no more.'];
-  return { message, hint, passing: place > 0, commands: ['back', 'leave'] };
+  return { message, hint, commands: ['back', 'leave'] };
 }
 
 /** How the first two partners are asked for: without them there is nothing that works together. */

@@ -30,7 +30,7 @@ export async function askNote(
 
 function noteField({ ask }: Question): Field {
   const hint = `What should be remembered about the answer to “${ask}” Leave it empty for none.`;
-  return { message: 'Note:', hint, passing: true, commands: ['back'] };
+  return { message: 'Note:', hint, commands: ['back'] };
 }
 
 async function askPiece(
@@ -54,7 +54,6 @@ function another(place: number): Field {
   return {
     message: `Evidence ${place + 1}:`,
     hint: 'What shows it to somebody else, one piece at a time. Enter alone: no more.',
-    passing: true,
     commands: ['back'],
   };
 }

@@ -67,6 +67,11 @@ export function optionsIn({ answer }: DraftAnswer): readonly string[] {
   return typeof answer === 'string' ? [answer] : answer;
 }
 
+/** True for a question of which it is not known which one option holds. */
+export function isOpen({ answer }: DraftAnswer): boolean {
+  return answer === null || answer === 'unknown' || typeof answer !== 'string';
+}
+
 /** What a question is about, in the framework's words; null where it does not say. */
 export function themeOf({ id, dimension }: Question, { dimensions, needs }: Framework): string | null {
   const theme = dimensions.find((each) => each.id === dimension)?.title;

@@ -1,5 +1,6 @@
 import type { Question } from '../model/framework.ts';
 import { counted } from '../text.ts';
+import { isOpen } from './ask-question.ts';
 import type { Session } from './session.ts';
 
 /** Which question comes when, and what is said of how far the interview has come. */
@@ -24,14 +25,14 @@ export interface Course {
 
 /** Every question, in the framework's order. */
 export function wholeCourse(session: Session): Course {
-  const isOpen = (question: Question): boolean => !session.isAnswered(question);
+  const isLeft = (question: Question): boolean => !session.isAnswered(question);
   return {
     isQuick: false,
-    next: () => session.questions().find(isOpen) ?? null,
+    next: () => session.questions().find(isLeft) ?? null,
     after(question) {
       const questions = session.questions();
       const place = session.order.findIndex(({ id }) => id === question.id);
-      return session.order.slice(place + 1).find((each) => questions.includes(each) && isOpen(each)) ?? null;
+      return session.order.slice(place + 1).find((each) => questions.includes(each) && isLeft(each)) ?? null;
     },
     before(question) {
       const questions = session.questions();
@@ -46,8 +47,11 @@ export function wholeCourse(session: Session): Course {
     heard: () => null,
     length: () => `${counted(session.questions().length, 'question')}. Take your time;`,
     standing() {
-      const open = session.questions().filter(isOpen).length;
-      return open === 0 ? 'Every question is answered.' : `${counted(open, 'question')} not answered yet.`;
+      const questions = session.questions();
+      const left = questions.filter(isLeft).length;
+      if (left > 0) return `${counted(left, 'question')} not answered yet.`;
+      const open = questions.filter((question) => isOpen(session.answerTo(question))).length;
+      return `Every question is answered${open === 0 ? '' : `, ${open} of them with an open answer`}.`;
     },
   };
 }

@@ -52,7 +52,7 @@ export function pastedInto(line: string, pasted: string, { longest = LONGEST_TEX
       notice: `${pastedWords} were pasted, and at most ${longest} fit here. They were left out.`,
     };
   }
-  const lines = pasted.trim().split(/\r\n|[\r\n\u2028\u2029]/u).length;
+  const lines = pasted.trim().split(/[\r\n\u2028\u2029]+/u).length;
   const cleaned = text.length < pasted.trim().length && /[^\P{Cc}\t\r\n]/u.test(pasted);
   return {
     text,

@@ -3,8 +3,17 @@ import type { Paper } from '../layout/paper.ts';
 import type { MenuState } from './menu-state.ts';
 import { COMMANDS, type CommandName, type Menu, marksOf } from './prompter.ts';
 
-/** A menu as the lines of a screen of so many rows. What does not fit scrolls with the pointer. */
-export function menuLines(menu: Menu<unknown>, state: MenuState, paper: Paper, rows: number): string[] {
+/**
+ * A menu as the lines of a screen of so many rows. What does not fit scrolls with the pointer. `isBelow` is true where
+ * something stands right above it, from which an empty line sets it apart, unless that line is just the one too many.
+ */
+export function menuLines(
+  menu: Menu<unknown>,
+  state: MenuState,
+  paper: Paper,
+  rows: number,
+  isBelow = false,
+): string[] {
   const head = [
     ...(menu.context ? wrapped(menu.context, paper).map((line) => paper.style.faint(line)) : []),
     ...wrapped(menu.message, paper).map((line) => paper.style.strong(line)),
@@ -14,8 +23,9 @@ export function menuLines(menu: Menu<unknown>, state: MenuState, paper: Paper, r
   const isLong = menu.choices.length > room;
   const blocks = menu.choices.map((_, position) => choiceLines(menu, position, state, paper, isLong));
   const headings = menu.choices.map(({ heading }) => heading ?? '');
-  const shown = visible(blocks, headings, state.active ?? menu.start ?? 0, room, paper);
-  return [...head, '', ...shown, '', ...foot];
+  const gap = isBelow && room > 3 && blocks.flat().length !== room ? [''] : [];
+  const shown = visible(blocks, headings, state.active ?? menu.start ?? 0, room - gap.length, paper);
+  return [...gap, ...head, '', ...shown, '', ...foot];
 }
 
 /** A choice with what stands above it; in a long list, one row for each that has no answer beside it. */
@@ -131,6 +141,8 @@ function visible(
   return [
     more(from, under ? `above; ${under}` : 'above'),
     ...blocks.slice(from, to).flat(),
+    // So that what stands below does not move.
+    ...Array<string>(Math.max(0, room - 2 - used)).fill(''),
     more(blocks.length - to, 'below'),
   ];
 }

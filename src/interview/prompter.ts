@@ -81,8 +81,6 @@ export interface Field {
   readonly hint?: string;
   readonly initial?: string;
   readonly required?: boolean;
-  /** True where a line that is left empty only leads on, so that it is not to be looked back on. */
-  readonly passing?: boolean;
   /** How many characters it may have. */
   readonly longest?: number;
   readonly commands: readonly CommandName[];

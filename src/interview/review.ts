@@ -4,7 +4,7 @@ import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/framework.ts';
 import { counted, printable } from '../text.ts';
 import { DETAILS, type Detail, detailText } from './ask-details.ts';
-import { choicesOf, optionsIn, themeOf } from './ask-question.ts';
+import { choicesOf, isOpen, optionsIn, themeOf } from './ask-question.ts';
 import type { Course } from './course.ts';
 import type { Choice, Menu, Prompter } from './prompter.ts';
 import type { Session } from './session.ts';
@@ -157,11 +157,6 @@ function questionRows(session: Session, { isQuick }: Course, onlyOpen: boolean):
 
 function headed(heading: string, [first, ...others]: readonly Row[]): Row[] {
   return first ? [{ ...first, heading }, ...others] : [];
-}
-
-/** True for a question of which it is not known which one option holds. */
-function isOpen({ answer }: DraftAnswer): boolean {
-  return answer === null || answer === 'unknown' || typeof answer !== 'string';
 }
 
 /** An answer in the words of its options, with what stands beside it. */

@@ -28,6 +28,8 @@ export function screenPrompter(terminal: Terminal): Prompter {
   let stop: (() => void) | null = null;
   // Who reads on by Enter may press it once too often.
   let hasRead = false;
+  // What was written last ends right above what comes next.
+  let isBelow = true;
   const interrupt = (): void => {
     interrupted = true;
     open?.abort();
@@ -89,13 +91,17 @@ export function screenPrompter(terminal: Terminal): Prompter {
       first: `${paper.style.good(paper.glyphs.done)} `,
     });
     terminal.write(`${text.join('\n')}\n`);
+    isBelow = true;
   };
   return {
-    say: (text) => terminal.write(`\n${spokenLines(text, paper).join('\n')}\n\n`),
+    say(text) {
+      terminal.write(`${isBelow ? '\n' : ''}${spokenLines(text, paper).join('\n')}\n\n`);
+      isBelow = false;
+    },
     async choose<Value>(menu: Menu<Value>): Promise<Reply<Value>> {
       const standing = { state: initialState(menu, hasRead) };
       hasRead = false;
-      const event = await ask((context) => menuPrompt({ menu, terminal, standing }, context));
+      const event = await ask((context) => menuPrompt({ menu, terminal, standing, isBelow }, context));
       const chosenIn = (positions: readonly number[]) =>
         positions.flatMap((position) => menu.choices[position] ?? []);
       const valuesIn = (positions: readonly number[]) => chosenIn(positions).map(({ value }) => value);
@@ -110,16 +116,21 @@ export function screenPrompter(terminal: Terminal): Prompter {
     async write(field: Field): Promise<TextReply> {
       hasRead = false;
       const standing = { text: field.initial ?? '', doubted: null };
-      const reply = await ask((context) => linePrompt({ field, terminal, standing }, context));
-      if (reply.kind === 'text' && !(field.passing && reply.text === '')) remember(field.message, reply.text);
+      const reply = await ask((context) => linePrompt({ field, terminal, standing, isBelow }, context));
+      if (reply.kind === 'text' && (reply.text || field.initial)) {
+        remember(field.message, reply.text || 'taken away');
+      }
       return reply;
     },
-    read: (text: LongText): Promise<CommandName | null> =>
-      readOnScreen(text, terminal, async (prompt) => {
+    async read(text: LongText): Promise<CommandName | null> {
+      const wish = await readOnScreen(text, terminal, async (prompt) => {
         const command = await ask(prompt);
         hasRead = command === null;
         return command;
-      }),
+      });
+      isBelow = wish !== null;
+      return wish;
+    },
     async heed() {
       await aTurn();
       if (interrupted) throw new Interrupted();
@@ -147,9 +158,11 @@ interface OpenMenu {
   readonly terminal: Terminal;
   /** How the menu stands, which outlives the prompt. */
   readonly standing: { state: MenuState };
+  /** True where something stands right above it. */
+  readonly isBelow: boolean;
 }
 
-const menuPrompt = createPrompt<Final, OpenMenu>(({ menu, terminal, standing }, done) => {
+const menuPrompt = createPrompt<Final, OpenMenu>(({ menu, terminal, standing, isBelow }, done) => {
   const [state, setState] = useState<MenuState>(standing.state);
   const [, repaint] = useState(0);
   const rows = terminal.output.rows ?? 24;
@@ -173,5 +186,5 @@ const menuPrompt = createPrompt<Final, OpenMenu>(({ menu, terminal, standing }, 
     return () => terminal.output.off('resize', onResize);
   }, []);
 
-  return menuLines(menu, state, terminal.paper, rows).join('\n') + HIDE_CURSOR;
+  return menuLines(menu, state, terminal.paper, rows, isBelow).join('\n') + HIDE_CURSOR;
 });

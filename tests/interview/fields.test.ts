@@ -104,6 +104,8 @@ describe('what is pasted', () => {
       notice: '2 lines were pasted as one text.',
     });
     expect(pastedInto('', 'one', FIELD)).toEqual({ text: 'one', notice: '' });
+    // A terminal may make two line breaks of one, and an empty line is none that was pasted.
+    expect(pastedInto('', 'one\r\rtwo\r\n\r\nthree', FIELD).notice).toBe('3 lines were pasted as one text.');
     expect(pastedInto('', '\u001b[1mone', FIELD).notice).toBe('Signs that cannot be shown were left out.');
   });
 

@@ -114,6 +114,14 @@ describe('a menu', () => {
   });
 });
 
+it('stands apart from what is above it, but for the one row that a screen may lack', () => {
+  const whole = menuLines(QUESTION, state(1), PAPER, 24);
+  const rows = whole.length + 1;
+  expect(menuLines(QUESTION, state(1), PAPER, rows + 1, true)).toEqual(['', ...whole]);
+  expect(menuLines(QUESTION, state(1), PAPER, rows, true)).toEqual(whole);
+  expect(menuLines(LONG, state(1), PAPER, 24, true)[0]).toBe('');
+});
+
 describe.each([
   ['a list', LONG],
   ['a review', REVIEW],
@@ -123,8 +131,9 @@ describe.each([
 
   it.each(sizes)('fits $width columns and $rows rows, wherever the pointer is', ({ width, rows }) => {
     for (const active of positions) {
-      const lines = menuLines(menu, state(active), { ...PAPER, width }, rows);
-      expect(lines.length, `pointer on ${active}`).toBeLessThan(rows);
+      const lines = menuLines(menu, state(active), { ...PAPER, width }, rows, active % 2 === 0);
+      // As many rows each time, so that nothing moves but the list.
+      expect(lines.length, `pointer on ${active}`).toBe(rows - 1);
       expect(Math.max(...lines.map((line) => line.length)), `pointer on ${active}`).toBeLessThanOrEqual(
         width,
       );

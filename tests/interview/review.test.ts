@@ -15,7 +15,10 @@ async function held(script: readonly string[], text = FULL) {
 describe('the review', () => {
   it('shows every detail and every answer in words, and says which are open', async () => {
     const { prompter } = await held([]);
-    expect(prompter.menus[0]).toMatchObject({ context: 'Every question is answered.', start: 0 });
+    expect(prompter.menus[0]).toMatchObject({
+      context: 'Every question is answered, 2 of them with an open answer.',
+      start: 0,
+    });
     expect(prompter.menus[0]?.choices.map(({ mark, label, detail }) => [mark, label, detail])).toEqual([
       ['p', 'All is right: place the service', undefined],
       ['o', 'Show only what is open: 2 of 3 questions', undefined],

@@ -30,6 +30,20 @@ it('going back shows what was answered, and can change it', async () => {
   expect(answersIn(terminal)).toEqual({ [`${first?.id}`]: first?.options[0]?.id });
 });
 
+it('what is asked stands apart from what was answered, and what was skipped leaves nothing behind', async () => {
+  const terminal = openTerminal(['assess', 'service.yaml']);
+  await field(terminal, 'What is the service called?', 'Old Town');
+  await menu(terminal, 'Where is it?', '1');
+  await field(terminal, 'Whom does it serve?', '');
+  await terminal.waitFor('Which agencies work together here?');
+  const seen = terminal.screen().join('\n');
+  expect(seen).toContain('\n\n✓ Where is it? England\n\nWhich agencies work together here?\n');
+  await field(terminal, 'Which agencies work together here?', 'The clinic');
+  await menu(terminal, 'What kind of agency is it?', '1');
+  await terminal.waitFor('And the second agency?');
+  expect(terminal.screen().join('\n')).toMatch(/\n✓ What kind .+\n\nAnd the second agency\?\n/u);
+});
+
 it('a question is jumped to by its number, and by a word of it', async () => {
   const terminal = await begun();
   terminal.type('j');
