@@ -20,21 +20,23 @@ export function menuLines(
   ];
   const foot = footLines(menu, state, paper);
   const room = Math.max(3, rows - head.length - foot.length - 3);
-  const isLong = menu.choices.length > room;
-  const blocks = menu.choices.map((_, position) => choiceLines(menu, position, state, paper, isLong));
+  const blocks = menu.choices.map((_, position) => choiceLines(menu, position, state, paper, room));
   const headings = menu.choices.map(({ heading }) => heading ?? '');
   const gap = isBelow && room > 3 && blocks.flat().length !== room ? [''] : [];
   const shown = visible(blocks, headings, state.active ?? menu.start ?? 0, room - gap.length, paper);
-  return [...gap, ...head, '', ...shown, '', ...foot];
+  return [...gap, ...head, ...shown, ...foot];
 }
 
-/** A choice with what stands above it; in a long list, one row for each that has no answer beside it. */
+/** Where there is less room, headings take too much of it. */
+const ROOM_FOR_HEADINGS = 6;
+
+/** A choice with what stands above it; in a long list, one row for each that has no answer beside it nor the pointer on it. */
 function choiceLines(
   menu: Menu<unknown>,
   position: number,
   state: MenuState,
   paper: Paper,
-  isLong: boolean,
+  room: number,
 ): string[] {
   const marks = marksOf(menu);
   const { heading, detail } = menu.choices[position] ?? {};
@@ -44,14 +46,21 @@ function choiceLines(
   const first = `${pointer} ${(marks[position] ?? '').padStart(width)}  ${boxOf(menu, position, state)}`;
   const label = labelOf(menu, position);
   const row = detail === undefined ? null : columns(first, label, detail, paper);
-  const cut = isLong && detail === undefined ? padded(first + label, paper.width - 1, paper).trimEnd() : row;
+  // What a question can be answered with is always read whole.
+  const isLong = menu.choices.length > room && menu.markable === undefined;
+  const cut =
+    isLong && detail === undefined && !isActive
+      ? padded(first + label, paper.width - 1, paper).trimEnd()
+      : row;
   const below = { first: ' '.repeat(paper.measure(first) + 2) };
   const lines =
     cut === null
       ? [...wrapped(label, paper, { first }), ...(detail === undefined ? [] : wrapped(detail, paper, below))]
       : [cut];
   return [
-    ...(heading === undefined ? [] : wrapped(heading, paper).map((line) => paper.style.heading(line))),
+    ...(heading === undefined || room < ROOM_FOR_HEADINGS
+      ? []
+      : wrapped(heading, paper).map((line) => paper.style.heading(line))),
     ...(isActive ? lines.map((line) => paper.style.active(line)) : lines),
   ];
 }
@@ -111,7 +120,10 @@ export function keyWords(commands: readonly CommandName[]): string {
   return commands.map((name) => `${COMMANDS[name].key} ${COMMANDS[name].label}`).join(' · ');
 }
 
-/** As many of the blocks as fit, with the active one among them, and a word on what is above, with the heading that it stands under, and below. */
+/**
+ * As many of the blocks as fit, with the active one among them, between two lines that are empty or say what is above, with
+ * the heading that it stands under, and below.
+ */
 function visible(
   whole: readonly (readonly string[])[],
   headings: readonly string[],
@@ -119,14 +131,12 @@ function visible(
   room: number,
   paper: Paper,
 ): string[] {
-  const total = whole.reduce((rows, block) => rows + block.length, 0);
-  if (total <= room) return whole.flat();
+  if (whole.flat().length <= room) return ['', ...whole.flat(), ''];
   // On the smallest of screens not even one may fit.
-  const blocks = whole.map((block) => block.slice(0, Math.max(1, room - 2)));
+  const blocks = whole.map((block) => block.slice(0, room));
   const sizeOf = (index: number) => blocks[index]?.length ?? Number.POSITIVE_INFINITY;
   let [from, to, used] = [active, active + 1, sizeOf(active)];
-  // Two rows are kept for saying how many more there are.
-  const fits = (index: number) => used + sizeOf(index) <= room - 2;
+  const fits = (index: number) => used + sizeOf(index) <= room;
   while (fits(from - 1) || fits(to)) {
     const upwards = fits(from - 1) && (active - from < to - active || !fits(to));
     used += sizeOf(upwards ? from - 1 : to);
@@ -135,14 +145,14 @@ function visible(
   }
   const under = headings[from] === '' ? headings.slice(0, from).findLast((heading) => heading !== '') : '';
   const more = (count: number, where: string) =>
-    paper.style.faint(
-      count > 0 ? padded(`  (${count} more ${where})`, paper.width - 1, paper).trimEnd() : '',
-    );
+    count > 0
+      ? paper.style.faint(padded(`  (${count} more ${where})`, paper.width - 1, paper).trimEnd())
+      : '';
   return [
     more(from, under ? `above; ${under}` : 'above'),
     ...blocks.slice(from, to).flat(),
     // So that what stands below does not move.
-    ...Array<string>(Math.max(0, room - 2 - used)).fill(''),
+    ...Array<string>(room - used).fill(''),
     more(blocks.length - to, 'below'),
   ];
 }

@@ -16,47 +16,45 @@ export interface OpenLine {
     /** The line that was refused last. */
     doubted: string | null;
   };
-  /** True where something stands right above it. */
-  readonly isBelow: boolean;
+  /** The rows of what was said right above it; with none, an empty one sets it apart. */
+  readonly above: number;
 }
 
 /** The keys that edit, and may find nothing to do. */
 const EDITING = /^(?:left|right|home|end|backspace|delete|ctrl-[abefhkuw]|alt-(?:[bdf]|backspace|delete))$/u;
 
 /** Asks for a line on a screen. */
-export const linePrompt = createPrompt<TextReply, OpenLine>(
-  ({ field, terminal, standing, isBelow }, done) => {
-    const [{ notice }, setSeen] = useState({ notice: '' });
-    useEffect((line) => {
-      if (standing.text !== '') line.write(standing.text);
-      const repaint = AsyncResource.bind(() => setSeen((seen) => ({ ...seen })));
+export const linePrompt = createPrompt<TextReply, OpenLine>(({ field, terminal, standing, above }, done) => {
+  const [{ notice }, setSeen] = useState({ notice: '' });
+  useEffect((line) => {
+    if (standing.text !== '') line.write(standing.text);
+    const repaint = AsyncResource.bind(() => setSeen((seen) => ({ ...seen })));
+    repaint();
+    const onResize = () => {
+      // What stands there is broken; it is painted anew.
+      terminal.output.write(CLEAR_SCREEN);
       repaint();
-      const onResize = () => {
-        // What stands there is broken; it is painted anew.
-        terminal.output.write(CLEAR_SCREEN);
-        repaint();
-      };
-      terminal.output.on('resize', onResize);
-      return () => terminal.output.off('resize', onResize);
-    }, []);
-    useKeypress((key: Key, line) => {
-      const said = takeKey(key, line, { field, standing, done });
-      standing.text = line.line;
-      if (said !== null) setSeen({ notice: said });
-    });
-    const { paper } = terminal;
-    const head = [
-      ...(isBelow ? [''] : []),
-      ...wrapped(field.message, paper).map(paper.style.strong),
-      ...[field.hint ?? '', commandWords(field)]
-        .filter((words) => words !== '')
-        .flatMap((words) => wrapped(words, paper))
-        .map(paper.style.faint),
-    ];
-    const line = `${paper.glyphs.pointer} ${printable(standing.text)}`;
-    return [[...head, line].join('\n'), wrapped(notice, paper).map(paper.style.strong).join('\n')];
-  },
-);
+    };
+    terminal.output.on('resize', onResize);
+    return () => terminal.output.off('resize', onResize);
+  }, []);
+  useKeypress((key: Key, line) => {
+    const said = takeKey(key, line, { field, standing, done });
+    standing.text = line.line;
+    if (said !== null) setSeen({ notice: said });
+  });
+  const { paper } = terminal;
+  const head = [
+    ...(above === 0 ? [''] : []),
+    ...wrapped(field.message, paper).map(paper.style.strong),
+    ...[field.hint ?? '', commandWords(field)]
+      .filter((words) => words !== '')
+      .flatMap((words) => wrapped(words, paper))
+      .map(paper.style.faint),
+  ];
+  const line = `${paper.glyphs.pointer} ${printable(standing.text)}`;
+  return [[...head, line].join('\n'), wrapped(notice, paper).map(paper.style.strong).join('\n')];
+});
 
 type Editor = Parameters<Parameters<typeof useKeypress>[0]>[1];
 

@@ -47,7 +47,8 @@ interface Pause {
 
 const ON = ['return', 'enter', 'space', 'pagedown'];
 
-const pausePrompt = createPrompt<CommandName | null, Pause>(({ line, commands, terminal }, done) => {
+/** Waits until somebody has read what stands there. */
+export const pausePrompt = createPrompt<CommandName | null, Pause>(({ line, commands, terminal }, done) => {
   const { paper } = terminal;
   const [notice, setNotice] = useState('');
   useKeypress((key: Key, editor) => {

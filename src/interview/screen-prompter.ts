@@ -16,7 +16,7 @@ import { menuLines } from './menu-lines.ts';
 import { initialState, type MenuEvent, type MenuState, pressed } from './menu-state.ts';
 import type { CommandName, Field, LongText, Menu, Prompter, Reply, TextReply } from './prompter.ts';
 import { linePrompt } from './screen-field.ts';
-import { type Context, readOnScreen } from './screen-pages.ts';
+import { type Context, pausePrompt, readOnScreen } from './screen-pages.ts';
 import { spokenLines } from './spoken.ts';
 import { CLEAR_SCREEN, HIDE_CURSOR, SHOW_CURSOR, type Terminal } from './terminal-screen.ts';
 
@@ -28,8 +28,8 @@ export function screenPrompter(terminal: Terminal): Prompter {
   let stop: (() => void) | null = null;
   // Who reads on by Enter may press it once too often.
   let hasRead = false;
-  // What was written last ends right above what comes next.
-  let isBelow = true;
+  // The rows of what was said last, with the empty one below it; none where an answer stands right above.
+  let above = 0;
   const interrupt = (): void => {
     interrupted = true;
     open?.abort();
@@ -91,17 +91,28 @@ export function screenPrompter(terminal: Terminal): Prompter {
       first: `${paper.style.good(paper.glyphs.done)} `,
     });
     terminal.write(`${text.join('\n')}\n`);
-    isBelow = true;
+    above = 0;
+  };
+  /** Lets what was said be read where a menu would push it off the screen, unless it is short and can stay above. */
+  const letRead = async (menu: Menu<unknown>, state: MenuState): Promise<void> => {
+    const rows = output.rows ?? 24;
+    if (above <= rows / 4 || above + menuLines(menu, state, paper, Infinity).length < rows) return;
+    await ask((context) => pausePrompt({ line: 'Enter: go on', commands: [], terminal }, context));
+    hasRead = true;
+    above = 1;
   };
   return {
     say(text) {
-      terminal.write(`${isBelow ? '\n' : ''}${spokenLines(text, paper).join('\n')}\n\n`);
-      isBelow = false;
+      const lines = spokenLines(text, paper);
+      terminal.write(`${above === 0 ? '\n' : ''}${lines.join('\n')}\n\n`);
+      above += lines.length + 1;
     },
     async choose<Value>(menu: Menu<Value>): Promise<Reply<Value>> {
-      const standing = { state: initialState(menu, hasRead) };
+      await letRead(menu, initialState(menu));
+      const standing = { state: initialState(menu, hasRead), above };
       hasRead = false;
-      const event = await ask((context) => menuPrompt({ menu, terminal, standing, isBelow }, context));
+      const event = await ask((context) => menuPrompt({ menu, terminal, standing }, context));
+      above = Math.min(above, 1);
       const chosenIn = (positions: readonly number[]) =>
         positions.flatMap((position) => menu.choices[position] ?? []);
       const valuesIn = (positions: readonly number[]) => chosenIn(positions).map(({ value }) => value);
@@ -116,7 +127,8 @@ export function screenPrompter(terminal: Terminal): Prompter {
     async write(field: Field): Promise<TextReply> {
       hasRead = false;
       const standing = { text: field.initial ?? '', doubted: null };
-      const reply = await ask((context) => linePrompt({ field, terminal, standing, isBelow }, context));
+      const reply = await ask((context) => linePrompt({ field, terminal, standing, above }, context));
+      above = Math.min(above, 1);
       if (reply.kind === 'text' && (reply.text || field.initial)) {
         remember(field.message, reply.text || 'taken away');
       }
@@ -128,7 +140,7 @@ export function screenPrompter(terminal: Terminal): Prompter {
         hasRead = command === null;
         return command;
       });
-      isBelow = wish !== null;
+      above = wish === null ? 1 : 0;
       return wish;
     },
     async heed() {
@@ -157,12 +169,14 @@ interface OpenMenu {
   readonly menu: Menu<unknown>;
   readonly terminal: Terminal;
   /** How the menu stands, which outlives the prompt. */
-  readonly standing: { state: MenuState };
-  /** True where something stands right above it. */
-  readonly isBelow: boolean;
+  readonly standing: {
+    state: MenuState;
+    /** The rows above it that are to stay in sight, if that can be; 0 where what stands there is to be set apart from it. */
+    above: number;
+  };
 }
 
-const menuPrompt = createPrompt<Final, OpenMenu>(({ menu, terminal, standing, isBelow }, done) => {
+const menuPrompt = createPrompt<Final, OpenMenu>(({ menu, terminal, standing }, done) => {
   const [state, setState] = useState<MenuState>(standing.state);
   const [, repaint] = useState(0);
   const rows = terminal.output.rows ?? 24;
@@ -179,6 +193,7 @@ const menuPrompt = createPrompt<Final, OpenMenu>(({ menu, terminal, standing, is
     let times = 0;
     const onResize = AsyncResource.bind(() => {
       terminal.output.write(CLEAR_SCREEN);
+      standing.above = 0;
       times += 1;
       repaint(times);
     });
@@ -186,5 +201,6 @@ const menuPrompt = createPrompt<Final, OpenMenu>(({ menu, terminal, standing, is
     return () => terminal.output.off('resize', onResize);
   }, []);
 
-  return menuLines(menu, state, terminal.paper, rows, isBelow).join('\n') + HIDE_CURSOR;
+  const { above } = standing;
+  return menuLines(menu, state, terminal.paper, rows - above, above === 0).join('\n') + HIDE_CURSOR;
 });

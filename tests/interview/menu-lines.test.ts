@@ -114,6 +114,17 @@ describe('a menu', () => {
   });
 });
 
+it('cuts no answer to a question, and of a list to pick from not the row that is pointed at', () => {
+  const choices = LONG.choices.slice(0, 8);
+  const whole = choices[2]?.label ?? '';
+  const shownIn = (menu: Menu<number>, active: number) =>
+    menuLines(menu, state(active), PAPER, 13).join(' ').replace(/ +/gu, ' ');
+  expect(shownIn({ ...QUESTION, choices }, 1)).toContain(whole);
+  const { markable: _, ...list } = { ...QUESTION, choices };
+  expect(shownIn(list, 1)).not.toContain(whole);
+  expect(shownIn(list, 2)).toContain(whole);
+});
+
 it('stands apart from what is above it, but for the one row that a screen may lack', () => {
   const whole = menuLines(QUESTION, state(1), PAPER, 24);
   const rows = whole.length + 1;
@@ -126,7 +137,7 @@ describe.each([
   ['a list', LONG],
   ['a review', REVIEW],
 ])('%s longer than the screen', (_, menu) => {
-  const sizes = [40, 60, 80].flatMap((width) => [14, 24, 40].map((rows) => ({ width, rows })));
+  const sizes = [40, 60, 80].flatMap((width) => [11, 14, 24, 40].map((rows) => ({ width, rows })));
   const positions = menu.choices.map((__, position) => position);
 
   it.each(sizes)('fits $width columns and $rows rows, wherever the pointer is', ({ width, rows }) => {

@@ -90,6 +90,24 @@ it('a question with more options than the window has rows scrolls with the point
   expect(terminal.screen().join('\n')).toContain('How does a person get');
 });
 
+it('what is said above a question is not pushed off a small window unread', async () => {
+  const terminal = openTerminal(COMMAND, { cols: 60, rows: 20 });
+  await begin(terminal);
+  await terminal.waitFor('more below)');
+  const onScreen = () => terminal.screen().slice(-20).join('\n');
+  // One line stays above the question.
+  terminal.type('j');
+  await field(terminal, 'Go to which question?', 'zzz');
+  await question(terminal, 1);
+  expect(onScreen()).toContain('No question has the number or the word “zzz”.');
+  // More than that is read first.
+  terminal.type('h');
+  await terminal.waitFor('Enter: go on');
+  expect(onScreen()).toContain('Why it is asked:');
+  terminal.press('enter');
+  await question(terminal, 1);
+});
+
 it('a line that is being written survives, and stands there once', async () => {
   const terminal = await atQuestionTwo();
   terminal.type('n');
