@@ -33,6 +33,8 @@ export class Keeper {
   #isAnew = false;
   /** The text of the file as this keeper last read or wrote it; null while there is none. */
   #known: string | null;
+  /** What was to be the first text of the file, once that was tried: it may be there although an error was told. */
+  #tried: string | null = null;
   readonly #draft: AssessmentDraft;
   /** The folder in which the person is, from which names are read. */
   readonly #cwd: string;
@@ -129,7 +131,9 @@ export class Keeper {
     if (this.#known !== null && kindOf(this.#path) === 'other') return 'no-file';
     // What somebody laid out by hand is not laid out anew for them.
     if (this.#known !== null && this.#draft.isAnew && !this.#isAnew) return 'laid-out';
-    if (await saveOver(this.#path, text, this.#known)) return null;
+    const known = this.#known ?? this.#tried;
+    this.#tried = text;
+    if (await saveOver(this.#path, text, known)) return null;
     return this.#known === null ? 'taken' : 'changed';
   }
 
@@ -142,6 +146,7 @@ export class Keeper {
     this.#base = resolve(this.#cwd, name);
     this.#path = this.#base;
     this.#known = null;
+    this.#tried = null;
   }
 }
 

@@ -53,8 +53,8 @@ export async function saveText(
  * is none). False where it does; then it is left alone. From the look to the writing nobody else writes to it.
  */
 export function saveOver(path: string, text: string, known: string | null): Promise<boolean> {
-  // What is there already had to be tried twice.
-  const expected = [text, ...(known === null ? [] : [known])];
+  // What is there already had to be tried twice; but where there was nothing, it is somebody else's.
+  const expected = known === null ? [] : [text, known];
   const isKnown = (present: Present) =>
     expected.some((each) => {
       const size = Buffer.byteLength(each);

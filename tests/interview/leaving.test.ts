@@ -211,8 +211,11 @@ describe.each([
   it('is said to the second of two windows that begin one file', async () => {
     const cwd = emptyFolder();
     const [first, second] = [open(cwd), open(cwd)];
+    const bothAsk = [first, second].map((each) =>
+      each.waitFor((seen) => /What is the service called\?.*[❯>]$/u.test(seen)),
+    );
+    await Promise.all(bothAsk);
     for (const each of [first, second]) {
-      await each.waitFor((seen) => /What is the service called\?.*[❯>]$/u.test(seen));
       each.type('Old Town\r');
       await each.waitFor('Where is it?');
     }
