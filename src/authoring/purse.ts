@@ -26,7 +26,7 @@ export interface SearchScope {
 
 /** A purse for one claim: dozens of times what the largest framework that ships takes for all of them. */
 export function fullPurse(): Purse {
-  return { left: 100_000_000, unanswered: 0 };
+  return { left: 30_000_000, unanswered: 0 };
 }
 
 /**

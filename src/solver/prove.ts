@@ -5,7 +5,7 @@ import { narrow } from '../engine/settle.ts';
 import { copyOf, lowestOf, NOT_APPLICABLE, type Situation } from '../engine/situation.ts';
 import { chosenIn } from './choice.ts';
 import { type Encoding, newEncoding, wanted } from './encode.ts';
-import { type Effort, loadSolver, type Solver } from './highs.ts';
+import { type Effort, type Limits, loadSolver, type Solution, type Solver } from './highs.ts';
 import { force, isTrue } from './literal.ts';
 
 /**
@@ -25,11 +25,23 @@ export function proverBy(solve: Solver, effort?: Effort): Prover {
     if (effort && effort.left <= 0) return null;
     const encoding = newEncoding(model, situation);
     for (const want of goal.wants) force(encoding.program, wanted(want, encoding));
-    const solution = solve(encoding.program, effort ? { effort } : {});
+    const solution = solvedWithin(effort, (limits) => solve(encoding.program, limits));
     if (!solution.found) return solution.proven ? false : null;
     const witness = witnessOf(solution.values, encoding);
     return judge(goal, model, narrowed(witness, model, situation)) === 'always' ? witness : null;
   };
+}
+
+/** No goal takes more than this part of what is left, so that a hard one leaves something for the others. */
+const LARGEST_SHARE = 8;
+
+function solvedWithin(effort: Effort | undefined, solve: (limits: Limits) => Solution): Solution {
+  if (!effort) return solve({});
+  const share = Math.ceil(effort.left / LARGEST_SHARE);
+  const own = { left: share };
+  const solution = solve({ effort: own });
+  effort.left -= share - own.left;
+  return solution;
 }
 
 /** The completion that a solution stands for; questions that were not looked at are given their lowest option. */

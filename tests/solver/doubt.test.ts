@@ -85,8 +85,10 @@ describe('a prover', () => {
       return honest(program, limits);
     };
     prove(watched, effort);
-    expect(seen).toEqual([{ effort }]);
+    // A hard goal leaves something for the others.
+    expect(seen[0]?.effort?.left).toBeLessThan(125_000);
     expect(effort.left).toBeLessThan(1_000_000);
+    expect(effort.left).toBeGreaterThan(875_000);
     expect(prove(watched, { left: 0 })).toBeNull();
     expect(seen).toHaveLength(1);
   });
