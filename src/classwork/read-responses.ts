@@ -124,7 +124,8 @@ function encodingFault(
   const student = students.find(({ name }) => isForeign(name));
   const lines = text.split(/\r\n|\n|\r/u);
   const line = student?.line ?? lines.findIndex(isForeign) + 1;
-  const word = student?.name ?? lines[line - 1]?.match(/[^\s,;]*[^\p{ASCII}][^\s,;]*/u)?.[0] ?? '';
+  const word =
+    student?.name ?? lines[line - 1]?.match(/(?<![^\s,;])[^\s,;]*[^\p{ASCII}][^\s,;]*/u)?.[0] ?? '';
   return {
     code: 'other-encoding',
     line,

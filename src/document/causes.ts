@@ -115,9 +115,12 @@ function keysTooDeep(lexemes: readonly Lexeme[], error: number): Cause[] {
 // A space of any width but the usual one.
 const ODD = String.raw`(?! )\p{Zs}`;
 
-/** Where YAML wants a space or nothing: at the beginning of a text or of a line, at its end, behind a hyphen or a key, before a comment. */
+/**
+ * Where YAML wants a space or nothing: at the beginning of a text or of a line, at its end, behind a hyphen or a key, before a
+ * comment. What stands before it is looked at only where there is one, or a long text would take for ever.
+ */
 const WHERE_SPACES_COUNT = new RegExp(
-  String.raw`(?<=^[-?]?|\n[ \t]*|(?:^|\n[ \t]*)[\w-]+(?:${ODD})*:)${ODD}|${ODD}(?=$|#|:$)`,
+  String.raw`${ODD}(?:(?<=(?:^[-?]?|\n[ \t]*|(?:^|\n[ \t]*)[\w-]+(?:${ODD})*:)${ODD})|(?=$|#|:$))`,
   'u',
 );
 

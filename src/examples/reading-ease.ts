@@ -8,7 +8,7 @@ import { syllable } from 'syllable';
 export function readingEase(text: string): number | null {
   const words = wordsOf(text);
   if (words.length === 0) return null;
-  const sentence = Math.max(1, text.match(/[.!?]+[”"’)]*(?:\s|$)/gu)?.length ?? 0);
+  const sentence = Math.max(1, text.match(/(?<![.!?])[.!?]+[”"’)]*(?:\s|$)/gu)?.length ?? 0);
   return Math.round(flesch({ sentence, word: words.length, syllable: syllable(words.join(' ')) }));
 }
 

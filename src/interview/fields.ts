@@ -36,8 +36,8 @@ export function commandWords({ commands }: Field): string {
 /** What was pasted, as one line: line breaks are spaces, and what would steer a terminal is left out. */
 export function asOneLine(pasted: string): string {
   return stripVTControlCharacters(pasted)
-    .replace(/^\s*[\r\n\u2028\u2029]\s*|\s*[\r\n\u2028\u2029]\s*$/gu, '')
-    .replace(/\s*[\r\n\u2028\u2029]\s*/gu, ' ')
+    .replace(/^\s*[\r\n\u2028\u2029]\s*|(?<!\s)\s*[\r\n\u2028\u2029]\s*$/gu, '')
+    .replace(/(?<!\s)\s*[\r\n\u2028\u2029]\s*/gu, ' ')
     .replaceAll('\t', ' ')
     .replace(/\p{Cc}/gu, '');
 }

@@ -16,6 +16,7 @@ const LONG: readonly (readonly [name: string, text: string])[] = [
   ['anchors on one value', '&a '.repeat(20_000)],
   ['tags on one value', '!a '.repeat(20_000)],
   ['invisible characters', `a:\n${lines(() => '  - "\\u001b"\n', 20_000)}`],
+  ['spaces', `a: b${' '.repeat(1_000_000)}c\n`],
   ['faults of writing', `a: 1\n${lines(() => '- %\n', 10_000)}`],
   ['values of a wrong kind', `joinedup: 1\nanswers:\n${lines((place) => `  k${place}: 5\n`, 10_000)}`],
 ];

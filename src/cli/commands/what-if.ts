@@ -45,7 +45,8 @@ function wordsOf(words: readonly string[], set: readonly string[]) {
 
 /** True for a word that names a file or a case, and so no question whose “=” was forgotten. */
 function isFile(word: string): boolean {
-  return word === '-' || word.startsWith(CASE) || /^[^=]*(?:[/\\][^=]*|\.(?:ya?ml|json))$/iu.test(word);
+  if (word === '-' || word.startsWith(CASE)) return true;
+  return !word.includes('=') && /[/\\]|\.(?:ya?ml|json)$/iu.test(word);
 }
 
 function twoFiles(files: readonly string[]): InputError {

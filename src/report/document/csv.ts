@@ -17,5 +17,5 @@ export function csvText(rows: readonly (readonly Cell[])[]): string {
  * at which a spreadsheet set to another country may begin a cell; and before a tab or a carriage return at its beginning.
  */
 export function defused(text: string): string {
-  return text.replace(/(?<=(?:^|[;,\t|\n\r"])\s*)[=+\-@＝＋－＠]|^[\t\r]/gu, "'$&");
+  return text.replace(/[=+\-@＝＋－＠](?<=(?:^|[;,\t|\n\r"])\s*.)|^[\t\r]/gu, "'$&");
 }

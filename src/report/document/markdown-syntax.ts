@@ -21,7 +21,7 @@ function withAddress(text: string): string {
 
 // GitHub makes a link of whatever looks like one, and takes what was escaped in it for a part of the address.
 function unlinked(text: string): string {
-  return words(text).replace(/(?<=:)(?=\/\/)|(?<=www)(?=\.)|(?<=\\\S*)(?=@)/giu, '\\');
+  return words(text).replace(/(?<=:)(?=\/\/)|(?<=www)(?=\.)|(?=@)(?<=\\\S*)/giu, '\\');
 }
 
 function words(text: string): string {

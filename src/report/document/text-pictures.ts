@@ -91,12 +91,24 @@ export function excerptLines({ line, column, text: excerpt }: OfKind<'excerpt'>,
   const gutter = `${String(line).padStart(5)} | `;
   const room = paper.width - gutter.length;
   // As much before the place as leaves a little room behind it, and of a long line no more than there may be room for.
-  const before = charactersOf(printable(excerpt.slice(0, column - 1)).slice(-room * LONGEST_CHARACTER));
-  const behind = charactersOf(printable(excerpt.slice(column - 1)).slice(0, room * LONGEST_CHARACTER));
-  const width = (characters: readonly string[]) => paper.measure(characters.join(''));
-  if (width(before) > room - 10) while (before.length > 0 && width(before) > room / 2) before.shift();
-  while (behind.length > 0 && width([...before, ...behind]) > room) behind.pop();
-  return [`${gutter}${[...before, ...behind].join('')}`, `${' '.repeat(5)} | ${' '.repeat(width(before))}^`];
+  const most = room * LONGEST_CHARACTER;
+  const all = charactersOf(printable(excerpt.slice(0, column - 1).slice(-most)).slice(-most));
+  const isLong = paper.measure(all.join('')) > room - 10;
+  const before = isLong ? fitting(all.reverse(), room / 2, paper).reverse() : all;
+  const width = paper.measure(before.join(''));
+  const following = charactersOf(printable(excerpt.slice(column - 1).slice(0, most)).slice(0, most));
+  const behind = fitting(following, room - width, paper);
+  return [`${gutter}${[...before, ...behind].join('')}`, `${' '.repeat(5)} | ${' '.repeat(width)}^`];
+}
+
+/** As many of the characters, from the first, as take no more than so many columns. */
+function fitting(characters: readonly string[], room: number, paper: Paper): string[] {
+  let text = '';
+  const over = characters.findIndex((character) => {
+    text += character;
+    return paper.measure(text) > room;
+  });
+  return characters.slice(0, over < 0 ? characters.length : over);
 }
 
 /** A family of four has eleven units. */

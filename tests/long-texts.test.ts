@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { readResponses } from '../src/classwork/read-responses.ts';
+import { readingEase } from '../src/examples/reading-ease.ts';
+import { asOneLine } from '../src/interview/fields.ts';
+import { defused } from '../src/report/document/csv.ts';
+import { KEY } from './support/classes.ts';
+import { emptyFolder } from './support/folder.ts';
+import { mainRun } from './support/in-process.ts';
+
+const LENGTH = 200_000;
+const long = (sign: string) => sign.repeat(LENGTH);
+
+/** What looks through a text; one that goes back to the beginning of a run at each of its signs takes over ten seconds. */
+const LOOKS: readonly (readonly [what: string, look: () => unknown])[] = [
+  ['a paste that is mostly spaces', () => asOneLine(`a${long(' ')}b`)],
+  ['a cell that is mostly spaces', () => defused(`a${long(' ')}b`)],
+  ['a case that is mostly cries', () => readingEase(`Help${long('!')}help`)],
+  [
+    'a line of an old Excel that is mostly one word',
+    () =>
+      readResponses(
+        { file: 'class.csv', text: `student,case\nAnn,${long('a')} é\n`, encoding: 'Windows-1252' },
+        KEY,
+      ),
+  ],
+  [
+    'an answer that is mostly slashes',
+    () => mainRun(['what-if', 'a.yaml', `${long('/')}=`], { cwd: emptyFolder() }),
+  ],
+];
+
+it.each(LOOKS)('%s is looked through once', async (_, look) => {
+  const before = process.cpuUsage();
+  await look();
+  // Of the processor: what else the machine does is no part of it.
+  expect(process.cpuUsage(before).user / 1e6).toBeLessThan(3);
+});
