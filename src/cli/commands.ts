@@ -21,12 +21,15 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<numbe
 // What goes without saying is said to commander all the same: a command that it takes for granted would also
 // swallow a mistyped one, and with it the suggestion. Likewise it knows help for one word only.
 function inFull(argv: readonly string[]): readonly string[] {
-  const [name, ...rest] = argv.filter((word) => word !== '--no-color' && word !== '--debug');
+  const [name, ...rest] = argv.filter((word) => !BESIDE.includes(word));
   if (name === undefined) return [...argv, START.usage];
   if (name === 'help' && rest.length > 0) return isCommand(rest) ? [...rest, '--help'] : rest;
   const group = groupCalled(name);
   return group && isForFirst(rest) ? withFirst(argv, group) : argv;
 }
+
+/** What may stand before a command. */
+const BESIDE = ['--no-color', '--debug', '--'];
 
 function isForFirst([next]: readonly string[]): boolean {
   return next === undefined || (next.startsWith('-') && next !== '-h' && next !== '--help');

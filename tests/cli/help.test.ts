@@ -41,6 +41,10 @@ describe('help begins with examples', () => {
   });
 });
 
+it.each([['--'], ['--no-color', '--']])('%s without a command is no call for help', async (...argv) => {
+  expect(await mainRun(argv, { cwd })).toEqual(await mainRun([], { cwd }));
+});
+
 describe('the other ways to ask for help give the same', () => {
   it.each(TOP.map(([path]) => path))('help %s', async (path) => {
     expect(await mainRun(['help', path], { cwd })).toEqual(await mainRun([path, '--help'], { cwd }));
