@@ -14,6 +14,7 @@ const PARTS: Readonly<Record<string, () => Promise<{ readonly run: Part }>>> = {
   kills: () => import('./kills.ts'),
   signals: () => import('./signals.ts'),
   pairs: () => import('./pairs.ts'),
+  inputs: () => import('./inputs.ts'),
 };
 
 /** "npm run torture": whatever can be done to the program, so many times, and how often it did harm. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { run as inputs } from './inputs.ts';
 import { run as kills } from './kills.ts';
 import { run as pairs } from './pairs.ts';
 import type { Part } from './part.ts';
@@ -13,6 +14,7 @@ const PARTS: readonly (readonly [name: string, part: Part, times: number])[] = [
   ['kills', kills, 0.006],
   ['signals', signals, 0.006],
   ['pairs', pairs, 0.03],
+  ['inputs', inputs, 0.003],
 ];
 
 // JOINEDUP_SEED=… tries others.
