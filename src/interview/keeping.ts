@@ -41,7 +41,8 @@ function told({ path, what }: Notice, keeper: Keeper): string {
 }
 
 const WHAT_IT_IS: Readonly<Record<Notice['what'], string>> = {
-  changed: 'has been changed by somebody else since this interview read it. It was left alone.',
+  changed:
+    'has been changed by somebody else, or in another window, since this interview read it. It was left alone.',
   taken: 'was there already, and does not come from this interview. It was left alone.',
   'no-file': 'is no file: a folder, a pipe or a device has that name now. It was left alone.',
   'laid-out': 'cannot be changed without losing how it is laid out. It was left alone.',

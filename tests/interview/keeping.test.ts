@@ -116,7 +116,7 @@ it('a file that somebody else changed is spoken of, with how to compare', async 
   await keep(() => keeper.keepDetail(['service', 'nation'], 'wales'), keeper, prompter);
   expect(prompter.shown).toEqual([
     `“${[
-      '“service.yaml” has been changed by somebody else since this interview read it. It was left alone.',
+      '“service.yaml” has been changed by somebody else, or in another window, since this interview read it. It was left alone.',
       'Your answers are now kept in “service.yaml.mine.yaml”.',
       'To compare the two afterwards:',
       '  diff service.yaml service.yaml.mine.yaml',

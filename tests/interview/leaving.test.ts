@@ -131,7 +131,7 @@ describe('a file that was changed on disk meanwhile', () => {
     await question(terminal, 3);
     const text = terminal.text();
     expect(text).toContain(
-      'has been changed by somebody else since this interview read it. It was left alone.',
+      'has been changed by somebody else, or in another window, since this interview read it. It was left alone.',
     );
     expect(readFileSync(file, 'utf8')).toBe(theirs);
     expect(answersIn(terminal.cwd, 'service.yaml.mine.yaml')).toEqual({
@@ -201,7 +201,7 @@ describe.each([
     expect(first.text()).toContain('Your answers are kept in “service.yaml”.');
     expect(first.text()).not.toContain('somebody else');
     expect(second.text()).toContain(
-      '“service.yaml” has been changed by somebody else since this interview read it. It was left alone.',
+      '“service.yaml” has been changed by somebody else, or in another window, since this interview read it. It was left alone.',
     );
     expect(second.text()).toContain('Your answers are kept in “service.yaml.mine.yaml”.');
     expect(answersIn(cwd)).toEqual({ money: 'part', manager: 'two', door: 'two' });
