@@ -110,7 +110,8 @@ export class LineReader {
   }
 
   #breakOff(): void {
-    if (this.#begun !== '') this.#take('\n');
+    // At a terminal nobody has pressed Enter for it.
+    if (this.#begun !== '' && this.#input.isTTY !== true) this.#take('\n');
     this.#ended = true;
     this.#waiting?.reject(new Interrupted());
     this.#waiting = null;
