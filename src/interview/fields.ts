@@ -1,7 +1,12 @@
 import { stripVTControlCharacters } from 'node:util';
 import { LONGEST_TEXT } from '../model/words.ts';
 import { counted, unprintableIn } from '../text.ts';
-import { COMMANDS, commandFor, type Field, type TextReply } from './prompter.ts';
+import { COMMANDS, type CommandName, commandFor, type Field, type TextReply } from './prompter.ts';
+
+/** A text with a command behind it, or a command alone. */
+const COMMAND_AT_END = /^(.*?)\s*[/／](\p{L}|[?？])$/u;
+
+const EVERY_COMMAND = Object.keys(COMMANDS) as CommandName[];
 
 /**
  * What a written line comes to; or, where it is not taken, what to say about it. What is said once is not said again of
@@ -10,22 +15,31 @@ import { COMMANDS, commandFor, type Field, type TextReply } from './prompter.ts'
 export function lineRead(line: string, field: Field, doubted: string | null = null): TextReply | string {
   const { initial = '', required, commands, longest = LONGEST_TEXT } = field;
   const text = line.trim();
-  const ending = /^(.*?)\s*\/(\p{L}|\?)$/u.exec(text);
+  const ending = COMMAND_AT_END.exec(text);
   if (ending) {
     const [, before = '', key = ''] = ending;
     const command = commandFor(key, commands);
     if (before === '' && !command) return `There is no command /${key} here. ${commandWords(field)}`.trim();
     if (command && (before === '' || before === initial.trim())) return { kind: 'command', command };
-    if (command && line !== doubted) {
-      return `“/${key}” behind a text is part of it. Enter again takes it; alone it is a command.`;
-    }
   }
+  const doubt = line === doubted || text === initial.trim() ? null : doubtAbout(text, commands);
+  if (doubt !== null) return doubt;
   if (required && text === '') return 'Please write something.';
   if (text.length > longest) return `Please write at most ${longest} characters. That has ${text.length}.`;
   const unprintable = unprintableIn(text);
   if (unprintable)
     return `That holds a character that cannot be shown (${unprintable}); please type it again.`;
   return { kind: 'text', text };
+}
+
+/** Why a text may be meant as a command; null where nothing hints at it. */
+function doubtAbout(text: string, commands: readonly CommandName[]): string | null {
+  const key = COMMAND_AT_END.exec(text)?.[2] ?? '';
+  if (commandFor(key, commands)) {
+    return `“/${key}” behind a text is part of it. Enter again takes it; alone it is a command.`;
+  }
+  if (!commandFor(text, EVERY_COMMAND)) return null;
+  return `“${text}” is a text here. Enter again takes it; a command begins with a slash.`;
 }
 
 /** The commands that a line can be instead, in words. */

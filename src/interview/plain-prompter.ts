@@ -41,6 +41,7 @@ export function plainPrompter({ input, paper, rows, write, onInterrupt, onSuspen
   const reader = new LineReader(input, onInterrupt);
   const say = (text: string): void => write(`${spokenLines(text, paper).join('\n')}\n`);
   let open: string | null = null;
+  let heard = NOTHING_HEARD;
   const stopAttending = onSuspend({
     goneOn() {
       if (open === null) return;
@@ -77,7 +78,7 @@ export function plainPrompter({ input, paper, rows, write, onInterrupt, onSuspen
     await put(question);
     for (;;) {
       const line = await askOne(question);
-      const command = commandFor(line.replace('/', ''), commands);
+      const command = commandIn(line, commands);
       if (command || line === '') return command;
       say(`${quoted(line)} does nothing here. ${question.trim()}`);
     }
@@ -96,23 +97,36 @@ export function plainPrompter({ input, paper, rows, write, onInterrupt, onSuspen
       say('Press Enter to take it, or type - to leave it out.');
     }
   };
+  const askToChoose = async <Value>(question: string, menu: Menu<Value>): Promise<Reply<Value>> => {
+    await put(question);
+    for (;;) {
+      const reply = (menu.isChecklist ? readTicks : readChoice)(await askOne(question), menu);
+      if (typeof reply !== 'string') return reply;
+      say(reply);
+    }
+  };
+  const choose = async <Value>(menu: Menu<Value>): Promise<Reply<Value>> => {
+    if (menu.list === undefined) return askToChoose(menuText(menu), menu);
+    const known = menu.list === heard.list ? heard.rows : null;
+    heard = { list: menu.list, rows: rowsOf(menu) };
+    if (!known) return askToChoose(menuText(menu), menu);
+    const offered: Menu<Value> = { ...menu, commands: [...menu.commands, 'list'] };
+    const reply = await askToChoose(menuText(offered, known), offered);
+    if (reply.kind === 'chosen' || reply.command !== 'list') return reply;
+    heard = NOTHING_HEARD;
+    return choose(menu);
+  };
   return {
     say: (text) => say(`\n${text}`),
-    async choose<Value>(menu: Menu<Value>): Promise<Reply<Value>> {
-      const question = menuText(menu);
-      await put(question);
-      for (;;) {
-        const reply = (menu.isChecklist ? readTicks : readChoice)(await askOne(question), menu);
-        if (typeof reply !== 'string') return reply;
-        say(reply);
-      }
-    },
+    choose,
     async write(field: Field): Promise<TextReply> {
       const question = fieldText(field);
       await put(question);
       for (let doubted: string | null = null; ; ) {
-        const line = lineMeant(await askText(question), field);
-        const reply = Buffer.byteLength(line) < LONGEST_LINE ? lineRead(line, field, doubted) : CUT;
+        const typed = await askText(question);
+        // Enter alone takes what was doubted, and not what cannot be taken at all.
+        const line: string = typed === '' && isTakenNow(doubted, field) ? doubted : lineMeant(typed, field);
+        const reply = readLine(line, field, doubted);
         if (typeof reply !== 'string') return reply;
         doubted = line;
         say(reply);
@@ -152,28 +166,55 @@ function earlyWords(lines: readonly string[]): string {
   return `${what} came in before this question was shown, and ${was} not taken.`;
 }
 
+function readLine(line: string, field: Field, doubted: string | null): TextReply | string {
+  return Buffer.byteLength(line) < LONGEST_LINE ? lineRead(line, field, doubted) : CUT;
+}
+
+/** True for a line that was doubted, and is taken when it comes again. */
+function isTakenNow(line: string | null, field: Field): line is string {
+  return line !== null && typeof readLine(line, field, line) !== 'string';
+}
+
 /** An empty line keeps what stood there; a lone hyphen clears it. */
 function lineMeant(line: string, { initial }: Field): string {
   if (line === '-') return '';
   return line === '' && initial ? initial : line;
 }
 
-function menuText(menu: Menu<unknown>): string {
+/** The list that was read out last, and its rows. */
+interface Heard {
+  readonly list: string | undefined;
+  readonly rows: readonly string[];
+}
+
+const NOTHING_HEARD: Heard = { list: undefined, rows: [] };
+
+/** A menu as it is read out: without those of its rows that are known, where any are. */
+function menuText(menu: Menu<unknown>, known: readonly string[] | null = null): string {
   const { context, message, choices, commands } = menu;
-  const marks = marksOf(menu);
+  const rows = rowsOf(menu);
   return [
     '',
     ...(context ? [context.replaceAll(' · ', '. ')] : []),
     message,
     ...(menu.remarks ?? []),
-    ...choices.flatMap(({ heading, label, detail, key }, position) => {
-      const text = [label, detail].filter(Boolean).join(label.endsWith('?') ? ' ' : ': ');
-      const line = `${marks[position]}. ${text}${key ? ` (${key})` : ''}`;
-      return heading === undefined ? [line] : ['', heading, line];
-    }),
+    ...(known
+      ? [...rows.filter((row) => !known.includes(row)), 'All else in the list is as before.']
+      : choices.flatMap(({ heading }, position) => [
+          ...(heading === undefined ? [] : ['', heading]),
+          rows[position] ?? '',
+        ])),
     ...soFar(menu),
     [howWords(menu), ...commandWords(commands, '')].join(' '),
   ].join('\n');
+}
+
+function rowsOf(menu: Menu<unknown>): string[] {
+  const marks = marksOf(menu);
+  return menu.choices.map(({ label, detail, key }, position) => {
+    const text = [label, detail].filter(Boolean).join(label.endsWith('?') ? ' ' : ': ');
+    return `${marks[position]}. ${text}${key ? ` (${key})` : ''}`;
+  });
 }
 
 /** What is chosen by now, and that Enter is enough for it. */
@@ -227,13 +268,12 @@ function commandWords(commands: readonly CommandName[], slash: string): string[]
 /** What a typed line chooses; or, where it chooses nothing, what to say about it. */
 function readChoice<Value>(line: string, menu: Menu<Value>): Reply<Value> | string {
   const { choices, current = [], chosen: before = current, markable = 0, commands } = menu;
-  if (line === '' && before.length === 0)
-    return `Nothing is chosen yet: type one of ${markWords(menu).join(', ')}.`;
+  if (line === '' && before.length === 0) return `Nothing is chosen yet. ${whatToType(menu)}`;
   const positions = line === '' ? before : positionsIn(line, menu);
   const chosen = positions.flatMap((position) => choices[position] ?? []);
   if (chosen.length === 0 || chosen.length < positions.length) {
-    const command = commandFor(line.replace('/', ''), commands);
-    return command ? { kind: 'command', command } : `Please type one of ${markWords(menu).join(', ')}.`;
+    const command = commandIn(line, commands);
+    return command ? { kind: 'command', command } : whatToType(menu);
   }
   if (positions.length > 1 && positions.some((position) => position >= markable)) {
     return markable > 1 ? `Only 1 to ${markable} can be typed together.` : 'Please type one only.';
@@ -244,10 +284,19 @@ function readChoice<Value>(line: string, menu: Menu<Value>): Reply<Value> | stri
 /** The same for a checklist, where any number of choices can be typed together. */
 function readTicks<Value>(line: string, menu: Menu<Value>): Reply<Value> | string {
   if (line.normalize('NFKC') === NONE) return { kind: 'chosen', values: [] };
-  const { choices } = menu;
-  const reply = readChoice(line, { ...menu, markable: choices.length });
-  if (typeof reply !== 'string') return reply;
-  return `${line === '' ? 'Nothing is chosen yet: please' : 'Please'} type numbers of ${markWords(menu).join(', ')}, or 0 for none.`;
+  return readChoice(line, { ...menu, markable: menu.choices.length });
+}
+
+function whatToType(menu: Menu<unknown>): string {
+  const { isChecklist, commands } = menu;
+  const choosing = listed([...markWords(menu), ...(isChecklist ? [`${NONE} for none`] : [])], 'or');
+  const keys = commands.map((name) => COMMANDS[name].key);
+  return `Please type ${choosing}.${keys.length > 0 ? ` For something else: ${listed(keys, 'or')}.` : ''}`;
+}
+
+/** A command that is typed where no text is asked for: a slash may be left out. */
+function commandIn(line: string, commands: readonly CommandName[]): CommandName | null {
+  return commandFor(line.replace(/^[/／]/u, ''), commands);
 }
 
 function positionsIn(line: string, menu: Menu<unknown>): number[] {

@@ -12,6 +12,7 @@ export const COMMANDS = {
   rest: { key: 'k', label: 'keep the rest' },
   reread: { key: 'r', label: 'read the case again' },
   stop: { key: 'q', label: 'stop' },
+  list: { key: 'l', label: 'the whole list' },
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;
@@ -41,13 +42,18 @@ export function positionTyped(typed: string, menu: Menu<unknown>): number | null
   return position < 0 ? null : position;
 }
 
-/** What can be typed to choose, in short: "p", "1 to 7", "d". */
+/** What can be typed to choose, in short: "p", "1 to 7", "9", "d". */
 export function markWords(menu: Menu<unknown>): string[] {
   const marks = marksOf(menu);
-  const numbers = marks.filter((mark) => /^\d+$/u.test(mark));
-  const letters = marks.filter((mark) => !numbers.includes(mark));
-  const range = numbers.length > 1 ? `${numbers[0]} to ${numbers.at(-1)}` : (numbers[0] ?? '');
-  return [...letters, range, ...menu.choices.map(({ key = '' }) => key)].filter(Boolean);
+  const letters = marks.filter((mark) => !/^\d+$/u.test(mark));
+  const runs: [number, number][] = [];
+  for (const number of marks.filter((mark) => !letters.includes(mark)).map(Number)) {
+    const run = runs.at(-1);
+    if (run && number === run[1] + 1) run[1] = number;
+    else runs.push([number, number]);
+  }
+  const ranges = runs.map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`));
+  return [...letters, ...ranges, ...menu.choices.map(({ key = '' }) => key)].filter(Boolean);
 }
 
 /** A list to choose from. */
@@ -55,6 +61,8 @@ export interface Menu<Value> {
   /** Where in the conversation this is: "Money, question 5 of 29". */
   readonly context?: string;
   readonly message: string;
+  /** What a long list is called: read out again under the same name, only what is new in it is said. */
+  readonly list?: string;
   /** What is to be seen beside the choices: a note that was made. */
   readonly remarks?: readonly string[];
   readonly choices: readonly Choice<Value>[];

@@ -59,11 +59,16 @@ async function lookOver(
   return { kind: 'full', question: value?.kind === 'question' ? value.question : null };
 }
 
-function menuOf(choices: readonly Row[], { course }: Reviewed, { row }: Looking): Menu<Row['value']> {
+function menuOf(
+  choices: readonly Row[],
+  { course }: Reviewed,
+  { row, onlyOpen }: Looking,
+): Menu<Row['value']> {
   const at = choices.findIndex(({ mark }) => mark === row);
   return {
     context: course.standing(),
     message: 'Check your answers. Choose one to change it.',
+    list: onlyOpen ? 'open' : 'all',
     choices,
     start: at >= 0 ? at : course.next() === null ? 0 : 1,
     passing: true,

@@ -14,6 +14,7 @@ describe('a written line', () => {
     ['bed meeting minutes/b', 'back'],
     ['bed meeting minutes /b', 'back'],
     ['bed meeting minutes  /q ', 'leave'],
+    ['／ｂ', 'back'],
   ])('is a command, also behind what stood there and was left so: %j', (line, command) => {
     expect(lineRead(line, FIELD)).toEqual({ kind: 'command', command });
   });
@@ -27,10 +28,19 @@ describe('a written line', () => {
     },
   );
 
-  it.each(['and/or', '24/7', 'a / b', 'over/z', '/etc/hosts', 'what/?!', 'b', '/bq'])(
+  it.each(['and/or', '24/7', 'a / b', 'over/z', '/etc/hosts', 'what/?!', 'w', 'bb', '/bq'])(
     'is text: %j',
     (line) => {
       expect(lineRead(line, FIELD)).toEqual({ kind: 'text', text: line });
+    },
+  );
+
+  it.each(['b', 'Q', 'j', 'ｒ', '?'])(
+    'that would be a command elsewhere is text when it is entered again: %j',
+    (line) => {
+      expect(lineRead(line, FIELD)).toContain('a command begins with a slash');
+      expect(lineRead(line, FIELD, line)).toEqual({ kind: 'text', text: line });
+      expect(lineRead(line, { ...FIELD, initial: line })).toEqual({ kind: 'text', text: line });
     },
   );
 

@@ -30,6 +30,8 @@ const REVIEW: Menu<string> = {
   commands: ['back'],
 };
 
+const WHAT_TO_TYPE = 'Please type 1 to 4 or d. For something else: b, h or q.';
+
 const unshowable = (code: string) =>
   `That holds a character that cannot be shown (${code}); please type it again.`;
 const FIELD: Field = { message: 'Note', commands: ['back'] };
@@ -145,15 +147,23 @@ describe('a menu', () => {
   });
 
   it('asks again after an Enter alone, and says that nothing is chosen', async () => {
-    expect(await refusal('')).toBe('Nothing is chosen yet: type one of 1 to 4, d.');
+    expect(await refusal('')).toBe(`Nothing is chosen yet. ${WHAT_TO_TYPE}`);
   });
 
   it.each(['5', '0', '-1', '1.5', '2,9', 'part', 'j', 'back please'])('asks again after %j', async (line) => {
-    expect(await refusal(line)).toBe('Please type one of 1 to 4, d.');
+    expect(await refusal(line)).toBe(WHAT_TO_TYPE);
   });
 
   it('names the letters that can be typed as well', async () => {
-    expect(await refusal('x', REVIEW)).toBe('Please type one of p, s, 1 to 2.');
+    expect(await refusal('x', REVIEW)).toBe('Please type p, s or 1 to 2. For something else: b.');
+  });
+
+  it('names only the numbers that there are', async () => {
+    const [place, , one, two] = REVIEW.choices;
+    const choices = [place, one, { ...two, mark: '3' }, { ...two, mark: '4' }].filter(
+      (row) => row !== undefined,
+    );
+    expect(await refusal('2', { ...REVIEW, choices } as typeof REVIEW)).toContain('type p, 1 or 3 to 4.');
   });
 
   it('does not take “don’t know” together with an option', async () => {
@@ -171,7 +181,7 @@ describe('a menu', () => {
   });
 
   it('does not take a place to start from for an answer', async () => {
-    expect(await refusal('', { ...MENU, start: 1 })).toBe('Nothing is chosen yet: type one of 1 to 4, d.');
+    expect(await refusal('', { ...MENU, start: 1 })).toBe(`Nothing is chosen yet. ${WHAT_TO_TYPE}`);
   });
 
   it('takes what is chosen and not given yet at Enter, which it says', async () => {
@@ -199,7 +209,6 @@ describe('a field', () => {
     ['', 'As seen.', 'As seen.'],
     ['-', 'As seen.', ''],
     ['Other', 'As seen.', 'Other'],
-    ['b', undefined, 'b'],
     ['24/q', undefined, '24/q'],
     ['a / b', undefined, 'a / b'],
   ])('takes %j, with %j so far, for %j', async (line, initial, text) => {
@@ -207,7 +216,7 @@ describe('a field', () => {
     expect(await written(line, field)).toEqual({ kind: 'text', text });
   });
 
-  it.each(['/b', ' /b ', '/B'])('takes %j as a command', async (line) => {
+  it.each(['/b', ' /b ', '/B', '／ｂ'])('takes %j as a command', async (line) => {
     expect(await written(line)).toEqual({ kind: 'command', command: 'back' });
   });
 
@@ -224,6 +233,56 @@ describe('a field', () => {
     expect(await prompter.write({ ...FIELD, required: true })).toEqual({ kind: 'text', text: 'Old Town' });
     expect(said().split('> ')[1]).toBe(`${why}\n`);
     expect(unprintableIn(said())).toBeNull();
+  });
+
+  it.each([
+    ['a letter that is a command elsewhere', 'q', '“q” is a text here. Enter again takes it'],
+    ['a command behind it', 'The minutes /b', '“/b” behind a text is part of it. Enter again takes it'],
+  ])('doubts a text with %s, and Enter alone then takes it', async (_, line, why) => {
+    const { prompter, written: said } = typed(line, '');
+    expect(await prompter.write({ ...FIELD, initial: 'As seen' })).toEqual({ kind: 'text', text: line });
+    expect(said()).toContain(why);
+  });
+
+  it('takes something else in place of a text that was doubted', async () => {
+    expect(await typed('q', '/b').prompter.write(FIELD)).toEqual({ kind: 'command', command: 'back' });
+    expect(await typed('q', '-').prompter.write(FIELD)).toEqual({ kind: 'text', text: '' });
+  });
+
+  it('does not doubt what stood there, nor takes by Enter what cannot be taken', async () => {
+    const { prompter } = typed('', 'x'.repeat(2001), '');
+    expect(await prompter.write({ ...FIELD, initial: 'q' })).toEqual({ kind: 'text', text: 'q' });
+    expect(await prompter.write({ ...FIELD, initial: 'As seen' })).toEqual({ kind: 'text', text: 'As seen' });
+  });
+});
+
+describe('a long list', () => {
+  const LIST = { ...REVIEW, list: 'all' };
+  const changed = {
+    ...LIST,
+    choices: LIST.choices.with(2, { value: 'one', label: 'Whose money?', mark: '1' }),
+  };
+
+  it('is read out once; then only what is new in it is said, until all is wanted', async () => {
+    const { prompter, written } = typed('1', 'd', 'l', '2');
+    await prompter.choose(LIST);
+    await prompter.choose(MENU);
+    await prompter.choose(changed);
+    const [, , again, all] = written().split('> ');
+    const how = 'Type a number or a letter. Or: b back';
+    expect(again).toBe(
+      `\nCheck.\n1. Whose money?\nAll else in the list is as before.\n${how}, l the whole list.\n`,
+    );
+    expect(all).toContain('Service: not given\n1. Whose money?\n2. Who manages?\n');
+    expect(all).toContain(`${how}.\n`);
+  });
+
+  it('is read out whole where another was meanwhile, or it is another', async () => {
+    const { prompter, written } = typed('1', '1', '1');
+    await prompter.choose(LIST);
+    await prompter.choose({ ...changed, list: 'open' });
+    await prompter.choose(LIST);
+    expect(written().match(/Service: not given/gu)).toHaveLength(3);
   });
 });
 
@@ -331,5 +390,12 @@ describe('at a terminal', () => {
     const { prompter, written } = terminal(`${'ケ'.repeat(1400)}\n`, 'short\n');
     expect(await prompter.write(FIELD)).toEqual({ kind: 'text', text: 'short' });
     expect(written()).toContain('That is longer than a terminal hands over in one line.');
+  });
+
+  it('half a line is no answer where the input ends', async () => {
+    const { prompter, input } = terminal('1');
+    const reply = prompter.choose(MENU);
+    setImmediate(() => input.end());
+    await expect(reply).rejects.toThrow(Interrupted);
   });
 });
