@@ -394,8 +394,8 @@ describe('at a terminal', () => {
 
   it('half a line is no answer where the input ends', async () => {
     const { prompter, input } = terminal('1');
+    input.once('data', () => input.end());
     const reply = prompter.choose(MENU);
-    setImmediate(() => input.end());
     await expect(reply).rejects.toThrow(Interrupted);
   });
 });
