@@ -120,8 +120,8 @@ describe('a checklist in plain lines', () => {
   it.each(['', '4', '1,4', '0,1', 'x'])('%j is not taken, and it says what is', async (line) => {
     const { reply, written } = await typed(list(), line, '1');
     expect(reply).toEqual({ kind: 'chosen', values: ['wall'] });
-    const how = 'type numbers of 1 to 3, or 0 for none.';
-    expect(written).toContain(`> ${line === '' ? 'Nothing is chosen yet: please' : 'Please'} ${how}\n> `);
+    const how = 'Please type 1 to 3 or 0 for none.';
+    expect(written).toContain(`> ${line === '' ? 'Nothing is chosen yet. ' : ''}${how}`);
   });
 
   it('says what can be typed, and keeps what was ticked before on Enter', async () => {
