@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { textIfThere } from '../storage/read.ts';
 
 // The key stands at the start of a line, or in braces. To say so of a file that is none only costs somebody
-// another name for a report; to miss one costs them their answers.
-const ASSESSMENT = /(?:^\ufeff?|[{,])[ \t]*["']?joinedup["']?[ \t]*:/mu;
+// another name for a report; to miss one costs them their answers. But npm's own files call a program so, by its path.
+const ASSESSMENT = /(?:^\ufeff?|[{,])[ \t]*["']?joinedup["']?[ \t]*:(?![ \t]*["']?[\w.-]*\/)/mu;
 
 const FRAMEWORK = /^["']?questions["']?[ \t]*:/mu;
 

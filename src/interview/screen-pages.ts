@@ -26,7 +26,6 @@ export async function readOnScreen(
 ): Promise<CommandName | null> {
   const rows = terminal.output.rows ?? 24;
   const pages = pagesOf(parts, rows - FREE_ROWS);
-  terminal.write('\n');
   for (const [index, page] of pages.entries()) {
     terminal.write(`${page.join('\n')}\n`);
     if (fitsOnScreen(pages, below, rows)) break;

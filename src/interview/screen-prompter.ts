@@ -58,7 +58,7 @@ export function screenPrompter(terminal: Terminal): Prompter {
   // Where the program ends by a signal or a fault, there is no time to close a prompt.
   const forget = whenExit(() => {
     keyboard.giveBack();
-    output.write(SHOW_CURSOR);
+    output.write(`${SHOW_CURSOR}\n`);
   });
   keyboard.take();
   const stopIfWished = async (): Promise<void> => {
@@ -135,6 +135,7 @@ export function screenPrompter(terminal: Terminal): Prompter {
       return reply;
     },
     async read(text: LongText): Promise<CommandName | null> {
+      if (above === 0) terminal.write('\n');
       const wish = await readOnScreen(text, terminal, async (prompt) => {
         const command = await ask(prompt);
         hasRead = command === null;

@@ -18,6 +18,7 @@ function folderWithOne(): string {
   writeFileSync(join(folder, 'other.yaml'), 'id: something-else\n');
   writeFileSync(join(folder, 'service.yaml.tmp-1234567890abcdef'), headOf(FRAMEWORK));
   writeFileSync(join(folder, 'notes.txt'), headOf(FRAMEWORK));
+  writeFileSync(join(folder, 'package.json'), '{\n  "bin": {\n    "joinedup": "bin/joinedup.js"\n  }\n}\n');
   return folder;
 }
 
@@ -36,7 +37,7 @@ describe('the menu of a bare “joinedup”', () => {
       CARRY_ON,
       'Look at a worked example',
       'Browse the frameworks',
-      'Leave',
+      'Leave (q)',
     ]);
   });
 
@@ -51,7 +52,9 @@ describe('the menu of a bare “joinedup”', () => {
     expect(terminal.text()).toContain(`2 ${CARRY_ON}`);
     choose(terminal, '2');
     await terminal.waitFor((seen) => seen.includes('Which one?') && seen.includes('b back'));
-    expect(terminal.screen().filter((line) => /\.(yaml|txt|tmp)/u.test(line))).toEqual(['  1  service.yaml']);
+    expect(terminal.screen().filter((line) => /\.(yaml|txt|tmp|json)/u.test(line))).toEqual([
+      '  1  service.yaml',
+    ]);
     expect(terminal.text()).toContain('2 A file in another folder');
     choose(terminal, '1');
     await terminal.waitFor('Carrying on with “service.yaml”: 0 of 30 questions answered.');

@@ -34,14 +34,14 @@ async function menu(context: CommandContext): Promise<number> {
 }
 
 const MENU: Menu<Choice> = {
-  context: 'joinedup: how integrated is a care arrangement, and what still stands in the way?',
+  context: 'How integrated is a care arrangement, and what still stands in the way?',
   message: 'What would you like to do?',
   choices: [
     { value: 'assess', label: 'Assess an arrangement' },
     { value: 'carry-on', label: 'Carry on with one, or look at it again' },
     { value: 'example', label: 'Look at a worked example' },
     { value: 'browse', label: 'Browse the frameworks' },
-    { value: 'leave', label: 'Leave' },
+    { value: 'leave', label: 'Leave', key: 'q' },
   ],
   passing: true,
   commands: [],
