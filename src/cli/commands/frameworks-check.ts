@@ -112,8 +112,8 @@ async function checkFile(file: string, checked: Checked, io: Io, progress: Progr
     if (!opened.ok) return void checked.problems.push(...opened.problems);
     const { framework } = opened.value;
     const { withExamples } = checked;
-    const { problems, claims, examples } = await workedOut(progress, (prove) =>
-      checkFramework(opened.value, prove, withExamples),
+    const { problems, claims, examples } = await workedOut(progress, (prove, hear) =>
+      checkFramework(opened.value, prove, withExamples, hear),
     );
     checked.problems.push(...[...opened.problems, ...problems].sort(byPlace));
     checked.proved.push({
