@@ -1,13 +1,12 @@
-import type { Progress } from '../engine/progress.ts';
 import { NO_PROVER, type Prover } from '../engine/search.ts';
 import type { FrameworkFile } from '../framework/open.ts';
 import type { Problem } from '../problem.ts';
 import { barriersCanBeRaised, barriersHaveLevers } from './barriers.ts';
-import { type Claim, LINTS_OF_CLAIMS, proveClaims } from './claims.ts';
+import { type Claim, proveClaims } from './claims.ts';
 import { type Example, examplesIn } from './examples.ts';
 import { textsAreShort } from './lengths.ts';
 import { gapsAreExplained } from './levels.ts';
-import { findingsOf, type Lint, lintContext } from './lint.ts';
+import { type Lint, lintContext } from './lint.ts';
 import { scoresAreNotJustMissed } from './narrow-misses.ts';
 import { fullPurse } from './purse.ts';
 import { stepsCanBeTaken } from './steps.ts';
@@ -36,14 +35,11 @@ export function checkFramework(
   file: FrameworkFile,
   prove: Prover = NO_PROVER,
   withExamples = false,
-  progress: Progress = () => {},
 ): FrameworkCheck {
-  const parts = LINTS.length + LINTS_OF_CLAIMS + (withExamples ? 1 : 0);
-  const heard = { done: 0, progress: (done: number) => progress(done, parts) };
-  const context = lintContext(file, prove, heard);
+  const context = lintContext(file, prove);
   const { claims, findings } = proveClaims(context);
-  const others = findingsOf(LINTS, context, context.purse);
-  const examples = withExamples ? examplesIn({ ...context, purse: fullPurse(heard) }) : [];
+  const others = LINTS.flatMap((lint) => lint(context));
+  const examples = withExamples ? examplesIn({ ...context, purse: fullPurse() }) : [];
   return { problems: file.problemsOf([...findings, ...others]), claims, examples };
 }
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../framework/rules/finding.ts';
 import { listed } from '../text.ts';
 import { barriersFallAsAnswersRise } from './barriers-fall.ts';
-import { findingsOf, type Lint, type LintContext } from './lint.ts';
+import type { Lint, LintContext } from './lint.ts';
 import { monotoneClaimsHold } from './monotone.ts';
 import { optionsMatter } from './options.ts';
 import { fullPurse } from './purse.ts';
@@ -24,18 +24,11 @@ export interface Proven {
   readonly findings: readonly Finding[];
 }
 
-const OF_LEVELS = [levelsAreApart];
-const OF_OPTIONS = [questionsDecide, optionsMatter];
-const OF_BETTER = [monotoneClaimsHold, barriersFallAsAnswersRise];
-
-/** How many lints that takes. */
-export const LINTS_OF_CLAIMS = OF_LEVELS.length + OF_OPTIONS.length + OF_BETTER.length;
-
 /** Tries to prove of a framework what can be proved of it. */
 export function proveClaims(context: LintContext): Proven {
-  const levels = examined(OF_LEVELS, context);
-  const options = examined(OF_OPTIONS, context);
-  const monotone = examined(OF_BETTER, context);
+  const levels = examined([levelsAreApart], context);
+  const options = examined([questionsDecide, optionsMatter], context);
+  const monotone = examined([monotoneClaimsHold, barriersFallAsAnswersRise], context);
   const { placements } = context.framework;
   const isConditional = context.framework.barriers.some(({ arisesWhen }) => arisesWhen !== null);
   const count = placements.reduce((sum, placement) => sum + placement.levels.length, 0);
@@ -81,8 +74,8 @@ interface Examined {
 
 /** What some lints find, with a purse of their own, so that what is hard to tell of one claim is not at the cost of another. */
 function examined(lints: readonly Lint[], context: LintContext): Examined {
-  const purse = fullPurse(context.purse.heard);
-  const findings = findingsOf(lints, context, purse);
+  const purse = fullPurse();
+  const findings = lints.flatMap((lint) => lint({ ...context, purse }));
   return { findings, isOpen: purse.unanswered > 0 };
 }
 

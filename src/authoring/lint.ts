@@ -6,7 +6,7 @@ import type { FrameworkFile } from '../framework/open.ts';
 import type { Finding } from '../framework/rules/finding.ts';
 import type { Answers } from '../model/assessment.ts';
 import type { Framework, Question } from '../model/framework.ts';
-import { fullPurse, type Heard, type Purse, type SearchScope } from './purse.ts';
+import { fullPurse, type SearchScope } from './purse.ts';
 
 /** What a lint needs of a framework file. */
 export type LintedFile = Pick<FrameworkFile, 'framework' | 'pathOf' | 'placeOf'>;
@@ -34,21 +34,11 @@ export type Lint = (context: LintContext) => Finding[];
 export function lintContext(
   { framework, pathOf, placeOf }: LintedFile,
   prove: Prover = NO_PROVER,
-  heard?: Heard,
 ): LintContext {
   const model = compile(framework);
   const situation = settleSituation(model, NOTHING_KNOWN, null);
   const asked = new Map(framework.questions.map((question) => [question.id, question]));
-  return { framework, model, asked, situation, prove, purse: fullPurse(heard), pathOf, placeOf };
-}
-
-/** What some lints find, one after the other, at the cost of `purse`. */
-export function findingsOf(lints: readonly Lint[], context: LintContext, purse: Purse): Finding[] {
-  return lints.flatMap((lint) => {
-    const found = lint({ ...context, purse });
-    purse.heard.done += 1;
-    return found;
-  });
+  return { framework, model, asked, situation, prove, purse: fullPurse(), pathOf, placeOf };
 }
 
 /** No question is answered. */

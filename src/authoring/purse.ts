@@ -15,13 +15,6 @@ import {
 export interface Purse extends Searching {
   /** How many searches have come to no answer so far. */
   unanswered: number;
-  readonly heard: Heard;
-}
-
-/** How many lints are done, and who hears of it at every search. */
-export interface Heard {
-  done: number;
-  readonly progress: (done: number) => void;
 }
 
 /** Questions that can be searched, what decides where searching cannot, and what it may cost. */
@@ -32,8 +25,8 @@ export interface SearchScope {
 }
 
 /** A purse for one claim: dozens of times what the largest framework that ships takes for all of them. */
-export function fullPurse(heard: Heard = { done: 0, progress: () => {} }): Purse {
-  return { left: 30_000_000, unanswered: 0, heard };
+export function fullPurse(): Purse {
+  return { left: 30_000_000, unanswered: 0 };
 }
 
 /**
@@ -45,7 +38,6 @@ export function lookFor(
   { model, situation }: Pick<SearchGround, 'model' | 'situation'>,
   { prove, purse }: SearchScope,
 ): Witness | false | null {
-  purse.heard.progress(purse.heard.done);
   const found = someCompletion(goal, { model, situation, prove, purse });
   if (found === null) purse.unanswered += 1;
   return found;
