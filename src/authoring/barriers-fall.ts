@@ -5,7 +5,7 @@ import type { BarrierModel } from '../engine/model.ts';
 import type { Finding } from '../framework/rules/finding.ts';
 import type { BarrierStatus } from '../model/result.ts';
 import { listed, quoted } from '../text.ts';
-import { type Change, someRise, someTurn, type Turn } from './cases.ts';
+import { type Change, givenUp, someRise, someTurn, type Turn } from './cases.ts';
 import { besides, risesOf, stepInWords } from './changes.ts';
 import { answersOf, type Given, nationOf, withAnswer } from './given.ts';
 import { holds, isNotRaised, isRaised } from './goals.ts';
@@ -54,6 +54,7 @@ function riseOf(barrier: BarrierModel, context: LintContext): Rise | null {
   const comesAndGoes = barrier.arisesWhen.questions.some((place) => questions[place]?.question.ordered);
   for (const question of barrier.remains.questions) {
     for (const change of risesOf(question, comesAndGoes, context.model)) {
+      if (context.purse.left <= 0) return givenUp(context.purse);
       if (!couldTell(barrier.remains, change, context.model)) continue;
       const turn = { change, ...raisingTurn(barrier) };
       const others = someTurn(turn, context);
@@ -122,8 +123,8 @@ function leanRise(
 function statusWith(
   given: Given,
   barrier: BarrierModel,
-  { model, prove }: LintContext,
+  { model, prove, purse }: LintContext,
 ): BarrierStatus | undefined {
   const ground = groundOf(model, answersOf(given, model), nationOf(given, model), prove);
-  return decideBarriers([], ground).find((decided) => decided.model === barrier)?.result.status;
+  return decideBarriers([], { ...ground, purse }).find((decided) => decided.model === barrier)?.result.status;
 }

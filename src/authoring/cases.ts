@@ -99,6 +99,10 @@ function settledCase(
   sought: Sought,
   scope: SearchScope,
 ): Settled | false | null {
+  const { purse } = scope;
+  if (purse.left <= 0) return givenUp(purse);
+  // What is looked for is written down for two sides before it is looked for.
+  purse.left -= 4 * (sought.first.questions.length + sought.second.questions.length);
   const found = caseOn(wider, sought, scope);
   const others = mayNotApply([sought.first, sought.second], scope.model).filter(
     (question) => !applying.includes(question),
@@ -154,7 +158,8 @@ function sizeOf({ questions, conditional }: Questionnaire): number {
   return deciding.reduce((sum, count) => sum + count, questions.length);
 }
 
-function givenUp(purse: Purse): null {
+/** Counts that something could not be told. */
+export function givenUp(purse: Purse): null {
   purse.unanswered += 1;
   return null;
 }

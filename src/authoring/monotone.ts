@@ -5,7 +5,7 @@ import { TRUE } from '../engine/truth.ts';
 import type { Finding } from '../framework/rules/finding.ts';
 import { questionsOf } from '../framework/walk.ts';
 import { quoted } from '../text.ts';
-import { type Change, someTurn } from './cases.ts';
+import { type Change, givenUp, someTurn } from './cases.ts';
 import { besides, changesOf, nameOf, stepInWords } from './changes.ts';
 import { type Given, NOT_APPLICABLE, withAnswer } from './given.ts';
 import type { Lint, LintContext } from './lint.ts';
@@ -51,6 +51,7 @@ interface Fall {
 
 function fallWith(question: number, placement: PlacementModel, context: LintContext): Fall | null {
   for (const change of changesOf(question, context.model)) {
+    if (context.purse.left <= 0) return givenUp(context.purse);
     for (const [rung, lost] of placement.levels.entries()) {
       if (rung === 0 || !couldTell(lost.requires, change, context.model)) continue;
       const others = someTurn(lossAt(rung, lost, change, placement), context);

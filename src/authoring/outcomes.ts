@@ -3,7 +3,7 @@ import { type Goal, grouped, NOT_MET } from '../engine/goal.ts';
 import type { LevelModel, Model, NeedsModel, Node, QuestionModel, Statement } from '../engine/model.ts';
 import { statementOf } from '../engine/statement.ts';
 import { FALSE, NO_VALUE, TRUE, type Truth } from '../engine/truth.ts';
-import { type Change, someTurn } from './cases.ts';
+import { type Change, givenUp, someTurn } from './cases.ts';
 import type { SearchScope } from './purse.ts';
 import { couldTell } from './telling.ts';
 
@@ -82,6 +82,7 @@ export function changesSome(
 ): boolean | null {
   let none: false | null = false;
   for (const { statement, values } of outcomes) {
+    if (scope.purse.left <= 0) return givenUp(scope.purse);
     if (!couldTell(statement, change, scope.model)) continue;
     for (const before of values) {
       const found = someTurn({ change, ...turning(statement, before) }, scope);

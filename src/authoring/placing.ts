@@ -10,10 +10,10 @@ import { isSure } from './sure.ts';
 export function levelWith(
   given: Given,
   placement: PlacementModel,
-  { model, prove }: LintContext,
+  { model, prove, purse }: LintContext,
 ): number | null {
   const ground = groundOf(model, answersOf(given, model), nationOf(given, model), prove);
-  const { levels, exact } = possibleLevels(placement, ground);
+  const { levels, exact } = possibleLevels(placement, { ...ground, purse });
   const [only = null] = levels;
   return exact && levels.length === 1 ? only : null;
 }

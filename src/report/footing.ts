@@ -1,7 +1,7 @@
 import type { FragileAnswer, PlacementResult, Result } from '../model/result.ts';
 import { capitalised, listed } from '../text.ts';
 import { aFew } from './advice.ts';
-import { phrase } from './sentences.ts';
+import { phraseAmong } from './sentences.ts';
 
 /** The words in which the reports say how firm the footing is on which a level stands. */
 
@@ -15,15 +15,19 @@ export interface Footing {
 }
 
 /** Of every placement whose secured level hangs on single answers, what it rests on. */
-export function footingsOf({ placements, fragile }: Result): Footing[] {
-  return placements.flatMap((placement) => {
-    const own = fragile.filter((answer) => answer.placement === placement.id);
-    return own.length === 0 ? [] : [footingOf(own, placement)];
+export function footingsOf(result: Result): Footing[] {
+  return result.placements.flatMap((placement) => {
+    const own = result.fragile.filter((answer) => answer.placement === placement.id);
+    return own.length === 0 ? [] : [footingOf(own, placement, result)];
   });
 }
 
-function footingOf(fragile: readonly FragileAnswer[], placement: PlacementResult): Footing {
-  const rests = `${capitalised(securedOf(placement))} rests on`;
+function footingOf(
+  fragile: readonly FragileAnswer[],
+  placement: PlacementResult,
+  result: Pick<Result, 'placements'>,
+): Footing {
+  const rests = `${capitalised(securedOf(placement, result))} rests on`;
   const number = fragile.length === 1 ? 'one answer' : `each of ${fragile.length} answers`;
   if (placement.measure && fragile.length > MOST_OF_A_NUMBER)
     return { lead: `${rests} ${number}: one option lower in any, and ${falls(fragile)}.`, answers: [] };
@@ -51,7 +55,7 @@ function falls(fragile: readonly FragileAnswer[]): string {
   return `it would fall to ${listed([...names], 'or')}${unplaced}`;
 }
 
-function securedOf({ secured, levels }: PlacementResult): string {
+function securedOf({ secured, levels }: PlacementResult, result: Pick<Result, 'placements'>): string {
   const level = levels.find(({ id }) => id === secured.id);
-  return level ? phrase(level) : secured.name;
+  return level ? phraseAmong(level, result) : secured.name;
 }

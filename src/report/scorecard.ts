@@ -2,7 +2,7 @@ import type { LevelResult, Result } from '../model/result.ts';
 import { capitalised, counted, listed } from '../text.ts';
 import { aFew, asked, isHeldBack } from './advice.ts';
 import { MEASURES, scoreNeed, shareOf, shortSpan } from './numbers.ts';
-import { isBlank, moveText, phrase } from './sentences.ts';
+import { isBlank, isShared, moveText, phrase } from './sentences.ts';
 import type { Measured } from './shape.ts';
 
 /** The words of a report on many placements that are bands of numbers: one table, and what to do once over all. */
@@ -40,14 +40,21 @@ export function scoreCells({
   ];
 }
 
-/** What the bands ask for in which the placements sit; what several ask for alike, once. */
+/** What the bands ask for in which the placements sit; what several ask for alike, once. A band whose name others have too goes with its scale. */
 export function bandsAsk(placements: readonly Measured[]): string[] {
-  const names = new Map<string, string[]>();
-  for (const { placed, secured, levels } of placements) {
+  const asked = new Map<string, Map<string, string[]>>();
+  for (const { title, placed, secured, levels } of placements) {
     const about = levels.find(({ id }) => id === secured.id)?.about;
-    if (placed && about) names.set(about, [...(names.get(about) ?? []), secured.name]);
+    if (!placed || !about) continue;
+    const bands = asked.get(about) ?? new Map<string, string[]>();
+    asked.set(about, bands.set(secured.name, [...(bands.get(secured.name) ?? []), title]));
   }
-  return [...names].map(([about, bands]) => `${listed(bands)}: ${about}`);
+  return [...asked].map(([about, bands]) => {
+    const named = [...bands].map(([name, titles]) =>
+      isShared(name, placements) ? `${name} (${listed(titles)})` : name,
+    );
+    return `${listed(named)}: ${about}`;
+  });
 }
 
 /** One thing to do, and what goes with it. */

@@ -87,6 +87,20 @@ export function phrase(level: Phrased): string {
   return level.phrase ?? `“${level.name}”`;
 }
 
+/** True if levels of several placements have this name. */
+export function isShared(
+  name: string,
+  placements: readonly { readonly levels: readonly { readonly name: string }[] }[],
+): boolean {
+  return placements.filter(({ levels }) => levels.some((level) => level.name === name)).length > 1;
+}
+
+/** A level in the middle of a sentence, and its scale where others have levels of the same name. */
+export function phraseAmong(level: LevelResult, { placements }: Pick<Result, 'placements'>): string {
+  const own = placements.find(({ levels }) => levels.some(({ id }) => id === level.id));
+  return own && isShared(level.name, placements) ? `${phrase(level)} (${own.title})` : phrase(level);
+}
+
 /** Several levels in the middle of a sentence. */
 export function phrases(levels: readonly Phrased[], conjunction: string): string {
   return listed(levels.map(phrase), conjunction);
@@ -127,7 +141,7 @@ export function respondentsText({ answeredBy }: Pick<Result, 'answeredBy'>): str
 /** What a barrier stands in the way of, in the middle of a sentence; null where there is nothing that it could strain. */
 export function heldText({ holdsBack }: BarrierResult, result: Result): string | null {
   const levels = levelsCalled(holdsBack, result);
-  if (levels.length > 0) return `holds back ${phrases(levels, 'and')}`;
+  if (levels.length > 0) return `holds back ${listed(levels.map((level) => phraseAmong(level, result)))}`;
   const isInPlace = result.placements.some(({ inPlace, levels: [foot] }) =>
     inPlace.some((id) => id !== foot?.id),
   );
