@@ -195,7 +195,10 @@ const placement = open({
     }),
     'The levels that open answers leave possible.',
   ),
-  reach: described(levelName, 'The highest level that holds, whatever hangs below it.'),
+  reach: described(
+    levelName,
+    'On a ladder the highest level that certainly holds, whatever is missing below it, and never below `secured`; elsewhere the same as `secured`.',
+  ),
   inPlace: described(texts, 'The levels that hold.'),
   gaps: described(texts, 'The levels below one that holds which do not.'),
   open: described(texts, 'The levels that wait for open answers.'),
