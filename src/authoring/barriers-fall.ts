@@ -22,6 +22,7 @@ export const barriersFallAsAnswersRise: Lint = (context) => {
   const { framework, model, asked, purse } = context;
   if (!framework.placements.some((placement) => placement.monotone)) return [];
   return model.barriers.flatMap((barrier): Finding[] => {
+    context.onLooked();
     if (!couldRise(barrier.barrier, asked)) return [];
     const before = purse.unanswered;
     const rise = riseOf(barrier, context);

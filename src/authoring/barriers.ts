@@ -8,7 +8,10 @@ import type { Lint } from './lint.ts';
 /** Every barrier can be raised. */
 export const barriersCanBeRaised: Lint = (context) =>
   context.model.barriers
-    .filter((barrier) => someCase(isRaised(barrier), context) === false)
+    .filter((barrier) => {
+      context.onLooked();
+      return someCase(isRaised(barrier), context) === false;
+    })
     .map(
       ({ barrier }): Finding => ({
         code: 'idle-barrier',

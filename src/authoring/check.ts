@@ -1,5 +1,7 @@
+import type { Progress } from '../engine/progress.ts';
 import { NO_PROVER, type Prover } from '../engine/search.ts';
 import type { FrameworkFile } from '../framework/open.ts';
+import type { Framework } from '../model/framework.ts';
 import type { Problem } from '../problem.ts';
 import { barriersCanBeRaised, barriersHaveLevers } from './barriers.ts';
 import { type Claim, proveClaims } from './claims.ts';
@@ -30,17 +32,31 @@ export interface FrameworkCheck {
   readonly examples: readonly Example[];
 }
 
-/** Checks a framework that loads. What searching cannot decide is left to `prove`. */
+/** Checks a framework that loads. What searching cannot decide is left to `prove`; `progress` hears how far it is. */
 export function checkFramework(
   file: FrameworkFile,
   prove: Prover = NO_PROVER,
   withExamples = false,
+  progress: Progress = () => {},
 ): FrameworkCheck {
-  const context = lintContext(file, prove);
+  let looked = 0;
+  const toLookAt = partsOf(file.framework, withExamples);
+  const context = lintContext(file, prove, () => {
+    looked += 1;
+    progress(Math.min(looked, toLookAt), toLookAt);
+  });
   const { claims, findings } = proveClaims(context);
   const others = LINTS.flatMap((lint) => lint(context));
   const examples = withExamples ? examplesIn({ ...context, purse: fullPurse() }) : [];
   return { problems: file.problemsOf([...findings, ...others]), claims, examples };
+}
+
+/** How many questions, levels and barriers are looked at, for one thing after the other. */
+function partsOf({ placements, questions, needs, barriers }: Framework, withExamples: boolean): number {
+  const levels = placements.reduce((sum, placement) => sum + placement.levels.length, 0);
+  const monotone = placements.filter((placement) => placement.monotone).length;
+  const asked = questions.length + (needs?.questions.length ?? 0);
+  return levels * (withExamples ? 3 : 2) + asked + monotone * questions.length + 2 * barriers.length;
 }
 
 /** What an author could do better in a framework that loads: warnings, in the order of the file. */

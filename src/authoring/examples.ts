@@ -34,7 +34,8 @@ function exampleAt(
   placement: PlacementModel,
   context: LintContext,
 ): Example | null {
-  const { model, purse } = context;
+  const { model, purse, onLooked } = context;
+  onLooked();
   const found = someCase(placedAt(placement, rung), context);
   if (!found) return null;
   const before = purse.unanswered;

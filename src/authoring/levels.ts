@@ -16,6 +16,7 @@ export const gapsAreExplained: Lint = (context) => {
   if (aboveTheFirst.length > 0 && framework.barriers.length === 0)
     return framework.noBarriers === null ? [NO_BARRIERS] : [];
   return aboveTheFirst.flatMap(({ level, requires }): Finding[] => {
+    context.onLooked();
     const against = model.barriers.filter(({ barrier }) => barrier.holdsBack.includes(level.id));
     const example = gapIn(requires, against, context);
     if (!example) return [];

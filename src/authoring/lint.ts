@@ -22,6 +22,8 @@ export interface LintContext extends Omit<SearchGround, 'purse' | 'model'>, Sear
   readonly asked: ReadonlyMap<string, Question>;
   readonly pathOf: FrameworkFile['pathOf'];
   readonly placeOf: FrameworkFile['placeOf'];
+  /** Is told whenever a question, a level or a barrier has been looked at. */
+  readonly onLooked: () => void;
 }
 
 /**
@@ -34,11 +36,12 @@ export type Lint = (context: LintContext) => Finding[];
 export function lintContext(
   { framework, pathOf, placeOf }: LintedFile,
   prove: Prover = NO_PROVER,
+  onLooked: LintContext['onLooked'] = () => {},
 ): LintContext {
   const model = compile(framework);
   const situation = settleSituation(model, NOTHING_KNOWN, null);
   const asked = new Map(framework.questions.map((question) => [question.id, question]));
-  return { framework, model, asked, situation, prove, purse: fullPurse(), pathOf, placeOf };
+  return { framework, model, asked, situation, prove, purse: fullPurse(), pathOf, placeOf, onLooked };
 }
 
 /** No question is answered. */

@@ -50,6 +50,7 @@ interface Fall {
 }
 
 function fallWith(question: number, placement: PlacementModel, context: LintContext): Fall | null {
+  context.onLooked();
   for (const change of changesOf(question, context.model)) {
     if (context.purse.left <= 0) return givenUp(context.purse);
     for (const [rung, lost] of placement.levels.entries()) {

@@ -45,8 +45,9 @@ function findingsOn(
   asked: QuestionModel,
   place: number,
   survey: Survey,
-  { framework, pathOf }: LintContext,
+  { framework, pathOf, onLooked }: LintContext,
 ): Finding[] {
+  onLooked();
   const { question, shownWhen } = asked;
   if (shownWhen && someCase(holds(shownWhen), survey) === false) {
     return [neverAsked(question, [...pathOf(question), 'shown-when'])];

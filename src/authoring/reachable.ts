@@ -17,6 +17,7 @@ export const levelsAreApart: Lint = (context) =>
   );
 
 function atLevel(placement: PlacementModel, index: number, context: LintContext): Finding[] {
+  context.onLooked();
   if (someCase(placedAt(placement, index), context) === false) return [vacant(placement, index, context)];
   const [first, ...others] = placement.levels;
   // The first level is also where a service sits that fulfils nothing.
