@@ -23,7 +23,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<numbe
 function inFull(argv: readonly string[]): readonly string[] {
   const [name, ...rest] = argv.filter((word) => !BESIDE.includes(word));
   if (name === undefined) return [...argv, START.usage];
-  if (name === 'help' && rest.length > 0) return isCommand(rest) ? [...rest, '--help'] : rest;
+  if (name === 'help' && rest.length > 0) return isCommand(rest) ? [...rest, '--help'] : inFull(rest);
   const group = groupCalled(name);
   return group && isForFirst(rest) ? withFirst(argv, group) : argv;
 }

@@ -44,8 +44,10 @@ export function parseSource(source: Source): Outcome<SourceDocument> {
   const tokens = boundedTokens(source.text, lines);
   if (!Array.isArray(tokens)) return refused([tokens]);
 
-  // Keys that stand twice are looked for below: the library compares each with all others of its map.
-  const composer = new Composer({ version: '1.2', stringKeys: true, uniqueKeys: false });
+  // Keys that stand twice are looked for below: the library compares each with all others of its map. The tags that it knows
+  // of make bytes, dates and sets, for which files of ours have no use.
+  const known = { resolveKnownTags: false, uniqueKeys: false };
+  const composer = new Composer({ version: '1.2', stringKeys: true, ...known });
   const [yaml, second] = [...composer.compose(tokens)];
   if (yaml?.contents == null && !yaml?.errors.length) return refused([EMPTY]);
   if (second) return refused([{ ...SEVERAL_DOCUMENTS, offset: second.range[0] }]);

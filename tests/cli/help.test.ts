@@ -55,7 +55,7 @@ describe('the other ways to ask for help give the same', () => {
     expect(await mainRun(['help', ...path.split(' ')], { cwd })).toEqual(asked);
   });
 
-  it.each([[['help']], [['-h']], [['--help']]])('%j', async (argv) => {
+  it.each([[['help']], [['-h']], [['--help']], [['help', 'help', 'help']]])('%j', async (argv) => {
     const run = await mainRun(argv, { cwd });
     expect(run).toMatchObject({ code: 0, stderr: '' });
     expect(run.stdout).toMatch(/^Examples:\n {2}\$ joinedup {2}.*start here/u);

@@ -27,13 +27,13 @@ const NEVER = 300;
 
 /** What is looked at in every run. */
 class Findings {
-  readonly crashes = new Count('inputs: crashes');
-  readonly traces = new Count('inputs: stack traces');
-  readonly faults = new Count('inputs: exit 70, or a code that means nothing');
-  readonly silent = new Count('inputs: failures without a word');
-  readonly raw = new Count('inputs: raw control characters');
-  readonly polluted = new Count('inputs: what every object has was changed');
-  readonly slow = new Count(`inputs: over ${LONGEST} s`);
+  readonly crashes = new Count('crashes');
+  readonly traces = new Count('stack traces');
+  readonly faults = new Count('exit 70, or a code that means nothing');
+  readonly silent = new Count('failures without a word');
+  readonly raw = new Count('raw control characters');
+  readonly polluted = new Count('what every object has was changed');
+  readonly slow = new Count(`over ${LONGEST} s`);
   readonly #slowest: { readonly seconds: number; readonly name: string }[] = [];
   readonly #before = common();
   readonly #where: string;
@@ -49,7 +49,7 @@ class Findings {
     const isMeant = code !== null && [0, 1, 2, 130].includes(code);
     const isFault = !isMeant || /This is a fault of joinedup/u.test(stderr);
     const isTrace = /^\s+at .+:\d+:\d+\)?$/mu.test(stderr);
-    const isSilent = code === 2 && !/error/u.test(stderr || stdout);
+    const isSilent = code === 2 && !/error/u.test(stderr + stdout);
     const isChanged = common() !== this.#before;
     const raw = RAW.exec(stdout.replace(/^\ufeff/u, '').replaceAll('\r\n', '\n')) ?? RAW.exec(stderr);
     this.crashes.add(run === null ? `${name}: ${error instanceof Error ? error.stack : error}` : null);
@@ -77,9 +77,9 @@ class Findings {
     const [slowest] = this.#slowest;
     const cases = this.#slowest.map(({ name, seconds }) => `${name}: ${seconds.toFixed(2)} s`);
     return [
-      ...all.map(({ figure }) => ({ ...figure, name: `${this.#where}, ${figure.name}` })),
+      ...all.map(({ figure }) => ({ ...figure, name: `${this.#where}: ${figure.name}` })),
       {
-        name: `${this.#where}, the slowest input`,
+        name: `${this.#where}: the slowest`,
         of: this.crashes.figure.of,
         found: Number((slowest?.seconds ?? 0).toFixed(2)),
         most: LONGEST,
@@ -132,7 +132,7 @@ async function talk({ words }: Input, cwd: string, dice: Dice): Promise<Run> {
   const said: string[] = [];
   const printed: string[] = [];
   const lines = Array.from({ length: dice.pick([3, 20, 60]) }, () =>
-    dice.chance(8) ? dice.pick(HOSTILE) : dice.pick(REPLIES),
+    dice.chance(8) ? dice.pick(HOSTILE).replaceAll('\n', ' ') : dice.pick(REPLIES),
   );
   const io: Io = {
     stdin: Readable.from([Buffer.from(`${lines.join('\n')}\n`)]),
@@ -174,49 +174,10 @@ async function talk({ words }: Input, cwd: string, dice: Dice): Promise<Run> {
   return { code, stdout: printed.join(''), stderr: said.join('') };
 }
 
+/** The first of them answers most that is asked. */
 const REPLIES = [
-  ...[
-    '1',
-    '1',
-    '1',
-    '1',
-    '2',
-    '2',
-    '2',
-    '3',
-    '3',
-    '4',
-    '1,2',
-    '2 3',
-    '0',
-    'd',
-    'd',
-    'x',
-    '',
-    '',
-    '-',
-    '99',
-    'abc',
-  ],
-  ...[
-    'n',
-    'b',
-    'j',
-    'r',
-    'h',
-    'q',
-    'v',
-    'k',
-    '/b',
-    '/q',
-    '/n',
-    '/h',
-    'Old Town',
-    'a note /b',
-    'one; two',
-    '२',
-    '１',
-  ],
+  ...'1|1|1|1|2|2|2|3|3|4|1,2|2 3|0|d|d|x|||-|99|abc|n|b|j|r|h|q|v|k|/b|/q|/n|/h'.split('|'),
+  ...['Old Town', 'a note /b', 'one; two', '२', '１'],
 ];
 
 function into(chunks: string[]): Writable {
