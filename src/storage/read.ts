@@ -55,7 +55,7 @@ export async function readSource(
   }
   const text = utf16 ? utf16Text(bytes) : null;
   if (text === null && windows1252 && isWindows1252(bytes))
-    return { file, text: new TextDecoder('windows-1252').decode(bytes), encoding: 'Windows-1252' };
+    return { file, text: windows1252Text(bytes), encoding: 'Windows-1252' };
   return { file, text: text ?? decoded(bytes, file) };
 }
 
@@ -225,6 +225,11 @@ function utf16Text(bytes: Buffer): string | null {
 /** Not UTF-8, and nothing in it that no text of one byte a letter has. */
 function isWindows1252(bytes: Buffer): boolean {
   return !isUtf8(bytes) && !bytes.some((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13);
+}
+
+function windows1252Text(bytes: Buffer): string {
+  // Without `stream`, some releases of Node take it for Latin-1, where an apostrophe of Excel is a control character.
+  return new TextDecoder('windows-1252').decode(bytes, { stream: true });
 }
 
 /** What programs for sheets save as their own, by its first bytes; null where it is no such thing. */

@@ -82,6 +82,18 @@ describe('what Excel saves', () => {
       ]);
     }));
 
+  it('as its own CSV keeps the signs that Latin-1 has not', () =>
+    inFolder(
+      { 'class.csv': Buffer.from('student,case,level\nO\x92Neill \x96 Anto\x9aka,1,2\n', 'latin1') },
+      async (cwd) => {
+        const { code, stdout, stderr } = await mainRun(['mark', KEY_FILE, 'class.csv', '--format', 'csv'], {
+          cwd,
+        });
+        expect([code, messagesIn(stderr)[0]]).toEqual([0, expect.stringContaining('“O’Neill – Antoška”')]);
+        expect(stdout).toContain('O’Neill – Antoška');
+      },
+    ));
+
   it('as its own CSV, where no name has such a letter, shows the word that has', () =>
     inFolder(
       { 'class.csv': Buffer.from('student,case,level,remark\nAnn,1,2,\nBo,1,2,tr\xe8s bien\n', 'latin1') },
