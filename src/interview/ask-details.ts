@@ -88,9 +88,10 @@ const askNation: AskDetail = async (session, prompter, keep) => {
 };
 
 const askPeople: AskDetail = async (session, prompter, keep) => {
-  const hint = 'For example: older people who need help at home. Leave it empty to skip.';
+  const { people: old } = session.service;
+  const hint = `For example: older people who need help at home.${old === null ? ' Leave it empty to skip.' : ''}`;
   const field: Field = { message: 'Whom does it serve?', hint, commands: ['back', 'leave'] };
-  const reply = await askLine(field, session.service.people, prompter);
+  const reply = await askLine(field, old, prompter);
   if (reply.kind === 'command') return wish(reply);
   const people = reply.text === '' ? null : reply.text;
   session.service = { ...session.service, people };

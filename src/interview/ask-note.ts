@@ -16,7 +16,7 @@ export async function askNote(
 ): Promise<void> {
   for (;;) {
     const given = session.answerTo(question);
-    const reply = await askLine(noteField(question), given.note, prompter);
+    const reply = await askLine(noteField(question, given.note), given.note, prompter);
     if (reply.kind === 'command') return;
     const note = reply.text === '' ? null : reply.text;
     if (note !== given.note) await keep({ ...given, note });
@@ -28,8 +28,8 @@ export async function askNote(
   }
 }
 
-function noteField({ ask }: Question): Field {
-  const hint = `What should be remembered about the answer to “${ask}” Leave it empty for none.`;
+function noteField({ ask }: Question, old: string | null): Field {
+  const hint = `What should be remembered about the answer to “${ask}”${old === null ? ' Leave it empty for none.' : ''}`;
   return { message: 'Note:', hint, commands: ['back'] };
 }
 

@@ -37,7 +37,7 @@ export function itemField(
 ): Field {
   return {
     message: `${what} ${place + 1} of ${length}:`,
-    hint: 'Enter keeps it; cleared, it is taken away.',
+    hint: 'Cleared, it is taken away.',
     commands: ['back', ...(place + 1 < length ? (['rest'] as const) : []), ...others],
   };
 }

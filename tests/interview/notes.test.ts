@@ -29,6 +29,12 @@ describe('a note', () => {
     });
   });
 
+  it('may be left empty only where there is none: an Enter keeps one that is there', async () => {
+    const { prompter } = await noted(['/note', 'Ask them.', '', '/note', '/back']);
+    const hints = prompter.fields.filter(({ message }) => message === 'Note:').map(({ hint = '' }) => hint);
+    expect(hints.map((hint) => hint.includes('Leave it empty'))).toEqual([true, false]);
+  });
+
   it('shows on its question, with how many pieces of evidence there are', async () => {
     const { prompter } = await noted([
       '/note',
