@@ -12,7 +12,7 @@ const FRAMEWORK = shipped('five-levels');
 const [FIRST] = FRAMEWORK.questions;
 const ASSESS = ['assess', 'service.yaml'];
 const [PASTE, PASTED] = ['\u001b[200~', '\u001b[201~'];
-const NOTHING_CHOSEN = 'Nothing is chosen yet: type';
+const NOTHING_CHOSEN = 'Nothing is chosen yet';
 
 /** An interview at its first question, with every detail given. */
 async function atQuestionOne(setup: Setup = {}, args: readonly string[] = []): Promise<TerminalSession> {
@@ -237,7 +237,7 @@ describe('in plain lines', () => {
   it('Enter on a question that nobody answered does nothing, and says so', async () => {
     const terminal = await atQuestionOne({}, LINES);
     terminal.press('enter');
-    await terminal.waitFor(`${NOTHING_CHOSEN} one of 1 to 7, d. >`);
+    await terminal.waitFor(`${NOTHING_CHOSEN}. Please type 1 to 7 or d. For something else: b, j, r, n, h or q. >`);
     expect(answersIn(terminal)).toEqual({});
   });
 
