@@ -237,7 +237,9 @@ describe('in plain lines', () => {
   it('Enter on a question that nobody answered does nothing, and says so', async () => {
     const terminal = await atQuestionOne({}, LINES);
     terminal.press('enter');
-    await terminal.waitFor(`${NOTHING_CHOSEN}. Please type 1 to 7 or d. For something else: b, j, r, n, h or q. >`);
+    await terminal.waitFor(
+      `${NOTHING_CHOSEN}. Please type 1 to 7 or d. For something else: b, j, r, n, h or q. >`,
+    );
     expect(answersIn(terminal)).toEqual({});
   });
 
