@@ -22,7 +22,7 @@ export function lineRead(line: string, field: Field, doubted: string | null = nu
     if (before === '' && !command) return `There is no command /${key} here. ${commandWords(field)}`.trim();
     if (command && (before === '' || before === initial.trim())) return { kind: 'command', command };
   }
-  const doubt = line === doubted || text === initial.trim() ? null : doubtAbout(text, commands);
+  const doubt = line === doubted || text === initial.trim() ? null : doubtAbout(text, field);
   if (doubt !== null) return doubt;
   if (required && text === '') return 'Please write something.';
   if (text.length > longest) return `Please write at most ${longest} characters. That has ${text.length}.`;
@@ -33,10 +33,14 @@ export function lineRead(line: string, field: Field, doubted: string | null = nu
 }
 
 /** Why a text may be meant as a command; null where nothing hints at it. */
-function doubtAbout(text: string, commands: readonly CommandName[]): string | null {
-  const key = COMMAND_AT_END.exec(text)?.[2] ?? '';
-  if (commandFor(key, commands)) {
-    return `“/${key}” behind a text is part of it. Enter again takes it; alone it is a command.`;
+function doubtAbout(text: string, { initial = '', commands }: Field): string | null {
+  const [, before, key = ''] = COMMAND_AT_END.exec(text) ?? [];
+  const isCommand = commandFor(key, commands) !== null;
+  // Behind what stood there and was left so it was hardly meant as text, wherever it is a command.
+  const isLeft = initial !== '' && before === initial.trim();
+  if (isCommand || (isLeft && commandFor(key, EVERY_COMMAND))) {
+    const alone = isCommand ? 'alone it is a command' : 'it is no command here';
+    return `“/${key}” behind a text is part of it. Enter again takes it; ${alone}.`;
   }
   if (!commandFor(text, EVERY_COMMAND)) return null;
   return `“${text}” is a text here. Enter again takes it; a command begins with a slash.`;

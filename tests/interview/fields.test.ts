@@ -19,6 +19,12 @@ describe('a written line', () => {
     expect(lineRead(line, FIELD)).toEqual({ kind: 'command', command });
   });
 
+  it('with a command of another place behind it is no text at once', () => {
+    const line = 'bed meeting minutes /j';
+    expect(lineRead(line, FIELD)).toContain('it is no command here');
+    expect(lineRead(line, FIELD, line)).toEqual({ kind: 'text', text: line });
+  });
+
   it.each(['bed meeting minutes of May /b', 'minutes/b', 'in 24/b', 'bed meeting/q'])(
     'with a command behind other words is text when it is entered again: %j',
     (line) => {
