@@ -153,7 +153,7 @@ async function askPartner(
 }
 
 function partnerField(place: number, partners: number): Field {
-  if (place < partners) return itemField(ASKED[0][0], place, partners, ['leave']);
+  if (place < partners) return itemField('Agency', place, partners, ['leave']);
   const [message, hint] = ASKED[place] ?? ['Another agency?', 'Enter alone: no more.'];
   return { message, hint, commands: ['back', 'leave'] };
 }

@@ -77,7 +77,7 @@ describe('a new interview', () => {
     );
     const script = ['a', 'A', '', '/back', 'A', 'Cé', 'D', 'E', ''];
     const { saved, prompter } = await holdInterview(LADDER, script, text);
-    const at = (place: number, of: number) => `${DETAILS[3]} ${place} of ${of}:`;
+    const at = (place: number, of: number) => `Agency ${place} of ${of}:`;
     expect(prompter.shown.slice(1, -1)).toEqual([
       at(1, 4),
       at(2, 4),
@@ -138,7 +138,7 @@ describe('back', () => {
   it('goes from the first question through the details to the name, and there stays', async () => {
     expect(await asked(['/back', '/back', '/back', '/back', '/back'])).toEqual([
       MONEY,
-      ...DETAILS.map((detail) => (detail === DETAILS[3] ? `${detail} 1 of 1:` : detail)).toReversed(),
+      ...DETAILS.map((detail) => (detail === DETAILS[3] ? 'Agency 1 of 1:' : detail)).toReversed(),
     ]);
   });
 
