@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { AssessmentDraft, type DraftAnswer } from '../assessment/write.ts';
 import type { Framework, Question } from '../model/framework.ts';
+import type { WhileWaiting } from '../storage/lock.ts';
 import { saveOver } from '../storage/save.ts';
 
 /** What became of a file, so that the answers are no longer where the person takes them to be. */
@@ -35,6 +36,8 @@ export class Keeper {
   #known: string | null;
   /** What was to be the first text of the file, once that was tried: it may be there although an error was told. */
   #tried: string | null = null;
+  /** What goes on while another session holds the file. */
+  whileWaiting: WhileWaiting = async () => {};
   readonly #draft: AssessmentDraft;
   /** The folder in which the person is, from which names are read. */
   readonly #cwd: string;
@@ -133,7 +136,7 @@ export class Keeper {
     if (this.#known !== null && this.#draft.isAnew && !this.#isAnew) return 'laid-out';
     const known = this.#known ?? this.#tried;
     this.#tried = text;
-    if (await saveOver(this.#path, text, known)) return null;
+    if (await saveOver(this.#path, text, known, this.whileWaiting)) return null;
     return this.#known === null ? 'taken' : 'changed';
   }
 

@@ -8,6 +8,9 @@ import type { Prompter } from './prompter.ts';
 /** Thrown where the person gives up on saving; what was said last is then not in the file. */
 export class NotSaved extends Error {}
 
+/** After so many tries to get the file, in about a second, the person is told that it takes longer. */
+const TOLD_AFTER = 40;
+
 /**
  * Runs one act of keeping, and talks the person through what may go wrong: somebody else changed the file, or
  * it cannot be written.
@@ -17,6 +20,11 @@ export async function keep(
   keeper: Keeper,
   prompter: Prompter,
 ): Promise<void> {
+  keeper.whileWaiting = async (tries) => {
+    await prompter.heed();
+    if (tries === TOLD_AFTER)
+      prompter.say(`Another session holds ${quoted(keeper.called(keeper.path), 200)}; this waits for it.`);
+  };
   for (let attempt = act; ; attempt = () => keeper.save()) {
     try {
       const notice = await attempt();

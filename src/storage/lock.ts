@@ -57,6 +57,9 @@ const NAMELESS = 40;
 /** How often Windows is asked again where a scanner, or one who is just removing it, has the lock open. */
 const BUSY = 20;
 
+/** Is called before each further try to get a lock that another holds, with how many there were; what it throws ends them. */
+export type WhileWaiting = (tries: number) => Promise<void>;
+
 /**
  * Does something with a file while no other session does anything with it: from a look at it to what is written after
  * that look. A lock is a file beside it that names its owner. One whose owner is gone is taken over. Throws an
@@ -65,10 +68,11 @@ const BUSY = 20;
 export async function whileLocked<Value>(
   path: string,
   body: (held: Held) => Value | Promise<Value>,
+  whileWaiting?: WhileWaiting,
 ): Promise<Value> {
   const file = realPlace(path);
   const short = shortName(file);
-  const lock = await take(`${short}.lock`, path, { left: TRIES, busy: BUSY });
+  const lock = await take(`${short}.lock`, path, { left: TRIES, busy: BUSY, whileWaiting });
   const held = { file, id: lock.id, temporary: `${short}.tmp-${lock.id}` };
   const letGo = () => {
     ifPossible(() => remove(held.temporary));
@@ -108,6 +112,7 @@ function shortName(file: string): string {
 interface Tries {
   left: number;
   busy: number;
+  readonly whileWaiting?: WhileWaiting | undefined;
 }
 
 async function take(path: string, about: string, tries: Tries): Promise<Lock> {
@@ -124,6 +129,7 @@ async function take(path: string, about: string, tries: Tries): Promise<Lock> {
     if (found !== null && (nameless > NAMELESS || isGone(owner))) {
       await breakLock(path, { found, id: owner?.id ?? 'nameless', about }, tries);
     } else {
+      await tries.whileWaiting?.(TRIES - tries.left);
       await disk.pause(Math.min(TRIES - tries.left, LONGEST_PAUSE));
     }
   }

@@ -16,7 +16,7 @@ import {
   type Text,
   writeLike,
 } from './disk.ts';
-import { type Held, whileLocked } from './lock.ts';
+import { type Held, type WhileWaiting, whileLocked } from './lock.ts';
 
 /** What stands in the place of a file that is to be written. */
 export interface Present {
@@ -52,7 +52,12 @@ export async function saveText(
  * Writes a text to a file as `saveText` does, unless the file holds anything else than is known of it (null: that there
  * is none). False where it does; then it is left alone. From the look to the writing nobody else writes to it.
  */
-export function saveOver(path: string, text: string, known: string | null): Promise<boolean> {
+export function saveOver(
+  path: string,
+  text: string,
+  known: string | null,
+  whileWaiting?: WhileWaiting,
+): Promise<boolean> {
   // What is there already had to be tried twice; but where there was nothing, it is somebody else's.
   const expected = known === null ? [] : [text, known];
   const isKnown = (present: Present) =>
@@ -60,13 +65,21 @@ export function saveOver(path: string, text: string, known: string | null): Prom
       const size = Buffer.byteLength(each);
       return present.size === size && present.bytes(size)?.toString() === each;
     });
-  return saving(path, (held) => replace(held, text, (present) => present === null || isKnown(present)));
+  return saving(
+    path,
+    (held) => replace(held, text, (present) => present === null || isKnown(present)),
+    whileWaiting,
+  );
 }
 
-async function saving<Value>(path: string, body: (held: Held) => Value): Promise<Value> {
+async function saving<Value>(
+  path: string,
+  body: (held: Held) => Value,
+  whileWaiting?: WhileWaiting,
+): Promise<Value> {
   try {
     presentIn(path);
-    return await whileLocked(path, body);
+    return await whileLocked(path, body, whileWaiting);
   } catch (error) {
     throw saveFailure(error, path);
   }

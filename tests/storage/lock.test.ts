@@ -15,6 +15,7 @@ import type { Keeper as AnyKeeper, Notice } from '../../src/interview/keeper.ts'
 import { emptyFolder } from '../support/folder.ts';
 import { fixture } from '../support/load.ts';
 import { randomFrom } from '../support/random.ts';
+import { scriptedPrompter } from '../support/scripted-prompter.ts';
 import { Sessions } from '../support/sessions.ts';
 
 /** What happens just before a file is written, when it has been looked at. */
@@ -31,6 +32,8 @@ vi.doMock('node:timers/promises', async (original) => {
 });
 
 const { Keeper } = await import('../../src/interview/keeper.ts');
+const { keep } = await import('../../src/interview/keeping.ts');
+const { Interrupted } = await import('../../src/problem.ts');
 const { disk } = await import('../../src/storage/disk.ts');
 const { whileLocked } = await import('../../src/storage/lock.ts');
 const { saveOver, saveText } = await import('../../src/storage/save.ts');
@@ -235,6 +238,25 @@ describe('a lock', () => {
     expect(`${said} ${advice}`).toMatch(message);
     expect(waited).toBe(149);
     expect([textOf(path), textOf(`${path}.lock`)]).toEqual(['old', content]);
+  });
+
+  it('is waited for no longer than the person wants, who is told of it', async () => {
+    const path = folderWith(JSON.stringify(await another()));
+    let [waited, heeded] = [0, 0];
+    insteadOfWaiting = () => {
+      waited += 1;
+    };
+    const prompter = scriptedPrompter([]);
+    const heed = async () => {
+      heeded += 1;
+      if (heeded > 60) throw new Interrupted();
+    };
+    const keeper = newKeeper(path);
+    const kept = keep(() => named(keeper, 'Old Town'), keeper, { ...prompter, heed });
+    await expect(kept).rejects.toThrow(Interrupted);
+    expect(waited).toBe(60);
+    expect(prompter.shown).toEqual([`“Another session holds “${keeper.called(path)}”; this waits for it.”`]);
+    expect([keeper.isBehind, existsSync(path)]).toEqual([true, false]);
   });
 
   it('is free as soon as it is let go', async () => {

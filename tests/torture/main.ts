@@ -15,6 +15,7 @@ const PARTS: Readonly<Record<string, () => Promise<{ readonly run: Part }>>> = {
   signals: () => import('./signals.ts'),
   pairs: () => import('./pairs.ts'),
   inputs: () => import('./inputs.ts'),
+  bombs: () => import('./bombs.ts'),
 };
 
 /** "npm run torture": whatever can be done to the program, so many times, and how often it did harm. */
