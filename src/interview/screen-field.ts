@@ -16,8 +16,12 @@ export interface OpenLine {
     /** The line that was refused last. */
     doubted: string | null;
   };
-  /** The rows of what was said right above it; with none, an empty one sets it apart. */
-  readonly above: number;
+  readonly above: Above;
+}
+
+/** The rows of what was said last, which are to stay in sight, with the empty one below it; none where one is to be set apart. */
+export interface Above {
+  rows: number;
 }
 
 /** The keys that edit, and may find nothing to do. */
@@ -33,6 +37,7 @@ export const linePrompt = createPrompt<TextReply, OpenLine>(({ field, terminal, 
     const onResize = () => {
       // What stands there is broken; it is painted anew.
       terminal.output.write(CLEAR_SCREEN);
+      above.rows = 0;
       repaint();
     };
     terminal.output.on('resize', onResize);
@@ -45,7 +50,7 @@ export const linePrompt = createPrompt<TextReply, OpenLine>(({ field, terminal, 
   });
   const { paper } = terminal;
   const head = [
-    ...(above === 0 ? [''] : []),
+    ...(above.rows === 0 ? [''] : []),
     ...wrapped(field.message, paper).map(paper.style.strong),
     ...[field.hint ?? '', commandWords(field)]
       .filter((words) => words !== '')

@@ -15,7 +15,7 @@ import { Keyboard } from './keyboard.ts';
 import { menuLines } from './menu-lines.ts';
 import { initialState, type MenuEvent, type MenuState, pressed } from './menu-state.ts';
 import type { CommandName, Field, LongText, Menu, Prompter, Reply, TextReply } from './prompter.ts';
-import { linePrompt } from './screen-field.ts';
+import { type Above, linePrompt } from './screen-field.ts';
 import { type Context, pausePrompt, readOnScreen } from './screen-pages.ts';
 import { spokenLines } from './spoken.ts';
 import { CLEAR_SCREEN, HIDE_CURSOR, SHOW_CURSOR, type Terminal } from './terminal-screen.ts';
@@ -28,8 +28,7 @@ export function screenPrompter(terminal: Terminal): Prompter {
   let stop: (() => void) | null = null;
   // Who reads on by Enter may press it once too often.
   let hasRead = false;
-  // The rows of what was said last, with the empty one below it; none where an answer stands right above.
-  let above = 0;
+  const above: Above = { rows: 0 };
   const interrupt = (): void => {
     interrupted = true;
     open?.abort();
@@ -52,6 +51,7 @@ export function screenPrompter(terminal: Terminal): Prompter {
     goneOn() {
       keyboard.giveBack();
       keyboard.take();
+      above.rows = 0;
       open?.abort();
     },
   });
@@ -91,28 +91,28 @@ export function screenPrompter(terminal: Terminal): Prompter {
       first: `${paper.style.good(paper.glyphs.done)} `,
     });
     terminal.write(`${text.join('\n')}\n`);
-    above = 0;
+    above.rows = 0;
   };
   /** Lets what was said be read where a menu would push it off the screen, unless it is short and can stay above. */
   const letRead = async (menu: Menu<unknown>, state: MenuState): Promise<void> => {
     const rows = output.rows ?? 24;
-    if (above <= rows / 4 || above + menuLines(menu, state, paper, Infinity).length < rows) return;
+    if (above.rows <= rows / 4 || above.rows + menuLines(menu, state, paper, Infinity).length < rows) return;
     await ask((context) => pausePrompt({ line: 'Enter: go on', commands: [], terminal }, context));
     hasRead = true;
-    above = 1;
+    above.rows = 1;
   };
   return {
     say(text) {
       const lines = spokenLines(text, paper);
-      terminal.write(`${above === 0 ? '\n' : ''}${lines.join('\n')}\n\n`);
-      above += lines.length + 1;
+      terminal.write(`${above.rows === 0 ? '\n' : ''}${lines.join('\n')}\n\n`);
+      above.rows += lines.length + 1;
     },
     async choose<Value>(menu: Menu<Value>): Promise<Reply<Value>> {
       await letRead(menu, initialState(menu));
-      const standing = { state: initialState(menu, hasRead), above };
+      const standing = { state: initialState(menu, hasRead) };
       hasRead = false;
-      const event = await ask((context) => menuPrompt({ menu, terminal, standing }, context));
-      above = Math.min(above, 1);
+      const event = await ask((context) => menuPrompt({ menu, terminal, standing, above }, context));
+      above.rows = Math.min(above.rows, 1);
       const chosenIn = (positions: readonly number[]) =>
         positions.flatMap((position) => menu.choices[position] ?? []);
       const valuesIn = (positions: readonly number[]) => chosenIn(positions).map(({ value }) => value);
@@ -128,20 +128,20 @@ export function screenPrompter(terminal: Terminal): Prompter {
       hasRead = false;
       const standing = { text: field.initial ?? '', doubted: null };
       const reply = await ask((context) => linePrompt({ field, terminal, standing, above }, context));
-      above = Math.min(above, 1);
+      above.rows = Math.min(above.rows, 1);
       if (reply.kind === 'text' && (reply.text || field.initial)) {
         remember(field.message, reply.text || 'taken away');
       }
       return reply;
     },
     async read(text: LongText): Promise<CommandName | null> {
-      if (above === 0) terminal.write('\n');
+      if (above.rows === 0) terminal.write('\n');
       const wish = await readOnScreen(text, terminal, async (prompt) => {
         const command = await ask(prompt);
         hasRead = command === null;
         return command;
       });
-      above = wish === null ? 1 : 0;
+      above.rows = wish === null ? 1 : 0;
       return wish;
     },
     async heed() {
@@ -170,14 +170,11 @@ interface OpenMenu {
   readonly menu: Menu<unknown>;
   readonly terminal: Terminal;
   /** How the menu stands, which outlives the prompt. */
-  readonly standing: {
-    state: MenuState;
-    /** The rows above it that are to stay in sight, if that can be; 0 where what stands there is to be set apart from it. */
-    above: number;
-  };
+  readonly standing: { state: MenuState };
+  readonly above: Above;
 }
 
-const menuPrompt = createPrompt<Final, OpenMenu>(({ menu, terminal, standing }, done) => {
+const menuPrompt = createPrompt<Final, OpenMenu>(({ menu, terminal, standing, above }, done) => {
   const [state, setState] = useState<MenuState>(standing.state);
   const [, repaint] = useState(0);
   const rows = terminal.output.rows ?? 24;
@@ -194,7 +191,7 @@ const menuPrompt = createPrompt<Final, OpenMenu>(({ menu, terminal, standing }, 
     let times = 0;
     const onResize = AsyncResource.bind(() => {
       terminal.output.write(CLEAR_SCREEN);
-      standing.above = 0;
+      above.rows = 0;
       times += 1;
       repaint(times);
     });
@@ -202,6 +199,5 @@ const menuPrompt = createPrompt<Final, OpenMenu>(({ menu, terminal, standing }, 
     return () => terminal.output.off('resize', onResize);
   }, []);
 
-  const { above } = standing;
-  return menuLines(menu, state, terminal.paper, rows - above, above === 0).join('\n') + HIDE_CURSOR;
+  return menuLines(menu, state, terminal.paper, rows - above.rows, above.rows === 0).join('\n') + HIDE_CURSOR;
 });

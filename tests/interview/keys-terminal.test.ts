@@ -150,7 +150,7 @@ describe('on a screen', () => {
     await terminal.waitFor('b back');
     terminal.type('b');
     await field(terminal, 'What is your own role?', ' /b', 'Manager');
-    await terminal.waitFor('Which agencies work together here?');
+    await terminal.waitFor('Agency 1 of 1:');
     expect(textIn(terminal)).not.toContain('/b');
   });
 
