@@ -14,7 +14,7 @@ const PARTS: readonly (readonly [name: string, part: Part, times: number])[] = [
   ['kills', kills, 0.006],
   ['signals', signals, 0.006],
   ['pairs', pairs, 0.03],
-  ['inputs', inputs, 0.003],
+  ['inputs', inputs, 0.002],
 ];
 
 // JOINEDUP_SEED=… tries others.
