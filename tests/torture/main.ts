@@ -16,6 +16,7 @@ const PARTS: Readonly<Record<string, () => Promise<{ readonly run: Part }>>> = {
   pairs: () => import('./pairs.ts'),
   inputs: () => import('./inputs.ts'),
   bombs: () => import('./bombs.ts'),
+  brute: () => import('./brute.ts'),
 };
 
 /** "npm run torture": whatever can be done to the program, so many times, and how often it did harm. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { run as bombs } from './bombs.ts';
+import { run as brute } from './brute.ts';
 import { run as inputs } from './inputs.ts';
 import { run as kills } from './kills.ts';
 import { run as pairs } from './pairs.ts';
@@ -15,6 +17,8 @@ const PARTS: readonly (readonly [name: string, part: Part, times: number])[] = [
   ['signals', signals, 0.006],
   ['pairs', pairs, 0.03],
   ['inputs', inputs, 0.002],
+  ['bombs', bombs, 0.01],
+  ['brute', brute, 0.005],
 ];
 
 // JOINEDUP_SEED=… tries others.
