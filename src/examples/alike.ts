@@ -38,7 +38,8 @@ function sharedWith(
   for (const run of own) {
     const before = holders.get(run) ?? [];
     for (const other of before) shared.set(other, (shared.get(other) ?? 0) + 1);
-    holders.set(run, [...before, index]);
+    before.push(index);
+    holders.set(run, before);
   }
   return shared;
 }
