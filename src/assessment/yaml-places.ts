@@ -4,13 +4,13 @@ import {
   isCollection,
   isPair,
   isScalar,
-  Lexer,
   type Pair,
   type ParsedNode,
   parseDocument,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { lexemesOf } from '../document/lexemes.ts';
 import type { Path } from '../document/position.ts';
 
 /** A value in a text, or the place for one. */
@@ -45,19 +45,9 @@ const AS_READ = { version: '1.2', stringKeys: true, uniqueKeys: false, keepSourc
 
 /** The comments of a text by where they begin, each with its mark. */
 export function commentsIn(text: string): Map<number, string> {
-  const found = new Map<number, string>();
-  let [offset, before] = [0, ''];
-  for (const lexeme of new Lexer().lex(text)) {
-    if (lexeme.startsWith('#') && before !== SCALAR) found.set(offset, lexeme);
-    before = lexeme;
-    if (!MARKS.includes(lexeme)) offset += lexeme.length;
-  }
-  return found;
+  const comments = lexemesOf(text).filter(({ source, kind }) => kind === 'sign' && source.startsWith('#'));
+  return new Map(comments.map(({ offset, source }) => [offset, source]));
 }
-
-// What the lexer says of the next lexeme; no part of the text.
-const SCALAR = '\u001f';
-const MARKS = ['\u0002', '\u0018', SCALAR];
 
 /** A YAML text that was read without problems before, and where its parts stand. */
 export class Places {

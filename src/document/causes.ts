@@ -1,54 +1,18 @@
-import { Lexer, type YAMLError } from 'yaml';
+import type { YAMLError } from 'yaml';
 import { codePoint, unseenAt } from '../text.ts';
-
-/** What makes YAML read a text otherwise than its author sees it, and where. */
-export interface Cause {
-  readonly offset: number;
-  readonly code: string;
-  readonly message: string;
-  readonly advice: string;
-}
+import { BRACKET_ENDS, type Lexeme, lexemesOf } from './lexemes.ts';
+import type { Finding } from './position.ts';
 
 /**
  * Looks through a text that was refused for what its author cannot see: spaces that are none to YAML, brackets that are closed by
  * nothing or within a comment, and keys that stand too deep. Most often there are none. `first` is what YAML complains of first.
  */
-export function causesIn(text: string, first?: YAMLError): Cause[] {
+export function causesIn(text: string, first?: YAMLError): Finding[] {
   const lexemes = lexemesOf(text);
-  const odd = lexemes.flatMap((lexeme) => (lexeme.isText ? oddSigns(lexeme) : []));
+  const odd = lexemes.flatMap((lexeme) => (lexeme.kind === 'text' ? oddSigns(lexeme) : []));
   const further =
     odd.length > 0 || !first || first.code === 'TAB_AS_INDENT' ? [] : keysTooDeep(lexemes, first.pos[0]);
   return [...odd, ...unclosedBrackets(lexemes, /^\ufeff?\s*[[{]/u.test(text)), ...further];
-}
-
-interface Lexeme {
-  readonly source: string;
-  readonly offset: number;
-  /** True for a text without quotes. */
-  readonly isText: boolean;
-}
-
-/** Marks of the lexer, which take no room: that a text follows; that the lines end which a bracket was to hold; that a document begins. */
-const TEXT_FOLLOWS = '\u001f';
-const BRACKET_ENDS = '\u0018';
-const DOCUMENT_BEGINS = '\u0002';
-
-function lexemesOf(text: string): Lexeme[] {
-  const lexemes: Lexeme[] = [];
-  let offset = 0;
-  let isText = false;
-  let isBlock = false;
-  for (const source of new Lexer().lex(text)) {
-    if (!isText && source === TEXT_FOLLOWS) isText = true;
-    else {
-      lexemes.push({ source, offset, isText: isText && !isBlock });
-      // What a bar or a “>” announces is text to the last space.
-      isBlock = !isText && (isBlock || /^[|>]/u.test(source));
-      if (isText || (source !== BRACKET_ENDS && source !== DOCUMENT_BEGINS)) offset += source.length;
-      isText = false;
-    }
-  }
-  return lexemes;
 }
 
 interface Bracket extends Lexeme {
@@ -56,12 +20,12 @@ interface Bracket extends Lexeme {
   commented: boolean;
 }
 
-function unclosedBrackets(lexemes: readonly Lexeme[], isWhole: boolean): Cause[] {
-  const found: Cause[] = [];
+function unclosedBrackets(lexemes: readonly Lexeme[], isWhole: boolean): Finding[] {
+  const found: Finding[] = [];
   const open: Bracket[] = [];
-  const signs = lexemes.filter(({ isText }) => !isText);
+  const signs = lexemes.filter(({ kind }) => kind !== 'text');
   // A text that is all brackets, as JSON is, may have been cut off: then its end is what there is to see.
-  const end = { source: isWhole ? '' : BRACKET_ENDS, offset: 0, isText: false };
+  const end: Lexeme = { source: isWhole ? '' : BRACKET_ENDS, offset: 0, kind: 'sign' };
   for (const lexeme of [...signs, end]) {
     const { source } = lexeme;
     const last = open.at(-1);
@@ -82,7 +46,7 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
   ['{', '}'],
 ]);
 
-function unclosedBracket({ source, offset, commented }: Bracket): Cause {
+function unclosedBracket({ source, offset, commented }: Bracket): Finding {
   const closing = CLOSING.get(source);
   return {
     offset,
@@ -95,10 +59,16 @@ function unclosedBracket({ source, offset, commented }: Bracket): Cause {
 }
 
 /** Texts that run on over lines, of which the last turns out to be a key; but where something before them is wrong already. */
-function keysTooDeep(lexemes: readonly Lexeme[], error: number): Cause[] {
-  return lexemes.flatMap(({ source, isText }, index) => {
+function keysTooDeep(lexemes: readonly Lexeme[], error: number): Finding[] {
+  return lexemes.flatMap(({ source, kind }, index) => {
     const text = lexemes[index - 1];
-    if (isText || source !== ':' || !text?.isText || text.offset > error || !text.source.includes('\n'))
+    if (
+      kind === 'text' ||
+      source !== ':' ||
+      text?.kind !== 'text' ||
+      text.offset > error ||
+      !text.source.includes('\n')
+    )
       return [];
     const key = text.source.slice(text.source.lastIndexOf('\n')).trimStart();
     return [
@@ -125,7 +95,7 @@ const WHERE_SPACES_COUNT = new RegExp(
 );
 
 /** The first space in a text that is none to YAML, or else what nobody sees in it. */
-function oddSigns({ source, offset }: Lexeme): Cause[] {
+function oddSigns({ source, offset }: Lexeme): Finding[] {
   const space = source.search(WHERE_SPACES_COUNT);
   const index = space < 0 ? unseenAt(source) : space;
   if (index < 0) return [];

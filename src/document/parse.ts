@@ -1,9 +1,10 @@
 import { Composer, type Document, Lexer, LineCounter, Parser, type YAMLError } from 'yaml';
 import { byPlace, type Outcome, type Place, type Problem, type Severity } from '../problem.ts';
-import { code, type Sentence, say } from '../sentence.ts';
+import { code, say } from '../sentence.ts';
 import { causesIn } from './causes.ts';
 import { firstProblems } from './first-problems.ts';
-import { type Path, positionOf } from './position.ts';
+import { TEXT_FOLLOWS } from './lexemes.ts';
+import { type Finding, type Path, positionOf } from './position.ts';
 import type { Source } from './source.ts';
 import { unwantedContent } from './unwanted.ts';
 
@@ -117,14 +118,6 @@ function plainData(yaml: Document.Parsed): { readonly value: unknown } | null {
   }
 }
 
-/** Something wrong with a text, and where. */
-interface Finding {
-  readonly offset: number;
-  readonly code: string;
-  readonly message: string;
-  readonly advice: Sentence;
-}
-
 const EMPTY = {
   offset: 0,
   code: 'empty-file',
@@ -161,7 +154,8 @@ function boundedTokens(text: string, lines: LineCounter) {
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) tokens.push(token);
     count += 1;
-    if (lexeme.startsWith('*') && before !== SCALAR) aliases += 1;
+    // A text may begin with anything.
+    if (lexeme.startsWith('*') && before !== TEXT_FOLLOWS) aliases += 1;
     before = lexeme;
     if (parser.stack.length > DEEPEST_NESTING) return tooDeep(parser.offset);
     if (count > MOST_TOKENS) return tooMuch(parser.offset);
@@ -170,9 +164,6 @@ function boundedTokens(text: string, lines: LineCounter) {
   for (const token of parser.end()) tokens.push(token);
   return tokens;
 }
-
-/** The lexer's mark that a text follows, which may begin with anything. */
-const SCALAR = '\u001f';
 
 function tooDeep(offset: number): Finding {
   return {

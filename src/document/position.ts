@@ -1,7 +1,16 @@
 import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, type ParsedNode } from 'yaml';
+import type { Sentence } from '../sentence.ts';
 
 /** The way from the top of a document to one of its parts: keys of maps and indexes of lists. */
 export type Path = readonly (string | number)[];
+
+/** Something wrong with a text, and where. */
+export interface Finding {
+  readonly offset: number;
+  readonly code: string;
+  readonly message: string;
+  readonly advice: Sentence;
+}
 
 /**
  * The offset at which the part at `path` starts, or (with `'key'`) at which its key starts. Where the document

@@ -1,23 +1,17 @@
 import { type Alias, type Document, isScalar, type Node, type Scalar, visit, type YAMLMap } from 'yaml';
 import { listed, quoted, unprintableIn, unseenIn } from '../text.ts';
+import type { Finding } from './position.ts';
 
 /** Keys that mean something to JavaScript itself; no file of ours has a use for them. */
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
-
-export interface Unwanted {
-  readonly offset: number;
-  readonly code: string;
-  readonly message: string;
-  readonly advice: string;
-}
 
 /**
  * Everything in the document that must not get further in: control characters, terminal escapes, keys of
  * JavaScript's own, keys that stand twice, aliases that lead nowhere or into themselves. And, apart, what may, and nobody sees.
  */
 export function unwantedContent(document: Document.Parsed) {
-  const found: Unwanted[] = [];
-  const unseen: Unwanted[] = [];
+  const found: Finding[] = [];
+  const unseen: Finding[] = [];
   visit(document, {
     Alias(_, node, path) {
       const target = node.resolve(document);
