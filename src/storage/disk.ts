@@ -1,33 +1,10 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  fchmodSync,
-  fchownSync,
-  fstatSync,
-  fsyncSync,
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readlinkSync,
-  readSync,
-  realpathSync,
-  renameSync,
-  rmdirSync,
-  type Stats,
-  statSync,
-  symlinkSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs';
+import fs, { constants, type Stats } from 'node:fs';
 import { platform } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 
 /**
- * Everything that saving asks of the system. It asks in no other way, so that a test can put a disk in its place that fails,
- * stops or forgets. None of it waits for the next turn of the program: no signal comes between two of them.
+ * Everything that reading and saving ask of the system. They ask in no other way, so that a test can put a disk in its place
+ * that fails, stops or forgets. None of it waits for the next turn of the program: no signal comes between two of them.
  */
 export const disk = {
   isWindows: platform() === 'win32',
@@ -35,26 +12,26 @@ export const disk = {
   pauseSync: (milliseconds: number): void => {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
   },
-  accessSync: (path: string, mode: number): void => accessSync(path, mode),
-  closeSync: (handle: number): void => closeSync(handle),
-  fchmodSync: (handle: number, mode: number): void => fchmodSync(handle, mode),
-  fchownSync: (handle: number, user: number, group: number): void => fchownSync(handle, user, group),
-  fstatSync: (handle: number): Stats => fstatSync(handle),
-  fsyncSync: (handle: number): void => fsyncSync(handle),
-  linkSync: (from: string, to: string): void => linkSync(from, to),
-  lstatSync: (path: string): Stats => lstatSync(path),
-  mkdirSync: (path: string): void => mkdirSync(path),
-  openSync: (path: string, flags: string | number, mode?: number): number => openSync(path, flags, mode),
-  readdirSync: (path: string): string[] => readdirSync(path),
-  readlinkSync: (path: string): string => readlinkSync(path),
-  readSync: (handle: number, into: Buffer): number => readSync(handle, into),
-  realpathSync: (path: string): string => realpathSync(path),
-  renameSync: (from: string, to: string): void => renameSync(from, to),
-  rmdirSync: (path: string): void => rmdirSync(path),
-  statSync: (path: string): Stats => statSync(path),
-  symlinkSync: (to: string, path: string): void => symlinkSync(to, path),
-  unlinkSync: (path: string): void => unlinkSync(path),
-  writeSync: (handle: number, bytes: Buffer): number => writeSync(handle, bytes),
+  accessSync: (path: string, mode: number): void => fs.accessSync(path, mode),
+  closeSync: (handle: number): void => fs.closeSync(handle),
+  fchmodSync: (handle: number, mode: number): void => fs.fchmodSync(handle, mode),
+  fchownSync: (handle: number, user: number, group: number): void => fs.fchownSync(handle, user, group),
+  fstatSync: (handle: number): Stats => fs.fstatSync(handle),
+  fsyncSync: (handle: number): void => fs.fsyncSync(handle),
+  linkSync: (from: string, to: string): void => fs.linkSync(from, to),
+  lstatSync: (path: string): Stats => fs.lstatSync(path),
+  mkdirSync: (path: string): void => fs.mkdirSync(path),
+  openSync: (path: string, flags: string | number, mode?: number): number => fs.openSync(path, flags, mode),
+  readdirSync: (path: string): string[] => fs.readdirSync(path),
+  readlinkSync: (path: string): string => fs.readlinkSync(path),
+  readSync: (handle: number, into: Buffer): number => fs.readSync(handle, into),
+  realpathSync: (path: string): string => fs.realpathSync(path),
+  renameSync: (from: string, to: string): void => fs.renameSync(from, to),
+  rmdirSync: (path: string): void => fs.rmdirSync(path),
+  statSync: (path: string): Stats => fs.statSync(path),
+  symlinkSync: (to: string, path: string): void => fs.symlinkSync(to, path),
+  unlinkSync: (path: string): void => fs.unlinkSync(path),
+  writeSync: (handle: number, bytes: Buffer): number => fs.writeSync(handle, bytes),
 };
 
 /** By what the system calls an error. */
@@ -139,21 +116,27 @@ export function bytesOf(path: string, most: number): Buffer | null {
   const handle = disk.openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     refuseOther(disk.fstatSync(handle));
-    const chunks: Buffer[] = [];
-    for (let size = 0; size <= most; ) {
-      const chunk = Buffer.allocUnsafe(Math.min(most + 1 - size, CHUNK));
-      const count = disk.readSync(handle, chunk);
-      if (count === 0) return Buffer.concat(chunks);
-      chunks.push(chunk.subarray(0, count));
-      size += count;
-    }
-    return null;
+    return bytesIn(handle, most);
   } finally {
     disk.closeSync(handle);
   }
 }
 
-const CHUNK = 64 * 1024;
+/** The same of a file that is open. */
+export function bytesIn(handle: number, most: number): Buffer | null {
+  const chunks: Buffer[] = [];
+  for (let size = 0; size <= most; ) {
+    const chunk = Buffer.allocUnsafe(Math.min(most + 1 - size, CHUNK));
+    const count = disk.readSync(handle, chunk);
+    if (count === 0) return Buffer.concat(chunks);
+    chunks.push(chunk.subarray(0, count));
+    size += count;
+  }
+  return null;
+}
+
+/** How much is read at once. */
+export const CHUNK = 64 * 1024;
 
 /** Throws where something is no file: a new file takes the place of the old one, which would break a device or a pipe. */
 export function refuseOther(found: Stats): void {

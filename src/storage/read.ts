@@ -1,14 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  openSync,
-  readdirSync,
-  readSync,
-  type Stats,
-  statSync,
-} from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import { devNull } from 'node:os';
 import { basename, dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -16,6 +7,7 @@ import { LARGEST_FILE, type Source } from '../document/source.ts';
 import { InputError, type Problem } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
 import { quoted } from '../text.ts';
+import { bytesIn, CHUNK, codeOf, disk, systemError } from './disk.ts';
 
 /** The name that stands for standard input. */
 const STDIN = '-';
@@ -56,7 +48,7 @@ export async function readSource(
   const text = utf16 ? utf16Text(bytes) : null;
   if (text === null && windows1252 && isWindows1252(bytes))
     return { file, text: windows1252Text(bytes), encoding: 'Windows-1252' };
-  return { file, text: text ?? decoded(bytes, file) };
+  return { file, text: text ?? desystemError(bytes, file) };
 }
 
 /**
@@ -67,13 +59,13 @@ export function textIfThere(path: string): string | null {
   try {
     const { handle, isPipe } = openToRead(path);
     try {
-      if (isPipe) throw coded('IS_A_PIPE');
-      return bytesIn(handle, path, LARGEST_FILE).toString('utf8');
+      if (isPipe) throw systemError('IS_A_PIPE');
+      return boundedBytes(handle, path, LARGEST_FILE).toString('utf8');
     } finally {
-      closeSync(handle);
+      disk.closeSync(handle);
     }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (codeOf(error) === 'ENOENT') return null;
     throw readFailure(error, path, path);
   }
 }
@@ -103,9 +95,9 @@ async function readBytes(file: string, cwd: string, largest: number): Promise<Bu
     const { handle, isPipe } = openToRead(path);
     if (isPipe) return await bytesThrough(handle, file, largest);
     try {
-      return bytesIn(handle, file, largest);
+      return boundedBytes(handle, file, largest);
     } finally {
-      closeSync(handle);
+      disk.closeSync(handle);
     }
   } catch (error) {
     throw readFailure(error, file, path);
@@ -124,12 +116,12 @@ const WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (cons
 /** The one way in which a file is opened to be read. Throws where it is none that can be read to its end. */
 function openToRead(path: string): Opened {
   // Looked at before, because some devices do something as soon as they are opened; and after, because it may be another by then.
-  isPipeOrFile(statSync(path));
-  const handle = openSync(path, WITHOUT_WAITING);
+  isPipeOrFile(disk.statSync(path));
+  const handle = disk.openSync(path, WITHOUT_WAITING);
   try {
-    return { handle, isPipe: isPipeOrFile(fstatSync(handle)) };
+    return { handle, isPipe: isPipeOrFile(disk.fstatSync(handle)) };
   } catch (error) {
-    closeSync(handle);
+    disk.closeSync(handle);
     throw error;
   }
 }
@@ -137,29 +129,21 @@ function openToRead(path: string): Opened {
 /** True for a pipe, false for a file. Throws for anything else. */
 function isPipeOrFile(found: Stats): boolean {
   // Not every system says so when a folder is opened.
-  if (found.isDirectory()) throw coded('EISDIR');
+  if (found.isDirectory()) throw systemError('EISDIR');
   if (found.isFIFO()) return true;
-  if (found.isFile() || (found.isCharacterDevice() && found.rdev === statSync(devNull).rdev)) return false;
-  throw coded(found.isSocket() ? 'IS_A_SOCKET' : 'IS_A_DEVICE');
+  if (found.isFile() || (found.isCharacterDevice() && found.rdev === disk.statSync(devNull).rdev))
+    return false;
+  throw systemError(found.isSocket() ? 'IS_A_SOCKET' : 'IS_A_DEVICE');
 }
 
 /** What is in a file. One that the system makes up does not say how large it is, so what is read is bounded whatever it says. */
-function bytesIn(handle: number, file: string, largest: number): Buffer {
-  const { size: stated } = fstatSync(handle);
-  if (stated > largest) throw tooLarge(file, largest, stated);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for (;;) {
-    const chunk = Buffer.allocUnsafe(CHUNK);
-    const count = readSync(handle, chunk);
-    if (count === 0) return Buffer.concat(chunks);
-    chunks.push(chunk.subarray(0, count));
-    size += count;
-    if (size > largest) throw tooLarge(file, largest);
-  }
+function boundedBytes(handle: number, file: string, largest: number): Buffer {
+  const { size } = disk.fstatSync(handle);
+  if (size > largest) throw tooLarge(file, largest, size);
+  const bytes = bytesIn(handle, largest);
+  if (bytes === null) throw tooLarge(file, largest);
+  return bytes;
 }
-
-const CHUNK = 64 * 1024;
 
 /** How often a pipe with a name is seen without a writer before it counts as one without, and how long after each, in milliseconds. */
 const LOOKS = 10;
@@ -174,8 +158,8 @@ async function bytesThrough(handle: number, file: string, largest: number): Prom
     begun = beginningOf(handle);
   }
   if (begun?.length === 0) {
-    closeSync(handle);
-    if (isNamed) throw coded('WITHOUT_WRITER');
+    disk.closeSync(handle);
+    if (isNamed) throw systemError('WITHOUT_WRITER');
     return begun;
   }
   // Such a stream waits outside of what runs, so that a Ctrl-C ends it; it closes the handle.
@@ -187,10 +171,10 @@ async function bytesThrough(handle: number, file: string, largest: number): Prom
 function beginningOf(handle: number): Buffer | null {
   const chunk = Buffer.allocUnsafe(CHUNK);
   try {
-    return chunk.subarray(0, readSync(handle, chunk));
+    return chunk.subarray(0, disk.readSync(handle, chunk));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return null;
-    closeSync(handle);
+    if (codeOf(error) === 'EAGAIN') return null;
+    disk.closeSync(handle);
     throw error;
   }
 }
@@ -249,7 +233,7 @@ export function textIn(bytes: Buffer): string {
   return utf16Text(bytes) ?? bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1');
 }
 
-function decoded(bytes: Buffer, file: string): string {
+function desystemError(bytes: Buffer, file: string): string {
   if (isUtf16(bytes)) throw notUtf8(file, 'is text in UTF-16, not in UTF-8');
   if (isUtf8(bytes)) return bytes.toString('utf8');
   throw notUtf8(file, 'is not text in UTF-8');
@@ -269,14 +253,10 @@ function notUtf8(file: string, what: string): InputError {
 
 function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder);
+    return disk.readdirSync(folder);
   } catch {
     return [];
   }
-}
-
-function coded(code: string): Error {
-  return Object.assign(new Error(code), { code });
 }
 
 /** Why something cannot be read, by what the system says of it, and what to do then. */
@@ -295,11 +275,9 @@ const REASONS: Readonly<Record<string, readonly [code: string, what: string, adv
 
 /** What the system said, in words. What is none of the system's goes on as it is. */
 function readFailure(error: unknown, file: string, path: string): Error {
-  const { code } = error as NodeJS.ErrnoException;
+  const code = codeOf(error);
   // Whoever has no handle left to read with cannot read anything else either.
-  if (!(error instanceof Error) || code === undefined || code === 'EMFILE' || code === 'ENFILE') {
-    return error as Error;
-  }
+  if (['', 'EMFILE', 'ENFILE'].includes(code)) return error as Error;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     const advice = didYouMean(basename(file), namesIn(dirname(path))) || 'Check the name.';
     return failed('no-such-file', file, 'does not exist', advice);
