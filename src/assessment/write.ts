@@ -1,11 +1,12 @@
 import type { Path } from '../document/position.ts';
 import { LARGEST_FILE } from '../document/source.ts';
 import { allQuestions } from '../framework/walk.ts';
-import type { AnswerValue, GivenAnswer, WrittenAnswer } from '../model/assessment.ts';
+import type { AnswerValue, GivenAnswer, Service, WrittenAnswer } from '../model/assessment.ts';
 import type { Framework, Question } from '../model/framework.ts';
 import { inputError } from '../problem.ts';
 import { onOneLine } from '../text.ts';
 import { draftAnswer, partOf } from './answers.ts';
+import { frameworkOption, type Whereabouts } from './template.ts';
 import { edited, isRecord, newText, same, valueIn } from './yaml-edit.ts';
 import { commentsIn } from './yaml-places.ts';
 import type { Look } from './yaml-values.ts';
@@ -116,6 +117,27 @@ export class AssessmentDraft {
     const behind = (typeof value === 'string' && texts.get(value)) || null;
     return { above: key === undefined ? onOneLine(question.ask) : '', behind, ours: [...texts.values()] };
   }
+}
+
+/** An assessment that is made up, as it would be saved: comments at its beginning, a service, and what is answered. */
+export function madeUpAssessment(
+  framework: Framework,
+  where: Whereabouts,
+  comments: readonly string[],
+  { name, nation }: Pick<Service, 'name' | 'nation'>,
+  answerTo: (question: Question) => DraftAnswer | null | undefined,
+): string {
+  const draft = AssessmentDraft.start(framework);
+  if (where.file !== null) draft.setDetail(['framework', 'file'], where.file);
+  draft.setDetail(['service', 'name'], name);
+  if (nation !== null) draft.setDetail(['service', 'nation'], nation);
+  for (const question of framework.questions) {
+    const given = answerTo(question);
+    if (given) draft.setAnswer(question, given);
+  }
+  const named =
+    where.elsewhere === null ? [] : [`Its framework has to be named:  ${frameworkOption(where.elsewhere)}`];
+  return [...[...comments, ...named].map((comment) => `# ${comment}`), draft.toString()].join('\n');
 }
 
 const HEADING = [

@@ -3,10 +3,9 @@ import { majorOf } from '../framework/version.ts';
 import { InputError, inputError, type Problem, tried } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { quoted } from '../text.ts';
-import type { CaseChoice } from './cases.ts';
 import type { Io } from './io.ts';
 import type { Telling } from './progress.ts';
-import { isResult, resultsOf } from './scoring.ts';
+import { allResultsOf } from './scoring.ts';
 
 /**
  * What is to be compared: every file's results, or those of the cases named with `case:`. Throws an `InputError` with
@@ -23,9 +22,9 @@ export async function columnsOf(
   for (const [index, name] of names.entries()) {
     await telling.step('Scoring', index, names.length);
     const prefer = columns[0]?.result.framework.id;
-    const entries = await tried(() => entriesOf(name, { framework, prefer }, io));
-    problems.push(...entries.problems);
-    if (entries.ok) columns.push(...entries.value);
+    const results = await tried(() => allResultsOf(name, { framework, prefer }, io));
+    problems.push(...results.problems);
+    if (results.ok) columns.push(...results.value.map((result) => ({ file: name, result })));
   }
   if (problems.length > 0) throw new InputError(problems);
   refuseStrangers(columns);
@@ -36,13 +35,6 @@ export async function columnsOf(
 
 const ONE_ONLY = 'It takes at least two assessments to compare.';
 const HOW = say`Name them one after the other: ${code('joinedup compare ONE TWO')}.`;
-
-async function entriesOf(name: string, choice: CaseChoice, io: Io): Promise<Compared[]> {
-  const entries = await resultsOf(name, choice, io);
-  const problems = entries.flatMap((entry) => (isResult(entry) ? [] : entry.problems));
-  if (problems.length > 0) throw new InputError(problems);
-  return entries.filter(isResult).map((result) => ({ file: name, result }));
-}
 
 /** Answers to different questions cannot be held against each other. */
 function refuseStrangers([first, ...others]: readonly Compared[]): void {

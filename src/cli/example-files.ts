@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
-import { frameworkOption, type Whereabouts } from '../assessment/template.ts';
-import { AssessmentDraft } from '../assessment/write.ts';
+import type { Whereabouts } from '../assessment/template.ts';
+import { madeUpAssessment } from '../assessment/write.ts';
 import { commandOrWhy, file } from '../command.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { Framework } from '../model/framework.ts';
@@ -8,7 +8,7 @@ import type { Example, ExampleSet } from '../model/key.ts';
 import { SHEETS } from '../report/examples/sheets.ts';
 import { jsonText } from '../report/json.ts';
 import { rendererOf } from '../report/pages.ts';
-import { saveSet } from '../storage/save-set.ts';
+import { type NewFile, saveSet } from '../storage/save-set.ts';
 import { counted, onOneLine, quoted } from '../text.ts';
 import type { CommandContext } from './context.ts';
 import { paperFor } from './deliver.ts';
@@ -68,11 +68,6 @@ function handOut(format: ToWrite['format'], named: (name: string) => string): st
   return `Hand out ${named(sheetFile('student', format ?? 'html'))}. `;
 }
 
-interface NewFile {
-  readonly name: string;
-  readonly text: string;
-}
-
 async function filesOf(
   { set, framework, format }: ToWrite,
   where: Whereabouts,
@@ -108,22 +103,14 @@ function answersOf(
   framework: Framework,
   where: Whereabouts,
 ): string {
-  const draft = AssessmentDraft.start(framework);
-  if (where.file !== null) draft.setDetail(['framework', 'file'], where.file);
-  draft.setDetail(['service', 'name'], title);
-  if (nation) draft.setDetail(['service', 'nation'], nation.id);
-  for (const question of framework.questions) {
-    const fact = facts.find((each) => each.question === question.id);
-    if (fact)
-      draft.setAnswer(question, { answer: fact.option ?? 'unknown', note: null, evidence: [], source: null });
-  }
   const names = levels.filter(({ id }) => right.includes(id)).map(({ name }) => onOneLine(name));
-  return [
-    '# An invented service: what the text of the case tells, and nothing else.',
-    `# ${onOneLine(placement.title)}: ${names.join(' or ')}.`,
-    ...(where.elsewhere === null
-      ? []
-      : [`# Its framework has to be named:  ${frameworkOption(where.elsewhere)}`]),
-    draft.toString(),
-  ].join('\n');
+  const comments = [
+    'An invented service: what the text of the case tells, and nothing else.',
+    `${onOneLine(placement.title)}: ${names.join(' or ')}.`,
+  ];
+  const service = { name: title, nation: nation?.id ?? null };
+  return madeUpAssessment(framework, where, comments, service, ({ id }) => {
+    const fact = facts.find(({ question }) => question === id);
+    return fact && { answer: fact.option ?? 'unknown', note: null, evidence: [], source: null };
+  });
 }

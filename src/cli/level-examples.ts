@@ -1,13 +1,13 @@
 import { join, resolve } from 'node:path';
-import { frameworkOption, type Whereabouts } from '../assessment/template.ts';
-import { AssessmentDraft } from '../assessment/write.ts';
+import type { Whereabouts } from '../assessment/template.ts';
+import { madeUpAssessment } from '../assessment/write.ts';
 import type { Example } from '../authoring/examples.ts';
 import { commandOrWhy, file as fileWord } from '../command.ts';
 import { isShippedFile } from '../framework/catalogue.ts';
 import type { Framework } from '../model/framework.ts';
 import { inputError } from '../problem.ts';
 import { textIfThere } from '../storage/read.ts';
-import { saveSet } from '../storage/save-set.ts';
+import { type NewFile, saveSet } from '../storage/save-set.ts';
 import { counted, onOneLine, quoted } from '../text.ts';
 import type { Proved } from './check-report.ts';
 import type { CommandContext } from './context.ts';
@@ -49,11 +49,6 @@ export async function writeExamples(
   if (proved.length === 1 && first) err.write(howToScore(folder, files, first, io));
 }
 
-interface NewFile {
-  readonly name: string;
-  readonly text: string;
-}
-
 function exampleFiles({ file, examples }: Proved, folder: string, io: Io): NewFile[] {
   if (examples === null) return [];
   const { framework } = examples;
@@ -68,32 +63,22 @@ function exampleText(
   framework: Framework,
   where: Whereabouts,
 ): string {
-  const draft = AssessmentDraft.start(framework);
-  if (where.file !== null) draft.setDetail(['framework', 'file'], where.file);
-  draft.setDetail(['service', 'name'], `Just at “${level.name.name}”`);
-  if (nation !== null) draft.setDetail(['service', 'nation'], nation);
-  for (const question of framework.questions) {
-    const given = answers.get(question.id);
-    if (given) draft.setAnswer(question, given);
-  }
-  return [
-    `# ${onOneLine(placement.placement.title)}: ${onOneLine(level.name.name)}, and only just.`,
+  const comments = [
+    `${onOneLine(placement.placement.title)}: ${onOneLine(level.name.name)}, and only just.`,
     ...(isLeast ? LEAST : NOT_PROVEN_LEAST),
-    ...(where.elsewhere === null
-      ? []
-      : [`# Its framework has to be named:  ${frameworkOption(where.elsewhere)}`]),
-    draft.toString(),
-  ].join('\n');
+  ];
+  const service = { name: `Just at “${level.name.name}”`, nation };
+  return madeUpAssessment(framework, where, comments, service, ({ id }) => answers.get(id));
 }
 
 const LEAST = [
-  '# Whatever else is answered, this is the level. Take an answer back, or move one',
-  '# that has an order down by an option, and it may be another.',
+  'Whatever else is answered, this is the level. Take an answer back, or move one',
+  'that has an order down by an option, and it may be another.',
 ];
 
 const NOT_PROVEN_LEAST = [
-  '# Whatever else is answered, this is the level. Perhaps fewer or lower answers',
-  '# would do; too many cases would have to be looked at to tell.',
+  'Whatever else is answered, this is the level. Perhaps fewer or lower answers',
+  'would do; too many cases would have to be looked at to tell.',
 ];
 
 function howToScore(folder: string, files: readonly NewFile[], { file }: Proved, io: Io): string {

@@ -7,7 +7,7 @@ import type { Progress } from '../engine/progress.ts';
 import { scoreAssessment } from '../engine/score.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Result } from '../model/result.ts';
-import { inputError, unwrap } from '../problem.ts';
+import { InputError, inputError, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { readSource } from '../storage/read.ts';
 import { CASE, type CaseChoice, findCase } from './cases.ts';
@@ -47,6 +47,14 @@ export async function resultsOf(
   const model = models.get(definition) ?? compile(definition);
   models.set(definition, model);
   return [await workedOut(progress, (prove) => scoreAssessment(model, assessment, TOOL, prove))];
+}
+
+/** The results of a file, as `resultsOf` gives them. Throws an `InputError` also where it holds one that could not be read. */
+export async function allResultsOf(...about: Parameters<typeof resultsOf>): Promise<readonly Result[]> {
+  const entries = await resultsOf(...about);
+  const problems = entries.flatMap((entry) => (isResult(entry) ? [] : entry.problems));
+  if (problems.length > 0) throw new InputError(problems);
+  return entries.filter(isResult);
 }
 
 /** The results of a file for which people were, or could be, asked about those served. Throws an `InputError` where there are none. */

@@ -18,10 +18,15 @@ import {
 import { whileLocked } from './lock.ts';
 import { makeFolder, saveFailure } from './save.ts';
 
+export interface NewFile {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** Files that belong together. */
 export interface FileSet {
   /** By their names within the folder, at most one folder below it. Without the last, the others are no set. */
-  readonly files: readonly { readonly name: string; readonly text: string }[];
+  readonly files: readonly NewFile[];
   /** Asked with what is in the folder, once nobody else writes a set there, whether the set may be written; may throw. */
   mayReplace?(present: readonly string[]): void;
   /** The names of files of an older set, in whose place this one comes. */
