@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import type { Suspension } from '../interview/prompter.ts';
+import type { Terminal } from '../interview/terminal-screen.ts';
 
 /** Everything that the program takes from the machine. Tests pass their own. */
 export interface Io {
-  readonly stdin: InputStream;
+  readonly stdin: Terminal['input'];
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -29,10 +30,6 @@ export interface Io {
   suspend(): void;
 }
 
-export type InputStream = NodeJS.ReadableStream & {
-  readonly isTTY?: boolean;
-  setRawMode?(isRaw: boolean): unknown;
-};
 export type OutputStream = NodeJS.WritableStream & {
   readonly isTTY?: boolean;
   readonly columns?: number;

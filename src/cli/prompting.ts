@@ -21,26 +21,11 @@ export async function openPrompter(
   otherwise = UNATTENDED,
 ): Promise<Prompter> {
   if (!canAsk(io)) throw inputError('no-terminal', 'There is no terminal in which to ask.', otherwise);
-  if (isAccessible(accessible, io.env)) {
-    return plainPrompter({
-      input: io.stdin,
-      paper: err.paper,
-      rows: () => io.stderr.rows,
-      write: err.write,
-      onInterrupt: io.onInterrupt,
-      onSuspend: io.onSuspend,
-    });
-  }
+  const { stdin: input, stderr: output, onInterrupt, onSuspend, suspend } = io;
+  const terminal = { input, output, paper: err.paper, write: err.write, onInterrupt, onSuspend, suspend };
+  if (isAccessible(accessible, io.env)) return plainPrompter(terminal);
   const { screenPrompter } = await import('../interview/screen-prompter.ts');
-  return screenPrompter({
-    input: io.stdin,
-    output: io.stderr,
-    paper: err.paper,
-    write: err.write,
-    onInterrupt: io.onInterrupt,
-    onSuspend: io.onSuspend,
-    suspend: io.suspend,
-  });
+  return screenPrompter(terminal);
 }
 
 const UNATTENDED = say`To answer without one: “${code('joinedup template -o FILE')}”, fill the file in, then “${code('joinedup score FILE')}”.`;

@@ -1,8 +1,7 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import whenExit from 'when-exit';
 import { Interrupted } from '../problem.ts';
-
-type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean; setRawMode?(isRaw: boolean): unknown };
+import type { Terminal } from './terminal-screen.ts';
 
 /** In milliseconds: as long as it takes a terminal to hand over the lines of one paste. */
 const QUIET = 10;
@@ -17,7 +16,7 @@ const INTERRUPT = '\u0003';
  * those that came before they were asked for. From anywhere else they lie there in advance, and are taken one by one.
  */
 export class LineReader {
-  readonly #input: Input;
+  readonly #input: Terminal['input'];
   readonly #stopListening: () => void;
   #lines: string[] = [];
   /** What came of a line that has not come to its end. */
@@ -25,7 +24,7 @@ export class LineReader {
   #waiting: { resolve(): void; reject(reason: Interrupted): void } | null = null;
   #ended = false;
 
-  constructor(input: Input, onInterrupt: (listener: () => void) => () => void) {
+  constructor({ input, onInterrupt }: Pick<Terminal, 'input' | 'onInterrupt'>) {
     this.#input = input;
     input.setEncoding('utf8');
     input.on('data', (text: string) => this.#take(text));

@@ -1,4 +1,3 @@
-import type { Paper } from '../layout/paper.ts';
 import { counted, listed, quoted } from '../text.ts';
 import { asOneLine, lineRead } from './fields.ts';
 import { LineReader } from './line-reader.ts';
@@ -15,30 +14,20 @@ import {
   type Prompter,
   positionTyped,
   type Reply,
-  type Suspension,
   type TextReply,
 } from './prompter.ts';
 import { spokenLines } from './spoken.ts';
+import type { Terminal } from './terminal-screen.ts';
 
-/** What a plain prompter talks through. */
-export interface Lines {
-  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
-  readonly paper: Paper;
-  /** How many rows can be seen at once, where that is known. */
-  readonly rows?: (() => number | undefined) | undefined;
-  write(text: string): void;
-  /** Calls back when the person presses Ctrl-C. Gives a function that stops listening. */
-  onInterrupt(listener: () => void): () => void;
-  /** Calls back when the program goes on after it was stopped for a while. Gives a function that stops listening. */
-  onSuspend(listeners: Suspension): () => void;
-}
+/** What a plain prompter talks through: a terminal, or as much of one as there is. */
+export type Lines = Omit<Terminal, 'output' | 'suspend'> & Partial<Pick<Terminal, 'output'>>;
 
 /**
  * The conversation as plain numbered lines, for screen readers and for terminals that can do no more: nothing
  * is repainted, every choice is a number and Enter, and what stands so far is said in words.
  */
-export function plainPrompter({ input, paper, rows, write, onInterrupt, onSuspend }: Lines): Prompter {
-  const reader = new LineReader(input, onInterrupt);
+export function plainPrompter({ input, output, paper, write, onInterrupt, onSuspend }: Lines): Prompter {
+  const reader = new LineReader({ input, onInterrupt });
   const say = (text: string): void => write(`${spokenLines(text, paper).join('\n')}\n`);
   let open: string | null = null;
   let heard = NOTHING_HEARD;
@@ -133,7 +122,7 @@ export function plainPrompter({ input, paper, rows, write, onInterrupt, onSuspen
       }
     },
     async read({ parts, next, rows: below, commands }: LongText): Promise<CommandName | null> {
-      const room = rows?.() ?? Number.POSITIVE_INFINITY;
+      const room = output?.rows ?? Number.POSITIVE_INFINITY;
       const pages = pagesOf(parts, room - FREE_ROWS);
       write('\n');
       for (const [index, page] of pages.entries()) {

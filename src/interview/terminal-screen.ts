@@ -1,9 +1,9 @@
 import type { Paper } from '../layout/paper.ts';
 import type { Suspension } from './prompter.ts';
 
-/** The terminal that a screen prompter paints on. */
+/** The terminal that a conversation is held in. */
 export interface Terminal {
-  readonly input: NodeJS.ReadableStream & { setRawMode?(isRaw: boolean): unknown };
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean; setRawMode?(isRaw: boolean): unknown };
   readonly output: NodeJS.WritableStream & { readonly rows?: number };
   readonly paper: Paper;
   /** Writes lines that stay. */
