@@ -52,7 +52,7 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
     'report/settling.ts',
     'report/unknown.ts',
   ],
-  quick: ['engine/quick/', 'interview/quick-course.ts', 'interview/quick-words.ts'],
+  quick: ['engine/quick/', 'interview/quick-course.ts'],
   engine: ['engine/', 'solver/exactly.ts'],
   asking: [
     'cli/farewell.ts',

@@ -3,9 +3,8 @@ import type { Model } from '../engine/model.ts';
 import { type NextQuestion, nextQuestion } from '../engine/quick/next-question.ts';
 import { type Possible, possibleNow } from '../engine/quick/possible.ts';
 import type { Question } from '../model/framework.ts';
-import { counted } from '../text.ts';
+import { counted, listed } from '../text.ts';
 import type { Course } from './course.ts';
-import { askedWords, isCertain, remainingLines, standingWords } from './quick-words.ts';
 import type { Session } from './session.ts';
 
 /** Only what can still change where the service sits, what tells most first. */
@@ -57,7 +56,7 @@ export class QuickCourse implements Course {
       return each.placement.questions.includes(index) && !(wasCertain && isCertain(each));
     });
     if (told.length === 0) return 'That changes nothing about where it sits.';
-    return remainingLines(told, this.#possible.length === 1);
+    return certainties(told, ' now', this.#possible.length === 1).join('\n');
   }
 
   length(): string {
@@ -79,7 +78,8 @@ export class QuickCourse implements Course {
     const answers = this.#session.questions().map((question) => this.#session.answerTo(question).answer);
     const inPart = answers.filter((answer) => answer !== null && typeof answer !== 'string').length;
     const left = answers.filter((answer) => answer === null || answer === 'unknown').length + inPart;
-    return askedWords(this.#asked.length, left, inPart);
+    const part = inPart === 0 ? '' : `, ${inPart} of them in part`;
+    return `${counted(this.#asked.length, 'question')} asked, ${left === 0 ? 'none' : left} left open${part}.`;
   }
 
   #atMost(): number {
@@ -101,4 +101,28 @@ export class QuickCourse implements Course {
     const { answers, service } = this.#session.assessment();
     return possibleNow(this.#model, answers, service.nation);
   }
+}
+
+/** With more placements than these, only how many of them are certain is said. */
+const NAMED = 3;
+
+/** Where the service sits as far as is known, in a sentence or three. */
+function standingWords(possible: readonly Possible[]): string {
+  const certain = possible.filter(isCertain).length;
+  if (possible.length > NAMED) return `Certain: ${certain} of ${possible.length} sets of levels.`;
+  return certainties(possible, '', possible.length === 1).join(' ');
+}
+
+/** Which levels could remain, a sentence for each placement: "Still possible: A or B.", "Certain now: A." */
+function certainties(possible: readonly Possible[], now: string, isOnly: boolean): string[] {
+  return possible.map((each) => {
+    const what = isCertain(each) ? `Certain${now}` : 'Still possible';
+    const where = isOnly ? '' : ` for “${each.placement.placement.title}”`;
+    const names = each.levels.map(({ name }) => name);
+    return `${what}${where}: ${listed(names, 'or')}.`;
+  });
+}
+
+function isCertain({ levels }: Possible): boolean {
+  return levels.length === 1;
 }

@@ -3,12 +3,13 @@ import { checkExamples } from '../../examples/check.ts';
 import { generate } from '../../examples/generate.ts';
 import type { ExampleRequest, ExampleSet } from '../../model/key.ts';
 import { InputError, tried } from '../../problem.ts';
+import { leftOut } from '../../report/examples/left-out.ts';
 import { SHEETS, type Sheet } from '../../report/examples/sheets.ts';
 import { rendererOf } from '../../report/pages.ts';
+import { listed } from '../../text.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver } from '../deliver.ts';
 import { type OpenedKey, openWhole } from '../example-key.ts';
-import { remarksOn } from '../example-remarks.ts';
 import { requestIn } from '../example-wishes.ts';
 import { type ExampleCall, type ExampleFormat, isBank, wordsIn } from '../example-words.ts';
 import { EXIT } from '../exit.ts';
@@ -32,7 +33,8 @@ export async function run(
   if (note !== null) context.err.write(`${note}\n`);
   const set = await cases();
   const withBanks = isBank(format) || (call.output !== undefined && format === null);
-  for (const remark of remarksOn(set, withBanks && call.check !== true)) context.err.write(`${remark}\n`);
+  const remarks = [...withoutCases(set), ...(withBanks && !call.check ? leftOut(set) : [])];
+  for (const remark of remarks) context.err.write(`${remark}\n`);
   if (call.check) return report(set, told, format, context);
   if (output !== undefined) {
     const { framework, force = false } = call;
@@ -44,6 +46,14 @@ export async function run(
   }
   await print(set, format ?? 'markdown', sheet, context);
   return EXIT.done;
+}
+
+/** The levels that a set has no case at, of which its sheets say nothing. */
+function withoutCases({ without }: ExampleSet): string[] {
+  if (without.length === 0) return [];
+  return [
+    `No further case was found at ${listed(without)}; the others came in turn. “joinedup frameworks check” says what the texts lack.`,
+  ];
 }
 
 /** Cases that can be had, and the framework that they belong to. */

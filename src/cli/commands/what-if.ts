@@ -1,5 +1,7 @@
+import { readOtherAnswers } from '../../assessment/other-answers.ts';
 import { tryAnswers } from '../../engine/try-answers.ts';
-import { type InputError, inputError } from '../../problem.ts';
+import type { OtherAnswer } from '../../engine/what-if.ts';
+import { InputError, inputError, type Outcome, tried, unwrap } from '../../problem.ts';
 import { rendererOf } from '../../report/pages.ts';
 import { code, say } from '../../sentence.ts';
 import { listed, quoted } from '../../text.ts';
@@ -7,9 +9,11 @@ import { CASE } from '../cases.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
+import { frameworkOf } from '../framework-choice.ts';
+import type { Io } from '../io.ts';
+import { openAnswers } from '../opening.ts';
 import { workOut } from '../progress.ts';
 import { TOOL } from '../tool.ts';
-import { openTrial } from '../trying.ts';
 
 interface Options extends OutputOptions {
   readonly set?: readonly string[];
@@ -26,10 +30,10 @@ export async function run(
   const { file, typed } = wordsOf([first, ...more], set);
   const { model, assessment, others } = await openTrial(file, typed, framework, context.io);
   const render = await rendererOf('what-if', format);
-  const tried = await workOut('Trying answers', context, (prove) =>
+  const trial = await workOut('Trying answers', context, (prove) =>
     tryAnswers(model, assessment, others, TOOL, prove),
   );
-  const text = render(tried, paperFor(output, context));
+  const text = render(trial, paperFor(output, context));
   await deliver(text, output, context, format);
   return EXIT.done;
 }
@@ -55,3 +59,32 @@ function twoFiles(files: readonly string[]): InputError {
   const advice = say`Name one of them and what to answer instead, with ${code('--set')}; “${code('joinedup compare')}” sets files beside each other.`;
   return inputError('several-files', message, advice);
 }
+
+/**
+ * Opens an assessment, or the case named with `case:`, and reads what is to be set in it. Throws an `InputError` with
+ * every problem of either, and for a saved result.
+ */
+async function openTrial(name: string, typed: readonly string[], named: string | undefined, io: Io) {
+  const read: Outcome<readonly OtherAnswer[]>[] = [];
+  const opened = await tried(() =>
+    openAnswers(
+      name,
+      {
+        framework: named,
+        saved: SAVED,
+        // Read as soon as the framework is known, so that what is wrong with it is told with what is wrong in the file.
+        frameworkFor: async (file) => {
+          const framework = await frameworkOf(file, named, io);
+          read.push(readOtherAnswers(typed, framework));
+          return framework;
+        },
+      },
+      io,
+    ),
+  );
+  if (!opened.ok) throw new InputError([...opened.problems, ...read.flatMap(({ problems }) => problems)]);
+  const [others = readOtherAnswers(typed, opened.value.model.framework)] = read;
+  return { ...opened.value, others: unwrap(others) };
+}
+
+const SAVED = 'A saved result stays with what was scored; no other answers can be tried in it.';
