@@ -216,3 +216,17 @@ describe('an address in a text', () => {
     );
   });
 });
+
+describe('a text that is made to take long', () => {
+  // Each took minutes in a file at the bounds, since for every sign of it all others were looked at.
+  it.each(['<', '&', '@', '*@', '[U+200B]', 'https://a.org/.'])('of many %s is written at once', (sign) => {
+    const [short, long] = [2000, 40_000].map((length) => {
+      const text = `${sign.repeat(length / sign.length)}x`;
+      const start = process.cpuUsage();
+      escaped(text);
+      return process.cpuUsage(start).user;
+    });
+    // Twenty times the text; four hundred times the work, if it grew with the square. A little of it tells nothing.
+    expect(long).toBeLessThan(100 * Math.max(short ?? 0, 2000));
+  });
+});

@@ -14,14 +14,16 @@ export function escaped(text: string): string {
 
 /** An address with what stands right behind it. Where it ends is clear, or it stays a text: half of it leads astray. */
 function withAddress(text: string): string {
-  const [address = ''] = /^.*?(?=[.,:;!?"'“”‘’)\]>]*$)/u.exec(text) ?? [];
+  const address = text.replace(/(?<![.,:;!?"'“”‘’)\]>])[.,:;!?"'“”‘’)\]>]+$/u, '');
   if (!isSafe(address) || /[*_~…]$/u.test(address)) return unlinked(text);
   return linked(address, address) + unlinked(text.slice(address.length));
 }
 
 // GitHub makes a link of whatever looks like one, and takes what was escaped in it for a part of the address.
 function unlinked(text: string): string {
-  return words(text).replace(/(?<=:)(?=\/\/)|(?<=www)(?=\.)|(?=@)(?<=\\\S*)/giu, '\\');
+  return words(text)
+    .replace(/\\\S*/gu, (behind) => behind.replaceAll('@', String.raw`\@`))
+    .replace(/(?<=:)(?=\/\/)|(?<=www)(?=\.)/giu, '\\');
 }
 
 function words(text: string): string {
