@@ -117,11 +117,11 @@ describe('the place of a part', () => {
 
 test('where a long margin ends in a space of another kind, the space is found at once', () => {
   const margin = (length: number) => `a\n${' \t'.repeat(length)}\u00a0b: c: d\n`;
-  const [short, long] = [1000, 40_000].map((length) => {
+  const [short, long] = [1000, 100_000].map((length) => {
     const start = process.cpuUsage();
     expect(problemsOf(margin(length)).map(({ code }) => code)).toContain('odd-space');
     return process.cpuUsage(start).user;
   });
-  // With the square of its length it would take sixteen hundred times the work. A little of it tells nothing.
+  // With the square of its length it would take ten thousand times the work. A little of it tells nothing.
   expect(long).toBeLessThan(100 * Math.max(short ?? 0, 4000));
 });
