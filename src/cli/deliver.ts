@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Paper } from '../layout/paper.ts';
 import { inputError } from '../problem.ts';
+import { type DataOf, type FormatOf, type PageName, rendererOf } from '../report/pages.ts';
 import { quoted } from '../text.ts';
 import type { CommandContext } from './context.ts';
 import type { Io } from './io.ts';
@@ -38,6 +39,17 @@ export async function deliver(
   });
   const apart = hadOtherName ? ' What was there keeps its other name (it was a hard link).' : '';
   err.write(`Written to ${quoted(output, 200)}.${apart}\n`);
+}
+
+/** Prints a page in a format, or writes it to a file. */
+export async function deliverPage<Name extends PageName>(
+  name: Name,
+  data: DataOf<Name>,
+  { format, output }: { readonly format: FormatOf<Name>; readonly output?: string | undefined },
+  context: CommandContext,
+): Promise<void> {
+  const render = await rendererOf(name, format);
+  await deliver(render(data, paperFor(output, context)), output, context, format);
 }
 
 /**

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Prompter } from '../../interview/prompter.ts';
-import { rendererOf } from '../../report/pages.ts';
 import { assess } from '../assessing.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
-import { deliver, paperFor } from '../deliver.ts';
+import { deliverPage } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { canAsk, openPrompter } from '../prompting.ts';
 
@@ -45,20 +44,19 @@ export async function runNeeds(
 
 async function printNeeds(
   file: string,
-  { format, output, framework }: Options,
+  { framework, ...printing }: Options,
   context: CommandContext,
 ): Promise<number> {
   const { needsOf } = await import('../scoring.ts');
   const results = await needsOf(file, framework, context.io);
-  const text = (await rendererOf('needs', format))(results, paperFor(output, context));
-  await deliver(text, output, context, format);
+  await deliverPage('needs', results, printing, context);
   return EXIT.done;
 }
 
 /** Holds the interview with a prompter that is open already. */
 export async function interview(
   file: string | undefined,
-  { format, output, framework, only, quick = false }: Options,
+  { framework, only, quick = false, ...printing }: Options,
   prompter: Prompter,
   context: CommandContext,
 ): Promise<number> {
@@ -68,11 +66,7 @@ export async function interview(
     context,
   );
   try {
-    if (result) {
-      const render = await rendererOf(only === 'needs' ? 'needs' : 'results', format);
-      const text = render([result], paperFor(output, context));
-      await deliver(text, output, context, format);
-    }
+    if (result) await deliverPage(only === 'needs' ? 'needs' : 'results', [result], printing, context);
   } finally {
     // Last, so that it stands where the person looks when the report has run through, or could not be written.
     prompter.say(farewell);

@@ -3,7 +3,7 @@ import type { Result } from '../../model/result.ts';
 import { headline } from '../../report/headline.ts';
 import { jsonText } from '../../report/json.ts';
 import type { CaseEntry } from '../../report/pages/lists.ts';
-import { type FormatOf, rendererOf } from '../../report/pages.ts';
+import type { FormatOf } from '../../report/pages.ts';
 import { listed } from '../../text.ts';
 import {
   type CaseFilters,
@@ -15,7 +15,7 @@ import {
 } from '../case-filters.ts';
 import { allCases, type ScoredCase } from '../cases.ts';
 import type { CommandContext } from '../context.ts';
-import { deliver, paperFor } from '../deliver.ts';
+import { deliver, deliverPage } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { shippedCalled } from '../framework-choice.ts';
 import { TOOL } from '../tool.ts';
@@ -38,10 +38,8 @@ export async function run(context: CommandContext, options: Options): Promise<nu
     await deliver(jsonText({ schemaVersion: 1, tool: TOOL, cases: entries }), undefined, context, format);
     return EXIT.done;
   }
-  const render = await rendererOf('cases', format);
   const none = found.length > 0 ? [] : nothingFound(cases, filters);
-  const text = render({ entries: inOrder(found, filters), none }, paperFor(undefined, context));
-  await deliver(text, undefined, context, format);
+  await deliverPage('cases', { entries: inOrder(found, filters), none }, { format }, context);
   return EXIT.done;
 }
 

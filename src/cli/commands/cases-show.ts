@@ -1,8 +1,7 @@
-import { rendererOf } from '../../report/pages.ts';
 import { counted, listed, quoted } from '../../text.ts';
 import { findCase } from '../cases.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
-import { deliver, paperFor } from '../deliver.ts';
+import { deliverPage } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 
 interface Options extends OutputOptions {
@@ -13,12 +12,11 @@ interface Options extends OutputOptions {
 export async function run(
   context: CommandContext,
   id: string,
-  { format, output, framework }: Options,
+  { framework, ...printing }: Options,
 ): Promise<number> {
   const found = await findCase(id, context.io, { framework });
   const { elsewhere } = found;
-  const text = (await rendererOf('case', format))(found, paperFor(output, context));
-  await deliver(text, output, context, format);
+  await deliverPage('case', found, printing, context);
   if (framework === undefined && elsewhere.length > 0) {
     const others = elsewhere.map((name) => `--framework ${name}`);
     const frameworks = counted(others.length, 'other framework');

@@ -4,11 +4,10 @@ import { generate } from '../../examples/generate.ts';
 import type { ExampleRequest, ExampleSet } from '../../model/key.ts';
 import { InputError, tried } from '../../problem.ts';
 import { leftOut } from '../../report/examples/left-out.ts';
-import { SHEETS, type Sheet } from '../../report/examples/sheets.ts';
-import { rendererOf } from '../../report/pages.ts';
+import { SHEETS } from '../../report/examples/sheets.ts';
 import { listed } from '../../text.ts';
 import type { CommandContext } from '../context.ts';
-import { deliver } from '../deliver.ts';
+import { deliverPage } from '../deliver.ts';
 import { type OpenedKey, openWhole } from '../example-key.ts';
 import { requestIn } from '../example-wishes.ts';
 import { type ExampleCall, type ExampleFormat, isBank, wordsIn } from '../example-words.ts';
@@ -44,7 +43,8 @@ export async function run(
     await writeExampleFiles(output, wanted, context);
     return EXIT.done;
   }
-  await print(set, format ?? 'markdown', sheet, context);
+  const sheets = sheet === null ? SHEETS : [sheet];
+  await deliverPage('booklet', { set, sheets }, { format: format ?? 'markdown' }, context);
   return EXIT.done;
 }
 
@@ -84,17 +84,6 @@ function made(
   );
 }
 
-async function print(
-  set: ExampleSet,
-  format: ExampleFormat,
-  sheet: Sheet | null,
-  context: CommandContext,
-): Promise<void> {
-  const render = await rendererOf('booklet', format);
-  const text = render({ set, sheets: sheet === null ? SHEETS : [sheet] }, context.out.paper);
-  return deliver(text, undefined, context, format);
-}
-
 /** Says how sound a set is. Ends with 1 where something is wrong with it. */
 async function report(
   set: ExampleSet,
@@ -102,12 +91,11 @@ async function report(
   format: ExampleFormat | null,
   context: CommandContext,
 ): Promise<number> {
-  const render = await rendererOf('soundness', isBank(format) ? 'text' : (format ?? 'text'));
   const model = compile(framework);
   const soundness = await workOut('Checking cases', context, (prove, progress) =>
     checkExamples(set, { model, vignettes, prove, progress }),
   );
-  const text = render(soundness, context.out.paper);
-  await deliver(text, undefined, context, format ?? 'text');
+  const printing = { format: isBank(format) || format === null ? 'text' : format } as const;
+  await deliverPage('soundness', soundness, printing, context);
   return soundness.faults.length > 0 || soundness.alike.length > 0 ? EXIT.unmet : EXIT.done;
 }

@@ -1,6 +1,6 @@
-import { type FormatOf, rendererOf } from '../../report/pages.ts';
+import type { FormatOf } from '../../report/pages.ts';
 import type { CommandContext } from '../context.ts';
-import { deliver, paperFor } from '../deliver.ts';
+import { deliverPage } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { whileTelling } from '../progress.ts';
 import { allResultsOf } from '../scoring.ts';
@@ -17,8 +17,6 @@ export async function run(context: CommandContext, file: string, options: Option
   const results = await whileTelling(context, (telling) =>
     allResultsOf(file, { framework }, context.io, telling.of('Working it out')),
   );
-  const render = await rendererOf('explain', options.format);
-  const text = render(results, paperFor(options.output, context));
-  await deliver(text, options.output, context, options.format);
+  await deliverPage('explain', results, options, context);
   return EXIT.done;
 }

@@ -1,20 +1,14 @@
 import { listShipped } from '../../framework/catalogue.ts';
-import { type FormatOf, rendererOf } from '../../report/pages.ts';
+import type { FormatOf } from '../../report/pages.ts';
 import type { CommandContext } from '../context.ts';
-import { deliver, paperFor } from '../deliver.ts';
+import { deliverPage } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 
 /** Lists the frameworks that ship. */
 export async function run(
   context: CommandContext,
-  { format }: { readonly format: FormatOf<'frameworks'> },
+  options: { readonly format: FormatOf<'frameworks'> },
 ): Promise<number> {
-  const render = await rendererOf('frameworks', format);
-  await deliver(
-    render(listShipped(context.io.root), paperFor(undefined, context)),
-    undefined,
-    context,
-    format,
-  );
+  await deliverPage('frameworks', listShipped(context.io.root), options, context);
   return EXIT.done;
 }

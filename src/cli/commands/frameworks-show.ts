@@ -1,6 +1,6 @@
-import { type FormatOf, rendererOf } from '../../report/pages.ts';
+import type { FormatOf } from '../../report/pages.ts';
 import type { CommandContext } from '../context.ts';
-import { deliver, paperFor } from '../deliver.ts';
+import { deliverPage } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { chooseFramework } from '../framework-choice.ts';
 
@@ -10,13 +10,7 @@ interface Options {
 }
 
 /** Prints a framework, fit to read and to print. */
-export async function run(
-  context: CommandContext,
-  name: string,
-  { format, output }: Options,
-): Promise<number> {
-  const renderer = await rendererOf('framework', format);
-  const framework = await chooseFramework(name, context.io);
-  await deliver(renderer(framework, paperFor(output, context)), output, context, format);
+export async function run(context: CommandContext, name: string, options: Options): Promise<number> {
+  await deliverPage('framework', await chooseFramework(name, context.io), options, context);
   return EXIT.done;
 }

@@ -1,9 +1,8 @@
-import { rendererOf } from '../../report/pages.ts';
 import { emptyPlan } from '../../solver/plan/head.ts';
 import type { Plan } from '../../solver/plan/types.ts';
 import { counted } from '../../text.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
-import { deliver, paperFor } from '../deliver.ts';
+import { deliverPage } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { interruptibly } from '../interruptible.ts';
 import { openPlanned, type Planned, type PlanOptions } from '../planning.ts';
@@ -15,11 +14,8 @@ export async function run(
   file: string,
   options: OutputOptions & PlanOptions,
 ): Promise<number> {
-  const { format, output } = options;
   const planned = await openPlanned(file, options, context.io);
-  const render = await rendererOf('plan', format);
-  const text = render(await planOf(planned, context), paperFor(output, context));
-  await deliver(text, output, context, format);
+  await deliverPage('plan', await planOf(planned, context), options, context);
   return EXIT.done;
 }
 

@@ -1,11 +1,10 @@
 import { inputError } from '../../problem.ts';
 import type { Across } from '../../report/across.ts';
 import { jsonText } from '../../report/json.ts';
-import { rendererOf } from '../../report/pages.ts';
 import { code, say } from '../../sentence.ts';
 import { scoreAcross, type Through } from '../across.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
-import { deliver, paperFor } from '../deliver.ts';
+import { deliver, deliverPage } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { gateMissed } from '../gate.ts';
 import { TOOL } from '../tool.ts';
@@ -37,15 +36,12 @@ export async function runAcross(
   const across = await scoreAcross(file, through, context.io);
   const { requireLevel } = options;
   const missed = requireLevel === undefined ? null : gateMissed(requireLevel, across.own);
-  await deliver(await render(across, options, context), options.output, context, options.format);
+  const { format, output } = options;
+  if (format === 'json') await deliver(jsonText(asJson(across)), output, context, format);
+  else await deliverPage('across', across, { format, output }, context);
   if (missed === null) return EXIT.done;
   context.err.write(`${missed}\n`);
   return EXIT.unmet;
-}
-
-async function render(across: Across, { format, output }: Options, context: CommandContext): Promise<string> {
-  if (format === 'json') return jsonText(asJson(across));
-  return (await rendererOf('across', format))(across, paperFor(output, context));
 }
 
 /** The results one after the other, so that they can be printed again, and beside them how they compare. */

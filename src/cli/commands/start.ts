@@ -1,9 +1,8 @@
 import { listShipped } from '../../framework/catalogue.ts';
 import type { Menu, Prompter } from '../../interview/prompter.ts';
-import { rendererOf } from '../../report/pages.ts';
 import { allCases, showcase } from '../cases.ts';
 import type { CommandContext } from '../context.ts';
-import { deliver, paperFor } from '../deliver.ts';
+import { deliverPage } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { pick, pickFile } from '../picking.ts';
 import { canAsk, openPrompter } from '../prompting.ts';
@@ -12,8 +11,7 @@ import { canAsk, openPrompter } from '../prompting.ts';
 export async function run(context: CommandContext): Promise<number> {
   if (canAsk(context.io)) return menu(context);
   const { result } = await showcase(context.io);
-  const text = (await rendererOf('start', 'text'))(result, paperFor(undefined, context));
-  await deliver(text, undefined, context);
+  await deliverPage('start', result, { format: 'text' }, context);
   return EXIT.done;
 }
 

@@ -2,12 +2,11 @@ import { readOtherAnswers } from '../../assessment/other-answers.ts';
 import { tryAnswers } from '../../engine/try-answers.ts';
 import type { OtherAnswer } from '../../engine/what-if.ts';
 import { InputError, inputError, type Outcome, tried, unwrap } from '../../problem.ts';
-import { rendererOf } from '../../report/pages.ts';
 import { code, say } from '../../sentence.ts';
 import { listed, quoted } from '../../text.ts';
 import { CASE } from '../cases.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
-import { deliver, paperFor } from '../deliver.ts';
+import { deliverPage } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { frameworkOf } from '../framework-choice.ts';
 import type { Io } from '../io.ts';
@@ -25,16 +24,14 @@ export async function run(
   context: CommandContext,
   first: string,
   more: readonly string[],
-  { set = [], framework, format, output }: Options,
+  { set = [], framework, ...printing }: Options,
 ): Promise<number> {
   const { file, typed } = wordsOf([first, ...more], set);
   const { model, assessment, others } = await openTrial(file, typed, framework, context.io);
-  const render = await rendererOf('what-if', format);
   const trial = await workOut('Trying answers', context, (prove) =>
     tryAnswers(model, assessment, others, TOOL, prove),
   );
-  const text = render(trial, paperFor(output, context));
-  await deliver(text, output, context, format);
+  await deliverPage('what-if', trial, printing, context);
   return EXIT.done;
 }
 
