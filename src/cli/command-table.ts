@@ -33,32 +33,36 @@ export interface CommandGroup {
   readonly commands: readonly [CommandSpec, ...CommandSpec[]];
 }
 
-const format: OptionSpec = {
-  flags: '--format <format>',
-  description: 'how to print',
-  choices: formatsOf('result'),
-};
+function one(flags: string, description: string): OptionSpec {
+  return { flags, description };
+}
+
+function several(flags: string, description: string): OptionSpec {
+  return { flags, description, isRepeatable: true };
+}
+
+function format(choices: readonly string[] = formatsOf('result')): OptionSpec {
+  return { flags: '--format <format>', description: 'how to print', choices };
+}
+
 /** Where a report goes. What these are given is looked at before any command is run. */
 export const OUTPUT: readonly OptionSpec[] = [
-  { flags: '-o, --output <file>', description: 'write it to a file; “-” is standard output' },
-  { flags: '--force', description: 'write over whatever file is there, also one that is no report' },
+  one('-o, --output <file>', 'write it to a file; “-” is standard output'),
+  one('--force', 'write over whatever file is there, also one that is no report'),
 ];
-const framework: OptionSpec = { flags: '--framework <id|file>', description: 'the framework to use' };
-const accessible: OptionSpec = {
-  flags: '--accessible',
-  description: 'plain numbered text, nothing repainted (or set ACCESSIBLE=1)',
-};
+const framework: OptionSpec = one('--framework <id|file>', 'the framework to use');
+const accessible: OptionSpec = one(
+  '--accessible',
+  'plain numbered text, nothing repainted (or set ACCESSIBLE=1)',
+);
 
 /** What cases are wanted. */
 const kindOfCase: readonly OptionSpec[] = [
-  { flags: '--level <id>', description: 'the level that is secured; every level in turn, if left out' },
-  { flags: '--kind <kind>', description: 'plain, twins, boundary, out-of-order or uncertain' },
-  {
-    flags: '--difficulty <how>',
-    description: 'easy, medium or hard: how much is implied, and how much else is told',
-  },
-  { flags: '--setting <id>', description: 'the kind of service; each in turn, if left out' },
-  { flags: '--nation <id>', description: 'where the service is; each in turn, if left out' },
+  one('--level <id>', 'the level that is secured; every level in turn, if left out'),
+  one('--kind <kind>', 'plain, twins, boundary, out-of-order or uncertain'),
+  one('--difficulty <how>', 'easy, medium or hard: how much is implied, and how much else is told'),
+  one('--setting <id>', 'the kind of service; each in turn, if left out'),
+  one('--nation <id>', 'where the service is; each in turn, if left out'),
 ];
 
 /** What is run when no command is named. */
@@ -81,9 +85,9 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     options: [
       framework,
-      { flags: '--quick', description: 'ask only what can still change a level, what tells most first' },
+      one('--quick', 'ask only what can still change a level, what tells most first'),
       accessible,
-      format,
+      format(),
       ...OUTPUT,
     ],
     load: async () => (await import('./commands/assess.ts')).run,
@@ -92,7 +96,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     usage: 'needs [file]',
     description: 'answer only the questions about the people served',
     examples: ['joinedup needs service.yaml'],
-    options: [framework, accessible, format, ...OUTPUT],
+    options: [framework, accessible, format(), ...OUTPUT],
     load: async () => (await import('./commands/assess.ts')).runNeeds,
   },
   {
@@ -107,20 +111,15 @@ export const COMMANDS: readonly CommandSpec[] = [
       'joinedup score case:ID',
     ],
     options: [
-      format,
+      format(),
       ...OUTPUT,
-      { flags: '--require-level <id>', description: 'end with 1 unless this level is secured' },
-      { flags: '--placement <id>', description: 'only this placement of the framework' },
-      {
-        flags: '--framework <id|file>',
-        description: 'the framework to use; several, or “all”, to see one file through each of them',
-        isRepeatable: true,
-      },
-      {
-        flags: '--crosswalk <file>',
-        description: 'a crosswalk of your own to another framework',
-        isRepeatable: true,
-      },
+      one('--require-level <id>', 'end with 1 unless this level is secured'),
+      one('--placement <id>', 'only this placement of the framework'),
+      several(
+        '--framework <id|file>',
+        'the framework to use; several, or “all”, to see one file through each of them',
+      ),
+      several('--crosswalk <file>', 'a crosswalk of your own to another framework'),
     ],
     load: async () => (await import('./commands/results.ts')).runScore,
   },
@@ -132,7 +131,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'joinedup compare 2025.yaml 2026.yaml --format markdown -o board.md',
       'joinedup compare service.yaml case:ID',
     ],
-    options: [format, ...OUTPUT, framework],
+    options: [format(), ...OUTPUT, framework],
     load: async () => (await import('./commands/results.ts')).runCompare,
   },
   {
@@ -145,25 +144,14 @@ export const COMMANDS: readonly CommandSpec[] = [
       'joinedup plan case:ID',
     ],
     options: [
-      {
-        flags: '--to <id>',
-        description: 'the level to secure; the one that is called for, or the next, if left out',
-      },
-      {
-        flags: '--keep <id>',
-        description: 'this answer stays as it is; may be given again',
-        isRepeatable: true,
-      },
-      {
-        flags: '--without <id>',
-        description: 'the plan does not rest on this question at all; may be given again',
-        isRepeatable: true,
-      },
-      {
-        flags: '--time-limit <seconds>',
-        description: 'stop looking for something cheaper after so long, if it has not ended by itself',
-      },
-      format,
+      one('--to <id>', 'the level to secure; the one that is called for, or the next, if left out'),
+      several('--keep <id>', 'this answer stays as it is; may be given again'),
+      several('--without <id>', 'the plan does not rest on this question at all; may be given again'),
+      one(
+        '--time-limit <seconds>',
+        'stop looking for something cheaper after so long, if it has not ended by itself',
+      ),
+      format(),
       ...OUTPUT,
       framework,
     ],
@@ -178,12 +166,11 @@ export const COMMANDS: readonly CommandSpec[] = [
       'joinedup what-if case:ID --set QUESTION=unknown --format markdown',
     ],
     options: [
-      {
-        flags: '--set <question=option>',
-        description: 'what to answer instead, and more behind it; with commas, one of several holds',
-        isRepeatable: true,
-      },
-      format,
+      several(
+        '--set <question=option>',
+        'what to answer instead, and more behind it; with commas, one of several holds',
+      ),
+      format(),
       ...OUTPUT,
       framework,
     ],
@@ -193,7 +180,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     usage: 'explain <file>',
     description: 'show the working, step by step',
     examples: ['joinedup explain service.yaml', 'joinedup explain case:ID'],
-    options: [{ ...format, choices: formatsOf('explain') }, ...OUTPUT, framework],
+    options: [format(formatsOf('explain')), ...OUTPUT, framework],
     load: async () => (await import('./commands/results.ts')).runExplain,
   },
   {
@@ -205,8 +192,8 @@ export const COMMANDS: readonly CommandSpec[] = [
       'joinedup mark key.json responses.csv --format csv -o marks.csv',
     ],
     options: [
-      { flags: '--template', description: 'print a table to hand out or to fill in' },
-      { ...format, choices: formatsOf('marking') },
+      one('--template', 'print a table to hand out or to fill in'),
+      format(formatsOf('marking')),
       ...OUTPUT,
     ],
     load: async () => (await import('./commands/mark.ts')).run,
@@ -222,17 +209,14 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     options: [
       ...kindOfCase,
-      { flags: '--seed <number>', description: 'the same number gives the same cases; 1 if left out' },
-      { flags: '--count <number>', description: 'how many; of twins, how many pairs' },
+      one('--seed <number>', 'the same number gives the same cases; 1 if left out'),
+      one('--count <number>', 'how many; of twins, how many pairs'),
       framework,
-      { flags: '--format <format>', description: 'markdown, html, json (the key), gift or moodle-xml' },
-      { flags: '--sheet <sheet>', description: 'only this one: student, solution or marker' },
-      {
-        flags: '-o, --output <folder>',
-        description: 'write sheets, question banks and the key into a new folder',
-      },
-      { flags: '--force', description: 'write into a folder that holds something, and replace a set in it' },
-      { flags: '--check', description: 'say how sound the cases are instead of printing them' },
+      one('--format <format>', 'markdown, html, json (the key), gift or moodle-xml'),
+      one('--sheet <sheet>', 'only this one: student, solution or marker'),
+      one('-o, --output <folder>', 'write sheets, question banks and the key into a new folder'),
+      one('--force', 'write into a folder that holds something, and replace a set in it'),
+      one('--check', 'say how sound the cases are instead of printing them'),
     ],
     load: async () => (await import('./commands/example.ts')).run,
   },
@@ -247,8 +231,8 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     options: [
       ...kindOfCase,
-      { flags: '--seed <number>', description: 'the same number gives the same cases; today’s if left out' },
-      { flags: '--count <number>', description: 'how many; until you stop, if left out' },
+      one('--seed <number>', 'the same number gives the same cases; today’s if left out'),
+      one('--count <number>', 'how many; until you stop, if left out'),
       framework,
       accessible,
     ],
@@ -272,7 +256,7 @@ export const GROUPS: readonly CommandGroup[] = [
         usage: 'list',
         description: 'list the frameworks that ship',
         examples: ['joinedup frameworks list'],
-        options: [{ ...format, choices: formatsOf('frameworks') }],
+        options: [format(formatsOf('frameworks'))],
         load: async () => (await import('./commands/browsing.ts')).runFrameworksList,
       },
       {
@@ -282,7 +266,7 @@ export const GROUPS: readonly CommandGroup[] = [
           'joinedup frameworks show ID',
           'joinedup frameworks show my-framework.yaml --format markdown -o about.md',
         ],
-        options: [{ ...format, choices: formatsOf('framework') }, ...OUTPUT],
+        options: [format(formatsOf('framework')), ...OUTPUT],
         load: async () => (await import('./commands/browsing.ts')).runFrameworksShow,
       },
       {
@@ -290,11 +274,8 @@ export const GROUPS: readonly CommandGroup[] = [
         description: 'write a small framework of your own to start from',
         examples: ['joinedup frameworks new my-framework'],
         options: [
-          {
-            flags: '-o, --output <file>',
-            description: 'where to write it; ID.yaml if left out, and “-” is standard output',
-          },
-          { flags: '--force', description: 'write over a framework that is there' },
+          one('-o, --output <file>', 'where to write it; ID.yaml if left out, and “-” is standard output'),
+          one('--force', 'write over a framework that is there'),
         ],
         load: async () => (await import('./commands/authoring.ts')).runFrameworksNew,
       },
@@ -308,13 +289,10 @@ export const GROUPS: readonly CommandGroup[] = [
           'joinedup frameworks check my-framework.yaml --examples-in examples',
         ],
         options: [
-          { ...format, choices: [...formatsOf('check'), 'json', 'github'] },
-          { flags: '--strict', description: 'warnings count as problems' },
-          {
-            flags: '--examples',
-            description: 'print answers that just reach each level, as assessment files',
-          },
-          { flags: '--examples-in <folder>', description: 'write these files into a folder' },
+          format([...formatsOf('check'), 'json', 'github']),
+          one('--strict', 'warnings count as problems'),
+          one('--examples', 'print answers that just reach each level, as assessment files'),
+          one('--examples-in <folder>', 'write these files into a folder'),
         ],
         load: async () => (await import('./commands/authoring.ts')).runFrameworksCheck,
       },
@@ -339,12 +317,12 @@ export const GROUPS: readonly CommandGroup[] = [
           'joinedup cases list --people "older people" --level ID',
         ],
         options: [
-          { flags: '--level <id>', description: 'which have this level secured, or may have it' },
-          { flags: '--nation <id>', description: 'which are in this nation' },
-          { flags: '--people <text>', description: 'with these words in the people served or the title' },
-          { flags: '--barrier <kind>', description: 'where a barrier of this kind remains' },
-          { flags: '--framework <id>', description: 'only the cases of this framework' },
-          { ...format, choices: [...formatsOf('cases'), 'json'] },
+          one('--level <id>', 'which have this level secured, or may have it'),
+          one('--nation <id>', 'which are in this nation'),
+          one('--people <text>', 'with these words in the people served or the title'),
+          one('--barrier <kind>', 'where a barrier of this kind remains'),
+          one('--framework <id>', 'only the cases of this framework'),
+          format([...formatsOf('cases'), 'json']),
         ],
         load: async () => (await import('./commands/results.ts')).runCasesList,
       },
@@ -353,8 +331,8 @@ export const GROUPS: readonly CommandGroup[] = [
         description: 'print a worked case: where it sits, and what the literature says',
         examples: ['joinedup cases show ID', 'joinedup cases show ID --format markdown'],
         options: [
-          { flags: '--framework <id>', description: 'the framework, where several have a case of this name' },
-          format,
+          one('--framework <id>', 'the framework, where several have a case of this name'),
+          format(),
           ...OUTPUT,
         ],
         load: async () => (await import('./commands/results.ts')).runCasesShow,

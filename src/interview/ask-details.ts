@@ -14,27 +14,6 @@ export type KeepDetail = (path: readonly string[], value: unknown) => Promise<vo
 /** What came of asking: it is given and kept, or the person wants to go elsewhere. */
 export type DetailOutcome = 'answered' | 'back' | 'leave';
 
-/** Asks for one of the details and puts it into the session. */
-export async function askDetail(
-  detail: Detail,
-  session: Session,
-  prompter: Prompter,
-  keep: KeepDetail,
-): Promise<DetailOutcome> {
-  switch (detail) {
-    case 'name':
-      return askName(session, prompter, keep);
-    case 'nation':
-      return askNation(session, prompter, keep);
-    case 'people':
-      return askPeople(session, prompter, keep);
-    case 'partners':
-      return askPartners(session, prompter, keep);
-    case 'role':
-      return askRole(session, prompter, keep);
-  }
-}
-
 /** The first detail that a file says nothing of. One that was skipped stands there without a value. */
 export function firstUnspoken({ service, 'answered-by': answeredBy }: WrittenAssessment): Detail | undefined {
   return DETAILS.find((detail) => (detail === 'role' ? answeredBy : service?.[detail]) === undefined);
@@ -193,4 +172,17 @@ function writtenPartners(partners: readonly Partner[]): unknown {
 
 function wish({ command }: { readonly command: CommandName }): 'back' | 'leave' {
   return command === 'leave' ? 'leave' : 'back';
+}
+
+const ASKING: Readonly<Record<Detail, AskDetail>> = {
+  name: askName,
+  nation: askNation,
+  people: askPeople,
+  partners: askPartners,
+  role: askRole,
+};
+
+/** Asks for one of the details and puts it into the session. */
+export function askDetail(detail: Detail, ...about: Parameters<AskDetail>): Promise<DetailOutcome> {
+  return ASKING[detail](...about);
 }
