@@ -53,7 +53,6 @@ export function checkAssessment(file: AssessmentFile, framework: Framework): Out
   return { ok: true, value, problems: [] };
 }
 
-/** More places than these are counted. */
 const MOST_PLACES = 5;
 
 /** What of the file nobody sees, and where. */

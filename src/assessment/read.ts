@@ -5,7 +5,6 @@ import { assessmentSchema, type WrittenAssessment } from '../model/assessment.ts
 import type { Outcome } from '../problem.ts';
 import { code, type Sentence, say } from '../sentence.ts';
 
-/** The only format of the file that there is so far. */
 const FORMAT = 1;
 
 /** An assessment file that has the right shape; what it says is yet to be held against its framework. */

@@ -48,13 +48,11 @@ export function newText(value: object, look: LookOf, comments: readonly string[]
   return `${rendered(value, [], look, { comment: comments.join('\n') }).join('\n')}\n`;
 }
 
-/** An entry that is to be written. */
 interface Fresh {
   readonly path: Path;
   readonly value: unknown;
 }
 
-/** What becomes of a map or a list. */
 interface Changes {
   readonly entries: readonly Entry[];
   readonly changed: readonly (readonly [entry: Entry, before: unknown, after: unknown])[];

@@ -17,6 +17,7 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
     'layout/',
     'model/words.ts',
     'document/source.ts',
+    'storage/disk.ts',
     'storage/read.ts',
     'framework/catalogue.ts',
     'report/advice.ts',
@@ -74,6 +75,7 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   ],
   reading: [
     'document/first-problems.ts',
+    'document/lexemes.ts',
     'document/parse.ts',
     'document/position.ts',
     'document/shape.ts',

@@ -45,7 +45,6 @@ function refuseUnknown(what: string, id: string | undefined, ids: readonly strin
   if (id !== undefined && !ids.includes(id)) throw unknown(what, id, ids);
 }
 
-/** More than these are no help. */
 const MOST_CHOICES = 12;
 
 function unknown(what: string, id: string, ids: readonly string[]): InputError {

@@ -13,7 +13,6 @@ export class CaseSupply {
     this.#fill();
   }
 
-  /** How many were given so far. */
   get given(): number {
     return this.#given;
   }

@@ -36,7 +36,6 @@ export interface CaseChoice {
 /** What stands before the id of a case, where it is named instead of a file. */
 export const CASE = 'case:';
 
-/** A worked case as it is read, before it is placed. */
 interface OpenCase {
   readonly about: ScoredCase['about'];
   readonly model: Model;
@@ -106,7 +105,6 @@ function modelsIn({ root }: Io): ModelOf {
   };
 }
 
-/** What cases are scored with. */
 interface Scoring {
   readonly every: readonly ShippedCase[];
   readonly modelOf: ModelOf;

@@ -8,7 +8,6 @@ import type { Checked } from '../report/pages/problems.ts';
 /** A framework without errors that was checked, and what was proved of it. */
 export interface Proved {
   readonly file: string;
-  /** What it is called. */
   readonly id: string;
   readonly claims: readonly Claim[];
   /** Null where they were not asked for. */

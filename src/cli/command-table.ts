@@ -56,7 +56,6 @@ const accessible: OptionSpec = one(
   'plain numbered text, nothing repainted (or set ACCESSIBLE=1)',
 );
 
-/** What cases are wanted. */
 const kindOfCase: readonly OptionSpec[] = [
   one('--level <id>', 'the level that is secured; every level in turn, if left out'),
   one('--kind <kind>', 'plain, twins, boundary, out-of-order or uncertain'),

@@ -141,7 +141,6 @@ async function execute(
   call.exitCode = await run(context, ...(rest as never[]));
 }
 
-/** What is looked at before a command is run. */
 interface GivenOptions {
   output?: string;
   readonly force?: boolean;

@@ -97,7 +97,6 @@ async function printedIn(
   }));
 }
 
-/** What the text of a case tells, as the assessment that it would be. */
 function answersOf(
   { title, nation, facts, placement, right, levels }: Example,
   framework: Framework,

@@ -50,7 +50,6 @@ export function wordsIn(key: string | undefined, call: ExampleCall): ExampleWord
   return { format, sheet, problems: typed.problems };
 }
 
-/** What is wrong, and what to do. */
 type Misuse = readonly [message: string, advice: string];
 
 const CHOICES = ['level', 'kind', 'difficulty', 'setting', 'nation', 'seed', 'count'] as const;

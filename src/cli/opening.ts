@@ -18,7 +18,6 @@ export interface Opened {
   readonly assessment: Assessment;
 }
 
-/** Finds the framework that an assessment belongs to. */
 type FindFramework = (file: AssessmentFile) => Promise<Framework>;
 
 /** Answers that were read, and what they are placed by. */
@@ -27,7 +26,6 @@ export interface Answered {
   readonly assessment: Assessment;
 }
 
-/** How answers are opened. */
 interface Manner {
   /** The framework that a person named, if any. */
   readonly framework?: string | undefined;

@@ -91,7 +91,6 @@ async function practiceOf(
   };
 }
 
-/** A block is a part that is read as one. */
 function partsOf(blocks: readonly Block[], paper: Paper): readonly (readonly string[])[] {
   return blocks.map((block) => textLines([block], paper));
 }

@@ -11,7 +11,6 @@ import type { Present } from '../storage/save.ts';
 import { quoted } from '../text.ts';
 import { type Work, workSeen } from './assessments-here.ts';
 
-/** What a file holds that somebody wrote, gathered or saved. */
 type Holding = Work | 'key' | 'result' | 'class list';
 
 const WORDS: Readonly<Record<Holding, string>> = {

@@ -41,7 +41,6 @@ export function unwantedContent(document: Document.Parsed) {
   return { unwanted: found, unseen };
 }
 
-/** What no text may hold, and what nobody sees in it, by code. */
 function signsIn(value: unknown) {
   if (typeof value !== 'string') return { harmful: null, hidden: [] };
   return { harmful: unprintableIn(value), hidden: unseenIn(value) };

@@ -70,7 +70,6 @@ export class Keeper {
     return new Keeper(path, text, AssessmentDraft.resume(text, framework), cwd);
   }
 
-  /** Where the answers go. */
   get path(): string {
     return this.#path;
   }
@@ -128,7 +127,6 @@ export class Keeper {
     return notice;
   }
 
-  /** Writes the file; or gives what is in the way. */
   async #write(text: string): Promise<Notice['what'] | null> {
     // Whoever names a folder is told so, and names another.
     if (this.#known !== null && kindOf(this.#path) === 'other') return 'no-file';

@@ -29,7 +29,6 @@ const UNMARKED = 100;
 /** More than anybody types in one moment. */
 const LONG = 500;
 
-/** Who hears of what is pressed. */
 interface Heard {
   interrupt(): void;
   suspend(): void;
@@ -173,7 +172,6 @@ function pastedIn(text: string, isMore: boolean): Key | null {
 /** What the numeric keypad sends where a program before has asked for it, from 0 on. */
 const KEYPAD = 'pqrstuvwxy';
 
-/** A key of the numeric keypad as the one that it stands for. */
 function onKeypad(key: Key): Key {
   const { sequence = '' } = key;
   if (sequence === '\u001bOM') return { name: 'return', sequence: '\r' };

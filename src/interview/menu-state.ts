@@ -114,7 +114,6 @@ function typed(key: Key, state: MenuState, menu: Menu<unknown>): MenuEvent {
   return { kind: 'command', command, ...(isTold ? { marked } : {}) };
 }
 
-/** What is chosen and not given yet. */
 function chosenSoFar({ active, marked }: MenuState, { markable = 0, isChecklist }: Menu<unknown>) {
   if (isChecklist || active === null || (marked.length > 0 && active < markable)) return marked;
   return [active];

@@ -231,7 +231,6 @@ function howWords(menu: Menu<unknown>): string {
   return `Type a number${markable > 1 ? ', or several as 2,3' : ''}.`;
 }
 
-/** What is typed where nothing in a checklist is so. */
 const NONE = '0';
 
 /** The rows that a page leaves free, for what is asked below it. */

@@ -2,7 +2,6 @@ import type { CaseAnswer } from '../marking/judging.ts';
 import type { Example } from '../model/key.ts';
 import type { Menu, Prompter } from './prompter.ts';
 
-/** A text as parts, each of them lines that stand together. */
 type Parts = readonly (readonly string[])[];
 
 /** What practice is held with. */

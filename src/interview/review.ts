@@ -118,7 +118,6 @@ function goOnRow(session: Session, course: Course): Row[] {
   return [{ value: { kind: 'go-on' }, label, mark: 'g' }];
 }
 
-/** To see only what is open, or all again. */
 function turnRow(open: number, session: Session, onlyOpen: boolean): Row[] {
   const all = session.questions().length;
   if (open === 0 || (open === all && !onlyOpen)) return [];
@@ -164,7 +163,6 @@ function headed(heading: string, [first, ...others]: readonly Row[]): Row[] {
   return first ? [{ ...first, heading }, ...others] : [];
 }
 
-/** An answer in the words of its options, with what stands beside it. */
 function answerText(question: Question, given: DraftAnswer): string {
   const words = answerWords(question, given);
   const { note, evidence } = given;

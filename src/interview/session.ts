@@ -86,7 +86,6 @@ export class Session {
     this.needsSkipped = true;
   }
 
-  /** True for a question about the people served. */
   isNeed(question: Question): boolean {
     return partOf(question, this.framework) === 'needs';
   }

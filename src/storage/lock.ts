@@ -17,7 +17,6 @@ import {
   writeNew,
 } from './disk.ts';
 
-/** Who holds a lock. */
 interface Owner {
   readonly host: string;
   /** The numbers of processes that it counts by: those of a container are not those of its host. */

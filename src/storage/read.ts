@@ -9,7 +9,6 @@ import { didYouMean } from '../suggest.ts';
 import { quoted } from '../text.ts';
 import { bytesIn, CHUNK, codeOf, disk, systemError } from './disk.ts';
 
-/** The name that stands for standard input. */
 const STDIN = '-';
 
 /** Where relative names start from, and what `-` stands for. */
@@ -18,9 +17,7 @@ export interface Surroundings {
   readonly stdin: NodeJS.ReadableStream;
 }
 
-/** What else may be read than a small file in UTF-8. */
 interface Allowing {
-  /** The largest file that is read, in bytes. */
   readonly largest?: number;
   /** True where UTF-16 is read too, as spreadsheets write it: only for what is never written back. */
   readonly utf16?: boolean;
@@ -104,7 +101,6 @@ async function readBytes(file: string, cwd: string, largest: number): Promise<Bu
   }
 }
 
-/** A file that is open, and whether what comes from it has to be waited for. */
 interface Opened {
   readonly handle: number;
   readonly isPipe: boolean;
@@ -290,7 +286,6 @@ function readFailure(error: unknown, file: string, path: string): Error {
   return failed(known, file, what, advice);
 }
 
-/** `size` is left out where only that it is too large is known. */
 function tooLarge(file: string, largest: number, size?: number): InputError {
   const megabytes = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024)} MB`;
   const found = size === undefined ? `over ${megabytes(largest)}` : megabytes(size);

@@ -97,7 +97,6 @@ function barrierRemark(found: ScoredCase, { barrier }: CaseFilters): string[] {
   return [`Remaining: ${listed(shown)}.`];
 }
 
-/** A case as a machine reads it. */
 function dataOf(found: ScoredCase, { level }: CaseFilters) {
   const { id, about, result } = found;
   return {

@@ -30,7 +30,6 @@ interface Options {
   readonly examplesIn?: string;
 }
 
-/** What came of checking some files. */
 interface Checked {
   /** The names of the files, by their paths: a file that is named twice is checked once. */
   readonly files: Map<string, string>;

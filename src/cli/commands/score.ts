@@ -70,7 +70,6 @@ async function isAcross(
   return leadsAcross(file, framework, io);
 }
 
-/** Who hears of every file. */
 interface Hearing {
   note(entry: Entry): void;
   readonly telling: Telling;
@@ -118,7 +117,6 @@ async function entriesIn(
   }
 }
 
-/** The pieces of what is printed. */
 async function* printed(
   entries: AsyncIterable<Entry>,
   { format }: Options,
