@@ -105,11 +105,9 @@ function emptyOption({ typed, options }: Pair, question: Question): Problem {
   if (options.length === 1)
     return error('no-answer-set', `${quoted(typed)} has no answer behind “=”.`, choicesText(question));
   const kept = options.filter((option) => option !== '').join(',');
-  return error(
-    'no-answer-set',
-    `${quoted(typed)} has a comma too many, or a space.`,
-    `Write ${quoted(`${question.id}=${kept}`, 200)}.`,
-  );
+  const message = `${quoted(typed)} has a comma too many, or a space.`;
+  const advice = `Write ${quoted(`${question.id}=${kept}`, 200)}.`;
+  return error('no-answer-set', message, advice);
 }
 
 function answerIn(options: readonly string[]): AnswerValue {

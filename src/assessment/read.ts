@@ -64,16 +64,10 @@ function foreignFile(document: SourceDocument): Outcome<never> | null {
   }
   if (typeof top === 'object' && top !== null && 'questions' in top) {
     const message = 'This is a framework, not an assessment.';
-    return fail(
-      'not-an-assessment',
-      message,
-      say`Check it with “${code('joinedup frameworks check FILE')}”, or name it with ${code('--framework')}.`,
-    );
+    const advice = say`Check it with “${code('joinedup frameworks check FILE')}”, or name it with ${code('--framework')}.`;
+    return fail('not-an-assessment', message, advice);
   }
   const message = 'This is not an assessment: it does not start with “joinedup: 1”.';
-  return fail(
-    'not-an-assessment',
-    message,
-    say`Start one with “${code('joinedup template')}” or “${code('joinedup assess FILE')}”.`,
-  );
+  const advice = say`Start one with “${code('joinedup template')}” or “${code('joinedup assess FILE')}”.`;
+  return fail('not-an-assessment', message, advice);
 }

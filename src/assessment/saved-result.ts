@@ -58,13 +58,8 @@ function versionProblem(document: SourceDocument): Problem | null {
   const version = hasKey(document.value, 'schemaVersion') ? document.value.schemaVersion : undefined;
   if (typeof version !== 'number' || version === 1) return null;
   const message = `The result is in format ${version}; this program reads format 1.`;
-  const about = {
-    code: 'other-format',
-    severity: 'error',
-    message,
-    advice: 'Use a newer joinedup.',
-  } as const;
-  return document.problem(about, ['schemaVersion']);
+  const advice = 'Use a newer joinedup.';
+  return document.problem({ code: 'other-format', severity: 'error', message, advice }, ['schemaVersion']);
 }
 
 /** What else the program saves leaves out too much of a result to print one, or holds two and nobody said which. */

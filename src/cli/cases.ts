@@ -77,11 +77,9 @@ function caseCalled(id: string, { framework, prefer }: CaseChoice, io: Io): Ship
   if (entry) return entry;
   const ids = [...new Set(shipped.map((each) => each.id))];
   const where = framework === undefined ? '' : ` of ${quoted(framework)}`;
-  throw inputError(
-    'unknown-case',
-    `There is no case${where} called ${quoted(id)}.`,
-    didYouMean(id, ids) || say`See “${code('joinedup cases list')}” for what there is.`,
-  );
+  const message = `There is no case${where} called ${quoted(id)}.`;
+  const advice = didYouMean(id, ids) || say`See “${code('joinedup cases list')}” for what there is.`;
+  throw inputError('unknown-case', message, advice);
 }
 
 function shippedCases({ root }: Io, framework?: string): readonly ShippedCase[] {

@@ -63,11 +63,9 @@ function refuseNamesakes(columns: readonly Compared[]): void {
     const namesake = columns.find((other) => isNamesake(one, other));
     if (!namesake) continue;
     const { id } = one.result.framework;
-    throw inputError(
-      'same-framework',
-      `${quoted(one.file, 200)} and ${quoted(namesake.file, 200)} belong to two different frameworks that are both called ${quoted(id)}.`,
-      'Give one of the two frameworks another id, or another version.',
-    );
+    const message = `${quoted(one.file, 200)} and ${quoted(namesake.file, 200)} belong to two different frameworks that are both called ${quoted(id)}.`;
+    const advice = 'Give one of the two frameworks another id, or another version.';
+    throw inputError('same-framework', message, advice);
   }
 }
 

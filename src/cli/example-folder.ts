@@ -44,11 +44,8 @@ export function checkRoom(path: string, folder: string, force: boolean): void {
 /** What to say of a folder that holds something. */
 export function folderExists(folder: string): InputError {
   const message = `${quoted(folder, 200)} is there already; nothing in it is written over.`;
-  return inputError(
-    'folder-exists',
-    message,
-    say`Name a new folder, or replace the set in it with ${code('--force')}.`,
-  );
+  const advice = say`Name a new folder, or replace the set in it with ${code('--force')}.`;
+  return inputError('folder-exists', message, advice);
 }
 
 function lookInto(path: string): 'room' | 'something' | 'a file' {

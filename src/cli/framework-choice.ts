@@ -3,6 +3,7 @@ import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { AssessmentFile } from '../assessment/read.ts';
 import { canBeHeld, type Whereabouts } from '../assessment/template.ts';
 import type { SourceDocument } from '../document/parse.ts';
+import type { Path } from '../document/position.ts';
 import type { Source } from '../document/source.ts';
 import { listShipped, loadShipped, type ShippedFramework } from '../framework/catalogue.ts';
 import type { Framework } from '../model/framework.ts';
@@ -33,21 +34,16 @@ export function shippedCalled(id: string, shipped: readonly ShippedFramework[]):
   const entry = shipped.find((each) => each.id === id);
   if (entry) return entry;
   const ids = shipped.map((each) => each.id);
-  throw inputError(
-    'unknown-framework',
-    `No framework called ${quoted(id)} ships with joinedup.`,
-    didYouMean(id, ids) || `There is ${listed(ids)}.`,
-  );
+  const message = `No framework called ${quoted(id)} ships with joinedup.`;
+  const advice = didYouMean(id, ids) || `There is ${listed(ids)}.`;
+  throw inputError('unknown-framework', message, advice);
 }
 
 /** Where a framework asks nothing about the people served. */
 export function withoutNeeds(title: string): InputError {
   const message = `${title} does not ask about the people served.`;
-  return inputError(
-    'no-needs',
-    message,
-    say`Use “${code('joinedup assess')}”, or a framework that asks about them.`,
-  );
+  const advice = say`Use “${code('joinedup assess')}”, or a framework that asks about them.`;
+  return inputError('no-needs', message, advice);
 }
 
 /** What is said where there is nothing to be quick about. */
@@ -81,28 +77,18 @@ async function ownFramework(file: AssessmentFile, io: Io): Promise<Framework> {
   const { framework: written } = file.written;
   const { document } = file;
   if (written?.file !== undefined) {
-    return frameworkBeside(
-      document,
-      { name: written.file, at: ['framework', 'file'], from: 'assessment' },
-      io,
-    );
+    const named = { name: written.file, at: ['framework', 'file'], from: 'assessment' } as const;
+    return frameworkBeside(document, named, io);
   }
-  return frameworkThatShips(
-    document,
-    written?.id,
-    {
-      at: ['framework', 'id'],
-      advice: say`Name its file with ${code('--framework FILE')}, or under “framework: { file: … }”.`,
-    },
-    io,
-  );
+  const advice = say`Name its file with ${code('--framework FILE')}, or under “framework: { file: … }”.`;
+  return frameworkThatShips(document, written?.id, { at: ['framework', 'id'], advice }, io);
 }
 
 /** A framework that ships, by the id that a file names. Throws an `InputError` at that place where none is called so. */
 export function frameworkThatShips(
   document: SourceDocument,
   name: string | undefined,
-  { at, advice }: { readonly at: string[]; readonly advice: Sentence },
+  { at, advice }: { readonly at: Path; readonly advice: Sentence },
   io: Io,
 ): Framework {
   const shipped = listShipped(io.root);
@@ -119,7 +105,7 @@ export function frameworkThatShips(
 /** A framework that a file names by file, and the place where it does so. */
 interface NamedByFile {
   readonly name: string;
-  readonly at: string[];
+  readonly at: Path;
   /** What kind of file names it. */
   readonly from: 'assessment' | 'crosswalk';
 }
@@ -192,7 +178,7 @@ function looksLikeFile(name: string): boolean {
 /** An error with one problem at a place of a document. */
 export function problemAt(
   document: SourceDocument,
-  path: string[],
+  path: Path,
   about: Pick<Problem, 'code' | 'message' | 'advice'>,
 ): InputError {
   return new InputError([document.problem({ severity: 'error', ...about }, path)]);

@@ -37,11 +37,8 @@ export async function writeExamples(
       const taken = files.find(({ name, text }) => ![null, text].includes(textIfThere(join(path, name))));
       if (!taken) return;
       const message = `${quoted(join(folder, taken.name), 200)} is there already; it is not written over.`;
-      throw inputError(
-        'file-exists',
-        message,
-        'Name another folder for the examples, or move the file away.',
-      );
+      const advice = 'Name another folder for the examples, or move the file away.';
+      throw inputError('file-exists', message, advice);
     },
   });
   err.write(`${counted(files.length, 'example')} written to ${quoted(folder, 200)}.\n`);

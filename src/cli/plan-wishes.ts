@@ -109,11 +109,8 @@ const WHERE_NAMED = 'The assessment names each question before its answer.';
 
 function keptAndNot(id: string): Problem {
   const message = `${quoted(id)} is to stay as it is, and the plan is to do without it.`;
-  return problem(
-    'keep-and-without',
-    message,
-    say`Name it with ${code('--keep')} or with ${code('--without')}, not with both.`,
-  );
+  const advice = say`Name it with ${code('--keep')} or with ${code('--without')}, not with both.`;
+  return problem('keep-and-without', message, advice);
 }
 
 function problem(kind: string, message: string, advice: Sentence): Problem {

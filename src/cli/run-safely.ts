@@ -70,11 +70,8 @@ function refusal(error: Error): InputError | null {
   const { syscall, code, path } = error as NodeJS.ErrnoException;
   if (syscall === undefined || code === undefined) return null;
   const what = path === undefined ? 'Something' : quoted(path, 200);
-  return inputError(
-    'refused',
-    `${what} could not be used: the system said ${code}.`,
-    'Try again, or elsewhere.',
-  );
+  const message = `${what} could not be used: the system said ${code}.`;
+  return inputError('refused', message, 'Try again, or elsewhere.');
 }
 
 /** What a system says that has no handle left for another file. */

@@ -29,11 +29,9 @@ export async function openTold(name: string | undefined, io: Io): Promise<ToldFr
   if (vignettes && vignettes.settings.length > 0) return { framework, vignettes };
   const able = shipped.map(({ id }) => id).filter((id) => loadShippedVignettes(io.root, id) !== null);
   const where = isShipped ? '' : ' Yours belong in a folder “vignettes” beside the framework.';
-  throw inputError(
-    'no-vignettes',
-    `There are no texts to tell cases of “${framework.title}” in.`,
-    `There are for ${listed(able)}.${where}`,
-  );
+  const message = `There are no texts to tell cases of “${framework.title}” in.`;
+  const advice = `There are for ${listed(able)}.${where}`;
+  throw inputError('no-vignettes', message, advice);
 }
 
 async function vignettesBeside(file: string, framework: Framework, io: Io): Promise<Vignettes | null> {

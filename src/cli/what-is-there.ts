@@ -35,11 +35,8 @@ export function refuseToReplace(present: Present, output: string): void {
     const message = `${quoted(output, 200)} is there already, and is no report of joinedup.`;
     throw inputError('file-exists', message, advice);
   }
-  throw inputError(
-    'would-lose-answers',
-    `${quoted(output, 200)} holds ${WORDS[found]} not written over.`,
-    advice,
-  );
+  const message = `${quoted(output, 200)} holds ${WORDS[found]} not written over.`;
+  throw inputError('would-lose-answers', message, advice);
 }
 
 /** What a file holds, however it is written and whatever it is called; null for what is none of ours. */

@@ -180,34 +180,23 @@ function isWrongAltogether(issue: Issue): boolean {
 }
 
 function shapeProblem(document: SourceDocument, issue: Issue, path: Path): Problem {
+  const problem = (code: string, message: string, advice?: string) =>
+    document.problem({ code, severity: 'error', message, advice }, path);
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? '';
     const message = unknownKey(key, issue.message.split(' '));
     return document.problem({ code: 'unknown-key', severity: 'error', message }, [...path, key], 'key');
   }
+  const name = quoted(String(path.at(-1)));
   if (issue.code === 'invalid_key') {
-    const message = `${quoted(String(path.at(-1)))} cannot be a key here.`;
+    const message = `${name} cannot be a key here.`;
     return document.problem({ code: 'bad-id', severity: 'error', message, advice: ID_ADVICE }, path, 'key');
   }
-  const missing = valueAt(document.value, path) === undefined;
-  if (missing) {
-    const message = `${quoted(String(path.at(-1)))} is missing.`;
-    return document.problem(
-      { code: 'missing-key', severity: 'error', message, advice: expectation(issue) },
-      path,
-    );
-  }
   const value = valueAt(document.value, path);
+  if (value === undefined) return problem('missing-key', `${name} is missing.`, expectation(issue));
   const counted = countOf(issue, value);
-  if (counted) {
-    const message = `${named(path)} ${counted}`;
-    return document.problem({ code: 'wrong-value', severity: 'error', message }, path);
-  }
-  const message = `${named(path)} cannot be ${describe(value)}.`;
-  return document.problem(
-    { code: 'wrong-value', severity: 'error', message, advice: expectation(issue) },
-    path,
-  );
+  if (counted) return problem('wrong-value', `${named(path)} ${counted}`);
+  return problem('wrong-value', `${named(path)} cannot be ${describe(value)}.`, expectation(issue));
 }
 
 /** What is said of a value of the right kind that has too much or too little in it; null for any other. */

@@ -11,11 +11,9 @@ const KINDS = ['framework', 'assessment', 'crosswalk', 'vignettes'];
 /** Prints the JSON Schema of framework files, of assessment files, of crosswalks or of vignette texts. They ship beside the frameworks. */
 export async function run(context: CommandContext, kind = 'framework'): Promise<number> {
   if (!KINDS.includes(kind)) {
-    throw inputError(
-      'unknown-schema',
-      `There is no schema of ${quoted(kind)}.`,
-      `There is ${listed(KINDS)}.`,
-    );
+    const message = `There is no schema of ${quoted(kind)}.`;
+    const advice = `There is ${listed(KINDS)}.`;
+    throw inputError('unknown-schema', message, advice);
   }
   const file = join(context.io.root, 'frameworks', `${kind}.schema.json`);
   await deliver(readFileSync(file, 'utf8'), undefined, context, 'json');

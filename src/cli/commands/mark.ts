@@ -59,11 +59,8 @@ async function printTemplate(
 ): Promise<number> {
   if (responses !== undefined) {
     const message = `${quoted(responses, 200)} is not needed: a template is made from the key alone.`;
-    throw inputError(
-      'wrong-use',
-      message,
-      say`Leave it out, or write “${command('-o', file(responses))}” to write it there.`,
-    );
+    const advice = say`Leave it out, or write “${command('-o', file(responses))}” to write it there.`;
+    throw inputError('wrong-use', message, advice);
   }
   const { io } = context;
   const key = await openKey(keyFile, io);

@@ -23,11 +23,8 @@ export async function runAcross(
 ): Promise<number> {
   const [file = '', ...more] = files;
   if (more.length > 0) {
-    throw inputError(
-      'several-files',
-      'Several frameworks are held against one file at a time.',
-      'Name one file.',
-    );
+    const message = 'Several frameworks are held against one file at a time.';
+    throw inputError('several-files', message, 'Name one file.');
   }
   if (options.placement !== undefined) {
     const message = say`${code('--placement')} picks from one framework, and several are named.`;
