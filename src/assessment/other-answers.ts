@@ -85,11 +85,8 @@ function withoutAnswer(typed: string, question: Question | undefined, framework:
   const message = `${quoted(typed)} has no “=”.`;
   if (question)
     return error('no-answer-set', message, `Write ${question.id}=OPTION. ${choicesText(question)}`);
-  const near = nearest(
-    typed,
-    allQuestions(framework).map(({ id }) => id),
-  );
-  const advice = `Write ${near ?? 'QUESTION'}=OPTION, without spaces.`;
+  const ids = allQuestions(framework).map(({ id }) => id);
+  const advice = `Write ${nearest(typed, ids) ?? 'QUESTION'}=OPTION, without spaces.`;
   return error('no-answer-set', message, advice);
 }
 

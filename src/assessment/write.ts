@@ -7,14 +7,12 @@ import { inputError } from '../problem.ts';
 import { onOneLine } from '../text.ts';
 import { draftAnswer, partOf } from './answers.ts';
 import { frameworkOption, type Whereabouts } from './template.ts';
-import { edited, isRecord, newText, same, valueIn } from './yaml-edit.ts';
+import { edited, type Fields, isRecord, newText, same, valueIn } from './yaml-edit.ts';
 import { commentsIn } from './yaml-places.ts';
 import type { Look } from './yaml-values.ts';
 
 /** An answer as it stands in a file: perhaps only a note, without an answer yet. */
 export type DraftAnswer = Omit<GivenAnswer, 'answer'> & { readonly answer: AnswerValue | null };
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** An assessment file as it is being written: what a person put into it by hand stays where it is. */
 export class AssessmentDraft {

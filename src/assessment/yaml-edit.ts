@@ -10,7 +10,7 @@ import { type JsonStyle, jsonStyle, type LookOf, rendered } from './yaml-values.
  * its first alias takes over the anchor and the old value.
  */
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
 /** True for a map, as plain data. */
 export function isRecord(value: unknown): value is Fields {

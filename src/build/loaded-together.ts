@@ -72,6 +72,7 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
     'interview/prompter.ts',
     'interview/session.ts',
     'interview/spoken.ts',
+    'interview/terminal-screen.ts',
   ],
   reading: [
     'document/first-problems.ts',

@@ -78,9 +78,7 @@ export async function assess(wanted: Wanted, prompter: Prompter, context: Comman
 async function begin(wanted: Wanted, io: Io): Promise<Beginning> {
   const beginning = await (isThere(wanted, io) ? carryOn(wanted, io) : beginAnew(wanted, io));
   const { framework } = beginning.session;
-  if (wanted.only === 'needs' && framework.needs === null) {
-    throw withoutNeeds(framework.title);
-  }
+  if (wanted.only === 'needs' && framework.needs === null) throw withoutNeeds(framework.title);
   if (wanted.isQuick && framework.placements.length === 0) throw withoutPlacements(framework.title);
   return beginning;
 }
@@ -121,11 +119,8 @@ async function beginAnew({ file, framework, only }: Wanted, io: Io): Promise<Beg
 function refuseWithoutFolder(file: string, cwd: string): void {
   const folder = dirname(resolve(cwd, file));
   if (existsSync(folder) && statSync(folder).isDirectory()) return;
-  throw inputError(
-    'not-saved',
-    `There is no folder ${quoted(folder, 200)} to keep the answers in.`,
-    'Create it first.',
-  );
+  const message = `There is no folder ${quoted(folder, 200)} to keep the answers in.`;
+  throw inputError('not-saved', message, 'Create it first.');
 }
 
 /** A file in the folder that nobody has taken, called after the service. */

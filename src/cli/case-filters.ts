@@ -24,21 +24,12 @@ export function checkFilters(filters: CaseFilters, shipped: readonly ShippedFram
   const known = (idsOf: (framework: Framework) => readonly { readonly id: string }[]) => [
     ...new Set(frameworks.flatMap((framework) => idsOf(framework).map(({ id }) => id))),
   ];
-  refuseUnknown(
-    'level',
-    level,
-    known(({ placements }) => placements.flatMap(({ levels }) => levels)),
-  );
-  refuseUnknown(
-    'nation',
-    nation,
-    known(({ nations }) => nations),
-  );
-  refuseUnknown(
-    'kind of barrier',
-    barrier,
-    known(({ kinds }) => kinds),
-  );
+  const levels = known(({ placements }) => placements.flatMap((placement) => placement.levels));
+  const nations = known((framework) => framework.nations);
+  const kinds = known((framework) => framework.kinds);
+  refuseUnknown('level', level, levels);
+  refuseUnknown('nation', nation, nations);
+  refuseUnknown('kind of barrier', barrier, kinds);
 }
 
 function refuseUnknown(what: string, id: string | undefined, ids: readonly string[]): void {

@@ -14,11 +14,8 @@ export function frameworkFiles(name: string, io: Io): string[] {
   if (!isFolder(path)) return [name];
   const found = yamlFilesIn(path).filter((file) => AUTHORED.includes(workIn(file)));
   if (found.length > 0) return found.map((file) => join(name, relative(path, file)));
-  throw inputError(
-    'no-framework-here',
-    `The folder ${quoted(name, 200)} holds no framework.`,
-    'A framework is a YAML file with “questions:” at the start of a line.',
-  );
+  const advice = 'A framework is a YAML file with “questions:” at the start of a line.';
+  throw inputError('no-framework-here', `The folder ${quoted(name, 200)} holds no framework.`, advice);
 }
 
 const AUTHORED: readonly (Work | null)[] = ['framework', 'crosswalk'];

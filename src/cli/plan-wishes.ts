@@ -72,12 +72,13 @@ function securedText(wanted: LevelResult, secured: PlacementResult['secured']): 
 }
 
 function noNation({ nations }: Framework): Problem {
-  const ids = listed(
-    nations.map(({ id }) => id),
-    'or',
-  );
+  const ids = nations.map(({ id }) => id);
   const message = 'What the plan has to reach depends on the nation, which the assessment does not give.';
-  return problem('no-nation', message, `Write it into the file, under “service: { nation: … }”: ${ids}.`);
+  return problem(
+    'no-nation',
+    message,
+    `Write it into the file, under “service: { nation: … }”: ${listed(ids, 'or')}.`,
+  );
 }
 
 /** The questions that a plan may not change. Gives every problem with them. */

@@ -60,31 +60,18 @@ export function asOneLine(pasted: string): string {
     .replace(/\p{Cc}/gu, '');
 }
 
-/** What is said of what was pasted into a line that holds something already. Null where it does not fit, and stays out. */
-export function pastedInto(line: string, pasted: string, { longest = LONGEST_TEXT }: Field): PastedLine {
+/** What of a paste goes into a line, and what is said of it. What does not fit stays out as a whole. */
+export function pastedInto(line: string, pasted: string, { longest = LONGEST_TEXT }: Field) {
   const text = asOneLine(pasted);
   if (line.length + text.length > longest) {
-    const pastedWords = counted(text.length, 'character');
-    return {
-      text: '',
-      notice: `${pastedWords} were pasted, and at most ${longest} fit here. They were left out.`,
-    };
+    const signs = counted(text.length, 'character');
+    return { text: '', notice: `${signs} were pasted, and at most ${longest} fit here. They were left out.` };
   }
   const lines = pasted.trim().split(/[\r\n\u2028\u2029]+/u).length;
   const cleaned = text.length < pasted.trim().length && /[^\P{Cc}\t\r\n]/u.test(pasted);
-  return {
-    text,
-    notice: [
-      lines > 1 ? `${counted(lines, 'line')} were pasted as one text.` : '',
-      cleaned ? 'Signs that cannot be shown were left out.' : '',
-    ]
-      .filter(Boolean)
-      .join(' '),
-  };
-}
-
-/** What of a paste goes into a line, and what is said of it. */
-export interface PastedLine {
-  readonly text: string;
-  readonly notice: string;
+  const notices = [
+    ...(lines > 1 ? [`${counted(lines, 'line')} were pasted as one text.`] : []),
+    ...(cleaned ? ['Signs that cannot be shown were left out.'] : []),
+  ];
+  return { text, notice: notices.join(' ') };
 }

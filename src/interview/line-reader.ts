@@ -1,7 +1,7 @@
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import whenExit from 'when-exit';
 import { Interrupted } from '../problem.ts';
-import type { Terminal } from './terminal-screen.ts';
+import { aTurn, type Terminal } from './terminal-screen.ts';
 
 /** In milliseconds: as long as it takes a terminal to hand over the lines of one paste. */
 const QUIET = 10;
@@ -115,10 +115,4 @@ export class LineReader {
     this.#waiting?.reject(new Interrupted());
     this.#waiting = null;
   }
-}
-
-/** One look, whole, at what there is to read lies between the two. */
-async function aTurn(): Promise<void> {
-  await setImmediate();
-  await setImmediate();
 }

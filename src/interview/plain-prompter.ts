@@ -211,16 +211,12 @@ function soFar(menu: Menu<unknown>): string[] {
   const { isAnswered, isChecklist, current = [], chosen = current } = menu;
   if (chosen.length === 0) return [];
   const marks = marksOf(menu);
-  const numbers = listed(
-    chosen.map((position) => marks[position] ?? ''),
-    isChecklist ? 'and' : 'or',
-  );
+  const marked = chosen.map((position) => marks[position] ?? '');
+  const numbers = listed(marked, isChecklist ? 'and' : 'or');
   const isGiven = isAnswered && chosen.join() === current.join();
-  return [
-    isGiven
-      ? `Your answer so far: ${numbers}. Enter keeps it.`
-      : `Chosen so far: ${numbers}. Enter takes it.`,
-  ];
+  return isGiven
+    ? [`Your answer so far: ${numbers}. Enter keeps it.`]
+    : [`Chosen so far: ${numbers}. Enter takes it.`];
 }
 
 function howWords(menu: Menu<unknown>): string {

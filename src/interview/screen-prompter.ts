@@ -1,5 +1,4 @@
 import { AsyncResource } from 'node:async_hooks';
-import { setImmediate } from 'node:timers/promises';
 import {
   AbortPromptError,
   createPrompt,
@@ -18,7 +17,7 @@ import type { CommandName, Field, LongText, Menu, Prompter, Reply, TextReply } f
 import { type Above, linePrompt } from './screen-field.ts';
 import { type Context, pausePrompt, readOnScreen } from './screen-pages.ts';
 import { spokenLines } from './spoken.ts';
-import { CLEAR_SCREEN, HIDE_CURSOR, SHOW_CURSOR, type Terminal } from './terminal-screen.ts';
+import { aTurn, CLEAR_SCREEN, HIDE_CURSOR, SHOW_CURSOR, type Terminal } from './terminal-screen.ts';
 
 /** The conversation on a screen: lists with a pointer, painted anew at every key. */
 export function screenPrompter(terminal: Terminal): Prompter {
@@ -156,12 +155,6 @@ export function screenPrompter(terminal: Terminal): Prompter {
       forget();
     },
   };
-}
-
-/** Lets everything come in that is there by now: one look at the keyboard, whole, lies between the two. */
-async function aTurn(): Promise<void> {
-  await setImmediate();
-  await setImmediate();
 }
 
 type Final = Exclude<MenuEvent, { kind: 'state' }>;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Paper } from '../layout/paper.ts';
 import type { Suspension } from './prompter.ts';
 
@@ -23,3 +24,9 @@ export const CLEAR_SCREEN = '\u001b[2J\u001b[H';
 export const HIDE_CURSOR = '\u001b[?25l';
 
 export const SHOW_CURSOR = '\u001b[?25h';
+
+/** Lets everything come in that is there by now: one look at what there is to read, whole, lies between the two. */
+export async function aTurn(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
+}

@@ -108,10 +108,8 @@ function presentIn(path: string): (Present & { readonly stats: Stats }) | null {
     try {
       return stats.size > most ? null : bytesOf(path, most);
     } catch (error) {
-      throw saveFailure(
-        ['EACCES', 'EPERM'].includes(codeOf(error)) ? systemError('UNREADABLE') : error,
-        path,
-      );
+      const isRefused = ['EACCES', 'EPERM'].includes(codeOf(error));
+      throw saveFailure(isRefused ? systemError('UNREADABLE') : error, path);
     }
   };
   return { bytes, size: stats.size, hasOtherName: stats.nlink > 1, stats };
