@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Prompter } from '../interview/prompter.ts';
+import { type Prompter, pick } from '../interview/prompter.ts';
 import { printable, quoted } from '../text.ts';
 import { assessmentsIn } from './assessments-here.ts';
 import type { CommandContext } from './context.ts';
@@ -28,13 +28,3 @@ export async function pickFile(prompter: Prompter, { io }: CommandContext): Prom
 
 const OTHER_FILE = { value: '', label: 'A file in another folder' };
 const HINT = 'Give its name with its folder, such as partnership/service.yaml.';
-
-/** One of a list; null where the person turns back. */
-export async function pick(
-  message: string,
-  choices: readonly { value: string; label: string }[],
-  prompter: Prompter,
-): Promise<string | null> {
-  const reply = await prompter.choose({ message, choices, passing: true, commands: ['back'] });
-  return reply.kind === 'chosen' ? (reply.values[0] ?? null) : null;
-}

@@ -9,7 +9,7 @@ import { askQuestion } from './ask-question.ts';
 import { type Course, wholeCourse } from './course.ts';
 import type { Keeper } from './keeper.ts';
 import { keep } from './keeping.ts';
-import type { Prompter } from './prompter.ts';
+import { type Prompter, pick } from './prompter.ts';
 import { type Looking, review } from './review.ts';
 import type { Session } from './session.ts';
 import { type Place, Trail } from './trail.ts';
@@ -246,7 +246,10 @@ async function askTarget(session: Session, prompter: Prompter): Promise<Question
   const wanted = reply.text.toLowerCase();
   const numbered = questions[Number(wanted) - 1];
   const found = numbered ? [numbered] : questions.filter((each) => mentions(each, wanted, session.framework));
-  if (found.length > 1) return askWhich(found, prompter);
+  if (found.length > 1) {
+    const choices = found.map((question) => ({ value: question, label: question.ask }));
+    return pick('Which of these?', choices, prompter);
+  }
   if (found[0]) return found[0];
   prompter.say(`No question has the number or the word “${reply.text}”.`);
   return null;
@@ -255,18 +258,6 @@ async function askTarget(session: Session, prompter: Prompter): Promise<Question
 function mentions({ id, ask, dimension }: Question, word: string, { dimensions }: Framework): boolean {
   const theme = dimensions.find((each) => each.id === dimension)?.title ?? '';
   return id === word || `${ask} ${theme}`.toLowerCase().includes(word);
-}
-
-/** One of several questions; null where the person turns back. */
-async function askWhich(found: readonly Question[], prompter: Prompter): Promise<Question | null> {
-  const choices = found.map((question) => ({ value: question, label: question.ask }));
-  const reply = await prompter.choose({
-    message: 'Which of these?',
-    choices,
-    passing: true,
-    commands: ['back'],
-  });
-  return reply.kind === 'chosen' ? (reply.values[0] ?? null) : null;
 }
 
 async function takeReview(setting: Setting, looking: Looking): Promise<Move> {

@@ -146,3 +146,13 @@ export interface Suspension {
   /** Also where it was stopped without being asked. */
   goneOn(): void;
 }
+
+/** Asks for one of a list; null where the person turns back. */
+export async function pick<Value>(
+  message: string,
+  choices: readonly Choice<Value>[],
+  prompter: Prompter,
+): Promise<Value | null> {
+  const reply = await prompter.choose({ message, choices, passing: true, commands: ['back'] });
+  return reply.kind === 'chosen' ? (reply.values[0] ?? null) : null;
+}

@@ -80,6 +80,7 @@ function rowsOf({ session, course }: Reviewed, looking: Looking): Row[] {
   const open = session.questions().filter((question) => isOpen(session.answerTo(question)));
   if (open.length === 0) looking.onlyOpen = false;
   const { onlyOpen } = looking;
+  const details = DETAILS.map((detail) => detailRow(detail, session));
   return [
     {
       value: { kind: 'place' },
@@ -87,25 +88,18 @@ function rowsOf({ session, course }: Reviewed, looking: Looking): Row[] {
       mark: 'p',
     },
     ...goOnRow(session, course),
-    ...(session.leavesNeedsOut
-      ? [
-          {
-            value: { kind: 'needs' } as const,
-            label: 'Answer the questions about the people served',
-            mark: 'f',
-          },
-        ]
-      : []),
+    ...(session.leavesNeedsOut ? [NEEDS_ROW] : []),
     ...turnRow(open.length, session, onlyOpen),
-    ...(onlyOpen
-      ? []
-      : headed(
-          'The service',
-          DETAILS.map((detail) => detailRow(detail, session)),
-        )),
+    ...(onlyOpen ? [] : headed('The service', details)),
     ...questionRows(session, course, onlyOpen),
   ];
 }
+
+const NEEDS_ROW: Row = {
+  value: { kind: 'needs' },
+  label: 'Answer the questions about the people served',
+  mark: 'f',
+};
 
 /** To go on with what is not answered; after a quick interview, with all that it left out. */
 function goOnRow(session: Session, course: Course): Row[] {
@@ -217,16 +211,10 @@ function fullText(question: Question, session: Session, paper: Paper): string[][
   const options = choicesOf(question).flatMap(({ value, label }, index) =>
     lines(`${label}${chosen.includes(value) ? ` (${word})` : ''}`, `${String(index + 1).padStart(4)}  `),
   );
+  const pieces = evidence.flatMap((piece, index) => lines(piece, `${String(index + 1).padStart(4)}  `));
   const beside = [
     ...(note === null ? [] : [lines(`Note: ${note}`)]),
-    ...(evidence.length === 0
-      ? []
-      : [
-          [
-            'Evidence:',
-            ...evidence.flatMap((piece, index) => lines(piece, `${String(index + 1).padStart(4)}  `)),
-          ],
-        ]),
+    ...(pieces.length === 0 ? [] : [['Evidence:', ...pieces]]),
     ...(source === null ? [] : [lines(`Source: ${source}`)]),
   ];
   const open = isOpen(given) ? [`Open: ${answerOpen(given)}.`] : [];

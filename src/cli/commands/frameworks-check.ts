@@ -48,21 +48,20 @@ export async function run(
   names: readonly string[],
   options: Options,
 ): Promise<number> {
-  const hasExamples = options.examples === true || options.examplesIn !== undefined;
   const checked: Checked = {
     files: new Map(),
     proved: [],
     problems: [],
     alike: [],
     likeBefore: sameIds(),
-    withExamples: hasExamples,
+    withExamples: options.examples === true || options.examplesIn !== undefined,
     unreadable: false,
   };
   await whileTelling(context, (telling) => checkAll(names, checked, context.io, telling));
   checked.problems.push(...checked.alike);
   await print(checked, options, context);
   if (options.examplesIn !== undefined) {
-    const { writeExamples } = await withExamples();
+    const { writeExamples } = await levelExamples();
     await writeExamples(options.examplesIn, checked.proved, context);
   }
   if (checked.unreadable) return EXIT.usage;
@@ -143,11 +142,11 @@ async function print(
   if (format === 'github') return deliver(renderAnnotations(problems), undefined, context, format);
   const render = await rendererOf('check', format);
   const report = render(checkedIn([...files.values()], problems, proved), paperFor(undefined, context));
-  const texts = examples && format === 'text' ? (await withExamples()).exampleTexts(proved, context.io) : [];
+  const texts = examples && format === 'text' ? (await levelExamples()).exampleTexts(proved, context.io) : [];
   return deliver([report, ...texts].join('\n'), undefined, context, format);
 }
 
 /** What saves listens for a Ctrl-C, which is heard of only when nothing is computed any more; so it is loaded after that. */
-function withExamples() {
+function levelExamples() {
   return import('../level-examples.ts');
 }

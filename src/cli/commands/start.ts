@@ -1,10 +1,10 @@
 import { listShipped } from '../../framework/catalogue.ts';
-import type { Menu, Prompter } from '../../interview/prompter.ts';
+import { type Menu, type Prompter, pick } from '../../interview/prompter.ts';
 import { allCases, showcase } from '../cases.ts';
 import type { CommandContext } from '../context.ts';
 import { deliverPage } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
-import { pick, pickFile } from '../picking.ts';
+import { pickFile } from '../picking.ts';
 import { canAsk, openPrompter } from '../prompting.ts';
 
 /** Where everything starts: a menu in a terminal; elsewhere a real arrangement, placed, and how to place one's own. */
@@ -71,26 +71,19 @@ async function hold(file: string | undefined, prompter: Prompter, context: Comma
 async function showExample(prompter: Prompter, context: CommandContext): Promise<number | null> {
   // Several frameworks may see one arrangement; here it is chosen by its name alone.
   const cases = await allCases(context.io, listShipped(context.io.root)[0]?.id);
-  const id = await pick(
-    'Which arrangement?',
-    cases.map(({ id: value, about }) => ({
-      value,
-      label: `${about.title} (${about.invented ? 'invented' : about.place})`,
-    })),
-    prompter,
-  );
+  const choices = cases.map(({ id: value, about }) => ({
+    value,
+    label: `${about.title} (${about.invented ? 'invented' : about.place})`,
+  }));
+  const id = await pick('Which arrangement?', choices, prompter);
   if (id === null) return null;
   const { runCasesShow } = await import('./results.ts');
   return runCasesShow(context, id, { format: 'text' });
 }
 
 async function browse(prompter: Prompter, context: CommandContext): Promise<number | null> {
-  const shipped = listShipped(context.io.root);
-  const id = await pick(
-    'Which framework?',
-    shipped.map(({ id: value, title }) => ({ value, label: title })),
-    prompter,
-  );
+  const choices = listShipped(context.io.root).map(({ id: value, title }) => ({ value, label: title }));
+  const id = await pick('Which framework?', choices, prompter);
   if (id === null) return null;
   const { runFrameworksShow } = await import('./browsing.ts');
   return runFrameworksShow(context, id, { format: 'text' });
