@@ -47,7 +47,7 @@ export async function run(
       missed.push(...[gateMissed(options.requireLevel, entry)].filter((miss) => miss !== null));
   };
   await whileTelling(context, async (telling) => {
-    const entries = entriesOf(files, options, context, { note, telling });
+    const entries = entriesOf(files, options, context, note, telling);
     const pieces = printed(entries, options, paperFor(options.output, context));
     await deliverPieces(pieces, options.output, context, options.format);
   });
@@ -70,21 +70,18 @@ async function isAcross(
   return leadsAcross(file, framework, io);
 }
 
-interface Hearing {
-  note(entry: Entry): void;
-  readonly telling: Telling;
-}
-
 /** What comes of each file, one after the other, so that none has to be kept. */
 async function* entriesOf(
   files: readonly string[],
   options: Options,
   { io }: CommandContext,
-  { note, telling }: Hearing,
+  note: (entry: Entry) => void,
+  telling: Telling,
 ): AsyncGenerator<Entry> {
+  const total = files.length > 1 ? files.length : null;
   for (const [index, file] of files.entries()) {
-    await telling.step('Scoring', index, files.length > 1 ? files.length : null);
-    const progress = () => telling.of('Scoring')(index, files.length > 1 ? files.length : null);
+    await telling.step('Scoring', index, total);
+    const progress = () => telling.of('Scoring')(index, total);
     for (const entry of await entriesIn(file, options, io, progress)) {
       note(entry);
       // Both may be the same terminal.
