@@ -1,12 +1,17 @@
-import type { Result } from '../model/result.ts';
-import { InputError, inputError, tried } from '../problem.ts';
+import type { Model } from '../engine/model.ts';
+import type { Framework } from '../model/framework.ts';
+import type { LevelResult, PlacementResult, Result } from '../model/result.ts';
+import { InputError, inputError, type Outcome, type Problem, tried } from '../problem.ts';
+import { code, type Sentence, say } from '../sentence.ts';
 import { placeExactly } from '../solver/exactly.ts';
 import type { Held } from '../solver/plan/head.ts';
-import type { NothingToPlan, Target } from '../solver/plan/target.ts';
-import { quoted } from '../text.ts';
+import { looksAtNation } from '../solver/plan/nation.ts';
+import { defaultTarget, isAbove, type NothingToPlan, type Target } from '../solver/plan/target.ts';
+import { didYouMean } from '../suggest.ts';
+import { listed, quoted } from '../text.ts';
+import { placementWith } from './gate.ts';
 import type { Io } from './io.ts';
 import { type Answered, openAnswers } from './opening.ts';
-import { heldIn, targetIn, unplannable } from './plan-wishes.ts';
 import { TOOL } from './tool.ts';
 
 /** What a person wants of a plan, as it was typed. */
@@ -51,4 +56,108 @@ function secondsIn(text: string | undefined): number {
   if (Number.isFinite(seconds) && seconds > 0) return seconds;
   const message = `${quoted(text)} is no time limit.`;
   throw inputError('bad-time-limit', message, 'Give a number of seconds above 0, such as 30.');
+}
+
+/** Why no plan can be made with a framework at all; null where one can. */
+function unplannable({ title, placements, questions }: Framework): Problem | null {
+  if (placements.length === 0) {
+    const advice = say`“${code('joinedup score')}” says what to do next; a plan takes a framework that has levels.`;
+    return problem('no-placement', `${title} gives a profile and no level to plan for.`, advice);
+  }
+  if (questions.some(({ options }) => options.some(({ better }) => better))) return null;
+  const advice =
+    'Its author would have to write “better” for the options: what one step up takes, and how long.';
+  return problem('no-steps', `${title} says of no option what the step up from it takes.`, advice);
+}
+
+/** The level to plan for: the one that was named, else the one that comes next. Gives every problem with it. */
+function targetIn(named: string | undefined, result: Result, model: Model): Outcome<Target | NothingToPlan> {
+  const target = named === undefined ? defaultTarget(result) : targetCalled(named, result);
+  if (!target) return { ok: false, problems: [] };
+  if ('code' in target) return { ok: false, problems: [target] };
+  const needsNation = 'level' in target && result.service.nation === null && looksAtNation(target, model);
+  return needsNation
+    ? { ok: false, problems: [noNation(model.framework)] }
+    : { ok: true, value: target, problems: [] };
+}
+
+function targetCalled(id: string, result: Result): Target | Problem {
+  const found = placementCalled(id, result);
+  if ('code' in found) return found;
+  const level = found.levels.findIndex((each) => each.id === id);
+  const wanted = found.levels[level];
+  if (wanted && !isAbove(wanted, found)) return notAbove(wanted, found);
+  return { placement: result.placements.indexOf(found), level, why: 'asked for' };
+}
+
+function placementCalled(id: string, result: Result): PlacementResult | Problem {
+  try {
+    return placementWith(id, result);
+  } catch (error) {
+    const [first] = error instanceof InputError ? error.problems : [];
+    if (!first) throw error;
+    return first;
+  }
+}
+
+function notAbove(wanted: LevelResult, { secured, placed, levels }: PlacementResult): Problem {
+  const above = levels.filter(({ rank }) => rank > secured.rank).map(({ id }) => id);
+  const advice = above.length > 0 ? `Above it there is ${listed(above)}.` : 'There is no level above it.';
+  const message = placed
+    ? securedText(wanted, secured)
+    : `${wanted.name} is the lowest level, and asks for nothing.`;
+  return problem('already-secured', message, advice);
+}
+
+function securedText(wanted: LevelResult, secured: PlacementResult['secured']): string {
+  return wanted.id === secured.id
+    ? `${wanted.name} is secured already.`
+    : `${wanted.name} lies below level ${secured.rank}, ${secured.name}, which is secured already.`;
+}
+
+function noNation({ nations }: Framework): Problem {
+  const ids = nations.map(({ id }) => id);
+  const message = 'What the plan has to reach depends on the nation, which the assessment does not give.';
+  return problem(
+    'no-nation',
+    message,
+    `Write it into the file, under “service: { nation: … }”: ${listed(ids, 'or')}.`,
+  );
+}
+
+/** The questions that a plan may not change. Gives every problem with them. */
+function heldIn(
+  { keep = [], without = [] }: { readonly keep?: readonly string[]; readonly without?: readonly string[] },
+  { framework }: Model,
+): Outcome<Held> {
+  const held = { keep: [...new Set(keep)], without: [...new Set(without)] };
+  const named = [...new Set([...held.keep, ...held.without])];
+  const problems = [
+    ...named.flatMap((id) => unknownQuestion(id, framework) ?? []),
+    ...held.keep.filter((id) => held.without.includes(id)).map(keptAndNot),
+  ];
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: held, problems };
+}
+
+function unknownQuestion(id: string, { title, questions, needs }: Framework): Problem | null {
+  if (questions.some((question) => question.id === id)) return null;
+  if (needs?.questions.some((question) => question.id === id)) {
+    const message = `${quoted(id)} is asked about the people served; a plan changes the service.`;
+    return problem('unknown-question', message, 'Name a question about the service.');
+  }
+  const ids = questions.map((question) => question.id);
+  const advice = didYouMean(id, ids) || WHERE_NAMED;
+  return problem('unknown-question', `${title} has no question ${quoted(id)}.`, advice);
+}
+
+const WHERE_NAMED = 'The assessment names each question before its answer.';
+
+function keptAndNot(id: string): Problem {
+  const message = `${quoted(id)} is to stay as it is, and the plan is to do without it.`;
+  const advice = say`Name it with ${code('--keep')} or with ${code('--without')}, not with both.`;
+  return problem('keep-and-without', message, advice);
+}
+
+function problem(kind: string, message: string, advice: Sentence): Problem {
+  return { code: kind, severity: 'error', message, advice };
 }

@@ -1,16 +1,29 @@
+import { LARGEST_KEY, readKey } from '../../classwork/read-key.ts';
+import { readResponses } from '../../classwork/read-responses.ts';
 import { blankResponses } from '../../classwork/template.ts';
 import { file } from '../../command.ts';
 import { markClass } from '../../marking/mark.ts';
-import { hasErrors, inputError } from '../../problem.ts';
+import type { HandedIn } from '../../marking/types.ts';
+import type { Key } from '../../model/key.ts';
+import {
+  hasErrors,
+  InputError,
+  inputError,
+  type Outcome,
+  type Problem,
+  tried,
+  unwrap,
+} from '../../problem.ts';
 import { csvText } from '../../report/document/csv.ts';
 import { type FormatOf, rendererOf } from '../../report/pages.ts';
 import { code, command, say } from '../../sentence.ts';
-import { quoted } from '../../text.ts';
+import { readSource } from '../../storage/read.ts';
+import { counted, quoted } from '../../text.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver, paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { interruptibly } from '../interruptible.ts';
-import { openHanded, openKey } from '../marking.ts';
+import type { Io } from '../io.ts';
 import { whileTelling } from '../progress.ts';
 import { writeProblems } from '../terminal.ts';
 import { TOOL } from '../tool.ts';
@@ -72,4 +85,43 @@ function noResponses() {
   const message = 'There are no responses to mark.';
   const advice = say`Name the file that holds them behind the key, or print one to fill in: ${code('joinedup mark KEY --template')}.`;
   return inputError('wrong-use', message, advice);
+}
+
+/** A key, what a class handed in, and what of that cannot be marked. */
+interface Handed {
+  readonly key: Key;
+  readonly handed: HandedIn;
+  readonly problems: readonly Problem[];
+}
+
+/** Opens a key. Throws an `InputError` with everything that is wrong with it. */
+async function openKey(file: string, io: Io): Promise<Key> {
+  return unwrap(readKey(await readSource(file, io, { largest: LARGEST_KEY })));
+}
+
+/** Opens what is to be marked. Throws an `InputError` with what is wrong with either file, where nothing can be marked. */
+async function openHanded(keyFile: string, file: string, io: Io): Promise<Handed> {
+  if (keyFile === '-' && file === '-') {
+    const message = 'The key and the responses cannot both come from standard input.';
+    throw inputError('wrong-use', message, 'Name a file for one of them.');
+  }
+  const key = await tried(() => openKey(keyFile, io));
+  const source = await tried(() => readSource(file, io, { utf16: true, windows1252: true }));
+  if (!key.ok || !source.ok) throw new InputError([...key.problems, ...source.problems]);
+  const read: Outcome<HandedIn> = readResponses(source.value, key.value);
+  const handed = unwrap(read);
+  refuseTooMany(key.value, handed);
+  return { key: key.value, handed, problems: read.problems };
+}
+
+/** The most answers that are marked at once: a few seconds' work, and half a gigabyte. */
+const MOST_ANSWERS = 250_000;
+
+/** Refuses what would take hours: whoever answered one case has all others not answered. Throws an `InputError`. */
+function refuseTooMany({ examples }: Key, { answers, unmarked }: HandedIn): void {
+  const students = new Set([...answers, ...unmarked].map(({ student }) => student)).size;
+  if (students * examples.length <= MOST_ANSWERS) return;
+  const message = `${counted(students, 'student')} with ${counted(examples.length, 'case')} each are too many to be marked at once.`;
+  const most = Math.floor(MOST_ANSWERS / examples.length);
+  throw inputError('too-many', message, `Mark up to ${counted(most, 'student')} at a time.`);
 }

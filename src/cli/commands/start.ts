@@ -1,10 +1,13 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { listShipped } from '../../framework/catalogue.ts';
 import { type Menu, type Prompter, pick } from '../../interview/prompter.ts';
+import { printable, quoted } from '../../text.ts';
+import { assessmentsIn } from '../assessments-here.ts';
 import { allCases, showcase } from '../cases.ts';
 import type { CommandContext } from '../context.ts';
 import { deliverPage } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
-import { pickFile } from '../picking.ts';
 import { canAsk, openPrompter } from '../prompting.ts';
 
 /** Where everything starts: a menu in a terminal; elsewhere a real arrangement, placed, and how to place one's own. */
@@ -88,3 +91,27 @@ async function browse(prompter: Prompter, context: CommandContext): Promise<numb
   const { runFrameworksShow } = await import('./browsing.ts');
   return runFrameworksShow(context, id, { format: 'text' });
 }
+
+/** An assessment that there is already: one of those in this folder, or another; null where the person turns back. */
+async function pickFile(prompter: Prompter, { io }: CommandContext): Promise<string | null> {
+  const here = assessmentsIn(io.cwd);
+  if (here.length > 0) {
+    const choices = [...here.map((name) => ({ value: name, label: printable(name) })), OTHER_FILE];
+    const choice = await pick('Which one?', choices, prompter);
+    if (choice !== OTHER_FILE.value) return choice;
+  }
+  for (;;) {
+    const reply = await prompter.write({
+      message: 'Which file?',
+      hint: here.length > 0 ? HINT : `There is no assessment in this folder. ${HINT}`,
+      required: true,
+      commands: ['back'],
+    });
+    if (reply.kind === 'command') return null;
+    if (existsSync(resolve(io.cwd, reply.text))) return reply.text;
+    prompter.say(`${quoted(reply.text, 200)} does not exist.`);
+  }
+}
+
+const OTHER_FILE = { value: '', label: 'A file in another folder' };
+const HINT = 'Give its name with its folder, such as partnership/service.yaml.';
