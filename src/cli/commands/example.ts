@@ -1,17 +1,24 @@
+import { whatChanged } from '../../assessment/versions.ts';
+import { LARGEST_KEY, readSet } from '../../classwork/read-key.ts';
 import { compile } from '../../engine/compile.ts';
 import { checkExamples } from '../../examples/check.ts';
 import { generate } from '../../examples/generate.ts';
+import { listShipped } from '../../framework/catalogue.ts';
+import { majorOf } from '../../framework/version.ts';
+import type { Framework } from '../../model/framework.ts';
 import type { ExampleRequest, ExampleSet } from '../../model/key.ts';
-import { InputError, tried } from '../../problem.ts';
+import { InputError, inputError, tried, unwrap } from '../../problem.ts';
 import { leftOut } from '../../report/examples/left-out.ts';
 import { SHEETS } from '../../report/examples/sheets.ts';
-import { listed } from '../../text.ts';
+import { code, say } from '../../sentence.ts';
+import { readSource } from '../../storage/read.ts';
+import { listed, quoted } from '../../text.ts';
 import type { CommandContext } from '../context.ts';
 import { deliverPage } from '../deliver.ts';
-import { type OpenedKey, openWhole } from '../example-key.ts';
 import { requestIn } from '../example-wishes.ts';
 import { type ExampleCall, type ExampleFormat, isBank, wordsIn } from '../example-words.ts';
 import { EXIT } from '../exit.ts';
+import type { Io } from '../io.ts';
 import { workOut } from '../progress.ts';
 import { TOOL } from '../tool.ts';
 import { openTold, type ToldFramework } from '../vignette-texts.ts';
@@ -98,4 +105,43 @@ async function report(
   const printing = { format: isBank(format) || format === null ? 'text' : format } as const;
   await deliverPage('soundness', soundness, printing, context);
   return soundness.faults.length > 0 || soundness.alike.length > 0 ? EXIT.unmet : EXIT.done;
+}
+
+/** The cases of a key, and the framework that they were made with. */
+interface OpenedKey {
+  readonly set: ExampleSet;
+  readonly told: ToldFramework;
+  /** What a reader should know of the versions; null where they are the same. */
+  readonly note: string | null;
+}
+
+/**
+ * Opens a key with the framework that it belongs to: one that ships, or the one that a person named. Throws an `InputError`
+ * where that is another one, or another major version of it, in which questions and levels may mean something else.
+ */
+async function openWhole(file: string, named: string | undefined, io: Io): Promise<OpenedKey> {
+  const set = unwrap(readSet(await readSource(file, io, { largest: LARGEST_KEY })));
+  const { id } = set.framework;
+  // A key comes from elsewhere, so it may name what ships and no file.
+  if (named === undefined && !listShipped(io.root).some((each) => each.id === id)) {
+    const message = `The key belongs to the framework ${quoted(id)}, which does not ship with joinedup.`;
+    throw inputError('unknown-framework', message, say`Name its file with ${code('--framework FILE')}.`);
+  }
+  const told = await openTold(named ?? id, io);
+  return { set, told, note: versionNote(set, told.framework) };
+}
+
+function versionNote({ framework: made }: ExampleSet, framework: Framework): string | null {
+  if (made.id !== framework.id) {
+    const message = `The key belongs to the framework ${quoted(made.id)}, not to ${quoted(framework.id)}.`;
+    throw inputError('other-framework', message, say`Name its own with ${code('--framework')}.`);
+  }
+  if (made.version === framework.version) return null;
+  const version = quoted(made.version, 40);
+  if (majorOf(made.version) !== majorOf(framework.version)) {
+    const message = `The key belongs to version ${version} of ${framework.title}; this is version ${framework.version}.`;
+    const advice = `${whatChanged(made.version, framework)} Use that version of the framework, or make new cases.`;
+    throw inputError('other-version', message, advice);
+  }
+  return `The cases were made with version ${version} of the framework; this is version ${framework.version}. “--check” says whether they still hold.`;
 }
