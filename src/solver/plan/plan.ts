@@ -25,7 +25,7 @@ export interface PlanWishes extends Held {
 
 /** What looking for a plan may cost, and what the solver may do for it: counted, so that the same answers have the same plan on every machine. */
 const WORK = 60_000_000;
-const MOST_EFFORT = 60_000_000;
+const MOST_EFFORT = 20_000_000;
 
 /** Where nobody set a limit of time. */
 const NO_END = (): number => Infinity;
