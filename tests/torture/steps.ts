@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { loadFramework } from '../../src/framework/load.ts';
 import { Keeper } from '../../src/interview/keeper.ts';
 import { unwrap } from '../../src/problem.ts';
+import { codeOf } from '../../src/storage/disk.ts';
 import { type Disk, FAULTS, type Fault, faultyDisk, nameOf, onDisk } from '../support/faulty-disk.ts';
 import { mainRun } from '../support/in-process.ts';
 import { ROOT } from '../support/load.ts';
@@ -156,8 +157,11 @@ export function faultAt(
   });
 }
 
+/** True for what the person is told; too few handles are told of where the program is started. */
 function isSaid(failure: unknown): boolean {
-  return failure instanceof Error && 'problems' in failure;
+  return (
+    failure instanceof Error && ('problems' in failure || ['EMFILE', 'ENFILE'].includes(codeOf(failure)))
+  );
 }
 
 /** True where each file is as it was before, or as it is after. */
