@@ -17,11 +17,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Keeper } from '../../src/interview/keeper.ts';
 import { systemError } from '../../src/storage/disk.ts';
 import { makeFolder, saveOver, saveText } from '../../src/storage/save.ts';
 import { saveSet } from '../../src/storage/save-set.ts';
 import { type Disk, onDisk } from '../support/faulty-disk.ts';
 import { emptyFolder } from '../support/folder.ts';
+import { fixture } from '../support/load.ts';
 
 const isRoot = process.getuid?.() === 0;
 const textOf = (path: string) => readFileSync(path, 'utf8');
@@ -217,6 +219,15 @@ it('a text that came to the disk although that was not said is no disturbance th
   await expect(onDisk(failing, () => saveOver(path, 'new', 'old'))).rejects.toThrow('the system said EIO');
   isBroken = false;
   expect(await saveOver(path, 'new', 'old')).toBe(true);
+
+  // Nor where it is the first of a file, which is then nobody else's.
+  isBroken = true;
+  const mine = join(emptyFolder(), 'mine.yaml');
+  const keeper = Keeper.start(mine, fixture('ladder'), '2026-11-22');
+  const first = onDisk(failing, () => keeper.keepDetail(['service', 'name'], 'Old Town'));
+  await expect(first).rejects.toThrow('the system said EIO');
+  isBroken = false;
+  expect([await keeper.save(), keeper.kept]).toEqual([null, mine]);
 });
 
 describe('a busy file on Windows', () => {
