@@ -7,9 +7,11 @@ const script = new Script("globalThis[Symbol.for('joinedup.work')]()");
 
 /**
  * Computes something that may take long. A Ctrl-C ends it at once, whoever else listens for one: it then throws
- * `Interrupted`, so that whoever has something to put right can do so.
+ * `Interrupted`, so that whoever has something to put right can do so. Where nobody listens it ends the program.
  */
 export function interruptibly<Value>(work: () => Value): Value {
+  // Node forgets a Ctrl-C that comes in the last moment of a script; the system forgets none.
+  if (process.listenerCount('SIGINT') === 0) return work();
   const slots: Record<symbol, unknown> = globalThis as never;
   const outer = slots[SLOT];
   slots[SLOT] = work;

@@ -1,5 +1,4 @@
 import { setTimeout } from 'node:timers/promises';
-import whenExit from 'when-exit';
 import { Interrupted } from '../problem.ts';
 import { aTurn, type Terminal } from './terminal-screen.ts';
 
@@ -91,6 +90,7 @@ export class LineReader {
   async #withRest(): Promise<readonly string[]> {
     const setRaw = (isRaw: boolean) => this.#input.setRawMode?.(isRaw);
     if (!this.#ended) {
+      const { default: whenExit } = await import('when-exit');
       const forget = whenExit(() => setRaw(false));
       setRaw(true);
       await aTurn();

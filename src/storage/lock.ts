@@ -1,7 +1,6 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import whenExit from 'when-exit';
 import { type InputError, inputError } from '../problem.ts';
 import { quoted } from '../text.ts';
 import {
@@ -71,6 +70,8 @@ export async function whileLocked<Value>(
 ): Promise<Value> {
   const file = realPlace(path);
   const short = shortName(file);
+  // It listens for a Ctrl-C, which would be heard of only when nothing is computed any more: not before it is needed.
+  const { default: whenExit } = await import('when-exit');
   const lock = await take(`${short}.lock`, path, { left: TRIES, busy: BUSY, whileWaiting });
   const held = { file, id: lock.id, temporary: `${short}.tmp-${lock.id}` };
   const letGo = () => {

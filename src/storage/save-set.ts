@@ -1,7 +1,6 @@
 import { constants, type Stats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import whenExit from 'when-exit';
 import {
   bytesOf,
   disk,
@@ -86,6 +85,7 @@ async function replaceSet(stage: string, { files, older = () => [] }: FileSet): 
   const gone = older().filter((name) => !texts.has(name));
   const all = [...gone, ...names];
   const present = new Map(all.map((name) => [name, memberAt(folder, name)]));
+  const { default: whenExit } = await import('when-exit');
   const forget = whenExit(() => ifPossible(() => settle(stage)));
   let isDone = false;
   try {

@@ -7,6 +7,7 @@ import { interruptibly } from '../../src/cli/interruptible.ts';
 import type { OutputStream } from '../../src/cli/io.ts';
 import { mainRun } from '../support/in-process.ts';
 import { ROOT } from '../support/load.ts';
+import { PROGRAM, start } from '../support/program.ts';
 import { inFolder } from '../support/sandbox.ts';
 import { openTerminal } from '../support/terminal.ts';
 
@@ -162,3 +163,16 @@ describe('Ctrl-C in the middle of a long computation', () => {
     }
   });
 });
+
+it.each([
+  [['frameworks', 'check', '--examples', 'framework.yaml']],
+  [['example', '--seed', '1', '--count', '1', '--check']],
+  [['score', 'case:plymouth', '--format', 'html']],
+])('%j has nobody listen for a Ctrl-C, who would hear of it too late', (words) =>
+  inFolder({ 'framework.yaml': FIVE }, async (cwd) => {
+    const told =
+      "process.on('exit', () => process.stderr.write(process.listenerCount('SIGINT') + ' listen'))";
+    const args = ['--import', `data:text/javascript,${encodeURIComponent(told)}`, PROGRAM, ...words];
+    expect((await start(process.execPath, args, { cwd })).stderr).toMatch(/0 listen$/u);
+  }),
+);

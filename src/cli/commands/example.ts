@@ -15,6 +15,7 @@ import { readSource } from '../../storage/read.ts';
 import { listed, quoted } from '../../text.ts';
 import type { CommandContext } from '../context.ts';
 import { deliverPage } from '../deliver.ts';
+import { writeExampleFiles } from '../example-files.ts';
 import { requestIn } from '../example-wishes.ts';
 import { type ExampleCall, type ExampleFormat, isBank, wordsIn } from '../example-words.ts';
 import { EXIT } from '../exit.ts';
@@ -44,8 +45,6 @@ export async function run(
   if (call.check) return report(set, told, format, context);
   if (output !== undefined) {
     const { framework, force = false } = call;
-    // It listens for a Ctrl-C, which is heard of only when nothing is computed any more.
-    const { writeExampleFiles } = await import('../example-files.ts');
     const wanted = { set, framework: told.framework, named: framework, format, force };
     await writeExampleFiles(output, wanted, context);
     return EXIT.done;

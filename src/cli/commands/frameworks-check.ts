@@ -19,6 +19,7 @@ import { EXIT } from '../exit.ts';
 import { frameworkFiles } from '../framework-files.ts';
 import { interruptibly } from '../interruptible.ts';
 import type { Io } from '../io.ts';
+import { exampleTexts, writeExamples } from '../level-examples.ts';
 import { type Telling, whileTelling, workedOut } from '../progress.ts';
 
 interface Options {
@@ -60,7 +61,6 @@ export async function run(
   checked.problems.push(...checked.alike);
   await print(checked, options, context);
   if (options.examplesIn !== undefined) {
-    const { writeExamples } = await levelExamples();
     await writeExamples(options.examplesIn, checked.proved, context);
   }
   if (checked.unreadable) return EXIT.usage;
@@ -141,11 +141,6 @@ async function print(
   if (format === 'github') return deliver(renderAnnotations(problems), undefined, context, format);
   const render = await rendererOf('check', format);
   const report = render(checkedIn([...files.values()], problems, proved), paperFor(undefined, context));
-  const texts = examples && format === 'text' ? (await levelExamples()).exampleTexts(proved, context.io) : [];
+  const texts = examples && format === 'text' ? exampleTexts(proved, context.io) : [];
   return deliver([report, ...texts].join('\n'), undefined, context, format);
-}
-
-/** What saves listens for a Ctrl-C, which is heard of only when nothing is computed any more; so it is loaded after that. */
-function levelExamples() {
-  return import('../level-examples.ts');
 }
