@@ -120,12 +120,27 @@ export function shortened(text: string, limit: number): string {
   return `${cut || printable(signs.slice(0, limit - 1).join(''))}…`;
 }
 
+let segmenter: Intl.Segmenter | null = null;
+
 /** What a reader takes for the characters of a text: a letter with its accents, a family of people. */
 export function charactersOf(text: string): string[] {
   // Only few texts are cut, and what knows of these things takes a hundredth of a second to load.
-  const segments = new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text);
-  return Array.from(segments, ({ segment }) => segment);
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  const characters: string[] = [];
+  // Of a long text each takes the longer the more there is of it, so it is given in blocks.
+  for (let [at, size] = [0, BLOCK]; at < text.length; ) {
+    const end = at + size + (/[\ud800-\udbff]/.test(text.charAt(at + size - 1)) ? 1 : 0);
+    const found = Array.from(segmenter.segment(text.slice(at, end)), ({ segment }) => segment);
+    // The last may go on behind the block; where it is the only one, it takes a longer block.
+    if (end < text.length) found.pop();
+    characters.push(...found);
+    at += found.reduce((sum, { length }) => sum + length, 0);
+    size = found.length > 0 ? BLOCK : size * 2;
+  }
+  return characters;
 }
+
+const BLOCK = 1000;
 
 /** "a", "a and b", "a, b and c". */
 export function listed(items: readonly string[], conjunction = 'and'): string {

@@ -3,9 +3,11 @@ import { readResponses } from '../src/classwork/read-responses.ts';
 import { readingEase } from '../src/examples/reading-ease.ts';
 import { asOneLine } from '../src/interview/fields.ts';
 import { defused } from '../src/report/document/csv.ts';
+import { charactersOf } from '../src/text.ts';
 import { KEY } from './support/classes.ts';
 import { emptyFolder } from './support/folder.ts';
 import { mainRun } from './support/in-process.ts';
+import { inFolder } from './support/sandbox.ts';
 
 const LENGTH = 200_000;
 const long = (sign: string) => sign.repeat(LENGTH);
@@ -22,6 +24,21 @@ const LOOKS: readonly (readonly [what: string, look: () => unknown])[] = [
         { file: 'class.csv', text: `student,case\nAnn,${long('a')} é\n`, encoding: 'Windows-1252' },
         KEY,
       ),
+  ],
+  ['a text that is one long line', () => charactersOf(long('a’'))],
+  [
+    'a framework on one long line, with a mistake in many places',
+    async () => {
+      const levels = Array.from({ length: 40 }, (_, n) => ({ id: `l${n}`, name: 'L', is: 'L', foo: 1 }));
+      const placements = [{ id: 'p', title: 'P', levels }];
+      const text = `{ "id": "wide",${long(' ')} "placements": ${JSON.stringify(placements)} }`;
+      await inFolder({ 'wide.yaml': text }, async (cwd) => {
+        for (const format of ['markdown', 'html']) {
+          const { stdout } = await mainRun(['frameworks', 'check', 'wide.yaml', '--format', format], { cwd });
+          expect(stdout.length).toBeLessThan(LENGTH);
+        }
+      });
+    },
   ],
   [
     'an answer that is mostly slashes',

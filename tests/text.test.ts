@@ -1,6 +1,16 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nearest } from '../src/suggest.ts';
-import { asciiOnly, counted, listed, printable, quoted, slug, unprintableIn } from '../src/text.ts';
+import {
+  asciiOnly,
+  charactersOf,
+  counted,
+  listed,
+  printable,
+  quoted,
+  slug,
+  unprintableIn,
+} from '../src/text.ts';
 
 test.each([
   ['\u001b[31mred', '[U+001B][31mred'],
@@ -48,4 +58,40 @@ test('ASCII keeps the meaning where it can', () => {
 test('only what is near is suggested', () => {
   expect(nearest('budgte', ['budget', 'manager'])).toBe('budget');
   expect(nearest('zzz', ['budget', 'manager'])).toBeUndefined();
+});
+
+test('the characters of a long text are those of the whole, wherever its blocks end', () => {
+  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+  // Accents, joiners, families, flags of two letters, syllables, line ends, and halves of any of these at the end of a block.
+  const parts = [
+    'a',
+    '\u0301',
+    '\u{1e8d0}',
+    '\u200d',
+    '👩',
+    '🏽',
+    '\ufe0f',
+    '🇬',
+    '🇧',
+    'क',
+    '\u094d',
+    '\u1100',
+    '\u1161',
+    '\r',
+    '\n',
+  ];
+  const piece = fc.array(fc.constantFrom(...parts), { maxLength: 12 }).map((found) => found.join(''));
+  const filler = fc.tuple(
+    fc.constantFrom('a', '\u0301', '🇬', '👩\u200d'),
+    fc.integer({ min: 320, max: 1001 }),
+  );
+  const text = fc.tuple(filler, piece, filler, piece).map(([[one, ones], first, [other, others], last]) => {
+    return one.repeat(ones) + first + other.repeat(others) + last;
+  });
+  fc.assert(
+    fc.property(text, (whole) => {
+      const wanted = Array.from(segmenter.segment(whole), ({ segment }) => segment);
+      expect(charactersOf(whole)).toEqual(wanted);
+    }),
+  );
 });

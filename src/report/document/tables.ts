@@ -84,9 +84,40 @@ function matrixTable({ columns, rows, legend, rowTitle, columnTitle }: Matrix): 
   };
 }
 
-/** A line of a file with a mark below its column, for a format that has no width to fit it into. */
+/** A line of a file with a mark below its column, for a format that has no width to fit it into; of a long one what stands around it. */
 export function markedExcerpt({ line, column, text }: OfKind<'excerpt'>): string[] {
   const gutter = `${line} | `;
-  const before = charactersOf(printable(text.slice(0, column - 1))).length;
-  return [gutter + printable(text), `${' '.repeat(gutter.length + before)}^`];
+  const length = (part: string): number => charactersOf(part).length;
+  const { before, behind } = cutAround(column, text, LONGEST_EXCERPT, length);
+  return [gutter + before + behind, `${' '.repeat(gutter.length + length(before))}^`];
 }
+
+const LONGEST_EXCERPT = 1000;
+
+/** What of a line stands before a column, and behind it, in so much room: all, or as much before as leaves a little room behind. */
+export function cutAround(column: number, line: string, room: number, measure: (text: string) => number) {
+  // Of a long line no more is looked at than there may be room for.
+  const most = room * LONGEST_CHARACTER;
+  const all = charactersOf(printable(line.slice(0, column - 1).slice(-most)).slice(-most));
+  const isLong = measure(all.join('')) > room - 10;
+  const before = isLong
+    ? fitting(all.reverse(), room / 2, measure)
+        .reverse()
+        .join('')
+    : all.join('');
+  const following = charactersOf(printable(line.slice(column - 1).slice(0, most)).slice(0, most));
+  return { before, behind: fitting(following, room - measure(before), measure).join('') };
+}
+
+/** As many of the characters, from the first, as take no more than so much room. */
+function fitting(characters: readonly string[], room: number, measure: (text: string) => number): string[] {
+  let used = 0;
+  const over = characters.findIndex((character) => {
+    used += measure(character);
+    return used > room;
+  });
+  return characters.slice(0, over < 0 ? characters.length : over);
+}
+
+/** A family of four has eleven units. */
+const LONGEST_CHARACTER = 12;

@@ -1,8 +1,7 @@
 import { padded, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
-import { charactersOf, printable } from '../../text.ts';
 import type { Bars, Ladder, Matrix, OfKind, Spot } from './blocks.ts';
-import { NOTHING } from './tables.ts';
+import { cutAround, NOTHING } from './tables.ts';
 import { broken, GAP, type Place, ROOM_FOR_NAME, signOf, styled, words } from './text-sentences.ts';
 
 /** The rungs, each with its sign, its number and how it stands. */
@@ -89,27 +88,6 @@ function spotOf(spot: Spot, { glyphs }: Paper): string {
 /** The line that a place is on, cut to what fits around it, with a mark below. */
 export function excerptLines({ line, column, text: excerpt }: OfKind<'excerpt'>, { paper }: Place): string[] {
   const gutter = `${String(line).padStart(5)} | `;
-  const room = paper.width - gutter.length;
-  // As much before the place as leaves a little room behind it, and of a long line no more than there may be room for.
-  const most = room * LONGEST_CHARACTER;
-  const all = charactersOf(printable(excerpt.slice(0, column - 1).slice(-most)).slice(-most));
-  const isLong = paper.measure(all.join('')) > room - 10;
-  const before = isLong ? fitting(all.reverse(), room / 2, paper).reverse() : all;
-  const width = paper.measure(before.join(''));
-  const following = charactersOf(printable(excerpt.slice(column - 1).slice(0, most)).slice(0, most));
-  const behind = fitting(following, room - width, paper);
-  return [`${gutter}${[...before, ...behind].join('')}`, `${' '.repeat(5)} | ${' '.repeat(width)}^`];
+  const { before, behind } = cutAround(column, excerpt, paper.width - gutter.length, paper.measure);
+  return [`${gutter}${before}${behind}`, `${' '.repeat(5)} | ${' '.repeat(paper.measure(before))}^`];
 }
-
-/** As many of the characters, from the first, as take no more than so many columns. */
-function fitting(characters: readonly string[], room: number, paper: Paper): string[] {
-  let text = '';
-  const over = characters.findIndex((character) => {
-    text += character;
-    return paper.measure(text) > room;
-  });
-  return characters.slice(0, over < 0 ? characters.length : over);
-}
-
-/** A family of four has eleven units. */
-const LONGEST_CHARACTER = 12;
