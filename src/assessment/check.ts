@@ -90,10 +90,12 @@ function details(written: WrittenAssessment): Pick<Assessment, 'service' | 'answ
       nation: service?.nation ?? null,
       people: service?.people ?? null,
       scope: service?.scope ?? null,
+      partnersComplete: service?.['partners-complete'] ?? null,
       partners: (service?.partners ?? []).map(({ name, agency }) => ({ name, agency: agency ?? null })),
     },
-    answeredBy: (written['answered-by'] ?? []).map(({ role, organisation, name }) => ({
+    answeredBy: (written['answered-by'] ?? []).map(({ role, as, organisation, name }) => ({
       role,
+      as: as ?? null,
       organisation: organisation ?? null,
       name: name ?? null,
     })),

@@ -79,16 +79,20 @@ export function strayFindings({ part, strays }: ReadPart, framework: Framework):
   });
 }
 
-/** Nations and kinds of partner that the framework does not have. */
-export function nameFindings({ service }: WrittenAssessment, framework: Framework): Finding[] {
+/** Nations, kinds of partner and roles that the framework does not have. */
+export function nameFindings({ service, ...written }: WrittenAssessment, framework: Framework): Finding[] {
   const nations = framework.nations.map(({ id }) => id);
   const agencies = framework.agencies.map(({ id }) => id);
   const nation = service?.nation;
+  const roles = framework.roles.map(({ id }) => id);
   const partners = service?.partners ?? [];
   return [
     ...(nation && !nations.includes(nation) ? [unknownNation(nation, nations)] : []),
     ...partners.flatMap(({ agency }, index) =>
       agency && !agencies.includes(agency) ? [unknownAgency(agency, index, agencies)] : [],
+    ),
+    ...(written['answered-by'] ?? []).flatMap(({ as }, index) =>
+      as && !roles.includes(as) ? [unknownRole(as, index, roles)] : [],
     ),
   ];
 }
@@ -105,6 +109,14 @@ function unknownAgency(agency: string, index: number, agencies: readonly string[
     agencies.length > 0 ? `The kinds are ${listed(agencies)}.` : 'The framework names none; leave it out.';
   const path = ['service', 'partners', index, 'agency'];
   return { code: 'unknown-agency', path, message, advice: () => didYouMean(agency, agencies) || known };
+}
+
+function unknownRole(role: string, index: number, roles: readonly string[]): Finding {
+  const message = `${quoted(role)} is not a role that the framework knows.`;
+  const known =
+    roles.length > 0 ? `The roles are ${listed(roles)}.` : 'The framework names none; leave it out.';
+  const path = ['answered-by', index, 'as'];
+  return { code: 'unknown-role', path, message, advice: () => didYouMean(role, roles) || known };
 }
 
 /** Needs, which a framework that asks for none has no use for. */

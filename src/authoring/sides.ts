@@ -85,6 +85,7 @@ const DOES_IT_APPLY: QuestionModel = {
     options: [],
     mayNotApply: false,
     shownWhen: null,
+    settleNow: null,
     source: null,
     unverified: false,
   },

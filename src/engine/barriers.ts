@@ -80,12 +80,18 @@ function barrierResult(model: BarrierModel, standing: Standing, ground: Ground):
     about: barrier.about,
     status,
     holdsBack: heldBack(model, standing),
+    strains: strained(model, standing),
+    settleNow: barrier.settleNow,
     because: status === 'remains' || status === 'possible' ? because(model, ground) : NO_REASONS,
     levers: model.leversIn(standing.nations),
     noLever: barrier.noLever,
     source: barrier.source,
     unverified: barrier.unverified,
   };
+}
+
+function strained({ holdsBack }: BarrierModel, { levels }: Standing): readonly string[] {
+  return holdsBack.filter(({ place }) => levels[place] === IN_PLACE).map(({ id }) => id);
 }
 
 /** Most barriers hold back all that they name, so that list serves as it is. */

@@ -73,8 +73,8 @@ function questionModel(question: Question): QuestionModel {
   };
 }
 
-function moveOf({ text, effort, who, to }: Step): Move {
-  return { text, effort, who, to };
+function moveOf({ do: heading, text, effort, who, roles, to }: Step): Move {
+  return { do: heading, text, effort, who, roles, to };
 }
 
 /** The questions that are asked only under a condition, each after those that its condition looks at. */

@@ -145,6 +145,7 @@ function leversByNations({ levers }: Barrier, { nationIndex }: Names): BarrierMo
   };
 }
 
-function leverResult({ id, who, effort, firstStep, nations, source, unverified }: Lever): LeverResult {
-  return { id, who, effort, firstStep, nations, source, unverified };
+function leverResult({ do: heading, ...lever }: Lever): LeverResult {
+  const { id, who, roles, effort, firstStep, nations, source, unverified } = lever;
+  return { id, do: heading, who, roles, effort, firstStep, nations, source, unverified };
 }

@@ -132,6 +132,7 @@ function recommendedPartner(
   return {
     agency: agency.id,
     title: agency.title,
+    short: agency.short,
     group: agency.group,
     groupTitle,
     have: haveOf(own, partners),

@@ -30,7 +30,7 @@ export function openQuestions(
     note(model.raisedBy, walk, ground);
     note(model.arisesWhen.node, walk, ground);
   }
-  const found = collected(waiting, ground);
+  const found = collected(waiting, placements, ground);
   const lowest = new Set(
     placements.map((placement) => placement.levels.find((level) => isUndecided(level, placement))?.id),
   );
@@ -87,14 +87,40 @@ function noteQuestion(question: number, walk: Walk, ground: Ground): void {
   if (shownWhen && mayBeHidden(situation, question)) note(shownWhen.node, walk, ground);
 }
 
-function collected(waiting: Waiting, ground: Ground): OpenQuestion[] {
+/** The placements that an answer settles, by itself or with as few others as will do. */
+function decidedBy(question: string, placements: readonly PlacementResult[]): string[] {
+  return placements
+    .filter(({ settling }) =>
+      [...(settling?.alone ?? []), ...(settling?.levels.flatMap(({ answers }) => answers) ?? [])].some(
+        (each) => each.question === question,
+      ),
+    )
+    .map(({ id }) => id);
+}
+
+function collected(
+  waiting: Waiting,
+  placements: readonly PlacementResult[],
+  ground: Ground<Model>,
+): OpenQuestion[] {
   const found: OpenQuestion[] = [];
   for (let index = 0; index < ground.facts.length; index += 1) {
     const fact = ground.facts[index];
     const levels = waiting.levels[index] ?? NONE;
     const barriers = waiting.barriers[index] ?? NONE;
     if (!fact || fact.question === null || levels.length + barriers.length === 0) continue;
-    found.push({ question: fact.question, ask: fact.ask, answer: fact.answer, levels, barriers });
+    const { question, ask, answer } = fact;
+    const settleNow =
+      answer === 'unknown' ? (ground.model.questions[index]?.question.settleNow ?? null) : null;
+    found.push({
+      question,
+      ask,
+      answer,
+      levels,
+      barriers,
+      decides: decidedBy(question, placements),
+      settleNow,
+    });
   }
   return found;
 }

@@ -25,7 +25,7 @@ export function placementResult(
   ground: Ground<Model>,
   settles = false,
 ): PlacementResult {
-  const { id, title, cumulative } = placement.placement;
+  const { id, title, short, overall, cumulative } = placement.placement;
   const levels: LevelResult[] = [];
   const ids: Record<LevelStatus, string[]> = { met: [], unmet: [], unknown: [] };
   for (const level of placement.levels) {
@@ -42,6 +42,8 @@ export function placementResult(
   return {
     id,
     title,
+    short,
+    overall,
     cumulative,
     placed: lowest > 0 || range.levels.length === 1,
     secured: name(lowest),
@@ -79,10 +81,13 @@ function levelResult(model: LevelModel, truth: Truth, ground: Ground): LevelResu
     id: name.id,
     rank: name.rank,
     name: name.name,
+    short: level.short,
     phrase: level.phrase,
     about: level.about,
     costs: level.costs,
     status,
+    own: status,
+    replaced: null,
     stage: status === 'met' ? stageOf(model, ground) : null,
     missing,
     strength: strengthOf(model, ground),

@@ -61,7 +61,13 @@ function resultOf(model: Model, assessment: Assessment, { tool, prove, settles }
     framework: frameworkResult(model, assessment),
     service: serviceResult(model, assessment),
     date: assessment.date,
-    answeredBy: assessment.answeredBy,
+    answeredBy: assessment.answeredBy.map(({ role, organisation, name, as }) => ({
+      role,
+      organisation,
+      name,
+      as,
+      asTitle: titleOf(model.framework.roles, as),
+    })),
     notes: assessment.notes,
     answered: tally(answers, situation),
     answers,
@@ -94,8 +100,6 @@ function frameworkResult(
 }
 
 function serviceResult({ framework }: Model, { service }: Assessment): Result['service'] {
-  const titleOf = (entries: readonly { readonly id: string; readonly title: string }[], id: string | null) =>
-    entries.find((entry) => entry.id === id)?.title ?? null;
   return {
     name: service.name,
     nation: service.nation,
@@ -107,5 +111,13 @@ function serviceResult({ framework }: Model, { service }: Assessment): Result['s
       agency,
       agencyTitle: titleOf(framework.agencies, agency),
     })),
+    partnersComplete: service.partnersComplete,
   };
+}
+
+function titleOf(
+  entries: readonly { readonly id: string; readonly title: string }[],
+  id: string | null,
+): string | null {
+  return entries.find((entry) => entry.id === id)?.title ?? null;
 }

@@ -84,10 +84,11 @@ const askRole: AskDetail = async (session, prompter, keep) => {
   const field: Field = { message: 'What is your own role?', hint, commands: ['back', 'leave'] };
   const reply = await askLine(field, first?.role ?? null, prompter);
   if (reply.kind === 'command') return wish(reply);
-  const own = { organisation: null, name: null, ...first, role: reply.text };
+  const own = { as: null, organisation: null, name: null, ...first, role: reply.text };
   session.answeredBy = reply.text === '' ? others : [own, ...others];
-  const written = session.answeredBy.map(({ role, organisation, name }) => ({
+  const written = session.answeredBy.map(({ role, as, organisation, name }) => ({
     role,
+    ...(as === null ? {} : { as }),
     ...(organisation === null ? {} : { organisation }),
     ...(name === null ? {} : { name }),
   }));

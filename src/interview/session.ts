@@ -141,7 +141,7 @@ const NO_ANSWER: DraftAnswer = { answer: null, note: null, evidence: [], source:
 
 /** The beginning of an interview about a service of which nothing is known. */
 export const NOTHING: Collected = {
-  service: { name: null, nation: null, people: null, scope: null, partners: [] },
+  service: { name: null, nation: null, people: null, scope: null, partnersComplete: null, partners: [] },
   answeredBy: [],
   date: null,
   answers: new Map(),

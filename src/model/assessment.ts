@@ -47,10 +47,15 @@ const service = strictObject({
   people: optional(z.nullable(text), 'The people served.'),
   scope: optional(z.nullable(text), 'What the arrangement covers and what it leaves out.'),
   partners: optional(z.nullable(z.array(partner)), 'The agencies that work together.'),
+  'partners-complete': optional(
+    z.nullable(z.boolean()),
+    'true where these are all of them, false where others are missing.',
+  ),
 });
 
 const respondent = strictObject({
   role: described(text, 'What the person who answers does: service manager, social worker, …'),
+  as: optional(z.nullable(id), 'Which of the framework’s roles that is.'),
   organisation: optional(z.nullable(text), 'For which of the partners.'),
   name: optional(z.nullable(text), 'Only if they want.'),
 });
@@ -132,8 +137,10 @@ export type Answers = ReadonlyMap<string, GivenAnswer>;
 
 export type Partner = Settled<z.infer<typeof partner>>;
 export type Respondent = Settled<z.infer<typeof respondent>>;
-export type Service = Settled<Omit<z.infer<typeof service>, 'partners'>> & {
+export type Service = Settled<Omit<z.infer<typeof service>, 'partners' | 'partners-complete'>> & {
   readonly partners: readonly Partner[];
+  /** Whether these are all of them; null where nobody said. */
+  readonly partnersComplete: boolean | null;
 };
 
 /** What the engine is given besides a framework: one filled-in assessment, as plain data. */

@@ -20,6 +20,28 @@ import { EFFORTS } from './words.ts';
 const text = textUpTo(2000);
 const effort = described(z.enum(EFFORTS), 'How long it takes.');
 
+/** The heading of something to do. */
+const heading = orNull(
+  textUpTo(80),
+  'What to do, as a heading: at most eight words, such as “name one manager for both teams”.',
+);
+const roles = usually(
+  z.array(id).check(z.maxLength(20)),
+  [],
+  'Those of the framework’s roles who can do it, besides what “who” says in words.',
+);
+
+/** What is done about something that cannot wait, whatever the level. */
+const settleNow = orNull(
+  fileObject({
+    do: described(textUpTo(80), 'What to do, as a heading of at most eight words.'),
+    who: orNull(text, 'The person or body who has to act.'),
+    roles,
+    effort: orNull(effort, 'How long it takes.'),
+  }),
+  'What to do about it first, whatever the level; for what cannot wait.',
+);
+
 const grounds = {
   source: orNull(textUpTo(300), 'What this rests on: the id of one of the sources, or “own judgement”.'),
   unverified: usually(z.boolean(), false, 'true where the source is known to the field but was not read.'),
@@ -55,8 +77,10 @@ const option = fileObject({
   better: orNull(
     fileObject({
       text: described(text, 'What somebody does to get there.'),
+      do: heading,
       effort,
       who: orNull(text, 'The person or body who has to act.'),
+      roles,
       to: orNull(id, 'The option that it leads to, where that is not the next one.'),
       needs: orNull(conditions, 'What has to be so before it can be done.'),
     }),
@@ -89,6 +113,7 @@ const question = fileObject({
   ),
   'may-not-apply': usually(z.boolean(), false, 'true where “not applicable” is an answer.'),
   'shown-when': orNull(conditions, 'The question is asked only when this holds.'),
+  'settle-now': settleNow,
   ...grounds,
 });
 
@@ -98,14 +123,25 @@ const stage = fileObject({
   requires: described(conditions, 'What makes it this stage.'),
 });
 
+const replacement = fileObject({
+  when: described(conditions, 'What makes the level’s own form needless.'),
+  because: described(text, 'How that is told, in a sentence: “one organisation provides it all”.'),
+});
+
 const level = fileObject({
   id,
   name: described(text, 'Its name, as a heading.'),
+  short: orNull(textUpTo(12), 'Its name in one short word, for where there is little room.'),
   phrase: orNull(text, 'Its name in the middle of a sentence: “a shared budget”.'),
   about: orNull(text, 'What the level means, in a sentence or two.'),
   costs: orNull(text, 'What keeping it up costs where the people served need less, in a sentence.'),
   from: orNull(threshold, 'For a band: the lowest number of the placement’s measure that belongs to it.'),
   requires: orNull(conditions, 'What defines the level: few, structural, observable.'),
+  'replaced-by': usually(
+    z.array(replacement).check(z.maxLength(20)),
+    [],
+    'What makes this form needless: the level then counts as met, and is told in these words where “requires” does not hold.',
+  ),
   'strengthened-by': usually(
     separateConditions,
     [],
@@ -118,6 +154,8 @@ const level = fileObject({
 const placement = fileObject({
   id,
   title: orNull(text, 'What the levels measure; the title of the framework if left out.'),
+  short: orNull(textUpTo(20), 'The same in a word, for where there is little room.'),
+  overall: usually(z.boolean(), false, 'true for the one placement that sums up the others.'),
   about: orNull(text, 'What the levels mean together.'),
   cumulative: usually(z.boolean(), false, 'true where a level counts only when every level below it holds.'),
   'first-rank': usually(
@@ -134,7 +172,9 @@ const nations = orNull(z.array(id).check(z.minLength(1)), 'The nations in which 
 
 const lever = fileObject({
   id,
+  do: heading,
   who: described(text, 'The person or body who can pull it.'),
+  roles,
   effort,
   'first-step': described(text, 'What to do first.'),
   nations,
@@ -155,12 +195,14 @@ const barrier = fileObject({
   nations,
   levers: usually(z.array(lever), [], 'What removes or lowers it.'),
   'no-lever': orNull(text, 'Why nobody can remove it, in the nations where it has no lever.'),
+  'settle-now': settleNow,
   ...grounds,
 });
 
 const agency = fileObject({
   id,
   title: described(text, 'The name that people read.'),
+  short: orNull(textUpTo(30), 'The same in a word or two, in the middle of a sentence: “GPs”.'),
   group: orNull(id, 'The circle of agencies that it belongs to, one of agency-groups.'),
   'stands-for': usually(
     z.array(id).check(z.minLength(1)),
@@ -224,6 +266,8 @@ const reference = fileObject({
   note: orNull(text, 'What a reader should know about it.'),
 });
 
+const term = z.record(id, textUpTo(200));
+
 export const frameworkSchema = fileObject({
   id: described(id, 'The name that commands and assessments use.'),
   version: described(version, 'Three numbers; raise the first when old answers can no longer be scored.'),
@@ -261,6 +305,16 @@ export const frameworkSchema = fileObject({
   dimensions: usually(z.array(named), [], 'The themes that questions belong to.'),
   'agency-groups': usually(z.array(named), [], 'Circles of agencies, from the nearest to the widest.'),
   agencies: usually(z.array(agency), [], 'The kinds of partner.'),
+  roles: usually(
+    z.array(named).check(z.maxLength(50)),
+    [],
+    'What people do who answer, and who can act: from the nearest to the people served to the furthest.',
+  ),
+  terms: usually(
+    z.record(id, term),
+    {},
+    'Words that differ from nation to nation: “{pooling-agreement}” in any text is put in the words of the service’s nation.',
+  ),
   'most-partners': orNull(
     z.int().check(z.minimum(1), z.maximum(1000)),
     'How many partners one assessment is about at most: 2 where it is about a pair.',
@@ -321,6 +375,7 @@ export interface Framework
 export type Source = Framework['sources'][string];
 export type Barrier = Framework['barriers'][number];
 export type Lever = Barrier['levers'][number];
+export type SettleNow = NonNullable<Question['settleNow']>;
 export type Agency = Framework['agencies'][number];
 export type HowRule = Needs['how'][number];
 export type WhoRule = Needs['who'][number];

@@ -86,6 +86,38 @@ export const reason: z.ZodMiniType<Reason> = z.lazy(() =>
 );
 const reasons = z.array(reason);
 
+const doing = described(
+  z._default(nullable, null),
+  'The same as a heading of at most eight words; null where the framework gives none.',
+);
+const roles = described(
+  z._default(texts, []),
+  'The ids of the framework’s roles who can do it; empty where the framework names none.',
+);
+const short = described(
+  z._default(nullable, null),
+  'Its name where there is little room; null where the framework gives none.',
+);
+
+/** What is done about something that cannot wait. */
+const settleNow = described(
+  z._default(
+    z.nullable(
+      open({
+        do: described(text, 'What to do, as a heading.'),
+        who: described(nullable, 'Who has to act; null where the framework does not say.'),
+        roles,
+        effort: described(
+          z.nullable(z.enum(EFFORTS)),
+          'How long it takes; null where the framework does not say.',
+        ),
+      }),
+    ),
+    null,
+  ),
+  'What to do about it first, whatever the level; null where it can wait.',
+);
+
 const levelName = open({
   id,
   rank: described(whole, 'Its number, from the lowest level up.'),
@@ -102,13 +134,25 @@ const strength = open({
 
 const level = open({
   ...levelName.shape,
+  short,
   phrase: described(nullable, 'The level in the middle of a sentence.'),
   about: described(nullable, 'What the level means.'),
   costs: described(
     z._default(nullable, null),
     'What keeping it up costs where the people served need less; null where the framework does not say.',
   ),
-  status: described(z.enum(['met', 'unmet', 'unknown']), 'Whether what defines it is so.'),
+  status: described(
+    z.enum(['met', 'unmet', 'unknown']),
+    'Whether what defines it is so, or what replaces it.',
+  ),
+  own: described(
+    z._default(z.nullable(z.enum(['met', 'unmet', 'unknown'])), null),
+    'Whether its own form is so, without what may replace it; null in results that an earlier version saved.',
+  ),
+  replaced: described(
+    z._default(nullable, null),
+    'What replaces it, in words, where it is met and its own form certainly is not; null elsewhere.',
+  ),
   stage: described(
     z.nullable(open({ id, name: described(text, 'Its name.') })),
     'The named step within the level that is reached; null where there is none.',
@@ -183,6 +227,8 @@ const measure = open({
 const placement = open({
   id,
   title,
+  short,
+  overall: described(z._default(flag, false), 'True for the one that sums up the others.'),
   cumulative: described(flag, 'True where a level counts only when every level below it holds.'),
   placed: described(flag, 'False while the first level is secured and an open answer could still lift it.'),
   secured: described(levelName, 'The level that is held whatever the open answers turn out to be.'),
@@ -220,7 +266,9 @@ const placement = open({
 
 const lever = open({
   id,
+  do: doing,
   who: described(text, 'The person or body who can pull it.'),
+  roles,
   effort: described(z.enum(EFFORTS), 'How long it takes.'),
   firstStep: described(text, 'What to do first.'),
   nations: described(z.nullable(texts), 'The nations in which it exists; null where it exists everywhere.'),
@@ -242,6 +290,11 @@ const barrier = open({
     texts,
     'The levels not in place that it holds back; with none left it is a strain on the levels that hold.',
   ),
+  strains: described(
+    z._default(texts, []),
+    'The levels in place of those that it holds back: it makes them harder to keep.',
+  ),
+  settleNow,
   because: described(reasons, 'The answers that it comes from.'),
   levers: described(
     z.array(lever),
@@ -277,9 +330,11 @@ const answered = open({
 });
 
 const move = open({
+  do: doing,
   text: described(text, 'What somebody does to get there.'),
   effort: described(z.enum(EFFORTS), 'How long it takes.'),
   who: described(z._default(nullable, null), 'Who has to act; null where the framework does not say.'),
+  roles,
   to: described(
     z._default(nullable, null),
     'The option that it leads to; null in results that an earlier version saved.',
@@ -323,6 +378,11 @@ const openQuestion = open({
   answer,
   levels: described(texts, 'The levels that wait for it, lowest first.'),
   barriers: described(texts, 'The barriers that wait for it.'),
+  decides: described(
+    z._default(texts, []),
+    'The placements of which its answer could change, by itself or with others, which level is reached.',
+  ),
+  settleNow,
 });
 
 const because = open({
@@ -371,6 +431,7 @@ const have = z.enum(['present', 'missing', 'kind not given']);
 const recommendedPartner = open({
   agency: described(text, 'The id of the kind of partner.'),
   title,
+  short,
   group: described(nullable, 'The circle of agencies that it belongs to.'),
   groupTitle: described(nullable, 'That circle, in words.'),
   have: described(
@@ -477,6 +538,11 @@ const respondent = open({
   role: described(text, 'What the person who answered does.'),
   organisation: described(nullable, 'For which of the partners.'),
   name: described(nullable, 'Only if they want.'),
+  as: described(
+    z._default(nullable, null),
+    'The id of the framework’s role that this is; null where none was named.',
+  ),
+  asTitle: described(z._default(nullable, null), 'That role, in words.'),
 });
 
 const named = open({ id, title });
@@ -510,6 +576,10 @@ export const resultSchema = open({
       people: described(nullable, 'The people served.'),
       scope: described(nullable, 'What the arrangement covers and what it leaves out.'),
       partners: described(z.array(partner), 'The agencies that work together.'),
+      partnersComplete: described(
+        z._default(z.nullable(flag), null),
+        'True where these were said to be all of them, false where others were said to be missing; null where nobody said.',
+      ),
     }),
     'The arrangement that is assessed.',
   ),

@@ -100,7 +100,7 @@ describe('a file may leave out what it likes', () => {
     ['the needs, as an empty map', 'needs: {}'],
   ])('%s', (_, text) => {
     expect(accepted(text)).toEqual({
-      service: { name: null, nation: null, people: null, scope: null, partners: [] },
+      service: { name: null, nation: null, people: null, scope: null, partnersComplete: null, partners: [] },
       answeredBy: [],
       date: null,
       frameworkVersion: null,
@@ -118,23 +118,26 @@ service:
   people: Older people
   scope: Home care
   partners: [ { name: The north board, agency: hospital }, { name: The club } ]
-answered-by: [ { role: Manager, organisation: The board, name: A. Nyone }, { role: Nurse } ]
+  partners-complete: false
+answered-by: [ { role: Manager, as: team-manager, organisation: The board, name: A. Nyone }, { role: Nurse } ]
 date: 2026-11-22
 `;
-    expect(accepted(text, { ...shipped('five-levels'), version: '1.0.0' })).toEqual({
+    const roles = [{ id: 'team-manager', title: 'Team manager' }];
+    expect(accepted(text, { ...shipped('five-levels'), version: '1.0.0', roles })).toEqual({
       service: {
         name: 'Joint team',
         nation: 'wales',
         people: 'Older people',
         scope: 'Home care',
+        partnersComplete: false,
         partners: [
           { name: 'The north board', agency: 'hospital' },
           { name: 'The club', agency: null },
         ],
       },
       answeredBy: [
-        { role: 'Manager', organisation: 'The board', name: 'A. Nyone' },
-        { role: 'Nurse', organisation: null, name: null },
+        { role: 'Manager', as: 'team-manager', organisation: 'The board', name: 'A. Nyone' },
+        { role: 'Nurse', as: null, organisation: null, name: null },
       ],
       date: '2026-11-22',
       frameworkVersion: '1.0.0',

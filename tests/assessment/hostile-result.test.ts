@@ -74,6 +74,22 @@ function lineOf(value: Json, path: Path): number {
   return before.split('\n').length;
 }
 
+const LATER = new Set([
+  'short',
+  'overall',
+  'own',
+  'replaced',
+  'strains',
+  'settleNow',
+  'do',
+  'roles',
+  'decides',
+  'partnersComplete',
+  'as',
+  'asTitle',
+  'next',
+]);
+
 /** True for the keys that a result of an older program lacks. */
 function isLater(path: Path): boolean {
   const key = path.at(-1);
@@ -84,6 +100,7 @@ function isLater(path: Path): boolean {
     key === 'partlyUnverified' ||
     key === 'number' ||
     key === 'scale' ||
+    LATER.has(String(key)) ||
     (path[0] === 'placements' && (key === 'measure' || key === 'costs' || key === 'settling'))
   );
 }

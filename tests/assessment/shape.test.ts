@@ -47,7 +47,7 @@ describe('a value of the wrong kind is refused', () => {
       'service: ours',
       'wrong-value 2:10',
       '“service” cannot be “ours”.',
-      'Expected a map with the keys name, nation, people, scope and partners.',
+      'Expected a map with the keys name, nation, people, scope, partners and partners-complete.',
     ],
     [
       'a map for the partners',

@@ -42,7 +42,7 @@ describe.each(FRAMEWORKS)('the blank assessment of %s', (_, framework) => {
 
   it('loads without problems, and says nothing yet', () => {
     expect(read(blank, framework)).toEqual({
-      service: { name: null, nation: null, people: null, scope: null, partners: [] },
+      service: { name: null, nation: null, people: null, scope: null, partnersComplete: null, partners: [] },
       answeredBy: [],
       date: null,
       frameworkVersion: framework.version,
@@ -137,7 +137,7 @@ describe('the examples in a blank assessment', () => {
     const { service, answeredBy } = read(text, framework);
     expect(service.nation).toBe('wales');
     expect(service.partners).toEqual([{ name: '…', agency: framework.agencies[0]?.id }]);
-    expect(answeredBy).toEqual([{ role: '…', organisation: '…', name: null }]);
+    expect(answeredBy).toEqual([{ role: '…', as: null, organisation: '…', name: null }]);
   });
 
   it('name every nation and every kind of partner', () => {

@@ -43,7 +43,10 @@ function inStages(level: Level): Level {
 }
 
 function withStep(option: Question['options'][number], needs: Condition) {
-  return { ...option, better: { text: 'Go.', effort: 'days' as const, who: null, to: 'o1', needs } };
+  return {
+    ...option,
+    better: { do: null, text: 'Go.', effort: 'days' as const, who: null, roles: [], to: 'o1', needs },
+  };
 }
 
 function said(framework: Framework): string[] {

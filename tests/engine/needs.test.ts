@@ -220,7 +220,7 @@ function given(
 }
 
 const EMPTY: Assessment = {
-  service: { name: null, nation: null, people: null, scope: null, partners: [] },
+  service: { name: null, nation: null, people: null, scope: null, partnersComplete: null, partners: [] },
   answeredBy: [],
   date: null,
   frameworkVersion: null,

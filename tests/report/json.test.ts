@@ -38,7 +38,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   ],
   tool: ['name', 'version'],
   framework: ['id', 'version', 'title', 'unverified', 'partlyUnverified', 'answeredVersion'],
-  service: ['name', 'nation', 'nationTitle', 'people', 'scope', 'partners'],
+  service: ['name', 'nation', 'nationTitle', 'people', 'scope', 'partners', 'partnersComplete'],
   'service.partners.*': ['name', 'agency', 'agencyTitle'],
   answered: ['known', 'unknown', 'notApplicable', 'hidden', 'unanswered', 'questions'],
   'answers.*': [
@@ -56,6 +56,8 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'placements.*': [
     'id',
     'title',
+    'short',
+    'overall',
     'cumulative',
     'placed',
     'secured',
@@ -77,10 +79,13 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'placements.*.possible.to': LEVEL_NAME,
   'placements.*.levels.*': [
     ...LEVEL_NAME,
+    'short',
     'phrase',
     'about',
     'costs',
     'status',
+    'own',
+    'replaced',
     'stage',
     'missing',
     'strength',
@@ -93,7 +98,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'placements.*.levels.*.strength.missing.*': REASON,
   score: ['low', 'high'],
   'profile.*': ['dimension', 'title', 'low', 'high', 'answered', 'of'],
-  'answers.*.better': ['text', 'effort', 'who', 'to'],
+  'answers.*.better': ['do', 'text', 'effort', 'who', 'roles', 'to'],
   'nations.*': ['id', 'title'],
   'kinds.*': ['id', 'title'],
   'barriers.*': [
@@ -104,6 +109,8 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'about',
     'status',
     'holdsBack',
+    'strains',
+    'settleNow',
     'because',
     'levers',
     'noLever',
@@ -111,8 +118,18 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'unverified',
   ],
   'barriers.*.because.*': REASON,
-  'barriers.*.levers.*': ['id', 'who', 'effort', 'firstStep', 'nations', 'source', 'unverified'],
-  'openQuestions.*': ['question', 'ask', 'answer', 'levels', 'barriers'],
+  'barriers.*.levers.*': [
+    'id',
+    'do',
+    'who',
+    'roles',
+    'effort',
+    'firstStep',
+    'nations',
+    'source',
+    'unverified',
+  ],
+  'openQuestions.*': ['question', 'ask', 'answer', 'levels', 'barriers', 'decides', 'settleNow'],
   'placements.*.settling': ['levels', 'alone'],
   'placements.*.settling.levels.*': ['level', 'answers', 'proven'],
   'placements.*.settling.levels.*.answers.*': ['question', 'ask', 'test', 'options'],
@@ -126,7 +143,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const BECAUSE = ['text', 'open', 'reasons', 'source', 'unverified'];
-const PARTNER = ['agency', 'title', 'group', 'groupTitle', 'have', 'partners', 'because'];
+const PARTNER = ['agency', 'title', 'short', 'group', 'groupTitle', 'have', 'partners', 'because'];
 
 /** The keys of what the people served need, which the frameworks above need not ask about. */
 const KEYS_OF_NEEDS: Readonly<Record<string, readonly string[]>> = {

@@ -43,6 +43,7 @@ describe('the text report', () => {
           nationTitle: 'Wales',
           people: 'Older people',
           scope: 'Home care',
+          partnersComplete: true,
           partners: [
             { name: 'North board', agency: 'a', agencyTitle: 'Hospital' },
             { name: 'The club', agency: null, agencyTitle: null },
@@ -50,8 +51,14 @@ describe('the text report', () => {
         },
         date: '2026-04-01',
         answeredBy: [
-          { role: 'Manager', organisation: 'The board', name: 'Nobody Prints This' },
-          { role: 'Nurse', organisation: null, name: null },
+          {
+            role: 'Manager',
+            as: 'manager',
+            asTitle: 'Team manager',
+            organisation: 'The board',
+            name: 'Nobody Prints This',
+          },
+          { role: 'Nurse', as: null, asTitle: null, organisation: null, name: null },
         ],
         framework: { ...result.framework, unverified: true },
         notes: ['Two versions.'],

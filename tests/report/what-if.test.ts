@@ -333,7 +333,7 @@ describe('in Markdown', () => {
 function caseOfWants() {
   const given = (answer: string) => ({ answer, note: null, evidence: [], source: null });
   return {
-    service: { name: 'x', nation: null, people: null, scope: null, partners: [] },
+    service: { name: 'x', nation: null, people: null, scope: null, partnersComplete: null, partners: [] },
     answeredBy: [],
     date: null,
     frameworkVersion: null,

@@ -23,7 +23,9 @@ export function dated(
   name = 'Hill Town',
   organisation?: string,
 ): Result {
-  const answeredBy = organisation ? [{ role: 'Manager', organisation, name: null }] : [];
+  const answeredBy = organisation
+    ? [{ role: 'Manager', as: null, asTitle: null, organisation, name: null }]
+    : [];
   return { ...result, date, answeredBy, service: { ...result.service, name } };
 }
 

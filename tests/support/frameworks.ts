@@ -424,7 +424,7 @@ export function assessmentOf(
     { answer, note: null, evidence: [], source: null },
   ]);
   return {
-    service: { name: 'A service', nation, people: null, scope: null, partners: [] },
+    service: { name: 'A service', nation, people: null, scope: null, partnersComplete: null, partners: [] },
     answeredBy: [],
     date: null,
     frameworkVersion: null,

@@ -79,7 +79,8 @@ export function dressFramework(framework: Framework, text: () => string): Framew
     kinds: framework.kinds.map((entry) => ({ ...entry, title: text() })),
     dimensions: framework.dimensions.map((entry) => ({ ...entry, title: text() })),
     agencyGroups: framework.agencyGroups.map((entry) => ({ ...entry, title: text() })),
-    agencies: framework.agencies.map((entry) => ({ ...entry, title: text() })),
+    agencies: framework.agencies.map((entry) => ({ ...entry, title: text(), short: text() })),
+    roles: framework.roles.map((entry) => ({ ...entry, title: text() })),
     needs: framework.needs && {
       title: framework.needs.title && text(),
       about: text(),
@@ -91,13 +92,16 @@ export function dressFramework(framework: Framework, text: () => string): Framew
     placements: framework.placements.map((placement) => ({
       ...placement,
       title: text(),
+      short: text(),
       about: text(),
       levels: placement.levels.map((level) => ({
         ...level,
         name: text(),
+        short: text(),
         phrase: text(),
         about: text(),
         costs: text(),
+        replacedBy: level.replacedBy.map((one) => ({ ...one, because: text() })),
         stages: level.stages.map((stage) => ({ ...stage, name: text() })),
       })),
     })),
@@ -106,8 +110,11 @@ export function dressFramework(framework: Framework, text: () => string): Framew
       name: text(),
       about: text(),
       noLever: barrier.noLever && text(),
+      settleNow: { do: text(), who: text(), roles: [], effort: null },
       levers: ['days', 'years'].map((effort, index) => ({
         id: `lever-${index}`,
+        do: text(),
+        roles: [],
         who: text(),
         effort: effort as 'days' | 'years',
         firstStep: text(),
@@ -125,10 +132,11 @@ function dressQuestion(question: Question, text: () => string): Question {
     ask: text(),
     why: text(),
     evidence: text(),
+    settleNow: { do: text(), who: text(), roles: [], effort: null },
     options: question.options.map((option) => ({
       ...option,
       text: text(),
-      better: option.better && { ...option.better, text: text(), who: text() },
+      better: option.better && { ...option.better, do: text(), text: text(), who: text() },
     })),
   };
 }
@@ -150,7 +158,7 @@ export function dressAssessment(assessment: Assessment, text: () => string): Ass
         name: text(),
       })),
     },
-    answeredBy: [{ role: text(), organisation: text(), name: text() }],
+    answeredBy: [{ role: text(), as: null, organisation: text(), name: text() }],
     date: '2026-11-22',
     needs: new Map([...assessment.needs].map(dressed)),
     answers: new Map([...assessment.answers].map(dressed)),

@@ -36,6 +36,8 @@ function stepFrom(index: number, { options }: Question, pool: readonly Condition
   const [next] = above;
   if (next === undefined) return fc.constant(null);
   const step = fc.record({
+    do: fc.constantFrom(null, 'do it'),
+    roles: fc.constant([]),
     text: fc.constant('Do it.'),
     effort: fc.constantFrom<Effort>('days', 'months', 'years'),
     who: fc.constant(null),
