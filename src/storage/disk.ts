@@ -111,9 +111,14 @@ export function ifPossible(act: () => void): boolean {
   }
 }
 
+/** How a file is opened, so that a pipe that nobody writes to is not waited for, nor a terminal becomes ours. Windows has neither. */
+export const WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
+
 /** The bytes of a file, if they are no more than `most`; null where they are. Never waits, as a pipe would make it. */
 export function bytesOf(path: string, most: number): Buffer | null {
-  const handle = disk.openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  // Some devices do something as soon as they are opened; and what was a file may be another thing by then.
+  refuseOther(disk.statSync(path));
+  const handle = disk.openSync(path, WITHOUT_WAITING);
   try {
     refuseOther(disk.fstatSync(handle));
     return bytesIn(handle, most);
@@ -168,7 +173,7 @@ export function writeNew(path: string, text: Text, mode: number, finish?: (handl
 export function writeLike(path: string, text: Text, old: Stats | null): void {
   writeNew(path, text, old ? 0o600 : 0o666, (handle) => {
     if (old) keepRights(handle, old);
-    sync(handle);
+    couldDo(() => disk.fsyncSync(handle));
   });
 }
 
@@ -187,44 +192,33 @@ function writeWhole(handle: number, bytes: Buffer): void {
  */
 function keepRights(handle: number, { uid, gid, mode }: Stats): void {
   const fresh = disk.fstatSync(handle);
-  const belongsTo = (user: number) => couldSet(() => disk.fchownSync(handle, user, gid));
+  const belongsTo = (user: number) => couldDo(() => disk.fchownSync(handle, user, gid));
   const owned = (fresh.uid === uid && fresh.gid === gid) || belongsTo(uid);
   const grouped = owned || belongsTo(fresh.uid);
   const rights = mode & (owned ? 0o7777 : grouped ? 0o777 : 0o707 | ((mode & 0o007) << 3));
-  if ((fresh.mode & 0o7777) !== rights) couldSet(() => disk.fchmodSync(handle, rights));
+  if ((fresh.mode & 0o7777) !== rights) couldDo(() => disk.fchmodSync(handle, rights));
 }
 
-/** False where it is not ours to set, or the file system keeps no such thing. */
-function couldSet(act: () => void): boolean {
+/** False where it is not ours to do, or the file system knows no such thing. */
+function couldDo(act: () => void): boolean {
   try {
     act();
     return true;
   } catch (error) {
-    if (['EPERM', 'EACCES', 'ENOTSUP', 'ENOSYS', 'EINVAL'].includes(codeOf(error))) return false;
+    if (['EACCES', 'EBADF', 'EINVAL', 'EISDIR', 'ENOSYS', 'ENOTSUP', 'EPERM'].includes(codeOf(error)))
+      return false;
     throw error;
   }
 }
 
 /** Brings the names of a folder to the disk, where the system can do so. */
 export function syncFolder(path: string): void {
-  let handle: number;
-  try {
-    handle = disk.openSync(path, 'r');
-  } catch (error) {
-    if (['EACCES', 'EISDIR', 'EPERM'].includes(codeOf(error))) return;
-    throw error;
-  }
-  try {
-    sync(handle);
-  } finally {
-    disk.closeSync(handle);
-  }
-}
-
-function sync(handle: number): void {
-  try {
-    disk.fsyncSync(handle);
-  } catch (error) {
-    if (!['EBADF', 'EINVAL', 'ENOSYS', 'ENOTSUP', 'EPERM'].includes(codeOf(error))) throw error;
-  }
+  couldDo(() => {
+    const handle = disk.openSync(path, 'r');
+    try {
+      disk.fsyncSync(handle);
+    } finally {
+      disk.closeSync(handle);
+    }
+  });
 }

@@ -7,10 +7,10 @@ import {
   bytesOf,
   codeOf,
   disk,
+  duplicate,
   ifPossible,
   ifThere,
   isBusy,
-  isWithoutLinks,
   remove,
   systemError,
   writeNew,
@@ -118,8 +118,9 @@ interface Tries {
 async function take(path: string, about: string, tries: Tries): Promise<Lock> {
   const id = crypto.randomUUID().slice(-12);
   const text = JSON.stringify({ ...ourselves(), id });
-  let nameless = 0;
-  while (!create(path, text, tries)) {
+  for (let nameless = 0; ; ) {
+    create(path, text, id, tries);
+    // Who was stopped for so long before it wrote its name that it was taken for dead has no lock.
     const found = contentOf(path);
     if (found === text) break;
     const owner = ownerIn(found);
@@ -127,7 +128,7 @@ async function take(path: string, about: string, tries: Tries): Promise<Lock> {
     tries.left -= 1;
     if (tries.left <= 0) throw heldFor(about, path, owner);
     if (found !== null && (nameless > NAMELESS || isGone(owner))) {
-      await breakLock(path, { found, id: owner?.id ?? 'nameless', about }, tries);
+      await breakLock(path, found, about, tries);
     } else {
       await tries.whileWaiting?.(TRIES - tries.left);
       await disk.pause(Math.min(TRIES - tries.left, LONGEST_PAUSE));
@@ -141,12 +142,8 @@ async function take(path: string, about: string, tries: Tries): Promise<Lock> {
  * Removes a lock that was left by its owner, unless that is done already. Only who holds the lock that is called after
  * it may do so; hence between the look and the removal nobody else does, and no lock but the one that was seen is removed.
  */
-async function breakLock(
-  path: string,
-  { found, id, about }: { readonly found: string; readonly id: string; readonly about: string },
-  tries: Tries,
-): Promise<void> {
-  const right = await take(`${path}.${id}`, about, tries);
+async function breakLock(path: string, found: string, about: string, tries: Tries): Promise<void> {
+  const right = await take(`${path}.${ownerIn(found)?.id ?? 'nameless'}`, about, tries);
   try {
     if (contentOf(path) === found) remove(path);
   } finally {
@@ -154,38 +151,21 @@ async function breakLock(
   }
 }
 
-/** True if there was no such lock, and now there is ours. It comes with its name in it, where files can have two names. */
-function create(path: string, text: string, tries: Tries): boolean {
-  const named = `${path}.${ownerIn(text)?.id}`;
+/** Makes a lock, where there is none of that name. It comes with its owner in it, where files can have two names. */
+function create(path: string, text: string, id: string, tries: Tries): void {
+  const named = `${path}.${id}`;
   try {
     writeNew(named, text, 0o666);
-    disk.linkSync(named, path);
-    return true;
+    duplicate(named, path);
   } catch (error) {
-    if (isWithoutLinks(error)) return createByName(path, text, tries);
-    return stillTried(tries, error);
+    if (codeOf(error) === 'EEXIST') return;
+    tries.busy -= 1;
+    // What was to be given its second name may have been cleared away by who came after a dead owner.
+    const mayPass = isBusy(error) || codeOf(error) === 'ENOENT';
+    if (!mayPass || tries.busy <= 0) throw error;
   } finally {
     ifPossible(() => remove(named));
   }
-}
-
-/** False where it may be tried again after such an error; throws it where not. */
-function stillTried(tries: Tries, error: unknown): false {
-  if (codeOf(error) === 'EEXIST') return false;
-  tries.busy -= 1;
-  // What was to be given its second name may have been cleared away by who came after a dead owner.
-  if ((isBusy(error) || codeOf(error) === 'ENOENT') && tries.busy > 0) return false;
-  throw error;
-}
-
-function createByName(path: string, text: string, tries: Tries): boolean {
-  try {
-    writeNew(path, text, 0o666);
-  } catch (error) {
-    return stillTried(tries, error);
-  }
-  // Who was stopped for so long before it wrote its name that it was taken for dead has no lock.
-  return contentOf(path) === text;
 }
 
 /** What was to be done under it is done. If it stays, whoever finds it when this process has ended takes it over. */
@@ -231,11 +211,9 @@ function isFree(lock: string, id: string): boolean {
 
 async function removeLock(path: string, isWhole: boolean): Promise<void> {
   const found = contentOf(path) ?? UNREAD;
-  const owner = ownerIn(found);
-  if (!isWhole && isNameless(found)) remove(path);
-  if (!isGone(owner)) return;
-  if (!isWhole) remove(path);
-  else await breakLock(path, { found, id: owner?.id ?? '', about: path }, { left: 1, busy: 1 });
+  const isLeft = isGone(ownerIn(found));
+  if (isWhole && isLeft) await breakLock(path, found, path, { left: 1, busy: 1 });
+  if (!isWhole && (isLeft || isNameless(found))) remove(path);
 }
 
 /** The text of a lock; null where there is none any more. What cannot be read is none of ours. */

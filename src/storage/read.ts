@@ -1,13 +1,12 @@
 import { isUtf8 } from 'node:buffer';
-import { constants, type Stats } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { devNull } from 'node:os';
 import { basename, dirname, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { LARGEST_FILE, type Source } from '../document/source.ts';
 import { InputError, type Problem } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
 import { quoted } from '../text.ts';
-import { bytesIn, CHUNK, codeOf, disk, systemError } from './disk.ts';
+import { bytesIn, CHUNK, codeOf, disk, ifPossible, systemError, WITHOUT_WAITING } from './disk.ts';
 
 const STDIN = '-';
 
@@ -34,7 +33,11 @@ export async function readSource(
   io: Surroundings,
   { largest = LARGEST_FILE, utf16 = false, windows1252 = false }: Allowing = {},
 ): Promise<Source> {
-  const bytes = await (isStdin(file) ? readStdin(file, io, largest) : readBytes(file, io.cwd, largest));
+  const path = resolve(io.cwd, file);
+  const reading = isStdin(file) ? readStdin(file, io, largest) : readBytes(file, path, largest);
+  const bytes = await reading.catch((error) => {
+    throw readFailure(error, file, path);
+  });
   const workbook = workbookIn(bytes);
   if (workbook !== null) {
     const advice = windows1252
@@ -43,9 +46,12 @@ export async function readSource(
     throw failed('not-text', file, `is ${workbook}, not text`, advice);
   }
   const text = utf16 ? utf16Text(bytes) : null;
-  if (text === null && windows1252 && isWindows1252(bytes))
-    return { file, text: windows1252Text(bytes), encoding: 'Windows-1252' };
-  return { file, text: text ?? desystemError(bytes, file) };
+  if (text === null && windows1252 && isWindows1252(bytes)) {
+    // Without `stream`, some releases of Node take it for Latin-1, where an apostrophe of Excel is a control character.
+    const decoded = new TextDecoder('windows-1252').decode(bytes, { stream: true });
+    return { file, text: decoded, encoding: 'Windows-1252' };
+  }
+  return { file, text: text ?? utf8Text(bytes, file) };
 }
 
 /**
@@ -79,38 +85,21 @@ async function readStdin(file: string, { stdin }: Surroundings, largest: number)
     throw failed('read-before', file, 'was read already, and can be read only once', 'Name it once.');
   }
   spent.add(stdin);
+  return bytesFrom(stdin, file, largest);
+}
+
+async function readBytes(file: string, path: string, largest: number): Promise<Buffer> {
+  const { handle, isPipe } = openToRead(path);
+  if (isPipe) return bytesThrough(handle, file, largest);
   try {
-    return await bytesFrom(stdin, file, largest);
-  } catch (error) {
-    throw readFailure(error, file, file);
+    return boundedBytes(handle, file, largest);
+  } finally {
+    disk.closeSync(handle);
   }
 }
 
-async function readBytes(file: string, cwd: string, largest: number): Promise<Buffer> {
-  const path = resolve(cwd, file);
-  try {
-    const { handle, isPipe } = openToRead(path);
-    if (isPipe) return await bytesThrough(handle, file, largest);
-    try {
-      return boundedBytes(handle, file, largest);
-    } finally {
-      disk.closeSync(handle);
-    }
-  } catch (error) {
-    throw readFailure(error, file, path);
-  }
-}
-
-interface Opened {
-  readonly handle: number;
-  readonly isPipe: boolean;
-}
-
-// So that a pipe that nobody writes to is not waited for, nor a terminal becomes ours. Windows has neither.
-const WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
-
-/** The one way in which a file is opened to be read. Throws where it is none that can be read to its end. */
-function openToRead(path: string): Opened {
+/** Opens a file, or a pipe, to be read. Throws where it is neither, and has no end. */
+function openToRead(path: string) {
   // Looked at before, because some devices do something as soon as they are opened; and after, because it may be another by then.
   isPipeOrFile(disk.statSync(path));
   const handle = disk.openSync(path, WITHOUT_WAITING);
@@ -150,7 +139,7 @@ async function bytesThrough(handle: number, file: string, largest: number): Prom
   // What a shell puts in the place of <(a command) had its writer from the first, who may have had nothing to say.
   const isNamed = !/^\/(?:dev|proc\/(?:self|\d+))\/fd\/\d+$/u.test(file);
   for (let left = isNamed ? LOOKS : 0; begun?.length === 0 && left > 0; left -= 1) {
-    await pause(BETWEEN_LOOKS);
+    await disk.pause(BETWEEN_LOOKS);
     begun = beginningOf(handle);
   }
   if (begun?.length === 0) {
@@ -207,11 +196,6 @@ function isWindows1252(bytes: Buffer): boolean {
   return !isUtf8(bytes) && !bytes.some((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13);
 }
 
-function windows1252Text(bytes: Buffer): string {
-  // Without `stream`, some releases of Node take it for Latin-1, where an apostrophe of Excel is a control character.
-  return new TextDecoder('windows-1252').decode(bytes, { stream: true });
-}
-
 /** What programs for sheets save as their own, by its first bytes; null where it is no such thing. */
 function workbookIn(bytes: Buffer): string | null {
   if (bytes.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') return 'a workbook of an old Excel (.xls)';
@@ -229,10 +213,11 @@ export function textIn(bytes: Buffer): string {
   return utf16Text(bytes) ?? bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1');
 }
 
-function desystemError(bytes: Buffer, file: string): string {
-  if (isUtf16(bytes)) throw notUtf8(file, 'is text in UTF-16, not in UTF-8');
-  if (isUtf8(bytes)) return bytes.toString('utf8');
-  throw notUtf8(file, 'is not text in UTF-8');
+function utf8Text(bytes: Buffer, file: string): string {
+  const isOther = isUtf16(bytes);
+  if (!isOther && isUtf8(bytes)) return bytes.toString('utf8');
+  const what = isOther ? 'is text in UTF-16, not in UTF-8' : 'is not text in UTF-8';
+  throw failed('not-text', file, what, 'Save it as UTF-8; in Notepad, choose that under “Encoding”.');
 }
 
 /** By its byte order mark; or, without one, by the zeros that are half of its letters. */
@@ -241,18 +226,6 @@ function isUtf16(bytes: Buffer): boolean {
   const zeros = [0, 1].map((half) => start.filter((byte, at) => byte === 0 && at % 2 === half).length);
   const mark = bytes.subarray(0, 2).toString('hex');
   return mark === 'fffe' || mark === 'feff' || (start.length > 3 && Math.max(...zeros) > start.length / 3);
-}
-
-function notUtf8(file: string, what: string): InputError {
-  return failed('not-text', file, what, 'Save it as UTF-8; in Notepad, choose that under “Encoding”.');
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return disk.readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 /** Why something cannot be read, by what the system says of it, and what to do then. */
@@ -275,7 +248,9 @@ function readFailure(error: unknown, file: string, path: string): Error {
   // Whoever has no handle left to read with cannot read anything else either.
   if (['', 'EMFILE', 'ENFILE'].includes(code)) return error as Error;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    const advice = didYouMean(basename(file), namesIn(dirname(path))) || 'Check the name.';
+    const names: string[] = [];
+    ifPossible(() => names.push(...disk.readdirSync(dirname(path))));
+    const advice = didYouMean(basename(file), names) || 'Check the name.';
     return failed('no-such-file', file, 'does not exist', advice);
   }
   const [known, what, advice] = REASONS[code] ?? [

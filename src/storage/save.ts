@@ -9,7 +9,6 @@ import {
   ifPossible,
   ifThere,
   refuseOther,
-  remove,
   rename,
   syncFolder,
   systemError,
@@ -128,13 +127,8 @@ function replace(
   if (!mayReplace(present)) return false;
   if (present) disk.accessSync(file, constants.W_OK);
   writeLike(temporary, text, present?.stats ?? null);
-  try {
-    const isReplaced = mayReplace(presentIn(file));
-    if (!isReplaced) return false;
-    rename(temporary, file);
-  } finally {
-    ifPossible(() => remove(temporary));
-  }
+  if (!mayReplace(presentIn(file))) return false;
+  rename(temporary, file);
   syncFolder(dirname(file));
   return true;
 }
