@@ -57,7 +57,8 @@ export class AssessmentDraft {
   /** The text of the file as it stands. Throws an `InputError` where it is too large to be read again. */
   toString(): string {
     const text = this.#mark + this.#written();
-    if (new TextEncoder().encode(text).length > LARGEST_FILE) throw tooLarge();
+    if (new TextEncoder().encode(text).length > LARGEST_FILE)
+      throw inputError('too-large', TOO_LARGE, 'Make the notes shorter.');
     this.#text = text.slice(this.#mark.length);
     this.#said = this.#value;
     return text;
@@ -163,15 +164,12 @@ function isAlone({ note, evidence, source }: DraftAnswer): boolean {
   return note === null && evidence.length === 0 && source === null;
 }
 
+const TOO_LARGE = 'With this, the file would be larger than 2 MB, and could not be read again.';
+
 const KEYS = ['answer', 'note', 'evidence', 'source'] as const;
 
 function withValue(fields: Fields, [key = '', ...deeper]: readonly string[], value: unknown): Fields {
   const within = fields[key];
   const set = deeper.length === 0 ? value : withValue(isRecord(within) ? within : {}, deeper, value);
   return { ...fields, [key]: set };
-}
-
-function tooLarge() {
-  const message = 'With this, the file would be larger than 2 MB, and could not be read again.';
-  return inputError('too-large', message, 'Make the notes shorter.');
 }

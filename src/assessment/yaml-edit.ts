@@ -1,4 +1,4 @@
-import { type Alias, isAlias, isMap, isNode, isScalar, isSeq, visit } from 'yaml';
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, visit } from 'yaml';
 import { parseSource } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { commentsIn, type Entry, Places, type Site } from './yaml-places.ts';
@@ -66,22 +66,29 @@ class Edit {
   readonly #look: LookOf;
   readonly #json: JsonStyle | null;
   readonly #splices: { readonly start: number; readonly end: number; readonly text: string }[] = [];
+  /** What no longer stands in the text; maps and lists that say something else now. */
   readonly #replaced: { readonly start: number; readonly end: number }[] = [];
-  /** Anchored nodes that no longer stand in the text; maps and lists that say something else now. */
-  readonly #gone = new Set<unknown>();
   readonly #altered = new Map<unknown, Site>();
-  #found: ReadonlyMap<unknown, unknown> | null = null;
+  /** What each alias stands for: the last node before it with its anchor. */
+  readonly #targets = new Map<Alias, Node | undefined>();
 
   constructor(text: string, look: LookOf) {
     this.#places = new Places(text);
     this.#look = look;
     this.#json = jsonStyle(this.#places.document.contents, text);
+    const anchored = new Map<string, Node>();
+    visit(this.#places.document, {
+      Node: (_, node) => {
+        if (isAlias(node)) this.#targets.set(node, anchored.get(node.source));
+        else if (node.anchor) anchored.set(node.anchor, node);
+      },
+    });
   }
 
   /** The new text; null where two changes are in each other's way. */
   made(value: unknown): string | null {
     const before = this.#places.document.toJS();
-    const top: Site = { ...NOWHERE, node: this.#places.document.contents };
+    const top: Site = { ...TOP, node: this.#places.document.contents };
     this.#change(top, before, value);
     this.#keepAliases(top, before);
     let text = '';
@@ -181,8 +188,8 @@ class Edit {
     };
   }
 
-  #remove({ start, end, comma, nodes, site: { indent } }: Entry): void {
-    this.#forget(start, end, nodes);
+  #remove({ start, end, comma, site: { indent } }: Entry): void {
+    this.#replaced.push({ start, end });
     const until = comma === null ? end : comma + 1;
     const lineEnd = this.#places.lineEnd(until);
     const rest = this.#places.text.slice(until, lineEnd).trim();
@@ -224,8 +231,8 @@ class Edit {
   }
 
   #replace(site: Site, value: unknown, moved: string | null = null): void {
-    const { node, start, end } = site;
-    this.#forget(start, end, [node]);
+    const { start, end } = site;
+    this.#replaced.push({ start, end });
     const inner = this.#places.commentsWithin(start, end);
     const [head = '', ...body] = this.#valueLines(site, value, moved);
     const { indent, isDeep, newLine } = this.#marginOf(site);
@@ -302,13 +309,13 @@ class Edit {
     const taken = new Set<unknown>();
     for (const [site, alias, meant] of this.#aliasesIn(top, value)) {
       const target = this.#targets.get(alias);
-      const isReplaced = this.#replaced.some(({ start, end }) => start <= site.start && site.start < end);
-      const isLost = this.#gone.has(target) || this.#altered.has(target);
-      if (!isLost || isReplaced || taken.has(target)) continue;
+      const isGone = this.#isReplaced(target?.range?.[0]);
+      const isLost = isGone || this.#altered.has(target);
+      if (!isLost || this.#isReplaced(site.start) || taken.has(target)) continue;
       taken.add(target);
       this.#replace(site, meant, alias.source);
       const anchor = this.#altered.get(target)?.anchor;
-      if (!anchor || this.#gone.has(target)) continue;
+      if (!anchor || isGone) continue;
       this.#splice(this.#places.spaceBefore(anchor.offset), anchor.offset + anchor.source.length, '');
     }
   }
@@ -321,31 +328,14 @@ class Edit {
     }
   }
 
-  /** What each alias stands for: the last node before it with its anchor. */
-  get #targets(): ReadonlyMap<unknown, unknown> {
-    if (this.#found) return this.#found;
-    const [targets, anchored] = [new Map<unknown, unknown>(), new Map<string, unknown>()];
-    visit(this.#places.document, {
-      Node: (_, node) => {
-        if (isAlias(node)) targets.set(node, anchored.get(node.source));
-        else if ('anchor' in node && node.anchor) anchored.set(node.anchor, node);
-      },
-    });
-    this.#found = targets;
-    return targets;
-  }
-
-  #forget(start: number, end: number, nodes: readonly unknown[]): void {
-    this.#replaced.push({ start, end });
-    for (const top of nodes) {
-      if (!isNode(top)) continue;
-      visit(top, { Node: (_, node) => void ('anchor' in node && node.anchor && this.#gone.add(node)) });
-    }
+  // An empty node stands where what is before it ends.
+  #isReplaced(at = -1): boolean {
+    return this.#replaced.some(({ start, end }) => start <= at && at <= end);
   }
 
   /** The new value as lines: the first for where the old one is, the others for below. */
   #valueLines({ node, path, inFlow, column, indent }: Site, value: unknown, moved: string | null): string[] {
-    const isAliased = [...this.#targets.values()].includes(node);
+    const isAliased = node !== null && [...this.#targets.values()].includes(node);
     const own = node && 'anchor' in node && !isAliased ? node.anchor : undefined;
     const anchor = moved ?? own;
     if (this.#json) return [(anchor ? `&${anchor} ` : '') + this.#json.written(value, indent)];
@@ -376,16 +366,7 @@ class Edit {
 }
 
 const STEP = 2;
-const NOWHERE = {
-  path: [],
-  start: 0,
-  end: 0,
-  prefix: '',
-  inFlow: false,
-  column: -STEP,
-  indent: null,
-  anchor: null,
-};
+const TOP = { path: [], start: 0, end: 0, prefix: '', inFlow: false, column: 0, indent: null, anchor: null };
 
 function byPlace(one: { start: number; end: number }, other: { start: number; end: number }): number {
   return one.start - other.start || one.end - other.end;

@@ -37,7 +37,6 @@ export interface Entry {
   /** Where the comma is that follows it. */
   readonly comma: number | null;
   readonly site: Site;
-  readonly nodes: readonly unknown[];
 }
 
 // As files are read, but that keys are not compared; and where each part stands.
@@ -69,24 +68,26 @@ export class Places {
     const item = node.items[index];
     const tokens = node.srcToken && 'items' in node.srcToken ? node.srcToken.items : [];
     const comma = tokens[index + 1]?.start.find(({ type }) => type === 'comma')?.offset ?? null;
-    const inFlow = node.flow === true;
-    if (!isPair(item)) {
-      const value = item as ParsedNode | null;
-      const between = tokens[index]?.start ?? [];
-      const start = between.find(isMark)?.offset ?? value?.range[0] ?? 0;
-      const site = this.#siteOf(value, between, { path: [...path, index], start, keyEnd: null, inFlow });
-      return { key: index, start, end: site.end, comma, site, nodes: [value] };
-    }
-    const { key, value, srcToken } = item as Pair<ParsedNode, ParsedNode | null>;
-    const start = srcToken?.start.find(isMark)?.offset ?? key.range[0];
-    const keyEnd = key.range[1];
-    const name = String(isScalar(key) ? key.value : '');
-    const site = this.#siteOf(value, srcToken?.sep ?? [], { path: [...path, name], start, keyEnd, inFlow });
-    return { key: name, start, end: Math.max(site.end, keyEnd), comma, site, nodes: [key, value] };
+    const { key, value, srcToken } = isPair(item)
+      ? (item as Pair<ParsedNode, ParsedNode | null>)
+      : { key: null, value: item as ParsedNode | null, srcToken: tokens[index] };
+    const before = srcToken?.start ?? [];
+    const between = key ? (srcToken?.sep ?? []) : before;
+    const start = before.find(isMark)?.offset ?? (key ?? value)?.range[0] ?? 0;
+    const name = key ? String(isScalar(key) ? key.value : '') : index;
+    const keyEnd = key?.range[1] ?? null;
+    const where = { path: [...path, name], start, keyEnd, inFlow: node.flow === true };
+    const site = this.#siteOf(value, between, where);
+    return { key: name, start, end: Math.max(site.end, keyEnd ?? 0), comma, site };
   }
 
-  #siteOf(node: ParsedNode | null, between: readonly CST.SourceToken[], entry: EntryStart): Site {
-    const { path, start, keyEnd, inFlow } = entry;
+  /** `keyEnd` is null for an item of a list. */
+  #siteOf(
+    node: ParsedNode | null,
+    between: readonly CST.SourceToken[],
+    { keyEnd, ...entry }: Pick<Site, 'path' | 'start' | 'inFlow'> & { readonly keyEnd: number | null },
+  ): Site {
+    const { start, inFlow } = entry;
     const column = this.columnOf(start);
     const mark = between.findLast(({ type }) => type === 'map-value-ind' || type === 'seq-item-ind');
     const props = between.filter(isProp);
@@ -95,13 +96,14 @@ export class Places {
     const after = isOpen && !inFlow ? this.lineEnd(keyEnd) : (keyEnd ?? start);
     const place = last ? last.offset + last.source.length : after;
     const hasText = node !== null && node.range[0] < node.range[1];
+    // What makes a value of what follows a key that has no colon.
+    const colon = inFlow ? ':' : `\n${' '.repeat(column)}:`;
     return {
-      path,
+      ...entry,
       node,
       start: props[0]?.offset ?? (hasText ? node.range[0] : place),
       end: hasText ? this.#endOf(node) : place,
-      prefix: isOpen ? openPrefix(inFlow, column) : '',
-      inFlow,
+      prefix: isOpen ? colon : '',
       column,
       indent: this.indentAt(start),
       anchor: props.find(({ type }) => type === 'anchor') ?? null,
@@ -190,19 +192,6 @@ export class Places {
     while (start > 0 && space.test(this.text.charAt(start - 1))) start -= 1;
     return start;
   }
-}
-
-interface EntryStart {
-  readonly path: Path;
-  readonly start: number;
-  /** Null for an item of a list. */
-  readonly keyEnd: number | null;
-  readonly inFlow: boolean;
-}
-
-/** What makes a value of what follows a key that has no colon. */
-function openPrefix(inFlow: boolean, column: number): string {
-  return inFlow ? ':' : `\n${' '.repeat(column)}:`;
 }
 
 function isProp({ type }: CST.SourceToken): boolean {
