@@ -1,3 +1,4 @@
+import { isRecord } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import type { AnswerValue, GivenAnswer, WrittenAnswer, WrittenAssessment } from '../model/assessment.ts';
 import type { Framework, Question } from '../model/framework.ts';
@@ -58,8 +59,7 @@ export function givenIn({ answers }: ReadPart): ReadonlyMap<string, GivenAnswer>
 
 /** Where the answer stands: behind its question, or under a key of its own. */
 function pathOf(part: Part, id: string, entry: WrittenAnswer): Path {
-  const isMap = typeof entry === 'object' && entry !== null && !Array.isArray(entry);
-  return isMap ? [part, id, 'answer'] : [part, id];
+  return isRecord(entry) ? [part, id, 'answer'] : [part, id];
 }
 
 /** The answer in one form; null where the question is left unanswered, even with a note beside it. */

@@ -1,4 +1,4 @@
-import { parseSource, type SourceDocument } from '../document/parse.ts';
+import { isRecord, parseSource, type SourceDocument } from '../document/parse.ts';
 import { checkShape, soundPart } from '../document/shape.ts';
 import type { Source } from '../document/source.ts';
 import { assessmentSchema, type WrittenAssessment } from '../model/assessment.ts';
@@ -38,19 +38,18 @@ export function soundAssessment(document: SourceDocument): AssessmentFile | null
 
 /** True if the document is not an assessment but a result that was made from one and saved. */
 export function isSavedResult({ value: top }: SourceDocument): boolean {
-  return typeof top === 'object' && top !== null && 'schemaVersion' in top && 'tool' in top;
+  return isRecord(top) && 'schemaVersion' in top && 'tool' in top;
 }
 
 /** The id of the framework that an assessment names, before anything else about it is known. */
 export function frameworkIdIn({ value }: SourceDocument): string | undefined {
-  const named = typeof value === 'object' && value !== null && 'framework' in value ? value.framework : null;
-  const id = typeof named === 'object' && named !== null && 'id' in named ? named.id : undefined;
-  return typeof id === 'string' ? id : undefined;
+  const named = isRecord(value) ? value.framework : null;
+  return isRecord(named) && typeof named.id === 'string' ? named.id : undefined;
 }
 
 function foreignFile(document: SourceDocument): Outcome<never> | null {
   const top = document.value;
-  const format = typeof top === 'object' && top !== null && 'joinedup' in top ? top.joinedup : undefined;
+  const format = isRecord(top) ? top.joinedup : undefined;
   if (format === FORMAT) return null;
   const fail = (kind: string, message: string, advice: Sentence): Outcome<never> => ({
     ok: false,
@@ -62,7 +61,7 @@ function foreignFile(document: SourceDocument): Outcome<never> | null {
     const message = `The file is in format ${format}; this program reads format ${FORMAT}.`;
     return fail('other-format', message, 'Use a newer joinedup.');
   }
-  if (typeof top === 'object' && top !== null && 'questions' in top) {
+  if (isRecord(top) && 'questions' in top) {
     const message = 'This is a framework, not an assessment.';
     const advice = say`Check it with “${code('joinedup frameworks check FILE')}”, or name it with ${code('--framework')}.`;
     return fail('not-an-assessment', message, advice);

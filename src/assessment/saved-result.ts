@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { SourceDocument } from '../document/parse.ts';
+import { isRecord, type SourceDocument } from '../document/parse.ts';
 import { checkShape } from '../document/shape.ts';
 import { type Result, resultSchema, tool } from '../model/result.ts';
 import type { Outcome, Problem } from '../problem.ts';
@@ -37,7 +37,7 @@ export interface Unread {
 export function savedResults(document: SourceDocument): Outcome<readonly (Result | Unread)[]> {
   const foreign = versionProblem(document) ?? otherProduct(document);
   if (foreign) return { ok: false, problems: [foreign] };
-  if (!hasKey(document.value, 'results')) {
+  if (!isRecord(document.value) || !('results' in document.value)) {
     const result = checkShape<Result>(document, resultSchema);
     return result.ok ? { ok: true, value: [result.value], problems: [] } : result;
   }
@@ -45,7 +45,7 @@ export function savedResults(document: SourceDocument): Outcome<readonly (Result
   if (!several.ok) return several;
   const entries = several.value.results.map((entry, index): Outcome<Result | Unread> => {
     const path = ['results', index];
-    return hasKey(entry, 'problems')
+    return 'problems' in entry
       ? checkShape(document, unreadSchema, path)
       : checkShape<Result>(document, resultSchema, path);
   });
@@ -55,7 +55,7 @@ export function savedResults(document: SourceDocument): Outcome<readonly (Result
 }
 
 function versionProblem(document: SourceDocument): Problem | null {
-  const version = hasKey(document.value, 'schemaVersion') ? document.value.schemaVersion : undefined;
+  const version = isRecord(document.value) ? document.value.schemaVersion : undefined;
   if (typeof version !== 'number' || version === 1) return null;
   const message = `The result is in format ${version}; this program reads format 1.`;
   const advice = 'Use a newer joinedup.';
@@ -71,7 +71,7 @@ function otherProduct(document: SourceDocument): Problem | null {
 }
 
 function productIn(value: unknown) {
-  return OTHER_PRODUCTS.find(({ keys }) => keys.every((key) => hasKey(value, key)));
+  return isRecord(value) ? OTHER_PRODUCTS.find(({ keys }) => keys.every((key) => key in value)) : undefined;
 }
 
 /** True for what the program saves as data that is made anew from what was read, and that nothing is made from. */
@@ -108,7 +108,3 @@ const OTHER_PRODUCTS: readonly (Pick<Problem, 'code' | 'message' | 'advice'> & {
     advice: 'Name the assessment that it was made from.',
   },
 ];
-
-function hasKey<Key extends string>(value: unknown, key: Key): value is Record<Key, unknown> {
-  return typeof value === 'object' && value !== null && key in value;
-}

@@ -1,3 +1,4 @@
+import { type Fields, isRecord } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { LARGEST_FILE } from '../document/source.ts';
 import { allQuestions } from '../framework/walk.ts';
@@ -7,7 +8,7 @@ import { inputError } from '../problem.ts';
 import { onOneLine } from '../text.ts';
 import { draftAnswer, partOf } from './answers.ts';
 import { frameworkOption, type Whereabouts } from './template.ts';
-import { edited, type Fields, isRecord, newText, same, valueIn } from './yaml-edit.ts';
+import { edited, newText, same, valueIn } from './yaml-edit.ts';
 import { commentsIn } from './yaml-places.ts';
 import type { Look } from './yaml-values.ts';
 

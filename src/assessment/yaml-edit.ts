@@ -1,5 +1,5 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, visit } from 'yaml';
-import { parseSource } from '../document/parse.ts';
+import { type Fields, isRecord, parseSource } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { commentsIn, type Entry, Places, type Site } from './yaml-places.ts';
 import { type JsonStyle, jsonStyle, type LookOf, rendered } from './yaml-values.ts';
@@ -9,13 +9,6 @@ import { type JsonStyle, jsonStyle, type LookOf, rendered } from './yaml-values.
  * written. Comments within a value that is replaced go before the new one. Where what is behind an anchor changes,
  * its first alias takes over the anchor and the old value.
  */
-
-export type Fields = Readonly<Record<string, unknown>>;
-
-/** True for a map, as plain data. */
-export function isRecord(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** True where nothing need be written for the one to say the other: spaces around a text and keys left empty say nothing. */
 export function same(before: unknown, after: unknown): boolean {
@@ -116,7 +109,9 @@ class Edit {
 
   #change(site: Site, before: unknown, after: unknown): void {
     if (same(before, after)) return;
-    const changes = this.#changesOf(site, before, after);
+    let changes: Changes | null = null;
+    if (isRecord(before) && isRecord(after)) changes = this.#mapChanges(site, before, after);
+    if (Array.isArray(before) && Array.isArray(after)) changes = this.#listChanges(site, before, after);
     if (changes && !isTangled(changes)) {
       this.#altered.set(site.node, site);
       this.#rearrange(changes);
@@ -138,34 +133,28 @@ class Edit {
     }
   }
 
-  #changesOf(site: Site, before: unknown, after: unknown): Changes | null {
-    if (isRecord(before) && isRecord(after)) return this.#mapChanges(site, before, after);
-    return Array.isArray(before) && Array.isArray(after) ? this.#listChanges(site, before, after) : null;
-  }
-
   /** Null where nothing of the map stays. */
   #mapChanges({ node, path }: Site, before: Fields, after: Fields): Changes | null {
     if (!isMap(node) || !node.srcToken || !Object.keys(after).some((key) => key in before)) return null;
     const entries = this.#places.entriesOf(node, path);
     const byKey = new Map(entries.map((entry) => [entry.key, entry]));
-    const fresh: [Entry | null, Fresh[]][] = [];
+    const fresh = new Map<Entry | null, Fresh[]>();
     let group: Fresh[] = [];
     for (const [key, value] of Object.entries(after)) {
       const next = byKey.get(key);
       if (!next) group.push({ path: [...path, key], value });
-      else if (group.length > 0) {
-        fresh.push([next, group]);
+      else {
+        fresh.set(next, group);
         group = [];
       }
     }
-    if (group.length > 0) fresh.push([null, group]);
     return {
       entries,
       changed: entries.flatMap((entry) =>
         entry.key in after ? [[entry, before[entry.key], after[entry.key]] as const] : [],
       ),
       removed: entries.filter(({ key }) => !(key in after) && before[key] !== null),
-      fresh,
+      fresh: [...fresh.set(null, group)].filter(([, each]) => each.length > 0),
     };
   }
 
@@ -215,10 +204,8 @@ class Edit {
 
   #append({ start, end, comma, site: { inFlow, indent, column } }: Entry, group: readonly Fresh[]): void {
     if (!inFlow) {
-      this.#putBelow(
-        end,
-        group.flatMap((each) => this.#block(each, column)),
-      );
+      const lines = group.flatMap((each) => this.#block(each, column));
+      this.#putBelow(end, lines);
       return;
     }
     const from = comma === null ? end : comma + 1;
@@ -237,9 +224,16 @@ class Edit {
     const [head = '', ...body] = this.#valueLines(site, value, moved);
     const { indent, isDeep, newLine } = this.#marginOf(site);
     const isBlock = typeof value === 'object' && value !== null && body.length > 0;
+    // A map or list goes below its key, with the comments of what was there before it.
     if (isBlock && (inner.length > 0 || indent !== null)) {
       const anchor = head === '' ? '' : (indent === null ? ' ' : newLine) + head;
-      this.#putBlock(site, value, anchor, inner, body, newLine);
+      const comment = this.#commentBehind(site, value);
+      const lines = [
+        ...[...inner, ...(comment?.kept ?? [])].map((each) => newLine + each),
+        ...body.map((line) => `\n${line}`),
+      ];
+      const from = this.#places.spaceBefore(start, true);
+      this.#splice(from, comment?.end ?? end, site.prefix + anchor + lines.join(''));
       return;
     }
     const behind = moved === null ? this.#describe(site, value, isBlock) : '';
@@ -257,22 +251,6 @@ class Edit {
     const isDeep = inFlow || indent === null || indent.length > column;
     const depth = isDeep && indent !== null ? indent.length : column + STEP;
     return { indent, isDeep, newLine: `\n${' '.repeat(depth)}` };
-  }
-
-  /** Puts a map or list below its key, with the comments of what was there before it. */
-  #putBlock(
-    site: Site,
-    value: unknown,
-    anchor: string,
-    inner: readonly string[],
-    body: readonly string[],
-    newLine: string,
-  ): void {
-    const comment = this.#commentBehind(site, value);
-    const comments = [...inner, ...(comment?.isOurs === false ? [comment.source] : [])];
-    const lines = [...comments.map((each) => newLine + each), ...body.map((line) => `\n${line}`)];
-    const from = this.#places.spaceBefore(site.start, true);
-    this.#splice(from, comment?.end ?? site.end, site.prefix + anchor + lines.join(''));
   }
 
   #putText({ start, end, prefix }: Site, pieces: readonly string[], newLine: string, isDeep: boolean): void {
@@ -301,7 +279,7 @@ class Edit {
     if (!comment) return null;
     const isOurs = this.#look(path, value)?.ours.includes(comment.source.slice(1).trim()) ?? false;
     if (isOurs) this.#places.comments.delete(comment.offset);
-    return { ...comment, isOurs };
+    return { ...comment, isOurs, kept: isOurs ? [] : [comment.source] };
   }
 
   #keepAliases(top: Site, value: unknown): void {
@@ -345,16 +323,16 @@ class Edit {
     return [first.slice('k:'.length).trim(), ...others.map((line) => indented(line, column))];
   }
 
-  #block({ path, value }: Fresh, column: number): string[] {
-    const lines = rendered(asEntry(path, value), path.slice(0, -1), this.#look);
+  #block({ path, value }: Fresh, column: number, inFlow = false): string[] {
+    const key = path.at(-1);
+    const entry = typeof key === 'string' ? { [key]: value } : [value];
+    const lines = rendered(entry, path.slice(0, -1), this.#look, { inFlow });
     return lines.map((line) => indented(line, column));
   }
 
-  #inline({ path, value }: Fresh, indent: string | null): string {
-    if (!this.#json) {
-      const [line = ''] = rendered(asEntry(path, value), path.slice(0, -1), this.#look, { inFlow: true });
-      return line.slice(2, -2);
-    }
+  #inline(fresh: Fresh, indent: string | null): string {
+    if (!this.#json) return this.#block(fresh, 0, true).join('').slice(2, -2);
+    const { path, value } = fresh;
     const key = path.at(-1);
     const written = this.#json.written(value, indent);
     return typeof key === 'number' ? written : `${JSON.stringify(key)}${this.#json.colon}${written}`;
@@ -381,9 +359,4 @@ function isTangled({ entries, removed, fresh }: Changes): boolean {
   if (entries[0]?.site.inFlow) return removed.length > 0 && fresh.length > 0;
   const moved = [...removed, ...fresh.flatMap(([next]) => next ?? [])];
   return moved.some(({ site }) => site.indent === null);
-}
-
-function asEntry(path: Path, value: unknown): object {
-  const key = path.at(-1);
-  return typeof key === 'string' ? { [key]: value } : [value];
 }

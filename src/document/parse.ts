@@ -17,14 +17,20 @@ const MOST_ALIASES = 100;
 export interface SourceDocument {
   readonly source: Source;
   readonly value: unknown;
-  /** The YAML tree itself, with its comments, for a writer that keeps them. */
-  readonly yaml: Document.Parsed;
   /** A problem at the node that `path` leads to, or at its key; the nearest parent stands in for what is missing. */
   problem(about: Omit<Problem, 'file' | 'place' | 'excerpt'>, path: Path, part?: 'key' | 'value'): Problem;
   /** The problems that there are, with what nobody sees and may have led to them; without those that it explains. */
   explained(problems: readonly Problem[]): Problem[];
   /** What nobody sees in the texts of the document, as warnings. */
   readonly unseen: readonly Problem[];
+}
+
+/** A map, as plain data. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** True for a map. */
+export function isRecord(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
@@ -78,7 +84,7 @@ export function parseSource(source: Source): Outcome<SourceDocument> {
   };
   return {
     ok: true,
-    value: { source, ...value, yaml, problem, explained, unseen: problemsOf(unseen, 'warning') },
+    value: { source, ...value, problem, explained, unseen: problemsOf(unseen, 'warning') },
     problems: [],
   };
 }
