@@ -1,7 +1,7 @@
 import type { Partner, WrittenAssessment } from '../model/assessment.ts';
 import { listed } from '../text.ts';
 import { askLine, itemField, oneByOne, type Turn, withItem } from './one-by-one.ts';
-import type { CommandName, Field, Prompter } from './prompter.ts';
+import { type CommandName, type Field, type Prompter, positionsOf } from './prompter.ts';
 import type { Session } from './session.ts';
 
 /** What is asked about the service before the questions, in order. */
@@ -51,12 +51,11 @@ const askName: AskDetail = async (session, prompter, keep) => {
 };
 
 const askNation: AskDetail = async (session, prompter, keep) => {
-  const { nations } = session.framework;
+  const choices = session.framework.nations.map(({ id, title }) => ({ value: id, label: title }));
   const reply = await prompter.choose({
     message: 'Where is it?',
-    choices: nations.map(({ id, title }) => ({ value: id, label: title })),
-    current: nations.flatMap(({ id }, index) => (id === session.service.nation ? [index] : [])),
-    isAnswered: session.service.nation !== null,
+    choices,
+    current: positionsOf([session.service.nation], choices),
     commands: ['back', 'leave'],
   });
   if (reply.kind === 'command') return wish(reply);
@@ -159,8 +158,7 @@ async function askKind(
     context: name,
     message: 'What kind of agency is it?',
     choices,
-    current: agency === null ? [] : [choices.findIndex(({ value }) => value === agency)],
-    isAnswered: agency !== null,
+    current: agency === null ? [] : positionsOf([agency], choices),
     commands: ['back'],
   });
   return reply.kind === 'command' ? 'back' : (reply.values[0] ?? null);

@@ -2,7 +2,7 @@ import type { DraftAnswer } from '../assessment/write.ts';
 import type { AnswerValue } from '../model/assessment.ts';
 import type { Framework, Question } from '../model/framework.ts';
 import { counted, onOneLine } from '../text.ts';
-import type { Choice, CommandName, Menu, Prompter } from './prompter.ts';
+import { type Choice, type CommandName, type Menu, type Prompter, positionsOf } from './prompter.ts';
 import type { Session } from './session.ts';
 
 /** What came of asking a question: an answer, or where the person wants to go instead. */
@@ -36,17 +36,14 @@ export async function askQuestion(
 function menuFor(question: Question, place: string, session: Session): Menu<string> {
   const choices = choicesOf(question);
   const given = session.answerTo(question);
-  const at = (values: readonly string[]) =>
-    choices.flatMap(({ value }, index) => (values.includes(value) ? [index] : []));
-  const chosen = at(session.chosenFor(question));
+  const chosen = positionsOf(session.chosenFor(question), choices);
   return {
     context: contextOf(question, place, session),
     message: question.ask,
     remarks: remarksOn(given),
     choices,
-    current: at(optionsIn(given)),
+    current: positionsOf(optionsIn(given), choices),
     ...(chosen.length > 0 ? { chosen } : {}),
-    isAnswered: given.answer !== null,
     markable: question.options.length,
     commands: ['back', 'jump', 'review', 'note', 'help', 'leave'],
   };

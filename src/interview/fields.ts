@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { LONGEST_TEXT } from '../model/words.ts';
 import { counted, unprintableIn } from '../text.ts';
-import { COMMANDS, type CommandName, commandFor, type Field, type TextReply } from './prompter.ts';
+import { COMMANDS, type CommandName, commandFor, type Field, keyWords, type TextReply } from './prompter.ts';
 
 /** A text with a command behind it, or a command alone. */
 const COMMAND_AT_END = /^(.*?)\s*[/／](\p{L}|[?？])$/u;
@@ -13,19 +13,21 @@ const EVERY_COMMAND = Object.keys(COMMANDS) as CommandName[];
  * the same line: `doubted` is the one that was refused last.
  */
 export function lineRead(line: string, field: Field, doubted: string | null = null): TextReply | string {
-  const { initial = '', required, commands, longest = LONGEST_TEXT } = field;
+  const { initial = '', required, commands } = field;
   const text = line.trim();
   const ending = COMMAND_AT_END.exec(text);
   if (ending) {
     const [, before = '', key = ''] = ending;
     const command = commandFor(key, commands);
-    if (before === '' && !command) return `There is no command /${key} here. ${commandWords(field)}`.trim();
+    if (before === '' && !command)
+      return `There is no command /${key} here. ${keyWords(commands, '/')}`.trim();
     if (command && (before === '' || before === initial.trim())) return { kind: 'command', command };
   }
   const doubt = line === doubted || text === initial.trim() ? null : doubtAbout(text, field);
   if (doubt !== null) return doubt;
   if (required && text === '') return 'Please write something.';
-  if (text.length > longest) return `Please write at most ${longest} characters. That has ${text.length}.`;
+  if (text.length > LONGEST_TEXT)
+    return `Please write at most ${LONGEST_TEXT} characters. That has ${text.length}.`;
   const unprintable = unprintableIn(text);
   if (unprintable)
     return `That holds a character that cannot be shown (${unprintable}); please type it again.`;
@@ -46,11 +48,6 @@ function doubtAbout(text: string, { initial = '', commands }: Field): string | n
   return `“${text}” is a text here. Enter again takes it; a command begins with a slash.`;
 }
 
-/** The commands that a line can be instead, in words. */
-export function commandWords({ commands }: Field): string {
-  return commands.map((name) => `/${COMMANDS[name].key} ${COMMANDS[name].label}`).join(' · ');
-}
-
 /** What was pasted, as one line: line breaks are spaces, and what would steer a terminal is left out. */
 export function asOneLine(pasted: string): string {
   return stripVTControlCharacters(pasted)
@@ -61,11 +58,12 @@ export function asOneLine(pasted: string): string {
 }
 
 /** What of a paste goes into a line, and what is said of it. What does not fit stays out as a whole. */
-export function pastedInto(line: string, pasted: string, { longest = LONGEST_TEXT }: Field) {
+export function pastedInto(line: string, pasted: string) {
   const text = asOneLine(pasted);
-  if (line.length + text.length > longest) {
+  if (line.length + text.length > LONGEST_TEXT) {
     const signs = counted(text.length, 'character');
-    return { text: '', notice: `${signs} were pasted, and at most ${longest} fit here. They were left out.` };
+    const notice = `${signs} were pasted, and at most ${LONGEST_TEXT} fit here. They were left out.`;
+    return { text: '', notice };
   }
   const lines = pasted.trim().split(/[\r\n\u2028\u2029]+/u).length;
   const cleaned = text.length < pasted.trim().length && /[^\P{Cc}\t\r\n]/u.test(pasted);

@@ -42,7 +42,7 @@ function told({ path, what }: Notice, keeper: Keeper): string {
   const files = [path, keeper.path].map((each) => file(keeper.called(each)));
   const [left, mine] = [path, keeper.path].map((each) => quoted(keeper.called(each), 200));
   if (path === keeper.path) {
-    return `${left} was not there any more: somebody has moved or removed it. It has been written anew, with all your answers.`;
+    return `${left} ${WHAT_IT_IS[what]} It has been written anew, with all your answers.`;
   }
   const now = [`${left} ${WHAT_IT_IS[what]}`, `Your answers are now kept in ${mine}.`];
   return [...now, ...(what === 'no-file' || what === 'gone' ? [] : comparing(files))].join('\n');

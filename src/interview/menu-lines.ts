@@ -1,7 +1,7 @@
 import { padded, wrapped } from '../layout/lines.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { MenuState } from './menu-state.ts';
-import { COMMANDS, type CommandName, type Menu, marksOf } from './prompter.ts';
+import { keyWords, type Menu, marksOf } from './prompter.ts';
 
 /**
  * A menu as the lines of a screen of so many rows. What does not fit scrolls with the pointer. `isBelow` is true where
@@ -88,7 +88,7 @@ function boxOf(
 function labelOf(menu: Menu<unknown>, position: number): string {
   const { label: text = '', key } = menu.choices[position] ?? {};
   const label = key === undefined ? text : `${text} (${key})`;
-  const isGiven = menu.isAnswered && !menu.isChecklist && menu.current?.includes(position);
+  const isGiven = !menu.isChecklist && menu.current?.includes(position);
   return isGiven ? `${label} (your answer)` : label;
 }
 
@@ -113,11 +113,6 @@ function howWords(menu: Menu<unknown>): string {
   if (isChecklist) return 'Arrows or a number, Space to tick, 0 for none; Enter when all are ticked';
   const letters = marksOf(menu).some((mark) => !/^\d+$/u.test(mark)) ? '; a letter acts at once' : '';
   return `Arrows or a number, then Enter${letters}${markable > 1 ? ', Space to mark several that it could be' : ''}`;
-}
-
-/** The commands with their keys: "b back · q stop". */
-export function keyWords(commands: readonly CommandName[]): string {
-  return commands.map((name) => `${COMMANDS[name].key} ${COMMANDS[name].label}`).join(' · ');
 }
 
 /**

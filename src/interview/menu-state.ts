@@ -10,7 +10,7 @@ export interface MenuState {
   /** Digits typed so far, for lists of ten and more. */
   readonly typed: string;
   /** True where it was said of a checklist that none is so. */
-  readonly isNone?: boolean;
+  readonly isNone?: boolean | undefined;
   /** True until a key is pressed, where Enter has just been pressed to read on, and something is chosen. */
   readonly isFresh?: boolean;
   /** What is said to the key that was pressed last, where that did nothing. */
@@ -49,7 +49,7 @@ export function pressed(key: Key, state: MenuState, menu: Menu<unknown>, page: n
   // The first of them brings the pointer in.
   const move = (by: (from: number) => number, first = menu.start ?? 0): MenuEvent => {
     const next = active === null ? first : Math.min(last, Math.max(0, by(active)));
-    return at({ active: next, marked, typed: '', ...(isNone ? { isNone } : {}) });
+    return at({ active: next, marked, typed: '', isNone });
   };
   if (key.ctrl || key.meta) return refused(idleWords(key), state, menu);
   switch (key.name) {
@@ -71,7 +71,7 @@ export function pressed(key: Key, state: MenuState, menu: Menu<unknown>, page: n
     case 'enter':
       return entered(state, menu);
     case 'paste':
-      return at(saying('That was pasted, and nothing was done. Here a key chooses.', state));
+      return saying('That was pasted, and nothing was done. Here a key chooses.', state);
     default:
       return typed(key, state, menu);
   }
@@ -79,12 +79,12 @@ export function pressed(key: Key, state: MenuState, menu: Menu<unknown>, page: n
 
 function entered(state: MenuState, { markable = 0, isChecklist }: Menu<unknown>): MenuEvent {
   const { active, marked, isNone, isFresh } = state;
-  if (isFresh) return at(saying(READ, state));
+  if (isFresh) return saying(READ, state);
   if (isChecklist) {
     if (marked.length > 0 || isNone) return { kind: 'chosen', positions: marked };
-    return at(saying(NONE_TICKED, state));
+    return saying(NONE_TICKED, state);
   }
-  if (active === null) return at(saying(NONE_CHOSEN, state));
+  if (active === null) return saying(NONE_CHOSEN, state);
   // On "don't know" and the like the pointer counts, whatever is marked above.
   return { kind: 'chosen', positions: marked.length > 0 && active < markable ? marked : [active] };
 }
@@ -124,7 +124,7 @@ function digit(sequence: string, state: MenuState, menu: Menu<unknown>): MenuEve
   const { marked, isNone } = state;
   for (const number of [state.typed + sequence, sequence]) {
     const active = marksOf(menu).indexOf(number);
-    if (active >= 0) return at({ active, marked, typed: number, ...(isNone ? { isNone } : {}) });
+    if (active >= 0) return at({ active, marked, typed: number, isNone });
   }
   return refused(`There is no ${sequence} here`, { ...state, typed: '' }, menu);
 }
@@ -134,13 +134,11 @@ function toggled(state: MenuState, menu: Menu<unknown>): MenuEvent {
   const { active, marked } = state;
   const { markable = 0, isChecklist } = menu;
   if (active === null && (isChecklist || markable > 1)) {
-    return at(saying('Space marks what the pointer is on: type a number first, or use the arrows.', state));
+    return saying('Space marks what the pointer is on: type a number first, or use the arrows.', state);
   }
   if (active === null || (active >= markable && !isChecklist)) {
     return markable > 1
-      ? at(
-          saying(`Only ${marksOf(menu)[0]} to ${marksOf(menu)[markable - 1]} can be marked together.`, state),
-        )
+      ? saying(`Only ${marksOf(menu)[0]} to ${marksOf(menu)[markable - 1]} can be marked together.`, state)
       : refused(idleWords({ name: 'space' }), state, menu);
   }
   const next = marked.includes(active)
@@ -152,7 +150,7 @@ function toggled(state: MenuState, menu: Menu<unknown>): MenuEvent {
 function refused(what: string, state: MenuState, menu: Menu<unknown>): MenuEvent {
   const letters = menu.commands.length > 0 ? '; or a letter below' : '';
   const choosing = listed(['arrows', ...markWords(menu)], 'or');
-  return at(saying(`${what}: ${choosing}, then Enter${letters}.`, state));
+  return saying(`${what}: ${choosing}, then Enter${letters}.`, state);
 }
 
 /** What is said of a key that does nothing, or of one that has no name. */
@@ -173,8 +171,8 @@ const NAMES: Readonly<Record<string, string>> = {
   return: 'Enter',
 };
 
-function saying(notice: string, { active, marked, typed, isNone }: MenuState): MenuState {
-  return { active, marked, typed, ...(isNone ? { isNone } : {}), notice };
+function saying(notice: string, { active, marked, typed, isNone }: MenuState): MenuEvent {
+  return at({ active, marked, typed, isNone, notice });
 }
 
 function at(state: MenuState): MenuEvent {

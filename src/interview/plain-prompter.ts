@@ -7,6 +7,7 @@ import {
   type CommandName,
   commandFor,
   type Field,
+  keyWords,
   type LongText,
   type Menu,
   marksOf,
@@ -63,7 +64,7 @@ export function plainPrompter({ input, output, paper, write, onInterrupt, onSusp
     }
   };
   const askToGoOn = async (how: string, commands: readonly CommandName[]): Promise<CommandName | null> => {
-    const question = ['', [how, ...commandWords(commands, '')].join(' ')].join('\n');
+    const question = `\n${[how, ...commandWords(commands)].join(' ')}`;
     await put(question);
     for (;;) {
       const line = await askOne(question);
@@ -89,7 +90,7 @@ export function plainPrompter({ input, output, paper, write, onInterrupt, onSusp
   const askToChoose = async <Value>(question: string, menu: Menu<Value>): Promise<Reply<Value>> => {
     await put(question);
     for (;;) {
-      const reply = (menu.isChecklist ? readTicks : readChoice)(await askOne(question), menu);
+      const reply = readChoice(await askOne(question), menu);
       if (typeof reply !== 'string') return reply;
       say(reply);
     }
@@ -194,7 +195,7 @@ function menuText(menu: Menu<unknown>, known: readonly string[] | null = null): 
           rows[position] ?? '',
         ])),
     ...soFar(menu),
-    [howWords(menu), ...commandWords(commands, '')].join(' '),
+    [howWords(menu), ...commandWords(commands)].join(' '),
   ].join('\n');
 }
 
@@ -208,13 +209,12 @@ function rowsOf(menu: Menu<unknown>): string[] {
 
 /** What is chosen by now, and that Enter is enough for it. */
 function soFar(menu: Menu<unknown>): string[] {
-  const { isAnswered, isChecklist, current = [], chosen = current } = menu;
+  const { isChecklist, current = [], chosen = current } = menu;
   if (chosen.length === 0) return [];
   const marks = marksOf(menu);
   const marked = chosen.map((position) => marks[position] ?? '');
   const numbers = listed(marked, isChecklist ? 'and' : 'or');
-  const isGiven = isAnswered && chosen.join() === current.join();
-  return isGiven
+  return chosen.join() === current.join()
     ? [`Your answer so far: ${numbers}. Enter keeps it.`]
     : [`Chosen so far: ${numbers}. Enter takes it.`];
 }
@@ -242,16 +242,15 @@ function fieldText({ message, hint, initial, commands }: Field): string {
   ].join('\n');
 }
 
-function commandWords(commands: readonly CommandName[], slash: string): string[] {
-  if (commands.length === 0) return [];
-  return [
-    `Or: ${commands.map((name) => `${slash}${COMMANDS[name].key} ${COMMANDS[name].label}`).join(', ')}.`,
-  ];
+function commandWords(commands: readonly CommandName[], slash = ''): string[] {
+  return commands.length === 0 ? [] : [`Or: ${keyWords(commands, slash, ', ')}.`];
 }
 
 /** What a typed line chooses; or, where it chooses nothing, what to say about it. */
 function readChoice<Value>(line: string, menu: Menu<Value>): Reply<Value> | string {
-  const { choices, current = [], chosen: before = current, markable = 0, commands } = menu;
+  const { choices, current = [], chosen: before = current, isChecklist, commands } = menu;
+  if (isChecklist && line.normalize('NFKC') === NONE) return { kind: 'chosen', values: [] };
+  const markable = isChecklist ? choices.length : (menu.markable ?? 0);
   if (line === '' && before.length === 0) return `Nothing is chosen yet. ${whatToType(menu)}`;
   const positions = line === '' ? before : positionsIn(line, menu);
   const chosen = positions.flatMap((position) => choices[position] ?? []);
@@ -263,12 +262,6 @@ function readChoice<Value>(line: string, menu: Menu<Value>): Reply<Value> | stri
     return markable > 1 ? `Only 1 to ${markable} can be typed together.` : 'Please type one only.';
   }
   return { kind: 'chosen', values: chosen.map(({ value }) => value) };
-}
-
-/** The same for a checklist, where any number of choices can be typed together. */
-function readTicks<Value>(line: string, menu: Menu<Value>): Reply<Value> | string {
-  if (line.normalize('NFKC') === NONE) return { kind: 'chosen', values: [] };
-  return readChoice(line, { ...menu, markable: menu.choices.length });
 }
 
 function whatToType(menu: Menu<unknown>): string {

@@ -1,6 +1,6 @@
 import type { CaseAnswer } from '../marking/judging.ts';
 import type { Example } from '../model/key.ts';
-import type { Menu, Prompter } from './prompter.ts';
+import { type Menu, type Prompter, positionsOf } from './prompter.ts';
 
 type Parts = readonly (readonly string[])[];
 
@@ -90,7 +90,7 @@ async function ask(
   };
   let chosen = (menu.current ?? []).flatMap((position) => things[position]?.id ?? []);
   for (;;) {
-    const reply = await practice.prompter.choose({ ...menu, chosen: positionsOf(chosen, menu) });
+    const reply = await practice.prompter.choose({ ...menu, chosen: positionsOf(chosen, menu.choices) });
     if (reply.kind === 'chosen') return { kind: 'done', ids: reply.values };
     chosen = [...(reply.marked ?? chosen)];
     if (reply.command === 'back') return { kind: 'back', ids: chosen };
@@ -100,17 +100,17 @@ async function ask(
   }
 }
 
-function positionsOf(ids: readonly string[], { choices }: Menu<string>): number[] {
-  return choices.flatMap(({ value }, position) => (ids.includes(value) ? [position] : []));
-}
-
 function levelMenu({ levels }: CaseAnswer, { example, practice }: Asking): Menu<string> {
+  const choices = example.levels.map(({ id, name, rank }) => ({
+    value: id,
+    label: name,
+    mark: String(rank),
+  }));
   return {
     context: `${practice.headingOf(example)} · ${example.placement.title}`,
     message: 'Which level does the text show?',
-    choices: example.levels.map(({ id, name, rank }) => ({ value: id, label: name, mark: String(rank) })),
-    current: example.levels.flatMap(({ id }, position) => (levels.includes(id) ? [position] : [])),
-    isAnswered: levels.length > 0,
+    choices,
+    current: positionsOf(levels, choices),
     markable: example.levels.length,
     passing: true,
     commands: ['reread', 'help', 'stop'],
@@ -118,12 +118,12 @@ function levelMenu({ levels }: CaseAnswer, { example, practice }: Asking): Menu<
 }
 
 function barrierMenu({ barriers }: CaseAnswer, { example, practice }: Asking): Menu<string> {
+  const choices = example.barriers.map(({ id, name }) => ({ value: id, label: name }));
   return {
     context: practice.headingOf(example),
     message: 'Which of these barriers does the text show?',
-    choices: example.barriers.map(({ id, name }) => ({ value: id, label: name })),
-    current: example.barriers.flatMap(({ id }, position) => (barriers.includes(id) ? [position] : [])),
-    isAnswered: barriers.length > 0,
+    choices,
+    current: positionsOf(barriers, choices),
     isChecklist: true,
     passing: true,
     commands: ['back', 'reread', 'help', 'stop'],

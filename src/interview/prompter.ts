@@ -56,6 +56,19 @@ export function markWords(menu: Menu<unknown>): string[] {
   return [...letters, ...ranges, ...menu.choices.map(({ key = '' }) => key)].filter(Boolean);
 }
 
+/** The commands with their keys: "b back · q stop". */
+export function keyWords(commands: readonly CommandName[], slash = '', between = ' · '): string {
+  return commands.map((name) => `${slash}${COMMANDS[name].key} ${COMMANDS[name].label}`).join(between);
+}
+
+/** Where such values stand in a list. */
+export function positionsOf<Value>(
+  values: readonly (Value | null)[],
+  choices: readonly Choice<Value>[],
+): number[] {
+  return choices.flatMap(({ value }, position) => (values.includes(value) ? [position] : []));
+}
+
 /** A list to choose from. */
 export interface Menu<Value> {
   /** Where in the conversation this is: "Money, question 5 of 29". */
@@ -66,10 +79,8 @@ export interface Menu<Value> {
   /** What is to be seen beside the choices: a note that was made. */
   readonly remarks?: readonly string[];
   readonly choices: readonly Choice<Value>[];
-  /** The positions that are chosen. */
+  /** The positions of the answer that was given before. */
   readonly current?: readonly number[];
-  /** True where `current` is an answer that was given before; otherwise it is chosen and not given yet. */
-  readonly isAnswered?: boolean;
   /** What is chosen and not given yet, where it is not what was given before. */
   readonly chosen?: readonly number[];
   /** The position that is in view at first, and that the pointer comes to; the first if left out. Nothing is chosen by it. */
@@ -89,8 +100,6 @@ export interface Field {
   readonly hint?: string;
   readonly initial?: string;
   readonly required?: boolean;
-  /** How many characters it may have. */
-  readonly longest?: number;
   readonly commands: readonly CommandName[];
 }
 

@@ -217,11 +217,6 @@ function fullText(question: Question, session: Session, paper: Paper): string[][
     ...(pieces.length === 0 ? [] : [['Evidence:', ...pieces]]),
     ...(source === null ? [] : [lines(`Source: ${source}`)]),
   ];
-  const open = isOpen(given) ? [`Open: ${answerOpen(given)}.`] : [];
+  const open = isOpen(given) ? lines(`Open: ${answerWords(question, given)}`) : [];
   return [[...lines(question.ask).map(paper.style.strong), ...options, ...open], ...beside];
-}
-
-function answerOpen({ answer }: DraftAnswer): string {
-  if (answer === null) return 'not answered';
-  return answer === 'unknown' ? 'not known' : 'one of several';
 }

@@ -2,9 +2,9 @@ import { AsyncResource } from 'node:async_hooks';
 import { createPrompt, useEffect, useKeypress, useState } from '@inquirer/core';
 import { wrapped } from '../layout/lines.ts';
 import { printable } from '../text.ts';
-import { commandWords, lineRead, pastedInto } from './fields.ts';
+import { lineRead, pastedInto } from './fields.ts';
 import { idleWords, type Key } from './menu-state.ts';
-import type { Field, TextReply } from './prompter.ts';
+import { type Field, keyWords, type TextReply } from './prompter.ts';
 import { CLEAR_SCREEN, type Terminal } from './terminal-screen.ts';
 
 /** A line as it is being written, which outlives the prompt. */
@@ -24,6 +24,20 @@ export interface Above {
   rows: number;
 }
 
+/** Paints a prompt anew where another size of the window has broken what stands there. */
+export function useWindow({ output }: Terminal, above: Above): void {
+  const [, repaint] = useState({});
+  useEffect(() => {
+    const onResize = AsyncResource.bind(() => {
+      output.write(CLEAR_SCREEN);
+      above.rows = 0;
+      repaint({});
+    });
+    output.on('resize', onResize);
+    return () => output.off('resize', onResize);
+  }, []);
+}
+
 /** The keys that edit, and may find nothing to do. */
 const EDITING = /^(?:left|right|home|end|backspace|delete|ctrl-[abefhkuw]|alt-(?:[bdf]|backspace|delete))$/u;
 
@@ -32,17 +46,9 @@ export const linePrompt = createPrompt<TextReply, OpenLine>(({ field, terminal, 
   const [{ notice }, setSeen] = useState({ notice: '' });
   useEffect((line) => {
     if (standing.text !== '') line.write(standing.text);
-    const repaint = AsyncResource.bind(() => setSeen((seen) => ({ ...seen })));
-    repaint();
-    const onResize = () => {
-      // What stands there is broken; it is painted anew.
-      terminal.output.write(CLEAR_SCREEN);
-      above.rows = 0;
-      repaint();
-    };
-    terminal.output.on('resize', onResize);
-    return () => terminal.output.off('resize', onResize);
+    setSeen({ notice: '' });
   }, []);
+  useWindow(terminal, above);
   useKeypress((key: Key, line) => {
     const said = takeKey(key, line, { field, standing, done });
     standing.text = line.line;
@@ -52,7 +58,7 @@ export const linePrompt = createPrompt<TextReply, OpenLine>(({ field, terminal, 
   const head = [
     ...(above.rows === 0 ? [''] : []),
     ...wrapped(field.message, paper).map(paper.style.strong),
-    ...[field.hint ?? '', commandWords(field)]
+    ...[field.hint ?? '', keyWords(field.commands, '/')]
       .filter((words) => words !== '')
       .flatMap((words) => wrapped(words, paper))
       .map(paper.style.faint),
@@ -87,7 +93,7 @@ function takeKey(
     case 'enter':
       return enter();
     case 'paste': {
-      const { text, notice } = pastedInto(before, key.sequence ?? '', field);
+      const { text, notice } = pastedInto(before, key.sequence ?? '');
       editor.write(text);
       standing.text = editor.line;
       return notice === '' && key.isEntered ? enter() : notice;

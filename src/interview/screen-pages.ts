@@ -1,9 +1,8 @@
 import { createPrompt, useKeypress, useState } from '@inquirer/core';
 import { wrapped } from '../layout/lines.ts';
-import { keyWords } from './menu-lines.ts';
 import { idleWords, type Key } from './menu-state.ts';
 import { fitsOnScreen, pagesOf } from './pages.ts';
-import { type CommandName, commandFor, type LongText } from './prompter.ts';
+import { type CommandName, commandFor, keyWords, type LongText } from './prompter.ts';
 import { HIDE_CURSOR, type Terminal } from './terminal-screen.ts';
 
 /** The rows of a screen that a page leaves free: the line below it, and one on either side. */

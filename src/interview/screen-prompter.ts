@@ -1,12 +1,4 @@
-import { AsyncResource } from 'node:async_hooks';
-import {
-  AbortPromptError,
-  createPrompt,
-  ExitPromptError,
-  useEffect,
-  useKeypress,
-  useState,
-} from '@inquirer/core';
+import { AbortPromptError, createPrompt, ExitPromptError, useKeypress, useState } from '@inquirer/core';
 import whenExit from 'when-exit';
 import { wrapped } from '../layout/lines.ts';
 import { Interrupted } from '../problem.ts';
@@ -14,10 +6,10 @@ import { Keyboard } from './keyboard.ts';
 import { menuLines } from './menu-lines.ts';
 import { initialState, type MenuEvent, type MenuState, pressed } from './menu-state.ts';
 import type { CommandName, Field, LongText, Menu, Prompter, Reply, TextReply } from './prompter.ts';
-import { type Above, linePrompt } from './screen-field.ts';
+import { type Above, linePrompt, useWindow } from './screen-field.ts';
 import { type Context, pausePrompt, readOnScreen } from './screen-pages.ts';
 import { spokenLines } from './spoken.ts';
-import { aTurn, CLEAR_SCREEN, HIDE_CURSOR, SHOW_CURSOR, type Terminal } from './terminal-screen.ts';
+import { aTurn, HIDE_CURSOR, SHOW_CURSOR, type Terminal } from './terminal-screen.ts';
 
 /** The conversation on a screen: lists with a pointer, painted anew at every key. */
 export function screenPrompter(terminal: Terminal): Prompter {
@@ -169,7 +161,6 @@ interface OpenMenu {
 
 const menuPrompt = createPrompt<Final, OpenMenu>(({ menu, terminal, standing, above }, done) => {
   const [state, setState] = useState<MenuState>(standing.state);
-  const [, repaint] = useState(0);
   const rows = terminal.output.rows ?? 24;
 
   useKeypress((key, line) => {
@@ -180,17 +171,7 @@ const menuPrompt = createPrompt<Final, OpenMenu>(({ menu, terminal, standing, ab
     standing.state = event.state;
     setState(event.state);
   });
-  useEffect(() => {
-    let times = 0;
-    const onResize = AsyncResource.bind(() => {
-      terminal.output.write(CLEAR_SCREEN);
-      above.rows = 0;
-      times += 1;
-      repaint(times);
-    });
-    terminal.output.on('resize', onResize);
-    return () => terminal.output.off('resize', onResize);
-  }, []);
+  useWindow(terminal, above);
 
   return menuLines(menu, state, terminal.paper, rows - above.rows, above.rows === 0).join('\n') + HIDE_CURSOR;
 });

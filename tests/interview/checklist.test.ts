@@ -67,7 +67,7 @@ describe('a checklist on a screen', () => {
   });
 
   it('shows a box for each, from the beginning', () => {
-    const menu = list({ current: [1], isAnswered: true });
+    const menu = list({ current: [1] });
     expect(menuLines(menu, initialState(menu), PAPER, 24)).toEqual([
       'Which remain?',
       '',
@@ -125,7 +125,7 @@ describe('a checklist in plain lines', () => {
   });
 
   it('says what can be typed, and keeps what was ticked before on Enter', async () => {
-    const menu = list({ current: [0, 2], isAnswered: true });
+    const menu = list({ current: [0, 2] });
     const { reply, written } = await typed(menu, '');
     expect(reply).toEqual({ kind: 'chosen', values: ['wall', 'fence'] });
     expect(written).toContain('Your answer so far: 1 and 3. Enter keeps it.');

@@ -183,7 +183,7 @@ describe('back', () => {
   it('loses no answer', async () => {
     const { saved, prompter } = await holdInterview(LADDER, ['Some shared', '/back'], HEAD);
     expect(saved?.answers).toEqual({ money: 'part' });
-    expect(prompter.menus.at(-1)).toMatchObject({ message: MONEY, current: [1], isAnswered: true });
+    expect(prompter.menus.at(-1)).toMatchObject({ message: MONEY, current: [1] });
   });
 });
 

@@ -105,12 +105,12 @@ describe('a menu', () => {
   });
 
   it('says which is the answer given before', () => {
-    const menu = { ...QUESTION, current: [1], isAnswered: true };
+    const menu = { ...QUESTION, current: [1] };
     expect(menuLines(menu, state(0), PAPER, 24).slice(3, 5)).toEqual([
       '❯ 1  Each its own',
       '  2  Some shared (your answer)',
     ]);
-    expect(menuLines({ ...menu, isAnswered: false }, state(0), PAPER, 24)[4]).toBe('  2  Some shared');
+    expect(menuLines({ ...menu, current: [] }, state(0), PAPER, 24)[4]).toBe('  2  Some shared');
   });
 });
 

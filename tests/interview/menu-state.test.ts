@@ -50,7 +50,7 @@ describe('the pointer', () => {
     expect(initialState(menu({ start: 4 }))).toEqual({ active: null, marked: [], typed: '' });
     expect(initialState(menu({ current: [4] }))).toEqual({ active: 4, marked: [], typed: '' });
     expect(initialState(menu({ current: [2, 5] }))).toEqual({ active: 2, marked: [2, 5], typed: '' });
-    const chosen = menu({ current: [2, 5], isAnswered: true, chosen: [7] });
+    const chosen = menu({ current: [2, 5], chosen: [7] });
     expect(initialState(chosen)).toEqual({ active: 7, marked: [], typed: '' });
   });
 
@@ -160,7 +160,7 @@ describe('Enter', () => {
   });
 
   it.each([
-    ['an answer', menu({ current: [4], isAnswered: true }), [4]],
+    ['an answer', menu({ current: [4] }), [4]],
     ['a tick', menu({ current: [4], isChecklist: true }), [4]],
   ])('that was meant for reading on takes no %s that is there', (_, of, positions) => {
     const event = eventAfter(['return'], of, initialState(of, true));
@@ -174,7 +174,7 @@ describe('Enter', () => {
   });
 
   it('on a choice that cannot be marked chooses that one, whatever is marked', () => {
-    expect(eventAfter(['end', 'return'], menu({ current: [1, 2], isAnswered: true }))).toEqual({
+    expect(eventAfter(['end', 'return'], menu({ current: [1, 2] }))).toEqual({
       kind: 'chosen',
       positions: [11],
     });

@@ -191,7 +191,7 @@ describe('a choice that is not given yet', () => {
     const menu = prompter.menus.at(-1);
     expect(menu?.message).toBe(MONEY);
     expect(menu?.chosen?.map((position) => menu.choices[position]?.label).join(' | ')).toBe(chosen);
-    expect(menu).toMatchObject({ current: [], isAnswered: false });
+    expect(menu).toMatchObject({ current: [] });
     expect(saved?.answers?.money ?? { answer: null }).toMatchObject({ answer: null });
   });
 
@@ -199,14 +199,14 @@ describe('a choice that is not given yet', () => {
     const script = ['All shared /note', 'Seen.', '', 'All shared', '/back'];
     const { saved, prompter } = await holdInterview(LADDER, script, HEAD);
     expect(saved?.answers).toEqual({ money: { answer: 'all', note: 'Seen.' } });
-    expect(prompter.menus.at(-1)).toMatchObject({ current: [2], isAnswered: true });
+    expect(prompter.menus.at(-1)).toMatchObject({ current: [2] });
     expect(prompter.menus.at(-1)).not.toHaveProperty('chosen');
   });
 
   it('stands beside an answer that was given before, which stays', async () => {
     const text = `${HEAD}answers: { money: part, manager: one, door: one }\n`;
     const { saved, prompter } = await holdInterview(LADDER, ['1', 'All shared /note', 'Seen.', ''], text);
-    expect(prompter.menus.at(-1)).toMatchObject({ current: [1], isAnswered: true, chosen: [2] });
+    expect(prompter.menus.at(-1)).toMatchObject({ current: [1], chosen: [2] });
     expect(saved?.answers).toMatchObject({ money: { answer: 'part', note: 'Seen.' } });
     expect(prompter.menus[0]?.choices.at(-1)?.label).toBe(DOOR);
   });

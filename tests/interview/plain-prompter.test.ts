@@ -91,7 +91,7 @@ describe('a menu', () => {
 
   it('says in words what is answered so far', async () => {
     const { prompter, written } = typed('1');
-    await prompter.choose({ ...MENU, current: [0, 2], isAnswered: true });
+    await prompter.choose({ ...MENU, current: [0, 2] });
     expect(written()).toContain('\nYour answer so far: 1 or 3. Enter keeps it.\n');
   });
 
@@ -176,7 +176,7 @@ describe('a menu', () => {
   });
 
   it('keeps the answer so far at Enter', async () => {
-    const menu = { ...MENU, current: [1, 2], isAnswered: true };
+    const menu = { ...MENU, current: [1, 2] };
     expect(await chosen('', menu)).toEqual({ kind: 'chosen', values: ['part', 'all'] });
   });
 
@@ -186,7 +186,7 @@ describe('a menu', () => {
 
   it('takes what is chosen and not given yet at Enter, which it says', async () => {
     const { prompter, written } = typed('');
-    const menu = { ...MENU, current: [0], isAnswered: true, chosen: [1, 2] };
+    const menu = { ...MENU, current: [0], chosen: [1, 2] };
     expect(await prompter.choose(menu)).toEqual({ kind: 'chosen', values: ['part', 'all'] });
     expect(written()).toContain('\nChosen so far: 2 or 3. Enter takes it.\n');
   });

@@ -127,7 +127,7 @@ describe('a session of practice', () => {
       'The wall is in the way',
       '/stop',
     ]);
-    expect(menus[2]).toMatchObject({ message: LEVEL, current: [1], isAnswered: true });
+    expect(menus[2]).toMatchObject({ message: LEVEL, current: [1] });
     expect(answers).toEqual([{ levels: ['budget'], barriers: ['wall'] }]);
   });
 
