@@ -2,7 +2,7 @@ import type { DraftAnswer } from '../assessment/write.ts';
 import type { AnswerValue } from '../model/assessment.ts';
 import type { Framework, Question } from '../model/framework.ts';
 import { counted, onOneLine } from '../text.ts';
-import { type Choice, type CommandName, type Menu, type Prompter, positionsOf } from './prompter.ts';
+import { type Choice, type CommandName, type Menu, type Prompter, pick, positionsOf } from './prompter.ts';
 import type { Session } from './session.ts';
 
 /** What came of asking a question: an answer, or where the person wants to go instead. */
@@ -111,4 +111,31 @@ function helpFor({ why, evidence }: Question): string {
     'If it lies between options, or you know only that it is one of some, mark all that it could be.',
     '“Don’t know” is an answer: the result then says what depends on it.',
   ].join('\n');
+}
+
+/** Asks which question is meant, by its number or a word of it. Null where the person turns back or it is none. */
+export async function askWhich(
+  message: string,
+  session: Session,
+  prompter: Prompter,
+): Promise<Question | null> {
+  const questions = session.questions();
+  const hint = `Its number, 1 to ${questions.length}, or a word from it.`;
+  const reply = await prompter.write({ message, hint, commands: ['back'] });
+  if (reply.kind === 'command' || reply.text === '') return null;
+  const wanted = reply.text.toLowerCase();
+  const numbered = questions[Number(wanted) - 1];
+  const found = numbered ? [numbered] : questions.filter((each) => mentions(each, wanted, session.framework));
+  if (found.length > 1) {
+    const choices = found.map((question) => ({ value: question, label: question.ask }));
+    return pick('Which of these?', choices, prompter);
+  }
+  if (found[0]) return found[0];
+  prompter.say(`No question has the number or the word “${reply.text}”.`);
+  return null;
+}
+
+function mentions(question: Question, word: string, framework: Framework): boolean {
+  const theme = themeOf(question, framework) ?? '';
+  return question.id === word || `${question.ask} ${theme}`.toLowerCase().includes(word);
 }

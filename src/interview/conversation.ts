@@ -1,15 +1,15 @@
 import { basename, dirname } from 'node:path';
 import type { DraftAnswer } from '../assessment/write.ts';
 import type { Paper } from '../layout/paper.ts';
-import type { Framework, Question } from '../model/framework.ts';
+import type { Question } from '../model/framework.ts';
 import { counted, quoted } from '../text.ts';
 import { askDetail, DETAILS, type Detail } from './ask-details.ts';
 import { askNote } from './ask-note.ts';
-import { askQuestion } from './ask-question.ts';
+import { askQuestion, askWhich } from './ask-question.ts';
 import { type Course, wholeCourse } from './course.ts';
 import type { Keeper } from './keeper.ts';
 import { keep } from './keeping.ts';
-import { type Prompter, pick } from './prompter.ts';
+import type { Prompter } from './prompter.ts';
 import { type Looking, review } from './review.ts';
 import type { Session } from './session.ts';
 import { type Place, Trail } from './trail.ts';
@@ -205,7 +205,7 @@ async function takeQuestion(place: Extract<Place, { kind: 'question' }>, setting
     case 'back':
       return BACK;
     case 'jump': {
-      const target = await askTarget(session, prompter);
+      const target = await askWhich('Go to which question?', session, prompter);
       return target && target.id !== question.id ? { kind: 'on', to: placeOf(target) } : STAY;
     }
     case 'review':
@@ -232,32 +232,6 @@ function after(question: Question, { session, course, prompter }: Setting): Plac
   if (next && session.isNeed(question) && !session.isNeed(next))
     prompter.say('That was about the people served. From here on it is about the service.');
   return placeOf(next);
-}
-
-/** Asks which question to go to, by its number or a word of it. Null where the person turns back or it is none. */
-async function askTarget(session: Session, prompter: Prompter): Promise<Question | null> {
-  const questions = session.questions();
-  const reply = await prompter.write({
-    message: 'Go to which question?',
-    hint: `Its number, 1 to ${questions.length}, or a word from it.`,
-    commands: ['back'],
-  });
-  if (reply.kind === 'command' || reply.text === '') return null;
-  const wanted = reply.text.toLowerCase();
-  const numbered = questions[Number(wanted) - 1];
-  const found = numbered ? [numbered] : questions.filter((each) => mentions(each, wanted, session.framework));
-  if (found.length > 1) {
-    const choices = found.map((question) => ({ value: question, label: question.ask }));
-    return pick('Which of these?', choices, prompter);
-  }
-  if (found[0]) return found[0];
-  prompter.say(`No question has the number or the word “${reply.text}”.`);
-  return null;
-}
-
-function mentions({ id, ask, dimension }: Question, word: string, { dimensions }: Framework): boolean {
-  const theme = dimensions.find((each) => each.id === dimension)?.title ?? '';
-  return id === word || `${ask} ${theme}`.toLowerCase().includes(word);
 }
 
 async function takeReview(setting: Setting, looking: Looking): Promise<Move> {

@@ -4,6 +4,7 @@ import { type NextQuestion, nextQuestion } from '../engine/quick/next-question.t
 import { type Possible, possibleNow } from '../engine/quick/possible.ts';
 import type { Question } from '../model/framework.ts';
 import { counted, listed } from '../text.ts';
+import { isOpen } from './ask-question.ts';
 import type { Course } from './course.ts';
 import type { Session } from './session.ts';
 
@@ -75,9 +76,9 @@ export class QuickCourse implements Course {
 
   // Open is a question without an answer, or with one that leaves open which option it is.
   #askedWords(): string {
-    const answers = this.#session.questions().map((question) => this.#session.answerTo(question).answer);
-    const inPart = answers.filter((answer) => answer !== null && typeof answer !== 'string').length;
-    const left = answers.filter((answer) => answer === null || answer === 'unknown').length + inPart;
+    const given = this.#session.questions().map((question) => this.#session.answerTo(question));
+    const inPart = given.filter(({ answer }) => Array.isArray(answer)).length;
+    const left = given.filter(isOpen).length;
     const part = inPart === 0 ? '' : `, ${inPart} of them in part`;
     return `${counted(this.#asked.length, 'question')} asked, ${left === 0 ? 'none' : left} left open${part}.`;
   }

@@ -4,18 +4,14 @@ import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/framework.ts';
 import { counted, printable } from '../text.ts';
 import { DETAILS, type Detail, detailText } from './ask-details.ts';
-import { choicesOf, isOpen, optionsIn, themeOf } from './ask-question.ts';
+import { askWhich, choicesOf, isOpen, optionsIn, themeOf } from './ask-question.ts';
 import type { Course } from './course.ts';
 import type { Choice, Menu, Prompter } from './prompter.ts';
 import type { Session } from './session.ts';
 
 /** What a person wants after looking over the answers. */
 export type ReviewOutcome =
-  | { readonly kind: 'place' }
-  | { readonly kind: 'go-on' }
-  | { readonly kind: 'needs' }
-  | { readonly kind: 'leave' }
-  | { readonly kind: 'back' }
+  | { readonly kind: 'place' | 'go-on' | 'needs' | 'leave' | 'back' }
   | { readonly kind: 'detail'; readonly detail: Detail }
   | { readonly kind: 'question'; readonly question: Question };
 
@@ -179,24 +175,10 @@ function answerWords(question: Question, given: DraftAnswer): string {
   return typeof answer === 'string' ? words.join('') : `one of ${words.join(' / ')}`;
 }
 
-/** Asks which answer is to be seen in full, where no row says so. */
-async function askWhich(session: Session, prompter: Prompter): Promise<Question | null> {
-  const questions = session.questions();
-  const reply = await prompter.write({
-    message: 'See which answer in full?',
-    hint: `The number of its question, 1 to ${questions.length}.`,
-    commands: ['back'],
-  });
-  if (reply.kind === 'command' || reply.text === '') return null;
-  const question = questions[Number(reply.text) - 1];
-  if (!question) prompter.say(`No question has the number “${reply.text}”.`);
-  return question ?? null;
-}
-
 /** Shows an answer in full, with the options that it was not; which, the person is asked where no row says so. */
 async function showOne(wanted: Question | null, reviewed: Reviewed): Promise<void> {
   const { session, prompter, paper } = reviewed;
-  const question = wanted ?? (await askWhich(session, prompter));
+  const question = wanted ?? (await askWhich('See which answer in full?', session, prompter));
   if (!question) return;
   const parts = fullText(question, session, paper);
   await prompter.read({ parts, next: 'the review', rows: null, commands: [] });

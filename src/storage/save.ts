@@ -37,13 +37,11 @@ export async function saveText(
   mayReplace: (present: Present) => void = () => {},
 ): Promise<boolean> {
   let hadOtherName = false;
-  await saving(path, (held) =>
-    replace(held, text, (present) => {
-      if (present) mayReplace(present);
-      hadOtherName = present?.hasOtherName ?? false;
-      return true;
-    }),
-  );
+  await saving(path, text, (present) => {
+    if (present) mayReplace(present);
+    hadOtherName = present?.hasOtherName ?? false;
+    return true;
+  });
   return hadOtherName;
 }
 
@@ -64,21 +62,18 @@ export function saveOver(
       const size = Buffer.byteLength(each);
       return present.size === size && present.bytes(size)?.toString() === each;
     });
-  return saving(
-    path,
-    (held) => replace(held, text, (present) => present === null || isKnown(present)),
-    whileWaiting,
-  );
+  return saving(path, text, (present) => present === null || isKnown(present), whileWaiting);
 }
 
-async function saving<Value>(
+async function saving(
   path: string,
-  body: (held: Held) => Value,
+  text: Text,
+  mayReplace: (present: Present | null) => boolean,
   whileWaiting?: WhileWaiting,
-): Promise<Value> {
+): Promise<boolean> {
   try {
     presentIn(path);
-    return await whileLocked(path, body, whileWaiting);
+    return await whileLocked(path, (held) => replace(held, text, mayReplace), whileWaiting);
   } catch (error) {
     throw saveFailure(error, path);
   }

@@ -121,7 +121,7 @@ describe('the review', () => {
     const { shown } = await held(['/full', number]);
     expect(shown.slice(1)).toEqual([
       'See which answer in full?',
-      `“No question has the number “${number}”.”`,
+      `“No question has the number or the word “${number}”.”`,
       REVIEW,
     ]);
   });
