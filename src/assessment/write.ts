@@ -149,7 +149,8 @@ const HEADING = [
 function entryFor(given: DraftAnswer, before: WrittenAnswer): unknown {
   const was = draftAnswer(before);
   const changed = KEYS.filter((key) => !same(was[key], given[key]));
-  if (!isRecord(before) && isAlone(given)) return changed.includes('answer') ? given.answer : before;
+  const isAlone = [given.note, given.source, ...given.evidence].every((each) => each === null);
+  if (!isRecord(before) && isAlone) return changed.includes('answer') ? given.answer : before;
   const entry: Record<string, unknown> = isRecord(before) ? { ...before } : { answer: before };
   const [only, ...others] = given.evidence;
   const isOneText = typeof entry.evidence === 'string' && others.length === 0;
@@ -159,10 +160,6 @@ function entryFor(given: DraftAnswer, before: WrittenAnswer): unknown {
     else entry[key] = set[key];
   }
   return 'answer' in entry ? { answer: entry.answer, ...entry } : entry;
-}
-
-function isAlone({ note, evidence, source }: DraftAnswer): boolean {
-  return note === null && evidence.length === 0 && source === null;
 }
 
 const TOO_LARGE = 'With this, the file would be larger than 2 MB, and could not be read again.';

@@ -84,9 +84,10 @@ class Edit {
     const top: Site = { ...TOP, node: this.#places.document.contents };
     this.#change(top, before, value);
     this.#keepAliases(top, before);
+    const splices = this.#splices.toSorted((one, other) => one.start - other.start || one.end - other.end);
     let text = '';
     let at = 0;
-    for (const { start, end, text: put } of this.#splices.toSorted(byPlace)) {
+    for (const { start, end, text: put } of splices) {
       if (start < at) return null;
       text += this.#places.text.slice(at, start) + put.replaceAll('\n', this.#places.eolAt(start));
       at = end;
@@ -345,10 +346,6 @@ class Edit {
 
 const STEP = 2;
 const TOP = { path: [], start: 0, end: 0, prefix: '', inFlow: false, column: 0, indent: null, anchor: null };
-
-function byPlace(one: { start: number; end: number }, other: { start: number; end: number }): number {
-  return one.start - other.start || one.end - other.end;
-}
 
 function indented(line: string, column: number): string {
   return line === '' ? '' : ' '.repeat(column) + line;

@@ -67,10 +67,8 @@ export function rendered(value: object, path: Path, look: LookOf, how: Rendering
     },
     Pair: (_, pair, above) => {
       const names = [...above.filter((each) => isPair(each)), pair].map(({ key }) => String(key));
-      const wanted = look(
-        how.path ? [...how.path, ...names.slice(1)] : [...path, ...names],
-        plain(pair.value),
-      );
+      const place = how.path ? [...how.path, ...names.slice(1)] : [...path, ...names];
+      const wanted = look(place, isScalar(pair.value) ? pair.value.value : pair.value);
       if (wanted && isSeq(pair.value)) pair.value.flow = true;
       if (wanted && !inFlow && !(how.path && names.length === 1)) addComments(wanted, pair);
     },
@@ -93,8 +91,4 @@ function fitting(like: Scalar.Type, text: string, inFlow: boolean): Scalar.Type 
 function addComments({ above, behind }: Look, { key, value }: Pair): void {
   if (above !== '' && isScalar(key)) key.commentBefore = ` ${above}`;
   if (behind !== null && isScalar(value)) value.comment = ` ${behind}`;
-}
-
-function plain(value: unknown): unknown {
-  return isScalar(value) ? value.value : value;
 }

@@ -8,9 +8,6 @@ export type Place =
   | { readonly kind: 'offer-needs' }
   | { readonly kind: 'review' };
 
-/** The most places that are remembered; whoever has been at more finds the way back by the order of the questions. */
-const LONGEST = 500;
-
 /** The way that a person came, so that going back leads along it. It only gets shorter by going back: no way is a circle. */
 export class Trail {
   readonly #places: Place[] = [];
@@ -18,7 +15,6 @@ export class Trail {
   /** Takes note that the person goes on from a place. */
   leave(place: Place): void {
     this.#places.push(place);
-    if (this.#places.length > LONGEST) this.#places.shift();
   }
 
   /** The place that the person came from, of those that are still there to go to; null where they began here. */

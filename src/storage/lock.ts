@@ -184,17 +184,16 @@ const OURS = /^(?<base>.+)\.(?:tmp-(?<id>[\da-f]{12})|lock(?<named>(?:\.[\da-f]{
  * locks that are nobody's, which who is just about to write one writes anew.
  */
 async function removeLeftovers(folder: string, ours: Lock): Promise<void> {
-  const names = ifThere(() => disk.readdirSync(folder)) ?? [];
+  const names: string[] = [];
+  // Not everybody who may write to a folder may look into it.
+  ifPossible(() => names.push(...disk.readdirSync(folder)));
   for (const name of names) {
     const { base = '', id, named } = OURS.exec(name)?.groups ?? {};
     const path = join(folder, name);
     if (base === '' || path === ours.path) continue;
     try {
-      if (id !== undefined) {
-        if (isFree(join(folder, `${base}.lock`), id)) remove(path);
-      } else {
-        await removeLock(path, named === '');
-      }
+      if (id === undefined) await removeLock(path, named === '');
+      else if (isFree(join(folder, `${base}.lock`), id)) remove(path);
     } catch {
       // It is in nobody's way.
     }
@@ -204,9 +203,8 @@ async function removeLeftovers(folder: string, ours: Lock): Promise<void> {
 /** True where no lock of that name is held by the owner of that id. What cannot be read may be. */
 function isFree(lock: string, id: string): boolean {
   const found = contentOf(lock);
-  if (found === UNREAD) return false;
   const owner = ownerIn(found);
-  return owner?.id !== id || isGone(owner);
+  return found !== UNREAD && (owner?.id !== id || isGone(owner));
 }
 
 async function removeLock(path: string, isWhole: boolean): Promise<void> {

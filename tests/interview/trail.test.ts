@@ -8,7 +8,6 @@ import { Keeper } from '../../src/interview/keeper.ts';
 import type { CommandName, Field, Menu, Prompter, Reply, TextReply } from '../../src/interview/prompter.ts';
 import { QuickCourse } from '../../src/interview/quick-course.ts';
 import { NOTHING, Session } from '../../src/interview/session.ts';
-import { Trail } from '../../src/interview/trail.ts';
 import { Interrupted } from '../../src/problem.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { fixture } from '../support/load.ts';
@@ -166,11 +165,3 @@ test('no command, and no look at a note or at the review, changes an answer', ()
       expect(after).toBe(before);
     }),
   ));
-
-test('a way of any length is remembered as far as is of use, and no further', () => {
-  const trail = new Trail();
-  for (let times = 0; times < 10_000; times += 1) trail.leave({ kind: 'review' });
-  let backs = 0;
-  while (trail.back(() => true)) backs += 1;
-  expect(backs).toBe(500);
-});

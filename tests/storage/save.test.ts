@@ -191,6 +191,17 @@ describe.runIf(mayMakePipes)('what is no file', () => {
   });
 });
 
+it('a folder that may be written to and not looked into takes a file', async () => {
+  const path = fileIn(emptyFolder());
+  const closed: Partial<Disk> = {
+    readdirSync: () => {
+      throw systemError('EACCES');
+    },
+  };
+  await onDisk(closed, () => saveText(path, 'new'));
+  expect(textOf(path)).toBe('new');
+});
+
 it('what somebody writes while the new text is on its way is seen, and left alone', async () => {
   const folder = emptyFolder();
   const path = fileIn(folder);
