@@ -1,4 +1,4 @@
-import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, visit } from 'yaml';
+import { type Alias, isAlias, isCollection, isMap, isScalar, isSeq, type Node, visit } from 'yaml';
 import { type Fields, isRecord, parseSource } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { commentsIn, type Entry, Places, type Site } from './yaml-places.ts';
@@ -41,17 +41,11 @@ export function newText(value: object, look: LookOf, comments: readonly string[]
   return `${rendered(value, [], look, { comment: comments.join('\n') }).join('\n')}\n`;
 }
 
-interface Fresh {
+/** What a map or list is to hold: what takes the place of an entry, or is new. */
+interface Item {
+  readonly entry: Entry | undefined;
   readonly path: Path;
   readonly value: unknown;
-}
-
-interface Changes {
-  readonly entries: readonly Entry[];
-  readonly changed: readonly (readonly [entry: Entry, before: unknown, after: unknown])[];
-  readonly removed: readonly Entry[];
-  /** New entries, each group before another entry, or (null) at the end. */
-  readonly fresh: readonly (readonly [next: Entry | null, group: readonly Fresh[]])[];
 }
 
 class Edit {
@@ -110,72 +104,41 @@ class Edit {
 
   #change(site: Site, before: unknown, after: unknown): void {
     if (same(before, after)) return;
-    let changes: Changes | null = null;
-    if (isRecord(before) && isRecord(after)) changes = this.#mapChanges(site, before, after);
-    if (Array.isArray(before) && Array.isArray(after)) changes = this.#listChanges(site, before, after);
-    if (changes && !isTangled(changes)) {
-      this.#altered.set(site.node, site);
-      this.#rearrange(changes);
-    } else this.#replace(site, after);
+    const { node, path } = site;
+    const entries = isCollection(node) && node.srcToken ? this.#places.entriesOf(node, path) : [];
+    const items = itemsOf(entries, path, before, after);
+    const kept = new Set(items.map(({ entry }) => entry));
+    const was = (entry: Entry) => (before as Fields)[entry.key];
+    // A key that is left empty says nothing.
+    const removed = entries.filter((entry) => !kept.has(entry) && !(isMap(node) && was(entry) === null));
+    const fresh = items.flatMap((item, index) =>
+      item.entry ? [] : [{ item, next: items.find((each, at) => at > index && each.entry)?.entry }],
+    );
+    const moved = [...removed, ...fresh.flatMap(({ next }) => next ?? [])];
+    // Where entries would be in each other's way it is easier, and looks better, to write all of them.
+    const isTangled = entries[0]?.site.inFlow
+      ? removed.length > 0 && fresh.length > 0
+      : moved.some((entry) => entry.site.indent === null);
+    if (isTangled || !entries.some((entry) => kept.has(entry))) {
+      this.#replace(site, after);
+      return;
+    }
+    this.#altered.set(node, site);
+    for (const { entry, value } of items) if (entry) this.#change(entry.site, was(entry), value);
+    for (const entry of removed) this.#remove(entry);
+    for (const { next, item } of fresh) if (next) this.#insert(next, item);
+    const ending = fresh.filter(({ next }) => !next).map(({ item }) => item);
+    this.#end(entries, removed, ending);
   }
 
-  #rearrange({ entries, changed, removed, fresh }: Changes): void {
-    for (const [entry, before, after] of changed) this.#change(entry.site, before, after);
-    for (const entry of removed) this.#remove(entry);
+  #end(entries: readonly Entry[], removed: readonly Entry[], fresh: readonly Item[]): void {
     const last = entries.findLast((entry) => !removed.includes(entry));
-    for (const [next, group] of fresh) {
-      if (next) this.#insert(next, group);
-      else if (last) this.#append(last, group);
-    }
+    if (last && fresh.length > 0) this.#append(last, fresh);
     // No comma is left behind where none was.
     const end = entries.at(-1);
     if (end && last && end !== last && end.comma === null && last.comma !== null) {
       this.#splice(last.comma, last.comma + 1, '');
     }
-  }
-
-  /** Null where nothing of the map stays. */
-  #mapChanges({ node, path }: Site, before: Fields, after: Fields): Changes | null {
-    if (!isMap(node) || !node.srcToken || !Object.keys(after).some((key) => key in before)) return null;
-    const entries = this.#places.entriesOf(node, path);
-    const byKey = new Map(entries.map((entry) => [entry.key, entry]));
-    const fresh = new Map<Entry | null, Fresh[]>();
-    let group: Fresh[] = [];
-    for (const [key, value] of Object.entries(after)) {
-      const next = byKey.get(key);
-      if (!next) group.push({ path: [...path, key], value });
-      else {
-        fresh.set(next, group);
-        group = [];
-      }
-    }
-    return {
-      entries,
-      changed: entries.flatMap((entry) =>
-        entry.key in after ? [[entry, before[entry.key], after[entry.key]] as const] : [],
-      ),
-      removed: entries.filter(({ key }) => !(key in after) && before[key] !== null),
-      fresh: [...fresh.set(null, group)].filter(([, each]) => each.length > 0),
-    };
-  }
-
-  /** What is the same at the end of a list stays; of what is before, one item becomes the other. */
-  #listChanges({ node, path }: Site, before: readonly unknown[], after: readonly unknown[]): Changes | null {
-    if (!isSeq(node) || !node.srcToken || before.length === 0 || after.length === 0) return null;
-    const entries = this.#places.entriesOf(node, path);
-    const shorter = Math.min(before.length, after.length);
-    let tail = 0;
-    while (tail < shorter && same(before.at(-1 - tail), after.at(-1 - tail))) tail += 1;
-    const middle = shorter - tail;
-    const group = after
-      .slice(middle, after.length - tail)
-      .map((value, index) => ({ path: [...path, middle + index], value }));
-    return {
-      entries,
-      changed: entries.slice(0, middle).map((entry, index) => [entry, before[index], after[index]] as const),
-      removed: entries.slice(middle, before.length - tail),
-      fresh: group.length > 0 ? [[entries[before.length - tail] ?? null, group]] : [],
-    };
   }
 
   #remove({ start, end, comma, site: { indent } }: Entry): void {
@@ -194,16 +157,14 @@ class Edit {
     this.#splice(start - indent.length, this.#places.nextLine(lineEnd), comments.join(''));
   }
 
-  #insert({ start, site: { inFlow, indent, column } }: Entry, group: readonly Fresh[]): void {
+  #insert({ start, site: { inFlow, indent, column } }: Entry, item: Item): void {
     const gap = indent === null ? this.#gap : `\n${indent}`;
-    const text = inFlow
-      ? group.map((each) => `${this.#inline(each, indent)},${gap}`)
-      : group.flatMap((each) => this.#block(each, column)).map((line) => `${line}\n`);
     const at = inFlow ? start : this.#places.headingOf(start);
-    this.#splice(at, at, text.join(''));
+    const lines = this.#block(item, column).map((line) => `${line}\n`);
+    this.#splice(at, at, inFlow ? `${this.#inline(item, indent)},${gap}` : lines.join(''));
   }
 
-  #append({ start, end, comma, site: { inFlow, indent, column } }: Entry, group: readonly Fresh[]): void {
+  #append({ start, end, comma, site: { inFlow, indent, column } }: Entry, group: readonly Item[]): void {
     if (!inFlow) {
       const lines = group.flatMap((each) => this.#block(each, column));
       this.#putBelow(end, lines);
@@ -324,16 +285,16 @@ class Edit {
     return [first.slice('k:'.length).trim(), ...others.map((line) => indented(line, column))];
   }
 
-  #block({ path, value }: Fresh, column: number, inFlow = false): string[] {
+  #block({ path, value }: Item, column: number, inFlow = false): string[] {
     const key = path.at(-1);
     const entry = typeof key === 'string' ? { [key]: value } : [value];
     const lines = rendered(entry, path.slice(0, -1), this.#look, { inFlow });
     return lines.map((line) => indented(line, column));
   }
 
-  #inline(fresh: Fresh, indent: string | null): string {
-    if (!this.#json) return this.#block(fresh, 0, true).join('').slice(2, -2);
-    const { path, value } = fresh;
+  #inline(item: Item, indent: string | null): string {
+    if (!this.#json) return this.#block(item, 0, true).join('').slice(2, -2);
+    const { path, value } = item;
     const key = path.at(-1);
     const written = this.#json.written(value, indent);
     return typeof key === 'number' ? written : `${JSON.stringify(key)}${this.#json.colon}${written}`;
@@ -351,9 +312,30 @@ function indented(line: string, column: number): string {
   return line === '' ? '' : ' '.repeat(column) + line;
 }
 
-/** True where entries would be in each other's way: it is easier, and looks better, to write all of them. */
-function isTangled({ entries, removed, fresh }: Changes): boolean {
-  if (entries[0]?.site.inFlow) return removed.length > 0 && fresh.length > 0;
-  const moved = [...removed, ...fresh.flatMap(([next]) => next ?? [])];
-  return moved.some(({ site }) => site.indent === null);
+/**
+ * The items of a map by their keys; of a list, what is the same at its end is the same item, and of what is before that one
+ * becomes the other. None where it was something else.
+ */
+function itemsOf(entries: readonly Entry[], path: Path, before: unknown, after: unknown): Item[] {
+  if (isRecord(before) && isRecord(after)) {
+    const byKey = new Map(entries.map((entry) => [entry.key, entry]));
+    return Object.entries(after).map(([key, value]) => ({
+      entry: byKey.get(key),
+      path: [...path, key],
+      value,
+    }));
+  }
+  if (!Array.isArray(before) || !Array.isArray(after)) return [];
+  const shorter = Math.min(before.length, after.length);
+  let tail = 0;
+  while (tail < shorter && same(before.at(-1 - tail), after.at(-1 - tail))) tail += 1;
+  return after.map((value, index) => {
+    const isTail = index >= after.length - tail;
+    const at = isTail ? index - after.length + before.length : index;
+    return {
+      entry: isTail || index < shorter - tail ? entries[at] : undefined,
+      path: [...path, index],
+      value,
+    };
+  });
 }
