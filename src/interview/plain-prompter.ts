@@ -77,31 +77,26 @@ export function plainPrompter({ input, output, paper, write, onInterrupt, onSusp
   const askText = async (question: string): Promise<string> => {
     for (let pasted: readonly string[] = []; ; ) {
       const lines = await ask(question);
-      const [line = ''] = lines;
-      if (pasted.length > 0 && lines.length === 1 && (line === '' || line === '-')) {
-        return line === '' ? asOneLine(pasted.join('\n')) : line;
-      }
-      if (pasted.length === 0 && lines.length === 1) return line;
+      const [line = '', ...others] = lines;
+      const isAlone = others.length === 0;
+      if (isAlone && (pasted.length === 0 || line === '-')) return line;
+      if (isAlone && line === '') return asOneLine(pasted.join('\n'));
       pasted = [...pasted, ...lines];
       say(`\nSeveral lines came in at once. They are one text: ${quoted(pasted.join(' '), 200)}`);
       say('Press Enter to take it, or type - to leave it out.');
     }
   };
-  const askToChoose = async <Value>(question: string, menu: Menu<Value>): Promise<Reply<Value>> => {
-    await put(question);
-    for (;;) {
-      const reply = readChoice(await askOne(question), menu);
-      if (typeof reply !== 'string') return reply;
-      say(reply);
-    }
-  };
   const choose = async <Value>(menu: Menu<Value>): Promise<Reply<Value>> => {
-    if (menu.list === undefined) return askToChoose(menuText(menu), menu);
-    const known = menu.list === heard.list ? heard.rows : null;
-    heard = { list: menu.list, rows: rowsOf(menu) };
-    if (!known) return askToChoose(menuText(menu), menu);
-    const offered: Menu<Value> = { ...menu, commands: [...menu.commands, 'list'] };
-    const reply = await askToChoose(menuText(offered, known), offered);
+    const known = menu.list !== undefined && menu.list === heard.list ? heard.rows : null;
+    if (menu.list !== undefined) heard = { list: menu.list, rows: rowsOf(menu) };
+    const offered: Menu<Value> = known ? { ...menu, commands: [...menu.commands, 'list'] } : menu;
+    const question = menuText(offered, known);
+    await put(question);
+    let reply = readChoice(await askOne(question), offered);
+    while (typeof reply === 'string') {
+      say(reply);
+      reply = readChoice(await askOne(question), offered);
+    }
     if (reply.kind === 'chosen' || reply.command !== 'list') return reply;
     heard = NOTHING_HEARD;
     return choose(menu);
