@@ -39,7 +39,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What every room may use. */
-const GROUND = ['problem.ts', 'sentence.ts', 'command.ts', 'text.ts', 'looks.ts', 'suggest.ts'];
+const GROUND = ['problem.ts', 'sentence.ts', 'command.ts', 'text.ts', 'looks.ts', 'once.ts', 'suggest.ts'];
 
 /** Whoever stands above the shapes may take their types and the words that they are made of; who reads files, schemas too. */
 const SHAPES = 'model';

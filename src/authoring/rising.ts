@@ -1,6 +1,7 @@
 import { nested, questionsOf } from '../framework/walk.ts';
 import type { Condition } from '../model/condition.ts';
 import type { Barrier, Question } from '../model/framework.ts';
+import { once } from '../once.ts';
 import { quoted } from '../text.ts';
 
 type Direction = 'up' | 'down';
@@ -72,18 +73,14 @@ function answerTurns(condition: AnswerCondition, wanted: Direction, asked: Asked
   );
 }
 
-/** By the questions: what was found of each that is asked under a condition. */
-const staying = new WeakMap<Asked, Map<Question, boolean>>();
-
 /** True if a question that is asked goes on being asked when an answer rises. */
-function staysAsked(question: Question, asked: Asked): boolean {
-  if (question.shownWhen === null) return true;
-  const found = staying.get(asked) ?? new Map<Question, boolean>();
-  staying.set(asked, found);
-  const stays = found.get(question) ?? blame(question.shownWhen, 'up', asked).length === 0;
-  found.set(question, stays);
-  return stays;
+function staysAsked({ shownWhen }: Question, asked: Asked): boolean {
+  return shownWhen === null || staying(asked)(shownWhen);
 }
+
+const staying = once((asked: Asked) =>
+  once((shownWhen: Condition) => blame(shownWhen, 'up', asked).length === 0),
+);
 
 function directions(condition: AnswerCondition, question: Question): Direction[] {
   if (condition.test === 'at-least') return ['up'];
@@ -116,17 +113,11 @@ function opposite(direction: Direction): Direction {
   return direction === 'up' ? 'down' : 'up';
 }
 
-const written = new WeakMap<Condition, string>();
-
 function sameCondition(one: Condition, other: Condition | null): boolean {
   return other !== null && textOf(one) === textOf(other);
 }
 
-function textOf(condition: Condition): string {
-  const text = written.get(condition) ?? JSON.stringify(condition);
-  written.set(condition, text);
-  return text;
-}
+const textOf = once((condition: Condition) => JSON.stringify(condition));
 
 /** How many reasons within reasons are named: further back nobody follows. */
 const DEEPEST = 3;

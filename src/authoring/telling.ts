@@ -1,4 +1,5 @@
 import type { Node, Questionnaire, Statement } from '../engine/model.ts';
+import { once } from '../once.ts';
 import type { Change } from './cases.ts';
 import { NOT_APPLICABLE } from './given.ts';
 
@@ -25,21 +26,16 @@ interface Lines {
   counts: boolean;
 }
 
-const known = new WeakMap<Statement, ReadonlyMap<number, Lines>>();
-
 /** By question, what a condition makes of it, and what decides whether its questions are asked. */
-function linesOf(statement: Statement, { questions }: Questionnaire): ReadonlyMap<number, Lines> {
-  const found = known.get(statement);
-  if (found) return found;
+const linesOf = once((statement: Statement, { questions }: Questionnaire) => {
   const lines = new Map<number, Lines>();
   draw(statement.node, lines);
   for (const question of statement.questions) {
     const shownWhen = questions[question]?.shownWhen;
     if (shownWhen) draw(shownWhen.node, lines);
   }
-  known.set(statement, lines);
   return lines;
-}
+});
 
 function draw(node: Node, lines: Map<number, Lines>): void {
   if (node.kind === 'atom') at(node.question, lines).bits.add(node.bits);

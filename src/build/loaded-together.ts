@@ -54,7 +54,7 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
     'report/unknown.ts',
   ],
   quick: ['engine/quick/', 'interview/quick-course.ts'],
-  engine: ['engine/', 'solver/exactly.ts'],
+  engine: ['engine/', 'once.ts', 'solver/exactly.ts'],
   asking: [
     'cli/farewell.ts',
     'cli/prompting.ts',

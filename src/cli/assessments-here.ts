@@ -13,10 +13,10 @@ const CROSSWALK = /^["']?crosswalk["']?[ \t]*:/mu;
 const VIGNETTES = /^["']?vignettes["']?[ \t]*:/mu;
 
 /** What a person may have written by hand. */
-export type Work = 'assessment' | 'framework' | 'crosswalk' | 'vignettes';
+export type HandWritten = 'assessment' | 'framework' | 'crosswalk' | 'vignettes';
 
 /** What a file looks like that somebody filled in or wrote by hand; null for any other, and for what cannot be read. */
-export function workIn(path: string): Work | null {
+export function workIn(path: string): HandWritten | null {
   try {
     return workSeen(textIfThere(path) ?? '');
   } catch {
@@ -25,7 +25,7 @@ export function workIn(path: string): Work | null {
 }
 
 /** The same of a text, by a look at the lines on which such files say what they are. */
-export function workSeen(text: string): Work | null {
+export function workSeen(text: string): HandWritten | null {
   if (ASSESSMENT.test(text)) return 'assessment';
   if (FRAMEWORK.test(text)) return 'framework';
   if (VIGNETTES.test(text)) return 'vignettes';

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { inputError } from '../problem.ts';
 import { quoted } from '../text.ts';
-import { entriesOf, type Work, workIn } from './assessments-here.ts';
+import { entriesOf, type HandWritten, workIn } from './assessments-here.ts';
 import type { Io } from './io.ts';
 
 /**
@@ -18,7 +18,7 @@ export function frameworkFiles(name: string, io: Io): string[] {
   throw inputError('no-framework-here', `The folder ${quoted(name, 200)} holds no framework.`, advice);
 }
 
-const AUTHORED: readonly (Work | null)[] = ['framework', 'crosswalk'];
+const AUTHORED: readonly (HandWritten | null)[] = ['framework', 'crosswalk'];
 
 // What is wrong with any other name is said where the file is read.
 function isFolder(path: string): boolean {

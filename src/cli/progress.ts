@@ -39,20 +39,11 @@ export async function whileTelling<Value>(
   }
 }
 
-/** What works something out, with what proves what searching cannot tell, and what hears how far it is. */
-type Work<Worked> = (prove: Prover, progress: Progress) => Worked;
-
-/** Works something out, by the solver where it takes one, as `whileTelling` does. A Ctrl-C ends it at once. */
+/** Works something out, by the solver where searching cannot tell, and lets `progress` hear how far it is. A Ctrl-C ends it at once. */
 export function workOut<Worked>(
-  what: string,
-  context: Pick<CommandContext, 'io' | 'err'>,
-  work: Work<Worked>,
+  progress: Progress,
+  work: (prove: Prover, progress: Progress) => Worked,
 ): Promise<Worked> {
-  return whileTelling(context, (telling) => workedOut(telling.of(what), work));
-}
-
-/** The same within something larger, whose progress it is. */
-export function workedOut<Worked>(progress: Progress, work: Work<Worked>): Promise<Worked> {
   let far: Parameters<Progress> = [0, null];
   const hear: Progress = (...reached) => {
     far = reached;

@@ -2,11 +2,10 @@ import { isSavedResult } from '../assessment/read.ts';
 import type { Unread } from '../assessment/saved-result.ts';
 import { parseSource } from '../document/parse.ts';
 import { compile } from '../engine/compile.ts';
-import type { Model } from '../engine/model.ts';
 import type { Progress } from '../engine/progress.ts';
 import { scoreAssessment } from '../engine/score.ts';
-import type { Framework } from '../model/framework.ts';
 import type { Result } from '../model/result.ts';
+import { once } from '../once.ts';
 import { InputError, inputError, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { readSource } from '../storage/read.ts';
@@ -15,11 +14,11 @@ import { frameworkOf, withoutNeeds } from './framework-choice.ts';
 import { interruptibly } from './interruptible.ts';
 import type { Io } from './io.ts';
 import { openAssessment, SAVED_STAYS } from './opening.ts';
-import { workedOut } from './progress.ts';
+import { workOut } from './progress.ts';
 import { TOOL } from './tool.ts';
 
 /** Many files may belong to one framework. */
-const models = new WeakMap<Framework, Model>();
+const modelOf = once(compile);
 
 /**
  * The results of a file: of an assessment its score, of a saved result what was saved, with the files that could
@@ -44,9 +43,8 @@ export async function resultsOf(
   const { framework: definition, assessment } = await openAssessment(document, (read) =>
     frameworkOf(read, framework, io),
   );
-  const model = models.get(definition) ?? compile(definition);
-  models.set(definition, model);
-  return [await workedOut(progress, (prove) => scoreAssessment(model, assessment, TOOL, prove))];
+  const model = modelOf(definition);
+  return [await workOut(progress, (prove) => scoreAssessment(model, assessment, TOOL, prove))];
 }
 
 /** The results of a file, as `resultsOf` gives them. Throws an `InputError` also where it holds one that could not be read. */

@@ -9,9 +9,9 @@ import { code, say } from '../sentence.ts';
 import { textIn } from '../storage/read.ts';
 import type { Present } from '../storage/save.ts';
 import { quoted } from '../text.ts';
-import { type Work, workSeen } from './assessments-here.ts';
+import { type HandWritten, workSeen } from './assessments-here.ts';
 
-type Holding = Work | 'key' | 'result' | 'class list';
+type Holding = HandWritten | 'key' | 'result' | 'class list';
 
 const WORDS: Readonly<Record<Holding, string>> = {
   assessment: 'an assessment; it is',

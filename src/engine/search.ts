@@ -1,5 +1,6 @@
+import { once } from '../once.ts';
 import { type Goal, judge } from './goal.ts';
-import type { Node, Questionnaire } from './model.ts';
+import type { Group, Node, Questionnaire } from './model.ts';
 import { narrow } from './settle.ts';
 import { isOpen, type Situation } from './situation.ts';
 
@@ -104,34 +105,19 @@ function priceOf({ wants }: Goal, model: Questionnaire): number {
   return price;
 }
 
-const settlingPrices = new WeakMap<Questionnaire, number>();
-
 /** How many parts the conditions have under which questions are asked. */
-export function settlingPrice(model: Questionnaire): number {
-  const known = settlingPrices.get(model);
-  if (known !== undefined) return known;
-  let price = 0;
-  for (const index of model.conditional) {
-    const shownWhen = model.questions[index]?.shownWhen;
-    if (shownWhen) price += partsIn(shownWhen.node);
-  }
-  settlingPrices.set(model, price);
-  return price;
-}
-
-const sizes = new WeakMap<Node, number>();
+export const settlingPrice = once(({ questions, conditional }: Questionnaire): number => {
+  const conditions = conditional.flatMap((index) => questions[index]?.shownWhen ?? []);
+  return conditions.reduce((sum, { node }) => sum + partsIn(node), 0);
+});
 
 /** How many parts a condition has. */
 export function partsIn(node: Node): number {
   if (node.kind === 'atom') return 1;
-  if (node.kind === 'score') return node.questions.length;
-  const known = sizes.get(node);
-  if (known !== undefined) return known;
-  let size = 1;
-  for (const part of node.of) size += partsIn(part);
-  sizes.set(node, size);
-  return size;
+  return node.kind === 'score' ? node.questions.length : partsOf(node);
 }
+
+const partsOf = once(({ of }: Group): number => of.reduce((sum, part) => sum + partsIn(part), 1));
 
 function explore(search: Search, from: number): boolean | null {
   search.looks -= 1;

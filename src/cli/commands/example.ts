@@ -20,7 +20,7 @@ import { requestIn } from '../example-wishes.ts';
 import { type ExampleCall, type ExampleFormat, isBank, wordsIn } from '../example-words.ts';
 import { EXIT } from '../exit.ts';
 import type { Io } from '../io.ts';
-import { workOut } from '../progress.ts';
+import { whileTelling, workOut } from '../progress.ts';
 import { TOOL } from '../tool.ts';
 import { openTold, type ToldFramework } from '../vignette-texts.ts';
 
@@ -84,9 +84,11 @@ function made(
   { framework, vignettes }: ToldFramework,
   context: CommandContext,
 ): Promise<ExampleSet> {
-  const model = compile(framework);
-  return workOut('Making cases', context, (prove, progress) =>
-    generate(request, { model, vignettes, tool: TOOL, prove, progress }),
+  const means = { model: compile(framework), vignettes, tool: TOOL };
+  return whileTelling(context, (telling) =>
+    workOut(telling.of('Making cases'), (prove, progress) =>
+      generate(request, { ...means, prove, progress }),
+    ),
   );
 }
 
@@ -97,9 +99,11 @@ async function report(
   format: ExampleFormat | null,
   context: CommandContext,
 ): Promise<number> {
-  const model = compile(framework);
-  const soundness = await workOut('Checking cases', context, (prove, progress) =>
-    checkExamples(set, { model, vignettes, prove, progress }),
+  const means = { model: compile(framework), vignettes };
+  const soundness = await whileTelling(context, (telling) =>
+    workOut(telling.of('Checking cases'), (prove, progress) =>
+      checkExamples(set, { ...means, prove, progress }),
+    ),
   );
   const printing = { format: isBank(format) || format === null ? 'text' : format } as const;
   await deliverPage('soundness', soundness, printing, context);

@@ -20,7 +20,7 @@ import { frameworkFiles } from '../framework-files.ts';
 import { interruptibly } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { exampleTexts, writeExamples } from '../level-examples.ts';
-import { type Telling, whileTelling, workedOut } from '../progress.ts';
+import { type Telling, whileTelling, workOut } from '../progress.ts';
 
 interface Options {
   readonly format: FormatOf<'check'> | 'json' | 'github';
@@ -109,7 +109,7 @@ async function checkFile(file: string, checked: Checked, io: Io, progress: Progr
     if (!opened.ok) return void checked.problems.push(...opened.problems);
     const { framework } = opened.value;
     const { withExamples } = checked;
-    const { problems, claims, examples } = await workedOut(progress, (prove, hear) =>
+    const { problems, claims, examples } = await workOut(progress, (prove, hear) =>
       checkFramework(opened.value, prove, withExamples, hear),
     );
     checked.problems.push(...[...opened.problems, ...problems].sort(byPlace));

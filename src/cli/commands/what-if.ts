@@ -11,7 +11,7 @@ import { EXIT } from '../exit.ts';
 import { frameworkOf } from '../framework-choice.ts';
 import type { Io } from '../io.ts';
 import { openAnswers } from '../opening.ts';
-import { workOut } from '../progress.ts';
+import { whileTelling, workOut } from '../progress.ts';
 import { TOOL } from '../tool.ts';
 
 interface Options extends OutputOptions {
@@ -28,8 +28,8 @@ export async function run(
 ): Promise<number> {
   const { file, typed } = wordsOf([first, ...more], set);
   const { model, assessment, others } = await openTrial(file, typed, framework, context.io);
-  const trial = await workOut('Trying answers', context, (prove) =>
-    tryAnswers(model, assessment, others, TOOL, prove),
+  const trial = await whileTelling(context, (telling) =>
+    workOut(telling.of('Trying answers'), (prove) => tryAnswers(model, assessment, others, TOOL, prove)),
   );
   await deliverPage('what-if', trial, printing, context);
   return EXIT.done;

@@ -1,5 +1,6 @@
-import type { Node } from '../../engine/model.ts';
+import type { Node, Statement } from '../../engine/model.ts';
 import { NOT_APPLICABLE } from '../../engine/situation.ts';
+import { once } from '../../once.ts';
 import type { Setting } from './setting.ts';
 
 /** True if a condition that holds goes on holding, whatever steps are taken. False also where that cannot be seen. */
@@ -38,19 +39,13 @@ function isClosedAbove(bits: number, question: number, { ladders }: Setting): bo
   return entered === -1 || options.slice(entered).every((option) => bits & (1 << option));
 }
 
-/** By the ways up: what was found of each question that is asked under a condition. */
-const staying = new WeakMap<Setting['ladders'], Map<number, boolean>>();
-
 /** True if a question that is asked goes on being asked. */
 export function staysAsked(question: number, setting: Setting): boolean {
   const shownWhen = setting.model.questions[question]?.shownWhen;
-  if (!shownWhen) return true;
-  const found = staying.get(setting.ladders) ?? new Map<number, boolean>();
-  staying.set(setting.ladders, found);
-  const stays = found.get(question) ?? staysTrue(shownWhen.node, setting);
-  found.set(question, stays);
-  return stays;
+  return !shownWhen || staying(setting)(shownWhen);
 }
+
+const staying = once((setting: Setting) => once(({ node }: Statement) => staysTrue(node, setting)));
 
 function alwaysCounts(question: number, { model, start }: Setting): boolean {
   return !model.questions[question]?.shownWhen || start.given[question] === NOT_APPLICABLE;

@@ -1,4 +1,4 @@
-import { compileSteps, type StepModel, type Steps } from '../../engine/compile-steps.ts';
+import { compileSteps, type StepModel } from '../../engine/compile-steps.ts';
 import type { Goal } from '../../engine/goal.ts';
 import type { Model } from '../../engine/model.ts';
 import { placedFrom } from '../../engine/placed.ts';
@@ -12,6 +12,7 @@ import {
   optionsOf,
   type Situation,
 } from '../../engine/situation.ts';
+import { once } from '../../once.ts';
 
 /** What a plan is made for. */
 export interface Setting {
@@ -85,14 +86,8 @@ function laddersFor({ given }: Situation, { keep, without }: Wishes, model: Mode
   return ladders;
 }
 
-const compiled = new WeakMap<Model, Steps>();
-
-/** The steps of a framework; made once, as what stands against a plan is looked for in many settings. */
-function stepsOf(model: Model): Steps {
-  const known = compiled.get(model) ?? compileSteps(model);
-  compiled.set(model, known);
-  return known;
-}
+// What stands against a plan is looked for in many settings.
+const stepsOf = once(compileSteps);
 
 function ladderFrom(start: number, steps: readonly (StepModel | null)[]): Ladder {
   const options = [start];
