@@ -1,22 +1,18 @@
 /** What texts look like: two that differ only by what nobody sees are told apart here, and nowhere else by looking. */
 
-import { codePoint, listed, rewritten } from './text.ts';
+import { codePoint, listed, rewritten, spacesAsOne, WITHOUT_WIDTH } from './text.ts';
 
 /** What a text looks like. Texts of one look cannot be told apart by looking; those that look the same as they are written, are. */
 export function lookOf(text: string): string {
   if (/^[!-~]+(?: [!-~]+)*$/u.test(text)) return text;
-  return rewritten(text.replace(SPACES, ' '), () => '')
-    .replace(FAINT, '')
+  // Also a gap, where letters are written in dots, is one.
+  return rewritten(spacesAsOne(text.replaceAll('\u2800', ' ')), () => '')
+    .replace(/\p{Variation_Selector}/gu, '')
+    .replace(WITHOUT_WIDTH, '')
     .normalize('NFC')
     .replace(/ {2,}/gu, ' ')
     .trim();
 }
-
-/** All that shows as a gap, also where letters are written in dots. */
-const SPACES = /[\t\n\v\f\r\p{Zs}\u2800]+/gu;
-
-/** Signs in their place that make little difference to the eye: joiners but those within emoji, and signs that choose a form. */
-const FAINT = /\p{Variation_Selector}|[\u180e\u200b\u200c]|\u200d(?!\p{Extended_Pictographic})/gu;
 
 /** By what two texts of one look differ, to be read behind “They differ only”. */
 export function differenceOf(one: string, other: string): string {

@@ -32,6 +32,9 @@ const IN_PLACE = [
   ...['eng', 'sct', 'wls'].map((nation) => `\u{1f3f4}${tags(`gb${nation}`)}\u{e007f}`),
 ].join('|');
 
+/** Signs in their place that take no room of their own: joiners, but those within emoji. */
+export const WITHOUT_WIDTH = /[\u180e\u200b\u200c]|\u200d(?!\p{Extended_Pictographic})/gu;
+
 const UNSEEN = new RegExp(`${IN_PLACE}|([${HIDDEN}])`, 'gu');
 
 /** What UNSEEN may be about at all: most texts have none of it, and need no closer look. */
@@ -141,6 +144,14 @@ export function charactersOf(text: string): string[] {
 }
 
 const BLOCK = 1000;
+
+/** Says that `what` holds characters that nobody sees, as they are called. */
+export function holdsInvisible(what: string, characters: readonly string[]): string {
+  return `${what} holds the invisible ${characters.length === 1 ? 'character' : 'characters'} ${listed(characters)}`;
+}
+
+/** What to do then. */
+export const TYPE_AGAIN = 'Type the text again; it may have come along when it was copied.';
 
 /** "a", "a and b", "a, b and c". */
 export function listed(items: readonly string[], conjunction = 'and'): string {

@@ -1,6 +1,6 @@
 import type { Answer } from '../marking/types.ts';
 import type { Key, KeyCase } from '../model/key.ts';
-import { counted, unprintableIn } from '../text.ts';
+import { counted, holdsInvisible, TYPE_AGAIN, unprintableIn } from '../text.ts';
 import type { Row } from './csv.ts';
 import { COLUMNS, type Column, type Header } from './header.ts';
 import {
@@ -160,9 +160,8 @@ function hiddenSlip(cells: Cells): Slip | null {
   for (const column of COLUMNS) {
     const character = unprintableIn(cells[column].replace(/\r/gu, ' '));
     if (character === null) continue;
-    const message = `The text holds the invisible character ${character}.`;
-    const advice = 'Type the text again; it may have come along when it was copied.';
-    return { column, code: 'control-character', say: () => ({ message, advice }) };
+    const message = `${holdsInvisible('The text', [character])}.`;
+    return { column, code: 'control-character', say: () => ({ message, advice: TYPE_AGAIN }) };
   }
   return null;
 }

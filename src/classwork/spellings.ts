@@ -1,5 +1,5 @@
 import { differenceOf, lookalikes, lookOf } from '../looks.ts';
-import { listed, quoted, spacesAsOne, unseenIn } from '../text.ts';
+import { holdsInvisible, listed, quoted, spacesAsOne, unseenIn } from '../text.ts';
 import type { Fault, ReadRow } from './rows.ts';
 import { plainWords } from './words.ts';
 
@@ -74,12 +74,11 @@ export function unseenFaults(students: readonly Spelling[]): Fault[] {
     const unseen = unseenIn(name);
     const other = students[before.get(index) ?? -1];
     if (unseen.length === 0 && !other) return [];
-    const holds = `${quoted(name)} holds the invisible ${unseen.length === 1 ? 'character' : 'characters'}`;
     const alike = other && `${quoted(other.name)} of line ${other.line}`;
     const differ = other && `they differ only ${differenceOf(plainWords(other.name), plainWords(name))}`;
     const message =
       unseen.length > 0
-        ? `${holds} ${listed(unseen)}${alike ? `, and looks like ${alike}` : ''}.`
+        ? `${holdsInvisible(quoted(name), unseen)}${alike ? `, and looks like ${alike}` : ''}.`
         : `${quoted(name)} looks like ${alike}; ${differ}.`;
     const advice = other
       ? 'They count as two students; if they are one, type the name again.'

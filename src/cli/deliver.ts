@@ -65,17 +65,15 @@ export async function checkOutput(
   const [{ presentAt }, { refuseToReplace }] = await loaded();
   const present = presentAt(path, output.endsWith('/'));
   if (present && !force) refuseToReplace(present, output);
-  const isRead = inputs.some(
-    (each) => typeof each === 'string' && each !== '-' && isSame(resolve(io.cwd, each), path),
-  );
-  if (!isRead) return;
+  const isInput = (each: unknown) =>
+    typeof each === 'string' && each !== '-' && realOf(resolve(io.cwd, each)) === realOf(path);
+  if (!inputs.some(isInput)) return;
   const message = `${quoted(output, 200)} is what is read; it is not written over.`;
   throw inputError('would-lose-answers', message, 'Choose another name.');
 }
 
-function isSame(one: string, other: string): boolean {
-  const [real, otherReal] = [one, other].map((path) => (existsSync(path) ? realpathSync(path) : path));
-  return real === otherReal;
+function realOf(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
 }
 
 /** Only who writes a file needs them. */

@@ -4,7 +4,7 @@ import type { LevelResult, PlacementResult, Result } from '../model/result.ts';
 import { InputError, inputError, type Outcome, type Problem, tried } from '../problem.ts';
 import { code, type Sentence, say } from '../sentence.ts';
 import { placeExactly } from '../solver/exactly.ts';
-import type { Held } from '../solver/plan/head.ts';
+import type { Untouched } from '../solver/plan/head.ts';
 import { looksAtNation } from '../solver/plan/nation.ts';
 import { defaultTarget, isAbove, type NothingToPlan, type Target } from '../solver/plan/target.ts';
 import { didYouMean } from '../suggest.ts';
@@ -27,7 +27,7 @@ export interface PlanOptions {
 export interface Planned extends Answered {
   readonly result: Result;
   readonly target: Target | NothingToPlan;
-  readonly held: Held;
+  readonly held: Untouched;
   /** How long looking for it may take, where somebody says; it ends by itself after so many steps. */
   readonly seconds: number;
 }
@@ -129,7 +129,7 @@ function noNation({ nations }: Framework): Problem {
 function heldIn(
   { keep = [], without = [] }: { readonly keep?: readonly string[]; readonly without?: readonly string[] },
   { framework }: Model,
-): Outcome<Held> {
+): Outcome<Untouched> {
   const held = { keep: [...new Set(keep)], without: [...new Set(without)] };
   const named = [...new Set([...held.keep, ...held.without])];
   const problems = [

@@ -36,11 +36,6 @@ function notPrinted({ code, message }: NodeJS.ErrnoException): InputError {
 /** What a computer ends with where something is far larger or nested far deeper than anything that people write. */
 const TOO_MUCH = /call stack|Invalid (?:string|(?:typed )?array) length|allocation failed/u;
 
-function tooMuch(): InputError {
-  const message = 'This is too large, or nested too deeply, to be worked out.';
-  return inputError('too-much', message, 'Is it the right file? Try a part of it.');
-}
-
 async function reportError(error: unknown, argv: readonly string[], io: Io): Promise<number> {
   // What is said of it must load nothing more, so it is said where the program is started.
   if (error instanceof Error && 'code' in error && HANDLES.includes(String(error.code))) throw error;
@@ -61,7 +56,10 @@ async function reportError(error: unknown, argv: readonly string[], io: Io): Pro
 /** What a person can mend, whoever threw it; null for a fault of ours. */
 function inputErrorIn(error: unknown): InputError | null {
   if (error instanceof InputError) return error;
-  if (error instanceof RangeError && TOO_MUCH.test(error.message)) return tooMuch();
+  if (error instanceof RangeError && TOO_MUCH.test(error.message)) {
+    const message = 'This is too large, or nested too deeply, to be worked out.';
+    return inputError('too-much', message, 'Is it the right file? Try a part of it.');
+  }
   return error instanceof Error ? refusal(error) : null;
 }
 

@@ -2,7 +2,7 @@ import stringWidth from 'fast-string-width';
 import { isCommand, linesIn } from '../command.ts';
 import { ASCII_GLYPHS, type Paper, PLAIN_STYLE, type Style, UNICODE_GLYPHS } from '../layout/paper.ts';
 import type { Problem } from '../problem.ts';
-import { asciiOnly, printable } from '../text.ts';
+import { asciiOnly, printable, WITHOUT_WIDTH } from '../text.ts';
 import type { Io, OutputStream } from './io.ts';
 
 /** A stream that people read, with what it can show. */
@@ -68,8 +68,6 @@ function measure(text: string): number {
   // The table counts joiners between letters, and the parts of a Korean syllable, a column each.
   return stringWidth(text.normalize('NFC').replace(WITHOUT_WIDTH, ''));
 }
-
-const WITHOUT_WIDTH = /[\u180e\u200b\u200c]|\u200d(?!\p{Extended_Pictographic})/gu;
 
 // Only the sixteen basic colours, so that the reader's own theme rules.
 async function colourStyle(): Promise<Style> {

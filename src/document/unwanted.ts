@@ -1,5 +1,5 @@
 import { type Alias, type Document, isScalar, type Node, type Scalar, visit, type YAMLMap } from 'yaml';
-import { listed, quoted, unprintableIn, unseenIn } from '../text.ts';
+import { holdsInvisible, quoted, TYPE_AGAIN, unprintableIn, unseenIn } from '../text.ts';
 import type { Finding } from './position.ts';
 
 /** Keys that mean something to JavaScript itself; no file of ours has a use for them. */
@@ -24,8 +24,8 @@ export function unwantedContent(document: Document.Parsed) {
       const isKey = key === 'key';
       // A key is a name by which something is found.
       const refused = harmful ?? (isKey ? hidden[0] : undefined);
-      if (refused) found.push({ offset, ...controlCharacter(refused) });
-      else if (hidden.length > 0) unseen.push({ offset, ...invisible(hidden) });
+      if (refused) found.push({ offset, ...invisible('control-character', [refused]) });
+      else if (hidden.length > 0) unseen.push({ offset, ...invisible('invisible-character', hidden, SHOWN) });
       if (isKey && FORBIDDEN_KEYS.has(String(node.value))) {
         found.push({ offset, ...forbiddenKey(quoted(String(node.value))) });
       }
@@ -76,23 +76,12 @@ function badAlias(name: string) {
   } as const;
 }
 
-function controlCharacter(character: string) {
-  return {
-    code: 'control-character',
-    message: `The text holds the invisible character ${character}.`,
-    advice: 'Type the text again; it may have come along when it was copied.',
-  } as const;
+function invisible(code: string, characters: readonly string[], shown = '') {
+  const message = `${holdsInvisible('The text', characters)}.`;
+  return { code, message, advice: `${shown}${TYPE_AGAIN}` } as const;
 }
 
-function invisible(characters: readonly string[]) {
-  const one = characters.length === 1;
-  return {
-    code: 'invisible-character',
-    message: `The text holds the invisible ${one ? 'character' : 'characters'} ${listed(characters)}.`,
-    advice:
-      'Wherever it is shown, its code is shown. Type the text again; it may have come along when it was copied.',
-  } as const;
-}
+const SHOWN = 'Wherever it is shown, its code is shown. ';
 
 function forbiddenKey(key: string) {
   return {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Result } from '../../src/model/result.ts';
 import { escaped } from '../../src/report/document/markdown-syntax.ts';
 import { isSafe } from '../../src/sentence.ts';
-import type { Held } from '../../src/solver/plan/head.ts';
+import type { Untouched } from '../../src/solver/plan/head.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import { seenInHtml } from '../support/html.ts';
 import { type Answers, fixture } from '../support/load.ts';
@@ -126,7 +126,7 @@ describe.each(SITUATIONS)('the Markdown of %s %j in %s', (name, answers, nation)
 const PLANS: readonly [
   what: string,
   answers: Answers,
-  wanted: Partial<Held> & { to?: string },
+  wanted: Partial<Untouched> & { to?: string },
   needs: Answers,
 ][] = [
   ['routes', { agreement: 'none', manager: 'two' }, { to: 'entered' }, { tasks: 'few', changes: 'seldom' }],

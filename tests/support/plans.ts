@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
-import { emptyPlan, type Held } from '../../src/solver/plan/head.ts';
+import { emptyPlan, type Untouched } from '../../src/solver/plan/head.ts';
 import { planFor } from '../../src/solver/plan/plan.ts';
 import { defaultTarget, type NothingToPlan, type Target } from '../../src/solver/plan/target.ts';
 import type { Plan } from '../../src/solver/plan/types.ts';
@@ -61,7 +61,7 @@ export function hardPlans(texts: fc.Arbitrary<string> = hardTexts()): fc.Arbitra
     });
 }
 
-interface Wanted extends Partial<Held> {
+interface Wanted extends Partial<Untouched> {
   /** The level, by its id; the one to plan for by default where none is named. */
   readonly to?: string;
   readonly seconds?: number;

@@ -9,7 +9,7 @@ export function explainPage(results: readonly Result[]): Block[] {
 }
 
 function explanation(result: Result): Block[] {
-  const names = namesIn(result);
+  const names = namesOf(result);
   const steps = (kinds: readonly WorkingStep['step'][]) =>
     result.working.filter(({ step }) => kinds.includes(step)).flatMap((step) => stepBlocks(step, names));
   const called = steps(['recommended', 'partner']);
@@ -64,7 +64,7 @@ function givenText(answer: AnswerResult['answer']): string {
 }
 
 /** The names of what steps are about. A level and a barrier may have the same id, so the kind of step goes first. */
-function namesIn({ placements, profile, barriers, recommended }: Result): ReadonlyMap<string, string> {
+function namesOf({ placements, profile, barriers, recommended }: Result): ReadonlyMap<string, string> {
   const named = (steps: readonly WorkingStep['step'][], id: string, name: string) =>
     steps.map((step) => [`${step} ${id}`, name] as const);
   return new Map([

@@ -3,13 +3,13 @@ import { calledOn, type NothingToPlan } from './target.ts';
 import type { HeldAnswer, Plan, PlanHead } from './types.ts';
 
 /** The questions that a plan may not change: those that stay as they are, and those that it does without. */
-export interface Held {
+export interface Untouched {
   readonly keep: readonly string[];
   readonly without: readonly string[];
 }
 
 /** What a plan on one of the placements starts from, by the result of the assessment. */
-export function planHead(result: Result, index: number, { keep, without }: Held): PlanHead {
+export function planHead(result: Result, index: number, { keep, without }: Untouched): PlanHead {
   const { schemaVersion, tool, framework, service, date, answeredBy, notes, nations } = result;
   const placement = result.placements[index];
   if (!placement) throw new Error(`there is no placement ${index}`);
@@ -40,7 +40,7 @@ export function planHead(result: Result, index: number, { keep, without }: Held)
 }
 
 /** The plan where there is nothing to plan for. */
-export function emptyPlan({ placement, none }: NothingToPlan, held: Held, result: Result): Plan {
+export function emptyPlan({ placement, none }: NothingToPlan, held: Untouched, result: Result): Plan {
   return {
     ...planHead(result, placement, held),
     to: null,

@@ -9,7 +9,7 @@ import type { Solution } from '../highs.ts';
 import { doubtsIn } from './assumed.ts';
 import { type Demand, type Quarrel, quarrelIn } from './conflict.ts';
 import type { Means } from './found.ts';
-import { type Held, planHead } from './head.ts';
+import { planHead, type Untouched } from './head.ts';
 import { routeResult } from './route.ts';
 import { routesFor } from './routes.ts';
 import { type Setting, settingFor, type Wishes } from './setting.ts';
@@ -19,7 +19,7 @@ import type { Conflict, Plan, PlanTarget, Requirement } from './types.ts';
 import { optionOf, wordsOf } from './words.ts';
 
 /** What is asked of a plan: a level, and the ids of questions that stay as they are or that it must do without. */
-export interface PlanWishes extends Held {
+export interface PlanWishes extends Untouched {
   readonly target: Target;
 }
 
