@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import type { Io } from '../../src/cli/io.ts';
+import { STILL } from '../support/machine.ts';
 import { hashOf, type Page, type Printed } from './page.ts';
 import { typist } from './typist.ts';
 
@@ -75,12 +76,7 @@ async function outcome(page: Page, build: Build, cwd: string) {
     env: { LANG: 'C.UTF-8', COLUMNS: '80', ...page.env },
     cwd,
     root: build.root,
-    today: '2026-11-22',
-    isWindows: false,
-    now: () => 0,
-    onInterrupt: () => () => {},
-    onSuspend: () => () => undefined,
-    suspend() {},
+    ...STILL,
   };
   const code = await inTime(build.main(page.argv, io), page);
   return { code, stdout: textOf(out), stderr: said() };

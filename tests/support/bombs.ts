@@ -86,6 +86,11 @@ function levels(requires: readonly unknown[], from = 0) {
   }));
 }
 
+/** A placement whose levels stand on each other, and never fall as answers rise. */
+function onePlacement(requires: readonly unknown[]) {
+  return [{ id: 'p', cumulative: true, monotone: true, levels: levels(requires) }];
+}
+
 function barrier(index: number, more: Written) {
   return {
     id: `b${index}`,
@@ -144,14 +149,11 @@ function chained(count: number, back = 2) {
   );
   const last = count - 1;
   return made(questions, {
-    placements: [
-      {
-        id: 'p',
-        cumulative: true,
-        monotone: true,
-        levels: levels([null, { [`q${last}`]: 'o1' }, { all: [{ [`q${last - 1}`]: 'o1' }, { q0: 'o1' }] }]),
-      },
-    ],
+    placements: onePlacement([
+      null,
+      { [`q${last}`]: 'o1' },
+      { all: [{ [`q${last - 1}`]: 'o1' }, { q0: 'o1' }] },
+    ]),
     barriers: [barrier(0, { 'raised-by': { not: { [`q${last}`]: 'o1' } }, 'holds-back': ['l1', 'l2'] })],
   });
 }
@@ -186,14 +188,7 @@ function counting(count: number, mayNotApply: boolean) {
     }));
   const some = (level: number) => ({ 'at-least': { count: Math.floor(count / 2) + level, of: of(level) } });
   return made(questions, {
-    placements: [
-      {
-        id: 'p',
-        cumulative: true,
-        monotone: true,
-        levels: levels([null, some(1), some(2), some(3), some(5)]),
-      },
-    ],
+    placements: onePlacement([null, some(1), some(2), some(3), some(5)]),
     barriers: numbers(4).map((index) =>
       barrier(index, { 'raised-by': { not: some(index + 1) }, 'holds-back': [`l${index + 1}`] }),
     ),
@@ -295,14 +290,7 @@ function barriers(count: number, parts = 4) {
       [`q${(seed * 7 + part * 13) % size}`]: part % 2 === 0 ? 'o2' : { 'at-most': 'o1' },
     }));
   return made(questions, {
-    placements: [
-      {
-        id: 'p',
-        cumulative: true,
-        monotone: true,
-        levels: levels([null, { all: some(1) }, { any: some(2) }, { all: some(3) }]),
-      },
-    ],
+    placements: onePlacement([null, { all: some(1) }, { any: some(2) }, { all: some(3) }]),
     barriers: numbers(count).map((index) =>
       barrier(index, {
         'arises-when': { any: some(index) },
@@ -339,18 +327,11 @@ function wide(count: number, each: number) {
     framework: framework({
       'shared-options': shared,
       questions,
-      placements: [
-        {
-          id: 'p',
-          cumulative: true,
-          monotone: true,
-          levels: levels([
-            null,
-            { any: numbers(count).map((index) => ({ [`q${index}`]: { exactly: `o${index % each}` } })) },
-            { score: { of: 'all', by: 'mean', 'at-least': 14.5 } },
-          ]),
-        },
-      ],
+      placements: onePlacement([
+        null,
+        { any: numbers(count).map((index) => ({ [`q${index}`]: { exactly: `o${index % each}` } })) },
+        { score: { of: 'all', by: 'mean', 'at-least': 14.5 } },
+      ]),
       barriers: [barrier(0, { 'raised-by': { q0: { 'at-most': 'o9' } }, 'holds-back': ['l1', 'l2'] })],
     }),
     answers: answersTo(full),
@@ -370,14 +351,11 @@ function manyParts() {
     ],
   }));
   return made(questions, {
-    placements: [
-      {
-        id: 'p',
-        cumulative: true,
-        monotone: true,
-        levels: levels([null, { any: parts.slice(0, 6000) }, { all: [{ not: { any: parts.slice(6000) } }] }]),
-      },
-    ],
+    placements: onePlacement([
+      null,
+      { any: parts.slice(0, 6000) },
+      { all: [{ not: { any: parts.slice(6000) } }] },
+    ]),
     barriers: [barrier(0, { 'raised-by': { not: { q0: 'o1' } }, 'holds-back': ['l1', 'l2'] })],
   });
 }
@@ -478,19 +456,12 @@ function steps(count: number, isLocked = false) {
     },
   });
   return made(questions, {
-    placements: [
-      {
-        id: 'p',
-        cumulative: true,
-        monotone: true,
-        levels: levels([
-          null,
-          some(1),
-          some(2),
-          { all: [some(3), { score: { of: 'all', by: 'mean', 'at-least': 1.5 } }] },
-        ]),
-      },
-    ],
+    placements: onePlacement([
+      null,
+      some(1),
+      some(2),
+      { all: [some(3), { score: { of: 'all', by: 'mean', 'at-least': 1.5 } }] },
+    ]),
     barriers: numbers(3).map((index) =>
       barrier(index, { 'raised-by': { not: some(index + 1) }, 'holds-back': [`l${index + 1}`] }),
     ),

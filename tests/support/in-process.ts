@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Io, OutputStream } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 import { ROOT } from './load.ts';
+import { STILL } from './machine.ts';
 import type { Circumstances, Run } from './program.ts';
 
 type Machine = Partial<Pick<Io, 'stdout' | 'stderr' | 'now'>>;
@@ -38,13 +39,8 @@ async function runOf(
     env: { LANG: 'C.UTF-8', ...env },
     cwd,
     root: ROOT,
-    today: '2026-11-22',
-    isWindows: false,
-    now: () => 0,
+    ...STILL,
     ...machine,
-    onInterrupt: () => () => {},
-    onSuspend: () => () => undefined,
-    suspend() {},
   };
   const code = await run(argv, io);
   out.end();

@@ -2,6 +2,7 @@ import { PassThrough, Writable } from 'node:stream';
 import type { Io } from '../../src/cli/io.ts';
 import { openScreens, type Screen } from '../../src/cli/terminal.ts';
 import type { Paper } from '../../src/layout/paper.ts';
+import { STILL } from './machine.ts';
 
 /** What the terminal is like that a report is printed on. */
 interface Terminal {
@@ -48,12 +49,7 @@ async function screenOf({ width = 80, colour = false, ascii = false }: Terminal)
     env: { LANG: ascii ? 'C' : 'C.UTF-8', FORCE_COLOR: colour ? '1' : '0' },
     cwd: '/',
     root: '/',
-    today: '2026-11-22',
-    isWindows: false,
-    now: () => 0,
-    onInterrupt: () => () => undefined,
-    onSuspend: () => () => undefined,
-    suspend() {},
+    ...STILL,
   };
   const { out } = await openScreens(io, true);
   return { screen: out, shown: () => written.join('') };

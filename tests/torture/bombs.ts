@@ -1,18 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { BOMBS, bomb } from '../support/bombs.ts';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { BOMBS, type Bomb, bomb } from '../support/bombs.ts';
+import { PROGRAM } from '../support/program.ts';
+import type { Texts } from '../support/whole-folder.ts';
+import { Count, inNewFolder, MOST_CASES, type Part, tries } from './part.ts';
 
 /** Inputs at the bounds, made to take long: no command may take more than 10 s, or 1 GB. */
 
-const PROGRAM = fileURLToPath(new URL('../../bin/joinedup.js', import.meta.url));
 const MOST_SECONDS = 10;
 const MOST_MEGABYTES = 1024;
 /** A run that takes so many seconds of the processor is ended. */
 const PATIENCE = 40;
-const MOST_CASES = 5;
 
 interface Run {
   /** The bomb and the command. */
@@ -39,45 +38,34 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['template', 'framework.yaml'],
 ];
 
-/** How much of it is run, and of which; all of everything, if left out. */
-interface Options {
-  readonly times: number;
-  readonly bombs?: readonly string[];
-  readonly commands?: readonly string[];
-  /** Is told of each run. */
-  readonly onRun?: (line: string) => void;
-}
-
-/** Runs every command on every bomb, or a part of the bombs, and gives how much it took at the most. */
-export async function run({ times, bombs = Object.keys(BOMBS), commands = [], onRun }: Options) {
-  const named = Object.keys(BOMBS).filter((name) => bombs.some((each) => name.startsWith(each)));
-  const some = named.slice(0, Math.max(1, Math.round(named.length * times)));
-  const tried = COMMANDS.slice(0, Math.max(3, Math.round(COMMANDS.length * times)));
+/** Runs every command on every bomb, or a part of them, and gives how much it took at the most. */
+export const run: Part = async (options) => {
+  const names = Object.keys(BOMBS);
+  const tried = COMMANDS.slice(0, Math.max(3, tries(COMMANDS.length, options)));
+  const ends = new Count('ended otherwise than they should');
   const runs: Run[] = [];
-  for (const name of some) {
-    inFolderOf(name, (folder) => {
+  for (const name of names.slice(0, tries(names.length, options))) {
+    await inNewFolder(textsOf(bomb(name)), async (folder) => {
       for (const command of tried) {
-        const text = command.join(' ');
-        if (commands.length > 0 && !commands.some((each) => text.startsWith(each))) continue;
-        const done = runIn(folder, `${name}: ${text}`, command);
+        const done = runIn(folder, `${name}: ${command.join(' ')}`, command);
         runs.push(done);
-        onRun?.(lineOf(done));
+        ends.add(ENDS.includes(done.code) ? null : lineOf(done));
       }
     });
   }
   return [
     figure('most seconds of the processor', runs, ({ seconds }) => seconds, MOST_SECONDS, ' s'),
     figure('most memory', runs, ({ megabytes }) => megabytes, MOST_MEGABYTES, ' MB'),
-    figure('ended otherwise than they should', runs, ({ code }) => (ENDS.includes(code) ? 0 : 1), 0, ''),
+    ends.figure,
   ];
-}
+};
 
 /** Done; a problem found; or refused, as where no step is known. */
 const ENDS: readonly (number | null)[] = [0, 1, 2];
 
 function figure(name: string, runs: readonly Run[], of: (run: Run) => number, most: number, unit: string) {
   const over = runs.filter((each) => of(each) > most);
-  const found = most === 0 ? over.length : Math.max(0, ...runs.map((each) => Math.ceil(of(each))));
+  const found = Math.max(0, ...runs.map((each) => Math.ceil(of(each))));
   return { name, of: runs.length, found, most, unit, cases: over.slice(0, MOST_CASES).map(lineOf) };
 }
 
@@ -85,27 +73,18 @@ function lineOf({ what, seconds, megabytes, code }: Run): string {
   return `${what.padEnd(64)} ${seconds.toFixed(2).padStart(7)} s ${String(Math.round(megabytes)).padStart(6)} MB  ${code}`;
 }
 
-function inFolderOf(name: string, body: (folder: string) => void): void {
-  const folder = mkdtempSync(join(tmpdir(), 'joinedup-'));
-  try {
-    const { framework, answers } = bomb(name);
-    const put = (file: string, value: unknown) => {
-      mkdirSync(dirname(join(folder, file)), { recursive: true });
-      writeFileSync(join(folder, file), JSON.stringify(value));
-    };
-    put('framework.yaml', framework);
-    for (const [kind, given] of Object.entries(answers)) {
-      put(`${kind}.yaml`, {
-        joinedup: 1,
-        framework: { id: 'bomb', version: '1.0.0', file: 'framework.yaml' },
-        service: { name: `Bomb, ${kind}`, nation: 'england' },
-        answers: given,
-      });
-    }
-    body(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+/** The framework of a bomb, and each of its assessments, by the names of the files. */
+function textsOf({ framework, answers }: Bomb): Texts {
+  const texts: Record<string, string> = { 'framework.yaml': JSON.stringify(framework) };
+  for (const [kind, given] of Object.entries(answers)) {
+    texts[`${kind}.yaml`] = JSON.stringify({
+      joinedup: 1,
+      framework: { id: 'bomb', version: '1.0.0', file: 'framework.yaml' },
+      service: { name: `Bomb, ${kind}`, nation: 'england' },
+      answers: given,
+    });
   }
+  return texts;
 }
 
 function runIn(folder: string, what: string, command: readonly string[]): Run {

@@ -6,47 +6,35 @@ import type { Barrier, Framework } from '../../src/model/framework.ts';
 import { assessments, frameworks } from '../support/frameworks.ts';
 import { compiled, TOOL } from '../support/load.ts';
 import { type Completion, completions, everyGiven, holds, levelGiven, settled } from '../support/oracle.ts';
+import { Count, type Part, tries } from './part.ts';
 
 /** Small frameworks, gone through case by case: what the engine says of each, and what is proved of it, has to be so. */
 
 const FRAMEWORKS = 4000;
 /** More cases than these are not held against each other two by two. */
 const MOST_CASES = 400;
-const SHOWN = 5;
 
-interface Options {
-  readonly times: number;
-  readonly seed: number;
-}
-
-/** Holds results and proofs of thousands of frameworks against every case there is; gives how many differ. */
-export async function run({ times, seed }: Options) {
-  const count = Math.max(1, Math.round(FRAMEWORKS * times));
+/** Holds results and proofs of thousands of frameworks against every case there is; counts how many differ. */
+export const run: Part = async (options) => {
+  const { seed } = options;
   const scored = frameworks().chain((framework) =>
     assessments(framework).map((assessment) => ({ framework, assessment })),
   );
-  const found = { levels: [] as string[], barriers: [] as string[], proofs: [] as string[] };
-  let proofs = 0;
-  for (const [index, { framework, assessment }] of fc.sample(scored, { seed, numRuns: count }).entries()) {
+  const levels = new Count('levels that are not just the possible ones');
+  const barriers = new Count('barriers that stand otherwise');
+  const proofs = new Count('claims that are not so');
+  const sample = fc.sample(scored, { seed, numRuns: tries(FRAMEWORKS, options) });
+  for (const [index, { framework, assessment }] of sample.entries()) {
     const what = `framework ${index} of seed ${seed}`;
     const cases = completions(framework, assessment);
     const result = scoreAssessment(compiled(framework), assessment, TOOL);
-    if (!levelsAreSo(result.placements, framework, cases)) found.levels.push(what);
-    if (!barriersAreSo(result.barriers, framework, cases)) found.barriers.push(what);
+    levels.add(levelsAreSo(result.placements, framework, cases) ? null : what);
+    barriers.add(barriersAreSo(result.barriers, framework, cases) ? null : what);
     const wrong = wrongProofs(framework);
-    if (wrong === null) continue;
-    proofs += 1;
-    found.proofs.push(...wrong.map((claim) => `${what}: ${claim}`));
+    if (wrong) proofs.add(wrong.length === 0 ? null : `${what}: ${wrong.join(', ')}`);
   }
-  const figure = (name: string, of: number, cases: readonly string[]) => {
-    return { name, of, found: cases.length, most: 0, cases: cases.slice(0, SHOWN) };
-  };
-  return [
-    figure('levels that are not just the possible ones', count, found.levels),
-    figure('barriers that stand otherwise', count, found.barriers),
-    figure('claims that are not so', proofs, found.proofs),
-  ];
-}
+  return [levels, barriers, proofs].map(({ figure }) => figure);
+};
 
 type Result = ReturnType<typeof scoreAssessment>;
 

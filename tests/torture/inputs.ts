@@ -22,6 +22,7 @@ import { InputError, Interrupted } from '../../src/problem.ts';
 import { onDisk } from '../support/faulty-disk.ts';
 import { mainRun } from '../support/in-process.ts';
 import { ROOT } from '../support/load.ts';
+import { STILL } from '../support/machine.ts';
 import { PROGRAM, type Run, start } from '../support/program.ts';
 import { type Input, inputOf, type Material, material } from './material.ts';
 import { Dice, HOSTILE } from './mutations.ts';
@@ -150,12 +151,7 @@ async function talk({ words }: Input, cwd: string, dice: Dice): Promise<Run> {
     env: { LANG: 'C.UTF-8' },
     cwd,
     root: ROOT,
-    today: '2026-11-22',
-    isWindows: false,
-    now: () => 0,
-    onInterrupt: () => () => {},
-    onSuspend: () => () => undefined,
-    suspend() {},
+    ...STILL,
   };
   const context = { io, force: false, ...(await openScreens(io, false)) };
   const { paper, write } = context.err;

@@ -56,7 +56,8 @@ export class Count {
   }
 }
 
-const MOST_CASES = 5;
+/** How many cases of a kind are told. */
+export const MOST_CASES = 5;
 
 /** A new folder with some texts in it, for as long as `body` takes. */
 export async function inNewFolder<Value>(
