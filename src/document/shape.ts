@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { differenceOf } from '../looks.ts';
 import { byPlace, type Outcome, type Problem } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
-import { listed, quoted } from '../text.ts';
+import { listed, onOneLine, printable, quoted } from '../text.ts';
 import { firstProblems } from './first-problems.ts';
 import type { SourceDocument } from './parse.ts';
 import type { Path } from './position.ts';
@@ -76,7 +77,7 @@ export function checkShape<T>(document: SourceDocument, schema: z.ZodMiniType<T>
 }
 
 function unknownKey(key: string, allowed: readonly string[]): string {
-  if (key.includes(' ')) {
+  if (key.trim().includes(' ')) {
     return `${quoted(key)} is not a key here. A comma inside { } ends a text; put quotes around a text that has one.`;
   }
   return `${quoted(key)} is not a key here. ${didYouMean(key, allowed) || `The keys are ${listed(allowed)}.`}`;
@@ -189,14 +190,18 @@ function shapeProblem(document: SourceDocument, issue: Issue, path: Path): Probl
   }
   const name = quoted(String(path.at(-1)));
   if (issue.code === 'invalid_key') {
-    const message = `${name} cannot be a key here.`;
+    const message = `${name} cannot be a key here${unshown(path.at(-1))}.`;
     return document.problem({ code: 'bad-id', severity: 'error', message, advice: ID_ADVICE }, path, 'key');
   }
   const value = valueAt(document.value, path);
   if (value === undefined) return problem('missing-key', `${name} is missing.`, expectation(issue));
   const counted = countOf(issue, value);
   if (counted) return problem('wrong-value', `${named(path)} ${counted}`);
-  return problem('wrong-value', `${named(path)} cannot be ${describe(value)}.`, expectation(issue));
+  return problem(
+    'wrong-value',
+    `${named(path)} cannot be ${describe(value)}${unshown(value)}.`,
+    expectation(issue),
+  );
 }
 
 /** What is said of a value of the right kind that has too much or too little in it; null for any other. */
@@ -260,6 +265,13 @@ function describe(value: unknown): string {
   if (typeof value === 'object') return 'a map';
   if (typeof value === 'string') return value === '' ? 'an empty text' : quoted(value);
   return String(value);
+}
+
+/** By what a text differs from what is shown of it, which has its spaces evened out. */
+function unshown(value: unknown): string {
+  const shown = typeof value === 'string' ? onOneLine(value) : '';
+  if (typeof value !== 'string' || value === '' || shown === printable(value)) return '';
+  return `: what stands there differs from that ${differenceOf(shown, printable(value))}`;
 }
 
 function named(path: Path): string {

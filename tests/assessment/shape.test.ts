@@ -29,6 +29,20 @@ describe('a value of the wrong kind is refused', () => {
     ['true for a name', 'service: { name: true }', 'wrong-value 2:18', '“name” cannot be true.', TEXT],
     ['a list for a name', 'service: { name: [ a ] }', 'wrong-value 2:18', '“name” cannot be a list.', TEXT],
     [
+      'a name in quotes, with a no-break space that is not shown',
+      'service: { nation: "wales\u00a0" }',
+      'wrong-value 2:20',
+      '“nation” cannot be “wales”: what stands there differs from that by U+00A0.',
+      NAME,
+    ],
+    [
+      'a key in quotes, with a space that is not shown',
+      'answers: { "trust ": low }',
+      'bad-id 2:12',
+      '“trust” cannot be a key here: what stands there differs from that in spaces.',
+      NAME,
+    ],
+    [
       'an empty text for a name',
       'service: { name: "" }',
       'wrong-value 2:18',
