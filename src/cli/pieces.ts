@@ -3,9 +3,6 @@ import type { CommandContext } from './context.ts';
 import { deliver } from './deliver.ts';
 import type { Io } from './io.ts';
 
-/** How many pieces are kept as they are; of more it matters how much room they take. */
-const FEW = 8;
-
 /**
  * Prints what comes piece by piece as it comes, and no faster than it is taken away; or writes it to a file, once all of it
  * is there. Where nobody takes any more, no more is asked for. Where nothing comes nothing is written.
@@ -42,17 +39,13 @@ async function taken({ stdout, isOutputLost }: Io): Promise<void> {
   });
 }
 
-/** All pieces, packed where they are many: pages of one kind take a twentieth of their room. Null where there is none. */
+/** All pieces, packed: of many files, pages of one kind take a twentieth of their room. Null where there is none. */
 async function keptOf(pieces: AsyncIterable<string>): Promise<Iterable<string> | null> {
   const { deflateRawSync, inflateRawSync } = await import('node:zlib');
-  const kept: (string | Buffer)[] = [];
-  for await (const piece of pieces) {
-    if (piece !== '') kept.push(kept.length < FEW ? piece : deflateRawSync(piece, { level: 1 }));
-  }
-  if (kept.length === 0) return null;
-  return {
-    *[Symbol.iterator]() {
-      for (const each of kept) yield typeof each === 'string' ? each : inflateRawSync(each).toString();
-    },
+  const kept: Buffer[] = [];
+  for await (const piece of pieces) if (piece !== '') kept.push(deflateRawSync(piece, { level: 1 }));
+  const unpacked = function* () {
+    for (const each of kept) yield inflateRawSync(each).toString();
   };
+  return kept.length === 0 ? null : { [Symbol.iterator]: unpacked };
 }

@@ -67,22 +67,17 @@ function tellingOn({ io, err }: Pick<CommandContext, 'io' | 'err'>): Telling {
   const isSpoken = isAccessible(false, io.env);
   let next = io.now() + (isSpoken ? BETWEEN_WORDS : SILENCE);
   let isThere = false;
-  const write = (what: string, far: string) => {
-    if (isSpoken) {
-      err.write(`Still ${what.charAt(0).toLowerCase()}${what.slice(1)}${far}.\n`);
-      return;
-    }
+  const tell = (what: string, done: number, total: number | null) => {
+    const now = io.now();
+    if (now < next) return;
+    next = now + (isSpoken ? BETWEEN_WORDS : BETWEEN_LINES);
+    const far = total === null ? '' : `: ${done} of ${total}`;
+    if (isSpoken) return err.write(`Still ${what.charAt(0).toLowerCase()}${what.slice(1)}${far}.\n`);
     // A line that is broken could not be taken away again.
     const line = [...legible(`${what}${far}`, io)];
     while (err.paper.measure(line.join('')) >= (stderr.columns ?? err.paper.width)) line.pop();
     stderr.write(`${CLEAR}${line.join('')}`);
     isThere = true;
-  };
-  const tell = (what: string, done: number, total: number | null) => {
-    const now = io.now();
-    if (now < next) return;
-    next = now + (isSpoken ? BETWEEN_WORDS : BETWEEN_LINES);
-    write(what, total === null ? '' : `: ${done} of ${total}`);
   };
   return {
     of: (what) => (done, total) => tell(what, done, total),

@@ -1,4 +1,5 @@
 import type { Highs, InterruptCallbackEvent, Model } from 'highs';
+import type { Purse } from '../engine/search.ts';
 import { neededRows } from './needed.ts';
 import type { Program } from './program.ts';
 
@@ -11,15 +12,13 @@ export type Solution =
 
 type LoadHighs = () => Promise<Highs>;
 
-/** What a solver may still do; it takes from it. Counted, never timed, so that the same programs have the same solutions on every machine. */
-export interface Effort {
-  left: number;
-}
-
 /** How long a solver may go on: for ever where nothing is given. */
 export interface Limits {
-  /** In terms of programs: as many as a program has for each step of the simplex method, and some for setting out. */
-  readonly effort?: Effort;
+  /**
+   * What a solver may still do, in terms of programs: as many as a program has for each step of the simplex method, and some for
+   * setting out. Counted, never timed, so that the same programs have the same solutions on every machine.
+   */
+  readonly effort?: Purse;
   /** The seconds that are left, whenever it is asked. */
   readonly timeLeft?: () => number;
 }

@@ -1,11 +1,11 @@
 import { judge } from '../engine/goal.ts';
 import type { Questionnaire } from '../engine/model.ts';
-import type { Prover, Witness } from '../engine/search.ts';
+import type { Prover, Purse, Witness } from '../engine/search.ts';
 import { narrow } from '../engine/settle.ts';
 import { copyOf, lowestOf, NOT_APPLICABLE, type Situation } from '../engine/situation.ts';
 import { chosenIn } from './choice.ts';
 import { type Encoding, newEncoding, wanted } from './encode.ts';
-import { type Effort, type Limits, loadSolver, type Solution, type Solver } from './highs.ts';
+import { type Limits, loadSolver, type Solution, type Solver } from './highs.ts';
 import { force, isTrue } from './literal.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function loadProver(): Promise<Prover> {
 }
 
 /** A prover that leaves every goal to the solver. What the solver finds, the engine checks; what does not hold is taken for nothing. */
-export function proverBy(solve: Solver, effort?: Effort): Prover {
+export function proverBy(solve: Solver, effort?: Purse): Prover {
   return (goal, model, situation) => {
     if (effort && effort.left <= 0) return null;
     const encoding = newEncoding(model, situation);
@@ -35,7 +35,7 @@ export function proverBy(solve: Solver, effort?: Effort): Prover {
 /** No goal takes more than this part of what is left, so that a hard one leaves something for the others. */
 const LARGEST_SHARE = 8;
 
-function solvedWithin(effort: Effort | undefined, solve: (limits: Limits) => Solution): Solution {
+function solvedWithin(effort: Purse | undefined, solve: (limits: Limits) => Solution): Solution {
   if (!effort) return solve({});
   const share = Math.ceil(effort.left / LARGEST_SHARE);
   const own = { left: share };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { placedFrom } from '../../src/engine/placed.ts';
+import type { Purse } from '../../src/engine/search.ts';
 import { settleSituation } from '../../src/engine/settle.ts';
 import type { Framework } from '../../src/model/framework.ts';
-import { type Effort, type Limits, loadSolver, type Solution, type Solver } from '../../src/solver/highs.ts';
+import { type Limits, loadSolver, type Solution, type Solver } from '../../src/solver/highs.ts';
 import { cheapestBySolver, firstByTheFramework } from '../../src/solver/plan/by-solver.ts';
 import { quarrelIn } from '../../src/solver/plan/conflict.ts';
 import { endsFor } from '../../src/solver/plan/end.ts';
@@ -60,7 +61,7 @@ function routesBy(solve: Solver, framework = ANY, answers: Answers = LOW) {
 }
 
 describe('a prover', () => {
-  const prove = (solve: Solver, effort?: Effort) => {
+  const prove = (solve: Solver, effort?: Purse) => {
     const { model, situation } = settledFor(ANY, {});
     const [rungs] = model.placements;
     if (!rungs) throw new Error('a placement');

@@ -69,21 +69,18 @@ export async function run(
 }
 
 async function checkAll(names: readonly string[], checked: Checked, io: Io, telling: Telling): Promise<void> {
-  const found = [];
-  for (const name of names) found.push(await tried(async () => frameworkFiles(name, io)));
-  const total = found.reduce((sum, files) => sum + (files.ok ? files.value.length : 0), 0);
+  const files: string[] = [];
+  for (const name of names) {
+    const found = await tried(async () => frameworkFiles(name, io));
+    note(checked, found);
+    if (found.ok) files.push(...found.value);
+  }
+  const total = files.length > 1 ? files.length : null;
   const about = telling.of('Checking');
-  let done = 0;
-  for (const files of found) {
-    note(checked, files);
-    for (const file of files.ok ? files.value : []) {
-      const at = done;
-      done += 1;
-      // Of many files it is more that counts which one it is than how far it is with it.
-      const progress: Progress = total > 1 ? () => about(at, total) : about;
-      await telling.step('Checking', at, total > 1 ? total : null);
-      await checkFile(file, checked, io, progress);
-    }
+  for (const [at, file] of files.entries()) {
+    await telling.step('Checking', at, total);
+    // Of many files it is more that counts which one it is than how far it is with it.
+    await checkFile(file, checked, io, total === null ? about : () => about(at, total));
   }
 }
 

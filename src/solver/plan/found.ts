@@ -1,12 +1,12 @@
 import type { Purse } from '../../engine/search.ts';
-import type { Effort, Solver } from '../highs.ts';
+import type { Solver } from '../highs.ts';
 import type { End } from './end.ts';
 
 /** What is used to look for a plan where searching is not enough. */
 export interface Means {
   readonly solve: Solver;
   /** What the solver may still do, and what else looking may still cost; as much as it takes where nothing is given. */
-  readonly effort?: Effort;
+  readonly effort?: Purse;
   readonly purse?: Purse;
   /** The seconds that are left, where somebody set a limit. */
   readonly timeLeft: () => number;

@@ -27,9 +27,6 @@ export interface PlanWishes extends Untouched {
 const WORK = 60_000_000;
 const MOST_EFFORT = 20_000_000;
 
-/** Where nobody set a limit of time. */
-const NO_END = (): number => Infinity;
-
 /**
  * The plan, with the solver loaded only where searching is not enough. `timeLeft` may only have looking for it stop
  * sooner than it would by itself; `run` does what takes long, and may break it off. See `planFor`.
@@ -39,8 +36,8 @@ export async function makePlan(
   assessment: Assessment,
   result: Result,
   asked: PlanWishes,
-  timeLeft: () => number = NO_END,
-  run: <Value>(work: () => Value) => Value = (work) => work(),
+  timeLeft: () => number,
+  run: <Value>(work: () => Value) => Value,
 ): Promise<Plan> {
   let isEnough = true;
   const solve = (): Solution => {
