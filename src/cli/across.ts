@@ -4,14 +4,17 @@ import { parseSource } from '../document/parse.ts';
 import { comparePlacements } from '../engine/agreement.ts';
 import { compile } from '../engine/compile.ts';
 import { deriveAssessment } from '../engine/derive.ts';
+import type { Model } from '../engine/model.ts';
+import type { Progress } from '../engine/progress.ts';
+import { scoreAssessment } from '../engine/score.ts';
 import { crosswalkFile, listCrosswalks, listShipped } from '../framework/catalogue.ts';
 import { type CrosswalkFile, checkCrosswalk, crosswalkIn } from '../framework/crosswalk/load.ts';
+import type { Assessment } from '../model/assessment.ts';
 import type { Crosswalk } from '../model/crosswalk.ts';
 import type { Framework } from '../model/framework.ts';
 import { inputError, unwrap } from '../problem.ts';
 import type { Across } from '../report/across.ts';
 import { code, say } from '../sentence.ts';
-import { scoreExactly } from '../solver/exactly.ts';
 import { readSource } from '../storage/read.ts';
 import { quoted } from '../text.ts';
 import { CASE, frameworksWith } from './cases.ts';
@@ -19,6 +22,7 @@ import { crosswalkEnd } from './checking-crosswalk.ts';
 import { ALL_FRAMEWORKS, chooseFramework, frameworkOf, problemAt } from './framework-choice.ts';
 import type { Io } from './io.ts';
 import { openAnswers, SAVED_STAYS } from './opening.ts';
+import { workOut } from './progress.ts';
 import { TOOL } from './tool.ts';
 
 /** What a person wants to see an arrangement through. */
@@ -30,7 +34,12 @@ export interface Through {
 }
 
 /** An arrangement through its own framework and others. Throws an `InputError` with what is wrong with any file. */
-export async function scoreAcross(file: string, through: Through, io: Io): Promise<Across> {
+export async function scoreAcross(
+  file: string,
+  through: Through,
+  io: Io,
+  progress: Progress,
+): Promise<Across> {
   const named = await namedFrameworks(through.frameworks, io);
   const { model, assessment } = await openAnswers(
     file,
@@ -42,7 +51,9 @@ export async function scoreAcross(file: string, through: Through, io: Io): Promi
     io,
   );
   const { framework: from } = model;
-  const own = await scoreExactly(model, assessment, TOOL);
+  const score = (...about: readonly [Model, Assessment]) =>
+    workOut(progress, (prove) => scoreAssessment(...about, TOOL, prove));
+  const own = await score(model, assessment);
   const crosswalks = await ownCrosswalks(through.crosswalks, from, io);
   const isAll = through.frameworks.includes(ALL_FRAMEWORKS);
   const targets = await targetsOf(from, named, isAll, crosswalks, io);
@@ -50,7 +61,7 @@ export async function scoreAcross(file: string, through: Through, io: Io): Promi
   for (const to of targets) {
     const crosswalk = await crosswalkBetween(from, to, crosswalks, io);
     const derived = deriveAssessment(crosswalk, { from, to }, assessment);
-    const result = await scoreExactly(compile(to), derived, TOOL);
+    const result = await score(compile(to), derived);
     const placements = comparePlacements(crosswalk, own, result);
     others.push({ result, derived: derived.answers.size, placements });
   }

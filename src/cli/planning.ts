@@ -1,9 +1,10 @@
 import type { Model } from '../engine/model.ts';
+import type { Progress } from '../engine/progress.ts';
+import { placeAssessment } from '../engine/score.ts';
 import type { Framework } from '../model/framework.ts';
 import type { LevelResult, PlacementResult, Result } from '../model/result.ts';
 import { InputError, inputError, type Outcome, type Problem, tried } from '../problem.ts';
 import { code, type Sentence, say } from '../sentence.ts';
-import { placeExactly } from '../solver/exactly.ts';
 import type { Untouched } from '../solver/plan/head.ts';
 import { looksAtNation } from '../solver/plan/nation.ts';
 import { defaultTarget, isAbove, type NothingToPlan, type Target } from '../solver/plan/target.ts';
@@ -12,6 +13,7 @@ import { listed, quoted } from '../text.ts';
 import { placementWith } from './gate.ts';
 import type { Io } from './io.ts';
 import { type Answered, openAnswers } from './opening.ts';
+import { workOut } from './progress.ts';
 import { TOOL } from './tool.ts';
 
 /** What a person wants of a plan, as it was typed. */
@@ -33,12 +35,17 @@ export interface Planned extends Answered {
 }
 
 /** Opens what is to be planned for. Throws an `InputError` with everything that is wrong with it, and with what is wanted. */
-export async function openPlanned(file: string, options: PlanOptions, io: Io): Promise<Planned> {
+export async function openPlanned(
+  file: string,
+  options: PlanOptions,
+  io: Io,
+  progress: Progress,
+): Promise<Planned> {
   const limit = await tried(async () => secondsIn(options.timeLimit));
   const opened = await tried(() => openAnswers(file, { framework: options.framework, saved: SAVED }, io));
   if (!opened.ok) throw new InputError([...opened.problems, ...limit.problems]);
   const { model, assessment } = opened.value;
-  const result = await placeExactly(model, assessment, TOOL);
+  const result = await workOut(progress, (prove) => placeAssessment(model, assessment, TOOL, prove));
   const refused = unplannable(model.framework);
   if (refused) throw new InputError([refused, ...limit.problems]);
   const target = targetIn(options.to, result, model);

@@ -55,6 +55,7 @@ export function workOut<Worked>(
       progress(...far);
       return prove(...goal);
     };
+    progress(...far);
     return interruptibly(() => work(proveToo, hear));
   });
 }

@@ -5,8 +5,9 @@ import type { CommandContext, OutputOptions } from '../context.ts';
 import { deliverPage } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { interruptibly } from '../interruptible.ts';
+import type { Io } from '../io.ts';
 import { openPlanned, type Planned, type PlanOptions } from '../planning.ts';
-import { whileTelling } from '../progress.ts';
+import { type Telling, whileTelling } from '../progress.ts';
 
 /** Prints what it would take to secure a level. */
 export async function run(
@@ -14,26 +15,27 @@ export async function run(
   file: string,
   options: OutputOptions & PlanOptions,
 ): Promise<number> {
-  const planned = await openPlanned(file, options, context.io);
-  await deliverPage('plan', await planOf(planned, context), options, context);
+  const plan = await whileTelling(context, async (telling) => {
+    const planned = await openPlanned(file, options, context.io, telling.of('Working it out'));
+    return planOf(planned, context.io, telling);
+  });
+  await deliverPage('plan', plan, options, context);
   return EXIT.done;
 }
 
 /** The plan. What looks for one is loaded only where there is something to plan for. */
-async function planOf(planned: Planned, context: CommandContext): Promise<Plan> {
+async function planOf(planned: Planned, io: Io, telling: Telling): Promise<Plan> {
   const { target, held, model, assessment, result, seconds } = planned;
   if ('none' in target) return emptyPlan(target, held, result);
   const { makePlan } = await import('../../solver/plan/plan.ts');
-  return whileTelling(context, async (telling) => {
-    const end = context.io.now() + seconds;
-    const timeLeft = () => {
-      const left = end - context.io.now();
-      const most = Number.isFinite(left)
-        ? `, for ${counted(Math.max(0, Math.ceil(left)), 'second')} at most`
-        : '';
-      telling.of(`Looking for the cheapest plan${most}`)(0, null);
-      return left;
-    };
-    return makePlan(model, assessment, result, { target, ...held }, timeLeft, interruptibly);
-  });
+  const end = io.now() + seconds;
+  const timeLeft = () => {
+    const left = end - io.now();
+    const most = Number.isFinite(left)
+      ? `, for ${counted(Math.max(0, Math.ceil(left)), 'second')} at most`
+      : '';
+    telling.of(`Looking for the cheapest plan${most}`)(0, null);
+    return left;
+  };
+  return makePlan(model, assessment, result, { target, ...held }, timeLeft, interruptibly);
 }

@@ -7,6 +7,7 @@ import type { CommandContext, OutputOptions } from '../context.ts';
 import { deliver, deliverPage } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { gateMissed } from '../gate.ts';
+import { whileTelling } from '../progress.ts';
 import { TOOL } from '../tool.ts';
 
 interface Options extends OutputOptions {
@@ -30,7 +31,9 @@ export async function runAcross(
     const message = say`${code('--placement')} picks from one framework, and several are named.`;
     throw inputError('several-frameworks', message, 'Leave one of the two out.');
   }
-  const across = await scoreAcross(file, through, context.io);
+  const across = await whileTelling(context, (telling) =>
+    scoreAcross(file, through, context.io, telling.of('Scoring')),
+  );
   const { requireLevel } = options;
   const missed = requireLevel === undefined ? null : gateMissed(requireLevel, across.own);
   const { format, output } = options;

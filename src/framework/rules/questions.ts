@@ -1,3 +1,4 @@
+import { once } from '../../once.ts';
 import { listed, quoted } from '../../text.ts';
 import { questionsOf } from '../walk.ts';
 import { type Finding, inEachScope, type Rule } from './rule.ts';
@@ -6,7 +7,7 @@ import { type Finding, inEachScope, type Rule } from './rule.ts';
 export const questionsDoNotHideThemselves: Rule = inEachScope((_, { questions, pathOf }) => {
   const waitsFor = (id: string): string[] => {
     const shownWhen = questions.get(id)?.shownWhen;
-    return shownWhen ? questionsOf(shownWhen) : [];
+    return shownWhen ? named(shownWhen) : [];
   };
   return [...questions.values()].flatMap((question): Finding[] => {
     const circle = circleFrom(question.id, waitsFor);
@@ -22,6 +23,8 @@ export const questionsDoNotHideThemselves: Rule = inEachScope((_, { questions, p
     ];
   });
 });
+
+const named = once(questionsOf);
 
 function circleFrom(start: string, waitsFor: (id: string) => string[]): string[] | null {
   const visited = new Set<string>();

@@ -76,16 +76,17 @@ export function planFor(
   };
   const setting = settingFor(model, given, wishes, means.purse);
   const { routes, noneProven, mayBeMore } = routesFor(setting, means);
-  const telling = { setting, assessment, given, tool: result.tool };
+  const telling = { setting, assessment, given, tool: result.tool, onLook: means.timeLeft };
   const quarrel = noneProven ? quarrelIn(model, given, wishes, means) : null;
   const isProven = quarrel?.proven ?? (routes.length > 0 && routes.every(({ proven }) => proven));
+  const stoppedBy = isProven ? null : means.timeLeft() > 0 ? 'steps' : 'time';
   return {
     ...planHead(result, target.placement, asked),
     to: targetOf(target, model),
     none: null,
     routes: routes.map((route) => routeResult(route, telling)),
     mayBeMore,
-    stoppedBy: isProven ? null : means.timeLeft() > 0 ? 'steps' : 'time',
+    stoppedBy,
     conflict: quarrel && conflictOf(quarrel, { ...telling, wishes }),
   };
 }

@@ -23,12 +23,17 @@ export interface Telling {
   readonly assessment: Assessment;
   readonly given: Situation;
   readonly tool: Tool;
+  /** Is told whenever what stands on the way is to be scored. */
+  readonly onLook: () => void;
 }
 
 /** A plan that was found, told step by step: each state on the way is scored like any assessment. */
 export function routeResult({ end, steps, proven }: FoundRoute, telling: Telling): Route {
-  const { setting, assessment, given, tool } = telling;
-  const place = (each: Assessment) => placeAssessment(setting.model, each, tool);
+  const { setting, assessment, given, tool, onLook } = telling;
+  const place = (each: Assessment) => {
+    onLook();
+    return placeAssessment(setting.model, each, tool);
+  };
   const told: PlanStep[] = [];
   let before: Result | null = null;
   for (const each of assessmentsAlong(steps, assessment, setting)) {
