@@ -51,17 +51,16 @@ function inData(text: string): Holding | 'report' | null {
   const seen = workSeen(text);
   if (seen !== null) return seen;
   if (!/joinedup|questions|crosswalk|vignettes|schemaVersion/u.test(text)) return null;
-  const document = jsonIn(text) ?? (text.length > LARGEST_FILE ? null : parseSource({ file: '', text }));
-  return document?.ok ? inValue(document.value.value) : null;
+  return inValue(valueIn(text));
 }
 
 /** JSON is read a hundred times faster as what it is. */
-function jsonIn(text: string) {
+function valueIn(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text.replace(/^\ufeff/u, ''));
-    return { ok: true, value: { value } } as const;
+    return JSON.parse(text.replace(/^\ufeff/u, ''));
   } catch {
-    return null;
+    const document = text.length > LARGEST_FILE ? null : parseSource({ file: '', text });
+    return document?.ok ? document.value.value : null;
   }
 }
 
@@ -79,14 +78,10 @@ function inValue(value: unknown): Holding | 'report' | null {
 const OF_MARKS = ['right level', 'given level'];
 
 function inTable(text: string): 'class list' | 'report' | null {
-  const header = headerOf(withoutMark(text));
-  if (!header || !['student', 'case', 'level'].every((column) => titlesOf(header).includes(column)))
-    return null;
-  return OF_MARKS.every((title) => titlesOf(header).includes(title)) ? 'report' : 'class list';
-}
-
-function titlesOf({ row }: { readonly row: { readonly cells: readonly string[] } }): string[] {
-  return row.cells.map(plainWords);
+  const titles = headerOf(withoutMark(text))?.row.cells.map(plainWords) ?? [];
+  const has = (...columns: readonly string[]) => columns.every((column) => titles.includes(column));
+  if (!has('student', 'case', 'level')) return null;
+  return has(...OF_MARKS) ? 'report' : 'class list';
 }
 
 // Nothing marks a report as ours. But each says below its heading, or a little further down, which version of a framework it

@@ -7,19 +7,15 @@ import type { Finding, Rule } from './rule.ts';
 
 /** Names that differ for the program differ to the eye: among the parts of one kind, and the options of one question. */
 export const namesLookApart: Rule = ({ framework, written, pathOf }) => {
-  const list = (key: 'dimensions' | 'agencies' | 'agencyGroups' | 'kinds' | 'nations') =>
-    alike(written[key].map(({ title }, index) => ({ text: title, path: [kebab(key), index, 'title'] })));
   const parts = <Key extends string>(
     key: Key,
     owners: readonly (object & { readonly [K in Key]: string })[],
   ) => alike(owners.map((owner) => ({ text: owner[key], path: [...pathOf(owner), key] })));
   const questions = allQuestions(framework);
   return [
-    ...list('dimensions'),
-    ...list('agencies'),
-    ...list('agencyGroups'),
-    ...list('kinds'),
-    ...list('nations'),
+    ...LISTS.flatMap((key) =>
+      alike(written[key].map(({ title }, index) => ({ text: title, path: [kebab(key), index, 'title'] }))),
+    ),
     ...parts('ask', questions),
     ...questions.flatMap(({ options }) => parts('text', options)),
     ...parts('title', framework.placements),
@@ -27,6 +23,8 @@ export const namesLookApart: Rule = ({ framework, written, pathOf }) => {
     ...parts('name', framework.barriers),
   ];
 };
+
+const LISTS = ['dimensions', 'agencies', 'agencyGroups', 'kinds', 'nations'] as const;
 
 function alike(names: readonly { readonly text: string; readonly path: Path }[]): Finding[] {
   return lookalikes(names.map(({ text }) => text)).flatMap(({ index, before }) => {
