@@ -81,6 +81,7 @@ function resultOf(model: Model, assessment: Assessment, { tool, prove, settles }
     openQuestions: openQuestions(placements, decided, ground),
     needs: needs?.result ?? null,
     recommended: needs?.called?.recommended ?? null,
+    next: null,
     grid: model.framework.grid,
     sources: model.sources,
     working: workingOf(

@@ -547,6 +547,89 @@ const respondent = open({
 
 const named = open({ id, title });
 
+const chosen = open({ option: id, text: optionText });
+
+const cost = z.nullable(
+  open({
+    years: described(whole, 'How many steps take years.'),
+    months: described(whole, 'How many take months.'),
+    days: described(whole, 'How many take days.'),
+    unstated: described(whole, 'Of how many the framework does not say what they take.'),
+  }),
+);
+
+const nextLevel = open({
+  ...levelName.shape,
+  phrase: described(nullable, 'The level in the middle of a sentence.'),
+  why: described(
+    z.enum(['called for', 'next']),
+    'Why this one: the people served need it, or it is the next one up.',
+  ),
+});
+
+const nextProven = described(flag, 'True where it is certain that nothing cheaper gets there.');
+
+const nextStep = open({
+  question,
+  ask,
+  from: described(chosen, 'The answer now; the lowest that it may be, where it is open.'),
+  to: described(chosen, 'The answer after it.'),
+  findOut: described(
+    flag,
+    'True on the first step of an open answer: find out first, and change it only if it is no better.',
+  ),
+  do: doing,
+  text: described(nullable, 'What somebody does; null where the framework does not say.'),
+  effort: described(z.nullable(z.enum(EFFORTS)), 'How long it takes; null where the framework does not say.'),
+  who: described(nullable, 'Who has to act; null where the framework does not say.'),
+  roles,
+  needs: described(nullable, 'What must hold before it, in words; null where nothing must.'),
+  after: described(texts, 'The questions of the steps before it without which it could not be taken.'),
+  reached: described(levelName, 'The level that is secured after it.'),
+});
+
+const next = open({
+  placement: described(text, 'The id of the placement that it is about.'),
+  to: described(z.nullable(nextLevel), 'The level to secure; null where there is none to work towards.'),
+  none: described(
+    z.nullable(z.enum(['at the top', 'not called for', 'no steps', 'no nation', 'no way', 'too many ways'])),
+    'Why there are no steps: no level is higher; the people served need no more; the framework gives no steps; it hangs on the nation, which is not given; no steps lead there, which is proven; or there were too many ways to try. Null where there are steps.',
+  ),
+  cost: described(cost, 'How many steps there are of each effort; null where there are none.'),
+  proven: nextProven,
+  steps: described(
+    z.array(nextStep),
+    'What has to change, in an order in which each can be done when it comes: what is sooner done first, then what a person who answered can do.',
+  ),
+  barriers: described(
+    z.array(
+      open({
+        barrier: described(text, 'The id of the barrier.'),
+        restates: described(
+          flag,
+          'True where every answer that it comes from is changed by the steps, so that it says nothing new.',
+        ),
+      }),
+    ),
+    'The barriers that are there, or may be, in the way of that level or of one below it that is not in place.',
+  ),
+  partners: described(
+    z.array(open({ agency: described(text, 'The id of the kind of partner.'), title, short })),
+    'The kinds of partner that the people served need and that are not named; they may be called missing only where `service.partnersComplete` is true.',
+  ),
+  allTheSame: described(
+    z.nullable(
+      open({
+        to: nextLevel,
+        cost,
+        steps: described(whole, 'How many steps it would take.'),
+        proven: nextProven,
+      }),
+    ),
+    'What the next level would take where the people served need no more; null elsewhere, and where no way to it was found.',
+  ),
+});
+
 /** A result, also as it was saved. */
 export const resultSchema = open({
   schemaVersion: described(z.literal(1), 'The format of a result: 1.'),
@@ -616,6 +699,10 @@ export const resultSchema = open({
     z.nullable(recommended),
     'What the people served need: how closely to work together, and who with; null where nothing is known about them.',
   ),
+  next: described(
+    z._default(z.nullable(next), null),
+    'What to do next: the level to secure and the steps to it. Null where there is no placement, and in results that an earlier version saved.',
+  ),
   grid: described(
     z.nullable(z.tuple([text, text])),
     'Two placements drawn as a matrix, rows first; null where there is no matrix.',
@@ -654,6 +741,10 @@ export type Because = RecommendedPartner['because'][number];
 export type Fit = NonNullable<RecommendedLevel['fit']>;
 export type Have = RecommendedPartner['have'];
 export type NeedsResult = NonNullable<Result['needs']>;
+export type Next = NonNullable<Result['next']>;
+export type NextLevel = NonNullable<Next['to']>;
+export type NextStep = Next['steps'][number];
+export type Cost = NonNullable<Next['cost']>;
 export type WorkingStep = Result['working'][number];
 export type AnswerResult = Result['answers'][number];
 export type Move = NonNullable<AnswerResult['better']>;
