@@ -18,10 +18,8 @@ export interface Surroundings {
 
 interface Allowing {
   readonly largest?: number;
-  /** True where UTF-16 is read too, as spreadsheets write it: only for what is never written back. */
-  readonly utf16?: boolean;
-  /** True where a text that is not UTF-8 is taken for Windows-1252, as Excel writes its own CSV: likewise. */
-  readonly windows1252?: boolean;
+  /** True for a table that is never written back: it may be in UTF-16 or Windows-1252, as spreadsheets write theirs. */
+  readonly isTable?: boolean;
 }
 
 /**
@@ -31,7 +29,7 @@ interface Allowing {
 export async function readSource(
   file: string,
   io: Surroundings,
-  { largest = LARGEST_FILE, utf16 = false, windows1252 = false }: Allowing = {},
+  { largest = LARGEST_FILE, isTable = false }: Allowing = {},
 ): Promise<Source> {
   const path = resolve(io.cwd, file);
   const reading = isStdin(file) ? readStdin(file, io, largest) : readBytes(file, path, largest);
@@ -40,13 +38,11 @@ export async function readSource(
   });
   const workbook = workbookIn(bytes);
   if (workbook !== null) {
-    const advice = windows1252
-      ? 'Open it there, and save the sheet as “CSV UTF-8”.'
-      : 'Is this the right file?';
+    const advice = isTable ? 'Open it there, and save the sheet as “CSV UTF-8”.' : 'Is this the right file?';
     throw failed('not-text', file, `is ${workbook}, not text`, advice);
   }
-  const text = utf16 ? utf16Text(bytes) : null;
-  if (text === null && windows1252 && isWindows1252(bytes)) {
+  const text = isTable ? utf16Text(bytes) : null;
+  if (text === null && isTable && isWindows1252(bytes)) {
     // Without `stream`, some releases of Node take it for Latin-1, where an apostrophe of Excel is a control character.
     const decoded = new TextDecoder('windows-1252').decode(bytes, { stream: true });
     return { file, text: decoded, encoding: 'Windows-1252' };

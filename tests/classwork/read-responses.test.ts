@@ -444,7 +444,7 @@ describe('anything at all is read or refused', () => {
       fc.asyncProperty(bytes, async (content) => {
         const io = { cwd: '/', stdin: Readable.from([content]) };
         // Any error that is not the user's comes out here.
-        const source = await tried(() => readSource('-', io, { utf16: true, windows1252: true }));
+        const source = await tried(() => readSource('-', io, { isTable: true }));
         const found = source.ok ? readResponses(source.value, KEY) : source;
         if (found.ok) pageOf.text(markClass(KEY, found.value, TOOL), PAPER);
         else expect(found.problems.length).toBeGreaterThan(0);

@@ -106,7 +106,7 @@ async function openHanded(keyFile: string, file: string, io: Io): Promise<Handed
     throw inputError('wrong-use', message, 'Name a file for one of them.');
   }
   const key = await tried(() => openKey(keyFile, io));
-  const source = await tried(() => readSource(file, io, { utf16: true, windows1252: true }));
+  const source = await tried(() => readSource(file, io, { isTable: true }));
   if (!key.ok || !source.ok) throw new InputError([...key.problems, ...source.problems]);
   const read: Outcome<HandedIn> = readResponses(source.value, key.value);
   const handed = unwrap(read);
