@@ -15,14 +15,11 @@ const EVERY_COMMAND = Object.keys(COMMANDS) as CommandName[];
 export function lineRead(line: string, field: Field, doubted: string | null = null): TextReply | string {
   const { initial = '', required, commands } = field;
   const text = line.trim();
-  const ending = COMMAND_AT_END.exec(text);
-  if (ending) {
-    const [, before = '', key = ''] = ending;
-    const command = commandFor(key, commands);
-    if (before === '' && !command)
-      return `There is no command /${key} here. ${keyWords(commands, '/')}`.trim();
-    if (command && (before === '' || before === initial.trim())) return { kind: 'command', command };
-  }
+  const [, before = '', key = ''] = COMMAND_AT_END.exec(text) ?? [];
+  const command = commandFor(key, commands);
+  if (command && (before === '' || before === initial.trim())) return { kind: 'command', command };
+  if (key !== '' && before === '')
+    return `There is no command /${key} here. ${keyWords(commands, '/')}`.trim();
   const doubt = line === doubted || text === initial.trim() ? null : doubtAbout(text, field);
   if (doubt !== null) return doubt;
   if (required && text === '') return 'Please write something.';

@@ -3,8 +3,8 @@ import { platform } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 
 /**
- * Everything that reading and saving ask of the system. They ask in no other way, so that a test can put a disk in its place
- * that fails, stops or forgets. None of it waits for the next turn of the program: no signal comes between two of them.
+ * Everything that reading and saving ask of a disk. They ask in no other way, so that a test can put one in its place that
+ * fails, stops or forgets. But for the pause between two tries, nothing waits for the next turn: no signal comes in between.
  */
 export const disk = {
   isWindows: platform() === 'win32',
