@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { DraftAnswer } from '../assessment/write.ts';
+import type { AssessmentDraft, DraftAnswer } from '../assessment/write.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/framework.ts';
 import { counted, quoted } from '../text.ts';
@@ -136,8 +136,7 @@ async function takeDetail(place: Extract<Place, { kind: 'detail' }>, setting: Se
   const { session, prompter } = setting;
   const outcome = await askDetail(place.detail, session, prompter, async (path, value) => {
     const isNew = setting.keeper === null;
-    const keeper = keeperOf(setting);
-    await keep(() => keeper.keepDetail(path, value), keeper, prompter);
+    const keeper = await keepChange(setting, (draft) => draft.setDetail(path, value));
     if (isNew) sayWhere(keeper, prompter);
   });
   if (outcome === 'leave') return LEFT;
@@ -174,21 +173,20 @@ async function takeOffer(setting: Setting): Promise<Move> {
   });
   if (reply.kind === 'command') return reply.command === 'leave' ? LEFT : BACK;
   if (reply.values[0]) session.includeNeeds();
-  else await skipNeeds(setting);
+  else {
+    session.leaveNeedsOut();
+    // In the file as well, like a detail that was skipped: nobody is asked again on another day.
+    await keepChange(setting, (draft) => draft.skipNeeds());
+  }
   sayHowMany(setting);
   return { kind: 'on', to: goOn(setting) };
 }
 
-// In the file as well, like a detail that was skipped: nobody is asked again on another day.
-async function skipNeeds(setting: Setting): Promise<void> {
-  setting.session.leaveNeedsOut();
-  const keeper = keeperOf(setting);
-  await keep(() => keeper.keepNeedsSkipped(), keeper, setting.prompter);
-}
-
-function keeperOf(setting: Setting): Keeper {
+async function keepChange(setting: Setting, change: (draft: AssessmentDraft) => void): Promise<Keeper> {
   setting.keeper ??= setting.keeperFor(setting.session.service.name ?? '');
-  return setting.keeper;
+  const { keeper, prompter } = setting;
+  await keep(() => keeper.keep(change), keeper, prompter);
+  return keeper;
 }
 
 async function takeQuestion(place: Extract<Place, { kind: 'question' }>, setting: Setting): Promise<Move> {
@@ -222,8 +220,7 @@ async function takeQuestion(place: Extract<Place, { kind: 'question' }>, setting
 
 async function keepAnswer(question: Question, answer: DraftAnswer, setting: Setting): Promise<void> {
   setting.session.setAnswer(question, answer);
-  const keeper = keeperOf(setting);
-  await keep(() => keeper.keepAnswer(question, answer), keeper, setting.prompter);
+  await keepChange(setting, (draft) => draft.setAnswer(question, answer));
 }
 
 /** The question after this one; after the last, the review. */

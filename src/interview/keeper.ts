@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
-import { AssessmentDraft, type DraftAnswer } from '../assessment/write.ts';
-import type { Framework, Question } from '../model/framework.ts';
+import { AssessmentDraft } from '../assessment/write.ts';
+import type { Framework } from '../model/framework.ts';
 import type { WhileWaiting } from '../storage/lock.ts';
 import { saveOver } from '../storage/save.ts';
 
@@ -90,18 +90,9 @@ export class Keeper {
     return short.startsWith('..') || isAbsolute(short) ? path : short;
   }
 
-  keepDetail(path: readonly string[], value: unknown): Promise<Notice | null> {
-    this.#draft.setDetail(path, value);
-    return this.save();
-  }
-
-  keepNeedsSkipped(): Promise<Notice | null> {
-    this.#draft.skipNeeds();
-    return this.save();
-  }
-
-  keepAnswer(question: Question, answer: DraftAnswer): Promise<Notice | null> {
-    this.#draft.setAnswer(question, answer);
+  /** Is told a change of the assessment, and writes it as `save` does. */
+  keep(change: (draft: AssessmentDraft) => void): Promise<Notice | null> {
+    change(this.#draft);
     return this.save();
   }
 

@@ -23,7 +23,9 @@ const HEAD = headOf(LADDER);
 const THEIRS = `${HEAD}# theirs\nanswers: { door: two }\n`;
 
 function answer(keeper: Keeper, id: string, option: string): Promise<Notice | null> {
-  return keeper.keepAnswer(question(id), { answer: option, note: null, evidence: [], source: null });
+  return keeper.keep((draft) =>
+    draft.setAnswer(question(id), { answer: option, note: null, evidence: [], source: null }),
+  );
 }
 
 function question(id: string): Question {
@@ -53,7 +55,7 @@ describe('what it is told', () => {
       date: '2026-11-22',
       answers: { money: 'part' },
     });
-    expect(await keeper.keepDetail(['service', 'name'], 'Old Town')).toBeNull();
+    expect(await keeper.keep((draft) => draft.setDetail(['service', 'name'], 'Old Town'))).toBeNull();
     expect(await answer(keeper, 'manager', 'one')).toBeNull();
     expect(written(readFileSync(path, 'utf8'))).toMatchObject({
       service: { name: 'Old Town' },

@@ -16,7 +16,12 @@ function homeless() {
   const home = emptyFolder();
   const folder = join(home, 'gone');
   const keeper = Keeper.start(join(folder, 'service.yaml'), fixture('ladder'), '2026-11-22');
-  return { keeper, home, folder, act: () => keeper.keepDetail(['service', 'name'], 'Old Town') };
+  return {
+    keeper,
+    home,
+    folder,
+    act: () => keeper.keep((draft) => draft.setDetail(['service', 'name'], 'Old Town')),
+  };
 }
 
 const failure = (path: string) =>
@@ -112,8 +117,8 @@ it('a file that somebody else changed is spoken of, with how to compare', async 
   rmSync(path);
   mkdirSync(folder, { recursive: true });
   const other = Keeper.start(path, fixture('ladder'), '2026-11-22');
-  await other.keepDetail(['service', 'name'], 'New Town');
-  await keep(() => keeper.keepDetail(['service', 'nation'], 'wales'), keeper, prompter);
+  await other.keep((draft) => draft.setDetail(['service', 'name'], 'New Town'));
+  await keep(() => keeper.keep((draft) => draft.setDetail(['service', 'nation'], 'wales')), keeper, prompter);
   expect(prompter.shown).toEqual([
     `“${[
       '“service.yaml” has been changed by somebody else, or in another window, since this interview read it. It was left alone.',
@@ -132,9 +137,13 @@ it('a file that was gone is spoken of, where it stands again and where it could 
   const prompter = scriptedPrompter(['Save to another file', join(home, 'other.yaml')]);
   await keep(act, keeper, prompter);
   rmSync(keeper.path);
-  await keep(() => keeper.keepDetail(['service', 'nation'], 'wales'), keeper, prompter);
+  await keep(() => keeper.keep((draft) => draft.setDetail(['service', 'nation'], 'wales')), keeper, prompter);
   rmSync(folder, { recursive: true });
-  await keep(() => keeper.keepDetail(['service', 'nation'], 'england'), keeper, prompter);
+  await keep(
+    () => keeper.keep((draft) => draft.setDetail(['service', 'nation'], 'england')),
+    keeper,
+    prompter,
+  );
   const said = prompter.shown.filter((line) => line.includes('not there any more'));
   expect(said.map((line) => line.replaceAll(`${home}/`, ''))).toEqual([
     '““service.yaml” was not there any more: somebody has moved or removed it. It has been written anew, with all your answers.”',
@@ -147,10 +156,14 @@ it('files are called from where the person is', async () => {
   mkdirSync(join(home, 'our folder'));
   const path = join(home, 'our folder/service.yaml');
   const keeperOf = () => Keeper.start(path, fixture('ladder'), '2026-11-22', home);
-  await keeperOf().keepDetail(['service', 'name'], 'New Town');
+  await keeperOf().keep((draft) => draft.setDetail(['service', 'name'], 'New Town'));
   const keeper = keeperOf();
   const prompter = scriptedPrompter([]);
-  await keep(() => keeper.keepDetail(['service', 'name'], 'Old Town'), keeper, prompter);
+  await keep(
+    () => keeper.keep((draft) => draft.setDetail(['service', 'name'], 'Old Town')),
+    keeper,
+    prompter,
+  );
   const said = prompter.shown.join('\n');
   expect(said).toContain(
     '“our folder/service.yaml” was there already, and does not come from this interview. It was left alone.',
@@ -177,7 +190,9 @@ describe('what is kept', () => {
     await act();
     const { path } = keeper;
     keeper.moveTo(join(folder, 'no/other.yaml'));
-    await expect(keeper.keepDetail(['service', 'nation'], 'wales')).rejects.toThrow(InputError);
+    await expect(keeper.keep((draft) => draft.setDetail(['service', 'nation'], 'wales'))).rejects.toThrow(
+      InputError,
+    );
     expect([keeper.kept, keeper.isBehind]).toEqual([path, true]);
   });
 });
@@ -190,8 +205,12 @@ it('a file that could only be laid out anew is left alone, and that is said', as
   writeFileSync(path, text);
   const keeper = Keeper.resume(path, text, fixture('ladder'), home);
   const prompter = scriptedPrompter([]);
-  await keep(() => keeper.keepDetail(['service', 'name'], 'New Town'), keeper, prompter);
-  await keep(() => keeper.keepDetail(['service', 'nation'], 'wales'), keeper, prompter);
+  await keep(
+    () => keeper.keep((draft) => draft.setDetail(['service', 'name'], 'New Town')),
+    keeper,
+    prompter,
+  );
+  await keep(() => keeper.keep((draft) => draft.setDetail(['service', 'nation'], 'wales')), keeper, prompter);
   expect(prompter.shown).toHaveLength(1);
   expect(prompter.shown.join('\n')).toContain(
     [

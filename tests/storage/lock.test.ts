@@ -60,7 +60,8 @@ beforeEach(() => {
 });
 
 const newKeeper = (path: string) => Keeper.start(path, fixture('ladder'), '2026-11-22');
-const named = (keeper: AnyKeeper, name: string) => keeper.keepDetail(['service', 'name'], name);
+const named = (keeper: AnyKeeper, name: string) =>
+  keeper.keep((draft) => draft.setDetail(['service', 'name'], name));
 const textOf = (path: string) => readFileSync(path, 'utf8');
 
 describe('between the look at a file and its writing', () => {

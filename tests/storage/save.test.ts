@@ -235,7 +235,9 @@ it('a text that came to the disk although that was not said is no disturbance th
   isBroken = true;
   const mine = join(emptyFolder(), 'mine.yaml');
   const keeper = Keeper.start(mine, fixture('ladder'), '2026-11-22');
-  const first = onDisk(failing, () => keeper.keepDetail(['service', 'name'], 'Old Town'));
+  const first = onDisk(failing, () =>
+    keeper.keep((draft) => draft.setDetail(['service', 'name'], 'Old Town')),
+  );
   await expect(first).rejects.toThrow('the system said EIO');
   isBroken = false;
   expect([await keeper.save(), keeper.kept]).toEqual([null, mine]);

@@ -16,7 +16,7 @@ const ladder = unwrap(loadFramework({ file: framework, text: readFileSync(framew
 async function save(file: string, name: string, count: number): Promise<string> {
   const keeper = Keeper.start(file, ladder, '2026-11-22');
   for (let number = 1; number <= count; number += 1) {
-    await keeper.keepDetail(['service', 'name'], `${name} ${number}`);
+    await keeper.keep((draft) => draft.setDetail(['service', 'name'], `${name} ${number}`));
     const kept = readFileSync(keeper.path, 'utf8');
     if (!kept.includes(`name: ${name} ${number}\n`)) return `lost ${name} ${number}, there is ${kept}`;
   }

@@ -62,7 +62,10 @@ function answering(answer: string): NonNullable<Writer['run']> {
       ? Keeper.resume(path, readFileSync(path, 'utf8'), ladder)
       : Keeper.start(path, ladder, '2026-11-22');
     const [money] = ladder.questions;
-    if (money) await keeper.keepAnswer(money, { answer, note: null, evidence: [], source: null });
+    if (money)
+      await keeper.keep((draft) =>
+        draft.setAnswer(money, { answer, note: null, evidence: [], source: null }),
+      );
   };
 }
 
