@@ -9,6 +9,18 @@ import { type Answers, score, shipped, TOOL } from '../support/load.ts';
 const framework = shipped('five-levels');
 const [ladder] = framework.placements;
 
+/** What somebody can do: the heading, who can, and the question or lever that it is found at. */
+const ACTIONS = [
+  ...framework.questions.flatMap(({ id, options }) =>
+    options.flatMap(({ better }) =>
+      better ? [{ at: id, words: better.do ?? '', roles: better.roles }] : [],
+    ),
+  ),
+  ...framework.barriers.flatMap(({ levers }) =>
+    levers.map(({ id, do: words, roles }) => ({ at: id, words: words ?? '', roles })),
+  ),
+];
+
 describe('the shape of the default framework', () => {
   it('is a cumulative, monotone ladder of isolation and the five levels', () => {
     expect(framework).toMatchObject({ isDefault: true, placements: [{ cumulative: true, monotone: true }] });
@@ -38,6 +50,23 @@ describe('the shape of the default framework', () => {
       const withBetter = options.map(({ better }) => better !== null);
       expect([id, ...withBetter]).toEqual([id, ...options.map((_, index) => index < options.length - 1)]);
     }
+  });
+
+  it('heads every step and lever by an action of at most eight words', () => {
+    const bad = ACTIONS.filter(({ words }) => !/^[a-z][^.]*$/u.test(words) || words.split(' ').length > 8);
+    expect(bad).toEqual([]);
+  });
+
+  it('gives no two actions the same heading, unless they lead from two answers to one or are one', () => {
+    const twice = ACTIONS.filter(({ words, at }) =>
+      ACTIONS.some((other) => other.words === words && other.at !== at),
+    );
+    expect(twice.map(({ at }) => at)).toEqual(['boundaries', 'rule-for-the-edges']);
+  });
+
+  it('names only roles that it lists', () => {
+    const listed = framework.roles.map(({ id }) => id);
+    expect(ACTIONS.flatMap(({ roles }) => roles).filter((role) => !listed.includes(role))).toEqual([]);
   });
 
   it('has questions in each of the dimensions that it names, eight at least', () => {
