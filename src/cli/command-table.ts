@@ -50,11 +50,14 @@ export const OUTPUT: readonly OptionSpec[] = [
   one('-o, --output <file>', 'write it to a file; “-” is standard output'),
   one('--force', 'write over whatever file is there, also one that is no report'),
 ];
+/** What every command takes, before its name and behind it. */
+export const EVERYWHERE: readonly OptionSpec[] = [
+  one(
+    '--accessible',
+    'for a screen reader: words in place of pictures, nothing repainted (or set ACCESSIBLE=1)',
+  ),
+];
 const framework: OptionSpec = one('--framework <id|file>', 'the framework to use');
-const accessible: OptionSpec = one(
-  '--accessible',
-  'plain numbered text, nothing repainted (or set ACCESSIBLE=1)',
-);
 
 const kindOfCase: readonly OptionSpec[] = [
   one('--level <id>', 'the level that is secured; every level in turn, if left out'),
@@ -85,7 +88,6 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       framework,
       one('--quick', 'ask only what can still change a level, what tells most first'),
-      accessible,
       format(),
       ...OUTPUT,
     ],
@@ -95,7 +97,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     usage: 'needs [file]',
     description: 'answer only the questions about the people served',
     examples: ['joinedup needs service.yaml'],
-    options: [framework, accessible, format(), ...OUTPUT],
+    options: [framework, format(), ...OUTPUT],
     load: async () => (await import('./commands/assess.ts')).runNeeds,
   },
   {
@@ -233,7 +235,6 @@ export const COMMANDS: readonly CommandSpec[] = [
       one('--seed <number>', 'the same number gives the same cases; today’s if left out'),
       one('--count <number>', 'how many; until you stop, if left out'),
       framework,
-      accessible,
     ],
     load: async () => (await import('./commands/practise.ts')).run,
   },

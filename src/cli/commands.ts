@@ -1,9 +1,19 @@
 import { Command, CommanderError, Option } from 'commander';
-import { COMMANDS, type CommandGroup, type CommandSpec, GROUPS, OUTPUT, START } from './command-table.ts';
+import { printable } from '../text.ts';
+import {
+  COMMANDS,
+  type CommandGroup,
+  type CommandSpec,
+  EVERYWHERE,
+  GROUPS,
+  type OptionSpec,
+  OUTPUT,
+  START,
+} from './command-table.ts';
 import type { CommandContext } from './context.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
-import { legible, openScreens } from './terminal.ts';
+import { legible, openScreens, screenOn } from './terminal.ts';
 import { TOOL } from './tool.ts';
 
 /** Finds the command that the arguments name, loads it, and runs it. Gives its exit code. */
@@ -29,7 +39,7 @@ function inFull(argv: readonly string[]): readonly string[] {
 }
 
 /** What may stand before a command. */
-const BESIDE = ['--no-color', '--debug', '--'];
+const BESIDE = ['--no-color', '--debug', '--', ...EVERYWHERE.map(({ flags }) => flags)];
 
 function isForFirst([next]: readonly string[]): boolean {
   return next === undefined || (next.startsWith('-') && next !== '-h' && next !== '--help');
@@ -66,7 +76,7 @@ function buildProgram(call: Call): Command {
     // What was typed comes back in what is said of it.
     .configureOutput({
       writeOut: (text) => io.stdout.write(legible(text, io)),
-      writeErr: (text) => io.stderr.write(legible(text, io)),
+      writeErr: (text) => screenOn(io.stderr, io).say(printable(text)),
     })
     .exitOverride()
     .version(TOOL.version, '-V, --version', 'print the version')
@@ -78,6 +88,7 @@ function buildProgram(call: Call): Command {
     .description('Says how integrated a care arrangement is and what still stands in the way.')
     .addHelpText('before', START_EXAMPLES)
     .addHelpText('after', EXIT_CODES);
+  for (const option of EVERYWHERE) program.addOption(optionOf(option));
   // Where one command is called by its name, the others need not be there.
   const isWanted = wantedIn(call);
   for (const spec of [START, ...COMMANDS]) if (isWanted(nameOf(spec))) declare(program, spec, program, call);
@@ -95,15 +106,18 @@ function declare(parent: Command, spec: CommandSpec, program: Command, call: Cal
   const command = parent.command(usage, { hidden: spec === START }).description(description);
   // The rest of a command matters only where it is the one that was called, or asked about.
   if (parent === program && !isNamed(command.name(), call)) return;
-  for (const { flags, description: what, choices, isRepeatable } of options) {
-    const option = new Option(flags, what);
-    if (choices) option.choices(choices).default(choices[0]);
-    if (isRepeatable) option.argParser((value: string, before: readonly string[] = []) => [...before, value]);
-    command.addOption(option);
-  }
+  // What every command takes is read with the program; it is declared again only so that its help tells of it.
+  for (const option of [...options, ...EVERYWHERE]) command.addOption(optionOf(option));
   command.addHelpText('before', examplesText(examples));
   // Commander passes the arguments, then the options, then the command itself.
   command.action((...rest: unknown[]) => execute(spec, rest.slice(0, -1), program, call));
+}
+
+function optionOf({ flags, description, choices, isRepeatable }: OptionSpec): Option {
+  const option = new Option(flags, description);
+  if (choices) option.choices(choices).default(choices[0]);
+  if (isRepeatable) option.argParser((value: string, before: readonly string[] = []) => [...before, value]);
+  return option;
 }
 
 function wantedIn({ argv }: Call): (name: string) => boolean {
@@ -126,10 +140,9 @@ async function execute(
   program: Command,
   call: Call,
 ): Promise<void> {
-  const { color } = program.opts<{ color: boolean }>();
   const given = rest.at(-1) as GivenOptions;
   const { force = false } = given;
-  const context: CommandContext = { io: call.io, force, ...(await openScreens(call.io, color)) };
+  const context: CommandContext = { io: call.io, force, ...(await openScreens(call.io, program.opts())) };
   const isReport = OUTPUT.every((option) => options.includes(option));
   if (isReport && given.output === '-') delete given.output;
   if (isReport && given.output !== undefined) {

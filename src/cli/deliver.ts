@@ -38,7 +38,7 @@ export async function deliver(
     if (!force) refuseToReplace(present, output);
   });
   const apart = hadOtherName ? ' What was there keeps its other name (it was a hard link).' : '';
-  err.write(`Written to ${quoted(output, 200)}.${apart}\n`);
+  err.say(`Written to ${quoted(output, 200)}.${apart}\n`);
 }
 
 /** Prints a page in a format, or writes it to a file. */

@@ -49,11 +49,11 @@ export async function writeExampleFiles(
     },
     older: () => olderFiles(path),
   });
-  err.write(
+  err.say(
     `${counted(files.length, 'file')} written to ${quoted(folder, 200)}. The key is ${quoted(join(folder, KEY), 200)}.\n`,
   );
-  if (removed > 0) err.write(`${counted(removed, 'file')} of an older set removed.\n`);
-  err.write(howToGoOn(folder, toWrite.format));
+  if (removed > 0) err.say(`${counted(removed, 'file')} of an older set removed.\n`);
+  err.say(howToGoOn(folder, toWrite.format));
 }
 
 function howToGoOn(folder: string, format: ToWrite['format']): string {

@@ -41,9 +41,9 @@ export async function writeExamples(
       throw inputError('file-exists', message, advice);
     },
   });
-  err.write(`${counted(files.length, 'example')} written to ${quoted(folder, 200)}.\n`);
+  err.say(`${counted(files.length, 'example')} written to ${quoted(folder, 200)}.\n`);
   const [first] = proved;
-  if (proved.length === 1 && first) err.write(howToScore(folder, files, first, io));
+  if (proved.length === 1 && first) err.say(howToScore(folder, files, first, io));
 }
 
 function exampleFiles({ file, examples }: Proved, folder: string, io: Io): NewFile[] {

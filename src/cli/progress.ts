@@ -4,7 +4,7 @@ import type { Prover } from '../engine/search.ts';
 import { exactly } from '../solver/exactly.ts';
 import type { CommandContext } from './context.ts';
 import { interruptibly } from './interruptible.ts';
-import { isAccessible, legible } from './terminal.ts';
+import { legible } from './terminal.ts';
 
 /** For how long nothing is said, how often the line is written anew, and how often words come instead, in seconds. */
 const SILENCE = 1;
@@ -65,7 +65,7 @@ const UNTOLD: Telling = { of: () => () => {}, step: () => setImmediate(), clear:
 function tellingOn({ io, err }: Pick<CommandContext, 'io' | 'err'>): Telling {
   const { stderr } = io;
   if (!stderr.isTTY) return UNTOLD;
-  const isSpoken = isAccessible(false, io.env);
+  const { isSpoken } = err.paper;
   let next = io.now() + (isSpoken ? BETWEEN_WORDS : SILENCE);
   let isThere = false;
   const tell = (what: string, done: number, total: number | null) => {
@@ -73,7 +73,7 @@ function tellingOn({ io, err }: Pick<CommandContext, 'io' | 'err'>): Telling {
     if (now < next) return;
     next = now + (isSpoken ? BETWEEN_WORDS : BETWEEN_LINES);
     const far = total === null ? '' : `: ${done} of ${total}`;
-    if (isSpoken) return err.write(`Still ${what.charAt(0).toLowerCase()}${what.slice(1)}${far}.\n`);
+    if (isSpoken) return err.say(`Still ${what.charAt(0).toLowerCase()}${what.slice(1)}${far}.\n`);
     // A line that is broken could not be taken away again.
     const line = [...legible(`${what}${far}`, io)];
     while (err.paper.measure(line.join('')) >= (stderr.columns ?? err.paper.width)) line.pop();

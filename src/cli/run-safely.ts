@@ -39,17 +39,20 @@ const TOO_MUCH = /call stack|Invalid (?:string|(?:typed )?array) length|allocati
 async function reportError(error: unknown, argv: readonly string[], io: Io): Promise<number> {
   // What is said of it must load nothing more, so it is said where the program is started.
   if (error instanceof Error && 'code' in error && HANDLES.includes(String(error.code))) throw error;
-  const { err: screen } = await openScreens(io, !argv.includes('--no-color'));
+  const { err: screen } = await openScreens(io, {
+    color: !argv.includes('--no-color'),
+    accessible: argv.includes('--accessible'),
+  });
   const mendable = inputErrorIn(error);
   if (mendable) {
     await writeProblems(mendable.problems, screen);
     return EXIT.usage;
   }
   if (error instanceof Interrupted) {
-    screen.write(error.message === '' ? '\n' : `\n${printable(error.message)}\n`);
+    screen.say(error.message === '' ? '\n' : `\n${printable(error.message)}\n`);
     return EXIT.interrupted;
   }
-  screen.write(bugReport(error, argv.includes('--debug')));
+  screen.say(bugReport(error, argv.includes('--debug')));
   return EXIT.bug;
 }
 

@@ -1,5 +1,6 @@
 import stringWidth from 'fast-string-width';
 import { isCommand, linesIn } from '../command.ts';
+import { spokenLines } from '../interview/spoken.ts';
 import { ASCII_GLYPHS, type Paper, PLAIN_STYLE, type Style, UNICODE_GLYPHS } from '../layout/paper.ts';
 import type { Problem } from '../problem.ts';
 import { asciiOnly, printable, WITHOUT_WIDTH } from '../text.ts';
@@ -10,6 +11,8 @@ export interface Screen {
   readonly paper: Paper;
   /** Writes text for people: in ASCII where the screen can show nothing else. */
   write(text: string): void;
+  /** Writes sentences that nothing has laid out: broken to the width where people look, and whole where a program may. */
+  say(text: string): void;
 }
 
 /** Where the product goes, and where the conversation goes. */
@@ -28,17 +31,35 @@ export async function writeProblems(problems: readonly Problem[], screen: Screen
 const WIDEST = 80;
 const NARROWEST = 40;
 
+/** What was asked for in how things are shown. */
+export interface Wishes {
+  readonly color?: boolean;
+  readonly accessible?: boolean;
+}
+
 /** What the two streams can show: colour, glyphs and width, each decided for the stream on its own. */
-export async function openScreens(io: Io, color: boolean): Promise<Screens> {
-  return { out: await screenFor(io.stdout, io, color), err: await screenFor(io.stderr, io, color) };
+export async function openScreens(io: Io, wishes: Wishes): Promise<Screens> {
+  return { out: await screenFor(io.stdout, io, wishes), err: await screenFor(io.stderr, io, wishes) };
 }
 
 /** Paper for a file: no colour, and always UTF-8. */
 export function filePaper(paper: Paper): Paper {
-  return { ...paper, width: WIDEST, style: PLAIN_STYLE, glyphs: UNICODE_GLYPHS };
+  return { ...paper, width: WIDEST, style: PLAIN_STYLE, glyphs: UNICODE_GLYPHS, isWindow: false };
 }
 
-async function screenFor(stream: OutputStream, io: Io, color: boolean): Promise<Screen> {
+async function screenFor(stream: OutputStream, io: Io, wishes: Wishes): Promise<Screen> {
+  const { color = true } = wishes;
+  const style = color && showsColour(stream, io.env) ? await colourStyle() : PLAIN_STYLE;
+  return screenOn(stream, io, wishes, style);
+}
+
+/** The same without colour, for who cannot wait. */
+export function screenOn(
+  stream: OutputStream,
+  io: Io,
+  { accessible = false }: Wishes = {},
+  style = PLAIN_STYLE,
+): Screen {
   const unicode = showsUnicode(io);
   const paper: Paper = {
     // Asked for anew each time, because a window can be resized.
@@ -46,14 +67,18 @@ async function screenFor(stream: OutputStream, io: Io, color: boolean): Promise<
       return Math.max(NARROWEST, Math.min(WIDEST, columnsOf(stream, io.env)));
     },
     measure: unicode ? measure : (text) => measure(asciiOnly(text)),
-    style: color && showsColour(stream, io.env) ? await colourStyle() : PLAIN_STYLE,
+    style,
     glyphs: unicode ? UNICODE_GLYPHS : ASCII_GLYPHS,
+    isSpoken: isAccessible(accessible, io.env),
+    isWindow: stream.isTTY === true,
+  };
+  const write = (text: string) => {
+    stream.write(unicode ? text : linesIn(text).map(asTyped).join('\n'));
   };
   return {
     paper,
-    write: (text) => {
-      stream.write(unicode ? text : linesIn(text).map(asTyped).join('\n'));
-    },
+    write,
+    say: (text) => write(paper.isWindow ? spokenLines(text, paper).join('\n') : text),
   };
 }
 
@@ -108,8 +133,8 @@ function showsUnicode({ env, isWindows }: Io): boolean {
   return isWindows;
 }
 
-/** True for a mode in which nothing is repainted: asked for, or because the terminal can do no more. */
-export function isAccessible(asked: boolean, env: Io['env']): boolean {
+/** True where nothing is repainted and words stand in place of pictures: asked for, or because the terminal can do no more. */
+function isAccessible(asked: boolean, env: Io['env']): boolean {
   const stated = env.ACCESSIBLE;
   return asked || env.TERM === 'dumb' || (stated !== undefined && !['', '0', 'false'].includes(stated));
 }

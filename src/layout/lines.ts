@@ -44,9 +44,10 @@ export function padded(text: string, width: number, paper: Paper): string {
   return cut + mark + ' '.repeat(Math.max(0, width - paper.measure(cut + mark)));
 }
 
-/** A heading with an empty line before it and a rule below. */
+/** A heading with an empty line before it, and a rule below where it is seen. */
 export function headed(title: string, paper: Paper): string[] {
   const lines = wrapped(title, paper);
+  if (paper.isSpoken) return ['', ...lines.map(paper.style.heading)];
   const longest = Math.max(...lines.map((line) => paper.measure(line)));
   return [
     '',

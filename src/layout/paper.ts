@@ -6,6 +6,10 @@ export interface Paper {
   measure(text: string): number;
   readonly style: Style;
   readonly glyphs: Glyphs;
+  /** True where what is printed is heard, or felt line by line: then words, one thing after the other, in place of pictures and signs. */
+  readonly isSpoken?: boolean;
+  /** True where only people look, so that also a line that a program would take apart is broken. */
+  readonly isWindow?: boolean;
 }
 
 /** Emphasis. Nothing is said by it alone. */

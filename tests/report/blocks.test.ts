@@ -47,7 +47,7 @@ const BLOCKS: { readonly [Kind in Block['kind']]: readonly OfKind<Kind>[] } = {
     {
       kind: 'bars',
       title: EVIL,
-      columns: [EVIL],
+      columns: [{ title: EVIL }],
       bars: [{ title: EVIL, low: 0, high: 1, cells: [EVIL], below: EVIL }],
     },
   ],

@@ -9,6 +9,7 @@ interface Terminal {
   readonly width?: number;
   readonly colour?: boolean;
   readonly ascii?: boolean;
+  readonly spoken?: boolean;
 }
 
 /** A report as it reaches a terminal, through the program's own screen. */
@@ -31,7 +32,7 @@ export function tooWide(text: string, paper: Paper): string[] {
   return text.split('\n').filter((line) => paper.measure(line) > paper.width);
 }
 
-async function screenOf({ width = 80, colour = false, ascii = false }: Terminal): Promise<{
+async function screenOf({ width = 80, colour = false, ascii = false, spoken = false }: Terminal): Promise<{
   screen: Screen;
   shown: () => string;
 }> {
@@ -51,6 +52,6 @@ async function screenOf({ width = 80, colour = false, ascii = false }: Terminal)
     root: '/',
     ...STILL,
   };
-  const { out } = await openScreens(io, true);
+  const { out } = await openScreens(io, { accessible: spoken });
   return { screen: out, shown: () => written.join('') };
 }

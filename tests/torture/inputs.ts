@@ -153,7 +153,7 @@ async function talk({ words }: Input, cwd: string, dice: Dice): Promise<Run> {
     root: ROOT,
     ...STILL,
   };
-  const context = { io, force: false, ...(await openScreens(io, false)) };
+  const context = { io, force: false, ...(await openScreens(io, { color: false })) };
   const { paper, write } = context.err;
   const prompter = plainPrompter({ ...io, input: io.stdin, paper, write });
   const { command, file, framework, ...rest } = wordsTaken(words);

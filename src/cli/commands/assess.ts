@@ -9,7 +9,6 @@ import { canAsk, openPrompter } from '../prompting.ts';
 
 interface Options extends OutputOptions {
   readonly framework?: string;
-  readonly accessible?: boolean;
   readonly quick?: boolean;
   /** The one part that is asked about, where it is not everything. */
   readonly only?: 'needs';
@@ -21,7 +20,7 @@ export async function run(
   file: string | undefined,
   options: Options,
 ): Promise<number> {
-  const prompter = await openPrompter(options.accessible ?? false, context);
+  const prompter = await openPrompter(context);
   try {
     return await interview(file, options, prompter, context);
   } finally {

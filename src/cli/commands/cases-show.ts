@@ -20,7 +20,7 @@ export async function run(
   if (framework === undefined && elsewhere.length > 0) {
     const others = elsewhere.map((name) => `--framework ${name}`);
     const frameworks = counted(others.length, 'other framework');
-    context.err.write(`${quoted(id)} is also a case of ${frameworks}: ${listed(others, 'or')}.\n`);
+    context.err.say(`${quoted(id)} is also a case of ${frameworks}: ${listed(others, 'or')}.\n`);
   }
   return EXIT.done;
 }

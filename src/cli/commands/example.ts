@@ -37,11 +37,11 @@ export async function run(
   const opened = await tried(() => casesFor(key, call, context));
   if (!opened.ok || problems.length > 0) throw new InputError([...problems, ...opened.problems]);
   const { told, note, cases } = opened.value;
-  if (note !== null) context.err.write(`${note}\n`);
+  if (note !== null) context.err.say(`${note}\n`);
   const set = await cases();
   const withBanks = isBank(format) || (call.output !== undefined && format === null);
   const remarks = [...withoutCases(set), ...(withBanks && !call.check ? leftOut(set) : [])];
-  for (const remark of remarks) context.err.write(`${remark}\n`);
+  for (const remark of remarks) context.err.say(`${remark}\n`);
   if (call.check) return report(set, told, format, context);
   if (output !== undefined) {
     const { framework, force = false } = call;

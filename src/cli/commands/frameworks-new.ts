@@ -31,9 +31,9 @@ export async function run(context: CommandContext, id: string, options: Options)
   await saveText(path, starterFramework(id));
   const withSchema = await saveSchema(dirname(path), force, io);
   const beside = withSchema ? `, with ${quoted(SCHEMA_FILE)} beside it, by which an editor checks it` : '';
-  err.write(`Written to ${quoted(output, 200)}${beside}.\n`);
+  err.say(`Written to ${quoted(output, 200)}${beside}.\n`);
   const words = ['joinedup', 'frameworks', 'check', file(output), '--strict'];
-  err.write(`${commandOrWhy('Change it, and look at it now and then with:', words)}\n`);
+  err.say(`${commandOrWhy('Change it, and look at it now and then with:', words)}\n`);
   return EXIT.done;
 }
 

@@ -48,7 +48,7 @@ export async function run(
   const { key, handed, problems } = await openHanded(keyFile, responses, io);
   if (handed.answers.length === 0) {
     await writeProblems(problems, err);
-    err.write('No row could be marked.\n');
+    err.say('No row could be marked.\n');
     return EXIT.unmet;
   }
   const render = await rendererOf('marking', format);
@@ -60,7 +60,7 @@ export async function run(
   await deliver(text, output, context, format);
   await writeProblems(problems, err);
   if (!hasErrors(problems)) return EXIT.done;
-  err.write('The rows with an error were not marked; all others were.\n');
+  err.say('The rows with an error were not marked; all others were.\n');
   return EXIT.unmet;
 }
 

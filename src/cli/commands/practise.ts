@@ -6,14 +6,10 @@ import { type PractiseOptions, wishesIn } from '../practice-wishes.ts';
 import { practiseCases } from '../practising.ts';
 import { openPrompter } from '../prompting.ts';
 
-interface Options extends PractiseOptions {
-  readonly accessible?: boolean;
-}
-
 /** Lets a person practise on cases that are made up, and prints the score. */
-export async function run(context: CommandContext, options: Options): Promise<number> {
+export async function run(context: CommandContext, options: PractiseOptions): Promise<number> {
   const wishes = await wishesIn(options, context.io);
-  const prompter = await openPrompter(options.accessible ?? false, context, UNATTENDED);
+  const prompter = await openPrompter(context, UNATTENDED);
   try {
     const score = await practiseCases(wishes, prompter, context);
     if (score !== null) await deliver(score, undefined, context);

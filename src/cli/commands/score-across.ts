@@ -40,7 +40,7 @@ export async function runAcross(
   if (format === 'json') await deliver(jsonText(asJson(across)), output, context, format);
   else await deliverPage('across', across, { format, output }, context);
   if (missed === null) return EXIT.done;
-  context.err.write(`${missed}\n`);
+  context.err.say(`${missed}\n`);
   return EXIT.unmet;
 }
 

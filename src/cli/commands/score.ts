@@ -52,7 +52,7 @@ export async function run(
     await deliverPieces(pieces, options.output, context, options.format);
   });
   await writeProblems(problems, context.err);
-  for (const miss of missed) context.err.write(`${miss}\n`);
+  for (const miss of missed) context.err.say(`${miss}\n`);
   if (problems.length > 0) return EXIT.usage;
   return missed.length > 0 ? EXIT.unmet : EXIT.done;
 }

@@ -21,7 +21,7 @@ export async function run(context: CommandContext): Promise<number> {
 type Choice = 'assess' | 'carry-on' | 'example' | 'browse' | 'leave';
 
 async function menu(context: CommandContext): Promise<number> {
-  const prompter = await openPrompter(false, context);
+  const prompter = await openPrompter(context);
   try {
     for (;;) {
       const reply = await prompter.choose(MENU);

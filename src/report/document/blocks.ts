@@ -52,6 +52,9 @@ export type Block =
   /** What starts a page: the id of the heading that it begins with, and what stands at the head of each printed page. */
   | { readonly kind: 'page'; readonly id: string; readonly head: string; readonly blocks: readonly Block[] };
 
+/** A block that holds no others. */
+export type Single = Exclude<Block, { readonly blocks: readonly Block[] }>;
+
 /** The block of a kind. */
 export type OfKind<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 
@@ -185,9 +188,9 @@ export interface Rung {
 /** Shares from 0 to 1 as bars, each with a range from what is sure to what is possible. */
 export interface Bars {
   readonly kind: 'bars';
-  /** What the bars are of, and what the columns behind them are called. */
+  /** What the bars are of, and the columns behind them. */
   readonly title: string;
-  readonly columns: readonly string[];
+  readonly columns: readonly Head[];
   readonly bars: readonly Bar[];
 }
 

@@ -53,10 +53,9 @@ function ladderTable({ rungs }: Ladder): Table {
 
 function barTable({ title, columns, bars }: Bars): Table {
   const withBelow = bars.some(({ below }) => below !== null);
-  const names = [title, ...columns, ...(withBelow ? ['Answer'] : [])];
   return {
     kind: 'table',
-    columns: names.map((name) => ({ title: name })),
+    columns: [{ title }, ...columns, ...(withBelow ? [{ title: 'Answer' }] : [])],
     rows: bars.map(({ title: name, low, cells, below }) => {
       const filled = low === null ? [NOTHING, ...columns.slice(1).map(() => '')] : cells;
       return { cells: [name, ...filled, ...(withBelow ? [below ?? ''] : [])] };

@@ -19,33 +19,44 @@ export function ladderLines({ rungs }: Ladder, { paper, margin }: Place): string
 }
 
 const LONGEST_BAR = 20;
+const SHORTEST_BAR = 6;
 const SHORTEST_TITLE = 10;
 
 /** A line for each bar, as wide as the paper has room for, and above them what the signs mean. */
-export function barLines({ columns: names, bars }: Bars, { paper, margin }: Place): string[] {
+export function barLines({ columns, bars }: Bars, { paper, margin }: Place): string[] {
+  const names = columns.map(({ title }) => title);
   const longest = Math.max(...bars.map(({ title }) => paper.measure(title)));
   const cellWidths = names.map((name, column) =>
     Math.max(name.length, ...bars.map(({ cells }) => cells[column]?.length ?? 0)),
   );
   // What a row takes besides title and bar: margins, and the cells with a gap before each.
   const room = paper.width - 4 - cellWidths.reduce((sum, width) => sum + width + GAP, 0);
-  const barWidth = Math.min(LONGEST_BAR, room - Math.min(longest, SHORTEST_TITLE));
+  const named = Math.max(SHORTEST_TITLE, ...bars.map(({ title }) => longestWord(title, paper)));
+  const barWidth = Math.max(SHORTEST_BAR, Math.min(LONGEST_BAR, room - Math.min(longest, named)));
   const titleWidth = Math.min(longest, room - barWidth);
   const { full, partial, empty } = paper.glyphs;
   const filled = (cells: readonly string[]) =>
     cells.map((cell, column) => words(cell, paper).padEnd(cellWidths[column] ?? 0)).join(' '.repeat(GAP));
   const legend = `${full} answered  ${partial} still open`;
-  const head = `  ${padded(legend, titleWidth + barWidth + 2, paper)}  ${filled(names.map((name) => name.toLowerCase()))}`;
+  const before = titleWidth + barWidth + 2;
+  const fits = paper.measure(legend) <= before;
+  const head = `  ${padded(fits ? legend : '', before, paper)}  ${filled(names.map((name) => name.toLowerCase()))}`;
   return [
+    ...(fits ? [] : [paper.style.faint(`  ${legend}`)]),
     paper.style.faint(head.trimEnd()),
     ...bars.flatMap(({ title, low, high, cells, below }) => {
-      const start = `  ${padded(words(title, paper), titleWidth, paper)}  `;
-      if (low === null || high === null) return [`${start}${NOTHING} here`];
+      const [name = '', ...more] = wrapped(words(title, paper), { ...paper, width: titleWidth });
+      const start = `  ${padded(name, titleWidth, paper)}  `;
+      const under = more.map((line) => `   ${line}`);
+      if (low === null || high === null) {
+        const said = broken(`${NOTHING} here`, { paper, margin: 0 }, { first: start, hang: 4 });
+        return [...said.slice(0, 1), ...under, ...said.slice(1)];
+      }
       const sure = Math.round(low * barWidth);
       const possible = Math.round(high * barWidth) - sure;
       const picture = full.repeat(sure) + partial.repeat(possible) + empty.repeat(barWidth - sure - possible);
       const said = below === null ? [] : broken(below, { paper, margin: margin + 2 });
-      return [`${start}${picture}  ${filled(cells)}`, ...styled(said, paper.style.faint)];
+      return [`${start}${picture}  ${filled(cells)}`, ...under, ...styled(said, paper.style.faint)];
     }),
   ];
 }
@@ -78,6 +89,10 @@ export function matrixLines(
     '',
     ...broken(`${meanings.join('; ')}.`, place),
   ];
+}
+
+function longestWord(text: string, paper: Paper): number {
+  return Math.max(...words(text, paper).split(/\s+/u).map(paper.measure));
 }
 
 function spotOf(spot: Spot, { glyphs }: Paper): string {

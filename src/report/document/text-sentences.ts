@@ -34,14 +34,16 @@ export function styled(lines: readonly string[], style: (text: string) => string
 
 /** A sentence as it is printed: nothing in it that a terminal would obey, and its terms marked. */
 export function words(text: Sentence, paper: Paper): string {
-  return runsOf(text)
+  const said = runsOf(text)
     .map((run) => (typeof run === 'string' ? printable(spacesAsOne(run)) : termWords(run, paper)))
     .join('');
+  return paper.isSpoken ? said.replaceAll(' · ', ', ') : said;
 }
 
 // Word by word, so that a line that is broken within a term leaves nothing coloured behind it.
-function termWords(term: Term, { style }: Paper): string {
-  const text = printable(plainRun(term));
+function termWords(term: Term, { style, isSpoken }: Paper): string {
+  const said = printable(plainRun(term));
+  const text = isSpoken && term.kind === 'good' ? said.replace(/^✓ /u, '') : said;
   const draw = {
     strong: style.strong,
     soft: style.faint,

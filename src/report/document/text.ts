@@ -2,8 +2,9 @@ import { commandAlone, whyNoCommand } from '../../command.ts';
 import { sideBySide } from '../../layout/columns.ts';
 import { headed } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
-import { runsOf } from '../../sentence.ts';
-import type { Block, Fact, Item, List, OfKind } from './blocks.ts';
+import { runsOf, type Sentence } from '../../sentence.ts';
+import type { Block, Fact, Item, List, OfKind, Single } from './blocks.ts';
+import { spoken } from './spoken.ts';
 import { barLines, excerptLines, ladderLines, matrixLines } from './text-pictures.ts';
 import { broken, MARGIN, type Place, styled, words } from './text-sentences.ts';
 import { tableLines } from './text-tables.ts';
@@ -20,7 +21,7 @@ export function textLines(blocks: readonly Block[], paper: Paper): string[] {
   const lines: string[] = [];
   let margin = 0;
   let before: Spaced | null = null;
-  for (const next of inOrder(blocks)) {
+  for (const next of inOrder(blocks, paper.isSpoken)) {
     const drawn = linesFor(next.block, { paper, margin });
     if (drawn.length === 0) continue;
     if (before && lines.length > 0 && isApart(before, next)) lines.push('');
@@ -31,9 +32,6 @@ export function textLines(blocks: readonly Block[], paper: Paper): string[] {
   return lines;
 }
 
-/** A block that holds no others. */
-type Single = Exclude<Block, { readonly blocks: readonly Block[] }>;
-
 /** A block that holds no others, and whether it is the first or the last of a part that stands apart. */
 interface Spaced {
   readonly block: Single;
@@ -41,13 +39,14 @@ interface Spaced {
   readonly ends: boolean;
 }
 
-function inOrder(blocks: readonly Block[]): Spaced[] {
+function inOrder(blocks: readonly Block[], isSpoken = false): Spaced[] {
   return blocks.flatMap((block): Spaced[] => {
     // A screen has no room for what belongs on paper only.
     if (block.kind === 'appendix') return [];
-    if (block.kind === 'table' && block.brief) return inOrder(block.brief);
-    if (!('blocks' in block)) return [{ block, starts: false, ends: false }];
-    const inner = inOrder(block.blocks);
+    if (block.kind === 'table' && block.brief) return inOrder(block.brief, isSpoken);
+    if (!('blocks' in block))
+      return isSpoken ? inOrder(spoken(block)) : [{ block, starts: false, ends: false }];
+    const inner = inOrder(block.blocks, isSpoken);
     return inner.map((each, index) => ({
       block: each.block,
       starts: each.starts || index === 0,
@@ -114,7 +113,7 @@ const LINES: { readonly [Kind in Single['kind']]: (block: OfKind<Kind>, place: P
     commands.flatMap((command) => commandAlone(command) ?? broken(whyNoCommand(command), place)),
   excerpt: excerptLines,
   contents: ({ items }, place) =>
-    items.flatMap((item) => broken(item, place, { first: `${place.paper.glyphs.bullet} ` })),
+    items.flatMap((item) => broken(item, place, { first: bulletOn(place.paper) })),
   ticks: ({ items }, place) => items.flatMap((item) => broken(item, place, { first: '[ ] ' })),
   vignette: ({ paragraphs }, place) =>
     paragraphs.flatMap((text, index) => [...(index > 0 ? [''] : []), ...broken(text, place)]),
@@ -137,10 +136,16 @@ function headingLines({ depth, text }: OfKind<'heading'>, place: Place): string[
 
 function paraLines({ text, role }: OfKind<'para'>, place: Place): string[] {
   const { style } = place.paper;
-  if (role === 'line') return [words(text, place.paper).replace(/\s+/gu, ' ')];
+  if (role === 'line') return lineAlone(text, place.paper);
   const lines = broken(text, place);
   if (role === 'lead') return styled(lines, style.strong);
   return role === 'note' ? styled(lines, style.faint) : lines;
+}
+
+/** A line that a program may take apart is whole, but where only people look. */
+function lineAlone(text: Sentence, paper: Paper): string[] {
+  if (paper.isWindow) return broken(text, { paper, margin: 0 }, { hang: 2 });
+  return [words(text, paper).replace(/\s+/gu, ' ')];
 }
 
 function listLines({ items, cut }: List, { paper, margin }: Place): string[] {
@@ -149,18 +154,25 @@ function listLines({ items, cut }: List, { paper, margin }: Place): string[] {
   const most = cut && items.length > cut.most ? cut.most : items.length;
   return [
     ...items.slice(0, most).flatMap((item) => itemLines(item, place)),
-    ...(cut && items.length > most ? broken(cut.rest, place, { first: '  ' }) : []),
+    ...(cut && items.length > most
+      ? broken(cut.rest, place, { first: bulletOn(place.paper).replace(/./gu, ' ') })
+      : []),
   ];
 }
 
 function itemLines({ text, more = [], parts = [] }: Item, place: Place): string[] {
-  const first = `${place.paper.glyphs.bullet} `;
-  const inner = { ...place, margin: place.margin + place.paper.measure(first) };
+  const first = bulletOn(place.paper);
+  const inner = { ...place, margin: place.margin + 2 };
   return [
-    ...broken(text, place, { first }),
+    ...broken(text, place, { first, hang: 2 }),
     ...more.flatMap((line) => broken(line, inner, { hang: 2 })),
     ...parts.flatMap((part) => itemLines(part, inner)),
   ];
+}
+
+/** What an item starts with: nothing where it would be read out with each of them. */
+function bulletOn({ glyphs, isSpoken }: Paper): string {
+  return isSpoken ? '' : `${glyphs.bullet} `;
 }
 
 /** Those that speak for themselves stand in one line where they follow each other. */

@@ -1,5 +1,5 @@
 import type { ProfileEntry, Result } from '../../model/result.ts';
-import { type Bar, type Block, paras } from '../document/blocks.ts';
+import { type Bar, type Block, type Head, paras } from '../document/blocks.ts';
 import { percentText } from '../numbers.ts';
 import { rowText } from '../rows.ts';
 import { SCORE_NOTE, scoreText } from '../sentences.ts';
@@ -9,13 +9,19 @@ import { type AnswerRow, answerRows } from '../shape.ts';
 export function profileBlocks(result: Result): Block[] {
   const answered = answerRows(result)?.map(barOfAnswer);
   const bars = answered ?? result.profile.map(barOfDimension);
-  const columns = answered ? ['Place'] : ['Range', 'Known'];
+  const columns = answered ? PLACE : SHARE;
   const score = result.placements.length > 0 ? `${scoreText(result.score)} ${SCORE_NOTE}` : null;
   return [
     ...(bars.length > 0 ? [{ kind: 'bars', title: 'Dimension', columns, bars } as const] : []),
     ...paras(score),
   ];
 }
+
+const PLACE: readonly Head[] = [{ title: 'Place', inWords: (cell) => cell }];
+const SHARE: readonly Head[] = [
+  { title: 'Range', inWords: (cell) => `${cell.replace('%', '')} of 100` },
+  { title: 'Known', inWords: (cell) => `${cell} known` },
+];
 
 function barOfDimension({ title, low, high, answered, of }: ProfileEntry): Bar {
   const cells = low === null || high === null ? [] : [percentText(low, high), `${answered} of ${of}`];
