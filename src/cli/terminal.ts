@@ -75,10 +75,13 @@ export function screenOn(
   const write = (text: string) => {
     stream.write(unicode ? text : linesIn(text).map(asTyped).join('\n'));
   };
+  // A name that is longer than a line stays whole, so that it can be copied; the terminal breaks it.
+  const inWindow = (line: string) =>
+    line.split(' ').some((word) => paper.measure(word) > paper.width) ? [line] : spokenLines(line, paper);
   return {
     paper,
     write,
-    say: (text) => write(paper.isWindow ? spokenLines(text, paper).join('\n') : text),
+    say: (text) => write(paper.isWindow ? linesIn(text).flatMap(inWindow).join('\n') : text),
   };
 }
 

@@ -18,6 +18,11 @@ const TABLE = 'placements.tsv';
 const PAGES = [
   ['plymouth.txt', 'a ladder, barriers, steps', 'score five-levels/cases/plymouth.yaml'],
   ['havering.txt', 'nothing known', 'score five-levels/cases/havering.yaml'],
+  [
+    'plymouth.heard.txt',
+    'in words for a screen reader',
+    'score case:plymouth --framework five-levels --accessible',
+  ],
   ['norfolk.txt', 'not placed, among some levels', 'score five-levels/cases/norfolk-after-the-split.yaml'],
   ['prisma.plan.txt', 'a plan', 'plan five-levels/cases/prisma-quebec.yaml'],
   ['foot-clinic.md', 'Markdown', 'score five-levels/cases/sampleford-foot-clinic.yaml --format markdown'],

@@ -107,7 +107,8 @@ function ladderInWords({ rungs }: Ladder): Block[] {
 function barsInWords({ columns, bars }: Bars): Block[] {
   return told(
     bars.map(({ title, low, cells, below }) => {
-      const parts = low === null ? [NOTHING] : cells.map((cell, column) => inWords(cell, columns[column]));
+      const parts =
+        low === null ? [`${NOTHING} here`] : cells.map((cell, column) => inWords(cell, columns[column]));
       return { text: `${title}: ${parts.join(', ')}`, more: below === null ? [] : [below] };
     }),
   );
