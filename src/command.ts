@@ -37,6 +37,13 @@ export function commandOrWhy(lead: string, words: readonly Word[]): string {
   return line === null ? whyNoCommand(words) : `${lead}\n${line}`;
 }
 
+/** A command as who reads it types it, for whom the program is called so. */
+export function asTypedBy(program: string | undefined, line: string): string {
+  return program === undefined
+    ? line
+    : line.replace(/^( *)joinedup(?= |$)/u, (_, margin) => margin + program);
+}
+
 // By what a line looks like, no command could be told from what somebody wrote.
 const SHOWN = new Set<string>();
 

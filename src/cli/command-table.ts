@@ -5,6 +5,7 @@ import type { CommandContext } from './context.ts';
 export interface CommandSpec {
   /** The name and the arguments, as commander writes them. */
   readonly usage: string;
+  /** In one line of the help, beside the name. */
   readonly description: string;
   readonly examples: readonly string[];
   readonly options?: readonly OptionSpec[];
@@ -18,6 +19,8 @@ export interface OptionSpec {
   readonly choices?: readonly string[];
   /** True where it may be given several times; the command then gets a list. */
   readonly isRepeatable?: boolean;
+  /** The name by which the command has it, and by which it was called before; it is still taken. */
+  readonly formerly?: string;
 }
 
 /**
@@ -60,7 +63,7 @@ export const EVERYWHERE: readonly OptionSpec[] = [
 const framework: OptionSpec = one('--framework <id|file>', 'the framework to use');
 
 const kindOfCase: readonly OptionSpec[] = [
-  one('--level <id>', 'the level that is secured; every level in turn, if left out'),
+  one('--level <level>', 'the level that is secured; every level in turn, if left out'),
   one('--kind <kind>', 'plain, twins, boundary, out-of-order or uncertain'),
   one('--difficulty <how>', 'easy, medium or hard: how much is implied, and how much else is told'),
   one('--setting <id>', 'the kind of service; each in turn, if left out'),
@@ -74,6 +77,13 @@ export const START: CommandSpec = {
   examples: ['joinedup'],
   load: async () => (await import('./commands/start.ts')).run,
 };
+
+/** The commands as the help has them: under whom they are for. */
+export const TOPICS: readonly (readonly [string, readonly string[]])[] = [
+  ['A service', ['assess', 'needs', 'score', 'plan', 'what-if', 'compare', 'explain']],
+  ['Learning and teaching', ['cases', 'practise', 'example', 'mark']],
+  ['Frameworks and forms', ['frameworks', 'template']],
+];
 
 export const COMMANDS: readonly CommandSpec[] = [
   {
@@ -102,7 +112,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     usage: 'score <files...>',
-    description: 'place assessments or a “case:ID”, or print saved results again; “-” reads standard input',
+    description: 'say where services are: of files, saved results, “case:ID”, or “-”',
     examples: [
       'joinedup score service.yaml',
       'joinedup score service.yaml --format markdown -o board.md',
@@ -114,7 +124,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       format(),
       ...OUTPUT,
-      one('--require-level <id>', 'end with 1 unless this level is secured'),
+      one('--require-level <level>', 'end with 1 unless this level is secured'),
       one('--placement <id>', 'only this placement of the framework'),
       several(
         '--framework <id|file>',
@@ -126,7 +136,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     usage: 'compare <files...>',
-    description: 'set assessments of one framework side by side: partners, years, or “case:ID”',
+    description: 'set assessments side by side: partners, years, or a “case:ID”',
     examples: [
       'joinedup compare council.yaml hospital.yaml',
       'joinedup compare 2025.yaml 2026.yaml --format markdown -o board.md',
@@ -137,17 +147,21 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     usage: 'plan <file>',
-    description: 'say what it would take to secure a level: the cheapest steps, in order',
+    description: 'say what a level would take: the cheapest steps, in order',
     examples: [
       'joinedup plan service.yaml',
-      'joinedup plan service.yaml --to LEVEL --format markdown -o board.md',
+      'joinedup plan service.yaml --level LEVEL --format markdown -o board.md',
       'joinedup plan service.yaml --keep QUESTION --without QUESTION',
       'joinedup plan case:ID',
     ],
     options: [
-      one('--to <id>', 'the level to secure; the one that is called for, or the next, if left out'),
-      several('--keep <id>', 'this answer stays as it is; may be given again'),
-      several('--without <id>', 'the plan does not rest on this question at all; may be given again'),
+      {
+        flags: '--level <level>',
+        description: 'the level to reach; the one that is called for, or the next, if left out',
+        formerly: '--to <level>',
+      },
+      several('--keep <question>', 'this answer stays as it is; may be given again'),
+      several('--without <question>', 'the plan does not rest on this question at all; may be given again'),
       one(
         '--time-limit <seconds>',
         'stop looking for something cheaper after so long, if it has not ended by itself',
@@ -160,7 +174,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     usage: 'what-if <file> [more...]',
-    description: 'try other answers: what they would change, and why; nothing is written',
+    description: 'try other answers: what they would change, and why',
     examples: [
       'joinedup what-if service.yaml --set QUESTION=OPTION',
       'joinedup what-if service.yaml --set budget=part manager=whole',
@@ -169,7 +183,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       several(
         '--set <question=option>',
-        'what to answer instead, and more behind it; with commas, one of several holds',
+        'what to answer instead, by names or by numbers (24=5), and more behind it; with commas, one of several holds',
       ),
       format(),
       ...OUTPUT,
@@ -186,7 +200,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     usage: 'mark <key> [responses]',
-    description: 'mark a class: responses to cases, as CSV, against the key of the cases',
+    description: 'mark a class: its responses, as CSV, against the key of the cases',
     examples: [
       'joinedup mark key.json --template -o responses.csv',
       'joinedup mark key.json responses.csv',
@@ -201,7 +215,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     usage: 'example [key]',
-    description: 'make cases for students, each at a level that is certain: vignette, solution, marking',
+    description: 'make cases for students, with solutions and marking sheets',
     examples: [
       'joinedup example --level ID --seed 7',
       'joinedup example --count 10 --difficulty hard -o course',
@@ -223,7 +237,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     usage: 'practise',
-    description: 'read made-up cases, choose the level and the barriers, and hear what was right and why',
+    description: 'judge made-up cases, and hear what was right and why',
     examples: [
       'joinedup practise',
       'joinedup practise --count 5 --difficulty hard',
@@ -242,7 +256,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     usage: 'template [framework]',
     description: 'print a blank assessment, to be filled in by hand',
     examples: ['joinedup template -o service.yaml'],
-    options: [...OUTPUT],
+    options: [...OUTPUT, framework],
     load: async () => (await import('./commands/authoring.ts')).runTemplate,
   },
 ];
@@ -306,7 +320,7 @@ export const GROUPS: readonly CommandGroup[] = [
   },
   {
     name: 'cases',
-    description: 'list and show worked cases: published arrangements, and invented ones',
+    description: 'list and show worked cases, published and invented',
     commands: [
       {
         usage: 'list',
@@ -317,7 +331,7 @@ export const GROUPS: readonly CommandGroup[] = [
           'joinedup cases list --people "older people" --level ID',
         ],
         options: [
-          one('--level <id>', 'which have this level secured, or may have it'),
+          one('--level <level>', 'which have this level secured, or may have it'),
           one('--nation <id>', 'which are in this nation'),
           one('--people <text>', 'with these words in the people served or the title'),
           one('--barrier <kind>', 'where a barrier of this kind remains'),

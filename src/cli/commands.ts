@@ -1,5 +1,11 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
-import { printable } from '../text.ts';
+import { asTypedBy, file } from '../command.ts';
+import { type InputError, inputError } from '../problem.ts';
+import { command as line, say } from '../sentence.ts';
+import { printable, quoted } from '../text.ts';
+import { workIn } from './assessments-here.ts';
 import {
   COMMANDS,
   type CommandGroup,
@@ -12,6 +18,7 @@ import {
 } from './command-table.ts';
 import type { CommandContext } from './context.ts';
 import { EXIT } from './exit.ts';
+import { EXIT_CODES, helpText } from './help.ts';
 import type { Io } from './io.ts';
 import { legible, openScreens, screenOn } from './terminal.ts';
 import { TOOL } from './tool.ts';
@@ -19,6 +26,12 @@ import { TOOL } from './tool.ts';
 /** Finds the command that the arguments name, loads it, and runs it. Gives its exit code. */
 export async function runCommand(argv: readonly string[], io: Io): Promise<number> {
   const call: Call = { argv: inFull(argv), io, exitCode: EXIT.done };
+  const [first = '', topic] = call.argv;
+  if (first === 'help' && topic === 'exit-codes') {
+    io.stdout.write(EXIT_CODES);
+    return EXIT.done;
+  }
+  if (!isCommand([first]) && isFile(first, io)) throw commandForgotten(first, io);
   try {
     await buildProgram(call).parseAsync([...call.argv], { from: 'user' });
     return call.exitCode;
@@ -33,7 +46,8 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<numbe
 function inFull(argv: readonly string[]): readonly string[] {
   const [name, ...rest] = argv.filter((word) => !BESIDE.includes(word));
   if (name === undefined) return [...argv, START.usage];
-  if (name === 'help' && rest.length > 0) return isCommand(rest) ? [...rest, '--help'] : inFull(rest);
+  if (name === 'help' && rest.length > 0 && rest[0] !== 'exit-codes')
+    return isCommand(rest) ? [...rest, '--help'] : inFull(rest);
   const group = groupCalled(name);
   return group && isForFirst(rest) ? withFirst(argv, group) : argv;
 }
@@ -64,6 +78,40 @@ function nameOf({ usage }: CommandSpec): string {
   return usage.split(' ')[0] ?? '';
 }
 
+function isFile(word: string, { cwd }: Io): boolean {
+  return /^[^-].*\.(?:ya?ml|json)$/iu.test(word) || (/[./\\]/u.test(word) && existsSync(resolve(cwd, word)));
+}
+
+/** For who names a file and not what to do with it. */
+function commandForgotten(name: string, { cwd }: Io): InputError {
+  const [one, other] =
+    workIn(resolve(cwd, name)) === 'framework'
+      ? ['frameworks check', 'frameworks show']
+      : ['score', 'assess'];
+  const run = (what: string | undefined) => line('joinedup', ...(what ?? '').split(' '), file(name));
+  const advice = say`Did you mean “${run(one)}” or “${run(other)}”?`;
+  return inputError('no-command', `${quoted(name, 200)} is a file, and no command.`, advice);
+}
+
+/** What npm takes for a setting of its own does not arrive. */
+function refuseSwallowed({ options = [] }: CommandSpec, { io, argv }: Call): void {
+  const { env, program = '' } = io;
+  if (!program.startsWith('npm ')) return;
+  const lost = options.flatMap(({ flags }) => {
+    const [name = ''] = /--[a-z-]+/u.exec(flags) ?? [];
+    return env[`npm_config_${name.slice(2).replaceAll('-', '_')}`] === 'true' && !argv.includes(name)
+      ? [name]
+      : [];
+  });
+  if (lost.length === 0) return;
+  const again = line('joinedup', ...argv.filter((word) => word !== START.usage), ...lost);
+  throw inputError(
+    'swallowed-option',
+    `npm took ${lost.join(' and ')} for a setting of its own, so that it did not arrive.`,
+    say`Write “--” before it: “${again}”.`,
+  );
+}
+
 interface Call {
   readonly argv: readonly string[];
   readonly io: Io;
@@ -72,7 +120,7 @@ interface Call {
 
 function buildProgram(call: Call): Command {
   const { io } = call;
-  const program = new Command('joinedup')
+  const program = new Command(io.program ?? 'joinedup')
     // What was typed comes back in what is said of it.
     .configureOutput({
       writeOut: (text) => io.stdout.write(legible(text, io)),
@@ -84,21 +132,32 @@ function buildProgram(call: Call): Command {
     .option('--debug', 'show the details of a fault')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
-    .showHelpAfterError('See “joinedup --help” for what there is.')
-    .description('Says how integrated a care arrangement is and what still stands in the way.')
-    .addHelpText('before', START_EXAMPLES)
-    .addHelpText('after', EXIT_CODES);
+    .showHelpAfterError(seeHelp('', io));
+  program.helpInformation = () => helpText(io.program);
   for (const option of EVERYWHERE) program.addOption(optionOf(option));
   // Where one command is called by its name, the others need not be there.
   const isWanted = wantedIn(call);
   for (const spec of [START, ...COMMANDS]) if (isWanted(nameOf(spec))) declare(program, spec, program, call);
   for (const { name, description, commands } of GROUPS) {
     if (!isWanted(name)) continue;
-    const group = program.command(name).description(description);
-    group.addHelpText('before', examplesText(commands.flatMap(({ examples }) => examples)));
+    const group = program.command(name).description(description).showHelpAfterError(seeHelp(name, io));
+    group.addHelpText(
+      'before',
+      examplesText(
+        commands.flatMap(({ examples }) => examples),
+        io,
+      ),
+    );
     if (isNamed(name, call)) for (const spec of commands) declare(group, spec, program, call);
   }
   return program;
+}
+
+/** Where a mistake in a command leads. */
+function seeHelp(path: string, { program }: Io): string {
+  const how = ['joinedup', path, '--help'].filter(Boolean).join(' ');
+  const npm = program?.startsWith('npm ') ? ' npm hands on only what stands behind “--”.' : '';
+  return `See “${asTypedBy(program, how)}” for what there is.${npm}`;
 }
 
 function declare(parent: Command, spec: CommandSpec, program: Command, call: Call): void {
@@ -106,9 +165,14 @@ function declare(parent: Command, spec: CommandSpec, program: Command, call: Cal
   const command = parent.command(usage, { hidden: spec === START }).description(description);
   // The rest of a command matters only where it is the one that was called, or asked about.
   if (parent === program && !isNamed(command.name(), call)) return;
+  const path = [...(parent === program ? [] : [parent.name()]), command.name()].join(' ');
+  command.showHelpAfterError(seeHelp(spec === START ? '' : path, call.io));
   // What every command takes is read with the program; it is declared again only so that its help tells of it.
-  for (const option of [...options, ...EVERYWHERE]) command.addOption(optionOf(option));
-  command.addHelpText('before', examplesText(examples));
+  for (const option of [...options, ...EVERYWHERE]) {
+    command.addOption(optionOf(option));
+    if (option.formerly) command.addOption(new Option(option.formerly, option.description).hideHelp());
+  }
+  command.addHelpText('before', examplesText(examples, call.io));
   // Commander passes the arguments, then the options, then the command itself.
   command.action((...rest: unknown[]) => execute(spec, rest.slice(0, -1), program, call));
 }
@@ -126,21 +190,19 @@ function wantedIn({ argv }: Call): (name: string) => boolean {
   return (name) => !isKnown || name === first;
 }
 
-function examplesText(examples: readonly string[]): string {
-  return ['Examples:', ...examples.map((line) => `  $ ${line}`), ''].join('\n');
+function examplesText(examples: readonly string[], { program }: Io): string {
+  return ['Examples:', ...examples.map((example) => `  $ ${asTypedBy(program, example)}`), ''].join('\n');
 }
 
 function isNamed(name: string, { argv }: Call): boolean {
   return argv.includes(name);
 }
 
-async function execute(
-  { load, options = [] }: CommandSpec,
-  rest: unknown[],
-  program: Command,
-  call: Call,
-): Promise<void> {
+async function execute(spec: CommandSpec, rest: unknown[], program: Command, call: Call): Promise<void> {
+  const { load, options = [] } = spec;
+  refuseSwallowed(spec, call);
   const given = rest.at(-1) as GivenOptions;
+  for (const { flags, formerly } of options) if (formerly) sayFormerly(given, flags, formerly);
   const { force = false } = given;
   const context: CommandContext = { io: call.io, force, ...(await openScreens(call.io, program.opts())) };
   const isReport = OUTPUT.every((option) => options.includes(option));
@@ -154,26 +216,17 @@ async function execute(
   call.exitCode = await run(context, ...(rest as never[]));
 }
 
+/** A command has an option under the name that it had first. */
+function sayFormerly(given: GivenOptions, flags: string, formerly: string): void {
+  const [now, before] = [flags, formerly].map((each) => new Option(each).attributeName());
+  if (now === undefined || before === undefined || given[now] === undefined) return;
+  given[before] = given[now];
+}
+
 interface GivenOptions {
+  [name: string]: unknown;
   output?: string;
   readonly force?: boolean;
   readonly framework?: string | readonly string[];
   readonly crosswalk?: readonly string[];
 }
-
-const START_EXAMPLES = `Examples:
-  $ joinedup                           start here: a menu
-  $ joinedup assess service.yaml       answer the questions, or carry on
-  $ joinedup score service.yaml        see where the service sits
-  $ joinedup explain service.yaml      see why
-  $ joinedup plan service.yaml         see what more would take
-  $ joinedup cases list                look at published arrangements
-`;
-
-const EXIT_CODES = `
-Exit codes:
-  0    done; a low level is not a failure
-  1    a level asked for is not secured, a check found problems, or a row is bad
-  2    wrong use, or a file that cannot be read
-  70   a fault of joinedup
-  130  interrupted; what was answered is kept`;

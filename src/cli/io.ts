@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Suspension } from '../interview/prompter.ts';
 import type { Terminal } from '../interview/terminal-screen.ts';
+import { howStarted, isOwnStart } from './how-started.ts';
 
 /** Everything that the program takes from the machine. Tests pass their own. */
 export interface Io {
@@ -9,6 +10,8 @@ export interface Io {
   readonly stderr: OutputStream;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** What the person types for “joinedup”; that itself where nothing else is known. */
+  readonly program?: string;
   /** The folder of the package, in which `frameworks/` and `dist/` lie. */
   readonly root: string;
   /** Today, as 2026-11-22. */
@@ -43,6 +46,8 @@ export function processIo(): Io {
   let failure: NodeJS.ErrnoException | null = null;
   let isPrinting = false;
   let isLost = false;
+  const cwd = startFolder(process.env, process.cwd());
+  const root = fileURLToPath(new URL('..', import.meta.url));
   // Opening a stream or asking for the date costs time, and few commands need them all.
   return {
     get stdin() {
@@ -66,8 +71,11 @@ export function processIo(): Io {
     },
     isOutputLost: () => isLost,
     env: process.env,
-    cwd: startFolder(process.env, process.cwd()),
-    root: fileURLToPath(new URL('..', import.meta.url)),
+    cwd,
+    get program() {
+      return howStarted({ env: process.env, script: process.argv[1] ?? '', cwd, root });
+    },
+    root,
     get today() {
       return today(new Date());
     },
@@ -106,7 +114,7 @@ function listenToSuspension({ wished, goneOn }: Suspension): () => void {
 
 /** Where the person is. Started by "npm start", that is not the folder in which npm runs the program. */
 function startFolder(env: Io['env'], cwd: string): string {
-  return env.npm_lifecycle_event === 'start' ? (env.INIT_CWD ?? cwd) : cwd;
+  return isOwnStart(env) ? (env.INIT_CWD ?? cwd) : cwd;
 }
 
 /** A stream whose errors are heard of, which would otherwise end the program. */

@@ -1,5 +1,5 @@
 import stringWidth from 'fast-string-width';
-import { isCommand, linesIn } from '../command.ts';
+import { asTypedBy, isCommand, linesIn } from '../command.ts';
 import { spokenLines } from '../interview/spoken.ts';
 import { ASCII_GLYPHS, type Paper, PLAIN_STYLE, type Style, UNICODE_GLYPHS } from '../layout/paper.ts';
 import type { Problem } from '../problem.ts';
@@ -42,9 +42,16 @@ export async function openScreens(io: Io, wishes: Wishes): Promise<Screens> {
   return { out: await screenFor(io.stdout, io, wishes), err: await screenFor(io.stderr, io, wishes) };
 }
 
-/** Paper for a file: no colour, and always UTF-8. */
+/** Paper for a file: no colour, always UTF-8, and commands as everybody has them. */
 export function filePaper(paper: Paper): Paper {
-  return { ...paper, width: WIDEST, style: PLAIN_STYLE, glyphs: UNICODE_GLYPHS, isWindow: false };
+  return {
+    ...paper,
+    width: WIDEST,
+    style: PLAIN_STYLE,
+    glyphs: UNICODE_GLYPHS,
+    isWindow: false,
+    program: undefined,
+  };
 }
 
 async function screenFor(stream: OutputStream, io: Io, wishes: Wishes): Promise<Screen> {
@@ -71,9 +78,15 @@ export function screenOn(
     glyphs: unicode ? UNICODE_GLYPHS : ASCII_GLYPHS,
     isSpoken: isAccessible(accessible, io.env),
     isWindow: stream.isTTY === true,
+    get program() {
+      return io.program;
+    },
   };
+  // The name of a file in a command is the one sign for sign that the system knows, or it is no file at all.
+  const shown = (line: string): string =>
+    isCommand(line) ? asTypedBy(io.program, line) : unicode ? line : asciiOnly(line);
   const write = (text: string) => {
-    stream.write(unicode ? text : linesIn(text).map(asTyped).join('\n'));
+    stream.write(linesIn(text).map(shown).join('\n'));
   };
   // A name that is longer than a line stays whole, so that it can be copied; the terminal breaks it.
   const inWindow = (line: string) =>
@@ -83,11 +96,6 @@ export function screenOn(
     write,
     say: (text) => write(paper.isWindow ? linesIn(text).flatMap(inWindow).join('\n') : text),
   };
-}
-
-// The name of a file in a command is the one sign for sign that the system knows, or it is no file at all.
-function asTyped(line: string): string {
-  return isCommand(line) ? line : asciiOnly(line);
 }
 
 // Latin letters, quotes, dashes and the glyphs of a report take one column each. All else needs a table.

@@ -10,6 +10,8 @@ export interface Paper {
   readonly isSpoken?: boolean;
   /** True where only people look, so that also a line that a program would take apart is broken. */
   readonly isWindow?: boolean;
+  /** What who reads this types for “joinedup”; that itself if left out. */
+  readonly program?: string | undefined;
 }
 
 /** Emphasis. Nothing is said by it alone. */

@@ -59,9 +59,44 @@ describe('the other ways to ask for help give the same', () => {
     const run = await mainRun(argv, { cwd });
     expect(run).toMatchObject({ code: 0, stderr: '' });
     expect(run.stdout).toMatch(/^Examples:\n {2}\$ joinedup {2}.*start here/u);
-    for (const [path] of TOP) expect(run.stdout).toMatch(new RegExp(`^ {2}${path} `, 'mu'));
+    for (const path of [...TOP.map(([path]) => path), ...GROUPS.map(({ name }) => name)])
+      expect(run.stdout).toMatch(new RegExp(`^ {2}${path} `, 'mu'));
+    // With the prompt below it, on one screen.
+    expect(run.stdout.trimEnd().split('\n').length).toBeLessThanOrEqual(23);
+  });
+
+  it('help exit-codes', async () => {
+    const run = await mainRun(['help', 'exit-codes'], { cwd });
+    expect(run).toMatchObject({ code: 0, stderr: '' });
     for (const code of [0, 1, 2, 70, 130])
       expect(run.stdout).toMatch(new RegExp(`^ {2}${code} +[a-z]`, 'mu'));
+  });
+});
+
+it('an option that has another name now is still taken under the old one, and is not shown', async () => {
+  const [now, before] = await Promise.all(
+    ['--level', '--to'].map((name) =>
+      mainRun(['plan', 'case:plymouth', name, 'fully-integrated-service'], { cwd }),
+    ),
+  );
+  expect(now?.code).toBe(0);
+  expect(before).toEqual(now);
+  expect((await mainRun(['plan', '--help'], { cwd })).stdout).not.toContain('--to');
+});
+
+describe('a file and no command', () => {
+  it.each([
+    ['package.json', 'joinedup score package.json', 'joinedup assess package.json'],
+    [
+      'frameworks/five-levels/framework.yaml',
+      'joinedup frameworks check frameworks/five-levels/framework.yaml',
+      'joinedup frameworks show frameworks/five-levels/framework.yaml',
+    ],
+    ['nowhere.yaml', 'joinedup score nowhere.yaml', 'joinedup assess nowhere.yaml'],
+  ])('%s', async (file, one, other) => {
+    const { code, stderr } = await mainRun([file], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain(`Did you mean “${one}” or “${other}”?`);
   });
 });
 

@@ -1,12 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { emptyFolder } from '../support/folder.ts';
-import { ROOT } from '../support/load.ts';
+import { PROGRAM, SEARCHED } from '../support/program.ts';
 import { openTerminal } from '../support/terminal.ts';
-
-const PROGRAM = join(ROOT, 'bin', 'joinedup.js');
 
 it.each([
   ['a new file', ['assess', 'service.yaml']],
@@ -19,7 +16,7 @@ it.each([
     cwd,
     encoding: 'utf8',
     input: 'Old Town\n1\n\n',
-    env: { PATH: process.env.PATH, LANG: 'C.UTF-8' },
+    env: { PATH: SEARCHED, LANG: 'C.UTF-8' },
   });
   expect(status).toBe(2);
   expect(stdout).toBe('');

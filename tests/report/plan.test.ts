@@ -466,7 +466,7 @@ describe('where there is nothing to plan for', () => {
         '• Because: Many tasks need one pot. • Have: one manager.',
         '• Gap: 1 level too many. There is more integration than the needs call for.',
         '• What One manager costs: Patience.',
-        'To plan for a level all the same, name it: --to entered or painted.',
+        'To plan for a level all the same, name it: --level entered or painted.',
       ].join(' '),
     );
   });

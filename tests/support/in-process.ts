@@ -7,7 +7,7 @@ import { ROOT } from './load.ts';
 import { STILL } from './machine.ts';
 import type { Circumstances, Run } from './program.ts';
 
-type Machine = Partial<Pick<Io, 'stdout' | 'stderr' | 'now'>>;
+type Machine = Partial<Pick<Io, 'stdout' | 'stderr' | 'now' | 'program'>>;
 
 /** Runs the program without a process of its own, on streams that the test can read. */
 export function mainRun(

@@ -1,9 +1,24 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { ROOT } from './load.ts';
 
-/** The program as people start it: built, in a process of its own. */
-export const PROGRAM = join(ROOT, 'bin', 'joinedup.js');
+/** The program as people start it who have installed it: built, and called “joinedup”. */
+export const PROGRAM = installed(join(ROOT, 'node_modules/.cache/bin/joinedup'));
+
+/** Where programs are looked for, this one among them. */
+export const SEARCHED = [dirname(PROGRAM), process.env.PATH].join(delimiter);
+
+function installed(link: string): string {
+  mkdirSync(dirname(link), { recursive: true });
+  try {
+    symlinkSync(join(ROOT, 'bin/joinedup.js'), link);
+  } catch (error) {
+    // Another test was first.
+    if (!existsSync(link)) throw error;
+  }
+  return link;
+}
 
 /** What came of a run. */
 export interface Run {
@@ -52,6 +67,6 @@ export function start(
 
 const SURROUNDINGS = {
   LANG: 'C.UTF-8',
-  PATH: process.env.PATH,
+  PATH: SEARCHED,
   ...(process.env.SystemRoot === undefined ? {} : { SystemRoot: process.env.SystemRoot }),
 };

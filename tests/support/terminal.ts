@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { onTestFinished } from 'vitest';
 import { emptyFolder } from './folder.ts';
-import { ROOT } from './load.ts';
+import { PROGRAM, SEARCHED } from './program.ts';
 
 /** The longest that a condition is waited for, in milliseconds. Only a test that fails waits so long. */
 const PATIENCE = 120_000;
@@ -206,7 +205,7 @@ export class TerminalSession {
 
 /** What the program gets from the surroundings: as little as it needs, so that no setting of ours leaks in. */
 const CLEAN: Readonly<Record<string, string>> = {
-  PATH: process.env.PATH ?? '',
+  PATH: SEARCHED,
   LANG: 'C.UTF-8',
   TERM: 'xterm-256color',
 };
@@ -226,7 +225,7 @@ function commandLine(
   args: readonly string[],
   { stdoutTo, stdinFrom, asJob }: Pick<Setup, 'stdoutTo' | 'stdinFrom' | 'asJob'>,
 ): [string, string[]] {
-  const program = [process.execPath, join(ROOT, 'bin', 'joinedup.js'), ...args];
+  const program = [process.execPath, PROGRAM, ...args];
   const redirections = [
     ...(stdoutTo === undefined ? [] : [`> ${stdoutTo}`]),
     ...(stdinFrom === undefined ? [] : [`< ${stdinFrom}`]),

@@ -7,8 +7,8 @@ import { chooseFramework, whereaboutsOf } from '../framework-choice.ts';
 /** Prints a blank assessment of a framework. */
 export async function run(
   context: CommandContext,
-  framework: string | undefined,
-  { output }: { readonly output?: string },
+  named: string | undefined,
+  { output, framework = named }: { readonly output?: string; readonly framework?: string },
 ): Promise<number> {
   const { io } = context;
   const chosen = await chooseFramework(framework, io);

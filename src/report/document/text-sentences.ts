@@ -1,3 +1,4 @@
+import { asTypedBy } from '../../command.ts';
 import { wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { plainRun, runsOf, type Sentence, type Term } from '../../sentence.ts';
@@ -41,8 +42,9 @@ export function words(text: Sentence, paper: Paper): string {
 }
 
 // Word by word, so that a line that is broken within a term leaves nothing coloured behind it.
-function termWords(term: Term, { style, isSpoken }: Paper): string {
-  const said = printable(plainRun(term));
+function termWords(term: Term, { style, isSpoken, program }: Paper): string {
+  const isTyped = term.kind === 'command' || term.kind === 'code';
+  const said = printable(isTyped ? asTypedBy(program, plainRun(term)) : plainRun(term));
   const text = isSpoken && term.kind === 'good' ? said.replace(/^✓ /u, '') : said;
   const draw = {
     strong: style.strong,

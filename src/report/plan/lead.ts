@@ -141,5 +141,5 @@ export function nothingSaid({ none, called, placement }: Plan): Said {
 export function allTheSameText({ none, from, placement }: Plan): Sentence | null {
   const above = placement.levels.filter(({ rank }) => rank > from.rank).map(({ id }) => code(id));
   if (none === null || above.length === 0) return null;
-  return say`To plan for a level all the same, name it: ${code('--to')} ${listing(above, 'or')}.`;
+  return say`To plan for a level all the same, name it: ${code('--level')} ${listing(above, 'or')}.`;
 }
