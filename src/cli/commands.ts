@@ -42,13 +42,16 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<numbe
 }
 
 // What goes without saying is said to commander all the same: a command that it takes for granted would also
-// swallow a mistyped one, and with it the suggestion. Likewise it knows help for one word only.
+// swallow a mistyped one, and with it the suggestion. Likewise it knows help for one word only,
+// and has nothing to say about a word that it does not know.
 function inFull(argv: readonly string[]): readonly string[] {
   const [name, ...rest] = argv.filter((word) => !BESIDE.includes(word));
   if (name === undefined) return [...argv, START.usage];
   if (name === 'help' && rest.length > 0 && rest[0] !== 'exit-codes')
     return isCommand(rest) ? [...rest, '--help'] : inFull(rest);
   const group = groupCalled(name);
+  const [help, ...about] = rest;
+  if (group && help === 'help' && about.length > 0) return inFull([help, name, ...about]);
   return group && isForFirst(rest) ? withFirst(argv, group) : argv;
 }
 

@@ -45,6 +45,12 @@ it.each([['--'], ['--no-color', '--']])('%s without a command is no call for hel
   expect(await mainRun(argv, { cwd })).toEqual(await mainRun([], { cwd }));
 });
 
+it.each(GROUPS.map(({ name }) => name))('%s help, about what it does not have, says so', async (group) => {
+  const run = await mainRun([group, 'help', 'nothing'], { cwd });
+  expect(run).toMatchObject({ code: 2, stdout: '' });
+  expect(run.stderr).toMatch(/^error: unknown command 'nothing'/u);
+});
+
 describe('the other ways to ask for help give the same', () => {
   it.each(TOP.map(([path]) => path))('help %s', async (path) => {
     expect(await mainRun(['help', path], { cwd })).toEqual(await mainRun([path, '--help'], { cwd }));
