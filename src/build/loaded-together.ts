@@ -32,6 +32,7 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   ],
   pages: [
     'report/document/blocks.ts',
+    'report/document/spoken.ts',
     'report/document/tables.ts',
     'report/document/text-pictures.ts',
     'report/document/text-sentences.ts',
@@ -71,7 +72,6 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
     'interview/plain-prompter.ts',
     'interview/prompter.ts',
     'interview/session.ts',
-    'interview/spoken.ts',
     'interview/terminal-screen.ts',
   ],
   reading: [

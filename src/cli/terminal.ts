@@ -1,7 +1,7 @@
 import stringWidth from 'fast-string-width';
 import { asTypedBy, isCommand, linesIn } from '../command.ts';
-import { spokenLines } from '../interview/spoken.ts';
 import { ASCII_GLYPHS, type Paper, PLAIN_STYLE, type Style, UNICODE_GLYPHS } from '../layout/paper.ts';
+import { saidLines } from '../layout/said.ts';
 import type { Problem } from '../problem.ts';
 import { asciiOnly, printable, WITHOUT_WIDTH } from '../text.ts';
 import type { Io, OutputStream } from './io.ts';
@@ -90,7 +90,7 @@ export function screenOn(
   };
   // A name that is longer than a line stays whole, so that it can be copied; the terminal breaks it.
   const inWindow = (line: string) =>
-    line.split(' ').some((word) => paper.measure(word) > paper.width) ? [line] : spokenLines(line, paper);
+    line.split(' ').some((word) => paper.measure(word) > paper.width) ? [line] : saidLines(line, paper);
   return {
     paper,
     write,

@@ -1,3 +1,4 @@
+import { saidLines } from '../layout/said.ts';
 import { counted, listed, quoted } from '../text.ts';
 import { asOneLine, lineRead } from './fields.ts';
 import { LineReader } from './line-reader.ts';
@@ -17,7 +18,6 @@ import {
   type Reply,
   type TextReply,
 } from './prompter.ts';
-import { spokenLines } from './spoken.ts';
 import type { Terminal } from './terminal-screen.ts';
 
 /** What a plain prompter talks through: a terminal, or as much of one as there is. */
@@ -29,7 +29,7 @@ export type Lines = Omit<Terminal, 'output' | 'suspend'> & Partial<Pick<Terminal
  */
 export function plainPrompter({ input, output, paper, write, onInterrupt, onSuspend }: Lines): Prompter {
   const reader = new LineReader({ input, onInterrupt });
-  const say = (text: string): void => write(`${spokenLines(text, paper).join('\n')}\n`);
+  const say = (text: string): void => write(`${saidLines(text, paper).join('\n')}\n`);
   let open: string | null = null;
   let heard = NOTHING_HEARD;
   const stopAttending = onSuspend({

@@ -1,6 +1,7 @@
 import { AbortPromptError, createPrompt, ExitPromptError, useKeypress, useState } from '@inquirer/core';
 import whenExit from 'when-exit';
 import { wrapped } from '../layout/lines.ts';
+import { saidLines } from '../layout/said.ts';
 import { Interrupted } from '../problem.ts';
 import { Keyboard } from './keyboard.ts';
 import { menuLines } from './menu-lines.ts';
@@ -8,7 +9,6 @@ import { initialState, type MenuEvent, type MenuState, pressed } from './menu-st
 import type { CommandName, Field, LongText, Menu, Prompter, Reply, TextReply } from './prompter.ts';
 import { type Above, linePrompt, useWindow } from './screen-field.ts';
 import { type Context, pausePrompt, readOnScreen } from './screen-pages.ts';
-import { spokenLines } from './spoken.ts';
 import { aTurn, HIDE_CURSOR, SHOW_CURSOR, type Terminal } from './terminal-screen.ts';
 
 /** The conversation on a screen: lists with a pointer, painted anew at every key. */
@@ -94,7 +94,7 @@ export function screenPrompter(terminal: Terminal): Prompter {
   };
   return {
     say(text) {
-      const lines = spokenLines(text, paper);
+      const lines = saidLines(text, paper);
       terminal.write(`${above.rows === 0 ? '\n' : ''}${lines.join('\n')}\n\n`);
       above.rows += lines.length + 1;
     },
