@@ -5,10 +5,11 @@ import type { Paper } from '../../src/layout/paper.ts';
 import type { Result } from '../../src/model/result.ts';
 import { charactersOf, unseenIn } from '../../src/text.ts';
 import { renderExplanation } from '../support/explanation.ts';
-import { fixture, score } from '../support/load.ts';
+import { caseOf, fixture, score } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
 import { PAPER, paperOf, tooWide } from '../support/paper.ts';
-import { FIXTURES, LEVELS, PUBLISHED } from '../support/results.ts';
+import { sectionsOf } from '../support/report-text.ts';
+import { FIXTURES, LEVELS, PUBLISHED, resultOf } from '../support/results.ts';
 import { runs } from '../support/runs.ts';
 import { NAMES } from '../support/scripts.ts';
 
@@ -112,6 +113,15 @@ describe('a line breaks where there is little room', () => {
 });
 
 describe('long names have room', () => {
+  it.each(WIDTHS.filter((width) => width <= 80))('of dimensions, at %i columns', async (width) => {
+    const result = resultOf(LEVELS, caseOf(LEVELS, 'plymouth'));
+    const profile = sectionsOf(renderText(result, await paperOf({ width }))).get('Profile') ?? '';
+    expect(profile).not.toContain('…');
+    const words = profile.match(/[A-Za-z,]+/gu) ?? [];
+    for (const { title } of result.profile)
+      for (const word of title.split(' ')) expect(words).toContain(word);
+  });
+
   const ladder = score(fixture('ladder'), { money: 'own', manager: 'one' });
   const long = 'A title that goes on and on, well beyond what any one line of eighty columns could ever hold';
 

@@ -17,6 +17,7 @@ import {
   para,
   paras,
   type Row,
+  type Rung,
   type Sign,
   type Single,
   type Spot,
@@ -96,12 +97,17 @@ function hasEnd(text: string): boolean {
 
 /** Level by level, highest first. */
 function ladderInWords({ rungs }: Ladder): Block[] {
-  return told(
-    rungs.map(({ rank, name, sign, status, notes }) => {
-      const how = status === '' ? SIGN_WORDS[sign] : status;
-      return { text: `Level ${rank}, ${name}${how === '' ? '' : `: ${how}`}`, more: notes };
-    }),
-  );
+  return told(rungs.map((rung) => ({ text: rungInWords(rung), more: rung.notes })));
+}
+
+function rungInWords({
+  rank,
+  name,
+  sign,
+  status = '',
+}: Pick<Rung, 'rank' | 'name' | 'sign'> & { status?: string }) {
+  const how = status === '' ? SIGN_WORDS[sign] : status;
+  return `Level ${rank}, ${name}${how === '' ? '' : `: ${how}`}`;
 }
 
 function barsInWords({ columns, bars }: Bars): Block[] {

@@ -21,7 +21,7 @@ export function textLines(blocks: readonly Block[], paper: Paper): string[] {
   const lines: string[] = [];
   let margin = 0;
   let before: Spaced | null = null;
-  for (const next of inOrder(blocks, paper.isSpoken)) {
+  for (const next of inOrder(blocks, paper)) {
     const drawn = linesFor(next.block, { paper, margin });
     if (drawn.length === 0) continue;
     if (before && lines.length > 0 && isApart(before, next)) lines.push('');
@@ -39,14 +39,14 @@ interface Spaced {
   readonly ends: boolean;
 }
 
-function inOrder(blocks: readonly Block[], isSpoken = false): Spaced[] {
+function inOrder(blocks: readonly Block[], paper: Paper): Spaced[] {
   return blocks.flatMap((block): Spaced[] => {
     // A screen has no room for what belongs on paper only.
     if (block.kind === 'appendix') return [];
-    if (block.kind === 'table' && block.brief) return inOrder(block.brief, isSpoken);
-    if (!('blocks' in block))
-      return isSpoken ? inOrder(spoken(block)) : [{ block, starts: false, ends: false }];
-    const inner = inOrder(block.blocks, isSpoken);
+    if (block.kind === 'table' && block.brief) return inOrder(block.brief, paper);
+    if (!('blocks' in block) && paper.isSpoken) return inOrder(spoken(block), { ...paper, isSpoken: false });
+    if (!('blocks' in block)) return [{ block, starts: false, ends: false }];
+    const inner = inOrder(block.blocks, paper);
     return inner.map((each, index) => ({
       block: each.block,
       starts: each.starts || index === 0,
