@@ -174,23 +174,26 @@ function tableInWords({ columns, rows, read }: Table): Block[] {
       ]),
     );
   const isSaidOnce = read === 'signs' && first.title !== '';
-  const items = rows.map(({ cells: [name = '', ...cells] }): Item => {
-    const start = isSaidOnce || first.title === '' || first.speaks ? [] : [`${first.title}: `];
-    const behind = cells.map((cell, column) => cellInWords(cell, heads[column])).filter(isThere);
-    const text = ended([...start, ...runsOf(lineOf(name))]);
-    const isShort = behind.every((lines) => lines.length === 1 && plain(lines[0] ?? '').length <= LONGEST);
-    if (!isShort) return { text, more: behind.flat() };
-    return { text: [...text, ...behind.flat().flatMap((part) => [' ', ...ended(part)])] };
+  const start = isSaidOnce || first.title === '' || first.speaks ? [] : [`${first.title}: `];
+  const inRows = rows.map(({ cells: [name = '', ...cells] }) => ({
+    text: [...start, ...runsOf(lineOf(name))],
+    cells: cells.map((cell, column) => cellInWords(cell, heads[column])),
+  }));
+  // All rows alike: where no cell is long each is one line, else every cell has a line of its own.
+  const isShort = inRows.every((row) => row.cells.every(isShortCell));
+  const items = inRows.map(({ text, cells }): Item => {
+    const behind = cells.flat();
+    if (!isShort) return { text, more: behind };
+    return { text: [...ended(text), ...behind.flatMap((part) => [' ', ...ended(part)])] };
   });
-  return [...told(items, isSaidOnce ? `${first.title}:` : ''), ...whys(rows)];
+  return [...apart([...paras(isSaidOnce ? `${first.title}:` : ''), ...listOf(items)]), ...whys(rows)];
 }
 
-/** A cell that is longer than this has a line of its own. */
+function isShortCell(lines: readonly Sentence[]): boolean {
+  return lines.length <= 1 && plain(lines[0] ?? '').length <= LONGEST;
+}
+
 const LONGEST = 60;
-
-function isThere(lines: readonly Sentence[]): boolean {
-  return lines.length > 0;
-}
 
 /** What each row is called, and what is said of it. One without a name goes on with the one above. */
 function recordsInWords(columns: readonly Head[], rows: readonly Row[]): Block[] {
@@ -246,6 +249,6 @@ function whys(rows: readonly Row[]): Block[] {
   const grades = rows.flatMap(({ cells }) =>
     cells.flatMap((cell) => (typeof cell === 'object' && 'grades' in cell ? cell.grades : [])),
   );
-  const said = grades.flatMap(({ words, why }) => (why ? [`${capitalised(words)}: ${why}`] : []));
+  const said = grades.flatMap(({ words, why }) => (why ? [`${capitalised(words)}, ${why}`] : []));
   return told([...new Set(said)]);
 }
