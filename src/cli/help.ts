@@ -13,7 +13,7 @@ export function helpText(program: string | undefined): string {
     `Usage: ${typed('joinedup')} [command] [options]`,
     '',
     ...TOPICS.flatMap(([topic, names]) => [`${topic}:`, ...names.map(row)]),
-    'Also: --version, --no-color, --debug, “help COMMAND” and “help exit-codes”.',
+    'Also: --accessible, --version, --no-color, “help COMMAND”, “help exit-codes”.',
     '',
   ].join('\n');
 }

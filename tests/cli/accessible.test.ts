@@ -79,10 +79,10 @@ describe('--accessible', () => {
 
   it('is told of once by the help of every command', async () => {
     const paths = [
-      [],
       ...COMMANDS.map((spec) => [nameOf(spec)]),
       ...GROUPS.flatMap(({ name, commands }) => commands.map((spec) => [name, nameOf(spec)])),
     ];
+    expect((await mainRun(['--help'], { cwd: '/' })).stdout.match(/--accessible/gu)).toHaveLength(1);
     for (const path of paths) {
       const { stdout } = await mainRun([...path, '--help'], { cwd: '/' });
       expect(stdout.match(/^ {2}--accessible /gmu), path.join(' ')).toHaveLength(1);
