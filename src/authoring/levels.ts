@@ -1,5 +1,5 @@
 import { together } from '../engine/goal.ts';
-import type { BarrierModel, Statement } from '../engine/model.ts';
+import type { BarrierModel, LevelModel } from '../engine/model.ts';
 import { questionsIn } from '../engine/statement.ts';
 import type { Finding } from '../framework/rules/finding.ts';
 import { quoted } from '../text.ts';
@@ -15,10 +15,11 @@ export const gapsAreExplained: Lint = (context) => {
   const aboveTheFirst = model.placements.flatMap(({ levels }) => levels.slice(1));
   if (aboveTheFirst.length > 0 && framework.barriers.length === 0)
     return framework.noBarriers === null ? [NO_BARRIERS] : [];
-  return aboveTheFirst.flatMap(({ level, requires }): Finding[] => {
+  return aboveTheFirst.flatMap((rung): Finding[] => {
+    const { level } = rung;
     context.onLooked();
     const against = model.barriers.filter(({ barrier }) => barrier.holdsBack.includes(level.id));
-    const example = gapIn(requires, against, context);
+    const example = gapIn(rung, against, context);
     if (!example) return [];
     const lacking = against.length === 0 ? NOT_HELD : UNEXPLAINED;
     return [
@@ -37,12 +38,16 @@ export const gapsAreExplained: Lint = (context) => {
  * Answers with which a level is missed while none of some barriers is raised. A level that has no value because a
  * question it looks at does not apply is not missed for want of anything that a barrier could name.
  */
-function gapIn(requires: Statement, against: readonly BarrierModel[], context: LintContext): Given | null {
+function gapIn(
+  { requires, own }: LevelModel,
+  against: readonly BarrierModel[],
+  context: LintContext,
+): Given | null {
   const unraised = against.map(isNotRaised);
-  const looked = questionsIn(requires.node);
+  const looked = questionsIn(own.node);
   const ways = [
     { goal: together([holdsNot(requires), ...unraised]), applying: looked },
-    { goal: together([fails(requires), ...unraised]), applying: [] },
+    { goal: together([fails(own), holdsNot(requires), ...unraised]), applying: [] },
   ];
   for (const { goal, applying } of ways) {
     const found = someCase(goal, context, applying);

@@ -3,7 +3,7 @@ import type { LevelModel, PlacementModel } from '../engine/model.ts';
 import { placedBelow, placedFrom } from '../engine/placed.ts';
 import { TRUE } from '../engine/truth.ts';
 import type { Finding } from '../framework/rules/finding.ts';
-import { questionsOf } from '../framework/walk.ts';
+import { definitionOf, questionsOf } from '../framework/walk.ts';
 import { quoted } from '../text.ts';
 import { type Change, givenUp, someTurn } from './cases.ts';
 import { besides, changesOf, nameOf, stepInWords } from './changes.ts';
@@ -34,7 +34,7 @@ export const monotoneClaimsHold: Lint = (context) =>
     });
 
 function culpritsAt({ level }: LevelModel, { asked }: LintContext): readonly Culprit[] {
-  return couldFall(level.requires, asked);
+  return couldFall(definitionOf(level), asked);
 }
 
 /** A better answer that lowers the level. */

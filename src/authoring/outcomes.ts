@@ -40,16 +40,20 @@ export function outcomesOf(model: Model): Outcome[] {
 }
 
 function levelOutcomes(
-  { requires, strengthenedBy, stages }: LevelModel,
+  { requires, own, replacedBy, strengthenedBy, stages }: LevelModel,
   met: (node: Node) => Outcome,
 ): Outcome[] {
   return [
     met(requires.node),
+    // By what it is met is told as well.
+    ...(replacedBy.length === 0 ? [] : [own, ...replacedBy.map(({ when }) => when)]).map(({ node }) =>
+      met(node),
+    ),
     ...strengthenedBy.map((statement) => ({ statement, values: EACH_VALUE, decides: true })),
-    // A level that is met has the last stage that is reached.
+    // A level that is met in its own form has the last stage that is reached.
     ...stages.map((_, index) => {
       const later = stages.slice(index).map((stage) => stage.requires.node);
-      return met(grouped('all', [requires.node, grouped('any', later)]));
+      return met(grouped('all', [own.node, grouped('any', later)]));
     }),
   ];
 }

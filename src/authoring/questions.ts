@@ -1,4 +1,4 @@
-import { questionsOf } from '../framework/walk.ts';
+import { conditionsOfLevel, questionsOf } from '../framework/walk.ts';
 import type { Condition } from '../model/condition.ts';
 import type { Framework, Needs, Question } from '../model/framework.ts';
 import { quoted } from '../text.ts';
@@ -69,11 +69,7 @@ function decidingQuestions(framework: Framework): ReadonlySet<string> {
 function decidingConditions({ placements, barriers }: Framework): Condition[] {
   const levels = placements.flatMap((placement) => placement.levels);
   return [
-    ...levels.flatMap(({ requires, strengthenedBy, stages }) => [
-      requires,
-      ...strengthenedBy,
-      ...stages.map((stage) => stage.requires),
-    ]),
+    ...levels.flatMap(conditionsOfLevel),
     ...barriers.flatMap(({ arisesWhen, raisedBy }) => [arisesWhen, raisedBy]),
   ].filter((condition) => condition !== null);
 }

@@ -31,21 +31,23 @@ export function decideBarriers(
 
 /** What barriers are held against. */
 interface Standing {
-  /** By the place of a level: IN_PLACE, NEXT where it is to be worked on next, 0 for the others. */
+  /** By the place of a level: NEXT where it is to be worked on next, IN_PLACE, REPLACED; 0 for the others. */
   readonly levels: readonly number[];
   /** The nations in which the service may be: the one given, or all of them, a bit each. */
   readonly nations: number;
 }
 
-const IN_PLACE = 1;
-const NEXT = 2;
+const NEXT = 1;
+const IN_PLACE = 2;
+/** In place in another form than its own, which a barrier cannot strain. */
+const REPLACED = 3;
 
 function standingOf(placements: readonly PlacementResult[], { model, situation }: Ground<Model>): Standing {
   const levels = new Array<number>(model.levelCount).fill(0);
   for (const [index, placement] of placements.entries()) {
     for (const [rung, level] of placement.levels.entries()) {
       const place = model.placements[index]?.levels[rung]?.place ?? 0;
-      if (level.status === 'met') levels[place] = IN_PLACE;
+      if (level.status === 'met') levels[place] = level.replaced === null ? IN_PLACE : REPLACED;
       else if (level.id === placement.next) levels[place] = NEXT;
     }
   }
@@ -97,14 +99,14 @@ function strained({ holdsBack }: BarrierModel, { levels }: Standing): readonly s
 /** Most barriers hold back all that they name, so that list serves as it is. */
 function heldBack({ barrier, holdsBack }: BarrierModel, { levels }: Standing): readonly string[] {
   for (const { place } of holdsBack) {
-    if (levels[place] === IN_PLACE) return notInPlace(holdsBack, levels);
+    if ((levels[place] ?? 0) >= IN_PLACE) return notInPlace(holdsBack, levels);
   }
   return barrier.holdsBack;
 }
 
 function notInPlace(holdsBack: BarrierModel['holdsBack'], levels: Standing['levels']): string[] {
   const ids: string[] = [];
-  for (const { id, place } of holdsBack) if (levels[place] !== IN_PLACE) ids.push(id);
+  for (const { id, place } of holdsBack) if ((levels[place] ?? 0) < IN_PLACE) ids.push(id);
   return ids;
 }
 

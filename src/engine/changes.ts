@@ -10,7 +10,8 @@ export function changesBetween(before: Result, after: Result): Changes {
   const both = [before, after];
   return {
     placements: comparePositions(both).filter(
-      ({ columns, levels }) => isMoved(columns) || levels.some(({ statuses }) => isMoved(statuses)),
+      ({ columns, levels }) =>
+        isMoved(columns) || levels.some(({ statuses, replaced }) => isMoved(statuses) || isMoved(replaced)),
     ),
     levels: changedLevels(before, after),
     profile: compareProfiles(both).filter(({ columns }) => isMoved(columns)),
@@ -47,9 +48,9 @@ function changedLevels(before: Result, after: Result): ChangedLevel[] {
   });
 }
 
-function standingOf({ status, stage, strength }: LevelResult): ChangedLevel['columns'][number] {
+function standingOf({ status, replaced, stage, strength }: LevelResult): ChangedLevel['columns'][number] {
   const { met, of, unknown, word } = strength;
-  return { status, stage, strength: { met, of, unknown, word } };
+  return { status, replaced, stage, strength: { met, of, unknown, word } };
 }
 
 function changedPartners(both: readonly Result[]): ChangedPartner[] {

@@ -24,10 +24,14 @@ function compareLevels(columns: readonly (PlacementResult | undefined)[]): Compa
   return inOrder(
     columns.map((placement) => placement?.levels ?? []),
     ({ id }) => id,
-  ).map((level) => ({
-    ...nameOf(level),
-    statuses: columns.map((placement) => placement?.levels.find(({ id }) => id === level.id)?.status ?? null),
-  }));
+  ).map((level) => {
+    const own = columns.map((placement) => placement?.levels.find(({ id }) => id === level.id));
+    return {
+      ...nameOf(level),
+      statuses: own.map((each) => each?.status ?? null),
+      replaced: own.map((each) => each?.replaced ?? null),
+    };
+  });
 }
 
 function placedColumn(placement: PlacementResult | undefined): PlacedColumn | null {

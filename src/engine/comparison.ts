@@ -57,6 +57,8 @@ export interface PlacementColumns extends Pick<PlacementResult, 'id' | 'title' |
 /** A level, and how it stands in each column. */
 export interface ComparedLevel extends LevelName {
   readonly statuses: readonly (LevelStatus | null)[];
+  /** What replaces the level in each column, in words; null where it is met in its own form, or not met. */
+  readonly replaced: readonly (string | null)[];
 }
 
 /** Where one column sits on a placement. */

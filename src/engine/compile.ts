@@ -92,11 +92,17 @@ function measureModel(measure: Measure, { questions, questionIndex }: Names): Me
 function levelModel(level: Level, rank: number, place: number, names: Names): LevelModel {
   const statement = (condition: Level['requires']): Statement =>
     statementOf(compileOptional(condition, names), names.questions);
+  const own = statement(level.requires);
+  const replacedBy = level.replacedBy.map(({ when, because }) => ({ because, when: statement(when) }));
+  const ways = [own, ...replacedBy.map(({ when }) => when)].map(({ node }) => node);
+  const requires = replacedBy.length === 0 ? own : statementOf(groupOf('any', ways, names), names.questions);
   return {
     level,
     place,
     name: { id: level.id, rank, name: level.name },
-    requires: statement(level.requires),
+    requires,
+    own,
+    replacedBy,
     strengthenedBy: level.strengthenedBy.map(statement),
     stages: level.stages.map(({ id, name, requires }) => ({ id, name, requires: statement(requires) })),
   };

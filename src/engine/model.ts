@@ -93,7 +93,11 @@ export interface LevelModel {
   /** Its place among all levels of the framework. */
   readonly place: number;
   readonly name: LevelName;
+  /** What has to be so for it to be met: its own form, or anything that replaces that. */
   readonly requires: Statement;
+  /** Its own form; the same statement where nothing replaces it. */
+  readonly own: Statement;
+  readonly replacedBy: readonly { readonly because: string; readonly when: Statement }[];
   readonly strengthenedBy: readonly Statement[];
   readonly stages: readonly { readonly id: string; readonly name: string; readonly requires: Statement }[];
 }

@@ -6,6 +6,7 @@ import type {
   PlacementResult,
   Reason,
 } from '../model/result.ts';
+import { listed } from '../text.ts';
 import { decide } from './decide.ts';
 import type { Ground } from './ground.ts';
 import type { LevelModel, MeasureModel, Model, PlacementModel } from './model.ts';
@@ -13,7 +14,7 @@ import { possibleLevels, witnessedLevels } from './range.ts';
 import { addWhyNot } from './reasons.ts';
 import { measureRange } from './scores.ts';
 import { settlingOf } from './settling.ts';
-import { strengthOf } from './strength.ts';
+import { NO_STRENGTH, strengthOf } from './strength.ts';
 import { TRUE, type Truth } from './truth.ts';
 
 /**
@@ -75,6 +76,10 @@ const NO_LEVEL: LevelName = { id: '', rank: 0, name: '' };
 function levelResult(model: LevelModel, truth: Truth, ground: Ground): LevelResult {
   const { name, level } = model;
   const status = statusOf(truth);
+  const own = model.own === model.requires ? status : statusOf(decide(model.own, ground));
+  const ways = otherForms(model, own, ground);
+  // Of what has another form, or may have, nothing is said that goes with its own.
+  const isItself = ways.length === 0;
   const missing: Reason[] = [];
   if (status !== 'met') addWhyNot(missing, model.requires.node, ground);
   return {
@@ -86,14 +91,28 @@ function levelResult(model: LevelModel, truth: Truth, ground: Ground): LevelResu
     about: level.about,
     costs: level.costs,
     status,
-    own: status,
-    replaced: null,
-    stage: status === 'met' ? stageOf(model, ground) : null,
+    own,
+    replaced: status === 'met' && own === 'unmet' ? listed(ways, 'or') : null,
+    stage: status === 'met' && isItself ? stageOf(model, ground) : null,
     missing,
-    strength: strengthOf(model, ground),
+    strength: isItself ? strengthOf(model, ground) : NO_STRENGTH,
     source: level.source,
     unverified: level.unverified,
   };
+}
+
+const NO_WAYS: readonly string[] = [];
+
+/**
+ * What replaces a level, in words, or may do so: nothing where its own form is there, else the first that is there
+ * for certain; without one, all that may be.
+ */
+export function otherForms({ replacedBy }: LevelModel, own: LevelStatus, ground: Ground): readonly string[] {
+  if (replacedBy.length === 0 || own === 'met') return NO_WAYS;
+  const truths = replacedBy.map(({ when }) => decide(when, ground));
+  const certain = replacedBy[truths.indexOf(TRUE)];
+  const possible = certain ? [certain] : replacedBy.filter((_, index) => (truths[index] ?? 0) & TRUE);
+  return [...new Set(possible.map(({ because }) => because))];
 }
 
 /** The last of the stages that is certainly reached. */

@@ -2,7 +2,7 @@ import type { Reason, Strength, StrengthWord } from '../model/result.ts';
 import { decide } from './decide.ts';
 import type { Ground } from './ground.ts';
 import type { LevelModel } from './model.ts';
-import { addWhyNot } from './reasons.ts';
+import { addWhyNot, NO_REASONS } from './reasons.ts';
 import { FALSE, NO_VALUE, TRUE } from './truth.ts';
 
 /**
@@ -25,6 +25,9 @@ export function strengthOf(level: LevelModel, ground: Ground): Strength {
   const of = met + unmet + unknown;
   return { met, of, unknown, word: wordFor(met, met + unknown, of), missing };
 }
+
+/** How soundly stands what something else replaces: there is nothing to say, as where nothing makes a level sounder. */
+export const NO_STRENGTH: Strength = { met: 0, of: 0, unknown: 0, word: 'not known', missing: NO_REASONS };
 
 function wordFor(atWorst: number, atBest: number, of: number): StrengthWord {
   const word = wordAt(atWorst, of);

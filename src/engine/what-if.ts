@@ -84,7 +84,7 @@ export interface ChangedLevel extends LevelName {
 }
 
 /** How a level stands: whether it is met, how far within it, and how soundly. */
-interface Standing extends Pick<LevelResult, 'status' | 'stage'> {
+interface Standing extends Pick<LevelResult, 'status' | 'replaced' | 'stage'> {
   readonly strength: Omit<Strength, 'missing'>;
 }
 

@@ -11,6 +11,7 @@ import { decide } from './decide.ts';
 import { type Ground, truthOf } from './ground.ts';
 import type { LevelModel, Model, Node, PlacementModel, RuleModel } from './model.ts';
 import type { CalledFor } from './needs.ts';
+import { otherForms } from './placements.ts';
 import { valueRange } from './scores.ts';
 import { highestOf, lowestOf } from './situation.ts';
 import { FALSE, NO_VALUE, TRUE, type Truth } from './truth.ts';
@@ -110,6 +111,8 @@ const HIGHEST =
 function addLevel(steps: WorkingStep[], level: LevelResult, model: LevelModel, ground: Ground): void {
   const { rule, from } = ruleStep('level', level.id, model.requires.node, ground);
   steps.push({ step: 'level', about: level.id, rule, value: level.status, from });
+  if (level.replaced !== null) steps.push(replacedStep(level.id, level.replaced, model, ground));
+  if (otherForms(model, level.own ?? level.status, ground).length > 0) return;
   for (const stage of model.stages) steps.push(ruleStep('stage', stage.id, stage.requires.node, ground));
   if (model.strengthenedBy.length === 0) return;
   const { met, of, unknown, word } = level.strength;
@@ -121,6 +124,18 @@ function addLevel(steps: WorkingStep[], level: LevelResult, model: LevelModel, g
     from: model.strengthenedBy.map((entry) => partOf(entry.node, ground, decide(entry, ground))),
   });
 }
+
+/** Which of what makes a level's own form needless is told of it. */
+function replacedStep(about: string, value: string, { replacedBy }: LevelModel, ground: Ground): WorkingStep {
+  const from = replacedBy.map(({ because, when }): WorkingPart => {
+    const { value: truth, ...part } = partOf(when.node, ground, decide(when, ground));
+    return { rule: because, value: truth, from: [{ ...part, value: truth }] };
+  });
+  return { step: 'replaced', about, rule: REPLACED, value, from };
+}
+
+const REPLACED =
+  'its own form certainly is not there; the first of these that is replaces it, else all that may be';
 
 function profileStep(
   entry: ProfileEntry,

@@ -76,14 +76,14 @@ function factOf(question: number, written: Written, { telling }: Drafting): Exam
 }
 
 function levelOf(
-  { id, rank, name, about, status, missing }: PlacementResult['levels'][number],
+  { id, rank, name, about, status, replaced, missing }: PlacementResult['levels'][number],
   index: number,
   order: readonly number[],
   { telling }: Drafting,
 ): ExampleLevel {
   const model = telling.placement.levels[index];
   const facts = order.flatMap((question, place) => (model && looksAt(question, model) ? [place] : []));
-  return { id, rank, name, about, status, missing, facts };
+  return { id, rank, name, about, status, replaced, missing, facts };
 }
 
 /** Out of order, the level that hangs above: what is most in sight is not what counts. */

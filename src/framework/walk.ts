@@ -41,8 +41,20 @@ function conditionsOfQuestion({ shownWhen, options }: Question): (Condition | nu
   return [shownWhen, ...options.map((option) => option.better?.needs ?? null)];
 }
 
-function conditionsOfLevel(level: Level): (Condition | null)[] {
-  return [level.requires, ...level.strengthenedBy, ...level.stages.map((stage) => stage.requires)];
+/** What has to be so for a level to be met: what it requires, or anything that replaces that; null where nothing has. */
+export function definitionOf({ requires, replacedBy }: Level): Condition | null {
+  if (requires === null || replacedBy.length === 0) return requires;
+  return { kind: 'any', of: [requires, ...replacedBy.map(({ when }) => when)] };
+}
+
+/** What defines a level, what replaces it, and what is asked of it besides. */
+export function conditionsOfLevel(level: Level): (Condition | null)[] {
+  return [
+    level.requires,
+    ...level.replacedBy.map(({ when }) => when),
+    ...level.strengthenedBy,
+    ...level.stages.map((stage) => stage.requires),
+  ];
 }
 
 /** A condition and everything nested in it, outermost first. */

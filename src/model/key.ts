@@ -121,6 +121,10 @@ const wholeLevel = z.extend(level, {
     z.enum(['met', 'unmet', 'unknown']),
     'Whether the text shows that what defines it is so; unknown where the text leaves it open.',
   ),
+  replaced: described(
+    z.nullable(text),
+    'What replaces it, in words, where it is met and its own form certainly is not; null elsewhere.',
+  ),
   missing: described(
     z.array(reason),
     'What is missing, or open, with the answer behind it; none where it is met.',

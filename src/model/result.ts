@@ -155,10 +155,13 @@ const level = open({
   ),
   stage: described(
     z.nullable(open({ id, name: described(text, 'Its name.') })),
-    'The named step within the level that is reached; null where there is none.',
+    'The named step within the level that is reached; null where there is none, or where something else replaces the level, or may.',
   ),
   missing: described(reasons, 'What is missing for it, or open.'),
-  strength: described(strength, 'How soundly it is held.'),
+  strength: described(
+    strength,
+    'How soundly it is held. Where something else replaces the level, or may, nothing is said of that: of is 0.',
+  ),
   source,
   unverified,
 });
@@ -485,6 +488,7 @@ const workingStep = open({
     z.enum([
       'shown',
       'level',
+      'replaced',
       'stage',
       'strength',
       'placement',

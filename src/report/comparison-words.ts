@@ -65,7 +65,7 @@ export function levelSigns(placement: PlacementColumns, labels: readonly string[
       const status = level.statuses[index];
       if (!where || !status) return { sign: 'none', words: '' };
       const sign = signOf({ ...level, status }, where);
-      return { sign, words: SIGNS[sign] };
+      return { sign, words: level.replaced[index] ? NOT_NEEDED : SIGNS[sign] };
     }),
   ]);
   return tableOf(['', ...labels], rows, { read: 'signs' });
@@ -79,6 +79,9 @@ const SIGNS: Readonly<Record<Sign, string>> = {
   foot: 'here',
   none: '',
 };
+
+/** Said of a level that something else replaces. */
+const NOT_NEEDED = 'not needed';
 
 const AGREEMENTS: readonly (readonly [agreement: AnswerAgreement, one: string, many: string])[] = [
   ['different', 'is answered differently', 'are answered differently'],

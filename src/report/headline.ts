@@ -23,6 +23,12 @@ function standing(
   met: readonly LevelResult[],
   gap: LevelResult | undefined,
 ): string {
+  // What replaces a level is said first, so that what is missing stands beside what is there in its own form.
+  const replaced = met.flatMap((level) => level.replaced ?? []);
+  const own = met.filter((level) => level.replaced === null);
+  if (replaced.length > 0 && own.length === 0)
+    return [...replaced, ...(gap ? [`${phrase(gap)} is not in place`] : [])].join('; ');
+  if (replaced.length > 0) return [...replaced, standing(placement, own, gap)].join('; ');
   const beyondGap = met.some(({ id }) => placement.outOfOrder.includes(id));
   if (met.length === 0) {
     const gaps = placement.levels.filter((level) => level.status === 'unmet');
@@ -36,7 +42,10 @@ function standing(
 /** In one sentence where it sits, with its rank, and where else it could; nothing more need be said of it. */
 function sitting(placement: PlacementResult): string {
   const { placed, secured, possible, levels } = placement;
-  if (possible.levels.length === 1) return `It sits at level ${secured.rank}, ${secured.name}.`;
+  if (possible.levels.length === 1) {
+    const replaced = levels.find(({ id }) => id === secured.id)?.replaced;
+    return `It sits at level ${secured.rank}, ${secured.name}${replaced ? `: ${replaced}` : ''}.`;
+  }
   if (possible.levels.length === levels.length) return 'Nothing is known yet that would place it.';
   if (!placed) return notPlaced(placement);
   const others = listed(otherNames(placement), 'or');

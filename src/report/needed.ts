@@ -9,12 +9,12 @@ import type {
 } from '../model/result.ts';
 import { capitalised, counted, listed } from '../text.ts';
 import { doubtOf } from './headline.ts';
-import { levelsCalled, markOf, type Placements, phrase, phrases } from './sentences.ts';
+import { heldPhrase, levelsCalled, markOf, type Placements, phrases } from './sentences.ts';
 
 /** The words in which the reports hold what the people served need against what is in place. */
 
 /** As much of a level, and of a placement, as is held against the needs. */
-type NeededLevel = Pick<LevelResult, 'id' | 'rank' | 'name' | 'phrase' | 'costs'>;
+type NeededLevel = Pick<LevelResult, 'id' | 'rank' | 'name' | 'phrase' | 'costs' | 'replaced'>;
 type Standing = Pick<PlacementResult, 'possible' | 'secured' | 'cumulative'> & {
   readonly levels: readonly NeededLevel[];
 };
@@ -36,10 +36,10 @@ export function neededLine(wanted: RecommendedLevel, result: Placements<NeededLe
 export function haveLine(placement: Standing): string {
   const { possible, secured, levels } = placement;
   const sure = levels.find(({ id }) => id === secured.id);
-  if (possible.levels.length === 1 && sure) return `Have: ${phrase(sure)}.`;
+  if (possible.levels.length === 1 && sure) return `Have: ${heldPhrase(sure)}.`;
   if (isUnknown(placement)) return 'Have: not known yet.';
   const open = levels.filter(({ id }) => possible.levels.includes(id));
-  return `Have: ${phrases(open, 'or')}, depending on what is not known of the service.`;
+  return `Have: ${listed(open.map(heldPhrase), 'or')}, depending on what is not known of the service.`;
 }
 
 function isUnknown({ possible, levels }: Standing): boolean {

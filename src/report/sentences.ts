@@ -33,13 +33,20 @@ export function standingText(
     .join('; ');
 }
 
-/** How a level stands within its placement, in words. */
+/** How a level stands within its placement, in words; one that something else replaces, in the words of that. */
 export function statusPhrase(level: LevelResult, placement: PlacementResult): string {
-  if (!placement.cumulative) return sits(level, placement);
+  const { replaced } = level;
+  if (!placement.cumulative) return `${sits(level, placement)}${replaced === null ? '' : `: ${replaced}`}`;
+  if (replaced !== null) return needless(replaced);
   if (level.status === 'unknown') return 'not known';
   if (level.status === 'unmet') return 'not in place';
   if (placement.outOfOrder.includes(level.id)) return 'in place, out of order';
   return isShownInOrder(level, placement) ? 'in place' : 'in place, not yet shown to be in order';
+}
+
+/** That a level is met without its own form, by what makes that needless. */
+export function needless(replaced: string): string {
+  return `not needed: ${replaced}`;
 }
 
 function sits(level: LevelResult, placement: PlacementResult): string {
@@ -87,6 +94,11 @@ export function phrase(level: Phrased): string {
   return level.phrase ?? `“${level.name}”`;
 }
 
+/** A level that is had, in the middle of a sentence: by its number where something else replaces what it is called. */
+export function heldPhrase(level: Pick<LevelResult, 'name' | 'phrase' | 'rank' | 'replaced'>): string {
+  return level.replaced === null ? phrase(level) : `level ${level.rank}`;
+}
+
 /** True if levels of several placements have this name. */
 export function isShared(
   name: string,
@@ -98,7 +110,7 @@ export function isShared(
 /** A level in the middle of a sentence, and its scale where others have levels of the same name. */
 export function phraseAmong(level: LevelResult, { placements }: Pick<Result, 'placements'>): string {
   const own = placements.find(({ levels }) => levels.some(({ id }) => id === level.id));
-  return own && isShared(level.name, placements) ? `${phrase(level)} (${own.title})` : phrase(level);
+  return own && isShared(level.name, placements) ? `${heldPhrase(level)} (${own.title})` : heldPhrase(level);
 }
 
 /** Several levels in the middle of a sentence. */
@@ -139,9 +151,14 @@ export function respondentsText({ answeredBy }: Pick<Result, 'answeredBy'>): str
 }
 
 /** What a barrier stands in the way of, in the middle of a sentence; null where there is nothing that it could strain. */
-export function heldText({ holdsBack }: BarrierResult, result: Result): string | null {
+export function heldText({ holdsBack, strains }: BarrierResult, result: Result): string | null {
   const levels = levelsCalled(holdsBack, result);
   if (levels.length > 0) return `holds back ${listed(levels.map((level) => phraseAmong(level, result)))}`;
+  // It strains no form that is not there. Results saved by an earlier version know of neither.
+  const isReplaced = result.placements.some(({ levels: rungs }) =>
+    rungs.some(({ replaced }) => replaced !== null),
+  );
+  if (isReplaced && strains.length === 0) return null;
   const isInPlace = result.placements.some(({ inPlace, levels: [foot] }) =>
     inPlace.some((id) => id !== foot?.id),
   );

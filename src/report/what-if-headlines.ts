@@ -4,7 +4,7 @@ import { capitalised, counted, listed } from '../text.ts';
 import { placingQuestion } from './advice.ts';
 import { neededText } from './comparison-words.ts';
 import { NOUNS, spanText } from './numbers.ts';
-import { phrase, phrases } from './sentences.ts';
+import { heldPhrase, phrase } from './sentences.ts';
 
 /** The sentences that say first what other answers would change, or why they change nothing. */
 
@@ -138,7 +138,7 @@ function rungStays({ now, then }: PlacementPair, touched: readonly LevelResult[]
   const lack = blocker && lackOf(blocker, 'in place');
   const won = touched.filter(({ id, status }) => status === 'met' && !now.inPlace.includes(id));
   if (lack && won.length > 0)
-    return `${phrases(won, 'and')} ${won.length === 1 ? 'is' : 'are'} in place then, but ${lack}`;
+    return `${listed(won.map(heldPhrase))} ${won.length === 1 ? 'is' : 'are'} in place then, but ${lack}`;
   if (lack && touched.some(({ status }) => status !== 'met')) return lack;
   return [metAsBefore(touched), ...(lack ? [lack] : [])].join(', and ');
 }
@@ -157,7 +157,7 @@ function lackOf(level: LevelResult, word: string): string {
 }
 
 function metAsBefore(levels: readonly LevelResult[]): string {
-  return `what ${phrases(levels, 'and')} ${levels.length === 1 ? 'needs' : 'need'} is met as before`;
+  return `what ${listed(levels.map(heldPhrase))} ${levels.length === 1 ? 'needs' : 'need'} is met as before`;
 }
 
 function noneLooks(whatIf: WhatIf): string {

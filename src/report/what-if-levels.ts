@@ -3,7 +3,7 @@ import type { LevelResult, PlacementResult, Reason } from '../model/result.ts';
 import { counted } from '../text.ts';
 import { adviceFor, aFew, asked } from './advice.ts';
 import { needsNoMore, nextLead } from './needed.ts';
-import { atTheTop, certainNeeds, standingText, statusPhrase, wayText } from './sentences.ts';
+import { atTheTop, certainNeeds, needless, standingText, statusPhrase, wayText } from './sentences.ts';
 import { saysMoreThanBands, scorecard } from './shape.ts';
 import {
   changedAnswers,
@@ -50,7 +50,9 @@ function levelRemark({ id, rank, name }: ChangedLevel, pair: PlacementPair, what
 
 function standing(level: LevelResult, placement: PlacementResult): string {
   // Whether it sits there is one thing; which levels hold is another where not each of them needs those below it.
-  return standingText(level, placement.cumulative ? statusPhrase(level, placement) : HOLDING[level.status]);
+  const { replaced, status } = level;
+  const holding = replaced === null ? HOLDING[status] : needless(replaced);
+  return standingText(level, placement.cumulative ? statusPhrase(level, placement) : holding);
 }
 
 const HOLDING = { met: 'holds', unmet: 'does not hold', unknown: 'not known' } as const;

@@ -4,7 +4,7 @@ import { lintContext } from '../../src/authoring/lint.ts';
 import { levelsAreApart } from '../../src/authoring/reachable.ts';
 import type { Framework, Placement } from '../../src/model/framework.ts';
 import { frameworks } from '../support/frameworks.ts';
-import { everyGiven, holds, levelGiven, settled } from '../support/oracle.ts';
+import { everyGiven, isMet, levelGiven, settled } from '../support/oracle.ts';
 
 /** What is said of levels is what going through every case shows. */
 
@@ -20,9 +20,7 @@ function said(framework: Framework): [level: string, code: string, other: string
 function shown(placement: Placement, framework: Framework): ReturnType<typeof said> {
   const cases = everyGiven(framework).map((given) => settled(framework, given));
   const given = new Set(cases.map((each) => levelGiven(placement, framework, each)));
-  const met = placement.levels.map(({ requires }) =>
-    cases.map((each) => requires === null || holds(requires, framework, each) === true),
-  );
+  const met = placement.levels.map((level) => cases.map((each) => isMet(level, framework, each)));
   const counts = placement.cumulative
     ? met.map((_, rung) =>
         cases.map((_, index) => rung === 0 || met.slice(0, rung + 1).every((level) => level[index])),

@@ -6,7 +6,7 @@ import { type Lint, lintContext } from '../../src/authoring/lint.ts';
 import { questionsOf } from '../../src/framework/walk.ts';
 import type { Barrier, Framework, Level } from '../../src/model/framework.ts';
 import { frameworks } from '../support/frameworks.ts';
-import { type Completion, everyGiven, type Given, holds, settled } from '../support/oracle.ts';
+import { type Completion, everyGiven, type Given, holds, isMet, settled } from '../support/oracle.ts';
 
 /** What the lints find by searching is what going through every completion finds. */
 
@@ -43,9 +43,11 @@ function isRaised(barrier: Barrier, framework: Framework, completion: Completion
 }
 
 function isUnexplained(level: Level, framework: Framework, completion: Completion): boolean {
-  const isMet = level.requires === null || holds(level.requires, framework, completion) === true;
   const against = framework.barriers.filter(({ holdsBack }) => holdsBack.includes(level.id));
-  return !isMet && against.every((barrier) => !isRaised(barrier, framework, completion));
+  return (
+    !isMet(level, framework, completion) &&
+    against.every((barrier) => !isRaised(barrier, framework, completion))
+  );
 }
 
 /** True if a level has no value because a question that it looks at was declared not applicable. */

@@ -6,7 +6,7 @@ import { questionsDecide } from '../../src/authoring/questions.ts';
 import type { Condition } from '../../src/model/condition.ts';
 import type { Barrier, Framework, Level, Question } from '../../src/model/framework.ts';
 import { frameworks } from '../support/frameworks.ts';
-import { type Completion, everyGiven, type Given, holds, settled } from '../support/oracle.ts';
+import { type Completion, everyGiven, type Given, holds, isMet, settled } from '../support/oracle.ts';
 
 /** What is said of questions and options is what going through every pair of cases shows. */
 
@@ -62,17 +62,20 @@ function said(framework: Framework): string[] {
 type Shows = (completion: Completion, decides: boolean) => string;
 
 function inService(framework: Framework): Shows {
-  const isMet = (condition: Condition | null, completion: Completion) =>
+  const metIn = (condition: Condition | null, completion: Completion) =>
     condition === null || holds(condition, framework, completion) === true;
   const ofLevel = (level: Level, completion: Completion) => ({
-    met: isMet(level.requires, completion),
+    met: isMet(level, framework, completion),
+    ways: [level.requires, ...level.replacedBy.map(({ when }) => when)].map(
+      (way) => level.replacedBy.length > 0 && metIn(way, completion),
+    ),
     strength: level.strengthenedBy.map((entry) => holds(entry, framework, completion)),
-    stage: isMet(level.requires, completion)
-      ? level.stages.findLastIndex(({ requires }) => isMet(requires, completion))
+    stage: metIn(level.requires, completion)
+      ? level.stages.findLastIndex(({ requires }) => metIn(requires, completion))
       : null,
   });
   const ofBarrier = ({ nations, arisesWhen, raisedBy }: Barrier, completion: Completion) => {
-    const arises = (nations?.includes(completion.nation) ?? true) && isMet(arisesWhen, completion);
+    const arises = (nations?.includes(completion.nation) ?? true) && metIn(arisesWhen, completion);
     return arises ? holds(raisedBy, framework, completion) : null;
   };
   const counted = (question: Question) =>
@@ -88,7 +91,7 @@ function inService(framework: Framework): Shows {
       framework.questions
         .filter((question) => question.ordered && (!decides || counted(question)))
         .map(({ id, options }) => options.find((option) => option.id === completion.options.get(id))?.value),
-      decides ? [] : needs.map((condition) => isMet(condition, completion)),
+      decides ? [] : needs.map((condition) => metIn(condition, completion)),
     ]);
 }
 

@@ -7,6 +7,7 @@ import { NOT_MET } from '../../src/engine/goal.ts';
 import { NO_PROVER } from '../../src/engine/search.ts';
 import { narrow, settleSituation } from '../../src/engine/settle.ts';
 import { TRUE } from '../../src/engine/truth.ts';
+import { definitionOf } from '../../src/framework/walk.ts';
 import { loadProver } from '../../src/solver/prove.ts';
 import { frameworks } from '../support/frameworks.ts';
 import { compiled } from '../support/load.ts';
@@ -23,7 +24,8 @@ test('what two cases differ in is found by searching, and by the solver, exactly
       const { id = '', options = [] } = framework.questions[question] ?? {};
       const [first, second] = [step % options.length, (step + 1) % options.length];
       const { requires } = model.placements[0]?.levels[1] ?? {};
-      const condition = framework.placements[0]?.levels[1]?.requires;
+      const level = framework.placements[0]?.levels[1];
+      const condition = level && definitionOf(level);
       if (!requires || !condition) throw new Error('a framework without levels');
       const goal = (truths: number) => ({
         wants: [{ node: requires.node, truths }],

@@ -4,10 +4,10 @@ import { scoreAssessment } from '../../src/engine/score.ts';
 import { listShipped } from '../../src/framework/catalogue.ts';
 import type { AnswerValue, Assessment } from '../../src/model/assessment.ts';
 import type { Framework, Placement, Question } from '../../src/model/framework.ts';
-import type { Result, WorkingStep } from '../../src/model/result.ts';
+import type { LevelStatus, Result, WorkingStep } from '../../src/model/result.ts';
 import { assessmentOf, assessments, frameworks } from '../support/frameworks.ts';
 import { compiled, fixture, ROOT, shipped, TOOL } from '../support/load.ts';
-import { completions, holds, levelGiven } from '../support/oracle.ts';
+import { completions, holds, isItself, isMet, levelGiven } from '../support/oracle.ts';
 import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';
 import { replayed } from '../support/replay.ts';
@@ -20,11 +20,19 @@ const SHIPPED = { numRuns: 250 };
 /** The frameworks that the laws run over by name: every one that ships, and every kind of the fixtures. */
 const NAMED = [
   ...listShipped(ROOT).map(({ id }) => shipped(id)),
-  ...['ladder', 'cascade', 'rubric', 'sums', 'matrix', 'profile', 'hidden', 'nations'].map(fixture),
+  ...['ladder', 'cascade', 'rubric', 'sums', 'matrix', 'profile', 'hidden', 'nations', 'needless'].map(
+    fixture,
+  ),
 ];
 const MONOTONE = NAMED.filter(
   ({ placements }) => placements.length > 0 && placements.every(({ monotone }) => monotone),
 );
+
+/** What is so of something that is so in some completions, in all, or in none. */
+function statusIn(values: readonly boolean[]): LevelStatus {
+  if (values.every((value) => value)) return 'met';
+  return values.includes(true) ? 'unknown' : 'unmet';
+}
 
 function score(framework: Framework, assessment: Assessment): Result {
   return scoreAssessment(compiled(framework), assessment, TOOL);
@@ -117,17 +125,48 @@ describe('law 2: the range is exact', () => {
         const result = score(framework, assessment);
         const all = completions(framework, assessment);
         for (const [index, placement] of framework.placements.entries()) {
-          for (const [rung, { requires }] of placement.levels.entries()) {
-            const values = new Set(
-              all.map((completion) => requires === null || holds(requires, framework, completion) === true),
-            );
-            const expected = values.size > 1 ? 'unknown' : values.has(true) ? 'met' : 'unmet';
-            expect(result.placements[index]?.levels[rung]?.status).toBe(expected);
+          for (const [rung, level] of placement.levels.entries()) {
+            const told = result.placements[index]?.levels[rung];
+            const status = statusIn(all.map((completion) => isMet(level, framework, completion)));
+            const own = statusIn(all.map((completion) => isItself(level, framework, completion)));
+            expect([told?.status, told?.own]).toEqual([status, own]);
           }
         }
       }),
       GENERATED,
     );
+  });
+
+  test('what replaces a level is told where it does so in every completion, in words that are so in each', () => {
+    let replaced = 0;
+    fc.assert(
+      fc.property(generated, ({ framework, assessment }) => {
+        const result = score(framework, assessment);
+        const all = completions(framework, assessment);
+        for (const [index, placement] of framework.placements.entries()) {
+          for (const [rung, level] of placement.levels.entries()) {
+            const told = result.placements[index]?.levels[rung];
+            const isReplaced = all.every(
+              (completion) => isMet(level, framework, completion) && !isItself(level, framework, completion),
+            );
+            expect(told?.replaced != null).toBe(isReplaced);
+            if (!isReplaced) continue;
+            replaced += 1;
+            for (const completion of all) {
+              const there = level.replacedBy.filter(
+                ({ when }) => holds(when, framework, completion) === true,
+              );
+              expect(there.some(({ because }) => told?.replaced?.includes(because))).toBe(true);
+            }
+            expect(told?.stage).toBe(null);
+            expect(told?.strength).toEqual({ met: 0, of: 0, unknown: 0, word: 'not known', missing: [] });
+            for (const { strains } of result.barriers) expect(strains).not.toContain(level.id);
+          }
+        }
+      }),
+      GENERATED,
+    );
+    expect(replaced).toBeGreaterThan(100);
   });
 
   test('a barrier remains, is possible or is clear exactly when completions say so', () => {

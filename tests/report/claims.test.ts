@@ -92,7 +92,7 @@ function itemsOf(blocks: readonly Block[]): Item[] {
 
 /** The sign and the words of a rung, by what it claims; the foot of a ladder has words of its own. */
 const SHOWN: Readonly<Record<string, { readonly signs: readonly string[]; readonly words: RegExp }>> = {
-  met: { signs: ['met'], words: /^in place/u },
+  met: { signs: ['met'], words: /^(?:in place|not needed: )/u },
   unmet: { signs: ['unmet'], words: /^not in place/u },
   unknown: { signs: ['unknown'], words: /^not known/u },
   secured: { signs: ['here', 'foot'], words: /^here/u },

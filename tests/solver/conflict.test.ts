@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { settleSituation } from '../../src/engine/settle.ts';
+import { definitionOf } from '../../src/framework/walk.ts';
 import type { Condition } from '../../src/model/condition.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
@@ -62,7 +63,7 @@ function conditionOf(
   { framework, placement, target }: PlanSetting,
 ): Condition {
   const { cumulative, levels } = framework.placements[placement] as Framework['placements'][number];
-  const required = levels.map(({ requires }) => requires ?? ALWAYS);
+  const required = levels.map((level) => definitionOf(level) ?? ALWAYS);
   if (!cumulative) return { kind: 'any', of: required.slice(target) };
   const whole = required[demand.level] ?? ALWAYS;
   const parts = whole.kind === 'all' ? whole.of : [whole];

@@ -18,6 +18,8 @@ export interface GeneratorOptions {
   /** Only conditions that an author may call monotone, and barriers that fall as answers rise. */
   readonly monotone?: boolean;
   readonly questions?: number;
+  /** False for levels that nothing replaces. */
+  readonly replaced?: boolean;
   /** Always with questions about the people served; else in every second framework. */
   readonly needs?: boolean;
 }
@@ -117,6 +119,7 @@ function needsSpec({ placements }: Pick<Spec, 'placements'>): fc.Arbitrary<Needs
 function placementSpec(questions: QuestionSpec[], options: GeneratorOptions) {
   const level = fc.record({
     requires: conditionSpec(questions, 2, options),
+    'replaced-by': replacementsSpec(questions, options),
     'strengthened-by': fc.array(conditionSpec(questions, 1, options), { maxLength: 3 }),
   });
   return fc.record({
@@ -124,6 +127,18 @@ function placementSpec(questions: QuestionSpec[], options: GeneratorOptions) {
     levels: fc.array(level, { minLength: 1, maxLength: 4 }),
     measure: fc.option(measureSpec(questions), { nil: undefined }),
   });
+}
+
+/** What makes a level needless, if anything: mostly nothing does. */
+function replacementsSpec(
+  questions: QuestionSpec[],
+  options: GeneratorOptions,
+): fc.Arbitrary<ReplacementSpec[]> {
+  if (options.replaced === false) return fc.constant([]);
+  const one = conditionSpec(questions, 1, options).map((when) => ({ when }));
+  return fc
+    .array(one, { maxLength: 2 })
+    .map((some) => some.map(({ when }, index) => ({ when, because: `way ${index} is there` })));
 }
 
 function barrierSpec(questions: QuestionSpec[], options: GeneratorOptions) {
@@ -276,8 +291,14 @@ function nationSpec(): fc.Arbitrary<unknown> {
   return fc.subarray(NATIONS, { minLength: 1, maxLength: 2 }).map((nation) => ({ nation }));
 }
 
+interface ReplacementSpec {
+  when: unknown;
+  because: string;
+}
+
 interface LevelSpec {
   requires?: unknown;
+  'replaced-by'?: ReplacementSpec[];
   from?: number;
   'strengthened-by'?: unknown[];
 }

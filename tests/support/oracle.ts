@@ -1,6 +1,6 @@
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Condition, Measure } from '../../src/model/condition.ts';
-import type { Framework, Placement } from '../../src/model/framework.ts';
+import type { Framework, Level, Placement } from '../../src/model/framework.ts';
 
 /**
  * The definitions of the design, written down as plainly as possible and with nothing clever: every completion
@@ -145,11 +145,22 @@ function scoreHolds(
   return score >= condition.atLeast;
 }
 
+/** Whether a level is met in one completion: in its own form, or because something replaces that. */
+export function isMet(level: Level, framework: Framework, completion: Completion): boolean {
+  return (
+    isItself(level, framework, completion) ||
+    level.replacedBy.some(({ when }) => holds(when, framework, completion) === true)
+  );
+}
+
+/** Whether the own form of a level is there in one completion. */
+export function isItself({ requires }: Level, framework: Framework, completion: Completion): boolean {
+  return requires === null || holds(requires, framework, completion) === true;
+}
+
 /** The index of the level that a placement gives in one completion. */
 export function levelGiven(placement: Placement, framework: Framework, completion: Completion): number {
-  const met = placement.levels.map(
-    ({ requires }) => requires === null || holds(requires, framework, completion) === true,
-  );
+  const met = placement.levels.map((level) => isMet(level, framework, completion));
   if (!placement.cumulative) return Math.max(met.lastIndexOf(true), 0);
   const firstUnmet = met.indexOf(false);
   return firstUnmet === -1 ? met.length - 1 : Math.max(firstUnmet - 1, 0);

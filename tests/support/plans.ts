@@ -36,7 +36,7 @@ export function plannedCase(id: string): Plan {
 export function hardPlans(texts: fc.Arbitrary<string> = hardTexts()): fc.Arbitrary<Plan> {
   return fc
     .tuple(
-      frameworks({ questions: 4, needs: true }).chain(withSteps),
+      frameworks({ questions: 4, needs: true, replaced: false }).chain(withSteps),
       fc.array(texts, { minLength: 4, maxLength: 12 }),
       fc.array(texts, { minLength: 3, maxLength: 6 }),
       fc.subarray(['keep', 'without'] as const),

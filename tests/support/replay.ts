@@ -43,6 +43,11 @@ export function replayed(step: WorkingStep, framework: Framework): boolean {
       return rangeHolds(step);
     case 'settling':
       return innerHold(step, options) && step.value.startsWith(`${step.from.length} answer`);
+    case 'replaced':
+      return (
+        step.from.every(({ from = [] }) => from.every((part) => settledFrom(part, options))) &&
+        step.from.some((part) => valuesOf(part).has('true') && step.value.includes(part.rule))
+      );
     case 'fragile':
       return innerHold(step, options) && step.from.every((part) => !valuesOf(part).has('true'));
     default:

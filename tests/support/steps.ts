@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { nested } from '../../src/framework/walk.ts';
+import { conditionsOfLevel, nested } from '../../src/framework/walk.ts';
 import type { Condition } from '../../src/model/condition.ts';
 import type { Framework, Question } from '../../src/model/framework.ts';
 import type { Effort } from '../../src/model/words.ts';
@@ -16,7 +16,9 @@ export function withSteps(framework: Framework): fc.Arbitrary<Framework> {
 
 function conditionsOf({ placements, barriers }: Framework): Condition[] {
   const whole = [
-    ...placements.flatMap(({ levels }) => levels.flatMap(({ requires }) => requires ?? [])),
+    ...placements.flatMap(({ levels }) =>
+      levels.flatMap((level) => conditionsOfLevel(level).filter((each) => each !== null)),
+    ),
     ...barriers.map(({ raisedBy }) => raisedBy),
   ];
   return whole.flatMap(nested);

@@ -3,6 +3,7 @@ import { wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { tabled } from '../../layout/table.ts';
 import { runsOf, type Sentence } from '../../sentence.ts';
+import { listed } from '../../text.ts';
 import {
   type Cell,
   type Grade,
@@ -219,8 +220,8 @@ function signLegend(rows: readonly Row[], { glyphs }: Paper): string {
   const meanings = new Map<string, string>();
   for (const sign of ['met', 'unmet', 'unknown', 'here', 'foot'] as const) {
     const glyph = glyphs[sign === 'foot' ? 'here' : sign];
-    const found = signs.find((each) => each.sign === sign);
-    if (found && !meanings.has(glyph)) meanings.set(glyph, `${glyph} ${found.words}`);
+    const found = new Set(signs.flatMap((each) => (each.sign === sign ? [each.words] : [])));
+    if (found.size > 0 && !meanings.has(glyph)) meanings.set(glyph, `${glyph} ${listed([...found], 'or')}`);
   }
   return [...meanings.values()].join(', ');
 }

@@ -1,6 +1,7 @@
 import type { Bearing, Example, ExampleFact, ExampleLevel } from '../../model/key.ts';
 import { type Sentence, soft, strong } from '../../sentence.ts';
 import type { Cell } from '../document/blocks.ts';
+import { needless } from '../sentences.ts';
 import { cited, type Deciding, decidingFacts, levelsOf, passagesOn, quotedText, shownText } from './names.ts';
 import { hangingLevels, hangingText, rowTexts } from './reasons.ts';
 
@@ -67,8 +68,9 @@ export function levelRows(example: Example): Cell[][] {
 }
 
 function statusText(level: ExampleLevel, example: Example): string {
-  const { id, status } = level;
+  const { id, status, replaced } = level;
   const { right } = example;
+  if (replaced !== null && right[0] !== id) return needless(replaced);
   if (status === 'met') return right.length === 1 && right[0] === id ? 'met: it is here' : 'met';
   if (status === 'unmet') return 'not met';
   const isTouched = passagesOn(level, example).some(({ fact }) => fact.option === null);

@@ -17,7 +17,7 @@ function explanation(result: Result): Block[] {
   const parts: readonly (readonly [title: string, intro: string | null, body: readonly Block[]])[] = [
     ['The answers', null, answerTable(result.answers)],
     ['Which questions are asked', ASKED, steps(['shown'])],
-    ['The levels', LEVELS, steps(['level', 'stage', 'strength'])],
+    ['The levels', LEVELS, steps(['level', 'replaced', 'stage', 'strength'])],
     ['The placement', PLACEMENT, steps(['range', 'placement', 'settling', 'fragile'])],
     ['The profile and the score', PROFILE, steps(hasLevel ? ['profile', 'score'] : ['profile'])],
     ['The barriers', BARRIERS, steps(['barrier'])],
@@ -70,7 +70,7 @@ function namesOf({ placements, profile, barriers, recommended }: Result): Readon
   return new Map([
     ...placements.flatMap(({ id, title }) => named(['range', 'placement', 'recommended'], id, title)),
     ...placements.flatMap(({ levels }) =>
-      levels.flatMap(({ id, name }) => named(['level', 'strength', 'settling'], id, name)),
+      levels.flatMap(({ id, name }) => named(['level', 'replaced', 'strength', 'settling'], id, name)),
     ),
     ...[...(recommended?.who ?? []), ...(recommended?.perhaps ?? [])].flatMap(({ agency, title }) =>
       named(['partner'], agency, title),
@@ -83,6 +83,7 @@ function namesOf({ placements, profile, barriers, recommended }: Result): Readon
 const LABELS: Readonly<Record<WorkingStep['step'], string>> = {
   shown: 'Asked',
   level: 'Level',
+  replaced: 'In place of',
   stage: 'Stage',
   strength: 'How soundly',
   placement: 'Secured',

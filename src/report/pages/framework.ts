@@ -64,11 +64,14 @@ function placementBlocks(placement: Placement, framework: Framework): Block[] {
 }
 
 function levelBlocks(level: Level, rank: number, framework: Framework): Block[] {
-  const { name, about, requires, strengthenedBy, stages, costs } = level;
+  const { name, about, requires, replacedBy, strengthenedBy, stages, costs } = level;
   return [
     heading(3, `Level ${rank}: ${name}`),
     ...paras(about),
     ...conditionBlocks('In place when', [requires], framework),
+    ...replacedBy.flatMap(({ when, because }) =>
+      conditionBlocks(`Not needed, because ${because}, when`, [when], framework),
+    ),
     ...conditionBlocks('Sounder with', strengthenedBy, framework),
     ...stages.flatMap((stage) =>
       conditionBlocks(`Reaches the stage “${stage.name}” when`, [stage.requires], framework),

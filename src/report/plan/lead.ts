@@ -2,7 +2,7 @@ import { code, listing, type Sentence, say } from '../../sentence.ts';
 import type { Plan, Route } from '../../solver/plan/types.ts';
 import { capitalised, counted, listed } from '../../text.ts';
 import { becauseLine, costLines, costsUpTo, gapLine, haveLine, neededLine } from '../needed.ts';
-import { atTheTop, levelsCalled, phrase } from '../sentences.ts';
+import { atTheTop, heldPhrase, levelsCalled, phrase } from '../sentences.ts';
 
 /** The words in which the reports say what a plan is for, and whether the people served need it. */
 
@@ -11,7 +11,7 @@ function aimText({ to, from, placement }: Plan): string {
   if (!to) return 'Nothing to plan for';
   const start = placement.levels.find(({ id }) => id === from.id);
   // While nothing is placed, its lowest level is no place to start from: silence is no isolation.
-  return `To secure ${phrase(to)}, from ${placement.placed && start ? phrase(start) : 'what is known so far'}`;
+  return `To secure ${phrase(to)}, from ${placement.placed && start ? heldPhrase(start) : 'what is known so far'}`;
 }
 
 /** What the plan comes to, in a sentence: how long the first route is, or that there is none. */

@@ -15,12 +15,13 @@ export function planHead(result: Result, index: number, { keep, without }: Untou
   if (!placement) throw new Error(`there is no placement ${index}`);
   const { id, title, cumulative, placed, secured, possible } = placement;
   const others = result.placements.length - 1;
-  const levels = placement.levels.map(({ id, rank, name, phrase, costs }) => ({
+  const levels = placement.levels.map(({ id, rank, name, phrase, costs, replaced }) => ({
     id,
     rank,
     name,
     phrase,
     costs,
+    replaced,
   }));
   return {
     schemaVersion,

@@ -58,7 +58,7 @@ export interface PlanPlacement
   readonly levels: readonly PlanLevel[];
 }
 
-export type PlanLevel = Pick<LevelResult, 'id' | 'rank' | 'name' | 'phrase' | 'costs'>;
+export type PlanLevel = Pick<LevelResult, 'id' | 'rank' | 'name' | 'phrase' | 'costs' | 'replaced'>;
 
 /** A question that a plan may not change, and its answer now, in words. */
 export interface HeldAnswer {

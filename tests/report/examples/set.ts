@@ -32,7 +32,17 @@ function reason(
 }
 
 function level(rank: number, id: string, name: string, more: Partial<ExampleLevel> = {}): ExampleLevel {
-  return { id, rank, name, about: `${name} is this.`, status: 'met', missing: [], facts: [], ...more };
+  return {
+    id,
+    rank,
+    name,
+    about: `${name} is this.`,
+    status: 'met',
+    replaced: null,
+    missing: [],
+    facts: [],
+    ...more,
+  };
 }
 
 function fact(
