@@ -10,6 +10,7 @@ import { placementResult } from './placements.ts';
 import { profileOf, scoreOf, sharesOf } from './profile.ts';
 import { NO_PROVER, type Prover } from './search.ts';
 import { tally } from './tally.ts';
+import { modelIn } from './terms.ts';
 import { workingOf } from './working.ts';
 
 /**
@@ -41,7 +42,8 @@ interface Making {
   readonly settles: boolean;
 }
 
-function resultOf(model: Model, assessment: Assessment, { tool, prove, settles }: Making): Result {
+function resultOf(written: Model, assessment: Assessment, { tool, prove, settles }: Making): Result {
+  const model = modelIn(written, assessment.service.nation);
   const ground = groundOf(model, assessment.answers, assessment.service.nation, prove);
   const { situation, answers } = ground;
   const placements = model.placements.map((placement) => placementResult(placement, ground, settles));

@@ -7,6 +7,7 @@ import type { Model, Questionnaire } from './model.ts';
 import { addWhyNot } from './reasons.ts';
 import { scoreAssessment } from './score.ts';
 import { NO_PROVER, type Prover } from './search.ts';
+import { modelIn } from './terms.ts';
 import { TRUE } from './truth.ts';
 import type { OtherAnswer, SetAnswer, WhatIf } from './what-if.ts';
 
@@ -16,12 +17,13 @@ import type { OtherAnswer, SetAnswer, WhatIf } from './what-if.ts';
  * What a search cannot decide is left to `prove`.
  */
 export function tryAnswers(
-  model: Model,
+  written: Model,
   assessment: Assessment,
   others: readonly OtherAnswer[],
   tool: Tool,
   prove: Prover = NO_PROVER,
 ): WhatIf {
+  const model = modelIn(written, assessment.service.nation);
   const changed = withAnswers(model, assessment, others);
   const before = scoreAssessment(model, assessment, tool, prove);
   const after = scoreAssessment(model, changed, tool, prove);

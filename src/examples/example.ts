@@ -1,3 +1,4 @@
+import { inWords } from '../engine/terms.ts';
 import type { Example, ExampleFact, ExampleLevel } from '../model/key.ts';
 import type { PlacementResult } from '../model/result.ts';
 import type { Kind } from '../model/words.ts';
@@ -33,7 +34,7 @@ export function exampleOf(written: Written, drafting: Drafting): Example {
   const pieces = writtenOut(written.layout, written.phrases);
   const order = pieces.flat().flatMap(({ question }) => (question === null ? [] : [question]));
   const facts = order.map((question) => factOf(question, written, drafting));
-  return {
+  const example: Example = {
     id: written.id,
     title: written.layout.title,
     kind: written.kind,
@@ -50,6 +51,7 @@ export function exampleOf(written: Written, drafting: Drafting): Example {
     barriers: offeredBarriers(result, telling.model, drafting.random),
     twin: written.twin,
   };
+  return inWords(example, telling.model.framework.terms, written.nation?.id ?? null);
 }
 
 function numbered({ text, question }: LaidPiece, order: readonly number[]) {

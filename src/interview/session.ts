@@ -3,6 +3,7 @@ import type { DraftAnswer } from '../assessment/write.ts';
 import { compile } from '../engine/compile.ts';
 import type { Model, Questionnaire } from '../engine/model.ts';
 import { settleSituation } from '../engine/settle.ts';
+import { modelIn } from '../engine/terms.ts';
 import { TRUE } from '../engine/truth.ts';
 import { allQuestions } from '../framework/walk.ts';
 import type { Answers, Assessment, GivenAnswer, Respondent, Service } from '../model/assessment.ts';
@@ -10,32 +11,41 @@ import type { Framework, Question } from '../model/framework.ts';
 
 /** What an interview has collected so far, and what follows from it. Changes only in memory; a keeper saves it. */
 export class Session {
-  readonly framework: Framework;
   service: Service;
   answeredBy: readonly Respondent[];
   date: string | null;
-  /** Every question that may come, in the order in which they come. */
-  readonly order: readonly Question[];
   #parts: readonly Part[];
   /** True where the questions about the people served were left out, on this day or another. */
   needsSkipped: boolean;
-  readonly #model: Model;
+  readonly #written: Model;
   readonly #answers: Map<string, DraftAnswer>;
   readonly #chosen = new Map<string, readonly string[]>();
 
   /** `only` is the one part that is to be asked, where it is not the whole. */
   constructor(framework: Framework, start: Collected, only: Part | null = null) {
-    this.framework = framework;
     this.service = start.service;
     this.answeredBy = start.answeredBy;
     this.date = start.date;
-    this.order = allQuestions(framework);
-    this.#model = compile(framework);
+    this.#written = compile(framework);
     this.#answers = new Map(start.answers);
     this.needsSkipped = start.needsSkipped ?? false;
     this.#parts = only === null ? ['answers'] : [only];
     const isBegun = this.#answered('needs').size > 0;
     if (only === null && isBegun) this.includeNeeds();
+  }
+
+  get #model(): Model {
+    return modelIn(this.#written, this.service.nation);
+  }
+
+  /** The framework, in the words of the nation as soon as that is known. */
+  get framework(): Framework {
+    return this.#model.framework;
+  }
+
+  /** Every question that may come, in the order in which they come. */
+  get order(): readonly Question[] {
+    return allQuestions(this.framework);
   }
 
   /** What stands behind a question, answered or not. */

@@ -1,3 +1,4 @@
+import { inNation } from '../../engine/terms.ts';
 import type { FormatOf } from '../../report/pages.ts';
 import type { CommandContext } from '../context.ts';
 import { deliverPage } from '../deliver.ts';
@@ -11,6 +12,6 @@ interface Options {
 
 /** Prints a framework, fit to read and to print. */
 export async function run(context: CommandContext, name: string, options: Options): Promise<number> {
-  await deliverPage('framework', await chooseFramework(name, context.io), options, context);
+  await deliverPage('framework', inNation(await chooseFramework(name, context.io), null), options, context);
   return EXIT.done;
 }

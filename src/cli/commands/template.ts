@@ -1,4 +1,5 @@
 import { blankAssessment } from '../../assessment/template.ts';
+import { inNation } from '../../engine/terms.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
@@ -13,6 +14,6 @@ export async function run(
   const { io } = context;
   const chosen = await chooseFramework(framework, io);
   const where = whereaboutsOf(framework, output ?? 'assessment.yaml', io);
-  await deliver(blankAssessment(chosen, where), output, context, 'yaml');
+  await deliver(blankAssessment(inNation(chosen, null), where), output, context, 'yaml');
   return EXIT.done;
 }

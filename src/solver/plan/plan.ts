@@ -3,6 +3,7 @@ import type { LevelModel, Model } from '../../engine/model.ts';
 import { addWhyNot } from '../../engine/reasons.ts';
 import { settleSituation } from '../../engine/settle.ts';
 import { isOpen, lowestOf, type Situation } from '../../engine/situation.ts';
+import { modelIn } from '../../engine/terms.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { Reason, Result } from '../../model/result.ts';
 import type { Solution } from '../highs.ts';
@@ -60,13 +61,14 @@ export async function makePlan(
  * conditions look at it.
  */
 export function planFor(
-  model: Model,
+  written: Model,
   assessment: Assessment,
   result: Result,
   asked: PlanWishes,
   means: Means,
 ): Plan {
   const { target, keep, without } = asked;
+  const model = modelIn(written, assessment.service.nation);
   const given = settleSituation(model, assessment.answers, assessment.service.nation);
   const wishes: Wishes = {
     placement: target.placement,
