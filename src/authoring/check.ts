@@ -6,6 +6,7 @@ import type { Problem } from '../problem.ts';
 import { barriersCanBeRaised, barriersHaveLevers } from './barriers.ts';
 import { type Claim, proveClaims } from './claims.ts';
 import { type Example, examplesIn } from './examples.ts';
+import { shortFormsAreComplete } from './headings.ts';
 import { textsAreShort } from './lengths.ts';
 import { gapsAreExplained } from './levels.ts';
 import { type Lint, lintContext } from './lint.ts';
@@ -20,6 +21,7 @@ const LINTS: readonly Lint[] = [
   barriersHaveLevers,
   scoresAreNotJustMissed,
   textsAreShort,
+  shortFormsAreComplete,
 ];
 
 /** What an author is told of a framework that loads. */

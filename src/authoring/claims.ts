@@ -7,10 +7,16 @@ import { optionsMatter } from './options.ts';
 import { fullPurse } from './purse.ts';
 import { questionsDecide } from './questions.ts';
 import { levelsAreApart } from './reachable.ts';
+import { replacementsMatter } from './replacements.ts';
 
 /** Something that a framework should be throughout, and what came of proving it. */
 export interface Claim {
-  readonly about: 'levels-reached' | 'levels-apart' | 'options-matter' | 'better-never-worse';
+  readonly about:
+    | 'levels-reached'
+    | 'levels-apart'
+    | 'replacements-matter'
+    | 'options-matter'
+    | 'better-never-worse';
   /** `refuted` where a warning shows a case in which it is not so, `open` where it could not be told of every part. */
   readonly outcome: 'proved' | 'refuted' | 'open';
   /** What is proved, and what is open, in words that go on a sentence. */
@@ -27,6 +33,10 @@ export interface Proven {
 /** Tries to prove of a framework what can be proved of it. */
 export function proveClaims(context: LintContext): Proven {
   const levels = examined([levelsAreApart], context);
+  const ways = context.model.placements.flatMap((each) =>
+    each.levels.flatMap(({ replacedBy }) => replacedBy),
+  );
+  const replacements = examined(ways.length > 0 ? [replacementsMatter] : [], context);
   const options = examined([questionsDecide, optionsMatter], context);
   const monotone = examined([monotoneClaimsHold, barriersFallAsAnswersRise], context);
   const { placements } = context.framework;
@@ -48,6 +58,12 @@ export function proveClaims(context: LintContext): Proven {
       proved: levels.findings.length > 0 ? 'no two that can be reached coincide' : 'no two coincide',
       open: 'whether any two coincide',
     },
+    ways.length > 0 && {
+      about: 'replacements-matter',
+      outcome: outcomeOf(replacements),
+      proved: 'whatever replaces a level does so in some case',
+      open: 'whether all that replaces a level does so in some case',
+    },
     {
       about: 'options-matter',
       outcome: outcomeOf(options),
@@ -63,7 +79,7 @@ export function proveClaims(context: LintContext): Proven {
       open: 'whether better is never worse',
     },
   ];
-  const findings = [levels, options, monotone].flatMap((each) => each.findings);
+  const findings = [levels, replacements, options, monotone].flatMap((each) => each.findings);
   return { claims: claims.filter((claim) => claim !== false), findings };
 }
 

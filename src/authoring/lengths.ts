@@ -1,10 +1,19 @@
 import type { Finding } from '../framework/rules/finding.ts';
-import type { Barrier, Framework, Level, Named, Option, Placement, Question } from '../model/framework.ts';
+import type {
+  Barrier,
+  Framework,
+  Level,
+  Named,
+  Option,
+  Placement,
+  Question,
+  SettleNow,
+} from '../model/framework.ts';
 import { counted, quoted } from '../text.ts';
 import type { Lint, LintContext } from './lint.ts';
 
 /** How many words a text of each kind may have, so that it is read. */
-const MOST_WORDS = { question: 25, option: 30, name: 12, text: 60 } as const;
+const MOST_WORDS = { question: 25, option: 30, name: 12, heading: 8, text: 60 } as const;
 
 /** A text of the framework, the kind that it is of, and the way to it. */
 interface Text {
@@ -38,6 +47,7 @@ const ALLOWED: Readonly<Record<keyof typeof MOST_WORDS, string>> = {
   question: 'a question has',
   option: 'an option has',
   name: 'a name has',
+  heading: 'such a heading has',
   text: 'such a text has',
 };
 
@@ -66,6 +76,7 @@ function frameworkTexts(framework: Framework): Text[] {
     ...titleTexts(framework.agencies, 'agencies'),
     ...titleTexts(framework.nations, 'nations'),
     ...titleTexts(framework.kinds, 'kinds'),
+    ...titleTexts(framework.roles, 'roles'),
   ];
 }
 
@@ -102,7 +113,15 @@ function questionTexts(question: Question, pathOf: PathOf): Text[] {
     ofKind('question', question.ask, [...path, 'ask']),
     ofKind('text', question.why, [...path, 'why']),
     ofKind('text', question.evidence, [...path, 'evidence']),
+    ...settleTexts(question.settleNow, path),
     ...question.options.flatMap((option) => optionTexts(option, pathOf)),
+  ];
+}
+
+function settleTexts(settle: SettleNow | null, path: Text['path']): Text[] {
+  return [
+    ofKind('heading', settle?.do ?? null, [...path, 'settle-now', 'do']),
+    ofKind('text', settle?.who ?? null, [...path, 'settle-now', 'who']),
   ];
 }
 
@@ -110,6 +129,7 @@ function optionTexts(option: Option, pathOf: PathOf): Text[] {
   const path = pathOf(option);
   return [
     ofKind('option', option.text, [...path, 'text']),
+    ofKind('heading', option.better?.do ?? null, [...path, 'better', 'do']),
     ofKind('text', option.better?.text ?? null, [...path, 'better', 'text']),
     ofKind('text', option.better?.who ?? null, [...path, 'better', 'who']),
   ];
@@ -131,6 +151,7 @@ function levelTexts(level: Level, pathOf: PathOf): Text[] {
     ofKind('name', level.phrase, [...path, 'phrase']),
     ofKind('text', level.about, [...path, 'about']),
     ofKind('text', level.costs, [...path, 'costs']),
+    ...level.replacedBy.map((way) => ofKind('name', way.because, [...pathOf(way), 'because'])),
     ...level.stages.map((stage) => ofKind('name', stage.name, [...pathOf(stage), 'name'])),
   ];
 }
@@ -141,7 +162,9 @@ function barrierTexts(barrier: Barrier, pathOf: PathOf): Text[] {
     ofKind('name', barrier.name, [...path, 'name']),
     ofKind('text', barrier.about, [...path, 'about']),
     ofKind('text', barrier.noLever, [...path, 'no-lever']),
+    ...settleTexts(barrier.settleNow, path),
     ...barrier.levers.flatMap((lever) => [
+      ofKind('heading', lever.do, [...pathOf(lever), 'do']),
       ofKind('text', lever.who, [...pathOf(lever), 'who']),
       ofKind('text', lever.firstStep, [...pathOf(lever), 'first-step']),
     ]),

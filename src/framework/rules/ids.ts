@@ -7,7 +7,10 @@ import type { Finding, Rule } from './rule.ts';
 
 /** An id names one thing: nothing of a kind is called twice the same, and level ids are unique in the framework. */
 export const idsAreUnique: Rule = ({ framework, written, pathOf }) => {
-  const list = (key: 'dimensions' | 'agencies' | 'agencyGroups' | 'kinds' | 'nations', what: string) =>
+  const list = (
+    key: 'dimensions' | 'agencies' | 'agencyGroups' | 'kinds' | 'nations' | 'roles',
+    what: string,
+  ) =>
     repeated(
       what,
       written[key].map(({ id }, index) => ({ id, path: [kebab(key), index] })),
@@ -26,6 +29,7 @@ export const idsAreUnique: Rule = ({ framework, written, pathOf }) => {
     ...list('agencyGroups', 'group of agencies'),
     ...list('kinds', 'kind of barrier'),
     ...list('nations', 'nation'),
+    ...list('roles', 'role'),
     ...parts('question', questions),
     ...questions.flatMap((question) => parts('option of this question', question.options)),
     ...parts('placement', framework.placements),

@@ -24,7 +24,7 @@ export const namesLookApart: Rule = ({ framework, written, pathOf }) => {
   ];
 };
 
-const LISTS = ['dimensions', 'agencies', 'agencyGroups', 'kinds', 'nations'] as const;
+const LISTS = ['dimensions', 'agencies', 'agencyGroups', 'kinds', 'nations', 'roles'] as const;
 
 function alike(names: readonly { readonly text: string; readonly path: Path }[]): Finding[] {
   return lookalikes(names.map(({ text }) => text)).flatMap(({ index, before }) => {

@@ -1,5 +1,5 @@
 import type { Path } from '../../document/position.ts';
-import type { Barrier, Lever, WrittenQuestion } from '../../model/framework.ts';
+import type { Barrier, Framework, Lever, WrittenQuestion } from '../../model/framework.ts';
 import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 import { allQuestions } from '../walk.ts';
@@ -13,6 +13,7 @@ export const referencesResolve: Rule = (context) =>
     ...needReferences(context),
     ...agencyReferences(context),
     ...barrierReferences(context),
+    ...roleReferences(context),
     ...gridReferences(context),
   ].filter((finding) => finding !== null);
 
@@ -68,6 +69,35 @@ function barrierReferences({ framework, pathOf }: RuleContext): (Finding | null)
     ...[barrier, ...barrier.levers].flatMap(nations),
   ]);
 }
+
+function roleReferences({ framework, pathOf }: RuleContext): (Finding | null)[] {
+  const known = ids(framework.roles);
+  return rolesIn(framework).flatMap((part) =>
+    part.roles.map((role, index) => dangling('role', role, known, [...pathOf(part), 'roles', index])),
+  );
+}
+
+/** Everything that somebody can do and that may name the roles who can: steps, levers and what cannot wait. */
+function rolesIn(framework: Framework): { readonly roles: readonly string[] }[] {
+  const questions = allQuestions(framework);
+  const { barriers } = framework;
+  return [
+    ...questions.flatMap(({ options }) => options.map(({ better }) => better)),
+    ...barriers.flatMap(({ levers }) => levers),
+    ...[...questions, ...barriers].map(({ settleNow }) => settleNow),
+  ].filter((part) => part !== null);
+}
+
+/** Every role that is declared can do something. */
+export const rolesAreNamed: Rule = ({ framework }) => {
+  const named = new Set(rolesIn(framework).flatMap(({ roles }) => roles));
+  return framework.roles.flatMap(({ id }, index): Finding[] => {
+    if (named.has(id)) return [];
+    const message = `No step, lever or “settle-now” names the role ${quoted(id)}.`;
+    const advice = 'Name it under “roles:” of what such a person can do, or leave it out.';
+    return [{ code: 'unused-role', severity: 'warning', message, advice, path: ['roles', index, 'id'] }];
+  });
+};
 
 function gridReferences({ framework }: RuleContext): (Finding | null)[] {
   return (framework.grid ?? []).map((placement, index) =>
