@@ -128,6 +128,8 @@ placements:
         name: A shared pot
         phrase: a shared pot
         requires: { budget: part }
+        # replaced-by: # what would make this form needless, so that the level counts without it
+        #   - { when: { owner: one }, because: one body pays for everything }
         strengthened-by: # what makes the level sound; reported, never needed
           - { budget: all }
           - { accounts: both }

@@ -140,7 +140,7 @@ const level = fileObject({
   'replaced-by': usually(
     z.array(replacement).check(z.maxLength(20)),
     [],
-    'What makes this form needless: the level then counts as met, and is told in these words where “requires” does not hold.',
+    'What makes this form needless: the level then counts as met. Where “requires” certainly does not hold it is told in these words, never in its own, without stage or strength.',
   ),
   'strengthened-by': usually(
     separateConditions,
@@ -266,6 +266,7 @@ const reference = fileObject({
   note: orNull(text, 'What a reader should know about it.'),
 });
 
+/** By nation, and under `otherwise` where none is given. */
 const term = z.record(id, textUpTo(200));
 
 export const frameworkSchema = fileObject({
@@ -313,7 +314,7 @@ export const frameworkSchema = fileObject({
   terms: usually(
     z.record(id, term),
     {},
-    'Words that differ from nation to nation: “{pooling-agreement}” in any text is put in the words of the service’s nation.',
+    'Words that differ from nation to nation, each with one under “otherwise” for where no nation is given: “{pooling-agreement}” in any text is put in the words of the service’s nation.',
   ),
   'most-partners': orNull(
     z.int().check(z.minimum(1), z.maximum(1000)),
