@@ -1,13 +1,19 @@
 import type { Model } from '../engine/model.ts';
 import type { Progress } from '../engine/progress.ts';
 import { placeAssessment } from '../engine/score.ts';
+import {
+  defaultTarget,
+  hasSteps,
+  isAbove,
+  looksAtNation,
+  type NothingToPlan,
+  type Target,
+} from '../engine/steps/target.ts';
 import type { Framework } from '../model/framework.ts';
 import type { LevelResult, PlacementResult, Result } from '../model/result.ts';
 import { InputError, inputError, type Outcome, type Problem, tried } from '../problem.ts';
 import { code, type Sentence, say } from '../sentence.ts';
 import type { Untouched } from '../solver/plan/head.ts';
-import { looksAtNation } from '../solver/plan/nation.ts';
-import { defaultTarget, isAbove, type NothingToPlan, type Target } from '../solver/plan/target.ts';
 import { didYouMean } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
 import { placementWith } from './gate.ts';
@@ -46,7 +52,7 @@ export async function openPlanned(
   if (!opened.ok) throw new InputError([...opened.problems, ...limit.problems]);
   const { model, assessment } = opened.value;
   const result = await workOut(progress, (prove) => placeAssessment(model, assessment, TOOL, prove));
-  const refused = unplannable(model.framework);
+  const refused = unplannable(model);
   if (refused) throw new InputError([refused, ...limit.problems]);
   const target = targetIn(options.to, result, model);
   const held = heldIn(options, model);
@@ -66,12 +72,13 @@ function secondsIn(text: string | undefined): number {
 }
 
 /** Why no plan can be made with a framework at all; null where one can. */
-function unplannable({ title, placements, questions }: Framework): Problem | null {
+function unplannable(model: Model): Problem | null {
+  const { title, placements } = model.framework;
   if (placements.length === 0) {
     const advice = say`“${code('joinedup score')}” says what to do next; a plan takes a framework that has levels.`;
     return problem('no-placement', `${title} gives a profile and no level to plan for.`, advice);
   }
-  if (questions.some(({ options }) => options.some(({ better }) => better))) return null;
+  if (hasSteps(model)) return null;
   const advice =
     'Its author would have to write “better” for the options: what one step up takes, and how long.';
   return problem('no-steps', `${title} says of no option what the step up from it takes.`, advice);

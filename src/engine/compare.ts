@@ -44,7 +44,7 @@ function compareNeeds(results: readonly Result[]): ComparedNeeds | null {
 }
 
 function columnOf({ file, result }: Compared, index: number): ComparedColumn {
-  const { service, framework, date, answeredBy, answered, score, notes } = result;
+  const { service, framework, date, answeredBy, answered, score, next, notes } = result;
   return {
     label: labelAt(index),
     file,
@@ -54,6 +54,7 @@ function columnOf({ file, result }: Compared, index: number): ComparedColumn {
     answeredBy,
     answered,
     score,
+    next,
     notes,
   };
 }

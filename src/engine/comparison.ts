@@ -40,8 +40,9 @@ export interface Comparison {
   readonly needs: ComparedNeeds | null;
 }
 
-/** Who and when a column is. */
-export interface ComparedColumn extends Pick<Result, 'date' | 'answeredBy' | 'answered' | 'score' | 'notes'> {
+/** Who and when a column is, and what is next there. */
+export interface ComparedColumn
+  extends Pick<Result, 'date' | 'answeredBy' | 'answered' | 'score' | 'next' | 'notes'> {
   /** A, B, C …: what the column is called in a report. */
   readonly label: string;
   readonly file: string;

@@ -1,20 +1,16 @@
 import type { Condition } from '../model/condition.ts';
-import type { Effort } from '../model/words.ts';
+import type { NextStep } from '../model/result.ts';
 import { compileOptional, groupOf, type Names } from './compile-condition.ts';
 import { indexOf } from './compile-questions.ts';
 import type { Model, Node, QuestionModel, Statement } from './model.ts';
 import { statementOf } from './statement.ts';
 
-/** What moving an answer up from one option takes. */
-export interface StepModel {
+/** What moving an answer up from one option takes; nothing is said of it where the framework does not. */
+export interface StepModel extends Pick<NextStep, 'do' | 'text' | 'effort' | 'who' | 'roles'> {
   readonly question: number;
   /** The options that it leads from and to, by index. */
   readonly from: number;
   readonly to: number;
-  /** Null where the framework does not say what it takes. */
-  readonly text: string | null;
-  readonly effort: Effort | null;
-  readonly who: string | null;
   /** What must hold before it; null where nothing must. */
   readonly needs: Statement | null;
 }
@@ -37,18 +33,12 @@ function stepOf(question: number, from: number, names: Names): StepModel {
   const { question: asked, optionIndex } = names.questions[question] as QuestionModel;
   const better = asked.options[from]?.better;
   // Where the author is silent, the next option is what one step up leads to.
-  if (!better) return { question, from, to: from + 1, text: null, effort: null, who: null, needs: null };
-  const { text, effort, who, needs } = better;
-  return {
-    question,
-    from,
-    to: optionIndex.get(better.to) ?? from + 1,
-    text,
-    effort,
-    who,
-    needs: needs && statementOf(compileOptional(needs, names), names.questions),
-  };
+  if (!better) return { ...UNSAID, question, from, to: from + 1 };
+  const needs = better.needs && statementOf(compileOptional(better.needs, names), names.questions);
+  return { ...better, question, from, to: optionIndex.get(better.to) ?? from + 1, needs };
 }
+
+const UNSAID = { do: null, text: null, effort: null, who: null, roles: [], needs: null };
 
 /** Conditions that stand outside the framework, over its questions. */
 export function compileFurther(conditions: readonly Condition[], model: Model): Statement[] {

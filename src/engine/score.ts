@@ -9,6 +9,7 @@ import { openQuestions } from './open-questions.ts';
 import { placementResult } from './placements.ts';
 import { profileOf, scoreOf, sharesOf } from './profile.ts';
 import { NO_PROVER, type Prover } from './search.ts';
+import { decideNext } from './steps/next.ts';
 import { tally } from './tally.ts';
 import { modelIn } from './terms.ts';
 import { workingOf } from './working.ts';
@@ -26,7 +27,7 @@ export function scoreAssessment(
   return resultOf(model, assessment, { tool, prove, settles: true });
 }
 
-/** The same without what would settle what is open, for when many results are made and nobody reads that: several times as fast. */
+/** The same without what would settle what is open and without what is next, for when many results are made and nobody reads that: several times as fast. */
 export function placeAssessment(
   model: Model,
   assessment: Assessment,
@@ -52,6 +53,7 @@ function resultOf(written: Model, assessment: Assessment, { tool, prove, settles
     const result = placements[index];
     return result ? fragileAnswers(placement, result, ground) : [];
   });
+  const recommended = needs?.called?.recommended ?? null;
   const decided = decideBarriers(placements, ground);
   const barriers = decided.map(({ result }) => result);
   const shares = sharesOf(model, situation);
@@ -82,8 +84,8 @@ function resultOf(written: Model, assessment: Assessment, { tool, prove, settles
     fragile,
     openQuestions: openQuestions(placements, decided, ground),
     needs: needs?.result ?? null,
-    recommended: needs?.called?.recommended ?? null,
-    next: null,
+    recommended,
+    next: settles ? decideNext(ground, assessment, { placements, barriers, recommended }) : null,
     grid: model.framework.grid,
     sources: model.sources,
     working: workingOf(

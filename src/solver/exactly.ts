@@ -24,7 +24,7 @@ export function scoreExactly(model: Model, assessment: Assessment, tool: Tool): 
   return exactly((prove) => scoreAssessment(model, assessment, tool, prove));
 }
 
-/** The same without what would settle what is open, for when many results are made and nobody reads that. */
+/** The same without what would settle what is open and without what is next, for when many results are made and nobody reads that. */
 export function placeExactly(model: Model, assessment: Assessment, tool: Tool): Promise<Result> {
   return exactly((prove) => placeAssessment(model, assessment, tool, prove));
 }

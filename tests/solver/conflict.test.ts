@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { settleSituation } from '../../src/engine/settle.ts';
+import { settingFor } from '../../src/engine/steps/setting.ts';
 import { definitionOf } from '../../src/framework/walk.ts';
 import type { Condition } from '../../src/model/condition.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { type Demand, quarrelIn } from '../../src/solver/plan/conflict.ts';
 import { routesFor } from '../../src/solver/plan/routes.ts';
-import { settingFor } from '../../src/solver/plan/setting.ts';
 import { compiled } from '../support/load.ts';
 import { holds } from '../support/oracle.ts';
 import { completionAt, type PlanSetting, statesReached } from '../support/plan-oracle.ts';

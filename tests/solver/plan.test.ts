@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { costOf } from '../../src/engine/steps/cost.ts';
+import { type End, situationAt } from '../../src/engine/steps/end.ts';
+import { type Setting, settingFor } from '../../src/engine/steps/setting.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { assumedAt } from '../../src/solver/plan/assumed.ts';
-import { costOf } from '../../src/solver/plan/cost.ts';
-import { type End, situationAt } from '../../src/solver/plan/end.ts';
-import type { Means } from '../../src/solver/plan/found.ts';
+import type { Means } from '../../src/solver/plan/means.ts';
 import { routesFor } from '../../src/solver/plan/routes.ts';
-import { type Setting, settingFor } from '../../src/solver/plan/setting.ts';
 import type { Assumed } from '../../src/solver/plan/types.ts';
 import { type Completion, completions, levelGiven } from '../support/oracle.ts';
 import { byPreference, endsReached, type PlanSetting, type State } from '../support/plan-oracle.ts';

@@ -1,11 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { scoreAssessment } from '../../src/engine/score.ts';
+import { orderedSteps } from '../../src/engine/steps/order.ts';
+import { ownRoles, settingFor } from '../../src/engine/steps/setting.ts';
+import { toldSteps } from '../../src/engine/steps/told.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
+import type { NextStep } from '../../src/model/result.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { planFor } from '../../src/solver/plan/plan.ts';
-import type { Plan, PlanStep, Route } from '../../src/solver/plan/types.ts';
+import type { Plan, Route } from '../../src/solver/plan/types.ts';
 import { type Answers, TOOL } from '../support/load.ts';
 import { type Completion, completions, holds, levelGiven } from '../support/oracle.ts';
 import type { PlanSetting } from '../support/plan-oracle.ts';
@@ -51,7 +55,7 @@ function completionOf(
   return only;
 }
 
-function canBeTaken({ question, from }: PlanStep, now: Completion, framework: Framework): boolean {
+function canBeTaken({ question, from }: NextStep, now: Completion, framework: Framework): boolean {
   const options = framework.questions.find(({ id }) => id === question)?.options ?? [];
   const needs = options.find(({ id }) => id === from.option)?.better?.needs ?? null;
   if (now.options.get(question) === null) return false;
@@ -69,6 +73,52 @@ function endOf({ steps, assumed }: Route, asked: PlanSetting): Assessment['answe
   return new Map([...asked.assessment.answers, ...given]);
 }
 
+/** Every step that there is, in the order of a plan; none where they have no order. */
+function allTheWay(asked: PlanSetting): NextStep[] {
+  const { model, given, wishes } = prepared(asked);
+  const setting = settingFor(model, given, { ...wishes, own: ownRoles(asked.assessment) });
+  const end = new Map([...setting.ladders].map(([question, { steps }]) => [question, steps.length]));
+  return toldSteps(orderedSteps(end, setting) ?? [], given, setting);
+}
+
+/** How soon a step is wanted: days, months, years, unstated; of those alike, first what somebody who answered can do. */
+function rankOf({ effort, roles }: NextStep, { assessment }: PlanSetting): number {
+  const isOwn = assessment.answeredBy.some(({ as }) => as !== null && roles.includes(as));
+  return 2 * ['days', 'months', 'years', null].indexOf(effort) + (isOwn ? 0 : 1);
+}
+
+function firstOfEach(steps: readonly NextStep[]): NextStep[] {
+  return steps.filter(
+    ({ question }, index) => steps.findIndex((each) => each.question === question) === index,
+  );
+}
+
+/** True if some steps can be taken one after the other, and all the others of a route in some order after them. */
+function isLeft(taken: readonly NextStep[], all: readonly NextStep[], asked: PlanSetting): boolean {
+  const { framework, assessment } = asked;
+  const dead = new Set<string>();
+  const answers = settled(asked);
+  const canBe = (step: NextStep) => canBeTaken(step, completionOf(answers, framework, assessment), framework);
+  for (const step of taken) {
+    if (!canBe(step)) return false;
+    answers.set(step.question, step.to.option);
+  }
+  const goOn = (rest: readonly NextStep[]): boolean => {
+    const key = [...answers.values()].join();
+    if (rest.length === 0) return true;
+    if (dead.has(key)) return false;
+    dead.add(key);
+    return firstOfEach(rest).some((step) => {
+      if (!canBe(step)) return false;
+      answers.set(step.question, step.to.option);
+      const isDone = goOn(rest.filter((each) => each !== step));
+      answers.set(step.question, step.from.option);
+      return isDone;
+    });
+  };
+  return goOn(all.filter((step) => !taken.includes(step)));
+}
+
 test('a route rests on no open answer but those that it says it assumed', () => {
   fc.assert(
     fc.property(planSettings(false), (asked) => {
@@ -80,6 +130,22 @@ test('a route rests on no open answer but those that it says it assumed', () => 
       }
     }),
     { numRuns: 1000 },
+  );
+});
+
+test('what can be taken comes no later than what takes longer, or what takes as long and others would have to do', () => {
+  fc.assert(
+    fc.property(planSettings(false), (asked) => {
+      const steps = allTheWay(asked);
+      for (const index of steps.keys()) {
+        const [before, [step, ...later]] = [steps.slice(0, index), steps.slice(index)];
+        if (!step) continue;
+        expect(isLeft([...before, step], steps, asked)).toBe(true);
+        for (const each of firstOfEach(later).filter((one) => rankOf(one, asked) < rankOf(step, asked)))
+          expect(each.question === step.question || !isLeft([...before, each], steps, asked)).toBe(true);
+      }
+    }),
+    { numRuns: 300 },
   );
 });
 

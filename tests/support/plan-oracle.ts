@@ -1,6 +1,6 @@
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Framework, Option, Question } from '../../src/model/framework.ts';
-import type { Cost } from '../../src/solver/plan/types.ts';
+import type { Cost } from '../../src/model/result.ts';
 import { assessmentOf } from './frameworks.ts';
 import { type Completion, completions, holds, levelGiven } from './oracle.ts';
 

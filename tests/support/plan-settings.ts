@@ -14,6 +14,7 @@ export function planSettings(monotone: boolean): fc.Arbitrary<PlanSetting> {
         framework: fc.constant(framework),
         assessment: assessments(framework),
         nation: fc.constantFrom(...framework.nations.map(({ id }) => id)),
+        as: fc.constantFrom(null, 'near'),
         placement: fc.nat({ max: framework.placements.length - 1 }),
         height: fc.nat(),
         wishes: fc.array(fc.constantFrom('free', 'free', 'free', 'keep', 'without'), {
@@ -22,13 +23,17 @@ export function planSettings(monotone: boolean): fc.Arbitrary<PlanSetting> {
         }),
       }),
     )
-    .map(({ framework, assessment, nation, placement, height, wishes }) => {
+    .map(({ framework, assessment, nation, as, placement, height, wishes }) => {
       const wished = (wish: string) =>
         new Set(framework.questions.filter((_, index) => wishes[index] === wish).map(({ id }) => id));
       const levels = framework.placements[placement]?.levels.length ?? 1;
       return {
         framework,
-        assessment: { ...assessment, service: { ...assessment.service, nation } },
+        assessment: {
+          ...assessment,
+          service: { ...assessment.service, nation },
+          answeredBy: [{ role: 'Manager', organisation: null, name: null, as }],
+        },
         placement,
         target: 1 + (height % (levels - 1)),
         keep: wished('keep'),

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
+import { defaultTarget, type NothingToPlan, type Target } from '../../src/engine/steps/target.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { emptyPlan, type Untouched } from '../../src/solver/plan/head.ts';
 import { planFor } from '../../src/solver/plan/plan.ts';
-import { defaultTarget, type NothingToPlan, type Target } from '../../src/solver/plan/target.ts';
 import type { Plan } from '../../src/solver/plan/types.ts';
 import { assessmentOf, assessments, frameworks } from './frameworks.ts';
 import { type Answers, caseOf, compiled, fixture } from './load.ts';

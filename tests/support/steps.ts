@@ -6,12 +6,15 @@ import type { Effort } from '../../src/model/words.ts';
 
 /** Random steps up for a framework that has none: efforts, skipped options, and needs of every kind of condition. */
 
+/** The roles that random steps are for. */
+const ROLES = ['near', 'far'];
+
 /** The framework with a random step on most options that have one above. */
 export function withSteps(framework: Framework): fc.Arbitrary<Framework> {
   const pool = conditionsOf(framework);
   return fc
     .tuple(...framework.questions.map((question) => steppedQuestion(question, pool)))
-    .map((questions) => ({ ...framework, questions }));
+    .map((questions) => ({ ...framework, questions, roles: ROLES.map((id) => ({ id, title: id })) }));
 }
 
 function conditionsOf({ placements, barriers }: Framework): Condition[] {
@@ -39,7 +42,7 @@ function stepFrom(index: number, { options }: Question, pool: readonly Condition
   if (next === undefined) return fc.constant(null);
   const step = fc.record({
     do: fc.constantFrom(null, 'do it'),
-    roles: fc.constant([]),
+    roles: fc.subarray(ROLES),
     text: fc.constant('Do it.'),
     effort: fc.constantFrom<Effort>('days', 'months', 'years'),
     who: fc.constant(null),

@@ -1,5 +1,6 @@
 import { loadFramework } from '../../src/framework/load.ts';
 import type { Framework } from '../../src/model/framework.ts';
+import type { Effort } from '../../src/model/words.ts';
 import { unwrap } from '../../src/problem.ts';
 
 interface Tiny {
@@ -7,6 +8,9 @@ interface Tiny {
   readonly options?: number;
   /** What the step up from the lowest option of a question needs. */
   readonly needs?: Readonly<Record<string, object>>;
+  /** What that step takes, days where it needs something; and the roles that can take it, of which there are “near” and “far”. */
+  readonly efforts?: Readonly<Record<string, Effort>>;
+  readonly roles?: Readonly<Record<string, readonly string[]>>;
   readonly mayNotApply?: boolean;
   /** When a question is asked. */
   readonly shown?: Readonly<Record<string, object>>;
@@ -19,14 +23,22 @@ interface Tiny {
 export function tinyFramework(
   questions: readonly string[],
   levels: readonly object[],
-  { options = 2, mayNotApply = false, needs = {}, shown = {} }: Tiny = {},
+  { options = 2, mayNotApply = false, needs = {}, efforts = {}, roles = {}, shown = {} }: Tiny = {},
 ): Framework {
   const source = 'own judgement';
+  const better = (id: string) =>
+    needs[id] || efforts[id] || roles[id]
+      ? { text: 'Do it.', effort: efforts[id] ?? 'days', needs: needs[id], roles: roles[id] }
+      : undefined;
   const text = JSON.stringify({
     id: 'tiny',
     version: '1.0.0',
     title: 'Tiny',
     nations: [{ id: 'england', title: 'England' }],
+    roles: [
+      { id: 'near', title: 'Somebody near' },
+      { id: 'far', title: 'Somebody far' },
+    ],
     questions: questions.map((id) => ({
       id,
       ask: `How is ${id}?`,
@@ -36,7 +48,7 @@ export function tinyFramework(
       options: [...'abcdef'.slice(0, options)].map((option, place) => ({
         id: option,
         text: `It is ${option}.`,
-        ...(place === 0 && needs[id] ? { better: { text: 'Do it.', effort: 'days', needs: needs[id] } } : {}),
+        ...(place === 0 ? { better: better(id) } : {}),
       })),
     })),
     placements: [

@@ -3,8 +3,8 @@ import type { Model } from '../../engine/model.ts';
 import { narrow } from '../../engine/settle.ts';
 import { copyOf, isOpen, lowestOf, NOT_APPLICABLE, type Situation } from '../../engine/situation.ts';
 import { statementOf } from '../../engine/statement.ts';
+import type { Setting, Wishes } from '../../engine/steps/setting.ts';
 import type { Demand } from './conflict.ts';
-import type { Setting, Wishes } from './setting.ts';
 import type { Assumed } from './types.ts';
 
 /**

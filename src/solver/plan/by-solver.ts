@@ -1,11 +1,12 @@
+import type { Found, FoundEnd } from '../../engine/steps/by-search.ts';
+import { CLASSES, costOf, weighing } from '../../engine/steps/cost.ts';
+import { type End, type Ends, isReachedAt, stepsTo } from '../../engine/steps/end.ts';
+import { orderTo } from '../../engine/steps/order.ts';
+import { ruleOut, ruleOutStuck } from '../../engine/steps/ruling-out.ts';
+import type { Cost } from '../../model/result.ts';
 import { addRow } from '../program.ts';
-import { CLASSES, costOf, weighing } from './cost.ts';
-import { type End, type Ends, isReachedAt, stepsTo } from './end.ts';
 import { type EndProgram, endIn, programOf, sumAt } from './end-program.ts';
-import { canGoOn, type Found, type FoundEnd, type Means } from './found.ts';
-import { orderTo } from './order.ts';
-import { ruleOut, ruleOutStuck } from './ruling-out.ts';
-import type { Cost } from './types.ts';
+import { canGoOn, type Means } from './means.ts';
 
 /** A number for each place that a question may end at; those of an end are added up. */
 type Numbering = (question: number, place: number) => number;

@@ -1,18 +1,14 @@
-import { cheapestBySearch } from './by-search.ts';
+import { cheapestBySearch, type Found } from '../../engine/steps/by-search.ts';
+import type { Ends } from '../../engine/steps/end.ts';
 import { cheapestBySolver } from './by-solver.ts';
-import type { Ends } from './end.ts';
-import type { Found, Means } from './found.ts';
-
-/** How many ends a search looks at before it leaves the rest to the solver. A plan of people's making takes a few hundred. */
-const MOST_ENDS = 3_000;
+import { canGoOn, type Means } from './means.ts';
 
 /**
  * The cheapest plan among some ends: the fewest steps of years, then of months, then of days. The solver is asked only
  * where searching does not get there.
  */
 export function cheapestAmong(ends: Ends, means: Means): Found {
-  const { mostEnds = MOST_ENDS } = means;
-  const found = ends.isLarge ? null : cheapestBySearch(ends, mostEnds, means);
+  const found = ends.isLarge ? null : cheapestBySearch(ends, means.mostEnds, () => canGoOn(means));
   ends.isLarge = found === null;
   return found ?? cheapestBySolver(ends, means);
 }

@@ -4,11 +4,11 @@ import type { Model, Node } from '../../engine/model.ts';
 import { placedFrom } from '../../engine/placed.ts';
 import type { Purse } from '../../engine/search.ts';
 import { NOT_APPLICABLE, type Situation } from '../../engine/situation.ts';
+import { endsFor } from '../../engine/steps/end.ts';
+import { type Ladder, type Setting, settingFor, type Wishes } from '../../engine/steps/setting.ts';
 import { TRUE } from '../../engine/truth.ts';
 import { cheapestAmong } from './cheapest.ts';
-import { endsFor } from './end.ts';
-import { canGoOn, type Means } from './found.ts';
-import { type Ladder, type Setting, settingFor, type Wishes } from './setting.ts';
+import { canGoOn, type Means } from './means.ts';
 
 /** Something that a plan has to respect, and that might be given up. */
 export type Demand =

@@ -1,11 +1,11 @@
+import { beyond, type Clause, type End, type Ends } from '../../engine/steps/end.ts';
+import { staysTrue } from '../../engine/steps/rising.ts';
+import type { Ladder, Setting } from '../../engine/steps/setting.ts';
 import { TRUE } from '../../engine/truth.ts';
 import { chosenAmong, chosenIn, sumOver } from '../choice.ts';
 import { choiceOf, type Encoding, newEncoding, wanted } from '../encode.ts';
 import { force, type Literal, type Sum, sumOf } from '../literal.ts';
 import { addRow } from '../program.ts';
-import { beyond, type Clause, type End, type Ends } from './end.ts';
-import { staysTrue } from './rising.ts';
-import type { Ladder, Setting } from './setting.ts';
 
 /**
  * Ends as a program: each solution is one. What each step needs holds at the end, where it could not have stopped

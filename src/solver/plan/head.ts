@@ -1,5 +1,5 @@
+import { calledOn, type NothingToPlan } from '../../engine/steps/target.ts';
 import type { Result } from '../../model/result.ts';
-import { calledOn, type NothingToPlan } from './target.ts';
 import type { HeldAnswer, Plan, PlanHead } from './types.ts';
 
 /** The questions that a plan may not change: those that stay as they are, and those that it does without. */

@@ -3,21 +3,21 @@ import type { LevelModel, Model } from '../../engine/model.ts';
 import { addWhyNot } from '../../engine/reasons.ts';
 import { settleSituation } from '../../engine/settle.ts';
 import { isOpen, lowestOf, type Situation } from '../../engine/situation.ts';
+import { ownRoles, type Setting, settingFor, type Wishes } from '../../engine/steps/setting.ts';
+import { levelAt, type Target } from '../../engine/steps/target.ts';
+import { optionOf, wordsOf } from '../../engine/steps/words.ts';
 import { modelIn } from '../../engine/terms.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { Reason, Result } from '../../model/result.ts';
 import type { Solution } from '../highs.ts';
 import { doubtsIn } from './assumed.ts';
 import { type Demand, type Quarrel, quarrelIn } from './conflict.ts';
-import type { Means } from './found.ts';
 import { planHead, type Untouched } from './head.ts';
+import type { Means } from './means.ts';
 import { routeResult } from './route.ts';
 import { routesFor } from './routes.ts';
-import { type Setting, settingFor, type Wishes } from './setting.ts';
 import { assessmentWithout } from './states.ts';
-import type { Target } from './target.ts';
-import type { Conflict, Plan, PlanTarget, Requirement } from './types.ts';
-import { optionOf, wordsOf } from './words.ts';
+import type { Conflict, Plan, Requirement } from './types.ts';
 
 /** What is asked of a plan: a level, and the ids of questions that stay as they are or that it must do without. */
 export interface PlanWishes extends Untouched {
@@ -75,6 +75,7 @@ export function planFor(
     target: target.level,
     keep: indexesOf(keep, model),
     without: indexesOf(without, model),
+    own: ownRoles(assessment),
   };
   const setting = settingFor(model, given, wishes, means.purse);
   const { routes, noneProven, mayBeMore } = routesFor(setting, means);
@@ -84,7 +85,7 @@ export function planFor(
   const stoppedBy = isProven ? null : means.timeLeft() > 0 ? 'steps' : 'time';
   return {
     ...planHead(result, target.placement, asked),
-    to: targetOf(target, model),
+    to: levelAt(target, model),
     none: null,
     routes: routes.map((route) => routeResult(route, telling)),
     mayBeMore,
@@ -95,12 +96,6 @@ export function planFor(
 
 function indexesOf(ids: readonly string[], { questions }: Model): Set<number> {
   return new Set(ids.map((id) => questions.findIndex(({ question }) => question.id === id)));
-}
-
-function targetOf({ placement, level, why }: Target, { placements }: Model): PlanTarget {
-  const to = placements[placement]?.levels[level];
-  if (!to) throw new Error(`there is no level ${level} on placement ${placement}`);
-  return { ...to.name, phrase: to.level.phrase, why };
 }
 
 /** What a quarrel is told from. */

@@ -1,20 +1,18 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
-import type { BarrierModel, Model } from '../../engine/model.ts';
+import type { BarrierModel } from '../../engine/model.ts';
 import { placeAssessment } from '../../engine/score.ts';
-import { narrow } from '../../engine/settle.ts';
-import { copyOf, isOpen, type Situation } from '../../engine/situation.ts';
+import type { Situation } from '../../engine/situation.ts';
 import { questionsIn } from '../../engine/statement.ts';
+import { costOf } from '../../engine/steps/cost.ts';
+import { situationAt } from '../../engine/steps/end.ts';
+import type { Setting } from '../../engine/steps/setting.ts';
+import { toldSteps } from '../../engine/steps/told.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { BarrierResult, Result, Tool } from '../../model/result.ts';
-import { canBeTaken } from './able.ts';
 import { assumedAt } from './assumed.ts';
-import { costOf } from './cost.ts';
-import { situationAt } from './end.ts';
 import type { FoundRoute } from './routes.ts';
-import type { Setting } from './setting.ts';
 import { assessmentAfter, assessmentsAlong } from './states.ts';
-import type { PlanStep, Route, StepBarrier } from './types.ts';
-import { optionOf, wordsOf } from './words.ts';
+import type { Route, StepBarrier } from './types.ts';
 
 /** What a route is told from. */
 export interface Telling {
@@ -34,17 +32,14 @@ export function routeResult({ end, steps, proven }: FoundRoute, telling: Telling
     onLook();
     return placeAssessment(setting.model, each, tool);
   };
-  const told: PlanStep[] = [];
-  let before: Result | null = null;
-  for (const each of assessmentsAlong(steps, assessment, setting)) {
-    const after = place(each);
-    if (before) told.push(stepResult(told.length, steps, { before, after }, telling));
-    before = after;
-  }
+  const states = Array.from(assessmentsAlong(steps, assessment, setting), place);
   return {
     cost: costOf(steps),
     proven,
-    steps: told,
+    steps: toldSteps(steps, given, setting).map((step, index) => {
+      const [before, after] = states.slice(index) as [Result, Result];
+      return { ...step, barriers: barriersBefore(steps[index] as StepModel, { before, after }, setting) };
+    }),
     assumed: assumedAt(situationAt(end, setting), given, setting),
     remaining: remainingIn(place(assessmentAfter(steps, assessment, setting)), setting),
   };
@@ -54,49 +49,6 @@ export function routeResult({ end, steps, proven }: FoundRoute, telling: Telling
 interface Beside {
   readonly before: Result;
   readonly after: Result;
-}
-
-function stepResult(
-  index: number,
-  steps: readonly StepModel[],
-  { before, after }: Beside,
-  { setting, given }: Telling,
-): PlanStep {
-  const step = steps[index] as StepModel;
-  const { question: asked } = setting.model.questions[step.question] as Model['questions'][number];
-  const isFirst = setting.ladders.get(step.question)?.steps[0] === step;
-  return {
-    question: asked.id,
-    ask: asked.ask,
-    from: optionOf(step.question, step.from, setting.model),
-    to: optionOf(step.question, step.to, setting.model),
-    findOut: isFirst && isOpen(given.given[step.question] ?? 0),
-    text: step.text,
-    effort: step.effort,
-    who: step.who,
-    needs: step.needs && wordsOf(step.needs.node, setting.model),
-    after: waitedFor(index, steps, setting),
-    barriers: barriersBefore(step, { before, after }, setting),
-    reached: after.placements[setting.placement]?.secured ?? { id: '', rank: 0, name: '' },
-  };
-}
-
-/** The questions of the earlier steps without which a step could not have been taken when it was. */
-function waitedFor(index: number, steps: readonly StepModel[], setting: Setting): string[] {
-  const { model, start } = setting;
-  const step = steps[index] as StepModel;
-  const situation = copyOf(start);
-  for (const earlier of steps.slice(0, index)) narrow(model, situation, earlier.question, 1 << earlier.to);
-  const changed = new Set(steps.slice(0, index).map(({ question }) => question));
-  changed.delete(step.question);
-  const needed = [...changed].filter((question) => {
-    const now = situation.given[question] ?? 0;
-    narrow(model, situation, question, start.given[question] ?? 0);
-    const canBe = canBeTaken(step, situation, model);
-    narrow(model, situation, question, now);
-    return !canBe;
-  });
-  return needed.map((question) => model.questions[question]?.question.id ?? '');
 }
 
 /** The barriers that look at the question of a step, stand before it, and hold back a level that the plan is for. */

@@ -1,11 +1,20 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
+import type { Found } from '../../engine/steps/by-search.ts';
+import {
+  beyond,
+  changedIn,
+  type End,
+  type Ends,
+  endsFor,
+  isReachedAt,
+  upTo,
+} from '../../engine/steps/end.ts';
+import { orderedSteps } from '../../engine/steps/order.ts';
+import type { Ladder, Setting } from '../../engine/steps/setting.ts';
+import { fewestFor } from '../../engine/steps/urgency.ts';
 import { firstByTheFramework } from './by-solver.ts';
 import { cheapestAmong } from './cheapest.ts';
-import { beyond, changedIn, type End, type Ends, endsFor, isReachedAt, upTo } from './end.ts';
-import type { Found, FoundEnd, Means } from './found.ts';
-import { orderTo } from './order.ts';
-import type { Ladder, Setting } from './setting.ts';
-import { fewestFor, urgencyOf } from './urgency.ts';
+import type { Means } from './means.ts';
 
 /** As many ways as people can weigh against each other. */
 const MOST_ROUTES = 3;
@@ -43,7 +52,8 @@ export function routesFor(setting: Setting, means: Means): Routes {
   const routes: FoundRoute[] = [];
   let next: Found = firstByTheFramework(cheapest, ends, means);
   while (next.found) {
-    routes.push(inOrder(next, setting));
+    const { end, proven } = next;
+    routes.push({ end, proven, steps: orderedSteps(end, setting) ?? [] });
     const changed = changedIn(next.end);
     const isEnough = routes.length === MOST_ROUTES || changed.length === 0;
     if (isEnough || !next.proven) return { routes, noneProven: false, mayBeMore: !isEnough };
@@ -57,16 +67,8 @@ export function routesFor(setting: Setting, means: Means): Routes {
 function anyRoute(setting: Setting): FoundRoute[] {
   const highest = new Map([...setting.ladders].map(([question, { steps }]) => [question, steps.length]));
   const end = fewestFor(setting.target, highest, setting);
-  const order = isReachedAt(end, setting) ? orderTo(end, setting) : null;
-  return order?.found ? [{ end, steps: order.steps, proven: false }] : [];
-}
-
-/** The steps to an end, those for the lowest levels first. */
-function inOrder({ end, proven }: FoundEnd, setting: Setting): FoundRoute {
-  const order = orderTo(end, setting, urgencyOf(end, setting));
-  // There is an order; only where it took nearly all tries to find one may looking for a better one find none.
-  const any = order.found ? order : orderTo(end, setting);
-  return { end, steps: any.found ? any.steps : [], proven };
+  const steps = isReachedAt(end, setting) ? orderedSteps(end, setting) : null;
+  return steps ? [{ end, steps, proven: false }] : [];
 }
 
 /** The first of the ends that are left that takes no step in vain. That there is none is proven only as far as it was looked for. */

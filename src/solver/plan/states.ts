@@ -1,8 +1,8 @@
 import type { StepModel } from '../../engine/compile-steps.ts';
 import type { Model } from '../../engine/model.ts';
 import { lowestOf, NOT_APPLICABLE } from '../../engine/situation.ts';
+import type { Setting } from '../../engine/steps/setting.ts';
 import type { Assessment, GivenAnswer } from '../../model/assessment.ts';
-import type { Setting } from './setting.ts';
 
 /** The assessments that a plan goes through: at its start, with every answer settled, and after each of its steps; each stands until the next. */
 export function* assessmentsAlong(

@@ -1,13 +1,16 @@
+import type { NothingToPlan, Target } from '../../engine/steps/target.ts';
 import type {
   BarrierResult,
+  Cost,
   LevelName,
   LevelResult,
+  NextLevel,
+  NextStep,
   PlacementResult,
   Reason,
   RecommendedLevel,
   Result,
 } from '../../model/result.ts';
-import type { Effort } from '../../model/words.ts';
 
 /**
  * What it would take to secure a level. Plain JSON: keys may be added, none changes its meaning. It carries every
@@ -17,7 +20,7 @@ export interface Plan extends PlanHead {
   /** The level to secure; null where there is none to plan for, and then there are no routes. */
   readonly to: PlanTarget | null;
   /** Why there is no level to plan for; null where there is one. */
-  readonly none: NoTarget | null;
+  readonly none: NothingToPlan['none'] | null;
   /** The cheapest first. Of no two do the changed questions of one contain those of the other. */
   readonly routes: readonly Route[];
   /**
@@ -67,19 +70,14 @@ export interface HeldAnswer {
   readonly text: string;
 }
 
-export type NoTarget = 'at the top' | 'not called for';
-
-export interface PlanTarget extends LevelName {
-  readonly phrase: string | null;
-  /** Why this level: it was asked for, the needs call for it, or it is the next one. */
-  readonly why: 'asked for' | 'called for' | 'next';
-}
+/** Why this level: it was asked for, the needs call for it, or it is the next one. */
+export type PlanTarget = Omit<NextLevel, 'why'> & Pick<Target, 'why'>;
 
 export interface Route {
   readonly cost: Cost;
   /** False where a limit was come to before a cheaper route could be ruled out. */
   readonly proven: boolean;
-  /** In an order that respects what must come first. */
+  /** In an order that respects what must come first; of what can come next, what is sooner done, and then what those who answered can do. */
   readonly steps: readonly PlanStep[];
   /** Open answers that matter here, taken at their lowest option, and not changed. */
   readonly assumed: readonly Assumed[];
@@ -87,37 +85,13 @@ export interface Route {
   readonly remaining: readonly BarrierResult[];
 }
 
-/** How many steps of each effort; `unstated` counts those of which the framework does not say what they take. */
-export interface Cost {
-  readonly years: number;
-  readonly months: number;
-  readonly days: number;
-  readonly unstated: number;
-}
-
 /** One answer moved up. */
-export interface PlanStep {
-  readonly question: string;
-  readonly ask: string;
-  readonly from: ChosenOption;
-  readonly to: ChosenOption;
-  /** True on the first step of an open answer: it is to find out, and to change it only if it is no better. */
-  readonly findOut: boolean;
-  /** What it takes; null where the framework does not say. */
-  readonly text: string | null;
-  readonly effort: Effort | null;
-  readonly who: string | null;
-  /** What must hold before it, in words; null where nothing must. */
-  readonly needs: string | null;
-  /** The questions of earlier steps without which this one could not be taken. */
-  readonly after: readonly string[];
+export interface PlanStep extends NextStep {
   /**
    * Barriers in its way: they look at this question, hold back a level that the plan is for, and stand before the step
    * with every open answer at its lowest.
    */
   readonly barriers: readonly StepBarrier[];
-  /** The level that is secured after it. */
-  readonly reached: LevelName;
 }
 
 export interface StepBarrier {
@@ -126,10 +100,7 @@ export interface StepBarrier {
   readonly gone: boolean;
 }
 
-export interface ChosenOption {
-  readonly option: string;
-  readonly text: string;
-}
+export type ChosenOption = NextStep['from'];
 
 export interface Assumed {
   readonly question: string;

@@ -1,9 +1,9 @@
-import type { StepModel } from '../../engine/compile-steps.ts';
-import { evaluate } from '../../engine/evaluate.ts';
-import type { Model } from '../../engine/model.ts';
-import { partsIn } from '../../engine/search.ts';
-import type { Situation } from '../../engine/situation.ts';
-import { TRUE } from '../../engine/truth.ts';
+import type { StepModel } from '../compile-steps.ts';
+import { evaluate } from '../evaluate.ts';
+import type { Model } from '../model.ts';
+import { partsIn } from '../search.ts';
+import type { Situation } from '../situation.ts';
+import { TRUE } from '../truth.ts';
 
 /** What it takes to look whether a step can be taken. */
 export function priceOf({ needs }: StepModel): number {

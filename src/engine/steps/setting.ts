@@ -1,18 +1,12 @@
-import { compileSteps, type StepModel } from '../../engine/compile-steps.ts';
-import type { Goal } from '../../engine/goal.ts';
-import type { Model } from '../../engine/model.ts';
-import { placedFrom } from '../../engine/placed.ts';
-import type { Purse } from '../../engine/search.ts';
-import { narrow } from '../../engine/settle.ts';
-import {
-  copyOf,
-  isOpen,
-  lowestOf,
-  NOT_APPLICABLE,
-  optionsOf,
-  type Situation,
-} from '../../engine/situation.ts';
+import type { Assessment } from '../../model/assessment.ts';
 import { once } from '../../once.ts';
+import { compileSteps, type StepModel } from '../compile-steps.ts';
+import type { Goal } from '../goal.ts';
+import type { Model } from '../model.ts';
+import { placedFrom } from '../placed.ts';
+import type { Purse } from '../search.ts';
+import { narrow } from '../settle.ts';
+import { copyOf, isOpen, lowestOf, NOT_APPLICABLE, optionsOf, type Situation } from '../situation.ts';
 
 /** What a plan is made for. */
 export interface Setting {
@@ -25,6 +19,8 @@ export interface Setting {
   readonly start: Situation;
   /** The ways up, by question. A question without one stays as it is. */
   readonly ladders: ReadonlyMap<number, Ladder>;
+  /** The roles of those who answered: what they can do themselves comes sooner. */
+  readonly own: readonly string[];
   /** What looking for a plan may still cost, in parts of conditions looked at. */
   readonly purse: Purse;
 }
@@ -44,6 +40,13 @@ export interface Wishes {
   readonly keep: ReadonlySet<number>;
   /** Questions that the plan must do without: at their lowest option, and not changed. */
   readonly without: ReadonlySet<number>;
+  /** The roles of those who answered. */
+  readonly own?: readonly string[];
+}
+
+/** The roles of those who answered, of those that the framework names. */
+export function ownRoles({ answeredBy }: Pick<Assessment, 'answeredBy'>): string[] {
+  return answeredBy.flatMap(({ as }) => as ?? []);
 }
 
 /** What a plan starts from and may change. The situation is the one that the answers give; it is left as it is. */
@@ -62,6 +65,7 @@ export function settingFor(
     goal: placedFrom(rungs, wishes.target),
     start: atTheLowest(situation, wishes.without, model),
     ladders: laddersFor(situation, wishes, model),
+    own: wishes.own ?? [],
     purse,
   };
 }
@@ -86,8 +90,8 @@ function laddersFor({ given }: Situation, { keep, without }: Wishes, model: Mode
   return ladders;
 }
 
-// What stands against a plan is looked for in many settings.
-const stepsOf = once(compileSteps);
+/** The steps of a framework; made once, as they are looked at for many settings. */
+export const stepsOf = once(compileSteps);
 
 function ladderFrom(start: number, steps: readonly (StepModel | null)[]): Ladder {
   const options = [start];

@@ -1,31 +1,47 @@
-import type { StepModel } from '../../engine/compile-steps.ts';
-import { evaluate } from '../../engine/evaluate.ts';
-import { judge } from '../../engine/goal.ts';
-import { placedFrom } from '../../engine/placed.ts';
-import { partsIn } from '../../engine/search.ts';
-import { TRUE } from '../../engine/truth.ts';
-import { weighing } from './cost.ts';
-import { type End, situationAt } from './end.ts';
+import type { StepModel } from '../compile-steps.ts';
+import { evaluate } from '../evaluate.ts';
+import { judge } from '../goal.ts';
+import { placedFrom } from '../placed.ts';
+import { partsIn } from '../search.ts';
+import { TRUE } from '../truth.ts';
+import { CLASSES, classOf, weighing } from './cost.ts';
+import { type End, situationAt, stepsTo } from './end.ts';
 import type { Setting } from './setting.ts';
 
 /** How soon each step is wanted: the lower, the sooner. */
 export type Urgency = ReadonlyMap<StepModel, number>;
 
 /**
+ * How soon each step to an end is wanted: what is done in days before what takes months or years, and before what nobody
+ * says it of; of those alike, what somebody who answered can do; of those, what a lower level takes.
+ */
+export function urgencyOf(end: End, setting: Setting): Urgency {
+  const levels = levelsFor(end, setting);
+  const behind = setting.target + 1;
+  return new Map(
+    stepsTo(end, setting).map((step) => {
+      const others = step.roles.some((role) => setting.own.includes(role)) ? 0 : 1;
+      const slowness = CLASSES.length - CLASSES.indexOf(classOf(step));
+      return [step, (2 * slowness + others) * (behind + 1) + (levels.get(step) ?? behind)];
+    }),
+  );
+}
+
+/**
  * The lowest level that each step to an end is taken for, by index. Of the steps to the end, the cheapest few that
  * reach a level are those taken for it.
  */
-export function urgencyOf(end: End, setting: Setting): Urgency {
-  const urgency = new Map<StepModel, number>();
+function levelsFor(end: End, setting: Setting): Map<StepModel, number> {
+  const levels = new Map<StepModel, number>();
   let within = end;
   // From the top down, so that what a lower level takes is chosen among what the one above takes.
   // What cannot be told any more is taken in any order.
   for (let level = setting.target; level > 0 && setting.purse.left > 0; level -= 1) {
     within = fewestFor(level, within, setting);
     for (const [question, place] of within)
-      for (const step of setting.ladders.get(question)?.steps.slice(0, place) ?? []) urgency.set(step, level);
+      for (const step of setting.ladders.get(question)?.steps.slice(0, place) ?? []) levels.set(step, level);
   }
-  return urgency;
+  return levels;
 }
 
 /** An end with as many steps taken back as a level can spare, the dearest first; as it is where it does not reach the level. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/engine/compile.ts';
-import { looksAtNation } from '../../src/solver/plan/nation.ts';
-import { defaultTarget } from '../../src/solver/plan/target.ts';
+import { defaultTarget, looksAtNation } from '../../src/engine/steps/target.ts';
 import { type Answers, fixture, score } from '../support/load.ts';
 import { APART, assessed, STEPS } from '../support/plans.ts';
 import { resultOf } from '../support/results.ts';

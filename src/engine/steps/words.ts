@@ -1,6 +1,6 @@
-import type { Model, Node } from '../../engine/model.ts';
+import type { NextStep } from '../../model/result.ts';
 import { capitalised } from '../../text.ts';
-import type { ChosenOption } from './types.ts';
+import type { Model, Node } from '../model.ts';
 
 /** A condition in words: each question that it looks at, with the answer that it takes. */
 export function wordsOf(node: Node, model: Model, wanted = true): string {
@@ -37,7 +37,7 @@ function askOf(question: number, { questions }: Model): string {
 }
 
 /** An option of a question, both by index, with its words. */
-export function optionOf(question: number, option: number, { questions }: Model): ChosenOption {
+export function optionOf(question: number, option: number, { questions }: Model): NextStep['from'] {
   const found = questions[question]?.question.options[option];
   return { option: found?.id ?? '', text: found?.text ?? '' };
 }

@@ -1,8 +1,8 @@
-import type { StepModel } from '../../engine/compile-steps.ts';
-import { judge } from '../../engine/goal.ts';
-import { settlingPrice } from '../../engine/search.ts';
-import { narrowAll } from '../../engine/settle.ts';
-import { copyOf, type Situation } from '../../engine/situation.ts';
+import type { StepModel } from '../compile-steps.ts';
+import { judge } from '../goal.ts';
+import { settlingPrice } from '../search.ts';
+import { narrowAll } from '../settle.ts';
+import { copyOf, type Situation } from '../situation.ts';
 import type { Setting } from './setting.ts';
 
 /** The place on its ladder where each question ends that may change; 0 where it stays. */

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { deadlockIn } from '../../src/solver/plan/deadlock.ts';
-import { type End, holdsAt } from '../../src/solver/plan/end.ts';
-import { settingFor } from '../../src/solver/plan/setting.ts';
+import { deadlockIn } from '../../src/engine/steps/deadlock.ts';
+import { type End, holdsAt } from '../../src/engine/steps/end.ts';
+import { settingFor } from '../../src/engine/steps/setting.ts';
 import { statesReached } from '../support/plan-oracle.ts';
 import { planSettings, prepared } from '../support/plan-settings.ts';
 

@@ -1,14 +1,29 @@
 import { endDemands, missedAt } from './demands.ts';
-import type { Ends } from './end.ts';
-import { canGoOn, type Found, type Means } from './found.ts';
+import type { End, Ends } from './end.ts';
 import { orderTo } from './order.ts';
 import { ruleOutStuck } from './ruling-out.ts';
 import { addRaised, takeCheapest, waitingFrom } from './waiting.ts';
 
+/** A plan that was found, by where it ends: there is an order in which its steps can be taken. */
+export interface FoundEnd {
+  readonly found: true;
+  readonly end: End;
+  /** False where a limit was come to before a cheaper one could be ruled out. */
+  readonly proven: boolean;
+  /** True where it is known to be the first by the framework's order of those that cost the same. */
+  readonly isFirst: boolean;
+}
+
+/** An end, or that there is none: `proven` where that is certain; otherwise a limit was come to before one was found. */
+export type Found = FoundEnd | { readonly found: false; readonly proven: boolean };
+
+/** How many ends a search looks at before it gives up. A plan of people's making takes a few hundred. */
+const MOST_ENDS = 3_000;
+
 /** How many ends are looked at between two looks at the time. */
 const ENDS_A_LOOK = 25;
 
-/** What part of what is left a search may take, before the rest is left to the solver. */
+/** What part of what is left a search may take, before it gives up. */
 const LARGEST_SHARE = 4;
 
 /**
@@ -17,14 +32,14 @@ const LARGEST_SHARE = 4;
  * this looks at has to go further, as answers only rise. Null where more than so many ends would have to be looked at,
  * or looking takes too much.
  */
-export function cheapestBySearch(ends: Ends, most: number, means: Means): Found | null {
+export function cheapestBySearch(ends: Ends, most = MOST_ENDS, canGoOn = () => true): Found | null {
   const { setting } = ends;
   const { purse } = setting;
   const least = purse.left - purse.left / LARGEST_SHARE;
   const waiting = waitingFrom(setting);
   const demands = endDemands(setting);
   const isTooMuch = (left: number) =>
-    purse.left < least || waiting.isFull || (left % ENDS_A_LOOK === 0 && !canGoOn(means));
+    purse.left < least || waiting.isFull || (left % ENDS_A_LOOK === 0 && !canGoOn());
   for (let left = most; left > 0; left -= 1) {
     if (isTooMuch(left)) return null;
     const taken = takeCheapest(waiting);

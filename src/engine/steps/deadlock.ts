@@ -1,6 +1,6 @@
-import type { StepModel } from '../../engine/compile-steps.ts';
-import { narrow } from '../../engine/settle.ts';
-import { copyOf } from '../../engine/situation.ts';
+import type { StepModel } from '../compile-steps.ts';
+import { narrow } from '../settle.ts';
+import { copyOf } from '../situation.ts';
 import { canBeTaken, priceOf } from './able.ts';
 import { beyond, type Clause, changedIn, type End, situationAt, upTo } from './end.ts';
 import { staysAsked, staysTrue } from './rising.ts';

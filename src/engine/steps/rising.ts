@@ -1,6 +1,6 @@
-import type { Node, Statement } from '../../engine/model.ts';
-import { NOT_APPLICABLE } from '../../engine/situation.ts';
 import { once } from '../../once.ts';
+import type { Node, Statement } from '../model.ts';
+import { NOT_APPLICABLE } from '../situation.ts';
 import type { Setting } from './setting.ts';
 
 /** True if a condition that holds goes on holding, whatever steps are taken. False also where that cannot be seen. */

@@ -1,11 +1,11 @@
-import type { StepModel } from '../../engine/compile-steps.ts';
-import { narrow } from '../../engine/settle.ts';
-import { copyOf } from '../../engine/situation.ts';
+import type { StepModel } from '../compile-steps.ts';
+import { narrow } from '../settle.ts';
+import { copyOf } from '../situation.ts';
 import { canBeTaken, priceOf } from './able.ts';
 import { deadlockIn } from './deadlock.ts';
 import { type Clause, changedIn, type End } from './end.ts';
 import type { Setting } from './setting.ts';
-import type { Urgency } from './urgency.ts';
+import { type Urgency, urgencyOf } from './urgency.ts';
 
 /** The steps to an end in an order in which each can be taken, where there is one. */
 export type Order =
@@ -54,6 +54,14 @@ export function orderTo(end: End, setting: Setting, urgency: Urgency = NOT_URGEN
   };
   if (walkOn(walk)) return { found: true, steps: walk.taken };
   return { found: false, tried: walk.left > 0 && purse.left > 0, clauses };
+}
+
+/** The steps to an end in order, the most urgent first of those that can come next; null where they have none. */
+export function orderedSteps(end: End, setting: Setting): readonly StepModel[] | null {
+  const order = orderTo(end, setting, urgencyOf(end, setting));
+  // Only where it took nearly all tries to find one may looking for a better one find none.
+  const any = order.found ? order : orderTo(end, setting);
+  return any.found ? any.steps : null;
 }
 
 function walkOn(walk: Walk): boolean {

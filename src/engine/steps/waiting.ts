@@ -1,5 +1,5 @@
-import type { StepModel } from '../../engine/compile-steps.ts';
-import type { Purse } from '../../engine/search.ts';
+import type { StepModel } from '../compile-steps.ts';
+import type { Purse } from '../search.ts';
 import { weighing } from './cost.ts';
 import type { End } from './end.ts';
 import type { Setting } from './setting.ts';

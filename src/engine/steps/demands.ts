@@ -1,10 +1,10 @@
-import type { StepModel } from '../../engine/compile-steps.ts';
-import { evaluate } from '../../engine/evaluate.ts';
-import type { Want } from '../../engine/goal.ts';
-import { partsIn } from '../../engine/search.ts';
-import type { Situation } from '../../engine/situation.ts';
-import { statementOf } from '../../engine/statement.ts';
-import { TRUE } from '../../engine/truth.ts';
+import type { StepModel } from '../compile-steps.ts';
+import { evaluate } from '../evaluate.ts';
+import type { Want } from '../goal.ts';
+import { partsIn } from '../search.ts';
+import type { Situation } from '../situation.ts';
+import { statementOf } from '../statement.ts';
+import { TRUE } from '../truth.ts';
 import { beyond, type Clause, type End, type Ends, holdsAt, situationAt, stepsTo, upTo } from './end.ts';
 import { staysTrue } from './rising.ts';
 import type { Setting } from './setting.ts';

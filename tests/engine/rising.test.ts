@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { compile } from '../../src/engine/compile.ts';
 import { settleSituation } from '../../src/engine/settle.ts';
-import { staysTrue } from '../../src/solver/plan/rising.ts';
-import { settingFor } from '../../src/solver/plan/setting.ts';
+import { staysTrue } from '../../src/engine/steps/rising.ts';
+import { settingFor } from '../../src/engine/steps/setting.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import { tinyFramework } from '../support/tiny.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { compile } from '../../src/engine/compile.ts';
+import { wordsOf } from '../../src/engine/steps/words.ts';
 import type { Condition } from '../../src/model/condition.ts';
-import { wordsOf } from '../../src/solver/plan/words.ts';
 import { STEPS } from '../support/plans.ts';
 
 const signed: Condition = { kind: 'answer', question: 'agreement', test: 'at-least', options: ['signed'] };

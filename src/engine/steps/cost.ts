@@ -1,15 +1,15 @@
-import type { StepModel } from '../../engine/compile-steps.ts';
+import type { Cost } from '../../model/result.ts';
+import type { StepModel } from '../compile-steps.ts';
 import type { Ladder } from './setting.ts';
-import type { Cost } from './types.ts';
 
 /** The kinds of step, dearest first. One that nobody has costed is avoided before all others. */
 export const CLASSES = ['unstated', 'years', 'months', 'days'] as const;
-type CostClass = (typeof CLASSES)[number];
 
 /** No steps at all. */
 const NOTHING: Cost = { unstated: 0, years: 0, months: 0, days: 0 };
 
-function classOf({ effort }: StepModel): CostClass {
+/** The kind that a step is of. */
+export function classOf({ effort }: StepModel): keyof Cost {
   return effort ?? 'unstated';
 }
 

@@ -1,0 +1,65 @@
+import type { NextStep } from '../../model/result.ts';
+import type { StepModel } from '../compile-steps.ts';
+import { judge } from '../goal.ts';
+import type { PlacementModel, QuestionModel } from '../model.ts';
+import { placedFrom } from '../placed.ts';
+import { narrow } from '../settle.ts';
+import { copyOf, isOpen, type Situation } from '../situation.ts';
+import { canBeTaken } from './able.ts';
+import type { Setting } from './setting.ts';
+import { optionOf, wordsOf } from './words.ts';
+
+/** The steps of a plan in words. `given` is what was answered. */
+export function toldSteps(steps: readonly StepModel[], { given }: Situation, setting: Setting): NextStep[] {
+  const { model, start, ladders } = setting;
+  const situation = copyOf(start);
+  return steps.map((step, index) => {
+    const { question, from, to, needs } = step;
+    const { id, ask } = (model.questions[question] as QuestionModel).question;
+    const after = waitedFor(step, steps.slice(0, index), situation, setting);
+    narrow(model, situation, question, 1 << to);
+    return {
+      question: id,
+      ask,
+      from: optionOf(question, from, model),
+      to: optionOf(question, to, model),
+      findOut: ladders.get(question)?.steps[0] === step && isOpen(given[question] ?? 0),
+      do: step.do,
+      text: step.text,
+      effort: step.effort,
+      who: step.who,
+      roles: step.roles,
+      needs: needs && wordsOf(needs.node, model),
+      after,
+      reached: reachedIn(situation, setting),
+    };
+  });
+}
+
+/** The questions of the earlier steps without which a step could not be taken in a situation. */
+function waitedFor(
+  step: StepModel,
+  earlier: readonly StepModel[],
+  situation: Situation,
+  { model, start }: Setting,
+): string[] {
+  const changed = new Set(earlier.map(({ question }) => question));
+  changed.delete(step.question);
+  const needed = [...changed].filter((question) => {
+    const now = situation.given[question] ?? 0;
+    narrow(model, situation, question, start.given[question] ?? 0);
+    const canBe = canBeTaken(step, situation, model);
+    narrow(model, situation, question, now);
+    return !canBe;
+  });
+  return needed.map((question) => model.questions[question]?.question.id ?? '');
+}
+
+/** The level that is secured in a situation in which every answer is settled. */
+function reachedIn(situation: Situation, { model, placement }: Setting): NextStep['reached'] {
+  const rungs = model.placements[placement] as PlacementModel;
+  const highest = rungs.levels.findLastIndex(
+    (_, level) => judge(placedFrom(rungs, level), model, situation) === 'always',
+  );
+  return rungs.levels[highest]?.name ?? { id: '', rank: 0, name: '' };
+}
