@@ -553,14 +553,12 @@ const named = open({ id, title });
 
 const chosen = open({ option: id, text: optionText });
 
-const cost = z.nullable(
-  open({
-    years: described(whole, 'How many steps take years.'),
-    months: described(whole, 'How many take months.'),
-    days: described(whole, 'How many take days.'),
-    unstated: described(whole, 'Of how many the framework does not say what they take.'),
-  }),
-);
+const cost = open({
+  years: described(whole, 'How many steps take years.'),
+  months: described(whole, 'How many take months.'),
+  days: described(whole, 'How many take days.'),
+  unstated: described(whole, 'Of how many the framework does not say what they take.'),
+});
 
 const nextLevel = open({
   ...levelName.shape,
@@ -599,11 +597,11 @@ const next = open({
     z.nullable(z.enum(['at the top', 'not called for', 'no steps', 'no nation', 'no way', 'too many ways'])),
     'Why there are no steps: no level is higher; the people served need no more; the framework gives no steps; it hangs on the nation, which is not given; no steps lead there, which is proven; or there were too many ways to try. Null where there are steps.',
   ),
-  cost: described(cost, 'How many steps there are of each effort; null where there are none.'),
+  cost: described(z.nullable(cost), 'How many steps there are of each effort; null where none were found.'),
   proven: nextProven,
   steps: described(
     z.array(nextStep),
-    'What has to change, in an order in which each can be done when it comes: what is sooner done first, then what a person who answered can do.',
+    'What has to change, in an order in which each can be done when it comes: of those that can come next, first what is sooner done, then what somebody who answered can do, then what a lower level takes.',
   ),
   barriers: described(
     z.array(
@@ -611,7 +609,7 @@ const next = open({
         barrier: described(text, 'The id of the barrier.'),
         restates: described(
           flag,
-          'True where every answer that it comes from is changed by the steps, so that it says nothing new.',
+          'True where the steps change every answer that it comes from and it is gone after them, so that it says nothing new.',
         ),
       }),
     ),
@@ -624,8 +622,8 @@ const next = open({
   allTheSame: described(
     z.nullable(
       open({
-        to: nextLevel,
-        cost,
+        to: described(nextLevel, 'The next level.'),
+        cost: described(cost, 'How many steps of each effort it would take.'),
         steps: described(whole, 'How many steps it would take.'),
         proven: nextProven,
       }),
@@ -705,7 +703,7 @@ export const resultSchema = open({
   ),
   next: described(
     z._default(z.nullable(next), null),
-    'What to do next: the level to secure and the steps to it. Null where there is no placement, and in results that an earlier version saved.',
+    'What to do next: the level to secure and the steps to it. It is what a plan starts with. Null where there is no placement, and in results that an earlier version saved.',
   ),
   grid: described(
     z.nullable(z.tuple([text, text])),

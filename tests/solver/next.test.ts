@@ -171,11 +171,20 @@ describe('what is next', () => {
   });
 
   it.each([
-    ['and that is gone after them', 'paper', true],
-    ['but no more of one that is there after them', 'part', false],
-  ])('restates a barrier that comes from nothing but what its steps change, %s', (_, worst, expected) => {
+    [
+      'one that is gone after its steps, which change all that it comes from',
+      '{ money: { at-most: paper } }',
+      true,
+    ],
+    ['not one that is there after them', '{ money: { at-most: part } }', false],
+    [
+      'not one that comes from more',
+      '{ all: [ { money: { at-most: paper } }, { grant: { at-most: nobody } } ] }',
+      false,
+    ],
+  ])('restates of the barriers %s', (_, raisedBy, expected) => {
     const text = readFileSync(`${ROOT}tests/fixtures/frameworks/steps.yaml`, 'utf8');
-    const changed = text.replace('{ money: { at-most: paper } }', `{ money: { at-most: ${worst} } }`);
+    const changed = text.replace('{ money: { at-most: paper } }', raisedBy);
     const framework = unwrap(loadFramework({ file: 'steps.yaml', text: changed }));
     const answers = assessed({ ...APART, agreement: 'signed' }, { changes: 'daily', tasks: 'few' });
     const { next } = resultOf(framework, answers);

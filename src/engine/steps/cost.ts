@@ -6,7 +6,7 @@ import type { Ladder } from './setting.ts';
 export const CLASSES = ['unstated', 'years', 'months', 'days'] as const;
 
 /** No steps at all. */
-const NOTHING: Cost = { unstated: 0, years: 0, months: 0, days: 0 };
+const NOTHING: Cost = { years: 0, months: 0, days: 0, unstated: 0 };
 
 /** The kind that a step is of. */
 export function classOf({ effort }: StepModel): keyof Cost {
