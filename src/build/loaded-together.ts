@@ -55,6 +55,17 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
     'report/unknown.ts',
   ],
   quick: ['engine/quick/', 'interview/quick-course.ts'],
+  comparing: [
+    'engine/agreement.ts',
+    'engine/changes.ts',
+    'engine/compare-answers.ts',
+    'engine/compare-barriers.ts',
+    'engine/compare-levels.ts',
+    'engine/compare-order.ts',
+    'engine/compare.ts',
+    'engine/derive.ts',
+    'engine/try-answers.ts',
+  ],
   engine: ['engine/', 'once.ts', 'solver/exactly.ts'],
   asking: [
     'cli/farewell.ts',

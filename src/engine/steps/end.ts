@@ -48,7 +48,9 @@ export function holdsAt(clause: Clause, end: End): boolean {
 
 /** The questions that an end changes. */
 export function changedIn(end: End): number[] {
-  return [...end].flatMap(([question, place]) => (place > 0 ? [question] : []));
+  const changed: number[] = [];
+  for (const [question, place] of end) if (place > 0) changed.push(question);
+  return changed;
 }
 
 /** The steps that lead to an end, in the framework's order. */
@@ -63,12 +65,11 @@ export function stepsTo(end: End, { ladders }: Setting): StepModel[] {
 export function situationAt(end: End, { model, start, ladders, purse }: Setting): Situation {
   const situation = copyOf(start);
   purse.left -= ladders.size + settlingPrice(model);
-  const changed = [...end].filter(([, place]) => place > 0);
-  narrowAll(
-    model,
-    situation,
-    changed.map(([question, place]) => [question, 1 << (ladders.get(question)?.options[place] ?? 0)]),
-  );
+  const narrowed = changedIn(end).map((question): [number, number] => [
+    question,
+    1 << (ladders.get(question)?.options[end.get(question) ?? 0] ?? 0),
+  ]);
+  narrowAll(model, situation, narrowed);
   return situation;
 }
 

@@ -25,7 +25,7 @@ function partsOf(parts: readonly Node[], model: Model, wanted: boolean): string[
 
 /** With a full stop, as more may follow; not every author ends an option with one. */
 function closed(text: string): string {
-  return /[.!?…]$/u.test(text) ? text : `${text}.`;
+  return '.!?…'.includes(text.slice(-1)) ? text : `${text}.`;
 }
 
 function countText(count: number, wanted: boolean): string {
