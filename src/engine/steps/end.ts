@@ -5,7 +5,7 @@ import { narrowAll } from '../settle.ts';
 import { copyOf, type Situation } from '../situation.ts';
 import type { Setting } from './setting.ts';
 
-/** The place on its ladder where each question ends that may change; 0 where it stays. */
+/** The place on its ladder where each question ends that may change; 0, or none, where it stays. */
 export type End = ReadonlyMap<number, number>;
 
 /** A question ends at one of some places, a bit each. */

@@ -51,7 +51,9 @@ export function takeCheapest({ heap, questions }: Waiting): Taken | undefined {
   const last = heap.pop();
   if (!candidate || !last) return undefined;
   if (heap.length > 0) sink(last, heap);
-  const end = new Map(questions.map((question, index) => [question, candidate.places[index] ?? 0]));
+  const end = new Map<number, number>();
+  for (const [index, place] of candidate.places.entries())
+    if (place > 0) end.set(questions[index] ?? 0, place);
   return { end, candidate };
 }
 
