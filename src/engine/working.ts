@@ -128,8 +128,8 @@ function addLevel(steps: WorkingStep[], level: LevelResult, model: LevelModel, g
 /** Which of what makes a level's own form needless is told of it. */
 function replacedStep(about: string, value: string, { replacedBy }: LevelModel, ground: Ground): WorkingStep {
   const from = replacedBy.map(({ because, when }): WorkingPart => {
-    const { value: truth, ...part } = partOf(when.node, ground, decide(when, ground));
-    return { rule: because, value: truth, from: [{ ...part, value: truth }] };
+    const part = partOf(when.node, ground, decide(when, ground));
+    return { rule: because, value: part.value, from: [part] };
   });
   return { step: 'replaced', about, rule: REPLACED, value, from };
 }
