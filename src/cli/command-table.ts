@@ -60,6 +60,11 @@ export const EVERYWHERE: readonly OptionSpec[] = [
     'for a screen reader: words in place of pictures, nothing repainted (or set ACCESSIBLE=1)',
   ),
 ];
+/** How much of a result is printed on a screen. */
+const all: readonly OptionSpec[] = [
+  one('--full', 'all that there is to say, the answer first; in a terminal page by page (PAGER)'),
+  one('--no-pager', 'print it in one go'),
+];
 const framework: OptionSpec = one('--framework <id|file>', 'the framework to use');
 
 const kindOfCase: readonly OptionSpec[] = [
@@ -115,6 +120,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     description: 'say where services are: of files, saved results, “case:ID”, or “-”',
     examples: [
       'joinedup score service.yaml',
+      'joinedup score service.yaml --full',
       'joinedup score service.yaml --format markdown -o board.md',
       'joinedup score *.yaml --format json',
       'joinedup score service.yaml --require-level LEVEL',
@@ -122,6 +128,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'joinedup score case:ID',
     ],
     options: [
+      ...all,
       format(),
       ...OUTPUT,
       one('--require-level <level>', 'end with 1 unless this level is secured'),
@@ -345,6 +352,7 @@ export const GROUPS: readonly CommandGroup[] = [
         description: 'print a worked case: where it sits, and what the literature says',
         examples: ['joinedup cases show ID', 'joinedup cases show ID --format markdown'],
         options: [
+          ...all,
           one('--framework <id>', 'the framework, where several have a case of this name'),
           format(),
           ...OUTPUT,

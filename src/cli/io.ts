@@ -29,6 +29,8 @@ export interface Io {
   onSuspend(listeners: Suspension): () => void;
   /** Calls back at a fault that nobody caught. What runs then will not come to an end by itself. Gives a function that stops listening. */
   readonly onFault?: (listener: (error: unknown) => void) => () => void;
+  /** Shows what is printed page by page. False where nothing can: it has to be printed then. */
+  readonly page?: (pieces: Iterable<string>) => Promise<boolean>;
   /** Stops the program for a while, as Ctrl-Z does where the system sees it. */
   suspend(): void;
 }
@@ -89,6 +91,10 @@ export function processIo(): Io {
     onFault(listener) {
       process.on('uncaughtException', listener);
       return () => process.off('uncaughtException', listener);
+    },
+    async page(pieces) {
+      const { shownByPager } = await import('./pager.ts');
+      return shownByPager(pieces, this);
     },
     suspend() {
       if (process.platform !== 'win32') process.kill(process.pid, 'SIGTSTP');

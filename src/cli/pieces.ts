@@ -12,8 +12,9 @@ export async function deliverPieces(
   output: string | undefined,
   context: CommandContext,
   format: string,
+  isPaged = false,
 ): Promise<void> {
-  if (output === undefined) {
+  if (output === undefined && !isPaged) {
     for await (const piece of pieces) {
       await deliver(piece, undefined, context, format);
       await taken(context.io);
@@ -22,7 +23,8 @@ export async function deliverPieces(
     return;
   }
   const kept = await keptOf(pieces);
-  if (kept !== null) await deliver(kept, output, context, format);
+  if (kept === null || (isPaged && (await context.io.page?.(kept)))) return;
+  await deliver(kept, output, context, format);
 }
 
 /** Waits until what was printed is taken away, or never will be. */

@@ -113,12 +113,12 @@ export function aFew(
   return { shown: lines.slice(0, most), more: rest > 0 ? andMore(rest, what) : null };
 }
 
-/** True if the barrier remains and holds back the level. */
+/** True if the barrier remains and stands in the way of the level. */
 export function isHeldBack(level: string, { status, holdsBack }: BarrierResult): boolean {
   return status === 'remains' && holdsBack.includes(level);
 }
 
-/** The barriers to be told in full: those that hold back a level that comes next; the first few where nothing is placed. */
+/** The barriers to be told in full: those in the way of a level that comes next; the first few where nothing is placed. */
 export function pressing({ barriers, placements }: Result): readonly BarrierResult[] {
   const remaining = barriers.filter(({ status }) => status === 'remains');
   if (placements.length === 0) return remaining.slice(0, MOST_IN_FULL);

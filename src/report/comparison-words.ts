@@ -52,7 +52,13 @@ export function positionIn(
   index: number,
 ): Position | null {
   const column = columns[index];
-  return column ? { ...column, cumulative, levels } : null;
+  if (!column) return null;
+  const standing = levels.map((level) => ({
+    ...level,
+    status: level.statuses[index] ?? 'unknown',
+    replaced: level.replaced[index] ?? null,
+  }));
+  return { ...column, cumulative, levels: standing };
 }
 
 /** How every level of a ladder stands in every column; nothing where one level is had and not those below it too. */
@@ -64,7 +70,7 @@ export function levelSigns(placement: PlacementColumns, labels: readonly string[
       const where = positionIn(placement, index);
       const status = level.statuses[index];
       if (!where || !status) return { sign: 'none', words: '' };
-      const sign = signOf({ ...level, status }, where);
+      const sign = signOf({ ...level, status, replaced: null }, where);
       return { sign, words: level.replaced[index] ? NOT_NEEDED : SIGNS[sign] };
     }),
   ]);

@@ -49,6 +49,8 @@ const PAGES = {
     blocks: async () => (await import('./pages/result.ts')).resultsPage,
     data: { json: jsonOfEach },
   },
+  answer: { blocks: async () => (await import('./pages/answer.ts')).answerPage },
+  overview: { blocks: async () => (await import('./pages/answer.ts')).overviewPage },
   needs: { blocks: async () => (await import('./pages/result.ts')).needsPage, data: { json: jsonOfEach } },
   across: { blocks: async () => (await import('./pages/across.ts')).acrossPage },
   case: {
@@ -60,6 +62,7 @@ const PAGES = {
           jsonText(result),
     },
   },
+  'case-answer': { blocks: async () => (await import('./pages/case.ts')).caseAnswerPage },
   start: { blocks: async () => (await import('./pages/case.ts')).startPage },
   marking: {
     blocks: async () => (await import('./pages/marking.ts')).markingPage,

@@ -1,8 +1,6 @@
-import type { LevelResult, Result } from '../model/result.ts';
-import { capitalised, counted, listed } from '../text.ts';
-import { aFew, asked, isHeldBack } from './advice.ts';
-import { MEASURES, scoreNeed, shareOf, shortSpan } from './numbers.ts';
-import { isBlank, isShared, moveText, phrase } from './sentences.ts';
+import { counted, listed } from '../text.ts';
+import { MEASURES, shortSpan } from './numbers.ts';
+import { isShared } from './sentences.ts';
 import type { Measured } from './shape.ts';
 
 /** The words of a report on many placements that are bands of numbers: one table, and what to do once over all. */
@@ -57,87 +55,12 @@ export function bandsAsk(placements: readonly Measured[]): string[] {
   });
 }
 
-/** One thing to do, and what goes with it. */
-export interface Task {
-  readonly text: string;
-  readonly more: readonly string[];
-}
-
-/** What to do next over all placements. */
-export interface Agenda {
-  readonly lead: string;
-  readonly tasks: readonly Task[];
-  /** What is left out, in a sentence; null where nothing is. */
-  readonly rest: string | null;
-}
-
-const MOST_TASKS = 3;
-
-/** The weakest placements first, each with what it needs and one lever that has not been named before. */
-export function weakestFirst(placements: readonly Measured[], result: Result): Agenda {
-  if (isBlank(result))
-    return { lead: 'Answer the questions first: nothing is known yet.', tasks: [], rest: null };
-  const weakest = placements
-    .filter(({ next }) => next !== null)
-    .toSorted((one, other) => weaknessOf(one) - weaknessOf(other));
-  if (weakest.length === 0) return { lead: 'Each of them sits at its highest band.', tasks: [], rest: null };
-  const named = new Set<string>();
-  const rest = weakest.length - MOST_TASKS;
-  return {
-    lead: 'The weakest first:',
-    tasks: weakest.slice(0, MOST_TASKS).map((placement) => taskFor(placement, result, named)),
-    rest: rest > 0 ? `and ${rest} more that could go up, when these have.` : null,
-  };
-}
-
-/** How far up its scale a number is at the least. */
-function weaknessOf({ measure: { low, least, most } }: Measured): number {
-  return low === null ? 1 : shareOf({ low, least, most });
-}
-
-function taskFor({ title, levels, next }: Measured, result: Result, named: Set<string>): Task {
-  const level = levels.find(({ id }) => id === next);
-  if (!level) return { text: `${title}.`, more: [] };
-  const score = level.missing.find((reason) => reason.number)?.number;
-  const text = score
-    ? `${scoreNeed({ ...score, title })} for ${phrase(level)}.`
-    : `${title}: ${phrase(level)} is next.`;
-  return {
-    text,
-    more: [
-      ...toFindOut(level, result),
-      ...moves(score?.furthest ?? [], result),
-      ...lever(level, result, named),
-    ],
-  };
-}
-
-function toFindOut(level: LevelResult, result: Result): string[] {
-  const { shown, more } = aFew(asked(level, result), 1);
-  return shown.map((ask) => (more === null ? `Find out: ${ask}` : `Find out: ${ask} (${capitalised(more)})`));
-}
-
-function moves(asks: readonly string[], { answers }: Result): string[] {
-  const movable = answers.find(({ ask, better }) => better && asks.includes(ask));
-  return movable?.better ? [`${movable.ask} ${moveText(movable.better)}`] : [];
-}
-
-function lever({ id }: LevelResult, { barriers }: Result, named: Set<string>): string[] {
-  for (const barrier of barriers.filter((each) => isHeldBack(id, each))) {
-    const free = barrier.levers.find((each) => !named.has(each.firstStep));
-    if (!free || named.has(barrier.id)) continue;
-    named.add(free.firstStep).add(barrier.id);
-    return [`${free.who}: ${free.firstStep} (Against: ${barrier.name}.)`];
-  }
-  return [];
-}
-
-/** How many barriers hold back a band that comes next, in a sentence. */
+/** How many barriers stand in the way of a band that comes next, in a sentence. */
 export function heldSentence(remaining: number, urgent: number): string {
-  return `${counted(remaining, 'barrier')} ${remaining === 1 ? 'remains' : 'remain'}; ${holdText(urgent)} back a band that comes next.`;
+  return `${counted(remaining, 'barrier')} ${remaining === 1 ? 'remains' : 'remain'}; ${holdText(urgent)} in the way of a band that comes next.`;
 }
 
-/** How many of some barriers hold something back: "none holds", "1 holds", "2 hold". */
+/** How many of some barriers stand in the way: "none stands", "1 stands", "2 stand". */
 export function holdText(count: number): string {
-  return count > 1 ? `${count} hold` : `${count === 1 ? 1 : 'none'} holds`;
+  return count > 1 ? `${count} stand` : `${count === 1 ? 1 : 'none'} stands`;
 }

@@ -2,7 +2,6 @@ import type {
   BarrierResult,
   LevelResult,
   LeverResult,
-  Move,
   OpenQuestion,
   PlacementResult,
   Reason,
@@ -16,19 +15,18 @@ import { scorecard } from './shape.ts';
 /** Sentences that say what a placement means, the same in every format. */
 
 /** How soundly a level stands, in words; empty where nothing is said to make it sounder. */
-function strengthPhrase({ met, of, unknown, word }: Strength): string {
+function strengthPhrase({ met, of, unknown }: Strength): string {
   if (of === 0) return '';
-  if (word === 'not known') return `how soundly is not known: ${met} of ${of}, ${unknown} not known`;
-  return `${word}: ${met} of ${of}${unknown > 0 ? `, ${unknown} not known` : ''}`;
+  return `${met} of ${counted(of, 'thing')} that ${of === 1 ? 'keeps' : 'keep'} it going${unknown > 0 ? `, ${unknown} not known` : ''}`;
 }
 
 /** How a level stands, how far within it, and how soundly, in words; empty where there is nothing to say. */
 export function standingText(
-  { status, stage, strength }: Pick<LevelResult, 'status' | 'stage' | 'strength'>,
+  { status, stage, strength, replaced }: Pick<LevelResult, 'status' | 'stage' | 'strength' | 'replaced'>,
   said: string,
 ): string {
-  const soundly = status === 'met' ? strengthPhrase(strength) : '';
-  return [`${said}${stage ? `, reaching ${stage.name}` : ''}`, soundly]
+  const soundly = status === 'met' && replaced === null ? strengthPhrase(strength) : '';
+  return [`${said}${stage && replaced === null ? `, reaching ${stage.name}` : ''}`, soundly]
     .filter((part) => part !== '')
     .join('; ');
 }
@@ -40,8 +38,8 @@ export function statusPhrase(level: LevelResult, placement: PlacementResult): st
   if (replaced !== null) return needless(replaced);
   if (level.status === 'unknown') return 'not known';
   if (level.status === 'unmet') return 'not in place';
-  if (placement.outOfOrder.includes(level.id)) return 'in place, out of order';
-  return isShownInOrder(level, placement) ? 'in place' : 'in place, not yet shown to be in order';
+  if (placement.outOfOrder.includes(level.id)) return 'there, above a gap';
+  return isShownInOrder(level, placement) ? 'in place' : 'there, perhaps above a gap';
 }
 
 /** That a level is met without its own form, by what makes that needless. */
@@ -74,7 +72,7 @@ export function barrierName({ name, unverified }: Pick<BarrierResult, 'name' | '
 
 /** What stands behind a claim that was not read in a source; nothing behind others. */
 export function markOf({ unverified }: { readonly unverified: boolean }): string {
-  return unverified ? ' [unverified]' : '';
+  return unverified ? ' [source not read]' : '';
 }
 
 /** How many of something there are besides those that are named, in a sentence. */
@@ -128,9 +126,13 @@ export function dateText(date: string): string {
   return [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(' ');
 }
 
+/** A score with a wider range than this says nothing. */
+const WIDEST_SCORE = 30;
+
 /** The score in words. */
 export function scoreText({ low, high }: Result['score']): string {
   if (low === null || high === null) return 'No score: no ordered question counts.';
+  if (high - low > WIDEST_SCORE) return 'No score yet: too much is open for it to say anything.';
   return low === high
     ? `Score: ${low} of 100.`
     : `Score: between ${low} and ${high} of 100, by the answers still open.`;
@@ -153,7 +155,7 @@ export function respondentsText({ answeredBy }: Pick<Result, 'answeredBy'>): str
 /** What a barrier stands in the way of, in the middle of a sentence; null where there is nothing that it could strain. */
 export function heldText({ holdsBack, strains }: BarrierResult, result: Result): string | null {
   const levels = levelsCalled(holdsBack, result);
-  if (levels.length > 0) return `holds back ${listed(levels.map((level) => phraseAmong(level, result)))}`;
+  if (levels.length > 0) return `in the way of ${listed(levels.map((level) => phraseAmong(level, result)))}`;
   // It strains no form that is not there. Results saved by an earlier version know of neither.
   const isReplaced = result.placements.some(({ levels: rungs }) =>
     rungs.some(({ replaced }) => replaced !== null),
@@ -162,7 +164,7 @@ export function heldText({ holdsBack, strains }: BarrierResult, result: Result):
   const isInPlace = result.placements.some(({ inPlace, levels: [foot] }) =>
     inPlace.some((id) => id !== foot?.id),
   );
-  return isInPlace ? 'a strain on what is in place' : null;
+  return isInPlace ? 'makes it harder to keep what there is' : null;
 }
 
 /** An open question, with the levels that wait for it; where a table says it best, with the placements that do. */
@@ -208,7 +210,7 @@ export function tallyText({ known, unknown, unanswered }: Result['answered']): s
 /** Said where there is no higher level to work for. */
 export function atTheTop({ cumulative }: Pick<PlacementResult, 'cumulative'>): string {
   return cumulative
-    ? 'Every level is in place. Look after what makes each of them sound.'
+    ? 'Every level is in place. Look after what keeps each of them going.'
     : 'It sits at the highest level.';
 }
 
@@ -244,11 +246,6 @@ export function wayText(
   return isBare ? `${ask} ${capitalised(needs)}` : capitalised(needs);
 }
 
-/** The first move up from where an answer is, and how long it takes. */
-export function moveText({ text, effort }: Move): string {
-  return `The first move (${effort}): ${text}`;
-}
-
 /** How many barriers are only possible, and what decides which of them are there. */
 export function possibleText(possible: number, questions: number, result: Result): string {
   const are = possible === 1 ? 'barrier is' : 'barriers are';
@@ -260,7 +257,7 @@ export function possibleText(possible: number, questions: number, result: Result
   return `${possible} more ${are} possible, depending on ${on}`;
 }
 
-/** Said where a barrier that holds back the next step has no lever. */
+/** Said where a barrier in the way of the next step has no lever. */
 export function noLeverText({ noLever }: BarrierResult, { service }: Pick<Result, 'service'>): string {
   if (noLever !== null) return `No lever: ${noLever}`;
   return `No lever is named${service.nationTitle === null ? '' : ` for ${service.nationTitle}`}.`;
@@ -296,10 +293,9 @@ export function unverifiedLine({
 }
 
 const PARTLY_UNVERIFIED =
-  'Parts of this framework rest on what is known to the field but was not read in a source; they are marked as unverified.';
+  'Parts of this framework rest on what is known to the field but was not read in a source; they are marked.';
 
-const UNVERIFIED =
-  'This framework rests on rules that are known to the field but whose source was not read: unverified.';
+const UNVERIFIED = 'This framework rests on rules that are known to the field but whose source was not read.';
 
 /** How the levels of a placement count. */
 export const CUMULATIVE = 'A level counts only when every level below it holds.';

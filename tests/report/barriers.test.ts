@@ -46,7 +46,7 @@ describe.each(RESULTS)('the barriers of %s', (_, result) => {
     );
     expect(
       text.startsWith(
-        `${count} ${count === 1 ? 'barrier remains' : 'barriers remain'}; ${['none holds', '1 holds'][urgent.length] ?? `${urgent.length} hold`} back the next step, ${next[0]?.phrase}.`,
+        `${count} ${count === 1 ? 'barrier remains' : 'barriers remain'}; ${['none stands', '1 stands'][urgent.length] ?? `${urgent.length} stand`} in the way of the next step, ${next[0]?.phrase}.`,
       ),
     ).toBe(true);
   });
@@ -77,7 +77,7 @@ describe.each(RESULTS)('the barriers of %s', (_, result) => {
     );
     for (const { name, about, levers, holdsBack } of others) {
       expect(text).toContain(
-        `• ${name} (${holdsBack.length > 0 ? 'holds back ' : 'a strain on what is in place)'}`,
+        `• ${name} (${holdsBack.length > 0 ? 'in the way of ' : 'makes it harder to keep what there is)'}`,
       );
       expect(text).not.toContain(onOneLine(about ?? '?'));
       for (const { firstStep } of levers) {
@@ -121,9 +121,7 @@ describe.each(RESULTS)('the barriers of %s', (_, result) => {
   });
 
   it('are the same in Markdown', () => {
-    const markdown = onOneLine(
-      renderMarkdown(result).split('## Barriers')[1]?.split('## What to do next')[0] ?? '',
-    );
+    const markdown = onOneLine(renderMarkdown(result).split('## Barriers')[1]?.split('\n## ')[0] ?? '');
     for (const { name } of remaining(result)) expect(markdown).toContain(`- **${name}**`);
     for (const { about } of urgent) expect(markdown).toContain(onOneLine(about ?? '?'));
     for (const { about } of others) expect(markdown).not.toContain(onOneLine(about ?? '?'));
@@ -131,8 +129,7 @@ describe.each(RESULTS)('the barriers of %s', (_, result) => {
 });
 
 describe('levers', () => {
-  const steps = (result: Result) =>
-    onOneLine(`${sectionOf(result, 'Barriers')} ${sectionOf(result, 'What to do next')}`);
+  const steps = (result: Result) => onOneLine(sectionOf(result, 'Barriers'));
 
   it.each(LEVELS.nations.map(({ id }) => id))('are those of the service’s nation: %s', (nation) => {
     const text = `${steps(score(LEVELS, LOWEST, nation))} ${steps(score(LEVELS, LOPSIDED, nation))}`;
@@ -161,8 +158,10 @@ describe('levers', () => {
         levers: barrier.levers.map((lever) => ({ ...lever, unverified: true })),
       })),
     };
-    expect(sectionOf(unread, 'Barriers')).toContain('• Two pots (holds back shared money) [unverified]');
-    expect(sectionOf(unread, 'Barriers')).toContain('Lever: Finance, months: Pool [unverified]');
+    expect(sectionOf(unread, 'Barriers')).toContain(
+      '• Two pots (in the way of shared money) [source not read]',
+    );
+    expect(sectionOf(unread, 'Barriers')).toContain('Lever: Finance, months: Pool [source not read]');
     expect(sectionOf(result, 'Barriers')).not.toContain('[unverified]');
   });
 });
@@ -172,13 +171,13 @@ describe('a few barriers, or none', () => {
 
   it('one barrier is not two', () => {
     expect(sectionOf(score(ladder, { money: 'own', manager: 'one', door: 'one' }), 'Barriers')).toMatch(
-      /^1 barrier remains; 1 holds back the next step, shared money\. Financial • Two pots \(holds back shared money\) Because: Whose money\? Each its own Lever: Finance, months: Pool$/u,
+      /^1 barrier remains; 1 stands in the way of the next step, shared money\. Financial • Two pots \(in the way of shared money\) Because: Whose money\? Each its own Lever: Finance, months: Pool$/u,
     );
   });
 
   it('what holds back nothing more is a strain', () => {
     expect(sectionOf(score(ladder, { money: 'part', manager: 'one', door: 'one' }), 'Barriers')).toBe(
-      '1 barrier remains. Cultural • Thin sharing (a strain on what is in place)',
+      '1 barrier remains. Cultural • Thin sharing (makes it harder to keep what there is)',
     );
   });
 

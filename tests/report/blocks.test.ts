@@ -13,6 +13,9 @@ const EVIL = 'a\u001b[31mb\u202ec</p>';
 
 const CLAIM = { about: 'barrier', barrier: 'x', status: 'remains' } as const;
 
+const PARA = { kind: 'para', text: EVIL, role: 'plain' } as const;
+const RUNGS = { rungs: [{ rank: 1, name: EVIL, sign: 'met' }], claims: [] } as const;
+
 function tableRead(read: Table['read']): Table {
   const columns = [{ title: EVIL }, { title: EVIL }];
   const cells = [
@@ -72,6 +75,16 @@ const BLOCKS: { readonly [Kind in Block['kind']]: readonly OfKind<Kind>[] } = {
   vignette: [{ kind: 'vignette', paragraphs: [EVIL] }],
   space: [{ kind: 'space', lines: 1 }],
   blanks: [{ kind: 'blanks', labels: [EVIL] }],
+  labelled: [
+    {
+      kind: 'labelled',
+      rows: [
+        { label: 'WHERE', apart: false, lines: [{ text: EVIL, claims: [CLAIM] }] },
+        { label: 'NEXT', apart: true, lines: [{ text: [EVIL], claims: [] }, RUNGS] },
+      ],
+    },
+  ],
+  fitted: [{ kind: 'fitted', lines: 1, blocks: [PARA, PARA], leaner: [[PARA]] }],
   together: [{ kind: 'together', blocks: [{ kind: 'para', text: EVIL, role: 'plain' }] }],
   appendix: [{ kind: 'appendix', blocks: [{ kind: 'para', text: EVIL, role: 'plain' }] }],
   break: [{ kind: 'break' }],

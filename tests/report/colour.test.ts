@@ -58,8 +58,8 @@ describe('every status has a word and a mark of its own', () => {
     ['[■] 2', '[x] 2', 'One manager: in place', { money: 'part', manager: 'one' }],
     ['[□] 2', '[-] 2', 'One manager: not in place', { manager: 'two' }],
     ['[?] 2', '[?] 2', 'One manager: not known', {}],
-    ['[■] 2', '[x] 2', 'One manager: in place, out of order', { money: 'own', manager: 'one' }],
-    ['[■] 2', '[x] 2', 'One manager: in place, not yet shown to be in order', { manager: 'one' }],
+    ['[■] 2', '[x] 2', 'One manager: there, above a gap', { money: 'own', manager: 'one' }],
+    ['[■] 2', '[x] 2', 'One manager: there, perhaps above a gap', { manager: 'one' }],
     ['[●] 0', '[x] 0', 'Apart: here', { money: 'own' }],
     ['[?] 0', '[?] 0', 'Apart: not known', {}],
   ];

@@ -46,7 +46,7 @@ describe('who and when', () => {
     const text = renderComparison(comparisonOf(result, result, result, result), PAPER);
     expect(text).toMatch(/^ {2}A {2}A service\n {5}England\n {5}File: one\.yaml\n {2}B {2}/mu);
     // What they say alike is said once.
-    expect(text).toContain('  A, B, C and D  Secured in order: level 0, Apart.');
+    expect(text).toContain('  A, B, C and D  No level counts yet.');
   });
 });
 
@@ -79,9 +79,8 @@ describe('where they sit', () => {
       'Where they sit',
     );
     expect(shown.split('\n')).toEqual([
-      'A  Secured in order: level 1, Shared    B  Not placed yet. Possible: 0 Apart,',
-      '     money.                                  1 Shared money, 2 One manager or 3',
-      '                                             One door.',
+      'A  Level 1 of 3: Shared money.          B  Not placed yet: anything from level',
+      '                                             0 to 3 is possible.',
       '',
       '   A    B',
       '  [?]  [?]  3 One door',
@@ -90,8 +89,8 @@ describe('where they sit', () => {
       '  [ ]  [?]  0 Apart',
       '  ■ in place, □ not in place, ? not known',
       '',
-      '  A  Score: between 33 and 67 of 100, by  B  Score: between 0 and 100 of 100, by',
-      '     the answers still open.                 the answers still open.',
+      '  A  No score yet: too much is open for   B  No score yet: too much is open for',
+      '     it to say anything.                     it to say anything.',
       '',
       '  The score follows one service over time. It never ranks services, and it never',
       '  stands in for the level.',
@@ -112,7 +111,7 @@ describe('where they sit', () => {
   it('names the number that the levels are bands of', () => {
     const health = fixture('sums');
     const text = section(comparisonOf(score(health), score(health)), 'Where they sit');
-    expect(onOneLine(text)).toContain('Score: between 0 and 100 of 100');
+    expect(onOneLine(text)).toContain('No score yet: too much is open');
     expect(text).not.toContain('[');
   });
 });

@@ -170,7 +170,7 @@ describe('the documentation says in words', () => {
         '',
         '- The answer to “Whose money?” is at most “Each its own”.',
         '',
-        'Holds back: Talking and Merged.',
+        'In the way of: Talking and Merged.',
         '',
         'Only in North.',
         '',
@@ -178,7 +178,7 @@ describe('the documentation says in words', () => {
         '',
         '- Finance (months): Pool.',
         '  - Only in North.',
-        '  - Rests on: [A book](https://example.org/book), A press \\[unverified\\]',
+        '  - Rests on: [A book](https://example.org/book), A press \\[source not read\\]',
       ].join('\n'),
     );
     expect(page).toContain('Without a lever: Only parliament could.');
@@ -196,7 +196,7 @@ describe('the documentation says in words', () => {
         '    - This does not hold:',
         '      - The answer to “Where do they live?” is “With family”.',
         '  - Too much for two teams.',
-        '  - Rests on: own judgement \\[unverified\\]',
+        '  - Rests on: own judgement \\[source not read\\]',
       ].join('\n'),
     );
     expect(page).toContain('### Who to work with');

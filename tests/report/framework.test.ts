@@ -176,8 +176,8 @@ describe('what was not read is marked', () => {
         PAPER,
       ),
     );
-    expect(text).toContain('whose source was not read: unverified.');
-    expect(text.split('Rests on: A book [unverified]')).toHaveLength(ladder.questions.length + 1);
+    expect(text).toContain('whose source was not read.');
+    expect(text.split('Rests on: A book [source not read]')).toHaveLength(ladder.questions.length + 1);
   });
 
   it('and only there', () => {

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { headline, securedLine } from '../../src/report/headline.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import type { Result } from '../../src/model/result.ts';
+import { whereLines } from '../../src/report/answer/where.ts';
+import { positionText } from '../../src/report/headline.ts';
+import { RICHEST } from '../../src/report/pages/answer.ts';
 import { statusPhrase } from '../../src/report/sentences.ts';
-import { type Answers, fixture, placed } from '../support/load.ts';
+import { plain } from '../../src/sentence.ts';
+import { type Answers, fixture, placed, score } from '../support/load.ts';
 import { LEVELS } from '../support/results.ts';
 
 const LADDER = fixture('ladder');
@@ -25,77 +30,84 @@ const NONE: Answers = {
   experience: 'apart',
 };
 
-describe('the first sentence on the default framework', () => {
-  it.each<[situation: string, answers: Answers, sentence: string]>([
-    ['nothing is known', {}, 'Nothing is known yet that would place it.'],
+/** What stands behind WHERE. */
+function where(framework: Framework, answers: Answers): string {
+  return whereOf(score(framework, answers));
+}
+
+function whereOf(result: Result): string {
+  return whereLines(result, RICHEST)
+    .flatMap((line) => ('text' in line ? [plain(line.text)] : []))
+    .join(' ');
+}
+
+describe('where it sits on the default framework', () => {
+  it.each<[situation: string, answers: Answers, sentences: string]>([
     [
-      'everything is met',
-      ALL,
-      'An agreed way of referring, a shared budget, single management, a single point of entry and a fully integrated service are in place.',
+      'nothing is known',
+      {},
+      'Not placed yet: anything from level 0 to 5 is possible. Nothing is answered so far.',
     ],
+    ['everything is met', ALL, 'Level 5 of 5: Fully integrated service. None is higher.'],
+    ['nothing is met', NONE, 'Level 0 of 5: Working in isolation. None of the levels above it is there.'],
     [
-      'nothing is met',
-      NONE,
-      'An agreed way of referring, a shared budget, single management, a single point of entry and a fully integrated service are not in place.',
-    ],
-    [
-      'single management is met, a shared budget is not, and the way in is not known',
+      'a level is met above a gap, and one is not known',
       { ...NONE, manager: 'whole', entry: 'unknown' },
-      'An agreed way of referring and single management are in place without a shared budget; whether there is a single point of entry is not known.',
+      'Level 1 of 5: Referral. Single management (level 3) is there too. It counts only with what is missing: a shared budget (level 2). Not known: a single point of entry (level 4).',
     ],
     [
-      'there is one gap, below what is in place',
+      'there is one gap, below what is there',
       { ...ALL, budget: 'aligned' },
-      'An agreed way of referring, single management, a single point of entry and a fully integrated service are in place without a shared budget.',
+      'Level 1 of 5: Referral. Single management (level 3), a single point of entry (level 4) and a fully integrated service (level 5) are there too. They count only with what is missing: a shared budget (level 2).',
     ],
     [
-      'there is one gap, above what is in place',
+      'there is one gap, above what is there',
       { ...ALL, experience: 'apart' },
-      'An agreed way of referring, a shared budget, single management and a single point of entry are in place, a fully integrated service is not.',
-    ],
-    [
-      'only the first level is met',
-      { ...NONE, route: 'used' },
-      'An agreed way of referring is in place, a shared budget is not.',
+      'Level 4 of 5: Single point of entry.',
     ],
     [
       'only the budget is not known',
       { ...ALL, budget: 'unknown' },
-      'An agreed way of referring, single management, a single point of entry and a fully integrated service are in place; whether there is a shared budget is not known.',
+      'At least level 1 of 5: Referral; perhaps level 5. Single management (level 3), a single point of entry (level 4) and a fully integrated service (level 5) are there too. Not known: a shared budget (level 2).',
     ],
     [
       'nothing is met, and something is not known',
       { ...NONE, entry: 'unknown', route: 'unknown' },
-      'A shared budget, single management and a fully integrated service are not in place; whether there is an agreed way of referring or a single point of entry is not known.',
+      'Not placed yet: level 0 or 1 of 5. Not known: an agreed way of referring (level 1) and a single point of entry (level 4).',
     ],
-  ])('%s', (_, answers, sentence) => {
-    expect(headline(placed(LEVELS, answers))).toBe(sentence);
+  ])('%s', (_, answers, sentences) => {
+    expect(where(LEVELS, answers)).toBe(sentences);
   });
 });
 
-describe('the first sentence on a ladder', () => {
-  it.each<[answers: Answers, sentence: string]>([
+describe('where it sits on a ladder', () => {
+  it.each<[answers: Answers, sentences: string]>([
     [
       { money: 'own', manager: 'one' },
-      'One manager is in place without shared money; whether there is one door is not known.',
+      'No level counts yet. One manager (level 2) is there, but shared money (level 1) is missing. With that you are at level 2. Not known: one door (level 3).',
     ],
-    [{ money: 'own', manager: 'one', door: 'two' }, 'One manager is in place without shared money.'],
     [
       { money: 'own' },
-      'Shared money is not in place; whether there is one manager or one door is not known.',
+      'No level counts yet. Missing: shared money (level 1). With that you are at level 1. Not known: one manager (level 2) and one door (level 3).',
     ],
-    [{ manager: 'one' }, 'One manager is in place; whether there is shared money or one door is not known.'],
+    [
+      { manager: 'one' },
+      'Not placed yet: level 0, 2 or 3 of 3. One manager (level 2) is there. Not known: shared money (level 1) and one door (level 3).',
+    ],
     [
       { money: 'part', door: 'two' },
-      'Shared money is in place, one door is not; whether there is one manager is not known.',
+      'At least level 1 of 3: Shared money; perhaps level 2. Not known: one manager (level 2).',
     ],
-    [{ money: 'own', manager: 'two', door: 'one' }, 'One door is in place without shared money.'],
+    [
+      { money: 'own', manager: 'two', door: 'one' },
+      'No level counts yet. One door (level 3) is there, but shared money (level 1) is missing. With that you are at level 1.',
+    ],
     [
       { money: ['own', 'part'], manager: 'one', door: 'one' },
-      'One manager and one door are in place; whether there is shared money is not known.',
+      'Not placed yet: level 0 or 3 of 3. One manager (level 2) and one door (level 3) are there. Not known: shared money (level 1).',
     ],
-  ])('%j', (answers, sentence) => {
-    expect(headline(placed(LADDER, answers))).toBe(sentence);
+  ])('%j', (answers, sentences) => {
+    expect(where(LADDER, answers)).toBe(sentences);
   });
 
   it('calls a level by its name where it has no phrase', () => {
@@ -106,33 +118,34 @@ describe('the first sentence on a ladder', () => {
         levels: placement.levels.map((level) => ({ ...level, phrase: null })),
       })),
     };
-    expect(headline(placed(nameless, { money: 'own', manager: 'one' }))).toBe(
-      '“One manager” is in place without “Shared money”; whether there is “One door” is not known.',
+    expect(where(nameless, { money: 'own', manager: 'one' })).toContain(
+      '“One manager” (level 2) is there, but “Shared money” (level 1) is missing.',
     );
   });
-});
 
-describe('what is secured', () => {
-  it.each<[answers: Answers, line: string]>([
-    [{}, 'Not placed yet. Possible: 0 Apart, 1 Shared money, 2 One manager or 3 One door.'],
-    [{ money: 'own' }, 'Secured in order: level 0, Apart.'],
-    [
-      { money: 'part' },
-      'Secured in order: level 1, Shared money. Still possible: 2 One manager or 3 One door.',
-    ],
-    [{ manager: 'one', door: 'one' }, 'Not placed yet. Possible: 0 Apart or 3 One door.'],
-    [{ money: 'all', manager: 'one', door: 'one' }, 'Secured in order: level 3, One door.'],
-    [{ manager: 'two' }, 'Not placed yet. Possible: 0 Apart or 1 Shared money.'],
-  ])('%j', (answers, line) => {
-    expect(securedLine(placed(LADDER, answers))).toBe(line);
+  it('says what replaces a level, and never that the level itself is there', () => {
+    const result = score(LADDER, { money: 'all', manager: 'one', door: 'two' });
+    const replacing = (id: string) => ({
+      ...result,
+      placements: result.placements.map((placement) => ({
+        ...placement,
+        levels: placement.levels.map((level) =>
+          level.rank === Number(id)
+            ? { ...level, own: 'unmet' as const, replaced: 'one body does it all' }
+            : level,
+        ),
+      })),
+    });
+    expect(whereOf(replacing('1'))).toBe(
+      'Level 2 of 3: One manager. In place of shared money (level 1): one body does it all.',
+    );
+    expect(whereOf(replacing('2'))).toBe('Level 2 of 3: in another form, as one body does it all.');
   });
 
-  it('says where the tool could not tell which levels are possible', () => {
+  it('says where it could not be told which levels are possible', () => {
     const placement = placed(LADDER, { money: 'part' });
     const unsure = { ...placement, possible: { ...placement.possible, exact: false } };
-    expect(securedLine(unsure)).toBe(
-      'Secured in order: level 1, Shared money. Still possible: 2 One manager or 3 One door. Not all of these need be possible; the framework is too large to tell.',
-    );
+    expect(positionText(unsure)).toBe('At least level 1 of 3: Shared money; perhaps level 2 or 3, at most');
   });
 });
 
@@ -141,14 +154,14 @@ describe('how each level stands', () => {
     const placement = placed(LADDER, answers);
     return placement.levels.slice(1).map((level) => statusPhrase(level, placement));
   };
-  const NOT_SHOWN = 'in place, not yet shown to be in order';
+  const NOT_SHOWN = 'there, perhaps above a gap';
 
   it.each<[situation: string, answers: Answers, said: string[]]>([
     ['in order', { money: 'part', manager: 'one', door: 'one' }, ['in place', 'in place', 'in place']],
     [
       'above an unmet level it is out of order',
       { money: 'own', manager: 'one', door: 'one' },
-      ['not in place', 'in place, out of order', 'in place, out of order'],
+      ['not in place', 'there, above a gap', 'there, above a gap'],
     ],
     [
       'above an unknown level it is not yet shown',
@@ -163,7 +176,7 @@ describe('how each level stands', () => {
     [
       'above both, it is out of order',
       { manager: 'two', door: 'one' },
-      ['not known', 'not in place', 'in place, out of order'],
+      ['not known', 'not in place', 'there, above a gap'],
     ],
   ])('%s', (_, answers, said) => {
     expect(phrases(answers)).toEqual(said);

@@ -23,7 +23,7 @@ describe('the ladder as a picture', () => {
       '        Needs: One door',
       '  [?] 2  One manager: not known',
       '        Depends on: Who manages?',
-      '  [■] 1  Shared money: in place; thinly: 0 of 1',
+      '  [■] 1  Shared money: in place; 0 of 1 thing that keeps it going',
       '        Would be sounder with: All shared',
       '  [ ] 0  Apart',
     ]);
@@ -31,8 +31,8 @@ describe('the ladder as a picture', () => {
 
   it('marks what is out of order, and where it sits', () => {
     expect(picture(LADDER, { money: 'own', manager: 'one', door: 'one' })).toEqual([
-      '  [■] 3  One door: in place, out of order',
-      '  [■] 2  One manager: in place, out of order',
+      '  [■] 3  One door: there, above a gap',
+      '  [■] 2  One manager: there, above a gap',
       '  [□] 1  Shared money: not in place',
       '        Needs: Some shared',
       '  [●] 0  Apart: here',
@@ -43,7 +43,7 @@ describe('the ladder as a picture', () => {
     expect(picture(LADDER, {}).at(-1)).toBe('  [?] 0  Apart: not known');
     expect(picture(LADDER, { manager: 'one' }).at(1)).toBe('        Depends on: How many doors?');
     expect(picture(LADDER, { manager: 'one' }).at(2)).toBe(
-      '  [■] 2  One manager: in place, not yet shown to be in order',
+      '  [■] 2  One manager: there, perhaps above a gap',
     );
   });
 
@@ -58,18 +58,18 @@ describe('the ladder as a picture', () => {
   });
 
   it.each<[said: string, answers: Answers, line: string]>([
-    ['soundly', { money: 'all' }, 'Shared money: in place; soundly: 1 of 1'],
-    ['thinly', { money: 'part' }, 'Shared money: in place; thinly: 0 of 1'],
+    ['soundly', { money: 'all' }, 'Shared money: in place; 1 of 1 thing that keeps it going'],
+    ['thinly', { money: 'part' }, 'Shared money: in place; 0 of 1 thing that keeps it going'],
     [
       'not known',
       { money: ['part', 'all'] },
-      'Shared money: in place; how soundly is not known: 0 of 1, 1 not known',
+      'Shared money: in place; 0 of 1 thing that keeps it going, 1 not known',
     ],
   ])('says how soundly a level stands: %s', (_, answers, line) => {
     expect(picture(LADDER, answers)).toContain(`  [■] 1  ${line}`);
   });
 
-  it('says “partly” for half or more, with what is not known where it does not matter', () => {
+  it('says what of that is not known', () => {
     const sound = picture(LEVELS, {
       manager: 'whole',
       supervision: 'kept',
@@ -80,7 +80,7 @@ describe('the ladder as a picture', () => {
       .join(' ')
       .replace(/\s+/gu, ' ');
     expect(sound).toContain(
-      'Single management: in place, not yet shown to be in order; partly: 2 of 4, 1 not',
+      'Single management: there, perhaps above a gap; 2 of 4 things that keep it going, 1 not',
     );
   });
 
@@ -107,11 +107,6 @@ describe('the ladder as a picture', () => {
 
   it('stands under its own title where there are several placements', () => {
     const sections = sectionsOf(renderText(score(fixture('matrix'), { how: 'plan', who: 'two' }), PAPER));
-    expect([...sections.keys()].slice(1, 5)).toEqual([
-      'Where it sits',
-      'The two together',
-      'Depth',
-      'Breadth',
-    ]);
+    expect([...sections.keys()].slice(1, 4)).toEqual(['The two together', 'Depth', 'Breadth']);
   });
 });

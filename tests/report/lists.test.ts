@@ -172,7 +172,7 @@ describe('the notes of a case', async () => {
     const text = renderCase({ about, result });
     expect(tooWide(text, PAPER)).toEqual([]);
     const sections = [...sectionsOf(text)];
-    const from = sections.findIndex(([title]) => title === 'What is not known') + 1;
+    const from = sections.findIndex(([title]) => title === 'What this is about') + 1;
     return new Map(sections.slice(from));
   }
 

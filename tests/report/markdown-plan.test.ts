@@ -34,7 +34,7 @@ It is the next level up. Whether the people served need it is not known here.
 
 | Barrier | Kind | Steps | Who, how long, and what first | Gone with |
 | --- | --- | --- | --- | --- |
-| No paper \\[unverified\\] | Legal | 1 and 2 | The lawyers, days: Draft it. | step 2 |
+| No paper \\[source not read\\] | Legal | 1 and 2 | The lawyers, days: Draft it. | step 2 |
 | Two pots | Financial | 3 | Finance, months: Find one thing to pay for. | step 3 |
 
 ## What would still stand in the way
@@ -84,7 +84,7 @@ Instead:
 
 | Barrier | Kind | Steps | Who, how long, and what first | Gone with |
 | --- | --- | --- | --- | --- |
-| No paper \\[unverified\\] | Legal | 1 and 2 | The lawyers, days: Draft it. | step 2 |
+| No paper \\[source not read\\] | Legal | 1 and 2 | The lawyers, days: Draft it. | step 2 |
 | Two pots | Financial | 3 | Finance, months: Find one thing to pay for.<br>A \\| B, months: Ask. | step 3 |
 `);
   });

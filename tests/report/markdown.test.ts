@@ -84,28 +84,33 @@ describe('the Markdown of a few answers', () => {
   it('says where it sits and how each level stands', () => {
     const markdown = renderMarkdown(result);
     expect(markdown).toContain(
-      '**Shared money is in place, one door is not; whether there is one manager is not known.**\n\nSecured in order: level 1, Shared money. Still possible: 2 One manager.\n',
+      '**WHERE**\n\n- At least level 1 of 3: Shared money; perhaps level 2. Not known: one manager (level 2).\n- 1: there; 2: not known; 3: not there\n',
     );
     expect(tables(markdown)[0]?.slice(2)).toEqual([
       ['3', 'One door', 'not in place', 'Needs: One door'],
       ['2', 'One manager', 'not known', 'Depends on: Who manages?'],
-      ['1', 'Shared money', 'in place; thinly: 0 of 1', 'Would be sounder with: All shared'],
+      [
+        '1',
+        'Shared money',
+        'in place; 0 of 1 thing that keeps it going',
+        'Would be sounder with: All shared',
+      ],
       ['0', 'Apart', '', ''],
     ]);
   });
 
   it('gives the profile in percent or by its answers, and the score with what it is for', () => {
     expect(renderMarkdown(result)).toContain(
-      '| Ties | 17-50% | 2 of 3 |\n\nScore: between 17 and 50 of 100, by the answers still open. The score follows one service over time.',
+      '| Ties | 17-50% | 2 of 3 |\n\nNo score yet: too much is open for it to say anything. The score follows one service over time.',
     );
     expect(
       renderMarkdown(score(fixture('profile'), { readiness: 's1', funding: 'not-applicable' })),
     ).toContain('| Readiness | 1 of 3 | A little |\n| Money | nothing counts |  |\n');
   });
 
-  it('says what to do next, and what is not known', () => {
+  it('says what is not known', () => {
     expect(renderMarkdown(result)).toContain(
-      '## What to do next\n\nThe next step, if the people served need it, is one door.\n\n- Needed: One door\n\n## What is not known\n\n2 of 3 questions that apply are answered for certain. What would settle it, whatever else is found out:\n\nLevel 1, Shared money, by one answer:\n\n- Who manages? Two managers\n\nLevel 2, One manager, by one answer:\n\n- Who manages? One manager\n\n## Every answer\n',
+      '## What is not known\n\n2 of 3 questions that apply are answered for certain. What would settle it, whatever else is found out:\n\nLevel 1, Shared money, by one answer:\n\n- Who manages? Two managers\n\nLevel 2, One manager, by one answer:\n\n- Who manages? One manager\n\n## What this is about\n',
     );
   });
 

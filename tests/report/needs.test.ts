@@ -46,7 +46,7 @@ describe('needed, have, gap', () => {
       'less, by how much is open',
       { homes: 'own', carers: 'many' },
       { plan: ['own', 'shown'], team: 'none' },
-      'Needed: one plan. Because: Many hands need one plan. [unverified] Have: “Apart” or aligned plans, depending on what is not known of the service. Gap: 1 to 2 levels more to go.',
+      'Needed: one plan. Because: Many hands need one plan. [source not read] Have: “Apart” or aligned plans, depending on what is not known of the service. Gap: 1 to 2 levels more to go.',
     ],
     [
       'what the needs call for',
@@ -76,13 +76,13 @@ describe('needed, have, gap', () => {
       'open on both sides',
       { homes: 'own', carers: 'unknown' },
       { plan: 'shown', team: 'none' },
-      'Needed: “Apart”, aligned plans or one plan, depending on what is not known of the people served. Because: Anybody is helped by people who know of each other. Perhaps, because: Two who call have to know what the other does. Perhaps, because: Many hands need one plan. [unverified] Have: aligned plans. Gap: not known; between 1 level more than is needed and 1 level more to go.',
+      'Needed: “Apart”, aligned plans or one plan, depending on what is not known of the people served. Because: Anybody is helped by people who know of each other. Perhaps, because: Two who call have to know what the other does. Perhaps, because: Many hands need one plan. [source not read] Have: aligned plans. Gap: not known; between 1 level more than is needed and 1 level more to go.',
     ],
     [
       'open, with more in place at the worst',
       { homes: 'own', carers: 'unknown' },
       { plan: 'joint', team: 'none' },
-      'Needed: “Apart”, aligned plans or one plan, depending on what is not known of the people served. Because: Anybody is helped by people who know of each other. Perhaps, because: Two who call have to know what the other does. Perhaps, because: Many hands need one plan. [unverified] Have: one plan. Gap: not known; between 2 levels more than is needed and none.',
+      'Needed: “Apart”, aligned plans or one plan, depending on what is not known of the people served. Because: Anybody is helped by people who know of each other. Perhaps, because: Two who call have to know what the other does. Perhaps, because: Many hands need one plan. [source not read] Have: one plan. Gap: not known; between 2 levels more than is needed and none.',
     ],
     [
       'open, with less in place at the worst',
@@ -261,7 +261,7 @@ describe('Markdown', () => {
         '**Needed: “Wide”.**',
       ].join('\n\n'),
     );
-    expect(text).toContain('**It sits at level 0, Narrow.**\n\nSum: 3, on a scale from 1 to 8.');
+    expect(text).toContain('Sum: 3, on a scale from 1 to 8.');
   });
 
   it('has no mark at work that a text brings along', () => {
@@ -370,35 +370,6 @@ describe('the matrix', () => {
       cells({ homes: 'care', age: 'young' }, { plan: 'shown', team: 'none', circle: 'few' })?.join('\n'),
     ).not.toMatch(/[○◉]/u);
     expect(cells({}, { plan: 'shown', team: 'none', circle: 'few' })?.join('\n')).not.toMatch(/[○◉]/u);
-  });
-});
-
-describe('what to do next', () => {
-  const next = (needs: Answers, answers: Answers) => sectionOf(made(needs, answers), 'What to do next');
-
-  it('goes where the needs call for it, or says that they do not', () => {
-    expect(next(TWO, { plan: 'own', team: 'none' })).toMatch(
-      /^Depth The next step towards what the people served need is/u,
-    );
-    expect(next(TWO, { plan: 'shown', team: 'none' })).toMatch(
-      /^Depth The people served need no more than is in place, so nothing more is called for\. The next level up would be/u,
-    );
-    expect(next(TWO, { plan: 'joint', team: 'none' })).toMatch(/^Depth The people served need no more/u);
-    expect(next({}, { plan: 'own', team: 'none' })).toMatch(
-      /^Depth The next step, if the people served need it, is/u,
-    );
-    expect(next({ homes: 'own' }, { plan: 'shown', team: 'none' })).toMatch(/^Depth The next step, if/u);
-    // Nobody is told how to get where there is no need to go.
-    for (const answers of [{ plan: 'shown' }, { plan: 'joint' }]) {
-      const steps = next(TWO, { ...answers, team: 'none' });
-      expect(steps).toMatch(
-        /^Depth The people served need no more [^.]*\. The next level up would be [^.]*\. Breadth /u,
-      );
-      const markdown = renderMarkdown(made(TWO, { ...answers, team: 'none' }));
-      expect(markdown).toMatch(/The next level up would be [^.]*\.\n\n##/u);
-    }
-    // Bands of a number, too, where the framework asks what the people served need.
-    expect(next({}, { team: 'none', circle: 'few' })).toMatch(/ Breadth The next step, if/u);
   });
 });
 

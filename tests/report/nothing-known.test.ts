@@ -29,8 +29,8 @@ describe.each(SILENCES)('where %s', (_, answersTo) => {
       const text = onOneLine(renderText(result, PAPER));
       const markdown = onOneLine(renderMarkdown(result));
       for (const report of [text, markdown]) {
-        expect(report).toContain('Nothing is known yet that would place it.');
-        expect(report.split('Not placed yet. Possible: ')).toHaveLength(placements.length + 1);
+        expect(report.toLowerCase().split(/not placed yet[:,]/u)).toHaveLength(placements.length + 1);
+        expect(report.toLowerCase()).toContain('nothing is answered so far.');
         expect(report).not.toMatch(/out of order|is in place|are in place/u);
         for (const { name } of barriers) expect(report).not.toContain(name);
       }

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Result, ScoreReason } from '../../src/model/result.ts';
 import { scoreBecause } from '../../src/report/numbers.ts';
-import { lowestMoves } from '../../src/report/rows.ts';
-import { bandsAsk, scoreCells, scoreHeads, weakestFirst } from '../../src/report/scorecard.ts';
+import { bandsAsk, scoreCells, scoreHeads } from '../../src/report/scorecard.ts';
 import type { Measured } from '../../src/report/shape.ts';
-import { type Answers, fixture, score } from '../support/load.ts';
+import { fixture, score } from '../support/load.ts';
 
 const BANDS = fixture('bands');
 
@@ -65,52 +64,5 @@ describe('the table of many numbers', () => {
 
   it('does not say what a band asks for in which nothing is placed yet', () => {
     expect(bandsAsk(measured(score(BANDS, AIMS)))).toEqual(['Weak whole and Weak aims: Repair it.']);
-  });
-});
-
-describe('one plan for many numbers', () => {
-  const ANSWERS: Answers = { a1: 'low', a2: 'low', a3: 'middle', t1: 'low', t2: 'middle', t3: 'middle' };
-  const result = score(BANDS, ANSWERS);
-  const titles = (placements: readonly Measured[]) =>
-    weakestFirst(placements, result).tasks.map(({ text }) => text.split(':')[0]);
-
-  it('takes first what is lowest on its own scale', () => {
-    // Sums of 4, 9 and 5: a sixth, a quarter and a third of the way up.
-    expect(titles(measured(result))).toEqual(['Our aims', 'The whole', 'Our trust']);
-  });
-
-  it('takes last what has no number', () => {
-    const [whole, aims, trust] = measured(result);
-    if (!whole || !aims || !trust) throw new Error('there are three placements');
-    const empty = { ...aims, measure: { ...aims.measure, low: null, high: null } };
-    expect(titles([empty, whole, trust]).at(-1)).toBe('Our aims');
-  });
-
-  it('names a barrier once, and a lever once', () => {
-    const against = (barriers: Result['barriers']) =>
-      weakestFirst(measured(result), { ...result, barriers }).tasks.flatMap(({ more }) =>
-        more.filter((line) => line.includes('Against')),
-      );
-    const doubt = result.barriers.find(({ id }) => id === 'doubt');
-    if (!doubt) throw new Error('there is a barrier');
-    const more = doubt.levers.map((lever) => ({ ...lever, firstStep: 'Drink together.' }));
-    const said = 'Everybody: Eat together. (Against: Doubt.)';
-    expect(against([{ ...doubt, levers: [...doubt.levers, ...more] }])).toEqual([said]);
-    expect(against([doubt, { ...doubt, id: 'fear', name: 'Fear' }])).toEqual([said]);
-  });
-});
-
-describe('the lowest rows of a profile', () => {
-  it('are lowest on their own scales', () => {
-    const result = score(fixture('rows'), { will: 'some', money: 'full', data: 'some' });
-    const answers = result.answers.map((answer) =>
-      answer.question === 'data' && answer.scale
-        ? { ...answer, scale: { ...answer.scale, low: 2, high: 2, most: 10 } }
-        : answer,
-    );
-    expect(lowestMoves({ ...result, answers }).map((line) => line.split('.')[0])).toEqual([
-      'Data (2 of 10)',
-      'Will (1 of 2)',
-    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { belowHeadline, headline } from '../../src/report/headline.ts';
+import { positionText } from '../../src/report/headline.ts';
 import { type Answers, fixture, placed, score } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';
@@ -20,34 +20,14 @@ function rungs(name: string, answers: Answers): string[] {
 }
 
 describe('a placement that is not cumulative', () => {
-  it.each<[framework: typeof CASCADE, answers: Answers, sentence: string, line: string | null]>([
-    [CASCADE, { together: 'yes', plans: 'yes', changed: 'yes' }, 'It sits at level 5, Transformed.', null],
-    [
-      CASCADE,
-      { together: 'yes' },
-      'It sits at level 3, On site, or at 4 Close or 5 Transformed, depending on what is not known.',
-      null,
-    ],
-    [
-      CASCADE,
-      {},
-      'Nothing is known yet that would place it.',
-      'Not placed yet. Possible: 1 Minimal, 2 At a distance, 3 On site, 4 Close or 5 Transformed.',
-    ],
-    [CASCADE, { plans: 'no' }, 'Not placed yet. Possible: 1 Minimal or 3 On site.', null],
-    [SUMS, { s1: 'agree', s2: 'agree', s3: 'agree' }, 'It sits at level 2, Working well.', null],
-  ])('%# says where it sits', (framework, answers, sentence, line) => {
-    const placement = placed(framework, answers);
-    expect(headline(placement)).toBe(sentence);
-    expect(belowHeadline(placement)).toBe(line);
-  });
-
-  it('says where the tool could not tell which levels are possible', () => {
-    const placement = placed(CASCADE, { together: 'yes' });
-    const unsure = { ...placement, possible: { ...placement.possible, exact: false } };
-    expect(headline(unsure)).toBe(
-      'It sits at level 3, On site, or at 4 Close or 5 Transformed, depending on what is not known. Not all of these need be possible; the framework is too large to tell.',
-    );
+  it.each<[framework: typeof CASCADE, answers: Answers, sentence: string]>([
+    [CASCADE, { together: 'yes', plans: 'yes', changed: 'yes' }, 'Level 5 of 5: Transformed'],
+    [CASCADE, { together: 'yes' }, 'Level 3, 4 or 5 of 5'],
+    [CASCADE, {}, 'Not placed yet: anything from level 1 to 5 is possible'],
+    [CASCADE, { plans: 'no' }, 'Not placed yet: level 1 or 3 of 5'],
+    [SUMS, { s1: 'agree', s2: 'agree', s3: 'agree' }, 'Level 2 of 3: Working well'],
+  ])('%# says where it sits', (framework, answers, sentence) => {
+    expect(positionText(placed(framework, answers))).toBe(sentence);
   });
 
   it('marks one level, and no other, once that is certain', () => {
@@ -99,7 +79,6 @@ describe('a placement that is not cumulative', () => {
 
   it('does not say that every level is in place at the highest', () => {
     const result = score(CASCADE, { together: 'yes', plans: 'yes', changed: 'yes' });
-    expect(sectionOf(result, 'What to do next')).not.toContain('Every level is in place');
     expect(renderMarkdown(result)).not.toContain('Every level is in place');
   });
 });
@@ -123,8 +102,14 @@ describe('a pure profile', () => {
 
   it('says that it gives no level, and shows none', () => {
     const sections = sectionsOf(renderText(result, PAPER));
-    expect(sections.get('')).toMatch(/\n\nThis framework draws a profile and gives no level\.$/u);
-    expect([...sections.keys()]).toEqual(['', 'Profile', 'Barriers', 'What is not known']);
+    expect(sections.get('')).toContain('WHERE      No level: a profile of 2 themes.');
+    expect([...sections.keys()]).toEqual([
+      '',
+      'Profile',
+      'Barriers',
+      'What is not known',
+      'What this is about',
+    ]);
   });
 
   it('shows each answer where a dimension is one question, and says where nothing counts', () => {
@@ -140,7 +125,7 @@ describe('a pure profile', () => {
     expect(sectionOf(result, 'What is not known')).toBe(
       '1 of 2 questions that apply is answered for certain.',
     );
-    expect(renderMarkdown(result)).toContain('\n\nThis framework draws a profile and gives no level.\n\n');
+    expect(renderMarkdown(result)).toContain('\n\n**WHERE:** No level: a profile of 2 themes.');
   });
 });
 
@@ -153,14 +138,9 @@ describe('two placements', () => {
     const [head] = renderText(score(matrix, { how: 'plan', who: 'two' }), PAPER).split(
       '\n\nThe two together\n',
     );
-    expect(head?.split('\n').slice(3)).toEqual([
-      'Where it sits',
-      '─────────────',
-      '  Depth',
-      '  It sits at level 1, Plan.',
-      '',
-      '  Breadth',
-      '  It sits at level 0, Narrow.',
+    expect(head?.split('\n').slice(2, 4)).toEqual([
+      'WHERE      Depth: level 1 of 2, Plan.',
+      '           Breadth: level 0 of 1, Narrow.',
     ]);
   });
 
@@ -183,16 +163,6 @@ describe('two placements', () => {
         ?.split('\n')
         .slice(2, 5),
     ).toEqual(['    2   ?  ?   Merge', '    1   ·  ·   Plan', '    0   ?  ?   Talk']);
-  });
-
-  it('have each their own next step, in the text and in Markdown', () => {
-    const result = score(matrix, { how: 'plan', who: 'two' });
-    expect(sectionOf(result, 'What to do next')).toMatch(
-      /^Depth The next step.*“Merge”.* Breadth The next step.*“Wide”\./u,
-    );
-    expect(renderMarkdown(result)).toMatch(
-      /\n## What to do next\n\n### Depth\n\n.*“Merge”\.\n(?:.*\n)*### Breadth\n\n.*“Wide”\.\n/u,
-    );
   });
 });
 

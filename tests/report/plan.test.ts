@@ -147,7 +147,7 @@ describe('the steps', () => {
       '     To: There is a draft.',
       '     Takes days: Write two pages.',
       '     Who: Both managers',
-      '     In the way of steps 1 and 2: No paper [unverified].',
+      '     In the way of steps 1 and 2: No paper [source not read].',
       '       The lawyers, days: Draft it.',
       '  2  Then to: It is signed.',
       '     Takes months: Sign it.',
@@ -291,7 +291,7 @@ describe('other routes', () => {
     expect(text).toContain(
       [
         '  • What is agreed? It is signed. (2 steps: days, then months)',
-        '    In the way: No paper [unverified].',
+        '    In the way: No paper [source not read].',
         '  • Whose money? Some is shared. (months)',
         '    In the way: Two pots.',
         '',

@@ -188,8 +188,7 @@ describe('the page', () => {
 
   it('draws the levels now and then, and says what is met', () => {
     expect(section(tried, 'Where it sits').split('\n')).toEqual([
-      'Now   Secured in order: level 0,        Then  Secured in order: level 2, One',
-      '        Apart.                                  manager.',
+      'Now   No level counts yet.              Then  Level 2 of 3: One manager.',
       '',
       '   Now  Then',
       '  [□]  [□]  3 One door',
@@ -198,7 +197,8 @@ describe('the page', () => {
       '  [●]  [ ]  0 Apart',
       '  ■ in place, □ not in place, ● here',
       '',
-      '  • 1 Shared money. Now: not in place. Then: in place; thinly: 0 of 1.',
+      '  • 1 Shared money. Now: not in place. Then: in place; 0 of 1 thing that keeps',
+      '    it going.',
       '    Needed, and met then: Some shared',
     ]);
   });
@@ -264,11 +264,13 @@ describe('the page', () => {
     const where = onOneLine(section(lost, 'Where it sits'));
     // What the next level needs is told below.
     expect(where).toContain('• 3 One door. Now: in place. Then: not in place. Needs: One door');
-    expect(where).toContain('• 1 Shared money. Now: in place; soundly: 1 of 1. Then: not in place.');
+    expect(where).toContain(
+      '• 1 Shared money. Now: in place; 1 of 1 thing that keeps it going. Then: not in place.',
+    );
     expect(where).not.toContain('Needs: Some shared');
     const sounder = section(whatIf('ladder', MANAGED, 'money=all'), 'Where it sits');
     expect(onOneLine(sounder)).toBe(
-      '• 1 Shared money. Now: in place; thinly: 0 of 1. Then: in place; soundly: 1 of 1. Sounder with: All shared',
+      '• 1 Shared money. Now: in place; 0 of 1 thing that keeps it going. Then: in place; 1 of 1 thing that keeps it going. Sounder with: All shared',
     );
     const thinner = section(whatIf('ladder', MANAGED.replace('part', 'all'), 'money=part'), 'Where it sits');
     expect(onOneLine(thinner)).toContain('Less sound without: All shared');

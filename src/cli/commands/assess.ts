@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Prompter } from '../../interview/prompter.ts';
+import { deliverAnswer } from '../answering.ts';
 import { assess } from '../assessing.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
 import { deliverPage } from '../deliver.ts';
@@ -65,7 +66,8 @@ export async function interview(
     context,
   );
   try {
-    if (result) await deliverPage(only === 'needs' ? 'needs' : 'results', [result], printing, context);
+    if (result && only === 'needs') await deliverPage('needs', [result], printing, context);
+    else if (result) await deliverAnswer(result, printing, context);
   } finally {
     // Last, so that it stands where the person looks when the report has run through, or could not be written.
     prompter.say(farewell);

@@ -1,6 +1,6 @@
 import { listShipped } from '../../framework/catalogue.ts';
 import type { Result } from '../../model/result.ts';
-import { headline } from '../../report/headline.ts';
+import { positionText } from '../../report/headline.ts';
 import { jsonText } from '../../report/json.ts';
 import type { CaseEntry } from '../../report/pages/lists.ts';
 import type { FormatOf } from '../../report/pages.ts';
@@ -76,14 +76,14 @@ function entryOf(found: ScoredCase, filters: CaseFilters): CaseEntry {
 
 function positionOf({ placements }: Result): string {
   if (placements.length === 0) return 'A profile without a level.';
-  if (placements.length === 1) return placements.map(headline).join('');
-  return placements.map((placement) => `${placement.title}: ${headline(placement)}`).join(' ');
+  if (placements.length === 1) return placements.map((placement) => `${positionText(placement)}.`).join('');
+  return placements.map((placement) => `${placement.title}: ${positionText(placement)}.`).join(' ');
 }
 
 function levelRemark(found: ScoredCase, { level }: CaseFilters): string[] {
   if (level === undefined) return [];
   const named = found.result.placements.flatMap(({ levels }) => levels).find(({ id }) => id === level);
-  const how = levelIn(found, level) === 'secured' ? 'Secured' : 'Only possible';
+  const how = levelIn(found, level) === 'secured' ? 'Certain' : 'Only possible';
   return named ? [`${how}: level ${named.rank}, ${named.name}.`] : [];
 }
 

@@ -1,10 +1,10 @@
 import { counted, listed, quoted } from '../../text.ts';
+import { type AnswerOptions, deliverAs } from '../answering.ts';
 import { findCase } from '../cases.ts';
-import type { CommandContext, OutputOptions } from '../context.ts';
-import { deliverPage } from '../deliver.ts';
+import type { CommandContext } from '../context.ts';
 import { EXIT } from '../exit.ts';
 
-interface Options extends OutputOptions {
+interface Options extends AnswerOptions {
   readonly framework?: string;
 }
 
@@ -16,7 +16,7 @@ export async function run(
 ): Promise<number> {
   const found = await findCase(id, context.io, { framework });
   const { elsewhere } = found;
-  await deliverPage('case', found, printing, context);
+  await deliverAs(['case-answer', 'case'], found, printing, context);
   if (framework === undefined && elsewhere.length > 0) {
     const others = elsewhere.map((name) => `--framework ${name}`);
     const frameworks = counted(others.length, 'other framework');

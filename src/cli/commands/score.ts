@@ -4,9 +4,10 @@ import type { Paper } from '../../layout/paper.ts';
 import type { Result } from '../../model/result.ts';
 import { InputError, type Problem, problemData } from '../../problem.ts';
 import { jsonText } from '../../report/json.ts';
-import { seriesOf } from '../../report/pages.ts';
+import { rendererOf, seriesOf } from '../../report/pages.ts';
 import { jsonInSeries } from '../../report/series.ts';
-import type { CommandContext, OutputOptions } from '../context.ts';
+import { type AnswerOptions, isAnswerOnly, isPaged } from '../answering.ts';
+import type { CommandContext } from '../context.ts';
 import { paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
 import { ALL_FRAMEWORKS } from '../framework-choice.ts';
@@ -19,7 +20,7 @@ import { isResult, resultsOf } from '../scoring.ts';
 import { writeProblems } from '../terminal.ts';
 import { TOOL } from '../tool.ts';
 
-interface Options extends OutputOptions {
+interface Options extends AnswerOptions {
   readonly requireLevel?: string;
   readonly placement?: string;
   readonly framework?: readonly string[];
@@ -49,7 +50,7 @@ export async function run(
   await whileTelling(context, async (telling) => {
     const entries = entriesOf(files, options, context, note, telling);
     const pieces = printed(entries, options, paperFor(options.output, context));
-    await deliverPieces(pieces, options.output, context, options.format);
+    await deliverPieces(pieces, options.output, context, options.format, isPaged(options, context));
   });
   await writeProblems(problems, context.err);
   for (const miss of missed) context.err.say(`${miss}\n`);
@@ -116,13 +117,32 @@ async function entriesIn(
 
 async function* printed(
   entries: AsyncIterable<Entry>,
-  { format }: Options,
+  options: Options,
   paper: Paper,
 ): AsyncGenerator<string> {
+  const { format } = options;
   if (format === 'json') return yield* jsonOf(entries);
+  if (isAnswerOnly(options)) return yield* answersOf(entries, paper);
   const series = (await seriesOf('result', format))(paper);
   for await (const entry of entries) if (isResult(entry)) yield interruptibly(() => series.next(entry));
   yield series.end();
+}
+
+/** Of a single result the answer; of several a line each. */
+async function* answersOf(entries: AsyncIterable<Entry>, paper: Paper): AsyncGenerator<string> {
+  const { overviewRow } = await import('../../report/pages/answer.ts');
+  const rows: ReturnType<typeof overviewRow>[] = [];
+  let only: Result | null = null;
+  for await (const entry of entries) {
+    if (!isResult(entry)) continue;
+    only = rows.length === 0 ? entry : null;
+    rows.push(overviewRow(entry));
+  }
+  const answer = await rendererOf('answer', 'text');
+  if (only) {
+    const result = only;
+    yield interruptibly(() => answer(result, paper));
+  } else if (rows.length > 0) yield (await rendererOf('overview', 'text'))(rows, paper);
 }
 
 /** Of a single result the result; of several a list, with what could not be read. */

@@ -43,6 +43,15 @@ export type Block =
   | { readonly kind: 'space'; readonly lines: number }
   /** Short blanks with their names. */
   | { readonly kind: 'blanks'; readonly labels: readonly string[] }
+  /** The rows of an answer, each behind its label. */
+  | Labelled
+  /** What must fit on a screen of so many lines: in full, and ever leaner; a screen takes the richest that fits, all else `blocks`. */
+  | {
+      readonly kind: 'fitted';
+      readonly lines: number;
+      readonly blocks: readonly Block[];
+      readonly leaner: readonly (readonly Block[])[];
+    }
   /** What belongs together: on one page of paper, and apart from what stands around it. */
   | { readonly kind: 'together'; readonly blocks: readonly Block[] }
   /** What only a paper has, where a screen has no room for it. */
@@ -69,14 +78,38 @@ export type Claim =
       readonly about: 'level';
       readonly placement: string;
       readonly level: string;
-      /** `secured`: it sits there at the least; `possible`: it could sit there; `ruled-out`: it cannot; the others: how the level itself stands. */
-      readonly status: 'secured' | 'possible' | 'ruled-out' | 'met' | 'unmet' | 'unknown';
+      /**
+       * `secured`: it sits there at the least; `possible`: it could sit there; `ruled-out`: it cannot; `own`: it stands in its
+       * own form, `replaced`: in another one; the others: how the level itself stands.
+       */
+      readonly status:
+        | 'secured'
+        | 'possible'
+        | 'ruled-out'
+        | 'own'
+        | 'replaced'
+        | 'met'
+        | 'unmet'
+        | 'unknown';
     }
+  /** That no level above the foot holds. */
+  | { readonly about: 'foot'; readonly placement: string }
   | {
       readonly about: 'barrier';
       readonly barrier: string;
       readonly status: 'remains' | 'possible' | 'clear' | 'does-not-arise';
-    };
+    }
+  /** What is there against what the needs call for. */
+  | {
+      readonly about: 'need';
+      readonly placement: string;
+      readonly fit: 'less' | 'enough' | 'more' | 'open' | null;
+    }
+  | { readonly about: 'partner'; readonly agency: string; readonly status: 'missing' | 'kind not given' }
+  /** That a question is open; that it decides the level of a placement. */
+  | { readonly about: 'question'; readonly question: string; readonly decides: string | null }
+  /** That no open answer decides where anything sits; that no answer is open. */
+  | { readonly about: 'answers'; readonly status: 'none decides' | 'none open' };
 
 export interface Item {
   readonly text: Sentence;
@@ -100,6 +133,25 @@ export interface Cut {
   readonly most: number;
   readonly rest: Sentence;
 }
+
+export interface Labelled {
+  readonly kind: 'labelled';
+  readonly rows: readonly LabelledRow[];
+}
+
+/** A label, and a line or more behind it. */
+export interface LabelledRow {
+  readonly label: string;
+  /** True where a screen with room leaves a line free before it. */
+  readonly apart: boolean;
+  readonly lines: readonly LabelledLine[];
+}
+
+/** A sentence, or the rungs of a ladder at a glance; and what it claims. */
+export type LabelledLine = (
+  | { readonly text: Sentence }
+  | { readonly rungs: readonly Pick<Rung, 'rank' | 'name' | 'sign'>[] }
+) & { readonly claims: readonly Claim[] };
 
 export interface Fact {
   readonly name: string;
@@ -165,6 +217,24 @@ export type Shape =
   | 'glance'
   | 'twins'
   | 'even';
+
+/** How a rung stands, in words. */
+export const SIGN_WORDS: Readonly<Record<Sign, string>> = {
+  met: 'there',
+  unmet: 'not there',
+  unknown: 'not known',
+  here: 'here',
+  foot: 'here',
+  none: 'not here',
+};
+
+/** A line of labelled rows in words alone. */
+export function wordsOf(line: LabelledLine): Sentence {
+  if ('text' in line) return line.text;
+  return line.rungs
+    .map(({ rank, name, sign }) => `${rank}${name && ` ${name}`}: ${SIGN_WORDS[sign]}`)
+    .join('; ');
+}
 
 /** How something stands, as a sign; `foot` is where one is who has reached nothing yet. */
 export type Sign = 'met' | 'unmet' | 'unknown' | 'here' | 'foot' | 'none';

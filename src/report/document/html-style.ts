@@ -24,6 +24,10 @@ li > ul, li > ol { margin: 0.2em 0 0; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.15em 1em; }
 dt { color: var(--soft); }
 dd { margin: 0; }
+.answer { display: block; }
+.answer div { padding: 0.35em 0 0.35em 8em; border-bottom: 1px solid var(--line); break-inside: avoid; }
+.answer dt { float: left; margin-left: -8em; width: 7.5em; color: var(--accent); font-weight: bold; }
+.answer dd + dd { margin-top: 0.25em; }
 pre, code { font-family: ui-monospace, "Liberation Mono", Menlo, Consolas, monospace; font-size: 0.9em; }
 pre { padding: 0.5em 0.8em; background: var(--tint); white-space: pre-wrap; break-inside: avoid; }
 .callout { padding: 0.5em 0.8em; border: 1px solid var(--line); border-left-width: 4px; break-inside: avoid; }
@@ -71,7 +75,7 @@ td li + li, th li + li { margin-top: 0.35em; }
 .together { break-inside: avoid; }
 .contents { list-style: none; padding: 0; }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2.5rem 0; }
-@media (max-width: 34rem) { dl { display: block; } dd { margin-bottom: 0.4em; } .ticks, .names { columns: 1; } .blanks { display: block; } .blanks span { margin-bottom: 1em; } }
+@media (max-width: 34rem) { dl { display: block; } dd { margin-bottom: 0.4em; } .answer div { padding-left: 0; } .answer dt { float: none; margin: 0; } .ticks, .names { columns: 1; } .blanks { display: block; } .blanks span { margin-bottom: 1em; } }
 @media print {
   body { font-size: 10pt; }
   main { max-width: none; padding: 0; }

@@ -8,6 +8,7 @@ import {
   linesOf,
   type OfKind,
   type Table,
+  wordsOf,
 } from './blocks.ts';
 import { pageHeads } from './html-pages.ts';
 import { STYLE } from './html-style.ts';
@@ -62,6 +63,14 @@ const BLOCKS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfK
   space: ({ lines }) => `<div class="space" aria-hidden="true">${'<div></div>'.repeat(lines)}</div>`,
   blanks: ({ labels }) =>
     `<p class="blanks">${labels.map((label) => `<span>${htmlText(label)}</span>`).join('')}</p>`,
+  labelled: ({ rows }) =>
+    `<dl class="answer">${rows
+      .map(({ label, lines }) => {
+        const said = lines.map((line) => `<dd>${lineOf(wordsOf(line))}</dd>`);
+        return `<div><dt>${htmlText(label)}</dt>${said.join('')}</div>`;
+      })
+      .join('')}</dl>`,
+  fitted: ({ blocks }) => blocks.map(blockOf).join('\n'),
   together: ({ blocks }) => `<div class="together">${blocks.map(blockOf).join('\n')}</div>`,
   appendix: ({ blocks }) => blocks.map(blockOf).join('\n'),
   break: () => '<hr />',

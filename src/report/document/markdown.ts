@@ -1,6 +1,15 @@
 import { plainRun, runsOf, type Sentence, spaced, type Term } from '../../sentence.ts';
 import { onOneLine } from '../../text.ts';
-import { type Block, type Fact, type Item, linesOf, type OfKind, type Table } from './blocks.ts';
+import {
+  type Block,
+  type Fact,
+  type Item,
+  type LabelledLine,
+  linesOf,
+  type OfKind,
+  type Table,
+  wordsOf,
+} from './blocks.ts';
 import { codeBlock, codeSpan, escaped, linked, table } from './markdown-syntax.ts';
 import { asTable, markedExcerpt, type Pictured } from './tables.ts';
 
@@ -25,6 +34,13 @@ const PARTS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfKi
   vignette: ({ paragraphs }) => [paragraphs.map((text) => `> ${lineOf(text)}`).join('\n>\n')],
   space: ({ lines }) => Array.from({ length: lines }, () => BLANK.repeat(4)),
   blanks: ({ labels }) => [labels.map((label) => `${escaped(label)}: ${BLANK}`).join(' ')],
+  labelled: ({ rows }) =>
+    rows.map(({ label, lines }) =>
+      lines.length === 1
+        ? `**${escaped(label)}:** ${lines.map(lineText).join('')}`
+        : `**${escaped(label)}**\n\n${lines.map((line) => `- ${lineText(line)}`).join('\n')}`,
+    ),
+  fitted: ({ blocks }) => blocks.flatMap(partsOf),
   together: ({ blocks }) => blocks.flatMap(partsOf),
   appendix: ({ blocks }) => blocks.flatMap(partsOf),
   break: () => ['---'],
@@ -56,6 +72,10 @@ function itemsOf(items: readonly Item[], margin = ''): string {
       ...(parts.length > 0 ? [itemsOf(parts, inner)] : []),
     ])
     .join('\n');
+}
+
+function lineText(line: LabelledLine): string {
+  return lineOf(wordsOf(line));
 }
 
 function factOf({ name, text }: Fact): string {

@@ -9,6 +9,7 @@ import {
   type Head,
   type Item,
   isItem,
+  type Labelled,
   type Ladder,
   linesOf,
   listOf,
@@ -18,10 +19,11 @@ import {
   paras,
   type Row,
   type Rung,
-  type Sign,
+  SIGN_WORDS,
   type Single,
   type Spot,
   type Table,
+  wordsOf,
 } from './blocks.ts';
 import { cutAround, NOTHING } from './tables.ts';
 
@@ -41,6 +43,7 @@ const SPOKEN: { readonly [Kind in Single['kind']]: ((block: OfKind<Kind>) => Blo
   facts: null,
   commands: null,
   vignette: null,
+  labelled: ({ rows }) => told(rows.map(rowInWords)),
   list: (list) => [{ ...list, items: list.items.map((item) => itemInWords(item)) }],
   contents: ({ items }) => told(items),
   ticks: ({ items }) => told(items),
@@ -55,15 +58,11 @@ const SPOKEN: { readonly [Kind in Single['kind']]: ((block: OfKind<Kind>) => Blo
   break: () => [para('The next one:')],
 };
 
-/** What each sign says where nothing else does. */
-const SIGN_WORDS: Readonly<Record<Sign, string>> = {
-  met: 'in place',
-  unmet: 'not in place',
-  unknown: 'not known',
-  here: 'here',
-  foot: 'here',
-  none: '',
-};
+/** A label with its first line behind it, and the others below. */
+function rowInWords({ label, lines }: Labelled['rows'][number]): Item {
+  const [text = '', ...more] = lines.map(wordsOf);
+  return { text: [`${label}: `, ...runsOf(text)], more };
+}
 
 /** Items by themselves, below what they are of. */
 function told(items: readonly (Sentence | Item)[], ofWhat: Sentence = ''): Block[] {
@@ -106,7 +105,7 @@ function rungInWords({
   sign,
   status = '',
 }: Pick<Rung, 'rank' | 'name' | 'sign'> & { status?: string }) {
-  const how = status === '' ? SIGN_WORDS[sign] : status;
+  const how = status === '' && sign !== 'none' ? SIGN_WORDS[sign] : status;
   return `Level ${rank}, ${name}${how === '' ? '' : `: ${how}`}`;
 }
 
@@ -214,7 +213,9 @@ function recordsInWords(columns: readonly Head[], rows: readonly Row[]): Block[]
 /** The lines of a cell, the first of them with the name of its column. */
 function cellInWords(cell: Cell, head: Head | undefined): Sentence[] {
   const lines = linesOf(
-    typeof cell === 'object' && 'sign' in cell && cell.words === '' ? SIGN_WORDS[cell.sign] : cell,
+    typeof cell === 'object' && 'sign' in cell && cell.words === '' && cell.sign !== 'none'
+      ? SIGN_WORDS[cell.sign]
+      : cell,
   );
   const [line, ...others] = lines;
   if (line === undefined) return [];

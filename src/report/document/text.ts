@@ -3,7 +3,7 @@ import { sideBySide } from '../../layout/columns.ts';
 import { headed } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { runsOf, type Sentence } from '../../sentence.ts';
-import type { Block, Fact, Item, List, OfKind, Single } from './blocks.ts';
+import type { Block, Fact, Item, Labelled, List, OfKind, Rung, Sign, Single } from './blocks.ts';
 import { spoken } from './spoken.ts';
 import { barLines, excerptLines, ladderLines, matrixLines } from './text-pictures.ts';
 import { broken, MARGIN, type Place, styled, words } from './text-sentences.ts';
@@ -44,6 +44,7 @@ function inOrder(blocks: readonly Block[], paper: Paper): Spaced[] {
     // A screen has no room for what belongs on paper only.
     if (block.kind === 'appendix') return [];
     if (block.kind === 'table' && block.brief) return inOrder(block.brief, paper);
+    if (block.kind === 'fitted') return inOrder(richestOf(block, paper), paper);
     if (!('blocks' in block) && paper.isSpoken) return inOrder(spoken(block), { ...paper, isSpoken: false });
     if (!('blocks' in block)) return [{ block, starts: false, ends: false }];
     const inner = inOrder(block.blocks, paper);
@@ -53,6 +54,16 @@ function inOrder(blocks: readonly Block[], paper: Paper): Spaced[] {
       ends: each.ends || index === inner.length - 1,
     }));
   });
+}
+
+/** The columns of the screen that something has to fit on. */
+const SCREEN = 80;
+
+// What is left out must not hang on the width: a window that is drawn wider shows no other answer.
+function richestOf({ lines, blocks, leaner }: OfKind<'fitted'>, paper: Paper): readonly Block[] {
+  const screen = { ...paper, width: SCREEN, isSpoken: false };
+  const fitting = [blocks, ...leaner].find((each) => textLines(each, screen).length <= lines);
+  return fitting ?? leaner.at(-1) ?? blocks;
 }
 
 /** What is read as one picture, and stands apart from the sentences around it. */
@@ -120,6 +131,7 @@ const LINES: { readonly [Kind in Single['kind']]: (block: OfKind<Kind>, place: P
   space: ({ lines }, { paper, margin }) =>
     Array.from({ length: lines }, () => ' '.repeat(margin) + '_'.repeat(paper.width - margin)),
   blanks: ({ labels }, place) => broken(labels.map((label) => `${label}: ______`).join('  '), place),
+  labelled: labelledLines,
   break: (_, { paper }) => [paper.glyphs.rule.repeat(paper.width)],
 };
 
@@ -173,6 +185,48 @@ function itemLines({ text, more = [], parts = [] }: Item, place: Place): string[
 /** What an item starts with: nothing where it would be read out with each of them. */
 function bulletOn({ glyphs, isSpoken }: Paper): string {
   return isSpoken ? '' : `${glyphs.bullet} `;
+}
+
+/** What the labels of an answer take. */
+const LABEL = 11;
+
+function labelledLines({ rows }: Labelled, { paper, margin }: Place): string[] {
+  const inner = { ...paper, width: paper.width - margin - LABEL };
+  return rows.flatMap(({ label, apart, lines }, row) => {
+    const drawn = lines.flatMap((line) =>
+      'text' in line ? broken(line.text, { paper: inner, margin: 0 }) : rungLines(line.rungs, inner),
+    );
+    const behind = drawn.map((line, index) => {
+      const start =
+        index === 0 ? paper.style.strong(label) + ' '.repeat(LABEL - label.length) : ' '.repeat(LABEL);
+      return `${' '.repeat(margin)}${start}${line}`;
+    });
+    return apart && row > 0 ? ['', ...behind] : behind;
+  });
+}
+
+/** What a rung is drawn with, the same on every screen. */
+const RUNG: Readonly<Record<Sign, string>> = {
+  met: 'x',
+  here: 'x',
+  foot: 'x',
+  unmet: ' ',
+  unknown: '?',
+  none: ' ',
+};
+
+/** The rungs with their names where all of them have room in a line, else by their numbers alone. */
+function rungLines(rungs: readonly Pick<Rung, 'rank' | 'name' | 'sign'>[], paper: Paper): string[] {
+  const bare = rungs.map(({ rank, sign }) => `[${RUNG[sign]}] ${rank}`);
+  const named = rungs.map(({ name }, index) => `${bare[index]} ${words(name, paper)}`.trimEnd());
+  const isRoomy = paper.measure(named.join('  ')) <= paper.width;
+  const lines: string[] = [];
+  for (const rung of isRoomy ? named : bare) {
+    const longer = `${lines.at(-1)}  ${rung}`;
+    if (lines.length > 0 && paper.measure(longer) <= paper.width) lines.splice(-1, 1, longer);
+    else lines.push(rung);
+  }
+  return lines;
 }
 
 /** Those that speak for themselves stand in one line where they follow each other. */

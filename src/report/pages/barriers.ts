@@ -17,7 +17,7 @@ import {
 } from '../sentences.ts';
 import { scorecard } from '../shape.ts';
 
-/** The barriers that remain, by kind: those that hold back the next step in full, the rest by name; and what decides which others do. */
+/** The barriers that remain, by kind: those in the way of the next step in full, the rest by name; and what decides which others do. */
 export function barrierBlocks(result: Result): Block[] {
   const remaining = result.barriers.filter(({ status }) => status === 'remains');
   const urgent = pressing(result);
@@ -44,7 +44,8 @@ function summary(
     .flatMap(({ next: id, levels }) => levels.filter((level) => level.id === id))
     .map(phrase);
   const steps = next.length > 1 ? 'next steps' : 'next step';
-  const which = next.length > 0 ? `; ${holdText(urgent.length)} back the ${steps}, ${listed(next)}` : '';
+  const which =
+    next.length > 0 ? `; ${holdText(urgent.length)} in the way of the ${steps}, ${listed(next)}` : '';
   return `${counted(remaining.length, 'barrier')} ${remaining.length === 1 ? 'remains' : 'remain'}${which}.`;
 }
 

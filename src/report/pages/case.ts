@@ -1,7 +1,8 @@
 import type { Result } from '../../model/result.ts';
 import { link, say } from '../../sentence.ts';
 import { apart, type Block, listOf, para, paras, section } from '../document/blocks.ts';
-import { answersBlocks, answersOf, backingOf, reportBlocks, resultPage } from './result.ts';
+import { answerBlocks, answerPage } from './answer.ts';
+import { answersBlocks, answersOf, backingOf, reportBlocks } from './result.ts';
 
 /** A worked case: what is said of it beside its answers, and its result. */
 export interface WorkedCase {
@@ -15,24 +16,17 @@ export interface WorkedCase {
 }
 
 /** Where a worked case sits, what the literature calls it, why the two may differ, and the page behind each answer. */
-export function casePage({ about, result }: WorkedCase): Block[] {
-  const { period, literature = [], note, invented } = about;
+export function casePage(worked: WorkedCase): Block[] {
+  const { result } = worked;
   const answers = answersOf(result);
   const resting = answers.filter(({ source }) => source !== null);
-  const calls = literature.map(({ says, source }) => ({
-    name: 'The literature',
-    text: say`${says}. ${link(source, source)}`,
-  }));
   const behind = resting.map((answer) => ({
     text: `${answer.ask} ${answer.text}`,
     more: backingOf(answer),
   }));
   return [
     ...reportBlocks(result),
-    ...section(invented ? 'The invented case' : 'The published case', [
-      { kind: 'facts', facts: [{ name: 'Period', text: `${period}.` }, ...calls] },
-      ...apart(paras(note)),
-    ]),
+    ...publishedBlocks(worked),
     ...section('What each answer rests on', listOf(behind)),
     ...answersBlocks(
       'Every other answer',
@@ -41,10 +35,27 @@ export function casePage({ about, result }: WorkedCase): Block[] {
   ];
 }
 
+/** The answer of a worked case, and what is said of it, for a screen. */
+export function caseAnswerPage(worked: WorkedCase): Block[] {
+  return [...answerPage(worked.result), ...publishedBlocks(worked)];
+}
+
+/** What is published of it. */
+function publishedBlocks({ about: { period, literature = [], note, invented } }: WorkedCase): Block[] {
+  const calls = literature.map(({ says, source }) => ({
+    name: 'The literature',
+    text: say`${says}. ${link(source, source)}`,
+  }));
+  return section(invented ? 'The invented case' : 'The published case', [
+    { kind: 'facts', facts: [{ name: 'Period', text: `${period}.` }, ...calls] },
+    ...apart(paras(note)),
+  ]);
+}
+
 /** A worked case for who has nothing of one's own yet, and how to do the same. */
 export function startPage(result: Result): Block[] {
   return [
-    ...resultPage(result),
+    ...answerBlocks(result),
     ...section('To do the same for your own service', [
       para('In a terminal:'),
       { kind: 'commands', commands: [['joinedup', 'assess', 'service.yaml']] },

@@ -34,7 +34,7 @@ import {
   tableOf,
   titledIf,
 } from '../document/blocks.ts';
-import { securedLine } from '../headline.ts';
+import { positionText } from '../headline.ts';
 import { measureLine } from '../numbers.ts';
 import { andMore, barrierName, SCORE_NOTE, scoreText } from '../sentences.ts';
 import { notesOf } from './head.ts';
@@ -88,7 +88,7 @@ function placedLines(placement: PlacementColumns, index: number): string[] {
   const where = positionIn(placement, index);
   const column = placement.columns[index];
   if (!where || !column) return ['Not placed by this version of the framework.'];
-  return [securedLine(where), measureLine(column)].filter((line) => line !== null);
+  return [`${positionText(where)}.`, measureLine(column)].filter((line) => line !== null);
 }
 
 function profile(comparison: Comparison): Block[] {

@@ -139,7 +139,7 @@ function barrierBlocks(barrier: Barrier, framework: Framework): Block[] {
     ...paras(about),
     ...conditionBlocks('Arises when', [arisesWhen], framework),
     ...conditionBlocks('Is raised when', [raisedBy], framework),
-    ...paras(held.length > 0 ? `Holds back: ${listed(held)}.` : null, onlyInText(nations, framework)),
+    ...paras(held.length > 0 ? `In the way of: ${listed(held)}.` : null, onlyInText(nations, framework)),
     ...(levers.length > 0 ? [para([strong('Levers')])] : []),
     ...listOf(levers.map((lever) => leverItem(lever, framework))),
     ...paras(noLever && `Without a lever: ${noLever}`),

@@ -2,10 +2,15 @@ import type { Result } from '../../model/result.ts';
 import { type Block, callout, type Fact, heading } from '../document/blocks.ts';
 import { dateText, partnersText, respondentsText, serviceName, unverifiedLine } from '../sentences.ts';
 
+type Headed = Pick<Result, 'service' | 'framework' | 'date' | 'answeredBy' | 'notes'>;
+
 /** Whose service it is, what it was held against, and anything that a reader has to know first. */
-export function headBlocks(
-  result: Pick<Result, 'service' | 'framework' | 'date' | 'answeredBy' | 'notes'>,
-): Block[] {
+export function headBlocks(result: Headed): Block[] {
+  return [heading(1, serviceName(result.service)), ...aboutBlocks(result)];
+}
+
+/** The same below what has named the service. */
+export function aboutBlocks(result: Headed): Block[] {
   const { service, framework, notes } = result;
   const facts: readonly (Omit<Fact, 'text'> & { readonly text: string | null })[] = [
     { name: 'Nation', text: service.nationTitle, speaks: true },
@@ -17,7 +22,7 @@ export function headBlocks(
     { name: 'Framework', text: `${framework.title}, version ${framework.version}`, speaks: true },
   ];
   const known = facts.flatMap((fact) => (fact.text ? [{ ...fact, text: fact.text }] : []));
-  return [heading(1, serviceName(service)), { kind: 'facts', facts: known }, ...notesOf(framework, notes)];
+  return [{ kind: 'facts', facts: known }, ...notesOf(framework, notes)];
 }
 
 /** That something in a framework is not verified, and what else a reader has to know first. */

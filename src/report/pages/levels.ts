@@ -1,53 +1,29 @@
 import type { LevelResult, PlacementResult, Result } from '../../model/result.ts';
-import { aboutWhereItSits, aFew, asked, isPassed, placingQuestion } from '../advice.ts';
+import { aboutWhereItSits, aFew, asked, isPassed } from '../advice.ts';
 import {
-  apart,
   type Block,
   type Claim,
   type Ladder,
   lead,
   listOf,
   type Matrix,
-  para,
   paras,
   type Rung,
   type Sign,
   type Spot,
   section,
   tableOf,
-  titledIf,
 } from '../document/blocks.ts';
-import { belowHeadline, headline, signOf } from '../headline.ts';
+import { signOf } from '../headline.ts';
 import { measureLine } from '../numbers.ts';
 import { bandsAsk, blankLead, scoreCells, scoreHeads } from '../scorecard.ts';
-import { certainNeeds, NO_LEVEL, needText, standingText, statusPhrase } from '../sentences.ts';
+import { certainNeeds, needText, standingText, statusPhrase } from '../sentences.ts';
 import { type Measured, saysMoreThanBands, scorecard } from '../shape.ts';
 
-/** Where it sits, in sentences; in one table where many numbers place it. */
-export function whereBlocks(result: Result): Block[] {
-  const { placements } = result;
+/** The numbers of many placements in one table; nothing for any other. */
+export function numberBlocks(result: Result): Block[] {
   const many = scorecard(result);
-  if (many) return section(WHERE, scores(many));
-  if (placements.length === 0) return apart([para(NO_LEVEL)]);
-  const positions = placements.flatMap((placement) => position(placement, result));
-  return placements.length > 1 ? section(WHERE, positions) : positions;
-}
-
-const WHERE = 'Where it sits';
-
-function position(placement: PlacementResult, result: Result): Block[] {
-  const below = belowHeadline(placement);
-  const question = placingQuestion(placement, result);
-  const { id, possible } = placement;
-  return apart(
-    titledIf(result.placements.length > 1, placement.title, [
-      lead(headline(placement), claimOf(placement)),
-      ...(below
-        ? [para(below, { about: 'level', placement: id, level: possible.to.id, status: 'possible' })]
-        : []),
-      ...paras(measureLine(placement), question && `The question that could place it: ${question}`),
-    ]),
-  );
+  return many ? section('The numbers', scores(many)) : [];
 }
 
 /** That it sits at a level at the least, or could. */
@@ -69,7 +45,10 @@ export function ladderBlocks(result: Result): Block[] {
   const { placements } = result;
   const shown = scorecard(result) ? placements.filter(saysMoreThanBands) : placements;
   return shown.flatMap((placement) =>
-    section(placements.length > 1 ? placement.title : 'The levels', [ladder(placement, result)]),
+    section(placements.length > 1 ? placement.title : 'The levels', [
+      ...(scorecard(result) ? [] : paras(measureLine(placement))),
+      ladder(placement, result),
+    ]),
   );
 }
 

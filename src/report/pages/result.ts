@@ -3,14 +3,16 @@ import { link, type Sentence } from '../../sentence.ts';
 import { type Block, listOf, para, section, tableOf } from '../document/blocks.ts';
 import { FOOTING, footingsOf } from '../footing.ts';
 import { needsTitle } from '../needed.ts';
+import { NO_LEVEL } from '../sentences.ts';
+import { answerBlocks } from './answer.ts';
 import { barrierBlocks } from './barriers.ts';
-import { headBlocks } from './head.ts';
-import { ladderBlocks, matrixBlocks, whereBlocks } from './levels.ts';
+import { aboutBlocks, headBlocks } from './head.ts';
+import { ladderBlocks, matrixBlocks, numberBlocks } from './levels.ts';
 import { needsBlocks } from './needs.ts';
-import { nextBlocks, unknownBlocks } from './next.ts';
 import { profileBlocks } from './profile.ts';
+import { unknownBlocks } from './unknown.ts';
 
-/** The result: where it sits, what the people served need, the levels, how firm it stands, the profile, the barriers, what to do, what is not known; on paper every answer. */
+/** The result: the answer, and then what it rests on; on paper every answer. */
 export function resultPage(result: Result): Block[] {
   return [...reportBlocks(result), ...answersBlocks('Every answer', answersOf(result))];
 }
@@ -24,7 +26,7 @@ export function resultsPage(results: readonly Result[]): Block[] {
 export function needsPage(results: readonly Result[]): Block[] {
   return oneByOne(results, (result) => [
     ...headBlocks(result),
-    ...(result.placements.length === 0 ? whereBlocks(result) : []),
+    ...(result.placements.length === 0 ? [para(NO_LEVEL)] : []),
     ...section(needsTitle(result), needsBlocks(result)),
   ]);
 }
@@ -36,19 +38,19 @@ function oneByOne(results: readonly Result[], page: (result: Result) => Block[])
   ]);
 }
 
-/** The report, up to what is not known. */
+/** The report: the answer, the levels, how firm it stands, the profile, the barriers, the needs, what is not known, and whose it is. */
 export function reportBlocks(result: Result): Block[] {
   return [
-    ...headBlocks(result),
-    ...whereBlocks(result),
-    ...section(needsTitle(result), needsBlocks(result)),
+    ...answerBlocks(result),
+    ...numberBlocks(result),
     ...section('The two together', matrixBlocks(result)),
     ...ladderBlocks(result),
     ...section(FOOTING, footing(result)),
     ...section('Profile', profileBlocks(result)),
     ...section('Barriers', barrierBlocks(result)),
-    ...section('What to do next', nextBlocks(result)),
+    ...section(needsTitle(result), needsBlocks(result)),
     ...section('What is not known', unknownBlocks(result)),
+    ...section('What this is about', aboutBlocks(result)),
   ];
 }
 

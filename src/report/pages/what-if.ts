@@ -16,7 +16,7 @@ import {
   tableOf,
   titledIf,
 } from '../document/blocks.ts';
-import { securedLine } from '../headline.ts';
+import { positionText } from '../headline.ts';
 import { needsTitle } from '../needed.ts';
 import { measureLine } from '../numbers.ts';
 import { andMore, SCORE_NOTE, scoreText } from '../sentences.ts';
@@ -84,7 +84,7 @@ function positions(whatIf: WhatIf): Block[] {
 }
 
 function placedLines(placement: PlacementResult): string[] {
-  return [securedLine(placement), measureLine(placement)].filter((line) => line !== null);
+  return [`${positionText(placement)}.`, measureLine(placement)].filter((line) => line !== null);
 }
 
 function needs(whatIf: WhatIf): Block[] {

@@ -1,0 +1,50 @@
+import type { Result } from '../model/result.ts';
+import { type DataOf, type FormatOf, type PageName, rendererOf } from '../report/pages.ts';
+import type { CommandContext, OutputOptions } from './context.ts';
+import { deliver, deliverPage, paperFor } from './deliver.ts';
+
+/** How much of a result is printed, and how. */
+export interface AnswerOptions extends OutputOptions {
+  /** True for all that there is to say; else a screen has the answer alone. */
+  readonly full?: boolean;
+  /** False where nothing is to be shown page by page. */
+  readonly pager?: boolean;
+}
+
+/** True where no more than the answer is printed: on a screen, unless all was asked for. */
+export function isAnswerOnly({ format, output, full }: AnswerOptions): boolean {
+  return format === 'text' && output === undefined && full !== true;
+}
+
+/** True where what is printed is shown page by page: all of it, on a terminal that can do so. */
+export function isPaged(
+  { format, output, full, pager }: AnswerOptions,
+  { io, out }: CommandContext,
+): boolean {
+  const isScreen = format === 'text' && output === undefined && io.stdout.isTTY === true;
+  return isScreen && full === true && pager !== false && io.page !== undefined && out.paper.isSpoken !== true;
+}
+
+/** Prints the answer that a result gives, or all of it. */
+export function deliverAnswer(
+  result: Result,
+  options: AnswerOptions,
+  context: CommandContext,
+): Promise<void> {
+  return deliverAs(['answer', 'result'], result, options, context);
+}
+
+/** Prints the one of two pages that has the answer alone, or the one that has all. */
+export async function deliverAs<Brief extends PageName, Full extends 'result' | 'case'>(
+  [brief, all]: readonly [Brief, Full],
+  data: DataOf<Brief> & DataOf<Full>,
+  options: AnswerOptions,
+  context: CommandContext,
+): Promise<void> {
+  const { format, output } = options;
+  if (isAnswerOnly(options)) return deliverPage(brief, data, { format: 'text' as FormatOf<Brief> }, context);
+  const render = await rendererOf(all, format as FormatOf<Full>);
+  const text = render(data, paperFor(output, context));
+  if (isPaged(options, context) && (await context.io.page?.([text]))) return;
+  await deliver(text, output, context, format);
+}
