@@ -103,15 +103,20 @@ function stepsAllTheSame({ placements }: Decided, start: Start): Next['allTheSam
 
 /** The barriers that stand, or may, in the way of a level or of one below it that is not in place. */
 function inTheWay(target: Target, way: Way | null, { barriers }: Decided, model: Model): Next['barriers'] {
-  const levels = model.placements[target.placement]?.levels.slice(0, target.level + 1) ?? [];
-  const wanted = new Set(levels.map(({ name }) => name.id));
+  const wanted = wantedLevels(target.placement, target.level, model);
   const restates = way ? restating(way) : () => false;
   return barriers
-    .filter(({ status, holdsBack }) => isThere(status) && holdsBack.some((level) => wanted.has(level)))
+    .filter((barrier) => stands(barrier) && barrier.holdsBack.some((level) => wanted.has(level)))
     .map((barrier) => ({ barrier: barrier.id, restates: restates(barrier) }));
 }
 
-function isThere(status: BarrierResult['status']): boolean {
+/** The levels that steps are for: the one to secure, and those below. */
+export function wantedLevels(placement: number, target: number, { placements }: Model): ReadonlySet<string> {
+  return new Set(placements[placement]?.levels.slice(0, target + 1).map(({ name }) => name.id));
+}
+
+/** True for a barrier that is there, or may be. */
+export function stands({ status }: BarrierResult): boolean {
   return status === 'remains' || status === 'possible';
 }
 

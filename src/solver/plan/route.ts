@@ -5,6 +5,7 @@ import type { Situation } from '../../engine/situation.ts';
 import { questionsIn } from '../../engine/statement.ts';
 import { costOf } from '../../engine/steps/cost.ts';
 import { situationAt } from '../../engine/steps/end.ts';
+import { stands, wantedLevels } from '../../engine/steps/next.ts';
 import type { Setting } from '../../engine/steps/setting.ts';
 import { toldSteps } from '../../engine/steps/told.ts';
 import type { Assessment } from '../../model/assessment.ts';
@@ -53,7 +54,7 @@ interface Beside {
 
 /** The barriers that look at the question of a step, stand before it, and hold back a level that the plan is for. */
 function barriersBefore({ question }: StepModel, { before, after }: Beside, setting: Setting): StepBarrier[] {
-  const wanted = wantedLevels(setting);
+  const wanted = wantedLevels(setting.placement, setting.target, setting.model);
   return before.barriers.flatMap((barrier): StepBarrier[] => {
     const model = setting.model.barriers.find((each) => each.barrier.id === barrier.id);
     const isInTheWay = stands(barrier) && barrier.holdsBack.some((level) => wanted.has(level));
@@ -65,23 +66,13 @@ function barriersBefore({ question }: StepModel, { before, after }: Beside, sett
   });
 }
 
-function stands({ status }: BarrierResult): boolean {
-  return status === 'remains' || status === 'possible';
-}
-
 function looksAt({ remains }: BarrierModel, question: number): boolean {
   return remains.questions.includes(question);
 }
 
-/** The levels that a plan is for: the one to secure, and those below. */
-function wantedLevels({ model, placement, target }: Setting): ReadonlySet<string> {
-  const levels = model.placements[placement]?.levels ?? [];
-  return new Set(levels.slice(0, target + 1).map(({ level }) => level.id));
-}
-
 /** The barriers that still stand at the end and have to do with the levels that the plan is for. */
 function remainingIn({ barriers }: Result, setting: Setting): BarrierResult[] {
-  const wanted = wantedLevels(setting);
+  const wanted = wantedLevels(setting.placement, setting.target, setting.model);
   const concerned = new Set(
     setting.model.barriers
       .filter(({ holdsBack }) => holdsBack.some(({ id }) => wanted.has(id)))
