@@ -3,6 +3,7 @@ import type { Whereabouts } from '../assessment/template.ts';
 import { madeUpAssessment } from '../assessment/write.ts';
 import type { Example } from '../authoring/examples.ts';
 import { commandOrWhy, file as fileWord } from '../command.ts';
+import { inNation, inWords } from '../engine/terms.ts';
 import { isShippedFile } from '../framework/catalogue.ts';
 import type { Framework } from '../model/framework.ts';
 import { inputError } from '../problem.ts';
@@ -60,12 +61,14 @@ function exampleText(
   framework: Framework,
   where: Whereabouts,
 ): string {
+  const inTheirWords = (text: string) => inWords(text, framework.terms, nation);
+  const [title, name] = [placement.placement.title, level.name.name].map(inTheirWords);
   const comments = [
-    `${onOneLine(placement.placement.title)}: ${onOneLine(level.name.name)}, and only just.`,
+    `${onOneLine(title ?? '')}: ${onOneLine(name ?? '')}, and only just.`,
     ...(isLeast ? LEAST : NOT_PROVEN_LEAST),
   ];
-  const service = { name: `Just at “${level.name.name}”`, nation };
-  return madeUpAssessment(framework, where, comments, service, ({ id }) => answers.get(id));
+  const service = { name: `Just at “${name}”`, nation };
+  return madeUpAssessment(inNation(framework, nation), where, comments, service, ({ id }) => answers.get(id));
 }
 
 const LEAST = [

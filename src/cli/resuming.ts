@@ -40,9 +40,11 @@ export async function resume(
   const answers = draftsIn(file.written);
   // Like a detail, what was skipped stands there without a value.
   const needsSkipped = file.written.needs === null;
+  const session = new Session(framework, { service, answeredBy, date, answers, needsSkipped }, only);
   return {
-    session: new Session(framework, { service, answeredBy, date, answers, needsSkipped }, only),
-    keeper: Keeper.resume(resolve(io.cwd, name), source.text, framework, io.cwd),
+    session,
+    // In the words in which the questions are asked.
+    keeper: Keeper.resume(resolve(io.cwd, name), source.text, session.framework, io.cwd),
     missing: firstUnspoken(file.written),
   };
 }
