@@ -34,7 +34,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   model: ['document'],
   document: [],
   layout: [],
-  build: ['assessment', 'framework', 'report', 'document'],
+  build: ['assessment', 'framework', 'engine', 'report', 'document'],
   'index.ts': ['assessment', 'framework', 'engine', 'solver', 'report', 'document', 'layout'],
 };
 

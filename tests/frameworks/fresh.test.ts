@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { assessmentJsonSchema } from '../../src/assessment/json-schema.ts';
 import { pageOf } from '../../src/build/pages.ts';
 import { shippedFrameworks, shippedVignettes } from '../../src/build/store.ts';
+import { inNation } from '../../src/engine/terms.ts';
 import {
   crosswalkFile,
   listCases,
@@ -100,7 +101,7 @@ describe('the page of each framework', () => {
   it.each(listShipped(ROOT).map(({ id }) => id))(
     '%s: it is made from its file; if not, run “npm run pages”',
     (id) => {
-      const page = renderMarkdown(frameworkPage(loadShipped(ROOT, id)));
+      const page = renderMarkdown(frameworkPage(inNation(loadShipped(ROOT, id), null)));
       expect(page).toContain('## When to use it');
       expect(readFileSync(pageOf(ROOT, id), 'utf8')).toBe(page);
     },
