@@ -16,13 +16,17 @@ interface Pair {
   readonly options: readonly string[];
 }
 
-/** The answers that a person sets on the command line, in the framework's order, or every problem with them. */
+/**
+ * The answers that a person sets on the command line, in the framework's order, or every problem with them. Questions and
+ * options go by their names, or by their numbers: those of `numbered`, as the interview asks them.
+ */
 export function readOtherAnswers(
   typed: readonly string[],
   framework: Framework,
+  numbered: readonly Question[] = allQuestions(framework),
 ): Outcome<readonly OtherAnswer[]> {
   if (typed.length === 0) return { ok: false, problems: [nothingSet(framework)] };
-  const read = typed.map((text) => readPair(text, framework));
+  const read = typed.map((text) => readPair(text, framework, numbered));
   const pairs = read.flatMap((each) => (each.ok ? [each.value] : []));
   const problems = [...read.flatMap((each) => each.problems), ...contradictions(pairs)];
   if (problems.length > 0) return { ok: false, problems };
@@ -34,19 +38,36 @@ export function readOtherAnswers(
   return { ok: true, value, problems: [] };
 }
 
-function readPair(typed: string, framework: Framework): Outcome<Pair> {
+function readPair(typed: string, framework: Framework, numbered: readonly Question[]): Outcome<Pair> {
   const split = typed.indexOf('=');
   const name = (split < 0 ? typed : typed.slice(0, split)).trim();
-  const question = allQuestions(framework).find(({ id }) => id === name);
+  const isNumber = NUMBER.test(name);
+  const question = isNumber
+    ? numbered[Number(name) - 1]
+    : allQuestions(framework).find(({ id }) => id === name);
   if (split < 0) return failed([withoutAnswer(typed, question, framework)]);
-  if (!question) return failed([unknownQuestion(name, framework)]);
+  if (!question) return failed([isNumber ? noNumber(name, numbered) : unknownQuestion(name, framework)]);
   const options = typed
     .slice(split + 1)
     .split(',')
-    .map((option) => option.trim());
-  const pair = { typed, question: name, options };
+    .map((option) => optionCalled(option.trim(), question));
+  const pair = { typed, question: question.id, options };
   const problems = options.includes('') ? [emptyOption(pair, question)] : answerProblems(pair, question);
   return problems.length > 0 ? failed(problems) : { ok: true, value: pair, problems: [] };
+}
+
+const NUMBER = /^\d+$/u;
+
+/** The option of a number, which also “don't know” and “does not apply” have in the interview; else as it was typed. */
+function optionCalled(typed: string, { options, mayNotApply }: Question): string {
+  if (!NUMBER.test(typed)) return typed;
+  const names = [...options.map(({ id }) => id), ...ANSWER_WORDS.slice(0, mayNotApply ? 2 : 1)];
+  return names[Number(typed) - 1] ?? typed;
+}
+
+function noNumber(name: string, numbered: readonly Question[]): Problem {
+  const advice = `The questions that are asked have the numbers 1 to ${numbered.length}.`;
+  return error('unknown-question', `There is no question ${name}.`, advice);
 }
 
 /** What would be wrong with the same answer in a file. */

@@ -1,4 +1,5 @@
 import { commandLine, file as fileWord } from '../command.ts';
+import { allQuestions } from '../framework/walk.ts';
 import type { Framework, Question } from '../model/framework.ts';
 import { LONGEST_PAGE } from '../model/words.ts';
 import { jsonEscaped, listed, onOneLine, unprintableIn } from '../text.ts';
@@ -41,14 +42,16 @@ const NEEDS =
   '# About the people served: how closely to work together, and who with. You may leave these empty.';
 
 function beginning(framework: Framework, { file, elsewhere }: Whereabouts): string[] {
+  const mayNotApply = allQuestions(framework).some((question) => question.mayNotApply);
   const nations = listed(framework.nations.map(written), 'or');
   const agencies = framework.agencies.map(written);
+  const roles = framework.roles.map(written);
   return [
     `# A blank assessment: ${onOneLine(framework.title)}, version ${framework.version}.`,
     '# Write one of the listed names behind each question. You may also write',
     '#   unknown             you do not know',
     '#   [one, another]      it is one of these, but you do not know which',
-    '#   not-applicable      only where the question says so',
+    ...(mayNotApply ? ['#   not-applicable      only where the question says so'] : []),
     '# and, with more to say:  question: { answer: one, note: …, evidence: [ … ], source: … }',
     `# What is left empty is unanswered. Score it with:  joinedup score FILE${elsewhere === null ? '' : ` ${frameworkOption(elsewhere)}`}`,
     'joinedup: 1',
@@ -62,8 +65,11 @@ function beginning(framework: Framework, { file, elsewhere }: Whereabouts): stri
     ...(agencies.length > 0
       ? [`  # - { name: …, agency: ${agencies[0]} }  # ${listed(agencies, 'or')}`]
       : []),
+    '  partners-complete: # true where these are all of them',
     'answered-by:',
-    '# - { role: …, organisation: … }',
+    ...(roles.length > 0
+      ? [`# - { role: …, as: ${roles[0]}, organisation: … }  # ${listed(roles, 'or')}`]
+      : ['# - { role: …, organisation: … }']),
     'date: # the day that it describes, such as 2026-11-22',
   ];
 }

@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { compile } from '../engine/compile.ts';
-import type { Detail } from '../interview/ask-details.ts';
-import { converse, type Setting } from '../interview/conversation.ts';
+import { DETAILS, type Detail } from '../interview/ask-details.ts';
+import { askAfterwards, converse, type Setting } from '../interview/conversation.ts';
 import { type Course, wholeCourse } from '../interview/course.ts';
 import { Keeper, kindOf } from '../interview/keeper.ts';
 import { NotSaved } from '../interview/keeping.ts';
@@ -13,7 +13,7 @@ import { Interrupted, inputError } from '../problem.ts';
 import { scoreExactly } from '../solver/exactly.ts';
 import { quoted, slug } from '../text.ts';
 import type { CommandContext } from './context.ts';
-import { farewell, type Kept, NOTHING_KEPT, notKept } from './farewell.ts';
+import { type Farewell, farewell, type Kept, NOTHING_KEPT, notKept, spoken } from './farewell.ts';
 import { chooseFramework, whereaboutsOf, withoutNeeds, withoutPlacements } from './framework-choice.ts';
 import type { Io } from './io.ts';
 import type { Wanted } from './resuming.ts';
@@ -23,14 +23,16 @@ import { TOOL } from './tool.ts';
 export interface Assessed {
   readonly result: Result | null;
   /** Where the answers are, and what can be done with them. */
-  readonly farewell: string;
+  readonly farewell: Farewell;
+  /** Asks what was left for when the answer is known; gives what is then to say. Null where nothing was. */
+  readonly askAfterwards: (() => Promise<Farewell>) | null;
 }
 
 /** An interview that can begin: what is known, and the file if there is one already. */
 interface Beginning {
   readonly session: Session;
   readonly keeper: Keeper | null;
-  readonly missing: Detail | undefined;
+  readonly unspoken: readonly Detail[];
 }
 
 /**
@@ -40,7 +42,7 @@ interface Beginning {
 export async function assess(wanted: Wanted, prompter: Prompter, context: CommandContext): Promise<Assessed> {
   const { io } = context;
   const { file, framework } = wanted;
-  const { session, keeper: resumed, missing } = await begin(wanted, io);
+  const { session, keeper: resumed, unspoken } = await begin(wanted, io);
   const keeperFor = (name: string): Keeper => {
     const path = file === undefined ? freePath(io.cwd, name) : resolve(io.cwd, file);
     const { file: frameworkFile } = whereaboutsOf(framework, path, io);
@@ -48,14 +50,14 @@ export async function assess(wanted: Wanted, prompter: Prompter, context: Comman
   };
   const course = await courseOf(wanted, session);
   const { paper } = context.err;
-  const setting: Setting = { session, prompter, paper, course, keeperFor, keeper: resumed, missing };
-  const goodbye = (result: Result | null): string => {
+  const setting: Setting = { session, prompter, paper, course, keeperFor, keeper: resumed, unspoken };
+  const goodbye = (result: Result | null): Farewell => {
     const { keeper } = setting;
-    if (!keeper) return NOTHING_KEPT;
+    if (!keeper) return { where: NOTHING_KEPT, commands: [] };
     const { kept: path, isBehind: lacksLast } = keeper;
-    if (path === null) return notKept(null);
+    if (path === null) return { where: notKept(null), commands: [] };
     const name = keeper.called(path);
-    if (kindOf(path) !== 'file') return notKept(name);
+    if (kindOf(path) !== 'file') return { where: notKept(name), commands: [] };
     const { file: beside, elsewhere } = whereaboutsOf(framework, path, io);
     // A file that was there before need not name the framework beside it.
     const named = resumed && beside !== null ? framework : elsewhere;
@@ -64,15 +66,30 @@ export async function assess(wanted: Wanted, prompter: Prompter, context: Comman
   };
   const hello = resumed ? welcomeBack(session, resumed.called(resumed.path)) : welcome(session);
   prompter.say(course.isQuick ? `${hello}\n${QUICK}` : hello);
-  try {
+  const isShort = course.isQuick && unspoken.includes('partners');
+  const withWhere = async <Value>(body: () => Promise<Value>): Promise<Value> => {
+    try {
+      return await body();
+    } catch (error) {
+      if (error instanceof NotSaved || error instanceof Interrupted)
+        throw new Interrupted(spoken(goodbye(null)));
+      throw error;
+    }
+  };
+  return withWhere(async () => {
     const placed = (await converse(setting)) === 'place';
     const result = placed ? await scoreExactly(compile(session.framework), session.assessment(), TOOL) : null;
     await prompter.heed();
-    return { result, farewell: goodbye(result) };
-  } catch (error) {
-    if (error instanceof NotSaved || error instanceof Interrupted) throw new Interrupted(goodbye(null));
-    throw error;
-  }
+    const rest = async (): Promise<Farewell> => {
+      await askAfterwards(setting);
+      return goodbye(result);
+    };
+    return {
+      result,
+      farewell: goodbye(result),
+      askAfterwards: result && isShort ? () => withWhere(rest) : null,
+    };
+  });
 }
 
 async function begin(wanted: Wanted, io: Io): Promise<Beginning> {
@@ -113,7 +130,7 @@ async function beginAnew({ file, framework, only }: Wanted, io: Io): Promise<Beg
   if (file !== undefined) refuseWithoutFolder(file, io.cwd);
   const chosen = await chooseFramework(framework, io);
   const session = new Session(chosen, { ...NOTHING, date: io.today }, only);
-  return { session, keeper: null, missing: undefined };
+  return { session, keeper: null, unspoken: DETAILS };
 }
 
 function refuseWithoutFolder(file: string, cwd: string): void {

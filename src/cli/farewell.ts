@@ -31,15 +31,30 @@ export interface Kept {
   } | null;
 }
 
+/** What is said at the end of an interview. */
+export interface Farewell {
+  /** Where the answers are, and how a quick interview stands. */
+  readonly where: string;
+  /** What can be done with them, for whom no menu offers it. */
+  readonly commands: readonly string[];
+}
+
+/** The whole of it. */
+export function spoken({ where, commands }: Farewell): string {
+  return [where, ...commands].join('\n');
+}
+
 /** Where the answers are, and what can be done with them: all that there is once the interview was held to its end. */
-export function farewell(kept: Kept, held: boolean): string {
+export function farewell(kept: Kept, held: boolean): Farewell {
   const { name, lacksLast, framework } = kept;
   const words = [file(name), ...(framework === null ? [] : ['--framework', file(framework)])];
-  const where = `Your answers are kept in ${quoted(name, 200)}${lacksLast ? ', all but the last' : ''}.`;
+  const isIn = `Your answers are kept in ${quoted(name, 200)}${lacksLast ? ', all but the last' : ''}.`;
+  const where = held && kept.quick ? `${isIn}\n${kept.quick.words}` : isIn;
   const lines = nextCommands(words, kept, held).map((line) =>
     typeof line === 'string' ? line : commandAlone(line),
   );
-  return [where, ...(lines.includes(null) ? [whyNoCommand(words)] : lines)].join('\n');
+  const commands = lines.flatMap((line) => line ?? []);
+  return { where, commands: commands.length < lines.length ? [whyNoCommand(words)] : commands };
 }
 
 /** A line as it is printed, or a command. */
@@ -67,7 +82,6 @@ function nextCommands(words: readonly Word[], { onlyNeeds, quick }: Kept, held: 
   ];
   if (!quick) return change;
   return [
-    quick.words,
     ...(quick.isCertain ? [] : ['Answer only what can still change that, once it is known:', carryOn]),
     ...(quick.isOpen ? ['Answer the questions that were left out:', assess] : []),
     ...(quick.needsLeft ? ['Say what the people served need:', needs] : []),

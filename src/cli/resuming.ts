@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { draftsIn, type Part } from '../assessment/answers.ts';
 import { parseSource } from '../document/parse.ts';
-import { type Detail, firstUnspoken } from '../interview/ask-details.ts';
+import { type Detail, unspokenIn } from '../interview/ask-details.ts';
 import { Keeper } from '../interview/keeper.ts';
 import { Session } from '../interview/session.ts';
 import { unwrap } from '../problem.ts';
@@ -23,8 +23,8 @@ export interface Wanted {
 export interface Resumed {
   readonly session: Session;
   readonly keeper: Keeper;
-  /** The first detail that the file says nothing of, not even that it was skipped. */
-  readonly missing: Detail | undefined;
+  /** The details that the file says nothing of, not even that they were skipped. */
+  readonly unspoken: readonly Detail[];
 }
 
 /** The beginning of an interview that carries on with a file. Throws an `InputError` where the file has problems. */
@@ -45,6 +45,6 @@ export async function resume(
     session,
     // In the words in which the questions are asked.
     keeper: Keeper.resume(resolve(io.cwd, name), source.text, session.framework, io.cwd),
-    missing: firstUnspoken(file.written),
+    unspoken: unspokenIn(file.written),
   };
 }

@@ -1,11 +1,21 @@
-import type { Partner, WrittenAssessment } from '../model/assessment.ts';
+import type { Partner, Respondent, WrittenAssessment } from '../model/assessment.ts';
 import { listed } from '../text.ts';
 import { askLine, itemField, oneByOne, type Turn, withItem } from './one-by-one.ts';
 import { type CommandName, type Field, type Prompter, positionsOf } from './prompter.ts';
 import type { Session } from './session.ts';
 
-/** What is asked about the service before the questions, in order. */
-export const DETAILS = ['name', 'nation', 'people', 'partners', 'role'] as const;
+/** What is asked about the service besides the questions, in order. */
+export const DETAILS = [
+  'name',
+  'nation',
+  'people',
+  'scope',
+  'partners',
+  'everybody',
+  'role',
+  'organisation',
+  'date',
+] as const;
 export type Detail = (typeof DETAILS)[number];
 
 /** Keeps a detail: its path in the file and its value. */
@@ -14,9 +24,20 @@ export type KeepDetail = (path: readonly string[], value: unknown) => Promise<vo
 /** What came of asking: it is given and kept, or the person wants to go elsewhere. */
 export type DetailOutcome = 'answered' | 'back' | 'leave';
 
-/** The first detail that a file says nothing of. One that was skipped stands there without a value. */
-export function firstUnspoken({ service, 'answered-by': answeredBy }: WrittenAssessment): Detail | undefined {
-  return DETAILS.find((detail) => (detail === 'role' ? answeredBy : service?.[detail]) === undefined);
+/** Without these nothing is asked, in however short a way: by the first the file is called, and the questions hang on the second. */
+export const FIRST: readonly Detail[] = ['name', 'nation'];
+
+/** The details that a file says nothing of. One that was skipped stands there without a value. */
+export function unspokenIn({ service, 'answered-by': answeredBy, date }: WrittenAssessment): Detail[] {
+  const everybody = service?.['partners-complete'];
+  const written = { ...service, everybody, role: answeredBy, organisation: answeredBy, date };
+  return DETAILS.filter((detail) => written[detail] === undefined);
+}
+
+/** False for a detail that has nothing to be about: whether nobody is missing among no partners. */
+export function isAsked(detail: Detail, { service, answeredBy }: Session): boolean {
+  if (detail === 'everybody') return service.partners.length > 0;
+  return detail !== 'organisation' || answeredBy.length > 0;
 }
 
 /** A detail as the review shows it. */
@@ -27,12 +48,18 @@ export function detailText(
   const { service, answeredBy, framework } = session;
   const nation = framework.nations.find(({ id }) => id === service.nation)?.title;
   const partners = listed(service.partners.map(({ name }) => name));
+  const { partnersComplete: isComplete } = service;
+  const everybody = isComplete === null ? null : isComplete ? 'yes' : 'no, others are missing';
   const values = {
     name: ['Service', service.name],
     nation: ['Nation', nation],
     people: ['People served', service.people],
+    scope: ['What it covers', service.scope],
     partners: ['Partners', partners === '' ? null : partners],
+    everybody: ['Are these all?', everybody],
     role: ['Answered by', answeredBy[0]?.role],
+    organisation: ['Of', answeredBy[0]?.organisation],
+    date: ['Day', session.date],
   } as const;
   const [label, value] = values[detail];
   return { label, value: value ?? 'not given' };
@@ -65,26 +92,78 @@ const askNation: AskDetail = async (session, prompter, keep) => {
   return 'answered';
 };
 
-const askPeople: AskDetail = async (session, prompter, keep) => {
-  const { people: old } = session.service;
-  const hint = `For example: older people who need help at home.${old === null ? ' Leave it empty to skip.' : ''}`;
-  const field: Field = { message: 'Whom does it serve?', hint, commands: ['back', 'leave'] };
-  const reply = await askLine(field, old, prompter);
+/** Asks for a text about the service, which may be left out. */
+function askText(detail: 'people' | 'scope', message: string, example: string): AskDetail {
+  return async (session, prompter, keep) => {
+    const old = session.service[detail];
+    const hint = `${example}${old === null ? ' Leave it empty to skip.' : ''}`;
+    const reply = await askLine({ message, hint, commands: ['back', 'leave'] }, old, prompter);
+    if (reply.kind === 'command') return wish(reply);
+    const text = reply.text === '' ? null : reply.text;
+    session.service = { ...session.service, [detail]: text };
+    await keep(['service', detail], text);
+    return 'answered';
+  };
+}
+
+const askEverybody: AskDetail = async (session, prompter, keep) => {
+  const { partners, partnersComplete } = session.service;
+  const values = [true, false, null];
+  const reply = await prompter.choose({
+    context: listed(partners.map(({ name }) => name)),
+    message: 'Is that everybody who works together here?',
+    choices: ['Yes', 'No, others are missing here', 'Not sure'].map((label, index) => ({
+      value: values[index] ?? null,
+      label,
+    })),
+    current: partnersComplete === null ? [] : [values.indexOf(partnersComplete)],
+    commands: ['back', 'leave'],
+  });
   if (reply.kind === 'command') return wish(reply);
-  const people = reply.text === '' ? null : reply.text;
-  session.service = { ...session.service, people };
-  await keep(['service', 'people'], people);
+  const complete = reply.values[0] ?? null;
+  session.service = { ...session.service, partnersComplete: complete };
+  await keep(['service', 'partners-complete'], complete);
   return 'answered';
 };
 
 const askRole: AskDetail = async (session, prompter, keep) => {
-  const [first, ...others] = session.answeredBy;
-  const hint = 'For example: service manager, community health. No name is needed.';
+  const [first] = session.answeredBy;
+  const { roles } = session.framework;
+  if (roles.length > 0) {
+    const choices = [
+      ...roles.map(({ id, title }) => ({ value: id, label: title })),
+      { value: '', label: 'Another role, which I write myself; or none' },
+    ];
+    const at = choices.findIndex(({ value }) => value === (first?.as ?? ''));
+    const reply = await prompter.choose({
+      message: 'What is your own role?',
+      choices,
+      current: first ? [at] : [],
+      passing: true,
+      commands: ['back', 'leave'],
+    });
+    if (reply.kind === 'command') return wish(reply);
+    const role = roles.find(({ id }) => id === reply.values[0]);
+    if (role) return keepRespondent({ role: role.title, as: role.id }, session, keep);
+  }
+  const hint = 'For example: service manager. No name is needed. Leave it empty to skip.';
   const field: Field = { message: 'What is your own role?', hint, commands: ['back', 'leave'] };
   const reply = await askLine(field, first?.role ?? null, prompter);
-  if (reply.kind === 'command') return wish(reply);
-  const own = { as: null, organisation: null, name: null, ...first, role: reply.text };
-  session.answeredBy = reply.text === '' ? others : [own, ...others];
+  if (reply.kind === 'command')
+    return reply.command === 'back' && roles.length > 0 ? askRole(session, prompter, keep) : wish(reply);
+  const as = first?.role === reply.text ? first.as : null;
+  return keepRespondent(reply.text === '' ? null : { role: reply.text, as }, session, keep);
+};
+
+/** Takes note of who answers, in so far as that is new; null for nobody who is named. */
+async function keepRespondent(
+  changed: Partial<Respondent> | null,
+  session: Session,
+  keep: KeepDetail,
+): Promise<'answered'> {
+  const [first, ...others] = session.answeredBy;
+  const own = { role: '', as: null, organisation: null, name: null, ...first, ...changed };
+  session.answeredBy = changed === null ? others : [own, ...others];
   const written = session.answeredBy.map(({ role, as, organisation, name }) => ({
     role,
     ...(as === null ? {} : { as }),
@@ -93,7 +172,45 @@ const askRole: AskDetail = async (session, prompter, keep) => {
   }));
   await keep(['answered-by'], written.length === 0 ? null : written);
   return 'answered';
+}
+
+const askOrganisation: AskDetail = async (session, prompter, keep) => {
+  const old = session.answeredBy[0]?.organisation ?? null;
+  const hint = 'One of those that work together here, or another. Leave it empty to skip.';
+  const reply = await askLine(
+    { message: 'Whom do you work for?', hint, commands: ['back', 'leave'] },
+    old,
+    prompter,
+  );
+  if (reply.kind === 'command') return wish(reply);
+  return keepRespondent({ organisation: reply.text === '' ? null : reply.text }, session, keep);
 };
+
+const askDate: AskDetail = async (session, prompter, keep) => {
+  for (;;) {
+    const hint = 'The day that your answers are about. Enter takes what stands there.';
+    const field: Field = { message: 'Which day does this describe?', hint, commands: ['back', 'leave'] };
+    const reply = await askLine(field, session.date, prompter);
+    if (reply.kind === 'command') return wish(reply);
+    const date = reply.text === '' ? session.date : dayIn(reply.text);
+    if (date === undefined) {
+      prompter.say(`“${reply.text}” is no day. Write it as 29/11/2026 or as 2026-11-29.`);
+      continue;
+    }
+    session.date = date;
+    await keep(['date'], date);
+    return 'answered';
+  }
+};
+
+/** A day as people write it, day first, as the file has it; undefined for what is none. */
+function dayIn(text: string): string | undefined {
+  const [, day, month, year] = /^(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})$/u.exec(text) ?? [];
+  const written = day === undefined ? text : [year, month?.padStart(2, '0'), day.padStart(2, '0')].join('-');
+  const found = new Date(`${written}T00:00:00Z`);
+  const isDay = /^\d{4}-\d{2}-\d{2}$/u.test(written) && !Number.isNaN(found.getTime());
+  return isDay && found.toISOString().startsWith(written) ? written : undefined;
+}
 
 /** Asks for the partner agencies one after the other, each with its kind. Those there are can be changed or taken away. */
 const askPartners: AskDetail = (session, prompter, keep) =>
@@ -176,9 +293,17 @@ function wish({ command }: { readonly command: CommandName }): 'back' | 'leave' 
 const ASKING: Readonly<Record<Detail, AskDetail>> = {
   name: askName,
   nation: askNation,
-  people: askPeople,
+  people: askText('people', 'Whom does it serve?', 'For example: older people who need help at home.'),
+  scope: askText(
+    'scope',
+    'What does it cover, and what not?',
+    'For example: home care and therapy, not equipment.',
+  ),
   partners: askPartners,
+  everybody: askEverybody,
   role: askRole,
+  organisation: askOrganisation,
+  date: askDate,
 };
 
 /** Asks for one of the details and puts it into the session. */

@@ -3,7 +3,7 @@ import type { AssessmentDraft, DraftAnswer } from '../assessment/write.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/framework.ts';
 import { counted, quoted } from '../text.ts';
-import { askDetail, DETAILS, type Detail } from './ask-details.ts';
+import { askDetail, DETAILS, type Detail, type DetailOutcome, FIRST, isAsked } from './ask-details.ts';
 import { askNote } from './ask-note.ts';
 import { askQuestion, askWhich } from './ask-question.ts';
 import { type Course, wholeCourse } from './course.ts';
@@ -26,8 +26,8 @@ export interface Setting {
   keeperFor(name: string): Keeper;
   /** The keeper of a file that exists already; null at the beginning of a new one. */
   keeper: Keeper | null;
-  /** The first detail that the file says nothing of, not even that it was skipped. */
-  readonly missing?: Detail | undefined;
+  /** The details that the file says nothing of, not even that they were skipped. */
+  readonly unspoken: readonly Detail[];
 }
 
 /** How an interview ended: the person wants the service placed, or has left it for later. */
@@ -84,12 +84,18 @@ function take(place: Place, setting: Setting, looking: Looking): Promise<Move> {
 }
 
 function firstPlace(setting: Setting): Place {
-  const { session, keeper, missing } = setting;
+  const { session, keeper, unspoken } = setting;
+  const missing = unspoken.find((detail) => isWanted(detail, setting));
   if (session.service.name === null || keeper === null) return { kind: 'detail', detail: 'name' };
   // Left before the first question, among the details.
   const isBegun = session.questions().some((question) => session.isAnswered(question));
   if (isBegun) return goOn(setting);
   return missing ? { kind: 'detail', detail: missing } : afterDetails(setting);
+}
+
+/** Quickly, what hangs on the answer is asked before it, and all else after it. */
+function isWanted(detail: Detail, { session, course }: Setting): boolean {
+  return course.isQuick ? FIRST.includes(detail) : isAsked(detail, session);
 }
 
 /** The people served come first, where the person wants that and has the time. */
@@ -114,39 +120,73 @@ function isThere(place: Place, { session, course }: Setting): boolean {
   return place.kind !== 'offer-needs' || (session.mayLeaveNeedsOut && !course.isQuick);
 }
 
+function detailBefore(detail: Detail, setting: Setting): Detail {
+  const before = DETAILS.slice(0, DETAILS.indexOf(detail));
+  return before.findLast((each) => isWanted(each, setting)) ?? detail;
+}
+
+function lastDetail(setting: Setting): Detail {
+  return DETAILS.findLast((detail) => isWanted(detail, setting)) ?? 'name';
+}
+
 /** The place before one that the person began at; before the first question, what comes ahead of the questions. */
 function before(place: Place, setting: Setting): Place {
   const { course } = setting;
   switch (place.kind) {
     case 'detail':
-      return { kind: 'detail', detail: DETAILS[DETAILS.indexOf(place.detail) - 1] ?? place.detail };
+      return { kind: 'detail', detail: detailBefore(place.detail, setting) };
     case 'offer-needs':
-      return { kind: 'detail', detail: 'role' };
+      return { kind: 'detail', detail: lastDetail(setting) };
     case 'question':
     case 'review': {
       const question = course.before(place.kind === 'question' ? place.question : null);
       if (question) return placeOf(question);
       const offer: Place = { kind: 'offer-needs' };
-      return isThere(offer, setting) ? offer : { kind: 'detail', detail: 'role' };
+      return isThere(offer, setting) ? offer : { kind: 'detail', detail: lastDetail(setting) };
     }
   }
 }
 
 async function takeDetail(place: Extract<Place, { kind: 'detail' }>, setting: Setting): Promise<Move> {
-  const { session, prompter } = setting;
-  const outcome = await askDetail(place.detail, session, prompter, async (path, value) => {
-    const isNew = setting.keeper === null;
-    const keeper = await keepChange(setting, (draft) => draft.setDetail(path, value));
-    if (isNew) sayWhere(keeper, prompter);
-  });
+  const { session } = setting;
+  const outcome = await askAndKeep(place.detail, setting);
   if (outcome === 'leave') return LEFT;
   if (place.return) return { kind: 'return' };
   if (outcome === 'back') return BACK;
-  const next = DETAILS[DETAILS.indexOf(place.detail) + 1];
+  const next = DETAILS.slice(DETAILS.indexOf(place.detail) + 1).find((each) => isWanted(each, setting));
   if (next) return { kind: 'on', to: { kind: 'detail', detail: next } };
   if (!session.leavesNeedsOut || setting.course.isQuick) sayHowMany(setting);
   return { kind: 'on', to: afterDetails(setting) };
 }
+
+function askAndKeep(detail: Detail, setting: Setting): Promise<DetailOutcome> {
+  const { session, prompter } = setting;
+  return askDetail(detail, session, prompter, async (path, value) => {
+    const isNew = setting.keeper === null;
+    const keeper = await keepChange(setting, (draft) => draft.setDetail(path, value));
+    if (isNew) sayWhere(keeper, prompter);
+  });
+}
+
+/** Asks, when the answer is known, for what a quick interview did not ask before it. */
+export async function askAfterwards(setting: Setting): Promise<void> {
+  const { session, prompter, unspoken } = setting;
+  prompter.say(AFTERWARDS);
+  for (let at = 0, step = 1; at < unspoken.length; at = Math.max(0, at + step)) {
+    const detail = unspoken[at];
+    if (!detail || FIRST.includes(detail) || !isAsked(detail, session)) {
+      // Nothing stands before the first.
+      if (at === 0) step = 1;
+      continue;
+    }
+    const outcome = await askAndKeep(detail, setting);
+    if (outcome === 'leave') return;
+    step = outcome === 'back' ? -1 : 1;
+  }
+}
+
+const AFTERWARDS =
+  'Last, a few words on the service: the report names them, and says which partners are missing. All of them may be left out.';
 
 function sayWhere({ path }: Keeper, prompter: Prompter): void {
   const [name, folder] = [basename(path), dirname(path)].map((each) => quoted(each, 200));

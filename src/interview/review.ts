@@ -3,7 +3,7 @@ import { wrapped } from '../layout/lines.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/framework.ts';
 import { counted, printable } from '../text.ts';
-import { DETAILS, type Detail, detailText } from './ask-details.ts';
+import { DETAILS, type Detail, detailText, isAsked } from './ask-details.ts';
 import { askWhich, choicesOf, isOpen, optionsIn, themeOf } from './ask-question.ts';
 import type { Course } from './course.ts';
 import type { Choice, Menu, Prompter } from './prompter.ts';
@@ -76,7 +76,9 @@ function rowsOf({ session, course }: Reviewed, looking: Looking): Row[] {
   const open = session.questions().filter((question) => isOpen(session.answerTo(question)));
   if (open.length === 0) looking.onlyOpen = false;
   const { onlyOpen } = looking;
-  const details = DETAILS.map((detail) => detailRow(detail, session));
+  const details = DETAILS.filter((detail) => isAsked(detail, session)).map((detail) =>
+    detailRow(detail, session),
+  );
   return [
     {
       value: { kind: 'place' },
@@ -122,8 +124,12 @@ const DETAIL_MARKS: Readonly<Record<Detail, string>> = {
   name: 's',
   nation: 'n',
   people: 'w',
+  scope: 'c',
   partners: 'a',
+  everybody: 'e',
   role: 'y',
+  organisation: 'i',
+  date: 't',
 };
 
 function detailRow(detail: Detail, session: Session): Row {

@@ -28,6 +28,25 @@ describe('what is set', () => {
     expect(unwrap(readOtherAnswers(typed, LADDER))).toEqual(others);
   });
 
+  it.each<[string, string[], unknown]>([
+    ['a question by its number', ['2=one'], [{ question: 'manager', answer: 'one' }]],
+    ['an option by its number', ['manager=2'], [{ question: 'manager', answer: 'one' }]],
+    ['both, and several that it could be', ['1=2,3'], [{ question: 'money', answer: ['part', 'all'] }]],
+    ['not known, by the number behind the options', ['1=4'], [{ question: 'money', answer: 'unknown' }]],
+  ])('%s', (_, typed, others) => {
+    expect(unwrap(readOtherAnswers(typed, LADDER))).toEqual(others);
+  });
+
+  it('numbers are those of the questions that are asked', () => {
+    const [money, manager] = LADDER.questions;
+    if (!money || !manager) throw new Error('the ladder has lost its questions');
+    const read = unwrap(readOtherAnswers(['1=1'], LADDER, [manager]));
+    expect(read).toEqual([{ question: 'manager', answer: manager.options[0]?.id }]);
+    expect(complaints(LADDER, '9=1').join()).toContain(
+      'There is no question 9. The questions that are asked have the numbers 1 to 3.',
+    );
+  });
+
   it('not-applicable, where the question may not apply', () => {
     expect(unwrap(readOtherAnswers(['scheme=not-applicable'], NATIONS))).toEqual([
       { question: 'scheme', answer: 'not-applicable' },

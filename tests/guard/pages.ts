@@ -273,7 +273,7 @@ const ANSWERS: readonly Habit[] = [
   ['', ['2', '1', '3', '']],
 ];
 const BROWSES: readonly Habit[] = [
-  ['What would you like to do', ['3', '4', '2', '5']],
+  ['What would you like to do', ['11', '13', '3', 'q']],
   ['', ['1', '2', '1', 'b', '']],
 ];
 

@@ -8,8 +8,10 @@ const DETAILS = [
   'What is the service called?',
   'Where is it?',
   'Whom does it serve?',
+  'What does it cover, and what not?',
   'Which agencies work together here?',
   'What is your own role?',
+  'Which day does this describe?',
 ];
 const [MONEY, MANAGER, DOOR] = ['Whose money?', 'Who manages?', 'How many doors?'];
 const REVIEW = 'Check your answers. Choose one to change it.';
@@ -41,11 +43,11 @@ describe('a new interview', () => {
   });
 
   it('asks for partners straight away, two at least, until there are no more', async () => {
-    const script = ['Old Town', 'Wales', '', 'North', 'South', 'East', '', ''];
+    const script = ['Old Town', 'Wales', '', '', 'North', 'South', 'East', '', 'Not sure', ''];
     const { prompter, saved } = await holdInterview(LADDER, script);
-    const [first, second, third, fourth] = prompter.fields.slice(2, 6);
+    const [first, second, third, fourth] = prompter.fields.slice(3, 7);
     expect([first?.message, second?.message, third?.message, fourth?.message]).toEqual([
-      DETAILS[3],
+      DETAILS[4],
       'And the second agency?',
       'Another agency?',
       'Another agency?',
@@ -55,10 +57,61 @@ describe('a new interview', () => {
     expect(saved?.service?.partners).toEqual([{ name: 'North' }, { name: 'South' }, { name: 'East' }]);
   });
 
+  it('asks whether these are all of the partners, and for whom the person works who names a role', async () => {
+    const details = ['Old Town', 'Wales', '', 'Home care', 'North', 'South', ''];
+    const yes = [...details, 'Yes', 'Manager', 'North', '2026-11-20'];
+    expect((await holdInterview(LADDER, yes)).saved).toMatchObject({
+      service: { scope: 'Home care', 'partners-complete': true },
+      'answered-by': [{ role: 'Manager', organisation: 'North' }],
+      date: '2026-11-20',
+    });
+    const no = await holdInterview(LADDER, [...details, 'No, others are missing here', '', '']);
+    expect(no.saved?.service?.['partners-complete']).toBe(false);
+    expect(no.saved?.['answered-by']).toBeNull();
+    expect(no.prompter.shown).not.toContain('Whom do you work for?');
+  });
+
+  it.each([
+    ['29/2/2024', '2024-02-29'],
+    ['1.12.2025', '2025-12-01'],
+    ['2025-12-01', '2025-12-01'],
+  ])('takes the day %s', async (typed, date) => {
+    expect((await holdInterview(LADDER, [...DETAILS_GIVEN.slice(0, -1), typed])).saved?.date).toBe(date);
+  });
+
+  it.each(['29/2/2025', 'yesterday', '2025-13-01'])(
+    'does not take the day %s, and says so',
+    async (typed) => {
+      const { prompter, saved } = await holdInterview(LADDER, [...DETAILS_GIVEN.slice(0, -1), typed, '']);
+      expect(prompter.shown.join()).toContain(
+        `“${typed}” is no day. Write it as 29/11/2026 or as 2026-11-29.`,
+      );
+      expect(saved?.date).toBe('2026-11-22');
+    },
+  );
+
+  it('offers the roles of a framework that has any; another may be written, and matches none', async () => {
+    const roles = [
+      { id: 'service-manager', title: 'Service manager' },
+      { id: 'team-manager', title: 'Team manager' },
+    ];
+    const framework = { ...LADDER, roles };
+    const details = ['Old Town', 'Wales', '', '', ''];
+    const known = await holdInterview(framework, [...details, 'Team manager', 'North', '']);
+    expect(known.saved?.['answered-by']).toEqual([
+      { role: 'Team manager', as: 'team-manager', organisation: 'North' },
+    ]);
+    const other = 'Another role, which I write myself; or none';
+    const free = await holdInterview(framework, [...details, other, 'Porter', '', '']);
+    expect(free.saved?.['answered-by']).toEqual([{ role: 'Porter' }]);
+    const none = await holdInterview(framework, [...details, other, '', '']);
+    expect(none.saved?.['answered-by']).toBeNull();
+  });
+
   it('asks what kind of agency each is, keeps the name meanwhile, and lets none be chosen by itself', async () => {
     const framework = shipped('five-levels');
     const [kind] = framework.agencies;
-    const script = ['Old Town', 'Wales', '', 'North', '/back', 'North Trust', `${kind?.title}`, 'South'];
+    const script = ['Old Town', 'Wales', '', '', 'North', '/back', 'North Trust', `${kind?.title}`, 'South'];
     const { prompter, saved } = await holdInterview(framework, script);
     const kinds = prompter.menus.filter(({ message }) => message === 'What kind of agency is it?');
     expect(kinds.map(({ context, current }) => [context, current])).toEqual([
@@ -136,9 +189,14 @@ describe('back', () => {
   });
 
   it('goes from the first question through the details to the name, and there stays', async () => {
-    expect(await asked(['/back', '/back', '/back', '/back', '/back'])).toEqual([
+    expect(await asked(Array.from({ length: 9 }, () => '/back'))).toEqual([
       MONEY,
-      ...DETAILS.map((detail) => (detail === DETAILS[3] ? 'Agency 1 of 1:' : detail)).toReversed(),
+      'Which day does this describe?',
+      'Whom do you work for?',
+      'What is your own role?',
+      'Is that everybody who works together here?',
+      'Agency 1 of 1:',
+      ...DETAILS.slice(0, 4).toReversed(),
     ]);
   });
 
@@ -264,7 +322,7 @@ it('has everything on disk before the next thing is asked', async () => {
   const script = [...DETAILS_GIVEN, 'Some shared', 'Two managers | One manager', 'Don’t know'];
   const { onDisk } = await holdInterview(LADDER, script);
   expect(onDisk.map(([shown]) => shown)).toEqual([...DETAILS, MONEY, MANAGER, DOOR, REVIEW]);
-  const kept = ['name: Old Town', 'nation: england', 'people:', 'partners:', null];
+  const kept = ['name: Old Town', 'nation: england', 'people:', 'scope:', 'partners:', null, null];
   const answers = ['money: part', 'manager: [ two, one ]', 'door: unknown'];
   for (const [index, part] of [...kept, ...answers].entries()) {
     if (part === null) continue;

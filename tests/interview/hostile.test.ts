@@ -86,9 +86,9 @@ describe('the name of a file', () => {
 
   it('is harmless in the list of what to carry on with', async () => {
     const terminal = openTerminal([], { cwd: folderWithEvil() });
-    await terminal.waitFor('Carry on with one');
-    terminal.type('2\r');
-    await terminal.waitFor((seen) => seen.includes('Which one?') && seen.includes('b back'));
+    await terminal.waitFor('Carry on with an assessment');
+    terminal.type('3\r');
+    await terminal.waitFor((seen) => seen.includes('Which assessment?') && seen.includes('b back'));
     expect(harmfulIn(terminal)).toEqual([]);
   });
 

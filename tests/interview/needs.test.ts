@@ -12,7 +12,7 @@ const [HOMES, CARERS, AGE] = [
   'How old are they?',
 ];
 const [PLAN, TEAM, CIRCLE] = ['Whose plan is it?', 'Who is in the team?', 'Who is asked?'];
-const ROLE = 'What is your own role?';
+const LAST = 'Which day does this describe?';
 const REVIEW = 'Check your answers. Choose one to change it.';
 const NEEDS_GIVEN = ['In their own homes', 'Two', 'Older people'];
 
@@ -25,7 +25,7 @@ async function asked(script: readonly string[], text = HEAD, only: 'needs' | nul
 describe('the offer of the questions about the people served', () => {
   it('comes after the details, with what they are for and how many questions there are either way', async () => {
     const { prompter } = await holdInterview(FRAMEWORK, DETAILS_GIVEN);
-    expect(prompter.shown.at(-2)).toBe(ROLE);
+    expect(prompter.shown.at(-2)).toBe(LAST);
     expect(prompter.menus.at(-1)).toMatchObject({
       context: 'What the people served need says how closely to work together, and who with.',
       message: OFFER,
@@ -87,7 +87,7 @@ describe('the offer of the questions about the people served', () => {
   });
 
   it('leads back to the last of the details', async () => {
-    expect(await asked(['/back'])).toEqual([OFFER, ROLE]);
+    expect(await asked(['/back'])).toEqual([OFFER, LAST]);
   });
 
   it('can be left, and comes again', async () => {
@@ -112,7 +112,7 @@ describe('the offer of the questions about the people served', () => {
       HOMES,
       CARERS,
       HOMES,
-      ROLE,
+      LAST,
     ]);
   });
 
@@ -235,7 +235,7 @@ describe('an interview about nothing but the people served', () => {
       undefined,
       'needs',
     );
-    expect(prompter.shown.slice(6)).toEqual([
+    expect(prompter.shown.slice(DETAILS_GIVEN.length + 1)).toEqual([
       '“3 questions. Take your time; every answer is saved as you give it.”',
       HOMES,
       CARERS,
@@ -260,6 +260,6 @@ describe('an interview about nothing but the people served', () => {
   });
 
   it('turns back from the first question to the details', async () => {
-    expect(await asked(['/back'], HEAD, 'needs')).toEqual([HOMES, ROLE]);
+    expect(await asked(['/back'], HEAD, 'needs')).toEqual([HOMES, LAST]);
   });
 });

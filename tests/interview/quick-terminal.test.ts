@@ -5,7 +5,7 @@ import { emptyFolder } from '../support/folder.ts';
 import { headOf, written } from '../support/interviews.ts';
 import { fixture, ROOT, shipped } from '../support/load.ts';
 import { openTerminal, type TerminalSession } from '../support/terminal.ts';
-import { begin, choose, question, review } from '../support/terminal-interview.ts';
+import { choose, DAY, field, menu, question, review } from '../support/terminal-interview.ts';
 
 /** The quick interview in a terminal, read back as it is on the screen. */
 
@@ -26,7 +26,9 @@ function folderWith(answers: string | null): string {
 
 it('says what it is going to do, what could remain, where it ends, and how to go on', async () => {
   const terminal = openTerminal(COMMAND, { cwd: folderWith(null) });
-  const { of, text } = await begin(terminal);
+  await field(terminal, 'What is the service called?', 'Old Town');
+  await menu(terminal, 'Where is it?', '1');
+  const { of, text } = await question(terminal, 1);
   expect(terminal.text()).toContain(
     'Only what can still change where it sits is asked, what tells most first.',
   );
@@ -42,8 +44,30 @@ it('says what it is going to do, what could remain, where it ends, and how to go
   expect(terminal.text()).toContain('Certain now: Shared money.');
   expect(terminal.text()).toContain('Certain: Shared money. 2 questions asked, 1 left open.');
   terminal.type('p');
-  expect(await terminal.exit).toEqual({ code: 0, signal: 0 });
+  await terminal.waitFor('q stop');
   expect(terminal.text()).toContain('Secured in order: level 1, Shared money.');
+  // Only then who works together here, and what else the answer does not hang on.
+  expect(terminal.text()).not.toContain('Which agencies');
+  terminal.type('q');
+  await terminal.waitFor('Last, a few words on the service');
+  await field(terminal, 'Whom does it serve?', 'Everybody');
+  await field(terminal, 'What does it cover, and what not?', '');
+  await field(terminal, 'Which agencies work together here?', 'North');
+  await field(terminal, 'And the second agency?', 'South');
+  await field(terminal, 'Another agency?', '');
+  await menu(terminal, 'Is that everybody who works together here?', '1');
+  await field(terminal, 'What is your own role?', 'Manager');
+  await field(terminal, 'Whom do you work for?', 'North');
+  await field(terminal, 'Which day does this describe?', '', DAY);
+  expect(await terminal.exit).toEqual({ code: 0, signal: 0 });
+  expect(written(readFileSync(join(terminal.cwd, 'service.yaml'), 'utf8'))).toMatchObject({
+    service: {
+      people: 'Everybody',
+      partners: [{ name: 'North' }, { name: 'South' }],
+      'partners-complete': true,
+    },
+    'answered-by': [{ role: 'Manager', organisation: 'North' }],
+  });
   expect(terminal.text()).toContain(
     [
       'Your answers are kept in “service.yaml”. Certain: Shared money. 2 questions asked, 1 left open.',

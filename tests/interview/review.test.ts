@@ -25,8 +25,10 @@ describe('the review', () => {
       ['s', 'Service', 'Old Town'],
       ['n', 'Nation', 'England'],
       ['w', 'People served', 'not given'],
+      ['c', 'What it covers', 'not given'],
       ['a', 'Partners', 'not given'],
       ['y', 'Answered by', 'not given'],
+      ['t', 'Day', 'not given'],
       ['1', MONEY, 'Some shared'],
       ['2', MANAGER, 'Open: one of Two managers / One manager'],
       ['3', DOOR, 'Open: don’t know'],
@@ -77,7 +79,7 @@ describe('the review', () => {
     const rows = prompter.menus
       .filter(({ message }) => message === REVIEW)
       .map(({ choices }) => choices.map(({ mark }) => mark).join(''));
-    expect(rows).toEqual(['posnway123', 'po23', 'po23', 'posnway123']);
+    expect(rows).toEqual(['posnwcayt123', 'po23', 'po23', 'posnwcayt123']);
     expect(prompter.menus[1]?.choices[1]?.label).toBe('Show all again: 1 answered question is hidden');
     expect(prompter.menus[1]?.choices[2]?.heading).toBe('Ties');
   });
@@ -89,7 +91,7 @@ describe('the review', () => {
         .at(-1)
         ?.choices.map(({ mark }) => mark)
         .join(''),
-    ).toBe('psnway123');
+    ).toBe('psnwcayt123');
   });
 
   it.each([
@@ -135,7 +137,7 @@ describe('the review', () => {
     const { prompter } = await held(['/review'], headOf(LADDER));
     const menu = prompter.menus.at(-1);
     expect(menu).toMatchObject({ context: '3 questions not answered yet.', start: 1 });
-    expect(menu?.choices.map(({ mark }) => mark).join('')).toBe('pgsnway123');
+    expect(menu?.choices.map(({ mark }) => mark).join('')).toBe('pgsnwcaeyit123');
   });
 
   it('comes back after one answer was changed', async () => {

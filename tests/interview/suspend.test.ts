@@ -85,7 +85,9 @@ describe('after Ctrl-Z and fg', () => {
     const terminal = openTerminal([], JOB);
     await terminal.waitFor('Arrows or a number');
     await awayAndBack(terminal);
-    await terminal.waitFor((seen) => /Stopped.* 1 Assess.*Arrows or a number, then Enter$/u.test(seen));
+    await terminal.waitFor((seen) =>
+      /Stopped.* 1 Assess.*Arrows or a number, then Enter; a letter acts at once$/u.test(seen),
+    );
     terminal.press('down', 'down');
     await terminal.waitFor('❯ 2');
   });

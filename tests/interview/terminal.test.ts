@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { written } from '../support/interviews.ts';
 import { ROOT, shipped } from '../support/load.ts';
 import { openTerminal, type TerminalSession } from '../support/terminal.ts';
-import { begin, choose, field, menu, question, review } from '../support/terminal-interview.ts';
+import { begin, choose, DAY, field, menu, question, review } from '../support/terminal-interview.ts';
 
 const [first, second] = shipped('five-levels').questions;
 
@@ -35,9 +35,10 @@ it('what is asked stands apart from what was answered, and what was skipped leav
   await field(terminal, 'What is the service called?', 'Old Town');
   await menu(terminal, 'Where is it?', '1');
   await field(terminal, 'Whom does it serve?', '');
-  await terminal.waitFor('Which agencies work together here?');
+  await terminal.waitFor('What does it cover, and what not?');
   const seen = terminal.screen().join('\n');
-  expect(seen).toContain('\n\n✓ Where is it? England\n\nWhich agencies work together here?\n');
+  expect(seen).toContain('\n\n✓ Where is it? England\n\nWhat does it cover, and what not?\n');
+  await field(terminal, 'What does it cover, and what not?', '');
   await field(terminal, 'Which agencies work together here?', 'The clinic');
   await menu(terminal, 'What kind of agency is it?', '1');
   await terminal.waitFor('And the second agency?');
@@ -136,8 +137,10 @@ it('the details can be gone back to from the first question', async () => {
   terminal.type('b');
   await terminal.waitFor('about the people served? 1 Yes');
   terminal.type('b');
+  await field(terminal, 'Which day does this describe?', '/b', DAY);
   await field(terminal, 'What is your own role?', '/b');
   await field(terminal, 'Which agencies work together here?', '/b');
+  await field(terminal, 'What does it cover, and what not?', '/b');
   await field(terminal, 'Whom does it serve?', '/b');
   await terminal.waitFor('❯ 1 England (your answer)');
 });

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { DETAILS } from '../../src/interview/ask-details.ts';
 import { converse } from '../../src/interview/conversation.ts';
 import { wholeCourse } from '../../src/interview/course.ts';
 import { Keeper } from '../../src/interview/keeper.ts';
@@ -130,6 +131,7 @@ async function walk(
     course: COURSES[course](session),
     keeperFor: () => Keeper.start(path, framework, '2026-11-22'),
     keeper,
+    unspoken: DETAILS,
   };
   await expect(converse(setting)).rejects.toThrow(Interrupted);
   return { prompter, before, turned: turned ?? now(), after: now() };

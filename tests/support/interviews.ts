@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { draftsIn, type Part } from '../../src/assessment/answers.ts';
 import { checkAssessment } from '../../src/assessment/check.ts';
 import { readAssessment } from '../../src/assessment/read.ts';
-import { firstUnspoken } from '../../src/interview/ask-details.ts';
+import { DETAILS, unspokenIn } from '../../src/interview/ask-details.ts';
 import { converse, type Ending } from '../../src/interview/conversation.ts';
 import { type Course, wholeCourse } from '../../src/interview/course.ts';
 import { Keeper } from '../../src/interview/keeper.ts';
@@ -16,7 +16,7 @@ import { PAPER } from './paper.ts';
 import { type ScriptedPrompter, scriptedPrompter } from './scripted-prompter.ts';
 
 /** The replies that take an interview past the details of the service, each of them skipped but the first. */
-export const DETAILS_GIVEN = ['Old Town', 'England', '', '', ''];
+export const DETAILS_GIVEN = ['Old Town', 'England', '', '', '', '', ''];
 
 /** The first lines of a file with no more than a name and a nation. */
 export const nameIn = ({ id, version }: Framework) =>
@@ -27,8 +27,9 @@ export const headOf = ({ id, version }: Framework) =>
   [
     'joinedup: 1',
     `framework: { id: ${id}, version: ${version} }`,
-    'service: { name: Old Town, nation: england, people: Everybody, partners: [ { name: The council } ] }',
-    'answered-by: [ { role: Manager } ]\n',
+    'service: { name: Old Town, nation: england, people: Everybody, scope: All of it, partners: [ { name: The council } ], partners-complete: true }',
+    'answered-by: [ { role: Manager, organisation: The council } ]',
+    'date: 2026-11-22\n',
   ].join('\n');
 
 /** The choices of what is offered where a framework asks about the people served. */
@@ -60,7 +61,11 @@ export async function holdInterview(
   const keeperFor = () => Keeper.start(path, framework, '2026-11-22');
   const begun =
     text === undefined
-      ? { session: new Session(framework, NOTHING, only), keeper: null }
+      ? {
+          session: new Session(framework, { ...NOTHING, date: '2026-11-22' }, only),
+          keeper: null,
+          unspoken: DETAILS,
+        }
       : carriedOn(path, text, framework, only);
   const course = courseOf(begun.session);
   const ending = await endingOf(converse({ ...begun, prompter, paper: PAPER, course, keeperFor }));
@@ -79,7 +84,7 @@ function carriedOn(path: string, text: string, framework: Framework, only: Part 
       only,
     ),
     keeper: Keeper.resume(path, text, framework),
-    missing: firstUnspoken(file.written),
+    unspoken: unspokenIn(file.written),
   };
 }
 

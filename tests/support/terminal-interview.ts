@@ -49,8 +49,10 @@ export async function giveDetails(terminal: TerminalSession, name = 'Old Town'):
   await field(terminal, 'What is the service called?', name);
   await menu(terminal, 'Where is it?', '1');
   await field(terminal, 'Whom does it serve?', '');
+  await field(terminal, 'What does it cover, and what not?', '');
   await field(terminal, 'Which agencies work together here?', '');
   await field(terminal, 'What is your own role?', '');
+  await field(terminal, 'Which day does this describe?', '', DAY);
 }
 
 /** Leaves out the questions about the people served, where they are offered, and waits for the first of the others. */
@@ -70,15 +72,18 @@ export async function firstNeed(terminal: TerminalSession): Promise<Asked> {
   return question(terminal, 1);
 }
 
+/** A day, as it stands in a field that was not filled in by hand. */
+export const DAY = /\d{4}-\d{2}-\d{2}/u;
+
 /** Waits for a field and fills it in, or adds to what stands there already. */
 export async function field(
   terminal: TerminalSession,
   message: string,
   text: string,
-  standing = '',
+  standing: string | RegExp = '',
 ): Promise<void> {
   // What was answered before stands behind a tick; a field that is open ends with the pointer and what is in it.
-  const open = `(?<!✓ )${escaped(message)}[^✓❯]*❯ ?${escaped(standing)}$`;
+  const open = `(?<!✓ )${escaped(message)}[^✓❯]*❯ ?${typeof standing === 'string' ? escaped(standing) : standing.source}$`;
   await terminal.waitFor((seen) => new RegExp(open, 'u').test(seen));
   if (text !== '') terminal.type(text);
   terminal.press('enter');

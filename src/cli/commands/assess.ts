@@ -6,7 +6,9 @@ import { assess } from '../assessing.ts';
 import type { CommandContext, OutputOptions } from '../context.ts';
 import { deliverPage } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
+import { type Farewell, spoken } from '../farewell.ts';
 import { canAsk, openPrompter } from '../prompting.ts';
+import { readOut } from '../reading-out.ts';
 
 interface Options extends OutputOptions {
   readonly framework?: string;
@@ -53,24 +55,32 @@ async function printNeeds(
   return EXIT.done;
 }
 
-/** Holds the interview with a prompter that is open already. */
+/** Holds the interview with a prompter that is open already: on its own, or from a menu that offers what can be done next. */
 export async function interview(
   file: string | undefined,
   { framework, only, quick = false, ...printing }: Options,
   prompter: Prompter,
   context: CommandContext,
+  from: 'shell' | 'menu' = 'shell',
 ): Promise<number> {
-  const { result, farewell } = await assess(
-    { file, framework, only: only ?? null, isQuick: quick },
-    prompter,
-    context,
-  );
-  try {
-    if (result && only === 'needs') await deliverPage('needs', [result], printing, context);
-    else if (result) await deliverAnswer(result, printing, context);
-  } finally {
-    // Last, so that it stands where the person looks when the report has run through, or could not be written.
-    prompter.say(farewell);
+  const wanted = { file, framework, only: only ?? null, isQuick: quick };
+  const { result, farewell, askAfterwards } = await assess(wanted, prompter, context);
+  const said = from === 'menu' ? ({ where }: Farewell) => where : spoken;
+  if (!result) {
+    prompter.say(said(farewell));
+    return EXIT.done;
   }
+  const print = (on: CommandContext): Promise<void> =>
+    only === 'needs' ? deliverPage('needs', [result], printing, on) : deliverAnswer(result, printing, on);
+  const isRead = printing.output === undefined && printing.format === 'text' && context.io.stdout.isTTY;
+  if (isRead && (askAfterwards || from === 'menu')) {
+    const next = askAfterwards ? 'a few words on the service' : 'the menu';
+    await readOut(print, prompter, context, next);
+    prompter.say(said(askAfterwards ? await askAfterwards() : farewell));
+    return EXIT.done;
+  }
+  // Before the answer, which then is what stands on the screen; and also where it cannot be written.
+  prompter.say(said(askAfterwards ? await askAfterwards() : farewell));
+  await print(context);
   return EXIT.done;
 }

@@ -1,6 +1,10 @@
+import { draftsIn } from '../../assessment/answers.ts';
 import { readOtherAnswers } from '../../assessment/other-answers.ts';
+import type { DraftAnswer } from '../../assessment/write.ts';
 import { tryAnswers } from '../../engine/try-answers.ts';
 import type { OtherAnswer } from '../../engine/what-if.ts';
+import { NOTHING, Session } from '../../interview/session.ts';
+import type { Framework, Question } from '../../model/framework.ts';
 import { InputError, inputError, type Outcome, tried, unwrap } from '../../problem.ts';
 import { code, say } from '../../sentence.ts';
 import { listed, quoted } from '../../text.ts';
@@ -71,8 +75,15 @@ async function openTrial(name: string, typed: readonly string[], named: string |
         saved: SAVED,
         // Read as soon as the framework is known, so that what is wrong with it is told with what is wrong in the file.
         frameworkFor: async (file) => {
+          const { written } = file;
           const framework = await frameworkOf(file, named, io);
-          read.push(readOtherAnswers(typed, framework));
+          read.push(
+            readOtherAnswers(
+              typed,
+              framework,
+              numberedIn(framework, draftsIn(written), written.service?.nation),
+            ),
+          );
           return framework;
         },
       },
@@ -80,8 +91,20 @@ async function openTrial(name: string, typed: readonly string[], named: string |
     ),
   );
   if (!opened.ok) throw new InputError([...opened.problems, ...read.flatMap(({ problems }) => problems)]);
-  const [others = readOtherAnswers(typed, opened.value.model.framework)] = read;
-  return { ...opened.value, others: unwrap(others) };
+  const { model, assessment } = opened.value;
+  const answers = new Map([...assessment.needs, ...assessment.answers]);
+  const numbered = () => numberedIn(model.framework, answers, assessment.service.nation);
+  const [others = readOtherAnswers(typed, model.framework, numbered())] = read;
+  return { model, assessment, others: unwrap(others) };
+}
+
+/** The questions as the interview numbers them. */
+function numberedIn(
+  framework: Framework,
+  answers: ReadonlyMap<string, DraftAnswer>,
+  nation: string | null = null,
+): readonly Question[] {
+  return new Session(framework, { ...NOTHING, service: { ...NOTHING.service, nation }, answers }).questions();
 }
 
 const SAVED = 'A saved result stays with what was scored; no other answers can be tried in it.';

@@ -55,6 +55,9 @@ function publishedBlocks({ about: { period, literature = [], note, invented } }:
 /** A worked case for who has nothing of one's own yet, and how to do the same. */
 export function startPage(result: Result): Block[] {
   return [
+    para(
+      'This is an example: a service that is not yours. How to do the same for your own stands at the end.',
+    ),
     ...answerBlocks(result),
     ...section('To do the same for your own service', [
       para('In a terminal:'),
