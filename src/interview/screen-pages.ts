@@ -24,13 +24,19 @@ export async function readOnScreen(
   ask: (prompt: (context: Context) => Promise<CommandName | null>) => Promise<CommandName | null>,
 ): Promise<CommandName | null> {
   const rows = terminal.output.rows ?? 24;
-  const pages = pagesOf(parts, rows - FREE_ROWS);
+  const apart = pagesOf(parts, rows - FREE_ROWS);
+  // What was made to fill one screen is not torn for the sake of empty lines around it.
+  const whole = pagesOf(parts, rows - 1);
+  const isWhole = apart.length > 1 && whole.length === 1;
+  const pages = isWhole ? whole : apart;
   for (const [index, page] of pages.entries()) {
     terminal.write(`${page.join('\n')}\n`);
     if (fitsOnScreen(pages, below, rows)) break;
     const words = [`Enter: ${index + 1 < pages.length ? 'read on' : next}`, keyWords(commands)];
     const line = words.filter((each) => each !== '').join(' · ');
-    const command = await ask((context) => pausePrompt({ line, commands, terminal }, context));
+    const command = await ask((context) =>
+      pausePrompt({ line, isClose: isWhole, commands, terminal }, context),
+    );
     if (command) return command;
   }
   terminal.write('\n');
@@ -39,6 +45,8 @@ export async function readOnScreen(
 
 interface Pause {
   readonly line: string;
+  /** True where no empty line sets it apart. */
+  readonly isClose?: boolean;
   readonly commands: readonly CommandName[];
   readonly terminal: Terminal;
 }
@@ -46,16 +54,18 @@ interface Pause {
 const ON = ['return', 'enter', 'space', 'pagedown'];
 
 /** Waits until somebody has read what stands there. */
-export const pausePrompt = createPrompt<CommandName | null, Pause>(({ line, commands, terminal }, done) => {
-  const { paper } = terminal;
-  const [notice, setNotice] = useState('');
-  useKeypress((key: Key, editor) => {
-    editor.clearLine(0);
-    if (ON.includes(key.name ?? '')) return done(null);
-    const command = key.ctrl || key.meta ? null : commandFor(key.sequence ?? '', commands);
-    if (command) return done(command);
-    setNotice(`${key.name === 'paste' ? 'A paste does nothing here' : idleWords(key)}. `);
-  });
-  const lines = wrapped(notice + line, paper).map((each) => paper.style.faint(each));
-  return ['', ...lines].join('\n') + HIDE_CURSOR;
-});
+export const pausePrompt = createPrompt<CommandName | null, Pause>(
+  ({ line, isClose, commands, terminal }, done) => {
+    const { paper } = terminal;
+    const [notice, setNotice] = useState('');
+    useKeypress((key: Key, editor) => {
+      editor.clearLine(0);
+      if (ON.includes(key.name ?? '')) return done(null);
+      const command = key.ctrl || key.meta ? null : commandFor(key.sequence ?? '', commands);
+      if (command) return done(command);
+      setNotice(`${key.name === 'paste' ? 'A paste does nothing here' : idleWords(key)}. `);
+    });
+    const lines = wrapped(notice + line, paper).map((each) => paper.style.faint(each));
+    return [...(isClose ? [] : ['']), ...lines].join('\n') + HIDE_CURSOR;
+  },
+);
