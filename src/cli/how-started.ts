@@ -17,7 +17,9 @@ interface Start {
 export function howStarted({ env, script, cwd, root }: Start): string {
   const folder = dirname(script);
   if (isOwnStart(env))
-    return isBelow(cwd, root) ? 'npm start --' : `npm --prefix ${shellWord(root) ?? '.'} start --`;
+    return isBelow(cwd, root)
+      ? 'npm start --'
+      : `npm --prefix ${shellWord(root.replace(/(?<=.)[\\/]$/u, '')) ?? '.'} start --`;
   const isNpm = env.npm_command !== undefined;
   // npm adds such a folder to where programs are looked for, and only while it runs.
   if (/[\\/]node_modules[\\/]\.bin$/u.test(folder) || env.npm_lifecycle_event === 'npx')

@@ -7,6 +7,7 @@ import type {
   RecommendedPartner,
   Result,
 } from '../model/result.ts';
+import { command, say } from '../sentence.ts';
 import { capitalised, counted, listed } from '../text.ts';
 import { doubtOf } from './headline.ts';
 import { heldPhrase, levelsCalled, markOf, type Placements, phrases } from './sentences.ts';
@@ -131,8 +132,7 @@ export function needsTally({ needs }: Result): string | null {
 }
 
 /** Said where the framework asks about the people served and nobody has answered. */
-export const NEEDS_NOT_ASKED =
-  'What the people served need is not known yet. “joinedup needs FILE” asks; the answers say how closely to work together, and who with.';
+export const NEEDS_NOT_ASKED = say`What the people served need is not known yet. “${command('joinedup', 'needs', 'FILE')}” asks; the answers say how closely to work together, and who with.`;
 
 /** How what is in place on a placement fits the needs; null where nothing is called for. */
 function fitOn({ id }: PlacementResult, { recommended }: Pick<Result, 'recommended'>): Fit | null {

@@ -21,11 +21,11 @@ describe('how the program was started', () => {
     ['installed', {}, 'joinedup'],
     ['npm start', { env: NPM, script: SCRIPT, cwd: '/src/joinedup' }, 'npm start --'],
     ['npm start, below', { env: NPM, script: SCRIPT, cwd: '/src/joinedup/docs' }, 'npm start --'],
-    ['npm start, from elsewhere', { env: NPM, script: SCRIPT }, 'npm --prefix /src/joinedup/ start --'],
+    ['npm start, from elsewhere', { env: NPM, script: SCRIPT }, 'npm --prefix /src/joinedup start --'],
     [
       'npm start, beside',
       { env: NPM, script: SCRIPT, cwd: '/src/joinedup-2' },
-      'npm --prefix /src/joinedup/ start --',
+      'npm --prefix /src/joinedup start --',
     ],
     ['node', { script: SCRIPT, cwd: '/src/joinedup' }, 'node bin/joinedup.js'],
     ['node, from another folder', { script: SCRIPT }, 'node /src/joinedup/bin/joinedup.js'],
