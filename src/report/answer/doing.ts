@@ -369,5 +369,5 @@ function askOthers(result: Result, detail: Detail): Said[] {
     return [said('Have somebody from each partner answer too, apart, and compare.')];
   const silent = othersText(result, detail.name);
   if (silent === null) return [];
-  return [said('Ask the others to answer the same questions, apart from you, and compare.')];
+  return [said('Have the others answer too, apart from you, and compare.')];
 }

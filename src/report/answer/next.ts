@@ -21,6 +21,7 @@ import {
   startingLow,
   takesText,
   together,
+  whole,
 } from './said.ts';
 
 /** What the people served need, what comes next, and whether it is wanted. */
@@ -48,15 +49,15 @@ function neededLine(
   const claim = { about: 'need', placement: placement.id, fit } as const;
   if (called.length === 0) return said(`${name}no level in particular.`, claim);
   const noun = nounOf(placement);
-  const which = listed(
-    called.map((level) => `${noun} ${level.rank}, ${bare(phrase(level), detail.name)}`),
-    'or',
-  );
-  const unsure =
-    wanted.level === null || wanted.perhapsNone ? ', by what is not known of the people served' : '';
+  const which = called
+    .map((level) => `${noun} ${level.rank}, ${bare(phrase(level), detail.name)}`)
+    .join(', or ');
+  const isUnsure = wanted.level === null || wanted.perhapsNone;
+  const unsure = isUnsure ? '; not all is known of the people served' : '';
   const none = wanted.perhapsNone ? ', or no level in particular' : '';
   const start = name === '' ? capitalised(which) : `${name}${which}`;
-  return said(`${start}${none}${unsure}: ${fitText(wanted, called, placement)}.`, claim);
+  const end = fitText(wanted, called, placement);
+  return said(`${start}${none}${unsure}${isUnsure ? `. ${capitalised(end)}` : `: ${end}`}.`, claim);
 }
 
 function fitText(
@@ -105,7 +106,7 @@ export function nextLines(result: Result, detail: Detail): Said[] {
   if (isBlank(result)) return [said('First answer the questions below; “don’t know” is an answer.')];
   const beyond = beyondNeeds(result);
   const more = beyond.map((placement) =>
-    said(`${nameOf(placement, result, detail)}${MORE_THAN_NEEDED}`, {
+    whole(`${nameOf(placement, result, detail)}${MORE_THAN_NEEDED}`, {
       about: 'need',
       placement: placement.id,
       fit: result.recommended?.levels.find((level) => level.placement === placement.id)?.fit ?? null,
@@ -116,7 +117,7 @@ export function nextLines(result: Result, detail: Detail): Said[] {
   const beyondLines =
     once && others.length > 0
       ? [
-          said(
+          whole(
             `${listed(beyond.map(({ short, title }) => capitalised(bare(short ?? title, detail.name))))}: ${MORE_THAN_NEEDED}`,
             ...more.flatMap(({ claims }) => claims),
           ),

@@ -32,6 +32,13 @@ export interface Detail {
 export interface Said {
   readonly text: string;
   readonly claims: readonly Claim[];
+  /** True where it is said in full or not at all. */
+  readonly isWhole?: boolean;
+}
+
+/** What is said in full, however little room there is. */
+export function whole(text: string, ...claims: readonly Claim[]): Said {
+  return { text, claims, isWhole: true };
 }
 
 /** A sentence that claims something, or nothing. */
@@ -59,9 +66,18 @@ export function row(
   const kept = lines.flatMap((line) => {
     if (line === null) return [];
     if (!('text' in line) || typeof line.text !== 'string') return [line as LabelledLine];
-    return line.text === '' ? [] : [{ ...line, text: shortened(line.text, most) }];
+    const { text, claims } = line;
+    const isWhole = 'isWhole' in line && line.isWhole === true;
+    return text === '' ? [] : [{ text: isWhole ? text : cut(text, most), claims }];
   });
   return kept.length === 0 ? [] : [{ label, apart, lines: kept }];
+}
+
+/** A line of at most so many characters: without its last sentences where that is enough. */
+function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const end = text.slice(0, most).search(/[.?!](?=\s\p{Lu}?[^.?!]*$)/u);
+  return end > most / 2 ? text.slice(0, end + 1) : shortened(text, most);
 }
 
 /** A text of a framework within a sentence: without its full stop, and no longer than there is room. */
