@@ -138,7 +138,8 @@ it('the details can be gone back to from the first question', async () => {
   await terminal.waitFor('about the people served? 1 Yes');
   terminal.type('b');
   await field(terminal, 'Which day does this describe?', '/b', DAY);
-  await field(terminal, 'What is your own role?', '/b');
+  await terminal.waitFor((seen) => /What is your own role\?.*save and leave$/u.test(seen));
+  terminal.type('b');
   await field(terminal, 'Which agencies work together here?', '/b');
   await field(terminal, 'What does it cover, and what not?', '/b');
   await field(terminal, 'Whom does it serve?', '/b');

@@ -51,8 +51,19 @@ export async function giveDetails(terminal: TerminalSession, name = 'Old Town'):
   await field(terminal, 'Whom does it serve?', '');
   await field(terminal, 'What does it cover, and what not?', '');
   await field(terminal, 'Which agencies work together here?', '');
-  await field(terminal, 'What is your own role?', '');
+  await skipRole(terminal);
   await field(terminal, 'Which day does this describe?', '', DAY);
+}
+
+/** Names no role, whether or not the framework lists some to choose from. */
+async function skipRole(terminal: TerminalSession): Promise<void> {
+  let isListed = false;
+  await terminal.waitFor((seen) => {
+    isListed = /What is your own role\?.*Another role.*save and leave$/u.test(seen);
+    return isListed || /What is your own role\?.*❯$/u.test(seen);
+  });
+  if (isListed) terminal.press('end', 'enter');
+  await field(terminal, 'What is your own role?', '');
 }
 
 /** Leaves out the questions about the people served, where they are offered, and waits for the first of the others. */
