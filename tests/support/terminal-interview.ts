@@ -59,7 +59,7 @@ export async function giveDetails(terminal: TerminalSession, name = 'Old Town'):
 async function skipRole(terminal: TerminalSession): Promise<void> {
   let isListed = false;
   await terminal.waitFor((seen) => {
-    isListed = /What is your own role\?.*Another role.*save and leave$/u.test(seen);
+    isListed = /What is your own role\?.*save and leave$/u.test(seen);
     return isListed || /What is your own role\?.*❯$/u.test(seen);
   });
   if (isListed) terminal.press('end', 'enter');
