@@ -1,7 +1,6 @@
 import type {
   BarrierResult,
   LevelResult,
-  Move,
   OpenQuestion,
   PlacementResult,
   Reason,
@@ -9,34 +8,24 @@ import type {
 } from '../model/result.ts';
 import { andMore, certainNeeds, isScore, phrase } from './sentences.ts';
 
-/** What a report says to do next, worked out from the result alone. */
-export interface Advice {
+/** What the next level on a placement needs, worked out from the result alone. */
+interface Advice {
   /** The level to work on, in the middle of a sentence; null where there is none above. */
   readonly next: string | null;
-  /** What the next level needs and does not have, each with the first move towards it, where one is known. */
-  readonly needs: readonly { readonly reason: Reason; readonly move: Move | null }[];
+  /** What the next level needs and does not have. */
+  readonly needs: readonly Reason[];
   /** The questions whose answers would tell whether the next level holds. */
   readonly ask: readonly string[];
-  /** The first steps against the barriers that hold it back, one for each. */
-  readonly steps: readonly { readonly barrier: string; readonly who: string; readonly firstStep: string }[];
 }
 
-const MOST_STEPS = 3;
-
-/** What to do next on one placement. */
+/** What comes next on one placement. */
 export function adviceFor(placement: PlacementResult, result: Result): Advice {
   const next = placement.levels.find(({ id }) => id === placement.next);
   return {
     next: next ? phrase(next) : null,
-    needs: next ? needed(next, result) : [],
+    needs: next ? certainNeeds(next.missing) : [],
     ask: next ? asked(next, result) : [],
-    steps: next ? stepsFor(next, result) : [],
   };
-}
-
-function needed({ missing }: LevelResult, { answers }: Result): Advice['needs'] {
-  const moves = new Map(answers.map(({ question, better }) => [question, better]));
-  return certainNeeds(missing).map((reason) => ({ reason, move: moves.get(reason.question ?? '') ?? null }));
 }
 
 /** The open questions that a level waits for: those of its reasons, and for a score those that it is made of. */
@@ -46,15 +35,6 @@ export function asked({ id, missing }: LevelResult, result: Result): string[] {
   if (direct.length === open.length) return [...new Set(direct)];
   const waiting = questionsForLevels(result).filter(({ levels }) => levels.includes(id));
   return [...new Set([...direct, ...waiting.map(({ ask }) => ask)])];
-}
-
-function stepsFor({ id }: LevelResult, { barriers }: Result): Advice['steps'] {
-  return barriers
-    .filter((barrier) => isHeldBack(id, barrier))
-    .flatMap(({ name, levers }) =>
-      levers.slice(0, 1).map(({ who, firstStep }) => ({ barrier: name, who, firstStep })),
-    )
-    .slice(0, MOST_STEPS);
 }
 
 /** The open questions that levels wait for, the most telling first. */

@@ -94,7 +94,7 @@ function headlineOf(pair: PlacementPair, whatIf: WhatIf): string {
   ];
   if (!now.placed && !then.placed) return [`Not placed, now or then.`, ...shifts].join(' ');
   if (now.placed && then.placed && now.secured.id === then.secured.id)
-    return [`The level secured stays at ${named(then.secured)}.`, ...shifts].join(' ');
+    return [`The level that is certain stays at ${named(then.secured)}.`, ...shifts].join(' ');
   const down = now.placed && then.placed && then.secured.rank < now.secured.rank ? 'down ' : '';
   return `From ${where(now)}${now.placed ? ',' : ''} ${down}to ${where(then)}.`;
 }
@@ -118,7 +118,7 @@ function named({ rank, name }: LevelName): string {
 
 function stays({ placed, secured, possible }: PlacementResult): string {
   if (!placed) return 'Not placed, now or then';
-  return `The level ${possible.levels.length > 1 ? 'secured ' : ''}stays at ${named(secured)}`;
+  return `The level ${possible.levels.length > 1 ? 'that is certain ' : ''}stays at ${named(secured)}`;
 }
 
 function whyItStays(pair: PlacementPair, whatIf: WhatIf): string {

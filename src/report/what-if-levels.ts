@@ -1,7 +1,8 @@
 import type { ChangedLevel, SetAnswer, WhatIf } from '../engine/what-if.ts';
-import type { LevelResult, PlacementResult, Reason } from '../model/result.ts';
+import type { LevelResult, PlacementResult, Reason, Result } from '../model/result.ts';
 import { counted } from '../text.ts';
 import { adviceFor, aFew, asked } from './advice.ts';
+import { firstSteps, headOf } from './answer/next.ts';
 import { needsNoMore, nextLead } from './needed.ts';
 import { atTheTop, certainNeeds, needless, standingText, statusPhrase, wayText } from './sentences.ts';
 import { saysMoreThanBands, scorecard } from './shape.ts';
@@ -163,8 +164,18 @@ export function nextSteps(whatIf: WhatIf): NextStep[] {
       more: [
         ...shown.map((question) => `Find out: ${question}`),
         ...(more === null ? [] : [more]),
-        ...needs.map(({ reason }) => `Needed: ${needThen(reason)}`),
+        ...hasToChange(then, after, needs),
       ],
     };
   });
 }
+
+/** The steps of the way that the answer gives; where it gives none here, what the level needs. */
+function hasToChange(then: PlacementResult, { next }: Result, needs: readonly Reason[]): string[] {
+  const steps = next?.placement === then.id && next.none === null ? firstSteps(next, then) : [];
+  return steps.length > 0
+    ? steps.map((step) => `Has to change: ${headOf(step, { text: LONGEST_HEAD })}`)
+    : needs.map((reason) => `Needed: ${needThen(reason)}`);
+}
+
+const LONGEST_HEAD = 200;

@@ -18,7 +18,7 @@ describe('a plan for a board', () => {
 
 **How close**
 
-**To secure shared money, from nothing shared: 3 steps (2 of months, 1 of days).**
+**To reach shared money, from nothing shared: 3 steps (2 of months, 1 of days).**
 
 It is the next level up. Whether the people served need it is not known here.
 
@@ -28,7 +28,7 @@ It is the next level up. Whether the people served need it is not known here.
 | --- | --- | --- | --- | --- | --- | --- |
 | 1 | What is agreed? | Nothing. | There is a draft. | Takes days: Write two pages. | Both managers |  |
 | 2 | What is agreed? | There is a draft. | It is signed. | Takes months: Sign it. | The lawyers |  |
-| 3 | Whose money? | Each its own. | Some is shared. | Takes months: Pool a first scope.<br>Only after step 2. |  | Level 1, Shared money, is secured. |
+| 3 | Whose money? | Each its own. | Some is shared. | Takes months: Pool a first scope.<br>Only after step 2. |  | Level 1, Shared money, is reached. |
 
 ## In the way, and what to do about it
 
@@ -53,7 +53,7 @@ Instead:
 
 |  | What | From | To | What it takes | Then |
 | --- | --- | --- | --- | --- | --- |
-| 1 | Who pays a grant? | Nobody. | One body. | Takes years: Ask for a grant. | Level 1, Shared money, is secured. |
+| 1 | Who pays a grant? | Nobody. | One body. | Takes years: Ask for a grant. | Level 1, Shared money, is reached. |
 
 ### What would still stand in the way
 
@@ -108,7 +108,7 @@ Instead:
 
   it('says what cannot hold together', () => {
     const markdown = renderPlanMarkdown(plannedSteps(APART, { keep: ['money', 'grant'] }));
-    expect(markdown).toContain('**Shared money cannot be secured under these conditions.**');
+    expect(markdown).toContain('**Shared money cannot be reached under these conditions.**');
     expect(markdown).toContain(
       '## What cannot hold together\n\nThese cannot all hold:\n\n- Level 1, Shared money',
     );

@@ -36,21 +36,19 @@ function withFirst(plan: Plan, change: Partial<Route>): Plan {
 describe('the first lines', () => {
   it('say what for, from where, and how long', () => {
     expect(headOf(plannedSteps(APART, { to: 'entered' }))).toContain(
-      'Steps up, version 1.0.0 How close To secure “One door”, from nothing shared: 5 steps (1 of years, 2 of months, 1 of days, 1 with no effort stated).',
+      'Steps up, version 1.0.0 How close To reach “One door”, from nothing shared: 5 steps (1 of years, 2 of months, 1 of days, 1 with no effort stated).',
     );
   });
 
   it('name the placement only where there are several', () => {
     const plan = plannedSteps(APART);
-    expect(headOf(plan)).toContain('How close To secure');
+    expect(headOf(plan)).toContain('How close To reach');
     expect(headOf({ ...plan, placement: { ...plan.placement, others: 0 } })).not.toContain('How close');
-    expect(headOf(plannedSteps(APART, { to: 'lawful' }))).toContain(
-      'How far To secure “Lawful”, from “Near”',
-    );
+    expect(headOf(plannedSteps(APART, { to: 'lawful' }))).toContain('How far To reach “Lawful”, from “Near”');
   });
 
   it('claim no level while nothing is placed', () => {
-    expect(headOf(plannedSteps({}))).toContain('To secure shared money, from what is known so far: 3 steps');
+    expect(headOf(plannedSteps({}))).toContain('To reach shared money, from what is known so far: 3 steps');
     expect(renderPlan(plannedSteps({}), PAPER)).not.toContain('nothing shared');
   });
 
@@ -160,7 +158,7 @@ describe('the steps', () => {
       '     Only after step 2.',
       '     In the way: Two pots.',
       '       Finance, months: Find one thing to pay for.',
-      '     ✓ Level 1, Shared money, is secured.',
+      '     ✓ Level 1, Shared money, is reached.',
     ]);
   });
 
@@ -375,7 +373,7 @@ describe('a level that a way goes past', () => {
   it('is secured with the one above it where levels add up', () => {
     const out = { ...APART, manager: 'one' };
     expect(sectionOf(plannedSteps(out), STEPS_TITLE)).toContain(
-      '✓ Level 2, One manager, is secured, and with it level 1, Shared money.',
+      '✓ Level 2, One manager, is reached, and with it level 1, Shared money.',
     );
   });
 });
@@ -390,7 +388,7 @@ it('says where nothing has to change, if what was assumed is so', () => {
 describe('where there is no way', () => {
   it('says which requirements cannot all hold, what the level needs first', () => {
     const plan = plannedSteps(APART, { keep: ['money', 'grant'] });
-    expect(headOf(plan)).toContain('Shared money cannot be secured under these conditions.');
+    expect(headOf(plan)).toContain('Shared money cannot be reached under these conditions.');
     expect(onOneLine(sectionOf(plan, 'What cannot hold together'))).toBe(
       [
         'These cannot all hold:',
@@ -416,7 +414,7 @@ describe('where there is no way', () => {
 
   it('says where no step leads to what is needed', () => {
     const plan = plannedSteps(APART, { to: 'painted' });
-    expect(headOf(plan)).toContain('A blue door cannot be secured.');
+    expect(headOf(plan)).toContain('A blue door cannot be reached.');
     expect(onOneLine(sectionOf(plan, 'What cannot hold together'))).toBe(
       'No step that the framework knows leads to this: • Level 4, Blue door, needs: What colour? Blue.',
     );
@@ -425,7 +423,7 @@ describe('where there is no way', () => {
   it('takes silence for no “no”: what is not known may be so already', () => {
     const plan = plannedSteps({}, { keep: ['money', 'grant'] });
     expect(headOf(plan)).toContain(
-      'Shared money cannot be secured under these conditions, unless it is so already.',
+      'Shared money cannot be reached under these conditions, unless it is so already.',
     );
     const text = onOneLine(sectionOf(plan, 'What cannot hold together'));
     expect(text).toContain('This is to stay as it is: Whose money? Not known; at the least, “Each its own”.');
@@ -435,7 +433,7 @@ describe('where there is no way', () => {
   it('says no such thing of what the plan does without', () => {
     const plan = plannedSteps({}, { without: ['money', 'grant'] });
     expect(plan.conflict?.assumed).toEqual([]);
-    expect(headOf(plan)).toContain('Shared money cannot be secured under these conditions.');
+    expect(headOf(plan)).toContain('Shared money cannot be reached under these conditions.');
   });
 
   it('says where it is not proven that all of these are part of it', () => {

@@ -48,7 +48,7 @@ describe('what it comes to is said first', () => {
     [
       'less is possible, and the same secured',
       ['ladder', 'answers: { money: part, manager: one }', 'door=two'],
-      'The level secured stays at 2, One manager. No longer possible: 3 One door.',
+      'The level that is certain stays at 2, One manager. No longer possible: 3 One door.',
     ],
     [
       'not placed either way, with less possible',
@@ -108,7 +108,7 @@ describe('what it comes to is said first', () => {
     [
       'not known instead of not answered',
       ['ladder', MANAGED.replace(', door: two', ''), 'door=unknown'],
-      'The level secured stays at 2, One manager, because one door is not known to be in place. Nothing else changes either.',
+      'The level that is certain stays at 2, One manager, because one door is not known to be in place. Nothing else changes either.',
     ],
     [
       'the people served',

@@ -134,9 +134,9 @@ function assumedBlocks({ assumed }: Pick<Route, 'assumed'>, depth: Depth): Block
 
 /** The steps; on a screen each as a record, with the barriers in its way where they first stand there. */
 function stepTable(steps: readonly StepWords[], told: readonly ToldBarrier[], plan: Plan): Block[] {
-  const rows = steps.map(({ number, title, from, to, takes, who, after, reached }) => [
+  const rows = steps.map(({ number, title, ask, from, to, takes, who, after, reached }) => [
     String(number),
-    title,
+    ask === null ? title : [title, ask],
     from,
     to,
     [takes, ...(after === null ? [] : [after])],
@@ -152,8 +152,9 @@ function stepTable(steps: readonly StepWords[], told: readonly ToldBarrier[], pl
 }
 
 function stepLines(step: StepWords, told: readonly ToldBarrier[], plan: Plan): (Sentence | Item)[] {
-  const { goesOn, from, to, takes, who, after, reached, number } = step;
+  const { goesOn, ask, from, to, takes, who, after, reached, number } = step;
   return [
+    ...(ask === null ? [] : [ask]),
     ...(goesOn ? [`Then to: ${to}`] : [`From: ${from}`, `To: ${to}`]),
     takes,
     ...(who === null ? [] : [`Who: ${who}`]),

@@ -6,12 +6,12 @@ import { atTheTop, heldPhrase, levelsCalled, phrase } from '../sentences.ts';
 
 /** The words in which the reports say what a plan is for, and whether the people served need it. */
 
-/** What is to be secured, and from where: "To secure single management, from a shared budget". */
+/** What is to be reached, and from where: "To reach single management, from a shared budget". */
 function aimText({ to, from, placement }: Plan): string {
   if (!to) return 'Nothing to plan for';
   const start = placement.levels.find(({ id }) => id === from.id);
   // While nothing is placed, its lowest level is no place to start from: silence is no isolation.
-  return `To secure ${phrase(to)}, from ${placement.placed && start ? heldPhrase(start) : 'what is known so far'}`;
+  return `To reach ${phrase(to)}, from ${placement.placed && start ? heldPhrase(start) : 'what is known so far'}`;
 }
 
 /** What the plan comes to, in a sentence: how long the first route is, or that there is none. */
@@ -25,7 +25,7 @@ export function leadText(plan: Plan): string {
   const when = keep.length + without.length > 0 ? ' under these conditions' : '';
   // What is not known may have it in place already: silence is no “no”.
   const unless = conflict.assumed.length > 0 ? ', unless it is so already' : '';
-  return `${capitalised(what)} cannot be secured${when}${unless}.`;
+  return `${capitalised(what)} cannot be reached${when}${unless}.`;
 }
 
 /** That other ways may have been missed; null where they were looked for to the end. */

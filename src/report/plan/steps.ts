@@ -7,8 +7,10 @@ import { capitalised, listed } from '../../text.ts';
 /** A step in words; what there is nothing to say of is null. */
 export interface StepWords {
   readonly number: number;
-  /** What is asked; or that it goes on with what the step before was about. */
+  /** What is done; where nobody put that in a few words, what is asked. */
   readonly title: string;
+  /** What is asked, where that is not the title. */
+  readonly ask: string | null;
   /** True where the answer that it changes is not known. */
   readonly isOpen: boolean;
   /** True where it goes on from where the step before left the same question. */
@@ -31,8 +33,9 @@ export function stepWords({ steps }: Pick<Route, 'steps'>, plan: Plan): StepWord
     const isOpen = steps.some(({ question, findOut }) => findOut && question === step.question);
     return {
       number: index + 1,
-      title: step.ask,
-      goesOn: !isFirst && last === index - 1,
+      title: step.do === null ? step.ask : capitalised(step.do),
+      ask: step.do === null ? null : step.ask,
+      goesOn: step.do === null && !isFirst && last === index - 1,
       from: fromText(step, isFirst && isOpen),
       to: step.to.text,
       takes: takesText(step, isOpen ? (isFirst ? 'Find out; if not, ' : 'If that is not so yet, ') : null),
@@ -99,7 +102,7 @@ function runText(run: readonly number[]): string[] {
 function reachedText(reached: LevelName, before: LevelName, { placement }: Plan): string | null {
   if (reached.id === before.id) return null;
   const passed = placement.levels.filter(({ rank }) => rank > before.rank && rank < reached.rank);
-  const secured = `${capitalised(levelText(reached))}, is secured`;
+  const secured = `${capitalised(levelText(reached))}, is reached`;
   if (!placement.cumulative || passed.length === 0) return `${secured}.`;
   return `${secured}, and with it ${listed(passed.map(levelText))}.`;
 }
