@@ -1,4 +1,4 @@
-import type { Assessment, Partner } from '../model/assessment.ts';
+import type { Assessment, Partner, Service } from '../model/assessment.ts';
 import type {
   Because,
   Fit,
@@ -47,7 +47,7 @@ export function decideNeeds(
   const result = needsResult(needs, ground);
   // Silence calls for nothing: with nothing narrowed down, even a rule that always holds is kept back.
   if (isSilent(ground.situation, needs.asked)) return { result, called: null };
-  const recommended = recommendedBy(needs, service.partners, placements, ground);
+  const recommended = recommendedBy(needs, service, placements, ground);
   return { result, called: { model: needs, ground, recommended } };
 }
 
@@ -61,12 +61,12 @@ function isSilent({ given, options }: Situation, { questions }: Questionnaire): 
 
 function recommendedBy(
   { how, who }: NeedsModel,
-  partners: readonly Partner[],
+  service: Service,
   placements: readonly PlacementResult[],
   ground: Ground,
 ): Recommended {
   const called = who.map((model) => ({ truth: decide(model.when, ground), model }));
-  const partner = ({ model }: { model: WhoModel }) => recommendedPartner(model, partners, ground);
+  const partner = ({ model }: { model: WhoModel }) => recommendedPartner(model, service, ground);
   return {
     levels: how.flatMap((model) => {
       const placement = placements.find(({ id }) => id === model.placement.placement.id);
@@ -124,27 +124,29 @@ function fitOf({ low, high }: { low: number; high: number }, perhapsNone: boolea
 
 function recommendedPartner(
   { agency, standIns, groupTitle, rules }: WhoModel,
-  partners: readonly Partner[],
+  service: Service,
   ground: Ground,
 ): RecommendedPartner {
   const kinds = [agency.id, ...standIns];
-  const own = partners.filter((partner) => partner.agency !== null && kinds.includes(partner.agency));
+  const own = service.partners.filter((partner) => partner.agency !== null && kinds.includes(partner.agency));
   return {
     agency: agency.id,
     title: agency.title,
     short: agency.short,
     group: agency.group,
     groupTitle,
-    have: haveOf(own, partners),
+    have: haveOf(own, service),
     partners: own.map(({ name }) => name),
     because: becauseOf(rules, ground),
   };
 }
 
 // Who takes part is never guessed from a name: while the kind of a partner is missing, it may be any kind.
-function haveOf(own: readonly Partner[], partners: readonly Partner[]): Have {
+// That nobody takes part is known only where it was said; a list that nobody began is none.
+function haveOf(own: readonly Partner[], { partners, partnersComplete }: Service): Have {
   if (own.length > 0) return 'present';
-  const isOpen = partners.length === 0 || partners.some(({ agency }) => agency === null);
+  const isSilent = partners.length === 0 && partnersComplete !== true;
+  const isOpen = isSilent || partners.some(({ agency }) => agency === null);
   return isOpen ? 'kind not given' : 'missing';
 }
 

@@ -21,9 +21,13 @@ import { runs } from '../support/runs.ts';
 type Case = readonly [framework: Framework, assessment: Assessment, result: Result];
 
 const cases: fc.Arbitrary<Case> = frameworks({ needs: true, questions: 4 }).chain((framework) =>
-  assessments(framework).map(
-    (assessment) => [framework, assessment, resultOf(framework, assessment)] as const,
-  ),
+  fc
+    .tuple(assessments(framework), fc.constantFrom(null, false, true))
+    .map(([{ service, ...rest }, partnersComplete]) => ({
+      ...rest,
+      service: { ...service, partnersComplete },
+    }))
+    .map((assessment) => [framework, assessment, resultOf(framework, assessment)] as const),
 );
 
 const FIXTURE = fixture('needs');
@@ -177,7 +181,7 @@ describe('the kinds of partner that the needs call for', () => {
     });
   });
 
-  test('are present, missing or not known by the kinds of the partners alone', () => {
+  test('are present, missing or not known by the kinds of the partners, and whether these are all of them', () => {
     holdsForAny(([framework, { service }, { recommended }]) => {
       for (const { agency, title, have, partners } of [
         ...(recommended?.who ?? []),
@@ -188,9 +192,28 @@ describe('the kinds of partner that the needs call for', () => {
         expect(title).toBe(framework.agencies.find(({ id }) => id === agency)?.title);
         expect(partners).toEqual(own);
         if (kinds.includes(agency)) expect(have).toBe('present');
-        else expect(have).toBe(kinds.length === 0 || kinds.includes(null) ? 'kind not given' : 'missing');
+        else if (kinds.includes(null)) expect(have).toBe('kind not given');
+        else if (kinds.length > 0 || service.partnersComplete) expect(have).toBe('missing');
+        else expect(have).toBe('kind not given');
       }
     });
+  });
+
+  test.each<
+    [partnersComplete: boolean | null, partners: Assessment['service']['partners'], expected: string]
+  >([
+    [null, [], 'kind not given'],
+    [false, [], 'kind not given'],
+    [true, [], 'missing'],
+    [true, [{ name: 'Somebody', agency: null }], 'kind not given'],
+    [true, [{ name: 'A club', agency: 'club' }], 'missing'],
+    [null, [{ name: 'A club', agency: 'club' }], 'missing'],
+  ])('where the list is complete: %s, of %j are %s', (partnersComplete, partners, expected) => {
+    const { service, ...rest } = given({ homes: 'care' });
+    const assessment = { ...rest, service: { ...service, partners, partnersComplete } };
+    const { recommended } = resultOf(FIXTURE, assessment);
+    expect(recommended?.who.map(({ have }) => have)).toContain(expected);
+    expect(new Set(recommended?.who.map(({ have }) => have)).size).toBe(1);
   });
 
   test('have as their reasons the rules that hold for them, and bear their circle', () => {
@@ -280,7 +303,7 @@ describe('what is answered about the people served', () => {
   test('changes nothing of where the service sits', () => {
     holdsForAny(([framework, assessment, result]) => {
       const without = resultOf({ ...framework, needs: null }, { ...assessment, needs: new Map() });
-      const apart = ({ needs: _, recommended: __, working, ...rest }: Result) => ({
+      const apart = ({ needs: _, recommended: __, next: ___, working, ...rest }: Result) => ({
         ...rest,
         working: working.filter(({ step }) => step !== 'recommended' && step !== 'partner'),
       });
