@@ -439,7 +439,7 @@ const recommendedPartner = open({
   groupTitle: described(nullable, 'That circle, in words.'),
   have: described(
     have,
-    '“kind not given” where none is known to take part, but the kind of a partner is missing, or no partner is named.',
+    '“kind not given” where none is known to take part, but the kind of a partner is missing, or no partner is named and nobody said that there are no others.',
   ),
   partners: described(texts, 'The names of the partners of this kind.'),
   because: described(z.array(because), 'The rules that call for it.'),
@@ -588,6 +588,10 @@ const nextStep = open({
   needs: described(nullable, 'What must hold before it, in words; null where nothing must.'),
   after: described(texts, 'The questions of the steps before it without which it could not be taken.'),
   reached: described(levelName, 'The level that is secured after it.'),
+  towards: described(
+    levelName,
+    'The lowest level that it is needed for. The steps needed for a level and for those below it reach that level without the others, in this order.',
+  ),
 });
 
 const next = open({
@@ -599,6 +603,16 @@ const next = open({
   ),
   cost: described(z.nullable(cost), 'How many steps there are of each effort; null where none were found.'),
   proven: nextProven,
+  first: described(
+    z.nullable(
+      open({
+        to: described(levelName, 'The lowest level that a step is needed for.'),
+        steps: described(whole, 'How many of the steps are needed for it.'),
+        cost: described(cost, 'How many of these there are of each effort.'),
+      }),
+    ),
+    'The level that is gained first, and what it takes of the steps; null where there are none.',
+  ),
   steps: described(
     z.array(nextStep),
     'What has to change, in an order in which each can be done when it comes: of those that can come next, first what is sooner done, then what somebody who answered can do, then what a lower level takes.',

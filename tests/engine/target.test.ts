@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/engine/compile.ts';
 import { defaultTarget, looksAtNation } from '../../src/engine/steps/target.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import { type Answers, fixture, score } from '../support/load.ts';
 import { APART, assessed, STEPS } from '../support/plans.ts';
 import { resultOf } from '../support/results.ts';
@@ -80,6 +81,34 @@ describe('the level to plan for', () => {
     expect(target({ homes: 'own', carers: 'one', age: 'young' }, low)).toEqual({
       placement: 0,
       none: 'not called for',
+    });
+  });
+
+  describe('where a placement sums up the others', () => {
+    const summedUp = (id: string): Framework => {
+      const { placements, ...framework } = fixture('needs');
+      return { ...framework, placements: placements.map((each) => ({ ...each, overall: each.id === id })) };
+    };
+    const ids = fixture('needs').placements.map(({ id }) => id);
+    const low = { plan: 'own', team: 'none', circle: 'few' };
+    const target = (framework: Framework, needs: Answers) =>
+      defaultTarget(resultOf(framework, assessed(low, needs)));
+
+    it.each(ids.map((id, placement) => [id, placement] as const))('is on it: %s', (id, placement) => {
+      expect(target(summedUp(id), {})).toMatchObject({ placement, level: 1, why: 'next' });
+    });
+
+    it('is on it where needs call for more on several, and on another where they call for more only there', () => {
+      const both = { homes: 'own', carers: 'two', age: 'old' };
+      const second = { homes: 'own', carers: 'one', age: 'old' };
+      expect(target(summedUp(''), both)).toMatchObject({ placement: 0 });
+      expect(target(summedUp(ids[1] ?? ''), both)).toMatchObject({ placement: 1, why: 'called for' });
+      expect(target(summedUp(ids[0] ?? ''), second)).toMatchObject({ placement: 1, why: 'called for' });
+    });
+
+    it('is none where needs call for no more on it', () => {
+      const needs = { homes: 'own', carers: 'one', age: 'young' };
+      expect(target(summedUp(ids[1] ?? ''), needs)).toMatchObject({ placement: 1 });
     });
   });
 

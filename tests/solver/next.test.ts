@@ -17,6 +17,7 @@ import { APART, assessed, planned, STEPS } from '../support/plans.ts';
 import { resultOf } from '../support/results.ts';
 import { withSteps } from '../support/steps.ts';
 import { tinyFramework } from '../support/tiny.ts';
+import { expectTowards } from '../support/walked.ts';
 
 /** What a result says is next, held against what a plan says, and against what the result says itself. */
 
@@ -63,6 +64,18 @@ describe.each(listShipped(ROOT).map(({ id }) => id))('for each case of %s', (id)
       expect(after.next?.placement).toBe(next?.placement);
       if (next === null || next.none === 'no steps') continue;
       expect(startOf(await jsonOf(['plan', file]))).toEqual(told(next));
+    }
+  });
+
+  test('the steps towards the first level reach it by themselves, and so on up', () => {
+    for (const { id } of cases) {
+      const { next = null, placements = [] } = results.get(id) ?? {};
+      if (!next || next.steps.length === 0) continue;
+      const placement = placements.findIndex((each) => each.id === next.placement);
+      const target = placements[placement]?.levels.findIndex((level) => level.id === next.to?.id) ?? -1;
+      const [keep, without] = [new Set<string>(), new Set<string>()];
+      const assessment = caseOf(framework, id);
+      expectTowards(next.steps, { framework, assessment, placement, target, keep, without });
     }
   });
 
@@ -128,6 +141,7 @@ describe('what is next', () => {
     expect(nextFor({ ...SHARED, manager: 'one', door: 'one', colour: 'blue' })).toMatchObject({
       to: null,
       none: 'at the top',
+      first: null,
       steps: [],
       allTheSame: null,
     });
@@ -139,6 +153,23 @@ describe('what is next', () => {
       none: 'not called for',
       cost: null,
       allTheSame: { to: { id: 'managed', why: 'next' }, cost: { years: 1 }, steps: 1, proven: true },
+    });
+  });
+
+  it('says which level is gained first, and what that takes', () => {
+    expect(nextFor(APART, { changes: 'daily', tasks: 'few' })).toMatchObject({
+      to: { id: 'managed' },
+      first: {
+        to: { id: 'shared', rank: 1, name: 'Shared money' },
+        steps: 3,
+        cost: { years: 0, months: 2, days: 1, unstated: 0 },
+      },
+      steps: [
+        { question: 'agreement', towards: { id: 'shared' } },
+        { question: 'agreement', towards: { id: 'shared' } },
+        { question: 'money', towards: { id: 'shared' } },
+        { question: 'manager', towards: { id: 'managed' } },
+      ],
     });
   });
 

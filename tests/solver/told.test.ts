@@ -11,11 +11,12 @@ import { loadSolver } from '../../src/solver/highs.ts';
 import { planFor } from '../../src/solver/plan/plan.ts';
 import type { Plan, Route } from '../../src/solver/plan/types.ts';
 import { type Answers, TOOL } from '../support/load.ts';
-import { type Completion, completions, holds, levelGiven } from '../support/oracle.ts';
+import { completions, levelGiven } from '../support/oracle.ts';
 import type { PlanSetting } from '../support/plan-oracle.ts';
 import { planSettings, prepared } from '../support/plan-settings.ts';
 import { APART, assessed, planned as plannedFor, plannedSteps, STEPS } from '../support/plans.ts';
 import { tinyFramework } from '../support/tiny.ts';
+import { canBeTaken, completionOf, expectTowards, settled } from '../support/walked.ts';
 
 /** What a plan says of its steps is held against the answers as they are after each of them. */
 
@@ -27,39 +28,6 @@ function planned(asked: PlanSetting): Plan {
   const target = { placement: asked.placement, level: asked.target, why: 'asked for' } as const;
   const wishes = { target, keep: [...asked.keep], without: [...asked.without] };
   return planFor(model, asked.assessment, result, wishes, means);
-}
-
-/** The answers as a plan takes them: an open one at its lowest option, and so one that the plan does without. */
-function settled({ framework, assessment, without }: PlanSetting): Map<string, string> {
-  return new Map(
-    framework.questions.map(({ id, options }) => {
-      const given = assessment.answers.get(id)?.answer ?? 'unknown';
-      if (given === 'not-applicable') return [id, given];
-      const left =
-        given === 'unknown' || without.has(id) ? options : options.filter((each) => given.includes(each.id));
-      return [id, left[0]?.id ?? ''];
-    }),
-  );
-}
-
-function completionOf(
-  answers: ReadonlyMap<string, string>,
-  framework: Framework,
-  { service }: Assessment,
-): Completion {
-  const given = [...answers].map(
-    ([id, answer]) => [id, { answer, note: null, evidence: [], source: null }] as const,
-  );
-  const [only] = completions(framework, { service, answers: new Map(given) } as unknown as Assessment);
-  if (!only) throw new Error('no completion');
-  return only;
-}
-
-function canBeTaken({ question, from }: NextStep, now: Completion, framework: Framework): boolean {
-  const options = framework.questions.find(({ id }) => id === question)?.options ?? [];
-  const needs = options.find(({ id }) => id === from.option)?.better?.needs ?? null;
-  if (now.options.get(question) === null) return false;
-  return needs === null || holds(needs, framework, now) === true;
 }
 
 /** The answers where a route leads, with what it assumed; what it does not speak of stays as it was given. */
@@ -167,6 +135,15 @@ describe('every step of every route', () => {
           const end = levelGiven(placement, framework, completionOf(answers, framework, assessment));
           expect(end).toBeGreaterThanOrEqual(asked.target);
         }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('is towards the lowest level that it is needed for, which those towards it and lower ones reach by themselves', () => {
+    fc.assert(
+      fc.property(planSettings(false), (asked) => {
+        for (const { steps } of planned(asked).routes) expectTowards(steps, asked);
       }),
       { numRuns: 500 },
     );

@@ -9,12 +9,12 @@ export const CLASSES = ['unstated', 'years', 'months', 'days'] as const;
 const NOTHING: Cost = { years: 0, months: 0, days: 0, unstated: 0 };
 
 /** The kind that a step is of. */
-export function classOf({ effort }: StepModel): keyof Cost {
+export function classOf({ effort }: Pick<StepModel, 'effort'>): keyof Cost {
   return effort ?? 'unstated';
 }
 
 /** How many steps of each kind some steps are. */
-export function costOf(steps: readonly StepModel[]): Cost {
+export function costOf(steps: readonly Pick<StepModel, 'effort'>[]): Cost {
   const cost = { ...NOTHING };
   for (const step of steps) cost[classOf(step)] += 1;
   return cost;

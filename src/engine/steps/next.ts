@@ -1,5 +1,5 @@
 import type { Assessment } from '../../model/assessment.ts';
-import type { BarrierResult, Next, Reason, Result } from '../../model/result.ts';
+import type { BarrierResult, Next, NextStep, Reason, Result } from '../../model/result.ts';
 import type { StepModel } from '../compile-steps.ts';
 import { evaluate } from '../evaluate.ts';
 import type { Ground } from '../ground.ts';
@@ -44,12 +44,14 @@ export function decideNext(ground: Ground<Model>, assessment: Assessment, decide
   const way = wayTo(target, start);
   if (typeof way === 'string')
     return { ...known, to, none: way, barriers: inTheWay(target, null, decided, model) };
+  const steps = toldSteps(way.steps, ground.situation, way.setting);
   return {
     ...known,
     to,
     cost: costOf(way.steps),
     proven: true,
-    steps: toldSteps(way.steps, ground.situation, way.setting),
+    first: firstOf(steps),
+    steps,
     barriers: inTheWay(target, way, decided, model),
   };
 }
@@ -60,6 +62,7 @@ const NOTHING: Next = {
   none: null,
   cost: null,
   proven: false,
+  first: null,
   steps: [],
   barriers: [],
   partners: [],
@@ -91,10 +94,17 @@ function wayTo(target: Target, { ground, assessment }: Start): Way | NonNullable
 
 const NONE: ReadonlySet<number> = new Set();
 
+/** The level that is gained first, and what it takes: the steps that no lower one needs. */
+function firstOf(steps: readonly NextStep[]): Next['first'] {
+  const [to] = steps.map(({ towards }) => towards).sort((one, other) => one.rank - other.rank);
+  if (!to) return null;
+  const taken = steps.filter(({ towards }) => towards.id === to.id);
+  return { to, steps: taken.length, cost: costOf(taken) };
+}
+
 /** What the next level would take where no higher one is called for; null where no way to it was found. */
 function stepsAllTheSame({ placements }: Decided, start: Start): Next['allTheSame'] {
-  const [first] = placements;
-  const target = first ? nextOn(first) : null;
+  const target = nextOn(placements);
   const way = target && wayTo(target, start);
   if (!target || !way || typeof way === 'string') return null;
   const { length } = way.steps;

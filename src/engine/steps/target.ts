@@ -22,29 +22,39 @@ export interface NothingToPlan {
 type Placed = Pick<Result, 'placements' | 'recommended'>;
 
 /**
- * The level to plan for where none is named. On the first placement on which the needs call for a level above the
- * secured one it is that level; else, on the first placement, the next level up, unless the needs call for less.
- * Null where the framework has no placement.
+ * The level to plan for where none is named. Of the placements, the one that sums up the others comes before them. On
+ * the first on which the needs call for a level above the secured one it is that level; else, on the first of all, the
+ * next level up, unless the needs call for less. Null where the framework has no placement.
  */
 export function defaultTarget(result: Placed): OwnTarget | NothingToPlan | null {
   const { placements } = result;
-  for (const [index, placement] of placements.entries()) {
+  const order = inOrder(placements);
+  for (const [index, placement] of order) {
     const level = placement.levels.findIndex(({ id }) => id === calledOn(placement, result)?.level);
     if (isAbove(placement.levels[level], placement)) return { placement: index, level, why: 'called for' };
   }
-  const [first] = placements;
+  const [first] = order;
   if (!first) return null;
-  const next = nextOn(first);
-  if (!next) return { placement: 0, none: 'at the top' };
-  return isMoreThan(calledOn(first, result), next.level, first)
-    ? { placement: 0, none: 'not called for' }
+  const [index, placement] = first;
+  const next = nextOn(placements);
+  if (!next) return { placement: index, none: 'at the top' };
+  return isMoreThan(calledOn(placement, result), next.level, placement)
+    ? { placement: index, none: 'not called for' }
     : next;
 }
 
-/** The next level up on the first placement; null where none is higher. */
-export function nextOn(first: PlacementResult): OwnTarget | null {
-  const level = first.levels.findIndex((each) => isAbove(each, first));
-  return level === -1 ? null : { placement: 0, level, why: 'next' };
+/** The next level up on the placement that has the say where none is called for; null where none is higher. */
+export function nextOn(placements: readonly PlacementResult[]): OwnTarget | null {
+  const [first] = inOrder(placements);
+  if (!first) return null;
+  const [index, placement] = first;
+  const level = placement.levels.findIndex((each) => isAbove(each, placement));
+  return level === -1 ? null : { placement: index, level, why: 'next' };
+}
+
+/** The placements by index: the one that sums up the others, then the others as they come. */
+function inOrder(placements: readonly PlacementResult[]): (readonly [index: number, PlacementResult])[] {
+  return [...placements.entries()].sort(([, one], [, other]) => Number(other.overall) - Number(one.overall));
 }
 
 /** What the needs call for on a placement; null where that is not known. */

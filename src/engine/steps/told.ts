@@ -1,18 +1,18 @@
 import type { NextStep } from '../../model/result.ts';
 import type { StepModel } from '../compile-steps.ts';
-import { judge } from '../goal.ts';
-import type { PlacementModel, QuestionModel } from '../model.ts';
-import { placedFrom } from '../placed.ts';
+import type { QuestionModel } from '../model.ts';
 import { narrow } from '../settle.ts';
 import { copyOf, isOpen, type Situation } from '../situation.ts';
 import { canBeTaken } from './able.ts';
 import type { Setting } from './setting.ts';
+import { reachedIn, towardsOf } from './towards.ts';
 import { optionOf, wordsOf } from './words.ts';
 
 /** The steps of a plan in words. `given` is what was answered. */
 export function toldSteps(steps: readonly StepModel[], { given }: Situation, setting: Setting): NextStep[] {
   const { model, start, ladders } = setting;
   const situation = copyOf(start);
+  const towards = towardsOf(steps, setting);
   return steps.map((step, index) => {
     const { question, from, to, needs } = step;
     const { id, ask } = (model.questions[question] as QuestionModel).question;
@@ -32,6 +32,7 @@ export function toldSteps(steps: readonly StepModel[], { given }: Situation, set
       needs: needs && wordsOf(needs.node, model),
       after,
       reached: reachedIn(situation, setting),
+      towards: towards(step),
     };
   });
 }
@@ -53,13 +54,4 @@ function waitedFor(
     return !canBe;
   });
   return needed.map((question) => model.questions[question]?.question.id ?? '');
-}
-
-/** The level that is secured in a situation in which every answer is settled. */
-function reachedIn(situation: Situation, { model, placement }: Setting): NextStep['reached'] {
-  const rungs = model.placements[placement] as PlacementModel;
-  const highest = rungs.levels.findLastIndex(
-    (_, level) => judge(placedFrom(rungs, level), model, situation) === 'always',
-  );
-  return rungs.levels[highest]?.name ?? { id: '', rank: 0, name: '' };
 }

@@ -47,19 +47,23 @@ function levelsFor(end: End, setting: Setting): Map<StepModel, number> {
 /** An end with as many steps taken back as a level can spare, the dearest first; as it is where it does not reach the level. */
 export function fewestFor(level: number, end: End, setting: Setting): End {
   if (!reaches(level, end, setting)) return end;
-  const weigh = weighing([...setting.ladders.values()]);
-  const changed = [...end].filter(([, place]) => place > 0);
-  const weightOf = ([question, place]: readonly [number, number]) =>
-    weigh(setting.ladders.get(question)?.steps.slice(0, place) ?? []);
-  const dearestFirst = changed.sort((one, other) => weightOf(other) - weightOf(one) || other[0] - one[0]);
   const fewest = new Map(end);
-  for (const [question, most] of dearestFirst) {
+  for (const [question, most] of dearestFirst(end, setting)) {
     for (let place = 0; place <= most; place += 1) {
       fewest.set(question, setting.purse.left > 0 ? place : most);
       if (fewest.get(question) === most || reaches(level, fewest, setting)) break;
     }
   }
   return fewest;
+}
+
+/** The questions that an end changes, with where they end: those first whose steps take longest, of those alike the last. */
+export function dearestFirst(end: End, { ladders }: Setting): [question: number, place: number][] {
+  const weigh = weighing([...ladders.values()]);
+  const weightOf = ([question, place]: readonly [number, number]) =>
+    weigh(ladders.get(question)?.steps.slice(0, place) ?? []);
+  const changed = [...end].filter(([, place]) => place > 0);
+  return changed.sort((one, other) => weightOf(other) - weightOf(one) || other[0] - one[0]);
 }
 
 /** True if a level holds at an end, and so does what the steps to it need. */
