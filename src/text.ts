@@ -123,11 +123,15 @@ export function shortened(text: string, limit: number): string {
   return `${cut || printable(signs.slice(0, limit - 1).join(''))}…`;
 }
 
+/** Letters and signs of which no two are one character to a reader: Latin letters, quotes, dashes and the glyphs of a report. */
+export const SINGLE = /^[ -~\u00a1-\u02ff\u2010-\u2027\u2500-\u25ff]*$/;
+
 let segmenter: Intl.Segmenter | null = null;
 
 /** What a reader takes for the characters of a text: a letter with its accents, a family of people. */
 export function charactersOf(text: string): string[] {
-  // Only few texts are cut, and what knows of these things takes a hundredth of a second to load.
+  if (SINGLE.test(text)) return text.split('');
+  // What knows of these things takes a hundredth of a second to load.
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   const characters: string[] = [];
   // Of a long text each takes the longer the more there is of it, so it is given in blocks.

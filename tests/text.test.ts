@@ -8,6 +8,7 @@ import {
   listed,
   printable,
   quoted,
+  SINGLE,
   slug,
   unprintableIn,
 } from '../src/text.ts';
@@ -94,4 +95,16 @@ test('the characters of a long text are those of the whole, wherever its blocks 
       expect(charactersOf(whole)).toEqual(wanted);
     }),
   );
+});
+
+test('plain letters and signs are cut as a reader takes them, without what knows of all others', () => {
+  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+  const every = Array.from({ length: 0x2600 }, (_, code) => String.fromCharCode(code));
+  const plain = every.filter((character) => SINGLE.test(character));
+  expect(plain.length).toBeGreaterThan(500);
+  for (const one of plain.filter((_, index) => index % 5 === 0)) {
+    // Before and behind each of them, as what joins two is one of a pair.
+    const text = plain.map((other) => one + other).join('');
+    expect(charactersOf(text)).toEqual(Array.from(segmenter.segment(text), ({ segment }) => segment));
+  }
 });

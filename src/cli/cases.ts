@@ -1,7 +1,7 @@
 import { checkAssessment } from '../assessment/check.ts';
 import { readAssessment } from '../assessment/read.ts';
-import { compile } from '../engine/compile.ts';
 import type { Model } from '../engine/model.ts';
+import { modelsOf } from '../engine/terms.ts';
 import { listCases, listShipped, loadShipped, type ShippedCase } from '../framework/catalogue.ts';
 import type { Assessment, WrittenAssessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
@@ -88,8 +88,11 @@ function shippedCases({ root }: Io, framework?: string): readonly ShippedCase[] 
   return chosen.flatMap(({ id }) => listCases(root, id));
 }
 
-/** Gives the model of a framework, which is made once for all of its cases. */
-type ModelOf = (framework: string) => { readonly framework: Framework; readonly model: Model };
+/** Gives a framework and its models, each of which is made once for all of its cases. */
+type ModelOf = (framework: string) => {
+  readonly framework: Framework;
+  readonly inWordsOf: (nation: string | null) => Model;
+};
 
 function modelsIn({ root }: Io): ModelOf {
   const made = new Map<string, ReturnType<ModelOf>>();
@@ -97,7 +100,7 @@ function modelsIn({ root }: Io): ModelOf {
     const found = made.get(id);
     if (found) return found;
     const framework = loadShipped(root, id);
-    const entry = { framework, model: compile(framework) };
+    const entry = { framework, inWordsOf: modelsOf(framework) };
     made.set(id, entry);
     return entry;
   };
@@ -128,10 +131,11 @@ async function readCase(
   io: Io,
 ): Promise<OpenCase> {
   const read = unwrap(readAssessment(await readSource(file, io)));
-  const { framework, model } = modelOf(name);
+  const { framework, inWordsOf } = modelOf(name);
   const assessment = unwrap(checkAssessment(read, framework));
   const about = read.written.case ?? { title: assessment.service.name ?? id, place: '', period: '' };
   const notes = about.invented ? [INVENTED, ...assessment.notes] : assessment.notes;
+  const model = inWordsOf(assessment.service.nation);
   return { about, model, assessment: { ...assessment, notes } };
 }
 

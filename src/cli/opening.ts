@@ -1,8 +1,8 @@
 import { checkAssessment } from '../assessment/check.ts';
 import { type AssessmentFile, assessmentIn, isSavedResult, soundAssessment } from '../assessment/read.ts';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
-import { compile } from '../engine/compile.ts';
 import type { Model } from '../engine/model.ts';
+import { modelsOf } from '../engine/terms.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import { byPlace, InputError, inputError, type Problem, tried, unwrap } from '../problem.ts';
@@ -43,7 +43,9 @@ export async function openAnswers(name: string, manner: Manner, io: Io): Promise
   if (isSavedResult(document))
     throw inputError('saved-result', saved, 'Name the assessment that it was made from.');
   const opened = await openAssessment(document, frameworkFor);
-  return { model: compile(opened.framework), assessment: opened.assessment };
+  const { assessment } = opened;
+  // What is compiled in other words first is compiled twice.
+  return { model: modelsOf(opened.framework)(assessment.service.nation), assessment };
 }
 
 /** Opens the assessment that a document holds. Throws an `InputError` with every problem of the file, those of its shape and those with its framework. */

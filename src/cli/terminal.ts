@@ -3,7 +3,7 @@ import { asTypedBy, isCommand, linesIn } from '../command.ts';
 import { ASCII_GLYPHS, type Paper, PLAIN_STYLE, type Style, UNICODE_GLYPHS } from '../layout/paper.ts';
 import { saidLines } from '../layout/said.ts';
 import type { Problem } from '../problem.ts';
-import { asciiOnly, printable, WITHOUT_WIDTH } from '../text.ts';
+import { asciiOnly, printable, SINGLE, WITHOUT_WIDTH } from '../text.ts';
 import type { Io, OutputStream } from './io.ts';
 
 /** A stream that people read, with what it can show. */
@@ -100,7 +100,7 @@ export function screenOn(
 
 // Latin letters, quotes, dashes and the glyphs of a report take one column each. All else needs a table.
 function measure(text: string): number {
-  if (/^[ -~\u00a1-\u02ff\u2010-\u2027\u2500-\u25ff]*$/.test(text)) return text.length;
+  if (SINGLE.test(text)) return text.length;
   // The table counts joiners between letters, and the parts of a Korean syllable, a column each.
   return stringWidth(text.normalize('NFC').replace(WITHOUT_WIDTH, ''));
 }

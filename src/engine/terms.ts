@@ -33,28 +33,44 @@ export function inWords<Part>(part: Part, terms: Terms, nation: string | null): 
 function put(part: unknown, replace: (text: string) => string): unknown {
   if (typeof part === 'string') return part.includes('{') ? replace(part) : part;
   if (typeof part !== 'object' || part === null) return part;
-  let isSame = true;
-  const inside = (value: unknown): unknown => {
-    const made = put(value, replace);
-    isSame &&= made === value;
-    return made;
-  };
-  const made = Array.isArray(part)
-    ? part.map(inside)
-    : Object.fromEntries(Object.entries(part).map(([key, value]) => [key, inside(value)]));
-  return isSame ? part : made;
+  const was = part as Record<string, unknown>;
+  let made = was;
+  // Most parts stay as they are, and a whole framework is gone through for every result: nothing is copied in vain.
+  for (const key of Object.keys(was)) {
+    const value = put(was[key], replace);
+    if (value === was[key]) continue;
+    if (made === was) made = (Array.isArray(was) ? [...was] : { ...was }) as Record<string, unknown>;
+    made[key] = value;
+  }
+  return made;
 }
 
-const known = new WeakMap<Model, Map<string | null, Model>>();
+/** Gives the model of a framework in the words of a nation. */
+type ModelOf = (nation: string | null) => Model;
 
-/** A framework made ready for scoring, in the words of a nation. Made once for each nation that is asked for. */
+const origins = new WeakMap<Model, ModelOf>();
+
+/** Gives the framework made ready for scoring, in the words of each nation that is asked for; made once for each. */
+export function modelsOf(framework: Framework): ModelOf {
+  const isOne = hasNone(framework.terms);
+  const models = new Map<string | null, Model>();
+  const modelOf = (nation: string | null): Model => {
+    const key = isOne ? null : nation;
+    const made = models.get(key) ?? compile(inNation(framework, nation));
+    models.set(key, made);
+    origins.set(made, modelOf);
+    return made;
+  };
+  return modelOf;
+}
+
+/** The same framework as a model is of, in the words of a nation. */
 export function modelIn(model: Model, nation: string | null): Model {
-  if (hasNone(model.framework.terms)) return model;
-  const models = known.get(model) ?? new Map<string | null, Model>();
-  known.set(model, models);
-  const made = models.get(nation) ?? compile(inNation(model.framework, nation));
-  models.set(nation, made);
-  return made;
+  const origin = origins.get(model);
+  if (!origin && hasNone(model.framework.terms)) return model;
+  const modelOf = origin ?? modelsOf(model.framework);
+  origins.set(model, modelOf);
+  return modelOf(nation);
 }
 
 function ownOf(words: Terms[string], key: string): string | undefined {

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { blankAssessment } from '../../src/assessment/template.ts';
 import { compile } from '../../src/engine/compile.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
-import { inNation, inWords, modelIn } from '../../src/engine/terms.ts';
+import { inNation, inWords, modelIn, modelsOf } from '../../src/engine/terms.ts';
 import { tryAnswers } from '../../src/engine/try-answers.ts';
 import { loadFramework } from '../../src/framework/load.ts';
 import { NOTHING, Session } from '../../src/interview/session.ts';
@@ -70,9 +70,28 @@ describe('a text', () => {
   });
 });
 
+describe('the model of a framework', () => {
+  it('is made once for each nation, whichever was asked for first', () => {
+    const modelOf = modelsOf(POOLS);
+    const [north, south] = [modelOf('north'), modelOf('south')];
+    expect(modelOf('north')).toBe(north);
+    expect(modelIn(north, 'south')).toBe(south);
+    expect(modelIn(south, 'north')).toBe(north);
+    expect(modelIn(modelIn(MODEL, 'north'), 'south').framework).toEqual(south.framework);
+    expect(north.framework).toEqual(inNation(POOLS, 'north'));
+    expect(modelIn(north, null).framework).toEqual(inNation(POOLS, null));
+  });
+
+  it('is one for all nations where the framework declares no terms', () => {
+    const modelOf = modelsOf(fixture('ladder'));
+    expect(modelOf('england')).toBe(modelOf(null));
+    expect(modelIn(modelOf('england'), 'wales')).toBe(modelOf(null));
+  });
+});
+
 describe('a framework', () => {
   it('is the same where it declares no terms', () => {
-    for (const framework of [fixture('ladder'), shipped('five-levels'), { ...POOLS, terms: {} }])
+    for (const framework of [fixture('ladder'), shipped('leutz'), { ...POOLS, terms: {} }])
       expect(inNation(framework, 'england')).toBe(framework);
     const model = compile(fixture('ladder'));
     expect(modelIn(model, 'england')).toBe(model);
