@@ -305,7 +305,7 @@ function openText(open: readonly number[], all: number): string | null {
 /** What is done in a step, in a few words: as its author put it, else the beginning of what it takes, else what has to be so. */
 export function headOf(
   { do: heading, text, to }: Pick<NextStep, 'do' | 'text' | 'to'>,
-  detail: Detail,
+  detail: Pick<Detail, 'text'>,
 ): string {
   if (heading !== null) return heading;
   return text === null ? `“${bare(to.text, detail.text)}”` : startingLow(text);
