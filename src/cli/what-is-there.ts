@@ -84,14 +84,19 @@ function inTable(text: string): 'class list' | 'report' | null {
   return has(...OF_MARKS) ? 'report' : 'class list';
 }
 
-// Nothing marks a report as ours. But each says below its heading, or a little further down, which version of a framework it
-// goes by; and HTML begins in one way.
+// Nothing marks a report as ours. But each says which version of a framework it goes by, below its heading, or a little further
+// down, or where it says at its end what it is about; an answer begins in one way, and so does HTML.
 const PAGES = [
-  /^(?:# )?\S[^\n]*\n(?:[^\n]*\n){0,30}?(?:[^\n]*, |\s*)version\s\d+\.\d+\.\d+/u,
+  /^(?:# )?\S[^\n]*\n(?:[^\n]*\n){0,30}?(?:[^\n]*, |\s*)version\s+\d+\.\d+\.\d+/u,
+  /^\S[^\n]*\n(?:[^\n]*\n){0,30}?WHERE {6}\S/u,
   /^<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8" \/>\n[^\n]*\n<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" \/>/u,
 ];
 
+const ABOUT = /^(?:## )?What this is about$/mu;
+
 function isPage(text: string): boolean {
   const start = text.slice(0, 4000);
-  return PAGES.some((page) => page.test(start));
+  const about = text.search(ABOUT);
+  const end = about < 0 ? '' : text.slice(about, about + 20_000);
+  return PAGES.some((page) => page.test(start)) || /, version\s+\d+\.\d+\.\d+/u.test(end);
 }

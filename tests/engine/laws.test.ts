@@ -59,12 +59,12 @@ function answered(assessment: Assessment, question: Question, answer: AnswerValu
 describe('law 1: silence is neither success nor failure', () => {
   const checkSilence = (framework: Framework): void => {
     const result = score(framework, assessmentOf([]));
-    for (const placement of result.placements) {
-      expect(placement.placed).toBe(placement.possible.levels.length === 1);
-      if (placement.placed) continue;
-      expect(placement.secured.id).toBe(placement.levels[0]?.id);
-      expect(renderText(result, PAPER)).toContain('Not placed yet.');
-    }
+    const isOpen = result.placements.filter(({ placed }) => !placed);
+    for (const { placed, possible } of result.placements) expect(placed).toBe(possible.levels.length === 1);
+    for (const { secured, levels } of isOpen) expect(secured.id).toBe(levels[0]?.id);
+    // Of each of them it is said.
+    const said = renderText(result, PAPER).match(/\bnot placed yet\b/giu) ?? [];
+    expect(said.length).toBeGreaterThanOrEqual(isOpen.length);
   };
 
   test.each(NAMED.map((framework) => [framework.id, framework] as const))('in %s', (_, framework) => {

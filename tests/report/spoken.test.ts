@@ -34,6 +34,9 @@ const DRAWN = /[\u2190-\u21ff\u2500-\u27bf•·]/gu;
 /** What a text may consist of besides letters and what its content brings along. */
 const PLAIN = /[\p{L}\p{M}\p{N}\s.,;:?!'"“”‘’()[\]%/–-]/gu;
 
+/** How a rung stands, drawn before its number. Behind that, it is said in words. */
+const RUNG_BOX = /\[[x? ]\] (?=\d)/gu;
+
 /** Words that say how the picture is laid out, and what a column is called that is told in a sentence. */
 const OF_THE_PICTURE = [
   'answered',
@@ -50,7 +53,7 @@ const OF_THE_PICTURE = [
 
 /** What is wrong with a page as it is heard. */
 function faultsOf(blocks: readonly Block[]): string[] {
-  const seen = renderText(blocks, { ...PAPER, width: WIDE });
+  const seen = renderText(blocks, { ...PAPER, width: WIDE }).replace(RUNG_BOX, '');
   const heard = renderText(blocks, { ...HEARD, width: WIDE });
   const content = [...contentOf(blocks)];
   const own = new Set([...content.join('\n').replace(/^✓ | · /gmu, ' ')]);

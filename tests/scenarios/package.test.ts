@@ -65,14 +65,14 @@ describe('the package, installed in an empty folder', () => {
   it('shows a published arrangement when called with nothing', async () => {
     const run = await installed([]);
     expect(run).toMatchObject({ code: 0, stderr: '' });
-    expect(run.stdout).toMatch(/^Plymouth .*\nBarriers\n.*joinedup template -o service\.yaml\n/su);
+    expect(run.stdout).toMatch(/\nPlymouth .*\nWHERE .*\nFIND OUT .*joinedup template -o service\.yaml\n/su);
   });
 
   it('scores a case that ships with it, and prints the saved result again', async () => {
     const file = join('node_modules', 'joinedup', 'frameworks', 'five-levels', 'cases', 'prisma-quebec.yaml');
     const report = await installed(['score', file]);
     expect(report).toMatchObject({ code: 0, stderr: '' });
-    expect(report.stdout).toContain('in place without a\nshared budget.');
+    expect(report.stdout).toMatch(/\nWHERE +Level 1 of 5: Referral\./u);
     const saved = await installed(['score', file, '--format', 'json']);
     expect(await installed(['score', '-'], saved.stdout)).toEqual(report);
   });
