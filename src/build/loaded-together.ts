@@ -99,6 +99,7 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
     'model/assessment.ts',
     'model/shape.ts',
     'assessment/versions.ts',
+    'cli/answering.ts',
     'cli/cases.ts',
     'cli/framework-choice.ts',
     'cli/gate.ts',

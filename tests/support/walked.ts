@@ -43,7 +43,7 @@ export function canBeTaken({ question, from }: NextStep, now: Completion, framew
 }
 
 /** Where some steps lead by themselves, as a place among the levels; null where one cannot be taken when it comes. */
-export function placeAfter(steps: readonly NextStep[], asked: PlanSetting): number | null {
+function placeAfter(steps: readonly NextStep[], asked: PlanSetting): number | null {
   const { framework, assessment } = asked;
   const placement = framework.placements[asked.placement];
   const answers = settled(asked);
