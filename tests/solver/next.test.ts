@@ -15,9 +15,9 @@ import { type Answers, caseOf, compiled, fixture, ROOT, score, shipped } from '.
 import { planSettings } from '../support/plan-settings.ts';
 import { APART, assessed, planned, STEPS } from '../support/plans.ts';
 import { resultOf } from '../support/results.ts';
+import { expectTowards } from '../support/step-walk.ts';
 import { withSteps } from '../support/steps.ts';
 import { tinyFramework } from '../support/tiny.ts';
-import { expectTowards } from '../support/walked.ts';
 
 /** What a result says is next, held against what a plan says, and against what the result says itself. */
 

@@ -15,8 +15,8 @@ import { completions, levelGiven } from '../support/oracle.ts';
 import type { PlanSetting } from '../support/plan-oracle.ts';
 import { planSettings, prepared } from '../support/plan-settings.ts';
 import { APART, assessed, planned as plannedFor, plannedSteps, STEPS } from '../support/plans.ts';
+import { canBeTaken, completionOf, expectTowards, settled } from '../support/step-walk.ts';
 import { tinyFramework } from '../support/tiny.ts';
-import { canBeTaken, completionOf, expectTowards, settled } from '../support/walked.ts';
 
 /** What a plan says of its steps is held against the answers as they are after each of them. */
 
