@@ -67,7 +67,7 @@ describe('--accessible', () => {
     inFolder(FILES, async (cwd) => {
       const argv = ['score', 'hill-town.yaml', '--accessible'];
       await mainRun([...argv, '-o', 'report.txt'], { cwd });
-      const { stdout } = await mainRun(argv, { cwd });
+      const { stdout } = await mainRun([...argv, '--full'], { cwd });
       expect(readFileSync(join(cwd, 'report.txt'), 'utf8')).toBe(stdout);
     }));
 

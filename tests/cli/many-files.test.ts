@@ -15,7 +15,7 @@ describe('many files', () => {
   it.each(['json', 'text', 'markdown', 'html'])('as %s take no more room than a few', (format) =>
     inFolder(FILES, async (cwd) => {
       const circumstances = { cwd, env: LITTLE_ROOM };
-      const run = await joinedup(['score', ...MANY, '--format', format], circumstances);
+      const run = await joinedup(['score', ...MANY, '--format', format, '--full'], circumstances);
       expect([run.code, run.stderr]).toEqual([0, '']);
       const saved = await joinedup(['score', ...MANY, '--format', format, '-o', 'report'], circumstances);
       expect(saved).toEqual({ code: 0, stdout: '', stderr: 'Written to “report”.\n' });
@@ -23,6 +23,13 @@ describe('many files', () => {
       if (format === 'json') expect(JSON.parse(run.stdout).results).toHaveLength(MANY.length);
     }),
   );
+
+  it('have a line each in little room', () =>
+    inFolder(FILES, async (cwd) => {
+      const run = await joinedup(['score', ...MANY], { cwd, env: LITTLE_ROOM });
+      expect([run.code, run.stderr]).toEqual([0, '']);
+      expect(run.stdout.match(/^Canterbury .+ level .+$/gmu)).toHaveLength(MANY.length);
+    }));
 
   it('are compared in little room', () =>
     inFolder(FILES, async (cwd) => {

@@ -67,8 +67,8 @@ it('what only looks like a command is in ASCII there, like all else', () => {
   const people = `${'x'.repeat(75)} joinedup it’s “Tŷ Coch”, where ${'everything goes on and on '.repeat(4)} it’s`;
   const text = `joinedup: 1\nservice: { name: Hill Town, people: "${people}" }\n`;
   return inFolder({ 's.yaml': text }, async (cwd) => {
-    const run = await mainRun(['score', 's.yaml'], { cwd, env: { LANG: 'C' } });
-    expect(run.stdout).toMatch(/^ {2}joinedup it's "Ty Coch", where/mu);
+    const run = await mainRun(['score', 's.yaml', '--full'], { cwd, env: { LANG: 'C' } });
+    expect(run.stdout).toMatch(/^ {4}joinedup it's "Ty Coch", where/mu);
     expect(run.stdout).toMatch(/^[\n -~]*$/u);
   });
 });

@@ -9,7 +9,7 @@ const LADDER = new URL('../fixtures/frameworks/ladder.yaml', import.meta.url).pa
 
 describe('standard output carries the product, standard error the conversation', () => {
   it.each([
-    ['nothing', [], /^Plymouth/u],
+    ['nothing', [], /^This is an example: [^\n]+\n[^\n]+\n\nPlymouth/u],
     ['score', ['score', 'hill-town.yaml'], /^Hill Town\n/u],
     ['score for machines', ['score', 'hill-town.yaml', '--format', 'json'], /^\{\n/u],
     ['score for a board', ['score', 'hill-town.yaml', '--format', 'markdown'], /^# Hill Town\n/u],

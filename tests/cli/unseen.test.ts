@@ -78,10 +78,12 @@ describe('what nobody sees', () => {
 
   it('is named in what is said of a file, with its place', () =>
     inFolder(filesWith('Ann\u200bLee', 'AnnLee'), async (cwd) => {
-      const scored = await mainRun(['score', 'a.yaml'], { cwd });
-      expect(scored.stdout.replace(/\s+/gu, ' ')).toContain(
-        'Note: Line 3, column 18: The text holds the invisible character U+200B.',
-      );
+      const answer = await mainRun(['score', 'a.yaml'], { cwd });
+      const scored = await mainRun(['score', 'a.yaml', '--full'], { cwd });
+      for (const { stdout } of [answer, scored])
+        expect(stdout.replace(/\s+/gu, ' ')).toContain(
+          'Note: Line 3, column 18: The text holds the invisible character U+200B.',
+        );
       expect(scored.stdout.replace(/\s+/gu, ' ')).toContain(
         'Two partners look alike: “Ann[U+200B]Lee” and “AnnLee” differ only by U+200B.',
       );
