@@ -1,3 +1,4 @@
+import { file } from '../command.ts';
 import type { Result } from '../model/result.ts';
 import { type DataOf, type FormatOf, type PageName, rendererOf } from '../report/pages.ts';
 import type { CommandContext, OutputOptions } from './context.ts';
@@ -25,12 +26,20 @@ export function isPaged(
   return isScreen && full === true && pager !== false && io.page !== undefined && out.paper.isSpoken !== true;
 }
 
-/** Prints the answer that a result gives, or all of it. */
+/** Prints the answer that a file gives, or all of it. */
 export function deliverAnswer(
   result: Result,
+  from: string | undefined,
   options: AnswerOptions,
   context: CommandContext,
 ): Promise<void> {
+  if (isAnswerOnly(options))
+    return deliverPage(
+      'answer',
+      { ...result, readFrom: from === undefined ? from : file(from) },
+      { format: 'text' },
+      context,
+    );
   return deliverAs(['answer', 'result'], result, options, context);
 }
 

@@ -1,6 +1,6 @@
 import type { LevelName, LevelStatus, PlacementResult } from '../model/result.ts';
 import { capitalised, listed } from '../text.ts';
-import { bare, nounOf, ranksText } from './answer/said.ts';
+import { bare, nounOf, ranksText, startingLow } from './answer/said.ts';
 import type { Sign } from './document/blocks.ts';
 
 /** The sentences that say where an arrangement sits. */
@@ -17,36 +17,35 @@ export type Position = Pick<
 };
 
 /** Where it sits, without a full stop: "Level 2 of 5: Shared budget". */
-export function positionText(position: Position, most = 2000): string {
+export function positionText(position: Position): string {
   const { placed, secured, possible, cumulative, levels } = position;
   const noun = nounOf(position);
   const ranks = ranksIn(position);
   const limit = possible.exact ? '' : ', at most';
-  const name = nameIn(position, secured, most);
+  const name = nameIn(position, secured);
   if (!placed)
     return ranks.length === levels.length
       ? `Not placed yet: anything from ${noun} ${ranks[0]} to ${ranks.at(-1)} is possible`
       : `Not placed yet: ${ranksText(ranks, noun)}${outOf(position)}${limit}`;
-  if (isBelowFirst(position)) return `No ${noun} counts yet`;
-  if (ranks.length === 1)
-    return position.measure && levels.length > 1
-      ? `${name}: ${noun} ${secured.rank}${outOf(position)}, where ${levels.at(-1)?.rank} is the highest`
-      : `${capitalised(noun)} ${secured.rank}${outOf(position)}: ${name}`;
+  if (isBelowFirst(position)) return 'Not yet on the ladder in order';
+  if (ranks.length === 1) {
+    const number = `${capitalised(noun)} ${secured.rank}${outOf(position)}`;
+    if (!position.measure || levels.length < 2) return `${number}: ${name}`;
+    return `${number}, where ${levels.at(-1)?.rank} is the highest (${startingLow(name)})`;
+  }
   if (cumulative) {
     const others = ranks.filter((rank) => rank !== secured.rank);
     return `At least ${noun} ${secured.rank}${outOf(position)}: ${name}; perhaps ${ranksText(others, noun)}${limit}`;
   }
-  const names = levels
-    .filter(({ id }) => possible.levels.includes(id))
-    .map((level) => bare(level.name, most));
+  const names = levels.filter(({ id }) => possible.levels.includes(id)).map((level) => bare(level.name));
   const named = position.measure ? `: ${listed(names, 'or')}` : '';
   return `${capitalised(ranksText(ranks, noun))}${outOf(position)}${named}${limit}`;
 }
 
 /** What a level is called: where it counts in another form than its own, by this form. */
-export function nameIn({ levels }: Position, { id, name }: LevelName, most: number): string {
+export function nameIn({ levels }: Position, { id, name }: LevelName): string {
   const replaced = levels.find((level) => level.id === id)?.replaced ?? null;
-  return replaced === null ? bare(name, most) : `in another form, as ${bare(replaced, most)}`;
+  return replaced === null ? bare(name) : `in another form, as ${bare(replaced)}`;
 }
 
 /** The numbers of the levels that are possible. */

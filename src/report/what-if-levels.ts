@@ -2,7 +2,7 @@ import type { ChangedLevel, SetAnswer, WhatIf } from '../engine/what-if.ts';
 import type { LevelResult, PlacementResult, Reason, Result } from '../model/result.ts';
 import { counted } from '../text.ts';
 import { adviceFor, aFew, asked } from './advice.ts';
-import { firstSteps, headOf } from './answer/next.ts';
+import { firstSteps, headOf } from './answer/verdict.ts';
 import { needsNoMore, nextLead } from './needed.ts';
 import { atTheTop, certainNeeds, needless, standingText, statusPhrase, wayText } from './sentences.ts';
 import { saysMoreThanBands, scorecard } from './shape.ts';
@@ -174,8 +174,6 @@ export function nextSteps(whatIf: WhatIf): NextStep[] {
 function hasToChange(then: PlacementResult, { next }: Result, needs: readonly Reason[]): string[] {
   const steps = next?.placement === then.id && next.none === null ? firstSteps(next, then) : [];
   return steps.length > 0
-    ? steps.map((step) => `Has to change: ${headOf(step, { text: LONGEST_HEAD })}`)
+    ? steps.map((step) => `Has to change: ${headOf(step)}`)
     : needs.map((reason) => `Needed: ${needThen(reason)}`);
 }
-
-const LONGEST_HEAD = 200;

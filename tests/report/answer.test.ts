@@ -2,10 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listCases, listShipped } from '../../src/framework/catalogue.ts';
 import type { LevelResult, Result } from '../../src/model/result.ts';
-import type { Block, LabelledRow } from '../../src/report/document/blocks.ts';
-import { wordsOf } from '../../src/report/document/blocks.ts';
+import { type LabelledRow, type Said, wordsIn } from '../../src/report/document/blocks.ts';
 import { answerPage } from '../../src/report/pages/answer.ts';
-import { plain } from '../../src/sentence.ts';
 import { asciiOnly } from '../../src/text.ts';
 import { holds } from '../support/claims.ts';
 import { assessments, frameworks } from '../support/frameworks.ts';
@@ -32,31 +30,36 @@ function checkFit(result: Result): void {
   expect(asciiOnly(renderText(result, ASCII))).toMatch(/^[\n -~]*$/u);
 }
 
-/** The rows of the answer, in full and as lean as they come. */
-function variantsOf(result: Result): LabelledRow[][] {
-  const [fitted] = answerPage(result);
-  if (fitted?.kind !== 'fitted') throw new Error('the answer is what has to fit');
-  return [fitted.blocks, ...fitted.leaner].map((blocks: readonly Block[]) =>
-    blocks.flatMap((block) => (block.kind === 'labelled' ? block.rows : [])),
-  );
+/** The rows of the answer, with all that could be said. */
+function rowsOf(result: Result): readonly LabelledRow[] {
+  const [all] = answerPage(result);
+  if (all?.kind !== 'fitted') throw new Error('the answer is what has to fit');
+  return all.blocks.flatMap((block) => (block.kind === 'labelled' ? block.rows : []));
+}
+
+function saidIn({ lines }: LabelledRow): readonly Said[] {
+  return lines.flatMap((line) => ('said' in line ? line.said : []));
 }
 
 /** What the answer claims and is not so, and what it says of a level without claiming it. */
 function faultsOf(result: Result, against: Result = result): string[] {
-  return variantsOf(result).flatMap((rows) => [
+  const rows = rowsOf(result);
+  return [
     ...rows
-      .flatMap(({ lines }) => lines.flatMap(({ claims }) => claims))
+      .flatMap((row) => saidIn(row).flatMap(({ claims }) => claims))
       .filter((claim) => !holds(claim, against))
       .map((claim) => JSON.stringify(claim)),
     ...rows.filter(({ label }) => label === 'WHERE').flatMap((row) => unclaimed(row, result)),
-  ]);
+  ];
 }
 
 /** The levels that a row names and says nothing of that could be held against the result. */
-function unclaimed({ lines }: LabelledRow, { placements }: Result): string[] {
-  const text = lines.flatMap((line) => ('text' in line ? [plain(wordsOf(line))] : [])).join(' ');
+function unclaimed(row: LabelledRow, { placements }: Result): string[] {
+  const text = row.lines.map(wordsIn).join(' ');
   const claimed = new Set(
-    lines.flatMap(({ claims }) => claims.flatMap((claim) => (claim.about === 'level' ? [claim.level] : []))),
+    saidIn(row).flatMap(({ claims }) =>
+      claims.flatMap((claim) => (claim.about === 'level' ? [claim.level] : [])),
+    ),
   );
   const levels = placements.flatMap((placement) => placement.levels);
   const wrong = levels.filter(
@@ -182,7 +185,7 @@ describe('an answer that lacks something', () => {
   it('of a framework without steps says what is lacking', () => {
     expect(result.next?.none).toBe('no steps');
     expect(renderText(result, PAPER).replace(/\s+/gu, ' ')).toContain(
-      'The framework names no steps to one manager (level 2). It lacks: One manager.',
+      'The framework names no steps to one manager (level 2). It needs: One manager.',
     );
   });
 });

@@ -14,7 +14,8 @@ const EVIL = 'a\u001b[31mb\u202ec</p>';
 const CLAIM = { about: 'barrier', barrier: 'x', status: 'remains' } as const;
 
 const PARA = { kind: 'para', text: EVIL, role: 'plain' } as const;
-const RUNGS = { rungs: [{ rank: 1, name: EVIL, sign: 'met' }], claims: [] } as const;
+const RUNGS = { rungs: [{ rank: 1, name: EVIL, sign: 'met' }], rank: 2 } as const;
+const SAID = { text: EVIL, claims: [CLAIM], rank: 0 } as const;
 
 function tableRead(read: Table['read']): Table {
   const columns = [{ title: EVIL }, { title: EVIL }];
@@ -79,12 +80,12 @@ const BLOCKS: { readonly [Kind in Block['kind']]: readonly OfKind<Kind>[] } = {
     {
       kind: 'labelled',
       rows: [
-        { label: 'WHERE', apart: false, lines: [{ text: EVIL, claims: [CLAIM] }] },
-        { label: 'NEXT', apart: true, lines: [{ text: [EVIL], claims: [] }, RUNGS] },
+        { label: 'WHERE', apart: false, lines: [{ said: [SAID] }] },
+        { label: 'NEXT', apart: true, numbered: true, lines: [{ said: [SAID, SAID] }, RUNGS] },
       ],
     },
   ],
-  fitted: [{ kind: 'fitted', lines: 1, blocks: [PARA, PARA], leaner: [[PARA]] }],
+  fitted: [{ kind: 'fitted', lines: 1, blocks: [PARA, PARA] }],
   together: [{ kind: 'together', blocks: [{ kind: 'para', text: EVIL, role: 'plain' }] }],
   appendix: [{ kind: 'appendix', blocks: [{ kind: 'para', text: EVIL, role: 'plain' }] }],
   break: [{ kind: 'break' }],

@@ -27,7 +27,9 @@ function claimsOf(blocks: readonly Block[]): Claim[] {
       case 'ladder':
         return block.rungs.map(({ claim }) => claim);
       case 'labelled':
-        return block.rows.flatMap(({ lines }) => lines.flatMap(({ claims }) => claims));
+        return block.rows.flatMap(({ lines }) =>
+          lines.flatMap((line) => ('said' in line ? line.said.flatMap(({ claims }) => claims) : [])),
+        );
       default:
         return [];
     }

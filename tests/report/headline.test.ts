@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Framework } from '../../src/model/framework.ts';
 import type { Result } from '../../src/model/result.ts';
 import { whereLines } from '../../src/report/answer/where.ts';
+import { wordsIn } from '../../src/report/document/blocks.ts';
 import { positionText } from '../../src/report/headline.ts';
-import { RICHEST } from '../../src/report/pages/answer.ts';
 import { statusPhrase } from '../../src/report/sentences.ts';
-import { plain } from '../../src/sentence.ts';
 import { type Answers, fixture, placed, score } from '../support/load.ts';
 import { LEVELS } from '../support/results.ts';
 
@@ -36,8 +35,8 @@ function where(framework: Framework, answers: Answers): string {
 }
 
 function whereOf(result: Result): string {
-  return whereLines(result, RICHEST)
-    .flatMap((line) => ('text' in line ? [plain(line.text)] : []))
+  return whereLines(result)
+    .flatMap((line) => ('said' in line ? [wordsIn(line)] : []))
     .join(' ');
 }
 

@@ -71,7 +71,9 @@ export async function interview(
     return EXIT.done;
   }
   const print = (on: CommandContext): Promise<void> =>
-    only === 'needs' ? deliverPage('needs', [result], printing, on) : deliverAnswer(result, printing, on);
+    only === 'needs'
+      ? deliverPage('needs', [result], printing, on)
+      : deliverAnswer(result, file, printing, on);
   const isRead = printing.output === undefined && printing.format === 'text' && context.io.stdout.isTTY;
   if (isRead && (askAfterwards || from === 'menu')) {
     const next = askAfterwards ? 'a few words on the service' : 'the menu';

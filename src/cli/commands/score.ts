@@ -1,4 +1,5 @@
 import type { Unread } from '../../assessment/saved-result.ts';
+import { file, type Word } from '../../command.ts';
 import type { Progress } from '../../engine/progress.ts';
 import type { Paper } from '../../layout/paper.ts';
 import type { Result } from '../../model/result.ts';
@@ -7,6 +8,7 @@ import { jsonText } from '../../report/json.ts';
 import { rendererOf, seriesOf } from '../../report/pages.ts';
 import { jsonInSeries } from '../../report/series.ts';
 import { type AnswerOptions, isAnswerOnly, isPaged } from '../answering.ts';
+import { CASE } from '../cases.ts';
 import type { CommandContext } from '../context.ts';
 import { paperFor } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
@@ -49,7 +51,7 @@ export async function run(
   };
   await whileTelling(context, async (telling) => {
     const entries = entriesOf(files, options, context, note, telling);
-    const pieces = printed(entries, options, paperFor(options.output, context));
+    const pieces = printed(entries, files, options, paperFor(options.output, context));
     await deliverPieces(pieces, options.output, context, options.format, isPaged(options, context));
   });
   await writeProblems(problems, context.err);
@@ -117,19 +119,34 @@ async function entriesIn(
 
 async function* printed(
   entries: AsyncIterable<Entry>,
+  files: readonly string[],
   options: Options,
   paper: Paper,
 ): AsyncGenerator<string> {
   const { format } = options;
   if (format === 'json') return yield* jsonOf(entries);
-  if (isAnswerOnly(options)) return yield* answersOf(entries, paper);
+  if (isAnswerOnly(options)) return yield* answersOf(entries, againFrom(files, options), paper);
   const series = (await seriesOf('result', format))(paper);
   for await (const entry of entries) if (isResult(entry)) yield interruptibly(() => series.next(entry));
   yield series.end();
 }
 
+/** What one types to read the same again; undefined where that is no single file, or more than its name. */
+function againFrom(
+  [only, ...others]: readonly string[],
+  { placement, framework }: Options,
+): Word | undefined {
+  if (only === undefined || only === '-' || others.length > 0) return undefined;
+  if (placement !== undefined || framework !== undefined) return undefined;
+  return only.startsWith(CASE) ? only : file(only);
+}
+
 /** Of a single result the answer; of several a line each. */
-async function* answersOf(entries: AsyncIterable<Entry>, paper: Paper): AsyncGenerator<string> {
+async function* answersOf(
+  entries: AsyncIterable<Entry>,
+  readFrom: Word | undefined,
+  paper: Paper,
+): AsyncGenerator<string> {
   const { overviewRow } = await import('../../report/pages/answer.ts');
   const rows: ReturnType<typeof overviewRow>[] = [];
   let only: Result | null = null;
@@ -140,7 +157,7 @@ async function* answersOf(entries: AsyncIterable<Entry>, paper: Paper): AsyncGen
   }
   const answer = await rendererOf('answer', 'text');
   if (only) {
-    const result = only;
+    const result = { ...only, readFrom };
     yield interruptibly(() => answer(result, paper));
   } else if (rows.length > 0) yield (await rendererOf('overview', 'text'))(rows, paper);
 }

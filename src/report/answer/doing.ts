@@ -1,27 +1,14 @@
-import type { AnswerResult, BarrierResult, LeverResult, OpenQuestion, Result } from '../../model/result.ts';
+import type { AnswerResult, BarrierResult, NextStep, PlacementResult, Result } from '../../model/result.ts';
 import { EFFORTS, type Effort } from '../../model/words.ts';
-import { capitalised, counted, listed } from '../../text.ts';
-import type { Claim } from '../document/blocks.ts';
+import { capitalised, listed } from '../../text.ts';
+import type { Claim, LabelledLine, Said } from '../document/blocks.ts';
 import { shareOf } from '../numbers.ts';
 import { isBlank } from '../sentences.ts';
 import { isValued } from '../shape.ts';
-import { deciding } from './hangs.ts';
-import { othersText } from './head.ts';
-import { beyondNeeds, firstSteps, headOf } from './next.ts';
-import {
-  bare,
-  type Detail,
-  ended,
-  isOwn,
-  type Said,
-  said,
-  sentence,
-  startingLow,
-  takesText,
-  whoText,
-} from './said.ts';
+import { asked, bare, line, nameOf, nounOf, said, sentence, startingLow } from './said.ts';
+import { firstSteps, gainOf, headOf } from './verdict.ts';
 
-/** What is done first and what for, what stands in the way, what cannot wait, and what there is to find out. */
+/** One list of what to do, in order, each with who does it and what for; and what there is to find out. */
 
 /** Something to do. */
 interface Action {
@@ -29,345 +16,289 @@ interface Action {
   readonly who: string | null;
   readonly roles: readonly string[];
   readonly effort: Effort | null;
-  /** What it is for, behind the action. */
-  readonly reason: string;
-  readonly claims: readonly Claim[];
+}
+
+/** What is done first: what cannot wait, the steps, what clears the way, what keeps it going, who is to be asked. */
+export function doingLines(result: Result): Said[] {
+  if (isBlank(result)) return [];
+  const all = [
+    ...settling(result),
+    ...stepping(result),
+    ...clearing(result),
+    ...keeping(result),
+    ...asking(result),
+    ...inviting(result),
+  ];
+  const whats = all.map(({ text }) => text.replace(/^[^:]*: /u, '').replace(/[(,].*$/su, ''));
+  return all.filter((_, index) => whats.indexOf(whats[index] ?? '') === index);
+}
+
+/** "Team managers: keep one desk for the partner (days), for level 1". */
+function actionText({ who, roles, text, effort }: Action, { answeredBy }: Result, why: string): string {
+  const [one, ...others] = answeredBy;
+  const isOwn = one?.as && others.length === 0 && roles.includes(one.as);
+  const whose = isOwn
+    ? `You (${startingLow(bare(one.asTitle ?? one.role))})`
+    : capitalised(bare(who ?? 'Agree who does it'));
+  const time = effort === null ? '' : effort === 'years' ? ' (start now; done in years)' : ` (${effort})`;
+  return sentence(`${whose}: ${bare(text)}${time}${why}`);
+}
+
+/** That something is so, on whose word it is. */
+function soText(name: string, { answeredBy }: Result): string {
+  const so = startingLow(bare(name));
+  if (answeredBy.length === 0) return so;
+  return `${answeredBy.length === 1 ? 'you answered' : 'the answers say'} that ${so}`;
 }
 
 /** What cannot wait, whatever the level: what is there, or not known, and what to do about it. */
-export function settleLines(result: Result, detail: Detail): Said[] {
-  const found = [
-    ...urgentBarriers(result).map(({ id, name, settleNow }) => ({
-      lead: sentence(name, detail.text),
-      settleNow,
-      claim: barrierClaim(id, 'remains'),
-    })),
-    ...urgentQuestions(result).map(({ question, ask, settleNow }) => ({
-      lead: `${sentence(ask, detail.text)} Nobody who answered knows.`,
-      settleNow,
-      claim: { about: 'question', question, decides: null } as const,
-    })),
+function settling(result: Result): Said[] {
+  const { barriers, openQuestions, answeredBy } = result;
+  const actions = [
+    ...barriers.flatMap(({ id, name, status, settleNow }) =>
+      settleNow && status === 'remains'
+        ? [{ settleNow, why: soText(name, result), claim: barrierClaim(id) }]
+        : [],
+    ),
+    // What was left out so far is no finding; that nobody knows is one.
+    ...openQuestions.flatMap(({ question, answer, settleNow }) =>
+      settleNow && answer === 'unknown'
+        ? [
+            {
+              settleNow,
+              why: answeredBy.length === 1 ? 'you answered “don’t know”' : 'it is not known',
+              claim: { about: 'question', question, decides: null } as const,
+            },
+          ]
+        : [],
+    ),
   ];
-  const shown = found.slice(0, detail.urgent);
-  const rest = found.slice(shown.length);
-  return [
-    ...shown.map(({ lead, settleNow, claim }) =>
-      said(
-        `${lead} ${settleNow ? actionText({ ...settleNow, text: settleNow.do }, result, detail) : ''}`,
-        claim,
-      ),
-    ),
-    ...(rest.length > 0
-      ? [said(`Also: ${rest.map(({ lead }) => lead).join(' ')}`, ...rest.map(({ claim }) => claim))]
-      : []),
-  ];
-}
-
-function urgentBarriers({ barriers }: Result): BarrierResult[] {
-  return barriers.filter(({ status, settleNow }) => status === 'remains' && settleNow !== null);
-}
-
-// What was left out so far is no finding; that nobody knows is one.
-function urgentQuestions({ openQuestions }: Result): OpenQuestion[] {
-  return openQuestions.filter(({ answer, settleNow }) => answer === 'unknown' && settleNow !== null);
-}
-
-function barrierClaim(barrier: string, status: BarrierResult['status']): Claim {
-  return { about: 'barrier', barrier, status };
-}
-
-/** "Team managers: keep one desk for the partner (takes days)". */
-function actionText(
-  action: Pick<Action, 'text' | 'who' | 'roles' | 'effort'>,
-  result: Result,
-  detail: Detail,
-): string {
-  const takes = takesText(action.effort);
-  return ended(
-    `${whoText(action, result, detail)}: ${bare(action.text, detail.text)}${takes && ` (${takes})`}`,
-  );
-}
-
-/** The barriers in the way of what is next, or of keeping what there is, that neither a step restates nor settling now takes up. */
-function inTheWay(result: Result): BarrierResult[] {
-  const { next, barriers, placements } = result;
-  const urgent = urgentBarriers(result);
-  const others = barriers.filter((barrier) => !urgent.includes(barrier));
-  if (next && next.none === null) {
-    const ids = next.barriers.filter(({ restates }) => !restates).map(({ barrier }) => barrier);
-    return ids.flatMap((id) => others.find((barrier) => barrier.id === id) ?? []);
-  }
-  const remaining = others.filter(({ status }) => status === 'remains');
-  if (placements.length === 0 || next?.none === 'no steps') return remaining;
-  return next ? remaining.filter(({ strains }) => strains.length > 0) : [];
-}
-
-/** What is done first, and what stands in the way that this does not touch. */
-export function doingLines(result: Result, detail: Detail): { readonly first: Said[]; readonly way: Said[] } {
-  if (isBlank(result)) return { first: [], way: [] };
-  const partners = partnerLines(result, detail);
-  if (beyondNeeds(result).length > 0 && result.next?.none !== null)
-    return { first: [...agendaLines(result), ...partners], way: wayLines(inTheWay(result), result, detail) };
-  const barriers = inTheWay(result);
-  const sure = barriers.filter(({ status }) => status === 'remains');
-  const room = Math.max(1, detail.actions - partners.length);
-  const steps = stepActions(result, detail);
-  const levers = sure.flatMap((barrier) => leverAction(barrier, result, detail));
-  const chosen = pick([...steps.slice(0, Math.max(1, room - 2)), ...levers], room, steps[0], result);
-  const told = new Set(
-    chosen.flatMap(({ claims }) =>
-      claims.flatMap((claim) => (claim.about === 'barrier' ? [claim.barrier] : [])),
+  return actions.map(({ settleNow, why, claim }, index) =>
+    said(
+      2 + index,
+      actionText({ ...settleNow, text: settleNow.do }, result, `. Now, whatever the level: ${why}`),
+      claim,
     ),
   );
-  const first = chosen.map((action) => {
-    const text = actionText(action, result, detail);
-    return said(action.reason === '' ? text : `${text} ${action.reason}`, ...action.claims);
-  });
-  const isAllOpen = first.length === 0 && result.next?.none === null;
-  return {
-    first: [...(isAllOpen ? [said(ALL_OPEN)] : first), ...partners],
-    way: wayLines(
-      barriers.filter(({ id }) => !told.has(id)),
+}
+
+function barrierClaim(barrier: string): Claim {
+  return { about: 'barrier', barrier, status: 'remains' };
+}
+
+/** The steps to the first level that they win, each only where those before it are told. */
+function stepping(result: Result): Said[] {
+  const { next } = result;
+  const placement = result.placements.find(({ id }) => id === next?.placement);
+  const gained = next && placement ? gainOf(next, placement) : null;
+  if (!next || !placement || !gained) return next?.none === null ? [] : raising(result);
+  const told: Said[] = [];
+  for (const [index, step] of firstSteps(next, placement).entries()) {
+    const text = actionText(
+      { ...step, text: stepText(step) },
       result,
-      detail,
-    ),
-  };
-}
-
-const ALL_OPEN = 'Find out what is asked below: it may be done already.';
-
-/** Each action once, by how long it takes; of as long ones what the respondent can do, then in the order of what is to be done. */
-function pick(
-  actions: readonly Action[],
-  most: number,
-  needed: Action | undefined,
-  result: Result,
-): Action[] {
-  const unlike = actions.filter(
-    ({ text }, index) => actions.findIndex((other) => other.text === text) === index,
-  );
-  const sorted = unlike.toSorted(
-    (one, other) =>
-      lengthOf(one) - lengthOf(other) || Number(isOwn(other, result)) - Number(isOwn(one, result)),
-  );
-  const shown = sorted.slice(0, most);
-  // The way that was told has to begin somewhere.
-  if (needed && !shown.includes(needed)) shown[shown.length - 1] = needed;
-  return sorted.filter((action) => shown.includes(action));
-}
-
-function lengthOf({ effort }: Action): number {
-  return effort === null ? EFFORTS.length : EFFORTS.indexOf(effort);
-}
-
-function stepActions(result: Result, detail: Detail): Action[] {
-  const { next, placements } = result;
-  const placement = placements.find(({ id }) => id === next?.placement);
-  if (placements.length === 0 || next?.none === 'no steps')
-    return answerActions(lowest(result), result, detail, '');
-  if (!next || !placement) return [];
-  if (next.none !== null) {
-    const level = placement.levels.find(({ id }) => id === placement.secured.id);
-    const missing = level && level.replaced === null ? level.strength.missing : [];
-    const asks = missing.filter(({ open }) => !open).flatMap(({ question }) => question ?? []);
-    return answerActions(
-      result.answers.filter(({ question }) => asks.includes(question)),
-      result,
-      detail,
-      'It keeps this going.',
+      `, for ${nameOf(placement, result).toLowerCase().replace(':', '')}${nounOf(placement)} ${gained.rank}`,
     );
+    told.push({ ...said(index === 0 ? 1 : 3 + index, text), after: told.at(-1) });
   }
-  const steps = firstSteps(next, placement);
-  return steps.flatMap((step, index) => {
-    if (step.findOut || step.after.length > 0) return [];
-    const heading = step.effort === 'years' ? (step.text ?? headOf(step, detail)) : headOf(step, detail);
-    const number = steps.length > 1 ? `step ${index + 1} above` : 'the step above';
-    // What was told just before in many words is not told again.
-    const isTold = heading.length > MOST_TWICE && index < detail.steps;
-    const text = isTold ? number : heading;
-    const reason = isTold || steps.length === 1 ? '' : `This is ${number}.`;
-    return [{ ...step, text, reason: started(step.effort, reason), claims: [] }];
-  });
+  return told;
 }
 
-/** The longest heading, in characters, that is told twice. */
-const MOST_TWICE = 60;
+function stepText(step: NextStep): string {
+  const head = headOf(step);
+  return step.findOut ? `first find out: ${asked(step.ask)} If it is not so already, ${head}` : head;
+}
 
-/** Of a profile or of numbers: the answers that stand lowest, and have a step up. */
-function lowest({ answers }: Result): readonly AnswerResult[] {
-  return answers
+/** Of a profile or of numbers: what raises what stands lowest. */
+function raising(result: Result): Said[] {
+  const { answers, placements, next } = result;
+  if (placements.length > 0 && next?.none !== 'no steps') return [];
+  const lowest = answers
     .filter(isValued)
     .toSorted((one, other) => shareOf(one.scale) - shareOf(other.scale))
     .filter(({ better }) => better !== null)
     .slice(0, 3);
+  return lowest.flatMap((answer, index) =>
+    moveOf(answer, result, 2 + 2 * index, `, for ${themeOf(answer, result)}`),
+  );
 }
 
-function answerActions(
-  answers: readonly AnswerResult[],
-  { profile }: Result,
-  detail: Detail,
-  reason: string,
-): Action[] {
-  return answers.flatMap(({ better, ask, dimension }) => {
-    if (!better) return [];
-    const text = headOf({ do: better.do, text: better.text, to: { option: '', text: better.text } }, detail);
-    const theme = profile.find((each) => each.dimension === dimension)?.title ?? ask;
-    const why = reason === '' ? `For ${startingLow(sentence(theme, detail.text))}` : reason;
-    return [{ ...better, text, reason: started(better.effort, why), claims: [] }];
+function themeOf({ dimension, ask }: AnswerResult, { profile }: Result): string {
+  const theme = profile.find((each) => each.dimension === dimension)?.title;
+  return theme === undefined ? `“${bare(ask)}”` : startingLow(bare(theme));
+}
+
+function moveOf({ better }: AnswerResult, result: Result, rank: number, why: string): Said[] {
+  if (!better) return [];
+  const text = headOf({ do: better.do, text: better.text, to: { option: '', text: better.text } });
+  return [said(rank, actionText({ ...better, text }, result, why))];
+}
+
+/** What clears something out of the way of what is next, or of what there is; what is soonest done first. */
+function clearing(result: Result): Said[] {
+  const { answeredBy } = result;
+  const isOwn = (roles: readonly string[]) => answeredBy.some(({ as }) => as !== null && roles.includes(as));
+  const order = (one: Action, other: Action) =>
+    EFFORTS.indexOf(one.effort ?? 'years') - EFFORTS.indexOf(other.effort ?? 'years') ||
+    Number(isOwn(other.roles)) - Number(isOwn(one.roles));
+  return inTheWay(result)
+    .flatMap((barrier) => {
+      const [lever] = barrier.levers
+        .map((each) => ({ ...each, text: each.do ?? startingLow(each.firstStep) }))
+        .toSorted(order);
+      return lever ? [{ barrier, lever }] : [];
+    })
+    .toSorted((one, other) => order(one.lever, other.lever))
+    .slice(0, 3)
+    .map(({ barrier, lever }, index) =>
+      said(5 + 2 * index, actionText(lever, result, whyText(barrier, result)), barrierClaim(barrier.id)),
+    );
+}
+
+/** What the action is for: of what is scored, the theme; else what stands in the way. */
+function whyText({ because, name }: BarrierResult, result: Result): string {
+  const { placements, next, answers, answeredBy } = result;
+  const isScored = placements.length === 0 || next?.none === 'no steps';
+  const scored = because.flatMap(({ number }) => (number ? [startingLow(bare(number.title))] : []));
+  const asks = answers.filter(({ question }) => because.some((reason) => reason.question === question));
+  const themes = new Set([...scored, ...asks.map((answer) => themeOf(answer, result))]);
+  if (isScored && themes.size === 1) return `, for ${[...themes].join('')}`;
+  return `. Why${answeredBy.length > 0 ? ', as answered' : ''}: ${startingLow(bare(name))}`;
+}
+
+/** The barriers in the way of what is next, or of keeping what there is, that neither a step restates nor settling now takes up. */
+function inTheWay({ next, barriers, placements }: Result): BarrierResult[] {
+  const there = barriers.filter(({ status, settleNow }) => status === 'remains' && settleNow === null);
+  if (placements.length === 0 || next?.none === 'no steps') return there;
+  if (next && next.none === null) {
+    const ids = next.barriers.filter(({ restates }) => !restates).map(({ barrier }) => barrier);
+    return there.filter(({ id }) => ids.includes(id));
+  }
+  return next ? there.filter(({ strains }) => strains.length > 0) : [];
+}
+
+/** What makes it last where it is. */
+function keeping(result: Result): Said[] {
+  const { next, placements, answers } = result;
+  return placements.flatMap((placement) => {
+    const level = levelIn(placement);
+    if (!level || placement.id !== next?.placement || next.none === null) return [];
+    const missing = level.strength.missing.filter(({ open }) => !open).map(({ question }) => question);
+    return answers
+      .filter(({ question }) => missing.includes(question))
+      .slice(0, 4)
+      .flatMap((answer, index) =>
+        moveOf(answer, result, 4 + 2 * index, `, so that ${nounOf(placement)} ${level.rank} lasts`),
+      );
   });
 }
 
-// Nothing that is done first takes years, but it may begin now.
-function started(effort: Effort | null, reason: string): string {
-  return effort === 'years' ? `Start now. ${reason}`.trim() : reason;
-}
-
-function leverAction(barrier: BarrierResult, result: Result, detail: Detail): Action[] {
-  const lever = bestLever(barrier, result);
-  if (!lever) return [];
-  const text = leverHead(lever);
-  const why = `In the way now: ${sentence(barrier.name, detail.text)}`;
-  return [
-    { ...lever, text, reason: started(lever.effort, why), claims: [barrierClaim(barrier.id, 'remains')] },
-  ];
-}
-
-/** What takes years is told by its first move. */
-function leverHead({ do: heading, firstStep, effort }: LeverResult): string {
-  if (heading !== null && effort !== 'years') return heading;
-  return startingLow(firstStep);
-}
-
-function bestLever({ levers }: BarrierResult, result: Result): LeverResult | null {
-  const [best = null] = levers.toSorted(
-    (one, other) =>
-      Number(isOwn(other, result)) - Number(isOwn(one, result)) ||
-      EFFORTS.indexOf(one.effort) - EFFORTS.indexOf(other.effort),
+function levelIn({ levels, secured, placed }: PlacementResult) {
+  return levels.find(
+    ({ id, status, replaced }) => placed && id === secured.id && status === 'met' && replaced === null,
   );
-  return best;
 }
 
-/** What else stands in the way, each beside what helps; of more than there is room for the names, or that there are more. */
-function wayLines(barriers: readonly BarrierResult[], result: Result, detail: Detail): Said[] {
-  const sure = barriers.filter(({ status }) => status === 'remains');
-  const perhaps = barriers.filter(({ status }) => status === 'possible');
-  const shown = sure.slice(0, detail.barriers);
-  return [
-    ...shown.map((barrier) => {
-      const lever = bestLever(barrier, result);
-      const help = lever
-        ? actionText({ ...lever, text: leverHead(lever) }, result, detail)
-        : 'Nothing known helps.';
-      return said(`${sentence(barrier.name, detail.text)} ${help}`, barrierClaim(barrier.id, 'remains'));
-    }),
-    ...named(
-      sure.slice(shown.length),
-      shown.length > 0 ? 'Also:' : '',
-      'What helps is in the full report.',
-      detail,
-    ),
-    ...named(perhaps, 'Perhaps, by what is open:', '', detail),
-  ];
+/** To hear those who have not been heard. */
+function asking(result: Result): Said[] {
+  const silent = silentPartners(result);
+  if (silent === null || isRead(result)) return [];
+  const who = result.answeredBy.length === 1 ? 'You: ask' : 'Ask';
+  const may =
+    result.placements.length > 0
+      ? `; it may change the ${nounOf(result.placements[0] ?? { measure: null })}`
+      : '';
+  return [said(3, `${who} ${silent} to answer too, separately, and compare${may}.`)];
 }
 
-function named(barriers: readonly BarrierResult[], lead: string, end: string, detail: Detail): Said[] {
-  if (barriers.length === 0) return [];
-  const names = barriers.slice(0, detail.names).map(({ name }) => sentence(name, detail.text));
-  const isAll = names.length === barriers.length;
-  const rest = names.length === 0 ? 'see the full report.' : isAll ? end : 'More is in the full report.';
-  const text = capitalised([lead, ...names, rest].filter((part) => part !== '').join(' '));
-  return [said(text, ...barriers.map(({ id, status }) => barrierClaim(id, status)))];
+/** True of answers that were read out of documents. */
+export function isRead({ answeredBy, answers }: Result): boolean {
+  return answeredBy.length === 0 && answers.some(({ source }) => source !== null);
 }
 
-function agendaLines({ answeredBy }: Result): Said[] {
-  return [
-    said(
-      `${answeredBy.length === 1 ? 'You' : 'The partners'}: put that on the agenda of the next joint meeting.`,
-    ),
-  ];
+/** Which of the partners nobody has answered for; null where all were heard, or that cannot be told. */
+export function silentPartners({ answeredBy, service: { partners } }: Result): string | null {
+  const heard = new Set(answeredBy.map(({ organisation }) => organisation));
+  const silent = partners.filter(({ name }) => !heard.has(name));
+  // Who answered for something that is called otherwise in the list may be one of these partners.
+  const isMatched = [...heard].every((each) => partners.some(({ name }) => name === each));
+  if (isMatched && silent.length === 0 && partners.length > 0) return null;
+  if (isMatched && heard.size > 0) return listed(silent.map(({ name }) => bare(name))) || null;
+  if (answeredBy.length > 1) return null;
+  return answeredBy.length === 1 && partners.length === 2 ? 'the other partner' : 'the partners';
 }
 
 /** The partners whom people need and who are not there, as one thing to do, all of them named. */
-function partnerLines({ recommended, service, answeredBy }: Result, detail: Detail): Said[] {
+function inviting({ recommended, service: { partnersComplete }, answeredBy }: Result): Said[] {
   const missing = recommended?.who.filter(({ have }) => have === 'missing') ?? [];
   if (missing.length === 0) return [];
-  const who = answeredBy.length === 1 ? 'You' : 'The partners';
-  const names = listed(missing.map(({ short, title }) => startingLow(bare(short ?? title, detail.name))));
-  const why = service.partnersComplete
-    ? `${missing.length === 1 ? 'it is' : 'they are'} not in this service`
-    : `${missing.length === 1 ? 'it is' : 'they are'} not among the partners named here`;
+  const isOne = answeredBy.length === 1;
+  const names = listed(missing.map(({ short, title }) => startingLow(bare(short ?? title))));
+  const [them, they] = missing.length === 1 ? ['it', 'it is'] : ['them', 'they are'];
+  const why = partnersComplete ? 'not in this service' : 'not named as partners (is that list complete?)';
   return [
     said(
-      `${who}: invite ${names}. Your answers say that people need ${missing.length === 1 ? 'it' : 'them'}; ${why}.`,
+      3,
+      `${isOne ? 'You: invite' : 'Invite'} ${names}: ${isOne ? 'your' : 'the'} answers say that people need ${them}; ${they} ${why}.`,
       ...missing.map(({ agency }): Claim => ({ about: 'partner', agency, status: 'missing' })),
     ),
   ];
 }
 
-/** What is not known and would matter, and who has not been heard. */
-export function findOutLines(result: Result, told: readonly Claim[], detail: Detail): Said[] {
-  const { openQuestions, answered, placements } = result;
+/** What is not known and would matter, beside what was told before; and who has not been heard. */
+export function findOutLines(result: Result, told: readonly Claim[]): (LabelledLine | Said)[] {
+  const { openQuestions, answered, next, recommended, needs } = result;
   const known = new Set(told.flatMap((claim) => (claim.about === 'question' ? [claim.question] : [])));
+  const questions = openQuestions.filter(({ question }) => !known.has(question));
   if (isBlank(result))
-    return openQuestions
-      .slice(0, detail.questions + 2)
-      .map(({ question, ask }) => questionLine(question, ask, detail));
-  const open = answered.unknown + answered.unanswered;
-  const decide = deciding(result);
-  const first = [...decide, ...(result.next?.steps.filter(({ findOut }) => findOut) ?? [])].filter(
-    ({ question }, index, all) =>
-      !known.has(question) && all.findIndex((other) => other.question === question) === index,
-  );
-  const shown = first.slice(0, detail.questions);
+    return questions.slice(0, 5).map(({ question, ask }, index) => questionText(1 + index, question, ask));
+  const deciding = questions.filter(({ decides, levels }) => (next ? decides : levels).length > 0);
+  const others = questions.filter((question) => !deciding.includes(question));
+  const unclear = recommended?.who.filter(({ have }) => have === 'kind not given') ?? [];
   return [
-    ...(known.size > 0 && shown.length > 0 ? [said('What is asked above; then:')] : []),
-    ...shown.map(({ question, ask }) => questionLine(question, ask, detail)),
-    ...(shown.length === 0 ? [restText(result, open, known.size > 0 || decide.length > 0)] : []),
-    ...partnersUnknown(result),
-    ...(open === 0 || placements.length === 0 || decide.length === 0 ? askOthers(result, detail) : []),
+    ...deciding.slice(0, 3).map(({ question, ask }, index) => questionText(5 + index, question, ask)),
+    ...othersLine(others, result),
+    ...(needs && !recommended ? [said(6, 'What the people served need.')] : []),
+    ...(unclear.length > 0
+      ? [
+          said(
+            7,
+            'Which kinds of partner take part: it is not said of all of them.',
+            ...unclear.map(({ agency }): Claim => ({ about: 'partner', agency, status: 'kind not given' })),
+          ),
+        ]
+      : []),
+    ...(answered.unknown + answered.unanswered === 0 ? [nothingOpen(result)] : []),
   ];
 }
 
-function restText({ placements }: Result, open: number, isToldAbove: boolean): Said {
-  if (isToldAbove) return said('What is asked above.');
-  if (open === 0 && placements.every(({ possible }) => possible.levels.length === 1))
-    return said('Every question is answered.', { about: 'answers', status: 'none open' });
-  const questions = `${counted(open, 'question is', 'questions are')} open`;
-  if (placements.some(({ possible }) => possible.levels.length > 1))
-    return said('The nation: it is not given.');
-  if (placements.length === 0) return said(`${capitalised(questions)}.`);
-  return said(
-    `${capitalised(questions)}; ${open === 1 ? 'its answer does' : 'their answers do'} not change the level.`,
-    {
-      about: 'answers',
-      status: 'none decides',
-    },
-  );
+function questionText(rank: number, question: string, ask: string): Said {
+  return said(rank, asked(ask), { about: 'question', question, decides: null });
 }
 
-function questionLine(question: string, ask: string, detail: Detail): Said {
-  const text = /\?["”’)]?$/u.test(ask.trim())
-    ? sentence(ask, detail.text)
-    : `Is it so? “${bare(ask, detail.text)}.”`;
-  return said(text, { about: 'question', question, decides: null });
-}
-
-/** Where partners are needed, and nobody said which there are. */
-function partnersUnknown({ recommended }: Result): Said[] {
-  const unclear = recommended?.who.filter(({ have }) => have === 'kind not given') ?? [];
-  if (unclear.length === 0) return [];
+/** What is open and does not change where it sits. */
+function othersLine(others: Result['openQuestions'], { placements }: Result): LabelledLine[] {
+  const [first, ...more] = others.slice(0, 3);
+  if (!first) return [];
+  const isSettled = placements.length > 0 && placements.every(({ possible }) => possible.levels.length === 1);
+  const lead = isSettled
+    ? `Open, but without effect on the ${nounOf(placements[0] ?? { measure: null })}: `
+    : 'Also open: ';
+  const start = questionText(6, first.question, first.ask);
+  const claims: Claim[] = isSettled
+    ? [...start.claims, { about: 'answers', status: 'none decides' }]
+    : [...start.claims];
   return [
-    said(
-      'Which kinds of partner take part: it is not said of all of them.',
-      ...unclear.map(({ agency }): Claim => ({ about: 'partner', agency, status: 'kind not given' })),
+    line(
+      { ...start, text: lead + start.text, claims },
+      ...more.map(({ question, ask }, index) => questionText(10 + index, question, ask)),
     ),
   ];
 }
 
-function askOthers(result: Result, detail: Detail): Said[] {
-  if (result.answeredBy.length === 0)
-    return [said('Have somebody from each partner answer too, apart, and compare.')];
-  const silent = othersText(result, detail.name);
-  if (silent === null) return [];
-  return [said('Have the others answer too, apart from you, and compare.')];
+function nothingOpen(result: Result): Said {
+  const silent = isRead(result) ? null : silentPartners(result);
+  const whole = result.answeredBy.length === 1 ? 'You answered everything' : 'Every question is answered';
+  const rest = silent === null ? '.' : '; how the others see it is not known.';
+  return said(3, whole + rest, { about: 'answers', status: 'none open' });
 }

@@ -45,13 +45,8 @@ export type Block =
   | { readonly kind: 'blanks'; readonly labels: readonly string[] }
   /** The rows of an answer, each behind its label. */
   | Labelled
-  /** What must fit on a screen of so many lines: in full, and ever leaner; a screen takes the richest that fits, all else `blocks`. */
-  | {
-      readonly kind: 'fitted';
-      readonly lines: number;
-      readonly blocks: readonly Block[];
-      readonly leaner: readonly (readonly Block[])[];
-    }
+  /** What must fit on a screen of so many lines: a screen leaves out what weighs least, all else has all of it. */
+  | { readonly kind: 'fitted'; readonly lines: number; readonly blocks: readonly Block[] }
   /** What belongs together: on one page of paper, and apart from what stands around it. */
   | { readonly kind: 'together'; readonly blocks: readonly Block[] }
   /** What only a paper has, where a screen has no room for it. */
@@ -144,14 +139,25 @@ export interface LabelledRow {
   readonly label: string;
   /** True where a screen with room leaves a line free before it. */
   readonly apart: boolean;
+  /** True for lines that are numbered. */
+  readonly numbered?: boolean;
   readonly lines: readonly LabelledLine[];
 }
 
-/** A sentence, or the rungs of a ladder at a glance; and what it claims. */
-export type LabelledLine = (
-  | { readonly text: Sentence }
-  | { readonly rungs: readonly Pick<Rung, 'rank' | 'name' | 'sign'>[] }
-) & { readonly claims: readonly Claim[] };
+/** Sentences, or the rungs of a ladder at a glance. */
+export type LabelledLine =
+  | { readonly said: readonly Said[] }
+  | { readonly rungs: readonly Pick<Rung, 'rank' | 'name' | 'sign'>[]; readonly rank: number };
+
+/** A sentence or more that is said whole or not at all. */
+export interface Said {
+  readonly text: string;
+  readonly claims: readonly Claim[];
+  /** Where it comes when room is given away: 0 is always said. */
+  readonly rank: number;
+  /** What it goes on from, and is not said without. */
+  readonly after?: Said | undefined;
+}
 
 export interface Fact {
   readonly name: string;
@@ -228,9 +234,14 @@ export const SIGN_WORDS: Readonly<Record<Sign, string>> = {
   none: 'not here',
 };
 
-/** A line of labelled rows in words alone. */
-export function wordsOf(line: LabelledLine): Sentence {
-  if ('text' in line) return line.text;
+/** The lines of a labelled row in words alone, with their numbers where they have some. */
+export function linesInWords({ lines, numbered }: LabelledRow): string[] {
+  return lines.map((line, index) => (numbered ? `${index + 1}. ` : '') + wordsIn(line));
+}
+
+/** A line of a labelled row in words alone. */
+export function wordsIn(line: LabelledLine): string {
+  if ('said' in line) return line.said.map(({ text }) => text).join(' ');
   return line.rungs
     .map(({ rank, name, sign }) => `${rank}${name && ` ${name}`}: ${SIGN_WORDS[sign]}`)
     .join('; ');

@@ -5,10 +5,10 @@ import {
   type Cell,
   type Item,
   type List,
+  linesInWords,
   linesOf,
   type OfKind,
   type Table,
-  wordsOf,
 } from './blocks.ts';
 import { pageHeads } from './html-pages.ts';
 import { STYLE } from './html-style.ts';
@@ -65,9 +65,9 @@ const BLOCKS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfK
     `<p class="blanks">${labels.map((label) => `<span>${htmlText(label)}</span>`).join('')}</p>`,
   labelled: ({ rows }) =>
     `<dl class="answer">${rows
-      .map(({ label, lines }) => {
-        const said = lines.map((line) => `<dd>${lineOf(wordsOf(line))}</dd>`);
-        return `<div><dt>${htmlText(label)}</dt>${said.join('')}</div>`;
+      .map((row) => {
+        const said = linesInWords(row).map((line) => `<dd>${lineOf(line)}</dd>`);
+        return `<div><dt>${htmlText(row.label)}</dt>${said.join('')}</div>`;
       })
       .join('')}</dl>`,
   fitted: ({ blocks }) => blocks.map(blockOf).join('\n'),

@@ -1,15 +1,6 @@
 import { plainRun, runsOf, type Sentence, spaced, type Term } from '../../sentence.ts';
 import { onOneLine } from '../../text.ts';
-import {
-  type Block,
-  type Fact,
-  type Item,
-  type LabelledLine,
-  linesOf,
-  type OfKind,
-  type Table,
-  wordsOf,
-} from './blocks.ts';
+import { type Block, type Fact, type Item, linesOf, type OfKind, type Table, wordsIn } from './blocks.ts';
 import { codeBlock, codeSpan, escaped, linked, table } from './markdown-syntax.ts';
 import { asTable, markedExcerpt, type Pictured } from './tables.ts';
 
@@ -35,11 +26,11 @@ const PARTS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfKi
   space: ({ lines }) => Array.from({ length: lines }, () => BLANK.repeat(4)),
   blanks: ({ labels }) => [labels.map((label) => `${escaped(label)}: ${BLANK}`).join(' ')],
   labelled: ({ rows }) =>
-    rows.map(({ label, lines }) =>
-      lines.length === 1
-        ? `**${escaped(label)}:** ${lines.map(lineText).join('')}`
-        : `**${escaped(label)}**\n\n${lines.map((line) => `- ${lineText(line)}`).join('\n')}`,
-    ),
+    rows.map(({ label, lines }) => {
+      const [only = '', ...more] = lines.map((line) => lineOf(wordsIn(line)));
+      if (more.length === 0) return `**${escaped(label)}:** ${only}`;
+      return `**${escaped(label)}**\n\n${[only, ...more].map((line) => `- ${line}`).join('\n')}`;
+    }),
   fitted: ({ blocks }) => blocks.flatMap(partsOf),
   together: ({ blocks }) => blocks.flatMap(partsOf),
   appendix: ({ blocks }) => blocks.flatMap(partsOf),
@@ -72,10 +63,6 @@ function itemsOf(items: readonly Item[], margin = ''): string {
       ...(parts.length > 0 ? [itemsOf(parts, inner)] : []),
     ])
     .join('\n');
-}
-
-function lineText(line: LabelledLine): string {
-  return lineOf(wordsOf(line));
 }
 
 function factOf({ name, text }: Fact): string {

@@ -11,6 +11,7 @@ import {
   isItem,
   type Labelled,
   type Ladder,
+  linesInWords,
   linesOf,
   listOf,
   type Matrix,
@@ -23,7 +24,6 @@ import {
   type Single,
   type Spot,
   type Table,
-  wordsOf,
 } from './blocks.ts';
 import { cutAround, NOTHING } from './tables.ts';
 
@@ -59,9 +59,9 @@ const SPOKEN: { readonly [Kind in Single['kind']]: ((block: OfKind<Kind>) => Blo
 };
 
 /** A label with its first line behind it, and the others below. */
-function rowInWords({ label, lines }: Labelled['rows'][number]): Item {
-  const [text = '', ...more] = lines.map(wordsOf);
-  return { text: [`${label}: `, ...runsOf(text)], more };
+function rowInWords(row: Labelled['rows'][number]): Item {
+  const [text = '', ...more] = linesInWords(row);
+  return { text: `${row.label}: ${text}`, more };
 }
 
 /** Items by themselves, below what they are of. */

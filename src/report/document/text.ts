@@ -3,7 +3,19 @@ import { sideBySide } from '../../layout/columns.ts';
 import { headed } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { runsOf, type Sentence } from '../../sentence.ts';
-import type { Block, Fact, Item, Labelled, List, OfKind, Rung, Sign, Single } from './blocks.ts';
+import {
+  type Block,
+  type Fact,
+  type Item,
+  type Labelled,
+  type List,
+  type OfKind,
+  type Rung,
+  type Sign,
+  type Single,
+  wordsIn,
+} from './blocks.ts';
+import { fitted } from './fitting.ts';
 import { spoken } from './spoken.ts';
 import { barLines, excerptLines, ladderLines, matrixLines } from './text-pictures.ts';
 import { broken, MARGIN, type Place, styled, words } from './text-sentences.ts';
@@ -44,7 +56,7 @@ function inOrder(blocks: readonly Block[], paper: Paper): Spaced[] {
     // A screen has no room for what belongs on paper only.
     if (block.kind === 'appendix') return [];
     if (block.kind === 'table' && block.brief) return inOrder(block.brief, paper);
-    if (block.kind === 'fitted') return inOrder(richestOf(block, paper), paper);
+    if (block.kind === 'fitted') return inOrder(fittedOn(block, paper), paper);
     if (!('blocks' in block) && paper.isSpoken) return inOrder(spoken(block), { ...paper, isSpoken: false });
     if (!('blocks' in block)) return [{ block, starts: false, ends: false }];
     const inner = inOrder(block.blocks, paper);
@@ -60,10 +72,9 @@ function inOrder(blocks: readonly Block[], paper: Paper): Spaced[] {
 const SCREEN = 80;
 
 // What is left out must not hang on the width: a window that is drawn wider shows no other answer.
-function richestOf({ lines, blocks, leaner }: OfKind<'fitted'>, paper: Paper): readonly Block[] {
+function fittedOn({ lines, blocks }: OfKind<'fitted'>, paper: Paper): readonly Block[] {
   const screen = { ...paper, width: SCREEN, isSpoken: false };
-  const fitting = [blocks, ...leaner].find((each) => textLines(each, screen).length <= lines);
-  return fitting ?? leaner.at(-1) ?? blocks;
+  return fitted(blocks, (some) => textLines(some, screen).length <= lines);
 }
 
 /** What is read as one picture, and stands apart from the sentences around it. */
@@ -192,9 +203,11 @@ const LABEL = 11;
 
 function labelledLines({ rows }: Labelled, { paper, margin }: Place): string[] {
   const inner = { ...paper, width: paper.width - margin - LABEL };
-  return rows.flatMap(({ label, apart, lines }, row) => {
-    const drawn = lines.flatMap((line) =>
-      'text' in line ? broken(line.text, { paper: inner, margin: 0 }) : rungLines(line.rungs, inner),
+  return rows.flatMap(({ label, apart, numbered, lines }, row) => {
+    const drawn = lines.flatMap((line, index) =>
+      'said' in line
+        ? broken(wordsIn(line), { paper: inner, margin: 0 }, numbered ? { first: `${index + 1} ` } : {})
+        : rungLines(line.rungs, inner),
     );
     const behind = drawn.map((line, index) => {
       const start =
@@ -217,7 +230,8 @@ const RUNG: Readonly<Record<Sign, string>> = {
 
 /** The rungs with their names where all of them have room in a line, else by their numbers alone. */
 function rungLines(rungs: readonly Pick<Rung, 'rank' | 'name' | 'sign'>[], paper: Paper): string[] {
-  const bare = rungs.map(({ rank, sign }) => `[${RUNG[sign]}] ${rank}`);
+  // Where one level alone counts, the others are not lacking.
+  const bare = rungs.map(({ rank, sign }) => (sign === 'none' ? `${rank}` : `[${RUNG[sign]}] ${rank}`));
   const named = rungs.map(({ name }, index) => `${bare[index]} ${words(name, paper)}`.trimEnd());
   const isRoomy = paper.measure(named.join('  ')) <= paper.width;
   const lines: string[] = [];

@@ -1,0 +1,317 @@
+import type {
+  LevelResult,
+  Next,
+  NextStep,
+  PlacementResult,
+  RecommendedLevel,
+  Result,
+} from '../../model/result.ts';
+import { EFFORTS, type Effort } from '../../model/words.ts';
+import { capitalised, counted, listed } from '../../text.ts';
+import type { LabelledLine, Said } from '../document/blocks.ts';
+import { certainNeeds, isBlank, levelsCalled, phrase, wayText } from '../sentences.ts';
+import { bare, levelText, line, nameOf, nounOf, said, startingLow } from './said.ts';
+
+/** What the people served need, what comes next, and whether it is wanted. */
+
+/** What the needs call for on each placement, and whether that is there. */
+export function neededLines(result: Result): LabelledLine[] {
+  const { needs, recommended, placements } = result;
+  if (!needs) return [];
+  if (!recommended) return [line(said(5, 'Not asked: what the people served need has not been said.'))];
+  return recommended.levels.flatMap((wanted) => {
+    const placement = placements.find(({ id }) => id === wanted.placement);
+    return placement ? [line(neededText(wanted, placement, result))] : [];
+  });
+}
+
+function neededText(wanted: RecommendedLevel, placement: PlacementResult, result: Result): Said {
+  const called = levelsCalled(wanted.possible, { placements: [placement] });
+  const name = nameOf(placement, result);
+  const claim = { about: 'need', placement: placement.id, fit: wanted.fit } as const;
+  if (called.length === 0) return said(1, `${name}no level in particular.`, claim);
+  const noun = nounOf(placement);
+  const which = called.map((level) => `${noun} ${level.rank}, ${bare(phrase(level))}`).join(', or ');
+  const isUnsure = wanted.level === null || wanted.perhapsNone;
+  const none = wanted.perhapsNone ? ', or no level in particular' : '';
+  const unsure = isUnsure ? '; not all is known of the people served. ' : ': ';
+  const end = fitText(wanted, called, placement);
+  const start = name === '' ? capitalised(which) : `${name}${which}`;
+  return said(1, `${start}${none}${unsure}${isUnsure ? capitalised(end) : end}.`, claim);
+}
+
+function fitText(
+  { fit }: RecommendedLevel,
+  called: readonly LevelResult[],
+  placement: PlacementResult,
+): string {
+  switch (fit) {
+    case 'enough':
+      return called.some(({ replaced }) => replaced !== null) ? 'met in another form' : 'you have it';
+    case 'more':
+      return 'you have more than that';
+    case 'less':
+      return 'you are not there yet';
+    default:
+      return isAtLeast(placement, called) ? 'you have it, or more' : 'whether you have it is not known yet';
+  }
+}
+
+/** True where what is certain is not below any of the levels. */
+function isAtLeast(
+  { placed, cumulative, secured }: PlacementResult,
+  called: readonly LevelResult[],
+): boolean {
+  return placed && cumulative && called.every(({ rank }) => rank <= secured.rank);
+}
+
+/** The levels that go further than the needs ask, in order or above a gap. */
+function beyond(placement: PlacementResult, { recommended }: Result): readonly LevelResult[] {
+  const { id, levels, cumulative, possible } = placement;
+  const wanted = recommended?.levels.find((each) => each.placement === id);
+  if (!wanted || wanted.fit === null || wanted.fit === 'open' || wanted.possible.length === 0) return [];
+  const highest = Math.max(
+    ...levelsCalled(wanted.possible, { placements: [placement] }).map(({ rank }) => rank),
+  );
+  if (cumulative)
+    return levels.filter(
+      ({ rank, status, replaced }) => rank > highest && status === 'met' && replaced === null,
+    );
+  return wanted.fit === 'more' ? levels.filter((level) => possible.levels.includes(level.id)) : [];
+}
+
+/** True where something goes further than the needs ask. */
+export function isBeyondNeeds(result: Result): boolean {
+  return result.placements.some((placement) => beyond(placement, result).length > 0);
+}
+
+/** Said wherever there is more than the needs call for. */
+const NO_REASON =
+  'Closer working than people need is no reason to cut it: look at results, cost and legal ties before any change.';
+
+function beyondText(result: Result): Said[] {
+  const more = result.placements.flatMap((placement) => {
+    const levels = beyond(placement, result);
+    const name = placement.cumulative ? '' : nameOf(placement, result);
+    return levels.length > 0
+      ? [
+          {
+            placement,
+            text:
+              startingLow(name) +
+              listed(
+                levels.map((level) => levelText(level, nounOf(placement))),
+                placement.cumulative ? 'and' : 'or',
+              ),
+            levels,
+          },
+        ]
+      : [];
+  });
+  if (more.length === 0) return [];
+  const isOne = more.length === 1 && (more[0]?.levels.length === 1 || !more[0]?.placement.cumulative);
+  const text = `${capitalised(listed(more.map(({ text }) => text)))} ${isOne ? 'goes' : 'go'} further than the needs ask.`;
+  const claims = more.map(({ placement: { id } }) => ({
+    about: 'need' as const,
+    placement: id,
+    fit: result.recommended?.levels.find(({ placement }) => placement === id)?.fit ?? null,
+  }));
+  return [said(1, `${text} ${NO_REASON}`, ...claims)];
+}
+
+/** What comes next: first whether it is wanted. */
+export function nextLines(result: Result): (LabelledLine | Said)[] {
+  const { placements, next } = result;
+  if (isBlank(result)) return [said(1, 'First answer the questions below; “don’t know” is an answer.')];
+  if (placements.length === 0) return [said(1, 'Choose two or three themes to work on together.')];
+  if (!next) return [said(1, SAVED_EARLIER), ...beyondText(result)];
+  const placement = placements.find(({ id }) => id === next.placement);
+  if (!placement) return beyondText(result);
+  const name = nameOf(placement, result);
+  if (next.none === null && next.to) return [routeLine(next, placement, result), ...beyondText(result)];
+  const more = beyondText(result);
+  const fit = result.recommended?.levels.find((level) => level.placement === placement.id)?.fit ?? null;
+  if (fit === 'more' && more.length > 0) return more;
+  const none = noneText(next, placement, result);
+  return [line(named(name, none), keepText(placement)), ...more];
+}
+
+/** What is said of an older result, which does not carry what comes next. */
+const SAVED_EARLIER = 'This was saved by an earlier version; score the answers again for what is next.';
+
+function named(name: string, part: Said): Said {
+  return name === '' ? part : { ...part, text: `${name}${startingLow(part.text)}` };
+}
+
+/** Why there is nothing to work for, or no way to it. */
+function noneText({ none, to }: Next, placement: PlacementResult, result: Result): Said {
+  const noun = nounOf(placement);
+  const goal = to ? levelText(to, noun) : `a higher ${noun}`;
+  const wanted = result.recommended?.levels.find((level) => level.placement === placement.id);
+  const called = wanted ? levelsCalled(wanted.possible, { placements: [placement] }) : [];
+  switch (none) {
+    case 'at the top':
+      return said(1, `No ${noun} is higher: keep what you have.`);
+    case 'not called for':
+      return wanted?.fit === 'enough' ||
+        wanted?.fit === 'more' ||
+        (called.length > 0 && isAtLeast(placement, called))
+        ? said(1, 'Nothing more is called for.', {
+            about: 'need',
+            placement: placement.id,
+            fit: wanted?.fit ?? null,
+          })
+        : said(1, 'It is not clear yet whether the needs call for more: first find out what is open.');
+    case 'no nation':
+      return said(1, `What leads to ${goal} depends on the nation, which is not given.`);
+    case 'no way':
+      return said(1, `No way to ${goal} is known: not every answer that it needs can be changed.`);
+    case 'too many ways':
+      return said(1, `There are too many ways to ${goal} to say which is best. Answer more of what is open.`);
+    default:
+      return placement.measure
+        ? said(1, opinionsText(result))
+        : said(
+            1,
+            `The framework names no steps to ${goal}. ${lackText(to?.id ?? placement.next, placement)}`.trim(),
+          );
+  }
+}
+
+function opinionsText({ profile }: Result): string {
+  const lowest = profile
+    .filter(({ high }) => high !== null)
+    .toSorted((one, other) => (one.high ?? 0) - (other.high ?? 0))[0];
+  const about = lowest ? `: ${startingLow(bare(lowest.title))}` : '';
+  return `These are opinions, so there are no steps. Talk about the lowest first${about}.`;
+}
+
+function lackText(id: string | null, { levels }: PlacementResult): string {
+  const missing = certainNeeds(levels.find((level) => level.id === id)?.missing ?? []);
+  const texts = [...new Set(missing.map((reason) => bare(wayText(reason))))].slice(0, 2);
+  return texts.length === 0 ? '' : `It needs: ${texts.join('; ')}.`;
+}
+
+/** How firm it stands where it is: how many of the things that keep it going are there. */
+function keepText({ levels, secured, placed }: PlacementResult): Said | null {
+  const level = levels.find(({ id }) => id === secured.id);
+  if (!placed || !level || level.replaced !== null || level.status !== 'met') return null;
+  const { of, met, unknown } = level.strength;
+  if (of === 0) return null;
+  if (of === 1 && met === 0 && unknown === 0)
+    return said(3, 'The one thing that would keep it going is not there.');
+  const things = `${counted(of, 'thing')} that would keep it going`;
+  const are = met < 2 ? 'is' : 'are';
+  const count = met === of ? (of === 1 ? 'the one' : 'all') : met === 0 ? 'none' : met;
+  const doubt = unknown > 0 ? `, and of ${unknown} it is not known` : '';
+  const isWeak = met * 2 < of && unknown === 0;
+  return said(
+    3,
+    `${isWeak ? 'It rests on little that lasts: of' : 'Of'} ${things}, ${count} ${are} there${doubt}.`,
+  );
+}
+
+/** The steps up to the first level that they gain. */
+export function firstSteps(
+  { steps }: Pick<Next, 'steps'>,
+  { secured }: PlacementResult,
+): readonly NextStep[] {
+  const gained = steps.findIndex(({ reached }) => reached.id !== secured.id);
+  return gained < 0 ? steps : steps.slice(0, gained + 1);
+}
+
+/** The lowest level that the first steps win. */
+export function gainOf(next: Pick<Next, 'steps'>, placement: PlacementResult): LevelResult | null {
+  const { levels, secured, cumulative } = placement;
+  const reached = firstSteps(next, placement).at(-1)?.reached;
+  if (!reached) return null;
+  return levels.find(({ id, rank }) => (cumulative ? rank > secured.rank : id === reached.id)) ?? null;
+}
+
+function routeLine(next: Next, placement: PlacementResult, result: Result): LabelledLine {
+  const { to, steps, proven } = next;
+  const noun = nounOf(placement);
+  const name = nameOf(placement, result);
+  const first = firstSteps(next, placement);
+  const gained = gainOf(next, placement);
+  if (!to || !gained) {
+    // An open answer may have it there already.
+    const goal = to ? levelText(to, noun) : 'it';
+    return line(named(name, said(1, `Nothing has to change for ${goal}, if what is open turns out well.`)));
+  }
+  const rest = steps.slice(first.length);
+  const isWanted = to.why === 'called for';
+  const goal =
+    gained.id === to.id ? '' : `, on the way to ${noun} ${to.rank}${isWanted ? ', which people need' : ''}`;
+  const start =
+    isWanted && goal === ''
+      ? `${capitalised(noun)} ${gained.rank}, as people need it`
+      : `Next is ${levelText(gained, noun)}${goal}`;
+  const last = rest.at(-1)?.reached;
+  const then =
+    last && last.rank > gained.rank
+      ? `Then ${rest.length} more to ${noun} ${last.rank}${longestText(rest)}.`
+      : null;
+  return line(
+    named(name, said(1, `${start}: ${counted(first.length, 'step')}${longestText(first)}.`)),
+    isWanted ? null : wantedText(placement, result),
+    jumpText(first.at(-1), gained, placement),
+    then === null ? null : said(7, then),
+    proven ? null : said(9, 'There may be a shorter way.'),
+  );
+}
+
+/** Whether the way is wanted, where that is not certain. */
+function wantedText({ id }: PlacementResult, { needs, recommended }: Result): Said | null {
+  if (!needs) return null;
+  const wanted = recommended?.levels.find(({ placement }) => placement === id);
+  return said(
+    1,
+    wanted && wanted.fit !== null
+      ? 'Whether people need it is not clear yet.'
+      : 'Whether people need it was not asked.',
+  );
+}
+
+/** Why it ends higher than at the level that is won, where it does. */
+function jumpText(
+  last: NextStep | undefined,
+  gained: LevelResult,
+  { levels, cumulative }: PlacementResult,
+): Said | null {
+  if (!last || !cumulative || last.reached.rank <= gained.rank) return null;
+  const above = levels.filter(
+    ({ rank, status }) => rank > gained.rank && rank <= last.reached.rank && status === 'met',
+  );
+  const isOwn = above.length > 0 && above.every(({ replaced }) => replaced === null);
+  const as = isOwn
+    ? `, as ${listed(above.map((level) => bare(phrase(level))))} ${above.length === 1 ? 'is' : 'are'} there already`
+    : '';
+  return said(5, `That makes it level ${last.reached.rank}${as}.`);
+}
+
+/** Of several steps how long the longest takes, of one how long that is; empty where nobody says. */
+function longestText(steps: readonly { readonly effort: Effort | null }[]): string {
+  const longest = EFFORTS.findLast((effort) => steps.some((step) => step.effort === effort));
+  if (!longest) return '';
+  return ` (${steps.length === 1 ? '' : 'the longest '}takes ${longest})`;
+}
+
+/** In a few words what is next, for a line among many. */
+export function nextShort(result: Result): string {
+  const { next, placements } = result;
+  const placement = placements.find(({ id }) => id === next?.placement);
+  if (isBlank(result)) return 'answer first';
+  if (!next || !placement) return '';
+  const [first] = firstSteps(next, placement);
+  if (first) return headOf(first);
+  if (isBeyondNeeds(result)) return 'more than the needs call for';
+  if (next.none === 'at the top') return 'keep it';
+  return next.none === 'not called for' ? 'no more is called for' : '';
+}
+
+/** What is done in a step, in a few words: as its author put it, else what it takes, else what has to be so. */
+export function headOf({ do: heading, text, to }: Pick<NextStep, 'do' | 'text' | 'to'>): string {
+  if (heading !== null) return heading;
+  return text === null ? `bring about “${bare(to.text)}”` : startingLow(bare(text));
+}
