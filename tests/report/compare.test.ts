@@ -46,7 +46,7 @@ describe('who and when', () => {
     const text = renderComparison(comparisonOf(result, result, result, result), PAPER);
     expect(text).toMatch(/^ {2}A {2}A service\n {5}England\n {5}File: one\.yaml\n {2}B {2}/mu);
     // What they say alike is said once.
-    expect(text).toContain('  A, B, C and D  No level counts yet.');
+    expect(text).toContain('  A, B, C and D  Not yet on the ladder in order.');
   });
 });
 

@@ -48,16 +48,16 @@ describe('where it sits on the default framework', () => {
       'Not placed yet: anything from level 0 to 5 is possible. Nothing is answered so far.',
     ],
     ['everything is met', ALL, 'Level 5 of 5: Fully integrated service. None is higher.'],
-    ['nothing is met', NONE, 'Level 0 of 5: Working in isolation. None of the levels above it is there.'],
+    ['nothing is met', NONE, 'Level 0 of 5: Working in isolation. No level above it is reached.'],
     [
       'a level is met above a gap, and one is not known',
       { ...NONE, manager: 'whole', entry: 'unknown' },
-      'Level 1 of 5: Referral. Single management (level 3) is there too. It counts only with what is missing: a shared budget (level 2). Not known: a single point of entry (level 4).',
+      'Level 1 of 5: Referral. Single management (level 3) is there too. It does not count until there is also a shared budget (level 2). Not known: a single point of entry (level 4).',
     ],
     [
       'there is one gap, below what is there',
       { ...ALL, budget: 'aligned' },
-      'Level 1 of 5: Referral. Single management (level 3), a single point of entry (level 4) and a fully integrated service (level 5) are there too. They count only with what is missing: a shared budget (level 2).',
+      'Level 1 of 5: Referral. Single management (level 3), a single point of entry (level 4) and a fully integrated service (level 5) are there too. They do not count until there is also a shared budget (level 2).',
     ],
     [
       'there is one gap, above what is there',
@@ -83,11 +83,11 @@ describe('where it sits on a ladder', () => {
   it.each<[answers: Answers, sentences: string]>([
     [
       { money: 'own', manager: 'one' },
-      'No level counts yet. One manager (level 2) is there, but shared money (level 1) is missing. With that you are at level 2. Not known: one door (level 3).',
+      'Not yet on the ladder in order: one manager (level 2) is there; shared money (level 1) is not. With it you are at level 2. Not known: one door (level 3).',
     ],
     [
       { money: 'own' },
-      'No level counts yet. Missing: shared money (level 1). With that you are at level 1. Not known: one manager (level 2) and one door (level 3).',
+      'Not yet on the ladder in order: shared money (level 1) is not there. With it you are at level 1. Not known: one manager (level 2) and one door (level 3).',
     ],
     [
       { manager: 'one' },
@@ -99,7 +99,7 @@ describe('where it sits on a ladder', () => {
     ],
     [
       { money: 'own', manager: 'two', door: 'one' },
-      'No level counts yet. One door (level 3) is there, but shared money (level 1) is missing. With that you are at level 1.',
+      'Not yet on the ladder in order: one door (level 3) is there; shared money (level 1) is not. With it you are at level 1.',
     ],
     [
       { money: ['own', 'part'], manager: 'one', door: 'one' },
@@ -118,7 +118,7 @@ describe('where it sits on a ladder', () => {
       })),
     };
     expect(where(nameless, { money: 'own', manager: 'one' })).toContain(
-      '“One manager” (level 2) is there, but “Shared money” (level 1) is missing.',
+      '“One manager” (level 2) is there; “Shared money” (level 1) is not.',
     );
   });
 

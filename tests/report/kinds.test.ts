@@ -40,7 +40,7 @@ describe('a profile without a level', () => {
   it('says first what moves the lowest rows up', () => {
     const answer = renderText(result, PAPER).replace(/\s+/gu, ' ');
     expect(answer).toContain('Lowest: data (0 of 2).');
-    expect(answer).toMatch(/The partners: start \(takes days\)\. For data\./u);
+    expect(answer).toMatch(/1 Agree who does it: start \(days\), for data\./u);
   });
 
   it('tells the first few barriers in full and the others by name, and calls none a strain', () => {
@@ -163,7 +163,7 @@ describe('a placement of which one level is had', () => {
   });
 
   it('says once where it sits', () => {
-    expect(renderText(result, PAPER).match(/Weak whole/gu)).toHaveLength(2);
+    expect(renderText(result, PAPER).match(/Weak whole/giu)).toHaveLength(2);
   });
 });
 

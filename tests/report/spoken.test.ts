@@ -49,6 +49,7 @@ const OF_THE_PICTURE = [
   'columns',
   'cases',
   'several',
+  'x',
 ];
 
 /** What is wrong with a page as it is heard. */

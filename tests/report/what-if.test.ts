@@ -188,7 +188,7 @@ describe('the page', () => {
 
   it('draws the levels now and then, and says what is met', () => {
     expect(section(tried, 'Where it sits').split('\n')).toEqual([
-      'Now   No level counts yet.              Then  Level 2 of 3: One manager.',
+      'Now   Not yet on the ladder in order.   Then  Level 2 of 3: One manager.',
       '',
       '   Now  Then',
       '  [□]  [□]  3 One door',

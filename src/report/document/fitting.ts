@@ -5,10 +5,11 @@ import type { Block, LabelledLine, LabelledRow, Said } from './blocks.ts';
 
 type Part = Said | Extract<LabelledLine, { readonly rungs: unknown }>;
 
-/** Those of the blocks that fit, with as much of their rows as does. */
+/** Those of the blocks that fit, with as much of their rows as does; cut, where not even what has to be said fits and that may be cut. */
 export function fitted(
   blocks: readonly Block[],
   fits: (blocks: readonly Block[]) => boolean,
+  mayCut: boolean,
 ): readonly Block[] {
   const rows = blocks.flatMap((block) => (block.kind === 'labelled' ? block.rows : []));
   const parts = rows.flatMap(({ lines }) => lines.flatMap(partsOf));
@@ -21,8 +22,7 @@ export function fitted(
     kept.add(part);
     if (!fits(shown())) kept.delete(part);
   }
-  if (isRoomy) return shown();
-  // Not even what has to be said has room in full.
+  if (isRoomy || !mayCut) return shown();
   return LENGTHS.map((most) => cut(shown(), most)).find(fits) ?? cut(shown(), 0);
 }
 

@@ -74,7 +74,7 @@ const SCREEN = 80;
 // What is left out must not hang on the width: a window that is drawn wider shows no other answer.
 function fittedOn({ lines, blocks }: OfKind<'fitted'>, paper: Paper): readonly Block[] {
   const screen = { ...paper, width: SCREEN, isSpoken: false };
-  return fitted(blocks, (some) => textLines(some, screen).length <= lines);
+  return fitted(blocks, (some) => textLines(some, screen).length <= lines, !paper.isSpoken);
 }
 
 /** What is read as one picture, and stands apart from the sentences around it. */
