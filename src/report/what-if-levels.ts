@@ -172,7 +172,7 @@ export function nextSteps(whatIf: WhatIf): NextStep[] {
 
 /** The steps of the way that the answer gives; where it gives none here, what the level needs. */
 function hasToChange(then: PlacementResult, { next }: Result, needs: readonly Reason[]): string[] {
-  const steps = next?.placement === then.id && next.none === null ? firstSteps(next, then) : [];
+  const steps = next?.placement === then.id && next.none === null ? firstSteps(next) : [];
   return steps.length > 0
     ? steps.map((step) => `Has to change: ${headOf(step)}`)
     : needs.map((reason) => `Needed: ${needThen(reason)}`);

@@ -6,7 +6,7 @@ import { shareOf } from '../numbers.ts';
 import { isBlank } from '../sentences.ts';
 import { isValued } from '../shape.ts';
 import { asked, bare, line, nameOf, nounOf, said, sentence, startingLow } from './said.ts';
-import { firstSteps, gainOf, headOf } from './verdict.ts';
+import { firstSteps, headOf } from './verdict.ts';
 
 /** One list of what to do, in order, each with who does it and what for; and what there is to find out. */
 
@@ -88,17 +88,13 @@ function barrierClaim(barrier: string): Claim {
 
 /** The steps to the first level that they win, each only where those before it are told. */
 function stepping(result: Result): Said[] {
-  const { next } = result;
-  const placement = result.placements.find(({ id }) => id === next?.placement);
-  const gained = next && placement ? gainOf(next, placement) : null;
-  if (!next || !placement || !gained) return next?.none === null ? [] : raising(result);
+  const { next, placements } = result;
+  const placement = placements.find(({ id }) => id === next?.placement);
+  if (!next?.first || !placement) return next?.none === null ? [] : raising(result);
+  const what = `${nameOf(placement, result).toLowerCase().replace(':', '')}${nounOf(placement)}`;
   const told: Said[] = [];
-  for (const [index, step] of firstSteps(next, placement).entries()) {
-    const text = actionText(
-      { ...step, text: stepText(step) },
-      result,
-      `, for ${nameOf(placement, result).toLowerCase().replace(':', '')}${nounOf(placement)} ${gained.rank}`,
-    );
+  for (const [index, step] of firstSteps(next).entries()) {
+    const text = actionText({ ...step, text: stepText(step) }, result, `, for ${what} ${step.towards.rank}`);
     told.push({ ...said(index === 0 ? 1 : 3 + index, text), after: told.at(-1) });
   }
   return told;

@@ -211,35 +211,23 @@ function keepText({ levels, secured, placed }: PlacementResult): Said | null {
   );
 }
 
-/** The steps up to the first level that they gain. */
-export function firstSteps(
-  { steps }: Pick<Next, 'steps'>,
-  { secured }: PlacementResult,
-): readonly NextStep[] {
-  const gained = steps.findIndex(({ reached }) => reached.id !== secured.id);
-  return gained < 0 ? steps : steps.slice(0, gained + 1);
-}
-
-/** The lowest level that the first steps win. */
-export function gainOf(next: Pick<Next, 'steps'>, placement: PlacementResult): LevelResult | null {
-  const { levels, secured, cumulative } = placement;
-  const reached = firstSteps(next, placement).at(-1)?.reached;
-  if (!reached) return null;
-  return levels.find(({ id, rank }) => (cumulative ? rank > secured.rank : id === reached.id)) ?? null;
+/** The steps that the level which is gained first takes. */
+export function firstSteps({ steps, first }: Pick<Next, 'steps' | 'first'>): readonly NextStep[] {
+  return steps.filter(({ towards }) => first !== null && towards.rank <= first.to.rank);
 }
 
 function routeLine(next: Next, placement: PlacementResult, result: Result): LabelledLine {
   const { to, steps, proven } = next;
   const noun = nounOf(placement);
   const name = nameOf(placement, result);
-  const first = firstSteps(next, placement);
-  const gained = gainOf(next, placement);
+  const first = firstSteps(next);
+  const gained = placement.levels.find(({ id }) => id === next.first?.to.id);
   if (!to || !gained) {
     // An open answer may have it there already.
     const goal = to ? levelText(to, noun) : 'it';
     return line(named(name, said(1, `Nothing has to change for ${goal}, if what is open turns out well.`)));
   }
-  const rest = steps.slice(first.length);
+  const rest = steps.filter((step) => !first.includes(step));
   const isWanted = to.why === 'called for';
   const goal =
     gained.id === to.id ? '' : `, on the way to ${noun} ${to.rank}${isWanted ? ', which people need' : ''}`;
@@ -247,16 +235,12 @@ function routeLine(next: Next, placement: PlacementResult, result: Result): Labe
     isWanted && goal === ''
       ? `${capitalised(noun)} ${gained.rank}, as people need it`
       : `Next is ${levelText(gained, noun)}${goal}`;
-  const last = rest.at(-1)?.reached;
-  const then =
-    last && last.rank > gained.rank
-      ? `Then ${rest.length} more to ${noun} ${last.rank}${longestText(rest)}.`
-      : null;
+  const then = `Then ${rest.length} more to ${noun} ${to.rank}${longestText(rest)}.`;
   return line(
     named(name, said(1, `${start}: ${counted(first.length, 'step')}${longestText(first)}.`)),
     isWanted ? null : wantedText(placement, result),
-    jumpText(first.at(-1), gained, placement),
-    then === null ? null : said(7, then),
+    jumpText(gained, placement),
+    rest.length === 0 ? null : said(7, then),
     proven ? null : said(9, 'There may be a shorter way.'),
   );
 }
@@ -273,21 +257,18 @@ function wantedText({ id }: PlacementResult, { needs, recommended }: Result): Sa
   );
 }
 
-/** Why it ends higher than at the level that is won, where it does. */
-function jumpText(
-  last: NextStep | undefined,
-  gained: LevelResult,
-  { levels, cumulative }: PlacementResult,
-): Said | null {
-  if (!last || !cumulative || last.reached.rank <= gained.rank) return null;
-  const above = levels.filter(
-    ({ rank, status }) => rank > gained.rank && rank <= last.reached.rank && status === 'met',
-  );
-  const isOwn = above.length > 0 && above.every(({ replaced }) => replaced === null);
+/** That it ends higher than at the level that is won, where those above it are there already. */
+function jumpText(gained: LevelResult, { levels, cumulative }: PlacementResult): Said | null {
+  const above = levels.slice(levels.indexOf(gained) + 1);
+  const end = above.findIndex(({ status }) => status !== 'met');
+  const there = above.slice(0, end < 0 ? above.length : end);
+  const last = there.at(-1);
+  if (!cumulative || !last) return null;
+  const isOwn = there.every(({ replaced }) => replaced === null);
   const as = isOwn
-    ? `, as ${listed(above.map((level) => bare(phrase(level))))} ${above.length === 1 ? 'is' : 'are'} there already`
+    ? `, as ${listed(there.map((level) => bare(phrase(level))))} ${there.length === 1 ? 'is' : 'are'} there already`
     : '';
-  return said(5, `That makes it level ${last.reached.rank}${as}.`);
+  return said(5, `That makes it level ${last.rank}${as}.`);
 }
 
 /** Of several steps how long the longest takes, of one how long that is; empty where nobody says. */
@@ -299,11 +280,10 @@ function longestText(steps: readonly { readonly effort: Effort | null }[]): stri
 
 /** In a few words what is next, for a line among many. */
 export function nextShort(result: Result): string {
-  const { next, placements } = result;
-  const placement = placements.find(({ id }) => id === next?.placement);
+  const { next } = result;
   if (isBlank(result)) return 'answer first';
-  if (!next || !placement) return '';
-  const [first] = firstSteps(next, placement);
+  if (!next) return '';
+  const [first] = firstSteps(next);
   if (first) return headOf(first);
   if (isBeyondNeeds(result)) return 'more than the needs call for';
   if (next.none === 'at the top') return 'keep it';

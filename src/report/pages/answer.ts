@@ -58,7 +58,8 @@ function fittedOf(result: Result, end: readonly Block[]): Block {
     ),
     ...row('FRAMEWORK', [said(12, `${bare(framework.title)}.`)]),
   ];
-  const head = [...(date === null ? [] : [dateText(date)]), wordText(result)].join(' · ');
+  const word = wordText(result);
+  const head = date === null ? word : `${dateText(date)} · ${startingLow(word)}`;
   return {
     kind: 'fitted',
     lines: LINES,
@@ -80,7 +81,7 @@ function wordText(result: Result): string {
       : `the ${startingLow(bare(one.role))}${one.organisation ? ` (${bare(one.organisation)})` : ''}`;
   const silent = silentPartners(result);
   if (isBlank(result)) return `To be answered by ${whose}.`;
-  return `As answered by ${whose}.${silent === null ? '' : ` Not heard yet: ${silent}.`}`;
+  return `As answered by ${whose}.${silent === null || silent.startsWith('the ') ? '' : ` Not heard yet: ${silent}.`}`;
 }
 
 /** One of several services in a line: what it is called, where it sits, what is next. */
