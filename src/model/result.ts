@@ -733,7 +733,6 @@ export type Tool = Result['tool'];
 export type ShownAnswer = Reason['answer'];
 export type ScoreReason = Frozen<z.infer<typeof scoreReason>>;
 export type PlacementResult = Result['placements'][number];
-export type Respondent = Result['answeredBy'][number];
 export type LevelName = PlacementResult['secured'];
 export type LevelResult = PlacementResult['levels'][number];
 export type LevelStatus = LevelResult['status'];

@@ -81,7 +81,7 @@ function beyond(placement: PlacementResult, { recommended }: Result): readonly L
 }
 
 /** True where something goes further than the needs ask. */
-export function isBeyondNeeds(result: Result): boolean {
+function isBeyondNeeds(result: Result): boolean {
   return result.placements.some((placement) => beyond(placement, result).length > 0);
 }
 
