@@ -84,6 +84,7 @@ describe('the answer', () => {
     const loaded = shipped(framework);
     const result = resultOf(loaded, caseOf(loaded, id));
     checkFit(result);
+    expect(renderText(result, PAPER)).not.toContain('…');
     expect(faultsOf(result)).toEqual([]);
   });
 
@@ -94,6 +95,7 @@ describe('the answer', () => {
     fc.assert(
       fc.property(results, (result) => {
         checkFit(result);
+        expect(renderText(result, PAPER)).not.toContain('…');
         expect(faultsOf(result)).toEqual([]);
       }),
       runs(100),
@@ -166,6 +168,26 @@ describe('what does not hold is found', () => {
     const open = score(fixture('ladder'), { money: 'part', manager: 'unknown', door: 'two' });
     const answers = open.answers.map((answer) => ({ ...answer, answer: 'one' }));
     expect(faultsOf(open, { ...open, answers }).join()).toContain('"about":"question"');
+  });
+});
+
+describe('what to do first', () => {
+  const answers = { budget: 'unknown', manager: 'whole', route: 'used', information: 'unknown' } as const;
+  const result = score(shipped('five-levels'), answers);
+  const row = rowsOf(result).find(({ label }) => label === 'DO FIRST');
+
+  it('is one numbered list, in which what cannot wait comes first', () => {
+    const [first = '', second = ''] = row?.lines.map(wordsIn) ?? [];
+    expect(row?.numbered).toBe(true);
+    expect(first).toMatch(/\. Now, whatever the level: /u);
+    expect(second).toMatch(/\. Now, whatever the level: /u);
+    expect(row?.lines.map(wordsIn).join(' ')).toMatch(/, for level 2\./u);
+  });
+
+  it('never shows a step without those before it', () => {
+    const steps = (row ? saidIn(row) : []).filter(({ text }) => /, for level \d\.$/u.test(text));
+    expect(steps.length).toBeGreaterThan(1);
+    expect(steps.slice(1).map(({ after }) => after)).toEqual(steps.slice(0, -1));
   });
 });
 

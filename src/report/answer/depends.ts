@@ -56,7 +56,7 @@ function questionClaim(question: string | null, { id }: PlacementResult): Claim[
 
 /** What each answer would make of it: by the level that it comes to where that can be told, else in its words. */
 function outcomesText(
-  { outcomes }: SettlingQuestion,
+  { question, outcomes }: SettlingQuestion,
   placement: PlacementResult,
   { openQuestions }: Result,
 ): string {
@@ -74,7 +74,7 @@ function outcomesText(
       noun,
     );
     return {
-      turns: turning(some, found.length === 1 ? lowest : found[index + 1]?.some, placement),
+      turns: turning(question, some, found.length === 1 ? lowest : found[index + 1]?.some, placement),
       ranks: `${ranks}${exact ? '' : ' at most'}`,
     };
   });
@@ -93,13 +93,14 @@ function outcomesText(
       const from =
         { 'at-least': texts.slice(0, 1), 'at-most': texts.slice(-1) }[outcome.test as string] ?? texts;
       const lead = { 'at-least': 'at least ', 'at-most': 'at most ' }[outcome.test as string] ?? '';
-      return `If ${lead}${listed(from, 'or')}: ${told[index]?.ranks}.`;
+      return `If it is ${lead}${listed(from, 'or')}: ${told[index]?.ranks}.`;
     })
     .join(' ');
 }
 
 /** The level that is there by one outcome and not by the next lower one; null where that cannot be said of one level. */
 function turning(
+  question: string | null,
   some: readonly LevelResult[],
   below: readonly LevelResult[] | undefined,
   { cumulative, levels, measure }: PlacementResult,
@@ -109,5 +110,7 @@ function turning(
   const highest = below.at(-1);
   if (!highest || highest.rank >= lowest.rank) return null;
   const level = cumulative ? levels[levels.indexOf(highest) + 1] : lowest;
-  return level && level.own !== 'unmet' && level.status === 'unknown' ? level : null;
+  if (!level || level.own === 'unmet' || level.status !== 'unknown') return null;
+  // Another question than the first that it lacks may bring it about in another form than its name says.
+  return level.missing.some((reason) => reason.question === question) ? level : null;
 }

@@ -21,9 +21,10 @@ interface Action {
 /** What is done first: what cannot wait, the steps, what clears the way, what keeps it going, who is to be asked. */
 export function doingLines(result: Result): Said[] {
   if (isBlank(result)) return [];
+  const settle = settling(result);
   const all = [
-    ...settling(result),
-    ...stepping(result),
+    ...settle,
+    ...stepping(result, settle),
     ...clearing(result),
     ...keeping(result),
     ...asking(result),
@@ -87,22 +88,37 @@ function barrierClaim(barrier: string): Claim {
 }
 
 /** The steps to the first level that they win, each only where those before it are told. */
-function stepping(result: Result): Said[] {
+function stepping(result: Result, before: readonly Said[]): Said[] {
   const { next, placements } = result;
   const placement = placements.find(({ id }) => id === next?.placement);
   if (!next?.first || !placement) return next?.none === null ? [] : raising(result);
-  const what = `${nameOf(placement, result).toLowerCase().replace(':', '')}${nounOf(placement)}`;
+  const what = `${startingLow(nameOf(placement, result)).replace(':', '')}${nounOf(placement)}`;
   const told: Said[] = [];
+  const isAsked = ({ question }: NextStep) =>
+    before.some(({ claims }) =>
+      claims.some((claim) => claim.about === 'question' && claim.question === question),
+    );
   for (const [index, step] of firstSteps(next).entries()) {
-    const text = actionText({ ...step, text: stepText(step) }, result, `, for ${what} ${step.towards.rank}`);
-    told.push({ ...said(index === 0 ? 1 : 3 + index, text), after: told.at(-1) });
+    const text = actionText(
+      { ...step, text: stepText(step, isAsked(step)) },
+      result,
+      `, for ${what} ${step.towards.rank}`,
+    );
+    // What has to be found out for it is not asked for once more below.
+    const claims: Claim[] = step.findOut
+      ? [{ about: 'question', question: step.question, decides: null }]
+      : [];
+    told.push({ ...said(index === 0 ? 1 : 3 + index, text, ...claims), after: told.at(-1) });
   }
   return told;
 }
 
-function stepText(step: NextStep): string {
+function stepText(step: NextStep, isAsked: boolean): string {
   const head = headOf(step);
-  return step.findOut ? `first find out: ${asked(step.ask)} If it is not so already, ${head}` : head;
+  if (!step.findOut) return head;
+  return isAsked
+    ? `unless it is so already, ${head}`
+    : `first find out: ${asked(step.ask)} If it is not so already, ${head}`;
 }
 
 /** Of a profile or of numbers: what raises what stands lowest. */
@@ -280,7 +296,7 @@ function othersLine(others: Result['openQuestions'], { placements }: Result): La
   const lead = isSettled
     ? `Open, but without effect on the ${nounOf(placements[0] ?? { measure: null })}: `
     : 'Also open: ';
-  const start = questionText(6, first.question, first.ask);
+  const start = questionText(4, first.question, first.ask);
   const claims: Claim[] = isSettled
     ? [...start.claims, { about: 'answers', status: 'none decides' }]
     : [...start.claims];

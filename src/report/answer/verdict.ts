@@ -80,11 +80,6 @@ function beyond(placement: PlacementResult, { recommended }: Result): readonly L
   return wanted.fit === 'more' ? levels.filter((level) => possible.levels.includes(level.id)) : [];
 }
 
-/** True where something goes further than the needs ask. */
-function isBeyondNeeds(result: Result): boolean {
-  return result.placements.some((placement) => beyond(placement, result).length > 0);
-}
-
 /** Said wherever there is more than the needs call for. */
 const NO_REASON =
   'Closer working than people need is no reason to cut it: look at results, cost and legal ties before any change.';
@@ -268,7 +263,7 @@ function jumpText(gained: LevelResult, { levels, cumulative }: PlacementResult):
   const as = isOwn
     ? `, as ${listed(there.map((level) => bare(phrase(level))))} ${there.length === 1 ? 'is' : 'are'} there already`
     : '';
-  return said(5, `That makes it level ${last.rank}${as}.`);
+  return said(3, `That makes it level ${last.rank}${as}.`);
 }
 
 /** Of several steps how long the longest takes, of one how long that is; empty where nobody says. */
@@ -285,7 +280,7 @@ export function nextShort(result: Result): string {
   if (!next) return '';
   const [first] = firstSteps(next);
   if (first) return headOf(first);
-  if (isBeyondNeeds(result)) return 'more than the needs call for';
+  if (beyondText(result).length > 0) return 'more than the needs call for';
   if (next.none === 'at the top') return 'keep it';
   return next.none === 'not called for' ? 'no more is called for' : '';
 }

@@ -18,7 +18,7 @@ export function fitted(
   const isRoomy = fits(shown());
   const others = parts.filter(({ rank }) => rank > 0).toSorted((one, other) => one.rank - other.rank);
   for (const part of [...others, ...rows.filter(({ apart }) => apart)]) {
-    if ('after' in part && part.after && !kept.has(part.after)) continue;
+    if ('after' in part && part.after && parts.includes(part.after) && !kept.has(part.after)) continue;
     kept.add(part);
     if (!fits(shown())) kept.delete(part);
   }

@@ -1,4 +1,4 @@
-import type { Word } from '../../command.ts';
+import { commandLine, type Word } from '../../command.ts';
 import type { Result } from '../../model/result.ts';
 import { command, type Sentence, say } from '../../sentence.ts';
 import { dependsLines } from '../answer/depends.ts';
@@ -16,24 +16,29 @@ export type Answered = Result & { readonly readFrom?: Word | undefined };
 
 /** The answer alone, and how to read the rest. */
 export function answerPage(result: Answered): Block[] {
-  return [fittedOf(result, [note(moreText(result.readFrom))])];
+  return [...answerBlocks(result), note(moreText(result.readFrom))];
 }
 
 /** The same before the rest of a report. */
 export function answerBlocks(result: Result): Block[] {
-  return [fittedOf(result, [])];
+  return [fittedOf(result)];
 }
 
 function moreText(from: Word | undefined): Sentence {
-  if (from === undefined)
-    return say`For all of it, with the reasons, type the same and ${'--full'} behind it.`;
-  return say`For all of it, with the reasons, type: ${command('joinedup', 'score', from, '--full')}`;
+  const words = from === undefined ? [] : ['joinedup', 'score', from, '--full'];
+  const typed = commandLine(words);
+  return words.length === 0 || typed === null || typed.length > LONGEST
+    ? 'For all of it, with the reasons, type the same and --full behind it.'
+    : say`For all of it, with the reasons, type: ${command(...words)}`;
 }
 
-/** What a screen has room for, beside the line in which one types. */
-const LINES = 23;
+/** The longest command, in characters, that leaves the answer on its screen. */
+const LONGEST = 90;
 
-function fittedOf(result: Result, end: readonly Block[]): Block {
+/** What a screen has room for, beside the line in which one types and two that say how to read the rest. */
+const LINES = 21;
+
+function fittedOf(result: Result): Block {
   const { service, date, notes, framework } = result;
   const depends = dependsLines(result);
   const doing = doingLines(result);
@@ -54,7 +59,7 @@ function fittedOf(result: Result, end: readonly Block[]): Block {
     ),
     ...row(
       'NOTE',
-      notes.map((text) => line(said(8, text))),
+      notes.map((text) => line(said(2, text))),
     ),
     ...row('FRAMEWORK', [said(12, `${bare(framework.title)}.`)]),
   ];
@@ -63,7 +68,7 @@ function fittedOf(result: Result, end: readonly Block[]): Block {
   return {
     kind: 'fitted',
     lines: LINES,
-    blocks: [heading(1, bare(serviceName(service))), para(head), { kind: 'labelled', rows }, ...end],
+    blocks: [heading(1, bare(serviceName(service))), para(head), { kind: 'labelled', rows }],
   };
 }
 
