@@ -82,7 +82,7 @@ describe('what nobody sees', () => {
       const scored = await mainRun(['score', 'a.yaml', '--full'], { cwd });
       for (const { stdout } of [answer, scored])
         expect(stdout.replace(/\s+/gu, ' ')).toContain(
-          'Note: Line 3, column 18: The text holds the invisible character U+200B.',
+          'Line 3, column 18: The text holds the invisible character U+200B.',
         );
       expect(scored.stdout.replace(/\s+/gu, ' ')).toContain(
         'Two partners look alike: “Ann[U+200B]Lee” and “AnnLee” differ only by U+200B.',

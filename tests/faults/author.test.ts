@@ -42,7 +42,7 @@ test('n: a barrier that is raised in no nation is clear', async () => {
 });
 
 test('ab, ab1: levels of one name go with their scales', async () => {
-  const report = await said('score', 'ab1.yaml');
+  const report = await said('score', 'ab1.yaml', '--full');
   expect(report).toContain('Strength (Trust, Means and Third): Needs no attention.');
   expect(report).toContain('“Strength” (Trust) rests on one answer:');
   expect(report).toContain('“Strength” (Means) rests on one answer:');

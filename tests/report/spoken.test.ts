@@ -37,6 +37,9 @@ const PLAIN = /[\p{L}\p{M}\p{N}\s.,;:?!'"“”‘’()[\]%/–-]/gu;
 /** How a rung stands, drawn before its number. Behind that, it is said in words. */
 const RUNG_BOX = /\[[x? ]\] (?=\d)/gu;
 
+/** What ends a text that is cut to its room, on the screen as well. */
+const CUT = '…';
+
 /** Words that say how the picture is laid out, and what a column is called that is told in a sentence. */
 const OF_THE_PICTURE = [
   'answered',
@@ -61,7 +64,9 @@ function faultsOf(blocks: readonly Block[]): string[] {
   const [shown, said] = [asSaid(seen), asSaid(heard)];
   const words = new Set(wordsOf(heard));
   return [
-    ...[...new Set(heard.replace(PLAIN, ''))].filter((sign) => !own.has(sign)).map((sign) => `sign: ${sign}`),
+    ...[...new Set(heard.replace(PLAIN, ''))]
+      .filter((sign) => !own.has(sign) && !(sign === CUT && seen.includes(CUT)))
+      .map((sign) => `sign: ${sign}`),
     ...linesOf(heard)
       .filter((line) => /\S\s{2,}\S/u.test(line))
       .map((line) => `two columns: ${line}`),
