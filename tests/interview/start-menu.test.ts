@@ -132,7 +132,7 @@ describe('the menu of a bare “joinedup”', () => {
     };
     choose(terminal, OFFERED.answer);
     await ofOldTown(terminal, 'Of which service?');
-    await seen('FIND OUT');
+    await seen('DO FIRST');
     choose(terminal, OFFERED.all);
     await ofOldTown(terminal, 'Of which service?');
     await seen(`${same}score service.yaml --full`);
