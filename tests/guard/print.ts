@@ -68,7 +68,8 @@ async function print(page: Page, build: Build, laidOut: string, withText: boolea
 }
 
 async function outcome(page: Page, build: Build, cwd: string) {
-  const out = new PassThrough();
+  // Read at the end, so it holds whatever is printed.
+  const out = new PassThrough({ highWaterMark: 2 ** 30 });
   const { said, ...streams } = page.habits ? typist(page.habits) : unattended(page, cwd);
   const io: Io = {
     ...streams,
