@@ -31,7 +31,7 @@ export function positionText(position: Position): string {
   if (ranks.length === 1) {
     const number = `${capitalised(noun)} ${secured.rank}${outOf(position)}`;
     if (!position.measure || levels.length < 2) return `${number}: ${name}`;
-    return `${number}, where ${levels.at(-1)?.rank} is the highest (${startingLow(name)})`;
+    return `${number}, ${startingLow(name)}; ${levels.at(-1)?.rank} is the highest`;
   }
   if (cumulative) {
     const others = ranks.filter((rank) => rank !== secured.rank);

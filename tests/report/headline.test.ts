@@ -83,11 +83,11 @@ describe('where it sits on a ladder', () => {
   it.each<[answers: Answers, sentences: string]>([
     [
       { money: 'own', manager: 'one' },
-      'Not yet on the ladder in order: one manager (level 2) is there; shared money (level 1) is not. With it you are at level 2. Not known: one door (level 3).',
+      'Not yet on the ladder in order: one manager (level 2) is there; shared money (level 1) is not. Once that is there you are at level 2. Not known: one door (level 3).',
     ],
     [
       { money: 'own' },
-      'Not yet on the ladder in order: shared money (level 1) is not there. With it you are at level 1. Not known: one manager (level 2) and one door (level 3).',
+      'Not yet on the ladder in order: shared money (level 1) is not there. Once that is there you are at level 1. Not known: one manager (level 2) and one door (level 3).',
     ],
     [
       { manager: 'one' },
@@ -99,7 +99,7 @@ describe('where it sits on a ladder', () => {
     ],
     [
       { money: 'own', manager: 'two', door: 'one' },
-      'Not yet on the ladder in order: one door (level 3) is there; shared money (level 1) is not. With it you are at level 1.',
+      'Not yet on the ladder in order: one door (level 3) is there; shared money (level 1) is not. Once that is there you are at level 1.',
     ],
     [
       { money: ['own', 'part'], manager: 'one', door: 'one' },

@@ -38,9 +38,7 @@ export function doingLines(result: Result): Said[] {
 function actionText({ who, roles, text, effort }: Action, { answeredBy }: Result, why: string): string {
   const [one, ...others] = answeredBy;
   const isOwn = one?.as && others.length === 0 && roles.includes(one.as);
-  const whose = isOwn
-    ? `You (${startingLow(bare(one.asTitle ?? one.role))})`
-    : capitalised(bare(who ?? 'Agree who does it'));
+  const whose = isOwn ? 'You' : capitalised(bare(who ?? 'Agree who does it'));
   const time = effort === null ? '' : effort === 'years' ? ' (start now; done in years)' : ` (${effort})`;
   return sentence(`${whose}: ${bare(text)}${time}${why}`);
 }
@@ -237,7 +235,7 @@ export function silentPartners({ answeredBy, service: { partners } }: Result): s
   if (isMatched && silent.length === 0 && partners.length > 0) return null;
   if (isMatched && heard.size > 0) return listed(silent.map(({ name }) => bare(name))) || null;
   if (answeredBy.length > 1) return null;
-  return answeredBy.length === 1 && partners.length === 2 ? 'the other partner' : 'the partners';
+  return answeredBy.length === 0 ? 'the partners' : partners.length === 2 ? 'your partner' : 'your partners';
 }
 
 /** The partners whom people need and who are not there, as one thing to do, all of them named. */
@@ -247,11 +245,11 @@ function inviting({ recommended, service: { partnersComplete }, answeredBy }: Re
   const isOne = answeredBy.length === 1;
   const names = listed(missing.map(({ short, title }) => startingLow(bare(short ?? title))));
   const [them, they] = missing.length === 1 ? ['it', 'it is'] : ['them', 'they are'];
-  const why = partnersComplete ? 'not in this service' : 'not named as partners (is that list complete?)';
+  const why = partnersComplete ? 'not in this service' : 'not among the partners named';
   return [
     said(
       3,
-      `${isOne ? 'You: invite' : 'Invite'} ${names}: ${isOne ? 'your' : 'the'} answers say that people need ${them}; ${they} ${why}.`,
+      `${isOne ? 'You: ask' : 'Ask'} ${names} to take part: ${isOne ? 'your' : 'the'} answers say that people need ${them}; ${they} ${why}.`,
       ...missing.map(({ agency }): Claim => ({ about: 'partner', agency, status: 'missing' })),
     ),
   ];

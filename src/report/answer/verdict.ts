@@ -151,7 +151,7 @@ function noneText({ none, to }: Next, placement: PlacementResult, result: Result
       return wanted?.fit === 'enough' ||
         wanted?.fit === 'more' ||
         (called.length > 0 && isAtLeast(placement, called))
-        ? said(1, 'Nothing more is called for.', {
+        ? said(1, 'What is there is enough for the needs as answered: no more is called for.', {
             about: 'need',
             placement: placement.id,
             fit: wanted?.fit ?? null,
@@ -178,7 +178,7 @@ function opinionsText({ profile }: Result): string {
     .filter(({ high }) => high !== null)
     .toSorted((one, other) => (one.high ?? 0) - (other.high ?? 0))[0];
   const about = lowest ? `: ${startingLow(bare(lowest.title))}` : '';
-  return `These are opinions, so there are no steps. Talk about the lowest first${about}.`;
+  return `These are opinions. Talk about the lowest first${about}.`;
 }
 
 function lackText(id: string | null, { levels }: PlacementResult): string {
@@ -228,7 +228,7 @@ function routeLine(next: Next, placement: PlacementResult, result: Result): Labe
     gained.id === to.id ? '' : `, on the way to ${noun} ${to.rank}${isWanted ? ', which people need' : ''}`;
   const start =
     isWanted && goal === ''
-      ? `${capitalised(noun)} ${gained.rank}, as people need it`
+      ? `People need ${noun} ${gained.rank}`
       : `Next is ${levelText(gained, noun)}${goal}`;
   const then = `Then ${rest.length} more to ${noun} ${to.rank}${longestText(rest)}.`;
   return line(

@@ -128,7 +128,7 @@ function gainText(gap: LevelResult, placement: PlacementResult): Said {
   const rest = levels.slice(levels.indexOf(gap) + 1);
   const end = rest.findIndex(({ status }) => status !== 'met');
   const reached = rest[(end < 0 ? rest.length : end) - 1] ?? gap;
-  return said(1, `With it you are at ${nounOf(placement)} ${reached.rank}.`);
+  return said(1, `Once that is there you are at ${nounOf(placement)} ${reached.rank}.`);
 }
 
 /** That a level below the one where it sits on a ladder counts in another form than its own: of the highest such level, in its words. */

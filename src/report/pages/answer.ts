@@ -28,8 +28,8 @@ function moreText(from: Word | undefined): Sentence {
   const words = from === undefined ? [] : ['joinedup', 'score', from, '--full'];
   const typed = commandLine(words);
   return words.length === 0 || typed === null || typed.length > LONGEST
-    ? 'For all of it, with the reasons, type the same and --full behind it.'
-    : say`For all of it, with the reasons, type: ${command(...words)}`;
+    ? 'All of it, with the reasons: type the same and --full behind it.'
+    : say`All of it, with the reasons: ${command(...words)}`;
 }
 
 /** The longest command, in characters, that leaves the answer on its screen. */
@@ -44,6 +44,10 @@ function fittedOf(result: Result): Block {
   const doing = doingLines(result);
   const told = [...depends.flatMap((each) => ('said' in each ? each.said : [])), ...doing];
   const rows = [
+    ...row(
+      'NOTE',
+      notes.map((text) => line(said(2, text))),
+    ),
     ...row('WHERE', whereLines(result)),
     ...row('DEPENDS ON', depends),
     ...row('NEEDED', neededLines(result)),
@@ -56,10 +60,6 @@ function fittedOf(result: Result): Block {
         told.flatMap(({ claims }) => claims),
       ),
       { apart: true },
-    ),
-    ...row(
-      'NOTE',
-      notes.map((text) => line(said(2, text))),
     ),
     ...row('FRAMEWORK', [said(12, `${bare(framework.title)}.`)]),
   ];
@@ -86,7 +86,7 @@ function wordText(result: Result): string {
       : `the ${startingLow(bare(one.role))}${one.organisation ? ` (${bare(one.organisation)})` : ''}`;
   const silent = silentPartners(result);
   if (isBlank(result)) return `To be answered by ${whose}.`;
-  return `As answered by ${whose}.${silent === null || silent.startsWith('the ') ? '' : ` Not heard yet: ${silent}.`}`;
+  return `As answered by ${whose}.${silent === null || /^(?:the|your) /u.test(silent) ? '' : ` Not heard yet: ${silent}.`}`;
 }
 
 /** One of several services in a line: what it is called, where it sits, what is next. */
