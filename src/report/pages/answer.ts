@@ -46,7 +46,7 @@ function fittedOf(result: Result): Block {
   const rows = [
     ...row(
       'NOTE',
-      notes.map((text) => line(said(2, text))),
+      notes.map((text, index) => line(said(index === 0 ? 2 : 8, text))),
     ),
     ...row('WHERE', whereLines(result)),
     ...row('DEPENDS ON', depends),
