@@ -193,11 +193,11 @@ function keepText({ levels, secured, placed }: PlacementResult): Said | null {
   if (!placed || !level || level.replaced !== null || level.status !== 'met') return null;
   const { of, met, unknown } = level.strength;
   if (of === 0) return null;
-  if (of === 1 && met === 0 && unknown === 0)
-    return said(3, 'The one thing that would keep it going is not there.');
+  if (of === 1 && unknown === 0)
+    return said(3, `The one thing that would keep it going is ${met === 0 ? 'not ' : ''}there.`);
   const things = `${counted(of, 'thing')} that would keep it going`;
   const are = met < 2 ? 'is' : 'are';
-  const count = met === of ? (of === 1 ? 'the one' : 'all') : met === 0 ? 'none' : met;
+  const count = met === of ? 'all' : met === 0 ? 'none' : met;
   const doubt = unknown > 0 ? `, and of ${unknown} it is not known` : '';
   const isWeak = met * 2 < of && unknown === 0;
   return said(
