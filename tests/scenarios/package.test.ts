@@ -65,7 +65,7 @@ describe('the package, installed in an empty folder', () => {
   it('shows a published arrangement when called with nothing', async () => {
     const run = await installed([]);
     expect(run).toMatchObject({ code: 0, stderr: '' });
-    expect(run.stdout).toMatch(/\nPlymouth .*\nWHERE .*\nFIND OUT .*joinedup template -o service\.yaml\n/su);
+    expect(run.stdout).toMatch(/\nPlymouth .*\nWHERE .*\nDO FIRST .*joinedup template -o service\.yaml\n/su);
   });
 
   it('scores a case that ships with it, and prints the saved result again', async () => {
