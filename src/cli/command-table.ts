@@ -68,7 +68,7 @@ const all: readonly OptionSpec[] = [
 const framework: OptionSpec = one('--framework <id|file>', 'the framework to use');
 
 const kindOfCase: readonly OptionSpec[] = [
-  one('--level <level>', 'the level that is secured; every level in turn, if left out'),
+  one('--level <level>', 'the level that is certain; every level in turn, if left out'),
   one('--kind <kind>', 'plain, twins, boundary, out-of-order or uncertain'),
   one('--difficulty <how>', 'easy, medium or hard: how much is implied, and how much else is told'),
   one('--setting <id>', 'the kind of service; each in turn, if left out'),
@@ -131,7 +131,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ...all,
       format(),
       ...OUTPUT,
-      one('--require-level <level>', 'end with 1 unless this level is secured'),
+      one('--require-level <level>', 'end with 1 unless this level is certain'),
       one('--placement <id>', 'only this placement of the framework'),
       several(
         '--framework <id|file>',

@@ -125,8 +125,8 @@ function notAbove(wanted: LevelResult, { secured, placed, levels }: PlacementRes
 
 function securedText(wanted: LevelResult, secured: PlacementResult['secured']): string {
   return wanted.id === secured.id
-    ? `${wanted.name} is secured already.`
-    : `${wanted.name} lies below level ${secured.rank}, ${secured.name}, which is secured already.`;
+    ? `${wanted.name} is reached already.`
+    : `${wanted.name} lies below level ${secured.rank}, ${secured.name}, which is reached already.`;
 }
 
 function noNation({ nations }: Framework): Problem {

@@ -35,7 +35,7 @@ describe('the ladder as a picture', () => {
       '  [■] 2  One manager: there, above a gap',
       '  [□] 1  Shared money: not in place',
       '        Needs: Some shared',
-      '  [●] 0  Apart: here',
+      '  [●] 0  Apart: here, until a level above counts in order',
     ]);
   });
 

@@ -38,8 +38,9 @@ placements:
   'service.yaml': `# kept by hand
 joinedup: 1
 framework: { id: long, version: 1.0.0, file: long.yaml }
-service: { name: Old Town, nation: england, people: Everybody, partners: [ { name: The council } ] }
-answered-by: [ { role: Manager } ]
+service: { name: Old Town, nation: england, people: Everybody, scope: All, partners: [ { name: The council }, { name: The trust } ], partners-complete: true }
+answered-by: [ { role: Manager, organisation: The council } ]
+date: 2026-11-22
 `,
 };
 

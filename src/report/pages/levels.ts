@@ -14,7 +14,7 @@ import {
   section,
   tableOf,
 } from '../document/blocks.ts';
-import { signOf } from '../headline.ts';
+import { isBelowFirst, signOf } from '../headline.ts';
 import { measureLine } from '../numbers.ts';
 import { bandsAsk, blankLead, scoreCells, scoreHeads } from '../scorecard.ts';
 import { certainNeeds, needText, standingText, statusPhrase } from '../sentences.ts';
@@ -72,7 +72,7 @@ function rung(level: LevelResult, placement: PlacementResult, result: Result): R
     rank,
     name,
     sign,
-    status: standingText(level, isFoot ? FOOT[sits] : statusPhrase(level, placement)),
+    status: standingText(level, isFoot ? footText(sits, placement) : statusPhrase(level, placement)),
     notes: [
       ...(about === null ? [] : [about]),
       ...lacks(level, isPassed(level, placement) ? [] : asked(level, result)),
@@ -93,6 +93,12 @@ function sitting(sign: Sign): 'secured' | 'possible' | 'ruled-out' {
 }
 
 const FOOT = { secured: 'here', possible: 'not known', 'ruled-out': '' } as const;
+
+/** How the foot of a ladder stands: what is there above a gap is not denied by it. */
+function footText(sits: keyof typeof FOOT, placement: PlacementResult): string {
+  const isOnly = sits === 'secured' && isBelowFirst(placement);
+  return isOnly ? 'here, until a level above counts in order' : FOOT[sits];
+}
 
 function lacks({ status, strength, missing }: LevelResult, open: readonly string[]): string[] {
   const reasons = status === 'met' ? strength.missing : missing;
