@@ -60,7 +60,7 @@ describe('every status has a word and a mark of its own', () => {
     ['[?] 2', '[?] 2', 'One manager: not known', {}],
     ['[■] 2', '[x] 2', 'One manager: there, above a gap', { money: 'own', manager: 'one' }],
     ['[■] 2', '[x] 2', 'One manager: there, perhaps above a gap', { manager: 'one' }],
-    ['[●] 0', '[x] 0', 'Apart: here', { money: 'own' }],
+    ['[●] 0', '[x] 0', 'Apart: here, until a level above counts in order', { money: 'own' }],
     ['[?] 0', '[?] 0', 'Apart: not known', {}],
   ];
 
