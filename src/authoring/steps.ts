@@ -17,11 +17,11 @@ export const stepsCanBeTaken: Lint = ({ model, framework, prove, purse, pathOf }
   const steps = compileSteps(model).flatMap((ladder) => ladder.filter((step) => step !== null));
   const reached = new Set<StepModel>();
   const taken = new Set<StepModel>();
+  const starts = startsOf(model, steps);
   for (const { id } of framework.nations) {
     const situation = settleSituation(model, NOTHING_KNOWN, id);
     const ground = { model, situation, prove, purse };
-    for (const [question, options] of startsOf(model, steps).entries())
-      narrow(model, situation, question, options);
+    for (const [question, options] of starts.entries()) narrow(model, situation, question, options);
     for (const step of takeAll(steps, ground)) taken.add(step);
     for (const step of steps) if (isAt(step, ground)) reached.add(step);
   }
@@ -40,11 +40,9 @@ const ADVICE =
 
 /** Where a service may be without having taken a step: at the lowest option, at those to which no step leads, or where a question does not apply. */
 function startsOf({ questions }: Model, steps: readonly StepModel[]): number[] {
-  return questions.map(({ everyAnswer }, index) =>
-    steps
-      .filter(({ question }) => question === index)
-      .reduce((left, { to }) => left & ~(1 << to), everyAnswer),
-  );
+  const starts = questions.map(({ everyAnswer }) => everyAnswer);
+  for (const { question, to } of steps) starts[question] = (starts[question] ?? 0) & ~(1 << to);
+  return starts;
 }
 
 type Ground = SearchGround & SearchScope;
