@@ -173,6 +173,11 @@ export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** A text with its first letter small, as it stands within a sentence: but not what is written in capitals. */
+export function startingLow(text: string): string {
+  return /^\p{Lu}(?!\p{Lu})/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
 /** The text as the start of a file name: lower case letters, digits and single hyphens; `fallback` if nothing is left. */
 export function slug(text: string, fallback: string): string {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Progress } from '../engine/progress.ts';
 import type { Prover } from '../engine/search.ts';
 import { exactly } from '../solver/exactly.ts';
+import { startingLow } from '../text.ts';
 import type { CommandContext } from './context.ts';
 import { interruptibly } from './interruptible.ts';
 import { legible } from './terminal.ts';
@@ -73,7 +74,7 @@ function tellingOn({ io, err }: Pick<CommandContext, 'io' | 'err'>): Telling {
     if (now < next) return;
     next = now + (isSpoken ? BETWEEN_WORDS : BETWEEN_LINES);
     const far = total === null ? '' : `: ${done} of ${total}`;
-    if (isSpoken) return err.say(`Still ${what.charAt(0).toLowerCase()}${what.slice(1)}${far}.\n`);
+    if (isSpoken) return err.say(`Still ${startingLow(what)}${far}.\n`);
     // A line that is broken could not be taken away again.
     const line = [...legible(`${what}${far}`, io)];
     while (err.paper.measure(line.join('')) >= (stderr.columns ?? err.paper.width)) line.pop();

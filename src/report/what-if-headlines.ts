@@ -1,6 +1,6 @@
 import type { SetAnswer, WhatIf } from '../engine/what-if.ts';
 import type { LevelName, LevelResult, PlacementResult } from '../model/result.ts';
-import { capitalised, counted, listed } from '../text.ts';
+import { capitalised, counted, listed, startingLow } from '../text.ts';
 import { placingQuestion } from './advice.ts';
 import { neededText } from './comparison-words.ts';
 import { NOUNS, spanText } from './numbers.ts';
@@ -73,7 +73,7 @@ function isStill({ changes: { score, needs, ...lists } }: WhatIf): boolean {
 function headlinesOfMany(pairs: readonly PlacementPair[], whatIf: WhatIf): string[] {
   const titled = (pair: PlacementPair) => {
     const said = headlineOf(pair, whatIf);
-    return `${pair.now.title}: ${said.charAt(0).toLowerCase()}${said.slice(1)}`;
+    return `${pair.now.title}: ${startingLow(said)}`;
   };
   const told = concernedPairs(whatIf);
   if (told.length === 0) return [`No level changes, because ${noneLooks(whatIf)}.`];

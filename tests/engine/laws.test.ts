@@ -50,6 +50,13 @@ function withAssessment(framework: Framework): fc.Arbitrary<Scored> {
   return assessments(framework).map((assessment) => ({ framework, assessment }));
 }
 
+/** Every level of the framework, and what the result tells of it. */
+function levelsOf({ placements }: Framework, result: Result) {
+  return placements.flatMap(({ levels }, index) =>
+    levels.map((level, rung) => ({ level, told: result.placements[index]?.levels[rung] })),
+  );
+}
+
 function answered(assessment: Assessment, question: Question, answer: AnswerValue): Assessment {
   const answers = new Map(assessment.answers);
   answers.set(question.id, { answer, note: null, evidence: [], source: null });
@@ -124,13 +131,10 @@ describe('law 2: the range is exact', () => {
       fc.property(generated, ({ framework, assessment }) => {
         const result = score(framework, assessment);
         const all = completions(framework, assessment);
-        for (const [index, placement] of framework.placements.entries()) {
-          for (const [rung, level] of placement.levels.entries()) {
-            const told = result.placements[index]?.levels[rung];
-            const status = statusIn(all.map((completion) => isMet(level, framework, completion)));
-            const own = statusIn(all.map((completion) => isItself(level, framework, completion)));
-            expect([told?.status, told?.own]).toEqual([status, own]);
-          }
+        for (const { level, told } of levelsOf(framework, result)) {
+          const status = statusIn(all.map((completion) => isMet(level, framework, completion)));
+          const own = statusIn(all.map((completion) => isItself(level, framework, completion)));
+          expect([told?.status, told?.own]).toEqual([status, own]);
         }
       }),
       GENERATED,
@@ -143,25 +147,20 @@ describe('law 2: the range is exact', () => {
       fc.property(generated, ({ framework, assessment }) => {
         const result = score(framework, assessment);
         const all = completions(framework, assessment);
-        for (const [index, placement] of framework.placements.entries()) {
-          for (const [rung, level] of placement.levels.entries()) {
-            const told = result.placements[index]?.levels[rung];
-            const isReplaced = all.every(
-              (completion) => isMet(level, framework, completion) && !isItself(level, framework, completion),
-            );
-            expect(told?.replaced != null).toBe(isReplaced);
-            if (!isReplaced) continue;
-            replaced += 1;
-            for (const completion of all) {
-              const there = level.replacedBy.filter(
-                ({ when }) => holds(when, framework, completion) === true,
-              );
-              expect(there.some(({ because }) => told?.replaced?.includes(because))).toBe(true);
-            }
-            expect(told?.stage).toBe(null);
-            expect(told?.strength).toEqual({ met: 0, of: 0, unknown: 0, word: 'not known', missing: [] });
-            for (const { strains } of result.barriers) expect(strains).not.toContain(level.id);
+        for (const { level, told } of levelsOf(framework, result)) {
+          const isReplaced = all.every(
+            (completion) => isMet(level, framework, completion) && !isItself(level, framework, completion),
+          );
+          expect(told?.replaced != null).toBe(isReplaced);
+          if (!isReplaced) continue;
+          replaced += 1;
+          for (const completion of all) {
+            const there = level.replacedBy.filter(({ when }) => holds(when, framework, completion) === true);
+            expect(there.some(({ because }) => told?.replaced?.includes(because))).toBe(true);
           }
+          expect(told?.stage).toBe(null);
+          expect(told?.strength).toEqual({ met: 0, of: 0, unknown: 0, word: 'not known', missing: [] });
+          for (const { strains } of result.barriers) expect(strains).not.toContain(level.id);
         }
       }),
       GENERATED,

@@ -1,11 +1,11 @@
 import type { AnswerResult, BarrierResult, NextStep, PlacementResult, Result } from '../../model/result.ts';
 import { EFFORTS, type Effort } from '../../model/words.ts';
-import { capitalised, listed } from '../../text.ts';
+import { capitalised, listed, startingLow } from '../../text.ts';
 import type { Claim, LabelledLine, Said } from '../document/blocks.ts';
 import { shareOf } from '../numbers.ts';
 import { isBlank } from '../sentences.ts';
 import { isValued } from '../shape.ts';
-import { asked, bare, line, nameOf, nounOf, said, sentence, startingLow } from './said.ts';
+import { asked, bare, line, nameOf, nounOf, said, sentence } from './said.ts';
 import { firstSteps, headOf } from './verdict.ts';
 
 /** One list of what to do, in order, each with who does it and what for; and what there is to find out. */
@@ -35,12 +35,16 @@ export function doingLines(result: Result): Said[] {
 }
 
 /** "Team managers: keep one desk for the partner (days), for level 1". */
-function actionText({ who, roles, text, effort }: Action, { answeredBy }: Result, why: string): string {
-  const [one, ...others] = answeredBy;
-  const isOwn = one?.as && others.length === 0 && roles.includes(one.as);
-  const whose = isOwn ? 'You' : capitalised(bare(who ?? 'Agree who does it'));
+function actionText({ who, roles, text, effort }: Action, result: Result, why: string): string {
+  const isYours = result.answeredBy.length === 1 && isOwn(roles, result);
+  const whose = isYours ? 'You' : capitalised(bare(who ?? 'Agree who does it'));
   const time = effort === null ? '' : effort === 'years' ? ' (start now; done in years)' : ` (${effort})`;
   return sentence(`${whose}: ${bare(text)}${time}${why}`);
+}
+
+/** True where somebody who answered can do it. */
+function isOwn(roles: readonly string[], { answeredBy }: Result): boolean {
+  return answeredBy.some(({ as }) => as !== null && roles.includes(as));
 }
 
 /** That something is so, on whose word it is. */
@@ -146,11 +150,9 @@ function moveOf({ better }: AnswerResult, result: Result, rank: number, why: str
 
 /** What clears something out of the way of what is next, or of what there is; what is soonest done first. */
 function clearing(result: Result): Said[] {
-  const { answeredBy } = result;
-  const isOwn = (roles: readonly string[]) => answeredBy.some(({ as }) => as !== null && roles.includes(as));
   const order = (one: Action, other: Action) =>
     EFFORTS.indexOf(one.effort ?? 'years') - EFFORTS.indexOf(other.effort ?? 'years') ||
-    Number(isOwn(other.roles)) - Number(isOwn(one.roles));
+    Number(isOwn(other.roles, result)) - Number(isOwn(one.roles, result));
   return inTheWay(result)
     .flatMap((barrier) => {
       const [lever] = barrier.levers

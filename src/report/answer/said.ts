@@ -42,11 +42,6 @@ export function asked(ask: string): string {
   return /\?["”’)]?$/u.test(ask.trim()) ? ask.trim() : `Is it so? “${sentence(ask)}”`;
 }
 
-/** A text with its first letter small, as it stands within a sentence: but not what is written in capitals. */
-export function startingLow(text: string): string {
-  return /^\p{Lu}(?!\p{Lu})/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
-}
-
 /** What the levels of a placement are called: bands of a number, or levels. */
 export function nounOf({ measure }: Pick<PlacementResult, 'measure'>): 'band' | 'level' {
   return measure ? 'band' : 'level';

@@ -7,10 +7,10 @@ import type {
   Result,
 } from '../../model/result.ts';
 import { EFFORTS, type Effort } from '../../model/words.ts';
-import { capitalised, counted, listed } from '../../text.ts';
+import { capitalised, counted, listed, startingLow } from '../../text.ts';
 import type { LabelledLine, Said } from '../document/blocks.ts';
 import { certainNeeds, isBlank, levelsCalled, phrase, wayText } from '../sentences.ts';
-import { bare, levelText, line, nameOf, nounOf, said, startingLow } from './said.ts';
+import { bare, levelText, line, nameOf, nounOf, said } from './said.ts';
 
 /** What the people served need, what comes next, and whether it is wanted. */
 

@@ -1,11 +1,11 @@
 import type { LevelResult, LevelStatus, PlacementResult, Result } from '../../model/result.ts';
-import { capitalised, counted, listed } from '../../text.ts';
+import { capitalised, counted, listed, startingLow } from '../../text.ts';
 import type { Claim, LabelledLine, Said } from '../document/blocks.ts';
 import { isBelowFirst, nameIn, outOf, positionText, ranksIn, signOf } from '../headline.ts';
 import { placeText } from '../rows.ts';
 import { isBlank } from '../sentences.ts';
 import { answerRows } from '../shape.ts';
-import { bare, levelText, levelThere, line, nameOf, nounOf, ranksText, said, startingLow } from './said.ts';
+import { bare, levelText, levelThere, line, nameOf, nounOf, ranksText, said } from './said.ts';
 
 /** The words that say where an arrangement sits. */
 

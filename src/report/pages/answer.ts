@@ -1,9 +1,10 @@
 import { commandLine, type Word } from '../../command.ts';
 import type { Result } from '../../model/result.ts';
 import { command, type Sentence, say } from '../../sentence.ts';
+import { startingLow } from '../../text.ts';
 import { dependsLines } from '../answer/depends.ts';
 import { doingLines, findOutLines, isRead, silentPartners } from '../answer/doing.ts';
-import { bare, line, row, said, startingLow } from '../answer/said.ts';
+import { bare, line, row, said } from '../answer/said.ts';
 import { neededLines, nextLines, nextShort } from '../answer/verdict.ts';
 import { whereLines, whereShort } from '../answer/where.ts';
 import { type Block, heading, note, para, tableOf } from '../document/blocks.ts';
