@@ -9,13 +9,29 @@ import { counted, quoted } from '../text.ts';
 import { givenIn, readPart } from './answers.ts';
 import { answerFindings, type Finding, nameFindings, needFindings, strayFindings } from './findings.ts';
 import type { AssessmentFile } from './read.ts';
-import { compareVersions } from './versions.ts';
+import { type CarriedOver, compareVersions, placeBefore } from './versions.ts';
+
+/** An assessment file that was held against its framework. */
+export interface CheckedAssessment {
+  readonly assessment: Assessment;
+  /** What the file says, in the ids of the framework. */
+  readonly written: WrittenAssessment;
+  /** What became of its answers, where they were given to a version with other ids. */
+  readonly carried: CarriedOver | null;
+}
 
 /** Holds an assessment file against its framework. Gives what the engine takes, or every problem with its place. */
 export function checkAssessment(file: AssessmentFile, framework: Framework): Outcome<Assessment> {
-  const { document, written } = file;
-  const version = compareVersions(document, written, framework);
+  const checked = holdAgainst(file, framework);
+  return checked.ok ? { ...checked, value: checked.value.assessment } : checked;
+}
+
+/** The same, with what the file says and what was carried over. */
+export function holdAgainst(file: AssessmentFile, framework: Framework): Outcome<CheckedAssessment> {
+  const { document } = file;
+  const version = compareVersions(document, file.written, framework);
   if (!version.ok) return version;
+  const { written, carried } = version.value;
 
   const service = readPart('answers', written, framework);
   const needs = readPart('needs', written, framework);
@@ -30,13 +46,17 @@ export function checkAssessment(file: AssessmentFile, framework: Framework): Out
   ];
   if (findings.length > 0) {
     const problems = firstProblems(findings, ({ path, part, advice, ...about }) =>
-      document.problem({ ...about, severity: 'error', advice: advice() }, path, part),
+      document.problem(
+        { ...about, severity: 'error', advice: advice() },
+        placeBefore(path, carried, file.written),
+        part,
+      ),
     );
     return { ok: false, problems };
   }
-  const value: Assessment = {
+  const assessment: Assessment = {
     ...details(written),
-    frameworkVersion: written.framework?.version ?? null,
+    frameworkVersion: file.written.framework?.version ?? null,
     needs: givenIn(needs),
     answers: givenIn(service),
     notes: [
@@ -50,7 +70,7 @@ export function checkAssessment(file: AssessmentFile, framework: Framework): Out
       ),
     ],
   };
-  return { ok: true, value, problems: [] };
+  return { ok: true, value: { assessment, written, carried }, problems: [] };
 }
 
 const MOST_PLACES = 5;

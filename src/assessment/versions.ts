@@ -1,26 +1,67 @@
-import type { SourceDocument } from '../document/parse.ts';
-import { majorOf } from '../framework/version.ts';
-import type { WrittenAssessment } from '../model/assessment.ts';
-import type { Framework } from '../model/framework.ts';
+import { isRecord, type SourceDocument } from '../document/parse.ts';
+import type { Path } from '../document/position.ts';
+import { majorNumber } from '../framework/version.ts';
+import { allQuestions } from '../framework/walk.ts';
+import { became, formerIdOf, formerly, oldestSpokenOf, spokenOf, UNCHANGED } from '../framework/was.ts';
+import type { WrittenAnswer, WrittenAssessment } from '../model/assessment.ts';
+import type { Framework, Question } from '../model/framework.ts';
+import type { Formerly } from '../model/was.ts';
+import { LONGEST_TEXT } from '../model/words.ts';
 import type { Outcome } from '../problem.ts';
 import { code, say } from '../sentence.ts';
-import { listed } from '../text.ts';
+import { counted, listed, quoted } from '../text.ts';
+import { draftsIn, type Part, questionsIn } from './answers.ts';
+import type { DraftAnswer } from './write.ts';
 
 /** How an assessment's version of the framework relates to the one at hand. */
 interface VersionMatch {
   readonly same: boolean;
+  /** The assessment as this version would have it. */
+  readonly written: WrittenAssessment;
+  readonly carried: CarriedOver | null;
   /** What a reader should know, given the questions that are gone and those that are answered. */
   notes(gone: readonly string[], answered: readonly string[]): string[];
 }
 
-/** The same major version is scored, with a note of what differs; another is refused with what changed. */
+/** What became of the answers to another version. */
+export interface CarriedOver {
+  /** That version, and the one that they are carried over to. */
+  readonly from: string;
+  readonly to: string;
+  /** True for another major version: the file is then one of this version, and has nothing that this version does not ask. */
+  readonly isUpgrade: boolean;
+  /** The assessment as this version has it. */
+  readonly written: WrittenAssessment;
+  /** What stands behind each question now, with the id that it had. */
+  readonly answers: ReadonlyMap<string, Carried>;
+  /** What a reader should know of it, in sentences. */
+  readonly notes: readonly string[];
+}
+
+/** One answer that was carried over. */
+export interface Carried {
+  readonly question: Question;
+  /** The id that the question has in the file. */
+  readonly from: string;
+  readonly given: DraftAnswer;
+  /** What the answer says now: what it said, less, or nothing. */
+  readonly says: 'as-much' | 'less' | 'nothing';
+}
+
+/**
+ * The same major version is scored, with a note of what differs; an older one is carried over as far as the framework says what
+ * it was; any other is refused with what changed.
+ */
 export function compareVersions(
   document: SourceDocument,
-  { framework: written }: WrittenAssessment,
+  written: WrittenAssessment,
   framework: Framework,
 ): Outcome<VersionMatch> {
-  const version = written?.version ?? framework.version;
-  if (majorOf(version) !== majorOf(framework.version)) {
+  const version = written.framework?.version ?? framework.version;
+  const same = version === framework.version;
+  if (same) return { ok: true, value: { same, written, carried: null, notes: () => [] }, problems: [] };
+  const [major, present] = [majorNumber(version), majorNumber(framework.version)];
+  if (major > present || (major < present && major < oldestSpokenOf(framework))) {
     const message = `The answers belong to version ${version} of ${framework.title}; this is version ${framework.version}.`;
     const advice = say`${whatChanged(version, framework)} Use that version of the framework, or answer anew with “${code('joinedup template')}”.`;
     const path = ['framework', 'version'];
@@ -29,24 +70,243 @@ export function compareVersions(
       problems: [document.problem({ code: 'other-version', severity: 'error', message, advice }, path)],
     };
   }
-  const same = version === framework.version;
-  return { ok: true, value: { same, notes: same ? () => [] : notesFor(version, framework) }, problems: [] };
+  const carried =
+    major < present ? upgraded(written, version, framework) : renamed(written, version, framework);
+  const notes = major < present ? () => [...(carried?.notes ?? [])] : notesFor(version, framework, carried);
+  return { ok: true, value: { same, written: carried?.written ?? written, carried, notes }, problems: [] };
 }
 
-function notesFor(version: string, framework: Framework): VersionMatch['notes'] {
-  return (gone, answered) => {
-    const missing = framework.questions.map(({ id }) => id).filter((id) => !answered.includes(id));
-    return [
-      `The answers were given to version ${version} of the framework, and are scored on version ${framework.version}.`,
-      ...(gone.length > 0 ? [`Answered, but not asked in this version: ${listed(gone)}.`] : []),
-      ...(missing.length > 0 ? [`Asked in this version, but not answered: ${listed(missing)}.`] : []),
-    ];
-  };
+function notesFor(version: string, framework: Framework, carried: CarriedOver | null): VersionMatch['notes'] {
+  return (gone, answered) => [
+    `The answers were given to version ${version} of the framework, and are scored on version ${framework.version}.`,
+    ...(carried?.notes ?? []),
+    ...(gone.length > 0 ? [`Answered, but not asked in this version: ${listed(gone)}.`] : []),
+    ...missingIn(answered, framework),
+  ];
+}
+
+function missingIn(answered: readonly string[], framework: Framework): string[] {
+  const missing = framework.questions.map(({ id }) => id).filter((id) => !answered.includes(id));
+  return missing.length > 0 ? [`Asked in this version, but not answered: ${listed(missing)}.`] : [];
 }
 
 /** What changed since a version of another major number, in a sentence. */
 export function whatChanged(version: string, { changes }: Framework): string {
-  const newer = changes.filter((change) => Number(majorOf(change.version)) > Number(majorOf(version)));
+  const newer = changes.filter((change) => majorNumber(change.version) > majorNumber(version));
   if (newer.length === 0) return 'What changed is not said in the framework.';
   return `What changed: ${newer.map((change) => `${change.version}: ${change.text}`).join(' ')}`;
+}
+
+/** An assessment of an older major version, as the framework says what its questions were. */
+function upgraded(written: WrittenAssessment, version: string, framework: Framework): CarriedOver {
+  const before = draftsIn(written);
+  const answers = new Map<string, Carried>();
+  for (const question of allQuestions(framework)) {
+    const entry = formerly(question, majorNumber(version), framework);
+    const from = formerIdOf(question, entry);
+    const old = before.get(from);
+    if (!old) continue;
+    const carried = carry(question, old, (option) => became(option, question, entry) ?? []);
+    const { given, says } = carried;
+    const note =
+      says === 'as-much'
+        ? old.note
+        : withNote(old, `In version ${version}, ${quoted(from)} was answered ${inWords(old)}.`);
+    answers.set(question.id, { question, from, given: { ...given, note }, says });
+  }
+  const { written: kept, notes } = withoutStrangers(written, framework);
+  return {
+    from: version,
+    to: framework.version,
+    isUpgrade: true,
+    answers,
+    written: {
+      ...withAnswers(kept, answers, framework, () => false),
+      framework: { ...written.framework, version: framework.version },
+    },
+    notes: [...upgradeNotes(version, before, answers, framework), ...notes],
+  };
+}
+
+/** What is said of answers that were carried over: how many say what they said, and which do not. */
+function upgradeNotes(
+  version: string,
+  before: ReadonlyMap<string, DraftAnswer>,
+  answers: ReadonlyMap<string, Carried>,
+  framework: Framework,
+): string[] {
+  const given = [...answers.values()].filter(({ from }) => before.get(from)?.answer != null);
+  const [less, nothing] = (['less', 'nothing'] as const).map((what) =>
+    given.filter(({ says }) => says === what),
+  ) as [Carried[], Carried[]];
+  const was = ({ question, from }: Carried) => {
+    const old = before.get(from);
+    return `${quoted(question.id)} (${from === question.id ? '' : `${quoted(from)} `}was ${old ? inWords(old) : ''})`;
+  };
+  const taken = new Set([...answers.values()].map(({ from }) => from));
+  const gone = [...before].flatMap(([id, { answer }]) => (answer === null || taken.has(id) ? [] : [id]));
+  const kept = given.length - less.length - nothing.length;
+  return [
+    `The answers were given to version ${version} of the framework, and are carried over to version ${framework.version}.`,
+    `${counted(kept, 'answer means what it meant', 'answers mean what they meant')}, ${counted(less.length, 'says', 'say')} less, ${counted(nothing.length, 'has', 'have')} to be asked again.`,
+    ...(less.length > 0 ? [`Less is said by: ${listed(less.map(was))}.`] : []),
+    ...(nothing.length > 0 ? [`To be asked again: ${listed(nothing.map(was))}.`] : []),
+    ...(gone.length > 0 ? [`Answered, but not asked in this version: ${listed(gone)}.`] : []),
+    ...missingIn([...answers.keys()], framework),
+  ];
+}
+
+/** What was renamed within a major version, by its new ids; null where nothing that is answered was. */
+function renamed(written: WrittenAssessment, version: string, framework: Framework): CarriedOver | null {
+  const before = draftsIn(written);
+  const isAsked = new Set(allQuestions(framework).map(({ id }) => id));
+  const answers = new Map<string, Carried>();
+  const notes: string[] = [];
+  for (const question of allQuestions(framework)) {
+    const { id } = question;
+    const entry = renamingOf(question, framework);
+    const from = entry.id !== null && !before.has(id) && !isAsked.has(entry.id) ? entry.id : id;
+    const old = before.get(from);
+    if (!old) continue;
+    if (from !== id) notes.push(`${quoted(from)} is called ${quoted(id)} in this version.`);
+    const known = new Set(question.options.map((option) => option.id));
+    const carried = carry(question, old, (option) => {
+      // What is not known and was never called so is refused, as it is in a file of this version.
+      const to = known.has(option) ? [option] : (became(option, question, entry) ?? [option]);
+      if (to[0] !== option)
+        notes.push(
+          `${quoted(option)} of ${quoted(id)} is ${
+            to.length > 0
+              ? listed(
+                  to.map((each) => quoted(each)),
+                  'or',
+                )
+              : 'to be asked again'
+          } in this version.`,
+        );
+      return to;
+    });
+    if (from !== id || carried.given.answer !== old.answer) answers.set(id, { question, from, ...carried });
+  }
+  if (answers.size === 0) return null;
+  const taken = new Set([...answers.values()].map(({ from }) => from));
+  return {
+    from: version,
+    to: framework.version,
+    isUpgrade: false,
+    answers,
+    written: withAnswers(written, answers, framework, (id) => !taken.has(id)),
+    notes,
+  };
+}
+
+/** What a question was within the present major version, where that is said; what is said of the version before may be it. */
+function renamingOf({ was }: Question, framework: Framework): Formerly {
+  const present = majorNumber(framework.version);
+  const entry =
+    was.find((each) => spokenOf(each, framework) === present) ?? was.find(({ version }) => version === null);
+  return entry?.options ? entry : UNCHANGED;
+}
+
+/** An old answer by what became of each option: any of these may hold, and where all may, or one is not told, nothing is said. */
+function carry(
+  { options }: Question,
+  old: DraftAnswer,
+  becomes: (option: string) => readonly string[],
+): Pick<Carried, 'given' | 'says'> {
+  const { answer } = old;
+  if (answer === null || answer === 'unknown') return { given: old, says: 'as-much' };
+  const before = typeof answer === 'string' ? [answer] : answer;
+  const each = before.map(becomes);
+  const after = [...new Set(each.flat())];
+  const isLost = each.some(({ length }) => length === 0) || after.length >= options.length;
+  const [only, ...others] = after;
+  if (isLost || only === undefined || (others.length > 0 && after.includes('not-applicable')))
+    return { given: { ...old, answer: null }, says: 'nothing' };
+  if (others.length === 0) return { given: { ...old, answer: only }, says: 'as-much' };
+  const isUntouched = each.every(([to], index) => to === before[index] && each[index]?.length === 1);
+  return {
+    given: isUntouched ? old : { ...old, answer: after },
+    says: after.length > before.length ? 'less' : 'as-much',
+  };
+}
+
+function inWords({ answer }: DraftAnswer): string {
+  const options = typeof answer === 'string' ? [answer] : (answer ?? []);
+  return listed(
+    options.map((option) => quoted(option)),
+    'or',
+  );
+}
+
+/** The note of an answer with a sentence after it, where there is room for that. */
+function withNote({ note }: DraftAnswer, sentence: string): string | null {
+  const whole = note === null ? sentence : `${note} ${sentence}`;
+  return whole.length > LONGEST_TEXT ? note : whole;
+}
+
+/** An assessment with what was carried over, and of the rest what `mayStay`. */
+function withAnswers(
+  written: WrittenAssessment,
+  answers: ReadonlyMap<string, Carried>,
+  framework: Framework,
+  mayStay: (id: string) => boolean,
+): WrittenAssessment {
+  const partWith = (part: Part) => {
+    const rest = Object.entries(written[part] ?? {}).filter(([id]) => mayStay(id));
+    const own = new Set(questionsIn(part, framework).map(({ id }) => id));
+    const carried = [...answers].flatMap(([id, { given }]): [string, WrittenAnswer][] =>
+      own.has(id) ? [[id, entryOf(given)]] : [],
+    );
+    const entries = new Map([...rest, ...carried]);
+    return entries.size === 0 && written[part] == null ? {} : { [part]: Object.fromEntries(entries) };
+  };
+  return { ...written, ...partWith('needs'), ...partWith('answers') };
+}
+
+function entryOf({ answer, evidence, ...rest }: DraftAnswer): WrittenAnswer {
+  return {
+    ...rest,
+    answer: typeof answer === 'string' || answer === null ? answer : [...answer],
+    evidence: [...evidence],
+  };
+}
+
+/** An older assessment without the kinds of partner, the roles and the nation that the framework no longer knows, and what to say of them. */
+function withoutStrangers(written: WrittenAssessment, framework: Framework) {
+  const notes: string[] = [];
+  const known = (what: string, id: string | null | undefined, all: readonly { readonly id: string }[]) => {
+    if (id == null || all.some((each) => each.id === id)) return id;
+    notes.push(`${quoted(id)} is no ${what} in this version, and is left out.`);
+    return null;
+  };
+  const { service, 'answered-by': people } = written;
+  return {
+    written: {
+      ...written,
+      ...(service && {
+        service: {
+          ...service,
+          nation: known('nation', service.nation, framework.nations),
+          partners: service.partners?.map((partner) => ({
+            ...partner,
+            agency: known('kind of partner', partner.agency, framework.agencies),
+          })),
+        },
+      }),
+      ...(people && {
+        'answered-by': people.map((each) => ({ ...each, as: known('role', each.as, framework.roles) })),
+      }),
+    } as WrittenAssessment,
+    notes,
+  };
+}
+
+/** Where in its file an answer stands that was carried over, given where it would stand in this version. */
+export function placeBefore(path: Path, carried: CarriedOver | null, file: WrittenAssessment): Path {
+  const [part, id, ...rest] = path;
+  const from = part === 'answers' || part === 'needs' ? carried?.answers.get(String(id))?.from : undefined;
+  if (from === undefined) return path;
+  const before = Object.hasOwn(file.needs ?? {}, from) ? 'needs' : 'answers';
+  return [before, from, ...(isRecord(file[before]?.[from]) ? rest : rest.slice(1))];
 }

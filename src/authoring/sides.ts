@@ -86,6 +86,7 @@ const DOES_IT_APPLY: QuestionModel = {
     mayNotApply: false,
     shownWhen: null,
     settleNow: null,
+    was: [],
     source: null,
     unverified: false,
   },

@@ -1,4 +1,4 @@
-import { checkAssessment } from '../assessment/check.ts';
+import { type CheckedAssessment, checkAssessment, holdAgainst } from '../assessment/check.ts';
 import { type AssessmentFile, assessmentIn, isSavedResult, soundAssessment } from '../assessment/read.ts';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import type { Model } from '../engine/model.ts';
@@ -12,10 +12,8 @@ import { frameworkOf } from './framework-choice.ts';
 import type { Io } from './io.ts';
 
 /** An assessment file that was read and held against its framework. */
-export interface Opened {
-  readonly file: AssessmentFile;
+export interface Opened extends CheckedAssessment {
   readonly framework: Framework;
-  readonly assessment: Assessment;
 }
 
 type FindFramework = (file: AssessmentFile) => Promise<Framework>;
@@ -57,7 +55,7 @@ export async function openAssessment(document: SourceDocument, frameworkFor: Fin
   }
   const file = read.value;
   const framework = await frameworkFor(file);
-  return { file, framework, assessment: unwrap(checkAssessment(file, framework)) };
+  return { framework, ...unwrap(holdAgainst(file, framework)) };
 }
 
 /** What is wrong besides the shape: with the framework that is named, and with the answers to it. */

@@ -35,16 +35,16 @@ export async function resume(
   const source = await readSource(name, io);
   const document = unwrap(parseSource(source));
   const opened = await openAssessment(document, (file) => frameworkOf(file, named, io));
-  const { file, framework, assessment } = opened;
+  const { written, framework, assessment } = opened;
   const { service, answeredBy, date } = assessment;
-  const answers = draftsIn(file.written);
+  const answers = draftsIn(written);
   // Like a detail, what was skipped stands there without a value.
-  const needsSkipped = file.written.needs === null;
+  const needsSkipped = written.needs === null;
   const session = new Session(framework, { service, answeredBy, date, answers, needsSkipped }, only);
   return {
     session,
     // In the words in which the questions are asked.
     keeper: Keeper.resume(resolve(io.cwd, name), source.text, session.framework, io.cwd),
-    unspoken: unspokenIn(file.written),
+    unspoken: unspokenIn(written),
   };
 }

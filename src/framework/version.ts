@@ -2,3 +2,8 @@
 export function majorOf(version: string): string {
   return version.split('.')[0] ?? '';
 }
+
+/** The same as a number. */
+export function majorNumber(version: string): number {
+  return Number(majorOf(version));
+}

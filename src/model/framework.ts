@@ -9,6 +9,7 @@ import {
   threshold,
 } from './condition.ts';
 import { fileObject, orNull, usually, version } from './shape.ts';
+import { formerly, formerQuestions } from './was.ts';
 import { EFFORTS } from './words.ts';
 
 /**
@@ -86,6 +87,7 @@ const option = fileObject({
     }),
     'The step up from this option, to the next one unless “to” names another.',
   ),
+  was: formerly,
 });
 
 const options = z.pipe(
@@ -114,6 +116,7 @@ const question = fileObject({
   'may-not-apply': usually(z.boolean(), false, 'true where “not applicable” is an answer.'),
   'shown-when': orNull(conditions, 'The question is asked only when this holds.'),
   'settle-now': settleNow,
+  was: formerQuestions,
   ...grounds,
 });
 
@@ -148,6 +151,7 @@ const level = fileObject({
     'What makes it sound and lasting: reported, never needed.',
   ),
   stages: usually(z.array(stage), [], 'Named steps within the level; they never move it.'),
+  was: formerly,
   ...grounds,
 });
 
@@ -196,6 +200,7 @@ const barrier = fileObject({
   levers: usually(z.array(lever), [], 'What removes or lowers it.'),
   'no-lever': orNull(text, 'Why nobody can remove it, in the nations where it has no lever.'),
   'settle-now': settleNow,
+  was: formerly,
   ...grounds,
 });
 

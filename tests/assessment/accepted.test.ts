@@ -73,7 +73,13 @@ describe('an answer is taken in every form', () => {
   });
 
   it('“no”, “yes” and “on” are names like any other, in quotes or not', () => {
-    const options = ['no', 'yes', 'on', 'off'].map((id) => ({ id, text: id, value: 0, better: null }));
+    const options = ['no', 'yes', 'on', 'off'].map((id) => ({
+      id,
+      text: id,
+      value: 0,
+      better: null,
+      was: [],
+    }));
     const framework = {
       ...LADDER,
       questions: LADDER.questions.map((question) => ({ ...question, options })),

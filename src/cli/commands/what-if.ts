@@ -1,5 +1,6 @@
 import { draftsIn } from '../../assessment/answers.ts';
 import { readOtherAnswers } from '../../assessment/other-answers.ts';
+import { compareVersions } from '../../assessment/versions.ts';
 import type { DraftAnswer } from '../../assessment/write.ts';
 import { tryAnswers } from '../../engine/try-answers.ts';
 import type { OtherAnswer } from '../../engine/what-if.ts';
@@ -75,8 +76,9 @@ async function openTrial(name: string, typed: readonly string[], named: string |
         saved: SAVED,
         // Read as soon as the framework is known, so that what is wrong with it is told with what is wrong in the file.
         frameworkFor: async (file) => {
-          const { written } = file;
           const framework = await frameworkOf(file, named, io);
+          const match = compareVersions(file.document, file.written, framework);
+          const { written } = match.ok ? match.value : file;
           read.push(
             readOtherAnswers(
               typed,

@@ -9,6 +9,7 @@ import type { Rule } from './rule.ts';
 import { measuresCanBeMade, scoresCanBeMade, valuesRise } from './scores.ts';
 import { stepsLeadSomewhere, stepsLeadUp } from './steps.ts';
 import { termsHaveWords } from './terms.ts';
+import { formerPartsAreClaimedOnce, formerQuestionsMakeSense } from './was.ts';
 
 /** What must hold between the parts of a framework. */
 export const RULES: readonly Rule[] = [
@@ -29,4 +30,6 @@ export const RULES: readonly Rule[] = [
   rolesAreNamed,
   termsHaveWords,
   namesLookApart,
+  formerQuestionsMakeSense,
+  formerPartsAreClaimedOnce,
 ];

@@ -26,7 +26,8 @@ export const questionsDoNotHideThemselves: Rule = inEachScope((_, { questions, p
 
 const named = once(questionsOf);
 
-function circleFrom(start: string, waitsFor: (id: string) => string[]): string[] | null {
+/** The way from an id back to it, by what each leads to; null where there is none. */
+export function circleFrom(start: string, waitsFor: (id: string) => readonly string[]): string[] | null {
   const visited = new Set<string>();
   const search = (id: string, way: readonly string[]): string[] | null => {
     for (const next of waitsFor(id)) {
