@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { isRecord, type SourceDocument } from '../document/parse.ts';
+import type { Path } from '../document/position.ts';
 import { checkShape } from '../document/shape.ts';
-import { type Result, resultSchema, tool } from '../model/result.ts';
+import { type RecommendedPartner, type Result, resultSchema, tool } from '../model/result.ts';
 import type { Outcome, Problem } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 
@@ -38,20 +39,29 @@ export function savedResults(document: SourceDocument): Outcome<readonly (Result
   const foreign = versionProblem(document) ?? otherProduct(document);
   if (foreign) return { ok: false, problems: [foreign] };
   if (!isRecord(document.value) || !('results' in document.value)) {
-    const result = checkShape<Result>(document, resultSchema);
+    const result = resultAt(document, []);
     return result.ok ? { ok: true, value: [result.value], problems: [] } : result;
   }
   const several = checkShape(document, severalSchema);
   if (!several.ok) return several;
   const entries = several.value.results.map((entry, index): Outcome<Result | Unread> => {
     const path = ['results', index];
-    return 'problems' in entry
-      ? checkShape(document, unreadSchema, path)
-      : checkShape<Result>(document, resultSchema, path);
+    return 'problems' in entry ? checkShape(document, unreadSchema, path) : resultAt(document, path);
   });
   const problems = entries.flatMap((entry) => entry.problems);
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, value: entries.flatMap((entry) => (entry.ok ? [entry.value] : [])), problems };
+}
+
+// An earlier version called missing whoever was not named, also where it was not known whether all of them were.
+function resultAt(document: SourceDocument, path: Path): Outcome<Result> {
+  const found = checkShape<Result>(document, resultSchema, path);
+  if (!found.ok || !found.value.recommended || found.value.service.partnersComplete) return found;
+  const { who, perhaps, ...rest } = found.value.recommended;
+  const now = (partner: RecommendedPartner): RecommendedPartner =>
+    partner.have === 'missing' ? { ...partner, have: 'not named' } : partner;
+  const recommended = { ...rest, who: who.map(now), perhaps: perhaps.map(now) };
+  return { ...found, value: { ...found.value, recommended } };
 }
 
 function versionProblem(document: SourceDocument): Problem | null {

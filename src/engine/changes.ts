@@ -69,8 +69,8 @@ function changedPartners(both: readonly Result[]): ChangedPartner[] {
 }
 
 function callingFor(agency: string, { recommended }: Result): ChangedPartner['columns'][number] {
-  const isOneOf = (partners: readonly { readonly agency: string }[] = []) =>
-    partners.some((partner) => partner.agency === agency);
-  if (isOneOf(recommended?.who)) return 'needed';
-  return isOneOf(recommended?.perhaps) ? 'perhaps' : 'not-needed';
+  const isIt = (partner: { readonly agency: string }) => partner.agency === agency;
+  const needed = recommended?.who.find(isIt);
+  if (needed) return needed.calledIn ? 'called-in' : 'needed';
+  return recommended?.perhaps.some(isIt) ? 'perhaps' : 'not-needed';
 }

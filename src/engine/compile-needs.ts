@@ -27,11 +27,16 @@ export function compileNeeds(
     const rules = needs.who.filter((rule) => rule.agency === agency.id);
     if (rules.length === 0) return [];
     const groupTitle = framework.agencyGroups.find(({ id }) => id === agency.group)?.title ?? null;
-    const models = rules.map((rule) => ruleModel(rule, names));
+    const models = rules.map((rule) => ({ ...ruleModel(rule, names), calledIn: rule.calledIn }));
+    const [atTable = null, calledIn = null] = [false, true].map((each) => {
+      const own = models.filter((model) => model.calledIn === each);
+      return own.length === 0 ? null : anyOf(own, names);
+    });
     const standIns = framework.agencies
       .filter((each) => each.standsFor.includes(agency.id))
       .map(({ id }) => id);
-    return [{ agency, standIns, groupTitle, when: anyOf(models, names), rules: models }];
+    const when = anyOf(models, names);
+    return [{ agency, standIns, groupTitle, when, atTable, calledIn, rules: models }];
   });
   const { title, about } = needs;
   const called = how.filter(({ levels }) => levels.length > 1);

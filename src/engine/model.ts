@@ -149,7 +149,14 @@ export interface WhoModel {
   readonly standIns: readonly string[];
   readonly groupTitle: string | null;
   readonly when: Statement;
-  readonly rules: readonly RuleModel[];
+  /** When most of the people need it, so that it has to be at the table, and when it is called in for some; null without such a rule. */
+  readonly atTable: Statement | null;
+  readonly calledIn: Statement | null;
+  readonly rules: readonly WhoRuleModel[];
+}
+
+export interface WhoRuleModel extends RuleModel {
+  readonly calledIn: boolean;
 }
 
 /** What is asked about the people served, and what follows from the answers. */

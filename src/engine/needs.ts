@@ -66,7 +66,13 @@ function recommendedBy(
   ground: Ground,
 ): Recommended {
   const called = who.map((model) => ({ truth: decide(model.when, ground), model }));
-  const partner = ({ model }: { model: WhoModel }) => recommendedPartner(model, service, ground);
+  // Nothing more is claimed than is certain, and of what is not certain the stronger is what may be.
+  const isCalledIn = ({ model: { atTable }, truth }: (typeof called)[number]) => {
+    const table = atTable === null ? 0 : decide(atTable, ground);
+    return truth === TRUE ? table !== TRUE : (table & TRUE) === 0;
+  };
+  const partner = (each: (typeof called)[number]) =>
+    recommendedPartner(each.model, isCalledIn(each), service, ground);
   return {
     levels: how.flatMap((model) => {
       const placement = placements.find(({ id }) => id === model.placement.placement.id);
@@ -124,6 +130,7 @@ function fitOf({ low, high }: { low: number; high: number }, perhapsNone: boolea
 
 function recommendedPartner(
   { agency, standIns, groupTitle, rules }: WhoModel,
+  calledIn: boolean,
   service: Service,
   ground: Ground,
 ): RecommendedPartner {
@@ -135,7 +142,8 @@ function recommendedPartner(
     short: agency.short,
     group: agency.group,
     groupTitle,
-    have: haveOf(own, service),
+    calledIn,
+    have: haveOf(own, calledIn, service),
     partners: own.map(({ name }) => name),
     because: becauseOf(rules, ground),
   };
@@ -143,11 +151,11 @@ function recommendedPartner(
 
 // Who takes part is never guessed from a name: while the kind of a partner is missing, it may be any kind.
 // That nobody takes part is known only where it was said; a list that nobody began is none.
-function haveOf(own: readonly Partner[], { partners, partnersComplete }: Service): Have {
+function haveOf(own: readonly Partner[], calledIn: boolean, { partners, partnersComplete }: Service): Have {
   if (own.length > 0) return 'present';
   const isSilent = partners.length === 0 && partnersComplete !== true;
-  const isOpen = isSilent || partners.some(({ agency }) => agency === null);
-  return isOpen ? 'kind not given' : 'missing';
+  if (isSilent || partners.some(({ agency }) => agency === null)) return 'kind not given';
+  return partnersComplete && !calledIn ? 'missing' : 'not named';
 }
 
 /** The rules that hold, or may, each with the answers behind it. */

@@ -90,5 +90,5 @@ interface Standing extends Pick<LevelResult, 'status' | 'replaced' | 'stage'> {
 
 /** A kind of partner that the needs call for, in only one of the two or more certainly in one. */
 export interface ChangedPartner extends Pick<RecommendedPartner, 'agency' | 'title' | 'have'> {
-  readonly columns: readonly ('needed' | 'perhaps' | 'not-needed')[];
+  readonly columns: readonly ('needed' | 'called-in' | 'perhaps' | 'not-needed')[];
 }

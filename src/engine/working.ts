@@ -9,7 +9,7 @@ import type {
 import type { DecidedBarrier } from './barriers.ts';
 import { decide } from './decide.ts';
 import { type Ground, truthOf } from './ground.ts';
-import type { LevelModel, Model, Node, PlacementModel, RuleModel } from './model.ts';
+import type { LevelModel, Model, Node, PlacementModel, RuleModel, Statement } from './model.ts';
 import type { CalledFor } from './needs.ts';
 import { otherForms } from './placements.ts';
 import { valueRange } from './scores.ts';
@@ -67,9 +67,14 @@ function needSteps({ model, ground, recommended }: CalledFor): WorkingStep[] {
     const possible = [...(level?.perhapsNone ? ['none'] : []), ...(level?.possible ?? [])];
     return [{ step: 'recommended', about, rule: RECOMMENDED, value: possible.join(', '), from }];
   });
-  const partners = model.who.map(({ agency, when, rules }): WorkingStep => {
-    const value = WORDS[decide(when, ground)] ?? '';
-    return { step: 'partner', about: agency.id, rule: PARTNER, value, from: parts(rules) };
+  const partners = model.who.map(({ agency, when, atTable, calledIn, rules }): WorkingStep => {
+    const value = (of: Statement) => WORDS[decide(of, ground)] ?? '';
+    const part = (rule: string, of: Statement | null, isCalled: boolean): WorkingPart[] =>
+      of ? [{ rule, value: value(of), from: parts(rules.filter((each) => each.calledIn === isCalled)) }] : [];
+    const from = calledIn
+      ? [...part(TABLE, atTable, false), ...part(CALLED_IN, calledIn, true)]
+      : parts(rules);
+    return { step: 'partner', about: agency.id, rule: PARTNER, value: value(when), from };
   });
   return [...called, ...partners];
 }
@@ -77,6 +82,8 @@ function needSteps({ model, ground, recommended }: CalledFor): WorkingStep[] {
 const RECOMMENDED =
   'the highest level with a rule that holds; for every way the open answers about the people served could turn out';
 const PARTNER = 'the needs call for this kind of partner where one of these holds';
+const TABLE = 'it has to be at the table where one of these holds';
+const CALLED_IN = 'it is called in for some where one of these holds';
 
 function addPlacement(
   steps: WorkingStep[],

@@ -241,9 +241,19 @@ const needs = fileObject({
     'How closely to work together. Of the rules that hold, the highest level of each placement counts.',
   ),
   who: usually(
-    z.array(fileObject({ agency: described(id, 'The kind of partner that is called for.'), ...rule })),
+    z.array(
+      fileObject({
+        agency: described(id, 'The kind of partner that is called for.'),
+        'called-in': usually(
+          z.boolean(),
+          false,
+          'true where some of the people need it: it is called in for them, and never missing. Otherwise most of them do, and it has to be at the table.',
+        ),
+        ...rule,
+      }),
+    ),
     [],
-    'Who to work with.',
+    'Who to work with. Where rules of both kinds hold for one agency, it has to be at the table.',
   ),
 });
 

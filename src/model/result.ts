@@ -429,7 +429,7 @@ const recommendedLevel = open({
   ),
 });
 
-const have = z.enum(['present', 'missing', 'kind not given']);
+const have = z.enum(['present', 'missing', 'not named', 'kind not given']);
 
 const recommendedPartner = open({
   agency: described(text, 'The id of the kind of partner.'),
@@ -437,9 +437,13 @@ const recommendedPartner = open({
   short,
   group: described(nullable, 'The circle of agencies that it belongs to.'),
   groupTitle: described(nullable, 'That circle, in words.'),
+  calledIn: described(
+    z._default(flag, false),
+    'True where only some of the people need it, so that it is called in for them; false where it has to be at the table. Of “perhaps”, false where that may be.',
+  ),
   have: described(
     have,
-    '“kind not given” where none is known to take part, but the kind of a partner is missing, or no partner is named and nobody said that there are no others.',
+    '“missing” is only who has to be at the table, and only where the partners named were said to be all of them. Otherwise “not named” where none of this kind is among them; “kind not given” where that cannot be told, since the kind of a partner is missing, or no partner is named and nobody said that there are no others.',
   ),
   partners: described(texts, 'The names of the partners of this kind.'),
   because: described(z.array(because), 'The rules that call for it.'),
@@ -631,7 +635,7 @@ const next = open({
   ),
   partners: described(
     z.array(open({ agency: described(text, 'The id of the kind of partner.'), title, short })),
-    'The kinds of partner that the people served need and that are not named; they may be called missing only where `service.partnersComplete` is true.',
+    'The kinds of partner that have to be at the table and that are not named; they may be called missing only where `service.partnersComplete` is true.',
   ),
   allTheSame: described(
     z.nullable(

@@ -1,6 +1,7 @@
 import type {
   Because,
   Fit,
+  Have,
   LevelResult,
   PlacementResult,
   RecommendedLevel,
@@ -104,6 +105,11 @@ export function becauseLine({ text, open, unverified }: Because): string {
   return `${open ? 'Perhaps, because' : 'Because'}: ${text}${markOf({ unverified })}`;
 }
 
+/** The kinds of partner that have to be at the table, and of which so much is known. */
+export function atTable(recommended: Result['recommended'], known: Have): RecommendedPartner[] {
+  return recommended?.who.filter(({ calledIn, have }) => !calledIn && have === known) ?? [];
+}
+
 /** A kind of partner that is needed, and whether one takes part. */
 export function partnerLine({ title, groupTitle, have, partners }: RecommendedPartner): string {
   const group = groupTitle === null ? '' : ` (${groupTitle})`;
@@ -111,14 +117,21 @@ export function partnerLine({ title, groupTitle, have, partners }: RecommendedPa
   return `${capitalised(title)}${group}: ${have}${who}`;
 }
 
+/** That nobody is called missing, where somebody who has to be at the table is not named; null where nobody is. */
+export function unnamedLine({ recommended }: Result): string | null {
+  return atTable(recommended, 'not named').length > 0
+    ? 'The partners named were not said to be all of them, so that none is called missing.'
+    : null;
+}
+
 /** The partners of whom the kind is missing, while one of those that are needed may be among them; null where none is. */
 export function kindlessLine({ recommended, service }: Result): string | null {
-  const isOpen = recommended?.who.some(({ have }) => have === 'kind not given') ?? false;
+  const isOpen = atTable(recommended, 'kind not given').length > 0;
   const nameless = service.partners.filter(({ agency }) => agency === null).map(({ name }) => name);
   if (!isOpen) return null;
   return nameless.length > 0
-    ? `Give the kind of ${listed(nameless)} to see who is missing.`
-    : 'Name the partners and their kinds to see who is missing.';
+    ? `Give the kind of ${listed(nameless)} to see who takes part.`
+    : 'Name the partners and their kinds to see who takes part.';
 }
 
 /** How much is known of the people served. */

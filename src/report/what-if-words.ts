@@ -188,6 +188,7 @@ export function partnerText({ title, have, columns: [now, then] }: ChangedPartne
 
 const CALLED: Readonly<Record<ChangedPartner['columns'][number], string>> = {
   needed: 'needed',
+  'called-in': 'called in for some',
   perhaps: 'perhaps needed',
   'not-needed': 'not needed',
 };

@@ -85,6 +85,7 @@ const LATER = new Set([
   'roles',
   'decides',
   'partnersComplete',
+  'calledIn',
   'as',
   'asTitle',
   'next',
@@ -186,7 +187,7 @@ describe('a value that is wrong is refused at its line', () => {
       'a partner neither there nor not',
       ['recommended', 'who', 0, 'have'],
       'perhaps',
-      'Expected present, missing or kind not given.',
+      'Expected present, missing, not named or kind not given.',
     ],
     [
       'a measure made in no known way',

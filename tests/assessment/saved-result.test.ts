@@ -6,11 +6,12 @@ import { parseSource } from '../../src/document/parse.ts';
 import type { Result } from '../../src/model/result.ts';
 import { unwrap } from '../../src/problem.ts';
 import { renderJson } from '../../src/report/json.ts';
+import { assessmentWith } from '../support/assessments.ts';
 import { renderExplanation } from '../support/explanation.ts';
-import { TOOL } from '../support/load.ts';
+import { fixture, TOOL } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';
-import { hardResults, PUBLISHED, plainResults } from '../support/results.ts';
+import { hardResults, PUBLISHED, plainResults, resultOf } from '../support/results.ts';
 import { runs } from '../support/runs.ts';
 
 const { text: renderText, markdown: renderMarkdown } = await renderersOf('result');
@@ -78,6 +79,24 @@ it('a result saved before steps said who has to act, and where they lead, still 
   if (!saved || 'problems' in saved) throw new Error('it was not read');
   expect(saved.answers.find(({ better }) => better)?.better).toMatchObject({ who: null, to: null });
   expect(renderText(saved, PAPER)).toBe(renderText(first, PAPER));
+});
+
+it('a result saved when whoever was not named was missing claims no more than is known', () => {
+  const framework = fixture('needs');
+  const saved = (partnersComplete: boolean | null) => {
+    const { service, ...rest } = assessmentWith({ homes: 'care' }, {}, [{ name: 'A', agency: 'council' }]);
+    const result = resultOf(framework, { ...rest, service: { ...service, partnersComplete } });
+    const { who = [], ...recommended } = result.recommended ?? {};
+    const older = who.map(({ calledIn: _, have, ...each }) => ({
+      ...each,
+      have: have === 'not named' ? 'missing' : have,
+    }));
+    const [read] = readBack(JSON.stringify({ ...result, recommended: { ...recommended, who: older } }));
+    if (!read || 'problems' in read) throw new Error('it was not read');
+    return read.recommended?.who.map(({ agency, calledIn, have }) => `${agency} ${calledIn} ${have}`);
+  };
+  expect(saved(null)).toEqual(['council false present', 'hospital false not named']);
+  expect(saved(true)).toEqual(['council false present', 'hospital false missing']);
 });
 
 describe('keys that a later version adds', () => {

@@ -181,9 +181,31 @@ describe('the kinds of partner that the needs call for', () => {
     });
   });
 
+  test('have to be at the table in every completion, or are called in; of those that are not certain, in some', () => {
+    holdsForAny(([framework, assessment, { recommended }]) => {
+      if (!recommended) return;
+      const [asked] = ofNeeds(framework, assessment);
+      const table = waysOf(framework, assessment).needs.map((way) => agenciesCalled(asked, way, true));
+      for (const { agency, calledIn } of recommended.who)
+        expect(calledIn).toBe(!table.every((each) => each.includes(agency)));
+      for (const { agency, calledIn } of recommended.perhaps)
+        expect(calledIn).toBe(!table.some((each) => each.includes(agency)));
+    });
+  });
+
+  test('are never missing where they are called in, nor where the partners were not said to be all', () => {
+    holdsForAny(([, { service }, { recommended, next }]) => {
+      const all = [...(recommended?.who ?? []), ...(recommended?.perhaps ?? [])];
+      for (const { calledIn, have } of all)
+        if (have === 'missing') expect([calledIn, service.partnersComplete]).toEqual([false, true]);
+      const called = recommended?.who.filter(({ calledIn }) => calledIn).map(({ agency }) => agency);
+      for (const { agency } of next?.partners ?? []) expect(called).not.toContain(agency);
+    });
+  });
+
   test('are present, missing or not known by the kinds of the partners, and whether these are all of them', () => {
     holdsForAny(([framework, { service }, { recommended }]) => {
-      for (const { agency, title, have, partners } of [
+      for (const { agency, title, have, calledIn, partners } of [
         ...(recommended?.who ?? []),
         ...(recommended?.perhaps ?? []),
       ]) {
@@ -193,8 +215,8 @@ describe('the kinds of partner that the needs call for', () => {
         expect(partners).toEqual(own);
         if (kinds.includes(agency)) expect(have).toBe('present');
         else if (kinds.includes(null)) expect(have).toBe('kind not given');
-        else if (kinds.length > 0 || service.partnersComplete) expect(have).toBe('missing');
-        else expect(have).toBe('kind not given');
+        else if (service.partnersComplete) expect(have).toBe(calledIn ? 'not named' : 'missing');
+        else expect(have).toBe(kinds.length > 0 ? 'not named' : 'kind not given');
       }
     });
   });
@@ -207,7 +229,8 @@ describe('the kinds of partner that the needs call for', () => {
     [true, [], 'missing'],
     [true, [{ name: 'Somebody', agency: null }], 'kind not given'],
     [true, [{ name: 'A club', agency: 'club' }], 'missing'],
-    [null, [{ name: 'A club', agency: 'club' }], 'missing'],
+    [null, [{ name: 'A club', agency: 'club' }], 'not named'],
+    [false, [{ name: 'A club', agency: 'club' }], 'not named'],
   ])('where the list is complete: %s, of %j are %s', (partnersComplete, partners, expected) => {
     const { service, ...rest } = given({ homes: 'care' });
     const assessment = { ...rest, service: { ...service, partners, partnersComplete } };
@@ -228,6 +251,58 @@ describe('the kinds of partner that the needs call for', () => {
     const [police] = result.recommended?.perhaps ?? [];
     expect(police).toMatchObject({ agency: 'police', group: null, groupTitle: null });
     expect(police?.because).toMatchObject([{ text: 'They are out at night.', open: true }]);
+  });
+});
+
+describe('who is called in for some of the people', () => {
+  const rules = FIXTURE.needs?.who ?? [];
+  /** The fixture, where the hospital is called in for its first reason, for its second, or for both. */
+  const calling = (...calledIn: readonly boolean[]) => {
+    const own = rules.filter(({ agency }) => agency === 'hospital');
+    const who = rules.map((rule) => ({ ...rule, calledIn: calledIn[own.indexOf(rule)] ?? false }));
+    return { ...FIXTURE, needs: FIXTURE.needs && { ...FIXTURE.needs, who } };
+  };
+  const PARTNERS = [{ name: 'The council', agency: 'council' }];
+  const hospital = (framework: Framework, needs: Parameters<typeof given>[0]) => {
+    const { service, ...rest } = given(needs);
+    const whole = { ...service, partners: PARTNERS, partnersComplete: true };
+    const result = resultOf(framework, { ...rest, service: whole });
+    const found = [...(result.recommended?.who ?? []), ...(result.recommended?.perhaps ?? [])].find(
+      ({ agency }) => agency === 'hospital',
+    );
+    const step = result.working.find(({ step, about }) => step === 'partner' && about === 'hospital');
+    return { ...found, next: result.next?.partners.map(({ agency }) => agency), from: step?.from };
+  };
+
+  test('is not missing, and nothing in the way', () => {
+    const { calledIn, have, next } = hospital(calling(true, true), { homes: 'care', age: 'old' });
+    expect([calledIn, have]).toEqual([true, 'not named']);
+    expect(next ?? []).not.toContain('hospital');
+    expect(hospital(calling(), { homes: 'care', age: 'old' })).toMatchObject({
+      calledIn: false,
+      have: 'missing',
+    });
+  });
+
+  test('has to be at the table where a rule of that kind holds as well', () => {
+    const both = hospital(calling(true, false), { homes: 'care', age: 'old' });
+    expect([both.calledIn, both.have, both.because?.length]).toEqual([false, 'missing', 2]);
+    expect(both.from?.map(({ value, from }) => [value, from?.length])).toEqual([
+      ['true', 1],
+      ['true', 1],
+    ]);
+  });
+
+  test('is no more than called in while the other rule is open, and perhaps at the table where no rule is certain', () => {
+    expect(hospital(calling(true, false), { homes: 'unknown', age: 'old' })).toMatchObject({
+      calledIn: true,
+      have: 'not named',
+    });
+    expect(hospital(calling(true, false), { homes: 'unknown', age: ['young', 'old'] })).toMatchObject({
+      calledIn: false,
+      have: 'missing',
+    });
+    expect(hospital(calling(true, true), { homes: 'unknown', age: ['young', 'old'] }).calledIn).toBe(true);
   });
 });
 
@@ -273,7 +348,7 @@ describe('a kind of partner that stands for others', () => {
   });
 
   test('is not there by one of them', () => {
-    expect(had('council')).toEqual(['council: present The one', 'housing: missing', 'police: missing']);
+    expect(had('council')).toEqual(['council: present The one', 'housing: not named', 'police: not named']);
   });
 });
 

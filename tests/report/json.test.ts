@@ -171,7 +171,17 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const BECAUSE = ['text', 'open', 'reasons', 'source', 'unverified'];
-const PARTNER = ['agency', 'title', 'short', 'group', 'groupTitle', 'have', 'partners', 'because'];
+const PARTNER = [
+  'agency',
+  'title',
+  'short',
+  'group',
+  'groupTitle',
+  'calledIn',
+  'have',
+  'partners',
+  'because',
+];
 
 /** The keys of what the people served need, which the frameworks above need not ask about. */
 const KEYS_OF_NEEDS: Readonly<Record<string, readonly string[]>> = {

@@ -198,7 +198,51 @@ describe('who with', () => {
         { name: 'a hospital', agency: 'police' },
       ]),
     ).toBe(
-      'Who with • The council (Those nearest): present, Hill Council and A second council Because: Someone has to look after the street. • A hospital (Those nearest): missing Perhaps, because: They fall and break bones. Because: They come and go. Who with, perhaps • The police: present, a hospital Perhaps, because: They are out at night.',
+      'Who with • The council (Those nearest): present, Hill Council and A second council Because: Someone has to look after the street. • A hospital (Those nearest): not named Perhaps, because: They fall and break bones. Because: They come and go. Who with, perhaps • The police: present, a hospital Perhaps, because: They are out at night. The partners named were not said to be all of them, so that none is called missing.',
+    );
+  });
+
+  it('missing, only where the partners named are all of them', () => {
+    const { service, ...rest } = assessmentWith({ homes: 'care' }, { plan: 'own' }, [COUNCIL]);
+    const told = (partnersComplete: boolean | null) => {
+      const result = resultOf(FRAMEWORK, { ...rest, service: { ...service, partnersComplete } });
+      return [sectionOf(result, TITLE), onOneLine(renderText(result, PAPER))];
+    };
+    for (const complete of [false, null]) {
+      const [section, answer] = told(complete);
+      expect(section).toContain('A hospital (Those nearest): not named');
+      expect(section).toContain(UNNAMED);
+      expect(answer).toContain(
+        'See to a seat at the table for a hospital: the answers say that people need it; it is not among the partners named.',
+      );
+      expect(`${section} ${answer}`).not.toMatch(/hospital[^.]*: missing|to take part/u);
+    }
+    const [section, answer] = told(true);
+    expect(section).toContain('A hospital (Those nearest): missing');
+    expect(section).not.toContain(UNNAMED);
+    expect(answer).toContain(
+      'Ask a hospital to take part: the answers say that people need it; it is not in this service.',
+    );
+  });
+  const UNNAMED = 'The partners named were not said to be all of them, so that none is called missing.';
+
+  it('called in for some, in a list and a sentence of their own', () => {
+    const { service, ...rest } = assessmentWith({ homes: 'care' }, { plan: 'own' }, [COUNCIL]);
+    const needs = FRAMEWORK.needs && {
+      ...FRAMEWORK.needs,
+      who: FRAMEWORK.needs.who.map((rule) => ({ ...rule, calledIn: rule.agency === 'hospital' })),
+    };
+    const whole = { ...rest, service: { ...service, partnersComplete: true } };
+    const result = resultOf({ ...FRAMEWORK, needs }, whole);
+    const section = sectionOf(result, TITLE);
+    expect(section).toMatch(
+      /Who with • The council[^•]*Called in for some • A hospital \(Those nearest\): not named Perhaps/u,
+    );
+    const text = onOneLine(renderText(result, PAPER));
+    expect(text).toContain('Called in for some of them: a hospital.');
+    expect(text).not.toMatch(/hospital[^:•]*: missing|seat at the table|to take part/u);
+    expect(onOneLine(renderExplanation(result, PAPER))).toContain(
+      'Partner called for a hospital: true • the needs call for this kind of partner where one of these holds • it is called in for some where one of these holds: true • age is old, if it applies (age: unanswered): unknown or no value • homes is care (homes: care): true',
     );
   });
 
@@ -212,12 +256,12 @@ describe('who with', () => {
 
   it('asks for a kind only while one that is needed may be among those without', () => {
     const hint = (partners: readonly Partner[]) =>
-      /(?:Give|Name) the [^.]* to see who is missing\./u.exec(
+      /(?:Give|Name) the [^.]* to see who takes part\./u.exec(
         who(partners, { homes: 'care', age: 'adult' }),
       )?.[0];
     const NAMELESS = { name: 'The barn', agency: null };
-    expect(hint([])).toBe('Name the partners and their kinds to see who is missing.');
-    expect(hint([COUNCIL, NAMELESS])).toBe('Give the kind of The barn to see who is missing.');
+    expect(hint([])).toBe('Name the partners and their kinds to see who takes part.');
+    expect(hint([COUNCIL, NAMELESS])).toBe('Give the kind of The barn to see who takes part.');
     expect(hint([COUNCIL, NAMELESS, { name: 'A hospital', agency: 'hospital' }])).toBeUndefined();
     expect(hint([COUNCIL])).toBeUndefined();
   });
@@ -230,13 +274,13 @@ describe('who with', () => {
         '',
         '- The council (Those nearest): present, Hill Council',
         '  - Because: Someone has to look after the street.',
-        '- A hospital (Those nearest): missing',
+        '- A hospital (Those nearest): not named',
         '  - Perhaps, because: They fall and break bones.',
         '  - Because: They come and go.',
         '',
         '### Who with, perhaps',
         '',
-        '- The police: missing',
+        '- The police: not named',
         '  - Perhaps, because: They are out at night.',
       ].join('\n'),
     );

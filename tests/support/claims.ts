@@ -19,7 +19,9 @@ export function holds(claim: Claim, result: Result): boolean {
     case 'partner':
       return (
         result.recommended?.who.some(
-          ({ agency, have }) => agency === claim.agency && have === claim.status,
+          ({ agency, have, calledIn }) =>
+            agency === claim.agency &&
+            (claim.status === 'called in' ? calledIn : !calledIn && have === claim.status),
         ) ?? false
       );
     case 'question':

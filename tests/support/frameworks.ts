@@ -390,7 +390,8 @@ function writtenNeeds({ questions, how, who }: NeedsSpec) {
   return {
     questions: questions.map((question, index) => ({ ...question, ask: `Need ${index}?` })),
     how: how.map((each, index) => rule(each, `How ${index}.`)),
-    who: who.map((each, index) => rule(each, `Who ${index}.`)),
+    // Every other one is only called in.
+    who: who.map((each, index) => ({ ...rule(each, `Who ${index}.`), 'called-in': index % 2 === 1 })),
   };
 }
 

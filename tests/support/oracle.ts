@@ -187,9 +187,10 @@ export function levelCalled(
   return Math.max(...called, -1) === -1 ? null : Math.max(...called);
 }
 
-/** The kinds of partner that the needs call for in one completion of them. */
-export function agenciesCalled(framework: Framework, completion: Completion): string[] {
+/** The kinds of partner that the needs call for in one completion of them, or only those that are to be at the table. */
+export function agenciesCalled(framework: Framework, completion: Completion, onlyAtTable = false): string[] {
   return (framework.needs?.who ?? [])
+    .filter(({ calledIn }) => !(onlyAtTable && calledIn))
     .filter(({ when }) => when === null || holds(when, framework, completion) === true)
     .map(({ agency }) => agency);
 }

@@ -151,9 +151,9 @@ function isChanged({ question, number, orElse }: Reason, changed: ReadonlySet<st
   );
 }
 
-/** The kinds of partner that are needed and not there; of those of which it is not known, none. */
+/** The kinds of partner that have to be at the table and are not named; of those of which it is not known, none. */
 function partnersIn({ recommended }: Decided): Next['partners'] {
   return (recommended?.who ?? [])
-    .filter(({ have }) => have === 'missing')
+    .filter(({ calledIn, have }) => !calledIn && (have === 'missing' || have === 'not named'))
     .map(({ agency, title, short }) => ({ agency, title, short }));
 }

@@ -2,10 +2,11 @@ import type { AnswerResult, BarrierResult, NextStep, PlacementResult, Result } f
 import { EFFORTS, type Effort } from '../../model/words.ts';
 import { capitalised, listed, startingLow } from '../../text.ts';
 import type { Claim, LabelledLine, Said } from '../document/blocks.ts';
+import { atTable } from '../needed.ts';
 import { shareOf } from '../numbers.ts';
 import { isBlank } from '../sentences.ts';
 import { isValued } from '../shape.ts';
-import { asked, bare, line, nameOf, nounOf, said, sentence } from './said.ts';
+import { asked, bare, line, nameOf, nounOf, said, sentence, shortNames } from './said.ts';
 import { firstSteps, headOf } from './verdict.ts';
 
 /** One list of what to do, in order, each with who does it and what for; and what there is to find out. */
@@ -240,19 +241,21 @@ export function silentPartners({ answeredBy, service: { partners } }: Result): s
   return answeredBy.length === 0 ? 'the partners' : partners.length === 2 ? 'your partner' : 'your partners';
 }
 
-/** The partners whom people need and who are not there, as one thing to do, all of them named. */
-function inviting({ recommended, service: { partnersComplete }, answeredBy }: Result): Said[] {
-  const missing = recommended?.who.filter(({ have }) => have === 'missing') ?? [];
-  if (missing.length === 0) return [];
+/** The partners who have to be at the table and are not named, as one thing to do, all of them told; missing only where that is known. */
+function inviting({ recommended, service, answeredBy }: Result): Said[] {
+  const status = service.partnersComplete ? 'missing' : 'not named';
+  const absent = atTable(recommended, status);
+  if (absent.length === 0) return [];
   const isOne = answeredBy.length === 1;
-  const names = listed(missing.map(({ short, title }) => startingLow(bare(short ?? title))));
-  const [them, they] = missing.length === 1 ? ['it', 'it is'] : ['them', 'they are'];
-  const why = partnersComplete ? 'not in this service' : 'not among the partners named';
+  const names = shortNames(absent);
+  const [them, they] = absent.length === 1 ? ['it', 'it is'] : ['them', 'they are'];
+  const what = status === 'missing' ? `ask ${names} to take part` : `see to a seat at the table for ${names}`;
+  const why = status === 'missing' ? 'not in this service' : 'not among the partners named';
   return [
     said(
       3,
-      `${isOne ? 'You: ask' : 'Ask'} ${names} to take part: ${isOne ? 'your' : 'the'} answers say that people need ${them}; ${they} ${why}.`,
-      ...missing.map(({ agency }): Claim => ({ about: 'partner', agency, status: 'missing' })),
+      `${isOne ? `You: ${what}` : capitalised(what)}: ${isOne ? 'your' : 'the'} answers say that people need ${them}; ${they} ${why}.`,
+      ...absent.map(({ agency }): Claim => ({ about: 'partner', agency, status })),
     ),
   ];
 }
@@ -266,7 +269,7 @@ export function findOutLines(result: Result, told: readonly Claim[]): (LabelledL
     return questions.slice(0, 5).map(({ question, ask }, index) => questionText(1 + index, question, ask));
   const deciding = questions.filter(({ decides, levels }) => (next ? decides : levels).length > 0);
   const others = questions.filter((question) => !deciding.includes(question));
-  const unclear = recommended?.who.filter(({ have }) => have === 'kind not given') ?? [];
+  const unclear = atTable(recommended, 'kind not given');
   return [
     ...deciding.slice(0, 3).map(({ question, ask }, index) => questionText(5 + index, question, ask)),
     ...othersLine(others, result),

@@ -3,14 +3,15 @@ import type {
   Next,
   NextStep,
   PlacementResult,
+  Recommended,
   RecommendedLevel,
   Result,
 } from '../../model/result.ts';
 import { EFFORTS, type Effort } from '../../model/words.ts';
 import { capitalised, counted, listed, startingLow } from '../../text.ts';
-import type { LabelledLine, Said } from '../document/blocks.ts';
+import type { Claim, LabelledLine, Said } from '../document/blocks.ts';
 import { certainNeeds, isBlank, levelsCalled, phrase, wayText } from '../sentences.ts';
-import { bare, levelText, line, nameOf, nounOf, said } from './said.ts';
+import { bare, levelText, line, nameOf, nounOf, said, shortNames } from './said.ts';
 
 /** What the people served need, what comes next, and whether it is wanted. */
 
@@ -19,10 +20,20 @@ export function neededLines(result: Result): LabelledLine[] {
   const { needs, recommended, placements } = result;
   if (!needs) return [];
   if (!recommended) return [line(said(5, 'Not asked: what the people served need has not been said.'))];
-  return recommended.levels.flatMap((wanted) => {
+  const levels = recommended.levels.flatMap((wanted) => {
     const placement = placements.find(({ id }) => id === wanted.placement);
     return placement ? [line(neededText(wanted, placement, result))] : [];
   });
+  return [...levels, ...calledInLine(recommended.who)];
+}
+
+/** Who is called in for some of the people, after all else that has room. */
+function calledInLine(who: Recommended['who']): LabelledLine[] {
+  const kinds = who.filter(({ calledIn }) => calledIn);
+  const claims = kinds.map(({ agency }): Claim => ({ about: 'partner', agency, status: 'called in' }));
+  return kinds.length === 0
+    ? []
+    : [line(said(20, `Called in for some of them: ${shortNames(kinds)}.`, ...claims))];
 }
 
 function neededText(wanted: RecommendedLevel, placement: PlacementResult, result: Result): Said {

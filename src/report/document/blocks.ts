@@ -100,7 +100,11 @@ export type Claim =
       readonly placement: string;
       readonly fit: 'less' | 'enough' | 'more' | 'open' | null;
     }
-  | { readonly about: 'partner'; readonly agency: string; readonly status: 'missing' | 'kind not given' }
+  | {
+      readonly about: 'partner';
+      readonly agency: string;
+      readonly status: 'missing' | 'not named' | 'kind not given' | 'called in';
+    }
   /** That a question is open; that it decides the level of a placement. */
   | { readonly about: 'question'; readonly question: string; readonly decides: string | null }
   /** That no open answer decides where anything sits; that no answer is open. */

@@ -89,7 +89,12 @@ function needsBlocks(framework: Framework): Block[] {
   const levelCalled = (id: string) => levels.find((level) => level.id === id)?.name ?? id;
   const agencyCalled = (id: string) => agencies.find((agency) => agency.id === id)?.title ?? id;
   const how = listOf(needs.how.map((rule) => ruleItem(levelCalled(rule.level), rule, framework)));
-  const who = listOf(needs.who.map((rule) => ruleItem(agencyCalled(rule.agency), rule, framework)));
+  const who = (calledIn: boolean) =>
+    listOf(
+      needs.who
+        .filter((rule) => rule.calledIn === calledIn)
+        .map((rule) => ruleItem(agencyCalled(rule.agency), rule, framework)),
+    );
   return [
     ...paras(needs.about),
     ...needs.questions.flatMap((question, index) =>
@@ -102,7 +107,8 @@ function needsBlocks(framework: Framework): Block[] {
           para('Of the rules that hold, the highest level counts.'),
           ...how,
         ]),
-    ...section('Who to work with', who, 3),
+    ...section('Who to work with', who(false), 3),
+    ...section('Who is called in for some of them', who(true), 3),
   ];
 }
 

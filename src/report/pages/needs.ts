@@ -10,6 +10,7 @@ import {
   neededLine,
   needsTally,
   partnerLine,
+  unnamedLine,
 } from '../needed.ts';
 
 /** What the people served need, against what is in place; nothing where the framework does not ask. */
@@ -19,9 +20,16 @@ export function needsBlocks(result: Result): Block[] {
   if (!recommended) return [para(NEEDS_NOT_ASKED)];
   return [
     ...recommended.levels.flatMap((wanted) => called(wanted, result)),
-    ...partners('Who with', recommended.who),
+    ...partners(
+      'Who with',
+      recommended.who.filter(({ calledIn }) => !calledIn),
+    ),
+    ...partners(
+      'Called in for some',
+      recommended.who.filter(({ calledIn }) => calledIn),
+    ),
     ...partners('Who with, perhaps', recommended.perhaps),
-    ...apart(paras(kindlessLine(result))),
+    ...apart(paras(kindlessLine(result), unnamedLine(result))),
     ...apart(paras(needsTally(result))),
   ];
 }
