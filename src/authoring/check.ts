@@ -12,6 +12,7 @@ import { gapsAreExplained } from './levels.ts';
 import { type Lint, lintContext } from './lint.ts';
 import { scoresAreNotJustMissed } from './narrow-misses.ts';
 import { fullPurse } from './purse.ts';
+import { readingsAreDated, readingsAreFresh } from './readings.ts';
 import { stepsCanBeTaken } from './steps.ts';
 
 const LINTS: readonly Lint[] = [
@@ -22,6 +23,8 @@ const LINTS: readonly Lint[] = [
   scoresAreNotJustMissed,
   textsAreShort,
   shortFormsAreComplete,
+  readingsAreDated,
+  readingsAreFresh,
 ];
 
 /** What an author is told of a framework that loads. */
@@ -34,19 +37,21 @@ export interface FrameworkCheck {
   readonly examples: readonly Example[];
 }
 
-/** Checks a framework that loads. What searching cannot decide is left to `prove`; `progress` hears how far it is. */
+/** Checks a framework that loads. What searching cannot decide is left to `prove`; `progress` hears how far it is; what was read is held against `today`, a whole day, if one is given. */
 export function checkFramework(
   file: FrameworkFile,
   prove: Prover = NO_PROVER,
   withExamples = false,
   progress: Progress = () => {},
+  today: string | null = null,
 ): FrameworkCheck {
   let looked = 0;
   const toLookAt = partsOf(file.framework, withExamples);
-  const context = lintContext(file, prove, () => {
+  const onLooked = () => {
     looked += 1;
     progress(Math.min(looked, toLookAt), toLookAt);
-  });
+  };
+  const context = lintContext(file, prove, onLooked, today);
   const { claims, findings } = proveClaims(context);
   const others = LINTS.flatMap((lint) => lint(context));
   const examples = withExamples ? examplesIn({ ...context, purse: fullPurse() }) : [];

@@ -70,7 +70,10 @@ function frameworkTexts(framework: Framework): Text[] {
     ofKind('text', licence, ['licence']),
     ofKind('text', framework.noBarriers, ['no-barriers']),
     ...changes.map(({ text }, index) => ofKind('text', text, ['changes', index, 'text'])),
-    ...Object.entries(sources).map(([id, { note }]) => ofKind('text', note, ['sources', id, 'note'])),
+    ...Object.entries(sources).flatMap(([id, { note, pending }]) => [
+      ofKind('text', note, ['sources', id, 'note']),
+      ofKind('text', pending, ['sources', id, 'pending']),
+    ]),
     ...titleTexts(framework.dimensions, 'dimensions'),
     ...titleTexts(framework.agencyGroups, 'agency-groups'),
     ...titleTexts(framework.agencies, 'agencies'),
@@ -162,11 +165,13 @@ function barrierTexts(barrier: Barrier, pathOf: PathOf): Text[] {
     ofKind('name', barrier.name, [...path, 'name']),
     ofKind('text', barrier.about, [...path, 'about']),
     ofKind('text', barrier.noLever, [...path, 'no-lever']),
+    ofKind('text', barrier.pending, [...path, 'pending']),
     ...settleTexts(barrier.settleNow, path),
     ...barrier.levers.flatMap((lever) => [
       ofKind('heading', lever.do, [...pathOf(lever), 'do']),
       ofKind('text', lever.who, [...pathOf(lever), 'who']),
       ofKind('text', lever.firstStep, [...pathOf(lever), 'first-step']),
+      ofKind('text', lever.pending, [...pathOf(lever), 'pending']),
     ]),
   ];
 }

@@ -22,6 +22,8 @@ export interface LintContext extends Omit<SearchGround, 'purse' | 'model'>, Sear
   readonly asked: ReadonlyMap<string, Question>;
   readonly pathOf: FrameworkFile['pathOf'];
   readonly placeOf: FrameworkFile['placeOf'];
+  /** The day on which age is looked at, as 2026-11-22; null where nothing is said of it. */
+  readonly today: string | null;
   /** Is told whenever a question, a level or a barrier has been looked at. */
   readonly onLooked: () => void;
 }
@@ -37,11 +39,12 @@ export function lintContext(
   { framework, pathOf, placeOf }: LintedFile,
   prove: Prover = NO_PROVER,
   onLooked: LintContext['onLooked'] = () => {},
+  today: string | null = null,
 ): LintContext {
   const model = compile(framework);
   const situation = settleSituation(model, NOTHING_KNOWN, null);
   const asked = new Map(framework.questions.map((question) => [question.id, question]));
-  return { framework, model, asked, situation, prove, purse: fullPurse(), pathOf, placeOf, onLooked };
+  return { framework, model, asked, situation, prove, purse: fullPurse(), pathOf, placeOf, today, onLooked };
 }
 
 /** No question is answered. */

@@ -308,12 +308,17 @@ export const GROUPS: readonly CommandGroup[] = [
           'joinedup frameworks check my-framework.yaml --strict',
           'joinedup frameworks check frameworks/ --format github',
           'joinedup frameworks check my-framework.yaml --examples-in examples',
+          'joinedup frameworks check my-framework.yaml --today 2026-11-29',
         ],
         options: [
           format([...formatsOf('check'), 'json', 'github']),
           one('--strict', 'warnings count as problems'),
           one('--examples', 'print answers that just reach each level, as assessment files'),
           one('--examples-in <folder>', 'write these files into a folder'),
+          one(
+            '--today <day>',
+            'warn of what was read more than 18 months before this day; left out, nothing is said of age',
+          ),
         ],
         load: async () => (await import('./commands/authoring.ts')).runFrameworksCheck,
       },

@@ -26,6 +26,12 @@ export function isId(text: string): boolean {
   return id.safeParse(text).success;
 }
 
+/** True for a day of the calendar, written as 2026-11-22. */
+export function isDay(text: string): boolean {
+  const at = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/u.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+
 /** Some text of at most so many characters; what stands around it is cut off. */
 export function textUpTo(characters: number) {
   return z.string().check(z.trim(), z.minLength(1), z.maxLength(characters));

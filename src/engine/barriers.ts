@@ -87,6 +87,7 @@ function barrierResult(model: BarrierModel, standing: Standing, ground: Ground):
     because: status === 'remains' || status === 'possible' ? because(model, ground) : NO_REASONS,
     levers: model.leversIn(standing.nations),
     noLever: barrier.noLever,
+    pending: barrier.pending,
     source: barrier.source,
     unverified: barrier.unverified,
   };

@@ -1,6 +1,5 @@
 import type { Measure } from '../model/condition.ts';
 import type { Barrier, Framework, Level, Lever, Named, Placement } from '../model/framework.ts';
-import type { LeverResult } from '../model/result.ts';
 import { listed } from '../text.ts';
 import { compileNation, compileOptional, groupOf, measureWords, type Names } from './compile-condition.ts';
 import { compileNeeds } from './compile-needs.ts';
@@ -40,9 +39,9 @@ export function compile(framework: Framework): Model {
     levelCount: places.size,
     barriers,
     sources: Object.fromEntries(
-      Object.entries(framework.sources).map(([id, { title, publisher, url }]) => [
+      Object.entries(framework.sources).map(([id, { title, publisher, url, asOf, pending }]) => [
         id,
-        { title, publisher, url },
+        { title, publisher, url, asOf, pending },
       ]),
     ),
   };
@@ -138,20 +137,13 @@ function barrierModel(
 
 /** Worked out once for each nation that is asked for: most runs ask for one. */
 function leversByNations({ levers }: Barrier, { nationIndex }: Names): BarrierModel['leversIn'] {
-  const known = new Map<number, readonly LeverResult[]>();
+  const known = new Map<number, readonly Lever[]>();
   return (asked) => {
     const found = known.get(asked);
     if (found) return found;
     const [nation] = [...nationIndex].find(([, index]) => asked === 1 << index) ?? [];
-    const here = levers
-      .filter(({ nations }) => !nation || (nations?.includes(nation) ?? true))
-      .map(leverResult);
+    const here = levers.filter(({ nations }) => !nation || (nations?.includes(nation) ?? true));
     known.set(asked, here);
     return here;
   };
-}
-
-function leverResult({ do: heading, ...lever }: Lever): LeverResult {
-  const { id, who, roles, effort, firstStep, nations, source, unverified } = lever;
-  return { id, do: heading, who, roles, effort, firstStep, nations, source, unverified };
 }

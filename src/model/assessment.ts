@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { described, id, optional, strictObject, textUpTo } from '../document/shape.ts';
-import type { Frozen, Settled } from './shape.ts';
+import { day, type Frozen, type Settled } from './shape.ts';
 import { LONGEST_PAGE, LONGEST_TEXT } from './words.ts';
 
 /**
@@ -60,27 +60,6 @@ const respondent = strictObject({
   name: optional(z.nullable(text), 'Only if they want.'),
 });
 
-const DAY = 'Expected a day such as 2026-11-22, a month such as 2026-11, or a year.';
-
-/** False for a day that its month does not have. */
-function isDay(written: string): boolean {
-  const day = new Date(`${written}T00:00:00Z`);
-  return written.length < 10 || (!Number.isNaN(day.getTime()) && day.toISOString().startsWith(written));
-}
-
-const date = z.union(
-  [
-    z
-      .string()
-      .check(
-        z.regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/u, { error: DAY, abort: true }),
-        z.refine(isDay, DAY),
-      ),
-    z.int().check(z.minimum(1000, DAY), z.maximum(9999, DAY)),
-  ],
-  { error: DAY },
-);
-
 const publishedCase = strictObject({
   title: described(text, 'The name under which the case is listed.'),
   place: described(text, 'The country or region.'),
@@ -114,7 +93,7 @@ export const assessmentSchema = strictObject({
   ),
   service: optional(z.nullable(service), 'The arrangement that is assessed.'),
   'answered-by': optional(z.nullable(z.array(respondent)), 'Who gave the answers.'),
-  date: optional(z.nullable(date), 'The day that the answers describe; a month or a year will do.'),
+  date: optional(z.nullable(day), 'The day that the answers describe; a month or a year will do.'),
   case: optional(publishedCase, 'For a published arrangement: what it is and what the literature says.'),
   needs: optional(z.nullable(z.record(id, answer)), 'Question about the people served: answer.'),
   answers: optional(z.nullable(z.record(id, answer)), 'Question: answer.'),

@@ -8,7 +8,7 @@ import {
   separateConditions,
   threshold,
 } from './condition.ts';
-import { fileObject, orNull, usually, version } from './shape.ts';
+import { day, fileObject, orNull, usually, version } from './shape.ts';
 import { formerly, formerQuestions } from './was.ts';
 import { EFFORTS } from './words.ts';
 
@@ -47,6 +47,15 @@ const grounds = {
   source: orNull(textUpTo(300), 'What this rests on: the id of one of the sources, or “own judgement”.'),
   unverified: usually(z.boolean(), false, 'true where the source is known to the field but was not read.'),
 };
+
+const asOf = orNull(
+  z.pipe(day, z.transform(String)),
+  'The day of the text that was read, or its month or year; never the day of writing.',
+);
+const pending = orNull(
+  text,
+  'What is proposed and not yet so, with its date, in a sentence that is true whether or not it comes.',
+);
 
 const named = fileObject({ id, title: described(text, 'The name that people read.') });
 
@@ -182,6 +191,8 @@ const lever = fileObject({
   effort,
   'first-step': described(text, 'What to do first.'),
   nations,
+  'as-of': asOf,
+  pending,
   ...grounds,
 });
 
@@ -201,6 +212,7 @@ const barrier = fileObject({
   'no-lever': orNull(text, 'Why nobody can remove it, in the nations where it has no lever.'),
   'settle-now': settleNow,
   was: formerly,
+  pending,
   ...grounds,
 });
 
@@ -279,6 +291,8 @@ const reference = fileObject({
     'Where it can be read.',
   ),
   note: orNull(text, 'What a reader should know about it.'),
+  'as-of': asOf,
+  pending,
 });
 
 /** By nation, and under `otherwise` where none is given. */

@@ -30,6 +30,14 @@ const source = described(
   'What it rests on: the id of a source, or “own judgement”; null where nothing is given.',
 );
 const unverified = described(flag, 'True where the source is known to the field but was not read.');
+const asOf = described(
+  z._default(nullable, null),
+  'The day, month or year of the text that was read; null where the framework does not say.',
+);
+const pending = described(
+  z._default(nullable, null),
+  'What is proposed and not yet so, in a sentence; null where nothing is.',
+);
 const wasPlaced = described(flag, 'Whether it would be placed at all, as for a placement.');
 
 const ordered = z.refine<{ readonly low: number | null; readonly high: number | null }>(
@@ -275,6 +283,8 @@ const lever = open({
   effort: described(z.enum(EFFORTS), 'How long it takes.'),
   firstStep: described(text, 'What to do first.'),
   nations: described(z.nullable(texts), 'The nations in which it exists; null where it exists everywhere.'),
+  asOf,
+  pending,
   source,
   unverified,
 });
@@ -307,6 +317,7 @@ const barrier = open({
     z._default(nullable, null),
     'Why nobody can remove it where it has no lever; null where the framework does not say.',
   ),
+  pending,
   source,
   unverified,
 });
@@ -534,6 +545,8 @@ const sourceResult = open({
   title: described(text, 'What it is called.'),
   publisher: described(nullable, 'Who published it.'),
   url: described(nullable, 'Where it can be read.'),
+  asOf,
+  pending,
 });
 
 const partner = open({
@@ -753,6 +766,7 @@ export type ProfileEntry = Result['profile'][number];
 export type BarrierResult = Result['barriers'][number];
 export type BarrierStatus = BarrierResult['status'];
 export type LeverResult = BarrierResult['levers'][number];
+export type SourceResult = Result['sources'][string];
 export type OpenQuestion = Result['openQuestions'][number];
 export type Recommended = NonNullable<Result['recommended']>;
 export type RecommendedLevel = Recommended['levels'][number];

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { optional, strictObject } from '../document/shape.ts';
+import { isDay, optional, strictObject } from '../document/shape.ts';
 
 /** A type whose parts, however deep, cannot be written to. Whatever is inferred from a schema is used through this. */
 export type Frozen<T> = { readonly [Key in keyof T]: Frozen<T[Key]> };
@@ -49,6 +49,20 @@ const VERSION = 'Expected three numbers with dots, such as 1.0.0.';
 
 /** The version of a file that others rest on. */
 export const version = z.string(VERSION).check(z.regex(/^\d+\.\d+\.\d+$/u, VERSION));
+
+const DAY = 'Expected a day such as 2026-11-22, a month such as 2026-11, or a year.';
+
+/** A day, or the month or the year that it is in where no more is known. */
+export const day = z.union(
+  [
+    z.string().check(
+      z.regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/u, { error: DAY, abort: true }),
+      z.refine((written) => written.length < 10 || isDay(written), DAY),
+    ),
+    z.int().check(z.minimum(1000, DAY), z.maximum(9999, DAY)),
+  ],
+  { error: DAY },
+);
 
 /** A name with hyphens, written with capitals instead. */
 type Camel<Name> = Name extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : Name;

@@ -263,14 +263,24 @@ export function noLeverText({ noLever }: BarrierResult, { service }: Pick<Result
   return `No lever is named${service.nationTitle === null ? '' : ` for ${service.nationTitle}`}.`;
 }
 
-/** Who can pull a lever, how long it takes, and what to do first. */
+/** Of which day a text is that was read, as a remark behind it; nothing where that is not said. */
+export function asOfText(asOf: string | null): string {
+  return asOf === null ? '' : `, as of ${dateText(asOf)}`;
+}
+
+/** Who can pull a lever, how long it takes, what to do first, and what may change that. */
 export function leverText(
   lever: LeverResult,
   { service, nations }: Pick<Result, 'service' | 'nations'>,
 ): string {
   const where =
     service.nation === null && lever.nations ? ` (in ${listed(titlesOf(lever.nations, nations), 'or')})` : '';
-  return `${lever.who}${where}, ${lever.effort}: ${lever.firstStep}${markOf(lever)}`;
+  return `${lever.who}${where}, ${lever.effort}: ${lever.firstStep}${markOf(lever)}${pendingText(lever)}`;
+}
+
+/** What is proposed and not yet so, behind what it would change; nothing where nothing is. */
+export function pendingText({ pending }: { readonly pending: string | null }): string {
+  return pending === null ? '' : ` ${pending}`;
 }
 
 /** True while nothing at all has been answered that would narrow anything. */

@@ -98,6 +98,8 @@ function isLater(path: Path): boolean {
     (path.length === 1 && (key === 'needs' || key === 'fragile')) ||
     (path[0] === 'needs' && key === 'title') ||
     key === 'noLever' ||
+    key === 'asOf' ||
+    key === 'pending' ||
     key === 'partlyUnverified' ||
     key === 'number' ||
     key === 'scale' ||

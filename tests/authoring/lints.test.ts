@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lintFramework } from '../../src/authoring/check.ts';
+import { checkFramework, lintFramework } from '../../src/authoring/check.ts';
 import { openFramework } from '../../src/framework/open.ts';
 import { type Problem, unwrap } from '../../src/problem.ts';
 import { plain } from '../../src/sentence.ts';
@@ -246,6 +246,57 @@ describe('a question decides something', () => {
   });
 });
 
+describe('of what was read', () => {
+  const DATED = '    levers: [ { id: pool, who: Finance, effort: months, first-step: Pool., MORE } ]\n';
+
+  /** What is said of a lever with these keys, where the source has those, if a day is given on that day. */
+  function said(lever: string, source: string, today: string | null = null) {
+    const levers = DATED.replace('MORE', lever);
+    const sources = `sources: { act: { title: An Act${source} } }\nquestions:\n`;
+    const text = SOUND.replace(LEVER, levers).replace('questions:\n', sources);
+    const file = unwrap(openFramework({ file: 'framework.yaml', text }));
+    return checkFramework(file, undefined, false, undefined, today).problems.map(
+      (problem) => `${problem.severity} ${problem.code} ${pointedAt(problem)?.slice(0, 10).trim()}`,
+    );
+  }
+
+  it.each([
+    ['source: act', '', true],
+    ['source: act, as-of: 2026-07', '', false],
+    ['source: act', ', as-of: 2026-07-01', false],
+    ['source: act, unverified: true', '', false],
+    ['source: own judgement', '', false],
+    // The year of a text will do for what holds everywhere, and not for the law of a nation.
+    ['source: act', ', year: 2006', false],
+    ['source: act, nations: [ north, south ]', ', year: 2006', true],
+    ['source: act, nations: [ north, south ]', ', year: 2006, as-of: 2026', false],
+  ])('a lever says the day: %s%s', (lever, source, isSaid) => {
+    expect(said(lever, source)).toEqual(isSaid ? ['warning no-as-of { id: pool'] : []);
+  });
+
+  it.each([
+    ['2026-07-01', '2028-01-01', null],
+    ['2026-07-01', '2028-01-02', 'old'],
+    ['2026-07', '2028-01-31', null],
+    ['2026-07', '2028-02-01', 'old'],
+    ['2025', '2027-06-30', null],
+    ['2025', '2027-07-01', 'old'],
+    ['2026-11-29', '2026-11-29', null],
+    ['2026-11-30', '2026-11-29', 'ahead'],
+    ['2026-11', '2026-11-01', null],
+    ['2026-12', '2026-11-30', 'ahead'],
+    ['2026', '2026-01-01', null],
+    ['2027', '2026-12-31', 'ahead'],
+  ])('%s is looked at on %s: %s', (asOf, today, which) => {
+    const found = { old: 'warning old-reading', ahead: 'error as-of-ahead' }[which ?? ''];
+    const at = found === undefined ? [] : [`${found} ${asOf}`];
+    const strip = (lines: string[]) => lines.map((line) => line.replace(/ [},].*$|,.*$/u, ''));
+    expect(strip(said('source: act', `, as-of: ${asOf}`, today))).toEqual(at);
+    expect(strip(said(`source: act, as-of: ${asOf}`, ', year: 2020', today))).toEqual(at);
+    expect(said('source: act', `, as-of: ${asOf}`)).toEqual([]);
+  });
+});
+
 describe('a text may be as long as people read, and not a word longer', () => {
   const NEEDS =
     'needs:\n  questions:\n    - { id: pace, ask: How fast?, options: [ { id: slow, text: Slow }, { id: fast, text: Fast } ], source: own judgement }\n';
@@ -262,6 +313,9 @@ describe('a text may be as long as people read, and not a word longer', () => {
     ['costs', 60, 'name: Sharing', 'name: Sharing, costs: TEXT'],
     ['about', 60, 'name: Sharing', 'name: Sharing, about: TEXT'],
     ['phrase', 12, 'name: Sharing', 'name: Sharing, phrase: TEXT'],
+    ['pending', 60, 'first-step: Pool.', 'pending: TEXT, first-step: Pool.'],
+    ['pending', 60, 'name: Two pots', 'name: Two pots\n    pending: TEXT'],
+    ['pending', 60, 'dimensions:', 'sources: { act: { title: An Act, pending: TEXT } }\ndimensions:'],
     ['no-lever', 60, LEVER, '    no-lever: TEXT\n'],
     ['who', 60, 'who: Finance', 'who: TEXT'],
     ['no-barriers', 60, 'dimensions:', 'no-barriers: TEXT\ndimensions:'],

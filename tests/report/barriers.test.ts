@@ -148,6 +148,18 @@ describe('levers', () => {
     expect(steps(score(LEVELS, { ...LOWEST, route: 'used' }, 'england'))).not.toContain('(in England)');
   });
 
+  it('and barriers and sources say what is proposed, and of which day what was read is', () => {
+    const everything = fixture('everything');
+    const purses = score(everything, { trust: 'agree', money: 'own' }, 'north');
+    const law = score(everything, { trust: 'disagree' }, 'south');
+    const lever = 'Lever: Finance, months: Pool. [source not read] A Bill of June 2026 would forbid it.';
+    expect(sectionOf(purses, 'Barriers')).toContain(lever);
+    expect(sectionOf(law, 'Barriers')).toContain('A Bill of June 2026 would allow it. Because:');
+    expect(renderMarkdown(purses)).toContain(
+      '- **Two purses** rests on [A book](https://example.org/book), A press, as of 1 July 2026\n  - A new edition was planned in July 2026.',
+    );
+  });
+
   it('and barriers whose source was not read say so', () => {
     const result = score(fixture('ladder'), { money: 'own' });
     const unread = {

@@ -176,12 +176,16 @@ describe('the documentation says in words', () => {
         '',
         '**Levers**',
         '',
-        '- Finance (months): Pool.',
+        '- Finance (months): Pool. A Bill of June 2026 would forbid it.',
         '  - Only in North.',
-        '  - Rests on: [A book](https://example.org/book), A press \\[source not read\\]',
+        '  - Rests on: [A book](https://example.org/book), A press, as of June 2026 \\[source not read\\]',
       ].join('\n'),
     );
     expect(page).toContain('Without a lever: Only parliament could.');
+    expect(page).toContain('#### The law forbids it\n\nA Bill of June 2026 would allow it.');
+    expect(page).toContain(
+      '- An author. A book. A press. 2020. As of 1 July 2026.\n  - [https://example.org/book](https://example.org/book)\n  - Read in full.\n  - A new edition was planned in July 2026.',
+    );
   });
 
   it('what the people served call for', () => {
@@ -189,7 +193,7 @@ describe('the documentation says in words', () => {
       [
         '- **Talking**, always',
         '  - Everybody needs a talk.',
-        '  - Rests on: [A book](https://example.org/book), A press',
+        '  - Rests on: [A book](https://example.org/book), A press, as of 1 July 2026',
         '- **Merged**, when',
         '  - All of these hold:',
         '    - The answer to “How many conditions?” is “Many”.',
@@ -210,7 +214,7 @@ describe('the documentation says in words', () => {
       'The levels are bands of the mean over “Ties”.',
       'What keeping it up costs: Time for talks.',
       'Without a lever: Only parliament could.',
-      '• Hospital, when • The answer to “How many conditions?” is “Many”. • Illness needs a hospital. • Rests on: A book, A press',
+      '• Hospital, when • The answer to “How many conditions?” is “Many”. • Illness needs a hospital. • Rests on: A book, A press, as of 1 July 2026',
     ];
     expect(expected.filter((part) => !text.includes(part))).toEqual([]);
   });

@@ -115,6 +115,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'because',
     'levers',
     'noLever',
+    'pending',
     'source',
     'unverified',
   ],
@@ -127,6 +128,8 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'effort',
     'firstStep',
     'nations',
+    'asOf',
+    'pending',
     'source',
     'unverified',
   ],
@@ -247,7 +250,7 @@ describe('the JSON of the published cases', () => {
       const [sources] = at(result, 'sources') as [Record<string, object>];
       for (const [id, source] of Object.entries(sources)) {
         expect(Object.keys(LEVELS.sources)).toContain(id);
-        expect(Object.keys(source)).toEqual(['title', 'publisher', 'url']);
+        expect(Object.keys(source)).toEqual(['title', 'publisher', 'url', 'asOf', 'pending']);
       }
     }
   });

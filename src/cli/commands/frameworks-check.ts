@@ -2,14 +2,16 @@ import { resolve } from 'node:path';
 import { checkFramework } from '../../authoring/check.ts';
 import { likeShipped, sameIds } from '../../authoring/same-id.ts';
 import { parseSource } from '../../document/parse.ts';
+import { isDay } from '../../document/shape.ts';
 import type { Progress } from '../../engine/progress.ts';
 import { isShippedFile, listShipped } from '../../framework/catalogue.ts';
 import { type FrameworkFile, frameworkIn } from '../../framework/open.ts';
-import { byPlace, hasErrors, type Outcome, type Problem, tried } from '../../problem.ts';
+import { byPlace, hasErrors, inputError, type Outcome, type Problem, tried } from '../../problem.ts';
 import { renderAnnotations } from '../../report/annotations.ts';
 import { jsonText } from '../../report/json.ts';
 import { type FormatOf, rendererOf } from '../../report/pages.ts';
 import { readSource } from '../../storage/read.ts';
+import { quoted } from '../../text.ts';
 import { checkData, checkedIn, type Proved } from '../check-report.ts';
 import { caseProblems, ownVignetteProblems, vignetteProblems } from '../checking-beside.ts';
 import { crosswalkProblems } from '../checking-crosswalk.ts';
@@ -28,6 +30,8 @@ interface Options {
   readonly examples?: boolean;
   /** The folder that examples are written into. */
   readonly examplesIn?: string;
+  /** The day against which the days of what was read are held. */
+  readonly today?: string;
 }
 
 interface Checked {
@@ -39,6 +43,7 @@ interface Checked {
   readonly alike: Problem[];
   readonly likeBefore: (file: FrameworkFile) => readonly Problem[];
   readonly withExamples: boolean;
+  readonly today: string | null;
   unreadable: boolean;
 }
 
@@ -48,12 +53,17 @@ export async function run(
   names: readonly string[],
   options: Options,
 ): Promise<number> {
+  const { today = null } = options;
+  if (today !== null && !isDay(today)) {
+    throw inputError('bad-day', `${quoted(today)} is no day.`, 'Give one such as 2026-11-22.');
+  }
   const checked: Checked = {
     files: new Map(),
     proved: [],
     problems: [],
     alike: [],
     likeBefore: sameIds(),
+    today,
     withExamples: options.examples === true || options.examplesIn !== undefined,
     unreadable: false,
   };
@@ -105,9 +115,9 @@ async function checkFile(file: string, checked: Checked, io: Io, progress: Progr
     const opened = interruptibly(() => frameworkIn(document.value));
     if (!opened.ok) return void checked.problems.push(...opened.problems);
     const { framework } = opened.value;
-    const { withExamples } = checked;
+    const { withExamples, today } = checked;
     const { problems, claims, examples } = await workOut(progress, (prove, hear) =>
-      checkFramework(opened.value, prove, withExamples, hear),
+      checkFramework(opened.value, prove, withExamples, hear, today),
     );
     checked.problems.push(...[...opened.problems, ...problems].sort(byPlace));
     checked.proved.push({

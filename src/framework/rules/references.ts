@@ -134,7 +134,7 @@ export const claimsHaveGrounds: Rule = ({ framework, pathOf }) => {
 };
 
 /** What stands in place of a source where the author vouches for the claim. */
-const OWN_JUDGEMENT = 'own judgement';
+export const OWN_JUDGEMENT = 'own judgement';
 
 function withoutSource(name: string, path: Path): Finding {
   return {

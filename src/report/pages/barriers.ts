@@ -1,4 +1,4 @@
-import type { BarrierResult, Result } from '../../model/result.ts';
+import type { BarrierResult, Result, SourceResult } from '../../model/result.ts';
 import { joined, link, type Sentence, say, strong } from '../../sentence.ts';
 import { counted, listed } from '../../text.ts';
 import { pressing, questionsForBarriers } from '../advice.ts';
@@ -6,6 +6,7 @@ import { apart, type Block, cutAt, type Item, listOf, para, section } from '../d
 import { heldSentence, holdText } from '../scorecard.ts';
 import {
   andMore,
+  asOfText,
   heldText,
   isBlank,
   leverText,
@@ -60,9 +61,9 @@ function itemOf(barrier: BarrierResult, inFull: boolean, result: Result): Item {
 }
 
 function detailsOf(barrier: BarrierResult, result: Result): string[] {
-  const { about, because, levers } = barrier;
+  const { about, pending, because, levers } = barrier;
   return [
-    ...(about === null ? [] : [about]),
+    ...[about, pending].filter((text) => text !== null),
     ...because.map((reason) => `Because: ${reasonText(reason)}`),
     ...(levers.length === 0 ? [noLeverText(barrier, result)] : []),
     ...levers.map((lever) => `Lever: ${leverText(lever, result)}`),
@@ -85,17 +86,21 @@ function possibleOnes(result: Result): Block[] {
 function sources(barriers: readonly BarrierResult[], result: Result): Item[] {
   return barriers.flatMap((barrier) => {
     const ids = [barrier.source, ...barrier.levers.map(({ source }) => source)].filter((id) => id !== null);
-    const named = [...new Set(ids)].map((id) => sourceText(id, result));
-    return ids.length === 0 ? [] : [{ text: say`${strong(barrier.name)} rests on ${joined(named, '; ')}` }];
+    if (ids.length === 0) return [];
+    // A saved result may name what every object knows.
+    const known = new Map(Object.entries(result.sources));
+    const named = [...new Set(ids)].map((id) => known.get(id) ?? { ...UNKNOWN, title: id });
+    return [
+      {
+        text: say`${strong(barrier.name)} rests on ${joined(named.map(sourceText), '; ')}`,
+        more: [...new Set(named.map(({ pending }) => pending))].filter((text) => text !== null),
+      },
+    ];
   });
 }
 
-function sourceText(id: string, { sources: known }: Result): Sentence {
-  // A saved result may name what every object knows.
-  const { title, publisher, url } = new Map(Object.entries(known)).get(id) ?? {
-    title: id,
-    publisher: null,
-    url: null,
-  };
-  return say`${link(title, url)}${publisher === null ? '' : `, ${publisher}`}`;
+const UNKNOWN: Omit<SourceResult, 'title'> = { publisher: null, url: null, asOf: null, pending: null };
+
+function sourceText({ title, publisher, url, asOf }: SourceResult): Sentence {
+  return say`${link(title, url)}${publisher === null ? '' : `, ${publisher}`}${asOfText(asOf)}`;
 }

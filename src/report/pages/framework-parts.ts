@@ -1,10 +1,10 @@
 import type { Condition } from '../../model/condition.ts';
-import type { Framework, Grounds } from '../../model/framework.ts';
+import type { Framework, Grounds, Source } from '../../model/framework.ts';
 import { link, type Sentence, say, strong } from '../../sentence.ts';
 import { listed } from '../../text.ts';
 import { conditionItem } from '../condition-words.ts';
 import { type Block, listOf, note, para } from '../document/blocks.ts';
-import { markOf, titlesOf } from '../sentences.ts';
+import { asOfText, markOf, titlesOf } from '../sentences.ts';
 
 /** Conditions below a title of their own; nothing where there are none. */
 export function conditionBlocks(
@@ -17,12 +17,15 @@ export function conditionBlocks(
 }
 
 /** What a claim rests on; null where that is not said. */
-export function groundsLine({ source, unverified }: Grounds, { sources }: Framework): Sentence | null {
+export function groundsLine(
+  { source, unverified, asOf = null }: Grounds & Partial<Pick<Source, 'asOf'>>,
+  { sources }: Framework,
+): Sentence | null {
   if (source === null) return null;
   const known = sources[source];
   const publisher = known?.publisher ? `, ${known.publisher}` : '';
   const named = known ? link(known.title, known.url) : source;
-  return say`Rests on: ${named}${publisher}${markOf({ unverified })}`;
+  return say`Rests on: ${named}${publisher}${asOfText(asOf ?? known?.asOf ?? null)}${markOf({ unverified })}`;
 }
 
 /** What a claim rests on, as a remark below it. */

@@ -12,7 +12,7 @@ import { link, say, strong } from '../../sentence.ts';
 import { listed } from '../../text.ts';
 import { conditionItem, measureWords } from '../condition-words.ts';
 import { type Block, heading, type Item, listOf, note, para, paras, section } from '../document/blocks.ts';
-import { CUMULATIVE, HIGHEST } from '../sentences.ts';
+import { CUMULATIVE, dateText, HIGHEST, pendingText } from '../sentences.ts';
 import { conditionBlocks, groundsLine, groundsNote, onlyInText } from './framework-parts.ts';
 import { questionBlocks, questionSections } from './framework-questions.ts';
 import { notesOf } from './head.ts';
@@ -137,12 +137,12 @@ function barrierSections(framework: Framework): Block[] {
 }
 
 function barrierBlocks(barrier: Barrier, framework: Framework): Block[] {
-  const { name, about, arisesWhen, raisedBy, holdsBack, nations, levers, noLever } = barrier;
+  const { name, about, pending, arisesWhen, raisedBy, holdsBack, nations, levers, noLever } = barrier;
   const levels = framework.placements.flatMap((placement) => placement.levels);
   const held = holdsBack.map((id) => levels.find((level) => level.id === id)?.name ?? id);
   return [
     heading(4, name),
-    ...paras(about),
+    ...paras(about, pending),
     ...conditionBlocks('Arises when', [arisesWhen], framework),
     ...conditionBlocks('Is raised when', [raisedBy], framework),
     ...paras(held.length > 0 ? `In the way of: ${listed(held)}.` : null, onlyInText(nations, framework)),
@@ -156,7 +156,10 @@ function barrierBlocks(barrier: Barrier, framework: Framework): Block[] {
 function leverItem(lever: Lever, framework: Framework): Item {
   const { who, effort, firstStep, nations } = lever;
   const more = [onlyInText(nations, framework), groundsLine(lever, framework)];
-  return { text: `${who} (${effort}): ${firstStep}`, more: more.filter((line) => line !== null) };
+  return {
+    text: `${who} (${effort}): ${firstStep}${pendingText(lever)}`,
+    more: more.filter((line) => line !== null),
+  };
 }
 
 function agencyLines({ agencies, agencyGroups }: Framework): string[] {
@@ -164,10 +167,9 @@ function agencyLines({ agencies, agencyGroups }: Framework): string[] {
   return agencies.map(({ title, group }) => [title, groupOf(group)].filter(Boolean).join(': '));
 }
 
-function sourceItem({ author, title, publisher, year, url, note: said }: Source): Item {
-  const parts = [author, title, publisher, year].filter((part) => part !== null);
-  return {
-    text: `${parts.join('. ')}.`,
-    more: [...(url === null ? [] : [[link(url, url)]]), ...(said === null ? [] : [said])],
-  };
+function sourceItem({ author, title, publisher, year, url, asOf, note: said, pending }: Source): Item {
+  const read = asOf && `As of ${dateText(asOf)}`;
+  const parts = [author, title, publisher, year, read].filter((part) => part !== null);
+  const remarks = [said, pending].filter((remark) => remark !== null);
+  return { text: `${parts.join('. ')}.`, more: [...(url === null ? [] : [[link(url, url)]]), ...remarks] };
 }
