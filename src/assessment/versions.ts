@@ -72,7 +72,13 @@ export function compareVersions(
   }
   const carried =
     major < present ? upgraded(written, version, framework) : renamed(written, version, framework);
-  const notes = major < present ? () => [...(carried?.notes ?? [])] : notesFor(version, framework, carried);
+  const notes =
+    major < present
+      ? () => [
+          `The answers were given to version ${version} of the framework, and are carried over to version ${framework.version}.`,
+          ...(carried?.notes ?? []),
+        ]
+      : notesFor(version, framework, carried);
   return { ok: true, value: { same, written: carried?.written ?? written, carried, notes }, problems: [] };
 }
 
@@ -124,13 +130,12 @@ function upgraded(written: WrittenAssessment, version: string, framework: Framew
       ...withAnswers(kept, answers, framework, () => false),
       framework: { ...written.framework, version: framework.version },
     },
-    notes: [...upgradeNotes(version, before, answers, framework), ...notes],
+    notes: [...upgradeNotes(before, answers, framework), ...notes],
   };
 }
 
 /** What is said of answers that were carried over: how many say what they said, and which do not. */
 function upgradeNotes(
-  version: string,
   before: ReadonlyMap<string, DraftAnswer>,
   answers: ReadonlyMap<string, Carried>,
   framework: Framework,
@@ -146,9 +151,13 @@ function upgradeNotes(
   const taken = new Set([...answers.values()].map(({ from }) => from));
   const gone = [...before].flatMap(([id, { answer }]) => (answer === null || taken.has(id) ? [] : [id]));
   const kept = given.length - less.length - nothing.length;
+  const tally = [
+    counted(kept, 'answer means what it meant', 'answers mean what they meant'),
+    ...(less.length > 0 ? [`${counted(less.length, 'says', 'say')} less`] : []),
+    ...(nothing.length > 0 ? [`${counted(nothing.length, 'has', 'have')} to be asked again`] : []),
+  ];
   return [
-    `The answers were given to version ${version} of the framework, and are carried over to version ${framework.version}.`,
-    `${counted(kept, 'answer means what it meant', 'answers mean what they meant')}, ${counted(less.length, 'says', 'say')} less, ${counted(nothing.length, 'has', 'have')} to be asked again.`,
+    `${listed(tally)}.`,
     ...(less.length > 0 ? [`Less is said by: ${listed(less.map(was))}.`] : []),
     ...(nothing.length > 0 ? [`To be asked again: ${listed(nothing.map(was))}.`] : []),
     ...(gone.length > 0 ? [`Answered, but not asked in this version: ${listed(gone)}.`] : []),
@@ -275,31 +284,30 @@ function entryOf({ answer, evidence, ...rest }: DraftAnswer): WrittenAnswer {
 /** An older assessment without the kinds of partner, the roles and the nation that the framework no longer knows, and what to say of them. */
 function withoutStrangers(written: WrittenAssessment, framework: Framework) {
   const notes: string[] = [];
-  const known = (what: string, id: string | null | undefined, all: readonly { readonly id: string }[]) => {
-    if (id == null || all.some((each) => each.id === id)) return id;
+  const without = <Key extends string, Holder extends { readonly [K in Key]?: string | null | undefined }>(
+    holder: Holder,
+    key: Key,
+    what: string,
+    known: readonly { readonly id: string }[],
+  ): Holder => {
+    const id = holder[key];
+    if (id == null || known.some((each) => each.id === id)) return holder;
     notes.push(`${quoted(id)} is no ${what} in this version, and is left out.`);
-    return null;
+    return { ...holder, [key]: null };
   };
+  const { agencies, nations, roles } = framework;
   const { service, 'answered-by': people } = written;
-  return {
-    written: {
-      ...written,
-      ...(service && {
-        service: {
-          ...service,
-          nation: known('nation', service.nation, framework.nations),
-          partners: service.partners?.map((partner) => ({
-            ...partner,
-            agency: known('kind of partner', partner.agency, framework.agencies),
-          })),
-        },
-      }),
-      ...(people && {
-        'answered-by': people.map((each) => ({ ...each, as: known('role', each.as, framework.roles) })),
-      }),
-    } as WrittenAssessment,
-    notes,
+  const partners = service?.partners?.map((each) => without(each, 'agency', 'kind of partner', agencies));
+  const kept = service && {
+    service: { ...without(service, 'nation', 'nation', nations), ...(partners && { partners }) },
   };
+  const answering = people && { 'answered-by': people.map((each) => without(each, 'as', 'role', roles)) };
+  return { written: { ...written, ...kept, ...answering }, notes };
+}
+
+/** What a file is called, between its name and its ending, that is kept as it was: `v1`. */
+export function formerMark({ from }: CarriedOver): string {
+  return `v${majorNumber(from)}`;
 }
 
 /** Where in its file an answer stands that was carried over, given where it would stand in this version. */

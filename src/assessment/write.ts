@@ -8,7 +8,8 @@ import { inputError } from '../problem.ts';
 import { onOneLine } from '../text.ts';
 import { draftAnswer, partOf } from './answers.ts';
 import { frameworkOption, type Whereabouts } from './template.ts';
-import { edited, newText, same, valueIn } from './yaml-edit.ts';
+import type { CarriedOver } from './versions.ts';
+import { edited, newText, same, valueIn, withKeys } from './yaml-edit.ts';
 import { commentsIn } from './yaml-places.ts';
 import type { Look } from './yaml-values.ts';
 
@@ -26,6 +27,8 @@ export class AssessmentDraft {
   #said: Fields;
   #value: Fields;
   #isAnew = false;
+  /** True until a text is written that was carried over: what was left empty goes, too, where it is asked no more. */
+  #isTidied = false;
 
   private constructor(framework: Framework, text: string | null, value: Fields, mark = '') {
     this.#framework = framework;
@@ -42,12 +45,37 @@ export class AssessmentDraft {
     return new AssessmentDraft(framework, null, { joinedup: 1, framework: { id, version } });
   }
 
-  /** A file that exists. Its text must have been read without problems before. */
-  static resume(text: string, framework: Framework): AssessmentDraft {
+  /** A file that exists. Its text must have been read without problems before; `carried` is what became of its answers. */
+  static resume(text: string, framework: Framework, carried: CarriedOver | null = null): AssessmentDraft {
     const plain = text.replace(/^\ufeff/u, '');
-    const value = valueIn(plain);
     const mark = text.slice(0, text.length - plain.length);
-    return new AssessmentDraft(framework, plain, isRecord(value) ? value : {}, mark);
+    const called = carried ? renamedIn(plain, carried, framework) : plain;
+    const value = valueIn(called);
+    const draft = new AssessmentDraft(framework, called, isRecord(value) ? value : {}, mark);
+    if (carried) draft.#carryOver(carried, valueIn(plain) as Fields);
+    return draft;
+  }
+
+  #carryOver({ isUpgrade, written, to, answers }: CarriedOver, before: Fields): void {
+    this.#isTidied = isUpgrade;
+    const old = draftEntriesIn(before);
+    const gone = new Set([...answers].flatMap(([id, { from }]) => (from === id ? [] : [from])));
+    for (const part of ['needs', 'answers'] as const) {
+      const entries = this.#value[part];
+      if (!isRecord(entries)) continue;
+      const rest = Object.entries(entries).filter(([id]) => answers.has(id) || !(isUpgrade || gone.has(id)));
+      this.#value = { ...this.#value, [part]: Object.fromEntries(rest) };
+    }
+    for (const [id, { question, from, given }] of answers) {
+      const part = partOf(question, this.#framework);
+      const found = this.#value[part];
+      const entry = entryFor(given, old.get(from) ?? null);
+      this.#value = { ...this.#value, [part]: this.#withEntry(isRecord(found) ? found : {}, id, entry) };
+    }
+    if (!isUpgrade) return;
+    for (const key of ['service', 'answered-by'] as const)
+      if (written[key] != null) this.setDetail([key], written[key]);
+    this.setDetail(['framework', 'version'], to);
   }
 
   /** True once the text had to be laid out anew: it says the same, with its old comments at the beginning. */
@@ -70,7 +98,8 @@ export class AssessmentDraft {
     const before = this.#text;
     if (before === null) return newText(this.#value, look, HEADING);
     if (same(this.#said, this.#value)) return before;
-    const text = edited(before, this.#value, look);
+    const text = edited(before, this.#value, look, this.#isTidied);
+    this.#isTidied = false;
     if (text !== null) return text;
     this.#isAnew = true;
     const comments = [...commentsIn(before).values()].map((comment) => comment.slice(1));
@@ -138,6 +167,27 @@ export function madeUpAssessment(
   const named =
     where.elsewhere === null ? [] : [`Its framework has to be named:  ${frameworkOption(where.elsewhere)}`];
   return [...[...comments, ...named].map((comment) => `# ${comment}`), draft.toString()].join('\n');
+}
+
+/** What stands behind every question of a file, as it was written. */
+function draftEntriesIn({ needs, answers }: Fields): ReadonlyMap<string, WrittenAnswer> {
+  const parts = [needs, answers].flatMap((part) => (isRecord(part) ? Object.entries(part) : []));
+  return new Map(parts as [string, WrittenAnswer][]);
+}
+
+/** A text in which questions that were renamed have their new ids, each where it stood: all that can have them there. */
+function renamedIn(text: string, { answers }: CarriedOver, framework: Framework): string {
+  const value = valueIn(text);
+  return withKeys(text, (part) => {
+    const entries = isRecord(value) ? value[part] : null;
+    const ids = new Set(isRecord(entries) ? Object.keys(entries) : []);
+    const names = new Map<string, string>();
+    for (const [id, { question, from }] of answers) {
+      const isFree = ids.has(from) && !ids.has(id) && !names.has(from) && !answers.has(from);
+      if (isFree && part === partOf(question, framework)) names.set(from, id);
+    }
+    return names;
+  });
 }
 
 const HEADING = [

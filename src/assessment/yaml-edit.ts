@@ -28,9 +28,34 @@ export function valueIn(text: string): unknown {
   return new Places(text).document.toJS();
 }
 
-/** The text with another value and all else as it was, read again to be sure; null where that cannot be. */
-export function edited(text: string, value: unknown, look: LookOf): string | null {
-  const edit = new Edit(text, look);
+/** The text with keys of a map at its top called otherwise, as `names` says of that map. */
+export function withKeys(text: string, names: (map: string) => ReadonlyMap<string, string>): string {
+  const { document } = new Places(text);
+  const { contents } = document;
+  const maps = isMap(contents) ? contents.items : [];
+  const keys = maps.flatMap(({ key, value }) => {
+    const called = names(String(key));
+    return isMap(value)
+      ? value.items.map((pair) => ({ key: pair.key, name: called.get(String(pair.key)) }))
+      : [];
+  });
+  let [written, at] = ['', 0];
+  for (const { key, name } of keys) {
+    if (name === undefined || !isScalar(key) || !key.range) continue;
+    const [start, end] = key.range;
+    const quote = /^["']/u.exec(text.slice(start))?.[0] ?? '';
+    written += text.slice(at, start) + quote + name + quote;
+    at = end;
+  }
+  return written + text.slice(at);
+}
+
+/**
+ * The text with another value and all else as it was, read again to be sure; null where that cannot be. Where it `isTidied`, keys
+ * that were left empty go as well where the value has none.
+ */
+export function edited(text: string, value: unknown, look: LookOf, isTidied = false): string | null {
+  const edit = new Edit(text, look, isTidied);
   const after = edit.made(value);
   const read = after === null ? null : parseSource({ file: '', text: after });
   return read?.ok && same(read.value.value, value) && edit.keepsComments(after ?? '') ? after : null;
@@ -52,6 +77,7 @@ class Edit {
   readonly #places: Places;
   readonly #look: LookOf;
   readonly #json: JsonStyle | null;
+  readonly #isTidied: boolean;
   readonly #splices: { readonly start: number; readonly end: number; readonly text: string }[] = [];
   /** What no longer stands in the text; maps and lists that say something else now. */
   readonly #replaced: { readonly start: number; readonly end: number }[] = [];
@@ -59,9 +85,10 @@ class Edit {
   /** What each alias stands for: the last node before it with its anchor. */
   readonly #targets = new Map<Alias, Node | undefined>();
 
-  constructor(text: string, look: LookOf) {
+  constructor(text: string, look: LookOf, isTidied: boolean) {
     this.#places = new Places(text);
     this.#look = look;
+    this.#isTidied = isTidied;
     this.#json = jsonStyle(this.#places.document.contents, text);
     const anchored = new Map<string, Node>();
     visit(this.#places.document, {
@@ -103,14 +130,15 @@ class Edit {
   }
 
   #change(site: Site, before: unknown, after: unknown): void {
-    if (same(before, after)) return;
+    if (this.#isSaid(before, after)) return;
     const { node, path } = site;
     const entries = isCollection(node) && node.srcToken ? this.#places.entriesOf(node, path) : [];
     const items = itemsOf(entries, path, before, after);
     const kept = new Set(items.map(({ entry }) => entry));
     const was = (entry: Entry) => (before as Fields)[entry.key];
     // A key that is left empty says nothing.
-    const removed = entries.filter((entry) => !kept.has(entry) && !(isMap(node) && was(entry) === null));
+    const staysEmpty = isMap(node) && !this.#isTidied;
+    const removed = entries.filter((entry) => !kept.has(entry) && !(staysEmpty && was(entry) === null));
     const fresh = items.flatMap((item, index) =>
       item.entry ? [] : [{ item, next: items.find((each, at) => at > index && each.entry)?.entry }],
     );
@@ -129,6 +157,10 @@ class Edit {
     for (const { next, item } of fresh) if (next) this.#insert(next, item);
     const ending = fresh.filter(({ next }) => !next).map(({ item }) => item);
     this.#end(entries, removed, ending);
+  }
+
+  #isSaid(before: unknown, after: unknown): boolean {
+    return same(before, after) && !(this.#isTidied && losesKeys(before, after));
   }
 
   #end(entries: readonly Entry[], removed: readonly Entry[], fresh: readonly Item[]): void {
@@ -303,6 +335,12 @@ class Edit {
   get #gap(): string {
     return this.#json?.colon === ':' ? '' : ' ';
   }
+}
+
+/** True where a map, or one within it, has a key that it is not to have. */
+function losesKeys(before: unknown, after: unknown): boolean {
+  if (!isRecord(before) || !isRecord(after)) return false;
+  return Object.entries(before).some(([key, value]) => !(key in after) || losesKeys(value, after[key]));
 }
 
 const STEP = 2;

@@ -33,6 +33,7 @@ interface Beginning {
   readonly session: Session;
   readonly keeper: Keeper | null;
   readonly unspoken: readonly Detail[];
+  readonly notes: readonly string[];
 }
 
 /**
@@ -42,7 +43,7 @@ interface Beginning {
 export async function assess(wanted: Wanted, prompter: Prompter, context: CommandContext): Promise<Assessed> {
   const { io } = context;
   const { file, framework } = wanted;
-  const { session, keeper: resumed, unspoken } = await begin(wanted, io);
+  const { session, keeper: resumed, unspoken, notes } = await begin(wanted, io);
   const keeperFor = (name: string): Keeper => {
     const path = file === undefined ? freePath(io.cwd, name) : resolve(io.cwd, file);
     const { file: frameworkFile } = whereaboutsOf(framework, path, io);
@@ -64,7 +65,9 @@ export async function assess(wanted: Wanted, prompter: Prompter, context: Comman
     const kept = { name, lacksLast, framework: named ?? null, onlyNeeds: wanted.only === 'needs' };
     return farewell({ ...kept, quick: quickEnd(setting, result) }, result !== null);
   };
-  const hello = resumed ? welcomeBack(session, resumed.called(resumed.path)) : welcome(session);
+  const hello = resumed
+    ? [welcomeBack(session, resumed.called(resumed.path)), ...notes].join('\n')
+    : welcome(session);
   prompter.say(course.isQuick ? `${hello}\n${QUICK}` : hello);
   const isShort = course.isQuick && unspoken.includes('partners');
   const withWhere = async <Value>(body: () => Promise<Value>): Promise<Value> => {
@@ -130,7 +133,7 @@ async function beginAnew({ file, framework, only }: Wanted, io: Io): Promise<Beg
   if (file !== undefined) refuseWithoutFolder(file, io.cwd);
   const chosen = await chooseFramework(framework, io);
   const session = new Session(chosen, { ...NOTHING, date: io.today }, only);
-  return { session, keeper: null, unspoken: DETAILS };
+  return { session, keeper: null, unspoken: DETAILS, notes: [] };
 }
 
 function refuseWithoutFolder(file: string, cwd: string): void {

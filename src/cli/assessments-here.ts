@@ -32,15 +32,19 @@ export function workSeen(text: string): HandWritten | null {
   return CROSSWALK.test(text) ? 'crosswalk' : null;
 }
 
-/** The names of the assessments in a folder, the one changed last first. */
+/** The names of the assessments in a folder, the one changed last first; without those that were kept as they were before one was carried over. */
 export function assessmentsIn(folder: string): string[] {
-  return entriesOf(folder)
-    .map(({ name }) => name)
+  const names = entriesOf(folder).map(({ name }) => name);
+  return names
+    .filter((name) => !FORMER.test(name) || !names.includes(name.replace(FORMER, '')))
     .filter((name) => /\.(ya?ml|json)$/iu.test(name) && workIn(join(folder, name)) === 'assessment')
     .map((name) => ({ name, changed: statSync(join(folder, name)).mtimeMs }))
     .sort((one, other) => other.changed - one.changed)
     .map(({ name }) => name);
 }
+
+/** What stands before the ending of a file that was kept, as of service.v1.yaml beside service.yaml. */
+const FORMER = /\.v\d+(?:-\d+)?(?=\.[^.]+$)/u;
 
 /** What lies in a folder; nothing where there is no such folder, or none that can be read. */
 export function entriesOf(folder: string): Dirent[] {

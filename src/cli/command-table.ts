@@ -85,7 +85,7 @@ export const START: CommandSpec = {
 
 /** The commands as the help has them: under whom they are for. */
 export const TOPICS: readonly (readonly [string, readonly string[]])[] = [
-  ['A service', ['assess', 'needs', 'score', 'plan', 'what-if', 'compare', 'explain']],
+  ['A service', ['assess', 'needs', 'score', 'plan', 'what-if', 'compare', 'explain', 'upgrade']],
   ['Learning and teaching', ['cases', 'practise', 'example', 'mark']],
   ['Frameworks and forms', ['frameworks', 'template']],
 ];
@@ -204,6 +204,13 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: ['joinedup explain service.yaml', 'joinedup explain case:ID'],
     options: [format(formatsOf('explain')), ...OUTPUT, framework],
     load: async () => (await import('./commands/results.ts')).runExplain,
+  },
+  {
+    usage: 'upgrade <files...>',
+    description: 'carry answers over from an older major version of their framework',
+    examples: ['joinedup upgrade service.yaml --dry-run', 'joinedup upgrade *.yaml'],
+    options: [one('--dry-run', 'only say what would become of the answers'), framework],
+    load: async () => (await import('./commands/upgrade.ts')).run,
   },
   {
     usage: 'mark <key> [responses]',

@@ -25,6 +25,8 @@ export interface Resumed {
   readonly keeper: Keeper;
   /** The details that the file says nothing of, not even that they were skipped. */
   readonly unspoken: readonly Detail[];
+  /** What the person is to know of how the answers were read. */
+  readonly notes: readonly string[];
 }
 
 /** The beginning of an interview that carries on with a file. Throws an `InputError` where the file has problems. */
@@ -35,7 +37,7 @@ export async function resume(
   const source = await readSource(name, io);
   const document = unwrap(parseSource(source));
   const opened = await openAssessment(document, (file) => frameworkOf(file, named, io));
-  const { written, framework, assessment } = opened;
+  const { written, framework, assessment, carried } = opened;
   const { service, answeredBy, date } = assessment;
   const answers = draftsIn(written);
   // Like a detail, what was skipped stands there without a value.
@@ -44,7 +46,8 @@ export async function resume(
   return {
     session,
     // In the words in which the questions are asked.
-    keeper: Keeper.resume(resolve(io.cwd, name), source.text, session.framework, io.cwd),
+    keeper: Keeper.resume(resolve(io.cwd, name), source.text, session.framework, io.cwd, carried),
     unspoken: unspokenIn(written),
+    notes: carried ? assessment.notes : [],
   };
 }

@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { type CarriedOver, formerMark } from '../assessment/versions.ts';
 import { AssessmentDraft } from '../assessment/write.ts';
 import type { Framework } from '../model/framework.ts';
 import type { WhileWaiting } from '../storage/lock.ts';
-import { saveOver } from '../storage/save.ts';
+import { type Former, saveOver } from '../storage/save.ts';
 
 /** What became of a file, so that the answers are no longer where the person takes them to be. */
 export interface Notice {
@@ -11,9 +12,9 @@ export interface Notice {
   /**
    * Somebody else has changed it; it was there before this interview wrote anything; something that is no file has its
    * name; it can only be laid out anew: it was left alone. Or it was gone, and where nothing else is in the way it is written
-   * anew.
+   * anew. Or its answers were carried over to another version of the framework, and it is here as it was.
    */
-  readonly what: 'changed' | 'taken' | 'no-file' | 'laid-out' | 'gone';
+  readonly what: 'changed' | 'taken' | 'no-file' | 'laid-out' | 'gone' | 'carried-over';
 }
 
 /**
@@ -36,6 +37,8 @@ export class Keeper {
   #known: string | null;
   /** What was to be the first text of the file, once that was tried: it may be there although an error was told. */
   #tried: string | null = null;
+  /** What becomes of the file as it was, where its answers were carried over to another major version: until it is written. */
+  #former: Former | null = null;
   /** What goes on while another session holds the file. */
   whileWaiting: WhileWaiting = async () => {};
   readonly #draft: AssessmentDraft;
@@ -65,9 +68,20 @@ export class Keeper {
     return new Keeper(path, null, draft, cwd);
   }
 
-  /** A keeper of a file that exists and was read without problems. */
-  static resume(path: string, text: string, framework: Framework, cwd = dirname(path)): Keeper {
-    return new Keeper(path, text, AssessmentDraft.resume(text, framework), cwd);
+  /** A keeper of a file that exists and was read without problems. `carried` is what became of its answers to another version. */
+  static resume(
+    path: string,
+    text: string,
+    framework: Framework,
+    cwd = dirname(path),
+    carried: CarriedOver | null = null,
+  ): Keeper {
+    const keeper = new Keeper(path, text, AssessmentDraft.resume(text, framework, carried), cwd);
+    if (carried?.isUpgrade) {
+      const kept = (former: string) => keeper.#note('carried-over', former);
+      keeper.#former = { mark: formerMark(carried), kept };
+    }
+    return keeper;
   }
 
   get path(): string {
@@ -111,6 +125,7 @@ export class Keeper {
     }
     this.#isAnew = this.#draft.isAnew;
     this.#known = text;
+    this.#former = null;
     this.#kept = this.#path;
     this.#isBehind = false;
     const notice = this.#notice;
@@ -122,15 +137,15 @@ export class Keeper {
     // Whoever names a folder is told so, and names another.
     if (this.#known !== null && kindOf(this.#path) === 'other') return 'no-file';
     // What somebody laid out by hand is not laid out anew for them.
-    if (this.#known !== null && this.#draft.isAnew && !this.#isAnew) return 'laid-out';
+    if (this.#known !== null && this.#draft.isAnew && !this.#isAnew && !this.#former) return 'laid-out';
     const known = this.#known ?? this.#tried;
     this.#tried = text;
-    if (await saveOver(this.#path, text, known, this.whileWaiting)) return null;
+    if (await saveOver(this.#path, text, known, this.whileWaiting, this.#former)) return null;
     return this.#known === null ? 'taken' : 'changed';
   }
 
-  #note(what: Notice['what']): void {
-    this.#notice = { path: this.#path, what };
+  #note(what: Notice['what'], path = this.#path): void {
+    this.#notice = { path, what };
   }
 
   /** Goes on in another file, named from where the person is. */

@@ -41,6 +41,8 @@ export async function keep(
 function told({ path, what }: Notice, keeper: Keeper): string {
   const files = [path, keeper.path].map((each) => file(keeper.called(each)));
   const [left, mine] = [path, keeper.path].map((each) => quoted(keeper.called(each), 200));
+  if (what === 'carried-over')
+    return `${mine} is now of this version of the framework. As it was, it is kept as ${left}.`;
   if (path === keeper.path) {
     return `${left} ${WHAT_IT_IS[what]} It has been written anew, with all your answers.`;
   }
@@ -48,7 +50,7 @@ function told({ path, what }: Notice, keeper: Keeper): string {
   return [...now, ...(what === 'no-file' || what === 'gone' ? [] : comparing(files))].join('\n');
 }
 
-const WHAT_IT_IS: Readonly<Record<Notice['what'], string>> = {
+const WHAT_IT_IS: Readonly<Record<Exclude<Notice['what'], 'carried-over'>, string>> = {
   changed:
     'has been changed by somebody else, or in another window, since this interview read it. It was left alone.',
   taken: 'was there already, and does not come from this interview. It was left alone.',

@@ -79,6 +79,7 @@ const PAGES = {
   },
   practice: { blocks: async () => (await import('./pages/practice.ts')).practicePage },
   soundness: { blocks: async () => (await import('./pages/soundness.ts')).soundnessPage, data: { json } },
+  upgrade: { blocks: async () => (await import('./pages/upgrade.ts')).upgradePage },
   problems: { blocks: async () => (await import('./pages/problems.ts')).problemsPage },
   check: { blocks: async () => (await import('./pages/problems.ts')).checkPage },
   'what-if': { blocks: async () => (await import('./pages/what-if.ts')).whatIfPage, data: { json } },

@@ -1,11 +1,12 @@
 import { constants, type Stats } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join, parse } from 'node:path';
 import { inputError } from '../problem.ts';
 import { quoted } from '../text.ts';
 import {
   bytesOf,
   codeOf,
   disk,
+  duplicate,
   ifPossible,
   ifThere,
   refuseOther,
@@ -45,6 +46,14 @@ export async function saveText(
   return hadOtherName;
 }
 
+/** What is to become of the text that a file has, before it has another. */
+export interface Former {
+  /** It stays beside the file, as FILE.MARK.yaml. */
+  readonly mark: string;
+  /** Is told its name. */
+  kept(path: string): void;
+}
+
 /**
  * Writes a text to a file as `saveText` does, unless the file holds anything else than is known of it (null: that there
  * is none). False where it does; then it is left alone. From the look to the writing nobody else writes to it.
@@ -54,6 +63,7 @@ export function saveOver(
   text: string,
   known: string | null,
   whileWaiting?: WhileWaiting,
+  former?: Former | null,
 ): Promise<boolean> {
   // What is there already had to be tried twice; but where there was nothing, it is somebody else's.
   const expected = known === null ? [] : [text, known];
@@ -62,7 +72,36 @@ export function saveOver(
       const size = Buffer.byteLength(each);
       return present.size === size && present.bytes(size)?.toString() === each;
     });
-  return saving(path, text, (present) => present === null || isKnown(present), whileWaiting);
+  const keep = (file: string) => {
+    if (former && known !== null && textAt(file, known) === known)
+      former.kept(keepBeside(file, known, former.mark));
+  };
+  return saving(path, text, (present) => present === null || isKnown(present), whileWaiting, keep);
+}
+
+/** Gives a file with a known text a second name that nobody has taken, unless it has one since somebody was stopped in between. */
+function keepBeside(file: string, known: string, mark: string): string {
+  const { dir, name, ext } = parse(file);
+  for (let number = 1; ; number += 1) {
+    const beside = join(dir, `${name}.${mark}${number === 1 ? '' : `-${number}`}${ext}`);
+    try {
+      duplicate(file, beside);
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+      if (textAt(beside, known) !== known) continue;
+    }
+    syncFolder(dir);
+    return beside;
+  }
+}
+
+/** The text at a place, if it is as long as another; null where nothing can be read there. */
+function textAt(path: string, { length }: string): string | null {
+  let text: string | null = null;
+  ifPossible(() => {
+    text = bytesOf(path, 4 * length)?.toString() ?? null;
+  });
+  return text;
 }
 
 async function saving(
@@ -70,10 +109,11 @@ async function saving(
   text: Text,
   mayReplace: (present: Present | null) => boolean,
   whileWaiting?: WhileWaiting,
+  before?: (file: string) => void,
 ): Promise<boolean> {
   try {
     presentIn(path);
-    return await whileLocked(path, (held) => replace(held, text, mayReplace), whileWaiting);
+    return await whileLocked(path, (held) => replace(held, text, mayReplace, before), whileWaiting);
   } catch (error) {
     throw saveFailure(error, path);
   }
@@ -110,19 +150,21 @@ function presentIn(path: string): (Present & { readonly stats: Stats }) | null {
 }
 
 /**
- * Puts a new text in the place of a file, if that may be done with what is there. That is asked again just before, since not
- * everybody who writes knows our locks.
+ * Puts a new text in the place of a file, if that may be done with what is there, after what is to be done `before`. That is asked
+ * again just before, since not everybody who writes knows our locks.
  */
 function replace(
   { file, temporary }: Held,
   text: Text,
   mayReplace: (present: Present | null) => boolean,
+  before: (file: string) => void = () => {},
 ): boolean {
   const present = presentIn(file);
   if (!mayReplace(present)) return false;
   if (present) disk.accessSync(file, constants.W_OK);
   writeLike(temporary, text, present?.stats ?? null);
   if (!mayReplace(presentIn(file))) return false;
+  before(file);
   rename(temporary, file);
   syncFolder(dirname(file));
   return true;
