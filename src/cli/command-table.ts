@@ -316,6 +316,7 @@ export const GROUPS: readonly CommandGroup[] = [
           'joinedup frameworks check frameworks/ --format github',
           'joinedup frameworks check my-framework.yaml --examples-in examples',
           'joinedup frameworks check my-framework.yaml --today 2026-11-29',
+          'joinedup frameworks check my-framework.yaml --against older.yaml',
         ],
         options: [
           format([...formatsOf('check'), 'json', 'github']),
@@ -326,6 +327,7 @@ export const GROUPS: readonly CommandGroup[] = [
             '--today <day>',
             'warn of what was read more than 18 months before this day; left out, nothing is said of age',
           ),
+          one('--against <file>', 'an older version: is it said what became of all that it has?'),
         ],
         load: async () => (await import('./commands/authoring.ts')).runFrameworksCheck,
       },

@@ -11,7 +11,6 @@ export function helpText(program: string | undefined): string {
     ...examples.map(([line, what]) => `${line.padEnd(width)}${what}`),
     '',
     `Usage: ${typed('joinedup')} [command] [options]`,
-    '',
     ...TOPICS.flatMap(([topic, names]) => [`${topic}:`, ...names.map(row)]),
     'Also: --accessible, --version, --no-color, “help COMMAND”, “help exit-codes”.',
     '',

@@ -1,3 +1,4 @@
+import type { Path } from '../document/position.ts';
 import type { Framework, Question } from '../model/framework.ts';
 import type { Formerly } from '../model/was.ts';
 import { majorNumber } from './version.ts';
@@ -19,6 +20,11 @@ export function formerly({ was }: Question, major: number, framework: Framework)
     .filter((each) => spokenOf(each, framework) >= major)
     .toSorted((one, other) => spokenOf(one, framework) - spokenOf(other, framework));
   return oldest;
+}
+
+/** Where a statement on what a question was stands, given where the question does. */
+export function pathOfFormer({ index }: Formerly, question: Path): Path {
+  return [...question, 'was', ...(index === null ? [] : [index])];
 }
 
 /** The id that a question had. */
@@ -52,6 +58,9 @@ export function oldestSpokenOf(framework: Framework): number {
     ...framework.barriers,
   ];
   const versions = questions.flatMap(({ was }) => was.map((each) => spokenOf(each, framework)));
-  const before = others.some(({ was }) => was.length > 0) ? [majorNumber(framework.version) - 1] : [];
+  const before =
+    framework.gone.length > 0 || others.some(({ was }) => was.length > 0)
+      ? [majorNumber(framework.version) - 1]
+      : [];
   return Math.min(...versions, ...before);
 }

@@ -321,6 +321,11 @@ export const frameworkSchema = fileObject({
     [],
     'What changed, newest first.',
   ),
+  gone: usually(
+    z.array(id).check(z.maxLength(500)),
+    [],
+    'The questions, levels and barriers of the major version before of which nothing here took the place.',
+  ),
   sources: usually(z.record(id, reference), {}, 'What the framework rests on.'),
   nations: usually(
     z.array(named).check(z.minLength(1), z.maxLength(30)),

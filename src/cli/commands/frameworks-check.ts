@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
+import { heldAgainst } from '../../authoring/against.ts';
 import { checkFramework } from '../../authoring/check.ts';
 import { likeShipped, sameIds } from '../../authoring/same-id.ts';
 import { parseSource } from '../../document/parse.ts';
 import { isDay } from '../../document/shape.ts';
 import type { Progress } from '../../engine/progress.ts';
 import { isShippedFile, listShipped } from '../../framework/catalogue.ts';
-import { type FrameworkFile, frameworkIn } from '../../framework/open.ts';
-import { byPlace, hasErrors, inputError, type Outcome, type Problem, tried } from '../../problem.ts';
+import { type FrameworkFile, frameworkIn, openFramework } from '../../framework/open.ts';
+import { byPlace, hasErrors, inputError, type Outcome, type Problem, tried, unwrap } from '../../problem.ts';
 import { renderAnnotations } from '../../report/annotations.ts';
 import { jsonText } from '../../report/json.ts';
 import { type FormatOf, rendererOf } from '../../report/pages.ts';
@@ -32,6 +33,8 @@ interface Options {
   readonly examplesIn?: string;
   /** The day against which the days of what was read are held. */
   readonly today?: string;
+  /** The file of an older version. */
+  readonly against?: string;
 }
 
 interface Checked {
@@ -44,6 +47,8 @@ interface Checked {
   readonly likeBefore: (file: FrameworkFile) => readonly Problem[];
   readonly withExamples: boolean;
   readonly today: string | null;
+  /** The older version that each is held against. */
+  readonly before: FrameworkFile | null;
   unreadable: boolean;
 }
 
@@ -65,6 +70,10 @@ export async function run(
     likeBefore: sameIds(),
     today,
     withExamples: options.examples === true || options.examplesIn !== undefined,
+    before:
+      options.against === undefined
+        ? null
+        : unwrap(openFramework(await readSource(options.against, context.io))),
     unreadable: false,
   };
   await whileTelling(context, (telling) => checkAll(names, checked, context.io, telling));
@@ -119,7 +128,8 @@ async function checkFile(file: string, checked: Checked, io: Io, progress: Progr
     const { problems, claims, examples } = await workOut(progress, (prove, hear) =>
       checkFramework(opened.value, prove, withExamples, hear, today),
     );
-    checked.problems.push(...[...opened.problems, ...problems].sort(byPlace));
+    const held = checked.before ? heldAgainst(opened.value, checked.before) : [];
+    checked.problems.push(...[...opened.problems, ...problems, ...held].sort(byPlace));
     checked.proved.push({
       file,
       id: framework.id,

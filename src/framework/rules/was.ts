@@ -1,11 +1,10 @@
 import type { Path } from '../../document/position.ts';
 import type { Framework, Question } from '../../model/framework.ts';
-import type { Formerly } from '../../model/was.ts';
 import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 import { majorNumber } from '../version.ts';
 import { allQuestions } from '../walk.ts';
-import { formerIdOf, formerly, spokenOf } from '../was.ts';
+import { formerIdOf, formerly, pathOfFormer, spokenOf } from '../was.ts';
 import { circleFrom } from './questions.ts';
 import type { Finding, Rule } from './rule.ts';
 
@@ -27,11 +26,6 @@ export const formerQuestionsMakeSense: Rule = ({ framework, pathOf }) =>
       ];
     });
   });
-
-/** Where a statement on what a question was stands, given where the question does. */
-export function pathOfFormer({ index }: Formerly, question: Path): Path {
-  return [...question, 'was', ...(index === null ? [] : [index])];
-}
 
 function notThereYet(version: number, { version: present }: Framework, path: Path): Finding {
   const message = `This is version ${present}; version ${version} is not yet there.`;
