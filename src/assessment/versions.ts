@@ -72,13 +72,7 @@ export function compareVersions(
   }
   const carried =
     major < present ? upgraded(written, version, framework) : renamed(written, version, framework);
-  const notes =
-    major < present
-      ? () => [
-          `The answers were given to version ${version} of the framework, and are carried over to version ${framework.version}.`,
-          ...(carried?.notes ?? []),
-        ]
-      : notesFor(version, framework, carried);
+  const notes = carried?.isUpgrade ? () => [...carried.notes] : notesFor(version, framework, carried);
   return { ok: true, value: { same, written: carried?.written ?? written, carried, notes }, problems: [] };
 }
 
@@ -130,12 +124,13 @@ function upgraded(written: WrittenAssessment, version: string, framework: Framew
       ...withAnswers(kept, answers, framework, () => false),
       framework: { ...written.framework, version: framework.version },
     },
-    notes: [...upgradeNotes(before, answers, framework), ...notes],
+    notes: [...upgradeNotes(version, before, answers, framework), ...notes],
   };
 }
 
 /** What is said of answers that were carried over: how many say what they said, and which do not. */
 function upgradeNotes(
+  version: string,
   before: ReadonlyMap<string, DraftAnswer>,
   answers: ReadonlyMap<string, Carried>,
   framework: Framework,
@@ -152,12 +147,12 @@ function upgradeNotes(
   const gone = [...before].flatMap(([id, { answer }]) => (answer === null || taken.has(id) ? [] : [id]));
   const kept = given.length - less.length - nothing.length;
   const tally = [
-    counted(kept, 'answer means what it meant', 'answers mean what they meant'),
+    ...(kept > 0 ? [counted(kept, 'answer means what it meant', 'answers mean what they meant')] : []),
     ...(less.length > 0 ? [`${counted(less.length, 'says', 'say')} less`] : []),
     ...(nothing.length > 0 ? [`${counted(nothing.length, 'has', 'have')} to be asked again`] : []),
   ];
   return [
-    `${listed(tally)}.`,
+    `The answers were given to version ${version} of the framework. Carried over to version ${framework.version}, ${listed(tally) || 'none is left'}.`,
     ...(less.length > 0 ? [`Less is said by: ${listed(less.map(was))}.`] : []),
     ...(nothing.length > 0 ? [`To be asked again: ${listed(nothing.map(was))}.`] : []),
     ...(gone.length > 0 ? [`Answered, but not asked in this version: ${listed(gone)}.`] : []),
@@ -227,17 +222,16 @@ function carry(
   if (answer === null || answer === 'unknown') return { given: old, says: 'as-much' };
   const before = typeof answer === 'string' ? [answer] : answer;
   const each = before.map(becomes);
+  // What means what it meant stays as it is, also where it says nothing.
+  if (each.every(([to, ...others], index) => to === before[index] && others.length === 0))
+    return { given: old, says: 'as-much' };
   const after = [...new Set(each.flat())];
   const isLost = each.some(({ length }) => length === 0) || after.length >= options.length;
   const [only, ...others] = after;
   if (isLost || only === undefined || (others.length > 0 && after.includes('not-applicable')))
     return { given: { ...old, answer: null }, says: 'nothing' };
-  if (others.length === 0) return { given: { ...old, answer: only }, says: 'as-much' };
-  const isUntouched = each.every(([to], index) => to === before[index] && each[index]?.length === 1);
-  return {
-    given: isUntouched ? old : { ...old, answer: after },
-    says: after.length > before.length ? 'less' : 'as-much',
-  };
+  const says = after.length > before.length ? 'less' : 'as-much';
+  return { given: { ...old, answer: others.length === 0 ? only : after }, says };
 }
 
 function inWords({ answer }: DraftAnswer): string {

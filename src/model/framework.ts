@@ -300,7 +300,10 @@ const term = z.record(id, textUpTo(200));
 
 export const frameworkSchema = fileObject({
   id: described(id, 'The name that commands and assessments use.'),
-  version: described(version, 'Three numbers; raise the first when old answers can no longer be scored.'),
+  version: described(
+    version,
+    'Three numbers; raise the first when old answers no longer mean what they meant, and say with “was” what became of them.',
+  ),
   default: usually(z.boolean(), false, 'true for the framework that is used when none is named.'),
   title: described(text, 'The name that people read.'),
   about: orNull(text, 'What it is for, and what it is not for.'),

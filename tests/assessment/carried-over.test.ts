@@ -109,8 +109,7 @@ describe('an answer to an older major version', () => {
     const text =
       'service: { partners: [ { name: A, agency: club } ] }\nanswers: { money: some, boss: one, door: two, weather: bad, plain: }';
     expect(carried(text).notes).toEqual([
-      'The answers were given to version 1.4.0 of the framework, and are carried over to version 2.0.0.',
-      '2 answers mean what they meant, 1 says less and 1 has to be asked again.',
+      'The answers were given to version 1.4.0 of the framework. Carried over to version 2.0.0, 2 answers mean what they meant, 1 says less and 1 has to be asked again.',
       'Less is said by: “budget” (“money” was “some”).',
       'To be asked again: “boss” (was “one”).',
       'Answered, but not asked in this version: weather.',
