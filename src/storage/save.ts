@@ -63,7 +63,7 @@ export function saveOver(
   text: string,
   known: string | null,
   whileWaiting?: WhileWaiting,
-  former?: Former | null,
+  former: Former | null = null,
 ): Promise<boolean> {
   // What is there already had to be tried twice; but where there was nothing, it is somebody else's.
   const expected = known === null ? [] : [text, known];
@@ -73,8 +73,9 @@ export function saveOver(
       return present.size === size && present.bytes(size)?.toString() === each;
     });
   const keep = (file: string) => {
-    if (former && known !== null && textAt(file, known) === known)
-      former.kept(keepBeside(file, known, former.mark));
+    if (!former) return;
+    const present = ifThere(() => bytesOf(file, Number.POSITIVE_INFINITY))?.toString() ?? text;
+    if (present !== text) former.kept(keepBeside(file, present, former.mark));
   };
   return saving(path, text, (present) => present === null || isKnown(present), whileWaiting, keep);
 }

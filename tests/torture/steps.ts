@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { holdAgainst } from '../../src/assessment/check.ts';
+import { readAssessment } from '../../src/assessment/read.ts';
 import { loadFramework } from '../../src/framework/load.ts';
 import { Keeper } from '../../src/interview/keeper.ts';
 import { unwrap } from '../../src/problem.ts';
@@ -35,6 +37,14 @@ const TOLD = join(FIXTURES, 'told/framework.yaml');
 const KEY = join(FIXTURES, 'keys/four-cases.json');
 const ASSESSMENT =
   'joinedup: 1\nservice: { name: Hill Town }\nanswers: { money: part, manager: two, door: one }\n';
+const NEWER = readFileSync(LADDER, 'utf8')
+  .replace(/^version: .*$/mu, 'version: 2.0.0')
+  .replace('id: money', 'id: budget, was: money')
+  .replaceAll('money:', 'budget:');
+const OLDER = `joinedup: 1
+framework: { id: ladder, version: 1.0.0 }
+answers: { money: part, manager: two, door: one }
+`;
 const OLD_REPORT = 'Old Town\nA ladder, version 1.0.0\n\nThe old report.\n';
 const THEIRS = { 'course/notes.md': 'ours\n', 'course/cases/mine.yaml': 'joinedup: 1\n' };
 
@@ -54,12 +64,16 @@ async function command(words: readonly string[], cwd: string): Promise<void> {
 }
 
 /** A session of the interview, in which one answer is given. */
-function answering(answer: string): NonNullable<Writer['run']> {
+function answering(answer: string, framework = readFileSync(LADDER, 'utf8')): NonNullable<Writer['run']> {
   return async (folder) => {
     const path = join(folder, 'service.yaml');
-    const ladder = unwrap(loadFramework({ file: LADDER, text: readFileSync(LADDER, 'utf8') }));
+    const ladder = unwrap(loadFramework({ file: LADDER, text: framework }));
+    const resumed = (text: string) => {
+      const { carried } = unwrap(holdAgainst(unwrap(readAssessment({ file: path, text })), ladder));
+      return Keeper.resume(path, text, ladder, folder, carried);
+    };
     const keeper = existsSync(path)
-      ? Keeper.resume(path, readFileSync(path, 'utf8'), ladder)
+      ? resumed(readFileSync(path, 'utf8'))
       : Keeper.start(path, ladder, '2026-11-22');
     const [money] = ladder.questions;
     if (money)
@@ -88,6 +102,7 @@ export async function writers(): Promise<readonly Writer[]> {
       words: score,
     },
     { name: 'marks', before: { 'responses.csv': responses }, words: mark },
+    { name: 'answer to older questions', before: { 'service.yaml': OLDER }, run: answering('all', NEWER) },
     { name: 'template', before: {}, words: ['template', LADDER, '-o', 'blank.yaml', '--force'] },
     { name: 'framework', before: {}, words: fresh, again: [...fresh, '--force'] },
     { name: 'examples of levels', before: {}, isSet: true, words: examples },
