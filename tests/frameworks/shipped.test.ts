@@ -66,6 +66,24 @@ describe.each(IDS)('%s', (id) => {
   });
 });
 
+describe('what several frameworks rest on', () => {
+  const all = IDS.flatMap((framework) =>
+    Object.entries(shipped(framework).sources).map(([id, source]) => ({ framework, id, source })),
+  );
+
+  it.each([
+    ['name', ({ id }: (typeof all)[number]) => id],
+    ['address', ({ source }: (typeof all)[number]) => source.url],
+  ])('is told in the same words wherever it has the same %s', (_, keyOf) => {
+    const others = all.filter(({ framework, id, source }) => {
+      const key = keyOf({ framework, id, source });
+      const first = all.find((each) => key !== null && keyOf(each) === key);
+      return first && JSON.stringify(first.source) !== JSON.stringify(source);
+    });
+    expect(others.map(({ framework, id }) => `${framework}: ${id}`)).toEqual([]);
+  });
+});
+
 function claims(framework: Framework): Grounds[] {
   const { placements, barriers, needs } = framework;
   const levels = placements.flatMap((placement) => placement.levels);
