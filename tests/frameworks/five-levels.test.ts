@@ -159,29 +159,69 @@ describe('each level stands on what defines it, all else being at its lowest', (
 describe('what a bare ladder cannot see', () => {
   it.each<[barrier: string, answers: Answers, without: Answers]>([
     ['pool-in-name', { budget: 'in-name' }, { budget: 'aligned' }],
-    ['small-or-lopsided-pool', { budget: 'part' }, { budget: 'most' }],
-    ['nobody-carries-the-overspend', { budget: 'part' }, { budget: 'part', 'risk-share': 'agreed' }],
-    ['nobody-minds-the-pool', { budget: 'part' }, { budget: 'part', holder: 'one-body' }],
+    ['small-or-lopsided-pool', { budget: 'shared' }, { budget: 'shared', 'budget-share': 'most' }],
+    ['nobody-carries-the-overspend', { budget: 'shared' }, { budget: 'shared', 'risk-share': 'agreed' }],
+    ['nobody-minds-the-pool', { budget: 'shared' }, { budget: 'shared', holder: 'one-body' }],
+    ['one-partner-carries-the-risk', { 'risk-share': 'one-carries' }, { 'risk-share': 'own' }],
+    ['fear-of-the-others-spending', { 'risk-share': 'refused' }, { 'risk-share': 'discussed' }],
     ['duties-left-unclear', { accountability: 'assumed' }, { accountability: 'written' }],
     ['one-person-two-lines', { manager: 'two-lines' }, { manager: 'part' }],
     ['profession-lost', { manager: 'whole' }, { manager: 'whole', supervision: 'named' }],
-    [
-      'unequal-pay',
-      { organisation: 'one', employer: 'transferred' },
-      { organisation: 'one', employer: 'equal' },
-    ],
+    ['unequal-pay', { employer: 'seconded', pay: 'in-part' }, { employer: 'seconded', pay: 'equal' }],
     ['door-in-name', { entry: 'in-name' }, { entry: 'linked' }],
     ['assessed-twice', { entry: 'one' }, { assessment: 'trusted' }],
     ['systems-do-not-talk', { organisation: 'one' }, { record: 'read' }],
     ['two-cultures', { organisation: 'one' }, { values: 'written' }],
-    ['partner-can-walk-away', { agreement: 'signed' }, { agreement: 'signed', notice: 'year' }],
+    ['a-partner-is-leaving', { notice: 'leaving' }, { notice: 'at-once' }],
+    [
+      'a-partner-will-cease',
+      { agreement: 'signed', reorganisation: 'unsettled' },
+      { agreement: 'signed', reorganisation: 'settled' },
+    ],
+    ['control-kept-by-the-agencies', { governance: 'kept-back' }, { governance: 'dependent' }],
+    ['joint-body-cannot-act', { governance: 'dependent' }, { governance: 'decides' }],
+    ['no-way-to-settle-disputes', { trust: 'open' }, { trust: 'not-kept' }],
+    ['agreed-rules-not-kept', { trust: 'not-kept' }, { trust: 'settled' }],
+    ['purpose-not-agreed', { outcomes: 'unclear' }, { outcomes: 'own' }],
+    ['nobody-knows-who-decides', { deciders: 'unclear' }, { deciders: 'six-or-more' }],
+    ['too-many-partners', { deciders: 'six-or-more' }, { deciders: 'unclear' }],
+    ['areas-being-redrawn', { boundaries: 'redrawn' }, { boundaries: 'nearly' }],
+    ['ministries-split', { 'national-bodies': 'split' }, { 'national-bodies': 'joint-rule' }],
+    ['law-forbids-the-next-step', { 'legal-points': 'forbidden' }, { 'legal-points': 'asked' }],
+    ['two-buying-rules', { outsiders: 'join' }, { outsiders: 'join', 'legal-points': 'settled' }],
+    ['nobody-leads-it', { leadership: 'nobody' }, { leadership: 'imposed' }],
+    ['change-imposed', { leadership: 'imposed' }, { leadership: 'nobody' }],
     ['one-side-sets-the-terms', { leadership: 'one-sided' }, { leadership: 'agreed' }],
-    ['one-service-on-paper-only', { organisation: 'one' }, { organisation: 'one', experience: 'mostly' }],
+    ['people-have-no-voice', { voice: 'asked' }, { voice: 'seat' }],
+    ['nobody-asked-the-people', { organisation: 'one' }, { organisation: 'one', experience: 'apart' }],
+    [
+      'one-service-on-paper-only',
+      { organisation: 'one', experience: 'apart' },
+      { organisation: 'one', experience: 'mostly' },
+    ],
     ['doctors-outside', { organisation: 'one' }, { outsiders: 'join' }],
-    ['vat-differs', { budget: 'part', agreement: 'signed' }, { budget: 'part', agreement: 'complete' }],
+    [
+      'vat-differs',
+      { budget: 'shared', 'legal-points': 'some' },
+      { budget: 'shared', 'legal-points': 'settled' },
+    ],
   ])('raises “%s” by %j, and not by %j', (barrier, answers, without) => {
     expect(barrierStatus(barrier, lowestBut(answers))).toBe('remains');
     expect(barrierStatus(barrier, lowestBut(without))).not.toBe('remains');
+  });
+
+  it('sees a partner that pays for both and may leave, also where one organisation answers for the whole', () => {
+    const answers = { organisation: 'one', notice: 'year', footing: 'standing' };
+    const barriers = [
+      'partner-can-walk-away',
+      'nobody-carries-the-overspend',
+      'cost-shunting',
+      'short-term-money',
+    ];
+    const remain = (risk: string) =>
+      barriers.filter((id) => barrierStatus(id, lowestBut({ ...answers, 'risk-share': risk })) === 'remains');
+    expect(remain('one-carries')).toEqual(barriers);
+    expect(remain('agreed')).toEqual([]);
   });
 
   it('takes money that one body holds or funds for shared, with no pool at all', () => {
@@ -254,6 +294,26 @@ describe('what the people served need', () => {
   ])('calls for %s, of the circle %s, by %j', (agency, group, needs) => {
     expect(neededBy(needs)?.who).toContainEqual(expect.objectContaining({ agency, group }));
   });
+
+  it.each([
+    ['mental-health', 'mental-health-needs'],
+    ['end-of-life-care', 'end-of-life'],
+    ['housing', 'housing-needs'],
+    ['children-and-schools', 'school-needs'],
+    ['benefits-and-debt', 'income-and-debt'],
+    ['drugs-and-alcohol', 'substance-use'],
+    ['carers-organisation', 'unpaid-carers'],
+    ['voluntary', 'company-and-work'],
+    ['health-commissioner', 'on-the-line'],
+  ])(
+    'has %s at the table where most need it, and called in where some do, each for one reason',
+    (agency, need) => {
+      const callsFor = (how: string) => neededBy({ [need]: how })?.who.find((each) => each.agency === agency);
+      expect(callsFor('most')).toMatchObject({ calledIn: false, because: [{}] });
+      expect(callsFor('some')).toMatchObject({ calledIn: true, because: [{}] });
+      expect(callsFor('few')).toBeUndefined();
+    },
+  );
 
   it('never calls for working in isolation', () => {
     expect(framework.needs?.how.map(({ level }) => level)).not.toContain('isolation');
