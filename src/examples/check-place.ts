@@ -1,3 +1,4 @@
+import type { Goal } from '../engine/goal.ts';
 import type { Model } from '../engine/model.ts';
 import { placeAssessment } from '../engine/score.ts';
 import type { Prover } from '../engine/search.ts';
@@ -6,23 +7,28 @@ import type { Example } from '../model/key.ts';
 import type { PlacementResult, Result } from '../model/result.ts';
 import { listed, quoted } from '../text.ts';
 import { assessmentFrom, toldBy } from './assessment-from.ts';
-import { isSameResult, type Narrowed } from './giving-away.ts';
+import { areBelievable, isSameResult, type Narrowed } from './giving-away.ts';
 import type { Fault } from './soundness.ts';
 
 const TOOL = { name: 'check', version: '' };
 
-/** What a case is placed with: the framework, and what the tags of its phrases leave of the questions that they narrow. */
+/** What looking for a way to believe a level may cost, in parts of conditions looked at. */
+const WORK = 100_000_000;
+
+/** What a case is placed with: the framework, what holds in every case, and what the tags of its phrases leave of the questions that they narrow. */
 interface PlacedWith {
   readonly model: Model;
   readonly prove: Prover;
+  readonly plausible: Goal;
   readonly narrowed: Narrowed;
 }
 
 /** What the engine finds wrong with a case, placing it anew from the answers of its key. */
-export function placeFaults(example: Example, { model, prove, narrowed }: PlacedWith): Fault[] {
+export function placeFaults(example: Example, { model, prove, plausible, narrowed }: PlacedWith): Fault[] {
   const told = toldBy(example);
+  const nation = example.nation?.id ?? null;
   const resultWith = (answers: ReadonlyMap<string, AnswerValue>) =>
-    placeAssessment(model, assessmentFrom(answers, model, example.nation?.id ?? null), TOOL, prove);
+    placeAssessment(model, assessmentFrom(answers, model, nation), TOOL, prove);
   const result = resultWith(told);
   const placement = placementIn(result, example);
   const found = (code: Fault['code'], message: string): Fault => ({ example: example.id, code, message });
@@ -31,11 +37,16 @@ export function placeFaults(example: Example, { model, prove, narrowed }: Placed
     return [found('misplaced', `The engine finds ${levels}; the key says ${listed(example.right)}.`)];
   }
   const idle = decidingIn(example);
+  const said = new Map<string, AnswerValue>([...narrowed, ...told]);
+  const belief = { model, plausible, nation, prove, purse: { left: WORK } };
   return [
     ...barrierFaults(result, example),
-    ...(isSameResult(result, resultWith(new Map<string, AnswerValue>([...narrowed, ...told])), { placement })
+    ...(isSameResult(result, resultWith(said), { placement })
       ? []
       : [found('gives-away', 'What phrases say besides changes the levels or the barriers.')]),
+    ...example.right
+      .filter((id) => !areBelievable([id], placement.id, said, belief))
+      .map((id) => found('not-believable', `No case that holds together is at ${quoted(id)}.`)),
     ...idle
       .filter((question) => {
         const without = placementIn(

@@ -69,7 +69,10 @@ export function textOf(example: Example): string {
 function faultsOf(example: Example, texts: Texts, against: CheckedAgainst): Fault[] {
   const { model, prove } = against;
   const narrowed = narrowedBy(waysIn(example, texts, model), model);
-  return [...placeFaults(example, { model, prove, narrowed }), ...tellingFaults(example, texts, model)];
+  return [
+    ...placeFaults(example, { model, prove, plausible: texts.plausible, narrowed }),
+    ...tellingFaults(example, texts, model),
+  ];
 }
 
 function levelsIn(examples: readonly Example[]): Soundness['levels'] {

@@ -1,3 +1,4 @@
+import type { Model } from '../engine/model.ts';
 import { placeAssessment } from '../engine/score.ts';
 import type { Situation } from '../engine/situation.ts';
 import type { AnswerValue } from '../model/assessment.ts';
@@ -147,10 +148,19 @@ export function resultOf(
   narrowed: Narrowed = new Map(),
 ): Result {
   const { model, prove } = telling;
+  return placeAssessment(model, assessmentFrom(answersOf(told, model, narrowed), model, nation), tool, prove);
+}
+
+/** The answers, by question, that a text tells; and, where it is given, what it narrows besides. */
+export function answersOf(
+  told: Told,
+  { questions }: Model,
+  narrowed: Narrowed = new Map(),
+): ReadonlyMap<string, AnswerValue> {
   const answers = new Map<string, AnswerValue>(narrowed);
   for (const [place, option] of told) {
-    const question = model.questions[place]?.question;
+    const question = questions[place]?.question;
     answers.set(question?.id ?? '', question?.options[option]?.id ?? '');
   }
-  return placeAssessment(model, assessmentFrom(answers, model, nation), tool, prove);
+  return answers;
 }

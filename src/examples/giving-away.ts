@@ -1,5 +1,11 @@
+import { type Goal, together } from '../engine/goal.ts';
 import type { Model } from '../engine/model.ts';
+import { placedAt } from '../engine/placed.ts';
+import { canReach, type Prover, type Purse } from '../engine/search.ts';
+import { settleSituation } from '../engine/settle.ts';
+import type { AnswerValue } from '../model/assessment.ts';
 import type { Result } from '../model/result.ts';
+import { assessmentFrom } from './assessment-from.ts';
 import { placesOf } from './places.ts';
 import type { Way } from './texts.ts';
 
@@ -34,4 +40,34 @@ function marksOf({ placements, barriers }: Result, id: string): string {
   const levels = placements.find((each) => each.id === id)?.possible.levels ?? [];
   const remaining = barriers.filter(({ status }) => status === 'remains').map((barrier) => barrier.id);
   return JSON.stringify([levels, remaining.toSorted()]);
+}
+
+/** What a case is believed by. */
+export interface Belief {
+  readonly model: Model;
+  /** What holds in every case, as far as it applies. */
+  readonly plausible: Goal;
+  readonly nation: string | null;
+  readonly prove: Prover;
+  readonly purse: Purse;
+}
+
+/**
+ * True where a reader can believe each of these levels, by their ids: some way to fill in what the answers leave open has
+ * it, and puts nothing together that no case does.
+ */
+export function areBelievable(
+  levels: readonly string[],
+  placementId: string,
+  answers: ReadonlyMap<string, AnswerValue>,
+  { model, plausible, nation, prove, purse }: Belief,
+): boolean {
+  const placement = model.placements.find((each) => each.placement.id === placementId);
+  if (!placement) return false;
+  const given = assessmentFrom(answers, model, nation).answers;
+  const ground = { model, situation: settleSituation(model, given, nation), prove, purse };
+  return levels.every((id) => {
+    const place = placement.levels.findIndex(({ name }) => name.id === id);
+    return canReach(together([placedAt(placement, place), plausible]), ground) === true;
+  });
 }

@@ -23,18 +23,23 @@ export interface ToSay {
 export type Said = readonly [question: number, option: number | null];
 
 /**
- * A phrase for each, by question, none of which contradicts another, tells what another tells, or settles a question that
- * is not told. Null where there are no such phrases.
+ * A phrase for each, by question, none of which contradicts another, or one that was chosen before, tells what another
+ * tells, or settles a question that is not told. Null where there are no such phrases.
  */
 export function phrasesFor(
   said: readonly Said[],
   toSay: ToSay,
   texts: Texts,
   random: Random,
+  before: ReadonlyMap<number, Way> = new Map(),
 ): ReadonlyMap<number, Way> | null {
   const manners = mannersOf(said, toSay, random);
   const chosen = new Map<number, Way>();
   const ruledOut = new Map<number, number>();
+  const takeIn = ({ rulesOut }: Way) => {
+    for (const [other, bits] of rulesOut) ruledOut.set(other, (ruledOut.get(other) ?? 0) | bits);
+  };
+  for (const way of before.values()) takeIn(way);
   for (const [question, option] of random.shuffled(said)) {
     const fitting = texts.waysOf(question, option).filter((way) => canBeSaid(way, ruledOut, toSay));
     const wanted = manners.get(question);
@@ -43,7 +48,7 @@ export function phrasesFor(
     if (ways.length === 0) return null;
     const way = random.pick(leastUsed(ways, toSay.uses));
     chosen.set(question, way);
-    for (const [other, bits] of way.rulesOut) ruledOut.set(other, (ruledOut.get(other) ?? 0) | bits);
+    takeIn(way);
   }
   return chosen;
 }

@@ -27,6 +27,7 @@ export interface Fault {
     | 'not-told-once'
     | 'contradicted'
     | 'gives-away'
+    | 'not-believable'
     | 'not-deciding'
     | 'unknown-phrase'
     | 'other-words'

@@ -5,9 +5,9 @@ import type { Example } from '../model/key.ts';
 import type { VignetteSetting } from '../model/vignettes.ts';
 import type { Aim } from './aims.ts';
 import { type Frame, layoutOf } from './composing.ts';
-import { type Draft, type Drafting, endsOf, resultOf, toldIn } from './drafts.ts';
+import { answersOf, type Draft, type Drafting, endsOf, resultOf, toldIn } from './drafts.ts';
 import { exampleOf, type Written } from './example.ts';
-import { isSameResult, narrowedBy } from './giving-away.ts';
+import { areBelievable, isSameResult, narrowedBy } from './giving-away.ts';
 import { phrasesFor, type Said, type ToSay } from './phrasing.ts';
 import type { Texts, Way } from './texts.ts';
 import { restsOn, situationAfter, type Told } from './told.ts';
@@ -30,8 +30,9 @@ export function inWords(draft: Draft, scene: Scene, drafting: Drafting): readonl
   const common: Told = new Map([...draft.deciding, ...draft.besides]);
   const toSay = { ...toSayOf(draft, common, drafting), uses: scene.uses };
   const shared = phrasesFor([...common], toSay, scene.texts, drafting.random);
-  const ways = endsOf(aim).map((option) => pivotPhrase(aim, option, toSay, scene, drafting));
-  if (!shared || ways.includes(null)) return null;
+  if (!shared) return null;
+  const ways = endsOf(aim).map((option) => pivotPhrase([aim.pivot, option], shared, toSay, scene, drafting));
+  if (ways.includes(null)) return null;
   const frame = frameOf([...toSay.kept.keys()], scene, drafting);
   const layout = layoutOf([...toSay.kept.keys()], frame, drafting.random);
   const examples = toldIn(aim, common).map((told, index) => {
@@ -48,28 +49,37 @@ export function inWords(draft: Draft, scene: Scene, drafting: Drafting): readonl
       setting: { id: scene.setting.id, title: scene.setting.title },
       nation: drafting.telling.model.nations.find(({ id }) => id === scene.nation) ?? null,
     };
-    return givesNothingAway(written, drafting) ? exampleOf(written, drafting) : null;
+    return isSound(written, drafting) ? exampleOf(written, drafting) : null;
   });
   return examples.every((example) => example !== null) ? examples : null;
 }
 
-/** True where the tags of the phrases, taken with what is told, change neither the levels nor the barriers. */
-function givesNothingAway({ phrases, told }: Written, drafting: Drafting): boolean {
-  const said = narrowedBy(phrases.values(), drafting.telling.model);
-  return isSameResult(resultOf(told, drafting), resultOf(told, drafting, said), drafting.telling.placement);
+/**
+ * True where the tags of the phrases, taken with what is told, change neither the levels nor the barriers, and leave each
+ * of these levels to be believed.
+ */
+function isSound({ phrases, told }: Written, drafting: Drafting): boolean {
+  const { telling, texts, nation } = drafting;
+  const { placement } = telling;
+  const said = narrowedBy(phrases.values(), telling.model);
+  const result = resultOf(told, drafting);
+  if (!isSameResult(result, resultOf(told, drafting, said), placement)) return false;
+  const { id } = placement.placement;
+  const levels = result.placements.find((each) => each.id === id)?.possible.levels ?? [];
+  return areBelievable(levels, id, answersOf(told, telling.model, said), { ...telling, ...texts, nation });
 }
 
-/** How the question is told in which a pair differs; nothing where there is none. */
+/** How the question is told in which a pair differs, beside the phrases that both share; nothing where there is none. */
 function pivotPhrase(
-  { pivot }: Aim,
-  option: number | null,
+  [pivot, option]: readonly [pivot: number | null, option: number | null],
+  shared: ReadonlyMap<number, Way>,
   toSay: ToSay,
   { texts }: Scene,
   { random }: Drafting,
 ): ReadonlyMap<number, Way> | null {
   if (pivot === null) return new Map();
   const said: Said = [pivot, option];
-  return phrasesFor([said], toSay, texts, random);
+  return phrasesFor([said], toSay, texts, random, shared);
 }
 
 function toSayOf(
