@@ -187,6 +187,20 @@ describe('a set that was broken by hand', () => {
     ]);
   });
 
+  test('with a level that no case puts together', async () => {
+    const never = await toldFixture('{ all: [ { place: { exactly: homes } }, { manager: one } ] }');
+    for (let seed = 1; seed < 100; seed += 1) {
+      const [open] = examplesOf(FIXTURE, { kind: 'uncertain', level: 'loose', seed });
+      if (!open?.right.includes('visiting') || answersIn(open).manager !== 'one') continue;
+      expect(faultsOf(open)).toEqual([]);
+      expect(checked([open], never).faults).toEqual([
+        { example: '1', code: 'not-believable', message: 'No case that holds together is at “visiting”.' },
+      ]);
+      return;
+    }
+    throw new Error('no such case');
+  });
+
   test('in one case of many is named with it', () => {
     const [one, two, three] = examplesOf(FIXTURE, { count: 3 });
     if (!one || !two || !three) throw new Error('there are three');

@@ -1,6 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { together } from '../../src/engine/goal.ts';
+import { placedAt } from '../../src/engine/placed.ts';
+import { settleSituation } from '../../src/engine/settle.ts';
+import { assessmentFrom, toldBy } from '../../src/examples/assessment-from.ts';
 import { textOf } from '../../src/examples/check.ts';
+import { waysIn } from '../../src/examples/check-telling.ts';
+import { narrowedBy } from '../../src/examples/giving-away.ts';
+import { textsOf } from '../../src/examples/texts.ts';
+import type { AnswerValue } from '../../src/model/assessment.ts';
 import type { Example } from '../../src/model/key.ts';
 import { KINDS, type Kind } from '../../src/model/words.ts';
 import {
@@ -10,6 +18,7 @@ import {
   placedByFile,
   resultOfFile,
   setOf,
+  type Told,
   toldFixture,
   toldShipped,
   wishes,
@@ -34,6 +43,36 @@ function without(answers: Answers, question: string): Answers {
 
 function rungOf({ levels }: Example, id: string): number {
   return levels.findIndex((level) => level.id === id);
+}
+
+/**
+ * Answers to all questions with which a case is at a level, puts nothing together that no case does, and is as its text
+ * says, what its phrases say besides included; null where the solver proves that there are none.
+ */
+function filledTo(
+  level: string,
+  example: Example,
+  { source: { model, prove }, vignettes }: Told,
+): Answers | null {
+  const texts = textsOf(vignettes, model);
+  const placement = model.placements.find((each) => each.placement.id === example.placement.id);
+  if (!placement) throw new Error(`there is no placement ${example.placement.id}`);
+  const nation = example.nation?.id ?? null;
+  const answers = new Map<string, AnswerValue>([
+    ...narrowedBy(waysIn(example, texts, model), model),
+    ...toldBy(example),
+  ]);
+  const situation = settleSituation(model, assessmentFrom(answers, model, nation).answers, nation);
+  const goal = together([placedAt(placement, rungOf(example, level)), texts.plausible]);
+  const witness = prove(goal, model, situation);
+  return witness
+    ? Object.fromEntries(
+        model.questions.flatMap(({ question }, place) => {
+          const option = question.options[31 - Math.clz32(witness[place] ?? 0)];
+          return option ? [[question.id, option.id]] : [];
+        }),
+      )
+    : null;
 }
 
 describe.each(TOLD)('in $name', ({ told, none, runs }) => {
@@ -179,6 +218,16 @@ describe.each(TOLD)('in $name', ({ told, none, runs }) => {
     });
   });
 
+  test('each level of a key is had by some way to fill in the rest that no case rules out', () => {
+    holds(KINDS, (examples) => {
+      for (const example of examples)
+        for (const level of example.right) {
+          const filled = filledTo(level, example, told);
+          expect(filled && levelsByFile(example, told, filled)).toEqual([level]);
+        }
+    });
+  });
+
   test('the same request gives the same bytes, and another seed another text', () => {
     fc.assert(
       fc.property(wishes(told, KINDS, none), (wish) => {
@@ -210,3 +259,39 @@ describe.each(TOLD)('in $name', ({ told, none, runs }) => {
     );
   });
 });
+
+test('a level that a case would have by what no case puts together is in no key', async () => {
+  // With one manager, three levels hang on where the staff work.
+  const never = await toldFixture('{ all: [ { place: { exactly: homes } }, { manager: one } ] }');
+  const keysOf = (told: Told) =>
+    Array.from({ length: 60 }, (_, seed) => examplesOf(told, { kind: 'uncertain', level: 'loose', seed }))
+      .flat()
+      .filter((example) => answersIn(example).manager === 'one' && answersIn(example).place === undefined)
+      .map(({ right }) => right.join(' '));
+  expect(keysOf(FIXTURE)).toContain('loose visiting roofed');
+  expect(keysOf(never)).not.toContain('loose visiting roofed');
+});
+
+test('in the five levels no key rests on money that is not told of', () => {
+  // A merger says nothing of money, nor does anything else.
+  const upper = FIVE.framework.placements[0]?.levels.slice(2).map(({ id }) => id) ?? [];
+  for (const kind of KINDS)
+    for (const example of examplesOf(FIVE, { kind, count: 20, seed: 11 })) {
+      const told = example.facts.find(({ question }) => question === 'budget');
+      if (!example.right.some((id) => upper.includes(id))) continue;
+      expect([example.id, told?.deciding, told?.option ?? 'shared']).toEqual([example.id, true, 'shared']);
+    }
+});
+
+test.each([1, 2, 3, 4, 5])(
+  'sixty uncertain cases of seed %i have no level that nobody would believe',
+  (seed) => {
+    const examples = examplesOf(FIVE, { kind: 'uncertain', count: 60, seed });
+    const unbelievable = examples.flatMap((example) =>
+      example.right
+        .filter((level) => filledTo(level, example, FIVE) === null)
+        .map((level) => [example.id, level]),
+    );
+    expect(unbelievable).toEqual([]);
+  },
+);

@@ -28,11 +28,14 @@ export interface Told {
 
 const FOLDER = `${ROOT}tests/fixtures/told`;
 
-/** The small framework of the fixtures that has texts. */
-export async function toldFixture(): Promise<Told> {
+/** The small framework of the fixtures that has texts; with what else no case puts together, as a condition in YAML. */
+export async function toldFixture(never?: string): Promise<Told> {
   const file = `${FOLDER}/framework.yaml`;
   const framework = unwrap(loadFramework({ file, text: readFileSync(file, 'utf8') }));
-  const documents = vignetteFiles(FOLDER).map(documentAt);
+  const head = 'vignettes: 1\nframework: { id: told, version: 1.0.0 }';
+  const text = `${head}\nplausible: { not: ${never} }\n`;
+  const further = never === undefined ? [] : [unwrap(parseSource({ file: 'never.yaml', text }))];
+  const documents = [...vignetteFiles(FOLDER).map(documentAt), ...further];
   return toldBy(framework, unwrap(loadVignettes(documents, framework)));
 }
 
