@@ -210,7 +210,7 @@ function parts(what: string, now: readonly Named[], old: readonly Named[], versi
       if (!after) return gone(what, before, versions);
       if (after.was.length > 0 || after.name === before.name) return [];
       const message = `The ${what} ${quoted(after.id)} kept its id, and is not called what it was called as ${said(before)}.`;
-      const advice = `Write “was: ${after.id}” where it is the same, or give it another id.`;
+      const advice = 'Write “was: same” where it is the same, or give it another id.';
       return [{ code: 'was-not-said', message, advice, path: [...file.pathOf(after), 'id'] }];
     }),
     ...now.flatMap((part) =>

@@ -10,6 +10,7 @@ import {
 } from '../model/condition.ts';
 import type { Question } from '../model/framework.ts';
 import { kebab } from '../model/shape.ts';
+import { SAME } from '../model/was.ts';
 
 /** Where each part of a normalised framework stood in the file, by identity. */
 export type Origins = WeakMap<object, Path>;
@@ -30,6 +31,8 @@ export function resolved<T>(part: T, path: Path, scope: ConditionScope): Resolve
   if (Array.isArray(part)) return part.map(inner) as unknown as Resolved<T>;
   const whole: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(part as object)) whole[key] = inner(value, key);
+  // What an option, a level or a barrier was, where that is said by a word.
+  if (Array.isArray(whole.was)) whole.was = whole.was.map((old) => (old === SAME ? whole.id : old));
   return placed(scope, path, whole) as Resolved<T>;
 }
 

@@ -4,22 +4,22 @@ import { usually } from './shape.ts';
 
 /** What parts of a framework were in an older version: by this, answers to that version carry over. */
 
+/** The words that `was` has for what kept its id. */
+export const SAME = 'same';
+const ASK_AGAIN = 'ask-again';
+
 /** What an option, a level or a barrier was called. */
 export const formerly = usually(
   z.pipe(
     z.union([id, z.array(id).check(z.minLength(1), z.maxLength(30))], {
       error:
-        'Expected the id that it had in the major version before, or a list of ids that became this one.',
+        'Expected the id that it had in the major version before, “same”, or a list of ids that became this one.',
     }),
     z.transform((was) => (typeof was === 'string' ? [was] : was)),
   ),
   [],
-  'The id that it had in the major version before, where that is not its own; or a list of ids that became this one.',
+  'The id that it had in the major version before, “same” where it kept its id and only its words changed, or a list of ids that became this one.',
 );
-
-/** The words that `was` has for a question that kept its id. */
-const SAME = 'same';
-const ASK_AGAIN = 'ask-again';
 
 const formerQuestion = strictObject({
   version: optional(
