@@ -32,18 +32,21 @@ export function workSeen(text: string): HandWritten | null {
   return CROSSWALK.test(text) ? 'crosswalk' : null;
 }
 
-/** The names of the assessments in a folder, the one changed last first; without those that were kept as they were before one was carried over. */
+/** The names of the assessments in a folder, the one changed last first. */
 export function assessmentsIn(folder: string): string[] {
-  const names = entriesOf(folder).map(({ name }) => name);
-  return names
-    .filter((name) => !FORMER.test(name) || !names.includes(name.replace(FORMER, '')))
+  return namesIn(folder)
     .filter((name) => /\.(ya?ml|json)$/iu.test(name) && workIn(join(folder, name)) === 'assessment')
     .map((name) => ({ name, changed: statSync(join(folder, name)).mtimeMs }))
     .sort((one, other) => other.changed - one.changed)
     .map(({ name }) => name);
 }
 
-/** What stands before the ending of a file that was kept, as of service.v1.yaml beside service.yaml. */
+/** What is called how in a folder, without what was kept as it was when another was carried over: service.v1.yaml beside service.yaml. */
+export function namesIn(folder: string): string[] {
+  const names = entriesOf(folder).map(({ name }) => name);
+  return names.filter((name) => !FORMER.test(name) || !names.includes(name.replace(FORMER, '')));
+}
+
 const FORMER = /\.v\d+(?:-\d+)?(?=\.[^.]+$)/u;
 
 /** What lies in a folder; nothing where there is no such folder, or none that can be read. */

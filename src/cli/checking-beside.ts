@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { frameworkIdIn } from '../assessment/read.ts';
 import { vignettesLacking } from '../authoring/vignettes-lacking.ts';
+import { file as fileWord } from '../command.ts';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { compile } from '../engine/compile.ts';
 import { vignetteFiles } from '../framework/catalogue.ts';
@@ -8,9 +9,10 @@ import { loadFramework } from '../framework/load.ts';
 import { isVignettes, loadVignettes } from '../framework/vignettes/load.ts';
 import type { Framework } from '../model/framework.ts';
 import { type Problem, tried, unwrap } from '../problem.ts';
+import { command, say } from '../sentence.ts';
 import { readSource } from '../storage/read.ts';
 import { quoted } from '../text.ts';
-import { entriesOf, workIn } from './assessments-here.ts';
+import { namesIn, workIn } from './assessments-here.ts';
 import { problemAt } from './framework-choice.ts';
 import type { Io } from './io.ts';
 import { openAssessment } from './opening.ts';
@@ -33,8 +35,8 @@ export async function caseProblems(file: string, framework: Framework, io: Io): 
 }
 
 function yamlIn(folder: string, { cwd }: Io): string[] {
-  const names = entriesOf(resolve(cwd, folder)).map(({ name }) => name);
-  return names.filter((name) => /\.ya?ml$/iu.test(name)).map((name) => join(folder, name));
+  const names = namesIn(resolve(cwd, folder)).filter((name) => /\.ya?ml$/iu.test(name));
+  return names.map((name) => join(folder, name));
 }
 
 async function problemsOf(
@@ -43,17 +45,26 @@ async function problemsOf(
   isShared: boolean,
   io: Io,
 ): Promise<readonly Problem[]> {
-  const checked = await tried(async () => {
+  const checked = await tried(async (): Promise<readonly Problem[]> => {
     const document = unwrap(parseSource(await readSource(file, io)));
-    if (isShared && frameworkIdIn(document) !== framework.id) return;
-    await openAssessment(document, async ({ written }) => {
+    if (isShared && frameworkIdIn(document) !== framework.id) return [];
+    const { carried } = await openAssessment(document, async ({ written }) => {
       const id = written.framework?.id;
       if (id === undefined || id === framework.id) return framework;
       const message = `The answers belong to the framework ${quoted(id)}, not to ${quoted(framework.id)}, beside which they lie.`;
       throw problemAt(document, ['framework', 'id'], { code: 'other-framework', message });
     });
+    if (!carried?.isUpgrade) return [];
+    const message = `The answers are to version ${carried.from}, and are carried over to version ${carried.to}.`;
+    const advice = say`See what becomes of them with “${command('joinedup', 'upgrade', fileWord(file), '--dry-run')}”, and answer the rest anew.`;
+    return [
+      document.problem({ code: 'older-answers', severity: 'warning', message, advice }, [
+        'framework',
+        'version',
+      ]),
+    ];
   });
-  return checked.problems;
+  return checked.ok ? checked.value : checked.problems;
 }
 
 /** Every problem of the vignette texts beside a framework's file, and what they lack; none where there are no texts. */

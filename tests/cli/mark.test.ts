@@ -28,6 +28,21 @@ describe('the exit code', () => {
   );
 });
 
+it('a key of a framework that ships, in a version that is gone, marks by itself', () => {
+  const old = KEY_TEXT.replaceAll(
+    '"id": "ladder", "version": "1.0.0"',
+    '"id": "five-levels", "version": "0.1.0"',
+  );
+  return inFolder({ 'key.json': old, 'class.csv': RESPONSES }, async (cwd) => {
+    const [run, own] = [
+      await mainRun(['mark', 'key.json', 'class.csv', '--format', 'csv'], { cwd }),
+      await mainRun(['mark', KEY_FILE, 'class.csv', '--format', 'csv'], { cwd }),
+    ];
+    expect(old).not.toBe(KEY_TEXT);
+    expect(run).toEqual(own);
+  });
+});
+
 it('a student written in two ways is one, and that is said without a fault', () =>
   inFolder({ 'class.csv': `${RESPONSES}ann,3,2,\n` }, async (cwd) => {
     const run = await mainRun(['mark', KEY_FILE, 'class.csv'], { cwd });

@@ -9,11 +9,15 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { holdAgainst } from '../../src/assessment/check.ts';
+import { readAssessment } from '../../src/assessment/read.ts';
 import { Keeper, kindOf, type Notice } from '../../src/interview/keeper.ts';
 import type { Question } from '../../src/model/framework.ts';
-import { InputError } from '../../src/problem.ts';
+import { InputError, unwrap } from '../../src/problem.ts';
+import { disk, systemError } from '../../src/storage/disk.ts';
+import { type Disk, onDisk } from '../support/faulty-disk.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { headOf, written } from '../support/interviews.ts';
 import { fixture } from '../support/load.ts';
@@ -159,6 +163,78 @@ describe('a file that somebody else has changed', () => {
     const path = join(emptyFolder(), 'service.yaml');
     writeFileSync(path, THEIRS);
     expect(await answer(open(path), 'money', 'part')).toEqual({ path, what });
+  });
+});
+
+describe('a file of an older major version', () => {
+  const [money, ...others] = LADDER.questions;
+  if (!money) throw new Error('there is no question');
+  const was = [{ version: null, index: null, id: 'cash', isRename: true, options: {} }];
+  const newer = { ...LADDER, version: '2.0.0', questions: [{ ...money, was }, ...others] };
+  const OLD = `joinedup: 1\nframework: { id: ladder, version: 1.4.0 }\nanswers:\n  # asked twice\n  cash: part # as of May\n  fax:\n`;
+  const carriedOn = (text: string, framework = newer) => {
+    const path = join(emptyFolder(), 'service.yaml');
+    writeFileSync(path, text);
+    const { carried } = unwrap(holdAgainst(unwrap(readAssessment({ file: path, text })), framework));
+    return { path, keeper: Keeper.resume(path, text, framework, dirname(path), carried) };
+  };
+  const textsIn = (path: string) =>
+    Object.fromEntries(
+      readdirSync(dirname(path))
+        .filter((name) => kindOf(join(dirname(path), name)) === 'file')
+        .map((name) => [name, readFileSync(join(dirname(path), name), 'utf8')]),
+    );
+
+  it('stays beside the new one from the first answer on, as it was', async () => {
+    const { path, keeper } = carriedOn(OLD);
+    expect(textsIn(path)).toEqual({ 'service.yaml': OLD });
+    const former = path.replace('.yaml', '.v1.yaml');
+    expect(await answer(keeper, 'door', 'one')).toEqual({ path: former, what: 'carried-over' });
+    const NEW = OLD.replace('1.4.0', '2.0.0').replace('cash', 'money').replace('  fax:\n', '');
+    expect(textsIn(path)).toEqual({
+      'service.v1.yaml': OLD,
+      'service.yaml': `${NEW}  # How many doors?\n  door: one # One door\n`,
+    });
+    expect(await answer(keeper, 'manager', 'one')).toBeNull();
+    expect(readFileSync(former, 'utf8')).toBe(OLD);
+  });
+
+  it('takes a name that nobody else has taken', async () => {
+    const { path, keeper } = carriedOn(OLD);
+    writeFileSync(path.replace('.yaml', '.v1.yaml'), 'theirs');
+    mkdirSync(path.replace('.yaml', '.v1-2.yaml'));
+    await answer(keeper, 'door', 'one');
+    const { 'service.v1.yaml': theirs, 'service.v1-3.yaml': old } = textsIn(path);
+    expect([theirs, old]).toEqual(['theirs', OLD]);
+  });
+
+  it('is left alone where somebody else has changed it, and then nothing is kept of it', async () => {
+    const { path, keeper } = carriedOn(OLD);
+    writeFileSync(path, THEIRS);
+    expect(await answer(keeper, 'door', 'one')).toEqual({ path, what: 'changed' });
+    expect(Object.keys(textsIn(path)).sort()).toEqual(['service.yaml', 'service.yaml.mine.yaml']);
+    expect(answersIn(`${path}.mine.yaml`)).toEqual({ money: 'part', door: 'one' });
+  });
+
+  it('is kept once, also where the disk says so only the second time', async () => {
+    const { path, keeper } = carriedOn(OLD);
+    const { fsyncSync, fstatSync } = disk;
+    const failing: Partial<Disk> = {
+      fsyncSync: (handle) => {
+        if (fstatSync(handle).isDirectory() && readFileSync(path, 'utf8') !== OLD) throw systemError('EIO');
+        fsyncSync(handle);
+      },
+    };
+    await expect(onDisk(failing, () => answer(keeper, 'door', 'one'))).rejects.toThrow(InputError);
+    await keeper.save();
+    expect(Object.keys(textsIn(path)).sort()).toEqual(['service.v1.yaml', 'service.yaml']);
+  });
+
+  it('whose questions were only renamed within a major version stays the only one', async () => {
+    const { path, keeper } = carriedOn(OLD, { ...newer, version: '1.5.0' });
+    expect(await answer(keeper, 'door', 'one')).toBeNull();
+    expect(Object.keys(textsIn(path))).toEqual(['service.yaml']);
+    expect(answersIn(path)).toEqual({ money: 'part', fax: null, door: 'one' });
   });
 });
 

@@ -35,6 +35,7 @@ function folderWithTwo(): string {
   const folder = emptyFolder();
   writeFileSync(join(folder, 'service.yaml'), ANSWERS);
   writeFileSync(join(folder, 'older.yaml'), ANSWERS.replace('Old Town', 'New Town').replace('2026', '2025'));
+  writeFileSync(join(folder, 'older.v1.yaml'), ANSWERS);
   writeFileSync(join(folder, 'other.yaml'), 'id: something-else\n');
   writeFileSync(join(folder, 'service.yaml.tmp-1234567890abcdef'), headOf(FRAMEWORK));
   writeFileSync(join(folder, 'notes.txt'), headOf(FRAMEWORK));
