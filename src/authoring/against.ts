@@ -2,7 +2,7 @@ import type { FrameworkFile } from '../framework/open.ts';
 import type { Finding } from '../framework/rules/finding.ts';
 import { majorNumber } from '../framework/version.ts';
 import { allQuestions } from '../framework/walk.ts';
-import { became, formerIdOf, formerly, pathOfFormer } from '../framework/was.ts';
+import { became, formerIdOf, formerly, oldestSpokenOf, pathOfFormer } from '../framework/was.ts';
 import type { Framework, Question } from '../model/framework.ts';
 import type { Formerly } from '../model/was.ts';
 import type { Problem } from '../problem.ts';
@@ -87,6 +87,7 @@ function acrossMajors(versions: Versions): Finding[] {
   const questions = allQuestions(old);
   const levels = ({ placements }: Framework) => placements.flatMap((placement) => placement.levels);
   return [
+    ...(major < oldestSpokenOf(now) ? [refused(versions)] : []),
     ...questions.flatMap((before) => {
       const takers = former.filter(({ from }) => from === before.id);
       if (takers.length === 0) return gone('question', before, versions);
@@ -110,6 +111,12 @@ function acrossMajors(versions: Versions): Finding[] {
         ]
       : []),
   ];
+}
+
+function refused({ old }: Versions): Finding {
+  const message = `Answers to version ${old.version} are refused: nothing speaks of so old a version.`;
+  const advice = 'Say what became of at least one part by its “was”; what says nothing is then as it was.';
+  return { code: 'was-not-said', message, advice, path: ['version'] };
 }
 
 /** What is to be said of one question that took the place of an old one. */

@@ -204,6 +204,15 @@ describe('of a new major version', () => {
     expect(said(/none: ask-again(.*\n.*\n.*)text: Some/u, '$1text: Some, was: [ none, some ]')).toEqual([]);
   });
 
+  it('that says nothing at all, it is told that old answers are refused', () => {
+    const again = [/^version: .*$/mu, 'version: 2.0.0'] as const;
+    const text = OLD.replace(...again);
+    const [problem] = heldAgainst(opened(text, 'new.yaml'), opened(OLD, 'old.yaml'));
+    expect(plain(problem?.message ?? '')).toBe(
+      'Answers to version 1.4.0 are refused: nothing speaks of so old a version.',
+    );
+  });
+
   it('words of a question that says nothing may stay', () => {
     expect(said(/ {4}was: same\n(.*) in all/u, '$1')).toEqual([]);
   });
