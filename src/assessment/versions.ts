@@ -136,9 +136,8 @@ function upgradeNotes(
   framework: Framework,
 ): string[] {
   const given = [...answers.values()].filter(({ from }) => before.get(from)?.answer != null);
-  const [less, nothing] = (['less', 'nothing'] as const).map((what) =>
-    given.filter(({ says }) => says === what),
-  ) as [Carried[], Carried[]];
+  const less = given.filter(({ says }) => says === 'less');
+  const nothing = given.filter(({ says }) => says === 'nothing');
   const was = ({ question, from }: Carried) => {
     const old = before.get(from);
     return `${quoted(question.id)} (${from === question.id ? '' : `${quoted(from)} `}was ${old ? inWords(old) : ''})`;
@@ -173,21 +172,16 @@ function renamed(written: WrittenAssessment, version: string, framework: Framewo
     const old = before.get(from);
     if (!old) continue;
     if (from !== id) notes.push(`${quoted(from)} is called ${quoted(id)} in this version.`);
-    const known = new Set(question.options.map((option) => option.id));
+    const known = new Set(['not-applicable', ...question.options.map((option) => option.id)]);
     const carried = carry(question, old, (option) => {
       // What is not known and was never called so is refused, as it is in a file of this version.
       const to = known.has(option) ? [option] : (became(option, question, entry) ?? [option]);
-      if (to[0] !== option)
-        notes.push(
-          `${quoted(option)} of ${quoted(id)} is ${
-            to.length > 0
-              ? listed(
-                  to.map((each) => quoted(each)),
-                  'or',
-                )
-              : 'to be asked again'
-          } in this version.`,
-        );
+      const now =
+        listed(
+          to.map((each) => quoted(each)),
+          'or',
+        ) || 'to be asked again';
+      if (to[0] !== option) notes.push(`${quoted(option)} of ${quoted(id)} is ${now} in this version.`);
       return to;
     });
     if (from !== id || carried.given.answer !== old.answer) answers.set(id, { question, from, ...carried });

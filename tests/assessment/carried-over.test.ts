@@ -170,6 +170,14 @@ describe('within a major version', () => {
     ]);
   });
 
+  it('what is known means what it means, whatever it meant in the version before', () => {
+    const { answers } = carried('answers: { budget: not-applicable }', '1.4.0', {
+      ...framework('none-needed: not', 'not-applicable: all, none-needed: not'),
+      version: '1.5.0',
+    });
+    expect(answers.get('budget')?.answer).toBe('not-applicable');
+  });
+
   it('what was never there is refused where it stands', () => {
     const of = { ...framework(/ {4}was: .*none: no.*\n/u, ''), version: '1.5.0' };
     const text =
