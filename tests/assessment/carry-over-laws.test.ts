@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { holdAgainst } from '../../src/assessment/check.ts';
 import { readAssessment } from '../../src/assessment/read.ts';
 import { AssessmentDraft } from '../../src/assessment/write.ts';
+import { heldAgainst } from '../../src/authoring/against.ts';
 import { scoreAssessment } from '../../src/engine/score.ts';
+import type { FrameworkFile } from '../../src/framework/open.ts';
 import { allQuestions } from '../../src/framework/walk.ts';
 import type { AnswerValue } from '../../src/model/assessment.ts';
 import type { Framework, Question } from '../../src/model/framework.ts';
@@ -234,6 +236,89 @@ describe('a file that is carried over', () => {
         expect(result(after.assessment)).toEqual(result(before.assessment));
       }),
       runs(100),
+    );
+  });
+});
+
+/** The framework before it was renewed. */
+function olderOf({ framework, said }: Renewed): Framework {
+  const before = (questions: readonly Question[]): Question[] =>
+    questions.map((question) => {
+      const { from = '', says = new Map() } = said.get(question.id) ?? {};
+      const textOf = (id: string) => question.options.find((option) => option.id === id)?.text ?? id;
+      const options = [...says.keys()].map((id, value) => ({
+        id,
+        text: textOf(id),
+        value,
+        better: null,
+        was: [],
+      }));
+      return { ...question, id: from, was: [], options };
+    });
+  const { needs, questions } = framework;
+  const [first] = questions;
+  return {
+    ...framework,
+    version: '1.7.0',
+    needs: needs && { ...needs, questions: before(needs.questions) },
+    questions: [...before(questions), ...(first ? [{ ...first, id: 'fax', was: [] }] : [])],
+  };
+}
+
+/** A framework as if from a file, of which no place is asked. */
+function asFile(framework: Framework): FrameworkFile {
+  return {
+    source: { file: '', text: '' },
+    framework,
+    pathOf: () => [],
+    placeOf: () => '',
+    problemsOf: (findings) => findings.map(({ code, message }) => ({ code, message, severity: 'error' })),
+  };
+}
+
+describe('held against its older version', () => {
+  it('a framework that says all is told only of options that became one without being named', () => {
+    fc.assert(
+      fc.property(renewals, (made) => {
+        const found = heldAgainst(asFile(made.framework), asFile(olderOf(made)));
+        const isUnsaid = ({ options, was }: Question) => {
+          const [entry] = was;
+          const mapped = Object.values(entry?.options ?? {}).flatMap((to) => (to.length === 1 ? to : []));
+          const twice = mapped.filter((to) =>
+            options.some((option) => option.id === to && option.was.length === 0),
+          );
+          return entry?.options !== null && twice.length > 0;
+        };
+        const unsaid = allQuestions(made.framework).filter(isUnsaid);
+        expect(found.every(({ code }) => code === 'two-to-one')).toBe(true);
+        expect(found.length > 0).toBe(unsaid.length > 0);
+      }),
+      runs(150),
+    );
+  });
+
+  it('one that leaves anything out is told so', () => {
+    const lacking = renewals.chain((made) =>
+      fc.constantFrom(...made.framework.questions).map((question) => {
+        const without = {
+          ...question,
+          was: [],
+          options: question.options.map((each) => ({ ...each, was: [] })),
+        };
+        const isSaid = question.was.some(
+          ({ id, options }) => id !== null || Object.keys(options ?? {}).length > 0,
+        );
+        const isRenamed = question.options.some(({ was }) => was.length > 0);
+        const questions = made.framework.questions.map((each) => (each === question ? without : each));
+        return { made, framework: { ...made.framework, questions }, isLacking: isSaid || isRenamed };
+      }),
+    );
+    fc.assert(
+      fc.property(lacking, ({ made, framework, isLacking }) => {
+        const found = heldAgainst(asFile(framework), asFile(olderOf(made)));
+        if (isLacking) expect(found.map(({ code }) => code)).toContain('was-not-said');
+      }),
+      runs(150),
     );
   });
 });

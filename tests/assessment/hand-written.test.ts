@@ -2,11 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isMap, type Pair, type ParsedNode, parseDocument } from 'yaml';
 import { draftsIn } from '../../src/assessment/answers.ts';
+import { holdAgainst } from '../../src/assessment/check.ts';
 import { readAssessment } from '../../src/assessment/read.ts';
 import { AssessmentDraft, type DraftAnswer } from '../../src/assessment/write.ts';
 import { allQuestions } from '../../src/framework/walk.ts';
 import type { WrittenAssessment } from '../../src/model/assessment.ts';
-import type { Question } from '../../src/model/framework.ts';
+import type { Framework, Question } from '../../src/model/framework.ts';
 import { type Dice, diceOf, handWritten, TEXTS } from '../support/hand-written.ts';
 import { fixture } from '../support/load.ts';
 import { runs } from '../support/runs.ts';
@@ -116,6 +117,69 @@ describe('in a file written by hand', () => {
       expect(commentsIn(after)).toEqual(commentsIn(start.text));
     });
     fc.assert(property, runs(60));
+  });
+});
+
+/** A later version, in which questions were renamed, asked anew or left out, and options renamed, put together or parted. */
+function later(dice: Dice): Framework {
+  const renewed = (questions: readonly Question[]) =>
+    questions.flatMap((question): Question[] => {
+      if (dice.chance(6)) return [];
+      const id = dice.chance(2) ? `${question.id}-now` : question.id;
+      const options = question.options.map((option) =>
+        dice.chance(4) ? { ...option, id: `${option.id}-now`, was: [option.id] } : option,
+      );
+      const [first, second] = options;
+      const mapped = dice.pick([
+        null,
+        {},
+        {},
+        { [question.options[2]?.id ?? '']: [first?.id ?? '', second?.id ?? ''] },
+      ]);
+      const was = { version: null, index: null, id: question.id, isRename: false, options: mapped };
+      const taken = { ...question, id, options, was: [was] };
+      return dice.chance(4) ? [{ ...taken, id: `${id}-too` }, taken] : [taken];
+    });
+  const { needs, questions } = FRAMEWORK;
+  return {
+    ...FRAMEWORK,
+    version: '2.0.0',
+    needs: needs && { ...needs, questions: renewed(needs.questions) },
+    questions: renewed(questions),
+    gone: ['fax'],
+  };
+}
+
+describe('a file written by hand that is carried over', () => {
+  test('says what was carried over, and all else as it did, with its comments', () => {
+    let [count, anew] = [0, 0];
+    const property = fc.property(fc.gen(), (g) => {
+      const dice = diceOf(g);
+      const text = handWritten(dice, FRAMEWORK);
+      const framework = later(dice);
+      const file = readAssessment({ file: 'hand.yaml', text });
+      const held = file.ok ? holdAgainst(file.value, framework) : file;
+      if (!file.ok || !held.ok || !held.value.carried) return;
+      count += 1;
+      const { carried, written } = held.value;
+      const draft = AssessmentDraft.resume(text, framework, carried);
+      const after = draft.toString();
+      const now = read(after);
+      if (!now) throw new Error(`cannot be read:\n${after}`);
+      expect(draftsIn(now)).toEqual(new Map([...carried.answers].map(([id, { given }]) => [id, given])));
+      const { answers: _, needs: __, ...rest } = now;
+      const { answers: ___, needs: ____, ...wanted } = written;
+      expect(stated(rest)).toEqual(stated(wanted));
+      expect(commentsIn(after).toSorted()).toEqual(commentsIn(text).toSorted());
+      expect(holdAgainst({ document: file.value.document, written: now }, framework)).toMatchObject({
+        ok: true,
+        value: { carried: null },
+      });
+      if (draft.isAnew) anew += 1;
+    });
+    fc.assert(property, runs(300));
+    expect(count).toBeGreaterThan(200);
+    expect(anew).toBeLessThan(count / 50);
   });
 });
 
