@@ -5,7 +5,7 @@ import { allQuestions } from '../framework/walk.ts';
 import { became, formerIdOf, formerly, oldestSpokenOf, pathOfFormer } from '../framework/was.ts';
 import type { Framework, Question } from '../model/framework.ts';
 import type { Formerly } from '../model/was.ts';
-import type { Problem } from '../problem.ts';
+import type { Problem, Severity } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
 
@@ -106,6 +106,7 @@ function acrossMajors(versions: Versions): Finding[] {
       ? [
           ...parts('level', levels(now), levels(old), versions),
           ...parts('barrier', now.barriers, old.barriers, versions),
+          ...NAMES.flatMap(([what, key]) => namesGone(what, now[key], old[key], versions)),
           ...optionsNowhere(former, questions, file),
           ...goneNowhere(versions),
         ]
@@ -174,10 +175,15 @@ function isOtherwise(before: Question, question: Question): boolean {
 
 const NAME_IT = 'Name it in the “was” of what took its place, or under “gone:”.';
 
-function gone(what: string, part: { readonly id: string }, { now, said }: Versions): Finding[] {
+function gone(
+  what: string,
+  part: { readonly id: string },
+  { now, said }: Versions,
+  severity: Severity = 'error',
+): Finding[] {
   if (now.gone.includes(part.id)) return [];
   const message = `The ${what} ${said(part)} is gone, and it is not said what became of it.`;
-  return [{ code: 'was-not-said', message, advice: NAME_IT, path: ['version'] }];
+  return [{ code: 'was-not-said', severity, message, advice: NAME_IT, path: ['version'] }];
 }
 
 function optionGone(id: string, question: Question, before: string, file: FrameworkFile): Finding {
@@ -230,6 +236,24 @@ function parts(what: string, now: readonly Named[], old: readonly Named[], versi
   ];
 }
 
+/** What assessments name besides questions and options. */
+const NAMES = [
+  ['kind of partner', 'agencies'],
+  ['role', 'roles'],
+  ['nation', 'nations'],
+] as const;
+
+/** Names that older files may hold, and that are left out when they are carried over. */
+function namesGone(
+  what: string,
+  now: readonly { readonly id: string }[],
+  old: readonly { readonly id: string }[],
+  versions: Versions,
+): Finding[] {
+  const lost = old.filter((before) => !now.some(({ id }) => id === before.id));
+  return lost.flatMap((before) => gone(what, before, versions, 'warning'));
+}
+
 /** Options that say that they were what no question that has them had. Options that several questions share stand once. */
 function optionsNowhere(
   former: readonly { readonly question: Question; readonly from: string }[],
@@ -253,10 +277,10 @@ function optionsNowhere(
 }
 
 function goneNowhere({ now, old }: Versions): Finding[] {
-  const known = [...allQuestions(old), ...old.placements.flatMap(({ levels }) => levels), ...old.barriers];
+  const levels = old.placements.flatMap((placement) => placement.levels);
+  const named = NAMES.flatMap(([, key]) => old[key]);
+  const known = [...allQuestions(old), ...levels, ...old.barriers, ...named];
   return now.gone.flatMap((id, index) =>
-    known.some((part) => part.id === id)
-      ? []
-      : [nowhere('question, level or barrier', id, known, ['gone', index])],
+    known.some((part) => part.id === id) ? [] : [nowhere('part', id, known, ['gone', index])],
   );
 }

@@ -327,7 +327,7 @@ export const frameworkSchema = fileObject({
   gone: usually(
     z.array(id).check(z.maxLength(500)),
     [],
-    'The questions, levels and barriers of the major version before of which nothing here took the place.',
+    'The questions, levels, barriers, kinds of partner, roles and nations of the major version before of which nothing here took the place.',
   ),
   sources: usually(z.record(id, reference), {}, 'What the framework rests on.'),
   nations: usually(

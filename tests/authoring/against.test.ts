@@ -177,7 +177,7 @@ describe('of a new major version', () => {
       'what is gone and never was',
       '[ fax ]',
       '[ fax, telex ]',
-      ['error was-nowhere new.yaml:4:14 There was no question, level or barrier called “telex”.'],
+      ['error was-nowhere new.yaml:4:14 There was no part called “telex”.'],
     ],
     [
       'a new question that “was: same”',
@@ -216,6 +216,14 @@ describe('of a new major version', () => {
   it('words of a question that says nothing may stay', () => {
     expect(said(/ {4}was: same\n(.*) in all/u, '$1')).toEqual([]);
   });
+});
+
+it('a kind of partner, a role or a nation that went is a warning, unless it stands under “gone”', () => {
+  const older = [/questions:/u, 'agencies: [ { id: council, title: Council } ]\nquestions:'] as const;
+  expect(said('', '', older)).toEqual([
+    'warning was-not-said new.yaml:2:10 The kind of partner “council” (old.yaml:4:13) is gone, and it is not said what became of it.',
+  ]);
+  expect(said('[ fax ]', '[ fax, council ]', older)).toEqual([]);
 });
 
 describe('of a new minor version', () => {
