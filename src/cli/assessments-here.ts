@@ -41,13 +41,17 @@ export function assessmentsIn(folder: string): string[] {
     .map(({ name }) => name);
 }
 
-/** What is called how in a folder, without what was kept as it was when another was carried over: service.v1.yaml beside service.yaml. */
+/** What is called how in a folder, without what was kept as it was when another was carried over. */
 export function namesIn(folder: string): string[] {
   const names = entriesOf(folder).map(({ name }) => name);
-  return names.filter((name) => !FORMER.test(name) || !names.includes(name.replace(FORMER, '')));
+  return names.filter((name) => !names.includes(laterNameOf(name) ?? ''));
 }
 
-const FORMER = /\.v\d+(?:-\d+)?(?=\.[^.]+$)/u;
+/** The file that a file was kept of, service.yaml of service.v1.yaml, by its name; null where it is called otherwise. */
+export function laterNameOf(file: string): string | null {
+  const later = file.replace(/\.v\d+(?:-\d+)?(?=\.[^./\\]+$)/u, '');
+  return later === file ? null : later;
+}
 
 /** What lies in a folder; nothing where there is no such folder, or none that can be read. */
 export function entriesOf(folder: string): Dirent[] {

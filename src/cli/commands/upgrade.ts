@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { isSavedResult } from '../../assessment/read.ts';
 import { type CarriedOver, formerMark } from '../../assessment/versions.ts';
@@ -10,6 +11,7 @@ import type { Upgrade } from '../../report/pages/upgrade.ts';
 import { readSource } from '../../storage/read.ts';
 import { saveOver } from '../../storage/save.ts';
 import { quoted } from '../../text.ts';
+import { laterNameOf } from '../assessments-here.ts';
 import type { CommandContext } from '../context.ts';
 import { deliverPage } from '../deliver.ts';
 import { EXIT } from '../exit.ts';
@@ -47,6 +49,8 @@ async function upgrade(
 ): Promise<Upgrade> {
   if (name === '-')
     throw inputError('no-file', 'What comes from a pipe has no file to be written to.', 'Name the file.');
+  const later = laterNameOf(name);
+  if (later !== null && existsSync(resolve(io.cwd, later))) return { file: name, later };
   const source = await readSource(name, io);
   const document = unwrap(parseSource(source));
   if (isSavedResult(document)) {
@@ -56,10 +60,10 @@ async function upgrade(
   const { framework, assessment, carried } = await openAssessment(document, (file) =>
     frameworkOf(file, named, io),
   );
-  if (!carried?.isUpgrade) return { file: name, carried: null, former: null };
+  if (!carried?.isUpgrade) return { file: name };
   const words = inNation(framework, assessment.service.nation);
   const former = dryRun ? null : await writeOver(name, source.text, words, carried, io);
-  return { file: name, carried, former };
+  return { file: name, notes: carried.notes, former };
 }
 
 /** Writes a file with its answers carried over. Gives what it is called as it was. */
