@@ -69,7 +69,7 @@ export const vignettesSchema = fileObject({
   framework: described(named, 'The framework whose answers these texts tell.'),
   plausible: orNull(
     conditions,
-    'What holds in every case, so that none puts together what nobody has seen together.',
+    'What holds in every case, whatever its text leaves open, so that none puts together what nobody has seen together.',
   ),
   phrases: usually(
     z.record(id, z.record(id, phrases)),

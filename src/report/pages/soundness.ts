@@ -43,7 +43,7 @@ export function soundnessPage(soundness: Soundness): Block[] {
 }
 
 const SOUND =
-  'each is placed as its key says, each fact is told once, none is contradicted, nothing else is given away, and no two are too alike';
+  'each is placed as its key says, where it can be believed to be, each fact is told once, none is contradicted, nothing else is given away, and no two are too alike';
 
 function texts({ ease, words }: Soundness): string[] {
   return [
