@@ -107,6 +107,7 @@ function details(written: WrittenAssessment): Pick<Assessment, 'service' | 'answ
   return {
     service: {
       name: service?.name ?? null,
+      sides: service?.sides ?? [],
       nation: service?.nation ?? null,
       people: service?.people ?? null,
       scope: service?.scope ?? null,

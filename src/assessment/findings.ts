@@ -86,10 +86,20 @@ export function nameFindings({ service, ...written }: WrittenAssessment, framewo
   const nation = service?.nation;
   const roles = framework.roles.map(({ id }) => id);
   const partners = service?.partners ?? [];
+  const kinds: [Path, string | null | undefined][] = [
+    ...(service?.sides ?? []).map((side, index): [Path, string] => [['service', 'sides', index], side]),
+    ...partners.map(({ agency }, index): [Path, typeof agency] => [
+      ['service', 'partners', index, 'agency'],
+      agency,
+    ]),
+  ];
   return [
     ...(nation && !nations.includes(nation) ? [unknownNation(nation, nations)] : []),
-    ...partners.flatMap(({ agency }, index) =>
-      agency && !agencies.includes(agency) ? [unknownAgency(agency, index, agencies)] : [],
+    ...kinds.flatMap(([path, kind]) =>
+      kind && !agencies.includes(kind) ? [unknownAgency(kind, path, agencies)] : [],
+    ),
+    ...(service?.sides ?? []).flatMap((side, index, sides) =>
+      sides.indexOf(side) === index ? [] : [sideTwice(side, index)],
     ),
     ...(written['answered-by'] ?? []).flatMap(({ as }, index) =>
       as && !roles.includes(as) ? [unknownRole(as, index, roles)] : [],
@@ -103,11 +113,16 @@ function unknownNation(nation: string, nations: readonly string[]): Finding {
   return { code: 'unknown-nation', path: ['service', 'nation'], message, advice };
 }
 
-function unknownAgency(agency: string, index: number, agencies: readonly string[]): Finding {
+function sideTwice(side: string, index: number): Finding {
+  const message = `${quoted(side)} stands twice among the sides.`;
+  const advice = () => 'Keep one. Two agencies of one kind are named under “partners”.';
+  return { code: 'side-twice', path: ['service', 'sides', index], message, advice };
+}
+
+function unknownAgency(agency: string, path: Path, agencies: readonly string[]): Finding {
   const message = `${quoted(agency)} is not a kind of partner that the framework knows.`;
   const known =
     agencies.length > 0 ? `The kinds are ${listed(agencies)}.` : 'The framework names none; leave it out.';
-  const path = ['service', 'partners', index, 'agency'];
   return { code: 'unknown-agency', path, message, advice: () => didYouMean(agency, agencies) || known };
 }
 

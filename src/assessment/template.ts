@@ -58,6 +58,11 @@ function beginning(framework: Framework, { file, elsewhere }: Whereabouts): stri
     `framework: { id: ${written(framework)}, version: ${framework.version}${file === null ? '' : `, file: ${jsonEscaped(JSON.stringify(file))}`} }`,
     'service:',
     '  name:',
+    ...(agencies.length > 1
+      ? [
+          `  sides: # [ ${agencies[0]}, ${agencies[1]} ]: the two or more whose staff work with the same people; the kinds stand below`,
+        ]
+      : []),
     `  nation: # ${nations}`,
     '  people: # the people served',
     '  scope: # what it covers, and what it leaves out',

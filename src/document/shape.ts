@@ -54,7 +54,7 @@ function noted<Schema extends z.ZodMiniType>(schema: Schema, description: string
 }
 
 /** Of a map with more keys than these, naming them helps nobody who wrote something else. */
-const MOST_KEYS = 6;
+const MOST_KEYS = 7;
 
 /**
  * An object that allows only the keys of `shape`; any other is a problem that offers the nearest of them.

@@ -1,6 +1,6 @@
 import { differenceOf, lookalikes } from '../looks.ts';
 import type { Result, Tool } from '../model/result.ts';
-import { listed } from '../text.ts';
+import { listed, listedShort } from '../text.ts';
 import { compareAnswers } from './compare-answers.ts';
 import { compareBarriers } from './compare-barriers.ts';
 import { compareNeeded, comparePositions, compareProfiles } from './compare-levels.ts';
@@ -23,7 +23,7 @@ export function compareResults(given: readonly Compared[], tool: Tool): Comparis
       versions: [...new Set(results.map(({ framework }) => framework.version))],
     },
     overTime: series !== null,
-    notes: [...versionNotes(columns, results), ...lookNotes(columns, series !== null)],
+    notes: [...versionNotes(columns, results), ...sideNotes(results), ...lookNotes(columns, series !== null)],
     columns,
     placements: comparePositions(results),
     profile: compareProfiles(results),
@@ -115,6 +115,24 @@ function lookNotes(columns: readonly ComparedColumn[], isSeries: boolean): strin
     const taken = isSeries ? 'they are taken for one' : 'they are taken for two';
     return `The names of the services ${listed(labels)} look alike and differ only ${differenceOf(one, other)}; ${taken}.`;
   });
+}
+
+/** That files of one service speak of other agencies, so that their answers are about different things. */
+function sideNotes(results: readonly Result[]): string[] {
+  const told = results.map((result, index) => {
+    const { sides } = result.service;
+    const key = sides.map(({ agency }) => agency).sort();
+    return { key: key.join(' '), name: nameIn(result), text: `${labelAt(index)}, ${listedShort(sides)}` };
+  });
+  const unlike = told.filter(
+    ({ key, name }) =>
+      key !== '' &&
+      name !== '' &&
+      told.some((each) => name === each.name && each.key !== '' && each.key !== key),
+  );
+  return unlike.length === 0
+    ? []
+    : [`They are not about the same agencies: ${unlike.map(({ text }) => text).join('; ')}.`];
 }
 
 function versionNotes(columns: readonly ComparedColumn[], results: readonly Result[]): string[] {

@@ -107,6 +107,11 @@ function frameworkResult(
 function serviceResult({ framework }: Model, { service }: Assessment): Result['service'] {
   return {
     name: service.name,
+    sides: service.sides.flatMap((side) =>
+      framework.agencies
+        .filter(({ id }) => id === side)
+        .map(({ id, title, short }) => ({ agency: id, title, short })),
+    ),
     nation: service.nation,
     nationTitle: titleOf(framework.nations, service.nation),
     people: service.people,

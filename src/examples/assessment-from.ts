@@ -12,7 +12,15 @@ export function assessmentFrom(
     ([id, answer]) => [id, { answer, note: null, evidence: [], source: null }] as const,
   );
   return {
-    service: { name: null, nation, people: null, scope: null, partnersComplete: null, partners: [] },
+    service: {
+      name: null,
+      nation,
+      people: null,
+      scope: null,
+      sides: [],
+      partnersComplete: null,
+      partners: [],
+    },
     answeredBy: [],
     date: null,
     frameworkVersion: framework.version,

@@ -7,14 +7,15 @@ import type { Session } from './session.ts';
 /** What is asked about the service besides the questions, in order. */
 export const DETAILS = [
   'name',
+  'sides',
   'nation',
-  'people',
   'scope',
+  'date',
+  'people',
   'partners',
   'everybody',
   'role',
   'organisation',
-  'date',
 ] as const;
 export type Detail = (typeof DETAILS)[number];
 
@@ -24,8 +25,8 @@ export type KeepDetail = (path: readonly string[], value: unknown) => Promise<vo
 /** What came of asking: it is given and kept, or the person wants to go elsewhere. */
 export type DetailOutcome = 'answered' | 'back' | 'leave';
 
-/** Without these nothing is asked, in however short a way: by the first the file is called, and the questions hang on the second. */
-export const FIRST: readonly Detail[] = ['name', 'nation'];
+/** Without these nothing is asked, in however short a way: the file is called by the name, and the questions hang on the others. */
+export const FIRST: readonly Detail[] = ['name', 'sides', 'nation'];
 
 /** The details that a file says nothing of. One that was skipped stands there without a value. */
 export function unspokenIn({ service, 'answered-by': answeredBy, date }: WrittenAssessment): Detail[] {
@@ -35,7 +36,8 @@ export function unspokenIn({ service, 'answered-by': answeredBy, date }: Written
 }
 
 /** False for a detail that has nothing to be about: whether nobody is missing among no partners. */
-export function isAsked(detail: Detail, { service, answeredBy }: Session): boolean {
+export function isAsked(detail: Detail, { service, answeredBy, framework }: Session): boolean {
+  if (detail === 'sides') return framework.agencies.length > 1;
   if (detail === 'everybody') return service.partners.length > 0;
   return detail !== 'organisation' || answeredBy.length > 0;
 }
@@ -52,6 +54,7 @@ export function detailText(
   const everybody = isComplete === null ? null : isComplete ? 'yes' : 'no, others are missing';
   const values = {
     name: ['Service', service.name],
+    sides: ['Agencies', session.sides === '' ? null : session.sides],
     nation: ['Nation', nation],
     people: ['People served', service.people],
     scope: ['What it covers', service.scope],
@@ -75,6 +78,34 @@ const askName: AskDetail = async (session, prompter, keep) => {
   session.service = { ...session.service, name: reply.text };
   await keep(['service', 'name'], reply.text);
   return 'answered';
+};
+
+/** Asks which kinds of agency the questions are about; none may be said, and one alone works with nobody. */
+const askSides: AskDetail = async (session, prompter, keep) => {
+  const { sides, partners } = session.service;
+  const choices = session.framework.agencies.map(({ id, title }) => ({ value: id, label: title }));
+  const kinds = partners.map(({ agency }) => agency);
+  for (let chosen: readonly (string | null)[] = sides.length > 0 ? sides : kinds; ; ) {
+    const reply = await prompter.choose({
+      context: 'The questions call them “the agencies”. You may leave this out.',
+      message: 'Which agencies is it about? Two or more, whose staff work with the same people.',
+      list: 'agencies',
+      choices,
+      current: positionsOf(sides, choices),
+      chosen: positionsOf(chosen, choices),
+      isChecklist: true,
+      commands: ['back', 'leave'],
+    });
+    if (reply.kind === 'command') return wish(reply);
+    const { values } = reply;
+    if (values.length !== 1) {
+      session.service = { ...session.service, sides: values };
+      await keep(['service', 'sides'], values.length === 0 ? null : values);
+      return 'answered';
+    }
+    prompter.say('It takes two to work together: choose another as well, or none.');
+    chosen = values;
+  }
 };
 
 const askNation: AskDetail = async (session, prompter, keep) => {
@@ -292,6 +323,7 @@ function wish({ command }: { readonly command: CommandName }): 'back' | 'leave' 
 
 const ASKING: Readonly<Record<Detail, AskDetail>> = {
   name: askName,
+  sides: askSides,
   nation: askNation,
   people: askText('people', 'Whom does it serve?', 'For example: older people who need help at home.'),
   scope: askText(

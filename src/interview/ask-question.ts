@@ -39,6 +39,7 @@ function menuFor(question: Question, place: string, session: Session): Menu<stri
   const chosen = positionsOf(session.chosenFor(question), choices);
   return {
     context: contextOf(question, place, session),
+    ...(session.sides === '' ? {} : { about: aboutWhom(session) }),
     message: question.ask,
     remarks: remarksOn(given),
     choices,
@@ -47,6 +48,11 @@ function menuFor(question: Question, place: string, session: Session): Menu<stri
     markable: question.options.length,
     commands: ['back', 'jump', 'review', 'note', 'help', 'leave'],
   };
+}
+
+/** Whom a question means that speaks of the agencies. */
+export function aboutWhom({ sides }: Session): string {
+  return `The agencies are: ${sides}.`;
 }
 
 /** What a question can be answered with. */

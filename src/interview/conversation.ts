@@ -95,7 +95,7 @@ function firstPlace(setting: Setting): Place {
 
 /** Quickly, what hangs on the answer is asked before it, and all else after it. */
 function isWanted(detail: Detail, { session, course }: Setting): boolean {
-  return course.isQuick ? FIRST.includes(detail) : isAsked(detail, session);
+  return isAsked(detail, session) && (!course.isQuick || FIRST.includes(detail));
 }
 
 /** The people served come first, where the person wants that and has the time. */
@@ -186,7 +186,7 @@ export async function askAfterwards(setting: Setting): Promise<void> {
 }
 
 const AFTERWARDS =
-  'Last, a few words on the service: the report names them, and says which partners are missing. All of them may be left out.';
+  'Last, a few words on the service: the report names them, and says who else is needed. All of them may be left out.';
 
 function sayWhere({ path }: Keeper, prompter: Prompter): void {
   const [name, folder] = [basename(path), dirname(path)].map((each) => quoted(each, 200));

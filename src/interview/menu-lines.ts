@@ -15,7 +15,9 @@ export function menuLines(
   isBelow = false,
 ): string[] {
   const head = [
-    ...(menu.context ? wrapped(menu.context, paper).map((line) => paper.style.faint(line)) : []),
+    ...[menu.context, menu.about].flatMap((text) =>
+      text ? wrapped(text, paper).map((line) => paper.style.faint(line)) : [],
+    ),
     ...wrapped(menu.message, paper).map((line) => paper.style.strong(line)),
   ];
   const foot = footLines(menu, state, paper);

@@ -176,11 +176,12 @@ const NOTHING_HEARD: Heard = { list: undefined, rows: [] };
 
 /** A menu as it is read out: without those of its rows that are known, where any are. */
 function menuText(menu: Menu<unknown>, known: readonly string[] | null = null): string {
-  const { context, message, choices, commands } = menu;
+  const { context, about, message, choices, commands } = menu;
   const rows = rowsOf(menu);
   return [
     '',
     ...(context ? [context.replaceAll(' · ', '. ')] : []),
+    ...(about ? [about] : []),
     message,
     ...(menu.remarks ?? []),
     ...(known

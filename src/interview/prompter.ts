@@ -73,6 +73,8 @@ export function positionsOf<Value>(
 export interface Menu<Value> {
   /** Where in the conversation this is: "Money, question 5 of 29". */
   readonly context?: string;
+  /** Whom the words of the message are about: "The agencies are: a hospital and GPs." */
+  readonly about?: string;
   readonly message: string;
   /** What a long list is called: read out again under the same name, only what is new in it is said. */
   readonly list?: string;

@@ -4,7 +4,7 @@ import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/framework.ts';
 import { counted, printable } from '../text.ts';
 import { DETAILS, type Detail, detailText, isAsked } from './ask-details.ts';
-import { askWhich, choicesOf, isOpen, optionsIn, themeOf } from './ask-question.ts';
+import { aboutWhom, askWhich, choicesOf, isOpen, optionsIn, themeOf } from './ask-question.ts';
 import type { Course } from './course.ts';
 import type { Choice, Menu, Prompter } from './prompter.ts';
 import type { Session } from './session.ts';
@@ -122,6 +122,7 @@ function turnRow(open: number, session: Session, onlyOpen: boolean): Row[] {
 /** What is typed to change each of the details. Questions keep their numbers. */
 const DETAIL_MARKS: Readonly<Record<Detail, string>> = {
   name: 's',
+  sides: 'd',
   nation: 'n',
   people: 'w',
   scope: 'c',
@@ -206,5 +207,6 @@ function fullText(question: Question, session: Session, paper: Paper): string[][
     ...(source === null ? [] : [lines(`Source: ${source}`)]),
   ];
   const open = isOpen(given) ? lines(`Open: ${answerWords(question, given)}`) : [];
-  return [[...lines(question.ask).map(paper.style.strong), ...options, ...open], ...beside];
+  const about = session.sides === '' ? [] : lines(aboutWhom(session));
+  return [[...about, ...lines(question.ask).map(paper.style.strong), ...options, ...open], ...beside];
 }

@@ -112,7 +112,7 @@ export function screenPrompter(terminal: Terminal): Prompter {
         return { kind: 'command', command, ...(marked ? { marked: valuesIn(marked) } : {}) };
       }
       const labels = chosenIn(event.positions).map(({ label }) => label);
-      if (!menu.passing) remember(menu.message, labels.join(' / '));
+      if (!menu.passing) remember(menu.message, labels.join(' / ') || 'none');
       return { kind: 'chosen', values: valuesIn(event.positions) };
     },
     async write(field: Field): Promise<TextReply> {

@@ -8,6 +8,7 @@ import { TRUE } from '../engine/truth.ts';
 import { allQuestions } from '../framework/walk.ts';
 import type { Answers, Assessment, GivenAnswer, Respondent, Service } from '../model/assessment.ts';
 import type { Framework, Question } from '../model/framework.ts';
+import { listedShort } from '../text.ts';
 
 /** What an interview has collected so far, and what follows from it. Changes only in memory; a keeper saves it. */
 export class Session {
@@ -41,6 +42,12 @@ export class Session {
   /** The framework, in the words of the nation as soon as that is known. */
   get framework(): Framework {
     return this.#model.framework;
+  }
+
+  /** Who “the agencies” of the questions are, in words; empty where nobody said. */
+  get sides(): string {
+    const { sides } = this.service;
+    return listedShort(this.framework.agencies.filter(({ id }) => sides.includes(id)));
   }
 
   /** Every question that may come, in the order in which they come. */
@@ -151,7 +158,15 @@ const NO_ANSWER: DraftAnswer = { answer: null, note: null, evidence: [], source:
 
 /** The beginning of an interview about a service of which nothing is known. */
 export const NOTHING: Collected = {
-  service: { name: null, nation: null, people: null, scope: null, partnersComplete: null, partners: [] },
+  service: {
+    name: null,
+    nation: null,
+    people: null,
+    scope: null,
+    sides: [],
+    partnersComplete: null,
+    partners: [],
+  },
   answeredBy: [],
   date: null,
   answers: new Map(),

@@ -41,8 +41,14 @@ const partner = strictObject({
   agency: optional(z.nullable(id), 'Which kind of agency it is, by the framework’s names.'),
 });
 
+const SIDES = 'Expected a list of two or more kinds of agency, by the framework’s names.';
+
 const service = strictObject({
   name: optional(z.nullable(text), 'What the service is called.'),
+  sides: optional(
+    z.nullable(z.array(id, SIDES).check(z.minLength(2))),
+    'The two or more kinds of agency whose staff work with the same people, by the framework’s names: “the agencies” of the questions.',
+  ),
   nation: optional(z.nullable(id), 'england, scotland, wales, northern-ireland or elsewhere.'),
   people: optional(z.nullable(text), 'The people served.'),
   scope: optional(z.nullable(text), 'What the arrangement covers and what it leaves out.'),
@@ -116,7 +122,9 @@ export type Answers = ReadonlyMap<string, GivenAnswer>;
 
 export type Partner = Settled<z.infer<typeof partner>>;
 export type Respondent = Settled<z.infer<typeof respondent>>;
-export type Service = Settled<Omit<z.infer<typeof service>, 'partners' | 'partners-complete'>> & {
+export type Service = Settled<Omit<z.infer<typeof service>, 'sides' | 'partners' | 'partners-complete'>> & {
+  /** The kinds of agency that it is about; empty where nobody said. */
+  readonly sides: readonly string[];
   readonly partners: readonly Partner[];
   /** Whether these are all of them; null where nobody said. */
   readonly partnersComplete: boolean | null;

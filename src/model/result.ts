@@ -687,6 +687,13 @@ export const resultSchema = open({
   service: described(
     open({
       name: described(nullable, 'What the service is called.'),
+      sides: described(
+        z._default(
+          z.array(open({ agency: described(text, 'The id of the kind of agency.'), title, short })),
+          [],
+        ),
+        'The kinds of agency that it is about, “the agencies” of the questions; empty where nobody said, and in results that an earlier version saved.',
+      ),
       nation: described(nullable, 'The id of its nation.'),
       nationTitle: described(nullable, 'Its nation, in words.'),
       people: described(nullable, 'The people served.'),

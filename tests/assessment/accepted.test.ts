@@ -106,7 +106,15 @@ describe('a file may leave out what it likes', () => {
     ['the needs, as an empty map', 'needs: {}'],
   ])('%s', (_, text) => {
     expect(accepted(text)).toEqual({
-      service: { name: null, nation: null, people: null, scope: null, partnersComplete: null, partners: [] },
+      service: {
+        name: null,
+        nation: null,
+        people: null,
+        scope: null,
+        sides: [],
+        partnersComplete: null,
+        partners: [],
+      },
       answeredBy: [],
       date: null,
       frameworkVersion: null,
@@ -120,6 +128,7 @@ describe('a file may leave out what it likes', () => {
     const text = `framework: { id: five-levels, version: 1.0.0 }
 service:
   name: Joint team
+  sides: [ hospital, council-social-care ]
   nation: wales
   people: Older people
   scope: Home care
@@ -135,6 +144,7 @@ date: 2026-11-22
         nation: 'wales',
         people: 'Older people',
         scope: 'Home care',
+        sides: ['hospital', 'council-social-care'],
         partnersComplete: false,
         partners: [
           { name: 'The north board', agency: 'hospital' },

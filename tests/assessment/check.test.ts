@@ -121,6 +121,22 @@ describe('what the framework does not know is refused', () => {
       'The framework names none; leave it out.',
     ],
     [
+      'a misspelt side',
+      LEVELS,
+      `${HEAD}service:\n  sides: [ hospital, hospitl ]\n`,
+      'unknown-agency 3:22',
+      '“hospitl” is not a kind of partner that the framework knows.',
+      'Did you mean “hospital”?',
+    ],
+    [
+      'the same side twice',
+      LEVELS,
+      `${HEAD}service:\n  sides:\n    - hospital\n    - family-doctor\n    - hospital\n`,
+      'side-twice 6:7',
+      '“hospital” stands twice among the sides.',
+      'Keep one. Two agencies of one kind are named under “partners”.',
+    ],
+    [
       'needs',
       LADDER,
       `${HEAD}needs:\n  lives-alone: yes\n`,

@@ -86,6 +86,7 @@ const LATER = new Set([
   'decides',
   'partnersComplete',
   'calledIn',
+  'sides',
   'as',
   'asTitle',
   'next',

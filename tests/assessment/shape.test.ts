@@ -61,7 +61,21 @@ describe('a value of the wrong kind is refused', () => {
       'service: ours',
       'wrong-value 2:10',
       '“service” cannot be “ours”.',
-      'Expected a map with the keys name, nation, people, scope, partners and partners-complete.',
+      'Expected a map with the keys name, sides, nation, people, scope, partners and partners-complete.',
+    ],
+    [
+      'one side alone',
+      'service:\n  sides: [ hospital ]',
+      'wrong-value 3:10',
+      '“sides” has 1 entry; at least 2 are needed.',
+      undefined,
+    ],
+    [
+      'a side that is no list',
+      'service:\n  sides: hospital',
+      'wrong-value 3:10',
+      '“sides” cannot be “hospital”.',
+      'Expected a list of two or more kinds of agency, by the framework’s names.',
     ],
     [
       'a map for the partners',

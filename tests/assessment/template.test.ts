@@ -42,7 +42,15 @@ describe.each(FRAMEWORKS)('the blank assessment of %s', (_, framework) => {
 
   it('loads without problems, and says nothing yet', () => {
     expect(read(blank, framework)).toEqual({
-      service: { name: null, nation: null, people: null, scope: null, partnersComplete: null, partners: [] },
+      service: {
+        name: null,
+        nation: null,
+        people: null,
+        scope: null,
+        sides: [],
+        partnersComplete: null,
+        partners: [],
+      },
       answeredBy: [],
       date: null,
       frameworkVersion: framework.version,

@@ -23,7 +23,7 @@ describe('values of a wrong kind', () => {
     [
       'the service',
       'service: [ a ]',
-      '2:10: “service” cannot be a list. Expected a map with the keys name, nation, people, scope, partners and partners-complete. [wrong-value]',
+      '2:10: “service” cannot be a list. Expected a map with the keys name, sides, nation, people, scope, partners and partners-complete. [wrong-value]',
     ],
     [
       'the framework',

@@ -145,6 +145,29 @@ describe('one service over time', () => {
   });
 });
 
+describe('files that name the agencies they are about', () => {
+  const about = (name: string, ...sides: readonly string[]) => {
+    const { service, ...rest } = score(LADDER, { money: 'own' });
+    const named = sides.map((agency) => ({ agency, title: `The ${agency}`, short: null }));
+    return { ...rest, service: { ...service, name, sides: named } };
+  };
+
+  it('are told apart where they are of one service', () => {
+    expect(comparisonOf(about('Hill', 'a', 'b'), about(' hill', 'b', 'c'), about('Hill')).notes).toEqual([
+      'They are not about the same agencies: A, the a and the b; B, the b and the c.',
+    ]);
+  });
+
+  it.each([
+    ['in another order', about('Hill', 'a', 'b'), about('Hill', 'b', 'a')],
+    ['of two services', about('Hill', 'a', 'b'), about('Mill', 'a', 'c')],
+    ['of services without a name', about('', 'a', 'b'), about('', 'a', 'c')],
+    ['only once', about('Hill', 'a', 'b'), about('Hill')],
+  ])('are not, %s', (_, one, other) => {
+    expect(comparisonOf(one, other).notes).toEqual([]);
+  });
+});
+
 describe('two versions of a framework', () => {
   const older = score(LADDER, { money: 'own', manager: 'two', door: 'one' });
   const gone = {

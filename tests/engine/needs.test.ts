@@ -318,7 +318,15 @@ function given(
 }
 
 const EMPTY: Assessment = {
-  service: { name: null, nation: null, people: null, scope: null, partnersComplete: null, partners: [] },
+  service: {
+    name: null,
+    nation: null,
+    people: null,
+    scope: null,
+    sides: [],
+    partnersComplete: null,
+    partners: [],
+  },
   answeredBy: [],
   date: null,
   frameworkVersion: null,

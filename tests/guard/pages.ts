@@ -264,6 +264,7 @@ const ANSWERS: readonly Habit[] = [
   ['Please type', ['p', '1']],
   ['Check your answers', ['2', 'f', 'p']],
   ['What is the service called', ['Old Town']],
+  ['Which agencies is it about', ['2', '1,2']],
   ['Which agencies work together here', ['Council']],
   ['And the second agency', ['Hospital']],
   ['Evidence \\d', ['the minutes; page 4', '']],

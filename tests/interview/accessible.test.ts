@@ -37,11 +37,11 @@ async function answer(
 const DETAILS = [
   ['What is the service called?', 'Old Town'],
   ['Where is it?', '1'],
-  ['Whom does it serve?', ''],
   ['What does it cover, and what not?', ''],
+  ['Which day does this describe?', ''],
+  ['Whom does it serve?', ''],
   ['Which agencies work together here?', ''],
   ['What is your own role?', ''],
-  ['Which day does this describe?', ''],
 ] as const;
 
 /** What was written besides colour. */

@@ -1,17 +1,28 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DETAILS_GIVEN, headOf, holdInterview, nameIn } from '../support/interviews.ts';
+import { QuickCourse } from '../../src/interview/quick-course.ts';
+import type { Session } from '../../src/interview/session.ts';
+import {
+  DETAILS_GIVEN,
+  headOf,
+  holdInterview,
+  nameIn,
+  skipOf,
+  WITHOUT_SIDES,
+} from '../support/interviews.ts';
 import { fixture, shipped } from '../support/load.ts';
+import { runs } from '../support/runs.ts';
 
 const LADDER = fixture('ladder');
 const HEAD = headOf(LADDER);
 const DETAILS = [
   'What is the service called?',
   'Where is it?',
-  'Whom does it serve?',
   'What does it cover, and what not?',
+  'Which day does this describe?',
+  'Whom does it serve?',
   'Which agencies work together here?',
   'What is your own role?',
-  'Which day does this describe?',
 ];
 const [MONEY, MANAGER, DOOR] = ['Whose money?', 'Who manages?', 'How many doors?'];
 const REVIEW = 'Check your answers. Choose one to change it.';
@@ -43,11 +54,11 @@ describe('a new interview', () => {
   });
 
   it('asks for partners straight away, two at least, until there are no more', async () => {
-    const script = ['Old Town', 'Wales', '', '', 'North', 'South', 'East', '', 'Not sure', ''];
+    const script = ['Old Town', 'Wales', '', '', '', 'North', 'South', 'East', '', 'Not sure', ''];
     const { prompter, saved } = await holdInterview(LADDER, script);
-    const [first, second, third, fourth] = prompter.fields.slice(3, 7);
+    const [first, second, third, fourth] = prompter.fields.slice(4, 8);
     expect([first?.message, second?.message, third?.message, fourth?.message]).toEqual([
-      DETAILS[4],
+      DETAILS[5],
       'And the second agency?',
       'Another agency?',
       'Another agency?',
@@ -58,14 +69,14 @@ describe('a new interview', () => {
   });
 
   it('asks whether these are all of the partners, and for whom the person works who names a role', async () => {
-    const details = ['Old Town', 'Wales', '', 'Home care', 'North', 'South', ''];
-    const yes = [...details, 'Yes', 'Manager', 'North', '2026-11-20'];
+    const details = ['Old Town', 'Wales', 'Home care', '2026-11-20', '', 'North', 'South', ''];
+    const yes = [...details, 'Yes', 'Manager', 'North'];
     expect((await holdInterview(LADDER, yes)).saved).toMatchObject({
       service: { scope: 'Home care', 'partners-complete': true },
       'answered-by': [{ role: 'Manager', organisation: 'North' }],
       date: '2026-11-20',
     });
-    const no = await holdInterview(LADDER, [...details, 'No, others are missing here', '', '']);
+    const no = await holdInterview(LADDER, [...details, 'No, others are missing here', '']);
     expect(no.saved?.service?.['partners-complete']).toBe(false);
     expect(no.saved?.['answered-by']).toBeNull();
     expect(no.prompter.shown).not.toContain('Whom do you work for?');
@@ -76,13 +87,13 @@ describe('a new interview', () => {
     ['1.12.2025', '2025-12-01'],
     ['2025-12-01', '2025-12-01'],
   ])('takes the day %s', async (typed, date) => {
-    expect((await holdInterview(LADDER, [...DETAILS_GIVEN.slice(0, -1), typed])).saved?.date).toBe(date);
+    expect((await holdInterview(LADDER, [...DETAILS_GIVEN.slice(0, 3), typed])).saved?.date).toBe(date);
   });
 
   it.each(['29/2/2025', 'yesterday', '2025-13-01'])(
     'does not take the day %s, and says so',
     async (typed) => {
-      const { prompter, saved } = await holdInterview(LADDER, [...DETAILS_GIVEN.slice(0, -1), typed, '']);
+      const { prompter, saved } = await holdInterview(LADDER, [...DETAILS_GIVEN.slice(0, 3), typed, '']);
       expect(prompter.shown.join()).toContain(
         `“${typed}” is no day. Write it as 29/11/2026 or as 2026-11-29.`,
       );
@@ -96,22 +107,34 @@ describe('a new interview', () => {
       { id: 'team-manager', title: 'Team manager' },
     ];
     const framework = { ...LADDER, roles };
-    const details = ['Old Town', 'Wales', '', '', ''];
-    const known = await holdInterview(framework, [...details, 'Team manager', 'North', '']);
+    const details = ['Old Town', 'Wales', '', '', '', ''];
+    const known = await holdInterview(framework, [...details, 'Team manager', 'North']);
     expect(known.saved?.['answered-by']).toEqual([
       { role: 'Team manager', as: 'team-manager', organisation: 'North' },
     ]);
     const other = 'Another role, which I write myself; or none';
-    const free = await holdInterview(framework, [...details, other, 'Porter', '', '']);
+    const free = await holdInterview(framework, [...details, other, 'Porter', '']);
     expect(free.saved?.['answered-by']).toEqual([{ role: 'Porter' }]);
-    const none = await holdInterview(framework, [...details, other, '', '']);
+    const none = await holdInterview(framework, [...details, other, '']);
     expect(none.saved?.['answered-by']).toBeNull();
   });
 
   it('asks what kind of agency each is, keeps the name meanwhile, and lets none be chosen by itself', async () => {
     const framework = shipped('five-levels');
     const [kind] = framework.agencies;
-    const script = ['Old Town', 'Wales', '', '', 'North', '/back', 'North Trust', `${kind?.title}`, 'South'];
+    const script = [
+      'Old Town',
+      '',
+      'Wales',
+      '',
+      '',
+      '',
+      'North',
+      '/back',
+      'North Trust',
+      `${kind?.title}`,
+      'South',
+    ];
     const { prompter, saved } = await holdInterview(framework, script);
     const kinds = prompter.menus.filter(({ message }) => message === 'What kind of agency is it?');
     expect(kinds.map(({ context, current }) => [context, current])).toEqual([
@@ -157,6 +180,111 @@ describe('a new interview', () => {
   });
 });
 
+describe('the agencies that it is about', () => {
+  const FRAMEWORK = fixture('needs');
+  const KINDS = FRAMEWORK.agencies.map(({ title }) => title);
+  const ASKED = 'Which agencies is it about? Two or more, whose staff work with the same people.';
+  const [FIRST] = FRAMEWORK.questions;
+  const TWO = `${KINDS[0]} | ${KINDS[1]}`;
+  const LINE = 'The agencies are: the council and a hospital.';
+
+  it('are asked for after the name, with the kinds of the framework, and named above every question', async () => {
+    const script = [
+      'Old Town',
+      TWO,
+      'Wales',
+      '',
+      '',
+      '',
+      '',
+      '',
+      skipOf(FRAMEWORK),
+      'They make one',
+      '/review',
+      '1',
+    ];
+    const { prompter, saved, onDisk } = await holdInterview(FRAMEWORK, script);
+    expect(prompter.shown.filter((line) => !line.startsWith('“')).slice(0, 5)).toEqual([
+      DETAILS[0],
+      ASKED,
+      ...DETAILS.slice(1, 4),
+    ]);
+    expect(saved?.service?.sides).toEqual(['council', 'hospital']);
+    expect(onDisk.find(([shown]) => shown === 'Where is it?')?.[1]).toContain('sides:');
+    const menus = prompter.menus.filter(({ about }) => about !== undefined);
+    expect(menus.map(({ message, about }) => [message, about])).toEqual(
+      [FIRST, FRAMEWORK.questions[1], FIRST].map((question) => [question?.ask, LINE]),
+    );
+  });
+
+  it('may be left out, and are then neither named nor asked for again', async () => {
+    const { prompter, saved } = await holdInterview(FRAMEWORK, [...WITHOUT_SIDES, skipOf(FRAMEWORK)]);
+    expect(saved?.service?.sides).toBeNull();
+    expect(prompter.menus.at(-1)).toMatchObject({ message: FIRST?.ask });
+    expect(prompter.menus.at(-1)).not.toHaveProperty('about');
+    const text = `${nameIn(FRAMEWORK).replace('nation:', 'sides: , nation:')}`;
+    expect((await holdInterview(FRAMEWORK, [], text)).prompter.shown).not.toContain(ASKED);
+  });
+
+  it('are two at least: with one it asks again, and has that one ticked', async () => {
+    const script = ['Old Town', `${KINDS[1]}`, '/back'];
+    const { prompter, saved } = await holdInterview(FRAMEWORK, script);
+    expect(prompter.shown.slice(-4, -1)).toEqual([
+      ASKED,
+      '“It takes two to work together: choose another as well, or none.”',
+      ASKED,
+    ]);
+    expect(prompter.menus.at(-1)).toMatchObject({ isChecklist: true, current: [], chosen: [1] });
+    expect(saved?.service).toEqual({ name: 'Old Town' });
+  });
+
+  it('are ticked by the kinds of the partners, and changed in the review', async () => {
+    const partners = '[ { name: A, agency: police }, { name: B, agency: council }, { name: C } ]';
+    const text = `${headOf(FRAMEWORK).replace('[ { name: The council } ]', partners)}answers: { plan: own, team: all, circle: few }\nneeds:\n`;
+    const { prompter, saved } = await holdInterview(FRAMEWORK, ['d', TWO, '1'], text);
+    const menu = prompter.menus.find(({ message }) => message === ASKED);
+    expect(menu?.chosen?.map((at) => FRAMEWORK.agencies[at]?.id)).toEqual(['council', 'police']);
+    expect(saved?.service?.sides).toEqual(['council', 'hospital']);
+    expect(prompter.menus.at(-1)).toMatchObject({ message: FIRST?.ask, about: LINE });
+    const rows = prompter.menus.filter(({ message }) => message === REVIEW).at(-1)?.choices;
+    expect(rows?.find(({ mark }) => mark === 'd')).toMatchObject({ detail: 'the council and a hospital' });
+  });
+
+  it('are asked for before the answer in a quick interview as well, what it covers and the day after it', async () => {
+    const quick = (session: Session) => new QuickCourse(session);
+    const script = ['Old Town', TWO, 'Wales'];
+    const { prompter } = await holdInterview(FRAMEWORK, script, undefined, null, quick);
+    expect(prompter.menus.map(({ message }) => message).slice(0, 2)).toEqual([ASKED, 'Where is it?']);
+    expect(prompter.menus.at(-1)).toMatchObject({ about: LINE });
+    expect(prompter.fields).toHaveLength(1);
+  });
+
+  it.each([0, 1])('are not asked for where the framework names %i kinds', async (count) => {
+    const framework = { ...LADDER, agencies: FRAMEWORK.agencies.slice(0, count) };
+    const { prompter } = await holdInterview(framework, ['Old Town', 'Wales'], undefined);
+    expect(prompter.shown).not.toContain(ASKED);
+  });
+
+  it('are kept as they were chosen, whichever they are', async () => {
+    const some = fc.subarray([...FRAMEWORK.agencies], { minLength: 2 });
+    await fc.assert(
+      fc.asyncProperty(some, async (sides) => {
+        const chosen = sides.map(({ title }) => title).join(' | ');
+        const { saved, prompter } = await holdInterview(FRAMEWORK, [
+          'Old Town',
+          chosen,
+          'Wales',
+          '/back',
+          '/back',
+        ]);
+        expect(saved?.service?.sides).toEqual(sides.map(({ id }) => id));
+        expect(prompter.menus.at(-1)?.current).toEqual(sides.map((side) => FRAMEWORK.agencies.indexOf(side)));
+      }),
+      runs(15),
+    );
+  });
+});
+
 describe('where it carries on', () => {
   it.each([
     ['', MONEY],
@@ -191,12 +319,11 @@ describe('back', () => {
   it('goes from the first question through the details to the name, and there stays', async () => {
     expect(await asked(Array.from({ length: 9 }, () => '/back'))).toEqual([
       MONEY,
-      'Which day does this describe?',
       'Whom do you work for?',
       'What is your own role?',
       'Is that everybody who works together here?',
       'Agency 1 of 1:',
-      ...DETAILS.slice(0, 4).toReversed(),
+      ...DETAILS.slice(0, 5).toReversed(),
     ]);
   });
 
@@ -322,7 +449,7 @@ it('has everything on disk before the next thing is asked', async () => {
   const script = [...DETAILS_GIVEN, 'Some shared', 'Two managers | One manager', 'Don’t know'];
   const { onDisk } = await holdInterview(LADDER, script);
   expect(onDisk.map(([shown]) => shown)).toEqual([...DETAILS, MONEY, MANAGER, DOOR, REVIEW]);
-  const kept = ['name: Old Town', 'nation: england', 'people:', 'scope:', 'partners:', null, null];
+  const kept = ['name: Old Town', 'nation: england', 'scope:', null, 'people:', 'partners:', null];
   const answers = ['money: part', 'manager: [ two, one ]', 'door: unknown'];
   for (const [index, part] of [...kept, ...answers].entries()) {
     if (part === null) continue;

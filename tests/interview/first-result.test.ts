@@ -2,18 +2,20 @@ import { expect, it } from 'vitest';
 import { openTerminal } from '../support/terminal.ts';
 import { askedIn, choose, DAY, field, menu } from '../support/terminal-interview.ts';
 
-/** What leads from the start of the program to the first result: a field with its text, or a menu with the number that is typed. */
-type Turn = readonly ['field' | 'menu', message: string, typed: string, standing?: RegExp];
+/** What leads from the start of the program to the first result: a field with its text, a menu with the number that is typed, or a list with those that are ticked. */
+type Turn = readonly ['field' | 'menu' | 'ticks', message: string, typed: string, standing?: RegExp];
 
 const START: readonly Turn[] = [
   ['field', 'What is the service called?', 'Old Town'],
+  ['ticks', 'Which agencies is it about?', '27'],
   ['menu', 'Where is it?', '1'],
 ];
 
 /** As much as somebody says who says everything, of two partners. */
 const DETAILS: readonly Turn[] = [
-  ['field', 'Whom does it serve?', 'Older people'],
   ['field', 'What does it cover, and what not?', 'Care at home'],
+  ['field', 'Which day does this describe?', '', DAY],
+  ['field', 'Whom does it serve?', 'Older people'],
   ['field', 'Which agencies work together here?', 'The council'],
   ['menu', 'What kind of agency is it?', '7'],
   ['field', 'And the second agency?', 'The hospital'],
@@ -21,7 +23,6 @@ const DETAILS: readonly Turn[] = [
   ['field', 'Another agency?', ''],
   ['menu', 'Is that everybody who works together here?', '1'],
 ];
-const DATE: Turn = ['field', 'Which day does this describe?', '', DAY];
 const OFFER: Turn = ['menu', 'about the people served?', '1'];
 
 /** The key presses, typed text aside, and the screens on the way to the result that the terminal then shows. */
@@ -30,8 +31,10 @@ async function wayTo(start: string, details: readonly Turn[]) {
   let [keys, screens] = [0, 0];
   const take = async ([kind, message, typed, standing]: Turn): Promise<void> => {
     screens += 1;
-    keys += kind === 'menu' ? typed.length + 1 : 1;
-    await (kind === 'menu' ? menu(terminal, message, typed) : field(terminal, message, typed, standing));
+    keys += kind === 'field' ? 1 : typed.length * (kind === 'menu' ? 1 : 2) + 1;
+    if (kind === 'field') await field(terminal, message, typed, standing);
+    else
+      await menu(terminal, message, kind === 'menu' ? typed : [...typed].map((each) => `${each} `).join(''));
   };
   await take(['menu', 'What would you like to do?', start]);
   for (const turn of [...START, ...details]) await take(turn);
@@ -43,8 +46,7 @@ async function wayTo(start: string, details: readonly Turn[]) {
       return seen.includes('What is your own role?') && (isMenu || seen.endsWith('❯'));
     });
     await take([isMenu ? 'menu' : 'field', 'What is your own role?', isMenu ? '1' : 'Manager']);
-    for (const turn of [['field', 'Whom do you work for?', 'The council'], DATE, OFFER] as const)
-      await take(turn);
+    for (const turn of [['field', 'Whom do you work for?', 'The council'], OFFER] as const) await take(turn);
   }
   for (let number = 1; ; number += 1) {
     screens += 1;

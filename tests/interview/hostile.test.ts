@@ -44,7 +44,7 @@ describe('what is typed or pasted', () => {
     expect(harmfulIn(terminal)).toEqual([]);
     terminal.press('clearLine');
     await field(terminal, 'What is the service called?', 'Old Town');
-    await terminal.waitFor('Where is it?');
+    await terminal.waitFor('Which agencies is it about?');
     expect(nameIn(terminal)).toBe('Old Town');
   });
 

@@ -6,7 +6,7 @@ import { emptyFolder } from '../support/folder.ts';
 import { headOf, written } from '../support/interviews.ts';
 import { fixture, ROOT, shipped } from '../support/load.ts';
 import { openTerminal, type Setup, type TerminalSession } from '../support/terminal.ts';
-import { choose, DAY, field, firstQuestion, question } from '../support/terminal-interview.ts';
+import { choose, field, firstQuestion, question } from '../support/terminal-interview.ts';
 
 const FRAMEWORK = shipped('five-levels');
 const [FIRST] = FRAMEWORK.questions;
@@ -149,7 +149,6 @@ describe('on a screen', () => {
     await terminal.waitFor('about the people served?');
     await terminal.waitFor('b back');
     terminal.type('b');
-    await field(terminal, 'Which day does this describe?', ' /b', DAY);
     await field(terminal, 'Whom do you work for?', ' /b', 'The council');
     await terminal.waitFor('What is your own role?');
     expect(textIn(terminal)).not.toContain('/b');

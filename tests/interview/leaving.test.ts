@@ -56,13 +56,13 @@ describe('leaving', () => {
   it('in the middle of the details carries on with the details', async () => {
     const terminal = openTerminal(COMMAND);
     await field(terminal, 'What is the service called?', 'Old Town');
-    await terminal.waitFor('Where is it?');
+    await terminal.waitFor('Which agencies is it about?');
     await terminal.waitFor('q save and leave');
     terminal.type('q');
     expect((await terminal.exit).code).toBe(0);
     const again = openTerminal(COMMAND, { cwd: terminal.cwd });
     await again.waitFor('q save and leave');
-    expect(again.text()).toContain('Where is it?');
+    expect(again.text()).toContain('Which agencies is it about?');
   });
 
   it('with a framework of one’s own names a command that carries on', async () => {

@@ -222,12 +222,13 @@ describe('in accessible mode', () => {
     const terminal = openTerminal([...ASSESS, '--framework', OWN, '--accessible']);
     await answer(terminal, [
       ['What is the service called?', 'Old Town'],
+      ['Which agencies is it about?', '1,3'],
       ['Where is it?', '1'],
-      ['Whom does it serve?', ''],
       ['What does it cover, and what not?', ''],
+      ['Which day does this describe?', ''],
+      ['Whom does it serve?', ''],
       ['Which agencies work together here?', ''],
       ['What is your own role?', ''],
-      ['Which day does this describe?', ''],
       ['1. Yes, with 6 questions in all 2. Skip them, with 3 questions about the service', '1'],
       ['The people served. Question 1 of 6. 0 answered Where do most of them live?', '1,2'],
       ['How many agencies call on them?', '2'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DETAILS_GIVEN, headOf, holdInterview, skipOf, yesOf } from '../support/interviews.ts';
+import { headOf, holdInterview, skipOf, WITHOUT_SIDES, yesOf } from '../support/interviews.ts';
 import { fixture } from '../support/load.ts';
 
 const FRAMEWORK = fixture('needs');
@@ -12,7 +12,7 @@ const [HOMES, CARERS, AGE] = [
   'How old are they?',
 ];
 const [PLAN, TEAM, CIRCLE] = ['Whose plan is it?', 'Who is in the team?', 'Who is asked?'];
-const LAST = 'Which day does this describe?';
+const LAST = 'What is your own role?';
 const REVIEW = 'Check your answers. Choose one to change it.';
 const NEEDS_GIVEN = ['In their own homes', 'Two', 'Older people'];
 
@@ -24,7 +24,7 @@ async function asked(script: readonly string[], text = HEAD, only: 'needs' | nul
 
 describe('the offer of the questions about the people served', () => {
   it('comes after the details, with what they are for and how many questions there are either way', async () => {
-    const { prompter } = await holdInterview(FRAMEWORK, DETAILS_GIVEN);
+    const { prompter } = await holdInterview(FRAMEWORK, WITHOUT_SIDES);
     expect(prompter.shown.at(-2)).toBe(LAST);
     expect(prompter.menus.at(-1)).toMatchObject({
       context: 'What the people served need says how closely to work together, and who with.',
@@ -231,11 +231,11 @@ describe('an interview about nothing but the people served', () => {
   it('asks for the service, then only about them, with no offer', async () => {
     const { prompter, ending, saved } = await holdInterview(
       FRAMEWORK,
-      [...DETAILS_GIVEN, ...NEEDS_GIVEN, 'p'],
+      [...WITHOUT_SIDES, ...NEEDS_GIVEN, 'p'],
       undefined,
       'needs',
     );
-    expect(prompter.shown.slice(DETAILS_GIVEN.length + 1)).toEqual([
+    expect(prompter.shown.slice(WITHOUT_SIDES.length + 1)).toEqual([
       '“3 questions. Take your time; every answer is saved as you give it.”',
       HOMES,
       CARERS,

@@ -50,15 +50,15 @@ it('says what it is going to do, what could remain, where it ends, and how to go
   expect(terminal.text()).not.toContain('Which agencies');
   terminal.type('q');
   await terminal.waitFor('Last, a few words on the service');
-  await field(terminal, 'Whom does it serve?', 'Everybody');
   await field(terminal, 'What does it cover, and what not?', '');
+  await field(terminal, 'Which day does this describe?', '', DAY);
+  await field(terminal, 'Whom does it serve?', 'Everybody');
   await field(terminal, 'Which agencies work together here?', 'North');
   await field(terminal, 'And the second agency?', 'South');
   await field(terminal, 'Another agency?', '');
   await menu(terminal, 'Is that everybody who works together here?', '1');
   await field(terminal, 'What is your own role?', 'Manager');
   await field(terminal, 'Whom do you work for?', 'North');
-  await field(terminal, 'Which day does this describe?', '', DAY);
   expect(await terminal.exit).toEqual({ code: 0, signal: 0 });
   expect(written(readFileSync(join(terminal.cwd, 'service.yaml'), 'utf8'))).toMatchObject({
     service: {

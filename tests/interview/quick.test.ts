@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { QuickCourse } from '../../src/interview/quick-course.ts';
-import { DETAILS_GIVEN, headOf, holdInterview } from '../support/interviews.ts';
+import { headOf, holdInterview, WITHOUT_SIDES } from '../support/interviews.ts';
 import { fixture } from '../support/load.ts';
 
 /** An interview that asks only what can still change a level. */
@@ -60,13 +60,13 @@ describe('a quick interview', () => {
     const framework = fixture('needs');
     const { prompter } = await holdInterview(
       framework,
-      DETAILS_GIVEN.slice(0, 2),
+      WITHOUT_SIDES.slice(0, 3),
       undefined,
       null,
       (session) => new QuickCourse(session),
     );
-    // No more than the name and the nation comes before them.
-    const [said, asked] = prompter.shown.slice(3);
+    // No more than the name, the agencies and the nation comes before them.
+    const [said, asked] = prompter.shown.slice(4);
     expect(said).toMatch(/^“At most \d questions?; every answer is saved as you give it.”$/u);
     expect(framework.questions.map(({ ask }) => ask)).toContain(asked);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openTerminal, type Setup, type TerminalSession } from '../support/terminal.ts';
-import { field, menu } from '../support/terminal-interview.ts';
+import { field, menu, whereIsIt } from '../support/terminal-interview.ts';
 
 const NAME = 'What is the service called?';
 const ASSESS = ['assess', 'service.yaml'];
@@ -19,6 +19,7 @@ async function inALine(setup: Setup = JOB): Promise<TerminalSession> {
 async function inAMenu(setup: Setup = JOB): Promise<TerminalSession> {
   const terminal = openTerminal(ASSESS, setup);
   await field(terminal, NAME, 'Old Town');
+  await menu(terminal, 'Which agencies is it about?', '0');
   await terminal.waitFor('1 England');
   terminal.type('3');
   await terminal.waitFor('❯ 3 Wales');
@@ -60,7 +61,7 @@ describe('after Ctrl-Z and fg', () => {
     const terminal = await inAMenu();
     await awayAndBack(terminal);
     await terminal.waitFor((seen) =>
-      /✓ What is the service called\? Old Town.*Stopped.*Where is it\?.*❯ 3 Wales.*q save/u.test(seen),
+      /✓ Which agencies is it about\?.* none.*Stopped.*Where is it\?.*❯ 3 Wales.*q save/u.test(seen),
     );
     terminal.press('down');
     await terminal.waitFor('❯ 4 Northern Ireland');
@@ -98,6 +99,8 @@ describe('after Ctrl-Z and fg', () => {
     await awayAndBack(terminal);
     await terminal.waitFor((seen) => /Stopped.*What is the service called\?.*>$/u.test(seen));
     terminal.type('Old Town\r');
+    await terminal.waitFor((seen) => /or 0 for none\..*>$/u.test(seen));
+    terminal.type('0\r');
     await terminal.waitFor((seen) => /1\. England.*>$/u.test(seen));
     await awayAndBack(terminal);
     await terminal.waitFor((seen) => /Stopped.*Where is it\? 1\. England.*>$/u.test(seen));
@@ -129,7 +132,7 @@ it('where nobody could make it go on, Ctrl-Z stops nothing', async () => {
   terminal.press('suspend');
   await paintedSince(before, NAME, terminal);
   await field(terminal, NAME, ' Way', 'Half');
-  await menu(terminal, 'Where is it?', '1');
+  await whereIsIt(terminal);
   await terminal.waitFor('✓ Where is it? England');
 });
 

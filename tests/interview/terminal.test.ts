@@ -4,7 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { written } from '../support/interviews.ts';
 import { ROOT, shipped } from '../support/load.ts';
 import { openTerminal, type TerminalSession } from '../support/terminal.ts';
-import { begin, choose, DAY, field, menu, question, review } from '../support/terminal-interview.ts';
+import {
+  begin,
+  choose,
+  DAY,
+  field,
+  menu,
+  question,
+  review,
+  whereIsIt,
+} from '../support/terminal-interview.ts';
 
 const [first, second] = shipped('five-levels').questions;
 
@@ -33,12 +42,13 @@ it('going back shows what was answered, and can change it', async () => {
 it('what is asked stands apart from what was answered, and what was skipped leaves nothing behind', async () => {
   const terminal = openTerminal(['assess', 'service.yaml']);
   await field(terminal, 'What is the service called?', 'Old Town');
-  await menu(terminal, 'Where is it?', '1');
-  await field(terminal, 'Whom does it serve?', '');
-  await terminal.waitFor('What does it cover, and what not?');
-  const seen = terminal.screen().join('\n');
-  expect(seen).toContain('\n\n✓ Where is it? England\n\nWhat does it cover, and what not?\n');
+  await whereIsIt(terminal);
   await field(terminal, 'What does it cover, and what not?', '');
+  await terminal.waitFor('Which day does this describe?');
+  const seen = terminal.screen().join('\n');
+  expect(seen).toContain('\n✓ Where is it? England\n\nWhich day does this describe?\n');
+  await field(terminal, 'Which day does this describe?', '', DAY);
+  await field(terminal, 'Whom does it serve?', '');
   await field(terminal, 'Which agencies work together here?', 'The clinic');
   await menu(terminal, 'What kind of agency is it?', '1');
   await terminal.waitFor('And the second agency?');
@@ -61,7 +71,9 @@ it('in the review one answer is changed, and the review comes back', async () =>
   await question(terminal, 2);
   terminal.type('r');
   await review(terminal);
-  expect(terminal.screen().join('\n')).toMatch(/Service +Old Town\n +n {2}Nation +England\n/u);
+  expect(terminal.screen().join('\n')).toMatch(
+    /Service +Old Town\n +d {2}Agencies +not given\n +n {2}Nation +England\n/u,
+  );
   choose(terminal, '1');
   await question(terminal, 1);
   choose(terminal, '3');
@@ -137,12 +149,12 @@ it('the details can be gone back to from the first question', async () => {
   terminal.type('b');
   await terminal.waitFor('about the people served? 1 Yes');
   terminal.type('b');
-  await field(terminal, 'Which day does this describe?', '/b', DAY);
   await terminal.waitFor((seen) => /What is your own role\?.*save and leave$/u.test(seen));
   terminal.type('b');
   await field(terminal, 'Which agencies work together here?', '/b');
-  await field(terminal, 'What does it cover, and what not?', '/b');
   await field(terminal, 'Whom does it serve?', '/b');
+  await field(terminal, 'Which day does this describe?', '/b', DAY);
+  await field(terminal, 'What does it cover, and what not?', '/b');
   await terminal.waitFor('❯ 1 England (your answer)');
 });
 
@@ -162,8 +174,8 @@ it.each([
   await field(terminal, 'What is the service called?', '');
   await terminal.waitFor('Please write something.');
   terminal.type('Old Town\r');
-  await menu(terminal, 'Where is it?', '1');
-  await terminal.waitFor('Whom does it serve?');
+  await whereIsIt(terminal);
+  await terminal.waitFor('What does it cover, and what not?');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what a colour begins with
   const styles = [...terminal.raw.matchAll(/\u001b(\[[\d;]*m)/gu)].map(([, style]) => style);
   expect([...new Set(styles)]).toEqual([]);

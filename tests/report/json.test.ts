@@ -39,7 +39,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   ],
   tool: ['name', 'version'],
   framework: ['id', 'version', 'title', 'unverified', 'partlyUnverified', 'answeredVersion'],
-  service: ['name', 'nation', 'nationTitle', 'people', 'scope', 'partners', 'partnersComplete'],
+  service: ['name', 'sides', 'nation', 'nationTitle', 'people', 'scope', 'partners', 'partnersComplete'],
   'service.partners.*': ['name', 'agency', 'agencyTitle'],
   answered: ['known', 'unknown', 'notApplicable', 'hidden', 'unanswered', 'questions'],
   'answers.*': [

@@ -38,6 +38,10 @@ describe('the text report', () => {
         ...result,
         service: {
           name: 'Joint team',
+          sides: [
+            { agency: 'a', title: 'Hospital', short: 'a hospital' },
+            { agency: 'b', title: 'Council', short: null },
+          ],
           nation: 'wales',
           nationTitle: 'Wales',
           people: 'Older people',
@@ -67,6 +71,7 @@ describe('the text report', () => {
     expect(sectionsOf(text).get('What this is about')).toBe(
       [
         'Wales · Older people · 1 April 2026',
+        '  Between: a hospital and council',
         '  Partners: North board (Hospital) and The club',
         '  Scope: Home care',
         '  Answered by: Manager, The board and Nurse',

@@ -335,7 +335,15 @@ describe('in Markdown', () => {
 function caseOfWants() {
   const given = (answer: string) => ({ answer, note: null, evidence: [], source: null });
   return {
-    service: { name: 'x', nation: null, people: null, scope: null, partnersComplete: null, partners: [] },
+    service: {
+      name: 'x',
+      nation: null,
+      people: null,
+      scope: null,
+      sides: [],
+      partnersComplete: null,
+      partners: [],
+    },
     answeredBy: [],
     date: null,
     frameworkVersion: null,

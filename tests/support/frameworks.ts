@@ -446,7 +446,15 @@ export function assessmentOf(
     { answer, note: null, evidence: [], source: null },
   ]);
   return {
-    service: { name: 'A service', nation, people: null, scope: null, partnersComplete: null, partners: [] },
+    service: {
+      name: 'A service',
+      nation,
+      people: null,
+      scope: null,
+      sides: [],
+      partnersComplete: null,
+      partners: [],
+    },
     answeredBy: [],
     date: null,
     frameworkVersion: null,

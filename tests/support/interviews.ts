@@ -18,6 +18,9 @@ import { type ScriptedPrompter, scriptedPrompter } from './scripted-prompter.ts'
 /** The replies that take an interview past the details of the service, each of them skipped but the first. */
 export const DETAILS_GIVEN = ['Old Town', 'England', '', '', '', '', ''];
 
+/** The same where the framework names kinds of agency, so that it is asked between which of them the service is. */
+export const WITHOUT_SIDES = DETAILS_GIVEN.toSpliced(1, 0, '');
+
 /** The first lines of a file with no more than a name and a nation. */
 export const nameIn = ({ id, version }: Framework) =>
   `joinedup: 1\nframework: { id: ${id}, version: ${version} }\nservice: { name: Old Town, nation: england }\n`;

@@ -47,12 +47,23 @@ export async function begin(terminal: TerminalSession, name = 'Old Town'): Promi
 /** Names the service and skips the other details. */
 export async function giveDetails(terminal: TerminalSession, name = 'Old Town'): Promise<void> {
   await field(terminal, 'What is the service called?', name);
-  await menu(terminal, 'Where is it?', '1');
-  await field(terminal, 'Whom does it serve?', '');
+  await whereIsIt(terminal);
   await field(terminal, 'What does it cover, and what not?', '');
+  await field(terminal, 'Which day does this describe?', '', DAY);
+  await field(terminal, 'Whom does it serve?', '');
   await field(terminal, 'Which agencies work together here?', '');
   await skipRole(terminal);
-  await field(terminal, 'Which day does this describe?', '', DAY);
+}
+
+/** Says that it is in the first of the nations, and not which agencies it is about, where that is asked. */
+export async function whereIsIt(terminal: TerminalSession): Promise<void> {
+  let isAsked = false;
+  await terminal.waitFor((seen) => {
+    isAsked = /(?<!✓ )Which agencies is it about\?.*save and leave$/u.test(seen);
+    return isAsked || /Where is it\?.*save and leave$/u.test(seen);
+  });
+  if (isAsked) choose(terminal, '0');
+  await menu(terminal, 'Where is it?', '1');
 }
 
 /** Names no role, whether or not the framework lists some to choose from. */

@@ -1,12 +1,12 @@
 import type { AnswerResult, BarrierResult, NextStep, PlacementResult, Result } from '../../model/result.ts';
 import { EFFORTS, type Effort } from '../../model/words.ts';
-import { capitalised, listed, startingLow } from '../../text.ts';
+import { capitalised, listed, listedShort, startingLow } from '../../text.ts';
 import type { Claim, LabelledLine, Said } from '../document/blocks.ts';
 import { atTable } from '../needed.ts';
 import { shareOf } from '../numbers.ts';
 import { isBlank } from '../sentences.ts';
 import { isValued } from '../shape.ts';
-import { asked, bare, line, nameOf, nounOf, said, sentence, shortNames } from './said.ts';
+import { asked, bare, line, nameOf, nounOf, said, sentence } from './said.ts';
 import { firstSteps, headOf } from './verdict.ts';
 
 /** One list of what to do, in order, each with who does it and what for; and what there is to find out. */
@@ -247,7 +247,7 @@ function inviting({ recommended, service, answeredBy }: Result): Said[] {
   const absent = atTable(recommended, status);
   if (absent.length === 0) return [];
   const isOne = answeredBy.length === 1;
-  const names = shortNames(absent);
+  const names = listedShort(absent);
   const [them, they] = absent.length === 1 ? ['it', 'it is'] : ['them', 'they are'];
   const what = status === 'missing' ? `ask ${names} to take part` : `see to a seat at the table for ${names}`;
   const why = status === 'missing' ? 'not in this service' : 'not among the partners named';

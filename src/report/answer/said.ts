@@ -1,5 +1,5 @@
 import type { LevelResult, PlacementResult, Result } from '../../model/result.ts';
-import { capitalised, listed, startingLow } from '../../text.ts';
+import { capitalised, listed } from '../../text.ts';
 import type { Claim, LabelledLine, LabelledRow, Said } from '../document/blocks.ts';
 import { phrase } from '../sentences.ts';
 
@@ -72,11 +72,4 @@ export function nameOf(
   { placements }: Pick<Result, 'placements'>,
 ): string {
   return placements.length > 1 ? `${capitalised(bare(short ?? title))}: ` : '';
-}
-
-/** Kinds of agency in the middle of a sentence: "community health services and a hospital". */
-export function shortNames(
-  kinds: readonly { readonly title: string; readonly short: string | null }[],
-): string {
-  return listed(kinds.map(({ short, title }) => startingLow(bare(short ?? title))));
 }

@@ -8,10 +8,10 @@ import type {
   Result,
 } from '../../model/result.ts';
 import { EFFORTS, type Effort } from '../../model/words.ts';
-import { capitalised, counted, listed, startingLow } from '../../text.ts';
+import { capitalised, counted, listed, listedShort, startingLow } from '../../text.ts';
 import type { Claim, LabelledLine, Said } from '../document/blocks.ts';
 import { certainNeeds, isBlank, levelsCalled, phrase, wayText } from '../sentences.ts';
-import { bare, levelText, line, nameOf, nounOf, said, shortNames } from './said.ts';
+import { bare, levelText, line, nameOf, nounOf, said } from './said.ts';
 
 /** What the people served need, what comes next, and whether it is wanted. */
 
@@ -33,7 +33,7 @@ function calledInLine(who: Recommended['who']): LabelledLine[] {
   const claims = kinds.map(({ agency }): Claim => ({ about: 'partner', agency, status: 'called in' }));
   return kinds.length === 0
     ? []
-    : [line(said(20, `Called in for some of them: ${shortNames(kinds)}.`, ...claims))];
+    : [line(said(20, `Called in for some of them: ${listedShort(kinds)}.`, ...claims))];
 }
 
 function neededText(wanted: RecommendedLevel, placement: PlacementResult, result: Result): Said {

@@ -1,4 +1,5 @@
 import type { Result } from '../../model/result.ts';
+import { listedShort } from '../../text.ts';
 import { type Block, callout, type Fact, heading } from '../document/blocks.ts';
 import { dateText, partnersText, respondentsText, serviceName, unverifiedLine } from '../sentences.ts';
 
@@ -16,6 +17,7 @@ export function aboutBlocks(result: Headed): Block[] {
     { name: 'Nation', text: service.nationTitle, speaks: true },
     { name: 'People served', text: service.people, speaks: true },
     { name: 'Describes', text: result.date === null ? null : dateText(result.date), speaks: true },
+    { name: 'Between', text: listedShort(service.sides) },
     { name: 'Partners', text: partnersText(service) },
     { name: 'Scope', text: service.scope },
     { name: 'Answered by', text: respondentsText(result) },
