@@ -48,19 +48,26 @@ describe('the cases sit where their sources put them', () => {
     });
   });
 
-  it.each(['norfolk-after-the-split', 'danish-health-agreements'])(
-    '%s is not placed, at most referral',
-    (id) => {
-      expect(placementOf(id)).toMatchObject({
-        placed: false,
-        possible: { levels: ['isolation', 'referral'], exact: true },
-      });
-    },
-  );
+  it('Norfolk after the split is not placed, at most referral', () => {
+    expect(placementOf('norfolk-after-the-split')).toMatchObject({
+      placed: false,
+      possible: { levels: ['isolation', 'referral'], exact: true },
+    });
+  });
 
-  it('Northern Ireland has a shared budget in order, and more is not known', () => {
+  it('the Danish agreements are not placed: no page says whose money it is or who manages', () => {
+    expect(placementOf('danish-health-agreements')).toMatchObject({
+      placed: false,
+      gaps: ['fully-integrated-service'],
+      possible: { to: { id: 'single-point-of-entry' } },
+    });
+  });
+
+  it('one organisation is no agreed route: Northern Ireland has one budget, and its referral is not described', () => {
     expect(placementOf('northern-ireland')).toMatchObject({
-      secured: { id: 'shared-budget' },
+      placed: false,
+      gaps: [],
+      inPlace: ['isolation', 'shared-budget'],
       possible: { to: { id: 'fully-integrated-service' } },
     });
   });
@@ -93,22 +100,21 @@ describe('the cases sit where their sources put them', () => {
   });
 
   it.each(['north-east-lincolnshire', 'salford'])(
-    '%s has one trust that answers for it and one pot, and who manages the staff is not said',
+    '%s has one pot, and neither referral nor who manages the staff is described',
     (id) => {
       expect(placementOf(id)).toMatchObject({
-        placed: true,
-        secured: { id: 'shared-budget' },
-        open: ['single-management', 'single-point-of-entry', 'fully-integrated-service'],
-        outOfOrder: [],
+        placed: false,
+        inPlace: ['isolation', 'shared-budget'],
+        open: ['referral', 'single-management', 'single-point-of-entry', 'fully-integrated-service'],
+        gaps: [],
       });
     },
   );
 
-  it('Northumberland has one trust that answers for it, and no page says how money stood', () => {
+  it('Northumberland is not placed: a trust in charge is no agreed route, and no page says how money stood', () => {
     expect(placementOf('northumberland')).toMatchObject({
-      placed: true,
-      secured: { id: 'referral' },
-      open: expect.arrayContaining(['shared-budget']),
+      placed: false,
+      open: expect.arrayContaining(['referral', 'shared-budget']),
       possible: { to: { id: 'fully-integrated-service' } },
     });
   });
@@ -153,11 +159,11 @@ describe('the cases sit where their sources put them', () => {
     });
   });
 
-  it('SIPA stays at referral in order: its one sum for each person was only simulated', () => {
+  it('SIPA is at most at referral in order: its one sum for each person was only simulated', () => {
     expect(placementOf('sipa-montreal')).toMatchObject({
-      placed: true,
-      secured: { id: 'referral' },
-      open: ['single-management', 'single-point-of-entry', 'fully-integrated-service'],
+      placed: false,
+      gaps: ['shared-budget'],
+      possible: { levels: ['isolation', 'referral'] },
     });
   });
 
@@ -169,10 +175,11 @@ describe('the cases sit where their sources put them', () => {
     });
   });
 
-  it('the mergers of Quebec are not taken for integration: referral, and the rest open', () => {
+  it('the mergers of Quebec are not taken for integration: one organisation is neither a route nor a shared budget', () => {
     expect(placementOf('quebec-mergers')).toMatchObject({
-      secured: { id: 'referral' },
-      open: ['shared-budget', 'single-management', 'single-point-of-entry', 'fully-integrated-service'],
+      placed: false,
+      open: expect.arrayContaining(['referral', 'single-management', 'single-point-of-entry']),
+      possible: { levels: ['isolation', 'referral'] },
     });
   });
 
@@ -213,8 +220,8 @@ describe('the cases sit where their sources put them', () => {
     ['wiltshire', 'no-agreement-in-law', 'possible'],
     // One record for all was still being made.
     ['leeds-neighbourhood-teams', 'systems-do-not-talk', 'possible'],
-    // The homes took part; no page speaks of the family doctors.
-    ['wakefield-care-homes', 'doctors-outside', 'possible'],
+    // The homes, independent providers on whom people depend, took part.
+    ['wakefield-care-homes', 'doctors-outside', 'clear'],
     // Family doctors are named among the six partners.
     ['greenwich', 'doctors-outside', 'clear'],
     // The nurses had their base in a general practice.

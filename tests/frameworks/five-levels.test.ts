@@ -34,12 +34,15 @@ describe('the shape of the default framework', () => {
     ]);
   });
 
-  it('asks 24 to 30 questions, each with 3 to 6 options of its own', () => {
-    expect(framework.questions.length).toBeGreaterThanOrEqual(24);
-    expect(framework.questions.length).toBeLessThanOrEqual(30);
+  it('asks at most 36 questions beside the 15 on needs, each with 3 to 7 options of its own, in 2,600 words', () => {
+    expect(framework.questions.length).toBeLessThanOrEqual(36);
+    expect(framework.needs?.questions.length).toBe(15);
     for (const { id, options } of framework.questions) {
-      expect([id, options.length >= 3 && options.length <= 6]).toEqual([id, true]);
+      expect([id, options.length >= 3 && options.length <= 7]).toEqual([id, true]);
     }
+    const asked = [...framework.questions, ...(framework.needs?.questions ?? [])];
+    const words = asked.flatMap(({ ask, options }) => [ask, ...options.map(({ text }) => text)]);
+    expect(words.join(' ').split(/\s+/u).length).toBeLessThanOrEqual(2600);
     const texts = framework.questions.flatMap(({ options }) => options.map(({ text }) => text));
     expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
   });
@@ -128,12 +131,11 @@ function lowestBut(answers: Answers): Answers {
 describe('each level stands on what defines it, all else being at its lowest', () => {
   it.each<[level: string, answers: Answers]>([
     ['referral', { route: 'used' }],
-    ['referral', { 'joint-casework': 'planned' }],
+    ['referral', { route: 'no-passing' }],
+    ['referral', { 'joint-casework': 'one-team' }],
     ['referral', { manager: 'whole' }],
     ['referral', { entry: 'one' }],
-    ['referral', { organisation: 'host' }],
-    ['shared-budget', { budget: 'part' }],
-    ['shared-budget', { organisation: 'one' }],
+    ['shared-budget', { budget: 'shared' }],
     ['single-management', { manager: 'whole' }],
     ['single-point-of-entry', { entry: 'one' }],
     ['fully-integrated-service', { organisation: 'host', experience: 'mostly' }],
@@ -143,14 +145,18 @@ describe('each level stands on what defines it, all else being at its lowest', (
 
   it.each<[level: string, answers: Answers]>([
     ['referral', { route: 'written', 'joint-casework': 'meet', manager: 'part', entry: 'partial' }],
-    ['shared-budget', { budget: 'in-name', agreement: 'reviewed', organisation: 'host' }],
+    ['referral', { organisation: 'one', employer: 'one', agreement: 'one-body' }],
+    ['referral', { 'joint-casework': 'planned' }],
+    ['shared-budget', { budget: 'in-name', agreement: 'signed', organisation: 'host' }],
+    ['shared-budget', { organisation: 'one', agreement: 'one-body', 'risk-share': 'one-body' }],
     ['shared-budget', { budget: 'aligned', manager: 'whole', entry: 'one' }],
     ['single-management', { manager: 'two-lines', organisation: 'one', employer: 'one' }],
     ['single-management', { manager: 'part' }],
     ['single-point-of-entry', { entry: 'in-name', organisation: 'one' }],
     ['single-point-of-entry', { entry: 'partial', assessment: 'one', record: 'one' }],
     ['fully-integrated-service', { organisation: 'one', employer: 'one', record: 'one', manager: 'whole' }],
-    ['fully-integrated-service', { organisation: 'alliance', experience: 'all' }],
+    ['fully-integrated-service', { organisation: 'alliance', experience: 'one' }],
+    ['fully-integrated-service', { organisation: 'one', experience: 'unasked' }],
   ])('%s is not met by %j', (level, answers) => {
     expect(statusOf(level, lowestBut(answers))).toBe('unmet');
   });
@@ -225,7 +231,7 @@ describe('what a bare ladder cannot see', () => {
   });
 
   it('takes money that one body holds or funds for shared, with no pool at all', () => {
-    const answers = lowestBut({ budget: 'all', holder: 'one-body', agreement: 'one-body' });
+    const answers = lowestBut({ budget: 'shared', holder: 'one-body', agreement: 'one-body' });
     expect(statusOf('shared-budget', answers)).toBe('met');
     expect(barrierStatus('no-agreement-in-law', answers)).toBe('clear');
   });

@@ -33,7 +33,9 @@ describe('in five-levels', () => {
     ['entry', 'in-name'],
     ['manager', 'two-lines'],
     ['accountability', 'assumed'],
-    ['employer', 'transferred'],
+    ['boundaries', 'redrawn'],
+    ['risk-share', 'one-carries'],
+    ['notice', 'leaving'],
     ['leadership', 'one-sided'],
     ['footing', 'short'],
   ])('no step of “%s” leads to “%s”, for which nobody would plan', (id, option) => {
@@ -50,9 +52,9 @@ describe('in five-levels', () => {
     });
 
     it.each([
-      ['budget', 'part', 'agreement', 'signed'],
-      ['budget', 'part', 'risk-share', 'discussed'],
-      ['budget', 'part', 'footing', 'term'],
+      ['budget', 'shared', 'agreement', 'signed'],
+      ['budget', 'shared', 'risk-share', 'discussed'],
+      ['budget', 'shared', 'footing', 'term'],
       ['manager', 'part', 'agreement', 'signed'],
       ['manager', 'part', 'accountability', 'written'],
       ['manager', 'whole', 'supervision', 'named'],
@@ -70,7 +72,7 @@ describe('in five-levels', () => {
     const one = assessmentOf([['organisation', 'one']], 'northern-ireland');
     const [route] = planned(framework, one, { to: 'single-management' }).routes;
     const changed = new Set(route?.steps.map(({ question }) => question));
-    expect([...changed].toSorted()).toEqual(['manager', 'supervision']);
+    expect([...changed].toSorted()).toEqual(['budget', 'manager', 'supervision']);
   });
 });
 
