@@ -47,6 +47,10 @@ describe('the shape of the default framework', () => {
     expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
   });
 
+  it('rests its levels on seven questions, so that the quick interview never asks more', () => {
+    expect(compile(framework).placements.map(({ questions }) => questions.length)).toEqual([7]);
+  });
+
   it('says on every option but the highest what moving up takes', () => {
     for (const { id, ordered, options } of framework.questions) {
       if (!ordered) continue;

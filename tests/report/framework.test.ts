@@ -95,8 +95,8 @@ describe.each(ALL)('the page of %s', (_, framework) => {
       const rest = page.slice(start);
       expect(missing(rest, ['Is raised when', ...held, sourceOf(barrier.source)])).toEqual([]);
       let from = 0;
-      for (const { who, effort, firstStep, nations, source } of barrier.levers) {
-        const lever = onOneLine(`• ${who} (${effort}): ${firstStep}`);
+      for (const { who, effort, firstStep, nations, source, pending } of barrier.levers) {
+        const lever = onOneLine(`• ${who} (${effort}): ${firstStep}${pending === null ? '' : ` ${pending}`}`);
         from = rest.indexOf(lever, from);
         expect(from, firstStep).toBeGreaterThan(-1);
         const after = rest.slice(from + lever.length + 1);

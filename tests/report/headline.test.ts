@@ -11,9 +11,9 @@ import { LEVELS } from '../support/results.ts';
 const LADDER = fixture('ladder');
 
 const ALL: Answers = {
-  route: 'heard',
+  route: 'used',
   'joint-casework': 'one-team',
-  budget: 'all',
+  budget: 'shared',
   manager: 'whole',
   entry: 'one',
   organisation: 'host',
@@ -52,7 +52,7 @@ describe('where it sits on the default framework', () => {
     [
       'a level is met above a gap, and one is not known',
       { ...NONE, manager: 'whole', entry: 'unknown' },
-      'Level 1 of 5: Referral. Single management (level 3) is there too. It does not count until there is also a shared budget (level 2). Not known: a single point of entry (level 4).',
+      'Level 1 of 5: in another form, as one line of management directs the staff of both agencies. Single management (level 3) is there too. It does not count until there is also a shared budget (level 2). Not known: a single point of entry (level 4).',
     ],
     [
       'there is one gap, below what is there',

@@ -94,7 +94,7 @@ describe('the ladder as a picture', () => {
     });
     const foot = lines.slice(lines.findIndex((line) => line.includes('1  Referral')));
     expect(foot.join(' ').replace(/\s+/gu, ' ')).toContain(
-      '[□] 1 Referral: not in place Needs: Both agencies have agreed on one route, and recent referrals followed it. (Or 4 other ways: see “joinedup explain”.) [●] 0',
+      '[□] 1 Referral: not in place Needs: One route is agreed, and most recent referrals were found to have followed it. (Or 3 other ways: see “joinedup explain”.) [●] 0',
     );
   });
 

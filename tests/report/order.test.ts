@@ -28,7 +28,7 @@ describe('the text report', () => {
     expect(sections.every(([, body]) => body !== '')).toBe(true);
     const answer = head?.[1] ?? '';
     expect(answer.startsWith(result.service.name ?? '?')).toBe(true);
-    expect(answer).toMatch(/\nWHERE {6}(?:At least level \d|Level \d|No level counts yet|Not placed yet)/u);
+    expect(answer).toMatch(/\nWHERE {6}(?:At least level \d|Level \d|Not yet on the ladder|Not placed yet)/u);
   });
 
   it('says who, where, when and by whom at the end', () => {

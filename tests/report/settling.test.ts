@@ -41,11 +41,11 @@ describe('what would settle where it sits', () => {
   });
 
   it('tells the smallest first where there is no room for all, and counts the others', () => {
-    const text = sectionOf(resultOf(LEVELS, caseOf(LEVELS, 'northern-ireland')), TITLE);
-    expect(text).toContain('Level 2, Shared budget, by one answer:');
-    expect(text).toContain('Level 3, Single management, by 2 answers:');
+    const text = sectionOf(score(LEVELS, { route: 'used', organisation: 'one' }), TITLE);
+    expect(text).toContain('Level 1, Referral, by one answer:');
+    expect(text).toContain('Level 2, Shared budget, by 2 answers:');
     expect(text).toMatch(
-      /3 answers would settle it at Single point of entry or Fully integrated service \(see “joinedup explain”\)\.$/u,
+      /3 answers would settle it at Single management; 4 at Single point of entry or Fully integrated service \(see “joinedup explain”\)\.$/u,
     );
   });
 
@@ -53,7 +53,7 @@ describe('what would settle where it sits', () => {
     const text = sectionOf(resultOf(LEVELS, caseOf(LEVELS, 'northumberland')), TITLE);
     expect(text).toContain('These would change the placement: •');
     expect(text).toMatch(
-      /2 answers would settle it at Referral or Shared budget; 3 at Single management; 4 at Single point of entry or Fully integrated service \(see “joinedup explain”\)\.$/u,
+      /2 answers would settle it at Referral; 3 at Shared budget or Single management; 4 at Working in isolation or Single point of entry; 5 at Fully integrated service \(see “joinedup explain”\)\.$/u,
     );
   });
 
@@ -86,9 +86,9 @@ describe('what would settle where it sits', () => {
   });
 
   it('says of a placement that nothing can change that nothing can', () => {
-    const sipa = resultOf(LEVELS, caseOf(LEVELS, 'sipa-montreal'));
-    expect(sipa.openQuestions.some(({ levels }) => levels.length > 0)).toBe(true);
-    for (const report of [sectionOf(sipa, TITLE), onOneLine(renderMarkdown(sipa))])
+    const alone = score(LEVELS, { route: 'used', budget: 'separate' });
+    expect(alone.openQuestions.some(({ levels }) => levels.length > 0)).toBe(true);
+    for (const report of [sectionOf(alone, TITLE), onOneLine(renderMarkdown(alone))])
       expect(report).toContain('answered for certain. No open answer can change the placement.');
   });
 });
