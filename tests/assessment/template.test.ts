@@ -60,6 +60,14 @@ describe.each(FRAMEWORKS)('the blank assessment of %s', (_, framework) => {
     });
   });
 
+  it('has a line for the agencies that it is about, where the framework names any, and what it shows loads', () => {
+    const [line, shown] = /^ {2}sides: # (\[ .+? \]):.*$/mu.exec(blank) ?? [];
+    expect(line !== undefined).toBe(framework.agencies.length > 1);
+    if (line === undefined) return;
+    const { service } = read(blank.replace(line, `  sides: ${shown}`), framework);
+    expect(service.sides).toEqual(framework.agencies.slice(0, 2).map(({ id }) => id));
+  });
+
   it('leaves every question unanswered, and places nothing', () => {
     const result = scoreAssessment(compile(framework), read(blank, framework), TOOL);
     expect(result.answers.map(({ question, answer }) => [question, answer])).toEqual(

@@ -230,10 +230,13 @@ describe('in accessible mode', () => {
       ['Which agencies work together here?', ''],
       ['What is your own role?', ''],
       ['1. Yes, with 6 questions in all 2. Skip them, with 3 questions about the service', '1'],
-      ['The people served. Question 1 of 6. 0 answered Where do most of them live?', '1,2'],
+      [
+        'The people served. Question 1 of 6. 0 answered The agencies are: the council and a housing association. Where do most of them live?',
+        '1,2',
+      ],
       ['How many agencies call on them?', '2'],
       ['How old are they?', 'r'],
-      ['All is right', 'p'],
+      ['v view in full', 'p'],
     ]);
     expect(await terminal.exit).toEqual({ code: 0, signal: 0 });
     expect(needsIn(terminal)).toEqual({ homes: ['own', 'mixed'], carers: 'two' });

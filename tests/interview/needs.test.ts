@@ -12,7 +12,7 @@ const [HOMES, CARERS, AGE] = [
   'How old are they?',
 ];
 const [PLAN, TEAM, CIRCLE] = ['Whose plan is it?', 'Who is in the team?', 'Who is asked?'];
-const LAST = 'What is your own role?';
+const LAST = 'Whom do you work for?';
 const REVIEW = 'Check your answers. Choose one to change it.';
 const NEEDS_GIVEN = ['In their own homes', 'Two', 'Older people'];
 
@@ -25,7 +25,7 @@ async function asked(script: readonly string[], text = HEAD, only: 'needs' | nul
 describe('the offer of the questions about the people served', () => {
   it('comes after the details, with what they are for and how many questions there are either way', async () => {
     const { prompter } = await holdInterview(FRAMEWORK, WITHOUT_SIDES);
-    expect(prompter.shown.at(-2)).toBe(LAST);
+    expect(prompter.shown.at(-2)).toBe('What is your own role?');
     expect(prompter.menus.at(-1)).toMatchObject({
       context: 'What the people served need says how closely to work together, and who with.',
       message: OFFER,

@@ -186,7 +186,7 @@ describe('elsewhere', () => {
     expect(prompter.shown.slice(-2)).toEqual([REVIEW, MANAGER]);
     const [review] = prompter.menus.filter(({ message }) => message === REVIEW);
     expect(review?.start).toBe(0);
-    expect(review?.choices.map(({ label }) => label).slice(-2)).toEqual(['Day', MONEY]);
+    expect(review?.choices.map(({ label }) => label).slice(-2)).toEqual(['Of', MONEY]);
     // From there on it is an interview like any other.
     expect(prompter.menus.at(-1)?.context).toBe('Ties · Question 2 of 3 · 1 answered');
   });

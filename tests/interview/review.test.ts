@@ -24,11 +24,11 @@ describe('the review', () => {
       ['o', 'Show only what is open: 2 of 3 questions', undefined],
       ['s', 'Service', 'Old Town'],
       ['n', 'Nation', 'England'],
-      ['w', 'People served', 'not given'],
       ['c', 'What it covers', 'not given'],
+      ['t', 'Day', 'not given'],
+      ['w', 'People served', 'not given'],
       ['a', 'Partners', 'not given'],
       ['y', 'Answered by', 'not given'],
-      ['t', 'Day', 'not given'],
       ['1', MONEY, 'Some shared'],
       ['2', MANAGER, 'Open: one of Two managers / One manager'],
       ['3', DOOR, 'Open: don’t know'],
@@ -79,7 +79,7 @@ describe('the review', () => {
     const rows = prompter.menus
       .filter(({ message }) => message === REVIEW)
       .map(({ choices }) => choices.map(({ mark }) => mark).join(''));
-    expect(rows).toEqual(['posnwcayt123', 'po23', 'po23', 'posnwcayt123']);
+    expect(rows).toEqual(['posnctway123', 'po23', 'po23', 'posnctway123']);
     expect(prompter.menus[1]?.choices[1]?.label).toBe('Show all again: 1 answered question is hidden');
     expect(prompter.menus[1]?.choices[2]?.heading).toBe('Ties');
   });
@@ -91,7 +91,7 @@ describe('the review', () => {
         .at(-1)
         ?.choices.map(({ mark }) => mark)
         .join(''),
-    ).toBe('psnwcayt123');
+    ).toBe('psnctway123');
   });
 
   it.each([
@@ -137,7 +137,7 @@ describe('the review', () => {
     const { prompter } = await held(['/review'], headOf(LADDER));
     const menu = prompter.menus.at(-1);
     expect(menu).toMatchObject({ context: '3 questions not answered yet.', start: 1 });
-    expect(menu?.choices.map(({ mark }) => mark).join('')).toBe('pgsnwcaeyit123');
+    expect(menu?.choices.map(({ mark }) => mark).join('')).toBe('pgsnctwaeyi123');
   });
 
   it('comes back after one answer was changed', async () => {

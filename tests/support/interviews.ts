@@ -30,7 +30,7 @@ export const headOf = ({ id, version }: Framework) =>
   [
     'joinedup: 1',
     `framework: { id: ${id}, version: ${version} }`,
-    'service: { name: Old Town, nation: england, people: Everybody, scope: All of it, partners: [ { name: The council } ], partners-complete: true }',
+    'service: { name: Old Town, sides: null, nation: england, people: Everybody, scope: All of it, partners: [ { name: The council } ], partners-complete: true }',
     'answered-by: [ { role: Manager, organisation: The council } ]',
     'date: 2026-11-22\n',
   ].join('\n');
