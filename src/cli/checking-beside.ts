@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
+import { draftsIn } from '../assessment/answers.ts';
 import { frameworkIdIn } from '../assessment/read.ts';
 import { vignettesLacking } from '../authoring/vignettes-lacking.ts';
 import { file as fileWord } from '../command.ts';
@@ -7,11 +8,12 @@ import { compile } from '../engine/compile.ts';
 import { vignetteFiles } from '../framework/catalogue.ts';
 import { loadFramework } from '../framework/load.ts';
 import { isVignettes, loadVignettes } from '../framework/vignettes/load.ts';
+import type { WrittenAssessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import { type Problem, tried, unwrap } from '../problem.ts';
 import { command, say } from '../sentence.ts';
 import { readSource } from '../storage/read.ts';
-import { quoted } from '../text.ts';
+import { listed, quoted } from '../text.ts';
 import { namesIn, workIn } from './assessments-here.ts';
 import { problemAt } from './framework-choice.ts';
 import type { Io } from './io.ts';
@@ -48,13 +50,13 @@ async function problemsOf(
   const checked = await tried(async (): Promise<readonly Problem[]> => {
     const document = unwrap(parseSource(await readSource(file, io)));
     if (isShared && frameworkIdIn(document) !== framework.id) return [];
-    const { carried } = await openAssessment(document, async ({ written }) => {
+    const { carried, written } = await openAssessment(document, async ({ written }) => {
       const id = written.framework?.id;
       if (id === undefined || id === framework.id) return framework;
       const message = `The answers belong to the framework ${quoted(id)}, not to ${quoted(framework.id)}, beside which they lie.`;
       throw problemAt(document, ['framework', 'id'], { code: 'other-framework', message });
     });
-    if (!carried?.isUpgrade) return [];
+    if (!carried?.isUpgrade) return silentAnswers(document, written);
     const message = `The answers are to version ${carried.from}, and are carried over to version ${carried.to}.`;
     const advice = say`See what becomes of them with “${command('joinedup', 'upgrade', fileWord(file), '--dry-run')}”, and answer the rest anew.`;
     return [
@@ -65,6 +67,21 @@ async function problemsOf(
     ];
   });
   return checked.ok ? checked.value : checked.problems;
+}
+
+/** The definite answers of a published case that do not say what they rest on: a page is coded again only by what stands there. */
+function silentAnswers(document: SourceDocument, written: WrittenAssessment): readonly Problem[] {
+  if (!written.case || written.case.invented) return [];
+  return [...draftsIn(written)].flatMap(([id, { answer, note, source }]) => {
+    const lacks = [...(note === null ? ['note'] : []), ...(source === null ? ['source'] : [])];
+    const isDefinite = typeof answer === 'string' && answer !== 'unknown';
+    if (!isDefinite || lacks.length === 0) return [];
+    const message = `The answer to ${quoted(id)} has no ${listed(lacks, 'and no')}.`;
+    const advice =
+      'Say in “note” what the page says, and name the page under “source”; else leave it “unknown”.';
+    const path = [written.needs && id in written.needs ? 'needs' : 'answers', id];
+    return [document.problem({ code: 'silent-answer', severity: 'warning', message, advice }, path, 'key')];
+  });
 }
 
 /** Every problem of the vignette texts beside a framework's file, and what they lack; none where there are no texts. */
