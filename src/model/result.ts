@@ -595,7 +595,7 @@ const nextStep = open({
   to: described(chosen, 'The answer after it.'),
   findOut: described(
     flag,
-    'True on the first step of an open answer: find out first, and change it only if it is no better.',
+    'True on the first step of an open answer that may be there already: find out first, and change it only if it is no better.',
   ),
   do: doing,
   text: described(nullable, 'What somebody does; null where the framework does not say.'),

@@ -62,8 +62,13 @@ describe('the first lines', () => {
     ],
     [
       'the only one',
-      { ...APART, agreement: 'signed', money: ['own', 'paper'] },
+      { ...APART, agreement: 'signed', money: ['own', 'part'] },
       'The answer that this changes is not known.',
+    ],
+    [
+      'nothing, where no answer of several is there',
+      { ...APART, agreement: 'signed', money: ['own', 'paper'] },
+      null,
     ],
   ])('say how much is to be found out: %s', (_, answers, expected) => {
     const head = headOf(plannedSteps(answers));

@@ -1,6 +1,6 @@
 import type { NextStep } from '../../model/result.ts';
 import type { StepModel } from '../compile-steps.ts';
-import type { QuestionModel } from '../model.ts';
+import type { QuestionModel, Questionnaire } from '../model.ts';
 import { narrow } from '../settle.ts';
 import { copyOf, isOpen, type Situation } from '../situation.ts';
 import { canBeTaken } from './able.ts';
@@ -23,7 +23,7 @@ export function toldSteps(steps: readonly StepModel[], { given }: Situation, set
       ask,
       from: optionOf(question, from, model),
       to: optionOf(question, to, model),
-      findOut: ladders.get(question)?.steps[0] === step && isOpen(given[question] ?? 0),
+      findOut: ladders.get(question)?.steps[0] === step && maybeThere(step, given[question] ?? 0, model),
       do: step.do,
       text: step.text,
       effort: step.effort,
@@ -35,6 +35,12 @@ export function toldSteps(steps: readonly StepModel[], { given }: Situation, set
       towards: towards(step),
     };
   });
+}
+
+/** True where an open answer may be what a step leads to already, or further on. */
+function maybeThere({ question, to }: StepModel, left: number, { questions }: Questionnaire): boolean {
+  const { options } = (questions[question] as QuestionModel).question;
+  return isOpen(left) && options.some((_, index) => index >= to && (left & (1 << index)) !== 0);
 }
 
 /** The questions of the earlier steps without which a step could not be taken in a situation. */
