@@ -66,8 +66,8 @@ it('the quick answer comes after 25 key presses and 12 screens at most', async (
   expect(screens).toBeLessThanOrEqual(12);
 });
 
-it('the whole answer comes after 120 key presses at most, with two partners and the people served', async () => {
+it('the whole answer comes after 130 key presses at most, with two partners and the people served', async () => {
   const { keys, screens } = await wayTo('1', DETAILS);
   expect(screens).toBeGreaterThan(45);
-  expect(keys).toBeLessThanOrEqual(120);
+  expect(keys).toBeLessThanOrEqual(130);
 });

@@ -11,7 +11,7 @@ import { choose, field, firstQuestion, menu } from '../support/terminal-intervie
 
 const MENU = 'What would you like to do?';
 const FRAMEWORK = shipped('five-levels');
-const ANSWERS = `${headOf(FRAMEWORK)}answers: { budget: part, manager: whole }\n`;
+const ANSWERS = `${headOf(FRAMEWORK)}answers: { budget: shared, manager: whole }\n`;
 
 /** What the menu offers, by what is typed for it. */
 const OFFERED = {
@@ -105,12 +105,14 @@ describe('the menu of a bare “joinedup”', () => {
     await terminal.waitFor((seen) => seen.includes('Which assessment?') && seen.endsWith('b back'));
     const rows = listed(terminal).map((line) => line.slice(5));
     expect(rows.slice(0, 2).toSorted()).toEqual([
-      expect.stringMatching(/^New Town +22\/11\/2025, 2 of 30 answered$/u),
-      expect.stringMatching(/^Old Town +22\/11\/2026, 2 of 30 answered$/u),
+      expect.stringMatching(/^New Town +22\/11\/2025, 2 of \d+ answered$/u),
+      expect.stringMatching(/^Old Town +22\/11\/2026, 2 of \d+ answered$/u),
     ]);
     expect(rows.slice(2)).toEqual(['Another folder or file']);
     await ofOldTown(terminal, 'Which assessment?');
-    await terminal.waitFor('Carrying on with “service.yaml”: 2 of 30 questions answered.');
+    await terminal.waitFor((seen) =>
+      /Carrying on with “service.yaml”: 2 of \d+ questions answered\./u.test(seen),
+    );
     await firstQuestion(terminal);
     terminal.type('q');
     await atMenu(terminal);
@@ -221,7 +223,7 @@ describe('the menu of a bare “joinedup”', () => {
     await terminal.waitFor('“nowhere.yaml” does not exist.');
     await field(terminal, 'Which file?', `'${elsewhere}'`);
     await ofOldTown(terminal, 'Which one?');
-    await terminal.waitFor('2 of 30 questions answered.');
+    await terminal.waitFor((seen) => /: 2 of \d+ questions answered\./u.test(seen));
   });
 
   it('ends with 130 by Ctrl-C', async () => {

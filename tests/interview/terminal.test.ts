@@ -139,6 +139,9 @@ it('help says why it is asked, and the question is asked again below', async () 
   const terminal = await begun();
   terminal.type('?');
   await terminal.waitFor(`Why it is asked: ${first?.why}`);
+  // What would push it off the screen waits until it was read.
+  await terminal.waitFor((seen) => /Enter: go on$|save and leave$/u.test(seen));
+  if (terminal.text().endsWith('Enter: go on')) terminal.press('enter');
   const { text } = await question(terminal, 1);
   expect(text).toContain(first?.ask);
   expect(terminal.text()).toContain(`What would show it: ${first?.evidence}`);
