@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { isRecord, type SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { checkShape } from '../document/shape.ts';
-import { type RecommendedPartner, type Result, resultSchema, tool } from '../model/result.ts';
+import { type Recommended, type Result, resultSchema, tool } from '../model/result.ts';
 import type { Outcome, Problem } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 
@@ -53,15 +53,18 @@ export function savedResults(document: SourceDocument): Outcome<readonly (Result
   return { ok: true, value: entries.flatMap((entry) => (entry.ok ? [entry.value] : [])), problems };
 }
 
-// An earlier version called missing whoever was not named, also where it was not known whether all of them were.
+// An earlier version called missing whoever was not named, also who was only perhaps needed or where more may take part.
 function resultAt(document: SourceDocument, path: Path): Outcome<Result> {
   const found = checkShape<Result>(document, resultSchema, path);
-  if (!found.ok || !found.value.recommended || found.value.service.partnersComplete) return found;
-  const { who, perhaps, ...rest } = found.value.recommended;
-  const now = (partner: RecommendedPartner): RecommendedPartner =>
-    partner.have === 'missing' ? { ...partner, have: 'not named' } : partner;
-  const recommended = { ...rest, who: who.map(now), perhaps: perhaps.map(now) };
-  return { ...found, value: { ...found.value, recommended } };
+  if (!found.ok || !found.value.recommended) return found;
+  const { service, recommended } = found.value;
+  const now = (partners: Recommended['who']): Recommended['who'] =>
+    partners.map((each) => (each.have === 'missing' ? { ...each, have: 'not named' } : each));
+  const who = service.partnersComplete ? recommended.who : now(recommended.who);
+  return {
+    ...found,
+    value: { ...found.value, recommended: { ...recommended, who, perhaps: now(recommended.perhaps) } },
+  };
 }
 
 function versionProblem(document: SourceDocument): Problem | null {

@@ -71,8 +71,12 @@ function recommendedBy(
     const table = atTable === null ? 0 : decide(atTable, ground);
     return truth === TRUE ? table !== TRUE : (table & TRUE) === 0;
   };
-  const partner = (each: (typeof called)[number]) =>
-    recommendedPartner(each.model, isCalledIn(each), service, ground);
+  const partner = (each: (typeof called)[number]) => {
+    const calledIn = isCalledIn(each);
+    // Who is only perhaps needed is not missing either.
+    const isMissed = each.truth === TRUE && !calledIn;
+    return recommendedPartner(each.model, { calledIn, isMissed }, service, ground);
+  };
   return {
     levels: how.flatMap((model) => {
       const placement = placements.find(({ id }) => id === model.placement.placement.id);
@@ -130,7 +134,7 @@ function fitOf({ low, high }: { low: number; high: number }, perhapsNone: boolea
 
 function recommendedPartner(
   { agency, standIns, groupTitle, rules }: WhoModel,
-  calledIn: boolean,
+  { calledIn, isMissed }: { calledIn: boolean; isMissed: boolean },
   service: Service,
   ground: Ground,
 ): RecommendedPartner {
@@ -143,7 +147,7 @@ function recommendedPartner(
     group: agency.group,
     groupTitle,
     calledIn,
-    have: haveOf(own, calledIn, service),
+    have: haveOf(own, isMissed, service),
     partners: own.map(({ name }) => name),
     because: becauseOf(rules, ground),
   };
@@ -151,11 +155,11 @@ function recommendedPartner(
 
 // Who takes part is never guessed from a name: while the kind of a partner is missing, it may be any kind.
 // That nobody takes part is known only where it was said; a list that nobody began is none.
-function haveOf(own: readonly Partner[], calledIn: boolean, { partners, partnersComplete }: Service): Have {
+function haveOf(own: readonly Partner[], isMissed: boolean, { partners, partnersComplete }: Service): Have {
   if (own.length > 0) return 'present';
   const isSilent = partners.length === 0 && partnersComplete !== true;
   if (isSilent || partners.some(({ agency }) => agency === null)) return 'kind not given';
-  return partnersComplete && !calledIn ? 'missing' : 'not named';
+  return partnersComplete && isMissed ? 'missing' : 'not named';
 }
 
 /** The rules that hold, or may, each with the answers behind it. */

@@ -454,7 +454,7 @@ const recommendedPartner = open({
   ),
   have: described(
     have,
-    '“missing” is only who has to be at the table, and only where the partners named were said to be all of them. Otherwise “not named” where none of this kind is among them; “kind not given” where that cannot be told, since the kind of a partner is missing, or no partner is named and nobody said that there are no others.',
+    '“missing” is only who certainly has to be at the table, and only where the partners named were said to be all of them. Otherwise “not named” where none of this kind is among them; “kind not given” where that cannot be told, since the kind of a partner is missing, or no partner is named and nobody said that there are no others.',
   ),
   partners: described(texts, 'The names of the partners of this kind.'),
   because: described(z.array(because), 'The rules that call for it.'),

@@ -198,6 +198,7 @@ describe('the kinds of partner that the needs call for', () => {
       const all = [...(recommended?.who ?? []), ...(recommended?.perhaps ?? [])];
       for (const { calledIn, have } of all)
         if (have === 'missing') expect([calledIn, service.partnersComplete]).toEqual([false, true]);
+      expect(recommended?.perhaps.map(({ have }) => have) ?? []).not.toContain('missing');
       const called = recommended?.who.filter(({ calledIn }) => calledIn).map(({ agency }) => agency);
       for (const { agency } of next?.partners ?? []) expect(called).not.toContain(agency);
     });
@@ -205,6 +206,7 @@ describe('the kinds of partner that the needs call for', () => {
 
   test('are present, missing or not known by the kinds of the partners, and whether these are all of them', () => {
     holdsForAny(([framework, { service }, { recommended }]) => {
+      const isPerhaps = (agency: string) => recommended?.perhaps.some((each) => each.agency === agency);
       for (const { agency, title, have, calledIn, partners } of [
         ...(recommended?.who ?? []),
         ...(recommended?.perhaps ?? []),
@@ -215,7 +217,8 @@ describe('the kinds of partner that the needs call for', () => {
         expect(partners).toEqual(own);
         if (kinds.includes(agency)) expect(have).toBe('present');
         else if (kinds.includes(null)) expect(have).toBe('kind not given');
-        else if (service.partnersComplete) expect(have).toBe(calledIn ? 'not named' : 'missing');
+        else if (service.partnersComplete)
+          expect(have).toBe(calledIn || isPerhaps(agency) ? 'not named' : 'missing');
         else expect(have).toBe(kinds.length > 0 ? 'not named' : 'kind not given');
       }
     });
@@ -300,7 +303,7 @@ describe('who is called in for some of the people', () => {
     });
     expect(hospital(calling(true, false), { homes: 'unknown', age: ['young', 'old'] })).toMatchObject({
       calledIn: false,
-      have: 'missing',
+      have: 'not named',
     });
     expect(hospital(calling(true, true), { homes: 'unknown', age: ['young', 'old'] }).calledIn).toBe(true);
   });
