@@ -72,7 +72,15 @@ describe('in five-levels', () => {
     const one = assessmentOf([['organisation', 'one']], 'northern-ireland');
     const [route] = planned(framework, one, { to: 'single-management' }).routes;
     const changed = new Set(route?.steps.map(({ question }) => question));
-    expect([...changed].toSorted()).toEqual(['budget', 'manager', 'supervision']);
+    expect([...changed].toSorted()).toEqual(['budget', 'manager', 'route', 'supervision']);
+  });
+
+  it.each(['single-management', 'single-point-of-entry'])('a way to refer people comes before %s', (to) => {
+    const [route] = planned(framework, assessmentOf([['manager', 'part']], 'england'), { to }).routes;
+    const steps = route?.steps ?? [];
+    const refers = placeOf('route', 'used', steps);
+    expect(refers).toBeGreaterThanOrEqual(0);
+    expect(refers).toBeLessThan(placeOf('manager', 'whole', steps));
   });
 });
 
