@@ -46,7 +46,7 @@ describe.each(RESULTS)('the barriers of %s', (_, result) => {
     );
     expect(
       text.startsWith(
-        `${count} ${count === 1 ? 'barrier remains' : 'barriers remain'}; ${['none stands', '1 stands'][urgent.length] ?? `${urgent.length} stand`} in the way of the next step, ${next[0]?.phrase}.`,
+        `${count} ${count === 1 ? 'barrier remains' : 'barriers remain'}; ${['none stands', '1 stands'][urgent.length] ?? `${urgent.length} stand`} in the way of ${next[0]?.phrase}.`,
       ),
     ).toBe(true);
   });
@@ -183,7 +183,7 @@ describe('a few barriers, or none', () => {
 
   it('one barrier is not two', () => {
     expect(sectionOf(score(ladder, { money: 'own', manager: 'one', door: 'one' }), 'Barriers')).toMatch(
-      /^1 barrier remains; 1 stands in the way of the next step, shared money\. Financial • Two pots \(in the way of shared money\) Because: Whose money\? Each its own Lever: Finance, months: Pool$/u,
+      /^1 barrier remains; 1 stands in the way of shared money\. Financial • Two pots \(in the way of shared money\) Because: Whose money\? Each its own Lever: Finance, months: Pool$/u,
     );
   });
 

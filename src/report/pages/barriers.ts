@@ -44,9 +44,8 @@ function summary(
   const next = result.placements
     .flatMap(({ next: id, levels }) => levels.filter((level) => level.id === id))
     .map(phrase);
-  const steps = next.length > 1 ? 'next steps' : 'next step';
-  const which =
-    next.length > 0 ? `; ${holdText(urgent.length)} in the way of the ${steps}, ${listed(next)}` : '';
+  // Which level comes next is said at the top, where open answers count as well.
+  const which = next.length > 0 ? `; ${holdText(urgent.length)} in the way of ${listed(next)}` : '';
   return `${counted(remaining.length, 'barrier')} ${remaining.length === 1 ? 'remains' : 'remain'}${which}.`;
 }
 
