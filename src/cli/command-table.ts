@@ -184,7 +184,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     description: 'try other answers: what they would change, and why',
     examples: [
       'joinedup what-if service.yaml --set QUESTION=OPTION',
-      'joinedup what-if service.yaml --set budget=part manager=whole',
+      'joinedup what-if service.yaml --set budget=shared manager=whole',
       'joinedup what-if case:ID --set QUESTION=unknown --format markdown',
     ],
     options: [

@@ -8,7 +8,7 @@ import { mainRun } from '../support/in-process.ts';
 import { inFolder } from '../support/sandbox.ts';
 
 const FILES = {
-  'hill-town.yaml': 'joinedup: 1\nservice: { name: Hill Town }\nanswers: { budget: part }\n',
+  'hill-town.yaml': 'joinedup: 1\nservice: { name: Hill Town }\nanswers: { budget: shared }\n',
   'wrong.yaml': 'joinedup: 1\nservice: { name: Hill Town }\nanswers:\n  budget: nun\n',
   'class.csv': 'student,case,level\nAnn,1,referral\nBob,1,\n',
 };

@@ -15,17 +15,17 @@ const LETTERHEAD = `${'# Our service, as we agreed it with our partners.\n'.repe
 
 /** The ways in which an assessment may begin; each of them is one that the program reads. */
 const BEGINNINGS: readonly (readonly [name: string, text: string])[] = [
-  ['the format', 'joinedup: 1\nanswers: { budget: all }\n'],
-  ['a comment', '# ours\njoinedup: 1\nanswers: { budget: all }\n'],
-  ['a long comment', `${LETTERHEAD}joinedup: 1\nanswers: { budget: all }\n`],
-  ['a mark that starts a document', '---\njoinedup: 1\nanswers: { budget: all }\n'],
-  ['a directive', '%YAML 1.2\n---\njoinedup: 1\nanswers: { budget: all }\n'],
-  ['a byte order mark', '\ufeffjoinedup: 1\r\nanswers: { budget: all }\r\n'],
-  ['another key', 'service: { name: Hill Town }\njoinedup: 1\nanswers: { budget: all }\n'],
-  ['a key in double quotes', '"joinedup": 1\nanswers: { budget: all }\n'],
-  ['a key in single quotes', "'joinedup': 1\nanswers: { budget: all }\n"],
-  ['a bracket, as JSON does', '{ "joinedup": 1, "answers": { "budget": "all" } }\n'],
-  ['a bracket and another key', '{ "answers": { "budget": "all" }, "joinedup": 1 }\n'],
+  ['the format', 'joinedup: 1\nanswers: { budget: shared }\n'],
+  ['a comment', '# ours\njoinedup: 1\nanswers: { budget: shared }\n'],
+  ['a long comment', `${LETTERHEAD}joinedup: 1\nanswers: { budget: shared }\n`],
+  ['a mark that starts a document', '---\njoinedup: 1\nanswers: { budget: shared }\n'],
+  ['a directive', '%YAML 1.2\n---\njoinedup: 1\nanswers: { budget: shared }\n'],
+  ['a byte order mark', '\ufeffjoinedup: 1\r\nanswers: { budget: shared }\r\n'],
+  ['another key', 'service: { name: Hill Town }\njoinedup: 1\nanswers: { budget: shared }\n'],
+  ['a key in double quotes', '"joinedup": 1\nanswers: { budget: shared }\n'],
+  ['a key in single quotes', "'joinedup': 1\nanswers: { budget: shared }\n"],
+  ['a bracket, as JSON does', '{ "joinedup": 1, "answers": { "budget": "shared" } }\n'],
+  ['a bracket and another key', '{ "answers": { "budget": "shared" }, "joinedup": 1 }\n'],
 ];
 
 const REFUSAL = {
@@ -48,7 +48,7 @@ it.each(BEGINNINGS)(
 );
 
 it('an assessment that cannot be read just now is not written over either', () => {
-  const files = { 'mine.yaml': 'joinedup: 1\nanswers: { budget: all\n', 'other.yaml': 'joinedup: 1\n' };
+  const files = { 'mine.yaml': 'joinedup: 1\nanswers: { budget: shared\n', 'other.yaml': 'joinedup: 1\n' };
   return inFolder(files, async (cwd) => {
     expect(await mainRun(['score', 'other.yaml', '-o', 'mine.yaml'], { cwd })).toEqual(REFUSAL);
     expect(await touched(files, cwd)).toEqual([]);
@@ -62,7 +62,7 @@ it.each([
   ['a case', ['cases', 'show', 'plymouth', '-o', 'mine.yaml']],
   ['a framework', ['frameworks', 'show', 'five-levels', '-o', 'mine.yaml']],
 ])('an assessment is not written over by %s', (_, argv) => {
-  const files = { 'mine.yaml': 'joinedup: 1\nanswers: { budget: all }\n' };
+  const files = { 'mine.yaml': 'joinedup: 1\nanswers: { budget: shared }\n' };
   return inFolder(files, async (cwd) => {
     expect(await mainRun(argv, { cwd })).toEqual(REFUSAL);
     expect(await touched(files, cwd)).toEqual([]);
@@ -74,7 +74,7 @@ const HELD: readonly (readonly [what: string, how: string, content: string | Buf
   [
     'an assessment',
     'in braces, over several lines',
-    '# ours\n{\n  answers: { budget: all },\n  "joinedup": 1 }\n',
+    '# ours\n{\n  answers: { budget: shared },\n  "joinedup": 1 }\n',
   ],
   ['an assessment', 'with an escape in its key', '"joined\\u0075p": 1 # joinedup\n'],
   ['a framework', 'in braces', '{ id: own, questions: [ { id: a } ] }\n'],
