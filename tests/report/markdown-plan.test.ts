@@ -92,7 +92,7 @@ Instead:
   it('claims nothing to be in the way of an answer that is not known', () => {
     const unsure = 'does so only if it is not so already.\n\n| Barrier |';
     const known = renderPlanMarkdown(plannedSteps(APART));
-    const open = renderPlanMarkdown(plannedSteps({ ...APART, money: ['own', 'paper'] }));
+    const open = renderPlanMarkdown(plannedSteps({ ...APART, money: ['own', 'part'] }));
     expect([known, open].map((markdown) => markdown.split(unsure).length - 1)).toEqual([0, 1]);
   });
 
