@@ -57,7 +57,7 @@ it('an arrangement is assessed from nothing to the printed report', async () => 
   );
   // Behind it, so that the answer is what stands on the screen.
   const answer = text.slice(text.indexOf('Your answers are kept'));
-  for (const heading of ['WHERE', 'DEPENDS ON', 'NEXT']) expect(answer).toContain(heading);
+  for (const heading of ['WHERE', 'DEPENDS ON', 'NEXT', 'DO FIRST']) expect(answer).toContain(heading);
 });
 
 it('the report alone goes to standard output, and is that of “score”', async () => {
