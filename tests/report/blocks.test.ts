@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Block, OfKind, Table } from '../../src/report/document/blocks.ts';
+import type { Block, OfKind, Picture, Table } from '../../src/report/document/blocks.ts';
 import { renderHtml } from '../../src/report/document/html.ts';
 import { renderMarkdown } from '../../src/report/document/markdown.ts';
 import { renderText } from '../../src/report/document/text.ts';
@@ -28,6 +28,16 @@ function tableRead(read: Table['read']): Table {
   const rows = cells.map((cell) => ({ cells: [EVIL, cell] }));
   return { kind: 'table', columns, rows, read, shape: 'even' };
 }
+
+const PICTURES: readonly Picture[] = [
+  {
+    of: 'ladder',
+    rungs: [{ rank: 1, name: EVIL, sign: 'met', status: EVIL, notes: [EVIL], claim: CLAIM }],
+  },
+  { of: 'bars', bars: [{ title: EVIL, low: 0.2, high: 1, cells: [EVIL], below: EVIL }] },
+  { of: 'stacks', rows: [{ label: EVIL, parts: [{ fill: 'hatched', count: 2, words: EVIL }] }] },
+  { of: 'order', steps: [{ label: EVIL, from: 0, to: 1, fill: 'solid', words: EVIL }] },
+];
 
 /** Every kind of block, with such a text wherever there can be one. */
 const BLOCKS: { readonly [Kind in Block['kind']]: readonly OfKind<Kind>[] } = {
@@ -67,6 +77,14 @@ const BLOCKS: { readonly [Kind in Block['kind']]: readonly OfKind<Kind>[] } = {
       legend: { here: EVIL },
     },
   ],
+  figure: PICTURES.map((picture) => ({
+    kind: 'figure',
+    picture,
+    title: EVIL,
+    description: EVIL,
+    table: tableRead('across'),
+    blocks: [PARA],
+  })),
   beside: [{ kind: 'beside', columns: [{ label: EVIL, paragraphs: [EVIL] }] }],
   callout: [{ kind: 'callout', tone: 'warning', text: EVIL }],
   commands: [{ kind: 'commands', commands: [['joinedup', EVIL]] }],

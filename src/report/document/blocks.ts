@@ -26,6 +26,7 @@ export type Block =
   | Ladder
   | Bars
   | Matrix
+  | Figure
   /** The same of several, side by side: what each column is called, and its paragraphs. */
   | { readonly kind: 'beside'; readonly columns: readonly Column[] }
   /** What has to be known before the rest is believed. */
@@ -286,6 +287,44 @@ export interface Bar {
   readonly high: number | null;
   readonly cells: readonly string[];
   readonly below: string | null;
+}
+
+/** A picture of numbers, what it shows in words, and the same numbers as a table. It stands in place of its blocks where a format has pictures. */
+export interface Figure {
+  readonly kind: 'figure';
+  readonly picture: Picture;
+  /** What it shows in a line, and then each part of it: for those who do not see it. */
+  readonly title: string;
+  readonly description: string;
+  readonly table: Table;
+  /** What stands in its place, table and all, where a format has no pictures; may be nothing. */
+  readonly blocks: readonly Block[];
+}
+
+/** What a picture is of: numbers and words, and nothing of lines or colours. */
+export type Picture =
+  | { readonly of: 'ladder'; readonly rungs: readonly Rung[] }
+  | { readonly of: 'bars'; readonly bars: readonly Bar[] }
+  /** How many of several kinds there are, a row each. */
+  | { readonly of: 'stacks'; readonly rows: readonly Stack[] }
+  /** What comes after what: from which place in the order to which, the first being 0. */
+  | { readonly of: 'order'; readonly steps: readonly Stretch[] };
+
+/** How a part is filled, so that it is told from others without colour. */
+export type Fill = 'solid' | 'hatched' | 'empty';
+
+export interface Stack {
+  readonly label: string;
+  readonly parts: readonly { readonly fill: Fill; readonly count: number; readonly words: string }[];
+}
+
+export interface Stretch {
+  readonly label: string;
+  readonly from: number;
+  readonly to: number;
+  readonly fill: Fill;
+  /** What is said of it beside the bar. */
+  readonly words: string;
 }
 
 /** Two ladders across each other, the rows highest first. */

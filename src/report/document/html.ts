@@ -71,6 +71,7 @@ const BLOCKS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfK
       })
       .join('')}</dl>`,
   fitted: ({ blocks }) => blocks.map(blockOf).join('\n'),
+  figure: ({ blocks }) => blocks.map(blockOf).join('\n'),
   together: ({ blocks }) => `<div class="together">${blocks.map(blockOf).join('\n')}</div>`,
   appendix: ({ blocks }) => blocks.map(blockOf).join('\n'),
   break: () => '<hr />',

@@ -32,6 +32,7 @@ const PARTS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfKi
       return `**${escaped(label)}**\n\n${[only, ...more].map((line) => `- ${line}`).join('\n')}`;
     }),
   fitted: ({ blocks }) => blocks.flatMap(partsOf),
+  figure: ({ blocks }) => blocks.flatMap(partsOf),
   together: ({ blocks }) => blocks.flatMap(partsOf),
   appendix: ({ blocks }) => blocks.flatMap(partsOf),
   break: () => ['---'],

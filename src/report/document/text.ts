@@ -56,6 +56,7 @@ function inOrder(blocks: readonly Block[], paper: Paper): Spaced[] {
     // A screen has no room for what belongs on paper only.
     if (block.kind === 'appendix') return [];
     if (block.kind === 'table' && block.brief) return inOrder(block.brief, paper);
+    if (block.kind === 'figure') return inOrder(block.blocks, paper);
     if (block.kind === 'fitted') return inOrder(fittedOn(block, paper), paper);
     if (!('blocks' in block) && paper.isSpoken) return inOrder(spoken(block), { ...paper, isSpoken: false });
     if (!('blocks' in block)) return [{ block, starts: false, ends: false }];
