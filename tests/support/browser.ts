@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process';
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+
+/** Chromium without a window, for what only a browser can say of a page. It listens on a pipe, so that no port is open. */
+export interface Browser {
+  /** Shows a page as it stands, as wide as is said and in light or in dark. */
+  open(html: string, look?: Look): Promise<void>;
+  /** What an expression comes to on the page, once it is there. */
+  evaluate(expression: string): Promise<unknown>;
+  screenshot(): Promise<Buffer>;
+  /** The page as it is printed, as a PDF; inches. */
+  print(paper: { readonly width: number; readonly height: number }): Promise<Buffer>;
+  close(): Promise<void>;
+}
+
+export interface Look {
+  readonly width?: number;
+  readonly scheme?: 'light' | 'dark';
+  readonly media?: 'screen' | 'print';
+}
+
+/** The path of Chromium; null where it is not installed. */
+export function chromium(): string | null {
+  const names = ['chromium', 'chromium-browser', 'google-chrome'];
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(canRun) ?? null;
+}
+
+function canRun(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Starts it. */
+export async function startBrowser(path: string): Promise<Browser> {
+  const profile = mkdtempSync(join(tmpdir(), 'joinedup-browser-'));
+  const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--remote-debugging-pipe'];
+  const child = spawn(path, [...flags, `--user-data-dir=${profile}`, 'about:blank'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+  });
+  const call = talking(child.stdio[3] as Writable, child.stdio[4] as Readable);
+  const { targetId } = await call('Target.createTarget', { url: 'about:blank' });
+  const { sessionId } = await call('Target.attachToTarget', { targetId, flatten: true });
+  const inPage = (method: string, params: object = {}) => call(method, params, String(sessionId));
+  await inPage('Page.enable');
+  const { frameTree } = (await inPage('Page.getFrameTree')) as { frameTree: { frame: { id: string } } };
+  const evaluate = async (expression: string) => {
+    const { result, exceptionDetails } = (await inPage('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+    })) as { result: { value?: unknown }; exceptionDetails?: unknown };
+    if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails));
+    return result.value;
+  };
+  const picture = async (method: string, params: object) =>
+    Buffer.from(String((await inPage(method, params)).data), 'base64');
+  return {
+    async open(html, { width = 1280, scheme = 'light', media = 'screen' } = {}) {
+      const features = [{ name: 'prefers-color-scheme', value: scheme }];
+      await inPage('Emulation.setEmulatedMedia', { media, features });
+      const size = { width, height: 900, deviceScaleFactor: 1, mobile: false };
+      await inPage('Emulation.setDeviceMetricsOverride', size);
+      await inPage('Page.setDocumentContent', { frameId: frameTree.frame.id, html });
+    },
+    evaluate,
+    screenshot: () => picture('Page.captureScreenshot', { captureBeyondViewport: true }),
+    print: ({ width, height }) =>
+      picture('Page.printToPDF', { paperWidth: width, paperHeight: height, printBackground: false }),
+    async close() {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      await call('Browser.close').catch(() => undefined);
+      await ended;
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+type Answer = Readonly<Record<string, unknown>>;
+
+/** Asks over one pipe and hears over the other; messages end with a zero. */
+function talking(to: Writable, from: Readable) {
+  const waiting = new Map<number, { done(answer: Answer): void; failed(error: Error): void }>();
+  let heard = '';
+  from.setEncoding('utf8');
+  from.on('data', (text: string) => {
+    const messages = (heard + text).split('\0');
+    heard = messages.pop() ?? '';
+    for (const message of messages) {
+      const { id, result, error } = JSON.parse(message);
+      if (error) waiting.get(id)?.failed(new Error(error.message));
+      else waiting.get(id)?.done(result);
+      waiting.delete(id);
+    }
+  });
+  from.on('close', () => {
+    for (const { failed } of waiting.values()) failed(new Error('Chromium ended.'));
+  });
+  let last = 0;
+  return (method: string, params: object = {}, sessionId?: string): Promise<Answer> =>
+    new Promise((done, failed) => {
+      last += 1;
+      waiting.set(last, { done, failed });
+      to.write(`${JSON.stringify({ id: last, method, params, sessionId })}\0`);
+    });
+}
