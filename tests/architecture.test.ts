@@ -66,6 +66,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'zod/mini': ['document', 'model', 'assessment', 'classwork'],
   'csv-parse/sync': ['classwork'],
   'csv-stringify/sync': ['report'],
+  docx: ['report'],
+  fflate: ['report'],
   'when-exit': ['storage', 'interview'],
   leven: ['suggest.ts'],
   highs: ['solver'],

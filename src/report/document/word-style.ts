@@ -1,0 +1,167 @@
+import type { INumberingOptions, IStylesOptions } from 'docx';
+
+/**
+ * How a Word document looks: its own styles, so that an office changes one and all follow. Nothing is said by colour
+ * alone, so that it copies in black and white.
+ */
+
+export const LANGUAGE = 'en-GB';
+
+const ACCENT = '1D4E5F';
+const SOFT = '4D4D4D';
+const MARGIN = 1134;
+
+/** A4 with two centimetres all around, in twentieths of a point, and the width of what stands on it. */
+export const PAGE = {
+  size: { width: 11906, height: 16838 },
+  margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN, header: 567, footer: 567 },
+};
+export const WIDTH = PAGE.size.width - 2 * MARGIN;
+
+/** How far the lines of an answer stand in, behind their labels. */
+const LABEL = 1900;
+
+const heading = (size: number, before: number, after: number) => ({
+  run: { font: 'Arial', size, bold: true, color: ACCENT },
+  paragraph: { keepNext: true, keepLines: true, spacing: { before, after } },
+});
+
+const bar = (size: number, color: string) => ({ left: { style: 'single', size, color, space: 8 } }) as const;
+const TINT = { type: 'clear', color: 'auto', fill: 'EEF4F5' } as const;
+
+/** The styles, by the names that Word knows where it has its own. */
+export const STYLES: IStylesOptions = {
+  default: {
+    document: {
+      run: { font: 'Arial', size: 21, language: { value: LANGUAGE } },
+      paragraph: { spacing: { after: 120, line: 264 } },
+    },
+    heading1: heading(36, 0, 200),
+    heading2: heading(28, 320, 120),
+    heading3: heading(24, 240, 100),
+    heading4: heading(21, 200, 80),
+    hyperlink: { run: { color: ACCENT, underline: { type: 'single', color: ACCENT } } },
+  },
+  paragraphStyles: [
+    style('Lead', 'Lead', {
+      run: { size: 23, bold: true },
+      paragraph: { border: bar(24, ACCENT), shading: TINT, indent: { left: 200 }, keepLines: true },
+    }),
+    style('Remark', 'Remark', { run: { size: 19, color: SOFT } }),
+    style('Fact', 'Fact', { paragraph: { spacing: { after: 40 } } }),
+    style('Note', 'Note', {
+      paragraph: { border: bar(18, '8C8C8C'), indent: { left: 200 }, keepLines: true },
+    }),
+    style('Warning', 'Warning', {
+      run: { bold: true },
+      paragraph: { border: bar(36, '000000'), indent: { left: 200 }, keepLines: true },
+    }),
+    style('Code', 'Code', {
+      run: { font: 'Courier New', size: 18, noProof: true },
+      paragraph: { shading: TINT, spacing: { after: 0 }, keepLines: true },
+    }),
+    style('Quote', 'Quote', {
+      run: { font: 'Georgia', size: 22 },
+      paragraph: { border: bar(12, '8C8C8C'), indent: { left: 240 } },
+    }),
+    style('ToFill', 'To fill in', {
+      paragraph: {
+        spacing: { before: 160, after: 60 },
+      },
+    }),
+    style('Answer', 'Answer', {
+      paragraph: {
+        indent: { left: LABEL, hanging: LABEL },
+        leftTabStop: LABEL,
+        spacing: { before: 120, after: 60 },
+      },
+    }),
+    style('AnswerMore', 'Answer, further line', {
+      paragraph: { indent: { left: LABEL }, spacing: { after: 60 } },
+    }),
+    style('ListBullet', 'List Bullet', { paragraph: { spacing: { after: 60 } } }),
+    style('ListNumber', 'List Number', { paragraph: { spacing: { after: 60 } } }),
+    style('Tick', 'Tick', {
+      paragraph: { spacing: { after: 80 }, numbering: { reference: 'ticks', level: 0 } },
+    }),
+    style('Cell', 'Cell', { run: { size: 18 }, paragraph: { spacing: { after: 40, line: 240 } } }),
+    style('CellNumber', 'Cell, number', {
+      run: { size: 18 },
+      paragraph: { alignment: 'right', spacing: { after: 40, line: 240 } },
+    }),
+    style('CellHead', 'Cell, heading', {
+      run: { size: 18, bold: true },
+      paragraph: { keepNext: true, spacing: { after: 40, line: 240 } },
+    }),
+    style('AfterTable', 'After a table', {
+      run: { size: 8 },
+      paragraph: { spacing: { after: 80, line: 120, lineRule: 'exact' } },
+    }),
+    style('TOCHeading', 'TOC Heading', {
+      run: { bold: true, color: ACCENT },
+      paragraph: { keepNext: true, spacing: { before: 240, after: 80 } },
+    }),
+    style('TOC1', 'toc 1', { paragraph: { spacing: { after: 40 } } }),
+    style('TOC2', 'toc 2', { paragraph: { spacing: { after: 40 }, indent: { left: 240 } } }),
+    style('Header', 'header', { run: { size: 17, color: SOFT }, paragraph: { alignment: 'right' } }),
+    style('Footer', 'footer', {
+      run: { size: 17, color: SOFT },
+      paragraph: { rightTabStop: WIDTH },
+    }),
+  ],
+  characterStyles: [
+    { id: 'Label', name: 'Label', run: { bold: true, color: ACCENT } },
+    { id: 'Soft', name: 'Soft', run: { color: SOFT } },
+    { id: 'CodeWord', name: 'Code word', run: { font: 'Courier New', size: 19, noProof: true } },
+    { id: 'Bar', name: 'Bar', run: { font: 'Courier New', size: 18, noProof: true } },
+  ],
+};
+
+type Looks = Omit<NonNullable<IStylesOptions['paragraphStyles']>[number], 'id' | 'name'>;
+
+function style(id: string, name: string, looks: Looks) {
+  return { id, name, basedOn: 'Normal', quickFormat: true, ...looks };
+}
+
+const BULLETS = ['•', '–', '·'];
+const step = (level: number) => ({ left: 340 * (level + 1), hanging: 280 });
+
+/** The lists: with dots, with numbers, and to tick. */
+export const NUMBERING: INumberingOptions = {
+  config: [
+    {
+      reference: 'bullets',
+      levels: Array.from({ length: 9 }, (_, level) => ({
+        level,
+        format: 'bullet',
+        text: BULLETS[level % BULLETS.length] ?? '',
+        style: { paragraph: { indent: step(level) } },
+      })),
+    },
+    {
+      reference: 'numbers',
+      levels: [
+        {
+          level: 0,
+          format: 'decimal',
+          text: '%1.',
+          style: { paragraph: { indent: { left: LABEL + 360, hanging: 360 } } },
+        },
+      ],
+    },
+    {
+      reference: 'ticks',
+      levels: [
+        {
+          level: 0,
+          format: 'bullet',
+          text: '☐',
+          style: {
+            run: { font: 'Segoe UI Symbol' },
+            paragraph: { indent: { left: 420, hanging: 420 } },
+          },
+        },
+      ],
+    },
+  ],
+};
