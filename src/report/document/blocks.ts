@@ -427,7 +427,7 @@ export function tableOf(
   columns: readonly (Head | string)[],
   rows: readonly (Row | Row['cells'])[],
   { read = 'across', shape = 'even', brief }: Partial<Pick<Table, 'read' | 'shape' | 'brief'>> = {},
-): Block[] {
+): Table[] {
   const all = rows.map((row) => ('cells' in row ? row : { cells: row }));
   const isFilled = (_: unknown, column: number) =>
     all.some(({ cells }) => linesOf(cells[column] ?? '').length > 0);

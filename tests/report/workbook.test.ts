@@ -1,0 +1,198 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Block, heading, note, para, section, tableOf } from '../../src/report/document/blocks.ts';
+import { renderWorkbook } from '../../src/report/document/workbook.ts';
+import { resultPage } from '../../src/report/pages/result.ts';
+import { link } from '../../src/sentence.ts';
+import { printable } from '../../src/text.ts';
+import { PAPER } from '../support/paper.ts';
+import { hardResults, PUBLISHED } from '../support/results.ts';
+import { runs } from '../support/runs.ts';
+import { hardTexts } from '../support/words.ts';
+import { readWorkbook, type Workbook } from '../support/workbook.ts';
+import { below } from './examples/xml.ts';
+
+const workbookOf = async (blocks: readonly Block[]) => readWorkbook(await renderWorkbook(blocks, PAPER));
+const page = (...blocks: readonly Block[][]) => [heading(1, 'A page'), ...blocks.flat()];
+
+/** The first row of the table of a sheet, and the first cell below its heads. */
+const [HEAD, FIRST] = [3, 4];
+
+describe('a workbook', () => {
+  it('begins with a cover that says how to read it, leads to each sheet, and has what comes first on the page', async () => {
+    const { sheets } = await workbookOf(
+      page([note('In short.')], section('Steps', tableOf(['What', 'Who'], [['Ask', 'Ann']]))),
+    );
+    const [cover, steps] = sheets;
+    expect(sheets.map(({ name }) => name)).toEqual(['Cover', 'Steps']);
+    expect(cover?.cells.get('A1')).toBe('A page');
+    expect([...(cover?.cells.values() ?? [])]).toContain('In short.');
+    expect([...(cover?.links.values() ?? [])]).toEqual(["'Steps'!A1"]);
+    expect(steps?.links.get('A2')).toBe("'Cover'!A1");
+    expect(steps?.cells).toMatchObject(
+      new Map([
+        ['A1', 'Steps'],
+        ['A2', '1 row. Back to the cover.'],
+        ['A3', 'What'],
+        ['B3', 'Who'],
+        ['A4', 'Ask'],
+        ['B4', 'Ann'],
+      ]),
+    );
+  });
+
+  it('has one named table a sheet, with its heads in its cells, frozen, filtered and printed on each page; no cell is merged', async () => {
+    for (const [, result] of PUBLISHED.slice(0, 4)) holds(await workbookOf(resultPage(result)));
+  });
+
+  it('says in words what stands in no table', async () => {
+    const { sheets } = await workbookOf(
+      page(section('Steps', tableOf(['What'], [['Ask']])), section('And then', [para('Wait.')])),
+    );
+    const words = sheets.at(-1);
+    expect(words?.name).toBe('In words');
+    expect([words?.cells.get(`A${FIRST}`), words?.cells.get(`B${FIRST}`)]).toEqual(['And then', 'Wait.']);
+  });
+
+  it('is the same bytes twice', async () => {
+    const blocks = resultPage(PUBLISHED[0]?.[1] as never);
+    expect(Buffer.from(await renderWorkbook(blocks, PAPER)).equals(await renderWorkbook(blocks, PAPER))).toBe(
+      true,
+    );
+  });
+});
+
+describe('a cell', () => {
+  const cellsOf = async (rows: readonly string[][]) => {
+    const { sheets } = await workbookOf(
+      page(
+        section(
+          'Data',
+          tableOf(
+            rows.map((_, column) => `Column ${column}`),
+            rows[0]?.map((_, at) => rows.map((column) => column[at] ?? '')) ?? [],
+          ),
+        ),
+      ),
+    );
+    return sheets[1]?.cells ?? new Map();
+  };
+
+  it.each([
+    ['numbers as numbers', ['1', '20', '3.5'], [1, 20, 3.5]],
+    ['shares as shares', ['5%', '', '100%'], [0.05, undefined, 1]],
+    ['days as days', ['1 January 2026', '29 February 2024'], [46023, 45351]],
+    ['what is no number by the way it is written', ['007', '1.50', '1e3'], ['007', '1.50', '1e3']],
+    ['a number among texts as it was typed', ['1', 'two'], ['1', 'two']],
+    ['no day that there is not', ['January 2026', '1 January 1850'], ['January 2026', '1 January 1850']],
+  ])('keeps %s', async (_, texts, values) => {
+    const cells = await cellsOf([texts, texts.map((_text, row) => `row ${row}`)]);
+    expect(texts.map((_text, row) => cells.get(`A${FIRST + row}`))).toEqual(values);
+  });
+
+  it.each([
+    '=1+1',
+    '+44 20',
+    '-2 or more',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '＝1',
+    '#N/A',
+    '#REF!',
+    '_x0041_',
+    '_x005F_x0041_',
+    '<script>',
+    ']]>&amp;',
+    '\u0000\u001b',
+    '\ud800',
+    '\uffff',
+    'a\nb',
+    'x'.repeat(10_000),
+  ])('keeps %j as text', async (text) => {
+    const cells = await cellsOf([[text]]);
+    expect(cells.get(`A${FIRST}`)).toBe(printable(text.replace(/\r/g, '\n')).trim());
+  });
+
+  it('leads to the one address that it names', async () => {
+    const [one, other] = ['https://one.example/a?b=1&c=2', 'https://other.example/'];
+    const rows = [[[[link('One', one)]]], [[[link('One', one), link('Other', other)]]], [['none']]];
+    const { sheets } = await workbookOf(page(section('Data', tableOf(['Source'], rows))));
+    expect([...(sheets[1]?.links ?? [])].slice(1)).toEqual([['A4', one]]);
+  });
+
+  it('says by a colour only what its words say', async () => {
+    const rows = [
+      ['One', { sign: 'met', words: 'is “there”' }],
+      ['Two', { sign: 'unmet', words: '' }],
+    ] as const;
+    const { sheets } = await workbookOf(page(section('Data', tableOf(['What', 'How'], rows))));
+    const rules = below(sheets[1]?.xml as never).filter(({ name }) => name === 'cfRule');
+    expect(rules.map(({ children }) => children[0]?.text)).toEqual(['"is “there”"', '"not there"']);
+    expect([sheets[1]?.cells.get('B4'), sheets[1]?.cells.get('B5')]).toEqual(['is “there”', 'not there']);
+  });
+});
+
+describe('whatever the words are', () => {
+  it('a workbook is well-formed, and holds no formula', async () => {
+    await fc.assert(
+      fc.asyncProperty(hardResults(), async (result) => holds(await workbookOf(resultPage(result)))),
+      runs(25),
+    );
+  });
+
+  it('a name of a sheet, a head and a title may be any', async () => {
+    const texts = fc.array(
+      fc.oneof(hardTexts(), fc.string(), fc.constantFrom('history', 'A/B', "'", 'Cover', 'a'.repeat(40))),
+      { minLength: 2, maxLength: 5 },
+    );
+    await fc.assert(
+      fc.asyncProperty(texts, async (titles) => {
+        const cells = titles.map((title) => `${title}.`);
+        holds(
+          await workbookOf(
+            titles.flatMap((title) =>
+              page(section(title, tableOf([...titles, ...titles], [[...cells, ...cells]]))),
+            ),
+          ),
+        );
+      }),
+      runs(50),
+    );
+  });
+});
+
+/** What holds of every workbook. */
+function holds({ parts, sheets }: Workbook): void {
+  const names = sheets.map(({ name }) => name);
+  expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
+  for (const name of names) expect(name).toMatch(/^(?!')[^[\]:*?/\\]{1,31}(?<!')$/);
+  const tables = sheets.flatMap((sheet) => sheet.tables.map(({ name }) => name.toLowerCase()));
+  expect(new Set(tables).size).toBe(sheets.length);
+  for (const name of tables) expect(name).toMatch(/^table_[a-z0-9_]+$/);
+  for (const sheet of sheets) {
+    const [table] = sheet.tables;
+    const [, column, last] = /^A3:([A-Z]+)(\d+)$/.exec(table?.range ?? '') ?? [];
+    expect(table?.columns).toEqual(
+      [...sheet.cells].filter(([ref]) => /^[A-Z]+3$/.test(ref)).map(([, text]) => text),
+    );
+    expect(new Set(table?.columns.map((each) => each.toLowerCase())).size).toBe(table?.columns.length);
+    const rows = below(sheet.xml).filter(({ name }) => name === 'row');
+    expect(rows.length).toBe(Number(last));
+    expect(rows.every(({ attributes }) => Number(attributes.ht) <= 409)).toBe(true);
+    expect(below(sheet.xml).filter(({ name }) => ['mergeCell', 'f'].includes(name))).toEqual([]);
+    expect(below(sheet.xml).find(({ name }) => name === 'pane')?.attributes).toMatchObject({
+      ySplit: String(HEAD),
+      state: 'frozen',
+    });
+    for (const location of sheet.links.values()) {
+      const [, name] = /^'(.*)'!A1$/.exec(location) ?? [];
+      if (name !== undefined) expect(names).toContain(name.replaceAll("''", "'"));
+    }
+    expect(column).toBeDefined();
+  }
+  const printed = below(parts.get('xl/workbook.xml') as never).filter(({ name }) => name === 'definedName');
+  expect(printed.map(({ text }) => text)).toEqual(
+    names.map((name) => `'${name.replaceAll("'", "''")}'!$3:$3`),
+  );
+}
