@@ -53,7 +53,7 @@ export async function deliverAs<Brief extends PageName, Full extends 'result' | 
   const { format, output } = options;
   if (isAnswerOnly(options)) return deliverPage(brief, data, { format: 'text' as FormatOf<Brief> }, context);
   const render = await rendererOf(all, format as FormatOf<Full>);
-  const text = render(data, paperFor(output, context));
+  const text = await render(data, paperFor(output, context));
   if (isPaged(options, context) && (await context.io.page?.([text]))) return;
   await deliver(text, output, context, format);
 }

@@ -9,6 +9,8 @@ export interface CommandSpec {
   readonly description: string;
   readonly examples: readonly string[];
   readonly options?: readonly OptionSpec[];
+  /** True where what comes of several files may go into a folder, a file each. */
+  readonly intoFolder?: boolean;
   load(): Promise<RunCommand>;
 }
 
@@ -50,7 +52,7 @@ function format(choices: readonly string[] = formatsOf('result')): OptionSpec {
 
 /** Where a report goes. What these are given is looked at before any command is run. */
 export const OUTPUT: readonly OptionSpec[] = [
-  one('-o, --output <file>', 'write it to a file; “-” is standard output'),
+  one('-o, --output <file>', 'write it to a file, whose ending says the format; “-” is standard output'),
   one('--force', 'write over whatever file is there, also one that is no report'),
 ];
 /** What every command takes, before its name and behind it. */
@@ -121,7 +123,8 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: [
       'joinedup score service.yaml',
       'joinedup score service.yaml --full',
-      'joinedup score service.yaml --format markdown -o board.md',
+      'joinedup score service.yaml -o board.docx',
+      'joinedup score *.yaml -o papers/ --format html',
       'joinedup score *.yaml --format json',
       'joinedup score service.yaml --require-level LEVEL',
       'joinedup score service.yaml --framework all',
@@ -139,6 +142,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ),
       several('--crosswalk <file>', 'a crosswalk of your own to another framework'),
     ],
+    intoFolder: true,
     load: async () => (await import('./commands/results.ts')).runScore,
   },
   {
@@ -146,7 +150,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     description: 'set assessments side by side: partners, years, or a “case:ID”',
     examples: [
       'joinedup compare council.yaml hospital.yaml',
-      'joinedup compare 2025.yaml 2026.yaml --format markdown -o board.md',
+      'joinedup compare 2025.yaml 2026.yaml -o board.docx',
       'joinedup compare service.yaml case:ID',
     ],
     options: [format(), ...OUTPUT, framework],
@@ -157,7 +161,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     description: 'say what a level would take: the cheapest steps, in order',
     examples: [
       'joinedup plan service.yaml',
-      'joinedup plan service.yaml --level LEVEL --format markdown -o board.md',
+      'joinedup plan service.yaml --level LEVEL -o plan.xlsx',
       'joinedup plan service.yaml --keep QUESTION --without QUESTION',
       'joinedup plan case:ID',
     ],
@@ -218,7 +222,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: [
       'joinedup mark key.json --template -o responses.csv',
       'joinedup mark key.json responses.csv',
-      'joinedup mark key.json responses.csv --format csv -o marks.csv',
+      'joinedup mark key.json responses.csv -o marks.csv',
     ],
     options: [
       one('--template', 'print a table to hand out or to fill in'),
@@ -290,10 +294,7 @@ export const GROUPS: readonly CommandGroup[] = [
       {
         usage: 'show <framework>',
         description: 'print a framework: its levels, questions and barriers',
-        examples: [
-          'joinedup frameworks show ID',
-          'joinedup frameworks show my-framework.yaml --format markdown -o about.md',
-        ],
+        examples: ['joinedup frameworks show ID', 'joinedup frameworks show my-framework.yaml -o about.html'],
         options: [format(formatsOf('framework')), ...OUTPUT],
         load: async () => (await import('./commands/browsing.ts')).runFrameworksShow,
       },

@@ -17,6 +17,7 @@ import {
   START,
 } from './command-table.ts';
 import type { CommandContext } from './context.ts';
+import type { Wished } from './deliver.ts';
 import { EXIT } from './exit.ts';
 import { EXIT_CODES, helpText } from './help.ts';
 import type { Io } from './io.ts';
@@ -177,7 +178,11 @@ function declare(parent: Command, spec: CommandSpec, program: Command, call: Cal
   }
   command.addHelpText('before', examplesText(examples, call.io));
   // Commander passes the arguments, then the options, then the command itself.
-  command.action((...rest: unknown[]) => execute(spec, rest.slice(0, -1), program, call));
+  command.action((...rest: unknown[]) => {
+    // What nobody asked for gives way to how the name of a file ends.
+    const isAsked = command.getOptionValueSource('format') === 'cli';
+    return execute(spec, { rest: rest.slice(0, -1), isAsked }, program, call);
+  });
 }
 
 function optionOf({ flags, description, choices, isRepeatable }: OptionSpec): Option {
@@ -201,19 +206,31 @@ function isNamed(name: string, { argv }: Call): boolean {
   return argv.includes(name);
 }
 
-async function execute(spec: CommandSpec, rest: unknown[], program: Command, call: Call): Promise<void> {
+interface Given {
+  /** The arguments, and then the options. */
+  readonly rest: unknown[];
+  /** True where a format was named. */
+  readonly isAsked: boolean;
+}
+
+async function execute(
+  spec: CommandSpec,
+  { rest, isAsked }: Given,
+  program: Command,
+  call: Call,
+): Promise<void> {
   const { load, options = [] } = spec;
   refuseSwallowed(spec, call);
   const given = rest.at(-1) as GivenOptions;
   for (const { flags, formerly } of options) if (formerly) sayFormerly(given, flags, formerly);
   const { force = false } = given;
   const context: CommandContext = { io: call.io, force, ...(await openScreens(call.io, program.opts())) };
-  const isReport = OUTPUT.every((option) => options.includes(option));
-  if (isReport && given.output === '-') delete given.output;
-  if (isReport && given.output !== undefined) {
-    const { checkOutput } = await import('./deliver.ts');
-    const { output, framework, crosswalk } = given;
-    await checkOutput(output, [...rest.slice(0, -1), framework, crosswalk].flat(), context);
+  if (OUTPUT.every((option) => options.includes(option))) {
+    const { settleOutput } = await import('./deliver.ts');
+    const formats = options.find(({ flags }) => flags.startsWith('--format'))?.choices ?? ['yaml'];
+    const args = rest.slice(0, -1).flat();
+    const isSet = spec.intoFolder === true && args.length > 1;
+    await settleOutput(given, { formats, isAsked, args, isSet }, context);
   }
   const run = await load();
   call.exitCode = await run(context, ...(rest as never[]));
@@ -226,10 +243,7 @@ function sayFormerly(given: GivenOptions, flags: string, formerly: string): void
   given[before] = given[now];
 }
 
-interface GivenOptions {
+interface GivenOptions extends Wished {
   [name: string]: unknown;
-  output?: string;
   readonly force?: boolean;
-  readonly framework?: string | readonly string[];
-  readonly crosswalk?: readonly string[];
 }

@@ -1,10 +1,12 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Paper } from '../layout/paper.ts';
 import { inputError } from '../problem.ts';
 import { type DataOf, type FormatOf, type PageName, rendererOf } from '../report/pages.ts';
+import type { Text } from '../storage/disk.ts';
 import { quoted } from '../text.ts';
 import type { CommandContext } from './context.ts';
+import { formatFor, refuseOnScreen } from './endings.ts';
 import type { Io } from './io.ts';
 import { filePaper } from './terminal.ts';
 
@@ -18,16 +20,19 @@ function isRead(format: string, { stdout }: Io): boolean {
   return format === 'text' || (format === 'markdown' && stdout.isTTY === true);
 }
 
-/** Prints a report in a `format`, in one piece or several, or writes it to a file. What is for a program is not touched by what the screen can show. */
+/** Prints a report in a `format`, in one piece or several, or writes it to a file. What is for a program, or for an office, is not touched by what the screen can show. */
 export async function deliver(
-  text: string | Iterable<string>,
+  text: Text,
   output: string | undefined,
   { io, out, err, force }: CommandContext,
   format = 'text',
 ): Promise<void> {
   if (output === undefined) {
-    const stream = isRead(format, io) ? out : io.stdout;
-    for (const piece of typeof text === 'string' ? [text] : text) stream.write(piece);
+    const pieces = typeof text === 'string' || text instanceof Uint8Array ? [text] : text;
+    for (const piece of pieces) {
+      if (isRead(format, io)) out.write(Buffer.from(piece).toString());
+      else io.stdout.write(piece);
+    }
     return;
   }
   const path = resolve(io.cwd, output);
@@ -49,7 +54,50 @@ export async function deliverPage<Name extends PageName>(
   context: CommandContext,
 ): Promise<void> {
   const render = await rendererOf(name, format);
-  await deliver(render(data, paperFor(output, context)), output, context, format);
+  await deliver(await render(data, paperFor(output, context)), output, context, format);
+}
+
+/** What was said of a report: where it goes, in which format, and by what else that is read. */
+export interface Wished {
+  output?: string;
+  format?: string;
+  /** True for a table to fill in, in place of a report. */
+  readonly template?: boolean;
+  readonly framework?: string | readonly string[];
+  readonly crosswalk?: readonly string[];
+}
+
+/**
+ * Settles, before anything is done, in which of `formats` a report is written: where none was asked for, as the name of its file
+ * ends. `args` are what is read; `isSet` says that several reports may go into a folder. Throws an `InputError` where that cannot be.
+ */
+export async function settleOutput(
+  wished: Wished,
+  about: {
+    readonly formats: readonly string[];
+    readonly isAsked: boolean;
+    readonly args: readonly unknown[];
+    readonly isSet: boolean;
+  },
+  context: CommandContext,
+): Promise<void> {
+  if (wished.output === '-') delete wished.output;
+  const { output, format, template, framework, crosswalk } = wished;
+  if (output === undefined) return refuseOnScreen(format ?? '', context.io);
+  if (about.isSet && isFolder(output, context)) return;
+  wished.format = formatFor(output, template ? ['csv'] : about.formats, about.isAsked ? format : undefined);
+  await checkOutput(output, [...about.args, framework, crosswalk].flat(), context);
+}
+
+/** True where what is to be written into is called, or is, a folder. */
+export function isFolder(output: string, { io: { cwd, isWindows } }: CommandContext): boolean {
+  const isCalled = output.endsWith('/') || (isWindows && output.endsWith('\\'));
+  try {
+    return isCalled || statSync(resolve(cwd, output)).isDirectory();
+  } catch {
+    // Why nothing can be there is said by who looks closer.
+    return false;
+  }
 }
 
 /**
@@ -62,9 +110,12 @@ export async function checkOutput(
   { io, force }: CommandContext,
 ): Promise<void> {
   const path = resolve(io.cwd, output);
-  const [{ presentAt }, { refuseToReplace }] = await loaded();
+  const [{ presentAt }, { refuseIfOpen, refuseToReplace }] = await loaded();
   const present = presentAt(path, output.endsWith('/'));
-  if (present && !force) refuseToReplace(present, output);
+  if (present && !force) {
+    refuseToReplace(present, output);
+    refuseIfOpen(path, output);
+  }
   const isInput = (each: unknown) =>
     typeof each === 'string' && each !== '-' && realOf(resolve(io.cwd, each)) === realOf(path);
   if (!inputs.some(isInput)) return;

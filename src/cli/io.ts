@@ -30,7 +30,7 @@ export interface Io {
   /** Calls back at a fault that nobody caught. What runs then will not come to an end by itself. Gives a function that stops listening. */
   readonly onFault?: (listener: (error: unknown) => void) => () => void;
   /** Shows what is printed page by page. False where nothing can: it has to be printed then. */
-  readonly page?: (pieces: Iterable<string>) => Promise<boolean>;
+  readonly page?: (pieces: Iterable<string | Uint8Array>) => Promise<boolean>;
   /** Stops the program for a while, as Ctrl-Z does where the system sees it. */
   suspend(): void;
 }

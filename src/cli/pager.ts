@@ -12,7 +12,7 @@ const LESS = 'FRX';
  * wanted, and where it failed: what it was given has to be printed then, so that nothing is lost.
  */
 export async function shownByPager(
-  pieces: Iterable<string>,
+  pieces: Iterable<string | Uint8Array>,
   { env, isWindows, onInterrupt }: Pick<Io, 'env' | 'isWindows' | 'onInterrupt'>,
 ): Promise<boolean> {
   const named = env.PAGER ?? (isWindows ? '' : PAGER);
@@ -42,7 +42,7 @@ function endOf(pager: ChildProcess): Promise<number | null> {
 }
 
 /** Gives it the text as fast as it takes it; one that has ended takes no more. */
-async function feed(pieces: Iterable<string>, pager: ChildProcess): Promise<void> {
+async function feed(pieces: Iterable<string | Uint8Array>, pager: ChildProcess): Promise<void> {
   const { stdin } = pager;
   if (!stdin) return;
   stdin.on('error', () => {});

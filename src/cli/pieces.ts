@@ -8,7 +8,7 @@ import type { Io } from './io.ts';
  * is there. Where nobody takes any more, no more is asked for. Where nothing comes nothing is written.
  */
 export async function deliverPieces(
-  pieces: AsyncIterable<string>,
+  pieces: AsyncIterable<string | Uint8Array>,
   output: string | undefined,
   context: CommandContext,
   format: string,
@@ -42,12 +42,12 @@ async function taken({ stdout, isOutputLost }: Io): Promise<void> {
 }
 
 /** All pieces, packed: of many files, pages of one kind take a twentieth of their room. Null where there is none. */
-async function keptOf(pieces: AsyncIterable<string>): Promise<Iterable<string> | null> {
+async function keptOf(pieces: AsyncIterable<string | Uint8Array>): Promise<Iterable<Uint8Array> | null> {
   const { deflateRawSync, inflateRawSync } = await import('node:zlib');
   const kept: Buffer[] = [];
-  for await (const piece of pieces) if (piece !== '') kept.push(deflateRawSync(piece, { level: 1 }));
+  for await (const piece of pieces) if (piece.length > 0) kept.push(deflateRawSync(piece, { level: 1 }));
   const unpacked = function* () {
-    for (const each of kept) yield inflateRawSync(each).toString();
+    for (const each of kept) yield inflateRawSync(each);
   };
   return kept.length === 0 ? null : { [Symbol.iterator]: unpacked };
 }

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { strFromU8, type UnzipFileInfo, unzipSync } from 'fflate';
 import { isOtherProduct } from '../assessment/saved-result.ts';
 import { headerOf, withoutMark } from '../classwork/header.ts';
 import { LARGEST_KEY } from '../classwork/read-key.ts';
@@ -28,20 +31,36 @@ const WORDS: Readonly<Record<Holding, string>> = {
  * not its own. Only an older report, or nothing, gives way. Throws an `InputError`.
  */
 export function refuseToReplace(present: Present, output: string): void {
-  const found = holdingOf(present.bytes(LARGEST_KEY));
+  const bytes = present.bytes(LARGEST_KEY);
+  const found = holdingOf(bytes);
   if (found === 'report') return;
   const advice = say`Choose another name, or write over it with ${code('--force')}.`;
   if (found === null) {
-    const message = `${quoted(output, 200)} is there already, and is no report of joinedup.`;
+    const since = bytes && isZip(bytes) ? ', or somebody has saved it since' : '';
+    const message = `${quoted(output, 200)} is there already, and is no report of joinedup${since}.`;
     throw inputError('file-exists', message, advice);
   }
   const message = `${quoted(output, 200)} holds ${WORDS[found]} not written over.`;
   throw inputError('would-lose-answers', message, advice);
 }
 
+/** Refuses to write over what somebody has open in an office, who would not see it, and then save over it. Throws an `InputError`. */
+export function refuseIfOpen(path: string, output: string): void {
+  const name = basename(path);
+  // LibreOffice, Excel and Word lay one of these beside a file while they have it open.
+  const signs = [`.~lock.${name}#`, `~$${name}`, `~$${name.slice(2)}`];
+  const sign =
+    /\.(?:docx|xlsx|csv)$/iu.test(name) && signs.find((each) => existsSync(join(dirname(path), each)));
+  if (!sign) return;
+  const message = `${quoted(output, 200)} seems to be open in another program: ${quoted(sign, 200)} lies beside it.`;
+  const advice = say`Close it there; if nobody has it open, write over it with ${code('--force')}.`;
+  throw inputError('is-open', message, advice);
+}
+
 /** What a file holds, however it is written and whatever it is called; null for what is none of ours. */
 function holdingOf(bytes: Buffer | null): Holding | 'report' | null {
   if (bytes === null) return null;
+  if (isZip(bytes)) return isOurPaper(bytes) ? 'report' : null;
   const text = textIn(bytes);
   if (text.trim() === '') return 'report';
   return inData(text) ?? inTable(text) ?? (isPage(text) ? 'report' : null);
@@ -99,4 +118,34 @@ function isPage(text: string): boolean {
   const about = text.search(ABOUT);
   const end = about < 0 ? '' : text.slice(about, about + 20_000);
   return PAGES.some((page) => page.test(start)) || /, version\s+\d+\.\d+\.\d+/u.test(end);
+}
+
+function isZip(bytes: Buffer): boolean {
+  return bytes.toString('latin1', 0, 4) === 'PK\x03\x04';
+}
+
+/** True for what an office opens that we have written, and nobody has saved since: an office puts down who did, and when. */
+function isOurPaper(bytes: Buffer): boolean {
+  const properties = fileIn(bytes, 'docProps/core.xml') ?? '';
+  const [by, last = 'joinedup', created, modified] = [
+    'dc:creator',
+    'cp:lastModifiedBy',
+    'dcterms:created',
+    'dcterms:modified',
+  ].map((name) => new RegExp(`<${name}(?: [^>]*)?>([^<]*)<`, 'u').exec(properties)?.[1]);
+  return by === 'joinedup' && last === by && created === modified;
+}
+
+/** More than this no properties take. */
+const MOST_UNPACKED = 1024 * 1024;
+
+/** A text within a zip; null where there is none, and where the zip is broken. */
+function fileIn(zip: Buffer, file: string): string | null {
+  try {
+    const isWanted = ({ name, originalSize }: UnzipFileInfo) => name === file && originalSize < MOST_UNPACKED;
+    const found = unzipSync(zip, { filter: isWanted })[file];
+    return found ? strFromU8(found) : null;
+  } catch {
+    return null;
+  }
 }

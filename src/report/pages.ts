@@ -15,11 +15,26 @@ const LAYOUTS = {
 
 export type Layout = keyof typeof LAYOUTS;
 
+/** The same for what an office opens, which is bytes, and no text. */
+const OFFICE = {
+  docx: async () => (await import('./document/word.ts')).renderWord,
+  xlsx: async () => (await import('./document/workbook.ts')).renderWorkbook,
+} as const satisfies Record<
+  string,
+  () => Promise<(blocks: readonly Block[], paper: Paper) => Promise<Uint8Array>>
+>;
+
+type Office = keyof typeof OFFICE;
+
 /** A page: what makes blocks of its data, and the formats that are made of the data itself. */
 interface Page {
   blocks(): Promise<(data: never) => readonly Block[]>;
+  /** A workbook is for a page that has tables; what is listed for a screen is for no office. */
+  readonly office?: readonly Office[];
   readonly data?: Readonly<Record<string, () => Promise<(data: never) => string>>>;
 }
+
+const office = ['docx', 'xlsx'] as const;
 
 const json = async () => jsonText;
 const jsonOfEach = async () => (values: readonly unknown[]) => values.map(jsonText).join('\n');
@@ -38,23 +53,29 @@ const PAGES = {
           jsonText(set),
     },
   },
-  framework: { blocks: async () => (await import('./pages/framework.ts')).frameworkPage },
-  compare: { blocks: async () => (await import('./pages/compare.ts')).comparePage, data: { json } },
-  explain: { blocks: async () => (await import('./pages/explain.ts')).explainPage },
+  framework: { blocks: async () => (await import('./pages/framework.ts')).frameworkPage, office },
+  compare: { blocks: async () => (await import('./pages/compare.ts')).comparePage, office, data: { json } },
+  explain: { blocks: async () => (await import('./pages/explain.ts')).explainPage, office },
   frameworks: { blocks: async () => (await import('./pages/lists.ts')).frameworksPage },
   cases: { blocks: async () => (await import('./pages/lists.ts')).casesPage },
-  plan: { blocks: async () => (await import('./pages/plan.ts')).planPage, data: { json } },
-  result: { blocks: async () => (await import('./pages/result.ts')).resultPage, data: { json } },
+  plan: { blocks: async () => (await import('./pages/plan.ts')).planPage, office, data: { json } },
+  result: { blocks: async () => (await import('./pages/result.ts')).resultPage, office, data: { json } },
   results: {
     blocks: async () => (await import('./pages/result.ts')).resultsPage,
+    office,
     data: { json: jsonOfEach },
   },
   answer: { blocks: async () => (await import('./pages/answer.ts')).answerPage },
   overview: { blocks: async () => (await import('./pages/answer.ts')).overviewPage },
-  needs: { blocks: async () => (await import('./pages/result.ts')).needsPage, data: { json: jsonOfEach } },
-  across: { blocks: async () => (await import('./pages/across.ts')).acrossPage },
+  needs: {
+    blocks: async () => (await import('./pages/result.ts')).needsPage,
+    office,
+    data: { json: jsonOfEach },
+  },
+  across: { blocks: async () => (await import('./pages/across.ts')).acrossPage, office },
   case: {
     blocks: async () => (await import('./pages/case.ts')).casePage,
+    office,
     data: {
       json:
         async () =>
@@ -66,6 +87,7 @@ const PAGES = {
   start: { blocks: async () => (await import('./pages/case.ts')).startPage },
   marking: {
     blocks: async () => (await import('./pages/marking.ts')).markingPage,
+    office,
     data: {
       json,
       csv: async () => {
@@ -82,7 +104,7 @@ const PAGES = {
   upgrade: { blocks: async () => (await import('./pages/upgrade.ts')).upgradePage },
   problems: { blocks: async () => (await import('./pages/problems.ts')).problemsPage },
   check: { blocks: async () => (await import('./pages/problems.ts')).checkPage },
-  'what-if': { blocks: async () => (await import('./pages/what-if.ts')).whatIfPage, data: { json } },
+  'what-if': { blocks: async () => (await import('./pages/what-if.ts')).whatIfPage, office, data: { json } },
 } as const satisfies Record<string, Page>;
 
 export type PageName = keyof typeof PAGES;
@@ -90,24 +112,36 @@ type Entry<Name extends PageName> = (typeof PAGES)[Name];
 export type DataOf<Name extends PageName> = Parameters<Awaited<ReturnType<Entry<Name>['blocks']>>>[0];
 export type FormatOf<Name extends PageName> =
   | Layout
+  | (Entry<Name> extends { readonly office: infer Kinds extends readonly Office[] } ? Kinds[number] : never)
   | (Entry<Name> extends { readonly data: infer Data } ? keyof Data & string : never);
+
+/** What a page is in a format. */
+type Rendered<Format> = Format extends Office ? Promise<Uint8Array> : string;
+
+/** True for a format that is bytes: a file to open, and nothing to read as it stands. */
+export function isOffice(format: string): format is Office {
+  return format in OFFICE;
+}
 
 /** The names of the formats that a page comes in, as `--format` takes them; the first is the default. */
 export function formatsOf<Name extends PageName>(name: Name): readonly FormatOf<Name>[] {
-  const { data = {} } = PAGES[name] as Page;
-  return [...Object.keys(LAYOUTS), ...Object.keys(data)] as FormatOf<Name>[];
+  const { office: kinds = [], data = {} } = PAGES[name] as Page;
+  return [...Object.keys(LAYOUTS), ...kinds, ...Object.keys(data)] as FormatOf<Name>[];
 }
 
-/** What turns the data of a page into bytes. */
-export async function rendererOf<Name extends PageName>(
+/** What turns the data of a page into text, or bytes. */
+export async function rendererOf<Name extends PageName, Format extends FormatOf<Name>>(
   name: Name,
-  format: FormatOf<Name>,
-): Promise<(data: DataOf<Name>, paper: Paper) => string> {
+  format: Format,
+): Promise<(data: DataOf<Name>, paper: Paper) => Rendered<Format>> {
   const page: Page = PAGES[name];
   const own = page.data?.[format];
-  if (own) return (await own()) as (data: DataOf<Name>) => string;
-  const [blocks, layout] = await Promise.all([page.blocks(), LAYOUTS[format as Layout]()]);
-  return (data, paper) => layout((blocks as (data: DataOf<Name>) => readonly Block[])(data), paper);
+  if (own) return (await own()) as (data: DataOf<Name>) => Rendered<Format>;
+  const [blocks, layout] = await Promise.all([
+    page.blocks() as Promise<(data: DataOf<Name>) => readonly Block[]>,
+    { ...LAYOUTS, ...OFFICE }[format as Layout | Office](),
+  ]);
+  return (data, paper) => layout(blocks(data), paper) as Rendered<Format>;
 }
 
 /** What lays pages out one after the other in one document. */

@@ -149,15 +149,15 @@ export function refuseOther(found: Stats): void {
   if (!found.isFile()) throw systemError('NOT_A_FILE');
 }
 
-/** A text, whole or in pieces that come one after the other; or the bytes of one. */
-export type Text = string | Buffer | Iterable<string>;
+/** A text or the bytes of a file, whole or in pieces that come one after the other. */
+export type Text = string | Uint8Array | Iterable<string | Uint8Array>;
 
 /** Writes a file that there was not before; whatever else has its name is an error. Nothing is left where it cannot be written whole. */
 export function writeNew(path: string, text: Text, mode: number, finish?: (handle: number) => void): void {
   const handle = disk.openSync(path, 'wx', mode);
   try {
     try {
-      const pieces = typeof text === 'string' || Buffer.isBuffer(text) ? [text] : text;
+      const pieces = typeof text === 'string' || text instanceof Uint8Array ? [text] : text;
       for (const piece of pieces) writeWhole(handle, Buffer.from(piece));
       finish?.(handle);
     } finally {

@@ -218,6 +218,12 @@ const REASONS: Readonly<Record<string, readonly [what: string, advice: string]>>
   EROFS: ['the disk is read-only', 'Save to another folder.'],
   EACCES: ['it may not be written to', 'Save to a folder of your own.'],
   EPERM: ['it may not be written to', 'Save to a folder of your own.'],
+  EBUSY: ['another program has it open', 'Close it there, and try again.'],
+  // Windows says so of what is open in an office, as of what is somebody else’s.
+  OPEN_OR_OTHERS: [
+    'another program has it open, or it may not be written to',
+    'Close it there, and try again; or save to a folder of your own.',
+  ],
   ENOENT: ['its folder does not exist', 'Create the folder first, or name another.'],
   ENOTDIR: ['its folder does not exist', 'Create the folder first, or name another.'],
   NO_FOLDERS: ['no folder can be made there', 'Name another.'],
@@ -237,6 +243,10 @@ const REASONS: Readonly<Record<string, readonly [what: string, advice: string]>>
 export function saveFailure(error: unknown, path: string): unknown {
   const code = codeOf(error);
   if (code === '') return error;
-  const [what, advice] = REASONS[code] ?? [`the system said ${code}`, 'Try again.'];
+  const isEither = disk.isWindows && ['EACCES', 'EPERM'].includes(code);
+  const [what, advice] = REASONS[isEither ? 'OPEN_OR_OTHERS' : code] ?? [
+    `the system said ${code}`,
+    'Try again.',
+  ];
   return inputError('not-saved', `${quoted(path, 200)} could not be saved: ${what}.`, advice);
 }

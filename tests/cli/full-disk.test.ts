@@ -23,6 +23,7 @@ describe('a system that refuses to save (its answers are put on)', () => {
     ['EIO', 'write', 'the system said EIO. Try again.'],
     ['EROFS', 'open', 'the disk is read-only. Save to another folder.'],
     ['EACCES', 'open', 'it may not be written to. Save to a folder of your own.'],
+    ['EBUSY', 'rename', 'another program has it open. Close it there, and try again.'],
     ['EPERM', 'rename', 'it may not be written to. Save to a folder of your own.'],
   ])('%s', (code, call, says) =>
     inFolder(FILES, async (cwd) => {

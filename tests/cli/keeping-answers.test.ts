@@ -1,12 +1,18 @@
 import { linkSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { type WriteOptions, writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
+import { refuseToReplace } from '../../src/cli/what-is-there.ts';
+import { InputError } from '../../src/problem.ts';
 import { jsonText } from '../../src/report/json.ts';
 import { systemError } from '../../src/storage/disk.ts';
+import type { Present } from '../../src/storage/save.ts';
 import { setOf, toldFixture } from '../support/examples.ts';
 import { onDisk } from '../support/faulty-disk.ts';
 import { mainRun } from '../support/in-process.ts';
 import { ROOT } from '../support/load.ts';
+import { runs } from '../support/runs.ts';
 import { inFolder, touched } from '../support/sandbox.ts';
 
 const KEY = setOf(await toldFixture());
@@ -32,37 +38,37 @@ const REFUSAL = {
   code: 2,
   stdout: '',
   stderr:
-    'error: “mine.yaml” holds an assessment; it is not written over. Choose another name, or write over it with --force. [would-lose-answers]\n',
+    'error: “mine” holds an assessment; it is not written over. Choose another name, or write over it with --force. [would-lose-answers]\n',
 };
 
 it.each(BEGINNINGS)(
   'an assessment that begins with %s is read, and not written over by a report',
   (_, text) => {
-    const files = { 'mine.yaml': text, 'other.yaml': 'joinedup: 1\n' };
+    const files = { mine: text, 'other.yaml': 'joinedup: 1\n' };
     return inFolder(files, async (cwd) => {
-      expect(await mainRun(['score', 'mine.yaml'], { cwd })).toMatchObject({ code: 0, stderr: '' });
-      expect(await mainRun(['score', 'other.yaml', '-o', 'mine.yaml'], { cwd })).toEqual(REFUSAL);
+      expect(await mainRun(['score', 'mine'], { cwd })).toMatchObject({ code: 0, stderr: '' });
+      expect(await mainRun(['score', 'other.yaml', '-o', 'mine'], { cwd })).toEqual(REFUSAL);
       expect(await touched(files, cwd)).toEqual([]);
     });
   },
 );
 
 it('an assessment that cannot be read just now is not written over either', () => {
-  const files = { 'mine.yaml': 'joinedup: 1\nanswers: { budget: shared\n', 'other.yaml': 'joinedup: 1\n' };
+  const files = { mine: 'joinedup: 1\nanswers: { budget: shared\n', 'other.yaml': 'joinedup: 1\n' };
   return inFolder(files, async (cwd) => {
-    expect(await mainRun(['score', 'other.yaml', '-o', 'mine.yaml'], { cwd })).toEqual(REFUSAL);
+    expect(await mainRun(['score', 'other.yaml', '-o', 'mine'], { cwd })).toEqual(REFUSAL);
     expect(await touched(files, cwd)).toEqual([]);
   });
 });
 
 it.each([
-  ['its own result', ['score', 'mine.yaml', '--format', 'json', '--output', 'mine.yaml']],
-  ['a working', ['explain', 'mine.yaml', '-o', 'mine.yaml']],
-  ['a blank one', ['template', '-o', 'mine.yaml']],
-  ['a case', ['cases', 'show', 'plymouth', '-o', 'mine.yaml']],
-  ['a framework', ['frameworks', 'show', 'five-levels', '-o', 'mine.yaml']],
+  ['its own result', ['score', 'mine', '--format', 'json', '--output', 'mine']],
+  ['a working', ['explain', 'mine', '-o', 'mine']],
+  ['a blank one', ['template', '-o', 'mine']],
+  ['a case', ['cases', 'show', 'plymouth', '-o', 'mine']],
+  ['a framework', ['frameworks', 'show', 'five-levels', '-o', 'mine']],
 ])('an assessment is not written over by %s', (_, argv) => {
-  const files = { 'mine.yaml': 'joinedup: 1\nanswers: { budget: shared }\n' };
+  const files = { mine: 'joinedup: 1\nanswers: { budget: shared }\n' };
   return inFolder(files, async (cwd) => {
     expect(await mainRun(argv, { cwd })).toEqual(REFUSAL);
     expect(await touched(files, cwd)).toEqual([]);
@@ -93,8 +99,8 @@ const HELD: readonly (readonly [what: string, how: string, content: string | Buf
 
 describe('whatever it is called', () => {
   it.each(HELD)('%s %s is not written over, unless that is said', (what, _, content) =>
-    inFolder({ notes: content, 'mine.yaml': 'joinedup: 1\n' }, async (cwd) => {
-      const report = ['score', 'mine.yaml', '-o', 'notes'];
+    inFolder({ notes: content, mine: 'joinedup: 1\n' }, async (cwd) => {
+      const report = ['score', 'mine', '-o', 'notes'];
       const run = await mainRun(report, { cwd });
       expect(run).toMatchObject({ code: 2, stdout: '' });
       expect(run.stderr).toMatch(
@@ -114,13 +120,14 @@ describe('whatever it is called', () => {
     ['a page of somebody else', '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n</head>\n'],
     ['broken YAML', 'questions\n: [joinedup\n'],
   ])('%s is none of ours, and not written over either', (_, content) =>
-    inFolder({ theirs: content, 'mine.yaml': 'joinedup: 1\n' }, async (cwd) => {
-      const run = await mainRun(['score', 'mine.yaml', '-o', 'theirs'], { cwd });
+    inFolder({ theirs: content, mine: 'joinedup: 1\n' }, async (cwd) => {
+      const run = await mainRun(['score', 'mine', '-o', 'theirs'], { cwd });
       expect(run).toEqual({
         code: 2,
         stdout: '',
-        stderr:
-          'error: “theirs” is there already, and is no report of joinedup. Choose another name, or write over it with --force. [file-exists]\n',
+        stderr: expect.stringMatching(
+          /^error: “theirs” is there already, and is no report of joinedup(?:, or somebody has saved it since)?\. Choose another name, or write over it with --force\. \[file-exists\]\n$/u,
+        ),
       });
       expect(await touched({ theirs: content }, cwd)).toEqual([]);
     }),
@@ -133,7 +140,7 @@ const KEYS = join(ROOT, 'tests/fixtures/keys/four-cases.json');
 
 /** Every report that is no result and no key, in every format. */
 const REPORTS: readonly (readonly string[])[] = [
-  ...['text', 'markdown', 'html'].flatMap((format) =>
+  ...['text', 'markdown', 'html', 'docx', 'xlsx'].flatMap((format) =>
     [
       ['score', 'a.yaml', '--framework', LADDER],
       ['score', 'a.yaml'],
@@ -168,15 +175,78 @@ it('an older report gives way, of every kind and in every format', () =>
     }
   }));
 
+describe('what an office opens', () => {
+  const [THEN, LATER] = [new Date(Date.UTC(1980, 0, 1)), new Date(Date.UTC(2026, 10, 29))];
+  const OURS = { creator: 'joinedup', created: THEN, modified: THEN };
+  const bookWith = async (properties: NonNullable<WriteOptions['properties']>): Promise<Present> => {
+    const bytes = Buffer.from(await writeXlsx({ sheets: [{ name: 'One', rows: [['a']] }], properties }));
+    return presentOf(bytes);
+  };
+  const presentOf = (bytes: Buffer): Present => ({
+    bytes: () => bytes,
+    size: bytes.length,
+    hasOtherName: false,
+  });
+
+  it('gives way as we have written it, and stays once somebody has saved it', async () => {
+    const book = await bookWith(OURS);
+    expect(() => refuseToReplace(book, 'a.xlsx')).not.toThrow();
+    for (const properties of [
+      { ...OURS, lastModifiedBy: 'Ann' },
+      { ...OURS, modified: LATER },
+      { ...OURS, creator: 'Ann' },
+      {},
+    ]) {
+      const theirs = await bookWith(properties);
+      expect(() => refuseToReplace(theirs, 'a.xlsx')).toThrow('or somebody has saved it since');
+    }
+  });
+
+  it('stays where it is broken, however it is', async () => {
+    const whole = (await bookWith(OURS)).bytes(0) ?? Buffer.alloc(0);
+    fc.assert(
+      fc.property(fc.integer({ min: 4, max: whole.length - 22 }), (length) => {
+        expect(() => refuseToReplace(presentOf(whole.subarray(0, length)), 'a')).toThrow('a');
+      }),
+      runs(100),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255))), (changes) => {
+        const broken = Buffer.from(whole);
+        for (const [at, byte] of changes) broken[at] = byte;
+        try {
+          refuseToReplace(presentOf(broken), 'a');
+        } catch (error) {
+          expect(error).toBeInstanceOf(InputError);
+        }
+      }),
+      runs(300),
+    );
+  });
+
+  it.each(['.~lock.paper.docx#', '~$paper.docx', '~$per.docx'])('stays while it is open: %s', (sign) =>
+    inFolder({ [sign]: '', mine: 'joinedup: 1\n' }, async (cwd) => {
+      const report = ['score', 'mine', '-o', 'paper.docx'];
+      await mainRun(report, { cwd });
+      const run = await mainRun(report, { cwd });
+      expect(run).toMatchObject({ code: 2, stdout: '' });
+      expect(run.stderr).toContain(
+        `“paper.docx” seems to be open in another program: “${sign}” lies beside it.`,
+      );
+      expect(await mainRun([...report, '--force'], { cwd })).toMatchObject({ code: 0 });
+    }),
+  );
+});
+
 it.each([
   ['EACCES', 'what is there may not be read. Choose another name.'],
   ['EIO', 'the system said EIO. Try again.'],
 ])('a file that cannot be looked at is not written over: %s', (code, says) =>
-  inFolder({ report: 'theirs', 'mine.yaml': 'joinedup: 1\n' }, async (cwd) => {
+  inFolder({ report: 'theirs', mine: 'joinedup: 1\n' }, async (cwd) => {
     const readSync = () => {
       throw systemError(code);
     };
-    const run = await onDisk({ readSync }, () => mainRun(['score', 'mine.yaml', '-o', 'report'], { cwd }));
+    const run = await onDisk({ readSync }, () => mainRun(['score', 'mine', '-o', 'report'], { cwd }));
     expect(run).toMatchObject({ code: 2, stdout: '' });
     expect(run.stderr).toBe(`error: “${cwd}/report” could not be saved: ${says} [not-saved]\n`);
     expect(await touched({ report: 'theirs' }, cwd)).toEqual([]);
@@ -184,28 +254,28 @@ it.each([
 );
 
 it('an empty file is nothing', () =>
-  inFolder({ report: '', 'mine.yaml': 'joinedup: 1\n' }, async (cwd) => {
-    const run = await mainRun(['score', 'mine.yaml', '-o', 'report'], { cwd });
+  inFolder({ report: '', mine: 'joinedup: 1\n' }, async (cwd) => {
+    const run = await mainRun(['score', 'mine', '-o', 'report'], { cwd });
     expect(run).toMatchObject({ code: 0, stdout: '' });
   }));
 
 it('what is read is not written over, also by another name and if that is said', () =>
-  inFolder({ 'mine.yaml': 'joinedup: 1\n' }, async (cwd) => {
-    symlinkSync('mine.yaml', join(cwd, 'short.yaml'));
+  inFolder({ mine: 'joinedup: 1\n' }, async (cwd) => {
+    symlinkSync('mine', join(cwd, 'short'));
     for (const [from, to] of [
-      ['mine.yaml', 'short.yaml'],
-      ['short.yaml', './mine.yaml'],
+      ['mine', 'short'],
+      ['short', './mine'],
     ]) {
       const run = await mainRun(['score', `${from}`, '-o', `${to}`, '--force'], { cwd });
       expect(run).toMatchObject({ code: 2, stderr: expect.stringContaining('is what is read') });
-      expect(await touched({ 'mine.yaml': 'joinedup: 1\n' }, cwd)).toEqual([]);
+      expect(await touched({ mine: 'joinedup: 1\n' }, cwd)).toEqual([]);
     }
   }));
 
 it('a second name of a file keeps what was there, and that is said', () =>
-  inFolder({ report: '', 'mine.yaml': 'joinedup: 1\n' }, async (cwd) => {
+  inFolder({ report: '', mine: 'joinedup: 1\n' }, async (cwd) => {
     linkSync(join(cwd, 'report'), join(cwd, 'other'));
-    const run = await mainRun(['score', 'mine.yaml', '-o', 'report'], { cwd });
+    const run = await mainRun(['score', 'mine', '-o', 'report'], { cwd });
     expect(run.stderr).toBe(
       'Written to “report”. What was there keeps its other name (it was a hard link).\n',
     );

@@ -110,11 +110,11 @@ describe('a folder full of other people’s files', () => {
   it.concurrent('one that begins with a row of signs is looked at, and gives way if that is said', ({
     expect,
   }) =>
-    inFolder({ 'minutes.yaml': banner, 'hill-town.yaml': 'joinedup: 1\n' }, async (cwd) => {
-      const report = ['score', 'hill-town.yaml', '-o', 'minutes.yaml'];
+    inFolder({ 'minutes.txt': banner, 'hill-town.yaml': 'joinedup: 1\n' }, async (cwd) => {
+      const report = ['score', 'hill-town.yaml', '-o', 'minutes.txt'];
       expect(await joinedup(report, { cwd })).toMatchObject({ code: 2, stdout: '' });
       const run = await joinedup([...report, '--force'], { cwd });
-      expect(run).toEqual({ code: 0, stdout: '', stderr: 'Written to “minutes.yaml”.\n' });
+      expect(run).toEqual({ code: 0, stdout: '', stderr: 'Written to “minutes.txt”.\n' });
     }));
 
   it.concurrent('a large one is looked at, and stays', ({ expect }) => {

@@ -1,3 +1,4 @@
+import { basename, extname, join, resolve } from 'node:path';
 import type { Unread } from '../../assessment/saved-result.ts';
 import { file, type Word } from '../../command.ts';
 import type { Progress } from '../../engine/progress.ts';
@@ -5,12 +6,13 @@ import type { Paper } from '../../layout/paper.ts';
 import type { Result } from '../../model/result.ts';
 import { InputError, type Problem, problemData } from '../../problem.ts';
 import { jsonText } from '../../report/json.ts';
-import { rendererOf, seriesOf } from '../../report/pages.ts';
+import { isOffice, rendererOf, seriesOf } from '../../report/pages.ts';
 import { jsonInSeries } from '../../report/series.ts';
 import { type AnswerOptions, isAnswerOnly, isPaged } from '../answering.ts';
 import { CASE } from '../cases.ts';
 import type { CommandContext } from '../context.ts';
-import { paperFor } from '../deliver.ts';
+import { checkOutput, isFolder, paperFor } from '../deliver.ts';
+import { endingOf } from '../endings.ts';
 import { EXIT } from '../exit.ts';
 import { ALL_FRAMEWORKS } from '../framework-choice.ts';
 import { gateMissed, onlyPlacement, placementWith } from '../gate.ts';
@@ -49,15 +51,44 @@ export async function run(
     else if (options.requireLevel !== undefined)
       missed.push(...[gateMissed(options.requireLevel, entry)].filter((miss) => miss !== null));
   };
+  const { output } = options;
+  const isSet = files.length > 1 && output !== undefined && isFolder(output, context);
+  const parts = isSet ? await eachInto(output, files, options, context) : [{ of: files, output }];
   await whileTelling(context, async (telling) => {
-    const entries = entriesOf(files, options, context, note, telling);
-    const pieces = printed(entries, files, options, paperFor(options.output, context));
-    await deliverPieces(pieces, options.output, context, options.format, isPaged(options, context));
+    for (const { of, output } of parts) {
+      const entries = entriesOf(of, options, context, note, telling);
+      const pieces = printed(entries, of, options, paperFor(output, context));
+      await deliverPieces(pieces, output, context, options.format, isPaged(options, context));
+    }
   });
   await writeProblems(problems, context.err);
   for (const miss of missed) context.err.say(`${miss}\n`);
   if (problems.length > 0) return EXIT.usage;
   return missed.length > 0 ? EXIT.unmet : EXIT.done;
+}
+
+/** Which file what comes of each goes to, in a folder, which is made if need be. Throws an `InputError` where one cannot. */
+async function eachInto(
+  folder: string,
+  files: readonly string[],
+  { format }: Options,
+  context: CommandContext,
+): Promise<{ readonly of: readonly string[]; readonly output: string }[]> {
+  const { makeFolder } = await import('../../storage/save.ts');
+  makeFolder(resolve(context.io.cwd, folder));
+  const taken = new Set<string>();
+  const parts = files.map((name) => {
+    const own = name.startsWith(CASE) ? name.slice(CASE.length) : basename(name, extname(name));
+    const stem = name === '-' ? 'standard-input' : own;
+    let number = 1;
+    const called = () => `${stem}${number === 1 ? '' : `-${number}`}${endingOf(format)}`;
+    // To many disks capitals and small letters are the same.
+    while (taken.has(called().toLowerCase())) number += 1;
+    taken.add(called().toLowerCase());
+    return { of: [name], output: join(folder, called()) };
+  });
+  for (const { output } of parts) await checkOutput(output, files, context);
+  return parts;
 }
 
 /** True where a file is to be seen through other frameworks than its own. */
@@ -122,9 +153,16 @@ async function* printed(
   files: readonly string[],
   options: Options,
   paper: Paper,
-): AsyncGenerator<string> {
+): AsyncGenerator<string | Uint8Array> {
   const { format } = options;
   if (format === 'json') return yield* jsonOf(entries);
+  if (isOffice(format)) {
+    // One document has to be whole before a byte of it is known.
+    const results: Result[] = [];
+    for await (const entry of entries) if (isResult(entry)) results.push(entry);
+    if (results.length > 0) yield (await rendererOf('results', format))(results, paper);
+    return;
+  }
   if (isAnswerOnly(options)) return yield* answersOf(entries, againFrom(files, options), paper);
   const series = (await seriesOf('result', format))(paper);
   for await (const entry of entries) if (isResult(entry)) yield interruptibly(() => series.next(entry));
