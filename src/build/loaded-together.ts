@@ -28,6 +28,7 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
     'report/series.ts',
     'cli/assessments-here.ts',
     'cli/deliver.ts',
+    'cli/endings.ts',
     'cli/terminal.ts',
   ],
   pages: [

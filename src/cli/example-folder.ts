@@ -7,18 +7,15 @@ import { code, say } from '../sentence.ts';
 import { isUnsettled } from '../storage/save-set.ts';
 import { quoted } from '../text.ts';
 import { entriesOf } from './assessments-here.ts';
+import { endingOf } from './endings.ts';
 
 /** What the files of a set are called in its folder. */
 
 export const KEY = 'key.json';
 export const BANKS = { gift: 'questions.gift', 'moodle-xml': 'questions.xml' } as const;
 
-/** How the files end that hold sheets. */
-const ENDINGS = { markdown: 'md', html: 'html' } as const;
-export type SheetFormat = keyof typeof ENDINGS;
-
-export function sheetFile(sheet: Sheet, format: SheetFormat): string {
-  return `${sheet}.${ENDINGS[format]}`;
+export function sheetFile(sheet: Sheet, format: 'markdown' | 'html'): string {
+  return sheet + endingOf(format);
 }
 
 /** The folder of the assessments within that of the set. */

@@ -170,7 +170,7 @@ describe('the menu of a bare “joinedup”', () => {
       choose(terminal, OFFERED.paper);
       await ofOldTown(terminal, 'About which service?');
       await menu(terminal, 'What kind of paper?', '1');
-      await terminal.waitFor((seen) => seen.endsWith('❯ service.html'));
+      await terminal.waitFor((seen) => seen.endsWith('❯ service.docx'));
       terminal.press('clearLine');
       await terminal.waitFor((seen) => seen.endsWith('❯'));
       terminal.type(`${name}\r`);
@@ -179,6 +179,10 @@ describe('the menu of a bare “joinedup”', () => {
     await terminal.waitFor('Written to “board.html”.');
     await backFrom(terminal);
     expect(readFileSync(join(cwd, 'board.html'), 'utf8')).toMatch(/^<!DOCTYPE html>/u);
+    await write('board.docx');
+    await terminal.waitFor('Written to “board.docx”.');
+    await backFrom(terminal);
+    expect(readFileSync(join(cwd, 'board.docx'), 'latin1')).toMatch(/^PK/u);
     await write('notes.txt');
     await terminal.waitFor('is not written over');
     await backFrom(terminal);

@@ -3,11 +3,13 @@ import { commandAlone, file as fileWord, type Word } from '../../command.ts';
 import { listShipped } from '../../framework/catalogue.ts';
 import { type Choice, type Menu, type Prompter, pick } from '../../interview/prompter.ts';
 import { InputError } from '../../problem.ts';
+import { formatsOf } from '../../report/pages.ts';
 import { quoted } from '../../text.ts';
 import { assessmentsIn } from '../assessments-here.ts';
 import { allCases, showcase } from '../cases.ts';
 import type { CommandContext } from '../context.ts';
-import { deliverPage } from '../deliver.ts';
+import { checkOutput, deliverPage } from '../deliver.ts';
+import { endingOf, formatFor } from '../endings.ts';
 import { EXIT } from '../exit.ts';
 import { canAsk, openPrompter } from '../prompting.ts';
 import { longText } from '../reading-out.ts';
@@ -195,7 +197,9 @@ async function compareSome(desk: Desk): Promise<void> {
 }
 
 const FORMATS = [
+  { value: 'docx', label: 'A document, to work on and to hand in (Word)' },
   { value: 'html', label: 'A web page, which any browser opens and prints (HTML)' },
+  { value: 'xlsx', label: 'A workbook of its tables, to sort and to filter (Excel)' },
   { value: 'markdown', label: 'A text with marks, for who works with Markdown' },
 ] as const;
 
@@ -209,19 +213,18 @@ async function writePaper(desk: Desk): Promise<void> {
   const reply = await prompter.write({
     message: 'What is the paper to be called?',
     hint: `It is written to ${quoted(context.io.cwd, 200)}, if you name no other folder.`,
-    initial: `${stem}.${format === 'html' ? 'html' : 'md'}`,
+    initial: stem + endingOf(format),
     required: true,
     commands: ['back'],
   });
   if (reply.kind === 'command') return;
   const { pathTyped } = await import('../../storage/path-typed.ts');
   const output = pathTyped(reply.text, context.io.cwd);
-  const [{ runScore }, { checkOutput }] = await Promise.all([
-    import('./results.ts'),
-    import('../deliver.ts'),
-  ]);
-  const options = { format, output, full: true } as const;
-  const same = ['joinedup', 'score', fileWord(file), '--format', format, '-o', fileWord(output)];
+  const { runScore } = await import('./results.ts');
+  // Who writes another ending has thought better of it; who writes none has not.
+  const written = formatFor(output, [format, ...formatsOf('result')], undefined);
+  const options = { format: written, output, full: true } as const;
+  const same = ['joinedup', 'score', fileWord(file), '--format', written, '-o', fileWord(output)];
   await workOut(
     desk,
     async (kept) => {
