@@ -114,7 +114,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     usage: 'needs [file]',
     description: 'answer only the questions about the people served',
     examples: ['joinedup needs service.yaml'],
-    options: [framework, format(), ...OUTPUT],
+    options: [framework, format(formatsOf('needs')), ...OUTPUT],
     load: async () => (await import('./commands/assess.ts')).runNeeds,
   },
   {

@@ -35,6 +35,8 @@ interface Page {
 }
 
 const office = ['docx', 'xlsx'] as const;
+/** Of what has no tables. */
+const word = ['docx'] as const;
 
 const json = async () => jsonText;
 const jsonOfEach = async () => (values: readonly unknown[]) => values.map(jsonText).join('\n');
@@ -53,7 +55,7 @@ const PAGES = {
           jsonText(set),
     },
   },
-  framework: { blocks: async () => (await import('./pages/framework.ts')).frameworkPage, office },
+  framework: { blocks: async () => (await import('./pages/framework.ts')).frameworkPage, office: word },
   compare: { blocks: async () => (await import('./pages/compare.ts')).comparePage, office, data: { json } },
   explain: { blocks: async () => (await import('./pages/explain.ts')).explainPage, office },
   frameworks: { blocks: async () => (await import('./pages/lists.ts')).frameworksPage },
@@ -69,7 +71,7 @@ const PAGES = {
   overview: { blocks: async () => (await import('./pages/answer.ts')).overviewPage },
   needs: {
     blocks: async () => (await import('./pages/result.ts')).needsPage,
-    office,
+    office: word,
     data: { json: jsonOfEach },
   },
   across: { blocks: async () => (await import('./pages/across.ts')).acrossPage, office },
