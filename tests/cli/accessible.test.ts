@@ -54,7 +54,7 @@ describe('--accessible', () => {
       expect(run.stdout).not.toMatch(DRAWN);
     }));
 
-  it.each(['markdown', 'html', 'json'])('changes nothing for what is laid out elsewhere: %s', (format) =>
+  it.each(['markdown', 'html', 'json', 'docx', 'xlsx'])('changes nothing for what is laid out elsewhere: %s', (format) =>
     inFolder(FILES, async (cwd) => {
       const argv = ['score', 'hill-town.yaml', '--format', format];
       const run = await mainRun([...argv, '--accessible'], { cwd });

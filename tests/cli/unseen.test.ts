@@ -215,12 +215,12 @@ describe('with LC_ALL=C', () => {
   const files = filesWith('Café 東京', 'Ann');
   const env = { LC_ALL: 'C' };
 
-  it.each(['markdown', 'html', 'json'])('%s on standard output is what -o writes', (format) =>
+  it.each(['markdown', 'html', 'json', 'docx', 'xlsx'])('%s on standard output is what -o writes', (format) =>
     inFolder(files, async (cwd) => {
       const { stdout } = await mainRun(['score', 'a.yaml', '--format', format], { cwd, env });
       await mainRun(['score', 'a.yaml', '--format', format, '-o', 'out'], { cwd, env });
       expect(stdout).toBe(await readFile(join(cwd, 'out'), 'utf8'));
-      expect(stdout).toContain('Café 東京');
+      if (!stdout.startsWith('PK')) expect(stdout).toContain('Café 東京');
     }),
   );
 
