@@ -3,7 +3,9 @@ import type { Block, OfKind, Picture, Table } from '../../src/report/document/bl
 import { renderHtml } from '../../src/report/document/html.ts';
 import { renderMarkdown } from '../../src/report/document/markdown.ts';
 import { renderText } from '../../src/report/document/text.ts';
+import { renderWord } from '../../src/report/document/word.ts';
 import { PAPER, paperOf } from '../support/paper.ts';
+import { readWord } from '../support/word.ts';
 import { readXml } from './examples/xml.ts';
 
 const HEARD = await paperOf({ spoken: true });
@@ -113,8 +115,10 @@ const BLOCKS: { readonly [Kind in Block['kind']]: readonly OfKind<Kind>[] } = {
 describe.each(Object.entries(BLOCKS))('a block: %s', (_, blocks) => {
   it.each(blocks.map((block) => [JSON.stringify(block).slice(0, 60), block]))(
     'lets nothing through that was typed: %s',
-    (__, block) => {
+    async (__, block) => {
+      const word = readWord(await renderWord([block]));
       const pages = [
+        word.paragraphs.map(({ text }) => text.replaceAll('\t', ' ')).join('\n'),
         renderText([block], PAPER),
         renderText([block], HEARD),
         renderMarkdown([block]),

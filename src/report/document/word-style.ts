@@ -21,9 +21,12 @@ export const WIDTH = PAGE.size.width - 2 * MARGIN;
 /** How far the lines of an answer stand in, behind their labels. */
 const LABEL = 1900;
 
+/** 240 is a line of its letters' own height; without the rule, some take it for a height in itself. */
+const lines = (line: number) => ({ line, lineRule: 'auto' }) as const;
+
 const heading = (size: number, before: number, after: number) => ({
   run: { font: 'Arial', size, bold: true, color: ACCENT },
-  paragraph: { keepNext: true, keepLines: true, spacing: { before, after } },
+  paragraph: { keepNext: true, keepLines: true, spacing: { before, after, ...lines(252) } },
 });
 
 const bar = (size: number, color: string) => ({ left: { style: 'single', size, color, space: 8 } }) as const;
@@ -34,7 +37,7 @@ export const STYLES: IStylesOptions = {
   default: {
     document: {
       run: { font: 'Arial', size: 21, language: { value: LANGUAGE } },
-      paragraph: { spacing: { after: 120, line: 264 } },
+      paragraph: { spacing: { after: 120, ...lines(264) } },
     },
     heading1: heading(36, 0, 200),
     heading2: heading(28, 320, 120),
@@ -45,7 +48,13 @@ export const STYLES: IStylesOptions = {
   paragraphStyles: [
     style('Lead', 'Lead', {
       run: { size: 23, bold: true },
-      paragraph: { border: bar(24, ACCENT), shading: TINT, indent: { left: 200 }, keepLines: true },
+      paragraph: {
+        border: bar(24, ACCENT),
+        shading: TINT,
+        indent: { left: 200 },
+        keepLines: true,
+        spacing: { before: 160, after: 160 },
+      },
     }),
     style('Remark', 'Remark', { run: { size: 19, color: SOFT } }),
     style('Fact', 'Fact', { paragraph: { spacing: { after: 40 } } }),
@@ -84,14 +93,14 @@ export const STYLES: IStylesOptions = {
     style('Tick', 'Tick', {
       paragraph: { spacing: { after: 80 }, numbering: { reference: 'ticks', level: 0 } },
     }),
-    style('Cell', 'Cell', { run: { size: 18 }, paragraph: { spacing: { after: 40, line: 240 } } }),
+    style('Cell', 'Cell', { run: { size: 18 }, paragraph: { spacing: { after: 40, ...lines(240) } } }),
     style('CellNumber', 'Cell, number', {
       run: { size: 18 },
-      paragraph: { alignment: 'right', spacing: { after: 40, line: 240 } },
+      paragraph: { alignment: 'right', spacing: { after: 40, ...lines(240) } },
     }),
     style('CellHead', 'Cell, heading', {
       run: { size: 18, bold: true },
-      paragraph: { keepNext: true, spacing: { after: 40, line: 240 } },
+      paragraph: { keepNext: true, spacing: { after: 40, ...lines(240) } },
     }),
     style('AfterTable', 'After a table', {
       run: { size: 8 },
@@ -113,6 +122,7 @@ export const STYLES: IStylesOptions = {
     { id: 'Label', name: 'Label', run: { bold: true, color: ACCENT } },
     { id: 'Soft', name: 'Soft', run: { color: SOFT } },
     { id: 'CodeWord', name: 'Code word', run: { font: 'Courier New', size: 19, noProof: true } },
+    { id: 'IndexLink', name: 'Index Link', run: {} },
     { id: 'Bar', name: 'Bar', run: { font: 'Courier New', size: 18, noProof: true } },
   ],
 };

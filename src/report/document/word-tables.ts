@@ -1,0 +1,317 @@
+import {
+  type IShadingAttributesProperties,
+  Paragraph,
+  StringValueElement,
+  TableCell,
+  TableRow,
+  TextRun,
+  Table as WordTable,
+  type XmlComponent,
+} from 'docx';
+import { plain } from '../../sentence.ts';
+import { listed, onOneLine } from '../../text.ts';
+import {
+  type Bar,
+  type Block,
+  type Cell,
+  type Fill,
+  linesOf,
+  type Picture,
+  type Sign,
+  type Spot,
+  type Stack,
+  type Stretch,
+  type Table,
+} from './blocks.ts';
+import { type Book, runsIn } from './word-runs.ts';
+import { WIDTH } from './word-style.ts';
+
+/** How the cells of a table are filled, by row and column; nothing where they are plain. */
+type Fills = readonly (readonly (Fill | undefined)[])[];
+
+export interface Looks {
+  readonly fills?: Fills;
+  /** For those who do not see it. */
+  readonly title?: string;
+  readonly description?: string;
+  /** A bar for each row, behind its first cell. */
+  readonly bars?: readonly (readonly Part[])[];
+}
+
+const SIGN_FILLS: Readonly<Record<Sign, Fill>> = {
+  met: 'solid',
+  here: 'solid',
+  foot: 'solid',
+  unknown: 'hatched',
+  unmet: 'empty',
+  none: 'empty',
+};
+
+const SPOT_FILLS: Readonly<Record<Spot, Fill>> = {
+  here: 'solid',
+  match: 'solid',
+  'could-be': 'hatched',
+  'wanted-could-be': 'hatched',
+  wanted: 'empty',
+  empty: 'empty',
+};
+
+/** The picture by itself, each bar behind what it is of. */
+export function barsAlone(picture: Picture): Table {
+  const rows =
+    picture.of === 'stacks'
+      ? picture.rows.map(({ label, parts }) => [label, listed(parts.map(({ words }) => words))])
+      : picture.of === 'order'
+        ? picture.steps.map(({ label, words }) => [label, words])
+        : [];
+  return {
+    kind: 'table',
+    columns: [{ title: '' }, { title: '' }],
+    rows: rows.map((cells) => ({ cells })),
+    read: 'across',
+    shape: 'even',
+  };
+}
+
+/** How the cells of a block that is shown as a table are filled. */
+export function fillsOf(block: Block): Fills {
+  if (block.kind === 'ladder') return block.rungs.map(({ sign }) => [SIGN_FILLS[sign]]);
+  if (block.kind === 'matrix')
+    return block.rows.map(({ cells }) => [undefined, ...cells.map((spot) => SPOT_FILLS[spot])]);
+  if (block.kind !== 'table') return [];
+  return block.rows.map(({ cells }) =>
+    cells.map((cell) => (typeof cell === 'object' && 'sign' in cell ? SIGN_FILLS[cell.sign] : undefined)),
+  );
+}
+
+/** What a picture looks like in a table of its numbers: filled cells, or a bar in each row. */
+export function looksOf(picture: Picture): Looks {
+  switch (picture.of) {
+    case 'ladder':
+      return { fills: picture.rungs.map(({ sign }) => [SIGN_FILLS[sign]]) };
+    case 'bars':
+      return { bars: picture.bars.map(rangeOf) };
+    case 'stacks':
+      return { bars: stacksOf(picture.rows) };
+    case 'order':
+      return { bars: orderOf(picture.steps) };
+  }
+}
+
+interface Part {
+  readonly fill: Fill;
+  readonly length: number;
+}
+
+/** How long a bar is, in spaces. */
+const LONGEST = 24;
+
+function rangeOf({ low, high }: Bar): Part[] {
+  if (low === null || high === null) return [];
+  const sure = Math.round(low * LONGEST);
+  const possible = Math.round(high * LONGEST) - sure;
+  return [
+    { fill: 'solid', length: sure },
+    { fill: 'hatched', length: possible },
+    { fill: 'empty', length: LONGEST - sure - possible },
+  ];
+}
+
+function stacksOf(rows: readonly Stack[]): Part[][] {
+  const longest = most(
+    rows.map(({ parts }) => sum(parts.map(({ count }) => count))),
+    1,
+  );
+  return rows.map(({ parts }) =>
+    parts.map(({ fill, count }) => ({ fill, length: Math.round((count * LONGEST) / longest) })),
+  );
+}
+
+function orderOf(steps: readonly Stretch[]): Part[][] {
+  const last = most(
+    steps.map(({ to }) => to),
+    1,
+  );
+  const at = (place: number) => Math.round((place * LONGEST) / last);
+  return steps.map(({ from, to, fill }) => [
+    { fill: 'empty', length: at(from) },
+    { fill, length: Math.max(1, at(to) - at(from)) },
+  ]);
+}
+
+/** How a cell is filled behind its words. */
+const SHADES: Readonly<Record<Fill, IShadingAttributesProperties | null>> = {
+  solid: { type: 'clear', color: 'auto', fill: 'C4C4C4' },
+  hatched: { type: 'clear', color: 'auto', fill: 'E6E6E6' },
+  empty: null,
+};
+
+/** How a bar is filled, which has no words. */
+const BAR_SHADES: Readonly<Record<Fill, IShadingAttributesProperties>> = {
+  solid: { type: 'clear', color: 'auto', fill: '262626' },
+  hatched: { type: 'thinDiagStripe', color: '595959', fill: 'FFFFFF' },
+  empty: { type: 'clear', color: 'auto', fill: 'FFFFFF' },
+};
+
+/** Shaded spaces: a picture to the eye, and nothing to who hears the table. */
+function barOf(parts: readonly Part[]): Paragraph {
+  const children = parts
+    .filter(({ length }) => length > 0)
+    .map(
+      ({ fill, length }) =>
+        new TextRun({
+          text: '\u00a0'.repeat(length),
+          style: 'Bar',
+          shading: BAR_SHADES[fill],
+        }),
+    );
+  return new Paragraph({ style: 'Cell', children });
+}
+
+/** A table that has its own name for those who do not see it. */
+class NamedTable extends WordTable {
+  constructor(options: ConstructorParameters<typeof WordTable>[0], { title, description }: Looks) {
+    super(options);
+    const [properties] = this.root as XmlComponent[];
+    if (title) properties?.addChildElement(new StringValueElement('w:tblCaption', onOneLine(title)));
+    if (description)
+      properties?.addChildElement(new StringValueElement('w:tblDescription', onOneLine(description)));
+  }
+}
+
+/** A table with a head that each page repeats, and the small room behind it that keeps it apart from the next. */
+export function tableOf(
+  table: Table,
+  book: Book,
+  isTogether: boolean,
+  looks: Looks = {},
+): (Paragraph | WordTable)[] {
+  const { bars } = looks;
+  const own = widthsOf(table, bars ? WIDTH - BAR_WIDTH : WIDTH);
+  const widths = withBar(own, bars && BAR_WIDTH);
+  const holds = isTogether || isSmall(table, own);
+  const heads = table.columns.map(({ title }) => [
+    new Paragraph({ style: 'CellHead', children: runsIn(title, book) }),
+  ]);
+  const hasHead = table.columns.some(({ title }) => title !== '');
+  const head = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    keepNext: true,
+    children: withBar(heads, bars && []).map((cell, column) => cellOf(cell, widths[column], HEAD)),
+  });
+  const body = table.rows.map(({ cells }, row) => {
+    const said = cells.map((cell, column) => linesIn(cell, table.columns[column]?.isNumber === true, book));
+    const filled = withBar(said, bars && [barOf(bars[row] ?? [])]);
+    const fills = withBar(looks.fills?.[row] ?? [], bars && undefined);
+    return new TableRow({
+      cantSplit: cells.every((cell) => lengthOf(cell) <= LONGEST_WHOLE),
+      ...(holds && row < table.rows.length - 1 ? { keepNext: true } : {}),
+      children: filled.map((cell, column) => cellOf(cell, widths[column], SHADES[fills[column] ?? 'empty'])),
+    });
+  });
+  const options = {
+    rows: hasHead ? [head, ...body] : body,
+    width: { size: WIDTH, type: 'dxa' },
+    columnWidths: widths,
+    layout: 'fixed',
+    borders: BORDERS,
+    margins: { top: 50, bottom: 30, left: 85, right: 85 },
+    tableLook: {
+      firstRow: hasHead,
+      firstColumn: true,
+      lastRow: false,
+      lastColumn: false,
+      noHBand: true,
+      noVBand: true,
+    },
+  } as const;
+  return [new NamedTable(options, looks), new Paragraph({ style: 'AfterTable' })];
+}
+
+/** What stands in each column, with what stands in that of the bars behind the first; as it is where there are none. */
+function withBar<Each>(all: readonly Each[], bar: Each | undefined): readonly Each[] {
+  return bar === undefined ? all : [...all.slice(0, 1), bar, ...all.slice(1)];
+}
+
+const BAR_WIDTH = 2900;
+const HEAD: IShadingAttributesProperties = { type: 'clear', color: 'auto', fill: 'EDEDED' };
+const LINE = { style: 'single', size: 4, color: '8C8C8C' } as const;
+const NO_LINE = { style: 'none', size: 0, color: 'auto' } as const;
+const BORDERS = {
+  top: LINE,
+  bottom: LINE,
+  left: NO_LINE,
+  right: NO_LINE,
+  insideHorizontal: LINE,
+  insideVertical: NO_LINE,
+} as const;
+
+function cellOf(
+  lines: readonly Paragraph[],
+  width: number | undefined,
+  shading: IShadingAttributesProperties | null,
+): TableCell {
+  return new TableCell({
+    children: lines.length > 0 ? lines : [new Paragraph({ style: 'Cell' })],
+    width: { size: width ?? 0, type: 'dxa' },
+    ...(shading ? { shading } : {}),
+  });
+}
+
+function linesIn(cell: Cell, isNumber: boolean, book: Book): Paragraph[] {
+  const style = isNumber ? 'CellNumber' : 'Cell';
+  return linesOf(cell).map((text) => new Paragraph({ style, children: runsIn(text, book) }));
+}
+
+/** What is longer may have no room on a page; a row that is held together is then cut off. */
+const LONGEST_WHOLE = 1200;
+
+/** True for a table that takes no more than a third of a page, and is not worth tearing. */
+function isSmall({ rows }: Table, widths: readonly number[]): boolean {
+  const lines = (cell: Cell, width: number) =>
+    sum(linesOf(cell).map((line) => Math.ceil((plain(line).length * LETTER) / (width - CELL_MARGINS))));
+  const heights = rows.map(({ cells }) => cells.map((cell, column) => lines(cell, widths[column] ?? 0)));
+  return sum(heights.map((row) => most(row, 1))) <= MOST_LINES;
+}
+
+const MOST_LINES = 18;
+
+function lengthOf(cell: Cell): number {
+  return sum(linesOf(cell).map((line) => plain(line).length));
+}
+
+/** What each column takes: its longest word at the least, and of the rest the more, the more stands in it. */
+function widthsOf({ columns, rows }: Table, room: number): number[] {
+  const texts = columns.map(({ title }, column) => [
+    title,
+    ...rows.flatMap(({ cells }) => linesOf(cells[column] ?? '').map(plain)),
+  ]);
+  const words = texts.map((all) =>
+    Math.min(
+      LONGEST_WORD,
+      most(
+        all.flatMap((text) => text.split(/[\s-]+/u).map(({ length }) => length)),
+        2,
+      ),
+    ),
+  );
+  const least = words.map((length) => length * LETTER + CELL_MARGINS);
+  const left = room - sum(least);
+  if (left < 0) return least.map((width) => Math.floor((width * room) / sum(least)));
+  const weights = texts.map((all) => Math.sqrt(sum(all.map(({ length }) => length)) + 1));
+  return least.map((width, column) => Math.floor(width + (left * (weights[column] ?? 0)) / sum(weights)));
+}
+
+const LONGEST_WORD = 18;
+/** What a letter takes at the most, on the average of a word, and what the margins of a cell take. */
+const LETTER = 115;
+const CELL_MARGINS = 190;
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}
+
+function most(values: readonly number[], least: number): number {
+  return values.reduce((one, other) => Math.max(one, other), least);
+}
