@@ -15,7 +15,6 @@ import {
   TextRun,
   type XmlComponent,
 } from 'docx';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { plain, plainRun, runsOf, type Sentence } from '../../sentence.ts';
 import { onOneLine, printable, shortened } from '../../text.ts';
 import {
@@ -27,6 +26,7 @@ import {
   linesInWords,
   type OfKind,
 } from './blocks.ts';
+import { xmlText } from './html-syntax.ts';
 import { asTable, markedExcerpt, type Pictured } from './tables.ts';
 import { type Book, linkName, placeName, runsIn } from './word-runs.ts';
 import { LANGUAGE, NUMBERING, PAGE, STYLES, WIDTH } from './word-style.ts';
@@ -39,30 +39,41 @@ export async function renderWord(blocks: readonly Block[]): Promise<Uint8Array> 
   const book: Book = { headings, addresses: [], lists: 0 };
   const document = new Document({
     title,
-    creator: 'joinedup',
-    lastModifiedBy: 'joinedup',
     styles: STYLES,
     numbering: NUMBERING,
     sections: sectionsOf(withContents(blocks), title, book),
   });
   for (const [index, address] of book.addresses.entries())
     document.Document.Relationships.addRelationship(linkName(index), HYPERLINK, address, 'External');
-  return unstamped(await Packer.toBuffer(document));
+  const core = { path: 'docProps/core.xml', data: coreOf(title) };
+  return withoutClock(await Packer.pack(document, 'uint8array', undefined, [core]));
 }
 
 const HYPERLINK = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink';
 
-/** The file without the clock, and with the language, which the package has no option for. */
-function unstamped(file: Uint8Array): Uint8Array {
-  const parts = unzipSync(file);
-  const core = strFromU8(parts[CORE] ?? new Uint8Array());
-  const language = `<dc:language>${LANGUAGE}</dc:language>`;
-  parts[CORE] = strToU8(core.replace(/<dcterms:created.*<\/dcterms:modified>/su, language));
-  // A zip has no time zone: the writer takes the parts of the local time.
-  return zipSync(parts, { mtime: '1980-01-01T00:00:00', level: 6 });
+/** What a file says of itself: no clock, and the language, which the package has no option for. */
+function coreOf(title: string): string {
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${xmlText(title)}</dc:title><dc:creator>joinedup</dc:creator><cp:lastModifiedBy>joinedup</cp:lastModifiedBy><dc:language>${LANGUAGE}</dc:language></cp:coreProperties>`;
 }
 
-const CORE = 'docProps/core.xml';
+/** A zip that says of each of its parts that it is of the first day that a zip knows, where the package wrote its clock. */
+function withoutClock(zip: Uint8Array): Uint8Array {
+  const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
+  const end = zip.length - END;
+  let entry = view.getUint32(end + 16, true);
+  for (let left = view.getUint16(end + 10, true); left > 0; left -= 1) {
+    view.setUint32(entry + 12, FIRST_DAY, true);
+    view.setUint32(view.getUint32(entry + 42, true) + 10, FIRST_DAY, true);
+    const lengths = [28, 30, 32].map((field) => view.getUint16(entry + field, true));
+    entry += lengths.reduce((sum, length) => sum + length, 46);
+  }
+  return zip;
+}
+
+/** What stands at the end of a zip without a comment. */
+const END = 22;
+const FIRST_DAY = 0x0021_0000;
 
 /** More sections than these are not found by leafing. */
 const LONG = 5;
