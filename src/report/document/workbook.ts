@@ -1,4 +1,12 @@
-import type { CellStyle, ConditionalRule, WriteSheet, Cell as Written } from 'hucre/xlsx';
+import { unzipSync, zipSync } from 'fflate';
+import {
+  type CellStyle,
+  type ConditionalRule,
+  type SheetChart,
+  type WriteSheet,
+  type Cell as Written,
+  writeXlsx,
+} from 'hucre/xlsx';
 import { wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { plain, plainRun, runsOf, type Sentence } from '../../sentence.ts';
@@ -25,7 +33,6 @@ import { asTable } from './tables.ts';
  * and no cell is merged.
  */
 export async function renderWorkbook(blocks: readonly Block[], paper: Paper): Promise<Uint8Array> {
-  const [{ writeXlsx }, { unzipSync, zipSync }] = await Promise.all([import('hucre/xlsx'), import('fflate')]);
   const sheets = named(sheetsOf(blocks));
   const packed = await writeXlsx({
     sheets: sheets.map((sheet, index) => written(sheet, index, paper)),
@@ -63,6 +70,8 @@ interface Sheet {
   readonly table: Pick<Table, 'columns' | 'rows'>;
   /** Where a row leads to: the number of a sheet. */
   readonly leads: ReadonlyMap<number, number>;
+  /** What a chart of its second and third column says, for those who do not see it; null for none. */
+  readonly charted: string | null;
 }
 
 type Named = Sheet & { readonly name: string; readonly names: readonly string[] };
@@ -105,11 +114,13 @@ function sheetsOf(blocks: readonly Block[]): Sheet[] {
   const tables = [
     ...placed.flatMap(({ block, title: of, section, part }) => {
       const table = gridOf(block);
-      return table ? [{ title: [section || of || IN_WORDS, part].filter(Boolean).join(', '), table }] : [];
+      const name = [section || of || IN_WORDS, part].filter(Boolean).join(', ');
+      return table ? [{ title: name, table, charted: block.kind === 'bars' ? saidOf(block) : null }] : [];
     }),
     ...tableOf(['Section', 'Part', 'What it says', 'More'], words).map((table) => ({
       title: IN_WORDS,
       table,
+      charted: null,
     })),
   ];
   const about = [['How to read it', HOW_TO_READ], ...placed.flatMap(factsOf)];
@@ -120,6 +131,7 @@ function sheetsOf(blocks: readonly Block[]): Sheet[] {
     about: `A workbook of ${counted(tables.length + 1, 'sheet')}.`,
     table,
     leads: new Map(tables.map((_, index) => [about.length + index, index + 1])),
+    charted: null,
   }));
   return [
     ...cover,
@@ -152,6 +164,12 @@ function wordsOf({ block, section, part }: Placed): Cell[][] {
   return itemsOf(block).map(({ text, more = [] }) => [section, part, [text], more]);
 }
 
+function saidOf(block: Single): string {
+  return itemsOf(block)
+    .map(({ text }) => onOneLine(plain(text)))
+    .join(' ');
+}
+
 /** What of a page is a table here; null where it is said in words. */
 function gridOf(block: Single): Sheet['table'] | null {
   if (block.kind === 'beside') return null;
@@ -170,11 +188,13 @@ function gridOf(block: Single): Sheet['table'] | null {
     return withColumns(
       table,
       1,
-      ['At the least', 'At the most'],
+      ENDS,
       block.bars.map(({ low, high }) => [low, high].map(percent)),
     );
   return table;
 }
+
+const ENDS = ['At the least', 'At the most'];
 
 function percent(share: number | null): string {
   return share === null ? '' : `${Math.round(share * 100)}%`;
@@ -334,7 +354,7 @@ function written(sheet: Named, index: number, paper: Paper): WriteSheet {
       const lead = column === line.length - 1 ? leads.get(row) : undefined;
       put(HEAD + 1 + row, column, {
         ...typed(text, kinds[column] ?? TEXT),
-        ...(lead === undefined ? linked(cell) : leadsTo(names[lead])),
+        ...(lead === undefined ? linked(cell, text, widths[column] ?? 0) : leadsTo(names[lead])),
       });
     }
   return {
@@ -358,6 +378,7 @@ function written(sheet: Named, index: number, paper: Paper): WriteSheet {
       },
     ],
     conditionalRules: rulesOf(rows, last),
+    charts: chartsOf(sheet.charted, last, texts.length),
     freezePane: { rows: HEAD },
     pageSetup: {
       paperSize: 'a4',
@@ -442,23 +463,26 @@ function leadsTo(name = COVER): Partial<Written> {
   return { hyperlink: { target: '', location: `${reference(name)}!A1` }, style: LINK };
 }
 
-/** Where a cell leads to, if its lines name one address. */
-function linked(cell: Cell): Partial<Written> {
+/** Where a cell leads to, if its lines name one address. Not every program breaks the lines of a text that leads somewhere. */
+function linked(cell: Cell, text: string, width: number): Partial<Written> {
   const targets = linesOf(cell).flatMap((line) =>
     runsOf(line).flatMap((run) => (typeof run === 'object' && run.kind === 'link' ? [run.to] : [])),
   );
   const [target = '', ...more] = new Set(targets);
+  if (text !== target && text.length > width) return {};
   if (!target.startsWith('http') || more.length > 0 || target.length > LONGEST_ADDRESS) return {};
   return { hyperlink: { target }, style: LINK };
 }
 
 const LONGEST_ADDRESS = 2000;
 
-const LINE_BELOW = { bottom: { style: 'thin', color: { rgb: 'BFBFBF' } } } as const;
+const INK = '1F3A5F';
+const THIN = { style: 'thin', color: { rgb: 'BFBFBF' } } as const;
+const LINES = { bottom: THIN, left: THIN, right: THIN };
 const BODY = {
   font: FONT,
   alignment: { vertical: 'top', wrapText: true },
-  border: LINE_BELOW,
+  border: LINES,
 } as const satisfies CellStyle;
 const LINK_FONT = { ...FONT, underline: true, color: { rgb: '1D4F91' } };
 const LINK: CellStyle = { ...BODY, font: LINK_FONT };
@@ -466,9 +490,37 @@ const BACK: CellStyle = { font: LINK_FONT };
 const TITLE: CellStyle = { font: { ...FONT, size: 16, bold: true } };
 const HEADING: CellStyle = {
   font: { ...FONT, bold: true, color: { rgb: 'FFFFFF' } },
-  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: '1F3A5F' } },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: INK } },
   alignment: { vertical: 'top', wrapText: true },
 };
+
+/** Bars from nothing to the least, over lighter ones to the most: told apart without colour, too. */
+function chartsOf(altText: string | null, last: number, bars: number): SheetChart[] {
+  if (altText === null) return [];
+  const rows = (letter: string) => `$${letter}$${HEAD + 1}:$${letter}$${last}`;
+  const series = (index: number, color: string) => ({
+    name: ENDS[index] ?? '',
+    values: rows(letters(index + 1)),
+    categories: rows('A'),
+    color,
+  });
+  return [
+    {
+      type: 'bar',
+      series: [series(1, '8C97A3'), series(0, INK)],
+      overlap: 100,
+      gapWidth: 60,
+      anchor: { from: { row: last + 1, col: 0 }, to: { row: last + 5 + Math.ceil(1.5 * bars), col: 5 } },
+      axes: {
+        x: { reverse: true },
+        y: { scale: { min: 0, max: 1, majorUnit: 0.25 }, numberFormat: { formatCode: '0%' } },
+      },
+      legend: 'bottom',
+      frameTitle: ENDS.join(', '),
+      altText,
+    },
+  ];
+}
 
 /** What is said in the words of a cell shows in its colour too; never by that alone. */
 function rulesOf(rows: readonly Cell[][], last: number): ConditionalRule[] {
@@ -505,7 +557,7 @@ const NARROWEST = 8;
 const ALL = 140;
 /** Points that a line of text takes, and how many letters stand where a figure would. */
 const LINE = 14;
-const LETTERS = 1.06;
+const LETTERS = 1.12;
 
 /** How wide each column is, in figures: what its longest line asks for; where that is too much for all, those that ask for most share what the others leave. */
 function widthsOf(rows: readonly (readonly string[])[], paper: Paper): number[] {
@@ -525,7 +577,7 @@ function widthsOf(rows: readonly (readonly string[])[], paper: Paper): number[] 
 /** How high a row is: a program that opens the file may not work it out itself. */
 function heightOf(texts: readonly string[], widths: readonly number[], paper: Paper): number {
   const lines = texts.map((text, column) => {
-    const narrow = { ...paper, width: Math.floor((widths[column] ?? NARROWEST) * LETTERS) - 1 };
+    const narrow = { ...paper, width: Math.floor((widths[column] ?? NARROWEST) * LETTERS - 0.7) };
     return text.split('\n').reduce((sum, line) => sum + wrapped(line, narrow).length, 0);
   });
   return Math.min(HIGHEST, Math.max(...lines) * LINE + 3);
