@@ -31,6 +31,8 @@ interface Page {
   blocks(): Promise<(data: never) => readonly Block[]>;
   /** A workbook is for a page that has tables; what is listed for a screen is for no office. */
   readonly office?: readonly Office[];
+  /** What makes blocks of it for a workbook, where that says as rows what others say in sentences. */
+  records?(): Promise<(data: never) => readonly Block[]>;
   readonly data?: Readonly<Record<string, () => Promise<(data: never) => string>>>;
 }
 
@@ -64,6 +66,7 @@ const PAGES = {
   result: { blocks: async () => (await import('./pages/result.ts')).resultPage, office, data: { json } },
   results: {
     blocks: async () => (await import('./pages/result.ts')).resultsPage,
+    records: async () => (await import('./pages/records.ts')).recordsPage,
     office,
     data: { json: jsonOfEach },
   },
@@ -140,7 +143,9 @@ export async function rendererOf<Name extends PageName, Format extends FormatOf<
   const own = page.data?.[format];
   if (own) return (await own()) as (data: DataOf<Name>) => Rendered<Format>;
   const [blocks, layout] = await Promise.all([
-    page.blocks() as Promise<(data: DataOf<Name>) => readonly Block[]>,
+    ((format === 'xlsx' ? page.records : null) ?? page.blocks)() as Promise<
+      (data: DataOf<Name>) => readonly Block[]
+    >,
     { ...LAYOUTS, ...OFFICE }[format as Layout | Office](),
   ]);
   return (data, paper) => layout(blocks(data), paper) as Rendered<Format>;

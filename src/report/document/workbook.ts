@@ -108,36 +108,28 @@ function shown(block: Block): Single[] {
 
 /** The cover, a sheet for each table, and one for what stands in none. */
 function sheetsOf(blocks: readonly Block[]): Sheet[] {
-  const placed = placedIn(blocks);
-  const title = placed[0]?.title || COVER;
-  const words = placed.flatMap(wordsOf);
-  const tables = [
-    ...placed.flatMap(({ block, title: of, section, part }) => {
-      const table = gridOf(block);
-      const name = [section || of || IN_WORDS, part].filter(Boolean).join(', ');
-      return table ? [{ title: name, table, charted: block.kind === 'bars' ? saidOf(block) : null }] : [];
-    }),
-    ...tableOf(['Section', 'Part', 'What it says', 'More'], words).map((table) => ({
-      title: IN_WORDS,
+  const all = placedIn(blocks);
+  const isOne = new Set(all.map(({ title }) => title)).size < 2;
+  // Where a page is about several, all of them share a table, with a column for whose a row is.
+  const placed = all.map((each) => ({ ...each, of: isOne ? '' : each.title }));
+  const tables = [...tablesOf(placed), ...wordsOf(placed)];
+  const about = [['', 'How to read it', HOW_TO_READ], ...placed.flatMap(factsOf)];
+  const contents = tables.map((sheet) => ['', 'Sheet', `${sheet.title}: ${rowsOf(sheet)}`]);
+  const cover = tableOf(['Of', 'What', 'What it says'], [...about, ...contents, ...placed.flatMap(firstOf)]);
+  return [
+    ...cover.map((table) => ({
+      title: isOne ? all[0]?.title || COVER : COVER,
+      about: `A workbook of ${counted(tables.length + 1, 'sheet')}.`,
       table,
+      leads: new Map(tables.map((_, index) => [about.length + index, index + 1])),
       charted: null,
     })),
-  ];
-  const about = [['How to read it', HOW_TO_READ], ...placed.flatMap(factsOf)];
-  const contents = tables.map((sheet) => ['Sheet', `${sheet.title}: ${rowsOf(sheet)}`]);
-  const first = [...about, ...contents, ...placed.flatMap(firstOf)];
-  const cover = tableOf(['What', 'What it says'], first).map((table) => ({
-    title,
-    about: `A workbook of ${counted(tables.length + 1, 'sheet')}.`,
-    table,
-    leads: new Map(tables.map((_, index) => [about.length + index, index + 1])),
-    charted: null,
-  }));
-  return [
-    ...cover,
     ...tables.map((sheet) => ({ ...sheet, about: `${rowsOf(sheet)}. Back to the cover.`, leads: NONE })),
   ];
 }
+
+type Told = Placed & { readonly of: string };
+type Filled = Pick<Sheet, 'title' | 'table' | 'charted'>;
 
 const NONE: Sheet['leads'] = new Map();
 
@@ -145,23 +137,56 @@ function rowsOf({ table }: Pick<Sheet, 'table'>): string {
   return counted(table.rows.length, 'row');
 }
 
-function factsOf({ block, section }: Placed): Cell[][] {
-  return section === '' && block.kind === 'facts' ? block.facts.map(({ name, text }) => [name, [text]]) : [];
+/** The tables of a page; those of one section that have the same heads are one. */
+function tablesOf(placed: readonly Told[]): Filled[] {
+  const alike = new Map<string, { readonly table: Sheet['table']; readonly from: Told }[]>();
+  for (const from of placed) {
+    const table = gridOf(from.block);
+    const key = JSON.stringify([from.section, table?.columns.map(({ title }) => title)]);
+    if (table) alike.set(key, [...(alike.get(key) ?? []), { table, from }]);
+  }
+  return [...alike.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const { section, title, block } = first.from;
+    const rows = [first, ...others].flatMap(({ table, from }) =>
+      table.rows.map(({ cells }) => [from.of, from.part, ...cells]),
+    );
+    const charted = others.length === 0 && block.kind === 'bars' ? saidOf(block) : null;
+    return tableOf([{ title: 'Of' }, { title: 'Part' }, ...first.table.columns], rows).map((table) => ({
+      title: section || title || IN_WORDS,
+      table,
+      charted,
+    }));
+  });
 }
 
-/** What a page says before its first section. */
-function firstOf({ block, section }: Placed): Cell[][] {
-  if (block.kind === 'labelled')
-    return block.rows.flatMap((row) => linesInWords(row).map((line) => [row.label, line]));
-  return section === '' && block.kind !== 'facts' && gridOf(block) === null
-    ? itemsOf(block).map((item) => ['About', [item]])
+/** What a page says in its sections beside their tables. */
+function wordsOf(placed: readonly Told[]): Filled[] {
+  const rows = placed
+    .filter(({ block, section }) => section !== '' && gridOf(block) === null)
+    .flatMap(({ block, of, section, part }) =>
+      itemsOf(block).map(({ text, more = [] }) => [of, section, part, [text], more]),
+    );
+  return tableOf(['Of', 'Section', 'Part', 'What it says', 'More'], rows).map((table) => ({
+    title: IN_WORDS,
+    table,
+    charted: null,
+  }));
+}
+
+function factsOf({ block, of, section }: Told): Cell[][] {
+  return section === '' && block.kind === 'facts'
+    ? block.facts.map(({ name, text }) => [of, name, [text]])
     : [];
 }
 
-/** What it says in its sections beside their tables. */
-function wordsOf({ block, section, part }: Placed): Cell[][] {
-  if (section === '' || gridOf(block)) return [];
-  return itemsOf(block).map(({ text, more = [] }) => [section, part, [text], more]);
+/** What a page says before its first section. */
+function firstOf({ block, of, section }: Told): Cell[][] {
+  if (block.kind === 'labelled')
+    return block.rows.flatMap((row) => linesInWords(row).map((line) => [of, row.label, line]));
+  return section === '' && block.kind !== 'facts' && gridOf(block) === null
+    ? itemsOf(block).map((item) => [of, 'About', [item]])
+    : [];
 }
 
 function saidOf(block: Single): string {
@@ -378,7 +403,7 @@ function written(sheet: Named, index: number, paper: Paper): WriteSheet {
       },
     ],
     conditionalRules: rulesOf(rows, last),
-    charts: chartsOf(sheet.charted, last, texts.length),
+    charts: chartsOf(heads, sheet.charted, last),
     freezePane: { rows: HEAD },
     pageSetup: {
       paperSize: 'a4',
@@ -495,8 +520,8 @@ const HEADING: CellStyle = {
 };
 
 /** Bars from nothing to the least, over lighter ones to the most: told apart without colour, too. */
-function chartsOf(altText: string | null, last: number, bars: number): SheetChart[] {
-  if (altText === null) return [];
+function chartsOf(heads: readonly string[], altText: string | null, last: number): SheetChart[] {
+  if (altText === null || !ENDS.every((end, index) => heads[index + 1] === end)) return [];
   const rows = (letter: string) => `$${letter}$${HEAD + 1}:$${letter}$${last}`;
   const series = (index: number, color: string) => ({
     name: ENDS[index] ?? '',
@@ -510,7 +535,10 @@ function chartsOf(altText: string | null, last: number, bars: number): SheetChar
       series: [series(1, '8C97A3'), series(0, INK)],
       overlap: 100,
       gapWidth: 60,
-      anchor: { from: { row: last + 1, col: 0 }, to: { row: last + 5 + Math.ceil(1.5 * bars), col: 5 } },
+      anchor: {
+        from: { row: last + 1, col: 0 },
+        to: { row: last + 5 + Math.ceil(1.5 * (last - HEAD)), col: 5 },
+      },
       axes: {
         x: { reverse: true },
         y: { scale: { min: 0, max: 1, majorUnit: 0.25 }, numberFormat: { formatCode: '0%' } },

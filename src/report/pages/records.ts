@@ -21,9 +21,9 @@ import { needsBlocks } from './needs.ts';
 import { profileBlocks } from './profile.ts';
 import { answersOf } from './result.ts';
 
-/** The result for who sorts, filters and counts: each barrier, lever, open question, answer and source is a row, and each thing that is said of it a column. */
-export function recordsPage(result: Result): Block[] {
-  return [
+/** Results for who sorts, filters and counts: each barrier, lever, open question, answer and source is a row, and each thing that is said of it a column. */
+export function recordsPage(results: readonly Result[]): Block[] {
+  return results.flatMap((result) => [
     ...answerBlocks(result),
     ...aboutBlocks(result),
     ...numberBlocks(result),
@@ -36,7 +36,7 @@ export function recordsPage(result: Result): Block[] {
     ...section('Open questions', openQuestions(result)),
     ...section('Every answer', answers(answersOf(result))),
     ...section('Sources', sources(result)),
-  ];
+  ]);
 }
 
 /** First what is there, then what may be; in the order of the framework. */
