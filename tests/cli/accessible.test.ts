@@ -54,13 +54,15 @@ describe('--accessible', () => {
       expect(run.stdout).not.toMatch(DRAWN);
     }));
 
-  it.each(['markdown', 'html', 'json', 'docx', 'xlsx'])('changes nothing for what is laid out elsewhere: %s', (format) =>
-    inFolder(FILES, async (cwd) => {
-      const argv = ['score', 'hill-town.yaml', '--format', format];
-      const run = await mainRun([...argv, '--accessible'], { cwd });
-      expect(run).toEqual(await mainRun(argv, { cwd }));
-      expect(run.code).toBe(0);
-    }),
+  it.each(['markdown', 'html', 'json', 'docx', 'xlsx'])(
+    'changes nothing for what is laid out elsewhere: %s',
+    (format) =>
+      inFolder(FILES, async (cwd) => {
+        const argv = ['score', 'hill-town.yaml', '--format', format];
+        const run = await mainRun([...argv, '--accessible'], { cwd });
+        expect(run).toEqual(await mainRun(argv, { cwd }));
+        expect(run.code).toBe(0);
+      }),
   );
 
   it('lays a file out as the screen', () =>

@@ -24,6 +24,15 @@ describe('many files', () => {
     }),
   );
 
+  it.each(['docx', 'xlsx'])('are too many for one %s, which is said before any of them is read', (format) =>
+    inFolder({}, async (cwd) => {
+      const run = await joinedup(['score', ...MANY, '--format', format], { cwd, env: LITTLE_ROOM });
+      expect(run).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('[too-many]') });
+      const few = await joinedup(['score', ...MANY.slice(0, 100), '--format', format], { cwd });
+      expect(few.stderr).not.toContain('[too-many]');
+    }),
+  );
+
   it('have a line each in little room', () =>
     inFolder(FILES, async (cwd) => {
       const run = await joinedup(['score', ...MANY], { cwd, env: LITTLE_ROOM });

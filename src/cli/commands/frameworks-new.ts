@@ -10,6 +10,7 @@ import { quoted, slug } from '../../text.ts';
 import { workIn } from '../assessments-here.ts';
 import type { CommandContext } from '../context.ts';
 import { deliver } from '../deliver.ts';
+import { formatFor } from '../endings.ts';
 import { EXIT } from '../exit.ts';
 import type { Io } from '../io.ts';
 
@@ -26,6 +27,7 @@ export async function run(context: CommandContext, id: string, options: Options)
     await deliver(starterFramework(id), undefined, context, 'yaml');
     return EXIT.done;
   }
+  formatFor(output, ['yaml'], undefined);
   const path = resolve(io.cwd, output);
   refuseTaken(path, output, force);
   await saveText(path, starterFramework(id));

@@ -4,10 +4,11 @@ import { file, type Word } from '../../command.ts';
 import type { Progress } from '../../engine/progress.ts';
 import type { Paper } from '../../layout/paper.ts';
 import type { Result } from '../../model/result.ts';
-import { InputError, type Problem, problemData } from '../../problem.ts';
+import { InputError, inputError, type Problem, problemData } from '../../problem.ts';
 import { jsonText } from '../../report/json.ts';
 import { isOffice, rendererOf, seriesOf } from '../../report/pages.ts';
 import { jsonInSeries } from '../../report/series.ts';
+import { code, say } from '../../sentence.ts';
 import { type AnswerOptions, isAnswerOnly, isPaged } from '../answering.ts';
 import { CASE } from '../cases.ts';
 import type { CommandContext } from '../context.ts';
@@ -158,8 +159,12 @@ async function* printed(
   if (format === 'json') return yield* jsonOf(entries);
   if (isOffice(format)) {
     // One document has to be whole before a byte of it is known.
+    refuseTooMany(files.length);
     const results: Result[] = [];
-    for await (const entry of entries) if (isResult(entry)) results.push(entry);
+    for await (const entry of entries) {
+      if (isResult(entry)) results.push(entry);
+      refuseTooMany(results.length);
+    }
     if (results.length > 0) yield (await rendererOf('results', format))(results, paper);
     return;
   }
@@ -167,6 +172,16 @@ async function* printed(
   const series = (await seriesOf('result', format))(paper);
   for await (const entry of entries) if (isResult(entry)) yield interruptibly(() => series.next(entry));
   yield series.end();
+}
+
+/** How many results one document takes: more is a gigabyte of work, and nothing that anybody would read. */
+const MOST = 100;
+
+function refuseTooMany(count: number): void {
+  if (count <= MOST) return;
+  const message = `More than ${MOST} results are too many for one file in this format.`;
+  const advice = say`Name fewer, or a folder, which gets a file of each: ${code('-o papers/')}.`;
+  throw inputError('too-many', message, advice);
 }
 
 /** What one types to read the same again; undefined where that is no single file, or more than its name. */
