@@ -429,8 +429,11 @@ export function tableOf(
   { read = 'across', shape = 'even', brief }: Partial<Pick<Table, 'read' | 'shape' | 'brief'>> = {},
 ): Table[] {
   const all = rows.map((row) => ('cells' in row ? row : { cells: row }));
-  const isFilled = (_: unknown, column: number) =>
-    all.some(({ cells }) => linesOf(cells[column] ?? '').length > 0);
+  // Asked once for each column, since a workbook of many results has thousands of rows.
+  const filledColumns = columns.map((_, column) =>
+    all.some(({ cells }) => linesOf(cells[column] ?? '').length > 0),
+  );
+  const isFilled = (_: unknown, column: number) => filledColumns[column];
   const heads = columns.map((head) => (typeof head === 'string' ? { title: head } : head)).filter(isFilled);
   const filled = all.map((row) => ({ ...row, cells: row.cells.filter(isFilled) }));
   const table: Table = { kind: 'table', columns: heads, rows: filled, read, shape, brief };
