@@ -23,6 +23,15 @@ export function endingOf(format: string): string {
   return `.${FORMATS[format]?.[1] ?? format}`;
 }
 
+// What begins with a figure is a date or a version: “board 29.11” has no ending.
+const ENDING = /[^/\\]\.([a-z][a-z\d]{0,9})$/iu;
+
+/** True for a name that ends as that of a file does, of whatever format. */
+export function endsAsFile(name: string): boolean {
+  const [, ending = ''] = ENDING.exec(name) ?? [];
+  return Object.values(FORMATS).some(([, ...endings]) => endings.includes(ending.toLowerCase()));
+}
+
 /**
  * In which of `formats` a file is written: as its name ends, else as was `asked`, else in the first. Throws an `InputError`
  * where the ending is none of theirs, and where it is another than what was asked.
@@ -32,8 +41,7 @@ export function formatFor<Format extends string>(
   formats: readonly Format[],
   asked: Format | undefined,
 ): Format {
-  // What begins with a figure is a date or a version: “board 29.11” has no ending.
-  const [, ending] = /[^/\\]\.([a-z][a-z\d]{0,9})$/iu.exec(output) ?? [];
+  const [, ending] = ENDING.exec(output) ?? [];
   const [usual] = formats;
   if (ending === undefined || usual === undefined) return (asked ?? usual) as Format;
   const named = `${quoted(output, 200)} ends in “.${ending}”`;

@@ -1,7 +1,8 @@
 import type { Problem } from '../problem.ts';
 import { SHEETS, type Sheet } from '../report/examples/sheets.ts';
 import { type FormatOf, formatsOf } from '../report/pages.ts';
-import { listed } from '../text.ts';
+import { listed, quoted } from '../text.ts';
+import { endsAsFile } from './endings.ts';
 import type { ExampleOptions } from './example-wishes.ts';
 import { Typed } from './typed.ts';
 
@@ -42,6 +43,14 @@ export function wordsIn(key: string | undefined, call: ExampleCall): ExampleWord
     ...(key === undefined ? [] : besideKey(call)),
     ...(call.check ? besideCheck(call, format) : []),
     ...besideSheet(call, format),
+    ...(call.output !== undefined && endsAsFile(call.output)
+      ? [
+          [
+            `“-o” names a folder for the whole set, and ${quoted(call.output, 200)} ends as a file does.`,
+            'Leave out the ending; one sheet alone is printed with “--sheet”, and goes into a file with “>”.',
+          ],
+        ]
+      : []),
     ...(call.force && call.output === undefined
       ? [['“--force” is for a folder, and none is named.', 'Name one with “-o”, or leave out “--force”.']]
       : []),
