@@ -124,7 +124,7 @@ function isZip(bytes: Buffer): boolean {
   return bytes.toString('latin1', 0, 4) === 'PK\x03\x04';
 }
 
-/** True for what an office opens that we have written, and nobody has saved since: an office puts down who did, and when. */
+/** True for what an office opens that we have written, and nobody has saved since: an office puts down who did, when, or how often. */
 function isOurPaper(bytes: Buffer): boolean {
   const properties = fileIn(bytes, 'docProps/core.xml') ?? '';
   const [by, last = 'joinedup', created, modified] = [
@@ -133,7 +133,8 @@ function isOurPaper(bytes: Buffer): boolean {
     'dcterms:created',
     'dcterms:modified',
   ].map((name) => new RegExp(`<${name}(?: [^>]*)?>([^<]*)<`, 'u').exec(properties)?.[1]);
-  return by === 'joinedup' && last === by && created === modified;
+  const isCounted = properties.includes('<cp:revision>');
+  return by === 'joinedup' && last === by && created === modified && !isCounted;
 }
 
 /** More than this no properties take. */
