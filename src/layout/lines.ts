@@ -8,8 +8,11 @@ export interface Indent {
   readonly hang?: number;
 }
 
+/** What of a paper lines are broken by. */
+export type Room = Pick<Paper, 'width' | 'measure'>;
+
 /** A text as lines that fit the paper, broken between words. A word longer than a line is broken within. */
-export function wrapped(text: string, paper: Paper, { first = '', hang }: Indent = {}): string[] {
+export function wrapped(text: string, paper: Room, { first = '', hang }: Indent = {}): string[] {
   const indent = ' '.repeat(hang ?? paper.measure(first));
   const lines: string[] = [];
   let line = first;
@@ -59,7 +62,7 @@ export function headed(title: string, paper: Paper): string[] {
 /** With this a style begins, which is put in after everything that a terminal would obey was taken out. */
 const ESCAPE = '\u001b';
 
-function wordsOf(text: string, room: number, paper: Paper): string[] {
+function wordsOf(text: string, room: number, paper: Room): string[] {
   return text
     .split(ESCAPE)
     .map(printable)
@@ -69,7 +72,7 @@ function wordsOf(text: string, room: number, paper: Paper): string[] {
     .flatMap((word) => (paper.measure(word) <= room ? [word] : broken(word, Math.max(room, 8), paper)));
 }
 
-function broken(word: string, room: number, paper: Paper): string[] {
+function broken(word: string, room: number, paper: Room): string[] {
   const pieces: string[] = [];
   let piece = '';
   for (const character of charactersOf(word)) {

@@ -15,13 +15,13 @@ export interface Series<Data> {
 const AROUND: Readonly<Record<Layout, readonly [opens: string, closes: string]>> = {
   text: ['', ''],
   markdown: ['', ''],
-  html: ['<main>\n', '\n</main>'],
+  html: ['<main id="main">\n', '\n</main>'],
 };
 
 /** Pages in one document, with a break between them. */
 export function pagesInSeries<Data>(
   blocks: (data: Data) => readonly Block[],
-  [format, layout]: readonly [Layout, (blocks: readonly Block[], paper: Paper) => string],
+  [format, layout]: readonly [Layout, (blocks: readonly Block[], paper: Paper, inSeries?: boolean) => string],
   paper: Paper,
 ): Series<Data> {
   const [opens, closes] = AROUND[format];
@@ -29,7 +29,7 @@ export function pagesInSeries<Data>(
   return {
     next: (data) => {
       const isFirst = end === null;
-      const page = layout([...(isFirst ? [] : [{ kind: 'break' } as const]), ...blocks(data)], paper);
+      const page = layout([...(isFirst ? [] : [{ kind: 'break' } as const]), ...blocks(data)], paper, true);
       const closed = closes === '' ? page.length : page.lastIndexOf(closes);
       end ??= page.slice(closed);
       return isFirst ? page.slice(0, closed) : `\n${page.slice(page.indexOf(opens) + opens.length, closed)}`;

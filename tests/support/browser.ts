@@ -19,7 +19,6 @@ export interface Browser {
 export interface Look {
   readonly width?: number;
   readonly scheme?: 'light' | 'dark';
-  readonly media?: 'screen' | 'print';
 }
 
 /** The path of Chromium; null where it is not installed. */
@@ -63,9 +62,9 @@ export async function startBrowser(path: string): Promise<Browser> {
   const picture = async (method: string, params: object) =>
     Buffer.from(String((await inPage(method, params)).data), 'base64');
   return {
-    async open(html, { width = 1280, scheme = 'light', media = 'screen' } = {}) {
+    async open(html, { width = 1280, scheme = 'light' } = {}) {
       const features = [{ name: 'prefers-color-scheme', value: scheme }];
-      await inPage('Emulation.setEmulatedMedia', { media, features });
+      await inPage('Emulation.setEmulatedMedia', { features });
       const size = { width, height: 900, deviceScaleFactor: 1, mobile: false };
       await inPage('Emulation.setDeviceMetricsOverride', size);
       await inPage('Page.setDocumentContent', { frameId: frameTree.frame.id, html });

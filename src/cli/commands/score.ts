@@ -170,7 +170,19 @@ async function* printed(
   }
   if (isAnswerOnly(options)) return yield* answersOf(entries, againFrom(files, options), paper);
   const series = (await seriesOf('result', format))(paper);
-  for await (const entry of entries) if (isResult(entry)) yield interruptibly(() => series.next(entry));
+  if (files.length > 1) {
+    for await (const entry of entries) if (isResult(entry)) yield interruptibly(() => series.next(entry));
+    return yield series.end();
+  }
+  // One file may hold several results; a single one is a page by itself.
+  const results: Result[] = [];
+  for await (const entry of entries) if (isResult(entry)) results.push(entry);
+  const [only, ...others] = results;
+  if (only && others.length === 0) {
+    const page = await rendererOf('result', format);
+    return yield await interruptibly(() => page(only, paper));
+  }
+  for (const result of results) yield interruptibly(() => series.next(result));
   yield series.end();
 }
 

@@ -1,19 +1,21 @@
 import { onOneLine, shortened } from '../../text.ts';
 import type { Block } from './blocks.ts';
+import { MARGIN_TYPE } from './html-style.ts';
 
-/** What stands at the head of each printed page of a part, so that loose sheets can be sorted. */
-export function pageHeads(blocks: readonly Block[]): string {
-  return blocks
-    .map((block) =>
-      block.kind === 'page' ? headRule(block.id, shortened(onOneLine(block.head), LONGEST)) : '',
-    )
-    .join('');
+/** What stands at the head of each printed page of a part and at the foot of all of them, so that loose sheets can be sorted. */
+export function pageHeads(title: string, blocks: readonly Block[]): string {
+  const heads = blocks.map((block) =>
+    block.kind === 'page'
+      ? `@page ${block.id} { @top-right { ${marginOf(block.head)} } }
+section[aria-labelledby="${block.id}"] { page: ${block.id}; }
+`
+      : '',
+  );
+  return `@page { @bottom-left { ${marginOf(title)} } }\n${heads.join('')}`;
 }
 
-function headRule(id: string, text: string): string {
-  return `@page ${id} { @top-right { content: "${styleText(text)}"; font: 8pt system-ui, sans-serif; color: #555; } }
-section[aria-labelledby="${id}"] { page: ${id}; }
-`;
+function marginOf(text: string): string {
+  return `content: "${styleText(shortened(onOneLine(text), LONGEST))}"; ${MARGIN_TYPE}`;
 }
 
 const LONGEST = 70;

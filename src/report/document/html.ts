@@ -3,50 +3,96 @@ import {
   allBlocks,
   type Block,
   type Cell,
+  type Head,
   type Item,
+  type LabelledLine,
+  type LabelledRow,
   type List,
-  linesInWords,
   linesOf,
   type OfKind,
+  SIGN_WORDS,
   type Table,
+  wordsIn,
 } from './blocks.ts';
 import { pageHeads } from './html-pages.ts';
 import { STYLE } from './html-style.ts';
 import { htmlLines, htmlText, xmlText } from './html-syntax.ts';
-import { asTable, markedExcerpt, type Pictured } from './tables.ts';
+import { HATCH, pictureSvg, signSvg } from './pictures.ts';
+import { asTable, markedExcerpt, type Pictured, wantedWidths, widthsOf } from './tables.ts';
 
 /**
  * A page as one HTML file that prints on A4 and on Letter and needs nothing else. It is well-formed XML too, so that a
- * strict reader can check it.
+ * strict reader can check it. Of pages in a series only the first one's head is kept, so that nothing in it may be about
+ * that page alone.
  */
-export function renderHtml(blocks: readonly Block[]): string {
+export function renderHtml(blocks: readonly Block[], _paper?: unknown, inSeries = false): string {
+  const all = allBlocks(blocks);
+  const title = titleOf(all);
+  const parts = inSeries ? [] : partsOf(all);
   return `<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8" />
 <meta name="viewport" content="width=device-width, initial-scale=1" />
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-<title>${xmlText(titleOf(blocks))}</title>
+<title>${xmlText(title)}</title>
 <style>
-${STYLE}${pageHeads(blocks)}</style>
+${STYLE}${pageHeads(title, blocks)}</style>
 </head>
 <body>
-<main>
-${blocks.map(blockOf).join('\n')}
+${inSeries || all.some(hasPicture) ? `${HATCH}\n` : ''}${partsHtml(parts)}<main id="main">
+${blocksHtml(blocks, parts)}
 </main>
 </body>
 </html>
 `;
 }
 
-function titleOf(blocks: readonly Block[]): string {
-  const first = allBlocks(blocks).find((block) => block.kind === 'heading');
+function titleOf(all: readonly Block[]): string {
+  const first = all.find((block) => block.kind === 'heading');
   return first ? plain(first.text) : 'joinedup';
 }
 
-const BLOCKS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfKind<Kind>) => string } = {
-  heading: ({ depth, text, id }) =>
-    `<h${depth}${id === null ? '' : ` id="${id}"`}>${lineOf(text)}</h${depth}>`,
+function hasPicture({ kind }: Block): boolean {
+  return kind === 'figure' || kind === 'labelled';
+}
+
+/** The headings that a long page is gone through by; none where the page has a list of its own, or is several. */
+function partsOf(all: readonly Block[]): readonly Heading[] {
+  const headings = all.filter((block) => block.kind === 'heading');
+  const parts = headings.filter(({ depth }) => depth === 2);
+  const isOne = headings.filter(({ depth }) => depth === 1).length === 1;
+  return isOne && parts.length >= FEWEST_PARTS && all.every(({ kind }) => kind !== 'contents') ? parts : [];
+}
+
+type Heading = OfKind<'heading'>;
+
+/** With fewer one sees at once what there is. */
+const FEWEST_PARTS = 4;
+
+function partsHtml(parts: readonly Heading[]): string {
+  if (parts.length === 0) return '';
+  const items = parts.map(
+    (part) => `<li><a href="#${headingId(part, parts)}">${htmlText(plain(part.text))}</a></li>`,
+  );
+  return `<a class="skip" href="#main">Skip to the text</a>
+<nav class="parts" aria-label="On this page"><details><summary>On this page</summary><ol>${items.join('')}</ol></details></nav>
+`;
+}
+
+function headingId(heading: Heading, parts: readonly Heading[]): string | null {
+  const index = parts.indexOf(heading);
+  return heading.id ?? (index < 0 ? null : `part-${index + 1}`);
+}
+
+type Layout<Kind extends Block['kind']> = (block: OfKind<Kind>, parts: readonly Heading[]) => string;
+
+const BLOCKS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: Layout<Kind> } = {
+  heading: (heading, parts) => {
+    const { depth, text } = heading;
+    const id = headingId(heading, parts);
+    return `<h${depth}${id === null ? '' : ` id="${id}"`}>${lineOf(text)}</h${depth}>`;
+  },
   para: ({ text, role }) =>
     `<p${role === 'plain' || role === 'line' ? '' : ` class="${role}"`}>${lineOf(text)}</p>`,
   list: ({ items, shape }) => listHtml(items, shape),
@@ -65,40 +111,106 @@ const BLOCKS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: (block: OfK
     `<p class="blanks">${labels.map((label) => `<span>${htmlText(label)}</span>`).join('')}</p>`,
   labelled: ({ rows }) =>
     `<dl class="answer">${rows
-      .map((row) => {
-        const said = linesInWords(row).map((line) => `<dd>${lineOf(line)}</dd>`);
-        return `<div><dt>${htmlText(row.label)}</dt>${said.join('')}</div>`;
-      })
+      .map((row) => `<div><dt>${htmlText(row.label)}</dt>${labelledHtml(row)}</div>`)
       .join('')}</dl>`,
-  fitted: ({ blocks }) => blocks.map(blockOf).join('\n'),
-  figure: ({ blocks }) => blocks.map(blockOf).join('\n'),
-  together: ({ blocks }) => `<div class="together">${blocks.map(blockOf).join('\n')}</div>`,
-  appendix: ({ blocks }) => blocks.map(blockOf).join('\n'),
+  fitted: ({ blocks }, parts) => blocksHtml(blocks, parts),
+  figure: figureHtml,
+  together: ({ blocks }, parts) => `<div class="together">${blocksHtml(blocks, parts)}</div>`,
+  appendix: ({ blocks }, parts) => blocksHtml(blocks, parts),
   break: () => '<hr />',
-  page: ({ id, blocks }) =>
-    `<section aria-labelledby="${id}">\n${blocks.map(blockOf).join('\n')}\n</section>`,
+  page: ({ id, blocks }, parts) =>
+    `<section aria-labelledby="${id}">\n${blocksHtml(blocks, parts)}\n</section>`,
 };
 
-function blockOf(block: Block): string {
+function blocksHtml(blocks: readonly Block[], parts: readonly Heading[]): string {
+  return blocks.map((block) => blockOf(block, parts)).join('\n');
+}
+
+function blockOf(block: Block, parts: readonly Heading[]): string {
   const picture = asTable(block);
   if (picture) return tableHtml(picture, block.kind !== 'beside' || picture.columns[0]?.title === '');
-  return (BLOCKS[block.kind as Exclude<Block['kind'], Pictured>] as (block: Block) => string)(block);
+  type Any = (block: Block, parts: readonly Heading[]) => string;
+  return (BLOCKS[block.kind as Exclude<Block['kind'], Pictured>] as Any)(block, parts);
 }
 
-function tableHtml({ columns, rows, shape }: Table, isNamed: boolean): string {
-  const head = columns.map(({ title }) =>
-    title === '' ? '<td></td>' : `<th scope="col">${htmlText(title)}</th>`,
-  );
-  const body = rows.map(({ cells }) => rowHtml(cells, isNamed));
-  return `<table class="${shape}"><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+function labelledHtml({ lines, numbered }: LabelledRow): string {
+  const said = lines.map((line) => ('said' in line ? lineOf(wordsIn(line)) : rungsHtml(line)));
+  if (numbered) return `<dd><ol>${said.map((line) => `<li>${line}</li>`).join('')}</ol></dd>`;
+  return said.map((line) => `<dd>${line}</dd>`).join('');
 }
 
-// The first cell names its row, but where columns stand beside each other.
-function rowHtml(cells: readonly Cell[], isNamed: boolean): string {
-  const parts = cells.map((cell, column) =>
-    isNamed && column === 0 ? `<th scope="row">${cellHtml(cell)}</th>` : `<td>${cellHtml(cell)}</td>`,
+function rungsHtml({ rungs }: Extract<LabelledLine, { readonly rungs: unknown }>): string {
+  const items = rungs.map(
+    ({ rank, name, sign }) =>
+      `<li>${signSvg(sign)}${rank}${name && ` ${htmlText(name)}`}: ${SIGN_WORDS[sign]}</li>`,
   );
-  return `<tr>${parts.join('')}</tr>`;
+  return `<ul class="rungs">${items.join('')}</ul>`;
+}
+
+/** A picture beside its table; above it, where the table needs the whole width. */
+function figureHtml(figure: OfKind<'figure'>): string {
+  const place = figure.table.columns.length > MOST_BESIDE ? '' : ' class="beside"';
+  return `<figure${place}>${pictureSvg(figure)}${tableHtml(figure.table, true)}</figure>`;
+}
+
+const MOST_BESIDE = 4;
+
+/** How many letters a narrow screen has room for, and paper at the least. */
+const NARROW = 36;
+const WIDE = 64;
+/** More letters than these are a sentence: beside others it needs room, and it is no name. */
+const FEW_WORDS = 26;
+const SENTENCE = 45;
+/** With so few rows a table is on one page of paper. */
+const FEW_ROWS = 8;
+
+function tableHtml({ columns, rows }: Table, isNamed: boolean): string {
+  const wanted = wantedWidths({ columns, rows });
+  const isStacked = isTooWide(wanted);
+  const widths = widthsOf(wanted, isStacked ? WIDE : NARROW);
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  const names = [
+    isStacked && 'stack',
+    (wanted[0]?.longest ?? 0) > SENTENCE && 'wordy',
+    rows.length <= FEW_ROWS && 'short',
+  ].filter((name) => name !== false);
+  const cols = widths.map((width) => `<col style="width:${Math.round((width / whole) * 100)}%" />`);
+  const head = columns.map((column) =>
+    column.title === '' ? '<td></td>' : `<th scope="col"${endOf(column)}>${htmlText(column.title)}</th>`,
+  );
+  const body = rows.map(({ cells }) => rowHtml(cells, columns, { isNamed, isStacked }));
+  return `<table class="${names.join(' ')}"${isStacked ? ' role="table"' : ''}><colgroup>${cols.join('')}</colgroup><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+}
+
+/** True where on a narrow screen each row has to stand by itself. */
+function isTooWide(columns: ReturnType<typeof wantedWidths>): boolean {
+  const [, ...others] = columns;
+  if (others.length === 0) return false;
+  const least = columns.reduce((sum, column) => sum + column.least, 0);
+  return least > NARROW || others.some(({ longest }) => longest > FEW_WORDS);
+}
+
+function endOf({ isNumber }: Head): string {
+  return isNumber ? ' class="n"' : '';
+}
+
+/**
+ * The first cell names its row, but where columns stand beside each other. What may be laid out as something else than a
+ * table is still told as one, and each cell has the title of its column for then.
+ */
+function rowHtml(
+  cells: readonly Cell[],
+  columns: readonly Head[],
+  { isNamed, isStacked }: { readonly isNamed: boolean; readonly isStacked: boolean },
+): string {
+  const told = (role: string) => (isStacked ? ` role="${role}"` : '');
+  const parts = cells.map((cell, column) => {
+    const head = columns[column] ?? { title: '' };
+    if (isNamed && column === 0) return `<th scope="row"${told('rowheader')}>${cellHtml(cell)}</th>`;
+    const title = isStacked && head.title !== '' ? ` data-of="${xmlText(head.title)}"` : '';
+    return `<td${told('cell')}${title}${endOf(head)}>${cellHtml(cell)}</td>`;
+  });
+  return `<tr${told('row')}>${parts.join('')}</tr>`;
 }
 
 function cellHtml(cell: Cell): string {

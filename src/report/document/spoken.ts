@@ -227,7 +227,8 @@ function cellInWords(cell: Cell, head: Head | undefined): Sentence[] {
   return [[...start, ...(typeof line === 'string' ? [figures(line)] : line)], ...others];
 }
 
-function inWords(cell: string, head: Head | undefined): string {
+/** A cell as a part of a sentence. */
+export function inWords(cell: string, head: Head | undefined): string {
   return figures(head?.inWords ? head.inWords(cell) : [head?.title, cell].filter(Boolean).join(' '));
 }
 

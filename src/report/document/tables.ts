@@ -1,5 +1,15 @@
+import { plain } from '../../sentence.ts';
 import { charactersOf, printable } from '../../text.ts';
-import type { Bars, Block, Column, Ladder, Matrix, OfKind, Table } from './blocks.ts';
+import {
+  type Bars,
+  type Block,
+  type Column,
+  type Ladder,
+  linesOf,
+  type Matrix,
+  type OfKind,
+  type Table,
+} from './blocks.ts';
 
 /** What a format without pictures shows as a table. */
 export type Pictured = 'table' | 'ladder' | 'bars' | 'matrix' | 'beside';
@@ -65,8 +75,40 @@ function barTable({ title, columns, bars }: Bars): Table {
   };
 }
 
+/** What the parts of a bar mean. */
+export const BAR_WORDS = { solid: 'answered', hatched: 'still open' } as const;
+
 /** What is said in place of a bar where nothing counts. */
 export const NOTHING = 'nothing counts';
+
+/** How many letters wide each column is in so much room: its longest word, and of what is left the more, the more stands in it. */
+export function widthsOf(wanted: ReturnType<typeof wantedWidths>, room: number): number[] {
+  const sumOf = (which: 'least' | 'most') => wanted.reduce((sum, width) => sum + width[which], 0);
+  const [least, most] = [sumOf('least'), sumOf('most')];
+  const share = most > least ? Math.max(0, room - least) / (most - least) : 0;
+  return wanted.map((width) => width.least + share * (width.most - width.least));
+}
+
+/** How many letters each column takes at the least, and with room enough. */
+export function wantedWidths({ columns, rows }: Pick<Table, 'columns' | 'rows'>) {
+  return columns.map(({ title }, column) => {
+    const cells = rows
+      .map(({ cells }) => linesOf(cells[column] ?? '').map(plain))
+      .filter(({ length }) => length > 0);
+    const lines = [title, ...cells.flat()];
+    const word = Math.max(...lines.flatMap((line) => line.split(/\s+/u)).map(({ length }) => length));
+    const longest = Math.max(...lines.map(({ length }) => length));
+    const mean = cells.reduce((sum, each) => sum + each.join(' ').length, 0) / (cells.length || 1);
+    const least = Math.min(word, LONGEST_WORD) + GAP;
+    return { least, most: Math.max(least, Math.min(longest + GAP, LENGTH * Math.sqrt(mean))), longest };
+  });
+}
+
+/** A longer word is an address, or something else that may be broken; and how much of a long text stands on a line. */
+const LONGEST_WORD = 18;
+const LENGTH = 4;
+/** Between two columns. */
+const GAP = 3;
 
 function matrixTable({ columns, rows, legend, rowTitle, columnTitle }: Matrix): Table {
   return {

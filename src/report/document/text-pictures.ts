@@ -1,7 +1,7 @@
 import { padded, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import type { Bars, Ladder, Matrix, OfKind, Spot } from './blocks.ts';
-import { cutAround, NOTHING } from './tables.ts';
+import { BAR_WORDS, cutAround, NOTHING } from './tables.ts';
 import { broken, GAP, type Place, ROOM_FOR_NAME, signOf, styled, words } from './text-sentences.ts';
 
 /** The rungs, each with its sign, its number and how it stands. */
@@ -37,7 +37,7 @@ export function barLines({ columns, bars }: Bars, { paper, margin }: Place): str
   const { full, partial, empty } = paper.glyphs;
   const filled = (cells: readonly string[]) =>
     cells.map((cell, column) => words(cell, paper).padEnd(cellWidths[column] ?? 0)).join(' '.repeat(GAP));
-  const legend = `${full} answered  ${partial} still open`;
+  const legend = `${full} ${BAR_WORDS.solid}  ${partial} ${BAR_WORDS.hatched}`;
   const before = titleWidth + barWidth + 2;
   const fits = paper.measure(legend) <= before;
   const head = `  ${padded(fits ? legend : '', before, paper)}  ${filled(names.map((name) => name.toLowerCase()))}`;

@@ -3,6 +3,7 @@ import { joined, link, type Sentence, say, strong } from '../../sentence.ts';
 import { counted, listed } from '../../text.ts';
 import { pressing, questionsForBarriers } from '../advice.ts';
 import { apart, type Block, cutAt, type Item, listOf, para, section } from '../document/blocks.ts';
+import { barriersFigure } from '../figures.ts';
 import { heldSentence, holdText } from '../scorecard.ts';
 import {
   andMore,
@@ -24,6 +25,7 @@ export function barrierBlocks(result: Result): Block[] {
   const urgent = pressing(result);
   return [
     para(summary(remaining, urgent, result)),
+    ...(scorecard(result) || isBlank(result) ? [] : barriersFigure(result)),
     ...result.kinds.flatMap(({ id, title }) => {
       const ofKind = remaining.filter(({ kind }) => kind === id);
       return section(title, listOf(ofKind.map((each) => itemOf(each, urgent.includes(each), result))), 3);

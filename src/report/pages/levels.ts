@@ -14,6 +14,7 @@ import {
   section,
   tableOf,
 } from '../document/blocks.ts';
+import { ladderFigure } from '../figures.ts';
 import { isBelowFirst, signOf } from '../headline.ts';
 import { measureLine } from '../numbers.ts';
 import { bandsAsk, blankLead, scoreCells, scoreHeads } from '../scorecard.ts';
@@ -47,7 +48,7 @@ export function ladderBlocks(result: Result): Block[] {
   return shown.flatMap((placement) =>
     section(placements.length > 1 ? placement.title : 'The levels', [
       ...(scorecard(result) ? [] : paras(measureLine(placement))),
-      ladder(placement, result),
+      ...ladderFigure(ladder(placement, result)),
     ]),
   );
 }

@@ -15,6 +15,7 @@ import {
   section,
   tableOf,
 } from '../document/blocks.ts';
+import { orderFigure } from '../figures.ts';
 import { barriersOf, inTheWay, isPerhaps, type ToldBarrier, toldAt } from '../plan/barriers.ts';
 import { conflictEnd, conflictLead, notFound, requirementTexts } from '../plan/conflict.ts';
 import {
@@ -148,7 +149,8 @@ function stepTable(steps: readonly StepWords[], told: readonly ToldBarrier[], pl
     steps.map((step) => [String(step.number), step.goesOn ? '' : step.title, stepLines(step, told, plan)]),
     { read: 'records' },
   );
-  return tableOf(['', 'What', 'From', 'To', 'What it takes', 'Who', 'Then'], rows, { brief });
+  const heads = ['', 'What', 'From', 'To', 'What it takes', 'Who', 'Then'];
+  return orderFigure(steps, tableOf(heads, rows, { brief }));
 }
 
 function stepLines(step: StepWords, told: readonly ToldBarrier[], plan: Plan): (Sentence | Item)[] {

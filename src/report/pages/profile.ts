@@ -1,5 +1,6 @@
 import type { ProfileEntry, Result } from '../../model/result.ts';
 import { type Bar, type Block, type Head, paras } from '../document/blocks.ts';
+import { barsFigure } from '../figures.ts';
 import { percentText } from '../numbers.ts';
 import { rowText } from '../rows.ts';
 import { SCORE_NOTE, scoreText } from '../sentences.ts';
@@ -12,7 +13,7 @@ export function profileBlocks(result: Result): Block[] {
   const columns = answered ? PLACE : SHARE;
   const score = result.placements.length > 0 ? `${scoreText(result.score)} ${SCORE_NOTE}` : null;
   return [
-    ...(bars.length > 0 ? [{ kind: 'bars', title: 'Dimension', columns, bars } as const] : []),
+    ...(bars.length > 0 ? barsFigure({ kind: 'bars', title: 'Dimension', columns, bars }) : []),
     ...paras(score),
   ];
 }

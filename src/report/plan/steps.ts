@@ -20,6 +20,9 @@ export interface StepWords {
   readonly takes: string;
   readonly who: string | null;
   readonly after: string | null;
+  /** The earlier steps that it has to wait for, by their numbers. */
+  readonly waitsFor: readonly number[];
+  readonly effort: PlanStep['effort'];
   /** The level that the step secures, where it does. */
   readonly reached: string | null;
 }
@@ -42,6 +45,8 @@ export function stepWords({ steps }: Pick<Route, 'steps'>, plan: Plan): StepWord
       isOpen,
       who: step.who,
       after: afterText(step, steps.slice(0, index)),
+      waitsFor: earlierSteps(step, steps.slice(0, index)),
+      effort: step.effort,
       reached: reachedText(step.reached, before?.reached ?? plan.from, plan),
     };
   });
@@ -66,14 +71,19 @@ function takesText({ text, effort }: PlanStep, condition: string | null): string
 
 const UNSTATED = 'the framework does not say what this takes.';
 
-/** The earlier steps that it had to wait for; null where it could have come first. */
-function afterText({ after, question }: PlanStep, earlier: readonly PlanStep[]): string | null {
-  const numbers = after
-    .filter((each) => each !== question)
-    .flatMap((each) => earlier.findLastIndex((step) => step.question === each) + 1 || [])
-    .toSorted((one, other) => one - other);
+/** The earlier steps that it had to wait for, but for those of its own question; null where it could have come first. */
+function afterText(step: PlanStep, earlier: readonly PlanStep[]): string | null {
+  const numbers = earlierSteps(step, earlier).filter(
+    (number) => earlier[number - 1]?.question !== step.question,
+  );
   if (numbers.length === 0) return null;
   return `Only after ${stepsText(numbers)}.`;
+}
+
+function earlierSteps({ after, question }: PlanStep, earlier: readonly PlanStep[]): number[] {
+  return [...new Set([...after, question])]
+    .flatMap((each) => earlier.findLastIndex((step) => step.question === each) + 1 || [])
+    .toSorted((one, other) => one - other);
 }
 
 /** Steps by their numbers, which ascend: "step 2", "steps 1 and 3", "steps 1 to 4 and 6". */
