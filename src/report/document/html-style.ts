@@ -44,7 +44,7 @@ html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, "Segoe UI", "Liberation Sans", Arial, sans-serif; }
 main { max-width: 58rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; overflow-wrap: anywhere; }
 p, ul, ol, dl, blockquote, .callout, h1, h2, h3, h4 { max-width: 42rem; }
-h1, h2, h3, h4 { line-height: 1.2; margin: 1.6em 0 0.5em; break-after: avoid; text-wrap: balance; }
+h1, h2, h3, h4 { line-height: 1.2; margin: 1.6em 0 0.5em; break-after: avoid; }
 h1 { font-size: 1.75rem; margin-top: 0; padding-bottom: 0.35em; border-bottom: 4px solid var(--accent); max-width: none; }
 h2 { font-size: 1.4rem; margin-top: 2em; padding-top: 0.6em; border-top: 1px solid var(--line); max-width: none; }
 h3 { font-size: 1.15rem; }
@@ -153,7 +153,8 @@ hr { border: 0; border-top: 4px solid var(--accent); margin: 3rem 0; }
   .stack :is(th, td) { border: 0; padding: 0.1em 0; }
   .stack tbody th { font-weight: 600; }
   .stack td { padding-left: 1rem; text-align: left; }
-  .stack [data-of]::before { content: attr(data-of) ": "; content: attr(data-of) ": " / ""; color: var(--soft); }
+  .stack td + td { margin-top: 0.35em; }
+  .stack [data-of]::before { content: attr(data-of) ": "; content: attr(data-of) ": " / ""; font-weight: 600; }
   .stack [data-of]:has(ul)::before { display: block; }
   table { font-size: 0.9em; }
   th, td { padding-right: 0.5em; }
@@ -163,7 +164,7 @@ hr { border: 0; border-top: 4px solid var(--accent); margin: 3rem 0; }
 }
 @media (forced-colors: active) { .solid { fill: CanvasText; } rect, .solid, .track { stroke: CanvasText; } .empty, .dashed, .ground { fill: Canvas; } svg text { fill: CanvasText !important; } }
 @media print {
-  body { font-size: 9.5pt; line-height: 1.38; }
+  body { font-size: 10pt; line-height: 1.38; }
   main { max-width: none; padding: 0; }
   .parts, .skip { display: none; }
   p, ul, ol, dl, blockquote, .callout, .answer > div { max-width: none; }

@@ -150,29 +150,30 @@ function rungsHtml({ rungs }: Extract<LabelledLine, { readonly rungs: unknown }>
 /** A picture beside its table; above it, where the table needs the whole width. */
 function figureHtml(figure: OfKind<'figure'>): string {
   const place = figure.table.columns.length > MOST_BESIDE ? '' : ' class="beside"';
-  return `<figure${place}>${pictureSvg(figure)}${tableHtml(figure.table, true)}</figure>`;
+  return `<figure${place}>${pictureSvg(figure)}${tableHtml(figure.table, true, place === '' ? WIDE : BESIDE)}</figure>`;
 }
 
 const MOST_BESIDE = 4;
 
-/** How many letters a narrow screen has room for, and paper at the least. */
+/** How many letters a narrow screen has room for, paper, and paper beside a picture. */
 const NARROW = 36;
-const WIDE = 64;
+const WIDE = 95;
+const BESIDE = 60;
 /** More letters than these are a sentence: beside others it needs room, and it is no name. */
 const FEW_WORDS = 26;
 const SENTENCE = 45;
-/** With so few rows a table is on one page of paper. */
-const FEW_ROWS = 8;
+/** A table with so few letters may stand whole on the next page of paper. */
+const FEW_LETTERS = 600;
 
-function tableHtml({ columns, rows }: Table, isNamed: boolean): string {
+function tableHtml({ columns, rows }: Table, isNamed: boolean, room = WIDE): string {
   const wanted = wantedWidths({ columns, rows });
   const isStacked = isTooWide(wanted);
-  const widths = widthsOf(wanted, isStacked ? WIDE : NARROW);
+  const widths = widthsOf(wanted, isStacked ? room : NARROW);
   const whole = widths.reduce((sum, width) => sum + width, 0);
   const names = [
     isStacked && 'stack',
     (wanted[0]?.longest ?? 0) > SENTENCE && 'wordy',
-    rows.length <= FEW_ROWS && 'short',
+    isShort(rows) && 'short',
   ].filter((name) => name !== false);
   const cols = widths.map((width) => `<col style="width:${Math.round((width / whole) * 100)}%" />`);
   const head = columns.map((column) =>
@@ -184,10 +185,16 @@ function tableHtml({ columns, rows }: Table, isNamed: boolean): string {
 
 /** True where on a narrow screen each row has to stand by itself. */
 function isTooWide(columns: ReturnType<typeof wantedWidths>): boolean {
-  const [, ...others] = columns;
-  if (others.length === 0) return false;
+  const [first, ...others] = columns;
+  if (!first || others.length === 0) return false;
+  if (others.length > 2 && first.longest > FEW_WORDS) return true;
   const least = columns.reduce((sum, column) => sum + column.least, 0);
   return least > NARROW || others.some(({ longest }) => longest > FEW_WORDS);
+}
+
+function isShort(rows: Table['rows']): boolean {
+  const letters = rows.flatMap(({ cells }) => cells.flatMap(linesOf).map((line) => plain(line).length));
+  return letters.reduce((sum, length) => sum + length, 0) <= FEW_LETTERS;
 }
 
 function endOf({ isNumber }: Head): string {

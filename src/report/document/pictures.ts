@@ -84,11 +84,12 @@ function drawn(picture: Picture): { readonly legend: readonly Meaning[]; readonl
       };
     }
     case 'order': {
-      const end = Math.max(1, ...picture.steps.map(({ to }) => to));
+      // Where all stand side by side, words need room behind them.
+      const end = Math.max(2, ...picture.steps.map(({ to }) => to));
       return {
         legend: picture.steps.map(({ fill, words }): Meaning => [fill, words]),
         rows: picture.steps.map(({ label, from, to, fill, words }) =>
-          barRow(label, words, [[from / end, to / end, fill]]),
+          stepRow(label, words, [from / end, to / end, fill]),
         ),
       };
     }
@@ -119,6 +120,17 @@ function barRow(label: string, words: string, stretches: readonly Stretch[]): Dr
     .map(([from, to, look]) => box(from * WIDTH, top, (to - from) * WIDTH, BAR, look));
   const said = `<text class="soft" x="${WIDTH}" y="${(count - 1) * LINE + BASE}" text-anchor="end">${xmlText(words)}</text>`;
   return { svg: textAt(0, lines) + said + ground + bars.join(''), height: top + BAR + 10 };
+}
+
+/** A label, and below it where a step stands among all, with how long it takes beside it. */
+function stepRow(label: string, words: string, [from, to, look]: Stretch): Drawn {
+  const lines = linesOf(label, WIDTH);
+  const top = lines.length * LINE;
+  const bar = box(from * WIDTH, top + 2, (to - from) * WIDTH, BAR, look);
+  const isBefore = to > from && from > 1 - to;
+  const x = isBefore ? from * WIDTH - 6 : to * WIDTH + 6;
+  const said = `<text class="soft" x="${tenths(x)}" y="${top + BASE}"${isBefore ? ' text-anchor="end"' : ''}>${xmlText(words)}</text>`;
+  return { svg: textAt(0, lines) + bar + said, height: top + BAR + 12 };
 }
 
 /** The rank of a level, a box that is filled as it stands, and its name. */
