@@ -106,8 +106,9 @@ function* contentOf(value: unknown): Iterable<string> {
   if (typeof value === 'string') yield value;
   if (Array.isArray(value)) for (const each of value) yield* contentOf(each);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
-  const { kind, brief } = value as { readonly kind?: string; readonly brief?: unknown };
+  const { kind, brief, blocks } = value as Readonly<Record<string, unknown>>;
   if (kind === 'appendix') return;
+  if (kind === 'figure') return yield* contentOf(blocks);
   if (brief) return yield* contentOf(brief);
   for (const [key, each] of Object.entries(value)) {
     if (!NAMES_OF_KINDS.includes(key)) yield* contentOf(each);

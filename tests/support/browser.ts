@@ -10,6 +10,8 @@ export interface Browser {
   open(html: string, look?: Look): Promise<void>;
   /** What an expression comes to on the page, once it is there. */
   evaluate(expression: string): Promise<unknown>;
+  /** Where an element ends on paper, in pixels from the top of the first page, were paper endless. */
+  bottomInPrint(selector: string): Promise<number>;
   screenshot(): Promise<Buffer>;
   /** The page as it is printed, as a PDF; inches. */
   print(paper: { readonly width: number; readonly height: number }): Promise<Buffer>;
@@ -40,7 +42,13 @@ function canRun(path: string): boolean {
 /** Starts it. */
 export async function startBrowser(path: string): Promise<Browser> {
   const profile = mkdtempSync(join(tmpdir(), 'joinedup-browser-'));
-  const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--remote-debugging-pipe'];
+  const flags = [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--hide-scrollbars',
+    '--remote-debugging-pipe',
+  ];
   const child = spawn(path, [...flags, `--user-data-dir=${profile}`, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });
@@ -70,6 +78,11 @@ export async function startBrowser(path: string): Promise<Browser> {
       await inPage('Page.setDocumentContent', { frameId: frameTree.frame.id, html });
     },
     evaluate,
+    async bottomInPrint(selector) {
+      await inPage('Emulation.setEmulatedMedia', { media: 'print' });
+      const query = JSON.stringify(selector);
+      return Number(await evaluate(`document.querySelector(${query}).getBoundingClientRect().bottom`));
+    },
     screenshot: () => picture('Page.captureScreenshot', { captureBeyondViewport: true }),
     print: ({ width, height }) =>
       picture('Page.printToPDF', { paperWidth: width, paperHeight: height, printBackground: false }),

@@ -7,7 +7,7 @@ export function pageHeads(title: string, blocks: readonly Block[]): string {
   const heads = blocks.map((block) =>
     block.kind === 'page'
       ? `@page ${block.id} { @top-right { ${marginOf(block.head)} } }
-section[aria-labelledby="${block.id}"] { page: ${block.id}; }
+section[data-page="${block.id}"] { page: ${block.id}; }
 `
       : '',
   );

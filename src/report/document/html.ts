@@ -28,7 +28,8 @@ import { asTable, markedExcerpt, type Pictured, wantedWidths, widthsOf } from '.
 export function renderHtml(blocks: readonly Block[], _paper?: unknown, inSeries = false): string {
   const all = allBlocks(blocks);
   const title = titleOf(all);
-  const parts = inSeries ? [] : partsOf(all);
+  const contents = all.find(({ kind }) => kind === 'contents');
+  const parts = inSeries || contents ? [] : partsOf(all);
   return `<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -41,7 +42,7 @@ ${STYLE}${pageHeads(title, blocks)}</style>
 </head>
 <body>
 ${inSeries || all.some(hasPicture) ? `${HATCH}\n` : ''}${partsHtml(parts)}<main id="main">
-${blocksHtml(blocks, parts)}
+${blocksHtml(blocks, { parts, contents })}
 </main>
 </body>
 </html>
@@ -62,10 +63,16 @@ function partsOf(all: readonly Block[]): readonly Heading[] {
   const headings = all.filter((block) => block.kind === 'heading');
   const parts = headings.filter(({ depth }) => depth === 2);
   const isOne = headings.filter(({ depth }) => depth === 1).length === 1;
-  return isOne && parts.length >= FEWEST_PARTS && all.every(({ kind }) => kind !== 'contents') ? parts : [];
+  return isOne && parts.length >= FEWEST_PARTS ? parts : [];
 }
 
 type Heading = OfKind<'heading'>;
+
+/** What the layout of a block hangs on besides it: the headings that are led to, and the list that leads through the page. */
+interface Place {
+  readonly parts: readonly Heading[];
+  readonly contents: Block | undefined;
+}
 
 /** With fewer one sees at once what there is. */
 const FEWEST_PARTS = 4;
@@ -85,10 +92,10 @@ function headingId(heading: Heading, parts: readonly Heading[]): string | null {
   return heading.id ?? (index < 0 ? null : `part-${index + 1}`);
 }
 
-type Layout<Kind extends Block['kind']> = (block: OfKind<Kind>, parts: readonly Heading[]) => string;
+type Layout<Kind extends Block['kind']> = (block: OfKind<Kind>, place: Place) => string;
 
 const BLOCKS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: Layout<Kind> } = {
-  heading: (heading, parts) => {
+  heading: (heading, { parts }) => {
     const { depth, text } = heading;
     const id = headingId(heading, parts);
     return `<h${depth}${id === null ? '' : ` id="${id}"`}>${lineOf(text)}</h${depth}>`;
@@ -101,8 +108,11 @@ const BLOCKS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: Layout<Kind
   callout: ({ tone, text }) => `<p class="callout ${tone}">${lineOf(text)}</p>`,
   commands: ({ commands }) => preHtml(commands.map((words) => plainRun({ kind: 'command', words }))),
   excerpt: (block) => preHtml(markedExcerpt(block)),
-  contents: ({ items }) =>
-    `<nav aria-label="Contents"><ol class="contents">${items.map(liOf).join('')}</ol></nav>`,
+  contents: (block, { contents }) => {
+    const list = `<ol class="contents">${block.items.map(liOf).join('')}</ol>`;
+    // A list of a part has a heading of its own.
+    return block === contents ? `<nav aria-label="Contents">${list}</nav>` : list;
+  },
   ticks: ({ items }) => `<ul class="ticks">${items.map(liOf).join('')}</ul>`,
   vignette: ({ paragraphs }) =>
     `<blockquote>${paragraphs.map((text) => `<p>${lineOf(text)}</p>`).join('')}</blockquote>`,
@@ -113,24 +123,23 @@ const BLOCKS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: Layout<Kind
     `<dl class="answer">${rows
       .map((row) => `<div><dt>${htmlText(row.label)}</dt>${labelledHtml(row)}</div>`)
       .join('')}</dl>`,
-  fitted: ({ blocks }, parts) => blocksHtml(blocks, parts),
+  fitted: ({ blocks }, place) => blocksHtml(blocks, place),
   figure: figureHtml,
-  together: ({ blocks }, parts) => `<div class="together">${blocksHtml(blocks, parts)}</div>`,
-  appendix: ({ blocks }, parts) => blocksHtml(blocks, parts),
+  together: ({ blocks }, place) => `<div class="together">${blocksHtml(blocks, place)}</div>`,
+  appendix: ({ blocks }, place) => blocksHtml(blocks, place),
   break: () => '<hr />',
-  page: ({ id, blocks }, parts) =>
-    `<section aria-labelledby="${id}">\n${blocksHtml(blocks, parts)}\n</section>`,
+  page: ({ id, blocks }, place) => `<section data-page="${id}">\n${blocksHtml(blocks, place)}\n</section>`,
 };
 
-function blocksHtml(blocks: readonly Block[], parts: readonly Heading[]): string {
-  return blocks.map((block) => blockOf(block, parts)).join('\n');
+function blocksHtml(blocks: readonly Block[], place: Place): string {
+  return blocks.map((block) => blockOf(block, place)).join('\n');
 }
 
-function blockOf(block: Block, parts: readonly Heading[]): string {
+function blockOf(block: Block, place: Place): string {
   const picture = asTable(block);
   if (picture) return tableHtml(picture, block.kind !== 'beside' || picture.columns[0]?.title === '');
-  type Any = (block: Block, parts: readonly Heading[]) => string;
-  return (BLOCKS[block.kind as Exclude<Block['kind'], Pictured>] as Any)(block, parts);
+  type Any = (block: Block, place: Place) => string;
+  return (BLOCKS[block.kind as Exclude<Block['kind'], Pictured>] as Any)(block, place);
 }
 
 function labelledHtml({ lines, numbered }: LabelledRow): string {
