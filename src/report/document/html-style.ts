@@ -138,7 +138,7 @@ hr { border: 0; border-top: 4px solid var(--accent); margin: 3rem 0; }
   .answer > div { padding-left: 8.5em; }
   .answer dt { float: left; margin: 0.2em 0 0 -10em; width: 9.4em; }
 }
-@media screen and (min-width: 56rem) { .beside { display: grid; grid-template-columns: minmax(17rem, 1fr) 2fr; gap: 0 2.5rem; align-items: start; } }
+@media screen and (min-width: 56rem) { .beside { display: grid; grid-template-columns: minmax(20rem, 2fr) 3fr; gap: 0 2.5rem; align-items: start; } }
 @media screen and (min-width: 78rem) {
   body:has(.parts) { display: grid; grid-template-columns: 15rem minmax(0, 58rem); justify-content: center; }
   .parts { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow: auto; border: 0; padding: 2.75rem 0 2rem 1rem; font-size: 0.94rem; }

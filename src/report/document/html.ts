@@ -156,13 +156,12 @@ function rungsHtml({ rungs }: Extract<LabelledLine, { readonly rungs: unknown }>
   return `<ul class="rungs">${items.join('')}</ul>`;
 }
 
-/** A picture beside its table; above it, where the table needs the whole width. */
+/** A picture beside its table; above it, where there are sentences in the table. */
 function figureHtml(figure: OfKind<'figure'>): string {
-  const place = figure.table.columns.length > MOST_BESIDE ? '' : ' class="beside"';
-  return `<figure${place}>${pictureSvg(figure)}${tableHtml(figure.table, true, place === '' ? WIDE : BESIDE)}</figure>`;
+  const isBeside = wantedWidths(figure.table).reduce((sum, { most }) => sum + most, 0) <= BESIDE;
+  const table = tableHtml(figure.table, true, isBeside ? BESIDE : WIDE);
+  return `<figure${isBeside ? ' class="beside"' : ''}>${pictureSvg(figure)}${table}</figure>`;
 }
-
-const MOST_BESIDE = 4;
 
 /** How many letters a narrow screen has room for, paper, and paper beside a picture. */
 const NARROW = 36;

@@ -96,7 +96,12 @@ export function wantedWidths({ columns, rows }: Pick<Table, 'columns' | 'rows'>)
       .map(({ cells }) => linesOf(cells[column] ?? '').map(plain))
       .filter(({ length }) => length > 0);
     const lines = [title, ...cells.flat()];
-    const word = Math.max(...lines.flatMap((line) => line.split(/\s+/u)).map(({ length }) => length));
+    // A title is bold, and a letter or so wider for it.
+    const words = [
+      ...lines.flatMap((line) => line.split(/\s+/u)),
+      ...title.split(/\s+/u).map((each) => `${each}.`),
+    ];
+    const word = Math.max(...words.map(({ length }) => length));
     const longest = Math.max(...lines.map(({ length }) => length));
     const mean = cells.reduce((sum, each) => sum + each.join(' ').length, 0) / (cells.length || 1);
     const least = Math.min(word, LONGEST_WORD) + GAP;
