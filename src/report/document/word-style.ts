@@ -102,6 +102,10 @@ export const STYLES: IStylesOptions = {
       run: { size: 18, bold: true },
       paragraph: { keepNext: true, spacing: { after: 40, ...lines(240) } },
     }),
+    {
+      ...style('CellHeadNumber', 'Cell, heading of numbers', { paragraph: { alignment: 'right' } }),
+      basedOn: 'CellHead',
+    },
     style('AfterTable', 'After a table', {
       run: { size: 8 },
       paragraph: { spacing: { after: 80, line: 120, lineRule: 'exact' } },

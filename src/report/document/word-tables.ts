@@ -23,6 +23,7 @@ import {
   type Stretch,
   type Table,
 } from './blocks.ts';
+import { BAR_WORDS } from './tables.ts';
 import { type Book, runsIn } from './word-runs.ts';
 import { WIDTH } from './word-style.ts';
 
@@ -34,8 +35,9 @@ export interface Looks {
   /** For those who do not see it. */
   readonly title?: string;
   readonly description?: string;
-  /** A bar for each row, behind its first cell. */
+  /** A bar for each row, behind its first cell, and what each filling means. */
   readonly bars?: readonly (readonly Part[])[];
+  readonly legend?: readonly Meaning[];
 }
 
 const SIGN_FILLS: Readonly<Record<Sign, Fill>> = {
@@ -90,16 +92,31 @@ export function looksOf(picture: Picture): Looks {
     case 'ladder':
       return { fills: picture.rungs.map(({ sign }) => [SIGN_FILLS[sign]]) };
     case 'bars':
-      return { bars: picture.bars.map(rangeOf) };
+      return {
+        bars: picture.bars.map(rangeOf),
+        legend: [
+          ['solid', BAR_WORDS.solid],
+          ['hatched', BAR_WORDS.hatched],
+        ],
+      };
     case 'stacks':
-      return { bars: stacksOf(picture.rows) };
+      return {
+        bars: stacksOf(picture.rows),
+        legend: picture.rows.flatMap(({ parts }) => parts.map(({ fill, words }): Meaning => [fill, words])),
+      };
     case 'order':
-      return { bars: orderOf(picture.steps) };
+      return {
+        bars: orderOf(picture.steps),
+        legend: picture.steps.map(({ fill, words }): Meaning => [fill, words]),
+      };
   }
 }
 
+type Meaning = readonly [fill: Fill, words: string];
+
+/** A stretch of a bar in spaces, with no filling where nothing is drawn. */
 interface Part {
-  readonly fill: Fill;
+  readonly fill: Fill | null;
   readonly length: number;
 }
 
@@ -123,7 +140,7 @@ function stacksOf(rows: readonly Stack[]): Part[][] {
     1,
   );
   return rows.map(({ parts }) =>
-    parts.map(({ fill, count }) => ({ fill, length: Math.round((count * LONGEST) / longest) })),
+    parts.map(({ fill, count }) => ({ fill, length: Math.ceil((count * LONGEST) / longest) })),
   );
 }
 
@@ -134,7 +151,7 @@ function orderOf(steps: readonly Stretch[]): Part[][] {
   );
   const at = (place: number) => Math.round((place * LONGEST) / last);
   return steps.map(({ from, to, fill }) => [
-    { fill: 'empty', length: at(from) },
+    { fill: null, length: at(from) },
     { fill, length: Math.max(1, at(to) - at(from)) },
   ]);
 }
@@ -154,18 +171,28 @@ const BAR_SHADES: Readonly<Record<Fill, IShadingAttributesProperties>> = {
 };
 
 /** Shaded spaces: a picture to the eye, and nothing to who hears the table. */
-function barOf(parts: readonly Part[]): Paragraph {
-  const children = parts
+function drawn(parts: readonly Part[]): TextRun[] {
+  return parts
     .filter(({ length }) => length > 0)
     .map(
       ({ fill, length }) =>
         new TextRun({
           text: '\u00a0'.repeat(length),
           style: 'Bar',
-          shading: BAR_SHADES[fill],
+          ...(fill ? { shading: BAR_SHADES[fill], border: EDGE } : {}),
         }),
     );
-  return new Paragraph({ style: 'Cell', children });
+}
+
+const EDGE = { style: 'single', size: 4, color: '595959', space: 0 } as const;
+
+/** What each filling that occurs means, a line each. */
+function legendLines(meanings: readonly Meaning[]): Paragraph[] {
+  const each = new Map(meanings.map((meaning) => [meaning.join(), meaning]));
+  return [...each.values()].map(([fill, words]) => {
+    const children = [...drawn([{ fill, length: 2 }]), new TextRun(` ${onOneLine(words)}`)];
+    return new Paragraph({ style: 'CellHead', children });
+  });
 }
 
 /** A table that has its own name for those who do not see it. */
@@ -190,19 +217,24 @@ export function tableOf(
   const own = widthsOf(table, bars ? WIDTH - BAR_WIDTH : WIDTH);
   const widths = withBar(own, bars && BAR_WIDTH);
   const holds = isTogether || isSmall(table, own);
-  const heads = table.columns.map(({ title }) => [
-    new Paragraph({ style: 'CellHead', children: runsIn(title, book) }),
+  const heads = table.columns.map(({ title, isNumber }) => [
+    new Paragraph({ style: isNumber ? 'CellHeadNumber' : 'CellHead', children: runsIn(title, book) }),
   ]);
-  const hasHead = table.columns.some(({ title }) => title !== '');
+  const hasHead = bars !== undefined || table.columns.some(({ title }) => title !== '');
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
     keepNext: true,
-    children: withBar(heads, bars && []).map((cell, column) => cellOf(cell, widths[column], HEAD)),
+    children: withBar(heads, bars && legendLines(looks.legend ?? [])).map((cell, column) =>
+      cellOf(cell, widths[column], HEAD),
+    ),
   });
   const body = table.rows.map(({ cells }, row) => {
     const said = cells.map((cell, column) => linesIn(cell, table.columns[column]?.isNumber === true, book));
-    const filled = withBar(said, bars && [barOf(bars[row] ?? [])]);
+    const filled = withBar(
+      said,
+      bars && [new Paragraph({ style: 'Cell', children: drawn(bars[row] ?? []) })],
+    );
     const fills = withBar(looks.fills?.[row] ?? [], bars && undefined);
     return new TableRow({
       cantSplit: cells.every((cell) => lengthOf(cell) <= LONGEST_WHOLE),

@@ -126,12 +126,24 @@ function childrenOf(blocks: readonly Block[], book: Book, isTogether = false): F
 }
 
 /** What a paragraph before it speaks of. */
-const LED_TO: readonly Block['kind'][] = ['list', 'table', 'ticks', 'commands', 'bars', 'matrix'];
+const LED_TO: readonly Block['kind'][] = [
+  'list',
+  'table',
+  'ticks',
+  'commands',
+  'bars',
+  'matrix',
+  'figure',
+  'beside',
+];
 
-/** What stays on one page. */
-function kept(children: readonly FileChild[]): FileChild[] {
+/** What stays on one page, unless it would leave half of the page before it empty. */
+function kept(children: readonly FileChild[]): readonly FileChild[] {
+  if (children.length > MOST_KEPT) return children;
   return children.map((child, index) => (index < children.length - 1 ? keptWithNext(child) : child));
 }
+
+const MOST_KEPT = 20;
 
 function keptWithNext(child: FileChild): FileChild {
   return child instanceof Paragraph ? child.with({ keepNext: true }) : child;
@@ -162,7 +174,7 @@ const BLOCKS: {
     block: OfKind<Kind>,
     book: Book,
     isTogether: boolean,
-  ) => FileChild[];
+  ) => readonly FileChild[];
 } = {
   heading: headingOf,
   para: ({ text, role }, book) => [paragraph(PARA_STYLES[role], text, book)],
@@ -191,25 +203,31 @@ const BLOCKS: {
 
 const PARA_STYLES = { plain: 'Normal', lead: 'Lead', note: 'Remark', line: 'Normal' } as const;
 
-function blockOf(block: Block, book: Book, isTogether: boolean): FileChild[] {
+function blockOf(block: Block, book: Book, isTogether: boolean): readonly FileChild[] {
   const table = asTable(block);
   if (table) return tableOf(table, book, isTogether, { fills: fillsOf(block) });
   const write = BLOCKS[block.kind as Exclude<Block['kind'], Pictured>];
-  return (write as (block: Block, book: Book, isTogether: boolean) => FileChild[])(block, book, isTogether);
+  return (write as (block: Block, book: Book, isTogether: boolean) => readonly FileChild[])(
+    block,
+    book,
+    isTogether,
+  );
 }
 
-/** A picture is drawn within the table of its numbers where each row has its bar, else above it. */
+/** A picture is drawn within the table of its numbers where each row has its bar and room for it, else above it. */
 function figureOf(
   { picture, title, description, table }: Figure,
   book: Book,
   isTogether: boolean,
 ): FileChild[] {
-  const { fills, bars } = looksOf(picture);
-  const said = { title, description };
-  if (!bars) return tableOf(table, book, isTogether, { ...said, fills: fills ?? [] });
-  if (bars.length === table.rows.length) return tableOf(table, book, isTogether, { ...said, bars });
-  return [...tableOf(barsAlone(picture), book, true, { ...said, bars }), ...tableOf(table, book, isTogether)];
+  const looks = { ...looksOf(picture), title, description };
+  const fits = looks.bars?.length === table.rows.length && table.columns.length <= MOST_BESIDE;
+  if (!looks.bars || fits) return tableOf(table, book, isTogether, looks);
+  return [...tableOf(barsAlone(picture), book, true, looks), ...tableOf(table, book, isTogether)];
 }
+
+/** More columns than these leave a bar no room among them. */
+const MOST_BESIDE = 4;
 
 function paragraph(style: string, text: Sentence, book: Book): Paragraph {
   return new Paragraph({ style, children: runsIn(text, book) });
@@ -247,7 +265,7 @@ function endingApart(items: readonly Paragraph[]): Paragraph[] {
   return last ? [...items.slice(0, -1), last.with({ spacing: { after: 140 } })] : [];
 }
 
-function linesOfCode(lines: readonly string[]): FileChild[] {
+function linesOfCode(lines: readonly string[]): readonly FileChild[] {
   return kept(
     lines.map((line) => new Paragraph({ style: 'Code', children: [new TextRun(printable(line))] })),
   );
