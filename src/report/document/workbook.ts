@@ -1,4 +1,3 @@
-import { unzipSync, zipSync } from 'fflate';
 import {
   type CellStyle,
   type ConditionalRule,
@@ -7,10 +6,9 @@ import {
   type Cell as Written,
   writeXlsx,
 } from 'hucre/xlsx';
-import { wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { plain, plainRun, runsOf, type Sentence } from '../../sentence.ts';
-import { charactersOf, counted, onOneLine, printable, slug } from '../../text.ts';
+import { charactersOf, counted, onOneLine, printable, SINGLE, slug } from '../../text.ts';
 import {
   type Block,
   type Cell,
@@ -32,9 +30,9 @@ import { asTable } from './tables.ts';
  * the page says. As guidance for public bodies asks, a title stands in A1, what the sheet has in A2, the table right below it,
  * and no cell is merged.
  */
-export async function renderWorkbook(blocks: readonly Block[], paper: Paper): Promise<Uint8Array> {
+export function renderWorkbook(blocks: readonly Block[], paper: Paper): Promise<Uint8Array> {
   const sheets = named(sheetsOf(blocks));
-  const packed = await writeXlsx({
+  return writeXlsx({
     sheets: sheets.map((sheet, index) => written(sheet, index, paper)),
     // The package writes these itself, but without the quotation marks that a name with a space needs.
     namedRanges: sheets.map(({ name }) => ({
@@ -52,8 +50,6 @@ export async function renderWorkbook(blocks: readonly Block[], paper: Paper): Pr
       modified: NO_DAY,
     },
   });
-  // It was packed by the machine's own zlib, which need not make the same bytes on another; nor has a zip a time zone.
-  return zipSync(unzipSync(packed), { mtime: '1980-01-01T00:00:00', level: 6 });
 }
 
 const NO_DAY = new Date(Date.UTC(1980, 0, 1));
@@ -591,7 +587,7 @@ const LETTERS = 1.12;
 function widthsOf(rows: readonly (readonly string[])[], paper: Paper): number[] {
   const asked = (rows[0] ?? []).map((_, column) => {
     const lines = rows.flatMap((row) => (row[column] ?? '').split('\n'));
-    return Math.max(NARROWEST, ...lines.map((line) => Math.min(paper.measure(line), ALL))) + 2;
+    return Math.max(NARROWEST, ...lines.map((line) => Math.min(measured(line, paper), ALL))) + 2;
   });
   const ordered = asked.toSorted((one, other) => one - other);
   let [room, most] = [ALL, ALL];
@@ -605,10 +601,28 @@ function widthsOf(rows: readonly (readonly string[])[], paper: Paper): number[] 
 /** How high a row is: a program that opens the file may not work it out itself. */
 function heightOf(texts: readonly string[], widths: readonly number[], paper: Paper): number {
   const lines = texts.map((text, column) => {
-    const narrow = { ...paper, width: Math.floor((widths[column] ?? NARROWEST) * LETTERS - 0.7) };
-    return text.split('\n').reduce((sum, line) => sum + wrapped(line, narrow).length, 0);
+    const width = Math.floor((widths[column] ?? NARROWEST) * LETTERS - 0.7);
+    return text.split('\n').reduce((sum, line) => sum + linesIn(line, width, paper), 0);
   });
   return Math.min(HIGHEST, Math.max(...lines) * LINE + 3);
+}
+
+/** How many lines of so many letters a text breaks into, between words where it can. */
+function linesIn(text: string, width: number, paper: Paper): number {
+  let [lines, used] = [1, -1];
+  for (const word of text.split(' ')) {
+    const needed = measured(word, paper);
+    if (used + 1 + needed > width && used >= 0) [lines, used] = [lines + 1, -1];
+    used += 1 + needed;
+    lines += Math.floor(Math.max(0, used - 1) / width);
+    used %= width + 1;
+  }
+  return lines;
+}
+
+/** Most words are counted faster than measured, and there are very many. */
+function measured(text: string, paper: Paper): number {
+  return SINGLE.test(text) ? text.length : paper.measure(text);
 }
 
 /** No row may be higher. */

@@ -63,7 +63,7 @@ function barriers(result: Result): Block[] {
       { sign: SIGNS[status], words: barrierStatusText(status) },
       isThere ? capitalised(heldText(barrier, result) ?? '') : '',
       [about, pending].filter((text) => text !== null),
-      because.map(reasonText),
+      status === 'remains' ? because.map(reasonText) : [],
       status === 'possible' ? open.map(({ ask }) => ask) : [],
       sourceName(source, result),
     ];
