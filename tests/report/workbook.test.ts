@@ -87,6 +87,31 @@ describe('a workbook', () => {
     });
   });
 
+  it('keeps a column that only one of several has, and one that is to be filled in', async () => {
+    const table = (columns: readonly string[], cells: readonly string[]): Block => ({
+      kind: 'table',
+      columns: columns.map((title) => ({ title })),
+      rows: [{ cells }],
+      read: 'across',
+      shape: 'even',
+    });
+    const first = section('Steps', [table(['What', 'Who'], ['Ask', ''])]);
+    const other = section('Steps', [table(['What', 'Note', 'Who'], ['Tell', 'soon', 'Ann'])]);
+    const { sheets } = await workbookOf([...page(first), heading(1, 'Another'), ...other]);
+    expect([...(sheets[1]?.cells ?? [])].slice(2).map((cell) => cell.join(' '))).toEqual([
+      'A3 Of',
+      'B3 What',
+      'C3 Who',
+      'D3 Note',
+      'A4 A page',
+      'B4 Ask',
+      'A5 Another',
+      'B5 Tell',
+      'C5 Ann',
+      'D5 soon',
+    ]);
+  });
+
   it('draws bars as a chart of its own cells, and says to who does not see it what it shows', async () => {
     const bars = [
       { title: 'Money', low: 0.25, high: 0.5, cells: ['25-50%'], below: null },

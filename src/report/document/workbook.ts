@@ -8,7 +8,7 @@ import {
 } from 'hucre/xlsx';
 import type { Paper } from '../../layout/paper.ts';
 import { plain, plainRun, runsOf, type Sentence } from '../../sentence.ts';
-import { charactersOf, counted, onOneLine, printable, SINGLE, slug } from '../../text.ts';
+import { capitalised, charactersOf, counted, onOneLine, printable, SINGLE, slug } from '../../text.ts';
 import {
   type Block,
   type Cell,
@@ -133,27 +133,52 @@ function rowsOf({ table }: Pick<Sheet, 'table'>): string {
   return counted(table.rows.length, 'row');
 }
 
-/** The tables of a page; those of one section that have the same heads are one. */
+/** The tables of a page; those of one section that begin alike are one. */
 function tablesOf(placed: readonly Told[]): Filled[] {
-  const alike = new Map<string, { readonly table: Sheet['table']; readonly from: Told }[]>();
+  const alike = new Map<string, Gathered[]>();
   for (const from of placed) {
     const table = gridOf(from.block);
-    const key = JSON.stringify([from.section, table?.columns.map(({ title }) => title)]);
-    if (table) alike.set(key, [...(alike.get(key) ?? []), { table, from }]);
+    const key = JSON.stringify([from.section, table?.columns[0]?.title]);
+    if (table)
+      alike.set(key, [...(alike.get(key) ?? []), { from, rows: table.rows, heads: keyed(table.columns) }]);
   }
-  return [...alike.values()].flatMap(([first, ...others]) => {
+  return [...alike.values()].flatMap((all) => {
+    const [first] = all.map(({ from }) => from);
     if (!first) return [];
-    const { section, title, block } = first.from;
-    const rows = [first, ...others].flatMap(({ table, from }) =>
-      table.rows.map(({ cells }) => [from.of, from.part, ...cells]),
+    const leading = (['of', 'part'] as const).filter((key) => all.some(({ from }) => from[key] !== ''));
+    // Of several services one may have no note, and so no column for it.
+    const heads = new Map(
+      all.flatMap((each) => [...each.heads].map(([key, { head }]) => [key, head] as const)),
     );
-    const charted = others.length === 0 && block.kind === 'bars' ? saidOf(block) : null;
-    return tableOf([{ title: 'Of' }, { title: 'Part' }, ...first.table.columns], rows).map((table) => ({
-      title: section || title || IN_WORDS,
-      table,
-      charted,
-    }));
+    const rows = all.flatMap(({ from, rows: own, heads: places }) =>
+      own.map(({ cells }) => ({
+        cells: [
+          ...leading.map((key) => from[key]),
+          ...[...heads.keys()].map((key) => cells[places.get(key)?.at ?? -1] ?? ''),
+        ],
+      })),
+    );
+    const columns = [...leading.map((key) => ({ title: capitalised(key) })), ...heads.values()];
+    const charted = all.length === 1 && first.block.kind === 'bars' ? saidOf(first.block) : null;
+    return [{ title: first.section || first.title || IN_WORDS, table: { columns, rows }, charted }];
   });
+}
+
+interface Gathered {
+  readonly from: Told;
+  readonly rows: Table['rows'];
+  readonly heads: ReturnType<typeof keyed>;
+}
+
+/** The heads of a table and where they stand, by their titles; of those with one title each by its turn. */
+function keyed(columns: readonly Head[]) {
+  const titles = columns.map(({ title }) => title);
+  return new Map(
+    columns.map((head, at) => [
+      `${titles.slice(0, at).filter((title) => title === head.title).length} ${head.title}`,
+      { head, at },
+    ]),
+  );
 }
 
 /** What a page says in its sections beside their tables. */

@@ -4,6 +4,7 @@ import { capitalised, listed } from '../../text.ts';
 import { barrierStatusText } from '../comparison-words.ts';
 import { type Block, type Cell, type Sign, section, tableOf } from '../document/blocks.ts';
 import { needsTitle } from '../needed.ts';
+import { openText } from '../plan/steps.ts';
 import {
   barrierName,
   dateText,
@@ -30,6 +31,7 @@ export function recordsPage(results: readonly Result[]): Block[] {
     ...section('The two together', matrixBlocks(result)),
     ...ladderBlocks(result),
     ...section('Profile', profileBlocks(result)),
+    ...section('Next steps', nextSteps(result)),
     ...section('Barriers', barriers(result)),
     ...section('Levers', levers(result)),
     ...section(needsTitle(result), needsBlocks(result)),
@@ -38,6 +40,29 @@ export function recordsPage(results: readonly Result[]): Block[] {
     ...section('Sources', sources(result)),
   ]);
 }
+
+/** The steps of a result in their order, with room for who takes each on, until when, and how far it is. */
+function nextSteps({ next }: Result): Block[] {
+  const rows = (next?.steps ?? []).map((step, index) => [
+    String(index + 1),
+    capitalised(step.do ?? step.ask),
+    step.do === null ? '' : step.ask,
+    step.findOut ? openText(step.from.text) : step.from.text,
+    step.to.text,
+    step.text ?? '',
+    step.effort ?? '',
+    step.who ?? '',
+    step.towards.name,
+  ]);
+  const heads = ['', 'What', 'Question', 'From', 'To', 'How', 'How long', 'Who', 'Needed for'];
+  return tableOf(heads, rows).map((table) => ({
+    ...table,
+    columns: [...table.columns, ...FILLED_IN.map((title) => ({ title: `${title} (to be filled in)` }))],
+    rows: table.rows.map((row) => ({ ...row, cells: [...row.cells, ...FILLED_IN.map(() => '')] })),
+  }));
+}
+
+const FILLED_IN = ['Owner', 'By when', 'State'];
 
 /** First what is there, then what may be; in the order of the framework. */
 const ORDER: readonly BarrierResult['status'][] = ['remains', 'possible', 'clear', 'does-not-arise'];
