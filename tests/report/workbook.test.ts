@@ -201,7 +201,11 @@ describe('a cell', () => {
     ['days as days', ['1 January 2026', '29 February 2024'], [46023, 45351]],
     ['what is no number by the way it is written', ['007', '1.50', '1e3'], ['007', '1.50', '1e3']],
     ['a number among texts as it was typed', ['1', 'two'], ['1', 'two']],
-    ['no day that there is not', ['January 2026', '1 January 1850'], ['January 2026', '1 January 1850']],
+    [
+      'no day that there is not',
+      ['January 2026', '1 January 1850', '31 February 2026', '1 Jan 2026'],
+      ['January 2026', '1 January 1850', '31 February 2026', '1 Jan 2026'],
+    ],
   ])('keeps %s', async (_, texts, values) => {
     const cells = await cellsOf([texts, texts.map((_text, row) => `row ${row}`)]);
     expect(texts.map((_text, row) => cells.get(`A${FIRST + row}`))).toEqual(values);
