@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS, GROUPS, OUTPUT } from '../../src/cli/command-table.ts';
@@ -5,6 +6,8 @@ import { endingOf, formatFor, refuseOnScreen } from '../../src/cli/endings.ts';
 import type { OutputStream } from '../../src/cli/io.ts';
 import { InputError } from '../../src/problem.ts';
 import { plain } from '../../src/sentence.ts';
+import { mainRun } from '../support/in-process.ts';
+import { ROOT } from '../support/load.ts';
 import { runs } from '../support/runs.ts';
 
 /** The formats of every command that writes a report. */
@@ -90,4 +93,14 @@ it('what only an office opens goes to a pipe and to no screen', () => {
   }
   for (const format of ['text', 'markdown', 'html', 'json', 'csv'])
     expect(() => refuseOnScreen(format, stdout(true))).not.toThrow();
+});
+
+it('nor does a command print it there, before it reads anything', async () => {
+  const stdout = Object.assign(new PassThrough(), { isTTY: true });
+  for (const output of [[], ['-o', '-']]) {
+    const argv = ['score', 'none.yaml', '--format', 'docx', ...output];
+    const run = await mainRun(argv, { cwd: ROOT }, { stdout });
+    expect(run).toMatchObject({ code: 2, stderr: expect.stringContaining('[not-for-screens]') });
+    expect(run.stderr).not.toContain('none.yaml');
+  }
 });
