@@ -151,6 +151,16 @@ describe('a Word file', () => {
     expect(await renderWord(one ?? [])).toEqual(before);
   });
 
+  it('lists its contents behind what has the first page to itself', async () => {
+    const sections = ['A', 'B', 'C', 'D', 'E', 'F'].map((text) => heading(2, text));
+    const first: Block = { kind: 'fitted', lines: 60, blocks: [heading(1, 'All'), heading(2, 'Asked')] };
+    const file = await wordOf([first, { kind: 'break' }, ...sections]);
+    const styles = file.paragraphs.map(({ style }) => style.replace(/\d/u, ''));
+    const before = styles.slice(0, styles.indexOf('TOCHeading'));
+    expect(before.filter((style) => style === 'Heading')).toHaveLength(2);
+    expect(styles.filter((style) => style === 'TOC')).toHaveLength(7);
+  });
+
   it('starts a page for each of several results', async () => {
     const file = await wordOf(
       resultsPage(['own', 'part', 'all'].map((money) => score(fixture('ladder'), { money }))),

@@ -81,14 +81,14 @@ const LONG = 5;
 /** A list that the document makes of its own headings. */
 const CONTENTS: Block = { kind: 'contents', items: [] };
 
-/** The blocks of a long paper with a place for its contents: behind what it says first. */
+/** The blocks of a long paper with a place for its contents: behind what it says first, which has a page to itself. */
 function withContents(blocks: readonly Block[]): readonly Block[] {
   const all = allBlocks(blocks);
   const isSection = (block: Block) => block.kind === 'heading' && block.depth === 2;
   if (all.some(({ kind }) => kind === 'contents') || all.filter(isSection).length <= LONG) return blocks;
   const after = blocks.findIndex((block, index) => index > 0 && block.kind === 'page');
-  const at = blocks.findIndex((block) => allBlocks([block]).some(isSection));
-  return after > 0 ? blocks.toSpliced(after, 0, CONTENTS) : blocks.toSpliced(at, 0, CONTENTS);
+  const at = blocks.findIndex((block) => block.kind !== 'fitted' && allBlocks([block]).some(isSection));
+  return blocks.toSpliced(after > 0 ? after : Math.max(0, at), 0, CONTENTS);
 }
 
 /** A part for each page that starts anew, with what stands at its head. */
