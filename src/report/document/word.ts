@@ -192,7 +192,7 @@ const BLOCKS: {
   vignette: ({ paragraphs }, book) => paragraphs.map((text) => paragraph('Quote', text, book)),
   space: ({ lines }) => kept(Array.from({ length: lines }, () => toFill(''))),
   blanks: ({ labels }) => labels.map((label) => toFill(`${onOneLine(label)}:\u00a0`)),
-  labelled: ({ rows }, book) => rows.flatMap((row) => kept(labelledOf(row, book))),
+  labelled: ({ rows }, book) => endingApart(rows.flatMap((row) => kept(labelledOf(row, book)))),
   figure: figureOf,
   fitted: ({ blocks }, book, isTogether) => childrenOf(blocks, book, isTogether),
   together: ({ blocks }, book) => kept(childrenOf(blocks, book, true)),
@@ -259,10 +259,11 @@ function itemsOf(items: readonly Item[], book: Book, level = 0): Paragraph[] {
   ]);
 }
 
-/** A list with room behind its last item, which it does not have between them. */
-function endingApart(items: readonly Paragraph[]): Paragraph[] {
-  const last = items.at(-1);
-  return last ? [...items.slice(0, -1), last.with({ spacing: { after: 140 } })] : [];
+/** Lines with the room behind the last of them that they do not have between them. */
+function endingApart(lines: readonly FileChild[]): FileChild[] {
+  return lines.map((line, index) =>
+    index === lines.length - 1 && line instanceof Paragraph ? line.with({ spacing: { after: 140 } }) : line,
+  );
 }
 
 function linesOfCode(lines: readonly string[]): readonly FileChild[] {
