@@ -171,7 +171,7 @@ export function written(sheet: Named, index: number, paper: Paper): WriteSheet {
       fitToHeight: 0,
       margins: MARGINS,
     },
-    headerFooter: { oddFooter: '&P / &N' },
+    headerFooter: { oddFooter: '&C&P / &N' },
     a11y: { summary: about, headerRow: HEAD - 1 },
   };
 }
