@@ -67,7 +67,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'csv-parse/sync': ['classwork'],
   'csv-stringify/sync': ['report'],
   'hucre/xlsx': ['report'],
-  fflate: ['report'],
+  fflate: ['cli'],
   'when-exit': ['storage', 'interview'],
   leven: ['suggest.ts'],
   highs: ['solver'],

@@ -3,6 +3,7 @@ import { link } from '../../sentence.ts';
 import { capitalised, listed } from '../../text.ts';
 import { barrierStatusText } from '../comparison-words.ts';
 import { type Block, type Cell, type Sign, section, tableOf } from '../document/blocks.ts';
+import { barriersFigure } from '../figures.ts';
 import { needsTitle } from '../needed.ts';
 import { openText } from '../plan/steps.ts';
 import {
@@ -33,6 +34,7 @@ export function recordsPage(results: readonly Result[]): Block[] {
     ...section('Profile', profileBlocks(result)),
     ...section('Next steps', nextSteps(result)),
     ...section('Barriers', barriers(result)),
+    ...section('Barriers by level', barriersFigure(result)),
     ...section('Levers', levers(result)),
     ...section(needsTitle(result), needsBlocks(result)),
     ...section('Open questions', openQuestions(result)),
