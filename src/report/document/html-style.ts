@@ -86,7 +86,7 @@ pre { padding: 0.6em 0.9em; background: var(--tint); white-space: pre-wrap; brea
 .callout { padding: 0.7em 1em; border: 1px solid var(--line); border-left: 6px solid var(--soft); break-inside: avoid; }
 .warning { border-color: var(--warn); border-width: 2px 2px 2px 6px; font-weight: 600; }
 .soft, .note { color: var(--soft); }
-.note { font-size: 0.9em; }
+.note { font-size: 0.9em; break-before: avoid; }
 .lead { font-size: 1.15em; line-height: 1.4; padding: 0.6em 0.9em; background: var(--tint); border-left: 6px solid var(--accent); }
 blockquote { padding: 0 0 0 1.1em; border-left: 4px solid var(--line); font: 1.05em/1.55 Georgia, "Liberation Serif", "Times New Roman", serif; }
 mark { background: none; color: inherit; text-decoration: underline 1.5px; text-underline-offset: 2.5px; }
@@ -142,8 +142,10 @@ hr { border: 0; border-top: 4px solid var(--accent); margin: 3rem 0; }
 @media screen and (min-width: 78rem) {
   body:has(.parts) { display: grid; grid-template-columns: 15rem minmax(0, 58rem); justify-content: center; }
   .parts { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow: auto; border: 0; padding: 2.75rem 0 2rem 1rem; font-size: 0.94rem; }
-  .parts summary { list-style: none; cursor: default; }
-  .parts ::details-content { content-visibility: visible; block-size: auto; }
+  @supports selector(::details-content) {
+    .parts summary { list-style: none; cursor: default; }
+    .parts ::details-content { content-visibility: visible; block-size: auto; }
+  }
 }
 @media screen and (max-width: 40rem) {
   .stack :is(table, tbody, tr, th, td), .stack { display: block; width: auto; }
