@@ -58,6 +58,9 @@ describe.each(PUBLISHED)('the pictures of %s', (_, result) => {
     const isAt = (level: string) => (barrier: Result['barriers'][number]) =>
       barrier.holdsBack.includes(level) || barrier.strains.includes(level);
     const levels = result.placements.flatMap((placement) => placement.levels);
+    const counted = ({ status }: Result['barriers'][number]) => status !== 'does-not-arise';
+    const held = levels.filter(({ id }) => result.barriers.filter(counted).some(isAt(id)));
+    expect(stacks.rows).toHaveLength(held.length);
     for (const { label, parts } of stacks.rows) {
       const level = levels.find(({ rank, name }) => label.endsWith(`${rank} ${name}`));
       const there = result.barriers.filter(isAt(level?.id ?? ''));
