@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PALETTES, STYLE } from '../../src/report/document/html-style.ts';
 import { type Browser, chromium, startBrowser } from '../support/browser.ts';
@@ -62,9 +61,7 @@ if (path === null)
 
 describe.skipIf(path === null)('a page in a browser', () => {
   let browser: Browser;
-  let axe = '';
   beforeAll(async () => {
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     browser = await startBrowser(path ?? '');
   }, 30_000);
   afterAll(() => browser?.close());
@@ -75,7 +72,7 @@ describe.skipIf(path === null)('a page in a browser', () => {
       const html = await pageOf(name);
       for (const look of [{ width: 1280 }, { width: 320 }, { width: 1280, scheme: 'dark' as const }]) {
         await browser.open(html, look);
-        await browser.evaluate(`${axe};0`);
+        await browser.evaluate(`${axe.source};0`);
         const found = await browser.evaluate(
           'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html }) => html)]))',
         );
