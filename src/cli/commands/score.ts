@@ -6,7 +6,7 @@ import type { Paper } from '../../layout/paper.ts';
 import type { Result } from '../../model/result.ts';
 import { InputError, inputError, type Problem, problemData } from '../../problem.ts';
 import { jsonText } from '../../report/json.ts';
-import { isOffice, rendererOf, seriesOf } from '../../report/pages.ts';
+import { isOffice, type Layout, rendererOf, seriesOf } from '../../report/pages.ts';
 import { jsonInSeries } from '../../report/series.ts';
 import { code, say } from '../../sentence.ts';
 import { type AnswerOptions, isAnswerOnly, isPaged } from '../answering.ts';
@@ -158,32 +158,40 @@ async function* printed(
   const { format } = options;
   if (format === 'json') return yield* jsonOf(entries);
   if (isOffice(format)) {
-    // One document has to be whole before a byte of it is known.
     refuseTooMany(files.length);
-    const results: Result[] = [];
-    for await (const entry of entries) {
-      if (isResult(entry)) results.push(entry);
-      refuseTooMany(results.length);
-    }
+    // One document has to be whole before a byte of it is known.
+    const results = await kept(entries, refuseTooMany);
     if (results.length > 0) yield (await rendererOf('results', format))(results, paper);
     return;
   }
   if (isAnswerOnly(options)) return yield* answersOf(entries, againFrom(files, options), paper);
-  const series = (await seriesOf('result', format))(paper);
-  if (files.length > 1) {
-    for await (const entry of entries) if (isResult(entry)) yield interruptibly(() => series.next(entry));
-    return yield series.end();
-  }
+  if (files.length > 1) return yield* pagesOf(entries, format, paper);
   // One file may hold several results; a single one is a page by itself.
-  const results: Result[] = [];
-  for await (const entry of entries) if (isResult(entry)) results.push(entry);
+  const results = await kept(entries);
   const [only, ...others] = results;
-  if (only && others.length === 0) {
-    const page = await rendererOf('result', format);
-    return yield await interruptibly(() => page(only, paper));
-  }
-  for (const result of results) yield interruptibly(() => series.next(result));
+  if (!only || others.length > 0) return yield* pagesOf(results, format, paper);
+  const page = await rendererOf('result', format);
+  yield interruptibly(() => page(only, paper));
+}
+
+async function* pagesOf(
+  entries: AsyncIterable<Entry> | Iterable<Entry>,
+  format: Layout,
+  paper: Paper,
+): AsyncGenerator<string> {
+  const series = (await seriesOf('result', format))(paper);
+  for await (const entry of entries) if (isResult(entry)) yield interruptibly(() => series.next(entry));
   yield series.end();
+}
+
+/** The results among what comes; `mayBe` is asked of how many there are so far, and may throw. */
+async function kept(entries: AsyncIterable<Entry>, mayBe: (count: number) => void = () => {}) {
+  const results: Result[] = [];
+  for await (const entry of entries) {
+    if (isResult(entry)) results.push(entry);
+    mayBe(results.length);
+  }
+  return results;
 }
 
 /** How many results one document takes: more is a gigabyte of work, and nothing that anybody would read. */
