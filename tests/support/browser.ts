@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { programCalled } from './installed.ts';
 
 /** Chromium without a window, for what only a browser can say of a page. It listens on a pipe, so that no port is open. */
 export interface Browser {
@@ -25,18 +26,7 @@ export interface Look {
 
 /** The path of Chromium; null where it is not installed. */
 export function chromium(): string | null {
-  const names = ['chromium', 'chromium-browser', 'google-chrome'];
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(canRun) ?? null;
-}
-
-function canRun(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return programCalled(['chromium', 'chromium-browser', 'google-chrome']);
 }
 
 /** Starts it. */

@@ -7,7 +7,8 @@ export function programCalled(names: readonly string[]): string | null {
   const path = names.flatMap((name) => folders.map((folder) => join(folder, name))).find(canRun) ?? null;
   const [name] = names;
   if (path !== null) return path;
-  if (process.env.JOINEDUP_ALL_TESTS) throw new Error(`“${name}” is not installed, and all tests are to run.`);
+  if (process.env.JOINEDUP_ALL_TESTS)
+    throw new Error(`“${name}” is not installed, and all tests are to run.`);
   process.stderr.write(`\nLEFT OUT: “${name}” is not installed, so nothing was looked at in it.\n`);
   return null;
 }
