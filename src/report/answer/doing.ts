@@ -6,7 +6,7 @@ import { atTable } from '../needed.ts';
 import { shareOf } from '../numbers.ts';
 import { isBlank } from '../sentences.ts';
 import { isValued } from '../shape.ts';
-import { asked, bare, line, nameOf, nounOf, said, sentence } from './said.ts';
+import { asked, bare, isToYou, line, nameOf, nounOf, said, sentence, type Told } from './said.ts';
 import { firstSteps, headOf } from './verdict.ts';
 
 /** One list of what to do, in order, each with who does it and what for; and what there is to find out. */
@@ -19,8 +19,17 @@ interface Action {
   readonly effort: Effort | null;
 }
 
+/** A line of the list, and the parts that it is made of. */
+export interface Doing extends Said {
+  readonly what: string;
+  readonly who: string;
+  readonly why: string;
+  /** By when it can be done; empty where nobody says how long it takes. */
+  readonly when: string;
+}
+
 /** What is done first: what cannot wait, the steps, what clears the way, what keeps it going, who is to be asked. */
-export function doingLines(result: Result): Said[] {
+export function doingLines(result: Told): Doing[] {
   if (isBlank(result)) return [];
   const settle = settling(result);
   const all = [
@@ -36,11 +45,48 @@ export function doingLines(result: Result): Said[] {
 }
 
 /** "Team managers: keep one desk for the partner (days), for level 1". */
-function actionText({ who, roles, text, effort }: Action, result: Result, why: string): string {
-  const isYours = result.answeredBy.length === 1 && isOwn(roles, result);
-  const whose = isYours ? 'You' : capitalised(bare(who ?? 'Agree who does it'));
-  const time = effort === null ? '' : effort === 'years' ? ' (start now; done in years)' : ` (${effort})`;
-  return sentence(`${whose}: ${bare(text)}${time}${why}`);
+function doing(
+  rank: number,
+  { who, roles, text, effort }: Action,
+  [start, why]: readonly [start: string, why: string],
+  result: Told,
+  ...claims: readonly Claim[]
+): Doing {
+  const isYours = isToYou(result) && isOwn(roles, result);
+  const whose = isYours ? 'You' : capitalised(bare(who ?? NOBODY));
+  const isNow = start === NOW;
+  const time = effort === null ? '' : effort === 'years' ? ` (${YEARS})` : ` (${effort})`;
+  const when = effort === null ? '' : effort === 'years' ? YEARS : `in ${effort}`;
+  return {
+    ...said(rank, sentence(`${whose}: ${bare(text)}${time}${start}${why}`), ...claims),
+    what: sentence(capitalised(bare(text))),
+    who: whose,
+    why: sentence(capitalised(`${start}${why}`.replace(/^[.,] /u, ''))),
+    when: capitalised(isNow && when !== '' ? `now, ${when}` : isNow ? 'now' : when),
+  };
+}
+
+const NOW = '. Now, whatever the level: ';
+const YEARS = 'start now; done in years';
+const NOBODY = 'Agree who does it';
+
+/** The same of what falls to whoever answered. */
+function yours(
+  rank: number,
+  what: string,
+  why: readonly [start: string, why: string],
+  result: Told,
+  ...claims: readonly Claim[]
+): Doing {
+  const [only] = result.answeredBy;
+  const who = only && result.answeredBy.length === 1 ? bare(only.role) : NOBODY;
+  return {
+    ...said(rank, `${isToYou(result) ? `You: ${what}` : capitalised(what)}${why.join('')}.`, ...claims),
+    what: `${capitalised(what)}.`,
+    who: capitalised(who),
+    why: why[1] === '' ? '' : `${capitalised(why[1])}.`,
+    when: '',
+  };
 }
 
 /** True where somebody who answered can do it. */
@@ -49,15 +95,15 @@ function isOwn(roles: readonly string[], { answeredBy }: Result): boolean {
 }
 
 /** That something is so, on whose word it is. */
-function soText(name: string, { answeredBy }: Result): string {
+function soText(name: string, result: Told): string {
   const so = startingLow(bare(name));
-  if (answeredBy.length === 0) return so;
-  return `${answeredBy.length === 1 ? 'you answered' : 'the answers say'} that ${so}`;
+  if (result.answeredBy.length === 0) return so;
+  return `${isToYou(result) ? 'you answered' : 'the answers say'} that ${so}`;
 }
 
 /** What cannot wait, whatever the level: what is there, or not known, and what to do about it. */
-function settling(result: Result): Said[] {
-  const { barriers, openQuestions, answeredBy } = result;
+function settling(result: Told): Doing[] {
+  const { barriers, openQuestions } = result;
   const actions = [
     ...barriers.flatMap(({ id, name, status, settleNow }) =>
       settleNow && status === 'remains'
@@ -70,7 +116,7 @@ function settling(result: Result): Said[] {
         ? [
             {
               settleNow,
-              why: answeredBy.length === 1 ? 'you answered “don’t know”' : 'it is not known',
+              why: isToYou(result) ? 'you answered “don’t know”' : 'it is not known',
               claim: { about: 'question', question, decides: null } as const,
             },
           ]
@@ -78,11 +124,7 @@ function settling(result: Result): Said[] {
     ),
   ];
   return actions.map(({ settleNow, why, claim }, index) =>
-    said(
-      2 + index,
-      actionText({ ...settleNow, text: settleNow.do }, result, `. Now, whatever the level: ${why}`),
-      claim,
-    ),
+    doing(2 + index, { ...settleNow, text: settleNow.do }, [NOW, why], result, claim),
   );
 }
 
@@ -91,27 +133,24 @@ function barrierClaim(barrier: string): Claim {
 }
 
 /** The steps to the first level that they win, each only where those before it are told. */
-function stepping(result: Result, before: readonly Said[]): Said[] {
+function stepping(result: Told, before: readonly Said[]): Doing[] {
   const { next, placements } = result;
   const placement = placements.find(({ id }) => id === next?.placement);
   if (!next?.first || !placement) return next?.none === null ? [] : raising(result);
   const what = `${startingLow(nameOf(placement, result)).replace(':', '')}${nounOf(placement)}`;
-  const told: Said[] = [];
+  const told: Doing[] = [];
   const isAsked = ({ question }: NextStep) =>
     before.some(({ claims }) =>
       claims.some((claim) => claim.about === 'question' && claim.question === question),
     );
   for (const [index, step] of firstSteps(next).entries()) {
-    const text = actionText(
-      { ...step, text: stepText(step, isAsked(step)) },
-      result,
-      `, for ${what} ${step.towards.rank}`,
-    );
+    const action = { ...step, text: stepText(step, isAsked(step)) };
+    const why = [', ', `for ${what} ${step.towards.rank}`] as const;
     // What has to be found out for it is not asked for once more below.
     const claims: Claim[] = step.findOut
       ? [{ about: 'question', question: step.question, decides: null }]
       : [];
-    told.push({ ...said(index === 0 ? 1 : 3 + index, text, ...claims), after: told.at(-1) });
+    told.push({ ...doing(index === 0 ? 1 : 3 + index, action, why, result, ...claims), after: told.at(-1) });
   }
   return told;
 }
@@ -125,7 +164,7 @@ function stepText(step: NextStep, isAsked: boolean): string {
 }
 
 /** Of a profile or of numbers: what raises what stands lowest. */
-function raising(result: Result): Said[] {
+function raising(result: Told): Doing[] {
   const { answers, placements, next } = result;
   if (placements.length > 0 && next?.none !== 'no steps') return [];
   const lowest = answers
@@ -134,7 +173,7 @@ function raising(result: Result): Said[] {
     .filter(({ better }) => better !== null)
     .slice(0, 3);
   return lowest.flatMap((answer, index) =>
-    moveOf(answer, result, 2 + 2 * index, `, for ${themeOf(answer, result)}`),
+    moveOf(answer, result, 2 + 2 * index, `for ${themeOf(answer, result)}`),
   );
 }
 
@@ -143,14 +182,14 @@ function themeOf({ dimension, ask }: AnswerResult, { profile }: Result): string 
   return theme === undefined ? `“${bare(ask)}”` : startingLow(bare(theme));
 }
 
-function moveOf({ better }: AnswerResult, result: Result, rank: number, why: string): Said[] {
+function moveOf({ better }: AnswerResult, result: Told, rank: number, why: string): Doing[] {
   if (!better) return [];
   const text = headOf({ do: better.do, text: better.text, to: { option: '', text: better.text } });
-  return [said(rank, actionText({ ...better, text }, result, why))];
+  return [doing(rank, { ...better, text }, [', ', why], result)];
 }
 
 /** What clears something out of the way of what is next, or of what there is; what is soonest done first. */
-function clearing(result: Result): Said[] {
+function clearing(result: Told): Doing[] {
   const order = (one: Action, other: Action) =>
     EFFORTS.indexOf(one.effort ?? 'years') - EFFORTS.indexOf(other.effort ?? 'years') ||
     Number(isOwn(other.roles, result)) - Number(isOwn(one.roles, result));
@@ -164,23 +203,23 @@ function clearing(result: Result): Said[] {
     .toSorted((one, other) => order(one.lever, other.lever))
     .slice(0, 3)
     .map(({ barrier, lever }, index) =>
-      said(5 + 2 * index, actionText(lever, result, whyText(barrier, result)), barrierClaim(barrier.id)),
+      doing(5 + 2 * index, lever, whyText(barrier, result), result, barrierClaim(barrier.id)),
     );
 }
 
 /** What the action is for: of what is scored, the theme; else what stands in the way. */
-function whyText({ because, name }: BarrierResult, result: Result): string {
+function whyText({ because, name }: BarrierResult, result: Result): readonly [string, string] {
   const { placements, next, answers, answeredBy } = result;
   const isScored = placements.length === 0 || next?.none === 'no steps';
   const scored = because.flatMap(({ number }) => (number ? [startingLow(bare(number.title))] : []));
   const asks = answers.filter(({ question }) => because.some((reason) => reason.question === question));
   const themes = new Set([...scored, ...asks.map((answer) => themeOf(answer, result))]);
-  if (isScored && themes.size === 1) return `, for ${[...themes].join('')}`;
-  return `. Why${answeredBy.length > 0 ? ', as answered' : ''}: ${startingLow(bare(name))}`;
+  if (isScored && themes.size === 1) return [', ', `for ${[...themes].join('')}`];
+  return [`. Why${answeredBy.length > 0 ? ', as answered' : ''}: `, startingLow(bare(name))];
 }
 
 /** The barriers in the way of what is next, or of keeping what there is, that neither a step restates nor settling now takes up. */
-function inTheWay({ next, barriers, placements }: Result): BarrierResult[] {
+export function inTheWay({ next, barriers, placements }: Result): BarrierResult[] {
   const there = barriers.filter(({ status, settleNow }) => status === 'remains' && settleNow === null);
   if (placements.length === 0 || next?.none === 'no steps') return there;
   if (next && next.none === null) {
@@ -191,7 +230,7 @@ function inTheWay({ next, barriers, placements }: Result): BarrierResult[] {
 }
 
 /** What makes it last where it is. */
-function keeping(result: Result): Said[] {
+function keeping(result: Told): Doing[] {
   const { next, placements, answers } = result;
   return placements.flatMap((placement) => {
     const level = levelIn(placement);
@@ -201,7 +240,7 @@ function keeping(result: Result): Said[] {
       .filter(({ question }) => missing.includes(question))
       .slice(0, 4)
       .flatMap((answer, index) =>
-        moveOf(answer, result, 4 + 2 * index, `, so that ${nounOf(placement)} ${level.rank} lasts`),
+        moveOf(answer, result, 4 + 2 * index, `so that ${nounOf(placement)} ${level.rank} lasts`),
       );
   });
 }
@@ -213,15 +252,12 @@ function levelIn({ levels, secured, placed }: PlacementResult) {
 }
 
 /** To hear those who have not been heard. */
-function asking(result: Result): Said[] {
+function asking(result: Told): Doing[] {
   const silent = silentPartners(result);
   if (silent === null || isRead(result)) return [];
-  const who = result.answeredBy.length === 1 ? 'You: ask' : 'Ask';
-  const may =
-    result.placements.length > 0
-      ? `; it may change the ${nounOf(result.placements[0] ?? { measure: null })}`
-      : '';
-  return [said(3, `${who} ${silent} to answer too, separately, and compare${may}.`)];
+  const [placement] = result.placements;
+  const what = `ask ${silent} to answer too, separately, and compare`;
+  return [yours(3, what, placement ? ['; ', `it may change the ${nounOf(placement)}`] : ['', ''], result)];
 }
 
 /** True of answers that were read out of documents. */
@@ -230,7 +266,11 @@ export function isRead({ answeredBy, answers }: Result): boolean {
 }
 
 /** Which of the partners nobody has answered for; null where all were heard, or that cannot be told. */
-export function silentPartners({ answeredBy, service: { partners } }: Result): string | null {
+export function silentPartners(result: Told): string | null {
+  const {
+    answeredBy,
+    service: { partners },
+  } = result;
   const heard = new Set(answeredBy.map(({ organisation }) => organisation));
   const silent = partners.filter(({ name }) => !heard.has(name));
   // Who answered for something that is called otherwise in the list may be one of these partners.
@@ -238,30 +278,26 @@ export function silentPartners({ answeredBy, service: { partners } }: Result): s
   if (isMatched && silent.length === 0 && partners.length > 0) return null;
   if (isMatched && heard.size > 0) return listed(silent.map(({ name }) => bare(name))) || null;
   if (answeredBy.length > 1) return null;
-  return answeredBy.length === 0 ? 'the partners' : partners.length === 2 ? 'your partner' : 'your partners';
+  const whose = isToYou(result) ? 'your' : 'the';
+  return `${whose} ${answeredBy.length === 1 && partners.length === 2 ? 'partner' : 'partners'}`;
 }
 
 /** The partners who have to be at the table and are not named, as one thing to do, all of them told; missing only where that is known. */
-function inviting({ recommended, service, answeredBy }: Result): Said[] {
-  const status = service.partnersComplete ? 'missing' : 'not named';
-  const absent = atTable(recommended, status);
+function inviting(result: Told): Doing[] {
+  const status = result.service.partnersComplete ? 'missing' : 'not named';
+  const absent = atTable(result.recommended, status);
   if (absent.length === 0) return [];
-  const isOne = answeredBy.length === 1;
   const names = listedShort(absent);
   const [them, they] = absent.length === 1 ? ['it', 'it is'] : ['them', 'they are'];
   const what = status === 'missing' ? `ask ${names} to take part` : `see to a seat at the table for ${names}`;
-  const why = status === 'missing' ? 'not in this service' : 'not among the partners named';
-  return [
-    said(
-      3,
-      `${isOne ? `You: ${what}` : capitalised(what)}: ${isOne ? 'your' : 'the'} answers say that people need ${them}; ${they} ${why}.`,
-      ...absent.map(({ agency }): Claim => ({ about: 'partner', agency, status })),
-    ),
-  ];
+  const how = status === 'missing' ? 'not in this service' : 'not among the partners named';
+  const why = `${isToYou(result) ? 'your' : 'the'} answers say that people need ${them}; ${they} ${how}`;
+  const claims = absent.map(({ agency }): Claim => ({ about: 'partner', agency, status }));
+  return [yours(3, what, [': ', why], result, ...claims)];
 }
 
 /** What is not known and would matter, beside what was told before; and who has not been heard. */
-export function findOutLines(result: Result, told: readonly Claim[]): (LabelledLine | Said)[] {
+export function findOutLines(result: Told, told: readonly Claim[]): (LabelledLine | Said)[] {
   const { openQuestions, answered, next, recommended, needs } = result;
   const known = new Set(told.flatMap((claim) => (claim.about === 'question' ? [claim.question] : [])));
   const questions = openQuestions.filter(({ question }) => !known.has(question));
@@ -311,9 +347,9 @@ function othersLine(others: Result['openQuestions'], { placements }: Result): La
   ];
 }
 
-function nothingOpen(result: Result): Said {
+function nothingOpen(result: Told): Said {
   const silent = isRead(result) ? null : silentPartners(result);
-  const whole = result.answeredBy.length === 1 ? 'You answered everything' : 'Every question is answered';
+  const whole = isToYou(result) ? 'You answered everything' : 'Every question is answered';
   const rest = silent === null ? '.' : '; how the others see it is not known.';
   return said(3, whole + rest, { about: 'answers', status: 'none open' });
 }

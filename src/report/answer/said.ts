@@ -5,6 +5,14 @@ import { phrase } from '../sentences.ts';
 
 /** What the sentences of an answer are made with. */
 
+/** A result, and whether it is told to others than who gave the answers. */
+export type Told = Result & { readonly toOthers?: boolean | undefined };
+
+/** True where the answer is told to the only one who gave the answers. */
+export function isToYou({ answeredBy, toOthers }: Pick<Told, 'answeredBy' | 'toOthers'>): boolean {
+  return answeredBy.length === 1 && toOthers !== true;
+}
+
 /** A sentence that claims something, or nothing, and where it comes when room is given away: 0 is always said. */
 export function said(rank: number, text: string, ...claims: readonly Claim[]): Said {
   return { text, claims, rank };

@@ -11,12 +11,12 @@ import { EFFORTS, type Effort } from '../../model/words.ts';
 import { capitalised, counted, listed, listedShort, startingLow } from '../../text.ts';
 import type { Claim, LabelledLine, Said } from '../document/blocks.ts';
 import { certainNeeds, isBlank, levelsCalled, phrase, wayText } from '../sentences.ts';
-import { bare, levelText, line, nameOf, nounOf, said } from './said.ts';
+import { bare, levelText, line, nameOf, nounOf, said, type Told } from './said.ts';
 
 /** What the people served need, what comes next, and whether it is wanted. */
 
 /** What the needs call for on each placement, and whether that is there. */
-export function neededLines(result: Result): LabelledLine[] {
+export function neededLines(result: Told): LabelledLine[] {
   const { needs, recommended, placements } = result;
   if (!needs) return [];
   if (!recommended) return [line(said(5, 'Not asked: what the people served need has not been said.'))];
@@ -36,7 +36,7 @@ function calledInLine(who: Recommended['who']): LabelledLine[] {
     : [line(said(20, `Called in for some of them: ${listedShort(kinds)}.`, ...claims))];
 }
 
-function neededText(wanted: RecommendedLevel, placement: PlacementResult, result: Result): Said {
+function neededText(wanted: RecommendedLevel, placement: PlacementResult, result: Told): Said {
   const called = levelsCalled(wanted.possible, { placements: [placement] });
   const name = nameOf(placement, result);
   const claim = { about: 'need', placement: placement.id, fit: wanted.fit } as const;
@@ -46,7 +46,7 @@ function neededText(wanted: RecommendedLevel, placement: PlacementResult, result
   const isUnsure = wanted.level === null || wanted.perhapsNone;
   const none = wanted.perhapsNone ? ', or no level in particular' : '';
   const unsure = isUnsure ? '; not all is known of the people served. ' : ': ';
-  const end = fitText(wanted, called, placement);
+  const end = fitText(wanted, called, placement, result);
   const start = name === '' ? capitalised(which) : `${name}${which}`;
   return said(1, `${start}${none}${unsure}${isUnsure ? capitalised(end) : end}.`, claim);
 }
@@ -55,16 +55,18 @@ function fitText(
   { fit }: RecommendedLevel,
   called: readonly LevelResult[],
   placement: PlacementResult,
+  { toOthers }: Told,
 ): string {
+  const have = toOthers ? 'it is there' : 'you have it';
   switch (fit) {
     case 'enough':
-      return called.some(({ replaced }) => replaced !== null) ? 'met in another form' : 'you have it';
+      return called.some(({ replaced }) => replaced !== null) ? 'met in another form' : have;
     case 'more':
-      return 'you have more than that';
+      return toOthers ? 'there is more than that' : 'you have more than that';
     case 'less':
-      return 'you are not there yet';
+      return toOthers ? 'it is not there yet' : 'you are not there yet';
     default:
-      return isAtLeast(placement, called) ? 'you have it, or more' : 'whether you have it is not known yet';
+      return isAtLeast(placement, called) ? `${have}, or more` : `whether ${have} is not known yet`;
   }
 }
 
@@ -126,7 +128,7 @@ function beyondText(result: Result): Said[] {
 }
 
 /** What comes next: first whether it is wanted. */
-export function nextLines(result: Result): (LabelledLine | Said)[] {
+export function nextLines(result: Told): (LabelledLine | Said)[] {
   const { placements, next } = result;
   if (isBlank(result)) return [said(1, 'First answer the questions below; “don’t know” is an answer.')];
   if (placements.length === 0) return [said(1, 'Choose two or three themes to work on together.')];
@@ -150,14 +152,14 @@ function named(name: string, part: Said): Said {
 }
 
 /** Why there is nothing to work for, or no way to it. */
-function noneText({ none, to }: Next, placement: PlacementResult, result: Result): Said {
+function noneText({ none, to }: Next, placement: PlacementResult, result: Told): Said {
   const noun = nounOf(placement);
   const goal = to ? levelText(to, noun) : `a higher ${noun}`;
   const wanted = result.recommended?.levels.find((level) => level.placement === placement.id);
   const called = wanted ? levelsCalled(wanted.possible, { placements: [placement] }) : [];
   switch (none) {
     case 'at the top':
-      return said(1, `No ${noun} is higher: keep what you have.`);
+      return said(1, `No ${noun} is higher: keep what ${result.toOthers ? 'there is' : 'you have'}.`);
     case 'not called for':
       return wanted?.fit === 'enough' ||
         wanted?.fit === 'more' ||

@@ -5,12 +5,12 @@ import { isBelowFirst, nameIn, outOf, positionText, ranksIn, signOf } from '../h
 import { placeText } from '../rows.ts';
 import { isBlank } from '../sentences.ts';
 import { answerRows } from '../shape.ts';
-import { bare, levelText, levelThere, line, nameOf, nounOf, ranksText, said } from './said.ts';
+import { bare, levelText, levelThere, line, nameOf, nounOf, ranksText, said, type Told } from './said.ts';
 
 /** The words that say where an arrangement sits. */
 
 /** Where it sits on every placement, a line each; of many those that stand alike together. */
-export function whereLines(result: Result): LabelledLine[] {
+export function whereLines(result: Told): LabelledLine[] {
   const { placements } = result;
   const [only] = placements;
   if (!only) return [profileLine(result)];
@@ -19,7 +19,7 @@ export function whereLines(result: Result): LabelledLine[] {
   return [placementLine(only, result), ...ladderLine(only)];
 }
 
-function placementLine(placement: PlacementResult, result: Result): LabelledLine {
+function placementLine(placement: PlacementResult, result: Told): LabelledLine {
   const name = nameOf(placement, result);
   const position = positionText(placement);
   const start = name === '' ? position : name + startingLow(position).replace(': ', ', ');
@@ -49,7 +49,7 @@ function claimsOf(placement: PlacementResult): Claim[] {
 }
 
 /** What else has to be said of a placement: what is certain, what stands above a gap, what is not known. */
-function moreOf(placement: PlacementResult, result: Result): (Said | null)[] {
+function moreOf(placement: PlacementResult, result: Told): (Said | null)[] {
   const { secured, placed, cumulative, levels, possible } = placement;
   if (!placed && isBlank(result)) return [said(1, 'Nothing is answered so far.')];
   const isWideOpen = !placed && possible.levels.length === levels.length && levels.length > 3;
@@ -60,13 +60,14 @@ function moreOf(placement: PlacementResult, result: Result): (Said | null)[] {
     ...aboveIt(
       levels.slice(1).filter(({ rank }) => rank > secured.rank),
       placement,
+      result,
     ),
     replaced,
   ];
 }
 
 /** How the levels above where it sits on a ladder stand. */
-function aboveIt(above: readonly LevelResult[], placement: PlacementResult): (Said | null)[] {
+function aboveIt(above: readonly LevelResult[], placement: PlacementResult, result: Told): (Said | null)[] {
   const { secured, levels, possible } = placement;
   const standing = (status: LevelStatus) => above.filter((level) => level.status === status);
   const [met, unmet, unknown] = [standing('met'), standing('unmet'), standing('unknown')];
@@ -74,7 +75,8 @@ function aboveIt(above: readonly LevelResult[], placement: PlacementResult): (Sa
   const unsure = unknown.length > 0 ? allOf('Not known:', unknown, placement, 'unknown') : null;
   const there = met.length > 0 ? thereToo(met, placement) : null;
   if (possible.levels.length > 1 || !gap) return [there, unsure, top(placement)];
-  if (isBelowFirst(placement)) return [thereToo(met, placement, gap), gainText(gap, placement), unsure];
+  if (isBelowFirst(placement))
+    return [thereToo(met, placement, gap), gainText(gap, placement, result), unsure];
   if (!there) return [secured.id === levels[0]?.id ? said(1, NOTHING_ABOVE) : null, unsure];
   const lacking = unmet.filter(({ rank }) => rank < Math.max(...met.map((level) => level.rank)));
   const lead = `${met.length === 1 ? 'It does' : 'They do'} not count until there is also`;
@@ -123,12 +125,15 @@ function thereToo(met: readonly LevelResult[], placement: PlacementResult, gap?:
 }
 
 /** What the lowest gap would give by itself: the levels that are met on top of it count as well then. */
-function gainText(gap: LevelResult, placement: PlacementResult): Said {
+function gainText(gap: LevelResult, placement: PlacementResult, { toOthers }: Told): Said {
   const { levels } = placement;
   const rest = levels.slice(levels.indexOf(gap) + 1);
   const end = rest.findIndex(({ status }) => status !== 'met');
   const reached = rest[(end < 0 ? rest.length : end) - 1] ?? gap;
-  return said(1, `Once that is there you are at ${nounOf(placement)} ${reached.rank}.`);
+  return said(
+    1,
+    `Once that is there ${toOthers ? 'it is' : 'you are'} at ${nounOf(placement)} ${reached.rank}.`,
+  );
 }
 
 /** That a level below the one where it sits on a ladder counts in another form than its own: of the highest such level, in its words. */
@@ -162,7 +167,7 @@ function ladderLine(placement: PlacementResult): LabelledLine[] {
 }
 
 /** Of many placements: the one that sums them up, and then those that stand alike together, the highest first. */
-function groupLines(result: Result): LabelledLine[] {
+function groupLines(result: Told): LabelledLine[] {
   const { placements } = result;
   const overall = placements.find((placement) => placement.overall);
   const groups = new Map<string, PlacementResult[]>();
