@@ -4,6 +4,7 @@ import type { Paper } from './layout/paper.ts';
 import type { Result } from './model/result.ts';
 import { renderMarkdown as asMarkdown } from './report/document/markdown.ts';
 import { renderText as asText } from './report/document/text.ts';
+import { paperPage } from './report/pages/paper.ts';
 import { resultPage } from './report/pages/result.ts';
 
 export { loadAssessment } from './assessment/load.ts';
@@ -31,5 +32,5 @@ export function renderText(result: Result, paper: Paper): string {
 
 /** The result as a Markdown document. */
 export function renderMarkdown(result: Result): string {
-  return asMarkdown(resultPage(result));
+  return asMarkdown(paperPage(result));
 }

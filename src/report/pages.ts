@@ -31,6 +31,8 @@ interface Page {
   blocks(): Promise<(data: never) => readonly Block[]>;
   /** A workbook is for a page that has tables; what is listed for a screen is for no office. */
   readonly office?: readonly Office[];
+  /** What makes blocks of it for what is handed over, where that begins otherwise than what is read on a screen. */
+  paper?(): Promise<(data: never) => readonly Block[]>;
   /** What makes blocks of it for a workbook, where that says as rows what others say in sentences. */
   records?(): Promise<(data: never) => readonly Block[]>;
   readonly data?: Readonly<Record<string, () => Promise<(data: never) => string>>>;
@@ -63,9 +65,15 @@ const PAGES = {
   frameworks: { blocks: async () => (await import('./pages/lists.ts')).frameworksPage },
   cases: { blocks: async () => (await import('./pages/lists.ts')).casesPage },
   plan: { blocks: async () => (await import('./pages/plan.ts')).planPage, office, data: { json } },
-  result: { blocks: async () => (await import('./pages/result.ts')).resultPage, office, data: { json } },
+  result: {
+    blocks: async () => (await import('./pages/result.ts')).resultPage,
+    paper: async () => (await import('./pages/paper.ts')).paperPage,
+    office,
+    data: { json },
+  },
   results: {
     blocks: async () => (await import('./pages/result.ts')).resultsPage,
+    paper: async () => (await import('./pages/paper.ts')).papersPage,
     records: async () => (await import('./pages/records.ts')).recordsPage,
     office,
     data: { json: jsonOfEach },
@@ -143,12 +151,16 @@ export async function rendererOf<Name extends PageName, Format extends FormatOf<
   const own = page.data?.[format];
   if (own) return (await own()) as (data: DataOf<Name>) => Rendered<Format>;
   const [blocks, layout] = await Promise.all([
-    ((format === 'xlsx' ? page.records : null) ?? page.blocks)() as Promise<
-      (data: DataOf<Name>) => readonly Block[]
-    >,
+    blocksFor(page, format)() as Promise<(data: DataOf<Name>) => readonly Block[]>,
     { ...LAYOUTS, ...OFFICE }[format as Layout | Office](),
   ]);
   return (data, paper) => layout(blocks(data), paper) as Rendered<Format>;
+}
+
+/** What makes blocks of a page in a format: a screen, a paper and a workbook may want them otherwise. */
+function blocksFor(page: Page, format: string): Page['blocks'] {
+  const own = format === 'text' ? undefined : format === 'xlsx' ? page.records : page.paper;
+  return own ?? page.blocks;
 }
 
 /** What lays pages out one after the other in one document. */
@@ -157,7 +169,7 @@ export async function seriesOf<Name extends PageName>(
   format: Layout,
 ): Promise<(paper: Paper) => Series<DataOf<Name>>> {
   const page: Page = PAGES[name];
-  const [blocks, layout] = await Promise.all([page.blocks(), LAYOUTS[format]()]);
+  const [blocks, layout] = await Promise.all([blocksFor(page, format)(), LAYOUTS[format]()]);
   return (paper) =>
     pagesInSeries(blocks as (data: DataOf<Name>) => readonly Block[], [format, layout], paper);
 }

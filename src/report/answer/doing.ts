@@ -26,6 +26,8 @@ export interface Doing extends Said {
   readonly why: string;
   /** By when it can be done; empty where nobody says how long it takes. */
   readonly when: string;
+  /** True for what cannot wait. */
+  readonly isNow: boolean;
 }
 
 /** What is done first: what cannot wait, the steps, what clears the way, what keeps it going, who is to be asked. */
@@ -61,8 +63,10 @@ function doing(
     ...said(rank, sentence(`${whose}: ${bare(text)}${time}${start}${why}`), ...claims),
     what: sentence(capitalised(bare(text))),
     who: whose,
-    why: sentence(capitalised(`${start}${why}`.replace(/^[.,] /u, ''))),
-    when: capitalised(isNow && when !== '' ? `now, ${when}` : isNow ? 'now' : when),
+    // That it is done now, and why, is what the columns are called.
+    why: sentence(capitalised(`${isNow ? '' : start.replace(/^[.,] (?:Why(?:, |: ))?/u, '')}${why}`)),
+    when: capitalised([...(isNow ? ['now'] : []), ...(when === '' ? [] : [when])].join(', ')),
+    isNow,
   };
 }
 
@@ -86,6 +90,7 @@ function yours(
     who: capitalised(who),
     why: why[1] === '' ? '' : `${capitalised(why[1])}.`,
     when: '',
+    isNow: false,
   };
 }
 

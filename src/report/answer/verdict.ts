@@ -70,6 +70,14 @@ function fitText(
   }
 }
 
+/** True where what is there is enough for the needs, or more. */
+export function isEnough(placement: PlacementResult, { recommended }: Result): boolean {
+  const wanted = recommended?.levels.find((level) => level.placement === placement.id);
+  const called = wanted ? levelsCalled(wanted.possible, { placements: [placement] }) : [];
+  const isSure = wanted?.fit === 'enough' || wanted?.fit === 'more';
+  return isSure || (called.length > 0 && isAtLeast(placement, called));
+}
+
 /** True where what is certain is not below any of the levels. */
 function isAtLeast(
   { placed, cumulative, secured }: PlacementResult,
@@ -156,14 +164,11 @@ function noneText({ none, to }: Next, placement: PlacementResult, result: Told):
   const noun = nounOf(placement);
   const goal = to ? levelText(to, noun) : `a higher ${noun}`;
   const wanted = result.recommended?.levels.find((level) => level.placement === placement.id);
-  const called = wanted ? levelsCalled(wanted.possible, { placements: [placement] }) : [];
   switch (none) {
     case 'at the top':
       return said(1, `No ${noun} is higher: keep what ${result.toOthers ? 'there is' : 'you have'}.`);
     case 'not called for':
-      return wanted?.fit === 'enough' ||
-        wanted?.fit === 'more' ||
-        (called.length > 0 && isAtLeast(placement, called))
+      return isEnough(placement, result)
         ? said(1, 'What is there is enough for the needs as answered: no more is called for.', {
             about: 'need',
             placement: placement.id,

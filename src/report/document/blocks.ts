@@ -207,6 +207,8 @@ export interface Head {
   readonly isNumber?: boolean;
   /** True where what stands in it is understood without the title. */
   readonly speaks?: boolean;
+  /** Where it is filled in on paper, how many letters it has room for, though nothing stands in it. */
+  readonly toFill?: number;
   /** How much of a screen it may take, in columns; what is longer is broken. */
   readonly most?: number;
   /** How a cell reads in a sentence, empty to leave it out; else its title and what stands in it. */
@@ -429,12 +431,10 @@ export function tableOf(
   { read = 'across', shape = 'even', brief }: Partial<Pick<Table, 'read' | 'shape' | 'brief'>> = {},
 ): Table[] {
   const all = rows.map((row) => ('cells' in row ? row : { cells: row }));
-  // Asked once for each column, since a workbook of many results has thousands of rows.
-  const filledColumns = columns.map((_, column) =>
-    all.some(({ cells }) => linesOf(cells[column] ?? '').length > 0),
-  );
-  const isFilled = (_: unknown, column: number) => filledColumns[column];
-  const heads = columns.map((head) => (typeof head === 'string' ? { title: head } : head)).filter(isFilled);
+  const named: readonly Head[] = columns.map((head) => (typeof head === 'string' ? { title: head } : head));
+  const isFilled = (_: unknown, column: number) =>
+    named[column]?.toFill !== undefined || all.some(({ cells }) => linesOf(cells[column] ?? '').length > 0);
+  const heads = named.filter(isFilled);
   const filled = all.map((row) => ({ ...row, cells: row.cells.filter(isFilled) }));
   const table: Table = { kind: 'table', columns: heads, rows: filled, read, shape, brief };
   return rows.length === 0 ? [] : [table];

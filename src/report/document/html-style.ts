@@ -181,6 +181,9 @@ hr { border: 0; border-top: 4px solid var(--accent); margin: 3rem 0; }
   .answer dt { float: left; margin: 0 0 0 -9.4em; width: 9em; }
   .answer dd + dd, .answer li + li { margin-top: 0.15em; }
   th, td { padding: 0.3em 0.8em 0.3em 0; }
+  .front { font-size: 9pt; line-height: 1.3; }
+  .front .answer > div { padding-top: 0.25em; padding-bottom: 0.25em; }
+  .front table { font-size: 8.5pt; line-height: 1.25; }
   .beside { display: grid; grid-template-columns: 2fr 3fr; gap: 0 1.5em; break-inside: avoid; }
   figure > svg { max-width: 7.5cm; margin-bottom: 0.5em; }
   section { break-before: page; border: 0; margin: 0; padding: 0; }

@@ -91,7 +91,7 @@ export function widthsOf(wanted: ReturnType<typeof wantedWidths>, room: number):
 
 /** How many letters each column takes at the least, and with room enough. */
 export function wantedWidths({ columns, rows }: Pick<Table, 'columns' | 'rows'>) {
-  return columns.map(({ title }, column) => {
+  return columns.map(({ title, toFill = 0 }, column) => {
     const cells = rows
       .map(({ cells }) => linesOf(cells[column] ?? '').map(plain))
       .filter(({ length }) => length > 0);
@@ -104,7 +104,7 @@ export function wantedWidths({ columns, rows }: Pick<Table, 'columns' | 'rows'>)
     const word = Math.max(...words.map(({ length }) => length));
     const longest = Math.max(...lines.map(({ length }) => length));
     const mean = cells.reduce((sum, each) => sum + each.join(' ').length, 0) / (cells.length || 1);
-    const least = Math.min(word, LONGEST_WORD) + GAP;
+    const least = Math.max(Math.min(word, LONGEST_WORD) + GAP, toFill);
     return { least, most: Math.max(least, Math.min(longest + GAP, LENGTH * Math.sqrt(mean))), longest };
   });
 }

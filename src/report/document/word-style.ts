@@ -19,7 +19,7 @@ export const PAGE = {
 export const WIDTH = PAGE.size.width - 2 * MARGIN;
 
 /** How far the lines of an answer stand in, behind their labels. */
-const LABEL = 1900;
+const LABEL = 1500;
 
 /** 240 is a line of its letters' own height; without the rule, some take it for a height in itself. */
 const lines = (line: number) => ({ line, lineRule: 'auto' }) as const;
@@ -79,14 +79,16 @@ export const STYLES: IStylesOptions = {
       },
     }),
     style('Answer', 'Answer', {
+      run: { size: 19 },
       paragraph: {
         indent: { left: LABEL, hanging: LABEL },
         leftTabStop: LABEL,
-        spacing: { before: 120, after: 60 },
+        spacing: { before: 80, after: 40, ...lines(240) },
       },
     }),
     style('AnswerMore', 'Answer, further line', {
-      paragraph: { indent: { left: LABEL }, spacing: { after: 60 } },
+      run: { size: 19 },
+      paragraph: { indent: { left: LABEL }, spacing: { after: 40, ...lines(240) } },
     }),
     style('ListBullet', 'List Bullet', { paragraph: { spacing: { after: 60 } } }),
     style('ListNumber', 'List Number', { paragraph: { spacing: { after: 60 } } }),

@@ -319,12 +319,12 @@ function widthsOf({ columns, rows }: Table, room: number): number[] {
     title,
     ...rows.flatMap(({ cells }) => linesOf(cells[column] ?? '').map(plain)),
   ]);
-  const words = texts.map((all) =>
+  const words = texts.map((all, column) =>
     Math.min(
       LONGEST_WORD,
       most(
         all.flatMap((text) => text.split(/[\s-]+/u).map(({ length }) => length)),
-        2,
+        columns[column]?.toFill ?? 2,
       ),
     ),
   );

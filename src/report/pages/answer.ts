@@ -4,10 +4,10 @@ import { command, type Sentence, say } from '../../sentence.ts';
 import { startingLow } from '../../text.ts';
 import { dependsLines } from '../answer/depends.ts';
 import { doingLines, findOutLines, isRead, silentPartners } from '../answer/doing.ts';
-import { bare, line, row, said } from '../answer/said.ts';
+import { bare, line, row, said, type Told } from '../answer/said.ts';
 import { neededLines, nextLines, nextShort } from '../answer/verdict.ts';
 import { whereLines, whereShort } from '../answer/where.ts';
-import { type Block, heading, note, para, tableOf } from '../document/blocks.ts';
+import { type Block, heading, type LabelledRow, note, para, tableOf } from '../document/blocks.ts';
 import { dateText, isBlank, serviceName } from '../sentences.ts';
 
 /** The answer on one page: where it sits and what that depends on, what people need, what comes next, who does what first, what is not known. */
@@ -40,19 +40,13 @@ const LONGEST = 90;
 const LINES = 21;
 
 function fittedOf(result: Result): Block {
-  const { service, date, notes, framework } = result;
-  const depends = dependsLines(result);
+  const { service, date, framework } = result;
   const doing = doingLines(result);
-  const told = [...depends.flatMap((each) => ('said' in each ? each.said : [])), ...doing];
+  const told = [...dependsLines(result).flatMap((each) => ('said' in each ? each.said : [])), ...doing];
+  const word = wordText(result);
+  const head = date === null ? word : `${dateText(date)} · ${startingLow(word)}`;
   const rows = [
-    ...row(
-      'NOTE',
-      notes.map((text, index) => line(said(index === 0 ? 2 : 8, text))),
-    ),
-    ...row('WHERE', whereLines(result)),
-    ...row('DEPENDS ON', depends),
-    ...row('NEEDED', neededLines(result)),
-    ...row('NEXT', nextLines(result), { apart: true }),
+    ...judgementRows(result),
     ...row('DO FIRST', doing, { apart: true, numbered: doing.length > 1 }),
     ...row(
       'FIND OUT',
@@ -64,13 +58,25 @@ function fittedOf(result: Result): Block {
     ),
     ...row('FRAMEWORK', [said(12, `${bare(framework.title)}.`)]),
   ];
-  const word = wordText(result);
-  const head = date === null ? word : `${dateText(date)} · ${startingLow(word)}`;
   return {
     kind: 'fitted',
     lines: LINES,
     blocks: [heading(1, bare(serviceName(service))), para(head), { kind: 'labelled', rows }],
   };
+}
+
+/** Where it sits, what that depends on, what people need and what comes next. */
+export function judgementRows(result: Told): LabelledRow[] {
+  return [
+    ...row(
+      'NOTE',
+      result.notes.map((text, index) => line(said(index === 0 ? 2 : 8, text))),
+    ),
+    ...row('WHERE', whereLines(result)),
+    ...row('DEPENDS ON', dependsLines(result)),
+    ...row('NEEDED', neededLines(result)),
+    ...row('NEXT', nextLines(result), { apart: true }),
+  ];
 }
 
 /** On whose word the answer rests, and who has not been heard. */

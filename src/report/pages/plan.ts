@@ -4,6 +4,7 @@ import { listed } from '../../text.ts';
 import {
   apart,
   type Block,
+  type Cell,
   callout,
   cutAt,
   type Depth,
@@ -104,7 +105,7 @@ function routeBlocks(route: Route, plan: Plan, depth: Depth): Block[] {
   const steps = stepWords(route, plan);
   const { sure, perhaps } = remainingOf(route);
   return [
-    ...section('What to do, in this order', stepTable(steps, told, plan), depth),
+    ...section(IN_ORDER, stepTable(steps, told, plan), depth),
     { kind: 'appendix', blocks: section(IN_THE_WAY, barrierBlocks(told, steps, plan), depth) },
     ...section(
       REMAINING,
@@ -118,6 +119,7 @@ function routeBlocks(route: Route, plan: Plan, depth: Depth): Block[] {
   ];
 }
 
+const IN_ORDER = 'What to do, in this order';
 const IN_THE_WAY = 'In the way, and what to do about it';
 
 /** How many are enough on a screen. */
@@ -135,7 +137,19 @@ function assumedBlocks({ assumed }: Pick<Route, 'assumed'>, depth: Depth): Block
 
 /** The steps; on a screen each as a record, with the barriers in its way where they first stand there. */
 function stepTable(steps: readonly StepWords[], told: readonly ToldBarrier[], plan: Plan): Block[] {
-  const rows = steps.map(({ number, title, ask, from, to, takes, who, after, reached }) => [
+  const rows = rowsOf(steps);
+  const brief = tableOf(
+    ['', '', ''],
+    steps.map((step) => [String(step.number), step.goesOn ? '' : step.title, stepLines(step, told, plan)]),
+    { read: 'records' },
+  );
+  return orderFigure(steps, tableOf(HEADS, rows, { brief }));
+}
+
+const HEADS = ['', 'What', 'From', 'To', 'What it takes', 'Who', 'Then'];
+
+function rowsOf(steps: readonly StepWords[]): Cell[][] {
+  return steps.map(({ number, title, ask, from, to, takes, who, after, reached }) => [
     String(number),
     ask === null ? title : [title, ask],
     from,
@@ -144,13 +158,11 @@ function stepTable(steps: readonly StepWords[], told: readonly ToldBarrier[], pl
     who ?? '',
     reached ?? '',
   ]);
-  const brief = tableOf(
-    ['', '', ''],
-    steps.map((step) => [String(step.number), step.goesOn ? '' : step.title, stepLines(step, told, plan)]),
-    { read: 'records' },
-  );
-  const heads = ['', 'What', 'From', 'To', 'What it takes', 'Who', 'Then'];
-  return orderFigure(steps, tableOf(heads, rows, { brief }));
+}
+
+/** The same steps without what stands in their way. */
+export function orderBlocks(steps: readonly StepWords[]): Block[] {
+  return section(IN_ORDER, orderFigure(steps, tableOf(HEADS, rowsOf(steps))));
 }
 
 function stepLines(step: StepWords, told: readonly ToldBarrier[], plan: Plan): (Sentence | Item)[] {

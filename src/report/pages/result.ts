@@ -31,7 +31,8 @@ export function needsPage(results: readonly Result[]): Block[] {
   ]);
 }
 
-function oneByOne(results: readonly Result[], page: (result: Result) => Block[]): Block[] {
+/** The pages of several results, one after the other. */
+export function oneByOne(results: readonly Result[], page: (result: Result) => Block[]): Block[] {
   return results.flatMap((result, index) => [
     ...(index > 0 ? [{ kind: 'break' } as const] : []),
     ...page(result),
@@ -40,14 +41,24 @@ function oneByOne(results: readonly Result[], page: (result: Result) => Block[])
 
 /** The report: the answer, the levels, how firm it stands, the profile, the barriers, the needs, what is not known, and whose it is. */
 export function reportBlocks(result: Result): Block[] {
+  return [...answerBlocks(result), ...standingBlocks(result), ...servingBlocks(result)];
+}
+
+/** How it stands: the levels, how firm they are, the profile and the barriers. */
+export function standingBlocks(result: Result): Block[] {
   return [
-    ...answerBlocks(result),
     ...numberBlocks(result),
     ...section('The two together', matrixBlocks(result)),
     ...ladderBlocks(result),
     ...section(FOOTING, footing(result)),
     ...section('Profile', profileBlocks(result)),
     ...section('Barriers', barrierBlocks(result)),
+  ];
+}
+
+/** Whom it is for: what they need, what is not known, and whose it is. */
+export function servingBlocks(result: Result): Block[] {
+  return [
     ...section(needsTitle(result), needsBlocks(result)),
     ...section('What is not known', unknownBlocks(result)),
     ...section('What this is about', aboutBlocks(result)),

@@ -1,5 +1,5 @@
-import type { LevelName } from '../../model/result.ts';
-import type { Plan, PlanStep, Route } from '../../solver/plan/types.ts';
+import type { LevelName, NextStep } from '../../model/result.ts';
+import type { Plan } from '../../solver/plan/types.ts';
 import { capitalised, listed } from '../../text.ts';
 
 /** The words in which the reports tell the steps of a route. */
@@ -22,13 +22,16 @@ export interface StepWords {
   readonly after: string | null;
   /** The earlier steps that it has to wait for, by their numbers. */
   readonly waitsFor: readonly number[];
-  readonly effort: PlanStep['effort'];
+  readonly effort: NextStep['effort'];
   /** The level that the step secures, where it does. */
   readonly reached: string | null;
 }
 
+/** What of a plan its steps are told by. */
+type Around = Pick<Plan, 'from'> & { readonly placement: Pick<Plan['placement'], 'levels' | 'cumulative'> };
+
 /** The steps of a route in words, in order. */
-export function stepWords({ steps }: Pick<Route, 'steps'>, plan: Plan): StepWords[] {
+export function stepWords({ steps }: { readonly steps: readonly NextStep[] }, plan: Around): StepWords[] {
   return steps.map((step, index) => {
     const before = steps[index - 1];
     const last = steps.slice(0, index).findLastIndex(({ question }) => question === step.question);
@@ -53,7 +56,7 @@ export function stepWords({ steps }: Pick<Route, 'steps'>, plan: Plan): StepWord
 }
 
 /** An open answer is found out once; from then on it is at least what the step before has made of it. */
-function fromText({ from }: PlanStep, isUnknown: boolean): string {
+function fromText({ from }: NextStep, isUnknown: boolean): string {
   return isUnknown ? openText(from.text) : from.text;
 }
 
@@ -63,7 +66,7 @@ export function openText(lowest: string): string {
 }
 
 /** What a step takes, and how long; where the answer is open, only if it is not so already. */
-function takesText({ text, effort }: PlanStep, condition: string | null): string {
+function takesText({ text, effort }: NextStep, condition: string | null): string {
   if (text === null || effort === null)
     return condition === null ? capitalised(UNSTATED) : condition + UNSTATED;
   return condition === null ? `Takes ${effort}: ${text}` : `${condition}it takes ${effort}: ${text}`;
@@ -72,7 +75,7 @@ function takesText({ text, effort }: PlanStep, condition: string | null): string
 const UNSTATED = 'the framework does not say what this takes.';
 
 /** The earlier steps that it had to wait for, but for those of its own question; null where it could have come first. */
-function afterText(step: PlanStep, earlier: readonly PlanStep[]): string | null {
+function afterText(step: NextStep, earlier: readonly NextStep[]): string | null {
   const numbers = earlierSteps(step, earlier).filter(
     (number) => earlier[number - 1]?.question !== step.question,
   );
@@ -80,7 +83,7 @@ function afterText(step: PlanStep, earlier: readonly PlanStep[]): string | null 
   return `Only after ${stepsText(numbers)}.`;
 }
 
-function earlierSteps({ after, question }: PlanStep, earlier: readonly PlanStep[]): number[] {
+function earlierSteps({ after, question }: NextStep, earlier: readonly NextStep[]): number[] {
   return [...new Set([...after, question])]
     .flatMap((each) => earlier.findLastIndex((step) => step.question === each) + 1 || [])
     .toSorted((one, other) => one - other);
@@ -109,7 +112,7 @@ function runText(run: readonly number[]): string[] {
 }
 
 // Where levels add up, one that was met before its turn is secured as soon as the one below it is.
-function reachedText(reached: LevelName, before: LevelName, { placement }: Plan): string | null {
+function reachedText(reached: LevelName, before: LevelName, { placement }: Around): string | null {
   if (reached.id === before.id) return null;
   const passed = placement.levels.filter(({ rank }) => rank > before.rank && rank < reached.rank);
   const secured = `${capitalised(levelText(reached))}, is reached`;

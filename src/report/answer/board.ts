@@ -1,0 +1,133 @@
+import type { BarrierResult, PlacementResult, Result } from '../../model/result.ts';
+import { counted, listed, startingLow } from '../../text.ts';
+import type { Said } from '../document/blocks.ts';
+import { isBlank } from '../sentences.ts';
+import { type Doing, inTheWay, isRead, silentPartners } from './doing.ts';
+import { bare, levelText, nounOf, said, sentence, type Told } from './said.ts';
+import { isEnough } from './verdict.ts';
+
+/** What a board reads beside the answer: what is asked of it, and what stands in the way. */
+
+/** What a board is asked: to note, to decide, to approve and to pass on. */
+export function askedLines(result: Told, doings: readonly Doing[]): Said[] {
+  if (isBlank(result)) return [said(0, 'Nothing yet: no question is answered.')];
+  const stuck = barriersToTell(result).filter(({ levers, settleNow }) => levers.length === 0 && !settleNow);
+  return [
+    noteText(result),
+    decideText(result),
+    approveText(doings),
+    openText(result),
+    stuck.length > 0
+      ? `Escalate what nobody in this service can remove: ${listed(stuck.map(({ name }) => startingLow(bare(name))))}.`
+      : null,
+  ].flatMap((text, index) => (text === null ? [] : [said(index, text)]));
+}
+
+function noteText(result: Told): string {
+  const note = 'Note where this service sits';
+  if (isRead(result)) return `${note}: as read from published documents; nobody in the service was asked.`;
+  const { answeredBy } = result;
+  if (answeredBy.length === 0) return `${note}. It is not said who answered.`;
+  const who = answeredBy.map(
+    ({ role, organisation }) =>
+      `the ${startingLow(bare(role))}${organisation ? ` (${bare(organisation)})` : ''}`,
+  );
+  const named = who.length > MOST ? `${who.length} people` : listed(who);
+  const silent = silentPartners(result);
+  const alone = who.length === 1 ? ' alone' : '';
+  return `${note}, on the word of ${named}${alone}${silent === null ? '' : `. Not heard yet: ${silent}`}.`;
+}
+
+/** Whether what comes next is wanted, which is for a board to say. */
+function decideText(result: Told): string | null {
+  const { next, placements, needs } = result;
+  if (placements.length === 0) return 'Choose two or three themes to work on.';
+  const placement = placements.find(({ id }) => id === next?.placement);
+  if (!next || !placement) return null;
+  const goal = next.to ? levelText(next.to, nounOf(placement)) : `a higher ${nounOf(placement)}`;
+  if (next.none === 'at the top') return 'Agree to keep what is there.';
+  if (next.none === 'not called for')
+    return isEnough(placement, result)
+      ? `Agree that no higher ${nounOf(placement)} is worked for, and that nothing is cut on this paper alone.`
+      : 'Have it found out whether the people served need more.';
+  if (next.none !== null) return null;
+  if (next.to?.why === 'called for') return `Decide to work for ${goal}, which people need.`;
+  if (!needs) return `Decide whether ${goal} is wanted.`;
+  return `Have it found out what the people served need; decide then whether ${goal} is wanted.`;
+}
+
+function approveText(doings: readonly Doing[]): string | null {
+  if (doings.length === 0) return null;
+  const urgent = doings.filter(({ isNow }) => isNow).length;
+  const what = doings.length === 1 ? 'the action below' : `the ${doings.length} actions below`;
+  const which = urgent === 1 ? 'Action 1' : `Actions 1 ${urgent === 2 ? 'and' : 'to'} ${urgent}`;
+  const now = urgent === 0 ? '' : ` ${which} cannot wait.`;
+  return `Approve ${what}, with an owner and a date for each.${now}`;
+}
+
+function openText({ placements }: Result): string | null {
+  const isOpen = ({ possible }: PlacementResult) => possible.levels.length > 1;
+  const [open] = placements.filter(isOpen);
+  return open ? `Ask again once what decides the ${nounOf(open)} is known.` : null;
+}
+
+/** The barriers that a board is told of: what cannot wait, and what stands in the way of what is next or of keeping what there is. */
+function barriersToTell(result: Result): readonly BarrierResult[] {
+  const urgent = result.barriers.filter(({ status, settleNow }) => status === 'remains' && settleNow);
+  return [...urgent, ...inTheWay(result)];
+}
+
+/** What stands in the way and why, each with what is done about it, or that nothing is known; of more than there is room for the names. */
+export function inTheWayLines(result: Result, doings: readonly Doing[]): Said[] {
+  if (isBlank(result)) return [];
+  const told = barriersToTell(result).map((barrier) => ({
+    barrier,
+    action: doings.findIndex(({ claims }) =>
+      claims.some((claim) => claim.about === 'barrier' && claim.barrier === barrier.id),
+    ),
+  }));
+  const isFirst = ({ barrier: { levers }, action }: (typeof told)[number]) =>
+    action >= 0 || levers.length === 0;
+  const first = told.filter(isFirst).slice(0, MOST);
+  const rest = told.filter((each) => !first.includes(each));
+  const lines = first.map(({ barrier, action }, index) =>
+    said(
+      2 * index,
+      `${barrierText(barrier)} ${action < 0 ? 'No action is known.' : `Action ${action + 1}.`}`,
+      claimOf(barrier),
+    ),
+  );
+  if (rest.length > 0) {
+    const names = listed(
+      rest.map(
+        ({ barrier, action }) =>
+          `${startingLow(bare(barrier.name))}${action < 0 ? '' : ` (action ${action + 1})`}`,
+      ),
+    );
+    lines.push(
+      said(
+        9,
+        `${first.length > 0 ? 'Also' : 'In the way'}: ${names}.`,
+        ...rest.map(({ barrier }) => claimOf(barrier)),
+      ),
+    );
+  }
+  const possible = result.barriers.filter(({ status }) => status === 'possible').length;
+  const by = 'may be, by what is not known.';
+  if (lines.length === 0)
+    return [said(1, `Nothing for certain${possible === 0 ? '.' : `; ${counted(possible, 'thing')} ${by}`}`)];
+  return possible === 0 ? lines : [...lines, said(9, `${possible} more ${by}`)];
+}
+
+/** How many are told in full. */
+const MOST = 3;
+
+/** What it is, and the first of what is said of it: there is more behind page one. */
+function barrierText({ name, about }: BarrierResult): string {
+  const [first = ''] = (about ?? '').split(/(?<=[.?!;:])\s/u);
+  return sentence(first === '' ? bare(name) : `${bare(name)}: ${startingLow(bare(first))}`);
+}
+
+function claimOf({ id }: BarrierResult) {
+  return { about: 'barrier', barrier: id, status: 'remains' } as const;
+}

@@ -1,0 +1,190 @@
+import type { AnswerResult, Result, WorkingPart } from '../../model/result.ts';
+import { startingLow } from '../../text.ts';
+import { askedLines, inTheWayLines } from '../answer/board.ts';
+import { type Doing, doingLines } from '../answer/doing.ts';
+import { bare, row, type Told } from '../answer/said.ts';
+import {
+  type Block,
+  heading,
+  type LabelledLine,
+  type LabelledRow,
+  para,
+  section,
+  tableOf,
+} from '../document/blocks.ts';
+import { stepWords } from '../plan/steps.ts';
+import { dateText, isBlank, serviceName } from '../sentences.ts';
+import { judgementRows } from './answer.ts';
+import { orderBlocks } from './plan.ts';
+import { sourceBlocks } from './records.ts';
+import { answersBlocks, answersOf, backingOf, oneByOne, servingBlocks, standingBlocks } from './result.ts';
+
+/** The paper of a board: on page one the answer, what is asked, and what is done by whom; behind it all that this rests on. */
+
+/** The paper of one result. */
+export function paperPage(result: Result): Block[] {
+  return [
+    { kind: 'fitted', lines: PAGE, blocks: pageOne({ ...result, toOthers: true }) },
+    { kind: 'break' },
+    ...standingBlocks(result),
+    ...planBlocks(result),
+    ...servingBlocks(result),
+    ...section('What the level rests on', restingBlocks(result)),
+    ...answersBlocks('Every answer', answersOf(result)),
+    ...section('What the words mean', wordBlocks(result)),
+    ...section('Sources', sourceBlocks({ sources: usedSources(result) })),
+  ];
+}
+
+/** The papers of several results, one after the other. */
+export function papersPage(results: readonly Result[]): Block[] {
+  return oneByOne(results, paperPage);
+}
+
+/** The lines of a sheet of paper. */
+const PAGE = 60;
+
+function pageOne(result: Told): Block[] {
+  const { service, date, framework } = result;
+  const doings = doingLines(result);
+  const day = date === null ? 'It is not said which day this describes' : `As of ${dateText(date)}`;
+  const people = service.people === null ? '' : ` People served: ${startingLow(bare(service.people))}.`;
+  const rows = [
+    ...row('ASKED', askedLines(result, doings)),
+    ...judgementRows(result),
+    ...row('IN THE WAY', inTheWayLines(result, doings)),
+  ];
+  return [
+    heading(1, bare(serviceName(service))),
+    para(`${day}, by ${startingLow(bare(framework.title))}.${people} ${NO_RANKING}`),
+    { kind: 'labelled', rows: rows.map(withoutLeast) },
+    ...actionTable(doings),
+  ];
+}
+
+const NO_RANKING = 'Levels of different frameworks do not compare, and nobody is ranked.';
+
+/** A row without what weighs least, which stands behind page one. */
+function withoutLeast(row: LabelledRow): LabelledRow {
+  const lines = row.lines.flatMap((line): LabelledLine[] => {
+    if (!('said' in line)) return [line];
+    const kept = line.said.filter(({ rank }) => rank < LEAST);
+    return kept.length === 0 ? [] : [{ said: kept }];
+  });
+  return { ...row, lines };
+}
+
+const LEAST = 20;
+
+/** What is done: by whom, what for and by when, and room to say who owns it, when it is due and how it stands. */
+function actionTable(doings: readonly Doing[]): Block[] {
+  const rows = doings.map(({ what, who, why, when }, index) => [
+    `${index + 1}. ${what}`,
+    who,
+    why,
+    when,
+    '',
+    '',
+    '',
+  ]);
+  const toFill = [
+    { title: 'Owner', toFill: 9 },
+    { title: 'Due', toFill: 6 },
+    { title: 'State', toFill: 6 },
+  ];
+  return tableOf(['Action', 'Who', 'What for', 'By when', ...toFill], rows);
+}
+
+function planBlocks(result: Result): Block[] {
+  const { next, placements } = result;
+  const placement = placements.find(({ id }) => id === next?.placement);
+  if (!next || !placement || next.steps.length === 0 || isBlank(result)) return [];
+  return orderBlocks(stepWords(next, { from: placement.secured, placement }));
+}
+
+/** The answers that the levels which are there rest on, each with what shows it, or that nothing is written down. */
+function restingBlocks(result: Result): Block[] {
+  const there = result.placements.flatMap(({ placed, secured, levels, cumulative }) =>
+    levels.filter(({ id, rank }) => placed && (cumulative ? rank <= secured.rank : id === secured.id)),
+  );
+  const ids = there.filter(({ status }) => status === 'met').map(({ id }) => id);
+  const steps = result.working.filter(({ step, about }) => step === 'level' && ids.includes(about));
+  const asked = new Set(steps.flatMap(({ from }) => from.flatMap(restingOn)));
+  const rows = answersOf(result)
+    .filter(({ question }) => asked.has(question))
+    .map((answer) => [answer.ask, answer.text, shownBy(answer)]);
+  const claims = rows.filter(([, , shown]) => shown === CLAIM).length;
+  return [
+    ...(rows.length === 0
+      ? []
+      : [
+          para(
+            claims === 0
+              ? SHOWN
+              : `${claims} of ${rows.length} of these answers are claims: nothing is written down that shows them.`,
+          ),
+        ]),
+    ...tableOf(['Question', 'Answer', 'What shows it'], rows),
+  ];
+}
+
+const CLAIM = 'Nothing is written down: a claim.';
+const SHOWN = 'Something is written down that shows each of these answers.';
+
+/** The questions by whose answers a rule is true. */
+function restingOn({ value, question, from = [] }: WorkingPart): string[] {
+  if (value !== 'true') return [];
+  return [...(question === undefined ? [] : [question]), ...from.flatMap(restingOn)];
+}
+
+function shownBy(answer: AnswerResult) {
+  const shown = backingOf({ ...answer, note: null });
+  return shown.length === 0 ? CLAIM : shown;
+}
+
+/** The sources of what this paper says: of the levels, of the barriers that remain, and of what the needs call for. */
+function usedSources({ placements, barriers, recommended, sources }: Result): Result['sources'] {
+  const there = barriers.filter(({ status }) => status === 'remains');
+  const because = [...(recommended?.levels ?? []), ...(recommended?.who ?? [])].flatMap(
+    (each) => each.because,
+  );
+  const claims = [
+    ...placements.flatMap(({ levels }) => levels),
+    ...there,
+    ...there.flatMap(({ levers }) => levers),
+    ...because,
+  ];
+  const ids = new Set(claims.map(({ source }) => source));
+  return Object.fromEntries(Object.entries(sources).filter(([id]) => ids.has(id)));
+}
+
+/** The words that a reader of one paper cannot know. */
+function wordBlocks(result: Result): Block[] {
+  const isPlaced = result.placements.length > 0;
+  const facts = [
+    ...(isPlaced ? [{ name: 'Level', text: LEVEL }] : []),
+    { name: 'Not known', text: NOT_KNOWN },
+    ...(result.barriers.length > 0
+      ? [
+          { name: 'Barrier', text: BARRIER },
+          { name: 'Lever', text: LEVER },
+        ]
+      : []),
+    { name: 'Days, months, years', text: EFFORT },
+    { name: 'Evidence', text: EVIDENCE },
+    { name: 'Own judgement', text: OWN_JUDGEMENT },
+  ];
+  return [{ kind: 'facts', facts }];
+}
+
+const LEVEL =
+  'How closely the agencies work together, by what is so and not by how well it goes. A higher one is not better; enough is what the people served need.';
+const NOT_KNOWN =
+  'Nobody has said, or who answered does not know. It counts neither for a level nor against one.';
+const BARRIER =
+  'Something in the answers that makes a level harder to reach or to keep. It is a reason, and no fault of anybody.';
+const LEVER = 'What somebody can do about a barrier, and who that is.';
+const EFFORT = 'How long something takes once it is begun. When it is due is for the board to say.';
+const EVIDENCE =
+  'What shows an answer to somebody else, such as a signed agreement. An answer without it is a claim.';
+const OWN_JUDGEMENT = 'What the framework says without a source, as its authors see it.';
