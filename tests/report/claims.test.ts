@@ -2,43 +2,17 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listCases, listShipped } from '../../src/framework/catalogue.ts';
 import type { Result } from '../../src/model/result.ts';
-import { allBlocks, type Block, type Claim, type Item, type Rung } from '../../src/report/document/blocks.ts';
+import { allBlocks, type Block, type Item, type Rung } from '../../src/report/document/blocks.ts';
 import { resultPage } from '../../src/report/pages/result.ts';
 import { saysMoreThanBands, scorecard } from '../../src/report/shape.ts';
 import { plain } from '../../src/sentence.ts';
-import { holds } from '../support/claims.ts';
+import { claimsOf, holds } from '../support/claims.ts';
 import { assessments, frameworks } from '../support/frameworks.ts';
 import { caseOf, fixture, ROOT, score, shipped } from '../support/load.ts';
 import { plainResults, resultOf } from '../support/results.ts';
 import { runs } from '../support/runs.ts';
 
 /** What the page of a result claims of levels and barriers is so, and nothing that has to be claimed is missing. */
-
-/** Everything that a page claims of a result. */
-function claimsOf(blocks: readonly Block[]): Claim[] {
-  return allBlocks(blocks).flatMap((block) => {
-    switch (block.kind) {
-      case 'para':
-        return block.claim ? [block.claim] : [];
-      case 'list':
-        return block.items.flatMap(itemClaims);
-      case 'table':
-        return block.rows.flatMap(({ claim }) => (claim ? [claim] : []));
-      case 'ladder':
-        return block.rungs.map(({ claim }) => claim);
-      case 'labelled':
-        return block.rows.flatMap(({ lines }) =>
-          lines.flatMap((line) => ('said' in line ? line.said.flatMap(({ claims }) => claims) : [])),
-        );
-      default:
-        return [];
-    }
-  });
-}
-
-function itemClaims({ claim, parts = [] }: Item): Claim[] {
-  return [...(claim ? [claim] : []), ...parts.flatMap(itemClaims)];
-}
 
 /** What has to be claimed: where each placement sits, how each level that is drawn stands, and each barrier that remains. */
 function expected(result: Result): string[] {

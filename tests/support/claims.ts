@@ -1,5 +1,5 @@
 import type { Result } from '../../src/model/result.ts';
-import type { Claim } from '../../src/report/document/blocks.ts';
+import { allBlocks, type Block, type Claim, type Item } from '../../src/report/document/blocks.ts';
 
 /** Whether a claim is true, told from the result alone. */
 export function holds(claim: Claim, result: Result): boolean {
@@ -72,4 +72,30 @@ function decides(question: string, placement: string, { placements }: Result): b
     (found?.possible.levels.length ?? 0) > 1 &&
     (found?.settling?.alone.some((each) => each.question === question) ?? true)
   );
+}
+
+/** Everything that a page claims of a result. */
+export function claimsOf(blocks: readonly Block[]): Claim[] {
+  return allBlocks(blocks).flatMap((block) => {
+    switch (block.kind) {
+      case 'para':
+        return block.claim ? [block.claim] : [];
+      case 'list':
+        return block.items.flatMap(itemClaims);
+      case 'table':
+        return block.rows.flatMap(({ claim }) => (claim ? [claim] : []));
+      case 'ladder':
+        return block.rungs.map(({ claim }) => claim);
+      case 'labelled':
+        return block.rows.flatMap(({ lines }) =>
+          lines.flatMap((line) => ('said' in line ? line.said.flatMap(({ claims }) => claims) : [])),
+        );
+      default:
+        return [];
+    }
+  });
+}
+
+function itemClaims({ claim, parts = [] }: Item): Claim[] {
+  return [...(claim ? [claim] : []), ...parts.flatMap(itemClaims)];
 }

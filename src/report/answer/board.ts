@@ -98,12 +98,12 @@ export function inTheWayLines(result: Result, doings: readonly Doing[]): Said[] 
     ),
   );
   if (rest.length > 0) {
-    const names = listed(
-      rest.map(
-        ({ barrier, action }) =>
-          `${startingLow(bare(barrier.name))}${action < 0 ? '' : ` (action ${action + 1})`}`,
-      ),
-    );
+    const names = rest
+      .map(
+        ({ barrier: { name }, action }) =>
+          `${startingLow(bare(name))}${action < 0 ? '' : ` (action ${action + 1})`}`,
+      )
+      .join('; ');
     lines.push(
       said(
         9,

@@ -1,5 +1,6 @@
-import type { AnswerResult, Result, WorkingPart } from '../../model/result.ts';
-import { startingLow } from '../../text.ts';
+import type { Result, WorkingPart } from '../../model/result.ts';
+import { counted, startingLow } from '../../text.ts';
+import { pressing } from '../advice.ts';
 import { askedLines, inTheWayLines } from '../answer/board.ts';
 import { type Doing, doingLines } from '../answer/doing.ts';
 import { bare, row, type Told } from '../answer/said.ts';
@@ -8,6 +9,7 @@ import {
   heading,
   type LabelledLine,
   type LabelledRow,
+  listOf,
   para,
   section,
   tableOf,
@@ -17,7 +19,7 @@ import { dateText, isBlank, serviceName } from '../sentences.ts';
 import { judgementRows } from './answer.ts';
 import { orderBlocks } from './plan.ts';
 import { sourceBlocks } from './records.ts';
-import { answersBlocks, answersOf, backingOf, oneByOne, servingBlocks, standingBlocks } from './result.ts';
+import { answersBlocks, answersOf, oneByOne, servingBlocks, standingBlocks } from './result.ts';
 
 /** The paper of a board: on page one the answer, what is asked, and what is done by whom; behind it all that this rests on. */
 
@@ -88,11 +90,13 @@ function actionTable(doings: readonly Doing[]): Block[] {
     '',
   ]);
   const toFill = [
+    { title: 'What for', toFill: 6 },
+    { title: 'By when', toFill: 6 },
     { title: 'Owner', toFill: 9 },
     { title: 'Due', toFill: 6 },
     { title: 'State', toFill: 6 },
   ];
-  return tableOf(['Action', 'Who', 'What for', 'By when', ...toFill], rows);
+  return tableOf(['Action', 'Who', ...toFill], rows);
 }
 
 function planBlocks(result: Result): Block[] {
@@ -102,34 +106,24 @@ function planBlocks(result: Result): Block[] {
   return orderBlocks(stepWords(next, { from: placement.secured, placement }));
 }
 
-/** The answers that the levels which are there rest on, each with what shows it, or that nothing is written down. */
+/** How many answers the levels that are there rest on, and which of these nothing is written down for that shows them. */
 function restingBlocks(result: Result): Block[] {
   const there = result.placements.flatMap(({ placed, secured, levels, cumulative }) =>
     levels.filter(({ id, rank }) => placed && (cumulative ? rank <= secured.rank : id === secured.id)),
   );
   const ids = there.filter(({ status }) => status === 'met').map(({ id }) => id);
   const steps = result.working.filter(({ step, about }) => step === 'level' && ids.includes(about));
-  const asked = new Set(steps.flatMap(({ from }) => from.flatMap(restingOn)));
-  const rows = answersOf(result)
-    .filter(({ question }) => asked.has(question))
-    .map((answer) => [answer.ask, answer.text, shownBy(answer)]);
-  const claims = rows.filter(([, , shown]) => shown === CLAIM).length;
+  const resting = new Set(steps.flatMap(({ from }) => from.flatMap(restingOn)));
+  const answers = answersOf(result).filter(({ question }) => resting.has(question));
+  const claims = answers.filter(({ evidence, source }) => evidence.length === 0 && source === null);
+  if (answers.length === 0) return [];
+  const on = `It rests on ${counted(answers.length, 'answer')}`;
+  if (claims.length === 0) return [para(`${on}; for each of them it is written down what shows it.`)];
   return [
-    ...(rows.length === 0
-      ? []
-      : [
-          para(
-            claims === 0
-              ? SHOWN
-              : `${claims} of ${rows.length} of these answers are claims: nothing is written down that shows them.`,
-          ),
-        ]),
-    ...tableOf(['Question', 'Answer', 'What shows it'], rows),
+    para(`${on}. No evidence is written down for ${claims.length} of them, so that these are claims:`),
+    ...listOf(claims.map(({ ask, text }) => `${ask} ${text}`)),
   ];
 }
-
-const CLAIM = 'Nothing is written down: a claim.';
-const SHOWN = 'Something is written down that shows each of these answers.';
 
 /** The questions by whose answers a rule is true. */
 function restingOn({ value, question, from = [] }: WorkingPart): string[] {
@@ -137,13 +131,9 @@ function restingOn({ value, question, from = [] }: WorkingPart): string[] {
   return [...(question === undefined ? [] : [question]), ...from.flatMap(restingOn)];
 }
 
-function shownBy(answer: AnswerResult) {
-  const shown = backingOf({ ...answer, note: null });
-  return shown.length === 0 ? CLAIM : shown;
-}
-
 /** The sources of what this paper says: of the levels, of the barriers that remain, and of what the needs call for. */
-function usedSources({ placements, barriers, recommended, sources }: Result): Result['sources'] {
+function usedSources(result: Result): Result['sources'] {
+  const { placements, barriers, recommended, sources } = result;
   const there = barriers.filter(({ status }) => status === 'remains');
   const because = [...(recommended?.levels ?? []), ...(recommended?.who ?? [])].flatMap(
     (each) => each.because,
@@ -151,7 +141,7 @@ function usedSources({ placements, barriers, recommended, sources }: Result): Re
   const claims = [
     ...placements.flatMap(({ levels }) => levels),
     ...there,
-    ...there.flatMap(({ levers }) => levers),
+    ...pressing(result).flatMap(({ levers }) => levers),
     ...because,
   ];
   const ids = new Set(claims.map(({ source }) => source));
