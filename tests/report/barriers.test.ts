@@ -155,8 +155,9 @@ describe('levers', () => {
     const lever = 'Lever: Finance, months: Pool. [source not read] A Bill of June 2026 would forbid it.';
     expect(sectionOf(purses, 'Barriers')).toContain(lever);
     expect(sectionOf(law, 'Barriers')).toContain('A Bill of June 2026 would allow it. Because:');
+    expect(renderMarkdown(purses)).toContain('- **Two purses** rests on A book\n');
     expect(renderMarkdown(purses)).toContain(
-      '- **Two purses** rests on [A book](https://example.org/book), A press, as of 1 July 2026\n  - A new edition was planned in July 2026.',
+      '## Sources\n\n- A book, A press, as of 1 July 2026: [https://example.org/book](https://example.org/book)\n  - A new edition was planned in July 2026.',
     );
   });
 

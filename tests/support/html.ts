@@ -10,14 +10,14 @@ export function seenInHtml(html: string): { readonly name: string; readonly text
 /** Every element with its attributes, without its words, and without what hangs on how long they are. */
 export function shapeOf(root: Element) {
   return outsidePictures(root).map(({ name, attributes }) => {
-    const { class: names, style, role, 'data-of': title, viewBox, ...others } = attributes;
+    const { class: names, style, role, scope, 'data-of': title, viewBox, ...others } = attributes;
     expectKnown([names ?? '', role ?? ''].join(' ').split(' '), WORDS_OF_OURS);
     return { name, attributes: others };
   });
 }
 
 const WORDS_OF_OURS =
-  /^(?:|answer|rungs|stack|wordy|short|beside|n|lead|note|soft|good|bad|unsure|callout|warning|names|ticks|contents|parts|skip|together|blanks|space|defs|table|row|cell|rowheader|img)$/u;
+  /^(?:|answer|front|rungs|stack|wordy|short|beside|n|lead|note|soft|good|bad|unsure|callout|warning|names|ticks|contents|parts|skip|together|blanks|space|defs|table|row|cell|rowheader|img)$/u;
 
 /** What a picture may consist of. */
 const OF_PICTURES = /^(?:title|desc|g|path|rect|circle|text|tspan|defs|pattern)$/u;

@@ -221,8 +221,10 @@ function rowHtml(
   const told = (role: string) => (isStacked ? ` role="${role}"` : '');
   const parts = cells.map((cell, column) => {
     const head = columns[column] ?? { title: '' };
-    if (isNamed && column === 0) return `<th scope="row"${told('rowheader')}>${cellHtml(cell)}</th>`;
-    const title = isStacked && head.title !== '' ? ` data-of="${xmlText(head.title)}"` : '';
+    if (isNamed && column === 0)
+      return `<th${isStacked ? '' : ' scope="row"'}${told('rowheader')}>${cellHtml(cell)}</th>`;
+    const isEmpty = linesOf(cell).length === 0;
+    const title = isStacked && head.title !== '' && !isEmpty ? ` data-of="${xmlText(head.title)}"` : '';
     return `<td${told('cell')}${title}${endOf(head)}>${cellHtml(cell)}</td>`;
   });
   return `<tr${told('row')}>${parts.join('')}</tr>`;

@@ -1,5 +1,5 @@
-import type { BarrierResult, Result, SourceResult } from '../../model/result.ts';
-import { joined, link, type Sentence, say, strong } from '../../sentence.ts';
+import type { BarrierResult, Result } from '../../model/result.ts';
+import { link, say, strong } from '../../sentence.ts';
 import { counted, listed } from '../../text.ts';
 import { pressing, questionsForBarriers } from '../advice.ts';
 import { apart, type Block, cutAt, type Item, listOf, para, section } from '../document/blocks.ts';
@@ -31,7 +31,7 @@ export function barrierBlocks(result: Result): Block[] {
       return section(title, listOf(ofKind.map((each) => itemOf(each, urgent.includes(each), result))), 3);
     }),
     ...possibleOnes(result),
-    { kind: 'appendix', blocks: section('What this rests on', listOf(sources(urgent, result)), 3) },
+    { kind: 'appendix', blocks: section('What this rests on', listOf(namedSources(urgent, result)), 3) },
   ];
 }
 
@@ -83,25 +83,35 @@ function possibleOnes(result: Result): Block[] {
   return apart([para(possibleText(possible, deciding.length, result)), ...listOf(questions, cut)]);
 }
 
-/** The sources of what is told in full. */
-function sources(barriers: readonly BarrierResult[], result: Result): Item[] {
+/** What that is told in full rests on, by name. */
+function namedSources(barriers: readonly BarrierResult[], result: Result): Item[] {
+  // A saved result may name what every object knows.
+  const known = new Map(Object.entries(result.sources));
   return barriers.flatMap((barrier) => {
     const ids = [barrier.source, ...barrier.levers.map(({ source }) => source)].filter((id) => id !== null);
-    if (ids.length === 0) return [];
-    // A saved result may name what every object knows.
-    const known = new Map(Object.entries(result.sources));
-    const named = [...new Set(ids)].map((id) => known.get(id) ?? { ...UNKNOWN, title: id });
-    return [
-      {
-        text: say`${strong(barrier.name)} rests on ${joined(named.map(sourceText), '; ')}`,
-        more: [...new Set(named.map(({ pending }) => pending))].filter((text) => text !== null),
-      },
-    ];
+    const titles = [...new Set(ids)].map((id) => known.get(id)?.title ?? id);
+    return titles.length === 0 ? [] : [{ text: say`${strong(barrier.name)} rests on ${titles.join('; ')}` }];
   });
 }
 
-const UNKNOWN: Omit<SourceResult, 'title'> = { publisher: null, url: null, asOf: null, pending: null };
-
-function sourceText({ title, publisher, url, asOf }: SourceResult): Sentence {
-  return say`${link(title, url)}${publisher === null ? '' : `, ${publisher}`}${asOfText(asOf)}`;
+/** The sources of the levels, of the barriers that are told in full with their levers, and of what the needs call for. */
+export function sourceBlocks(result: Result): Block[] {
+  const { placements, recommended, sources } = result;
+  const urgent = pressing(result);
+  const because = [...(recommended?.levels ?? []), ...(recommended?.who ?? [])].flatMap(
+    (each) => each.because,
+  );
+  const levels = placements.flatMap((placement) => placement.levels);
+  const claims = [...levels, ...urgent, ...urgent.flatMap(({ levers }) => levers), ...because];
+  const ids = new Set(claims.map(({ source }) => source));
+  const items = Object.entries(sources)
+    .filter(([id]) => ids.has(id))
+    .map(([, { title, publisher, url, asOf, pending }]) => {
+      const named = `${title}${publisher === null ? '' : `, ${publisher}`}${asOfText(asOf)}`;
+      return {
+        text: url === null ? named : say`${named}: ${link(url, url)}`,
+        more: pending === null ? [] : [pending],
+      };
+    });
+  return section('Sources', listOf(items));
 }

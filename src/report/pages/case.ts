@@ -2,6 +2,7 @@ import type { Result } from '../../model/result.ts';
 import { link, say } from '../../sentence.ts';
 import { apart, type Block, listOf, para, paras, section } from '../document/blocks.ts';
 import { answerBlocks, answerPage } from './answer.ts';
+import { sourceBlocks } from './barriers.ts';
 import { answersBlocks, answersOf, backingOf, reportBlocks } from './result.ts';
 
 /** A worked case: what is said of it beside its answers, and its result. */
@@ -26,6 +27,7 @@ export function casePage(worked: WorkedCase): Block[] {
   }));
   return [
     ...reportBlocks(result),
+    { kind: 'appendix', blocks: sourceBlocks(result) },
     ...publishedBlocks(worked),
     ...section('What each answer rests on', listOf(behind)),
     ...answersBlocks(

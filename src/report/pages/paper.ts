@@ -1,6 +1,5 @@
 import type { Result, WorkingPart } from '../../model/result.ts';
 import { counted, startingLow } from '../../text.ts';
-import { pressing } from '../advice.ts';
 import { askedLines, inTheWayLines } from '../answer/board.ts';
 import { type Doing, doingLines } from '../answer/doing.ts';
 import { bare, row, type Told } from '../answer/said.ts';
@@ -17,8 +16,8 @@ import {
 import { stepWords } from '../plan/steps.ts';
 import { dateText, isBlank, serviceName } from '../sentences.ts';
 import { judgementRows } from './answer.ts';
+import { sourceBlocks } from './barriers.ts';
 import { orderBlocks } from './plan.ts';
-import { sourceBlocks } from './records.ts';
 import { answersBlocks, answersOf, oneByOne, servingBlocks, standingBlocks } from './result.ts';
 
 /** The paper of a board: on page one the answer, what is asked, and what is done by whom; behind it all that this rests on. */
@@ -34,7 +33,7 @@ export function paperPage(result: Result): Block[] {
     ...section('What the level rests on', restingBlocks(result)),
     ...answersBlocks('Every answer', answersOf(result)),
     ...section('What the words mean', wordBlocks(result)),
-    ...section('Sources', sourceBlocks({ sources: usedSources(result) })),
+    ...sourceBlocks(result),
   ];
 }
 
@@ -129,23 +128,6 @@ function restingBlocks(result: Result): Block[] {
 function restingOn({ value, question, from = [] }: WorkingPart): string[] {
   if (value !== 'true') return [];
   return [...(question === undefined ? [] : [question]), ...from.flatMap(restingOn)];
-}
-
-/** The sources of what this paper says: of the levels, of the barriers that remain, and of what the needs call for. */
-function usedSources(result: Result): Result['sources'] {
-  const { placements, barriers, recommended, sources } = result;
-  const there = barriers.filter(({ status }) => status === 'remains');
-  const because = [...(recommended?.levels ?? []), ...(recommended?.who ?? [])].flatMap(
-    (each) => each.because,
-  );
-  const claims = [
-    ...placements.flatMap(({ levels }) => levels),
-    ...there,
-    ...pressing(result).flatMap(({ levers }) => levers),
-    ...because,
-  ];
-  const ids = new Set(claims.map(({ source }) => source));
-  return Object.fromEntries(Object.entries(sources).filter(([id]) => ids.has(id)));
 }
 
 /** The words that a reader of one paper cannot know. */

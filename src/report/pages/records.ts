@@ -39,7 +39,7 @@ export function recordsPage(results: readonly Result[]): Block[] {
     ...section(needsTitle(result), needsBlocks(result)),
     ...section('Open questions', openQuestions(result)),
     ...section('Every answer', answers(answersOf(result))),
-    ...section('Sources', sourceBlocks(result)),
+    ...section('Sources', sources(result)),
   ]);
 }
 
@@ -161,8 +161,7 @@ function sourceName(id: string | null, { sources: all }: Result): Cell {
   return source === null ? '' : [[link(source.title, source.url)]];
 }
 
-/** What the framework rests on, with where it can be read and of which day it is. */
-export function sourceBlocks({ sources: all }: Pick<Result, 'sources'>): Block[] {
+function sources({ sources: all }: Result): Block[] {
   const rows = Object.values(all).map(({ title, publisher, url, asOf, pending }) => [
     title,
     publisher ?? '',
