@@ -122,11 +122,14 @@ export function inTheWayLines(result: Result, doings: readonly Doing[]): Said[] 
 /** How many are told in full. */
 const MOST = 3;
 
-/** What it is, and the first of what is said of it: there is more behind page one. */
+/** What it is, and what is said of it; of much the first, as there is more behind page one. */
 function barrierText({ name, about }: BarrierResult): string {
-  const [first = ''] = (about ?? '').split(/(?<=[.?!;:])\s/u);
-  return sentence(first === '' ? bare(name) : `${bare(name)}: ${startingLow(bare(first))}`);
+  if (about === null) return sentence(bare(name));
+  const [first = about] = about.length > LONG ? about.split(/(?<=[.?!;:])\s/u) : [about];
+  return sentence(`${bare(name)}: ${startingLow(first.trim().replace(/[;:]$/u, ''))}`);
 }
+
+const LONG = 110;
 
 function claimOf({ id }: BarrierResult) {
   return { about: 'barrier', barrier: id, status: 'remains' } as const;
