@@ -773,7 +773,6 @@ export type ProfileEntry = Result['profile'][number];
 export type BarrierResult = Result['barriers'][number];
 export type BarrierStatus = BarrierResult['status'];
 export type LeverResult = BarrierResult['levers'][number];
-export type SourceResult = Result['sources'][string];
 export type OpenQuestion = Result['openQuestions'][number];
 export type Recommended = NonNullable<Result['recommended']>;
 export type RecommendedLevel = Recommended['levels'][number];

@@ -53,7 +53,7 @@ function decideText(result: Told): string | null {
   if (next.none !== null) return null;
   if (next.to?.why === 'called for') return `Decide to work for ${goal}, which people need.`;
   if (!needs) return `Decide whether ${goal} is wanted.`;
-  return `Have it found out what the people served need; decide then whether ${goal} is wanted.`;
+  return `Have it found out what the people served need, and decide then whether ${goal} is wanted; actions for it wait until then.`;
 }
 
 function approveText(doings: readonly Doing[]): string | null {
@@ -68,7 +68,7 @@ function approveText(doings: readonly Doing[]): string | null {
 function openText({ placements }: Result): string | null {
   const isOpen = ({ possible }: PlacementResult) => possible.levels.length > 1;
   const [open] = placements.filter(isOpen);
-  return open ? `Ask again once what decides the ${nounOf(open)} is known.` : null;
+  return open ? `Have it assessed again once the answers that decide the ${nounOf(open)} are known.` : null;
 }
 
 /** The barriers that a board is told of: what cannot wait, and what stands in the way of what is next or of keeping what there is. */
@@ -113,7 +113,7 @@ export function inTheWayLines(result: Result, doings: readonly Doing[]): Said[] 
     );
   }
   const possible = result.barriers.filter(({ status }) => status === 'possible').length;
-  const by = 'may be, by what is not known.';
+  const by = 'cannot be ruled out, as answers are missing.';
   if (lines.length === 0)
     return [said(1, `Nothing for certain${possible === 0 ? '.' : `; ${counted(possible, 'thing')} ${by}`}`)];
   return possible === 0 ? lines : [...lines, said(9, `${possible} more ${by}`)];

@@ -35,7 +35,7 @@ export const MARGIN_TYPE = 'font: 8pt system-ui, "Liberation Sans", Arial, sans-
  * Text is no wider than is read with ease; tables and pictures may be. On a narrow screen each row of a table whose
  * cells would be too narrow stands by itself, each cell behind its title.
  */
-export const STYLE = `@page { margin: 15mm 17mm 17mm;
+export const STYLE = squeezed(`@page { margin: 15mm 17mm 17mm;
   @bottom-right { content: counter(page) " / " counter(pages); ${MARGIN_TYPE} } }
 :root { color-scheme: light dark; ${coloursOf('light')} }
 @media screen and (prefers-color-scheme: dark) { :root { ${coloursOf('dark')} } }
@@ -193,4 +193,13 @@ hr { border: 0; border-top: 4px solid var(--accent); margin: 3rem 0; }
   blockquote { font-size: 10.5pt; orphans: 3; widows: 3; }
   .lead, pre, svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
-`;
+.hatched { fill: url(#hatch); }
+`);
+
+/** A style sheet without the spaces that only its author needs. */
+function squeezed(style: string): string {
+  return style
+    .replace(/([{};,])\s+/gu, '$1')
+    .replace(/\s+([{}])/gu, '$1')
+    .replace(/:\s+/gu, ':');
+}

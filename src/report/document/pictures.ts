@@ -157,8 +157,7 @@ function legendOf(meanings: readonly Meaning[]): Drawn {
 }
 
 function box(x: number, y: number, width: number, height: number, look: Look): string {
-  const paint = look === 'hatched' ? ' fill="url(#hatch)"' : '';
-  const shape = `<rect class="${look === 'dotted' ? 'solid' : look}"${paint} x="${tenths(x)}" y="${y}" width="${tenths(width)}" height="${height}"/>`;
+  const shape = `<rect class="${look === 'dotted' ? 'solid' : look}" x="${tenths(x)}" y="${y}" width="${tenths(width)}" height="${height}"/>`;
   return look === 'dotted'
     ? `${shape}<circle class="ground" cx="${tenths(x + width / 2)}" cy="${y + height / 2}" r="4"/>`
     : shape;
