@@ -104,7 +104,7 @@ export function wantedWidths({ columns, rows }: Pick<Table, 'columns' | 'rows'>)
     const word = Math.max(...words.map(({ length }) => length));
     const longest = Math.max(...lines.map(({ length }) => length));
     const mean = cells.reduce((sum, each) => sum + each.join(' ').length, 0) / (cells.length || 1);
-    const least = Math.max(Math.min(word, LONGEST_WORD) + GAP, toFill);
+    const least = Math.max(Math.min(word, LONGEST_WORD), toFill) + GAP;
     return { least, most: Math.max(least, Math.min(longest + GAP, LENGTH * Math.sqrt(mean))), longest };
   });
 }
