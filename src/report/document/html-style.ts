@@ -194,6 +194,7 @@ hr { border: 0; border-top: 4px solid var(--accent); margin: 3rem 0; }
   .lead, pre, svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 .hatched { fill: url(#hatch); }
+.end { text-anchor: end; }
 `);
 
 /** A style sheet without the spaces that only its author needs. */
@@ -201,5 +202,6 @@ function squeezed(style: string): string {
   return style
     .replace(/([{};,])\s+/gu, '$1')
     .replace(/\s+([{}])/gu, '$1')
-    .replace(/:\s+/gu, ':');
+    .replace(/:\s+/gu, ':')
+    .replaceAll(';}', '}');
 }

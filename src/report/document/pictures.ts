@@ -118,7 +118,7 @@ function barRow(label: string, words: string, stretches: readonly Stretch[]): Dr
   const bars = stretches
     .filter(([from, to]) => to > from)
     .map(([from, to, look]) => box(from * WIDTH, top, (to - from) * WIDTH, BAR, look));
-  const said = `<text class="soft" x="${WIDTH}" y="${(count - 1) * LINE + BASE}" text-anchor="end">${xmlText(words)}</text>`;
+  const said = `<text class="soft end" x="${WIDTH}" y="${(count - 1) * LINE + BASE}">${xmlText(words)}</text>`;
   return { svg: textAt(0, lines) + said + ground + bars.join(''), height: top + BAR + 10 };
 }
 
@@ -129,7 +129,7 @@ function stepRow(label: string, words: string, [from, to, look]: Stretch): Drawn
   const bar = box(from * WIDTH, top + 2, (to - from) * WIDTH, BAR, look);
   const isBefore = to > from && from > 1 - to;
   const x = isBefore ? from * WIDTH - 6 : to * WIDTH + 6;
-  const said = `<text class="soft" x="${tenths(x)}" y="${top + BASE}"${isBefore ? ' text-anchor="end"' : ''}>${xmlText(words)}</text>`;
+  const said = `<text class="soft${isBefore ? ' end' : ''}" x="${tenths(x)}" y="${top + BASE}">${xmlText(words)}</text>`;
   return { svg: textAt(0, lines) + bar + said, height: top + BAR + 12 };
 }
 
@@ -138,7 +138,7 @@ function rungRow({ rank, name, sign }: Rung): Drawn {
   const lines = linesOf(name, WIDTH - 74);
   const height = Math.max(lines.length * LINE, BOX) + 6;
   const rails = `<path class="track" d="M34 0V${height}M62 0V${height}"/>`;
-  const number = `<text class="rank" x="22" y="${BASE + 4}" text-anchor="end">${rank}</text>`;
+  const number = `<text class="rank end" x="22" y="${BASE + 4}">${rank}</text>`;
   return { svg: `${rails}${box(32, 2, 32, 18, LOOKS[sign])}${number}${textAt(76, lines, 2)}`, height };
 }
 
@@ -157,7 +157,8 @@ function legendOf(meanings: readonly Meaning[]): Drawn {
 }
 
 function box(x: number, y: number, width: number, height: number, look: Look): string {
-  const shape = `<rect class="${look === 'dotted' ? 'solid' : look}" x="${tenths(x)}" y="${y}" width="${tenths(width)}" height="${height}"/>`;
+  const left = tenths(x) === 0 ? '' : ` x="${tenths(x)}"`;
+  const shape = `<rect class="${look === 'dotted' ? 'solid' : look}"${left} y="${y}" width="${tenths(width)}" height="${height}"/>`;
   return look === 'dotted'
     ? `${shape}<circle class="ground" cx="${tenths(x + width / 2)}" cy="${y + height / 2}" r="4"/>`
     : shape;
