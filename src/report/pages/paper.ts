@@ -77,12 +77,15 @@ function withoutLeast(row: LabelledRow): LabelledRow {
 
 const LEAST = 20;
 
+const UNKNOWN = 'Nobody knows yet, and it counts whatever the level.';
+
 /** What is done: by whom, what for and by when, and room to say who owns it, when it is due and how it stands. */
 function actionTable(doings: readonly Doing[]): Block[] {
-  const rows = doings.map(({ what, who, why, when }, index) => [
+  const rows = doings.map(({ what, who, why, when, isNow, claims }, index) => [
     `${index + 1}. ${what}`,
     who,
-    why,
+    // What is not known is no purpose: that it counts in any case is.
+    isNow && claims.some(({ about }) => about === 'question') ? UNKNOWN : why,
     when,
     '',
     '',
