@@ -66,6 +66,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'zod/mini': ['document', 'model', 'assessment', 'classwork'],
   'csv-parse/sync': ['classwork'],
   'csv-stringify/sync': ['report'],
+  docx: ['report'],
   'hucre/xlsx': ['report'],
   fflate: ['cli'],
   'when-exit': ['storage', 'interview'],

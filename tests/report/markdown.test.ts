@@ -24,11 +24,8 @@ function tables(markdown: string): string[][][] {
 
 /** The rows of the first table whose first column has a title. */
 function rowsBelow(title: string, markdown: string): string[][] {
-  return (
-    tables(markdown)
-      .find(([[first] = []]) => first === title)
-      ?.slice(2) ?? []
-  );
+  const table = tables(markdown).find(([head]) => head?.[0] === title);
+  return table?.slice(2) ?? [];
 }
 
 function hasBacking({ answers }: Result): boolean {

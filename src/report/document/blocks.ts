@@ -432,8 +432,12 @@ export function tableOf(
 ): Table[] {
   const all = rows.map((row) => ('cells' in row ? row : { cells: row }));
   const named: readonly Head[] = columns.map((head) => (typeof head === 'string' ? { title: head } : head));
-  const isFilled = (_: unknown, column: number) =>
-    named[column]?.toFill !== undefined || all.some(({ cells }) => linesOf(cells[column] ?? '').length > 0);
+  // Asked once for each column, since a workbook of many results has thousands of rows.
+  const kept = named.map(
+    ({ toFill }, column) =>
+      toFill !== undefined || all.some(({ cells }) => linesOf(cells[column] ?? '').length > 0),
+  );
+  const isFilled = (_: unknown, column: number) => kept[column];
   const heads = named.filter(isFilled);
   const filled = all.map((row) => ({ ...row, cells: row.cells.filter(isFilled) }));
   const table: Table = { kind: 'table', columns: heads, rows: filled, read, shape, brief };

@@ -123,7 +123,7 @@ const BLOCKS: { readonly [Kind in Exclude<Block['kind'], Pictured>]: Layout<Kind
     `<dl class="answer">${rows
       .map((row) => `<div><dt>${htmlText(row.label)}</dt>${labelledHtml(row)}</div>`)
       .join('')}</dl>`,
-  fitted: ({ blocks }, parts) => `<div class="front">\n${blocksHtml(blocks, parts)}\n</div>`,
+  fitted: ({ blocks }, place) => `<div class="front">\n${blocksHtml(blocks, place)}\n</div>`,
   figure: figureHtml,
   together: ({ blocks }, place) => `<div class="together">${blocksHtml(blocks, place)}</div>`,
   appendix: ({ blocks }, place) => blocksHtml(blocks, place),

@@ -87,8 +87,8 @@ function withContents(blocks: readonly Block[]): readonly Block[] {
   const isSection = (block: Block) => block.kind === 'heading' && block.depth === 2;
   if (all.some(({ kind }) => kind === 'contents') || all.filter(isSection).length <= LONG) return blocks;
   const after = blocks.findIndex((block, index) => index > 0 && block.kind === 'page');
-  const at = blocks.findIndex((block) => allBlocks([block]).some(isSection));
-  return blocks.toSpliced(after > 0 ? after : at, 0, CONTENTS);
+  const at = blocks.findIndex((block) => block.kind !== 'fitted' && allBlocks([block]).some(isSection));
+  return blocks.toSpliced(after > 0 ? after : Math.max(0, at), 0, CONTENTS);
 }
 
 /** A part for each page that starts anew, with what stands at its head. */

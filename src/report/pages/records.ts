@@ -57,11 +57,10 @@ function nextSteps({ next }: Result): Block[] {
     step.towards.name,
   ]);
   const heads = ['', 'What', 'Question', 'From', 'To', 'How', 'How long', 'Who', 'Needed for'];
-  return tableOf(heads, rows).map((table) => ({
-    ...table,
-    columns: [...table.columns, ...FILLED_IN.map((title) => ({ title: `${title} (to be filled in)` }))],
-    rows: table.rows.map((row) => ({ ...row, cells: [...row.cells, ...FILLED_IN.map(() => '')] })),
-  }));
+  return tableOf(
+    [...heads, ...FILLED_IN.map((title) => ({ title: `${title} (to be filled in)`, toFill: 6 }))],
+    rows,
+  );
 }
 
 const FILLED_IN = ['Owner', 'By when', 'State'];
