@@ -33,9 +33,9 @@ export function renderHtml(blocks: readonly Block[], _paper?: unknown, inSeries 
   return `<!DOCTYPE html>
 <html lang="en-GB">
 <head>
-<meta charset="utf-8" />
-<meta name="viewport" content="width=device-width, initial-scale=1" />
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+<meta charset="utf-8"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
 <title>${xmlText(title)}</title>
 <style>
 ${STYLE}${pageHeads(title, blocks)}</style>
@@ -183,7 +183,7 @@ function tableHtml({ columns, rows }: Table, isNamed: boolean, room = WIDE): str
     (wanted[0]?.longest ?? 0) > SENTENCE && 'wordy',
     isShort(rows) && 'short',
   ].filter((name) => name !== false);
-  const cols = widths.map((width) => `<col style="width:${Math.round((width / whole) * 100)}%" />`);
+  const cols = widths.map((width) => `<col style="width:${Math.round((width / whole) * 100)}%"/>`);
   const head = columns.map((column) =>
     column.title === '' ? '<td></td>' : `<th scope="col"${endOf(column)}>${htmlText(column.title)}</th>`,
   );

@@ -1,5 +1,5 @@
 import type { Result, WorkingPart } from '../../model/result.ts';
-import { counted, startingLow } from '../../text.ts';
+import { counted, listedShort, startingLow } from '../../text.ts';
 import { askedLines, inTheWayLines } from '../answer/board.ts';
 import { type Doing, doingLines } from '../answer/doing.ts';
 import { bare, row, type Told } from '../answer/said.ts';
@@ -49,6 +49,7 @@ function pageOne(result: Told): Block[] {
   const { service, date, framework } = result;
   const doings = doingLines(result);
   const day = date === null ? 'It is not said which day this describes' : `As of ${dateText(date)}`;
+  const sides = service.sides.length === 0 ? '' : ` The agencies are ${listedShort(service.sides)}.`;
   const people = service.people === null ? '' : ` People served: ${startingLow(bare(service.people))}.`;
   const rows = [
     ...row('ASKED', askedLines(result, doings)),
@@ -57,13 +58,13 @@ function pageOne(result: Told): Block[] {
   ];
   return [
     heading(1, bare(serviceName(service))),
-    para(`${day}, by ${startingLow(bare(framework.title))}.${people} ${NO_RANKING}`),
+    para(`${day}, by ${startingLow(bare(framework.title))}.${sides}${people} ${NO_RANKING}`),
     { kind: 'labelled', rows: rows.map(withoutLeast) },
     ...actionTable(doings),
   ];
 }
 
-const NO_RANKING = 'Levels of different frameworks do not compare, and nobody is ranked.';
+const NO_RANKING = 'A level is no mark.';
 
 /** A row without what weighs least, which stands behind page one. */
 function withoutLeast(row: LabelledRow): LabelledRow {
