@@ -108,7 +108,7 @@ function inTable(text: string): 'class list' | 'report' | null {
 const PAGES = [
   /^(?:# )?\S[^\n]*\n(?:[^\n]*\n){0,30}?(?:[^\n]*, |\s*)version\s+\d+\.\d+\.\d+/u,
   /^\S[^\n]*\n(?:[^\n]*\n){0,30}?WHERE {6}\S/u,
-  /^<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8" \/>\n[^\n]*\n<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" \/>/u,
+  /^<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8" ?\/>\n[^\n]*\n<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" ?\/>/u,
 ];
 
 const ABOUT = /^(?:## )?What this is about$/mu;
