@@ -1,6 +1,7 @@
 import type { Model } from '../engine/model.ts';
 import type { AnswerValue, Assessment } from '../model/assessment.ts';
 import type { Example } from '../model/key.ts';
+import { SILENT } from '../model/words.ts';
 
 /** The assessment with these answers, by question, and nothing else. */
 export function assessmentFrom(
@@ -12,21 +13,10 @@ export function assessmentFrom(
     ([id, answer]) => [id, { answer, note: null, evidence: [], source: null }] as const,
   );
   return {
-    service: {
-      name: null,
-      nation,
-      people: null,
-      scope: null,
-      sides: [],
-      partnersComplete: null,
-      partners: [],
-    },
-    answeredBy: [],
-    date: null,
+    ...SILENT,
+    service: { ...SILENT.service, nation },
     frameworkVersion: framework.version,
-    needs: new Map(),
     answers: new Map(given),
-    notes: [],
   };
 }
 

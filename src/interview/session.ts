@@ -8,6 +8,7 @@ import { TRUE } from '../engine/truth.ts';
 import { allQuestions } from '../framework/walk.ts';
 import type { Answers, Assessment, GivenAnswer, Respondent, Service } from '../model/assessment.ts';
 import type { Framework, Question } from '../model/framework.ts';
+import { SILENT } from '../model/words.ts';
 import { listedShort } from '../text.ts';
 
 /** What an interview has collected so far, and what follows from it. Changes only in memory; a keeper saves it. */
@@ -158,15 +159,7 @@ const NO_ANSWER: DraftAnswer = { answer: null, note: null, evidence: [], source:
 
 /** The beginning of an interview about a service of which nothing is known. */
 export const NOTHING: Collected = {
-  service: {
-    name: null,
-    nation: null,
-    people: null,
-    scope: null,
-    sides: [],
-    partnersComplete: null,
-    partners: [],
-  },
+  service: SILENT.service,
   answeredBy: [],
   date: null,
   answers: new Map(),

@@ -1,4 +1,6 @@
-/** The words that more than one shape is made of. Nothing else stands here, so that whoever needs only these loads no schema. */
+import type { Assessment } from './assessment.ts';
+
+/** The words that more than one shape is made of, and the assessment that says nothing. No schema stands here, so that whoever needs only these loads none. */
 
 /** How long a step takes, shortest first. */
 export const EFFORTS = ['days', 'months', 'years'] as const;
@@ -35,3 +37,22 @@ export const CASE_ID = /^\d{1,4}[ab]?$/u;
 /** The longest text that an assessment holds behind a key, and the longest page or path, in characters. */
 export const LONGEST_TEXT = 2000;
 export const LONGEST_PAGE = 1000;
+
+/** The assessment in which nothing is said. */
+export const SILENT: Assessment = {
+  service: {
+    name: null,
+    nation: null,
+    people: null,
+    scope: null,
+    sides: [],
+    partnersComplete: null,
+    partners: [],
+  },
+  answeredBy: [],
+  date: null,
+  frameworkVersion: null,
+  needs: new Map(),
+  answers: new Map(),
+  notes: [],
+};

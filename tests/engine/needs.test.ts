@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import type { RecommendedLevel, Result } from '../../src/model/result.ts';
+import { SILENT } from '../../src/model/words.ts';
 import { assessments, bandedPairs, frameworks } from '../support/frameworks.ts';
 import { fixture } from '../support/load.ts';
 import {
@@ -317,26 +318,8 @@ function given(
   const answers = Object.entries(needs).map(
     ([id, answer]) => [id, { answer, note: null, evidence: [], source: null }] as const,
   );
-  return { ...EMPTY, ...service, needs: new Map(answers) };
+  return { ...SILENT, ...service, needs: new Map(answers) };
 }
-
-const EMPTY: Assessment = {
-  service: {
-    name: null,
-    nation: null,
-    people: null,
-    scope: null,
-    sides: [],
-    partnersComplete: null,
-    partners: [],
-  },
-  answeredBy: [],
-  date: null,
-  frameworkVersion: null,
-  needs: new Map(),
-  answers: new Map(),
-  notes: [],
-};
 
 describe('a kind of partner that stands for others', () => {
   const agencies = FIXTURE.agencies.map((agency) =>
@@ -501,11 +484,11 @@ describe('the number that levels are bands of', () => {
       ...placement,
       measure: placement.measure && { ...placement.measure, by },
     }));
-    const result = resultOf({ ...FIXTURE, placements }, EMPTY);
+    const result = resultOf({ ...FIXTURE, placements }, SILENT);
     expect(result.placements[1]?.measure).toMatchObject({ by, least, most, low: least, high: most });
     const known = resultOf(
       { ...FIXTURE, placements },
-      { ...EMPTY, answers: given({ team: 'all', circle: 'more' }).needs },
+      { ...SILENT, answers: given({ team: 'all', circle: 'more' }).needs },
     );
     const number = { sum: 5, mean: 2.5, min: 2, median: 2.5 }[by];
     expect(known.placements[1]?.measure).toMatchObject({ low: number, high: number });

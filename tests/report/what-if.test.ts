@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WhatIf } from '../../src/engine/what-if.ts';
 import { listCases, listShipped } from '../../src/framework/catalogue.ts';
+import { SILENT } from '../../src/model/words.ts';
 import { headlines } from '../../src/report/what-if-headlines.ts';
 import { assessments, frameworks } from '../support/frameworks.ts';
 import { caseOf, fixture, ROOT, shipped } from '../support/load.ts';
@@ -335,24 +336,13 @@ describe('in Markdown', () => {
 function caseOfWants() {
   const given = (answer: string) => ({ answer, note: null, evidence: [], source: null });
   return {
-    service: {
-      name: 'x',
-      nation: null,
-      people: null,
-      scope: null,
-      sides: [],
-      partnersComplete: null,
-      partners: [],
-    },
-    answeredBy: [],
-    date: null,
-    frameworkVersion: null,
+    ...SILENT,
+    service: { ...SILENT.service, name: 'x' },
     needs: new Map([['tasks', given('many')]]),
     answers: new Map([
       ['money', given('own')],
       ['manager', given('two')],
     ]),
-    notes: [],
   };
 }
 

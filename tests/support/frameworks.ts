@@ -3,6 +3,7 @@ import { normalise } from '../../src/framework/normalise.ts';
 import type { AnswerValue, Assessment, GivenAnswer, Partner } from '../../src/model/assessment.ts';
 import type { Framework, Question } from '../../src/model/framework.ts';
 import { frameworkSchema } from '../../src/model/framework.ts';
+import { SILENT } from '../../src/model/words.ts';
 
 /** Random frameworks that the loader accepts, small enough to enumerate, with every kind of condition. */
 
@@ -446,20 +447,8 @@ export function assessmentOf(
     { answer, note: null, evidence: [], source: null },
   ]);
   return {
-    service: {
-      name: 'A service',
-      nation,
-      people: null,
-      scope: null,
-      sides: [],
-      partnersComplete: null,
-      partners: [],
-    },
-    answeredBy: [],
-    date: null,
-    frameworkVersion: null,
-    needs: new Map(),
+    ...SILENT,
+    service: { ...SILENT.service, name: 'A service', nation },
     answers: new Map(given),
-    notes: [],
   };
 }
