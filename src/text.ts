@@ -178,13 +178,16 @@ export function startingLow(text: string): string {
   return /^\p{Lu}(?!\p{Lu})/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
+/** A text of a framework within a sentence: without its full stop. */
+export function bare(text: string): string {
+  return text.trim().replace(/[.;:,]+$/u, '');
+}
+
 /** What has a title, and perhaps a short name, in the middle of a sentence: "community health services and a hospital". */
 export function listedShort(
   things: readonly { readonly title: string; readonly short: string | null }[],
 ): string {
-  return listed(
-    things.map(({ short, title }) => startingLow((short ?? title).trim().replace(/[.;:,]+$/u, ''))),
-  );
+  return listed(things.map(({ short, title }) => startingLow(bare(short ?? title))));
 }
 
 /** The text as the start of a file name: lower case letters, digits and single hyphens; `fallback` if nothing is left. */

@@ -1,6 +1,6 @@
 import type { LevelName, LevelStatus, PlacementResult } from '../model/result.ts';
-import { capitalised, listed, startingLow } from '../text.ts';
-import { bare, nounOf, ranksText } from './answer/said.ts';
+import { bare, capitalised, listed, startingLow } from '../text.ts';
+import { nounOf, ranksText } from './answer/said.ts';
 import type { Sign } from './document/blocks.ts';
 
 /** The sentences that say where an arrangement sits. */

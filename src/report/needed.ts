@@ -148,7 +148,10 @@ export function needsTally({ needs }: Result): string | null {
 export const NEEDS_NOT_ASKED = say`What the people served need is not known yet. “${command('joinedup', 'needs', 'FILE')}” asks; the answers say how closely to work together, and who with.`;
 
 /** How what is in place on a placement fits the needs; null where nothing is called for. */
-function fitOn({ id }: PlacementResult, { recommended }: Pick<Result, 'recommended'>): Fit | null {
+export function fitOn(
+  { id }: Pick<PlacementResult, 'id'>,
+  { recommended }: Pick<Result, 'recommended'>,
+): Fit | null {
   return recommended?.levels.find(({ placement }) => placement === id)?.fit ?? null;
 }
 

@@ -1,9 +1,18 @@
 import type { BarrierResult, PlacementResult, Result } from '../../model/result.ts';
-import { counted, listed, startingLow } from '../../text.ts';
+import { bare, counted, listed, startingLow } from '../../text.ts';
 import type { Said } from '../document/blocks.ts';
 import { isBlank } from '../sentences.ts';
-import { type Doing, inTheWay, isRead, silentPartners } from './doing.ts';
-import { bare, levelText, nounOf, said, sentence, type Told } from './said.ts';
+import { barrierClaim, type Doing, inTheWay, isRead, silentPartners } from './doing.ts';
+import {
+  levelText,
+  NOBODY_ANSWERED,
+  notHeardText,
+  nounOf,
+  respondentText,
+  said,
+  sentence,
+  type Told,
+} from './said.ts';
 import { isEnough } from './verdict.ts';
 
 /** What a board reads beside the answer: what is asked of it, and what stands in the way. */
@@ -11,7 +20,7 @@ import { isEnough } from './verdict.ts';
 /** What a board is asked: to note, to decide, to approve and to pass on. */
 export function askedLines(result: Told, doings: readonly Doing[]): Said[] {
   if (isBlank(result)) return [said(0, 'Nothing yet: no question is answered.')];
-  const stuck = barriersToTell(result).filter(({ levers, settleNow }) => levers.length === 0 && !settleNow);
+  const stuck = inTheWay(result).filter(({ levers }) => levers.length === 0);
   return [
     noteText(result),
     decideText(result),
@@ -27,15 +36,11 @@ function noteText(result: Told): string {
   const note = 'Note where this service sits';
   if (isRead(result)) return `${note}: as read from published documents; nobody in the service was asked.`;
   const { answeredBy } = result;
-  if (answeredBy.length === 0) return `${note}. It is not said who answered.`;
-  const who = answeredBy.map(
-    ({ role, organisation }) =>
-      `the ${startingLow(bare(role))}${organisation ? ` (${bare(organisation)})` : ''}`,
-  );
+  if (answeredBy.length === 0) return `${note}. ${NOBODY_ANSWERED}`;
+  const who = answeredBy.map(respondentText);
   const named = who.length > MOST ? `${who.length} people` : listed(who);
-  const silent = silentPartners(result);
   const alone = who.length === 1 ? ' alone' : '';
-  return `${note}, on the word of ${named}${alone}${silent === null ? '' : `. Not heard yet: ${silent}`}.`;
+  return `${note}, on the word of ${named}${alone}.${notHeardText(silentPartners(result))}`;
 }
 
 /** Whether what comes next is wanted, which is for a board to say. */
@@ -94,7 +99,7 @@ export function inTheWayLines(result: Result, doings: readonly Doing[]): Said[] 
     said(
       2 * index,
       `${barrierText(barrier)} ${action < 0 ? 'No action is known.' : `Action ${action + 1}.`}`,
-      claimOf(barrier),
+      barrierClaim(barrier.id),
     ),
   );
   if (rest.length > 0) {
@@ -108,7 +113,7 @@ export function inTheWayLines(result: Result, doings: readonly Doing[]): Said[] 
       said(
         9,
         `${first.length > 0 ? 'Also' : 'In the way'}: ${names}.`,
-        ...rest.map(({ barrier }) => claimOf(barrier)),
+        ...rest.map(({ barrier }) => barrierClaim(barrier.id)),
       ),
     );
   }
@@ -130,7 +135,3 @@ function barrierText({ name, about }: BarrierResult): string {
 }
 
 const LONG = 110;
-
-function claimOf({ id }: BarrierResult) {
-  return { about: 'barrier', barrier: id, status: 'remains' } as const;
-}

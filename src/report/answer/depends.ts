@@ -1,8 +1,8 @@
 import type { LevelResult, PlacementResult, Result, SettlingQuestion } from '../../model/result.ts';
-import { listed } from '../../text.ts';
+import { bare, listed } from '../../text.ts';
 import type { Claim, LabelledLine } from '../document/blocks.ts';
 import { isBlank, phrase } from '../sentences.ts';
-import { asked, bare, line, nameOf, nounOf, ranksText, said } from './said.ts';
+import { asked, line, nameOf, nounOf, ranksText, said } from './said.ts';
 
 /** What decides where it sits: which answers are open, and what each of them would make of it. */
 
@@ -13,10 +13,15 @@ const MOST = 2;
 export function dependsLines(result: Result): LabelledLine[] {
   const open = result.placements.filter(({ possible }) => possible.levels.length > 1);
   if (open.length > 3 || isBlank(result)) return [];
-  return open.flatMap((placement, index) => placementLines(placement, result, index));
+  return open.flatMap((placement, index) => placementLines(placement, result, index, open.length > 1));
 }
 
-function placementLines(placement: PlacementResult, result: Result, index: number): LabelledLine[] {
+function placementLines(
+  placement: PlacementResult,
+  result: Result,
+  index: number,
+  isOneOfSeveral: boolean,
+): LabelledLine[] {
   const name = nameOf(placement, result);
   // One that settles nothing by any of its answers is asked about below.
   const telling = (placement.settling?.alone ?? []).filter(({ outcomes }) =>
@@ -24,7 +29,7 @@ function placementLines(placement: PlacementResult, result: Result, index: numbe
   );
   if (telling.length > 0)
     return telling
-      .slice(0, open(result) > 1 ? 1 : MOST)
+      .slice(0, isOneOfSeveral ? 1 : MOST)
       .map((question, at) =>
         line(
           said(
@@ -44,10 +49,6 @@ function placementLines(placement: PlacementResult, result: Result, index: numbe
   );
   const [first = '', ...more] = asks;
   return [line({ ...lead, text: `${lead.text} ${asked(first)}` }, ...more.map((ask) => said(2, asked(ask))))];
-}
-
-function open({ placements }: Result): number {
-  return placements.filter(({ possible }) => possible.levels.length > 1).length;
 }
 
 function questionClaim(question: string | null, { id }: PlacementResult): Claim[] {

@@ -1,12 +1,19 @@
-import type { AnswerResult, BarrierResult, NextStep, PlacementResult, Result } from '../../model/result.ts';
+import type {
+  AnswerResult,
+  BarrierResult,
+  LeverResult,
+  NextStep,
+  PlacementResult,
+  Result,
+} from '../../model/result.ts';
 import { EFFORTS, type Effort } from '../../model/words.ts';
-import { capitalised, listed, listedShort, startingLow } from '../../text.ts';
+import { bare, capitalised, listed, listedShort, startingLow } from '../../text.ts';
 import type { Claim, LabelledLine, Said } from '../document/blocks.ts';
 import { atTable } from '../needed.ts';
 import { shareOf } from '../numbers.ts';
 import { isBlank } from '../sentences.ts';
 import { isValued } from '../shape.ts';
-import { asked, bare, isToYou, line, nameOf, nounOf, said, sentence, type Told } from './said.ts';
+import { asked, isToYou, line, nameOf, nounOf, said, sentence, type Told } from './said.ts';
 import { firstSteps, headOf } from './verdict.ts';
 
 /** One list of what to do, in order, each with who does it and what for; and what there is to find out. */
@@ -112,7 +119,7 @@ function settling(result: Told): Doing[] {
   const actions = [
     ...barriers.flatMap(({ id, name, status, settleNow }) =>
       settleNow && status === 'remains'
-        ? [{ settleNow, why: soText(name, result), claim: barrierClaim(id) }]
+        ? [{ settleNow, why: soText(name, result), claim: barrierClaim(id), purpose: null }]
         : [],
     ),
     // What was left out so far is no finding; that nobody knows is one.
@@ -123,17 +130,23 @@ function settling(result: Told): Doing[] {
               settleNow,
               why: isToYou(result) ? 'you answered “don’t know”' : 'it is not known',
               claim: { about: 'question', question, decides: null } as const,
+              purpose: UNKNOWN,
             },
           ]
         : [],
     ),
   ];
-  return actions.map(({ settleNow, why, claim }, index) =>
-    doing(2 + index, { ...settleNow, text: settleNow.do }, [NOW, why], result, claim),
-  );
+  return actions.map(({ settleNow, why, claim, purpose }, index) => {
+    const told = doing(2 + index, { ...settleNow, text: settleNow.do }, [NOW, why], result, claim);
+    return { ...told, why: purpose ?? told.why };
+  });
 }
 
-function barrierClaim(barrier: string): Claim {
+/** What is not known is no purpose: that it counts in any case is. */
+const UNKNOWN = 'Nobody knows yet, and it counts whatever the level.';
+
+/** That a barrier remains. */
+export function barrierClaim(barrier: string): Claim {
   return { about: 'barrier', barrier, status: 'remains' };
 }
 
@@ -168,10 +181,15 @@ function stepText(step: NextStep, isAsked: boolean): string {
     : `first find out: ${asked(step.ask)} If it is not so already, ${head}`;
 }
 
+/** True for a profile, and for numbers without steps. */
+function isScored({ placements, next }: Result): boolean {
+  return placements.length === 0 || next?.none === 'no steps';
+}
+
 /** Of a profile or of numbers: what raises what stands lowest. */
 function raising(result: Told): Doing[] {
-  const { answers, placements, next } = result;
-  if (placements.length > 0 && next?.none !== 'no steps') return [];
+  const { answers } = result;
+  if (!isScored(result)) return [];
   const lowest = answers
     .filter(isValued)
     .toSorted((one, other) => shareOf(one.scale) - shareOf(other.scale))
@@ -189,14 +207,16 @@ function themeOf({ dimension, ask }: AnswerResult, { profile }: Result): string 
 
 function moveOf({ better }: AnswerResult, result: Told, rank: number, why: string): Doing[] {
   if (!better) return [];
-  const text = headOf({ do: better.do, text: better.text, to: { option: '', text: better.text } });
+  const text = better.do ?? startingLow(bare(better.text));
   return [doing(rank, { ...better, text }, [', ', why], result)];
 }
 
+type Sooner = Pick<LeverResult, 'effort' | 'roles'>;
+
 /** What clears something out of the way of what is next, or of what there is; what is soonest done first. */
 function clearing(result: Told): Doing[] {
-  const order = (one: Action, other: Action) =>
-    EFFORTS.indexOf(one.effort ?? 'years') - EFFORTS.indexOf(other.effort ?? 'years') ||
+  const order = (one: Sooner, other: Sooner) =>
+    EFFORTS.indexOf(one.effort) - EFFORTS.indexOf(other.effort) ||
     Number(isOwn(other.roles, result)) - Number(isOwn(one.roles, result));
   return inTheWay(result)
     .flatMap((barrier) => {
@@ -214,19 +234,19 @@ function clearing(result: Told): Doing[] {
 
 /** What the action is for: of what is scored, the theme; else what stands in the way. */
 function whyText({ because, name }: BarrierResult, result: Result): readonly [string, string] {
-  const { placements, next, answers, answeredBy } = result;
-  const isScored = placements.length === 0 || next?.none === 'no steps';
+  const { answers, answeredBy } = result;
   const scored = because.flatMap(({ number }) => (number ? [startingLow(bare(number.title))] : []));
   const asks = answers.filter(({ question }) => because.some((reason) => reason.question === question));
   const themes = new Set([...scored, ...asks.map((answer) => themeOf(answer, result))]);
-  if (isScored && themes.size === 1) return [', ', `for ${[...themes].join('')}`];
+  if (isScored(result) && themes.size === 1) return [', ', `for ${[...themes].join('')}`];
   return [`. Why${answeredBy.length > 0 ? ', as answered' : ''}: `, startingLow(bare(name))];
 }
 
 /** The barriers in the way of what is next, or of keeping what there is, that neither a step restates nor settling now takes up. */
-export function inTheWay({ next, barriers, placements }: Result): BarrierResult[] {
+export function inTheWay(result: Result): BarrierResult[] {
+  const { next, barriers } = result;
   const there = barriers.filter(({ status, settleNow }) => status === 'remains' && settleNow === null);
-  if (placements.length === 0 || next?.none === 'no steps') return there;
+  if (isScored(result)) return there;
   if (next && next.none === null) {
     const ids = next.barriers.filter(({ restates }) => !restates).map(({ barrier }) => barrier);
     return there.filter(({ id }) => ids.includes(id));

@@ -1,5 +1,6 @@
+import type { Respondent } from '../../model/assessment.ts';
 import type { LevelResult, PlacementResult, Result } from '../../model/result.ts';
-import { capitalised, listed } from '../../text.ts';
+import { bare, capitalised, listed, startingLow } from '../../text.ts';
 import type { Claim, LabelledLine, LabelledRow, Said } from '../document/blocks.ts';
 import { phrase } from '../sentences.ts';
 
@@ -34,11 +35,6 @@ export function row(
   return kept.length === 0 ? [] : [{ label, apart: false, ...form, lines: kept }];
 }
 
-/** A text of a framework within a sentence: without its full stop. */
-export function bare(text: string): string {
-  return text.trim().replace(/[.;:,]+$/u, '');
-}
-
 /** A text of a framework as a sentence: with its full stop, question mark or whatever ends it. */
 export function sentence(text: string): string {
   const trimmed = text.trim();
@@ -48,6 +44,26 @@ export function sentence(text: string): string {
 /** A question as it is asked; a statement with the question whether it is so. */
 export function asked(ask: string): string {
   return /\?["”’)]?$/u.test(ask.trim()) ? ask.trim() : `Is it so? “${sentence(ask)}”`;
+}
+
+/** Who answered, within a sentence: "the service manager (the trust)". */
+export function respondentText({ role, organisation }: Pick<Respondent, 'role' | 'organisation'>): string {
+  return `the ${startingLow(bare(role))}${organisation ? ` (${bare(organisation)})` : ''}`;
+}
+
+/** Said where nobody is named who answered. */
+export const NOBODY_ANSWERED = 'It is not said who answered.';
+
+/** That the silent have not been heard; empty where they all have. */
+export function notHeardText(silent: string | null): string {
+  return silent === null ? '' : ` Not heard yet: ${silent}.`;
+}
+
+/** The levels right above one that are met, up to the first that is not. */
+export function metAbove(level: LevelResult, levels: readonly LevelResult[]): readonly LevelResult[] {
+  const above = levels.slice(levels.indexOf(level) + 1);
+  const end = above.findIndex(({ status }) => status !== 'met');
+  return end < 0 ? above : above.slice(0, end);
 }
 
 /** What the levels of a placement are called: bands of a number, or levels. */

@@ -8,10 +8,11 @@ import type {
   Result,
 } from '../../model/result.ts';
 import { EFFORTS, type Effort } from '../../model/words.ts';
-import { capitalised, counted, listed, listedShort, startingLow } from '../../text.ts';
+import { bare, capitalised, counted, listed, listedShort, startingLow } from '../../text.ts';
 import type { Claim, LabelledLine, Said } from '../document/blocks.ts';
+import { fitOn } from '../needed.ts';
 import { certainNeeds, isBlank, levelsCalled, phrase, wayText } from '../sentences.ts';
-import { bare, levelText, line, nameOf, nounOf, said, type Told } from './said.ts';
+import { levelText, line, metAbove, nameOf, nounOf, said, type Told } from './said.ts';
 
 /** What the people served need, what comes next, and whether it is wanted. */
 
@@ -130,7 +131,7 @@ function beyondText(result: Result): Said[] {
   const claims = more.map(({ placement: { id } }) => ({
     about: 'need' as const,
     placement: id,
-    fit: result.recommended?.levels.find(({ placement }) => placement === id)?.fit ?? null,
+    fit: fitOn({ id }, result),
   }));
   return [said(1, `${text} ${NO_REASON}`, ...claims)];
 }
@@ -144,10 +145,10 @@ export function nextLines(result: Told): (LabelledLine | Said)[] {
   const placement = placements.find(({ id }) => id === next.placement);
   if (!placement) return beyondText(result);
   const name = nameOf(placement, result);
-  if (next.none === null && next.to) return [routeLine(next, placement, result), ...beyondText(result)];
+  if (next.none === null && next.to)
+    return [routeLine(next, next.to, placement, result), ...beyondText(result)];
   const more = beyondText(result);
-  const fit = result.recommended?.levels.find((level) => level.placement === placement.id)?.fit ?? null;
-  if (fit === 'more' && more.length > 0) return more;
+  if (fitOn(placement, result) === 'more' && more.length > 0) return more;
   const none = noneText(next, placement, result);
   return [line(named(name, none), keepText(placement)), ...more];
 }
@@ -163,7 +164,6 @@ function named(name: string, part: Said): Said {
 function noneText({ none, to }: Next, placement: PlacementResult, result: Told): Said {
   const noun = nounOf(placement);
   const goal = to ? levelText(to, noun) : `a higher ${noun}`;
-  const wanted = result.recommended?.levels.find((level) => level.placement === placement.id);
   switch (none) {
     case 'at the top':
       return said(1, `No ${noun} is higher: keep what ${result.toOthers ? 'there is' : 'you have'}.`);
@@ -172,7 +172,7 @@ function noneText({ none, to }: Next, placement: PlacementResult, result: Told):
         ? said(1, 'What is there is enough for the needs as answered: no more is called for.', {
             about: 'need',
             placement: placement.id,
-            fit: wanted?.fit ?? null,
+            fit: fitOn(placement, result),
           })
         : said(1, 'It is not clear yet whether the needs call for more: first find out what is open.');
     case 'no nation':
@@ -229,16 +229,21 @@ export function firstSteps({ steps, first }: Pick<Next, 'steps' | 'first'>): rea
   return steps.filter(({ towards }) => first !== null && towards.rank <= first.to.rank);
 }
 
-function routeLine(next: Next, placement: PlacementResult, result: Result): LabelledLine {
-  const { to, steps, proven } = next;
+function routeLine(
+  next: Next,
+  to: NonNullable<Next['to']>,
+  placement: PlacementResult,
+  result: Result,
+): LabelledLine {
+  const { steps, proven } = next;
   const noun = nounOf(placement);
   const name = nameOf(placement, result);
   const first = firstSteps(next);
   const gained = placement.levels.find(({ id }) => id === next.first?.to.id);
-  if (!to || !gained) {
-    // An open answer may have it there already.
-    const goal = to ? levelText(to, noun) : 'it';
-    return line(named(name, said(1, `Nothing has to change for ${goal}, if what is open turns out well.`)));
+  // An open answer may have it there already.
+  if (!gained) {
+    const text = `Nothing has to change for ${levelText(to, noun)}, if what is open turns out well.`;
+    return line(named(name, said(1, text)));
   }
   const rest = steps.filter((step) => !first.includes(step));
   const isWanted = to.why === 'called for';
@@ -259,12 +264,11 @@ function routeLine(next: Next, placement: PlacementResult, result: Result): Labe
 }
 
 /** Whether the way is wanted, where that is not certain. */
-function wantedText({ id }: PlacementResult, { needs, recommended }: Result): Said | null {
-  if (!needs) return null;
-  const wanted = recommended?.levels.find(({ placement }) => placement === id);
+function wantedText(placement: PlacementResult, result: Result): Said | null {
+  if (!result.needs) return null;
   return said(
     1,
-    wanted && wanted.fit !== null
+    fitOn(placement, result) !== null
       ? 'Whether people need it is not clear yet.'
       : 'Whether people need it was not asked.',
   );
@@ -272,9 +276,7 @@ function wantedText({ id }: PlacementResult, { needs, recommended }: Result): Sa
 
 /** That it ends higher than at the level that is won, where those above it are there already. */
 function jumpText(gained: LevelResult, { levels, cumulative }: PlacementResult): Said | null {
-  const above = levels.slice(levels.indexOf(gained) + 1);
-  const end = above.findIndex(({ status }) => status !== 'met');
-  const there = above.slice(0, end < 0 ? above.length : end);
+  const there = metAbove(gained, levels);
   const last = there.at(-1);
   if (!cumulative || !last) return null;
   const isOwn = there.every(({ replaced }) => replaced === null);

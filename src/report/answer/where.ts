@@ -1,11 +1,11 @@
 import type { LevelResult, LevelStatus, PlacementResult, Result } from '../../model/result.ts';
-import { capitalised, counted, listed, startingLow } from '../../text.ts';
+import { bare, capitalised, counted, listed, listedShort, startingLow } from '../../text.ts';
 import type { Claim, LabelledLine, Said } from '../document/blocks.ts';
 import { isBelowFirst, nameIn, outOf, positionText, ranksIn, signOf } from '../headline.ts';
 import { placeText } from '../rows.ts';
 import { isBlank } from '../sentences.ts';
 import { answerRows } from '../shape.ts';
-import { bare, levelText, levelThere, line, nameOf, nounOf, ranksText, said, type Told } from './said.ts';
+import { levelText, levelThere, line, metAbove, nameOf, nounOf, ranksText, said, type Told } from './said.ts';
 
 /** The words that say where an arrangement sits. */
 
@@ -126,10 +126,7 @@ function thereToo(met: readonly LevelResult[], placement: PlacementResult, gap?:
 
 /** What the lowest gap would give by itself: the levels that are met on top of it count as well then. */
 function gainText(gap: LevelResult, placement: PlacementResult, { toOthers }: Told): Said {
-  const { levels } = placement;
-  const rest = levels.slice(levels.indexOf(gap) + 1);
-  const end = rest.findIndex(({ status }) => status !== 'met');
-  const reached = rest[(end < 0 ? rest.length : end) - 1] ?? gap;
+  const reached = metAbove(gap, placement.levels).at(-1) ?? gap;
   return said(
     1,
     `Once that is there ${toOthers ? 'it is' : 'you are'} at ${nounOf(placement)} ${reached.rank}.`,
@@ -178,8 +175,7 @@ function groupLines(result: Told): LabelledLine[] {
   }
   const ordered = [...groups].toSorted(([, [one]], [, [other]]) => shareOf(other) - shareOf(one));
   const lines = ordered.map(([key, some]) => {
-    const names = listed(some.map(({ short, title }) => startingLow(bare(short ?? title))));
-    return line(said(1, `${key}: ${names}.`, ...some.flatMap(claimsOf)));
+    return line(said(1, `${key}: ${listedShort(some)}.`, ...some.flatMap(claimsOf)));
   });
   return [...(overall ? [placementLine(overall, { ...result, placements: [overall] })] : []), ...lines];
 }

@@ -1,10 +1,10 @@
 import { commandLine, type Word } from '../../command.ts';
 import type { Result } from '../../model/result.ts';
 import { command, type Sentence, say } from '../../sentence.ts';
-import { startingLow } from '../../text.ts';
+import { bare, startingLow } from '../../text.ts';
 import { dependsLines } from '../answer/depends.ts';
 import { doingLines, findOutLines, isRead, silentPartners } from '../answer/doing.ts';
-import { bare, line, row, said, type Told } from '../answer/said.ts';
+import { line, NOBODY_ANSWERED, notHeardText, respondentText, row, said, type Told } from '../answer/said.ts';
 import { neededLines, nextLines, nextShort } from '../answer/verdict.ts';
 import { whereLines, whereShort } from '../answer/where.ts';
 import { type Block, heading, type LabelledRow, note, para, tableOf } from '../document/blocks.ts';
@@ -42,11 +42,12 @@ const LINES = 21;
 function fittedOf(result: Result): Block {
   const { service, date, framework } = result;
   const doing = doingLines(result);
-  const told = [...dependsLines(result).flatMap((each) => ('said' in each ? each.said : [])), ...doing];
+  const depends = dependsLines(result);
+  const told = [...depends.flatMap((each) => ('said' in each ? each.said : [])), ...doing];
   const word = wordText(result);
   const head = date === null ? word : `${dateText(date)} · ${startingLow(word)}`;
   const rows = [
-    ...judgementRows(result),
+    ...judgementRows(result, depends),
     ...row('DO FIRST', doing, { apart: true, numbered: doing.length > 1 }),
     ...row(
       'FIND OUT',
@@ -66,14 +67,14 @@ function fittedOf(result: Result): Block {
 }
 
 /** Where it sits, what that depends on, what people need and what comes next. */
-export function judgementRows(result: Told): LabelledRow[] {
+export function judgementRows(result: Told, depends = dependsLines(result)): LabelledRow[] {
   return [
     ...row(
       'NOTE',
       result.notes.map((text, index) => line(said(index === 0 ? 2 : 8, text))),
     ),
     ...row('WHERE', whereLines(result)),
-    ...row('DEPENDS ON', dependsLines(result)),
+    ...row('DEPENDS ON', depends),
     ...row('NEEDED', neededLines(result)),
     ...row('NEXT', nextLines(result), { apart: true }),
   ];
@@ -83,17 +84,11 @@ export function judgementRows(result: Told): LabelledRow[] {
 function wordText(result: Result): string {
   const { answeredBy } = result;
   const [one] = answeredBy;
-  if (!one)
-    return isRead(result)
-      ? 'From published documents, not from anybody’s answers.'
-      : 'It is not said who answered.';
-  const whose =
-    answeredBy.length > 1
-      ? `${answeredBy.length} people`
-      : `the ${startingLow(bare(one.role))}${one.organisation ? ` (${bare(one.organisation)})` : ''}`;
+  if (!one) return isRead(result) ? 'From published documents, not from anybody’s answers.' : NOBODY_ANSWERED;
+  const whose = answeredBy.length > 1 ? `${answeredBy.length} people` : respondentText(one);
   const silent = silentPartners(result);
   if (isBlank(result)) return `To be answered by ${whose}.`;
-  return `As answered by ${whose}.${silent === null || /^(?:the|your) /u.test(silent) ? '' : ` Not heard yet: ${silent}.`}`;
+  return `As answered by ${whose}.${notHeardText(silent !== null && /^(?:the|your) /u.test(silent) ? null : silent)}`;
 }
 
 /** One of several services in a line: what it is called, where it sits, what is next. */

@@ -1,8 +1,8 @@
 import type { Result, WorkingPart } from '../../model/result.ts';
-import { counted, listedShort, startingLow } from '../../text.ts';
+import { bare, counted, listedShort, startingLow } from '../../text.ts';
 import { askedLines, inTheWayLines } from '../answer/board.ts';
 import { type Doing, doingLines } from '../answer/doing.ts';
-import { bare, row, type Told } from '../answer/said.ts';
+import { row, type Told } from '../answer/said.ts';
 import {
   type Block,
   heading,
@@ -78,15 +78,12 @@ function withoutLeast(row: LabelledRow): LabelledRow {
 
 const LEAST = 20;
 
-const UNKNOWN = 'Nobody knows yet, and it counts whatever the level.';
-
 /** What is done: by whom, what for and by when, and room to say who owns it, when it is due and how it stands. */
 function actionTable(doings: readonly Doing[]): Block[] {
-  const rows = doings.map(({ what, who, why, when, isNow, claims }, index) => [
+  const rows = doings.map(({ what, who, why, when }, index) => [
     `${index + 1}. ${what}`,
     who,
-    // What is not known is no purpose: that it counts in any case is.
-    isNow && claims.some(({ about }) => about === 'question') ? UNKNOWN : why,
+    why,
     when,
     '',
     '',
