@@ -190,6 +190,11 @@ export function listedShort(
   return listed(things.map(({ short, title }) => startingLow(bare(short ?? title))));
 }
 
+/** The name of the so-manieth of a name: the name itself, then name-2, name-3, … */
+export function numbered(name: string, number: number): string {
+  return number === 1 ? name : `${name}-${number}`;
+}
+
 /** The text as the start of a file name: lower case letters, digits and single hyphens; `fallback` if nothing is left. */
 export function slug(text: string, fallback: string): string {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

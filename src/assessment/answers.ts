@@ -32,6 +32,11 @@ export function partOf(question: Question, framework: Framework): Part {
   return questionsIn('needs', framework).some(({ id }) => id === question.id) ? 'needs' : 'answers';
 }
 
+/** The part of a file that an id stands in, whatever the framework asks. */
+export function partWith(id: string, { needs }: WrittenAssessment): Part {
+  return Object.hasOwn(needs ?? {}, id) ? 'needs' : 'answers';
+}
+
 /** What stands behind every question of a file, answered or only noted, by question. */
 export function draftsIn({ needs, answers }: WrittenAssessment): ReadonlyMap<string, DraftAnswer> {
   const entries = [...Object.entries(needs ?? {}), ...Object.entries(answers ?? {})];

@@ -10,7 +10,7 @@ import { LONGEST_TEXT } from '../model/words.ts';
 import type { Outcome } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { counted, listed, quoted } from '../text.ts';
-import { draftsIn, type Part, questionsIn } from './answers.ts';
+import { draftsIn, type Part, partOf, partWith } from './answers.ts';
 import type { DraftAnswer } from './write.ts';
 
 /** How an assessment's version of the framework relates to the one at hand. */
@@ -25,9 +25,8 @@ interface VersionMatch {
 
 /** What became of the answers to another version. */
 export interface CarriedOver {
-  /** That version, and the one that they are carried over to. */
+  /** That version. */
   readonly from: string;
-  readonly to: string;
   /** True for another major version: the file is then one of this version, and has nothing that this version does not ask. */
   readonly isUpgrade: boolean;
   /** The assessment as this version has it. */
@@ -43,6 +42,8 @@ export interface Carried {
   readonly question: Question;
   /** The id that the question has in the file. */
   readonly from: string;
+  /** What stands there. */
+  readonly old: DraftAnswer;
   readonly given: DraftAnswer;
   /** What the answer says now: what it said, less, or nothing. */
   readonly says: 'as-much' | 'less' | 'nothing';
@@ -80,9 +81,13 @@ function notesFor(version: string, framework: Framework, carried: CarriedOver | 
   return (gone, answered) => [
     `The answers were given to version ${version} of the framework, and are scored on version ${framework.version}.`,
     ...(carried?.notes ?? []),
-    ...(gone.length > 0 ? [`Answered, but not asked in this version: ${listed(gone)}.`] : []),
+    ...goneIn(gone),
     ...missingIn(answered, framework),
   ];
+}
+
+function goneIn(gone: readonly string[]): string[] {
+  return gone.length > 0 ? [`Answered, but not asked in this version: ${listed(gone)}.`] : [];
 }
 
 function missingIn(answered: readonly string[], framework: Framework): string[] {
@@ -112,12 +117,11 @@ function upgraded(written: WrittenAssessment, version: string, framework: Framew
       says === 'as-much'
         ? old.note
         : withNote(old, `In version ${version}, ${quoted(from)} was answered ${inWords(old)}.`);
-    answers.set(question.id, { question, from, given: { ...given, note }, says });
+    answers.set(question.id, { question, from, old, given: { ...given, note }, says });
   }
   const { written: kept, notes } = withoutStrangers(written, framework);
   return {
     from: version,
-    to: framework.version,
     isUpgrade: true,
     answers,
     written: {
@@ -135,14 +139,12 @@ function upgradeNotes(
   answers: ReadonlyMap<string, Carried>,
   framework: Framework,
 ): string[] {
-  const given = [...answers.values()].filter(({ from }) => before.get(from)?.answer != null);
+  const given = [...answers.values()].filter(({ old }) => old.answer !== null);
   const less = given.filter(({ says }) => says === 'less');
   const nothing = given.filter(({ says }) => says === 'nothing');
-  const was = ({ question, from }: Carried) => {
-    const old = before.get(from);
-    return `${quoted(question.id)} (${from === question.id ? '' : `${quoted(from)} `}was ${old ? inWords(old) : ''})`;
-  };
-  const taken = new Set([...answers.values()].map(({ from }) => from));
+  const was = ({ question, from, old }: Carried) =>
+    `${quoted(question.id)} (${from === question.id ? '' : `${quoted(from)} `}was ${inWords(old)})`;
+  const taken = takenBy(answers);
   const gone = [...before].flatMap(([id, { answer }]) => (answer === null || taken.has(id) ? [] : [id]));
   const kept = given.length - less.length - nothing.length;
   const tally = [
@@ -154,7 +156,7 @@ function upgradeNotes(
     `The answers were given to version ${version} of the framework. Carried over to version ${framework.version}, ${listed(tally) || 'none is left'}.`,
     ...(less.length > 0 ? [`Less is said by: ${listed(less.map(was))}.`] : []),
     ...(nothing.length > 0 ? [`To be asked again: ${listed(nothing.map(was))}.`] : []),
-    ...(gone.length > 0 ? [`Answered, but not asked in this version: ${listed(gone)}.`] : []),
+    ...goneIn(gone),
     ...missingIn([...answers.keys()], framework),
   ];
 }
@@ -184,18 +186,23 @@ function renamed(written: WrittenAssessment, version: string, framework: Framewo
       if (to[0] !== option) notes.push(`${quoted(option)} of ${quoted(id)} is ${now} in this version.`);
       return to;
     });
-    if (from !== id || carried.given.answer !== old.answer) answers.set(id, { question, from, ...carried });
+    if (from !== id || carried.given.answer !== old.answer)
+      answers.set(id, { question, from, old, ...carried });
   }
   if (answers.size === 0) return null;
-  const taken = new Set([...answers.values()].map(({ from }) => from));
+  const taken = takenBy(answers);
   return {
     from: version,
-    to: framework.version,
     isUpgrade: false,
     answers,
     written: withAnswers(written, answers, framework, (id) => !taken.has(id)),
     notes,
   };
+}
+
+/** The ids in the file whose answers were carried over. */
+function takenBy(answers: ReadonlyMap<string, Carried>): ReadonlySet<string> {
+  return new Set([...answers.values()].map(({ from }) => from));
 }
 
 /** What a question was within the present major version, where that is said; what is said of the version before may be it. */
@@ -251,9 +258,8 @@ function withAnswers(
 ): WrittenAssessment {
   const partWith = (part: Part) => {
     const rest = Object.entries(written[part] ?? {}).filter(([id]) => mayStay(id));
-    const own = new Set(questionsIn(part, framework).map(({ id }) => id));
-    const carried = [...answers].flatMap(([id, { given }]): [string, WrittenAnswer][] =>
-      own.has(id) ? [[id, entryOf(given)]] : [],
+    const carried = [...answers].flatMap(([id, { question, given }]): [string, WrittenAnswer][] =>
+      partOf(question, framework) === part ? [[id, entryOf(given)]] : [],
     );
     const entries = new Map([...rest, ...carried]);
     return entries.size === 0 && written[part] == null ? {} : { [part]: Object.fromEntries(entries) };
@@ -303,6 +309,6 @@ export function placeBefore(path: Path, carried: CarriedOver | null, file: Writt
   const [part, id, ...rest] = path;
   const from = part === 'answers' || part === 'needs' ? carried?.answers.get(String(id))?.from : undefined;
   if (from === undefined) return path;
-  const before = Object.hasOwn(file.needs ?? {}, from) ? 'needs' : 'answers';
+  const before = partWith(from, file);
   return [before, from, ...(isRecord(file[before]?.[from]) ? rest : rest.slice(1))];
 }

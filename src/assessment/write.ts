@@ -56,7 +56,7 @@ export class AssessmentDraft {
     return draft;
   }
 
-  #carryOver({ isUpgrade, written, to, answers }: CarriedOver, before: Fields): void {
+  #carryOver({ isUpgrade, written, answers }: CarriedOver, before: Fields): void {
     this.#isTidied = isUpgrade;
     const old = draftEntriesIn(before);
     const gone = new Set([...answers].flatMap(([id, { from }]) => (from === id ? [] : [from])));
@@ -75,7 +75,7 @@ export class AssessmentDraft {
     if (!isUpgrade) return;
     for (const key of ['service', 'answered-by'] as const)
       if (written[key] != null) this.setDetail([key], written[key]);
-    this.setDetail(['framework', 'version'], to);
+    this.setDetail(['framework', 'version'], this.#framework.version);
   }
 
   /** True once the text had to be laid out anew: it says the same, with its old comments at the beginning. */

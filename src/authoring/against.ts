@@ -28,21 +28,21 @@ export function heldAgainst(file: FrameworkFile, before: FrameworkFile): readonl
   const { framework: old } = before;
   if (now.id !== old.id) {
     const message = `${quoted(old.id)} is another framework than ${quoted(now.id)}.`;
-    const advice = 'A framework is held against an older version of itself.';
-    return before.problemsOf([{ code: 'other-framework', message, advice, path: ['id'] }]);
+    return before.problemsOf([{ code: 'other-framework', message, advice: ITSELF, path: ['id'] }]);
   }
   const major = majorNumber(old.version);
   const present = majorNumber(now.version);
   if (major > present) {
     const message = `Version ${old.version} is newer than version ${now.version}.`;
-    const advice = 'A framework is held against an older version of itself.';
-    return before.problemsOf([{ code: 'newer-version', message, advice, path: ['version'] }]);
+    return before.problemsOf([{ code: 'newer-version', message, advice: ITSELF, path: ['version'] }]);
   }
   const said = (part: { readonly id: string }) =>
     `${quoted(part.id)} (${before.placeOf(before.pathOf(part))})`;
   const versions = { file, now, old, major, isBefore: major === present - 1, said };
   return file.problemsOf(major === present ? withinMajor(versions) : acrossMajors(versions));
 }
+
+const ITSELF = 'A framework is held against an older version of itself.';
 
 /** Within a major version files open as they are: a question may go, and an option only under another name. */
 function withinMajor({ file, now, old, said }: Versions): Finding[] {
@@ -85,7 +85,6 @@ function acrossMajors(versions: Versions): Finding[] {
     return { question, entry, from: formerIdOf(question, entry) };
   });
   const questions = allQuestions(old);
-  const levels = ({ placements }: Framework) => placements.flatMap((placement) => placement.levels);
   return [
     ...(major < oldestSpokenOf(now) ? [refused(versions)] : []),
     ...questions.flatMap((before) => {
@@ -98,13 +97,13 @@ function acrossMajors(versions: Versions): Finding[] {
       return [
         nowhere('question', from, questions, [
           ...pathOfFormer(entry, file.pathOf(question)),
-          ...(entry.version === null && entry.isRename ? [] : ['id']),
+          ...(entry.isRename ? [] : ['id']),
         ]),
       ];
     }),
     ...(isBefore
       ? [
-          ...parts('level', levels(now), levels(old), versions),
+          ...parts('level', levelsOf(now), levelsOf(old), versions),
           ...parts('barrier', now.barriers, old.barriers, versions),
           ...NAMES.flatMap(([what, key]) => namesGone(what, now[key], old[key], versions)),
           ...optionsNowhere(former, questions, file),
@@ -276,10 +275,13 @@ function optionsNowhere(
   return [...found].flatMap(([key, finding]) => (led.has(key) ? [] : [finding]));
 }
 
+function levelsOf({ placements }: Framework) {
+  return placements.flatMap(({ levels }) => levels);
+}
+
 function goneNowhere({ now, old }: Versions): Finding[] {
-  const levels = old.placements.flatMap((placement) => placement.levels);
   const named = NAMES.flatMap(([, key]) => old[key]);
-  const known = [...allQuestions(old), ...levels, ...old.barriers, ...named];
+  const known = [...allQuestions(old), ...levelsOf(old), ...old.barriers, ...named];
   return now.gone.flatMap((id, index) =>
     known.some((part) => part.id === id) ? [] : [nowhere('part', id, known, ['gone', index])],
   );

@@ -11,7 +11,7 @@ import { NOTHING, Session } from '../interview/session.ts';
 import type { Result } from '../model/result.ts';
 import { Interrupted, inputError } from '../problem.ts';
 import { scoreExactly } from '../solver/exactly.ts';
-import { quoted, slug } from '../text.ts';
+import { numbered, quoted, slug } from '../text.ts';
 import type { CommandContext } from './context.ts';
 import { type Farewell, farewell, type Kept, NOTHING_KEPT, notKept, spoken } from './farewell.ts';
 import { chooseFramework, whereaboutsOf, withoutNeeds, withoutPlacements } from './framework-choice.ts';
@@ -147,7 +147,7 @@ function refuseWithoutFolder(file: string, cwd: string): void {
 function freePath(folder: string, name: string): string {
   const start = slug(name, 'service');
   for (let number = 1; ; number += 1) {
-    const path = join(folder, `${start}${number === 1 ? '' : `-${number}`}.yaml`);
+    const path = join(folder, `${numbered(start, number)}.yaml`);
     if (!existsSync(path)) return path;
   }
 }

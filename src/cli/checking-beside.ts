@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
-import { draftsIn } from '../assessment/answers.ts';
+import { draftsIn, partWith } from '../assessment/answers.ts';
 import { frameworkIdIn } from '../assessment/read.ts';
 import { vignettesLacking } from '../authoring/vignettes-lacking.ts';
 import { file as fileWord } from '../command.ts';
@@ -57,7 +57,7 @@ async function problemsOf(
       throw problemAt(document, ['framework', 'id'], { code: 'other-framework', message });
     });
     if (!carried?.isUpgrade) return silentAnswers(document, written);
-    const message = `The answers are to version ${carried.from}, and are carried over to version ${carried.to}.`;
+    const message = `The answers are to version ${carried.from}, and are carried over to version ${framework.version}.`;
     const advice = say`See what becomes of them with “${command('joinedup', 'upgrade', fileWord(file), '--dry-run')}”, and answer the rest anew.`;
     return [
       document.problem({ code: 'older-answers', severity: 'warning', message, advice }, [
@@ -79,7 +79,7 @@ function silentAnswers(document: SourceDocument, written: WrittenAssessment): re
     const message = `The answer to ${quoted(id)} has no ${listed(lacks, 'and no')}.`;
     const advice =
       'Say in “note” what the page says, and name the page under “source”; else leave it “unknown”.';
-    const path = [written.needs && id in written.needs ? 'needs' : 'answers', id];
+    const path = [partWith(id, written), id];
     return [document.problem({ code: 'silent-answer', severity: 'warning', message, advice }, path, 'key')];
   });
 }

@@ -5,6 +5,7 @@ import { AssessmentDraft } from '../assessment/write.ts';
 import type { Framework } from '../model/framework.ts';
 import type { WhileWaiting } from '../storage/lock.ts';
 import { type Former, saveOver } from '../storage/save.ts';
+import { numbered } from '../text.ts';
 
 /** What became of a file, so that the answers are no longer where the person takes them to be. */
 export interface Notice {
@@ -160,7 +161,7 @@ export class Keeper {
 /** Saves a text beside a file, under a name that nobody has taken: FILE.mine.yaml, FILE.mine-2.yaml, … Gives the name. */
 async function saveBeside(path: string, text: string): Promise<string> {
   for (let number = 1; ; number += 1) {
-    const name = `${path}.mine${number === 1 ? '' : `-${number}`}.yaml`;
+    const name = `${numbered(`${path}.mine`, number)}.yaml`;
     if (kindOf(name) !== 'other' && (await saveOver(name, text, null))) return name;
   }
 }

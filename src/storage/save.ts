@@ -1,7 +1,7 @@
 import { constants, type Stats } from 'node:fs';
 import { dirname, join, parse } from 'node:path';
 import { inputError } from '../problem.ts';
-import { quoted } from '../text.ts';
+import { numbered, quoted } from '../text.ts';
 import {
   bytesOf,
   codeOf,
@@ -84,7 +84,7 @@ export function saveOver(
 function keepBeside(file: string, known: string, mark: string): string {
   const { dir, name, ext } = parse(file);
   for (let number = 1; ; number += 1) {
-    const beside = join(dir, `${name}.${mark}${number === 1 ? '' : `-${number}`}${ext}`);
+    const beside = join(dir, `${numbered(`${name}.${mark}`, number)}${ext}`);
     try {
       duplicate(file, beside);
     } catch (error) {

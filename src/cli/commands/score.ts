@@ -9,6 +9,7 @@ import { jsonText } from '../../report/json.ts';
 import { isOffice, type Layout, rendererOf, seriesOf } from '../../report/pages.ts';
 import { jsonInSeries } from '../../report/series.ts';
 import { code, say } from '../../sentence.ts';
+import { numbered } from '../../text.ts';
 import { type AnswerOptions, isAnswerOnly, isPaged } from '../answering.ts';
 import { CASE } from '../cases.ts';
 import type { CommandContext } from '../context.ts';
@@ -82,7 +83,7 @@ async function eachInto(
     const own = name.startsWith(CASE) ? name.slice(CASE.length) : basename(name, extname(name));
     const stem = name === '-' ? 'standard-input' : own;
     let number = 1;
-    const called = () => `${stem}${number === 1 ? '' : `-${number}`}${endingOf(format)}`;
+    const called = () => `${numbered(stem, number)}${endingOf(format)}`;
     // To many disks capitals and small letters are the same.
     while (taken.has(called().toLowerCase())) number += 1;
     taken.add(called().toLowerCase());

@@ -222,7 +222,7 @@ async function writePaper(desk: Desk): Promise<void> {
   const output = pathTyped(reply.text, context.io.cwd);
   const { runScore } = await import('./results.ts');
   // Who writes another ending has thought better of it; who writes none has not.
-  const written = formatFor(output, [format, ...formatsOf('result')], undefined);
+  const written = formatFor(output, [...new Set([format, ...formatsOf('result')])], undefined);
   const options = { format: written, output, full: true } as const;
   const same = ['joinedup', 'score', fileWord(file), '--format', written, '-o', fileWord(output)];
   await workOut(
