@@ -11,12 +11,12 @@ import {
   type Picture,
   SIGN_WORDS,
   type Stack,
+  type Table,
   tableOf,
 } from './document/blocks.ts';
 import { inWords } from './document/spoken.ts';
 import { asTable, NOTHING } from './document/tables.ts';
-import type { StepWords } from './plan/steps.ts';
-import { stepsText } from './plan/steps.ts';
+import { type StepWords, stepsText } from './plan/steps.ts';
 
 /** Pictures of what a page says in numbers, and the words for those who do not see them. */
 
@@ -78,7 +78,7 @@ export function barriersFigure(result: Result): Block[] {
     ['Level', ...BARRIERS.map(({ words }) => ({ title: capitalised(words), isNumber: true }))],
     held.map(({ label, parts }) => [label, ...parts.map(({ count }) => String(count))]),
   )[0];
-  if (table?.kind !== 'table') return [];
+  if (!table) return [];
   const [most] = held.toSorted((one, other) => countOf(other) - countOf(one));
   const title = `Most are in the way of ${most?.label}: ${partWords(most)}`;
   const said = held.map((row) => `${row.label}: ${partWords(row)}.`);
@@ -103,7 +103,7 @@ function partWords(row: Stack | undefined): string {
 }
 
 /** The steps of a plan, each behind those that it has to wait for. */
-export function orderFigure(steps: readonly StepWords[], table: readonly Block[]): Block[] {
+export function orderFigure(steps: readonly StepWords[], [table]: readonly Table[]): Block[] {
   const places: number[] = [];
   for (const { waitsFor } of steps)
     places.push(Math.max(0, ...waitsFor.map((number) => (places[number - 1] ?? 0) + 1)));
@@ -120,8 +120,7 @@ export function orderFigure(steps: readonly StepWords[], table: readonly Block[]
     const { label, words } = stretches[index] ?? { label: '', words: '' };
     return `${label}: ${words}${waitsFor.length > 0 ? `, after ${stepsText(waitsFor)}` : ''}.`;
   });
-  const [only] = table;
-  return only?.kind === 'table' ? figure({ of: 'order', steps: stretches }, [title, said], only) : [...table];
+  return table ? figure({ of: 'order', steps: stretches }, [title, said], table) : [];
 }
 
 const EFFORTS: Readonly<Record<NonNullable<StepWords['effort']>, Fill>> = {

@@ -28,7 +28,7 @@ function tableRead(read: Table['read']): Table {
     { grades: [{ share: 'full', words: EVIL, why: EVIL }] } as const,
   ];
   const rows = cells.map((cell) => ({ cells: [EVIL, cell] }));
-  return { kind: 'table', columns, rows, read, shape: 'even' };
+  return { kind: 'table', columns, rows, read };
 }
 
 const PICTURES: readonly Picture[] = [

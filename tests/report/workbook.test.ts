@@ -93,7 +93,6 @@ describe('a workbook', () => {
       columns: columns.map((title) => ({ title })),
       rows: [{ cells }],
       read: 'across',
-      shape: 'even',
     });
     const first = section('Steps', [table(['What', 'Who'], ['Ask', ''])]);
     const other = section('Steps', [table(['What', 'Note', 'Who'], ['Tell', 'soon', 'Ann'])]);

@@ -195,8 +195,6 @@ export interface Table {
    * other; as `signs`, at a glance, all cells but the first being short.
    */
   readonly read: 'across' | 'records' | 'sides' | 'signs';
-  /** How the columns share the width on paper. */
-  readonly shape: Shape;
   /** What is enough in its place where room is short. */
   readonly brief?: readonly Block[] | undefined;
 }
@@ -219,17 +217,6 @@ export interface Row {
   readonly cells: readonly Cell[];
   readonly claim?: Claim;
 }
-
-export type Shape =
-  | 'ladder'
-  | 'facts'
-  | 'levels'
-  | 'barriers'
-  | 'points'
-  | 'mistakes'
-  | 'glance'
-  | 'twins'
-  | 'even';
 
 /** How a rung stands, in words. */
 export const SIGN_WORDS: Readonly<Record<Sign, string>> = {
@@ -428,7 +415,7 @@ export function listOf(
 export function tableOf(
   columns: readonly (Head | string)[],
   rows: readonly (Row | Row['cells'])[],
-  { read = 'across', shape = 'even', brief }: Partial<Pick<Table, 'read' | 'shape' | 'brief'>> = {},
+  { read = 'across', brief }: Partial<Pick<Table, 'read' | 'brief'>> = {},
 ): Table[] {
   const all = rows.map((row) => ('cells' in row ? row : { cells: row }));
   const named: readonly Head[] = columns.map((head) => (typeof head === 'string' ? { title: head } : head));
@@ -440,7 +427,7 @@ export function tableOf(
   const isFilled = (_: unknown, column: number) => kept[column];
   const heads = named.filter(isFilled);
   const filled = all.map((row) => ({ ...row, cells: row.cells.filter(isFilled) }));
-  const table: Table = { kind: 'table', columns: heads, rows: filled, read, shape, brief };
+  const table: Table = { kind: 'table', columns: heads, rows: filled, read, brief };
   return rows.length === 0 ? [] : [table];
 }
 

@@ -27,7 +27,7 @@ function coloursOf(scheme: keyof typeof PALETTES): string {
 }
 
 /** The letters of the heads and feet of printed pages. */
-export const MARGIN_TYPE = 'font: 8pt system-ui, "Liberation Sans", Arial, sans-serif; color: #4d5a5c;';
+export const MARGIN_TYPE = `font: 8pt system-ui, "Liberation Sans", Arial, sans-serif; color: ${PALETTES.light.soft};`;
 
 /**
  * How a page looks, on a screen and on paper. No paper size is set, so that A4 and Letter both fit; everything is
@@ -202,6 +202,6 @@ function squeezed(style: string): string {
   return style
     .replace(/([{};,])\s+/gu, '$1')
     .replace(/\s+([{}])/gu, '$1')
-    .replace(/:\s+/gu, ':')
+    .replace(/:\s+(?!")/gu, ':')
     .replaceAll(';}', '}');
 }

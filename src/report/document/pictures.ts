@@ -1,7 +1,7 @@
 import { type Room, wrapped } from '../../layout/lines.ts';
 import { type Fill, type OfKind, type Picture, type Rung, SIGN_WORDS, type Sign } from './blocks.ts';
 import { xmlText } from './html-syntax.ts';
-import { BAR_WORDS, NOTHING } from './tables.ts';
+import { distinct, type Meaning, meaningsOf, NOTHING } from './tables.ts';
 
 /**
  * Pictures as SVG that grows with the width it is given. Everything is told by how it is filled and by words, never by
@@ -43,21 +43,20 @@ interface Drawn {
 }
 
 type Look = Fill | 'dashed' | 'dotted';
-type Meaning = readonly [look: Look, words: string];
 
-function drawn(picture: Picture): { readonly legend: readonly Meaning[]; readonly rows: readonly Drawn[] } {
+function drawn(picture: Picture): {
+  readonly legend: readonly Meaning<Look>[];
+  readonly rows: readonly Drawn[];
+} {
   switch (picture.of) {
     case 'ladder':
       return {
-        legend: picture.rungs.map(({ sign }): Meaning => [LOOKS[sign], SIGN_WORDS[sign]]),
+        legend: picture.rungs.map(({ sign }): Meaning<Look> => [LOOKS[sign], SIGN_WORDS[sign]]),
         rows: picture.rungs.map(rungRow),
       };
     case 'bars':
       return {
-        legend: [
-          ['solid', BAR_WORDS.solid],
-          ['hatched', BAR_WORDS.hatched],
-        ],
+        legend: meaningsOf(picture),
         rows: picture.bars.map(({ title, low, high, cells }) =>
           low === null || high === null
             ? barRow(title, NOTHING, [])
@@ -72,7 +71,7 @@ function drawn(picture: Picture): { readonly legend: readonly Meaning[]; readonl
       const sums = picture.rows.map(({ parts }) => parts.reduce((sum, { count }) => sum + count, 0));
       const most = Math.max(1, ...sums);
       return {
-        legend: picture.rows.flatMap(({ parts }) => parts.map(({ fill, words }): Meaning => [fill, words])),
+        legend: meaningsOf(picture),
         rows: picture.rows.map(({ label, parts }) => {
           let from = 0;
           const stretches = parts.map(({ fill, count }): Stretch => {
@@ -87,7 +86,7 @@ function drawn(picture: Picture): { readonly legend: readonly Meaning[]; readonl
       // Where all stand side by side, words need room behind them.
       const end = Math.max(2, ...picture.steps.map(({ to }) => to));
       return {
-        legend: picture.steps.map(({ fill, words }): Meaning => [fill, words]),
+        legend: meaningsOf(picture),
         rows: picture.steps.map(({ label, from, to, fill, words }) =>
           stepRow(label, words, [from / end, to / end, fill]),
         ),
@@ -143,10 +142,9 @@ function rungRow({ rank, name, sign }: Rung): Drawn {
 }
 
 /** What each filling that occurs means. */
-function legendOf(meanings: readonly Meaning[]): Drawn {
-  const each = new Map(meanings.map((meaning) => [meaning.join(), meaning]));
+function legendOf(meanings: readonly Meaning<Look>[]): Drawn {
   let [x, y] = [0, 0];
-  const parts = [...each.values()].map(([look, words]) => {
+  const parts = distinct(meanings).map(([look, words]) => {
     const width = 24 + measure(words) * LETTER + 14;
     if (x > 0 && x + width > WIDTH) [x, y] = [0, y + LINE];
     const part = `${box(x, y + 3, 18, 12, look)}<text class="soft" x="${x + 24}" y="${y + BASE}">${xmlText(words)}</text>`;

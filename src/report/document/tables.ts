@@ -4,10 +4,12 @@ import {
   type Bars,
   type Block,
   type Column,
+  type Fill,
   type Ladder,
   linesOf,
   type Matrix,
   type OfKind,
+  type Picture,
   type Table,
 } from './blocks.ts';
 
@@ -44,7 +46,6 @@ function besideTable(columns: readonly Column[]): Table {
       ? columns.map(({ label, paragraphs }) => ({ cells: [label, paragraphs] }))
       : [{ cells: columns.map(({ paragraphs }) => paragraphs) }],
     read: 'across',
-    shape: 'even',
   };
 }
 
@@ -57,7 +58,6 @@ function ladderTable({ rungs }: Ladder): Table {
       claim,
     })),
     read: 'across',
-    shape: 'ladder',
   };
 }
 
@@ -71,12 +71,34 @@ function barTable({ title, columns, bars }: Bars): Table {
       return { cells: [name, ...filled, ...(withBelow ? [below ?? ''] : [])] };
     }),
     read: 'across',
-    shape: 'even',
   };
 }
 
 /** What the parts of a bar mean. */
 export const BAR_WORDS = { solid: 'answered', hatched: 'still open' } as const;
+
+/** What a filling of a picture stands for. */
+export type Meaning<Look = Fill> = readonly [look: Look, words: string];
+
+/** What the fillings of a picture of numbers stand for. */
+export function meaningsOf(picture: Exclude<Picture, { of: 'ladder' }>): readonly Meaning[] {
+  switch (picture.of) {
+    case 'bars':
+      return [
+        ['solid', BAR_WORDS.solid],
+        ['hatched', BAR_WORDS.hatched],
+      ];
+    case 'stacks':
+      return picture.rows.flatMap(({ parts }) => parts.map(({ fill, words }): Meaning => [fill, words]));
+    case 'order':
+      return picture.steps.map(({ fill, words }): Meaning => [fill, words]);
+  }
+}
+
+/** Each meaning once. */
+export function distinct<Look>(meanings: readonly Meaning<Look>[]): Meaning<Look>[] {
+  return [...new Map(meanings.map((meaning) => [meaning.join(), meaning])).values()];
+}
 
 /** What is said in place of a bar where nothing counts. */
 export const NOTHING = 'nothing counts';
@@ -126,7 +148,6 @@ function matrixTable({ columns, rows, legend, rowTitle, columnTitle }: Matrix): 
       cells: [`${rank} ${name}`, ...cells.map((spot) => legend[spot] ?? '')],
     })),
     read: 'across',
-    shape: 'even',
   };
 }
 

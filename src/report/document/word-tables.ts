@@ -23,7 +23,7 @@ import {
   type Stretch,
   type Table,
 } from './blocks.ts';
-import { BAR_WORDS } from './tables.ts';
+import { distinct, type Meaning, meaningsOf } from './tables.ts';
 import { type Book, runsIn } from './word-runs.ts';
 import { WIDTH } from './word-style.ts';
 
@@ -71,7 +71,6 @@ export function barsAlone(picture: Picture): Table {
     columns: [{ title: '' }, { title: '' }],
     rows: rows.map((cells) => ({ cells })),
     read: 'across',
-    shape: 'even',
   };
 }
 
@@ -94,25 +93,20 @@ export function looksOf(picture: Picture): Looks {
     case 'bars':
       return {
         bars: picture.bars.map(rangeOf),
-        legend: [
-          ['solid', BAR_WORDS.solid],
-          ['hatched', BAR_WORDS.hatched],
-        ],
+        legend: meaningsOf(picture),
       };
     case 'stacks':
       return {
         bars: stacksOf(picture.rows),
-        legend: picture.rows.flatMap(({ parts }) => parts.map(({ fill, words }): Meaning => [fill, words])),
+        legend: meaningsOf(picture),
       };
     case 'order':
       return {
         bars: orderOf(picture.steps),
-        legend: picture.steps.map(({ fill, words }): Meaning => [fill, words]),
+        legend: meaningsOf(picture),
       };
   }
 }
-
-type Meaning = readonly [fill: Fill, words: string];
 
 /** A stretch of a bar in spaces, with no filling where nothing is drawn. */
 interface Part {
@@ -188,8 +182,7 @@ const EDGE = { style: 'single', size: 4, color: '595959', space: 0 } as const;
 
 /** What each filling that occurs means, a line each. */
 function legendLines(meanings: readonly Meaning[]): Paragraph[] {
-  const each = new Map(meanings.map((meaning) => [meaning.join(), meaning]));
-  return [...each.values()].map(([fill, words]) => {
+  return distinct(meanings).map(([fill, words]) => {
     const children = [...drawn([{ fill, length: 2 }]), new TextRun(` ${onOneLine(words)}`)];
     return new Paragraph({ style: 'CellHead', children });
   });

@@ -23,8 +23,8 @@ import {
   type Figure,
   type Item,
   type LabelledRow,
-  linesInWords,
   type OfKind,
+  wordsIn,
 } from './blocks.ts';
 import { xmlText } from './html-syntax.ts';
 import { asTable, markedExcerpt, type Pictured } from './tables.ts';
@@ -282,8 +282,8 @@ function toFill(label: string): Paragraph {
 }
 
 /** The label before its lines; above them where they are numbered, for an item of a list has nothing before its number. */
-function labelledOf({ label, numbered, ...row }: LabelledRow, book: Book): Paragraph[] {
-  const lines = linesInWords({ label, ...row }).map((line) => runsIn(line, book));
+function labelledOf({ label, numbered, lines: all }: LabelledRow, book: Book): Paragraph[] {
+  const lines = all.map((line) => runsIn(wordsIn(line), book));
   const name = new TextRun({ text: onOneLine(label), style: 'Label' });
   if (numbered) {
     const numbering = { reference: 'numbers', level: 0, instance: book.lists++ };

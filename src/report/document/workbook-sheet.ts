@@ -127,7 +127,7 @@ export function written(sheet: Named, index: number, paper: Paper): WriteSheet {
   put(1, 0, { ...inText(title), style: TITLE });
   put(2, 0, {
     ...inText(about),
-    ...(index > 0 ? leadsTo(names[0]) : {}),
+    ...(index > 0 ? leadsTo() : {}),
     style: index > 0 ? BACK : { font: FONT },
   });
   for (const [column, head] of heads.entries()) put(HEAD, column, { ...inText(head), style: HEADING });
@@ -154,7 +154,7 @@ export function written(sheet: Named, index: number, paper: Paper): WriteSheet {
     ]),
     tables: [
       {
-        name: tableName(name, names),
+        name: tableName(name, index),
         range,
         columns: heads.map((head) => ({ name: escaped(head) })),
         style: 'TableStyleLight1',
@@ -197,8 +197,8 @@ function headsOf(columns: readonly Head[], kinds: readonly Kind[]): string[] {
 }
 
 /** A name for a table, made of letters that no cell is called by. */
-function tableName(name: string, names: readonly string[]): string {
-  return `Table_${names.indexOf(name)}_${slug(name, 'sheet').replaceAll('-', '_')}`;
+function tableName(name: string, index: number): string {
+  return `Table_${index}_${slug(name, 'sheet').replaceAll('-', '_')}`;
 }
 
 function letters(column: number): string {

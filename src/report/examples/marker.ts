@@ -27,7 +27,6 @@ export function markerFront(set: ExampleSet): Block[] {
     ...tableOf(
       ['What', 'Points'],
       SCHEME.map(([what, earns]) => [[[strong(what)]], earns]),
-      { shape: 'points' },
     ),
     heading(3, 'At a glance'),
     ...tableOf(
@@ -38,7 +37,6 @@ export function markerFront(set: ExampleSet): Block[] {
         String(example.barriers.filter(({ right }) => right).length),
         String(mostPoints(example, asksForTwin(example, set)).total),
       ]),
-      { shape: 'glance' },
     ),
   ];
 }
@@ -55,9 +53,9 @@ export function markerCase(example: Example, set: ExampleSet): Block[] {
     note(caseLine(example)),
     { kind: 'blanks', labels: [`Mark, of ${most.total}`, 'Marked by'] },
     heading(4, 'Accepted answers'),
-    ...tableOf(['Question', 'Accepted', 'Points'], answers, { read: 'records', shape: 'points' }),
+    ...tableOf(['Question', 'Accepted', 'Points'], answers, { read: 'records' }),
     heading(4, 'Common mistakes'),
-    ...tableOf(['Answer', POINTS_COLUMN, 'What was misread'], mistakeRows(example), { shape: 'mistakes' }),
+    ...tableOf(['Answer', POINTS_COLUMN, 'What was misread'], mistakeRows(example)),
   ];
 }
 

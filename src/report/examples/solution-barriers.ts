@@ -28,7 +28,7 @@ export function barrierBlocks(example: Example): Block[] {
         barrier.because.map((reason) => becauseText(reason, example)),
         leverLines(barrier),
       ]),
-      { read: 'records', shape: 'barriers' },
+      { read: 'records' },
     ),
     ...wrongBlocks(example),
   ];

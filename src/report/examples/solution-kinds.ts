@@ -33,7 +33,7 @@ function twinBlocks(example: Example, set: ExampleSet): Block[] {
   return apart([
     heading(4, `What differs from case ${twin.other.id}`),
     para(ask),
-    ...tableOf(['Case', 'The text says', 'It shows', 'So the level is'], rows, { shape: 'twins' }),
+    ...tableOf(['Case', 'The text says', 'It shows', 'So the level is'], rows),
   ]);
 }
 

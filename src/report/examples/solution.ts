@@ -26,10 +26,9 @@ export function solutionCase(example: Example, set: ExampleSet): Block[] {
     heading(4, 'What decides it'),
     ...tableOf(['', 'The text says', 'It shows', 'What that means'], factRows(example), {
       read: 'records',
-      shape: 'facts',
     }),
     heading(4, 'Level by level'),
-    ...tableOf(['Level', 'Holds?', 'Why'], levelRows(example), { shape: 'levels' }),
+    ...tableOf(['Level', 'Holds?', 'Why'], levelRows(example)),
     ...particularBlocks(example, set),
     ...nextBlocks(example),
     ...nearestBlocks(example),

@@ -81,7 +81,6 @@ function ladders({ examples }: ExampleSet): Block[] {
     ...tableOf(
       ['Level', 'Name', 'What it is'],
       levels.map(({ rank, name, about }) => [String(rank), [[strong(name)]], about ?? '']),
-      { shape: 'ladder' },
     ),
   ]);
 }
