@@ -74,6 +74,11 @@ function barTable({ title, columns, bars }: Bars): Table {
   };
 }
 
+/** The most of any number of values, `least` at the least. */
+export function most(values: readonly number[], least: number): number {
+  return values.reduce((one, other) => Math.max(one, other), least);
+}
+
 /** What the parts of a bar mean. */
 export const BAR_WORDS = { solid: 'answered', hatched: 'still open' } as const;
 
@@ -120,11 +125,12 @@ export function wantedWidths({ columns, rows }: Pick<Table, 'columns' | 'rows'>)
     const lines = [title, ...cells.flat()];
     // A title is bold, and a letter or so wider for it.
     const words = [
-      ...lines.flatMap((line) => line.split(/\s+/u)),
+      ...cells.flat().flatMap((line) => line.split(/\s+/u)),
       ...title.split(/\s+/u).map((each) => `${each}.`),
     ];
-    const word = Math.max(...words.map(({ length }) => length));
-    const longest = Math.max(...lines.map(({ length }) => length));
+    const lengthOf = ({ length }: string) => length;
+    const word = most(words.map(lengthOf), 0);
+    const longest = most(lines.map(lengthOf), 0);
     const mean = cells.reduce((sum, each) => sum + each.join(' ').length, 0) / (cells.length || 1);
     const least = Math.max(Math.min(word, LONGEST_WORD), toFill) + GAP;
     return { least, most: Math.max(least, Math.min(longest + GAP, LENGTH * Math.sqrt(mean))), longest };

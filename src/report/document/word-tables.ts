@@ -23,7 +23,7 @@ import {
   type Stretch,
   type Table,
 } from './blocks.ts';
-import { distinct, type Meaning, meaningsOf } from './tables.ts';
+import { distinct, type Meaning, meaningsOf, most } from './tables.ts';
 import { type Book, runsIn } from './word-runs.ts';
 import { WIDTH } from './word-style.ts';
 
@@ -335,8 +335,4 @@ const CELL_MARGINS = 190;
 
 function sum(values: readonly number[]): number {
   return values.reduce((all, value) => all + value, 0);
-}
-
-function most(values: readonly number[], least: number): number {
-  return values.reduce((one, other) => Math.max(one, other), least);
 }

@@ -3,6 +3,7 @@ import type { Paper } from '../../layout/paper.ts';
 import { plain, runsOf } from '../../sentence.ts';
 import { charactersOf, onOneLine, printable, SINGLE, slug } from '../../text.ts';
 import { type Cell, type Head, linesOf, SIGN_WORDS, type Sign, type Table } from './blocks.ts';
+import { most } from './tables.ts';
 
 /** A sheet of a workbook, its table and what leads out of it, cell by cell: what kind each is, how wide, how high, how it looks. */
 export interface Sheet {
@@ -349,15 +350,16 @@ const LETTERS = 1.12;
 function widthsOf(rows: readonly (readonly string[])[], paper: Paper): number[] {
   const asked = (rows[0] ?? []).map((_, column) => {
     const lines = rows.flatMap((row) => (row[column] ?? '').split('\n'));
-    return Math.max(NARROWEST, ...lines.map((line) => Math.min(measured(line, paper), ALL))) + 2;
+    const lengths = lines.map((line) => Math.min(measured(line, paper), ALL));
+    return most(lengths, NARROWEST) + 2;
   });
   const ordered = asked.toSorted((one, other) => one - other);
-  let [room, most] = [ALL, ALL];
+  let [room, share] = [ALL, ALL];
   for (const [index, width] of ordered.entries()) {
-    most = Math.max(room / (ordered.length - index), NARROWEST);
-    room -= Math.min(width, most);
+    share = Math.max(room / (ordered.length - index), NARROWEST);
+    room -= Math.min(width, share);
   }
-  return asked.map((width) => Math.min(width, Math.floor(most)));
+  return asked.map((width) => Math.min(width, Math.floor(share)));
 }
 
 /** How high a row is: a program that opens the file may not work it out itself. */
