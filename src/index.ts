@@ -2,23 +2,22 @@
 
 import type { Paper } from './layout/paper.ts';
 import type { Result } from './model/result.ts';
-import { renderMarkdown as asMarkdown } from './report/document/markdown.ts';
-import { renderText as asText } from './report/document/text.ts';
-import { paperPage } from './report/pages/paper.ts';
-import { resultPage } from './report/pages/result.ts';
+import { renderMarkdown as asMarkdown } from './report/formats/markdown.ts';
+import { renderText as asText } from './report/formats/plain-text.ts';
+import { paperPage } from './report/pages/paper-page.ts';
+import { resultPage } from './report/pages/result-pages.ts';
 
-export { loadAssessment } from './assessment/load.ts';
+export { loadAssessment } from './assessment/open-assessment.ts';
 export type { Source } from './document/source.ts';
-export { compareResults } from './engine/compare.ts';
-export type { Compared, Comparison } from './engine/comparison.ts';
-export { compile } from './engine/compile.ts';
-export type { Model } from './engine/model.ts';
-export { scoreAssessment } from './engine/score.ts';
-export { tryAnswers } from './engine/try-answers.ts';
-export type { OtherAnswer, WhatIf } from './engine/what-if.ts';
-export { loadFramework } from './framework/load.ts';
+export { compareResults } from './engine/compare/compare-results.ts';
+export { tryAnswers } from './engine/compare/try-answers.ts';
+export { compile } from './engine/compile/compile.ts';
+export type { Model } from './engine/compiled.ts';
+export { scoreAssessment } from './engine/score/score-assessment.ts';
+export { loadFramework } from './framework/open.ts';
 export { ASCII_GLYPHS, type Paper, PLAIN_STYLE, UNICODE_GLYPHS } from './layout/paper.ts';
 export type { AnswerValue, Assessment, GivenAnswer } from './model/assessment.ts';
+export type { Compared, Comparison, OtherAnswer, WhatIf } from './model/comparison.ts';
 export type { Framework } from './model/framework.ts';
 export type { Result } from './model/result.ts';
 export type { Outcome, Problem } from './problem.ts';

@@ -5,85 +5,89 @@ import { describe, expect, test } from 'vitest';
 
 /** The rooms of the house, and what each may use. A room that is not named here may be used by nobody. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  cli: [
+  cli: ['commands', 'library', 'host', 'report'],
+  commands: [
     'interview',
+    'teaching',
+    'library',
     'authoring',
+    'report',
     'assessment',
     'framework',
     'engine',
     'solver',
-    'examples',
-    'marking',
-    'classwork',
-    'report',
+    'host',
     'document',
-    'storage',
     'layout',
   ],
-  examples: ['engine', 'framework'],
-  marking: ['engine', 'examples'],
-  classwork: ['marking', 'document'],
-  interview: ['assessment', 'framework', 'engine', 'examples', 'marking', 'storage', 'layout'],
-  report: ['engine', 'solver', 'examples', 'marking', 'framework', 'layout'],
+  library: ['teaching', 'assessment', 'framework', 'engine', 'solver', 'host', 'document'],
+  teaching: ['interview', 'engine', 'framework', 'document'],
+  interview: ['assessment', 'framework', 'engine', 'host', 'layout'],
+  report: ['teaching', 'layout'],
   authoring: ['framework', 'engine'],
-  assessment: ['framework', 'engine', 'document'],
-  solver: ['engine'],
+  assessment: ['framework', 'document'],
+  solver: ['engine', 'host'],
   engine: [],
   framework: ['document'],
-  storage: ['document'],
+  host: ['document', 'layout'],
   model: ['document'],
   document: [],
   layout: [],
-  build: ['assessment', 'framework', 'engine', 'report', 'document'],
+  build: ['library', 'assessment', 'framework', 'engine', 'report', 'document'],
   'index.ts': ['assessment', 'framework', 'engine', 'solver', 'report', 'document', 'layout'],
 };
 
 /** What every room may use. */
-const GROUND = ['problem.ts', 'sentence.ts', 'command.ts', 'text.ts', 'looks.ts', 'once.ts', 'suggest.ts'];
+const GROUND = ['problem.ts', 'sentence.ts', 'command.ts', 'text.ts', 'looks.ts', 'work.ts', 'suggest.ts'];
 
 /** Whoever stands above the shapes may take their types and the words that they are made of; who reads files, schemas too. */
 const SHAPES = 'model';
-const BELOW_SHAPES = ['document', 'storage', 'layout'];
-const READERS = ['framework', 'assessment', 'classwork', 'build'];
+const BELOW_SHAPES = ['document', 'layout'];
+const READERS = ['framework', 'assessment', 'teaching', 'build'];
 
-/** Between these rooms only types may pass: what is used there is a shape, not a behaviour. */
-const TYPES_ONLY = [
-  ['report', 'engine'],
-  ['report', 'solver'],
-  ['report', 'marking'],
-  ['classwork', 'marking'],
-  ['report', 'framework'],
-  ['assessment', 'engine'],
-];
+/** The folders of the engine and of the report from the bottom up: what stands in one uses its own and those before it. */
+const FLOORS: Readonly<Record<string, readonly string[]>> = {
+  engine: ['compiled.ts', 'logic', 'compile', 'settling steps quick', 'score', 'compare'],
+  report: [
+    'blocks.ts',
+    'build-blocks.ts',
+    'pictures-as-tables.ts',
+    'words',
+    'pages formats',
+    'page-formats.ts',
+  ],
+};
+
+/** What the report may take from teaching besides types: how a case is read, and what a mark counts. */
+const TAUGHT = ['teaching/cases/case-reading.ts', 'teaching/marking/mark-scheme.ts'];
 
 /** The only rooms that may use a package. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
-  chalk: ['cli'],
-  'fast-string-width': ['cli'],
+  chalk: ['host'],
+  'fast-string-width': ['host'],
   '@inquirer/core': ['interview'],
   yaml: ['document', 'assessment'],
-  'zod/mini': ['document', 'model', 'assessment', 'classwork'],
-  'csv-parse/sync': ['classwork'],
+  'zod/mini': ['document', 'model', 'assessment', 'teaching'],
+  'csv-parse/sync': ['teaching'],
   'csv-stringify/sync': ['report'],
   docx: ['report'],
   'hucre/xlsx': ['report'],
-  fflate: ['cli'],
-  'when-exit': ['storage', 'interview'],
+  fflate: ['library'],
+  'when-exit': ['host', 'interview'],
   leven: ['suggest.ts'],
   highs: ['solver'],
-  'pure-rand/distribution/uniformInt': ['examples'],
-  'pure-rand/generator/xoroshiro128plus': ['examples'],
-  'pure-rand/types/JumpableRandomGenerator': ['examples'],
-  flesch: ['examples'],
-  syllable: ['examples'],
+  'pure-rand/distribution/uniformInt': ['teaching'],
+  'pure-rand/generator/xoroshiro128plus': ['teaching'],
+  'pure-rand/types/JumpableRandomGenerator': ['teaching'],
+  flesch: ['teaching'],
+  syllable: ['teaching'],
   esbuild: ['build'],
 };
 
 /** The rooms that are pure: no package, no module of Node's own, no clock. */
 const PURE = [
   'engine',
-  'marking',
   'report',
   'layout',
   'text.ts',
@@ -91,7 +95,11 @@ const PURE = [
   'sentence.ts',
   'problem.ts',
   'command.ts',
+  'work.ts',
 ];
+
+/** The modules of Node's own by which the machine is touched: files, processes, terminals, what it is called. */
+const MACHINE = /^node:(?:fs|child_process|os|tty|readline|process|vm)(?:\/|$)/u;
 
 const source = fileURLToPath(new URL('../src', import.meta.url));
 
@@ -100,6 +108,8 @@ interface Import {
   readonly room: string;
   readonly target: string;
   readonly typeOnly: boolean;
+  /** True for what is loaded only when it is wanted. */
+  readonly isLoadedLater: boolean;
 }
 
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -119,6 +129,7 @@ const imports: Import[] = files.flatMap((name) => {
       room: roomOf(file),
       target: resolveTarget(file, target),
       typeOnly: typeOnly !== undefined,
+      isLoadedLater: dynamic !== undefined,
     };
   });
 });
@@ -157,11 +168,56 @@ describe('the house', () => {
 
   test('only types pass where only types may', () => {
     const wrong = inside.filter(({ room, target, typeOnly }) => {
-      const guarded = TYPES_ONLY.some(([from, to]) => from === room && to === roomOf(target));
-      const shape = roomOf(target) === SHAPES && target !== 'model/words.ts';
-      return (guarded || (shape && ![SHAPES, ...READERS].includes(room))) && !typeOnly;
+      const taught = room === 'report' && roomOf(target) === 'teaching' && !TAUGHT.includes(target);
+      const shape = roomOf(target) === SHAPES && target !== 'model/vocabulary.ts';
+      return (taught || (shape && ![SHAPES, ...READERS].includes(room))) && !typeOnly;
     });
     expect(wrong.map(({ file, target }) => `${file} takes more than types from ${target}`)).toEqual([]);
+  });
+
+  test.each(Object.entries(FLOORS))('inside %s imports point down', (room, floors) => {
+    const floorOf = (file: string) => {
+      const [, part = ''] = file.split('/');
+      return floors.findIndex((floor) => floor.split(' ').includes(part));
+    };
+    const own = inside.filter(({ file, target }) => roomOf(file) === room && roomOf(target) === room);
+    expect(own.filter(({ file, target }) => Math.min(floorOf(file), floorOf(target)) < 0)).toEqual([]);
+    const wrong = own.filter(({ file, target, typeOnly }) => {
+      const beside = floorOf(file) === floorOf(target) && file.split('/')[1] !== target.split('/')[1];
+      return (floorOf(target) > floorOf(file) || beside) && !typeOnly;
+    });
+    expect(wrong.map(({ file, target }) => `${file} uses ${target}`)).toEqual([]);
+  });
+
+  test('no file leads back to itself, and the longest way through the house is short', () => {
+    const uses = (only: (each: Import) => boolean) => {
+      const ways = new Map<string, string[]>();
+      for (const each of inside.filter(only))
+        ways.set(each.file, [...(ways.get(each.file) ?? []), each.target]);
+      return ways;
+    };
+    const circles: string[] = [];
+    const lengthsOf = (ways: ReadonlyMap<string, readonly string[]>) => {
+      const known = new Map<string, number>();
+      const walk = (file: string, way: readonly string[]): number => {
+        const before = known.get(file);
+        if (before !== undefined) return before;
+        if (way.includes(file)) {
+          circles.push([...way.slice(way.indexOf(file)), file].join(' > '));
+          return 0;
+        }
+        const length = 1 + Math.max(0, ...(ways.get(file) ?? []).map((next) => walk(next, [...way, file])));
+        known.set(file, length);
+        return length;
+      };
+      return files.map((file) => walk(file, []));
+    };
+    lengthsOf(uses(({ isLoadedLater }) => !isLoadedLater));
+    expect(circles).toEqual([]);
+    const longest = Math.max(
+      ...lengthsOf(uses(({ typeOnly, isLoadedLater }) => !typeOnly && !isLoadedLater)),
+    );
+    expect(longest).toBeLessThanOrEqual(14);
   });
 
   test('packages stay in their rooms', () => {
@@ -174,7 +230,7 @@ describe('the house', () => {
   test('the pure rooms use nothing from outside', () => {
     // Pages are pure; a format may be written by a package.
     const wrong = packages.filter(
-      ({ room, file }) => PURE.includes(room) && !file.startsWith('report/document/'),
+      ({ room, file }) => PURE.includes(room) && !file.startsWith('report/formats/'),
     );
     expect(wrong.map(({ file, target }) => `${file} uses ${target}`)).toEqual([]);
     const clocks = files
@@ -187,15 +243,22 @@ describe('the house', () => {
     expect(clocks).toEqual([]);
   });
 
-  test('only io.ts touches the process, but for the lock that names it and what a Ctrl-C breaks off, and nothing exits or prints', () => {
+  test('only the host touches the process, and nothing exits or prints', () => {
     const texts = files
       .filter((file) => roomOf(file) !== 'build')
       .map((file) => ({ file: file.replaceAll('\\', '/'), text: readFileSync(join(source, file), 'utf8') }));
-    const touching = texts.filter(({ text }) => /\bprocess\.\w/u.test(text)).map(({ file }) => file);
-    expect(touching).toEqual(['cli/interruptible.ts', 'cli/io.ts', 'storage/lock.ts']);
+    const touching = texts.filter(({ text }) => /\bprocess\.(?!ts\b)\w/u.test(text)).map(({ file }) => file);
+    expect(touching.sort()).toEqual(['host/files/lock.ts', 'host/long-work.ts', 'host/process.ts']);
     expect(
       texts.filter(({ text }) => /\bconsole\.|process\.exit\b/u.test(text)).map(({ file }) => file),
     ).toEqual([]);
+  });
+
+  test('only the host touches files, terminals and other programs', () => {
+    const wrong = packages.filter(
+      ({ room, target }) => !['host', 'build'].includes(room) && MACHINE.test(target),
+    );
+    expect(wrong.map(({ file, target }) => `${file} uses ${target}`)).toEqual([]);
   });
 
   test('no file knows a framework that ships by its words', () => {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { readResponses } from '../src/classwork/read-responses.ts';
-import { readingEase } from '../src/examples/reading-ease.ts';
-import { asOneLine } from '../src/interview/fields.ts';
-import { defused } from '../src/report/document/csv.ts';
+import { asOneLine } from '../src/interview/prompters/fields.ts';
+import { defused } from '../src/report/formats/csv-text.ts';
+import { readingEase } from '../src/teaching/cases/text-measures.ts';
+import { readResponses } from '../src/teaching/class/read-responses.ts';
 import { charactersOf } from '../src/text.ts';
 import { KEY } from './support/classes.ts';
 import { emptyFolder } from './support/folder.ts';

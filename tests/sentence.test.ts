@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { tableOf } from '../src/report/document/blocks.ts';
-import { renderMarkdown } from '../src/report/document/markdown.ts';
+import { tableOf } from '../src/report/build-blocks.ts';
+import { renderMarkdown } from '../src/report/formats/markdown.ts';
 import { code, file, link, type Sentence, say } from '../src/sentence.ts';
 
 function shownIn(text: Sentence): string {

@@ -2,11 +2,13 @@ import * as z from 'zod/mini';
 import { isRecord, type SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { checkShape } from '../document/shape.ts';
-import { type Recommended, type Result, resultSchema, tool } from '../model/result.ts';
+import { type Recommended, type Result, resultSchema } from '../model/result.ts';
+import { tool } from '../model/result-parts.ts';
 import type { Outcome, Problem } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 
 const text = z.string();
+
 const place = z.looseObject({ line: z.int(), column: z.int() });
 
 const unreadSchema: z.ZodMiniType<Unread> = z.looseObject({

@@ -1,20 +1,18 @@
 import { type Fields, isRecord } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { LARGEST_FILE } from '../document/source.ts';
-import { allQuestions } from '../framework/walk.ts';
-import type { AnswerValue, GivenAnswer, Service, WrittenAnswer } from '../model/assessment.ts';
-import type { Framework, Question } from '../model/framework.ts';
+import { allQuestions } from '../framework/traverse.ts';
+import type { Service, WrittenAnswer } from '../model/assessment.ts';
+import type { Framework } from '../model/framework.ts';
+import type { Question } from '../model/question.ts';
 import { inputError } from '../problem.ts';
 import { onOneLine } from '../text.ts';
-import { draftAnswer, partOf } from './answers.ts';
-import { frameworkOption, type Whereabouts } from './template.ts';
-import type { CarriedOver } from './versions.ts';
+import { type DraftAnswer, draftAnswer, partOf } from './answers.ts';
+import { frameworkOption, type Whereabouts } from './blank-assessment.ts';
+import type { CarriedOver } from './carry-over.ts';
 import { edited, newText, same, valueIn, withKeys } from './yaml-edit.ts';
 import { commentsIn } from './yaml-places.ts';
 import type { Look } from './yaml-values.ts';
-
-/** An answer as it stands in a file: perhaps only a note, without an answer yet. */
-export type DraftAnswer = Omit<GivenAnswer, 'answer'> & { readonly answer: AnswerValue | null };
 
 /** An assessment file as it is being written: what a person put into it by hand stays where it is. */
 export class AssessmentDraft {

@@ -10,8 +10,8 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import { lexemesOf } from '../document/lexemes.ts';
 import type { Path } from '../document/position.ts';
+import { lexemesOf } from '../document/position.ts';
 
 /** A value in a text, or the place for one. */
 export interface Site {

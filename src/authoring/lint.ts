@@ -1,12 +1,20 @@
-import { compile } from '../engine/compile.ts';
-import type { Model } from '../engine/model.ts';
-import { NO_PROVER, type Prover, type SearchGround } from '../engine/search.ts';
-import { settleSituation } from '../engine/settle.ts';
+import { compile } from '../engine/compile/compile.ts';
+import type { Model, Questionnaire } from '../engine/compiled.ts';
+import type { Goal } from '../engine/logic/goal.ts';
+import {
+  NO_PROVER,
+  type Prover,
+  type SearchGround,
+  type WorkBudget as Searching,
+  settleSituation,
+  someCompletion,
+  type Witness,
+} from '../engine/logic/search.ts';
 import type { FrameworkFile } from '../framework/open.ts';
-import type { Finding } from '../framework/rules/finding.ts';
+import type { Finding } from '../framework/rules/rule.ts';
 import type { Answers } from '../model/assessment.ts';
-import type { Framework, Question } from '../model/framework.ts';
-import { fullPurse, type SearchScope } from './purse.ts';
+import type { Framework } from '../model/framework.ts';
+import type { Question } from '../model/question.ts';
 
 /** What a lint needs of a framework file. */
 export type LintedFile = Pick<FrameworkFile, 'framework' | 'pathOf' | 'placeOf'>;
@@ -15,7 +23,7 @@ export type LintedFile = Pick<FrameworkFile, 'framework' | 'pathOf' | 'placeOf'>
  * What a lint looks at: a sound framework, made ready for scoring, with a situation in which nothing is known, and
  * where each part of it stood.
  */
-export interface LintContext extends Omit<SearchGround, 'purse' | 'model'>, SearchScope {
+export interface LintContext extends Omit<SearchGround, 'budget' | 'model'>, SearchScope {
   readonly framework: Framework;
   readonly model: Model;
   /** What is asked of the service, by id. */
@@ -44,8 +52,54 @@ export function lintContext(
   const model = compile(framework);
   const situation = settleSituation(model, NOTHING_KNOWN, null);
   const asked = new Map(framework.questions.map((question) => [question.id, question]));
-  return { framework, model, asked, situation, prove, purse: fullPurse(), pathOf, placeOf, today, onLooked };
+  return {
+    framework,
+    model,
+    asked,
+    situation,
+    prove,
+    budget: fullBudget(),
+    pathOf,
+    placeOf,
+    today,
+    onLooked,
+  };
 }
 
 /** No question is answered. */
 export const NOTHING_KNOWN: Answers = new Map();
+
+/**
+ * What the searches for one claim may cost together. It is counted, not timed, so that a framework is told the same
+ * every time, and bounded, so that none takes minutes.
+ */
+export interface SearchBudget extends Searching {
+  /** How many searches have come to no answer so far. */
+  unanswered: number;
+}
+
+/** Questions that can be searched, what decides where searching cannot, and what it may cost. */
+export interface SearchScope {
+  readonly model: Questionnaire;
+  readonly prove: Prover;
+  readonly budget: SearchBudget;
+}
+
+/** A budget for one claim: dozens of times what the largest framework that ships takes for all of them. */
+export function fullBudget(): SearchBudget {
+  return { left: 30_000_000, unanswered: 0 };
+}
+
+/**
+ * `someCompletion`, where it counts that it comes to no answer. The goal names no question that is of no matter to it:
+ * to branch over one would double the search.
+ */
+export function budgetedSearch(
+  goal: Goal,
+  { model, situation }: Pick<SearchGround, 'model' | 'situation'>,
+  { prove, budget }: SearchScope,
+): Witness | false | null {
+  const found = someCompletion(goal, { model, situation, prove, budget });
+  if (found === null) budget.unanswered += 1;
+  return found;
+}

@@ -1,10 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { assessmentJsonSchema } from '../assessment/json-schema.ts';
-import { jsonSchemaOf } from '../document/json-schema.ts';
-import { crosswalkJsonSchema } from '../framework/crosswalk/json-schema.ts';
-import { frameworkJsonSchema } from '../framework/json-schema.ts';
-import { vignettesJsonSchema } from '../framework/vignettes/json-schema.ts';
+import {
+  assessmentJsonSchema,
+  crosswalkJsonSchema,
+  frameworkJsonSchema,
+  jsonSchemaOf,
+  vignettesJsonSchema,
+} from '../model/json-schemas.ts';
 import { setSchema } from '../model/key.ts';
 import { resultSchema } from '../model/result.ts';
 import { listed } from '../text.ts';

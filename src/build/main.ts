@@ -1,9 +1,6 @@
-import { bundle } from './bundle.ts';
+import { bundle, writeTypes } from './bundle.ts';
 import { writeDocs } from './docs.ts';
-import { writePages } from './pages.ts';
-import { writeSchemas } from './schemas.ts';
-import { writeStore } from './store.ts';
-import { writeTypes } from './types.ts';
+import { writePages, writeSchemas, writeStore } from './shipped-frameworks.ts';
 
 /** Builds the package: the program, what it knows of the frameworks that ship, and the types of the library. */
 const root = process.cwd();

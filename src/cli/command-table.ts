@@ -1,5 +1,5 @@
-import { formatsOf } from '../report/pages.ts';
-import type { CommandContext } from './context.ts';
+import type { CommandContext } from '../commands/shared/context.ts';
+import { formatsOf } from '../report/page-formats.ts';
 
 /** One command: its words in the help, and the module that is loaded when it is called. */
 export interface CommandSpec {
@@ -82,7 +82,7 @@ export const START: CommandSpec = {
   usage: 'start',
   description: 'start here',
   examples: ['joinedup'],
-  load: async () => (await import('./commands/start.ts')).run,
+  load: async () => (await import('../commands/start.ts')).run,
 };
 
 /** The commands as the help has them: under whom they are for. */
@@ -108,14 +108,14 @@ export const COMMANDS: readonly CommandSpec[] = [
       format(),
       ...OUTPUT,
     ],
-    load: async () => (await import('./commands/assess.ts')).run,
+    load: async () => (await import('../commands/assess.ts')).run,
   },
   {
     usage: 'needs [file]',
     description: 'answer only the questions about the people served',
     examples: ['joinedup needs service.yaml'],
     options: [framework, format(formatsOf('needs')), ...OUTPUT],
-    load: async () => (await import('./commands/assess.ts')).runNeeds,
+    load: async () => (await import('../commands/assess.ts')).runNeeds,
   },
   {
     usage: 'score <files...>',
@@ -143,7 +143,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       several('--crosswalk <file>', 'a crosswalk of your own to another framework'),
     ],
     intoFolder: true,
-    load: async () => (await import('./commands/results.ts')).runScore,
+    load: async () => (await import('../commands/score.ts')).run,
   },
   {
     usage: 'compare <files...>',
@@ -154,7 +154,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'joinedup compare service.yaml case:ID',
     ],
     options: [format(), ...OUTPUT, framework],
-    load: async () => (await import('./commands/results.ts')).runCompare,
+    load: async () => (await import('../commands/compare.ts')).run,
   },
   {
     usage: 'plan <file>',
@@ -181,7 +181,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ...OUTPUT,
       framework,
     ],
-    load: async () => (await import('./commands/plan.ts')).run,
+    load: async () => (await import('../commands/plan.ts')).run,
   },
   {
     usage: 'what-if <file> [more...]',
@@ -200,21 +200,21 @@ export const COMMANDS: readonly CommandSpec[] = [
       ...OUTPUT,
       framework,
     ],
-    load: async () => (await import('./commands/what-if.ts')).run,
+    load: async () => (await import('../commands/what-if.ts')).run,
   },
   {
     usage: 'explain <file>',
     description: 'show the working, step by step',
     examples: ['joinedup explain service.yaml', 'joinedup explain case:ID'],
     options: [format(formatsOf('explain')), ...OUTPUT, framework],
-    load: async () => (await import('./commands/results.ts')).runExplain,
+    load: async () => (await import('../commands/explain.ts')).run,
   },
   {
     usage: 'upgrade <files...>',
     description: 'carry answers over from an older major version of their framework',
     examples: ['joinedup upgrade service.yaml --dry-run', 'joinedup upgrade *.yaml'],
     options: [one('--dry-run', 'only say what would become of the answers'), framework],
-    load: async () => (await import('./commands/upgrade.ts')).run,
+    load: async () => (await import('../commands/upgrade.ts')).run,
   },
   {
     usage: 'mark <key> [responses]',
@@ -229,7 +229,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       format(formatsOf('marking')),
       ...OUTPUT,
     ],
-    load: async () => (await import('./commands/mark.ts')).run,
+    load: async () => (await import('../commands/mark.ts')).run,
   },
   {
     usage: 'example [key]',
@@ -251,7 +251,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       one('--force', 'write into a folder that holds something, and replace a set in it'),
       one('--check', 'say how sound the cases are instead of printing them'),
     ],
-    load: async () => (await import('./commands/example.ts')).run,
+    load: async () => (await import('../commands/example.ts')).run,
   },
   {
     usage: 'practise',
@@ -268,14 +268,14 @@ export const COMMANDS: readonly CommandSpec[] = [
       one('--count <number>', 'how many; until you stop, if left out'),
       framework,
     ],
-    load: async () => (await import('./commands/practise.ts')).run,
+    load: async () => (await import('../commands/practise.ts')).run,
   },
   {
     usage: 'template [framework]',
     description: 'print a blank assessment, to be filled in by hand',
     examples: ['joinedup template -o service.yaml'],
     options: [...OUTPUT, framework],
-    load: async () => (await import('./commands/authoring.ts')).runTemplate,
+    load: async () => (await import('../commands/template.ts')).run,
   },
 ];
 
@@ -289,14 +289,14 @@ export const GROUPS: readonly CommandGroup[] = [
         description: 'list the frameworks that ship',
         examples: ['joinedup frameworks list'],
         options: [format(formatsOf('frameworks'))],
-        load: async () => (await import('./commands/browsing.ts')).runFrameworksList,
+        load: async () => (await import('../commands/frameworks.ts')).runFrameworksList,
       },
       {
         usage: 'show <framework>',
         description: 'print a framework: its levels, questions and barriers',
         examples: ['joinedup frameworks show ID', 'joinedup frameworks show my-framework.yaml -o about.html'],
         options: [format(formatsOf('framework')), ...OUTPUT],
-        load: async () => (await import('./commands/browsing.ts')).runFrameworksShow,
+        load: async () => (await import('../commands/frameworks.ts')).runFrameworksShow,
       },
       {
         usage: 'new <id>',
@@ -306,7 +306,7 @@ export const GROUPS: readonly CommandGroup[] = [
           one('-o, --output <file>', 'where to write it; ID.yaml if left out, and “-” is standard output'),
           one('--force', 'write over a framework that is there'),
         ],
-        load: async () => (await import('./commands/authoring.ts')).runFrameworksNew,
+        load: async () => (await import('../commands/frameworks.ts')).runFrameworksNew,
       },
       {
         usage: 'check <files...>',
@@ -330,13 +330,13 @@ export const GROUPS: readonly CommandGroup[] = [
           ),
           one('--against <file>', 'an older version: is it said what became of all that it has?'),
         ],
-        load: async () => (await import('./commands/authoring.ts')).runFrameworksCheck,
+        load: async () => (await import('../commands/frameworks-check.ts')).runFrameworksCheck,
       },
       {
         usage: 'schema [kind]',
         description: 'print the JSON Schema of a framework, an assessment, a crosswalk or vignettes',
         examples: ['joinedup frameworks schema', 'joinedup frameworks schema assessment'],
-        load: async () => (await import('./commands/authoring.ts')).runFrameworksSchema,
+        load: async () => (await import('../commands/frameworks.ts')).runFrameworksSchema,
       },
     ],
   },
@@ -360,7 +360,7 @@ export const GROUPS: readonly CommandGroup[] = [
           one('--framework <id>', 'only the cases of this framework'),
           format([...formatsOf('cases'), 'json']),
         ],
-        load: async () => (await import('./commands/results.ts')).runCasesList,
+        load: async () => (await import('../commands/cases.ts')).runCasesList,
       },
       {
         usage: 'show <case>',
@@ -372,7 +372,7 @@ export const GROUPS: readonly CommandGroup[] = [
           format(),
           ...OUTPUT,
         ],
-        load: async () => (await import('./commands/results.ts')).runCasesShow,
+        load: async () => (await import('../commands/cases.ts')).runCasesShow,
       },
     ],
   },

@@ -1,8 +1,7 @@
-import { EXIT } from './exit.ts';
-import type { Io } from './io.ts';
-import { TOOL } from './tool.ts';
+import type { Io } from '../host/io.ts';
+import { EXIT, TOOL } from '../host/program.ts';
 
-export { processIo } from './io.ts';
+export { processIo } from '../host/process.ts';
 
 /** Runs the program. Gives its exit code; nothing below exits by itself. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -11,6 +10,6 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     io.stdout.write(`${TOOL.version}\n`);
     if (!(await io.outputFailure?.())) return EXIT.done;
   }
-  const { runSafely } = await import('./run-safely.ts');
+  const { runSafely } = await import('./program.ts');
   return runSafely(argv, io);
 }

@@ -1,12 +1,10 @@
 import { Composer, type Document, Lexer, LineCounter, Parser, type YAMLError } from 'yaml';
 import { byPlace, type Outcome, type Place, type Problem, type Severity } from '../problem.ts';
 import { code, say } from '../sentence.ts';
-import { causesIn } from './causes.ts';
-import { firstProblems } from './first-problems.ts';
-import { TEXT_FOLLOWS } from './lexemes.ts';
-import { type Finding, type Path, positionOf } from './position.ts';
+import { type Path, positionOf, TEXT_FOLLOWS, type TextFinding } from './position.ts';
 import type { Source } from './source.ts';
-import { unwantedContent } from './unwanted.ts';
+import { firstProblems } from './source.ts';
+import { causesIn, unwantedContent } from './yaml-problems.ts';
 
 // Nothing honest nests deeper: a level's condition within a condition, ten deep, is about forty.
 const DEEPEST_NESTING = 100;
@@ -41,9 +39,9 @@ export function isRecord(value: unknown): value is Fields {
 export function parseSource(source: Source): Outcome<SourceDocument> {
   const lines = new LineCounter();
   const locate = locator(source, lines);
-  const problemsOf = (findings: readonly Finding[], severity: Severity = 'error') =>
+  const problemsOf = (findings: readonly TextFinding[], severity: Severity = 'error') =>
     firstProblems(findings, ({ offset, ...about }) => locate({ severity, ...about }, offset), severity);
-  const refused = (findings: readonly Finding[]): Outcome<never> => ({
+  const refused = (findings: readonly TextFinding[]): Outcome<never> => ({
     ok: false,
     problems: problemsOf(findings),
   });
@@ -171,7 +169,7 @@ function boundedTokens(text: string, lines: LineCounter) {
   return tokens;
 }
 
-function tooDeep(offset: number): Finding {
+function tooDeep(offset: number): TextFinding {
   return {
     offset,
     code: 'too-deep',
@@ -180,7 +178,7 @@ function tooDeep(offset: number): Finding {
   };
 }
 
-function tooMuch(offset: number): Finding {
+function tooMuch(offset: number): TextFinding {
   return {
     offset,
     code: 'too-long',
@@ -244,7 +242,7 @@ const SYNTAX: Partial<Record<YAMLError['code'], readonly [message: string, advic
   UNEXPECTED_TOKEN: ['This does not belong here.', 'Look for a missing quote or comma just before it.'],
 };
 
-function syntaxFinding({ code, pos }: YAMLError): Finding {
+function syntaxFinding({ code, pos }: YAMLError): TextFinding {
   const [message, advice] = SYNTAX[code] ?? [
     'This is not valid YAML.',
     'Look at this line and the one above.',

@@ -1,11 +1,11 @@
-import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, type ParsedNode } from 'yaml';
+import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, Lexer, type ParsedNode } from 'yaml';
 import type { Sentence } from '../sentence.ts';
 
 /** The way from the top of a document to one of its parts: keys of maps and indexes of lists. */
 export type Path = readonly (string | number)[];
 
 /** Something wrong with a text, and where. */
-export interface Finding {
+export interface TextFinding {
   readonly offset: number;
   readonly code: string;
   readonly message: string;
@@ -45,4 +45,36 @@ function startOf(node: unknown): number | null {
   if (isPair(node)) return startOf(node.key);
   if (isScalar(node) || isCollection(node) || isAlias(node)) return (node as ParsedNode).range?.[0] ?? null;
   return null;
+}
+
+/** A piece of a YAML text as the lexer cuts it, and where it begins. */
+export interface Lexeme {
+  readonly source: string;
+  readonly offset: number;
+  /** A text without quotes; what a bar or a “>” announces, which is text to the last space; or anything else. */
+  readonly kind: 'text' | 'block' | 'sign';
+}
+
+/** The lexer's marks, which take no room: that a text follows; that the lines end which a bracket was to hold; that a document begins. */
+export const TEXT_FOLLOWS = '\u001f';
+export const BRACKET_ENDS = '\u0018';
+const WITHOUT_ROOM = [BRACKET_ENDS, '\u0002'];
+
+/** A YAML text as lexemes, without the mark before each text. */
+export function lexemesOf(text: string): Lexeme[] {
+  const lexemes: Lexeme[] = [];
+  let offset = 0;
+  let kind: Lexeme['kind'] = 'sign';
+  let isBlock = false;
+  for (const source of new Lexer().lex(text)) {
+    if (kind === 'sign' && source === TEXT_FOLLOWS) {
+      kind = isBlock ? 'block' : 'text';
+      continue;
+    }
+    lexemes.push({ source, offset, kind });
+    isBlock = kind === 'sign' && (isBlock || /^[|>]/u.test(source));
+    if (kind !== 'sign' || !WITHOUT_ROOM.includes(source)) offset += source.length;
+    kind = 'sign';
+  }
+  return lexemes;
 }

@@ -1,77 +1,14 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { differenceOf } from '../looks.ts';
 import { byPlace, type Outcome, type Problem } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
 import { listed, onOneLine, printable, quoted } from '../text.ts';
-import { firstProblems } from './first-problems.ts';
 import type { SourceDocument } from './parse.ts';
 import type { Path } from './position.ts';
+import { ID_ADVICE } from './schema.ts';
+import { firstProblems } from './source.ts';
 
 type Issue = z.core.$ZodIssue;
-
-// Compiling a parser for each shape pays only for those who check thousands of files; here it is one or a few.
-z.config({ jitless: true });
-
-/** How a name is made up. */
-export const ID_ADVICE = 'A name is lower-case letters, digits and hyphens, and starts with a letter.';
-
-/** A name: what questions, options, levels and everything else that is referred to are called. */
-export const id = described(
-  z.string(ID_ADVICE).check(z.regex(/^[a-z][a-z0-9-]*$/u, ID_ADVICE), z.maxLength(60)),
-  ID_ADVICE,
-);
-
-/** True for a text that can be a name. */
-export function isId(text: string): boolean {
-  return id.safeParse(text).success;
-}
-
-/** True for a day of the calendar, written as 2026-11-22. */
-export function isDay(text: string): boolean {
-  const at = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d\d-\d\d$/u.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
-}
-
-/** Some text of at most so many characters; what stands around it is cut off. */
-export function textUpTo(characters: number) {
-  return z.string().check(z.trim(), z.minLength(1), z.maxLength(characters));
-}
-
-/** A schema with what editors say of it. */
-export function described<Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema {
-  return noted(schema.clone(), description);
-}
-
-/** A key that may be left out, with what editors say of it. */
-export function optional<Schema extends z.ZodMiniType>(schema: Schema, description: string) {
-  return noted(z.optional(schema), description);
-}
-
-// Kept beside the schema: as a check within it, it would be run on every value.
-function noted<Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema {
-  z.globalRegistry.add(schema, { description });
-  return schema;
-}
-
-/** Of a map with more keys than these, naming them helps nobody who wrote something else. */
-const MOST_KEYS = 7;
-
-/**
- * An object that allows only the keys of `shape`; any other is a problem that offers the nearest of them.
- * Every key of a file is declared through this, so that a misspelt key is never silence.
- */
-export function strictObject<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-  const keys = Object.keys(shape);
-  return z.strictObject(shape, {
-    error: ({ code }) => {
-      // Put into words later, key by key; until then the message is the keys that there are.
-      if (code === 'unrecognized_keys') return keys.join(' ');
-      return code === 'invalid_type' && keys.length <= MOST_KEYS
-        ? `Expected a map with the ${keys.length === 1 ? 'key' : 'keys'} ${listed(keys)}.`
-        : undefined;
-    },
-  });
-}
 
 /** Checks a document, or the part of it that a path leads to, against the shape that it should have; every difference is a problem with its place. */
 export function checkShape<T>(document: SourceDocument, schema: z.ZodMiniType<T>, at: Path = []): Outcome<T> {

@@ -1,24 +1,17 @@
 import type { Path } from '../document/position.ts';
-import type {
-  Framework,
-  Level,
-  Placement,
-  Question,
-  WrittenFramework,
-  WrittenOptions,
-  WrittenPlacement,
-  WrittenQuestion,
-} from '../model/framework.ts';
-import { capitalised } from '../text.ts';
+import { kebab } from '../document/schema.ts';
 import {
-  allOf,
-  bandCondition,
-  type ConditionScope,
-  measureOf,
-  type Origins,
-  placed,
-  resolved,
-} from './normalise-conditions.ts';
+  type Condition,
+  type Measure,
+  type Resolved,
+  Unresolved,
+  type WrittenCondition,
+  type WrittenConditions,
+  type WrittenMeasure,
+} from '../model/condition.ts';
+import type { Framework, Level, Placement, WrittenFramework, WrittenPlacement } from '../model/framework.ts';
+import { type Question, SAME, type WrittenOptions, type WrittenQuestion } from '../model/question.ts';
+import { capitalised } from '../text.ts';
 
 /** Lists of options that several questions share, by name. */
 type SharedOptions = ReadonlyMap<string, WrittenOptions>;
@@ -72,7 +65,7 @@ function normaliseQuestions(
 ): Question[] {
   return written.map(({ options, ...rest }, index) => {
     const path = [...above, index];
-    return placed(scope, path, {
+    return withOrigin(scope, path, {
       ...resolved(rest, path, scope),
       options:
         typeof options === 'string'
@@ -90,7 +83,7 @@ function normalisePlacement(
   scope: ConditionScope,
 ): Placement {
   const made = measure && measureOf(measure, scope);
-  return placed(scope, path, {
+  return withOrigin(scope, path, {
     ...resolved(rest, path, scope),
     title: title ?? fallbackTitle,
     measure: made,
@@ -99,7 +92,116 @@ function normalisePlacement(
       const known = resolved(level, at, scope);
       const band = made && from !== null ? [bandCondition(made, from, [...at, 'from'], scope)] : [];
       const requires = allOf([...band, ...(known.requires ? [known.requires] : [])], at, scope);
-      return placed(scope, at, { ...known, requires });
+      return withOrigin(scope, at, { ...known, requires });
     }),
   });
+}
+
+/** Where each part of a normalised framework stood in the file, by identity. */
+export type Origins = WeakMap<object, Path>;
+
+/** What conditions are resolved against. */
+export interface ConditionScope {
+  readonly questions: ReadonlyMap<string, Pick<Question, 'id' | 'dimension' | 'ordered'>>;
+  readonly origins: Origins;
+}
+
+/** A part of a file whose conditions, wherever they stand in it, are in one form. Remembers where each part stood. */
+export function resolved<T>(part: T, path: Path, scope: ConditionScope): Resolved<T> {
+  const inner = (value: unknown, step: string | number): unknown =>
+    typeof value === 'object' && value !== null
+      ? resolved(value, [...path, typeof step === 'string' ? kebab(step) : step], scope)
+      : value;
+  if (part instanceof Unresolved) return severalConditions(part.written, path, scope) as Resolved<T>;
+  if (Array.isArray(part)) return part.map(inner) as unknown as Resolved<T>;
+  const whole: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(part as object)) whole[key] = inner(value, key);
+  // What an option, a level or a barrier was, where that is said by a word.
+  if (Array.isArray(whole.was)) whole.was = whole.was.map((old) => (old === SAME ? whole.id : old));
+  return withOrigin(scope, path, whole) as Resolved<T>;
+}
+
+/** A condition, or a list that means all of them. */
+function severalConditions(written: WrittenConditions, path: Path, scope: ConditionScope): Condition {
+  if (!Array.isArray(written)) return normaliseCondition(written, path, scope);
+  return conditionWithOrigin(scope, path, {
+    kind: 'all',
+    of: written.map((entry, index) => normaliseCondition(entry, [...path, index], scope)),
+  });
+}
+
+/** One condition in one form. References that lead nowhere are kept as written; the rules report them. */
+function normaliseCondition(written: WrittenCondition, path: Path, scope: ConditionScope): Condition {
+  const at = (...steps: (string | number)[]): Path => [...path, ...steps];
+  const each = (list: readonly WrittenCondition[], above: Path): Condition[] =>
+    list.map((entry, index) => normaliseCondition(entry, [...above, index], scope));
+
+  if (written.all) return conditionWithOrigin(scope, path, { kind: 'all', of: each(written.all, at('all')) });
+  if (written.any) return conditionWithOrigin(scope, path, { kind: 'any', of: each(written.any, at('any')) });
+  if (written.not) {
+    return conditionWithOrigin(scope, path, {
+      kind: 'not',
+      of: normaliseCondition(written.not, at('not'), scope),
+    });
+  }
+  const some = written['at-least'];
+  if (some) {
+    const of = each(some.of, at('at-least', 'of'));
+    return conditionWithOrigin(scope, path, { kind: 'at-least', count: some.count, of });
+  }
+  if (written.score) {
+    const measure = measureOf(written.score, scope);
+    return conditionWithOrigin(scope, path, {
+      kind: 'score',
+      ...measure,
+      atLeast: written.score['at-least'],
+    });
+  }
+  if (written.nation) return conditionWithOrigin(scope, path, { kind: 'nation', nations: written.nation });
+  return conditionWithOrigin(scope, path, normaliseAnswer(written, scope));
+}
+
+/** What a number is made of, with the questions written out. */
+function measureOf({ of, by }: WrittenMeasure, scope: ConditionScope): Measure {
+  if (Array.isArray(of)) return { of: 'listed', dimension: null, questions: of, by };
+  const ordered = [...scope.questions.values()].filter((question) => question.ordered);
+  if (of === 'all') return { of, dimension: null, questions: ordered.map(({ id }) => id), by };
+  const own = ordered.filter((question) => question.dimension === of.dimension);
+  return { of: 'dimension', dimension: of.dimension, questions: own.map(({ id }) => id), by };
+}
+
+/** That a number is reached, for a level that is a band of it. */
+function bandCondition(measure: Measure, from: number, path: Path, scope: ConditionScope): Condition {
+  return conditionWithOrigin(scope, path, { kind: 'score', ...measure, atLeast: from });
+}
+
+/** Several conditions, all of which have to hold, as one. */
+function allOf(conditions: readonly Condition[], path: Path, scope: ConditionScope): Condition | null {
+  const [first, ...others] = conditions;
+  if (!first || others.length === 0) return first ?? null;
+  return conditionWithOrigin(scope, path, { kind: 'all', of: conditions });
+}
+
+function normaliseAnswer(written: WrittenCondition, scope: ConditionScope): Condition {
+  const [question = '', test] = Object.entries(written)[0] ?? [];
+  if (Array.isArray(test)) return { kind: 'answer', question, test: 'one-of', options: test };
+  if (typeof test === 'string') {
+    const ordered = scope.questions.get(question)?.ordered ?? true;
+    return { kind: 'answer', question, test: ordered ? 'at-least' : 'exactly', options: [test] };
+  }
+  const { 'at-most': most, exactly = '' } = test as { 'at-most'?: string; exactly?: string };
+  return most === undefined
+    ? { kind: 'answer', question, test: 'exactly', options: [exactly] }
+    : { kind: 'answer', question, test: 'at-most', options: [most] };
+}
+
+/** Remembers where a part of the framework stood in the file. */
+export function withOrigin<Part extends object>(scope: ConditionScope, path: Path, part: Part): Part {
+  scope.origins.set(part, path);
+  return part;
+}
+
+// A literal is held against the union of conditions only where one is asked for.
+function conditionWithOrigin(scope: ConditionScope, path: Path, part: Condition): Condition {
+  return withOrigin(scope, path, part);
 }

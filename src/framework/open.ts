@@ -1,15 +1,22 @@
-import { firstProblems } from '../document/first-problems.ts';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { checkShape, soundPart } from '../document/shape.ts';
-import type { Source } from '../document/source.ts';
+import { firstProblems, type Source } from '../document/source.ts';
 import { type Framework, frameworkSchema, type WrittenFramework } from '../model/framework.ts';
 import { byPlace, hasErrors, type Outcome, type Problem } from '../problem.ts';
 import { code, plain, say } from '../sentence.ts';
 import { normalise } from './normalise.ts';
 import { RULES } from './rules/all.ts';
-import type { Finding } from './rules/finding.ts';
-import type { RuleContext } from './rules/rule.ts';
+import type { Finding, RuleContext } from './rules/rule.ts';
+
+/**
+ * Loads a framework from the text of its file, in three steps: the shape as written, one normal form, and the
+ * rules between its parts. Gives the framework with any warnings, or every problem with its place.
+ */
+export function loadFramework(source: Source): Outcome<Framework> {
+  const opened = openFramework(source);
+  return opened.ok ? { ...opened, value: opened.value.framework } : opened;
+}
 
 /** A framework together with its file, for whoever has more to say of it to its author. */
 export interface FrameworkFile {

@@ -1,7 +1,7 @@
 import type { Partner, Respondent, WrittenAssessment } from '../model/assessment.ts';
 import { listed } from '../text.ts';
-import { askLine, itemField, oneByOne, type Turn, withItem } from './one-by-one.ts';
-import { type CommandName, type Field, type Prompter, positionsOf } from './prompter.ts';
+import { askLine, type ItemOutcome, itemField, oneByOne, withItem } from './prompters/fields.ts';
+import { type Field, type PromptCommand, type Prompter, positionsOf } from './prompters/prompter.ts';
 import type { Session } from './session.ts';
 
 /** What is asked about the service besides the questions, in order. */
@@ -255,7 +255,7 @@ async function askPartner(
   session: Session,
   prompter: Prompter,
   keep: KeepDetail,
-): Promise<Turn> {
+): Promise<ItemOutcome> {
   const { partners } = session.service;
   const old = partners[place] ?? null;
   const keepWith = async (partner: Partner | null) => {
@@ -317,7 +317,7 @@ function writtenPartners(partners: readonly Partner[]): unknown {
   return partners.map(({ name, agency }) => ({ name, ...(agency === null ? {} : { agency }) }));
 }
 
-function wish({ command }: { readonly command: CommandName }): 'back' | 'leave' {
+function wish({ command }: { readonly command: PromptCommand }): 'back' | 'leave' {
   return command === 'leave' ? 'leave' : 'back';
 }
 

@@ -1,42 +1,35 @@
 import { basename, dirname } from 'node:path';
-import type { AssessmentDraft, DraftAnswer } from '../assessment/write.ts';
-import type { Paper } from '../layout/paper.ts';
-import type { Question } from '../model/framework.ts';
+import type { DraftAnswer } from '../assessment/answers.ts';
+import type { AssessmentDraft } from '../assessment/write.ts';
+import type { Question } from '../model/question.ts';
 import { counted, quoted } from '../text.ts';
 import { askDetail, DETAILS, type Detail, type DetailOutcome, FIRST, isAsked } from './ask-details.ts';
-import { askNote } from './ask-note.ts';
-import { askQuestion, askWhich } from './ask-question.ts';
-import { type Course, wholeCourse } from './course.ts';
-import type { Keeper } from './keeper.ts';
-import { keep } from './keeping.ts';
-import type { Prompter } from './prompter.ts';
-import { type Looking, review } from './review.ts';
-import type { Session } from './session.ts';
-import { type Place, Trail } from './trail.ts';
-
-/** What an interview is held with. The keeper and the course may become others on the way. */
-export interface Setting {
-  readonly session: Session;
-  readonly prompter: Prompter;
-  /** What a long text is laid out on. */
-  readonly paper: Paper;
-  /** In what order it is asked. */
-  course: Course;
-  /** Called when the service has a name: where nothing is kept yet, that names the file. */
-  keeperFor(name: string): Keeper;
-  /** The keeper of a file that exists already; null at the beginning of a new one. */
-  keeper: Keeper | null;
-  /** The details that the file says nothing of, not even that they were skipped. */
-  readonly unspoken: readonly Detail[];
-}
+import { askNote, askQuestion, askWhich } from './ask-question.ts';
+import {
+  after,
+  afterDetails,
+  BackStack,
+  before,
+  firstPlace,
+  goOn,
+  type Interview,
+  isThere,
+  isWanted,
+  placeOf,
+  type Stop,
+  wholeCourse,
+} from './course.ts';
+import type { Prompter } from './prompters/prompter.ts';
+import { type ReviewView, review } from './review.ts';
+import { type Keeper, saveWithHelp } from './saving.ts';
 
 /** How an interview ended: the person wants the service placed, or has left it for later. */
 export type Ending = 'place' | 'left';
 
 /** Holds the interview: the details of the service, the questions one by one, and a last look at all answers. */
-export async function converse(setting: Setting): Promise<Ending> {
-  const trail = new Trail();
-  const looking: Looking = { onlyOpen: false, row: null };
+export async function converse(setting: Interview): Promise<Ending> {
+  const trail = new BackStack();
+  const looking: ReviewView = { onlyOpen: false, row: null };
   let place = firstPlace(setting);
   for (;;) {
     const move = await take(place, setting, looking);
@@ -62,15 +55,17 @@ export async function converse(setting: Setting): Promise<Ending> {
 
 /** Where the conversation goes from a place. From wherever it goes on to, "back" leads back to where it was. */
 type Move =
-  | { readonly kind: 'on'; readonly to: Place }
+  | { readonly kind: 'on'; readonly to: Stop }
   | { readonly kind: 'back' | 'return' | 'stay' }
   | { readonly kind: 'end'; readonly ending: Ending };
 
 const LEFT: Move = { kind: 'end', ending: 'left' };
+
 const BACK: Move = { kind: 'back' };
+
 const STAY: Move = { kind: 'stay' };
 
-function take(place: Place, setting: Setting, looking: Looking): Promise<Move> {
+function take(place: Stop, setting: Interview, looking: ReviewView): Promise<Move> {
   switch (place.kind) {
     case 'detail':
       return takeDetail(place, setting);
@@ -83,71 +78,7 @@ function take(place: Place, setting: Setting, looking: Looking): Promise<Move> {
   }
 }
 
-function firstPlace(setting: Setting): Place {
-  const { session, keeper, unspoken } = setting;
-  const missing = unspoken.find((detail) => isWanted(detail, setting));
-  if (session.service.name === null || keeper === null) return { kind: 'detail', detail: 'name' };
-  // Left before the first question, among the details.
-  const isBegun = session.questions().some((question) => session.isAnswered(question));
-  if (isBegun) return goOn(setting);
-  return missing ? { kind: 'detail', detail: missing } : afterDetails(setting);
-}
-
-/** Quickly, what hangs on the answer is asked before it, and all else after it. */
-function isWanted(detail: Detail, { session, course }: Setting): boolean {
-  return isAsked(detail, session) && (!course.isQuick || FIRST.includes(detail));
-}
-
-/** The people served come first, where the person wants that and has the time. */
-function afterDetails(setting: Setting): Place {
-  const { session, course } = setting;
-  const isOffered = session.leavesNeedsOut && !session.needsSkipped && !course.isQuick;
-  return isOffered ? { kind: 'offer-needs' } : goOn(setting);
-}
-
-/** On to what is not answered yet; with nothing left, to the review. */
-function goOn({ course }: Setting): Place {
-  return placeOf(course.next());
-}
-
-function placeOf(question: Question | null): Place {
-  return question ? { kind: 'question', question } : { kind: 'review' };
-}
-
-/** True where a place that the person was at is still one: answers may have hidden a question. */
-function isThere(place: Place, { session, course }: Setting): boolean {
-  if (place.kind === 'question') return session.questions().some(({ id }) => id === place.question.id);
-  return place.kind !== 'offer-needs' || (session.mayLeaveNeedsOut && !course.isQuick);
-}
-
-function detailBefore(detail: Detail, setting: Setting): Detail {
-  const before = DETAILS.slice(0, DETAILS.indexOf(detail));
-  return before.findLast((each) => isWanted(each, setting)) ?? detail;
-}
-
-function lastDetail(setting: Setting): Detail {
-  return DETAILS.findLast((detail) => isWanted(detail, setting)) ?? 'name';
-}
-
-/** The place before one that the person began at; before the first question, what comes ahead of the questions. */
-function before(place: Place, setting: Setting): Place {
-  const { course } = setting;
-  switch (place.kind) {
-    case 'detail':
-      return { kind: 'detail', detail: detailBefore(place.detail, setting) };
-    case 'offer-needs':
-      return { kind: 'detail', detail: lastDetail(setting) };
-    case 'question':
-    case 'review': {
-      const question = course.before(place.kind === 'question' ? place.question : null);
-      if (question) return placeOf(question);
-      const offer: Place = { kind: 'offer-needs' };
-      return isThere(offer, setting) ? offer : { kind: 'detail', detail: lastDetail(setting) };
-    }
-  }
-}
-
-async function takeDetail(place: Extract<Place, { kind: 'detail' }>, setting: Setting): Promise<Move> {
+async function takeDetail(place: Extract<Stop, { kind: 'detail' }>, setting: Interview): Promise<Move> {
   const { session } = setting;
   const outcome = await askAndKeep(place.detail, setting);
   if (outcome === 'leave') return LEFT;
@@ -159,7 +90,7 @@ async function takeDetail(place: Extract<Place, { kind: 'detail' }>, setting: Se
   return { kind: 'on', to: afterDetails(setting) };
 }
 
-function askAndKeep(detail: Detail, setting: Setting): Promise<DetailOutcome> {
+function askAndKeep(detail: Detail, setting: Interview): Promise<DetailOutcome> {
   const { session, prompter } = setting;
   return askDetail(detail, session, prompter, async (path, value) => {
     const isNew = setting.keeper === null;
@@ -169,7 +100,7 @@ function askAndKeep(detail: Detail, setting: Setting): Promise<DetailOutcome> {
 }
 
 /** Asks, when the answer is known, for what a quick interview did not ask before it. */
-export async function askAfterwards(setting: Setting): Promise<void> {
+export async function askAfterwards(setting: Interview): Promise<void> {
   const { session, prompter, unspoken } = setting;
   prompter.say(AFTERWARDS);
   for (let at = 0, step = 1; at < unspoken.length; at = Math.max(0, at + step)) {
@@ -193,11 +124,11 @@ function sayWhere({ path }: Keeper, prompter: Prompter): void {
   prompter.say(`What you answer is kept in ${name}, in the folder ${folder}.`);
 }
 
-function sayHowMany({ course, prompter }: Setting): void {
+function sayHowMany({ course, prompter }: Interview): void {
   prompter.say(`${course.length()} every answer is saved as you give it.`);
 }
 
-async function takeOffer(setting: Setting): Promise<Move> {
+async function takeOffer(setting: Interview): Promise<Move> {
   const { session, prompter } = setting;
   const { needs, questions } = session.framework;
   const about = needs?.questions.length ?? 0;
@@ -222,14 +153,14 @@ async function takeOffer(setting: Setting): Promise<Move> {
   return { kind: 'on', to: goOn(setting) };
 }
 
-async function keepChange(setting: Setting, change: (draft: AssessmentDraft) => void): Promise<Keeper> {
+async function keepChange(setting: Interview, change: (draft: AssessmentDraft) => void): Promise<Keeper> {
   setting.keeper ??= setting.keeperFor(setting.session.service.name ?? '');
   const { keeper, prompter } = setting;
-  await keep(() => keeper.keep(change), keeper, prompter);
+  await saveWithHelp(() => keeper.keep(change), keeper, prompter);
   return keeper;
 }
 
-async function takeQuestion(place: Extract<Place, { kind: 'question' }>, setting: Setting): Promise<Move> {
+async function takeQuestion(place: Extract<Stop, { kind: 'question' }>, setting: Interview): Promise<Move> {
   const { session, prompter } = setting;
   const { question } = place;
   const outcome = await askQuestion(question, setting.course.place(question), session, prompter);
@@ -258,20 +189,12 @@ async function takeQuestion(place: Extract<Place, { kind: 'question' }>, setting
   }
 }
 
-async function keepAnswer(question: Question, answer: DraftAnswer, setting: Setting): Promise<void> {
+async function keepAnswer(question: Question, answer: DraftAnswer, setting: Interview): Promise<void> {
   setting.session.setAnswer(question, answer);
   await keepChange(setting, (draft) => draft.setAnswer(question, answer));
 }
 
-/** The question after this one; after the last, the review. */
-function after(question: Question, { session, course, prompter }: Setting): Place {
-  const next = course.after(question);
-  if (next && session.isNeed(question) && !session.isNeed(next))
-    prompter.say('That was about the people served. From here on it is about the service.');
-  return placeOf(next);
-}
-
-async function takeReview(setting: Setting, looking: Looking): Promise<Move> {
+async function takeReview(setting: Interview, looking: ReviewView): Promise<Move> {
   const { session } = setting;
   const outcome = await review(setting, looking);
   switch (outcome.kind) {

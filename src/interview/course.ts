@@ -1,7 +1,36 @@
-import type { Question } from '../model/framework.ts';
+import type { Paper } from '../layout/paper.ts';
+import type { Question } from '../model/question.ts';
 import { counted } from '../text.ts';
+import { DETAILS, type Detail, FIRST, isAsked } from './ask-details.ts';
 import { isOpen } from './ask-question.ts';
+import type { Prompter } from './prompters/prompter.ts';
+import type { Keeper } from './saving.ts';
 import type { Session } from './session.ts';
+
+/** A place that a conversation can be at. `return` says that after this one answer it goes back to the review. */
+export type Stop =
+  | { readonly kind: 'detail'; readonly detail: Detail; readonly return?: boolean }
+  | { readonly kind: 'question'; readonly question: Question; readonly return?: boolean }
+  | { readonly kind: 'offer-needs' }
+  | { readonly kind: 'review' };
+
+/** The way that a person came, so that going back leads along it. It only gets shorter by going back: no way is a circle. */
+export class BackStack {
+  readonly #places: Stop[] = [];
+
+  /** Takes note that the person goes on from a place. */
+  leave(place: Stop): void {
+    this.#places.push(place);
+  }
+
+  /** The place that the person came from, of those that are still there to go to; null where they began here. */
+  back(isThere: (place: Stop) => boolean): Stop | null {
+    for (;;) {
+      const place = this.#places.pop();
+      if (!place || isThere(place)) return place ?? null;
+    }
+  }
+}
 
 /** Which question comes when, and what is said of how far the interview has come. */
 export interface Course {
@@ -54,4 +83,92 @@ export function wholeCourse(session: Session): Course {
       return `Every question is answered${open === 0 ? '' : `, ${open} of them with an open answer`}.`;
     },
   };
+}
+
+/** What an interview is held with. The keeper and the course may become others on the way. */
+export interface Interview {
+  readonly session: Session;
+  readonly prompter: Prompter;
+  /** What a long text is laid out on. */
+  readonly paper: Paper;
+  /** In what order it is asked. */
+  course: Course;
+  /** Called when the service has a name: where nothing is kept yet, that names the file. */
+  keeperFor(name: string): Keeper;
+  /** The keeper of a file that exists already; null at the beginning of a new one. */
+  keeper: Keeper | null;
+  /** The details that the file says nothing of, not even that they were skipped. */
+  readonly unspoken: readonly Detail[];
+}
+
+export function firstPlace(setting: Interview): Stop {
+  const { session, keeper, unspoken } = setting;
+  const missing = unspoken.find((detail) => isWanted(detail, setting));
+  if (session.service.name === null || keeper === null) return { kind: 'detail', detail: 'name' };
+  // Left before the first question, among the details.
+  const isBegun = session.questions().some((question) => session.isAnswered(question));
+  if (isBegun) return goOn(setting);
+  return missing ? { kind: 'detail', detail: missing } : afterDetails(setting);
+}
+
+/** Quickly, what hangs on the answer is asked before it, and all else after it. */
+export function isWanted(detail: Detail, { session, course }: Interview): boolean {
+  return isAsked(detail, session) && (!course.isQuick || FIRST.includes(detail));
+}
+
+/** The people served come first, where the person wants that and has the time. */
+export function afterDetails(setting: Interview): Stop {
+  const { session, course } = setting;
+  const isOffered = session.leavesNeedsOut && !session.needsSkipped && !course.isQuick;
+  return isOffered ? { kind: 'offer-needs' } : goOn(setting);
+}
+
+/** On to what is not answered yet; with nothing left, to the review. */
+export function goOn({ course }: Interview): Stop {
+  return placeOf(course.next());
+}
+
+export function placeOf(question: Question | null): Stop {
+  return question ? { kind: 'question', question } : { kind: 'review' };
+}
+
+/** True where a place that the person was at is still one: answers may have hidden a question. */
+export function isThere(place: Stop, { session, course }: Interview): boolean {
+  if (place.kind === 'question') return session.questions().some(({ id }) => id === place.question.id);
+  return place.kind !== 'offer-needs' || (session.mayLeaveNeedsOut && !course.isQuick);
+}
+
+function detailBefore(detail: Detail, setting: Interview): Detail {
+  const before = DETAILS.slice(0, DETAILS.indexOf(detail));
+  return before.findLast((each) => isWanted(each, setting)) ?? detail;
+}
+
+function lastDetail(setting: Interview): Detail {
+  return DETAILS.findLast((detail) => isWanted(detail, setting)) ?? 'name';
+}
+
+/** The place before one that the person began at; before the first question, what comes ahead of the questions. */
+export function before(place: Stop, setting: Interview): Stop {
+  const { course } = setting;
+  switch (place.kind) {
+    case 'detail':
+      return { kind: 'detail', detail: detailBefore(place.detail, setting) };
+    case 'offer-needs':
+      return { kind: 'detail', detail: lastDetail(setting) };
+    case 'question':
+    case 'review': {
+      const question = course.before(place.kind === 'question' ? place.question : null);
+      if (question) return placeOf(question);
+      const offer: Stop = { kind: 'offer-needs' };
+      return isThere(offer, setting) ? offer : { kind: 'detail', detail: lastDetail(setting) };
+    }
+  }
+}
+
+/** The question after this one; after the last, the review. */
+export function after(question: Question, { session, course, prompter }: Interview): Stop {
+  const next = course.after(question);
+  if (next && session.isNeed(question) && !session.isNeed(next))
+    prompter.say('That was about the people served. From here on it is about the service.');
+  return placeOf(next);
 }

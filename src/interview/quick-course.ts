@@ -1,8 +1,8 @@
-import { compile } from '../engine/compile.ts';
-import type { Model } from '../engine/model.ts';
+import { compile } from '../engine/compile/compile.ts';
+import type { Model } from '../engine/compiled.ts';
 import { type NextQuestion, nextQuestion } from '../engine/quick/next-question.ts';
-import { type Possible, possibleNow } from '../engine/quick/possible.ts';
-import type { Question } from '../model/framework.ts';
+import { type Possible, possibleNow } from '../engine/quick/quick-state.ts';
+import type { Question } from '../model/question.ts';
 import { counted, listed } from '../text.ts';
 import { isOpen } from './ask-question.ts';
 import type { Course } from './course.ts';

@@ -1,12 +1,12 @@
-import type { DraftAnswer } from '../assessment/write.ts';
+import type { DraftAnswer } from '../assessment/answers.ts';
 import { wrapped } from '../layout/lines.ts';
 import type { Paper } from '../layout/paper.ts';
-import type { Question } from '../model/framework.ts';
+import type { Question } from '../model/question.ts';
 import { counted, printable } from '../text.ts';
 import { DETAILS, type Detail, detailText, isAsked } from './ask-details.ts';
 import { aboutWhom, askWhich, choicesOf, isOpen, optionsIn, themeOf } from './ask-question.ts';
 import type { Course } from './course.ts';
-import type { Choice, Menu, Prompter } from './prompter.ts';
+import type { Choice, Menu, Prompter } from './prompters/prompter.ts';
 import type { Session } from './session.ts';
 
 /** What a person wants after looking over the answers. */
@@ -16,7 +16,7 @@ export type ReviewOutcome =
   | { readonly kind: 'question'; readonly question: Question };
 
 /** How a person looks over the answers; it is the same when they are back. */
-export interface Looking {
+export interface ReviewView {
   /** True where only what is open is shown. */
   onlyOpen: boolean;
   /** What is typed for the row that they were at last; null where they were at none. */
@@ -33,7 +33,7 @@ interface Reviewed {
 type Row = Choice<ReviewOutcome | { readonly kind: 'turn' }>;
 
 /** Shows the answers, each of which can be changed, before anything is placed. */
-export async function review(reviewed: Reviewed, looking: Looking): Promise<ReviewOutcome> {
+export async function review(reviewed: Reviewed, looking: ReviewView): Promise<ReviewOutcome> {
   for (;;) {
     const wish = await lookOver(reviewed, looking);
     if (wish.kind === 'turn') looking.onlyOpen = !looking.onlyOpen;
@@ -44,7 +44,7 @@ export async function review(reviewed: Reviewed, looking: Looking): Promise<Revi
 
 async function lookOver(
   reviewed: Reviewed,
-  looking: Looking,
+  looking: ReviewView,
 ): Promise<Row['value'] | { readonly kind: 'full'; readonly question: Question | null }> {
   const rows = rowsOf(reviewed, looking);
   const reply = await reviewed.prompter.choose(menuOf(rows, reviewed, looking));
@@ -58,7 +58,7 @@ async function lookOver(
 function menuOf(
   choices: readonly Row[],
   { course }: Reviewed,
-  { row, onlyOpen }: Looking,
+  { row, onlyOpen }: ReviewView,
 ): Menu<Row['value']> {
   const at = choices.findIndex(({ mark }) => mark === row);
   return {
@@ -72,7 +72,7 @@ function menuOf(
   };
 }
 
-function rowsOf({ session, course }: Reviewed, looking: Looking): Row[] {
+function rowsOf({ session, course }: Reviewed, looking: ReviewView): Row[] {
   const open = session.questions().filter((question) => isOpen(session.answerTo(question)));
   if (open.length === 0) looking.onlyOpen = false;
   const { onlyOpen } = looking;

@@ -1,14 +1,14 @@
-import { type Part, partOf } from '../assessment/answers.ts';
-import type { DraftAnswer } from '../assessment/write.ts';
-import { compile } from '../engine/compile.ts';
-import type { Model, Questionnaire } from '../engine/model.ts';
-import { settleSituation } from '../engine/settle.ts';
-import { modelIn } from '../engine/terms.ts';
-import { TRUE } from '../engine/truth.ts';
-import { allQuestions } from '../framework/walk.ts';
+import { type DraftAnswer, type Part, partOf } from '../assessment/answers.ts';
+import { compile } from '../engine/compile/compile.ts';
+import { modelIn } from '../engine/compile/nation-terms.ts';
+import type { Model, Questionnaire } from '../engine/compiled.ts';
+import { TRUE } from '../engine/logic/evaluate.ts';
+import { settleSituation } from '../engine/logic/search.ts';
+import { allQuestions } from '../framework/traverse.ts';
 import type { Answers, Assessment, GivenAnswer, Respondent, Service } from '../model/assessment.ts';
-import type { Framework, Question } from '../model/framework.ts';
-import { SILENT } from '../model/words.ts';
+import type { Framework } from '../model/framework.ts';
+import type { Question } from '../model/question.ts';
+import { EMPTY_ASSESSMENT } from '../model/vocabulary.ts';
 import { listedShort } from '../text.ts';
 
 /** What an interview has collected so far, and what follows from it. Changes only in memory; a keeper saves it. */
@@ -24,7 +24,7 @@ export class Session {
   readonly #chosen = new Map<string, readonly string[]>();
 
   /** `only` is the one part that is to be asked, where it is not the whole. */
-  constructor(framework: Framework, start: Collected, only: Part | null = null) {
+  constructor(framework: Framework, start: StartingPoint, only: Part | null = null) {
     this.service = start.service;
     this.answeredBy = start.answeredBy;
     this.date = start.date;
@@ -146,7 +146,7 @@ function shown(asked: Questionnaire, answers: Answers, nation: string | null): Q
 }
 
 /** What is known when an interview begins. */
-export interface Collected {
+export interface StartingPoint {
   readonly service: Service;
   readonly answeredBy: readonly Respondent[];
   readonly date: string | null;
@@ -158,8 +158,8 @@ export interface Collected {
 const NO_ANSWER: DraftAnswer = { answer: null, note: null, evidence: [], source: null };
 
 /** The beginning of an interview about a service of which nothing is known. */
-export const NOTHING: Collected = {
-  service: SILENT.service,
+export const UNKNOWN_SERVICE: StartingPoint = {
+  service: EMPTY_ASSESSMENT.service,
   answeredBy: [],
   date: null,
   answers: new Map(),

@@ -1,4 +1,5 @@
-import { charactersOf, printable } from '../text.ts';
+import { isCommand, linesIn } from '../command.ts';
+import { charactersOf, listed, printable } from '../text.ts';
 import type { Paper } from './paper.ts';
 
 /** Options for `wrapped`: what the first line starts with, and how far the others are indented. */
@@ -69,10 +70,10 @@ function wordsOf(text: string, room: number, paper: Room): string[] {
     .join(ESCAPE)
     .split(/\s+/u)
     .filter((word) => word !== '')
-    .flatMap((word) => (paper.measure(word) <= room ? [word] : broken(word, Math.max(room, 8), paper)));
+    .flatMap((word) => (paper.measure(word) <= room ? [word] : brokenWord(word, Math.max(room, 8), paper)));
 }
 
-function broken(word: string, room: number, paper: Room): string[] {
+function brokenWord(word: string, room: number, paper: Room): string[] {
   const pieces: string[] = [];
   let piece = '';
   for (const character of charactersOf(word)) {
@@ -83,4 +84,106 @@ function broken(word: string, room: number, paper: Room): string[] {
     piece += character;
   }
   return [...pieces, piece];
+}
+
+/** What stands in one column: a label, and paragraphs behind it. */
+export interface LabelledColumn {
+  readonly label: string;
+  readonly paragraphs: readonly string[];
+}
+
+/** A column narrower than this breaks a sentence into too many lines to read it. */
+const NARROWEST = 24;
+const MARGIN = 2;
+const GAP = 2;
+
+/** Cells side by side where each of them gets room enough; else one below the other, those that say the same as one. */
+export function sideBySide(cells: readonly LabelledColumn[], paper: Paper): string[] {
+  const width = Math.floor((paper.width - MARGIN - GAP * (cells.length - 1)) / cells.length);
+  const margin = ' '.repeat(MARGIN);
+  if (width < NARROWEST)
+    return stacked(cells, { ...paper, width: paper.width - MARGIN }).map((line) => margin + line);
+  const longest = longestLabel(cells, paper);
+  const narrow = { ...paper, width };
+  const columns = cells.map((cell) => cellLines(cell, longest, narrow));
+  const height = Math.max(0, ...columns.map((lines) => lines.length));
+  return Array.from(
+    { length: height },
+    (_, row) => margin + columns.map((lines) => padded(lines[row] ?? '', width, paper)).join(' '.repeat(GAP)),
+  );
+}
+
+function stacked(cells: readonly LabelledColumn[], paper: Paper): string[] {
+  const alike = new Map<string, LabelledColumn[]>();
+  for (const cell of cells) {
+    const text = cell.paragraphs.join('\n');
+    alike.set(text, [...(alike.get(text) ?? []), cell]);
+  }
+  const joined = [...alike.values()].map((group) => ({
+    label: listed(group.map(({ label }) => label)),
+    paragraphs: group[0]?.paragraphs ?? [],
+  }));
+  // Where many say the same, their labels would leave too little room beside them.
+  const longest = Math.min(longestLabel(joined, paper), Math.floor(paper.width / 4));
+  return joined.flatMap((cell) => cellLines(cell, longest, paper));
+}
+
+function longestLabel(cells: readonly LabelledColumn[], paper: Paper): number {
+  return Math.max(0, ...cells.map(({ label }) => paper.measure(label)));
+}
+
+function cellLines({ label, paragraphs }: LabelledColumn, longest: number, paper: Paper): string[] {
+  if (paper.measure(label) > longest) {
+    return [...wrapped(label, paper), ...cellLines({ label: '', paragraphs }, longest, paper)];
+  }
+  return paragraphs.flatMap((text, index) =>
+    wrapped(text, paper, { first: `${padded(index === 0 ? label : '', longest, paper)}  ` }),
+  );
+}
+
+/** Between two columns. */
+const TABLE_GAP = 2;
+
+/** What the last column has, however little is left. */
+const LEAST = 8;
+
+/**
+ * Rows of cells, each cell broken between words within its column. The last column takes what is left of the page;
+ * `widths` are those of the others, in columns of the screen. `numbers` are the columns whose cells stand to the right.
+ */
+export function rowLines(
+  rows: readonly (readonly string[])[],
+  widths: readonly number[],
+  paper: Paper,
+  first = '',
+  numbers: readonly number[] = [],
+): string[] {
+  const used = widths.reduce((sum, width) => sum + width + TABLE_GAP, paper.measure(first));
+  const rest = Math.max(LEAST, paper.width - used);
+  const widthOf = (column: number) => widths[column] ?? rest;
+  return rows.flatMap((row) => {
+    const cells = row.map((cell, column) => wrapped(cell, { ...paper, width: widthOf(column) }));
+    const height = Math.max(...cells.map((lines) => lines.length));
+    return Array.from({ length: height }, (_, line) => {
+      const parts = cells.map((lines, column) => {
+        const text = lines[line] ?? '';
+        const width = widthOf(column);
+        const before = numbers.includes(column) ? Math.max(0, width - paper.measure(text)) : 0;
+        return padded(' '.repeat(before) + text, width, paper);
+      });
+      return (first + parts.join(' '.repeat(TABLE_GAP))).trimEnd();
+    });
+  });
+}
+
+/**
+ * What is said to the person, as lines. What is indented stays as it is, however long: a command is to be copied, also
+ * where the name of a file in it runs over several lines. Names of files may hold anything, so what would steer a
+ * terminal is written out.
+ */
+export function saidLines(text: string, paper: Paper): string[] {
+  return linesIn(text).flatMap((line) => {
+    const said = printable(line);
+    return isCommand(line) || line.startsWith('  ') ? [said] : wrapped(said, paper);
+  });
 }

@@ -1,7 +1,15 @@
 import * as z from 'zod/mini';
-import { described, id, optional, strictObject, textUpTo } from '../document/shape.ts';
-import { day, type Frozen, type Settled } from './shape.ts';
-import { LONGEST_PAGE, LONGEST_TEXT } from './words.ts';
+import {
+  day,
+  described,
+  type Frozen,
+  id,
+  optional,
+  strictObject,
+  textUpTo,
+  type WithNulls,
+} from '../document/schema.ts';
+import { LONGEST_PAGE, LONGEST_TEXT } from './vocabulary.ts';
 
 /**
  * An assessment file as a person writes it, and what the engine is given of it. The published JSON Schema is made from this.
@@ -9,10 +17,12 @@ import { LONGEST_PAGE, LONGEST_TEXT } from './words.ts';
  */
 
 const text = textUpTo(LONGEST_TEXT);
+
 const page = textUpTo(LONGEST_PAGE);
 
 const OPTION =
   'Expected the name of an option, unknown or not-applicable. Names are lower-case letters, digits and hyphens.';
+
 const option = z.string(OPTION).check(z.regex(/^[a-z][a-z0-9-]*$/u, OPTION), z.maxLength(60));
 
 const answerValue = described(
@@ -106,13 +116,14 @@ export const assessmentSchema = strictObject({
 });
 
 export type WrittenAssessment = z.infer<typeof assessmentSchema>;
+
 export type WrittenAnswer = z.infer<typeof answer>;
 
 /** An option, `unknown`, `not-applicable`, or a list of options of which one holds. */
 export type AnswerValue = Frozen<z.infer<typeof answerValue>>;
 
 /** An answer in one form. */
-export type GivenAnswer = Settled<Pick<z.infer<typeof answerWithMore>, 'note' | 'source'>> & {
+export type GivenAnswer = WithNulls<Pick<z.infer<typeof answerWithMore>, 'note' | 'source'>> & {
   readonly answer: AnswerValue;
   readonly evidence: readonly string[];
 };
@@ -120,9 +131,11 @@ export type GivenAnswer = Settled<Pick<z.infer<typeof answerWithMore>, 'note' | 
 /** Question id to answer. */
 export type Answers = ReadonlyMap<string, GivenAnswer>;
 
-export type Partner = Settled<z.infer<typeof partner>>;
-export type Respondent = Settled<z.infer<typeof respondent>>;
-export type Service = Settled<Omit<z.infer<typeof service>, 'sides' | 'partners' | 'partners-complete'>> & {
+export type Partner = WithNulls<z.infer<typeof partner>>;
+
+export type Respondent = WithNulls<z.infer<typeof respondent>>;
+
+export type Service = WithNulls<Omit<z.infer<typeof service>, 'sides' | 'partners' | 'partners-complete'>> & {
   /** The kinds of agency that it is about; empty where nobody said. */
   readonly sides: readonly string[];
   readonly partners: readonly Partner[];

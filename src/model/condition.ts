@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { described, id, optional, strictObject } from '../document/shape.ts';
-import { AGGREGATES, type Aggregate } from './words.ts';
+import { described, id, optional, strictObject } from '../document/schema.ts';
+import { AGGREGATES, type Aggregate } from './vocabulary.ts';
 
 /** Conditions as an author writes them, and in the one form that the engine takes. */
 

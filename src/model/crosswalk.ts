@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { described, id, textUpTo } from '../document/shape.ts';
+import { described, fileObject, id, orNull, textUpTo, version, withDefault } from '../document/schema.ts';
 import { conditions, type Resolved } from './condition.ts';
 import type { Framework } from './framework.ts';
-import { fileObject, orNull, usually, version } from './shape.ts';
 
 /**
  * The shape of a crosswalk file as its author writes it, from which the published JSON Schema is made; and what becomes of it:
@@ -31,7 +30,11 @@ const rule = fileObject({
   when: orNull(conditions, 'When it follows, by the answers to the first framework; always if left out.'),
   because: orNull(text, 'Why it follows, in a sentence.'),
   source: orNull(textUpTo(300), 'What this rests on: a page or document, or “own judgement”.'),
-  unverified: usually(z.boolean(), false, 'true where the source is known to the field but was not read.'),
+  unverified: withDefault(
+    z.boolean(),
+    false,
+    'true where the source is known to the field but was not read.',
+  ),
 });
 
 const rules = z.record(id, z.array(rule).check(z.minLength(1)));
@@ -53,13 +56,13 @@ export const crosswalkSchema = fileObject({
   from: described(named, 'The framework whose answers are there.'),
   to: described(named, 'The framework whose questions are to be answered.'),
   about: orNull(text, 'What can be derived, and what cannot.'),
-  answers: usually(
+  answers: withDefault(
     rules,
     {},
     'Question of the other framework: rules. The first that holds answers it; without one it stays unanswered.',
   ),
-  needs: usually(rules, {}, 'The same for the questions about the people served.'),
-  levels: usually(
+  needs: withDefault(rules, {}, 'The same for the questions about the people served.'),
+  levels: withDefault(
     z.array(match),
     [],
     'Which levels go together, to say where the two frameworks agree and where they do not.',

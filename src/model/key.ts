@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { described } from '../document/shape.ts';
-import { reason, tool } from './result.ts';
-import type { Frozen } from './shape.ts';
-import { CASE_ID, DIFFICULTIES, EFFORTS, KINDS, MANNERS } from './words.ts';
+import { described, type Frozen } from '../document/schema.ts';
+import { reason, tool } from './result-parts.ts';
+import { CASE_ID, CASE_KINDS, DIFFICULTIES, EFFORTS, MANNERS } from './vocabulary.ts';
 
 /**
  * Cases for students with their answers, as data: what the three sheets, the question banks and marking are made from. A key
@@ -14,6 +13,7 @@ const text = z.string().check(z.maxLength(4000));
 
 /** What something is called, or goes by: never empty, and what stands around it is cut off. */
 const name = text.check(z.trim(), z.minLength(1));
+
 const names = z.array(name);
 
 const CASE_ID_ADVICE =
@@ -26,12 +26,16 @@ const caseId = z.string(CASE_ID_ADVICE).check(z.trim(), z.regex(CASE_ID, CASE_ID
 const MOST_CASES = 2000;
 
 const id = described(name, 'Its id.');
+
 const question = described(name, 'The id of the question.');
-const kind = described(z.enum(KINDS), 'What is particular about it.');
+
+const kind = described(z.enum(CASE_KINDS), 'What is particular about it.');
+
 const difficulty = described(
   z.enum(DIFFICULTIES),
   'How many of the deciding facts are told outright, and how many other facts stand between them.',
 );
+
 const named = z.object({ id, title: described(text, 'The name that people read.') });
 
 const framework = described(
@@ -209,17 +213,28 @@ export const setSchema = z.object({
 });
 
 export type ExampleSet = Frozen<z.infer<typeof setSchema>>;
+
 export type ExampleRequest = ExampleSet['request'];
+
 export type Example = ExampleSet['examples'][number];
+
 export type ExampleLevel = Example['levels'][number];
+
 export type Piece = Example['paragraphs'][number][number];
+
 export type ExampleFact = Example['facts'][number];
+
 export type Bearing = ExampleFact['bears'][number];
+
 export type Slip = ExampleFact['slips'][number];
+
 export type ExampleBarrier = Example['barriers'][number];
 
 /** What marking needs of a key. */
 export type Key = Pick<Frozen<z.infer<typeof keySchema>>, 'framework' | 'examples'>;
+
 export type KeyCase = Key['examples'][number];
+
 export type KeyLevel = KeyCase['levels'][number];
+
 export type KeyFact = KeyCase['facts'][number];

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { described, id, textUpTo } from '../document/shape.ts';
+import { described, fileObject, id, orNull, textUpTo, version, withDefault } from '../document/schema.ts';
 import { type Condition, conditions, type Resolved } from './condition.ts';
-import { fileObject, orNull, usually, version } from './shape.ts';
-import { MANNERS } from './words.ts';
+import { MANNERS } from './vocabulary.ts';
 
 /**
  * The shape of a file of vignette texts as its author writes it, from which the published JSON Schema is made; and what becomes
@@ -10,6 +9,7 @@ import { MANNERS } from './words.ts';
  */
 
 const sentence = textUpTo(600);
+
 const paragraph = textUpTo(1200);
 
 const named = fileObject({
@@ -18,6 +18,7 @@ const named = fileObject({
 });
 
 const words = z.record(id, textUpTo(120));
+
 const paragraphs = z.array(paragraph).check(z.minLength(1), z.maxLength(100));
 
 const phrase = fileObject({
@@ -25,7 +26,7 @@ const phrase = fileObject({
     sentence,
     'The sentence, or two. Words in braces are filled in by the setting: {people}; {People} starts with a capital.',
   ),
-  manner: usually(
+  manner: withDefault(
     z.enum(MANNERS),
     'told',
     'told (the usual): said outright; implied: to be inferred with certainty.',
@@ -34,8 +35,8 @@ const phrase = fileObject({
     conditions,
     'What else the text has to tell for these words to be believed; conditions over the questions of the framework.',
   ),
-  tells: usually(z.record(id, id), {}, 'Other questions that the words settle, each with its option.'),
-  'rules-out': usually(
+  tells: withDefault(z.record(id, id), {}, 'Other questions that the words settle, each with its option.'),
+  'rules-out': withDefault(
     z.record(id, z.array(id).check(z.minLength(1))),
     {},
     'Other questions of which the words rule out these options.',
@@ -53,7 +54,7 @@ const setting = fileObject({
   ),
   words: described(words, 'What stands for each word in braces.'),
   opens: described(paragraphs, 'Opening paragraphs, of which each case has one; they tell no answer.'),
-  asides: usually(
+  asides: withDefault(
     paragraphs,
     [],
     'Glimpses of people served, which may stand between facts; they tell no answer.',
@@ -71,22 +72,23 @@ export const vignettesSchema = fileObject({
     conditions,
     'What holds in every case, whatever its text leaves open, so that none puts together what nobody has seen together.',
   ),
-  phrases: usually(
+  phrases: withDefault(
     z.record(id, z.record(id, phrases)),
     {},
     'Question: option: ways to say it. “unknown” touches a question and leaves it open.',
   ),
-  bridges: usually(
+  bridges: withDefault(
     z.record(id, z.array(sentence)),
     {},
     'Dimension: sentences that may open a paragraph about it; they tell no answer.',
   ),
-  nations: usually(z.record(id, words), {}, 'Nation: what things are called there.'),
-  settings: usually(z.array(setting), [], 'Kinds of service that cases are told of.'),
+  nations: withDefault(z.record(id, words), {}, 'Nation: what things are called there.'),
+  settings: withDefault(z.array(setting), [], 'Kinds of service that cases are told of.'),
 });
 
 /** A file of vignette texts as it is read: it is yet to be held against its framework. */
 export type WrittenVignettes = z.output<typeof vignettesSchema>;
+
 export type WrittenPhrase = z.output<typeof phrase>;
 
 /** What stands for each word in braces. */

@@ -1,16 +1,19 @@
-import type { Score, Threshold } from '../engine/model.ts';
-import { type Choice, chosenAmong, sumOver } from './choice.ts';
+import type { Score, Threshold } from '../engine/compiled.ts';
 import {
+  addRow,
   atLeast,
+  type Choice,
+  chosenAmong,
   conjunctionOf,
   disjunctionOf,
   type Literal,
   negate,
   newLiteral,
+  type Program,
   type Sum,
   sumOf,
-} from './literal.ts';
-import { addRow, type Program } from './program.ts';
+  sumOver,
+} from './binary-program.ts';
 
 /** A question of a score: whether it counts, its answer, and the value of each option. */
 export interface Member {

@@ -1,11 +1,28 @@
-import type { Want } from '../engine/goal.ts';
-import type { Atom, Group, Node, Questionnaire, Score } from '../engine/model.ts';
-import { NOT_APPLICABLE, optionsOf, type Situation } from '../engine/situation.ts';
-import { FALSE, NO_VALUE, TRUE } from '../engine/truth.ts';
-import { type Choice, chosenAmong, newChoice } from './choice.ts';
+import type { Atom, Group, Node, Questionnaire, Score } from '../engine/compiled.ts';
+import {
+  FALSE,
+  NO_VALUE,
+  NOT_APPLICABLE,
+  optionsOf,
+  type Situation,
+  TRUE,
+} from '../engine/logic/evaluate.ts';
+import type { Want } from '../engine/logic/goal.ts';
+import {
+  atLeast,
+  type Choice,
+  chosenAmong,
+  conjunctionOf,
+  disjunctionOf,
+  type Literal,
+  negate,
+  newChoice,
+  newLiteral,
+  newProgram,
+  type Program,
+  sumOf,
+} from './binary-program.ts';
 import { type Member, scoreReaches } from './encode-score.ts';
-import { atLeast, conjunctionOf, disjunctionOf, type Literal, negate, newLiteral, sumOf } from './literal.ts';
-import { newProgram, type Program } from './program.ts';
 
 /** The completions of a situation as a program: each solution of it is one, and each completion is one. */
 export interface Encoding {

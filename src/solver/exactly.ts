@@ -1,6 +1,7 @@
-import type { Model } from '../engine/model.ts';
-import { placeAssessment, scoreAssessment } from '../engine/score.ts';
-import type { Prover } from '../engine/search.ts';
+import type { Model } from '../engine/compiled.ts';
+import type { Prover } from '../engine/logic/search.ts';
+import { placeAssessment } from '../engine/score/place-assessment.ts';
+import { scoreAssessment } from '../engine/score/score-assessment.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Result, Tool } from '../model/result.ts';
 

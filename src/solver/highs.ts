@@ -1,7 +1,48 @@
 import type { Highs, InterruptCallbackEvent, Model } from 'highs';
-import type { Purse } from '../engine/search.ts';
-import { neededRows } from './needed.ts';
-import type { Program } from './program.ts';
+import type { WorkBudget } from '../engine/logic/search.ts';
+import type { Definition, Program, Row } from './binary-program.ts';
+
+/**
+ * The rows of a program without those that only say what a variable means where nothing asks for it. A variable that
+ * is only ever wanted to be 1 has to say what that takes, and need not be 1 wherever it could be. So of the variables
+ * that rows define, a solution says no more than what it was asked for; the others are as they were.
+ */
+function neededRows({ rows, costs }: Program): Row[] {
+  const byDefinition = new Map<string, Row[]>();
+  const needed = rows.filter(({ defines }) => !defines);
+  for (const row of rows) {
+    if (!row.defines) continue;
+    const key = keyOf(row.defines);
+    const same = byDefinition.get(key);
+    if (same) same.push(row);
+    else byDefinition.set(key, [row]);
+  }
+  const need = (definition: Definition) => {
+    const key = keyOf(definition);
+    needed.push(...(byDefinition.get(key) ?? []));
+    byDefinition.delete(key);
+  };
+  for (const [variable, cost] of costs.entries()) {
+    if (cost !== 0) need({ variable, value: cost > 0 ? 0 : 1 });
+  }
+  // It grows while it is gone through, as what a row asks for has a meaning of its own.
+  for (const row of needed) for (const wish of wishesOf(row)) need(wish);
+  return needed;
+}
+
+/** What a row asks of its variables. */
+function wishesOf({ terms, least, most, defines }: Row): Definition[] {
+  return terms
+    .filter(({ variable }) => variable !== defines?.variable)
+    .flatMap(({ variable, factor }): Definition[] => [
+      ...(least > -Infinity ? [{ variable, value: factor > 0 ? 1 : 0 } as const] : []),
+      ...(most < Infinity ? [{ variable, value: factor > 0 ? 0 : 1 } as const] : []),
+    ]);
+}
+
+function keyOf({ variable, value }: Definition): string {
+  return `${variable} ${value}`;
+}
 
 /** What a solver makes of a program. */
 export type Solution =
@@ -18,7 +59,7 @@ export interface Limits {
    * What a solver may still do, in terms of programs: as many as a program has for each step of the simplex method, and some for
    * setting out. Counted, never timed, so that the same programs have the same solutions on every machine.
    */
-  readonly effort?: Purse;
+  readonly effort?: WorkBudget;
   /** The seconds that are left, whenever it is asked. */
   readonly timeLeft?: () => number;
 }

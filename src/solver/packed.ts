@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 import highs, { type Highs } from 'highs';
+import { packageBytes } from '../host/files/inspect.ts';
 
 // TypeScript knows this of browsers only.
 declare const WebAssembly: {
@@ -27,7 +27,7 @@ async function loadPacked(): Promise<Highs> {
 
 function unpacked(file: URL): Uint8Array {
   try {
-    return brotliDecompressSync(readFileSync(file));
+    return brotliDecompressSync(packageBytes(file));
   } catch (cause) {
     throw new Error(`The solver cannot be read from ${fileURLToPath(file)}. Install joinedup again.`, {
       cause,

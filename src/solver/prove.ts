@@ -1,12 +1,9 @@
-import { judge } from '../engine/goal.ts';
-import type { Questionnaire } from '../engine/model.ts';
-import type { Prover, Purse, Witness } from '../engine/search.ts';
-import { narrow } from '../engine/settle.ts';
-import { copyOf, lowestOf, NOT_APPLICABLE, type Situation } from '../engine/situation.ts';
-import { chosenIn } from './choice.ts';
+import type { Questionnaire } from '../engine/compiled.ts';
+import { copyOf, lowestOf, NOT_APPLICABLE, type Situation } from '../engine/logic/evaluate.ts';
+import { judge, narrow, type Prover, type Witness, type WorkBudget } from '../engine/logic/search.ts';
+import { chosenIn, force, isTrue } from './binary-program.ts';
 import { type Encoding, newEncoding, wanted } from './encode.ts';
 import { type Limits, loadSolver, type Solution, type Solver } from './highs.ts';
-import { force, isTrue } from './literal.ts';
 
 /**
  * What the solver may do for one result, of whatever is asked of it there. By counting, never by a clock, so that the same
@@ -20,7 +17,7 @@ export async function loadProver(): Promise<Prover> {
 }
 
 /** A prover that leaves every goal to the solver. What the solver finds, the engine checks; what does not hold is taken for nothing. */
-export function proverBy(solve: Solver, effort?: Purse): Prover {
+export function proverBy(solve: Solver, effort?: WorkBudget): Prover {
   return (goal, model, situation) => {
     if (effort && effort.left <= 0) return null;
     const encoding = newEncoding(model, situation);
@@ -35,7 +32,7 @@ export function proverBy(solve: Solver, effort?: Purse): Prover {
 /** No goal takes more than this part of what is left, so that a hard one leaves something for the others. */
 const LARGEST_SHARE = 8;
 
-function solvedWithin(effort: Purse | undefined, solve: (limits: Limits) => Solution): Solution {
+function solvedWithin(effort: WorkBudget | undefined, solve: (limits: Limits) => Solution): Solution {
   if (!effort) return solve({});
   const share = Math.ceil(effort.left / LARGEST_SHARE);
   const own = { left: share };

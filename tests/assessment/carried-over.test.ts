@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadFramework } from '../../src/framework/load.ts';
+import { loadFramework } from '../../src/framework/open.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { unwrap } from '../../src/problem.ts';
 import { plain } from '../../src/sentence.ts';

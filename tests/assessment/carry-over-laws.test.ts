@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holdAgainst } from '../../src/assessment/check.ts';
-import { readAssessment } from '../../src/assessment/read.ts';
+import { holdAgainst, readAssessment } from '../../src/assessment/open-assessment.ts';
 import { AssessmentDraft } from '../../src/assessment/write.ts';
-import { heldAgainst } from '../../src/authoring/against.ts';
-import { scoreAssessment } from '../../src/engine/score.ts';
+import { checkAgainstOlder } from '../../src/authoring/older-version-check.ts';
+import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
 import type { FrameworkFile } from '../../src/framework/open.ts';
-import { allQuestions } from '../../src/framework/walk.ts';
+import { allQuestions } from '../../src/framework/traverse.ts';
 import type { AnswerValue } from '../../src/model/assessment.ts';
-import type { Framework, Question } from '../../src/model/framework.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import type { Question } from '../../src/model/question.ts';
 import { unwrap } from '../../src/problem.ts';
 import { frameworks } from '../support/frameworks.ts';
 import { compiled, TOOL } from '../support/load.ts';
@@ -280,7 +280,7 @@ describe('held against its older version', () => {
   it('a framework that says all is told only of options that became one without being named', () => {
     fc.assert(
       fc.property(renewals, (made) => {
-        const found = heldAgainst(asFile(made.framework), asFile(olderOf(made)));
+        const found = checkAgainstOlder(asFile(made.framework), asFile(olderOf(made)));
         const isUnsaid = ({ options, was }: Question) => {
           const [entry] = was;
           const mapped = Object.values(entry?.options ?? {}).flatMap((to) => (to.length === 1 ? to : []));
@@ -315,7 +315,7 @@ describe('held against its older version', () => {
     );
     fc.assert(
       fc.property(lacking, ({ made, framework, isLacking }) => {
-        const found = heldAgainst(asFile(framework), asFile(olderOf(made)));
+        const found = checkAgainstOlder(asFile(framework), asFile(olderOf(made)));
         if (isLacking) expect(found.map(({ code }) => code)).toContain('was-not-said');
       }),
       runs(150),

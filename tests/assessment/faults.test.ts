@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { draftsIn } from '../../src/assessment/answers.ts';
-import { loadAssessment } from '../../src/assessment/load.ts';
-import { readAssessment } from '../../src/assessment/read.ts';
-import { AssessmentDraft, type DraftAnswer } from '../../src/assessment/write.ts';
-import { loadFramework } from '../../src/framework/load.ts';
-import { allQuestions } from '../../src/framework/walk.ts';
+import { type DraftAnswer, draftsIn } from '../../src/assessment/answers.ts';
+import { loadAssessment, readAssessment } from '../../src/assessment/open-assessment.ts';
+import { AssessmentDraft } from '../../src/assessment/write.ts';
+import { loadFramework } from '../../src/framework/open.ts';
+import { allQuestions } from '../../src/framework/traverse.ts';
 import type { Framework } from '../../src/model/framework.ts';
-import { LONGEST_TEXT } from '../../src/model/words.ts';
+import { LONGEST_TEXT } from '../../src/model/vocabulary.ts';
 import { unwrap } from '../../src/problem.ts';
 import { ROOT, shipped } from '../support/load.ts';
 
 const NOTHING: DraftAnswer = { answer: null, note: null, evidence: [], source: null };
+
 const LEVELS = shipped('five-levels');
 
 function textOf(name: string): string {

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { holdAgainst } from '../../src/assessment/check.ts';
-import { readAssessment } from '../../src/assessment/read.ts';
-import { heldAgainst } from '../../src/authoring/against.ts';
+import { holdAgainst, readAssessment } from '../../src/assessment/open-assessment.ts';
+import { checkAgainstOlder } from '../../src/authoring/older-version-check.ts';
 import { openFramework } from '../../src/framework/open.ts';
-import type { Question } from '../../src/model/framework.ts';
+import type { Question } from '../../src/model/question.ts';
 import { unwrap } from '../../src/problem.ts';
 import { plain } from '../../src/sentence.ts';
 import { ROOT } from '../support/load.ts';
@@ -13,13 +12,19 @@ import { ROOT } from '../support/load.ts';
 /** What becomes of the answers that the published cases had under version 1.2.0 of five-levels. */
 
 const read = (file: string) => ({ file, text: readFileSync(`${ROOT}${file}`, 'utf8') });
+
 const opened = (file: string) => unwrap(openFramework(read(file)));
+
 const OLD = 'tests/fixtures/five-levels-1.2.0';
+
 const before = opened(`${OLD}/framework.yaml`);
+
 const now = opened('frameworks/five-levels/framework.yaml');
 
 type Options = readonly string[];
+
 type Answers = Readonly<Record<string, string | Options>>;
+
 const optionsOf = (answer: string | Options = []): Options =>
   typeof answer === 'string' ? [answer] : answer;
 
@@ -50,7 +55,9 @@ const kept: readonly Kept[] = CASES.flatMap(([of, answers]) => {
 
 /** By the question that has the id still, and by the others, which were parted from one and ask for what it did not. */
 const own = kept.filter(({ question, from }) => question.id === from);
+
 const parted = kept.filter(({ question, from }) => question.id !== from);
+
 const named = ({ of, question, present }: Kept) => `${of} ${question.id}: ${present?.join(', ')}`;
 
 /** Old options that say no more than another one does now. */
@@ -64,7 +71,7 @@ const ONE_NOW: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 describe('five-levels held against its version 1.2.0', () => {
   it('says of everything what became of it', () => {
-    expect(heldAgainst(now, before).map(({ message }) => plain(message))).toEqual([]);
+    expect(checkAgainstOlder(now, before).map(({ message }) => plain(message))).toEqual([]);
   });
 });
 

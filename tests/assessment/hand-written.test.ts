@@ -1,19 +1,21 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isMap, type Pair, type ParsedNode, parseDocument } from 'yaml';
-import { draftsIn } from '../../src/assessment/answers.ts';
-import { holdAgainst } from '../../src/assessment/check.ts';
-import { readAssessment } from '../../src/assessment/read.ts';
-import { AssessmentDraft, type DraftAnswer } from '../../src/assessment/write.ts';
-import { allQuestions } from '../../src/framework/walk.ts';
+import { type DraftAnswer, draftsIn } from '../../src/assessment/answers.ts';
+import { holdAgainst, readAssessment } from '../../src/assessment/open-assessment.ts';
+import { AssessmentDraft } from '../../src/assessment/write.ts';
+import { allQuestions } from '../../src/framework/traverse.ts';
 import type { WrittenAssessment } from '../../src/model/assessment.ts';
-import type { Framework, Question } from '../../src/model/framework.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import type { Question } from '../../src/model/question.ts';
 import { type Dice, diceOf, handWritten, TEXTS } from '../support/hand-written.ts';
 import { fixture } from '../support/load.ts';
 import { runs } from '../support/runs.ts';
 
 const FRAMEWORK = fixture('needs');
+
 const QUESTIONS = allQuestions(FRAMEWORK);
+
 const NOTHING: DraftAnswer = { answer: null, note: null, evidence: [], source: null };
 
 function read(text: string): WrittenAssessment | null {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readOtherAnswers } from '../../src/assessment/other-answers.ts';
+import { readOtherAnswers } from '../../src/assessment/typed-answers.ts';
 import { saidIn, unwrap } from '../../src/problem.ts';
 import { plain } from '../../src/sentence.ts';
 import { fixture } from '../support/load.ts';

@@ -1,13 +1,14 @@
 import { readdirSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAssessment } from '../../src/assessment/read.ts';
-import { blankAssessment, canBeHeld } from '../../src/assessment/template.ts';
-import { compile } from '../../src/engine/compile.ts';
-import { scoreAssessment } from '../../src/engine/score.ts';
+import { blankAssessment, canBeHeld } from '../../src/assessment/blank-assessment.ts';
+import { readAssessment } from '../../src/assessment/open-assessment.ts';
+import { compile } from '../../src/engine/compile/compile.ts';
+import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
 import type { Answers, Assessment } from '../../src/model/assessment.ts';
-import type { Framework, Question } from '../../src/model/framework.ts';
-import { SILENT } from '../../src/model/words.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import type { Question } from '../../src/model/question.ts';
+import { EMPTY_ASSESSMENT } from '../../src/model/vocabulary.ts';
 import { unwrap } from '../../src/problem.ts';
 import { assessmentFrom } from '../support/assessments.ts';
 import { assessments } from '../support/frameworks.ts';
@@ -42,7 +43,7 @@ describe.each(FRAMEWORKS)('the blank assessment of %s', (_, framework) => {
   const blank = blankAssessment(framework);
 
   it('loads without problems, and says nothing yet', () => {
-    expect(read(blank, framework)).toEqual({ ...SILENT, frameworkVersion: framework.version });
+    expect(read(blank, framework)).toEqual({ ...EMPTY_ASSESSMENT, frameworkVersion: framework.version });
   });
 
   it('has a line for the agencies that it is about, where the framework names any, and what it shows loads', () => {

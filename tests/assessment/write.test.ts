@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAssessment } from '../../src/assessment/read.ts';
-import { AssessmentDraft, type DraftAnswer } from '../../src/assessment/write.ts';
+import type { DraftAnswer } from '../../src/assessment/answers.ts';
+import { readAssessment } from '../../src/assessment/open-assessment.ts';
+import { AssessmentDraft } from '../../src/assessment/write.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { InputError, unwrap } from '../../src/problem.ts';
 import { unprintableIn } from '../../src/text.ts';
@@ -31,6 +32,7 @@ function optionOf(place: number, option: number): string {
 }
 
 const [first, second] = [question(LADDER, 0), question(LADDER, 1)];
+
 const HEAD = `joinedup: 1\nframework: { id: ${LADDER.id}, version: ${LADDER.version} }\n`;
 
 describe('what a person wrote by hand stays', () => {

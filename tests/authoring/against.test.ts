@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heldAgainst } from '../../src/authoring/against.ts';
+import { checkAgainstOlder } from '../../src/authoring/older-version-check.ts';
 import { openFramework } from '../../src/framework/open.ts';
 import { unwrap } from '../../src/problem.ts';
 import { plain } from '../../src/sentence.ts';
@@ -59,7 +59,7 @@ function said(
   to = '',
   [old, older]: readonly [string | RegExp, string] = ['', ''],
 ) {
-  const problems = heldAgainst(
+  const problems = checkAgainstOlder(
     opened(NEW.replace(from, to), 'new.yaml'),
     opened(OLD.replace(old, older), 'old.yaml'),
   );
@@ -191,7 +191,7 @@ describe('of a new major version', () => {
   ])('%s', (_, from, to, expected) => {
     const gate = (text: string) => text.replaceAll('door: ', 'gate: ');
     const all = to.includes('gate')
-      ? heldAgainst(opened(gate(NEW.replace(from, to)), 'new.yaml'), opened(OLD, 'old.yaml')).map(
+      ? checkAgainstOlder(opened(gate(NEW.replace(from, to)), 'new.yaml'), opened(OLD, 'old.yaml')).map(
           ({ code, severity, file, place, message }) =>
             `${severity} ${code} ${file}:${place?.line}:${place?.column} ${plain(message)}`,
         )
@@ -207,7 +207,7 @@ describe('of a new major version', () => {
   it('that says nothing at all, it is told that old answers are refused', () => {
     const again = [/^version: .*$/mu, 'version: 2.0.0'] as const;
     const text = OLD.replace(...again);
-    const [problem] = heldAgainst(opened(text, 'new.yaml'), opened(OLD, 'old.yaml'));
+    const [problem] = checkAgainstOlder(opened(text, 'new.yaml'), opened(OLD, 'old.yaml'));
     expect(plain(problem?.message ?? '')).toBe(
       'Answers to version 1.4.0 are refused: nothing speaks of so old a version.',
     );

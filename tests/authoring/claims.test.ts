@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkFramework } from '../../src/authoring/check.ts';
-import { claimsInWords } from '../../src/authoring/claims.ts';
+import { checkFramework, claimsInWords } from '../../src/authoring/check-framework.ts';
+import { levelsAreApart } from '../../src/authoring/level-lints.ts';
 import { lintContext } from '../../src/authoring/lint.ts';
-import { levelsAreApart } from '../../src/authoring/reachable.ts';
-import { NO_PROVER, type Prover } from '../../src/engine/search.ts';
+import { NO_PROVER, type Prover } from '../../src/engine/logic/search.ts';
 import { openFramework } from '../../src/framework/open.ts';
 import { unwrap } from '../../src/problem.ts';
 import { loadProver } from '../../src/solver/prove.ts';
@@ -105,15 +104,15 @@ describe('what no search decides', () => {
   });
 });
 
-it('nothing more is looked at, and no prover asked, once the purse is empty', () => {
+it('nothing more is looked at, and no prover asked, once the budget is empty', () => {
   const asked: unknown[] = [];
   const context = lintContext(hard(13), (...question) => {
     asked.push(question);
     return null;
   });
-  context.purse.left = 0;
+  context.budget.left = 0;
   expect(levelsAreApart(context)).toEqual([]);
-  expect(context.purse.unanswered).toBe(2);
+  expect(context.budget.unanswered).toBe(2);
   expect(asked).toEqual([]);
 });
 

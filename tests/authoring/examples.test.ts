@@ -1,12 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { examplesIn } from '../../src/authoring/examples.ts';
-import { answersOf, nationOf } from '../../src/authoring/given.ts';
+import { answersOf, nationOf } from '../../src/authoring/example-answers.ts';
 import { lintContext } from '../../src/authoring/lint.ts';
-import { isEnoughFor } from '../../src/authoring/placing.ts';
-import { leastOf } from '../../src/authoring/sure.ts';
-import { scoreAssessment } from '../../src/engine/score.ts';
-import { listShipped } from '../../src/framework/catalogue.ts';
+import { examplesIn, isSufficientFor, minimalAnswers } from '../../src/authoring/sufficient-answers.ts';
+import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
+import { listShipped } from '../../src/library/shipped.ts';
 import type { AnswerValue, Assessment } from '../../src/model/assessment.ts';
 import type { Framework, Placement } from '../../src/model/framework.ts';
 import { assessmentOf, frameworks } from '../support/frameworks.ts';
@@ -89,9 +87,9 @@ test('and nothing can be spared of what is left of any other answers', () => {
       ]);
       const nation = framework.nations.findIndex(({ id }) => id === start.nation);
       const full = new Map([...places, [framework.questions.length, nation]]);
-      const least = leastOf(
+      const least = minimalAnswers(
         full,
-        (given) => isEnoughFor(rung, given, model, context),
+        (given) => isSufficientFor(rung, given, model, context),
         context.model.questions,
       );
       const answers: Given = [...answersOf(least, context.model)].map(([id, { answer }]) => [id, answer]);

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { levelsAreApart } from '../../src/authoring/level-lints.ts';
 import { lintContext } from '../../src/authoring/lint.ts';
-import { levelsAreApart } from '../../src/authoring/reachable.ts';
 import type { Framework, Placement } from '../../src/model/framework.ts';
 import { frameworks } from '../support/frameworks.ts';
 import { everyGiven, isMet, levelGiven, settled } from '../support/oracle.ts';

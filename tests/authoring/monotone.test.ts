@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { barriersFallAsAnswersRise } from '../../src/authoring/barriers-fall.ts';
+import { barriersFallAsAnswersRise } from '../../src/authoring/barriers-fall-lint.ts';
 import { type Lint, lintContext } from '../../src/authoring/lint.ts';
-import { monotoneClaimsHold } from '../../src/authoring/monotone.ts';
+import { monotoneClaimsHold } from '../../src/authoring/monotone-lint.ts';
 import { normalise } from '../../src/framework/normalise.ts';
 import { type Barrier, type Framework, frameworkSchema, type Placement } from '../../src/model/framework.ts';
 import { loadProver } from '../../src/solver/prove.ts';

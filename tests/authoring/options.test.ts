@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lintContext } from '../../src/authoring/lint.ts';
-import { optionsMatter } from '../../src/authoring/options.ts';
-import { questionsDecide } from '../../src/authoring/questions.ts';
+import { optionsMatter, questionsDecide } from '../../src/authoring/question-lints.ts';
 import type { Condition } from '../../src/model/condition.ts';
-import type { Barrier, Framework, Level, Question } from '../../src/model/framework.ts';
+import type { Barrier, Framework, Level } from '../../src/model/framework.ts';
+import type { Question } from '../../src/model/question.ts';
 import { frameworks } from '../support/frameworks.ts';
 import { type Completion, everyGiven, type Given, holds, isMet, settled } from '../support/oracle.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkFramework } from '../../src/authoring/check.ts';
+import { checkFramework } from '../../src/authoring/check-framework.ts';
 import { openFramework } from '../../src/framework/open.ts';
 import { unwrap } from '../../src/problem.ts';
 import { bomb } from '../support/bombs.ts';

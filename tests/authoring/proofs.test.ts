@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lintFramework } from '../../src/authoring/check.ts';
+import { lintFramework } from '../../src/authoring/check-framework.ts';
 import { openFramework } from '../../src/framework/open.ts';
 import { unwrap } from '../../src/problem.ts';
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkFramework, lintFramework } from '../../src/authoring/check.ts';
-import { claimsInWords } from '../../src/authoring/claims.ts';
+import { checkFramework, claimsInWords, lintFramework } from '../../src/authoring/check-framework.ts';
 import { openFramework } from '../../src/framework/open.ts';
 import { unwrap } from '../../src/problem.ts';
 import { plain } from '../../src/sentence.ts';

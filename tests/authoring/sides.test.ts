@@ -1,13 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { someTurn } from '../../src/authoring/cases.ts';
-import { fullPurse } from '../../src/authoring/purse.ts';
-import { goalOn, sidesOf } from '../../src/authoring/sides.ts';
-import { NOT_MET } from '../../src/engine/goal.ts';
-import { NO_PROVER } from '../../src/engine/search.ts';
-import { narrow, settleSituation } from '../../src/engine/settle.ts';
-import { TRUE } from '../../src/engine/truth.ts';
-import { definitionOf } from '../../src/framework/walk.ts';
+import { findTurn } from '../../src/authoring/case-search.ts';
+import { fullBudget } from '../../src/authoring/lint.ts';
+import { pairedGoal, pairedQuestionnaire } from '../../src/authoring/paired-questionnaire.ts';
+import { TRUE } from '../../src/engine/logic/evaluate.ts';
+import { NOT_MET } from '../../src/engine/logic/goal.ts';
+import { NO_PROVER, narrow, settleSituation } from '../../src/engine/logic/search.ts';
+import { definitionOf } from '../../src/framework/traverse.ts';
 import { loadProver } from '../../src/solver/prove.ts';
 import { frameworks } from '../support/frameworks.ts';
 import { compiled } from '../support/load.ts';
@@ -39,17 +38,17 @@ test('what two cases differ in is found by searching, and by the solver, exactly
       };
       const expected = everyGiven(framework).some((given) => isMet(given, first) && !isMet(given, second));
 
-      const searched = someTurn(turn, { model, prove: NO_PROVER, purse: fullPurse() });
+      const searched = findTurn(turn, { model, prove: NO_PROVER, budget: fullBudget() });
       expect(searched !== false).toBe(expected);
       expect(searched).not.toBeNull();
       const mayNotApply = requires.questions.filter(
         (place) => place !== question && framework.questions[place]?.mayNotApply,
       );
-      const sides = sidesOf(model, { twice: [question], rises: false, mayNotApply });
+      const sides = pairedQuestionnaire(model, { twice: [question], rises: false, mayNotApply });
       const situation = settleSituation(sides.model, new Map(), null);
       narrow(sides.model, situation, question, 1 << first);
       narrow(sides.model, situation, sides.seconds.get(question) ?? -1, 1 << second);
-      const solved = solve(goalOn(sides, turn.before, turn.after), sides.model, situation);
+      const solved = solve(pairedGoal(sides, turn.before, turn.after), sides.model, situation);
       expect(solved !== false).toBe(expected);
       expect(solved).not.toBeNull();
       found[expected ? 'some' : 'none'] += 1;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lintFramework } from '../../src/authoring/check.ts';
-import { SCHEMA_FILE, starterFramework } from '../../src/authoring/starter.ts';
+import { lintFramework } from '../../src/authoring/check-framework.ts';
+import { SCHEMA_FILE, starterFramework } from '../../src/authoring/starter-framework.ts';
 import { openFramework } from '../../src/framework/open.ts';
 import { unwrap } from '../../src/problem.ts';
 import { score } from '../support/load.ts';

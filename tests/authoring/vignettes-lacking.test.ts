@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { vignettesLacking } from '../../src/authoring/vignettes-lacking.ts';
+import { vignettesLacking } from '../../src/authoring/vignette-lints.ts';
 import type { Phrase, Vignettes } from '../../src/model/vignettes.ts';
 import { toldFixture } from '../support/examples.ts';
 import { emptyFolder } from '../support/folder.ts';

@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkFramework } from '../../src/authoring/check.ts';
-import { claimsInWords } from '../../src/authoring/claims.ts';
+import { checkFramework, claimsInWords } from '../../src/authoring/check-framework.ts';
 import { lintContext } from '../../src/authoring/lint.ts';
-import { scoresAreNotJustMissed } from '../../src/authoring/narrow-misses.ts';
-import { loadFramework } from '../../src/framework/load.ts';
-import { openFramework } from '../../src/framework/open.ts';
+import { scoresAreNotJustMissed } from '../../src/authoring/threshold-lints.ts';
+import { loadFramework, openFramework } from '../../src/framework/open.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { unwrap } from '../../src/problem.ts';
 import { ROOT } from '../support/load.ts';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { loadAssessment } from '../../src/assessment/load.ts';
-import { compile } from '../../src/engine/compile.ts';
-import type { Model } from '../../src/engine/model.ts';
+import { loadAssessment } from '../../src/assessment/open-assessment.ts';
+import { compile } from '../../src/engine/compile/compile.ts';
+import type { Model } from '../../src/engine/compiled.ts';
 import { nextQuestion } from '../../src/engine/quick/next-question.ts';
-import { listCases, listShipped, loadShipped } from '../../src/framework/catalogue.ts';
+import { listCases, listShipped, loadShipped } from '../../src/library/shipped.ts';
 import type { Answers, Assessment, GivenAnswer } from '../../src/model/assessment.ts';
-import type { Question } from '../../src/model/framework.ts';
+import type { Question } from '../../src/model/question.ts';
 import { unwrap } from '../../src/problem.ts';
 import { randomFrom } from '../support/random.ts';
 import { rungByRung } from './baseline.ts';
@@ -14,6 +14,7 @@ import type { Measure } from './report.ts';
 /** How many questions a quick interview takes, and how many one that asks rung by rung. */
 
 const TIMES = 100;
+
 const SEED = 4;
 
 /** The mean number of questions to certainty, quick against rung by rung, framework by framework and in total. */

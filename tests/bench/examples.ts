@@ -1,24 +1,27 @@
 import { readFileSync } from 'node:fs';
-import { loadAssessment } from '../../src/assessment/load.ts';
-import { compile } from '../../src/engine/compile.ts';
-import type { Model } from '../../src/engine/model.ts';
-import { placeAssessment } from '../../src/engine/score.ts';
-import { noneBecause } from '../../src/examples/aims.ts';
-import { generate, type Source } from '../../src/examples/generate.ts';
-import { listCases, loadShipped, loadShippedVignettes } from '../../src/framework/catalogue.ts';
+import { loadAssessment } from '../../src/assessment/open-assessment.ts';
+import { compile } from '../../src/engine/compile/compile.ts';
+import type { Model } from '../../src/engine/compiled.ts';
+import { placeAssessment } from '../../src/engine/score/place-assessment.ts';
+import { listCases, loadShipped, loadShippedVignettes } from '../../src/library/shipped.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Example } from '../../src/model/key.ts';
-import { DIFFICULTIES, type Difficulty, KINDS, type Kind } from '../../src/model/words.ts';
+import { CASE_KINDS, type CaseKind, DIFFICULTIES, type Difficulty } from '../../src/model/vocabulary.ts';
 import { unwrap } from '../../src/problem.ts';
 import { loadProver } from '../../src/solver/prove.ts';
+import { noneBecause } from '../../src/teaching/cases/case-target.ts';
+import { type CaseSource, generate } from '../../src/teaching/cases/generate.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import type { Measure } from './report.ts';
 
 /** A thousand cases over every kind and level that there are: whether each is where it was asked for, and how fast they come. */
 
 const TOOL = { name: 'joinedup', version: '0.0.0' };
+
 const FRAMEWORK = 'five-levels';
+
 const CASES = 1_000;
+
 const RESULTS = 200;
 
 export async function exampleMeasures(): Promise<Measure[]> {
@@ -26,7 +29,7 @@ export async function exampleMeasures(): Promise<Measure[]> {
   const framework = loadShipped(root, FRAMEWORK);
   const vignettes = loadShippedVignettes(root, FRAMEWORK);
   if (!vignettes) throw new Error(`${FRAMEWORK} has no texts`);
-  const source: Source = { model: compile(framework), vignettes, tool: TOOL, prove: await loadProver() };
+  const source: CaseSource = { model: compile(framework), vignettes, tool: TOOL, prove: await loadProver() };
   const assessments = listCases(root, FRAMEWORK).map(({ file }) =>
     unwrap(loadAssessment({ file, text: readFileSync(file, 'utf8') }, framework)),
   );
@@ -56,13 +59,13 @@ interface Asked extends Slot {
 }
 
 interface Slot {
-  readonly kind: Kind;
+  readonly kind: CaseKind;
   readonly level: string;
   readonly difficulty: Difficulty;
 }
 
 /** A thousand cases, as many at each kind, level and difficulty; the results take turns with them, so that the machine is the same for both. */
-function cases(source: Source, scoring: () => number) {
+function cases(source: CaseSource, scoring: () => number) {
   const slots = slotsOf(source.model);
   const made = { cases: [] as Asked[], milliseconds: 0, scoring: 0, results: 0 };
   for (const [seed, slot] of slots.entries()) {
@@ -82,7 +85,7 @@ function cases(source: Source, scoring: () => number) {
 function slotsOf({ placements }: Model): Slot[] {
   return placements.flatMap((placement) =>
     placement.levels.flatMap(({ name }, index) =>
-      KINDS.filter((kind) => noneBecause(kind, index, placement) === null).flatMap((kind) =>
+      CASE_KINDS.filter((kind) => noneBecause(kind, index, placement) === null).flatMap((kind) =>
         DIFFICULTIES.map((difficulty) => ({ kind, level: name.id, difficulty })),
       ),
     ),
@@ -92,7 +95,7 @@ function slotsOf({ placements }: Model): Slot[] {
 /** The kinds and levels that there are not, and why. */
 function missing({ placements }: Model): Measure[] {
   return placements.flatMap((placement) =>
-    KINDS.flatMap((kind) =>
+    CASE_KINDS.flatMap((kind) =>
       placement.levels.flatMap(({ name }, index) => {
         const because = noneBecause(kind, index, placement);
         return because === null ? [] : [{ what: `no case of the kind “${kind}” at “${name.name}”`, because }];
@@ -102,7 +105,7 @@ function missing({ placements }: Model): Measure[] {
 }
 
 /** True where the engine, from what a case tells, finds what was asked for and what the key says. */
-function isAsAsked({ kind, level, examples }: Asked, { model, prove }: Source): boolean {
+function isAsAsked({ kind, level, examples }: Asked, { model, prove }: CaseSource): boolean {
   const [one, other] = examples.map((example) => {
     const { facts, nation, placement: own, right } = example;
     const told = facts.flatMap(({ question, option }) =>

@@ -1,8 +1,8 @@
-import { compile } from '../../src/engine/compile.ts';
-import { placeAssessment } from '../../src/engine/score.ts';
+import { compile } from '../../src/engine/compile/compile.ts';
+import { placeAssessment } from '../../src/engine/score/place-assessment.ts';
+import type { Plan } from '../../src/model/plan.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
-import { planFor } from '../../src/solver/plan/plan.ts';
-import type { Plan } from '../../src/solver/plan/types.ts';
+import { planFor } from '../../src/solver/plan/make-plan.ts';
 import { median } from './in-turns.ts';
 import { randomFramework } from './random-frameworks.ts';
 import type { Measure } from './report.ts';
@@ -10,7 +10,9 @@ import type { Measure } from './report.ts';
 /** How long plans take on random frameworks of 60 questions, against the time that a plan has by default. */
 
 const TOOL = { name: 'joinedup', version: '0.0.0' };
+
 const FRAMEWORKS = 200;
+
 const SECONDS = 10;
 
 export async function planningTimes(): Promise<Measure[]> {

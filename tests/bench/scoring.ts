@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { loadAssessment } from '../../src/assessment/load.ts';
-import { compile } from '../../src/engine/compile.ts';
-import { fragileAnswers } from '../../src/engine/fragile.ts';
-import { groundOf } from '../../src/engine/ground.ts';
-import type { Model } from '../../src/engine/model.ts';
-import { possibleLevels } from '../../src/engine/range.ts';
-import { placeAssessment, scoreAssessment } from '../../src/engine/score.ts';
-import { listCases, loadShipped } from '../../src/framework/catalogue.ts';
+import { loadAssessment } from '../../src/assessment/open-assessment.ts';
+import { compile } from '../../src/engine/compile/compile.ts';
+import type { Model } from '../../src/engine/compiled.ts';
+import { possibleLevels } from '../../src/engine/logic/decide.ts';
+import { groundOf } from '../../src/engine/logic/ground.ts';
+import { placeAssessment } from '../../src/engine/score/place-assessment.ts';
+import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
+import { fragileAnswers } from '../../src/engine/settling/fragile.ts';
+import { listCases, loadShipped } from '../../src/library/shipped.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { unwrap } from '../../src/problem.ts';
@@ -17,9 +18,13 @@ import type { Measure } from './report.ts';
 /** How fast a loaded assessment becomes a whole result, on frameworks of one size and of ten. */
 
 const TOOL = { name: 'joinedup', version: '0.0.0' };
+
 const FRAMEWORK = 'five-levels';
+
 const RUNS = 500;
+
 const ROUNDS = 41;
+
 const TIMES = 10;
 
 export async function scoringTimes(): Promise<Measure[]> {

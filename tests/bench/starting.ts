@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
-import { listCases, listShipped } from '../../src/framework/catalogue.ts';
+import { listCases, listShipped } from '../../src/library/shipped.ts';
 import { inTurns, median } from './in-turns.ts';
 import type { Measure } from './report.ts';
 

@@ -4,11 +4,11 @@ import * as fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { type WriteOptions, writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
-import { refuseToReplace } from '../../src/cli/what-is-there.ts';
+import { systemError } from '../../src/host/files/disk.ts';
+import type { ExistingFile } from '../../src/host/files/save.ts';
+import { refuseToReplace } from '../../src/library/replaceable.ts';
 import { InputError } from '../../src/problem.ts';
-import { jsonText } from '../../src/report/json.ts';
-import { systemError } from '../../src/storage/disk.ts';
-import type { Present } from '../../src/storage/save.ts';
+import { jsonText } from '../../src/report/formats/json.ts';
 import { setOf, toldFixture } from '../support/examples.ts';
 import { onDisk } from '../support/faulty-disk.ts';
 import { mainRun } from '../support/in-process.ts';
@@ -182,11 +182,11 @@ it('an older report gives way, of every kind and in every format', () =>
 describe('what an office opens', () => {
   const [THEN, LATER] = [new Date(Date.UTC(1980, 0, 1)), new Date(Date.UTC(2026, 10, 29))];
   const OURS = { creator: 'joinedup', created: THEN, modified: THEN };
-  const bookWith = async (properties: NonNullable<WriteOptions['properties']>): Promise<Present> => {
+  const bookWith = async (properties: NonNullable<WriteOptions['properties']>): Promise<ExistingFile> => {
     const bytes = Buffer.from(await writeXlsx({ sheets: [{ name: 'One', rows: [['a']] }], properties }));
     return presentOf(bytes);
   };
-  const presentOf = (bytes: Buffer): Present => ({
+  const presentOf = (bytes: Buffer): ExistingFile => ({
     bytes: () => bytes,
     size: bytes.length,
     hasOtherName: false,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFile, symlink, truncate } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { textIfThere } from '../../src/storage/read.ts';
+import { textIfThere } from '../../src/host/files/read.ts';
 import { ROOT } from '../support/load.ts';
 import { joinedup, PROGRAM, start } from '../support/program.ts';
 import { expectHarmless } from '../support/refusal.ts';

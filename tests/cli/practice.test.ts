@@ -1,16 +1,15 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CaseSupply } from '../../src/cli/case-supply.ts';
-import { requestIn } from '../../src/cli/example-wishes.ts';
-import { type PractiseOptions, wishesIn } from '../../src/cli/practice-wishes.ts';
-import { openTold } from '../../src/cli/vignette-texts.ts';
 import { commandOrWhy } from '../../src/command.ts';
-import { compile } from '../../src/engine/compile.ts';
-import { generate } from '../../src/examples/generate.ts';
+import { CaseSupply, type PractiseOptions, wishesIn } from '../../src/commands/practise.ts';
+import { requestIn } from '../../src/commands/shared/case-request.ts';
+import { compile } from '../../src/engine/compile/compile.ts';
+import { openTold } from '../../src/library/vignettes.ts';
 import type { Example } from '../../src/model/key.ts';
 import { InputError } from '../../src/problem.ts';
 import { loadProver } from '../../src/solver/prove.ts';
+import { generate } from '../../src/teaching/cases/generate.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { ROOT, TOOL } from '../support/load.ts';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { deadlockIn } from '../../src/engine/steps/deadlock.ts';
 import { type End, holdsAt } from '../../src/engine/steps/end.ts';
+import { deadlockIn } from '../../src/engine/steps/order.ts';
 import { settingFor } from '../../src/engine/steps/setting.ts';
 import { statesReached } from '../support/plan-oracle.ts';
 import { planSettings, prepared } from '../support/plan-settings.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
-import { scoreAssessment } from '../../src/engine/score.ts';
+import { compile } from '../../src/engine/compile/compile.ts';
+import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
 import { assessments, frameworks } from '../support/frameworks.ts';
 import { TOOL } from '../support/load.ts';
 import { completions, levelGiven } from '../support/oracle.ts';

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scoreAssessment } from '../../src/engine/score.ts';
-import { listShipped } from '../../src/framework/catalogue.ts';
+import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
+import { listShipped } from '../../src/library/shipped.ts';
 import type { AnswerValue, Assessment } from '../../src/model/assessment.ts';
-import type { Framework, Placement, Question } from '../../src/model/framework.ts';
+import type { Framework, Placement } from '../../src/model/framework.ts';
+import type { Question } from '../../src/model/question.ts';
 import type { LevelStatus, Result, WorkingStep } from '../../src/model/result.ts';
 import { assessmentOf, assessments, frameworks } from '../support/frameworks.ts';
 import { compiled, fixture, ROOT, shipped, TOOL } from '../support/load.ts';
@@ -15,6 +16,7 @@ import { replayed } from '../support/replay.ts';
 const { text: renderText } = await renderersOf('result');
 
 const GENERATED = { numRuns: 2000 };
+
 const SHIPPED = { numRuns: 250 };
 
 /** The frameworks that the laws run over by name: every one that ships, and every kind of the fixtures. */
@@ -24,6 +26,7 @@ const NAMED = [
     fixture,
   ),
 ];
+
 const MONOTONE = NAMED.filter(
   ({ placements }) => placements.length > 0 && placements.every(({ monotone }) => monotone),
 );
@@ -44,6 +47,7 @@ interface Scored {
 }
 
 const generated = frameworks().chain((framework) => withAssessment(framework));
+
 const generatedMonotone = frameworks({ monotone: true }).chain((framework) => withAssessment(framework));
 
 function withAssessment(framework: Framework): fc.Arbitrary<Scored> {

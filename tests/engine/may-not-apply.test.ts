@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
+import { compile } from '../../src/engine/compile/compile.ts';
 import { nextQuestion } from '../../src/engine/quick/next-question.ts';
-import { loadFramework } from '../../src/framework/load.ts';
+import { loadFramework } from '../../src/framework/open.ts';
 import { unwrap } from '../../src/problem.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import { placed, ROOT, score } from '../support/load.ts';

@@ -5,11 +5,11 @@ import { runs } from '../support/runs.ts';
 // Small frameworks, treated like those in which there is too much to weigh. Modules are loaded anew for it, and
 // again behind it, since the files of tests share them.
 vi.resetModules();
-vi.doMock('../../src/engine/quick/grid.ts', () => ({ gridOf: () => null }));
+vi.doMock('../../src/engine/quick/answer-grid.ts', () => ({ gridOf: () => null }));
 const { checkEveryChoice, sittings } = await import('../support/quick-oracle.ts');
 
 afterAll(() => {
-  vi.doUnmock('../../src/engine/quick/grid.ts');
+  vi.doUnmock('../../src/engine/quick/answer-grid.ts');
   vi.resetModules();
 });
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { possibleNow } from '../../src/engine/quick/possible.ts';
-import { scoreAssessment } from '../../src/engine/score.ts';
+import { possibleNow } from '../../src/engine/quick/quick-state.ts';
+import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
 import type { Answers } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { askedQuickly, remembered } from '../bench/asking.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
+import { compile } from '../../src/engine/compile/compile.ts';
 import { nextQuestion } from '../../src/engine/quick/next-question.ts';
-import { possibleNow } from '../../src/engine/quick/possible.ts';
+import { possibleNow } from '../../src/engine/quick/quick-state.ts';
 import { askedOnCases, askedQuickly, inTotal, remembered } from '../bench/asking.ts';
 import { rungByRung } from '../bench/baseline.ts';
 import { assessmentOf } from '../support/frameworks.ts';

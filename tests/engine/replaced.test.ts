@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareResults } from '../../src/engine/compare.ts';
+import { compareResults } from '../../src/engine/compare/compare-results.ts';
 import type { LevelResult, Result } from '../../src/model/result.ts';
 import { type Answers, fixture, score, TOOL } from '../support/load.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
-import { settleSituation } from '../../src/engine/settle.ts';
-import { staysTrue } from '../../src/engine/steps/rising.ts';
+import { compile } from '../../src/engine/compile/compile.ts';
+import { settleSituation } from '../../src/engine/logic/search.ts';
+import { staysTrue } from '../../src/engine/steps/monotone-steps.ts';
 import { settingFor } from '../../src/engine/steps/setting.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import { tinyFramework } from '../support/tiny.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
-import { defaultTarget, looksAtNation } from '../../src/engine/steps/target.ts';
+import { compile } from '../../src/engine/compile/compile.ts';
+import { defaultTarget, looksAtNation } from '../../src/engine/steps/setting.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { type Answers, fixture, score } from '../support/load.ts';
 import { APART, assessed, STEPS } from '../support/plans.ts';

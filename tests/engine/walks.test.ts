@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { groundOf } from '../../src/engine/ground.ts';
+import { possibleLevels } from '../../src/engine/logic/decide.ts';
+import { groundOf } from '../../src/engine/logic/ground.ts';
 import { nextQuestion } from '../../src/engine/quick/next-question.ts';
-import { possibleLevels } from '../../src/engine/range.ts';
-import { scoreAssessment } from '../../src/engine/score.ts';
+import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
 import { openFramework } from '../../src/framework/open.ts';
 import { unwrap } from '../../src/problem.ts';
 import { bomb } from '../support/bombs.ts';
@@ -39,9 +39,9 @@ test('what cannot be told within the steps that a result may take is wider, and 
   const { levels, exact } = possibleLevels(placement, ground);
   expect({ levels, exact }).toEqual({ levels: [0, 1, 2, 3], exact: false });
   // What is left is for others; and where nothing is left, nothing more is looked at.
-  expect(ground.purse.left).toBeGreaterThan(0);
+  expect(ground.budget.left).toBeGreaterThan(0);
   const prove = (): never => {
     throw new Error('nothing is left to prove anything with');
   };
-  expect(possibleLevels(placement, { ...ground, purse: { left: 0 }, prove }).exact).toBe(false);
+  expect(possibleLevels(placement, { ...ground, budget: { left: 0 }, prove }).exact).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
-import { wordsOf } from '../../src/engine/steps/words.ts';
+import { compile } from '../../src/engine/compile/compile.ts';
+import { conditionWords } from '../../src/engine/steps/describe-steps.ts';
 import type { Condition } from '../../src/model/condition.ts';
 import { STEPS } from '../support/plans.ts';
 
@@ -25,7 +25,7 @@ function wordsFor(condition: Condition): string {
   const model = compile({ ...STEPS, placements });
   const node = model.placements[0]?.levels[1]?.requires.node;
   if (!node) throw new Error('a level');
-  return wordsOf(node, model);
+  return conditionWords(node, model);
 }
 
 it.each<[condition: Condition, words: string]>([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadFramework } from '../../src/framework/load.ts';
+import { loadFramework } from '../../src/framework/open.ts';
 import { type Problem, unwrap } from '../../src/problem.ts';
 
 const SOUND = `id: sound

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { loadFramework } from '../../src/framework/load.ts';
+import { loadFramework } from '../../src/framework/open.ts';
 import type { Problem } from '../../src/problem.ts';
 import { unwrap } from '../../src/problem.ts';
 import { ROOT } from '../support/load.ts';

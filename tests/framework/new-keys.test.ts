@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadFramework } from '../../src/framework/load.ts';
+import { loadFramework } from '../../src/framework/open.ts';
 import { plain } from '../../src/sentence.ts';
 
 /** What the loader says of terms, roles, replacements and what is overall, where they do not fit together. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { loadFramework } from '../../src/framework/load.ts';
+import { loadFramework } from '../../src/framework/open.ts';
 import { ROOT } from '../support/load.ts';
 
 /** What is said of values that a framework cannot have: what to do, and nothing that only follows from it. */

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { parseSource } from '../../src/document/parse.ts';
-import { filledIn, wordsIn } from '../../src/framework/vignettes/filling.ts';
-import { frameworkNamedIn, isVignettes, loadVignettes } from '../../src/framework/vignettes/load.ts';
+import {
+  frameworkNamedIn,
+  isVignettes,
+  loadVignettes,
+} from '../../src/framework/vignettes/open-vignettes.ts';
+import { filledIn, wordsIn } from '../../src/framework/vignettes/phrases.ts';
 import type { Vignettes } from '../../src/model/vignettes.ts';
 import { type Outcome, unwrap } from '../../src/problem.ts';
 import { toldFixture } from '../support/examples.ts';

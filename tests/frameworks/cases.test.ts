@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { scoreAssessment } from '../../src/engine/score.ts';
-import { listCases, listShipped } from '../../src/framework/catalogue.ts';
+import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
+import { listCases, listShipped } from '../../src/library/shipped.ts';
 import { caseOf, compiled, ROOT, shipped, TOOL } from '../support/load.ts';
 
 /** Where the published arrangements sit: tests/golden/placements.tsv has every one of them, and this says why. */

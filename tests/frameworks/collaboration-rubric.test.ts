@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
-import { scoreAssessment } from '../../src/engine/score.ts';
+import { compile } from '../../src/engine/compile/compile.ts';
+import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import { shipped, TOOL } from '../support/load.ts';
 

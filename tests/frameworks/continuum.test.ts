@@ -1,14 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
-import { scoreAssessment } from '../../src/engine/score.ts';
-import type { Question } from '../../src/model/framework.ts';
+import { compile } from '../../src/engine/compile/compile.ts';
+import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
+import type { Question } from '../../src/model/question.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import { type Answers, caseOf, score, shipped, TOOL } from '../support/load.ts';
 
 /** What each rung of the continuum stands on, and which one the people served call for. */
 
 const framework = shipped('continuum');
+
 const RUNGS = ['full-segregation', 'linkage', 'coordination', 'cooperation', 'full-integration'];
 
 describe('the shape of the continuum', () => {

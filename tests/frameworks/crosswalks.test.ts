@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { deriveAssessment } from '../../src/engine/derive.ts';
-import { scoreAssessment } from '../../src/engine/score.ts';
-import { crosswalkFile, listCases, listCrosswalks, listShipped } from '../../src/framework/catalogue.ts';
+import { deriveAssessment } from '../../src/engine/compare/across-frameworks.ts';
+import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
+import { crosswalkFile, listCases, listCrosswalks, listShipped } from '../../src/library/shipped.ts';
 import type { Answers, Assessment, GivenAnswer } from '../../src/model/assessment.ts';
 import type { Crosswalk } from '../../src/model/crosswalk.ts';
-import type { Framework, Question } from '../../src/model/framework.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import type { Question } from '../../src/model/question.ts';
 import { type Outcome, unwrap } from '../../src/problem.ts';
 import { crosswalkFrom } from '../support/crosswalks.ts';
 import { assessments } from '../support/frameworks.ts';

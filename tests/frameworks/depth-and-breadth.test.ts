@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
-import { scoreAssessment } from '../../src/engine/score.ts';
-import { nested } from '../../src/framework/walk.ts';
+import { compile } from '../../src/engine/compile/compile.ts';
+import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
+import { subconditions } from '../../src/framework/traverse.ts';
 import { type Answers, caseOf, score, shipped, TOOL } from '../support/load.ts';
 
 /** The matrix: what each of its two axes means, and what the sources let one expect of the cases. */
@@ -92,7 +92,7 @@ describe('each level above a floor', () => {
   it.each(levels.map((level) => [level.id, level] as const))(
     '%s is held back where it fails',
     (id, level) => {
-      const parts = level.requires ? nested(level.requires) : [];
+      const parts = level.requires ? subconditions(level.requires) : [];
       const [atom, ...more] = parts.filter(({ kind }) => kind !== 'all');
       if (atom?.kind !== 'answer' || more.length > 0) throw new Error('each level rests on one answer');
       const { question, options } = atom;

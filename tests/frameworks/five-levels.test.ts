@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
-import { scoreAssessment } from '../../src/engine/score.ts';
+import { compile } from '../../src/engine/compile/compile.ts';
+import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import { type Answers, score, shipped, TOOL } from '../support/load.ts';
 

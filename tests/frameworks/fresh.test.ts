@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { assessmentJsonSchema } from '../../src/assessment/json-schema.ts';
-import { pageOf } from '../../src/build/pages.ts';
-import { shippedFrameworks, shippedVignettes } from '../../src/build/store.ts';
-import { inNation } from '../../src/engine/terms.ts';
+import { pageOf, shippedFrameworks, shippedVignettes } from '../../src/build/shipped-frameworks.ts';
+import { inNation } from '../../src/engine/compile/nation-terms.ts';
 import {
   crosswalkFile,
   listCases,
@@ -15,12 +13,15 @@ import {
   loadShipped,
   loadShippedVignettes,
   vignetteFiles,
-} from '../../src/framework/catalogue.ts';
-import { crosswalkJsonSchema } from '../../src/framework/crosswalk/json-schema.ts';
-import { frameworkJsonSchema } from '../../src/framework/json-schema.ts';
-import { vignettesJsonSchema } from '../../src/framework/vignettes/json-schema.ts';
-import { renderMarkdown } from '../../src/report/document/markdown.ts';
-import { frameworkPage } from '../../src/report/pages/framework.ts';
+} from '../../src/library/shipped.ts';
+import {
+  assessmentJsonSchema,
+  crosswalkJsonSchema,
+  frameworkJsonSchema,
+  vignettesJsonSchema,
+} from '../../src/model/json-schemas.ts';
+import { renderMarkdown } from '../../src/report/formats/markdown.ts';
+import { frameworkPage } from '../../src/report/pages/framework-page.ts';
 import { ROOT } from '../support/load.ts';
 
 /** What is made from the code or the YAML and kept in files agrees with what it is made from. */

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { scoreAssessment } from '../../src/engine/score.ts';
-import { listCases, listShipped } from '../../src/framework/catalogue.ts';
+import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
+import { listCases, listShipped } from '../../src/library/shipped.ts';
 import { mainRun } from '../support/in-process.ts';
 import { caseOf, compiled, ROOT, shipped, TOOL } from '../support/load.ts';
 

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lintFramework } from '../../src/authoring/check.ts';
-import { listShipped } from '../../src/framework/catalogue.ts';
+import { lintFramework } from '../../src/authoring/check-framework.ts';
 import { openFramework } from '../../src/framework/open.ts';
-import { allQuestions } from '../../src/framework/walk.ts';
-import type { Framework, Grounds } from '../../src/model/framework.ts';
+import { allQuestions } from '../../src/framework/traverse.ts';
+import { listShipped } from '../../src/library/shipped.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import type { Grounds } from '../../src/model/question.ts';
 import { unwrap } from '../../src/problem.ts';
 import { ROOT, shipped } from '../support/load.ts';
 

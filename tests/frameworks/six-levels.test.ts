@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
-import { scoreAssessment } from '../../src/engine/score.ts';
-import { questionsOf } from '../../src/framework/walk.ts';
-import type { Question } from '../../src/model/framework.ts';
+import { compile } from '../../src/engine/compile/compile.ts';
+import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
+import { questionsOf } from '../../src/framework/traverse.ts';
+import type { Question } from '../../src/model/question.ts';
 import { caseOf, placed, score, shipped, TOOL } from '../support/load.ts';
 
 /** A cascade: every way through its questions ends on one whole level, and every level has a way to it. */
 
 const framework = shipped('six-levels');
+
 const levels = framework.placements[0]?.levels ?? [];
+
 const deciding = new Set(levels.flatMap(({ requires }) => (requires ? questionsOf(requires) : [])));
+
 const tree = framework.questions.filter(({ id }) => deciding.has(id));
+
 const groundwork = framework.questions.filter(({ id }) => !deciding.has(id));
 
 type Path = Readonly<Record<string, string>>;

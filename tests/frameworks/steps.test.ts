@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listShipped } from '../../src/framework/catalogue.ts';
-import type { PlanStep } from '../../src/solver/plan/types.ts';
+import { listShipped } from '../../src/library/shipped.ts';
+import type { PlanStep } from '../../src/model/plan.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import { ROOT, shipped } from '../support/load.ts';
 import { planned } from '../support/plans.ts';

@@ -2,7 +2,7 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import type { Io } from '../../src/cli/io.ts';
+import type { Io } from '../../src/host/io.ts';
 import { STILL } from '../support/machine.ts';
 import { hashOf, type Page, type Printed } from './page.ts';
 import { typist } from './typist.ts';

@@ -1,5 +1,5 @@
 import { PassThrough, Writable } from 'node:stream';
-import type { Io } from '../../src/cli/io.ts';
+import type { Io } from '../../src/host/io.ts';
 
 /** What somebody types where the words on the screen match: one after the other, and again from the first. */
 export type Habit = readonly [pattern: string, typed: readonly string[]];

@@ -1,9 +1,14 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { menuLines } from '../../src/interview/menu-lines.ts';
-import { initialState, type MenuEvent, type MenuState, pressed } from '../../src/interview/menu-state.ts';
-import { plainPrompter } from '../../src/interview/plain-prompter.ts';
-import type { Menu } from '../../src/interview/prompter.ts';
+import {
+  initialState,
+  type MenuEvent,
+  type MenuState,
+  pressed,
+} from '../../src/interview/prompters/menu-keys.ts';
+import { menuLines } from '../../src/interview/prompters/menu-lines.ts';
+import { plainPrompter } from '../../src/interview/prompters/plain.ts';
+import type { Menu } from '../../src/interview/prompters/prompter.ts';
 import { PAPER } from '../support/paper.ts';
 
 /** A list of which any number may be ticked. */

@@ -11,19 +11,21 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { holdAgainst } from '../../src/assessment/check.ts';
-import { readAssessment } from '../../src/assessment/read.ts';
-import { Keeper, kindOf, type Notice } from '../../src/interview/keeper.ts';
-import type { Question } from '../../src/model/framework.ts';
+import { holdAgainst, readAssessment } from '../../src/assessment/open-assessment.ts';
+import { disk, systemError } from '../../src/host/files/disk.ts';
+import { kindOf } from '../../src/host/files/inspect.ts';
+import { Keeper, type Notice } from '../../src/interview/saving.ts';
+import type { Question } from '../../src/model/question.ts';
 import { InputError, unwrap } from '../../src/problem.ts';
-import { disk, systemError } from '../../src/storage/disk.ts';
 import { type Disk, onDisk } from '../support/faulty-disk.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { headOf, written } from '../support/interviews.ts';
 import { fixture } from '../support/load.ts';
 
 const LADDER = fixture('ladder');
+
 const HEAD = headOf(LADDER);
+
 const THEIRS = `${HEAD}# theirs\nanswers: { door: two }\n`;
 
 function answer(keeper: Keeper, id: string, option: string): Promise<Notice | null> {

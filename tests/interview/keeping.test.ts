@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Keeper } from '../../src/interview/keeper.ts';
-import { keep, NotSaved } from '../../src/interview/keeping.ts';
+import { Keeper, NotSaved, saveWithHelp } from '../../src/interview/saving.ts';
 import { InputError } from '../../src/problem.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { written } from '../support/interviews.ts';
@@ -35,7 +34,7 @@ describe('an answer that cannot be saved', () => {
       asked += 1;
       if (asked === 2) mkdirSync(folder);
     });
-    await keep(act, keeper, prompter);
+    await saveWithHelp(act, keeper, prompter);
     expect(prompter.shown).toEqual([failure(keeper.path), WHAT_NOW, failure(keeper.path), WHAT_NOW]);
     expect(readFileSync(keeper.path, 'utf8')).toContain('name: Old Town');
   });
@@ -43,7 +42,7 @@ describe('an answer that cannot be saved', () => {
   it('goes to another file when the person names one', async () => {
     const { keeper, home, act } = homeless();
     const other = join(home, 'other.yaml');
-    await keep(act, keeper, scriptedPrompter(['Save to another file', other]));
+    await saveWithHelp(act, keeper, scriptedPrompter(['Save to another file', other]));
     expect(keeper.path).toBe(other);
     expect(readFileSync(other, 'utf8')).toContain('name: Old Town');
   });
@@ -53,7 +52,7 @@ describe('an answer that cannot be saved', () => {
     const [nowhere, other] = [join(folder, 'too.yaml'), join(home, 'other.yaml')];
     const script = ['Save to another file', nowhere, 'Save to another file', other];
     const prompter = scriptedPrompter(script);
-    await keep(act, keeper, prompter);
+    await saveWithHelp(act, keeper, prompter);
     expect(prompter.shown.filter((line) => line.startsWith('““'))).toHaveLength(2);
     expect(readFileSync(other, 'utf8')).toContain('name: Old Town');
   });
@@ -61,7 +60,11 @@ describe('an answer that cannot be saved', () => {
   it('asks again when the other file is a folder', async () => {
     const { keeper, home, act } = homeless();
     const other = join(home, 'other.yaml');
-    await keep(act, keeper, scriptedPrompter(['Save to another file', home, 'Save to another file', other]));
+    await saveWithHelp(
+      act,
+      keeper,
+      scriptedPrompter(['Save to another file', home, 'Save to another file', other]),
+    );
     expect(readFileSync(other, 'utf8')).toContain('name: Old Town');
   });
 
@@ -71,7 +74,7 @@ describe('an answer that cannot be saved', () => {
     const prompter = scriptedPrompter(script, (asked) => {
       if (asked === 'What is the other file called?') mkdirSync(folder);
     });
-    await keep(act, keeper, prompter);
+    await saveWithHelp(act, keeper, prompter);
     expect(readFileSync(keeper.path, 'utf8')).toContain('name: Old Town');
   });
 
@@ -80,7 +83,7 @@ describe('an answer that cannot be saved', () => {
     const other = join(home, 'other.yaml');
     writeFileSync(other, 'theirs');
     const prompter = scriptedPrompter(['Save to another file', other]);
-    await keep(act, keeper, prompter);
+    await saveWithHelp(act, keeper, prompter);
     expect(prompter.shown.at(-1)).toContain('was there already, and does not come from this interview.');
     expect(readFileSync(other, 'utf8')).toBe('theirs');
     expect(readFileSync(`${other}.mine.yaml`, 'utf8')).toContain('name: Old Town');
@@ -89,7 +92,7 @@ describe('an answer that cannot be saved', () => {
   it('has no choice made for the person', async () => {
     const { keeper, act } = homeless();
     const prompter = scriptedPrompter(['Leave without the last answer']);
-    await expect(keep(act, keeper, prompter)).rejects.toThrow(NotSaved);
+    await expect(saveWithHelp(act, keeper, prompter)).rejects.toThrow(NotSaved);
     expect(prompter.menus[0]).not.toHaveProperty('current');
     expect(prompter.menus[0]).not.toHaveProperty('start');
   });
@@ -97,7 +100,7 @@ describe('an answer that cannot be saved', () => {
   it('is given up when the person leaves', async () => {
     const { keeper, act } = homeless();
     const prompter = scriptedPrompter(['Leave without the last answer']);
-    await expect(keep(act, keeper, prompter)).rejects.toThrow(NotSaved);
+    await expect(saveWithHelp(act, keeper, prompter)).rejects.toThrow(NotSaved);
     expect(existsSync(keeper.path)).toBe(false);
   });
 });
@@ -105,20 +108,24 @@ describe('an answer that cannot be saved', () => {
 it('a fault of the program is not taken for a file that cannot be written', async () => {
   const { keeper } = homeless();
   const fault = new TypeError('ours');
-  await expect(keep(() => Promise.reject(fault), keeper, scriptedPrompter([]))).rejects.toBe(fault);
+  await expect(saveWithHelp(() => Promise.reject(fault), keeper, scriptedPrompter([]))).rejects.toBe(fault);
 });
 
 it('a file that somebody else changed is spoken of, with how to compare', async () => {
   const { keeper, folder, act } = homeless();
   mkdirSync(folder);
   const prompter = scriptedPrompter([]);
-  await keep(act, keeper, prompter);
+  await saveWithHelp(act, keeper, prompter);
   const path = keeper.path;
   rmSync(path);
   mkdirSync(folder, { recursive: true });
   const other = Keeper.start(path, fixture('ladder'), '2026-11-22');
   await other.keep((draft) => draft.setDetail(['service', 'name'], 'New Town'));
-  await keep(() => keeper.keep((draft) => draft.setDetail(['service', 'nation'], 'wales')), keeper, prompter);
+  await saveWithHelp(
+    () => keeper.keep((draft) => draft.setDetail(['service', 'nation'], 'wales')),
+    keeper,
+    prompter,
+  );
   expect(prompter.shown).toEqual([
     `“${[
       '“service.yaml” has been changed by somebody else, or in another window, since this interview read it. It was left alone.',
@@ -135,11 +142,15 @@ it('a file that was gone is spoken of, where it stands again and where it could 
   const { keeper, home, folder, act } = homeless();
   mkdirSync(folder);
   const prompter = scriptedPrompter(['Save to another file', join(home, 'other.yaml')]);
-  await keep(act, keeper, prompter);
+  await saveWithHelp(act, keeper, prompter);
   rmSync(keeper.path);
-  await keep(() => keeper.keep((draft) => draft.setDetail(['service', 'nation'], 'wales')), keeper, prompter);
+  await saveWithHelp(
+    () => keeper.keep((draft) => draft.setDetail(['service', 'nation'], 'wales')),
+    keeper,
+    prompter,
+  );
   rmSync(folder, { recursive: true });
-  await keep(
+  await saveWithHelp(
     () => keeper.keep((draft) => draft.setDetail(['service', 'nation'], 'england')),
     keeper,
     prompter,
@@ -159,7 +170,7 @@ it('files are called from where the person is', async () => {
   await keeperOf().keep((draft) => draft.setDetail(['service', 'name'], 'New Town'));
   const keeper = keeperOf();
   const prompter = scriptedPrompter([]);
-  await keep(
+  await saveWithHelp(
     () => keeper.keep((draft) => draft.setDetail(['service', 'name'], 'Old Town')),
     keeper,
     prompter,
@@ -205,12 +216,16 @@ it('a file that could only be laid out anew is left alone, and that is said', as
   writeFileSync(path, text);
   const keeper = Keeper.resume(path, text, fixture('ladder'), home);
   const prompter = scriptedPrompter([]);
-  await keep(
+  await saveWithHelp(
     () => keeper.keep((draft) => draft.setDetail(['service', 'name'], 'New Town')),
     keeper,
     prompter,
   );
-  await keep(() => keeper.keep((draft) => draft.setDetail(['service', 'nation'], 'wales')), keeper, prompter);
+  await saveWithHelp(
+    () => keeper.keep((draft) => draft.setDetail(['service', 'nation'], 'wales')),
+    keeper,
+    prompter,
+  );
   expect(prompter.shown).toHaveLength(1);
   expect(prompter.shown.join('\n')).toContain(
     [

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { NOTHING, Session } from '../../src/interview/session.ts';
+import { Session, UNKNOWN_SERVICE } from '../../src/interview/session.ts';
 import { fixture } from '../support/load.ts';
 
 /** Which questions an interview has, told from its session alone. */
 
 const NEEDS = fixture('needs');
 const given = (answers: Readonly<Record<string, string>>) => ({
-  ...NOTHING,
+  ...UNKNOWN_SERVICE,
   answers: new Map(
     Object.entries(answers).map(([id, answer]) => [id, { answer, note: null, evidence: [], source: null }]),
   ),
@@ -18,7 +18,7 @@ const PEOPLE = ['homes', 'carers', 'age'];
 
 describe('the questions of an interview', () => {
   test('are those about the service, until the others are taken in', () => {
-    const session = new Session(NEEDS, NOTHING);
+    const session = new Session(NEEDS, UNKNOWN_SERVICE);
     expect(idsOf(session)).toEqual(SERVICE);
     session.includeNeeds();
     expect(idsOf(session)).toEqual([...PEOPLE, ...SERVICE]);
@@ -29,7 +29,7 @@ describe('the questions of an interview', () => {
   });
 
   test('are those about the people served alone where that is wanted, answered or not', () => {
-    for (const start of [NOTHING, given({ homes: 'own' }), given({ homes: 'own', plan: 'own' })]) {
+    for (const start of [UNKNOWN_SERVICE, given({ homes: 'own' }), given({ homes: 'own', plan: 'own' })]) {
       const session = new Session(NEEDS, start, 'needs');
       expect(idsOf(session)).toEqual(PEOPLE);
       expect(session.asksOnlyNeeds).toBe(true);
@@ -43,10 +43,10 @@ describe('the questions of an interview', () => {
   });
 
   test('that were left out stay left out', () => {
-    const session = new Session(NEEDS, NOTHING);
+    const session = new Session(NEEDS, UNKNOWN_SERVICE);
     expect(session.needsSkipped).toBe(false);
     session.leaveNeedsOut();
     expect([session.needsSkipped, session.leavesNeedsOut]).toEqual([true, true]);
-    expect(new Session(NEEDS, { ...NOTHING, needsSkipped: true }).needsSkipped).toBe(true);
+    expect(new Session(NEEDS, { ...UNKNOWN_SERVICE, needsSkipped: true }).needsSkipped).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pathTyped } from '../../src/storage/path-typed.ts';
+import { pathTyped } from '../../src/host/files/inspect.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { headOf } from '../support/interviews.ts';
 import { shipped } from '../support/load.ts';

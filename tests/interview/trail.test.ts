@@ -5,10 +5,17 @@ import { expect, test } from 'vitest';
 import { DETAILS } from '../../src/interview/ask-details.ts';
 import { converse } from '../../src/interview/conversation.ts';
 import { wholeCourse } from '../../src/interview/course.ts';
-import { Keeper } from '../../src/interview/keeper.ts';
-import type { CommandName, Field, Menu, Prompter, Reply, TextReply } from '../../src/interview/prompter.ts';
+import type {
+  Field,
+  Menu,
+  PromptCommand,
+  Prompter,
+  Reply,
+  TextReply,
+} from '../../src/interview/prompters/prompter.ts';
 import { QuickCourse } from '../../src/interview/quick-course.ts';
-import { NOTHING, Session } from '../../src/interview/session.ts';
+import { Keeper } from '../../src/interview/saving.ts';
+import { Session, UNKNOWN_SERVICE } from '../../src/interview/session.ts';
 import { Interrupted } from '../../src/problem.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { fixture } from '../support/load.ts';
@@ -43,7 +50,7 @@ function walker(numbers: readonly number[], isDone: () => void, answers = true):
     walk.asked += 1;
     return number;
   };
-  const back = (commands: readonly CommandName[]) => {
+  const back = (commands: readonly PromptCommand[]) => {
     if (!commands.includes('back')) throw new Interrupted();
     return { kind: 'command', command: 'back' } as const;
   };
@@ -84,7 +91,7 @@ function walker(numbers: readonly number[], isDone: () => void, answers = true):
       next('a text');
       return null;
     },
-    heed: async () => {},
+    throwIfInterrupted: async () => {},
     close: () => {},
   };
 }
@@ -106,8 +113,11 @@ async function walk(
       { answer, note: null, evidence: [], source: null },
     ]),
   );
-  const service = { ...NOTHING.service, name: 'Old Town', nation: 'england' };
-  const session = new Session(framework, isBegun ? { ...NOTHING, service, answers: given } : NOTHING);
+  const service = { ...UNKNOWN_SERVICE.service, name: 'Old Town', nation: 'england' };
+  const session = new Session(
+    framework,
+    isBegun ? { ...UNKNOWN_SERVICE, service, answers: given } : UNKNOWN_SERVICE,
+  );
   if (isBegun) writeFileSync(path, 'joinedup: 1\n');
   const keeper = isBegun ? Keeper.resume(path, 'joinedup: 1\n', framework) : null;
   const { needs, answers: known } = session.assessment();

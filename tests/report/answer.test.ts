@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { listCases, listShipped } from '../../src/framework/catalogue.ts';
+import { listCases, listShipped } from '../../src/library/shipped.ts';
 import type { LevelResult, Result } from '../../src/model/result.ts';
-import { type LabelledRow, type Said, wordsIn } from '../../src/report/document/blocks.ts';
-import { answerPage } from '../../src/report/pages/answer.ts';
+import { type LabelledRow, type Said, wordsIn } from '../../src/report/blocks.ts';
+import { answerPage } from '../../src/report/pages/answer-page.ts';
 import { asciiOnly } from '../../src/text.ts';
 import { holds } from '../support/claims.ts';
 import { assessments, frameworks } from '../support/frameworks.ts';

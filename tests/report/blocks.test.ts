@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Block, OfKind, Picture, Table } from '../../src/report/document/blocks.ts';
-import { renderHtml } from '../../src/report/document/html.ts';
-import { renderMarkdown } from '../../src/report/document/markdown.ts';
-import { renderText } from '../../src/report/document/text.ts';
-import { renderWord } from '../../src/report/document/word.ts';
+import type { Block, OfKind, Picture, Table } from '../../src/report/blocks.ts';
+import { renderHtml } from '../../src/report/formats/html.ts';
+import { renderMarkdown } from '../../src/report/formats/markdown.ts';
+import { renderText } from '../../src/report/formats/plain-text.ts';
+import { renderWord } from '../../src/report/formats/word.ts';
 import { PAPER, paperOf } from '../support/paper.ts';
 import { readWord } from '../support/word.ts';
-import { readXml } from './examples/xml.ts';
+import { readXml } from './xml.ts';
 
 const HEARD = await paperOf({ spoken: true });
 

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { listCases, listShipped } from '../../src/framework/catalogue.ts';
+import { listCases, listShipped } from '../../src/library/shipped.ts';
 import type { Result } from '../../src/model/result.ts';
-import { allBlocks, type Block, type Item, type Rung } from '../../src/report/document/blocks.ts';
-import { resultPage } from '../../src/report/pages/result.ts';
-import { saysMoreThanBands, scorecard } from '../../src/report/shape.ts';
+import { allBlocks, type Block, type Item, type Rung } from '../../src/report/blocks.ts';
+import { resultPage } from '../../src/report/pages/result-pages.ts';
+import { measuredPlacements, saysMoreThanBands } from '../../src/report/words/result-kinds.ts';
 import { plain } from '../../src/sentence.ts';
 import { claimsOf, holds } from '../support/claims.ts';
 import { assessments, frameworks } from '../support/frameworks.ts';
@@ -16,7 +16,7 @@ import { runs } from '../support/runs.ts';
 
 /** What has to be claimed: where each placement sits, how each level that is drawn stands, and each barrier that remains. */
 function expected(result: Result): string[] {
-  const many = scorecard(result);
+  const many = measuredPlacements(result);
   return [
     ...result.placements.map(
       ({ id, placed, secured }) => `${id} ${placed ? 'secured' : 'possible'} ${secured.id}`,

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Comparison } from '../../src/engine/comparison.ts';
+import type { Comparison } from '../../src/model/comparison.ts';
 import { comparisonOf, dated, wanting } from '../support/comparisons.ts';
 import { seenInHtml } from '../support/html.ts';
 import { fixture, score } from '../support/load.ts';

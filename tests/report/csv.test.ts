@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTable } from '../../src/classwork/csv.ts';
-import { csvText, defused } from '../../src/report/document/csv.ts';
-import { markingRows } from '../../src/report/marking/rows.ts';
+import { csvText, defused } from '../../src/report/formats/csv-text.ts';
+import { markingRows } from '../../src/report/formats/marking-rows.ts';
+import { readTable } from '../../src/teaching/class/response-table.ts';
 import { printable } from '../../src/text.ts';
 import { anyClass, marked } from '../support/classes.ts';
 

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { listShipped } from '../../src/framework/catalogue.ts';
-import type { Framework, Question } from '../../src/model/framework.ts';
+import { listShipped } from '../../src/library/shipped.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import type { Question } from '../../src/model/question.ts';
 import { fixture, ROOT, shipped } from '../support/load.ts';
 import { blockMarks, inline } from '../support/markdown.ts';
 import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';
 import { onOneLine } from '../support/report-text.ts';
 import { dressFramework, FIXTURES } from '../support/results.ts';
-import { readXml } from './examples/xml.ts';
+import { readXml } from './xml.ts';
 
 const {
   text: renderFramework,

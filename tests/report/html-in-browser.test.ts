@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PALETTES, STYLE } from '../../src/report/document/html-style.ts';
+import { PALETTES, STYLE } from '../../src/report/formats/html-style.ts';
 import { type Browser, chromium, startBrowser } from '../support/browser.ts';
 import { answersOf, marked } from '../support/classes.ts';
 import { mainRun } from '../support/in-process.ts';

@@ -1,22 +1,27 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Across } from '../../src/model/comparison.ts';
 import type { Result } from '../../src/model/result.ts';
-import type { Across } from '../../src/report/across.ts';
-import { htmlText, xmlText } from '../../src/report/document/html-syntax.ts';
+import { htmlText, xmlText } from '../../src/report/formats/html-escape.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import { shapeOf } from '../support/html.ts';
 import { type Answers, fixture, score } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
 import { dressAssessment, dressFramework, PUBLISHED, resultOf } from '../support/results.ts';
 import { runs } from '../support/runs.ts';
-import { anyText, visible } from './examples/hostile.ts';
-import { below, type Element, readXml } from './examples/xml.ts';
+import { anyText, visible } from './hostile.ts';
+import { below, type Element, readXml } from './xml.ts';
 
 const { html: resultHtml } = await renderersOf('result');
+
 const several = await renderersOf('results');
+
 const { html: needsHtml } = await renderersOf('needs');
+
 const { html: acrossHtml } = await renderersOf('across');
+
 const { html: caseHtml } = await renderersOf('case');
+
 const { html: startHtml } = await renderersOf('start');
 
 const SITUATIONS: readonly [name: string, answers: Answers, nation: string | null][] = [

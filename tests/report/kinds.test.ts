@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Reason, Result } from '../../src/model/result.ts';
+import type { Result } from '../../src/model/result.ts';
+import type { Reason } from '../../src/model/result-parts.ts';
 import { type Answers, fixture, score } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
 import { PAPER, paperOf, tooWide } from '../support/paper.ts';
@@ -10,6 +11,7 @@ const { text: renderText, markdown: renderMarkdown } = await renderersOf('result
 /** Reports of frameworks that are no ladder with barriers: what a reader of such a result has no use for stays away. */
 
 const ROWS = fixture('rows');
+
 const BANDS = fixture('bands');
 
 function reports(result: Result): readonly string[] {

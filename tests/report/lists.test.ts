@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../src/model/result.ts';
-import type { WorkedCase } from '../../src/report/pages/case.ts';
-import type { CaseEntry } from '../../src/report/pages/lists.ts';
+import type { CaseEntry } from '../../src/report/pages/list-pages.ts';
+import type { WorkedCase } from '../../src/report/pages/result-pages.ts';
 import { seenInHtml } from '../support/html.ts';
 import { fixture, score } from '../support/load.ts';
 import { inline } from '../support/markdown.ts';

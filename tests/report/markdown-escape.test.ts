@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../src/model/result.ts';
-import { escaped } from '../../src/report/document/markdown-syntax.ts';
+import { escaped } from '../../src/report/formats/markdown.ts';
 import { isSafe } from '../../src/sentence.ts';
-import type { Untouched } from '../../src/solver/plan/head.ts';
+import type { Untouched } from '../../src/solver/plan/plan-head.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import { seenInHtml } from '../support/html.ts';
 import { type Answers, fixture } from '../support/load.ts';

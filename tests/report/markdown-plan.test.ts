@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rendererOf } from '../../src/report/pages.ts';
+import { rendererOf } from '../../src/report/page-formats.ts';
 import type { Answers } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { listCases, listShipped } from '../../src/framework/catalogue.ts';
+import { listCases, listShipped } from '../../src/library/shipped.ts';
 import type { Result } from '../../src/model/result.ts';
-import { doingLines } from '../../src/report/answer/doing.ts';
-import { allBlocks, type Block, linesOf, wordsIn } from '../../src/report/document/blocks.ts';
-import { paperPage, papersPage } from '../../src/report/pages/paper.ts';
-import { resultPage } from '../../src/report/pages/result.ts';
+import { allBlocks, type Block, linesOf, wordsIn } from '../../src/report/blocks.ts';
+import { paperPage, papersPage } from '../../src/report/pages/paper-page.ts';
+import { resultPage } from '../../src/report/pages/result-pages.ts';
+import { actionLines } from '../../src/report/words/answer/actions.ts';
 import { plain } from '../../src/sentence.ts';
 import { claimsOf, holds } from '../support/claims.ts';
 import { assessments, frameworks } from '../support/frameworks.ts';
@@ -57,13 +57,13 @@ function check(result: Result): void {
   for (const claim of claimsOf(paperPage(result)))
     expect(holds(claim, result), JSON.stringify(claim)).toBe(true);
   expect(contradictions(result)).toEqual([]);
-  const doings = doingLines({ ...result, toOthers: true });
+  const doings = actionLines({ ...result, toOthers: true });
   const actions = actionsOf(result);
   expect(actions.map(([action]) => action)).toEqual(
     doings.map(({ what }, index) => `${index + 1}. ${what}`.replace(/\s+/gu, ' ').trim()),
   );
   // To whom a screen speaks changes no action.
-  expect(doingLines(result)).toHaveLength(doings.length);
+  expect(actionLines(result)).toHaveLength(doings.length);
   for (const action of actions) expect(action.slice(4)).toEqual(['', '', '']);
   const named = linesAt('IN THE WAY', result).flatMap((line) => [...line.matchAll(/\b[Aa]ction (\d+)/gu)]);
   for (const [, number] of named) expect(Number(number)).toBeLessThanOrEqual(actions.length);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { positionText } from '../../src/report/headline.ts';
+import { positionText } from '../../src/report/words/position-words.ts';
 import { type Answers, fixture, placed, score } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';

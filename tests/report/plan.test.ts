@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Plan, Route } from '../../src/solver/plan/types.ts';
+import type { Plan, Route } from '../../src/model/plan.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import type { Answers } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';

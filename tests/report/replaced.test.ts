@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { statusPhrase } from '../../src/report/sentences.ts';
+import { statusPhrase } from '../../src/report/words/level-words.ts';
 import { fixture, score } from '../support/load.ts';
 import { renderersOf } from '../support/pages.ts';
 import { PAPER } from '../support/paper.ts';
@@ -7,6 +7,7 @@ import { PAPER } from '../support/paper.ts';
 /** A level that something else replaces is told in the words of that, never in its own. */
 
 const NEEDLESS = fixture('needless');
+
 const { text: resultText } = await renderersOf('result');
 
 it('the ladder says in its place why it is not needed', () => {

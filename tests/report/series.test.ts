@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { jsonText } from '../../src/report/json.ts';
-import { rendererOf, seriesOf } from '../../src/report/pages.ts';
-import { jsonInSeries, type Series } from '../../src/report/series.ts';
+import { jsonInSeries, jsonText, type Series } from '../../src/report/formats/json.ts';
+import { rendererOf, seriesOf } from '../../src/report/page-formats.ts';
 import { PAPER, paperOf } from '../support/paper.ts';
 import { plainResults } from '../support/results.ts';
 import { runs } from '../support/runs.ts';

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { WhatIf } from '../../src/engine/what-if.ts';
-import { listCases, listShipped } from '../../src/framework/catalogue.ts';
-import { SILENT } from '../../src/model/words.ts';
-import { headlines } from '../../src/report/what-if-headlines.ts';
+import { listCases, listShipped } from '../../src/library/shipped.ts';
+import type { WhatIf } from '../../src/model/comparison.ts';
+import { EMPTY_ASSESSMENT } from '../../src/model/vocabulary.ts';
+import { headlines } from '../../src/report/words/what-if-headlines.ts';
 import { assessments, frameworks } from '../support/frameworks.ts';
 import { caseOf, fixture, ROOT, shipped } from '../support/load.ts';
 import { blockMarks, inline } from '../support/markdown.ts';
@@ -336,8 +336,8 @@ describe('in Markdown', () => {
 function caseOfWants() {
   const given = (answer: string) => ({ answer, note: null, evidence: [], source: null });
   return {
-    ...SILENT,
-    service: { ...SILENT.service, name: 'x' },
+    ...EMPTY_ASSESSMENT,
+    service: { ...EMPTY_ASSESSMENT.service, name: 'x' },
     needs: new Map([['tasks', given('many')]]),
     answers: new Map([
       ['money', given('own')],

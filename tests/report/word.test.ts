@@ -1,16 +1,17 @@
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { allBlocks, type Block, heading, para, tableOf } from '../../src/report/document/blocks.ts';
-import { renderWord } from '../../src/report/document/word.ts';
-import { resultPage, resultsPage } from '../../src/report/pages/result.ts';
+import { allBlocks, type Block } from '../../src/report/blocks.ts';
+import { heading, para, tableOf } from '../../src/report/build-blocks.ts';
+import { renderWord } from '../../src/report/formats/word.ts';
+import { resultPage, resultsPage } from '../../src/report/pages/result-pages.ts';
 import { link, plain } from '../../src/sentence.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import { fixture, score } from '../support/load.ts';
 import { dressAssessment, dressFramework, PUBLISHED, resultOf } from '../support/results.ts';
 import { runs } from '../support/runs.ts';
 import { readWord, textOf, valOf, type WordFile } from '../support/word.ts';
-import { anyText, visible } from './examples/hostile.ts';
-import { below, type Element } from './examples/xml.ts';
+import { anyText, visible } from './hostile.ts';
+import { below, type Element } from './xml.ts';
 
 /** Word files as a strict reader finds them: whole, sound, and the same each time. */
 

@@ -1,18 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import {
-  allBlocks,
-  type Block,
-  heading,
-  linesOf,
-  note,
-  para,
-  section,
-  tableOf,
-} from '../../src/report/document/blocks.ts';
-import { renderWorkbook } from '../../src/report/document/workbook.ts';
-import { recordsPage } from '../../src/report/pages/records.ts';
-import { resultPage } from '../../src/report/pages/result.ts';
+import { allBlocks, type Block, linesOf } from '../../src/report/blocks.ts';
+import { heading, note, para, section, tableOf } from '../../src/report/build-blocks.ts';
+import { renderWorkbook } from '../../src/report/formats/workbook.ts';
+import { recordsPage } from '../../src/report/pages/records-page.ts';
+import { resultPage } from '../../src/report/pages/result-pages.ts';
 import { link, plain, type Sentence } from '../../src/sentence.ts';
 import { printable } from '../../src/text.ts';
 import { PAPER } from '../support/paper.ts';
@@ -20,9 +12,10 @@ import { hardResults, PUBLISHED } from '../support/results.ts';
 import { runs } from '../support/runs.ts';
 import { hardTexts } from '../support/words.ts';
 import { readWorkbook, type Workbook } from '../support/workbook.ts';
-import { below } from './examples/xml.ts';
+import { below } from './xml.ts';
 
 const workbookOf = async (blocks: readonly Block[]) => readWorkbook(await renderWorkbook(blocks, PAPER));
+
 const page = (...blocks: readonly Block[][]) => [heading(1, 'A page'), ...blocks.flat()];
 
 /** The first row of the table of a sheet, and the first cell below its heads. */

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { settleSituation } from '../../src/engine/settle.ts';
+import { settleSituation } from '../../src/engine/logic/search.ts';
 import { settingFor } from '../../src/engine/steps/setting.ts';
-import { definitionOf } from '../../src/framework/walk.ts';
+import { definitionOf } from '../../src/framework/traverse.ts';
 import type { Condition } from '../../src/model/condition.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
-import { type Demand, quarrelIn } from '../../src/solver/plan/conflict.ts';
-import { routesFor } from '../../src/solver/plan/routes.ts';
+import { routesFor } from '../../src/solver/plan/find-routes.ts';
+import { type Demand, minimalConflictIn } from '../../src/solver/plan/minimal-conflict.ts';
 import { compiled } from '../support/load.ts';
 import { holds } from '../support/oracle.ts';
 import { completionAt, type PlanSetting, statesReached } from '../support/plan-oracle.ts';
@@ -82,7 +82,7 @@ test('what stands against each other cannot hold together, and does without any 
       const { model, given, wishes } = prepared(asked);
       if (!routesFor(settingFor(model, given, wishes), means).noneProven) return;
       quarrels += 1;
-      const { demands, proven } = quarrelIn(model, given, wishes, means);
+      const { demands, proven } = minimalConflictIn(model, given, wishes, means);
       expect(proven).toBe(true);
       expect(canBeMet(demands, asked)).toBe(false);
       for (const demand of demands)
@@ -103,6 +103,6 @@ test('of several quarrels, the one told is that with what people asked for', () 
   const model = compiled(tinyFramework(['one', 'two'], [{ all: [never, { one: 'b' }] }]));
   const given = settleSituation(model, new Map(), 'england');
   const wishes = { placement: 0, target: 1, keep: new Set([0]), without: new Set<number>() };
-  const { demands } = quarrelIn(model, given, wishes, means);
+  const { demands } = minimalConflictIn(model, given, wishes, means);
   expect(demands.map(({ kind }) => kind)).toEqual(['level', 'keep']);
 });

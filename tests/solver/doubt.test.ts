@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { placedFrom } from '../../src/engine/placed.ts';
-import type { Purse } from '../../src/engine/search.ts';
-import { settleSituation } from '../../src/engine/settle.ts';
+import { placedFrom } from '../../src/engine/logic/goal.ts';
+import type { WorkBudget } from '../../src/engine/logic/search.ts';
+import { settleSituation } from '../../src/engine/logic/search.ts';
 import { endsFor } from '../../src/engine/steps/end.ts';
 import { settingFor, type Wishes } from '../../src/engine/steps/setting.ts';
 import type { Framework } from '../../src/model/framework.ts';
+import type { Program } from '../../src/solver/binary-program.ts';
 import { type Limits, loadSolver, type Solution, type Solver } from '../../src/solver/highs.ts';
-import { cheapestBySolver, firstByTheFramework } from '../../src/solver/plan/by-solver.ts';
-import { quarrelIn } from '../../src/solver/plan/conflict.ts';
-import { routesFor } from '../../src/solver/plan/routes.ts';
-import type { Program } from '../../src/solver/program.ts';
+import { cheapestBySolver, firstByTheFramework } from '../../src/solver/plan/cheapest-plan.ts';
+import { routesFor } from '../../src/solver/plan/find-routes.ts';
+import { minimalConflictIn } from '../../src/solver/plan/minimal-conflict.ts';
 import { proverBy } from '../../src/solver/prove.ts';
 import { assessmentOf } from '../support/frameworks.ts';
 import type { Answers } from '../support/load.ts';
@@ -61,7 +61,7 @@ function routesBy(solve: Solver, framework = ANY, answers: Answers = LOW) {
 }
 
 describe('a prover', () => {
-  const prove = (solve: Solver, effort?: Purse) => {
+  const prove = (solve: Solver, effort?: WorkBudget) => {
     const { model, situation } = settledFor(ANY, {});
     const [rungs] = model.placements;
     if (!rungs) throw new Error('a placement');
@@ -166,7 +166,7 @@ it('a quarrel is not proven where the solver is not sure', () => {
   const { model, situation } = settledFor(ANY, LOW);
   const wishes = { ...FREE, keep: new Set([0, 1]) };
   const quarrel = (solve: Solver) =>
-    quarrelIn(model, situation, wishes, { solve, timeLeft: () => Infinity, mostEnds: 0 });
+    minimalConflictIn(model, situation, wishes, { solve, timeLeft: () => Infinity, mostEnds: 0 });
   expect(quarrel(honest)).toMatchObject({ demands: { length: 3 }, proven: true });
   expect(quarrel(unsure)).toMatchObject({ demands: { length: 3 }, proven: false });
 });
@@ -177,7 +177,7 @@ it('a quarrel never names an answer that does not apply, be it sure or not', () 
   const wishes = { ...FREE, keep: new Set([0, 1]) };
   for (const solve of [honest, unsure]) {
     const means = { solve, timeLeft: () => Infinity, mostEnds: 0 };
-    const { demands } = quarrelIn(model, situation, wishes, means);
+    const { demands } = minimalConflictIn(model, situation, wishes, means);
     expect(demands.flatMap((demand) => (demand.kind === 'keep' ? [demand.question] : []))).toEqual([0]);
   }
 });

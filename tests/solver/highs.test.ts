@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { Program } from '../../src/solver/binary-program.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
-import type { Program } from '../../src/solver/program.ts';
 import { randomFrom } from '../support/random.ts';
 
 const solve = await loadSolver();

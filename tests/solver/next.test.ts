@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { hasSteps, looksAtNation } from '../../src/engine/steps/target.ts';
-import { listCases, listShipped } from '../../src/framework/catalogue.ts';
-import { loadFramework } from '../../src/framework/load.ts';
+import { hasSteps, looksAtNation } from '../../src/engine/steps/setting.ts';
+import { loadFramework } from '../../src/framework/open.ts';
+import { listCases, listShipped } from '../../src/library/shipped.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
+import type { Plan } from '../../src/model/plan.ts';
 import type { Next, Result } from '../../src/model/result.ts';
 import { unwrap } from '../../src/problem.ts';
-import type { Plan } from '../../src/solver/plan/types.ts';
 import { assessments, frameworks } from '../support/frameworks.ts';
 import { mainRun } from '../support/in-process.ts';
 import { type Answers, caseOf, compiled, fixture, ROOT, score, shipped } from '../support/load.ts';

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { groundOf } from '../../src/engine/ground.ts';
-import { placedAt, placedBelow, placedFrom } from '../../src/engine/placed.ts';
-import { possibleLevels } from '../../src/engine/range.ts';
-import { scoreAssessment } from '../../src/engine/score.ts';
-import { settleSituation } from '../../src/engine/settle.ts';
-import { FALSE, NO_VALUE, TRUE } from '../../src/engine/truth.ts';
+import { possibleLevels } from '../../src/engine/logic/decide.ts';
+import { FALSE, NO_VALUE, TRUE } from '../../src/engine/logic/evaluate.ts';
+import { placedAt, placedBelow, placedFrom } from '../../src/engine/logic/goal.ts';
+import { groundOf } from '../../src/engine/logic/ground.ts';
+import { settleSituation } from '../../src/engine/logic/search.ts';
+import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { loadSolver } from '../../src/solver/highs.ts';

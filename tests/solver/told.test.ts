@@ -1,15 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { scoreAssessment } from '../../src/engine/score.ts';
+import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
+import { describeSteps } from '../../src/engine/steps/describe-steps.ts';
 import { orderedSteps } from '../../src/engine/steps/order.ts';
 import { ownRoles, settingFor } from '../../src/engine/steps/setting.ts';
-import { toldSteps } from '../../src/engine/steps/told.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
+import type { Plan, Route } from '../../src/model/plan.ts';
 import type { NextStep } from '../../src/model/result.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
-import { planFor } from '../../src/solver/plan/plan.ts';
-import type { Plan, Route } from '../../src/solver/plan/types.ts';
+import { planFor } from '../../src/solver/plan/make-plan.ts';
 import { type Answers, TOOL } from '../support/load.ts';
 import { completions, levelGiven } from '../support/oracle.ts';
 import type { PlanSetting } from '../support/plan-oracle.ts';
@@ -46,7 +46,7 @@ function allTheWay(asked: PlanSetting): NextStep[] {
   const { model, given, wishes } = prepared(asked);
   const setting = settingFor(model, given, { ...wishes, own: ownRoles(asked.assessment) });
   const end = new Map([...setting.ladders].map(([question, { steps }]) => [question, steps.length]));
-  return toldSteps(orderedSteps(end, setting) ?? [], given, setting);
+  return describeSteps(orderedSteps(end, setting) ?? [], given, setting);
 }
 
 /** How soon a step is wanted: days, months, years, unstated; of those alike, first what somebody who answered can do. */

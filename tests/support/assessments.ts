@@ -1,4 +1,4 @@
-import { loadAssessment } from '../../src/assessment/load.ts';
+import { loadAssessment } from '../../src/assessment/open-assessment.ts';
 import type { Assessment, Partner } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import type { Outcome } from '../../src/problem.ts';

@@ -1,5 +1,5 @@
 import type { Result } from '../../src/model/result.ts';
-import { allBlocks, type Block, type Claim, type Item } from '../../src/report/document/blocks.ts';
+import { allBlocks, type Block, type Claim, type Item } from '../../src/report/blocks.ts';
 
 /** Whether a claim is true, told from the result alone. */
 export function holds(claim: Claim, result: Result): boolean {

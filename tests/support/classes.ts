@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { readKey } from '../../src/classwork/read-key.ts';
-import { plainWords } from '../../src/classwork/words.ts';
-import { markClass } from '../../src/marking/mark.ts';
-import type { Answer, HandedIn, Marking } from '../../src/marking/types.ts';
 import type { Key, KeyCase } from '../../src/model/key.ts';
 import { unwrap } from '../../src/problem.ts';
+import { plainWords } from '../../src/teaching/class/name-matching.ts';
+import { readKey } from '../../src/teaching/class/read-key.ts';
+import { markClass } from '../../src/teaching/marking/mark-class.ts';
+import type { HandedIn, Marking, StudentAnswer } from '../../src/teaching/marking/marking-types.ts';
 import { ROOT, TOOL } from './load.ts';
 
 /** A key of four small cases on a ladder of four levels; what marking reads of a key is in it, and no more. */
@@ -15,7 +15,7 @@ export const KEY_TEXT = readFileSync(KEY_FILE, 'utf8');
 export const KEY: Key = unwrap(readKey({ file: 'key.json', text: KEY_TEXT }));
 
 /** Answers in short: "Ann 1 one-manager+one-door two-pots+two-lines". */
-export function answersOf(...lines: readonly string[]): Answer[] {
+export function answersOf(...lines: readonly string[]): StudentAnswer[] {
   return lines.map((line) => {
     const [student = '', example = '', levels = '', barriers = ''] = line.split(' ');
     const ids = (text: string) => text.split('+').filter((id) => id !== '' && id !== '-');
@@ -24,12 +24,16 @@ export function answersOf(...lines: readonly string[]): Answer[] {
 }
 
 /** Marks answers against the small key. */
-export function marked(answers: readonly Answer[], more: Partial<HandedIn> = {}, key: Key = KEY): Marking {
+export function marked(
+  answers: readonly StudentAnswer[],
+  more: Partial<HandedIn> = {},
+  key: Key = KEY,
+): Marking {
   return markClass(key, { answers, unmarked: [], withBarriers: true, ...more }, TOOL);
 }
 
 /** The right answer to a case. */
-export function rightAnswer(student: string, { id, right, barriers }: KeyCase): Answer {
+export function rightAnswer(student: string, { id, right, barriers }: KeyCase): StudentAnswer {
   const remaining = barriers.filter((barrier) => barrier.right).map((barrier) => barrier.id);
   return { student, example: id, levels: right, barriers: remaining };
 }
@@ -49,7 +53,7 @@ export const anyName: fc.Arbitrary<string> = fc
   .filter((name) => name !== '');
 
 /** Any class: some students, whose names are told apart by more than capitals, each with an answer to some of the cases. */
-export function anyClass(key: Key = KEY): fc.Arbitrary<Answer[]> {
+export function anyClass(key: Key = KEY): fc.Arbitrary<StudentAnswer[]> {
   const answerTo = (student: string, example: KeyCase) =>
     fc.record({
       student: fc.constant(student),

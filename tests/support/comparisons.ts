@@ -1,6 +1,6 @@
-import { loadAssessment } from '../../src/assessment/load.ts';
-import { compareResults } from '../../src/engine/compare.ts';
-import type { Comparison } from '../../src/engine/comparison.ts';
+import { loadAssessment } from '../../src/assessment/open-assessment.ts';
+import { compareResults } from '../../src/engine/compare/compare-results.ts';
+import type { Comparison } from '../../src/model/comparison.ts';
 import type { Result } from '../../src/model/result.ts';
 import { unwrap } from '../../src/problem.ts';
 import { fixture, TOOL } from './load.ts';

@@ -1,6 +1,6 @@
 import { parseSource } from '../../src/document/parse.ts';
 import type { Source } from '../../src/document/source.ts';
-import { checkCrosswalk, crosswalkIn } from '../../src/framework/crosswalk/load.ts';
+import { checkCrosswalk, crosswalkIn } from '../../src/framework/crosswalk/open-crosswalk.ts';
 import type { Crosswalk } from '../../src/model/crosswalk.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import type { Outcome } from '../../src/problem.ts';

@@ -1,29 +1,29 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
-import { loadAssessment } from '../../src/assessment/load.ts';
-import { shippedVignettes } from '../../src/build/store.ts';
+import { loadAssessment } from '../../src/assessment/open-assessment.ts';
+import { shippedVignettes } from '../../src/build/shipped-frameworks.ts';
 import { parseSource, type SourceDocument } from '../../src/document/parse.ts';
-import { compile } from '../../src/engine/compile.ts';
-import { placeAssessment } from '../../src/engine/score.ts';
-import { generate, type Source } from '../../src/examples/generate.ts';
-import { vignetteFiles } from '../../src/framework/catalogue.ts';
-import { loadFramework } from '../../src/framework/load.ts';
-import { loadVignettes } from '../../src/framework/vignettes/load.ts';
+import { compile } from '../../src/engine/compile/compile.ts';
+import { placeAssessment } from '../../src/engine/score/place-assessment.ts';
+import { loadFramework } from '../../src/framework/open.ts';
+import { loadVignettes } from '../../src/framework/vignettes/open-vignettes.ts';
+import { vignetteFiles } from '../../src/library/shipped.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import type { Example, ExampleRequest, ExampleSet } from '../../src/model/key.ts';
 import type { PlacementResult, Result } from '../../src/model/result.ts';
 import type { Vignettes } from '../../src/model/vignettes.ts';
-import { DIFFICULTIES, KINDS, type Kind } from '../../src/model/words.ts';
+import { CASE_KINDS, type CaseKind, DIFFICULTIES } from '../../src/model/vocabulary.ts';
 import { unwrap } from '../../src/problem.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import { proverBy } from '../../src/solver/prove.ts';
+import { type CaseSource, generate } from '../../src/teaching/cases/generate.ts';
 import { ROOT, shipped, TOOL } from './load.ts';
 
 /** A framework with the texts that its cases are told in. */
 export interface Told {
   readonly framework: Framework;
   readonly vignettes: Vignettes;
-  readonly source: Source;
+  readonly source: CaseSource;
 }
 
 const FOLDER = `${ROOT}tests/fixtures/told`;
@@ -74,7 +74,7 @@ export function setOf({ source }: Told, wanted: Partial<ExampleRequest> = {}): E
  * The levels at which the issue says that there is a case of a kind: none short of the next at the top, none open at the
  * top, and none out of order where a level does not rest on the one below, or where no gap leaves one above it.
  */
-export function levelsWith(kind: Kind, { framework }: Told): string[] {
+export function levelsWith(kind: CaseKind, { framework }: Told): string[] {
   return framework.placements.flatMap(({ levels, cumulative }) => {
     const without = {
       plain: 0,
@@ -90,7 +90,7 @@ export function levelsWith(kind: Kind, { framework }: Told): string[] {
 /** Every way to ask for cases that there are, of some kinds. */
 export function wishes(
   told: Told,
-  kinds: readonly Kind[] = KINDS,
+  kinds: readonly CaseKind[] = CASE_KINDS,
   none: readonly string[] = [],
 ): fc.Arbitrary<Partial<ExampleRequest>> {
   const slots = kinds.flatMap((kind) =>

@@ -1,4 +1,4 @@
-import { disk, systemError } from '../../src/storage/disk.ts';
+import { disk, systemError } from '../../src/host/files/disk.ts';
 
 export type Disk = typeof disk;
 type Call = Exclude<keyof Disk, 'isWindows' | 'pause' | 'pauseSync'>;

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { normalise } from '../../src/framework/normalise.ts';
 import type { AnswerValue, Assessment, GivenAnswer, Partner } from '../../src/model/assessment.ts';
-import type { Framework, Question } from '../../src/model/framework.ts';
-import { frameworkSchema } from '../../src/model/framework.ts';
-import { SILENT } from '../../src/model/words.ts';
+import { type Framework, frameworkSchema } from '../../src/model/framework.ts';
+import type { Question } from '../../src/model/question.ts';
+import { EMPTY_ASSESSMENT } from '../../src/model/vocabulary.ts';
 
 /** Random frameworks that the loader accepts, small enough to enumerate, with every kind of condition. */
 
@@ -322,6 +322,7 @@ interface Spec {
  * ones are kept, as many as two properties make.
  */
 const KEPT = 6000;
+
 const kept = new Map<string, Framework>();
 
 function loaded(spec: Spec): Framework {
@@ -447,8 +448,8 @@ export function assessmentOf(
     { answer, note: null, evidence: [], source: null },
   ]);
   return {
-    ...SILENT,
-    service: { ...SILENT.service, name: 'A service', nation },
+    ...EMPTY_ASSESSMENT,
+    service: { ...EMPTY_ASSESSMENT.service, name: 'A service', nation },
     answers: new Map(given),
   };
 }

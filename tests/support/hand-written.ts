@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import type { Framework, Question } from '../../src/model/framework.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import type { Question } from '../../src/model/question.ts';
 
 /** Draws whatever is left open in what a person writes. */
 export interface Dice {
@@ -62,6 +63,7 @@ export function handWritten(dice: Dice, framework: Framework): string {
 }
 
 type Value = null | string | readonly Value[] | { readonly [key: string]: Value };
+
 type Anchored = { readonly name: string; readonly kind: string };
 
 class Writer {

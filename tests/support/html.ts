@@ -1,4 +1,4 @@
-import { type Element, readXml } from '../report/examples/xml.ts';
+import { type Element, readXml } from '../report/xml.ts';
 
 /** What a reader of HTML sees: every element in order, by its name and its own text, but for style and pictures. Throws where it is not well-formed. */
 export function seenInHtml(html: string): { readonly name: string; readonly text: string }[] {

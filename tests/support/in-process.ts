@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import type { Io, OutputStream } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
+import type { Io, OutputStream } from '../../src/host/io.ts';
 import { ROOT } from './load.ts';
 import { STILL } from './machine.ts';
 import type { Circumstances, Run } from './program.ts';

@@ -1,13 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { draftsIn, type Part } from '../../src/assessment/answers.ts';
-import { checkAssessment } from '../../src/assessment/check.ts';
-import { readAssessment } from '../../src/assessment/read.ts';
+import { checkAssessment, readAssessment } from '../../src/assessment/open-assessment.ts';
 import { DETAILS, unspokenIn } from '../../src/interview/ask-details.ts';
 import { converse, type Ending } from '../../src/interview/conversation.ts';
 import { type Course, wholeCourse } from '../../src/interview/course.ts';
-import { Keeper } from '../../src/interview/keeper.ts';
-import { NOTHING, Session } from '../../src/interview/session.ts';
+import { Keeper } from '../../src/interview/saving.ts';
+import { Session, UNKNOWN_SERVICE } from '../../src/interview/session.ts';
 import type { WrittenAssessment } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { Interrupted, unwrap } from '../../src/problem.ts';
@@ -65,7 +64,7 @@ export async function holdInterview(
   const begun =
     text === undefined
       ? {
-          session: new Session(framework, { ...NOTHING, date: '2026-11-22' }, only),
+          session: new Session(framework, { ...UNKNOWN_SERVICE, date: '2026-11-22' }, only),
           keeper: null,
           unspoken: DETAILS,
         }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { loadAssessment } from '../../src/assessment/load.ts';
-import { compile } from '../../src/engine/compile.ts';
-import type { Model } from '../../src/engine/model.ts';
-import { scoreAssessment } from '../../src/engine/score.ts';
-import { loadFramework } from '../../src/framework/load.ts';
+import { loadAssessment } from '../../src/assessment/open-assessment.ts';
+import { compile } from '../../src/engine/compile/compile.ts';
+import type { Model } from '../../src/engine/compiled.ts';
+import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
+import { loadFramework } from '../../src/framework/open.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import type { Result } from '../../src/model/result.ts';

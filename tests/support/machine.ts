@@ -1,4 +1,4 @@
-import type { Io } from '../../src/cli/io.ts';
+import type { Io } from '../../src/host/io.ts';
 
 /** A machine on which it is always the same day and time, and where nobody presses a key that ends or stops anything. */
 export const STILL: Omit<Io, 'stdin' | 'stdout' | 'stderr' | 'env' | 'cwd' | 'root'> = {

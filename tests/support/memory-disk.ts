@@ -1,6 +1,6 @@
 import { constants, type Stats } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { systemError } from '../../src/storage/disk.ts';
+import { systemError } from '../../src/host/files/disk.ts';
 import type { Disk } from './faulty-disk.ts';
 
 /** A file, a folder or a link, as it is now and as far as it has been brought to the disk. */

@@ -1,5 +1,5 @@
 import type { Paper } from '../../src/layout/paper.ts';
-import { type DataOf, type PageName, rendererOf } from '../../src/report/pages.ts';
+import { type DataOf, type PageName, rendererOf } from '../../src/report/page-formats.ts';
 import { PAPER } from './paper.ts';
 
 /** What a page says as text, as Markdown and as HTML: renderers of it, for tests that need many. */

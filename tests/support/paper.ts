@@ -1,6 +1,6 @@
 import { PassThrough, Writable } from 'node:stream';
-import type { Io } from '../../src/cli/io.ts';
-import { openScreens, type Screen } from '../../src/cli/terminal.ts';
+import type { Io } from '../../src/host/io.ts';
+import { openScreens, type Screen } from '../../src/host/screens.ts';
 import type { Paper } from '../../src/layout/paper.ts';
 import { STILL } from './machine.ts';
 

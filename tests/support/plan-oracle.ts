@@ -1,5 +1,6 @@
 import type { Assessment } from '../../src/model/assessment.ts';
-import type { Framework, Option, Question } from '../../src/model/framework.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import type { Option, Question } from '../../src/model/question.ts';
 import type { Cost } from '../../src/model/result.ts';
 import { assessmentOf } from './frameworks.ts';
 import { type Completion, completions, holds, levelGiven } from './oracle.ts';

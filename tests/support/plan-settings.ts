@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { settleSituation } from '../../src/engine/settle.ts';
+import { settleSituation } from '../../src/engine/logic/search.ts';
 import { assessments, frameworks } from './frameworks.ts';
 import { compiled } from './load.ts';
 import type { PlanSetting } from './plan-oracle.ts';

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
-import { defaultTarget, type NothingToPlan, type Target } from '../../src/engine/steps/target.ts';
+import { defaultTarget } from '../../src/engine/steps/setting.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
+import type { NothingToPlan, Plan, Target } from '../../src/model/plan.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
-import { emptyPlan, type Untouched } from '../../src/solver/plan/head.ts';
-import { planFor } from '../../src/solver/plan/plan.ts';
-import type { Plan } from '../../src/solver/plan/types.ts';
+import { planFor } from '../../src/solver/plan/make-plan.ts';
+import { emptyPlan, type Untouched } from '../../src/solver/plan/plan-head.ts';
 import { assessmentOf, assessments, frameworks } from './frameworks.ts';
 import { type Answers, caseOf, compiled, fixture } from './load.ts';
 import { dressAssessment, dressFramework, LEVELS, resultOf, turnsOf } from './results.ts';

@@ -1,9 +1,9 @@
-import { compile } from '../../src/engine/compile.ts';
-import type { Model } from '../../src/engine/model.ts';
-import { loadFramework } from '../../src/framework/load.ts';
-import { type Judged, judge } from '../../src/marking/judging.ts';
+import { compile } from '../../src/engine/compile/compile.ts';
+import type { Model } from '../../src/engine/compiled.ts';
+import { loadFramework } from '../../src/framework/open.ts';
 import type { Example } from '../../src/model/key.ts';
 import { unwrap } from '../../src/problem.ts';
+import { type Judged, judgeAnswer } from '../../src/teaching/practice/judge-answer.ts';
 
 /** A small ladder that the cases made by hand lie on, with a barrier that arises only where a pot pays. */
 
@@ -60,7 +60,7 @@ const GATES: Model = compile(unwrap(loadFramework({ file: 'gates.yaml', text: TE
 /** A case made by hand, answered in short: the levels, and the barriers, with spaces between them. */
 export function judged(example: Example, levels: string, barriers = ''): Judged {
   const ids = (text: string) => text.split(' ').filter((id) => id !== '');
-  return judge(example, { levels: ids(levels), barriers: ids(barriers) }, GATES);
+  return judgeAnswer(example, { levels: ids(levels), barriers: ids(barriers) }, GATES);
 }
 
 /** The same with just what is right. */

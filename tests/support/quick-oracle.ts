@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
+import { isOpen, mayBeHidden } from '../../src/engine/logic/evaluate.ts';
+import { settleSituation } from '../../src/engine/logic/search.ts';
 import { nextQuestion } from '../../src/engine/quick/next-question.ts';
-import { settleSituation } from '../../src/engine/settle.ts';
-import { isOpen, mayBeHidden } from '../../src/engine/situation.ts';
 import type { Assessment, GivenAnswer } from '../../src/model/assessment.ts';
-import type { Framework, Question } from '../../src/model/framework.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import type { Question } from '../../src/model/question.ts';
 import { assessments, frameworks } from './frameworks.ts';
 import { compiled } from './load.ts';
 import { completions, levelGiven } from './oracle.ts';

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
-import { scoreAssessment } from '../../src/engine/score.ts';
-import { listCases } from '../../src/framework/catalogue.ts';
+import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
+import { listCases } from '../../src/library/shipped.ts';
 import type { Assessment, GivenAnswer } from '../../src/model/assessment.ts';
-import type { Framework, Question } from '../../src/model/framework.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import type { Question } from '../../src/model/question.ts';
 import type { Result } from '../../src/model/result.ts';
 import { assessments, frameworks } from './frameworks.ts';
 import { caseOf, compiled, fixture, ROOT, shipped, TOOL } from './load.ts';

@@ -1,12 +1,12 @@
 import type {
-  CommandName,
   Field,
   LongText,
   Menu,
+  PromptCommand,
   Prompter,
   Reply,
   TextReply,
-} from '../../src/interview/prompter.ts';
+} from '../../src/interview/prompters/prompter.ts';
 import { Interrupted } from '../../src/problem.ts';
 
 export interface ScriptedPrompter extends Prompter {
@@ -61,17 +61,17 @@ export function scriptedPrompter(
       const command = commandIn(reply, field.commands);
       return command ? { kind: 'command', command } : { kind: 'text', text: reply };
     },
-    async read({ parts, next: goal, commands }: LongText): Promise<CommandName | null> {
+    async read({ parts, next: goal, commands }: LongText): Promise<PromptCommand | null> {
       shown.push(...parts.map((lines) => lines.join('\n')));
       const reply = next(`to ${goal}`);
       return commandIn(reply, commands);
     },
-    heed: async () => {},
+    throwIfInterrupted: async () => {},
     close: () => {},
   };
 }
 
-function commandIn(reply: string, allowed: readonly CommandName[]): CommandName | null {
+function commandIn(reply: string, allowed: readonly PromptCommand[]): PromptCommand | null {
   if (!/^\/[a-z]+$/u.test(reply)) return null;
   const command = allowed.find((name) => name === reply.slice(1));
   if (!command) throw new Error(`${reply} is not allowed here, only ${allowed.join(', ')}`);

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import { ROOT } from './load.ts';
 
-/** Sessions in processes of their own, which are told what to do (see `tests/storage/session-process.ts`). */
+/** Sessions in processes of their own, which are told what to do (see `tests/host/files/session-process.ts`). */
 export class Sessions {
   readonly #program: string;
   readonly #all: Session[] = [];
@@ -20,7 +20,7 @@ export class Sessions {
   static async build(): Promise<Sessions> {
     const program = join(mkdtempSync(join(tmpdir(), 'joinedup-')), 'session.mjs');
     await build({
-      entryPoints: [join(ROOT, 'tests/storage/session-process.ts')],
+      entryPoints: [join(ROOT, 'tests/host/files/session-process.ts')],
       bundle: true,
       platform: 'node',
       format: 'esm',

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
-import { conditionsOfLevel, nested } from '../../src/framework/walk.ts';
+import { conditionsOfLevel, subconditions } from '../../src/framework/traverse.ts';
 import type { Condition } from '../../src/model/condition.ts';
-import type { Framework, Question } from '../../src/model/framework.ts';
-import type { Effort } from '../../src/model/words.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import type { Question } from '../../src/model/question.ts';
+import type { Effort } from '../../src/model/vocabulary.ts';
 
 /** Random steps up for a framework that has none: efforts, skipped options, and needs of every kind of condition. */
 
@@ -24,7 +25,7 @@ function conditionsOf({ placements, barriers }: Framework): Condition[] {
     ),
     ...barriers.map(({ raisedBy }) => raisedBy),
   ];
-  return whole.flatMap(nested);
+  return whole.flatMap(subconditions);
 }
 
 function steppedQuestion(question: Question, pool: readonly Condition[]): fc.Arbitrary<Question> {

@@ -1,6 +1,6 @@
-import { loadFramework } from '../../src/framework/load.ts';
+import { loadFramework } from '../../src/framework/open.ts';
 import type { Framework } from '../../src/model/framework.ts';
-import type { Effort } from '../../src/model/words.ts';
+import type { Effort } from '../../src/model/vocabulary.ts';
 import { unwrap } from '../../src/problem.ts';
 
 interface Tiny {

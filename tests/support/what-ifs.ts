@@ -1,8 +1,8 @@
-import { loadAssessment } from '../../src/assessment/load.ts';
-import { readOtherAnswers } from '../../src/assessment/other-answers.ts';
-import { tryAnswers } from '../../src/engine/try-answers.ts';
-import type { OtherAnswer, WhatIf } from '../../src/engine/what-if.ts';
+import { loadAssessment } from '../../src/assessment/open-assessment.ts';
+import { readOtherAnswers } from '../../src/assessment/typed-answers.ts';
+import { tryAnswers } from '../../src/engine/compare/try-answers.ts';
 import type { AnswerValue, Assessment } from '../../src/model/assessment.ts';
+import type { OtherAnswer, WhatIf } from '../../src/model/comparison.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { unwrap } from '../../src/problem.ts';
 import { compiled, fixture, TOOL } from './load.ts';

@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { below, type Element, readXml } from '../report/examples/xml.ts';
+import { below, type Element, readXml } from '../report/xml.ts';
 
 /** A Word file as a strict reader finds it. Throws where a part of it is not well-formed. */
 export interface WordFile {

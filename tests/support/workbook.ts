@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { below, type Element, readXml } from '../report/examples/xml.ts';
+import { below, type Element, readXml } from '../report/xml.ts';
 
 /** A workbook as a strict reader of its parts finds it. */
 export interface Workbook {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { checkFramework } from '../../src/authoring/check.ts';
-import { scoreAssessment } from '../../src/engine/score.ts';
+import { checkFramework } from '../../src/authoring/check-framework.ts';
+import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
 import type { FrameworkFile } from '../../src/framework/open.ts';
 import type { Barrier, Framework } from '../../src/model/framework.ts';
 import { assessments, frameworks } from '../support/frameworks.ts';

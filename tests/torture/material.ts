@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { starterFramework } from '../../src/authoring/starter.ts';
+import { starterFramework } from '../../src/authoring/starter-framework.ts';
 import { unprintableIn } from '../../src/text.ts';
 import { mainRun } from '../support/in-process.ts';
 import { ROOT } from '../support/load.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { systemError } from '../../src/storage/disk.ts';
-import { saveOver, saveText } from '../../src/storage/save.ts';
-import { saveSet } from '../../src/storage/save-set.ts';
+import { systemError } from '../../src/host/files/disk.ts';
+import { saveIfUnchanged, saveText } from '../../src/host/files/save.ts';
+import { saveSet } from '../../src/host/files/save-set.ts';
 import { type Disk, FAULTS, type Fault, faultyDisk, nameOf, onDisk } from '../support/faulty-disk.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { randomFrom } from '../support/random.ts';
@@ -58,7 +58,7 @@ const WAYS: readonly Way[] = [
     name: 'an answer',
     before: { a: 'old' },
     after: { a: 'new' },
-    run: () => saveOver(at('a'), 'new', 'old'),
+    run: () => saveIfUnchanged(at('a'), 'new', 'old'),
   },
   SET,
   FRESH,

@@ -1,12 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { holdAgainst } from '../../src/assessment/check.ts';
-import { readAssessment } from '../../src/assessment/read.ts';
-import { loadFramework } from '../../src/framework/load.ts';
-import { Keeper } from '../../src/interview/keeper.ts';
+import { holdAgainst, readAssessment } from '../../src/assessment/open-assessment.ts';
+import { loadFramework } from '../../src/framework/open.ts';
+import { errorCode } from '../../src/host/files/disk.ts';
+import { Keeper } from '../../src/interview/saving.ts';
 import { unwrap } from '../../src/problem.ts';
-import { codeOf } from '../../src/storage/disk.ts';
 import { type Disk, FAULTS, type Fault, faultyDisk, nameOf, onDisk } from '../support/faulty-disk.ts';
 import { mainRun } from '../support/in-process.ts';
 import { ROOT } from '../support/load.ts';
@@ -178,7 +177,7 @@ export function faultAt(
 /** True for what the person is told; too few handles are told of where the program is started. */
 function isSaid(failure: unknown): boolean {
   return (
-    failure instanceof Error && ('problems' in failure || ['EMFILE', 'ENFILE'].includes(codeOf(failure)))
+    failure instanceof Error && ('problems' in failure || ['EMFILE', 'ENFILE'].includes(errorCode(failure)))
   );
 }
 

@@ -1,22 +1,22 @@
 import type { Cost } from '../../model/result.ts';
-import type { StepModel } from '../compile-steps.ts';
+import type { StepModel } from '../compile/compile-steps.ts';
 import type { Ladder } from './setting.ts';
 
 /** The kinds of step, dearest first. One that nobody has costed is avoided before all others. */
-export const CLASSES = ['unstated', 'years', 'months', 'days'] as const;
+export const EFFORTS_DEAREST_FIRST = ['unstated', 'years', 'months', 'days'] as const;
 
 /** No steps at all. */
 const NOTHING: Cost = { years: 0, months: 0, days: 0, unstated: 0 };
 
 /** The kind that a step is of. */
-export function classOf({ effort }: Pick<StepModel, 'effort'>): keyof Cost {
+export function effortOf({ effort }: Pick<StepModel, 'effort'>): keyof Cost {
   return effort ?? 'unstated';
 }
 
 /** How many steps of each kind some steps are. */
 export function costOf(steps: readonly Pick<StepModel, 'effort'>[]): Cost {
   const cost = { ...NOTHING };
-  for (const step of steps) cost[classOf(step)] += 1;
+  for (const step of steps) cost[effortOf(step)] += 1;
   return cost;
 }
 
@@ -28,9 +28,9 @@ export function weighing(ladders: readonly Ladder[]): (steps: readonly StepModel
   const all = costOf(ladders.flatMap(({ steps }) => steps));
   const weights = { ...NOTHING };
   let weight = 1;
-  for (const kind of CLASSES.toReversed()) {
+  for (const kind of EFFORTS_DEAREST_FIRST.toReversed()) {
     weights[kind] = weight;
     if (all[kind] > 0) weight *= all[kind] + 1;
   }
-  return (steps) => steps.reduce((sum, step) => sum + weights[classOf(step)], 0);
+  return (steps) => steps.reduce((sum, step) => sum + weights[effortOf(step)], 0);
 }

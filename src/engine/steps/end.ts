@@ -1,9 +1,21 @@
-import type { StepModel } from '../compile-steps.ts';
-import { judge } from '../goal.ts';
-import { settlingPrice } from '../search.ts';
-import { narrowAll } from '../settle.ts';
-import { copyOf, type Situation } from '../situation.ts';
+import type { StepModel } from '../compile/compile-steps.ts';
+import type { Model } from '../compiled.ts';
+import { copyOf, evaluate, type Situation, TRUE } from '../logic/evaluate.ts';
+import { placedFrom } from '../logic/goal.ts';
+import { judge, narrowAll, partsIn, settlingPrice } from '../logic/search.ts';
+import { EFFORTS_DEAREST_FIRST, effortOf, weighing } from './cost.ts';
 import type { Setting } from './setting.ts';
+
+/** What it takes to look whether a step can be taken. */
+export function priceOf({ needs }: StepModel): number {
+  return 1 + (needs === null ? 0 : partsIn(needs.node));
+}
+
+/** True if a step can be taken in a situation: its question is asked, and what it needs holds. */
+export function canBeTaken({ question, needs }: StepModel, situation: Situation, model: Model): boolean {
+  if (situation.options[question] === 0) return false;
+  return needs === null || evaluate(needs.node, model, situation) === TRUE;
+}
 
 /** The place on its ladder where each question ends that may change; 0, or none, where it stays. */
 export type End = ReadonlyMap<number, number>;
@@ -62,9 +74,9 @@ export function stepsTo(end: End, { ladders }: Setting): StepModel[] {
 }
 
 /** The situation when all steps to an end are taken. */
-export function situationAt(end: End, { model, start, ladders, purse }: Setting): Situation {
+export function situationAt(end: End, { model, start, ladders, budget }: Setting): Situation {
   const situation = copyOf(start);
-  purse.left -= ladders.size + settlingPrice(model);
+  budget.left -= ladders.size + settlingPrice(model);
   const narrowed = changedIn(end).map((question): [number, number] => [
     question,
     1 << (ladders.get(question)?.options[end.get(question) ?? 0] ?? 0),
@@ -76,4 +88,111 @@ export function situationAt(end: End, { model, start, ladders, purse }: Setting)
 /** True if an end reaches the goal of its setting, by the engine. */
 export function isReachedAt(end: End, setting: Setting): boolean {
   return judge(setting.goal, setting.model, situationAt(end, setting)) === 'always';
+}
+
+/**
+ * Rules out an end whose steps cannot be taken in any order, with all that have none for the same reason: the clauses
+ * say which, where that is known.
+ */
+export function ruleOutStuck(
+  end: End,
+  clauses: readonly Clause[],
+  { isCheapest }: { readonly isCheapest: boolean },
+  ends: Ends,
+): void {
+  if (clauses.length > 0) ends.clauses.push(...clauses);
+  // What costs less may be a plan where it is not certain that this is the cheapest.
+  else if (isCheapest) goBeyond(end, ends);
+  else ruleOut(end, ends);
+}
+
+/**
+ * Rules out the cheapest end that is left, as its steps cannot be taken in any order. With it go all that take only
+ * some of its steps: they cost less, so that each of them was ruled out before, or misses something.
+ */
+function goBeyond(end: End, { setting, clauses }: Ends): void {
+  clauses.push(
+    [...setting.ladders.keys()].map((question) => ({ question, places: beyond(end.get(question) ?? 0) })),
+  );
+}
+
+/** Rules out just one end. */
+export function ruleOut(end: End, { setting, clauses }: Ends): void {
+  clauses.push(
+    [...setting.ladders.keys()].map((question) => ({ question, places: ~(1 << (end.get(question) ?? 0)) })),
+  );
+}
+
+/** How soon each step is wanted: the lower, the sooner. */
+export type Urgency = ReadonlyMap<StepModel, number>;
+
+/**
+ * How soon each step to an end is wanted: what is done in days before what takes months or years, and before what nobody
+ * says it of; of those alike, what somebody who answered can do; of those, what a lower level takes.
+ */
+export function urgencyOf(end: End, setting: Setting): Urgency {
+  const levels = levelsFor(end, setting);
+  const behind = setting.target + 1;
+  return new Map(
+    stepsTo(end, setting).map((step) => {
+      const others = step.roles.some((role) => setting.own.includes(role)) ? 0 : 1;
+      const slowness = EFFORTS_DEAREST_FIRST.length - EFFORTS_DEAREST_FIRST.indexOf(effortOf(step));
+      return [step, (2 * slowness + others) * (behind + 1) + (levels.get(step) ?? behind)];
+    }),
+  );
+}
+
+/**
+ * The lowest level that each step to an end is taken for, by index. Of the steps to the end, the cheapest few that
+ * reach a level are those taken for it.
+ */
+function levelsFor(end: End, setting: Setting): Map<StepModel, number> {
+  const levels = new Map<StepModel, number>();
+  let within = end;
+  // From the top down, so that what a lower level takes is chosen among what the one above takes.
+  // What cannot be told any more is taken in any order.
+  for (let level = setting.target; level > 0 && setting.budget.left > 0; level -= 1) {
+    within = fewestFor(level, within, setting);
+    for (const [question, place] of within)
+      for (const step of setting.ladders.get(question)?.steps.slice(0, place) ?? []) levels.set(step, level);
+  }
+  return levels;
+}
+
+/** An end with as many steps taken back as a level can spare, the dearest first; as it is where it does not reach the level. */
+export function fewestFor(level: number, end: End, setting: Setting): End {
+  if (!reaches(level, end, setting)) return end;
+  const fewest = new Map(end);
+  for (const [question, most] of dearestFirst(end, setting)) {
+    for (let place = 0; place <= most; place += 1) {
+      fewest.set(question, setting.budget.left > 0 ? place : most);
+      if (fewest.get(question) === most || reaches(level, fewest, setting)) break;
+    }
+  }
+  return fewest;
+}
+
+/** The questions that an end changes, with where they end: those first whose steps take longest, of those alike the last. */
+export function dearestFirst(end: End, { ladders }: Setting): [question: number, place: number][] {
+  const weigh = weighing([...ladders.values()]);
+  const weightOf = ([question, place]: readonly [number, number]) =>
+    weigh(ladders.get(question)?.steps.slice(0, place) ?? []);
+  const changed = [...end].filter(([, place]) => place > 0);
+  return changed.sort((one, other) => weightOf(other) - weightOf(one) || other[0] - one[0]);
+}
+
+/** True if a level holds at an end, and so does what the steps to it need. */
+function reaches(level: number, end: End, setting: Setting): boolean {
+  const { model, placement } = setting;
+  const rungs = model.placements[placement];
+  const situation = situationAt(end, setting);
+  if (!rungs) return false;
+  const goal = placedFrom(rungs, level);
+  setting.budget.left -= goal.wants.reduce((sum, { node }) => sum + partsIn(node), end.size);
+  if (judge(goal, model, situation) !== 'always') return false;
+  return [...end].every(([question, place]) =>
+    (setting.ladders.get(question)?.steps.slice(0, place) ?? []).every(
+      ({ needs }) => needs === null || evaluate(needs.node, model, situation) === TRUE,
+    ),
+  );
 }

@@ -1,11 +1,128 @@
-import type { StepModel } from '../compile-steps.ts';
-import { narrow } from '../settle.ts';
-import { copyOf } from '../situation.ts';
-import { canBeTaken, priceOf } from './able.ts';
-import { deadlockIn } from './deadlock.ts';
-import { type Clause, changedIn, type End } from './end.ts';
+import type { StepModel } from '../compile/compile-steps.ts';
+import { copyOf } from '../logic/evaluate.ts';
+import { narrow } from '../logic/search.ts';
+import {
+  beyond,
+  type Clause,
+  canBeTaken,
+  changedIn,
+  type End,
+  priceOf,
+  situationAt,
+  type Urgency,
+  upTo,
+  urgencyOf,
+} from './end.ts';
+import { staysAsked, staysTrue } from './monotone-steps.ts';
 import type { Setting } from './setting.ts';
-import { type Urgency, urgencyOf } from './urgency.ts';
+
+/**
+ * Why the steps to an end cannot be taken in any order, where that can be seen: some of them wait for each other, or
+ * for what is not changed. The clauses hold at every end that has an order, and not at this one. None where it cannot
+ * be seen; there may be an order then.
+ *
+ * `reached` is as far as one gets. In an order to any end, take the first step that leads beyond it on one of some
+ * questions. What it needs holds before it, where these are no further than reached; so it holds all the more where
+ * all others are as far up as they go, if nothing makes it stop holding. Of those steps that cannot be taken even then,
+ * none can be the first, so that without one of the others on these questions there is none at all.
+ */
+export function deadlockIn(end: End, setting: Setting): Clause[] {
+  const reached = reachedTowards(end, setting);
+  if (setting.budget.left <= 0) return [];
+  const stuck = new Set(changedIn(end).filter((question) => isStuck(question, reached, end, setting)));
+  const bound = new Set([...setting.ladders.keys()].filter((question) => isHeld(question, reached, end)));
+  for (const question of stuck) bound.add(question);
+  dropFreed(stuck, bound, reached, setting);
+  if (stuck.size === 0) return [];
+  for (const question of [...bound]) {
+    // A clause may say less than it could.
+    if (stuck.has(question) || setting.budget.left <= 0) continue;
+    bound.delete(question);
+    if (ableAmong(stuck, bound, reached, setting).length > 0) bound.add(question);
+  }
+  const others = [...bound].filter((question) => !stuck.has(question));
+  const first = ableAmong(others, bound, reached, setting).map((question) => ({
+    question,
+    places: beyond(reached.get(question) ?? 0),
+  }));
+  return [...stuck].map((question) => [{ question, places: upTo(reached.get(question) ?? 0) }, ...first]);
+}
+
+/** How far one gets towards an end when every step is taken that can be. */
+function reachedTowards(end: End, setting: Setting): Map<number, number> {
+  const reached = new Map([...setting.ladders.keys()].map((question) => [question, 0]));
+  const situation = copyOf(setting.start);
+  const { budget } = setting;
+  const changed = changedIn(end);
+  for (let isMoving = true; isMoving && budget.left > 0; ) {
+    isMoving = false;
+    for (const question of changed) {
+      budget.left -= 1;
+      if (isHeld(question, reached, end)) continue;
+      const step = nextStepOn(question, reached, setting);
+      if (step) budget.left -= priceOf(step);
+      if (!step || !canBeTaken(step, situation, setting.model)) continue;
+      narrow(setting.model, situation, question, 1 << step.to);
+      reached.set(question, (reached.get(question) ?? 0) + 1);
+      isMoving = true;
+    }
+  }
+  return reached;
+}
+
+/** True if a question is as far as it goes at an end. */
+function isHeld(question: number, reached: End, end: End): boolean {
+  return reached.get(question) === (end.get(question) ?? 0);
+}
+
+/** True if a question cannot go on to an end, and could not have gone on before. */
+function isStuck(question: number, reached: End, end: End, setting: Setting): boolean {
+  const step = nextStepOn(question, reached, setting);
+  return !isHeld(question, reached, end) && step !== undefined && isSteady(step, setting);
+}
+
+/** Lets go of the questions that could go on if all others did. */
+function dropFreed(stuck: Set<number>, bound: Set<number>, reached: End, setting: Setting): void {
+  for (;;) {
+    const freed = ableAmong(stuck, bound, reached, setting);
+    if (freed.length === 0) return;
+    for (const question of freed) {
+      stuck.delete(question);
+      bound.delete(question);
+    }
+  }
+}
+
+/**
+ * The questions among some whose next step may be taken at some time while the bound ones are no further than reached,
+ * wherever the others are.
+ */
+function ableAmong(
+  questions: Iterable<number>,
+  bound: ReadonlySet<number>,
+  reached: End,
+  setting: Setting,
+): number[] {
+  const highest = [...setting.ladders].map(([question, { steps }]): [number, number] => [
+    question,
+    bound.has(question) ? (reached.get(question) ?? 0) : steps.length,
+  ]);
+  const situation = situationAt(new Map(highest), setting);
+  return [...questions].filter((question) => {
+    const step = nextStepOn(question, reached, setting);
+    if (!step) return false;
+    return !isSteady(step, setting) || canBeTaken(step, situation, setting.model);
+  });
+}
+
+function nextStepOn(question: number, reached: End, { ladders }: Setting): StepModel | undefined {
+  return ladders.get(question)?.steps[reached.get(question) ?? 0];
+}
+
+/** True if a step that can be taken can still be taken after any others. */
+function isSteady({ question, needs }: StepModel, setting: Setting): boolean {
+  return staysAsked(question, setting) && (needs === null || staysTrue(needs.node, setting));
+}
 
 /** The steps to an end in an order in which each can be taken, where there is one. */
 export type Order =
@@ -41,7 +158,7 @@ export function orderTo(end: End, setting: Setting, urgency: Urgency = NOT_URGEN
   // What can be seen at once need not be searched.
   const clauses = deadlockIn(end, setting);
   if (clauses.length > 0) return { found: false, tried: true, clauses };
-  const { purse } = setting;
+  const { budget } = setting;
   const walk: Walk = {
     setting,
     end,
@@ -53,7 +170,7 @@ export function orderTo(end: End, setting: Setting, urgency: Urgency = NOT_URGEN
     left: MOST_STATES,
   };
   if (walkOn(walk)) return { found: true, steps: walk.taken };
-  return { found: false, tried: walk.left > 0 && purse.left > 0, clauses };
+  return { found: false, tried: walk.left > 0 && budget.left > 0, clauses };
 }
 
 /** The steps to an end in order, the most urgent first of those that can come next; null where they have none. */
@@ -68,10 +185,10 @@ function walkOn(walk: Walk): boolean {
   const waiting = [...walk.places.keys()].flatMap((question) => nextStep(question, walk) ?? []);
   if (waiting.length === 0) return true;
   const key = [...walk.places.values()].join();
-  const { purse } = walk.setting;
+  const { budget } = walk.setting;
   walk.left -= 1;
-  purse.left -= walk.places.size + waiting.reduce((sum, step) => sum + priceOf(step), 0);
-  if (walk.dead.has(key) || walk.left <= 0 || purse.left <= 0) return false;
+  budget.left -= walk.places.size + waiting.reduce((sum, step) => sum + priceOf(step), 0);
+  if (walk.dead.has(key) || walk.left <= 0 || budget.left <= 0) return false;
   const able = waiting
     .filter((step) => canBeTaken(step, walk.situation, walk.setting.model))
     .sort(bySoonest(walk.urgency));

@@ -1,12 +1,12 @@
 import type { Assessment } from '../../model/assessment.ts';
-import { once } from '../../once.ts';
-import { compileSteps, type StepModel } from '../compile-steps.ts';
-import type { Goal } from '../goal.ts';
-import type { Model } from '../model.ts';
-import { placedFrom } from '../placed.ts';
-import type { Purse } from '../search.ts';
-import { narrow } from '../settle.ts';
-import { copyOf, isOpen, lowestOf, NOT_APPLICABLE, optionsOf, type Situation } from '../situation.ts';
+import type { NothingToPlan, OwnTarget, Target } from '../../model/plan.ts';
+import type { LevelName, PlacementResult, RecommendedLevel, Result } from '../../model/result.ts';
+import { once } from '../../work.ts';
+import { compileSteps, type StepModel } from '../compile/compile-steps.ts';
+import type { Model } from '../compiled.ts';
+import { copyOf, isOpen, lowestOf, NOT_APPLICABLE, optionsOf, type Situation } from '../logic/evaluate.ts';
+import { type Goal, placedFrom } from '../logic/goal.ts';
+import { narrow, type WorkBudget } from '../logic/search.ts';
 
 /** What a plan is made for. */
 export interface Setting {
@@ -22,7 +22,7 @@ export interface Setting {
   /** The roles of those who answered: what they can do themselves comes sooner. */
   readonly own: readonly string[];
   /** What looking for a plan may still cost, in parts of conditions looked at. */
-  readonly purse: Purse;
+  readonly budget: WorkBudget;
 }
 
 /** The steps that lead up from an answer, one after the other. */
@@ -54,7 +54,7 @@ export function settingFor(
   model: Model,
   situation: Situation,
   wishes: Wishes,
-  purse: Purse = { left: Infinity },
+  budget: WorkBudget = { left: Infinity },
 ): Setting {
   const rungs = model.placements[wishes.placement];
   if (!rungs) throw new Error(`there is no placement ${wishes.placement}`);
@@ -66,7 +66,7 @@ export function settingFor(
     start: atTheLowest(situation, wishes.without, model),
     ladders: laddersFor(situation, wishes, model),
     own: wishes.own ?? [],
-    purse,
+    budget,
   };
 }
 
@@ -91,7 +91,7 @@ function laddersFor({ given }: Situation, { keep, without }: Wishes, model: Mode
 }
 
 /** The steps of a framework; made once, as they are looked at for many settings. */
-export const stepsOf = once(compileSteps);
+const stepsOf = once(compileSteps);
 
 function ladderFrom(start: number, steps: readonly (StepModel | null)[]): Ladder {
   const options = [start];
@@ -101,4 +101,93 @@ function ladderFrom(start: number, steps: readonly (StepModel | null)[]): Ladder
     options.push(step.to);
   }
   return { options, steps: taken };
+}
+
+/** What a level to plan for is chosen by. */
+type Placed = Pick<Result, 'placements' | 'recommended'>;
+
+/**
+ * The level to plan for where none is named. Of the placements, the one that sums up the others comes before them. On
+ * the first on which the needs call for a level above the secured one it is that level; else, on the first of all, the
+ * next level up, unless the needs call for less. Null where the framework has no placement.
+ */
+export function defaultTarget(result: Placed): OwnTarget | NothingToPlan | null {
+  const { placements } = result;
+  const order = overallFirst(placements);
+  for (const [index, placement] of order) {
+    const level = placement.levels.findIndex(({ id }) => id === calledOn(placement, result)?.level);
+    if (isAbove(placement.levels[level], placement)) return { placement: index, level, why: 'called for' };
+  }
+  const [first] = order;
+  if (!first) return null;
+  const [index, placement] = first;
+  const next = nextOn(placements);
+  if (!next) return { placement: index, none: 'at the top' };
+  return isMoreThan(calledOn(placement, result), next.level, placement)
+    ? { placement: index, none: 'not called for' }
+    : next;
+}
+
+/** The next level up on the placement that has the say where none is called for; null where none is higher. */
+export function nextOn(placements: readonly PlacementResult[]): OwnTarget | null {
+  const [first] = overallFirst(placements);
+  if (!first) return null;
+  const [index, placement] = first;
+  const level = placement.levels.findIndex((each) => isAbove(each, placement));
+  return level === -1 ? null : { placement: index, level, why: 'next' };
+}
+
+/** The placements by index: the one that sums up the others, then the others as they come. */
+function overallFirst(placements: readonly PlacementResult[]): (readonly [index: number, PlacementResult])[] {
+  return [...placements.entries()].sort(([, one], [, other]) => Number(other.overall) - Number(one.overall));
+}
+
+/** What the needs call for on a placement; null where that is not known. */
+export function calledOn(
+  { id }: Pick<PlacementResult, 'id'>,
+  { recommended }: Pick<Placed, 'recommended'>,
+): RecommendedLevel | null {
+  return recommended?.levels.find(({ placement }) => placement === id) ?? null;
+}
+
+/** True if a level lies above the one that is secured. */
+export function isAbove(level: LevelName | undefined, { secured }: PlacementResult): boolean {
+  return level !== undefined && level.rank > secured.rank;
+}
+
+/** True where a level lies above every one that the needs may call for; silent needs, and those that may call for none, leave it open. */
+function isMoreThan(called: RecommendedLevel | null, next: number, { levels }: PlacementResult): boolean {
+  if (!called || called.perhapsNone || called.possible.length === 0) return false;
+  return levels.every(({ id }, level) => !called.possible.includes(id) || level < next);
+}
+
+/** A level to plan for, as it is told. */
+export function levelAt<Why>({ placement, level, why }: Target<Why>, { placements }: Model) {
+  const to = placements[placement]?.levels[level];
+  if (!to) throw new Error(`there is no level ${level} on placement ${placement}`);
+  return { ...to.name, phrase: to.level.phrase, why };
+}
+
+/** True if a framework says of some option what the step up from it takes. */
+export function hasSteps({ questions }: Model): boolean {
+  return questions.some(({ moves }) => moves.some((move) => move !== null));
+}
+
+/** True if a condition on the way to a level looks at the nation: of the levels, of what is asked, or of what must come first. */
+export function looksAtNation(
+  { placement, level }: Pick<Target, 'placement' | 'level'>,
+  model: Model,
+): boolean {
+  const rungs = model.placements[placement];
+  if (!rungs) return false;
+  const levels = rungs.cumulative ? rungs.levels.slice(0, level + 1) : rungs.levels;
+  const steps = stepsOf(model);
+  const found = new Set(levels.flatMap(({ requires }) => requires.questions));
+  // A set that grows while it is gone through: what a step needs first may need something first itself.
+  for (const question of found) {
+    for (const step of steps[question] ?? []) {
+      for (const needed of step?.needs?.questions ?? []) found.add(needed);
+    }
+  }
+  return found.has(model.questions.length);
 }

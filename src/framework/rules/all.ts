@@ -1,15 +1,17 @@
-import { bandsRise } from './bands.ts';
-import { conditionsMakeSense } from './conditions.ts';
-import { idsAreNotReserved, idsAreUnique } from './ids.ts';
-import { levelsAreEarned, oneIsOverall } from './levels.ts';
-import { namesLookApart } from './looks.ts';
-import { questionsDoNotHideThemselves } from './questions.ts';
-import { claimsHaveGrounds, referencesResolve, rolesAreNamed } from './references.ts';
+import { conditionsMakeSense, questionsDoNotHideThemselves } from './condition-rules.ts';
+import {
+  bandsRise,
+  levelsAreEarned,
+  oneIsOverall,
+  stepsLeadSomewhere,
+  stepsLeadUp,
+} from './level-and-step-rules.ts';
+import { idsAreNotReserved, idsAreUnique, namesLookApart } from './name-rules.ts';
+import { claimsHaveGrounds, referencesResolve, rolesAreNamed } from './reference-rules.ts';
 import type { Rule } from './rule.ts';
-import { measuresCanBeMade, scoresCanBeMade, valuesRise } from './scores.ts';
-import { stepsLeadSomewhere, stepsLeadUp } from './steps.ts';
-import { termsHaveWords } from './terms.ts';
-import { formerPartsAreClaimedOnce, formerQuestionsMakeSense } from './was.ts';
+import { measuresCanBeMade, scoresCanBeMade, valuesRise } from './score-rules.ts';
+import { termsHaveWords } from './term-rules.ts';
+import { formerPartsAreClaimedOnce, formerQuestionsMakeSense } from './was-rules.ts';
 
 /** What must hold between the parts of a framework. */
 export const RULES: readonly Rule[] = [

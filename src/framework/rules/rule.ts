@@ -1,11 +1,24 @@
 import type { Path } from '../../document/position.ts';
 import type { Condition } from '../../model/condition.ts';
-import type { Framework, Question, WrittenFramework } from '../../model/framework.ts';
+import type { Framework, WrittenFramework } from '../../model/framework.ts';
+import type { Question } from '../../model/question.ts';
+import type { Severity } from '../../problem.ts';
 import { quoted } from '../../text.ts';
-import { allQuestions, scopesOf } from '../walk.ts';
-import type { Finding } from './finding.ts';
+import { allQuestions, scopesOf } from '../traverse.ts';
 
-export type { Finding } from './finding.ts';
+/** Something to be said of a part of a framework. */
+export interface Finding {
+  readonly code: string;
+  readonly severity?: Severity;
+  readonly message: string;
+  /** What to do; worked out only where it is shown, if looking for the nearest name takes time. */
+  readonly advice?: string | (() => string);
+  readonly path: Path;
+  /** Other parts that it follows from: where one of them is broken, it may not be so. */
+  readonly restsOn?: readonly Path[];
+  /** Where to point: at the value (the usual) or at its key. */
+  readonly part?: 'key' | 'value';
+}
 
 /** What rules over conditions look at: the framework, the questions that may be looked at, and where each part stood. */
 export interface ConditionContext {

@@ -1,17 +1,46 @@
-import type { Framework, Option, Question } from '../../model/framework.ts';
-import { code, type Sentence, say } from '../../sentence.ts';
-import { conditionItem } from '../condition-words.ts';
-import {
-  type Block,
-  type Depth,
-  heading,
-  type Item,
-  listOf,
-  para,
-  paras,
-  section,
-} from '../document/blocks.ts';
-import { conditionBlocks, groundsNote } from './framework-parts.ts';
+import type { Condition } from '../../model/condition.ts';
+import type { Framework, Source } from '../../model/framework.ts';
+import type { Grounds, Option, Question } from '../../model/question.ts';
+import { code, link, type Sentence, say, strong } from '../../sentence.ts';
+import { listed } from '../../text.ts';
+import type { Block, Depth, Item } from '../blocks.ts';
+import { heading, listOf, note, para, paras, section } from '../build-blocks.ts';
+import { markOf } from '../words/barrier-words.ts';
+import { conditionItem } from '../words/condition-words.ts';
+import { asOfText, titlesOf } from '../words/service-words.ts';
+
+/** Conditions below a title of their own; nothing where there are none. */
+export function conditionBlocks(
+  title: string,
+  conditions: readonly (Condition | null)[],
+  framework: Framework,
+): Block[] {
+  const items = conditions.flatMap((condition) => (condition ? [conditionItem(condition, framework)] : []));
+  return items.length === 0 ? [] : [para([strong(title)]), ...listOf(items)];
+}
+
+/** What a claim rests on; null where that is not said. */
+export function groundsLine(
+  { source, unverified, asOf = null }: Grounds & Partial<Pick<Source, 'asOf'>>,
+  { sources }: Framework,
+): Sentence | null {
+  if (source === null) return null;
+  const known = sources[source];
+  const publisher = known?.publisher ? `, ${known.publisher}` : '';
+  const named = known ? link(known.title, known.url) : source;
+  return say`Rests on: ${named}${publisher}${asOfText(asOf ?? known?.asOf ?? null)}${markOf({ unverified })}`;
+}
+
+/** What a claim rests on, as a remark below it. */
+export function groundsNote(grounds: Grounds, framework: Framework): Block[] {
+  const line = groundsLine(grounds, framework);
+  return line === null ? [] : [note(line)];
+}
+
+/** Where something exists, if not everywhere. */
+export function onlyInText(nations: readonly string[] | null, framework: Framework): string | null {
+  return nations === null ? null : `Only in ${listed(titlesOf(nations, framework.nations))}.`;
+}
 
 /** Every question about the service, by dimension, numbered as they are asked. */
 export function questionSections(framework: Framework): Block[] {

@@ -1,11 +1,18 @@
+import { TRUE } from '../../engine/logic/evaluate.ts';
 import { beyond, type Clause, type End, type Ends } from '../../engine/steps/end.ts';
-import { staysTrue } from '../../engine/steps/rising.ts';
+import { staysTrue } from '../../engine/steps/monotone-steps.ts';
 import type { Ladder, Setting } from '../../engine/steps/setting.ts';
-import { TRUE } from '../../engine/truth.ts';
-import { chosenAmong, chosenIn, sumOver } from '../choice.ts';
+import {
+  addRow,
+  chosenAmong,
+  chosenIn,
+  force,
+  type Literal,
+  type Sum,
+  sumOf,
+  sumOver,
+} from '../binary-program.ts';
 import { choiceOf, type Encoding, newEncoding, wanted } from '../encode.ts';
-import { force, type Literal, type Sum, sumOf } from '../literal.ts';
-import { addRow } from '../program.ts';
 
 /**
  * Ends as a program: each solution is one. What each step needs holds at the end, where it could not have stopped
@@ -24,7 +31,7 @@ const NOTHING_SETTLED: End = new Map();
 /** The program of some ends: those at which some questions end where that is settled. */
 export function programOf({ setting, clauses }: Ends, settled = NOTHING_SETTLED): EndProgram {
   const encoding = newEncoding(setting.model, { ...setting.start, given: leftBy(setting, settled) });
-  setting.purse.left -= setting.ladders.size + clauses.reduce((sum, clause) => sum + clause.length, 0);
+  setting.budget.left -= setting.ladders.size + clauses.reduce((sum, clause) => sum + clause.length, 0);
   for (const want of setting.goal.wants) force(encoding.program, wanted(want, encoding));
   // What a step needs may draw further questions in, whose steps have needs of their own.
   for (const question of encoding.chosen.keys()) {
@@ -32,7 +39,7 @@ export function programOf({ setting, clauses }: Ends, settled = NOTHING_SETTLED)
     if (ladder) requireFirst(ladder, question, { setting, encoding });
   }
   const movable = [...encoding.chosen.keys()].filter((question) => setting.ladders.has(question));
-  setting.purse.left -= encoding.program.rows.length;
+  setting.budget.left -= encoding.program.rows.length;
   const ends = { setting, encoding, movable: movable.sort((one, other) => one - other) };
   for (const clause of clauses) requireOne(clause, ends);
   return ends;

@@ -1,0 +1,205 @@
+import { isRecord, parseSource, type SourceDocument } from '../document/parse.ts';
+import { checkShape, soundPart } from '../document/shape.ts';
+import { firstProblems, type Source } from '../document/source.ts';
+import { differenceOf, lookalikes } from '../looks.ts';
+import { type Assessment, assessmentSchema, type WrittenAssessment } from '../model/assessment.ts';
+import type { Framework } from '../model/framework.ts';
+import type { Outcome } from '../problem.ts';
+import { code, plain, type Sentence, say } from '../sentence.ts';
+import { counted, quoted } from '../text.ts';
+import {
+  type AnswerFinding,
+  answerFindings,
+  givenIn,
+  nameFindings,
+  needFindings,
+  readPart,
+  strayFindings,
+} from './answers.ts';
+import type { CarriedOver } from './carry-over.ts';
+import { compareVersions, placeBefore } from './version-match.ts';
+
+/** Reads an assessment file and holds it against its framework. Gives the assessment, or every problem with its place. */
+export function loadAssessment(source: Source, framework: Framework): Outcome<Assessment> {
+  const file = readAssessment(source);
+  return file.ok ? checkAssessment(file.value, framework) : file;
+}
+
+const FORMAT = 1;
+
+/** An assessment file that has the right shape; what it says is yet to be held against its framework. */
+export interface AssessmentFile {
+  readonly document: SourceDocument;
+  readonly written: WrittenAssessment;
+}
+
+/** Reads the text of an assessment file. Gives every problem of its shape, each with its place. */
+export function readAssessment(source: Source): Outcome<AssessmentFile> {
+  const document = parseSource(source);
+  return document.ok ? assessmentIn(document.value) : document;
+}
+
+/** The assessment that a parsed document holds. */
+export function assessmentIn(document: SourceDocument): Outcome<AssessmentFile> {
+  const foreign = foreignFile(document);
+  if (foreign) return foreign;
+  const written = checkShape(document, assessmentSchema);
+  if (!written.ok) return written;
+  return { ok: true, value: { document, written: written.value }, problems: [] };
+}
+
+/** What is left of an assessment without the keys that are wrong; null where too little is left to be held against anything. */
+export function soundAssessment(document: SourceDocument): AssessmentFile | null {
+  const written = foreignFile(document) ? undefined : soundPart(document, assessmentSchema, 1)?.value;
+  // Without it, the answers would be held against the wrong framework.
+  const isNamed = written?.framework !== undefined;
+  return written && isNamed ? { document, written } : null;
+}
+
+/** True if the document is not an assessment but a result that was made from one and saved. */
+export function isSavedResult({ value: top }: SourceDocument): boolean {
+  return isRecord(top) && 'schemaVersion' in top && 'tool' in top;
+}
+
+/** The id of the framework that an assessment names, before anything else about it is known. */
+export function frameworkIdIn({ value }: SourceDocument): string | undefined {
+  const named = isRecord(value) ? value.framework : null;
+  return isRecord(named) && typeof named.id === 'string' ? named.id : undefined;
+}
+
+function foreignFile(document: SourceDocument): Outcome<never> | null {
+  const top = document.value;
+  const format = isRecord(top) ? top.joinedup : undefined;
+  if (format === FORMAT) return null;
+  const fail = (kind: string, message: string, advice: Sentence): Outcome<never> => ({
+    ok: false,
+    problems: document.explained([
+      document.problem({ code: kind, severity: 'error', message, advice }, ['joinedup']),
+    ]),
+  });
+  if (typeof format === 'number') {
+    const message = `The file is in format ${format}; this program reads format ${FORMAT}.`;
+    return fail('other-format', message, 'Use a newer joinedup.');
+  }
+  if (isRecord(top) && 'questions' in top) {
+    const message = 'This is a framework, not an assessment.';
+    const advice = say`Check it with “${code('joinedup frameworks check FILE')}”, or name it with ${code('--framework')}.`;
+    return fail('not-an-assessment', message, advice);
+  }
+  const message = 'This is not an assessment: it does not start with “joinedup: 1”.';
+  const advice = say`Start one with “${code('joinedup template')}” or “${code('joinedup assess FILE')}”.`;
+  return fail('not-an-assessment', message, advice);
+}
+
+/** An assessment file that was held against its framework. */
+export interface CheckedAssessment {
+  readonly assessment: Assessment;
+  /** What the file says, in the ids of the framework. */
+  readonly written: WrittenAssessment;
+  /** What became of its answers, where they were given to a version with other ids. */
+  readonly carried: CarriedOver | null;
+}
+
+/** Holds an assessment file against its framework. Gives what the engine takes, or every problem with its place. */
+export function checkAssessment(file: AssessmentFile, framework: Framework): Outcome<Assessment> {
+  const checked = holdAgainst(file, framework);
+  return checked.ok ? { ...checked, value: checked.value.assessment } : checked;
+}
+
+/** The same, with what the file says and what was carried over. */
+export function holdAgainst(file: AssessmentFile, framework: Framework): Outcome<CheckedAssessment> {
+  const { document } = file;
+  const version = compareVersions(document, file.written, framework);
+  if (!version.ok) return version;
+  const { written, carried } = version.value;
+
+  const service = readPart('answers', written, framework);
+  const needs = readPart('needs', written, framework);
+  const { same } = version.value;
+  const findings: readonly AnswerFinding[] = [
+    ...nameFindings(written, framework),
+    ...(same && !framework.needs ? needFindings(written) : []),
+    ...needs.answers.flatMap(answerFindings),
+    ...service.answers.flatMap(answerFindings),
+    ...(same && framework.needs ? strayFindings(needs, framework) : []),
+    ...(same ? strayFindings(service, framework) : []),
+  ];
+  if (findings.length > 0) {
+    const problems = firstProblems(findings, ({ path, part, advice, ...about }) =>
+      document.problem(
+        { ...about, severity: 'error', advice: advice() },
+        placeBefore(path, carried, file.written),
+        part,
+      ),
+    );
+    return { ok: false, problems };
+  }
+  const assessment: Assessment = {
+    ...details(written),
+    frameworkVersion: file.written.framework?.version ?? null,
+    needs: givenIn(needs),
+    answers: givenIn(service),
+    notes: [
+      ...unseenNotes(document),
+      ...lookNotes(written),
+      ...partnerNotes(written, framework),
+      ...version.value.notes(
+        [...needs.strays, ...service.strays],
+        // What stands in the file, if only as a blank, was asked.
+        Object.keys(written.answers ?? {}),
+      ),
+    ],
+  };
+  return { ok: true, value: { assessment, written, carried }, problems: [] };
+}
+
+const MOST_PLACES = 5;
+
+/** What of the file nobody sees, and where. */
+function unseenNotes({ unseen }: SourceDocument): string[] {
+  const told = unseen
+    .slice(0, MOST_PLACES)
+    .map(({ place, message }) => `Line ${place?.line}, column ${place?.column}: ${plain(message)}`);
+  const rest = unseen.length - told.length;
+  return rest > 0 ? [...told, `Of such characters there are ${rest} more.`] : told;
+}
+
+/** Partners whose names differ for the program and not to the eye. */
+function lookNotes({ service }: WrittenAssessment): string[] {
+  const names = (service?.partners ?? []).map(({ name }) => name);
+  return lookalikes(names).map(({ index, before }) => {
+    const [one = '', other = ''] = [names[before], names[index]];
+    return `Two partners look alike: ${quoted(one)} and ${quoted(other)} differ only ${differenceOf(one, other)}.`;
+  });
+}
+
+/** What a reader should know where more partners are named than the framework is about. */
+function partnerNotes({ service }: WrittenAssessment, { title, mostPartners }: Framework): string[] {
+  const named = service?.partners?.length ?? 0;
+  if (mostPartners === null || named <= mostPartners) return [];
+  return [
+    `${title} is about at most ${counted(mostPartners, 'partner')} at a time, and ${named} are named. Make an assessment for each of their pairs or groups.`,
+  ];
+}
+
+function details(written: WrittenAssessment): Pick<Assessment, 'service' | 'answeredBy' | 'date'> {
+  const { service } = written;
+  return {
+    service: {
+      name: service?.name ?? null,
+      sides: service?.sides ?? [],
+      nation: service?.nation ?? null,
+      people: service?.people ?? null,
+      scope: service?.scope ?? null,
+      partnersComplete: service?.['partners-complete'] ?? null,
+      partners: (service?.partners ?? []).map(({ name, agency }) => ({ name, agency: agency ?? null })),
+    },
+    answeredBy: (written['answered-by'] ?? []).map(({ role, as, organisation, name }) => ({
+      role,
+      as: as ?? null,
+      organisation: organisation ?? null,
+      name: name ?? null,
+    })),
+    date: written.date == null ? null : String(written.date),
+  };
+}

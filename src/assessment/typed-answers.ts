@@ -1,0 +1,143 @@
+import { allQuestions } from '../framework/traverse.ts';
+import type { AnswerValue } from '../model/assessment.ts';
+import type { OtherAnswer } from '../model/comparison.ts';
+import type { Framework } from '../model/framework.ts';
+import type { Question } from '../model/question.ts';
+import { ANSWER_WORDS } from '../model/vocabulary.ts';
+import type { Outcome, Problem } from '../problem.ts';
+import { code, command, joined, type Sentence, say } from '../sentence.ts';
+import { didYouMean, nearest } from '../suggest.ts';
+import { quoted } from '../text.ts';
+import { answerFindings, choicesText } from './answers.ts';
+
+/** A question and an answer as a person typed them, `QUESTION=ANSWER`; the answer may be a list with commas. */
+interface Pair {
+  readonly typed: string;
+  readonly question: string;
+  readonly options: readonly string[];
+}
+
+/**
+ * The answers that a person sets on the command line, in the framework's order, or every problem with them. Questions and
+ * options go by their names, or by their numbers: those of `numbered`, as the interview asks them.
+ */
+export function readOtherAnswers(
+  typed: readonly string[],
+  framework: Framework,
+  numbered: readonly Question[] = allQuestions(framework),
+): Outcome<readonly OtherAnswer[]> {
+  if (typed.length === 0) return { ok: false, problems: [nothingSet(framework)] };
+  const read = typed.map((text) => readPair(text, framework, numbered));
+  const pairs = read.flatMap((each) => (each.ok ? [each.value] : []));
+  const problems = [...read.flatMap((each) => each.problems), ...contradictions(pairs)];
+  if (problems.length > 0) return { ok: false, problems };
+  const set = new Map(pairs.map(({ question, options }) => [question, answerIn(options)]));
+  const value = allQuestions(framework).flatMap(({ id: question }): OtherAnswer[] => {
+    const answer = set.get(question);
+    return answer === undefined ? [] : [{ question, answer }];
+  });
+  return { ok: true, value, problems: [] };
+}
+
+function readPair(typed: string, framework: Framework, numbered: readonly Question[]): Outcome<Pair> {
+  const split = typed.indexOf('=');
+  const name = (split < 0 ? typed : typed.slice(0, split)).trim();
+  const isNumber = NUMBER.test(name);
+  const question = isNumber
+    ? numbered[Number(name) - 1]
+    : allQuestions(framework).find(({ id }) => id === name);
+  if (split < 0) return failed([withoutAnswer(typed, question, framework)]);
+  if (!question) return failed([isNumber ? noNumber(name, numbered) : unknownQuestion(name, framework)]);
+  const options = typed
+    .slice(split + 1)
+    .split(',')
+    .map((option) => optionCalled(option.trim(), question));
+  const pair = { typed, question: question.id, options };
+  const problems = options.includes('') ? [emptyOption(pair, question)] : answerProblems(pair, question);
+  return problems.length > 0 ? failed(problems) : { ok: true, value: pair, problems: [] };
+}
+
+const NUMBER = /^\d+$/u;
+
+/** The option of a number, which also “don't know” and “does not apply” have in the interview; else as it was typed. */
+function optionCalled(typed: string, { options, mayNotApply }: Question): string {
+  if (!NUMBER.test(typed)) return typed;
+  const names = [...options.map(({ id }) => id), ...ANSWER_WORDS.slice(0, mayNotApply ? 2 : 1)];
+  return names[Number(typed) - 1] ?? typed;
+}
+
+function noNumber(name: string, numbered: readonly Question[]): Problem {
+  const advice = `The questions that are asked have the numbers 1 to ${numbered.length}.`;
+  return error('unknown-question', `There is no question ${name}.`, advice);
+}
+
+/** What would be wrong with the same answer in a file. */
+function answerProblems({ options }: Pair, question: Question): Problem[] {
+  const value = answerIn(options);
+  const given = { answer: value, note: null, evidence: [], source: null };
+  return answerFindings({ question, value, path: [], given }).map(({ code, message, advice }) => {
+    const lines = code === 'unknown-option' ? [advice(), choicesText(question)] : [advice()];
+    return error(code, message, joined([...new Set(lines)]));
+  });
+}
+
+/** Where a question is set to two different answers. */
+function contradictions(pairs: readonly Pair[]): Problem[] {
+  const first = new Map<string, Pair>();
+  return pairs.flatMap((pair): Problem[] => {
+    const other = first.get(pair.question);
+    first.set(pair.question, other ?? pair);
+    if (!other || other.options.join() === pair.options.join()) return [];
+    const both = [...new Set([...other.options, ...pair.options])];
+    const message = `${quoted(pair.question)} is set twice, as ${quoted(other.typed)} and as ${quoted(pair.typed)}.`;
+    const isEither = both.every((option) => !(ANSWER_WORDS as readonly string[]).includes(option));
+    const advice = isEither ? ` Where it is one of them, write ${pair.question}=${both.join(',')}.` : '';
+    return [error('set-twice', message, `Keep one.${advice}`)];
+  });
+}
+
+function nothingSet(framework: Framework): Problem {
+  const [question] = framework.questions;
+  const example = question ? code(`--set ${question.id}=${question.options.at(-1)?.id}`) : '';
+  const advice = say`Say what to answer instead, such as ${example}; “${command('joinedup', 'template', framework.id)}” lists every question with its options.`;
+  return error('nothing-set', 'No answer is set.', advice);
+}
+
+function withoutAnswer(typed: string, question: Question | undefined, framework: Framework): Problem {
+  const message = `${quoted(typed)} has no “=”.`;
+  if (question)
+    return error('no-answer-set', message, `Write ${question.id}=OPTION. ${choicesText(question)}`);
+  const ids = allQuestions(framework).map(({ id }) => id);
+  const advice = `Write ${nearest(typed, ids) ?? 'QUESTION'}=OPTION, without spaces.`;
+  return error('no-answer-set', message, advice);
+}
+
+function unknownQuestion(name: string, framework: Framework): Problem {
+  const ids = allQuestions(framework).map(({ id }) => id);
+  const advice =
+    didYouMean(name, ids) ||
+    say`“${command('joinedup', 'template', framework.id)}” lists every question with its options.`;
+  return error('unknown-question', `${framework.title} has no question ${quoted(name)}.`, advice);
+}
+
+function emptyOption({ typed, options }: Pair, question: Question): Problem {
+  if (options.length === 1)
+    return error('no-answer-set', `${quoted(typed)} has no answer behind “=”.`, choicesText(question));
+  const kept = options.filter((option) => option !== '').join(',');
+  const message = `${quoted(typed)} has a comma too many, or a space.`;
+  const advice = `Write ${quoted(`${question.id}=${kept}`, 200)}.`;
+  return error('no-answer-set', message, advice);
+}
+
+function answerIn(options: readonly string[]): AnswerValue {
+  const [only] = options;
+  return options.length === 1 && only !== undefined ? only : options;
+}
+
+function error(kind: string, message: string, advice: Sentence): Problem {
+  return { code: kind, severity: 'error', message, advice };
+}
+
+function failed(problems: readonly Problem[]): Outcome<never> {
+  return { ok: false, problems };
+}

@@ -1,0 +1,166 @@
+import { compileSteps } from '../engine/compile/compile-steps.ts';
+import { statementOf } from '../engine/compile/statement.ts';
+import type {
+  LevelModel,
+  Model,
+  NeedsModel,
+  Node,
+  QuestionModel,
+  Questionnaire,
+  Statement,
+} from '../engine/compiled.ts';
+import { FALSE, NO_VALUE, TRUE, type Truth } from '../engine/logic/evaluate.ts';
+import { type Goal, grouped, NOT_MET } from '../engine/logic/goal.ts';
+import { once } from '../work.ts';
+import { countUndecided, findTurn } from './case-search.ts';
+import { type AnswerChange, NOT_APPLICABLE } from './example-answers.ts';
+import type { SearchScope } from './lint.ts';
+
+/** Something in a result that follows from the answers. */
+export interface Consequence {
+  readonly statement: Statement;
+  /** Values that a result does not tell from each other stand together. */
+  readonly values: readonly Truth[];
+  /** False where it is no reason to ask a question: what shows in the overall score only, and what a step up needs. */
+  readonly decides: boolean;
+}
+
+const MET = [TRUE, NOT_MET];
+
+const EACH_VALUE = [TRUE, FALSE, NO_VALUE];
+
+/**
+ * Everything that answers about a service can change by way of a condition: whether a level is met, the stage within
+ * it, each strengthener, whether a barrier arises and is raised, what a step up needs, and whether a question is asked
+ * that counts in the profile or the overall score.
+ */
+export function consequencesOf(model: Model): Consequence[] {
+  const { questions } = model;
+  const met = (node: Node): Consequence => ({
+    statement: statementOf(node, questions),
+    values: MET,
+    decides: true,
+  });
+  return [
+    ...model.placements.flatMap(({ levels }) => levels.flatMap((level) => levelConsequences(level, met))),
+    ...model.barriers.flatMap((barrier) => [met(barrier.remains.node), met(barrier.clear.node)]),
+    ...questions.flatMap((question) => shownConsequence(question, model) ?? []),
+    ...stepConsequences(model),
+  ];
+}
+
+function levelConsequences(
+  { requires, own, replacedBy, strengthenedBy, stages }: LevelModel,
+  met: (node: Node) => Consequence,
+): Consequence[] {
+  return [
+    met(requires.node),
+    // By what it is met is told as well.
+    ...(replacedBy.length === 0 ? [] : [own, ...replacedBy.map(({ when }) => when)]).map(({ node }) =>
+      met(node),
+    ),
+    ...strengthenedBy.map((statement) => ({ statement, values: EACH_VALUE, decides: true })),
+    // A level that is met in its own form has the last stage that is reached.
+    ...stages.map((_, index) => {
+      const later = stages.slice(index).map((stage) => stage.requires.node);
+      return met(grouped('all', [own.node, grouped('any', later)]));
+    }),
+  ];
+}
+
+function shownConsequence({ question, shownWhen }: QuestionModel, { framework }: Model): Consequence | null {
+  if (!question.ordered || !shownWhen) return null;
+  const isMeasured = framework.placements.some(({ measure }) => measure?.questions.includes(question.id));
+  return { statement: shownWhen, values: MET, decides: question.dimension !== null || isMeasured };
+}
+
+/** What has to be so before a step up. */
+function stepConsequences(model: Model): Consequence[] {
+  const steps = compileSteps(model).flat();
+  return steps.flatMap((step) =>
+    step?.needs ? [{ statement: step.needs, values: MET, decides: false }] : [],
+  );
+}
+
+/** Everything that answers about the people served can change: which rules hold. */
+export function needsConsequencesOf({ how, who }: NeedsModel): Consequence[] {
+  const rules = [...how, ...who].flatMap((each) => each.rules).flat();
+  return rules.map(({ when }) => ({ statement: when, values: MET, decides: true }));
+}
+
+/** True if a change of one answer changes some outcome in some case; null if that could not be told. */
+export function changesSome(
+  outcomes: readonly Consequence[],
+  change: AnswerChange,
+  scope: SearchScope,
+): boolean | null {
+  let none: false | null = false;
+  for (const { statement, values } of outcomes) {
+    if (scope.budget.left <= 0) return countUndecided(scope.budget);
+    if (!couldDistinguish(statement, change, scope.model)) continue;
+    for (const before of values) {
+      const found = findTurn({ change, ...turning(statement, before) }, scope);
+      if (found) return true;
+      if (found === null) none = null;
+    }
+  }
+  return none;
+}
+
+/** A statement has one of some values before, and another after. */
+function turning({ node, questions }: Statement, values: Truth): Record<'before' | 'after', Goal> {
+  const goal = (truths: Truth): Goal => ({ wants: [{ node, truths }], questions });
+  return { before: goal(values), after: goal(ANY & ~values) };
+}
+
+const ANY = TRUE | FALSE | NO_VALUE;
+
+/**
+ * True if a change of one answer could change what a condition comes to: some part of it, or of what decides whether
+ * its questions are asked, tells the two answers apart. Where not, nothing needs to be searched.
+ */
+export function couldDistinguish(statement: Statement, change: AnswerChange, model: Questionnaire): boolean {
+  const { question, first, second } = change;
+  const lines = linesOf(statement, model).get(question);
+  if (!lines) return false;
+  if (first === NOT_APPLICABLE) return true;
+  const values = model.questions[question]?.values ?? [];
+  if (lines.counts && values[first] !== values[second]) return true;
+  for (const bits of lines.bits) if (holdsFor(bits, first) !== holdsFor(bits, second)) return true;
+  return false;
+}
+
+/** What the parts of a condition make of the options of a question. */
+interface Lines {
+  /** The options for which a part holds, a bit each. */
+  readonly bits: Set<number>;
+  /** True where its value counts in a number. */
+  counts: boolean;
+}
+
+/** By question, what a condition makes of it, and what decides whether its questions are asked. */
+const linesOf = once((statement: Statement, { questions }: Questionnaire) => {
+  const lines = new Map<number, Lines>();
+  draw(statement.node, lines);
+  for (const question of statement.questions) {
+    const shownWhen = questions[question]?.shownWhen;
+    if (shownWhen) draw(shownWhen.node, lines);
+  }
+  return lines;
+});
+
+function draw(node: Node, lines: Map<number, Lines>): void {
+  if (node.kind === 'atom') at(node.question, lines).bits.add(node.bits);
+  else if (node.kind === 'score') for (const question of node.questions) at(question, lines).counts = true;
+  else for (const part of node.of) draw(part, lines);
+}
+
+function at(question: number, lines: Map<number, Lines>): Lines {
+  const own = lines.get(question) ?? { bits: new Set<number>(), counts: false };
+  lines.set(question, own);
+  return own;
+}
+
+function holdsFor(bits: number, option: number): boolean {
+  return (bits & (1 << option)) !== 0;
+}

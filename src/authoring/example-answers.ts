@@ -1,0 +1,121 @@
+import type { Questionnaire } from '../engine/compiled.ts';
+import type { Situation } from '../engine/logic/evaluate.ts';
+import { settleSituation } from '../engine/logic/search.ts';
+import type { Answers } from '../model/assessment.ts';
+import { listed, quoted } from '../text.ts';
+
+/**
+ * Answers of an example: the place of an option, or `NOT_APPLICABLE`, by the place of the question. The nation comes
+ * after the questions.
+ */
+export type ExampleAnswers = ReadonlyMap<number, number>;
+
+/** In place of an option: the question is declared not applicable. */
+export const NOT_APPLICABLE = -1;
+
+/** The same answers as the engine takes them. */
+export function answersOf(given: ExampleAnswers, { questions }: Questionnaire): Answers {
+  const answers = questions.flatMap(({ question: { id, options } }, place) => {
+    const option = given.get(place);
+    if (option === undefined) return [];
+    const answer = options[option]?.id ?? 'not-applicable';
+    return [[id, { answer, note: null, evidence: [], source: null }] as const];
+  });
+  return new Map(answers);
+}
+
+/** The nation of an example; null where it may be any. */
+export function nationOf(given: ExampleAnswers, { questions, nations }: Questionnaire): string | null {
+  return nations[given.get(questions.length) ?? NOT_APPLICABLE]?.id ?? null;
+}
+
+/** The situation that an example describes. */
+export function situationOf(given: ExampleAnswers, model: Questionnaire): Situation {
+  return settleSituation(model, answersOf(given, model), nationOf(given, model));
+}
+
+/** The answers in the framework's own words, in its order: “budget: part”. */
+function answersInWords(given: ExampleAnswers, model: Questionnaire): string[] {
+  const nation = nationOf(given, model);
+  const answers = [...answersOf(given, model)].map(([question, { answer }]) => `${question}: ${answer}`);
+  return nation === null ? answers : [...answers, `nation: ${nation}`];
+}
+
+/** Answers that something is so for, in words that end a sentence. At most six are named: an example is there to be understood at a glance. */
+export function forExample(given: ExampleAnswers, model: Questionnaire): string {
+  const answers = answersInWords(given, model);
+  if (answers.length === 0) return 'whatever the answers are';
+  return `for example with ${listed(shortened(answers, MOST_ANSWERS))}`;
+}
+
+/** No more items than are understood; what is left out is counted. */
+function shortened(answers: readonly string[], most: number): readonly string[] {
+  const rest = answers.length - most;
+  return rest > 1 ? [...answers.slice(0, most), `${rest} more answers`] : answers;
+}
+
+const MOST_ANSWERS = 6;
+
+/** Answers with one more, or with another in its place. */
+export function withAnswer(given: ExampleAnswers, question: number, option: number): ExampleAnswers {
+  return new Map(given).set(question, option);
+}
+
+/** Answers without one of them. */
+export function without(given: ExampleAnswers, question: number): ExampleAnswers {
+  return new Map([...given].filter(([place]) => place !== question));
+}
+
+/**
+ * What makes an answer better: each step up by one option, and the lowest option in place of “not applicable”. None
+ * where the options have no order.
+ */
+export function changesOf(question: number, { questions }: Questionnaire): AnswerChange[] {
+  const asked = questions[question]?.question;
+  if (!asked?.ordered) return [];
+  const steps = asked.options.slice(1).map((_, option) => ({ question, first: option, second: option + 1 }));
+  return asked.mayNotApply ? [...steps, { question, first: NOT_APPLICABLE, second: 0 }] : steps;
+}
+
+/**
+ * Every way in which an answer can rise, from the least: by one option; and by several, where what lies between can be
+ * of another kind. What does not apply rises nowhere.
+ */
+export function risesOf(question: number, bySeveral: boolean, { questions }: Questionnaire): AnswerChange[] {
+  const { ordered = false, options = [] } = questions[question]?.question ?? {};
+  if (!ordered) return [];
+  const most = bySeveral ? options.length - 1 : 1;
+  return Array.from({ length: most }, (_, index) => index + 1).flatMap((by) =>
+    options.slice(by).map((_, first) => ({ question, first, second: first + by })),
+  );
+}
+
+/** The question whose answer changes. */
+export function nameOf({ question }: AnswerChange, { questions }: Questionnaire): string {
+  return quoted(questions[question]?.question.id ?? '');
+}
+
+/** A step up in words: “budget” moves up from “none” to “some”. */
+export function stepInWords(change: AnswerChange, model: Questionnaire): string {
+  const options = model.questions[change.question]?.question.options ?? [];
+  const named = (option: number) => quoted(options[option]?.id ?? '');
+  return `${nameOf(change, model)} moves up from ${named(change.first)} to ${named(change.second)}`;
+}
+
+/** What else is answered where a change does something, to go after what it does. */
+export function besides(given: ExampleAnswers, model: Questionnaire): string {
+  const answers = answersInWords(given, model);
+  return answers.length === 0
+    ? 'whatever else is answered'
+    : `with ${listed(shortened(answers, MOST_ANSWERS_BESIDE))}`;
+}
+
+/** More than in other examples: an author has to find out why. */
+const MOST_ANSWERS_BESIDE = 12;
+
+/** One answer that is another on the second side than on the first. Only the first may be `NOT_APPLICABLE`. */
+export interface AnswerChange {
+  readonly question: number;
+  readonly first: number;
+  readonly second: number;
+}

@@ -1,0 +1,61 @@
+import type { Model } from '../engine/compiled.ts';
+import { phraseIds, settlesAnother } from '../framework/vignettes/phrases.ts';
+import type { Question } from '../model/question.ts';
+import type { Vignettes } from '../model/vignettes.ts';
+import { listed, quoted } from '../text.ts';
+
+/** What is missing in the texts of a framework, as sentences: what cannot be told, or only in one way. */
+export function vignettesLacking({ phrases, settings }: Vignettes, model: Model): string[] {
+  const ids = phraseIds(phrases);
+  const idle = phrases
+    .filter((phrase) => settlesAnother(phrase, model.framework.questions))
+    .map((phrase) => quoted(ids.get(phrase) ?? ''));
+  const deciding = new Set(model.placements.flatMap(({ questions }) => questions));
+  const questions = model.questions.flatMap(({ question }, index) => (deciding.has(index) ? [question] : []));
+  const waysOf = (question: Question, option: string | null) =>
+    phrases.filter((phrase) => phrase.question === question.id && phrase.option === option);
+  const untold = questions.flatMap((question) => {
+    const missing = question.options
+      .filter(({ id }) => waysOf(question, id).length === 0)
+      .map(({ id }) => id);
+    if (missing.length === 0) return [];
+    return [
+      `No phrase tells ${listed(missing.map((id) => quoted(id)))} of ${quoted(question.id)}, on which levels rest.`,
+    ];
+  });
+  const single = questions.flatMap((question) => {
+    const thin = question.options.filter(({ id }) => waysOf(question, id).length === 1).map(({ id }) => id);
+    if (thin.length === 0) return [];
+    return [
+      `Only one phrase tells ${listed(thin.map((id) => quoted(id)))} of ${quoted(question.id)}; cases will read alike.`,
+    ];
+  });
+  const plain = questions
+    .filter((question) => question.options.some(({ id }) => !hasBoth(waysOf(question, id))))
+    .map(({ id }) => quoted(id));
+  const closed = questions
+    .filter((question) => waysOf(question, null).length === 0)
+    .map(({ id }) => quoted(id));
+  return [
+    ...(settings.length === 0 ? ['There is no setting, so no case can be told.'] : []),
+    ...(idle.length === 0
+      ? []
+      : [
+          `No case uses the phrases ${listed(idle)}: each settles another question as well, which would be told twice, or by accident.`,
+        ]),
+    ...untold,
+    ...single,
+    ...(plain.length === 0
+      ? []
+      : [
+          `Not every option of ${listed(plain)} is both told outright and implied; difficulty makes less of a difference there.`,
+        ]),
+    ...(closed.length === 0
+      ? []
+      : [`No phrase under “unknown” leaves ${listed(closed)} open; no case can turn on that.`]),
+  ];
+}
+
+function hasBoth(ways: readonly { readonly manner: string }[]): boolean {
+  return ways.length === 0 || new Set(ways.map(({ manner }) => manner)).size > 1;
+}

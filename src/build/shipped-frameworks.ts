@@ -1,0 +1,114 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readAssessment } from '../assessment/open-assessment.ts';
+import { parseSource } from '../document/parse.ts';
+import { inNation } from '../engine/compile/nation-terms.ts';
+import { loadFramework } from '../framework/open.ts';
+import { loadVignettes } from '../framework/vignettes/open-vignettes.ts';
+import { listCases, STORE, STORE_LIST, vignetteFiles, vignettesName } from '../library/shipped.ts';
+import type { Framework, ShippedFramework } from '../model/framework.ts';
+import {
+  assessmentJsonSchema,
+  crosswalkJsonSchema,
+  frameworkJsonSchema,
+  vignettesJsonSchema,
+} from '../model/json-schemas.ts';
+import type { Vignettes } from '../model/vignettes.ts';
+import { unwrap } from '../problem.ts';
+import { renderMarkdown } from '../report/formats/markdown.ts';
+import { frameworkPage } from '../report/pages/framework-page.ts';
+
+/** Stores what the loader makes of each framework that ships, so that starting the program parses no YAML. */
+export async function writeStore(root: string): Promise<void> {
+  const folder = join(root, STORE);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const shipped = await shippedFrameworks(root);
+  const entries = await Promise.all(shipped.map((framework) => entryOf(root, framework)));
+  entries.sort(
+    (one, other) => Number(other.isDefault) - Number(one.isDefault) || one.id.localeCompare(other.id, 'en'),
+  );
+  await writeFile(join(folder, STORE_LIST), JSON.stringify(entries));
+  await Promise.all(
+    shipped.map((framework) => writeFile(join(folder, `${framework.id}.json`), JSON.stringify(framework))),
+  );
+  for (const framework of shipped) {
+    const vignettes = await shippedVignettes(root, framework);
+    if (vignettes) await writeFile(join(folder, vignettesName(framework.id)), JSON.stringify(vignettes));
+  }
+}
+
+/** The texts that cases of a framework that ships are told in, loaded from their YAML; null where it has none. */
+export async function shippedVignettes(root: string, framework: Framework): Promise<Vignettes | null> {
+  const files = vignetteFiles(join(root, 'frameworks', framework.id));
+  if (files.length === 0) return null;
+  const documents = await Promise.all(
+    files.map(async (file) => unwrap(parseSource({ file, text: await readFile(file, 'utf8') }))),
+  );
+  return unwrap(loadVignettes(documents, framework));
+}
+
+/** Every framework below `frameworks/`, loaded from its YAML. */
+export async function shippedFrameworks(root: string): Promise<readonly Framework[]> {
+  const folders = (await readdir(join(root, 'frameworks'), { withFileTypes: true })).filter((entry) =>
+    entry.isDirectory(),
+  );
+  const frameworks = await Promise.all(
+    folders.map(async ({ name }) => {
+      const file = join(root, 'frameworks', name, 'framework.yaml');
+      const framework = unwrap(loadFramework({ file, text: await readFile(file, 'utf8') }));
+      if (framework.id !== name) throw new Error(`${file} holds the framework ${framework.id}`);
+      return framework;
+    }),
+  );
+  if (frameworks.filter(({ isDefault }) => isDefault).length !== 1)
+    throw new Error('one framework has to be the default');
+  return frameworks;
+}
+
+async function entryOf(
+  root: string,
+  { id, version, title, about, isDefault, unverified, questions }: Framework,
+): Promise<ShippedFramework> {
+  const cases = listCases(root, id);
+  const shown = await Promise.all(
+    cases.map(async (entry) => {
+      const { written } = unwrap(
+        readAssessment({ file: entry.file, text: await readFile(entry.file, 'utf8') }),
+      );
+      return written.case?.showcase ? entry.id : null;
+    }),
+  );
+  const showcase = shown.find((found) => found !== null) ?? null;
+  return {
+    id,
+    version,
+    title,
+    about,
+    isDefault,
+    unverified,
+    questions: questions.length,
+    cases: cases.length,
+    showcase,
+  };
+}
+
+/** Writes the page of each framework that ships beside its file; a test holds them against the frameworks. */
+export async function writePages(root: string): Promise<void> {
+  for (const framework of await shippedFrameworks(root)) {
+    await writeFile(pageOf(root, framework.id), renderMarkdown(frameworkPage(inNation(framework, null))));
+  }
+}
+
+/** Where the page of a framework stands. */
+export function pageOf(root: string, id: string): string {
+  return join(root, 'frameworks', id, 'README.md');
+}
+
+/** Writes the JSON Schemas that YAML editors use; a test holds them against the code. */
+export async function writeSchemas(root: string): Promise<void> {
+  await writeFile(join(root, 'frameworks', 'framework.schema.json'), frameworkJsonSchema());
+  await writeFile(join(root, 'frameworks', 'crosswalk.schema.json'), crosswalkJsonSchema());
+  await writeFile(join(root, 'frameworks', 'vignettes.schema.json'), vignettesJsonSchema());
+  await writeFile(join(root, 'frameworks', 'assessment.schema.json'), assessmentJsonSchema());
+}

@@ -1,0 +1,251 @@
+import { dirname, join, resolve } from 'node:path';
+import { compile } from '../engine/compile/compile.ts';
+import { isFolder, isThere, kindOf } from '../host/files/inspect.ts';
+import type { Io } from '../host/io.ts';
+import { EXIT, TOOL } from '../host/program.ts';
+import { DETAILS, type Detail } from '../interview/ask-details.ts';
+import { askAfterwards, converse } from '../interview/conversation.ts';
+import { type Course, type Interview, wholeCourse } from '../interview/course.ts';
+import { type Farewell, farewell, type Kept, NOTHING_KEPT, notKept, spoken } from '../interview/farewell.ts';
+import { canAsk, openPrompter } from '../interview/prompters/plain.ts';
+import type { Prompter } from '../interview/prompters/prompter.ts';
+import { Keeper, NotSaved } from '../interview/saving.ts';
+import { Session, UNKNOWN_SERVICE } from '../interview/session.ts';
+import { chooseFramework, whereaboutsOf, withoutNeeds, withoutPlacements } from '../library/frameworks.ts';
+import type { Result } from '../model/result.ts';
+import { Interrupted, inputError } from '../problem.ts';
+import { scoreExactly } from '../solver/exactly.ts';
+import { numbered, quoted, slug } from '../text.ts';
+import type { CommandContext, OutputOptions } from './shared/context.ts';
+import { deliverPage } from './shared/deliver.ts';
+import { deliverAnswer } from './shared/deliver-results.ts';
+import { readOut } from './shared/reading-out.ts';
+import type { Wanted } from './shared/resume.ts';
+
+interface Options extends OutputOptions {
+  readonly framework?: string;
+  readonly quick?: boolean;
+  /** The one part that is asked about, where it is not everything. */
+  readonly only?: 'needs';
+}
+
+/** Asks the questions, or carries on with a file, and prints where the service sits. */
+export async function run(
+  context: CommandContext,
+  file: string | undefined,
+  options: Options,
+): Promise<number> {
+  const prompter = await openPrompter(context);
+  try {
+    return await interview(file, options, prompter, context);
+  } finally {
+    prompter.close();
+  }
+}
+
+/** Asks only about the people served, and prints what their needs call for. */
+export async function runNeeds(
+  context: CommandContext,
+  file: string | undefined,
+  options: Options,
+): Promise<number> {
+  const { io } = context;
+  // Where nobody can be asked, what was answered before can still be printed.
+  if (file !== undefined && isThere(resolve(io.cwd, file)) && !canAsk(io))
+    return printNeeds(file, options, context);
+  return run(context, file, { ...options, only: 'needs' });
+}
+
+async function printNeeds(
+  file: string,
+  { framework, ...printing }: Options,
+  context: CommandContext,
+): Promise<number> {
+  const { needsOf } = await import('../library/results.ts');
+  const results = await needsOf(file, framework, context.io);
+  await deliverPage('needs', results, printing, context);
+  return EXIT.done;
+}
+
+/** Holds the interview with a prompter that is open already: on its own, or from a menu that offers what can be done next. */
+export async function interview(
+  file: string | undefined,
+  { framework, only, quick = false, ...printing }: Options,
+  prompter: Prompter,
+  context: CommandContext,
+  from: 'shell' | 'menu' = 'shell',
+): Promise<number> {
+  const wanted = { file, framework, only: only ?? null, isQuick: quick };
+  const { result, farewell, askAfterwards } = await assess(wanted, prompter, context);
+  const said = from === 'menu' ? ({ where }: Farewell) => where : spoken;
+  if (!result) {
+    prompter.say(said(farewell));
+    return EXIT.done;
+  }
+  const print = (on: CommandContext): Promise<void> =>
+    only === 'needs'
+      ? deliverPage('needs', [result], printing, on)
+      : deliverAnswer(result, file, printing, on);
+  const isRead = printing.output === undefined && printing.format === 'text' && context.io.stdout.isTTY;
+  if (isRead && (askAfterwards || from === 'menu')) {
+    const next = askAfterwards ? 'a few words on the service' : 'the menu';
+    await readOut(print, prompter, context, next);
+    prompter.say(said(askAfterwards ? await askAfterwards() : farewell));
+    return EXIT.done;
+  }
+  // Before the answer, which then is what stands on the screen; and also where it cannot be written.
+  prompter.say(said(askAfterwards ? await askAfterwards() : farewell));
+  await print(context);
+  return EXIT.done;
+}
+
+/** What came of an interview: the result, or null where the person left it for later; and what to say at the end. */
+export interface Assessed {
+  readonly result: Result | null;
+  /** Where the answers are, and what can be done with them. */
+  readonly farewell: Farewell;
+  /** Asks what was left for when the answer is known; gives what is then to say. Null where nothing was. */
+  readonly askAfterwards: (() => Promise<Farewell>) | null;
+}
+
+/** An interview that can begin: what is known, and the file if there is one already. */
+interface Beginning {
+  readonly session: Session;
+  readonly keeper: Keeper | null;
+  readonly unspoken: readonly Detail[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * Holds an interview, from the beginning or carrying on with a file. Whatever happens, what was answered is in a
+ * file, and the person is told in which: here where it was interrupted, else by what this gives.
+ */
+export async function assess(wanted: Wanted, prompter: Prompter, context: CommandContext): Promise<Assessed> {
+  const { io } = context;
+  const { file, framework } = wanted;
+  const { session, keeper: resumed, unspoken, notes } = await begin(wanted, io);
+  const keeperFor = (name: string): Keeper => {
+    const path = file === undefined ? freePath(io.cwd, name) : resolve(io.cwd, file);
+    const { file: frameworkFile } = whereaboutsOf(framework, path, io);
+    return Keeper.start(path, session.framework, io.today, io.cwd, frameworkFile);
+  };
+  const course = await courseOf(wanted, session);
+  const { paper } = context.err;
+  const setting: Interview = { session, prompter, paper, course, keeperFor, keeper: resumed, unspoken };
+  const goodbye = (result: Result | null): Farewell => {
+    const { keeper } = setting;
+    if (!keeper) return { where: NOTHING_KEPT, commands: [] };
+    const { kept: path, isBehind: lacksLast } = keeper;
+    if (path === null) return { where: notKept(null), commands: [] };
+    const name = keeper.called(path);
+    if (kindOf(path) !== 'file') return { where: notKept(name), commands: [] };
+    const { file: beside, elsewhere } = whereaboutsOf(framework, path, io);
+    // A file that was there before need not name the framework beside it.
+    const named = resumed && beside !== null ? framework : elsewhere;
+    const kept = { name, lacksLast, framework: named ?? null, onlyNeeds: wanted.only === 'needs' };
+    return farewell({ ...kept, quick: quickEnd(setting, result) }, result !== null);
+  };
+  const hello = resumed
+    ? [welcomeBack(session, resumed.called(resumed.path)), ...notes].join('\n')
+    : welcome(session);
+  prompter.say(course.isQuick ? `${hello}\n${QUICK}` : hello);
+  const isShort = course.isQuick && unspoken.includes('partners');
+  const withWhere = async <Value>(body: () => Promise<Value>): Promise<Value> => {
+    try {
+      return await body();
+    } catch (error) {
+      if (error instanceof NotSaved || error instanceof Interrupted)
+        throw new Interrupted(spoken(goodbye(null)));
+      throw error;
+    }
+  };
+  return withWhere(async () => {
+    const placed = (await converse(setting)) === 'place';
+    const result = placed ? await scoreExactly(compile(session.framework), session.assessment(), TOOL) : null;
+    await prompter.throwIfInterrupted();
+    const rest = async (): Promise<Farewell> => {
+      await askAfterwards(setting);
+      return goodbye(result);
+    };
+    return {
+      result,
+      farewell: goodbye(result),
+      askAfterwards: result && isShort ? () => withWhere(rest) : null,
+    };
+  });
+}
+
+async function begin(wanted: Wanted, io: Io): Promise<Beginning> {
+  const beginning = await (isBegun(wanted, io) ? carryOn(wanted, io) : beginAnew(wanted, io));
+  const { framework } = beginning.session;
+  if (wanted.only === 'needs' && framework.needs === null) throw withoutNeeds(framework.title);
+  if (wanted.isQuick && framework.placements.length === 0) throw withoutPlacements(framework.title);
+  return beginning;
+}
+
+// Weighing the questions is loaded only where it is wanted.
+async function courseOf({ isQuick }: Wanted, session: Session): Promise<Course> {
+  if (!isQuick) return wholeCourse(session);
+  const { QuickCourse } = await import('../interview/quick-course.ts');
+  return new QuickCourse(session);
+}
+
+function quickEnd({ session, course }: Interview, result: Result | null): Kept['quick'] {
+  if (!course.isQuick) return null;
+  return {
+    words: course.standing(),
+    isCertain: result?.placements.every(({ possible }) => possible.levels.length === 1) ?? false,
+    isOpen: session.questions().some((question) => !session.isAnswered(question)),
+    needsLeft: session.leavesNeedsOut && !session.needsSkipped,
+  };
+}
+
+function isBegun(wanted: Wanted, { cwd }: Io): wanted is Wanted & { readonly file: string } {
+  return wanted.file !== undefined && isThere(resolve(cwd, wanted.file));
+}
+
+async function carryOn(wanted: Wanted & { readonly file: string }, io: Io): Promise<Beginning> {
+  const { resume } = await import('./shared/resume.ts');
+  return resume(wanted, io);
+}
+
+async function beginAnew({ file, framework, only }: Wanted, io: Io): Promise<Beginning> {
+  if (file !== undefined) refuseWithoutFolder(file, io.cwd);
+  const chosen = await chooseFramework(framework, io);
+  const session = new Session(chosen, { ...UNKNOWN_SERVICE, date: io.today }, only);
+  return { session, keeper: null, unspoken: DETAILS, notes: [] };
+}
+
+function refuseWithoutFolder(file: string, cwd: string): void {
+  const folder = dirname(resolve(cwd, file));
+  if (isFolder(folder)) return;
+  const message = `There is no folder ${quoted(folder, 200)} to keep the answers in.`;
+  throw inputError('not-saved', message, 'Create it first.');
+}
+
+/** A file in the folder that nobody has taken, called after the service. */
+function freePath(folder: string, name: string): string {
+  const start = slug(name, 'service');
+  for (let number = 1; ; number += 1) {
+    const path = join(folder, `${numbered(start, number)}.yaml`);
+    if (!isThere(path)) return path;
+  }
+}
+
+function welcome({ asksOnlyNeeds }: Session): string {
+  const about = asksOnlyNeeds ? 'the people whom one service is for, and what they need' : ABOUT_A_SERVICE;
+  return [
+    `You are going to be asked about ${about}.`,
+    '“Don’t know” is always an answer. You can go back, jump, or leave and carry on another day.',
+  ].join('\n');
+}
+
+const QUICK = 'Only what can still change where it sits is asked, what tells most first. The rest can wait.';
+
+const ABOUT_A_SERVICE = 'one arrangement: how agencies work together for the same people';
+
+function welcomeBack(session: Session, file: string): string {
+  const questions = session.questions();
+  const answered = questions.filter((question) => session.isAnswered(question)).length;
+  return `Carrying on with ${quoted(file, 200)}: ${answered} of ${questions.length} questions answered.`;
+}

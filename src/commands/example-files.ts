@@ -1,0 +1,192 @@
+import { join, resolve } from 'node:path';
+import type { Whereabouts } from '../assessment/blank-assessment.ts';
+import { madeUpAssessment } from '../assessment/write.ts';
+import { commandOrWhy, file } from '../command.ts';
+import { entriesIn, roomAt } from '../host/files/inspect.ts';
+import { isUnfinished, type NewFile, saveSet } from '../host/files/save-set.ts';
+import type { Paper } from '../layout/paper.ts';
+import { whereaboutsOf } from '../library/frameworks.ts';
+import type { Framework } from '../model/framework.ts';
+import type { Example, ExampleSet } from '../model/key.ts';
+import { CASE_ID } from '../model/vocabulary.ts';
+import { type InputError, inputError } from '../problem.ts';
+import { jsonText } from '../report/formats/json.ts';
+import { type FormatOf, rendererOf } from '../report/page-formats.ts';
+import { SHEETS, type Sheet } from '../report/words/teaching/case-words.ts';
+import { code, say } from '../sentence.ts';
+import { counted, onOneLine, quoted } from '../text.ts';
+import type { CommandContext } from './shared/context.ts';
+import { endingOf, paperFor } from './shared/deliver.ts';
+
+/** What a folder of cases is made from. */
+export interface ToWrite {
+  readonly set: ExampleSet;
+  readonly framework: Framework;
+  /** How a person named the framework, where they did. */
+  readonly named: string | undefined;
+  /** Only this format beside the key; all of them where it is null. */
+  readonly format: ExampleFormat | null;
+  readonly force: boolean;
+}
+
+/**
+ * Writes cases into a folder: the sheets, the question banks, the key, and the answers of each case as an assessment.
+ * Throws an `InputError` where the folder holds something already; then nothing is written. With `force` what goes by the
+ * name of a file of a set is replaced, and taken away where the new set has no such file.
+ */
+export async function writeExampleFiles(
+  folder: string,
+  toWrite: ToWrite,
+  context: CommandContext,
+): Promise<void> {
+  const { io, err } = context;
+  const path = resolve(io.cwd, folder);
+  checkRoom(path, folder, toWrite.force);
+  const where = whereaboutsOf(toWrite.named, join(path, answersFile('1')), io);
+  const files = await filesOf(toWrite, where, paperFor(folder, context));
+  const removed = await saveSet(path, {
+    files,
+    mayReplace: (present) => {
+      if (!toWrite.force && present.length > 0) throw folderExists(folder);
+    },
+    older: () => olderFiles(path),
+  });
+  err.say(
+    `${counted(files.length, 'file')} written to ${quoted(folder, 200)}. The key is ${quoted(join(folder, KEY), 200)}.\n`,
+  );
+  if (removed > 0) err.say(`${counted(removed, 'file')} of an older set removed.\n`);
+  err.say(howToGoOn(folder, toWrite.format));
+}
+
+function howToGoOn(folder: string, format: ToWrite['format']): string {
+  const named = (name: string) => quoted(join(folder, name), 200);
+  const words = ['joinedup', 'mark', file(join(folder, KEY)), 'responses.csv'];
+  return `${handOut(format, named)}${commandOrWhy('Mark what the class answers with:', words)}\n`;
+}
+
+function handOut(format: ToWrite['format'], named: (name: string) => string): string {
+  if (format === 'json') return '';
+  if (isBank(format)) return `Import ${named(BANKS[format])} into Moodle. `;
+  return `Hand out ${named(sheetFile('student', format ?? 'html'))}. `;
+}
+
+async function filesOf(
+  { set, framework, format }: ToWrite,
+  where: Whereabouts,
+  paper: Paper,
+): Promise<NewFile[]> {
+  const formats = (['markdown', 'html', 'gift', 'moodle-xml'] as const).filter(
+    (each) => format === null || each === format,
+  );
+  const printed = await Promise.all(formats.map((each) => printedIn(each, set, paper)));
+  const answers = set.examples.map((example) => ({
+    name: answersFile(example.id),
+    text: answersOf(example, framework, where),
+  }));
+  return [...answers, ...printed.flat(), { name: KEY, text: jsonText(set) }];
+}
+
+async function printedIn(
+  format: Exclude<ExampleFormat, 'json'>,
+  set: ExampleSet,
+  paper: Paper,
+): Promise<NewFile[]> {
+  const render = await rendererOf('booklet', format);
+  if (isBank(format)) return [{ name: BANKS[format], text: render({ set, sheets: SHEETS }, paper) }];
+  return SHEETS.map((sheet) => ({
+    name: sheetFile(sheet, format),
+    text: render({ set, sheets: [sheet] }, paper),
+  }));
+}
+
+function answersOf(
+  { title, nation, facts, placement, right, levels }: Example,
+  framework: Framework,
+  where: Whereabouts,
+): string {
+  const names = levels.filter(({ id }) => right.includes(id)).map(({ name }) => onOneLine(name));
+  const comments = [
+    'An invented service: what the text of the case tells, and nothing else.',
+    `${onOneLine(placement.title)}: ${names.join(' or ')}.`,
+  ];
+  const service = { name: title, nation: nation?.id ?? null };
+  return madeUpAssessment(framework, where, comments, service, ({ id }) => {
+    const fact = facts.find(({ question }) => question === id);
+    return fact && { answer: fact.option ?? 'unknown', note: null, evidence: [], source: null };
+  });
+}
+
+/** What the files of a set are called in its folder. */
+
+const KEY = 'key.json';
+
+const BANKS = { gift: 'questions.gift', 'moodle-xml': 'questions.xml' } as const;
+
+function sheetFile(sheet: Sheet, format: 'markdown' | 'html'): string {
+  return sheet + endingOf(format);
+}
+
+/** The folder of the assessments within that of the set. */
+const ANSWERS = 'cases';
+
+function answersFile(id: string): string {
+  return join(ANSWERS, `${id}.yaml`);
+}
+
+/**
+ * Refuses to write where something is already. `path` is the whole path of the folder, `folder` what it was called. Throws
+ * an `InputError`.
+ */
+function checkRoom(path: string, folder: string, force: boolean): void {
+  const found = lookInto(path);
+  if (found === 'a file') {
+    const message = `${quoted(folder, 200)} is a file, and no folder can have its name.`;
+    throw inputError('is-a-file', message, 'Name a new folder.');
+  }
+  if (!force && found === 'something') throw folderExists(folder);
+}
+
+/** What to say of a folder that holds something. */
+function folderExists(folder: string): InputError {
+  const message = `${quoted(folder, 200)} is there already; nothing in it is written over.`;
+  const advice = say`Name a new folder, or replace the set in it with ${code('--force')}.`;
+  return inputError('folder-exists', message, advice);
+}
+
+function lookInto(path: string): 'room' | 'something' | 'a file' {
+  const found = roomAt(path);
+  if (found === 'a file') return found;
+  // A folder that nobody may look into may hold anything; what else is wrong is said when the folder is made.
+  if (typeof found === 'string') return found === 'closed' ? 'something' : 'room';
+  const { names } = found;
+  // What a set that was stopped half-way has left is cleared away before another is written.
+  return names.length === 0 || names.some(isUnfinished) ? 'room' : 'something';
+}
+
+/** The files of an older set in a folder: those that go by a name that is given to files of a set. */
+function olderFiles(path: string): string[] {
+  const answers = namesIn(join(path, ANSWERS))
+    .filter((name) => name.endsWith('.yaml') && CASE_ID.test(name.slice(0, -'.yaml'.length)))
+    .map((name) => join(ANSWERS, name));
+  return [...namesIn(path).filter((name) => OURS.has(name)), ...answers];
+}
+
+const OURS: ReadonlySet<string> = new Set([
+  KEY,
+  ...Object.values(BANKS),
+  ...SHEETS.flatMap((sheet) => [sheetFile(sheet, 'markdown'), sheetFile(sheet, 'html')]),
+]);
+
+function namesIn(folder: string): string[] {
+  return entriesIn(folder)
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
+}
+
+/** In what form cases come. A booklet is for paper: there is none for the screen. */
+export type ExampleFormat = Exclude<FormatOf<'booklet'>, 'text'>;
+
+/** True for a format of questions for a course site, which holds no pages. */
+export function isBank(format: ExampleFormat | null): format is 'gift' | 'moodle-xml' {
+  return format === 'gift' || format === 'moodle-xml';
+}

@@ -1,0 +1,237 @@
+import { whatChanged } from '../assessment/version-match.ts';
+import { compile } from '../engine/compile/compile.ts';
+import { majorOf } from '../framework/versions.ts';
+import { readSource } from '../host/files/read.ts';
+import type { Io } from '../host/io.ts';
+import { withProgressLine } from '../host/long-work.ts';
+import { EXIT, TOOL } from '../host/program.ts';
+import { workOut } from '../library/results.ts';
+import { listShipped } from '../library/shipped.ts';
+import { openTold, type ToldFramework } from '../library/vignettes.ts';
+import type { Framework } from '../model/framework.ts';
+import type { ExampleRequest, ExampleSet } from '../model/key.ts';
+import { InputError, inputError, type Problem, tried, unwrap } from '../problem.ts';
+import { leftOut } from '../report/formats/bank-limits.ts';
+import { formatsOf } from '../report/page-formats.ts';
+import { SHEETS, type Sheet } from '../report/words/teaching/case-words.ts';
+import { code, say } from '../sentence.ts';
+import { checkExamples } from '../teaching/cases/check-set.ts';
+import { generate } from '../teaching/cases/generate.ts';
+import { LARGEST_KEY, readSet } from '../teaching/class/read-key.ts';
+import { listed, quoted } from '../text.ts';
+import { type ExampleFormat, isBank, writeExampleFiles } from './example-files.ts';
+import { type ExampleOptions, requestIn } from './shared/case-request.ts';
+import type { CommandContext } from './shared/context.ts';
+import { deliverPage, endsAsFile } from './shared/deliver.ts';
+import { Typed } from './shared/typed.ts';
+
+/** Makes cases for students, or takes those of a key, and prints them or writes them into a folder; or says how sound they are. */
+export async function run(
+  context: CommandContext,
+  key: string | undefined,
+  { output: named, ...rest }: ExampleCall,
+): Promise<number> {
+  // A folder cannot be standard output; what is printed without one can.
+  const call: ExampleCall = named === undefined || named === '-' ? rest : { ...rest, output: named };
+  const { format, sheet, problems } = wordsIn(key, call);
+  const { output } = call;
+  const opened = await tried(() => casesFor(key, call, context));
+  if (!opened.ok || problems.length > 0) throw new InputError([...problems, ...opened.problems]);
+  const { told, note, cases } = opened.value;
+  if (note !== null) context.err.say(`${note}\n`);
+  const set = await cases();
+  const withBanks = isBank(format) || (call.output !== undefined && format === null);
+  const remarks = [...withoutCases(set), ...(withBanks && !call.check ? leftOut(set) : [])];
+  for (const remark of remarks) context.err.say(`${remark}\n`);
+  if (call.check) return report(set, told, format, context);
+  if (output !== undefined) {
+    const { framework, force = false } = call;
+    const wanted = { set, framework: told.framework, named: framework, format, force };
+    await writeExampleFiles(output, wanted, context);
+    return EXIT.done;
+  }
+  const sheets = sheet === null ? SHEETS : [sheet];
+  await deliverPage('booklet', { set, sheets }, { format: format ?? 'markdown' }, context);
+  return EXIT.done;
+}
+
+/** The levels that a set has no case at, of which its sheets say nothing. */
+function withoutCases({ without }: ExampleSet): string[] {
+  if (without.length === 0) return [];
+  return [
+    `No further case was found at ${listed(without)}; the others came in turn. “joinedup frameworks check” says what the texts lack.`,
+  ];
+}
+
+/** Cases that can be had, and the framework that they belong to. */
+interface Cases extends Pick<OpenedKey, 'told' | 'note'> {
+  /** Making them takes a while, which is for nothing where something else is wrong. */
+  cases(): Promise<ExampleSet>;
+}
+
+async function casesFor(key: string | undefined, call: ExampleCall, context: CommandContext): Promise<Cases> {
+  const { io } = context;
+  if (key !== undefined) {
+    const { set, ...about } = await openWhole(key, call.framework, io);
+    return { ...about, cases: async () => set };
+  }
+  const told = await openTold(call.framework, io);
+  const request = requestIn(call, told);
+  return { told, note: null, cases: () => made(request, told, context) };
+}
+
+function made(
+  request: ExampleRequest,
+  { framework, vignettes }: ToldFramework,
+  context: CommandContext,
+): Promise<ExampleSet> {
+  const means = { model: compile(framework), vignettes, tool: TOOL };
+  return withProgressLine(context, (telling) =>
+    workOut(telling.of('Making cases'), (prove, progress) =>
+      generate(request, { ...means, prove, progress }),
+    ),
+  );
+}
+
+/** Says how sound a set is. Ends with 1 where something is wrong with it. */
+async function report(
+  set: ExampleSet,
+  { framework, vignettes }: ToldFramework,
+  format: ExampleFormat | null,
+  context: CommandContext,
+): Promise<number> {
+  const means = { model: compile(framework), vignettes };
+  const soundness = await withProgressLine(context, (telling) =>
+    workOut(telling.of('Checking cases'), (prove, progress) =>
+      checkExamples(set, { ...means, prove, progress }),
+    ),
+  );
+  const printing = { format: isBank(format) || format === null ? 'text' : format } as const;
+  await deliverPage('soundness', soundness, printing, context);
+  return soundness.faults.length > 0 || soundness.alike.length > 0 ? EXIT.unmet : EXIT.done;
+}
+
+/** The cases of a key, and the framework that they were made with. */
+interface OpenedKey {
+  readonly set: ExampleSet;
+  readonly told: ToldFramework;
+  /** What a reader should know of the versions; null where they are the same. */
+  readonly note: string | null;
+}
+
+/**
+ * Opens a key with the framework that it belongs to: one that ships, or the one that a person named. Throws an `InputError`
+ * where that is another one, or another major version of it, in which questions and levels may mean something else.
+ */
+async function openWhole(file: string, named: string | undefined, io: Io): Promise<OpenedKey> {
+  const set = unwrap(readSet(await readSource(file, io, { largest: LARGEST_KEY })));
+  const { id } = set.framework;
+  // A key comes from elsewhere, so it may name what ships and no file.
+  if (named === undefined && !listShipped(io.root).some((each) => each.id === id)) {
+    const message = `The key belongs to the framework ${quoted(id)}, which does not ship with joinedup.`;
+    throw inputError('unknown-framework', message, say`Name its file with ${code('--framework FILE')}.`);
+  }
+  const told = await openTold(named ?? id, io);
+  return { set, told, note: versionNote(set, told.framework) };
+}
+
+function versionNote({ framework: made }: ExampleSet, framework: Framework): string | null {
+  if (made.id !== framework.id) {
+    const message = `The key belongs to the framework ${quoted(made.id)}, not to ${quoted(framework.id)}.`;
+    throw inputError('other-framework', message, say`Name its own with ${code('--framework')}.`);
+  }
+  if (made.version === framework.version) return null;
+  const version = quoted(made.version, 40);
+  if (majorOf(made.version) !== majorOf(framework.version)) {
+    const message = `The key belongs to version ${version} of ${framework.title}; this is version ${framework.version}.`;
+    const advice = `${whatChanged(made.version, framework)} Use that version of the framework, or make new cases.`;
+    throw inputError('other-version', message, advice);
+  }
+  return `The cases were made with version ${version} of the framework; this is version ${framework.version}. “--check” says whether they still hold.`;
+}
+
+/** Everything that can be said to `example`, as it was typed. */
+export interface ExampleCall extends ExampleOptions {
+  readonly framework?: string;
+  readonly format?: string;
+  readonly sheet?: string;
+  /** The folder that everything is written into. */
+  readonly output?: string;
+  readonly force?: boolean;
+  readonly check?: boolean;
+}
+
+const FORMATS = formatsOf('booklet').filter((format) => format !== 'text');
+
+/** In what form cases are wanted, and what is wrong with the words for it, or with words that do not go together. */
+export interface ExampleWords {
+  readonly format: ExampleFormat | null;
+  readonly sheet: Sheet | null;
+  readonly problems: readonly Problem[];
+}
+
+/** In what form cases are wanted. What would be left unheeded is a problem. */
+export function wordsIn(key: string | undefined, call: ExampleCall): ExampleWords {
+  const typed = new Typed();
+  const format = typed.oneOf('format', call.format, FORMATS);
+  const sheet = typed.oneOf('sheet', call.sheet, SHEETS);
+  const unheeded = [
+    ...(key === undefined ? [] : besideKey(call)),
+    ...(call.check ? besideCheck(call, format) : []),
+    ...besideSheet(call, format),
+    ...(call.output !== undefined && endsAsFile(call.output)
+      ? [
+          [
+            `“-o” names a folder for the whole set, and ${quoted(call.output, 200)} ends as a file does.`,
+            'Leave out the ending; one sheet alone is printed with “--sheet”, and goes into a file with “>”.',
+          ],
+        ]
+      : []),
+    ...(call.force && call.output === undefined
+      ? [['“--force” is for a folder, and none is named.', 'Name one with “-o”, or leave out “--force”.']]
+      : []),
+  ] as const;
+  for (const [message = '', advice = ''] of unheeded) typed.note('wrong-use', message, advice);
+  return { format, sheet, problems: typed.problems };
+}
+
+type Misuse = readonly [message: string, advice: string];
+
+const CHOICES = ['level', 'kind', 'difficulty', 'setting', 'nation', 'seed', 'count'] as const;
+
+function besideKey(call: ExampleCall): Misuse[] {
+  const chosen = CHOICES.filter((name) => call[name] !== undefined).map((name) => `“--${name}”`);
+  if (chosen.length === 0) return [];
+  const message = `A key holds its cases already, so there is nothing to choose with ${listed(chosen)}.`;
+  return [[message, 'Leave that out, or leave out the key to make new cases.']];
+}
+
+function besideCheck({ output, sheet }: ExampleCall, format: ExampleWords['format']): Misuse[] {
+  const misuses: Misuse[] = [];
+  if (output !== undefined)
+    misuses.push([
+      '“--check” says how sound cases are, and writes no folder.',
+      'Leave out “--check” or “-o”; run it once with each.',
+    ]);
+  if (sheet !== undefined)
+    misuses.push(['“--check” looks at whole cases, and prints no sheet.', 'Leave out “--sheet”.']);
+  if (isBank(format))
+    misuses.push([`“--check” is not printed as ${format}.`, 'Leave out “--format”, or say “--format json”.']);
+  return misuses;
+}
+
+function besideSheet({ output, sheet, check }: ExampleCall, format: ExampleWords['format']): Misuse[] {
+  if (sheet === undefined || check) return [];
+  const misuses: Misuse[] = [];
+  if (output !== undefined)
+    misuses.push([
+      '“-o” writes every sheet into the folder, each as a file of its own.',
+      'Leave out “--sheet”, or print that sheet alone, without “-o”.',
+    ]);
+  if (isBank(format) || format === 'json')
+    misuses.push([
+      `“--format ${format}” has no sheets.`,
+      'Leave out “--sheet”; sheets are printed as markdown or html.',
+    ]);
+  return misuses;
+}

@@ -1,0 +1,166 @@
+import { resolve } from 'node:path';
+import { checkFramework, likeShipped, sameIds } from '../authoring/check-framework.ts';
+import { checkAgainstOlder } from '../authoring/older-version-check.ts';
+import { parseSource } from '../document/parse.ts';
+import { isDay } from '../document/schema.ts';
+import { type FrameworkFile, frameworkIn, openFramework } from '../framework/open.ts';
+import { readSource } from '../host/files/read.ts';
+import type { Io } from '../host/io.ts';
+import { interruptibly, type ProgressLine, withProgressLine } from '../host/long-work.ts';
+import { EXIT } from '../host/program.ts';
+import { crosswalkProblems } from '../library/crosswalks.ts';
+import { frameworkFiles } from '../library/frameworks.ts';
+import { workOut } from '../library/results.ts';
+import { isShippedFile, listShipped } from '../library/shipped.ts';
+import { byPlace, hasErrors, inputError, type Outcome, type Problem, tried, unwrap } from '../problem.ts';
+import { renderAnnotations } from '../report/formats/annotations.ts';
+import { jsonText } from '../report/formats/json.ts';
+import { type FormatOf, rendererOf } from '../report/page-formats.ts';
+import { quoted } from '../text.ts';
+import type { Progress } from '../work.ts';
+import { caseProblems, ownVignetteProblems, vignetteProblems } from './check-beside.ts';
+import { checkData, checkedIn, exampleTexts, type Proved, writeExamples } from './check-examples.ts';
+import type { CommandContext } from './shared/context.ts';
+import { deliver, paperFor } from './shared/deliver.ts';
+
+interface Options {
+  readonly format: FormatOf<'check'> | 'json' | 'github';
+  readonly strict?: boolean;
+  readonly examples?: boolean;
+  /** The folder that examples are written into. */
+  readonly examplesIn?: string;
+  /** The day against which the days of what was read are held. */
+  readonly today?: string;
+  /** The file of an older version. */
+  readonly against?: string;
+}
+
+interface Checked {
+  /** The names of the files, by their paths: a file that is named twice is checked once. */
+  readonly files: Map<string, string>;
+  readonly proved: Proved[];
+  readonly problems: Problem[];
+  /** Of frameworks that are called alike: said when all are seen. */
+  readonly alike: Problem[];
+  readonly likeBefore: (file: FrameworkFile) => readonly Problem[];
+  readonly withExamples: boolean;
+  readonly today: string | null;
+  /** The older version that each is held against. */
+  readonly before: FrameworkFile | null;
+  unreadable: boolean;
+}
+
+/** Checks framework files and crosswalks. Ends with 1 where a problem is found, with 2 where a file could not be read at all. */
+export async function runFrameworksCheck(
+  context: CommandContext,
+  names: readonly string[],
+  options: Options,
+): Promise<number> {
+  const { today = null } = options;
+  if (today !== null && !isDay(today)) {
+    throw inputError('bad-day', `${quoted(today)} is no day.`, 'Give one such as 2026-11-22.');
+  }
+  const checked: Checked = {
+    files: new Map(),
+    proved: [],
+    problems: [],
+    alike: [],
+    likeBefore: sameIds(),
+    today,
+    withExamples: options.examples === true || options.examplesIn !== undefined,
+    before:
+      options.against === undefined
+        ? null
+        : unwrap(openFramework(await readSource(options.against, context.io))),
+    unreadable: false,
+  };
+  await withProgressLine(context, (telling) => checkAll(names, checked, context.io, telling));
+  checked.problems.push(...checked.alike);
+  await print(checked, options, context);
+  if (options.examplesIn !== undefined) {
+    await writeExamples(options.examplesIn, checked.proved, context);
+  }
+  if (checked.unreadable) return EXIT.usage;
+  const failed = options.strict ? checked.problems.length > 0 : hasErrors(checked.problems);
+  return failed ? EXIT.unmet : EXIT.done;
+}
+
+async function checkAll(
+  names: readonly string[],
+  checked: Checked,
+  io: Io,
+  telling: ProgressLine,
+): Promise<void> {
+  const files: string[] = [];
+  for (const name of names) {
+    const found = await tried(async () => frameworkFiles(name, io));
+    note(checked, found);
+    if (found.ok) files.push(...found.value);
+  }
+  const total = files.length > 1 ? files.length : null;
+  const about = telling.of('Checking');
+  for (const [at, file] of files.entries()) {
+    await telling.step('Checking', at, total);
+    // Of many files it is more that counts which one it is than how far it is with it.
+    await checkFile(file, checked, io, total === null ? about : () => about(at, total));
+  }
+}
+
+/** Keeps what is wrong with a file; the others are checked all the same. */
+function note(checked: Checked, { ok, problems }: Outcome<unknown>): void {
+  checked.problems.push(...problems);
+  if (!ok) checked.unreadable = true;
+}
+
+async function checkFile(file: string, checked: Checked, io: Io, progress: Progress): Promise<void> {
+  const path = file === '-' ? file : resolve(io.cwd, file);
+  if (checked.files.has(path)) return;
+  checked.files.set(path, file);
+  const looked = await tried(async () => {
+    const source = await readSource(file, io);
+    const document = interruptibly(() => parseSource(source));
+    if (!document.ok) return void checked.problems.push(...document.problems);
+    const ofCrosswalk = await crosswalkProblems(document.value, io);
+    if (ofCrosswalk) return void checked.problems.push(...ofCrosswalk);
+    const ofVignettes = await ownVignetteProblems(document.value, io);
+    if (ofVignettes) return void checked.problems.push(...ofVignettes);
+    const opened = interruptibly(() => frameworkIn(document.value));
+    if (!opened.ok) return void checked.problems.push(...opened.problems);
+    const { framework } = opened.value;
+    const { withExamples, today } = checked;
+    const { problems, claims, examples } = await workOut(progress, (prove, hear) =>
+      checkFramework(opened.value, prove, withExamples, hear, today),
+    );
+    const held = checked.before ? checkAgainstOlder(opened.value, checked.before) : [];
+    checked.problems.push(...[...opened.problems, ...problems, ...held].sort(byPlace));
+    checked.proved.push({
+      file,
+      id: framework.id,
+      claims,
+      examples: withExamples ? { framework, all: examples } : null,
+    });
+    checked.alike.push(...checked.likeBefore(opened.value));
+    if (!isShippedFile(path, io.root)) {
+      const shipped = listShipped(io.root).map(({ id }) => id);
+      checked.problems.push(...likeShipped(opened.value, shipped));
+    }
+    checked.problems.push(...(await caseProblems(file, framework, io)));
+    checked.problems.push(...(await vignetteProblems(file, framework, io)));
+  });
+  note(checked, looked);
+}
+
+async function print(
+  { problems, files, proved }: Checked,
+  { format, examples = false }: Options,
+  context: CommandContext,
+): Promise<void> {
+  if (format === 'json') {
+    return deliver(jsonText(checkData(problems, proved)), undefined, context, format);
+  }
+  if (format === 'github') return deliver(renderAnnotations(problems), undefined, context, format);
+  const render = await rendererOf('check', format);
+  const report = render(checkedIn([...files.values()], problems, proved), paperFor(undefined, context));
+  const texts = examples && format === 'text' ? exampleTexts(proved, context.io) : [];
+  return deliver([report, ...texts].join('\n'), undefined, context, format);
+}

@@ -1,0 +1,115 @@
+import { dirname, join, resolve } from 'node:path';
+import { SCHEMA_FILE, starterFramework } from '../authoring/starter-framework.ts';
+import { commandOrWhy, file } from '../command.ts';
+import { ID_ADVICE, isId } from '../document/schema.ts';
+import { inNation } from '../engine/compile/nation-terms.ts';
+import { isThere, packageText } from '../host/files/inspect.ts';
+import { saveText } from '../host/files/save.ts';
+import type { Io } from '../host/io.ts';
+import { EXIT } from '../host/program.ts';
+import { chooseFramework } from '../library/frameworks.ts';
+import { workIn } from '../library/recognise.ts';
+import { listShipped } from '../library/shipped.ts';
+import { inputError } from '../problem.ts';
+import type { FormatOf } from '../report/page-formats.ts';
+import { listed, quoted, slug } from '../text.ts';
+import type { CommandContext } from './shared/context.ts';
+import { deliver, deliverPage, formatFor } from './shared/deliver.ts';
+
+/** Lists the frameworks that ship. */
+export async function runFrameworksList(
+  context: CommandContext,
+  options: { readonly format: FormatOf<'frameworks'> },
+): Promise<number> {
+  await deliverPage('frameworks', listShipped(context.io.root), options, context);
+  return EXIT.done;
+}
+
+interface ShowOptions {
+  readonly format: FormatOf<'framework'>;
+  readonly output?: string;
+}
+
+/** Prints a framework, fit to read and to print. */
+export async function runFrameworksShow(
+  context: CommandContext,
+  name: string,
+  options: ShowOptions,
+): Promise<number> {
+  await deliverPage('framework', inNation(await chooseFramework(name, context.io), null), options, context);
+  return EXIT.done;
+}
+
+interface NewOptions {
+  readonly output?: string;
+}
+
+/** Writes a small framework to start from, and beside it the schema by which an editor checks it. */
+export async function runFrameworksNew(
+  context: CommandContext,
+  id: string,
+  options: NewOptions,
+): Promise<number> {
+  const { io, err, force } = context;
+  refuseId(id, io);
+  const { output = `${id}.yaml` } = options;
+  if (output === '-') {
+    await deliver(starterFramework(id), undefined, context, 'yaml');
+    return EXIT.done;
+  }
+  formatFor(output, ['yaml'], undefined);
+  const path = resolve(io.cwd, output);
+  refuseTaken(path, output, force);
+  await saveText(path, starterFramework(id));
+  const withSchema = await saveSchema(dirname(path), force, io);
+  const beside = withSchema ? `, with ${quoted(SCHEMA_FILE)} beside it, by which an editor checks it` : '';
+  err.say(`Written to ${quoted(output, 200)}${beside}.\n`);
+  const words = ['joinedup', 'frameworks', 'check', file(output), '--strict'];
+  err.say(`${commandOrWhy('Change it, and look at it now and then with:', words)}\n`);
+  return EXIT.done;
+}
+
+function refuseId(id: string, io: Io): void {
+  if (!isId(id)) {
+    const advice = `${ID_ADVICE} How about ${quoted(slug(id, 'my-framework').replace(/^[0-9-]+/u, '') || 'my-framework')}?`;
+    throw inputError('not-an-id', `${quoted(id)} cannot be the name of a framework.`, advice);
+  }
+  if (listShipped(io.root).some((shipped) => shipped.id === id)) {
+    const message = `A framework called ${quoted(id)} ships with joinedup.`;
+    throw inputError('id-ships', message, 'Take another name; assessments could not tell the two apart.');
+  }
+}
+
+/** What is there stays there, unless the person says otherwise; and answers stay whatever they say. */
+function refuseTaken(path: string, output: string, force: boolean): void {
+  if (!isThere(path)) return;
+  if (workIn(path) === 'assessment') {
+    const message = `${quoted(output, 200)} holds an assessment; it is not written over.`;
+    throw inputError('would-lose-answers', message, 'Choose another name with -o.');
+  }
+  if (force) return;
+  const message = `${quoted(output, 200)} is there already.`;
+  throw inputError('file-exists', message, 'Choose another name with -o, or write over it with --force.');
+}
+
+/** True if the schema was written: one that lies there may be somebody's own. */
+async function saveSchema(folder: string, force: boolean, io: Io): Promise<boolean> {
+  const path = join(folder, SCHEMA_FILE);
+  if (isThere(path) && !force) return false;
+  await saveText(path, packageText(join(io.root, 'frameworks', SCHEMA_FILE)));
+  return true;
+}
+
+const SCHEMA_KINDS = ['framework', 'assessment', 'crosswalk', 'vignettes'];
+
+/** Prints the JSON Schema of framework files, of assessment files, of crosswalks or of vignette texts. They ship beside the frameworks. */
+export async function runFrameworksSchema(context: CommandContext, kind = 'framework'): Promise<number> {
+  if (!SCHEMA_KINDS.includes(kind)) {
+    const message = `There is no schema of ${quoted(kind)}.`;
+    const advice = `There is ${listed(SCHEMA_KINDS)}.`;
+    throw inputError('unknown-schema', message, advice);
+  }
+  const file = join(context.io.root, 'frameworks', `${kind}.schema.json`);
+  await deliver(packageText(file), undefined, context, 'json');
+  return EXIT.done;
+}

@@ -1,0 +1,116 @@
+import { file } from '../command.ts';
+import { readSource } from '../host/files/read.ts';
+import type { Io } from '../host/io.ts';
+import { interruptibly, withProgressLine } from '../host/long-work.ts';
+import { EXIT, TOOL } from '../host/program.ts';
+import type { Key } from '../model/key.ts';
+import { hasErrors, InputError, inputError, type Outcome, type Problem, tried, unwrap } from '../problem.ts';
+import { csvText } from '../report/formats/csv-text.ts';
+import { type FormatOf, rendererOf } from '../report/page-formats.ts';
+import { code, command, say } from '../sentence.ts';
+import { LARGEST_KEY, readKey } from '../teaching/class/read-key.ts';
+import { readResponses } from '../teaching/class/read-responses.ts';
+import { blankResponses } from '../teaching/class/response-table.ts';
+import { markClass } from '../teaching/marking/mark-class.ts';
+import type { HandedIn } from '../teaching/marking/marking-types.ts';
+import { counted, quoted } from '../text.ts';
+import type { CommandContext } from './shared/context.ts';
+import { deliver, paperFor, writeProblems } from './shared/deliver.ts';
+
+interface Options {
+  readonly format: FormatOf<'marking'>;
+  readonly output?: string;
+  readonly template?: boolean;
+}
+
+/** Marks a class against a key, or prints a table to hand out. Ends with 1 where rows could not be marked. */
+export async function run(
+  context: CommandContext,
+  keyFile: string,
+  responses: string | undefined,
+  options: Options,
+): Promise<number> {
+  if (options.template) return printTemplate(context, keyFile, responses, options.output);
+  if (responses === undefined) throw noResponses();
+  const { io, err } = context;
+  const { format, output } = options;
+  const { key, handed, problems } = await openHanded(keyFile, responses, io);
+  if (handed.answers.length === 0) {
+    await writeProblems(problems, err);
+    err.say('No row could be marked.\n');
+    return EXIT.unmet;
+  }
+  const render = await rendererOf('marking', format);
+  const text = await withProgressLine(context, async (telling) =>
+    interruptibly(() =>
+      render(markClass(key, handed, TOOL, telling.of('Marking')), paperFor(output, context)),
+    ),
+  );
+  await deliver(text, output, context, format);
+  await writeProblems(problems, err);
+  if (!hasErrors(problems)) return EXIT.done;
+  err.say('The rows with an error were not marked; all others were.\n');
+  return EXIT.unmet;
+}
+
+async function printTemplate(
+  context: CommandContext,
+  keyFile: string,
+  responses: string | undefined,
+  output: string | undefined,
+): Promise<number> {
+  if (responses !== undefined) {
+    const message = `${quoted(responses, 200)} is not needed: a template is made from the key alone.`;
+    const advice = say`Leave it out, or write “${command('-o', file(responses))}” to write it there.`;
+    throw inputError('wrong-use', message, advice);
+  }
+  const { io } = context;
+  const key = await openKey(keyFile, io);
+  await deliver(csvText(blankResponses(key)), output, context, 'csv');
+  return EXIT.done;
+}
+
+function noResponses() {
+  const message = 'There are no responses to mark.';
+  const advice = say`Name the file that holds them behind the key, or print one to fill in: ${code('joinedup mark KEY --template')}.`;
+  return inputError('wrong-use', message, advice);
+}
+
+/** A key, what a class handed in, and what of that cannot be marked. */
+interface Handed {
+  readonly key: Key;
+  readonly handed: HandedIn;
+  readonly problems: readonly Problem[];
+}
+
+/** Opens a key. Throws an `InputError` with everything that is wrong with it. */
+async function openKey(file: string, io: Io): Promise<Key> {
+  return unwrap(readKey(await readSource(file, io, { largest: LARGEST_KEY })));
+}
+
+/** Opens what is to be marked. Throws an `InputError` with what is wrong with either file, where nothing can be marked. */
+async function openHanded(keyFile: string, file: string, io: Io): Promise<Handed> {
+  if (keyFile === '-' && file === '-') {
+    const message = 'The key and the responses cannot both come from standard input.';
+    throw inputError('wrong-use', message, 'Name a file for one of them.');
+  }
+  const key = await tried(() => openKey(keyFile, io));
+  const source = await tried(() => readSource(file, io, { isTable: true }));
+  if (!key.ok || !source.ok) throw new InputError([...key.problems, ...source.problems]);
+  const read: Outcome<HandedIn> = readResponses(source.value, key.value);
+  const handed = unwrap(read);
+  refuseTooMany(key.value, handed);
+  return { key: key.value, handed, problems: read.problems };
+}
+
+/** The most answers that are marked at once: a few seconds' work, and half a gigabyte. */
+const MOST_ANSWERS = 250_000;
+
+/** Refuses what would take hours: whoever answered one case has all others not answered. Throws an `InputError`. */
+function refuseTooMany({ examples }: Key, { answers, unmarked }: HandedIn): void {
+  const students = new Set([...answers, ...unmarked].map(({ student }) => student)).size;
+  if (students * examples.length <= MOST_ANSWERS) return;
+  const message = `${counted(students, 'student')} with ${counted(examples.length, 'case')} each are too many to be marked at once.`;
+  const most = Math.floor(MOST_ANSWERS / examples.length);
+  throw inputError('too-many', message, `Mark up to ${counted(most, 'student')} at a time.`);
+}

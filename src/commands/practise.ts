@@ -1,0 +1,183 @@
+import { setImmediate } from 'node:timers/promises';
+import { file, type Word } from '../command.ts';
+import { compile } from '../engine/compile/compile.ts';
+import type { Io } from '../host/io.ts';
+import { EXIT, TOOL } from '../host/program.ts';
+import { openPrompter } from '../interview/prompters/plain.ts';
+import type { Prompter } from '../interview/prompters/prompter.ts';
+import { type Paper, PLAIN_STYLE } from '../layout/paper.ts';
+import { openTold, type ToldFramework } from '../library/vignettes.ts';
+import type { Example, ExampleRequest } from '../model/key.ts';
+import { InputError, Interrupted } from '../problem.ts';
+import type { Block } from '../report/blocks.ts';
+import { textLines } from '../report/formats/plain-text.ts';
+import { rendererOf } from '../report/page-formats.ts';
+import { answerBlocks } from '../report/pages/practice-feedback.ts';
+import { aboutBlocks, caseBlocks, welcomeBlocks } from '../report/pages/practice-page.ts';
+import { code, say } from '../sentence.ts';
+import { loadProver } from '../solver/prove.ts';
+import { type CaseSource, inTurn } from '../teaching/cases/generate.ts';
+import { type Judged, judgeAnswer } from '../teaching/practice/judge-answer.ts';
+import { type Practice, practise } from '../teaching/practice/practice-session.ts';
+import { sessionScore } from '../teaching/practice/session-score.ts';
+import { type ExampleOptions, MOST_CASES, requestIn } from './shared/case-request.ts';
+import type { CommandContext } from './shared/context.ts';
+import { deliver } from './shared/deliver.ts';
+
+/** Lets a person practise on cases that are made up, and prints the score. */
+export async function run(context: CommandContext, options: PractiseOptions): Promise<number> {
+  const wishes = await wishesIn(options, context.io);
+  const prompter = await openPrompter(context, UNATTENDED);
+  try {
+    const score = await practiseCases(wishes, prompter, context);
+    if (score !== null) await deliver(score, undefined, context);
+  } finally {
+    prompter.close();
+  }
+  return EXIT.done;
+}
+
+const UNATTENDED = say`To have cases on paper instead: “${code('joinedup example')}”.`;
+
+/**
+ * Holds a session of practice. Gives the score as it is printed, null where no case was answered. Where the person breaks
+ * off, `Interrupted` says the score so far.
+ */
+export async function practiseCases(
+  wishes: PracticeWishes,
+  prompter: Prompter,
+  { out, err }: CommandContext,
+): Promise<string | null> {
+  const { told, again } = wishes;
+  const { title } = told.framework;
+  const judged: Judged[] = [];
+  const practice = await practiceOf(wishes, judged, prompter, err.paper);
+  const render = await rendererOf('practice', 'text');
+  const scoreOn = (paper: Paper): string | null => {
+    if (judged.length === 0) return null;
+    return render({ title, judged, score: sessionScore(judged), again }, paper);
+  };
+  try {
+    const parts = partsOf(welcomeBlocks(title, again), err.paper);
+    const left = await prompter.read({ parts, next: 'the first case', rows: null, commands: ['stop'] });
+    if (left === null) await practise(practice);
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    throw new Interrupted(scoreOn({ ...err.paper, style: PLAIN_STYLE })?.trimEnd() ?? NONE_ANSWERED);
+  }
+  const score = scoreOn(out.paper);
+  if (score === null) prompter.say(NONE_ANSWERED);
+  return score;
+}
+
+const NONE_ANSWERED = 'No case was answered, so there is no score.';
+
+async function practiceOf(
+  { told, request, count }: PracticeWishes,
+  judged: Judged[],
+  prompter: Prompter,
+  paper: Paper,
+): Promise<Practice> {
+  const { framework, vignettes } = told;
+  const model = compile(framework);
+  const supply = new CaseSupply(request, { model, vignettes, tool: TOOL, prove: await loadProver() });
+  const total = count === null ? null : count * (request.kind === 'twins' ? 2 : 1);
+  const headingOf = ({ title }: { readonly title: string }) =>
+    `Case ${supply.given}${total === null ? '' : ` of ${total}`}: ${title}`;
+  return {
+    prompter,
+    next: async () => {
+      try {
+        // What stands on the screen is painted before a case is worked out, and a Ctrl-C meanwhile is heard of after it.
+        await setImmediate();
+        const example = supply.next();
+        await setImmediate();
+        return example;
+      } catch (error) {
+        // Cases of a rare kind may run out; what was answered counts all the same.
+        if (!(error instanceof InputError)) throw error;
+        prompter.say(error.message);
+        return null;
+      }
+    },
+    hasMore: () => total === null || supply.given < total,
+    headingOf,
+    textOf: (example) => partsOf(caseBlocks(headingOf(example), example), paper),
+    aboutAll: (things) => partsOf(aboutBlocks(things), paper),
+    judge: (example, answer) => {
+      const found = judgeAnswer(example, answer, model);
+      const said = answerBlocks(found, judged);
+      judged.push(found);
+      return partsOf(said, paper);
+    },
+  };
+}
+
+function partsOf(blocks: readonly Block[], paper: Paper): readonly (readonly string[])[] {
+  return blocks.map((block) => textLines([block], paper));
+}
+
+/** What practice is wanted, as it was typed. */
+export interface PractiseOptions extends ExampleOptions {
+  readonly framework?: string;
+}
+
+/** What practice is wanted, checked. */
+export interface PracticeWishes {
+  readonly told: ToldFramework;
+  readonly request: ExampleRequest;
+  /** Null where it goes on until the person stops. */
+  readonly count: number | null;
+  /** The command that gives the same cases again. */
+  readonly again: readonly Word[];
+}
+
+/** What practice is wanted. Without a seed it is the day's. Throws an `InputError` with everything that is wrong with it. */
+export async function wishesIn(options: PractiseOptions, io: Io): Promise<PracticeWishes> {
+  const told = await openTold(options.framework, io);
+  const seed = options.seed ?? io.today.replaceAll('-', '');
+  const request = requestIn({ ...options, seed, count: options.count ?? String(MOST_CASES) }, told);
+  const count = options.count === undefined ? null : request.count;
+  return { told, request, count, again: commandFor({ ...options, seed: String(request.seed) }) };
+}
+
+const ORDER = ['seed', 'count', 'level', 'setting', 'nation', 'difficulty', 'kind', 'framework'] as const;
+
+function commandFor(options: PractiseOptions): Word[] {
+  const words = ORDER.flatMap((name): Word[] => {
+    const value = options[name];
+    if (value === undefined) return [];
+    return [`--${name}`, name === 'framework' ? file(value) : value];
+  });
+  return ['joinedup', 'practise', ...words];
+}
+
+/** Cases one by one, each made when it is wanted; the two of a pair follow each other. */
+export class CaseSupply {
+  readonly #groups: Iterator<readonly Example[], void>;
+  readonly #ready: Example[] = [];
+  #given = 0;
+
+  /** Throws an `InputError` where not even the first case can be had. */
+  constructor(request: ExampleRequest, source: CaseSource) {
+    this.#groups = inTurn(request, source);
+    this.#fill();
+  }
+
+  get given(): number {
+    return this.#given;
+  }
+
+  /** The next case; null where there is none left. */
+  next(): Example | null {
+    if (this.#ready.length === 0) this.#fill();
+    const example = this.#ready.shift() ?? null;
+    if (example) this.#given += 1;
+    return example;
+  }
+
+  #fill(): void {
+    const { value } = this.#groups.next();
+    this.#ready.push(...(value ?? []));
+  }
+}

@@ -1,0 +1,308 @@
+import { basename, extname, join, resolve } from 'node:path';
+import type { Unread } from '../assessment/saved-result.ts';
+import { file, type Word } from '../command.ts';
+import type { Io } from '../host/io.ts';
+import { interruptibly, type ProgressLine, withProgressLine } from '../host/long-work.ts';
+import { EXIT, TOOL } from '../host/program.ts';
+import type { Paper } from '../layout/paper.ts';
+import { CASE } from '../library/cases.ts';
+import { scoreAcross, type Through } from '../library/crosswalks.ts';
+import { ALL_FRAMEWORKS } from '../library/frameworks.ts';
+import { isResult, resultsOf } from '../library/results.ts';
+import type { Across } from '../model/comparison.ts';
+import type { Result } from '../model/result.ts';
+import { InputError, inputError, type Problem, problemData } from '../problem.ts';
+import { jsonInSeries, jsonText } from '../report/formats/json.ts';
+import { isOffice, type Layout, rendererOf, seriesOf } from '../report/page-formats.ts';
+import { code, say } from '../sentence.ts';
+import { numbered } from '../text.ts';
+import type { Progress } from '../work.ts';
+import type { CommandContext, OutputOptions } from './shared/context.ts';
+import {
+  checkOutput,
+  deliver,
+  deliverPage,
+  endingOf,
+  isForFolder,
+  paperFor,
+  writeProblems,
+} from './shared/deliver.ts';
+import { type AnswerOptions, deliverPieces, isAnswerOnly, isPaged } from './shared/deliver-results.ts';
+import { gateMissed, onlyPlacement, placementWith } from './shared/typed.ts';
+
+interface Options extends AnswerOptions {
+  readonly requireLevel?: string;
+  readonly placement?: string;
+  readonly framework?: readonly string[];
+  readonly crosswalk?: readonly string[];
+}
+
+type Entry = Result | Unread;
+
+/** Scores every file that can be scored; says of the others what is wrong. */
+export async function run(
+  context: CommandContext,
+  files: readonly string[],
+  options: Options,
+): Promise<number> {
+  const { framework: frameworks = [], crosswalk: crosswalks = [] } = options;
+  if (await isAcross(files, frameworks, crosswalks, context)) {
+    return runAcross(context, files, { frameworks, crosswalks }, options);
+  }
+  const problems: Problem[] = [];
+  const missed: string[] = [];
+  const note = (entry: Entry): void => {
+    if (!isResult(entry)) problems.push(...entry.problems);
+    else if (options.requireLevel !== undefined)
+      missed.push(...[gateMissed(options.requireLevel, entry)].filter((miss) => miss !== null));
+  };
+  const { output } = options;
+  const isSet = files.length > 1 && output !== undefined && isForFolder(output, context);
+  const parts = isSet ? await eachInto(output, files, options, context) : [{ of: files, output }];
+  await withProgressLine(context, async (telling) => {
+    for (const { of, output } of parts) {
+      const entries = entriesOf(of, options, context, note, telling);
+      const pieces = printed(entries, of, options, paperFor(output, context));
+      await deliverPieces(pieces, output, context, options.format, isPaged(options, context));
+    }
+  });
+  await writeProblems(problems, context.err);
+  for (const miss of missed) context.err.say(`${miss}\n`);
+  if (problems.length > 0) return EXIT.usage;
+  return missed.length > 0 ? EXIT.unmet : EXIT.done;
+}
+
+/** Which file what comes of each goes to, in a folder, which is made if need be. Throws an `InputError` where one cannot. */
+async function eachInto(
+  folder: string,
+  files: readonly string[],
+  { format }: Options,
+  context: CommandContext,
+): Promise<{ readonly of: readonly string[]; readonly output: string }[]> {
+  const { makeFolder } = await import('../host/files/save.ts');
+  makeFolder(resolve(context.io.cwd, folder));
+  const taken = new Set<string>();
+  const parts = files.map((name) => {
+    const own = name.startsWith(CASE) ? name.slice(CASE.length) : basename(name, extname(name));
+    const stem = name === '-' ? 'standard-input' : own;
+    let number = 1;
+    const called = () => `${numbered(stem, number)}${endingOf(format)}`;
+    // To many disks capitals and small letters are the same.
+    while (taken.has(called().toLowerCase())) number += 1;
+    taken.add(called().toLowerCase());
+    return { of: [name], output: join(folder, called()) };
+  });
+  for (const { output } of parts) await checkOutput(output, files, context);
+  return parts;
+}
+
+/** True where a file is to be seen through other frameworks than its own. */
+async function isAcross(
+  [file = '', ...more]: readonly string[],
+  [framework, ...others]: readonly string[],
+  crosswalks: readonly string[],
+  { io }: CommandContext,
+): Promise<boolean> {
+  if (others.length > 0 || framework === ALL_FRAMEWORKS || crosswalks.length > 0) return true;
+  if (framework === undefined || more.length > 0) return false;
+  const { leadsAcross } = await import('../library/crosswalks.ts');
+  return leadsAcross(file, framework, io);
+}
+
+/** What comes of each file, one after the other, so that none has to be kept. */
+async function* entriesOf(
+  files: readonly string[],
+  options: Options,
+  { io }: CommandContext,
+  note: (entry: Entry) => void,
+  telling: ProgressLine,
+): AsyncGenerator<Entry> {
+  const total = files.length > 1 ? files.length : null;
+  for (const [index, file] of files.entries()) {
+    await telling.step('Scoring', index, total);
+    const progress = () => telling.of('Scoring')(index, total);
+    for (const entry of await entriesIn(file, options, io, progress)) {
+      note(entry);
+      // Both may be the same terminal.
+      if (options.output === undefined && io.stdout.isTTY) telling.clear();
+      yield entry;
+    }
+  }
+  telling.clear();
+}
+
+async function entriesIn(
+  file: string,
+  options: Options,
+  io: Io,
+  progress: Progress,
+): Promise<readonly Entry[]> {
+  const { placement, requireLevel } = options;
+  const [framework] = options.framework ?? [];
+  try {
+    const entries = await resultsOf(file, { framework }, io, progress);
+    return entries.map((entry) => {
+      if (!isResult(entry)) return entry;
+      const result = placement === undefined ? entry : onlyPlacement(placement, entry);
+      if (requireLevel !== undefined) placementWith(requireLevel, result);
+      return result;
+    });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return [{ file, problems: error.problems }];
+  }
+}
+
+async function* printed(
+  entries: AsyncIterable<Entry>,
+  files: readonly string[],
+  options: Options,
+  paper: Paper,
+): AsyncGenerator<string | Uint8Array> {
+  const { format } = options;
+  if (format === 'json') return yield* jsonOf(entries);
+  if (isOffice(format)) {
+    refuseTooMany(files.length);
+    // One document has to be whole before a byte of it is known.
+    const results = await kept(entries, refuseTooMany);
+    if (results.length > 0) yield (await rendererOf('results', format))(results, paper);
+    return;
+  }
+  if (isAnswerOnly(options)) return yield* answersOf(entries, againFrom(files, options), paper);
+  if (files.length > 1) return yield* pagesOf(entries, format, paper);
+  // One file may hold several results; a single one is a page by itself.
+  const results = await kept(entries);
+  const [only, ...others] = results;
+  if (!only || others.length > 0) return yield* pagesOf(results, format, paper);
+  const page = await rendererOf('result', format);
+  yield interruptibly(() => page(only, paper));
+}
+
+async function* pagesOf(
+  entries: AsyncIterable<Entry> | Iterable<Entry>,
+  format: Layout,
+  paper: Paper,
+): AsyncGenerator<string> {
+  const series = (await seriesOf('result', format))(paper);
+  for await (const entry of entries) if (isResult(entry)) yield interruptibly(() => series.next(entry));
+  yield series.end();
+}
+
+/** The results among what comes; `mayBe` is asked of how many there are so far, and may throw. */
+async function kept(entries: AsyncIterable<Entry>, mayBe: (count: number) => void = () => {}) {
+  const results: Result[] = [];
+  for await (const entry of entries) {
+    if (isResult(entry)) results.push(entry);
+    mayBe(results.length);
+  }
+  return results;
+}
+
+/** How many results one document takes: more is a gigabyte of work, and nothing that anybody would read. */
+const MOST = 100;
+
+function refuseTooMany(count: number): void {
+  if (count <= MOST) return;
+  const message = `More than ${MOST} results are too many for one file in this format.`;
+  const advice = say`Name fewer, or a folder, which gets a file of each: ${code('-o papers/')}.`;
+  throw inputError('too-many', message, advice);
+}
+
+/** What one types to read the same again; undefined where that is no single file, or more than its name. */
+function againFrom(
+  [only, ...others]: readonly string[],
+  { placement, framework }: Options,
+): Word | undefined {
+  if (only === undefined || only === '-' || others.length > 0) return undefined;
+  if (placement !== undefined || framework !== undefined) return undefined;
+  return only.startsWith(CASE) ? only : file(only);
+}
+
+/** Of a single result the answer; of several a line each. */
+async function* answersOf(
+  entries: AsyncIterable<Entry>,
+  readFrom: Word | undefined,
+  paper: Paper,
+): AsyncGenerator<string> {
+  const { overviewRow } = await import('../report/pages/answer-page.ts');
+  const rows: ReturnType<typeof overviewRow>[] = [];
+  let only: Result | null = null;
+  for await (const entry of entries) {
+    if (!isResult(entry)) continue;
+    only = rows.length === 0 ? entry : null;
+    rows.push(overviewRow(entry));
+  }
+  const answer = await rendererOf('answer', 'text');
+  if (only) {
+    const result = { ...only, readFrom };
+    yield interruptibly(() => answer(result, paper));
+  } else if (rows.length > 0) yield (await rendererOf('overview', 'text'))(rows, paper);
+}
+
+/** Of a single result the result; of several a list, with what could not be read. */
+async function* jsonOf(entries: AsyncIterable<Entry>): AsyncGenerator<string> {
+  const series = jsonInSeries((results) => ({ schemaVersion: 1, tool: TOOL, results }));
+  let first: Entry | null = null;
+  let isList = false;
+  for await (const entry of entries) {
+    if (first) yield series.next(dataOf(first));
+    if (first || isList) yield series.next(dataOf(entry));
+    isList ||= first !== null;
+    first = isList ? null : entry;
+  }
+  if (isList) yield series.end();
+  else if (first && isResult(first)) yield jsonText(first);
+}
+
+function dataOf(entry: Entry) {
+  return isResult(entry) ? entry : { ...entry, problems: entry.problems.map(problemData) };
+}
+
+interface AcrossOptions extends OutputOptions {
+  readonly requireLevel?: string;
+  readonly placement?: string;
+}
+
+/** Prints where an arrangement sits by several frameworks, and where these agree. */
+export async function runAcross(
+  context: CommandContext,
+  files: readonly string[],
+  through: Through,
+  options: AcrossOptions,
+): Promise<number> {
+  const [file = '', ...more] = files;
+  if (more.length > 0) {
+    const message = 'Several frameworks are held against one file at a time.';
+    throw inputError('several-files', message, 'Name one file.');
+  }
+  if (options.placement !== undefined) {
+    const message = say`${code('--placement')} picks from one framework, and several are named.`;
+    throw inputError('several-frameworks', message, 'Leave one of the two out.');
+  }
+  const across = await withProgressLine(context, (telling) =>
+    scoreAcross(file, through, context.io, telling.of('Scoring')),
+  );
+  const { requireLevel } = options;
+  const missed = requireLevel === undefined ? null : gateMissed(requireLevel, across.own);
+  const { format, output } = options;
+  if (format === 'json') await deliver(jsonText(asJson(across)), output, context, format);
+  else await deliverPage('across', across, { format, output }, context);
+  if (missed === null) return EXIT.done;
+  context.err.say(`${missed}\n`);
+  return EXIT.unmet;
+}
+
+/** The results one after the other, so that they can be printed again, and beside them how they compare. */
+function asJson({ own, others, without }: Across) {
+  return {
+    schemaVersion: 1,
+    tool: TOOL,
+    results: [own, ...others.map(({ result }) => result)],
+    compared: others.map(({ result, derived, placements }) => ({
+      framework: result.framework.id,
+      derived,
+      placements,
+    })),
+    without,
+  };
+}

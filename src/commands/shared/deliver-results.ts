@@ -1,0 +1,110 @@
+import { setImmediate } from 'node:timers/promises';
+import { file } from '../../command.ts';
+import type { Io } from '../../host/io.ts';
+import type { Result } from '../../model/result.ts';
+import { type DataOf, type FormatOf, type PageName, rendererOf } from '../../report/page-formats.ts';
+import type { CommandContext, OutputOptions } from './context.ts';
+import { deliver, deliverPage, paperFor } from './deliver.ts';
+
+/** How much of a result is printed, and how. */
+export interface AnswerOptions extends OutputOptions {
+  /** True for all that there is to say; else a screen has the answer alone. */
+  readonly full?: boolean;
+  /** False where nothing is to be shown page by page. */
+  readonly pager?: boolean;
+}
+
+/** True where no more than the answer is printed: on a screen, unless all was asked for. */
+export function isAnswerOnly({ format, output, full }: AnswerOptions): boolean {
+  return format === 'text' && output === undefined && full !== true;
+}
+
+/** True where what is printed is shown page by page: all of it, on a terminal that can do so. */
+export function isPaged(
+  { format, output, full, pager }: AnswerOptions,
+  { io, out }: CommandContext,
+): boolean {
+  const isScreen = format === 'text' && output === undefined && io.stdout.isTTY === true;
+  return isScreen && full === true && pager !== false && io.page !== undefined && out.paper.isSpoken !== true;
+}
+
+/** Prints the answer that a file gives, or all of it. */
+export function deliverAnswer(
+  result: Result,
+  from: string | undefined,
+  options: AnswerOptions,
+  context: CommandContext,
+): Promise<void> {
+  if (isAnswerOnly(options))
+    return deliverPage(
+      'answer',
+      { ...result, readFrom: from === undefined ? from : file(from) },
+      { format: 'text' },
+      context,
+    );
+  return deliverAs(['answer', 'result'], result, options, context);
+}
+
+/** Prints the one of two pages that has the answer alone, or the one that has all. */
+export async function deliverAs<Brief extends PageName, Full extends 'result' | 'case'>(
+  [brief, all]: readonly [Brief, Full],
+  data: DataOf<Brief> & DataOf<Full>,
+  options: AnswerOptions,
+  context: CommandContext,
+): Promise<void> {
+  const { format, output } = options;
+  if (isAnswerOnly(options)) return deliverPage(brief, data, { format: 'text' as FormatOf<Brief> }, context);
+  const render = await rendererOf(all, format as FormatOf<Full>);
+  const text = await render(data, paperFor(output, context));
+  if (isPaged(options, context) && (await context.io.page?.([text]))) return;
+  await deliver(text, output, context, format);
+}
+
+/**
+ * Prints what comes piece by piece as it comes, and no faster than it is taken away; or writes it to a file, once all of it
+ * is there. Where nobody takes any more, no more is asked for. Where nothing comes nothing is written.
+ */
+export async function deliverPieces(
+  pieces: AsyncIterable<string | Uint8Array>,
+  output: string | undefined,
+  context: CommandContext,
+  format: string,
+  isPaged = false,
+): Promise<void> {
+  if (output === undefined && !isPaged) {
+    for await (const piece of pieces) {
+      await deliver(piece, undefined, context, format);
+      await taken(context.io);
+      if (context.io.isOutputLost?.()) return;
+    }
+    return;
+  }
+  const kept = await keptOf(pieces);
+  if (kept === null || (isPaged && (await context.io.page?.(kept)))) return;
+  await deliver(kept, output, context, format);
+}
+
+/** Waits until what was printed is taken away, or never will be. */
+async function taken({ stdout, isOutputLost }: Io): Promise<void> {
+  // What goes wrong is heard of only between two turns.
+  await setImmediate();
+  if (!stdout.writableNeedDrain || isOutputLost?.()) return;
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      for (const event of ['drain', 'close', 'error']) stdout.off(event, done);
+      resolve();
+    };
+    for (const event of ['drain', 'close', 'error']) stdout.on(event, done);
+  });
+}
+
+/** All pieces, packed: of many files, pages of one kind take a twentieth of their room. Null where there is none. */
+async function keptOf(pieces: AsyncIterable<string | Uint8Array>): Promise<Iterable<Uint8Array> | null> {
+  const { deflateRawSync, inflateRawSync } = await import('node:zlib');
+  const kept: Buffer[] = [];
+  for await (const piece of pieces) if (piece.length > 0) kept.push(deflateRawSync(piece, { level: 1 }));
+  const unpacked = function* () {
+    for (const each of kept) yield inflateRawSync(each);
+  };
+  return kept.length === 0 ? null : { [Symbol.iterator]: unpacked };
+}

@@ -1,0 +1,87 @@
+import { relative, resolve } from 'node:path';
+import type { CarriedOver } from '../assessment/carry-over.ts';
+import { isSavedResult } from '../assessment/open-assessment.ts';
+import { formerMark } from '../assessment/version-match.ts';
+import { AssessmentDraft } from '../assessment/write.ts';
+import { parseSource } from '../document/parse.ts';
+import { inNation } from '../engine/compile/nation-terms.ts';
+import { isThere } from '../host/files/inspect.ts';
+import { readSource } from '../host/files/read.ts';
+import { saveIfUnchanged } from '../host/files/save.ts';
+import type { Io } from '../host/io.ts';
+import { EXIT } from '../host/program.ts';
+import { openAssessment } from '../library/assessments.ts';
+import { frameworkOf } from '../library/frameworks.ts';
+import { laterNameOf } from '../library/recognise.ts';
+import type { Framework } from '../model/framework.ts';
+import { inputError, type Problem, tried, unwrap } from '../problem.ts';
+import type { Upgrade } from '../report/pages/problem-pages.ts';
+import { quoted } from '../text.ts';
+import type { CommandContext } from './shared/context.ts';
+import { deliverPage, writeProblems } from './shared/deliver.ts';
+
+interface Options {
+  readonly dryRun?: boolean;
+  readonly framework?: string;
+}
+
+/** Carries the answers of files over to the major version of their framework that there is; says of the others what is wrong. */
+export async function run(
+  context: CommandContext,
+  names: readonly string[],
+  options: Options,
+): Promise<number> {
+  const problems: Problem[] = [];
+  const files = new Map(names.map((name) => [resolve(context.io.cwd, name), name]));
+  for (const name of files.values()) {
+    const upgraded = await tried(() => upgrade(name, options, context.io));
+    if (upgraded.ok) await deliverPage('upgrade', upgraded.value, { format: 'text' }, context);
+    else problems.push(...upgraded.problems);
+  }
+  await writeProblems(problems, context.err);
+  return problems.length > 0 ? EXIT.usage : EXIT.done;
+}
+
+async function upgrade(
+  name: string,
+  { framework: named, dryRun = false }: Options,
+  io: Io,
+): Promise<Upgrade> {
+  if (name === '-')
+    throw inputError('no-file', 'What comes from a pipe has no file to be written to.', 'Name the file.');
+  const later = laterNameOf(name);
+  if (later !== null && isThere(resolve(io.cwd, later))) return { file: name, later };
+  const source = await readSource(name, io);
+  const document = unwrap(parseSource(source));
+  if (isSavedResult(document)) {
+    const message = `${quoted(name, 200)} is a saved result; it stays as it is, and is read as it was.`;
+    throw inputError('saved-result', message, 'Name the assessment that it was made from.');
+  }
+  const { framework, assessment, carried } = await openAssessment(document, (file) =>
+    frameworkOf(file, named, io),
+  );
+  if (!carried?.isUpgrade) return { file: name };
+  const words = inNation(framework, assessment.service.nation);
+  const former = dryRun ? null : await writeOver(name, source.text, words, carried, io);
+  return { file: name, notes: carried.notes, former };
+}
+
+/** Writes a file with its answers carried over. Gives what it is called as it was. */
+async function writeOver(
+  name: string,
+  before: string,
+  framework: Framework,
+  carried: CarriedOver,
+  io: Io,
+): Promise<string> {
+  const text = AssessmentDraft.resume(before, framework, carried).toString();
+  let former = '';
+  const kept = (path: string) => {
+    former = path;
+  };
+  const path = resolve(io.cwd, name);
+  if (await saveIfUnchanged(path, text, before, undefined, { mark: formerMark(carried), kept }))
+    return relative(io.cwd, former);
+  const message = `${quoted(name, 200)} was changed by somebody else meanwhile; it was left alone.`;
+  throw inputError('not-saved', message, 'Try again.');
+}

@@ -1,0 +1,116 @@
+import { type DraftAnswer, draftsIn } from '../assessment/answers.ts';
+import { readOtherAnswers } from '../assessment/typed-answers.ts';
+import { compareVersions } from '../assessment/version-match.ts';
+import { tryAnswers } from '../engine/compare/try-answers.ts';
+import type { Io } from '../host/io.ts';
+import { withProgressLine } from '../host/long-work.ts';
+import { EXIT, TOOL } from '../host/program.ts';
+import { Session, UNKNOWN_SERVICE } from '../interview/session.ts';
+import { openAnswers } from '../library/assessments.ts';
+import { CASE } from '../library/cases.ts';
+import { frameworkOf } from '../library/frameworks.ts';
+import { workOut } from '../library/results.ts';
+import type { OtherAnswer } from '../model/comparison.ts';
+import type { Framework } from '../model/framework.ts';
+import type { Question } from '../model/question.ts';
+import { InputError, inputError, type Outcome, tried, unwrap } from '../problem.ts';
+import { code, say } from '../sentence.ts';
+import { listed, quoted } from '../text.ts';
+import type { CommandContext, OutputOptions } from './shared/context.ts';
+import { deliverPage } from './shared/deliver.ts';
+
+interface Options extends OutputOptions {
+  readonly set?: readonly string[];
+  readonly framework?: string;
+}
+
+/** Sets the result of an assessment beside the one that it would have with other answers. Nothing is written. */
+export async function run(
+  context: CommandContext,
+  first: string,
+  more: readonly string[],
+  { set = [], framework, ...printing }: Options,
+): Promise<number> {
+  const { file, typed } = wordsOf([first, ...more], set);
+  const { model, assessment, others } = await openTrial(file, typed, framework, context.io);
+  const trial = await withProgressLine(context, (telling) =>
+    workOut(telling.of('Trying answers'), (prove) => tryAnswers(model, assessment, others, TOOL, prove)),
+  );
+  await deliverPage('what-if', trial, printing, context);
+  return EXIT.done;
+}
+
+/** Several answers may follow one `--set`, and the file may follow them: it is the one that is no pair. */
+function wordsOf(words: readonly string[], set: readonly string[]) {
+  const [first = ''] = words;
+  const file = words.find((word) => !word.includes('=')) ?? first;
+  const files = words.filter((word) => word === file || isFile(word));
+  if (files.length > 1) throw twoFiles(files);
+  return { file, typed: [...set, ...words.toSpliced(words.indexOf(file), 1)] };
+}
+
+/** True for a word that names a file or a case, and so no question whose “=” was forgotten. */
+function isFile(word: string): boolean {
+  if (word === '-' || word.startsWith(CASE)) return true;
+  return !word.includes('=') && /[/\\]|\.(?:ya?ml|json)$/iu.test(word);
+}
+
+function twoFiles(files: readonly string[]): InputError {
+  const names = files.map((file) => quoted(file));
+  const message = `Answers are tried in one file, and these are ${files.length}: ${listed(names)}.`;
+  const advice = say`Name one of them and what to answer instead, with ${code('--set')}; “${code('joinedup compare')}” sets files beside each other.`;
+  return inputError('several-files', message, advice);
+}
+
+/**
+ * Opens an assessment, or the case named with `case:`, and reads what is to be set in it. Throws an `InputError` with
+ * every problem of either, and for a saved result.
+ */
+async function openTrial(name: string, typed: readonly string[], named: string | undefined, io: Io) {
+  const read: Outcome<readonly OtherAnswer[]>[] = [];
+  const opened = await tried(() =>
+    openAnswers(
+      name,
+      {
+        framework: named,
+        saved: SAVED,
+        // Read as soon as the framework is known, so that what is wrong with it is told with what is wrong in the file.
+        frameworkFor: async (file) => {
+          const framework = await frameworkOf(file, named, io);
+          const match = compareVersions(file.document, file.written, framework);
+          const { written } = match.ok ? match.value : file;
+          read.push(
+            readOtherAnswers(
+              typed,
+              framework,
+              numberedIn(framework, draftsIn(written), written.service?.nation),
+            ),
+          );
+          return framework;
+        },
+      },
+      io,
+    ),
+  );
+  if (!opened.ok) throw new InputError([...opened.problems, ...read.flatMap(({ problems }) => problems)]);
+  const { model, assessment } = opened.value;
+  const answers = new Map([...assessment.needs, ...assessment.answers]);
+  const numbered = () => numberedIn(model.framework, answers, assessment.service.nation);
+  const [others = readOtherAnswers(typed, model.framework, numbered())] = read;
+  return { model, assessment, others: unwrap(others) };
+}
+
+/** The questions as the interview numbers them. */
+function numberedIn(
+  framework: Framework,
+  answers: ReadonlyMap<string, DraftAnswer>,
+  nation: string | null = null,
+): readonly Question[] {
+  return new Session(framework, {
+    ...UNKNOWN_SERVICE,
+    service: { ...UNKNOWN_SERVICE.service, nation },
+    answers,
+  }).questions();
+}
+
+const SAVED = 'A saved result stays with what was scored; no other answers can be tried in it.';

@@ -1,0 +1,155 @@
+import { differenceOf, lookalikes } from '../../looks.ts';
+import type { Compared, ComparedColumn, ComparedNeeds, Comparison } from '../../model/comparison.ts';
+import type { Result, Tool } from '../../model/result.ts';
+import { listed, listedShort } from '../../text.ts';
+import {
+  compareAnswers,
+  compareBarriers,
+  compareNeeded,
+  comparePositions,
+  compareProfiles,
+} from './compared-columns.ts';
+
+/** Sets results of one framework side by side: those of one service by date, any others in the order in which they are given. */
+export function compareResults(given: readonly Compared[], tool: Tool): Comparison {
+  const series = overTime(given);
+  const entries = series ?? given;
+  const results = entries.map(({ result }) => result);
+  const columns = entries.map(columnOf);
+  const { id = '', title = '' } = results.at(-1)?.framework ?? {};
+  return {
+    schemaVersion: 1,
+    tool,
+    framework: {
+      id,
+      title,
+      unverified: results.some(({ framework }) => framework.unverified),
+      versions: [...new Set(results.map(({ framework }) => framework.version))],
+    },
+    overTime: series !== null,
+    notes: [...versionNotes(columns, results), ...sideNotes(results), ...lookNotes(columns, series !== null)],
+    columns,
+    placements: comparePositions(results),
+    profile: compareProfiles(results),
+    questions: compareAnswers(results.map(({ answers }) => answers)),
+    barriers: compareBarriers(results.map(({ barriers }) => barriers)),
+    needs: compareNeeds(results),
+  };
+}
+
+function compareNeeds(results: readonly Result[]): ComparedNeeds | null {
+  const answered = results.filter(({ recommended }) => recommended !== null).length;
+  if (answered === 0) return null;
+  return {
+    levels: compareNeeded(results),
+    // What only one column was asked about cannot differ from anything.
+    questions: answered > 1 ? compareAnswers(results.map(({ needs }) => needs?.answers ?? [])) : [],
+  };
+}
+
+function columnOf({ file, result }: Compared, index: number): ComparedColumn {
+  const { service, framework, date, answeredBy, answered, score, next, notes } = result;
+  return {
+    label: labelAt(index),
+    file,
+    frameworkVersion: framework.version,
+    service: { name: service.name, nation: service.nation, nationTitle: service.nationTitle },
+    date,
+    answeredBy,
+    answered,
+    score,
+    next,
+    notes,
+  };
+}
+
+/** A to Z, then AA, AB and so on. */
+function labelAt(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? letter : labelAt(Math.floor(index / 26) - 1) + letter;
+}
+
+/** The same oldest first, where they are one service at different times; null where they are not. */
+function overTime(given: readonly Compared[]): readonly Compared[] | null {
+  const sorted = given.toSorted(({ result: one }, { result: other }) =>
+    isLater(one.date, other.date) ? -1 : Number(isLater(other.date, one.date)),
+  );
+  const results = sorted.map(({ result }) => result);
+  const [first] = results;
+  return first && isOverTime(first, results) ? sorted : null;
+}
+
+function isOverTime(first: Result, results: readonly Result[]): boolean {
+  const name = nameIn(first);
+  return (
+    name !== '' &&
+    results.every((result) => nameIn(result) === name) &&
+    results.slice(1).every((result, index) => {
+      const before = results[index] ?? first;
+      return isLater(before.date, result.date) && !isOtherView(before, result);
+    })
+  );
+}
+
+// Partners seldom answer on the same day, and what differs between them is no change.
+function isOtherView(one: Result, other: Result): boolean {
+  const organisations = ({ answeredBy }: Result) =>
+    answeredBy.flatMap(({ organisation }) => organisation ?? []);
+  const [ours, theirs] = [organisations(one), organisations(other)];
+  return ours.length > 0 && theirs.length > 0 && !ours.some((organisation) => theirs.includes(organisation));
+}
+
+function nameIn({ service }: Result): string {
+  return (service.name ?? '').trim().replace(/\s+/gu, ' ').toLowerCase();
+}
+
+// A year alone says nothing about the order of days in it, so only what both dates say is compared.
+function isLater(before: string | null, after: string | null): boolean {
+  if (before === null || after === null) return false;
+  const length = Math.min(before.length, after.length);
+  return before.slice(0, length) < after.slice(0, length);
+}
+
+/** Services whose names differ for the program and not to the eye, and what follows. */
+function lookNotes(columns: readonly ComparedColumn[], isSeries: boolean): string[] {
+  const names = columns.map(({ service }) => service.name ?? '');
+  return lookalikes(names).map(({ index, before }) => {
+    const [one = '', other = ''] = [names[before], names[index]];
+    const labels = [before, index].map((at) => columns[at]?.label ?? '');
+    const taken = isSeries ? 'they are taken for one' : 'they are taken for two';
+    return `The names of the services ${listed(labels)} look alike and differ only ${differenceOf(one, other)}; ${taken}.`;
+  });
+}
+
+/** That files of one service speak of other agencies, so that their answers are about different things. */
+function sideNotes(results: readonly Result[]): string[] {
+  const told = results.map((result, index) => {
+    const { sides } = result.service;
+    const key = sides.map(({ agency }) => agency).sort();
+    return { key: key.join(' '), name: nameIn(result), text: `${labelAt(index)}, ${listedShort(sides)}` };
+  });
+  const unlike = told.filter(
+    ({ key, name }) =>
+      key !== '' &&
+      name !== '' &&
+      told.some((each) => name === each.name && each.key !== '' && each.key !== key),
+  );
+  return unlike.length === 0
+    ? []
+    : [`They are not about the same agencies: ${unlike.map(({ text }) => text).join('; ')}.`];
+}
+
+function versionNotes(columns: readonly ComparedColumn[], results: readonly Result[]): string[] {
+  const versions = [...new Set(columns.map(({ frameworkVersion }) => frameworkVersion))];
+  if (versions.length < 2) return [];
+  const rest = versions.map((version) => {
+    const labels = columns.filter((column) => column.frameworkVersion === version).map(({ label }) => label);
+    return `${version} (${listed(labels)})`;
+  });
+  const asked = results.map(({ answers }) => answers.map(({ question }) => question));
+  const stray = [...new Set(asked.flat())].filter((id) => !asked.every((ids) => ids.includes(id)));
+  return [
+    `These rest on different versions of the framework: ${listed(rest)}.`,
+    ...(stray.length > 0 ? [`Not asked in every one of these versions: ${listed(stray)}.`] : []),
+  ];
+}

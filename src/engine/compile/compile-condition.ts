@@ -1,0 +1,166 @@
+import type { Condition, Measure } from '../../model/condition.ts';
+import { counted, listed, quoted } from '../../text.ts';
+import type { Atom, Group, Node, QuestionModel, Score } from '../compiled.ts';
+import { thresholdOf } from '../logic/evaluate.ts';
+
+/** What the names in a condition stand for. */
+export interface Names {
+  readonly questions: readonly QuestionModel[];
+  readonly questionIndex: ReadonlyMap<string, number>;
+  readonly nationIndex: ReadonlyMap<string, number>;
+  readonly everyNation: number;
+  readonly nationTitles: ReadonlyMap<string, string>;
+  readonly dimensionTitles: ReadonlyMap<string, string>;
+  /** Every part made so far, by its number. */
+  readonly nodes: Node[];
+  /** What stands where no condition is written: one for all, so that it is evaluated once. */
+  readonly nothing: Node;
+}
+
+/** A condition as a tree over bit sets. Every name in it must exist; loading a framework makes sure of that. */
+function compileCondition(condition: Condition, names: Names): Node {
+  switch (condition.kind) {
+    case 'answer':
+      return compileAnswer(condition, names);
+    case 'nation':
+      return compileNation(condition.nations, names);
+    case 'score':
+      return compileScore(condition, names);
+    case 'not':
+      return groupOf('not', [compileCondition(condition.of, names)], names);
+    default: {
+      const parts = condition.of.map((part) => compileCondition(part, names));
+      return groupOf(condition.kind, parts, names, condition.kind === 'at-least' ? condition.count : 0);
+    }
+  }
+}
+
+/** The tree of a condition that may be left out: nothing at all is required, which is true. */
+export function compileOptional(condition: Condition | null, names: Names): Node {
+  return condition ? compileCondition(condition, names) : names.nothing;
+}
+
+/** Several conditions as one; `count` is how many must hold for `at-least`. */
+export function groupOf(
+  kind: Group['kind'],
+  of: readonly Node[],
+  names: Pick<Names, 'nodes'>,
+  count = 0,
+): Group {
+  const rules = {
+    all: 'all of these',
+    any: 'any of these',
+    not: 'not this',
+    'at-least': `at least ${count} of these`,
+  };
+  const rule = of.length === 0 ? 'nothing is required' : rules[kind];
+  return numbered({ kind, id: names.nodes.length, rule, of, count }, names);
+}
+
+// All parts of a kind are made by one literal: objects made by spreading have a shape each, and reading
+// from objects of many shapes is several times slower.
+function numbered<Kind extends Node>(node: Kind, { nodes }: Pick<Names, 'nodes'>): Kind {
+  nodes.push(node);
+  return node;
+}
+
+function compileAnswer(condition: Extract<Condition, { kind: 'answer' }>, names: Names): Atom {
+  const question = names.questionIndex.get(condition.question) ?? -1;
+  const model = names.questions[question];
+  if (!model) throw new Error(`a condition names ${quoted(condition.question)}, which is no question`);
+  const positions = condition.options.map((option) => model.optionIndex.get(option) ?? 0);
+  const bits = answerBits(condition.test, positions, model.everyOption);
+  const texts = model.question.options.map((option) => option.text);
+  const needs = model.question.ordered ? orderedNeeds(bits, texts) : unorderedNeeds(bits, texts);
+  const ids = positionsOf(bits, texts.length).map((position) => model.question.options[position]?.id ?? '');
+  // The rule lists every option that fits it, so that it can be checked without knowing their order.
+  const rule = `${condition.question} is ${listed(ids, 'or')}`;
+  return atomOf(question, bits, rule, needs, names);
+}
+
+function atomOf(question: number, bits: number, rule: string, needs: Needs, names: Names): Atom {
+  const { toHold, toFail } = needs;
+  return numbered(
+    { kind: 'atom', id: names.nodes.length, rule, question, bits, needs: toHold, needsOtherwise: toFail },
+    names,
+  );
+}
+
+/** What would make a condition hold, and what would make it fail, in words. */
+interface Needs {
+  readonly toHold: string;
+  readonly toFail: string;
+}
+
+function answerBits(
+  test: Extract<Condition, { kind: 'answer' }>['test'],
+  positions: readonly number[],
+  every: number,
+): number {
+  const [position = 0] = positions;
+  const below = (1 << position) - 1;
+  if (test === 'at-least') return every & ~below;
+  if (test === 'at-most') return below | (1 << position);
+  return positions.reduce((bits, each) => bits | (1 << each), 0);
+}
+
+// On an ordered question the nearest step is what is needed: the lowest option that holds, or the first that
+// no longer does.
+function orderedNeeds(bits: number, texts: readonly string[]): Needs {
+  const holds = positionsOf(bits, texts.length);
+  const fails = positionsOf(~bits, texts.length);
+  const above = fails.find((position) => position > (holds.at(-1) ?? -1));
+  return {
+    toHold: texts[holds[0] ?? 0] ?? '',
+    toFail: texts[above ?? fails.at(-1) ?? 0] ?? '',
+  };
+}
+
+function unorderedNeeds(bits: number, texts: readonly string[]): Needs {
+  const named = (set: number) =>
+    listed(
+      positionsOf(set, texts.length).map((position) => texts[position] ?? ''),
+      'or',
+    );
+  return { toHold: named(bits), toFail: named(~bits) };
+}
+
+function positionsOf(bits: number, count: number): number[] {
+  return Array.from({ length: count }, (_, position) => position).filter(
+    (position) => bits & (1 << position),
+  );
+}
+
+/** That the service is in one of some nations. */
+export function compileNation(nations: readonly string[], names: Names): Atom {
+  const titles = [...names.nationTitles.values()];
+  const bits = nations.reduce((set, nation) => set | (1 << (names.nationIndex.get(nation) ?? 0)), 0);
+  const rule = `the nation is ${listed(nations, 'or')}`;
+  return atomOf(names.questions.length, bits, rule, unorderedNeeds(bits, titles), names);
+}
+
+/** What a number is made of, in words: "sum of trust". */
+export function measureWords({ by, of, dimension, questions }: Measure): string {
+  return `${by} of ${of === 'all' ? 'all ordered questions' : (dimension ?? listed(questions))}`;
+}
+
+function scoreTitle({ of, dimension, questions }: Measure, { dimensionTitles }: Names): string {
+  if (of === 'all') return 'All questions';
+  const title = dimensionTitles.get(dimension ?? '');
+  return title ?? counted(questions.length, 'question');
+}
+
+function compileScore(condition: Extract<Condition, { kind: 'score' }>, names: Names): Score {
+  return numbered(
+    {
+      kind: 'score',
+      id: names.nodes.length,
+      rule: `the ${measureWords(condition)} is at least ${condition.atLeast}`,
+      by: condition.by,
+      questions: condition.questions.map((id) => names.questionIndex.get(id) ?? 0),
+      threshold: thresholdOf(condition.atLeast),
+      title: scoreTitle(condition, names),
+    },
+    names,
+  );
+}

@@ -1,0 +1,113 @@
+import type { Questionnaire, Rungs, Statement } from '../compiled.ts';
+import { FALSE, isCertain, mayLackValue, NO_VALUE, TRUE, type Truth } from './evaluate.ts';
+import { type Goal, NOT_MET, placedAt, type Want } from './goal.ts';
+import type { Ground } from './ground.ts';
+import {
+  type Allowance,
+  canReach,
+  type SearchGround,
+  someCompletion,
+  USUAL_LOOKS,
+  type Witness,
+} from './search.ts';
+
+/**
+ * What a statement comes to over the completions of a situation: exactly the values that some completion gives,
+ * or more only where that could not be told of one.
+ */
+export function decide(statement: Statement, ground: Ground): Truth {
+  return decideFrom(ground.truths[statement.node.id] ?? 0, statement, ground, USUAL_LOOKS);
+}
+
+/**
+ * The same, where what the statement comes to part by part is known. Each value that it may have is searched for with
+ * so many looks.
+ */
+export function decideFrom(truth: Truth, statement: Statement, ground: SearchGround, looks: number): Truth {
+  if (isCertain(truth) || isExact(truth, statement, ground)) return truth;
+  let found = 0;
+  for (const value of [TRUE, FALSE, NO_VALUE]) {
+    if (truth & value && givesValue(statement, value, ground, { looks })) found |= value;
+  }
+  return found;
+}
+
+/** True if combining part by part is exact for this statement as the situation stands. */
+function isExact(truth: Truth, statement: Statement, { model, situation }: SearchGround): boolean {
+  const { plain, questions, repeated } = statement;
+  if (!plain) return false;
+  // Going up or down all at once tells what holds from what does not, but not what is false from what has no value.
+  if (repeated.length > 0 && (truth & NOT_MET) === NOT_MET) return false;
+  for (const question of questions)
+    if (mayLackValue(situation, question) && !lacksItAlone(question, statement, model)) return false;
+  return true;
+}
+
+/** True if whether a question has a value hangs on nothing but that question, which is looked at once. */
+function lacksItAlone(question: number, { repeated }: Statement, { questions }: Questionnaire): boolean {
+  return questions[question]?.shownWhen === null && !repeated.includes(question);
+}
+
+function givesValue(
+  { node, questions }: Statement,
+  truths: Truth,
+  ground: SearchGround,
+  allowance: Allowance,
+): boolean {
+  return canReach({ wants: [{ node, truths }], questions }, ground, allowance) !== false;
+}
+
+/** The levels that completions give, by index; `exact` is false where it could not be shown for one of them. */
+export interface Range {
+  readonly levels: readonly number[];
+  readonly exact: boolean;
+}
+
+export interface WitnessedRange extends Range {
+  /** For each of these levels completions that give it; null where all do, or where that could not be shown. */
+  readonly witnesses: readonly (Witness | null)[];
+}
+
+/** What a range is found from: a situation, and what each part of each condition comes to in it. */
+export type RangeGround = Pick<Ground, 'model' | 'situation' | 'truths' | 'prove' | 'budget'>;
+
+/** Every level that some completion of the ground gives. */
+export function possibleLevels(placement: Rungs, ground: RangeGround): Range {
+  return levelsBy(canReach, placement, ground);
+}
+
+/** The same, with the completions that show it. */
+export function witnessedLevels(placement: Rungs, ground: RangeGround): WitnessedRange {
+  return levelsBy(someCompletion, placement, ground);
+}
+
+type Found = Witness | boolean | null;
+type Look = (goal: Goal, ground: RangeGround) => Found;
+
+function levelsBy(look: Look, placement: Rungs, ground: RangeGround): WitnessedRange {
+  const levels: number[] = [];
+  const witnesses: (Witness | null)[] = [];
+  let exact = true;
+  for (let index = 0; index < placement.levels.length; index += 1) {
+    const found = reached(placedAt(placement, index), ground, look);
+    if (found === false) continue;
+    levels.push(index);
+    witnesses.push(found === true ? null : found);
+    if (found === null) exact = false;
+  }
+  return { levels, witnesses, exact };
+}
+
+/** Some completions of the ground that reach a goal, true if all do, false if none does, null where that could not be told. */
+function reached(goal: Goal, ground: RangeGround, look: Look): Found {
+  const wants: Want[] = [];
+  for (const want of goal.wants) {
+    // A condition outside the framework's own has no number, and is evaluated on the way.
+    const truth = ground.truths[want.node.id] ?? ANYTHING;
+    if ((truth & want.truths) === 0) return false;
+    if ((truth & ~want.truths) !== 0) wants.push(want);
+  }
+  return wants.length === 0 || look({ wants, questions: goal.questions }, ground);
+}
+
+const ANYTHING = TRUE | FALSE | NO_VALUE;

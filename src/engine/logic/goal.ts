@@ -1,0 +1,88 @@
+import type { Atom, Group, Node, Rungs } from '../compiled.ts';
+import { FALSE, NO_VALUE, TRUE, type Truth } from './evaluate.ts';
+
+/** What a condition that does not hold comes to: where it has no value, it holds no more than where it is false. */
+export const NOT_MET: Truth = FALSE | NO_VALUE;
+
+/** A condition, and the values of which it is to have one. */
+export interface Want {
+  readonly node: Node;
+  readonly truths: Truth;
+}
+
+/** Something that is so in some completions and not in others: several wants at once. It is data, so that a solver can read it. */
+export interface Goal {
+  readonly wants: readonly Want[];
+  /** The questions that it depends on, and those that decide whether these are asked. */
+  readonly questions: readonly number[];
+}
+
+/** Several goals at once. */
+export function together(goals: readonly Goal[]): Goal {
+  return {
+    wants: goals.flatMap(({ wants }) => wants),
+    questions: [...new Set(goals.flatMap(({ questions }) => questions))],
+  };
+}
+
+/** Several conditions as one that stands outside the framework's own, so that it has no number. */
+export function grouped(kind: 'all' | 'any', of: readonly Node[]): Node {
+  const [only] = of;
+  const group: Group = { kind, id: -1, rule: '', of, count: 0 };
+  return of.length === 1 && only ? only : group;
+}
+
+/** An answer, or the nation, held against some options, as a condition that stands outside the framework's own. */
+export function answered(question: number, bits: number): Atom {
+  return { kind: 'atom', id: -1, rule: '', question, bits, needs: '', needsOtherwise: '' };
+}
+
+/** Where a service sits, as goals: over what is met on a set of levels, given by their places, lowest 0. */
+
+/** It sits at this level, no higher and no lower. */
+export function placedAt(rungs: Rungs, index: number): Goal {
+  return { wants: [...reached(rungs, index), ...notAbove(rungs, index)], questions: rungs.questions };
+}
+
+/** It sits at this level or above. */
+export function placedFrom(rungs: Rungs, index: number): Goal {
+  return { wants: atLeast(rungs, index), questions: rungs.questions };
+}
+
+/** It sits below this level, which is not the first. */
+export function placedBelow(rungs: Rungs, index: number): Goal {
+  return { wants: below(rungs, index), questions: rungs.questions };
+}
+
+// Said of each level by itself, rather than as "at least this one, and below the next", it is seen sooner when one
+// of them is out of reach.
+function reached(rungs: Rungs, index: number): Want[] {
+  if (rungs.cumulative || index === 0) return atLeast(rungs, index);
+  return nodesOf(rungs, index, index).map((node) => ({ node, truths: TRUE }));
+}
+
+function notAbove(rungs: Rungs, index: number): Want[] {
+  // At the foot of a ladder sits also who misses what the foot itself requires, whatever is met above it.
+  if (rungs.cumulative && index === 0) return rungs.levels.length > 1 ? below(rungs, 1) : [];
+  const last = rungs.cumulative ? index + 1 : rungs.levels.length - 1;
+  return nodesOf(rungs, index + 1, last).map((node) => ({ node, truths: NOT_MET }));
+}
+
+function atLeast(rungs: Rungs, index: number): Want[] {
+  if (index === 0) return [];
+  // A cumulative placement takes every level so far, any other this one or one above.
+  if (rungs.cumulative) return nodesOf(rungs, 0, index).map((node) => ({ node, truths: TRUE }));
+  return [{ node: grouped('any', nodesOf(rungs, index, rungs.levels.length - 1)), truths: TRUE }];
+}
+
+function below(rungs: Rungs, index: number): Want[] {
+  if (rungs.cumulative) {
+    const requiring = nodesOf(rungs, 0, index).filter((node) => node.kind !== 'all' || node.of.length > 0);
+    return [{ node: grouped('all', requiring), truths: NOT_MET }];
+  }
+  return nodesOf(rungs, index, rungs.levels.length - 1).map((node) => ({ node, truths: NOT_MET }));
+}
+
+function nodesOf({ levels }: Rungs, from: number, to: number): Node[] {
+  return levels.slice(from, to + 1).map(({ requires }) => requires.node);
+}

@@ -1,0 +1,86 @@
+import type {
+  FragileAnswer,
+  PlacementResult,
+  SettlingAnswer,
+  WorkingPart,
+  WorkingStep,
+} from '../../model/result.ts';
+import { counted, listed } from '../../text.ts';
+import type { PlacementModel } from '../compiled.ts';
+import { mayBeHidden, mayLackValue, mayNotApply, type Situation } from '../logic/evaluate.ts';
+import type { Ground } from '../logic/ground.ts';
+
+/** What would settle where something sits on a placement, level by level. */
+export function settlingSteps(
+  { settling }: PlacementResult,
+  model: PlacementModel,
+  ground: Ground,
+): WorkingStep[] {
+  return (settling?.levels ?? []).map(({ level, answers, proven }) => ({
+    step: 'settling',
+    about: level,
+    rule: proven ? `${ONLY}; fewer do not do` : `${ONLY}; fewer may do`,
+    value: counted(answers.length, 'answer'),
+    from: answers.map((answer) => openPart(answer, indexOf(answer.question, model, ground), ground)),
+  }));
+}
+
+const ONLY = 'with these answers only this level is possible, however the other open answers turn out';
+
+/** Where a question, or the nation, stands that a placement looks at: looked for among those, which are few. */
+function indexOf(question: string | null, { questions }: PlacementModel, { facts }: Ground): number {
+  return questions.find((index) => facts[index]?.question === question) ?? -1;
+}
+
+function openPart(
+  { question, options }: SettlingAnswer,
+  index: number,
+  { model, facts, situation }: Ground,
+): WorkingPart {
+  const ids = listed(
+    options.map(({ option }) => option),
+    'or',
+  );
+  const answer = facts[index]?.answer ?? 'unanswered';
+  if (index === model.questions.length)
+    return { rule: `the nation is ${ids}`, value: 'unknown', question: 'nation', answer };
+  const saysWhether = options.some(({ option }) => option === 'not-applicable');
+  const isDoubtful = saysWhether ? mayBeHidden(situation, index) : mayLackValue(situation, index);
+  const rule = doubted(`${question} is ${ids}`, index, situation, saysWhether);
+  // Any of its options, so that all that is said is that it applies.
+  const isAny = !saysWhether && options.length === model.questions[index]?.question.options.length;
+  const known = isAny ? 'true' : 'unknown';
+  const value = isDoubtful ? `${known} or no value` : known;
+  return { rule, value, question: question ?? '', answer };
+}
+
+/** What is said of an answer, with what has to be so for it to count, where that is open and not what is said. */
+export function doubted(rule: string, question: number, situation: Situation, saysWhether = false): string {
+  const doubts = [
+    ...(mayBeHidden(situation, question) ? ['is asked'] : []),
+    ...(mayNotApply(situation, question) && !saysWhether ? ['applies'] : []),
+  ];
+  return doubts.length === 0 ? rule : `${rule}, if it ${doubts.join(' and ')}`;
+}
+
+/** What the single answers that a level rests on would leave of it, one option lower. */
+export function fragileSteps(
+  fragile: readonly FragileAnswer[],
+  model: PlacementModel,
+  ground: Ground,
+): WorkingStep[] {
+  return fragile.map(({ question, answer, oneLower, fallsTo }) => {
+    const index = indexOf(question, model, ground);
+    const part = {
+      rule: doubted(`${question} is ${oneLower.option}`, index, ground.situation),
+      value: mayLackValue(ground.situation, index) ? 'false or no value' : 'false',
+    };
+    return {
+      step: 'fragile',
+      about: question,
+      rule: 'the lowest level that is possible, if this held in place of the answer',
+      value: fallsTo.id,
+      from: [{ ...part, question, answer }],
+    };
+  });
+}

@@ -1,0 +1,259 @@
+import { type Cube, cubeOff, narrowTo, type OpenAnswers } from './cubes.ts';
+
+/** A cube through which a level leaks away, since all of its completions give another one; and what rules it out. */
+export interface SetToHit {
+  /** By open question, the options outside of the cube. */
+  readonly outside: readonly number[];
+  /** The open questions that have any. */
+  readonly places: readonly number[];
+}
+
+/** A search for answers that fix a level: they have to rule out every leak. */
+export interface HittingSearch {
+  readonly level: number;
+  readonly open: OpenAnswers;
+  /** All that are known. */
+  readonly setsToHit: SetToHit[];
+  /** One option, or none as yet, for each open question. */
+  readonly chosen: number[];
+  /** The options that need not be tried any more below what is chosen. */
+  readonly barred: number[];
+  /** True once it could not be told of some answers whether they do. */
+  isUnsure: boolean;
+}
+
+/** A search for answers that fix a level, with every leak that is known, and nothing chosen. */
+function hittingSearchFor(level: number, open: OpenAnswers): HittingSearch {
+  const leadElsewhere = open.cubes.filter(({ from, to }) => to < level || from > level);
+  return {
+    level,
+    open,
+    setsToHit: leadElsewhere.map((cube) => setToHit(cube, open)),
+    chosen: open.left.map(() => 0),
+    barred: open.left.map(() => 0),
+    isUnsure: false,
+  };
+}
+
+function setToHit({ options }: Cube, { left }: OpenAnswers): SetToHit {
+  const outside = options.map((inside, place) => (left[place] ?? 0) & ~inside);
+  return { outside, places: [...outside.keys()].filter((place) => outside[place] !== 0) };
+}
+
+/**
+ * Chooses at most `room` more answers that rule out `standing`, the leaks which those chosen so far do not, and all
+ * that are found on the way. False where there are none, or none were found; `standing` has grown then.
+ */
+function extendHittingSet(standing: SetToHit[], room: number, hunt: HittingSearch): boolean {
+  spend(standing, hunt);
+  if (hunt.isUnsure) return false;
+  const leak = nextOf(standing, hunt) ?? findSetToHit(hunt);
+  if (leak === 'none') return true;
+  if (leak === null) {
+    hunt.isUnsure = true;
+    return false;
+  }
+  if (standing.length === 0) standing.push(leak);
+  if (room === 0 || lowerBound(standing, hunt) > room) return false;
+  return branch(leak, standing, room, hunt);
+}
+
+/** Takes from what may be looked at: with many leaks, one step is as much work as several looks. */
+function spend(standing: readonly SetToHit[], hunt: HittingSearch): void {
+  const { allowance } = hunt.open;
+  allowance.looks -= 1 + (standing.length >> 4);
+  if (allowance.looks <= 0) hunt.isUnsure = true;
+}
+
+function branch(leak: SetToHit, standing: SetToHit[], room: number, hunt: HittingSearch): boolean {
+  const before = leak.places.map((place) => hunt.barred[place] ?? 0);
+  for (const place of leak.places) {
+    if (hunt.chosen[place] !== 0) continue;
+    if (branchAt(place, leak, standing, room, hunt)) return true;
+  }
+  for (const [index, place] of leak.places.entries()) hunt.barred[place] = before[index] ?? 0;
+  return false;
+}
+
+function branchAt(
+  place: number,
+  leak: SetToHit,
+  standing: SetToHit[],
+  room: number,
+  hunt: HittingSearch,
+): boolean {
+  const { chosen, barred, setsToHit: leaks } = hunt;
+  let tried = 0;
+  for (let rest = waysAt(place, leak, hunt); rest !== 0; rest &= rest - 1) {
+    const option = rest & -rest;
+    // What was tried in vain need not be tried again further down, nor what rules out less than it did.
+    if (!isDominated(option, tried, place, standing)) {
+      const known = leaks.length;
+      chosen[place] = option;
+      if (extendHittingSet(setsNotHit(standing, option, place), room - 1, hunt)) return true;
+      chosen[place] = 0;
+      // A leak that was found further down stands here as well.
+      standing.push(...leaks.slice(known));
+    }
+    tried |= option;
+    barred[place] = (barred[place] ?? 0) | option;
+  }
+  return false;
+}
+
+/** The leaks that an option does not rule out. */
+function setsNotHit(leaks: readonly SetToHit[], option: number, place: number): SetToHit[] {
+  const standing: SetToHit[] = [];
+  for (const leak of leaks) if (((leak.outside[place] ?? 0) & option) === 0) standing.push(leak);
+  return standing;
+}
+
+/** The options of an open question that would rule a leak out, and may be tried. */
+function waysAt(place: number, { outside }: SetToHit, { chosen, barred }: HittingSearch): number {
+  return chosen[place] === 0 ? (outside[place] ?? 0) & ~(barred[place] ?? 0) : 0;
+}
+
+/** True if one of the options tried rules out every leak that this one does. */
+function isDominated(option: number, tried: number, place: number, leaks: readonly SetToHit[]): boolean {
+  let better = tried;
+  for (const { outside } of leaks) {
+    if (better === 0) return false;
+    const ways = outside[place] ?? 0;
+    if (ways & option) better &= ways;
+  }
+  return better !== 0;
+}
+
+/** The leak that leaves the fewest options to try. */
+function nextOf(standing: readonly SetToHit[], hunt: HittingSearch): SetToHit | null {
+  let next: SetToHit | null = null;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const leak of standing) {
+    let ways = 0;
+    for (const place of leak.places) ways += countOf(waysAt(place, leak, hunt));
+    if (ways < fewest) [next, fewest] = [leak, ways];
+  }
+  return next;
+}
+
+function countOf(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
+
+/** A leak of which nothing was known, in what is chosen; none if there is none, null if that could not be told. */
+function findSetToHit({ level, open, setsToHit: leaks, chosen }: HittingSearch): SetToHit | 'none' | null {
+  narrowTo(
+    chosen.map((option, place) => option || (open.left[place] ?? 0)),
+    open,
+  );
+  const cube = cubeOff(level, open);
+  if (!cube) return cube === false ? 'none' : null;
+  const leak = setToHit(cube, open);
+  leaks.push(leak);
+  return leak;
+}
+
+/** No fewer answers than this can rule out all of the leaks: so many of them share no question. */
+function lowerBound(standing: readonly SetToHit[], hunt: HittingSearch): number {
+  const used = new Uint8Array(hunt.chosen.length);
+  let count = 0;
+  for (const leak of standing) {
+    const isFree = (place: number) => waysAt(place, leak, hunt) === 0 || used[place] === 0;
+    if (!leak.places.every(isFree)) continue;
+    for (const place of leak.places) if (waysAt(place, leak, hunt) !== 0) used[place] = 1;
+    count += 1;
+  }
+  return count;
+}
+
+/** Options by open question, a bit each; where there are none, the question stays open. */
+export type Picked = readonly number[];
+
+/** The fewest answers that fix a level, as far as could be told. */
+export interface Smallest {
+  /** One option for each question that has to be answered. */
+  readonly answers: Picked;
+  /** True where fewer answers are known not to do. */
+  readonly proven: boolean;
+}
+
+/**
+ * The fewest answers with which every completion gives a level; `enough` are some that do. Of several smallest sets
+ * it is the one that comes first: by its first question in the framework's order, then by the option of that, the
+ * lowest first, then by its second question, and so on.
+ *
+ * Answers fix a level just where they rule out every cube that leads elsewhere: some question has to be answered by
+ * an option outside of each. A smallest set is therefore a minimum hitting set of these cubes, and cubes that are not
+ * known yet are looked for only where all known ones are hit ("implicit hitting set").
+ */
+export function smallestHittingSet(level: number, enough: Picked, open: OpenAnswers): Smallest {
+  const hunt = hittingSearchFor(level, open);
+  let best = enough;
+  for (let size = lowerBound(hunt.setsToHit, hunt); size < sizeOf(best) && !hunt.isUnsure; size += 1) {
+    if (extendHittingSet(hunt.setsToHit.slice(), size, hunt)) best = hunt.chosen.slice();
+    hunt.chosen.fill(0);
+    hunt.barred.fill(0);
+  }
+  const proven = !hunt.isUnsure;
+  const answers = proven ? firstOf(best, hunt) : best;
+  narrowTo(open.left, open);
+  return { answers, proven };
+}
+
+/** How many questions are answered. */
+export function sizeOf(picked: Picked): number {
+  let size = 0;
+  for (const options of picked) if (options !== 0) size += 1;
+  return size;
+}
+
+/** Of all sets of as many answers that fix the level, the first; no fewer do. */
+function firstOf(known: Picked, hunt: HittingSearch): Picked {
+  const { left: options } = hunt.open;
+  const start = { chosen: options.map(() => 0), barred: options.map(() => 0) };
+  let best = known;
+  for (let room = sizeOf(best), place = 0; room > 0 && place < options.length; place += 1) {
+    best = firstAt(place, start, room, best, hunt);
+    start.chosen[place] = best[place] ?? 0;
+    if (best[place] === 0) start.barred[place] = options[place] ?? 0;
+    else room -= 1;
+  }
+  return best;
+}
+
+/** The same, once it is settled up to a question, for what is chosen there; `best` agrees with what is settled. */
+function firstAt(
+  place: number,
+  start: Pick<HittingSearch, 'chosen' | 'barred'>,
+  room: number,
+  best: Picked,
+  hunt: HittingSearch,
+): Picked {
+  const isStanding = ({ outside }: SetToHit) =>
+    start.chosen.every((option, at) => ((outside[at] ?? 0) & option) === 0);
+  const standing = hunt.setsToHit.filter(isStanding);
+  let tried = 0;
+  for (let rest = hunt.open.left[place] ?? 0; rest !== 0; rest &= rest - 1) {
+    const option = rest & -rest;
+    if (option === best[place]) return best;
+    // Without an option that rules nothing out, fewer answers would do.
+    const isIdle = standing.every(({ outside }) => ((outside[place] ?? 0) & option) === 0);
+    if (isIdle || isDominated(option, tried, place, standing)) continue;
+    setOut(start, hunt);
+    hunt.chosen[place] = option;
+    const known = hunt.setsToHit.length;
+    if (extendHittingSet(setsNotHit(standing, option, place), room - 1, hunt)) return hunt.chosen.slice();
+    standing.push(...hunt.setsToHit.slice(known));
+    tried |= option;
+  }
+  return best;
+}
+
+function setOut({ chosen, barred }: Pick<HittingSearch, 'chosen' | 'barred'>, hunt: HittingSearch): void {
+  for (const place of hunt.chosen.keys()) {
+    hunt.chosen[place] = chosen[place] ?? 0;
+    hunt.barred[place] = barred[place] ?? 0;
+  }
+}

@@ -1,0 +1,144 @@
+import type { StepModel } from '../compile/compile-steps.ts';
+import { statementOf } from '../compile/statement.ts';
+import { evaluate, type Situation, TRUE } from '../logic/evaluate.ts';
+import type { Want } from '../logic/goal.ts';
+import { partsIn } from '../logic/search.ts';
+import {
+  beyond,
+  type Clause,
+  type End,
+  type Ends,
+  holdsAt,
+  ruleOutStuck,
+  situationAt,
+  stepsTo,
+  upTo,
+} from './end.ts';
+import { addRaised, endQueueFrom, takeCheapest } from './end-queue.ts';
+import { staysTrue } from './monotone-steps.ts';
+import { orderTo } from './order.ts';
+import type { Setting } from './setting.ts';
+
+/** A condition that an end must meet, and the questions that it looks at. */
+interface Demanded extends Want {
+  readonly questions: readonly number[];
+}
+
+/** What the ends of a setting must meet, apart from what was ruled out on the way. */
+export interface EndDemands {
+  readonly goal: readonly Demanded[];
+  /** What steps need that an end must therefore meet: what could stop holding on the way is left out. */
+  readonly needs: ReadonlyMap<StepModel, Demanded>;
+  /** What it takes to look at the goal. */
+  readonly price: number;
+}
+
+/** What the goal of a setting asks for, the parts of an “all” apart, and what its steps need. */
+function endDemands(setting: Setting): EndDemands {
+  const needs = new Map<StepModel, Demanded>();
+  for (const { steps } of setting.ladders.values()) {
+    for (const step of steps) {
+      if (!step.needs || !staysTrue(step.needs.node, setting)) continue;
+      needs.set(step, { node: step.needs.node, truths: TRUE, questions: step.needs.questions });
+    }
+  }
+  const goal = setting.goal.wants.flatMap(partsOf).map((want) => demanded(want, setting));
+  return { goal, needs, price: goal.reduce((sum, { node }) => sum + partsIn(node), 0) };
+}
+
+function partsOf(want: Want): Want[] {
+  const { node, truths } = want;
+  if (node.kind !== 'all' || truths !== TRUE) return [want];
+  return node.of.flatMap((part) => partsOf({ node: part, truths }));
+}
+
+function demanded({ node, truths }: Want, { model }: Setting): Demanded {
+  return { node, truths, questions: statementOf(node, model.questions).questions };
+}
+
+/**
+ * The questions of which one has to go further than at an end that misses something, the fewest there are; null where
+ * the end misses nothing.
+ */
+function missedAt(end: End, demands: EndDemands, { setting, clauses }: Ends): readonly number[] | null {
+  const situation = situationAt(end, setting);
+  const taken = stepsTo(end, setting).flatMap((step) => demands.needs.get(step) ?? []);
+  setting.budget.left -= demands.price + taken.reduce((sum, { node }) => sum + partsIn(node), 0);
+  setting.budget.left -= clauses.reduce((sum, clause) => sum + clause.length, 0);
+  const missed = [...demands.goal, ...taken].filter((each) => !isMet(each, situation, setting));
+  const broken = clauses.filter((clause) => !holdsAt(clause, end));
+  const raisable = [
+    ...missed.map(({ questions }) => questions.filter((question) => canEndAt(question, ~0, end, setting))),
+    ...broken.map((clause) => raisableIn(clause, end, setting)),
+  ];
+  return raisable.sort((one, other) => one.length - other.length)[0] ?? null;
+}
+
+function isMet({ node, truths }: Demanded, situation: Situation, { model }: Setting): boolean {
+  return (evaluate(node, model, situation) & ~truths) === 0;
+}
+
+function raisableIn(clause: Clause, end: End, setting: Setting): number[] {
+  const able = clause.filter(({ question, places }) => canEndAt(question, places, end, setting));
+  return able.map(({ question }) => question);
+}
+
+/** True if a question can go on from where it ends to one of some places. */
+function canEndAt(question: number, places: number, end: End, { ladders }: Setting): boolean {
+  const further = beyond(end.get(question) ?? 0) & upTo(ladders.get(question)?.steps.length ?? 0);
+  return (places & further) !== 0;
+}
+
+/** A plan that was found, by where it ends: there is an order in which its steps can be taken. */
+export interface FoundEnd {
+  readonly found: true;
+  readonly end: End;
+  /** False where a limit was come to before a cheaper one could be ruled out. */
+  readonly proven: boolean;
+  /** True where it is known to be the first by the framework's order of those that cost the same. */
+  readonly isFirst: boolean;
+}
+
+/** An end, or that there is none: `proven` where that is certain; otherwise a limit was come to before one was found. */
+export type Found = FoundEnd | { readonly found: false; readonly proven: boolean };
+
+/** How many ends a search looks at before it gives up. A plan of people's making takes a few hundred. */
+const MOST_ENDS = 3_000;
+
+/** How many ends are looked at between two looks at the time. */
+const ENDS_A_LOOK = 25;
+
+/** What part of what is left a search may take, before it gives up. */
+const LARGEST_SHARE = 4;
+
+/**
+ * The cheapest end whose steps can be taken in some order, without a solver; of those that cost the same, the first by
+ * the framework's order. Ends are looked at from the cheapest up. From one that misses something, some question that
+ * this looks at has to go further, as answers only rise. Null where more than so many ends would have to be looked at,
+ * or looking takes too much.
+ */
+export function cheapestEndBySearch(ends: Ends, most = MOST_ENDS, canGoOn = () => true): Found | null {
+  const { setting } = ends;
+  const { budget } = setting;
+  const least = budget.left - budget.left / LARGEST_SHARE;
+  const waiting = endQueueFrom(setting);
+  const demands = endDemands(setting);
+  const isTooMuch = (left: number) =>
+    budget.left < least || waiting.isFull || (left % ENDS_A_LOOK === 0 && !canGoOn());
+  for (let left = most; left > 0; left -= 1) {
+    if (isTooMuch(left)) return null;
+    const taken = takeCheapest(waiting);
+    if (!taken) return { found: false, proven: true };
+    const { end, candidate } = taken;
+    let missed = missedAt(end, demands, ends);
+    if (!missed) {
+      const order = orderTo(end, setting);
+      if (order.found) return { found: true, end, proven: true, isFirst: true };
+      if (!order.tried) return null;
+      ruleOutStuck(end, order.clauses, { isCheapest: true }, ends);
+      missed = missedAt(end, demands, ends);
+    }
+    addRaised(candidate, missed ?? [], waiting, budget);
+  }
+  return null;
+}

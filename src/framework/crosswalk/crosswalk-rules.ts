@@ -1,0 +1,139 @@
+import type { Path } from '../../document/position.ts';
+import type { Crosswalk, Derivation, Ends, LevelMatch } from '../../model/crosswalk.ts';
+import type { Framework } from '../../model/framework.ts';
+import type { Question } from '../../model/question.ts';
+import { didYouMean } from '../../suggest.ts';
+import { listed, quoted } from '../../text.ts';
+import { conditionFindings } from '../rules/condition-rules.ts';
+import type { Finding } from '../rules/rule.ts';
+import { scoreFindingsIn } from '../rules/score-rules.ts';
+
+/** What must hold between a crosswalk and the two frameworks that it leads between. */
+export function crosswalkFindings(
+  crosswalk: Crosswalk,
+  ends: Ends,
+  pathOf: (part: object) => Path,
+): Finding[] {
+  const ofService = { from: ends.from.questions, to: ends.to.questions };
+  const ofNeeds = { from: ends.from.needs?.questions ?? [], to: ends.to.needs?.questions ?? [] };
+  return [
+    ...conditions(crosswalk.answers, ofService.from, ends.from, pathOf),
+    ...conditions(crosswalk.needs, ofNeeds.from, ends.from, pathOf),
+    ...derived('answers', crosswalk.answers, ofService.to, ends.to),
+    ...derived('needs', crosswalk.needs, ofNeeds.to, ends.to),
+    ...crosswalk.levels.flatMap((match, index) => matchFindings(match, ['levels', index], ends)),
+    ...idleMatches(crosswalk.levels),
+  ];
+}
+
+function conditions(
+  derivations: readonly Derivation[],
+  questions: readonly Question[],
+  framework: Framework,
+  pathOf: (part: object) => Path,
+): Finding[] {
+  const context = { framework, questions: new Map(questions.map((each) => [each.id, each])), pathOf };
+  const written = derivations
+    .flatMap(({ rules }) => rules.map(({ when }) => when))
+    .filter((condition) => condition !== null);
+  return [...conditionFindings(written, context), ...scoreFindingsIn(written, context)];
+}
+
+function derived(
+  part: 'answers' | 'needs',
+  derivations: readonly Derivation[],
+  questions: readonly Question[],
+  { title }: Framework,
+): Finding[] {
+  return derivations.flatMap((derivation): Finding[] => {
+    const path = [part, derivation.question];
+    const question = questions.find(({ id }) => id === derivation.question);
+    if (question) return [...answerFindings(derivation, question, path), ...idleRules(derivation, path)];
+    const ids = questions.map(({ id }) => id);
+    const message = `${title} has no question ${quoted(derivation.question)}${part === 'needs' ? ' about the people served' : ''}.`;
+    const advice = () => didYouMean(derivation.question, ids) || 'Leave it out.';
+    return [{ code: 'unknown-question', message, advice, path, part: 'key' }];
+  });
+}
+
+function answerFindings({ rules }: Derivation, question: Question, path: Path): Finding[] {
+  const ids = question.options.map(({ id }) => id);
+  return rules.flatMap(({ options }, index): Finding[] => {
+    const at = [...path, index, 'answer'];
+    if (options.length === 0 && !question.mayNotApply) {
+      const message = `${quoted(question.id)} always applies.`;
+      return [{ code: 'always-applies', message, advice: `Its options are ${listed(ids)}.`, path: at }];
+    }
+    return options
+      .filter((option) => !ids.includes(option))
+      .map((option) => ({
+        code: 'unknown-option',
+        message: `The question ${quoted(question.id)} has no option ${quoted(option)}.`,
+        advice: () => didYouMean(option, ids) || `Its options are ${listed(ids)}.`,
+        path: at,
+      }));
+  });
+}
+
+function idleRules({ rules }: Derivation, path: Path): Finding[] {
+  const always = rules.findIndex(({ when }) => when === null);
+  if (always === -1 || always === rules.length - 1) return [];
+  const message = 'The rule above this one always holds, so this one is never looked at.';
+  const advice = 'Put a rule without “when” last.';
+  return [{ code: 'idle-rule', severity: 'warning', message, advice, path: [...path, always + 1] }];
+}
+
+function matchFindings({ from, to, means }: LevelMatch, path: Path, ends: Ends): Finding[] {
+  const own = ends.from.placements.find(({ id }) => id === from);
+  const other = ends.to.placements.find(({ id }) => id === to);
+  if (!own || !other) {
+    const missing = own
+      ? { key: 'to', id: to, framework: ends.to }
+      : { key: 'from', id: from, framework: ends.from };
+    return [unknownPlacement(missing, path)];
+  }
+  const levels = own.levels.map(({ id }) => id);
+  const others = other.levels.map(({ id }) => id);
+  return Object.entries(means).flatMap(([level, matching]) => [
+    ...unknownLevel(level, levels, [...path, 'means', level], 'key'),
+    ...matching.flatMap((each, index) =>
+      unknownLevel(each, others, [...path, 'means', level, index], 'value'),
+    ),
+  ]);
+}
+
+function idleMatches(matches: readonly LevelMatch[]): Finding[] {
+  return matches.flatMap(({ to }, index): Finding[] => {
+    if (to === '' || matches.findIndex((match) => match.to === to) === index) return [];
+    const message = `The placement ${quoted(to)} is held against another above, so this is never looked at.`;
+    const advice = 'Keep the one of the two that says more.';
+    return [{ code: 'idle-match', severity: 'warning', message, advice, path: ['levels', index] }];
+  });
+}
+
+function unknownPlacement(
+  { key, id, framework }: { key: string; id: string; framework: Framework },
+  path: Path,
+): Finding {
+  const ids = framework.placements.map((placement) => placement.id);
+  const message =
+    id === ''
+      ? `${framework.title} has ${ids.length === 0 ? 'no placement' : 'several placements'}, so “${key}” has to say which is meant.`
+      : `${framework.title} has no placement ${quoted(id)}.`;
+  const advice = () => didYouMean(id, ids) || (ids.length > 0 ? `There is ${listed(ids)}.` : 'Leave it out.');
+  return { code: 'unknown-placement', message, advice, path: id === '' ? path : [...path, key] };
+}
+
+function unknownLevel(level: string, known: readonly string[], path: Path, part: 'key' | 'value'): Finding[] {
+  if (known.includes(level)) return [];
+  const message = `There is no level called ${quoted(level)} in that placement.`;
+  return [
+    {
+      code: 'unknown-level',
+      message,
+      advice: () => didYouMean(level, known) || `There is ${listed(known)}.`,
+      path,
+      part,
+    },
+  ];
+}

@@ -1,0 +1,129 @@
+import type { SourceDocument } from '../../document/parse.ts';
+import type { Path } from '../../document/position.ts';
+import { checkShape } from '../../document/shape.ts';
+import { firstProblems } from '../../document/source.ts';
+import {
+  type Crosswalk,
+  crosswalkSchema,
+  type Derivation,
+  type Ends,
+  type LevelMatch,
+  type WrittenCrosswalk,
+} from '../../model/crosswalk.ts';
+import type { Framework, Placement } from '../../model/framework.ts';
+import type { Question } from '../../model/question.ts';
+import { byPlace, hasErrors, type Outcome, type Problem } from '../../problem.ts';
+import { quoted } from '../../text.ts';
+import { type ConditionScope, type Origins, resolved } from '../normalise.ts';
+import { majorOf } from '../versions.ts';
+import { crosswalkFindings } from './crosswalk-rules.ts';
+
+/** A crosswalk file that has the right shape; it is yet to be held against its two frameworks. */
+export interface CrosswalkFile {
+  readonly document: SourceDocument;
+  readonly written: WrittenCrosswalk;
+}
+
+/** True where a document says of itself that it is a crosswalk. */
+export function isCrosswalk({ value }: SourceDocument): boolean {
+  return typeof value === 'object' && value !== null && 'crosswalk' in value;
+}
+
+/** The crosswalk that a parsed document holds. Gives every problem of its shape, each with its place. */
+export function crosswalkIn(document: SourceDocument): Outcome<CrosswalkFile> {
+  if (!isCrosswalk(document)) {
+    const message = 'This is not a crosswalk: it does not start with “crosswalk: 1”.';
+    const advice = 'A crosswalk says “from:”, “to:” and under “answers:” what follows from what.';
+    const about = { code: 'not-a-crosswalk', severity: 'error', message, advice } as const;
+    return { ok: false, problems: [document.problem(about, ['crosswalk'])] };
+  }
+  const shape = checkShape(document, crosswalkSchema);
+  return shape.ok ? { ok: true, value: { document, written: shape.value }, problems: [] } : shape;
+}
+
+/** Holds a crosswalk against the frameworks that it leads between. Gives it with any warnings, or every problem with its place. */
+export function checkCrosswalk({ document, written }: CrosswalkFile, ends: Ends): Outcome<Crosswalk> {
+  const ownEnd = document.problem(
+    {
+      code: 'same-framework',
+      severity: 'error',
+      message: `The crosswalk leads from ${quoted(written.from.id)} to itself.`,
+      advice: 'A crosswalk leads to another framework.',
+    },
+    ['to', 'id'],
+  );
+  const misfits = [
+    ...(written.from.id === written.to.id ? [ownEnd] : []),
+    ...misfit('from', written.from, ends.from, document),
+    ...misfit('to', written.to, ends.to, document),
+  ];
+  if (misfits.length > 0) return { ok: false, problems: misfits };
+  const { crosswalk, origins } = normaliseCrosswalk(written, ends);
+  const findings = crosswalkFindings(crosswalk, ends, (part) => origins.get(part) ?? []);
+  const found = firstProblems(findings, ({ code, message, severity = 'error', advice, path, part }) =>
+    document.problem(
+      { code, message, severity, advice: typeof advice === 'function' ? advice() : advice },
+      path,
+      part,
+    ),
+  );
+  const problems = [...found, ...document.unseen].toSorted(byPlace);
+  return hasErrors(problems) ? { ok: false, problems } : { ok: true, value: crosswalk, problems };
+}
+
+function misfit(
+  end: 'from' | 'to',
+  named: WrittenCrosswalk['from'],
+  framework: Framework,
+  document: SourceDocument,
+): Problem[] {
+  if (named.id !== framework.id) {
+    const message = `The crosswalk names ${quoted(named.id)} here, not ${quoted(framework.id)}.`;
+    const about = { code: 'other-framework', severity: 'error', message } as const;
+    return [document.problem(about, [end, 'id'])];
+  }
+  if (majorOf(named.version) === majorOf(framework.version)) return [];
+  const message = `The crosswalk was made for version ${named.version} of ${framework.title}; this is version ${framework.version}.`;
+  const advice = 'Go through its rules with the changes of the framework, then name the new version.';
+  return [document.problem({ code: 'other-version', severity: 'error', message, advice }, [end, 'version'])];
+}
+
+/** The crosswalk as the engine takes it, and where its conditions stood in the file. */
+function normaliseCrosswalk(
+  written: WrittenCrosswalk,
+  { from, to }: Ends,
+): { crosswalk: Crosswalk; origins: Origins } {
+  const origins: Origins = new WeakMap();
+  const derive = (part: 'answers' | 'needs', questions: readonly Question[]) =>
+    derivations(written[part], [part], {
+      questions: new Map(questions.map((question) => [question.id, question])),
+      origins,
+    });
+  const crosswalk: Crosswalk = {
+    answers: derive('answers', from.questions),
+    needs: derive('needs', from.needs?.questions ?? []),
+    levels: written.levels.map(
+      (match): LevelMatch => ({
+        ...match,
+        from: match.from ?? only(from.placements),
+        to: match.to ?? only(to.placements),
+      }),
+    ),
+  };
+  return { crosswalk, origins };
+}
+
+function derivations(written: WrittenCrosswalk['answers'], path: Path, scope: ConditionScope): Derivation[] {
+  return Object.entries(written).map(([question, rules]) => ({
+    question,
+    rules: rules.map(({ answer: options, ...rest }, index) => ({
+      ...resolved(rest, [...path, question, index], scope),
+      options,
+    })),
+  }));
+}
+
+/** The id of the only placement; empty, which is no id, where there are several or none. */
+function only(placements: readonly Placement[]): string {
+  return placements.length === 1 ? (placements[0]?.id ?? '') : '';
+}

@@ -1,0 +1,82 @@
+import type { Condition } from '../model/condition.ts';
+import type { Framework, Level } from '../model/framework.ts';
+import type { Question } from '../model/question.ts';
+
+/** Questions, and the conditions that may look at these and no others. */
+export interface Scope {
+  /** True for what is asked about the people served. */
+  readonly ofNeeds: boolean;
+  readonly questions: readonly Question[];
+  /** The conditions as their authors placed them, without what is nested in them. */
+  readonly conditions: readonly Condition[];
+}
+
+/** What a framework asks of the service; and, where it does, of the people served. */
+export function scopesOf(framework: Framework): Scope[] {
+  const levels = framework.placements.flatMap((placement) => placement.levels);
+  const ofService = [
+    ...framework.questions.flatMap(conditionsOfQuestion),
+    ...levels.flatMap(conditionsOfLevel),
+    ...framework.barriers.flatMap((barrier) => [barrier.arisesWhen, barrier.raisedBy]),
+  ];
+  const service = { ofNeeds: false, questions: framework.questions, conditions: present(ofService) };
+  const { needs } = framework;
+  if (!needs) return [service];
+  const ofNeeds = [
+    ...needs.questions.flatMap(conditionsOfQuestion),
+    ...[...needs.how, ...needs.who].map((rule) => rule.when),
+  ];
+  return [service, { ofNeeds: true, questions: needs.questions, conditions: present(ofNeeds) }];
+}
+
+/** Every question of a framework: those about the people served first, as they are asked. */
+export function allQuestions({ needs, questions }: Framework): readonly Question[] {
+  return needs ? [...needs.questions, ...questions] : questions;
+}
+
+function present(conditions: readonly (Condition | null)[]): Condition[] {
+  return conditions.filter((condition) => condition !== null);
+}
+
+function conditionsOfQuestion({ shownWhen, options }: Question): (Condition | null)[] {
+  return [shownWhen, ...options.map((option) => option.better?.needs ?? null)];
+}
+
+/** What has to be so for a level to be met: what it requires, or anything that replaces that; null where nothing has. */
+export function definitionOf({ requires, replacedBy }: Level): Condition | null {
+  if (requires === null || replacedBy.length === 0) return requires;
+  return { kind: 'any', of: [requires, ...replacedBy.map(({ when }) => when)] };
+}
+
+/** What defines a level, what replaces it, and what is asked of it besides. */
+export function conditionsOfLevel(level: Level): (Condition | null)[] {
+  return [
+    level.requires,
+    ...level.replacedBy.map(({ when }) => when),
+    ...level.strengthenedBy,
+    ...level.stages.map((stage) => stage.requires),
+  ];
+}
+
+/** A condition and everything nested in it, outermost first. */
+export function subconditions(condition: Condition): Condition[] {
+  switch (condition.kind) {
+    case 'all':
+    case 'any':
+    case 'at-least':
+      return [condition, ...condition.of.flatMap(subconditions)];
+    case 'not':
+      return [condition, ...subconditions(condition.of)];
+    default:
+      return [condition];
+  }
+}
+
+/** The ids of the questions that a condition looks at, each once. */
+export function questionsOf(condition: Condition): string[] {
+  const ids = subconditions(condition).flatMap((part) => {
+    if (part.kind === 'answer') return [part.question];
+    return part.kind === 'score' ? part.questions : [];
+  });
+  return [...new Set(ids)];
+}

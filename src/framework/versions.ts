@@ -1,0 +1,81 @@
+import type { Path } from '../document/position.ts';
+import type { Framework } from '../model/framework.ts';
+import type { FormerQuestion, Question } from '../model/question.ts';
+import { allQuestions } from './traverse.ts';
+
+/** The first number of a version: within one the questions mean the same. */
+export function majorOf(version: string): string {
+  return version.split('.')[0] ?? '';
+}
+
+/** The same as a number. */
+export function majorNumber(version: string): number {
+  return Number(majorOf(version));
+}
+
+/** What `was` says of answers to older versions of a framework. */
+
+/** A question that means what it meant. */
+export const UNCHANGED: FormerQuestion = {
+  version: null,
+  id: null,
+  index: null,
+  isRename: false,
+  options: {},
+};
+
+/** The major version that a statement speaks of. */
+export function majorMeant({ version }: Pick<FormerQuestion, 'version'>, framework: Framework): number {
+  return version ?? majorNumber(framework.version) - 1;
+}
+
+/** How a question stood in an older major version: as the oldest statement says that speaks of that version or a later one. */
+export function formerOf({ was }: Question, major: number, framework: Framework): FormerQuestion {
+  const [oldest = UNCHANGED] = was
+    .filter((each) => majorMeant(each, framework) >= major)
+    .toSorted((one, other) => majorMeant(one, framework) - majorMeant(other, framework));
+  return oldest;
+}
+
+/** Where a statement on what a question was stands, given where the question does. */
+export function pathOfFormer({ index }: FormerQuestion, question: Path): Path {
+  return [...question, 'was', ...(index === null ? [] : [index])];
+}
+
+/** The id that a question had. */
+export function formerIdOf(question: Question, { id }: FormerQuestion): string {
+  return id ?? question.id;
+}
+
+/**
+ * What became of an old answer, an option or `not-applicable`: options of which one holds, none where it has to be asked
+ * again; null where nothing is said of it.
+ */
+export function successorsOf(
+  old: string,
+  { options, mayNotApply }: Question,
+  { options: mapped }: FormerQuestion,
+): readonly string[] | null {
+  if (mapped === null) return [];
+  const said = Object.hasOwn(mapped, old) ? mapped[old] : undefined;
+  if (said) return said;
+  if (old === 'not-applicable') return mayNotApply ? [old] : null;
+  const to = options.filter(({ id, was }) => (was.length === 0 ? id === old : was.includes(old)));
+  return to.length === 1 ? to.map(({ id }) => id) : null;
+}
+
+/** The oldest major version that any part of a framework speaks of: answers to older ones cannot be told. Infinity where none does. */
+export function oldestMajorMeant(framework: Framework): number {
+  const questions = allQuestions(framework);
+  const others = [
+    ...questions.flatMap(({ options }) => options),
+    ...framework.placements.flatMap(({ levels }) => levels),
+    ...framework.barriers,
+  ];
+  const versions = questions.flatMap(({ was }) => was.map((each) => majorMeant(each, framework)));
+  const before =
+    framework.gone.length > 0 || others.some(({ was }) => was.length > 0)
+      ? [majorNumber(framework.version) - 1]
+      : [];
+  return Math.min(...versions, ...before);
+}

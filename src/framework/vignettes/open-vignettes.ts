@@ -1,0 +1,151 @@
+import type { SourceDocument } from '../../document/parse.ts';
+import type { Path } from '../../document/position.ts';
+import { checkShape } from '../../document/shape.ts';
+import { firstProblems } from '../../document/source.ts';
+import type { Framework } from '../../model/framework.ts';
+import {
+  type Phrase,
+  type Vignettes,
+  vignettesSchema,
+  type WrittenPhrase,
+  type WrittenVignettes,
+} from '../../model/vignettes.ts';
+import { byPlace, hasErrors, type Outcome, type Problem } from '../../problem.ts';
+import { quoted } from '../../text.ts';
+import { type ConditionScope, type Origins, resolved, withOrigin } from '../normalise.ts';
+import { majorOf } from '../versions.ts';
+import { LEFT_OPEN } from './phrases.ts';
+import { settingFindings, vignetteFindings } from './vignette-rules.ts';
+
+/** True where a document says of itself that it holds vignette texts. */
+export function isVignettes({ value }: SourceDocument): boolean {
+  return typeof value === 'object' && value !== null && 'vignettes' in value;
+}
+
+/** The id of the framework that a file of vignette texts names, as it is written; null where it names none. */
+export function frameworkNamedIn({ value }: SourceDocument): string | null {
+  const named = (value as { framework?: { id?: unknown } } | null)?.framework?.id;
+  return typeof named === 'string' ? named : null;
+}
+
+/**
+ * The vignette texts of all files of a framework, with any warnings; or every problem of every file with its place.
+ * What a setting has to supply depends on the phrases of all files, so they are held against each other.
+ */
+export function loadVignettes(
+  documents: readonly SourceDocument[],
+  framework: Framework,
+): Outcome<Vignettes> {
+  const parts = documents.map((document) => partIn(document, framework));
+  const problems = parts.flatMap((part) => part.problems);
+  if (hasErrors(problems)) return { ok: false, problems };
+  const sound = parts.flatMap((part) => (part.ok ? [part.value] : []));
+  const merged = mergedVignettes(sound.map(({ vignettes }) => vignettes));
+  const further = sound.flatMap(({ document, pathOf, vignettes }) =>
+    firstProblems(settingFindings(vignettes, merged, pathOf), (finding) =>
+      problemOf(document, finding),
+    ).toSorted(byPlace),
+  );
+  const all = [...problems, ...further];
+  return hasErrors(all) ? { ok: false, problems: all } : { ok: true, value: merged, problems: all };
+}
+
+interface Part {
+  readonly document: SourceDocument;
+  readonly vignettes: Vignettes;
+  pathOf(part: object): readonly (string | number)[];
+}
+
+function partIn(document: SourceDocument, framework: Framework): Outcome<Part> {
+  const shape = checkShape(document, vignettesSchema);
+  if (!shape.ok) return shape;
+  const misfit = misfitOf(shape.value, framework, document);
+  if (misfit) return { ok: false, problems: [misfit] };
+  const { vignettes, origins } = normaliseVignettes(shape.value, framework);
+  const pathOf = (part: object) => origins.get(part) ?? [];
+  const findings = vignetteFindings(shape.value, vignettes, framework, pathOf);
+  const found = firstProblems(findings, (finding) => problemOf(document, finding));
+  const problems = [...found, ...document.unseen].toSorted(byPlace);
+  if (hasErrors(problems)) return { ok: false, problems };
+  return { ok: true, value: { document, vignettes, pathOf }, problems };
+}
+
+function misfitOf(written: WrittenVignettes, framework: Framework, document: SourceDocument): Problem | null {
+  const { id, version } = written.framework;
+  if (id !== framework.id) {
+    const message = `The texts name ${quoted(id)} here, not ${quoted(framework.id)}.`;
+    return document.problem({ code: 'other-framework', severity: 'error', message }, ['framework', 'id']);
+  }
+  if (majorOf(version) === majorOf(framework.version)) return null;
+  const message = `The texts were written for version ${version} of ${framework.title}; this is version ${framework.version}.`;
+  const advice = 'Go through the texts with the changes of the framework, then name the new version.';
+  return document.problem({ code: 'other-version', severity: 'error', message, advice }, [
+    'framework',
+    'version',
+  ]);
+}
+
+function problemOf(
+  document: SourceDocument,
+  { code, message, severity = 'error', advice, path, part }: ReturnType<typeof vignetteFindings>[number],
+): Problem {
+  const said = typeof advice === 'function' ? advice() : advice;
+  return document.problem({ code, message, severity, advice: said }, path, part);
+}
+
+/** The texts of one file in one form, and where its parts stood. */
+function normaliseVignettes(
+  written: WrittenVignettes,
+  framework: Framework,
+): { vignettes: Vignettes; origins: Origins } {
+  const origins: Origins = new WeakMap();
+  const questions = new Map(framework.questions.map((question) => [question.id, question]));
+  const scope: ConditionScope = { questions, origins };
+  const { phrases: ways, ...rest } = written;
+  const { plausible, bridges, nations, settings } = resolved(rest, [], scope);
+  const phrases = Object.entries(ways).flatMap(([question, options]) =>
+    Object.entries(options).flatMap(([option, list]) =>
+      list.map((way, index) => {
+        const path: Path = ['phrases', question, option, index];
+        const told = option === LEFT_OPEN ? null : option;
+        return withOrigin(scope, path, { question, option: told, ...phraseOf(way, framework, path, scope) });
+      }),
+    ),
+  );
+  return {
+    vignettes: { plausible: plausible ? [plausible] : [], phrases, bridges, nations, settings },
+    origins,
+  };
+}
+
+/** The texts of several files as one. What two files say of the same dimension or nation is put together. */
+function mergedVignettes(parts: readonly Vignettes[]): Vignettes {
+  const bridges: Record<string, readonly string[]> = {};
+  const nations: Record<string, Record<string, string>> = {};
+  for (const part of parts) {
+    for (const [dimension, sentences] of Object.entries(part.bridges))
+      bridges[dimension] = [...(bridges[dimension] ?? []), ...sentences];
+    for (const [nation, words] of Object.entries(part.nations))
+      nations[nation] = { ...nations[nation], ...words };
+  }
+  return {
+    plausible: parts.flatMap(({ plausible }) => plausible),
+    phrases: parts.flatMap(({ phrases }) => phrases),
+    bridges,
+    nations,
+    settings: parts.flatMap(({ settings }) => settings),
+  };
+}
+
+function phraseOf(
+  { tells, ...rest }: WrittenPhrase,
+  { questions }: Framework,
+  path: Path,
+  scope: ConditionScope,
+): Omit<Phrase, 'question' | 'option'> {
+  const told = Object.entries(tells).map(([other, option]) => {
+    const options = questions.find(({ id }) => id === other)?.options ?? [];
+    return [other, options.map(({ id }) => id).filter((id) => id !== option)] as const;
+  });
+  return { ...resolved(rest, path, scope), rulesOut: { ...rest.rulesOut, ...Object.fromEntries(told) } };
+}

@@ -1,0 +1,190 @@
+import type { Path } from '../../document/position.ts';
+import type { Framework } from '../../model/framework.ts';
+import type { VignetteSetting, Vignettes, WrittenVignettes } from '../../model/vignettes.ts';
+import { didYouMean } from '../../suggest.ts';
+import { listed, quoted } from '../../text.ts';
+import { conditionFindings } from '../rules/condition-rules.ts';
+import type { Finding } from '../rules/rule.ts';
+import { scoreFindingsIn } from '../rules/score-rules.ts';
+import { LEFT_OPEN, SERVICE_WORD, wordsIn } from './phrases.ts';
+
+/** What must hold between a file of vignette texts and its framework. */
+export function vignetteFindings(
+  written: WrittenVignettes,
+  vignettes: Vignettes,
+  framework: Framework,
+  pathOf: (part: object) => Path,
+): Finding[] {
+  const questions = new Map(framework.questions.map((question) => [question.id, question]));
+  const context = { framework, questions, pathOf };
+  const conditions = [
+    ...vignettes.plausible,
+    ...vignettes.phrases.flatMap(({ onlyWhen }) => (onlyWhen ? [onlyWhen] : [])),
+  ];
+  return [
+    ...conditionFindings(conditions, context),
+    ...scoreFindingsIn(conditions, context),
+    ...phraseFindings(written, framework),
+    ...Object.keys(written.bridges).flatMap((id) =>
+      unknown(id, framework.dimensions, 'dimension', ['bridges', id]),
+    ),
+    ...Object.keys(written.nations).flatMap((id) =>
+      unknown(id, framework.nations, 'nation', ['nations', id]),
+    ),
+  ];
+}
+
+function phraseFindings(written: WrittenVignettes, framework: Framework): Finding[] {
+  return Object.entries(written.phrases).flatMap(([question, options]): Finding[] => {
+    const at = ['phrases', question];
+    const found = framework.questions.find(({ id }) => id === question);
+    if (!found) return unknown(question, framework.questions, 'question', at);
+    return Object.entries(options).flatMap(([option, ways]) => [
+      ...(option === LEFT_OPEN ? [] : unknown(option, found.options, 'option', [...at, option])),
+      ...ways.flatMap((way, index) => {
+        const path = [...at, option, index];
+        return [
+          ...tagFindings(question, way.rulesOut, [...path, 'rules-out'], framework),
+          ...tagFindings(question, way.tells, [...path, 'tells'], framework),
+        ];
+      }),
+    ]);
+  });
+}
+
+/** What is wrong with what a phrase is said to tell or rule out of other questions. */
+function tagFindings(
+  own: string,
+  tags: Readonly<Record<string, string | readonly string[]>>,
+  path: Path,
+  { questions }: Framework,
+): Finding[] {
+  return Object.entries(tags).flatMap(([question, tagged]): Finding[] => {
+    const found = questions.find(({ id }) => id === question);
+    if (!found) return unknown(question, questions, 'question', [...path, question]);
+    if (question === own) {
+      const message = 'A phrase tells its own option by where it stands.';
+      const advice = 'Name only other questions here.';
+      return [{ code: 'own-question', message, advice, path: [...path, question], part: 'key' }];
+    }
+    const options = typeof tagged === 'string' ? [tagged] : tagged;
+    if (typeof tagged !== 'string' && found.options.every(({ id }) => tagged.includes(id))) {
+      const message = `Every option of ${quoted(question)} is ruled out.`;
+      return [
+        { code: 'nothing-left', message, advice: 'One of them has to be left.', path: [...path, question] },
+      ];
+    }
+    return options.flatMap((option, index) =>
+      unknown(
+        option,
+        found.options,
+        'option',
+        typeof tagged === 'string' ? [...path, question] : [...path, question, index],
+        'value',
+      ),
+    );
+  });
+}
+
+function unknown(
+  id: string,
+  among: readonly { readonly id: string }[],
+  kind: string,
+  path: Path,
+  part: 'key' | 'value' = 'key',
+): Finding[] {
+  const known = among.map((each) => each.id);
+  if (known.includes(id)) return [];
+  const message = `There is no ${kind} called ${quoted(id)} here.`;
+  const advice = () => didYouMean(id, known) || `There is ${listed(known)}.`;
+  return [{ code: `unknown-${kind}`, message, advice, path, part }];
+}
+
+/**
+ * What the settings of one file lack to fill in the words in braces of all files, its own and those of the phrases;
+ * and words in braces that no setting has. A word may be made of those of the nation, and no deeper.
+ */
+export function settingFindings(
+  part: Vignettes,
+  merged: Vignettes,
+  pathOf: (part: object) => Path,
+): Finding[] {
+  const nations = Object.keys(merged.nations);
+  const ofNation =
+    nations.length === 0 ? [] : common(nations.map((id) => Object.keys(merged.nations[id] ?? {})));
+  const everywhere = [SERVICE_WORD, ...ofNation];
+  const known = [...everywhere, ...merged.settings.flatMap(({ words }) => Object.keys(words))];
+  const misspelt = part.phrases.flatMap((phrase) =>
+    unknownWords(phrase.say, known, [...pathOf(phrase), 'say']),
+  );
+  const needed = [
+    ...new Set(
+      [...merged.phrases.map(({ say }) => say), ...Object.values(merged.bridges).flat()].flatMap(wordsIn),
+    ),
+  ];
+  return [
+    ...misspelt,
+    ...Object.entries(part.bridges).flatMap(([dimension, sentences]) =>
+      sentences.flatMap((sentence, index) => unknownWords(sentence, known, ['bridges', dimension, index])),
+    ),
+    ...part.settings.flatMap((setting) => [
+      ...sameId(setting, merged, pathOf(setting)),
+      ...lacking(
+        setting,
+        needed.filter((word) => known.includes(word)),
+        everywhere,
+        pathOf(setting),
+      ),
+      ...ownTexts(setting, everywhere, pathOf(setting)),
+      ...nestedWords(setting, ofNation, pathOf(setting)),
+    ]),
+  ];
+}
+
+function sameId({ id }: VignetteSetting, { settings }: Vignettes, path: Path): Finding[] {
+  if (settings.filter((setting) => setting.id === id).length === 1) return [];
+  const message = `Several settings are called ${quoted(id)}.`;
+  return [{ code: 'same-id', message, advice: 'Give each a name of its own.', path: [...path, 'id'] }];
+}
+
+function lacking(
+  { words, id }: VignetteSetting,
+  needed: readonly string[],
+  everywhere: readonly string[],
+  path: Path,
+): Finding[] {
+  const missing = needed.filter((word) => !everywhere.includes(word) && words[word] === undefined);
+  if (missing.length === 0) return [];
+  const message = `${quoted(id)} has nothing to stand for ${listed(missing.map((word) => `{${word}}`))}.`;
+  const advice = 'The phrases use every one of these words, so each setting has to have it.';
+  return [{ code: 'missing-word', message, advice, path: [...path, 'words'] }];
+}
+
+function ownTexts(setting: VignetteSetting, everywhere: readonly string[], path: Path): Finding[] {
+  const known = [...everywhere, ...Object.keys(setting.words)];
+  return (['opens', 'asides', 'closes'] as const).flatMap((key) =>
+    setting[key].flatMap((text, index) => unknownWords(text, known, [...path, key, index])),
+  );
+}
+
+function nestedWords({ words }: VignetteSetting, ofNation: readonly string[], path: Path): Finding[] {
+  return Object.entries(words).flatMap(([word, text]) =>
+    unknownWords(text, ofNation, [...path, 'words', word]),
+  );
+}
+
+function unknownWords(text: string, known: readonly string[], path: Path): Finding[] {
+  return wordsIn(text)
+    .filter((word) => !known.includes(word))
+    .map((word) => ({
+      code: 'unknown-word',
+      message: `Nothing stands for {${word}} here.`,
+      advice: () => didYouMean(word, known) || `There is ${listed([...new Set(known)])}.`,
+      path,
+    }));
+}
+
+function common(lists: readonly (readonly string[])[]): string[] {
+  const [first = [], ...others] = lists;
+  return first.filter((each) => others.every((list) => list.includes(each)));
+}

@@ -1,0 +1,306 @@
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type InputError, inputError } from '../../problem.ts';
+import { quoted } from '../../text.ts';
+import {
+  bytesOf,
+  disk,
+  errorCode,
+  ifPossible,
+  ifThere,
+  isBusy,
+  linkOrCopy,
+  remove,
+  systemError,
+  writeNew,
+} from './disk.ts';
+
+interface Owner {
+  readonly host: string;
+  /** The numbers of processes that it counts by: those of a container are not those of its host. */
+  readonly space: string;
+  readonly pid: number;
+  /** When the process began, so that another that got its number is not taken for it; empty where that is not known. */
+  readonly start: string;
+  /** What no other lock is called. */
+  readonly id: string;
+}
+
+/** The locks that are in use here. One of this process that is none of these could not be removed when it was done with. */
+const HELD = new Set<string>();
+
+interface Lock {
+  readonly path: string;
+  /** What stands in it, which names the owner. */
+  readonly text: string;
+  readonly id: string;
+}
+
+/** What may be done with a file under its lock. */
+export interface LockedFile {
+  /** By its real name: links are followed to where they lead, also where nothing is yet. */
+  readonly file: string;
+  /** What no other lock is called. */
+  readonly id: string;
+  /** Where its next text may be written, beside it. Whoever finds a file of such a name knows by it whether it was left. */
+  readonly temporary: string;
+}
+
+// Waiting is counted, not timed, so that a computer that slept in between takes nobody for dead. In all some six seconds.
+const TRIES = 150;
+const LONGEST_PAUSE = 50;
+/** How often a lock is seen without a name before it counts as left: its owner was stopped for ever just before it wrote one. */
+const NAMELESS = 40;
+/** How often Windows is asked again where a scanner, or one who is just removing it, has the lock open. */
+const BUSY = 20;
+
+/** Is called before each further try to get a lock that another holds, with how many there were; what it throws ends them. */
+export type WhileWaiting = (tries: number) => Promise<void>;
+
+/**
+ * Does something with a file while no other session does anything with it: from a look at it to what is written after
+ * that look. A lock is a file beside it that names its owner. One whose owner is gone is taken over. Throws an
+ * `InputError` where another keeps it for too long, and the system's own error where there can be no lock.
+ */
+export async function withLock<Value>(
+  path: string,
+  body: (held: LockedFile) => Value | Promise<Value>,
+  whileWaiting?: WhileWaiting,
+): Promise<Value> {
+  const file = realPlace(path);
+  const short = shortName(file);
+  // It listens for a Ctrl-C, which would be heard of only when nothing is computed any more: not before it is needed.
+  const { default: whenExit } = await import('when-exit');
+  const lock = await acquire(`${short}.lock`, path, { left: TRIES, busy: BUSY, whileWaiting });
+  const held = { file, id: lock.id, temporary: `${short}.tmp-${lock.id}` };
+  const letGo = () => {
+    ifPossible(() => remove(held.temporary));
+    release(lock);
+  };
+  const forget = whenExit(letGo);
+  try {
+    await removeLeftovers(dirname(file), lock);
+    return await body(held);
+  } finally {
+    forget();
+    letGo();
+  }
+}
+
+/** By whatever name a file is called, its lock is one. */
+function realPlace(path: string): string {
+  let place = resolve(path);
+  for (let left = MOST_LINKS; left > 0; left -= 1) {
+    place = join(disk.realpathSync(dirname(place)), basename(place));
+    if (!ifThere(() => disk.lstatSync(place))?.isSymbolicLink()) return place;
+    place = resolve(dirname(place), disk.readlinkSync(place));
+  }
+  throw systemError('ELOOP');
+}
+
+const MOST_LINKS = 40;
+
+// Where a name is nearly as long as it may be, all that begin alike share a lock, which only makes them wait.
+function shortName(file: string): string {
+  let name = basename(file);
+  while (Buffer.byteLength(name) > 200) name = [...name].slice(0, -1).join('');
+  return join(dirname(file), name);
+}
+
+/** How often it may be tried yet, and how often yet where the system does not say what stands in the way. */
+interface Tries {
+  left: number;
+  busy: number;
+  readonly whileWaiting?: WhileWaiting | undefined;
+}
+
+async function acquire(path: string, about: string, tries: Tries): Promise<Lock> {
+  const id = crypto.randomUUID().slice(-12);
+  const text = JSON.stringify({ ...ourselves(), id });
+  for (let nameless = 0; ; ) {
+    create(path, text, id, tries);
+    // Who was stopped for so long before it wrote its name that it was taken for dead has no lock.
+    const found = contentOf(path);
+    if (found === text) break;
+    const owner = ownerIn(found);
+    nameless = found !== null && isNameless(found) ? nameless + 1 : 0;
+    tries.left -= 1;
+    if (tries.left <= 0) throw heldFor(about, path, owner);
+    if (found !== null && (nameless > NAMELESS || isGone(owner))) {
+      await breakLock(path, found, about, tries);
+    } else {
+      await tries.whileWaiting?.(TRIES - tries.left);
+      await disk.pause(Math.min(TRIES - tries.left, LONGEST_PAUSE));
+    }
+  }
+  HELD.add(id);
+  return { path, text, id };
+}
+
+/**
+ * Removes a lock that was left by its owner, unless that is done already. Only who holds the lock that is called after
+ * it may do so; hence between the look and the removal nobody else does, and no lock but the one that was seen is removed.
+ */
+async function breakLock(path: string, found: string, about: string, tries: Tries): Promise<void> {
+  const right = await acquire(`${path}.${ownerIn(found)?.id ?? 'nameless'}`, about, tries);
+  try {
+    if (contentOf(path) === found) remove(path);
+  } finally {
+    release(right);
+  }
+}
+
+/** Makes a lock, where there is none of that name. It comes with its owner in it, where files can have two names. */
+function create(path: string, text: string, id: string, tries: Tries): void {
+  const named = `${path}.${id}`;
+  try {
+    writeNew(named, text, 0o666);
+    linkOrCopy(named, path);
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return;
+    tries.busy -= 1;
+    // What was to be given its second name may have been cleared away by who came after a dead owner.
+    const mayPass = isBusy(error) || errorCode(error) === 'ENOENT';
+    if (!mayPass || tries.busy <= 0) throw error;
+  } finally {
+    ifPossible(() => remove(named));
+  }
+}
+
+/** What was to be done under it is done. If it stays, whoever finds it when this process has ended takes it over. */
+function release({ path, text, id }: Lock): void {
+  HELD.delete(id);
+  ifPossible(() => {
+    if (contentOf(path) === text) remove(path);
+  });
+}
+
+/** What saving puts into a folder for a while: a file with its next text, a lock, a lock that has not got its name yet. */
+const OURS = /^(?<base>.+)\.(?:tmp-(?<id>[\da-f]{12})|lock(?<named>(?:\.[\da-f]{12})*(?:\.nameless)?))$/u;
+
+/**
+ * Clears a folder of what was left by those who died: new texts that no lock stands for, locks whose owner is gone, and names of
+ * locks that are nobody's, which who is just about to write one writes anew.
+ */
+async function removeLeftovers(folder: string, ours: Lock): Promise<void> {
+  const names: string[] = [];
+  // Not everybody who may write to a folder may look into it.
+  ifPossible(() => names.push(...disk.readdirSync(folder)));
+  for (const name of names) {
+    const { base = '', id, named } = OURS.exec(name)?.groups ?? {};
+    const path = join(folder, name);
+    if (base === '' || path === ours.path) continue;
+    try {
+      if (id === undefined) await removeLock(path, named === '');
+      else if (isFree(join(folder, `${base}.lock`), id)) remove(path);
+    } catch {
+      // It is in nobody's way.
+    }
+  }
+}
+
+/** True where no lock of that name is held by the owner of that id. What cannot be read may be. */
+function isFree(lock: string, id: string): boolean {
+  const found = contentOf(lock);
+  const owner = ownerIn(found);
+  return found !== UNREAD && (owner?.id !== id || isGone(owner));
+}
+
+async function removeLock(path: string, isWhole: boolean): Promise<void> {
+  const found = contentOf(path) ?? UNREAD;
+  const isLeft = isGone(ownerIn(found));
+  if (isWhole && isLeft) await breakLock(path, found, path, { left: 1, busy: 1 });
+  if (!isWhole && (isLeft || isNameless(found))) remove(path);
+}
+
+/** The text of a lock; null where there is none any more. What cannot be read is none of ours. */
+function contentOf(path: string): string | null {
+  try {
+    return bytesOf(path, LONGEST_LOCK)?.toString() ?? UNREAD;
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' ? null : UNREAD;
+  }
+}
+
+const LONGEST_LOCK = 4096;
+const UNREAD = '?';
+
+// After a power cut there may be noughts in the place of what was written.
+function isNameless(text: string): boolean {
+  return text.replaceAll('\0', '') === '';
+}
+
+/** The owner that a lock names; null where it names none, so that it may be anybody's file. */
+function ownerIn(text: string | null): Owner | null {
+  try {
+    const { host, space, pid, start, id } = JSON.parse(text ?? '');
+    const isOurs = [host, space, start].every((each) => typeof each === 'string') && Number.isInteger(pid);
+    return isOurs && pid > 0 && /^[\da-f]{12}$/u.test(id) ? { host, space, pid, start, id } : null;
+  } catch {
+    return null;
+  }
+}
+
+function ourselves(): Omit<Owner, 'id'> {
+  return {
+    host: hostname(),
+    space: processSpace(),
+    pid: process.pid,
+    start: stateOf(process.pid)?.start ?? '',
+  };
+}
+
+/** True where that is certain: of a process on another computer nothing is known. */
+function isGone(owner: Owner | null): boolean {
+  if (owner === null) return false;
+  const { host, space, pid, start, id } = owner;
+  if (host !== hostname() || space !== processSpace()) return false;
+  if (pid === process.pid) return !HELD.has(id);
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return errorCode(error) === 'ESRCH';
+  }
+  const found = stateOf(pid);
+  return found !== null && (found.isDead || (start !== '' && found.start !== start));
+}
+
+interface ProcessState {
+  readonly start: string;
+  /** True where it has ended, and only its parent has not asked how. */
+  readonly isDead: boolean;
+}
+
+/** What Linux tells of a process; null where nothing is told. */
+function stateOf(pid: number): ProcessState | null {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    // The name of the program stands before, in brackets, and may hold anything.
+    const [state = '', ...rest] =
+      readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    return { start: `${boot} ${rest[18]}`, isDead: /^[ZX]/u.test(state) };
+  } catch {
+    return null;
+  }
+}
+
+function processSpace(): string {
+  try {
+    return readlinkSync('/proc/self/ns/pid');
+  } catch {
+    return '';
+  }
+}
+
+function heldFor(path: string, lock: string, owner: Owner | null): InputError {
+  const who =
+    owner === null
+      ? 'somebody'
+      : owner.host === hostname()
+        ? `another session (process ${owner.pid})`
+        : `a session on ${quoted(owner.host)}`;
+  const message = `${quoted(path, 200)} could not be saved: ${who} holds it.`;
+  const advice = `Try again. Where no session is open any more, remove ${quoted(lock, 200)} first.`;
+  return inputError('not-saved', message, advice);
+}

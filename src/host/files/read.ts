@@ -1,0 +1,271 @@
+import { isUtf8 } from 'node:buffer';
+import type { Stats } from 'node:fs';
+import { devNull } from 'node:os';
+import { basename, dirname, resolve } from 'node:path';
+import { LARGEST_FILE, type Source } from '../../document/source.ts';
+import { InputError, type Problem } from '../../problem.ts';
+import { didYouMean } from '../../suggest.ts';
+import { quoted } from '../../text.ts';
+import { bytesIn, CHUNK, disk, errorCode, ifPossible, systemError, WITHOUT_WAITING } from './disk.ts';
+
+const STDIN = '-';
+
+/** Where relative names start from, and what `-` stands for. */
+export interface Surroundings {
+  readonly cwd: string;
+  readonly stdin: NodeJS.ReadableStream;
+}
+
+interface Allowing {
+  readonly largest?: number;
+  /** True for a table that is never written back: it may be in UTF-16 or Windows-1252, as spreadsheets write theirs. */
+  readonly isTable?: boolean;
+}
+
+/**
+ * Reads a text file, or standard input for `-`. What comes through a pipe is waited for. Throws an `InputError` where
+ * there is no such file, where it is larger than anything honest or never ends, or where it is not UTF-8 text.
+ */
+export async function readSource(
+  file: string,
+  io: Surroundings,
+  { largest = LARGEST_FILE, isTable = false }: Allowing = {},
+): Promise<Source> {
+  const path = resolve(io.cwd, file);
+  const reading = isStdin(file) ? readStdin(file, io, largest) : readBytes(file, path, largest);
+  const bytes = await reading.catch((error) => {
+    throw readFailure(error, file, path);
+  });
+  const workbook = workbookIn(bytes);
+  if (workbook !== null) {
+    const advice = isTable ? 'Open it there, and save the sheet as “CSV UTF-8”.' : 'Is this the right file?';
+    throw failed('not-text', file, `is ${workbook}, not text`, advice);
+  }
+  const text = isTable ? utf16Text(bytes) : null;
+  if (text === null && isTable && isWindows1252(bytes)) {
+    // Without `stream`, some releases of Node take it for Latin-1, where an apostrophe of Excel is a control character.
+    const decoded = new TextDecoder('windows-1252').decode(bytes, { stream: true });
+    return { file, text: decoded, encoding: 'Windows-1252' };
+  }
+  return { file, text: text ?? utf8Text(bytes, file) };
+}
+
+/**
+ * The text of a file that is on a disk; null where there is none. Throws an `InputError` where it is there and cannot be
+ * read, or is no such file: a pipe or a device is never looked into.
+ */
+export function textIfThere(path: string): string | null {
+  try {
+    const { handle, isPipe } = openToRead(path);
+    try {
+      if (isPipe) throw systemError('IS_A_PIPE');
+      return boundedBytes(handle, path, LARGEST_FILE).toString('utf8');
+    } finally {
+      disk.closeSync(handle);
+    }
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw readFailure(error, path, path);
+  }
+}
+
+/** The names that a system gives standard input; some of them cannot be opened where it is no file. */
+function isStdin(file: string): boolean {
+  return file === STDIN || /^\/(?:dev\/stdin|(?:dev|proc\/self)\/fd\/0)$/u.test(file);
+}
+
+const spent = new WeakSet<NodeJS.ReadableStream>();
+
+async function readStdin(file: string, { stdin }: Surroundings, largest: number): Promise<Buffer> {
+  if (spent.has(stdin)) {
+    throw failed('read-before', file, 'was read already, and can be read only once', 'Name it once.');
+  }
+  spent.add(stdin);
+  return bytesFrom(stdin, file, largest);
+}
+
+async function readBytes(file: string, path: string, largest: number): Promise<Buffer> {
+  const { handle, isPipe } = openToRead(path);
+  if (isPipe) return bytesThrough(handle, file, largest);
+  try {
+    return boundedBytes(handle, file, largest);
+  } finally {
+    disk.closeSync(handle);
+  }
+}
+
+/** Opens a file, or a pipe, to be read. Throws where it is neither, and has no end. */
+function openToRead(path: string) {
+  // Looked at before, because some devices do something as soon as they are opened; and after, because it may be another by then.
+  isPipeOrFile(disk.statSync(path));
+  const handle = disk.openSync(path, WITHOUT_WAITING);
+  try {
+    return { handle, isPipe: isPipeOrFile(disk.fstatSync(handle)) };
+  } catch (error) {
+    disk.closeSync(handle);
+    throw error;
+  }
+}
+
+/** True for a pipe, false for a file. Throws for anything else. */
+function isPipeOrFile(found: Stats): boolean {
+  // Not every system says so when a folder is opened.
+  if (found.isDirectory()) throw systemError('EISDIR');
+  if (found.isFIFO()) return true;
+  if (found.isFile() || (found.isCharacterDevice() && found.rdev === disk.statSync(devNull).rdev))
+    return false;
+  throw systemError(found.isSocket() ? 'IS_A_SOCKET' : 'IS_A_DEVICE');
+}
+
+/** What is in a file. One that the system makes up does not say how large it is, so what is read is bounded whatever it says. */
+function boundedBytes(handle: number, file: string, largest: number): Buffer {
+  const { size } = disk.fstatSync(handle);
+  if (size > largest) throw tooLarge(file, largest, size);
+  const bytes = bytesIn(handle, largest);
+  if (bytes === null) throw tooLarge(file, largest);
+  return bytes;
+}
+
+/** How often a pipe with a name is seen without a writer before it counts as one without, and how long after each, in milliseconds. */
+const LOOKS = 10;
+const BETWEEN_LOOKS = 20;
+
+async function bytesThrough(handle: number, file: string, largest: number): Promise<Buffer> {
+  let begun = beginningOf(handle);
+  // What a shell puts in the place of <(a command) had its writer from the first, who may have had nothing to say.
+  const isNamed = !/^\/(?:dev|proc\/(?:self|\d+))\/fd\/\d+$/u.test(file);
+  for (let left = isNamed ? LOOKS : 0; begun?.length === 0 && left > 0; left -= 1) {
+    await disk.pause(BETWEEN_LOOKS);
+    begun = beginningOf(handle);
+  }
+  if (begun?.length === 0) {
+    disk.closeSync(handle);
+    if (isNamed) throw systemError('WITHOUT_WRITER');
+    return begun;
+  }
+  // Such a stream waits outside of what runs, so that a Ctrl-C ends it; it closes the handle.
+  const { Socket } = await import('node:net');
+  return bytesFrom(new Socket({ fd: handle, readable: true, writable: false }), file, largest, begun);
+}
+
+/** What a pipe holds already, empty where nobody has it open to write; null where somebody may still write. */
+function beginningOf(handle: number): Buffer | null {
+  const chunk = Buffer.allocUnsafe(CHUNK);
+  try {
+    return chunk.subarray(0, disk.readSync(handle, chunk));
+  } catch (error) {
+    if (errorCode(error) === 'EAGAIN') return null;
+    disk.closeSync(handle);
+    throw error;
+  }
+}
+
+async function bytesFrom(
+  stream: NodeJS.ReadableStream,
+  file: string,
+  largest: number,
+  begun: Buffer | null = null,
+): Promise<Buffer> {
+  const chunks = begun === null ? [] : [begun];
+  let size = begun?.length ?? 0;
+  for await (const chunk of stream) {
+    chunks.push(Buffer.from(chunk));
+    size += chunks.at(-1)?.length ?? 0;
+    if (size > largest) throw tooLarge(file, largest);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Text in UTF-16, without the byte order mark that it begins with; null where it is no such text. */
+function utf16Text(bytes: Buffer): string | null {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  if (mark !== 'fffe' && mark !== 'feff') return null;
+  try {
+    return new TextDecoder(mark === 'fffe' ? 'utf-16le' : 'utf-16be', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** Not UTF-8, and nothing in it that no text of one byte a letter has. */
+function isWindows1252(bytes: Buffer): boolean {
+  return !isUtf8(bytes) && !bytes.some((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13);
+}
+
+/** What programs for sheets save as their own, by its first bytes; null where it is no such thing. */
+function workbookIn(bytes: Buffer): string | null {
+  if (bytes.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') return 'a workbook of an old Excel (.xls)';
+  if (bytes.subarray(0, 4).toString('latin1') !== 'PK\u0003\u0004') return null;
+  // The names of the files that are packed into it stand in it as they are.
+  const names = bytes.toString('latin1');
+  if (names.includes('xl/workbook')) return 'a workbook of Excel (.xlsx)';
+  if (names.includes('opendocument.spreadsheet')) return 'a sheet of LibreOffice (.ods)';
+  if (names.includes('Index/Document.iwa')) return 'a sheet of Numbers (.numbers)';
+  return 'a packed file (.zip, or a document of an office program)';
+}
+
+/** The text that bytes are, in whatever of the usual ways they are written. */
+export function textIn(bytes: Buffer): string {
+  return utf16Text(bytes) ?? bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1');
+}
+
+function utf8Text(bytes: Buffer, file: string): string {
+  const isOther = isUtf16(bytes);
+  if (!isOther && isUtf8(bytes)) return bytes.toString('utf8');
+  const what = isOther ? 'is text in UTF-16, not in UTF-8' : 'is not text in UTF-8';
+  throw failed('not-text', file, what, 'Save it as UTF-8; in Notepad, choose that under “Encoding”.');
+}
+
+/** By its byte order mark; or, without one, by the zeros that are half of its letters. */
+function isUtf16(bytes: Buffer): boolean {
+  const start = [...bytes.subarray(0, 64)];
+  const zeros = [0, 1].map((half) => start.filter((byte, at) => byte === 0 && at % 2 === half).length);
+  const mark = bytes.subarray(0, 2).toString('hex');
+  return mark === 'fffe' || mark === 'feff' || (start.length > 3 && Math.max(...zeros) > start.length / 3);
+}
+
+/** Why something cannot be read, by what the system says of it, and what to do then. */
+const REASONS: Readonly<Record<string, readonly [code: string, what: string, advice: string]>> = {
+  EISDIR: ['is-a-folder', 'is a folder, not a file', 'Name a file in it.'],
+  IS_A_PIPE: ['not-a-file', 'is a pipe, not a file', 'Name a file.'],
+  IS_A_SOCKET: ['not-a-file', 'is a socket, not a file', 'Name a file.'],
+  IS_A_DEVICE: ['not-a-file', 'is a device, not a file', 'Name a file, or “-” for standard input.'],
+  WITHOUT_WRITER: ['not-a-file', 'is a pipe that nobody writes to', 'Start what writes to it first.'],
+  EACCES: ['not-readable', 'may not be read', 'Ask for permission to read it.'],
+  EPERM: ['not-readable', 'may not be read', 'Ask for permission to read it.'],
+  ELOOP: ['no-such-file', 'is a link that leads back to itself', 'Name the file itself.'],
+  ENAMETOOLONG: ['no-such-file', 'cannot be the name of a file', 'Check the name.'],
+  ERR_INVALID_ARG_VALUE: ['no-such-file', 'cannot be the name of a file', 'Check the name.'],
+};
+
+/** What the system said, in words. What is none of the system's goes on as it is. */
+function readFailure(error: unknown, file: string, path: string): Error {
+  const code = errorCode(error);
+  // Whoever has no handle left to read with cannot read anything else either.
+  if (['', 'EMFILE', 'ENFILE'].includes(code)) return error as Error;
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    const names: string[] = [];
+    ifPossible(() => names.push(...disk.readdirSync(dirname(path))));
+    const advice = didYouMean(basename(file), names) || 'Check the name.';
+    return failed('no-such-file', file, 'does not exist', advice);
+  }
+  const [known, what, advice] = REASONS[code] ?? [
+    'not-readable',
+    `could not be read (${code})`,
+    'Try again, or copy it elsewhere first.',
+  ];
+  return failed(known, file, what, advice);
+}
+
+function tooLarge(file: string, largest: number, size?: number): InputError {
+  const megabytes = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024)} MB`;
+  const found = size === undefined ? `over ${megabytes(largest)}` : megabytes(size);
+  const advice = `The largest that is read is ${megabytes(largest)}. Is this the right file?`;
+  return failed('too-large', file, `is too large (${found})`, advice);
+}
+
+function failed(code: string, file: string, what: string, advice: string): InputError {
+  const name = file === STDIN ? 'Standard input' : quoted(file, 200);
+  const problem: Problem = { code, severity: 'error', message: `${name} ${what}.`, advice, file };
+  return new InputError([problem]);
+}

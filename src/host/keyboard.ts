@@ -1,0 +1,193 @@
+import { emitKeypressEvents } from 'node:readline';
+import { PassThrough } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+import type { Terminal } from './terminal.ts';
+
+const ESC = '\u001b';
+
+const INTERRUPT = '\u0003';
+
+/** Tells the terminal to put marks around what is pasted, and to leave them out again. */
+const MARK_PASTES = '\u001b[?2004h';
+
+const PASTE_BEGINS = '\u001b[200~';
+
+const LEAVE_PASTES = '\u001b[?2004l';
+
+/** What a terminal says by itself, to a question or of a mouse. As keys it would be so many letters. */
+const REPLIES = new RegExp(
+  ['\\[[<=>?][\\d;]*[@-~]', '\\[M[^]{3}', '[\\]P][^\u0007\u001b]*(?:\u0007|\u001b\\\\)']
+    .map((reply) => `\u001b${reply}`)
+    .join('|'),
+  'gu',
+);
+
+const HALF_A_KEY = new RegExp(`${ESC}\\[?\\d*$`, 'u');
+
+/** In milliseconds: so long after its last sign a paste is over, where the terminal never says so; and where it marks none. */
+const UNENDED = 2000;
+
+const UNMARKED = 100;
+
+/** More than anybody types in one moment. */
+const LONG = 500;
+
+interface Heard {
+  interrupt(): void;
+  suspend(): void;
+}
+
+/**
+ * The keys of a terminal, from the first question to the end. It is read all the while, so that a Ctrl-C between two
+ * questions is heard; what else comes when nothing is asked goes nowhere. A paste is one key, named so, that carries the text.
+ */
+export class Keyboard {
+  /** What a prompt reads its keys from. */
+  readonly keys = new PassThrough();
+  readonly #terminal: Terminal;
+  readonly #heard: Heard;
+  readonly #parser = new PassThrough();
+  readonly #decoder = new StringDecoder('utf8');
+  readonly #onData = (data: Buffer | string) =>
+    this.#read(typeof data === 'string' ? data : this.#decoder.write(data));
+  readonly #onEnd = () => this.#heard.interrupt();
+  #isTaken = false;
+  /** True where what came last ends in the middle of a key. */
+  #isCut = false;
+  /** What is being pasted; null while nothing is. */
+  #paste: string | null = null;
+  /** While it runs, what comes belongs to the paste before. */
+  #over: NodeJS.Timeout | null = null;
+
+  constructor(terminal: Terminal, heard: Heard) {
+    this.#terminal = terminal;
+    this.#heard = heard;
+    emitKeypressEvents(this.#parser);
+    this.#parser.on('keypress', (text: string | undefined, key: Key) => this.#press(text, key));
+    terminal.input.on('error', this.#onEnd);
+  }
+
+  /** Takes the keyboard from whoever has it: keys come one by one and are not shown. */
+  take(): void {
+    if (this.#isTaken) return;
+    const { input, output } = this.#terminal;
+    this.#isTaken = true;
+    input.setRawMode?.(true);
+    output.write(MARK_PASTES);
+    input.on('data', this.#onData);
+    // A window that was closed breaks off as Ctrl-C does.
+    for (const end of ['end', 'close']) input.on(end, this.#onEnd);
+    input.resume();
+  }
+
+  /** Gives it back as it was. */
+  giveBack(): void {
+    if (!this.#isTaken) return;
+    const { input, output } = this.#terminal;
+    this.#isTaken = false;
+    this.#settle();
+    this.#paste = null;
+    input.pause();
+    input.off('data', this.#onData);
+    for (const end of ['end', 'close']) input.off(end, this.#onEnd);
+    input.setRawMode?.(false);
+    output.write(LEAVE_PASTES);
+  }
+
+  #read(text: string): void {
+    // Of a sign that is not all there yet.
+    if (text === '') return;
+    const isMore = this.#over !== null && this.#paste === null;
+    const pasted = this.#isCut || this.#paste !== null ? null : pastedIn(text, isMore);
+    this.#isCut = HALF_A_KEY.test(text);
+    if (pasted) {
+      if (text.includes(INTERRUPT)) this.#heard.interrupt();
+      // A line that is short enough may have been typed ahead, and Enter be pressed at once.
+      if (pasted.isEntered === undefined || text.length > LONG) this.#wait(UNMARKED, () => {});
+      this.keys.emit('keypress', undefined, pasted);
+      return;
+    }
+    const isMarked = this.#paste !== null || text.includes(PASTE_BEGINS);
+    this.#parser.emit('data', isMarked ? text : text.replace(REPLIES, ''));
+    if (this.#paste === null) return;
+    // Nobody pastes a Ctrl-C; whoever waits for the end of a paste may press it.
+    if (text.endsWith(INTERRUPT)) this.#heard.interrupt();
+    this.#wait(UNENDED, () => this.#endPaste());
+  }
+
+  #press(text: string | undefined, key: Key): void {
+    if (this.#paste === null) this.#pressAlone(text, key);
+    else if (key.name === 'paste-end') this.#endPaste();
+    else this.#paste += key.sequence ?? '';
+  }
+
+  #pressAlone(text: string | undefined, key: Key): void {
+    const name = key.ctrl ? `ctrl-${key.name}` : key.name;
+    if (name === 'paste-start') this.#paste = '';
+    else if (name === 'ctrl-c') this.#heard.interrupt();
+    else if (name === 'ctrl-z') this.#heard.suspend();
+    // At an empty line it would end the line editor, which nobody would hear of.
+    else if (name === 'ctrl-d') this.keys.emit('keypress', undefined, { name });
+    else if (name !== 'paste-end') {
+      const plain = onKeypad(key);
+      this.keys.emit('keypress', plain === key ? text : plain.sequence, plain);
+    }
+  }
+
+  #endPaste(): void {
+    const sequence = this.#paste ?? '';
+    this.#settle();
+    this.#paste = null;
+    this.keys.emit('keypress', undefined, { name: 'paste', sequence });
+  }
+
+  #wait(time: number, then: () => void): void {
+    this.#settle();
+    this.#over = setTimeout(() => {
+      this.#over = null;
+      then();
+    }, time);
+  }
+
+  #settle(): void {
+    if (this.#over) clearTimeout(this.#over);
+    this.#over = null;
+  }
+}
+
+/**
+ * What nobody types within one moment, where the terminal puts no marks around it: lines with more behind them, or a word
+ * or two. Enter behind a single line may still have been pressed. Null for keys.
+ */
+function pastedIn(text: string, isMore: boolean): Key | null {
+  if (text.includes(ESC)) return null;
+  const lines = text.trim().split(/\r\n|\r|\n/u);
+  const areLines = lines.length > 2 || (lines.length === 2 && lines.every((line) => line.length > 1));
+  if (areLines) return { name: 'paste', sequence: text };
+  // Ctrl with a letter is pressed, not pasted.
+  if (/[^\P{Cc}\t\r\n]/u.test(text)) return null;
+  if (isMore) return { name: 'paste', sequence: text };
+  const letters = text.match(/\p{L}/gu) ?? [];
+  if (lines.length > 1 || letters.length < 4 || new Set(letters).size < 3) return null;
+  return { name: 'paste', sequence: text, isEntered: /[\r\n]$/u.test(text) };
+}
+
+/** What the numeric keypad sends where a program before has asked for it, from 0 on. */
+const KEYPAD = 'pqrstuvwxy';
+
+function onKeypad(key: Key): Key {
+  const { sequence = '' } = key;
+  if (sequence === '\u001bOM') return { name: 'return', sequence: '\r' };
+  const digit = /^.O.$/u.test(sequence) ? KEYPAD.indexOf(sequence.slice(2)) : -1;
+  return digit < 0 ? key : { name: String(digit), sequence: String(digit) };
+}
+
+/** A key as the terminal reports it. */
+export interface Key {
+  readonly name?: string;
+  readonly sequence?: string;
+  readonly ctrl?: boolean;
+  readonly meta?: boolean;
+  /** True for what was pasted, so it seems, and Enter pressed behind it. */
+  readonly isEntered?: boolean;
+}

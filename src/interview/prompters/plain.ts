@@ -1,0 +1,309 @@
+import type { Io } from '../../host/io.ts';
+import type { Conversation } from '../../host/screens.ts';
+import { LineReader, type Terminal } from '../../host/terminal.ts';
+import { saidLines } from '../../layout/lines.ts';
+import { inputError } from '../../problem.ts';
+import { code, say } from '../../sentence.ts';
+import { counted, listed, quoted } from '../../text.ts';
+import { asOneLine, parseLine } from './fields.ts';
+import {
+  commandFor,
+  type Field,
+  fitsOnScreen,
+  keyWords,
+  type LongText,
+  type Menu,
+  marksOf,
+  markWords,
+  PROMPT_KEYS,
+  type PromptCommand,
+  type Prompter,
+  pagesOf,
+  positionTyped,
+  type Reply,
+  type TextReply,
+} from './prompter.ts';
+
+/** True where somebody can be asked: what they type comes in, and what is asked can be seen. */
+export function canAsk({ stdin, stderr }: Io): boolean {
+  return stdin.isTTY === true && stderr.isTTY === true;
+}
+
+/**
+ * The way in which the conversation is held: on a screen, or in plain lines where that was asked for or the
+ * terminal can do no more. Throws an `InputError` where there is no terminal, with what to do then. Everything goes to stderr.
+ */
+export async function openPrompter({ io, err }: Conversation, otherwise = UNATTENDED): Promise<Prompter> {
+  if (!canAsk(io)) throw inputError('no-terminal', 'There is no terminal in which to ask.', otherwise);
+  const { stdin: input, stderr: output, onInterrupt, onSuspend, suspend } = io;
+  const terminal = { input, output, paper: err.paper, write: err.write, onInterrupt, onSuspend, suspend };
+  if (err.paper.isSpoken) return plainPrompter(terminal);
+  const { screenPrompter } = await import('./screen.ts');
+  return screenPrompter(terminal);
+}
+
+const UNATTENDED = say`To answer without one: “${code('joinedup template -o FILE')}”, fill the file in, then “${code('joinedup score FILE')}”.`;
+
+/** What a plain prompter talks through: a terminal, or as much of one as there is. */
+export type Lines = Omit<Terminal, 'output' | 'suspend'> & Partial<Pick<Terminal, 'output'>>;
+
+/**
+ * The conversation as plain numbered lines, for screen readers and for terminals that can do no more: nothing
+ * is repainted, every choice is a number and Enter, and what stands so far is said in words.
+ */
+export function plainPrompter({ input, output, paper, write, onInterrupt, onSuspend }: Lines): Prompter {
+  const reader = new LineReader({ input, onInterrupt });
+  const say = (text: string): void => write(`${saidLines(text, paper).join('\n')}\n`);
+  let open: string | null = null;
+  let heard = NOTHING_HEARD;
+  const stopAttending = onSuspend({
+    goneOn() {
+      if (open === null) return;
+      say(open);
+      write('> ');
+    },
+  });
+  /** Says a question. What came in before it was meant for another. */
+  const put = async (question: string): Promise<void> => {
+    const early = await reader.early();
+    if (early.length > 0) say(`\n${earlyWords(early)}`);
+    say(question);
+  };
+  /** Reads what is typed. The question is said by then; it is said again where it was lost from sight. */
+  const ask = async (question: string): Promise<readonly string[]> => {
+    open = question;
+    write('> ');
+    try {
+      return (await reader.next()).map((line) => line.trim());
+    } finally {
+      open = null;
+    }
+  };
+  /** Reads one line; where several came at once, none of them counts. */
+  const askOne = async (question: string): Promise<string> => {
+    for (;;) {
+      const [line = '', ...others] = await ask(question);
+      if (others.length === 0) return line;
+      say(`\n${others.length + 1} lines came in at once, as what is pasted does. None of them was taken.`);
+    }
+  };
+  const askToGoOn = async (
+    how: string,
+    commands: readonly PromptCommand[],
+  ): Promise<PromptCommand | null> => {
+    const question = `\n${[how, ...commandWords(commands)].join(' ')}`;
+    await put(question);
+    for (;;) {
+      const line = await askOne(question);
+      const command = commandIn(line, commands);
+      if (command || line === '') return command;
+      say(`${quoted(line)} does nothing here. ${question.trim()}`);
+    }
+  };
+  /** Reads a text. Lines that came in at once are one, which is taken when Enter is pressed for it. */
+  const askText = async (question: string): Promise<string> => {
+    for (let pasted: readonly string[] = []; ; ) {
+      const lines = await ask(question);
+      const [line = '', ...others] = lines;
+      const isAlone = others.length === 0;
+      if (isAlone && (pasted.length === 0 || line === '-')) return line;
+      if (isAlone && line === '') return asOneLine(pasted.join('\n'));
+      pasted = [...pasted, ...lines];
+      say(`\nSeveral lines came in at once. They are one text: ${quoted(pasted.join(' '), 200)}`);
+      say('Press Enter to take it, or type - to leave it out.');
+    }
+  };
+  const choose = async <Value>(menu: Menu<Value>): Promise<Reply<Value>> => {
+    const known = menu.list !== undefined && menu.list === heard.list ? heard.rows : null;
+    if (menu.list !== undefined) heard = { list: menu.list, rows: rowsOf(menu) };
+    const offered: Menu<Value> = known ? { ...menu, commands: [...menu.commands, 'list'] } : menu;
+    const question = menuText(offered, known);
+    await put(question);
+    let reply = readChoice(await askOne(question), offered);
+    while (typeof reply === 'string') {
+      say(reply);
+      reply = readChoice(await askOne(question), offered);
+    }
+    if (reply.kind === 'chosen' || reply.command !== 'list') return reply;
+    heard = NOTHING_HEARD;
+    return choose(menu);
+  };
+  return {
+    say: (text) => say(`\n${text}`),
+    choose,
+    async write(field: Field): Promise<TextReply> {
+      const question = fieldText(field);
+      await put(question);
+      for (let doubted: string | null = null; ; ) {
+        const typed = await askText(question);
+        // Enter alone takes what was doubted, and not what cannot be taken at all.
+        const line: string = typed === '' && isTakenNow(doubted, field) ? doubted : lineMeant(typed, field);
+        const reply = readLine(line, field, doubted);
+        if (typeof reply !== 'string') return reply;
+        doubted = line;
+        say(reply);
+      }
+    },
+    async read({ parts, next, rows: below, commands }: LongText): Promise<PromptCommand | null> {
+      const room = output?.rows ?? Number.POSITIVE_INFINITY;
+      const pages = pagesOf(parts, room - FREE_ROWS);
+      write('\n');
+      for (const [index, page] of pages.entries()) {
+        write(`${page.join('\n')}\n`);
+        if (fitsOnScreen(pages, below, room)) break;
+        const on = index + 1 < pages.length ? 'to read on' : `for ${next}`;
+        const command = await askToGoOn(`Press Enter ${on}.`, commands);
+        if (command) return command;
+      }
+      return null;
+    },
+    throwIfInterrupted: () => reader.throwIfInterrupted(),
+    close() {
+      stopAttending();
+      reader.close();
+    },
+  };
+}
+
+/** In bytes: what a terminal hands over of a line. Of one that is longer the rest is lost, and nothing tells. */
+const LONGEST_LINE = 4090;
+const CUT = 'That is longer than a terminal hands over in one line. Please write less of it.';
+
+function earlyWords(lines: readonly string[]): string {
+  const [line = ''] = lines;
+  const [what, was] =
+    lines.length > 1
+      ? [counted(lines.length, 'line'), 'were']
+      : [line === '' ? 'An Enter' : quoted(line), 'was'];
+  return `${what} came in before this question was shown, and ${was} not taken.`;
+}
+
+function readLine(line: string, field: Field, doubted: string | null): TextReply | string {
+  return Buffer.byteLength(line) < LONGEST_LINE ? parseLine(line, field, doubted) : CUT;
+}
+
+/** True for a line that was doubted, and is taken when it comes again. */
+function isTakenNow(line: string | null, field: Field): line is string {
+  return line !== null && typeof readLine(line, field, line) !== 'string';
+}
+
+/** An empty line keeps what stood there; a lone hyphen clears it. */
+function lineMeant(line: string, { initial }: Field): string {
+  if (line === '-') return '';
+  return line === '' && initial ? initial : line;
+}
+
+/** The list that was read out last, and its rows. */
+interface Heard {
+  readonly list: string | undefined;
+  readonly rows: readonly string[];
+}
+
+const NOTHING_HEARD: Heard = { list: undefined, rows: [] };
+
+/** A menu as it is read out: without those of its rows that are known, where any are. */
+function menuText(menu: Menu<unknown>, known: readonly string[] | null = null): string {
+  const { context, about, message, choices, commands } = menu;
+  const rows = rowsOf(menu);
+  return [
+    '',
+    ...(context ? [context.replaceAll(' · ', '. ')] : []),
+    ...(about ? [about] : []),
+    message,
+    ...(menu.remarks ?? []),
+    ...(known
+      ? [...rows.filter((row) => !known.includes(row)), 'All else in the list is as before.']
+      : choices.flatMap(({ heading }, position) => [
+          ...(heading === undefined ? [] : ['', heading]),
+          rows[position] ?? '',
+        ])),
+    ...soFar(menu),
+    [howWords(menu), ...commandWords(commands)].join(' '),
+  ].join('\n');
+}
+
+function rowsOf(menu: Menu<unknown>): string[] {
+  const marks = marksOf(menu);
+  return menu.choices.map(({ label, detail, key }, position) => {
+    const text = [label, detail].filter(Boolean).join(label.endsWith('?') ? ' ' : ': ');
+    return `${marks[position]}. ${text}${key ? ` (${key})` : ''}`;
+  });
+}
+
+/** What is chosen by now, and that Enter is enough for it. */
+function soFar(menu: Menu<unknown>): string[] {
+  const { isChecklist, current = [], chosen = current } = menu;
+  if (chosen.length === 0) return [];
+  const marks = marksOf(menu);
+  const marked = chosen.map((position) => marks[position] ?? '');
+  const numbers = listed(marked, isChecklist ? 'and' : 'or');
+  return chosen.join() === current.join()
+    ? [`Your answer so far: ${numbers}. Enter keeps it.`]
+    : [`Chosen so far: ${numbers}. Enter takes it.`];
+}
+
+function howWords(menu: Menu<unknown>): string {
+  const { markable = 0, isChecklist } = menu;
+  if (isChecklist) return 'Type the numbers of all that are so, as in 2,3; or 0 for none.';
+  const letters = marksOf(menu).some((mark) => !/^\d+$/u.test(mark));
+  if (letters) return 'Type a number or a letter.';
+  return `Type a number${markable > 1 ? ', or several as 2,3' : ''}.`;
+}
+
+const NONE = '0';
+
+/** The rows that a page leaves free, for what is asked below it. */
+const FREE_ROWS = 4;
+
+function fieldText({ message, hint, initial, commands }: Field): string {
+  return [
+    '',
+    message,
+    ...(hint ? [hint] : []),
+    ...(initial ? [`So far: ${initial}`, 'Press Enter to keep it, or type - to clear it.'] : []),
+    ...commandWords(commands, '/'),
+  ].join('\n');
+}
+
+function commandWords(commands: readonly PromptCommand[], slash = ''): string[] {
+  return commands.length === 0 ? [] : [`Or: ${keyWords(commands, slash, ', ')}.`];
+}
+
+/** What a typed line chooses; or, where it chooses nothing, what to say about it. */
+function readChoice<Value>(line: string, menu: Menu<Value>): Reply<Value> | string {
+  const { choices, current = [], chosen: before = current, isChecklist, commands } = menu;
+  if (isChecklist && line.normalize('NFKC') === NONE) return { kind: 'chosen', values: [] };
+  const markable = isChecklist ? choices.length : (menu.markable ?? 0);
+  if (line === '' && before.length === 0) return `Nothing is chosen yet. ${whatToType(menu)}`;
+  const positions = line === '' ? before : positionsIn(line, menu);
+  const chosen = positions.flatMap((position) => choices[position] ?? []);
+  if (chosen.length === 0 || chosen.length < positions.length) {
+    const command = commandIn(line, commands);
+    return command ? { kind: 'command', command } : whatToType(menu);
+  }
+  if (positions.length > 1 && positions.some((position) => position >= markable)) {
+    return markable > 1 ? `Only 1 to ${markable} can be typed together.` : 'Please type one only.';
+  }
+  return { kind: 'chosen', values: chosen.map(({ value }) => value) };
+}
+
+function whatToType(menu: Menu<unknown>): string {
+  const { isChecklist, commands } = menu;
+  const choosing = listed([...markWords(menu), ...(isChecklist ? [`${NONE} for none`] : [])], 'or');
+  const keys = commands.map((name) => PROMPT_KEYS[name].key);
+  return `Please type ${choosing}.${keys.length > 0 ? ` For something else: ${listed(keys, 'or')}.` : ''}`;
+}
+
+/** A command that is typed where no text is asked for: a slash may be left out. */
+function commandIn(line: string, commands: readonly PromptCommand[]): PromptCommand | null {
+  return commandFor(line.replace(/^[/／]/u, ''), commands);
+}
+
+function positionsIn(line: string, menu: Menu<unknown>): number[] {
+  const parts = line
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[\s,]+/u)
+    .filter((part) => part !== '');
+  return [...new Set(parts.map((part) => positionTyped(part, menu) ?? -1))].sort((one, other) => one - other);
+}

@@ -1,0 +1,256 @@
+import { dirname, resolve } from 'node:path';
+import type { CarriedOver } from '../assessment/carry-over.ts';
+import { formerMark } from '../assessment/version-match.ts';
+import { AssessmentDraft } from '../assessment/write.ts';
+import { commandAlone, file, type Word, whyNoCommand } from '../command.ts';
+import { fromHere, kindOf } from '../host/files/inspect.ts';
+import type { WhileWaiting } from '../host/files/lock.ts';
+import { type Backup, saveIfUnchanged } from '../host/files/save.ts';
+import type { Framework } from '../model/framework.ts';
+import { InputError, saidIn } from '../problem.ts';
+import { plain } from '../sentence.ts';
+import { numbered, quoted } from '../text.ts';
+import type { Prompter } from './prompters/prompter.ts';
+
+/** What became of a file, so that the answers are no longer where the person takes them to be. */
+export interface Notice {
+  readonly path: string;
+  /**
+   * Somebody else has changed it; it was there before this interview wrote anything; something that is no file has its
+   * name; it can only be laid out anew: it was left alone. Or it was gone, and where nothing else is in the way it is written
+   * anew. Or its answers were carried over to another version of the framework, and it is here as it was.
+   */
+  readonly what: 'changed' | 'taken' | 'no-file' | 'laid-out' | 'gone' | 'carried-over';
+}
+
+/**
+ * Keeps an interview on disk: whatever it is told is in the file before it returns. Where somebody else has
+ * changed the file meanwhile, it leaves that file alone and goes on in one of its own beside it.
+ */
+export class Keeper {
+  #path: string;
+  /** The file that it was to be at first, after which those beside it are called. */
+  #base: string;
+  /** The file in which the answers are, as far as they could be saved; null while there is none. */
+  #kept: string | null;
+  /** True while something that it was told is in no file. */
+  #isBehind = false;
+  /** What the person is to know, until it has been said. */
+  #notice: Notice | null = null;
+  /** True once what it writes is a text that was laid out anew. */
+  #isAnew = false;
+  /** The text of the file as this keeper last read or wrote it; null while there is none. */
+  #known: string | null;
+  /** What was to be the first text of the file, once that was tried: it may be there although an error was told. */
+  #tried: string | null = null;
+  /** What becomes of the file as it was, where its answers were carried over to another major version: until it is written. */
+  #former: Backup | null = null;
+  /** What goes on while another session holds the file. */
+  whileWaiting: WhileWaiting = async () => {};
+  readonly #draft: AssessmentDraft;
+  /** The folder in which the person is, from which names are read. */
+  readonly #cwd: string;
+
+  private constructor(path: string, known: string | null, draft: AssessmentDraft, cwd: string) {
+    this.#path = path;
+    this.#base = path;
+    this.#kept = known === null ? null : path;
+    this.#known = known;
+    this.#draft = draft;
+    this.#cwd = cwd;
+  }
+
+  /** A keeper of a file that does not exist yet. `frameworkFile` is the framework's own, from the folder of that file. */
+  static start(
+    path: string,
+    framework: Framework,
+    date: string,
+    cwd = dirname(path),
+    frameworkFile: string | null = null,
+  ): Keeper {
+    const draft = AssessmentDraft.start(framework);
+    if (frameworkFile !== null) draft.setDetail(['framework', 'file'], frameworkFile);
+    draft.setDetail(['date'], date);
+    return new Keeper(path, null, draft, cwd);
+  }
+
+  /** A keeper of a file that exists and was read without problems. `carried` is what became of its answers to another version. */
+  static resume(
+    path: string,
+    text: string,
+    framework: Framework,
+    cwd = dirname(path),
+    carried: CarriedOver | null = null,
+  ): Keeper {
+    const keeper = new Keeper(path, text, AssessmentDraft.resume(text, framework, carried), cwd);
+    if (carried?.isUpgrade) {
+      const kept = (former: string) => keeper.#note('carried-over', former);
+      keeper.#former = { mark: formerMark(carried), kept };
+    }
+    return keeper;
+  }
+
+  get path(): string {
+    return this.#path;
+  }
+
+  /** Where the answers are, as far as they could be saved; null where nothing could. */
+  get kept(): string | null {
+    return this.#kept;
+  }
+
+  /** True while what it was told last is in no file. */
+  get isBehind(): boolean {
+    return this.#isBehind;
+  }
+
+  /** The name of a file as it is called from where the person is. */
+  called(path: string): string {
+    return fromHere(path, this.#cwd);
+  }
+
+  /** Is told a change of the assessment, and writes it as `save` does. */
+  keep(change: (draft: AssessmentDraft) => void): Promise<Notice | null> {
+    change(this.#draft);
+    return this.save();
+  }
+
+  /**
+   * Writes what it was told. Gives what the person is to know of it, if anything. Throws an `InputError` where nothing
+   * could be written; what it was told is then still with it.
+   */
+  async save(): Promise<Notice | null> {
+    this.#isBehind = true;
+    const text = this.#draft.toString();
+    if (this.#known !== null && kindOf(this.#path) === 'none') this.#note('gone');
+    const obstacle = await this.#write(text);
+    if (obstacle) {
+      this.#note(obstacle);
+      this.#path = await saveBeside(this.#base, text);
+    }
+    this.#isAnew = this.#draft.isAnew;
+    this.#known = text;
+    this.#former = null;
+    this.#kept = this.#path;
+    this.#isBehind = false;
+    const notice = this.#notice;
+    this.#notice = null;
+    return notice;
+  }
+
+  async #write(text: string): Promise<Notice['what'] | null> {
+    // Whoever names a folder is told so, and names another.
+    if (this.#known !== null && kindOf(this.#path) === 'other') return 'no-file';
+    // What somebody laid out by hand is not laid out anew for them.
+    if (this.#known !== null && this.#draft.isAnew && !this.#isAnew && !this.#former) return 'laid-out';
+    const known = this.#known ?? this.#tried;
+    this.#tried = text;
+    if (await saveIfUnchanged(this.#path, text, known, this.whileWaiting, this.#former)) return null;
+    return this.#known === null ? 'taken' : 'changed';
+  }
+
+  #note(what: Notice['what'], path = this.#path): void {
+    this.#notice = { path, what };
+  }
+
+  /** Goes on in another file, named from where the person is. */
+  moveTo(name: string): void {
+    this.#base = resolve(this.#cwd, name);
+    this.#path = this.#base;
+    this.#known = null;
+    this.#tried = null;
+  }
+}
+
+/** Saves a text beside a file, under a name that nobody has taken: FILE.mine.yaml, FILE.mine-2.yaml, … Gives the name. */
+async function saveBeside(path: string, text: string): Promise<string> {
+  for (let number = 1; ; number += 1) {
+    const name = `${numbered(`${path}.mine`, number)}.yaml`;
+    if (kindOf(name) !== 'other' && (await saveIfUnchanged(name, text, null))) return name;
+  }
+}
+
+/** Thrown where the person gives up on saving; what was said last is then not in the file. */
+export class NotSaved extends Error {}
+
+/** After so many tries to get the file, in about a second, the person is told that it takes longer. */
+const TOLD_AFTER = 40;
+
+/**
+ * Runs one act of keeping, and talks the person through what may go wrong: somebody else changed the file, or
+ * it cannot be written.
+ */
+export async function saveWithHelp(
+  act: () => Promise<Notice | null>,
+  keeper: Keeper,
+  prompter: Prompter,
+): Promise<void> {
+  keeper.whileWaiting = async (tries) => {
+    await prompter.throwIfInterrupted();
+    if (tries === TOLD_AFTER)
+      prompter.say(`Another session holds ${quoted(keeper.called(keeper.path), 200)}; this waits for it.`);
+  };
+  for (let attempt = act; ; attempt = () => keeper.save()) {
+    try {
+      const notice = await attempt();
+      if (notice) prompter.say(noticeText(notice, keeper));
+      return;
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      prompter.say(error.problems.map((problem) => plain(saidIn(problem))).join('\n'));
+      await askWhatToDo(keeper, prompter);
+    }
+  }
+}
+
+function noticeText({ path, what }: Notice, keeper: Keeper): string {
+  const files = [path, keeper.path].map((each) => file(keeper.called(each)));
+  const [left, mine] = [path, keeper.path].map((each) => quoted(keeper.called(each), 200));
+  if (what === 'carried-over')
+    return `${mine} is now of this version of the framework. As it was, it is kept as ${left}.`;
+  if (path === keeper.path) {
+    return `${left} ${WHAT_IT_IS[what]} It has been written anew, with all your answers.`;
+  }
+  const now = [`${left} ${WHAT_IT_IS[what]}`, `Your answers are now kept in ${mine}.`];
+  return [...now, ...(what === 'no-file' || what === 'gone' ? [] : comparing(files))].join('\n');
+}
+
+const WHAT_IT_IS: Readonly<Record<Exclude<Notice['what'], 'carried-over'>, string>> = {
+  changed:
+    'has been changed by somebody else, or in another window, since this interview read it. It was left alone.',
+  taken: 'was there already, and does not come from this interview. It was left alone.',
+  'no-file': 'is no file: a folder, a pipe or a device has that name now. It was left alone.',
+  'laid-out': 'cannot be changed without losing how it is laid out. It was left alone.',
+  gone: 'was not there any more: somebody has moved or removed it.',
+};
+
+function comparing(files: readonly Word[]): string[] {
+  // By its whole name, because PowerShell calls something else “fc”.
+  const [here, onWindows] = ['diff', 'fc.exe'].map((name) => commandAlone([name, ...files]));
+  if (here === null) return [whyNoCommand(files)];
+  return ['To compare the two afterwards:', `${here}`, 'or on Windows:', `${onWindows}`];
+}
+
+async function askWhatToDo(keeper: Keeper, prompter: Prompter): Promise<void> {
+  for (;;) {
+    const reply = await prompter.choose<'again' | 'elsewhere' | 'leave'>({
+      message: 'Your last answer is not saved yet. What now?',
+      choices: [
+        { value: 'again', label: 'Try again' },
+        { value: 'elsewhere', label: 'Save to another file' },
+        { value: 'leave', label: 'Leave without the last answer' },
+      ],
+      passing: true,
+      commands: [],
+    });
+    const choice = reply.kind === 'chosen' ? reply.values[0] : 'again';
+    if (choice === 'leave') throw new NotSaved();
+    if (choice !== 'elsewhere') return;
+    const name = await prompter.write({
+      message: 'What is the other file called?',
+      required: true,
+      commands: ['back'],
+    });
+    if (name.kind === 'text') return keeper.moveTo(name.text);
+  }
+}

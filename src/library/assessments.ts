@@ -1,0 +1,79 @@
+import {
+  type AssessmentFile,
+  assessmentIn,
+  type CheckedAssessment,
+  checkAssessment,
+  holdAgainst,
+  isSavedResult,
+  soundAssessment,
+} from '../assessment/open-assessment.ts';
+import { parseSource, type SourceDocument } from '../document/parse.ts';
+import { modelsOf } from '../engine/compile/nation-terms.ts';
+import type { Model } from '../engine/compiled.ts';
+import { readSource } from '../host/files/read.ts';
+import type { Io } from '../host/io.ts';
+import type { Assessment } from '../model/assessment.ts';
+import type { Framework } from '../model/framework.ts';
+import { byPlace, InputError, inputError, type Problem, tried, unwrap } from '../problem.ts';
+import { CASE, openCase } from './cases.ts';
+import { frameworkOf } from './frameworks.ts';
+
+/** An assessment file that was read and held against its framework. */
+export interface Opened extends CheckedAssessment {
+  readonly framework: Framework;
+}
+
+type FindFramework = (file: AssessmentFile) => Promise<Framework>;
+
+/** Answers that were read, and what they are placed by. */
+export interface Answered {
+  readonly model: Model;
+  readonly assessment: Assessment;
+}
+
+interface Manner {
+  /** The framework that a person named, if any. */
+  readonly framework?: string | undefined;
+  /** Why a saved result, which has no answers to go on with, will not do: a sentence. */
+  readonly saved: string;
+  /** Finds the framework of a file, where that takes more than the one that was named. */
+  readonly frameworkFor?: FindFramework;
+}
+
+/** Opens an assessment, or the case named with `case:`. Throws an `InputError` with every problem of it, and for a saved result. */
+export async function openAnswers(name: string, manner: Manner, io: Io): Promise<Answered> {
+  const { framework, saved, frameworkFor = (file) => frameworkOf(file, framework, io) } = manner;
+  if (name.startsWith(CASE)) return openCase(name.slice(CASE.length), io, { framework });
+  const document = unwrap(parseSource(await readSource(name, io)));
+  if (isSavedResult(document))
+    throw inputError('saved-result', saved, 'Name the assessment that it was made from.');
+  const opened = await openAssessment(document, frameworkFor);
+  const { assessment } = opened;
+  // What is compiled in other words first is compiled twice.
+  return { model: modelsOf(opened.framework)(assessment.service.nation), assessment };
+}
+
+/** Opens the assessment that a document holds. Throws an `InputError` with every problem of the file, those of its shape and those with its framework. */
+export async function openAssessment(document: SourceDocument, frameworkFor: FindFramework): Promise<Opened> {
+  const read = assessmentIn(document);
+  if (!read.ok) {
+    const further = await furtherProblems(document, frameworkFor);
+    throw new InputError([...read.problems, ...further].toSorted(byPlace));
+  }
+  const file = read.value;
+  const framework = await frameworkFor(file);
+  return { framework, ...unwrap(holdAgainst(file, framework)) };
+}
+
+/** What is wrong besides the shape: with the framework that is named, and with the answers to it. */
+async function furtherProblems(
+  document: SourceDocument,
+  frameworkFor: FindFramework,
+): Promise<readonly Problem[]> {
+  const sound = soundAssessment(document);
+  if (!sound) return [];
+  return (await tried(async () => unwrap(checkAssessment(sound, await frameworkFor(sound))))).problems;
+}
+
+/** Why a saved result is not seen by a framework that is named. */
+export const SAVED_STAYS = 'A saved result stays with the framework that it was made with.';

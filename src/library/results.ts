@@ -1,0 +1,94 @@
+import { isSavedResult } from '../assessment/open-assessment.ts';
+import type { Unread } from '../assessment/saved-result.ts';
+import { parseSource } from '../document/parse.ts';
+import { compile } from '../engine/compile/compile.ts';
+import type { Prover } from '../engine/logic/search.ts';
+import { scoreAssessment } from '../engine/score/score-assessment.ts';
+import { readSource } from '../host/files/read.ts';
+import type { Io } from '../host/io.ts';
+import { interruptibly } from '../host/long-work.ts';
+import { TOOL } from '../host/program.ts';
+import type { Result } from '../model/result.ts';
+import { InputError, inputError, unwrap } from '../problem.ts';
+import { code, say } from '../sentence.ts';
+import { exactly } from '../solver/exactly.ts';
+import { once, type Progress } from '../work.ts';
+import { openAssessment, SAVED_STAYS } from './assessments.ts';
+import { CASE, type CaseChoice, findCase } from './cases.ts';
+import { frameworkOf, withoutNeeds } from './frameworks.ts';
+
+/** Many files may belong to one framework. */
+const modelOf = once(compile);
+
+/**
+ * The results of a file: of an assessment its score, of a saved result what was saved, with the files that could
+ * not be read then; or that of the case named with `case:`. Throws an `InputError` with every problem of the file.
+ */
+export async function resultsOf(
+  name: string,
+  choice: CaseChoice,
+  io: Io,
+  progress: Progress = () => {},
+): Promise<readonly (Result | Unread)[]> {
+  if (name.startsWith(CASE)) return [(await findCase(name.slice(CASE.length), io, choice)).result];
+  const { framework } = choice;
+  const source = await readSource(name, io);
+  const document = unwrap(interruptibly(() => parseSource(source)));
+  if (isSavedResult(document)) {
+    if (framework !== undefined)
+      throw inputError('saved-result', SAVED_STAYS, say`Leave ${code('--framework')} out.`);
+    const { savedResults } = await import('../assessment/saved-result.ts');
+    return unwrap(savedResults(document));
+  }
+  const { framework: definition, assessment } = await openAssessment(document, (read) =>
+    frameworkOf(read, framework, io),
+  );
+  const model = modelOf(definition);
+  return [await workOut(progress, (prove) => scoreAssessment(model, assessment, TOOL, prove))];
+}
+
+/** The results of a file, as `resultsOf` gives them. Throws an `InputError` also where it holds one that could not be read. */
+export async function allResultsOf(...about: Parameters<typeof resultsOf>): Promise<readonly Result[]> {
+  const entries = await resultsOf(...about);
+  const problems = entries.flatMap((entry) => (isResult(entry) ? [] : entry.problems));
+  if (problems.length > 0) throw new InputError(problems);
+  return entries.filter(isResult);
+}
+
+/** The results of a file for which people were, or could be, asked about those served. Throws an `InputError` where there are none. */
+export async function needsOf(
+  file: string,
+  framework: string | undefined,
+  io: Io,
+): Promise<readonly Result[]> {
+  const results = (await resultsOf(file, { framework }, io)).filter(isResult);
+  const without = results.find(({ needs }) => needs === null);
+  if (without) throw withoutNeeds(without.framework.title);
+  return results;
+}
+
+/** True for a result, false for a file that could not be read. */
+export function isResult(entry: Result | Unread): entry is Result {
+  return !('problems' in entry);
+}
+
+/** Works something out, by the solver where searching cannot tell, and lets `progress` hear how far it is. A Ctrl-C ends it at once. */
+export function workOut<Worked>(
+  progress: Progress,
+  work: (prove: Prover, progress: Progress) => Worked,
+): Promise<Worked> {
+  let far: Parameters<Progress> = [0, null];
+  const hear: Progress = (...reached) => {
+    far = reached;
+    progress(...reached);
+  };
+  return exactly((prove) => {
+    // What takes long takes proofs, so that each of them is a moment to say that it still goes on.
+    const proveToo: Prover = (...goal) => {
+      progress(...far);
+      return prove(...goal);
+    };
+    progress(...far);
+    return interruptibly(() => work(proveToo, hear));
+  });
+}

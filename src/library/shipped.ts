@@ -1,0 +1,78 @@
+import { join, sep } from 'node:path';
+import { entriesIn, isThere, packageText } from '../host/files/inspect.ts';
+import type { Framework, ShippedFramework } from '../model/framework.ts';
+import type { Vignettes } from '../model/vignettes.ts';
+
+/** The folder of the store in a package, and the name of its list. */
+export const STORE = join('dist', 'frameworks');
+
+export const STORE_LIST = 'list.json';
+
+/** Every framework that ships, the default one first. `root` is the folder of the package. */
+export function listShipped(root: string): readonly ShippedFramework[] {
+  return JSON.parse(packageText(join(root, STORE, STORE_LIST)));
+}
+
+const loaded = new Map<string, Framework>();
+
+/** A framework that ships, by its id, which must be one of the list's. It is loaded once, for however many files belong to it. */
+export function loadShipped(root: string, id: string): Framework {
+  const file = join(root, STORE, `${id}.json`);
+  const framework: Framework = loaded.get(file) ?? JSON.parse(packageText(file));
+  loaded.set(file, framework);
+  return framework;
+}
+
+/** The texts that cases of a framework that ships are told in; null where it has none. */
+export function loadShippedVignettes(root: string, id: string): Vignettes | null {
+  const file = join(root, STORE, vignettesName(id));
+  return isThere(file) ? JSON.parse(packageText(file)) : null;
+}
+
+/** What the stored texts of a framework are called. */
+export function vignettesName(id: string): string {
+  return `${id}.vignettes.json`;
+}
+
+/** The files of vignette texts that lie beside a framework, by its folder, in order. */
+export function vignetteFiles(folder: string): readonly string[] {
+  const own = join(folder, 'vignettes');
+  return namesIn(own).map((name) => join(own, `${name}.yaml`));
+}
+
+/** True for a file, by its full path, in the folder of the frameworks that ship. */
+export function isShippedFile(path: string, root: string): boolean {
+  return path.startsWith(join(root, 'frameworks', sep));
+}
+
+/** The ids of the frameworks that a crosswalk leads to from one that ships, by name. */
+export function listCrosswalks(root: string, from: string): readonly string[] {
+  return namesIn(join(root, 'frameworks', from, 'crosswalks'));
+}
+
+/** The file of the crosswalk from one framework to another, whether or not it is there. */
+export function crosswalkFile(root: string, from: string, to: string): string {
+  return join(root, 'frameworks', from, 'crosswalks', `${to}.yaml`);
+}
+
+/** A published arrangement that ships as an assessment of a framework. */
+export interface ShippedCase {
+  readonly id: string;
+  readonly framework: string;
+  readonly file: string;
+}
+
+/** The published arrangements of a framework, by name. */
+export function listCases(root: string, framework: string): readonly ShippedCase[] {
+  const folder = join(root, 'frameworks', framework, 'cases');
+  return namesIn(folder).map((id) => ({ id, framework, file: join(folder, `${id}.yaml`) }));
+}
+
+/** What the YAML files in a folder are called, in order and without their ending; none where there is no folder that can be read. */
+function namesIn(folder: string): string[] {
+  return entriesIn(folder)
+    .map(({ name }) => name)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => name.slice(0, -'.yaml'.length));
+}

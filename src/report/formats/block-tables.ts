@@ -1,0 +1,79 @@
+import { plain } from '../../sentence.ts';
+import { charactersOf, printable } from '../../text.ts';
+import { linesOf, type OfKind, type Table } from '../blocks.ts';
+import { largestOf } from '../pictures-as-tables.ts';
+
+/** How many letters wide each column is in so much room: its longest word, and of what is left the more, the more stands in it. */
+export function widthsOf(wanted: ReturnType<typeof wantedWidths>, room: number): number[] {
+  const sumOf = (which: 'least' | 'most') => wanted.reduce((sum, width) => sum + width[which], 0);
+  const [least, most] = [sumOf('least'), sumOf('most')];
+  const share = most > least ? Math.max(0, room - least) / (most - least) : 0;
+  return wanted.map((width) => width.least + share * (width.most - width.least));
+}
+
+/** How many letters each column takes at the least, and with room enough. */
+export function wantedWidths({ columns, rows }: Pick<Table, 'columns' | 'rows'>) {
+  return columns.map(({ title, toFill = 0 }, column) => {
+    const cells = rows
+      .map(({ cells }) => linesOf(cells[column] ?? '').map(plain))
+      .filter(({ length }) => length > 0);
+    const lines = [title, ...cells.flat()];
+    // A title is bold, and a letter or so wider for it.
+    const words = [
+      ...cells.flat().flatMap((line) => line.split(/\s+/u)),
+      ...title.split(/\s+/u).map((each) => `${each}.`),
+    ];
+    const lengthOf = ({ length }: string) => length;
+    const word = largestOf(words.map(lengthOf), 0);
+    const longest = largestOf(lines.map(lengthOf), 0);
+    const mean = cells.reduce((sum, each) => sum + each.join(' ').length, 0) / (cells.length || 1);
+    const least = Math.max(Math.min(word, LONGEST_WORD), toFill) + GAP;
+    return { least, most: Math.max(least, Math.min(longest + GAP, LENGTH * Math.sqrt(mean))), longest };
+  });
+}
+
+/** A longer word is an address, or something else that may be broken; and how much of a long text stands on a line. */
+const LONGEST_WORD = 18;
+
+const LENGTH = 4;
+
+/** Between two columns. */
+const GAP = 3;
+
+/** A line of a file with a mark below its column, for a format that has no width to fit it into; of a long one what stands around it. */
+export function markedExcerpt({ line, column, text }: OfKind<'excerpt'>): string[] {
+  const gutter = `${line} | `;
+  const length = (part: string): number => charactersOf(part).length;
+  const { before, behind } = cutAround(column, text, LONGEST_EXCERPT, length);
+  return [gutter + before + behind, `${' '.repeat(gutter.length + length(before))}^`];
+}
+
+const LONGEST_EXCERPT = 1000;
+
+/** What of a line stands before a column, and behind it, in so much room: all, or as much before as leaves a little room behind. */
+export function cutAround(column: number, line: string, room: number, measure: (text: string) => number) {
+  // Of a long line no more is looked at than there may be room for.
+  const most = room * LONGEST_CHARACTER;
+  const all = charactersOf(printable(line.slice(0, column - 1).slice(-most)).slice(-most));
+  const isLong = measure(all.join('')) > room - 10;
+  const before = isLong
+    ? fitting(all.reverse(), room / 2, measure)
+        .reverse()
+        .join('')
+    : all.join('');
+  const following = charactersOf(printable(line.slice(column - 1).slice(0, most)).slice(0, most));
+  return { before, behind: fitting(following, room - measure(before), measure).join('') };
+}
+
+/** As many of the characters, from the first, as take no more than so much room. */
+function fitting(characters: readonly string[], room: number, measure: (text: string) => number): string[] {
+  let used = 0;
+  const over = characters.findIndex((character) => {
+    used += measure(character);
+    return used > room;
+  });
+  return characters.slice(0, over < 0 ? characters.length : over);
+}
+
+/** A family of four has eleven units. */
+const LONGEST_CHARACTER = 12;

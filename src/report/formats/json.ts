@@ -1,0 +1,34 @@
+import type { Result } from '../../model/result.ts';
+import { jsonEscaped } from '../../text.ts';
+
+/** The result as one JSON object. */
+export function renderJson(result: Result): string {
+  return jsonText(result);
+}
+
+/** JSON on lines of its own, in which every character that nobody sees, or that could steer a terminal, is written as an escape. */
+export function jsonText(value: unknown): string {
+  return `${jsonEscaped(JSON.stringify(value, null, 2))}\n`;
+}
+
+/** Things that are printed one after the other as they come, so that none has to be kept: the same bytes as all at once. */
+export interface Series<Data> {
+  /** What stands there for the next one. */
+  next(data: Data): string;
+  /** What stands behind the last one. */
+  end(): string;
+}
+
+/** Entries of a list in JSON, which is the last thing that the object around it holds. */
+export function jsonInSeries<Data>(around: (list: readonly Data[]) => object): Series<Data> {
+  const [opens = '', closes = ''] = jsonText(around([])).split(/(?<=\[)(?=\]\n\}\n$)/u);
+  let isFirst = true;
+  return {
+    next: (data) => {
+      const before = isFirst ? opens : ',';
+      isFirst = false;
+      return `${before}\n    ${jsonText(data).trimEnd().replaceAll('\n', '\n    ')}`;
+    },
+    end: () => (isFirst ? `${opens}${closes}` : `\n  ${closes}`),
+  };
+}

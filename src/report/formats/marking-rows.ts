@@ -1,0 +1,86 @@
+import type { KeyCase } from '../../model/key.ts';
+import type { MarkedAnswer, Marking } from '../../teaching/marking/marking-types.ts';
+import type { CsvCell } from './csv-text.ts';
+
+const TITLES = [
+  'student',
+  'case',
+  'title',
+  'kind',
+  'status',
+  'right level',
+  'given level',
+  'level',
+  'level points',
+  'barriers right',
+  'barriers missed',
+  'barriers imagined',
+  'barrier points',
+  'points',
+  'of',
+  'missed',
+  'imagined',
+] as const;
+
+/** A marking as rows for a table, one for each student and case, below a row of titles. Several in one cell are separated by “; ”. */
+export function markingRows({ students, cases, barriers }: Marking): CsvCell[][] {
+  const names = new Map(barriers.map(({ id, name }) => [id, name]));
+  return [
+    [...TITLES],
+    ...students.flatMap(({ name, answers }) =>
+      answers.flatMap((answer, place) => {
+        const marks = cases[place];
+        if (!marks) return [];
+        const levels = (ids: readonly string[]) => levelNames(ids, marks.levels);
+        return [
+          [
+            name,
+            marks.id,
+            marks.title,
+            marks.kind,
+            answer.status,
+            levels(marks.right),
+            levels(answer.given),
+            ...counts(answer),
+            ...namedBarriers(answer, names),
+          ],
+        ];
+      }),
+    ),
+  ];
+}
+
+/** From how near the level is to the most that the case can bring. What is not marked has no numbers. */
+function counts({
+  status,
+  level,
+  levelPoints,
+  barriers,
+  barrierPoints,
+  points,
+  of,
+}: MarkedAnswer): CsvCell[] {
+  if (status === 'not marked') return Array.from({ length: 8 }, () => null);
+  return [
+    level,
+    levelPoints,
+    barriers?.right.length ?? null,
+    barriers?.missed.length ?? null,
+    barriers?.imagined.length ?? null,
+    barriers ? barrierPoints : null,
+    points,
+    of,
+  ];
+}
+
+function namedBarriers({ barriers }: MarkedAnswer, names: ReadonlyMap<string, string>): CsvCell[] {
+  const named = (ids: readonly string[]) => ids.map((id) => names.get(id) ?? id).join('; ');
+  return barriers ? [named(barriers.missed), named(barriers.imagined)] : [null, null];
+}
+
+function levelNames(ids: readonly string[], levels: KeyCase['levels']): string {
+  return levels
+    .filter(({ id }) => ids.includes(id))
+    .map(({ name }) => name)
+    .join('; ');
+}

@@ -1,0 +1,77 @@
+import { plain } from '../../sentence.ts';
+import type { Block, LabelledLine, LabelledRow, Said } from '../blocks.ts';
+
+/** What of an answer is shown where not all has room: whole sentences, those that matter most. */
+
+type Part = Said | Extract<LabelledLine, { readonly rungs: unknown }>;
+
+/** Those of the blocks that fit, with as much of their rows as does; cut, where not even what has to be said fits and that may be cut. */
+export function fitted(
+  blocks: readonly Block[],
+  fits: (blocks: readonly Block[]) => boolean,
+  mayCut: boolean,
+): readonly Block[] {
+  const rows = blocks.flatMap((block) => (block.kind === 'labelled' ? block.rows : []));
+  const parts = rows.flatMap(({ lines }) => lines.flatMap(partsOf));
+  const kept = new Set<Part | LabelledRow>(parts.filter(({ rank }) => rank === 0));
+  const shown = () => keeping(blocks, kept);
+  const isRoomy = fits(shown());
+  const others = parts.filter(({ rank }) => rank > 0).toSorted((one, other) => one.rank - other.rank);
+  for (const part of [...others, ...rows.filter(({ apart }) => apart)]) {
+    if ('after' in part && part.after && parts.includes(part.after) && !kept.has(part.after)) continue;
+    kept.add(part);
+    if (!fits(shown())) kept.delete(part);
+  }
+  if (isRoomy || !mayCut) return shown();
+  return LENGTHS.map((most) => cut(shown(), most)).find(fits) ?? cut(shown(), 0);
+}
+
+/** How long a text may be, in characters, where not even the first of them has room. */
+const LENGTHS = [600, 400, 300, 200, 150, 100, 70, 50, 30];
+
+function partsOf(line: LabelledLine): readonly Part[] {
+  return 'said' in line ? line.said : [line];
+}
+
+function keeping(blocks: readonly Block[], kept: ReadonlySet<Part | LabelledRow>): Block[] {
+  return blocks.map((block) => {
+    if (block.kind !== 'labelled') return block;
+    const rows = block.rows.flatMap((row) => {
+      const lines = row.lines.flatMap((line): LabelledLine[] => {
+        if (!('said' in line)) return kept.has(line) ? [line] : [];
+        const said = line.said.filter((part) => kept.has(part));
+        return said.length > 0 ? [{ said }] : [];
+      });
+      return lines.length > 0 ? [{ ...row, lines, apart: kept.has(row) }] : [];
+    });
+    return { ...block, rows };
+  });
+}
+
+function cut(blocks: readonly Block[], most: number): Block[] {
+  return blocks.map((block) => {
+    if (block.kind === 'heading' || block.kind === 'para')
+      return { ...block, text: cutText(plain(block.text), most) };
+    if (block.kind !== 'labelled') return block;
+    const rows = block.rows.map((row) => ({
+      ...row,
+      lines: row.lines.map((line) =>
+        'said' in line
+          ? {
+              said: [
+                { text: cutText(line.said.map(({ text }) => text).join(' '), most), claims: [], rank: 0 },
+              ],
+            }
+          : line,
+      ),
+    }));
+    return { ...block, rows };
+  });
+}
+
+/** At most so much of a text, up to the end of a word. */
+function cutText(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const start = text.slice(0, most);
+  return `${start.replace(/\s+\S*$/u, '')}…`;
+}

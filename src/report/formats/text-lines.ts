@@ -1,0 +1,190 @@
+import { asTypedBy } from '../../command.ts';
+import { padded, wrapped } from '../../layout/lines.ts';
+import type { Paper } from '../../layout/paper.ts';
+import { plainRun, runsOf, type Sentence, type Term } from '../../sentence.ts';
+import { printable, spacesAsOne } from '../../text.ts';
+import type { Bars, Ladder, Matrix, OfKind, Sign, Spot } from '../blocks.ts';
+import { BAR_WORDS, NOTHING } from '../pictures-as-tables.ts';
+import { cutAround } from './block-tables.ts';
+
+/** What a section stands in from the edge, and two columns from each other. */
+export const MARGIN = 2;
+
+export const GAP = 2;
+
+/** Where a line may start, and on what. */
+export interface Place {
+  readonly paper: Paper;
+  readonly margin: number;
+}
+
+interface Start {
+  /** What the first line starts with, behind the margin. */
+  readonly first?: string;
+  /** How much further the other lines are indented than the margin; as far as `first` if left out. */
+  readonly hang?: number;
+}
+
+/** A sentence as lines within the margin. */
+export function sentenceLines(
+  text: Sentence,
+  { paper, margin }: Place,
+  { first = '', hang }: Start = {},
+): string[] {
+  const indent = hang ?? paper.measure(first);
+  return wrapped(words(text, paper), paper, { first: ' '.repeat(margin) + first, hang: margin + indent });
+}
+
+/** Lines with all but their indentation in a style. */
+export function styled(lines: readonly string[], style: (text: string) => string): string[] {
+  return lines.map((line) => line.replace(/\S.*$/su, style));
+}
+
+/** A sentence as it is printed: nothing in it that a terminal would obey, and its terms marked. */
+export function words(text: Sentence, paper: Paper): string {
+  const said = runsOf(text)
+    .map((run) => (typeof run === 'string' ? printable(spacesAsOne(run)) : termWords(run, paper)))
+    .join('');
+  return paper.isSpoken ? said.replaceAll(' · ', ', ') : said;
+}
+
+// Word by word, so that a line that is broken within a term leaves nothing coloured behind it.
+function termWords(term: Term, { style, isSpoken, program }: Paper): string {
+  const isTyped = term.kind === 'command' || term.kind === 'code';
+  const said = printable(isTyped ? asTypedBy(program, plainRun(term)) : plainRun(term));
+  const text = isSpoken && term.kind === 'good' ? said.replace(/^✓ /u, '') : said;
+  const draw = {
+    strong: style.strong,
+    soft: style.faint,
+    good: style.good,
+    bad: style.bad,
+    unsure: style.unsure,
+  }[term.kind as string];
+  return draw ? text.replace(/\S+/gu, draw) : text;
+}
+
+/** How something stands, as a mark of three columns. */
+export function signMark(sign: Sign, { glyphs, style }: Paper): string {
+  switch (sign) {
+    case 'met':
+      return style.good(`[${glyphs.met}]`);
+    case 'here':
+      return style.good(`[${glyphs.here}]`);
+    case 'foot':
+      return style.bad(`[${glyphs.here}]`);
+    case 'unmet':
+      return style.bad(`[${glyphs.unmet}]`);
+    case 'unknown':
+      return style.unsure(`[${glyphs.unknown}]`);
+    case 'none':
+      return '[ ]';
+  }
+}
+
+/** What a name takes at least beside what stands in the columns. */
+export const ROOM_FOR_NAME = 24;
+
+/** The rungs, each with its sign, its number and how it stands. */
+export function ladderLines({ rungs }: Ladder, { paper, margin }: Place): string[] {
+  const width = Math.max(...rungs.map(({ rank }) => String(rank).length));
+  return rungs.flatMap(({ rank, name, sign, status, notes }) => {
+    const first = `${signMark(sign, paper)} ${String(rank).padStart(width)}  `;
+    const hang = 5 + width;
+    const inner = { paper, margin: margin + hang };
+    return [
+      ...sentenceLines(status === '' ? name : `${name}: ${status}`, { paper, margin }, { first, hang }),
+      ...notes.flatMap((text) => sentenceLines(text, inner, { hang: 2 })),
+    ];
+  });
+}
+
+const LONGEST_BAR = 20;
+
+const SHORTEST_BAR = 6;
+
+const SHORTEST_TITLE = 10;
+
+/** A line for each bar, as wide as the paper has room for, and above them what the signs mean. */
+export function barLines({ columns, bars }: Bars, { paper, margin }: Place): string[] {
+  const names = columns.map(({ title }) => title);
+  const longest = Math.max(...bars.map(({ title }) => paper.measure(title)));
+  const cellWidths = names.map((name, column) =>
+    Math.max(name.length, ...bars.map(({ cells }) => cells[column]?.length ?? 0)),
+  );
+  // What a row takes besides title and bar: margins, and the cells with a gap before each.
+  const room = paper.width - 4 - cellWidths.reduce((sum, width) => sum + width + GAP, 0);
+  const named = Math.max(SHORTEST_TITLE, ...bars.map(({ title }) => longestWord(title, paper)));
+  const barWidth = Math.max(SHORTEST_BAR, Math.min(LONGEST_BAR, room - Math.min(longest, named)));
+  const titleWidth = Math.min(longest, room - barWidth);
+  const { full, partial, empty } = paper.glyphs;
+  const filled = (cells: readonly string[]) =>
+    cells.map((cell, column) => words(cell, paper).padEnd(cellWidths[column] ?? 0)).join(' '.repeat(GAP));
+  const legend = `${full} ${BAR_WORDS.solid}  ${partial} ${BAR_WORDS.hatched}`;
+  const before = titleWidth + barWidth + 2;
+  const fits = paper.measure(legend) <= before;
+  const head = `  ${padded(fits ? legend : '', before, paper)}  ${filled(names.map((name) => name.toLowerCase()))}`;
+  return [
+    ...(fits ? [] : [paper.style.faint(`  ${legend}`)]),
+    paper.style.faint(head.trimEnd()),
+    ...bars.flatMap(({ title, low, high, cells, below }) => {
+      const [name = '', ...more] = wrapped(words(title, paper), { ...paper, width: titleWidth });
+      const start = `  ${padded(name, titleWidth, paper)}  `;
+      const under = more.map((line) => `   ${line}`);
+      if (low === null || high === null) {
+        const said = sentenceLines(`${NOTHING} here`, { paper, margin: 0 }, { first: start, hang: 4 });
+        return [...said.slice(0, 1), ...under, ...said.slice(1)];
+      }
+      const sure = Math.round(low * barWidth);
+      const possible = Math.round(high * barWidth) - sure;
+      const picture = full.repeat(sure) + partial.repeat(possible) + empty.repeat(barWidth - sure - possible);
+      const said = below === null ? [] : sentenceLines(below, { paper, margin: margin + 2 });
+      return [`${start}${picture}  ${filled(cells)}`, ...under, ...styled(said, paper.style.faint)];
+    }),
+  ];
+}
+
+/** The cells as signs, with the numbers of rows and columns at the edge and what each means; a sentence where they do not fit. */
+export function matrixLines(
+  { rowTitle, columnTitle, columns, rows, legend }: Matrix,
+  place: Place,
+): string[] {
+  const { paper } = place;
+  const width = Math.max(3, ...columns.map(({ rank }) => String(rank).length + 2));
+  if (width * columns.length > paper.width - 6)
+    return sentenceLines('The matrix has too many columns for this page.', place);
+  const head = columns.map(({ rank }) => String(rank).padStart(width)).join('');
+  const names = columns.map(({ rank, name }) => `${rank} ${name}`).join(', ');
+  const body = rows.flatMap(({ rank, name, cells }) => {
+    const marks = cells.map((spot) => spotOf(spot, paper).padStart(width)).join('');
+    const first = `  ${String(rank).padStart(3)} ${marks}`;
+    // The names of the rows stand beside them where there is room.
+    return paper.width - paper.measure(first) < ROOM_FOR_NAME
+      ? [first]
+      : wrapped(words(name, paper), paper, { first: `${first}   ` });
+  });
+  const meanings = Object.entries(legend).map(([spot, text]) => `${spotOf(spot as Spot, paper)} ${text}`);
+  return [
+    ...sentenceLines(`Rows: ${rowTitle}. Columns: ${columnTitle} (${names}).`, place),
+    '',
+    ...body,
+    `      ${head}`,
+    '',
+    ...sentenceLines(`${meanings.join('; ')}.`, place),
+  ];
+}
+
+function longestWord(text: string, paper: Paper): number {
+  return Math.max(...words(text, paper).split(/\s+/u).map(paper.measure));
+}
+
+function spotOf(spot: Spot, { glyphs }: Paper): string {
+  const { here, unknown, wanted, match, empty } = glyphs;
+  return { here, 'could-be': unknown, wanted, match, 'wanted-could-be': wanted + unknown, empty }[spot];
+}
+
+/** The line that a place is on, cut to what fits around it, with a mark below. */
+export function excerptLines({ line, column, text: excerpt }: OfKind<'excerpt'>, { paper }: Place): string[] {
+  const gutter = `${String(line).padStart(5)} | `;
+  const { before, behind } = cutAround(column, excerpt, paper.width - gutter.length, paper.measure);
+  return [`${gutter}${before}${behind}`, `${' '.repeat(5)} | ${' '.repeat(paper.measure(before))}^`];
+}

@@ -1,0 +1,162 @@
+import { type IShadingAttributesProperties, Paragraph, TextRun } from 'docx';
+import { listed, onOneLine } from '../../text.ts';
+import type { Bar, Block, Fill, Picture, Sign, Spot, Stack, Stretch, Table } from '../blocks.ts';
+import { distinctMeanings, largestOf, type Meaning, meaningsOf } from '../pictures-as-tables.ts';
+
+/** How the cells of a table are filled, by row and column; nothing where they are plain. */
+type Fills = readonly (readonly (Fill | undefined)[])[];
+
+export interface Looks {
+  readonly fills?: Fills;
+  /** For those who do not see it. */
+  readonly title?: string;
+  readonly description?: string;
+  /** A bar for each row, behind its first cell, and what each filling means. */
+  readonly bars?: readonly (readonly Part[])[];
+  readonly legend?: readonly Meaning[];
+}
+
+const SIGN_FILLS: Readonly<Record<Sign, Fill>> = {
+  met: 'solid',
+  here: 'solid',
+  foot: 'solid',
+  unknown: 'hatched',
+  unmet: 'empty',
+  none: 'empty',
+};
+
+const SPOT_FILLS: Readonly<Record<Spot, Fill>> = {
+  here: 'solid',
+  match: 'solid',
+  'could-be': 'hatched',
+  'wanted-could-be': 'hatched',
+  wanted: 'empty',
+  empty: 'empty',
+};
+
+/** The picture by itself, each bar behind what it is of. */
+export function barsAlone(picture: Picture): Table {
+  const rows =
+    picture.of === 'stacks'
+      ? picture.rows.map(({ label, parts }) => [label, listed(parts.map(({ words }) => words))])
+      : picture.of === 'order'
+        ? picture.steps.map(({ label, words }) => [label, words])
+        : [];
+  return {
+    kind: 'table',
+    columns: [{ title: '' }, { title: '' }],
+    rows: rows.map((cells) => ({ cells })),
+    read: 'across',
+  };
+}
+
+/** How the cells of a block that is shown as a table are filled. */
+export function fillsOf(block: Block): Fills {
+  if (block.kind === 'ladder') return block.rungs.map(({ sign }) => [SIGN_FILLS[sign]]);
+  if (block.kind === 'matrix')
+    return block.rows.map(({ cells }) => [undefined, ...cells.map((spot) => SPOT_FILLS[spot])]);
+  if (block.kind !== 'table') return [];
+  return block.rows.map(({ cells }) =>
+    cells.map((cell) => (typeof cell === 'object' && 'sign' in cell ? SIGN_FILLS[cell.sign] : undefined)),
+  );
+}
+
+/** What a picture looks like in a table of its numbers: filled cells, or a bar in each row. */
+export function looksOf(picture: Picture): Looks {
+  switch (picture.of) {
+    case 'ladder':
+      return { fills: picture.rungs.map(({ sign }) => [SIGN_FILLS[sign]]) };
+    case 'bars':
+      return {
+        bars: picture.bars.map(rangeOf),
+        legend: meaningsOf(picture),
+      };
+    case 'stacks':
+      return {
+        bars: stacksOf(picture.rows),
+        legend: meaningsOf(picture),
+      };
+    case 'order':
+      return {
+        bars: orderOf(picture.steps),
+        legend: meaningsOf(picture),
+      };
+  }
+}
+
+/** A stretch of a bar in spaces, with no filling where nothing is drawn. */
+interface Part {
+  readonly fill: Fill | null;
+  readonly length: number;
+}
+
+/** How long a bar is, in spaces. */
+const LONGEST = 24;
+
+function rangeOf({ low, high }: Bar): Part[] {
+  if (low === null || high === null) return [];
+  const sure = Math.round(low * LONGEST);
+  const possible = Math.round(high * LONGEST) - sure;
+  return [
+    { fill: 'solid', length: sure },
+    { fill: 'hatched', length: possible },
+    { fill: 'empty', length: LONGEST - sure - possible },
+  ];
+}
+
+function stacksOf(rows: readonly Stack[]): Part[][] {
+  const longest = largestOf(
+    rows.map(({ parts }) => sum(parts.map(({ count }) => count))),
+    1,
+  );
+  return rows.map(({ parts }) =>
+    parts.map(({ fill, count }) => ({ fill, length: Math.ceil((count * LONGEST) / longest) })),
+  );
+}
+
+function orderOf(steps: readonly Stretch[]): Part[][] {
+  const last = largestOf(
+    steps.map(({ to }) => to),
+    1,
+  );
+  const at = (place: number) => Math.round((place * LONGEST) / last);
+  return steps.map(({ from, to, fill }) => [
+    { fill: null, length: at(from) },
+    { fill, length: Math.max(1, at(to) - at(from)) },
+  ]);
+}
+
+/** How a bar is filled, which has no words. */
+const BAR_SHADES: Readonly<Record<Fill, IShadingAttributesProperties>> = {
+  solid: { type: 'clear', color: 'auto', fill: '262626' },
+  hatched: { type: 'thinDiagStripe', color: '595959', fill: 'FFFFFF' },
+  empty: { type: 'clear', color: 'auto', fill: 'FFFFFF' },
+};
+
+/** Shaded spaces: a picture to the eye, and nothing to who hears the table. */
+export function drawn(parts: readonly Part[]): TextRun[] {
+  return parts
+    .filter(({ length }) => length > 0)
+    .map(
+      ({ fill, length }) =>
+        new TextRun({
+          text: '\u00a0'.repeat(length),
+          style: 'Bar',
+          ...(fill ? { shading: BAR_SHADES[fill], border: EDGE } : {}),
+        }),
+    );
+}
+
+const EDGE = { style: 'single', size: 4, color: '595959', space: 0 } as const;
+
+/** What each filling that occurs means, a line each. */
+export function legendLines(meanings: readonly Meaning[]): Paragraph[] {
+  return distinctMeanings(meanings).map(([fill, words]) => {
+    const children = [...drawn([{ fill, length: 2 }]), new TextRun(` ${onOneLine(words)}`)];
+    return new Paragraph({ style: 'CellHead', children });
+  });
+}
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}

@@ -1,0 +1,323 @@
+import type { ConditionalRule, SheetChart, WriteSheet, Cell as Written } from 'hucre/xlsx';
+import type { Paper } from '../../layout/paper.ts';
+import { plain, runsOf } from '../../sentence.ts';
+import { charactersOf, onOneLine, printable, slug } from '../../text.ts';
+import { type Cell, type Head, linesOf, SIGN_WORDS, type Table } from '../blocks.ts';
+import {
+  BACK,
+  BODY,
+  FONT,
+  HEADING,
+  heightOf,
+  INK,
+  LINE,
+  LINK,
+  TITLE,
+  TONES,
+  widthsOf,
+} from './workbook-looks.ts';
+
+/** A sheet of a workbook, its table and what leads out of it, cell by cell: what kind each is, how wide, how high, how it looks. */
+export interface Sheet {
+  /** What stands in A1, and gives the sheet its name. */
+  readonly title: string;
+  /** What stands in A2. */
+  readonly about: string;
+  readonly table: Pick<Table, 'columns' | 'rows'>;
+  /** Where a row leads to: the number of a sheet. */
+  readonly leads: ReadonlyMap<number, number>;
+  /** What a chart of its second and third column says, for those who do not see it; null for none. */
+  readonly charted: string | null;
+}
+
+export type NamedSheet = Sheet & { readonly name: string; readonly names: readonly string[] };
+
+export const COVER = 'Cover';
+
+/** The heads of the two columns that a chart is of. */
+export const ENDS = ['At the least', 'At the most'];
+
+/** The row in which the heads of every table stand, from 1. */
+export const HEAD = 3;
+
+/** The sheets with names that a workbook takes: at most 31 units, each once, and without the signs that stand in references. */
+export function withNames(sheets: readonly Sheet[]): NamedSheet[] {
+  const names: string[] = [];
+  for (const [index, { title }] of sheets.entries())
+    names.push(unique(index === 0 ? COVER : title.replace(/[[\]:*?/\\]+/g, ' '), names, LONGEST_NAME));
+  return sheets.map((sheet, index) => ({ ...sheet, name: names[index] ?? '', names }));
+}
+
+const LONGEST_NAME = 31;
+
+const LONGEST_HEAD = 255;
+
+/** A name that none of `taken` is, in capitals or not, with a number where it would be; cut to so many units. */
+function unique(text: string, taken: readonly string[], longest: number): string {
+  const isTaken = (name: string) =>
+    ['history', ...taken.map((each) => each.toLowerCase())].includes(name.toLowerCase());
+  const base = onOneLine(text).replace(/^['\s]+|['\s]+$/g, '') || 'Sheet';
+  for (let number = 1; ; number += 1) {
+    const end = number === 1 ? '' : ` ${number}`;
+    const name = cut(base, longest - end.length) + end;
+    if (!isTaken(name)) return name;
+  }
+}
+
+/** As much of a text, cut between characters, as so many units hold; with an ellipsis where it is not all. */
+function cut(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  let kept = '';
+  for (const character of charactersOf(text.slice(0, longest))) {
+    if (kept.length + character.length > longest - 1) break;
+    kept += character;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+/** The name of a sheet as it stands in a reference. */
+export function reference(name: string): string {
+  return `'${name.replaceAll("'", "''")}'`;
+}
+
+/** How a cell of a column is kept. */
+interface Kind {
+  readonly format?: string;
+  /** The number behind a text; null where it is none of this kind. */
+  number(text: string): number | null;
+}
+
+const NUMBER: Kind = {
+  number: (text) =>
+    /^-?\d{1,15}(?:\.\d+)?$/.test(text) && String(Number(text)) === text ? Number(text) : null,
+};
+
+const PERCENT: Kind = {
+  format: '0%',
+  number: (text) => (/^\d{1,3}%$/.test(text) ? Number(text.slice(0, -1)) / 100 : null),
+};
+
+const DAYS =
+  /^(\d{1,2}) (?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19(?!00)|20)\d\d$/;
+
+/** A day as we write it, as the number of days that a workbook counts. */
+const DAY: Kind = {
+  format: 'd mmmm yyyy',
+  number: (text) => {
+    const [, day] = DAYS.exec(text) ?? [];
+    const time = Date.parse(`${text} UTC`);
+    const isReal = day !== undefined && new Date(time).getUTCDate() === Number(day);
+    return isReal ? Math.round((time - Date.UTC(1899, 11, 30)) / 86_400_000) : null;
+  },
+};
+
+const TEXT: Kind = { number: () => null };
+
+/** A column is of one kind: a text that somebody typed among others stays as it was typed. */
+function kindOf(texts: readonly string[], { isNumber = false }: Head): Kind {
+  const filled = texts.filter((text) => text !== '');
+  if (isNumber) return NUMBER;
+  if (filled.length === 0) return TEXT;
+  return [NUMBER, PERCENT].find((kind) => filled.every((text) => kind.number(text) !== null)) ?? TEXT;
+}
+
+/** A sheet as the package takes it. */
+export function worksheetOf(sheet: NamedSheet, index: number, paper: Paper): WriteSheet {
+  const { title, about, name, names, table, leads } = sheet;
+  const rows = table.rows.map(({ cells }) => table.columns.map((_, column) => cells[column] ?? ''));
+  const texts = rows.map((row) => row.map(textOf));
+  const kinds = table.columns.map((head, column) =>
+    kindOf(
+      texts.map((row) => row[column] ?? ''),
+      head,
+    ),
+  );
+  const heads = headsOf(table.columns, kinds);
+  const widths = widthsOf([heads, ...texts], paper);
+  const last = HEAD + texts.length;
+  const range = `A${HEAD}:${letters(heads.length - 1)}${last}`;
+  const cells = new Map<string, Partial<Written>>();
+  const put = (row: number, column: number, cell: Partial<Written>) =>
+    cells.set(`${row - 1},${column}`, cell);
+  put(1, 0, { ...inText(title), style: TITLE });
+  put(2, 0, {
+    ...inText(about),
+    ...(index > 0 ? leadsTo() : {}),
+    style: index > 0 ? BACK : { font: FONT },
+  });
+  for (const [column, head] of heads.entries()) put(HEAD, column, { ...inText(head), style: HEADING });
+  for (const [row, line] of rows.entries())
+    for (const [column, cell] of line.entries()) {
+      const text = texts[row]?.[column] ?? '';
+      const lead = column === line.length - 1 ? leads.get(row) : undefined;
+      put(HEAD + 1 + row, column, {
+        ...typed(text, kinds[column] ?? TEXT),
+        ...(lead === undefined ? linked(cell, text, widths[column] ?? 0) : leadsTo(names[lead])),
+      });
+    }
+  return {
+    name,
+    rows: [],
+    cells,
+    columns: widths.map((width) => ({ width })),
+    rowDefs: new Map([
+      [0, { height: 24 }],
+      [1, { height: LINE + 3 }],
+      ...[heads, ...texts].map(
+        (row, at) => [HEAD - 1 + at, { height: heightOf(row, widths, paper) }] as const,
+      ),
+    ]),
+    tables: [
+      {
+        name: tableName(name, index),
+        range,
+        columns: heads.map((head) => ({ name: escaped(head) })),
+        style: 'TableStyleLight1',
+      },
+    ],
+    conditionalRules: rulesOf(rows, last),
+    charts: chartsOf(heads, sheet.charted, last),
+    freezePane: { rows: HEAD },
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      margins: MARGINS,
+    },
+    headerFooter: { oddFooter: '&C&P / &N' },
+    a11y: { summary: about, headerRow: HEAD - 1 },
+  };
+}
+
+const MARGINS = { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 };
+
+/** The lines of a cell in plain words; of a sign what it means. */
+function textOf(cell: Cell): string {
+  const lines =
+    typeof cell === 'object' && 'sign' in cell && cell.words === '' ? [SIGN_WORDS[cell.sign]] : linesOf(cell);
+  return lines
+    .map((line) => printable(plain(line).replace(/\r\n?/g, '\n')).trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** Each head once, since a table is asked for its columns by them. */
+function headsOf(columns: readonly Head[], kinds: readonly Kind[]): string[] {
+  const heads: string[] = [];
+  for (const [index, { title }] of columns.entries())
+    heads.push(unique(title || (kinds[index] === NUMBER ? 'Number' : 'What'), heads, LONGEST_HEAD));
+  return heads;
+}
+
+/** A name for a table, made of letters that no cell is called by. */
+function tableName(name: string, index: number): string {
+  return `Table_${index}_${slug(name, 'sheet').replaceAll('-', '_')}`;
+}
+
+function letters(column: number): string {
+  return (column >= 26 ? letters(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26));
+}
+
+function typed(text: string, kind: Kind): Partial<Written> {
+  if (text === '') return { value: null, style: BODY };
+  const [found, format] = [kind, DAY]
+    .map((each) => [each.number(text), each.format] as const)
+    .find(([number]) => number !== null) ?? [null];
+  if (found === null) return inText(text);
+  return {
+    value: found,
+    style: {
+      ...BODY,
+      alignment: {
+        ...BODY.alignment,
+        horizontal: kind === TEXT ? 'left' : 'right',
+        indent: kind === TEXT ? 0 : 1,
+      },
+      ...(format ? { numFmt: format } : {}),
+    },
+  };
+}
+
+/** A text that stays a text: also where it looks like a formula and is edited, or like an error. */
+function inText(text: string): Partial<Written> {
+  const kept = escaped(cut(text, LONGEST_CELL));
+  const style = /^\s*[=+\-@＝＋－＠]/.test(text) ? { ...BODY, numFmt: '@' } : BODY;
+  // The package takes a text such as #N/A for an error, but not in a run.
+  return text.startsWith('#')
+    ? { value: kept, richText: [{ text: kept, font: FONT }], style }
+    : { value: kept, style };
+}
+
+const LONGEST_CELL = 32_000;
+
+/** What a workbook would take for an escape is written as one. */
+function escaped(text: string): string {
+  return text.replace(/_x(?=[0-9a-f]{4}_)/gi, '_x005F_x');
+}
+
+function leadsTo(name = COVER): Partial<Written> {
+  return { hyperlink: { target: '', location: `${reference(name)}!A1` }, style: LINK };
+}
+
+/** Where a cell leads to, if its lines name one address. Not every program breaks the lines of a text that leads somewhere. */
+function linked(cell: Cell, text: string, width: number): Partial<Written> {
+  const targets = linesOf(cell).flatMap((line) =>
+    runsOf(line).flatMap((run) => (typeof run === 'object' && run.kind === 'link' ? [run.to] : [])),
+  );
+  const [target = '', ...more] = new Set(targets);
+  if (text !== target && text.length > width) return {};
+  if (!target.startsWith('http') || more.length > 0 || target.length > LONGEST_ADDRESS) return {};
+  return { hyperlink: { target }, style: LINK };
+}
+
+const LONGEST_ADDRESS = 2000;
+
+/** Bars from nothing to the least, over lighter ones to the most: told apart without colour, too. */
+function chartsOf(heads: readonly string[], altText: string | null, last: number): SheetChart[] {
+  if (altText === null || !ENDS.every((end, index) => heads[index + 1] === end)) return [];
+  const rows = (letter: string) => `$${letter}$${HEAD + 1}:$${letter}$${last}`;
+  const series = (index: number, color: string) => ({
+    name: ENDS[index] ?? '',
+    values: rows(letters(index + 1)),
+    categories: rows('A'),
+    color,
+  });
+  return [
+    {
+      type: 'bar',
+      series: [series(1, '8C97A3'), series(0, INK)],
+      overlap: 100,
+      gapWidth: 60,
+      anchor: {
+        from: { row: last + 1, col: 0 },
+        to: { row: last + 5 + Math.ceil(1.5 * (last - HEAD)), col: 5 },
+      },
+      axes: {
+        x: { reverse: true },
+        y: { scale: { min: 0, max: 1, majorUnit: 0.25 }, numberFormat: { formatCode: '0%' } },
+      },
+      legend: 'bottom',
+      frameTitle: ENDS.join(', '),
+      altText,
+    },
+  ];
+}
+
+/** What is said in the words of a cell shows in its colour too; never by that alone. */
+function rulesOf(rows: readonly Cell[][], last: number): ConditionalRule[] {
+  const found = new Map<string, ConditionalRule>();
+  for (const row of rows)
+    for (const [column, cell] of row.entries()) {
+      if (typeof cell === 'string' || !('sign' in cell)) continue;
+      const words = escaped(textOf(cell));
+      const style = TONES[cell.sign];
+      const key = `${column} ${words}`;
+      if (style === null || words.length > LONGEST_HEAD || found.has(key)) continue;
+      const range = `${letters(column)}${HEAD + 1}:${letters(column)}${last}`;
+      const formula = `"${words.replaceAll('"', '""')}"`;
+      found.set(key, { type: 'cellIs', operator: 'equal', formula, range, style, priority: found.size + 1 });
+    }
+  return [...found.values()];
+}

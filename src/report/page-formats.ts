@@ -1,0 +1,217 @@
+import type { Paper } from '../layout/paper.ts';
+import type { Marking } from '../teaching/marking/marking-types.ts';
+import type { Block } from './blocks.ts';
+import { jsonText, type Series } from './formats/json.ts';
+import type { Booklet } from './pages/booklet-page.ts';
+import type { WorkedCase } from './pages/result-pages.ts';
+
+/** What lays a page out; each is loaded when it is asked for. The same page gives the same bytes. */
+const LAYOUTS = {
+  text: async () => (await import('./formats/plain-text.ts')).renderText,
+  markdown: async () => (await import('./formats/markdown.ts')).renderMarkdown,
+  html: async () => (await import('./formats/html.ts')).renderHtml,
+} as const satisfies Record<string, () => Promise<(blocks: readonly Block[], paper: Paper) => string>>;
+
+export type Layout = keyof typeof LAYOUTS;
+
+/** The same for what an office opens, which is bytes, and no text. */
+const OFFICE = {
+  docx: async () => (await import('./formats/word.ts')).renderWord,
+  xlsx: async () => (await import('./formats/workbook.ts')).renderWorkbook,
+} as const satisfies Record<
+  string,
+  () => Promise<(blocks: readonly Block[], paper: Paper) => Promise<Uint8Array>>
+>;
+
+type Office = keyof typeof OFFICE;
+
+/** A page: what makes blocks of its data, and the formats that are made of the data itself. */
+interface PageEntry {
+  blocks(): Promise<(data: never) => readonly Block[]>;
+  /** A workbook is for a page that has tables; what is listed for a screen is for no office. */
+  readonly office?: readonly Office[];
+  /** What makes blocks of it for what is handed over, where that begins otherwise than what is read on a screen. */
+  paper?(): Promise<(data: never) => readonly Block[]>;
+  /** What makes blocks of it for a workbook, where that says as rows what others say in sentences. */
+  records?(): Promise<(data: never) => readonly Block[]>;
+  readonly data?: Readonly<Record<string, () => Promise<(data: never) => string>>>;
+}
+
+const office = ['docx', 'xlsx'] as const;
+
+/** Of what has no tables. */
+const word = ['docx'] as const;
+
+const json = async () => jsonText;
+
+const jsonOfEach = async () => (values: readonly unknown[]) => values.map(jsonText).join('\n');
+
+/** Every page that there is. */
+const PAGES = {
+  booklet: {
+    blocks: async () => (await import('./pages/booklet-page.ts')).bookletPage,
+    data: {
+      gift: async () => (await import('./formats/gift.ts')).renderGift,
+      'moodle-xml': async () => (await import('./formats/moodle-xml.ts')).renderMoodleXml,
+      // The key: what the sheets are of, whichever are wanted.
+      json:
+        async () =>
+        ({ set }: Pick<Booklet, 'set'>) =>
+          jsonText(set),
+    },
+  },
+  framework: { blocks: async () => (await import('./pages/framework-page.ts')).frameworkPage, office: word },
+  compare: {
+    blocks: async () => (await import('./pages/compare-page.ts')).comparePage,
+    office,
+    data: { json },
+  },
+  explain: { blocks: async () => (await import('./pages/explain-page.ts')).explainPage, office },
+  frameworks: { blocks: async () => (await import('./pages/list-pages.ts')).frameworksPage },
+  cases: { blocks: async () => (await import('./pages/list-pages.ts')).casesPage },
+  plan: { blocks: async () => (await import('./pages/plan-page.ts')).planPage, office, data: { json } },
+  result: {
+    blocks: async () => (await import('./pages/result-pages.ts')).resultPage,
+    paper: async () => (await import('./pages/paper-page.ts')).paperPage,
+    office,
+    data: { json },
+  },
+  results: {
+    blocks: async () => (await import('./pages/result-pages.ts')).resultsPage,
+    paper: async () => (await import('./pages/paper-page.ts')).papersPage,
+    records: async () => (await import('./pages/records-page.ts')).recordsPage,
+    office,
+    data: { json: jsonOfEach },
+  },
+  answer: { blocks: async () => (await import('./pages/answer-page.ts')).answerPage },
+  overview: { blocks: async () => (await import('./pages/answer-page.ts')).overviewPage },
+  needs: {
+    blocks: async () => (await import('./pages/result-pages.ts')).needsPage,
+    office: word,
+    data: { json: jsonOfEach },
+  },
+  across: { blocks: async () => (await import('./pages/across-page.ts')).acrossPage, office },
+  case: {
+    blocks: async () => (await import('./pages/result-pages.ts')).casePage,
+    office,
+    data: {
+      json:
+        async () =>
+        ({ result }: WorkedCase) =>
+          jsonText(result),
+    },
+  },
+  'case-answer': { blocks: async () => (await import('./pages/result-pages.ts')).caseAnswerPage },
+  start: { blocks: async () => (await import('./pages/result-pages.ts')).startPage },
+  marking: {
+    blocks: async () => (await import('./pages/marking-page.ts')).markingPage,
+    office,
+    data: {
+      json,
+      csv: async () => {
+        const [{ csvText }, { markingRows }] = await Promise.all([
+          import('./formats/csv-text.ts'),
+          import('./formats/marking-rows.ts'),
+        ]);
+        return (marking: Marking) => csvText(markingRows(marking));
+      },
+    },
+  },
+  practice: { blocks: async () => (await import('./pages/practice-page.ts')).practicePage },
+  soundness: {
+    blocks: async () => (await import('./pages/soundness-page.ts')).soundnessPage,
+    data: { json },
+  },
+  upgrade: { blocks: async () => (await import('./pages/problem-pages.ts')).upgradePage },
+  problems: { blocks: async () => (await import('./pages/problem-pages.ts')).problemsPage },
+  check: { blocks: async () => (await import('./pages/problem-pages.ts')).checkPage },
+  'what-if': {
+    blocks: async () => (await import('./pages/what-if-page.ts')).whatIfPage,
+    office,
+    data: { json },
+  },
+} as const satisfies Record<string, PageEntry>;
+
+export type PageName = keyof typeof PAGES;
+
+type Entry<Name extends PageName> = (typeof PAGES)[Name];
+
+export type DataOf<Name extends PageName> = Parameters<Awaited<ReturnType<Entry<Name>['blocks']>>>[0];
+
+export type FormatOf<Name extends PageName> =
+  | Layout
+  | (Entry<Name> extends { readonly office: infer Kinds extends readonly Office[] } ? Kinds[number] : never)
+  | (Entry<Name> extends { readonly data: infer Data } ? keyof Data & string : never);
+
+/** What a page is in a format. */
+type Rendered<Format> = Format extends Office ? Promise<Uint8Array> : string;
+
+/** True for a format that is bytes: a file to open, and nothing to read as it stands. */
+export function isOffice(format: string): format is Office {
+  return format in OFFICE;
+}
+
+/** The names of the formats that a page comes in, as `--format` takes them; the first is the default. */
+export function formatsOf<Name extends PageName>(name: Name): readonly FormatOf<Name>[] {
+  const { office: kinds = [], data = {} } = PAGES[name] as PageEntry;
+  return [...Object.keys(LAYOUTS), ...kinds, ...Object.keys(data)] as FormatOf<Name>[];
+}
+
+/** What turns the data of a page into text, or bytes. */
+export async function rendererOf<Name extends PageName, Format extends FormatOf<Name>>(
+  name: Name,
+  format: Format,
+): Promise<(data: DataOf<Name>, paper: Paper) => Rendered<Format>> {
+  const page: PageEntry = PAGES[name];
+  const own = page.data?.[format];
+  if (own) return (await own()) as (data: DataOf<Name>) => Rendered<Format>;
+  const [blocks, layout] = await Promise.all([
+    blocksFor(page, format)() as Promise<(data: DataOf<Name>) => readonly Block[]>,
+    { ...LAYOUTS, ...OFFICE }[format as Layout | Office](),
+  ]);
+  return (data, paper) => layout(blocks(data), paper) as Rendered<Format>;
+}
+
+/** What makes blocks of a page in a format: a screen, a paper and a workbook may want them otherwise. */
+function blocksFor(page: PageEntry, format: string): PageEntry['blocks'] {
+  const own = format === 'text' ? undefined : format === 'xlsx' ? page.records : page.paper;
+  return own ?? page.blocks;
+}
+
+/** What lays pages out one after the other in one document. */
+export async function seriesOf<Name extends PageName>(
+  name: Name,
+  format: Layout,
+): Promise<(paper: Paper) => Series<DataOf<Name>>> {
+  const page: PageEntry = PAGES[name];
+  const [blocks, layout] = await Promise.all([blocksFor(page, format)(), LAYOUTS[format]()]);
+  return (paper) =>
+    pagesInSeries(blocks as (data: DataOf<Name>) => readonly Block[], [format, layout], paper);
+}
+
+/** What stands around the pages of a document, where anything does. */
+const AROUND: Readonly<Record<Layout, readonly [opens: string, closes: string]>> = {
+  text: ['', ''],
+  markdown: ['', ''],
+  html: ['<main id="main">\n', '\n</main>'],
+};
+
+/** Pages in one document, with a break between them. */
+function pagesInSeries<Data>(
+  blocks: (data: Data) => readonly Block[],
+  [format, layout]: readonly [Layout, (blocks: readonly Block[], paper: Paper, inSeries?: boolean) => string],
+  paper: Paper,
+): Series<Data> {
+  const [opens, closes] = AROUND[format];
+  let end: string | null = null;
+  return {
+    next: (data) => {
+      const isFirst = end === null;
+      const page = layout([...(isFirst ? [] : [{ kind: 'break' } as const]), ...blocks(data)], paper, true);
+      const closed = closes === '' ? page.length : page.lastIndexOf(closes);
+      end ??= page.slice(closed);
+      return isFirst ? page.slice(0, closed) : `\n${page.slice(page.indexOf(opens) + opens.length, closed)}`;
+    },
+    end: () => end ?? '',
+  };
+}

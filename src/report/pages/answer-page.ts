@@ -1,0 +1,128 @@
+import { commandLine, type Word } from '../../command.ts';
+import type { Result } from '../../model/result.ts';
+import { command, type Sentence, say } from '../../sentence.ts';
+import { bare, startingLow } from '../../text.ts';
+import type { Block, LabelledRow } from '../blocks.ts';
+import { heading, line, note, para, row, said, tableOf } from '../build-blocks.ts';
+import { actionLines } from '../words/answer/actions.ts';
+import { dependsLines } from '../words/answer/deciding-questions.ts';
+import { findOutLines } from '../words/answer/find-out-lines.ts';
+import { neededLines } from '../words/answer/needed-lines.ts';
+import { nextLines, nextShort } from '../words/answer/next-lines.ts';
+import { whereLines, whereShort } from '../words/answer/where-lines.ts';
+import {
+  isRead,
+  NOBODY_ANSWERED,
+  notHeardText,
+  respondentText,
+  silentPartners,
+  type Told,
+} from '../words/answer/who-answered.ts';
+import { dateText, isBlank, serviceName } from '../words/service-words.ts';
+
+/** The answer on one page: where it sits and what that depends on, what people need, what comes next, who does what first, what is not known. */
+
+/** A result, and what one types to read it again, where that is known. */
+export type Answered = Result & { readonly readFrom?: Word | undefined };
+
+/** The answer alone, and how to read the rest. */
+export function answerPage(result: Answered): Block[] {
+  return [...answerBlocks(result), note(moreText(result.readFrom))];
+}
+
+/** The same before the rest of a report. */
+export function answerBlocks(result: Result): Block[] {
+  return [fittedOf(result)];
+}
+
+function moreText(from: Word | undefined): Sentence {
+  const words = from === undefined ? [] : ['joinedup', 'score', from, '--full'];
+  const typed = commandLine(words);
+  return words.length === 0 || typed === null || typed.length > LONGEST
+    ? 'All of it, with the reasons: type the same and --full behind it.'
+    : say`All of it, with the reasons: ${command(...words)}`;
+}
+
+/** The longest command, in characters, that leaves the answer on its screen. */
+const LONGEST = 90;
+
+/** What a screen has room for, beside the line in which one types and two that say how to read the rest. */
+const LINES = 21;
+
+function fittedOf(result: Result): Block {
+  const { service, date, framework } = result;
+  const doing = actionLines(result);
+  const depends = dependsLines(result);
+  const told = [...depends.flatMap((each) => ('said' in each ? each.said : [])), ...doing];
+  const word = wordText(result);
+  const head = date === null ? word : `${dateText(date)} · ${startingLow(word)}`;
+  const rows = [
+    ...judgementRows(result, depends),
+    ...row('DO FIRST', doing, { apart: true, numbered: doing.length > 1 }),
+    ...row(
+      'FIND OUT',
+      findOutLines(
+        result,
+        told.flatMap(({ claims }) => claims),
+      ),
+      { apart: true },
+    ),
+    ...row('FRAMEWORK', [said(12, `${bare(framework.title)}.`)]),
+  ];
+  return {
+    kind: 'fitted',
+    lines: LINES,
+    blocks: [heading(1, bare(serviceName(service))), para(head), { kind: 'labelled', rows }],
+  };
+}
+
+/** Where it sits, what that depends on, what people need and what comes next. */
+export function judgementRows(result: Told, depends = dependsLines(result)): LabelledRow[] {
+  return [
+    ...row(
+      'NOTE',
+      result.notes.map((text, index) => line(said(index === 0 ? 2 : 8, text))),
+    ),
+    ...row('WHERE', whereLines(result)),
+    ...row('DEPENDS ON', depends),
+    ...row('NEEDED', neededLines(result)),
+    ...row('NEXT', nextLines(result), { apart: true }),
+  ];
+}
+
+/** On whose word the answer rests, and who has not been heard. */
+function wordText(result: Result): string {
+  const { answeredBy } = result;
+  const [one] = answeredBy;
+  if (!one) return isRead(result) ? 'From published documents, not from anybody’s answers.' : NOBODY_ANSWERED;
+  const whose = answeredBy.length > 1 ? `${answeredBy.length} people` : respondentText(one);
+  const silent = silentPartners(result);
+  if (isBlank(result)) return `To be answered by ${whose}.`;
+  return `As answered by ${whose}.${notHeardText(silent !== null && /^(?:the|your) /u.test(silent) ? null : silent)}`;
+}
+
+/** One of several services in a line: what it is called, where it sits, what is next. */
+export interface Overview {
+  readonly name: string;
+  readonly where: string;
+  readonly next: string;
+}
+
+/** What is said of a service among others. */
+export function overviewRow(result: Result): Overview {
+  return { name: bare(serviceName(result.service)), where: whereShort(result), next: nextShort(result) };
+}
+
+/** What a cell of a line may take, so that three of them fit on it. */
+const COLUMN = 24;
+
+/** Several services, a line each. They are not ranked, so they stand as they came. */
+export function overviewPage(rows: readonly Overview[]): Block[] {
+  return [
+    ...tableOf(
+      ['Service', 'Where', 'Next'].map((title) => ({ title, most: COLUMN })),
+      rows.map(({ name, where, next }) => [name, where, next]),
+    ),
+    note('For the answer of one, type its file alone; for all of it, the same and --full behind it.'),
+  ];
+}

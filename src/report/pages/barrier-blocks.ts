@@ -1,0 +1,116 @@
+import type { BarrierResult, Result } from '../../model/result.ts';
+import { link, say, strong } from '../../sentence.ts';
+import { counted, listed } from '../../text.ts';
+import type { Block, Item } from '../blocks.ts';
+import { apart, cutAt, listOf, para, section } from '../build-blocks.ts';
+import {
+  heldText,
+  leverText,
+  markOf,
+  noLeverText,
+  possibleText,
+  pressing,
+  questionsForBarriers,
+} from '../words/barrier-words.ts';
+import { phrase } from '../words/level-words.ts';
+import { reasonText } from '../words/reason-words.ts';
+import { heldSentence, holdText, measuredPlacements } from '../words/result-kinds.ts';
+import { andMore, asOfText, isBlank } from '../words/service-words.ts';
+import { barriersFigure } from './figures.ts';
+
+/** The barriers that remain, by kind: those in the way of the next step in full, the rest by name; and what decides which others do. */
+export function barrierBlocks(result: Result): Block[] {
+  const remaining = result.barriers.filter(({ status }) => status === 'remains');
+  const urgent = pressing(result);
+  return [
+    para(summary(remaining, urgent, result)),
+    ...(measuredPlacements(result) || isBlank(result) ? [] : barriersFigure(result)),
+    ...result.kinds.flatMap(({ id, title }) => {
+      const ofKind = remaining.filter(({ kind }) => kind === id);
+      return section(title, listOf(ofKind.map((each) => itemOf(each, urgent.includes(each), result))), 3);
+    }),
+    ...possibleOnes(result),
+    { kind: 'appendix', blocks: section('What this rests on', listOf(namedSources(urgent, result)), 3) },
+  ];
+}
+
+function summary(
+  remaining: readonly BarrierResult[],
+  urgent: readonly BarrierResult[],
+  result: Result,
+): string {
+  if (result.barriers.length === 0) return 'This framework names no barriers.';
+  if (remaining.length === 0) return 'None is known to remain.';
+  if (measuredPlacements(result)) return heldSentence(remaining.length, urgent.length);
+  const next = result.placements
+    .flatMap(({ next: id, levels }) => levels.filter((level) => level.id === id))
+    .map(phrase);
+  // Which level comes next is said at the top, where open answers count as well.
+  const which = next.length > 0 ? `; ${holdText(urgent.length)} in the way of ${listed(next)}` : '';
+  return `${counted(remaining.length, 'barrier')} ${remaining.length === 1 ? 'remains' : 'remain'}${which}.`;
+}
+
+function itemOf(barrier: BarrierResult, inFull: boolean, result: Result): Item {
+  const held = heldText(barrier, result);
+  const said = `${held === null ? '' : ` (${held})`}${markOf(barrier)}`;
+  return {
+    text: say`${strong(barrier.name)}${said}`,
+    more: inFull ? detailsOf(barrier, result) : [],
+    claim: { about: 'barrier', barrier: barrier.id, status: 'remains' },
+  };
+}
+
+function detailsOf(barrier: BarrierResult, result: Result): string[] {
+  const { about, pending, because, levers } = barrier;
+  return [
+    ...[about, pending].filter((text) => text !== null),
+    ...because.map((reason) => `Because: ${reasonText(reason)}`),
+    ...(levers.length === 0 ? [noLeverText(barrier, result)] : []),
+    ...levers.map((lever) => `Lever: ${leverText(lever, result)}`),
+  ];
+}
+
+/** How many questions are enough. */
+const MOST = 6;
+
+function possibleOnes(result: Result): Block[] {
+  const possible = result.barriers.filter(({ status }) => status === 'possible').length;
+  if (possible === 0) return [];
+  const deciding = isBlank(result) ? [] : questionsForBarriers(result);
+  const questions = deciding.map(({ ask, barriers }) => `${ask} (${barriers.length})`);
+  const cut = cutAt(MOST, questions.length, (rest) => andMore(rest, 'question'));
+  return apart([para(possibleText(possible, deciding.length, result)), ...listOf(questions, cut)]);
+}
+
+/** What that is told in full rests on, by name. */
+function namedSources(barriers: readonly BarrierResult[], result: Result): Item[] {
+  // A saved result may name what every object knows.
+  const known = new Map(Object.entries(result.sources));
+  return barriers.flatMap((barrier) => {
+    const ids = [barrier.source, ...barrier.levers.map(({ source }) => source)].filter((id) => id !== null);
+    const titles = [...new Set(ids)].map((id) => known.get(id)?.title ?? id);
+    return titles.length === 0 ? [] : [{ text: say`${strong(barrier.name)} rests on ${titles.join('; ')}` }];
+  });
+}
+
+/** The sources of the levels, of the barriers that are told in full with their levers, and of what the needs call for. */
+export function sourceBlocks(result: Result): Block[] {
+  const { placements, recommended, sources } = result;
+  const urgent = pressing(result);
+  const because = [...(recommended?.levels ?? []), ...(recommended?.who ?? [])].flatMap(
+    (each) => each.because,
+  );
+  const levels = placements.flatMap((placement) => placement.levels);
+  const claims = [...levels, ...urgent, ...urgent.flatMap(({ levers }) => levers), ...because];
+  const ids = new Set(claims.map(({ source }) => source));
+  const items = Object.entries(sources)
+    .filter(([id]) => ids.has(id))
+    .map(([, { title, publisher, url, asOf, pending }]) => {
+      const named = `${title}${publisher === null ? '' : `, ${publisher}`}${asOfText(asOf)}`;
+      return {
+        text: url === null ? named : say`${named}: ${link(url, url)}`,
+        more: pending === null ? [] : [pending],
+      };
+    });
+  return section('Sources', listOf(items));
+}

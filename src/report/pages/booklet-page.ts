@@ -1,0 +1,96 @@
+import type { Example, ExampleSet } from '../../model/key.ts';
+import { link, type Sentence, soft, strong } from '../../sentence.ts';
+import type { Block } from '../blocks.ts';
+import { heading, note, para, tableOf } from '../build-blocks.ts';
+import { CUMULATIVE, HIGHEST } from '../words/level-words.ts';
+import { caseTitle, SHEET_TITLES, type Sheet, whereText } from '../words/teaching/case-words.ts';
+import { markerCase, markerFront } from './marker-sheet.ts';
+import { solutionCase } from './solution-sheet.ts';
+import { studentCase, studentFront } from './student-sheet.ts';
+
+export interface Booklet {
+  readonly set: ExampleSet;
+  readonly sheets: readonly Sheet[];
+}
+
+/** The sheets wanted of a set in one booklet, each with its contents and its cases in order. */
+export function bookletPage({ set, sheets }: Booklet): Block[] {
+  return [
+    heading(1, `Cases: ${set.framework.title}`),
+    ...(sheets.length > 1 ? [contents(sheets.map((sheet) => [link(SHEET_TITLES[sheet], `#${sheet}`)]))] : []),
+    ...sheets.flatMap((sheet, index) => sheetBlocks(sheet, set, index === 0)),
+  ];
+}
+
+function sheetBlocks(sheet: Sheet, set: ExampleSet, isFirst: boolean): Block[] {
+  const front = frontOf(sheet, set);
+  return [
+    ...(isFirst ? front : [{ kind: 'page', id: sheet, head: SHEET_TITLES[sheet], blocks: front } as const]),
+    ...set.examples.map((example, index) => casePage(sheet, example, index, set)),
+  ];
+}
+
+function casePage(sheet: Sheet, example: Example, index: number, set: ExampleSet): Block {
+  const id = caseId(sheet, index);
+  const title = caseTitle(example);
+  return {
+    kind: 'page',
+    id,
+    head: `${SHEET_TITLES[sheet]} · ${title}`,
+    blocks: [heading(3, title, id), ...caseOf(sheet, example, set)],
+  };
+}
+
+function frontOf(sheet: Sheet, set: ExampleSet): Block[] {
+  return [
+    heading(2, SHEET_TITLES[sheet], sheet),
+    ...(sheet === 'student' ? studentFront() : []),
+    heading(3, 'Contents'),
+    contents(set.examples.map((example, index) => contentsLine(example, caseId(sheet, index)))),
+    ...(sheet === 'marker' ? [] : ladders(set)),
+    ...(sheet === 'marker' ? markerFront(set) : []),
+    madeBy(sheet, set),
+  ];
+}
+
+function caseOf(sheet: Sheet, example: Example, set: ExampleSet): Block[] {
+  if (sheet === 'student') return [note(whereText(example)), ...studentCase(example, set)];
+  return sheet === 'solution' ? solutionCase(example, set) : markerCase(example, set);
+}
+
+function contents(items: readonly Sentence[]): Block {
+  return { kind: 'contents', items };
+}
+
+function contentsLine(example: Example, to: string): Sentence {
+  return [link(caseTitle(example), `#${to}`), ' ', soft(whereText(example))];
+}
+
+function caseId(sheet: Sheet, index: number): string {
+  return `${sheet}-case-${index + 1}`;
+}
+
+/** Every ladder that the cases are placed on, with what its levels are. */
+function ladders({ examples }: ExampleSet): Block[] {
+  const first = examples.filter(
+    ({ placement }, index) => examples.findIndex((each) => each.placement.id === placement.id) === index,
+  );
+  return first.flatMap(({ placement, levels }) => [
+    heading(3, placement.title),
+    para(placement.cumulative ? CUMULATIVE : HIGHEST),
+    ...tableOf(
+      ['Level', 'Name', 'What it is'],
+      levels.map(({ rank, name, about }) => [String(rank), [[strong(name)]], about ?? '']),
+    ),
+  ]);
+}
+
+// With the seed a student could print the solution, so only the tutor's sheets name it.
+function madeBy(sheet: Sheet, { tool, framework, request }: ExampleSet): Block {
+  const made = `Made by ${tool.name} ${tool.version} from ${framework.id} ${framework.version}`;
+  return note(
+    sheet === 'student'
+      ? `The services and the people in these cases are made up. ${made}.`
+      : `${made}, seed ${request.seed}, ${request.difficulty}.`,
+  );
+}

@@ -1,0 +1,200 @@
+import type { LevelResult, PlacementResult, ProfileEntry, Result } from '../../model/result.ts';
+import type { Bar, Block, Claim, Head, Ladder, Matrix, Rung, Sign, Spot } from '../blocks.ts';
+import { lead, listOf, paras, section, tableOf } from '../build-blocks.ts';
+import { standingText, statusPhrase } from '../words/level-words.ts';
+import { aboutWhereItSits, aFew, asked, isPassed } from '../words/next-level-words.ts';
+import { measureLine, percentText } from '../words/number-words.ts';
+import { isBelowFirst, signOf } from '../words/position-words.ts';
+import { certainNeeds, needText } from '../words/reason-words.ts';
+import {
+  type AnswerRow,
+  answerRows,
+  bandsAsk,
+  blankLead,
+  type Measured,
+  measuredPlacements,
+  rowText,
+  saysMoreThanBands,
+  scoreCells,
+  scoreHeads,
+} from '../words/result-kinds.ts';
+import { SCORE_NOTE, scoreText } from '../words/service-words.ts';
+import { barsFigure, ladderFigure } from './figures.ts';
+
+/** The numbers of many placements in one table; nothing for any other. */
+export function numberBlocks(result: Result): Block[] {
+  const many = measuredPlacements(result);
+  return many ? section('The numbers', scores(many)) : [];
+}
+
+/** That it sits at a level at the least, or could. */
+function claimOf({ id, placed, secured }: PlacementResult): Claim {
+  return { about: 'level', placement: id, level: secured.id, status: placed ? 'secured' : 'possible' };
+}
+
+function scores(placements: readonly Measured[]): Block[] {
+  const blank = blankLead(placements);
+  const heads = scoreHeads(placements).map((title, column) => ({ title, most: WIDEST[column] ?? 20 }));
+  const rows = placements.map((placement) => ({ cells: scoreCells(placement), claim: claimOf(placement) }));
+  return [...(blank ? [lead(blank)] : []), ...tableOf(heads, rows), ...listOf(bandsAsk(placements))];
+}
+
+const WIDEST = [24, 9, 9];
+
+/** The levels of every placement that say more than a table has said. */
+export function ladderBlocks(result: Result): Block[] {
+  const { placements } = result;
+  const shown = measuredPlacements(result) ? placements.filter(saysMoreThanBands) : placements;
+  return shown.flatMap((placement) =>
+    section(placements.length > 1 ? placement.title : 'The levels', [
+      ...(measuredPlacements(result) ? [] : paras(measureLine(placement))),
+      ...ladderFigure(ladder(placement, result)),
+    ]),
+  );
+}
+
+/** The levels, highest first: in place, missing or not known, how soundly, and what is lacking. */
+function ladder(placement: PlacementResult, result: Result): Ladder {
+  return {
+    kind: 'ladder',
+    rungs: placement.levels.toReversed().map((level) => rung(level, placement, result)),
+  };
+}
+
+function rung(level: LevelResult, placement: PlacementResult, result: Result): Rung {
+  const { id, rank, name, status } = level;
+  const { cumulative, levels, secured } = placement;
+  const isFoot = cumulative && id === levels[0]?.id;
+  const sign = signOf(level, placement);
+  const sits = sitting(sign);
+  // A ladder says by what it lacks what a level is. Of levels that only one can be had of, the text says it.
+  const about = id === secured.id ? aboutWhereItSits(placement) : null;
+  return {
+    rank,
+    name,
+    sign,
+    status: standingText(level, isFoot ? footText(sits, placement) : statusPhrase(level, placement)),
+    notes: [
+      ...(about === null ? [] : [about]),
+      ...lacks(level, isPassed(level, placement) ? [] : asked(level, result)),
+    ],
+    claim: {
+      about: 'level',
+      placement: placement.id,
+      level: id,
+      status: isFoot || !cumulative ? sits : status,
+    },
+  };
+}
+
+/** Whether it sits at a level, where one level is had and not those below it too, or at the foot of a ladder. */
+function sitting(sign: Sign): 'secured' | 'possible' | 'ruled-out' {
+  if (sign === 'here' || sign === 'foot') return 'secured';
+  return sign === 'unknown' ? 'possible' : 'ruled-out';
+}
+
+const FOOT = { secured: 'here', possible: 'not known', 'ruled-out': '' } as const;
+
+/** How the foot of a ladder stands: what is there above a gap is not denied by it. */
+function footText(sits: keyof typeof FOOT, placement: PlacementResult): string {
+  const isOnly = sits === 'secured' && isBelowFirst(placement);
+  return isOnly ? 'here, until a level above counts in order' : FOOT[sits];
+}
+
+function lacks({ status, strength, missing }: LevelResult, open: readonly string[]): string[] {
+  const reasons = status === 'met' ? strength.missing : missing;
+  const start = status === 'met' ? 'Would be sounder with' : 'Needs';
+  const needed = new Set(certainNeeds(reasons).map(needText));
+  // What would make a level sounder is worth a line only where it is known to be lacking; the rest is asked later.
+  const { shown, more } = aFew(status === 'met' ? [] : open, MOST_QUESTIONS);
+  return [
+    ...[...needed].map((text) => `${start}: ${text}`),
+    ...shown.map((text) => `Depends on: ${text}`),
+    ...(more === null ? [] : [more]),
+  ];
+}
+
+const MOST_QUESTIONS = 6;
+
+/** Two placements across each other: where the arrangement sits or could, and what the needs call for; nothing where the framework has none. */
+export function matrixBlocks(result: Result): Matrix[] {
+  const [rows, columns] = (result.grid ?? []).map((id) => result.placements.find((each) => each.id === id));
+  if (!rows || !columns) return [];
+  const cells = rows.levels.toReversed().map(({ id, rank, name }) => ({
+    rank,
+    name,
+    cells: columns.levels.map((column) => spotOf([id, column.id], [rows, columns], result)),
+  }));
+  const used = new Set(cells.flatMap((row) => row.cells));
+  const legend = Object.entries(legendOf([rows, columns], result)).filter(([spot]) => used.has(spot as Spot));
+  return [
+    {
+      kind: 'matrix',
+      rowTitle: rows.title,
+      columnTitle: columns.title,
+      columns: columns.levels,
+      rows: cells,
+      legend: Object.fromEntries(legend),
+    },
+  ];
+}
+
+type Pair<Item> = readonly [Item, Item];
+
+function spotOf(levels: Pair<string>, placements: Pair<PlacementResult>, { recommended }: Result): Spot {
+  const isPossible = placements.every(({ possible }, axis) => possible.levels.includes(levels[axis] ?? ''));
+  const isCertain = placements.every(({ possible }) => possible.levels.length === 1);
+  const isWanted = placements.every(({ id }, axis) =>
+    recommended?.levels.some(
+      ({ placement, possible }) => placement === id && possible.includes(levels[axis] ?? ''),
+    ),
+  );
+  if (!isPossible) return isWanted ? 'wanted' : 'empty';
+  if (isCertain) return isWanted ? 'match' : 'here';
+  return isWanted ? 'wanted-could-be' : 'could-be';
+}
+
+/** The needs call for a cell, or only perhaps, while what is not known of them leaves several. */
+function legendOf(placements: Pair<PlacementResult>, { recommended }: Result) {
+  const isSettled = placements.every(({ id }) =>
+    recommended?.levels.some(({ placement, level }) => placement === id && level !== null),
+  );
+  const called = `what the needs ${isSettled ? 'call' : 'may call'} for`;
+  return {
+    here: 'where it sits',
+    'could-be': 'where it could be',
+    wanted: called,
+    match: `where it sits and ${called}`,
+    'wanted-could-be': `${called}, and where it could be`,
+  } as const satisfies Matrix['legend'];
+}
+
+/** The profile by dimension, or as the answers themselves; with a score where there is a level beside it. */
+export function profileBlocks(result: Result): Block[] {
+  const answered = answerRows(result)?.map(barOfAnswer);
+  const bars = answered ?? result.profile.map(barOfDimension);
+  const columns = answered ? PLACE : SHARE;
+  const score = result.placements.length > 0 ? `${scoreText(result.score)} ${SCORE_NOTE}` : null;
+  return [
+    ...(bars.length > 0 ? barsFigure({ kind: 'bars', title: 'Dimension', columns, bars }) : []),
+    ...paras(score),
+  ];
+}
+
+const PLACE: readonly Head[] = [{ title: 'Place', inWords: (cell) => cell }];
+
+const SHARE: readonly Head[] = [
+  { title: 'Range', inWords: (cell) => `${cell.replace('%', '')} of 100` },
+  { title: 'Known', inWords: (cell) => `${cell} known` },
+];
+
+function barOfDimension({ title, low, high, answered, of }: ProfileEntry): Bar {
+  const cells = low === null || high === null ? [] : [percentText(low, high), `${answered} of ${of}`];
+  return { title, low, high, cells, below: null };
+}
+
+function barOfAnswer(row: AnswerRow): Bar {
+  const { title, low, high } = row.entry;
+  const said = rowText(row);
+  return { title, low, high, cells: said ? [said.place] : [], below: said?.text ?? null };
+}

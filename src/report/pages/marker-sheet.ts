@@ -1,0 +1,165 @@
+import type { Example, ExampleSet } from '../../model/key.ts';
+import { type Sentence, soft, strong } from '../../sentence.ts';
+import { sameLevels } from '../../teaching/cases/case-reading.ts';
+import { listed } from '../../text.ts';
+import type { Block, Cell } from '../blocks.ts';
+import { heading, note, tableOf } from '../build-blocks.ts';
+import {
+  type Asked,
+  mostPoints,
+  type Part,
+  pointsForLevels,
+  questionsOf,
+  SCHEME,
+} from '../words/teaching/case-questions.ts';
+import {
+  asksForTwin,
+  caseLine,
+  caseTitle,
+  cited,
+  decidingFacts,
+  levelsAbove,
+  levelsText,
+  levelText,
+  NOBODY_CAN,
+  shownText,
+  twinOf,
+} from '../words/teaching/case-words.ts';
+import {
+  HIGHEST_TAKEN,
+  hangingLevels,
+  lackTexts,
+  misreadingsTo,
+  misreadingText,
+} from '../words/teaching/level-reasons.ts';
+
+/** What stands before the cases on the marker's sheet: the scheme, and every right answer at a glance. */
+export function markerFront(set: ExampleSet): Block[] {
+  return [
+    heading(3, 'How points are given'),
+    ...tableOf(
+      ['What', 'Points'],
+      SCHEME.map(([what, earns]) => [[[strong(what)]], earns]),
+    ),
+    heading(3, 'At a glance'),
+    ...tableOf(
+      ['Case', 'Level', { title: 'Right barriers', isNumber: true }, POINTS_COLUMN],
+      set.examples.map((example) => [
+        caseTitle(example),
+        levelsText(example.right, example),
+        String(example.barriers.filter(({ right }) => right).length),
+        String(mostPoints(example, asksForTwin(example, set)).total),
+      ]),
+    ),
+  ];
+}
+
+/** A case for the marker: accepted answers with their points, common mistakes, and a place for the mark. */
+export function markerCase(example: Example, set: ExampleSet): Block[] {
+  const most = mostPoints(example, asksForTwin(example, set));
+  const answers = questionsOf(example, set).map((asked): Cell[] => [
+    [[strong(`${asked.number}. ${asked.title}`)]],
+    acceptedLines(asked, example, set),
+    String(most[asked.part]),
+  ]);
+  return [
+    note(caseLine(example)),
+    { kind: 'blanks', labels: [`Mark, of ${most.total}`, 'Marked by'] },
+    heading(4, 'Accepted answers'),
+    ...tableOf(['Question', 'Accepted', 'Points'], answers, { read: 'records' }),
+    heading(4, 'Common mistakes'),
+    ...tableOf(['Answer', POINTS_COLUMN, 'What was misread'], mistakeRows(example)),
+  ];
+}
+
+const POINTS_COLUMN = { title: 'Points', isNumber: true };
+
+const ACCEPTED: Readonly<Record<Part, (example: Example, set: ExampleSet) => Cell>> = {
+  level: (example) => [[strong(levelsText(example.right, example)), severalText(example)]],
+  facts: factLines,
+  next: nextLines,
+  barriers: rightLines,
+  action: actionLines,
+  twin: twinLines,
+};
+
+function acceptedLines({ part }: Asked, example: Example, set: ExampleSet): Cell {
+  return ACCEPTED[part](example, set);
+}
+
+function severalText({ right }: Example): string {
+  return right.length > 1 ? ': all of them, since the text leaves it open' : '';
+}
+
+function factLines(example: Example): Sentence[] {
+  return decidingFacts(example).map((deciding) => [
+    soft(`${deciding.number} `),
+    `${cited(deciding.words)}: ${shownText(deciding)}`,
+  ]);
+}
+
+function nextLines(example: Example): Cell {
+  const open = decidingFacts(example).filter(({ fact }) => fact.option === null);
+  if (open.length > 0) return open.map(({ fact }) => `To be asked: ${fact.ask}`);
+  const [next] = levelsAbove(example);
+  if (!next) return 'Nothing: there is no higher level.';
+  return [[soft(levelText(next))], ...lackTexts(next, example)];
+}
+
+function rightLines({ barriers }: Example): Cell {
+  const right = barriers.filter((barrier) => barrier.right);
+  return right.length > 0 ? right.map(({ name }) => name) : 'None of them.';
+}
+
+function actionLines({ barriers }: Example): Cell {
+  const right = barriers.filter((barrier) => barrier.right);
+  if (right.length === 0) return 'No points: no barrier remains.';
+  return right.map((barrier) => [barrier.name, ': ', strong(barrier.kindTitle), `. ${whoText(barrier)}`]);
+}
+
+function whoText({ levers }: Example['barriers'][number]): string {
+  if (levers.length === 0) return NOBODY_CAN;
+  return `${listed([...new Set(levers.map(({ who }) => who))], 'or')}.`;
+}
+
+function twinLines(example: Example, set: ExampleSet): string[] {
+  const other = twinOf(example, set)?.other;
+  const question = example.twin?.question;
+  const [here, there] = [example, other].map(
+    (each) => each?.facts.find((fact) => fact.question === question)?.text,
+  );
+  if (!other) return [];
+  return [
+    `Case ${other.id}: ${there ?? ''} ${levelsText(other.right, other)}.`,
+    `Case ${example.id}: ${here ?? ''} ${levelsText(example.right, example)}.`,
+  ];
+}
+
+/** The wrong answers that one misreading leads to, with what they earn; those that earn most come first. */
+function mistakeRows(example: Example): Cell[][] {
+  return wrongAnswers(example)
+    .map((levels) => ({ levels, points: pointsForLevels(levels, example) }))
+    .toSorted((one, other) => other.points - one.points)
+    .map(({ levels, points }) => [
+      levelsText(levels, example),
+      String(points),
+      mistakeLines(levels, example),
+    ]);
+}
+
+function wrongAnswers(example: Example): (readonly string[])[] {
+  const reached = example.facts.flatMap(({ slips }) => slips.map(({ levels }) => levels));
+  const hanging = hangingLevels(example)
+    .slice(-1)
+    .map(({ id }) => [id]);
+  const all = [...reached, ...hanging].filter(
+    (levels) => levels.length > 0 && !sameLevels(levels, example.right),
+  );
+  return all.filter((levels, index) => all.findIndex((each) => sameLevels(each, levels)) === index);
+}
+
+function mistakeLines(levels: readonly string[], example: Example): string[] {
+  const misread = misreadingsTo(levels, example).map((each) => misreadingText(each, 'number'));
+  const highest = hangingLevels(example).at(-1);
+  return highest && sameLevels(levels, [highest.id]) ? [HIGHEST_TAKEN, ...misread] : misread;
+}

@@ -1,0 +1,254 @@
+import type { KeyLevel } from '../../model/key.ts';
+import type {
+  CaseMarks,
+  ConfusionMatrix,
+  MarkedAnswer,
+  Marking,
+  Tripped,
+  TrippedFact,
+} from '../../teaching/marking/marking-types.ts';
+import { counted, listed } from '../../text.ts';
+import type { Block, Grade, Head, Item } from '../blocks.ts';
+import { apart, heading, listOf, note, para, section, tableOf, titledIf } from '../build-blocks.ts';
+import { andMore } from '../words/service-words.ts';
+import {
+  levelPhrase,
+  levelTallyText,
+  ranksText,
+  shareText,
+  weakSpotText,
+} from '../words/teaching/marking-words.ts';
+
+/** A marking: the class first, the students last. */
+export function markingPage(marking: Marking): Block[] {
+  const { class: group, framework, confusion } = marking;
+  return [
+    heading(1, `${counted(group.students, 'student')}, ${counted(group.cases, 'case')}`),
+    note(`${framework.title}, version ${framework.version}`),
+    ...apart([{ kind: 'facts', facts: facts(marking) }]),
+    ...section('Weak spots', weakSpots(marking)),
+    ...section('Cases that split the class', splitCases(marking)),
+    ...section(
+      'Right levels, and levels given',
+      confusion.flatMap((each) => titledIf(confusion.length > 1, each.placement.title, confused(each))),
+    ),
+    ...section('Cases', caseTable(marking)),
+    ...(marking.withBarriers ? section('Barriers judged wrongly', barrierTable(marking)) : []),
+    ...section('Students', studentTable(marking)),
+  ];
+}
+
+function facts({ class: group, points, withBarriers }: Marking) {
+  const { levelExact, levelOneOff, barrierRight, barrierImagined } = points;
+  const forBarriers = withBarriers
+    ? `For each barrier rightly named ${barrierRight}, less ${barrierImagined} for each imagined, never below 0.`
+    : 'Nobody named a barrier, so barriers are not marked.';
+  const { level, exactRate, oneOffRate, pointsRate } = group;
+  return [
+    {
+      name: 'Level',
+      text: `${levelTallyText(level)}. Exact ${shareText(exactRate)}, one off ${shareText(oneOffRate)}.`,
+    },
+    {
+      name: 'Points',
+      text: `${shareText(pointsRate)} of all. ${levelExact} for the level, ${levelOneOff} if it is one off. ${forBarriers}`,
+    },
+  ];
+}
+
+function weakSpots({ weakSpots: spots }: Marking): Block[] {
+  if (spots.length > 0) return listOf(spots.map(weakSpotText));
+  return [para('None: nothing was got wrong by more than a third of the class.')];
+}
+
+/** The cases on which the class does not agree, what was said of each, and the facts that lead to the wrong answers. */
+function splitCases({ cases }: Marking): Block[] {
+  const split = cases.filter((each) => each.split !== null);
+  if (split.length > 0) return split.flatMap(splitCase);
+  return [para('None: one answer has a majority in each, and no other has more than a third.')];
+}
+
+const HOW = {
+  'no majority': 'No answer has a majority.',
+  'two camps': 'Two answers each have more than a third.',
+} as const;
+
+/** An answer that hardly anybody gave tells little of the class. */
+const MOST_ANSWERS = 3;
+
+function splitCase({ id, title, right, levels, given, split, tripped }: CaseMarks): Block[] {
+  const answers = given.map(
+    (each) =>
+      `${each.count} said ${levelPhrase(each.levels, levels)}${isRight(each.levels, right) ? ' (right)' : ''}`,
+  );
+  const toFacts = tripped.filter((each) => each.facts.length > 0).slice(0, MOST_ANSWERS);
+  return [
+    heading(3, `Case ${id}, ${title}: ${levelPhrase(right, levels)}`),
+    para(`${split ? HOW[split] : ''} ${listed(answers)}.`),
+    ...listOf(toFacts.map((each) => trippedItem(each, levels))),
+  ];
+}
+
+function isRight(given: readonly string[], right: readonly string[]): boolean {
+  return given.length === right.length && given.every((id) => right.includes(id));
+}
+
+/** More facts than this are no longer the one that the class tripped over. */
+const MOST_FACTS = 3;
+
+function trippedItem({ levels, count, how, facts: all }: Tripped, known: readonly KeyLevel[]): Item {
+  const wrong = `${levelPhrase(levels, known)} (${count})`;
+  const anyOf = all.length > 1 ? ', any of these' : '';
+  const text = {
+    misread: `To ${wrong}, from one fact misread${anyOf}:`,
+    'misread, among others': `To ${wrong}, perhaps from one fact misread${anyOf}:`,
+    overlooked: `To ${wrong}: no single fact misread leads there. These bear on it:`,
+  }[how];
+  const shown = all.slice(0, MOST_FACTS).map((fact) => factItem(fact, how, known));
+  const rest = all.length - shown.length;
+  return { text, parts: [...shown, ...(rest > 0 ? [{ text: `and ${rest} more.` }] : [])] };
+}
+
+function factItem(
+  { ask, option, text, takenFor }: TrippedFact,
+  how: Tripped['how'],
+  levels: readonly KeyLevel[],
+): Item {
+  const [first, ...others] = takenFor;
+  const orMore = others.length > 0 ? ` (or ${others.length} more)` : '';
+  return {
+    text: ask,
+    more: [
+      option === null ? 'The text leaves it open.' : `The text: ${text}`,
+      ...(first ? [`Taken for: ${first.text}${orMore}`] : []),
+      ...(first && how === 'misread, among others'
+        ? [`It could then be level ${ranksText(first.levels, levels)}.`]
+        : []),
+    ],
+  };
+}
+
+/** The levels that were right, and how often each was given there: a row for each right answer, a column for each level. */
+function confused({ levels, rows }: ConfusionMatrix): Block[] {
+  return [
+    para('Down: the level that is right. Across: how often each level was given there.'),
+    ...tableOf(
+      [
+        { title: 'Right', most: 36 },
+        ...levels.map(({ rank }) => countColumn(String(rank), `level ${rank}`)),
+        countColumn('several', 'several'),
+      ],
+      rows.map((row) => [rowName(row.right, levels), ...countsIn(row, levels)]),
+    ),
+  ];
+}
+
+/** In place of 0, so that what is there can be seen at a glance. */
+const NEVER = '·';
+
+function countColumn(title: string, what: string): Head {
+  return { title, isNumber: true, inWords: (cell) => (cell === NEVER ? '' : `${cell} said ${what}`) };
+}
+
+function countsIn({ given }: ConfusionMatrix['rows'][number], levels: readonly KeyLevel[]): string[] {
+  const timesOf = (isMeant: (named: readonly string[]) => boolean) => {
+    const times = given.filter((each) => isMeant(each.levels)).reduce((sum, { count }) => sum + count, 0);
+    return times === 0 ? NEVER : String(times);
+  };
+  return [
+    ...levels.map(({ id }) => timesOf((named) => named.length === 1 && named[0] === id)),
+    timesOf((named) => named.length > 1),
+  ];
+}
+
+function rowName(right: readonly string[], levels: readonly KeyLevel[]): string {
+  const name = levels.find(({ id }) => right.length === 1 && id === right[0])?.name;
+  return `${ranksText(right, levels)}, ${name ?? 'left open'}`;
+}
+
+/** Every case in a row: how its level was found, and the barriers missed and imagined. */
+function caseTable({ cases, withBarriers }: Marking): Block[] {
+  return tableOf(
+    [
+      { title: 'Case', most: 8 },
+      { title: 'Right', most: 12 },
+      ...numbers('Exact', 'One off', 'Wrong'),
+      ...(withBarriers ? numbers('Missed', 'Imagined') : []),
+      'Title',
+    ],
+    cases.map(({ id, title, right, levels, level, missed, imagined, split }) => [
+      id,
+      ranksText(right, levels),
+      ...[level.exact, level.oneOff, level.wrong + level.none].map(String),
+      ...(withBarriers ? [missed, imagined].map(String) : []),
+      split ? `${title} (split)` : title,
+    ]),
+  );
+}
+
+function numbers(...titles: readonly string[]): Head[] {
+  return titles.map((title) => ({ title, isNumber: true }));
+}
+
+/** More than these help nobody to choose what to teach; the JSON has them all. */
+const MOST_BARRIERS = 10;
+
+/** The barriers that were judged wrongly most often: how often missed where they remain, imagined where they do not. */
+function barrierTable({ barriers }: Marking): Block[] {
+  const wrongly = barriers.filter(({ missed, imagined }) => missed + imagined > 0);
+  if (wrongly.length === 0) return [para('None.')];
+  const shown = wrongly.length === MOST_BARRIERS + 1 ? wrongly : wrongly.slice(0, MOST_BARRIERS);
+  const rest = wrongly.length - shown.length;
+  return [
+    ...tableOf(
+      [{ title: 'Barrier', most: 50 }, ...numbers('Missed', 'Imagined')],
+      shown.map(({ name, missed, right, imagined, wrong }) => [
+        name,
+        shareOf(missed, right),
+        shareOf(imagined, wrong),
+      ]),
+    ),
+    ...(rest > 0 ? [para(andMore(rest, 'barrier'))] : []),
+  ];
+}
+
+function shareOf(times: number, of: number): string {
+  return of === 0 ? '-' : `${times} of ${of}`;
+}
+
+/** Every student in a row: points, levels exact and one off, barriers missed and imagined, and how each case was answered. */
+function studentTable({ students, withBarriers }: Marking): Block[] {
+  return [
+    ...tableOf(
+      [
+        { title: 'Student', most: 24 },
+        ...numbers('Points', 'Exact', 'One off', ...(withBarriers ? ['Missed', 'Imagined'] : [])),
+        'Cases',
+      ],
+      students.map(({ name, points, of, level, missed, imagined, answers }) => [
+        name,
+        `${points} of ${of}`,
+        ...[level.exact, level.oneOff, ...(withBarriers ? [missed, imagined] : [])].map(String),
+        { grades: answers.map((answer) => GRADES[standing(answer)]) },
+      ]),
+    ),
+    note('The cases stand in the order of the key.'),
+  ];
+}
+
+function standing({ status, level }: MarkedAnswer): keyof typeof GRADES {
+  if (status === 'not marked') return 'not marked';
+  return status === 'not answered' || level === 'none' ? 'not answered' : level;
+}
+
+const GRADES = {
+  exact: { share: 'full', words: 'exact' },
+  'one-off': { share: 'part', words: 'one off' },
+  wrong: { share: 'nothing', words: 'wrong' },
+  'not answered': { share: 'missing', words: 'not answered' },
+  'not marked': {
+    share: 'unknown',
+    words: 'not marked',
+    why: 'since the row is bad; it counts for nothing',
+  },
+} as const satisfies Record<string, Grade>;

@@ -1,0 +1,44 @@
+import type { Result } from '../../model/result.ts';
+import { listedShort } from '../../text.ts';
+import type { Block, Fact } from '../blocks.ts';
+import { callout, heading } from '../build-blocks.ts';
+import {
+  dateText,
+  partnersText,
+  respondentsText,
+  serviceName,
+  unverifiedLine,
+} from '../words/service-words.ts';
+
+type Headed = Pick<Result, 'service' | 'framework' | 'date' | 'answeredBy' | 'notes'>;
+
+/** Whose service it is, what it was held against, and anything that a reader has to know first. */
+export function headBlocks(result: Headed): Block[] {
+  return [heading(1, serviceName(result.service)), ...aboutBlocks(result)];
+}
+
+/** The same below what has named the service. */
+export function aboutBlocks(result: Headed): Block[] {
+  const { service, framework, notes } = result;
+  const facts: readonly (Omit<Fact, 'text'> & { readonly text: string | null })[] = [
+    { name: 'Nation', text: service.nationTitle, speaks: true },
+    { name: 'People served', text: service.people, speaks: true },
+    { name: 'Describes', text: result.date === null ? null : dateText(result.date), speaks: true },
+    { name: 'Between', text: listedShort(service.sides) },
+    { name: 'Partners', text: partnersText(service) },
+    { name: 'Scope', text: service.scope },
+    { name: 'Answered by', text: respondentsText(result) },
+    { name: 'Framework', text: `${framework.title}, version ${framework.version}`, speaks: true },
+  ];
+  const known = facts.flatMap((fact) => (fact.text ? [{ ...fact, text: fact.text }] : []));
+  return [{ kind: 'facts', facts: known }, ...notesOf(framework, notes)];
+}
+
+/** That something in a framework is not verified, and what else a reader has to know first. */
+export function notesOf(framework: Parameters<typeof unverifiedLine>[0], notes: readonly string[]): Block[] {
+  const unverified = unverifiedLine(framework);
+  return [
+    ...(unverified ? [callout('warning', unverified)] : []),
+    ...notes.map((note) => callout('note', `Note: ${note}`)),
+  ];
+}

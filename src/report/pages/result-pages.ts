@@ -1,0 +1,233 @@
+import type { AnswerResult, RecommendedLevel, RecommendedPartner, Result } from '../../model/result.ts';
+import { link, type Sentence, say } from '../../sentence.ts';
+import type { Block } from '../blocks.ts';
+import { apart, cutAt, lead, listOf, para, paras, section, tableOf, titledIf } from '../build-blocks.ts';
+import { FOOTING, footingsOf, unknownWords } from '../words/certainty-words.ts';
+import { NO_LEVEL } from '../words/level-words.ts';
+import {
+  becauseLine,
+  costLines,
+  gapLine,
+  haveLine,
+  kindlessLine,
+  NEEDS_NOT_ASKED,
+  neededLine,
+  needsTally,
+  needsTitle,
+  partnerLine,
+  unnamedLine,
+} from '../words/need-words.ts';
+import { andMore } from '../words/service-words.ts';
+import { answerBlocks, answerPage } from './answer-page.ts';
+import { barrierBlocks, sourceBlocks } from './barrier-blocks.ts';
+import { ladderBlocks, matrixBlocks, numberBlocks, profileBlocks } from './level-blocks.ts';
+import { aboutBlocks, headBlocks } from './page-head.ts';
+
+/** The result: the answer, and then what it rests on; on paper every answer. */
+export function resultPage(result: Result): Block[] {
+  return [...reportBlocks(result), ...answersBlocks('Every answer', answersOf(result))];
+}
+
+/** Several results, one after the other. */
+export function resultsPage(results: readonly Result[]): Block[] {
+  return oneByOne(results, resultPage);
+}
+
+/** Only what the people served need, by one result or several. */
+export function needsPage(results: readonly Result[]): Block[] {
+  return oneByOne(results, (result) => [
+    ...headBlocks(result),
+    ...(result.placements.length === 0 ? [para(NO_LEVEL)] : []),
+    ...section(needsTitle(result), needsBlocks(result)),
+  ]);
+}
+
+/** The pages of several results, one after the other. */
+export function oneByOne(results: readonly Result[], page: (result: Result) => Block[]): Block[] {
+  return results.flatMap((result, index) => [
+    ...(index > 0 ? [{ kind: 'break' } as const] : []),
+    ...page(result),
+  ]);
+}
+
+/** The report: the answer, the levels, how firm it stands, the profile, the barriers, the needs, what is not known, and whose it is. */
+export function reportBlocks(result: Result): Block[] {
+  return [...answerBlocks(result), ...standingBlocks(result), ...servingBlocks(result)];
+}
+
+/** How it stands: the levels, how firm they are, the profile and the barriers. */
+export function standingBlocks(result: Result): Block[] {
+  return [
+    ...numberBlocks(result),
+    ...section('The two together', matrixBlocks(result)),
+    ...ladderBlocks(result),
+    ...section(FOOTING, footing(result)),
+    ...section('Profile', profileBlocks(result)),
+    ...section('Barriers', barrierBlocks(result)),
+  ];
+}
+
+/** Whom it is for: what they need, what is not known, and whose it is. */
+export function servingBlocks(result: Result): Block[] {
+  return [
+    ...section(needsTitle(result), needsBlocks(result)),
+    ...section('What is not known', unknownBlocks(result)),
+    ...section('What this is about', aboutBlocks(result)),
+  ];
+}
+
+function footing(result: Result): Block[] {
+  return footingsOf(result).flatMap(({ lead, answers }) => [para(lead), ...listOf(answers)]);
+}
+
+/** Every answer, first those about the people served. */
+export function answersOf({ needs, answers }: Result): readonly AnswerResult[] {
+  return [...(needs?.answers ?? []), ...answers];
+}
+
+/** Answers as a table, where there is room for it. */
+export function answersBlocks(title: string, answers: readonly AnswerResult[]): Block[] {
+  const rows = answers.map((answer) => [answer.ask, answer.text, backingOf(answer)]);
+  const table = tableOf(['Question', 'Answer', 'Note, evidence, source'], rows);
+  return [{ kind: 'appendix', blocks: section(title, table) }];
+}
+
+/** What an answer rests on, a line each. */
+export function backingOf({ note, evidence, source }: AnswerResult): Sentence[] {
+  return [
+    ...[note, ...evidence].filter((part) => part !== null),
+    ...(source === null ? [] : [[link(source, source)]]),
+  ];
+}
+
+/** How many open questions are enough. */
+const MOST_QUESTIONS = 5;
+
+/** What is not known and would matter, and what would settle where it sits. */
+export function unknownBlocks(result: Result): Block[] {
+  const { lead, questions, settling } = unknownWords(result);
+  const cut = cutAt(MOST_QUESTIONS, questions.length, (rest) => andMore(rest, 'question'));
+  return [
+    para(lead),
+    ...listOf(questions, cut),
+    ...settling.flatMap(({ title, sets, rest }) =>
+      titledIf(title !== null, title ?? '', [
+        ...sets.flatMap(({ title: level, answers }) => [para(level), ...listOf(answers)]),
+        ...paras(rest),
+      ]),
+    ),
+  ];
+}
+
+/** What the people served need, against what is in place; nothing where the framework does not ask. */
+export function needsBlocks(result: Result): Block[] {
+  const { needs, recommended } = result;
+  if (!needs) return [];
+  if (!recommended) return [para(NEEDS_NOT_ASKED)];
+  return [
+    ...recommended.levels.flatMap((wanted) => called(wanted, result)),
+    ...partners(
+      'Who with',
+      recommended.who.filter(({ calledIn }) => !calledIn),
+    ),
+    ...partners(
+      'Called in for some',
+      recommended.who.filter(({ calledIn }) => calledIn),
+    ),
+    ...partners('Who with, perhaps', recommended.perhaps),
+    ...apart(paras(kindlessLine(result), unnamedLine(result))),
+    ...apart(paras(needsTally(result))),
+  ];
+}
+
+function called(wanted: RecommendedLevel, result: Result): Block[] {
+  const placement = result.placements.find(({ id }) => id === wanted.placement);
+  if (!placement) return [];
+  return titledIf(result.placements.length > 1, wanted.title, [
+    lead(neededLine(wanted, result)),
+    ...listOf(wanted.because.map(becauseLine)),
+    ...paras(haveLine(placement), gapLine(wanted, placement)),
+    ...listOf(costLines(wanted, placement)),
+  ]);
+}
+
+function partners(title: string, list: readonly RecommendedPartner[]): Block[] {
+  const items = list.map((partner) => ({
+    text: partnerLine(partner),
+    more: partner.because.map(becauseLine),
+  }));
+  return section(title, listOf(items), 3);
+}
+
+/** A worked case: what is said of it beside its answers, and its result. */
+export interface WorkedCase {
+  readonly about: {
+    readonly period: string;
+    readonly literature?: readonly { readonly says: string; readonly source: string }[] | undefined;
+    readonly note?: string | undefined;
+    readonly invented?: boolean | undefined;
+  };
+  readonly result: Result;
+}
+
+/** Where a worked case sits, what the literature calls it, why the two may differ, and the page behind each answer. */
+export function casePage(worked: WorkedCase): Block[] {
+  const { result } = worked;
+  const answers = answersOf(result);
+  const resting = answers.filter(({ source }) => source !== null);
+  const behind = resting.map((answer) => ({
+    text: `${answer.ask} ${answer.text}`,
+    more: backingOf(answer),
+  }));
+  return [
+    ...reportBlocks(result),
+    { kind: 'appendix', blocks: sourceBlocks(result) },
+    ...publishedBlocks(worked),
+    ...section('What each answer rests on', listOf(behind)),
+    ...answersBlocks(
+      'Every other answer',
+      answers.filter((answer) => !resting.includes(answer)),
+    ),
+  ];
+}
+
+/** The answer of a worked case, and what is said of it, for a screen. */
+export function caseAnswerPage(worked: WorkedCase): Block[] {
+  return [...answerPage(worked.result), ...publishedBlocks(worked)];
+}
+
+/** What is published of it. */
+function publishedBlocks({ about: { period, literature = [], note, invented } }: WorkedCase): Block[] {
+  const calls = literature.map(({ says, source }) => ({
+    name: 'The literature',
+    text: say`${says}. ${link(source, source)}`,
+  }));
+  return section(invented ? 'The invented case' : 'The published case', [
+    { kind: 'facts', facts: [{ name: 'Period', text: `${period}.` }, ...calls] },
+    ...apart(paras(note)),
+  ]);
+}
+
+/** A worked case for who has nothing of one's own yet, and how to do the same. */
+export function startPage(result: Result): Block[] {
+  return [
+    para(
+      'This is an example: a service that is not yours. How to do the same for your own stands at the end.',
+    ),
+    ...answerBlocks(result),
+    ...section('To do the same for your own service', [
+      para('In a terminal:'),
+      { kind: 'commands', commands: [['joinedup', 'assess', 'service.yaml']] },
+      para('By hand, in a file:'),
+      {
+        kind: 'commands',
+        commands: [
+          ['joinedup', 'template', '-o', 'service.yaml'],
+          ['joinedup', 'score', 'service.yaml'],
+        ],
+      },
+      para('More examples:'),
+      { kind: 'commands', commands: [['joinedup', 'cases', 'list']] },
+    ]),
+  ];
+}

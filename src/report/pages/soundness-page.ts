@@ -1,0 +1,69 @@
+import type { Soundness } from '../../teaching/cases/case-soundness.ts';
+import { counted } from '../../text.ts';
+import type { Block } from '../blocks.ts';
+import { heading, listOf, para, paras, section, tableOf } from '../build-blocks.ts';
+
+/** How sound a set of cases is: what is wrong first, then what the set covers. */
+export function soundnessPage(soundness: Soundness): Block[] {
+  const { cases, faults, alike, levels, kinds, settings, rightPlaces } = soundness;
+  const wrong = faults.length + alike.length;
+  return [
+    heading(1, 'How sound the cases are'),
+    para(`${counted(cases, 'case')}: ${wrong === 0 ? SOUND : counted(wrong, 'fault')}.`),
+    ...section('Faults', listOf(faults.map(({ example, message }) => `Case ${example}: ${message}`))),
+    ...section(
+      'Too alike',
+      listOf(
+        alike.map(
+          ({ one, other, share }) =>
+            `Cases ${one} and ${other} share ${Math.round(share * 100)}% of their words in runs of five.`,
+        ),
+      ),
+    ),
+    ...section('Levels', counts('Level', levels)),
+    ...section(
+      'Kinds',
+      counts(
+        'Kind',
+        kinds.map(({ id, cases: count }) => ({ name: id, cases: count })),
+      ),
+    ),
+    ...section(
+      'Settings',
+      counts(
+        'Setting',
+        settings.map(({ title, cases: count }) => ({ name: title, cases: count })),
+      ),
+    ),
+    ...section(
+      'Where right barriers stand in the list',
+      paras(rightPlaces.map((count, place) => `${place + 1}: ${count}`).join(', ')),
+    ),
+    ...section('The texts', listOf(texts(soundness))),
+  ];
+}
+
+const SOUND =
+  'each is placed as its key says, where it can be believed to be, each fact is told once, none is contradicted, nothing else is given away, and no two are too alike';
+
+function texts({ ease, words }: Soundness): string[] {
+  return [
+    ...(words ? [`${words.fewest} to ${words.most} words, ${words.median} in the middle.`] : []),
+    ...(ease
+      ? [
+          `Reading ease ${ease.lowest} to ${ease.highest}, ${ease.median} in the middle (Flesch; 60 to 70 is plain English, under 30 very hard).`,
+        ]
+      : []),
+  ];
+}
+
+/** What there is of each, those without any among them: a gap is what a tutor looks for. */
+function counts(of: string, rows: readonly { readonly name: string; readonly cases: number }[]): Block[] {
+  return tableOf(
+    [
+      { title: of, most: 60 },
+      { title: 'Cases', isNumber: true },
+    ],
+    rows.map(({ name, cases }) => [name, String(cases)]),
+  );
+}

@@ -1,0 +1,120 @@
+import type { Bars, Block, Column, Fill, Head, Ladder, Matrix, Picture, Table } from './blocks.ts';
+
+/** What a format without pictures shows as a table. */
+export type Pictured = 'table' | 'ladder' | 'bars' | 'matrix' | 'beside';
+
+/** A picture as a table of the same, for a format that has no pictures; null for what is none. */
+export function asTable(block: Block): Table | null {
+  switch (block.kind) {
+    case 'table':
+      return block;
+    case 'ladder':
+      return ladderTable(block);
+    case 'bars':
+      return barTable(block);
+    case 'matrix':
+      return matrixTable(block);
+    case 'beside':
+      return besideTable(block.columns);
+    default:
+      return null;
+  }
+}
+
+/** More columns than these leave a sentence too little room on paper: then they are rows. */
+const MOST_BESIDE = 4;
+
+function besideTable(columns: readonly Column[]): Table {
+  const isWide = columns.length > MOST_BESIDE;
+  return {
+    kind: 'table',
+    columns: isWide ? [{ title: '' }, { title: '' }] : columns.map(({ label }) => ({ title: label })),
+    rows: isWide
+      ? columns.map(({ label, paragraphs }) => ({ cells: [label, paragraphs] }))
+      : [{ cells: columns.map(({ paragraphs }) => paragraphs) }],
+    read: 'across',
+  };
+}
+
+function ladderTable({ rungs }: Ladder): Table {
+  return {
+    kind: 'table',
+    columns: ['', 'Level', 'How it stands', 'What it lacks'].map((title) => ({ title })),
+    rows: rungs.map(({ rank, name, status, notes, claim }) => ({
+      cells: [String(rank), name, status, notes],
+      claim,
+    })),
+    read: 'across',
+  };
+}
+
+function barTable({ title, columns, bars }: Bars): Table {
+  const withBelow = bars.some(({ below }) => below !== null);
+  return {
+    kind: 'table',
+    columns: [{ title }, ...columns, ...(withBelow ? [{ title: 'Answer' }] : [])],
+    rows: bars.map(({ title: name, low, cells, below }) => {
+      const filled = low === null ? [NOTHING, ...columns.slice(1).map(() => '')] : cells;
+      return { cells: [name, ...filled, ...(withBelow ? [below ?? ''] : [])] };
+    }),
+    read: 'across',
+  };
+}
+
+/** The most of any number of values, `least` at the least. */
+export function largestOf(values: readonly number[], least: number): number {
+  return values.reduce((one, other) => Math.max(one, other), least);
+}
+
+/** What the parts of a bar mean. */
+export const BAR_WORDS = { solid: 'answered', hatched: 'still open' } as const;
+
+/** What a filling of a picture stands for. */
+export type Meaning<Look = Fill> = readonly [look: Look, words: string];
+
+/** What the fillings of a picture of numbers stand for. */
+export function meaningsOf(picture: Exclude<Picture, { of: 'ladder' }>): readonly Meaning[] {
+  switch (picture.of) {
+    case 'bars':
+      return [
+        ['solid', BAR_WORDS.solid],
+        ['hatched', BAR_WORDS.hatched],
+      ];
+    case 'stacks':
+      return picture.rows.flatMap(({ parts }) => parts.map(({ fill, words }): Meaning => [fill, words]));
+    case 'order':
+      return picture.steps.map(({ fill, words }): Meaning => [fill, words]);
+  }
+}
+
+/** Each meaning once. */
+export function distinctMeanings<Look>(meanings: readonly Meaning<Look>[]): Meaning<Look>[] {
+  return [...new Map(meanings.map((meaning) => [meaning.join(), meaning])).values()];
+}
+
+/** What is said in place of a bar where nothing counts. */
+export const NOTHING = 'nothing counts';
+
+function matrixTable({ columns, rows, legend, rowTitle, columnTitle }: Matrix): Table {
+  return {
+    kind: 'table',
+    columns: [
+      { title: `${rowTitle} / ${columnTitle}` },
+      ...columns.map(({ rank, name }) => ({ title: `${rank} ${name}` })),
+    ],
+    rows: rows.map(({ rank, name, cells }) => ({
+      cells: [`${rank} ${name}`, ...cells.map((spot) => legend[spot] ?? '')],
+    })),
+    read: 'across',
+  };
+}
+
+/** A cell as a part of a sentence. */
+export function inWords(cell: string, head: Head | undefined): string {
+  return figures(head?.inWords ? head.inWords(cell) : [head?.title, cell].filter(Boolean).join(' '));
+}
+
+/** A range of numbers, and that there is none, as they are said. */
+export function figures(text: string): string {
+  return text === '-' ? 'none' : text.replace(/^(\d+)-(\d+)(?=%?$|%? of )/u, '$1 to $2');
+}

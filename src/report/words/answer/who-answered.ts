@@ -1,0 +1,48 @@
+import type { Respondent } from '../../../model/assessment.ts';
+import type { Result } from '../../../model/result.ts';
+import { bare, listed, startingLow } from '../../../text.ts';
+
+/** What the sentences of an answer are made with. */
+
+/** A result, and whether it is told to others than who gave the answers. */
+export type Told = Result & { readonly toOthers?: boolean | undefined };
+
+/** True where the answer is told to the only one who gave the answers. */
+export function isToYou({ answeredBy, toOthers }: Pick<Told, 'answeredBy' | 'toOthers'>): boolean {
+  return answeredBy.length === 1 && toOthers !== true;
+}
+
+/** Who answered, within a sentence: "the service manager (the trust)". */
+export function respondentText({ role, organisation }: Pick<Respondent, 'role' | 'organisation'>): string {
+  return `the ${startingLow(bare(role))}${organisation ? ` (${bare(organisation)})` : ''}`;
+}
+
+/** Said where nobody is named who answered. */
+export const NOBODY_ANSWERED = 'It is not said who answered.';
+
+/** That the silent have not been heard; empty where they all have. */
+export function notHeardText(silent: string | null): string {
+  return silent === null ? '' : ` Not heard yet: ${silent}.`;
+}
+
+/** True of answers that were read out of documents. */
+export function isRead({ answeredBy, answers }: Result): boolean {
+  return answeredBy.length === 0 && answers.some(({ source }) => source !== null);
+}
+
+/** Which of the partners nobody has answered for; null where all were heard, or that cannot be told. */
+export function silentPartners(result: Told): string | null {
+  const {
+    answeredBy,
+    service: { partners },
+  } = result;
+  const heard = new Set(answeredBy.map(({ organisation }) => organisation));
+  const silent = partners.filter(({ name }) => !heard.has(name));
+  // Who answered for something that is called otherwise in the list may be one of these partners.
+  const isMatched = [...heard].every((each) => partners.some(({ name }) => name === each));
+  if (isMatched && silent.length === 0 && partners.length > 0) return null;
+  if (isMatched && heard.size > 0) return listed(silent.map(({ name }) => bare(name))) || null;
+  if (answeredBy.length > 1) return null;
+  const whose = isToYou(result) ? 'your' : 'the';
+  return `${whose} ${answeredBy.length === 1 && partners.length === 2 ? 'partner' : 'partners'}`;
+}

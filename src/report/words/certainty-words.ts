@@ -1,0 +1,211 @@
+import type {
+  FragileAnswer,
+  OpenQuestion,
+  PlacementResult,
+  Result,
+  Settling,
+  SettlingAnswer,
+  SettlingSet,
+} from '../../model/result.ts';
+import { capitalised, counted, listed } from '../../text.ts';
+import { levelsCalled, phraseAmong } from './level-words.ts';
+import { aFew, questionsForLevels } from './next-level-words.ts';
+import { measuredPlacements } from './result-kinds.ts';
+import { isBlank, tallyText } from './service-words.ts';
+
+/** What is not known and would matter, in words. */
+export interface UnknownWords {
+  readonly lead: string;
+  /** The open questions that would change the placement, the most telling first. */
+  readonly questions: readonly string[];
+  readonly settling: readonly SettlingWords[];
+}
+
+/**
+ * How much is known, and what the rest would change. Where a few questions decide where it sits, the answers that
+ * would settle it stand in place of these questions.
+ */
+export function unknownWords(result: Result): UnknownWords {
+  const tally = tallyText(result.answered);
+  const { placements } = result;
+  if (placements.length === 0) return { lead: tally, questions: [], settling: [] };
+  if (placements.every(({ possible }) => possible.levels.length === 1))
+    return { lead: `${tally} No open answer can change the placement.`, questions: [], settling: [] };
+  const settling = settlingWords(result);
+  if (settling.length > 0 && settling.every(({ sets }) => sets.length > 0))
+    return { lead: `${tally} ${SETTLING_LEAD}`, questions: [], settling };
+  const questions = questionsForLevels(result).map((question) => waitingText(question, result));
+  const what =
+    questions.length > 0 ? 'These would change the placement:' : 'The nation would change the placement.';
+  return { lead: `${tally} ${what}`, questions, settling };
+}
+
+/** An open question, with the levels that wait for it; where a table says it best, with the placements that do. */
+function waitingText({ ask, levels: waiting }: OpenQuestion, result: Result): string {
+  const many = measuredPlacements(result)?.filter(({ levels }) =>
+    levels.some(({ id }) => waiting.includes(id)),
+  );
+  const names = many?.map(({ title }) => title) ?? levelsCalled(waiting, result).map(({ name }) => name);
+  return `${ask} (${listed(names)})`;
+}
+
+/** The words in which the reports say what would settle where something sits. */
+
+/** What would settle one placement. */
+export interface SettlingWords {
+  /** Which placement it is; null where there is only one. */
+  readonly title: string | null;
+  /** The levels that few answers would settle, each with these; none where it hangs on many questions. */
+  readonly sets: readonly { readonly title: string; readonly answers: readonly string[] }[];
+  /** How many answers the other levels take, in a sentence; null where there are none. */
+  readonly rest: string | null;
+}
+
+/** Said over the answers that would settle something. */
+const SETTLING_LEAD = 'What would settle it, whatever else is found out:';
+
+/**
+ * What would settle each placement that is open, with the answers where they are few; none while nothing is known, or
+ * where a table tells it.
+ */
+function settlingWords(result: Result): SettlingWords[] {
+  if (isBlank(result) || measuredPlacements(result)) return [];
+  const open = result.placements.flatMap(({ settling }) => settling ?? []);
+  const isTold = open.every((settling) => fewest(settling).length > 0);
+  return result.placements.flatMap((placement) => {
+    if (!placement.settling) return [];
+    const { levels } = placement.settling;
+    const told = isTold ? fewest(placement.settling) : [];
+    return [
+      {
+        title: result.placements.length > 1 ? placement.title : null,
+        sets: told.map((set) => ({
+          title: setTitle(set, placement),
+          answers: set.answers.map(settlingAnswerText),
+        })),
+        rest: restOf(
+          levels.filter((set) => !told.includes(set)),
+          placement,
+        ),
+      },
+    ];
+  });
+}
+
+/** A placement that hangs on more questions is settled one question after the other, not by looking for a level. */
+const MOST_QUESTIONS = 4;
+
+function hangsOnFew({ levels, alone }: Settling): boolean {
+  const questions = [...alone, ...levels.flatMap(({ answers }) => answers)].map(({ question }) => question);
+  return new Set(questions).size <= MOST_QUESTIONS;
+}
+
+const MOST_ANSWERS = 5;
+
+/** The smallest sets, as far as there is room for their answers; none where too many questions are open for a few to do. */
+function fewest(settling: Settling): SettlingSet[] {
+  if (!hangsOnFew(settling)) return [];
+  let room = MOST_ANSWERS;
+  const bySize = settling.levels.toSorted((one, other) => one.answers.length - other.answers.length);
+  const fitting = bySize.filter(({ answers }) => {
+    room -= answers.length;
+    return room >= 0;
+  });
+  return settling.levels.filter((set) => fitting.includes(set));
+}
+
+function setTitle({ level, answers, proven }: SettlingSet, { levels }: PlacementResult): string {
+  const { rank, name } = levels.find(({ id }) => id === level) ?? { rank: '', name: level };
+  const number = answers.length === 1 ? 'one answer' : counted(answers.length, 'answer');
+  return `Level ${rank}, ${name}, by ${number}${proven ? '' : ` (${NOT_PROVEN})`}:`;
+}
+
+const NOT_PROVEN = 'not proven smallest';
+
+/** A question, and what its answer would have to be. */
+function settlingAnswerText({ question, ask, test, options }: SettlingAnswer): string {
+  const texts = options.map(({ text }) => text);
+  if (question === null) return `${ask}: ${listed(texts, 'or')}`;
+  switch (test) {
+    case 'at-least':
+      return `${ask} At least: ${texts[0]}`;
+    case 'at-most':
+      return `${ask} At most: ${texts.at(-1)}`;
+    default:
+      return `${ask} ${texts.join(' – or – ')}`;
+  }
+}
+
+function restOf(sets: readonly SettlingSet[], { levels }: PlacementResult): string | null {
+  const sizes = new Map<string, string[]>();
+  for (const { level, answers, proven } of sets.toSorted(
+    (one, other) => one.answers.length - other.answers.length,
+  )) {
+    const number = `${answers.length}${proven ? '' : ` (${NOT_PROVEN})`}`;
+    const name = levels.find(({ id }) => id === level)?.name ?? level;
+    sizes.set(number, [...(sizes.get(number) ?? []), name]);
+  }
+  const [first, ...others] = [...sizes].map(([number, names]) => ({ number, names: listed(names, 'or') }));
+  if (!first) return null;
+  const start = `${first.number === '1' ? 'One answer' : `${first.number} answers`} would settle it at ${first.names}`;
+  const more = others.map(({ number, names }) => `${number} at ${names}`);
+  return `${[start, ...more].join('; ')} (see “joinedup explain”).`;
+}
+
+/** The words in which the reports say how firm the footing is on which a level stands. */
+
+/** The heading over it. */
+export const FOOTING = 'How firm the footing is';
+
+/** What one secured level rests on: a sentence, and a line for each answer. */
+export interface Footing {
+  readonly lead: string;
+  readonly answers: readonly string[];
+}
+
+/** Of every placement whose secured level hangs on single answers, what it rests on. */
+export function footingsOf(result: Result): Footing[] {
+  return result.placements.flatMap((placement) => {
+    const own = result.fragile.filter((answer) => answer.placement === placement.id);
+    return own.length === 0 ? [] : [footingOf(own, placement, result)];
+  });
+}
+
+function footingOf(
+  fragile: readonly FragileAnswer[],
+  placement: PlacementResult,
+  result: Pick<Result, 'placements'>,
+): Footing {
+  const rests = `${capitalised(securedOf(placement, result))} rests on`;
+  const number = fragile.length === 1 ? 'one answer' : `each of ${fragile.length} answers`;
+  if (placement.measure && fragile.length > MOST_OF_A_NUMBER)
+    return { lead: `${rests} ${number}: one option lower in any, and ${falls(fragile)}.`, answers: [] };
+  const { shown, more } = aFew(fragile.map(answerLine), MOST_FRAGILE, 'answer');
+  return { lead: `${rests} ${number}:`, answers: [...shown, ...(more === null ? [] : [more])] };
+}
+
+function answerLine({ ask, oneLower, placed, fallsTo }: FragileAnswer): string {
+  const { rank, name } = fallsTo;
+  const fall = placed ? `it would fall to level ${rank}, ${name}` : UNPLACED;
+  return `${ask} With “${oneLower.text.replace(/\.$/u, '')}” ${fall}.`;
+}
+
+const UNPLACED = 'it would no longer be placed';
+
+/** Of the answers that make a number, more than these are only counted. */
+const MOST_OF_A_NUMBER = 2;
+
+const MOST_FRAGILE = 8;
+
+/** Where a number falls to with any of its answers one option lower. */
+function falls(fragile: readonly FragileAnswer[]): string {
+  const names = new Set(fragile.flatMap(({ placed, fallsTo }) => (placed ? [`“${fallsTo.name}”`] : [])));
+  if (names.size === 0) return UNPLACED;
+  const unplaced = fragile.every(({ placed }) => placed) ? '' : ', or no longer be placed';
+  return `it would fall to ${listed([...names], 'or')}${unplaced}`;
+}
+
+function securedOf({ secured, levels }: PlacementResult, result: Pick<Result, 'placements'>): string {
+  const level = levels.find(({ id }) => id === secured.id);
+  return level ? phraseAmong(level, result) : secured.name;
+}

@@ -1,0 +1,258 @@
+import type {
+  AnswerAgreement,
+  ComparedBarrier,
+  ComparedColumn,
+  ComparedDimension,
+  ComparedQuestion,
+  Comparison,
+  NeededColumn,
+  PlacementColumns,
+} from '../../model/comparison.ts';
+import type { BarrierStatus } from '../../model/result.ts';
+import { capitalised, counted, listed, onOneLine } from '../../text.ts';
+import type { Block, Cell, Sign } from '../blocks.ts';
+import { tableOf } from '../build-blocks.ts';
+import { barrierName, markOf } from './barrier-words.ts';
+import { percentText } from './number-words.ts';
+import { type Position, signOf } from './position-words.ts';
+import { dateText, respondentsText, serviceName } from './service-words.ts';
+
+/** The words in which the reports set several results side by side. */
+
+/** What the columns are to each other, as a title. */
+export function comparisonTitle({ columns, overTime }: Comparison): string {
+  return overTime ? `${columns.length} dates side by side` : `${columns.length} assessments side by side`;
+}
+
+/** Who and when a column is, a line each. */
+export function columnLines(column: ComparedColumn): string[] {
+  const { service, date, notes } = column;
+  const facts = [service.nationTitle, date === null ? null : dateText(date)].filter((fact) => fact !== null);
+  const who = respondentsText(column);
+  return [
+    serviceName(service),
+    ...(facts.length > 0 ? [facts.join(' · ')] : []),
+    ...(who ? [`Answered by: ${who}`] : []),
+    ...notes.map((note) => `Note: ${note}`),
+    `File: ${fileName(column)}`,
+  ];
+}
+
+/** The file of a column, fit to be shown. */
+function fileName({ file }: ComparedColumn): string {
+  return file === '-' ? 'standard input' : onOneLine(file);
+}
+
+/** The framework and the versions of it that the columns rest on. */
+export function frameworkLine({ framework: { title, versions } }: Comparison): string {
+  return `${title}, ${versions.length === 1 ? 'version' : 'versions'} ${listed(versions)}`;
+}
+
+/** Where a column sits on a placement; null where its version of the framework has no such placement. */
+export function positionIn(
+  { columns, cumulative, levels }: PlacementColumns,
+  index: number,
+): Position | null {
+  const column = columns[index];
+  if (!column) return null;
+  const standing = levels.map((level) => ({
+    ...level,
+    status: level.statuses[index] ?? 'unknown',
+    replaced: level.replaced[index] ?? null,
+  }));
+  return { ...column, cumulative, levels: standing };
+}
+
+/** How every level of a ladder stands in every column; nothing where one level is had and not those below it too. */
+export function levelSigns(placement: PlacementColumns, labels: readonly string[]): Block[] {
+  if (!placement.cumulative) return [];
+  const rows = placement.levels.toReversed().map((level) => [
+    `${level.rank} ${level.name}`,
+    ...labels.map((_, index): Cell => {
+      const where = positionIn(placement, index);
+      const status = level.statuses[index];
+      if (!where || !status) return { sign: 'none', words: '' };
+      const sign = signOf({ ...level, status, replaced: null }, where);
+      return { sign, words: level.replaced[index] ? NOT_NEEDED : SIGNS[sign] };
+    }),
+  ]);
+  return tableOf(['', ...labels], rows, { read: 'signs' });
+}
+
+const SIGNS: Readonly<Record<Sign, string>> = {
+  met: 'in place',
+  unmet: 'not in place',
+  unknown: 'not known',
+  here: 'here',
+  foot: 'here',
+  none: '',
+};
+
+/** Said of a level that something else replaces. */
+const NOT_NEEDED = 'not needed';
+
+const AGREEMENTS: readonly (readonly [agreement: AnswerAgreement, one: string, many: string])[] = [
+  ['different', 'is answered differently', 'are answered differently'],
+  ['may-be-same', 'may be answered alike', 'may be answered alike'],
+  ['asked-of-some', 'is asked in some only', 'are asked in some only'],
+  ['known-to-some', 'is known in some only', 'are known in some only'],
+  ['same', 'is answered alike', 'are answered alike'],
+  ['open', 'is known for certain in none', 'are known for certain in none'],
+  ['not-asked', 'is asked in none', 'are asked in none'],
+];
+
+/** How many questions are answered differently, alike, and so on, in a sentence. */
+export function agreementTally(questions: readonly ComparedQuestion[]): string {
+  const parts = AGREEMENTS.flatMap(([agreement, one, many]) => {
+    const count = answering(agreement, questions).length;
+    return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+  });
+  return `${counted(questions.length, 'question')}: ${listed(parts)}.`;
+}
+
+/** The questions whose answers are this to each other. */
+export function answering(
+  agreement: AnswerAgreement,
+  questions: readonly ComparedQuestion[],
+): readonly ComparedQuestion[] {
+  return questions.filter((question) => question.agreement === agreement);
+}
+
+/** The questions that are shown with every column's answer, in groups with what is to be said of each group. */
+export const SHOWN_IN_FULL: readonly { readonly agreement: AnswerAgreement; readonly title: string }[] = [
+  { agreement: 'different', title: 'Answered differently' },
+  { agreement: 'may-be-same', title: 'Perhaps alike: an answer leaves several options, and they overlap' },
+  { agreement: 'asked-of-some', title: 'Asked in some only, as other answers or the version decide' },
+];
+
+/** Over the questions that some could answer and others could not. */
+export const KNOWN_TO_SOME = 'Known in some only, which is no difference in itself';
+
+/** What a column answers, in words. */
+export function answerText(answer: ComparedQuestion['answers'][number]): string {
+  return capitalised(answer?.text ?? 'not asked in this version');
+}
+
+/** A question with the columns in which it is answered for certain. */
+export function knownText({ ask, answers }: ComparedQuestion, columns: readonly ComparedColumn[]): string {
+  const known = columns.filter((_, index) => isKnown(answers[index]?.answer));
+  return `${ask} (known in ${listed(known.map(({ label }) => label))})`;
+}
+
+function isKnown(answer: string | readonly string[] | undefined): boolean {
+  return typeof answer === 'string' && !['unknown', 'unanswered', 'hidden'].includes(answer);
+}
+
+/** Barriers that stand alike, with what is to be said of them; `sure` where none of them is only possible. */
+export interface BarrierGroup {
+  readonly title: string;
+  readonly barriers: readonly ComparedBarrier[];
+  readonly sure: boolean;
+}
+
+/** The barriers in groups: what is gone, what is new, what remains. Groups without a barrier are left out. */
+export function barrierGroups(comparison: Comparison): readonly BarrierGroup[] {
+  const { barriers, columns, overTime } = comparison;
+  const groups = columns.length === 2 || overTime ? changeGroups(comparison) : [];
+  const told = new Set(groups.flatMap((group) => group.barriers));
+  const rest = barriers.filter((barrier) => !told.has(barrier));
+  const some = rest.filter(({ statuses, remainsInAll }) => !remainsInAll && statuses.includes('remains'));
+  return [
+    ...groups,
+    { title: 'Remains in some of them', barriers: some, sure: true },
+    {
+      title: `Remains in ${columns.length === 2 ? 'both' : 'all'}`,
+      barriers: barriers.filter(({ remainsInAll }) => remainsInAll),
+      sure: true,
+    },
+  ].filter((group) => group.barriers.length > 0);
+}
+
+function changeGroups({ barriers, columns, overTime }: Comparison): readonly BarrierGroup[] {
+  const first = columns.at(0)?.label ?? '';
+  const last = columns.at(-1)?.label ?? '';
+  const group = (
+    word: string,
+    what: string,
+    sure: boolean,
+    wanted: (barrier: ComparedBarrier) => boolean,
+  ) => ({
+    title: overTime ? `${word}: ${what}` : capitalised(what),
+    barriers: barriers.filter(wanted),
+    sure,
+  });
+  const lastly = ({ statuses }: ComparedBarrier) => statuses.at(-1);
+  return [
+    group('Gone', `remains in ${first}, not in ${last}`, true, isChange('gone')),
+    group('Perhaps gone', `remains in ${first}, possible in ${last}`, false, isChange('perhaps-gone')),
+    group('New', `remains in ${last}, not in ${first}`, true, isChange('new')),
+    group(
+      'Perhaps new',
+      `remains in ${last}, possible in ${first}`,
+      false,
+      (barrier) => barrier.change === 'perhaps-new' && lastly(barrier) === 'remains',
+    ),
+    group(
+      'Perhaps new',
+      `possible in ${last}, not in ${first}`,
+      false,
+      (barrier) => barrier.change === 'perhaps-new' && lastly(barrier) === 'possible',
+    ),
+    group('Ruled out', `possible in ${first}, not in ${last}`, false, isChange('ruled-out')),
+  ];
+}
+
+function isChange(wanted: ComparedBarrier['change']): (barrier: ComparedBarrier) => boolean {
+  return ({ change }) => change === wanted;
+}
+
+/** A barrier by its name; with where it remains and is possible, where there are more than two columns. */
+export function comparedBarrierText(barrier: ComparedBarrier, columns: readonly ComparedColumn[]): string {
+  const { name, statuses, remainsInAll } = barrier;
+  if (columns.length === 2 || remainsInAll) return barrierName(barrier);
+  const where = (['remains', 'possible'] as const).flatMap((status) => {
+    const labels = columns.filter((_, index) => statuses[index] === status).map(({ label }) => label);
+    return labels.length > 0 ? [`${status} in ${listed(labels)}`] : [];
+  });
+  return `${name} (${where.join('; ')})${markOf(barrier)}`;
+}
+
+/** How a barrier stands in a column. */
+export function barrierStatusText(status: BarrierStatus | null | undefined): string {
+  if (status === 'remains' || status === 'possible') return status;
+  return status ? 'not there' : 'not in this version';
+}
+
+/** Over how far every column is in each dimension. */
+export const SHARES_TITLE = 'Share of the way, by dimension';
+
+/** How far a column is in a dimension, in percent. */
+export function shareText(share: ComparedDimension['columns'][number] | undefined): string {
+  if (!share || share.low === null || share.high === null) return 'none';
+  return percentText(share.low, share.high);
+}
+
+/** How many barriers are only possible, in a sentence; null where none is. */
+export function onlyPossibleText({ barriers }: Comparison): string | null {
+  const count = barriers.filter(({ statuses }) => statuses.every((status) => status === 'possible')).length;
+  if (count === 0) return null;
+  return `${counted(count, 'barrier')} ${count === 1 ? 'is' : 'are'} possible in every one, and known to remain in none.`;
+}
+
+/** How closely the needs call for working together in a column. */
+export function neededInColumn(needed: NeededColumn | null | undefined): string {
+  if (!needed) return 'Not known: nothing was answered about the people served.';
+  const names = needed.possible.map(({ rank, name }) => `${rank} ${name}`);
+  if (names.length === 0) return 'No level in particular.';
+  const none = needed.perhapsNone ? ', or no level in particular' : '';
+  const open = needed.level === null ? ', depending on what is not known' : '';
+  const fit = needed.fit === null ? '' : ` ${FITS[needed.fit]}`;
+  return `Level ${listed(names, 'or')}${none}${open}.${fit}`;
+}
+
+const FITS: Readonly<Record<NonNullable<NeededColumn['fit']>, string>> = {
+  less: 'Less is in place.',
+  enough: 'That is in place.',
+  more: 'More is in place.',
+  open: 'Whether that is in place is not known.',
+};

@@ -1,0 +1,85 @@
+import type { LevelResult, OpenQuestion, PlacementResult, Result } from '../../model/result.ts';
+import type { Reason } from '../../model/result-parts.ts';
+import { phrase } from './level-words.ts';
+import { certainNeeds, isScore } from './reason-words.ts';
+import { andMore } from './service-words.ts';
+
+/** What the next level on a placement needs, worked out from the result alone. */
+interface Advice {
+  /** The level to work on, in the middle of a sentence; null where there is none above. */
+  readonly next: string | null;
+  /** What the next level needs and does not have. */
+  readonly needs: readonly Reason[];
+  /** The questions whose answers would tell whether the next level holds. */
+  readonly ask: readonly string[];
+}
+
+/** What comes next on one placement. */
+export function adviceFor(placement: PlacementResult, result: Result): Advice {
+  const next = placement.levels.find(({ id }) => id === placement.next);
+  return {
+    next: next ? phrase(next) : null,
+    needs: next ? certainNeeds(next.missing) : [],
+    ask: next ? asked(next, result) : [],
+  };
+}
+
+/** The open questions that a level waits for: those of its reasons, and for a score those that it is made of. */
+export function asked({ id, missing }: LevelResult, result: Result): string[] {
+  const open = missing.filter((reason) => reason.open);
+  const direct = open.filter(({ question }) => question !== null).map(({ ask }) => ask);
+  if (direct.length === open.length) return [...new Set(direct)];
+  const waiting = questionsForLevels(result).filter(({ levels }) => levels.includes(id));
+  return [...new Set([...direct, ...waiting.map(({ ask }) => ask)])];
+}
+
+/** The open questions that levels wait for, the most telling first. */
+export function questionsForLevels({ openQuestions }: Result): OpenQuestion[] {
+  return openQuestions.filter(({ levels }) => levels.length > 0);
+}
+
+/** The most telling question that could by itself place an arrangement that is not placed yet; null where it is, or none could. */
+export function placingQuestion(placement: PlacementResult, result: Result): string | null {
+  if (placement.placed) return null;
+  if (!placement.settling) return likelyQuestion(placement, result);
+  const [foot] = placement.levels;
+  const able = placement.settling.alone
+    .filter(({ outcomes }) =>
+      outcomes.some(({ levels }) => levels.length === 1 || levels.every((level) => level !== foot?.id)),
+    )
+    .map(({ question }) => question);
+  return questionsForLevels(result).find(({ question }) => able.includes(question))?.ask ?? null;
+}
+
+/** The same for a result of an earlier version, which does not say what a question could change. */
+function likelyQuestion({ levels }: PlacementResult, result: Result): string | null {
+  const first = levels.find(({ status }) => status === 'unknown');
+  if (!first) return null;
+  const waiting = questionsForLevels(result).filter((question) => question.levels.includes(first.id));
+  // Of the many answers that make a number, no single one places it.
+  if (first.missing.some(isScore) && waiting.length > 1) return null;
+  return waiting[0]?.ask ?? null;
+}
+
+/** True for a level that the arrangement is above for certain, where it cannot be at both: nothing hangs on it any more. */
+export function isPassed({ rank }: LevelResult, { cumulative, secured }: PlacementResult): boolean {
+  return !cumulative && rank < secured.rank;
+}
+
+/** What the level asks for at which an arrangement sits, where one level is had and not those below it too; else null. */
+export function aboutWhereItSits({ cumulative, placed, secured, levels }: PlacementResult): string | null {
+  if (cumulative || !placed) return null;
+  return levels.find(({ id }) => id === secured.id)?.about ?? null;
+}
+
+/** The first of some lines, and how many more there are, in words; null where there are no more. */
+export function aFew(
+  lines: readonly string[],
+  most: number,
+  what = 'question',
+): { readonly shown: readonly string[]; readonly more: string | null } {
+  const rest = lines.length - most;
+  return { shown: lines.slice(0, most), more: rest > 0 ? andMore(rest, what) : null };
+}
+
+export const MOST_IN_FULL = 5;

@@ -1,0 +1,214 @@
+import type { Assumed, Plan, PlanStep, Route } from '../../../model/plan.ts';
+import type { BarrierResult, LeverResult } from '../../../model/result.ts';
+import type { Item } from '../../blocks.ts';
+import { barrierName, leverText, noLeverText } from '../barrier-words.ts';
+import { lengthText } from './goal-words.ts';
+import { type StepWords, stepsText } from './step-words.ts';
+
+/** Which barriers are told at which step of a route, so that none, and no lever, is told twice. */
+
+/** A barrier that is told where it first stands in the way. */
+export interface RouteBarrier {
+  readonly barrier: BarrierResult;
+  /** The first of its levers that nothing before has named; null where there is none. */
+  readonly lever: LeverResult | null;
+  /** The steps in whose way it stands, counted from 1. */
+  readonly steps: readonly number[];
+  /** The step with which it is gone; null where it stays. */
+  readonly gone: number | null;
+}
+
+/** Every barrier in the way of some step, in the order of the steps. */
+export function routeBarriers({ steps }: Pick<Route, 'steps'>): RouteBarrier[] {
+  const named = new Set<string>();
+  const barriers = new Map(
+    steps.flatMap((step) => step.barriers.map(({ barrier }) => [barrier.id, barrier])),
+  );
+  return [...barriers.values()].map((barrier) => {
+    const lever = barrier.levers.find(({ firstStep }) => !named.has(firstStep)) ?? null;
+    if (lever) named.add(lever.firstStep);
+    const standing = steps.map((step) => step.barriers.find((each) => each.barrier.id === barrier.id));
+    return {
+      barrier,
+      lever,
+      steps: standing.flatMap((found, index) => (found ? [index + 1] : [])),
+      gone: standing.findIndex((found) => found?.gone) + 1 || null,
+    };
+  });
+}
+
+/** The barriers that first stand in the way at a step. */
+export function firstMetAt(step: number, told: readonly RouteBarrier[]): RouteBarrier[] {
+  return told.filter(({ steps: [first] }) => first === step);
+}
+
+/** More barriers than these at one place are counted. */
+const MOST_NAMED = 3;
+
+/** Barriers by their names, on one line; of many the first few, and how many more. Null where there is none. */
+function namedText(lead: string, told: readonly RouteBarrier[]): string | null {
+  if (told.length === 0) return null;
+  const rest = told.length - MOST_NAMED;
+  const names = (rest > 1 ? told.slice(0, MOST_NAMED) : told).map(({ barrier }) => barrierName(barrier));
+  return `${lead}: ${[...names, ...(rest > 1 ? [`${rest} more`] : [])].join('; ')}.`;
+}
+
+/** True for a barrier of which open answers decide whether it is there. */
+export function isPerhaps({ status }: BarrierResult): boolean {
+  return status === 'possible';
+}
+
+/** More than these at one step are only named. */
+const MOST_IN_FULL = 2;
+
+/**
+ * The barriers that first stand in the way at a step, each with what lowers it. Of what open answers make only
+ * possible there may be dozens, so that is named and no more.
+ */
+export function barrierItems({ isOpen }: StepWords, told: readonly RouteBarrier[], plan: Plan): Item[] {
+  const sure = told.filter(({ barrier }) => !isPerhaps(barrier));
+  const perhaps = told.filter(({ barrier }) => isPerhaps(barrier));
+  const lead = isOpen ? 'If not, in the way' : 'In the way';
+  const named = [
+    namedText('Also in the way', sure.slice(MOST_IN_FULL)),
+    namedText('Perhaps in the way', perhaps),
+  ];
+  return [
+    ...sure.slice(0, MOST_IN_FULL).map((each) => ({
+      text: `${lead}${whereText(each)}: ${barrierName(each.barrier)}.`,
+      more: [lowersText(each, plan)],
+    })),
+    ...named.flatMap((text) => (text === null ? [] : [{ text }])),
+  ];
+}
+
+function whereText({ steps }: RouteBarrier): string {
+  return steps.length > 1 ? ` of ${stepsText(steps)}` : '';
+}
+
+function lowersText({ barrier, lever }: RouteBarrier, plan: Plan): string {
+  if (lever) return leverText(lever, plan);
+  return barrier.levers.length > 0 ? 'What lowers it is named above.' : noLeverText(barrier, plan);
+}
+
+/** The words in which the reports say what a route leaves behind. */
+
+/** The barriers that would remain for certain, by name, and how many more only perhaps. */
+export function remainingOf({ remaining }: Route): {
+  readonly sure: readonly string[];
+  readonly perhaps: number;
+} {
+  const sure = remaining.filter((barrier) => !isPerhaps(barrier)).map(({ name }) => name);
+  return { sure, perhaps: remaining.length - sure.length };
+}
+
+/** How many barriers depend on open answers; null where none does. */
+export function perhapsText(perhaps: number, sure: number): string | null {
+  if (perhaps === 0) return null;
+  const barriers = `${sure > 0 ? 'more ' : ''}${perhaps === 1 ? 'barrier is' : 'barriers are'}`;
+  return `${perhaps} ${barriers} possible, depending on the answers still open.`;
+}
+
+/** An open answer as it was counted. */
+export function assumedText({ ask, text }: Assumed): string {
+  return `${ask} ${text}`;
+}
+
+export const REMAINING = 'What would still stand in the way';
+
+export const NOTHING_REMAINS = 'No barrier is known that would remain.';
+
+export const ASSUMED = 'What was assumed';
+
+export const ASSUMED_LEAD = 'These answers are not known, and the plan counts on the least that they may be:';
+
+/** How another route differs from the first. */
+export interface Difference {
+  /** The steps of the first that it takes as well, by their numbers. */
+  readonly shared: readonly number[];
+  /** What the first changes and it does not. */
+  readonly leaves: readonly string[];
+  /** What it does besides, in order; the steps of one question together. */
+  readonly instead: readonly Instead[];
+}
+
+/** What another route does about one question, where the first does not. */
+export interface Instead {
+  readonly steps: readonly [PlanStep, ...PlanStep[]];
+  /** The barriers that these steps are the first of its own to meet. */
+  readonly barriers: readonly RouteBarrier[];
+}
+
+/** The heading over another route; the first of the others has index 0. */
+export function otherTitle(route: Route, index: number): string {
+  return `${index === 0 ? 'Another' : 'A third'} way: ${lengthText(route)}`;
+}
+
+/** How a route differs from the first one. */
+export function differenceOf({ steps }: Route, first: Route): Difference {
+  const shared = first.steps.flatMap((step, index) =>
+    steps.some((other) => isSame(step, other)) ? [index + 1] : [],
+  );
+  const changed = steps.map(({ question }) => question);
+  const left = first.steps.filter(({ question }) => !changed.includes(question));
+  return {
+    shared,
+    leaves: [...new Set(left.map(({ ask }) => ask))],
+    instead: insteadOf(steps.filter((step) => !first.steps.some((other) => isSame(step, other)))),
+  };
+}
+
+function insteadOf(own: readonly PlanStep[]): Instead[] {
+  const told = routeBarriers({ steps: own });
+  return byQuestion(own).map((steps) => {
+    const numbers = steps.map((step) => own.indexOf(step) + 1);
+    return { steps, barriers: told.filter(({ steps: [first = 0] }) => numbers.includes(first)) };
+  });
+}
+
+function byQuestion(steps: readonly PlanStep[]): Instead['steps'][] {
+  const groups = new Map<string, [PlanStep, ...PlanStep[]]>();
+  for (const step of steps) {
+    const group = groups.get(step.question);
+    if (group) group.push(step);
+    else groups.set(step.question, [step]);
+  }
+  return [...groups.values()];
+}
+
+function isSame(one: PlanStep, other: PlanStep): boolean {
+  return (
+    one.question === other.question &&
+    one.from.option === other.from.option &&
+    one.to.option === other.to.option
+  );
+}
+
+/** Which steps of the first route it keeps; null where it keeps none. */
+export function sharedText({ shared }: Difference): string | null {
+  return shared.length === 0 ? null : `Like the first way, it takes ${stepsText(shared)}.`;
+}
+
+/** What the first route changes and it does not, by what is asked. */
+export function leavesText({ leaves }: Difference): string {
+  // A question ends by itself; not every author lets it.
+  const isClosed = leaves.every((ask) => /[.?!…]$/u.test(ask));
+  return leaves.join(isClosed ? ' ' : '; ');
+}
+
+/** Where another route takes a question instead: "Who manages? One person. (2 steps: months, then years)". */
+export function insteadText({ steps }: Instead): string {
+  const [{ ask }] = steps;
+  const end = steps.at(-1)?.to.text ?? '';
+  const efforts = steps.map(({ effort }) => effort ?? 'effort not stated');
+  const how = efforts.length === 1 ? efforts.join('') : `${efforts.length} steps: ${efforts.join(', then ')}`;
+  return `${ask} ${end} (${how})`;
+}
+
+/** What is in the way of that, by name; of an open answer, if it is not so already. */
+export function insteadBarriers({ steps, barriers }: Instead): string[] {
+  const sure = barriers.filter(({ barrier }) => !isPerhaps(barrier));
+  const perhaps = barriers.filter(({ barrier }) => isPerhaps(barrier));
+  const lead = steps.some(({ findOut }) => findOut) ? 'If that is not so yet, in the way' : 'In the way';
+  return [namedText(lead, sure), namedText('Perhaps in the way', perhaps)].filter((line) => line !== null);
+}

@@ -1,0 +1,125 @@
+import type { Plan } from '../../../model/plan.ts';
+import type { LevelName, NextStep } from '../../../model/result.ts';
+import { capitalised, listed } from '../../../text.ts';
+
+/** The words in which the reports tell the steps of a route. */
+
+/** A step in words; what there is nothing to say of is null. */
+export interface StepWords {
+  readonly number: number;
+  /** What is done; where nobody put that in a few words, what is asked. */
+  readonly title: string;
+  /** What is asked, where that is not the title. */
+  readonly ask: string | null;
+  /** True where the answer that it changes is not known. */
+  readonly isOpen: boolean;
+  /** True where it goes on from where the step before left the same question. */
+  readonly goesOn: boolean;
+  readonly from: string;
+  readonly to: string;
+  readonly takes: string;
+  readonly who: string | null;
+  readonly after: string | null;
+  /** The earlier steps that it has to wait for, by their numbers. */
+  readonly waitsFor: readonly number[];
+  readonly effort: NextStep['effort'];
+  /** The level that the step secures, where it does. */
+  readonly reached: string | null;
+}
+
+/** What of a plan its steps are told by. */
+type Around = Pick<Plan, 'from'> & { readonly placement: Pick<Plan['placement'], 'levels' | 'cumulative'> };
+
+/** The steps of a route in words, in order. */
+export function stepWords({ steps }: { readonly steps: readonly NextStep[] }, plan: Around): StepWords[] {
+  return steps.map((step, index) => {
+    const before = steps[index - 1];
+    const last = steps.slice(0, index).findLastIndex(({ question }) => question === step.question);
+    const isFirst = last < 0;
+    const isOpen = steps.some(({ question, findOut }) => findOut && question === step.question);
+    return {
+      number: index + 1,
+      title: step.do === null ? step.ask : capitalised(step.do),
+      ask: step.do === null ? null : step.ask,
+      goesOn: step.do === null && !isFirst && last === index - 1,
+      from: fromText(step, isFirst && isOpen),
+      to: step.to.text,
+      takes: takesText(step, isOpen ? (isFirst ? 'Find out; if not, ' : 'If that is not so yet, ') : null),
+      isOpen,
+      who: step.who,
+      after: afterText(step, steps.slice(0, index)),
+      waitsFor: earlierSteps(step, steps.slice(0, index)),
+      effort: step.effort,
+      reached: reachedText(step.reached, before?.reached ?? plan.from, plan),
+    };
+  });
+}
+
+/** An open answer is found out once; from then on it is at least what the step before has made of it. */
+function fromText({ from }: NextStep, isUnknown: boolean): string {
+  return isUnknown ? openText(from.text) : from.text;
+}
+
+/** An open answer, by the lowest that it may be. */
+export function openText(lowest: string): string {
+  return `Not known; at the least, “${lowest.replace(/\.$/u, '')}”.`;
+}
+
+/** What a step takes, and how long; where the answer is open, only if it is not so already. */
+function takesText({ text, effort }: NextStep, condition: string | null): string {
+  if (text === null || effort === null)
+    return condition === null ? capitalised(UNSTATED) : condition + UNSTATED;
+  return condition === null ? `Takes ${effort}: ${text}` : `${condition}it takes ${effort}: ${text}`;
+}
+
+const UNSTATED = 'the framework does not say what this takes.';
+
+/** The earlier steps that it had to wait for, but for those of its own question; null where it could have come first. */
+function afterText(step: NextStep, earlier: readonly NextStep[]): string | null {
+  const numbers = earlierSteps(step, earlier).filter(
+    (number) => earlier[number - 1]?.question !== step.question,
+  );
+  if (numbers.length === 0) return null;
+  return `Only after ${stepsText(numbers)}.`;
+}
+
+function earlierSteps({ after, question }: NextStep, earlier: readonly NextStep[]): number[] {
+  return [...new Set([...after, question])]
+    .flatMap((each) => earlier.findLastIndex((step) => step.question === each) + 1 || [])
+    .toSorted((one, other) => one - other);
+}
+
+/** Steps by their numbers, which ascend: "step 2", "steps 1 and 3", "steps 1 to 4 and 6". */
+export function stepsText(numbers: readonly number[]): string {
+  return `${numbers.length === 1 ? 'step' : 'steps'} ${listed(runsIn(numbers).flatMap(runText))}`;
+}
+
+function runsIn(numbers: readonly number[]): number[][] {
+  const runs: number[][] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last?.at(-1) === number - 1) last.push(number);
+    else runs.push([number]);
+  }
+  return runs;
+}
+
+/** A run that is no shorter to say than its numbers is told by them. */
+const SHORTEST_RUN = 4;
+
+function runText(run: readonly number[]): string[] {
+  return run.length < SHORTEST_RUN ? run.map(String) : [`${run[0]} to ${run.at(-1)}`];
+}
+
+// Where levels add up, one that was met before its turn is secured as soon as the one below it is.
+function reachedText(reached: LevelName, before: LevelName, { placement }: Around): string | null {
+  if (reached.id === before.id) return null;
+  const passed = placement.levels.filter(({ rank }) => rank > before.rank && rank < reached.rank);
+  const secured = `${capitalised(levelName(reached))}, is reached`;
+  if (!placement.cumulative || passed.length === 0) return `${secured}.`;
+  return `${secured}, and with it ${listed(passed.map(levelName))}.`;
+}
+
+function levelName({ rank, name }: Pick<LevelName, 'rank' | 'name'>): string {
+  return `level ${rank}, ${name}`;
+}

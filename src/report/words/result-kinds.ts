@@ -1,0 +1,132 @@
+import type { AnswerResult, PlacementResult, ProfileEntry, Result } from '../../model/result.ts';
+import { counted, listed } from '../../text.ts';
+import { isShared } from './level-words.ts';
+import { MEASURES, shortSpan } from './number-words.ts';
+
+/** What kind of result it is, told from its shape alone: a report of one kind would be tedious for another. */
+
+/** A placement whose levels are bands of a number. */
+export interface Measured extends PlacementResult {
+  readonly measure: NonNullable<PlacementResult['measure']>;
+}
+
+/** The placements of a result that places by so many numbers that a table says it best; null for any other. */
+export function measuredPlacements({ placements }: Result): readonly Measured[] | null {
+  const measured = placements.filter(isMeasured);
+  return placements.length >= FEWEST && measured.length === placements.length ? measured : null;
+}
+
+const FEWEST = 3;
+
+function isMeasured(placement: PlacementResult): placement is Measured {
+  return placement.measure !== null;
+}
+
+/** True where the levels say something besides which band of the number they are. */
+export function saysMoreThanBands({ levels }: PlacementResult): boolean {
+  return levels.some(
+    ({ strength, stage, missing }) =>
+      strength.of > 0 || stage !== null || missing.some(({ question }) => question !== null),
+  );
+}
+
+/** A row of the profile that is one answer; `answer` is null where nothing counts in it. */
+export interface AnswerRow {
+  readonly entry: ProfileEntry;
+  readonly answer: ValuedAnswer | null;
+}
+
+/** An answer to a question with an order. */
+export interface ValuedAnswer extends AnswerResult {
+  readonly scale: NonNullable<AnswerResult['scale']>;
+}
+
+/** The rows of a profile in which each dimension is one question; null for any other. */
+export function answerRows({ profile, answers }: Result): readonly AnswerRow[] | null {
+  const valued = answers.filter(isValued);
+  const rows = profile.map((entry) => ({
+    entry,
+    own: valued.filter(({ dimension }) => dimension === entry.dimension),
+  }));
+  if (valued.length === 0 || rows.some(({ own }) => own.length > 1)) return null;
+  return rows.map(({ entry, own }) => ({ entry, answer: own[0] ?? null }));
+}
+
+/** True for an answer with a place on a scale. */
+export function isValued(answer: AnswerResult): answer is ValuedAnswer {
+  return answer.scale !== null;
+}
+
+/** The words of a profile whose rows are answers, and of what would move its lowest rows up. */
+
+/** Where an answer stands on its scale: "3 of 5", "2-3 of 5". */
+export function placeText({ scale: { low, high, most } }: ValuedAnswer): string {
+  return `${shortSpan(low, high)} of ${most}`;
+}
+
+/** Where a row stands, and the answer behind it; null where nothing counts in it. */
+export function rowText({ answer }: AnswerRow): { readonly place: string; readonly text: string } | null {
+  return answer && { place: placeText(answer), text: answer.text };
+}
+
+/** The words of a report on many placements that are bands of numbers: one table, and what to do once over all. */
+
+/** What the columns of the table of all placements are called. */
+export function scoreHeads(placements: readonly Measured[]): readonly string[] {
+  const [by, ...others] = new Set(placements.map(({ measure }) => measure.by));
+  return ['', by && others.length === 0 ? MEASURES[by] : 'Number', 'Scale', 'Band', 'Or, by open answers'];
+}
+
+/** Said before the table while none of them is placed; null once one is. */
+export function blankLead(placements: readonly Measured[]): string | null {
+  if (placements.some(({ placed }) => placed)) return null;
+  return 'Not placed yet. Each number still lies between the two that stand beside it.';
+}
+
+/** What a placement is called, its number and the scale of it, its band, and what else it could be. */
+export function scoreCells({
+  title,
+  measure,
+  placed,
+  secured,
+  levels,
+  possible,
+}: Measured): readonly string[] {
+  const { low, high, least, most } = measure;
+  const others = levels.filter(({ id }) => possible.levels.includes(id) && (id !== secured.id || !placed));
+  const names = others.map(({ name }) => name);
+  return [
+    title,
+    low === null || high === null ? 'none' : shortSpan(low, high),
+    shortSpan(least, most),
+    placed ? secured.name : 'not placed yet',
+    names.length === levels.length ? 'any' : listed(names, 'or'),
+  ];
+}
+
+/** What the bands ask for in which the placements sit; what several ask for alike, once. A band whose name others have too goes with its scale. */
+export function bandsAsk(placements: readonly Measured[]): string[] {
+  const asked = new Map<string, Map<string, string[]>>();
+  for (const { title, placed, secured, levels } of placements) {
+    const about = levels.find(({ id }) => id === secured.id)?.about;
+    if (!placed || !about) continue;
+    const bands = asked.get(about) ?? new Map<string, string[]>();
+    asked.set(about, bands.set(secured.name, [...(bands.get(secured.name) ?? []), title]));
+  }
+  return [...asked].map(([about, bands]) => {
+    const named = [...bands].map(([name, titles]) =>
+      isShared(name, placements) ? `${name} (${listed(titles)})` : name,
+    );
+    return `${listed(named)}: ${about}`;
+  });
+}
+
+/** How many barriers stand in the way of a band that comes next, in a sentence. */
+export function heldSentence(remaining: number, urgent: number): string {
+  return `${counted(remaining, 'barrier')} ${remaining === 1 ? 'remains' : 'remain'}; ${holdText(urgent)} in the way of a band that comes next.`;
+}
+
+/** How many of some barriers stand in the way: "none stands", "1 stands", "2 stand". */
+export function holdText(count: number): string {
+  return count > 1 ? `${count} stand` : `${count === 1 ? 1 : 'none'} stands`;
+}

@@ -1,0 +1,148 @@
+import type { Example, ExampleFact, ExampleLevel, ExampleSet } from '../../../model/key.ts';
+import { listed } from '../../../text.ts';
+
+/** The sheets that are made from a set of cases. */
+export const SHEETS = ['student', 'solution', 'marker'] as const;
+export type Sheet = (typeof SHEETS)[number];
+
+/** What each is called. */
+export const SHEET_TITLES: Readonly<Record<Sheet, string>> = {
+  student: 'Student’s sheet',
+  solution: 'Worked solution',
+  marker: 'Marker’s sheet',
+};
+
+/** What a case and its parts are called on every sheet. */
+
+/** “Case 1: Next Clear Morning” */
+export function caseTitle({ id, title }: Pick<Example, 'id' | 'title'>): string {
+  return `Case ${id}: ${title}`;
+}
+
+/** The kind of service and the nation. */
+export function whereText({ setting, nation }: Pick<Example, 'setting' | 'nation'>): string {
+  return nation === null ? setting.title : `${setting.title}, ${nation.title}`;
+}
+
+/** What is particular about each kind of case. */
+const KIND_WORDS: Readonly<Record<Example['kind'], string>> = {
+  plain: 'a plain case',
+  twins: 'one of a pair',
+  boundary: 'one fact short of the next level',
+  'out-of-order': 'a level in place out of order',
+  uncertain: 'the text leaves the level open',
+};
+
+/** What a tutor should know of a case before reading on: where it plays, its kind and how hard it is. */
+export function caseLine(example: Example): string {
+  return `${whereText(example)}; ${KIND_WORDS[example.kind]}; ${example.difficulty}.`;
+}
+
+/** “Referral (level 1)” */
+export function levelText({ name, rank }: Pick<ExampleLevel, 'name' | 'rank'>): string {
+  return `${name} (level ${rank})`;
+}
+
+/** The levels that have one of the ids, in their order. */
+export function levelsOf(ids: readonly string[], { levels }: Pick<Example, 'levels'>): ExampleLevel[] {
+  return levels.filter(({ id }) => ids.includes(id));
+}
+
+/** “Referral (level 1) or Shared budget (level 2)” */
+export function levelsText(ids: readonly string[], example: Example): string {
+  return listed(levelsOf(ids, example).map(levelText), 'or');
+}
+
+/** The levels above all that are right, lowest first. */
+export function levelsAbove({ levels, right }: Example): ExampleLevel[] {
+  return levels.slice(levels.findLastIndex(({ id }) => right.includes(id)) + 1);
+}
+
+/** A fact with the words of the text that tell it. */
+export interface Passage {
+  /** Its number on the sheets; null where it does not decide, and so has none. */
+  readonly number: number | null;
+  /** Its place among the facts of the case. */
+  readonly place: number;
+  readonly fact: ExampleFact;
+  readonly words: string;
+}
+
+/** A passage that decides. */
+export interface Deciding extends Passage {
+  readonly number: number;
+}
+
+/** The facts that decide, numbered from 1 in the order of the text. */
+export function decidingFacts(example: Example): Deciding[] {
+  return example.facts
+    .map((fact, place) => ({ fact, place }))
+    .filter(({ fact }) => fact.deciding)
+    .map(({ fact, place }, index) => ({ number: index + 1, place, fact, words: wordsOf(place, example) }));
+}
+
+/** The passages that bear on a level, whether they decide or not, in the order of the text. */
+export function passagesOn(level: ExampleLevel, example: Example): Passage[] {
+  const numbers = new Map(decidingFacts(example).map(({ place, number }) => [place, number]));
+  return example.facts
+    .map((fact, place) => ({
+      fact,
+      place,
+      number: numbers.get(place) ?? null,
+      words: wordsOf(place, example),
+    }))
+    .filter(({ fact }) => fact.bears.some((bearing) => bearing.level === level.id));
+}
+
+/** What a passage shows; of one that leaves its question open, what is open. */
+export function shownText({ fact }: Passage): string {
+  return fact.option === null ? `Left open: ${fact.ask}` : fact.text;
+}
+
+/** A passage in its own words, and what it shows. */
+export function quotedText(passage: Passage): string {
+  const number = passage.number === null ? '' : `Fact ${passage.number}, `;
+  return `${number}${cited(passage.words)}: ${shownText(passage)}`;
+}
+
+/** The words of the text that tell a fact, by its place. */
+export function wordsOf(place: number, { paragraphs }: Pick<Example, 'paragraphs'>): string {
+  return paragraphs
+    .flat()
+    .filter(({ fact }) => fact === place)
+    .map(({ text }) => text)
+    .join(' … ');
+}
+
+/** The words of the text that tell the answer to a question; null where it tells none. */
+export function wordsAbout(question: string | null, example: Example): string | null {
+  const place = example.facts.findIndex((fact) => fact.question === question);
+  return place < 0 ? null : wordsOf(place, example);
+}
+
+/** In quotation marks, with single ones for what is quoted within; a full stop at the end is left out. */
+export function cited(text: string): string {
+  return `“${text.trim().replace(/\.$/u, '').replace(/“/gu, '‘').replace(/”/gu, '’')}”`;
+}
+
+/** The other case of a pair, and whether it comes first, so that the pair is asked about here. */
+export function twinOf(example: Example, set: ExampleSet): { other: Example; isFirst: boolean } | null {
+  const { twin } = example;
+  const other = set.examples.find(({ id }) => id === twin?.id);
+  return other ? { other, isFirst: set.examples.indexOf(other) < set.examples.indexOf(example) } : null;
+}
+
+/** True where the student is asked what differs from the other case of the pair. */
+export function asksForTwin(example: Example, set: ExampleSet): boolean {
+  return twinOf(example, set)?.isFirst ?? false;
+}
+
+/** Said of a barrier without a lever. */
+export const NOBODY_CAN = 'Nobody here can remove it.';
+
+/** The right answer in a sentence. */
+export function rightText(example: Example): string {
+  const [one, ...others] = levelsOf(example.right, example);
+  if (one && others.length === 0) return `The level is ${levelText(one)}.`;
+  return `The text leaves it open: it is ${levelsText(example.right, example)}.`;
+}

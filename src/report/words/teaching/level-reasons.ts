@@ -1,0 +1,174 @@
+import type { Example, ExampleLevel, Slip } from '../../../model/key.ts';
+import type { Reason } from '../../../model/result-parts.ts';
+import { misread, sameLevels } from '../../../teaching/cases/case-reading.ts';
+import { listed } from '../../../text.ts';
+import { wayText } from '../reason-words.ts';
+import {
+  cited,
+  type Deciding,
+  decidingFacts,
+  levelsOf,
+  levelText,
+  type Passage,
+  passagesOn,
+  wordsAbout,
+} from './case-words.ts';
+
+/** Why a level holds or does not, in sentences that every sheet and bank shares. */
+
+/** What a level wants that the text does not show, a sentence for each thing. What is certain comes first. */
+export function wantTexts({ missing }: ExampleLevel): string[] {
+  return certainFirst(missing).map(wantText);
+}
+
+/** The same, each with what the text shows instead. */
+export function lackTexts({ missing }: ExampleLevel, example: Example): string[] {
+  return certainFirst(missing).map((reason) =>
+    reason.number ? wantText(reason) : `${wantText(reason)} ${shownText(reason, example)}`,
+  );
+}
+
+/** The same; what the text shows stands only with those that rest on no deciding fact, which is quoted elsewhere. */
+export function rowTexts({ missing }: ExampleLevel, example: Example): string[] {
+  const deciding = decidingFacts(example).map(({ fact }) => fact.question);
+  const isQuoted = ({ question }: Reason) => question === null || deciding.includes(question);
+  return certainFirst(missing).map((reason) =>
+    isQuoted(reason) || wordsAbout(reason.question, example) === null
+      ? wantText(reason)
+      : `${wantText(reason)} ${shownText(reason, example)}`,
+  );
+}
+
+/** The passages that bear on a level, do not decide, and are not told with what it lacks. */
+export function furtherPassages(level: ExampleLevel, example: Example): Passage[] {
+  const told = level.missing.map(({ question }) => question);
+  return passagesOn(level, example).filter(
+    ({ number, fact }) => number === null && !told.includes(fact.question),
+  );
+}
+
+/** The passages on which a level rests that is met: those that meet it, or count towards it. */
+export function passagesBehind(level: ExampleLevel, example: Example): Passage[] {
+  return passagesOn(level, example).filter(({ fact }) =>
+    fact.bears.some(
+      (bearing) => bearing.level === level.id && fact.option !== null && bearing.fulfils !== false,
+    ),
+  );
+}
+
+function certainFirst(reasons: readonly Reason[]): Reason[] {
+  return reasons.toSorted((one, other) => Number(one.open) - Number(other.open));
+}
+
+function wantText(reason: Reason): string {
+  const ways = [reason, ...reason.orElse].map((way) => cited(wayText(way)));
+  return `It wants ${listed(ways, 'or')}.`;
+}
+
+function shownText({ question, ask, text, open }: Reason, example: Example): string {
+  const words = wordsAbout(question, example);
+  if (open)
+    return words === null ? `The text does not say: ${ask}` : `The text leaves it open: ${cited(words)}.`;
+  return words === null ? `Here: ${text}` : `The text says ${cited(words)}: ${text}`;
+}
+
+/** Why an answer is wrong that names this level alone. */
+export function whyWrong(level: ExampleLevel, example: Example): string[] {
+  const isAbove = example.levels.indexOf(level) > lastRight(example);
+  if (isAbove && level.status !== 'met') return lackTexts(level, example);
+  if (isAbove) return [hangingText(level, example)];
+  if (example.right.includes(level.id)) return [stillPossibleText(level, example)];
+  const between = example.levels.slice(
+    example.levels.indexOf(level) + 1,
+    example.levels.findIndex(({ id }) => id === example.right[0]) + 1,
+  );
+  const more = example.placement.cumulative ? between : between.slice(-1);
+  return [`The text shows more: ${listed(more.map(levelText))} ${more.length === 1 ? 'holds' : 'hold'} too.`];
+}
+
+function lastRight({ levels, right }: Example): number {
+  return levels.findLastIndex(({ id }) => right.includes(id));
+}
+
+/** What is said of a level that is met while one below it is not. */
+export function hangingText(level: ExampleLevel, example: Example): string {
+  const lacking = rungsMissing(level, example).map(levelText);
+  return `What defines ${level.name} is there, but ${listed(lacking)} below it ${lacking.length === 1 ? 'does' : 'do'} not hold, and a level counts only when every level below it holds.`;
+}
+
+function rungsMissing(level: ExampleLevel, { levels }: Example): ExampleLevel[] {
+  return levels.slice(0, levels.indexOf(level)).filter(({ status }) => status !== 'met');
+}
+
+/** How a reader comes to the highest of the levels that hang in the air. */
+export const HIGHEST_TAKEN = 'The highest level that is met is taken, though one below it is missing.';
+
+/** The levels that are met while one below them is not. */
+export function hangingLevels(example: Example): ExampleLevel[] {
+  if (!example.placement.cumulative) return [];
+  return example.levels.slice(lastRight(example) + 1).filter(({ status }) => status === 'met');
+}
+
+function stillPossibleText(level: ExampleLevel, example: Example): string {
+  const others = levelsOf(example.right, example).filter(({ id }) => id !== level.id);
+  return `The text leaves it open: it could also be ${listed(others.map(levelText), 'or')}.`;
+}
+
+/** The reason behind a barrier, with the words of the text. */
+export function becauseText({ question, ask, text, open }: Reason, example: Example): string {
+  const words = wordsAbout(question, example);
+  if (open)
+    return words === null ? `The text does not say: ${ask}` : `The text leaves it open: ${cited(words)}`;
+  return words === null ? `${ask} ${text}` : `${cited(words)}: ${text}`;
+}
+
+/** A fact that may be misread, and what for. */
+export interface MisreadPassage {
+  readonly deciding: Deciding;
+  readonly slips: readonly Slip[];
+}
+
+/** The misreadings of one fact after which just these levels are possible. */
+export function misreadingsTo(levels: readonly string[], example: Example): MisreadPassage[] {
+  return misreadingsWhere((slip) => sameLevels(slip.levels, levels), example);
+}
+
+/** The misreadings of one fact after which this level is possible among others, apart by what is then possible. */
+export function misreadingsTowards(
+  level: string,
+  example: Example,
+): (MisreadPassage & { readonly levels: readonly string[] })[] {
+  const found = misreadingsWhere((slip) => slip.levels.length > 1 && slip.levels.includes(level), example);
+  return found.flatMap(({ deciding, slips }) => {
+    const ends = slips.map(({ levels }) => levels);
+    const apart = ends.filter(
+      (levels, index) => ends.findIndex((each) => sameLevels(each, levels)) === index,
+    );
+    return apart.map((levels) => ({
+      deciding,
+      slips: slips.filter((slip) => sameLevels(slip.levels, levels)),
+      levels,
+    }));
+  });
+}
+
+function misreadingsWhere(isWanted: (slip: Slip) => boolean, example: Example): MisreadPassage[] {
+  const deciding = decidingFacts(example);
+  return misread(isWanted, example.facts).flatMap(({ place, slips }) => {
+    const found = deciding.find((each) => each.place === place);
+    return found ? [{ deciding: found, slips }] : [];
+  });
+}
+
+/** A misreading in words; with what the text says where the reader has no numbers to go by. */
+export function misreadingText({ deciding, slips }: MisreadPassage, by: 'number' | 'words'): string {
+  const { fact, number, words } = deciding;
+  const which = by === 'number' ? `Fact ${number}` : cited(words);
+  const taken = listed(
+    slips.map(({ text }) => cited(text)),
+    'or',
+  );
+  return fact.option === null
+    ? `${which} is read as though it said ${taken}; it leaves that open.`
+    : `${which} is taken for ${taken}.`;
+}

@@ -1,0 +1,71 @@
+import type { KeyLevel } from '../../../model/key.ts';
+import type { CaseKind } from '../../../model/vocabulary.ts';
+import type { LevelTally, WeakSpot } from '../../../teaching/marking/marking-types.ts';
+import { counted, listed, quoted } from '../../../text.ts';
+
+/** The words of a marking. */
+
+/** "level 3, Single management"; "level 2 or 3" where several were given or are right. */
+export function levelPhrase(ids: readonly string[], levels: readonly KeyLevel[]): string {
+  const named = levels.filter(({ id }) => ids.includes(id));
+  const [only, ...others] = named;
+  if (!only) return 'no level';
+  if (others.length === 0) return `level ${only.rank}, ${only.name}`;
+  return `level ${ranksText(ids, levels)}`;
+}
+
+/** "3"; "2 or 3". */
+export function ranksText(ids: readonly string[], levels: readonly KeyLevel[]): string {
+  return listed(
+    levels.filter(({ id }) => ids.includes(id)).map(({ rank }) => String(rank)),
+    'or',
+  );
+}
+
+/** "18 of 25 exact, 5 one off, 1 wrong, 1 without a level". */
+export function levelTallyText({ answers, exact, oneOff, wrong, none }: LevelTally): string {
+  return [
+    `${exact} of ${answers} exact`,
+    `${oneOff} one off`,
+    `${wrong} wrong`,
+    ...(none > 0 ? [`${none} without a level`] : []),
+  ].join(', ');
+}
+
+/** A share from 0 to 1 in hundredths: "68%"; nothing of nothing. */
+export function shareText(share: number | null): string {
+  return share === null ? '-' : `${Math.round(share * 100)}%`;
+}
+
+const KINDS: Readonly<Record<CaseKind, string>> = {
+  plain: 'plain cases',
+  twins: 'twins, which differ in one answer',
+  boundary: 'cases one fact short of the next level',
+  'out-of-order': 'cases with a high level and not those below it',
+  uncertain: 'cases that the text leaves open',
+};
+
+/** A weak spot as a sentence. */
+export function weakSpotText(spot: WeakSpot): string {
+  const share = `${spot.times} of ${spot.of}`;
+  switch (spot.about) {
+    case 'level': {
+      const { level, takenFor } = spot;
+      const taken = takenFor
+        ? `; ${counted(takenFor.times, 'time')} it was taken for level ${takenFor.rank}, ${takenFor.name}`
+        : '';
+      return `Level ${level.rank}, ${level.name}: not found in ${share} answers${taken}.`;
+    }
+    case 'kind':
+      return `Of the ${KINDS[spot.kind]}, ${share} answers are not exact.`;
+    case 'too high':
+    case 'too low':
+      return `The level comes out ${spot.about} in ${share} answers.`;
+    case 'fact':
+      return `Misread: ${spot.ask} It may be behind ${share} answers (${spot.cases.length === 1 ? 'case' : 'cases'} ${listed(spot.cases)}).`;
+    case 'missed':
+      return `Barrier not seen: ${quoted(spot.barrier.name, 100)}, in ${share} answers.`;
+    case 'imagined':
+      return `Barrier imagined: ${quoted(spot.barrier.name, 100)}, in ${share} answers.`;
+  }
+}

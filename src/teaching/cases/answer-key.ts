@@ -1,0 +1,99 @@
+import type { LevelModel, Model, Node, PlacementModel } from '../../engine/compiled.ts';
+import type { Bearing, ExampleBarrier, Slip } from '../../model/key.ts';
+import type { BarrierResult, Result } from '../../model/result.ts';
+import { type InferenceContext, inferredLevels, type ToldAnswers } from './inference.ts';
+import type { Random } from './random.ts';
+
+/** What an answer, by the place of its option, or null where it is open, means for each level that looks at its question. */
+export function bearingsOf(question: number, option: number | null, { levels }: PlacementModel): Bearing[] {
+  return levels.flatMap((level) => bearingsFor(question, option, level));
+}
+
+function bearingsFor(question: number, option: number | null, { requires, name }: LevelModel): Bearing[] {
+  const found = partsAbout(question, requires.node, true).map(({ node, wanted }): Bearing => {
+    if (node.kind === 'score') return { level: name.id, wants: node.rule, fulfils: null };
+    const holds = option === null ? null : (node.bits & (1 << option)) !== 0;
+    return {
+      level: name.id,
+      wants: wanted ? node.needs : node.needsOtherwise,
+      fulfils: holds === null ? null : holds === wanted,
+    };
+  });
+  // Two parts of one definition may want the same of a question.
+  return found.filter(({ wants }, index) => found.findIndex((each) => each.wants === wants) === index);
+}
+
+interface Part {
+  readonly node: Exclude<Node, { kind: 'all' | 'any' | 'not' | 'at-least' }>;
+  /** Whether the definition wants it to be so, or not to be so. */
+  readonly wanted: boolean;
+}
+
+/** The parts of a condition that look at a question. */
+function partsAbout(question: number, node: Node, wanted: boolean): Part[] {
+  if (node.kind === 'atom') return node.question === question ? [{ node, wanted }] : [];
+  if (node.kind === 'score') return node.questions.includes(question) ? [{ node, wanted }] : [];
+  const inside = node.kind === 'not' ? !wanted : wanted;
+  return node.of.flatMap((part) => partsAbout(question, part, inside));
+}
+
+/** True where defining a level looks at a question. */
+export function looksAt(question: number, { requires }: LevelModel): boolean {
+  return partsAbout(question, requires.node, true).length > 0;
+}
+
+/** For each other option of a question that is told, the levels that a reader finds possible who takes it for that. */
+export function slipsOf(question: number, told: ToldAnswers, telling: InferenceContext): Slip[] {
+  const own = told.get(question);
+  return optionsOf(question, telling.model).flatMap(({ id, text }, option): Slip[] => {
+    if (option === own) return [];
+    const levels = inferredLevels(new Map([...told, [question, option]]), telling) ?? [];
+    return [
+      { option: id, text, levels: levels.map((level) => telling.placement.levels[level]?.name.id ?? '') },
+    ];
+  });
+}
+
+export function optionsOf(question: number, { questions }: Model) {
+  return questions[question]?.question.options ?? [];
+}
+
+/** How many barriers a student is asked about, the right ones among them; more wrong ones stand beside many right ones. */
+const OFFERED = 12;
+const FEWEST_WRONG = 4;
+
+/**
+ * The barriers that a student is asked about, in the framework's order: all that remain, and wrong ones by chance, of which
+ * the text shows that they are not there, or says nothing.
+ */
+export function offeredBarriers({ barriers }: Result, model: Model, random: Random): ExampleBarrier[] {
+  const all = barriers.map(barrierOf);
+  const right = all.filter((barrier) => barrier.right);
+  const wrong = random.shuffled(all.filter((barrier) => !barrier.right));
+  const offered = [...right, ...wrong.slice(0, Math.max(FEWEST_WRONG, OFFERED - right.length))];
+  return model.barriers.flatMap(({ barrier }) => offered.filter(({ id }) => id === barrier.id));
+}
+
+function barrierOf({
+  id,
+  name,
+  kind,
+  kindTitle,
+  about,
+  status,
+  because,
+  levers,
+}: BarrierResult): ExampleBarrier {
+  const why = status === 'remains' ? 'remains' : status === 'possible' ? 'not-told' : 'not-there';
+  return {
+    id,
+    name,
+    kind,
+    kindTitle,
+    about,
+    right: status === 'remains',
+    why,
+    because,
+    levers: levers.map(({ who, effort, firstStep }) => ({ who, effort, firstStep })),
+  };
+}

@@ -1,0 +1,209 @@
+import type { Node } from '../../engine/compiled.ts';
+import { isOpen } from '../../engine/logic/evaluate.ts';
+import { filledIn, SERVICE_WORD } from '../../framework/vignettes/phrases.ts';
+import type { VignetteSetting, Vignettes, Words } from '../../model/vignettes.ts';
+import type { Difficulty, Manner } from '../../model/vocabulary.ts';
+import type { CompiledPhrase, CompiledVignettes } from './compiled-vignettes.ts';
+import type { Random } from './random.ts';
+
+/** What is to be put into words. */
+export interface ToSay {
+  /** For each question that is told: the options that must stay possible whatever is said of others, a bit each. */
+  readonly kept: ReadonlyMap<number, number>;
+  /** All options of each question, a bit each. */
+  readonly every: readonly number[];
+  /** The questions whose answers decide. */
+  readonly deciding: ReadonlySet<number>;
+  readonly difficulty: Difficulty;
+  /** How often each phrase was had before, by its id. */
+  readonly uses: ReadonlyMap<string, number>;
+  /** True where each text tells so much that a condition holds. */
+  holds(condition: Node): boolean;
+}
+
+/** One thing to say: a question with its option, or with null, which leaves it open. */
+export type Said = readonly [question: number, option: number | null];
+
+/**
+ * A phrase for each, by question, none of which contradicts another, or one that was chosen before, tells what another
+ * tells, or settles a question that is not told. Null where there are no such phrases.
+ */
+export function phrasesFor(
+  said: readonly Said[],
+  toSay: ToSay,
+  texts: CompiledVignettes,
+  random: Random,
+  before: ReadonlyMap<number, CompiledPhrase> = new Map(),
+): ReadonlyMap<number, CompiledPhrase> | null {
+  const manners = mannersOf(said, toSay, random);
+  const chosen = new Map<number, CompiledPhrase>();
+  const ruledOut = new Map<number, number>();
+  const takeIn = ({ rulesOut }: CompiledPhrase) => {
+    for (const [other, bits] of rulesOut) ruledOut.set(other, (ruledOut.get(other) ?? 0) | bits);
+  };
+  for (const way of before.values()) takeIn(way);
+  for (const [question, option] of random.shuffled(said)) {
+    const fitting = texts.phrasesOf(question, option).filter((way) => canBeSaid(way, ruledOut, toSay));
+    const wanted = manners.get(question);
+    const preferred = fitting.filter(({ phrase }) => wanted === undefined || phrase.manner === wanted);
+    const ways = preferred.length > 0 ? preferred : fitting;
+    if (ways.length === 0) return null;
+    const way = random.pick(leastUsed(ways, toSay.uses));
+    chosen.set(question, way);
+    takeIn(way);
+  }
+  return chosen;
+}
+
+/** Those that were had least often, so that a set repeats itself as late as it can. */
+function leastUsed(
+  ways: readonly CompiledPhrase[],
+  uses: ReadonlyMap<string, number>,
+): readonly CompiledPhrase[] {
+  const least = Math.min(...ways.map(({ id }) => uses.get(id) ?? 0));
+  return ways.filter(({ id }) => (uses.get(id) ?? 0) === least);
+}
+
+/** How each deciding fact is to be told: in an easy case outright, in a hard one implied, else one as often as the other. */
+function mannersOf(
+  said: readonly Said[],
+  { deciding, difficulty }: ToSay,
+  random: Random,
+): Map<number, Manner> {
+  const own = random.shuffled(
+    said.map(([question]) => question).filter((question) => deciding.has(question)),
+  );
+  const implied = { easy: 0, medium: Math.floor(own.length / 2), hard: own.length }[difficulty];
+  return new Map(own.map((question, index) => [question, index < implied ? 'implied' : 'told']));
+}
+
+/**
+ * Of a question that is told, every option that must stay possible stays. Of any question at least two stay: of one that is
+ * told, its own phrase says which; any other is not told by accident.
+ */
+function canBeSaid(
+  { rulesOut, onlyWhen }: CompiledPhrase,
+  before: ReadonlyMap<number, number>,
+  { kept, every, holds }: ToSay,
+): boolean {
+  if (onlyWhen && !holds(onlyWhen)) return false;
+  return [...rulesOut].every(([question, bits]) => {
+    if (((kept.get(question) ?? 0) & bits) !== 0) return false;
+    return isOpen((every[question] ?? 0) & ~(bits | (before.get(question) ?? 0)));
+  });
+}
+
+/** What a vignette is written around. */
+export interface Frame {
+  readonly setting: VignetteSetting;
+  /** Which of its texts are had: the first at 0, and again the first when all have been. */
+  readonly turn: number;
+  readonly nation: string | null;
+  readonly vignettes: Vignettes;
+  /** The dimension of each question that is told. */
+  readonly dimensionOf: ReadonlyMap<number, string | null>;
+  readonly difficulty: Difficulty;
+}
+
+/** Where everything stands in a vignette: its name, its frame, and the questions in the order in which they are told. */
+export interface Layout {
+  readonly title: string;
+  readonly words: Words;
+  readonly open: string;
+  readonly close: string;
+  readonly paragraphs: readonly Paragraph[];
+}
+
+interface Paragraph {
+  readonly bridge: string | null;
+  readonly questions: readonly number[];
+  readonly aside: string | null;
+}
+
+/** A piece of text, and the question that it tells; null for the frame. */
+export interface LaidPiece {
+  readonly text: string;
+  readonly question: number | null;
+}
+
+/** Lays a vignette out by chance. Facts stand together by dimension, or, in a hard case, anywhere. */
+export function layoutOf(questions: readonly number[], frame: Frame, random: Random): Layout {
+  const { setting, turn, nation, vignettes, difficulty } = frame;
+  const ofNation = vignettes.nations[nation ?? ''] ?? {};
+  const title = atTurn(setting.names, turn);
+  const own = Object.fromEntries(
+    Object.entries(setting.words).map(([word, text]) => [word, filledIn(text, ofNation)]),
+  );
+  const ordered = difficulty === 'hard' ? random.shuffled(questions) : byDimension(questions, frame, random);
+  const groups = groupsOf(ordered, random);
+  // A glimpse of somebody in every other case, so that not all have the same parts.
+  const withAside = setting.asides.length === 0 || random.below(2) === 0 ? -1 : random.below(groups.length);
+  const paragraphs = groups.map((group, index): Paragraph => {
+    const bridges = bridgesFor(group, frame);
+    const hasBridge = bridges.length > 0 && random.below(2) === 0;
+    return {
+      bridge: hasBridge ? random.pick(bridges) : null,
+      questions: group,
+      aside: index === withAside ? atTurn(setting.asides, turn) : null,
+    };
+  });
+  return {
+    title,
+    words: { ...ofNation, ...own, [SERVICE_WORD]: title },
+    open: atTurn(setting.opens, turn),
+    close: atTurn(setting.closes, turn),
+    paragraphs,
+  };
+}
+
+function atTurn(texts: readonly string[], turn: number): string {
+  return texts[turn % texts.length] ?? '';
+}
+
+/** The paragraphs of a vignette with its phrases put in. */
+export function writtenOut(
+  layout: Layout,
+  phrases: ReadonlyMap<number, CompiledPhrase>,
+): readonly (readonly LaidPiece[])[] {
+  const frame = (text: string | null): LaidPiece[] =>
+    text === null ? [] : [{ text: filledIn(text, layout.words), question: null }];
+  const body = layout.paragraphs.map(({ bridge, questions, aside }) => [
+    ...frame(bridge),
+    ...questions.flatMap((question): LaidPiece[] => {
+      const way = phrases.get(question);
+      return way ? [{ text: filledIn(way.phrase.say, layout.words), question }] : [];
+    }),
+    ...frame(aside),
+  ]);
+  return [frame(layout.open), ...body, frame(layout.close)];
+}
+
+/** By dimension in the framework's order, where neighbours have to do with each other; from any of them, in either direction. */
+function byDimension(questions: readonly number[], { dimensionOf }: Frame, random: Random): number[] {
+  const inOrder = questions.toSorted((one, other) => one - other);
+  const dimensions = [...new Set(inOrder.map((question) => dimensionOf.get(question) ?? null))];
+  const start = dimensions.length === 0 ? 0 : random.below(dimensions.length);
+  const turned = [...dimensions.slice(start), ...dimensions.slice(0, start)];
+  return (random.below(2) === 0 ? turned : turned.toReversed()).flatMap((dimension) =>
+    random.shuffled(questions.filter((question) => (dimensionOf.get(question) ?? null) === dimension)),
+  );
+}
+
+/** The questions in their order, two to four to a paragraph; a last one alone joins the one before. */
+function groupsOf(questions: readonly number[], random: Random): number[][] {
+  const groups: number[][] = [];
+  let from = 0;
+  while (from < questions.length) {
+    const left = questions.length - from;
+    const size = left <= 4 ? left : Math.min(2 + random.below(3), left - 2);
+    groups.push(questions.slice(from, from + size));
+    from += size;
+  }
+  return groups.length === 0 ? [[]] : groups;
+}
+
+/** Only a paragraph that is all about one dimension is opened by a sentence about it. */
+function bridgesFor(group: readonly number[], { dimensionOf, vignettes }: Frame): readonly string[] {
+  const [dimension, ...others] = new Set(group.map((question) => dimensionOf.get(question) ?? ''));
+  return dimension === undefined || others.length > 0 ? [] : (vignettes.bridges[dimension] ?? []);
+}

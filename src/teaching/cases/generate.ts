@@ -1,0 +1,207 @@
+import type { Model, PlacementModel } from '../../engine/compiled.ts';
+import type { Prover, WorkBudget } from '../../engine/logic/search.ts';
+import { settleSituation } from '../../engine/logic/search.ts';
+import type { Example, ExampleRequest, ExampleSet } from '../../model/key.ts';
+import type { Tool } from '../../model/result.ts';
+import type { VignetteSetting, Vignettes } from '../../model/vignettes.ts';
+import { type InputError, inputError } from '../../problem.ts';
+import { code, say } from '../../sentence.ts';
+import { quoted } from '../../text.ts';
+import type { Progress } from '../../work.ts';
+import { draftOf, FEWEST_BARRIERS } from './case-draft.ts';
+import { noneBecause, targetsFor } from './case-target.ts';
+import { type CompiledVignettes, compileVignettes } from './compiled-vignettes.ts';
+import { type Random, ShuffleBag, streamsOf } from './random.ts';
+import { writeCase } from './write-case.ts';
+
+/** A framework with its texts, and with what cases are worked out. */
+export interface CaseSource {
+  readonly model: Model;
+  readonly vignettes: Vignettes;
+  readonly tool: Tool;
+  readonly prove: Prover;
+  readonly progress?: Progress;
+}
+
+/** How many times a case is tried before it is given up. */
+const MOST_TRIES = 1_000;
+
+/** What tries in vain may cost together, from one case that is found to the next, in parts of conditions looked at. */
+const WORK = 300_000_000;
+
+/**
+ * A set of cases, the same to the byte for the same request, texts and version. Every case is placed by the engine as it
+ * was asked for, and none comes twice. Throws an `InputError` where a level, a kind, a setting or a nation cannot be had.
+ */
+export function generate(request: ExampleRequest, source: CaseSource): ExampleSet {
+  const { id, version, title } = source.model.framework;
+  const without: string[] = [];
+  const examples: Example[] = [];
+  let done = 0;
+  for (const made of inTurn(request, source, (level) => without.push(level))) {
+    examples.push(...made);
+    done += 1;
+    source.progress?.(done, request.count);
+  }
+  return { key: 1, tool: source.tool, framework: { id, version, title }, request, without, examples };
+}
+
+/** The cases of the same set, each made when it is asked for; the two of a pair together. Throws as `generate` does. */
+export function* inTurn(
+  request: ExampleRequest,
+  source: CaseSource,
+  onLackOf: (level: string) => void = () => {},
+): Generator<readonly Example[], void> {
+  const texts = compileVignettes(source.vignettes, source.model);
+  const nextStream = streamsOf(request.seed);
+  const levels = new ShuffleBag(slotsOf(request, source), nextStream());
+  const nations = new ShuffleBag(nationsFor(request, source), nextStream());
+  const order = nextStream();
+  const all = settingsFor(request, texts).map((setting) => inAnyOrder(setting, order));
+  const settings = new ShuffleBag(all, order);
+  const seen = new Set<string>();
+  const budget = { left: WORK };
+  const uses = new Map<string, number>();
+  for (let index = 0; index < request.count; index += 1) {
+    const setting = settings.draw() as VignetteSetting;
+    const nation = nations.draw() ?? null;
+    const turn = Math.floor(index / all.length);
+    const wish: Wish = { id: String(index + 1), setting, turn, nation, request, texts, source, uses };
+    budget.left = WORK;
+    const made = nextExample(wish, { levels, seen, nextStream, onLackOf, budget });
+    for (const phrase of new Set(made.flatMap(({ facts }) => facts.map((fact) => fact.phrase))))
+      uses.set(phrase, (uses.get(phrase) ?? 0) + 1);
+    yield made;
+  }
+}
+
+/** A level that cases can lie at. */
+interface Slot {
+  readonly placement: PlacementModel;
+  readonly level: number;
+}
+
+interface Wish {
+  readonly id: string;
+  readonly setting: VignetteSetting;
+  readonly turn: number;
+  readonly nation: string | null;
+  readonly request: ExampleRequest;
+  readonly texts: CompiledVignettes;
+  readonly source: CaseSource;
+  readonly uses: ReadonlyMap<string, number>;
+}
+
+/** The levels that are wanted and can be had, lowest first. */
+function slotsOf({ level, kind }: ExampleRequest, { model }: CaseSource): Slot[] {
+  const all = model.placements.flatMap((placement) =>
+    placement.levels.map((_, index) => ({ placement, level: index })),
+  );
+  const wanted = all.filter((slot) => level === null || nameOf(slot).id === level);
+  const reasons = wanted.map((slot) => noneBecause(kind, slot.level, slot.placement));
+  const able = wanted.filter((_, index) => reasons[index] === null);
+  const [first] = wanted;
+  if (able.length > 0) return able;
+  const where = level === null || !first ? '' : ` at ${quoted(nameOf(first).name)}`;
+  throw inputError(
+    'no-such-case',
+    `There is no case of the kind ${quoted(kind)}${where}, because ${reasons[0] ?? 'the framework has no levels'}.`,
+    'Choose another kind, or another level.',
+  );
+}
+
+function nameOf({ placement, level }: Slot) {
+  return (placement.levels[level] as PlacementModel['levels'][number]).name;
+}
+
+function settingsFor(
+  { setting }: ExampleRequest,
+  { vignettes }: CompiledVignettes,
+): readonly VignetteSetting[] {
+  return vignettes.settings.filter(({ id }) => setting === null || id === setting);
+}
+
+/** A setting whose texts come in an order of chance, so that none comes again before all have come. */
+function inAnyOrder(setting: VignetteSetting, random: Random): VignetteSetting {
+  const { names, opens, asides, closes } = setting;
+  return {
+    ...setting,
+    names: random.shuffled(names),
+    opens: random.shuffled(opens),
+    asides: random.shuffled(asides),
+    closes: random.shuffled(closes),
+  };
+}
+
+/** The nations that there are words for; none in particular where the texts name none. */
+function nationsFor({ nation }: ExampleRequest, { vignettes }: CaseSource): readonly (string | null)[] {
+  const known = Object.keys(vignettes.nations);
+  if (nation !== null) return [nation];
+  return known.length === 0 ? [null] : known;
+}
+
+interface Course {
+  /** The levels that cases have in turn. */
+  readonly levels: ShuffleBag<Slot>;
+  /** What was told in each case so far. */
+  readonly seen: Set<string>;
+  readonly nextStream: () => Random;
+  /** Is told of a level that is left out. */
+  readonly onLackOf: (level: string) => void;
+  readonly budget: WorkBudget;
+}
+
+/** The next case, or two of a pair. A level at which none is found, or no further one, is left out from then on. */
+function nextExample(wish: Wish, { levels, seen, nextStream, onLackOf, budget }: Course): readonly Example[] {
+  let last: Slot | null = null;
+  for (let slot = levels.draw(); slot; slot = levels.draw()) {
+    const made = exampleFor(wish, slot, nextStream(), { seen, budget });
+    if (made) return made;
+    levels.remove(slot);
+    onLackOf(nameOf(slot).id);
+    last = slot;
+  }
+  throw notFound(wish, last);
+}
+
+function notFound({ request }: Wish, slot: Slot | null): InputError {
+  const further = request.count > 1 ? 'further ' : '';
+  return inputError(
+    'no-case-found',
+    `No ${further}case of the kind ${quoted(request.kind)} was found${slot ? ` at ${quoted(nameOf(slot).name)}` : ''} in ${MOST_TRIES} tries.`,
+    say`Choose another kind or level, or write more phrases: “${code('joinedup frameworks check')}” says what is missing.`,
+  );
+}
+
+/** One case, or two of a pair; null where none was found. */
+function exampleFor(
+  wish: Wish,
+  slot: Slot,
+  random: Random,
+  { seen, budget }: Pick<Course, 'seen' | 'budget'>,
+): readonly Example[] | null {
+  const { request, source, texts } = wish;
+  const { model, prove, tool } = source;
+  const { placement } = slot;
+  const nothing = settleSituation(model, new Map(), wish.nation);
+  const telling = { model, placement, nothing, prove, budget };
+  const common = { telling, texts, random, difficulty: request.difficulty, tool, nation: wish.nation };
+  const aims = targetsFor(request.kind, slot.level, { model, placement, texts, nothing }, random);
+  for (let tries = 0; tries < MOST_TRIES && budget.left > 0; tries += 1) {
+    const aim = aims[tries % aims.length];
+    // Where no case shows as many barriers, one that shows fewer is better than none.
+    const drafting = { ...common, fewestBarriers: tries < MOST_TRIES / 2 ? FEWEST_BARRIERS : 0 };
+    const draft = aim ? draftOf(aim, drafting) : null;
+    const examples = draft ? writeCase(draft, wish, drafting) : null;
+    const marks = examples?.map(markOf);
+    if (!marks || marks.some((mark) => seen.has(mark))) continue;
+    for (const mark of marks) seen.add(mark);
+    return examples;
+  }
+  return null;
+}
+
+/** What a case tells, and where it plays: two cases with the same are one. */
+function markOf({ facts, setting }: Example): string {
+  return JSON.stringify([setting.id, facts.map(({ question, option }) => `${question} ${option}`).sort()]);
+}

@@ -1,0 +1,67 @@
+import { flesch } from 'flesch';
+import { syllable } from 'syllable';
+
+/**
+ * How easy a text is to read, by Flesch (1948): 206.835 less 1.015 times the words in a sentence and 84.6 times the
+ * syllables in a word. 60 to 70 is plain English; under 30 is very hard; above 100 is possible. Null for a text without words.
+ */
+export function readingEase(text: string): number | null {
+  const words = wordsOf(text);
+  if (words.length === 0) return null;
+  const sentence = Math.max(1, text.match(/(?<![.!?])[.!?]+[”"’)]*(?:\s|$)/gu)?.length ?? 0);
+  return Math.round(flesch({ sentence, word: words.length, syllable: syllable(words.join(' ')) }));
+}
+
+/** The words of a text in lower case, without what stands around them. */
+export function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu) ?? [];
+}
+
+/** Two texts, and how much of their words they share. */
+export interface Alike {
+  readonly one: string;
+  readonly other: string;
+  /** 0 to 1: of all runs of five words that stand in either, those that stand in both (Jaccard). */
+  readonly share: number;
+}
+
+/** Above this, two cases are too alike to be handed out together. Two cases of one setting that share their opening and closing stay below. */
+const TOO_ALIKE = 0.5;
+
+const RUN = 5;
+
+/** The pairs of texts that share more than `TOO_ALIKE`, most alike first. */
+export function alikeAmong(texts: readonly { readonly id: string; readonly text: string }[]): Alike[] {
+  const runs = texts.map(({ text }) => runsOf(text));
+  const holders = new Map<string, number[]>();
+  return runs
+    .flatMap((own, index) =>
+      [...sharedWith(own, index, holders)].map(([other, both]): Alike => {
+        const share = both / (own.size + (runs[other]?.size ?? 0) - both);
+        return { one: texts[other]?.id ?? '', other: texts[index]?.id ?? '', share };
+      }),
+    )
+    .filter(({ share }) => share > TOO_ALIKE)
+    .toSorted((one, other) => other.share - one.share);
+}
+
+/** How many runs a text has in common with each text before it; it is then held for those after it. */
+function sharedWith(
+  own: ReadonlySet<string>,
+  index: number,
+  holders: Map<string, number[]>,
+): Map<number, number> {
+  const shared = new Map<number, number>();
+  for (const run of own) {
+    const before = holders.get(run) ?? [];
+    for (const other of before) shared.set(other, (shared.get(other) ?? 0) + 1);
+    before.push(index);
+    holders.set(run, before);
+  }
+  return shared;
+}
+
+function runsOf(text: string): Set<string> {
+  const words = wordsOf(text);
+  return new Set(words.slice(RUN - 1).map((_, index) => words.slice(index, index + RUN).join(' ')));
+}

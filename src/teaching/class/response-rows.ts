@@ -1,0 +1,174 @@
+import type { Key, KeyCase } from '../../model/key.ts';
+import { counted, holdsInvisible, TYPE_AGAIN, unprintableIn } from '../../text.ts';
+import type { StudentAnswer } from '../marking/marking-types.ts';
+import {
+  barrierWords,
+  caseWords,
+  type FaultText,
+  type Found,
+  idIn,
+  LONGEST_NAME,
+  levelWords,
+  longName,
+  matchNames,
+  noStudent,
+  plainWords,
+  unknownBarrier,
+  unknownCase,
+  unknownLevel,
+  type Vocabulary,
+} from './name-matching.ts';
+import type { Row } from './response-table.ts';
+import { COLUMNS, type Column, type Header } from './response-table.ts';
+
+/** Something wrong with a row: in which of its cells, and, put into words only where it is shown, what. */
+export interface RowFault {
+  readonly code: string;
+  readonly line: number;
+  /** Counted from 0; null where it is the whole row. */
+  readonly cell: number | null;
+  say(): FaultText;
+}
+
+/** What a row comes to. `answer` is there where it can be marked; `about` where at least student and case are certain. */
+export interface ReadRow {
+  readonly line: number;
+  readonly answer: StudentAnswer | null;
+  readonly about: Pick<StudentAnswer, 'student' | 'example'> | null;
+  readonly faults: readonly RowFault[];
+}
+
+/** What is wrong with a cell, or with the row. */
+interface CellFault extends Pick<RowFault, 'code' | 'say'> {
+  readonly column: Column | null;
+}
+
+type Cells = Readonly<Record<Column, string>>;
+
+/** The words that stand for what is in a key. */
+interface Dictionary {
+  readonly key: Key;
+  readonly cases: Vocabulary;
+  readonly byCase: ReadonlyMap<string, CaseWords>;
+}
+
+interface CaseWords {
+  readonly example: KeyCase;
+  readonly levels: Vocabulary;
+  readonly barriers: Vocabulary;
+}
+
+/** Gives the reader of a table's rows. It gives null for a row that nobody filled in. */
+export function rowReader(key: Key, header: Header): (row: Row) => ReadRow | null {
+  const dictionary: Dictionary = {
+    key,
+    cases: caseWords(key.examples),
+    byCase: new Map(
+      key.examples.map((example) => [
+        example.id,
+        { example, levels: levelWords(example), barriers: barrierWords(example) },
+      ]),
+    ),
+  };
+  return (row) => {
+    const cells = cellsOf(row, header);
+    const isBlank = !cells.student && !cells.level && !cells.barriers;
+    const unreadable = shapeSlip(row, header) ?? (isBlank ? null : hiddenSlip(cells));
+    if (isBlank && !unreadable) return null;
+    const { slips, about, answer } = unreadable
+      ? { slips: [unreadable], about: null, answer: null }
+      : meaningOf(cells, dictionary);
+    const faults = slips.map(({ column, ...slip }) => ({
+      ...slip,
+      line: row.line,
+      cell: column === null ? null : (header.places.get(column) ?? null),
+    }));
+    return { line: row.line, answer, about, faults };
+  };
+}
+
+function cellsOf({ cells }: Row, { places }: Header): Cells {
+  const cell = (column: Column) => cells[places.get(column) ?? -1] ?? '';
+  return { student: cell('student'), case: cell('case'), level: cell('level'), barriers: cell('barriers') };
+}
+
+interface Meaning extends Pick<ReadRow, 'answer' | 'about'> {
+  readonly slips: readonly CellFault[];
+}
+
+function meaningOf(cells: Cells, dictionary: Dictionary): Meaning {
+  // As it is written: how it differs from another is told before it is forgotten.
+  const student = cells.student.replace(/[ \t\r\n]+/gu, ' ').trim();
+  const words = dictionary.byCase.get(idIn(dictionary.cases, cells.case) ?? '');
+  const slips = [...studentSlips(student), ...(words ? [] : [caseSlip(cells.case, dictionary)])];
+  if (!words) return { slips, about: null, answer: null };
+  const { example } = words;
+  const levels = matchNames(cells.level, words.levels, /[;|+]/u, IN_WORDS);
+  const barriers = isNone(cells.barriers, words.barriers)
+    ? NOTHING
+    : matchNames(cells.barriers, words.barriers, /[;|]/u);
+  const unknown = [
+    ...levels.unknown.map(
+      (word): CellFault => ({
+        column: 'level',
+        code: 'unknown-level',
+        say: () => unknownLevel(word, example),
+      }),
+    ),
+    ...barriers.unknown.map(
+      (word): CellFault => ({
+        column: 'barriers',
+        code: 'unknown-barrier',
+        say: () => unknownBarrier(word, example, dictionary.key),
+      }),
+    ),
+  ];
+  const about = slips.length === 0 ? { student, example: example.id } : null;
+  const answer =
+    about && unknown.length === 0 ? { ...about, levels: levels.ids, barriers: barriers.ids } : null;
+  return { slips: [...slips, ...unknown], about, answer };
+}
+
+/** How several levels are listed in a sentence; a name may have a comma or an “and” of its own. */
+const IN_WORDS = [/ or /iu, /, | or /iu, /, | and /iu];
+
+const NOTHING: Found = { ids: [], unknown: [] };
+
+function studentSlips(student: string): CellFault[] {
+  if (student === '') return [{ column: 'student', code: 'no-student', say: noStudent }];
+  if ([...student].length <= LONGEST_NAME) return [];
+  return [{ column: 'student', code: 'long-name', say: longName }];
+}
+
+function caseSlip(word: string, { key }: Dictionary): CellFault {
+  return { column: 'case', code: 'unknown-case', say: () => unknownCase(word, key) };
+}
+
+/** A row that has too little in it, or too much. Cells at the end may be left out where they are not needed. */
+function shapeSlip({ cells }: Row, { places, row: first }: Header): CellFault | null {
+  const needed = Math.max(...[...places].map(([column, place]) => (column === 'barriers' ? 0 : place))) + 1;
+  const wanted = first.cells.length;
+  const found = `The row has ${counted(cells.length, 'cell')}, and the first row ${wanted}.`;
+  if (cells.length < needed) {
+    const say = () => ({ message: found, advice: 'Leave a cell empty rather than out.' });
+    return { column: null, code: 'too-few-cells', say };
+  }
+  if (cells.slice(wanted).every((cell) => cell === '')) return null;
+  const advice = 'Put quotes around a name that holds the sign between cells; between barriers write “;”.';
+  return { column: null, code: 'too-many-cells', say: () => ({ message: found, advice }) };
+}
+
+function hiddenSlip(cells: Cells): CellFault | null {
+  for (const column of COLUMNS) {
+    const character = unprintableIn(cells[column].replace(/\r/gu, ' '));
+    if (character === null) continue;
+    const message = `${holdsInvisible('The text', [character])}.`;
+    return { column, code: 'control-character', say: () => ({ message, advice: TYPE_AGAIN }) };
+  }
+  return null;
+}
+
+/** Said in so many words that there is none. */
+function isNone(cell: string, vocabulary: Vocabulary): boolean {
+  return ['none', '-', '–'].includes(plainWords(cell)) && !vocabulary.has(plainWords(cell));
+}

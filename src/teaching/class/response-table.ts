@@ -1,0 +1,201 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import type { Key } from '../../model/key.ts';
+import { nearest } from '../../suggest.ts';
+import { listed, quoted } from '../../text.ts';
+import { type FaultText, plainWords } from './name-matching.ts';
+
+/** A row of a table, and the line of the file on which it begins, counted from 1. */
+export interface Row {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+/** A row that cannot be taken apart. */
+export interface BrokenRow {
+  readonly line: number;
+  readonly why: 'quote' | 'open-quote' | 'too-long';
+}
+
+export interface Table {
+  /** The rows that have something in them. What stands around a cell's text is cut off. */
+  readonly rows: readonly Row[];
+  readonly broken: readonly BrokenRow[];
+  /** The line from which on nothing was read, since too many rows were broken; null where all was read. */
+  readonly unreadFrom: number | null;
+}
+
+/** What may stand between two cells. */
+export const DELIMITERS = [',', ';', '\t', '|'] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
+
+/** The largest row, in bytes: nobody names barriers for longer than that, and a quote that is never closed ends there. */
+const LONGEST_ROW = 20_000;
+
+/** More broken rows than this are no accident, and each costs another start. */
+const MOST_BROKEN = 50;
+
+/** Reads the text of a table. A broken row costs itself and no more: reading goes on with the line below its first. */
+export function readTable(text: string, delimiter: Delimiter): Table {
+  const bytes = Buffer.from(text);
+  const lines = lineStarts(bytes);
+  const rows: Row[] = [];
+  const broken: BrokenRow[] = [];
+  let from = 0;
+  while (from < bytes.length) {
+    const first = lineAt(lines, from);
+    if (broken.length === MOST_BROKEN) return { rows, broken, unreadFrom: first };
+    const { ends, why } = readOn(bytes.subarray(from), delimiter, rows, (end) => lineAt(lines, from + end));
+    if (why === null) break;
+    const line = lineAt(lines, from + ends);
+    broken.push({ line, why });
+    from = lines[line] ?? bytes.length;
+  }
+  return { rows, broken, unreadFrom: null };
+}
+
+/** Adds the rows up to the first that is broken; gives where it begins, in bytes, and what is wrong with it. */
+function readOn(
+  bytes: Buffer,
+  delimiter: Delimiter,
+  rows: Row[],
+  lineOf: (end: number) => number,
+): { readonly ends: number; readonly why: BrokenRow['why'] | null } {
+  let ends = 0;
+  try {
+    parse(bytes, {
+      bom: true,
+      trim: true,
+      delimiter,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      max_record_size: LONGEST_ROW,
+      on_record: (cells: string[], { bytes: end }) => {
+        if (cells.some((cell) => cell !== '')) rows.push({ cells, line: lineOf(ends) });
+        ends = end;
+        return null;
+      },
+    });
+    return { ends, why: null };
+  } catch (error) {
+    return { ends, why: reasonOf(error) };
+  }
+}
+
+function reasonOf(error: unknown): BrokenRow['why'] {
+  switch ((error as Partial<CsvError>).code) {
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return 'open-quote';
+    case 'CSV_MAX_RECORD_SIZE':
+      return 'too-long';
+    default:
+      // Whatever else it complains of is a quote, before, within or behind a cell.
+      if (error instanceof CsvError) return 'quote';
+      throw error;
+  }
+}
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+/** Where each line begins, in bytes. */
+function lineStarts(bytes: Buffer): number[] {
+  const starts = [0];
+  for (const [place, byte] of bytes.entries()) {
+    const isEnd = byte === LINE_FEED || (byte === CARRIAGE_RETURN && bytes[place + 1] !== LINE_FEED);
+    if (isEnd) starts.push(place + 1);
+  }
+  return starts;
+}
+
+/** The line, counted from 1, that holds a byte. */
+function lineAt(starts: readonly number[], byte: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low + 1 < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= byte) low = middle;
+    else high = middle;
+  }
+  return low + 1;
+}
+
+/** The columns that are read; any other is left alone. */
+const NEEDED = ['student', 'case', 'level'] as const;
+export const COLUMNS = [...NEEDED, 'barriers'] as const;
+export type Column = (typeof COLUMNS)[number];
+
+/** How a table is written, and where its columns are. */
+export interface Header {
+  readonly row: Row;
+  readonly delimiter: Delimiter;
+  /** The place of each column, counted from 0; `barriers` may be missing. */
+  readonly places: ReadonlyMap<Column, number>;
+}
+
+/** As much of a file as is read to find out how it is written. */
+const HEAD = 10_000;
+
+/** The first row of a table, read with the sign between its cells that makes most sense of it; null where there is no row. */
+export function headerOf(text: string): Header | null {
+  const head = text.slice(0, HEAD);
+  const found = DELIMITERS.flatMap((delimiter) => {
+    const [row] = readTable(head, delimiter).rows;
+    return row ? [{ row, delimiter, places: placesIn(row) }] : [];
+  });
+  return found.toSorted((one, other) => other.places.size - one.places.size)[0] ?? null;
+}
+
+function placesIn({ cells }: Row): Map<Column, number> {
+  const titles = cells.map(plainWords);
+  return new Map(
+    COLUMNS.flatMap((column) => (titles.includes(column) ? [[column, titles.indexOf(column)] as const] : [])),
+  );
+}
+
+/** What is wrong with a header, each in a message with advice. */
+export function headerFaults({ row, places }: Header): FaultText[] {
+  const titles = row.cells.map(plainWords);
+  const unknown = titles.filter((title) => !isColumn(title));
+  const meant = COLUMNS.filter((column) => !places.has(column)).map((column) => ({
+    column,
+    title: unknown.find((title) => nearest(title, [column]) !== undefined),
+  }));
+  const misspelt = meant.flatMap(({ column, title }) =>
+    title === undefined
+      ? []
+      : [{ message: `Column ${quoted(title)} is not known.`, advice: `Did you mean ${quoted(column)}?` }],
+  );
+  const missing = meant.filter(({ column, title }) => title === undefined && column !== 'barriers');
+  const twice = COLUMNS.filter((column) => titles.indexOf(column) !== titles.lastIndexOf(column));
+  return [
+    ...misspelt,
+    ...(missing.length > 0 ? [missingColumns(missing.map(({ column }) => column))] : []),
+    ...twice.map((column) => ({ message: `Two columns are called ${quoted(column)}.`, advice: 'Keep one.' })),
+  ];
+}
+
+function missingColumns(columns: readonly Column[]): FaultText {
+  const names = listed(columns.map((column) => quoted(column)));
+  return {
+    message: columns.length === 1 ? `There is no column ${names}.` : `There are no columns ${names}.`,
+    advice: 'The first row names the columns: student, case, level and, where they were asked for, barriers.',
+  };
+}
+
+function isColumn(title: string): boolean {
+  return COLUMNS.some((column) => column === title);
+}
+
+/**
+ * The text without the line by which some spreadsheets say what stands between cells, also where another one has taken it for a row
+ * and saved it as such; lines keep their numbers.
+ */
+export function withoutMark(text: string): string {
+  return text.replace(/^\ufeff?"?sep=[^\r\n]?"?[,;|\t" ]*(?=[\r\n]|$)/iu, '');
+}
+
+/** A table to hand out or to fill in: a row for each case, with nothing in it but which case it is. */
+export function blankResponses({ examples }: Key): (string | null)[][] {
+  const rows = examples.map(({ id, title }) => [null, id, title, null, null]);
+  return [['student', 'case', 'title', 'level', 'barriers'], ...rows];
+}

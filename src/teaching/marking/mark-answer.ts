@@ -1,0 +1,92 @@
+import type { KeyCase } from '../../model/key.ts';
+import { barrierPoints, fullPoints, type LevelMark, levelMark, levelPoints } from './mark-scheme.ts';
+import type { LevelTally, MarkedAnswer, NamedBarriers, StudentAnswer } from './marking-types.ts';
+
+/** Marks one answer: undefined, or an empty one, where the student gave none; null where it could not be read. */
+export function markAnswer(
+  example: KeyCase,
+  answer: Pick<StudentAnswer, 'levels' | 'barriers'> | null | undefined,
+  withBarriers: boolean,
+): MarkedAnswer {
+  const nothing = {
+    case: example.id,
+    given: [],
+    level: 'none',
+    barriers: null,
+    levelPoints: 0,
+    barrierPoints: 0,
+    points: 0,
+  } as const;
+  if (answer === null) return { ...nothing, status: 'not marked', of: 0 };
+  const of = fullPoints(example, withBarriers);
+  if (!answer || isBlank(answer)) return { ...nothing, status: 'not answered', of };
+  const level = levelMark(answer.levels, example);
+  const barriers = withBarriers ? namedBarriers(example, answer.barriers) : null;
+  const forLevel = levelPoints(level);
+  const forBarriers = barriers ? barrierPoints(barriers.right.length, barriers.imagined.length) : 0;
+  return {
+    case: example.id,
+    status: 'marked',
+    given: inLevelOrder(answer.levels, example),
+    level,
+    barriers,
+    levelPoints: forLevel,
+    barrierPoints: forBarriers,
+    points: forLevel + forBarriers,
+    of,
+  };
+}
+
+function isBlank({ levels, barriers }: Pick<StudentAnswer, 'levels' | 'barriers'>): boolean {
+  return levels.length === 0 && barriers.length === 0;
+}
+
+/** The levels that are named, each once, lowest first. */
+function inLevelOrder(named: readonly string[], { levels }: KeyCase): string[] {
+  return levels.map(({ id }) => id).filter((id) => named.includes(id));
+}
+
+function namedBarriers({ barriers }: KeyCase, named: readonly string[]): NamedBarriers {
+  const ids = (isRight: boolean, isNamed: boolean) =>
+    barriers
+      .filter(({ id, right }) => right === isRight && named.includes(id) === isNamed)
+      .map(({ id }) => id);
+  return { right: ids(true, true), missed: ids(true, false), imagined: ids(false, true) };
+}
+
+const NOTHING: LevelTally = { answers: 0, exact: 0, oneOff: 0, wrong: 0, none: 0 };
+
+const COUNTED: Readonly<Record<LevelMark, Partial<LevelTally>>> = {
+  exact: { exact: 1 },
+  'one-off': { oneOff: 1 },
+  wrong: { wrong: 1 },
+  none: { none: 1 },
+};
+
+/** One answer as a tally; nothing for one that was not given, or cannot be marked. */
+export function tallied({ status, level }: MarkedAnswer): LevelTally {
+  return status === 'marked' ? { ...NOTHING, answers: 1, ...COUNTED[level] } : NOTHING;
+}
+
+/** Tallies added up. */
+export function addUp(tallies: readonly LevelTally[]): LevelTally {
+  return {
+    answers: sum(tallies, ({ answers }) => answers),
+    exact: sum(tallies, ({ exact }) => exact),
+    oneOff: sum(tallies, ({ oneOff }) => oneOff),
+    wrong: sum(tallies, ({ wrong }) => wrong),
+    none: sum(tallies, ({ none }) => none),
+  };
+}
+
+/** What the items have, added up. */
+export function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
+  let total = 0;
+  for (const item of items) total += of(item);
+  return total;
+}
+
+/** A share from 0 to 1; null of nothing. */
+export function rate(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
+}

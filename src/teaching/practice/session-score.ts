@@ -1,0 +1,92 @@
+import type { ExampleLevel } from '../../model/key.ts';
+import { addUp, sum, tallied } from '../marking/mark-answer.ts';
+import type { LevelTally } from '../marking/marking-types.ts';
+import { type BarrierCounts, countsOf, type Judged, type JudgedBarrier } from './judge-answer.ts';
+
+/** One person's session of practice in numbers, and where it went wrong. What went wrong most often comes first. */
+export interface SessionScore {
+  readonly points: number;
+  readonly of: number;
+  readonly levels: LevelTally;
+  readonly barriers: BarrierCounts;
+  readonly mistaken: readonly Mistaken[];
+  readonly missed: readonly BarrierTimes[];
+  readonly imagined: readonly BarrierTimes[];
+  /** Every kind that was there or was imagined, the weakest first. */
+  readonly kinds: readonly (BarrierCounts & { readonly title: string })[];
+}
+
+/** Levels that were taken for others. */
+export interface Mistaken {
+  readonly right: readonly ExampleLevel[];
+  readonly taken: readonly ExampleLevel[];
+  readonly times: number;
+}
+
+/** A barrier, how often it was judged wrongly, and in how many cases it could have been. */
+export interface BarrierTimes {
+  readonly name: string;
+  readonly times: number;
+  readonly of: number;
+}
+
+/** The score over a session. */
+export function sessionScore(session: readonly Judged[]): SessionScore {
+  const barriers = session.flatMap((each) => each.barriers);
+  return {
+    points: sum(session, ({ marked }) => marked.points),
+    of: sum(session, ({ marked }) => marked.of),
+    levels: addUp(session.map(({ marked }) => tallied(marked))),
+    barriers: countsOf(barriers),
+    mistaken: mistakenIn(session),
+    missed: timesOf('missed', session),
+    imagined: timesOf('imagined', session),
+    kinds: kindsIn(barriers),
+  };
+}
+
+function mistakenIn(session: readonly Judged[]): Mistaken[] {
+  const wrong = session.filter(({ marked }) => marked.level !== 'exact');
+  const pairs = wrong.map(({ example: { levels, right }, marked: { given } }) => ({
+    right: levels.filter(({ id }) => right.includes(id)),
+    taken: levels.filter(({ id }) => given.includes(id)),
+  }));
+  const key = ({ right, taken }: Omit<Mistaken, 'times'>) =>
+    JSON.stringify([right, taken].map((levels) => levels.map(({ id }) => id)));
+  return mostOften(grouped(pairs, key).map((group) => ({ ...group[0], times: group.length })));
+}
+
+function timesOf(wanted: 'missed' | 'imagined', session: readonly Judged[]): BarrierTimes[] {
+  const offered = session.flatMap(({ example }) => example.barriers);
+  const wrong = session.flatMap(({ barriers }) => barriers.filter(({ verdict }) => verdict === wanted));
+  const groups = grouped(wrong, ({ barrier }) => barrier.id);
+  return mostOften(
+    groups.map((group) => {
+      const { id, name } = group[0].barrier;
+      const could = offered.filter((each) => each.id === id && each.right === (wanted === 'missed'));
+      return { name, times: group.length, of: could.length };
+    }),
+  );
+}
+
+function kindsIn(barriers: readonly JudgedBarrier[]): SessionScore['kinds'] {
+  const share = ({ found, there, imagined }: BarrierCounts) => found / (there + imagined);
+  return grouped(barriers, ({ barrier }) => barrier.kind)
+    .map((group) => ({ title: group[0].barrier.kindTitle, ...countsOf(group) }))
+    .toSorted((one, other) => share(one) - share(other));
+}
+
+/** Those of one key together, in the order in which the keys first come. */
+function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): [Item, ...Item[]][] {
+  const groups = new Map<string, [Item, ...Item[]]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return [...groups.values()];
+}
+
+function mostOften<Item extends { readonly times: number }>(items: readonly Item[]): Item[] {
+  return items.toSorted((one, other) => other.times - one.times);
+}

@@ -1,0 +1,332 @@
+import { describe, expect, it } from 'vitest';
+import type { Reason } from '../../src/model/result-parts.ts';
+import { CASE_KINDS } from '../../src/model/vocabulary.ts';
+import type { Block } from '../../src/report/blocks.ts';
+import { textLines } from '../../src/report/formats/plain-text.ts';
+import { answerBlocks } from '../../src/report/pages/practice-feedback.ts';
+import { aboutBlocks, caseBlocks } from '../../src/report/pages/practice-page.ts';
+import type { Judged } from '../../src/teaching/practice/judge-answer.ts';
+import { PAPER, paperOf, tooWide } from '../support/paper.ts';
+import { answeredRightly, judged } from '../support/practice.ts';
+import { barrier, firstOf, setOf } from './set.ts';
+
+const CASE = firstOf('plain');
+
+const OPEN = firstOf('uncertain');
+
+const ROUTE_REASON: Reason = {
+  question: 'route',
+  ask: 'Which route is it?',
+  answer: 'used',
+  text: 'One route is used.',
+  needs: 'No route.',
+  open: false,
+  orElse: [],
+  number: null,
+};
+
+/** Each block as it is read, by itself. */
+function partsOf(blocks: readonly Block[], paper = PAPER): string[][] {
+  return blocks.map((block) => textLines([block], paper));
+}
+
+function said(about: Judged, before: readonly Judged[] = []): string {
+  return partsOf(answerBlocks(about, before))
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+}
+
+describe('a case', () => {
+  it('is shown with its kind of service, and nothing of its answer', () => {
+    expect(partsOf(caseBlocks('Case 2 of 3: Green Gate', CASE))).toEqual([
+      ['Case 2 of 3: Green Gate', 'Gardens, Wales'],
+      ['A gate creaks. Notes go by one path.'],
+      ['Two purses are opened. The law is grey.'],
+    ]);
+  });
+});
+
+describe('what is said of an answer', () => {
+  it('that is right says what decides it', () => {
+    expect(said(answeredRightly(CASE))).toMatchInlineSnapshot(`
+      "The level: 4 of 4 points
+      Right: it is Referral (level 1).
+
+      What puts it at Referral (level 1)
+        • “Notes go by one path”
+          It shows: One route is used.
+
+      What keeps it from Budget (level 2)
+        • Any one of these would do, and none is shown.
+          • “Two purses are opened”
+            It shows: Each pays alone.
+            It would take: One pot pays.
+          • The text does not say: Which body is it?
+            It would take: One body runs it all.
+
+      The barriers: 2 of 2 points
+      You named 2 of the 2 that remain.
+
+      Rightly named
+        • The wall is in the way (legal)
+          “The law is grey”
+          It shows: An old law.
+        • The fence is in the way (cultural)
+          “The law is grey”, as above"
+    `);
+  });
+
+  it('with a wrong level and wrong barriers says how one comes there, and what is missing', () => {
+    expect(said(judged(CASE, 'budget', 'wall moat hedge'))).toMatchInlineSnapshot(`
+      "The level: 2 of 4 points
+      One off: you chose Budget (level 2); it is Referral (level 1).
+
+      One comes to Budget (level 2) by misreading this
+        • “Two purses are opened”
+          It shows: Each pays alone.
+          Not: One pot pays.
+
+      What puts it at Referral (level 1)
+        • “Notes go by one path”
+          It shows: One route is used.
+
+      What keeps it from Budget (level 2)
+        • Any one of these would do, and none is shown.
+          • “Two purses are opened”, as above
+            It would take: One pot pays.
+          • The text does not say: Which body is it?
+            It would take: One body runs it all.
+
+      The barriers: 0 of 2 points
+      You named 1 of the 2 that remain, and 2 that the text does not show.
+
+      Missed
+        • The fence is in the way (cultural)
+          “The law is grey”
+          It shows: An old law.
+
+      Named, though the text does not show it
+        • The moat is in the way (legal)
+          “Two purses are opened”, as above
+        • The hedge is in the way (legal)
+          The text does not say: Which door is it?
+
+      Rightly named
+        • The wall is in the way (legal)
+          “The law is grey”, as above"
+    `);
+  });
+
+  it('with a level much too high says what it does not have', () => {
+    expect(said(judged(CASE, 'door'))).toMatchInlineSnapshot(`
+      "The level: 0 of 4 points
+      Wrong: you chose Door (level 3); it is Referral (level 1).
+
+      What Door (level 3) does not have
+        • The text does not say: Which door is it?
+          It would take: One door leads in.
+
+      What puts it at Referral (level 1)
+        • “Notes go by one path”
+          It shows: One route is used.
+
+      What keeps it from Budget (level 2)
+        • Any one of these would do, and none is shown.
+          • “Two purses are opened”
+            It shows: Each pays alone.
+            It would take: One pot pays.
+          • The text does not say: Which body is it?
+            It would take: One body runs it all.
+
+      The barriers: 0 of 2 points
+      You named 0 of the 2 that remain.
+
+      Missed
+        • The wall is in the way (legal)
+          “The law is grey”
+          It shows: An old law.
+        • The fence is in the way (cultural)
+          “The law is grey”, as above"
+    `);
+  });
+
+  it('that leaves open what is settled says so', () => {
+    expect(partsOf(answerBlocks(judged(CASE, 'referral budget'), []))[0]).toEqual([
+      'The level: 2 of 4 points',
+      'Partly right: you chose Referral (level 1) or Budget (level 2); it is Referral',
+      '(level 1), and nothing that decides is left open.',
+    ]);
+  });
+
+  it('that settles what is open quotes what leaves it open', () => {
+    expect(said(judged(OPEN, 'budget'))).toMatchInlineSnapshot(`
+      "The level: 2 of 4 points
+      Partly right: you chose Budget (level 2); the text leaves it open, Referral
+      (level 1) or Budget (level 2).
+
+      One comes to Budget (level 2) by misreading this
+        • “Nobody has seen the purse”
+          It does not say: Which pot is it?
+          Not: One pot pays.
+
+      What puts it at Referral (level 1)
+        • “Notes go by one path”
+          It shows: One route is used.
+
+      What leaves it open
+        • “Nobody has seen the purse”, as above
+
+      What keeps it from Door (level 3)
+        • Two doors.
+          It would take: One door leads in.
+
+      The barriers: 0 of 2 points
+      You named 0 of the 2 that remain.
+
+      Missed
+        • The wall is in the way (legal)
+          “The law is grey”
+          It shows: An old law.
+        • The fence is in the way (cultural)
+          “The law is grey”, as above"
+    `);
+  });
+
+  it('to a case out of order says why the high level does not count', () => {
+    expect(said(judged(firstOf('out-of-order'), 'door', 'wall fence'))).toMatchInlineSnapshot(`
+      "The level: 0 of 4 points
+      Wrong: you chose Door (level 3); it is Referral (level 1).
+
+      What puts it at Referral (level 1)
+        • “Notes go by one path”
+          It shows: One route is used.
+
+      What keeps it from Budget (level 2)
+        • Any one of these would do, and none is shown.
+          • “Two purses are opened”
+            It shows: Each pays alone.
+            It would take: One pot pays.
+          • The text does not say: Which body is it?
+            It would take: One body runs it all.
+
+      Out of order
+        • What defines Door is there, but Budget (level 2) below it does not hold, and
+          a level counts only when every level below it holds.
+
+      The barriers: 2 of 2 points
+      You named 2 of the 2 that remain.
+
+      Rightly named
+        • The wall is in the way (legal)
+          “The law is grey”
+          It shows: An old law.
+        • The fence is in the way (cultural)
+          “The law is grey”, as above"
+    `);
+  });
+
+  it('to the second of a pair sets it beside the first', () => {
+    const [first, second] = setOf('twins').examples;
+    if (!first || !second) throw new Error('a pair has two');
+    const before = [answeredRightly(first)];
+    expect(said(answeredRightly(second), before)).toMatchInlineSnapshot(`
+      "The level: 4 of 4 points
+      Right: it is Budget (level 2).
+
+      What puts it at Budget (level 2)
+        • “One purse is opened”
+          It shows: One pot pays.
+
+      Below it, Referral (level 1) holds
+        • “Notes go by one path”
+          It shows: One route is used.
+
+      What keeps it from Door (level 3)
+        • The text does not say: Which door is it?
+          It would take: One door leads in.
+
+      The barriers: 2 of 2 points
+      You named 2 of the 2 that remain.
+
+      Rightly named
+        • The wall is in the way (legal)
+          “The law is grey”
+          It shows: An old law.
+        • The fence is in the way (cultural)
+          “The law is grey”, as above
+
+      One of a pair
+        • It differs in one answer from the case before: Which pot is it?
+          There: Each pays alone. So it is Referral (level 1).
+          Here: One pot pays. So it is Budget (level 2)."
+    `);
+    expect(said(answeredRightly(first))).not.toContain('One of a pair');
+  });
+});
+
+describe('what is said of barriers', () => {
+  it('where none remains says so', () => {
+    const none = { ...CASE, barriers: [barrier('moat', false)] };
+    expect(said(judged(none, 'referral'))).toContain('None of them remains, as you said.');
+    expect(said(judged(none, 'referral', 'moat'))).toContain('None of them remains; you named 1.');
+  });
+
+  it('is nothing where the framework has none', () => {
+    expect(said(judged({ ...CASE, barriers: [] }, 'referral'))).not.toContain('barrier');
+  });
+
+  it('names the nation where no passage shows that one is not there', () => {
+    const elsewhere = { ...CASE, barriers: [barrier('border', false)] };
+    expect(said(judged(elsewhere, 'referral', 'border'))).toContain(
+      '  • The border is in the way (legal)\n    It does not arise where this service is.',
+    );
+  });
+});
+
+describe.each(CASE_KINDS)('a case of the kind %s', (kind) => {
+  const example = firstOf(kind);
+  const answers = ['apart', 'referral', 'budget', 'door', 'apart door'].flatMap((levels) => [
+    judged(example, levels),
+    judged(example, levels, 'wall moat fence hedge'),
+  ]);
+
+  it.each([40, 80])('is spoken of in %i columns', async (width) => {
+    const paper = await paperOf({ width });
+    for (const answer of answers) {
+      const lines = partsOf(answerBlocks(answer, []), paper).flat();
+      expect(tooWide(lines.join('\n'), paper)).toEqual([]);
+    }
+  });
+
+  it('has no passage quoted in full twice', () => {
+    for (const answer of answers) {
+      const lines = said(answer).split('\n');
+      const quotes = lines
+        .filter((line) => /^[ •]*“.*”$/u.test(line))
+        .map((line) => line.replace(/^[ •]*/u, ''));
+      expect(quotes.length).toBeGreaterThan(0);
+      expect(quotes.length).toBe(new Set(quotes).size);
+    }
+  });
+});
+
+it('a passage with somebody speaking is quoted as print does, and known again by its first words', () => {
+  const [paragraph = [], ...rest] = CASE.paragraphs;
+  const spoken = '“Notes go by one path only,” said a clerk.';
+  const paragraphs = [
+    paragraph.map((piece) => (piece.fact === 0 ? { ...piece, text: spoken } : piece)),
+    ...rest,
+  ];
+  const barriers = [barrier('wall', true, { because: [ROUTE_REASON] })];
+  const text = said(judged({ ...CASE, paragraphs, barriers }, 'referral', 'wall'));
+  expect(text).toContain('“‘Notes go by one path only,’ said a clerk”');
+  expect(text).toContain('“Notes go by one path …”, as above');
+});
+
+it('what each thing is stands below its name', () => {
+  const things = [
+    { name: 'Apart', about: 'Nothing is shared.' },
+    { name: 'Budget', about: null },
+  ];
+  expect(partsOf(aboutBlocks(things))).toEqual([['  • Apart', '    Nothing is shared.', '  • Budget']]);
+});
