@@ -174,10 +174,10 @@ describe('the barriers', () => {
   it('gone, new and remaining, in the words of time where one service is followed', () => {
     const shown = section(comparisonOf(dated(before, '2025'), dated(after, '2026')), 'Barriers');
     expect(shown.split('\n')).toEqual([
-      'Gone: remains in A, not in B (1)',
+      'Gone: there in A, not in B (1)',
       '  • Two pots',
       '',
-      '  New: remains in B, not in A (1)',
+      '  New: there in B, not in A (1)',
       '  • Thin sharing',
       '',
       '  Remains in both (1)',
@@ -193,12 +193,12 @@ describe('the barriers', () => {
 
   it('only possible in one are said to be only possible', () => {
     const shown = section(comparisonOf(before, score(LADDER)), 'Barriers');
-    expect(shown).toContain('Remains in A, possible in B (2)\n  • Two pots\n  • Two lines');
+    expect(shown).toContain('Remains in A, only possible in B (2)\n  • Two pots\n  • Two lines');
     expect(section(comparisonOf(score(LADDER), score(LADDER)), 'Barriers')).toBe(
       '3 barriers are possible in every one, and known to remain in none.',
     );
     expect(section(comparisonOf(score(LADDER), before), 'Barriers')).toContain(
-      'Remains in B, possible in A (2)',
+      'Remains in B, only possible in A (2)',
     );
   });
 

@@ -208,19 +208,19 @@ describe('the page', () => {
     expect(section(tried, 'Barriers').split('\n')).toEqual([
       '1 barrier remains now, 1 then.',
       '',
-      '  Gone then (1)',
+      '  Gone: there now, not then (1)',
       '  • Two pots',
       '',
-      '  New then (1)',
+      '  New: there then, not now (1)',
       '  • Thin sharing',
       '    Because: Whose money? Some shared',
     ]);
     const lost = whatIf('ladder', MANAGED, 'manager=two');
     expect(onOneLine(section(lost, 'Barriers'))).toBe(
-      '1 barrier remains now, 2 then. New then (1) • Two lines Because: Who manages? Two managers',
+      '1 barrier remains now, 2 then. New: there then, not now (1) • Two lines Because: Who manages? Two managers',
     );
     const parted = section(whatIf('ladder', 'answers: { money: part }', 'money=own'), 'Barriers');
-    expect(onOneLine(parted)).toContain('Gone then (1) • Thin sharing');
+    expect(onOneLine(parted)).toContain('Gone: there now, not then (1) • Thin sharing');
     const still = whatIf('ladder', 'answers: { money: own, manager: two }', 'money=part');
     expect(onOneLine(section(still, 'Barriers'))).toContain(
       'Still in the way of one manager (1) • Two lines',
@@ -229,15 +229,15 @@ describe('the page', () => {
 
   it('tells what is only possible from what is certain', () => {
     const opened = section(whatIf('ladder', MANAGED, 'manager=unknown', 'money=own,part'), 'Barriers');
-    expect(onOneLine(opened)).toContain('Possible then, and not now (2) • Two lines • Two pots');
-    expect(onOneLine(opened)).toContain('Perhaps gone then (1) • Thin sharing');
+    expect(onOneLine(opened)).toContain('Perhaps new: possible then, not now (2) • Two lines • Two pots');
+    expect(onOneLine(opened)).toContain('Perhaps gone: there now, only possible then (1) • Thin sharing');
     const known = section(whatIf('ladder', 'answers: {}', 'money=own'), 'Barriers');
     expect(known).toMatch(/^No barrier remains now, 1 then\.$/mu);
     expect(opened).toMatch(/^1 barrier remains now, none then\.$/mu);
     expect(onOneLine(known)).toContain(
-      'Certain then, only possible now (1) • Two pots Because: Whose money?',
+      'Perhaps new: there then, only possible now (1) • Two pots Because: Whose money?',
     );
-    expect(onOneLine(known)).toContain('Ruled out then, possible now (1) • Thin sharing');
+    expect(onOneLine(known)).toContain('Ruled out: possible now, not then (1) • Thin sharing');
   });
 
   it('says what would come next, or what the next level takes', () => {
@@ -279,12 +279,12 @@ describe('the page', () => {
 
   it('says which questions are asked only now or only then', () => {
     const opened = section(whatIf('hidden', 'answers: { pool: no }', 'pool=yes'), 'The answers');
-    expect(onOneLine(opened)).toContain('Asked then, and not now (2) • Who runs the pool? Not answered');
+    expect(onOneLine(opened)).toContain('Asked then, not now (2) • Who runs the pool? Not answered');
     const closed = section(
       whatIf('hidden', 'answers: { pool: yes }', 'pool=no', 'manager=named'),
       'The answers',
     );
-    expect(onOneLine(closed)).toContain('Asked now, and not then (1) • Does the manager report?');
+    expect(onOneLine(closed)).toContain('Asked now, not then (1) • Does the manager report?');
     expect(onOneLine(closed)).toContain(
       'Not asked, so what is set there changes nothing (1) • Who runs the pool? Asked only where: Is there a pool? Yes',
     );
@@ -308,7 +308,7 @@ describe('in Markdown', () => {
       '# What if? A service without a name',
       '**From level 0, Apart, to level 2, One manager.**',
       '| Question | Now | Then |\n| --- | --- | --- |\n| Whose money? | Each its own | Some shared |',
-      '### New then (1)\n\n- Thin sharing\n  - Because: Whose money? Some shared',
+      '### New: there then, not now (1)\n\n- Thin sharing\n  - Because: Whose money? Some shared',
       '## What would come next',
     ]) {
       expect(page).toContain(`${block}\n`);

@@ -104,7 +104,7 @@ function footText(sits: keyof typeof FOOT, placement: PlacementResult): string {
 function lacks({ status, strength, missing }: LevelResult, open: readonly string[]): string[] {
   const reasons = status === 'met' ? strength.missing : missing;
   const start = status === 'met' ? 'Would be sounder with' : 'Needs';
-  const needed = new Set(certainNeeds(reasons).map(needText));
+  const needed = new Set(certainNeeds(reasons).map((reason) => needText(reason)));
   // What would make a level sounder is worth a line only where it is known to be lacking; the rest is asked later.
   const { shown, more } = aFew(status === 'met' ? [] : open, MOST_QUESTIONS);
   return [

@@ -1,5 +1,6 @@
 import type {
   AnswerAgreement,
+  BarrierChange,
   ComparedBarrier,
   ComparedColumn,
   ComparedDimension,
@@ -17,7 +18,20 @@ import { percentText } from './number-words.ts';
 import { type Position, signOf } from './position-words.ts';
 import { dateText, respondentsText, serviceName } from './service-words.ts';
 
-/** The words in which the reports set several results side by side. */
+/** The words in which the reports set several results, or one now and then, side by side. */
+
+/** What the columns are called, what each is called within a sentence ("in A", "now"), and whether one follows another. */
+export interface Sides {
+  readonly labels: readonly string[];
+  readonly within: readonly string[];
+  readonly overTime: boolean;
+}
+
+/** The columns of a comparison: "A", and "in A" within a sentence. */
+export function sidesOf({ columns, overTime }: Comparison): Sides {
+  const labels = columns.map(({ label }) => label);
+  return { labels, within: labels.map((label) => `in ${label}`), overTime };
+}
 
 /** What the columns are to each other, as a title. */
 export function comparisonTitle({ columns, overTime }: Comparison): string {
@@ -44,7 +58,10 @@ function fileName({ file }: ComparedColumn): string {
 }
 
 /** The framework and the versions of it that the columns rest on. */
-export function frameworkLine({ framework: { title, versions } }: Comparison): string {
+export function frameworkLine({
+  title,
+  versions,
+}: Pick<Comparison['framework'], 'title' | 'versions'>): string {
   return `${title}, ${versions.length === 1 ? 'version' : 'versions'} ${listed(versions)}`;
 }
 
@@ -129,21 +146,20 @@ export const SHOWN_IN_FULL: readonly { readonly agreement: AnswerAgreement; read
 export const KNOWN_TO_SOME = 'Known in some only, which is no difference in itself';
 
 /** What a column answers, in words. */
-export function answerText(answer: ComparedQuestion['answers'][number]): string {
+export function answerText(answer: { readonly text: string } | null | undefined): string {
   return capitalised(answer?.text ?? 'not asked in this version');
 }
 
 /** A question with the columns in which it is answered for certain. */
-export function knownText({ ask, answers }: ComparedQuestion, columns: readonly ComparedColumn[]): string {
-  const known = columns.filter((_, index) => isKnown(answers[index]?.answer));
-  return `${ask} (known in ${listed(known.map(({ label }) => label))})`;
+export function knownText({ ask, answers }: ComparedQuestion, labels: readonly string[]): string {
+  return `${ask} (known in ${listed(labels.filter((_, index) => isKnown(answers[index]?.answer)))})`;
 }
 
 function isKnown(answer: string | readonly string[] | undefined): boolean {
   return typeof answer === 'string' && !['unknown', 'unanswered', 'hidden'].includes(answer);
 }
 
-/** Barriers that stand alike, with what is to be said of them; `sure` where none of them is only possible. */
+/** Barriers that stand alike, under a title; `sure` where none of them is only possible at the end. */
 export interface BarrierGroup {
   readonly title: string;
   readonly barriers: readonly ComparedBarrier[];
@@ -151,9 +167,9 @@ export interface BarrierGroup {
 }
 
 /** The barriers in groups: what is gone, what is new, what remains. Groups without a barrier are left out. */
-export function barrierGroups(comparison: Comparison): readonly BarrierGroup[] {
-  const { barriers, columns, overTime } = comparison;
-  const groups = columns.length === 2 || overTime ? changeGroups(comparison) : [];
+export function barrierGroups(barriers: readonly ComparedBarrier[], sides: Sides): readonly BarrierGroup[] {
+  const { labels, overTime } = sides;
+  const groups = labels.length === 2 || overTime ? changeGroups(barriers, sides) : [];
   const told = new Set(groups.flatMap((group) => group.barriers));
   const rest = barriers.filter((barrier) => !told.has(barrier));
   const some = rest.filter(({ statuses, remainsInAll }) => !remainsInAll && statuses.includes('remains'));
@@ -161,58 +177,49 @@ export function barrierGroups(comparison: Comparison): readonly BarrierGroup[] {
     ...groups,
     { title: 'Remains in some of them', barriers: some, sure: true },
     {
-      title: `Remains in ${columns.length === 2 ? 'both' : 'all'}`,
+      title: `Remains in ${labels.length === 2 ? 'both' : 'all'}`,
       barriers: barriers.filter(({ remainsInAll }) => remainsInAll),
       sure: true,
     },
   ].filter((group) => group.barriers.length > 0);
 }
 
-function changeGroups({ barriers, columns, overTime }: Comparison): readonly BarrierGroup[] {
-  const first = columns.at(0)?.label ?? '';
-  const last = columns.at(-1)?.label ?? '';
+function changeGroups(
+  barriers: readonly ComparedBarrier[],
+  { within, overTime }: Sides,
+): readonly BarrierGroup[] {
+  const [first, last] = [within.at(0), within.at(-1)];
+  const there = overTime ? 'there' : 'remains';
   const group = (
     word: string,
     what: string,
     sure: boolean,
-    wanted: (barrier: ComparedBarrier) => boolean,
+    change: BarrierChange,
+    status?: BarrierStatus,
   ) => ({
     title: overTime ? `${word}: ${what}` : capitalised(what),
-    barriers: barriers.filter(wanted),
+    barriers: barriers.filter(
+      (barrier) => barrier.change === change && (!status || barrier.statuses.at(-1) === status),
+    ),
     sure,
   });
-  const lastly = ({ statuses }: ComparedBarrier) => statuses.at(-1);
   return [
-    group('Gone', `remains in ${first}, not in ${last}`, true, isChange('gone')),
-    group('Perhaps gone', `remains in ${first}, possible in ${last}`, false, isChange('perhaps-gone')),
-    group('New', `remains in ${last}, not in ${first}`, true, isChange('new')),
-    group(
-      'Perhaps new',
-      `remains in ${last}, possible in ${first}`,
-      false,
-      (barrier) => barrier.change === 'perhaps-new' && lastly(barrier) === 'remains',
-    ),
-    group(
-      'Perhaps new',
-      `possible in ${last}, not in ${first}`,
-      false,
-      (barrier) => barrier.change === 'perhaps-new' && lastly(barrier) === 'possible',
-    ),
-    group('Ruled out', `possible in ${first}, not in ${last}`, false, isChange('ruled-out')),
+    group('Gone', `${there} ${first}, not ${last}`, true, 'gone'),
+    group('Perhaps gone', `${there} ${first}, only possible ${last}`, false, 'perhaps-gone'),
+    group('New', `${there} ${last}, not ${first}`, true, 'new'),
+    group('Perhaps new', `${there} ${last}, only possible ${first}`, true, 'perhaps-new', 'remains'),
+    group('Perhaps new', `possible ${last}, not ${first}`, false, 'perhaps-new', 'possible'),
+    group('Ruled out', `possible ${first}, not ${last}`, false, 'ruled-out'),
   ];
 }
 
-function isChange(wanted: ComparedBarrier['change']): (barrier: ComparedBarrier) => boolean {
-  return ({ change }) => change === wanted;
-}
-
 /** A barrier by its name; with where it remains and is possible, where there are more than two columns. */
-export function comparedBarrierText(barrier: ComparedBarrier, columns: readonly ComparedColumn[]): string {
+export function comparedBarrierText(barrier: ComparedBarrier, labels: readonly string[]): string {
   const { name, statuses, remainsInAll } = barrier;
-  if (columns.length === 2 || remainsInAll) return barrierName(barrier);
+  if (labels.length === 2 || remainsInAll) return barrierName(barrier);
   const where = (['remains', 'possible'] as const).flatMap((status) => {
-    const labels = columns.filter((_, index) => statuses[index] === status).map(({ label }) => label);
-    return labels.length > 0 ? [`${status} in ${listed(labels)}`] : [];
+    const found = labels.filter((_, index) => statuses[index] === status);
+    return found.length > 0 ? [`${status} in ${listed(found)}`] : [];
   });
   return `${name} (${where.join('; ')})${markOf(barrier)}`;
 }
@@ -233,7 +240,7 @@ export function shareText(share: ComparedDimension['columns'][number] | undefine
 }
 
 /** How many barriers are only possible, in a sentence; null where none is. */
-export function onlyPossibleText({ barriers }: Comparison): string | null {
+export function onlyPossibleText(barriers: readonly ComparedBarrier[]): string | null {
   const count = barriers.filter(({ statuses }) => statuses.every((status) => status === 'possible')).length;
   if (count === 0) return null;
   return `${counted(count, 'barrier')} ${count === 1 ? 'is' : 'are'} possible in every one, and known to remain in none.`;

@@ -16,11 +16,11 @@ export function certainNeeds(reasons: readonly Reason[]): Reason[] {
   );
 }
 
-/** What would have to be so: an option where it says that by itself. */
-export function needText(reason: Reason): string {
+/** What would have to be so, and how many other ways there are; `when` is “then” where it is only thought of. */
+export function needText(reason: Reason, when: 'now' | 'then' = 'now'): string {
   const ways = reason.orElse.length;
-  const others = ways > 0 ? ` (Or ${counted(ways, 'other way')}: see “joinedup explain”.)` : '';
-  return `${wayText(reason)}${others}`;
+  const where = when === 'now' ? ': see “joinedup explain”' : '';
+  return `${wayText(reason, when)}${ways > 0 ? ` (Or ${counted(ways, 'other way')}${where}.)` : ''}`;
 }
 
 /** Whether the reason is a score. Results saved by an earlier version tell it by the list of values alone. */

@@ -1,19 +1,25 @@
-import type { ChangedPartner, SetAnswer, WhatIf } from '../../model/comparison.ts';
-import type { BarrierResult, LevelResult, Result } from '../../model/result.ts';
+import type { ChangedPartner, ComparedBarrier, SetAnswer, WhatIf } from '../../model/comparison.ts';
+import type { BarrierResult, Result } from '../../model/result.ts';
 import { capitalised, counted, listed } from '../../text.ts';
-import { barrierName, isHeldBack } from './barrier-words.ts';
-import { SHARES_TITLE, shareText } from './comparison-words.ts';
+import { isHeldBack } from './barrier-words.ts';
+import {
+  answerText,
+  type BarrierGroup,
+  barrierGroups,
+  frameworkLine,
+  type Sides,
+} from './comparison-words.ts';
 import { phrase } from './level-words.ts';
 import { becauseLine } from './need-words.ts';
-import { reasonText } from './reason-words.ts';
+import { needText, reasonText } from './reason-words.ts';
 import { answerRows, measuredPlacements, rowText } from './result-kinds.ts';
 import { dateText, serviceName } from './service-words.ts';
-import { needThen, nextLevels, type Remark } from './what-if-levels.ts';
+import { nextLevels, type Remark } from './what-if-levels.ts';
 
 /** The words in which the reports set a result beside the one that it would be. */
 
-/** What the two columns are called. */
-export const SIDES = ['Now', 'Then'] as const;
+/** The two columns. */
+export const SIDES: Sides = { labels: ['Now', 'Then'], within: ['now', 'then'], overTime: true };
 
 /** Said at the top, so that nobody thinks that the file has changed. */
 export const ONLY_TRIED = 'Only tried out: nothing is written to the assessment.';
@@ -25,80 +31,52 @@ export function whatIfTitle({ before: { service } }: WhatIf): string {
 
 /** Where, when and by what framework. */
 export function whatIfFacts({ before: { service, date, framework } }: WhatIf): string {
-  const version = `${framework.title}, version ${framework.version}`;
+  const version = frameworkLine({ title: framework.title, versions: [framework.version] });
   return [service.nationTitle, date === null ? null : dateText(date), version]
     .filter((fact) => fact !== null)
     .join(' · ');
 }
 
-/** Texts that belong together, with what is to be said of them; `sure` where all of them are to be shown. */
-export interface Group {
+/** Answers, under a title, with what is to be said of them; `sure` where all of them are to be shown. */
+interface AnswerGroup {
   readonly title: string;
-  readonly what: string;
   readonly remarks: readonly Remark[];
   readonly sure: boolean;
 }
 
 /** The answers that were set and change nothing, and the questions that are asked only now or only then. */
-export function answerGroups({ set, changes: { questions } }: WhatIf): Group[] {
+export function answerGroups({ set, changes: { questions } }: WhatIf): AnswerGroup[] {
   const answers = (effect: SetAnswer['effect']) => set.filter((answer) => answer.effect === effect);
   const told = answers('not-asked').map(({ question }) => question);
   const asked = (side: number) =>
     questions.filter(
       ({ question, answers: both }) => both[side]?.answer !== 'hidden' && !told.includes(question),
     );
-  return present(
-    [
-      {
-        title: 'Answered so already',
-        remarks: answers('same').map(({ ask, after }) => remark(`${ask} ${capitalised(after.text)}`)),
-        sure: true,
-      },
-      {
-        title: 'Not asked, so what is set there changes nothing',
-        remarks: answers('not-asked').map(({ ask, because }) => ({
-          text: ask,
-          more: because.map((reason) => `Asked only where: ${needThen(reason)}`),
-        })),
-        sure: true,
-      },
-      {
-        title: 'Asked then, and not now',
-        remarks: asked(1).map(({ ask, answers: both }) =>
-          remark(`${ask} ${capitalised(both[1]?.text ?? '')}`),
-        ),
-        sure: false,
-      },
-      {
-        title: 'Asked now, and not then',
-        remarks: asked(0).map(({ ask }) => remark(ask)),
-        sure: false,
-      },
-    ].map((group) => ({ ...group, what: 'question' })),
-  );
+  return [
+    {
+      title: 'Answered so already',
+      remarks: answers('same').map(({ ask, after }) => remark(`${ask} ${capitalised(after.text)}`)),
+      sure: true,
+    },
+    {
+      title: 'Not asked, so what is set there changes nothing',
+      remarks: answers('not-asked').map(({ ask, because }) => ({
+        text: ask,
+        more: because.map((reason) => `Asked only where: ${needText(reason, 'then')}`),
+      })),
+      sure: true,
+    },
+    {
+      title: 'Asked then, not now',
+      remarks: asked(1).map(({ ask, answers: [, then] }) => remark(`${ask} ${answerText(then)}`)),
+      sure: false,
+    },
+    { title: 'Asked now, not then', remarks: asked(0).map(({ ask }) => remark(ask)), sure: false },
+  ];
 }
 
-/** The dimensions that move, with how far they are on both sides. */
-export interface ProfileTable {
-  readonly title: string;
-  readonly rows: readonly { readonly title: string; readonly cells: readonly string[] }[];
-}
-
-/** The dimensions that move: by their share of the way, or by their place on a scale where each is one answer. */
-export function profileTable({ before, after, changes }: WhatIf): ProfileTable {
-  const places = [before, after].map(placesOf);
-  const isPlaced = places.some(({ size }) => size > 0);
-  return {
-    title: isPlaced ? 'Place on the scale, by dimension' : SHARES_TITLE,
-    rows: changes.profile.map(({ dimension, title, columns }) => ({
-      title,
-      cells: SIDES.map((_, side) => places[side]?.get(dimension) ?? shareText(columns[side])),
-    })),
-  };
-}
-
-/** What a profile whose rows are answers says of each dimension. */
-function placesOf(result: Result): ReadonlyMap<string, string> {
+/** Where a profile whose rows are answers stands on the scale of each, by dimension; else none. */
+export function placesOf(result: Result): ReadonlyMap<string, string> {
   const rows = answerRows(result) ?? [];
   return new Map(
     rows.flatMap((row) => {
@@ -128,50 +106,32 @@ function isThere({ status }: BarrierResult): boolean {
   return status === 'remains';
 }
 
-/** The barriers that are gone, new, or otherwise than now; and those that would still hold back the next step. */
-export function changedBarrierGroups(whatIf: WhatIf): Group[] {
+/** The barriers that change, in groups; and those that would still hold back the next step. */
+export function changedBarrierGroups(whatIf: WhatIf): readonly BarrierGroup[] {
   const { after, changes } = whatIf;
-  const group = (title: string, sure: boolean, isOne: (change: Changed) => boolean) => {
-    const found = changes.barriers.filter(isOne).map(({ id }) => id);
-    const barriers = after.barriers.filter(({ id }) => found.includes(id));
-    return { title, sure, remarks: barriers.map((barrier) => barrierRemark(barrier, sure)) };
-  };
-  const changed = changes.barriers.map(({ id }) => id);
   const next = nextLevels(whatIf);
-  const still = after.barriers.filter(
-    (barrier) => !changed.includes(barrier.id) && next.some(({ id }) => isHeldBack(id, barrier)),
-  );
-  return present(
-    [
-      group('Gone then', true, ({ change }) => change === 'gone'),
-      group('Perhaps gone then', true, ({ change }) => change === 'perhaps-gone'),
-      group('New then', true, (changed) => changed.change === 'new'),
-      group('Certain then, only possible now', true, (changed) => isPerhapsNew(changed, 'remains')),
-      group('Possible then, and not now', false, (changed) => isPerhapsNew(changed, 'possible')),
-      group('Ruled out then, possible now', false, ({ change }) => change === 'ruled-out'),
-      {
-        title: stillTitle(next, after),
-        sure: false,
-        remarks: still.map((barrier) => remark(barrierName(barrier))),
-      },
-    ].map((each) => ({ ...each, what: 'barrier' })),
-  );
+  const inTheWay = measuredPlacements(after) ? 'a band that comes next' : listed(next.map(phrase));
+  const still = after.barriers
+    .filter((barrier) => !isChanged(barrier, whatIf) && next.some(({ id }) => isHeldBack(id, barrier)))
+    .map((barrier): ComparedBarrier => {
+      const { status } = barrier;
+      return { ...barrier, change: null, remainsInAll: true, statuses: [status, status] };
+    });
+  return [
+    ...barrierGroups(changes.barriers, SIDES),
+    ...(still.length > 0 ? [{ title: `Still in the way of ${inTheWay}`, barriers: still, sure: false }] : []),
+  ];
 }
 
-type Changed = WhatIf['changes']['barriers'][number];
-
-function isPerhapsNew({ change, statuses }: Changed, status: BarrierResult['status']): boolean {
-  return change === 'perhaps-new' && statuses.at(-1) === status;
+function isChanged({ id }: BarrierResult, { changes }: WhatIf): boolean {
+  return changes.barriers.some((changed) => changed.id === id);
 }
 
-/** A barrier with what raises it, where it is one that is there then. */
-function barrierRemark(barrier: BarrierResult, sure: boolean): Remark {
-  const because = sure && isThere(barrier) ? barrier.because : [];
-  return { text: barrierName(barrier), more: because.map((reason) => `Because: ${reasonText(reason)}`) };
-}
-
-function stillTitle(next: readonly LevelResult[], result: Result): string {
-  return `Still in the way of ${measuredPlacements(result) ? 'a band that comes next' : listed(next.map(phrase))}`;
+/** What raises a barrier that is there then and not known to be there now; nothing for others. */
+export function raisedBy(id: string, whatIf: WhatIf): string[] {
+  return whatIf.after.barriers
+    .filter((barrier) => barrier.id === id && isThere(barrier) && isChanged(barrier, whatIf))
+    .flatMap(({ because }) => because.map((reason) => `Because: ${reasonText(reason)}`));
 }
 
 /** Why the needs call for a level then, where they do not now. */
@@ -196,8 +156,4 @@ const CALLED: Readonly<Record<ChangedPartner['columns'][number], string>> = {
 
 function remark(text: string): Remark {
   return { text, more: [] };
-}
-
-function present(groups: readonly Group[]): Group[] {
-  return groups.filter(({ remarks }) => remarks.length > 0);
 }

@@ -88,10 +88,7 @@ function headlinesOfMany(pairs: readonly PlacementPair[], whatIf: WhatIf): strin
 function headlineOf(pair: PlacementPair, whatIf: WhatIf): string {
   const { now, then } = pair;
   if (!isMoved(pair)) return `${stays(then)}${whyItStays(pair, whatIf)}`;
-  const shifts = [
-    ...shift('No longer possible', now, then),
-    ...shift('Possible then, and not now', then, now),
-  ];
+  const shifts = [...shift('No longer possible', now, then), ...shift('Possible then, not now', then, now)];
   if (!now.placed && !then.placed) return [`Not placed, now or then.`, ...shifts].join(' ');
   if (now.placed && then.placed && now.secured.id === then.secured.id)
     return [`The level that is certain stays at ${named(then.secured)}.`, ...shifts].join(' ');

@@ -1,12 +1,11 @@
 import type { ChangedLevel, SetAnswer, WhatIf } from '../../model/comparison.ts';
 import type { LevelResult, PlacementResult, Result } from '../../model/result.ts';
 import type { Reason } from '../../model/result-parts.ts';
-import { counted } from '../../text.ts';
 import { firstSteps, headOf } from './answer/next-lines.ts';
 import { atTheTop, needless, standingText, statusPhrase } from './level-words.ts';
 import { needsNoMore, nextLead } from './need-words.ts';
 import { adviceFor, aFew, asked } from './next-level-words.ts';
-import { certainNeeds, wayText } from './reason-words.ts';
+import { certainNeeds, needText, wayText } from './reason-words.ts';
 import { measuredPlacements, saysMoreThanBands } from './result-kinds.ts';
 import {
   changedAnswers,
@@ -79,7 +78,7 @@ function whyLost(level: LevelResult, whatIf: WhatIf): string[] {
   const own = needed.filter((reason) => isCaused(reason, causesOf(level.id, whatIf)));
   const { shown, more } = aFew(asked(level, whatIf.after), MOST_TO_FIND_OUT);
   return [
-    ...(own.length > 0 ? own : needed.slice(0, 1)).map((reason) => `Needs: ${needThen(reason)}`),
+    ...(own.length > 0 ? own : needed.slice(0, 1)).map((reason) => `Needs: ${needText(reason, 'then')}`),
     ...shown.map((ask) => `Depends on: ${ask}`),
     ...(more === null ? [] : [more]),
   ];
@@ -117,12 +116,6 @@ function soundness(
 /** The reasons with every other way to the same end. */
 function everyWay(reasons: readonly Reason[]): Reason[] {
   return reasons.flatMap((reason) => [reason, ...everyWay(reason.orElse)]);
-}
-
-/** What would have to be so, of something that is only thought of. */
-export function needThen(reason: Reason): string {
-  const ways = reason.orElse.length;
-  return `${wayText(reason, 'then')}${ways > 0 ? ` (Or ${counted(ways, 'other way')}.)` : ''}`;
 }
 
 /** The next step on one placement. */
@@ -178,5 +171,5 @@ function hasToChange(then: PlacementResult, { next }: Result, needs: readonly Re
   const steps = next?.placement === then.id && next.none === null ? firstSteps(next) : [];
   return steps.length > 0
     ? steps.map((step) => `Has to change: ${headOf(step)}`)
-    : needs.map((reason) => `Needed: ${needThen(reason)}`);
+    : needs.map((reason) => `Needed: ${needText(reason, 'then')}`);
 }

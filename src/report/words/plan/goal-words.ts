@@ -183,7 +183,7 @@ function requirementText(requirement: Requirement, { placement }: Plan): string 
     case 'level': {
       const { level, missing, rule } = requirement;
       const isNumber = missing.length > 0 && missing.every(({ number }) => number !== null);
-      const needs = isNumber ? missing.map(needText).join(' ') : rule;
+      const needs = isNumber ? missing.map((reason) => needText(reason)).join(' ') : rule;
       // Where levels do not add up, what is needed is this one or any above: those are in its rule as well.
       const isTop = placement.levels.at(-1)?.id === level.id;
       const above = placement.cumulative || isTop ? '' : ' or a level above it,';

@@ -1,0 +1,132 @@
+import type { ComparedDimension, ComparedNeeds, PlacementColumns } from '../../model/comparison.ts';
+import type { Result } from '../../model/result.ts';
+import type { Block, Cut } from '../blocks.ts';
+import { besides, cutAt, listOf, para, section, tableOf, titledIf } from '../build-blocks.ts';
+import { barrierName } from '../words/barrier-words.ts';
+import {
+  answerText,
+  type BarrierGroup,
+  barrierStatusText,
+  comparedBarrierText,
+  levelSigns,
+  neededInColumn,
+  positionIn,
+  SHARES_TITLE,
+  shareText,
+} from '../words/comparison-words.ts';
+import { measureLine } from '../words/number-words.ts';
+import { positionText } from '../words/position-words.ts';
+import { andMore, SCORE_NOTE, scoreText } from '../words/service-words.ts';
+
+/** The parts of a page that sets results, or one result now and then, side by side under the labels of the columns. */
+
+/** Where each column sits on a placement, and how each of its levels stands there. */
+export function placementBlocks(placement: PlacementColumns, labels: readonly string[]): Block[] {
+  return [
+    besides(
+      labels,
+      labels.map((_, index) => placedLines(placement, index)),
+    ),
+    ...levelSigns(placement, labels),
+  ];
+}
+
+function placedLines(placement: PlacementColumns, index: number): string[] {
+  const where = positionIn(placement, index);
+  if (!where) return ['Not placed by this version of the framework.'];
+  return [`${positionText(where)}.`, measureLine(where)].filter((line) => line !== null);
+}
+
+/** The score of each column, and what it is for. */
+export function scoreBlocks(scores: readonly Result['score'][], labels: readonly string[]): Block[] {
+  return [
+    besides(
+      labels,
+      scores.map((score) => [scoreText(score)]),
+    ),
+    para(SCORE_NOTE),
+  ];
+}
+
+/** How far each column is in each dimension: `places`, by dimension, where these are places on a scale; else in percent. */
+export function profileBlocks(
+  profile: readonly ComparedDimension[],
+  labels: readonly string[],
+  places: readonly ReadonlyMap<string, string>[] = [],
+): Block[] {
+  const title = places.some(({ size }) => size > 0) ? 'Place on the scale, by dimension' : SHARES_TITLE;
+  const rows = profile.map(({ dimension, title: name, columns }) => [
+    name,
+    ...labels.map((_, index) => places[index]?.get(dimension) ?? shareText(columns[index])),
+  ]);
+  return tableOf([title, ...labels], rows, { read: 'signs' });
+}
+
+/** What the needs call for in each column, with `more` on each placement, which is named where there are several. */
+export function neededBlocks(
+  levels: ComparedNeeds['levels'],
+  labels: readonly string[],
+  several: boolean,
+  more: (placement: string) => readonly string[] = () => [],
+): Block[] {
+  return levels.flatMap(({ placement, title, columns }) =>
+    titledIf(several, title, [
+      besides(
+        labels,
+        labels.map((_, index) => [neededInColumn(columns[index])]),
+      ),
+      ...listOf(more(placement)),
+    ]),
+  );
+}
+
+interface Asked {
+  readonly ask: string;
+  readonly answers: readonly ({ readonly text: string; readonly note?: string | null } | null)[];
+}
+
+/** Questions with what each column answers; with the notes, where something shorter is enough for a screen. */
+export function answerTable(
+  questions: readonly Asked[],
+  labels: readonly string[],
+  brief?: Block[],
+): Block[] {
+  const rows = questions.map(({ ask, answers }) => [
+    ask,
+    ...answers.map((answer) => {
+      const note = brief && answer?.note;
+      return note ? [answerText(answer), `Note: ${note}`] : [answerText(answer)];
+    }),
+  ]);
+  return tableOf(['Question', ...labels], rows, { read: 'sides', brief });
+}
+
+/** Barriers in groups: in a table of how each stands in every column, or, where `more` is said of each, in lists. */
+export function barrierBlocks(
+  groups: readonly BarrierGroup[],
+  labels: readonly string[],
+  more?: (barrier: string) => readonly string[],
+): Block[] {
+  return groups.flatMap(({ title, barriers, sure }) => {
+    const items = barriers.map((barrier) => ({
+      text: comparedBarrierText(barrier, labels),
+      more: more?.(barrier.id) ?? [],
+    }));
+    const list = listOf(items, sure ? null : someOf(items.length, 'barrier'));
+    const rows = barriers.map((barrier) => [
+      barrierName(barrier),
+      barrier.kindTitle,
+      ...barrier.statuses.map(barrierStatusText),
+    ]);
+    const table = tableOf(['Barrier', 'Kind', ...labels], rows, { brief: list });
+    return section(`${title} (${items.length})`, more ? list : table, 3);
+  });
+}
+
+/** How many are enough where not all of them are sure. */
+const MOST = 6;
+
+/** The cut of a list of things of which the first are enough where room is short. */
+export function someOf(count: number, what: string): Cut | null {
+  return cutAt(MOST, count, (rest) => andMore(rest, what));
+}
