@@ -15,7 +15,7 @@ import type {
 } from './result.ts';
 import type { Reason } from './result-parts.ts';
 
-/** A result that is to be compared, with what a person calls it. */
+/** A result to be compared, with the file that it was read from. */
 export interface Compared {
   readonly file: string;
   readonly result: Result;
@@ -42,7 +42,7 @@ export interface Comparison {
 /** Who and when a column is, and what is next there. */
 export interface ComparedColumn
   extends Pick<Result, 'date' | 'answeredBy' | 'answered' | 'score' | 'next' | 'notes'> {
-  /** A, B, C …: what the column is called in a report. */
+  /** A to Z, then AA and so on. */
   readonly label: string;
   readonly file: string;
   readonly frameworkVersion: string;
@@ -57,7 +57,7 @@ export interface PlacementColumns extends Pick<PlacementResult, 'id' | 'title' |
 /** A level, and how it stands in each column. */
 export interface ComparedLevel extends LevelName {
   readonly statuses: readonly (LevelStatus | null)[];
-  /** What replaces the level in each column, in words; null where it is met in its own form, or not met. */
+  /** What replaces the level in each column, in words, or null where nothing does. */
   readonly replaced: readonly (string | null)[];
 }
 
@@ -162,13 +162,13 @@ export interface SetAnswer extends OtherAnswer, Pick<AnswerResult, 'ask'> {
   readonly effect: SetEffect;
   readonly before: Pick<AnswerResult, 'answer' | 'text'>;
   readonly after: Pick<AnswerResult, 'answer' | 'text'>;
-  /** Why the question is not asked; empty where it is. */
+  /** Why the question is not asked. */
   readonly because: readonly Reason[];
   /** The levels whose definition looks at the answer. */
   readonly levels: readonly string[];
 }
 
-/** What moves, and nothing else: where nothing does, every list is empty. */
+/** What differs, each list being empty where nothing does. */
 export interface Changes {
   /** The placements on which it sits elsewhere, or where it could, or some level stands otherwise. */
   readonly placements: readonly PlacementColumns[];
@@ -192,7 +192,6 @@ export interface ChangedLevel extends LevelName {
   readonly columns: readonly Standing[];
 }
 
-/** How a level stands: whether it is met, how far within it, and how soundly. */
 interface Standing extends Pick<LevelResult, 'status' | 'replaced' | 'stage'> {
   readonly strength: Omit<Strength, 'missing'>;
 }
@@ -210,11 +209,9 @@ export interface ComparedPlacement {
   /** The levels that one would expect by that placement, lowest first. */
   readonly expected: readonly string[];
   readonly agreement: Agreement;
-  /** The question of the other framework that would do most to settle where it sits; null where that is settled. */
+  /** The question of the other framework that would do most to settle an open placement. */
   readonly settledBy: { readonly question: string; readonly ask: string } | null;
 }
-
-/** One arrangement seen through several frameworks, and the words in which the reports say it. */
 
 /** Another framework's view of the arrangement. */
 export interface View {

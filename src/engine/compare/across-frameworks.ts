@@ -12,10 +12,7 @@ import { decide } from '../logic/decide.ts';
 import { TRUE } from '../logic/evaluate.ts';
 import { groundOf } from '../logic/ground.ts';
 
-/**
- * The assessment of another framework that follows from one: what its questions are answered by, and nothing where
- * nothing follows. Whichever way the open answers turn out, what is derived allows for it.
- */
+/** The answers of `another` framework that follow from an assessment whichever way its open answers turn out. */
 export function deriveAssessment(
   crosswalk: Crosswalk,
   { from, to }: Ends,
@@ -43,12 +40,10 @@ export function deriveAssessment(
   };
 }
 
-/** An id that the other framework has too; null where it has not. */
 function known(id: string | null, entries: readonly { readonly id: string }[]): string | null {
   return entries.some((entry) => entry.id === id) ? id : null;
 }
 
-/** What asks the questions that are answered, and what those that are to be; null where nothing asks. */
 interface Asked {
   readonly asked: Pick<Framework, 'questions'> | null;
   readonly wanted: Pick<Framework, 'questions'> | null;
@@ -104,7 +99,7 @@ function compileRules(rules: readonly DerivationRule[], names: Names): CompiledR
   });
 }
 
-/** One answer that allows for all of these; null where it would say nothing. */
+/** An answer that allows for all of these, or null where it would say nothing. */
 function answerOf(
   able: readonly { readonly options: readonly string[] }[],
   question: Question,

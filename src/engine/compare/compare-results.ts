@@ -10,7 +10,7 @@ import {
   compareProfiles,
 } from './compared-columns.ts';
 
-/** Sets results of one framework side by side: those of one service by date, any others in the order in which they are given. */
+/** Sets results of one framework side by side, by date where they are of one service, else as given. */
 export function compareResults(given: readonly Compared[], tool: Tool): Comparison {
   const series = overTime(given);
   const entries = series ?? given;
@@ -63,13 +63,12 @@ function columnOf({ file, result }: Compared, index: number): ComparedColumn {
   };
 }
 
-/** A to Z, then AA, AB and so on. */
 function labelAt(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : labelAt(Math.floor(index / 26) - 1) + letter;
 }
 
-/** The same oldest first, where they are one service at different times; null where they are not. */
+/** The results oldest first where they are one service at different times, else null. */
 function overTime(given: readonly Compared[]): readonly Compared[] | null {
   const sorted = given.toSorted(({ result: one }, { result: other }) =>
     isLater(one.date, other.date) ? -1 : Number(isLater(other.date, one.date)),
@@ -110,7 +109,7 @@ function isLater(before: string | null, after: string | null): boolean {
   return before.slice(0, length) < after.slice(0, length);
 }
 
-/** Services whose names differ for the program and not to the eye, and what follows. */
+/** Services whose names differ for the program and not to the eye. */
 function lookNotes(columns: readonly ComparedColumn[], isSeries: boolean): string[] {
   const names = columns.map(({ service }) => service.name ?? '');
   return lookalikes(names).map(({ index, before }) => {
@@ -121,7 +120,7 @@ function lookNotes(columns: readonly ComparedColumn[], isSeries: boolean): strin
   });
 }
 
-/** That files of one service speak of other agencies, so that their answers are about different things. */
+/** Files of one service that speak of other agencies, so that their answers are about different things. */
 function sideNotes(results: readonly Result[]): string[] {
   const told = results.map((result, index) => {
     const { sides } = result.service;

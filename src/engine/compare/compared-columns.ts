@@ -21,10 +21,7 @@ import type {
   ShownAnswer,
 } from '../../model/result.ts';
 
-/**
- * Every entry that one of the columns has, each once and in the words of the last column that has it: in the last
- * column's order, then what only earlier ones have.
- */
+/** Every entry once, in the words and order of the last column that has it, then what only earlier ones have. */
 export function inOrder<Entry>(
   columns: readonly (readonly Entry[])[],
   idOf: (entry: Entry) => string,
@@ -36,7 +33,6 @@ export function inOrder<Entry>(
   return [...entries.values()];
 }
 
-/** What every list has. */
 function sharedBy(lists: readonly (readonly string[])[]): string[] {
   const [first = [], ...others] = lists;
   return first.filter((item) => others.every((list) => list.includes(item)));

@@ -26,7 +26,6 @@ import {
   inOrder,
 } from './compared-columns.ts';
 
-/** What moves between two results of one framework. */
 function changesBetween(before: Result, after: Result): Changes {
   const both = [before, after];
   return {
@@ -53,7 +52,7 @@ function changesBetween(before: Result, after: Result): Changes {
   };
 }
 
-/** True where what is so now is not what would be. Everything in a result is plain JSON, in one order of keys. */
+/** Everything in a result is plain JSON in one order of keys, so that its text tells whether it differs. */
 function isMoved([now, then]: readonly unknown[]): boolean {
   return JSON.stringify(now) !== JSON.stringify(then);
 }
@@ -96,11 +95,7 @@ function callingFor(agency: string, { recommended }: Result): ChangedPartner['co
   return recommended?.perhaps.some(isIt) ? 'perhaps' : 'not-needed';
 }
 
-/**
- * What an assessment comes to now, what it would come to with some answers set, and what moves between the two.
- * Each of the other answers has to name a question of the framework, every question once, and an answer that it allows.
- * What a search cannot decide is left to `prove`.
- */
+/** Scores an assessment as it is and with `others` set, whose questions and options are known to the framework. */
 export function tryAnswers(
   written: Model,
   assessment: Assessment,
@@ -116,7 +111,7 @@ export function tryAnswers(
   return { schemaVersion: 1, tool, set, before, after, changes: changesBetween(before, after) };
 }
 
-/** The assessment with some answers set. What was noted of an answer goes with it, unless the answer stays. */
+/** The assessment with some answers set, each without what was noted beside the one that it replaces. */
 function withAnswers(model: Model, assessment: Assessment, others: readonly OtherAnswer[]): Assessment {
   const needs = new Map(assessment.needs);
   const answers = new Map(assessment.answers);
@@ -128,7 +123,6 @@ function withAnswers(model: Model, assessment: Assessment, others: readonly Othe
   return { ...assessment, needs, answers };
 }
 
-/** What the answers that were set are looked at in. */
 interface Trial {
   readonly model: Model;
   readonly assessment: Assessment;
@@ -170,7 +164,7 @@ function setAnswer(
   };
 }
 
-/** Why a question is certainly not asked; null where it is, or may be. */
+/** Why a question is certainly not asked, or null where it is or may be. */
 function whyHidden(index: number, ground: Ground): readonly Reason[] | null {
   const shownWhen = ground.model.questions[index]?.shownWhen;
   if (!shownWhen || decide(shownWhen, ground) & TRUE) return null;
@@ -198,7 +192,6 @@ function isNeed(question: string, { needs }: Model): boolean {
   return needs?.asked.questions.some((entry) => entry.question.id === question) ?? false;
 }
 
-/** True where two answers leave the same options, in whatever order they are listed. */
 function isSame(given: AnswerValue | undefined, answer: AnswerValue): boolean {
   if (given === undefined) return false;
   const [one, other] = [given, answer].map((value) => (typeof value === 'string' ? [value] : value));

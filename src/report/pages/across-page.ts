@@ -6,7 +6,7 @@ import { apart, listOf, paras, section, tableOf } from '../build-blocks.ts';
 import { measureLine } from '../words/number-words.ts';
 import { headBlocks } from './page-head.ts';
 
-/** One line of the table: a placement of one of the frameworks. */
+/** A placement of one framework, as a line of the table. */
 export interface Row {
   readonly framework: string;
   /** The lowest level that is possible, which is certain. */
@@ -64,20 +64,19 @@ function ranked({ rank, name }: { readonly rank: number; readonly name: string }
   return `${rank} ${name}`;
 }
 
-/** The framework's title, with the placement's where it has several. */
 function nameOf({ title }: PlacementResult, { framework, placements }: Result): string {
   return placements.length > 1 ? `${framework.title}: ${title}` : framework.title;
 }
 
 export const REMARKS_HEADING = 'Where they agree, and what would settle the rest';
 
-/** What is said of one framework besides its line of the table. */
+/** What is said of one framework beside its lines of the table. */
 export interface Remarks {
   readonly title: string;
   readonly sentences: readonly string[];
 }
 
-/** Framework by framework: where it agrees, where not, and what would settle what is open. */
+/** Where each framework agrees, and what would settle what is open. */
 export function remarksOf({ own, others }: Across): Remarks[] {
   return others.map(({ result, derived, placements }) => {
     const { framework, answered } = result;
@@ -98,7 +97,7 @@ export function remarksOf({ own, others }: Across): Remarks[] {
   });
 }
 
-/** The frameworks that cannot be seen through; empty where there is none. */
+/** The frameworks that no crosswalk leads to, in a sentence, or empty. */
 export function withoutLine({ own, without }: Across): string {
   if (without.length === 0) return '';
   return `No crosswalk leads from ${own.framework.title} to ${listed(without, 'or')}.`;
@@ -129,7 +128,7 @@ function agreementSentences(
   }
 }
 
-/** Levels by their names: "A", "A or B", and "A to D" where all between are meant. */
+/** Levels by their names, as "A", "A or B", or "A to D" where all between are meant. */
 function levelsText(ids: readonly string[], { levels }: PlacementResult): string {
   const named = levels.flatMap(({ id, name }, index) => (ids.includes(id) ? [{ name, index }] : []));
   const [first, last] = [named[0], named.at(-1)];

@@ -20,9 +20,7 @@ import {
 } from '../words/answer/who-answered.ts';
 import { dateText, isBlank, serviceName } from '../words/service-words.ts';
 
-/** The answer on one page: where it sits and what that depends on, what people need, what comes next, who does what first, what is not known. */
-
-/** A result, and what one types to read it again, where that is known. */
+/** A result, and the file that one types to read it again, where that is known. */
 export type Answered = Result & { readonly readFrom?: Word | undefined };
 
 /** The answer alone, and how to read the rest. */
@@ -30,7 +28,7 @@ export function answerPage(result: Answered): Block[] {
   return [...answerBlocks(result), note(moreText(result.readFrom))];
 }
 
-/** The same before the rest of a report. */
+/** The answer as it stands before the rest of a report. */
 export function answerBlocks(result: Result): Block[] {
   return [fittedOf(result)];
 }
@@ -46,7 +44,7 @@ function moreText(from: Word | undefined): Sentence {
 /** The longest command, in characters, that leaves the answer on its screen. */
 const LONGEST = 90;
 
-/** What a screen has room for, beside the line in which one types and two that say how to read the rest. */
+/** The lines of a screen, less those of the prompt and of how to read the rest. */
 const LINES = 21;
 
 function fittedOf(result: Result): Block {
@@ -90,7 +88,6 @@ export function judgementRows(result: Told, depends = dependsLines(result)): Lab
   ];
 }
 
-/** On whose word the answer rests, and who has not been heard. */
 function wordText(result: Result): string {
   const { answeredBy } = result;
   const [one] = answeredBy;
@@ -101,22 +98,21 @@ function wordText(result: Result): string {
   return `As answered by ${whose}.${notHeardText(silent !== null && /^(?:the|your) /u.test(silent) ? null : silent)}`;
 }
 
-/** One of several services in a line: what it is called, where it sits, what is next. */
+/** One of several services, as a line of a list. */
 export interface Overview {
   readonly name: string;
   readonly where: string;
   readonly next: string;
 }
 
-/** What is said of a service among others. */
 export function overviewRow(result: Result): Overview {
   return { name: bare(serviceName(result.service)), where: whereShort(result), next: nextShort(result) };
 }
 
-/** What a cell of a line may take, so that three of them fit on it. */
+/** How wide a cell may be, in columns, so that three fit on a line. */
 const COLUMN = 24;
 
-/** Several services, a line each. They are not ranked, so they stand as they came. */
+/** Several services a line each, in the order given, as they are not ranked. */
 export function overviewPage(rows: readonly Overview[]): Block[] {
   return [
     ...tableOf(

@@ -18,7 +18,7 @@ import { heldSentence, holdText, measuredPlacements } from '../words/result-kind
 import { andMore, asOfText, isBlank } from '../words/service-words.ts';
 import { barriersFigure } from './figures.ts';
 
-/** The barriers that remain, by kind: those in the way of the next step in full, the rest by name; and what decides which others do. */
+/** The barriers that remain, by kind, and what decides which others do. */
 export function barrierBlocks(result: Result): Block[] {
   const remaining = result.barriers.filter(({ status }) => status === 'remains');
   const urgent = pressing(result);
@@ -70,7 +70,6 @@ function detailsOf(barrier: BarrierResult, result: Result): string[] {
   ];
 }
 
-/** How many questions are enough. */
 const MOST = 6;
 
 function possibleOnes(result: Result): Block[] {
@@ -82,7 +81,6 @@ function possibleOnes(result: Result): Block[] {
   return apart([para(possibleText(possible, deciding.length, result)), ...listOf(questions, cut)]);
 }
 
-/** What that is told in full rests on, by name. */
 function namedSources(barriers: readonly BarrierResult[], result: Result): Item[] {
   // A saved result may name what every object knows.
   const known = new Map(Object.entries(result.sources));
@@ -93,7 +91,7 @@ function namedSources(barriers: readonly BarrierResult[], result: Result): Item[
   });
 }
 
-/** The sources of the levels, of the barriers that are told in full with their levers, and of what the needs call for. */
+/** The sources of the levels, of the barriers told in full, of their levers and of the needs. */
 export function sourceBlocks(result: Result): Block[] {
   const { placements, recommended, sources } = result;
   const urgent = pressing(result);

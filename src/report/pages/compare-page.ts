@@ -26,7 +26,7 @@ import {
   someOf,
 } from './side-by-side.ts';
 
-/** Several results side by side: who and when, where each sits, the needs, whose answers differ, the barriers. */
+/** Several results side by side. */
 export function comparePage(comparison: Comparison): Block[] {
   const { columns, framework, notes, questions } = comparison;
   const sides = sidesOf(comparison);

@@ -4,7 +4,7 @@ import { heading, listOf, para, section, tableOf } from '../build-blocks.ts';
 import { needsTitle } from '../words/need-words.ts';
 import { headBlocks } from './page-head.ts';
 
-/** The working of results, step by step: the answers, each rule with what it came to and from what, and what follows. */
+/** The working of results, step by step. */
 export function explainPage(results: readonly Result[]): Block[] {
   return results.flatMap(explanation);
 }
@@ -69,7 +69,7 @@ function givenText(answer: AnswerResult['answer']): string {
   return typeof answer === 'string' ? answer : answer.join(' or ');
 }
 
-/** The names of what steps are about. A level and a barrier may have the same id, so the kind of step goes first. */
+/** The names of what steps are about, by kind of step and id, as a level and a barrier may share an id. */
 function namesOf({ placements, profile, barriers, recommended }: Result): ReadonlyMap<string, string> {
   const named = (steps: readonly WorkingStep['step'][], id: string, name: string) =>
     steps.map((step) => [`${step} ${id}`, name] as const);
@@ -103,7 +103,6 @@ const LABELS: Readonly<Record<WorkingStep['step'], string>> = {
   partner: 'Partner called for',
 };
 
-/** A step: what it decides and what it came to, and its rule with what it was made of. */
 function stepBlocks(step: WorkingStep, names: ReadonlyMap<string, string>): Block[] {
   const about = step.step === 'score' ? '' : ` ${names.get(`${step.step} ${step.about}`) ?? step.about}`;
   const isNamed = NAMED_BY_LEVEL.includes(step.step);
@@ -118,7 +117,6 @@ function stepBlocks(step: WorkingStep, names: ReadonlyMap<string, string>): Bloc
   ];
 }
 
-/** The steps that speak of levels by their ids. */
 const NAMED_BY_LEVEL: readonly WorkingStep['step'][] = ['range', 'placement', 'fragile', 'recommended'];
 
 const WORDS: Readonly<Record<string, string>> = { 'does-not-arise': 'does not arise' };

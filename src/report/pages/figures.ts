@@ -54,7 +54,7 @@ function barWords({ title, cells }: Bar, columns: readonly Head[]): string {
   return `${title}, ${cells.length === 0 ? NOTHING : said.join(', ')}`;
 }
 
-/** How many barriers stand in the way of each level, and how many may; nothing where no level is held back. */
+/** How many barriers stand, and may stand, in the way of each level that is held back. */
 export function barriersFigure(result: Result): Block[] {
   const rows = result.placements.flatMap(({ title, short, levels }) =>
     levels.toReversed().map((level): Stack => {
@@ -94,14 +94,14 @@ function countOf({ parts: [remain, possible] }: Stack): number {
   return (remain?.count ?? 0) * MANY + (possible?.count ?? 0);
 }
 
-/** More than there are barriers: what is sure counts before what may be. */
+/** More than there are barriers, so that a sure one counts before any number of possible ones. */
 const MANY = 1000;
 
 function partWords(row: Stack | undefined): string {
   return (row?.parts ?? []).map(({ count, words }) => `${count} ${words}`).join(', ');
 }
 
-/** The steps of a plan, each behind those that it has to wait for. */
+/** The steps of a plan, each behind those that it waits for. */
 export function orderFigure(steps: readonly StepWords[], [table]: readonly Table[]): Block[] {
   const places: number[] = [];
   for (const { waitsFor } of steps)

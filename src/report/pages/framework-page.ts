@@ -26,7 +26,7 @@ import {
 } from './framework-questions.ts';
 import { notesOf } from './page-head.ts';
 
-/** The documentation of a framework: all that its file says, in words. */
+/** The documentation of a framework, all that its file says. */
 export function frameworkPage(framework: Framework): Block[] {
   const { id, version, title, about, unverified, licence } = framework;
   return [
@@ -58,7 +58,6 @@ function useBlocks({ use }: Framework): Block[] {
   ];
 }
 
-/** A placement: how its levels count, and each level with what it requires. */
 function placementBlocks(placement: Placement, framework: Framework): Block[] {
   const { title, about, cumulative, measure, firstRank, levels } = placement;
   return [
@@ -90,7 +89,6 @@ function levelBlocks(level: Level, rank: number, framework: Framework): Block[] 
   ];
 }
 
-/** What is asked about the people served, and what their needs call for. */
 function needsBlocks(framework: Framework): Block[] {
   const { needs, placements, agencies } = framework;
   if (!needs) return [];
@@ -133,7 +131,6 @@ function ruleItem(name: string, rule: HowRule | WhoRule, framework: Framework): 
   };
 }
 
-/** Every barrier by kind: what raises it, what it holds back, and who can remove it. */
 function barrierSections(framework: Framework): Block[] {
   return framework.kinds.flatMap(({ id, title }) => {
     const own = framework.barriers.filter(({ kind }) => kind === id);

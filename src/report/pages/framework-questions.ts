@@ -9,7 +9,7 @@ import { markOf } from '../words/barrier-words.ts';
 import { conditionItem } from '../words/condition-words.ts';
 import { asOfText, titlesOf } from '../words/service-words.ts';
 
-/** Conditions below a title of their own; nothing where there are none. */
+/** Conditions below a title of their own. */
 export function conditionBlocks(
   title: string,
   conditions: readonly (Condition | null)[],
@@ -19,7 +19,7 @@ export function conditionBlocks(
   return items.length === 0 ? [] : [para([strong(title)]), ...listOf(items)];
 }
 
-/** What a claim rests on; null where that is not said. */
+/** What a claim rests on, or null where that is not said. */
 export function groundsLine(
   { source, unverified, asOf = null }: Grounds & Partial<Pick<Source, 'asOf'>>,
   { sources }: Framework,
@@ -31,7 +31,6 @@ export function groundsLine(
   return say`Rests on: ${named}${publisher}${asOfText(asOf ?? known?.asOf ?? null)}${markOf({ unverified })}`;
 }
 
-/** What a claim rests on, as a remark below it. */
 export function groundsNote(grounds: Grounds, framework: Framework): Block[] {
   const line = groundsLine(grounds, framework);
   return line === null ? [] : [note(line)];
@@ -42,7 +41,7 @@ export function onlyInText(nations: readonly string[] | null, framework: Framewo
   return nations === null ? null : `Only in ${listed(titlesOf(nations, framework.nations))}.`;
 }
 
-/** Every question about the service, by dimension, numbered as they are asked. */
+/** Every question about the service, by dimension, with its number in the interview. */
 export function questionSections(framework: Framework): Block[] {
   const { dimensions, questions } = framework;
   const numbers = new Map(questions.map(({ id }, index) => [id, index + 1]));
@@ -58,7 +57,6 @@ export function questionSections(framework: Framework): Block[] {
   });
 }
 
-/** What the options of a question run to. */
 type Direction = 'better' | 'heavier';
 
 const ORDERS: Readonly<Record<Direction, string>> = {
@@ -66,7 +64,7 @@ const ORDERS: Readonly<Record<Direction, string>> = {
   heavier: 'The answers, from lighter to heavier need:',
 };
 
-/** A question with its options: what each means, and what the step up from it takes. */
+/** A question with its options, each with what the step up from it takes. */
 export function questionBlocks(
   question: Question,
   number: number,

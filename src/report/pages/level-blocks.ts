@@ -21,13 +21,12 @@ import {
 import { SCORE_NOTE, scoreText } from '../words/service-words.ts';
 import { barsFigure, ladderFigure } from './figures.ts';
 
-/** The numbers of many placements in one table; nothing for any other. */
+/** The numbers of many placements in one table. */
 export function numberBlocks(result: Result): Block[] {
   const many = measuredPlacements(result);
   return many ? section('The numbers', scores(many)) : [];
 }
 
-/** That it sits at a level at the least, or could. */
 function claimOf({ id, placed, secured }: PlacementResult): Claim {
   return { about: 'level', placement: id, level: secured.id, status: placed ? 'secured' : 'possible' };
 }
@@ -53,7 +52,6 @@ export function ladderBlocks(result: Result): Block[] {
   );
 }
 
-/** The levels, highest first: in place, missing or not known, how soundly, and what is lacking. */
 function ladder(placement: PlacementResult, result: Result): Ladder {
   return {
     kind: 'ladder',
@@ -87,7 +85,6 @@ function rung(level: LevelResult, placement: PlacementResult, result: Result): R
   };
 }
 
-/** Whether it sits at a level, where one level is had and not those below it too, or at the foot of a ladder. */
 function sitting(sign: Sign): 'secured' | 'possible' | 'ruled-out' {
   if (sign === 'here' || sign === 'foot') return 'secured';
   return sign === 'unknown' ? 'possible' : 'ruled-out';
@@ -95,7 +92,7 @@ function sitting(sign: Sign): 'secured' | 'possible' | 'ruled-out' {
 
 const FOOT = { secured: 'here', possible: 'not known', 'ruled-out': '' } as const;
 
-/** How the foot of a ladder stands: what is there above a gap is not denied by it. */
+/** How the foot of a ladder stands, without denying what is there above a gap. */
 function footText(sits: keyof typeof FOOT, placement: PlacementResult): string {
   const isOnly = sits === 'secured' && isBelowFirst(placement);
   return isOnly ? 'here, until a level above counts in order' : FOOT[sits];
@@ -116,7 +113,7 @@ function lacks({ status, strength, missing }: LevelResult, open: readonly string
 
 const MOST_QUESTIONS = 6;
 
-/** Two placements across each other: where the arrangement sits or could, and what the needs call for; nothing where the framework has none. */
+/** Two placements across each other, with where the arrangement sits or could and what the needs call for. */
 export function matrixBlocks(result: Result): Matrix[] {
   const [rows, columns] = (result.grid ?? []).map((id) => result.placements.find((each) => each.id === id));
   if (!rows || !columns) return [];
@@ -154,7 +151,6 @@ function spotOf(levels: Pair<string>, placements: Pair<PlacementResult>, { recom
   return isWanted ? 'wanted-could-be' : 'could-be';
 }
 
-/** The needs call for a cell, or only perhaps, while what is not known of them leaves several. */
 function legendOf(placements: Pair<PlacementResult>, { recommended }: Result) {
   const isSettled = placements.every(({ id }) =>
     recommended?.levels.some(({ placement, level }) => placement === id && level !== null),
@@ -169,7 +165,7 @@ function legendOf(placements: Pair<PlacementResult>, { recommended }: Result) {
   } as const satisfies Matrix['legend'];
 }
 
-/** The profile by dimension, or as the answers themselves; with a score where there is a level beside it. */
+/** The profile by dimension or by answer, with a score where there is a level beside it. */
 export function profileBlocks(result: Result): Block[] {
   const answered = answerRows(result)?.map(barOfAnswer);
   const bars = answered ?? result.profile.map(barOfDimension);

@@ -14,24 +14,21 @@ export function frameworksPage(entries: readonly Omit<ShippedFramework, 'showcas
   return [titled('Frameworks'), ...records('Framework', rows), lookAt('joinedup frameworks show ID')];
 }
 
-/** What a list of worked cases says of each. */
+/** A worked case, as a list tells it. */
 export interface CaseEntry {
   readonly id: string;
   readonly framework: { readonly id: string; readonly title: string };
   readonly title: string;
   readonly place: string;
   readonly period: string;
-  /** True for a service that is made up, which must never look like one that there is. */
+  /** True for a made-up service, which must never look like a real one. */
   readonly invented: boolean;
-  /** True where another framework has a case of this name. */
   readonly elsewhere: boolean;
-  /** Where it sits, in a few words. */
   readonly position: string;
-  /** What else there is to say of it in this list. */
   readonly remarks: readonly string[];
 }
 
-/** The worked cases, those of each framework together; or why there is none. */
+/** The worked cases by framework, or why there is `none`. */
 export function casesPage({
   entries,
   none,

@@ -12,12 +12,12 @@ import {
 
 type Headed = Pick<Result, 'service' | 'framework' | 'date' | 'answeredBy' | 'notes'>;
 
-/** Whose service it is, what it was held against, and anything that a reader has to know first. */
+/** The service, the framework, and anything that a reader has to know first. */
 export function headBlocks(result: Headed): Block[] {
   return [heading(1, serviceName(result.service)), ...aboutBlocks(result)];
 }
 
-/** The same below what has named the service. */
+/** What stands below the name of the service. */
 export function aboutBlocks(result: Headed): Block[] {
   const { service, framework, notes } = result;
   const facts: readonly (Omit<Fact, 'text'> & { readonly text: string | null })[] = [
@@ -34,7 +34,7 @@ export function aboutBlocks(result: Headed): Block[] {
   return [{ kind: 'facts', facts: known }, ...notesOf(framework, notes)];
 }
 
-/** That something in a framework is not verified, and what else a reader has to know first. */
+/** That a framework is not verified, and what else a reader has to know first. */
 export function notesOf(framework: Parameters<typeof unverifiedLine>[0], notes: readonly string[]): Block[] {
   const unverified = unverifiedLine(framework);
   return [

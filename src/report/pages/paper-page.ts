@@ -12,9 +12,7 @@ import { sourceBlocks } from './barrier-blocks.ts';
 import { orderBlocks } from './plan-page.ts';
 import { answersBlocks, answersOf, oneByOne, servingBlocks, standingBlocks } from './result-pages.ts';
 
-/** The paper of a board: on page one the answer, what is asked, and what is done by whom; behind it all that this rests on. */
-
-/** The paper of one result. */
+/** The paper of a board, with the answer, the asks and the actions on page one. */
 export function paperPage(result: Result): Block[] {
   return [
     { kind: 'fitted', lines: PAGE, blocks: pageOne({ ...result, toOthers: true }) },
@@ -34,7 +32,6 @@ export function papersPage(results: readonly Result[]): Block[] {
   return oneByOne(results, paperPage);
 }
 
-/** The lines of a sheet of paper. */
 const PAGE = 60;
 
 function pageOne(result: Told): Block[] {
@@ -58,7 +55,6 @@ function pageOne(result: Told): Block[] {
 
 const NO_RANKING = 'A level is no mark.';
 
-/** A row without what weighs least, which stands behind page one. */
 function withoutLeast(row: LabelledRow): LabelledRow {
   const lines = row.lines.flatMap((line): LabelledLine[] => {
     if (!('said' in line)) return [line];
@@ -70,7 +66,7 @@ function withoutLeast(row: LabelledRow): LabelledRow {
 
 const LEAST = 20;
 
-/** What is done: by whom, what for and by when, and room to say who owns it, when it is due and how it stands. */
+/** The actions, with room to say who owns each, when it is due and how it stands. */
 function actionTable(doings: readonly ActionLine[]): Block[] {
   const rows = doings.map(({ what, who, why, when }, index) => [
     `${index + 1}. ${what}`,
@@ -98,7 +94,7 @@ function planBlocks(result: Result): Block[] {
   return orderBlocks(stepWords(next, { from: placement.secured, placement }));
 }
 
-/** How many answers the levels that are there rest on, and which of these nothing is written down for that shows them. */
+/** The answers on which the levels that are in place rest, and those without evidence. */
 function restingBlocks(result: Result): Block[] {
   const there = result.placements.flatMap(({ placed, secured, levels, cumulative }) =>
     levels.filter(({ id, rank }) => placed && (cumulative ? rank <= secured.rank : id === secured.id)),
@@ -117,13 +113,11 @@ function restingBlocks(result: Result): Block[] {
   ];
 }
 
-/** The questions by whose answers a rule is true. */
 function restingOn({ value, question, from = [] }: WorkingPart): string[] {
   if (value !== 'true') return [];
   return [...(question === undefined ? [] : [question]), ...from.flatMap(restingOn)];
 }
 
-/** The words that a reader of one paper cannot know. */
 function wordBlocks(result: Result): Block[] {
   const isPlaced = result.placements.length > 0;
   const facts = [

@@ -45,7 +45,7 @@ import { type StepWords, stepWords } from '../words/plan/step-words.ts';
 import { orderFigure } from './figures.ts';
 import { headBlocks } from './page-head.ts';
 
-/** A plan: what for and how long, the steps in order, what would remain, and the other ways. */
+/** A plan. */
 export function planPage(plan: Plan): Block[] {
   const { placement, to } = plan;
   const [first, ...others] = plan.routes;
@@ -91,7 +91,6 @@ function saidBlocks(said: LeadAndMore | null): Block[] {
   return said === null ? [] : [para(said.lead), ...listOf(said.more)];
 }
 
-/** What a route does and leaves behind. */
 function routeBlocks(route: Route, plan: Plan, depth: Depth): Block[] {
   const told = routeBarriers(route);
   const steps = stepWords(route, plan);
@@ -115,7 +114,6 @@ const IN_ORDER = 'What to do, in this order';
 
 const IN_THE_WAY = 'In the way, and what to do about it';
 
-/** How many are enough on a screen. */
 const MOST = 5;
 
 function someOf(texts: readonly string[]): Block[] {
@@ -128,7 +126,7 @@ function assumedBlocks({ assumed }: Pick<Route, 'assumed'>, depth: Depth): Block
   return section(ASSUMED, [para(ASSUMED_LEAD), ...someOf(assumed.map(assumedText))], depth);
 }
 
-/** The steps; on a screen each as a record, with the barriers in its way where they first stand there. */
+/** The steps, on a screen as records with the barriers where they first stand in the way. */
 function stepTable(steps: readonly StepWords[], told: readonly RouteBarrier[], plan: Plan): Block[] {
   const rows = rowsOf(steps);
   const brief = tableOf(
@@ -153,7 +151,7 @@ function rowsOf(steps: readonly StepWords[]): Cell[][] {
   ]);
 }
 
-/** The same steps without what stands in their way. */
+/** The steps without what stands in their way. */
 export function orderBlocks(steps: readonly StepWords[]): Block[] {
   return section(IN_ORDER, orderFigure(steps, tableOf(HEADS, rowsOf(steps))));
 }
@@ -192,7 +190,6 @@ function barrierBlocks(told: readonly RouteBarrier[], steps: readonly StepWords[
 const UNSURE =
   'Where an answer has to be found out first, what stands in its way does so only if it is not so already.';
 
-/** Another route, by what it does differently from the first; on paper in full. */
 function otherBlocks(route: Route, first: Route, plan: Plan): Block[] {
   const difference = differenceOf(route, first);
   return [

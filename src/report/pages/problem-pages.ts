@@ -4,7 +4,7 @@ import { counted } from '../../text.ts';
 import type { Block } from '../blocks.ts';
 import { heading, listOf, paras } from '../build-blocks.ts';
 
-/** Problems: place, what is wrong, what to do, and the line with a mark under the place. */
+/** Problems, each with its place and the line with a mark below it. */
 export function problemsPage(problems: readonly Problem[]): Block[] {
   return problems.flatMap((problem): Block[] => {
     const { code, severity, place, excerpt } = problem;
@@ -19,11 +19,11 @@ export function problemsPage(problems: readonly Problem[]): Block[] {
 export interface Checked {
   readonly files: readonly string[];
   readonly problems: readonly Problem[];
-  /** What was proved of each file that has no error. */
+  /** What was proved of each file without an error. */
   readonly proved: readonly { readonly file: string; readonly claims: readonly string[] }[];
 }
 
-/** Every problem, what was proved, and how many problems there are. */
+/** Every problem, what was proved, and a tally. */
 export function checkPage({ files, problems, proved }: Checked): Block[] {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const [first = ''] = files;
@@ -46,18 +46,17 @@ function line(text: Sentence): Block {
   return { kind: 'para', text, role: 'line' };
 }
 
-/** What became of a file whose answers were to be carried over; with no more than its name where it is of this major version. */
+/** What became of a file to be carried over, with only its name where it is of this major version. */
 export interface Upgrade {
   readonly file: string;
-  /** The file of which it was kept as it was. */
+  /** The file of which this is the former version. */
   readonly later?: string;
-  /** What became of the answers. */
   readonly notes?: readonly string[];
-  /** What the file is called as it was; null where nothing was written. */
+  /** The name under which the former version is kept, or null where nothing was written. */
   readonly former?: string | null;
 }
 
-/** What became of a file, in a line, and of its answers. */
+/** What became of a file and of its answers. */
 export function upgradePage({ file: name, later, notes = [], former }: Upgrade): Block[] {
   const said = () => {
     if (later !== undefined) return say`${file(name)} is ${file(later)} as it was, and stays so.`;

@@ -16,7 +16,7 @@ import { ladderBlocks, matrixBlocks, numberBlocks, profileBlocks } from './level
 import { aboutBlocks } from './page-head.ts';
 import { answersOf, needsBlocks } from './result-pages.ts';
 
-/** Results for who sorts, filters and counts: each barrier, lever, open question, answer and source is a row, and each thing that is said of it a column. */
+/** Results as tables to sort and filter, with a row for each barrier, lever, open question, answer and source. */
 export function recordsPage(results: readonly Result[]): Block[] {
   return results.flatMap((result) => [
     ...answerBlocks(result),
@@ -36,7 +36,6 @@ export function recordsPage(results: readonly Result[]): Block[] {
   ]);
 }
 
-/** The steps of a result in their order, with room for who takes each on, until when, and how far it is. */
 function nextSteps({ next }: Result): Block[] {
   const rows = (next?.steps ?? []).map((step, index) => [
     String(index + 1),
@@ -58,7 +57,6 @@ function nextSteps({ next }: Result): Block[] {
 
 const FILLED_IN = ['Owner', 'By when', 'State'];
 
-/** First what is there, then what may be; in the order of the framework. */
 const ORDER: readonly BarrierResult['status'][] = ['remains', 'possible', 'clear', 'does-not-arise'];
 
 const SIGNS: Readonly<Record<BarrierResult['status'], Sign>> = {
@@ -94,7 +92,6 @@ function barriers(result: Result): Block[] {
   );
 }
 
-/** Of the barriers that are there, or may be. */
 function levers(result: Result): Block[] {
   const rows = ordered(result)
     .filter(({ status }) => status === 'remains' || status === 'possible')

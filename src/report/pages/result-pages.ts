@@ -23,7 +23,7 @@ import { barrierBlocks, sourceBlocks } from './barrier-blocks.ts';
 import { ladderBlocks, matrixBlocks, numberBlocks, profileBlocks } from './level-blocks.ts';
 import { aboutBlocks, headBlocks } from './page-head.ts';
 
-/** The result: the answer, and then what it rests on; on paper every answer. */
+/** The result, with every answer on paper. */
 export function resultPage(result: Result): Block[] {
   return [...reportBlocks(result), ...answersBlocks('Every answer', answersOf(result))];
 }
@@ -33,7 +33,7 @@ export function resultsPage(results: readonly Result[]): Block[] {
   return oneByOne(results, resultPage);
 }
 
-/** Only what the people served need, by one result or several. */
+/** What the people served need. */
 export function needsPage(results: readonly Result[]): Block[] {
   return oneByOne(results, (result) => [
     ...headBlocks(result),
@@ -50,12 +50,11 @@ export function oneByOne(results: readonly Result[], page: (result: Result) => B
   ]);
 }
 
-/** The report: the answer, the levels, how firm it stands, the profile, the barriers, the needs, what is not known, and whose it is. */
+/** The whole report. */
 export function reportBlocks(result: Result): Block[] {
   return [...answerBlocks(result), ...standingBlocks(result), ...servingBlocks(result)];
 }
 
-/** How it stands: the levels, how firm they are, the profile and the barriers. */
 export function standingBlocks(result: Result): Block[] {
   return [
     ...numberBlocks(result),
@@ -67,7 +66,6 @@ export function standingBlocks(result: Result): Block[] {
   ];
 }
 
-/** Whom it is for: what they need, what is not known, and whose it is. */
 export function servingBlocks(result: Result): Block[] {
   return [
     ...section(needsTitle(result), needsBlocks(result)),
@@ -80,7 +78,7 @@ function footing(result: Result): Block[] {
   return footingsOf(result).flatMap(({ lead, answers }) => [para(lead), ...listOf(answers)]);
 }
 
-/** Every answer, first those about the people served. */
+/** Every answer, those about the people served first. */
 export function answersOf({ needs, answers }: Result): readonly AnswerResult[] {
   return [...(needs?.answers ?? []), ...answers];
 }
@@ -92,7 +90,7 @@ export function answersBlocks(title: string, answers: readonly AnswerResult[]): 
   return [{ kind: 'appendix', blocks: section(title, table) }];
 }
 
-/** What an answer rests on, a line each. */
+/** The note, evidence and source of an answer, a line each. */
 export function backingOf({ note, evidence, source }: AnswerResult): Sentence[] {
   return [
     ...[note, ...evidence].filter((part) => part !== null),
@@ -100,7 +98,6 @@ export function backingOf({ note, evidence, source }: AnswerResult): Sentence[] 
   ];
 }
 
-/** How many open questions are enough. */
 const MOST_QUESTIONS = 5;
 
 /** What is not known and would matter, and what would settle where it sits. */
@@ -119,7 +116,7 @@ export function unknownBlocks(result: Result): Block[] {
   ];
 }
 
-/** What the people served need, against what is in place; nothing where the framework does not ask. */
+/** What the people served need, against what is in place. */
 export function needsBlocks(result: Result): Block[] {
   const { needs, recommended } = result;
   if (!needs) return [];
@@ -159,7 +156,7 @@ function partners(title: string, list: readonly RecommendedPartner[]): Block[] {
   return section(title, listOf(items), 3);
 }
 
-/** A worked case: what is said of it beside its answers, and its result. */
+/** A worked case, with what is published of it. */
 export interface WorkedCase {
   readonly about: {
     readonly period: string;
@@ -170,7 +167,7 @@ export interface WorkedCase {
   readonly result: Result;
 }
 
-/** Where a worked case sits, what the literature calls it, why the two may differ, and the page behind each answer. */
+/** A worked case in full, with the source behind each answer. */
 export function casePage(worked: WorkedCase): Block[] {
   const { result } = worked;
   const answers = answersOf(result);
@@ -191,12 +188,11 @@ export function casePage(worked: WorkedCase): Block[] {
   ];
 }
 
-/** The answer of a worked case, and what is said of it, for a screen. */
+/** A worked case for a screen. */
 export function caseAnswerPage(worked: WorkedCase): Block[] {
   return [...answerPage(worked.result), ...publishedBlocks(worked)];
 }
 
-/** What is published of it. */
 function publishedBlocks({ about: { period, literature = [], note, invented } }: WorkedCase): Block[] {
   const calls = literature.map(({ says, source }) => ({
     name: 'The literature',
@@ -208,7 +204,7 @@ function publishedBlocks({ about: { period, literature = [], note, invented } }:
   ]);
 }
 
-/** A worked case for who has nothing of one's own yet, and how to do the same. */
+/** A worked case for somebody without an assessment, and how to make one. */
 export function startPage(result: Result): Block[] {
   return [
     para(

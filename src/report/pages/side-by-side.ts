@@ -18,7 +18,7 @@ import { measureLine } from '../words/number-words.ts';
 import { positionText } from '../words/position-words.ts';
 import { andMore, SCORE_NOTE, scoreText } from '../words/service-words.ts';
 
-/** The parts of a page that sets results, or one result now and then, side by side under the labels of the columns. */
+/** Parts of a page that sets results, or one result now and then, side by side. */
 
 /** Where each column sits on a placement, and how each of its levels stands there. */
 export function placementBlocks(placement: PlacementColumns, labels: readonly string[]): Block[] {
@@ -48,7 +48,7 @@ export function scoreBlocks(scores: readonly Result['score'][], labels: readonly
   ];
 }
 
-/** How far each column is in each dimension: `places`, by dimension, where these are places on a scale; else in percent. */
+/** How far each column is in each dimension, in percent or by its place on a scale in `places`, by dimension. */
 export function profileBlocks(
   profile: readonly ComparedDimension[],
   labels: readonly string[],
@@ -62,7 +62,7 @@ export function profileBlocks(
   return tableOf([title, ...labels], rows, { read: 'signs' });
 }
 
-/** What the needs call for in each column, with `more` on each placement, which is named where there are several. */
+/** What the needs call for in each column, with `more` lines for each placement. */
 export function neededBlocks(
   levels: ComparedNeeds['levels'],
   labels: readonly string[],
@@ -85,7 +85,7 @@ interface Asked {
   readonly answers: readonly ({ readonly text: string; readonly note?: string | null } | null)[];
 }
 
-/** Questions with what each column answers; with the notes, where something shorter is enough for a screen. */
+/** Questions with each column's answer, and with the notes where `brief` is enough for a screen. */
 export function answerTable(
   questions: readonly Asked[],
   labels: readonly string[],
@@ -101,7 +101,7 @@ export function answerTable(
   return tableOf(['Question', ...labels], rows, { read: 'sides', brief });
 }
 
-/** Barriers in groups: in a table of how each stands in every column, or, where `more` is said of each, in lists. */
+/** Barriers in groups, in tables, or in lists where there are `more` lines for each. */
 export function barrierBlocks(
   groups: readonly BarrierGroup[],
   labels: readonly string[],
@@ -123,10 +123,9 @@ export function barrierBlocks(
   });
 }
 
-/** How many are enough where not all of them are sure. */
 const MOST = 6;
 
-/** The cut of a list of things of which the first are enough where room is short. */
+/** The cut of a list whose first items are enough where room is short. */
 export function someOf(count: number, what: string): Cut | null {
   return cutAt(MOST, count, (rest) => andMore(rest, what));
 }

@@ -31,7 +31,7 @@ import {
 
 const { labels } = SIDES;
 
-/** A result beside the one that it would be: what it comes to first, then everything that moves. */
+/** A result beside the one that it would be. */
 export function whatIfPage(whatIf: WhatIf): Block[] {
   const { framework, notes } = whatIf.before;
   return [

@@ -9,12 +9,12 @@ export function barrierName({ name, unverified }: Pick<BarrierResult, 'name' | '
   return name + markOf({ unverified });
 }
 
-/** What stands behind a claim that was not read in a source; nothing behind others. */
+/** The mark behind a claim that was not read in a source. */
 export function markOf({ unverified }: { readonly unverified: boolean }): string {
   return unverified ? ' [source not read]' : '';
 }
 
-/** What a barrier stands in the way of, in the middle of a sentence; null where there is nothing that it could strain. */
+/** What a barrier stands in the way of, within a sentence, or null where it strains nothing. */
 export function heldText({ holdsBack, strains }: BarrierResult, result: Result): string | null {
   const levels = levelsCalled(holdsBack, result);
   if (levels.length > 0) return `in the way of ${listed(levels.map((level) => phraseAmong(level, result)))}`;
@@ -56,7 +56,7 @@ export function leverText(
   return `${lever.who}${where}, ${lever.effort}: ${lever.firstStep}${markOf(lever)}${pendingText(lever)}`;
 }
 
-/** What is proposed and not yet so, behind what it would change; nothing where nothing is. */
+/** What may change it, behind what it would change. */
 export function pendingText({ pending }: { readonly pending: string | null }): string {
   return pending === null ? '' : ` ${pending}`;
 }
@@ -73,7 +73,7 @@ export function isHeldBack(level: string, { status, holdsBack }: BarrierResult):
   return status === 'remains' && holdsBack.includes(level);
 }
 
-/** The barriers to be told in full: those in the way of a level that comes next; the first few where nothing is placed. */
+/** The barriers told in full, those in the way of a next level or the first few of a profile. */
 export function pressing({ barriers, placements }: Result): readonly BarrierResult[] {
   const remaining = barriers.filter(({ status }) => status === 'remains');
   if (placements.length === 0) return remaining.slice(0, MOST_IN_FULL);

@@ -21,10 +21,7 @@ export interface UnknownWords {
   readonly settling: readonly SettlingWords[];
 }
 
-/**
- * How much is known, and what the rest would change. Where a few questions decide where it sits, the answers that
- * would settle it stand in place of these questions.
- */
+/** How much is known, and what would change or settle where it sits. */
 export function unknownWords(result: Result): UnknownWords {
   const tally = tallyText(result.answered);
   const { placements } = result;
@@ -40,7 +37,6 @@ export function unknownWords(result: Result): UnknownWords {
   return { lead: `${tally} ${what}`, questions, settling };
 }
 
-/** An open question, with the levels that wait for it; where a table says it best, with the placements that do. */
 function waitingText({ ask, levels: waiting }: OpenQuestion, result: Result): string {
   const many = measuredPlacements(result)?.filter(({ levels }) =>
     levels.some(({ id }) => waiting.includes(id)),
@@ -49,25 +45,19 @@ function waitingText({ ask, levels: waiting }: OpenQuestion, result: Result): st
   return `${ask} (${listed(names)})`;
 }
 
-/** The words in which the reports say what would settle where something sits. */
-
 /** What would settle one placement. */
 export interface SettlingWords {
-  /** Which placement it is; null where there is only one. */
+  /** The placement, or null where there is only one. */
   readonly title: string | null;
-  /** The levels that few answers would settle, each with these; none where it hangs on many questions. */
+  /** The levels that few answers would settle, each with these answers. */
   readonly sets: readonly { readonly title: string; readonly answers: readonly string[] }[];
-  /** How many answers the other levels take, in a sentence; null where there are none. */
+  /** How many answers the other levels take, in a sentence, or null. */
   readonly rest: string | null;
 }
 
-/** Said over the answers that would settle something. */
 const SETTLING_LEAD = 'What would settle it, whatever else is found out:';
 
-/**
- * What would settle each placement that is open, with the answers where they are few; none while nothing is known, or
- * where a table tells it.
- */
+/** What would settle each open placement, with the answers where these are few. */
 function settlingWords(result: Result): SettlingWords[] {
   if (isBlank(result) || measuredPlacements(result)) return [];
   const open = result.placements.flatMap(({ settling }) => settling ?? []);
@@ -92,7 +82,7 @@ function settlingWords(result: Result): SettlingWords[] {
   });
 }
 
-/** A placement that hangs on more questions is settled one question after the other, not by looking for a level. */
+/** Hanging on more, a placement is settled question by question and not by looking for a level. */
 const MOST_QUESTIONS = 4;
 
 function hangsOnFew({ levels, alone }: Settling): boolean {
@@ -102,7 +92,7 @@ function hangsOnFew({ levels, alone }: Settling): boolean {
 
 const MOST_ANSWERS = 5;
 
-/** The smallest sets, as far as there is room for their answers; none where too many questions are open for a few to do. */
+/** The smallest sets whose answers fit into MOST_ANSWERS together. */
 function fewest(settling: Settling): SettlingSet[] {
   if (!hangsOnFew(settling)) return [];
   let room = MOST_ANSWERS;
@@ -122,7 +112,6 @@ function setTitle({ level, answers, proven }: SettlingSet, { levels }: Placement
 
 const NOT_PROVEN = 'not proven smallest';
 
-/** A question, and what its answer would have to be. */
 function settlingAnswerText({ question, ask, test, options }: SettlingAnswer): string {
   const texts = options.map(({ text }) => text);
   if (question === null) return `${ask}: ${listed(texts, 'or')}`;
@@ -152,18 +141,15 @@ function restOf(sets: readonly SettlingSet[], { levels }: PlacementResult): stri
   return `${[start, ...more].join('; ')} (see “joinedup explain”).`;
 }
 
-/** The words in which the reports say how firm the footing is on which a level stands. */
-
-/** The heading over it. */
 export const FOOTING = 'How firm the footing is';
 
-/** What one secured level rests on: a sentence, and a line for each answer. */
+/** What one secured level rests on, with a line for each answer. */
 export interface Footing {
   readonly lead: string;
   readonly answers: readonly string[];
 }
 
-/** Of every placement whose secured level hangs on single answers, what it rests on. */
+/** What each secured level that hangs on single answers rests on. */
 export function footingsOf(result: Result): Footing[] {
   return result.placements.flatMap((placement) => {
     const own = result.fragile.filter((answer) => answer.placement === placement.id);
@@ -192,12 +178,10 @@ function answerLine({ ask, oneLower, placed, fallsTo }: FragileAnswer): string {
 
 const UNPLACED = 'it would no longer be placed';
 
-/** Of the answers that make a number, more than these are only counted. */
 const MOST_OF_A_NUMBER = 2;
 
 const MOST_FRAGILE = 8;
 
-/** Where a number falls to with any of its answers one option lower. */
 function falls(fragile: readonly FragileAnswer[]): string {
   const names = new Set(fragile.flatMap(({ placed, fallsTo }) => (placed ? [`“${fallsTo.name}”`] : [])));
   if (names.size === 0) return UNPLACED;

@@ -18,16 +18,14 @@ import { percentText } from './number-words.ts';
 import { type Position, signOf } from './position-words.ts';
 import { dateText, respondentsText, serviceName } from './service-words.ts';
 
-/** The words in which the reports set several results, or one now and then, side by side. */
-
-/** What the columns are called, what each is called within a sentence ("in A", "now"), and whether one follows another. */
+/** The labels of the columns, the same within a sentence ("in A", "now"), and whether one follows another. */
 export interface Sides {
   readonly labels: readonly string[];
   readonly within: readonly string[];
   readonly overTime: boolean;
 }
 
-/** The columns of a comparison: "A", and "in A" within a sentence. */
+/** The columns of a comparison. */
 export function sidesOf({ columns, overTime }: Comparison): Sides {
   const labels = columns.map(({ label }) => label);
   return { labels, within: labels.map((label) => `in ${label}`), overTime };
@@ -52,7 +50,6 @@ export function columnLines(column: ComparedColumn): string[] {
   ];
 }
 
-/** The file of a column, fit to be shown. */
 function fileName({ file }: ComparedColumn): string {
   return file === '-' ? 'standard input' : onOneLine(file);
 }
@@ -65,7 +62,7 @@ export function frameworkLine({
   return `${title}, ${versions.length === 1 ? 'version' : 'versions'} ${listed(versions)}`;
 }
 
-/** Where a column sits on a placement; null where its version of the framework has no such placement. */
+/** Where a column sits on a placement, or null where its version of the framework has no such placement. */
 export function positionIn(
   { columns, cumulative, levels }: PlacementColumns,
   index: number,
@@ -80,7 +77,7 @@ export function positionIn(
   return { ...column, cumulative, levels: standing };
 }
 
-/** How every level of a ladder stands in every column; nothing where one level is had and not those below it too. */
+/** How every level of a ladder stands in every column. */
 export function levelSigns(placement: PlacementColumns, labels: readonly string[]): Block[] {
   if (!placement.cumulative) return [];
   const rows = placement.levels.toReversed().map((level) => [
@@ -105,7 +102,6 @@ const SIGNS: Readonly<Record<Sign, string>> = {
   none: '',
 };
 
-/** Said of a level that something else replaces. */
 const NOT_NEEDED = 'not needed';
 
 const AGREEMENTS: readonly (readonly [agreement: AnswerAgreement, one: string, many: string])[] = [
@@ -127,7 +123,7 @@ export function agreementTally(questions: readonly ComparedQuestion[]): string {
   return `${counted(questions.length, 'question')}: ${listed(parts)}.`;
 }
 
-/** The questions whose answers are this to each other. */
+/** The questions with this agreement. */
 export function answering(
   agreement: AnswerAgreement,
   questions: readonly ComparedQuestion[],
@@ -135,14 +131,14 @@ export function answering(
   return questions.filter((question) => question.agreement === agreement);
 }
 
-/** The questions that are shown with every column's answer, in groups with what is to be said of each group. */
+/** The agreements whose questions are shown with every column's answer, with their headings. */
 export const SHOWN_IN_FULL: readonly { readonly agreement: AnswerAgreement; readonly title: string }[] = [
   { agreement: 'different', title: 'Answered differently' },
   { agreement: 'may-be-same', title: 'Perhaps alike: an answer leaves several options, and they overlap' },
   { agreement: 'asked-of-some', title: 'Asked in some only, as other answers or the version decide' },
 ];
 
-/** Over the questions that some could answer and others could not. */
+/** The heading over questions that some could answer and others could not. */
 export const KNOWN_TO_SOME = 'Known in some only, which is no difference in itself';
 
 /** What a column answers, in words. */
@@ -159,14 +155,14 @@ function isKnown(answer: string | readonly string[] | undefined): boolean {
   return typeof answer === 'string' && !['unknown', 'unanswered', 'hidden'].includes(answer);
 }
 
-/** Barriers that stand alike, under a title; `sure` where none of them is only possible at the end. */
+/** Barriers that stand alike, under a title, `sure` where none is only possible in the last column. */
 export interface BarrierGroup {
   readonly title: string;
   readonly barriers: readonly ComparedBarrier[];
   readonly sure: boolean;
 }
 
-/** The barriers in groups: what is gone, what is new, what remains. Groups without a barrier are left out. */
+/** The barriers in groups, by what is gone, new and remains, without empty groups. */
 export function barrierGroups(barriers: readonly ComparedBarrier[], sides: Sides): readonly BarrierGroup[] {
   const { labels, overTime } = sides;
   const groups = labels.length === 2 || overTime ? changeGroups(barriers, sides) : [];
@@ -213,7 +209,7 @@ function changeGroups(
   ];
 }
 
-/** A barrier by its name; with where it remains and is possible, where there are more than two columns. */
+/** A barrier by its name, of more than two columns with where it remains and is possible. */
 export function comparedBarrierText(barrier: ComparedBarrier, labels: readonly string[]): string {
   const { name, statuses, remainsInAll } = barrier;
   if (labels.length === 2 || remainsInAll) return barrierName(barrier);
@@ -230,7 +226,7 @@ export function barrierStatusText(status: BarrierStatus | null | undefined): str
   return status ? 'not there' : 'not in this version';
 }
 
-/** Over how far every column is in each dimension. */
+/** The heading over the profile. */
 export const SHARES_TITLE = 'Share of the way, by dimension';
 
 /** How far a column is in a dimension, in percent. */
@@ -239,7 +235,7 @@ export function shareText(share: ComparedDimension['columns'][number] | undefine
   return percentText(share.low, share.high);
 }
 
-/** How many barriers are only possible, in a sentence; null where none is. */
+/** How many barriers are only possible, in a sentence, or null where none is. */
 export function onlyPossibleText(barriers: readonly ComparedBarrier[]): string | null {
   const count = barriers.filter(({ statuses }) => statuses.every((status) => status === 'possible')).length;
   if (count === 0) return null;

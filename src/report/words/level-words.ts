@@ -1,15 +1,12 @@
 import type { LevelResult, PlacementResult, Result, Strength } from '../../model/result.ts';
 import { counted, listed } from '../../text.ts';
 
-/** Sentences that say what a placement means, the same in every format. */
-
-/** How soundly a level stands, in words; empty where nothing is said to make it sounder. */
 function strengthPhrase({ met, of, unknown }: Strength): string {
   if (of === 0) return '';
   return `${met} of ${counted(of, 'thing')} that ${of === 1 ? 'keeps' : 'keep'} it going${unknown > 0 ? `, ${unknown} not known` : ''}`;
 }
 
-/** How a level stands, how far within it, and how soundly, in words; empty where there is nothing to say. */
+/** How a level stands, how far within it and how soundly, behind what is `said` of it. */
 export function standingText(
   { status, stage, strength, replaced }: Pick<LevelResult, 'status' | 'stage' | 'strength' | 'replaced'>,
   said: string,
@@ -20,7 +17,7 @@ export function standingText(
     .join('; ');
 }
 
-/** How a level stands within its placement, in words; one that something else replaces, in the words of that. */
+/** How a level stands within its placement, or what replaces it. */
 export function statusPhrase(level: LevelResult, placement: PlacementResult): string {
   const { replaced } = level;
   if (!placement.cumulative) return `${sits(level, placement)}${replaced === null ? '' : `: ${replaced}`}`;
@@ -49,7 +46,6 @@ function isShownInOrder(level: LevelResult, placement: PlacementResult): boolean
   return below.every((each) => each.status === 'met');
 }
 
-/** As much of a level as names it. */
 type Phrased = Pick<LevelResult, 'name' | 'phrase'>;
 
 /** A level in the middle of a sentence. */
@@ -57,7 +53,7 @@ export function phrase(level: Phrased): string {
   return level.phrase ?? `“${level.name}”`;
 }
 
-/** A level that is had, in the middle of a sentence: by its number where something else replaces what it is called. */
+/** A level that is had, in the middle of a sentence, by its number where something replaces it. */
 export function heldPhrase(level: Pick<LevelResult, 'name' | 'phrase' | 'rank' | 'replaced'>): string {
   return level.replaced === null ? phrase(level) : `level ${level.rank}`;
 }

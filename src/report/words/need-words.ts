@@ -14,9 +14,6 @@ import { markOf } from './barrier-words.ts';
 import { heldPhrase, levelsCalled, type Placements, phrases } from './level-words.ts';
 import { doubtOf } from './position-words.ts';
 
-/** The words in which the reports hold what the people served need against what is in place. */
-
-/** As much of a level, and of a placement, as is held against the needs. */
 type NeededLevel = Pick<LevelResult, 'id' | 'rank' | 'name' | 'phrase' | 'costs' | 'replaced'>;
 
 type Standing = Pick<PlacementResult, 'possible' | 'secured' | 'cumulative'> & {
@@ -50,7 +47,7 @@ function isUnknown({ possible, levels }: Standing): boolean {
   return levels.length > 1 && possible.levels.length === levels.length;
 }
 
-/** The gap between the two, in a sentence; null where nothing is called for. */
+/** The gap between the two, in a sentence, or null where nothing is called for. */
 export function gapLine({ gapRange, fit }: RecommendedLevel, placement: Standing): string | null {
   if (!gapRange || !fit) return null;
   if (isUnknown(placement)) return 'Gap: not known yet.';
@@ -69,12 +66,12 @@ function between(least: number, most: number): string {
   return least === most ? counted(least, 'level') : `${least} to ${counted(most, 'level')}`;
 }
 
-/** What the integration beyond the needs costs, level by level; empty where there is none. */
+/** What the integration beyond the needs costs, level by level. */
 export function costLines(wanted: RecommendedLevel, placement: Standing): string[] {
   return wanted.fit === 'more' ? costsOf(beyondNeeds(wanted, placement)) : [];
 }
 
-/** The same for the integration that there would be at a level above those that the needs call for. */
+/** What integration beyond the needs would cost, up to the level of a `rank`. */
 export function costsUpTo(rank: number, wanted: RecommendedLevel, placement: Standing): string[] {
   const { cumulative, levels } = placement;
   const isBeyond = (level: NeededLevel) => level.rank > highestNeeded(wanted, placement);
@@ -119,14 +116,14 @@ export function partnerLine({ title, groupTitle, have, partners }: RecommendedPa
   return `${capitalised(title)}${group}: ${have}${who}`;
 }
 
-/** That nobody is called missing, where somebody who has to be at the table is not named; null where nobody is. */
+/** Why no partner is called missing, or null where none that is needed is unnamed. */
 export function unnamedLine({ recommended }: Result): string | null {
   return atTable(recommended, 'not named').length > 0
     ? 'The partners named were not said to be all of them, so that none is called missing.'
     : null;
 }
 
-/** The partners of whom the kind is missing, while one of those that are needed may be among them; null where none is. */
+/** The partners whose kind is missing, while a needed one may be among them, or null. */
 export function kindlessLine({ recommended, service }: Result): string | null {
   const isOpen = atTable(recommended, 'kind not given').length > 0;
   const nameless = service.partners.filter(({ agency }) => agency === null).map(({ name }) => name);
@@ -149,7 +146,7 @@ export function needsTally({ needs }: Result): string | null {
 /** Said where the framework asks about the people served and nobody has answered. */
 export const NEEDS_NOT_ASKED = say`What the people served need is not known yet. “${command('joinedup', 'needs', 'FILE')}” asks; the answers say how closely to work together, and who with.`;
 
-/** How what is in place on a placement fits the needs; null where nothing is called for. */
+/** How what is in place fits the needs, or null where nothing is called for. */
 export function fitOn(
   { id }: Pick<PlacementResult, 'id'>,
   { recommended }: Pick<Result, 'recommended'>,
@@ -163,7 +160,7 @@ export function needsNoMore(placement: PlacementResult, result: Pick<Result, 're
   return fit === 'enough' || fit === 'more';
 }
 
-/** The lead of what to do next: where it goes, and whether the needs call for going there. */
+/** What the next step is, and whether the needs call for it. */
 export function nextLead(next: string, placement: PlacementResult, result: Result): string {
   if (!result.needs && placement.measure) return `The next band up is ${next}.`;
   const fit = fitOn(placement, result);

@@ -4,9 +4,8 @@ import { phrase } from './level-words.ts';
 import { certainNeeds, isScore } from './reason-words.ts';
 import { andMore } from './service-words.ts';
 
-/** What the next level on a placement needs, worked out from the result alone. */
 interface Advice {
-  /** The level to work on, in the middle of a sentence; null where there is none above. */
+  /** The level to work on, within a sentence, or null where there is none above. */
   readonly next: string | null;
   /** What the next level needs and does not have. */
   readonly needs: readonly Reason[];
@@ -24,7 +23,7 @@ export function adviceFor(placement: PlacementResult, result: Result): Advice {
   };
 }
 
-/** The open questions that a level waits for: those of its reasons, and for a score those that it is made of. */
+/** The open questions that a level waits for, of a score those that it is made of. */
 export function asked({ id, missing }: LevelResult, result: Result): string[] {
   const open = missing.filter((reason) => reason.open);
   const direct = open.filter(({ question }) => question !== null).map(({ ask }) => ask);
@@ -38,7 +37,7 @@ export function questionsForLevels({ openQuestions }: Result): OpenQuestion[] {
   return openQuestions.filter(({ levels }) => levels.length > 0);
 }
 
-/** The most telling question that could by itself place an arrangement that is not placed yet; null where it is, or none could. */
+/** The question that could best place by itself what is not placed yet, or null. */
 export function placingQuestion(placement: PlacementResult, result: Result): string | null {
   if (placement.placed) return null;
   if (!placement.settling) return likelyQuestion(placement, result);
@@ -51,7 +50,7 @@ export function placingQuestion(placement: PlacementResult, result: Result): str
   return questionsForLevels(result).find(({ question }) => able.includes(question))?.ask ?? null;
 }
 
-/** The same for a result of an earlier version, which does not say what a question could change. */
+/** The question of a result saved by an earlier version, which does not say what an answer would change. */
 function likelyQuestion({ levels }: PlacementResult, result: Result): string | null {
   const first = levels.find(({ status }) => status === 'unknown');
   if (!first) return null;
@@ -61,18 +60,18 @@ function likelyQuestion({ levels }: PlacementResult, result: Result): string | n
   return waiting[0]?.ask ?? null;
 }
 
-/** True for a level that the arrangement is above for certain, where it cannot be at both: nothing hangs on it any more. */
+/** True for a level of which nothing hangs any more, being below the one where it sits and not part of it. */
 export function isPassed({ rank }: LevelResult, { cumulative, secured }: PlacementResult): boolean {
   return !cumulative && rank < secured.rank;
 }
 
-/** What the level asks for at which an arrangement sits, where one level is had and not those below it too; else null. */
+/** What the level asks for at which it sits, where levels do not add up, or null. */
 export function aboutWhereItSits({ cumulative, placed, secured, levels }: PlacementResult): string | null {
   if (cumulative || !placed) return null;
   return levels.find(({ id }) => id === secured.id)?.about ?? null;
 }
 
-/** The first of some lines, and how many more there are, in words; null where there are no more. */
+/** The first `most` lines, and how many more there are, or null where none is. */
 export function aFew(
   lines: readonly string[],
   most: number,

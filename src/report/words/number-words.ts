@@ -3,9 +3,7 @@ import type { ScoreReason } from '../../model/result-parts.ts';
 import type { Aggregate } from '../../model/vocabulary.ts';
 import { listed } from '../../text.ts';
 
-/** The words in which the reports speak of numbers made of several answers. */
-
-/** The number that the levels are bands of; null where they are none. */
+/** The number that the levels are bands of, or null where they are none. */
 export function measureLine({ measure }: Pick<PlacementResult, 'measure'>): string | null {
   if (!measure) return null;
   const { by, low, high, least, most } = measure;
@@ -22,7 +20,7 @@ export const MEASURES: Readonly<Record<Aggregate, string>> = {
   median: 'Median',
 };
 
-/** Where a number has to go: "Trust: the sum is 12 now and has to be at least 13"; of what is only thought of, “then”. */
+/** Where a number has to go, as in "Trust: the sum is 12 now and has to be at least 13". */
 export function scoreNeed(
   { title, by, low, high, wanted, bound }: ScoreReason,
   when: 'now' | 'then' = 'now',
@@ -44,7 +42,7 @@ export function scoreBecause({ title, by, low, high, wanted, bound, furthest }: 
   return furthest.length > 0 ? `${stands}; ${which}: ${someAsks(furthest)}` : stands;
 }
 
-/** A number in a table: "3", or "2-3" where it is not settled. */
+/** A number in a table, as "3", or "2-3" where it is not settled. */
 export function shortSpan(low: number, high: number): string {
   return low === high ? String(low) : `${low}-${high}`;
 }
@@ -75,7 +73,7 @@ export const NOUNS: Readonly<Record<Aggregate, string>> = {
   median: 'median',
 };
 
-/** Shares from 0 to 1 in hundredths: “44%”, “25-95%”. */
+/** Shares from 0 to 1 in percent, as “44%” or “25-95%”. */
 export function percentText(low: number, high: number): string {
   const [from, to] = [Math.round(low * 100), Math.round(high * 100)];
   return from === to ? `${from}%` : `${from}-${to}%`;

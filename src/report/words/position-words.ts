@@ -3,13 +3,13 @@ import { bare, capitalised, listed, startingLow } from '../../text.ts';
 import type { Sign } from '../blocks.ts';
 import { phrase } from './level-words.ts';
 
-/** A text of a framework as a sentence: with its full stop, question mark or whatever ends it. */
+/** A text of a framework as a sentence, with its full stop or whatever ends it. */
 export function sentence(text: string): string {
   const trimmed = text.trim();
   return /[.?!…]["”’)]?$/u.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
-/** A question as it is asked; a statement with the question whether it is so. */
+/** A question as it is asked, or the question whether a statement is so. */
 export function questionInWords(ask: string): string {
   return /\?["”’)]?$/u.test(ask.trim()) ? ask.trim() : `Is it so? “${sentence(ask)}”`;
 }
@@ -21,31 +21,31 @@ export function metAbove(level: LevelResult, levels: readonly LevelResult[]): re
   return end < 0 ? above : above.slice(0, end);
 }
 
-/** What the levels of a placement are called: bands of a number, or levels. */
+/** What the levels of a placement are called. */
 export function nounOf({ measure }: Pick<PlacementResult, 'measure'>): 'band' | 'level' {
   return measure ? 'band' : 'level';
 }
 
-/** "a shared budget (level 2)"; of what counts in another form, this form. */
+/** A level as "a shared budget (level 2)", or by the form in which it counts. */
 export function levelThere(level: LevelResult, noun: string): string {
   return level.replaced === null
     ? levelText(level, noun)
     : `${noun} ${level.rank} in another form (${bare(level.replaced)})`;
 }
 
-/** "a shared budget (level 2)". */
+/** A level as "a shared budget (level 2)". */
 export function levelText(level: Pick<LevelResult, 'rank' | 'name' | 'phrase'>, noun: string): string {
   return `${bare(phrase(level))} (${noun} ${level.rank})`;
 }
 
-/** "level 1", "level 1 or 3", "level 1, 3 or 4", "level 1 to 4". */
+/** Levels as "level 1", "level 1 or 3" or "level 1 to 4". */
 export function ranksText(ranks: readonly number[], noun: string): string {
   const [first = 0, last = 0] = [ranks[0], ranks.at(-1)];
   if (ranks.length > 3 && last - first === ranks.length - 1) return `${noun} ${first} to ${last}`;
   return `${noun} ${listed(ranks.map(String), 'or')}`;
 }
 
-/** What a placement is called before what is said of it: empty where there is only one. */
+/** What a placement is called before what is said of it, or empty where there is only one. */
 export function nameOf(
   { title, short }: Pick<PlacementResult, 'title' | 'short'>,
   { placements }: Pick<Result, 'placements'>,
@@ -66,7 +66,7 @@ export type Position = Pick<
   })[];
 };
 
-/** Where it sits, without a full stop: "Level 2 of 5: Shared budget". */
+/** Where it sits, without a full stop, as "Level 2 of 5: Shared budget". */
 export function positionText(position: Position): string {
   const { placed, secured, possible, cumulative, levels } = position;
   const noun = nounOf(position);
@@ -92,7 +92,7 @@ export function positionText(position: Position): string {
   return `${capitalised(ranksText(ranks, noun))}${outOf(position)}${named}${limit}`;
 }
 
-/** What a level is called: where it counts in another form than its own, by this form. */
+/** The name of a level, or the form in which it counts. */
 export function nameIn({ levels }: Position, { id, name }: LevelName): string {
   const replaced = levels.find((level) => level.id === id)?.replaced ?? null;
   return replaced === null ? bare(name) : `in another form, as ${bare(replaced)}`;
@@ -103,19 +103,19 @@ export function ranksIn({ possible, levels }: Position): number[] {
   return levels.filter(({ id }) => possible.levels.includes(id)).map(({ rank }) => rank);
 }
 
-/** Of how many it is: “ of 5”. */
+/** The number of the highest level, as “ of 5”. */
 export function outOf({ levels }: Position): string {
   return levels.length > 1 ? ` of ${levels.at(-1)?.rank}` : '';
 }
 
-/** True on a ladder where nothing counts, although a level above may hold: the name of its foot would then be false. */
+/** True at the foot of a ladder with a level above that may hold, where the name of the foot would be false. */
 export function isBelowFirst({ cumulative, possible, secured, levels }: Position): boolean {
   const [foot, ...above] = levels;
   if (!cumulative || possible.levels.length > 1 || secured.id !== foot?.id) return false;
   return above.some(({ status }) => status !== 'unmet');
 }
 
-/** What to add to a list of possible levels that may be too long; empty where it is exact. */
+/** That a list of possible levels may be too long, or empty where it is exact. */
 export function doubtOf({ exact }: { readonly exact: boolean }): string {
   return exact ? '' : ' Not all of these need be possible; the framework is too large to tell.';
 }

@@ -7,7 +7,7 @@ export function reasonText({ ask, text, number }: Reason): string {
   return number ? scoreBecause(number) : `${ask} ${text}`;
 }
 
-/** What stands against something for certain: of several that one question gives, the first. */
+/** What certainly stands against something, once for each question. */
 export function certainNeeds(reasons: readonly Reason[]): Reason[] {
   const certain = reasons.filter(({ open }) => !open);
   return certain.filter(
@@ -16,19 +16,19 @@ export function certainNeeds(reasons: readonly Reason[]): Reason[] {
   );
 }
 
-/** What would have to be so, and how many other ways there are; `when` is “then” where it is only thought of. */
+/** What would have to be so, and how many other ways there are. */
 export function needText(reason: Reason, when: 'now' | 'then' = 'now'): string {
   const ways = reason.orElse.length;
   const where = when === 'now' ? ': see “joinedup explain”' : '';
   return `${wayText(reason, when)}${ways > 0 ? ` (Or ${counted(ways, 'other way')}${where}.)` : ''}`;
 }
 
-/** Whether the reason is a score. Results saved by an earlier version tell it by the list of values alone. */
+/** True for a reason that is a score, told in results of an earlier version by its list of values. */
 export function isScore({ question, answer, number }: Reason): boolean {
   return number !== null || (question === null && typeof answer !== 'string');
 }
 
-/** The same without the other ways to it; of what is only thought of, “then”. */
+/** What would have to be so, without the other ways to it. */
 export function wayText(
   { question, ask, answer, needs, number }: Reason,
   when: 'now' | 'then' = 'now',

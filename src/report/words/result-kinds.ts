@@ -3,14 +3,12 @@ import { counted, listed } from '../../text.ts';
 import { isShared } from './level-words.ts';
 import { MEASURES, shortSpan } from './number-words.ts';
 
-/** What kind of result it is, told from its shape alone: a report of one kind would be tedious for another. */
-
 /** A placement whose levels are bands of a number. */
 export interface Measured extends PlacementResult {
   readonly measure: NonNullable<PlacementResult['measure']>;
 }
 
-/** The placements of a result that places by so many numbers that a table says it best; null for any other. */
+/** The placements of a result with so many bands of numbers that a table says it best, or null. */
 export function measuredPlacements({ placements }: Result): readonly Measured[] | null {
   const measured = placements.filter(isMeasured);
   return placements.length >= FEWEST && measured.length === placements.length ? measured : null;
@@ -30,7 +28,7 @@ export function saysMoreThanBands({ levels }: PlacementResult): boolean {
   );
 }
 
-/** A row of the profile that is one answer; `answer` is null where nothing counts in it. */
+/** A dimension that is one answer, or null where nothing counts in it. */
 export interface AnswerRow {
   readonly entry: ProfileEntry;
   readonly answer: ValuedAnswer | null;
@@ -41,7 +39,7 @@ export interface ValuedAnswer extends AnswerResult {
   readonly scale: NonNullable<AnswerResult['scale']>;
 }
 
-/** The rows of a profile in which each dimension is one question; null for any other. */
+/** The profile as one answer a dimension, or null where a dimension has several. */
 export function answerRows({ profile, answers }: Result): readonly AnswerRow[] | null {
   const valued = answers.filter(isValued);
   const rows = profile.map((entry) => ({
@@ -57,19 +55,15 @@ export function isValued(answer: AnswerResult): answer is ValuedAnswer {
   return answer.scale !== null;
 }
 
-/** The words of a profile whose rows are answers, and of what would move its lowest rows up. */
-
-/** Where an answer stands on its scale: "3 of 5", "2-3 of 5". */
+/** Where an answer stands on its scale, as "3 of 5" or "2-3 of 5". */
 export function placeText({ scale: { low, high, most } }: ValuedAnswer): string {
   return `${shortSpan(low, high)} of ${most}`;
 }
 
-/** Where a row stands, and the answer behind it; null where nothing counts in it. */
+/** The place and the answer of a row, or null where nothing counts in it. */
 export function rowText({ answer }: AnswerRow): { readonly place: string; readonly text: string } | null {
   return answer && { place: placeText(answer), text: answer.text };
 }
-
-/** The words of a report on many placements that are bands of numbers: one table, and what to do once over all. */
 
 /** What the columns of the table of all placements are called. */
 export function scoreHeads(placements: readonly Measured[]): readonly string[] {
@@ -77,13 +71,13 @@ export function scoreHeads(placements: readonly Measured[]): readonly string[] {
   return ['', by && others.length === 0 ? MEASURES[by] : 'Number', 'Scale', 'Band', 'Or, by open answers'];
 }
 
-/** Said before the table while none of them is placed; null once one is. */
+/** The lead of the table while nothing is placed, or null. */
 export function blankLead(placements: readonly Measured[]): string | null {
   if (placements.some(({ placed }) => placed)) return null;
   return 'Not placed yet. Each number still lies between the two that stand beside it.';
 }
 
-/** What a placement is called, its number and the scale of it, its band, and what else it could be. */
+/** The cells of a placement, its name, number, scale, band and what else it could be. */
 export function scoreCells({
   title,
   measure,
@@ -104,7 +98,7 @@ export function scoreCells({
   ];
 }
 
-/** What the bands ask for in which the placements sit; what several ask for alike, once. A band whose name others have too goes with its scale. */
+/** What the bands ask for in which the placements sit, once each, with the scale where others share the name. */
 export function bandsAsk(placements: readonly Measured[]): string[] {
   const asked = new Map<string, Map<string, string[]>>();
   for (const { title, placed, secured, levels } of placements) {
@@ -126,7 +120,7 @@ export function heldSentence(remaining: number, urgent: number): string {
   return `${counted(remaining, 'barrier')} ${remaining === 1 ? 'remains' : 'remain'}; ${holdText(urgent)} in the way of a band that comes next.`;
 }
 
-/** How many of some barriers stand in the way: "none stands", "1 stands", "2 stand". */
+/** How many barriers stand in the way, as "none stands", "1 stands" or "2 stand". */
 export function holdText(count: number): string {
   return count > 1 ? `${count} stand` : `${count === 1 ? 1 : 'none'} stands`;
 }

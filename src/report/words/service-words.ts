@@ -19,7 +19,7 @@ const MONTHS = 'January February March April May June July August September Octo
   ' ',
 );
 
-/** A date as people write it: "1 April 2015", "April 2015", "2015". */
+/** A date as people write it, "1 April 2015", "April 2015" or "2015". */
 export function dateText(date: string): string {
   const [year = '', month, day] = date.split('-');
   return [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(' ');
@@ -37,13 +37,13 @@ export function scoreText({ low, high }: Result['score']): string {
     : `Score: between ${low} and ${high} of 100, by the answers still open.`;
 }
 
-/** The partners with their kinds; null where none is named. */
+/** The partners with their kinds, or null where none is named. */
 export function partnersText({ partners }: Result['service']): string | null {
   const named = partners.map(({ name, agencyTitle }) => (agencyTitle ? `${name} (${agencyTitle})` : name));
   return named.length > 0 ? listed(named) : null;
 }
 
-/** Who answered; null where nobody is named. */
+/** Who answered, or null where nobody is named. */
 export function respondentsText({ answeredBy }: Pick<Result, 'answeredBy'>): string | null {
   const named = answeredBy.map(({ role, organisation }) =>
     organisation ? `${role}, ${organisation}` : role,
@@ -66,7 +66,7 @@ export function tallyText({ known, unknown, unanswered }: Result['answered']): s
   return `${known} of ${which} ${known === 1 ? 'is' : 'are'} answered for certain.`;
 }
 
-/** Of which day a text is that was read, as a remark behind it; nothing where that is not said. */
+/** The day at which a text was read, as a remark behind it. */
 export function asOfText(asOf: string | null): string {
   return asOf === null ? '' : `, as of ${dateText(asOf)}`;
 }
@@ -78,7 +78,7 @@ export function isBlank({ answers }: Result): boolean {
   );
 }
 
-/** What a reader has to know first of what the framework rests on; null where every claim was read or is its own. */
+/** What a reader has to know of the framework's sources, or null where every claim was read or is its own. */
 export function unverifiedLine({
   unverified,
   partlyUnverified = false,

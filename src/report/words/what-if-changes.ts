@@ -16,8 +16,6 @@ import { answerRows, measuredPlacements, rowText } from './result-kinds.ts';
 import { dateText, serviceName } from './service-words.ts';
 import { nextLevels, type Remark } from './what-if-levels.ts';
 
-/** The words in which the reports set a result beside the one that it would be. */
-
 /** The two columns. */
 export const SIDES: Sides = { labels: ['Now', 'Then'], within: ['now', 'then'], overTime: true };
 
@@ -37,7 +35,6 @@ export function whatIfFacts({ before: { service, date, framework } }: WhatIf): s
     .join(' · ');
 }
 
-/** Answers, under a title, with what is to be said of them; `sure` where all of them are to be shown. */
 interface AnswerGroup {
   readonly title: string;
   readonly remarks: readonly Remark[];
@@ -75,7 +72,7 @@ export function answerGroups({ set, changes: { questions } }: WhatIf): AnswerGro
   ];
 }
 
-/** Where a profile whose rows are answers stands on the scale of each, by dimension; else none. */
+/** The place on its scale of each dimension that is one answer, by dimension. */
 export function placesOf(result: Result): ReadonlyMap<string, string> {
   const rows = answerRows(result) ?? [];
   return new Map(
@@ -86,7 +83,7 @@ export function placesOf(result: Result): ReadonlyMap<string, string> {
   );
 }
 
-/** True where there is something to say of barriers: one of them changes, or the step that they would hold back. */
+/** True where a barrier changes, or the step that barriers would hold back. */
 export function hasBarrierNews({ after, changes: { barriers, placements } }: WhatIf): boolean {
   return barriers.length > 0 || (placements.length > 0 && after.barriers.length > 0);
 }
@@ -106,7 +103,7 @@ function isThere({ status }: BarrierResult): boolean {
   return status === 'remains';
 }
 
-/** The barriers that change, in groups; and those that would still hold back the next step. */
+/** The barriers that change, and those that would still hold back the next step. */
 export function changedBarrierGroups(whatIf: WhatIf): readonly BarrierGroup[] {
   const { after, changes } = whatIf;
   const next = nextLevels(whatIf);
@@ -127,7 +124,7 @@ function isChanged({ id }: BarrierResult, { changes }: WhatIf): boolean {
   return changes.barriers.some((changed) => changed.id === id);
 }
 
-/** What raises a barrier that is there then and not known to be there now; nothing for others. */
+/** What raises a barrier that is certain then and not now. */
 export function raisedBy(id: string, whatIf: WhatIf): string[] {
   return whatIf.after.barriers
     .filter((barrier) => barrier.id === id && isThere(barrier) && isChanged(barrier, whatIf))

@@ -6,8 +6,6 @@ import { heldPhrase, phrase } from './level-words.ts';
 import { placingQuestion } from './next-level-words.ts';
 import { NOUNS, spanText } from './number-words.ts';
 
-/** The sentences that say first what other answers would change, or why they change nothing. */
-
 /** A placement as it is and as it would be. */
 export interface PlacementPair {
   readonly now: PlacementResult;
@@ -32,14 +30,14 @@ export function changedAnswers({ set }: WhatIf): readonly SetAnswer[] {
   return set.filter(({ effect }) => effect === 'changed');
 }
 
-/** The placements that the answers have to do with: those that move first, then those that could have. */
+/** The placements that the answers have to do with, those that move first. */
 export function concernedPairs(whatIf: WhatIf): PlacementPair[] {
   const pairs = placementPairs(whatIf);
   const isTouched = (pair: PlacementPair) => touchedLevels(pair.then, whatIf).length > 0;
   return [...pairs.filter(isMoved), ...pairs.filter((pair) => !isMoved(pair) && isTouched(pair))];
 }
 
-/** What becomes of where it sits: a sentence for each placement that moves, and as few as will do for the rest. */
+/** What becomes of where it sits, in as few sentences as will do. */
 export function headlines(whatIf: WhatIf): string[] {
   if (changedAnswers(whatIf).length === 0) return [`Nothing changes: ${whyNothing(whatIf.set)}.`];
   const pairs = placementPairs(whatIf);
@@ -50,7 +48,6 @@ export function headlines(whatIf: WhatIf): string[] {
   return [...lead, ...still, ...neededThenLines(whatIf)];
 }
 
-/** How what is needed and what is in place come together then, where that moves and one level is called for. */
 function neededThenLines({ before, changes }: WhatIf): string[] {
   return changes.needs.levels.flatMap(({ title, columns: [, then] }) => {
     const on = before.placements.length > 1 ? ` (${title})` : '';
@@ -96,7 +93,6 @@ function headlineOf(pair: PlacementPair, whatIf: WhatIf): string {
   return `From ${where(now)}${now.placed ? ',' : ''} ${down}to ${where(then)}.`;
 }
 
-/** The levels that are possible in one of the two and not in the other. */
 function shift(what: string, one: PlacementResult, other: PlacementResult): string[] {
   const names = one.levels
     .filter(({ id }) => one.possible.levels.includes(id) && !other.possible.levels.includes(id))
@@ -140,7 +136,6 @@ function rungStays({ now, then }: PlacementPair, touched: readonly LevelResult[]
   return [metAsBefore(touched), ...(lack ? [lack] : [])].join(', and ');
 }
 
-/** Where the highest level that holds counts, only those above it could change anything. */
 function highestStays({ secured }: PlacementResult, touched: readonly LevelResult[]): string {
   const above = touched.find(({ rank, status }) => rank > secured.rank && status !== 'met');
   if (above) return lackOf(above, 'reached');
@@ -163,7 +158,6 @@ function noneLooks(whatIf: WhatIf): string {
   return `no level looks at ${changedAnswers(whatIf).length === 1 ? 'this answer' : 'these answers'}`;
 }
 
-/** How the number behind the levels moves without leaving the band that it is in. */
 function numberStays({ now, then }: PlacementPair): string | null {
   if (!now.measure || !then.measure) return null;
   const [from, to] = [now.measure, then.measure].map(({ low, high }) =>
@@ -180,7 +174,6 @@ function touchedLevels({ levels }: PlacementResult, whatIf: WhatIf): LevelResult
   return levels.filter(({ id }) => ids.includes(id));
 }
 
-/** What becomes of a profile where there is no level beside it. */
 function profileHeadline({ changes: { profile } }: WhatIf): string {
   const moves = new Map<string, string[]>();
   for (const { title, columns } of profile) {

@@ -15,8 +15,6 @@ import {
   placementPairs,
 } from './what-if-headlines.ts';
 
-/** The words for levels that other answers would win or lose, and for what would still be missing. */
-
 /** Something to say, and what goes with it. */
 export interface Remark {
   readonly text: string;
@@ -84,7 +82,6 @@ function whyLost(level: LevelResult, whatIf: WhatIf): string[] {
   ];
 }
 
-/** The changed answers that a level is defined by. */
 function causesOf(level: string, whatIf: WhatIf): readonly SetAnswer[] {
   return changedAnswers(whatIf).filter(({ levels }) => levels.includes(level));
 }
@@ -113,7 +110,6 @@ function soundness(
   ];
 }
 
-/** The reasons with every other way to the same end. */
 function everyWay(reasons: readonly Reason[]): Reason[] {
   return reasons.flatMap((reason) => [reason, ...everyWay(reason.orElse)]);
 }
@@ -123,7 +119,7 @@ export interface NextStep extends Remark {
   readonly title: string;
 }
 
-/** The heading over the next steps: on from where it would be, or, where it stays, what would move it. */
+/** The heading over the next steps. */
 export function nextTitle(whatIf: WhatIf): string {
   return placementPairs(whatIf).some(isMoved) ? 'What would come next' : 'What the next level takes';
 }
@@ -132,7 +128,7 @@ const MOST_TO_FIND_OUT = 4;
 
 const MOST_STEPS = 3;
 
-/** The placements whose next step is told: the only one, or the first few that the answers have to do with. */
+/** The only placement, or the first few that the answers have to do with. */
 function worthASay(whatIf: WhatIf): PlacementPair[] {
   const pairs = placementPairs(whatIf);
   return pairs.length === 1 ? pairs : concernedPairs(whatIf).slice(0, MOST_STEPS);
@@ -166,7 +162,6 @@ export function nextSteps(whatIf: WhatIf): NextStep[] {
   });
 }
 
-/** The steps of the way that the answer gives; where it gives none here, what the level needs. */
 function hasToChange(then: PlacementResult, { next }: Result, needs: readonly Reason[]): string[] {
   const steps = next?.placement === then.id && next.none === null ? firstSteps(next) : [];
   return steps.length > 0

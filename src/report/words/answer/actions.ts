@@ -18,9 +18,6 @@ import { isBlank } from '../service-words.ts';
 import { firstSteps, headOf } from './next-lines.ts';
 import { isRead, isToYou, silentPartners, type Told } from './who-answered.ts';
 
-/** One list of what to do, in order, each with who does it and what for; and what there is to find out. */
-
-/** Something to do. */
 interface Action {
   readonly text: string;
   readonly who: string | null;
@@ -28,18 +25,18 @@ interface Action {
   readonly effort: Effort | null;
 }
 
-/** A line of the list, and the parts that it is made of. */
+/** A line of the list of actions, with its parts. */
 export interface ActionLine extends Said {
   readonly what: string;
   readonly who: string;
   readonly why: string;
-  /** By when it can be done; empty where nobody says how long it takes. */
+  /** By when it can be done, or empty where no effort is stated. */
   readonly when: string;
   /** True for what cannot wait. */
   readonly isNow: boolean;
 }
 
-/** What is done first: what cannot wait, the steps, what clears the way, what keeps it going, who is to be asked. */
+/** What to do first, in order, each once. */
 export function actionLines(result: Told): ActionLine[] {
   if (isBlank(result)) return [];
   const settle = urgentActions(result);
@@ -85,7 +82,7 @@ const YEARS = 'start now; done in years';
 
 const NOBODY = 'Agree who does it';
 
-/** The same of what falls to whoever answered. */
+/** What falls to whoever answered. */
 function respondentLine(
   rank: number,
   what: string,
@@ -105,19 +102,16 @@ function respondentLine(
   };
 }
 
-/** True where somebody who answered can do it. */
 function isOwn(roles: readonly string[], { answeredBy }: Result): boolean {
   return answeredBy.some(({ as }) => as !== null && roles.includes(as));
 }
 
-/** That something is so, on whose word it is. */
 function soText(name: string, result: Told): string {
   const so = startingLow(bare(name));
   if (result.answeredBy.length === 0) return so;
   return `${isToYou(result) ? 'you answered' : 'the answers say'} that ${so}`;
 }
 
-/** What cannot wait, whatever the level: what is there, or not known, and what to do about it. */
 function urgentActions(result: Told): ActionLine[] {
   const { barriers, openQuestions } = result;
   const actions = [
@@ -146,7 +140,6 @@ function urgentActions(result: Told): ActionLine[] {
   });
 }
 
-/** What is not known is no purpose: that it counts in any case is. */
 const UNKNOWN = 'Nobody knows yet, and it counts whatever the level.';
 
 /** That a barrier remains. */
@@ -193,7 +186,6 @@ function isScored({ placements, next }: Result): boolean {
   return placements.length === 0 || next?.none === 'no steps';
 }
 
-/** Of a profile or of numbers: what raises what stands lowest. */
 function lowestAnswerActions(result: Told): ActionLine[] {
   const { answers } = result;
   if (!isScored(result)) return [];
@@ -220,7 +212,7 @@ function moveOf({ better }: AnswerResult, result: Told, rank: number, why: strin
 
 type Sooner = Pick<LeverResult, 'effort' | 'roles'>;
 
-/** What clears something out of the way of what is next, or of what there is; what is soonest done first. */
+/** What clears something out of the way, the soonest done first. */
 function leverActions(result: Told): ActionLine[] {
   const order = (one: Sooner, other: Sooner) =>
     EFFORTS.indexOf(one.effort) - EFFORTS.indexOf(other.effort) ||
@@ -239,7 +231,6 @@ function leverActions(result: Told): ActionLine[] {
     );
 }
 
-/** What the action is for: of what is scored, the theme; else what stands in the way. */
 function whyText({ because, name }: BarrierResult, result: Result): readonly [string, string] {
   const { answers, answeredBy } = result;
   const scored = because.flatMap(({ number }) => (number ? [startingLow(bare(number.title))] : []));
@@ -249,7 +240,7 @@ function whyText({ because, name }: BarrierResult, result: Result): readonly [st
   return [`. Why${answeredBy.length > 0 ? ', as answered' : ''}: `, startingLow(bare(name))];
 }
 
-/** The barriers in the way of what is next, or of keeping what there is, that neither a step restates nor settling now takes up. */
+/** The barriers in the way of what is next or of keeping what there is, less those told as steps or to settle now. */
 export function inTheWay(result: Result): BarrierResult[] {
   const { next, barriers } = result;
   const there = barriers.filter(({ status, settleNow }) => status === 'remains' && settleNow === null);
@@ -261,7 +252,6 @@ export function inTheWay(result: Result): BarrierResult[] {
   return next ? there.filter(({ strains }) => strains.length > 0) : [];
 }
 
-/** What makes it last where it is. */
 function upkeepActions(result: Told): ActionLine[] {
   const { next, placements, answers } = result;
   return placements.flatMap((placement) => {
@@ -283,7 +273,6 @@ function levelIn({ levels, secured, placed }: PlacementResult) {
   );
 }
 
-/** To hear those who have not been heard. */
 function askPartnersActions(result: Told): ActionLine[] {
   const silent = silentPartners(result);
   if (silent === null || isRead(result)) return [];
@@ -294,7 +283,7 @@ function askPartnersActions(result: Told): ActionLine[] {
   ];
 }
 
-/** The partners who have to be at the table and are not named, as one thing to do, all of them told; missing only where that is known. */
+/** The needed partners who are not named, as one action, missing only where the list is complete. */
 function invitePartnersActions(result: Told): ActionLine[] {
   const status = result.service.partnersComplete ? 'missing' : 'not named';
   const absent = atTable(result.recommended, status);

@@ -15,9 +15,7 @@ import {
   type Told,
 } from './who-answered.ts';
 
-/** What a board reads beside the answer: what is asked of it, and what stands in the way. */
-
-/** What a board is asked: to note, to decide, to approve and to pass on. */
+/** What a board is asked to note, decide, approve and pass on. */
 export function askedLines(result: Told, doings: readonly ActionLine[]): Said[] {
   if (isBlank(result)) return [said(0, 'Nothing yet: no question is answered.')];
   const stuck = inTheWay(result).filter(({ levers }) => levers.length === 0);
@@ -43,7 +41,6 @@ function noteText(result: Told): string {
   return `${note}, on the word of ${named}${alone}.${notHeardText(silentPartners(result))}`;
 }
 
-/** Whether what comes next is wanted, which is for a board to say. */
 function decideText(result: Told): string | null {
   const { next, placements, needs } = result;
   if (placements.length === 0) return 'Choose two or three themes to work on.';
@@ -76,13 +73,12 @@ function openText({ placements }: Result): string | null {
   return open ? `Have it assessed again once the answers that decide the ${nounOf(open)} are known.` : null;
 }
 
-/** The barriers that a board is told of: what cannot wait, and what stands in the way of what is next or of keeping what there is. */
 function barriersToTell(result: Result): readonly BarrierResult[] {
   const urgent = result.barriers.filter(({ status, settleNow }) => status === 'remains' && settleNow);
   return [...urgent, ...inTheWay(result)];
 }
 
-/** What stands in the way and why, each with what is done about it, or that nothing is known; of more than there is room for the names. */
+/** What stands in the way and why, with the action on it. */
 export function inTheWayLines(result: Result, doings: readonly ActionLine[]): Said[] {
   if (isBlank(result)) return [];
   const told = barriersToTell(result).map((barrier) => ({
@@ -124,10 +120,9 @@ export function inTheWayLines(result: Result, doings: readonly ActionLine[]): Sa
   return possible === 0 ? lines : [...lines, said(9, `${possible} more ${by}`)];
 }
 
-/** How many are told in full. */
 const MOST = 3;
 
-/** What it is, and what is said of it; of much the first, as there is more behind page one. */
+/** Its name and what is said of it, of a long text the first sentence. */
 function barrierSentence({ name, about }: BarrierResult): string {
   if (about === null) return sentence(bare(name));
   const [first = about] = about.length > LONG ? about.split(/(?<=[.?!;:])\s/u) : [about];

@@ -6,9 +6,6 @@ import { phrase } from '../level-words.ts';
 import { nameOf, nounOf, questionInWords, ranksText } from '../position-words.ts';
 import { isBlank } from '../service-words.ts';
 
-/** What decides where it sits: which answers are open, and what each of them would make of it. */
-
-/** How many questions are told of a placement that each could settle it. */
 const MOST = 2;
 
 /** The questions on which the level depends, each with what its answers would make of it. */
@@ -62,7 +59,7 @@ function questionClaim(question: string | null, { id }: PlacementResult): Claim[
   return question === null ? [] : [{ about: 'question', question, decides: id }];
 }
 
-/** What each answer would make of it: by the level that it comes to where that can be told, else in its words. */
+/** What each answer would come to, by the level that it turns on, else in its own words. */
 function outcomesText(
   { question, outcomes }: SettlingQuestion,
   placement: PlacementResult,
@@ -106,7 +103,7 @@ function outcomesText(
     .join(' ');
 }
 
-/** The level that is there by one outcome and not by the next lower one; null where that cannot be said of one level. */
+/** The one level that is there by an outcome and not by the next lower one, or null. */
 function turning(
   question: string | null,
   some: readonly LevelResult[],

@@ -6,7 +6,7 @@ import { nounOf, questionInWords } from '../position-words.ts';
 import { isBlank } from '../service-words.ts';
 import { isRead, isToYou, silentPartners, type Told } from './who-answered.ts';
 
-/** What is not known and would matter, beside what was told before; and who has not been heard. */
+/** What is not known and would matter and was not told before, and who has not been heard. */
 export function findOutLines(result: Told, told: readonly Claim[]): (LabelledLine | Said)[] {
   const { openQuestions, answered, next, recommended, needs } = result;
   const known = new Set(told.flatMap((claim) => (claim.about === 'question' ? [claim.question] : [])));
@@ -37,7 +37,6 @@ function questionText(rank: number, question: string, ask: string): Said {
   return said(rank, questionInWords(ask), { about: 'question', question, decides: null });
 }
 
-/** What is open and does not change where it sits. */
 function othersLine(others: Result['openQuestions'], { placements }: Result): LabelledLine[] {
   const [first, ...more] = others.slice(0, 3);
   if (!first) return [];

@@ -13,8 +13,6 @@ import { fitOn } from '../need-words.ts';
 import { levelText, nameOf, nounOf } from '../position-words.ts';
 import type { Told } from './who-answered.ts';
 
-/** What the people served need, what comes next, and whether it is wanted. */
-
 /** What the needs call for on each placement, and whether that is there. */
 export function neededLines(result: Told): LabelledLine[] {
   const { needs, recommended, placements } = result;
@@ -27,7 +25,6 @@ export function neededLines(result: Told): LabelledLine[] {
   return [...levels, ...calledInLine(recommended.who)];
 }
 
-/** Who is called in for some of the people, after all else that has room. */
 function calledInLine(who: Recommended['who']): LabelledLine[] {
   const kinds = who.filter(({ calledIn }) => calledIn);
   const claims = kinds.map(({ agency }): Claim => ({ about: 'partner', agency, status: 'called in' }));
@@ -70,7 +67,7 @@ function fitText(
   }
 }
 
-/** True where what is there is enough for the needs, or more. */
+/** True where what is in place is enough for the needs, or more. */
 export function isEnough(placement: PlacementResult, { recommended }: Result): boolean {
   const wanted = recommended?.levels.find((level) => level.placement === placement.id);
   const called = wanted ? levelsCalled(wanted.possible, { placements: [placement] }) : [];
@@ -78,7 +75,6 @@ export function isEnough(placement: PlacementResult, { recommended }: Result): b
   return isSure || (called.length > 0 && isAtLeast(placement, called));
 }
 
-/** True where what is certain is not below any of the levels. */
 function isAtLeast(
   { placed, cumulative, secured }: PlacementResult,
   called: readonly LevelResult[],
@@ -86,7 +82,6 @@ function isAtLeast(
   return placed && cumulative && called.every(({ rank }) => rank <= secured.rank);
 }
 
-/** The levels that go further than the needs ask, in order or above a gap. */
 function beyond(placement: PlacementResult, { recommended }: Result): readonly LevelResult[] {
   const { id, levels, cumulative, possible } = placement;
   const wanted = recommended?.levels.find((each) => each.placement === id);
@@ -101,7 +96,6 @@ function beyond(placement: PlacementResult, { recommended }: Result): readonly L
   return wanted.fit === 'more' ? levels.filter((level) => possible.levels.includes(level.id)) : [];
 }
 
-/** Said wherever there is more than the needs call for. */
 const NO_REASON =
   'Closer working than people need is no reason to cut it: look at results, cost and legal ties before any change.';
 

@@ -11,7 +11,7 @@ import { isBlank } from '../service-words.ts';
 import { beyondText, isEnough } from './needed-lines.ts';
 import type { Told } from './who-answered.ts';
 
-/** What comes next: first whether it is wanted. */
+/** What comes next, and whether it is wanted. */
 export function nextLines(result: Told): (LabelledLine | Said)[] {
   const { placements, next } = result;
   if (isBlank(result)) return [said(1, 'First answer the questions below; “don’t know” is an answer.')];
@@ -28,14 +28,12 @@ export function nextLines(result: Told): (LabelledLine | Said)[] {
   return [line(named(name, none), keepText(placement)), ...more];
 }
 
-/** What is said of an older result, which does not carry what comes next. */
 const SAVED_EARLIER = 'This was saved by an earlier version; score the answers again for what is next.';
 
 function named(name: string, part: Said): Said {
   return name === '' ? part : { ...part, text: `${name}${startingLow(part.text)}` };
 }
 
-/** Why there is nothing to work for, or no way to it. */
 function noneText({ none, to }: Next, placement: PlacementResult, result: Told): Said {
   const noun = nounOf(placement);
   const goal = to ? levelText(to, noun) : `a higher ${noun}`;
@@ -80,7 +78,7 @@ function lackText(id: string | null, { levels }: PlacementResult): string {
   return texts.length === 0 ? '' : `It needs: ${texts.join('; ')}.`;
 }
 
-/** How firm it stands where it is: how many of the things that keep it going are there. */
+/** How many of the things that keep it going are there. */
 function keepText({ levels, secured, placed }: PlacementResult): Said | null {
   const level = levels.find(({ id }) => id === secured.id);
   if (!placed || !level || level.replaced !== null || level.status !== 'met') return null;
@@ -99,7 +97,7 @@ function keepText({ levels, secured, placed }: PlacementResult): Said | null {
   );
 }
 
-/** The steps that the level which is gained first takes. */
+/** The steps to the level that is gained first. */
 export function firstSteps({ steps, first }: Pick<Next, 'steps' | 'first'>): readonly NextStep[] {
   return steps.filter(({ towards }) => first !== null && towards.rank <= first.to.rank);
 }
@@ -138,7 +136,6 @@ function routeLine(
   );
 }
 
-/** Whether the way is wanted, where that is not certain. */
 function wantedText(placement: PlacementResult, result: Result): Said | null {
   if (!result.needs) return null;
   return said(
@@ -149,7 +146,7 @@ function wantedText(placement: PlacementResult, result: Result): Said | null {
   );
 }
 
-/** That it ends higher than at the level that is won, where those above it are there already. */
+/** That it ends higher than at the level gained, where those above it are there already. */
 function jumpText(gained: LevelResult, { levels, cumulative }: PlacementResult): Said | null {
   const there = metAbove(gained, levels);
   const last = there.at(-1);
@@ -161,14 +158,14 @@ function jumpText(gained: LevelResult, { levels, cumulative }: PlacementResult):
   return said(3, `That makes it level ${last.rank}${as}.`);
 }
 
-/** Of several steps how long the longest takes, of one how long that is; empty where nobody says. */
+/** The effort of the longest step, or empty where none is stated. */
 function longestText(steps: readonly { readonly effort: Effort | null }[]): string {
   const longest = EFFORTS.findLast((effort) => steps.some((step) => step.effort === effort));
   if (!longest) return '';
   return ` (${steps.length === 1 ? '' : 'the longest '}takes ${longest})`;
 }
 
-/** In a few words what is next, for a line among many. */
+/** What is next in a few words, for a line among many. */
 export function nextShort(result: Result): string {
   const { next } = result;
   if (isBlank(result)) return 'answer first';
@@ -180,7 +177,7 @@ export function nextShort(result: Result): string {
   return next.none === 'not called for' ? 'no more is called for' : '';
 }
 
-/** What is done in a step, in a few words: as its author put it, else what it takes, else what has to be so. */
+/** What is done in a step, as its author put it, else what it takes, else what has to be so. */
 export function headOf({ do: heading, text, to }: Pick<NextStep, 'do' | 'text' | 'to'>): string {
   if (heading !== null) return heading;
   return text === null ? `bring about “${bare(to.text)}”` : startingLow(bare(text));

@@ -20,9 +20,7 @@ import { answerRows, placeText } from '../result-kinds.ts';
 import { isBlank } from '../service-words.ts';
 import type { Told } from './who-answered.ts';
 
-/** The words that say where an arrangement sits. */
-
-/** Where it sits on every placement, a line each; of many those that stand alike together. */
+/** Where it sits, a line for each placement, or of many for those that stand alike. */
 export function whereLines(result: Told): LabelledLine[] {
   const { placements } = result;
   const [only] = placements;
@@ -45,7 +43,6 @@ function placementLine(placement: PlacementResult, result: Told): LabelledLine {
   return line(said(0, `${start}.`, ...claims), first ?? null, ...more);
 }
 
-/** That it sits at a level at the least, or could; that nothing is at its foot. */
 function claimsOf(placement: PlacementResult): Claim[] {
   const { id, placed, secured, possible, levels } = placement;
   const about = { about: 'level', placement: id } as const;
@@ -61,7 +58,6 @@ function claimsOf(placement: PlacementResult): Claim[] {
   ];
 }
 
-/** What else has to be said of a placement: what is certain, what stands above a gap, what is not known. */
 function moreOf(placement: PlacementResult, result: Told): (Said | null)[] {
   const { secured, placed, cumulative, levels, possible } = placement;
   if (!placed && isBlank(result)) return [said(1, 'Nothing is answered so far.')];
@@ -79,7 +75,6 @@ function moreOf(placement: PlacementResult, result: Told): (Said | null)[] {
   ];
 }
 
-/** How the levels above where it sits on a ladder stand. */
 function aboveIt(above: readonly LevelResult[], placement: PlacementResult, result: Told): (Said | null)[] {
   const { secured, levels, possible } = placement;
   const standing = (status: LevelStatus) => above.filter((level) => level.status === status);
@@ -122,7 +117,6 @@ function levelClaim(
   return { about: 'level', placement: id, level, status };
 }
 
-/** The levels that hold higher up than it sits, and what is not there that they wait for. */
 function thereToo(met: readonly LevelResult[], placement: PlacementResult, gap?: LevelResult): Said {
   const noun = nounOf(placement);
   const names = listed(met.map((level) => levelThere(level, noun)));
@@ -137,7 +131,7 @@ function thereToo(met: readonly LevelResult[], placement: PlacementResult, gap?:
   );
 }
 
-/** What the lowest gap would give by itself: the levels that are met on top of it count as well then. */
+/** What the lowest gap would give by itself, with the levels that are met on top of it. */
 function gainText(gap: LevelResult, placement: PlacementResult, { toOthers }: Told): Said {
   const reached = metAbove(gap, placement.levels).at(-1) ?? gap;
   return said(
@@ -146,7 +140,7 @@ function gainText(gap: LevelResult, placement: PlacementResult, { toOthers }: To
   );
 }
 
-/** That a level below the one where it sits on a ladder counts in another form than its own: of the highest such level, in its words. */
+/** The highest level below that counts in another form than its own, in its words. */
 function replacedText(placement: PlacementResult): Said | null {
   const { levels, secured, cumulative, placed } = placement;
   if (!cumulative || !placed) return null;
@@ -176,7 +170,7 @@ function ladderLine(placement: PlacementResult): LabelledLine[] {
   return [{ rungs, rank: 2 }];
 }
 
-/** Of many placements: the one that sums them up, and then those that stand alike together, the highest first. */
+/** Of many placements the overall one, then those that stand alike together, the highest first. */
 function groupLines(result: Told): LabelledLine[] {
   const { placements } = result;
   const overall = placements.find((placement) => placement.overall);
@@ -193,7 +187,6 @@ function groupLines(result: Told): LabelledLine[] {
   return [...(overall ? [placementLine(overall, { ...result, placements: [overall] })] : []), ...lines];
 }
 
-/** Of several together, the number of it alone. */
 function numberText(placement: PlacementResult): string {
   const limit = placement.possible.exact ? '' : ', at most';
   const text = `${ranksText(ranksIn(placement), nounOf(placement))}${outOf(placement)}${limit}`;
@@ -207,7 +200,6 @@ function shareOfLadder(placement: PlacementResult | undefined): number {
   return levels.findIndex(({ id }) => id === secured.id) / levels.length;
 }
 
-/** A profile: which themes stand highest and lowest. */
 function profileLine(result: Result): LabelledLine {
   const rows = answerRows(result);
   const places = new Map(
@@ -241,10 +233,10 @@ function profileLine(result: Result): LabelledLine {
 
 const MOST_NAMED = 4;
 
-/** A theme with a wider range than this, of 1, is not known. */
+/** The widest range, of 1, at which a theme still counts as known. */
 const MOST_UNSURE = 0.3;
 
-/** The same in a few words: of several placements the one that sums them up, else the first. */
+/** Where it sits in a few words, on the overall placement or else the first. */
 export function whereShort({ placements, profile }: Result): string {
   const placement = placements.find(({ overall }) => overall) ?? placements[0];
   if (!placement) return `a profile of ${counted(profile.length, 'theme')}`;

@@ -2,8 +2,6 @@ import type { Respondent } from '../../../model/assessment.ts';
 import type { Result } from '../../../model/result.ts';
 import { bare, listed, startingLow } from '../../../text.ts';
 
-/** What the sentences of an answer are made with. */
-
 /** A result, and whether it is told to others than who gave the answers. */
 export type Told = Result & { readonly toOthers?: boolean | undefined };
 
@@ -12,7 +10,7 @@ export function isToYou({ answeredBy, toOthers }: Pick<Told, 'answeredBy' | 'toO
   return answeredBy.length === 1 && toOthers !== true;
 }
 
-/** Who answered, within a sentence: "the service manager (the trust)". */
+/** Who answered, as in "the service manager (the trust)". */
 export function respondentText({ role, organisation }: Pick<Respondent, 'role' | 'organisation'>): string {
   return `the ${startingLow(bare(role))}${organisation ? ` (${bare(organisation)})` : ''}`;
 }
@@ -20,7 +18,7 @@ export function respondentText({ role, organisation }: Pick<Respondent, 'role' |
 /** Said where nobody is named who answered. */
 export const NOBODY_ANSWERED = 'It is not said who answered.';
 
-/** That the silent have not been heard; empty where they all have. */
+/** That the silent have not been heard, or empty where all were. */
 export function notHeardText(silent: string | null): string {
   return silent === null ? '' : ` Not heard yet: ${silent}.`;
 }
@@ -30,7 +28,7 @@ export function isRead({ answeredBy, answers }: Result): boolean {
   return answeredBy.length === 0 && answers.some(({ source }) => source !== null);
 }
 
-/** Which of the partners nobody has answered for; null where all were heard, or that cannot be told. */
+/** The partners nobody has answered for, or null where all were heard or that cannot be told. */
 export function silentPartners(result: Told): string | null {
   const {
     answeredBy,

@@ -6,9 +6,7 @@ import { becauseLine, costLines, costsUpTo, gapLine, haveLine, neededLine } from
 import { needText } from '../reason-words.ts';
 import { openText } from './step-words.ts';
 
-/** The words in which the reports say what a plan is for, and whether the people served need it. */
-
-/** What is to be reached, and from where: "To reach single management, from a shared budget". */
+/** The aim, as in "To reach single management, from a shared budget". */
 function aimText({ to, from, placement }: Plan): string {
   if (!to) return 'Nothing to plan for';
   const start = placement.levels.find(({ id }) => id === from.id);
@@ -16,7 +14,7 @@ function aimText({ to, from, placement }: Plan): string {
   return `To reach ${phrase(to)}, from ${placement.placed && start ? heldPhrase(start) : 'what is known so far'}`;
 }
 
-/** What the plan comes to, in a sentence: how long the first route is, or that there is none. */
+/** How long the first route is, or that there is none. */
 export function leadText(plan: Plan): string {
   const { to, routes, conflict, keep, without } = plan;
   const [first] = routes;
@@ -30,12 +28,12 @@ export function leadText(plan: Plan): string {
   return `${capitalised(what)} cannot be reached${when}${unless}.`;
 }
 
-/** That other ways may have been missed; null where they were looked for to the end. */
+/** That other ways may have been missed, or null where the search was complete. */
 export function moreText({ mayBeMore }: Plan): string | null {
   return mayBeMore ? 'There may be other ways: they were not looked for to the end.' : null;
 }
 
-/** How long a route is: "4 steps (1 of years, 2 of months, 1 of days)". */
+/** The length of a route, as "4 steps (1 of years, 2 of months, 1 of days)". */
 export function lengthText({ cost, steps }: Route): string {
   if (steps.length === 0) return 'nothing to change, if what is assumed is so';
   const kinds = [
@@ -47,7 +45,7 @@ export function lengthText({ cost, steps }: Route): string {
 
 const EFFORTS = ['years', 'months', 'days'] as const;
 
-/** How many of the answers that a route changes have to be found out first; null where all are known. */
+/** How many of the answers that a route changes have to be found out first, or null. */
 export function findOutText({ steps }: Route): string | null {
   const all = new Set(steps.map(({ question }) => question)).size;
   const open = new Set(steps.filter(({ findOut }) => findOut).map(({ question }) => question)).size;
@@ -61,7 +59,7 @@ function unknownText(open: number, all: number): string {
   return `${open} ${answers} ${open === 1 ? 'is' : 'are'} not known`;
 }
 
-/** After which step each level is secured; null where it is only the last. */
+/** After which step each level is secured, or null where it is only the last. */
 export function milestonesText({ steps }: Route, { from }: Plan): string | null {
   const reached = steps.flatMap(({ reached: { id, name } }, index) =>
     id === (steps[index - 1]?.reached ?? from).id ? [] : [`${name} after step ${index + 1}`],
@@ -69,17 +67,14 @@ export function milestonesText({ steps }: Route, { from }: Plan): string | null 
   return reached.length > 1 ? `On the way: ${listed(reached)}.` : null;
 }
 
-/**
- * Said where a route ends above the level that it is for, and so not at it; null where it does not, and where levels
- * add up, as then both are secured.
- */
+/** That a route ends above its level and so not at it, or null where it does not or levels add up. */
 export function aboveText({ steps }: Route, { to, placement }: Plan): string | null {
   const end = placement.levels.find(({ id }) => id === steps.at(-1)?.reached.id);
   if (!to || !end || placement.cumulative || end.rank <= to.rank) return null;
   return `This way ends above ${phrase(to)}, at ${phrase(end)}: a higher level counts as well.`;
 }
 
-/** Said of a way that is not proven cheapest: what was come to before it was. */
+/** Why a way is not proven cheapest. */
 export function notProven({ stoppedBy }: Plan): Sentence {
   return stoppedBy === 'time'
     ? say`Not proven cheapest: the time allowed ran out before every cheaper way was ruled out. A longer ${code('--time-limit')} may find one.`
@@ -120,7 +115,7 @@ export function needSaid({ to, called, placement }: Plan): LeadAndMore | null {
 
 const NEED_UNKNOWN = 'Whether the people served need it is not known here.';
 
-/** Why there is nothing to plan for: what is called for, what is secured, and what too much costs. */
+/** Why there is nothing to plan for. */
 export function nothingSaid({ none, called, placement }: Plan): LeadAndMore {
   const lead =
     none === 'at the top'
@@ -139,16 +134,14 @@ export function nothingSaid({ none, called, placement }: Plan): LeadAndMore {
   };
 }
 
-/** How to have a plan all the same; null where there is no level above. */
+/** How to have a plan all the same, or null where there is no level above. */
 export function allTheSameText({ none, from, placement }: Plan): Sentence | null {
   const above = placement.levels.filter(({ rank }) => rank > from.rank).map(({ id }) => code(id));
   if (none === null || above.length === 0) return null;
   return say`To plan for a level all the same, name it: ${code('--level')} ${listing(above, 'or')}.`;
 }
 
-/** The words in which the reports say why a level cannot be reached. */
-
-/** The requirements: what the level needs, then what has to come first, then what was asked of the plan. */
+/** The requirements, first of the level, then of the order of steps, then of who planned. */
 export function requirementTexts({ requirements }: Conflict, plan: Plan): string[] {
   const inOrder = ORDER.flatMap((kind) => requirements.filter((each) => each.kind === kind));
   return inOrder.map((requirement) => requirementText(requirement, plan));
@@ -156,7 +149,6 @@ export function requirementTexts({ requirements }: Conflict, plan: Plan): string
 
 const ORDER: readonly Requirement['kind'][] = ['level', 'comes-first', 'keep', 'without'];
 
-/** What comes before the requirements. */
 export function conflictLead({ requirements }: Conflict): string {
   if (requirements.length > 1) return 'These cannot all hold:';
   return requirements.some(isOurs)
@@ -164,7 +156,7 @@ export function conflictLead({ requirements }: Conflict): string {
     : 'No step that the framework knows leads to this:';
 }
 
-/** What comes after them; null where there is nothing to add. */
+/** What is said after the requirements, or null. */
 export function conflictEnd({ requirements, proven }: Conflict, plan: Plan): string | null {
   const sentences = [
     ...(proven ? [] : [`${stopText(plan)}: perhaps not all of these are part of it.`]),
@@ -177,7 +169,6 @@ function isOurs({ kind }: Requirement): boolean {
   return kind === 'keep' || kind === 'without';
 }
 
-/** One requirement in a sentence. */
 function requirementText(requirement: Requirement, { placement }: Plan): string {
   switch (requirement.kind) {
     case 'level': {

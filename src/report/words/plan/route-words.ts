@@ -5,16 +5,14 @@ import { barrierName, leverText, noLeverText } from '../barrier-words.ts';
 import { lengthText } from './goal-words.ts';
 import { type StepWords, stepsText } from './step-words.ts';
 
-/** Which barriers are told at which step of a route, so that none, and no lever, is told twice. */
-
-/** A barrier that is told where it first stands in the way. */
+/** A barrier at the step in whose way it first stands, so that it and its levers are told once. */
 export interface RouteBarrier {
   readonly barrier: BarrierResult;
-  /** The first of its levers that nothing before has named; null where there is none. */
+  /** The first of its levers that nothing before has named, or null. */
   readonly lever: LeverResult | null;
   /** The steps in whose way it stands, counted from 1. */
   readonly steps: readonly number[];
-  /** The step with which it is gone; null where it stays. */
+  /** The step with which it is gone, or null where it stays. */
   readonly gone: number | null;
 }
 
@@ -42,10 +40,9 @@ export function firstMetAt(step: number, told: readonly RouteBarrier[]): RouteBa
   return told.filter(({ steps: [first] }) => first === step);
 }
 
-/** More barriers than these at one place are counted. */
 const MOST_NAMED = 3;
 
-/** Barriers by their names, on one line; of many the first few, and how many more. Null where there is none. */
+/** Barriers by their names, of many the first few and how many more, or null where there is none. */
 function namedText(lead: string, told: readonly RouteBarrier[]): string | null {
   if (told.length === 0) return null;
   const rest = told.length - MOST_NAMED;
@@ -58,13 +55,9 @@ export function isPerhaps({ status }: BarrierResult): boolean {
   return status === 'possible';
 }
 
-/** More than these at one step are only named. */
 const MOST_IN_FULL = 2;
 
-/**
- * The barriers that first stand in the way at a step, each with what lowers it. Of what open answers make only
- * possible there may be dozens, so that is named and no more.
- */
+/** The barriers that first stand in the way at a step, with what lowers those that are certain. */
 export function barrierItems({ isOpen }: StepWords, told: readonly RouteBarrier[], plan: Plan): Item[] {
   const sure = told.filter(({ barrier }) => !isPerhaps(barrier));
   const perhaps = told.filter(({ barrier }) => isPerhaps(barrier));
@@ -91,8 +84,6 @@ function lowersText({ barrier, lever }: RouteBarrier, plan: Plan): string {
   return barrier.levers.length > 0 ? 'What lowers it is named above.' : noLeverText(barrier, plan);
 }
 
-/** The words in which the reports say what a route leaves behind. */
-
 /** The barriers that would remain for certain, by name, and how many more only perhaps. */
 export function remainingOf({ remaining }: Route): {
   readonly sure: readonly string[];
@@ -102,7 +93,7 @@ export function remainingOf({ remaining }: Route): {
   return { sure, perhaps: remaining.length - sure.length };
 }
 
-/** How many barriers depend on open answers; null where none does. */
+/** How many barriers depend on open answers, or null where none does. */
 export function perhapsText(perhaps: number, sure: number): string | null {
   if (perhaps === 0) return null;
   const barriers = `${sure > 0 ? 'more ' : ''}${perhaps === 1 ? 'barrier is' : 'barriers are'}`;
@@ -128,18 +119,17 @@ export interface Difference {
   readonly shared: readonly number[];
   /** What the first changes and it does not. */
   readonly leaves: readonly string[];
-  /** What it does besides, in order; the steps of one question together. */
+  /** What it does besides, in order, by question. */
   readonly instead: readonly Instead[];
 }
 
-/** What another route does about one question, where the first does not. */
 export interface Instead {
   readonly steps: readonly [PlanStep, ...PlanStep[]];
   /** The barriers that these steps are the first of its own to meet. */
   readonly barriers: readonly RouteBarrier[];
 }
 
-/** The heading over another route; the first of the others has index 0. */
+/** The heading over another route, the first of the others having index 0. */
 export function otherTitle(route: Route, index: number): string {
   return `${index === 0 ? 'Another' : 'A third'} way: ${lengthText(route)}`;
 }
@@ -184,7 +174,7 @@ function isSame(one: PlanStep, other: PlanStep): boolean {
   );
 }
 
-/** Which steps of the first route it keeps; null where it keeps none. */
+/** Which steps of the first route it keeps, or null. */
 export function sharedText({ shared }: Difference): string | null {
   return shared.length === 0 ? null : `Like the first way, it takes ${stepsText(shared)}.`;
 }
@@ -196,7 +186,7 @@ export function leavesText({ leaves }: Difference): string {
   return leaves.join(isClosed ? ' ' : '; ');
 }
 
-/** Where another route takes a question instead: "Who manages? One person. (2 steps: months, then years)". */
+/** What another route does instead, as "Who manages? One person. (2 steps: months, then years)". */
 export function insteadText({ steps }: Instead): string {
   const [{ ask }] = steps;
   const end = steps.at(-1)?.to.text ?? '';
@@ -205,7 +195,7 @@ export function insteadText({ steps }: Instead): string {
   return `${ask} ${end} (${how})`;
 }
 
-/** What is in the way of that, by name; of an open answer, if it is not so already. */
+/** What is in the way of that, by name. */
 export function insteadBarriers({ steps, barriers }: Instead): string[] {
   const sure = barriers.filter(({ barrier }) => !isPerhaps(barrier));
   const perhaps = barriers.filter(({ barrier }) => isPerhaps(barrier));

@@ -2,12 +2,10 @@ import type { Plan } from '../../../model/plan.ts';
 import type { LevelName, NextStep } from '../../../model/result.ts';
 import { capitalised, listed } from '../../../text.ts';
 
-/** The words in which the reports tell the steps of a route. */
-
-/** A step in words; what there is nothing to say of is null. */
+/** A step in words, with null for what there is nothing to say of. */
 export interface StepWords {
   readonly number: number;
-  /** What is done; where nobody put that in a few words, what is asked. */
+  /** What is done, or what is asked where nobody put that in a few words. */
   readonly title: string;
   /** What is asked, where that is not the title. */
   readonly ask: string | null;
@@ -27,7 +25,6 @@ export interface StepWords {
   readonly reached: string | null;
 }
 
-/** What of a plan its steps are told by. */
 type Around = Pick<Plan, 'from'> & { readonly placement: Pick<Plan['placement'], 'levels' | 'cumulative'> };
 
 /** The steps of a route in words, in order. */
@@ -55,7 +52,7 @@ export function stepWords({ steps }: { readonly steps: readonly NextStep[] }, pl
   });
 }
 
-/** An open answer is found out once; from then on it is at least what the step before has made of it. */
+/** An open answer is found out once, and from then on at least what the step before has made of it. */
 function fromText({ from }: NextStep, isUnknown: boolean): string {
   return isUnknown ? openText(from.text) : from.text;
 }
@@ -65,7 +62,6 @@ export function openText(lowest: string): string {
   return `Not known; at the least, “${lowest.replace(/\.$/u, '')}”.`;
 }
 
-/** What a step takes, and how long; where the answer is open, only if it is not so already. */
 function takesText({ text, effort }: NextStep, condition: string | null): string {
   if (text === null || effort === null)
     return condition === null ? capitalised(UNSTATED) : condition + UNSTATED;
@@ -74,7 +70,7 @@ function takesText({ text, effort }: NextStep, condition: string | null): string
 
 const UNSTATED = 'the framework does not say what this takes.';
 
-/** The earlier steps that it had to wait for, but for those of its own question; null where it could have come first. */
+/** The earlier steps of other questions that it had to wait for, or null where it could have come first. */
 function afterText(step: NextStep, earlier: readonly NextStep[]): string | null {
   const numbers = earlierSteps(step, earlier).filter(
     (number) => earlier[number - 1]?.question !== step.question,
@@ -89,7 +85,7 @@ function earlierSteps({ after, question }: NextStep, earlier: readonly NextStep[
     .toSorted((one, other) => one - other);
 }
 
-/** Steps by their numbers, which ascend: "step 2", "steps 1 and 3", "steps 1 to 4 and 6". */
+/** Ascending numbers of steps, as "step 2", "steps 1 and 3" or "steps 1 to 4 and 6". */
 export function stepsText(numbers: readonly number[]): string {
   return `${numbers.length === 1 ? 'step' : 'steps'} ${listed(runsIn(numbers).flatMap(runText))}`;
 }
@@ -104,7 +100,6 @@ function runsIn(numbers: readonly number[]): number[][] {
   return runs;
 }
 
-/** A run that is no shorter to say than its numbers is told by them. */
 const SHORTEST_RUN = 4;
 
 function runText(run: readonly number[]): string[] {
