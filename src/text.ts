@@ -183,6 +183,11 @@ export function bare(text: string): string {
   return text.trim().replace(/[.;:,]+$/u, '');
 }
 
+/** A text within quotation marks: without its full stop, and with whatever else it ends in. */
+export function withoutStop(text: string): string {
+  return text.replace(/\.$/u, '');
+}
+
 /** What has a title, and perhaps a short name, in the middle of a sentence: "community health services and a hospital". */
 export function listedShort(
   things: readonly { readonly title: string; readonly short: string | null }[],

@@ -3,19 +3,11 @@ import type { PlacementResult, Result } from '../../model/result.ts';
 import { counted, listed } from '../../text.ts';
 import type { Block, Head } from '../blocks.ts';
 import { apart, listOf, paras, section, tableOf } from '../build-blocks.ts';
+import { rankedName } from '../words/level-words.ts';
 import { measureLine } from '../words/number-words.ts';
 import { headBlocks } from './page-head.ts';
 
-/** A placement of one framework, as a line of the table. */
-export interface Row {
-  readonly framework: string;
-  /** The lowest level that is possible, which is certain. */
-  readonly least: string;
-  readonly most: string;
-  readonly agreement: string;
-}
-
-export const HEADINGS: readonly Head[] = [
+const HEADINGS: readonly Head[] = [
   { title: 'Framework', most: 22 },
   { title: 'At least', most: 19 },
   { title: 'At most', most: 19 },
@@ -27,8 +19,8 @@ export const HEADINGS: readonly Head[] = [
 
 const THE_FIRST = 'the first';
 
-/** The table, the framework's own placements first. */
-export function rowsOf({ own, others }: Across): Row[] {
+/** The cells of each line of the table, the framework's own placements first. */
+export function rowsOf({ own, others }: Across): string[][] {
   return [
     ...rowsFor(own, () => THE_FIRST),
     ...others.flatMap(({ result, placements }) =>
@@ -47,37 +39,23 @@ const WORDS: Readonly<Record<ComparedPlacement['agreement'], string>> = {
   'not compared': 'not compared',
 };
 
-function rowsFor(result: Result, agreement: (placement: PlacementResult) => string): Row[] {
+function rowsFor(result: Result, agreement: (placement: PlacementResult) => string): string[][] {
   const { title } = result.framework;
-  if (result.placements.length === 0) {
-    return [{ framework: title, least: 'a profile, no level', most: '', agreement: 'not compared' }];
-  }
-  return result.placements.map((placement) => ({
-    framework: nameOf(placement, result),
-    least: placement.placed ? ranked(placement.secured) : 'not placed yet',
-    most: ranked(placement.possible.to),
-    agreement: agreement(placement),
-  }));
-}
-
-function ranked({ rank, name }: { readonly rank: number; readonly name: string }): string {
-  return `${rank} ${name}`;
+  if (result.placements.length === 0) return [[title, 'a profile, no level', '', 'not compared']];
+  return result.placements.map((placement) => [
+    nameOf(placement, result),
+    placement.placed ? rankedName(placement.secured) : 'not placed yet',
+    rankedName(placement.possible.to),
+    agreement(placement),
+  ]);
 }
 
 function nameOf({ title }: PlacementResult, { framework, placements }: Result): string {
   return placements.length > 1 ? `${framework.title}: ${title}` : framework.title;
 }
 
-export const REMARKS_HEADING = 'Where they agree, and what would settle the rest';
-
-/** What is said of one framework beside its lines of the table. */
-export interface Remarks {
-  readonly title: string;
-  readonly sentences: readonly string[];
-}
-
 /** Where each framework agrees, and what would settle what is open. */
-export function remarksOf({ own, others }: Across): Remarks[] {
+export function remarksOf({ own, others }: Across): { title: string; sentences: readonly string[] }[] {
   return others.map(({ result, derived, placements }) => {
     const { framework, answered } = result;
     const said = placements.flatMap((compared) => {
@@ -98,7 +76,7 @@ export function remarksOf({ own, others }: Across): Remarks[] {
 }
 
 /** The frameworks that no crosswalk leads to, in a sentence, or empty. */
-export function withoutLine({ own, without }: Across): string {
+function withoutLine({ own, without }: Across): string {
   if (without.length === 0) return '';
   return `No crosswalk leads from ${own.framework.title} to ${listed(without, 'or')}.`;
 }
@@ -142,17 +120,11 @@ function levelsText(ids: readonly string[], { levels }: PlacementResult): string
 
 /** One arrangement seen through several frameworks. */
 export function acrossPage(across: Across): Block[] {
-  const rows = rowsOf(across).map(({ framework, least, most, agreement }) => [
-    framework,
-    least,
-    most,
-    agreement,
-  ]);
   return [
     ...headBlocks(across.own),
-    ...section('Seen through several frameworks', tableOf(HEADINGS, rows)),
+    ...section('Seen through several frameworks', tableOf(HEADINGS, rowsOf(across))),
     ...section(
-      REMARKS_HEADING,
+      'Where they agree, and what would settle the rest',
       remarksOf(across).flatMap(({ title, sentences }) => section(title, listOf(sentences), 3)),
     ),
     ...apart(paras(withoutLine(across))),

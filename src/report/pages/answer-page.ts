@@ -98,26 +98,20 @@ function wordText(result: Result): string {
   return `As answered by ${whose}.${notHeardText(silent !== null && /^(?:the|your) /u.test(silent) ? null : silent)}`;
 }
 
-/** One of several services, as a line of a list. */
-export interface Overview {
-  readonly name: string;
-  readonly where: string;
-  readonly next: string;
-}
-
-export function overviewRow(result: Result): Overview {
-  return { name: bare(serviceName(result.service)), where: whereShort(result), next: nextShort(result) };
+/** One of several services: what it is called, where it sits and what is next. */
+export function overviewRow(result: Result): string[] {
+  return [bare(serviceName(result.service)), whereShort(result), nextShort(result)];
 }
 
 /** How wide a cell may be, in columns, so that three fit on a line. */
 const COLUMN = 24;
 
 /** Several services a line each, in the order given, as they are not ranked. */
-export function overviewPage(rows: readonly Overview[]): Block[] {
+export function overviewPage(rows: readonly (readonly string[])[]): Block[] {
   return [
     ...tableOf(
       ['Service', 'Where', 'Next'].map((title) => ({ title, most: COLUMN })),
-      rows.map(({ name, where, next }) => [name, where, next]),
+      rows,
     ),
     note('For the answer of one, type its file alone; for all of it, the same and --full behind it.'),
   ];

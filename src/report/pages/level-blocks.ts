@@ -1,10 +1,10 @@
 import type { LevelResult, PlacementResult, ProfileEntry, Result } from '../../model/result.ts';
-import type { Bar, Block, Claim, Head, Ladder, Matrix, Rung, Sign, Spot } from '../blocks.ts';
+import type { Bar, Block, Head, Ladder, Matrix, Rung, Sign, Spot } from '../blocks.ts';
 import { lead, listOf, paras, section, tableOf } from '../build-blocks.ts';
 import { standingText, statusPhrase } from '../words/level-words.ts';
 import { aboutWhereItSits, aFew, asked, isPassed } from '../words/next-level-words.ts';
 import { measureLine, percentText } from '../words/number-words.ts';
-import { isBelowFirst, signOf } from '../words/position-words.ts';
+import { isBelowFirst, levelClaim, signOf } from '../words/position-words.ts';
 import { certainNeeds, needText } from '../words/reason-words.ts';
 import {
   type AnswerRow,
@@ -13,7 +13,7 @@ import {
   blankLead,
   type Measured,
   measuredPlacements,
-  rowText,
+  placeText,
   saysMoreThanBands,
   scoreCells,
   scoreHeads,
@@ -27,14 +27,13 @@ export function numberBlocks(result: Result): Block[] {
   return many ? section('The numbers', scores(many)) : [];
 }
 
-function claimOf({ id, placed, secured }: PlacementResult): Claim {
-  return { about: 'level', placement: id, level: secured.id, status: placed ? 'secured' : 'possible' };
-}
-
 function scores(placements: readonly Measured[]): Block[] {
   const blank = blankLead(placements);
   const heads = scoreHeads(placements).map((title, column) => ({ title, most: WIDEST[column] ?? 20 }));
-  const rows = placements.map((placement) => ({ cells: scoreCells(placement), claim: claimOf(placement) }));
+  const rows = placements.map((placement) => ({
+    cells: scoreCells(placement),
+    claim: levelClaim(placement, placement.secured.id, placement.placed ? 'secured' : 'possible'),
+  }));
   return [...(blank ? [lead(blank)] : []), ...tableOf(heads, rows), ...listOf(bandsAsk(placements))];
 }
 
@@ -76,12 +75,7 @@ function rung(level: LevelResult, placement: PlacementResult, result: Result): R
       ...(about === null ? [] : [about]),
       ...lacks(level, isPassed(level, placement) ? [] : asked(level, result)),
     ],
-    claim: {
-      about: 'level',
-      placement: placement.id,
-      level: id,
-      status: isFoot || !cumulative ? sits : status,
-    },
+    claim: levelClaim(placement, id, isFoot || !cumulative ? sits : status),
   };
 }
 
@@ -189,8 +183,6 @@ function barOfDimension({ title, low, high, answered, of }: ProfileEntry): Bar {
   return { title, low, high, cells, below: null };
 }
 
-function barOfAnswer(row: AnswerRow): Bar {
-  const { title, low, high } = row.entry;
-  const said = rowText(row);
-  return { title, low, high, cells: said ? [said.place] : [], below: said?.text ?? null };
+function barOfAnswer({ entry: { title, low, high }, answer }: AnswerRow): Bar {
+  return { title, low, high, cells: answer ? [placeText(answer)] : [], below: answer?.text ?? null };
 }

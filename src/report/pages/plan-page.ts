@@ -22,9 +22,6 @@ import {
   requirementTexts,
 } from '../words/plan/goal-words.ts';
 import {
-  ASSUMED,
-  ASSUMED_LEAD,
-  assumedText,
   barrierItems,
   differenceOf,
   firstMetAt,
@@ -32,10 +29,8 @@ import {
   insteadText,
   isPerhaps,
   leavesText,
-  NOTHING_REMAINS,
   otherTitle,
   perhapsText,
-  REMAINING,
   type RouteBarrier,
   remainingOf,
   routeBarriers,
@@ -97,11 +92,14 @@ function routeBlocks(route: Route, plan: Plan, depth: Depth): Block[] {
   const { sure, perhaps } = remainingOf(route);
   return [
     ...section(IN_ORDER, stepTable(steps, told, plan), depth),
-    { kind: 'appendix', blocks: section(IN_THE_WAY, barrierBlocks(told, steps, plan), depth) },
+    {
+      kind: 'appendix',
+      blocks: section('In the way, and what to do about it', barrierBlocks(told, steps, plan), depth),
+    },
     ...section(
-      REMAINING,
+      'What would still stand in the way',
       [
-        ...(sure.length === 0 ? [para(NOTHING_REMAINS)] : someOf(sure)),
+        ...(sure.length === 0 ? [para('No barrier is known that would remain.')] : someOf(sure)),
         ...paras(perhapsText(perhaps, sure.length)),
       ],
       depth,
@@ -112,8 +110,6 @@ function routeBlocks(route: Route, plan: Plan, depth: Depth): Block[] {
 
 const IN_ORDER = 'What to do, in this order';
 
-const IN_THE_WAY = 'In the way, and what to do about it';
-
 const MOST = 5;
 
 function someOf(texts: readonly string[]): Block[] {
@@ -123,7 +119,9 @@ function someOf(texts: readonly string[]): Block[] {
 
 function assumedBlocks({ assumed }: Pick<Route, 'assumed'>, depth: Depth): Block[] {
   if (assumed.length === 0) return [];
-  return section(ASSUMED, [para(ASSUMED_LEAD), ...someOf(assumed.map(assumedText))], depth);
+  const answers = someOf(assumed.map(({ ask, text }) => `${ask} ${text}`));
+  const lead = 'These answers are not known, and the plan counts on the least that they may be:';
+  return section('What was assumed', [para(lead), ...answers], depth);
 }
 
 /** The steps, on a screen as records with the barriers where they first stand in the way. */

@@ -2,6 +2,7 @@ import type { WhatIf } from '../../model/comparison.ts';
 import type { Block } from '../blocks.ts';
 import { apart, heading, lead, listOf, note, para, section, titledIf } from '../build-blocks.ts';
 import { needsTitle } from '../words/need-words.ts';
+import { placesOf } from '../words/result-kinds.ts';
 import {
   answerGroups,
   barrierSummary,
@@ -10,7 +11,6 @@ import {
   newlyBecause,
   ONLY_TRIED,
   partnerText,
-  placesOf,
   raisedBy,
   SIDES,
   whatIfFacts,

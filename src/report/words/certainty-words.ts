@@ -7,8 +7,8 @@ import type {
   SettlingAnswer,
   SettlingSet,
 } from '../../model/result.ts';
-import { capitalised, counted, listed } from '../../text.ts';
-import { levelsCalled, phraseAmong } from './level-words.ts';
+import { capitalised, counted, listed, withoutStop } from '../../text.ts';
+import { levelName, levelsCalled, phraseAmong } from './level-words.ts';
 import { aFew, questionsForLevels } from './next-level-words.ts';
 import { measuredPlacements } from './result-kinds.ts';
 import { isBlank, tallyText } from './service-words.ts';
@@ -171,9 +171,8 @@ function footingOf(
 }
 
 function answerLine({ ask, oneLower, placed, fallsTo }: FragileAnswer): string {
-  const { rank, name } = fallsTo;
-  const fall = placed ? `it would fall to level ${rank}, ${name}` : UNPLACED;
-  return `${ask} With “${oneLower.text.replace(/\.$/u, '')}” ${fall}.`;
+  const fall = placed ? `it would fall to ${levelName(fallsTo)}` : UNPLACED;
+  return `${ask} With “${withoutStop(oneLower.text)}” ${fall}.`;
 }
 
 const UNPLACED = 'it would no longer be placed';

@@ -14,6 +14,7 @@ import { capitalised, counted, listed, onOneLine } from '../../text.ts';
 import type { Block, Cell, Sign } from '../blocks.ts';
 import { tableOf } from '../build-blocks.ts';
 import { barrierName, markOf } from './barrier-words.ts';
+import { rankedName } from './level-words.ts';
 import { percentText } from './number-words.ts';
 import { type Position, signOf } from './position-words.ts';
 import { dateText, respondentsText, serviceName } from './service-words.ts';
@@ -81,7 +82,7 @@ export function positionIn(
 export function levelSigns(placement: PlacementColumns, labels: readonly string[]): Block[] {
   if (!placement.cumulative) return [];
   const rows = placement.levels.toReversed().map((level) => [
-    `${level.rank} ${level.name}`,
+    rankedName(level),
     ...labels.map((_, index): Cell => {
       const where = positionIn(placement, index);
       const status = level.statuses[index];
@@ -245,7 +246,7 @@ export function onlyPossibleText(barriers: readonly ComparedBarrier[]): string |
 /** How closely the needs call for working together in a column. */
 export function neededInColumn(needed: NeededColumn | null | undefined): string {
   if (!needed) return 'Not known: nothing was answered about the people served.';
-  const names = needed.possible.map(({ rank, name }) => `${rank} ${name}`);
+  const names = needed.possible.map(rankedName);
   if (names.length === 0) return 'No level in particular.';
   const none = needed.perhapsNone ? ', or no level in particular' : '';
   const open = needed.level === null ? ', depending on what is not known' : '';

@@ -1,4 +1,4 @@
-import type { LevelResult, PlacementResult, Result, Strength } from '../../model/result.ts';
+import type { LevelName, LevelResult, PlacementResult, Result, Strength } from '../../model/result.ts';
 import { counted, listed } from '../../text.ts';
 
 function strengthPhrase({ met, of, unknown }: Strength): string {
@@ -47,6 +47,16 @@ function isShownInOrder(level: LevelResult, placement: PlacementResult): boolean
 }
 
 type Phrased = Pick<LevelResult, 'name' | 'phrase'>;
+
+/** A level as "level 2, Shared budget". */
+export function levelName({ rank, name }: Pick<LevelName, 'rank' | 'name'>): string {
+  return `level ${rank}, ${name}`;
+}
+
+/** A level as "2 Shared budget". */
+export function rankedName({ rank, name }: Pick<LevelName, 'rank' | 'name'>): string {
+  return `${rank} ${name}`;
+}
 
 /** A level in the middle of a sentence. */
 export function phrase(level: Phrased): string {

@@ -1,6 +1,6 @@
 import type { LevelName, LevelResult, LevelStatus, PlacementResult, Result } from '../../model/result.ts';
 import { bare, capitalised, listed, startingLow } from '../../text.ts';
-import type { Sign } from '../blocks.ts';
+import type { Claim, Sign } from '../blocks.ts';
 import { phrase } from './level-words.ts';
 
 /** A text of a framework as a sentence, with its full stop or whatever ends it. */
@@ -36,6 +36,15 @@ export function levelThere(level: LevelResult, noun: string): string {
 /** A level as "a shared budget (level 2)". */
 export function levelText(level: Pick<LevelResult, 'rank' | 'name' | 'phrase'>, noun: string): string {
   return `${bare(phrase(level))} (${noun} ${level.rank})`;
+}
+
+/** That a level stands so, for what says it. */
+export function levelClaim(
+  { id }: Pick<PlacementResult, 'id'>,
+  level: string,
+  status: Extract<Claim, { about: 'level' }>['status'],
+): Claim {
+  return { about: 'level', placement: id, level, status };
 }
 
 /** Levels as "level 1", "level 1 or 3" or "level 1 to 4". */

@@ -60,9 +60,10 @@ export function placeText({ scale: { low, high, most } }: ValuedAnswer): string 
   return `${shortSpan(low, high)} of ${most}`;
 }
 
-/** The place and the answer of a row, or null where nothing counts in it. */
-export function rowText({ answer }: AnswerRow): { readonly place: string; readonly text: string } | null {
-  return answer && { place: placeText(answer), text: answer.text };
+/** The place on its scale of each dimension that is one answer, by dimension. */
+export function placesOf(result: Result): ReadonlyMap<string, string> {
+  const rows = answerRows(result) ?? [];
+  return new Map(rows.flatMap(({ entry, answer }) => (answer ? [[entry.dimension, placeText(answer)]] : [])));
 }
 
 /** What the columns of the table of all placements are called. */

@@ -12,7 +12,7 @@ import {
 import { phrase } from './level-words.ts';
 import { becauseLine } from './need-words.ts';
 import { needText, reasonText } from './reason-words.ts';
-import { answerRows, measuredPlacements, rowText } from './result-kinds.ts';
+import { measuredPlacements } from './result-kinds.ts';
 import { dateText, serviceName } from './service-words.ts';
 import { nextLevels, type Remark } from './what-if-levels.ts';
 
@@ -70,17 +70,6 @@ export function answerGroups({ set, changes: { questions } }: WhatIf): AnswerGro
     },
     { title: 'Asked now, not then', remarks: asked(0).map(({ ask }) => remark(ask)), sure: false },
   ];
-}
-
-/** The place on its scale of each dimension that is one answer, by dimension. */
-export function placesOf(result: Result): ReadonlyMap<string, string> {
-  const rows = answerRows(result) ?? [];
-  return new Map(
-    rows.flatMap((row) => {
-      const said = rowText(row);
-      return said ? [[row.entry.dimension, said.place] as const] : [];
-    }),
-  );
 }
 
 /** True where a barrier changes, or the step that barriers would hold back. */

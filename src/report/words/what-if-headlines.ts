@@ -1,8 +1,8 @@
 import type { SetAnswer, WhatIf } from '../../model/comparison.ts';
-import type { LevelName, LevelResult, PlacementResult } from '../../model/result.ts';
+import type { LevelResult, PlacementResult } from '../../model/result.ts';
 import { capitalised, counted, listed, startingLow } from '../../text.ts';
 import { neededInColumn } from './comparison-words.ts';
-import { heldPhrase, phrase } from './level-words.ts';
+import { heldPhrase, levelName, phrase, rankedName } from './level-words.ts';
 import { placingQuestion } from './next-level-words.ts';
 import { NOUNS, spanText } from './number-words.ts';
 
@@ -87,8 +87,9 @@ function headlineOf(pair: PlacementPair, whatIf: WhatIf): string {
   if (!isMoved(pair)) return `${stays(then)}${whyItStays(pair, whatIf)}`;
   const shifts = [...shift('No longer possible', now, then), ...shift('Possible then, not now', then, now)];
   if (!now.placed && !then.placed) return [`Not placed, now or then.`, ...shifts].join(' ');
+  const { rank, name } = then.secured;
   if (now.placed && then.placed && now.secured.id === then.secured.id)
-    return [`The level that is certain stays at ${named(then.secured)}.`, ...shifts].join(' ');
+    return [`The level that is certain stays at ${rank}, ${name}.`, ...shifts].join(' ');
   const down = now.placed && then.placed && then.secured.rank < now.secured.rank ? 'down ' : '';
   return `From ${where(now)}${now.placed ? ',' : ''} ${down}to ${where(then)}.`;
 }
@@ -96,22 +97,18 @@ function headlineOf(pair: PlacementPair, whatIf: WhatIf): string {
 function shift(what: string, one: PlacementResult, other: PlacementResult): string[] {
   const names = one.levels
     .filter(({ id }) => one.possible.levels.includes(id) && !other.possible.levels.includes(id))
-    .map(({ rank, name }) => `${rank} ${name}`);
+    .map(rankedName);
   return names.length > 0 ? [`${what}: ${listed(names, 'or')}.`] : [];
 }
 
 function where({ placed, secured, possible }: PlacementResult): string {
   if (!placed) return '“not placed yet”';
-  return `${possible.levels.length > 1 ? 'at least ' : ''}level ${named(secured)}`;
-}
-
-function named({ rank, name }: LevelName): string {
-  return `${rank}, ${name}`;
+  return `${possible.levels.length > 1 ? 'at least ' : ''}${levelName(secured)}`;
 }
 
 function stays({ placed, secured, possible }: PlacementResult): string {
   if (!placed) return 'Not placed, now or then';
-  return `The level ${possible.levels.length > 1 ? 'that is certain ' : ''}stays at ${named(secured)}`;
+  return `The level ${possible.levels.length > 1 ? 'that is certain ' : ''}stays at ${secured.rank}, ${secured.name}`;
 }
 
 function whyItStays(pair: PlacementPair, whatIf: WhatIf): string {

@@ -85,7 +85,7 @@ describe('the table', () => {
       others: [{ result, derived: 0, placements: [] }],
       without: [],
     };
-    expect(rowsOf(view).map(({ framework }) => framework)).toEqual([
+    expect(rowsOf(view).map(([framework]) => framework)).toEqual([
       'A ladder',
       ...result.placements.map(({ title }) => `Depth and breadth: ${title}`),
     ]);
@@ -98,18 +98,14 @@ describe('the table', () => {
       others: [{ result, derived: 0, placements: [] }],
       without: [],
     };
-    expect(rowsOf(view)[1]).toMatchObject({
-      least: 'a profile, no level',
-      most: '',
-      agreement: 'not compared',
-    });
+    expect(rowsOf(view)[1]?.slice(1)).toEqual(['a profile, no level', '', 'not compared']);
   });
 
   it('claims no lowest level where nothing is placed yet', () => {
     const unknown = { money: 'unknown', manager: 'two', door: 'two' };
     const [own, other] = rowsOf(across(unknown, {}));
-    expect(own).toMatchObject({ least: 'not placed yet', most: '1 Shared money', agreement: 'the first' });
-    expect(other).toMatchObject({ least: 'not placed yet', agreement: 'open' });
+    expect(own?.slice(1)).toEqual(['not placed yet', '1 Shared money', 'the first']);
+    expect([other?.[1], other?.[3]]).toEqual(['not placed yet', 'open']);
   });
 });
 

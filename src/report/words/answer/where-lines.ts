@@ -4,6 +4,7 @@ import type { Claim, LabelledLine, Said } from '../../blocks.ts';
 import { line, said } from '../../build-blocks.ts';
 import {
   isBelowFirst,
+  levelClaim,
   levelText,
   levelThere,
   metAbove,
@@ -16,7 +17,7 @@ import {
   ranksText,
   signOf,
 } from '../position-words.ts';
-import { answerRows, placeText } from '../result-kinds.ts';
+import { placesOf } from '../result-kinds.ts';
 import { isBlank } from '../service-words.ts';
 import type { Told } from './who-answered.ts';
 
@@ -45,16 +46,15 @@ function placementLine(placement: PlacementResult, result: Told): LabelledLine {
 
 function claimsOf(placement: PlacementResult): Claim[] {
   const { id, placed, secured, possible, levels } = placement;
-  const about = { about: 'level', placement: id } as const;
   const isFoot = placed && placement.cumulative && secured.id === levels[0]?.id && !isBelowFirst(placement);
   const own = levels.find((level) => level.id === secured.id);
   const isCertain = placement.cumulative || possible.levels.length === 1;
   const named = placed && isCertain && own?.replaced === null && own.id !== levels[0]?.id;
   return [
-    { ...about, level: secured.id, status: placed ? 'secured' : 'possible' },
-    ...possible.levels.map((level) => ({ ...about, level, status: 'possible' as const })),
+    levelClaim(placement, secured.id, placed ? 'secured' : 'possible'),
+    ...possible.levels.map((level) => levelClaim(placement, level, 'possible')),
     ...(isFoot ? [{ about: 'foot', placement: id } as const] : []),
-    ...(named ? [{ ...about, level: secured.id, status: 'own' as const }] : []),
+    ...(named ? [levelClaim(placement, secured.id, 'own')] : []),
   ];
 }
 
@@ -107,14 +107,6 @@ function allOf(
   const noun = nounOf(placement);
   const text = `${lead} ${listed(some.map((level) => levelText(level, noun)))}.`;
   return said(1, text, ...some.map(({ id }) => levelClaim(placement, id, status)));
-}
-
-function levelClaim(
-  { id }: PlacementResult,
-  level: string,
-  status: Extract<Claim, { about: 'level' }>['status'],
-): Claim {
-  return { about: 'level', placement: id, level, status };
 }
 
 function thereToo(met: readonly LevelResult[], placement: PlacementResult, gap?: LevelResult): Said {
@@ -201,10 +193,7 @@ function shareOfLadder(placement: PlacementResult | undefined): number {
 }
 
 function profileLine(result: Result): LabelledLine {
-  const rows = answerRows(result);
-  const places = new Map(
-    rows?.flatMap(({ entry, answer }) => (answer ? [[entry.dimension, placeText(answer)] as const] : [])),
-  );
+  const places = placesOf(result);
   const known = result.profile.flatMap(({ dimension, title, low, high }) =>
     low !== null && high !== null && high - low <= MOST_UNSURE ? [{ dimension, title, low, high }] : [],
   );

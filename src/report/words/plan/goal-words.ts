@@ -1,7 +1,7 @@
 import type { Conflict, Plan, Requirement, Route } from '../../../model/plan.ts';
 import { code, listing, type Sentence, say } from '../../../sentence.ts';
-import { capitalised, counted, listed } from '../../../text.ts';
-import { atTheTop, heldPhrase, levelsCalled, phrase } from '../level-words.ts';
+import { capitalised, counted, listed, withoutStop } from '../../../text.ts';
+import { atTheTop, heldPhrase, levelName, levelsCalled, phrase } from '../level-words.ts';
 import { becauseLine, costLines, costsUpTo, gapLine, haveLine, neededLine } from '../need-words.ts';
 import { needText } from '../reason-words.ts';
 import { openText } from './step-words.ts';
@@ -178,19 +178,15 @@ function requirementText(requirement: Requirement, { placement }: Plan): string 
       // Where levels do not add up, what is needed is this one or any above: those are in its rule as well.
       const isTop = placement.levels.at(-1)?.id === level.id;
       const above = placement.cumulative || isTop ? '' : ' or a level above it,';
-      return `Level ${level.rank}, ${level.name},${above} needs: ${needs}`;
+      return `${capitalised(levelName(level))},${above} needs: ${needs}`;
     }
     case 'keep':
       return `This is to stay as it is: ${requirement.ask} ${requirement.open ? openText(requirement.text) : requirement.text}`;
     case 'without':
       return `The plan is to do without this, so that it counts as the least that there is: ${requirement.ask} ${requirement.text}`;
     case 'comes-first':
-      return `${requirement.ask} To get to “${bare(requirement.to.text)}”, this has to come first: ${requirement.needs}`;
+      return `${requirement.ask} To get to “${withoutStop(requirement.to.text)}”, this has to come first: ${requirement.needs}`;
   }
-}
-
-function bare(text: string): string {
-  return text.replace(/\.$/u, '');
 }
 
 function stopText({ stoppedBy }: Plan): string {

@@ -1,4 +1,4 @@
-import type { Assumed, Plan, PlanStep, Route } from '../../../model/plan.ts';
+import type { Plan, PlanStep, Route } from '../../../model/plan.ts';
 import type { BarrierResult, LeverResult } from '../../../model/result.ts';
 import type { Item } from '../../blocks.ts';
 import { barrierName, leverText, noLeverText } from '../barrier-words.ts';
@@ -99,19 +99,6 @@ export function perhapsText(perhaps: number, sure: number): string | null {
   const barriers = `${sure > 0 ? 'more ' : ''}${perhaps === 1 ? 'barrier is' : 'barriers are'}`;
   return `${perhaps} ${barriers} possible, depending on the answers still open.`;
 }
-
-/** An open answer as it was counted. */
-export function assumedText({ ask, text }: Assumed): string {
-  return `${ask} ${text}`;
-}
-
-export const REMAINING = 'What would still stand in the way';
-
-export const NOTHING_REMAINS = 'No barrier is known that would remain.';
-
-export const ASSUMED = 'What was assumed';
-
-export const ASSUMED_LEAD = 'These answers are not known, and the plan counts on the least that they may be:';
 
 /** How another route differs from the first. */
 export interface Difference {

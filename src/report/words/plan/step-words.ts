@@ -1,6 +1,7 @@
 import type { Plan } from '../../../model/plan.ts';
 import type { LevelName, NextStep } from '../../../model/result.ts';
-import { capitalised, listed } from '../../../text.ts';
+import { capitalised, listed, withoutStop } from '../../../text.ts';
+import { levelName } from '../level-words.ts';
 
 /** A step in words, with null for what there is nothing to say of. */
 export interface StepWords {
@@ -59,7 +60,7 @@ function fromText({ from }: NextStep, isUnknown: boolean): string {
 
 /** An open answer, by the lowest that it may be. */
 export function openText(lowest: string): string {
-  return `Not known; at the least, “${lowest.replace(/\.$/u, '')}”.`;
+  return `Not known; at the least, “${withoutStop(lowest)}”.`;
 }
 
 function takesText({ text, effort }: NextStep, condition: string | null): string {
@@ -113,8 +114,4 @@ function reachedText(reached: LevelName, before: LevelName, { placement }: Aroun
   const secured = `${capitalised(levelName(reached))}, is reached`;
   if (!placement.cumulative || passed.length === 0) return `${secured}.`;
   return `${secured}, and with it ${listed(passed.map(levelName))}.`;
-}
-
-function levelName({ rank, name }: Pick<LevelName, 'rank' | 'name'>): string {
-  return `level ${rank}, ${name}`;
 }
