@@ -7,8 +7,8 @@ import {
   type Figure,
   type Fill,
   type Head,
-  type Ladder,
   type Picture,
+  type Rung,
   SIGN_WORDS,
   type Stack,
   type Table,
@@ -19,9 +19,8 @@ import { type StepWords, stepsText } from '../words/plan/step-words.ts';
 
 /** Pictures of what a page says in numbers, and the words for those who do not see them. */
 
-/** The levels as a ladder. */
-export function ladderFigure(ladder: Ladder): Block[] {
-  const { rungs } = ladder;
+/** The levels of a placement as a ladder, highest first. */
+export function ladderFigure(rungs: readonly Rung[]): Block[] {
   const words = [...new Set(rungs.map(({ sign }) => SIGN_WORDS[sign]))].toReversed();
   const groups = words.map((word) => {
     const ranks = rungs.filter(({ sign }) => SIGN_WORDS[sign] === word).map(({ rank }) => String(rank));
@@ -30,7 +29,7 @@ export function ladderFigure(ladder: Ladder): Block[] {
   const said = rungs.map(
     ({ rank, name, sign, status }) => `${rank} ${name}: ${status === '' ? SIGN_WORDS[sign] : status}.`,
   );
-  return figure({ of: 'ladder', rungs }, [capitalised(groups.join('; ')), said], ladder);
+  return figure({ of: 'ladder', rungs }, [capitalised(groups.join('; ')), said], { kind: 'ladder', rungs });
 }
 
 /** Bars, each with its range. */

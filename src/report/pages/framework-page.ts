@@ -107,13 +107,11 @@ function needsBlocks(framework: Framework): Block[] {
     ...needs.questions.flatMap((question, index) =>
       questionBlocks(question, index + 1, { depth: 3, runsTo: 'heavier' }, framework),
     ),
-    ...(how.length === 0
-      ? []
-      : [
-          heading(3, 'How closely to work together'),
-          para('Of the rules that hold, the highest level counts.'),
-          ...how,
-        ]),
+    ...section(
+      'How closely to work together',
+      how.length === 0 ? [] : [para('Of the rules that hold, the highest level counts.'), ...how],
+      3,
+    ),
     ...section('Who to work with', who(false), 3),
     ...section('Who is called in for some of them', who(true), 3),
   ];

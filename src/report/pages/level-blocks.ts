@@ -1,5 +1,5 @@
 import type { LevelResult, PlacementResult, ProfileEntry, Result } from '../../model/result.ts';
-import type { Bar, Block, Head, Ladder, Matrix, Rung, Sign, Spot } from '../blocks.ts';
+import type { Bar, Block, Head, Matrix, Rung, Sign, Spot } from '../blocks.ts';
 import { lead, listOf, paras, section, tableOf } from '../build-blocks.ts';
 import { standingText, statusPhrase } from '../words/level-words.ts';
 import { aboutWhereItSits, aFew, asked, isPassed } from '../words/next-level-words.ts';
@@ -46,16 +46,9 @@ export function ladderBlocks(result: Result): Block[] {
   return shown.flatMap((placement) =>
     section(placements.length > 1 ? placement.title : 'The levels', [
       ...(measuredPlacements(result) ? [] : paras(measureLine(placement))),
-      ...ladderFigure(ladder(placement, result)),
+      ...ladderFigure(placement.levels.toReversed().map((level) => rung(level, placement, result))),
     ]),
   );
-}
-
-function ladder(placement: PlacementResult, result: Result): Ladder {
-  return {
-    kind: 'ladder',
-    rungs: placement.levels.toReversed().map((level) => rung(level, placement, result)),
-  };
 }
 
 function rung(level: LevelResult, placement: PlacementResult, result: Result): Rung {

@@ -7,7 +7,7 @@ import type {
   SettlingAnswer,
   SettlingSet,
 } from '../../model/result.ts';
-import { capitalised, counted, listed, withoutStop } from '../../text.ts';
+import { capitalised, counted, groupedBy, listed, withoutStop } from '../../text.ts';
 import { levelName, levelsCalled, phraseAmong } from './level-words.ts';
 import { aFew, questionsForLevels } from './next-level-words.ts';
 import { measuredPlacements } from './result-kinds.ts';
@@ -126,15 +126,14 @@ function settlingAnswerText({ question, ask, test, options }: SettlingAnswer): s
 }
 
 function restOf(sets: readonly SettlingSet[], { levels }: PlacementResult): string | null {
-  const sizes = new Map<string, string[]>();
-  for (const { level, answers, proven } of sets.toSorted(
-    (one, other) => one.answers.length - other.answers.length,
-  )) {
-    const number = `${answers.length}${proven ? '' : ` (${NOT_PROVEN})`}`;
-    const name = levels.find(({ id }) => id === level)?.name ?? level;
-    sizes.set(number, [...(sizes.get(number) ?? []), name]);
-  }
-  const [first, ...others] = [...sizes].map(([number, names]) => ({ number, names: listed(names, 'or') }));
+  const bySize = groupedBy(
+    sets.toSorted((one, other) => one.answers.length - other.answers.length),
+    ({ answers, proven }) => `${answers.length}${proven ? '' : ` (${NOT_PROVEN})`}`,
+  );
+  const [first, ...others] = [...bySize].map(([number, some]) => {
+    const names = some.map(({ level }) => levels.find(({ id }) => id === level)?.name ?? level);
+    return { number, names: listed(names, 'or') };
+  });
   if (!first) return null;
   const start = `${first.number === '1' ? 'One answer' : `${first.number} answers`} would settle it at ${first.names}`;
   const more = others.map(({ number, names }) => `${number} at ${names}`);

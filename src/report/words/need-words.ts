@@ -146,12 +146,17 @@ export function needsTally({ needs }: Result): string | null {
 /** Said where the framework asks about the people served and nobody has answered. */
 export const NEEDS_NOT_ASKED = say`What the people served need is not known yet. “${command('joinedup', 'needs', 'FILE')}” asks; the answers say how closely to work together, and who with.`;
 
-/** How what is in place fits the needs, or null where nothing is called for. */
-export function fitOn(
+/** What the needs call for on a placement, where they are known. */
+export function wantedOn(
   { id }: Pick<PlacementResult, 'id'>,
   { recommended }: Pick<Result, 'recommended'>,
-): Fit | null {
-  return recommended?.levels.find(({ placement }) => placement === id)?.fit ?? null;
+): RecommendedLevel | undefined {
+  return recommended?.levels.find(({ placement }) => placement === id);
+}
+
+/** How what is in place fits the needs, or null where nothing is called for. */
+export function fitOn(...on: Parameters<typeof wantedOn>): Fit | null {
+  return wantedOn(...on)?.fit ?? null;
 }
 
 /** True where the needs are known to call for no more than is in place. */

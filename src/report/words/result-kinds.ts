@@ -1,5 +1,5 @@
 import type { AnswerResult, PlacementResult, ProfileEntry, Result } from '../../model/result.ts';
-import { counted, listed } from '../../text.ts';
+import { counted, groupedBy, listed } from '../../text.ts';
 import { isShared } from './level-words.ts';
 import { MEASURES, shortSpan } from './number-words.ts';
 
@@ -101,16 +101,13 @@ export function scoreCells({
 
 /** What the bands ask for in which the placements sit, once each, with the scale where others share the name. */
 export function bandsAsk(placements: readonly Measured[]): string[] {
-  const asked = new Map<string, Map<string, string[]>>();
-  for (const { title, placed, secured, levels } of placements) {
-    const about = levels.find(({ id }) => id === secured.id)?.about;
-    if (!placed || !about) continue;
-    const bands = asked.get(about) ?? new Map<string, string[]>();
-    asked.set(about, bands.set(secured.name, [...(bands.get(secured.name) ?? []), title]));
-  }
-  return [...asked].map(([about, bands]) => {
-    const named = [...bands].map(([name, titles]) =>
-      isShared(name, placements) ? `${name} (${listed(titles)})` : name,
+  const bands = placements.flatMap(({ title, placed, secured: { id, name }, levels }) => {
+    const about = levels.find((level) => level.id === id)?.about;
+    return placed && about ? [{ title, name, about }] : [];
+  });
+  return [...groupedBy(bands, ({ about }) => about)].map(([about, alike]) => {
+    const named = [...groupedBy(alike, ({ name }) => name)].map(([name, some]) =>
+      isShared(name, placements) ? `${name} (${listed(some.map(({ title }) => title))})` : name,
     );
     return `${listed(named)}: ${about}`;
   });

@@ -1,6 +1,6 @@
 import type { SetAnswer, WhatIf } from '../../model/comparison.ts';
 import type { LevelResult, PlacementResult } from '../../model/result.ts';
-import { capitalised, counted, listed, startingLow } from '../../text.ts';
+import { capitalised, counted, groupedBy, listed, startingLow } from '../../text.ts';
 import { neededInColumn } from './comparison-words.ts';
 import { heldPhrase, levelName, phrase, rankedName } from './level-words.ts';
 import { placingQuestion } from './next-level-words.ts';
@@ -172,13 +172,9 @@ function touchedLevels({ levels }: PlacementResult, whatIf: WhatIf): LevelResult
 }
 
 function profileHeadline({ changes: { profile } }: WhatIf): string {
-  const moves = new Map<string, string[]>();
-  for (const { title, columns } of profile) {
-    const direction = directionOf(columns);
-    moves.set(direction, [...(moves.get(direction) ?? []), title]);
-  }
-  if (moves.size === 0) return 'The profile stays as it is.';
-  const parts = [...moves].map(([direction, titles]) => `${direction} in ${listed(titles)}`);
+  if (profile.length === 0) return 'The profile stays as it is.';
+  const moves = [...groupedBy(profile, ({ columns }) => directionOf(columns))];
+  const parts = moves.map(([direction, some]) => `${direction} in ${listed(some.map(({ title }) => title))}`);
   return `The profile moves: ${parts.join('; ')}.`;
 }
 

@@ -1,11 +1,4 @@
-import type {
-  AnswerResult,
-  BarrierResult,
-  LeverResult,
-  NextStep,
-  PlacementResult,
-  Result,
-} from '../../../model/result.ts';
+import type { AnswerResult, BarrierResult, LeverResult, NextStep, Result } from '../../../model/result.ts';
 import { EFFORTS, type Effort } from '../../../model/vocabulary.ts';
 import { bare, capitalised, listedShort, startingLow } from '../../../text.ts';
 import type { Claim, Said } from '../../blocks.ts';
@@ -15,7 +8,7 @@ import { shareOf } from '../number-words.ts';
 import { nameOf, nounOf, questionInWords, sentence } from '../position-words.ts';
 import { isValued } from '../result-kinds.ts';
 import { isBlank } from '../service-words.ts';
-import { firstSteps, headOf } from './next-lines.ts';
+import { firstSteps, headOf, ownLevel } from './next-lines.ts';
 import { isRead, isToYou, silentPartners, type Told } from './who-answered.ts';
 
 interface Action {
@@ -255,7 +248,7 @@ export function inTheWay(result: Result): BarrierResult[] {
 function upkeepActions(result: Told): ActionLine[] {
   const { next, placements, answers } = result;
   return placements.flatMap((placement) => {
-    const level = levelIn(placement);
+    const level = ownLevel(placement);
     if (!level || placement.id !== next?.placement || next.none === null) return [];
     const missing = level.strength.missing.filter(({ open }) => !open).map(({ question }) => question);
     return answers
@@ -265,12 +258,6 @@ function upkeepActions(result: Told): ActionLine[] {
         moveOf(answer, result, 4 + 2 * index, `so that ${nounOf(placement)} ${level.rank} lasts`),
       );
   });
-}
-
-function levelIn({ levels, secured, placed }: PlacementResult) {
-  return levels.find(
-    ({ id, status, replaced }) => placed && id === secured.id && status === 'met' && replaced === null,
-  );
 }
 
 function askPartnersActions(result: Told): ActionLine[] {

@@ -99,19 +99,12 @@ export function inTheWayLines(result: Result, doings: readonly ActionLine[]): Sa
     ),
   );
   if (rest.length > 0) {
-    const names = rest
-      .map(
-        ({ barrier: { name }, action }) =>
-          `${startingLow(bare(name))}${action < 0 ? '' : ` (action ${action + 1})`}`,
-      )
-      .join('; ');
-    lines.push(
-      said(
-        9,
-        `${first.length > 0 ? 'Also' : 'In the way'}: ${names}.`,
-        ...rest.map(({ barrier }) => barrierClaim(barrier.id)),
-      ),
+    const names = rest.map(
+      ({ barrier, action }) =>
+        `${startingLow(bare(barrier.name))}${action < 0 ? '' : ` (action ${action + 1})`}`,
     );
+    const text = `${first.length > 0 ? 'Also' : 'In the way'}: ${names.join('; ')}.`;
+    lines.push(said(9, text, ...rest.map(({ barrier }) => barrierClaim(barrier.id))));
   }
   const possible = result.barriers.filter(({ status }) => status === 'possible').length;
   const by = 'cannot be ruled out, as answers are missing.';

@@ -9,7 +9,7 @@ import { bare, capitalised, listed, listedShort, startingLow } from '../../../te
 import type { Claim, LabelledLine, Said } from '../../blocks.ts';
 import { line, said } from '../../build-blocks.ts';
 import { levelsCalled, phrase } from '../level-words.ts';
-import { fitOn } from '../need-words.ts';
+import { fitOn, needsNoMore, wantedOn } from '../need-words.ts';
 import { levelText, nameOf, nounOf } from '../position-words.ts';
 import type { Told } from './who-answered.ts';
 
@@ -68,11 +68,9 @@ function fitText(
 }
 
 /** True where what is in place is enough for the needs, or more. */
-export function isEnough(placement: PlacementResult, { recommended }: Result): boolean {
-  const wanted = recommended?.levels.find((level) => level.placement === placement.id);
-  const called = wanted ? levelsCalled(wanted.possible, { placements: [placement] }) : [];
-  const isSure = wanted?.fit === 'enough' || wanted?.fit === 'more';
-  return isSure || (called.length > 0 && isAtLeast(placement, called));
+export function isEnough(placement: PlacementResult, result: Result): boolean {
+  const called = levelsCalled(wantedOn(placement, result)?.possible ?? [], { placements: [placement] });
+  return needsNoMore(placement, result) || (called.length > 0 && isAtLeast(placement, called));
 }
 
 function isAtLeast(
@@ -82,9 +80,9 @@ function isAtLeast(
   return placed && cumulative && called.every(({ rank }) => rank <= secured.rank);
 }
 
-function beyond(placement: PlacementResult, { recommended }: Result): readonly LevelResult[] {
-  const { id, levels, cumulative, possible } = placement;
-  const wanted = recommended?.levels.find((each) => each.placement === id);
+function beyond(placement: PlacementResult, result: Result): readonly LevelResult[] {
+  const { levels, cumulative, possible } = placement;
+  const wanted = wantedOn(placement, result);
   if (!wanted || wanted.fit === null || wanted.fit === 'open' || wanted.possible.length === 0) return [];
   const highest = Math.max(
     ...levelsCalled(wanted.possible, { placements: [placement] }).map(({ rank }) => rank),
@@ -102,21 +100,10 @@ const NO_REASON =
 export function beyondText(result: Result): Said[] {
   const more = result.placements.flatMap((placement) => {
     const levels = beyond(placement, result);
-    const name = placement.cumulative ? '' : nameOf(placement, result);
-    return levels.length > 0
-      ? [
-          {
-            placement,
-            text:
-              startingLow(name) +
-              listed(
-                levels.map((level) => levelText(level, nounOf(placement))),
-                placement.cumulative ? 'and' : 'or',
-              ),
-            levels,
-          },
-        ]
-      : [];
+    if (levels.length === 0) return [];
+    const name = placement.cumulative ? '' : startingLow(nameOf(placement, result));
+    const texts = levels.map((level) => levelText(level, nounOf(placement)));
+    return [{ placement, levels, text: name + listed(texts, placement.cumulative ? 'and' : 'or') }];
   });
   if (more.length === 0) return [];
   const isOne = more.length === 1 && (more[0]?.levels.length === 1 || !more[0]?.placement.cumulative);

@@ -79,10 +79,8 @@ function lackText(id: string | null, { levels }: PlacementResult): string {
 }
 
 /** How many of the things that keep it going are there. */
-function keepText({ levels, secured, placed }: PlacementResult): Said | null {
-  const level = levels.find(({ id }) => id === secured.id);
-  if (!placed || !level || level.replaced !== null || level.status !== 'met') return null;
-  const { of, met, unknown } = level.strength;
+function keepText(placement: PlacementResult): Said | null {
+  const { of, met, unknown } = ownLevel(placement)?.strength ?? { of: 0, met: 0, unknown: 0 };
   if (of === 0) return null;
   if (of === 1 && unknown === 0)
     return said(3, `The one thing that would keep it going is ${met === 0 ? 'not ' : ''}there.`);
@@ -94,6 +92,13 @@ function keepText({ levels, secured, placed }: PlacementResult): Said | null {
   return said(
     3,
     `${isWeak ? 'It rests on little that lasts: of' : 'Of'} ${things}, ${count} ${are} there${doubt}.`,
+  );
+}
+
+/** The level at which it sits, where that is met in its own form. */
+export function ownLevel({ levels, secured, placed }: PlacementResult): LevelResult | undefined {
+  return levels.find(
+    ({ id, status, replaced }) => placed && id === secured.id && status === 'met' && replaced === null,
   );
 }
 

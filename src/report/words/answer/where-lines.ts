@@ -1,5 +1,5 @@
 import type { LevelResult, LevelStatus, PlacementResult, Result } from '../../../model/result.ts';
-import { bare, capitalised, counted, listed, listedShort, startingLow } from '../../../text.ts';
+import { bare, capitalised, counted, groupedBy, listed, listedShort, startingLow } from '../../../text.ts';
 import type { Claim, LabelledLine, Said } from '../../blocks.ts';
 import { line, said } from '../../build-blocks.ts';
 import {
@@ -166,16 +166,10 @@ function ladderLine(placement: PlacementResult): LabelledLine[] {
 function groupLines(result: Told): LabelledLine[] {
   const { placements } = result;
   const overall = placements.find((placement) => placement.overall);
-  const groups = new Map<string, PlacementResult[]>();
-  for (const placement of placements) {
-    if (placement === overall) continue;
-    const key = numberText(placement);
-    groups.set(key, [...(groups.get(key) ?? []), placement]);
-  }
-  const ordered = [...groups].toSorted(([, [one]], [, [other]]) => shareOfLadder(other) - shareOfLadder(one));
-  const lines = ordered.map(([key, some]) => {
-    return line(said(1, `${key}: ${listedShort(some)}.`, ...some.flatMap(claimsOf)));
-  });
+  const others = placements.filter((placement) => placement !== overall);
+  const lines = [...groupedBy(others, numberText)]
+    .toSorted(([, [one]], [, [other]]) => shareOfLadder(other) - shareOfLadder(one))
+    .map(([key, some]) => line(said(1, `${key}: ${listedShort(some)}.`, ...some.flatMap(claimsOf))));
   return [...(overall ? [placementLine(overall, { ...result, placements: [overall] })] : []), ...lines];
 }
 
@@ -186,9 +180,7 @@ function numberText(placement: PlacementResult): string {
   return placement.placed ? capitalised(text) : `Not placed yet, ${text}`;
 }
 
-function shareOfLadder(placement: PlacementResult | undefined): number {
-  if (!placement) return 0;
-  const { levels, secured } = placement;
+function shareOfLadder({ levels, secured }: PlacementResult): number {
   return levels.findIndex(({ id }) => id === secured.id) / levels.length;
 }
 

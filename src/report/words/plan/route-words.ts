@@ -1,5 +1,6 @@
 import type { Plan, PlanStep, Route } from '../../../model/plan.ts';
 import type { BarrierResult, LeverResult } from '../../../model/result.ts';
+import { groupedBy } from '../../../text.ts';
 import type { Item } from '../../blocks.ts';
 import { barrierName, leverText, noLeverText } from '../barrier-words.ts';
 import { lengthText } from './goal-words.ts';
@@ -137,20 +138,10 @@ export function differenceOf({ steps }: Route, first: Route): Difference {
 
 function insteadOf(own: readonly PlanStep[]): Instead[] {
   const told = routeBarriers({ steps: own });
-  return byQuestion(own).map((steps) => {
+  return [...groupedBy(own, ({ question }) => question).values()].map((steps) => {
     const numbers = steps.map((step) => own.indexOf(step) + 1);
     return { steps, barriers: told.filter(({ steps: [first = 0] }) => numbers.includes(first)) };
   });
-}
-
-function byQuestion(steps: readonly PlanStep[]): Instead['steps'][] {
-  const groups = new Map<string, [PlanStep, ...PlanStep[]]>();
-  for (const step of steps) {
-    const group = groups.get(step.question);
-    if (group) group.push(step);
-    else groups.set(step.question, [step]);
-  }
-  return [...groups.values()];
 }
 
 function isSame(one: PlanStep, other: PlanStep): boolean {

@@ -31,31 +31,27 @@ type Around = Pick<Plan, 'from'> & { readonly placement: Pick<Plan['placement'],
 /** The steps of a route in words, in order. */
 export function stepWords({ steps }: { readonly steps: readonly NextStep[] }, plan: Around): StepWords[] {
   return steps.map((step, index) => {
-    const before = steps[index - 1];
     const last = steps.slice(0, index).findLastIndex(({ question }) => question === step.question);
     const isFirst = last < 0;
     const isOpen = steps.some(({ question, findOut }) => findOut && question === step.question);
+    const waitsFor = earlierSteps(step, steps.slice(0, index));
     return {
       number: index + 1,
       title: step.do === null ? step.ask : capitalised(step.do),
       ask: step.do === null ? null : step.ask,
       goesOn: step.do === null && !isFirst && last === index - 1,
-      from: fromText(step, isFirst && isOpen),
+      // It is found out once; from then on it is at least what the step before has made of it.
+      from: isFirst && isOpen ? openText(step.from.text) : step.from.text,
       to: step.to.text,
       takes: takesText(step, isOpen ? (isFirst ? 'Find out; if not, ' : 'If that is not so yet, ') : null),
       isOpen,
       who: step.who,
-      after: afterText(step, steps.slice(0, index)),
-      waitsFor: earlierSteps(step, steps.slice(0, index)),
+      after: afterText(waitsFor.filter((number) => steps[number - 1]?.question !== step.question)),
+      waitsFor,
       effort: step.effort,
-      reached: reachedText(step.reached, before?.reached ?? plan.from, plan),
+      reached: reachedText(step.reached, steps[index - 1]?.reached ?? plan.from, plan),
     };
   });
-}
-
-/** An open answer is found out once, and from then on at least what the step before has made of it. */
-function fromText({ from }: NextStep, isUnknown: boolean): string {
-  return isUnknown ? openText(from.text) : from.text;
 }
 
 /** An open answer, by the lowest that it may be. */
@@ -71,13 +67,8 @@ function takesText({ text, effort }: NextStep, condition: string | null): string
 
 const UNSTATED = 'the framework does not say what this takes.';
 
-/** The earlier steps of other questions that it had to wait for, or null where it could have come first. */
-function afterText(step: NextStep, earlier: readonly NextStep[]): string | null {
-  const numbers = earlierSteps(step, earlier).filter(
-    (number) => earlier[number - 1]?.question !== step.question,
-  );
-  if (numbers.length === 0) return null;
-  return `Only after ${stepsText(numbers)}.`;
+function afterText(numbers: readonly number[]): string | null {
+  return numbers.length === 0 ? null : `Only after ${stepsText(numbers)}.`;
 }
 
 function earlierSteps({ after, question }: NextStep, earlier: readonly NextStep[]): number[] {
