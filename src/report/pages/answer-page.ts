@@ -5,10 +5,10 @@ import { bare, startingLow } from '../../text.ts';
 import type { Block, LabelledRow } from '../blocks.ts';
 import { heading, line, note, para, row, said, tableOf } from '../build-blocks.ts';
 import { actionLines } from '../words/answer/actions.ts';
-import { dependsLines } from '../words/answer/deciding-questions.ts';
-import { findOutLines } from '../words/answer/find-out-lines.ts';
+
 import { neededLines } from '../words/answer/needed-lines.ts';
 import { nextLines, nextShort } from '../words/answer/next-lines.ts';
+import { dependsLines, findOutLines } from '../words/answer/open-questions.ts';
 import { whereLines, whereShort } from '../words/answer/where-lines.ts';
 import {
   isRead,
@@ -52,19 +52,13 @@ function fittedOf(result: Result): Block {
   const doing = actionLines(result);
   const depends = dependsLines(result);
   const told = [...depends.flatMap((each) => ('said' in each ? each.said : [])), ...doing];
+  const claims = told.flatMap((each) => each.claims);
   const word = wordText(result);
   const head = date === null ? word : `${dateText(date)} · ${startingLow(word)}`;
   const rows = [
     ...judgementRows(result, depends),
     ...row('DO FIRST', doing, { apart: true, numbered: doing.length > 1 }),
-    ...row(
-      'FIND OUT',
-      findOutLines(
-        result,
-        told.flatMap(({ claims }) => claims),
-      ),
-      { apart: true },
-    ),
+    ...row('FIND OUT', findOutLines(result, claims), { apart: true }),
     ...row('FRAMEWORK', [said(12, `${bare(framework.title)}.`)]),
   ];
   return {

@@ -1,6 +1,6 @@
 import type { BarrierResult, Result } from '../../model/result.ts';
 import { link, say, strong } from '../../sentence.ts';
-import { counted, listed } from '../../text.ts';
+import { counted } from '../../text.ts';
 import type { Block, Item } from '../blocks.ts';
 import { apart, cutAt, listOf, para, section } from '../build-blocks.ts';
 import {
@@ -12,9 +12,8 @@ import {
   pressing,
   questionsForBarriers,
 } from '../words/barrier-words.ts';
-import { phrase } from '../words/level-words.ts';
 import { reasonText } from '../words/reason-words.ts';
-import { heldSentence, holdText, measuredPlacements } from '../words/result-kinds.ts';
+import { comingNext, holdText, measuredPlacements } from '../words/result-kinds.ts';
 import { andMore, asOfText, isBlank } from '../words/service-words.ts';
 import { barriersFigure } from './figures.ts';
 
@@ -41,12 +40,10 @@ function summary(
 ): string {
   if (result.barriers.length === 0) return 'This framework names no barriers.';
   if (remaining.length === 0) return 'None is known to remain.';
-  if (measuredPlacements(result)) return heldSentence(remaining.length, urgent.length);
-  const next = result.placements
-    .flatMap(({ next: id, levels }) => levels.filter((level) => level.id === id))
-    .map(phrase);
+  const next = result.placements.flatMap(({ next: id, levels }) => levels.filter((level) => level.id === id));
+  const coming = comingNext(next, result);
   // Which level comes next is said at the top, where open answers count as well.
-  const which = next.length > 0 ? `; ${holdText(urgent.length)} in the way of ${listed(next)}` : '';
+  const which = coming === '' ? '' : `; ${holdText(urgent.length)} in the way of ${coming}`;
   return `${counted(remaining.length, 'barrier')} ${remaining.length === 1 ? 'remains' : 'remain'}${which}.`;
 }
 

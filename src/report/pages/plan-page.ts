@@ -13,6 +13,7 @@ import {
   heldLines,
   type LeadAndMore,
   leadText,
+  lengthText,
   milestonesText,
   moreText,
   needSaid,
@@ -24,12 +25,10 @@ import {
 import {
   barrierItems,
   differenceOf,
-  firstMetAt,
   insteadBarriers,
   insteadText,
   isPerhaps,
   leavesText,
-  otherTitle,
   perhapsText,
   type RouteBarrier,
   remainingOf,
@@ -52,7 +51,10 @@ export function planPage(plan: Plan): Block[] {
     ]),
     ...(first ? routeBlocks(first, plan, 2) : conflictBlocks(plan)),
     ...others.flatMap((route, index) =>
-      section(otherTitle(route, index), first ? otherBlocks(route, first, plan) : []),
+      section(
+        `${index === 0 ? 'Another' : 'A third'} way: ${lengthText(route)}`,
+        first ? otherBlocks(route, first, plan) : [],
+      ),
     ),
     ...apart(paras(first && moreText(plan))),
   ];
@@ -162,7 +164,11 @@ function stepLines(step: StepWords, told: readonly RouteBarrier[], plan: Plan): 
     takes,
     ...(who === null ? [] : [`Who: ${who}`]),
     ...(after === null ? [] : [after]),
-    ...barrierItems(step, firstMetAt(number, told), plan),
+    ...barrierItems(
+      step,
+      told.filter(({ steps: [first] }) => first === number),
+      plan,
+    ),
     ...(reached === null ? [] : [say`${good(`✓ ${reached}`)}`]),
   ];
 }

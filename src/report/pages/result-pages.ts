@@ -2,8 +2,7 @@ import type { AnswerResult, RecommendedLevel, RecommendedPartner, Result } from 
 import { link, type Sentence, say } from '../../sentence.ts';
 import type { Block } from '../blocks.ts';
 import { apart, cutAt, lead, listOf, para, paras, section, tableOf, titledIf } from '../build-blocks.ts';
-import { FOOTING, footingsOf, unknownWords } from '../words/certainty-words.ts';
-import { NO_LEVEL } from '../words/level-words.ts';
+import { footingsOf, unknownWords } from '../words/certainty-words.ts';
 import {
   becauseLine,
   costLines,
@@ -37,7 +36,7 @@ export function resultsPage(results: readonly Result[]): Block[] {
 export function needsPage(results: readonly Result[]): Block[] {
   return oneByOne(results, (result) => [
     ...headBlocks(result),
-    ...(result.placements.length === 0 ? [para(NO_LEVEL)] : []),
+    ...(result.placements.length === 0 ? [para('This framework draws a profile and gives no level.')] : []),
     ...section(needsTitle(result), needsBlocks(result)),
   ]);
 }
@@ -60,7 +59,7 @@ export function standingBlocks(result: Result): Block[] {
     ...numberBlocks(result),
     ...section('The two together', matrixBlocks(result)),
     ...ladderBlocks(result),
-    ...section(FOOTING, footing(result)),
+    ...section('How firm the footing is', footing(result)),
     ...section('Profile', profileBlocks(result)),
     ...section('Barriers', barrierBlocks(result)),
   ];

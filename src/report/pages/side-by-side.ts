@@ -11,7 +11,6 @@ import {
   levelSigns,
   neededInColumn,
   positionIn,
-  SHARES_TITLE,
   shareText,
 } from '../words/comparison-words.ts';
 import { measureLine } from '../words/number-words.ts';
@@ -54,7 +53,8 @@ export function profileBlocks(
   labels: readonly string[],
   places: readonly ReadonlyMap<string, string>[] = [],
 ): Block[] {
-  const title = places.some(({ size }) => size > 0) ? 'Place on the scale, by dimension' : SHARES_TITLE;
+  const isPlaced = places.some(({ size }) => size > 0);
+  const title = `${isPlaced ? 'Place on the scale' : 'Share of the way'}, by dimension`;
   const rows = profile.map(({ dimension, title: name, columns }) => [
     name,
     ...labels.map((_, index) => places[index]?.get(dimension) ?? shareText(columns[index])),

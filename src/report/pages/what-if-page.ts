@@ -3,18 +3,17 @@ import type { Block } from '../blocks.ts';
 import { apart, heading, lead, listOf, note, para, section, titledIf } from '../build-blocks.ts';
 import { needsTitle } from '../words/need-words.ts';
 import { placesOf } from '../words/result-kinds.ts';
+import { serviceName } from '../words/service-words.ts';
 import {
   answerGroups,
   barrierSummary,
   changedBarrierGroups,
   hasBarrierNews,
   newlyBecause,
-  ONLY_TRIED,
   partnerText,
   raisedBy,
   SIDES,
   whatIfFacts,
-  whatIfTitle,
 } from '../words/what-if-changes.ts';
 import { changedAnswers, headlines } from '../words/what-if-headlines.ts';
 import { levelRemarks, nextSteps, nextTitle } from '../words/what-if-levels.ts';
@@ -33,12 +32,12 @@ const { labels } = SIDES;
 
 /** A result beside the one that it would be. */
 export function whatIfPage(whatIf: WhatIf): Block[] {
-  const { framework, notes } = whatIf.before;
+  const { service, framework, notes } = whatIf.before;
   return [
-    heading(1, whatIfTitle(whatIf)),
+    heading(1, `What if? ${serviceName(service)}`),
     note(whatIfFacts(whatIf)),
     ...notesOf(framework, notes),
-    note(ONLY_TRIED),
+    note('Only tried out: nothing is written to the assessment.'),
     ...headlines(whatIf).map((text) => lead(text)),
     ...section('The answers', answers(whatIf)),
     ...section('Where it sits', positions(whatIf)),

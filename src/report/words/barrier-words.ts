@@ -1,7 +1,6 @@
 import type { BarrierResult, LeverResult, OpenQuestion, Result } from '../../model/result.ts';
 import { listed } from '../../text.ts';
 import { levelsCalled, phraseAmong } from './level-words.ts';
-import { MOST_IN_FULL } from './next-level-words.ts';
 import { isBlank, titlesOf } from './service-words.ts';
 
 /** What a barrier is called, with a mark where its claim was not read in a source. */
@@ -72,6 +71,8 @@ export function questionsForBarriers({ openQuestions }: Result): OpenQuestion[] 
 export function isHeldBack(level: string, { status, holdsBack }: BarrierResult): boolean {
   return status === 'remains' && holdsBack.includes(level);
 }
+
+const MOST_IN_FULL = 5;
 
 /** The barriers told in full, those in the way of a next level or the first few of a profile. */
 export function pressing({ barriers, placements }: Result): readonly BarrierResult[] {

@@ -30,7 +30,7 @@ export function unknownWords(result: Result): UnknownWords {
     return { lead: `${tally} No open answer can change the placement.`, questions: [], settling: [] };
   const settling = settlingWords(result);
   if (settling.length > 0 && settling.every(({ sets }) => sets.length > 0))
-    return { lead: `${tally} ${SETTLING_LEAD}`, questions: [], settling };
+    return { lead: `${tally} What would settle it, whatever else is found out:`, questions: [], settling };
   const questions = questionsForLevels(result).map((question) => waitingText(question, result));
   const what =
     questions.length > 0 ? 'These would change the placement:' : 'The nation would change the placement.';
@@ -54,8 +54,6 @@ export interface SettlingWords {
   /** How many answers the other levels take, in a sentence, or null. */
   readonly rest: string | null;
 }
-
-const SETTLING_LEAD = 'What would settle it, whatever else is found out:';
 
 /** What would settle each open placement, with the answers where these are few. */
 function settlingWords(result: Result): SettlingWords[] {
@@ -139,8 +137,6 @@ function restOf(sets: readonly SettlingSet[], { levels }: PlacementResult): stri
   const more = others.map(({ number, names }) => `${number} at ${names}`);
   return `${[start, ...more].join('; ')} (see “joinedup explain”).`;
 }
-
-export const FOOTING = 'How firm the footing is';
 
 /** What one secured level rests on, with a line for each answer. */
 export interface Footing {

@@ -39,7 +39,7 @@ export function comparisonTitle({ columns, overTime }: Comparison): string {
 
 /** Who and when a column is, a line each. */
 export function columnLines(column: ComparedColumn): string[] {
-  const { service, date, notes } = column;
+  const { service, date, notes, file } = column;
   const facts = [service.nationTitle, date === null ? null : dateText(date)].filter((fact) => fact !== null);
   const who = respondentsText(column);
   return [
@@ -47,12 +47,8 @@ export function columnLines(column: ComparedColumn): string[] {
     ...(facts.length > 0 ? [facts.join(' · ')] : []),
     ...(who ? [`Answered by: ${who}`] : []),
     ...notes.map((note) => `Note: ${note}`),
-    `File: ${fileName(column)}`,
+    `File: ${file === '-' ? 'standard input' : onOneLine(file)}`,
   ];
-}
-
-function fileName({ file }: ComparedColumn): string {
-  return file === '-' ? 'standard input' : onOneLine(file);
 }
 
 /** The framework and the versions of it that the columns rest on. */
@@ -139,9 +135,6 @@ export const SHOWN_IN_FULL: readonly { readonly agreement: AnswerAgreement; read
   { agreement: 'asked-of-some', title: 'Asked in some only, as other answers or the version decide' },
 ];
 
-/** The heading over questions that some could answer and others could not. */
-export const KNOWN_TO_SOME = 'Known in some only, which is no difference in itself';
-
 /** What a column answers, in words. */
 export function answerText(answer: { readonly text: string } | null | undefined): string {
   return capitalised(answer?.text ?? 'not asked in this version');
@@ -226,9 +219,6 @@ export function barrierStatusText(status: BarrierStatus | null | undefined): str
   if (status === 'remains' || status === 'possible') return status;
   return status ? 'not there' : 'not in this version';
 }
-
-/** The heading over the profile. */
-export const SHARES_TITLE = 'Share of the way, by dimension';
 
 /** How far a column is in a dimension, in percent. */
 export function shareText(share: ComparedDimension['columns'][number] | undefined): string {

@@ -1,5 +1,5 @@
 import type { LevelName, LevelResult, PlacementResult, Result, Strength } from '../../model/result.ts';
-import { counted, listed } from '../../text.ts';
+import { counted } from '../../text.ts';
 
 function strengthPhrase({ met, of, unknown }: Strength): string {
   if (of === 0) return '';
@@ -82,11 +82,6 @@ export function phraseAmong(level: LevelResult, { placements }: Pick<Result, 'pl
   return own && isShared(level.name, placements) ? `${heldPhrase(level)} (${own.title})` : heldPhrase(level);
 }
 
-/** Several levels in the middle of a sentence. */
-export function phrases(levels: readonly Phrased[], conjunction: string): string {
-  return listed(levels.map(phrase), conjunction);
-}
-
 /** Placements, by as much of their levels as is wanted. */
 export interface Placements<Level> {
   readonly placements: readonly { readonly levels: readonly Level[] }[];
@@ -106,9 +101,6 @@ export function atTheTop({ cumulative }: Pick<PlacementResult, 'cumulative'>): s
     ? 'Every level is in place. Look after what keeps each of them going.'
     : 'It sits at the highest level.';
 }
-
-/** Said where a framework has no placement. */
-export const NO_LEVEL = 'This framework draws a profile and gives no level.';
 
 /** How the levels of a placement count. */
 export const CUMULATIVE = 'A level counts only when every level below it holds.';

@@ -11,7 +11,7 @@ import type {
 import { command, say } from '../../sentence.ts';
 import { capitalised, counted, listed } from '../../text.ts';
 import { markOf } from './barrier-words.ts';
-import { heldPhrase, levelsCalled, type Placements, phrases } from './level-words.ts';
+import { heldPhrase, levelsCalled, type Placements, phrase } from './level-words.ts';
 import { doubtOf } from './position-words.ts';
 
 type NeededLevel = Pick<LevelResult, 'id' | 'rank' | 'name' | 'phrase' | 'costs' | 'replaced'>;
@@ -27,7 +27,7 @@ export function needsTitle({ needs }: Pick<Result, 'needs'>): string {
 
 /** What the needs call for on one placement, in a sentence. */
 export function neededLine(wanted: RecommendedLevel, result: Placements<NeededLevel>): string {
-  const called = phrases(levelsCalled(wanted.possible, result), 'or');
+  const called = listed(levelsCalled(wanted.possible, result).map(phrase), 'or');
   if (called === '') return 'Needed: no level in particular; no rule of the framework holds for these needs.';
   const doubt = wanted.level === null ? ', depending on what is not known of the people served' : '';
   return `Needed: ${called}${wanted.perhapsNone ? ', or no level in particular' : ''}${doubt}.${doubtOf(wanted)}`;

@@ -1,27 +1,6 @@
 import type { LevelResult, OpenQuestion, PlacementResult, Result } from '../../model/result.ts';
-import type { Reason } from '../../model/result-parts.ts';
-import { phrase } from './level-words.ts';
-import { certainNeeds, isScore } from './reason-words.ts';
+import { isScore } from './reason-words.ts';
 import { andMore } from './service-words.ts';
-
-interface Advice {
-  /** The level to work on, within a sentence, or null where there is none above. */
-  readonly next: string | null;
-  /** What the next level needs and does not have. */
-  readonly needs: readonly Reason[];
-  /** The questions whose answers would tell whether the next level holds. */
-  readonly ask: readonly string[];
-}
-
-/** What comes next on one placement. */
-export function adviceFor(placement: PlacementResult, result: Result): Advice {
-  const next = placement.levels.find(({ id }) => id === placement.next);
-  return {
-    next: next ? phrase(next) : null,
-    needs: next ? certainNeeds(next.missing) : [],
-    ask: next ? asked(next, result) : [],
-  };
-}
 
 /** The open questions that a level waits for, of a score those that it is made of. */
 export function asked({ id, missing }: LevelResult, result: Result): string[] {
@@ -80,5 +59,3 @@ export function aFew(
   const rest = lines.length - most;
   return { shown: lines.slice(0, most), more: rest > 0 ? andMore(rest, what) : null };
 }
-
-export const MOST_IN_FULL = 5;

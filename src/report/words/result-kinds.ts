@@ -1,6 +1,6 @@
-import type { AnswerResult, PlacementResult, ProfileEntry, Result } from '../../model/result.ts';
-import { counted, groupedBy, listed } from '../../text.ts';
-import { isShared } from './level-words.ts';
+import type { AnswerResult, LevelResult, PlacementResult, ProfileEntry, Result } from '../../model/result.ts';
+import { groupedBy, listed } from '../../text.ts';
+import { isShared, phrase } from './level-words.ts';
 import { MEASURES, shortSpan } from './number-words.ts';
 
 /** A placement whose levels are bands of a number. */
@@ -78,6 +78,11 @@ export function blankLead(placements: readonly Measured[]): string | null {
   return 'Not placed yet. Each number still lies between the two that stand beside it.';
 }
 
+/** The levels that come next, within a sentence. */
+export function comingNext(next: readonly LevelResult[], result: Result): string {
+  return measuredPlacements(result) ? 'a band that comes next' : listed(next.map(phrase));
+}
+
 /** The cells of a placement, its name, number, scale, band and what else it could be. */
 export function scoreCells({
   title,
@@ -111,11 +116,6 @@ export function bandsAsk(placements: readonly Measured[]): string[] {
     );
     return `${listed(named)}: ${about}`;
   });
-}
-
-/** How many barriers stand in the way of a band that comes next, in a sentence. */
-export function heldSentence(remaining: number, urgent: number): string {
-  return `${counted(remaining, 'barrier')} ${remaining === 1 ? 'remains' : 'remain'}; ${holdText(urgent)} in the way of a band that comes next.`;
 }
 
 /** How many barriers stand in the way, as "none stands", "1 stands" or "2 stand". */

@@ -1,6 +1,6 @@
 import type { ChangedPartner, ComparedBarrier, SetAnswer, WhatIf } from '../../model/comparison.ts';
 import type { BarrierResult, Result } from '../../model/result.ts';
-import { capitalised, counted, listed } from '../../text.ts';
+import { capitalised, counted } from '../../text.ts';
 import { isHeldBack } from './barrier-words.ts';
 import {
   answerText,
@@ -9,23 +9,14 @@ import {
   frameworkLine,
   type Sides,
 } from './comparison-words.ts';
-import { phrase } from './level-words.ts';
 import { becauseLine } from './need-words.ts';
 import { needText, reasonText } from './reason-words.ts';
-import { measuredPlacements } from './result-kinds.ts';
-import { dateText, serviceName } from './service-words.ts';
+import { comingNext } from './result-kinds.ts';
+import { dateText } from './service-words.ts';
 import { nextLevels, type Remark } from './what-if-levels.ts';
 
 /** The two columns. */
 export const SIDES: Sides = { labels: ['Now', 'Then'], within: ['now', 'then'], overTime: true };
-
-/** Said at the top, so that nobody thinks that the file has changed. */
-export const ONLY_TRIED = 'Only tried out: nothing is written to the assessment.';
-
-/** Whose service it is that is thought of otherwise. */
-export function whatIfTitle({ before: { service } }: WhatIf): string {
-  return `What if? ${serviceName(service)}`;
-}
 
 /** Where, when and by what framework. */
 export function whatIfFacts({ before: { service, date, framework } }: WhatIf): string {
@@ -96,7 +87,6 @@ function isThere({ status }: BarrierResult): boolean {
 export function changedBarrierGroups(whatIf: WhatIf): readonly BarrierGroup[] {
   const { after, changes } = whatIf;
   const next = nextLevels(whatIf);
-  const inTheWay = measuredPlacements(after) ? 'a band that comes next' : listed(next.map(phrase));
   const still = after.barriers
     .filter((barrier) => !isChanged(barrier, whatIf) && next.some(({ id }) => isHeldBack(id, barrier)))
     .map((barrier): ComparedBarrier => {
@@ -105,7 +95,9 @@ export function changedBarrierGroups(whatIf: WhatIf): readonly BarrierGroup[] {
     });
   return [
     ...barrierGroups(changes.barriers, SIDES),
-    ...(still.length > 0 ? [{ title: `Still in the way of ${inTheWay}`, barriers: still, sure: false }] : []),
+    ...(still.length > 0
+      ? [{ title: `Still in the way of ${comingNext(next, after)}`, barriers: still, sure: false }]
+      : []),
   ];
 }
 

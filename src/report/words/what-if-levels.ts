@@ -2,9 +2,9 @@ import type { ChangedLevel, SetAnswer, WhatIf } from '../../model/comparison.ts'
 import type { LevelResult, PlacementResult, Result } from '../../model/result.ts';
 import type { Reason } from '../../model/result-parts.ts';
 import { firstSteps, headOf } from './answer/next-lines.ts';
-import { atTheTop, needless, standingText, statusPhrase } from './level-words.ts';
+import { atTheTop, needless, phrase, standingText, statusPhrase } from './level-words.ts';
 import { needsNoMore, nextLead } from './need-words.ts';
-import { adviceFor, aFew, asked } from './next-level-words.ts';
+import { aFew, asked } from './next-level-words.ts';
 import { certainNeeds, needText, wayText } from './reason-words.ts';
 import { measuredPlacements, saysMoreThanBands } from './result-kinds.ts';
 import {
@@ -144,19 +144,19 @@ export function nextSteps(whatIf: WhatIf): NextStep[] {
   const { after } = whatIf;
   const many = measuredPlacements(after) !== null;
   return worthASay(whatIf).map(({ then }) => {
-    const { next, needs, ask } = adviceFor(then, after);
     const { title } = then;
-    if (next === null) return { title, text: atTheTop(then), more: [] };
-    const text = nextLead(next, then, after);
+    const next = then.levels.find(({ id }) => id === then.next);
+    if (!next) return { title, text: atTheTop(then), more: [] };
+    const text = nextLead(phrase(next), then, after);
     if (needsNoMore(then, after)) return { title, text, more: [] };
-    const { shown, more } = aFew(ask, many ? 1 : MOST_TO_FIND_OUT);
+    const { shown, more } = aFew(asked(next, after), many ? 1 : MOST_TO_FIND_OUT);
     return {
       title,
       text,
       more: [
         ...shown.map((question) => `Find out: ${question}`),
         ...(more === null ? [] : [more]),
-        ...hasToChange(then, after, needs),
+        ...hasToChange(then, after, certainNeeds(next.missing)),
       ],
     };
   });

@@ -85,13 +85,11 @@ function aboveIt(above: readonly LevelResult[], placement: PlacementResult, resu
   if (possible.levels.length > 1 || !gap) return [there, unsure, top(placement)];
   if (isBelowFirst(placement))
     return [thereToo(met, placement, gap), gainText(gap, placement, result), unsure];
-  if (!there) return [secured.id === levels[0]?.id ? said(1, NOTHING_ABOVE) : null, unsure];
+  if (!there) return [secured.id === levels[0]?.id ? said(1, 'No level above it is reached.') : null, unsure];
   const lacking = unmet.filter(({ rank }) => rank < Math.max(...met.map((level) => level.rank)));
   const lead = `${met.length === 1 ? 'It does' : 'They do'} not count until there is also`;
   return [there, allOf(lead, lacking, placement, 'unmet'), unsure];
 }
-
-const NOTHING_ABOVE = 'No level above it is reached.';
 
 function top({ secured, levels, possible }: PlacementResult): Said | null {
   const isTop = possible.levels.length === 1 && secured.id === levels.at(-1)?.id && levels.length > 1;

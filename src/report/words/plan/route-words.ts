@@ -3,7 +3,6 @@ import type { BarrierResult, LeverResult } from '../../../model/result.ts';
 import { groupedBy } from '../../../text.ts';
 import type { Item } from '../../blocks.ts';
 import { barrierName, leverText, noLeverText } from '../barrier-words.ts';
-import { lengthText } from './goal-words.ts';
 import { type StepWords, stepsText } from './step-words.ts';
 
 /** A barrier at the step in whose way it first stands, so that it and its levers are told once. */
@@ -34,11 +33,6 @@ export function routeBarriers({ steps }: Pick<Route, 'steps'>): RouteBarrier[] {
       gone: standing.findIndex((found) => found?.gone) + 1 || null,
     };
   });
-}
-
-/** The barriers that first stand in the way at a step. */
-export function firstMetAt(step: number, told: readonly RouteBarrier[]): RouteBarrier[] {
-  return told.filter(({ steps: [first] }) => first === step);
 }
 
 const MOST_NAMED = 3;
@@ -115,11 +109,6 @@ export interface Instead {
   readonly steps: readonly [PlanStep, ...PlanStep[]];
   /** The barriers that these steps are the first of its own to meet. */
   readonly barriers: readonly RouteBarrier[];
-}
-
-/** The heading over another route, the first of the others having index 0. */
-export function otherTitle(route: Route, index: number): string {
-  return `${index === 0 ? 'Another' : 'A third'} way: ${lengthText(route)}`;
 }
 
 /** How a route differs from the first one. */
