@@ -27,7 +27,7 @@ export interface Comparison {
   readonly framework: Pick<Result['framework'], 'id' | 'title' | 'unverified'> & {
     readonly versions: readonly string[];
   };
-  /** True where one service is followed: the same name, each date after the one before, no other organisation answering. */
+  /** True for one service by name, on dates that follow each other, without other organisations answering. */
   readonly overTime: boolean;
   readonly notes: readonly string[];
   readonly columns: readonly ComparedColumn[];

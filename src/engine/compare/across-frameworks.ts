@@ -12,7 +12,7 @@ import { decide } from '../logic/decide.ts';
 import { TRUE } from '../logic/evaluate.ts';
 import { groundOf } from '../logic/ground.ts';
 
-/** The answers of `another` framework that follow from an assessment whichever way its open answers turn out. */
+/** The answers to a framework that follow from those to another, however open answers turn out. */
 export function deriveAssessment(
   crosswalk: Crosswalk,
   { from, to }: Ends,

@@ -21,7 +21,7 @@ import type {
   ShownAnswer,
 } from '../../model/result.ts';
 
-/** Every entry once, in the words and order of the last column that has it, then what only earlier ones have. */
+/** Every entry once, in the words and order of the last column that has it, then of earlier ones. */
 export function inOrder<Entry>(
   columns: readonly (readonly Entry[])[],
   idOf: (entry: Entry) => string,

@@ -95,7 +95,7 @@ function callingFor(agency: string, { recommended }: Result): ChangedPartner['co
   return recommended?.perhaps.some(isIt) ? 'perhaps' : 'not-needed';
 }
 
-/** Scores an assessment as it is and with `others` set, whose questions and options are known to the framework. */
+/** Scores an assessment as it is and with `others` set, which the framework has to know and allow. */
 export function tryAnswers(
   written: Model,
   assessment: Assessment,

@@ -16,7 +16,7 @@ import { ladderBlocks, matrixBlocks, numberBlocks, profileBlocks } from './level
 import { aboutBlocks } from './page-head.ts';
 import { answersOf, needsBlocks } from './result-pages.ts';
 
-/** Results as tables to sort and filter, with a row for each barrier, lever, open question, answer and source. */
+/** Results as tables to sort and filter, a row for each barrier, lever, open question, answer or source. */
 export function recordsPage(results: readonly Result[]): Block[] {
   return results.flatMap((result) => [
     ...answerBlocks(result),

@@ -47,7 +47,7 @@ export function scoreBlocks(scores: readonly Result['score'][], labels: readonly
   ];
 }
 
-/** How far each column is in each dimension, in percent or by its place on a scale in `places`, by dimension. */
+/** How far each column is in each dimension, by its scale where `places` has it, else in percent. */
 export function profileBlocks(
   profile: readonly ComparedDimension[],
   labels: readonly string[],

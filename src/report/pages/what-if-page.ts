@@ -8,7 +8,6 @@ import {
   answerGroups,
   barrierSummary,
   changedBarrierGroups,
-  hasBarrierNews,
   newlyBecause,
   partnerText,
   raisedBy,
@@ -52,9 +51,9 @@ function answers(whatIf: WhatIf): Block[] {
   const changed = changedAnswers(whatIf).map(({ ask, before, after }) => ({ ask, answers: [before, after] }));
   return [
     ...answerTable(changed, labels),
-    ...answerGroups(whatIf).flatMap(({ title, remarks, sure }) => {
-      const cut = sure ? null : someOf(remarks.length, 'question');
-      return section(`${title} (${remarks.length})`, listOf(remarks, cut), 3);
+    ...answerGroups(whatIf).flatMap(({ title, items, sure }) => {
+      const cut = sure ? null : someOf(items.length, 'question');
+      return section(`${title} (${items.length})`, listOf(items, cut), 3);
     }),
   ];
 }
@@ -88,9 +87,10 @@ function profile({ before, after, changes }: WhatIf): Block[] {
 }
 
 function barriers(whatIf: WhatIf): Block[] {
-  if (!hasBarrierNews(whatIf)) return [];
+  const summary = barrierSummary(whatIf);
+  if (summary === null) return [];
   const groups = changedBarrierGroups(whatIf);
-  return [para(barrierSummary(whatIf)), ...barrierBlocks(groups, labels, (id) => raisedBy(id, whatIf))];
+  return [para(summary), ...barrierBlocks(groups, labels, (id) => raisedBy(id, whatIf))];
 }
 
 function next(whatIf: WhatIf): Block[] {

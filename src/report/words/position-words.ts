@@ -117,7 +117,7 @@ export function outOf({ levels }: Position): string {
   return levels.length > 1 ? ` of ${levels.at(-1)?.rank}` : '';
 }
 
-/** True at the foot of a ladder with a level above that may hold, where the name of the foot would be false. */
+/** True at the foot of a ladder above which a level may hold, so that the foot's name would be false. */
 export function isBelowFirst({ cumulative, possible, secured, levels }: Position): boolean {
   const [foot, ...above] = levels;
   if (!cumulative || possible.levels.length > 1 || secured.id !== foot?.id) return false;

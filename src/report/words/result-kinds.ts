@@ -104,7 +104,7 @@ export function scoreCells({
   ];
 }
 
-/** What the bands ask for in which the placements sit, once each, with the scale where others share the name. */
+/** What the bands ask for in which the placements sit, with the scale of bands that share a name. */
 export function bandsAsk(placements: readonly Measured[]): string[] {
   const bands = placements.flatMap(({ title, placed, secured: { id, name }, levels }) => {
     const about = levels.find((level) => level.id === id)?.about;

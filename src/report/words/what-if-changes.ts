@@ -1,6 +1,7 @@
 import type { ChangedPartner, ComparedBarrier, SetAnswer, WhatIf } from '../../model/comparison.ts';
 import type { BarrierResult, Result } from '../../model/result.ts';
 import { capitalised, counted } from '../../text.ts';
+import type { Item } from '../blocks.ts';
 import { isHeldBack } from './barrier-words.ts';
 import {
   answerText,
@@ -9,11 +10,11 @@ import {
   frameworkLine,
   type Sides,
 } from './comparison-words.ts';
-import { becauseLine } from './need-words.ts';
+import { becauseLine, wantedOn } from './need-words.ts';
 import { needText, reasonText } from './reason-words.ts';
 import { comingNext } from './result-kinds.ts';
 import { dateText } from './service-words.ts';
-import { nextLevels, type Remark } from './what-if-levels.ts';
+import { nextLevels } from './what-if-levels.ts';
 
 /** The two columns. */
 export const SIDES: Sides = { labels: ['Now', 'Then'], within: ['now', 'then'], overTime: true };
@@ -28,7 +29,7 @@ export function whatIfFacts({ before: { service, date, framework } }: WhatIf): s
 
 interface AnswerGroup {
   readonly title: string;
-  readonly remarks: readonly Remark[];
+  readonly items: readonly (Item | string)[];
   readonly sure: boolean;
 }
 
@@ -43,12 +44,12 @@ export function answerGroups({ set, changes: { questions } }: WhatIf): AnswerGro
   return [
     {
       title: 'Answered so already',
-      remarks: answers('same').map(({ ask, after }) => remark(`${ask} ${capitalised(after.text)}`)),
+      items: answers('same').map(({ ask, after }) => `${ask} ${answerText(after)}`),
       sure: true,
     },
     {
       title: 'Not asked, so what is set there changes nothing',
-      remarks: answers('not-asked').map(({ ask, because }) => ({
+      items: answers('not-asked').map(({ ask, because }) => ({
         text: ask,
         more: because.map((reason) => `Asked only where: ${needText(reason, 'then')}`),
       })),
@@ -56,20 +57,17 @@ export function answerGroups({ set, changes: { questions } }: WhatIf): AnswerGro
     },
     {
       title: 'Asked then, not now',
-      remarks: asked(1).map(({ ask, answers: [, then] }) => remark(`${ask} ${answerText(then)}`)),
+      items: asked(1).map(({ ask, answers: [, then] }) => `${ask} ${answerText(then)}`),
       sure: false,
     },
-    { title: 'Asked now, not then', remarks: asked(0).map(({ ask }) => remark(ask)), sure: false },
+    { title: 'Asked now, not then', items: asked(0).map(({ ask }) => ask), sure: false },
   ];
 }
 
-/** True where a barrier changes, or the step that barriers would hold back. */
-export function hasBarrierNews({ after, changes: { barriers, placements } }: WhatIf): boolean {
-  return barriers.length > 0 || (placements.length > 0 && after.barriers.length > 0);
-}
-
-/** How many barriers remain on both sides, in a sentence. */
-export function barrierSummary({ before, after, changes }: WhatIf): string {
+/** How many barriers remain now and then, or null where neither they nor what they hold back change. */
+export function barrierSummary({ before, after, changes }: WhatIf): string | null {
+  const holdsBackOthers = changes.placements.length > 0 && after.barriers.length > 0;
+  if (changes.barriers.length === 0 && !holdsBackOthers) return null;
   const [now = 0, then = 0] = [before, after].map(({ barriers }) => barriers.filter(isThere).length);
   if (now === 0 && then === 0) return 'None is known to remain, now or then.';
   const many = now === 0 ? 'No barrier' : counted(now, 'barrier');
@@ -114,8 +112,7 @@ export function raisedBy(id: string, whatIf: WhatIf): string[] {
 
 /** Why the needs call for a level then, where they do not now. */
 export function newlyBecause(placement: string, { before, after }: WhatIf): string[] {
-  const reasons = ({ recommended }: Result) =>
-    recommended?.levels.find((level) => level.placement === placement)?.because.map(becauseLine) ?? [];
+  const reasons = (result: Result) => wantedOn({ id: placement }, result)?.because.map(becauseLine) ?? [];
   const known = reasons(before);
   return reasons(after).filter((line) => !known.includes(line));
 }
@@ -131,7 +128,3 @@ const CALLED: Readonly<Record<ChangedPartner['columns'][number], string>> = {
   perhaps: 'perhaps needed',
   'not-needed': 'not needed',
 };
-
-function remark(text: string): Remark {
-  return { text, more: [] };
-}

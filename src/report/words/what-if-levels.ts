@@ -1,6 +1,7 @@
 import type { ChangedLevel, SetAnswer, WhatIf } from '../../model/comparison.ts';
 import type { LevelResult, PlacementResult, Result } from '../../model/result.ts';
 import type { Reason } from '../../model/result-parts.ts';
+import type { Item } from '../blocks.ts';
 import { firstSteps, headOf } from './answer/next-lines.ts';
 import { atTheTop, needless, phrase, standingText, statusPhrase } from './level-words.ts';
 import { needsNoMore, nextLead } from './need-words.ts';
@@ -15,14 +16,8 @@ import {
   placementPairs,
 } from './what-if-headlines.ts';
 
-/** Something to say, and what goes with it. */
-export interface Remark {
-  readonly text: string;
-  readonly more: readonly string[];
-}
-
 /** How levels of one placement stand now and then, highest first, each with what makes the difference. */
-export function levelRemarks(placement: string, whatIf: WhatIf): Remark[] {
+export function levelRemarks(placement: string, whatIf: WhatIf): Item[] {
   const pair = placementPairs(whatIf).find(({ now }) => now.id === placement);
   if (!pair) return [];
   return whatIf.changes.levels
@@ -38,7 +33,7 @@ function isTelling({ id }: ChangedLevel, { now, then }: PlacementPair): boolean 
   return id === now.secured.id || id === then.secured.id;
 }
 
-function levelRemark({ id, rank, name }: ChangedLevel, pair: PlacementPair, whatIf: WhatIf): Remark[] {
+function levelRemark({ id, rank, name }: ChangedLevel, pair: PlacementPair, whatIf: WhatIf): Item[] {
   const [before, after] = [pair.now, pair.then].map(({ levels }) => levels.find((level) => level.id === id));
   if (!before || !after) return [];
   const [now, then] = [standing(before, pair.now), standing(after, pair.then)];
@@ -114,11 +109,6 @@ function everyWay(reasons: readonly Reason[]): Reason[] {
   return reasons.flatMap((reason) => [reason, ...everyWay(reason.orElse)]);
 }
 
-/** The next step on one placement. */
-export interface NextStep extends Remark {
-  readonly title: string;
-}
-
 /** The heading over the next steps. */
 export function nextTitle(whatIf: WhatIf): string {
   return placementPairs(whatIf).some(isMoved) ? 'What would come next' : 'What the next level takes';
@@ -140,7 +130,7 @@ export function nextLevels(whatIf: WhatIf): LevelResult[] {
 }
 
 /** What would still be missing, on each placement that the answers have to do with. */
-export function nextSteps(whatIf: WhatIf): NextStep[] {
+export function nextSteps(whatIf: WhatIf): { title: string; text: string; more: readonly string[] }[] {
   const { after } = whatIf;
   const many = measuredPlacements(after) !== null;
   return worthASay(whatIf).map(({ then }) => {

@@ -233,7 +233,7 @@ function whyText({ because, name }: BarrierResult, result: Result): readonly [st
   return [`. Why${answeredBy.length > 0 ? ', as answered' : ''}: `, startingLow(bare(name))];
 }
 
-/** The barriers in the way of what is next or of keeping what there is, less those told as steps or to settle now. */
+/** The barriers in the way of what is next or of keeping what there is, without those told as steps. */
 export function inTheWay(result: Result): BarrierResult[] {
   const { next, barriers } = result;
   const there = barriers.filter(({ status, settleNow }) => status === 'remains' && settleNow === null);
