@@ -147,7 +147,6 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
     'host/files/disk.ts',
     'host/files/read.ts',
     'library/shipped.ts',
-    'report/words/next-level-words.ts',
     'report/words/position-words.ts',
     'report/formats/json.ts',
     'report/page-formats.ts',

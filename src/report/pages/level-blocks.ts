@@ -1,8 +1,7 @@
 import type { LevelResult, PlacementResult, ProfileEntry, Result } from '../../model/result.ts';
 import type { Bar, Block, Head, Matrix, Rung, Sign, Spot } from '../blocks.ts';
 import { lead, listOf, paras, section, tableOf } from '../build-blocks.ts';
-import { standingText, statusPhrase } from '../words/level-words.ts';
-import { aboutWhereItSits, aFew, asked, isPassed } from '../words/next-level-words.ts';
+import { aboutWhereItSits, aFew, asked, isPassed, standingText, statusPhrase } from '../words/level-words.ts';
 import { measureLine, percentText } from '../words/number-words.ts';
 import { isBelowFirst, levelClaim, signOf } from '../words/position-words.ts';
 import { certainNeeds, needText } from '../words/reason-words.ts';
@@ -90,12 +89,8 @@ function lacks({ status, strength, missing }: LevelResult, open: readonly string
   const start = status === 'met' ? 'Would be sounder with' : 'Needs';
   const needed = new Set(certainNeeds(reasons).map((reason) => needText(reason)));
   // What would make a level sounder is worth a line only where it is known to be lacking; the rest is asked later.
-  const { shown, more } = aFew(status === 'met' ? [] : open, MOST_QUESTIONS);
-  return [
-    ...[...needed].map((text) => `${start}: ${text}`),
-    ...shown.map((text) => `Depends on: ${text}`),
-    ...(more === null ? [] : [more]),
-  ];
+  const depends = status === 'met' ? [] : open.map((ask) => `Depends on: ${ask}`);
+  return [...[...needed].map((text) => `${start}: ${text}`), ...aFew(depends, MOST_QUESTIONS)];
 }
 
 const MOST_QUESTIONS = 6;

@@ -8,8 +8,7 @@ import type {
   SettlingSet,
 } from '../../model/result.ts';
 import { capitalised, counted, groupedBy, listed, withoutStop } from '../../text.ts';
-import { levelName, levelsCalled, phraseAmong } from './level-words.ts';
-import { aFew, questionsForLevels } from './next-level-words.ts';
+import { aFew, levelName, levelsCalled, phraseAmong, questionsForLevels } from './level-words.ts';
 import { measuredPlacements } from './result-kinds.ts';
 import { isBlank, tallyText } from './service-words.ts';
 
@@ -161,8 +160,7 @@ function footingOf(
   const number = fragile.length === 1 ? 'one answer' : `each of ${fragile.length} answers`;
   if (placement.measure && fragile.length > MOST_OF_A_NUMBER)
     return { lead: `${rests} ${number}: one option lower in any, and ${falls(fragile)}.`, answers: [] };
-  const { shown, more } = aFew(fragile.map(answerLine), MOST_FRAGILE, 'answer');
-  return { lead: `${rests} ${number}:`, answers: [...shown, ...(more === null ? [] : [more])] };
+  return { lead: `${rests} ${number}:`, answers: aFew(fragile.map(answerLine), MOST_FRAGILE, 'answer') };
 }
 
 function answerLine({ ask, oneLower, placed, fallsTo }: FragileAnswer): string {

@@ -2,8 +2,7 @@ import type { SetAnswer, WhatIf } from '../../model/comparison.ts';
 import type { LevelResult, PlacementResult } from '../../model/result.ts';
 import { capitalised, counted, groupedBy, listed, startingLow } from '../../text.ts';
 import { neededInColumn } from './comparison-words.ts';
-import { heldPhrase, levelName, phrase, rankedName } from './level-words.ts';
-import { placingQuestion } from './next-level-words.ts';
+import { heldPhrase, levelName, phrase, placingQuestion, rankedName } from './level-words.ts';
 import { NOUNS, spanText } from './number-words.ts';
 
 /** A placement as it is and as it would be. */

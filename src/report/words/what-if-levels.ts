@@ -3,9 +3,8 @@ import type { LevelResult, PlacementResult, Result } from '../../model/result.ts
 import type { Reason } from '../../model/result-parts.ts';
 import type { Item } from '../blocks.ts';
 import { firstSteps, headOf } from './answer/next-lines.ts';
-import { atTheTop, needless, phrase, standingText, statusPhrase } from './level-words.ts';
+import { aFew, asked, atTheTop, needless, phrase, standingText, statusPhrase } from './level-words.ts';
 import { needsNoMore, nextLead } from './need-words.ts';
-import { aFew, asked } from './next-level-words.ts';
 import { certainNeeds, needText, wayText } from './reason-words.ts';
 import { measuredPlacements, saysMoreThanBands } from './result-kinds.ts';
 import {
@@ -69,11 +68,10 @@ function whyWon({ id, missing }: LevelResult, whatIf: WhatIf): string[] {
 function whyLost(level: LevelResult, whatIf: WhatIf): string[] {
   const needed = certainNeeds(level.missing);
   const own = needed.filter((reason) => isCaused(reason, causesOf(level.id, whatIf)));
-  const { shown, more } = aFew(asked(level, whatIf.after), MOST_TO_FIND_OUT);
+  const depends = asked(level, whatIf.after).map((ask) => `Depends on: ${ask}`);
   return [
     ...(own.length > 0 ? own : needed.slice(0, 1)).map((reason) => `Needs: ${needText(reason, 'then')}`),
-    ...shown.map((ask) => `Depends on: ${ask}`),
-    ...(more === null ? [] : [more]),
+    ...aFew(depends, MOST_TO_FIND_OUT),
   ];
 }
 
@@ -139,16 +137,9 @@ export function nextSteps(whatIf: WhatIf): { title: string; text: string; more: 
     if (!next) return { title, text: atTheTop(then), more: [] };
     const text = nextLead(phrase(next), then, after);
     if (needsNoMore(then, after)) return { title, text, more: [] };
-    const { shown, more } = aFew(asked(next, after), many ? 1 : MOST_TO_FIND_OUT);
-    return {
-      title,
-      text,
-      more: [
-        ...shown.map((question) => `Find out: ${question}`),
-        ...(more === null ? [] : [more]),
-        ...hasToChange(then, after, certainNeeds(next.missing)),
-      ],
-    };
+    const open = asked(next, after).map((ask) => `Find out: ${ask}`);
+    const needs = hasToChange(then, after, certainNeeds(next.missing));
+    return { title, text, more: [...aFew(open, many ? 1 : MOST_TO_FIND_OUT), ...needs] };
   });
 }
 
