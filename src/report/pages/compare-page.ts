@@ -16,13 +16,13 @@ import {
 } from '../words/comparison-words.ts';
 import { notesOf } from './page-head.ts';
 import {
-  answerTable,
-  barrierBlocks,
-  neededBlocks,
-  placementBlocks,
-  profileBlocks,
-  scoreBlocks,
-  someOf,
+  answersBeside,
+  barriersBeside,
+  enoughOf,
+  needsBeside,
+  placementsBeside,
+  profilesBeside,
+  scoresBeside,
 } from './side-by-side.ts';
 
 /** Several results side by side. */
@@ -36,7 +36,7 @@ export function comparePage(comparison: Comparison): Block[] {
     ...notesOf(framework, notes),
     besides(labels, columns.map(columnLines)),
     ...section('Where they sit', positions(comparison, labels)),
-    ...section('Profile', profileBlocks(comparison.profile, labels)),
+    ...section('Profile', profilesBeside(comparison.profile, labels)),
     ...section('What the people served need', needs(comparison.needs, labels)),
     ...section('Answers', answers(questions, labels)),
     ...section('Barriers', barriers(comparison, sides)),
@@ -48,9 +48,9 @@ function positions({ columns, placements }: Comparison, labels: readonly string[
   if (placements.length === 0) return [];
   return [
     ...placements.flatMap((placement) =>
-      apart(titledIf(placements.length > 1, placement.title, placementBlocks(placement, labels))),
+      apart(titledIf(placements.length > 1, placement.title, placementsBeside(placement, labels))),
     ),
-    ...scoreBlocks(
+    ...scoresBeside(
       columns.map(({ score }) => score),
       labels,
     ),
@@ -60,21 +60,25 @@ function positions({ columns, placements }: Comparison, labels: readonly string[
 function needs(compared: Comparison['needs'], labels: readonly string[]): Block[] {
   if (!compared) return [];
   const { levels, questions } = compared;
-  return [...neededBlocks(levels, labels, levels.length > 1), ...answers(questions, labels)];
+  return [...needsBeside(levels, labels, levels.length > 1), ...answers(questions, labels)];
 }
 
 function answers(questions: readonly ComparedQuestion[], labels: readonly string[]): Block[] {
   if (questions.length === 0) return [];
   const known = answering('known-to-some', questions);
   const names = known.map((question) => knownText(question, labels));
-  const brief = listOf(names, someOf(names.length, 'question'));
+  const brief = listOf(names, enoughOf(names.length, 'question'));
   return [
     para(agreementTally(questions)),
     ...SHOWN_IN_FULL.flatMap(({ agreement, title }) => {
       const shown = answering(agreement, questions);
-      return section(title, answerTable(shown, labels, answerTable(shown, labels)), 3);
+      return section(title, answersBeside(shown, labels, answersBeside(shown, labels)), 3);
     }),
-    ...section('Known in some only, which is no difference in itself', answerTable(known, labels, brief), 3),
+    ...section(
+      'Known in some only, which is no difference in itself',
+      answersBeside(known, labels, brief),
+      3,
+    ),
   ];
 }
 
@@ -82,5 +86,5 @@ function barriers({ barriers: compared }: Comparison, sides: Sides): Block[] {
   const groups = barrierGroups(compared, sides);
   const possible = onlyPossibleText(compared);
   if (groups.length === 0 && !possible) return [para('None is known to remain in any of them.')];
-  return [...barrierBlocks(groups, sides.labels), ...apart(paras(possible))];
+  return [...barriersBeside(groups, sides.labels), ...apart(paras(possible))];
 }

@@ -20,7 +20,7 @@ import { andMore, SCORE_NOTE, scoreText } from '../words/service-words.ts';
 /** Parts of a page that sets results, or one result now and then, side by side. */
 
 /** Where each column sits on a placement, and how each of its levels stands there. */
-export function placementBlocks(placement: PlacementColumns, labels: readonly string[]): Block[] {
+export function placementsBeside(placement: PlacementColumns, labels: readonly string[]): Block[] {
   return [
     besides(
       labels,
@@ -37,7 +37,7 @@ function placedLines(placement: PlacementColumns, index: number): string[] {
 }
 
 /** The score of each column, and what it is for. */
-export function scoreBlocks(scores: readonly Result['score'][], labels: readonly string[]): Block[] {
+export function scoresBeside(scores: readonly Result['score'][], labels: readonly string[]): Block[] {
   return [
     besides(
       labels,
@@ -48,7 +48,7 @@ export function scoreBlocks(scores: readonly Result['score'][], labels: readonly
 }
 
 /** How far each column is in each dimension, by its scale where `places` has it, else in percent. */
-export function profileBlocks(
+export function profilesBeside(
   profile: readonly ComparedDimension[],
   labels: readonly string[],
   places: readonly ReadonlyMap<string, string>[] = [],
@@ -63,7 +63,7 @@ export function profileBlocks(
 }
 
 /** What the needs call for in each column, with `more` lines for each placement. */
-export function neededBlocks(
+export function needsBeside(
   levels: ComparedNeeds['levels'],
   labels: readonly string[],
   several: boolean,
@@ -86,7 +86,7 @@ interface Asked {
 }
 
 /** Questions with each column's answer, and with the notes where `brief` is enough for a screen. */
-export function answerTable(
+export function answersBeside(
   questions: readonly Asked[],
   labels: readonly string[],
   brief?: Block[],
@@ -102,7 +102,7 @@ export function answerTable(
 }
 
 /** Barriers in groups, in tables, or in lists where there are `more` lines for each. */
-export function barrierBlocks(
+export function barriersBeside(
   groups: readonly BarrierGroup[],
   labels: readonly string[],
   more?: (barrier: string) => readonly string[],
@@ -112,7 +112,7 @@ export function barrierBlocks(
       text: comparedBarrierText(barrier, labels),
       more: more?.(barrier.id) ?? [],
     }));
-    const list = listOf(items, sure ? null : someOf(items.length, 'barrier'));
+    const list = listOf(items, sure ? null : enoughOf(items.length, 'barrier'));
     const rows = barriers.map((barrier) => [
       barrierName(barrier),
       barrier.kindTitle,
@@ -126,6 +126,6 @@ export function barrierBlocks(
 const MOST = 6;
 
 /** The cut of a list whose first items are enough where room is short. */
-export function someOf(count: number, what: string): Cut | null {
+export function enoughOf(count: number, what: string): Cut | null {
   return cutAt(MOST, count, (rest) => andMore(rest, what));
 }

@@ -18,13 +18,13 @@ import { changedAnswers, headlines } from '../words/what-if-headlines.ts';
 import { levelRemarks, nextSteps, nextTitle } from '../words/what-if-levels.ts';
 import { notesOf } from './page-head.ts';
 import {
-  answerTable,
-  barrierBlocks,
-  neededBlocks,
-  placementBlocks,
-  profileBlocks,
-  scoreBlocks,
-  someOf,
+  answersBeside,
+  barriersBeside,
+  enoughOf,
+  needsBeside,
+  placementsBeside,
+  profilesBeside,
+  scoresBeside,
 } from './side-by-side.ts';
 
 const { labels } = SIDES;
@@ -50,9 +50,9 @@ export function whatIfPage(whatIf: WhatIf): Block[] {
 function answers(whatIf: WhatIf): Block[] {
   const changed = changedAnswers(whatIf).map(({ ask, before, after }) => ({ ask, answers: [before, after] }));
   return [
-    ...answerTable(changed, labels),
+    ...answersBeside(changed, labels),
     ...answerGroups(whatIf).flatMap(({ title, items, sure }) => {
-      const cut = sure ? null : someOf(items.length, 'question');
+      const cut = sure ? null : enoughOf(items.length, 'question');
       return section(`${title} (${items.length})`, listOf(items, cut), 3);
     }),
   ];
@@ -62,7 +62,7 @@ function positions(whatIf: WhatIf): Block[] {
   const { before, changes } = whatIf;
   return before.placements.flatMap(({ id, title }) => {
     const moved = changes.placements.find((each) => each.id === id);
-    const blocks = [...(moved ? placementBlocks(moved, labels) : []), ...listOf(levelRemarks(id, whatIf))];
+    const blocks = [...(moved ? placementsBeside(moved, labels) : []), ...listOf(levelRemarks(id, whatIf))];
     return apart(titledIf(before.placements.length > 1, title, blocks));
   });
 }
@@ -71,7 +71,7 @@ function needs(whatIf: WhatIf): Block[] {
   const { before, changes } = whatIf;
   const { levels, partners } = changes.needs;
   return [
-    ...neededBlocks(levels, labels, before.placements.length > 1, (placement) =>
+    ...needsBeside(levels, labels, before.placements.length > 1, (placement) =>
       newlyBecause(placement, whatIf),
     ),
     ...section('Who with', listOf(partners.map(partnerText)), 3),
@@ -81,8 +81,8 @@ function needs(whatIf: WhatIf): Block[] {
 function profile({ before, after, changes }: WhatIf): Block[] {
   const { score } = changes;
   return [
-    ...profileBlocks(changes.profile, labels, [before, after].map(placesOf)),
-    ...(score && before.placements.length > 0 ? scoreBlocks(score.columns, labels) : []),
+    ...profilesBeside(changes.profile, labels, [before, after].map(placesOf)),
+    ...(score && before.placements.length > 0 ? scoresBeside(score.columns, labels) : []),
   ];
 }
 
@@ -90,7 +90,7 @@ function barriers(whatIf: WhatIf): Block[] {
   const summary = barrierSummary(whatIf);
   if (summary === null) return [];
   const groups = changedBarrierGroups(whatIf);
-  return [para(summary), ...barrierBlocks(groups, labels, (id) => raisedBy(id, whatIf))];
+  return [para(summary), ...barriersBeside(groups, labels, (id) => raisedBy(id, whatIf))];
 }
 
 function next(whatIf: WhatIf): Block[] {

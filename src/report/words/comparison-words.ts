@@ -77,17 +77,17 @@ export function positionIn(
 /** How every level of a ladder stands in every column. */
 export function levelSigns(placement: PlacementColumns, labels: readonly string[]): Block[] {
   if (!placement.cumulative) return [];
-  const rows = placement.levels.toReversed().map((level) => [
+  const positions = labels.map((_, index) => positionIn(placement, index));
+  const rows = placement.levels.map((level, at) => [
     rankedName(level),
-    ...labels.map((_, index): Cell => {
-      const where = positionIn(placement, index);
-      const status = level.statuses[index];
-      if (!where || !status) return { sign: 'none', words: '' };
-      const sign = signOf({ ...level, status, replaced: null }, where);
-      return { sign, words: level.replaced[index] ? NOT_NEEDED : SIGNS[sign] };
+    ...positions.map((position, index): Cell => {
+      const own = position?.levels[at];
+      if (!position || !own || !level.statuses[index]) return { sign: 'none', words: '' };
+      const sign = signOf(own, position);
+      return { sign, words: own.replaced ? 'not needed' : SIGNS[sign] };
     }),
   ]);
-  return tableOf(['', ...labels], rows, { read: 'signs' });
+  return tableOf(['', ...labels], rows.toReversed(), { read: 'signs' });
 }
 
 const SIGNS: Readonly<Record<Sign, string>> = {
@@ -98,8 +98,6 @@ const SIGNS: Readonly<Record<Sign, string>> = {
   foot: 'here',
   none: '',
 };
-
-const NOT_NEEDED = 'not needed';
 
 const AGREEMENTS: readonly (readonly [agreement: AnswerAgreement, one: string, many: string])[] = [
   ['different', 'is answered differently', 'are answered differently'],

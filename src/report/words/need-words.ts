@@ -95,7 +95,8 @@ function beyondNeeds(wanted: RecommendedLevel, placement: Standing): readonly Ne
   return levels.filter(({ rank }) => rank > highest && rank <= secured.rank);
 }
 
-function highestNeeded({ possible }: RecommendedLevel, { levels }: Standing): number {
+/** The rank of the highest level that the needs call for. */
+export function highestNeeded({ possible }: RecommendedLevel, { levels }: Standing): number {
   return Math.max(...levels.filter(({ id }) => possible.includes(id)).map(({ rank }) => rank));
 }
 

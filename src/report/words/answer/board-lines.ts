@@ -23,7 +23,7 @@ export function askedLines(result: Told, doings: readonly ActionLine[]): Said[] 
     noteText(result),
     decideText(result),
     approveText(doings),
-    openText(result),
+    againText(result),
     stuck.length > 0
       ? `Escalate what nobody in this service can remove: ${listed(stuck.map(({ name }) => startingLow(bare(name))))}.`
       : null,
@@ -67,7 +67,7 @@ function approveText(doings: readonly ActionLine[]): string | null {
   return `Approve ${what}, with an owner and a date for each.${now}`;
 }
 
-function openText({ placements }: Result): string | null {
+function againText({ placements }: Result): string | null {
   const isOpen = ({ possible }: PlacementResult) => possible.levels.length > 1;
   const [open] = placements.filter(isOpen);
   return open ? `Have it assessed again once the answers that decide the ${nounOf(open)} are known.` : null;

@@ -9,7 +9,7 @@ import { bare, capitalised, listed, listedShort, startingLow } from '../../../te
 import type { Claim, LabelledLine, Said } from '../../blocks.ts';
 import { line, said } from '../../build-blocks.ts';
 import { levelsCalled, phrase } from '../level-words.ts';
-import { fitOn, needsNoMore, wantedOn } from '../need-words.ts';
+import { fitOn, highestNeeded, needsNoMore, wantedOn } from '../need-words.ts';
 import { levelText, nameOf, nounOf } from '../position-words.ts';
 import type { Told } from './who-answered.ts';
 
@@ -84,9 +84,7 @@ function beyond(placement: PlacementResult, result: Result): readonly LevelResul
   const { levels, cumulative, possible } = placement;
   const wanted = wantedOn(placement, result);
   if (!wanted || wanted.fit === null || wanted.fit === 'open' || wanted.possible.length === 0) return [];
-  const highest = Math.max(
-    ...levelsCalled(wanted.possible, { placements: [placement] }).map(({ rank }) => rank),
-  );
+  const highest = highestNeeded(wanted, placement);
   if (cumulative)
     return levels.filter(
       ({ rank, status, replaced }) => rank > highest && status === 'met' && replaced === null,
