@@ -2,6 +2,7 @@ import type { LevelResult, PlacementResult, ProfileEntry, Result } from '../../m
 import type { Bar, Block, Head, Matrix, Rung, Sign, Spot } from '../blocks.ts';
 import { lead, listOf, paras, section, tableOf } from '../build-blocks.ts';
 import { aboutWhereItSits, aFew, asked, isPassed, standingText, statusPhrase } from '../words/level-words.ts';
+import { wantedOn } from '../words/need-words.ts';
 import { measureLine, percentText } from '../words/number-words.ts';
 import { isBelowFirst, levelClaim, signOf } from '../words/position-words.ts';
 import { certainNeeds, needText } from '../words/reason-words.ts';
@@ -120,23 +121,19 @@ export function matrixBlocks(result: Result): Matrix[] {
 
 type Pair<Item> = readonly [Item, Item];
 
-function spotOf(levels: Pair<string>, placements: Pair<PlacementResult>, { recommended }: Result): Spot {
+function spotOf(levels: Pair<string>, placements: Pair<PlacementResult>, result: Result): Spot {
   const isPossible = placements.every(({ possible }, axis) => possible.levels.includes(levels[axis] ?? ''));
   const isCertain = placements.every(({ possible }) => possible.levels.length === 1);
-  const isWanted = placements.every(({ id }, axis) =>
-    recommended?.levels.some(
-      ({ placement, possible }) => placement === id && possible.includes(levels[axis] ?? ''),
-    ),
+  const isWanted = placements.every((placement, axis) =>
+    wantedOn(placement, result)?.possible.includes(levels[axis] ?? ''),
   );
   if (!isPossible) return isWanted ? 'wanted' : 'empty';
   if (isCertain) return isWanted ? 'match' : 'here';
   return isWanted ? 'wanted-could-be' : 'could-be';
 }
 
-function legendOf(placements: Pair<PlacementResult>, { recommended }: Result) {
-  const isSettled = placements.every(({ id }) =>
-    recommended?.levels.some(({ placement, level }) => placement === id && level !== null),
-  );
+function legendOf(placements: Pair<PlacementResult>, result: Result) {
+  const isSettled = placements.every((placement) => (wantedOn(placement, result)?.level ?? null) !== null);
   const called = `what the needs ${isSettled ? 'call' : 'may call'} for`;
   return {
     here: 'where it sits',

@@ -120,17 +120,14 @@ export function needsBlocks(result: Result): Block[] {
   const { needs, recommended } = result;
   if (!needs) return [];
   if (!recommended) return [para(NEEDS_NOT_ASKED)];
+  const { levels, who, perhaps } = recommended;
+  const always = who.filter(({ calledIn }) => !calledIn);
+  const forSome = who.filter(({ calledIn }) => calledIn);
   return [
-    ...recommended.levels.flatMap((wanted) => called(wanted, result)),
-    ...partners(
-      'Who with',
-      recommended.who.filter(({ calledIn }) => !calledIn),
-    ),
-    ...partners(
-      'Called in for some',
-      recommended.who.filter(({ calledIn }) => calledIn),
-    ),
-    ...partners('Who with, perhaps', recommended.perhaps),
+    ...levels.flatMap((wanted) => called(wanted, result)),
+    ...partners('Who with', always),
+    ...partners('Called in for some', forSome),
+    ...partners('Who with, perhaps', perhaps),
     ...apart(paras(kindlessLine(result), unnamedLine(result))),
     ...apart(paras(needsTally(result))),
   ];
@@ -170,20 +167,17 @@ export interface WorkedCase {
 export function casePage(worked: WorkedCase): Block[] {
   const { result } = worked;
   const answers = answersOf(result);
-  const resting = answers.filter(({ source }) => source !== null);
-  const behind = resting.map((answer) => ({
-    text: `${answer.ask} ${answer.text}`,
-    more: backingOf(answer),
-  }));
+  const others = answers.filter(({ source }) => source === null);
+  const behind = answers.flatMap((answer) => {
+    const { ask, text, source } = answer;
+    return source === null ? [] : [{ text: `${ask} ${text}`, more: backingOf(answer) }];
+  });
   return [
     ...reportBlocks(result),
     { kind: 'appendix', blocks: sourceBlocks(result) },
     ...publishedBlocks(worked),
     ...section('What each answer rests on', listOf(behind)),
-    ...answersBlocks(
-      'Every other answer',
-      answers.filter((answer) => !resting.includes(answer)),
-    ),
+    ...answersBlocks('Every other answer', others),
   ];
 }
 

@@ -114,18 +114,12 @@ function urgentActions(result: Told): ActionLine[] {
         : [],
     ),
     // What was left out so far is no finding; that nobody knows is one.
-    ...openQuestions.flatMap(({ question, answer, settleNow }) =>
-      settleNow && answer === 'unknown'
-        ? [
-            {
-              settleNow,
-              why: isToYou(result) ? 'you answered “don’t know”' : 'it is not known',
-              claim: { about: 'question', question, decides: null } as const,
-              purpose: UNKNOWN,
-            },
-          ]
-        : [],
-    ),
+    ...openQuestions.flatMap(({ question, answer, settleNow }) => {
+      if (!settleNow || answer !== 'unknown') return [];
+      const why = isToYou(result) ? 'you answered “don’t know”' : 'it is not known';
+      const claim: Claim = { about: 'question', question, decides: null };
+      return [{ settleNow, why, claim, purpose: UNKNOWN }];
+    }),
   ];
   return actions.map(({ settleNow, why, claim, purpose }, index) => {
     const told = actionLine(2 + index, { ...settleNow, text: settleNow.do }, [NOW, why], result, claim);

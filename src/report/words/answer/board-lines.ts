@@ -91,13 +91,10 @@ export function inTheWayLines(result: Result, doings: readonly ActionLine[]): Sa
     action >= 0 || levers.length === 0;
   const first = told.filter(isFirst).slice(0, MOST);
   const rest = told.filter((each) => !first.includes(each));
-  const lines = first.map(({ barrier, action }, index) =>
-    said(
-      2 * index,
-      `${barrierSentence(barrier)} ${action < 0 ? 'No action is known.' : `Action ${action + 1}.`}`,
-      barrierClaim(barrier.id),
-    ),
-  );
+  const lines = first.map(({ barrier, action }, index) => {
+    const what = action < 0 ? 'No action is known.' : `Action ${action + 1}.`;
+    return said(2 * index, `${barrierSentence(barrier)} ${what}`, barrierClaim(barrier.id));
+  });
   if (rest.length > 0) {
     const names = rest.map(
       ({ barrier, action }) =>

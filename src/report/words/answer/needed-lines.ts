@@ -36,7 +36,7 @@ function calledInLine(who: Recommended['who']): LabelledLine[] {
 function neededLevel(wanted: RecommendedLevel, placement: PlacementResult, result: Told): Said {
   const called = levelsCalled(wanted.possible, { placements: [placement] });
   const name = nameOf(placement, result);
-  const claim = { about: 'need', placement: placement.id, fit: wanted.fit } as const;
+  const claim = needClaim(placement, result);
   if (called.length === 0) return said(1, `${name}no level in particular.`, claim);
   const noun = nounOf(placement);
   const which = called.map((level) => `${noun} ${level.rank}, ${bare(phrase(level))}`).join(', or ');
@@ -65,6 +65,11 @@ function fitText(
     default:
       return isAtLeast(placement, called) ? `${have}, or more` : `whether ${have} is not known yet`;
   }
+}
+
+/** How what is in place on a placement fits the needs, for what says it. */
+export function needClaim({ id }: PlacementResult, result: Result): Claim {
+  return { about: 'need', placement: id, fit: fitOn({ id }, result) };
 }
 
 /** True where what is in place is enough for the needs, or more. */
@@ -106,10 +111,5 @@ export function beyondText(result: Result): Said[] {
   if (more.length === 0) return [];
   const isOne = more.length === 1 && (more[0]?.levels.length === 1 || !more[0]?.placement.cumulative);
   const text = `${capitalised(listed(more.map(({ text }) => text)))} ${isOne ? 'goes' : 'go'} further than the needs ask.`;
-  const claims = more.map(({ placement: { id } }) => ({
-    about: 'need' as const,
-    placement: id,
-    fit: fitOn({ id }, result),
-  }));
-  return [said(1, `${text} ${NO_REASON}`, ...claims)];
+  return [said(1, `${text} ${NO_REASON}`, ...more.map(({ placement }) => needClaim(placement, result)))];
 }

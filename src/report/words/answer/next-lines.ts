@@ -8,7 +8,7 @@ import { fitOn } from '../need-words.ts';
 import { levelText, metAbove, nameOf, nounOf } from '../position-words.ts';
 import { certainNeeds, wayText } from '../reason-words.ts';
 import { isBlank } from '../service-words.ts';
-import { beyondText, isEnough } from './needed-lines.ts';
+import { beyondText, isEnough, needClaim } from './needed-lines.ts';
 import type { Told } from './who-answered.ts';
 
 /** What comes next, and whether it is wanted. */
@@ -30,6 +30,8 @@ export function nextLines(result: Told): (LabelledLine | Said)[] {
 
 const SAVED_EARLIER = 'This was saved by an earlier version; score the answers again for what is next.';
 
+const ENOUGH = 'What is there is enough for the needs as answered: no more is called for.';
+
 function named(name: string, part: Said): Said {
   return name === '' ? part : { ...part, text: `${name}${startingLow(part.text)}` };
 }
@@ -42,11 +44,7 @@ function noneText({ none, to }: Next, placement: PlacementResult, result: Told):
       return said(1, `No ${noun} is higher: keep what ${result.toOthers ? 'there is' : 'you have'}.`);
     case 'not called for':
       return isEnough(placement, result)
-        ? said(1, 'What is there is enough for the needs as answered: no more is called for.', {
-            about: 'need',
-            placement: placement.id,
-            fit: fitOn(placement, result),
-          })
+        ? said(1, ENOUGH, needClaim(placement, result))
         : said(1, 'It is not clear yet whether the needs call for more: first find out what is open.');
     case 'no nation':
       return said(1, `What leads to ${goal} depends on the nation, which is not given.`);

@@ -29,32 +29,17 @@ function placementLines(
     outcomes.some(({ levels }) => levels.length === 1),
   );
   if (telling.length > 0)
-    return telling
-      .slice(0, isOneOfSeveral ? 1 : MOST)
-      .map((question, at) =>
-        line(
-          said(
-            1 + 4 * (at + index),
-            `${name}${questionInWords(question.ask)} ${outcomesText(question, placement, result)}`,
-            ...questionClaims(question.question, placement.id),
-          ),
-        ),
-      );
+    return telling.slice(0, isOneOfSeveral ? 1 : MOST).map((question, at) => {
+      const text = `${name}${questionInWords(question.ask)} ${outcomesText(question, placement, result)}`;
+      return line(said(1 + 4 * (at + index), text, ...questionClaims(question.question, placement.id)));
+    });
   const sets = placement.settling?.levels.map(({ answers }) => answers) ?? [];
   const [fewest] = sets.toSorted((one, other) => one.length - other.length);
   const asks = [...new Set(fewest?.map(({ ask }) => ask) ?? [])];
   if (asks.length < 2) return [];
-  const lead = said(
-    2 + 4 * index,
-    `${name}No single answer settles it; these ${asks.length} together would:`,
-  );
-  const [first = '', ...more] = asks;
-  return [
-    line(
-      { ...lead, text: `${lead.text} ${questionInWords(first)}` },
-      ...more.map((ask) => said(2, questionInWords(ask))),
-    ),
-  ];
+  const [first = '', ...more] = asks.map(questionInWords);
+  const text = `${name}No single answer settles it; these ${asks.length} together would: ${first}`;
+  return [line(said(2 + 4 * index, text), ...more.map((ask) => said(2, ask)))];
 }
 
 /** What each answer would come to, by the level that it turns on, else in its own words. */
@@ -127,19 +112,15 @@ export function findOutLines(result: Told, told: readonly Claim[]): (LabelledLin
     return questions.slice(0, 5).map(({ question, ask }, index) => questionText(1 + index, question, ask));
   const deciding = questions.filter(({ decides, levels }) => (next ? decides : levels).length > 0);
   const others = questions.filter((question) => !deciding.includes(question));
-  const unclear = atTable(recommended, 'kind not given');
+  const unclear = atTable(recommended, 'kind not given').map(
+    ({ agency }): Claim => ({ about: 'partner', agency, status: 'kind not given' }),
+  );
   return [
     ...deciding.slice(0, 3).map(({ question, ask }, index) => questionText(5 + index, question, ask)),
     ...othersLine(others, result),
     ...(needs && !recommended ? [said(6, 'What the people served need.')] : []),
     ...(unclear.length > 0
-      ? [
-          said(
-            7,
-            'Which kinds of partner take part: it is not said of all of them.',
-            ...unclear.map(({ agency }): Claim => ({ about: 'partner', agency, status: 'kind not given' })),
-          ),
-        ]
+      ? [said(7, 'Which kinds of partner take part: it is not said of all of them.', ...unclear)]
       : []),
     ...(answered.unknown + answered.unanswered === 0 ? [nothingOpen(result)] : []),
   ];
