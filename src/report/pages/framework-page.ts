@@ -29,6 +29,7 @@ import { notesOf } from './page-head.ts';
 /** The documentation of a framework, all that its file says. */
 export function frameworkPage(framework: Framework): Block[] {
   const { id, version, title, about, unverified, licence } = framework;
+  const changes = framework.changes.map((change) => `${change.version}: ${change.text}`);
   return [
     heading(1, title),
     note(`${id}, version ${version}`),
@@ -40,10 +41,7 @@ export function frameworkPage(framework: Framework): Block[] {
     ...section('Questions', questionSections(framework)),
     ...section('Barriers and levers', barrierSections(framework)),
     ...section('Kinds of partner', listOf(agencyLines(framework))),
-    ...section(
-      'What changed',
-      listOf(framework.changes.map((change) => `${change.version}: ${change.text}`)),
-    ),
+    ...section('What changed', listOf(changes)),
     ...section('Sources', listOf(Object.values(framework.sources).map(sourceItem))),
     ...section('Licence', paras(licence)),
   ];
@@ -96,12 +94,10 @@ function needsBlocks(framework: Framework): Block[] {
   const levelCalled = (id: string) => levels.find((level) => level.id === id)?.name ?? id;
   const agencyCalled = (id: string) => agencies.find((agency) => agency.id === id)?.title ?? id;
   const how = listOf(needs.how.map((rule) => ruleItem(levelCalled(rule.level), rule, framework)));
-  const who = (calledIn: boolean) =>
-    listOf(
-      needs.who
-        .filter((rule) => rule.calledIn === calledIn)
-        .map((rule) => ruleItem(agencyCalled(rule.agency), rule, framework)),
-    );
+  const who = (calledIn: boolean) => {
+    const rules = needs.who.filter((rule) => rule.calledIn === calledIn);
+    return listOf(rules.map((rule) => ruleItem(agencyCalled(rule.agency), rule, framework)));
+  };
   return [
     ...paras(needs.about),
     ...needs.questions.flatMap((question, index) =>
@@ -132,11 +128,8 @@ function ruleItem(name: string, rule: HowRule | WhoRule, framework: Framework): 
 function barrierSections(framework: Framework): Block[] {
   return framework.kinds.flatMap(({ id, title }) => {
     const own = framework.barriers.filter(({ kind }) => kind === id);
-    return section(
-      title,
-      own.flatMap((barrier) => barrierBlocks(barrier, framework)),
-      3,
-    );
+    const blocks = own.flatMap((barrier) => barrierBlocks(barrier, framework));
+    return section(title, blocks, 3);
   });
 }
 

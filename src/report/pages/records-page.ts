@@ -124,7 +124,7 @@ function levers(result: Result): Block[] {
 function openQuestions(result: Result): Block[] {
   const rows = result.openQuestions.map(({ ask, levels, barriers: waiting, decides }) => [
     ask,
-    levelsCalled(levels, result).map(({ name }) => name),
+    levelsCalled(levels, result.placements).map(({ name }) => name),
     String(waiting.length),
     titlesOf(decides, result.placements),
   ]);

@@ -137,7 +137,7 @@ function called(wanted: RecommendedLevel, result: Result): Block[] {
   const placement = result.placements.find(({ id }) => id === wanted.placement);
   if (!placement) return [];
   return titledIf(result.placements.length > 1, wanted.title, [
-    lead(neededLine(wanted, result)),
+    lead(neededLine(wanted, result.placements)),
     ...listOf(wanted.because.map(becauseLine)),
     ...paras(haveLine(placement), gapLine(wanted, placement)),
     ...listOf(costLines(wanted, placement)),

@@ -15,7 +15,7 @@ export function markOf({ unverified }: { readonly unverified: boolean }): string
 
 /** What a barrier stands in the way of, within a sentence, or null where it strains nothing. */
 export function heldText({ holdsBack, strains }: BarrierResult, result: Result): string | null {
-  const levels = levelsCalled(holdsBack, result);
+  const levels = levelsCalled(holdsBack, result.placements);
   if (levels.length > 0) return `in the way of ${listed(levels.map((level) => phraseAmong(level, result)))}`;
   // It strains no form that is not there. Results saved by an earlier version know of neither.
   const isReplaced = result.placements.some(({ levels: rungs }) =>

@@ -40,7 +40,8 @@ function waitingText({ ask, levels: waiting }: OpenQuestion, result: Result): st
   const many = measuredPlacements(result)?.filter(({ levels }) =>
     levels.some(({ id }) => waiting.includes(id)),
   );
-  const names = many?.map(({ title }) => title) ?? levelsCalled(waiting, result).map(({ name }) => name);
+  const names =
+    many?.map(({ title }) => title) ?? levelsCalled(waiting, result.placements).map(({ name }) => name);
   return `${ask} (${listed(names)})`;
 }
 

@@ -92,14 +92,12 @@ export function phraseAmong(level: LevelResult, { placements }: Pick<Result, 'pl
 }
 
 /** Placements, by as much of their levels as is wanted. */
-export interface Placements<Level> {
-  readonly placements: readonly { readonly levels: readonly Level[] }[];
-}
+export type Placements<Level> = readonly { readonly levels: readonly Level[] }[];
 
 /** The levels that have one of the ids, in their order. */
 export function levelsCalled<Level extends { readonly id: string }>(
   ids: readonly string[],
-  { placements }: Placements<Level>,
+  placements: Placements<Level>,
 ): Level[] {
   return placements.flatMap(({ levels }) => levels).filter(({ id }) => ids.includes(id));
 }

@@ -26,8 +26,8 @@ export function needsTitle({ needs }: Pick<Result, 'needs'>): string {
 }
 
 /** What the needs call for on one placement, in a sentence. */
-export function neededLine(wanted: RecommendedLevel, result: Placements<NeededLevel>): string {
-  const called = listed(levelsCalled(wanted.possible, result).map(phrase), 'or');
+export function neededLine(wanted: RecommendedLevel, placements: Placements<NeededLevel>): string {
+  const called = listed(levelsCalled(wanted.possible, placements).map(phrase), 'or');
   if (called === '') return 'Needed: no level in particular; no rule of the framework holds for these needs.';
   const doubt = wanted.level === null ? ', depending on what is not known of the people served' : '';
   return `Needed: ${called}${wanted.perhapsNone ? ', or no level in particular' : ''}${doubt}.${doubtOf(wanted)}`;

@@ -34,7 +34,7 @@ function calledInLine(who: Recommended['who']): LabelledLine[] {
 }
 
 function neededLevel(wanted: RecommendedLevel, placement: PlacementResult, result: Told): Said {
-  const called = levelsCalled(wanted.possible, { placements: [placement] });
+  const called = levelsCalled(wanted.possible, [placement]);
   const name = nameOf(placement, result);
   const claim = needClaim(placement, result);
   if (called.length === 0) return said(1, `${name}no level in particular.`, claim);
@@ -74,7 +74,7 @@ export function needClaim({ id }: PlacementResult, result: Result): Claim {
 
 /** True where what is in place is enough for the needs, or more. */
 export function isEnough(placement: PlacementResult, result: Result): boolean {
-  const called = levelsCalled(wantedOn(placement, result)?.possible ?? [], { placements: [placement] });
+  const called = levelsCalled(wantedOn(placement, result)?.possible ?? [], [placement]);
   return needsNoMore(placement, result) || (called.length > 0 && isAtLeast(placement, called));
 }
 

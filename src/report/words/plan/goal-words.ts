@@ -98,11 +98,11 @@ export interface LeadAndMore {
 /** Whether the people served need the level that the plan is for. */
 export function needSaid({ to, called, placement }: Plan): LeadAndMore | null {
   if (!to) return null;
-  const levels = called ? levelsCalled(called.possible, { placements: [placement] }) : [];
+  const levels = called ? levelsCalled(called.possible, [placement]) : [];
   const next = to.why === 'next' ? 'It is the next level up. ' : '';
   if (!called || levels.length === 0) return { lead: next + NEED_UNKNOWN, more: [] };
   const ranks = levels.map(({ rank }) => rank);
-  const needed = neededLine(called, { placements: [placement] });
+  const needed = neededLine(called, [placement]);
   if (!called.perhapsNone && Math.max(...ranks) < to.rank) {
     const more = [needed, ...costsUpTo(to.rank, called, placement)];
     return { lead: 'The people served need less than that. More is not better.', more };
@@ -125,7 +125,7 @@ export function nothingSaid({ none, called, placement }: Plan): LeadAndMore {
   return {
     lead,
     more: [
-      neededLine(called, { placements: [placement] }),
+      neededLine(called, [placement]),
       ...called.because.map(becauseLine),
       haveLine(placement),
       ...[gapLine(called, placement)].filter((line) => line !== null),
