@@ -95,9 +95,11 @@ export interface ComparedQuestion extends Pick<AnswerResult, 'question' | 'dimen
 }
 
 /**
- * How a barrier stands in the last column against the first. `gone` and `new` are sure; with a “perhaps” one of the
- * two is only possible. `ruled-out`: possible in the first, not there in the last. Null: alike in both, or not known
- * to the framework's version in one.
+ * How a barrier stands in the last column against the first, or null where alike or unknown to one version.
+ *
+ * - `gone`, `new`: for certain.
+ * - `perhaps-gone`, `perhaps-new`: only possible in one of the two.
+ * - `ruled-out`: possible in the first, not there in the last.
  */
 export type BarrierChange = 'gone' | 'perhaps-gone' | 'new' | 'perhaps-new' | 'ruled-out' | null;
 
@@ -204,7 +206,7 @@ export interface ChangedPartner extends Pick<RecommendedPartner, 'agency' | 'tit
 /** One placement of another framework, against that of the framework whose questions were answered. */
 export interface ComparedPlacement {
   readonly placement: string;
-  /** The placement that it is held against; null where it is not compared. */
+  /** The placement that it is held against, or null where it is not compared. */
   readonly against: string | null;
   /** The levels that one would expect by that placement, lowest first. */
   readonly expected: readonly string[];
@@ -230,8 +232,5 @@ export interface Across {
   readonly without: readonly string[];
 }
 
-/**
- * Whether two frameworks say the same of an arrangement: they do, they do not, or open answers decide that.
- * "not compared" where nobody has said which of their levels go together.
- */
+/** Whether two frameworks say the same, "not compared" where nobody has said which levels go together. */
 export type Agreement = 'agree' | 'differ' | 'open' | 'not compared';

@@ -92,7 +92,7 @@ function wordText(result: Result): string {
   return `As answered by ${whose}.${notHeardText(silent !== null && /^(?:the|your) /u.test(silent) ? null : silent)}`;
 }
 
-/** One of several services: what it is called, where it sits and what is next. */
+/** The name of a service among others, where it sits and what is next. */
 export function overviewRow(result: Result): string[] {
   return [bare(serviceName(result.service)), whereShort(result), nextShort(result)];
 }

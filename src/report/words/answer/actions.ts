@@ -45,7 +45,7 @@ export function actionLines(result: Told): ActionLine[] {
   return all.filter((_, index) => whats.indexOf(whats[index] ?? '') === index);
 }
 
-/** "Team managers: keep one desk for the partner (days), for level 1". */
+/** An action, as in "Team managers: keep one desk for the partner (days), for level 1". */
 function actionLine(
   rank: number,
   { who, roles, text, effort }: Action,
