@@ -82,7 +82,7 @@ describe('on a screen', () => {
     const [first, second] = [caseCalled(1), caseCalled(2)];
     await answerLevel(terminal, rankOf(first.right[0], first));
     await tick(terminal, remaining(first));
-    await terminal.waitFor('The level: 4 of 4 points Right: it is');
+    await terminal.waitFor('The level: 4 of 4 points Right. The level is');
     await readUntil(terminal, `Case 2 of 2: ${second.title}`, PAUSE);
     const wrong = second.levels.find(({ id }) => !second.right.includes(id));
     await answerLevel(terminal, rankOf(wrong?.id, second));

@@ -1,8 +1,9 @@
 import type { Example, ExampleBarrier, ExampleLevel, ExampleSet } from '../../model/key.ts';
 import { mark, type Sentence, soft, strong, type Term } from '../../sentence.ts';
 import type { Block, Cell, Item } from '../blocks.ts';
-import { apart, heading, lead, listOf, note, para, paras, tableOf } from '../build-blocks.ts';
+import { apart, cutAt, heading, lead, listOf, note, para, paras, tableOf } from '../build-blocks.ts';
 import {
+  type By,
   caseLine,
   cited,
   type Deciding,
@@ -46,10 +47,25 @@ export function solutionCase(example: Example, set: ExampleSet): Block[] {
     }),
     heading(4, 'Level by level'),
     ...tableOf(['Level', 'Holds?', 'Why'], levelRows(example)),
-    ...particularBlocks(example, set),
-    ...nextBlocks(example),
+    ...whyParts(example, { twin: twinOf(example, set)?.other ?? null, by: 'words' }).flat(),
     ...nearestBlocks(example),
     ...barrierBlocks(example),
+  ];
+}
+
+/** The other case of a pair, where there is one to compare with, and how facts are pointed at. */
+interface WhyParts {
+  readonly twin: Example | null;
+  readonly by: By;
+}
+
+/** What is particular about a case, and why it is not at the next level, each part under its heading. */
+export function whyParts(example: Example, { twin, by }: WhyParts): Block[][] {
+  return [
+    twinBlocks(example, twin, by),
+    hangingBlocks(example, by),
+    openBlocks(example, by),
+    nextBlocks(example, by),
   ];
 }
 
@@ -64,67 +80,69 @@ function markedParagraphs(example: Example): Sentence[] {
   );
 }
 
-function nextBlocks(example: Example): Block[] {
+function nextBlocks(example: Example, by: By): Block[] {
   const [next] = levelsAbove(example);
   if (!next) return [heading(4, 'Why not the next level'), para('There is no higher level.')];
-  const lacks = lackTexts(next, example);
+  const lacks = lackTexts(next, example, by);
   const further = furtherPassages(next, example);
   return [
     heading(4, `Why not ${levelText(next)}`),
     ...listOf(lacks),
     ...(further.length > 0 ? [para('The text says more that bears on it:')] : []),
-    ...listOf(further.map(quotedText)),
+    ...listOf(further.map((passage) => quotedText(passage, by))),
   ];
 }
 
-/** What is particular about a case: what differs in a pair, which level hangs in the air, what is left open. */
-function particularBlocks(example: Example, set: ExampleSet): Block[] {
-  return [...twinBlocks(example, set), ...hangingBlocks(example), ...openBlocks(example)];
-}
-
-function twinBlocks(example: Example, set: ExampleSet): Block[] {
-  const twin = twinOf(example, set);
+// Whoever practises is told the number of a case in the session, and never its id.
+function twinBlocks(example: Example, twin: Example | null, by: By): Block[] {
   const question = example.twin?.question ?? null;
   const ask = example.facts.find((fact) => fact.question === question)?.ask;
   if (!twin || ask === undefined) return [];
-  const told = (each: Example) => each.facts.find((fact) => fact.question === question)?.text ?? '';
-  const rows = [example, twin.other].map((each): Cell[] => [
-    [[strong(each.id)]],
-    cited(wordsAbout(question, each) ?? ''),
-    told(each),
+  const names = by === 'words' ? [example.id, twin.id] : ['Here', 'There'];
+  const rows = [example, twin].map((each, index): Cell[] => [
+    [[strong(names[index] ?? '')]],
+    by === 'words' ? cited(wordsAbout(question, each) ?? '') : '',
+    each.facts.find((fact) => fact.question === question)?.text ?? '',
     levelsText(each.right, each),
   ]);
   return apart([
-    heading(4, `What differs from case ${twin.other.id}`),
+    heading(4, `What differs from ${by === 'words' ? `case ${twin.id}` : 'the case before'}`),
     para(ask),
-    ...tableOf(['Case', 'The text says', 'It shows', 'So the level is'], rows),
+    ...tableOf(['Case', 'The text says', { title: 'It shows', most: 36 }, 'So the level is'], rows),
   ]);
 }
 
-function hangingBlocks(example: Example): Block[] {
+function hangingBlocks(example: Example, by: By): Block[] {
   const hanging = hangingLevels(example);
   if (hanging.length === 0) return [];
   return [
     heading(4, `What hangs in the air: ${hanging.map(levelText).join(', ')}`),
-    ...hanging.flatMap((level) => hangingParts(level, example)),
+    ...hanging.flatMap((level) => hangingParts(level, example, by)),
   ];
 }
 
-function hangingParts(level: ExampleLevel, example: Example): Block[] {
+function hangingParts(level: ExampleLevel, example: Example, by: By): Block[] {
   const behind = passagesBehind(level, example);
   return [
     para(hangingText(level, example)),
     ...(behind.length > 0 ? [para(`${level.name} rests on this:`)] : []),
-    ...listOf(behind.map(quotedText)),
+    ...listOf(behind.map((passage) => quotedText(passage, by))),
   ];
 }
 
-function openBlocks(example: Example): Block[] {
+function openBlocks(example: Example, by: By): Block[] {
   const open = decidingFacts(example).filter(({ fact }) => fact.option === null);
   return open.flatMap((deciding) => [
     heading(4, 'What the text leaves open'),
-    para(`Fact ${deciding.number}, ${cited(deciding.words)}, does not say: ${deciding.fact.ask}`),
-    ...tableOf(['If the answer were', 'The level would be'], answerRows(deciding, example)),
+    ...paras(
+      by === 'words'
+        ? `Fact ${deciding.number}, ${cited(deciding.words)}, does not say: ${deciding.fact.ask}`
+        : null,
+    ),
+    ...tableOf(
+      [{ title: 'If the answer were', most: 44 }, 'The level would be'],
+      answerRows(deciding, example),
+    ),
   ]);
 }
 
@@ -132,23 +150,31 @@ function answerRows({ fact }: Deciding, example: Example) {
   return fact.slips.map(({ text, levels }) => [text, levelsText(levels, example)]);
 }
 
-/** The nearest wrong answer: why it is wrong, and how a reader comes to it. */
 function nearestBlocks(example: Example): Block[] {
   const [nearest] = levelsOf([example.nearest ?? ''], example);
   if (!nearest) return [];
-  const isNext = nearest === levelsAbove(example)[0];
-  // What the next level lacks has a part of its own.
-  const why = isNext ? [] : whyWrong(nearest, example);
   return [
     heading(4, `The nearest wrong answer: ${levelText(nearest)}`),
-    ...paras(...why),
-    ...(nearest === hangingLevels(example).at(-1) ? [para(HIGHEST_TAKEN)] : []),
-    ...(exactBlocks(nearest, example) ?? towardsBlocks(nearest, example) ?? unreachedBlocks(nearest, isNext)),
+    ...wrongBlocks(nearest, example, 'words'),
   ];
 }
 
-function exactBlocks({ id }: ExampleLevel, example: Example): Block[] | null {
-  const found = misreadingsTo([id], example).map((each) => misreadingText(each, 'number'));
+/** Why an answer is wrong that names one level, and how a reader comes to it. */
+export function wrongBlocks(level: ExampleLevel, example: Example, by: By): Block[] {
+  const isNext = level === levelsAbove(example)[0];
+  const hanging = hangingLevels(example);
+  // What the next level lacks has a part of its own; so has what hangs in the air, which a screen has no room to say again.
+  const isSaid = isNext || (by === 'number' && hanging.includes(level));
+  return [
+    ...paras(...(isSaid ? [] : whyWrong(level, example, by))),
+    ...(level === hanging.at(-1) ? [para(HIGHEST_TAKEN)] : []),
+    ...(exactBlocks([level.id], example) ?? towardsBlocks(level, example) ?? unreachedBlocks(level, isNext)),
+  ];
+}
+
+/** How a reader comes to just these levels by misreading one fact; null where nothing leads there alone. */
+export function exactBlocks(levels: readonly string[], example: Example): Block[] | null {
+  const found = misreadingsTo(levels, example).map((each) => misreadingText(each, 'number'));
   if (found.length === 0) return null;
   return [para('A reader ends there by misreading one fact:'), ...listOf(found)];
 }
@@ -163,7 +189,10 @@ function towardsBlocks({ id }: ExampleLevel, example: Example): Block[] | null {
     para(
       'No single fact misread leads there alone. Where one of these is misread, it could then also be this level:',
     ),
-    ...listOf(found),
+    ...listOf(
+      found,
+      cutAt(2, found.length, (rest) => `and ${rest} more`),
+    ),
   ];
 }
 
@@ -188,7 +217,8 @@ function barrierBlocks(example: Example): Block[] {
       ]),
       { read: 'records' },
     ),
-    ...wrongBlocks(example),
+    ...wrongOf('not-there', 'Not there', example),
+    ...wrongOf('not-told', 'Not told', example),
   ];
 }
 
@@ -196,10 +226,6 @@ function barrierBlocks(example: Example): Block[] {
 function leverLines({ levers }: ExampleBarrier): Cell {
   if (levers.length === 0) return NOBODY_CAN;
   return levers.map(({ who, effort, firstStep }) => [strong(who), ` (${effort}): ${firstStep}`]);
-}
-
-function wrongBlocks(example: Example): Block[] {
-  return [...wrongOf('not-there', 'Not there', example), ...wrongOf('not-told', 'Not told', example)];
 }
 
 function wrongOf(why: ExampleBarrier['why'], title: string, example: Example): Block[] {

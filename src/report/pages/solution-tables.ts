@@ -1,6 +1,6 @@
 import type { Bearing, Example, ExampleFact, ExampleLevel } from '../../model/key.ts';
-import { type Sentence, soft, strong } from '../../sentence.ts';
-import type { Cell } from '../blocks.ts';
+import { plain, type Sentence, soft, strong } from '../../sentence.ts';
+import type { Cell, Item } from '../blocks.ts';
 import { needless } from '../words/level-words.ts';
 import {
   cited,
@@ -23,11 +23,22 @@ export function factRows(example: Example): Cell[][] {
   ]);
 }
 
+/** The same in short, for a screen: what each shows, and the levels that it meets or misses. */
+export function factItems(example: Example): Item[] {
+  return decidingFacts(example).map((deciding) => ({
+    text: [strong(`Fact ${deciding.number}`), `: ${cited(deciding.words)}`],
+    more: [
+      deciding.fact.option === null ? shownText(deciding) : `It shows: ${shownText(deciding)}`,
+      `${bearingLines(deciding, example, false).map(plain).join('. ')}.`,
+    ],
+  }));
+}
+
 function shownLines({ fact }: Deciding): Sentence[] {
   return [[soft(fact.ask)], fact.option === null ? 'Left open.' : fact.text];
 }
 
-function bearingLines({ fact }: Deciding, example: Example): Sentence[] {
+function bearingLines({ fact }: Deciding, example: Example, withWants = true): Sentence[] {
   const settled = new Set<string>();
   return fact.bears.flatMap((bearing): Sentence[] => {
     const [level] = levelsOf([bearing.level], example);
@@ -37,7 +48,7 @@ function bearingLines({ fact }: Deciding, example: Example): Sentence[] {
       settled.add(level.id);
       return [[strong(level.name), ` ${WHATEVER[level.status]}`]];
     }
-    const wants = bearing.wants === fact.text ? [] : [`, which wants ${cited(bearing.wants)}`];
+    const wants = !withWants || bearing.wants === fact.text ? [] : [`, which wants ${cited(bearing.wants)}`];
     const verdict = fact.option === null ? openVerdict(fact, level, example) : toldVerdict(bearing, level);
     return [[`${verdict} `, strong(level.name), ...wants]];
   });

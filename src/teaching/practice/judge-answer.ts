@@ -4,7 +4,6 @@ import { settleSituation } from '../../engine/logic/search.ts';
 import { questionsOf } from '../../framework/traverse.ts';
 import type { Example, ExampleBarrier } from '../../model/key.ts';
 import type { Reason } from '../../model/result-parts.ts';
-import { type Misreading, misreadingTo } from '../cases/case-reading.ts';
 import { assessmentFrom, toldBy } from '../cases/inference.ts';
 import { markAnswer } from '../marking/mark-answer.ts';
 import { fullPoints } from '../marking/mark-scheme.ts';
@@ -17,8 +16,6 @@ export type CaseAnswer = Pick<StudentAnswer, 'levels' | 'barriers'>;
 export interface Judged {
   readonly example: Example;
   readonly marked: MarkedAnswer;
-  /** What may have led to a wrong level, where one fact misread does. */
-  readonly misread: Misreading | null;
   readonly barriers: readonly JudgedBarrier[];
   readonly counts: BarrierCounts;
   /** The most that the level and the barriers can bring. */
@@ -29,8 +26,8 @@ export interface Judged {
 export interface JudgedBarrier {
   readonly verdict: 'found' | 'missed' | 'imagined';
   readonly barrier: ExampleBarrier;
-  /** The facts, by their place, that show it. */
-  readonly facts: readonly number[];
+  /** What shows it, or shows that it is not there. */
+  readonly because: readonly Pick<Reason, 'question' | 'ask' | 'text' | 'open'>[];
 }
 
 /** Holds an answer against its case. */
@@ -38,12 +35,12 @@ export function judgeAnswer(example: Example, answer: CaseAnswer, model: Model):
   const marked = markAnswer(example, answer, true);
   const barriers = example.barriers.flatMap((barrier): JudgedBarrier[] => {
     const verdict = verdictOn(barrier, answer.barriers.includes(barrier.id));
-    return verdict === null ? [] : [{ verdict, barrier, facts: evidenceFor(barrier, example, model) }];
+    const because = barrier.why === 'not-there' ? settledBy(barrier.id, example, model) : barrier.because;
+    return verdict === null ? [] : [{ verdict, barrier, because }];
   });
-  const misread = marked.level === 'exact' ? null : misreadingTo(marked.given, example, model);
   const level = fullPoints(example, false);
   const full = { level, barriers: marked.of - level };
-  return { example, marked, misread, barriers, counts: countsOf(barriers), full };
+  return { example, marked, barriers, counts: countsOf(barriers), full };
 }
 
 function verdictOn({ right }: ExampleBarrier, isNamed: boolean): JudgedBarrier['verdict'] | null {
@@ -65,28 +62,15 @@ export function countsOf(barriers: readonly JudgedBarrier[]): BarrierCounts {
   return { found: count('found'), there: count('found') + count('missed'), imagined: count('imagined') };
 }
 
-/**
- * The facts, by their place among the facts of a case, that show that a barrier remains or that it is not there. None for
- * one of which the text does not say enough.
- */
-function evidenceFor(barrier: ExampleBarrier, example: Example, model: Model): readonly number[] {
-  if (barrier.why === 'not-told') return [];
-  const asked = barrier.right ? barrier.because.flatMap(askedIn) : askedAbout(barrier.id, example, model);
-  return example.facts.flatMap(({ question, option }, place) =>
-    option !== null && asked.includes(question) ? [place] : [],
-  );
-}
-
-function askedIn({ question, orElse }: Reason): string[] {
-  return [...(question === null ? [] : [question]), ...orElse.flatMap(askedIn)];
-}
-
-/** The questions that settle that a barrier is not there: whether it can arise at all, else whether anything raises it. */
-function askedAbout(id: string, example: Example, model: Model): readonly string[] {
+/** What the text tells that settles that a barrier is not there: of whether it can arise, else of what would raise it. */
+function settledBy(id: string, example: Example, model: Model): JudgedBarrier['because'] {
   const found = model.barriers.find(({ barrier }) => barrier.id === id);
   if (!found) return [];
   const { arisesWhen, raisedBy } = found.barrier;
-  return questionsOf(arisesWhen !== null && !canArise(found, example, model) ? arisesWhen : raisedBy);
+  const asked = questionsOf(arisesWhen !== null && !canArise(found, example, model) ? arisesWhen : raisedBy);
+  return example.facts
+    .filter(({ question, option }) => option !== null && asked.includes(question))
+    .map(({ question, ask, text }) => ({ question, ask, text, open: false }));
 }
 
 function canArise({ arisesWhen }: BarrierModel, example: Example, model: Model): boolean {

@@ -99,10 +99,15 @@ export function shownText({ fact }: Passage): string {
   return fact.option === null ? `Left open: ${fact.ask}` : fact.text;
 }
 
+/** How a page points at a fact that decides: in its words, or, where it has listed them, by its number alone. */
+export type By = 'words' | 'number';
+
 /** A passage in its own words, and what it shows. */
-export function quotedText(passage: Passage): string {
-  const number = passage.number === null ? '' : `Fact ${passage.number}, `;
-  return `${number}${cited(passage.words)}: ${shownText(passage)}`;
+export function quotedText(passage: Passage, by: By = 'words'): string {
+  const { number, words } = passage;
+  const which =
+    number === null ? [cited(words)] : [`Fact ${number}`, ...(by === 'words' ? [cited(words)] : [])];
+  return `${which.join(', ')}: ${shownText(passage)}`;
 }
 
 /** The words of the text that tell a fact, by its place. */

@@ -4,6 +4,7 @@ import { misread, sameLevels } from '../../../teaching/cases/case-reading.ts';
 import { listed } from '../../../text.ts';
 import { wayText } from '../reason-words.ts';
 import {
+  type By,
   cited,
   type Deciding,
   decidingFacts,
@@ -22,9 +23,9 @@ export function wantTexts({ missing }: ExampleLevel): string[] {
 }
 
 /** The same, each with what the text shows instead. */
-export function lackTexts({ missing }: ExampleLevel, example: Example): string[] {
+export function lackTexts({ missing }: ExampleLevel, example: Example, by: By = 'words'): string[] {
   return certainFirst(missing).map((reason) =>
-    reason.number ? wantText(reason) : `${wantText(reason)} ${shownText(reason, example)}`,
+    reason.number ? wantText(reason) : `${wantText(reason)} ${shownText(reason, example, by)}`,
   );
 }
 
@@ -65,17 +66,27 @@ function wantText(reason: Reason): string {
   return `It wants ${listed(ways, 'or')}.`;
 }
 
-function shownText({ question, ask, text, open }: Reason, example: Example): string {
-  const words = wordsAbout(question, example);
-  if (open)
-    return words === null ? `The text does not say: ${ask}` : `The text leaves it open: ${cited(words)}.`;
-  return words === null ? `Here: ${text}` : `The text says ${cited(words)}: ${text}`;
+function shownText(reason: Reason, example: Example, by: By = 'words'): string {
+  const fact = by === 'number' ? factAbout(reason.question, example) : null;
+  const words = wordsAbout(reason.question, example);
+  if (reason.open)
+    return words === null
+      ? `The text does not say: ${reason.ask}`
+      : `The text leaves it open: ${fact ?? cited(words)}.`;
+  if (words === null) return `Here: ${reason.text}`;
+  return `${fact ?? `The text says ${cited(words)}`}: ${reason.text}`;
+}
+
+/** “Fact 2”; null where what the text says of a question does not decide. */
+function factAbout(question: string | null, example: Example): string | null {
+  const found = decidingFacts(example).find(({ fact }) => fact.question === question);
+  return found ? `Fact ${found.number}` : null;
 }
 
 /** Why an answer is wrong that names this level alone. */
-export function whyWrong(level: ExampleLevel, example: Example): string[] {
+export function whyWrong(level: ExampleLevel, example: Example, by: By = 'words'): string[] {
   const isAbove = example.levels.indexOf(level) > lastRight(example);
-  if (isAbove && level.status !== 'met') return lackTexts(level, example);
+  if (isAbove && level.status !== 'met') return lackTexts(level, example, by);
   if (isAbove) return [hangingText(level, example)];
   if (example.right.includes(level.id)) return [stillPossibleText(level, example)];
   const between = example.levels.slice(
@@ -115,11 +126,15 @@ function stillPossibleText(level: ExampleLevel, example: Example): string {
 }
 
 /** The reason behind a barrier, with the words of the text. */
-export function becauseText({ question, ask, text, open }: Reason, example: Example): string {
+export function becauseText(
+  { question, ask, text, open }: Pick<Reason, 'question' | 'ask' | 'text' | 'open'>,
+  example: Example,
+  by: By = 'words',
+): string {
   const words = wordsAbout(question, example);
-  if (open)
-    return words === null ? `The text does not say: ${ask}` : `The text leaves it open: ${cited(words)}`;
-  return words === null ? `${ask} ${text}` : `${cited(words)}: ${text}`;
+  const which = (by === 'number' ? factAbout(question, example) : null) ?? cited(words ?? '');
+  if (open) return words === null ? `The text does not say: ${ask}` : `The text leaves it open: ${which}`;
+  return words === null ? `${ask} ${text}` : `${which}: ${text}`;
 }
 
 /** A fact that may be misread, and what for. */
@@ -161,7 +176,7 @@ function misreadingsWhere(isWanted: (slip: Slip) => boolean, example: Example): 
 }
 
 /** A misreading in words; with what the text says where the reader has no numbers to go by. */
-export function misreadingText({ deciding, slips }: MisreadPassage, by: 'number' | 'words'): string {
+export function misreadingText({ deciding, slips }: MisreadPassage, by: By): string {
   const { fact, number, words } = deciding;
   const which = by === 'number' ? `Fact ${number}` : cited(words);
   const taken = listed(
