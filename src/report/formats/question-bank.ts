@@ -1,7 +1,8 @@
 import type { Example, ExampleBarrier, ExampleSet } from '../../model/key.ts';
 import { paragraphTexts } from '../../teaching/cases/case-reading.ts';
+import { levelMark, levelPoints, POINTS } from '../../teaching/marking/mark-scheme.ts';
 import { onOneLine, slug } from '../../text.ts';
-import { BARRIERS_ASK, levelAsk, PAPER_POINTS, pointsForLevels } from '../words/teaching/case-questions.ts';
+import { BARRIERS_ASK, levelAsk } from '../words/teaching/case-questions.ts';
 import { caseTitle, cited, decidingFacts, rightText, shownText } from '../words/teaching/case-words.ts';
 import { becauseText, misreadingsTo, misreadingText, whyWrong } from '../words/teaching/level-reasons.ts';
 import { evenWeight, whyNoBarrierQuestion, whyNoLevelQuestion } from './bank-limits.ts';
@@ -57,7 +58,7 @@ function levelQuestion(example: Example): BankQuestion[] {
       text: [...paragraphTexts(example), `${levelAsk(example)}${ask}`],
       single: isSingle,
       shuffle: false,
-      points: PAPER_POINTS.level,
+      points: POINTS.levelExact,
       answers: example.levels.map((level) => ({
         text: level.name,
         weight: isSingle
@@ -76,13 +77,13 @@ function levelQuestion(example: Example): BankQuestion[] {
 }
 
 function singleWeight(level: string, example: Example): number {
-  return (100 * pointsForLevels([level], example)) / PAPER_POINTS.level;
+  return (100 * levelPoints(levelMark([level], example))) / POINTS.levelExact;
 }
 
 function levelFeedback(level: Example['levels'][number], example: Example): string {
   if (example.right.includes(level.id))
     return example.right.length === 1 ? 'Right.' : 'Right: the text allows it.';
-  const misread = misreadingsTo([level.id], example).map(
+  const misread = misreadingsTo([level.id], example).exactly.map(
     (each) => `A reader ends here if ${misreadingText(each, 'words')}`,
   );
   return [...whyWrong(level, example), ...misread].join(' ');
@@ -98,7 +99,7 @@ function barrierQuestion(example: Example): BankQuestion[] {
       text: [...paragraphTexts(example), `${BARRIERS_ASK} Choose all of them.`],
       single: false,
       shuffle: true,
-      points: right * PAPER_POINTS.barrier,
+      points: right * POINTS.barrierRight,
       answers: example.barriers.map((barrier) => ({
         text: barrier.name,
         weight: barrier.right ? share : -share,

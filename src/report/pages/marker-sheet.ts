@@ -1,17 +1,11 @@
 import type { Example, ExampleSet } from '../../model/key.ts';
 import { type Sentence, soft, strong } from '../../sentence.ts';
-import { sameLevels } from '../../teaching/cases/case-reading.ts';
+import { distinctLevels, sameLevels } from '../../teaching/cases/case-reading.ts';
+import { levelMark, levelPoints } from '../../teaching/marking/mark-scheme.ts';
 import { listed } from '../../text.ts';
 import type { Block, Cell } from '../blocks.ts';
 import { heading, note, tableOf } from '../build-blocks.ts';
-import {
-  type Asked,
-  mostPoints,
-  type Part,
-  pointsForLevels,
-  questionsOf,
-  SCHEME,
-} from '../words/teaching/case-questions.ts';
+import { type Asked, mostPoints, type Part, questionsOf, SCHEME } from '../words/teaching/case-questions.ts';
 import {
   asksForTwin,
   caseLine,
@@ -138,7 +132,7 @@ function twinLines(example: Example, set: ExampleSet): string[] {
 /** The wrong answers that one misreading leads to, with what they earn; those that earn most come first. */
 function mistakeRows(example: Example): Cell[][] {
   return wrongAnswers(example)
-    .map((levels) => ({ levels, points: pointsForLevels(levels, example) }))
+    .map((levels) => ({ levels, points: levelPoints(levelMark(levels, example)) }))
     .toSorted((one, other) => other.points - one.points)
     .map(({ levels, points }) => [
       levelsText(levels, example),
@@ -152,14 +146,13 @@ function wrongAnswers(example: Example): (readonly string[])[] {
   const hanging = hangingLevels(example)
     .slice(-1)
     .map(({ id }) => [id]);
-  const all = [...reached, ...hanging].filter(
+  return distinctLevels([...reached, ...hanging]).filter(
     (levels) => levels.length > 0 && !sameLevels(levels, example.right),
   );
-  return all.filter((levels, index) => all.findIndex((each) => sameLevels(each, levels)) === index);
 }
 
 function mistakeLines(levels: readonly string[], example: Example): string[] {
-  const misread = misreadingsTo(levels, example).map((each) => misreadingText(each, 'number'));
+  const misread = misreadingsTo(levels, example).exactly.map((each) => misreadingText(each, 'number'));
   const highest = hangingLevels(example).at(-1);
   return highest && sameLevels(levels, [highest.id]) ? [HIGHEST_TAKEN, ...misread] : misread;
 }

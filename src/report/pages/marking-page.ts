@@ -1,4 +1,5 @@
 import type { KeyLevel } from '../../model/key.ts';
+import { sameLevels } from '../../teaching/cases/case-reading.ts';
 import type {
   CaseMarks,
   ConfusionMatrix,
@@ -79,7 +80,7 @@ const MOST_ANSWERS = 3;
 function splitCase({ id, title, right, levels, given, split, tripped }: CaseMarks): Block[] {
   const answers = given.map(
     (each) =>
-      `${each.count} said ${levelPhrase(each.levels, levels)}${isRight(each.levels, right) ? ' (right)' : ''}`,
+      `${each.count} said ${levelPhrase(each.levels, levels)}${sameLevels(each.levels, right) ? ' (right)' : ''}`,
   );
   const toFacts = tripped.filter((each) => each.facts.length > 0).slice(0, MOST_ANSWERS);
   return [
@@ -87,10 +88,6 @@ function splitCase({ id, title, right, levels, given, split, tripped }: CaseMark
     para(`${split ? HOW[split] : ''} ${listed(answers)}.`),
     ...listOf(toFacts.map((each) => trippedItem(each, levels))),
   ];
-}
-
-function isRight(given: readonly string[], right: readonly string[]): boolean {
-  return given.length === right.length && given.every((id) => right.includes(id));
 }
 
 /** More facts than this are no longer the one that the class tripped over. */

@@ -1,5 +1,6 @@
 import type { Example, ExampleBarrier, ExampleLevel, ExampleSet } from '../../model/key.ts';
 import { mark, type Sentence, soft, strong, type Term } from '../../sentence.ts';
+import { distinctLevels, sameLevels } from '../../teaching/cases/case-reading.ts';
 import type { Block, Cell, Item } from '../blocks.ts';
 import { apart, cutAt, heading, lead, listOf, note, para, paras, tableOf } from '../build-blocks.ts';
 import {
@@ -26,7 +27,6 @@ import {
   hangingText,
   lackTexts,
   misreadingsTo,
-  misreadingsTowards,
   misreadingText,
   passagesBehind,
   wantTexts,
@@ -174,15 +174,18 @@ export function wrongBlocks(level: ExampleLevel, example: Example, by: By): Bloc
 
 /** How a reader comes to just these levels by misreading one fact; null where nothing leads there alone. */
 export function exactBlocks(levels: readonly string[], example: Example): Block[] | null {
-  const found = misreadingsTo(levels, example).map((each) => misreadingText(each, 'number'));
+  const found = misreadingsTo(levels, example).exactly.map((each) => misreadingText(each, 'number'));
   if (found.length === 0) return null;
   return [para('A reader ends there by misreading one fact:'), ...listOf(found)];
 }
 
 function towardsBlocks({ id }: ExampleLevel, example: Example): Block[] | null {
-  const found = misreadingsTowards(id, example).map(
-    (each) =>
-      `${misreadingText(each, 'number')} The level could then be ${levelsText(each.levels, example)}.`,
+  const found = misreadingsTo([id], example).among.flatMap(({ deciding, slips }) =>
+    distinctLevels(slips.map(({ levels }) => levels)).map((levels) => {
+      const leading = slips.filter((slip) => sameLevels(slip.levels, levels));
+      const text = misreadingText({ deciding, slips: leading }, 'number');
+      return `${text} The level could then be ${levelsText(levels, example)}.`;
+    }),
   );
   if (found.length === 0) return null;
   return [

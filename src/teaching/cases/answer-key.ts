@@ -4,7 +4,7 @@ import type { BarrierResult, Result } from '../../model/result.ts';
 import { type InferenceContext, inferredLevels, type ToldAnswers } from './inference.ts';
 import type { Random } from './random.ts';
 
-/** What an answer, by the place of its option, or null where it is open, means for each level that looks at its question. */
+/** What an answer, by option index or null where open, means for each level that looks at its question. */
 export function bearingsOf(question: number, option: number | null, { levels }: PlacementModel): Bearing[] {
   return levels.flatMap((level) => bearingsFor(question, option, level));
 }
@@ -37,19 +37,19 @@ function partsAbout(question: number, node: Node, wanted: boolean): Part[] {
   return node.of.flatMap((part) => partsAbout(question, part, inside));
 }
 
-/** True where defining a level looks at a question. */
+/** True where the definition of a level looks at a question. */
 export function looksAt(question: number, { requires }: LevelModel): boolean {
   return partsAbout(question, requires.node, true).length > 0;
 }
 
-/** For each other option of a question that is told, the levels that a reader finds possible who takes it for that. */
-export function slipsOf(question: number, told: ToldAnswers, telling: InferenceContext): Slip[] {
+/** For each other option of a question, the levels that are possible where the text is taken for that. */
+export function slipsOf(question: number, told: ToldAnswers, context: InferenceContext): Slip[] {
   const own = told.get(question);
-  return optionsOf(question, telling.model).flatMap(({ id, text }, option): Slip[] => {
+  return optionsOf(question, context.model).flatMap(({ id, text }, option): Slip[] => {
     if (option === own) return [];
-    const levels = inferredLevels(new Map([...told, [question, option]]), telling) ?? [];
+    const levels = inferredLevels(new Map([...told, [question, option]]), context) ?? [];
     return [
-      { option: id, text, levels: levels.map((level) => telling.placement.levels[level]?.name.id ?? '') },
+      { option: id, text, levels: levels.map((level) => context.placement.levels[level]?.name.id ?? '') },
     ];
   });
 }
@@ -58,14 +58,11 @@ export function optionsOf(question: number, { questions }: Model) {
   return questions[question]?.question.options ?? [];
 }
 
-/** How many barriers a student is asked about, the right ones among them; more wrong ones stand beside many right ones. */
+/** How many barriers a student is asked about, right and wrong, where few are right. */
 const OFFERED = 12;
 const FEWEST_WRONG = 4;
 
-/**
- * The barriers that a student is asked about, in the framework's order: all that remain, and wrong ones by chance, of which
- * the text shows that they are not there, or says nothing.
- */
+/** The barriers that a student is asked about, in the framework's order: all that remain, and random wrong ones. */
 export function offeredBarriers({ barriers }: Result, model: Model, random: Random): ExampleBarrier[] {
   const all = barriers.map(barrierOf);
   const right = all.filter((barrier) => barrier.right);

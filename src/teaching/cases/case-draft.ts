@@ -13,6 +13,7 @@ import {
   assessmentFrom,
   decidingAnswers,
   type InferenceContext,
+  remainingIn,
   situationAfter,
   type ToldAnswers,
   withPivot,
@@ -21,22 +22,20 @@ import type { Random } from './random.ts';
 
 /** What a case tells, before it is put into words. */
 export interface Draft {
-  readonly aim: CaseTarget;
-  /** What decides, the pivot aside. */
+  readonly target: CaseTarget;
+  /** The pivot aside. */
   readonly deciding: ToldAnswers;
-  /** What is told besides. */
   readonly besides: ToldAnswers;
 }
 
-/** What a draft is made with. */
 export interface Drafting {
-  readonly telling: InferenceContext;
+  readonly inference: InferenceContext;
   readonly texts: CompiledVignettes;
   readonly random: Random;
   readonly difficulty: Difficulty;
   readonly tool: Tool;
   readonly nation: string | null;
-  /** Fewer barriers than this are shown by no text, where the framework has any. */
+  /** How many barriers a text shows at least, where the framework has any. */
   readonly fewestBarriers: number;
 }
 
@@ -48,34 +47,34 @@ export const FEWEST_BARRIERS = 2;
 
 const MOST_BARRIERS = 7;
 
-/** Answers that make a case what it is to be, and no more of them than it needs; null where this try found none. */
-export function draftOf(aim: CaseTarget, drafting: Drafting): Draft | null {
-  const { telling, texts, random } = drafting;
-  const worlds = aim.variants.map(({ goal, option }) => ({
+/** Answers, no more than needed, that make a case its target; null where this try found none. */
+export function draftOf(target: CaseTarget, drafting: Drafting): Draft | null {
+  const { inference, texts, random } = drafting;
+  const variants = target.variants.map(({ goal, option }) => ({
     goal,
-    situation: situationAfter(withPivot(new Map(), aim, option), telling),
+    situation: situationAfter(withPivot(new Map(), target, option), inference),
   }));
-  const { model, budget } = telling;
-  if (!searchAnswers(worlds, { model, options: texts.tellable, random, budget })) return null;
+  const { model, budget } = inference;
+  if (!searchAnswers(variants, { model, options: texts.tellable, random, budget })) return null;
   const all = commonAnswers(
-    worlds.map(({ situation }) => situation),
-    aim,
+    variants.map(({ situation }) => situation),
+    target,
     drafting,
   );
-  const deciding = decidingAnswers(all, aim, telling, random);
+  const deciding = decidingAnswers(all, target, inference, random);
   if (!deciding) return null;
-  const besides = besidesOf(all, deciding, aim, drafting);
-  return besides && { aim, deciding, besides };
+  const besides = besidesOf(all, deciding, target, drafting);
+  return besides && { target, deciding, besides };
 }
 
-/** The answers that are the same in all worlds, and asked in all. */
+/** The answers that are the same in all variants, and asked in all. */
 function commonAnswers(
   situations: readonly Situation[],
   { pivot }: CaseTarget,
-  { telling, texts }: Drafting,
+  { inference, texts }: Drafting,
 ): ToldAnswers {
   const all = new Map<number, number>();
-  for (const question of telling.model.questions.keys()) {
+  for (const question of inference.model.questions.keys()) {
     if (question === pivot || !texts.tellable[question]) continue;
     if (!situations.every(({ absent, options }) => absent[question] === 0 && options[question] !== 0))
       continue;
@@ -85,14 +84,11 @@ function commonAnswers(
   return all;
 }
 
-/**
- * Facts that do not decide, as many as the difficulty asks for, and more where too few barriers show. Null where the
- * case would show too few barriers or too many.
- */
+/** Idle facts, as many as the difficulty asks for and more where few barriers show; null with too few or too many barriers. */
 function besidesOf(
   all: ToldAnswers,
   deciding: ToldAnswers,
-  aim: CaseTarget,
+  target: CaseTarget,
   drafting: Drafting,
 ): ToldAnswers | null {
   const { random, difficulty } = drafting;
@@ -100,15 +96,15 @@ function besidesOf(
   const besides = new Map<number, number>();
   const told = () => new Map([...deciding, ...besides]);
   const isTooFew = (count: number) => count < drafting.fewestBarriers;
-  let shown = barriersShown(told(), aim, drafting);
+  let shown = barriersShown(told(), target, drafting);
   if (shown.some(isTooMany)) return null;
   for (const [question, option] of random.shuffled([...all])) {
     const isShort = besides.size < wanted || shown.some(isTooFew);
     if (!isShort || besides.size >= wanted + MOST_FURTHER) break;
     if (deciding.has(question)) continue;
     besides.set(question, option);
-    const isIdle = mayStandBeside(question, deciding, besides, aim, drafting);
-    const after = isIdle ? barriersShown(told(), aim, drafting) : null;
+    const isIdle = mayStandBeside(question, deciding, besides, target, drafting);
+    const after = isIdle ? barriersShown(told(), target, drafting) : null;
     if (after === null || after.some(isTooMany)) besides.delete(question);
     else shown = after;
   }
@@ -118,56 +114,54 @@ function besidesOf(
 /** How many more facts may be told so that barriers show. */
 const MOST_FURTHER = 3;
 
-/** True where a question is asked in each world, and what is told of it stands in for nothing that decides. */
+/** True where a question is asked in each variant, and makes no deciding answer needless. */
 function mayStandBeside(
   question: number,
   deciding: ToldAnswers,
   besides: ToldAnswers,
-  aim: CaseTarget,
-  { telling }: Drafting,
+  target: CaseTarget,
+  { inference }: Drafting,
 ): boolean {
   const told = new Map([...deciding, ...besides]);
-  const isAsked = aim.variants.every(
-    ({ option }) => situationAfter(withPivot(told, aim, option), telling).absent[question] === 0,
+  const isAsked = target.variants.every(
+    ({ option }) => situationAfter(withPivot(told, target, option), inference).absent[question] === 0,
   );
-  if (!isAsked || !telling.placement.questions.includes(question)) return isAsked;
-  return areMissed(deciding, besides, aim, telling);
+  if (!isAsked || !inference.placement.questions.includes(question)) return isAsked;
+  return areMissed(deciding, besides, target, inference);
 }
 
-/** How many barriers each text shows to remain; nothing where the framework has none, so that none are asked for. */
-function barriersShown(told: ToldAnswers, aim: CaseTarget, drafting: Drafting): number[] {
-  if (drafting.telling.model.barriers.length === 0) return [];
-  return toldIn(aim, told).map(
-    (each) => resultOf(each, drafting).barriers.filter(({ status }) => status === 'remains').length,
-  );
+/** How many barriers remain in each text; empty where the framework has none, so that none are asked for. */
+function barriersShown(told: ToldAnswers, target: CaseTarget, drafting: Drafting): number[] {
+  if (drafting.inference.model.barriers.length === 0) return [];
+  return toldIn(target, told).map((each) => remainingIn(resultOf(each, drafting)).length);
 }
 
 function isTooMany(shown: number): boolean {
   return shown > MOST_BARRIERS;
 }
 
-/** The option of the pivot in each text: a pair has two, any other kind one; null where it is left open, or there is no pivot. */
-export function endsOf({ kind, variants: worlds }: CaseTarget): readonly (number | null)[] {
+/** The option of the pivot in each text, two of a pair; null where it is left open, or there is no pivot. */
+export function endsOf({ kind, variants }: CaseTarget): readonly (number | null)[] {
   if (kind === 'uncertain') return [null];
-  return (kind === 'twins' ? worlds : worlds.slice(0, 1)).map(({ option }) => option);
+  return (kind === 'twins' ? variants : variants.slice(0, 1)).map(({ option }) => option);
 }
 
-/** What each text tells, where they have this in common. */
-export function toldIn(aim: CaseTarget, common: ToldAnswers): readonly ToldAnswers[] {
-  return endsOf(aim).map((option) => withPivot(common, aim, option));
+/** What each text tells beside what they have in common. */
+export function toldIn(target: CaseTarget, common: ToldAnswers): readonly ToldAnswers[] {
+  return endsOf(target).map((option) => withPivot(common, target, option));
 }
 
-/** What the engine makes of what a text tells; and, where it is given, of what it narrows besides. */
+/** The engine's result for what a text tells, and what it narrows besides. */
 export function resultOf(
   told: ToldAnswers,
-  { telling, tool, nation }: Drafting,
+  { inference, tool, nation }: Drafting,
   narrowed: ImpliedAnswers = new Map(),
 ): Result {
-  const { model, prove } = telling;
+  const { model, prove } = inference;
   return placeAssessment(model, assessmentFrom(answersOf(told, model, narrowed), model, nation), tool, prove);
 }
 
-/** The answers, by question, that a text tells; and, where it is given, what it narrows besides. */
+/** The answers by question id that a text tells, and what it narrows besides. */
 export function answersOf(
   told: ToldAnswers,
   { questions }: Model,

@@ -10,6 +10,11 @@ export function sameLevels(one: readonly string[], other: readonly string[]): bo
   return one.length === other.length && one.every((id) => other.includes(id));
 }
 
+/** Each answer once, where it first stands. */
+export function distinctLevels(answers: readonly (readonly string[])[]): (readonly string[])[] {
+  return answers.filter((one, place) => answers.findIndex((other) => sameLevels(one, other)) === place);
+}
+
 /** What a fact has to have for a misreading of it to be found. */
 interface Misreadable<Taken> {
   readonly deciding: boolean;
@@ -22,25 +27,19 @@ export interface MisreadFact<Taken> {
   readonly slips: readonly Taken[];
 }
 
-/** The deciding facts of which a slip leads somewhere, each with those slips. */
-export function misread<Taken>(
-  leads: (slip: Taken) => boolean,
-  facts: readonly Misreadable<Taken>[],
-): MisreadFact<Taken>[] {
-  return facts.flatMap(({ deciding, slips }, place) => {
-    const found = deciding ? slips.filter(leads) : [];
-    return found.length > 0 ? [{ place, slips: found }] : [];
-  });
-}
-
-/** Where misreading one fact leads to what was answered: just there; or, of a single wrong level, to where it is possible among others. */
+/** The deciding facts that, misread alone, lead just to `levels`, or to a single wrong level among others. */
 export function misreadTo<Taken extends Pick<Slip, 'levels'>>(
   levels: readonly string[],
   { facts, right }: { readonly facts: readonly Misreadable<Taken>[]; readonly right: readonly string[] },
 ): { readonly exactly: MisreadFact<Taken>[]; readonly among: MisreadFact<Taken>[] } {
-  const exactly = misread((slip) => sameLevels(slip.levels, levels), facts);
+  const misread = (leads: (slip: Taken) => boolean) =>
+    facts.flatMap(({ deciding, slips }, place) => {
+      const found = deciding ? slips.filter(leads) : [];
+      return found.length > 0 ? [{ place, slips: found }] : [];
+    });
+  const exactly = misread((slip) => sameLevels(slip.levels, levels));
   const [only, ...others] = levels;
   // The text as it stands leaves the right ones possible, so that nothing has to be misread for those.
   if (only === undefined || others.length > 0 || right.includes(only)) return { exactly, among: [] };
-  return { exactly, among: misread((slip) => slip.levels.includes(only), facts) };
+  return { exactly, among: misread((slip) => slip.levels.length > 1 && slip.levels.includes(only)) };
 }

@@ -7,36 +7,32 @@ import { optionIndexes } from './answer-search.ts';
 import type { CompiledVignettes } from './compiled-vignettes.ts';
 import type { Random } from './random.ts';
 
-/** What a case is to be: in how many worlds it is so, and at which level each of them. */
+/** What a case is to be: one variant, or two that differ in the pivot. */
 export interface CaseTarget {
   readonly kind: CaseKind;
-  /** The level that is asked for, by its place. */
+  /** The index of the level that is asked for. */
   readonly level: number;
-  /** The question in which the worlds differ; null where there is one world. */
+  /** The index of the question in which the variants differ, or null. */
   readonly pivot: number | null;
   readonly variants: readonly TargetVariant[];
 }
 
 export interface TargetVariant {
   readonly level: number;
-  /** The option of the pivot. */
+  /** The index of the pivot's option. */
   readonly option: number | null;
   readonly goal: Goal;
 }
 
-/** Where cases are sought. */
 export interface Search {
   readonly model: Model;
   readonly placement: PlacementModel;
   readonly texts: CompiledVignettes;
-  /** Nothing is answered; the nation is known. */
+  /** The situation with the nation and no answers. */
   readonly nothing: Situation;
 }
 
-/**
- * Why there is no case of a kind at a level of this placement, in the words that follow “because”; null where there may be one.
- * A pair lies at the level that is asked for and the one above, or, at the top, the one below.
- */
+/** Why there is no case of a kind at a level, in the words that follow “because”; null where there may be one. */
 export function noneBecause(
   kind: CaseKind,
   level: number,
@@ -52,11 +48,12 @@ export function noneBecause(
   return level > top - 2 ? 'no level is left above the first gap' : null;
 }
 
-/** What a case of a kind at a level can aim at, in any order. Each is worth a try; none is certain to be found. */
+/** The targets worth a try for a case of a kind at a level, in random order. */
 export function targetsFor(kind: CaseKind, level: number, search: Search, random: Random): CaseTarget[] {
   if (kind === 'plain') return [alone(kind, level, inOrder(level, search))];
   if (kind === 'out-of-order') return outOfOrder(level, search, random);
   const top = search.placement.levels.length - 1;
+  // A pair lies at the level that is asked for and the one above, or, at the top, the one below.
   if (kind !== 'uncertain') return pairs(kind, level, level === top ? level - 1 : level + 1, search, random);
   const above = search.placement.levels.map((_, index) => index).slice(level + 1);
   return random.shuffled(above.flatMap((other) => pairs(kind, level, other, search, random)));
@@ -75,7 +72,7 @@ function alone(kind: CaseKind, level: number, goal: Goal): CaseTarget {
   return { kind, level, pivot: null, variants: [{ level, option: null, goal }] };
 }
 
-/** Two worlds that differ in one answer, at two levels. Where the text leaves that answer open, it has to be able to. */
+/** Two variants at two levels that differ in one answer, which an uncertain case can leave open. */
 function pairs(kind: CaseKind, level: number, other: number, search: Search, random: Random): CaseTarget[] {
   const { model, placement, texts } = search;
   const pivots = placement.questions.filter(
@@ -93,18 +90,18 @@ function pairs(kind: CaseKind, level: number, other: number, search: Search, ran
         options
           .filter((two) => two !== one)
           .map((two): CaseTarget => {
-            const worlds = [
+            const variants = [
               { level, option: one, goal: lower },
               { level: other, option: two, goal: upper },
             ];
-            return { kind, level, pivot, variants: worlds };
+            return { kind, level, pivot, variants };
           }),
       );
     });
   return random.shuffled(found);
 }
 
-/** False where what is to be met in one of two worlds and not in the other does not look at the question in which they differ. */
+/** False where a level is to be met in one goal and not in the other, and does not look at the pivot. */
 function canSeparate(pivot: number, one: Goal, other: Goal, { placement }: Search): boolean {
   return placement.levels.every(({ requires }) => {
     const wanted = [one, other].map(({ wants }) => wants.find(({ node }) => node === requires.node)?.truths);
@@ -114,14 +111,13 @@ function canSeparate(pivot: number, one: Goal, other: Goal, { placement }: Searc
   });
 }
 
-/** False where an answer by itself puts a goal out of reach. */
 function isOpenTo(goal: Goal, question: number, option: number, { model, nothing }: Search): boolean {
   const situation = copyOf(nothing);
   narrow(model, situation, question, 1 << option);
   return judge(goal, model, situation) !== 'never';
 }
 
-/** At this level, with nothing met above the first gap: what is met there makes a case of another kind. */
+/** At this level, with nothing met above the first gap, which would make a case out of order. */
 function inOrder(level: number, search: Search): Goal {
   const { placement } = search;
   const at = placedIn(level, search);

@@ -3,31 +3,26 @@ import { isOpen } from '../../engine/logic/evaluate.ts';
 import { filledIn, SERVICE_WORD } from '../../framework/vignettes/phrases.ts';
 import type { VignetteSetting, Vignettes, Words } from '../../model/vignettes.ts';
 import type { Difficulty, Manner } from '../../model/vocabulary.ts';
-import type { CompiledPhrase, CompiledVignettes } from './compiled-vignettes.ts';
+import { type CompiledPhrase, type CompiledVignettes, ruledOutBy } from './compiled-vignettes.ts';
 import type { Random } from './random.ts';
 
-/** What is to be put into words. */
 export interface ToSay {
-  /** For each question that is told: the options that must stay possible whatever is said of others, a bit each. */
+  /** For each question that is told, the options that must stay possible whatever is said of others, a bit each. */
   readonly kept: ReadonlyMap<number, number>;
   /** All options of each question, a bit each. */
   readonly every: readonly number[];
-  /** The questions whose answers decide. */
   readonly deciding: ReadonlySet<number>;
   readonly difficulty: Difficulty;
-  /** How often each phrase was had before, by its id. */
+  /** How often each phrase was used before, by its id. */
   readonly uses: ReadonlyMap<string, number>;
   /** True where each text tells so much that a condition holds. */
   holds(condition: Node): boolean;
 }
 
-/** One thing to say: a question with its option, or with null, which leaves it open. */
+/** One thing to say: a question with its option, or with null to leave it open. */
 export type Said = readonly [question: number, option: number | null];
 
-/**
- * A phrase for each, by question, none of which contradicts another, or one that was chosen before, tells what another
- * tells, or settles a question that is not told. Null where there are no such phrases.
- */
+/** A phrase for each of `said`, by question, no two of which (nor those `before`) contradict or repeat each other; else null. */
 export function phrasesFor(
   said: readonly Said[],
   toSay: ToSay,
@@ -37,34 +32,28 @@ export function phrasesFor(
 ): ReadonlyMap<number, CompiledPhrase> | null {
   const manners = mannersOf(said, toSay, random);
   const chosen = new Map<number, CompiledPhrase>();
-  const ruledOut = new Map<number, number>();
-  const takeIn = ({ rulesOut }: CompiledPhrase) => {
-    for (const [other, bits] of rulesOut) ruledOut.set(other, (ruledOut.get(other) ?? 0) | bits);
-  };
-  for (const way of before.values()) takeIn(way);
   for (const [question, option] of random.shuffled(said)) {
-    const fitting = texts.phrasesOf(question, option).filter((way) => canBeSaid(way, ruledOut, toSay));
+    const ruledOut = ruledOutBy([...before.values(), ...chosen.values()]);
+    const fitting = texts.phrasesOf(question, option).filter((each) => canBeSaid(each, ruledOut, toSay));
     const wanted = manners.get(question);
     const preferred = fitting.filter(({ phrase }) => wanted === undefined || phrase.manner === wanted);
-    const ways = preferred.length > 0 ? preferred : fitting;
-    if (ways.length === 0) return null;
-    const way = random.pick(leastUsed(ways, toSay.uses));
-    chosen.set(question, way);
-    takeIn(way);
+    const phrases = preferred.length > 0 ? preferred : fitting;
+    if (phrases.length === 0) return null;
+    chosen.set(question, random.pick(leastUsed(phrases, toSay.uses)));
   }
   return chosen;
 }
 
-/** Those that were had least often, so that a set repeats itself as late as it can. */
+/** The phrases used least often, so that a set repeats itself as late as it can. */
 function leastUsed(
-  ways: readonly CompiledPhrase[],
+  phrases: readonly CompiledPhrase[],
   uses: ReadonlyMap<string, number>,
 ): readonly CompiledPhrase[] {
-  const least = Math.min(...ways.map(({ id }) => uses.get(id) ?? 0));
-  return ways.filter(({ id }) => (uses.get(id) ?? 0) === least);
+  const least = Math.min(...phrases.map(({ id }) => uses.get(id) ?? 0));
+  return phrases.filter(({ id }) => (uses.get(id) ?? 0) === least);
 }
 
-/** How each deciding fact is to be told: in an easy case outright, in a hard one implied, else one as often as the other. */
+/** How each deciding fact is to be told: outright where easy, implied where hard, else half of them implied. */
 function mannersOf(
   said: readonly Said[],
   { deciding, difficulty }: ToSay,
@@ -77,10 +66,7 @@ function mannersOf(
   return new Map(own.map((question, index) => [question, index < implied ? 'implied' : 'told']));
 }
 
-/**
- * Of a question that is told, every option that must stay possible stays. Of any question at least two stay: of one that is
- * told, its own phrase says which; any other is not told by accident.
- */
+// Of any question at least two options stay: of one that is told, its own phrase says which; any other is not told by accident.
 function canBeSaid(
   { rulesOut, onlyWhen }: CompiledPhrase,
   before: ReadonlyMap<number, number>,
@@ -96,16 +82,16 @@ function canBeSaid(
 /** What a vignette is written around. */
 export interface Frame {
   readonly setting: VignetteSetting;
-  /** Which of its texts are had: the first at 0, and again the first when all have been. */
+  /** Which of its texts is used, counted from 0, modulo how many there are. */
   readonly turn: number;
   readonly nation: string | null;
   readonly vignettes: Vignettes;
-  /** The dimension of each question that is told. */
+  /** By question. */
   readonly dimensionOf: ReadonlyMap<number, string | null>;
   readonly difficulty: Difficulty;
 }
 
-/** Where everything stands in a vignette: its name, its frame, and the questions in the order in which they are told. */
+/** A vignette before its phrases are put in. */
 export interface Layout {
   readonly title: string;
   readonly words: Words;
@@ -120,13 +106,13 @@ interface Paragraph {
   readonly aside: string | null;
 }
 
-/** A piece of text, and the question that it tells; null for the frame. */
+/** A piece of text, and the question that it tells, or null for the frame. */
 export interface LaidPiece {
   readonly text: string;
   readonly question: number | null;
 }
 
-/** Lays a vignette out by chance. Facts stand together by dimension, or, in a hard case, anywhere. */
+/** Lays a vignette out at random, facts together by dimension but in a hard case. */
 export function layoutOf(questions: readonly number[], frame: Frame, random: Random): Layout {
   const { setting, turn, nation, vignettes, difficulty } = frame;
   const ofNation = vignettes.nations[nation ?? ''] ?? {};
@@ -170,15 +156,15 @@ export function writtenOut(
   const body = layout.paragraphs.map(({ bridge, questions, aside }) => [
     ...frame(bridge),
     ...questions.flatMap((question): LaidPiece[] => {
-      const way = phrases.get(question);
-      return way ? [{ text: filledIn(way.phrase.say, layout.words), question }] : [];
+      const found = phrases.get(question);
+      return found ? [{ text: filledIn(found.phrase.say, layout.words), question }] : [];
     }),
     ...frame(aside),
   ]);
   return [frame(layout.open), ...body, frame(layout.close)];
 }
 
-/** By dimension in the framework's order, where neighbours have to do with each other; from any of them, in either direction. */
+/** By dimension in the framework's order, where neighbours have to do with each other, from any of them in either direction. */
 function byDimension(questions: readonly number[], { dimensionOf }: Frame, random: Random): number[] {
   const inOrder = questions.toSorted((one, other) => one - other);
   const dimensions = [...new Set(inOrder.map((question) => dimensionOf.get(question) ?? null))];
@@ -189,7 +175,7 @@ function byDimension(questions: readonly number[], { dimensionOf }: Frame, rando
   );
 }
 
-/** The questions in their order, two to four to a paragraph; a last one alone joins the one before. */
+/** The questions in their order, two to four to a paragraph, none alone in the last. */
 function groupsOf(questions: readonly number[], random: Random): number[][] {
   const groups: number[][] = [];
   let from = 0;

@@ -1,3 +1,4 @@
+import { indexById } from '../../engine/compile/questionnaire.ts';
 import type { Model } from '../../engine/compiled.ts';
 import { isOpen } from '../../engine/logic/evaluate.ts';
 import type { Goal } from '../../engine/logic/goal.ts';
@@ -8,16 +9,15 @@ import type { Example, ExampleFact } from '../../model/key.ts';
 import type { PlacementResult, Result } from '../../model/result.ts';
 import { listed, quoted } from '../../text.ts';
 import type { CaseFault } from './case-soundness.ts';
-import type { CompiledPhrase, CompiledVignettes } from './compiled-vignettes.ts';
+import { type CompiledPhrase, type CompiledVignettes, ruledOutBy } from './compiled-vignettes.ts';
 import { arePlausible, type ImpliedAnswers, isSameResult } from './implications.ts';
-import { assessmentFrom, toldBy } from './inference.ts';
+import { assessmentFrom, placementIn, remainingIn, toldBy } from './inference.ts';
 
 const TOOL = { name: 'check', version: '' };
 
-/** What looking for a way to believe a level may cost, in parts of conditions looked at. */
+/** The budget for finding a level plausible, in parts of conditions looked at. */
 const WORK = 100_000_000;
 
-/** What a case is placed with: the framework, what holds in every case, and what the tags of its phrases leave of the questions that they narrow. */
 interface PlacedWith {
   readonly model: Model;
   readonly prove: Prover;
@@ -25,7 +25,7 @@ interface PlacedWith {
   readonly narrowed: ImpliedAnswers;
 }
 
-/** What the engine finds wrong with a case, placing it anew from the answers of its key. */
+/** What is wrong with a case once the engine has placed it anew from the answers of its key. */
 export function placeFaults(
   example: Example,
   { model, prove, plausible, narrowed }: PlacedWith,
@@ -35,7 +35,7 @@ export function placeFaults(
   const resultWith = (answers: ReadonlyMap<string, AnswerValue>) =>
     placeAssessment(model, assessmentFrom(answers, model, nation), TOOL, prove);
   const result = resultWith(told);
-  const placement = placementIn(result, example);
+  const placement = placementIn(result, example.placement.id);
   const found = (code: CaseFault['code'], message: string): CaseFault => ({
     example: example.id,
     code,
@@ -58,29 +58,23 @@ export function placeFaults(
       .map((id) => found('not-believable', `No case that holds together is at ${quoted(id)}.`)),
     ...idle
       .filter((question) => {
-        const without = placementIn(
-          resultWith(new Map([...told].filter(([id]) => id !== question))),
-          example,
-        );
+        const rest = resultWith(new Map([...told].filter(([id]) => id !== question)));
+        const without = placementIn(rest, placement.id);
         return without !== undefined && isSame(without, example);
       })
       .map((id) => found('not-deciding', `Without ${quoted(id)} the level would be the same.`)),
   ];
 }
 
-function placementIn({ placements }: Result, { placement }: Example): PlacementResult | undefined {
-  return placements.find(({ id }) => id === placement.id);
-}
-
 function decidingIn({ facts }: Example): string[] {
   return facts.filter(({ deciding, option }) => deciding && option !== null).map(({ question }) => question);
 }
 
-function barrierFaults({ barriers }: Result, example: Example): CaseFault[] {
-  const remaining = new Set(barriers.filter(({ status }) => status === 'remains').map(({ id }) => id));
+function barrierFaults(result: Result, example: Example): CaseFault[] {
+  const remaining = remainingIn(result);
   const claimed = example.barriers.filter(({ right }) => right).map(({ id }) => id);
-  if (claimed.length === remaining.size && claimed.every((id) => remaining.has(id))) return [];
-  const message = `The engine finds ${listed([...remaining])}; the key says ${listed(claimed)}.`;
+  if (claimed.length === remaining.length && claimed.every((id) => remaining.includes(id))) return [];
+  const message = `The engine finds ${listed(remaining)}; the key says ${listed(claimed)}.`;
   return [{ example: example.id, code: 'other-barriers', message }];
 }
 
@@ -93,53 +87,41 @@ function isSame({ possible, secured }: PlacementResult, { right, secured: level 
   );
 }
 
-/** What the tags of the phrases say against a text: what it tells twice, contradicts, or gives away. */
+/** What a text tells twice, contradicts or gives away, by the tags of its phrases. */
 export function tellingFaults(example: Example, texts: CompiledVignettes, model: Model): CaseFault[] {
-  const places = new Map(model.questions.map(({ question }, index) => [question.id, index]));
-  const told = example.facts.map((fact, index) => {
-    const question = places.get(fact.question) ?? -1;
-    return { fact, index, question, way: wayOf(fact, question, texts, model) };
-  });
-  const ruledOut = new Map<number, number>();
-  for (const [question, bits] of told.flatMap(({ way }) => [...(way?.rulesOut ?? [])]))
-    ruledOut.set(question, (ruledOut.get(question) ?? 0) | bits);
-  const said = [
-    ...told.flatMap((each) => ownFault(each, told, example) ?? []),
-    ...[...ruledOut].flatMap(([question, bits]) => tagFault(question, bits, told, model) ?? []),
+  const phrases = phrasesIn(example, texts, model);
+  const faults = [
+    ...example.facts.flatMap((fact, place) => ownFault(fact, place, phrases[place], example) ?? []),
+    ...[...ruledOutBy(phrases.flatMap((each) => each ?? []))].flatMap(
+      ([question, bits]) => tagFault(question, bits, example, model) ?? [],
+    ),
   ];
-  return said.map((fault) => ({ example: example.id, ...fault }));
-}
-
-interface ToldFact {
-  readonly fact: ExampleFact;
-  readonly index: number;
-  readonly question: number;
-  readonly way: CompiledPhrase | undefined;
+  return faults.map((fault) => ({ example: example.id, ...fault }));
 }
 
 type ToldFault = Omit<CaseFault, 'example'>;
 
-/** What is wrong with how a fact is told. */
 function ownFault(
-  { fact, index, way }: ToldFact,
-  told: readonly ToldFact[],
-  { paragraphs }: Example,
+  fact: ExampleFact,
+  place: number,
+  phrase: CompiledPhrase | undefined,
+  { facts, paragraphs }: Example,
 ): ToldFault | null {
   const id = quoted(fact.question);
-  if (!way)
+  if (!phrase)
     return { code: 'unknown-phrase', message: `There is no phrase ${quoted(fact.phrase)} for ${id}.` };
-  const pieces = paragraphs.flat().filter((piece) => piece.fact === index);
-  const times = told.filter((other) => other.fact.question === fact.question).length;
+  const pieces = paragraphs.flat().filter((piece) => piece.fact === place);
+  const times = facts.filter(({ question }) => question === fact.question).length;
   if (pieces.length !== 1 || times > 1) return { code: 'not-told-once', message: `${id} is not told once.` };
-  if (isFrom(pieces[0]?.text ?? '', way)) return null;
+  if (isFrom(pieces[0]?.text ?? '', phrase)) return null;
   return { code: 'other-words', message: `${id} is told in other words than those of its phrase.` };
 }
 
-/** What is wrong with what all phrases together rule out of a question. */
-function tagFault(question: number, bits: number, told: readonly ToldFact[], model: Model): ToldFault | null {
+/** What is wrong with what all phrases together rule out of a question, a bit for each option. */
+function tagFault(question: number, bits: number, { facts }: Example, model: Model): ToldFault | null {
   const own = model.questions[question];
   const id = quoted(own?.question.id ?? '');
-  const fact = told.find((each) => each.question === question)?.fact;
+  const fact = facts.find((each) => each.question === own?.question.id);
   const every = own?.everyOption ?? 0;
   const isLeft = isOpen(every & ~bits);
   if (!fact)
@@ -152,20 +134,18 @@ function tagFault(question: number, bits: number, told: readonly ToldFact[], mod
   return isLeft ? null : { code: 'not-told-once', message: `${id} is told a second time by other phrases.` };
 }
 
-/** The phrases that tell the facts of a case; none for a fact whose phrase is not among the texts. */
-export function waysIn({ facts }: Example, texts: CompiledVignettes, model: Model): CompiledPhrase[] {
-  const places = new Map(model.questions.map(({ question }, index) => [question.id, index]));
-  return facts.flatMap((fact) => wayOf(fact, places.get(fact.question) ?? -1, texts, model) ?? []);
-}
-
-function wayOf(
-  { option, phrase }: ExampleFact,
-  question: number,
+/** The phrase that tells each fact of a case; undefined where it is not among the texts. */
+export function phrasesIn(
+  { facts }: Example,
   texts: CompiledVignettes,
   { questions }: Model,
-): CompiledPhrase | undefined {
-  const chosen = option === null ? null : (questions[question]?.optionIndex.get(option) ?? -1);
-  return texts.phrasesOf(question, chosen).find(({ id }) => id === phrase);
+): (CompiledPhrase | undefined)[] {
+  const places = indexById(questions.map(({ question }) => question));
+  return facts.map(({ question, option, phrase }) => {
+    const place = places.get(question) ?? -1;
+    const chosen = option === null ? null : (questions[place]?.optionIndex.get(option) ?? -1);
+    return texts.phrasesOf(place, chosen).find(({ id }) => id === phrase);
+  });
 }
 
 /** True where a text is the phrase with something put in for each word in braces. */

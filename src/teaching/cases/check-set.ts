@@ -7,12 +7,11 @@ import { quoted } from '../../text.ts';
 import type { Progress } from '../../work.ts';
 import { paragraphTexts } from './case-reading.ts';
 import type { CaseFault, Soundness } from './case-soundness.ts';
-import { placeFaults, tellingFaults, waysIn } from './check-case.ts';
+import { phrasesIn, placeFaults, tellingFaults } from './check-case.ts';
 import { type CompiledVignettes, compileVignettes } from './compiled-vignettes.ts';
 import { impliedBy } from './implications.ts';
 import { alikeAmong, readingEase, wordsOf } from './text-measures.ts';
 
-/** What a set is held against. */
 export interface CheckedAgainst {
   readonly model: Model;
   readonly vignettes: Vignettes;
@@ -20,10 +19,7 @@ export interface CheckedAgainst {
   readonly progress?: Progress;
 }
 
-/**
- * How sound a set of cases is: each is placed again by the engine, and by the tags of its phrases each deciding answer is
- * told once, none is contradicted, and nothing else is given away.
- */
+/** How sound a set of cases is, each placed again by the engine and held against the tags of its phrases. */
 export function checkExamples({ examples }: ExampleSet, against: CheckedAgainst): Soundness {
   const texts = compileVignettes(against.vignettes, against.model);
   const faults = examples.flatMap((example, index) => {
@@ -66,7 +62,8 @@ export function textOf(example: Example): string {
 
 function faultsOf(example: Example, texts: CompiledVignettes, against: CheckedAgainst): CaseFault[] {
   const { model, prove } = against;
-  const narrowed = impliedBy(waysIn(example, texts, model), model);
+  const told = phrasesIn(example, texts, model).flatMap((phrase) => phrase ?? []);
+  const narrowed = impliedBy(told, model);
   return [
     ...placeFaults(example, { model, prove, plausible: texts.plausible, narrowed }),
     ...tellingFaults(example, texts, model),
@@ -102,7 +99,7 @@ function spread<T>(
   return least === undefined || middle === undefined || most === undefined ? null : made(least, middle, most);
 }
 
-/** What is wrong with the pairs of a set: a case without its other, or two that differ in more or less than one answer and one level. */
+/** Cases of a pair without the other, or that differ in more or less than one answer and one level. */
 function pairFaults(examples: readonly Example[]): CaseFault[] {
   return examples.flatMap((example): CaseFault[] => {
     if (!example.twin) return [];

@@ -14,7 +14,6 @@ import { type CompiledVignettes, compileVignettes } from './compiled-vignettes.t
 import { type Random, ShuffleBag, streamsOf } from './random.ts';
 import { writeCase } from './write-case.ts';
 
-/** A framework with its texts, and with what cases are worked out. */
 export interface CaseSource {
   readonly model: Model;
   readonly vignettes: Vignettes;
@@ -23,16 +22,13 @@ export interface CaseSource {
   readonly progress?: Progress;
 }
 
-/** How many times a case is tried before it is given up. */
+/** How often a case is tried before it is given up. */
 const MOST_TRIES = 1_000;
 
-/** What tries in vain may cost together, from one case that is found to the next, in parts of conditions looked at. */
+/** The budget from one case found to the next, in parts of conditions looked at. */
 const WORK = 300_000_000;
 
-/**
- * A set of cases, the same to the byte for the same request, texts and version. Every case is placed by the engine as it
- * was asked for, and none comes twice. Throws an `InputError` where a level, a kind, a setting or a nation cannot be had.
- */
+/** A set of distinct cases, the same to the byte for one request, texts and version; throws an `InputError` where none can be had. */
 export function generate(request: ExampleRequest, source: CaseSource): ExampleSet {
   const { id, version, title } = source.model.framework;
   const without: string[] = [];
@@ -46,7 +42,7 @@ export function generate(request: ExampleRequest, source: CaseSource): ExampleSe
   return { key: 1, tool: source.tool, framework: { id, version, title }, request, without, examples };
 }
 
-/** The cases of the same set, each made when it is asked for; the two of a pair together. Throws as `generate` does. */
+/** The cases of the set of `generate`, made one by one, both of a pair together. */
 export function* inTurn(
   request: ExampleRequest,
   source: CaseSource,
@@ -121,7 +117,7 @@ function settingsFor(
   return vignettes.settings.filter(({ id }) => setting === null || id === setting);
 }
 
-/** A setting whose texts come in an order of chance, so that none comes again before all have come. */
+/** A setting with its texts in random order. */
 function inAnyOrder(setting: VignetteSetting, random: Random): VignetteSetting {
   const { names, opens, asides, closes } = setting;
   return {
@@ -133,7 +129,7 @@ function inAnyOrder(setting: VignetteSetting, random: Random): VignetteSetting {
   };
 }
 
-/** The nations that there are words for; none in particular where the texts name none. */
+/** The nations that there are words for, or null where the texts name none. */
 function nationsFor({ nation }: ExampleRequest, { vignettes }: CaseSource): readonly (string | null)[] {
   const known = Object.keys(vignettes.nations);
   if (nation !== null) return [nation];
@@ -141,17 +137,15 @@ function nationsFor({ nation }: ExampleRequest, { vignettes }: CaseSource): read
 }
 
 interface Course {
-  /** The levels that cases have in turn. */
   readonly levels: ShuffleBag<Slot>;
-  /** What was told in each case so far. */
   readonly seen: Set<string>;
   readonly nextStream: () => Random;
-  /** Is told of a level that is left out. */
+  /** Called with the id of a level that is left out. */
   readonly onLackOf: (level: string) => void;
   readonly budget: WorkBudget;
 }
 
-/** The next case, or two of a pair. A level at which none is found, or no further one, is left out from then on. */
+/** The next case, or both of a pair; a level at which no further one is found is left out from then on. */
 function nextExample(wish: Wish, { levels, seen, nextStream, onLackOf, budget }: Course): readonly Example[] {
   let last: Slot | null = null;
   for (let slot = levels.draw(); slot; slot = levels.draw()) {
@@ -173,7 +167,6 @@ function notFound({ request }: Wish, slot: Slot | null): InputError {
   );
 }
 
-/** One case, or two of a pair; null where none was found. */
 function exampleFor(
   wish: Wish,
   slot: Slot,
@@ -184,24 +177,24 @@ function exampleFor(
   const { model, prove, tool } = source;
   const { placement } = slot;
   const nothing = settleSituation(model, new Map(), wish.nation);
-  const telling = { model, placement, nothing, prove, budget };
-  const common = { telling, texts, random, difficulty: request.difficulty, tool, nation: wish.nation };
-  const aims = targetsFor(request.kind, slot.level, { model, placement, texts, nothing }, random);
+  const inference = { model, placement, nothing, prove, budget };
+  const common = { inference, texts, random, difficulty: request.difficulty, tool, nation: wish.nation };
+  const targets = targetsFor(request.kind, slot.level, { model, placement, texts, nothing }, random);
   for (let tries = 0; tries < MOST_TRIES && budget.left > 0; tries += 1) {
-    const aim = aims[tries % aims.length];
+    const target = targets[tries % targets.length];
     // Where no case shows as many barriers, one that shows fewer is better than none.
     const drafting = { ...common, fewestBarriers: tries < MOST_TRIES / 2 ? FEWEST_BARRIERS : 0 };
-    const draft = aim ? draftOf(aim, drafting) : null;
+    const draft = target ? draftOf(target, drafting) : null;
     const examples = draft ? writeCase(draft, wish, drafting) : null;
-    const marks = examples?.map(markOf);
-    if (!marks || marks.some((mark) => seen.has(mark))) continue;
-    for (const mark of marks) seen.add(mark);
+    const identities = examples?.map(identityOf);
+    if (!identities || identities.some((each) => seen.has(each))) continue;
+    for (const identity of identities) seen.add(identity);
     return examples;
   }
   return null;
 }
 
-/** What a case tells, and where it plays: two cases with the same are one. */
-function markOf({ facts, setting }: Example): string {
+/** Two cases with the same facts and setting are one. */
+function identityOf({ facts, setting }: Example): string {
   return JSON.stringify([setting.id, facts.map(({ question, option }) => `${question} ${option}`).sort()]);
 }

@@ -4,19 +4,16 @@ import { canReach, type Prover, settleSituation, type WorkBudget } from '../../e
 import type { AnswerValue } from '../../model/assessment.ts';
 import type { Result } from '../../model/result.ts';
 import { optionIndexes } from './answer-search.ts';
-import type { CompiledPhrase } from './compiled-vignettes.ts';
-import { assessmentFrom } from './inference.ts';
+import { type CompiledPhrase, ruledOutBy } from './compiled-vignettes.ts';
+import { assessmentFrom, placementIn, remainingIn } from './inference.ts';
 
-/** Questions of which phrases rule out something, each with the options that are left, by their ids. */
+/** Questions that phrases narrow, each with the options left, by their ids. */
 export type ImpliedAnswers = ReadonlyMap<string, readonly string[]>;
 
-/** What phrases leave of the questions that they say something of. */
-export function impliedBy(ways: Iterable<CompiledPhrase>, { questions }: Model): ImpliedAnswers {
-  const ruledOut = new Map<number, number>();
-  for (const { rulesOut } of ways)
-    for (const [question, bits] of rulesOut) ruledOut.set(question, (ruledOut.get(question) ?? 0) | bits);
+/** What phrases leave of the questions that they narrow. */
+export function impliedBy(phrases: Iterable<CompiledPhrase>, { questions }: Model): ImpliedAnswers {
   return new Map(
-    [...ruledOut].flatMap(([place, bits]) => {
+    [...ruledOutBy(phrases)].flatMap(([place, bits]) => {
       const own = questions[place];
       if (!own) return [];
       const left = optionIndexes(own.everyOption & ~bits).map(
@@ -36,26 +33,21 @@ export function isSameResult(
   return marksOf(one, placement.id) === marksOf(other, placement.id);
 }
 
-function marksOf({ placements, barriers }: Result, id: string): string {
-  const levels = placements.find((each) => each.id === id)?.possible.levels ?? [];
-  const remaining = barriers.filter(({ status }) => status === 'remains').map((barrier) => barrier.id);
-  return JSON.stringify([levels, remaining.toSorted()]);
+function marksOf(result: Result, id: string): string {
+  const levels = placementIn(result, id)?.possible.levels ?? [];
+  return JSON.stringify([levels, remainingIn(result).toSorted()]);
 }
 
-/** What a case is believed by. */
 export interface PlausibilityContext {
   readonly model: Model;
-  /** What holds in every case, as far as it applies. */
+  /** What holds in every case, where it has a value. */
   readonly plausible: Goal;
   readonly nation: string | null;
   readonly prove: Prover;
   readonly budget: WorkBudget;
 }
 
-/**
- * True where a reader can believe each of these levels, by their ids: some way to fill in what the answers leave open has
- * it, and puts nothing together that no case does.
- */
+/** True where each of `levels`, by id, is that of some completion of the open answers that is plausible. */
 export function arePlausible(
   levels: readonly string[],
   placementId: string,

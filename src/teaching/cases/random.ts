@@ -2,7 +2,7 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { JumpableRandomGenerator } from 'pure-rand/types/JumpableRandomGenerator';
 
-/** Chance that is the same on every machine, from a seed. Whole numbers only, so that no rounding tells machines apart. */
+/** Random whole numbers from a seed, the same on every machine, since none is rounded. */
 export class Random {
   readonly #generator: JumpableRandomGenerator;
 
@@ -10,17 +10,17 @@ export class Random {
     this.#generator = generator;
   }
 
-  /** A whole number from 0 to one less than `below`, which is above 0. */
+  /** A whole number from 0 to `below` - 1. */
   below(below: number): number {
     return uniformInt(this.#generator, 0, below - 1);
   }
 
-  /** One of some things; there has to be one. */
+  /** One of the items, of which there is one at least. */
   pick<T>(items: readonly T[]): T {
     return items[this.below(items.length)] as T;
   }
 
-  /** The same things in any order. */
+  /** A Fisher-Yates shuffle. */
   shuffled<T>(items: readonly T[]): T[] {
     const left = [...items];
     for (let last = left.length - 1; last > 0; last -= 1) {
@@ -31,7 +31,7 @@ export class Random {
   }
 }
 
-/** Gives one stream of chance after the other; none says anything of another. */
+/** Independent streams of random numbers from one seed. */
 export function streamsOf(seed: number): () => Random {
   const generator = xoroshiro128plus(seed);
   return () => {
@@ -41,29 +41,26 @@ export function streamsOf(seed: number): () => Random {
   };
 }
 
-/**
- * Deals things in turn: each once, in an order of chance, and then all of them again in another. What is dealt from two decks
- * with the same count has nothing to do with each other.
- */
-export class ShuffleBag<Card> {
-  #cards: readonly Card[];
-  #left: Card[] = [];
+/** A shuffle bag: every item once in random order, then all again in another. */
+export class ShuffleBag<Item> {
+  #items: readonly Item[];
+  #left: Item[] = [];
   readonly #random: Random;
 
-  constructor(cards: readonly Card[], random: Random) {
-    this.#cards = cards;
+  constructor(items: readonly Item[], random: Random) {
+    this.#items = items;
     this.#random = random;
   }
 
-  /** The next one; undefined where none is left to deal. */
-  draw(): Card | undefined {
-    if (this.#left.length === 0) this.#left = this.#random.shuffled(this.#cards);
+  /** The next item; undefined where all are removed. */
+  draw(): Item | undefined {
+    if (this.#left.length === 0) this.#left = this.#random.shuffled(this.#items);
     return this.#left.pop();
   }
 
-  /** Takes one out for good. */
-  remove(card: Card): void {
-    this.#cards = this.#cards.filter((each) => each !== card);
-    this.#left = this.#left.filter((each) => each !== card);
+  /** Takes an item out for good. */
+  remove(item: Item): void {
+    this.#items = this.#items.filter((each) => each !== item);
+    this.#left = this.#left.filter((each) => each !== item);
   }
 }

@@ -1,10 +1,7 @@
 import { flesch } from 'flesch';
 import { syllable } from 'syllable';
 
-/**
- * How easy a text is to read, by Flesch (1948): 206.835 less 1.015 times the words in a sentence and 84.6 times the
- * syllables in a word. 60 to 70 is plain English; under 30 is very hard; above 100 is possible. Null for a text without words.
- */
+/** Flesch's reading ease (1948), of which 60 to 70 is plain English and 100 no limit; null for a text without words. */
 export function readingEase(text: string): number | null {
   const words = wordsOf(text);
   if (words.length === 0) return null;
@@ -17,15 +14,14 @@ export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu) ?? [];
 }
 
-/** Two texts, and how much of their words they share. */
 export interface Alike {
   readonly one: string;
   readonly other: string;
-  /** 0 to 1: of all runs of five words that stand in either, those that stand in both (Jaccard). */
+  /** Jaccard index of their runs of five words, from 0 to 1. */
   readonly share: number;
 }
 
-/** Above this, two cases are too alike to be handed out together. Two cases of one setting that share their opening and closing stay below. */
+// Two cases of one setting that share their opening and closing stay below.
 const TOO_ALIKE = 0.5;
 
 const RUN = 5;
@@ -45,7 +41,7 @@ export function alikeAmong(texts: readonly { readonly id: string; readonly text:
     .toSorted((one, other) => other.share - one.share);
 }
 
-/** How many runs a text has in common with each text before it; it is then held for those after it. */
+/** How many runs a text has in common with each text before it; adds its own to `holders`. */
 function sharedWith(
   own: ReadonlySet<string>,
   index: number,

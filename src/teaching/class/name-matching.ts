@@ -3,9 +3,7 @@ import type { Key, KeyCase } from '../../model/key.ts';
 import { didYouMean, nearest } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 
-/** Names as people type them: by id, in words, or by number. */
-
-/** What a name comes to when nobody minds case, spaces, accents composed or not, curled quotes, or a full stop. */
+/** A name normalised in case, spaces, accents, quotes and full stop. */
 export function plainWords(text: string): string {
   return text
     .normalize('NFKC')
@@ -17,10 +15,10 @@ export function plainWords(text: string): string {
     .replace(/\.$/u, '');
 }
 
-/** Ids by the words that stand for them; words that stand for two are left out. */
+/** Ids by the words that stand for one alone. */
 export type Vocabulary = ReadonlyMap<string, string>;
 
-/** Every item under each of its words. An item's id always leads to it. */
+/** Every item under each of its words, and always under its id. */
 function vocabularyOf<Item extends { readonly id: string }>(
   items: readonly Item[],
   wordsOf: (item: Item) => readonly string[],
@@ -38,12 +36,12 @@ function vocabularyOf<Item extends { readonly id: string }>(
   return new Map([...certain, ...items.map(({ id }) => [plainWords(id), id] as const)]);
 }
 
-/** The cases of a key: by id, with “case” before it or not, or by title. */
+/** The cases of a key by id, “case” and id, or title. */
 export function caseWords(examples: readonly KeyCase[]): Vocabulary {
   return vocabularyOf(examples, ({ id, title }) => [id, `case ${id}`, title]);
 }
 
-/** The levels of a case: by id, name, or rank, with “level” before it or not; or by both, as sheets and reports write them. */
+/** The levels of a case by id, name or rank, or by name and rank as sheets and reports write them. */
 export function levelWords({ levels }: KeyCase): Vocabulary {
   return vocabularyOf(levels, ({ name, rank }) => [
     name,
@@ -57,27 +55,25 @@ export function levelWords({ levels }: KeyCase): Vocabulary {
   ]);
 }
 
-/** The barriers that a case offers: by id or name. */
+/** The barriers that a case offers by id or name. */
 export function barrierWords({ barriers }: KeyCase): Vocabulary {
   return vocabularyOf(barriers, ({ name }) => [name]);
 }
 
-/** What a word stands for; undefined for nothing. A spreadsheet may have made a decimal of a number. */
+/** The id that a word stands for, or undefined. */
 export function idIn(vocabulary: Vocabulary, word: string): string | undefined {
   const plain = plainWords(word);
+  // A spreadsheet may have made a decimal of a number.
   return vocabulary.get(plain) ?? vocabulary.get(plain.replace(/(?<=\d)[.,]0+$/u, ''));
 }
 
-/** What a cell names: the ids, and the words that stand for nothing. */
 export interface Found {
   readonly ids: readonly string[];
+  /** The words that stand for nothing. */
   readonly unknown: readonly string[];
 }
 
-/**
- * Takes a cell apart at the signs that stand between names; a name that has such a sign in it is found whole. What stands for
- * nothing is taken apart once more, at the first of `further` that leaves only names.
- */
+/** The names in a cell, split at `between`; an unknown part is split once more, at the first of `further` that leaves only names. */
 export function matchNames(
   cell: string,
   vocabulary: Vocabulary,
@@ -94,7 +90,6 @@ export function matchNames(
   };
 }
 
-/** What a part names: one, or several where it is a list; none where any of it stands for nothing. */
 function idsIn(
   part: string,
   idOf: (part: string) => string | undefined,
@@ -112,7 +107,6 @@ function partsOf(text: string, between: RegExp): string[] {
     .filter((part) => part !== '');
 }
 
-/** What is said of a row that cannot be marked. */
 export interface FaultText {
   readonly message: string;
   readonly advice: string;
@@ -132,7 +126,7 @@ export function longName(): FaultText {
   };
 }
 
-/** The most names that a message lists. */
+/** How many names a message lists. */
 const MOST_NAMES = 12;
 
 function someOf(names: readonly string[]): string {
@@ -173,7 +167,7 @@ export function unknownBarrier(word: string, example: KeyCase, key: Key): FaultT
   };
 }
 
-/** Short words are near to nearly everything. */
+// Short words are near to nearly everything.
 const TOO_SHORT = 3;
 
 function suggestion(word: string, names: readonly string[]): string | undefined {

@@ -8,24 +8,22 @@ import { byPlace, type Outcome, type Problem } from '../../problem.ts';
 import { code, type Sentence, say } from '../../sentence.ts';
 import { quoted, unprintableIn } from '../../text.ts';
 
-/** The largest key that is read, in bytes: room for some thousand cases. */
+/** The largest key that is read, in bytes, with room for some thousand cases. */
 export const LARGEST_KEY = 32 * 1024 * 1024;
 
 const WHAT = say`A key is the “key.json” in the folder that “${code('joinedup example -o FOLDER')}” writes.`;
 
-/**
- * Reads a key, as JSON. Gives every problem with its place, where the text is no more than a document may be; a key is read
- * quickly, and only one that has something wrong is gone through with its places in view.
- */
+/** Reads a key, as JSON, with every problem and its place. */
 export function readKey(source: Source): Outcome<Key> {
   return readAs(keySchema, source);
 }
 
-/** Reads a whole key, with everything that its cases are printed from. */
+/** Reads a whole key, from which its cases can be printed. */
 export function readSet(source: Source): Outcome<ExampleSet> {
   return readAs(setSchema, source);
 }
 
+// Only a key that has something wrong is gone through slowly, with its places in view.
 function readAs<Read extends Key>(schema: z.ZodMiniType<Read>, source: Source): Outcome<Read> {
   const parsed = jsonOf(source.text);
   if (!parsed) return notJson(source);
@@ -82,7 +80,7 @@ function foreignProblem(value: unknown, source: Source): Problem | null {
   );
 }
 
-/** The key does not have the shape, or holds what must not reach a terminal: the slow way finds where. */
+/** The problems of a key of another shape, or with characters that must not reach a terminal. */
 function misshapen(schema: z.ZodMiniType<Key>, source: Source): Outcome<never> {
   const document = parseSource(source);
   if (!document.ok) return document;
@@ -107,16 +105,13 @@ function problem({ file }: Source, kind: string, message: string, advice: Senten
   return { code: kind, severity: 'error', message, advice, file };
 }
 
-/** Something in a key that cannot be so, and where. */
-export interface KeyFinding {
-  readonly message: string;
-  readonly advice: string;
-  readonly path: Path;
+type KeyFinding = ReturnType<typeof finding>;
+
+function finding(message: string, path: Path) {
+  return { message, advice: 'Use the key as it was written, or make it anew with the same seed.', path };
 }
 
-const ADVICE = 'Use the key as it was written, or make it anew with the same seed.';
-
-/** What is wrong with a key of the right shape: names that stand twice or lead nowhere, levels out of order. */
+/** Names in a key that stand twice or lead nowhere, and levels out of order. */
 function keyFindings({ examples }: Key): KeyFinding[] {
   return [
     ...repeated(examples, 'case', ['examples']),
@@ -133,38 +128,34 @@ function caseFindings({ levels, right, barriers }: KeyCase, path: Path): KeyFind
       rank > (levels[place - 1]?.rank ?? Number.NEGATIVE_INFINITY)
         ? []
         : [
-            {
-              message: `Level ${quoted(id)} does not stand above the one before it.`,
-              advice: ADVICE,
-              path: [...path, 'levels', place, 'rank'],
-            },
+            finding(`Level ${quoted(id)} does not stand above the one before it.`, [
+              ...path,
+              'levels',
+              place,
+              'rank',
+            ]),
           ],
     ),
     ...right.flatMap((id, place) =>
       known.has(id) && right.indexOf(id) === place
         ? []
         : [
-            {
-              message: known.has(id)
+            finding(
+              known.has(id)
                 ? `Level ${quoted(id)} is right twice.`
                 : `The right level ${quoted(id)} is none of the case’s levels.`,
-              advice: ADVICE,
-              path: [...path, 'right', place],
-            },
+              [...path, 'right', place],
+            ),
           ],
     ),
   ];
 }
 
 function repeated(items: readonly { readonly id: string }[], what: string, path: Path): KeyFinding[] {
-  const seen = new Set<string>();
-  return items.flatMap(({ id }, place) => {
-    if (!seen.has(id)) {
-      seen.add(id);
-      return [];
-    }
-    return [
-      { message: `The ${what} ${quoted(id)} is there twice.`, advice: ADVICE, path: [...path, place, 'id'] },
-    ];
-  });
+  const ids = items.map(({ id }) => id);
+  return ids.flatMap((id, place) =>
+    ids.indexOf(id) === place
+      ? []
+      : [finding(`The ${what} ${quoted(id)} is there twice.`, [...path, place, 'id'])],
+  );
 }

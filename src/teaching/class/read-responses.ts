@@ -1,5 +1,4 @@
-import type { Source } from '../../document/source.ts';
-import { firstProblems } from '../../document/source.ts';
+import { firstProblems, type Source } from '../../document/source.ts';
 import type { Key } from '../../model/key.ts';
 import type { Outcome, Problem, Severity } from '../../problem.ts';
 import { code, say } from '../../sentence.ts';
@@ -16,10 +15,7 @@ import {
 } from './response-table.ts';
 import { oneSpelling, respeltFaults, unseenFaults } from './student-names.ts';
 
-/**
- * Reads what a class handed in: a table with a header, as spreadsheets write it. Gives what can be marked, which may be nothing, with a
- * problem for each row that cannot; or only problems, where there are no rows.
- */
+/** Reads the table that a class handed in: what can be marked, and a problem for each row that cannot. */
 export function readResponses(source: Source, key: Key): Outcome<HandedIn> {
   const text = withoutMark(source.text);
   const header = headerOf(text);
@@ -67,7 +63,7 @@ export function readResponses(source: Source, key: Key): Outcome<HandedIn> {
   return { ok: true, value: { answers, unmarked, withBarriers }, problems: [...problems, ...warnings] };
 }
 
-/** Takes the rows apart into what counts and what does not. Of a case that a student hands in twice, the first counts. */
+/** The rows by whether they count; of a case that a student hands in twice, the first does. */
 function sorted(
   rows: readonly ReadRow[],
 ): Pick<HandedIn, 'answers' | 'unmarked'> & { readonly faults: RowFault[] } {
@@ -120,7 +116,7 @@ function unread(line: number): RowFault {
   return { code: 'broken-row', line, cell: null, say: () => ({ message, advice }) };
 }
 
-/** Which letters the bytes stand for was guessed: a name that has such a letter shows whether rightly. */
+/** A remark on a guessed encoding, with a name that shows whether the guess is right. */
 function encodingFault(
   encoding: string,
   students: readonly { readonly name: string; readonly line: number }[],
@@ -128,7 +124,7 @@ function encodingFault(
 ): RowFault {
   const isForeign = (word: string) => /\P{ASCII}/u.test(word);
   const student = students.find(({ name }) => isForeign(name));
-  const lines = text.split(/\r\n|\n|\r/u);
+  const lines = linesIn(text);
   const line = student?.line ?? lines.findIndex(isForeign) + 1;
   const word =
     student?.name ?? lines[line - 1]?.match(/(?<![^\s,;])[^\s,;]*[^\p{ASCII}][^\s,;]*/u)?.[0] ?? '';
@@ -143,6 +139,10 @@ function encodingFault(
   };
 }
 
+function linesIn(text: string): string[] {
+  return text.split(/\r\n|\n|\r/u);
+}
+
 function nothingIn({ file }: Source): Problem {
   return {
     code: 'no-responses',
@@ -153,7 +153,7 @@ function nothingIn({ file }: Source): Problem {
   };
 }
 
-/** Puts faults into words, each with its place and the line that it is on. */
+/** Makes a problem of a fault, with its place and line. */
 function locator(
   { file }: Source,
   text: string,
@@ -161,14 +161,14 @@ function locator(
 ): (fault: RowFault, severity?: Severity) => Problem {
   let lines: readonly string[] | null = null;
   return ({ code, line, cell, say }, severity = 'error') => {
-    lines ??= text.replace(/^\ufeff/u, '').split(/\r\n|\n|\r/u);
+    lines ??= linesIn(text.replace(/^\ufeff/u, ''));
     const excerpt = lines[line - 1] ?? '';
     const column = cell === null ? 1 : cellColumn(excerpt, cell, delimiter);
     return { code, severity, ...say(), file, place: { line, column }, excerpt };
   };
 }
 
-/** The column at which a cell begins, counted from 1; 1 where the row goes on over several lines before it. */
+/** The column at which a cell begins, counted from 1, which it also is in a row of several lines. */
 function cellColumn(line: string, cell: number, delimiter: Delimiter): number {
   let cells = 0;
   let isQuoted = false;

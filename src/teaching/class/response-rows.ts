@@ -18,34 +18,32 @@ import {
   unknownLevel,
   type Vocabulary,
 } from './name-matching.ts';
-import type { Row } from './response-table.ts';
-import { COLUMNS, type Column, type Header } from './response-table.ts';
+import { COLUMNS, type Column, type Header, type Row } from './response-table.ts';
 
-/** Something wrong with a row: in which of its cells, and, put into words only where it is shown, what. */
+/** A fault of a row, put into words only where it is shown. */
 export interface RowFault {
   readonly code: string;
   readonly line: number;
-  /** Counted from 0; null where it is the whole row. */
+  /** The cell, counted from 0; null for the whole row. */
   readonly cell: number | null;
   say(): FaultText;
 }
 
-/** What a row comes to. `answer` is there where it can be marked; `about` where at least student and case are certain. */
 export interface ReadRow {
   readonly line: number;
+  /** Null where it cannot be marked. */
   readonly answer: StudentAnswer | null;
+  /** Null where student or case are not certain. */
   readonly about: Pick<StudentAnswer, 'student' | 'example'> | null;
   readonly faults: readonly RowFault[];
 }
 
-/** What is wrong with a cell, or with the row. */
 interface CellFault extends Pick<RowFault, 'code' | 'say'> {
   readonly column: Column | null;
 }
 
 type Cells = Readonly<Record<Column, string>>;
 
-/** The words that stand for what is in a key. */
 interface Dictionary {
   readonly key: Key;
   readonly cases: Vocabulary;
@@ -58,7 +56,7 @@ interface CaseWords {
   readonly barriers: Vocabulary;
 }
 
-/** Gives the reader of a table's rows. It gives null for a row that nobody filled in. */
+/** A reader of the table's rows, which gives null for a row that nobody filled in. */
 export function rowReader(key: Key, header: Header): (row: Row) => ReadRow | null {
   const dictionary: Dictionary = {
     key,
@@ -73,13 +71,13 @@ export function rowReader(key: Key, header: Header): (row: Row) => ReadRow | nul
   return (row) => {
     const cells = cellsOf(row, header);
     const isBlank = !cells.student && !cells.level && !cells.barriers;
-    const unreadable = shapeSlip(row, header) ?? (isBlank ? null : hiddenSlip(cells));
+    const unreadable = shapeFault(row, header) ?? (isBlank ? null : hiddenFault(cells));
     if (isBlank && !unreadable) return null;
-    const { slips, about, answer } = unreadable
-      ? { slips: [unreadable], about: null, answer: null }
+    const { cellFaults, about, answer } = unreadable
+      ? { cellFaults: [unreadable], about: null, answer: null }
       : meaningOf(cells, dictionary);
-    const faults = slips.map(({ column, ...slip }) => ({
-      ...slip,
+    const faults = cellFaults.map(({ column, ...fault }) => ({
+      ...fault,
       line: row.line,
       cell: column === null ? null : (header.places.get(column) ?? null),
     }));
@@ -93,15 +91,15 @@ function cellsOf({ cells }: Row, { places }: Header): Cells {
 }
 
 interface Meaning extends Pick<ReadRow, 'answer' | 'about'> {
-  readonly slips: readonly CellFault[];
+  readonly cellFaults: readonly CellFault[];
 }
 
 function meaningOf(cells: Cells, dictionary: Dictionary): Meaning {
   // As it is written: how it differs from another is told before it is forgotten.
   const student = cells.student.replace(/[ \t\r\n]+/gu, ' ').trim();
   const words = dictionary.byCase.get(idIn(dictionary.cases, cells.case) ?? '');
-  const slips = [...studentSlips(student), ...(words ? [] : [caseSlip(cells.case, dictionary)])];
-  if (!words) return { slips, about: null, answer: null };
+  const cellFaults = [...studentFaults(student), ...(words ? [] : [caseFault(cells.case, dictionary)])];
+  if (!words) return { cellFaults, about: null, answer: null };
   const { example } = words;
   const levels = matchNames(cells.level, words.levels, /[;|+]/u, IN_WORDS);
   const barriers = isNone(cells.barriers, words.barriers)
@@ -123,10 +121,10 @@ function meaningOf(cells: Cells, dictionary: Dictionary): Meaning {
       }),
     ),
   ];
-  const about = slips.length === 0 ? { student, example: example.id } : null;
+  const about = cellFaults.length === 0 ? { student, example: example.id } : null;
   const answer =
     about && unknown.length === 0 ? { ...about, levels: levels.ids, barriers: barriers.ids } : null;
-  return { slips: [...slips, ...unknown], about, answer };
+  return { cellFaults: [...cellFaults, ...unknown], about, answer };
 }
 
 /** How several levels are listed in a sentence; a name may have a comma or an “and” of its own. */
@@ -134,18 +132,18 @@ const IN_WORDS = [/ or /iu, /, | or /iu, /, | and /iu];
 
 const NOTHING: Found = { ids: [], unknown: [] };
 
-function studentSlips(student: string): CellFault[] {
+function studentFaults(student: string): CellFault[] {
   if (student === '') return [{ column: 'student', code: 'no-student', say: noStudent }];
   if ([...student].length <= LONGEST_NAME) return [];
   return [{ column: 'student', code: 'long-name', say: longName }];
 }
 
-function caseSlip(word: string, { key }: Dictionary): CellFault {
+function caseFault(word: string, { key }: Dictionary): CellFault {
   return { column: 'case', code: 'unknown-case', say: () => unknownCase(word, key) };
 }
 
-/** A row that has too little in it, or too much. Cells at the end may be left out where they are not needed. */
-function shapeSlip({ cells }: Row, { places, row: first }: Header): CellFault | null {
+/** A row with too few cells, or too many; those not needed may be missing at the end. */
+function shapeFault({ cells }: Row, { places, row: first }: Header): CellFault | null {
   const needed = Math.max(...[...places].map(([column, place]) => (column === 'barriers' ? 0 : place))) + 1;
   const wanted = first.cells.length;
   const found = `The row has ${counted(cells.length, 'cell')}, and the first row ${wanted}.`;
@@ -158,7 +156,7 @@ function shapeSlip({ cells }: Row, { places, row: first }: Header): CellFault | 
   return { column: null, code: 'too-many-cells', say: () => ({ message: found, advice }) };
 }
 
-function hiddenSlip(cells: Cells): CellFault | null {
+function hiddenFault(cells: Cells): CellFault | null {
   for (const column of COLUMNS) {
     const character = unprintableIn(cells[column].replace(/\r/gu, ' '));
     if (character === null) continue;
@@ -168,7 +166,7 @@ function hiddenSlip(cells: Cells): CellFault | null {
   return null;
 }
 
-/** Said in so many words that there is none. */
+/** True where a cell says that there is none. */
 function isNone(cell: string, vocabulary: Vocabulary): boolean {
   return ['none', '-', '–'].includes(plainWords(cell)) && !vocabulary.has(plainWords(cell));
 }

@@ -4,9 +4,9 @@ import { nearest } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 import { type FaultText, plainWords } from './name-matching.ts';
 
-/** A row of a table, and the line of the file on which it begins, counted from 1. */
 export interface Row {
   readonly cells: readonly string[];
+  /** The line of the file on which it begins, counted from 1. */
   readonly line: number;
 }
 
@@ -17,10 +17,10 @@ export interface BrokenRow {
 }
 
 export interface Table {
-  /** The rows that have something in them. What stands around a cell's text is cut off. */
+  /** The rows that have something in them, their cells trimmed. */
   readonly rows: readonly Row[];
   readonly broken: readonly BrokenRow[];
-  /** The line from which on nothing was read, since too many rows were broken; null where all was read. */
+  /** The line from which on nothing was read, since too many rows were broken; null elsewhere. */
   readonly unreadFrom: number | null;
 }
 
@@ -28,13 +28,13 @@ export interface Table {
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
-/** The largest row, in bytes: nobody names barriers for longer than that, and a quote that is never closed ends there. */
+/** The largest row, in bytes, at which a quote that is never closed ends. */
 const LONGEST_ROW = 20_000;
 
-/** More broken rows than this are no accident, and each costs another start. */
+// More broken rows than this are no accident, and each costs another start.
 const MOST_BROKEN = 50;
 
-/** Reads the text of a table. A broken row costs itself and no more: reading goes on with the line below its first. */
+/** Reads a table; after a broken row it goes on with the line below the row's first. */
 export function readTable(text: string, delimiter: Delimiter): Table {
   const bytes = Buffer.from(text);
   const lines = lineStarts(bytes);
@@ -53,7 +53,7 @@ export function readTable(text: string, delimiter: Delimiter): Table {
   return { rows, broken, unreadFrom: null };
 }
 
-/** Adds the rows up to the first that is broken; gives where it begins, in bytes, and what is wrong with it. */
+/** Adds the rows up to the first broken one to `rows`, and gives the byte where that begins and why it is broken. */
 function readOn(
   bytes: Buffer,
   delimiter: Delimiter,
@@ -107,7 +107,7 @@ function lineStarts(bytes: Buffer): number[] {
   return starts;
 }
 
-/** The line, counted from 1, that holds a byte. */
+/** The line, counted from 1, that holds a byte, by binary search. */
 function lineAt(starts: readonly number[], byte: number): number {
   let low = 0;
   let high = starts.length;
@@ -119,12 +119,10 @@ function lineAt(starts: readonly number[], byte: number): number {
   return low + 1;
 }
 
-/** The columns that are read; any other is left alone. */
 const NEEDED = ['student', 'case', 'level'] as const;
 export const COLUMNS = [...NEEDED, 'barriers'] as const;
 export type Column = (typeof COLUMNS)[number];
 
-/** How a table is written, and where its columns are. */
 export interface Header {
   readonly row: Row;
   readonly delimiter: Delimiter;
@@ -132,10 +130,10 @@ export interface Header {
   readonly places: ReadonlyMap<Column, number>;
 }
 
-/** As much of a file as is read to find out how it is written. */
+/** How many characters of a file are read to find its delimiter. */
 const HEAD = 10_000;
 
-/** The first row of a table, read with the sign between its cells that makes most sense of it; null where there is no row. */
+/** The first row of a table, by the delimiter that gives most known columns; null where there is no row. */
 export function headerOf(text: string): Header | null {
   const head = text.slice(0, HEAD);
   const found = DELIMITERS.flatMap((delimiter) => {
@@ -152,7 +150,7 @@ function placesIn({ cells }: Row): Map<Column, number> {
   );
 }
 
-/** What is wrong with a header, each in a message with advice. */
+/** What is wrong with a header. */
 export function headerFaults({ row, places }: Header): FaultText[] {
   const titles = row.cells.map(plainWords);
   const unknown = titles.filter((title) => !isColumn(title));
@@ -186,15 +184,12 @@ function isColumn(title: string): boolean {
   return COLUMNS.some((column) => column === title);
 }
 
-/**
- * The text without the line by which some spreadsheets say what stands between cells, also where another one has taken it for a row
- * and saved it as such; lines keep their numbers.
- */
+/** The text with the `sep=` line of some spreadsheets left empty, also where another one has saved it as a row. */
 export function withoutMark(text: string): string {
   return text.replace(/^\ufeff?"?sep=[^\r\n]?"?[,;|\t" ]*(?=[\r\n]|$)/iu, '');
 }
 
-/** A table to hand out or to fill in: a row for each case, with nothing in it but which case it is. */
+/** A table to hand out, with a row for each case and no answers. */
 export function blankResponses({ examples }: Key): (string | null)[][] {
   const rows = examples.map(({ id, title }) => [null, id, title, null, null]);
   return [['student', 'case', 'title', 'level', 'barriers'], ...rows];

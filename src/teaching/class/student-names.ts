@@ -3,7 +3,7 @@ import { holdsInvisible, listed, quoted, spacesAsOne, unseenIn } from '../../tex
 import { plainWords } from './name-matching.ts';
 import type { ReadRow, RowFault } from './response-rows.ts';
 
-/** A name of a student, written otherwise than where it stands first. */
+/** Another spelling of a student's name than the first. */
 export interface Respelt {
   readonly name: string;
   readonly line: number;
@@ -15,18 +15,14 @@ interface Spelling {
   readonly line: number;
 }
 
-/** The rows of a class, and what is to be told of the names in them. */
 interface Named {
   readonly rows: ReadRow[];
   readonly respelt: Respelt[];
-  /** Each student, as first written, in order. */
+  /** Each student as first spelt, in order. */
   readonly students: readonly Spelling[];
 }
 
-/**
- * Gives each student one name, that of their first row, where names differ in no more than `plainWords` passes over; and each other
- * spelling once, with the first row that has it.
- */
+/** Gives names that `plainWords` makes equal one spelling, that of the first row. */
 export function oneSpelling(rows: readonly ReadRow[]): Named {
   const firsts = new Map<string, Spelling>();
   const respelt = new Map<string, Respelt>();
@@ -44,28 +40,28 @@ export function oneSpelling(rows: readonly ReadRow[]): Named {
   return { rows: named, respelt: [...respelt.values()], students: [...firsts.values()] };
 }
 
-/** More than these are counted. */
+/** How many names are listed. */
 const MOST_NAMES = 5;
 
-/** One remark on all names that are written in several ways; none where there are none. */
+/** One remark on all names with several spellings. */
 export function respeltFaults(respelt: readonly Respelt[]): RowFault[] {
   const [one] = respelt;
   if (!one) return [];
-  const told = respelt.slice(0, MOST_NAMES).map(({ name, first }) => {
+  const named = respelt.slice(0, MOST_NAMES).map(({ name, first }) => {
     const isSeen = lookOf(name) !== lookOf(first.name);
     const difference = isSeen ? '' : ` (they differ only ${differenceOf(first.name, name)})`;
     return `${quoted(name)} counts as ${quoted(first.name)} of line ${first.line}${difference}`;
   });
-  const rest = respelt.length - told.length;
+  const rest = respelt.length - named.length;
   const say = () => ({
-    message: `${listed(rest > 0 ? [...told, `${rest} more likewise`] : told)}.`,
+    message: `${listed(rest > 0 ? [...named, `${rest} more likewise`] : named)}.`,
     advice:
       'Names that differ only in capitals, spaces or the like are one student; if they are two, give each another name.',
   });
   return [{ code: 'same-student', line: one.line, cell: null, say }];
 }
 
-/** A remark on each student whose name holds what nobody sees, or looks like that of another. Nobody is taken for another one because of it. */
+/** A remark on each student whose name holds invisible characters, or looks like another's. */
 export function unseenFaults(students: readonly Spelling[]): RowFault[] {
   const before = new Map(
     lookalikes(students.map(({ name }) => plainWords(name))).map((each) => [each.index, each.before]),

@@ -1,6 +1,6 @@
 import type { KeyCase, KeyFact } from '../../model/key.ts';
 import { type MisreadFact, misreadTo, sameLevels } from '../cases/case-reading.ts';
-import { addUp, sum, tallied } from './mark-answer.ts';
+import { addGiven, addUp, sum, tallied } from './mark-answer.ts';
 import type { CaseMarks, GivenLevels, MarkedAnswer, Tripped, TrippedFact } from './marking-types.ts';
 import { byCodeUnit, rungsOf } from './sort-orders.ts';
 
@@ -24,19 +24,11 @@ export function caseMarks(example: KeyCase, answers: readonly MarkedAnswer[]): C
   };
 }
 
-/** How often each answer was given, most often first; no level is no answer. */
+/** How often each answer was given, most often first, but for those without a level. */
 function spread(named: readonly (readonly string[])[]): GivenLevels[] {
-  const counts = new Map<string, { levels: readonly string[]; count: number }>();
-  for (const levels of named) {
-    if (levels.length === 0) continue;
-    const name = levels.join(' ');
-    const found = counts.get(name) ?? { levels, count: 0 };
-    found.count += 1;
-    counts.set(name, found);
-  }
-  return [...counts]
-    .toSorted(([name, one], [other, two]) => two.count - one.count || byCodeUnit(name, other))
-    .map(([, found]) => found);
+  return addGiven(named.flatMap((levels) => (levels.length === 0 ? [] : [{ levels, count: 1 }]))).toSorted(
+    (one, other) => other.count - one.count || byCodeUnit(one.levels.join(' '), other.levels.join(' ')),
+  );
 }
 
 /** A majority is more than half; a camp is more than a third. One answer alone splits nobody. */
@@ -50,10 +42,7 @@ function splitOf(given: readonly GivenLevels[]): CaseMarks['split'] {
 
 type Slip = KeyFact['slips'][number];
 
-/**
- * What a wrong answer may come from: the deciding facts that lead exactly there when they are misread; where no single one does,
- * those that leave the level chosen possible among others; or else those that bear on what was chosen.
- */
+/** A wrong answer with the deciding facts that lead there if misread, else just or among others, else those that bear on it. */
 function trippedBy({ levels, count }: GivenLevels, example: KeyCase): Tripped {
   const { exactly, among } = misreadTo(levels, example);
   if (exactly.length > 0) return { levels, count, how: 'misread', facts: factsOf(exactly, example) };
@@ -69,16 +58,14 @@ function factsOf(misread: readonly MisreadFact<Slip>[], { facts }: KeyCase): Tri
   });
 }
 
-/**
- * Of a level too high: what the text shows not to be so, or leaves open, in the definitions of the levels chosen. Of one too low:
- * what the text shows to be so in those of the right ones. On a ladder the levels between count as well, since each rests on all below.
- */
+/** The facts not met that bear on a level too high, or met that bear on the right one where it is too low. */
 function overlooked(chosen: readonly string[], example: KeyCase): TrippedFact[] {
   const { levels, right, placement, facts } = example;
   const highest = Math.max(...rungsOf(chosen, levels));
   const top = Math.max(...rungsOf(right, levels));
   const isHigh = highest > top;
   const between = levels.slice(Math.min(highest, top) + 1, Math.max(highest, top) + 1).map(({ id }) => id);
+  // On a ladder the levels between count as well, since each rests on all below.
   const meant = placement.cumulative ? between : isHigh ? chosen : right;
   return facts
     .filter(({ bears }) =>

@@ -1,14 +1,7 @@
 import type { Key } from '../../model/key.ts';
-import { sameLevels } from '../cases/case-reading.ts';
-import { addUp, sum } from './mark-answer.ts';
-import type {
-  BarrierMarks,
-  CaseMarks,
-  ConfusionMatrix,
-  GivenLevels,
-  StudentMarks,
-  WeakSpot,
-} from './marking-types.ts';
+import { distinctLevels, sameLevels } from '../cases/case-reading.ts';
+import { addGiven, addUp, sum } from './mark-answer.ts';
+import type { BarrierMarks, CaseMarks, ConfusionMatrix, StudentMarks, WeakSpot } from './marking-types.ts';
 import { byCodeUnit, byRung } from './sort-orders.ts';
 
 /** For each placement of the key, how often each level was given where which was right. */
@@ -17,12 +10,12 @@ export function confusionMatrices(key: Key, cases: readonly CaseMarks[]): Confus
   return [...placements.values()].map((example) => {
     const { placement, levels } = example;
     const own = cases.filter((_, place) => key.examples[place]?.placement.id === placement.id);
-    const rights = distinct(own.map(({ right }) => right)).toSorted((one, other) =>
+    const rights = distinctLevels(own.map(({ right }) => right)).toSorted((one, other) =>
       byRung(one, other, levels),
     );
     const rows = rights.map((right) => ({
       right,
-      given: joined(
+      given: addGiven(
         own.filter((each) => sameLevels(each.right, right)).flatMap(({ given }) => given),
       ).toSorted((one, other) => byRung(one.levels, other.levels, levels)),
     }));
@@ -30,20 +23,7 @@ export function confusionMatrices(key: Key, cases: readonly CaseMarks[]): Confus
   });
 }
 
-function distinct(answers: readonly (readonly string[])[]): (readonly string[])[] {
-  return answers.filter((one, place) => answers.findIndex((other) => sameLevels(one, other)) === place);
-}
-
-function joined(given: readonly GivenLevels[]): GivenLevels[] {
-  const counts = new Map<string, GivenLevels>();
-  for (const { levels, count } of given) {
-    const name = levels.join(' ');
-    counts.set(name, { levels, count: count + (counts.get(name)?.count ?? 0) });
-  }
-  return [...counts.values()];
-}
-
-/** Every barrier that a case of the key offers, over all answers that were marked; the most often misjudged first. */
+/** Every barrier that a case offers, over all answers that were marked, the most often misjudged first. */
 export function barrierMarks(key: Key, students: readonly StudentMarks[]): BarrierMarks[] {
   const marks = new Map<string, { -readonly [Part in keyof BarrierMarks]: BarrierMarks[Part] }>();
   for (const [place, { barriers }] of key.examples.entries()) {
@@ -71,14 +51,13 @@ function countsById(ids: readonly string[]): ReadonlyMap<string, number> {
   return times;
 }
 
-/** A theme is weak where more than a third of the answers get it wrong, and it is no one-off. Own judgement. */
+/** A theme is weak where more than a third of the answers get it wrong, twice at least; own judgement. */
 const TOO_MANY = 1 / 3;
 const FEWEST = 2;
 
-/** How many of each theme are named; more is no focus. */
+/** How many weak spots a theme has; more is no focus. */
 const MOST = 3;
 
-/** What there is to look at. */
 interface Marks {
   readonly cases: readonly CaseMarks[];
   readonly confusion: readonly ConfusionMatrix[];
@@ -92,23 +71,20 @@ export function weakSpots(key: Key, { cases, confusion, barriers }: Marks): Weak
     ...worst(kindSpots(cases)),
     ...worst(directionSpots(confusion)),
     ...worst(factSpots(key, cases)),
+    ...worst(barriers.map(({ missed, right, ...barrier }) => barrierSpot('missed', barrier, missed, right))),
     ...worst(
-      barriers.map(({ id, name, missed, right }) => ({
-        about: 'missed',
-        barrier: { id, name },
-        times: missed,
-        of: right,
-      })),
-    ),
-    ...worst(
-      barriers.map(({ id, name, imagined, wrong }) => ({
-        about: 'imagined',
-        barrier: { id, name },
-        times: imagined,
-        of: wrong,
-      })),
+      barriers.map(({ imagined, wrong, ...barrier }) => barrierSpot('imagined', barrier, imagined, wrong)),
     ),
   ];
+}
+
+function barrierSpot(
+  about: 'missed' | 'imagined',
+  { id, name }: Pick<BarrierMarks, 'id' | 'name'>,
+  times: number,
+  of: number,
+): WeakSpot {
+  return { about, barrier: { id, name }, times, of };
 }
 
 function worst(spots: readonly WeakSpot[]): WeakSpot[] {
@@ -140,7 +116,7 @@ function levelSpots({ rows, levels }: ConfusionMatrix): WeakSpot[] {
   });
 }
 
-/** Only where the key has cases of several kinds: else there is nothing to tell them from. */
+// With one kind of case there is nothing to tell it from.
 function kindSpots(cases: readonly CaseMarks[]): WeakSpot[] {
   const kinds = [...new Set(cases.map(({ kind }) => kind))];
   if (kinds.length < 2) return [];
@@ -152,7 +128,7 @@ function kindSpots(cases: readonly CaseMarks[]): WeakSpot[] {
   });
 }
 
-/** Where one level is right and one was given. */
+/** How often one level was given above or below the one right level. */
 function directionSpots(confusion: readonly ConfusionMatrix[]): WeakSpot[] {
   const pairs = confusion.flatMap(({ rows, levels }) => {
     const rungOf = (id: string | undefined) => levels.findIndex((level) => level.id === id);

@@ -1,8 +1,8 @@
 import type { KeyCase } from '../../model/key.ts';
 import { barrierPoints, fullPoints, type LevelMark, levelMark, levelPoints } from './mark-scheme.ts';
-import type { LevelTally, MarkedAnswer, NamedBarriers, StudentAnswer } from './marking-types.ts';
+import type { GivenLevels, LevelTally, MarkedAnswer, NamedBarriers, StudentAnswer } from './marking-types.ts';
 
-/** Marks one answer: undefined, or an empty one, where the student gave none; null where it could not be read. */
+/** Marks one answer; undefined or an empty one where the student gave none, null where it could not be read. */
 export function markAnswer(
   example: KeyCase,
   answer: Pick<StudentAnswer, 'levels' | 'barriers'> | null | undefined,
@@ -41,7 +41,6 @@ function isBlank({ levels, barriers }: Pick<StudentAnswer, 'levels' | 'barriers'
   return levels.length === 0 && barriers.length === 0;
 }
 
-/** The levels that are named, each once, lowest first. */
 function inLevelOrder(named: readonly string[], { levels }: KeyCase): string[] {
   return levels.map(({ id }) => id).filter((id) => named.includes(id));
 }
@@ -63,12 +62,12 @@ const COUNTED: Readonly<Record<LevelMark, Partial<LevelTally>>> = {
   none: { none: 1 },
 };
 
-/** One answer as a tally; nothing for one that was not given, or cannot be marked. */
+/** The tally of one answer, empty where it is not marked. */
 export function tallied({ status, level }: MarkedAnswer): LevelTally {
   return status === 'marked' ? { ...NOTHING, answers: 1, ...COUNTED[level] } : NOTHING;
 }
 
-/** Tallies added up. */
+/** The sum of tallies. */
 export function addUp(tallies: readonly LevelTally[]): LevelTally {
   return {
     answers: sum(tallies, ({ answers }) => answers),
@@ -79,7 +78,17 @@ export function addUp(tallies: readonly LevelTally[]): LevelTally {
   };
 }
 
-/** What the items have, added up. */
+/** Answers that name the same levels added up, in the order in which they first stand. */
+export function addGiven(given: readonly GivenLevels[]): GivenLevels[] {
+  const counts = new Map<string, GivenLevels>();
+  for (const { levels, count } of given) {
+    const name = levels.join(' ');
+    counts.set(name, { levels, count: count + (counts.get(name)?.count ?? 0) });
+  }
+  return [...counts.values()];
+}
+
+/** The sum of `of` over the items. */
 export function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
   let total = 0;
   for (const item of items) total += of(item);

@@ -7,10 +7,7 @@ import { POINTS } from './mark-scheme.ts';
 import type { HandedIn, MarkedAnswer, Marking, StudentAnswer, StudentMarks } from './marking-types.ts';
 import { byName } from './sort-orders.ts';
 
-/**
- * Marks a class against a key. The order in which answers were handed in makes no difference. A student who appears with
- * one case has all others of the key not answered.
- */
+/** Marks a class against a key, in whatever order its answers were handed in. */
 export function markClass(
   key: Key,
   handed: HandedIn,

@@ -1,33 +1,20 @@
 import type { Example, ExampleBarrier } from '../../model/key.ts';
 
-/**
- * How an answer to a case is marked, on paper and by the program alike. Whole points only, so that they can be added up by
- * hand. Own judgement.
- */
+/** How an answer is marked, on paper and by the program, in whole points, to be added up by hand; own judgement. */
 export const POINTS = {
-  /**
-   * The level, exactly: 4. Of the barriers that are offered, two to seven are right, four at the mean, so that the level
-   * counts about as much as the barriers together; with less, a case would be won or lost by its barriers.
-   */
+  // Two to seven barriers are right, four at the mean: with less for the level, a case would be won or lost by its barriers.
   levelExact: 4,
-  /** The level, one off: half of that, since most of the text was then read rightly. */
+  // Half, since most of the text was read rightly.
   levelOneOff: 2,
-  /** Each barrier that remains and is named: 1. */
   barrierRight: 1,
-  /**
-   * Taken away for each barrier that is named and does not remain: 1, but never more than was earned by barriers. Who
-   * names all that are offered then gains nothing where half of them are right, and who leaves one out loses no more than it.
-   */
+  // Taken off, never below 0: naming all gains nothing where half are right, and who leaves one out loses no more than it.
   barrierImagined: 1,
 } as const;
 
-/**
- * How near the level that was given comes to the right one. `one-off` is one rung away; or some of the right levels and no
- * other; or all of them and one too many. Naming more than that earns nothing, or naming all would pay.
- */
+/** `one-off` is one rung away, or some of several right levels and no other, or all of them and one too many. */
 export type LevelMark = 'exact' | 'one-off' | 'wrong' | 'none';
 
-/** Marks a level, or several where the text is held to leave it open. None given is `none`. Ids that are no levels of the case count as wrong. */
+/** The mark for the levels given; ids that are no levels of the case count as wrong. */
 export function levelMark(
   given: readonly string[],
   { right, levels }: Pick<Example, 'right'> & { readonly levels: readonly { readonly id: string }[] },
@@ -57,12 +44,12 @@ export function levelPoints(mark: LevelMark): number {
   return mark === 'one-off' ? POINTS.levelOneOff : 0;
 }
 
-/** The points for barriers, from how many were named that are right, and how many that are not. Never below 0. */
+/** The points for barriers by how many named ones are right and wrong, never below 0. */
 export function barrierPoints(right: number, imagined: number): number {
   return Math.max(0, right * POINTS.barrierRight - imagined * POINTS.barrierImagined);
 }
 
-/** The most that a case can bring, with its barriers or, where nobody was asked about them, for the level alone. */
+/** The most points of a case, with its barriers or for the level alone. */
 export function fullPoints(
   { barriers }: { readonly barriers: readonly Pick<ExampleBarrier, 'right'>[] },
   withBarriers = true,

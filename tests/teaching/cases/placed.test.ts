@@ -5,7 +5,7 @@ import { settleSituation } from '../../../src/engine/logic/search.ts';
 import type { AnswerValue } from '../../../src/model/assessment.ts';
 import type { Example } from '../../../src/model/key.ts';
 import { CASE_KINDS, type CaseKind } from '../../../src/model/vocabulary.ts';
-import { waysIn } from '../../../src/teaching/cases/check-case.ts';
+import { phrasesIn } from '../../../src/teaching/cases/check-case.ts';
 import { textOf } from '../../../src/teaching/cases/check-set.ts';
 import { compileVignettes } from '../../../src/teaching/cases/compiled-vignettes.ts';
 import { impliedBy } from '../../../src/teaching/cases/implications.ts';
@@ -58,7 +58,10 @@ function filledTo(
   if (!placement) throw new Error(`there is no placement ${example.placement.id}`);
   const nation = example.nation?.id ?? null;
   const answers = new Map<string, AnswerValue>([
-    ...impliedBy(waysIn(example, texts, model), model),
+    ...impliedBy(
+      phrasesIn(example, texts, model).flatMap((each) => each ?? []),
+      model,
+    ),
     ...toldBy(example),
   ]);
   const situation = settleSituation(model, assessmentFrom(answers, model, nation).answers, nation);

@@ -1,23 +1,14 @@
 import type { Example, ExampleSet } from '../../../model/key.ts';
-import {
-  levelMark,
-  POINTS as MARKED,
-  levelPoints as pointsOfMark,
-} from '../../../teaching/marking/mark-scheme.ts';
+import { POINTS } from '../../../teaching/marking/mark-scheme.ts';
 import { counted, listed } from '../../../text.ts';
 import { twinOf } from './case-words.ts';
 
-/** How a case is marked on paper: as the program marks the level and the barriers, and what only a person can mark. */
-export const PAPER_POINTS = {
-  /** The right level, or every level that the text leaves possible and no other. */
-  level: MARKED.levelExact,
-  nearLevel: MARKED.levelOneOff,
+/** The points for what only a person can mark; the level and the barriers have theirs of `POINTS`. */
+const PAPER_POINTS = {
   /** Each deciding fact, with its words and what they show; the half for one of the two. */
   fact: 1,
   /** What keeps it from the next level, or what is left to find out. */
   next: 1,
-  /** Each right barrier; the same is taken off for each wrong one. */
-  barrier: MARKED.barrierRight,
   /** The kind of one barrier, and who could do what about it. */
   action: 2,
   /** What differs between two cases of a pair. */
@@ -25,51 +16,35 @@ export const PAPER_POINTS = {
 } as const;
 
 /** What the student can earn in each question of a case. */
-export interface MostPoints {
-  readonly level: number;
-  readonly facts: number;
-  readonly next: number;
-  readonly barriers: number;
-  readonly action: number;
-  readonly twin: number;
-  readonly total: number;
-}
+export type MostPoints = Readonly<Record<Part | 'total', number>>;
 
 /** The most that a case can earn; where no barrier remains, one point is for ticking none. */
 export function mostPoints(example: Example, asksForTwin: boolean): MostPoints {
   const right = example.barriers.filter((barrier) => barrier.right).length;
   const facts = example.facts.filter(({ deciding }) => deciding).length * PAPER_POINTS.fact;
   const parts = {
-    level: PAPER_POINTS.level,
+    level: POINTS.levelExact,
     facts,
     next: PAPER_POINTS.next,
-    barriers: example.barriers.length === 0 ? 0 : Math.max(right, 1) * PAPER_POINTS.barrier,
+    barriers: example.barriers.length === 0 ? 0 : Math.max(right, 1) * POINTS.barrierRight,
     action: right > 0 ? PAPER_POINTS.action : 0,
     twin: asksForTwin ? PAPER_POINTS.twin : 0,
   };
   return { ...parts, total: Object.values(parts).reduce((sum, part) => sum + part, 0) };
 }
 
-/** What naming these levels earns. */
-export function pointsForLevels(
-  named: readonly string[],
-  example: Pick<Example, 'right' | 'levels'>,
-): number {
-  return pointsOfMark(levelMark(named, example));
-}
-
 /** The scheme in words: what is marked, and what it earns. */
 export const SCHEME: readonly (readonly [what: string, earns: string])[] = [
   [
     'The level',
-    `${PAPER_POINTS.level} for the right one; where the text leaves it open, for every level that it could be and no other. ` +
-      `${PAPER_POINTS.nearLevel} for the level next to the right one, for some of the right ones and no other, or for all of them and one too many.`,
+    `${POINTS.levelExact} for the right one; where the text leaves it open, for every level that it could be and no other. ` +
+      `${POINTS.levelOneOff} for the level next to the right one, for some of the right ones and no other, or for all of them and one too many.`,
   ],
   ['Each deciding fact', `${PAPER_POINTS.fact} for its words and what they show; half for one of the two.`],
   ['The next level', `${PAPER_POINTS.next} for what keeps it from there, or for what is left to find out.`],
   [
     'Each barrier',
-    `${PAPER_POINTS.barrier} for each right one, ${PAPER_POINTS.barrier} off for each wrong one, never below 0. Where none is right, ${PAPER_POINTS.barrier} for ticking none.`,
+    `${POINTS.barrierRight} for each right one, ${POINTS.barrierImagined} off for each wrong one, never below 0. Where none is right, ${POINTS.barrierRight} for ticking none.`,
   ],
   [
     'One barrier in detail',
@@ -77,8 +52,6 @@ export const SCHEME: readonly (readonly [what: string, earns: string])[] = [
   ],
   ['What differs in a pair', `${PAPER_POINTS.twin}, in the second case of the pair.`],
 ];
-
-/** What the student is asked about a case, and for how many points. The same for every kind, so that nothing is given away. */
 
 export type Part = 'level' | 'facts' | 'next' | 'barriers' | 'action' | 'twin';
 
@@ -102,11 +75,11 @@ export const BARRIERS_ASK = 'Which of these does the text show to stand in the w
 
 const MAY_BE_NONE = 'There may be none.';
 
-/** The questions about a case, numbered. */
+/** The questions about a case, numbered; the same for every kind, so that nothing is given away. */
 export function questionsOf(example: Example, set: ExampleSet): Asked[] {
   const twin = twinOf(example, set);
   const asked = [
-    part('level', 'The level', `${levelAsk(example)} ${LEAVES_OPEN}`, earnsText(PAPER_POINTS.level)),
+    part('level', 'The level', `${levelAsk(example)} ${LEAVES_OPEN}`, earnsText(POINTS.levelExact)),
     part(
       'facts',
       'What decides it',
@@ -132,7 +105,7 @@ function barrierParts({ barriers }: Example): Omit<Asked, 'number'>[] {
       'barriers',
       'The barriers',
       `${BARRIERS_ASK} ${MAY_BE_NONE}`,
-      `${earnsText(PAPER_POINTS.barrier)} each, as much off for each wrong one`,
+      `${earnsText(POINTS.barrierRight)} each, as much off for each wrong one`,
     ),
     part(
       'action',

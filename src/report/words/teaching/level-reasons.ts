@@ -1,6 +1,6 @@
 import type { Example, ExampleLevel, Slip } from '../../../model/key.ts';
 import type { Reason } from '../../../model/result-parts.ts';
-import { misread, sameLevels } from '../../../teaching/cases/case-reading.ts';
+import { type MisreadFact, misreadTo } from '../../../teaching/cases/case-reading.ts';
 import { listed } from '../../../text.ts';
 import { wayText } from '../reason-words.ts';
 import {
@@ -143,36 +143,19 @@ export interface MisreadPassage {
   readonly slips: readonly Slip[];
 }
 
-/** The misreadings of one fact after which just these levels are possible. */
-export function misreadingsTo(levels: readonly string[], example: Example): MisreadPassage[] {
-  return misreadingsWhere((slip) => sameLevels(slip.levels, levels), example);
-}
-
-/** The misreadings of one fact after which this level is possible among others, apart by what is then possible. */
-export function misreadingsTowards(
-  level: string,
+/** The misreadings of one fact that lead just to `levels`, or to a single wrong level among others. */
+export function misreadingsTo(
+  levels: readonly string[],
   example: Example,
-): (MisreadPassage & { readonly levels: readonly string[] })[] {
-  const found = misreadingsWhere((slip) => slip.levels.length > 1 && slip.levels.includes(level), example);
-  return found.flatMap(({ deciding, slips }) => {
-    const ends = slips.map(({ levels }) => levels);
-    const apart = ends.filter(
-      (levels, index) => ends.findIndex((each) => sameLevels(each, levels)) === index,
-    );
-    return apart.map((levels) => ({
-      deciding,
-      slips: slips.filter((slip) => sameLevels(slip.levels, levels)),
-      levels,
-    }));
-  });
-}
-
-function misreadingsWhere(isWanted: (slip: Slip) => boolean, example: Example): MisreadPassage[] {
-  const deciding = decidingFacts(example);
-  return misread(isWanted, example.facts).flatMap(({ place, slips }) => {
-    const found = deciding.find((each) => each.place === place);
-    return found ? [{ deciding: found, slips }] : [];
-  });
+): { readonly exactly: MisreadPassage[]; readonly among: MisreadPassage[] } {
+  const deciding = new Map(decidingFacts(example).map((each) => [each.place, each]));
+  const passages = (misread: readonly MisreadFact<Slip>[]) =>
+    misread.flatMap(({ place, slips }): MisreadPassage[] => {
+      const found = deciding.get(place);
+      return found ? [{ deciding: found, slips }] : [];
+    });
+  const { exactly, among } = misreadTo(levels, example);
+  return { exactly: passages(exactly), among: passages(among) };
 }
 
 /** A misreading in words; with what the text says where the reader has no numbers to go by. */

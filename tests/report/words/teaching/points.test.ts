@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { evenWeight, MOODLE_WEIGHTS } from '../../../../src/report/formats/bank-limits.ts';
-import { mostPoints, pointsForLevels } from '../../../../src/report/words/teaching/case-questions.ts';
+import { mostPoints } from '../../../../src/report/words/teaching/case-questions.ts';
+import { levelMark, levelPoints } from '../../../../src/teaching/marking/mark-scheme.ts';
 import { barrier, firstOf } from '../../set.ts';
 
 describe('the points for the level', () => {
@@ -15,7 +16,7 @@ describe('the points for the level', () => {
     [['apart', 'referral', 'budget'], 0],
     [[], 0],
   ] as const)('of a case at one level, for %j: %d', (named, points) => {
-    expect(pointsForLevels(named, firstOf('plain'))).toBe(points);
+    expect(levelPoints(levelMark(named, firstOf('plain')))).toBe(points);
   });
 
   it.each([
@@ -27,7 +28,7 @@ describe('the points for the level', () => {
     [['door'], 0],
     [['apart', 'referral', 'budget', 'door'], 0],
   ] as const)('of a case left open, for %j: %d', (named, points) => {
-    expect(pointsForLevels(named, firstOf('uncertain'))).toBe(points);
+    expect(levelPoints(levelMark(named, firstOf('uncertain')))).toBe(points);
   });
 });
 
