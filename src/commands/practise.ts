@@ -24,7 +24,7 @@ import { type ExampleOptions, MOST_CASES, requestIn } from './shared/case-reques
 import type { CommandContext } from './shared/context.ts';
 import { deliver } from './shared/deliver.ts';
 
-/** Lets a person practise on cases that are made up, and prints the score. */
+/** Lets a person practise on made-up cases, and prints the score. */
 export async function run(context: CommandContext, options: PractiseOptions): Promise<number> {
   const wishes = await wishesIn(options, context.io);
   const prompter = await openPrompter(context, UNATTENDED);
@@ -39,10 +39,7 @@ export async function run(context: CommandContext, options: PractiseOptions): Pr
 
 const UNATTENDED = say`To have cases on paper instead: “${code('joinedup example')}”.`;
 
-/**
- * Holds a session of practice. Gives the score as it is printed, null where no case was answered. Where the person breaks
- * off, `Interrupted` says the score so far.
- */
+/** Holds a session and gives the score as printed, or null without an answer; `Interrupted` has it so far. */
 export async function practiseCases(
   wishes: PracticeWishes,
   prompter: Prompter,
@@ -117,12 +114,12 @@ function partsOf(blocks: readonly Block[], paper: Paper): readonly (readonly str
   return blocks.map((block) => textLines([block], paper));
 }
 
-/** What practice is wanted, as it was typed. */
+/** The practice wanted, as typed. */
 export interface PractiseOptions extends ExampleOptions {
   readonly framework?: string;
 }
 
-/** What practice is wanted, checked. */
+/** The practice wanted, checked. */
 export interface PracticeWishes {
   readonly told: ToldFramework;
   readonly request: ExampleRequest;
@@ -132,7 +129,7 @@ export interface PracticeWishes {
   readonly again: readonly Word[];
 }
 
-/** What practice is wanted. Without a seed it is the day's. Throws an `InputError` with everything that is wrong with it. */
+/** The practice wanted, seeded by the day where no seed is given; throws an `InputError`. */
 export async function wishesIn(options: PractiseOptions, io: Io): Promise<PracticeWishes> {
   const told = await openTold(options.framework, io);
   const seed = options.seed ?? io.today.replaceAll('-', '');
@@ -152,13 +149,13 @@ function commandFor(options: PractiseOptions): Word[] {
   return ['joinedup', 'practise', ...words];
 }
 
-/** Cases one by one, each made when it is wanted; the two of a pair follow each other. */
+/** Cases one by one, each made when it is wanted, both of a pair in turn. */
 export class CaseSupply {
   readonly #groups: Iterator<readonly Example[], void>;
   readonly #ready: Example[] = [];
   #given = 0;
 
-  /** Throws an `InputError` where not even the first case can be had. */
+  /** Throws an `InputError` where there is no case at all. */
   constructor(request: ExampleRequest, source: CaseSource) {
     this.#groups = inTurn(request, source);
     this.#fill();
@@ -168,7 +165,7 @@ export class CaseSupply {
     return this.#given;
   }
 
-  /** The next case; null where there is none left. */
+  /** The next case, or null. */
   next(): Example | null {
     if (this.#ready.length === 0) this.#fill();
     const example = this.#ready.shift() ?? null;

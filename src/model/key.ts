@@ -3,15 +3,12 @@ import { described, type Frozen } from '../document/schema.ts';
 import { reason, tool } from './result-parts.ts';
 import { CASE_ID, CASE_KINDS, DIFFICULTIES, EFFORTS, MANNERS } from './vocabulary.ts';
 
-/**
- * Cases for students with their answers, as data: what the three sheets, the question banks and marking are made from. A key
- * comes from a file, so nothing in it is trusted. What else it holds, or a later version adds, is left out.
- */
+/** A key, from which the sheets, the question banks and a marking are made; what else it holds is ignored. */
 
-/** Some text, which may be empty. It is left as it is: the pieces of a case begin and end with spaces. */
+/** A text, not trimmed, since the pieces of a case begin and end with spaces. */
 const text = z.string().check(z.maxLength(4000));
 
-/** What something is called, or goes by: never empty, and what stands around it is cut off. */
+/** A name or id, trimmed and not empty. */
 const name = text.check(z.trim(), z.minLength(1));
 
 const names = z.array(name);
@@ -19,10 +16,10 @@ const names = z.array(name);
 const CASE_ID_ADVICE =
   'A case goes by a number of up to four digits; those of a pair have “a” or “b” behind it.';
 
-/** What a case goes by. Files are called so, so that nothing that leads elsewhere will do. */
+/** The id of a case, after which files are called, so that it must not lead elsewhere. */
 const caseId = z.string(CASE_ID_ADVICE).check(z.trim(), z.regex(CASE_ID, CASE_ID_ADVICE));
 
-/** A thousand pairs, the most that are made at once. */
+/** A thousand pairs. */
 const MOST_CASES = 2000;
 
 const id = described(name, 'Its id.');
@@ -111,12 +108,11 @@ const example = z.object({
 
 const key = described(z.literal(1), 'The format of a key: 1.');
 
-/** The cases of a key, each of which has this shape. */
 function cases<Shape extends z.ZodMiniType>(shape: Shape) {
   return described(z.array(shape).check(z.minLength(1), z.maxLength(MOST_CASES)), 'The cases.');
 }
 
-/** The shape of a key as far as marking needs it; the rest of it is not looked at. */
+/** The shape of a key as far as marking needs it. */
 export const keySchema = z.object({ key, framework, examples: cases(example) });
 
 const wholeLevel = z.extend(level, {
@@ -199,7 +195,7 @@ const request = z.object({
   nation: described(z.nullable(name), 'The nation; null where it varies.'),
 });
 
-/** The shape of a whole key, as far as printing and checking its cases need it. Everything that a sheet or a mark says is in it. */
+/** The shape of a whole key, as far as printing and checking its cases need it. */
 export const setSchema = z.object({
   key,
   tool: described(tool, 'What it was made with.'),

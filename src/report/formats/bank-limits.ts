@@ -1,13 +1,13 @@
 import type { Example, ExampleSet } from '../../model/key.ts';
 import { counted, listed } from '../../text.ts';
 
-/** The only weights that Moodle takes for an answer, in percent, largest first; each may also be taken off. */
+/** The weights that Moodle takes for an answer, in percent, largest first, each of them also negative. */
 export const MOODLE_WEIGHTS = [
   100, 90, 83.33333, 80, 75, 70, 66.66667, 60, 50, 40, 33.33333, 30, 25, 20, 16.66667, 14.28571, 12.5,
   11.11111, 10, 5,
 ] as const;
 
-/** What one of several right answers is worth, so that together they give 100; null where Moodle has no such weight. */
+/** The weight of one of `right` answers that together give 100; null where Moodle has none. */
 export function evenWeight(right: number): number | null {
   return MOODLE_WEIGHTS.find((weight) => Math.abs(weight * right - 100) < ROUNDED) ?? null;
 }
@@ -15,28 +15,25 @@ export function evenWeight(right: number): number | null {
 /** How far 3, 6, 7 or 9 of Moodle's rounded weights may be from 100. */
 const ROUNDED = 0.0001;
 
-/** How many right barriers a question in a bank may have: own judgement. */
+/** How many right barriers a question in a bank may have; own judgement. */
 const FEWEST = 2;
 const MOST = 7;
 
-/** Why the banks do not ask for the level of a case; null where they do. */
+/** Why the banks do not ask for the level of a case, or null. */
 export function whyNoLevelQuestion({ right }: Pick<Example, 'right'>): string | null {
   return evenWeight(right.length) === null
     ? `Moodle has no weight for one of ${right.length} right answers`
     : null;
 }
 
-/** Why the banks do not ask for the barriers of a case; null where they do. */
+/** Why the banks do not ask for the barriers of a case, or null. */
 export function whyNoBarrierQuestion({ barriers }: Pick<Example, 'barriers'>): string | null {
   const right = barriers.filter((barrier) => barrier.right).length;
   if (right < FEWEST) return `fewer than ${FEWEST} barriers are right`;
   return right > MOST ? `more than ${MOST} barriers are right` : null;
 }
 
-/**
- * What the question banks of a set leave out: for each reason a sentence that says how many questions, of which cases
- * and why. Empty where all are asked. A case without any barriers to ask about lacks no question.
- */
+/** What the question banks of a set leave out, a sentence for each reason. */
 export function leftOut({ examples }: ExampleSet): string[] {
   const withBarriers = examples.filter(({ barriers }) => barriers.length > 0);
   return [

@@ -22,7 +22,7 @@ const TITLES = [
   'imagined',
 ] as const;
 
-/** A marking as rows for a table, one for each student and case, below a row of titles. Several in one cell are separated by “; ”. */
+/** A marking as rows, one for each student and case, below a row of titles. */
 export function markingRows({ students, cases, barriers }: Marking): CsvCell[][] {
   const names = new Map(barriers.map(({ id, name }) => [id, name]));
   return [
@@ -50,7 +50,7 @@ export function markingRows({ students, cases, barriers }: Marking): CsvCell[][]
   ];
 }
 
-/** From how near the level is to the most that the case can bring. What is not marked has no numbers. */
+/** The cells from `level` to `of`, empty where it is not marked. */
 function counts({
   status,
   level,

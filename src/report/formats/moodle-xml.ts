@@ -40,7 +40,7 @@ function answerXml({ text, weight, feedback }: BankAnswer): string {
 </answer>`;
 }
 
-/** HTML within XML, as it stands. Its texts have every “>” written out, so that nothing ends the section early. */
+/** HTML within XML, whose texts have every “>” escaped, so that none ends the section. */
 function section(html: string): string {
   return `<![CDATA[${html}]]>`;
 }

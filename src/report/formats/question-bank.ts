@@ -7,25 +7,25 @@ import { caseTitle, cited, decidingFacts, rightText, shownText } from '../words/
 import { becauseText, misreadingsTo, misreadingText, whyWrong } from '../words/teaching/level-reasons.ts';
 import { evenWeight, whyNoBarrierQuestion, whyNoLevelQuestion } from './bank-limits.ts';
 
-/** Questions for a course site, before they are written as GIFT or XML. Every text is plain. */
+/** A question for a course site, in plain text. */
 export interface BankQuestion {
   readonly name: string;
   readonly tags: readonly string[];
-  /** Paragraph by paragraph, what is asked last. */
+  /** Paragraph by paragraph, the question last. */
   readonly text: readonly string[];
-  /** True where one answer alone can be chosen; then one is worth 100. */
+  /** True where one answer alone can be chosen, one of them worth 100. */
   readonly single: boolean;
   /** True where the answers may be shown in any order. */
   readonly shuffle: boolean;
   readonly points: number;
   readonly answers: readonly BankAnswer[];
-  /** What is told to everybody afterwards. */
+  /** Said to everybody afterwards. */
   readonly feedback: readonly string[];
 }
 
 export interface BankAnswer {
   readonly text: string;
-  /** In percent, one of Moodle's weights, less than 0 where it is taken off; 0 for nothing. */
+  /** In percent, one of Moodle's weights, 0, or less where it is taken off. */
   readonly weight: number;
   readonly feedback: string;
 }
@@ -35,7 +35,7 @@ export interface BankCategory {
   readonly questions: readonly BankQuestion[];
 }
 
-/** The bank of a set: one category for the levels, one for the barriers. A category without questions is left out. */
+/** The bank of a set, with a category for levels and one for barriers where they have questions. */
 export function bankOf(set: ExampleSet): BankCategory[] {
   const { title, version } = set.framework;
   return [
@@ -133,15 +133,13 @@ function common(example: Example, about: string): Pick<BankQuestion, 'name' | 't
   };
 }
 
-/**
- * The path of a category below the top of a course, as both formats take it. A slash in a name is doubled. Category
- * names cannot escape anything, so what GIFT would take for its own is left out.
- */
+/** The path of a category below the top of a course, as both formats take it. */
 export function categoryPath(names: readonly string[]): string {
   const named = names.map((name) => categoryName(name).replace(/\//gu, '//'));
   return ['$course$', 'top', ...named].join('/');
 }
 
+// Category names cannot escape anything, so what GIFT would take for its own is left out.
 // A slash at either end of a name would run together with those between names.
 function categoryName(name: string): string {
   const plain = onOneLine(name.replace(/[\\~=#{}:<>&$]|\p{Cs}|\p{Noncharacter_Code_Point}/gu, ' '));

@@ -13,7 +13,7 @@ export interface Booklet {
   readonly sheets: readonly Sheet[];
 }
 
-/** The sheets wanted of a set in one booklet, each with its contents and its cases in order. */
+/** The sheets wanted of a set, in one booklet. */
 export function bookletPage({ set, sheets }: Booklet): Block[] {
   return [
     heading(1, `Cases: ${set.framework.title}`),
@@ -70,7 +70,7 @@ function caseId(sheet: Sheet, index: number): string {
   return `${sheet}-case-${index + 1}`;
 }
 
-/** Every ladder that the cases are placed on, with what its levels are. */
+/** The levels of every placement of the cases. */
 function ladders({ examples }: ExampleSet): Block[] {
   const first = examples.filter(
     ({ placement }, index) => examples.findIndex((each) => each.placement.id === placement.id) === index,

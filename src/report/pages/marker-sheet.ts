@@ -27,7 +27,7 @@ import {
   misreadingText,
 } from '../words/teaching/level-reasons.ts';
 
-/** What stands before the cases on the marker's sheet: the scheme, and every right answer at a glance. */
+/** The front of the marker's sheet: the scheme, and every right answer at a glance. */
 export function markerFront(set: ExampleSet): Block[] {
   return [
     heading(3, 'How points are given'),
@@ -48,7 +48,7 @@ export function markerFront(set: ExampleSet): Block[] {
   ];
 }
 
-/** A case for the marker: accepted answers with their points, common mistakes, and a place for the mark. */
+/** A case for the marker. */
 export function markerCase(example: Example, set: ExampleSet): Block[] {
   const most = mostPoints(example, asksForTwin(example, set));
   const answers = questionsOf(example, set).map((asked): Cell[] => [
@@ -129,7 +129,7 @@ function twinLines(example: Example, set: ExampleSet): string[] {
   ];
 }
 
-/** The wrong answers that one misreading leads to, with what they earn; those that earn most come first. */
+/** The wrong answers that one misreading leads to, those that earn most first. */
 function mistakeRows(example: Example): Cell[][] {
   return wrongAnswers(example)
     .map((levels) => ({ levels, points: levelPoints(levelMark(levels, example)) }))

@@ -20,7 +20,7 @@ import {
   weakSpotText,
 } from '../words/teaching/marking-words.ts';
 
-/** A marking: the class first, the students last. */
+/** A marking, the class first and the students last. */
 export function markingPage(marking: Marking): Block[] {
   const { class: group, framework, confusion } = marking;
   return [
@@ -62,7 +62,7 @@ function weakSpots({ weakSpots: spots }: Marking): Block[] {
   return [para('None: nothing was got wrong by more than a third of the class.')];
 }
 
-/** The cases on which the class does not agree, what was said of each, and the facts that lead to the wrong answers. */
+/** The cases that split the class, with the facts that lead to the wrong answers. */
 function splitCases({ cases }: Marking): Block[] {
   const split = cases.filter((each) => each.split !== null);
   if (split.length > 0) return split.flatMap(splitCase);
@@ -74,7 +74,7 @@ const HOW = {
   'two camps': 'Two answers each have more than a third.',
 } as const;
 
-/** An answer that hardly anybody gave tells little of the class. */
+// An answer that hardly anybody gave tells little of the class.
 const MOST_ANSWERS = 3;
 
 function splitCase({ id, title, right, levels, given, split, tripped }: CaseMarks): Block[] {
@@ -90,7 +90,7 @@ function splitCase({ id, title, right, levels, given, split, tripped }: CaseMark
   ];
 }
 
-/** More facts than this are no longer the one that the class tripped over. */
+// More facts than this are no longer the one that the class tripped over.
 const MOST_FACTS = 3;
 
 function trippedItem({ levels, count, how, facts: all }: Tripped, known: readonly KeyLevel[]): Item {
@@ -125,7 +125,7 @@ function factItem(
   };
 }
 
-/** The levels that were right, and how often each was given there: a row for each right answer, a column for each level. */
+/** How often each level was given, a row for each right answer. */
 function confused({ levels, rows }: ConfusionMatrix): Block[] {
   return [
     para('Down: the level that is right. Across: how often each level was given there.'),
@@ -140,7 +140,7 @@ function confused({ levels, rows }: ConfusionMatrix): Block[] {
   ];
 }
 
-/** In place of 0, so that what is there can be seen at a glance. */
+// In place of 0, so that what is there can be seen at a glance.
 const NEVER = '·';
 
 function countColumn(title: string, what: string): Head {
@@ -163,7 +163,6 @@ function rowName(right: readonly string[], levels: readonly KeyLevel[]): string 
   return `${ranksText(right, levels)}, ${name ?? 'left open'}`;
 }
 
-/** Every case in a row: how its level was found, and the barriers missed and imagined. */
 function caseTable({ cases, withBarriers }: Marking): Block[] {
   return tableOf(
     [
@@ -187,10 +186,10 @@ function numbers(...titles: readonly string[]): Head[] {
   return titles.map((title) => ({ title, isNumber: true }));
 }
 
-/** More than these help nobody to choose what to teach; the JSON has them all. */
+// More than these help nobody to choose what to teach; the JSON has them all.
 const MOST_BARRIERS = 10;
 
-/** The barriers that were judged wrongly most often: how often missed where they remain, imagined where they do not. */
+/** The most often misjudged barriers. */
 function barrierTable({ barriers }: Marking): Block[] {
   const wrongly = barriers.filter(({ missed, imagined }) => missed + imagined > 0);
   if (wrongly.length === 0) return [para('None.')];
@@ -213,7 +212,6 @@ function shareOf(times: number, of: number): string {
   return of === 0 ? '-' : `${times} of ${of}`;
 }
 
-/** Every student in a row: points, levels exact and one off, barriers missed and imagined, and how each case was answered. */
 function studentTable({ students, withBarriers }: Marking): Block[] {
   return [
     ...tableOf(

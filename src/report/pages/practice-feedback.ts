@@ -8,7 +8,7 @@ import { becauseText } from '../words/teaching/level-reasons.ts';
 import { exactBlocks, whyParts, wrongBlocks } from './solution-sheet.ts';
 import { factItems } from './solution-tables.ts';
 
-/** The solution of a case as an answer is given, with that answer marked; what belongs together is one block. */
+/** The solution of a case with an answer to it marked, each part one block. */
 export function answerBlocks(judged: Judged, before: readonly Judged[]): Block[] {
   const { example } = judged;
   const twin = before.find((each) => each.example.id === example.twin?.id)?.example ?? null;
@@ -25,7 +25,7 @@ export function pointsText(points: number, of: number): string {
   return `${points} of ${of} points`;
 }
 
-/** “You named 2 of the 5 that remain, and 1 that the text does not show.” without the beginning */
+/** “, and 1 that the text does not show” */
 export function imaginedText(imagined: number): string {
   return imagined === 0 ? '' : `, and ${imagined} that the text does not show`;
 }
@@ -61,7 +61,7 @@ const VERDICTS: readonly (readonly [JudgedBarrier['verdict'], string])[] = [
   ['found', 'Rightly named'],
 ];
 
-/** The barriers that were missed, imagined and found, each with the passage that decides it, quoted once. */
+/** The barriers missed, imagined and found, with passages each quoted once. */
 function barrierBlocks({ example, barriers, counts, marked, full }: Judged): Block[] {
   if (example.barriers.length === 0) return [];
   const title = `The barriers: ${pointsText(marked.barrierPoints, full.barriers)}`;

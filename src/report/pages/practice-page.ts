@@ -13,7 +13,7 @@ import { imaginedText, pointsText } from './practice-feedback.ts';
 
 /** A session of practice. */
 export interface Practised {
-  /** The title of the framework. */
+  /** Of the framework. */
   readonly title: string;
   readonly judged: readonly Judged[];
   readonly score: SessionScore;
@@ -21,7 +21,7 @@ export interface Practised {
   readonly again: readonly Word[];
 }
 
-/** What comes at the end of a session: the score, case by case, and the weak spots. */
+/** The end of a session: case by case, the weak spots and the score. */
 export function practicePage({ title, judged, score, again }: Practised): Block[] {
   const { levels, barriers } = score;
   const nearly = levels.oneOff === 0 ? '' : `, ${levels.oneOff} one off or partly right`;
@@ -72,7 +72,7 @@ function either(levels: readonly ExampleLevel[]): string {
   return listed(levels.map(levelText), 'or');
 }
 
-/** How many barriers are named of those missed, and of those imagined. */
+/** How many barriers a list names. */
 const MOST = 5;
 
 function timesList(all: readonly BarrierTimes[]): Block[] {
@@ -91,7 +91,7 @@ function kindText({ title, found, there, imagined }: SessionScore['kinds'][numbe
   return `${title}: ${parts.join(', ')}`;
 }
 
-/** What stands before the first case: how it goes, what counts, and how to have the same cases again. */
+/** What is said before the first case. */
 export function welcomeBlocks(title: string, again: readonly Word[]): Block[] {
   const { levelExact, levelOneOff } = POINTS;
   return [
@@ -105,7 +105,7 @@ export function welcomeBlocks(title: string, again: readonly Word[]): Block[] {
   ];
 }
 
-/** The text of a case under a heading, paragraph by paragraph, and nothing of its answer. */
+/** A case to read, without its answer. */
 export function caseBlocks(title: string, example: Example): Block[] {
   return [
     ...apart([heading(3, title), note(whereText(example))]),
@@ -113,7 +113,7 @@ export function caseBlocks(title: string, example: Example): Block[] {
   ];
 }
 
-/** What each of some things is, for somebody who asks before they choose. */
+/** What each of these things is. */
 export function aboutBlocks(
   things: readonly { readonly name: string; readonly about: string | null }[],
 ): Block[] {

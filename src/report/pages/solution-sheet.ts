@@ -34,7 +34,7 @@ import {
 } from '../words/teaching/level-reasons.ts';
 import { factRows, levelRows } from './solution-tables.ts';
 
-/** A case worked out: what decides, the level, the nearest wrong one, and the barriers. */
+/** A case worked out. */
 export function solutionCase(example: Example, set: ExampleSet): Block[] {
   return [
     lead([strong(rightText(example))]),
@@ -53,13 +53,12 @@ export function solutionCase(example: Example, set: ExampleSet): Block[] {
   ];
 }
 
-/** The other case of a pair, where there is one to compare with, and how facts are pointed at. */
 interface WhyParts {
   readonly twin: Example | null;
   readonly by: By;
 }
 
-/** What is particular about a case, and why it is not at the next level, each part under its heading. */
+/** What is particular about a case, and why it is not at the next level, in parts with headings. */
 export function whyParts(example: Example, { twin, by }: WhyParts): Block[][] {
   return [
     twinBlocks(example, twin, by),
@@ -163,7 +162,7 @@ function nearestBlocks(example: Example): Block[] {
 export function wrongBlocks(level: ExampleLevel, example: Example, by: By): Block[] {
   const isNext = level === levelsAbove(example)[0];
   const hanging = hangingLevels(example);
-  // What the next level lacks has a part of its own; so has what hangs in the air, which a screen has no room to say again.
+  // What the next level lacks has a part of its own, as has what hangs in the air, which a screen says once.
   const isSaid = isNext || (by === 'number' && hanging.includes(level));
   return [
     ...paras(...(isSaid ? [] : whyWrong(level, example, by))),
@@ -172,7 +171,7 @@ export function wrongBlocks(level: ExampleLevel, example: Example, by: By): Bloc
   ];
 }
 
-/** How a reader comes to just these levels by misreading one fact; null where nothing leads there alone. */
+/** The single misreadings that lead to just these levels, or null. */
 export function exactBlocks(levels: readonly string[], example: Example): Block[] | null {
   const found = misreadingsTo(levels, example).exactly.map((each) => misreadingText(each, 'number'));
   if (found.length === 0) return null;
@@ -203,7 +202,7 @@ function unreachedBlocks(level: ExampleLevel, isNext: boolean): Block[] {
   return [para('No single fact misread leads there.'), ...listOf(isNext ? wantTexts(level) : [])];
 }
 
-/** The barriers of a case: those that remain with kind, reason and lever, then why the others are wrong. */
+/** The barriers that remain, with reasons and levers, then why the others are wrong. */
 function barrierBlocks(example: Example): Block[] {
   if (example.barriers.length === 0) return [];
   const right = example.barriers.filter((barrier) => barrier.right);
@@ -225,7 +224,6 @@ function barrierBlocks(example: Example): Block[] {
   ];
 }
 
-/** Who could do something about a barrier, how long it takes, and the first step. */
 function leverLines({ levers }: ExampleBarrier): Cell {
   if (levers.length === 0) return NOBODY_CAN;
   return levers.map(({ who, effort, firstStep }) => [strong(who), ` (${effort}): ${firstStep}`]);

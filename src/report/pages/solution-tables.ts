@@ -13,7 +13,7 @@ import {
 } from '../words/teaching/case-words.ts';
 import { hangingLevels, hangingText, rowTexts } from '../words/teaching/level-reasons.ts';
 
-/** The deciding facts, each with its words, what they show, and the rules that it meets or misses. */
+/** The deciding facts, with what they show and the levels that they meet or miss. */
 export function factRows(example: Example): Cell[][] {
   return decidingFacts(example).map((deciding) => [
     [[strong(String(deciding.number))]],
@@ -23,7 +23,7 @@ export function factRows(example: Example): Cell[][] {
   ]);
 }
 
-/** The same in short, for a screen: what each shows, and the levels that it meets or misses. */
+/** The deciding facts in short, for a screen. */
 export function factItems(example: Example): Item[] {
   return decidingFacts(example).map((deciding) => ({
     text: [strong(`Fact ${deciding.number}`), `: ${cited(deciding.words)}`],
@@ -54,7 +54,7 @@ function bearingLines({ fact }: Deciding, example: Example, withWants = true): S
   });
 }
 
-/** What is said of a level that is settled although a fact that bears on it is left open. */
+/** Said of a level that is settled although a fact on it is left open. */
 const WHATEVER = {
   met: 'holds whatever the answer',
   unmet: 'does not hold whatever the answer',

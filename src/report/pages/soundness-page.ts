@@ -3,7 +3,7 @@ import { counted } from '../../text.ts';
 import type { Block } from '../blocks.ts';
 import { heading, listOf, para, paras, section, tableOf } from '../build-blocks.ts';
 
-/** How sound a set of cases is: what is wrong first, then what the set covers. */
+/** How sound a set of cases is, what is wrong first. */
 export function soundnessPage(soundness: Soundness): Block[] {
   const { cases, faults, alike, levels, kinds, settings, rightPlaces } = soundness;
   const wrong = faults.length + alike.length;
@@ -57,7 +57,7 @@ function texts({ ease, words }: Soundness): string[] {
   ];
 }
 
-/** What there is of each, those without any among them: a gap is what a tutor looks for. */
+// Those without any stand among them: a gap is what a tutor looks for.
 function counts(of: string, rows: readonly { readonly name: string; readonly cases: number }[]): Block[] {
   return tableOf(
     [

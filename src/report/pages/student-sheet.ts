@@ -5,7 +5,7 @@ import type { Block } from '../blocks.ts';
 import { apart, heading, listOf, para } from '../build-blocks.ts';
 import { type Asked, type Part, questionsOf } from '../words/teaching/case-questions.ts';
 
-/** How many lines there are to write on under each question; none where there is a list to tick. */
+/** How many lines to write on there are under each question. */
 const SPACE: Readonly<Record<Part, number>> = {
   level: 0,
   facts: 7,
@@ -15,7 +15,7 @@ const SPACE: Readonly<Record<Part, number>> = {
   twin: 2,
 };
 
-/** What stands before the cases on the student's sheet. */
+/** The front of the student's sheet. */
 export function studentFront(): Block[] {
   return [
     { kind: 'blanks', labels: ['Name', 'Date'] },
@@ -28,7 +28,7 @@ export function studentFront(): Block[] {
   ];
 }
 
-/** A case for the student: the text, the questions, and space to answer. */
+/** A case for the student, with space to answer. */
 export function studentCase(example: Example, set: ExampleSet): Block[] {
   return [
     { kind: 'vignette', paragraphs: paragraphTexts(example) },

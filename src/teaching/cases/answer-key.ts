@@ -62,7 +62,7 @@ export function optionsOf(question: number, { questions }: Model) {
 const OFFERED = 12;
 const FEWEST_WRONG = 4;
 
-/** The barriers that a student is asked about, in the framework's order: all that remain, and random wrong ones. */
+/** The barriers that a student is asked about: all that remain and random others, in framework order. */
 export function offeredBarriers({ barriers }: Result, model: Model, random: Random): ExampleBarrier[] {
   const all = barriers.map(barrierOf);
   const right = all.filter((barrier) => barrier.right);

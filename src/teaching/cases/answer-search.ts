@@ -25,13 +25,10 @@ export interface AnswerDomains {
   readonly budget: WorkBudget;
 }
 
-/**
- * How many situations are looked at before another way is tried. Most ways that lead somewhere take about thirty, and one
- * that does not is better begun anew: the order of the questions makes more of a difference than patience.
- */
+// A search that leads somewhere takes about thirty; the order of the questions makes more of a difference than patience.
 const MOST_LOOKS = 300;
 
-/** Narrows all variants to the same random answers, with which each goal is certain; false where none were found. */
+/** Narrows all variants to the same random answers that make each goal certain; false if none are found. */
 export function searchAnswers(variants: readonly Variant[], choice: AnswerDomains): boolean {
   const wanted = [...new Set(variants.flatMap(({ goal }) => goal.questions))];
   const wants = variants.map(({ goal }) => goal.wants);
@@ -83,7 +80,7 @@ function explore(search: Search, wants: readonly (readonly Want[])[], from: numb
   return false;
 }
 
-/** The wants that are not certain yet, null where one cannot be had; certainty is monotone, so that it is not looked at again. */
+/** The wants not certain yet, or null where one cannot be had; what is certain stays so. */
 function stillOpen(wants: readonly Want[], { situation }: Variant, { model }: AnswerDomains): Want[] | null {
   const open: Want[] = [];
   for (const want of wants) {
@@ -94,7 +91,7 @@ function stillOpen(wants: readonly Want[], { situation }: Variant, { model }: An
   return open;
 }
 
-/** The options left to an open question, in random order; none where it is settled, or asked in no variant. */
+/** The options left to an open question, in random order; none where no variant asks it. */
 function optionsFor(
   question: number,
   variants: readonly Variant[],

@@ -84,7 +84,7 @@ function commonAnswers(
   return all;
 }
 
-/** Idle facts, as many as the difficulty asks for and more where few barriers show; null with too few or too many barriers. */
+/** Idle facts as the difficulty asks for, and more where few barriers show; null with too few or too many. */
 function besidesOf(
   all: ToldAnswers,
   deciding: ToldAnswers,

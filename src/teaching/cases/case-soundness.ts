@@ -3,15 +3,15 @@ import type { Alike } from './text-measures.ts';
 /** What a check of a set of cases found. */
 export interface Soundness {
   readonly cases: number;
-  /** What is wrong, case by case and then pair by pair; none in a sound set. */
+  /** Case by case and then pair by pair. */
   readonly faults: readonly CaseFault[];
-  /** How many cases have each level as their right answer, or among it, for each placement that occurs, lowest first. */
+  /** How many cases have each level in their right answer, lowest first. */
   readonly levels: readonly { readonly id: string; readonly name: string; readonly cases: number }[];
   readonly kinds: readonly { readonly id: string; readonly cases: number }[];
   readonly settings: readonly { readonly id: string; readonly title: string; readonly cases: number }[];
-  /** Pairs that are too alike; twins aside, which are meant to be. */
+  /** Pairs that are too alike, but for twins. */
   readonly alike: readonly Alike[];
-  /** For each place in the list of barriers that students tick, how often a right one stands there. */
+  /** How often a right barrier stands at each place of the list. */
   readonly rightPlaces: readonly number[];
   /** Flesch's reading ease of the texts; null without cases. */
   readonly ease: { readonly lowest: number; readonly median: number; readonly highest: number } | null;

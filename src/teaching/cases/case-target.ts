@@ -32,7 +32,7 @@ export interface Search {
   readonly nothing: Situation;
 }
 
-/** Why there is no case of a kind at a level, in the words that follow “because”; null where there may be one. */
+/** Why there is no case of a kind at a level, as said after “because”; null where there may be one. */
 export function noneBecause(
   kind: CaseKind,
   level: number,

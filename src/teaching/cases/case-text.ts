@@ -7,7 +7,7 @@ import { type CompiledPhrase, type CompiledVignettes, ruledOutBy } from './compi
 import type { Random } from './random.ts';
 
 export interface ToSay {
-  /** For each question that is told, the options that must stay possible whatever is said of others, a bit each. */
+  /** For each question that is told, the options that must stay possible, a bit each. */
   readonly kept: ReadonlyMap<number, number>;
   /** All options of each question, a bit each. */
   readonly every: readonly number[];
@@ -22,7 +22,7 @@ export interface ToSay {
 /** One thing to say: a question with its option, or with null to leave it open. */
 export type Said = readonly [question: number, option: number | null];
 
-/** A phrase for each of `said`, by question, no two of which (nor those `before`) contradict or repeat each other; else null. */
+/** Phrases for `said`, by question, that contradict and repeat nothing said or `before`; else null. */
 export function phrasesFor(
   said: readonly Said[],
   toSay: ToSay,
@@ -53,7 +53,7 @@ function leastUsed(
   return phrases.filter(({ id }) => (uses.get(id) ?? 0) === least);
 }
 
-/** How each deciding fact is to be told: outright where easy, implied where hard, else half of them implied. */
+/** The manner of each deciding fact: told where easy, implied where hard, else half and half. */
 function mannersOf(
   said: readonly Said[],
   { deciding, difficulty }: ToSay,
@@ -66,7 +66,7 @@ function mannersOf(
   return new Map(own.map((question, index) => [question, index < implied ? 'implied' : 'told']));
 }
 
-// Of any question at least two options stay: of one that is told, its own phrase says which; any other is not told by accident.
+// At least two options of any question stay, so that its own phrase alone tells it, and nothing by accident.
 function canBeSaid(
   { rulesOut, onlyWhen }: CompiledPhrase,
   before: ReadonlyMap<number, number>,
@@ -164,7 +164,7 @@ export function writtenOut(
   return [frame(layout.open), ...body, frame(layout.close)];
 }
 
-/** By dimension in the framework's order, where neighbours have to do with each other, from any of them in either direction. */
+// Neighbours in the framework's order have to do with each other.
 function byDimension(questions: readonly number[], { dimensionOf }: Frame, random: Random): number[] {
   const inOrder = questions.toSorted((one, other) => one - other);
   const dimensions = [...new Set(inOrder.map((question) => dimensionOf.get(question) ?? null))];

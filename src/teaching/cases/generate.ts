@@ -28,7 +28,7 @@ const MOST_TRIES = 1_000;
 /** The budget from one case found to the next, in parts of conditions looked at. */
 const WORK = 300_000_000;
 
-/** A set of distinct cases, the same to the byte for one request, texts and version; throws an `InputError` where none can be had. */
+/** The distinct cases of a request, the same to the byte; throws an `InputError` where there are none. */
 export function generate(request: ExampleRequest, source: CaseSource): ExampleSet {
   const { id, version, title } = source.model.framework;
   const without: string[] = [];

@@ -77,7 +77,7 @@ function isOnlyLevel(level: number, told: ToldAnswers, context: InferenceContext
   return levels?.length === 1 && levels[0] === level;
 }
 
-/** The questions without any one of which other levels would be possible; null where these alone do not decide. */
+/** The questions each of which changes the possible levels; null where these alone do not decide. */
 export function decisiveQuestions(told: ToldAnswers, context: InferenceContext): ReadonlySet<number> | null {
   const right = String(inferredLevels(told, context));
   const deciding = [...told].filter(
@@ -91,7 +91,7 @@ function without(question: number, told: ToldAnswers): ToldAnswers {
   return new Map([...told].filter(([other]) => other !== question));
 }
 
-/** A minimal subset of `all` that still makes the case its target, found by deletion in random order; null where there is none. */
+/** A minimal subset of `all` that meets the target, by deletion in random order; null if `all` do not. */
 export function decidingAnswers(
   all: ToldAnswers,
   target: CaseTarget,

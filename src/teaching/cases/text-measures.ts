@@ -1,7 +1,7 @@
 import { flesch } from 'flesch';
 import { syllable } from 'syllable';
 
-/** Flesch's reading ease (1948), of which 60 to 70 is plain English and 100 no limit; null for a text without words. */
+/** Flesch's reading ease (1948), 60 to 70 for plain English; null for a text without words. */
 export function readingEase(text: string): number | null {
   const words = wordsOf(text);
   if (words.length === 0) return null;

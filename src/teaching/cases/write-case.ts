@@ -70,7 +70,7 @@ export function writeCase(draft: Draft, scene: Scene, drafting: Drafting): reado
   return examples.every((example) => example !== null) ? examples : null;
 }
 
-/** True where the tags of the phrases change neither levels nor barriers, and leave each of the levels plausible. */
+/** True where the tags of the phrases leave levels and barriers as they are, and each level plausible. */
 function isSound({ phrases, told }: Written, result: Result, drafting: Drafting): boolean {
   const { inference, texts, nation } = drafting;
   const { placement } = inference;
@@ -215,7 +215,7 @@ function trapOf({ outOfOrder }: PlacementResult, kind: CaseKind): string | null 
   return kind === 'out-of-order' ? (outOfOrder.at(-1) ?? null) : null;
 }
 
-/** The nearest wrong level to which one misread fact leads, of equals the higher; else the one above, or at the top the one below. */
+/** The nearest wrong level that one misread fact leads to, of equals the higher; else that above or below. */
 function nearestOf(
   { possible, levels, secured }: PlacementResult,
   facts: readonly ExampleFact[],

@@ -73,7 +73,7 @@ export interface Found {
   readonly unknown: readonly string[];
 }
 
-/** The names in a cell, split at `between`; an unknown part is split once more, at the first of `further` that leaves only names. */
+/** The names in a cell, split at `between`, and an unknown part at the first of `further` that knows all. */
 export function matchNames(
   cell: string,
   vocabulary: Vocabulary,

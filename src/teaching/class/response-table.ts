@@ -53,7 +53,7 @@ export function readTable(text: string, delimiter: Delimiter): Table {
   return { rows, broken, unreadFrom: null };
 }
 
-/** Adds the rows up to the first broken one to `rows`, and gives the byte where that begins and why it is broken. */
+/** Adds the rows up to the first broken one to `rows`; gives its first byte and why it is broken. */
 function readOn(
   bytes: Buffer,
   delimiter: Delimiter,
@@ -184,7 +184,7 @@ function isColumn(title: string): boolean {
   return COLUMNS.some((column) => column === title);
 }
 
-/** The text with the `sep=` line of some spreadsheets left empty, also where another one has saved it as a row. */
+/** The text with the `sep=` line of some spreadsheets empty, even where another saved it as a row. */
 export function withoutMark(text: string): string {
   return text.replace(/^\ufeff?"?sep=[^\r\n]?"?[,;|\t" ]*(?=[\r\n]|$)/iu, '');
 }

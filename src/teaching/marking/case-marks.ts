@@ -31,7 +31,7 @@ function spread(named: readonly (readonly string[])[]): GivenLevels[] {
   );
 }
 
-/** A majority is more than half; a camp is more than a third. One answer alone splits nobody. */
+/** A majority is more than half of the answers, a camp more than a third. */
 function splitOf(given: readonly GivenLevels[]): CaseMarks['split'] {
   const answers = sum(given, ({ count }) => count);
   const [first, second] = given;
@@ -42,7 +42,7 @@ function splitOf(given: readonly GivenLevels[]): CaseMarks['split'] {
 
 type Slip = KeyFact['slips'][number];
 
-/** A wrong answer with the deciding facts that lead there if misread, else just or among others, else those that bear on it. */
+/** A wrong answer with the facts that, misread, lead just there, else among others, else bear on it. */
 function trippedBy({ levels, count }: GivenLevels, example: KeyCase): Tripped {
   const { exactly, among } = misreadTo(levels, example);
   if (exactly.length > 0) return { levels, count, how: 'misread', facts: factsOf(exactly, example) };

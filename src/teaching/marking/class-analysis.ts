@@ -64,7 +64,7 @@ interface Marks {
   readonly barriers: readonly BarrierMarks[];
 }
 
-/** Where the class as a whole goes wrong: up to three a theme, the worst first. */
+/** The weak spots of a class, up to three a theme, the worst first. */
 export function weakSpots(key: Key, { cases, confusion, barriers }: Marks): WeakSpot[] {
   return [
     ...worst(confusion.flatMap(levelSpots)),
@@ -152,7 +152,7 @@ function directionSpots(confusion: readonly ConfusionMatrix[]): WeakSpot[] {
   ];
 }
 
-/** Questions whose facts were misread, over all the cases that they decide. */
+/** How often the fact of each question was misread, over the cases that it decides. */
 function factSpots(key: Key, cases: readonly CaseMarks[]): WeakSpot[] {
   const asks = new Map(
     key.examples.flatMap(({ facts }) => facts.map(({ question, ask }) => [question, ask])),

@@ -2,7 +2,7 @@ import type { KeyCase } from '../../model/key.ts';
 import { barrierPoints, fullPoints, type LevelMark, levelMark, levelPoints } from './mark-scheme.ts';
 import type { GivenLevels, LevelTally, MarkedAnswer, NamedBarriers, StudentAnswer } from './marking-types.ts';
 
-/** Marks one answer; undefined or an empty one where the student gave none, null where it could not be read. */
+/** Marks one answer, undefined where the student gave none and null where it could not be read. */
 export function markAnswer(
   example: KeyCase,
   answer: Pick<StudentAnswer, 'levels' | 'barriers'> | null | undefined,

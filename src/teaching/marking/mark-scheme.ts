@@ -1,17 +1,17 @@
 import type { Example, ExampleBarrier } from '../../model/key.ts';
 
-/** How an answer is marked, on paper and by the program, in whole points, to be added up by hand; own judgement. */
+/** How an answer is marked, on paper and by the program, in whole points; own judgement. */
 export const POINTS = {
-  // Two to seven barriers are right, four at the mean: with less for the level, a case would be won or lost by its barriers.
+  // Four barriers are right at the mean: with less, a case would be won or lost by its barriers.
   levelExact: 4,
   // Half, since most of the text was read rightly.
   levelOneOff: 2,
   barrierRight: 1,
-  // Taken off, never below 0: naming all gains nothing where half are right, and who leaves one out loses no more than it.
+  // Naming all then gains nothing where half are right.
   barrierImagined: 1,
 } as const;
 
-/** `one-off` is one rung away, or some of several right levels and no other, or all of them and one too many. */
+/** `one-off` is one rung away, some of the right levels and no other, or all of them and one too many. */
 export type LevelMark = 'exact' | 'one-off' | 'wrong' | 'none';
 
 /** The mark for the levels given; ids that are no levels of the case count as wrong. */

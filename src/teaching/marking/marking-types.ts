@@ -2,12 +2,11 @@ import type { ExampleSet, KeyFact, KeyLevel } from '../../model/key.ts';
 import type { CaseKind } from '../../model/vocabulary.ts';
 import type { LevelMark, POINTS } from './mark-scheme.ts';
 
-/** What one student answered to one case: ids of the key only. */
+/** One student's answer to one case, by ids of the key. */
 export interface StudentAnswer {
   readonly student: string;
   /** The id of the case. */
   readonly example: string;
-  /** None where the student gave no level. */
   readonly levels: readonly string[];
   readonly barriers: readonly string[];
 }
@@ -16,35 +15,34 @@ export interface StudentAnswer {
 export interface HandedIn {
   /** At most one for a student and a case. */
   readonly answers: readonly StudentAnswer[];
-  /** Cases that a student answered in a way that cannot be marked. */
+  /** Answers that cannot be marked. */
   readonly unmarked: readonly Pick<StudentAnswer, 'student' | 'example'>[];
-  /** False where no row names a barrier: then nobody was asked about them. */
+  /** False where no row names a barrier, so that nobody was asked about them. */
   readonly withBarriers: boolean;
 }
 
 /** A class marked against a key. */
 export interface Marking {
-  /** The format of a marking: 1. */
+  /** The format of a marking. */
   readonly schemaVersion: 1;
   readonly tool: ExampleSet['tool'];
   readonly framework: ExampleSet['framework'];
-  /** How many points there are for what. */
   readonly points: typeof POINTS;
   readonly withBarriers: boolean;
   readonly class: ClassMarks;
-  /** Where the class as a whole goes wrong, by theme: levels, kinds of case, direction, facts, barriers. */
+  /** By theme: levels, kinds of case, direction, facts, barriers. */
   readonly weakSpots: readonly WeakSpot[];
   /** In the order of the key. */
   readonly cases: readonly CaseMarks[];
-  /** For each placement of the key, the levels given for each right answer. */
+  /** One for each placement of the key. */
   readonly confusion: readonly ConfusionMatrix[];
-  /** Every barrier that was offered, those that were judged wrongly most often first. */
+  /** Every barrier offered, the most often misjudged first. */
   readonly barriers: readonly BarrierMarks[];
   /** By name. */
   readonly students: readonly StudentMarks[];
 }
 
-/** How many of the levels given were what. The four add up to `answers`. */
+/** How many answers gave which mark; the four add up to `answers`. */
 export interface LevelTally {
   readonly answers: number;
   readonly exact: number;
@@ -57,14 +55,14 @@ export interface ClassMarks {
   readonly students: number;
   readonly cases: number;
   readonly level: LevelTally;
-  /** Shares of the answers, from 0 to 1; null where there are none. */
+  /** Shares of the answers, from 0 to 1; null of none. */
   readonly exactRate: number | null;
   readonly oneOffRate: number | null;
-  /** Mean points of a student, as a share of what the student's cases can bring; null where there are none. */
+  /** Points as a share of what there was to earn; null of nothing. */
   readonly pointsRate: number | null;
 }
 
-/** Barriers by their ids: those right and named, right and not named, named and not right. */
+/** Ids of barriers right and named, right and not named, named and not right. */
 export interface NamedBarriers {
   readonly right: readonly string[];
   readonly missed: readonly string[];
@@ -74,7 +72,7 @@ export interface NamedBarriers {
 /** One student's answer to one case. */
 export interface MarkedAnswer {
   readonly case: string;
-  /** `not marked` where what was handed in could not be read; it then counts for nothing and against nobody. */
+  /** `not marked` where it could not be read, which counts for nothing and against nobody. */
   readonly status: 'marked' | 'not answered' | 'not marked';
   readonly given: readonly string[];
   readonly level: LevelMark;
@@ -82,7 +80,7 @@ export interface MarkedAnswer {
   readonly barriers: NamedBarriers | null;
   readonly levelPoints: number;
   readonly barrierPoints: number;
-  /** The two together, and the most that the case can bring; 0 of 0 where it is not marked. */
+  /** Of the level and the barriers together. */
   readonly points: number;
   readonly of: number;
 }
@@ -91,7 +89,7 @@ export interface StudentMarks {
   readonly name: string;
   readonly points: number;
   readonly of: number;
-  /** Cases not answered are not in it. */
+  /** Without the cases not answered. */
   readonly level: LevelTally;
   readonly missed: number;
   readonly imagined: number;
@@ -99,7 +97,7 @@ export interface StudentMarks {
   readonly answers: readonly MarkedAnswer[];
 }
 
-/** How many gave the same level, or the same levels. */
+/** How many answers named just these levels. */
 export interface GivenLevels {
   readonly levels: readonly string[];
   readonly count: number;
@@ -111,43 +109,37 @@ export interface CaseMarks {
   readonly title: string;
   readonly kind: CaseKind;
   readonly right: readonly string[];
-  /** All levels that the case could sit at. */
+  /** All levels of its placement. */
   readonly levels: readonly KeyLevel[];
   readonly level: LevelTally;
-  /** What was given, most often first; the right answer among it. */
+  /** Right and wrong answers, the most frequent first. */
   readonly given: readonly GivenLevels[];
-  /**
-   * How the class is split: `no majority` where no answer was given by more than half, `two camps` where two answers were each
-   * given by more than a third; null where it is not.
-   */
+  /** `no majority` where no answer has more than half, `two camps` where two have more than a third each. */
   readonly split: 'no majority' | 'two camps' | null;
-  /** For each wrong answer, what may have led there; most often given first. */
+  /** One for each wrong answer, the most frequent first. */
   readonly tripped: readonly Tripped[];
-  /** Over all answers together; 0 where nobody was asked. */
+  /** Over all answers. */
   readonly missed: number;
   readonly imagined: number;
 }
 
-/** A wrong answer, and the facts that it may come from. */
+/** A wrong answer with the facts that may have led there. */
 export interface Tripped extends GivenLevels {
-  /**
-   * `misread`: a deciding fact taken for another option leads exactly there. `misread, among others`: none does, but one leaves
-   * the level possible. `overlooked`: no single one does either; these bear on it.
-   */
+  /** Whether one fact misread leads just there, or among others, or none does and these bear on it. */
   readonly how: 'misread' | 'misread, among others' | 'overlooked';
   readonly facts: readonly TrippedFact[];
 }
 
 export interface TrippedFact extends Pick<KeyFact, 'question' | 'ask' | 'option' | 'text'> {
-  /** The options that it may have been taken for, each with the levels that are then possible; none where it was overlooked. */
+  /** The options that it may have been taken for; none where it was overlooked. */
   readonly takenFor: KeyFact['slips'];
 }
 
-/** The levels of a placement, and how often each was given where which was right. */
+/** How often each level of a placement was given where which was right. */
 export interface ConfusionMatrix {
   readonly placement: { readonly id: string; readonly title: string };
   readonly levels: readonly KeyLevel[];
-  /** One for each right answer in the key, the lowest first. */
+  /** One for each right answer, the lowest first. */
   readonly rows: readonly { readonly right: readonly string[]; readonly given: readonly GivenLevels[] }[];
 }
 
@@ -155,20 +147,20 @@ export interface ConfusionMatrix {
 export interface BarrierMarks {
   readonly id: string;
   readonly name: string;
-  /** Answers to cases in which it is right, and how many of them do not name it. */
+  /** Answers to cases in which it is right, `missed` of which do not name it. */
   readonly right: number;
   readonly missed: number;
-  /** Answers to cases that offer it and in which it is not right, and how many of them name it. */
+  /** Answers to cases in which it is wrong, `imagined` of which name it. */
   readonly wrong: number;
   readonly imagined: number;
 }
 
-/** Something that the class gets wrong so often that it is worth an hour. `times` is how often, `of` how often it could. */
+/** A frequent mistake, made `times` of the `of` times that it could be made. */
 export type WeakSpot = { readonly times: number; readonly of: number } & (
   | {
       readonly about: 'level';
       readonly level: KeyLevel;
-      /** The wrong level given most often in its place; null where none was given more than once. */
+      /** The wrong level most often given; null where none was given twice. */
       readonly takenFor: (KeyLevel & { readonly times: number }) | null;
     }
   | { readonly about: 'kind'; readonly kind: CaseKind }

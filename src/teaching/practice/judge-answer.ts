@@ -9,28 +9,28 @@ import { markAnswer } from '../marking/mark-answer.ts';
 import { fullPoints } from '../marking/mark-scheme.ts';
 import type { MarkedAnswer, StudentAnswer } from '../marking/marking-types.ts';
 
-/** What a person answered to a case, by ids: one level, or several where the text is held to leave it open. */
+/** An answer to a case, by ids. */
 export type CaseAnswer = Pick<StudentAnswer, 'levels' | 'barriers'>;
 
-/** A case with one person's answer, its marks, and what there is to say of it. */
+/** A case with an answer and its marks. */
 export interface Judged {
   readonly example: Example;
   readonly marked: MarkedAnswer;
   readonly barriers: readonly JudgedBarrier[];
   readonly counts: BarrierCounts;
-  /** The most that the level and the barriers can bring. */
+  /** The most points of the level and of the barriers. */
   readonly full: { readonly level: number; readonly barriers: number };
 }
 
-/** A barrier that was named rightly, passed over, or named though it does not remain. Others are not spoken of. */
+/** A barrier that remains or was named. */
 export interface JudgedBarrier {
   readonly verdict: 'found' | 'missed' | 'imagined';
   readonly barrier: ExampleBarrier;
-  /** What shows it, or shows that it is not there. */
+  /** The answers that show it, or show that it is not there. */
   readonly because: readonly Pick<Reason, 'question' | 'ask' | 'text' | 'open'>[];
 }
 
-/** Holds an answer against its case. */
+/** Marks an answer in practice. */
 export function judgeAnswer(example: Example, answer: CaseAnswer, model: Model): Judged {
   const marked = markAnswer(example, answer, true);
   const barriers = example.barriers.flatMap((barrier): JudgedBarrier[] => {
@@ -48,21 +48,20 @@ function verdictOn({ right }: ExampleBarrier, isNamed: boolean): JudgedBarrier['
   return isNamed ? 'imagined' : null;
 }
 
-/** How many barriers were found, how many there were, and how many were imagined. */
 export interface BarrierCounts {
   readonly found: number;
   readonly there: number;
   readonly imagined: number;
 }
 
-/** Counts barriers by how they were judged. */
+/** Counts barriers by verdict. */
 export function countsOf(barriers: readonly JudgedBarrier[]): BarrierCounts {
   const count = (wanted: JudgedBarrier['verdict']) =>
     barriers.filter(({ verdict }) => verdict === wanted).length;
   return { found: count('found'), there: count('found') + count('missed'), imagined: count('imagined') };
 }
 
-/** What the text tells that settles that a barrier is not there: of whether it can arise, else of what would raise it. */
+/** The answers by which a barrier cannot arise, else by which nothing raises it. */
 function settledBy(id: string, example: Example, model: Model): JudgedBarrier['because'] {
   const found = model.barriers.find(({ barrier }) => barrier.id === id);
   if (!found) return [];

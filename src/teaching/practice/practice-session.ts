@@ -4,24 +4,20 @@ import type { CaseAnswer } from './judge-answer.ts';
 
 type Parts = readonly (readonly string[])[];
 
-/** What practice is held with. */
 export interface Practice {
   readonly prompter: Prompter;
-  /** The next case; null where there is none left. */
+  /** The next case, or null. */
   next(): Promise<Example | null>;
-  /** True where another case comes behind this one. */
   hasMore(): boolean;
-  /** What a case is called. */
   headingOf(example: Example): string;
-  /** The case as it is read. */
   textOf(example: Example): Parts;
-  /** What each of some levels or barriers is. */
+  /** What each of these levels or barriers is. */
   aboutAll(things: readonly { readonly name: string; readonly about: string | null }[]): Parts;
-  /** Takes an answer down, and gives what is said of it. */
+  /** Marks an answer, and gives what is said of it. */
   judge(example: Example, answer: CaseAnswer): Parts;
 }
 
-/** Case after case, until the person stops or none is left. */
+/** Asks case after case, until the person stops or none is left. */
 export async function practise(practice: Practice): Promise<void> {
   const { prompter } = practice;
   for (let example = await practice.next(); example; example = await practice.next()) {
@@ -38,7 +34,7 @@ export async function practise(practice: Practice): Promise<void> {
 /** The rows of a menu besides its choices. */
 const MENU_ROWS = 7;
 
-/** Shows a case and asks for its level and its barriers. Null where the person stops. */
+/** Shows a case and asks for its level and barriers; null where the person stops. */
 async function askCase(example: Example, practice: Practice): Promise<CaseAnswer | null> {
   const { prompter } = practice;
   const read = (): Promise<unknown> =>
@@ -66,14 +62,14 @@ async function askCase(example: Example, practice: Practice): Promise<CaseAnswer
 interface Asking {
   readonly example: Example;
   readonly practice: Practice;
-  /** Shows the case again; gives something where the person stops. */
+  /** Shows the case again; not null where the person stops. */
   read(): Promise<unknown>;
 }
 
-/** What came of a menu. Who goes back has what was marked by then kept for them. */
+/** The reply to a menu, with what was marked also where the person goes back. */
 type Asked = { readonly kind: 'done' | 'back'; readonly ids: readonly string[] } | { readonly kind: 'stop' };
 
-/** Asks until something is chosen, the person goes back, or stops; help and the case itself can be had in between. */
+/** Asks until something is chosen, or the person goes back or stops; shows help and the case in between. */
 async function ask(
   menu: Menu<string>,
   things: readonly { readonly id: string; readonly name: string; readonly about: string | null }[],

@@ -3,7 +3,7 @@ import { addUp, sum, tallied } from '../marking/mark-answer.ts';
 import type { LevelTally } from '../marking/marking-types.ts';
 import { type BarrierCounts, countsOf, type Judged, type JudgedBarrier } from './judge-answer.ts';
 
-/** One person's session of practice in numbers, and where it went wrong. What went wrong most often comes first. */
+/** The score of a session of practice, its most frequent mistakes first. */
 export interface SessionScore {
   readonly points: number;
   readonly of: number;
@@ -12,25 +12,24 @@ export interface SessionScore {
   readonly mistaken: readonly Mistaken[];
   readonly missed: readonly BarrierTimes[];
   readonly imagined: readonly BarrierTimes[];
-  /** Every kind that was there or was imagined, the weakest first. */
+  /** Every kind that remained or was imagined, the weakest first. */
   readonly kinds: readonly (BarrierCounts & { readonly title: string })[];
 }
 
-/** Levels that were taken for others. */
 export interface Mistaken {
   readonly right: readonly ExampleLevel[];
   readonly taken: readonly ExampleLevel[];
   readonly times: number;
 }
 
-/** A barrier, how often it was judged wrongly, and in how many cases it could have been. */
+/** A barrier misjudged `times` of the `of` times that it could be. */
 export interface BarrierTimes {
   readonly name: string;
   readonly times: number;
   readonly of: number;
 }
 
-/** The score over a session. */
+/** The score of a session. */
 export function sessionScore(session: readonly Judged[]): SessionScore {
   const barriers = session.flatMap((each) => each.barriers);
   return {
@@ -76,7 +75,7 @@ function kindsIn(barriers: readonly JudgedBarrier[]): SessionScore['kinds'] {
     .toSorted((one, other) => share(one) - share(other));
 }
 
-/** Those of one key together, in the order in which the keys first come. */
+/** The items by key, in the order in which the keys first come. */
 function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): [Item, ...Item[]][] {
   const groups = new Map<string, [Item, ...Item[]]>();
   for (const item of items) {

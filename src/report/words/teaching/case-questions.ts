@@ -5,7 +5,7 @@ import { twinOf } from './case-words.ts';
 
 /** The points for what only a person can mark; the level and the barriers have theirs of `POINTS`. */
 const PAPER_POINTS = {
-  /** Each deciding fact, with its words and what they show; the half for one of the two. */
+  /** Each deciding fact, half for its words and half for what they show. */
   fact: 1,
   /** What keeps it from the next level, or what is left to find out. */
   next: 1,
@@ -15,10 +15,10 @@ const PAPER_POINTS = {
   twin: 1,
 } as const;
 
-/** What the student can earn in each question of a case. */
+/** The most points of each question of a case. */
 export type MostPoints = Readonly<Record<Part | 'total', number>>;
 
-/** The most that a case can earn; where no barrier remains, one point is for ticking none. */
+/** The most points of a case, one of them for ticking none where no barrier remains. */
 export function mostPoints(example: Example, asksForTwin: boolean): MostPoints {
   const right = example.barriers.filter((barrier) => barrier.right).length;
   const facts = example.facts.filter(({ deciding }) => deciding).length * PAPER_POINTS.fact;
@@ -33,7 +33,7 @@ export function mostPoints(example: Example, asksForTwin: boolean): MostPoints {
   return { ...parts, total: Object.values(parts).reduce((sum, part) => sum + part, 0) };
 }
 
-/** The scheme in words: what is marked, and what it earns. */
+/** The marking scheme in words. */
 export const SCHEME: readonly (readonly [what: string, earns: string])[] = [
   [
     'The level',

@@ -5,14 +5,11 @@ import { listed } from '../../../text.ts';
 export const SHEETS = ['student', 'solution', 'marker'] as const;
 export type Sheet = (typeof SHEETS)[number];
 
-/** What each is called. */
 export const SHEET_TITLES: Readonly<Record<Sheet, string>> = {
   student: 'Student’s sheet',
   solution: 'Worked solution',
   marker: 'Marker’s sheet',
 };
-
-/** What a case and its parts are called on every sheet. */
 
 /** “Case 1: Next Clear Morning” */
 export function caseTitle({ id, title }: Pick<Example, 'id' | 'title'>): string {
@@ -33,7 +30,7 @@ const KIND_WORDS: Readonly<Record<Example['kind'], string>> = {
   uncertain: 'the text leaves the level open',
 };
 
-/** What a tutor should know of a case before reading on: where it plays, its kind and how hard it is. */
+/** “Dementia care, Wales; a plain case; easy.” */
 export function caseLine(example: Example): string {
   return `${whereText(example)}; ${KIND_WORDS[example.kind]}; ${example.difficulty}.`;
 }
@@ -43,7 +40,7 @@ export function levelText({ name, rank }: Pick<ExampleLevel, 'name' | 'rank'>): 
   return `${name} (level ${rank})`;
 }
 
-/** The levels that have one of the ids, in their order. */
+/** The levels with one of the ids, lowest first. */
 export function levelsOf(ids: readonly string[], { levels }: Pick<Example, 'levels'>): ExampleLevel[] {
   return levels.filter(({ id }) => ids.includes(id));
 }
@@ -53,14 +50,14 @@ export function levelsText(ids: readonly string[], example: Example): string {
   return listed(levelsOf(ids, example).map(levelText), 'or');
 }
 
-/** The levels above all that are right, lowest first. */
+/** The levels above all right ones, lowest first. */
 export function levelsAbove({ levels, right }: Example): ExampleLevel[] {
   return levels.slice(levels.findLastIndex(({ id }) => right.includes(id)) + 1);
 }
 
 /** A fact with the words of the text that tell it. */
 export interface Passage {
-  /** Its number on the sheets; null where it does not decide, and so has none. */
+  /** Its number on the sheets; null where it does not decide. */
   readonly number: number | null;
   /** Its place among the facts of the case. */
   readonly place: number;
@@ -81,7 +78,7 @@ export function decidingFacts(example: Example): Deciding[] {
     .map(({ fact, place }, index) => ({ number: index + 1, place, fact, words: wordsOf(place, example) }));
 }
 
-/** The passages that bear on a level, whether they decide or not, in the order of the text. */
+/** The passages that bear on a level, deciding or not, in the order of the text. */
 export function passagesOn(level: ExampleLevel, example: Example): Passage[] {
   const numbers = new Map(decidingFacts(example).map(({ place, number }) => [place, number]));
   return example.facts
@@ -94,12 +91,12 @@ export function passagesOn(level: ExampleLevel, example: Example): Passage[] {
     .filter(({ fact }) => fact.bears.some((bearing) => bearing.level === level.id));
 }
 
-/** What a passage shows; of one that leaves its question open, what is open. */
+/** What a passage shows, or leaves open. */
 export function shownText({ fact }: Passage): string {
   return fact.option === null ? `Left open: ${fact.ask}` : fact.text;
 }
 
-/** How a page points at a fact that decides: in its words, or, where it has listed them, by its number alone. */
+/** Whether a deciding fact is quoted, or, where the page has listed it, goes by its number alone. */
 export type By = 'words' | 'number';
 
 /** A passage in its own words, and what it shows. */
@@ -119,18 +116,18 @@ export function wordsOf(place: number, { paragraphs }: Pick<Example, 'paragraphs
     .join(' … ');
 }
 
-/** The words of the text that tell the answer to a question; null where it tells none. */
+/** The words of the text on a question, or null. */
 export function wordsAbout(question: string | null, example: Example): string | null {
   const place = example.facts.findIndex((fact) => fact.question === question);
   return place < 0 ? null : wordsOf(place, example);
 }
 
-/** In quotation marks, with single ones for what is quoted within; a full stop at the end is left out. */
+/** In quotation marks, single ones within, without a full stop at the end. */
 export function cited(text: string): string {
   return `“${text.trim().replace(/\.$/u, '').replace(/“/gu, '‘').replace(/”/gu, '’')}”`;
 }
 
-/** The other case of a pair, and whether it comes first, so that the pair is asked about here. */
+/** The other case of a pair, and whether it comes first. */
 export function twinOf(example: Example, set: ExampleSet): { other: Example; isFirst: boolean } | null {
   const { twin } = example;
   const other = set.examples.find(({ id }) => id === twin?.id);
@@ -142,7 +139,6 @@ export function asksForTwin(example: Example, set: ExampleSet): boolean {
   return twinOf(example, set)?.isFirst ?? false;
 }
 
-/** Said of a barrier without a lever. */
 export const NOBODY_CAN = 'Nobody here can remove it.';
 
 /** The right answer in a sentence. */

@@ -15,21 +15,19 @@ import {
   wordsAbout,
 } from './case-words.ts';
 
-/** Why a level holds or does not, in sentences that every sheet and bank shares. */
-
-/** What a level wants that the text does not show, a sentence for each thing. What is certain comes first. */
+/** What a level lacks, a sentence for each reason, the certain ones first. */
 export function wantTexts({ missing }: ExampleLevel): string[] {
   return certainFirst(missing).map(wantText);
 }
 
-/** The same, each with what the text shows instead. */
+/** What a level lacks, with what the text shows instead. */
 export function lackTexts({ missing }: ExampleLevel, example: Example, by: By = 'words'): string[] {
   return certainFirst(missing).map((reason) =>
     reason.number ? wantText(reason) : `${wantText(reason)} ${shownText(reason, example, by)}`,
   );
 }
 
-/** The same; what the text shows stands only with those that rest on no deciding fact, which is quoted elsewhere. */
+/** What a level lacks, with what the text shows instead where no deciding fact, quoted elsewhere, says so. */
 export function rowTexts({ missing }: ExampleLevel, example: Example): string[] {
   const deciding = decidingFacts(example).map(({ fact }) => fact.question);
   const isQuoted = ({ question }: Reason) => question === null || deciding.includes(question);
@@ -40,7 +38,7 @@ export function rowTexts({ missing }: ExampleLevel, example: Example): string[] 
   );
 }
 
-/** The passages that bear on a level, do not decide, and are not told with what it lacks. */
+/** The idle passages on a level that none of its reasons is about. */
 export function furtherPassages(level: ExampleLevel, example: Example): Passage[] {
   const told = level.missing.map(({ question }) => question);
   return passagesOn(level, example).filter(
@@ -48,7 +46,7 @@ export function furtherPassages(level: ExampleLevel, example: Example): Passage[
   );
 }
 
-/** The passages on which a level rests that is met: those that meet it, or count towards it. */
+/** The passages that meet a level, or count towards it. */
 export function passagesBehind(level: ExampleLevel, example: Example): Passage[] {
   return passagesOn(level, example).filter(({ fact }) =>
     fact.bears.some(
@@ -77,13 +75,13 @@ function shownText(reason: Reason, example: Example, by: By = 'words'): string {
   return `${fact ?? `The text says ${cited(words)}`}: ${reason.text}`;
 }
 
-/** “Fact 2”; null where what the text says of a question does not decide. */
+/** “Fact 2”; null where the question does not decide. */
 function factAbout(question: string | null, example: Example): string | null {
   const found = decidingFacts(example).find(({ fact }) => fact.question === question);
   return found ? `Fact ${found.number}` : null;
 }
 
-/** Why an answer is wrong that names this level alone. */
+/** Why an answer that names this level alone is wrong. */
 export function whyWrong(level: ExampleLevel, example: Example, by: By = 'words'): string[] {
   const isAbove = example.levels.indexOf(level) > lastRight(example);
   if (isAbove && level.status !== 'met') return lackTexts(level, example, by);
@@ -101,7 +99,7 @@ function lastRight({ levels, right }: Example): number {
   return levels.findLastIndex(({ id }) => right.includes(id));
 }
 
-/** What is said of a level that is met while one below it is not. */
+/** Why a level that is met does not count. */
 export function hangingText(level: ExampleLevel, example: Example): string {
   const lacking = rungsMissing(level, example).map(levelText);
   return `What defines ${level.name} is there, but ${listed(lacking)} below it ${lacking.length === 1 ? 'does' : 'do'} not hold, and a level counts only when every level below it holds.`;
@@ -111,10 +109,10 @@ function rungsMissing(level: ExampleLevel, { levels }: Example): ExampleLevel[] 
   return levels.slice(0, levels.indexOf(level)).filter(({ status }) => status !== 'met');
 }
 
-/** How a reader comes to the highest of the levels that hang in the air. */
+/** How a reader comes to the highest of the hanging levels. */
 export const HIGHEST_TAKEN = 'The highest level that is met is taken, though one below it is missing.';
 
-/** The levels that are met while one below them is not. */
+/** The levels that are met above one that is not. */
 export function hangingLevels(example: Example): ExampleLevel[] {
   if (!example.placement.cumulative) return [];
   return example.levels.slice(lastRight(example) + 1).filter(({ status }) => status === 'met');
@@ -137,7 +135,6 @@ export function becauseText(
   return words === null ? `${ask} ${text}` : `${which}: ${text}`;
 }
 
-/** A fact that may be misread, and what for. */
 export interface MisreadPassage {
   readonly deciding: Deciding;
   readonly slips: readonly Slip[];
@@ -158,7 +155,7 @@ export function misreadingsTo(
   return { exactly: passages(exactly), among: passages(among) };
 }
 
-/** A misreading in words; with what the text says where the reader has no numbers to go by. */
+/** A misreading in words. */
 export function misreadingText({ deciding, slips }: MisreadPassage, by: By): string {
   const { fact, number, words } = deciding;
   const which = by === 'number' ? `Fact ${number}` : cited(words);

@@ -3,8 +3,6 @@ import type { CaseKind } from '../../../model/vocabulary.ts';
 import type { LevelTally, WeakSpot } from '../../../teaching/marking/marking-types.ts';
 import { counted, listed, quoted } from '../../../text.ts';
 
-/** The words of a marking. */
-
 /** "level 3, Single management"; "level 2 or 3" where several were given or are right. */
 export function levelPhrase(ids: readonly string[], levels: readonly KeyLevel[]): string {
   const named = levels.filter(({ id }) => ids.includes(id));
@@ -32,7 +30,7 @@ export function levelTallyText({ answers, exact, oneOff, wrong, none }: LevelTal
   ].join(', ');
 }
 
-/** A share from 0 to 1 in hundredths: "68%"; nothing of nothing. */
+/** A share from 0 to 1 as "68%", or "-" of nothing. */
 export function shareText(share: number | null): string {
   return share === null ? '-' : `${Math.round(share * 100)}%`;
 }
