@@ -1,10 +1,10 @@
+import type { ExampleSet } from '../../model/key.ts';
 import { onOneLine } from '../../text.ts';
-import type { Booklet } from '../pages/booklet-page.ts';
 import { htmlParagraphs, htmlText } from './html-escape.ts';
 import { type BankAnswer, type BankQuestion, bankOf, categoryPath } from './question-bank.ts';
 
 /** The cases as a question bank in GIFT, as Moodle reads it. */
-export function renderGift({ set }: Pick<Booklet, 'set'>): string {
+export function renderGift({ set }: { readonly set: ExampleSet }): string {
   const blocks = bankOf(set).flatMap(({ path, questions }) => [
     `$CATEGORY: ${categoryPath(path)}`,
     ...questions.map(questionText),

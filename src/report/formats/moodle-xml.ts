@@ -1,9 +1,9 @@
-import type { Booklet } from '../pages/booklet-page.ts';
+import type { ExampleSet } from '../../model/key.ts';
 import { htmlParagraphs, htmlText, xmlText } from './html-escape.ts';
 import { type BankAnswer, type BankQuestion, bankOf, categoryPath } from './question-bank.ts';
 
 /** The cases as a question bank in Moodle's XML. */
-export function renderMoodleXml({ set }: Pick<Booklet, 'set'>): string {
+export function renderMoodleXml({ set }: { readonly set: ExampleSet }): string {
   const questions = bankOf(set).flatMap(({ path, questions }) => [
     categoryXml(path),
     ...questions.map(questionXml),

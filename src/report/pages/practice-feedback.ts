@@ -5,7 +5,7 @@ import type { Block, Item } from '../blocks.ts';
 import { apart, heading, listOf, para, section } from '../build-blocks.ts';
 import { levelsOf, levelsText, rightText } from '../words/teaching/case-words.ts';
 import { becauseText } from '../words/teaching/level-reasons.ts';
-import { exactBlocks, whyParts, wrongBlocks } from './solution-sheet.ts';
+import { misreadBlocks, whyParts, wrongBlocks } from './solution-sheet.ts';
 import { factItems } from './solution-tables.ts';
 
 /** The solution of a case with an answer to it marked, each part one block. */
@@ -47,12 +47,11 @@ function verdict({ example, marked, full }: Judged): Block[] {
 }
 
 function wrongPart({ example, marked }: Judged): Block[] {
-  const given = levelsOf(marked.given, example);
-  const [one, ...others] = given;
+  const [one, ...others] = levelsOf(marked.given, example);
   if (marked.level === 'exact' || !one) return [];
   const blocks =
-    others.length === 0 ? wrongBlocks(one, example, 'number') : exactBlocks(marked.given, example);
-  return blocks ? [heading(4, `Your answer: ${levelsText(marked.given, example)}`), ...blocks] : [];
+    others.length === 0 ? wrongBlocks(one, example, 'number') : misreadBlocks(marked.given, example);
+  return section(`Your answer: ${levelsText(marked.given, example)}`, blocks, 4);
 }
 
 const VERDICTS: readonly (readonly [JudgedBarrier['verdict'], string])[] = [

@@ -7,7 +7,6 @@ import {
   type By,
   caseLine,
   cited,
-  type Deciding,
   decidingFacts,
   levelsAbove,
   levelsOf,
@@ -140,13 +139,9 @@ function openBlocks(example: Example, by: By): Block[] {
     ),
     ...tableOf(
       [{ title: 'If the answer were', most: 44 }, 'The level would be'],
-      answerRows(deciding, example),
+      deciding.fact.slips.map(({ text, levels }) => [text, levelsText(levels, example)]),
     ),
   ]);
-}
-
-function answerRows({ fact }: Deciding, example: Example) {
-  return fact.slips.map(({ text, levels }) => [text, levelsText(levels, example)]);
 }
 
 function nearestBlocks(example: Example): Block[] {
@@ -164,42 +159,37 @@ export function wrongBlocks(level: ExampleLevel, example: Example, by: By): Bloc
   const hanging = hangingLevels(example);
   // What the next level lacks has a part of its own, as has what hangs in the air, which a screen says once.
   const isSaid = isNext || (by === 'number' && hanging.includes(level));
+  const misread = misreadBlocks([level.id], example);
+  const wants = isNext && by === 'words' ? wantTexts(level) : [];
   return [
     ...paras(...(isSaid ? [] : whyWrong(level, example, by))),
     ...(level === hanging.at(-1) ? [para(HIGHEST_TAKEN)] : []),
-    ...(exactBlocks([level.id], example) ?? towardsBlocks(level, example) ?? unreachedBlocks(level, isNext)),
+    ...(misread.length > 0 ? misread : [para('No single fact misread leads there.'), ...listOf(wants)]),
   ];
 }
 
-/** The single misreadings that lead to just these levels, or null. */
-export function exactBlocks(levels: readonly string[], example: Example): Block[] | null {
-  const found = misreadingsTo(levels, example).exactly.map((each) => misreadingText(each, 'number'));
-  if (found.length === 0) return null;
-  return [para('A reader ends there by misreading one fact:'), ...listOf(found)];
-}
-
-function towardsBlocks({ id }: ExampleLevel, example: Example): Block[] | null {
-  const found = misreadingsTo([id], example).among.flatMap(({ deciding, slips }) =>
-    distinctLevels(slips.map(({ levels }) => levels)).map((levels) => {
-      const leading = slips.filter((slip) => sameLevels(slip.levels, levels));
+/** The misreadings of one fact that lead just to `levels`, else to a single one among others. */
+export function misreadBlocks(levels: readonly string[], example: Example): Block[] {
+  const { exactly, among } = misreadingsTo(levels, example);
+  const alone = exactly.map((each) => misreadingText(each, 'number'));
+  if (alone.length > 0) return [para('A reader ends there by misreading one fact:'), ...listOf(alone)];
+  const towards = among.flatMap(({ deciding, slips }) =>
+    distinctLevels(slips.map((slip) => slip.levels)).map((possible) => {
+      const leading = slips.filter((slip) => sameLevels(slip.levels, possible));
       const text = misreadingText({ deciding, slips: leading }, 'number');
-      return `${text} The level could then be ${levelsText(levels, example)}.`;
+      return `${text} The level could then be ${levelsText(possible, example)}.`;
     }),
   );
-  if (found.length === 0) return null;
+  if (towards.length === 0) return [];
   return [
     para(
       'No single fact misread leads there alone. Where one of these is misread, it could then also be this level:',
     ),
     ...listOf(
-      found,
-      cutAt(2, found.length, (rest) => `and ${rest} more`),
+      towards,
+      cutAt(2, towards.length, (rest) => `and ${rest} more`),
     ),
   ];
-}
-
-function unreachedBlocks(level: ExampleLevel, isNext: boolean): Block[] {
-  return [para('No single fact misread leads there.'), ...listOf(isNext ? wantTexts(level) : [])];
 }
 
 /** The barriers that remain, with reasons and levers, then why the others are wrong. */

@@ -49,9 +49,10 @@ export function* inTurn(
   onLackOf: (level: string) => void = () => {},
 ): Generator<readonly Example[], void> {
   const texts = compileVignettes(source.vignettes, source.model);
+  const [slots, known] = [slotsOf(request, source), nationsFor(request, source)];
   const nextStream = streamsOf(request.seed);
-  const levels = new ShuffleBag(slotsOf(request, source), nextStream());
-  const nations = new ShuffleBag(nationsFor(request, source), nextStream());
+  const levels = new ShuffleBag(slots, nextStream());
+  const nations = new ShuffleBag(known, nextStream());
   const order = nextStream();
   const all = settingsFor(request, texts).map((setting) => inAnyOrder(setting, order));
   const settings = new ShuffleBag(all, order);
