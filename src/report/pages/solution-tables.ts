@@ -25,13 +25,18 @@ export function factRows(example: Example): Cell[][] {
 
 /** The deciding facts in short, for a screen. */
 export function factItems(example: Example): Item[] {
-  return decidingFacts(example).map((deciding) => ({
-    text: [strong(`Fact ${deciding.number}`), `: ${cited(deciding.words)}`],
-    more: [
-      deciding.fact.option === null ? shownText(deciding) : `It shows: ${shownText(deciding)}`,
-      `${bearingLines(deciding, example, false).map(plain).join('. ')}.`,
-    ],
-  }));
+  return decidingFacts(example).map((deciding) => {
+    const { number, words, fact } = deciding;
+    // Without what the level wants, that a fact is not the way to it says nothing.
+    const bearings = bearingLines(deciding, example, false)
+      .map(plain)
+      .filter((text) => !text.startsWith(NO_WAY));
+    const means = bearings.length === 0 ? [] : [`${[...new Set(bearings)].join('. ')}.`];
+    return {
+      text: [strong(`Fact ${number}`), `: ${cited(words)}`],
+      more: [fact.option === null ? shownText(deciding) : `It shows: ${fact.text}`, ...means],
+    };
+  });
 }
 
 function shownLines({ fact }: Deciding): Sentence[] {
@@ -71,8 +76,10 @@ function openVerdict({ question }: ExampleFact, { id, missing }: ExampleLevel, {
 function toldVerdict({ fulfils }: Bearing, { status }: ExampleLevel): string {
   if (fulfils === null) return 'Counts towards';
   if (fulfils) return status === 'met' ? 'Meets' : 'Meets this part of';
-  return status === 'unmet' ? 'Misses' : 'Is not the way to';
+  return status === 'unmet' ? 'Misses' : NO_WAY;
 }
+
+const NO_WAY = 'Is not the way to';
 
 /** Every level, highest first, with whether it holds and why. */
 export function levelRows(example: Example): Cell[][] {

@@ -62,8 +62,8 @@ export function textOf(example: Example): string {
 
 function faultsOf(example: Example, texts: CompiledVignettes, against: CheckedAgainst): CaseFault[] {
   const { model, prove } = against;
-  const told = phrasesIn(example, texts, model).flatMap((phrase) => phrase ?? []);
-  const narrowed = impliedBy(told, model);
+  const phrases = phrasesIn(example, texts, model).flatMap((phrase) => phrase ?? []);
+  const narrowed = impliedBy(phrases, model);
   return [
     ...placeFaults(example, { model, prove, plausible: texts.plausible, narrowed }),
     ...tellingFaults(example, texts, model),

@@ -40,9 +40,9 @@ export function rowTexts({ missing }: ExampleLevel, example: Example): string[] 
 
 /** The idle passages on a level that none of its reasons is about. */
 export function furtherPassages(level: ExampleLevel, example: Example): Passage[] {
-  const told = level.missing.map(({ question }) => question);
+  const lacking = level.missing.map(({ question }) => question);
   return passagesOn(level, example).filter(
-    ({ number, fact }) => number === null && !told.includes(fact.question),
+    ({ number, fact }) => number === null && !lacking.includes(fact.question),
   );
 }
 
@@ -64,21 +64,23 @@ function wantText(reason: Reason): string {
   return `It wants ${listed(ways, 'or')}.`;
 }
 
-function shownText(reason: Reason, example: Example, by: By = 'words'): string {
-  const fact = by === 'number' ? factAbout(reason.question, example) : null;
-  const words = wordsAbout(reason.question, example);
-  if (reason.open)
-    return words === null
-      ? `The text does not say: ${reason.ask}`
-      : `The text leaves it open: ${fact ?? cited(words)}.`;
-  if (words === null) return `Here: ${reason.text}`;
-  return `${fact ?? `The text says ${cited(words)}`}: ${reason.text}`;
+function shownText({ question, ask, text, open }: Reason, example: Example, by: By = 'words'): string {
+  const passage = passageAbout(question, example, by);
+  if (open) return passage === null ? openText(ask, null) : `${openText(ask, passage)}.`;
+  if (passage === null) return `Here: ${text}`;
+  return `${passage.startsWith('“') ? 'The text says ' : ''}${passage}: ${text}`;
 }
 
-/** “Fact 2”; null where the question does not decide. */
-function factAbout(question: string | null, example: Example): string | null {
-  const found = decidingFacts(example).find(({ fact }) => fact.question === question);
-  return found ? `Fact ${found.number}` : null;
+function openText(ask: string, passage: string | null): string {
+  return passage === null ? `The text does not say: ${ask}` : `The text leaves it open: ${passage}`;
+}
+
+/** What the text says of a question, as “Fact 2” or in its words; null where it says nothing. */
+function passageAbout(question: string | null, example: Example, by: By): string | null {
+  const number = decidingFacts(example).find(({ fact }) => fact.question === question)?.number;
+  if (by === 'number' && number !== undefined) return `Fact ${number}`;
+  const words = wordsAbout(question, example);
+  return words === null ? null : cited(words);
 }
 
 /** Why an answer that names this level alone is wrong. */
@@ -101,12 +103,9 @@ function lastRight({ levels, right }: Example): number {
 
 /** Why a level that is met does not count. */
 export function hangingText(level: ExampleLevel, example: Example): string {
-  const lacking = rungsMissing(level, example).map(levelText);
+  const below = example.levels.slice(0, example.levels.indexOf(level));
+  const lacking = below.filter(({ status }) => status !== 'met').map(levelText);
   return `What defines ${level.name} is there, but ${listed(lacking)} below it ${lacking.length === 1 ? 'does' : 'do'} not hold, and a level counts only when every level below it holds.`;
-}
-
-function rungsMissing(level: ExampleLevel, { levels }: Example): ExampleLevel[] {
-  return levels.slice(0, levels.indexOf(level)).filter(({ status }) => status !== 'met');
 }
 
 /** How a reader comes to the highest of the hanging levels. */
@@ -129,10 +128,9 @@ export function becauseText(
   example: Example,
   by: By = 'words',
 ): string {
-  const words = wordsAbout(question, example);
-  const which = (by === 'number' ? factAbout(question, example) : null) ?? cited(words ?? '');
-  if (open) return words === null ? `The text does not say: ${ask}` : `The text leaves it open: ${which}`;
-  return words === null ? `${ask} ${text}` : `${which}: ${text}`;
+  const passage = passageAbout(question, example, by);
+  if (open) return openText(ask, passage);
+  return `${passage === null ? ask : `${passage}:`} ${text}`;
 }
 
 export interface MisreadPassage {
