@@ -1,5 +1,5 @@
 import type { Questionnaire } from '../../engine/compiled.ts';
-import { evaluate, isOpen, type Situation } from '../../engine/logic/evaluate.ts';
+import { evaluate, isOpen, lowestOf, type Situation } from '../../engine/logic/evaluate.ts';
 import type { Goal, Want } from '../../engine/logic/goal.ts';
 import { narrow, partsIn, settlingPrice, type WorkBudget } from '../../engine/logic/search.ts';
 import type { Random } from './random.ts';
@@ -7,7 +7,7 @@ import type { Random } from './random.ts';
 /** The indexes of the options in a set of bits, lowest first. */
 export function optionIndexes(bits: number): number[] {
   const places: number[] = [];
-  for (let left = bits; left !== 0; left &= left - 1) places.push(31 - Math.clz32(left & -left));
+  for (let left = bits; left !== 0; left &= left - 1) places.push(lowestOf(left));
   return places;
 }
 

@@ -1,5 +1,5 @@
 import type { Model } from '../../engine/compiled.ts';
-import type { Situation } from '../../engine/logic/evaluate.ts';
+import { isOpen, lowestOf, type Situation } from '../../engine/logic/evaluate.ts';
 import { placeAssessment } from '../../engine/score/place-assessment.ts';
 import type { AnswerValue } from '../../model/assessment.ts';
 import type { Result, Tool } from '../../model/result.ts';
@@ -79,7 +79,7 @@ function commonAnswers(
     if (!situations.every(({ absent, options }) => absent[question] === 0 && options[question] !== 0))
       continue;
     const given = situations[0]?.given[question] ?? 0;
-    if ((given & (given - 1)) === 0) all.set(question, 31 - Math.clz32(given));
+    if (!isOpen(given)) all.set(question, lowestOf(given));
   }
   return all;
 }

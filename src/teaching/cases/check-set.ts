@@ -42,11 +42,7 @@ export function checkExamples({ examples }: ExampleSet, against: CheckedAgainst)
     rightPlaces: rightPlacesIn(examples),
     ease: spread(
       whole.flatMap(({ text }) => readingEase(text) ?? []),
-      (lowest, median, highest) => ({
-        lowest,
-        median,
-        highest,
-      }),
+      (lowest, median, highest) => ({ lowest, median, highest }),
     ),
     words: spread(
       whole.map(({ text }) => wordsOf(text).length),
