@@ -1,5 +1,5 @@
-import { isRecord } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
+import { isRecord } from '../document/source.ts';
 import type { AnswerValue, GivenAnswer, WrittenAnswer, WrittenAssessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';

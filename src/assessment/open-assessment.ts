@@ -1,6 +1,6 @@
-import { isRecord, parseSource, type SourceDocument } from '../document/parse.ts';
+import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { checkShape, soundPart } from '../document/shape.ts';
-import { firstProblems, type Source } from '../document/source.ts';
+import { firstProblems, isOfKind, isRecord, type Source } from '../document/source.ts';
 import { differenceOf, lookalikes } from '../looks.ts';
 import { type Assessment, assessmentSchema, type WrittenAssessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
@@ -22,7 +22,8 @@ import { compareVersions, placeBefore } from './version-match.ts';
 /** Reads an assessment file and holds it against its framework. Gives the assessment, or every problem with its place. */
 export function loadAssessment(source: Source, framework: Framework): Outcome<Assessment> {
   const file = readAssessment(source);
-  return file.ok ? checkAssessment(file.value, framework) : file;
+  const checked = file.ok ? checkAssessment(file.value, framework) : file;
+  return checked.ok ? { ...checked, value: checked.value.assessment } : checked;
 }
 
 const FORMAT = 1;
@@ -56,11 +57,6 @@ export function soundAssessment(document: SourceDocument): AssessmentFile | null
   return written && isNamed ? { document, written } : null;
 }
 
-/** True if the document is not an assessment but a result that was made from one and saved. */
-export function isSavedResult({ value: top }: SourceDocument): boolean {
-  return isRecord(top) && 'schemaVersion' in top && 'tool' in top;
-}
-
 /** The id of the framework that an assessment names, before anything else about it is known. */
 export function frameworkIdIn({ value }: SourceDocument): string | undefined {
   const named = isRecord(value) ? value.framework : null;
@@ -81,7 +77,7 @@ function foreignFile(document: SourceDocument): Outcome<never> | null {
     const message = `The file is in format ${format}; this program reads format ${FORMAT}.`;
     return fail('other-format', message, 'Use a newer joinedup.');
   }
-  if (isRecord(top) && 'questions' in top) {
+  if (isOfKind('framework', top)) {
     const message = 'This is a framework, not an assessment.';
     const advice = say`Check it with “${code('joinedup frameworks check FILE')}”, or name it with ${code('--framework')}.`;
     return fail('not-an-assessment', message, advice);
@@ -100,14 +96,8 @@ export interface CheckedAssessment {
   readonly carried: CarriedOver | null;
 }
 
-/** Holds an assessment file against its framework. Gives what the engine takes, or every problem with its place. */
-export function checkAssessment(file: AssessmentFile, framework: Framework): Outcome<Assessment> {
-  const checked = holdAgainst(file, framework);
-  return checked.ok ? { ...checked, value: checked.value.assessment } : checked;
-}
-
-/** The same, with what the file says and what was carried over. */
-export function holdAgainst(file: AssessmentFile, framework: Framework): Outcome<CheckedAssessment> {
+/** Checks an assessment file against its framework; fails with every problem and its place. */
+export function checkAssessment(file: AssessmentFile, framework: Framework): Outcome<CheckedAssessment> {
   const { document } = file;
   const version = compareVersions(document, file.written, framework);
   if (!version.ok) return version;

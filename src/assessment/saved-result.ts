@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { isRecord, type SourceDocument } from '../document/parse.ts';
+import type { SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { checkShape } from '../document/shape.ts';
+import { isRecord } from '../document/source.ts';
 import { type Recommended, type Result, resultSchema } from '../model/result.ts';
 import { tool } from '../model/result-parts.ts';
 import type { Outcome, Problem } from '../problem.ts';

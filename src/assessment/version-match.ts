@@ -1,5 +1,6 @@
-import { isRecord, type SourceDocument } from '../document/parse.ts';
+import type { SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
+import { isRecord } from '../document/source.ts';
 import { majorNumber, oldestMajorMeant } from '../framework/versions.ts';
 import type { WrittenAssessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';

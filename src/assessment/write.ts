@@ -1,6 +1,5 @@
-import { type Fields, isRecord } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
-import { LARGEST_FILE } from '../document/source.ts';
+import { type Fields, isRecord, LARGEST_FILE } from '../document/source.ts';
 import { allQuestions } from '../framework/traverse.ts';
 import type { Service, WrittenAnswer } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';

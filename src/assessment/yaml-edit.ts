@@ -1,6 +1,7 @@
 import { type Alias, isAlias, isCollection, isMap, isScalar, isSeq, type Node, visit } from 'yaml';
-import { type Fields, isRecord, parseSource } from '../document/parse.ts';
+import { parseSource } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
+import { type Fields, isRecord } from '../document/source.ts';
 import { commentsIn, type Entry, Places, type Site } from './yaml-places.ts';
 import { type JsonStyle, jsonStyle, type LookOf, rendered } from './yaml-values.ts';
 

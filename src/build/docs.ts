@@ -1,12 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  assessmentJsonSchema,
-  crosswalkJsonSchema,
-  frameworkJsonSchema,
-  jsonSchemaOf,
-  vignettesJsonSchema,
-} from '../model/json-schemas.ts';
+import { jsonSchemaOf, WRITTEN_SCHEMAS } from '../model/json-schemas.ts';
 import { setSchema } from '../model/key.ts';
 import { resultSchema } from '../model/result.ts';
 import { listed } from '../text.ts';
@@ -38,16 +32,13 @@ export const PAGES_OF_KEYS = ['language.md', 'results.md'];
 
 /** The JSON Schemas, by what they are called in the marks of a page. */
 export const SCHEMAS_OF_KEYS: Readonly<Record<string, () => string>> = {
-  framework: frameworkJsonSchema,
-  crosswalk: crosswalkJsonSchema,
-  vignettes: vignettesJsonSchema,
-  assessment: assessmentJsonSchema,
+  ...WRITTEN_SCHEMAS,
   result: () => jsonSchemaOf(resultSchema, 'A joinedup result'),
   key: () => jsonSchemaOf(setSchema, 'A joinedup key'),
 };
 
 // What people write; in the others every key is always there, so that none needs a star.
-const WRITTEN = ['framework', 'crosswalk', 'vignettes', 'assessment'];
+const WRITTEN = Object.keys(WRITTEN_SCHEMAS);
 
 /** Writes the tables of keys in the pages of `root`. */
 export async function writeDocs(root: string): Promise<void> {

@@ -7,12 +7,7 @@ import { loadFramework } from '../framework/open.ts';
 import { loadVignettes } from '../framework/vignettes/open-vignettes.ts';
 import { listCases, STORE, STORE_LIST, vignetteFiles, vignettesName } from '../library/shipped.ts';
 import type { Framework, ShippedFramework } from '../model/framework.ts';
-import {
-  assessmentJsonSchema,
-  crosswalkJsonSchema,
-  frameworkJsonSchema,
-  vignettesJsonSchema,
-} from '../model/json-schemas.ts';
+import { WRITTEN_SCHEMAS } from '../model/json-schemas.ts';
 import type { Vignettes } from '../model/vignettes.ts';
 import { unwrap } from '../problem.ts';
 import { renderMarkdown } from '../report/formats/markdown.ts';
@@ -107,8 +102,6 @@ export function pageOf(root: string, id: string): string {
 
 /** Writes the JSON Schemas that YAML editors use; a test holds them against the code. */
 export async function writeSchemas(root: string): Promise<void> {
-  await writeFile(join(root, 'frameworks', 'framework.schema.json'), frameworkJsonSchema());
-  await writeFile(join(root, 'frameworks', 'crosswalk.schema.json'), crosswalkJsonSchema());
-  await writeFile(join(root, 'frameworks', 'vignettes.schema.json'), vignettesJsonSchema());
-  await writeFile(join(root, 'frameworks', 'assessment.schema.json'), assessmentJsonSchema());
+  for (const [kind, schema] of Object.entries(WRITTEN_SCHEMAS))
+    await writeFile(join(root, 'frameworks', `${kind}.schema.json`), schema());
 }

@@ -4,9 +4,10 @@ import { frameworkIdIn } from '../assessment/open-assessment.ts';
 import { vignettesLacking } from '../authoring/vignette-lints.ts';
 import { file as fileWord } from '../command.ts';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
+import { isOfKind } from '../document/source.ts';
 import { compile } from '../engine/compile/compile.ts';
 import { loadFramework } from '../framework/open.ts';
-import { isVignettes, loadVignettes } from '../framework/vignettes/open-vignettes.ts';
+import { loadVignettes } from '../framework/vignettes/open-vignettes.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import { openAssessment } from '../library/assessments.ts';
@@ -109,7 +110,7 @@ export async function ownVignetteProblems(
   document: SourceDocument,
   io: Io,
 ): Promise<readonly Problem[] | null> {
-  if (!isVignettes(document)) return null;
+  if (!isOfKind('vignettes', document.value)) return null;
   const { file } = document.source;
   const above = join(dirname(dirname(file)), 'framework.yaml');
   const framework = await tried(async () => unwrap(loadFramework(await readSource(above, io))));

@@ -1,9 +1,9 @@
 import { relative, resolve } from 'node:path';
 import type { CarriedOver } from '../assessment/carry-over.ts';
-import { isSavedResult } from '../assessment/open-assessment.ts';
 import { formerMark } from '../assessment/version-match.ts';
 import { AssessmentDraft } from '../assessment/write.ts';
 import { parseSource } from '../document/parse.ts';
+import { isOfKind } from '../document/source.ts';
 import { inNation } from '../engine/compile/nation-terms.ts';
 import { isThere } from '../host/files/inspect.ts';
 import { readSource } from '../host/files/read.ts';
@@ -53,7 +53,7 @@ async function upgrade(
   if (later !== null && isThere(resolve(io.cwd, later))) return { file: name, later };
   const source = await readSource(name, io);
   const document = unwrap(parseSource(source));
-  if (isSavedResult(document)) {
+  if (isOfKind('saved result', document.value)) {
     const message = `${quoted(name, 200)} is a saved result; it stays as it is, and is read as it was.`;
     throw inputError('saved-result', message, 'Name the assessment that it was made from.');
   }

@@ -2,8 +2,7 @@ import { Composer, type Document, Lexer, LineCounter, Parser, type YAMLError } f
 import { byPlace, type Outcome, type Place, type Problem, type Severity } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { type Path, positionOf, TEXT_FOLLOWS, type TextFinding } from './position.ts';
-import type { Source } from './source.ts';
-import { firstProblems } from './source.ts';
+import { firstProblems, type Source } from './source.ts';
 import { causesIn, unwantedContent } from './yaml-problems.ts';
 
 // Nothing honest nests deeper: a level's condition within a condition, ten deep, is about forty.
@@ -21,14 +20,6 @@ export interface SourceDocument {
   explained(problems: readonly Problem[]): Problem[];
   /** What nobody sees in the texts of the document, as warnings. */
   readonly unseen: readonly Problem[];
-}
-
-/** A map, as plain data. */
-export type Fields = Readonly<Record<string, unknown>>;
-
-/** True for a map. */
-export function isRecord(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**

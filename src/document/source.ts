@@ -11,6 +11,37 @@ export interface Source {
   readonly encoding?: 'Windows-1252';
 }
 
+/** A map, as plain data. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** True for a map. */
+export function isRecord(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The keys by which a file of ours says what it is. */
+const TELLING_KEYS = {
+  'saved result': ['schemaVersion', 'tool'],
+  key: ['key', 'examples'],
+  assessment: ['joinedup'],
+  framework: ['questions'],
+  vignettes: ['vignettes'],
+  crosswalk: ['crosswalk'],
+} as const;
+
+/** A kind of file that is read again. */
+export type FileKind = keyof typeof TELLING_KEYS;
+
+/** True where the data of a file has the keys of a `kind`. */
+export function isOfKind(kind: FileKind, value: unknown): boolean {
+  return isRecord(value) && TELLING_KEYS[kind].every((key) => key in value);
+}
+
+/** The kind of file that data comes from; null where it is none of ours. */
+export function kindOf(value: unknown): FileKind | null {
+  return (Object.keys(TELLING_KEYS) as FileKind[]).find((kind) => isOfKind(kind, value)) ?? null;
+}
+
 /** More than this many problems of one file help nobody; the rest are counted. */
 const MOST_PROBLEMS = 50;
 

@@ -1,7 +1,7 @@
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { checkShape, soundPart } from '../document/shape.ts';
-import { firstProblems, type Source } from '../document/source.ts';
+import { firstProblems, isOfKind, type Source } from '../document/source.ts';
 import { type Framework, frameworkSchema, type WrittenFramework } from '../model/framework.ts';
 import { byPlace, hasErrors, type Outcome, type Problem } from '../problem.ts';
 import { code, plain, say } from '../sentence.ts';
@@ -73,8 +73,7 @@ function held(written: WrittenFramework, document: SourceDocument, broken: reado
 }
 
 function foreignFile(document: SourceDocument): Problem | null {
-  const { value } = document;
-  if (typeof value !== 'object' || value === null || !('joinedup' in value)) return null;
+  if (!isOfKind('assessment', document.value)) return null;
   const message = 'This is an assessment, not a framework.';
   const about = {
     code: 'not-a-framework',

@@ -1,7 +1,13 @@
-import type { Partner, Respondent, WrittenAssessment } from '../model/assessment.ts';
+import type { Partner, Respondent, Service, WrittenAssessment } from '../model/assessment.ts';
 import { listed } from '../text.ts';
 import { askLine, type ItemOutcome, itemField, oneByOne, withItem } from './prompters/fields.ts';
-import { type Field, type PromptCommand, type Prompter, positionsOf } from './prompters/prompter.ts';
+import {
+  type Choice,
+  type Field,
+  type PromptCommand,
+  type Prompter,
+  positionsOf,
+} from './prompters/prompter.ts';
 import type { Session } from './session.ts';
 
 /** What is asked about the service besides the questions, in order. */
@@ -70,20 +76,43 @@ export function detailText(
 
 type AskDetail = (session: Session, prompter: Prompter, keep: KeepDetail) => Promise<DetailOutcome>;
 
-const askName: AskDetail = async (session, prompter, keep) => {
-  const { name: old } = session.service;
-  const field: Field = { message: 'What is the service called?', required: true, commands: ['leave'] };
-  const reply = await askLine(field, old, prompter);
-  if (reply.kind === 'command') return wish(reply);
-  session.service = { ...session.service, name: reply.text };
-  await keep(['service', 'name'], reply.text);
+/** Puts a value into the service, and keeps it in the file as `written`. */
+async function putIntoService<Key extends keyof Service>(
+  key: Key,
+  value: Service[Key],
+  session: Session,
+  keep: KeepDetail,
+  written: unknown = value,
+): Promise<'answered'> {
+  session.service = { ...session.service, [key]: value };
+  await keep(['service', key === 'partnersComplete' ? 'partners-complete' : key], written);
   return 'answered';
-};
+}
+
+/** Asks for a text about the service. */
+function askText(key: 'name' | 'people' | 'scope', field: Field): AskDetail {
+  return async (session, prompter, keep) => {
+    const old = session.service[key];
+    const hint = field.hint && { hint: `${field.hint}${old === null ? ' Leave it empty to skip.' : ''}` };
+    const reply = await askLine({ ...field, ...hint }, old, prompter);
+    return reply.kind === 'command' ? wish(reply) : putIntoService(key, reply.text || null, session, keep);
+  };
+}
+
+const commands = ['back', 'leave'] as const;
+
+function wish({ command }: { readonly command: PromptCommand }): 'back' | 'leave' {
+  return command === 'leave' ? 'leave' : 'back';
+}
+
+function choicesFrom(things: readonly { readonly id: string; readonly title: string }[]): Choice<string>[] {
+  return things.map(({ id, title }) => ({ value: id, label: title }));
+}
 
 /** Asks which kinds of agency the questions are about; none may be said, and one alone works with nobody. */
 const askSides: AskDetail = async (session, prompter, keep) => {
   const { sides, partners } = session.service;
-  const choices = session.framework.agencies.map(({ id, title }) => ({ value: id, label: title }));
+  const choices = choicesFrom(session.framework.agencies);
   const kinds = partners.map(({ agency }) => agency);
   for (let chosen: readonly (string | null)[] = sides.length > 0 ? sides : kinds; ; ) {
     const reply = await prompter.choose({
@@ -94,67 +123,44 @@ const askSides: AskDetail = async (session, prompter, keep) => {
       current: positionsOf(sides, choices),
       chosen: positionsOf(chosen, choices),
       isChecklist: true,
-      commands: ['back', 'leave'],
+      commands,
     });
     if (reply.kind === 'command') return wish(reply);
     const { values } = reply;
-    if (values.length !== 1) {
-      session.service = { ...session.service, sides: values };
-      await keep(['service', 'sides'], values.length === 0 ? null : values);
-      return 'answered';
-    }
+    if (values.length !== 1)
+      return putIntoService('sides', values, session, keep, values.length === 0 ? null : values);
     prompter.say('It takes two to work together: choose another as well, or none.');
     chosen = values;
   }
 };
 
 const askNation: AskDetail = async (session, prompter, keep) => {
-  const choices = session.framework.nations.map(({ id, title }) => ({ value: id, label: title }));
+  const choices = choicesFrom(session.framework.nations);
   const reply = await prompter.choose({
     message: 'Where is it?',
     choices,
     current: positionsOf([session.service.nation], choices),
-    commands: ['back', 'leave'],
+    commands,
   });
   if (reply.kind === 'command') return wish(reply);
-  const nation = reply.values[0] ?? null;
-  session.service = { ...session.service, nation };
-  await keep(['service', 'nation'], nation);
-  return 'answered';
+  return putIntoService('nation', reply.values[0] ?? null, session, keep);
 };
-
-/** Asks for a text about the service, which may be left out. */
-function askText(detail: 'people' | 'scope', message: string, example: string): AskDetail {
-  return async (session, prompter, keep) => {
-    const old = session.service[detail];
-    const hint = `${example}${old === null ? ' Leave it empty to skip.' : ''}`;
-    const reply = await askLine({ message, hint, commands: ['back', 'leave'] }, old, prompter);
-    if (reply.kind === 'command') return wish(reply);
-    const text = reply.text === '' ? null : reply.text;
-    session.service = { ...session.service, [detail]: text };
-    await keep(['service', detail], text);
-    return 'answered';
-  };
-}
 
 const askEverybody: AskDetail = async (session, prompter, keep) => {
   const { partners, partnersComplete } = session.service;
-  const values = [true, false, null];
-  const reply = await prompter.choose({
+  const reply = await prompter.choose<boolean | null>({
     context: listed(partners.map(({ name }) => name)),
     message: 'Is that everybody who works together here?',
-    choices: ['Yes', 'No, others are missing here', 'Not sure'].map((label, index) => ({
-      value: values[index] ?? null,
-      label,
-    })),
-    current: partnersComplete === null ? [] : [values.indexOf(partnersComplete)],
-    commands: ['back', 'leave'],
+    choices: [
+      { value: true, label: 'Yes' },
+      { value: false, label: 'No, others are missing here' },
+      { value: null, label: 'Not sure' },
+    ],
+    current: partnersComplete === null ? [] : [partnersComplete ? 0 : 1],
+    commands,
   });
   if (reply.kind === 'command') return wish(reply);
-  const complete = reply.values[0] ?? null;
-  session.service = { ...session.service, partnersComplete: complete };
-  await keep(['service', 'partners-complete'], complete);
-  return 'answered';
+  return putIntoService('partnersComplete', reply.values[0] ?? null, session, keep);
 };
 
 const askRole: AskDetail = async (session, prompter, keep) => {
@@ -162,7 +168,7 @@ const askRole: AskDetail = async (session, prompter, keep) => {
   const { roles } = session.framework;
   if (roles.length > 0) {
     const choices = [
-      ...roles.map(({ id, title }) => ({ value: id, label: title })),
+      ...choicesFrom(roles),
       { value: '', label: 'Another role, which I write myself; or none' },
     ];
     const at = choices.findIndex(({ value }) => value === (first?.as ?? ''));
@@ -171,23 +177,23 @@ const askRole: AskDetail = async (session, prompter, keep) => {
       choices,
       current: first ? [at] : [],
       passing: true,
-      commands: ['back', 'leave'],
+      commands,
     });
     if (reply.kind === 'command') return wish(reply);
     const role = roles.find(({ id }) => id === reply.values[0]);
-    if (role) return keepRespondent({ role: role.title, as: role.id }, session, keep);
+    if (role) return putRespondent({ role: role.title, as: role.id }, session, keep);
   }
   const hint = 'For example: service manager. No name is needed. Leave it empty to skip.';
-  const field: Field = { message: 'What is your own role?', hint, commands: ['back', 'leave'] };
+  const field: Field = { message: 'What is your own role?', hint, commands };
   const reply = await askLine(field, first?.role ?? null, prompter);
   if (reply.kind === 'command')
     return reply.command === 'back' && roles.length > 0 ? askRole(session, prompter, keep) : wish(reply);
   const as = first?.role === reply.text ? first.as : null;
-  return keepRespondent(reply.text === '' ? null : { role: reply.text, as }, session, keep);
+  return putRespondent(reply.text === '' ? null : { role: reply.text, as }, session, keep);
 };
 
 /** Takes note of who answers, in so far as that is new; null for nobody who is named. */
-async function keepRespondent(
+async function putRespondent(
   changed: Partial<Respondent> | null,
   session: Session,
   keep: KeepDetail,
@@ -208,19 +214,15 @@ async function keepRespondent(
 const askOrganisation: AskDetail = async (session, prompter, keep) => {
   const old = session.answeredBy[0]?.organisation ?? null;
   const hint = 'One of those that work together here, or another. Leave it empty to skip.';
-  const reply = await askLine(
-    { message: 'Whom do you work for?', hint, commands: ['back', 'leave'] },
-    old,
-    prompter,
-  );
+  const reply = await askLine({ message: 'Whom do you work for?', hint, commands }, old, prompter);
   if (reply.kind === 'command') return wish(reply);
-  return keepRespondent({ organisation: reply.text === '' ? null : reply.text }, session, keep);
+  return putRespondent({ organisation: reply.text || null }, session, keep);
 };
 
 const askDate: AskDetail = async (session, prompter, keep) => {
   for (;;) {
     const hint = 'The day that your answers are about. Enter takes what stands there.';
-    const field: Field = { message: 'Which day does this describe?', hint, commands: ['back', 'leave'] };
+    const field: Field = { message: 'Which day does this describe?', hint, commands };
     const reply = await askLine(field, session.date, prompter);
     if (reply.kind === 'command') return wish(reply);
     const date = reply.text === '' ? session.date : dayIn(reply.text);
@@ -258,10 +260,9 @@ async function askPartner(
 ): Promise<ItemOutcome> {
   const { partners } = session.service;
   const old = partners[place] ?? null;
-  const keepWith = async (partner: Partner | null) => {
+  const keepWith = (partner: Partner | null) => {
     const changed = withItem(partners, place, partner);
-    session.service = { ...session.service, partners: changed };
-    await keep(['service', 'partners'], writtenPartners(changed));
+    return putIntoService('partners', changed, session, keep, writtenPartners(changed));
   };
   const reply = await askLine(partnerField(place, partners.length), old?.name ?? null, prompter);
   if (reply.kind === 'command') return reply.command === 'rest' ? 'rest' : wish(reply);
@@ -282,7 +283,7 @@ async function askPartner(
 function partnerField(place: number, partners: number): Field {
   if (place < partners) return itemField('Agency', place, partners, ['leave']);
   const [message, hint] = ASKED[place] ?? ['Another agency?', 'Enter alone: no more.'];
-  return { message, hint, commands: ['back', 'leave'] };
+  return { message, hint, commands };
 }
 
 /** How the first two partners are asked for: without them there is nothing that works together. */
@@ -298,10 +299,7 @@ async function askKind(
   prompter: Prompter,
 ): Promise<string | null | 'back'> {
   if (agencies.length === 0) return agency;
-  const choices = [
-    ...agencies.map(({ id, title }) => ({ value: id, label: title })),
-    { value: null, label: 'None of these, or not known' },
-  ];
+  const choices = [...choicesFrom(agencies), { value: null, label: 'None of these, or not known' }];
   const reply = await prompter.choose<string | null>({
     context: name,
     message: 'What kind of agency is it?',
@@ -317,20 +315,20 @@ function writtenPartners(partners: readonly Partner[]): unknown {
   return partners.map(({ name, agency }) => ({ name, ...(agency === null ? {} : { agency }) }));
 }
 
-function wish({ command }: { readonly command: PromptCommand }): 'back' | 'leave' {
-  return command === 'leave' ? 'leave' : 'back';
-}
-
 const ASKING: Readonly<Record<Detail, AskDetail>> = {
-  name: askName,
+  name: askText('name', { message: 'What is the service called?', required: true, commands: ['leave'] }),
   sides: askSides,
   nation: askNation,
-  people: askText('people', 'Whom does it serve?', 'For example: older people who need help at home.'),
-  scope: askText(
-    'scope',
-    'What does it cover, and what not?',
-    'For example: home care and therapy, not equipment.',
-  ),
+  people: askText('people', {
+    message: 'Whom does it serve?',
+    hint: 'For example: older people who need help at home.',
+    commands,
+  }),
+  scope: askText('scope', {
+    message: 'What does it cover, and what not?',
+    hint: 'For example: home care and therapy, not equipment.',
+    commands,
+  }),
   partners: askPartners,
   everybody: askEverybody,
   role: askRole,

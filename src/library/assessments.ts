@@ -3,11 +3,10 @@ import {
   assessmentIn,
   type CheckedAssessment,
   checkAssessment,
-  holdAgainst,
-  isSavedResult,
   soundAssessment,
 } from '../assessment/open-assessment.ts';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
+import { isOfKind } from '../document/source.ts';
 import { modelsOf } from '../engine/compile/nation-terms.ts';
 import type { Model } from '../engine/compiled.ts';
 import { readSource } from '../host/files/read.ts';
@@ -45,7 +44,7 @@ export async function openAnswers(name: string, manner: Manner, io: Io): Promise
   const { framework, saved, frameworkFor = (file) => frameworkOf(file, framework, io) } = manner;
   if (name.startsWith(CASE)) return openCase(name.slice(CASE.length), io, { framework });
   const document = unwrap(parseSource(await readSource(name, io)));
-  if (isSavedResult(document))
+  if (isOfKind('saved result', document.value))
     throw inputError('saved-result', saved, 'Name the assessment that it was made from.');
   const opened = await openAssessment(document, frameworkFor);
   const { assessment } = opened;
@@ -62,7 +61,7 @@ export async function openAssessment(document: SourceDocument, frameworkFor: Fin
   }
   const file = read.value;
   const framework = await frameworkFor(file);
-  return { framework, ...unwrap(holdAgainst(file, framework)) };
+  return { framework, ...unwrap(checkAssessment(file, framework)) };
 }
 
 /** What is wrong besides the shape: with the framework that is named, and with the answers to it. */

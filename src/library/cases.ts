@@ -131,7 +131,7 @@ async function readCase(
 ): Promise<OpenCase> {
   const read = unwrap(readAssessment(await readSource(file, io)));
   const { framework, inWordsOf } = modelOf(name);
-  const assessment = unwrap(checkAssessment(read, framework));
+  const { assessment } = unwrap(checkAssessment(read, framework));
   const about = read.written.case ?? { title: assessment.service.name ?? id, place: '', period: '' };
   const notes = about.invented ? [INVENTED, ...assessment.notes] : assessment.notes;
   const model = inWordsOf(assessment.service.nation);

@@ -1,15 +1,11 @@
 import { frameworkIdIn } from '../assessment/open-assessment.ts';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
+import { isOfKind } from '../document/source.ts';
 import { compareAcrossFrameworks, deriveAssessment } from '../engine/compare/across-frameworks.ts';
 import { compile } from '../engine/compile/compile.ts';
 import type { Model } from '../engine/compiled.ts';
 import { scoreAssessment } from '../engine/score/score-assessment.ts';
-import {
-  type CrosswalkFile,
-  checkCrosswalk,
-  crosswalkIn,
-  isCrosswalk,
-} from '../framework/crosswalk/open-crosswalk.ts';
+import { type CrosswalkFile, checkCrosswalk, crosswalkIn } from '../framework/crosswalk/open-crosswalk.ts';
 import { isThere } from '../host/files/inspect.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
@@ -184,7 +180,7 @@ export async function crosswalkProblems(
   document: SourceDocument,
   io: Io,
 ): Promise<readonly Problem[] | null> {
-  if (!isCrosswalk(document)) return null;
+  if (!isOfKind('crosswalk', document.value)) return null;
   const file = crosswalkIn(document);
   if (!file.ok) return file.problems;
   const from = await tried(() => crosswalkEnd(file.value, 'from', io));

@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import { strFromU8, type UnzipFileInfo, unzipSync } from 'fflate';
 import { isOtherProduct } from '../assessment/saved-result.ts';
 import { parseSource } from '../document/parse.ts';
-import { LARGEST_FILE } from '../document/source.ts';
+import { kindOf, LARGEST_FILE } from '../document/source.ts';
 import { isThere } from '../host/files/inspect.ts';
 import { textIn } from '../host/files/read.ts';
 import type { ExistingFile } from '../host/files/save.ts';
@@ -84,13 +84,9 @@ function valueIn(text: string): unknown {
 }
 
 function inValue(value: unknown): Holding | 'report' | null {
-  if (typeof value !== 'object' || value === null) return null;
-  if ('schemaVersion' in value && 'tool' in value) return isOtherProduct(value) ? 'report' : 'result';
-  if ('key' in value && 'examples' in value) return 'key';
-  if ('joinedup' in value) return 'assessment';
-  if ('questions' in value) return 'framework';
-  if ('vignettes' in value) return 'vignettes';
-  return 'crosswalk' in value ? 'crosswalk' : null;
+  const kind = kindOf(value);
+  if (kind !== 'saved result') return kind;
+  return isOtherProduct(value) ? 'report' : 'result';
 }
 
 /** The marks of a class are a table with the columns of a class list, and these. */

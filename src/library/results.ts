@@ -1,6 +1,6 @@
-import { isSavedResult } from '../assessment/open-assessment.ts';
 import type { Unread } from '../assessment/saved-result.ts';
 import { parseSource } from '../document/parse.ts';
+import { isOfKind } from '../document/source.ts';
 import { compile } from '../engine/compile/compile.ts';
 import type { Prover } from '../engine/logic/search.ts';
 import { scoreAssessment } from '../engine/score/score-assessment.ts';
@@ -34,7 +34,7 @@ export async function resultsOf(
   const { framework } = choice;
   const source = await readSource(name, io);
   const document = unwrap(interruptibly(() => parseSource(source)));
-  if (isSavedResult(document)) {
+  if (isOfKind('saved result', document.value)) {
     if (framework !== undefined)
       throw inputError('saved-result', SAVED_STAYS, say`Leave ${code('--framework')} out.`);
     const { savedResults } = await import('../assessment/saved-result.ts');

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holdAgainst, readAssessment } from '../../src/assessment/open-assessment.ts';
+import { checkAssessment, readAssessment } from '../../src/assessment/open-assessment.ts';
 import { AssessmentDraft } from '../../src/assessment/write.ts';
 import { checkAgainstOlder } from '../../src/authoring/older-version-check.ts';
 import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
@@ -132,7 +132,7 @@ function fileOf({ framework, said, answers }: Renewed & { readonly answers: OldA
 }
 
 function opened(text: string, framework: Framework) {
-  return unwrap(holdAgainst(unwrap(readAssessment({ file: 'service.yaml', text })), framework));
+  return unwrap(checkAssessment(unwrap(readAssessment({ file: 'service.yaml', text })), framework));
 }
 
 /** What may hold by an answer: all options where nothing is said. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { holdAgainst, readAssessment } from '../../src/assessment/open-assessment.ts';
+import { checkAssessment, readAssessment } from '../../src/assessment/open-assessment.ts';
 import { checkAgainstOlder } from '../../src/authoring/older-version-check.ts';
 import { openFramework } from '../../src/framework/open.ts';
 import type { Question } from '../../src/model/question.ts';
@@ -43,7 +43,7 @@ const CASES = Object.entries(parse(read(`${OLD}/answers.yaml`).text) as Record<s
 const kept: readonly Kept[] = CASES.flatMap(([of, answers]) => {
   const text = JSON.stringify({ joinedup: 1, framework: { id: 'five-levels', version: '1.2.0' }, answers });
   const file = unwrap(readAssessment({ file: `${of}.yaml`, text }));
-  const { carried } = unwrap(holdAgainst(file, now.framework));
+  const { carried } = unwrap(checkAssessment(file, now.framework));
   return [...(carried?.answers.values() ?? [])].map(({ question, from, given }) => ({
     of,
     question,

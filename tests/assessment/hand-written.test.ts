@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isMap, type Pair, type ParsedNode, parseDocument } from 'yaml';
 import { type DraftAnswer, draftsIn } from '../../src/assessment/answers.ts';
-import { holdAgainst, readAssessment } from '../../src/assessment/open-assessment.ts';
+import { checkAssessment, readAssessment } from '../../src/assessment/open-assessment.ts';
 import { AssessmentDraft } from '../../src/assessment/write.ts';
 import { allQuestions } from '../../src/framework/traverse.ts';
 import type { WrittenAssessment } from '../../src/model/assessment.ts';
@@ -160,7 +160,7 @@ describe('a file written by hand that is carried over', () => {
       const text = handWritten(dice, FRAMEWORK);
       const framework = later(dice);
       const file = readAssessment({ file: 'hand.yaml', text });
-      const held = file.ok ? holdAgainst(file.value, framework) : file;
+      const held = file.ok ? checkAssessment(file.value, framework) : file;
       if (!file.ok || !held.ok || !held.value.carried) return;
       count += 1;
       const { carried, written } = held.value;
@@ -173,7 +173,7 @@ describe('a file written by hand that is carried over', () => {
       const { answers: ___, needs: ____, ...wanted } = written;
       expect(stated(rest)).toEqual(stated(wanted));
       expect(commentsIn(after).toSorted()).toEqual(commentsIn(text).toSorted());
-      expect(holdAgainst({ document: file.value.document, written: now }, framework)).toMatchObject({
+      expect(checkAssessment({ document: file.value.document, written: now }, framework)).toMatchObject({
         ok: true,
         value: { carried: null },
       });

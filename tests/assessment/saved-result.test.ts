@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSavedResult } from '../../src/assessment/open-assessment.ts';
 import { savedResults, type Unread } from '../../src/assessment/saved-result.ts';
 import { parseSource } from '../../src/document/parse.ts';
+import { isOfKind } from '../../src/document/source.ts';
 import type { Result } from '../../src/model/result.ts';
 import { unwrap } from '../../src/problem.ts';
 import { renderJson } from '../../src/report/formats/json.ts';
@@ -18,7 +18,7 @@ const { text: renderText, markdown: renderMarkdown } = await renderersOf('result
 
 function readBack(json: string): readonly (Result | Unread)[] {
   const document = unwrap(parseSource({ file: 'result.json', text: json }));
-  expect(isSavedResult(document)).toBe(true);
+  expect(isOfKind('saved result', document.value)).toBe(true);
   return unwrap(savedResults(document));
 }
 

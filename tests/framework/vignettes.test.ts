@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { frameworkIdIn } from '../../src/assessment/open-assessment.ts';
 import { parseSource } from '../../src/document/parse.ts';
-import {
-  frameworkNamedIn,
-  isVignettes,
-  loadVignettes,
-} from '../../src/framework/vignettes/open-vignettes.ts';
+import { isOfKind } from '../../src/document/source.ts';
+import { loadVignettes } from '../../src/framework/vignettes/open-vignettes.ts';
 import { filledIn, wordsIn } from '../../src/framework/vignettes/phrases.ts';
 import type { Vignettes } from '../../src/model/vignettes.ts';
 import { type Outcome, unwrap } from '../../src/problem.ts';
@@ -96,11 +94,11 @@ describe('sound texts', () => {
 
   test('are known by their first key', () => {
     const document = (text: string) => unwrap(parseSource({ file: 'x.yaml', text }));
-    expect(isVignettes(document(SOUND))).toBe(true);
+    expect(isOfKind('vignettes', document(SOUND).value)).toBe(true);
     for (const other of ['id: told\nversion: 1.0.0\n', '[ vignettes ]\n', 'vignettes\n'])
-      expect(isVignettes(document(other))).toBe(false);
-    expect(frameworkNamedIn(document(SOUND))).toBe('told');
-    expect(frameworkNamedIn(document('vignettes: 1\nframework: 3\n'))).toBe(null);
+      expect(isOfKind('vignettes', document(other).value)).toBe(false);
+    expect(frameworkIdIn(document(SOUND))).toBe('told');
+    expect(frameworkIdIn(document('vignettes: 1\nframework: 3\n'))).toBeUndefined();
   });
 });
 

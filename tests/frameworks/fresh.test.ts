@@ -14,12 +14,7 @@ import {
   loadShippedVignettes,
   vignetteFiles,
 } from '../../src/library/shipped.ts';
-import {
-  assessmentJsonSchema,
-  crosswalkJsonSchema,
-  frameworkJsonSchema,
-  vignettesJsonSchema,
-} from '../../src/model/json-schemas.ts';
+import { WRITTEN_SCHEMAS } from '../../src/model/json-schemas.ts';
 import { renderMarkdown } from '../../src/report/formats/markdown.ts';
 import { frameworkPage } from '../../src/report/pages/framework-page.ts';
 import { ROOT } from '../support/load.ts';
@@ -27,10 +22,10 @@ import { ROOT } from '../support/load.ts';
 /** What is made from the code or the YAML and kept in files agrees with what it is made from. */
 
 const SCHEMAS: [string, () => string][] = [
-  ['framework.schema.json', frameworkJsonSchema],
-  ['assessment.schema.json', assessmentJsonSchema],
-  ['crosswalk.schema.json', crosswalkJsonSchema],
-  ['vignettes.schema.json', vignettesJsonSchema],
+  ['framework.schema.json', WRITTEN_SCHEMAS.framework],
+  ['assessment.schema.json', WRITTEN_SCHEMAS.assessment],
+  ['crosswalk.schema.json', WRITTEN_SCHEMAS.crosswalk],
+  ['vignettes.schema.json', WRITTEN_SCHEMAS.vignettes],
 ];
 
 describe('the JSON Schemas', () => {
@@ -66,10 +61,10 @@ function undescribed(node: unknown, path = ''): string[] {
 
 describe('what ships fits the JSON Schemas by the judgement of another program', () => {
   const ajv = new Ajv({ strict: false, validateFormats: false });
-  const isFramework = ajv.compile(JSON.parse(frameworkJsonSchema()));
-  const isAssessment = ajv.compile(JSON.parse(assessmentJsonSchema()));
-  const isCrosswalk = ajv.compile(JSON.parse(crosswalkJsonSchema()));
-  const isVignettes = ajv.compile(JSON.parse(vignettesJsonSchema()));
+  const isFramework = ajv.compile(JSON.parse(WRITTEN_SCHEMAS.framework()));
+  const isAssessment = ajv.compile(JSON.parse(WRITTEN_SCHEMAS.assessment()));
+  const isCrosswalk = ajv.compile(JSON.parse(WRITTEN_SCHEMAS.crosswalk()));
+  const isVignettes = ajv.compile(JSON.parse(WRITTEN_SCHEMAS.vignettes()));
   const read = (file: string) => parse(readFileSync(file, 'utf8'));
 
   it.each(listShipped(ROOT).map(({ id }) => id))(

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { holdAgainst, readAssessment } from '../../src/assessment/open-assessment.ts';
+import { checkAssessment, readAssessment } from '../../src/assessment/open-assessment.ts';
 import { disk, systemError } from '../../src/host/files/disk.ts';
 import { kindOf } from '../../src/host/files/inspect.ts';
 import { Keeper, type Notice } from '../../src/interview/saving.ts';
@@ -177,7 +177,7 @@ describe('a file of an older major version', () => {
   const carriedOn = (text: string, framework = newer) => {
     const path = join(emptyFolder(), 'service.yaml');
     writeFileSync(path, text);
-    const { carried } = unwrap(holdAgainst(unwrap(readAssessment({ file: path, text })), framework));
+    const { carried } = unwrap(checkAssessment(unwrap(readAssessment({ file: path, text })), framework));
     return { path, keeper: Keeper.resume(path, text, framework, dirname(path), carried) };
   };
   const textsIn = (path: string) =>

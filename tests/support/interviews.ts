@@ -78,7 +78,7 @@ export async function holdInterview(
 function carriedOn(path: string, text: string, framework: Framework, only: Part | null) {
   writeFileSync(path, text);
   const file = unwrap(readAssessment({ file: path, text }));
-  const known = unwrap(checkAssessment(file, framework));
+  const { assessment: known } = unwrap(checkAssessment(file, framework));
   return {
     session: new Session(
       framework,

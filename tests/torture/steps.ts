@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { holdAgainst, readAssessment } from '../../src/assessment/open-assessment.ts';
+import { checkAssessment, readAssessment } from '../../src/assessment/open-assessment.ts';
 import { loadFramework } from '../../src/framework/open.ts';
 import { errorCode } from '../../src/host/files/disk.ts';
 import { Keeper } from '../../src/interview/saving.ts';
@@ -68,7 +68,7 @@ function answering(answer: string, framework = readFileSync(LADDER, 'utf8')): No
     const path = join(folder, 'service.yaml');
     const ladder = unwrap(loadFramework({ file: LADDER, text: framework }));
     const resumed = (text: string) => {
-      const { carried } = unwrap(holdAgainst(unwrap(readAssessment({ file: path, text })), ladder));
+      const { carried } = unwrap(checkAssessment(unwrap(readAssessment({ file: path, text })), ladder));
       return Keeper.resume(path, text, ladder, folder, carried);
     };
     const keeper = existsSync(path)

@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../../document/parse.ts';
 import type { Path } from '../../document/position.ts';
 import { checkShape } from '../../document/shape.ts';
-import { firstProblems } from '../../document/source.ts';
+import { firstProblems, isOfKind } from '../../document/source.ts';
 import {
   type Crosswalk,
   crosswalkSchema,
@@ -24,14 +24,9 @@ export interface CrosswalkFile {
   readonly written: WrittenCrosswalk;
 }
 
-/** True where a document says of itself that it is a crosswalk. */
-export function isCrosswalk({ value }: SourceDocument): boolean {
-  return typeof value === 'object' && value !== null && 'crosswalk' in value;
-}
-
 /** The crosswalk that a parsed document holds. Gives every problem of its shape, each with its place. */
 export function crosswalkIn(document: SourceDocument): Outcome<CrosswalkFile> {
-  if (!isCrosswalk(document)) {
+  if (!isOfKind('crosswalk', document.value)) {
     const message = 'This is not a crosswalk: it does not start with “crosswalk: 1”.';
     const advice = 'A crosswalk says “from:”, “to:” and under “answers:” what follows from what.';
     const about = { code: 'not-a-crosswalk', severity: 'error', message, advice } as const;

@@ -17,17 +17,6 @@ import { majorOf } from '../versions.ts';
 import { LEFT_OPEN } from './phrases.ts';
 import { settingFindings, vignetteFindings } from './vignette-rules.ts';
 
-/** True where a document says of itself that it holds vignette texts. */
-export function isVignettes({ value }: SourceDocument): boolean {
-  return typeof value === 'object' && value !== null && 'vignettes' in value;
-}
-
-/** The id of the framework that a file of vignette texts names, as it is written; null where it names none. */
-export function frameworkNamedIn({ value }: SourceDocument): string | null {
-  const named = (value as { framework?: { id?: unknown } } | null)?.framework?.id;
-  return typeof named === 'string' ? named : null;
-}
-
 /**
  * The vignette texts of all files of a framework, with any warnings; or every problem of every file with its place.
  * What a setting has to supply depends on the phrases of all files, so they are held against each other.
