@@ -1,3 +1,4 @@
+import type { PartFinding } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { isRecord } from '../document/source.ts';
 import type { AnswerValue, GivenAnswer, WrittenAnswer, WrittenAssessment } from '../model/assessment.ts';
@@ -97,14 +98,8 @@ function simplified(answer: string | string[]): AnswerValue {
 /** An answer as it stands in a file: perhaps only a note, without an answer yet. */
 export type DraftAnswer = Omit<GivenAnswer, 'answer'> & { readonly answer: AnswerValue | null };
 
-/** Something in an assessment that its framework does not allow, and where. */
-export interface AnswerFinding {
-  readonly code: string;
-  readonly path: Path;
-  /** Where to point: at the value (the usual) or at its key. */
-  readonly part?: 'key';
-  readonly message: string;
-  /** Worked out only where it is shown: looking for the nearest name takes time. */
+/** Something in an assessment that its framework does not allow. */
+export interface AnswerFinding extends PartFinding {
   readonly advice: () => Sentence;
 }
 

@@ -1,6 +1,6 @@
-import { parseSource, type SourceDocument } from '../document/parse.ts';
+import { parseSource, problemsAt, type SourceDocument } from '../document/parse.ts';
 import { checkShape, soundPart } from '../document/shape.ts';
-import { firstProblems, isOfKind, isRecord, type Source } from '../document/source.ts';
+import { isOfKind, isRecord, type Source } from '../document/source.ts';
 import { differenceOf, lookalikes } from '../looks.ts';
 import { type Assessment, assessmentSchema, type WrittenAssessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
@@ -115,14 +115,11 @@ export function checkAssessment(file: AssessmentFile, framework: Framework): Out
     ...(same ? strayFindings(service, framework) : []),
   ];
   if (findings.length > 0) {
-    const problems = firstProblems(findings, ({ path, part, advice, ...about }) =>
-      document.problem(
-        { ...about, severity: 'error', advice: advice() },
-        placeBefore(path, carried, file.written),
-        part,
-      ),
-    );
-    return { ok: false, problems };
+    const atPlaces = findings.map((each) => ({
+      ...each,
+      path: placeBefore(each.path, carried, file.written),
+    }));
+    return { ok: false, problems: problemsAt(document, atPlaces) };
   }
   const assessment: Assessment = {
     ...details(written),

@@ -1,6 +1,6 @@
 import { Composer, type Document, Lexer, LineCounter, Parser, type YAMLError } from 'yaml';
 import { byPlace, type Outcome, type Place, type Problem, type Severity } from '../problem.ts';
-import { code, say } from '../sentence.ts';
+import { code, type Sentence, say } from '../sentence.ts';
 import { type Path, positionOf, TEXT_FOLLOWS, type TextFinding } from './position.ts';
 import { firstProblems, type Source } from './source.ts';
 import { causesIn, unwantedContent } from './yaml-problems.ts';
@@ -20,6 +20,25 @@ export interface SourceDocument {
   explained(problems: readonly Problem[]): Problem[];
   /** What nobody sees in the texts of the document, as warnings. */
   readonly unseen: readonly Problem[];
+}
+
+/** What is wrong with a part of a document; advice that looks for the nearest name, which takes time, is a function. */
+export interface PartFinding {
+  readonly code: string;
+  readonly severity?: Severity;
+  readonly message: string;
+  readonly advice?: Sentence | (() => Sentence);
+  readonly path: Path;
+  /** Where to point: at the value (the usual) or at its key. */
+  readonly part?: 'key' | 'value';
+}
+
+/** The first fifty of `findings` as problems with their places, and how many more there are. */
+export function problemsAt(document: SourceDocument, findings: readonly PartFinding[]): Problem[] {
+  return firstProblems(findings, ({ code, severity = 'error', message, advice, path, part }) => {
+    const words = typeof advice === 'function' ? advice() : advice;
+    return document.problem({ code, severity, message, advice: words }, path, part);
+  });
 }
 
 /**

@@ -1,6 +1,9 @@
+import type { SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import type { Framework } from '../model/framework.ts';
 import type { FormerQuestion, Question } from '../model/question.ts';
+import type { Problem } from '../problem.ts';
+import { quoted } from '../text.ts';
 import { allQuestions } from './traverse.ts';
 
 /** The first number of a version: within one the questions mean the same. */
@@ -13,7 +16,30 @@ export function majorNumber(version: string): number {
   return Number(majorOf(version));
 }
 
-/** What `was` says of answers to older versions of a framework. */
+/** What of a file is made for a framework, in the words of the problems with it. */
+const MADE_FOR = {
+  crosswalk: { names: 'The crosswalk names', made: 'The crosswalk was made', all: 'its rules' },
+  texts: { names: 'The texts name', made: 'The texts were written', all: 'the texts' },
+} as const;
+
+/** Why a file that is made for what it names under `key` does not fit `framework`: another id or major version. */
+export function misfits(
+  file: keyof typeof MADE_FOR,
+  document: SourceDocument,
+  key: string,
+  { id, version }: Pick<Framework, 'id' | 'version'>,
+  framework: Framework,
+): Problem[] {
+  const { names, made, all } = MADE_FOR[file];
+  if (id !== framework.id) {
+    const message = `${names} ${quoted(id)} here, not ${quoted(framework.id)}.`;
+    return [document.problem({ code: 'other-framework', severity: 'error', message }, [key, 'id'])];
+  }
+  if (majorOf(version) === majorOf(framework.version)) return [];
+  const message = `${made} for version ${version} of ${framework.title}; this is version ${framework.version}.`;
+  const advice = `Go through ${all} with the changes of the framework, then name the new version.`;
+  return [document.problem({ code: 'other-version', severity: 'error', message, advice }, [key, 'version'])];
+}
 
 /** A question that means what it meant. */
 export const UNCHANGED: FormerQuestion = {

@@ -1,3 +1,4 @@
+import { allQuestions } from '../framework/traverse.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/question.ts';
 import { counted } from '../text.ts';
@@ -60,8 +61,9 @@ export function wholeCourse(session: Session): Course {
     next: () => session.questions().find(isLeft) ?? null,
     after(question) {
       const questions = session.questions();
-      const place = session.order.findIndex(({ id }) => id === question.id);
-      return session.order.slice(place + 1).find((each) => questions.includes(each) && isLeft(each)) ?? null;
+      const all = allQuestions(session.framework);
+      const place = all.findIndex(({ id }) => id === question.id);
+      return all.slice(place + 1).find((each) => questions.includes(each) && isLeft(each)) ?? null;
     },
     before(question) {
       const questions = session.questions();

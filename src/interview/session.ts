@@ -4,7 +4,6 @@ import { modelIn } from '../engine/compile/nation-terms.ts';
 import type { Model, Questionnaire } from '../engine/compiled.ts';
 import { TRUE } from '../engine/logic/evaluate.ts';
 import { settleSituation } from '../engine/logic/search.ts';
-import { allQuestions } from '../framework/traverse.ts';
 import type { Answers, Assessment, GivenAnswer, Respondent, Service } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
@@ -49,11 +48,6 @@ export class Session {
   get sides(): string {
     const { sides } = this.service;
     return listedShort(this.framework.agencies.filter(({ id }) => sides.includes(id)));
-  }
-
-  /** Every question that may come, in the order in which they come. */
-  get order(): readonly Question[] {
-    return allQuestions(this.framework);
   }
 
   /** What stands behind a question, answered or not. */

@@ -1,7 +1,7 @@
-import type { SourceDocument } from '../../document/parse.ts';
+import { problemsAt, type SourceDocument } from '../../document/parse.ts';
 import type { Path } from '../../document/position.ts';
 import { checkShape } from '../../document/shape.ts';
-import { firstProblems, isOfKind } from '../../document/source.ts';
+import { isOfKind } from '../../document/source.ts';
 import {
   type Crosswalk,
   crosswalkSchema,
@@ -10,12 +10,12 @@ import {
   type LevelMatch,
   type WrittenCrosswalk,
 } from '../../model/crosswalk.ts';
-import type { Framework, Placement } from '../../model/framework.ts';
+import type { Placement } from '../../model/framework.ts';
 import type { Question } from '../../model/question.ts';
-import { byPlace, hasErrors, type Outcome, type Problem } from '../../problem.ts';
+import { byPlace, hasErrors, type Outcome } from '../../problem.ts';
 import { quoted } from '../../text.ts';
 import { type ConditionScope, type Origins, resolved } from '../normalise.ts';
-import { majorOf } from '../versions.ts';
+import { misfits } from '../versions.ts';
 import { crosswalkFindings } from './crosswalk-rules.ts';
 
 /** A crosswalk file that has the right shape; it is yet to be held against its two frameworks. */
@@ -47,40 +47,16 @@ export function checkCrosswalk({ document, written }: CrosswalkFile, ends: Ends)
     },
     ['to', 'id'],
   );
-  const misfits = [
+  const wrong = [
     ...(written.from.id === written.to.id ? [ownEnd] : []),
-    ...misfit('from', written.from, ends.from, document),
-    ...misfit('to', written.to, ends.to, document),
+    ...misfits('crosswalk', document, 'from', written.from, ends.from),
+    ...misfits('crosswalk', document, 'to', written.to, ends.to),
   ];
-  if (misfits.length > 0) return { ok: false, problems: misfits };
+  if (wrong.length > 0) return { ok: false, problems: wrong };
   const { crosswalk, origins } = normaliseCrosswalk(written, ends);
   const findings = crosswalkFindings(crosswalk, ends, (part) => origins.get(part) ?? []);
-  const found = firstProblems(findings, ({ code, message, severity = 'error', advice, path, part }) =>
-    document.problem(
-      { code, message, severity, advice: typeof advice === 'function' ? advice() : advice },
-      path,
-      part,
-    ),
-  );
-  const problems = [...found, ...document.unseen].toSorted(byPlace);
+  const problems = [...problemsAt(document, findings), ...document.unseen].toSorted(byPlace);
   return hasErrors(problems) ? { ok: false, problems } : { ok: true, value: crosswalk, problems };
-}
-
-function misfit(
-  end: 'from' | 'to',
-  named: WrittenCrosswalk['from'],
-  framework: Framework,
-  document: SourceDocument,
-): Problem[] {
-  if (named.id !== framework.id) {
-    const message = `The crosswalk names ${quoted(named.id)} here, not ${quoted(framework.id)}.`;
-    const about = { code: 'other-framework', severity: 'error', message } as const;
-    return [document.problem(about, [end, 'id'])];
-  }
-  if (majorOf(named.version) === majorOf(framework.version)) return [];
-  const message = `The crosswalk was made for version ${named.version} of ${framework.title}; this is version ${framework.version}.`;
-  const advice = 'Go through its rules with the changes of the framework, then name the new version.';
-  return [document.problem({ code: 'other-version', severity: 'error', message, advice }, [end, 'version'])];
 }
 
 /** The crosswalk as the engine takes it, and where its conditions stood in the file. */

@@ -1,7 +1,6 @@
-import type { SourceDocument } from '../../document/parse.ts';
+import { problemsAt, type SourceDocument } from '../../document/parse.ts';
 import type { Path } from '../../document/position.ts';
 import { checkShape } from '../../document/shape.ts';
-import { firstProblems } from '../../document/source.ts';
 import type { Framework } from '../../model/framework.ts';
 import {
   type Phrase,
@@ -10,10 +9,9 @@ import {
   type WrittenPhrase,
   type WrittenVignettes,
 } from '../../model/vignettes.ts';
-import { byPlace, hasErrors, type Outcome, type Problem } from '../../problem.ts';
-import { quoted } from '../../text.ts';
+import { byPlace, hasErrors, type Outcome } from '../../problem.ts';
 import { type ConditionScope, type Origins, resolved, withOrigin } from '../normalise.ts';
-import { majorOf } from '../versions.ts';
+import { misfits } from '../versions.ts';
 import { LEFT_OPEN } from './phrases.ts';
 import { settingFindings, vignetteFindings } from './vignette-rules.ts';
 
@@ -31,9 +29,7 @@ export function loadVignettes(
   const sound = parts.flatMap((part) => (part.ok ? [part.value] : []));
   const merged = mergedVignettes(sound.map(({ vignettes }) => vignettes));
   const further = sound.flatMap(({ document, pathOf, vignettes }) =>
-    firstProblems(settingFindings(vignettes, merged, pathOf), (finding) =>
-      problemOf(document, finding),
-    ).toSorted(byPlace),
+    problemsAt(document, settingFindings(vignettes, merged, pathOf)).toSorted(byPlace),
   );
   const all = [...problems, ...further];
   return hasErrors(all) ? { ok: false, problems: all } : { ok: true, value: merged, problems: all };
@@ -48,38 +44,14 @@ interface Part {
 function partIn(document: SourceDocument, framework: Framework): Outcome<Part> {
   const shape = checkShape(document, vignettesSchema);
   if (!shape.ok) return shape;
-  const misfit = misfitOf(shape.value, framework, document);
-  if (misfit) return { ok: false, problems: [misfit] };
+  const wrong = misfits('texts', document, 'framework', shape.value.framework, framework);
+  if (wrong.length > 0) return { ok: false, problems: wrong };
   const { vignettes, origins } = normaliseVignettes(shape.value, framework);
   const pathOf = (part: object) => origins.get(part) ?? [];
   const findings = vignetteFindings(shape.value, vignettes, framework, pathOf);
-  const found = firstProblems(findings, (finding) => problemOf(document, finding));
-  const problems = [...found, ...document.unseen].toSorted(byPlace);
+  const problems = [...problemsAt(document, findings), ...document.unseen].toSorted(byPlace);
   if (hasErrors(problems)) return { ok: false, problems };
   return { ok: true, value: { document, vignettes, pathOf }, problems };
-}
-
-function misfitOf(written: WrittenVignettes, framework: Framework, document: SourceDocument): Problem | null {
-  const { id, version } = written.framework;
-  if (id !== framework.id) {
-    const message = `The texts name ${quoted(id)} here, not ${quoted(framework.id)}.`;
-    return document.problem({ code: 'other-framework', severity: 'error', message }, ['framework', 'id']);
-  }
-  if (majorOf(version) === majorOf(framework.version)) return null;
-  const message = `The texts were written for version ${version} of ${framework.title}; this is version ${framework.version}.`;
-  const advice = 'Go through the texts with the changes of the framework, then name the new version.';
-  return document.problem({ code: 'other-version', severity: 'error', message, advice }, [
-    'framework',
-    'version',
-  ]);
-}
-
-function problemOf(
-  document: SourceDocument,
-  { code, message, severity = 'error', advice, path, part }: ReturnType<typeof vignetteFindings>[number],
-): Problem {
-  const said = typeof advice === 'function' ? advice() : advice;
-  return document.problem({ code, message, severity, advice: said }, path, part);
 }
 
 /** The texts of one file in one form, and where its parts stood. */

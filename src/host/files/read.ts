@@ -178,13 +178,19 @@ async function bytesFrom(
 
 /** Text in UTF-16, without the byte order mark that it begins with; null where it is no such text. */
 function utf16Text(bytes: Buffer): string | null {
-  const mark = bytes.subarray(0, 2).toString('hex');
-  if (mark !== 'fffe' && mark !== 'feff') return null;
+  const encoding = utf16Marked(bytes);
+  if (encoding === null) return null;
   try {
-    return new TextDecoder(mark === 'fffe' ? 'utf-16le' : 'utf-16be', { fatal: true }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     return null;
   }
+}
+
+/** The encoding that a byte order mark of UTF-16 tells; null without one. */
+function utf16Marked(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  return mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : null;
 }
 
 /** Not UTF-8, and nothing in it that no text of one byte a letter has. */
@@ -220,8 +226,7 @@ function utf8Text(bytes: Buffer, file: string): string {
 function isUtf16(bytes: Buffer): boolean {
   const start = [...bytes.subarray(0, 64)];
   const zeros = [0, 1].map((half) => start.filter((byte, at) => byte === 0 && at % 2 === half).length);
-  const mark = bytes.subarray(0, 2).toString('hex');
-  return mark === 'fffe' || mark === 'feff' || (start.length > 3 && Math.max(...zeros) > start.length / 3);
+  return utf16Marked(bytes) !== null || (start.length > 3 && Math.max(...zeros) > start.length / 3);
 }
 
 /** Why something cannot be read, by what the system says of it, and what to do then. */
