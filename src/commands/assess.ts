@@ -6,10 +6,17 @@ import { EXIT, TOOL } from '../host/program.ts';
 import { DETAILS, type Detail } from '../interview/ask-details.ts';
 import { askAfterwards, converse } from '../interview/conversation.ts';
 import { type Course, type Interview, wholeCourse } from '../interview/course.ts';
-import { type Farewell, farewell, type Kept, NOTHING_KEPT, notKept, spoken } from '../interview/farewell.ts';
+import {
+  type Farewell,
+  farewell,
+  farewellText,
+  NOTHING_SAVED,
+  notSavedText,
+  type SavedAnswers,
+} from '../interview/farewell.ts';
 import { canAsk, openPrompter } from '../interview/prompters/plain.ts';
 import type { Prompter } from '../interview/prompters/prompter.ts';
-import { Keeper, NotSaved } from '../interview/saving.ts';
+import { Autosave, NotSaved } from '../interview/saving.ts';
 import { Session, UNKNOWN_SERVICE } from '../interview/session.ts';
 import { chooseFramework, whereaboutsOf, withoutNeeds, withoutPlacements } from '../library/frameworks.ts';
 import type { Result } from '../model/result.ts';
@@ -77,7 +84,7 @@ export async function interview(
 ): Promise<number> {
   const wanted = { file, framework, only: only ?? null, isQuick: quick };
   const { result, farewell, askAfterwards } = await assess(wanted, prompter, context);
-  const said = from === 'menu' ? ({ where }: Farewell) => where : spoken;
+  const said = from === 'menu' ? ({ where }: Farewell) => where : farewellText;
   if (!result) {
     prompter.say(said(farewell));
     return EXIT.done;
@@ -111,8 +118,8 @@ export interface Assessed {
 /** An interview that can begin: what is known, and the file if there is one already. */
 interface Beginning {
   readonly session: Session;
-  readonly keeper: Keeper | null;
-  readonly unspoken: readonly Detail[];
+  readonly autosave: Autosave | null;
+  readonly unanswered: readonly Detail[];
   readonly notes: readonly string[];
 }
 
@@ -123,22 +130,22 @@ interface Beginning {
 export async function assess(wanted: Wanted, prompter: Prompter, context: CommandContext): Promise<Assessed> {
   const { io } = context;
   const { file, framework } = wanted;
-  const { session, keeper: resumed, unspoken, notes } = await begin(wanted, io);
-  const keeperFor = (name: string): Keeper => {
+  const { session, autosave: resumed, unanswered, notes } = await begin(wanted, io);
+  const autosaveFor = (name: string): Autosave => {
     const path = file === undefined ? freePath(io.cwd, name) : resolve(io.cwd, file);
     const { file: frameworkFile } = whereaboutsOf(framework, path, io);
-    return Keeper.start(path, session.framework, io.today, io.cwd, frameworkFile);
+    return Autosave.start(path, session.framework, io.today, io.cwd, frameworkFile);
   };
   const course = await courseOf(wanted, session);
   const { paper } = context.err;
-  const setting: Interview = { session, prompter, paper, course, keeperFor, keeper: resumed, unspoken };
+  const setting: Interview = { session, prompter, paper, course, autosaveFor, autosave: resumed, unanswered };
   const goodbye = (result: Result | null): Farewell => {
-    const { keeper } = setting;
-    if (!keeper) return { where: NOTHING_KEPT, commands: [] };
-    const { kept: path, isBehind: lacksLast } = keeper;
-    if (path === null) return { where: notKept(null), commands: [] };
-    const name = keeper.called(path);
-    if (kindOf(path) !== 'file') return { where: notKept(name), commands: [] };
+    const { autosave } = setting;
+    if (!autosave) return { where: NOTHING_SAVED, commands: [] };
+    const { savedPath: path, hasUnsaved: lacksLast } = autosave;
+    if (path === null) return { where: notSavedText(null), commands: [] };
+    const name = autosave.nameOf(path);
+    if (kindOf(path) !== 'file') return { where: notSavedText(name), commands: [] };
     const { file: beside, elsewhere } = whereaboutsOf(framework, path, io);
     // A file that was there before need not name the framework beside it.
     const named = resumed && beside !== null ? framework : elsewhere;
@@ -146,16 +153,16 @@ export async function assess(wanted: Wanted, prompter: Prompter, context: Comman
     return farewell({ ...kept, quick: quickEnd(setting, result) }, result !== null);
   };
   const hello = resumed
-    ? [welcomeBack(session, resumed.called(resumed.path)), ...notes].join('\n')
+    ? [welcomeBack(session, resumed.nameOf(resumed.path)), ...notes].join('\n')
     : welcome(session);
   prompter.say(course.isQuick ? `${hello}\n${QUICK}` : hello);
-  const isShort = course.isQuick && unspoken.includes('partners');
+  const isShort = course.isQuick && unanswered.includes('partners');
   const withWhere = async <Value>(body: () => Promise<Value>): Promise<Value> => {
     try {
       return await body();
     } catch (error) {
       if (error instanceof NotSaved || error instanceof Interrupted)
-        throw new Interrupted(spoken(goodbye(null)));
+        throw new Interrupted(farewellText(goodbye(null)));
       throw error;
     }
   };
@@ -190,10 +197,10 @@ async function courseOf({ isQuick }: Wanted, session: Session): Promise<Course> 
   return new QuickCourse(session);
 }
 
-function quickEnd({ session, course }: Interview, result: Result | null): Kept['quick'] {
+function quickEnd({ session, course }: Interview, result: Result | null): SavedAnswers['quick'] {
   if (!course.isQuick) return null;
   return {
-    words: course.standing(),
+    words: course.progress(),
     isCertain: result?.placements.every(({ possible }) => possible.levels.length === 1) ?? false,
     isOpen: session.questions().some((question) => !session.isAnswered(question)),
     needsLeft: session.leavesNeedsOut && !session.needsSkipped,
@@ -213,7 +220,7 @@ async function beginAnew({ file, framework, only }: Wanted, io: Io): Promise<Beg
   if (file !== undefined) refuseWithoutFolder(file, io.cwd);
   const chosen = await chooseFramework(framework, io);
   const session = new Session(chosen, { ...UNKNOWN_SERVICE, date: io.today }, only);
-  return { session, keeper: null, unspoken: DETAILS, notes: [] };
+  return { session, autosave: null, unanswered: DETAILS, notes: [] };
 }
 
 function refuseWithoutFolder(file: string, cwd: string): void {

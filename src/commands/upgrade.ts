@@ -80,7 +80,7 @@ async function writeOver(
     former = path;
   };
   const path = resolve(io.cwd, name);
-  if (await saveIfUnchanged(path, text, before, undefined, { mark: formerMark(carried), kept }))
+  if (await saveIfUnchanged(path, text, before, undefined, { mark: formerMark(carried), saved: kept }))
     return relative(io.cwd, former);
   const message = `${quoted(name, 200)} was changed by somebody else meanwhile; it was left alone.`;
   throw inputError('not-saved', message, 'Try again.');

@@ -43,10 +43,10 @@ export function frameworkIn(document: SourceDocument): Outcome<FrameworkFile> {
   const written = checkShape(document, frameworkSchema);
   if (!written.ok) {
     const sound = soundPart(document, frameworkSchema, NESTED);
-    const others = sound ? held(sound.value, document, sound.holders).problems : [];
+    const others = sound ? checked(sound.value, document, sound.holders).problems : [];
     return { ok: false, problems: [...written.problems, ...others].toSorted(byPlace) };
   }
-  const { framework, pathOf, problems } = held(written.value, document);
+  const { framework, pathOf, problems } = checked(written.value, document);
   if (hasErrors(problems)) return { ok: false, problems };
   const problemsOf = (findings: readonly Finding[]) => inOrder(located(findings, document));
   const placeOf = (path: Path) => placeIn(document, path);
@@ -65,7 +65,7 @@ const NESTED = 2;
  * A framework of the right shape in its normal form, held against the rules between its parts. Nothing is said of
  * what `broken` leads to: it may lack only what was misspelt.
  */
-function held(written: WrittenFramework, document: SourceDocument, broken: readonly Path[] = []) {
+function checked(written: WrittenFramework, document: SourceDocument, broken: readonly Path[] = []) {
   const { framework, origins } = normalise(written);
   const pathOf = (part: object) => origins.get(part) ?? [];
   const context = ruleContext(framework, written, pathOf);

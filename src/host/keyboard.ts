@@ -32,7 +32,7 @@ const UNMARKED = 100;
 /** More than anybody types in one moment. */
 const LONG = 500;
 
-interface Heard {
+interface Handlers {
   interrupt(): void;
   suspend(): void;
 }
@@ -45,7 +45,7 @@ export class Keyboard {
   /** What a prompt reads its keys from. */
   readonly keys = new PassThrough();
   readonly #terminal: Terminal;
-  readonly #heard: Heard;
+  readonly #heard: Handlers;
   readonly #parser = new PassThrough();
   readonly #decoder = new StringDecoder('utf8');
   readonly #onData = (data: Buffer | string) =>
@@ -59,7 +59,7 @@ export class Keyboard {
   /** While it runs, what comes belongs to the paste before. */
   #over: NodeJS.Timeout | null = null;
 
-  constructor(terminal: Terminal, heard: Heard) {
+  constructor(terminal: Terminal, heard: Handlers) {
     this.#terminal = terminal;
     this.#heard = heard;
     emitKeypressEvents(this.#parser);

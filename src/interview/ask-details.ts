@@ -26,16 +26,16 @@ export const DETAILS = [
 export type Detail = (typeof DETAILS)[number];
 
 /** Keeps a detail: its path in the file and its value. */
-export type KeepDetail = (path: readonly string[], value: unknown) => Promise<void>;
+export type SaveDetail = (path: readonly string[], value: unknown) => Promise<void>;
 
 /** What came of asking: it is given and kept, or the person wants to go elsewhere. */
 export type DetailOutcome = 'answered' | 'back' | 'leave';
 
 /** Without these nothing is asked, in however short a way: the file is called by the name, and the questions hang on the others. */
-export const FIRST: readonly Detail[] = ['name', 'sides', 'nation'];
+export const ASKED_FIRST: readonly Detail[] = ['name', 'sides', 'nation'];
 
 /** The details that a file says nothing of. One that was skipped stands there without a value. */
-export function unspokenIn({ service, 'answered-by': answeredBy, date }: WrittenAssessment): Detail[] {
+export function unansweredDetails({ service, 'answered-by': answeredBy, date }: WrittenAssessment): Detail[] {
   const everybody = service?.['partners-complete'];
   const written = { ...service, everybody, role: answeredBy, organisation: answeredBy, date };
   return DETAILS.filter((detail) => written[detail] === undefined);
@@ -74,14 +74,14 @@ export function detailText(
   return { label, value: value ?? 'not given' };
 }
 
-type AskDetail = (session: Session, prompter: Prompter, keep: KeepDetail) => Promise<DetailOutcome>;
+type AskDetail = (session: Session, prompter: Prompter, keep: SaveDetail) => Promise<DetailOutcome>;
 
 /** Puts a value into the service, and keeps it in the file as `written`. */
 async function putIntoService<Key extends keyof Service>(
   key: Key,
   value: Service[Key],
   session: Session,
-  keep: KeepDetail,
+  keep: SaveDetail,
   written: unknown = value,
 ): Promise<'answered'> {
   session.service = { ...session.service, [key]: value };
@@ -196,7 +196,7 @@ const askRole: AskDetail = async (session, prompter, keep) => {
 async function putRespondent(
   changed: Partial<Respondent> | null,
   session: Session,
-  keep: KeepDetail,
+  keep: SaveDetail,
 ): Promise<'answered'> {
   const [first, ...others] = session.answeredBy;
   const own = { role: '', as: null, organisation: null, name: null, ...first, ...changed };
@@ -256,7 +256,7 @@ async function askPartner(
   place: number,
   session: Session,
   prompter: Prompter,
-  keep: KeepDetail,
+  keep: SaveDetail,
 ): Promise<ItemOutcome> {
   const { partners } = session.service;
   const old = partners[place] ?? null;

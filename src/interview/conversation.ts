@@ -3,49 +3,49 @@ import type { DraftAnswer } from '../assessment/answers.ts';
 import type { AssessmentDraft } from '../assessment/write.ts';
 import type { Question } from '../model/question.ts';
 import { counted, quoted } from '../text.ts';
-import { askDetail, DETAILS, type Detail, type DetailOutcome, FIRST, isAsked } from './ask-details.ts';
+import { ASKED_FIRST, askDetail, DETAILS, type Detail, type DetailOutcome, isAsked } from './ask-details.ts';
 import { askNote, askQuestion, askWhich } from './ask-question.ts';
 import {
   after,
   afterDetails,
   BackStack,
   before,
-  firstPlace,
+  firstStop,
   goOn,
   type Interview,
-  isThere,
-  isWanted,
-  placeOf,
+  isInCourse,
+  isReachable,
   type Stop,
+  stopAt,
   wholeCourse,
 } from './course.ts';
 import type { Prompter } from './prompters/prompter.ts';
 import { type ReviewView, review } from './review.ts';
-import { type Keeper, saveWithHelp } from './saving.ts';
+import { type Autosave, saveWithHelp } from './saving.ts';
 
 /** How an interview ended: the person wants the service placed, or has left it for later. */
 export type Ending = 'place' | 'left';
 
 /** Holds the interview: the details of the service, the questions one by one, and a last look at all answers. */
-export async function converse(setting: Interview): Promise<Ending> {
+export async function converse(interview: Interview): Promise<Ending> {
   const trail = new BackStack();
-  const looking: ReviewView = { onlyOpen: false, row: null };
-  let place = firstPlace(setting);
+  const view: ReviewView = { onlyOpen: false, row: null };
+  let place = firstStop(interview);
   for (;;) {
-    const move = await take(place, setting, looking);
+    const move = await take(place, interview, view);
     switch (move.kind) {
       case 'end':
         return move.ending;
       case 'on':
-        trail.leave(place);
+        trail.push(place);
         place = move.to;
         break;
       case 'back':
-        place = trail.back((each) => isThere(each, setting)) ?? before(place, setting);
+        place = trail.pop((each) => isReachable(each, interview)) ?? before(place, interview);
         break;
       // The person was sent here by the review, which then is not left a second time.
       case 'return':
-        place = trail.back(({ kind }) => kind === 'review') ?? { kind: 'review' };
+        place = trail.pop(({ kind }) => kind === 'review') ?? { kind: 'review' };
         break;
       case 'stay':
         break;
@@ -65,52 +65,52 @@ const BACK: Move = { kind: 'back' };
 
 const STAY: Move = { kind: 'stay' };
 
-function take(place: Stop, setting: Interview, looking: ReviewView): Promise<Move> {
+function take(place: Stop, interview: Interview, view: ReviewView): Promise<Move> {
   switch (place.kind) {
     case 'detail':
-      return takeDetail(place, setting);
+      return takeDetail(place, interview);
     case 'question':
-      return takeQuestion(place, setting);
+      return takeQuestion(place, interview);
     case 'offer-needs':
-      return takeOffer(setting);
+      return takeOffer(interview);
     case 'review':
-      return takeReview(setting, looking);
+      return takeReview(interview, view);
   }
 }
 
-async function takeDetail(place: Extract<Stop, { kind: 'detail' }>, setting: Interview): Promise<Move> {
-  const { session } = setting;
-  const outcome = await askAndKeep(place.detail, setting);
+async function takeDetail(place: Extract<Stop, { kind: 'detail' }>, interview: Interview): Promise<Move> {
+  const { session } = interview;
+  const outcome = await askAndKeep(place.detail, interview);
   if (outcome === 'leave') return LEFT;
   if (place.return) return { kind: 'return' };
   if (outcome === 'back') return BACK;
-  const next = DETAILS.slice(DETAILS.indexOf(place.detail) + 1).find((each) => isWanted(each, setting));
+  const next = DETAILS.slice(DETAILS.indexOf(place.detail) + 1).find((each) => isInCourse(each, interview));
   if (next) return { kind: 'on', to: { kind: 'detail', detail: next } };
-  if (!session.leavesNeedsOut || setting.course.isQuick) sayHowMany(setting);
-  return { kind: 'on', to: afterDetails(setting) };
+  if (!session.leavesNeedsOut || interview.course.isQuick) sayHowMany(interview);
+  return { kind: 'on', to: afterDetails(interview) };
 }
 
-function askAndKeep(detail: Detail, setting: Interview): Promise<DetailOutcome> {
-  const { session, prompter } = setting;
+function askAndKeep(detail: Detail, interview: Interview): Promise<DetailOutcome> {
+  const { session, prompter } = interview;
   return askDetail(detail, session, prompter, async (path, value) => {
-    const isNew = setting.keeper === null;
-    const keeper = await keepChange(setting, (draft) => draft.setDetail(path, value));
-    if (isNew) sayWhere(keeper, prompter);
+    const isNew = interview.autosave === null;
+    const autosave = await keepChange(interview, (draft) => draft.setDetail(path, value));
+    if (isNew) sayWhere(autosave, prompter);
   });
 }
 
 /** Asks, when the answer is known, for what a quick interview did not ask before it. */
-export async function askAfterwards(setting: Interview): Promise<void> {
-  const { session, prompter, unspoken } = setting;
+export async function askAfterwards(interview: Interview): Promise<void> {
+  const { session, prompter, unanswered } = interview;
   prompter.say(AFTERWARDS);
-  for (let at = 0, step = 1; at < unspoken.length; at = Math.max(0, at + step)) {
-    const detail = unspoken[at];
-    if (!detail || FIRST.includes(detail) || !isAsked(detail, session)) {
+  for (let at = 0, step = 1; at < unanswered.length; at = Math.max(0, at + step)) {
+    const detail = unanswered[at];
+    if (!detail || ASKED_FIRST.includes(detail) || !isAsked(detail, session)) {
       // Nothing stands before the first.
       if (at === 0) step = 1;
       continue;
     }
-    const outcome = await askAndKeep(detail, setting);
+    const outcome = await askAndKeep(detail, interview);
     if (outcome === 'leave') return;
     step = outcome === 'back' ? -1 : 1;
   }
@@ -119,17 +119,17 @@ export async function askAfterwards(setting: Interview): Promise<void> {
 const AFTERWARDS =
   'Last, a few words on the service: the report names them, and says who else is needed. All of them may be left out.';
 
-function sayWhere({ path }: Keeper, prompter: Prompter): void {
+function sayWhere({ path }: Autosave, prompter: Prompter): void {
   const [name, folder] = [basename(path), dirname(path)].map((each) => quoted(each, 200));
   prompter.say(`What you answer is kept in ${name}, in the folder ${folder}.`);
 }
 
 function sayHowMany({ course, prompter }: Interview): void {
-  prompter.say(`${course.length()} every answer is saved as you give it.`);
+  prompter.say(`${course.lengthText()} every answer is saved as you give it.`);
 }
 
-async function takeOffer(setting: Interview): Promise<Move> {
-  const { session, prompter } = setting;
+async function takeOffer(interview: Interview): Promise<Move> {
+  const { session, prompter } = interview;
   const { needs, questions } = session.framework;
   const about = needs?.questions.length ?? 0;
   const reply = await prompter.choose({
@@ -147,56 +147,56 @@ async function takeOffer(setting: Interview): Promise<Move> {
   else {
     session.leaveNeedsOut();
     // In the file as well, like a detail that was skipped: nobody is asked again on another day.
-    await keepChange(setting, (draft) => draft.skipNeeds());
+    await keepChange(interview, (draft) => draft.skipNeeds());
   }
-  sayHowMany(setting);
-  return { kind: 'on', to: goOn(setting) };
+  sayHowMany(interview);
+  return { kind: 'on', to: goOn(interview) };
 }
 
-async function keepChange(setting: Interview, change: (draft: AssessmentDraft) => void): Promise<Keeper> {
-  setting.keeper ??= setting.keeperFor(setting.session.service.name ?? '');
-  const { keeper, prompter } = setting;
-  await saveWithHelp(() => keeper.keep(change), keeper, prompter);
-  return keeper;
+async function keepChange(interview: Interview, change: (draft: AssessmentDraft) => void): Promise<Autosave> {
+  interview.autosave ??= interview.autosaveFor(interview.session.service.name ?? '');
+  const { autosave, prompter } = interview;
+  await saveWithHelp(() => autosave.update(change), autosave, prompter);
+  return autosave;
 }
 
-async function takeQuestion(place: Extract<Stop, { kind: 'question' }>, setting: Interview): Promise<Move> {
-  const { session, prompter } = setting;
+async function takeQuestion(place: Extract<Stop, { kind: 'question' }>, interview: Interview): Promise<Move> {
+  const { session, prompter } = interview;
   const { question } = place;
-  const outcome = await askQuestion(question, setting.course.place(question), session, prompter);
+  const outcome = await askQuestion(question, interview.course.position(question), session, prompter);
   if (outcome.kind === 'answered') {
-    await keepAnswer(question, outcome.answer, setting);
-    const heard = setting.course.heard(question);
+    await keepAnswer(question, outcome.answer, interview);
+    const heard = interview.course.recordAnswer(question);
     if (heard !== null) prompter.say(heard);
-    return place.return ? { kind: 'return' } : { kind: 'on', to: after(question, setting) };
+    return place.return ? { kind: 'return' } : { kind: 'on', to: after(question, interview) };
   }
   switch (outcome.command) {
     case 'back':
       return BACK;
     case 'jump': {
       const target = await askWhich('Go to which question?', session, prompter);
-      return target && target.id !== question.id ? { kind: 'on', to: placeOf(target) } : STAY;
+      return target && target.id !== question.id ? { kind: 'on', to: stopAt(target) } : STAY;
     }
     case 'review':
       return { kind: 'on', to: { kind: 'review' } };
     case 'leave':
       return LEFT;
     case 'note':
-      await askNote(question, session, prompter, (noted) => keepAnswer(question, noted, setting));
+      await askNote(question, session, prompter, (noted) => keepAnswer(question, noted, interview));
       return STAY;
     default:
       return STAY;
   }
 }
 
-async function keepAnswer(question: Question, answer: DraftAnswer, setting: Interview): Promise<void> {
-  setting.session.setAnswer(question, answer);
-  await keepChange(setting, (draft) => draft.setAnswer(question, answer));
+async function keepAnswer(question: Question, answer: DraftAnswer, interview: Interview): Promise<void> {
+  interview.session.setAnswer(question, answer);
+  await keepChange(interview, (draft) => draft.setAnswer(question, answer));
 }
 
-async function takeReview(setting: Interview, looking: ReviewView): Promise<Move> {
-  const { session } = setting;
-  const outcome = await review(setting, looking);
+async function takeReview(interview: Interview, view: ReviewView): Promise<Move> {
+  const { session } = interview;
+  const outcome = await review(interview, view);
   switch (outcome.kind) {
     case 'place':
       return { kind: 'end', ending: 'place' };
@@ -206,12 +206,12 @@ async function takeReview(setting: Interview, looking: ReviewView): Promise<Move
       return BACK;
     case 'needs':
       session.includeNeeds();
-      setting.course = wholeCourse(session);
-      return { kind: 'on', to: goOn(setting) };
+      interview.course = wholeCourse(session);
+      return { kind: 'on', to: goOn(interview) };
     case 'go-on':
       // Once nothing is left to be quick about, the rest is asked as usual.
-      if (setting.course.next() === null) setting.course = wholeCourse(session);
-      return { kind: 'on', to: goOn(setting) };
+      if (interview.course.next() === null) interview.course = wholeCourse(session);
+      return { kind: 'on', to: goOn(interview) };
     case 'detail':
     case 'question':
       return { kind: 'on', to: { ...outcome, return: true } };

@@ -2,17 +2,17 @@ import { commandAlone, file, type Word, whyNoCommand } from '../command.ts';
 import { quoted } from '../text.ts';
 
 /** What there is to say at the end of an interview in which nothing came to be kept. */
-export const NOTHING_KEPT = 'Nothing was answered, and nothing was kept.';
+export const NOTHING_SAVED = 'Nothing was answered, and nothing was kept.';
 
 /** What there is to say where the answers were given and are in no file: they could not be saved, or `name` held them and is gone. */
-export function notKept(name: string | null): string {
+export function notSavedText(name: string | null): string {
   return name === null
     ? 'Nothing was kept: what you answered could not be saved.'
     : `Your answers are not kept: ${quoted(name, 200)} is not there any more.`;
 }
 
 /** Where an interview's answers are, and what the interview was about. */
-export interface Kept {
+export interface SavedAnswers {
   /** The file, as it is called from where the person is. */
   readonly name: string;
   /** True where what was answered last is not in it. */
@@ -40,12 +40,12 @@ export interface Farewell {
 }
 
 /** The whole of it. */
-export function spoken({ where, commands }: Farewell): string {
+export function farewellText({ where, commands }: Farewell): string {
   return [where, ...commands].join('\n');
 }
 
 /** Where the answers are, and what can be done with them: all that there is once the interview was held to its end. */
-export function farewell(kept: Kept, held: boolean): Farewell {
+export function farewell(kept: SavedAnswers, held: boolean): Farewell {
   const { name, lacksLast, framework } = kept;
   const words = [file(name), ...(framework === null ? [] : ['--framework', file(framework)])];
   const isIn = `Your answers are kept in ${quoted(name, 200)}${lacksLast ? ', all but the last' : ''}.`;
@@ -60,7 +60,7 @@ export function farewell(kept: Kept, held: boolean): Farewell {
 /** A line as it is printed, or a command. */
 type Line = string | readonly Word[];
 
-function nextCommands(words: readonly Word[], { onlyNeeds, quick }: Kept, held: boolean): Line[] {
+function nextCommands(words: readonly Word[], { onlyNeeds, quick }: SavedAnswers, held: boolean): Line[] {
   const command = (name: string, ...more: string[]): Line => ['joinedup', name, ...words, ...more];
   const assess = command('assess');
   const carryOn = command('assess', '--quick');

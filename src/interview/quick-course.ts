@@ -39,14 +39,14 @@ export class QuickCourse implements Course {
     return this.#asked[(place === -1 ? this.#asked.length : place) - 1] ?? null;
   }
 
-  place(question: Question): string {
+  position(question: Question): string {
     const place = this.#asked.findIndex(({ id }) => id === question.id);
     if (place !== -1) return `Question ${place + 1}, asked before`;
     const number = this.#asked.length + 1;
     return `Question ${number} of at most ${Math.max(number, this.#atMost())}`;
   }
 
-  heard(question: Question): string | null {
+  recordAnswer(question: Question): string | null {
     if (this.#session.isNeed(question)) return null;
     if (!this.#asked.some(({ id }) => id === question.id)) this.#asked.push(question);
     const before = this.#possible;
@@ -60,11 +60,11 @@ export class QuickCourse implements Course {
     return certainties(told, ' now', this.#possible.length === 1).join('\n');
   }
 
-  length(): string {
+  lengthText(): string {
     return `At most ${counted(this.#atMost(), 'question')};`;
   }
 
-  standing(): string {
+  progress(): string {
     const possible = this.#possibleNow();
     const isStuck = this.next() === null && !possible.every(isCertain);
     return [

@@ -9,7 +9,7 @@ import type { Course } from './course.ts';
 import type { Choice, Menu, Prompter } from './prompters/prompter.ts';
 import type { Session } from './session.ts';
 
-/** What a person wants after looking over the answers. */
+/** What a person wants after view over the answers. */
 export type ReviewOutcome =
   | { readonly kind: 'place' | 'go-on' | 'needs' | 'leave' | 'back' }
   | { readonly kind: 'detail'; readonly detail: Detail }
@@ -23,7 +23,7 @@ export interface ReviewView {
   row: string | null;
 }
 
-interface Reviewed {
+interface ReviewContext {
   readonly session: Session;
   readonly course: Course;
   readonly prompter: Prompter;
@@ -33,23 +33,23 @@ interface Reviewed {
 type Row = Choice<ReviewOutcome | { readonly kind: 'turn' }>;
 
 /** Shows the answers, each of which can be changed, before anything is placed. */
-export async function review(reviewed: Reviewed, looking: ReviewView): Promise<ReviewOutcome> {
+export async function review(context: ReviewContext, view: ReviewView): Promise<ReviewOutcome> {
   for (;;) {
-    const wish = await lookOver(reviewed, looking);
-    if (wish.kind === 'turn') looking.onlyOpen = !looking.onlyOpen;
-    else if (wish.kind === 'full') await showOne(wish.question, reviewed);
+    const wish = await lookOver(context, view);
+    if (wish.kind === 'turn') view.onlyOpen = !view.onlyOpen;
+    else if (wish.kind === 'full') await showOne(wish.question, context);
     else return wish;
   }
 }
 
 async function lookOver(
-  reviewed: Reviewed,
-  looking: ReviewView,
+  context: ReviewContext,
+  view: ReviewView,
 ): Promise<Row['value'] | { readonly kind: 'full'; readonly question: Question | null }> {
-  const rows = rowsOf(reviewed, looking);
-  const reply = await reviewed.prompter.choose(menuOf(rows, reviewed, looking));
+  const rows = rowsOf(context, view);
+  const reply = await context.prompter.choose(menuOf(rows, context, view));
   const [value = null] = (reply.kind === 'chosen' ? reply.values : reply.marked) ?? [];
-  looking.row = rows.find((row) => row.value === value)?.mark ?? looking.row;
+  view.row = rows.find((row) => row.value === value)?.mark ?? view.row;
   if (reply.kind === 'chosen') return value ?? { kind: 'back' };
   if (reply.command !== 'full') return { kind: reply.command === 'leave' ? 'leave' : 'back' };
   return { kind: 'full', question: value?.kind === 'question' ? value.question : null };
@@ -57,12 +57,12 @@ async function lookOver(
 
 function menuOf(
   choices: readonly Row[],
-  { course }: Reviewed,
+  { course }: ReviewContext,
   { row, onlyOpen }: ReviewView,
 ): Menu<Row['value']> {
   const at = choices.findIndex(({ mark }) => mark === row);
   return {
-    context: course.standing(),
+    context: course.progress(),
     message: 'Check your answers. Choose one to change it.',
     list: onlyOpen ? 'open' : 'all',
     choices,
@@ -72,10 +72,10 @@ function menuOf(
   };
 }
 
-function rowsOf({ session, course }: Reviewed, looking: ReviewView): Row[] {
+function rowsOf({ session, course }: ReviewContext, view: ReviewView): Row[] {
   const open = session.questions().filter((question) => isOpen(session.answerTo(question)));
-  if (open.length === 0) looking.onlyOpen = false;
-  const { onlyOpen } = looking;
+  if (open.length === 0) view.onlyOpen = false;
+  const { onlyOpen } = view;
   const details = DETAILS.filter((detail) => isAsked(detail, session)).map((detail) =>
     detailRow(detail, session),
   );
@@ -183,8 +183,8 @@ function answerWords(question: Question, given: DraftAnswer): string {
 }
 
 /** Shows an answer in full, with the options that it was not; which, the person is asked where no row says so. */
-async function showOne(wanted: Question | null, reviewed: Reviewed): Promise<void> {
-  const { session, prompter, paper } = reviewed;
+async function showOne(wanted: Question | null, context: ReviewContext): Promise<void> {
+  const { session, prompter, paper } = context;
   const question = wanted ?? (await askWhich('See which answer in full?', session, prompter));
   if (!question) return;
   const parts = fullText(question, session, paper);

@@ -27,7 +27,7 @@ export interface Notice {
  * Keeps an interview on disk: whatever it is told is in the file before it returns. Where somebody else has
  * changed the file meanwhile, it leaves that file alone and goes on in one of its own beside it.
  */
-export class Keeper {
+export class Autosave {
   #path: string;
   /** The file that it was to be at first, after which those beside it are called. */
   #base: string;
@@ -39,7 +39,7 @@ export class Keeper {
   #notice: Notice | null = null;
   /** True once what it writes is a text that was laid out anew. */
   #isAnew = false;
-  /** The text of the file as this keeper last read or wrote it; null while there is none. */
+  /** The text of the file as this autosave last read or wrote it; null while there is none. */
   #known: string | null;
   /** What was to be the first text of the file, once that was tried: it may be there although an error was told. */
   #tried: string | null = null;
@@ -60,34 +60,34 @@ export class Keeper {
     this.#cwd = cwd;
   }
 
-  /** A keeper of a file that does not exist yet. `frameworkFile` is the framework's own, from the folder of that file. */
+  /** An autosave of a file that does not exist yet. `frameworkFile` is the framework's own, from the folder of that file. */
   static start(
     path: string,
     framework: Framework,
     date: string,
     cwd = dirname(path),
     frameworkFile: string | null = null,
-  ): Keeper {
+  ): Autosave {
     const draft = AssessmentDraft.start(framework);
     if (frameworkFile !== null) draft.setDetail(['framework', 'file'], frameworkFile);
     draft.setDetail(['date'], date);
-    return new Keeper(path, null, draft, cwd);
+    return new Autosave(path, null, draft, cwd);
   }
 
-  /** A keeper of a file that exists and was read without problems. `carried` is what became of its answers to another version. */
+  /** An autosave of a file that exists and was read without problems. `carried` is what became of its answers to another version. */
   static resume(
     path: string,
     text: string,
     framework: Framework,
     cwd = dirname(path),
     carried: CarriedOver | null = null,
-  ): Keeper {
-    const keeper = new Keeper(path, text, AssessmentDraft.resume(text, framework, carried), cwd);
+  ): Autosave {
+    const autosave = new Autosave(path, text, AssessmentDraft.resume(text, framework, carried), cwd);
     if (carried?.isUpgrade) {
-      const kept = (former: string) => keeper.#note('carried-over', former);
-      keeper.#former = { mark: formerMark(carried), kept };
+      const kept = (former: string) => autosave.#note('carried-over', former);
+      autosave.#former = { mark: formerMark(carried), saved: kept };
     }
-    return keeper;
+    return autosave;
   }
 
   get path(): string {
@@ -95,22 +95,22 @@ export class Keeper {
   }
 
   /** Where the answers are, as far as they could be saved; null where nothing could. */
-  get kept(): string | null {
+  get savedPath(): string | null {
     return this.#kept;
   }
 
   /** True while what it was told last is in no file. */
-  get isBehind(): boolean {
+  get hasUnsaved(): boolean {
     return this.#isBehind;
   }
 
   /** The name of a file as it is called from where the person is. */
-  called(path: string): string {
+  nameOf(path: string): string {
     return fromHere(path, this.#cwd);
   }
 
   /** Is told a change of the assessment, and writes it as `save` does. */
-  keep(change: (draft: AssessmentDraft) => void): Promise<Notice | null> {
+  update(change: (draft: AssessmentDraft) => void): Promise<Notice | null> {
     change(this.#draft);
     return this.save();
   }
@@ -182,33 +182,35 @@ const TOLD_AFTER = 40;
  */
 export async function saveWithHelp(
   act: () => Promise<Notice | null>,
-  keeper: Keeper,
+  autosave: Autosave,
   prompter: Prompter,
 ): Promise<void> {
-  keeper.whileWaiting = async (tries) => {
+  autosave.whileWaiting = async (tries) => {
     await prompter.throwIfInterrupted();
     if (tries === TOLD_AFTER)
-      prompter.say(`Another session holds ${quoted(keeper.called(keeper.path), 200)}; this waits for it.`);
+      prompter.say(
+        `Another session holds ${quoted(autosave.nameOf(autosave.path), 200)}; this waits for it.`,
+      );
   };
-  for (let attempt = act; ; attempt = () => keeper.save()) {
+  for (let attempt = act; ; attempt = () => autosave.save()) {
     try {
       const notice = await attempt();
-      if (notice) prompter.say(noticeText(notice, keeper));
+      if (notice) prompter.say(noticeText(notice, autosave));
       return;
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       prompter.say(error.problems.map((problem) => plain(saidIn(problem))).join('\n'));
-      await askWhatToDo(keeper, prompter);
+      await askWhatToDo(autosave, prompter);
     }
   }
 }
 
-function noticeText({ path, what }: Notice, keeper: Keeper): string {
-  const files = [path, keeper.path].map((each) => file(keeper.called(each)));
-  const [left, mine] = [path, keeper.path].map((each) => quoted(keeper.called(each), 200));
+function noticeText({ path, what }: Notice, autosave: Autosave): string {
+  const files = [path, autosave.path].map((each) => file(autosave.nameOf(each)));
+  const [left, mine] = [path, autosave.path].map((each) => quoted(autosave.nameOf(each), 200));
   if (what === 'carried-over')
     return `${mine} is now of this version of the framework. As it was, it is kept as ${left}.`;
-  if (path === keeper.path) {
+  if (path === autosave.path) {
     return `${left} ${WHAT_IT_IS[what]} It has been written anew, with all your answers.`;
   }
   const now = [`${left} ${WHAT_IT_IS[what]}`, `Your answers are now kept in ${mine}.`];
@@ -231,7 +233,7 @@ function comparing(files: readonly Word[]): string[] {
   return ['To compare the two afterwards:', `${here}`, 'or on Windows:', `${onWindows}`];
 }
 
-async function askWhatToDo(keeper: Keeper, prompter: Prompter): Promise<void> {
+async function askWhatToDo(autosave: Autosave, prompter: Prompter): Promise<void> {
   for (;;) {
     const reply = await prompter.choose<'again' | 'elsewhere' | 'leave'>({
       message: 'Your last answer is not saved yet. What now?',
@@ -251,6 +253,6 @@ async function askWhatToDo(keeper: Keeper, prompter: Prompter): Promise<void> {
       required: true,
       commands: ['back'],
     });
-    if (name.kind === 'text') return keeper.moveTo(name.text);
+    if (name.kind === 'text') return autosave.moveTo(name.text);
   }
 }

@@ -10,7 +10,7 @@ import type { Question } from '../model/question.ts';
 import { EMPTY_ASSESSMENT } from '../model/vocabulary.ts';
 import { listedShort } from '../text.ts';
 
-/** What an interview has collected so far, and what follows from it. Changes only in memory; a keeper saves it. */
+/** What an interview has collected so far, and what follows from it. Changes only in memory; an autosave saves it. */
 export class Session {
   service: Service;
   answeredBy: readonly Respondent[];

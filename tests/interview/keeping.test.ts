@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Keeper, NotSaved, saveWithHelp } from '../../src/interview/saving.ts';
+import { Autosave, NotSaved, saveWithHelp } from '../../src/interview/saving.ts';
 import { InputError } from '../../src/problem.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { written } from '../support/interviews.ts';
@@ -10,16 +10,16 @@ import { scriptedPrompter } from '../support/scripted-prompter.ts';
 
 const WHAT_NOW = 'Your last answer is not saved yet. What now?';
 
-/** A keeper whose folder is gone, so that it cannot save. */
+/** An autosave whose folder is gone, so that it cannot save. */
 function homeless() {
   const home = emptyFolder();
   const folder = join(home, 'gone');
-  const keeper = Keeper.start(join(folder, 'service.yaml'), fixture('ladder'), '2026-11-22');
+  const autosave = Autosave.start(join(folder, 'service.yaml'), fixture('ladder'), '2026-11-22');
   return {
-    keeper,
+    autosave,
     home,
     folder,
-    act: () => keeper.keep((draft) => draft.setDetail(['service', 'name'], 'Old Town')),
+    act: () => autosave.update((draft) => draft.setDetail(['service', 'name'], 'Old Town')),
   };
 }
 
@@ -28,102 +28,102 @@ const failure = (path: string) =>
 
 describe('an answer that cannot be saved', () => {
   it('is tried again when the person says so', async () => {
-    const { keeper, folder, act } = homeless();
+    const { autosave, folder, act } = homeless();
     let asked = 0;
     const prompter = scriptedPrompter(['Try again', 'Try again'], () => {
       asked += 1;
       if (asked === 2) mkdirSync(folder);
     });
-    await saveWithHelp(act, keeper, prompter);
-    expect(prompter.shown).toEqual([failure(keeper.path), WHAT_NOW, failure(keeper.path), WHAT_NOW]);
-    expect(readFileSync(keeper.path, 'utf8')).toContain('name: Old Town');
+    await saveWithHelp(act, autosave, prompter);
+    expect(prompter.shown).toEqual([failure(autosave.path), WHAT_NOW, failure(autosave.path), WHAT_NOW]);
+    expect(readFileSync(autosave.path, 'utf8')).toContain('name: Old Town');
   });
 
   it('goes to another file when the person names one', async () => {
-    const { keeper, home, act } = homeless();
+    const { autosave, home, act } = homeless();
     const other = join(home, 'other.yaml');
-    await saveWithHelp(act, keeper, scriptedPrompter(['Save to another file', other]));
-    expect(keeper.path).toBe(other);
+    await saveWithHelp(act, autosave, scriptedPrompter(['Save to another file', other]));
+    expect(autosave.path).toBe(other);
     expect(readFileSync(other, 'utf8')).toContain('name: Old Town');
   });
 
   it('asks again when the other file cannot be written either', async () => {
-    const { keeper, home, folder, act } = homeless();
+    const { autosave, home, folder, act } = homeless();
     const [nowhere, other] = [join(folder, 'too.yaml'), join(home, 'other.yaml')];
     const script = ['Save to another file', nowhere, 'Save to another file', other];
     const prompter = scriptedPrompter(script);
-    await saveWithHelp(act, keeper, prompter);
+    await saveWithHelp(act, autosave, prompter);
     expect(prompter.shown.filter((line) => line.startsWith('““'))).toHaveLength(2);
     expect(readFileSync(other, 'utf8')).toContain('name: Old Town');
   });
 
   it('asks again when the other file is a folder', async () => {
-    const { keeper, home, act } = homeless();
+    const { autosave, home, act } = homeless();
     const other = join(home, 'other.yaml');
     await saveWithHelp(
       act,
-      keeper,
+      autosave,
       scriptedPrompter(['Save to another file', home, 'Save to another file', other]),
     );
     expect(readFileSync(other, 'utf8')).toContain('name: Old Town');
   });
 
   it('can be left where it is after all, when asked for another file', async () => {
-    const { keeper, folder, act } = homeless();
+    const { autosave, folder, act } = homeless();
     const script = ['Save to another file', '/back', 'Try again'];
     const prompter = scriptedPrompter(script, (asked) => {
       if (asked === 'What is the other file called?') mkdirSync(folder);
     });
-    await saveWithHelp(act, keeper, prompter);
-    expect(readFileSync(keeper.path, 'utf8')).toContain('name: Old Town');
+    await saveWithHelp(act, autosave, prompter);
+    expect(readFileSync(autosave.path, 'utf8')).toContain('name: Old Town');
   });
 
   it('goes beside another file that is there already, which is said', async () => {
-    const { keeper, home, act } = homeless();
+    const { autosave, home, act } = homeless();
     const other = join(home, 'other.yaml');
     writeFileSync(other, 'theirs');
     const prompter = scriptedPrompter(['Save to another file', other]);
-    await saveWithHelp(act, keeper, prompter);
+    await saveWithHelp(act, autosave, prompter);
     expect(prompter.shown.at(-1)).toContain('was there already, and does not come from this interview.');
     expect(readFileSync(other, 'utf8')).toBe('theirs');
     expect(readFileSync(`${other}.mine.yaml`, 'utf8')).toContain('name: Old Town');
   });
 
   it('has no choice made for the person', async () => {
-    const { keeper, act } = homeless();
+    const { autosave, act } = homeless();
     const prompter = scriptedPrompter(['Leave without the last answer']);
-    await expect(saveWithHelp(act, keeper, prompter)).rejects.toThrow(NotSaved);
+    await expect(saveWithHelp(act, autosave, prompter)).rejects.toThrow(NotSaved);
     expect(prompter.menus[0]).not.toHaveProperty('current');
     expect(prompter.menus[0]).not.toHaveProperty('start');
   });
 
   it('is given up when the person leaves', async () => {
-    const { keeper, act } = homeless();
+    const { autosave, act } = homeless();
     const prompter = scriptedPrompter(['Leave without the last answer']);
-    await expect(saveWithHelp(act, keeper, prompter)).rejects.toThrow(NotSaved);
-    expect(existsSync(keeper.path)).toBe(false);
+    await expect(saveWithHelp(act, autosave, prompter)).rejects.toThrow(NotSaved);
+    expect(existsSync(autosave.path)).toBe(false);
   });
 });
 
 it('a fault of the program is not taken for a file that cannot be written', async () => {
-  const { keeper } = homeless();
+  const { autosave } = homeless();
   const fault = new TypeError('ours');
-  await expect(saveWithHelp(() => Promise.reject(fault), keeper, scriptedPrompter([]))).rejects.toBe(fault);
+  await expect(saveWithHelp(() => Promise.reject(fault), autosave, scriptedPrompter([]))).rejects.toBe(fault);
 });
 
 it('a file that somebody else changed is spoken of, with how to compare', async () => {
-  const { keeper, folder, act } = homeless();
+  const { autosave, folder, act } = homeless();
   mkdirSync(folder);
   const prompter = scriptedPrompter([]);
-  await saveWithHelp(act, keeper, prompter);
-  const path = keeper.path;
+  await saveWithHelp(act, autosave, prompter);
+  const path = autosave.path;
   rmSync(path);
   mkdirSync(folder, { recursive: true });
-  const other = Keeper.start(path, fixture('ladder'), '2026-11-22');
-  await other.keep((draft) => draft.setDetail(['service', 'name'], 'New Town'));
+  const other = Autosave.start(path, fixture('ladder'), '2026-11-22');
+  await other.update((draft) => draft.setDetail(['service', 'name'], 'New Town'));
   await saveWithHelp(
-    () => keeper.keep((draft) => draft.setDetail(['service', 'nation'], 'wales')),
-    keeper,
+    () => autosave.update((draft) => draft.setDetail(['service', 'nation'], 'wales')),
+    autosave,
     prompter,
   );
   expect(prompter.shown).toEqual([
@@ -139,20 +139,20 @@ it('a file that somebody else changed is spoken of, with how to compare', async 
 });
 
 it('a file that was gone is spoken of, where it stands again and where it could not', async () => {
-  const { keeper, home, folder, act } = homeless();
+  const { autosave, home, folder, act } = homeless();
   mkdirSync(folder);
   const prompter = scriptedPrompter(['Save to another file', join(home, 'other.yaml')]);
-  await saveWithHelp(act, keeper, prompter);
-  rmSync(keeper.path);
+  await saveWithHelp(act, autosave, prompter);
+  rmSync(autosave.path);
   await saveWithHelp(
-    () => keeper.keep((draft) => draft.setDetail(['service', 'nation'], 'wales')),
-    keeper,
+    () => autosave.update((draft) => draft.setDetail(['service', 'nation'], 'wales')),
+    autosave,
     prompter,
   );
   rmSync(folder, { recursive: true });
   await saveWithHelp(
-    () => keeper.keep((draft) => draft.setDetail(['service', 'nation'], 'england')),
-    keeper,
+    () => autosave.update((draft) => draft.setDetail(['service', 'nation'], 'england')),
+    autosave,
     prompter,
   );
   const said = prompter.shown.filter((line) => line.includes('not there any more'));
@@ -166,13 +166,13 @@ it('files are called from where the person is', async () => {
   const home = emptyFolder();
   mkdirSync(join(home, 'our folder'));
   const path = join(home, 'our folder/service.yaml');
-  const keeperOf = () => Keeper.start(path, fixture('ladder'), '2026-11-22', home);
-  await keeperOf().keep((draft) => draft.setDetail(['service', 'name'], 'New Town'));
-  const keeper = keeperOf();
+  const keeperOf = () => Autosave.start(path, fixture('ladder'), '2026-11-22', home);
+  await keeperOf().update((draft) => draft.setDetail(['service', 'name'], 'New Town'));
+  const autosave = keeperOf();
   const prompter = scriptedPrompter([]);
   await saveWithHelp(
-    () => keeper.keep((draft) => draft.setDetail(['service', 'name'], 'Old Town')),
-    keeper,
+    () => autosave.update((draft) => draft.setDetail(['service', 'name'], 'Old Town')),
+    autosave,
     prompter,
   );
   const said = prompter.shown.join('\n');
@@ -186,25 +186,25 @@ it('files are called from where the person is', async () => {
 
 describe('what is kept', () => {
   it('is nothing while nothing could be saved, and all once it could', async () => {
-    const { keeper, folder, act } = homeless();
-    expect([keeper.kept, keeper.isBehind]).toEqual([null, false]);
+    const { autosave, folder, act } = homeless();
+    expect([autosave.savedPath, autosave.hasUnsaved]).toEqual([null, false]);
     await expect(act()).rejects.toThrow(InputError);
-    expect([keeper.kept, keeper.isBehind]).toEqual([null, true]);
+    expect([autosave.savedPath, autosave.hasUnsaved]).toEqual([null, true]);
     mkdirSync(folder);
-    await keeper.save();
-    expect([keeper.kept, keeper.isBehind]).toEqual([keeper.path, false]);
+    await autosave.save();
+    expect([autosave.savedPath, autosave.hasUnsaved]).toEqual([autosave.path, false]);
   });
 
   it('stays where it is when it could not be saved elsewhere', async () => {
-    const { keeper, folder, act } = homeless();
+    const { autosave, folder, act } = homeless();
     mkdirSync(folder);
     await act();
-    const { path } = keeper;
-    keeper.moveTo(join(folder, 'no/other.yaml'));
-    await expect(keeper.keep((draft) => draft.setDetail(['service', 'nation'], 'wales'))).rejects.toThrow(
+    const { path } = autosave;
+    autosave.moveTo(join(folder, 'no/other.yaml'));
+    await expect(autosave.update((draft) => draft.setDetail(['service', 'nation'], 'wales'))).rejects.toThrow(
       InputError,
     );
-    expect([keeper.kept, keeper.isBehind]).toEqual([path, true]);
+    expect([autosave.savedPath, autosave.hasUnsaved]).toEqual([path, true]);
   });
 });
 
@@ -214,16 +214,16 @@ it('a file that could only be laid out anew is left alone, and that is said', as
   // No file that is read has a second part; it stands for whatever cannot be edited.
   const text = 'joinedup: 1\nanswers: { door: two } # ours\n---\nmore: 1\n';
   writeFileSync(path, text);
-  const keeper = Keeper.resume(path, text, fixture('ladder'), home);
+  const autosave = Autosave.resume(path, text, fixture('ladder'), home);
   const prompter = scriptedPrompter([]);
   await saveWithHelp(
-    () => keeper.keep((draft) => draft.setDetail(['service', 'name'], 'New Town')),
-    keeper,
+    () => autosave.update((draft) => draft.setDetail(['service', 'name'], 'New Town')),
+    autosave,
     prompter,
   );
   await saveWithHelp(
-    () => keeper.keep((draft) => draft.setDetail(['service', 'nation'], 'wales')),
-    keeper,
+    () => autosave.update((draft) => draft.setDetail(['service', 'nation'], 'wales')),
+    autosave,
     prompter,
   );
   expect(prompter.shown).toHaveLength(1);

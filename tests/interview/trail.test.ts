@@ -14,7 +14,7 @@ import type {
   TextReply,
 } from '../../src/interview/prompters/prompter.ts';
 import { QuickCourse } from '../../src/interview/quick-course.ts';
-import { Keeper } from '../../src/interview/saving.ts';
+import { Autosave } from '../../src/interview/saving.ts';
 import { Session, UNKNOWN_SERVICE } from '../../src/interview/session.ts';
 import { Interrupted } from '../../src/problem.ts';
 import { emptyFolder } from '../support/folder.ts';
@@ -119,7 +119,7 @@ async function walk(
     isBegun ? { ...UNKNOWN_SERVICE, service, answers: given } : UNKNOWN_SERVICE,
   );
   if (isBegun) writeFileSync(path, 'joinedup: 1\n');
-  const keeper = isBegun ? Keeper.resume(path, 'joinedup: 1\n', framework) : null;
+  const autosave = isBegun ? Autosave.resume(path, 'joinedup: 1\n', framework) : null;
   const { needs, answers: known } = session.assessment();
   const before = JSON.stringify([[...needs], [...known]]);
   const now = () => {
@@ -139,9 +139,9 @@ async function walk(
     prompter,
     paper: PAPER,
     course: COURSES[course](session),
-    keeperFor: () => Keeper.start(path, framework, '2026-11-22'),
-    keeper,
-    unspoken: DETAILS,
+    autosaveFor: () => Autosave.start(path, framework, '2026-11-22'),
+    autosave,
+    unanswered: DETAILS,
   };
   await expect(converse(setting)).rejects.toThrow(Interrupted);
   return { prompter, before, turned: turned ?? now(), after: now() };

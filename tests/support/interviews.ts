@@ -2,10 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { draftsIn, type Part } from '../../src/assessment/answers.ts';
 import { checkAssessment, readAssessment } from '../../src/assessment/open-assessment.ts';
-import { DETAILS, unspokenIn } from '../../src/interview/ask-details.ts';
+import { DETAILS, unansweredDetails } from '../../src/interview/ask-details.ts';
 import { converse, type Ending } from '../../src/interview/conversation.ts';
 import { type Course, wholeCourse } from '../../src/interview/course.ts';
-import { Keeper } from '../../src/interview/saving.ts';
+import { Autosave } from '../../src/interview/saving.ts';
 import { Session, UNKNOWN_SERVICE } from '../../src/interview/session.ts';
 import type { WrittenAssessment } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
@@ -60,17 +60,17 @@ export async function holdInterview(
   const path = join(emptyFolder(), 'service.yaml');
   const onDisk: [string, string][] = [];
   const prompter = scriptedPrompter(script, (asked) => onDisk.push([asked, textOf(path)]));
-  const keeperFor = () => Keeper.start(path, framework, '2026-11-22');
+  const autosaveFor = () => Autosave.start(path, framework, '2026-11-22');
   const begun =
     text === undefined
       ? {
           session: new Session(framework, { ...UNKNOWN_SERVICE, date: '2026-11-22' }, only),
-          keeper: null,
-          unspoken: DETAILS,
+          autosave: null,
+          unanswered: DETAILS,
         }
       : carriedOn(path, text, framework, only);
   const course = courseOf(begun.session);
-  const ending = await endingOf(converse({ ...begun, prompter, paper: PAPER, course, keeperFor }));
+  const ending = await endingOf(converse({ ...begun, prompter, paper: PAPER, course, autosaveFor }));
   if (prompter.left.length > 0) throw new Error(`it was over before ${prompter.left.join(', ')}`);
   return { prompter, ending, saved: existsSync(path) ? written(textOf(path)) : null, onDisk };
 }
@@ -85,8 +85,8 @@ function carriedOn(path: string, text: string, framework: Framework, only: Part 
       { ...known, answers: draftsIn(file.written), needsSkipped: file.written.needs === null },
       only,
     ),
-    keeper: Keeper.resume(path, text, framework),
-    unspoken: unspokenIn(file.written),
+    autosave: Autosave.resume(path, text, framework),
+    unanswered: unansweredDetails(file.written),
   };
 }
 

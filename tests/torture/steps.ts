@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { checkAssessment, readAssessment } from '../../src/assessment/open-assessment.ts';
 import { loadFramework } from '../../src/framework/open.ts';
 import { errorCode } from '../../src/host/files/disk.ts';
-import { Keeper } from '../../src/interview/saving.ts';
+import { Autosave } from '../../src/interview/saving.ts';
 import { unwrap } from '../../src/problem.ts';
 import { type Disk, FAULTS, type Fault, faultyDisk, nameOf, onDisk } from '../support/faulty-disk.ts';
 import { mainRun } from '../support/in-process.ts';
@@ -69,14 +69,14 @@ function answering(answer: string, framework = readFileSync(LADDER, 'utf8')): No
     const ladder = unwrap(loadFramework({ file: LADDER, text: framework }));
     const resumed = (text: string) => {
       const { carried } = unwrap(checkAssessment(unwrap(readAssessment({ file: path, text })), ladder));
-      return Keeper.resume(path, text, ladder, folder, carried);
+      return Autosave.resume(path, text, ladder, folder, carried);
     };
-    const keeper = existsSync(path)
+    const autosave = existsSync(path)
       ? resumed(readFileSync(path, 'utf8'))
-      : Keeper.start(path, ladder, '2026-11-22');
+      : Autosave.start(path, ladder, '2026-11-22');
     const [money] = ladder.questions;
     if (money)
-      await keeper.keep((draft) =>
+      await autosave.update((draft) =>
         draft.setAnswer(money, { answer, note: null, evidence: [], source: null }),
       );
   };

@@ -3,8 +3,8 @@ import { draftsIn, type Part } from '../../assessment/answers.ts';
 import { parseSource } from '../../document/parse.ts';
 import { readSource } from '../../host/files/read.ts';
 import type { Io } from '../../host/io.ts';
-import { type Detail, unspokenIn } from '../../interview/ask-details.ts';
-import { Keeper } from '../../interview/saving.ts';
+import { type Detail, unansweredDetails } from '../../interview/ask-details.ts';
+import { Autosave } from '../../interview/saving.ts';
 import { Session } from '../../interview/session.ts';
 import { openAssessment } from '../../library/assessments.ts';
 import { frameworkOf } from '../../library/frameworks.ts';
@@ -22,9 +22,9 @@ export interface Wanted {
 /** An interview that was begun before. */
 export interface Resumed {
   readonly session: Session;
-  readonly keeper: Keeper;
+  readonly autosave: Autosave;
   /** The details that the file says nothing of, not even that they were skipped. */
-  readonly unspoken: readonly Detail[];
+  readonly unanswered: readonly Detail[];
   /** What the person is to know of how the answers were read. */
   readonly notes: readonly string[];
 }
@@ -46,8 +46,8 @@ export async function resume(
   return {
     session,
     // In the words in which the questions are asked.
-    keeper: Keeper.resume(resolve(io.cwd, name), source.text, session.framework, io.cwd, carried),
-    unspoken: unspokenIn(written),
+    autosave: Autosave.resume(resolve(io.cwd, name), source.text, session.framework, io.cwd, carried),
+    unanswered: unansweredDetails(written),
     notes: carried ? assessment.notes : [],
   };
 }

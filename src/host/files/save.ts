@@ -51,7 +51,7 @@ export interface Backup {
   /** It stays beside the file, as FILE.MARK.yaml. */
   readonly mark: string;
   /** Is told its name. */
-  kept(path: string): void;
+  saved(path: string): void;
 }
 
 /**
@@ -75,7 +75,7 @@ export function saveIfUnchanged(
   const keep = (file: string) => {
     if (!former) return;
     const present = ifThere(() => bytesOf(file, Number.POSITIVE_INFINITY))?.toString() ?? text;
-    if (present !== text) former.kept(backUp(file, present, former.mark));
+    if (present !== text) former.saved(backUp(file, present, former.mark));
   };
   return saving(path, text, (present) => present === null || isKnown(present), whileWaiting, keep);
 }

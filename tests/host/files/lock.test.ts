@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Keeper as AnyKeeper, Notice } from '../../../src/interview/saving.ts';
+import type { Autosave as AnyAutosave, Notice } from '../../../src/interview/saving.ts';
 import { emptyFolder } from '../../support/folder.ts';
 import { fixture } from '../../support/load.ts';
 import { randomFrom } from '../../support/random.ts';
@@ -31,7 +31,7 @@ vi.doMock('node:timers/promises', async (original) => {
   return { ...real, setTimeout };
 });
 
-const { Keeper } = await import('../../../src/interview/saving.ts');
+const { Autosave } = await import('../../../src/interview/saving.ts');
 const { saveWithHelp: keep } = await import('../../../src/interview/saving.ts');
 const { Interrupted } = await import('../../../src/problem.ts');
 const { disk } = await import('../../../src/host/files/disk.ts');
@@ -59,9 +59,9 @@ beforeEach(() => {
   insteadOfWaiting = null;
 });
 
-const newKeeper = (path: string) => Keeper.start(path, fixture('ladder'), '2026-11-22');
-const named = (keeper: AnyKeeper, name: string) =>
-  keeper.keep((draft) => draft.setDetail(['service', 'name'], name));
+const newAutosave = (path: string) => Autosave.start(path, fixture('ladder'), '2026-11-22');
+const named = (autosave: AnyAutosave, name: string) =>
+  autosave.update((draft) => draft.setDetail(['service', 'name'], name));
 const textOf = (path: string) => readFileSync(path, 'utf8');
 
 describe('between the look at a file and its writing', () => {
@@ -72,10 +72,10 @@ describe('between the look at a file and its writing', () => {
     'a second session waits, and leaves alone what the first has written to a file %s',
     async (_, before) => {
       const path = join(emptyFolder(), 'service.yaml');
-      const first = newKeeper(path);
+      const first = newAutosave(path);
       for (const name of before) await named(first, name);
       const second =
-        before.length > 0 ? Keeper.resume(path, textOf(path), fixture('ladder')) : newKeeper(path);
+        before.length > 0 ? Autosave.resume(path, textOf(path), fixture('ladder')) : newAutosave(path);
       let left: Promise<Notice | null> | null = null;
       beforeWriting = () => {
         left = named(second, 'Second');
@@ -92,7 +92,7 @@ describe('between the look at a file and its writing', () => {
   it('of a new name beside it no other session takes the name', async () => {
     const path = join(emptyFolder(), 'service.yaml');
     writeFileSync(path, 'theirs');
-    const [first, second] = [newKeeper(path), newKeeper(path)];
+    const [first, second] = [newAutosave(path), newAutosave(path)];
     let left: Promise<Notice | null> | null = null;
     beforeWriting = () => {
       left = named(second, 'Second');
@@ -252,12 +252,14 @@ describe('a lock', () => {
       heeded += 1;
       if (heeded > 60) throw new Interrupted();
     };
-    const keeper = newKeeper(path);
-    const kept = keep(() => named(keeper, 'Old Town'), keeper, { ...prompter, throwIfInterrupted: heed });
+    const autosave = newAutosave(path);
+    const kept = keep(() => named(autosave, 'Old Town'), autosave, { ...prompter, throwIfInterrupted: heed });
     await expect(kept).rejects.toThrow(Interrupted);
     expect(waited).toBe(60);
-    expect(prompter.shown).toEqual([`“Another session holds “${keeper.called(path)}”; this waits for it.”`]);
-    expect([keeper.isBehind, existsSync(path)]).toEqual([true, false]);
+    expect(prompter.shown).toEqual([
+      `“Another session holds “${autosave.nameOf(path)}”; this waits for it.”`,
+    ]);
+    expect([autosave.hasUnsaved, existsSync(path)]).toEqual([true, false]);
   });
 
   it('is free as soon as it is let go', async () => {

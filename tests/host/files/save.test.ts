@@ -20,7 +20,7 @@ import { describe, expect, it } from 'vitest';
 import { systemError } from '../../../src/host/files/disk.ts';
 import { makeFolder, saveIfUnchanged, saveText } from '../../../src/host/files/save.ts';
 import { saveSet } from '../../../src/host/files/save-set.ts';
-import { Keeper } from '../../../src/interview/saving.ts';
+import { Autosave } from '../../../src/interview/saving.ts';
 import { type Disk, onDisk } from '../../support/faulty-disk.ts';
 import { emptyFolder } from '../../support/folder.ts';
 import { fixture } from '../../support/load.ts';
@@ -236,13 +236,13 @@ it('a text that came to the disk although that was not said is no disturbance th
   // Nor where it is the first of a file, which is then nobody else's.
   isBroken = true;
   const mine = join(emptyFolder(), 'mine.yaml');
-  const keeper = Keeper.start(mine, fixture('ladder'), '2026-11-22');
+  const autosave = Autosave.start(mine, fixture('ladder'), '2026-11-22');
   const first = onDisk(failing, () =>
-    keeper.keep((draft) => draft.setDetail(['service', 'name'], 'Old Town')),
+    autosave.update((draft) => draft.setDetail(['service', 'name'], 'Old Town')),
   );
   await expect(first).rejects.toThrow('the system said EIO');
   isBroken = false;
-  expect([await keeper.save(), keeper.kept]).toEqual([null, mine]);
+  expect([await autosave.save(), autosave.savedPath]).toEqual([null, mine]);
 });
 
 describe('a busy file on Windows', () => {

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { loadFramework } from '../../../src/framework/open.ts';
 import { withLock } from '../../../src/host/files/lock.ts';
-import { Keeper } from '../../../src/interview/saving.ts';
+import { Autosave } from '../../../src/interview/saving.ts';
 import { unwrap } from '../../../src/problem.ts';
 
 /**
@@ -14,13 +14,13 @@ const [framework = ''] = process.argv.slice(2);
 const ladder = unwrap(loadFramework({ file: framework, text: readFileSync(framework, 'utf8') }));
 
 async function save(file: string, name: string, count: number): Promise<string> {
-  const keeper = Keeper.start(file, ladder, '2026-11-22');
+  const autosave = Autosave.start(file, ladder, '2026-11-22');
   for (let number = 1; number <= count; number += 1) {
-    await keeper.keep((draft) => draft.setDetail(['service', 'name'], `${name} ${number}`));
-    const kept = readFileSync(keeper.path, 'utf8');
+    await autosave.update((draft) => draft.setDetail(['service', 'name'], `${name} ${number}`));
+    const kept = readFileSync(autosave.path, 'utf8');
     if (!kept.includes(`name: ${name} ${number}\n`)) return `lost ${name} ${number}, there is ${kept}`;
   }
-  return keeper.path;
+  return autosave.path;
 }
 
 function say(text: string): void {
