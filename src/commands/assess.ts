@@ -3,9 +3,9 @@ import { compile } from '../engine/compile/compile.ts';
 import { isFolder, isThere, kindOf } from '../host/files/inspect.ts';
 import type { Io } from '../host/io.ts';
 import { EXIT, TOOL } from '../host/program.ts';
-import { DETAILS, type Detail } from '../interview/ask-details.ts';
 import { askAfterwards, converse } from '../interview/conversation.ts';
 import { type Course, type Interview, wholeCourse } from '../interview/course.ts';
+import { DETAILS, type Detail } from '../interview/details.ts';
 import {
   type Farewell,
   farewell,

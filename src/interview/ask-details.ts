@@ -1,5 +1,6 @@
-import type { Partner, Respondent, Service, WrittenAssessment } from '../model/assessment.ts';
+import type { Partner, Respondent, Service } from '../model/assessment.ts';
 import { listed } from '../text.ts';
+import type { Detail } from './details.ts';
 import { askLine, type ItemOutcome, itemField, oneByOne, withItem } from './prompters/fields.ts';
 import {
   type Choice,
@@ -10,69 +11,11 @@ import {
 } from './prompters/prompter.ts';
 import type { Session } from './session.ts';
 
-/** What is asked about the service besides the questions, in order. */
-export const DETAILS = [
-  'name',
-  'sides',
-  'nation',
-  'scope',
-  'date',
-  'people',
-  'partners',
-  'everybody',
-  'role',
-  'organisation',
-] as const;
-export type Detail = (typeof DETAILS)[number];
-
 /** Keeps a detail: its path in the file and its value. */
 export type SaveDetail = (path: readonly string[], value: unknown) => Promise<void>;
 
 /** What came of asking: it is given and kept, or the person wants to go elsewhere. */
 export type DetailOutcome = 'answered' | 'back' | 'leave';
-
-/** Without these nothing is asked, in however short a way: the file is called by the name, and the questions hang on the others. */
-export const ASKED_FIRST: readonly Detail[] = ['name', 'sides', 'nation'];
-
-/** The details that a file says nothing of. One that was skipped stands there without a value. */
-export function unansweredDetails({ service, 'answered-by': answeredBy, date }: WrittenAssessment): Detail[] {
-  const everybody = service?.['partners-complete'];
-  const written = { ...service, everybody, role: answeredBy, organisation: answeredBy, date };
-  return DETAILS.filter((detail) => written[detail] === undefined);
-}
-
-/** False for a detail that has nothing to be about: whether nobody is missing among no partners. */
-export function isAsked(detail: Detail, { service, answeredBy, framework }: Session): boolean {
-  if (detail === 'sides') return framework.agencies.length > 1;
-  if (detail === 'everybody') return service.partners.length > 0;
-  return detail !== 'organisation' || answeredBy.length > 0;
-}
-
-/** A detail as the review shows it. */
-export function detailText(
-  detail: Detail,
-  session: Session,
-): { readonly label: string; readonly value: string } {
-  const { service, answeredBy, framework } = session;
-  const nation = framework.nations.find(({ id }) => id === service.nation)?.title;
-  const partners = listed(service.partners.map(({ name }) => name));
-  const { partnersComplete: isComplete } = service;
-  const everybody = isComplete === null ? null : isComplete ? 'yes' : 'no, others are missing';
-  const values = {
-    name: ['Service', service.name],
-    sides: ['Agencies', session.sides === '' ? null : session.sides],
-    nation: ['Nation', nation],
-    people: ['People served', service.people],
-    scope: ['What it covers', service.scope],
-    partners: ['Partners', partners === '' ? null : partners],
-    everybody: ['Are these all?', everybody],
-    role: ['Answered by', answeredBy[0]?.role],
-    organisation: ['Of', answeredBy[0]?.organisation],
-    date: ['Day', session.date],
-  } as const;
-  const [label, value] = values[detail];
-  return { label, value: value ?? 'not given' };
-}
 
 type AskDetail = (session: Session, prompter: Prompter, keep: SaveDetail) => Promise<DetailOutcome>;
 

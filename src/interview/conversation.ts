@@ -3,25 +3,23 @@ import type { DraftAnswer } from '../assessment/answers.ts';
 import type { AssessmentDraft } from '../assessment/write.ts';
 import type { Question } from '../model/question.ts';
 import { counted, quoted } from '../text.ts';
-import { ASKED_FIRST, askDetail, DETAILS, type Detail, type DetailOutcome, isAsked } from './ask-details.ts';
+import { askDetail, type DetailOutcome } from './ask-details.ts';
 import { askNote, askQuestion, askWhich } from './ask-question.ts';
 import {
   after,
-  afterDetails,
+  afterDetail,
   BackStack,
-  before,
   firstStop,
   goOn,
   type Interview,
-  isInCourse,
-  isReachable,
   type Stop,
+  startQuestions,
   stopAt,
   wholeCourse,
 } from './course.ts';
-import type { Prompter } from './prompters/prompter.ts';
+import { ASKED_FIRST, type Detail, isAsked } from './details.ts';
 import { type ReviewView, review } from './review.ts';
-import { type Autosave, saveWithHelp } from './saving.ts';
+import { saveWithHelp } from './saving.ts';
 
 /** How an interview ended: the person wants the service placed, or has left it for later. */
 export type Ending = 'place' | 'left';
@@ -30,22 +28,22 @@ export type Ending = 'place' | 'left';
 export async function converse(interview: Interview): Promise<Ending> {
   const trail = new BackStack();
   const view: ReviewView = { onlyOpen: false, row: null };
-  let place = firstStop(interview);
+  let stop = firstStop(interview);
   for (;;) {
-    const move = await take(place, interview, view);
+    const move = await visit(stop, interview, view);
     switch (move.kind) {
       case 'end':
         return move.ending;
       case 'on':
-        trail.push(place);
-        place = move.to;
+        trail.push(stop);
+        stop = move.to;
         break;
       case 'back':
-        place = trail.pop((each) => isReachable(each, interview)) ?? before(place, interview);
+        stop = trail.back(stop, interview);
         break;
       // The person was sent here by the review, which then is not left a second time.
       case 'return':
-        place = trail.pop(({ kind }) => kind === 'review') ?? { kind: 'review' };
+        stop = trail.backToReview();
         break;
       case 'stay':
         break;
@@ -53,7 +51,7 @@ export async function converse(interview: Interview): Promise<Ending> {
   }
 }
 
-/** Where the conversation goes from a place. From wherever it goes on to, "back" leads back to where it was. */
+/** Where the conversation goes from a stop. From wherever it goes on to, "back" leads back to where it was. */
 type Move =
   | { readonly kind: 'on'; readonly to: Stop }
   | { readonly kind: 'back' | 'return' | 'stay' }
@@ -65,38 +63,30 @@ const BACK: Move = { kind: 'back' };
 
 const STAY: Move = { kind: 'stay' };
 
-function take(place: Stop, interview: Interview, view: ReviewView): Promise<Move> {
-  switch (place.kind) {
+function visit(stop: Stop, interview: Interview, view: ReviewView): Promise<Move> {
+  switch (stop.kind) {
     case 'detail':
-      return takeDetail(place, interview);
+      return visitDetail(stop, interview);
     case 'question':
-      return takeQuestion(place, interview);
+      return visitQuestion(stop, interview);
     case 'offer-needs':
-      return takeOffer(interview);
+      return offerNeeds(interview);
     case 'review':
-      return takeReview(interview, view);
+      return visitReview(interview, view);
   }
 }
 
-async function takeDetail(place: Extract<Stop, { kind: 'detail' }>, interview: Interview): Promise<Move> {
-  const { session } = interview;
-  const outcome = await askAndKeep(place.detail, interview);
+async function visitDetail(stop: Extract<Stop, { kind: 'detail' }>, interview: Interview): Promise<Move> {
+  const outcome = await askAndKeep(stop.detail, interview);
   if (outcome === 'leave') return LEFT;
-  if (place.return) return { kind: 'return' };
-  if (outcome === 'back') return BACK;
-  const next = DETAILS.slice(DETAILS.indexOf(place.detail) + 1).find((each) => isInCourse(each, interview));
-  if (next) return { kind: 'on', to: { kind: 'detail', detail: next } };
-  if (!session.leavesNeedsOut || interview.course.isQuick) sayHowMany(interview);
-  return { kind: 'on', to: afterDetails(interview) };
+  if (stop.return) return { kind: 'return' };
+  return outcome === 'back' ? BACK : { kind: 'on', to: afterDetail(stop.detail, interview) };
 }
 
 function askAndKeep(detail: Detail, interview: Interview): Promise<DetailOutcome> {
-  const { session, prompter } = interview;
-  return askDetail(detail, session, prompter, async (path, value) => {
-    const isNew = interview.autosave === null;
-    const autosave = await keepChange(interview, (draft) => draft.setDetail(path, value));
-    if (isNew) sayWhere(autosave, prompter);
-  });
+  return askDetail(detail, interview.session, interview.prompter, (path, value) =>
+    saveChange(interview, (draft) => draft.setDetail(path, value)),
+  );
 }
 
 /** Asks, when the answer is known, for what a quick interview did not ask before it. */
@@ -119,16 +109,7 @@ export async function askAfterwards(interview: Interview): Promise<void> {
 const AFTERWARDS =
   'Last, a few words on the service: the report names them, and says who else is needed. All of them may be left out.';
 
-function sayWhere({ path }: Autosave, prompter: Prompter): void {
-  const [name, folder] = [basename(path), dirname(path)].map((each) => quoted(each, 200));
-  prompter.say(`What you answer is kept in ${name}, in the folder ${folder}.`);
-}
-
-function sayHowMany({ course, prompter }: Interview): void {
-  prompter.say(`${course.lengthText()} every answer is saved as you give it.`);
-}
-
-async function takeOffer(interview: Interview): Promise<Move> {
+async function offerNeeds(interview: Interview): Promise<Move> {
   const { session, prompter } = interview;
   const { needs, questions } = session.framework;
   const about = needs?.questions.length ?? 0;
@@ -147,28 +128,32 @@ async function takeOffer(interview: Interview): Promise<Move> {
   else {
     session.leaveNeedsOut();
     // In the file as well, like a detail that was skipped: nobody is asked again on another day.
-    await keepChange(interview, (draft) => draft.skipNeeds());
+    await saveChange(interview, (draft) => draft.skipNeeds());
   }
-  sayHowMany(interview);
-  return { kind: 'on', to: goOn(interview) };
+  return { kind: 'on', to: startQuestions(interview) };
 }
 
-async function keepChange(interview: Interview, change: (draft: AssessmentDraft) => void): Promise<Autosave> {
-  interview.autosave ??= interview.autosaveFor(interview.session.service.name ?? '');
-  const { autosave, prompter } = interview;
+/** Saves a change; the first of a new file makes it, and the person is told where it is. */
+async function saveChange(interview: Interview, change: (draft: AssessmentDraft) => void): Promise<void> {
+  const { autosave: existing, prompter, session } = interview;
+  const autosave = existing ?? interview.autosaveFor(session.service.name ?? '');
+  interview.autosave = autosave;
   await saveWithHelp(() => autosave.update(change), autosave, prompter);
-  return autosave;
+  if (existing) return;
+  const { path } = autosave;
+  const [name, folder] = [basename(path), dirname(path)].map((each) => quoted(each, 200));
+  prompter.say(`What you answer is kept in ${name}, in the folder ${folder}.`);
 }
 
-async function takeQuestion(place: Extract<Stop, { kind: 'question' }>, interview: Interview): Promise<Move> {
+async function visitQuestion(stop: Extract<Stop, { kind: 'question' }>, interview: Interview): Promise<Move> {
   const { session, prompter } = interview;
-  const { question } = place;
+  const { question } = stop;
   const outcome = await askQuestion(question, interview.course.position(question), session, prompter);
   if (outcome.kind === 'answered') {
     await keepAnswer(question, outcome.answer, interview);
     const heard = interview.course.recordAnswer(question);
     if (heard !== null) prompter.say(heard);
-    return place.return ? { kind: 'return' } : { kind: 'on', to: after(question, interview) };
+    return stop.return ? { kind: 'return' } : { kind: 'on', to: after(question, interview) };
   }
   switch (outcome.command) {
     case 'back':
@@ -191,10 +176,10 @@ async function takeQuestion(place: Extract<Stop, { kind: 'question' }>, intervie
 
 async function keepAnswer(question: Question, answer: DraftAnswer, interview: Interview): Promise<void> {
   interview.session.setAnswer(question, answer);
-  await keepChange(interview, (draft) => draft.setAnswer(question, answer));
+  await saveChange(interview, (draft) => draft.setAnswer(question, answer));
 }
 
-async function takeReview(interview: Interview, view: ReviewView): Promise<Move> {
+async function visitReview(interview: Interview, view: ReviewView): Promise<Move> {
   const { session } = interview;
   const outcome = await review(interview, view);
   switch (outcome.kind) {

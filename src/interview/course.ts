@@ -2,8 +2,8 @@ import { allQuestions } from '../framework/traverse.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/question.ts';
 import { counted } from '../text.ts';
-import { ASKED_FIRST, DETAILS, type Detail, isAsked } from './ask-details.ts';
 import { isOpen } from './ask-question.ts';
+import { ASKED_FIRST, DETAILS, type Detail, isAsked } from './details.ts';
 import type { Prompter } from './prompters/prompter.ts';
 import type { Autosave } from './saving.ts';
 import type { Session } from './session.ts';
@@ -14,24 +14,6 @@ export type Stop =
   | { readonly kind: 'question'; readonly question: Question; readonly return?: boolean }
   | { readonly kind: 'offer-needs' }
   | { readonly kind: 'review' };
-
-/** The way that a person came, so that going back leads along it. It only gets shorter by going back: no way is a circle. */
-export class BackStack {
-  readonly #places: Stop[] = [];
-
-  /** Takes note that the person goes on from a place. */
-  push(place: Stop): void {
-    this.#places.push(place);
-  }
-
-  /** The place that the person came from, of those that are still there to go to; null where they began here. */
-  pop(isThere: (place: Stop) => boolean): Stop | null {
-    for (;;) {
-      const place = this.#places.pop();
-      if (!place || isThere(place)) return place ?? null;
-    }
-  }
-}
 
 /** Which question comes when, and what is said of how far the interview has come. */
 export interface Course {
@@ -114,15 +96,30 @@ export function firstStop(interview: Interview): Stop {
 }
 
 /** Quickly, what hangs on the answer is asked before it, and all else after it. */
-export function isInCourse(detail: Detail, { session, course }: Interview): boolean {
+function isInCourse(detail: Detail, { session, course }: Interview): boolean {
   return isAsked(detail, session) && (!course.isQuick || ASKED_FIRST.includes(detail));
 }
 
 /** The people served come first, where the person wants that and has the time. */
-export function afterDetails(interview: Interview): Stop {
+function afterDetails(interview: Interview): Stop {
   const { session, course } = interview;
   const isOffered = session.leavesNeedsOut && !session.needsSkipped && !course.isQuick;
   return isOffered ? { kind: 'offer-needs' } : goOn(interview);
+}
+
+/** The stop after a detail; behind the last it is said how many questions there are. */
+export function afterDetail(detail: Detail, interview: Interview): Stop {
+  const { session, course } = interview;
+  const next = DETAILS.slice(DETAILS.indexOf(detail) + 1).find((each) => isInCourse(each, interview));
+  if (next) return { kind: 'detail', detail: next };
+  if (!session.leavesNeedsOut || course.isQuick) return startQuestions(interview);
+  return afterDetails(interview);
+}
+
+/** The first question that is not answered yet, after how many there are has been said. */
+export function startQuestions(interview: Interview): Stop {
+  interview.prompter.say(`${interview.course.lengthText()} every answer is saved as you give it.`);
+  return goOn(interview);
 }
 
 /** On to what is not answered yet; with nothing left, to the review. */
@@ -134,37 +131,27 @@ export function stopAt(question: Question | null): Stop {
   return question ? { kind: 'question', question } : { kind: 'review' };
 }
 
-/** True where a place that the person was at is still one: answers may have hidden a question. */
-export function isReachable(place: Stop, { session, course }: Interview): boolean {
-  if (place.kind === 'question') return session.questions().some(({ id }) => id === place.question.id);
-  return place.kind !== 'offer-needs' || (session.mayLeaveNeedsOut && !course.isQuick);
+/** True where `stop` can still be gone back to: answers may have hidden its question. */
+function isReachable(stop: Stop, { session, course }: Interview): boolean {
+  if (stop.kind === 'question') return session.questions().some(({ id }) => id === stop.question.id);
+  return stop.kind !== 'offer-needs' || (session.mayLeaveNeedsOut && !course.isQuick);
 }
 
-function detailBefore(detail: Detail, interview: Interview): Detail {
-  const before = DETAILS.slice(0, DETAILS.indexOf(detail));
-  return before.findLast((each) => isInCourse(each, interview)) ?? detail;
+/** The detail before another, or the last of all. */
+function detailBefore(detail: Detail | null, interview: Interview): Stop {
+  const before = detail === null ? DETAILS : DETAILS.slice(0, DETAILS.indexOf(detail));
+  const found = before.findLast((each) => isInCourse(each, interview));
+  return { kind: 'detail', detail: found ?? detail ?? 'name' };
 }
 
-function lastDetail(interview: Interview): Detail {
-  return DETAILS.findLast((detail) => isInCourse(detail, interview)) ?? 'name';
-}
-
-/** The place before one that the person began at; before the first question, what comes ahead of the questions. */
-export function before(place: Stop, interview: Interview): Stop {
-  const { course } = interview;
-  switch (place.kind) {
-    case 'detail':
-      return { kind: 'detail', detail: detailBefore(place.detail, interview) };
-    case 'offer-needs':
-      return { kind: 'detail', detail: lastDetail(interview) };
-    case 'question':
-    case 'review': {
-      const question = course.before(place.kind === 'question' ? place.question : null);
-      if (question) return stopAt(question);
-      const offer: Stop = { kind: 'offer-needs' };
-      return isReachable(offer, interview) ? offer : { kind: 'detail', detail: lastDetail(interview) };
-    }
-  }
+/** The stop before the one that the person began at; before the first question, what comes ahead of the questions. */
+function before(stop: Stop, interview: Interview): Stop {
+  if (stop.kind === 'detail') return detailBefore(stop.detail, interview);
+  if (stop.kind === 'offer-needs') return detailBefore(null, interview);
+  const question = interview.course.before(stop.kind === 'question' ? stop.question : null);
+  if (question) return stopAt(question);
+  const offer: Stop = { kind: 'offer-needs' };
+  return isReachable(offer, interview) ? offer : detailBefore(null, interview);
 }
 
 /** The question after this one; after the last, the review. */
@@ -173,4 +160,29 @@ export function after(question: Question, { session, course, prompter }: Intervi
   if (next && session.isNeed(question) && !session.isNeed(next))
     prompter.say('That was about the people served. From here on it is about the service.');
   return stopAt(next);
+}
+
+/** The stops that a person came by, so that going back leads along them. It only gets shorter by that: no way is a circle. */
+export class BackStack {
+  readonly #stops: Stop[] = [];
+
+  push(stop: Stop): void {
+    this.#stops.push(stop);
+  }
+
+  /** The stop to go back to from `stop`: the last that can still be reached, or the one before where the person began. */
+  back(stop: Stop, interview: Interview): Stop {
+    return this.#pop((each) => isReachable(each, interview)) ?? before(stop, interview);
+  }
+
+  backToReview(): Stop {
+    return this.#pop(({ kind }) => kind === 'review') ?? { kind: 'review' };
+  }
+
+  #pop(holds: (stop: Stop) => boolean): Stop | null {
+    for (;;) {
+      const stop = this.#stops.pop();
+      if (!stop || holds(stop)) return stop ?? null;
+    }
+  }
 }

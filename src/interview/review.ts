@@ -3,9 +3,9 @@ import { wrapped } from '../layout/lines.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/question.ts';
 import { counted, printable } from '../text.ts';
-import { DETAILS, type Detail, detailText, isAsked } from './ask-details.ts';
 import { aboutWhom, askWhich, choicesOf, isOpen, optionsIn, themeOf } from './ask-question.ts';
 import type { Course } from './course.ts';
+import { DETAILS, type Detail, detailText, isAsked } from './details.ts';
 import type { Choice, Menu, Prompter } from './prompters/prompter.ts';
 import type { Session } from './session.ts';
 

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DETAILS } from '../../src/interview/ask-details.ts';
 import { converse } from '../../src/interview/conversation.ts';
 import { wholeCourse } from '../../src/interview/course.ts';
+import { DETAILS } from '../../src/interview/details.ts';
 import type {
   Field,
   Menu,

@@ -3,7 +3,7 @@ import { draftsIn, type Part } from '../../assessment/answers.ts';
 import { parseSource } from '../../document/parse.ts';
 import { readSource } from '../../host/files/read.ts';
 import type { Io } from '../../host/io.ts';
-import { type Detail, unansweredDetails } from '../../interview/ask-details.ts';
+import { type Detail, unansweredDetails } from '../../interview/details.ts';
 import { Autosave } from '../../interview/saving.ts';
 import { Session } from '../../interview/session.ts';
 import { openAssessment } from '../../library/assessments.ts';
