@@ -248,7 +248,7 @@ describe('the house', () => {
       .filter((file) => roomOf(file) !== 'build')
       .map((file) => ({ file: file.replaceAll('\\', '/'), text: readFileSync(join(source, file), 'utf8') }));
     const touching = texts.filter(({ text }) => /\bprocess\.(?!ts\b)\w/u.test(text)).map(({ file }) => file);
-    expect(touching.sort()).toEqual(['host/files/lock.ts', 'host/long-work.ts', 'host/process.ts']);
+    expect(touching.sort()).toEqual(['host/files/lock-owner.ts', 'host/long-work.ts', 'host/process.ts']);
     expect(
       texts.filter(({ text }) => /\bconsole\.|process\.exit\b/u.test(text)).map(({ file }) => file),
     ).toEqual([]);

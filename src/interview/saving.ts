@@ -32,9 +32,9 @@ export class Autosave {
   /** The file that it was to be at first, after which those beside it are called. */
   #base: string;
   /** The file in which the answers are, as far as they could be saved; null while there is none. */
-  #kept: string | null;
+  #savedPath: string | null;
   /** True while something that it was told is in no file. */
-  #isBehind = false;
+  #hasUnsaved = false;
   /** What the person is to know, until it has been said. */
   #notice: Notice | null = null;
   /** True once what it writes is a text that was laid out anew. */
@@ -44,7 +44,7 @@ export class Autosave {
   /** What was to be the first text of the file, once that was tried: it may be there although an error was told. */
   #tried: string | null = null;
   /** What becomes of the file as it was, where its answers were carried over to another major version: until it is written. */
-  #former: Backup | null = null;
+  #backup: Backup | null = null;
   /** What goes on while another session holds the file. */
   whileWaiting: WhileWaiting = async () => {};
   readonly #draft: AssessmentDraft;
@@ -54,7 +54,7 @@ export class Autosave {
   private constructor(path: string, known: string | null, draft: AssessmentDraft, cwd: string) {
     this.#path = path;
     this.#base = path;
-    this.#kept = known === null ? null : path;
+    this.#savedPath = known === null ? null : path;
     this.#known = known;
     this.#draft = draft;
     this.#cwd = cwd;
@@ -84,8 +84,8 @@ export class Autosave {
   ): Autosave {
     const autosave = new Autosave(path, text, AssessmentDraft.resume(text, framework, carried), cwd);
     if (carried?.isUpgrade) {
-      const kept = (former: string) => autosave.#note('carried-over', former);
-      autosave.#former = { mark: formerMark(carried), saved: kept };
+      const saved = (path: string) => autosave.#note('carried-over', path);
+      autosave.#backup = { mark: formerMark(carried), saved };
     }
     return autosave;
   }
@@ -96,12 +96,12 @@ export class Autosave {
 
   /** Where the answers are, as far as they could be saved; null where nothing could. */
   get savedPath(): string | null {
-    return this.#kept;
+    return this.#savedPath;
   }
 
   /** True while what it was told last is in no file. */
   get hasUnsaved(): boolean {
-    return this.#isBehind;
+    return this.#hasUnsaved;
   }
 
   /** The name of a file as it is called from where the person is. */
@@ -120,32 +120,32 @@ export class Autosave {
    * could be written; what it was told is then still with it.
    */
   async save(): Promise<Notice | null> {
-    this.#isBehind = true;
+    this.#hasUnsaved = true;
     const text = this.#draft.toString();
-    if (this.#known !== null && kindOf(this.#path) === 'none') this.#note('gone');
-    const obstacle = await this.#write(text);
+    const kind = this.#known === null ? 'none' : kindOf(this.#path);
+    if (this.#known !== null && kind === 'none') this.#note('gone');
+    // Whoever names a folder is told so, and names another.
+    const obstacle = kind === 'other' ? 'no-file' : await this.#write(text);
     if (obstacle) {
       this.#note(obstacle);
       this.#path = await saveBeside(this.#base, text);
     }
     this.#isAnew = this.#draft.isAnew;
     this.#known = text;
-    this.#former = null;
-    this.#kept = this.#path;
-    this.#isBehind = false;
+    this.#backup = null;
+    this.#savedPath = this.#path;
+    this.#hasUnsaved = false;
     const notice = this.#notice;
     this.#notice = null;
     return notice;
   }
 
   async #write(text: string): Promise<Notice['what'] | null> {
-    // Whoever names a folder is told so, and names another.
-    if (this.#known !== null && kindOf(this.#path) === 'other') return 'no-file';
     // What somebody laid out by hand is not laid out anew for them.
-    if (this.#known !== null && this.#draft.isAnew && !this.#isAnew && !this.#former) return 'laid-out';
+    if (this.#known !== null && this.#draft.isAnew && !this.#isAnew && !this.#backup) return 'laid-out';
     const known = this.#known ?? this.#tried;
     this.#tried = text;
-    if (await saveIfUnchanged(this.#path, text, known, this.whileWaiting, this.#former)) return null;
+    if (await saveIfUnchanged(this.#path, text, known, this.whileWaiting, this.#backup)) return null;
     return this.#known === null ? 'taken' : 'changed';
   }
 
@@ -206,15 +206,15 @@ export async function saveWithHelp(
 }
 
 function noticeText({ path, what }: Notice, autosave: Autosave): string {
-  const files = [path, autosave.path].map((each) => file(autosave.nameOf(each)));
-  const [left, mine] = [path, autosave.path].map((each) => quoted(autosave.nameOf(each), 200));
+  const names = [path, autosave.path].map((each) => autosave.nameOf(each));
+  const [left, mine] = names.map((name) => quoted(name, 200));
   if (what === 'carried-over')
     return `${mine} is now of this version of the framework. As it was, it is kept as ${left}.`;
   if (path === autosave.path) {
     return `${left} ${WHAT_IT_IS[what]} It has been written anew, with all your answers.`;
   }
   const now = [`${left} ${WHAT_IT_IS[what]}`, `Your answers are now kept in ${mine}.`];
-  return [...now, ...(what === 'no-file' || what === 'gone' ? [] : comparing(files))].join('\n');
+  return [...now, ...(what === 'no-file' || what === 'gone' ? [] : comparing(names.map(file)))].join('\n');
 }
 
 const WHAT_IT_IS: Readonly<Record<Exclude<Notice['what'], 'carried-over'>, string>> = {

@@ -1,12 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import type { Stats } from 'node:fs';
 import { devNull } from 'node:os';
-import { basename, dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { LARGEST_FILE, type Source } from '../../document/source.ts';
-import { InputError, type Problem } from '../../problem.ts';
-import { didYouMean } from '../../suggest.ts';
-import { quoted } from '../../text.ts';
-import { bytesIn, CHUNK, disk, errorCode, ifPossible, systemError, WITHOUT_WAITING } from './disk.ts';
+import { bytesIn, CHUNK, disk, errorCode, systemError, WITHOUT_WAITING } from './disk.ts';
+import { failed, readFailure, tooLarge } from './failures.ts';
 
 const STDIN = '-';
 
@@ -227,50 +225,4 @@ function isUtf16(bytes: Buffer): boolean {
   const start = [...bytes.subarray(0, 64)];
   const zeros = [0, 1].map((half) => start.filter((byte, at) => byte === 0 && at % 2 === half).length);
   return utf16Marked(bytes) !== null || (start.length > 3 && Math.max(...zeros) > start.length / 3);
-}
-
-/** Why something cannot be read, by what the system says of it, and what to do then. */
-const REASONS: Readonly<Record<string, readonly [code: string, what: string, advice: string]>> = {
-  EISDIR: ['is-a-folder', 'is a folder, not a file', 'Name a file in it.'],
-  IS_A_PIPE: ['not-a-file', 'is a pipe, not a file', 'Name a file.'],
-  IS_A_SOCKET: ['not-a-file', 'is a socket, not a file', 'Name a file.'],
-  IS_A_DEVICE: ['not-a-file', 'is a device, not a file', 'Name a file, or “-” for standard input.'],
-  WITHOUT_WRITER: ['not-a-file', 'is a pipe that nobody writes to', 'Start what writes to it first.'],
-  EACCES: ['not-readable', 'may not be read', 'Ask for permission to read it.'],
-  EPERM: ['not-readable', 'may not be read', 'Ask for permission to read it.'],
-  ELOOP: ['no-such-file', 'is a link that leads back to itself', 'Name the file itself.'],
-  ENAMETOOLONG: ['no-such-file', 'cannot be the name of a file', 'Check the name.'],
-  ERR_INVALID_ARG_VALUE: ['no-such-file', 'cannot be the name of a file', 'Check the name.'],
-};
-
-/** What the system said, in words. What is none of the system's goes on as it is. */
-function readFailure(error: unknown, file: string, path: string): Error {
-  const code = errorCode(error);
-  // Whoever has no handle left to read with cannot read anything else either.
-  if (['', 'EMFILE', 'ENFILE'].includes(code)) return error as Error;
-  if (code === 'ENOENT' || code === 'ENOTDIR') {
-    const names: string[] = [];
-    ifPossible(() => names.push(...disk.readdirSync(dirname(path))));
-    const advice = didYouMean(basename(file), names) || 'Check the name.';
-    return failed('no-such-file', file, 'does not exist', advice);
-  }
-  const [known, what, advice] = REASONS[code] ?? [
-    'not-readable',
-    `could not be read (${code})`,
-    'Try again, or copy it elsewhere first.',
-  ];
-  return failed(known, file, what, advice);
-}
-
-function tooLarge(file: string, largest: number, size?: number): InputError {
-  const megabytes = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024)} MB`;
-  const found = size === undefined ? `over ${megabytes(largest)}` : megabytes(size);
-  const advice = `The largest that is read is ${megabytes(largest)}. Is this the right file?`;
-  return failed('too-large', file, `is too large (${found})`, advice);
-}
-
-function failed(code: string, file: string, what: string, advice: string): InputError {
-  const name = file === STDIN ? 'Standard input' : quoted(file, 200);
-  const problem: Problem = { code, severity: 'error', message: `${name} ${what}.`, advice, file };
-  return new InputError([problem]);
 }

@@ -14,8 +14,9 @@ import {
   systemError,
   writeLike,
 } from './disk.ts';
+import { saveFailure } from './failures.ts';
 import { withLock } from './lock.ts';
-import { makeFolder, saveFailure } from './save.ts';
+import { makeFolder } from './save.ts';
 
 export interface NewFile {
   readonly name: string;

@@ -1,7 +1,6 @@
 import { constants, type Stats } from 'node:fs';
 import { dirname, join, parse } from 'node:path';
-import { inputError } from '../../problem.ts';
-import { numbered, quoted } from '../../text.ts';
+import { numbered } from '../../text.ts';
 import {
   bytesOf,
   disk,
@@ -16,6 +15,7 @@ import {
   systemError,
   writeLike,
 } from './disk.ts';
+import { saveFailure } from './failures.ts';
 import { type LockedFile, type WhileWaiting, withLock } from './lock.ts';
 
 /** What stands in the place of a file that is to be written. */
@@ -63,7 +63,7 @@ export function saveIfUnchanged(
   text: string,
   known: string | null,
   whileWaiting?: WhileWaiting,
-  former: Backup | null = null,
+  backup: Backup | null = null,
 ): Promise<boolean> {
   // What is there already had to be tried twice; but where there was nothing, it is somebody else's.
   const expected = known === null ? [] : [text, known];
@@ -73,9 +73,9 @@ export function saveIfUnchanged(
       return present.size === size && present.bytes(size)?.toString() === each;
     });
   const keep = (file: string) => {
-    if (!former) return;
+    if (!backup) return;
     const present = ifThere(() => bytesOf(file, Number.POSITIVE_INFINITY))?.toString() ?? text;
-    if (present !== text) former.saved(backUp(file, present, former.mark));
+    if (present !== text) backup.saved(backUp(file, present, backup.mark));
   };
   return saving(path, text, (present) => present === null || isKnown(present), whileWaiting, keep);
 }
@@ -209,44 +209,4 @@ function makeOne(folder: string): void {
     if (errorCode(error) !== 'EEXIST' || !ifThere(() => disk.statSync(folder))?.isDirectory()) throw error;
   }
   syncFolder(dirname(folder));
-}
-
-const REASONS: Readonly<Record<string, readonly [what: string, advice: string]>> = {
-  ENOSPC: ['the disk is full', 'Free some space, or save to another disk.'],
-  EDQUOT: ['your share of the disk is used up', 'Free some space, or save to another disk.'],
-  EFBIG: ['the disk takes no larger file', 'Save to another disk.'],
-  EROFS: ['the disk is read-only', 'Save to another folder.'],
-  EACCES: ['it may not be written to', 'Save to a folder of your own.'],
-  EPERM: ['it may not be written to', 'Save to a folder of your own.'],
-  EBUSY: ['another program has it open', 'Close it there, and try again.'],
-  // Windows says so of what is open in an office, as of what is somebody else’s.
-  OPEN_OR_OTHERS: [
-    'another program has it open, or it may not be written to',
-    'Close it there, and try again; or save to a folder of your own.',
-  ],
-  ENOENT: ['its folder does not exist', 'Create the folder first, or name another.'],
-  ENOTDIR: ['its folder does not exist', 'Create the folder first, or name another.'],
-  NO_FOLDERS: ['no folder can be made there', 'Name another.'],
-  EEXIST: ['a file has that name', 'Name a folder.'],
-  EISDIR: ['it is a folder', 'Name a file.'],
-  UNREADABLE: ['what is there may not be read', 'Choose another name.'],
-  IS_A_LINK: ['it is a link', 'Take it away, or name another folder.'],
-  IS_A_FOLDER: ['it is a folder', 'Take it away, or name another.'],
-  NOT_A_FILE: ['it is a device or a pipe', 'Name a file, or send the report there with “>”.'],
-  ENAMETOOLONG: ['the name is too long', 'Choose a shorter one.'],
-  ELOOP: ['it is a link that leads in a circle', 'Name a file.'],
-  EMFILE: ['too many files are open', 'Close other programs, or raise the limit (ulimit -n).'],
-  ENFILE: ['too many files are open', 'Close other programs, and try again.'],
-};
-
-/** What to tell a person of what the system said while `path` was saved; any other error as it is. */
-export function saveFailure(error: unknown, path: string): unknown {
-  const code = errorCode(error);
-  if (code === '') return error;
-  const isEither = disk.isWindows && ['EACCES', 'EPERM'].includes(code);
-  const [what, advice] = REASONS[isEither ? 'OPEN_OR_OTHERS' : code] ?? [
-    `the system said ${code}`,
-    'Try again.',
-  ];
-  return inputError('not-saved', `${quoted(path, 200)} could not be saved: ${what}.`, advice);
 }
