@@ -167,38 +167,20 @@ export function strayFindings({ part, strays }: ReadPart, framework: Framework):
 /** Nations, kinds of partner and roles that the framework does not have. */
 export function nameFindings(
   { service, ...written }: WrittenAssessment,
-  framework: Framework,
+  { nations, agencies, roles }: Framework,
 ): AnswerFinding[] {
-  const nations = framework.nations.map(({ id }) => id);
-  const agencies = framework.agencies.map(({ id }) => id);
-  const nation = service?.nation;
-  const roles = framework.roles.map(({ id }) => id);
-  const partners = service?.partners ?? [];
-  const kinds: [Path, string | null | undefined][] = [
-    ...(service?.sides ?? []).map((side, index): [Path, string] => [['service', 'sides', index], side]),
-    ...partners.map(({ agency }, index): [Path, typeof agency] => [
-      ['service', 'partners', index, 'agency'],
-      agency,
-    ]),
-  ];
+  const sides = service?.sides ?? [];
   return [
-    ...(nation && !nations.includes(nation) ? [unknownNation(nation, nations)] : []),
-    ...kinds.flatMap(([path, kind]) =>
-      kind && !agencies.includes(kind) ? [unknownAgency(kind, path, agencies)] : [],
+    ...unknownName('nation', service?.nation, nations, ['service', 'nation']),
+    ...sides.flatMap((side, index) => unknownName('agency', side, agencies, ['service', 'sides', index])),
+    ...(service?.partners ?? []).flatMap(({ agency }, index) =>
+      unknownName('agency', agency, agencies, ['service', 'partners', index, 'agency']),
     ),
-    ...(service?.sides ?? []).flatMap((side, index, sides) =>
-      sides.indexOf(side) === index ? [] : [sideTwice(side, index)],
-    ),
+    ...sides.flatMap((side, index) => (sides.indexOf(side) === index ? [] : [sideTwice(side, index)])),
     ...(written['answered-by'] ?? []).flatMap(({ as }, index) =>
-      as && !roles.includes(as) ? [unknownRole(as, index, roles)] : [],
+      unknownName('role', as, roles, ['answered-by', index, 'as']),
     ),
   ];
-}
-
-function unknownNation(nation: string, nations: readonly string[]): AnswerFinding {
-  const message = `${quoted(nation)} is not a nation that the framework knows.`;
-  const advice = () => didYouMean(nation, nations) || `The nations are ${listed(nations)}.`;
-  return { code: 'unknown-nation', path: ['service', 'nation'], message, advice };
 }
 
 function sideTwice(side: string, index: number): AnswerFinding {
@@ -207,19 +189,25 @@ function sideTwice(side: string, index: number): AnswerFinding {
   return { code: 'side-twice', path: ['service', 'sides', index], message, advice };
 }
 
-function unknownAgency(agency: string, path: Path, agencies: readonly string[]): AnswerFinding {
-  const message = `${quoted(agency)} is not a kind of partner that the framework knows.`;
-  const known =
-    agencies.length > 0 ? `The kinds are ${listed(agencies)}.` : 'The framework names none; leave it out.';
-  return { code: 'unknown-agency', path, message, advice: () => didYouMean(agency, agencies) || known };
-}
+/** What is said of a name that is none of those that the framework has. */
+const UNKNOWN = {
+  nation: ['nation', 'nations'],
+  agency: ['kind of partner', 'kinds'],
+  role: ['role', 'roles'],
+} as const;
 
-function unknownRole(role: string, index: number, roles: readonly string[]): AnswerFinding {
-  const message = `${quoted(role)} is not a role that the framework knows.`;
-  const known =
-    roles.length > 0 ? `The roles are ${listed(roles)}.` : 'The framework names none; leave it out.';
-  const path = ['answered-by', index, 'as'];
-  return { code: 'unknown-role', path, message, advice: () => didYouMean(role, roles) || known };
+function unknownName(
+  kind: keyof typeof UNKNOWN,
+  id: string | null | undefined,
+  known: readonly { readonly id: string }[],
+  path: Path,
+): AnswerFinding[] {
+  const ids = known.map((each) => each.id);
+  if (!id || ids.includes(id)) return [];
+  const [one, all] = UNKNOWN[kind];
+  const message = `${quoted(id)} is not a ${one} that the framework knows.`;
+  const rest = ids.length > 0 ? `The ${all} are ${listed(ids)}.` : 'The framework names none; leave it out.';
+  return [{ code: `unknown-${kind}`, path, message, advice: () => didYouMean(id, ids) || rest }];
 }
 
 /** Needs, which a framework that asks for none has no use for. */

@@ -9,9 +9,9 @@ import { onOneLine } from '../text.ts';
 import { type DraftAnswer, draftAnswer, partOf } from './answers.ts';
 import { frameworkOption, type Whereabouts } from './blank-assessment.ts';
 import type { CarriedOver } from './carry-over.ts';
-import { edited, newText, same, valueIn, withKeys } from './yaml-edit.ts';
-import { commentsIn } from './yaml-places.ts';
-import type { Look } from './yaml-values.ts';
+import { edited, newText } from './yaml-edit.ts';
+import { commentsIn, valueIn, withKeys } from './yaml-places.ts';
+import { type Look, same } from './yaml-values.ts';
 
 /** An assessment file as it is being written: what a person put into it by hand stays where it is. */
 export class AssessmentDraft {

@@ -3,53 +3,13 @@ import { parseSource } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { type Fields, isRecord } from '../document/source.ts';
 import { commentsIn, type Entry, Places, type Site } from './yaml-places.ts';
-import { type JsonStyle, jsonStyle, type LookOf, rendered } from './yaml-values.ts';
+import { type JsonStyle, jsonStyle, type LookOf, losesKeys, rendered, same } from './yaml-values.ts';
 
 /*
  * YAML and JSON are edited as text: the tree says where things stand, and only what says something else now is
  * written. Comments within a value that is replaced go before the new one. Where what is behind an anchor changes,
  * its first alias takes over the anchor and the old value.
  */
-
-/** True where nothing need be written for the one to say the other: spaces around a text and keys left empty say nothing. */
-export function same(before: unknown, after: unknown): boolean {
-  if (typeof before === 'string' && typeof after === 'string') return before.trim() === after.trim();
-  if (Array.isArray(before) && Array.isArray(after)) {
-    return before.length === after.length && before.every((each, index) => same(each, after[index]));
-  }
-  if (!isRecord(before) || !isRecord(after)) return Object.is(before, after);
-  return (
-    Object.keys(after).every((key) => key in before && same(before[key], after[key])) &&
-    Object.keys(before).every((key) => key in after || before[key] === null)
-  );
-}
-
-/** What a text says that was read without problems before; it has no byte order mark. */
-export function valueIn(text: string): unknown {
-  return new Places(text).document.toJS();
-}
-
-/** The text with keys of a map at its top called otherwise, as `names` says of that map. */
-export function withKeys(text: string, names: (map: string) => ReadonlyMap<string, string>): string {
-  const { document } = new Places(text);
-  const { contents } = document;
-  const maps = isMap(contents) ? contents.items : [];
-  const keys = maps.flatMap(({ key, value }) => {
-    const called = names(String(key));
-    return isMap(value)
-      ? value.items.map((pair) => ({ key: pair.key, name: called.get(String(pair.key)) }))
-      : [];
-  });
-  let [written, at] = ['', 0];
-  for (const { key, name } of keys) {
-    if (name === undefined || !isScalar(key) || !key.range) continue;
-    const [start, end] = key.range;
-    const quote = /^["']/u.exec(text.slice(start))?.[0] ?? '';
-    written += text.slice(at, start) + quote + name + quote;
-    at = end;
-  }
-  return written + text.slice(at);
-}
 
 /**
  * The text with another value and all else as it was, read again to be sure; null where that cannot be. Where it `isTidied`, keys
@@ -336,12 +296,6 @@ class Edit {
   get #gap(): string {
     return this.#json?.colon === ':' ? '' : ' ';
   }
-}
-
-/** True where a map, or one within it, has a key that it is not to have. */
-function losesKeys(before: unknown, after: unknown): boolean {
-  if (!isRecord(before) || !isRecord(after)) return false;
-  return Object.entries(before).some(([key, value]) => !(key in after) || losesKeys(value, after[key]));
 }
 
 const STEP = 2;

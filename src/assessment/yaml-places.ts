@@ -2,6 +2,7 @@ import {
   type CST,
   type Document,
   isCollection,
+  isMap,
   isPair,
   isScalar,
   type Pair,
@@ -10,8 +11,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import type { Path } from '../document/position.ts';
-import { lexemesOf } from '../document/position.ts';
+import { lexemesOf, type Path } from '../document/position.ts';
 
 /** A value in a text, or the place for one. */
 export interface Site {
@@ -201,4 +201,31 @@ function isProp({ type }: CST.SourceToken): boolean {
 /** True for what an entry may begin with before its key or value. */
 function isMark(token: CST.SourceToken): boolean {
   return isProp(token) || token.type === 'explicit-key-ind' || token.type === 'seq-item-ind';
+}
+
+/** What a text says that was read without problems before; it has no byte order mark. */
+export function valueIn(text: string): unknown {
+  return new Places(text).document.toJS();
+}
+
+/** The text with keys of a map at its top called otherwise, as `names` says of that map. */
+export function withKeys(text: string, names: (map: string) => ReadonlyMap<string, string>): string {
+  const { document } = new Places(text);
+  const { contents } = document;
+  const maps = isMap(contents) ? contents.items : [];
+  const keys = maps.flatMap(({ key, value }) => {
+    const called = names(String(key));
+    return isMap(value)
+      ? value.items.map((pair) => ({ key: pair.key, name: called.get(String(pair.key)) }))
+      : [];
+  });
+  let [written, at] = ['', 0];
+  for (const { key, name } of keys) {
+    if (name === undefined || !isScalar(key) || !key.range) continue;
+    const [start, end] = key.range;
+    const quote = /^["']/u.exec(text.slice(start))?.[0] ?? '';
+    written += text.slice(at, start) + quote + name + quote;
+    at = end;
+  }
+  return written + text.slice(at);
 }

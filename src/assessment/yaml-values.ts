@@ -12,6 +12,26 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { Path } from '../document/position.ts';
+import { isRecord } from '../document/source.ts';
+
+/** True where nothing need be written for the one to say the other: spaces around a text and keys left empty say nothing. */
+export function same(before: unknown, after: unknown): boolean {
+  if (typeof before === 'string' && typeof after === 'string') return before.trim() === after.trim();
+  if (Array.isArray(before) && Array.isArray(after)) {
+    return before.length === after.length && before.every((each, index) => same(each, after[index]));
+  }
+  if (!isRecord(before) || !isRecord(after)) return Object.is(before, after);
+  return (
+    Object.keys(after).every((key) => key in before && same(before[key], after[key])) &&
+    Object.keys(before).every((key) => key in after || before[key] === null)
+  );
+}
+
+/** True where a map, or one within it, has a key that it is not to have. */
+export function losesKeys(before: unknown, after: unknown): boolean {
+  if (!isRecord(before) || !isRecord(after)) return false;
+  return Object.entries(before).some(([key, value]) => !(key in after) || losesKeys(value, after[key]));
+}
 
 /** How a value is set down where there is room: the comment above a new key, the one behind it, a list on one line. */
 export interface Look {

@@ -1,7 +1,7 @@
-import type { Suspension, Terminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Everything that the program takes from the machine. Tests pass their own. */
-export interface Io {
+export interface Io extends Pick<Terminal, 'onInterrupt' | 'onSuspend' | 'suspend'> {
   readonly stdin: Terminal['input'];
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
@@ -20,16 +20,10 @@ export interface Io {
   readonly outputFailure?: () => Promise<NodeJS.ErrnoException | null>;
   /** True once what is printed arrives nowhere any more, for whatever reason. */
   readonly isOutputLost?: () => boolean;
-  /** Calls back at Ctrl-C instead of ending. Gives a function that stops listening. */
-  onInterrupt(listener: () => void): () => void;
-  /** Calls back when the program is to stop for a while (Ctrl-Z), and when it goes on. Gives a function that stops listening. */
-  onSuspend(listeners: Suspension): () => void;
   /** Calls back at a fault that nobody caught. What runs then will not come to an end by itself. Gives a function that stops listening. */
   readonly onFault?: (listener: (error: unknown) => void) => () => void;
   /** Shows what is printed page by page. False where nothing can: it has to be printed then. */
   readonly page?: (pieces: Iterable<string | Uint8Array>) => Promise<boolean>;
-  /** Stops the program for a while, as Ctrl-Z does where the system sees it. */
-  suspend(): void;
 }
 
 export type OutputStream = NodeJS.WritableStream & {
