@@ -7,14 +7,14 @@ const ESC = '\u001b';
 
 const INTERRUPT = '\u0003';
 
-/** Tells the terminal to put marks around what is pasted, and to leave them out again. */
+/** Asks the terminal to mark pastes, and to stop that. */
 const MARK_PASTES = '\u001b[?2004h';
 
 const PASTE_BEGINS = '\u001b[200~';
 
 const LEAVE_PASTES = '\u001b[?2004l';
 
-/** What a terminal says by itself, to a question or of a mouse. As keys it would be so many letters. */
+/** What a terminal sends by itself, in reply or of a mouse, which as keys would be letters. */
 const REPLIES = new RegExp(
   ['\\[[<=>?][\\d;]*[@-~]', '\\[M[^]{3}', '[\\]P][^\u0007\u001b]*(?:\u0007|\u001b\\\\)']
     .map((reply) => `\u001b${reply}`)
@@ -24,12 +24,12 @@ const REPLIES = new RegExp(
 
 const HALF_A_KEY = new RegExp(`${ESC}\\[?\\d*$`, 'u');
 
-/** In milliseconds: so long after its last sign a paste is over, where the terminal never says so; and where it marks none. */
+/** Milliseconds after which a paste is over: where its end is never marked; where pastes are not marked. */
 const UNENDED = 2000;
 
 const UNMARKED = 100;
 
-/** More than anybody types in one moment. */
+/** Characters that nobody types at once. */
 const LONG = 500;
 
 interface Handlers {
@@ -37,12 +37,11 @@ interface Handlers {
   suspend(): void;
 }
 
-/**
- * The keys of a terminal, from the first question to the end. It is read all the while, so that a Ctrl-C between two
- * questions is heard; what else comes when nothing is asked goes nowhere. A paste is one key, named so, that carries the text.
- */
+// It is read all the while, so that a Ctrl-C between two questions is heard; what else comes when nothing is asked goes
+// nowhere.
+/** The keys of a terminal from the first question to the last; a paste is one key that carries the text. */
 export class Keyboard {
-  /** What a prompt reads its keys from. */
+  /** The stream that prompts read keys from. */
   readonly keys = new PassThrough();
   readonly #terminal: Terminal;
   readonly #heard: Handlers;
@@ -52,9 +51,9 @@ export class Keyboard {
     this.#read(typeof data === 'string' ? data : this.#decoder.write(data));
   readonly #onEnd = () => this.#heard.interrupt();
   #isTaken = false;
-  /** True where what came last ends in the middle of a key. */
+  /** True where the last data ended within a key. */
   #isCut = false;
-  /** What is being pasted; null while nothing is. */
+  /** The paste so far; null outside one. */
   #paste: string | null = null;
   /** While it runs, what comes belongs to the paste before. */
   #over: NodeJS.Timeout | null = null;
@@ -67,7 +66,7 @@ export class Keyboard {
     terminal.input.on('error', this.#onEnd);
   }
 
-  /** Takes the keyboard from whoever has it: keys come one by one and are not shown. */
+  /** Switches the terminal to raw mode, and listens. */
   take(): void {
     if (this.#isTaken) return;
     const { input, output } = this.#terminal;
@@ -80,7 +79,7 @@ export class Keyboard {
     input.resume();
   }
 
-  /** Gives it back as it was. */
+  /** Undoes `take`. */
   giveBack(): void {
     if (!this.#isTaken) return;
     const { input, output } = this.#terminal;
@@ -155,10 +154,8 @@ export class Keyboard {
   }
 }
 
-/**
- * What nobody types within one moment, where the terminal puts no marks around it: lines with more behind them, or a word
- * or two. Enter behind a single line may still have been pressed. Null for keys.
- */
+// Nobody types lines with more behind them, or a word or two, within one moment.
+/** An unmarked paste as a key, with Enter if it ends a single line; null for keys. */
 function pastedIn(text: string, isMore: boolean): Key | null {
   if (text.includes(ESC)) return null;
   const lines = text.trim().split(/\r\n|\r|\n/u);
@@ -172,7 +169,7 @@ function pastedIn(text: string, isMore: boolean): Key | null {
   return { name: 'paste', sequence: text, isEntered: /[\r\n]$/u.test(text) };
 }
 
-/** What the numeric keypad sends where a program before has asked for it, from 0 on. */
+/** The letters of the numeric keypad in application mode, from 0 on. */
 const KEYPAD = 'pqrstuvwxy';
 
 function onKeypad(key: Key): Key {
@@ -188,6 +185,6 @@ export interface Key {
   readonly sequence?: string;
   readonly ctrl?: boolean;
   readonly meta?: boolean;
-  /** True for what was pasted, so it seems, and Enter pressed behind it. */
+  /** True for what seems to be a paste with Enter pressed behind it. */
   readonly isEntered?: boolean;
 }

@@ -5,7 +5,7 @@ import { startingLow } from '../text.ts';
 import type { Progress } from '../work.ts';
 import { type Conversation, legible } from './screens.ts';
 
-/** For how long nothing is said, how often the line is written anew, and how often words come instead, in seconds. */
+/** Seconds of silence at first, between two lines, and between two sentences where nothing is repainted. */
 const SILENCE = 1;
 
 const BETWEEN_LINES = 0.1;
@@ -14,20 +14,17 @@ const BETWEEN_WORDS = 10;
 
 const CLEAR = '\r\u001b[2K';
 
-/** Says how far something is that takes long. */
+/** A line on the terminal that says how far long work is. */
 export interface ProgressLine {
-  /** What hears how far it is: `what` is done, such as “Making cases”. */
+  /** Reports progress of `what`, such as “Making cases”. */
   of(what: string): Progress;
-  /** Hears the same between two files, and lets whoever listens for a Ctrl-C hear of it. */
+  /** Reports progress between two files, and lets a Ctrl-C be heard. */
   step(what: string, done: number, total: number | null): Promise<void>;
-  /** Takes away what stands there, before anything else is written. */
+  /** Removes the line before anything else is written. */
   clear(): void;
 }
 
-/**
- * Does something that may take long. After a second a line on the terminal says how far it is, and goes away in the end;
- * where nothing may be repainted it is said in words now and then. Where there is no terminal nothing is said.
- */
+/** Runs `body` with a progress line after a second; silent without a terminal. */
 export async function withProgressLine<Value>(
   context: Conversation,
   body: (telling: ProgressLine) => Promise<Value>,
@@ -77,10 +74,7 @@ function progressLineOn({ io, err }: Conversation): ProgressLine {
 const SLOT = Symbol.for('joinedup.work');
 const script = new Script("globalThis[Symbol.for('joinedup.work')]()");
 
-/**
- * Computes something that may take long. A Ctrl-C ends it at once, whoever else listens for one: it then throws
- * `Interrupted`, so that whoever has something to put right can do so. Where nobody listens it ends the program.
- */
+/** Runs long work that a Ctrl-C ends with `Interrupted`; where nobody listens for one, it ends the program. */
 export function interruptibly<Value>(work: () => Value): Value {
   // Node forgets a Ctrl-C that comes in the last moment of a script; the system forgets none.
   if (process.listenerCount('SIGINT') === 0) return work();
@@ -98,7 +92,7 @@ export function interruptibly<Value>(work: () => Value): Value {
   }
 }
 
-/** Does something while nobody listens for a Ctrl-C; whoever listened for one, or for the next only, does so again after it. */
+/** Runs `work` without listeners for Ctrl-C, and puts them back. */
 function withoutListeners<Value>(work: () => Value): Value {
   const listeners = process.rawListeners('SIGINT') as NodeJS.SignalsListener[];
   for (const each of listeners) process.off('SIGINT', each);

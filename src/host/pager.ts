@@ -1,16 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Io } from './io.ts';
 
-/** What shows a long text page by page where nothing else is named; on Windows nothing does it well. */
+/** The pager where none is named; Windows has no good one. */
 const PAGER = 'less';
 
-/** What makes it end where one page is enough, keep colours, and leave on the screen what was read. */
+/** Options for less: quit where one page is enough, keep colours, leave the text on the screen. */
 const LESS = 'FRX';
 
-/**
- * Shows a text in the person's pager, and waits until they have seen enough. False where there is none, where none is
- * wanted, and where it failed: what it was given has to be printed then, so that nothing is lost.
- */
+/** Shows a text in the person's pager; false where it was not shown, so that it has to be printed. */
 export async function shownByPager(
   pieces: Iterable<string | Uint8Array>,
   { env, isWindows, onInterrupt }: Pick<Io, 'env' | 'isWindows' | 'onInterrupt'>,
@@ -41,7 +38,7 @@ function endOf(pager: ChildProcess): Promise<number | null> {
   });
 }
 
-/** Gives it the text as fast as it takes it; one that has ended takes no more. */
+/** Writes the pieces as fast as the pager takes them, until it ends. */
 async function feed(pieces: Iterable<string | Uint8Array>, pager: ChildProcess): Promise<void> {
   const { stdin } = pager;
   if (!stdin) return;

@@ -4,7 +4,7 @@ import { shellWord } from '../command.ts';
 import type { Io } from './io.ts';
 import type { Suspension } from './terminal.ts';
 
-/** The machine itself: the only place that touches `process`. */
+/** The machine itself. */
 export function processIo(): Io {
   let failure: NodeJS.ErrnoException | null = null;
   let isPrinting = false;
@@ -79,12 +79,12 @@ function listenToSuspension({ wished, goneOn }: Suspension): () => void {
   };
 }
 
-/** Where the person is. Started by "npm start", that is not the folder in which npm runs the program. */
+/** The person's folder, which “npm start” replaces by that of the package. */
 function startFolder(env: Io['env'], cwd: string): string {
   return isOwnStart(env) ? (env.INIT_CWD ?? cwd) : cwd;
 }
 
-/** A stream whose errors are heard of, which would otherwise end the program. */
+/** `stream` with a listener for errors, which would otherwise end the program. */
 function listenedTo<Stream extends NodeJS.WriteStream>(
   stream: Stream,
   onFailure: (error: NodeJS.ErrnoException) => void,
@@ -103,15 +103,15 @@ function today(now: Date): string {
 /** What tells how the program was started. */
 interface Start {
   readonly env: Io['env'];
-  /** The file that was started, by its whole path. */
+  /** The absolute path of the started file. */
   readonly script: string;
-  /** Where the person is. */
+  /** The person's folder. */
   readonly cwd: string;
   /** The folder of the package. */
   readonly root: string;
 }
 
-/** What this person types for “joinedup”: that, or what npm, npx or Node is told. */
+/** What this person types for “joinedup”: that, or the words for npm, npx or Node. */
 export function howStarted({ env, script, cwd, root }: Start): string {
   const folder = dirname(script);
   if (isOwnStart(env))
@@ -130,7 +130,7 @@ export function howStarted({ env, script, cwd, root }: Start): string {
   return `node ${shellWord(near.length < script.length ? near : script) ?? shellWord(script) ?? 'bin/joinedup.js'}`;
 }
 
-/** True for “npm start” in this package, and not in one that happens to call it. */
+/** True for “npm start” in this package, and not in another of its name. */
 function isOwnStart({ npm_lifecycle_event: event, npm_package_name: name }: Io['env']): boolean {
   return event === 'start' && (name === undefined || name === 'joinedup');
 }

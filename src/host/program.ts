@@ -1,12 +1,12 @@
 import manifest from '../../package.json' with { type: 'json' };
 import type { Tool } from '../model/result.ts';
 
-/** What the program ends with. */
+/** Exit codes. */
 export const EXIT = {
   done: 0,
   /** A gate is not met, or a check found problems. */
   unmet: 1,
-  /** Wrong use, input that cannot be read, output that cannot be written, or something that the machine lacks. */
+  /** Wrong use, unreadable input, output that cannot be written, or something that the machine lacks. */
   usage: 2,
   bug: 70,
   interrupted: 130,

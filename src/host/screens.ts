@@ -5,22 +5,22 @@ import { ASCII_GLYPHS, type Paper, PLAIN_STYLE, type Style, UNICODE_GLYPHS } fro
 import { asciiOnly, printable, SINGLE, WITHOUT_WIDTH } from '../text.ts';
 import type { Io, OutputStream } from './io.ts';
 
-/** A stream that people read, with what it can show. */
+/** A stream that people read, and what it can show. */
 export interface Screen {
   readonly paper: Paper;
-  /** Writes text for people: in ASCII where the screen can show nothing else. */
+  /** Writes text for people, in ASCII where the screen shows nothing else. */
   write(text: string): void;
-  /** Writes sentences that nothing has laid out: broken to the width where people look, and whole where a program may. */
+  /** Writes sentences, wrapped in a window and whole in a pipe. */
   say(text: string): void;
 }
 
-/** Where the product goes, and where the conversation goes. */
+/** The streams for the product and for the conversation. */
 export interface Screens {
   readonly out: Screen;
   readonly err: Screen;
 }
 
-/** Where somebody is asked, and told how far something is. */
+/** Where somebody is asked and told of progress. */
 export interface Conversation {
   readonly io: Io;
   readonly err: Screen;
@@ -30,18 +30,18 @@ const WIDEST = 80;
 
 const NARROWEST = 40;
 
-/** What was asked for in how things are shown. */
+/** How a person asked things to be shown. */
 export interface DisplayOptions {
   readonly color?: boolean;
   readonly accessible?: boolean;
 }
 
-/** What the two streams can show: colour, glyphs and width, each decided for the stream on its own. */
+/** The two streams with their colour, glyphs and width. */
 export async function openScreens(io: Io, wishes: DisplayOptions): Promise<Screens> {
   return { out: await screenFor(io.stdout, io, wishes), err: await screenFor(io.stderr, io, wishes) };
 }
 
-/** Paper for a file: no colour, always UTF-8, and commands as everybody has them. */
+/** The paper of a file: no colour, UTF-8, 80 columns, and commands as everybody types them. */
 export function filePaper(paper: Paper): Paper {
   return {
     ...paper,
@@ -59,7 +59,7 @@ async function screenFor(stream: OutputStream, io: Io, wishes: DisplayOptions): 
   return screenOn(stream, io, wishes, style);
 }
 
-/** The same without colour, for who cannot wait. */
+/** A screen without colour, made at once. */
 export function screenOn(
   stream: OutputStream,
   io: Io,
@@ -132,7 +132,7 @@ function showsColour(stream: OutputStream, env: Io['env']): boolean {
   return stream.isTTY === true && env.TERM !== 'dumb';
 }
 
-/** Text of which nothing is known, as any screen can show it. */
+/** Text from anywhere, as the screen can show it. */
 export function legible(text: string, io: Io): string {
   return showsUnicode(io) ? printable(text) : asciiOnly(printable(text));
 }
@@ -143,7 +143,7 @@ function showsUnicode({ env, isWindows }: Io): boolean {
   return isWindows;
 }
 
-/** True where nothing is repainted and words stand in place of pictures: asked for, or because the terminal can do no more. */
+/** True where nothing is repainted and words replace pictures: asked for, or all that the terminal can do. */
 function isAccessible(asked: boolean, env: Io['env']): boolean {
   const stated = env.ACCESSIBLE;
   return asked || env.TERM === 'dumb' || (stated !== undefined && !['', '0', 'false'].includes(stated));

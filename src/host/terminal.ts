@@ -2,60 +2,57 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Paper } from '../layout/paper.ts';
 import { Interrupted } from '../problem.ts';
 
-/** The terminal that a conversation is held in. */
+/** The terminal of a conversation. */
 export interface Terminal {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean; setRawMode?(isRaw: boolean): unknown };
   readonly output: NodeJS.WritableStream & { readonly rows?: number };
   readonly paper: Paper;
   /** Writes lines that stay. */
   write(text: string): void;
-  /** Calls back at a Ctrl-C that comes as a signal. Gives a function that stops listening. */
+  /** Listens for Ctrl-C; gives a function that stops listening. */
   onInterrupt(listener: () => void): () => void;
-  /** Calls back when the program is to stop for a while, and when it goes on. Gives a function that stops listening. */
+  /** Listens for being stopped (Ctrl-Z) and continued; gives a function that stops listening. */
   onSuspend(listeners: Suspension): () => void;
-  /** Asks the system to stop the program for a while, of which the listeners then hear. */
+  /** Stops the program as Ctrl-Z does. */
   suspend(): void;
 }
 
-/** A narrower window breaks the lines that stand there, so that nothing painted before can be taken back. */
+/** Clears all, since a narrower window breaks the lines that were painted. */
 export const CLEAR_SCREEN = '\u001b[2J\u001b[H';
 
-/** What is shown until the next key has no place to type in. */
+/** Written while there is nothing to type into. */
 export const HIDE_CURSOR = '\u001b[?25l';
 
 export const SHOW_CURSOR = '\u001b[?25h';
 
-/** Lets everything come in that is there by now: one look at what there is to read, whole, lies between the two. */
+/** Lets all input that is there arrive: a whole poll of the event loop lies between the two. */
 export async function letInputArrive(): Promise<void> {
   await setImmediate();
   await setImmediate();
 }
 
-/** Who hears of it that the program is stopped for a while. */
+/** Listeners for being stopped and continued. */
 export interface Suspension {
-  /** Instead of stopping, which is then left to `stop`. It comes back when the program goes on. */
+  /** Called instead of stopping, which `stop` then does; it returns when the program continues. */
   wished?(stop: () => void): void;
-  /** Also where it was stopped without being asked. */
+  /** Called also where the program was stopped without asking. */
   goneOn(): void;
 }
 
-/** In milliseconds: as long as it takes a terminal to hand over the lines of one paste. */
+/** Milliseconds in which a terminal hands over the lines of one paste. */
 const QUIET = 10;
 
-/** Marks around what was pasted, which a program that was killed may have asked the terminal for. */
+/** Marks around pastes, which a killed program may have left switched on. */
 const PASTE_MARKS = new RegExp(`${'\u001b'}\\[20[01]~`, 'gu');
 
 const INTERRUPT = '\u0003';
 
-/**
- * Lines as they come in. At a terminal somebody types them, one at a time: lines that come at once are told apart, and so are
- * those that came before they were asked for. From anywhere else they lie there in advance, and are taken one by one.
- */
+/** Reads lines: at a terminal those that come at once together, from a pipe one by one. */
 export class LineReader {
   readonly #input: Terminal['input'];
   readonly #stopListening: () => void;
   #lines: string[] = [];
-  /** What came of a line that has not come to its end. */
+  /** The beginning of an unfinished line. */
   #begun = '';
   #waiting: { resolve(): void; reject(reason: Interrupted): void } | null = null;
   #ended = false;
@@ -69,7 +66,7 @@ export class LineReader {
     this.#stopListening = onInterrupt(() => this.#interrupt());
   }
 
-  /** Throws away the lines that nobody asked for, and gives them. */
+  /** Discards and gives the lines that came before they were asked for. */
   async early(): Promise<readonly string[]> {
     if (this.#input.isTTY !== true) return [];
     await this.#settle();
@@ -89,7 +86,7 @@ export class LineReader {
     return this.#withRest();
   }
 
-  /** Throws `Interrupted` where nothing more will come. */
+  /** Throws `Interrupted` where the input has ended. */
   async throwIfInterrupted(): Promise<void> {
     await letInputArrive();
     if (this.#ended && this.#lines.length === 0) throw new Interrupted();
@@ -111,7 +108,7 @@ export class LineReader {
     this.#waiting = null;
   }
 
-  /** Waits for all that is there. A terminal hands it over line by line; on a busy machine the time alone says nothing. */
+  /** Waits until no more lines come; on a busy machine the time alone says nothing. */
   async #settle(): Promise<void> {
     for (let count = -1; count < this.#lines.length && !this.#ended; ) {
       count = this.#lines.length;
@@ -120,10 +117,7 @@ export class LineReader {
     }
   }
 
-  /**
-   * All lines that there are, with what stands behind the last. A terminal keeps that until Enter is pressed, but for the
-   * moment in which it is to keep nothing.
-   */
+  /** All lines, with the unfinished one, which a terminal keeps back but in raw mode. */
   async #withRest(): Promise<readonly string[]> {
     const setRaw = (isRaw: boolean) => this.#input.setRawMode?.(isRaw);
     if (!this.#ended) {

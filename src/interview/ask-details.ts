@@ -11,15 +11,15 @@ import {
 } from './prompters/prompter.ts';
 import type { Session } from './session.ts';
 
-/** Keeps a detail: its path in the file and its value. */
+/** Saves a detail under its path in the file. */
 export type SaveDetail = (path: readonly string[], value: unknown) => Promise<void>;
 
-/** What came of asking: it is given and kept, or the person wants to go elsewhere. */
+/** What came of asking: it is given and saved, or the person wants to go elsewhere. */
 export type DetailOutcome = 'answered' | 'back' | 'leave';
 
 type AskDetail = (session: Session, prompter: Prompter, keep: SaveDetail) => Promise<DetailOutcome>;
 
-/** Puts a value into the service, and keeps it in the file as `written`. */
+/** Puts a value into the service, and saves it as `written`. */
 async function putIntoService<Key extends keyof Service>(
   key: Key,
   value: Service[Key],
@@ -52,7 +52,7 @@ function choicesFrom(things: readonly { readonly id: string; readonly title: str
   return things.map(({ id, title }) => ({ value: id, label: title }));
 }
 
-/** Asks which kinds of agency the questions are about; none may be said, and one alone works with nobody. */
+/** Asks for two or more kinds of agency, or none. */
 const askSides: AskDetail = async (session, prompter, keep) => {
   const { sides, partners } = session.service;
   const choices = choicesFrom(session.framework.agencies);
@@ -135,7 +135,7 @@ const askRole: AskDetail = async (session, prompter, keep) => {
   return putRespondent(reply.text === '' ? null : { role: reply.text, as }, session, keep);
 };
 
-/** Takes note of who answers, in so far as that is new; null for nobody who is named. */
+/** Changes or, with null, removes the first respondent. */
 async function putRespondent(
   changed: Partial<Respondent> | null,
   session: Session,
@@ -179,7 +179,7 @@ const askDate: AskDetail = async (session, prompter, keep) => {
   }
 };
 
-/** A day as people write it, day first, as the file has it; undefined for what is none. */
+/** A day written day first, or as in the file, as the file has it; undefined for anything else. */
 function dayIn(text: string): string | undefined {
   const [, day, month, year] = /^(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})$/u.exec(text) ?? [];
   const written = day === undefined ? text : [year, month?.padStart(2, '0'), day.padStart(2, '0')].join('-');
@@ -188,7 +188,7 @@ function dayIn(text: string): string | undefined {
   return isDay && found.toISOString().startsWith(written) ? written : undefined;
 }
 
-/** Asks for the partner agencies one after the other, each with its kind. Those there are can be changed or taken away. */
+/** Asks for the partners one by one, each with its kind; those there are can be changed or removed. */
 const askPartners: AskDetail = (session, prompter, keep) =>
   oneByOne(
     (place) => askPartner(place, session, prompter, keep),
@@ -229,13 +229,13 @@ function partnerField(place: number, partners: number): Field {
   return { message, hint, commands };
 }
 
-/** How the first two partners are asked for: without them there is nothing that works together. */
+/** Messages and hints for the first two partners. */
 const ASKED = [
   ['Which agencies work together here?', 'Name one at a time, two at least. Leave it empty to skip.'],
   ['And the second agency?', 'It takes two to work together. Leave it empty to go on without.'],
 ] as const;
 
-/** Asks what kind of agency a partner is; null where it is none of those that the framework knows. */
+/** Asks for the kind of a partner; null for one that the framework does not know. */
 async function askKind(
   { name, agency }: Partner,
   { framework: { agencies } }: Session,
@@ -279,7 +279,7 @@ const ASKING: Readonly<Record<Detail, AskDetail>> = {
   date: askDate,
 };
 
-/** Asks for one of the details and puts it into the session. */
+/** Asks for a detail, puts it into the session and saves it. */
 export function askDetail(detail: Detail, ...about: Parameters<AskDetail>): Promise<DetailOutcome> {
   return ASKING[detail](...about);
 }

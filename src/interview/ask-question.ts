@@ -15,15 +15,12 @@ import {
 } from './prompters/prompter.ts';
 import type { Session } from './session.ts';
 
-/** What came of asking a question: an answer, or where the person wants to go instead. */
+/** An answer, or the command that was given instead. */
 export type QuestionOutcome =
   | { readonly kind: 'answered'; readonly answer: DraftAnswer }
   | { readonly kind: 'command'; readonly command: Exclude<PromptCommand, 'help'> };
 
-/**
- * Asks one question until it is answered or the person wants to do something else. What was chosen by then is chosen
- * still when they are back. Help is given on the spot. `place` says where in the interview it is.
- */
+/** Asks a question until it is answered or a command leads away; help is given on the spot. */
 export async function askQuestion(
   question: Question,
   place: string,
@@ -60,12 +57,12 @@ function menuFor(question: Question, place: string, session: Session): Menu<stri
   };
 }
 
-/** Whom a question means that speaks of the agencies. */
+/** The sentence that says who the agencies are. */
 export function aboutWhom({ sides }: Session): string {
   return `The agencies are: ${sides}.`;
 }
 
-/** What a question can be answered with. */
+/** The choices of a question: its options and the words that stand for none. */
 export function choicesOf(question: Question): Choice<string>[] {
   return [
     ...question.options.map(({ id, text }) => ({ value: id, label: text })),
@@ -74,24 +71,24 @@ export function choicesOf(question: Question): Choice<string>[] {
   ];
 }
 
-/** The options that an answer names: one, several of which one holds, or none. */
+/** The options that an answer names; several where one of them holds. */
 export function optionsIn({ answer }: DraftAnswer): readonly string[] {
   if (answer === null) return [];
   return typeof answer === 'string' ? [answer] : answer;
 }
 
-/** True for a question of which it is not known which one option holds. */
+/** True where an answer leaves open which option holds. */
 export function isOpen({ answer }: DraftAnswer): boolean {
   return answer === null || answer === 'unknown' || typeof answer !== 'string';
 }
 
-/** What a question is about, in the framework's words; null where it does not say. */
+/** The title of the theme that a question belongs to; null where it has none. */
 export function themeOf({ id, dimension }: Question, { dimensions, needs }: Framework): string | null {
   const theme = dimensions.find((each) => each.id === dimension)?.title;
   return theme ?? (needs?.questions.some((need) => need.id === id) ? 'The people served' : null);
 }
 
-/** What the question is about, where it is, and how far the interview has come. Answered is answered, be it "don't know". */
+/** The theme, the place and how many are answered, “don't know” among them. */
 function contextOf(question: Question, place: string, session: Session): string {
   const answered = session.questions().filter((each) => session.isAnswered(each)).length;
   const theme = themeOf(question, session.framework);
@@ -99,7 +96,7 @@ function contextOf(question: Question, place: string, session: Session): string 
   return theme === null ? standing : `${theme} · ${standing}`;
 }
 
-/** As much of a note as takes two lines of a screen, so that the options stay in sight. */
+/** Characters of a note that are shown: two lines, so that the options stay in sight. */
 const NOTE_SHOWN = 140;
 
 function remarksOn({ note, evidence }: DraftAnswer): string[] {
@@ -129,7 +126,7 @@ function helpFor({ why, evidence }: Question): string {
   ].join('\n');
 }
 
-/** Asks which question is meant, by its number or a word of it. Null where the person turns back or it is none. */
+/** Asks for a question by its number or a word; null where the person turns back or none is found. */
 export async function askWhich(
   message: string,
   session: Session,
@@ -156,10 +153,7 @@ function mentions(question: Question, word: string, framework: Framework): boole
   return question.id === word || `${question.ask} ${theme}`.toLowerCase().includes(word);
 }
 
-/**
- * Asks for a note on a question, then for what shows the answer to somebody else, one piece after the other. `keep` is
- * given each as it is written, so that none waits for the next. "Back" leads to the one before, and from the note away.
- */
+/** Asks for a note, then for evidence piece by piece; `keep` saves each as it is written. */
 export async function askNote(
   question: Question,
   session: Session,

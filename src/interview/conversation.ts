@@ -24,7 +24,7 @@ import { saveWithHelp } from './saving.ts';
 /** How an interview ended: the person wants the service placed, or has left it for later. */
 export type Ending = 'place' | 'left';
 
-/** Holds the interview: the details of the service, the questions one by one, and a last look at all answers. */
+/** Holds the interview: details, questions one by one, and the review. */
 export async function converse(interview: Interview): Promise<Ending> {
   const trail = new BackStack();
   const view: ReviewView = { onlyOpen: false, row: null };
@@ -51,7 +51,7 @@ export async function converse(interview: Interview): Promise<Ending> {
   }
 }
 
-/** Where the conversation goes from a stop. From wherever it goes on to, "back" leads back to where it was. */
+/** Where the conversation goes from a stop. */
 type Move =
   | { readonly kind: 'on'; readonly to: Stop }
   | { readonly kind: 'back' | 'return' | 'stay' }
@@ -89,7 +89,7 @@ function askAndKeep(detail: Detail, interview: Interview): Promise<DetailOutcome
   );
 }
 
-/** Asks, when the answer is known, for what a quick interview did not ask before it. */
+/** Asks, after the result, for the details that a quick interview left out. */
 export async function askAfterwards(interview: Interview): Promise<void> {
   const { session, prompter, unanswered } = interview;
   prompter.say(AFTERWARDS);
@@ -133,7 +133,7 @@ async function offerNeeds(interview: Interview): Promise<Move> {
   return { kind: 'on', to: startQuestions(interview) };
 }
 
-/** Saves a change; the first of a new file makes it, and the person is told where it is. */
+/** Saves a change; the first makes the file, and the person is told where it is. */
 async function saveChange(interview: Interview, change: (draft: AssessmentDraft) => void): Promise<void> {
   const { autosave: existing, prompter, session } = interview;
   const autosave = existing ?? interview.autosaveFor(session.service.name ?? '');

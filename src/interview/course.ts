@@ -8,14 +8,14 @@ import type { Prompter } from './prompters/prompter.ts';
 import type { Autosave } from './saving.ts';
 import type { Session } from './session.ts';
 
-/** A place that a conversation can be at. `return` says that after this one answer it goes back to the review. */
+/** A stop of the conversation; with `return`, the review comes after it. */
 export type Stop =
   | { readonly kind: 'detail'; readonly detail: Detail; readonly return?: boolean }
   | { readonly kind: 'question'; readonly question: Question; readonly return?: boolean }
   | { readonly kind: 'offer-needs' }
   | { readonly kind: 'review' };
 
-/** Which question comes when, and what is said of how far the interview has come. */
+/** The order of the questions, and what is said of the progress. */
 export interface Course {
   /** True where only what can change a level is asked, and the rest is left for later. */
   readonly isQuick: boolean;
@@ -25,13 +25,13 @@ export interface Course {
   after(question: Question): Question | null;
   /** The question before this one, or before the review; null where it is the first. */
   before(question: Question | null): Question | null;
-  /** Where a question stands: "Question 5 of 29". */
+  /** The place of a question: "Question 5 of 29". */
   position(question: Question): string;
-  /** Takes note that a question was answered; gives what is to be said of that, null where there is nothing. */
+  /** Records that a question was answered; gives a sentence to say, if any. */
   recordAnswer(question: Question): string | null;
   /** How many questions there are, said before the first. */
   lengthText(): string;
-  /** How things stand, said above the review. */
+  /** The progress, said above the review. */
   progress(): string;
 }
 
@@ -69,19 +69,18 @@ export function wholeCourse(session: Session): Course {
   };
 }
 
-/** What an interview is held with. The autosave and the course may become others on the way. */
+/** The state of an interview; the autosave and the course may be replaced on the way. */
 export interface Interview {
   readonly session: Session;
   readonly prompter: Prompter;
-  /** What a long text is laid out on. */
+  /** The paper for long texts. */
   readonly paper: Paper;
-  /** In what order it is asked. */
   course: Course;
-  /** Called when the service has a name: where nothing is kept yet, that names the file. */
+  /** The autosave of a new file, called after the service. */
   autosaveFor(name: string): Autosave;
-  /** The autosave of a file that exists already; null at the beginning of a new one. */
+  /** Null until the first answer of a new file. */
   autosave: Autosave | null;
-  /** The details that the file says nothing of, not even that they were skipped. */
+  /** The details of which the file does not even say that they were skipped. */
   readonly unanswered: readonly Detail[];
 }
 
@@ -95,12 +94,12 @@ export function firstStop(interview: Interview): Stop {
   return missing ? { kind: 'detail', detail: missing } : afterDetails(interview);
 }
 
-/** Quickly, what hangs on the answer is asked before it, and all else after it. */
+/** True for a detail that is asked before the questions; a quick course asks most afterwards. */
 function isInCourse(detail: Detail, { session, course }: Interview): boolean {
   return isAsked(detail, session) && (!course.isQuick || ASKED_FIRST.includes(detail));
 }
 
-/** The people served come first, where the person wants that and has the time. */
+/** The offer to start with the people served, or the first question. */
 function afterDetails(interview: Interview): Stop {
   const { session, course } = interview;
   const isOffered = session.leavesNeedsOut && !session.needsSkipped && !course.isQuick;
@@ -116,13 +115,13 @@ export function afterDetail(detail: Detail, interview: Interview): Stop {
   return afterDetails(interview);
 }
 
-/** The first question that is not answered yet, after how many there are has been said. */
+/** Says how many questions there are, and gives the first that is unanswered. */
 export function startQuestions(interview: Interview): Stop {
   interview.prompter.say(`${interview.course.lengthText()} every answer is saved as you give it.`);
   return goOn(interview);
 }
 
-/** On to what is not answered yet; with nothing left, to the review. */
+/** The next unanswered question, or the review. */
 export function goOn({ course }: Interview): Stop {
   return stopAt(course.next());
 }
@@ -144,7 +143,7 @@ function detailBefore(detail: Detail | null, interview: Interview): Stop {
   return { kind: 'detail', detail: found ?? detail ?? 'name' };
 }
 
-/** The stop before the one that the person began at; before the first question, what comes ahead of the questions. */
+/** The stop before the one that the person began at. */
 function before(stop: Stop, interview: Interview): Stop {
   if (stop.kind === 'detail') return detailBefore(stop.detail, interview);
   if (stop.kind === 'offer-needs') return detailBefore(null, interview);
@@ -154,7 +153,7 @@ function before(stop: Stop, interview: Interview): Stop {
   return isReachable(offer, interview) ? offer : detailBefore(null, interview);
 }
 
-/** The question after this one; after the last, the review. */
+/** The next question, or the review. */
 export function after(question: Question, { session, course, prompter }: Interview): Stop {
   const next = course.after(question);
   if (next && session.isNeed(question) && !session.isNeed(next))
@@ -162,7 +161,7 @@ export function after(question: Question, { session, course, prompter }: Intervi
   return stopAt(next);
 }
 
-/** The stops that a person came by, so that going back leads along them. It only gets shorter by that: no way is a circle. */
+/** The stops that a person came by; going back only shortens them, so that no way is a circle. */
 export class BackStack {
   readonly #stops: Stop[] = [];
 
@@ -170,7 +169,7 @@ export class BackStack {
     this.#stops.push(stop);
   }
 
-  /** The stop to go back to from `stop`: the last that can still be reached, or the one before where the person began. */
+  /** The last stop that can still be reached; where the person began, the one before `stop`. */
   back(stop: Stop, interview: Interview): Stop {
     return this.#pop((each) => isReachable(each, interview)) ?? before(stop, interview);
   }

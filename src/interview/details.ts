@@ -17,17 +17,17 @@ export const DETAILS = [
 ] as const;
 export type Detail = (typeof DETAILS)[number];
 
-/** Without these nothing is asked, in however short a way: the file is called by the name, and the questions hang on the others. */
+/** Asked even in a quick interview: the file is named after one, and questions depend on the others. */
 export const ASKED_FIRST: readonly Detail[] = ['name', 'sides', 'nation'];
 
-/** The details that a file says nothing of. One that was skipped stands there without a value. */
+/** The details that a file does not mention; a skipped one stands there without a value. */
 export function unansweredDetails({ service, 'answered-by': answeredBy, date }: WrittenAssessment): Detail[] {
   const everybody = service?.['partners-complete'];
   const written = { ...service, everybody, role: answeredBy, organisation: answeredBy, date };
   return DETAILS.filter((detail) => written[detail] === undefined);
 }
 
-/** False for a detail that has nothing to be about: whether nobody is missing among no partners. */
+/** False for a detail that depends on another, such as whether no partner is missing among none. */
 export function isAsked(detail: Detail, { service, answeredBy, framework }: Session): boolean {
   if (detail === 'sides') return framework.agencies.length > 1;
   if (detail === 'everybody') return service.partners.length > 0;

@@ -1,31 +1,30 @@
 import { commandAlone, file, type Word, whyNoCommand } from '../command.ts';
 import { quoted } from '../text.ts';
 
-/** What there is to say at the end of an interview in which nothing came to be kept. */
 export const NOTHING_SAVED = 'Nothing was answered, and nothing was kept.';
 
-/** What there is to say where the answers were given and are in no file: they could not be saved, or `name` held them and is gone. */
+/** What is said where the answers are in no file: never saved, or the file `name` is gone. */
 export function notSavedText(name: string | null): string {
   return name === null
     ? 'Nothing was kept: what you answered could not be saved.'
     : `Your answers are not kept: ${quoted(name, 200)} is not there any more.`;
 }
 
-/** Where an interview's answers are, and what the interview was about. */
+/** Where the answers of an interview are, and what it was about. */
 export interface SavedAnswers {
-  /** The file, as it is called from where the person is. */
+  /** The file, relative to the person's folder. */
   readonly name: string;
-  /** True where what was answered last is not in it. */
+  /** True where the last answer is not in it. */
   readonly lacksLast: boolean;
   /** The framework, where the file alone does not lead to it. */
   readonly framework: string | null;
-  /** True where nothing but the people served was asked about. */
+  /** True where only the people served were asked about. */
   readonly onlyNeeds: boolean;
-  /** How a quick interview stands; null where it was none. */
+  /** How a quick interview stands; null for any other. */
   readonly quick: {
     readonly words: string;
     readonly isCertain: boolean;
-    /** True where questions about the service, or those about the people served, are left for later. */
+    /** True where questions are left for later. */
     readonly isOpen: boolean;
     readonly needsLeft: boolean;
   } | null;
@@ -35,16 +34,16 @@ export interface SavedAnswers {
 export interface Farewell {
   /** Where the answers are, and how a quick interview stands. */
   readonly where: string;
-  /** What can be done with them, for whom no menu offers it. */
+  /** The next commands, for who is offered no menu. */
   readonly commands: readonly string[];
 }
 
-/** The whole of it. */
+/** All of a farewell as text. */
 export function farewellText({ where, commands }: Farewell): string {
   return [where, ...commands].join('\n');
 }
 
-/** Where the answers are, and what can be done with them: all that there is once the interview was held to its end. */
+/** Where the answers are, and the next commands; more of them where the interview was `held` to its end. */
 export function farewell(kept: SavedAnswers, held: boolean): Farewell {
   const { name, lacksLast, framework } = kept;
   const words = [file(name), ...(framework === null ? [] : ['--framework', file(framework)])];

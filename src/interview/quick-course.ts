@@ -8,15 +8,15 @@ import { isOpen } from './ask-question.ts';
 import type { Course } from './course.ts';
 import type { Session } from './session.ts';
 
-/** Only what can still change where the service sits, what tells most first. */
+/** Only what can still change a placement, what tells most first. */
 export class QuickCourse implements Course {
   readonly isQuick = true;
   readonly #session: Session;
   readonly #model: Model;
-  /** What was answered in this sitting, in order. */
+  /** The questions answered in this sitting, in order. */
   readonly #asked: Question[] = [];
   #possible: readonly Possible[];
-  /** The choice that was made last, and what it was made from. */
+  /** The last choice, and what it was made from. */
   #chosen: { readonly from: string; readonly next: NextQuestion | null } | null = null;
 
   constructor(session: Session) {
@@ -104,17 +104,17 @@ export class QuickCourse implements Course {
   }
 }
 
-/** With more placements than these, only how many of them are certain is said. */
+/** With more placements, only the number of certain ones is said. */
 const NAMED = 3;
 
-/** Where the service sits as far as is known, in a sentence or three. */
+/** The possible levels, in a sentence or three. */
 function standingWords(possible: readonly Possible[]): string {
   const certain = possible.filter(isCertain).length;
   if (possible.length > NAMED) return `Certain: ${certain} of ${possible.length} sets of levels.`;
   return certainties(possible, '', possible.length === 1).join(' ');
 }
 
-/** Which levels could remain, a sentence for each placement: "Still possible: A or B.", "Certain now: A." */
+/** The levels still possible on each placement: "Still possible: A or B.", "Certain now: A." */
 function certainties(possible: readonly Possible[], now: string, isOnly: boolean): string[] {
   return possible.map((each) => {
     const what = isCertain(each) ? `Certain${now}` : 'Still possible';

@@ -9,17 +9,17 @@ import { DETAILS, type Detail, detailText, isAsked } from './details.ts';
 import type { Choice, Menu, Prompter } from './prompters/prompter.ts';
 import type { Session } from './session.ts';
 
-/** What a person wants after view over the answers. */
+/** What a person wants after looking over the answers. */
 export type ReviewOutcome =
   | { readonly kind: 'place' | 'go-on' | 'needs' | 'leave' | 'back' }
   | { readonly kind: 'detail'; readonly detail: Detail }
   | { readonly kind: 'question'; readonly question: Question };
 
-/** How a person looks over the answers; it is the same when they are back. */
+/** The state of the review, kept while the person is elsewhere. */
 export interface ReviewView {
-  /** True where only what is open is shown. */
+  /** True where only open answers are shown. */
   onlyOpen: boolean;
-  /** What is typed for the row that they were at last; null where they were at none. */
+  /** The mark of the last row; null for none. */
   row: string | null;
 }
 
@@ -32,7 +32,7 @@ interface ReviewContext {
 
 type Row = Choice<ReviewOutcome | { readonly kind: 'turn' }>;
 
-/** Shows the answers, each of which can be changed, before anything is placed. */
+/** Shows the answers, each of which can be changed. */
 export async function review(context: ReviewContext, view: ReviewView): Promise<ReviewOutcome> {
   for (;;) {
     const wish = await lookOver(context, view);
@@ -99,7 +99,7 @@ const NEEDS_ROW: Row = {
   mark: 'f',
 };
 
-/** To go on with what is not answered; after a quick interview, with all that it left out. */
+/** The row to go on with what is unanswered, or with what a quick interview left out. */
 function goOnRow(session: Session, course: Course): Row[] {
   const open = session.questions().filter((question) => !session.isAnswered(question)).length;
   if (course.next() === null && open === 0) return [];
@@ -119,7 +119,7 @@ function turnRow(open: number, session: Session, onlyOpen: boolean): Row[] {
   return [{ value: { kind: 'turn' }, label, mark: 'o' }];
 }
 
-/** What is typed to change each of the details. Questions keep their numbers. */
+/** The letters that choose details, beside the numbers of questions. */
 const DETAIL_MARKS: Readonly<Record<Detail, string>> = {
   name: 's',
   sides: 'd',
@@ -138,7 +138,7 @@ function detailRow(detail: Detail, session: Session): Row {
   return { value: { kind: 'detail', detail }, label, detail: value, mark: DETAIL_MARKS[detail] };
 }
 
-/** Every question by its number, under its theme; of a quick interview those that were answered, since most are not. */
+/** Questions with their numbers under their themes; in a quick interview only the answered ones. */
 function questionRows(session: Session, { isQuick }: Course, onlyOpen: boolean): Row[] {
   let theme: string | null = null;
   return session.questions().flatMap((question, index): Row[] => {
@@ -182,7 +182,7 @@ function answerWords(question: Question, given: DraftAnswer): string {
   return typeof answer === 'string' ? words.join('') : `one of ${words.join(' / ')}`;
 }
 
-/** Shows an answer in full, with the options that it was not; which, the person is asked where no row says so. */
+/** Shows an answer in full with all options; of which question, the person is asked where no row says so. */
 async function showOne(wanted: Question | null, context: ReviewContext): Promise<void> {
   const { session, prompter, paper } = context;
   const question = wanted ?? (await askWhich('See which answer in full?', session, prompter));

@@ -12,43 +12,36 @@ import { plain } from '../sentence.ts';
 import { numbered, quoted } from '../text.ts';
 import type { Prompter } from './prompters/prompter.ts';
 
-/** What became of a file, so that the answers are no longer where the person takes them to be. */
+/** What became of a file, where the answers are not where the person expects them. */
 export interface Notice {
   readonly path: string;
-  /**
-   * Somebody else has changed it; it was there before this interview wrote anything; something that is no file has its
-   * name; it can only be laid out anew: it was left alone. Or it was gone, and where nothing else is in the way it is written
-   * anew. Or its answers were carried over to another version of the framework, and it is here as it was.
-   */
+  /** Why it was left alone, that it was gone, or that it keeps the answers to another version. */
   readonly what: 'changed' | 'taken' | 'no-file' | 'laid-out' | 'gone' | 'carried-over';
 }
 
-/**
- * Keeps an interview on disk: whatever it is told is in the file before it returns. Where somebody else has
- * changed the file meanwhile, it leaves that file alone and goes on in one of its own beside it.
- */
+/** Saves an interview at every answer, beside the file where somebody else has changed that. */
 export class Autosave {
   #path: string;
-  /** The file that it was to be at first, after which those beside it are called. */
+  /** The file as named at first, after which others beside it are named. */
   #base: string;
-  /** The file in which the answers are, as far as they could be saved; null while there is none. */
+  /** The file with the answers saved so far; null while there is none. */
   #savedPath: string | null;
-  /** True while something that it was told is in no file. */
+  /** True while a change is in no file. */
   #hasUnsaved = false;
-  /** What the person is to know, until it has been said. */
+  /** What is to be said at the next save. */
   #notice: Notice | null = null;
-  /** True once what it writes is a text that was laid out anew. */
+  /** True once the text was laid out anew. */
   #isAnew = false;
-  /** The text of the file as this autosave last read or wrote it; null while there is none. */
+  /** The text as last read or written; null while there is no file. */
   #known: string | null;
-  /** What was to be the first text of the file, once that was tried: it may be there although an error was told. */
+  /** The first text that was tried: it may be there although an error was reported. */
   #tried: string | null = null;
-  /** What becomes of the file as it was, where its answers were carried over to another major version: until it is written. */
+  /** The copy of a file of another major version, until the new text is written. */
   #backup: Backup | null = null;
-  /** What goes on while another session holds the file. */
+  /** Called while another session holds the file. */
   whileWaiting: WhileWaiting = async () => {};
   readonly #draft: AssessmentDraft;
-  /** The folder in which the person is, from which names are read. */
+  /** The person's folder, which names are relative to. */
   readonly #cwd: string;
 
   private constructor(path: string, known: string | null, draft: AssessmentDraft, cwd: string) {
@@ -60,7 +53,7 @@ export class Autosave {
     this.#cwd = cwd;
   }
 
-  /** An autosave of a file that does not exist yet. `frameworkFile` is the framework's own, from the folder of that file. */
+  /** The autosave of a new file; `frameworkFile` is relative to its folder. */
   static start(
     path: string,
     framework: Framework,
@@ -74,7 +67,7 @@ export class Autosave {
     return new Autosave(path, null, draft, cwd);
   }
 
-  /** An autosave of a file that exists and was read without problems. `carried` is what became of its answers to another version. */
+  /** The autosave of a file that was read without problems; `carried` where its version was another. */
   static resume(
     path: string,
     text: string,
@@ -94,31 +87,28 @@ export class Autosave {
     return this.#path;
   }
 
-  /** Where the answers are, as far as they could be saved; null where nothing could. */
+  /** The file with the answers saved so far; null for none. */
   get savedPath(): string | null {
     return this.#savedPath;
   }
 
-  /** True while what it was told last is in no file. */
+  /** True while a change is in no file. */
   get hasUnsaved(): boolean {
     return this.#hasUnsaved;
   }
 
-  /** The name of a file as it is called from where the person is. */
+  /** `path` relative to the person's folder. */
   nameOf(path: string): string {
     return fromHere(path, this.#cwd);
   }
 
-  /** Is told a change of the assessment, and writes it as `save` does. */
+  /** Applies a change and saves it. */
   update(change: (draft: AssessmentDraft) => void): Promise<Notice | null> {
     change(this.#draft);
     return this.save();
   }
 
-  /**
-   * Writes what it was told. Gives what the person is to know of it, if anything. Throws an `InputError` where nothing
-   * could be written; what it was told is then still with it.
-   */
+  /** Writes all changes, and gives a notice, if any; throws an `InputError` where it cannot. */
   async save(): Promise<Notice | null> {
     this.#hasUnsaved = true;
     const text = this.#draft.toString();
@@ -153,7 +143,7 @@ export class Autosave {
     this.#notice = { path, what };
   }
 
-  /** Goes on in another file, named from where the person is. */
+  /** Goes on in another file, named relative to the person's folder. */
   moveTo(name: string): void {
     this.#base = resolve(this.#cwd, name);
     this.#path = this.#base;
@@ -162,7 +152,7 @@ export class Autosave {
   }
 }
 
-/** Saves a text beside a file, under a name that nobody has taken: FILE.mine.yaml, FILE.mine-2.yaml, … Gives the name. */
+/** Saves beside a file under a free name, FILE.mine.yaml, FILE.mine-2.yaml, …; gives the name. */
 async function saveBeside(path: string, text: string): Promise<string> {
   for (let number = 1; ; number += 1) {
     const name = `${numbered(`${path}.mine`, number)}.yaml`;
@@ -170,16 +160,13 @@ async function saveBeside(path: string, text: string): Promise<string> {
   }
 }
 
-/** Thrown where the person gives up on saving; what was said last is then not in the file. */
+/** Thrown where the person gives up on saving the last answer. */
 export class NotSaved extends Error {}
 
-/** After so many tries to get the file, in about a second, the person is told that it takes longer. */
+/** Tries, in about a second, after which the person is told of waiting. */
 const TOLD_AFTER = 40;
 
-/**
- * Runs one act of keeping, and talks the person through what may go wrong: somebody else changed the file, or
- * it cannot be written.
- */
+/** Runs a save, and asks the person what to do where it fails. */
 export async function saveWithHelp(
   act: () => Promise<Notice | null>,
   autosave: Autosave,

@@ -10,19 +10,19 @@ import type { Question } from '../model/question.ts';
 import { EMPTY_ASSESSMENT } from '../model/vocabulary.ts';
 import { listedShort } from '../text.ts';
 
-/** What an interview has collected so far, and what follows from it. Changes only in memory; an autosave saves it. */
+/** The answers of an interview in memory, and what follows from them. */
 export class Session {
   service: Service;
   answeredBy: readonly Respondent[];
   date: string | null;
   #parts: readonly Part[];
-  /** True where the questions about the people served were left out, on this day or another. */
+  /** True where the questions about the people served were skipped, on this day or another. */
   needsSkipped: boolean;
   readonly #written: Model;
   readonly #answers: Map<string, DraftAnswer>;
   readonly #chosen = new Map<string, readonly string[]>();
 
-  /** `only` is the one part that is to be asked, where it is not the whole. */
+  /** `only` limits the interview to one part. */
   constructor(framework: Framework, start: StartingPoint, only: Part | null = null) {
     this.service = start.service;
     this.answeredBy = start.answeredBy;
@@ -39,18 +39,18 @@ export class Session {
     return modelIn(this.#written, this.service.nation);
   }
 
-  /** The framework, in the words of the nation as soon as that is known. */
+  /** The framework in the words of the nation, once known. */
   get framework(): Framework {
     return this.#model.framework;
   }
 
-  /** Who “the agencies” of the questions are, in words; empty where nobody said. */
+  /** “The agencies” of the questions in words; empty where nobody said. */
   get sides(): string {
     const { sides } = this.service;
     return listedShort(this.framework.agencies.filter(({ id }) => sides.includes(id)));
   }
 
-  /** What stands behind a question, answered or not. */
+  /** The draft of an answer, even an empty one. */
   answerTo(question: Question): DraftAnswer {
     return this.#answers.get(question.id) ?? NO_ANSWER;
   }
@@ -63,7 +63,7 @@ export class Session {
     this.#answers.set(question.id, answer);
   }
 
-  /** What is chosen for a question and not given as an answer, because the person went elsewhere first. */
+  /** The options chosen before the person went elsewhere without answering. */
   chosenFor(question: Question): readonly string[] {
     return this.#chosen.get(question.id) ?? [];
   }
@@ -72,27 +72,27 @@ export class Session {
     this.#chosen.set(question.id, options);
   }
 
-  /** True where the framework asks about the people served and this interview does not, so far. */
+  /** True where the framework asks about the people served and this interview does not. */
   get leavesNeedsOut(): boolean {
     return this.framework.needs !== null && !this.#parts.includes('needs');
   }
 
-  /** True where nothing but the people served is asked about. */
+  /** True where only the people served are asked about. */
   get asksOnlyNeeds(): boolean {
     return !this.#parts.includes('answers');
   }
 
-  /** True while it is open whether the people served are asked about: both parts may be, and nothing is answered. */
+  /** True while it is open whether the people served are asked about. */
   get mayLeaveNeedsOut(): boolean {
     return this.framework.needs !== null && !this.asksOnlyNeeds && this.#answered('needs').size === 0;
   }
 
-  /** From now on, the people served are asked about first. */
+  /** Asks about the people served first from now on. */
   includeNeeds(): void {
     this.#parts = ['needs', 'answers'];
   }
 
-  /** From now on, only the service is asked about. */
+  /** Asks only about the service from now on. */
   leaveNeedsOut(): void {
     this.#parts = ['answers'];
     this.needsSkipped = true;
@@ -102,7 +102,7 @@ export class Session {
     return partOf(question, this.framework) === 'needs';
   }
 
-  /** The questions that are, or may be, asked with the answers as they stand, in order. */
+  /** The questions that are, or may be, asked with these answers, in order. */
   questions(): readonly Question[] {
     return this.#parts.flatMap((part) => {
       const asked = part === 'answers' ? this.#model : this.#model.needs?.asked;
@@ -145,13 +145,13 @@ export interface StartingPoint {
   readonly answeredBy: readonly Respondent[];
   readonly date: string | null;
   readonly needsSkipped?: boolean;
-  /** Of both parts: no two questions of a framework have the same id. */
+  /** Of both parts: no two questions of a framework share an id. */
   readonly answers: ReadonlyMap<string, DraftAnswer>;
 }
 
 const NO_ANSWER: DraftAnswer = { answer: null, note: null, evidence: [], source: null };
 
-/** The beginning of an interview about a service of which nothing is known. */
+/** The start of an interview about an unknown service. */
 export const UNKNOWN_SERVICE: StartingPoint = {
   service: EMPTY_ASSESSMENT.service,
   answeredBy: [],

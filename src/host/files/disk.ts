@@ -2,10 +2,8 @@ import fs, { constants, type Stats } from 'node:fs';
 import { platform } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 
-/**
- * Everything that reading and saving ask of a disk. They ask in no other way, so that a test can put one in its place that
- * fails, stops or forgets. But for the pause between two tries, nothing waits for the next turn: no signal comes in between.
- */
+// But for the pause between two tries nothing waits for the next turn: no signal comes in between.
+/** The operations of a disk for reading and saving, so that a test can put a faulty one in its place. */
 export const disk = {
   isWindows: platform() === 'win32',
   pause: (milliseconds: number): Promise<void> => setTimeout(milliseconds),
@@ -34,17 +32,17 @@ export const disk = {
   writeSync: (handle: number, bytes: Buffer): number => fs.writeSync(handle, bytes),
 };
 
-/** By what the system calls an error. */
+/** The code of a system error, such as ENOENT; empty for any other error. */
 export function errorCode(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? '';
 }
 
-/** An error as the system would give it. */
+/** A system error with `code`. */
 export function systemError(code: string): Error {
   return Object.assign(new Error(code), { code });
 }
 
-/** What `look` gives; null where what it looks for is not there. */
+/** The value of `look`, or null where it finds no file. */
 export function ifThere<Found>(look: () => Found): Found | null {
   try {
     return look();
@@ -54,17 +52,17 @@ export function ifThere<Found>(look: () => Found): Found | null {
   }
 }
 
-/** What a file system says that gives a file only one name, or knows no links. */
+/** True for the error of a file system that has no links, or gives a file only one name. */
 export function isWithoutLinks(error: unknown): boolean {
   return ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK'].includes(errorCode(error));
 }
 
-/** True where a scanner, or one who is just removing it, may have a file open, and soon lets go of it. */
+/** True for the error of a file that another program has open for a moment, such as a virus scanner. */
 export function isBusy(error: unknown): boolean {
   return (disk.isWindows ? ['EBUSY', 'EPERM', 'EACCES'] : ['EBUSY']).includes(errorCode(error));
 }
 
-/** How often a busy file is tried again, and for how many milliseconds it is left alone in between: half a second in all. */
+/** How often a busy file is tried again, and the milliseconds between: half a second in all. */
 const BUSY = 50;
 const PAUSE = 10;
 
@@ -80,7 +78,7 @@ function retryWhileBusy(act: () => void): void {
   }
 }
 
-/** Gives a file a second name; or lays a copy there, where a file can have only one. */
+/** Makes `to` a hard link to `path`, or a copy where the file system has none. */
 export function linkOrCopy(path: string, to: string): void {
   try {
     disk.linkSync(path, to);
@@ -91,7 +89,7 @@ export function linkOrCopy(path: string, to: string): void {
   }
 }
 
-/** Gives a file another name, in the place of what has that name. */
+/** Renames `from` to `to`, replacing what is there. */
 export function rename(from: string, to: string): void {
   retryWhileBusy(() => disk.renameSync(from, to));
 }
@@ -101,7 +99,7 @@ export function remove(path: string): void {
   retryWhileBusy(() => ifThere(() => disk.unlinkSync(path)));
 }
 
-/** Does what is only tidying: where it cannot be done, which gives false, who comes next tidies up. */
+/** Runs `act`, which only tidies up; false where it fails. */
 export function ifPossible(act: () => void): boolean {
   try {
     act();
@@ -111,10 +109,10 @@ export function ifPossible(act: () => void): boolean {
   }
 }
 
-/** How a file is opened, so that a pipe that nobody writes to is not waited for, nor a terminal becomes ours. Windows has neither. */
+/** Flags so that a pipe does not block and a terminal is not taken over; Windows has neither. */
 export const WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
-/** The bytes of a file, if they are no more than `most`; null where they are. Never waits, as a pipe would make it. */
+/** The bytes of a file; null where there are more than `most`. Throws for a folder, pipe or device. */
 export function bytesOf(path: string, most: number): Buffer | null {
   // Some devices do something as soon as they are opened; and what was a file may be another thing by then.
   requireFile(disk.statSync(path));
@@ -127,7 +125,7 @@ export function bytesOf(path: string, most: number): Buffer | null {
   }
 }
 
-/** The same of a file that is open. */
+/** The bytes of an open file; null where there are more than `most`. */
 export function bytesIn(handle: number, most: number): Buffer | null {
   const chunks: Buffer[] = [];
   for (let size = 0; size <= most; ) {
@@ -140,19 +138,19 @@ export function bytesIn(handle: number, most: number): Buffer | null {
   return null;
 }
 
-/** How much is read at once. */
+/** Bytes per read. */
 export const CHUNK = 64 * 1024;
 
-/** Throws where something is no file: a new file takes the place of the old one, which would break a device or a pipe. */
+/** Throws unless `found` is a file, since a new file in the place of a device or a pipe would break it. */
 export function requireFile(found: Stats): void {
   if (found.isDirectory()) throw systemError('EISDIR');
   if (!found.isFile()) throw systemError('NOT_A_FILE');
 }
 
-/** A text or the bytes of a file, whole or in pieces that come one after the other. */
+/** A text or bytes, whole or in pieces. */
 export type FileContent = string | Uint8Array | Iterable<string | Uint8Array>;
 
-/** Writes a file that there was not before; whatever else has its name is an error. Nothing is left where it cannot be written whole. */
+/** Writes a new file with `mode`; throws where the name is taken, and leaves nothing half written. */
 export function writeNew(
   path: string,
   text: FileContent,
@@ -174,7 +172,7 @@ export function writeNew(
   }
 }
 
-/** Writes a file as `writeNew` does, brings it to the disk, and lets it belong to whom a file belongs whose place it takes. */
+/** Writes a new file, synced to the disk, with the owner and rights of `old` where there is one. */
 export function writeLike(path: string, text: FileContent, old: Stats | null): void {
   writeNew(path, text, old ? 0o600 : 0o666, (handle) => {
     if (old) keepRights(handle, old);
@@ -191,10 +189,9 @@ function writeWhole(handle: number, bytes: Buffer): void {
   }
 }
 
-/**
- * Owner, group and mode of the old file. Only root may give a file away: what somebody else saves becomes their own, and stays
- * with its group. Where it may not, the group that it falls to gets no rights that not everybody has.
- */
+// Only root may give a file away: what somebody else saves becomes their own, and stays with its group. Where it may not,
+// the group that it falls to gets no rights that not everybody has.
+/** Gives an open file the owner, group and mode of the old one. */
 function keepRights(handle: number, { uid, gid, mode }: Stats): void {
   const fresh = disk.fstatSync(handle);
   const belongsTo = (user: number) => couldDo(() => disk.fchownSync(handle, user, gid));
@@ -204,7 +201,7 @@ function keepRights(handle: number, { uid, gid, mode }: Stats): void {
   if ((fresh.mode & 0o7777) !== rights) couldDo(() => disk.fchmodSync(handle, rights));
 }
 
-/** False where it is not ours to do, or the file system knows no such thing. */
+/** False where `act` is not permitted, or unknown to the file system. */
 function couldDo(act: () => void): boolean {
   try {
     act();
@@ -216,7 +213,7 @@ function couldDo(act: () => void): boolean {
   }
 }
 
-/** Brings the names of a folder to the disk, where the system can do so. */
+/** Syncs the entries of a folder to the disk, where the system can. */
 export function syncFolder(path: string): void {
   couldDo(() => {
     const handle = disk.openSync(path, 'r');

@@ -2,12 +2,12 @@ import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statS
 import { homedir } from 'node:os';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 
-/** True where `path` leads to something, of whatever kind. */
+/** True where `path` exists, whatever it is. */
 export function isThere(path: string): boolean {
   return existsSync(path);
 }
 
-/** True where `path` is a folder; false where it is none, or nobody may know. */
+/** True where `path` is a folder that can be looked at. */
 export function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
@@ -16,7 +16,7 @@ export function isFolder(path: string): boolean {
   }
 }
 
-/** What has a name: a file, as far as can be told; nothing; or something else, which is not to be written to or read. */
+/** What `path` is: a file, nothing, or anything else, such as a folder or a device. */
 export function kindOf(path: string): 'file' | 'none' | 'other' {
   try {
     const found = statSync(path, { throwIfNoEntry: false });
@@ -28,7 +28,7 @@ export function kindOf(path: string): 'file' | 'none' | 'other' {
   }
 }
 
-/** What lies in `folder`; nothing where there is no such folder, or none that can be read. */
+/** The entries of `folder`; none where it cannot be read. */
 export function entriesIn(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
@@ -37,7 +37,7 @@ export function entriesIn(folder: string): Dirent[] {
   }
 }
 
-/** What is in the way of a new folder at `path`: nothing, the `names` of what it holds, a file, or something that nobody may look into. */
+/** What is at the place of a new folder: nothing, a file, a closed folder, or a folder with these `names`. */
 export function roomAt(path: string): 'none' | 'a file' | 'closed' | { readonly names: readonly string[] } {
   try {
     return { names: readdirSync(path) };
@@ -48,40 +48,40 @@ export function roomAt(path: string): 'none' | 'a file' | 'closed' | { readonly 
   }
 }
 
-/** When the file at `path` was changed, in milliseconds since 1970. Throws where there is none. */
+/** When the file at `path` was changed, in milliseconds since 1970; throws where there is none. */
 export function changedAt(path: string): number {
   return statSync(path).mtimeMs;
 }
 
-/** Where `path` leads in the end, past every link; the path itself where nothing is there. */
+/** `path` with every link resolved; unchanged where nothing is there. */
 export function realPath(path: string): string {
   return existsSync(path) ? realpathSync(path) : path;
 }
 
-/** True for a `path` below `folder`, both from the root. */
+/** True where `path` is below `folder`, both absolute. */
 export function isWithin(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== '' && !isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`);
 }
 
-/** `path` as it is called from `cwd`: from the root where it does not lie below. */
+/** `path` relative to `cwd`; absolute where it does not lie below. */
 export function fromHere(path: string, cwd: string): string {
   const whole = resolve(cwd, path);
   if (whole === cwd) return '.';
   return isWithin(cwd, whole) ? relative(cwd, whole) : whole;
 }
 
-/** A text of our own package. Throws where it is not there. */
+/** A text file of our own package; throws where it is missing. */
 export function packageText(path: string): string {
   return readFileSync(path, 'utf8');
 }
 
-/** The bytes of a file of our own package. Throws where it is not there. */
+/** The bytes of a file of our own package; throws where it is missing. */
 export function packageBytes(file: URL): Buffer {
   return readFileSync(file);
 }
 
-/** The file or folder that a person means who typed or pasted its name: perhaps in quotes, or from the home folder. */
+/** The path that a person typed or pasted, without quotes and with `~` resolved. */
 export function pathTyped(text: string, cwd: string): string {
   const bare = /^\s*(?:'([^']+)'|"([^"]+)"|[“„]([^”“]+)[”“])\s*$/u.exec(text);
   const name = bare?.slice(1).find((each) => each !== undefined) ?? text.trim();

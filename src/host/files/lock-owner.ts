@@ -6,19 +6,19 @@ import { errorCode } from './disk.ts';
 /** The process that holds a lock. */
 export interface Owner {
   readonly host: string;
-  /** The numbers of processes that it counts by: those of a container are not those of its host. */
+  /** The namespace of process numbers, since those of a container are not those of its host. */
   readonly space: string;
   readonly pid: number;
-  /** When the process began, so that another that got its number is not taken for it; empty where that is not known. */
+  /** When the process began, since numbers are used again; empty where that is not known. */
   readonly start: string;
-  /** What no other lock is called. */
+  /** Unique to the lock. */
   readonly id: string;
 }
 
-/** The locks that are in use here. One of this process that is none of these could not be removed when it was done with. */
+/** The ids of the locks that this process uses now; another lock of this process was left behind. */
 export const HELD = new Set<string>();
 
-/** The owner that a lock names; null where it names none, so that it may be anybody's file. */
+/** The owner that the text of a lock names; null where it names none, so that it may be anybody's file. */
 export function ownerIn(text: string | null): Owner | null {
   try {
     const { host, space, pid, start, id } = JSON.parse(text ?? '');
@@ -38,7 +38,7 @@ export function ourselves(): Omit<Owner, 'id'> {
   };
 }
 
-/** True where that is certain: of a process on another computer nothing is known. */
+/** True where the owner has certainly ended: of a process on another computer nothing is known. */
 export function isGone(owner: Owner | null): boolean {
   if (owner === null) return false;
   const { host, space, pid, start, id } = owner;
@@ -55,11 +55,11 @@ export function isGone(owner: Owner | null): boolean {
 
 interface ProcessState {
   readonly start: string;
-  /** True where it has ended, and only its parent has not asked how. */
+  /** True for a process that has ended and whose parent has not asked how. */
   readonly isDead: boolean;
 }
 
-/** What Linux tells of a process; null where nothing is told. */
+/** What Linux says of a process; null where it says nothing. */
 function stateOf(pid: number): ProcessState | null {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();

@@ -17,37 +17,34 @@ import { HELD, isGone, type Owner, ourselves, ownerIn, ownerInWords } from './lo
 
 interface Lock {
   readonly path: string;
-  /** What stands in it, which names the owner. */
+  /** Its content, which names the owner. */
   readonly text: string;
   readonly id: string;
 }
 
-/** What may be done with a file under its lock. */
+/** A file while its lock is held. */
 export interface LockedFile {
-  /** By its real name: links are followed to where they lead, also where nothing is yet. */
+  /** Its real path: links are followed, also to where nothing is yet. */
   readonly file: string;
-  /** What no other lock is called. */
+  /** The unique id of the lock. */
   readonly id: string;
-  /** Where its next text may be written, beside it. Whoever finds a file of such a name knows by it whether it was left. */
+  /** Where its next text is written, beside it: the name tells whether it was left behind. */
   readonly temporary: string;
 }
 
 // Waiting is counted, not timed, so that a computer that slept in between takes nobody for dead. In all some six seconds.
 const TRIES = 150;
 const LONGEST_PAUSE = 50;
-/** How often a lock is seen without a name before it counts as left: its owner was stopped for ever just before it wrote one. */
+/** Looks at a lock without content before it counts as left by an owner that was stopped while writing it. */
 const NAMELESS = 40;
-/** How often Windows is asked again where a scanner, or one who is just removing it, has the lock open. */
+/** Tries on Windows where another program has the lock open for a moment. */
 const BUSY = 20;
 
-/** Is called before each further try to get a lock that another holds, with how many there were; what it throws ends them. */
+/** Called before each further try to get a lock, with the number of tries; what it throws ends them. */
 export type WhileWaiting = (tries: number) => Promise<void>;
 
-/**
- * Does something with a file while no other session does anything with it: from a look at it to what is written after
- * that look. A lock is a file beside it that names its owner. One whose owner is gone is taken over. Throws an
- * `InputError` where another keeps it for too long, and the system's own error where there can be no lock.
- */
+// A lock is a file beside it that names its owner. One whose owner is gone is taken over.
+/** Runs `body` while no other session uses the file; throws an `InputError` where another keeps it. */
 export async function withLock<Value>(
   path: string,
   body: (held: LockedFile) => Value | Promise<Value>,
@@ -73,7 +70,6 @@ export async function withLock<Value>(
   }
 }
 
-/** By whatever name a file is called, its lock is one. */
 function realPlace(path: string): string {
   let place = resolve(path);
   for (let left = MOST_LINKS; left > 0; left -= 1) {
@@ -93,7 +89,7 @@ function shortName(file: string): string {
   return join(dirname(file), name);
 }
 
-/** How often it may be tried yet, and how often yet where the system does not say what stands in the way. */
+/** How many tries are left, and how many where the system does not say what stands in the way. */
 interface Tries {
   left: number;
   busy: number;
@@ -123,10 +119,9 @@ async function acquire(path: string, about: string, tries: Tries): Promise<Lock>
   return { path, text, id };
 }
 
-/**
- * Removes a lock that was left by its owner, unless that is done already. Only who holds the lock that is called after
- * it may do so; hence between the look and the removal nobody else does, and no lock but the one that was seen is removed.
- */
+// Only who holds the lock that is called after it may do so; hence between the look and the removal nobody else does, and
+// no lock but the one that was seen is removed.
+/** Removes a lock that its owner left. */
 async function breakLock(path: string, found: string, about: string, tries: Tries): Promise<void> {
   const right = await acquire(`${path}.${ownerIn(found)?.id ?? 'nameless'}`, about, tries);
   try {
@@ -136,7 +131,7 @@ async function breakLock(path: string, found: string, about: string, tries: Trie
   }
 }
 
-/** Makes a lock, where there is none of that name. It comes with its owner in it, where files can have two names. */
+/** Makes a lock, unless there is one; where files can have two names, it appears with its content. */
 function create(path: string, text: string, id: string, tries: Tries): void {
   const named = `${path}.${id}`;
   try {
@@ -153,7 +148,7 @@ function create(path: string, text: string, id: string, tries: Tries): void {
   }
 }
 
-/** What was to be done under it is done. If it stays, whoever finds it when this process has ended takes it over. */
+/** Removes a lock; one that stays is taken over once this process has ended. */
 function release({ path, text, id }: Lock): void {
   HELD.delete(id);
   ifPossible(() => {
@@ -161,13 +156,11 @@ function release({ path, text, id }: Lock): void {
   });
 }
 
-/** What saving puts into a folder for a while: a file with its next text, a lock, a lock that has not got its name yet. */
+/** The files that saving puts into a folder: a next text, a lock, a lock without its name yet. */
 const OURS = /^(?<base>.+)\.(?:tmp-(?<id>[\da-f]{12})|lock(?<named>(?:\.[\da-f]{12})*(?:\.nameless)?))$/u;
 
-/**
- * Clears a folder of what was left by those who died: new texts that no lock stands for, locks whose owner is gone, and names of
- * locks that are nobody's, which who is just about to write one writes anew.
- */
+// A name of a lock that who is just about to write it still needs is written anew.
+/** Removes from `folder` what dead processes left: texts without a lock, locks without an owner. */
 async function removeLeftovers(folder: string, ours: Lock): Promise<void> {
   const names: string[] = [];
   // Not everybody who may write to a folder may look into it.
@@ -185,7 +178,7 @@ async function removeLeftovers(folder: string, ours: Lock): Promise<void> {
   }
 }
 
-/** True where no lock of that name is held by the owner of that id. What cannot be read may be. */
+/** True where the owner `id` does not hold the lock; false where it cannot be read. */
 function isFree(lock: string, id: string): boolean {
   const found = contentOf(lock);
   const owner = ownerIn(found);
@@ -199,7 +192,7 @@ async function removeLock(path: string, isWhole: boolean): Promise<void> {
   if (!isWhole && (isLeft || isNameless(found))) remove(path);
 }
 
-/** The text of a lock; null where there is none any more. What cannot be read is none of ours. */
+/** The text of a lock; null where there is none, `?` where it cannot be read and so is none of ours. */
 function contentOf(path: string): string | null {
   try {
     return bytesOf(path, LONGEST_LOCK)?.toString() ?? UNREAD;

@@ -8,7 +8,7 @@ import { failed, readFailure, tooLarge } from './failures.ts';
 
 const STDIN = '-';
 
-/** Where relative names start from, and what `-` stands for. */
+/** The folder that relative names start from, and the stream that `-` stands for. */
 export interface Surroundings {
   readonly cwd: string;
   readonly stdin: NodeJS.ReadableStream;
@@ -16,14 +16,11 @@ export interface Surroundings {
 
 interface Allowing {
   readonly largest?: number;
-  /** True for a table that is never written back: it may be in UTF-16 or Windows-1252, as spreadsheets write theirs. */
+  /** True for a table, which is never written back, so that it may be in UTF-16 or Windows-1252. */
   readonly isTable?: boolean;
 }
 
-/**
- * Reads a text file, or standard input for `-`. What comes through a pipe is waited for. Throws an `InputError` where
- * there is no such file, where it is larger than anything honest or never ends, or where it is not UTF-8 text.
- */
+/** Reads a file, pipe or `-`; throws an `InputError` where it is missing, too large or not UTF-8. */
 export async function readSource(
   file: string,
   io: Surroundings,
@@ -48,10 +45,7 @@ export async function readSource(
   return { file, text: text ?? utf8Text(bytes, file) };
 }
 
-/**
- * The text of a file that is on a disk; null where there is none. Throws an `InputError` where it is there and cannot be
- * read, or is no such file: a pipe or a device is never looked into.
- */
+/** The text of a file; null where there is none. Throws an `InputError` where it cannot be read. */
 export function textIfThere(path: string): string | null {
   try {
     const { handle, isPipe } = openToRead(path);
@@ -67,7 +61,7 @@ export function textIfThere(path: string): string | null {
   }
 }
 
-/** The names that a system gives standard input; some of them cannot be opened where it is no file. */
+/** True for the names of standard input, some of which cannot be opened where it is no file. */
 function isStdin(file: string): boolean {
   return file === STDIN || /^\/(?:dev\/stdin|(?:dev|proc\/self)\/fd\/0)$/u.test(file);
 }
@@ -92,7 +86,7 @@ async function readBytes(file: string, path: string, largest: number): Promise<B
   }
 }
 
-/** Opens a file, or a pipe, to be read. Throws where it is neither, and has no end. */
+/** Opens a file or a pipe for reading; throws for anything else. */
 function openToRead(path: string) {
   // Looked at before, because some devices do something as soon as they are opened; and after, because it may be another by then.
   isPipeOrFile(disk.statSync(path));
@@ -105,7 +99,7 @@ function openToRead(path: string) {
   }
 }
 
-/** True for a pipe, false for a file. Throws for anything else. */
+/** True for a pipe, false for a file; throws for anything else. */
 function isPipeOrFile(found: Stats): boolean {
   // Not every system says so when a folder is opened.
   if (found.isDirectory()) throw systemError('EISDIR');
@@ -115,7 +109,7 @@ function isPipeOrFile(found: Stats): boolean {
   throw systemError(found.isSocket() ? 'IS_A_SOCKET' : 'IS_A_DEVICE');
 }
 
-/** What is in a file. One that the system makes up does not say how large it is, so what is read is bounded whatever it says. */
+/** The bytes of an open file, bounded by `largest`, since a file that the system makes up states no size. */
 function boundedBytes(handle: number, file: string, largest: number): Buffer {
   const { size } = disk.fstatSync(handle);
   if (size > largest) throw tooLarge(file, largest, size);
@@ -124,7 +118,7 @@ function boundedBytes(handle: number, file: string, largest: number): Buffer {
   return bytes;
 }
 
-/** How often a pipe with a name is seen without a writer before it counts as one without, and how long after each, in milliseconds. */
+/** Looks at a named pipe before it counts as one that nobody writes to, and milliseconds between. */
 const LOOKS = 10;
 const BETWEEN_LOOKS = 20;
 
@@ -146,7 +140,7 @@ async function bytesThrough(handle: number, file: string, largest: number): Prom
   return bytesFrom(new Socket({ fd: handle, readable: true, writable: false }), file, largest, begun);
 }
 
-/** What a pipe holds already, empty where nobody has it open to write; null where somebody may still write. */
+/** The bytes that a pipe holds, none where nobody writes to it; null where somebody still may. */
 function beginningOf(handle: number): Buffer | null {
   const chunk = Buffer.allocUnsafe(CHUNK);
   try {
@@ -174,7 +168,7 @@ async function bytesFrom(
   return Buffer.concat(chunks);
 }
 
-/** Text in UTF-16, without the byte order mark that it begins with; null where it is no such text. */
+/** UTF-16 text without its byte order mark; null for any other. */
 function utf16Text(bytes: Buffer): string | null {
   const encoding = utf16Marked(bytes);
   if (encoding === null) return null;
@@ -185,18 +179,18 @@ function utf16Text(bytes: Buffer): string | null {
   }
 }
 
-/** The encoding that a byte order mark of UTF-16 tells; null without one. */
+/** The encoding that a byte order mark of UTF-16 names; null without one. */
 function utf16Marked(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
   const mark = bytes.subarray(0, 2).toString('hex');
   return mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : null;
 }
 
-/** Not UTF-8, and nothing in it that no text of one byte a letter has. */
+/** True where the bytes are not UTF-8, and hold no control characters but those of a text. */
 function isWindows1252(bytes: Buffer): boolean {
   return !isUtf8(bytes) && !bytes.some((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13);
 }
 
-/** What programs for sheets save as their own, by its first bytes; null where it is no such thing. */
+/** The kind of spreadsheet or packed file, by its first bytes; null for any other. */
 function workbookIn(bytes: Buffer): string | null {
   if (bytes.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') return 'a workbook of an old Excel (.xls)';
   if (bytes.subarray(0, 4).toString('latin1') !== 'PK\u0003\u0004') return null;
@@ -208,7 +202,7 @@ function workbookIn(bytes: Buffer): string | null {
   return 'a packed file (.zip, or a document of an office program)';
 }
 
-/** The text that bytes are, in whatever of the usual ways they are written. */
+/** The text of bytes in UTF-16, UTF-8 or Latin-1. */
 export function textIn(bytes: Buffer): string {
   return utf16Text(bytes) ?? bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1');
 }
@@ -220,7 +214,7 @@ function utf8Text(bytes: Buffer, file: string): string {
   throw failed('not-text', file, what, 'Save it as UTF-8; in Notepad, choose that under “Encoding”.');
 }
 
-/** By its byte order mark; or, without one, by the zeros that are half of its letters. */
+/** True with a byte order mark of UTF-16, or with zeros for half of its letters. */
 function isUtf16(bytes: Buffer): boolean {
   const start = [...bytes.subarray(0, 64)];
   const zeros = [0, 1].map((half) => start.filter((byte, at) => byte === 0 && at % 2 === half).length);

@@ -25,22 +25,17 @@ export interface NewFile {
 
 /** Files that belong together. */
 export interface FileSet {
-  /** By their names within the folder, at most one folder below it. Without the last, the others are no set. */
+  /** By names within the folder, at most one folder deep; the last makes the others a set. */
   readonly files: readonly NewFile[];
-  /** Asked with what is in the folder, once nobody else writes a set there, whether the set may be written; may throw. */
+  /** Called with the names in the folder while the lock is held; throws where the set may not be written. */
   mayReplace?(present: readonly string[]): void;
-  /** The names of files of an older set, in whose place this one comes. */
+  /** The names of files of an older set, which this one replaces. */
   older?(): readonly string[];
 }
 
-/**
- * Writes a set of files into a folder, so that whoever reads there finds the whole old set or the whole new one, whatever
- * happens meanwhile, and all other files as they were. Gives how many files of an older set went without a successor. Throws
- * an `InputError` where it cannot be written.
- *
- * One file is replaced by one rename; several are not. So each gives way to a link that leads to its old text by way of
- * one that all share; that one is turned to the new texts; and each link gives way to the file that it leads to.
- */
+// One file is replaced by one rename; several are not. So each gives way to a link that leads to its old text by way of one
+// that all share; that one is turned to the new texts; and each link gives way to the file that it leads to.
+/** Writes a set atomically; gives how many older files went, throws an `InputError` where it cannot. */
 export async function saveSet(folder: string, set: FileSet): Promise<number> {
   const made = makeFolder(folder);
   try {
@@ -56,13 +51,13 @@ export async function saveSet(folder: string, set: FileSet): Promise<number> {
   }
 }
 
-/** All who write a set into a folder wait for each other, whatever it is called. */
+/** One lock for every set that is written into a folder. */
 const LOCK = '.joinedup';
 
-/** What is on its way lies in a folder within that of the set. Who holds the lock and finds one knows that its owner is gone. */
+/** The folder of a set on its way. Who holds the lock and finds one knows that its owner is gone. */
 const STAGE = /^\.joinedup-(?<gone>gone-)?[\da-f]{12}$/u;
 
-/** True for what a set that was not finished leaves in its folder. */
+/** True for the name of what an unfinished set leaves in its folder. */
 export function isUnfinished(name: string): boolean {
   return STAGE.test(name);
 }
@@ -115,7 +110,7 @@ async function replaceSet(stage: string, { files, older = () => [] }: FileSet): 
   return gone.length;
 }
 
-/** What is in the place of a file of the set; null where nothing is. Another name for a file elsewhere is not written over. */
+/** The file at the place of a member; null where nothing is. Throws for a link, which is not written over. */
 function memberAt(folder: string, name: string): Stats | null {
   const path = join(folder, name);
   try {
@@ -140,7 +135,7 @@ function layOut(stage: string, names: readonly string[]): void {
   }
 }
 
-/** True where links can be used; then the one that all share leads to the old texts. */
+/** True where links can be used; the shared one then leads to the old texts. */
 function knowsLinks(stage: string): boolean {
   // There, few may make links, and one is not replaced by another.
   if (disk.isWindows) return false;
@@ -153,7 +148,7 @@ function knowsLinks(stage: string): boolean {
   }
 }
 
-/** Lets each file give way to a link, and turns them all to the new texts at once. */
+/** Replaces each file by a link, and turns them all to the new texts at once. */
 function swapByLinks(stage: string, names: readonly string[]): void {
   const folder = dirname(stage);
   for (const each of [stage, folder]) syncFolder(each);
@@ -167,10 +162,8 @@ function swapByLinks(stage: string, names: readonly string[]): void {
   syncFolder(stage);
 }
 
-/**
- * Where there are no links, the old files go first, before all others the one without which they are no set. A reader may
- * then find less than a set, and never a mixed one.
- */
+// A reader may then find less than a set, and never a mixed one.
+/** Replaces files where there are no links: the one that makes the set goes first and comes last. */
 function swapWithoutLinks(stage: string, there: readonly string[], last: string): void {
   const folder = dirname(stage);
   writeLike(join(stage, LAST), last, null);
@@ -183,7 +176,7 @@ function swapWithoutLinks(stage: string, there: readonly string[], last: string)
   syncFolder(stage);
 }
 
-/** Puts something in the place of a name in one step, from beside it. */
+/** Replaces `name` in one rename. */
 function put(stage: string, name: string, make: (path: string) => void): void {
   const place = join(dirname(stage), name);
   const beside = join(dirname(place), passing(stage));
@@ -200,7 +193,7 @@ function wasDone(stage: string): boolean {
   return way === NEW || (way === null && ifThere(() => disk.lstatSync(join(stage, DONE))) !== null);
 }
 
-/** Brings a set to its end, or back to its beginning, whichever it is at, and clears away all that was needed for it. */
+/** Completes or undoes a set, and removes its stage. */
 function rollForwardOrBack(stage: string): void {
   const folder = dirname(stage);
   const isDone = wasDone(stage);
@@ -221,7 +214,7 @@ function rollForwardOrBack(stage: string): void {
   ifPossible(() => removeTree(rest));
 }
 
-/** Gives each name that waits for it its text, of before or after. */
+/** Gives every name that waits its old or new text. */
 function fill(stage: string, side: string): void {
   const folder = dirname(stage);
   const names = namesBelow(join(stage, side));
@@ -235,7 +228,7 @@ function fill(stage: string, side: string): void {
 
 const LONGEST_NAME = 4096;
 
-/** True where a name waits for its text. What somebody has put there since stays. */
+/** True where `name` waits for its text; what somebody has put there since stays. */
 function isOpen(stage: string, name: string): boolean {
   return ifThere(() => disk.lstatSync(join(dirname(stage), name))) === null || leadsInto(stage, name);
 }

@@ -18,20 +18,17 @@ import {
 import { saveFailure } from './failures.ts';
 import { type LockedFile, type WhileWaiting, withLock } from './lock.ts';
 
-/** What stands in the place of a file that is to be written. */
+/** A file that is to be replaced. */
 export interface ExistingFile {
-  /** Its bytes, if there are no more than `most`; null where there are. */
+  /** Its bytes; null where there are more than `most`. */
   bytes(most: number): Buffer | null;
   readonly size: number;
-  /** True where it has a second name, under which its old text stays. */
+  /** True where a hard link keeps its old text. */
   readonly hasOtherName: boolean;
 }
 
-/**
- * Writes a text, or its pieces, to a file so that there is always a whole file, the old one or the new one, whatever happens
- * meanwhile. `mayReplace` is asked, once nobody else writes to it, and may throw. True where the old file had another name, which
- * keeps its text. Throws an `InputError` where it cannot be written; the old file is then as it was.
- */
+// `mayReplace` is asked while the lock is held, and may throw.
+/** Saves atomically; true where another name keeps the old text, throws an `InputError` where it cannot. */
 export async function saveText(
   path: string,
   text: FileContent,
@@ -46,18 +43,15 @@ export async function saveText(
   return hadOtherName;
 }
 
-/** What is to become of the text that a file has, before it has another. */
+/** A copy of the old text, which is kept when it is replaced. */
 export interface Backup {
-  /** It stays beside the file, as FILE.MARK.yaml. */
+  /** The copy is called FILE.MARK.yaml. */
   readonly mark: string;
-  /** Is told its name. */
+  /** Called with the path of the copy. */
   saved(path: string): void;
 }
 
-/**
- * Writes a text to a file as `saveText` does, unless the file holds anything else than is known of it (null: that there
- * is none). False where it does; then it is left alone. From the look to the writing nobody else writes to it.
- */
+/** Saves as `saveText` does; false where the file holds another text than `known` (null: no file). */
 export function saveIfUnchanged(
   path: string,
   text: string,
@@ -80,7 +74,7 @@ export function saveIfUnchanged(
   return saving(path, text, (present) => present === null || isKnown(present), whileWaiting, keep);
 }
 
-/** Gives a file with a known text a second name that nobody has taken, unless it has one since somebody was stopped in between. */
+/** Links a copy of a file with a `known` text under a free name, unless an interrupted try did. */
 function backUp(file: string, known: string, mark: string): string {
   const { dir, name, ext } = parse(file);
   for (let number = 1; ; number += 1) {
@@ -96,7 +90,7 @@ function backUp(file: string, known: string, mark: string): string {
   }
 }
 
-/** The text at a place, if it is as long as another; null where nothing can be read there. */
+/** The text at `path`, read to about `length`; null where it cannot be read. */
 function textAt(path: string, { length }: string): string | null {
   let text: string | null = null;
   ifPossible(() => {
@@ -120,10 +114,7 @@ async function saving(
   }
 }
 
-/**
- * What is in the place of a file, following links; null where nothing is. `isFolder` is true where its name says that it is a
- * folder. Throws an `InputError` where no file can be there.
- */
+/** The file at `path`, following links, or null; throws an `InputError` where no file can be there. */
 export function existingAt(path: string, isFolder = false): ExistingFile | null {
   try {
     if (isFolder) throw systemError('EISDIR');
@@ -150,10 +141,8 @@ function existingIn(path: string): (ExistingFile & { readonly stats: Stats }) | 
   return { bytes, size: stats.size, hasOtherName: stats.nlink > 1, stats };
 }
 
-/**
- * Puts a new text in the place of a file, if that may be done with what is there, after what is to be done `before`. That is asked
- * again just before, since not everybody who writes knows our locks.
- */
+// It is asked twice, since not everybody who writes knows our locks.
+/** Replaces a file, if `mayReplace` allows, after `before`. */
 function replace(
   { file, temporary }: LockedFile,
   text: FileContent,
@@ -171,10 +160,7 @@ function replace(
   return true;
 }
 
-/**
- * Makes a folder, and those above it, unless it is there. Gives those that were made. Throws an `InputError` where it cannot
- * be made.
- */
+/** Makes a folder and its parents, and gives those made; throws an `InputError` where it cannot. */
 export function makeFolder(path: string): string[] {
   const made: string[] = [];
   try {

@@ -16,10 +16,7 @@ const COMMAND_AT_END = /^(.*?)\s*[/／](\p{L}|[?？])$/u;
 
 const EVERY_COMMAND = Object.keys(PROMPT_KEYS) as PromptCommand[];
 
-/**
- * What a written line comes to; or, where it is not taken, what to say about it. What is said once is not said again of
- * the same line: `doubted` is the one that was refused last.
- */
+/** The reply of a line, or what is wrong with it; a line that was `doubted` before is taken. */
 export function parseLine(line: string, field: Field, doubted: string | null = null): TextReply | string {
   const { initial = '', required, commands } = field;
   const text = line.trim();
@@ -53,7 +50,7 @@ function doubtAbout(text: string, { initial = '', commands }: Field): string | n
   return `“${text}” is a text here. Enter again takes it; a command begins with a slash.`;
 }
 
-/** What was pasted, as one line: line breaks are spaces, and what would steer a terminal is left out. */
+/** A paste as one line, without control characters. */
 export function asOneLine(pasted: string): string {
   return stripVTControlCharacters(pasted)
     .replace(/^\s*[\r\n\u2028\u2029]\s*|(?<!\s)\s*[\r\n\u2028\u2029]\s*$/gu, '')
@@ -62,7 +59,7 @@ export function asOneLine(pasted: string): string {
     .replace(/\p{Cc}/gu, '');
 }
 
-/** What of a paste goes into a line, and what is said of it. What does not fit stays out as a whole. */
+/** What of a paste fits into a line, and a notice of what was changed or left out. */
 export function pastedInto(line: string, pasted: string) {
   const text = asOneLine(pasted);
   if (line.length + text.length > LONGEST_TEXT) {
@@ -79,20 +76,17 @@ export function pastedInto(line: string, pasted: string) {
   return { text, notice: notices.join(' ') };
 }
 
-/**
- * Asks for a text of which there is one already, perhaps. Where the line is left as it is, so is the text, also one that
- * takes several lines in the file.
- */
+/** Asks for a text in place of `old`, which an unchanged line keeps with its line breaks. */
 export async function askLine(field: Field, old: string | null, prompter: Prompter): Promise<TextReply> {
   const initial = old === null ? '' : onOneLine(old);
   const reply = await prompter.write({ ...field, initial });
   return reply.kind === 'text' && old !== null && reply.text === initial ? { ...reply, text: old } : reply;
 }
 
-/** What came of asking for one item of a list. "same" is the place again, where by now another may be; "rest" is behind the last. */
+/** What came of asking for an item: "same" asks at the place again, "rest" goes behind the last. */
 export type ItemOutcome = 'next' | 'same' | 'rest' | 'back' | 'leave' | 'done';
 
-/** Asks for the items of a list, one after the other, then for more. `back` leads to the one before, and from the first away. */
+/** Asks for the items of a list one by one, then for more; `back` from the first leads away. */
 export async function oneByOne(
   ask: (place: number) => Promise<ItemOutcome>,
   length: () => number,
@@ -106,7 +100,7 @@ export async function oneByOne(
   }
 }
 
-/** How an item is asked for that is there already. */
+/** The field for an item that exists. */
 export function itemField(
   what: string,
   place: number,
@@ -120,7 +114,7 @@ export function itemField(
   };
 }
 
-/** A list with another text for one of its items; without it, where that is empty. */
+/** `items` with one replaced, or removed by null. */
 export function withItem<Item>(items: readonly Item[], place: number, item: Item | null): Item[] {
   return items.toSpliced(place, 1, ...(item === null ? [] : [item]));
 }

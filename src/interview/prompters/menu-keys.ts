@@ -2,19 +2,19 @@ import type { Key } from '../../host/keyboard.ts';
 import { capitalised, listed } from '../../text.ts';
 import { commandFor, type Menu, marksOf, markWords, type PromptCommand, positionTyped } from './prompter.ts';
 
-/** How a menu on the screen stands between two keys. Pure: what a key does, without a terminal. */
+/** The state of a menu on the screen between two keys. */
 export interface MenuState {
-  /** The position that the pointer is on; null while it is on none. */
+  /** The position of the pointer; null for none. */
   readonly active: number | null;
-  /** The positions that are marked as "one of these", or ticked. */
+  /** The positions marked as "one of these", or ticked. */
   readonly marked: readonly number[];
   /** Digits typed so far, for lists of ten and more. */
   readonly typed: string;
-  /** True where it was said of a checklist that none is so. */
+  /** True where none is ticked on purpose. */
   readonly isNone?: boolean | undefined;
-  /** True until a key is pressed, where Enter has just been pressed to read on, and something is chosen. */
+  /** True until a key is pressed, where Enter was just used to read on and something is chosen. */
   readonly isFresh?: boolean;
-  /** What is said to the key that was pressed last, where that did nothing. */
+  /** The answer to a key that did nothing. */
   readonly notice?: string;
 }
 
@@ -23,7 +23,7 @@ export type MenuEvent =
   | { readonly kind: 'chosen'; readonly positions: readonly number[] }
   | { readonly kind: 'command'; readonly command: PromptCommand; readonly marked?: readonly number[] };
 
-/** Where a menu starts: on what is chosen or was answered before; otherwise on nothing. */
+/** The state at first: on what is chosen or was answered before, otherwise on nothing. */
 export function initialState(
   { current = [], chosen = current, isChecklist }: Menu<unknown>,
   hasRead = false,
@@ -33,7 +33,7 @@ export function initialState(
   return { active: chosen[0] ?? null, marked: chosen.length > 1 ? chosen : [], ...state };
 }
 
-/** What a key does to a menu. */
+/** The effect of a key on a menu. */
 export function pressed(key: Key, state: MenuState, menu: Menu<unknown>, page: number): MenuEvent {
   const last = menu.choices.length - 1;
   const { isNone, marked, active } = state;
@@ -146,7 +146,7 @@ function refused(what: string, state: MenuState, menu: Menu<unknown>): MenuEvent
   return saying(`${what}: ${choosing}, then Enter${letters}.`, state);
 }
 
-/** What is said of a key that does nothing, or of one that has no name. */
+/** The notice for a key that does nothing. */
 export function idleWords({ name = '', sequence = '', ctrl, meta }: Key): string {
   const word = NAMES[name] ?? (name.length > 1 && name !== 'undefined' ? capitalised(name) : sequence);
   const held =

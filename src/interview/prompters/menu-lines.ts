@@ -3,10 +3,7 @@ import type { Paper } from '../../layout/paper.ts';
 import type { MenuState } from './menu-keys.ts';
 import { keyWords, type Menu, marksOf } from './prompter.ts';
 
-/**
- * A menu as the lines of a screen of so many rows. What does not fit scrolls with the pointer. `isBelow` is true where
- * something stands right above it, from which an empty line sets it apart, unless that line is just the one too many.
- */
+/** A menu as lines for a screen of `rows`, scrolled to the pointer; `isBelow` sets it apart. */
 export function menuLines(
   menu: Menu<unknown>,
   state: MenuState,
@@ -29,10 +26,10 @@ export function menuLines(
   return [...gap, ...head, ...shown, ...foot];
 }
 
-/** Where there is less room, headings take too much of it. */
+/** Rows below which headings are left out. */
 const ROOM_FOR_HEADINGS = 6;
 
-/** A choice with what stands above it; in a long list, one row for each that has no answer beside it nor the pointer on it. */
+/** A choice with its heading; one row each in a long list, but where it has an answer or the pointer. */
 function choiceLines(
   menu: Menu<unknown>,
   position: number,
@@ -67,7 +64,7 @@ function choiceLines(
   ];
 }
 
-/** Two texts beside each other; null where they do not fit, and go below each other. */
+/** Two texts side by side; null where they do not fit. */
 function columns(first: string, label: string, detail: string, paper: Paper): string | null {
   const width = Math.floor(paper.width * LABEL);
   if (paper.measure(label) > width) return null;
@@ -117,10 +114,7 @@ function howWords(menu: Menu<unknown>): string {
   return `Arrows or a number, then Enter${letters}${markable > 1 ? ', Space to mark several that it could be' : ''}`;
 }
 
-/**
- * As many of the blocks as fit, with the active one among them, between two lines that are empty or say what is above, with
- * the heading that it stands under, and below.
- */
+/** The blocks around the active one that fit, between two lines that say what is above and below. */
 function visible(
   whole: readonly (readonly string[])[],
   headings: readonly string[],

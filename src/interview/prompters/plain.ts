@@ -24,15 +24,12 @@ import {
   type TextReply,
 } from './prompter.ts';
 
-/** True where somebody can be asked: what they type comes in, and what is asked can be seen. */
+/** True where a person can type and see. */
 export function canAsk({ stdin, stderr }: Io): boolean {
   return stdin.isTTY === true && stderr.isTTY === true;
 }
 
-/**
- * The way in which the conversation is held: on a screen, or in plain lines where that was asked for or the
- * terminal can do no more. Throws an `InputError` where there is no terminal, with what to do then. Everything goes to stderr.
- */
+/** The prompter on stderr, for a screen or for plain lines; throws an `InputError` without a terminal. */
 export async function openPrompter({ io, err }: Conversation, otherwise = UNATTENDED): Promise<Prompter> {
   if (!canAsk(io)) throw inputError('no-terminal', 'There is no terminal in which to ask.', otherwise);
   const { stdin: input, stderr: output, onInterrupt, onSuspend, suspend } = io;
@@ -44,13 +41,10 @@ export async function openPrompter({ io, err }: Conversation, otherwise = UNATTE
 
 const UNATTENDED = say`To answer without one: “${code('joinedup template -o FILE')}”, fill the file in, then “${code('joinedup score FILE')}”.`;
 
-/** What a plain prompter talks through: a terminal, or as much of one as there is. */
+/** What a plain prompter needs of a terminal. */
 export type Lines = Omit<Terminal, 'output' | 'suspend'> & Partial<Pick<Terminal, 'output'>>;
 
-/**
- * The conversation as plain numbered lines, for screen readers and for terminals that can do no more: nothing
- * is repainted, every choice is a number and Enter, and what stands so far is said in words.
- */
+/** A prompter of numbered lines, for screen readers and simple terminals: nothing is repainted. */
 export function plainPrompter({ input, output, paper, write, onInterrupt, onSuspend }: Lines): Prompter {
   const reader = new LineReader({ input, onInterrupt });
   const say = (text: string): void => write(`${saidLines(text, paper).join('\n')}\n`);
@@ -63,13 +57,13 @@ export function plainPrompter({ input, output, paper, write, onInterrupt, onSusp
       write('> ');
     },
   });
-  /** Says a question. What came in before it was meant for another. */
+  /** Says a question, and discards what came in before it. */
   const put = async (question: string): Promise<void> => {
     const early = await reader.early();
     if (early.length > 0) say(`\n${earlyWords(early)}`);
     say(question);
   };
-  /** Reads what is typed. The question is said by then; it is said again where it was lost from sight. */
+  /** Reads lines; the question is said again where it was lost from sight. */
   const ask = async (question: string): Promise<readonly string[]> => {
     open = question;
     write('> ');
@@ -79,7 +73,7 @@ export function plainPrompter({ input, output, paper, write, onInterrupt, onSusp
       open = null;
     }
   };
-  /** Reads one line; where several came at once, none of them counts. */
+  /** Reads one line; where several came at once, none counts. */
   const askOne = async (question: string): Promise<string> => {
     for (;;) {
       const [line = '', ...others] = await ask(question);
@@ -100,7 +94,7 @@ export function plainPrompter({ input, output, paper, write, onInterrupt, onSusp
       say(`${quoted(line)} does nothing here. ${question.trim()}`);
     }
   };
-  /** Reads a text. Lines that came in at once are one, which is taken when Enter is pressed for it. */
+  /** Reads a text; lines that came at once are one, taken at the next Enter. */
   const askText = async (question: string): Promise<string> => {
     for (let pasted: readonly string[] = []; ; ) {
       const lines = await ask(question);
@@ -165,7 +159,7 @@ export function plainPrompter({ input, output, paper, write, onInterrupt, onSusp
   };
 }
 
-/** In bytes: what a terminal hands over of a line. Of one that is longer the rest is lost, and nothing tells. */
+/** Bytes that a terminal hands over of a line; the rest of a longer one is lost without a sign. */
 const LONGEST_LINE = 4090;
 const CUT = 'That is longer than a terminal hands over in one line. Please write less of it.';
 
@@ -182,18 +176,18 @@ function readLine(line: string, field: Field, doubted: string | null): TextReply
   return Buffer.byteLength(line) < LONGEST_LINE ? parseLine(line, field, doubted) : CUT;
 }
 
-/** True for a line that was doubted, and is taken when it comes again. */
+/** True for a doubted line that a repeat takes. */
 function isTakenNow(line: string | null, field: Field): line is string {
   return line !== null && typeof readLine(line, field, line) !== 'string';
 }
 
-/** An empty line keeps what stood there; a lone hyphen clears it. */
+/** The text meant: an empty line keeps what stood there, a hyphen clears it. */
 function lineMeant(line: string, { initial }: Field): string {
   if (line === '-') return '';
   return line === '' && initial ? initial : line;
 }
 
-/** The list that was read out last, and its rows. */
+/** The list that was read out last. */
 interface Heard {
   readonly list: string | undefined;
   readonly rows: readonly string[];
@@ -201,7 +195,7 @@ interface Heard {
 
 const NOTHING_HEARD: Heard = { list: undefined, rows: [] };
 
-/** A menu as it is read out: without those of its rows that are known, where any are. */
+/** A menu as text, without the rows that are `known`. */
 function menuText(menu: Menu<unknown>, known: readonly string[] | null = null): string {
   const { context, about, message, choices, commands } = menu;
   const rows = rowsOf(menu);
@@ -230,7 +224,7 @@ function rowsOf(menu: Menu<unknown>): string[] {
   });
 }
 
-/** What is chosen by now, and that Enter is enough for it. */
+/** What is chosen by now. */
 function soFar(menu: Menu<unknown>): string[] {
   const { isChecklist, current = [], chosen = current } = menu;
   if (chosen.length === 0) return [];
@@ -252,7 +246,7 @@ function howWords(menu: Menu<unknown>): string {
 
 const NONE = '0';
 
-/** The rows that a page leaves free, for what is asked below it. */
+/** Rows that a page leaves free for the question below it. */
 const FREE_ROWS = 4;
 
 function fieldText({ message, hint, initial, commands }: Field): string {
@@ -269,7 +263,7 @@ function commandWords(commands: readonly PromptCommand[], slash = ''): string[] 
   return commands.length === 0 ? [] : [`Or: ${keyWords(commands, slash, ', ')}.`];
 }
 
-/** What a typed line chooses; or, where it chooses nothing, what to say about it. */
+/** The reply of a typed line, or what is wrong with it. */
 function readChoice<Value>(line: string, menu: Menu<Value>): Reply<Value> | string {
   const { choices, current = [], chosen: before = current, isChecklist, commands } = menu;
   if (isChecklist && line.normalize('NFKC') === NONE) return { kind: 'chosen', values: [] };
@@ -294,7 +288,7 @@ function whatToType(menu: Menu<unknown>): string {
   return `Please type ${choosing}.${keys.length > 0 ? ` For something else: ${listed(keys, 'or')}.` : ''}`;
 }
 
-/** A command that is typed where no text is asked for: a slash may be left out. */
+/** A command, with or without its slash. */
 function commandIn(line: string, commands: readonly PromptCommand[]): PromptCommand | null {
   return commandFor(line.replace(/^[/／]/u, ''), commands);
 }

@@ -1,6 +1,6 @@
-/** What the interview asks for, and what comes back. One conversation, shown in two ways: on a screen, or as plain lines. */
+/** What an interview asks for, and what comes back, on a screen or as plain lines. */
 
-/** What a person can do instead of answering, by the key that does it. */
+/** The commands that a person can give instead of an answer, by key. */
 export const PROMPT_KEYS = {
   back: { key: 'b', label: 'back' },
   jump: { key: 'j', label: 'jump to a question' },
@@ -20,22 +20,22 @@ export type PromptCommand = keyof typeof PROMPT_KEYS;
 export interface Choice<Value> {
   readonly value: Value;
   readonly label: string;
-  /** What stands beside the label, in a column of its own where there is room. */
+  /** A second column beside the label. */
   readonly detail?: string;
-  /** What is typed to choose it, a number or a letter; its position from 1 if left out. */
+  /** What is typed to choose it; its position from 1 if left out. */
   readonly mark?: string;
-  /** A letter that chooses it as well, wherever it stands in the list. */
+  /** A letter that chooses it as well. */
   readonly key?: string;
-  /** What stands above it, and above those that follow, up to the next heading. */
+  /** A heading above it and those that follow. */
   readonly heading?: string;
 }
 
-/** What is typed to choose each of a menu's choices. */
+/** What is typed for each of a menu's choices. */
 export function marksOf({ choices }: Menu<unknown>): string[] {
   return choices.map(({ mark }, position) => mark ?? String(position + 1));
 }
 
-/** The choice that is meant by what was typed, its mark or the letter beside it; null for none. */
+/** The position of a typed mark or letter; null for none. */
 export function positionTyped(typed: string, menu: Menu<unknown>): number | null {
   const marks = marksOf(menu);
   const position = menu.choices.findIndex(({ key }, index) => marks[index] === typed || key === typed);
@@ -61,7 +61,7 @@ export function keyWords(commands: readonly PromptCommand[], slash = '', between
   return commands.map((name) => `${slash}${PROMPT_KEYS[name].key} ${PROMPT_KEYS[name].label}`).join(between);
 }
 
-/** Where such values stand in a list. */
+/** The positions of `values` in a list. */
 export function positionsOf<Value>(
   values: readonly (Value | null)[],
   choices: readonly Choice<Value>[],
@@ -73,25 +73,25 @@ export function positionsOf<Value>(
 export interface Menu<Value> {
   /** Where in the conversation this is: "Money, question 5 of 29". */
   readonly context?: string;
-  /** Whom the words of the message are about: "The agencies are: a hospital and GPs." */
+  /** Whom the message is about: "The agencies are: a hospital and GPs." */
   readonly about?: string;
   readonly message: string;
-  /** What a long list is called: read out again under the same name, only what is new in it is said. */
+  /** The name of a long list: read out again, only its new rows are said. */
   readonly list?: string;
-  /** What is to be seen beside the choices: a note that was made. */
+  /** Lines beside the choices, such as a note. */
   readonly remarks?: readonly string[];
   readonly choices: readonly Choice<Value>[];
-  /** The positions of the answer that was given before. */
+  /** The positions of the answer so far. */
   readonly current?: readonly number[];
-  /** What is chosen and not given yet, where it is not what was given before. */
+  /** The positions chosen and not given yet, where these differ. */
   readonly chosen?: readonly number[];
-  /** The position that is in view at first, and that the pointer comes to; the first if left out. Nothing is chosen by it. */
+  /** The position that is in view at first, without being chosen; the first if left out. */
   readonly start?: number;
-  /** How many of the choices, from the first, may be marked together as "one of these". */
+  /** How many choices, from the first, may be marked together as "one of these". */
   readonly markable?: number;
-  /** True where each choice is ticked or not, and none of them may be. */
+  /** True where each choice is ticked or not, and none may be. */
   readonly isChecklist?: boolean;
-  /** True where the choice is a step of the conversation rather than something to look back on. */
+  /** True for a step of the conversation that leaves no line on the screen. */
   readonly passing?: boolean;
   readonly commands: readonly PromptCommand[];
 }
@@ -110,17 +110,17 @@ export type Reply<Value> =
   | {
       readonly kind: 'command';
       readonly command: PromptCommand;
-      /** What was chosen, marked or ticked by then, where anything was. */
+      /** What was chosen, marked or ticked by then. */
       readonly marked?: readonly Value[];
     };
 
 /** A text that may be longer than the screen. */
 export interface LongText {
-  /** Its parts, each as lines that fit the paper. A screenful ends between two of them where it can. */
+  /** Parts of lines that fit the paper; a page ends between two of them where it can. */
   readonly parts: readonly (readonly string[])[];
-  /** What comes behind it, which Enter leads to: "the next case". */
+  /** What Enter leads to at the end: "the next case". */
   readonly next: string;
-  /** The rows that this takes; where text and all fit on the screen, nobody has to press Enter. Null where they always have to. */
+  /** Rows of what comes next: where all fits on the screen, no Enter is needed; null where it always is. */
   readonly rows: number | null;
   readonly commands: readonly PromptCommand[];
 }
@@ -129,21 +129,20 @@ export type TextReply =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'command'; readonly command: PromptCommand };
 
-/** How the conversation is held. Every method throws `Interrupted` where the person breaks off. */
+/** A conversation; every method throws `Interrupted` where the person breaks off. */
 export interface Prompter {
-  /** Says something that needs no answer. */
   say(text: string): void;
   choose<Value>(menu: Menu<Value>): Promise<Reply<Value>>;
   write(field: Field): Promise<TextReply>;
-  /** Says something long, a screenful at a time. Gives the command that was given instead of reading on, if any. */
+  /** Shows a long text by screenfuls; gives the command that was given instead of reading on. */
   read(text: LongText): Promise<PromptCommand | null>;
-  /** Breaks off where that was wished for while something was worked out, and nothing asked. */
+  /** Throws where the person broke off while nothing was asked. */
   throwIfInterrupted(): Promise<void>;
-  /** Gives back the terminal. */
+  /** Gives the terminal back. */
   close(): void;
 }
 
-/** The command that a key stands for, where it is one of those allowed. */
+/** The command of a key, if it is `allowed`. */
 export function commandFor(key: string, allowed: readonly PromptCommand[]): PromptCommand | null {
   const plain = key.normalize('NFKC').toLowerCase();
   const wanted = plain === '?' ? PROMPT_KEYS.help.key : plain;
@@ -160,13 +159,10 @@ export async function pick<Value>(
   return reply.kind === 'chosen' ? (reply.values[0] ?? null) : null;
 }
 
-/** A page with less on it than this is filled up with the beginning of a part, rather than left as it is. */
+/** The share of a page that has to be filled before a part goes to the next. */
 const FULL_ENOUGH = 0.5;
 
-/**
- * Parts of a text, an empty line between each two, as pages of at most so many lines (2 at least). A page ends between two
- * parts where it is half full by then, otherwise where the room ends.
- */
+/** Parts with empty lines between, as pages of at most `room` lines (2 at least). */
 export function pagesOf(parts: readonly (readonly string[])[], room: number): string[][] {
   const most = Math.max(2, room);
   const pages: string[][] = [];
@@ -187,7 +183,7 @@ export function pagesOf(parts: readonly (readonly string[])[], room: number): st
   return pages;
 }
 
-/** True where a text on one page, and so many rows below it, fit on a screen of so many rows; the rows of what comes next, or null. */
+/** True where a single page and `below` rows (null: any) fit on a screen of `rows`. */
 export function fitsOnScreen(
   pages: readonly (readonly string[])[],
   below: number | null,

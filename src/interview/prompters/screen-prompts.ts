@@ -17,7 +17,7 @@ import {
   type TextReply,
 } from './prompter.ts';
 
-/** A line as it is being written, which outlives the prompt. */
+/** A line being written, which outlives the prompt. */
 export interface OpenLine {
   readonly field: Field;
   readonly terminal: Terminal;
@@ -29,12 +29,12 @@ export interface OpenLine {
   readonly above: Above;
 }
 
-/** The rows of what was said last, which are to stay in sight, with the empty one below it; none where one is to be set apart. */
+/** Rows said last that stay in sight, with an empty line; 0 where a prompt sets itself apart. */
 export interface Above {
   rows: number;
 }
 
-/** Paints a prompt anew where another size of the window has broken what stands there. */
+/** Repaints a prompt when the window is resized. */
 export function useWindow({ output }: Terminal, above: Above): void {
   const [, repaint] = useState({});
   useEffect(() => {
@@ -48,7 +48,7 @@ export function useWindow({ output }: Terminal, above: Above): void {
   }, []);
 }
 
-/** The keys that edit, and may find nothing to do. */
+/** Keys that edit, even where there is nothing to do. */
 const EDITING = /^(?:left|right|home|end|backspace|delete|ctrl-[abefhkuw]|alt-(?:[bdf]|backspace|delete))$/u;
 
 /** Asks for a line on a screen. */
@@ -79,7 +79,7 @@ export const linePrompt = createPrompt<TextReply, OpenLine>(({ field, terminal, 
 
 type Editor = Parameters<Parameters<typeof useKeypress>[0]>[1];
 
-/** Does what a key says to the line, as far as the editor has not done it already. Gives what to say; null where it is over. */
+/** Applies a key to the line, beyond what the editor did; gives a notice, null where the prompt is done. */
 function takeKey(
   key: Key,
   editor: Editor,
@@ -121,7 +121,7 @@ function takeKey(
   return `${idleWords(key)}: type the text, then Enter.`;
 }
 
-/** Esc leads back, from a line that was written at the second time. */
+/** Esc leads back, from a changed line at the second time. */
 function escaped(
   field: Field,
   standing: OpenLine['standing'],
@@ -137,22 +137,22 @@ function escaped(
   return null;
 }
 
-/** What no line is. */
+/** A mark that is no line. */
 const ESCAPED = '\u001b';
 
-/** The rows of a screen that a page leaves free: the line below it, and one on either side. */
+/** Rows that a page leaves free: the prompt, and an empty line on either side. */
 const FREE_ROWS = 3;
 
-/** What a prompt is held in. */
+/** The settings of a prompt. */
 export interface Context {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
   readonly clearPromptOnDone: boolean;
-  /** Takes the prompt from the screen. */
+  /** Closes the prompt. */
   readonly signal: AbortSignal;
 }
 
-/** Shows a long text, which stays on the screen and scrolls off it, a page at a time. `ask` holds one prompt. */
+/** Shows a long text by pages, which stay on the screen; `ask` runs a prompt. */
 export async function readOnScreen(
   { parts, next, rows: below, commands }: LongText,
   terminal: Terminal,
@@ -188,7 +188,7 @@ interface Pause {
 
 const ON = ['return', 'enter', 'space', 'pagedown'];
 
-/** Waits until somebody has read what stands there. */
+/** Waits for Enter after a page. */
 export const pausePrompt = createPrompt<PromptCommand | null, Pause>(
   ({ line, isClose, commands, terminal }, done) => {
     const { paper } = terminal;

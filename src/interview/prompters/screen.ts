@@ -16,7 +16,7 @@ import {
   useWindow,
 } from './screen-prompts.ts';
 
-/** The conversation on a screen: lists with a pointer, painted anew at every key. */
+/** A prompter on a screen: lists with a pointer, repainted at every key. */
 export function screenPrompter(terminal: Terminal): Prompter {
   const { output, paper } = terminal;
   let open: AbortController | null = null;
@@ -89,7 +89,7 @@ export function screenPrompter(terminal: Terminal): Prompter {
     terminal.write(`${text.join('\n')}\n`);
     above.rows = 0;
   };
-  /** Lets what was said be read where a menu would push it off the screen, unless it is short and can stay above. */
+  /** Waits for Enter where a menu would push what was said off the screen. */
   const letRead = async (menu: Menu<unknown>, state: MenuState): Promise<void> => {
     const rows = output.rows ?? 24;
     if (above.rows <= rows / 4 || above.rows + menuLines(menu, state, paper, Infinity).length < rows) return;
@@ -159,7 +159,7 @@ type Final = Exclude<MenuEvent, { kind: 'state' }>;
 interface OpenMenu {
   readonly menu: Menu<unknown>;
   readonly terminal: Terminal;
-  /** How the menu stands, which outlives the prompt. */
+  /** The state of the menu, which outlives the prompt. */
   readonly standing: { state: MenuState };
   readonly above: Above;
 }
