@@ -1,14 +1,12 @@
-/**
- * Commands to paste: the same line says the same to a POSIX shell and to PowerShell, whatever a file is called.
- *
- * Both take a word between double quotes as it stands where nothing in it is special to either, and one between
- * single quotes whatever it holds but a single quote; to PowerShell a curly quote is a quote as well. A word that
- * needs both is put together from parts. PowerShell does so only where it does not begin with a quote.
- */
+/** Commands to paste, which mean the same to a POSIX shell and to PowerShell, whatever a file is called. */
+
+// Both take a word between double quotes as it stands where nothing in it is special to either, and one between single
+// quotes whatever it holds but a single quote; to PowerShell a curly quote is a quote as well. A word that needs both is
+// put together from parts. PowerShell does so only where it does not begin with a quote.
 
 import { quoted, unseenIn } from './text.ts';
 
-/** A word of a command: as it is, or the name of a file, which nobody may take for an option, for standard input or for a case. */
+/** A word of a command, or the name of a file, which must not be taken for an option, `-` or a case. */
 export type Word = string | { readonly file: string };
 
 /** Marks a word as the name of a file. */
@@ -22,7 +20,7 @@ export function commandLine(words: readonly Word[]): string | null {
   return typed.includes(null) ? null : typed.join(' ');
 }
 
-/** A command as a line of its own, which is known for one from here on; null where a word of it cannot be typed. */
+/** A command as a line of its own, known to `isCommand`; null where a word of it cannot be typed. */
 export function commandAlone(words: readonly Word[]): string | null {
   const line = commandLine(words);
   if (line === null) return null;
@@ -31,13 +29,13 @@ export function commandAlone(words: readonly Word[]): string | null {
   return alone;
 }
 
-/** A command below what leads to it; or only why there is none. */
+/** A command below `lead`, or why there is none. */
 export function commandOrWhy(lead: string, words: readonly Word[]): string {
   const line = commandAlone(words);
   return line === null ? whyNoCommand(words) : `${lead}\n${line}`;
 }
 
-/** A command as who reads it types it, for whom the program is called so. */
+/** A line with the program's name as this person types it. */
 export function asTypedBy(program: string | undefined, line: string): string {
   return program === undefined
     ? line
@@ -57,7 +55,7 @@ export function whyNoCommand(words: readonly Word[]): string {
   return `No command can be shown for ${quoted(text, 200)}: the name holds ${holds}. Rename it first.`;
 }
 
-/** The lines of a text. A command is one of them, also where the name of a file in it runs over several. */
+/** The lines of a text; a command is one, even where a file name in it has line breaks. */
 export function linesIn(text: string): readonly string[] {
   const whole = `${text}\n`;
   const commands = [...SHOWN];
@@ -81,7 +79,7 @@ function untypeableIn(text: string): string[] {
   return text.includes('\t') ? ['U+0009'] : unseenIn(text);
 }
 
-/** One word of a command line; null where it cannot be said so that every shell takes it for the same. */
+/** A word quoted for every shell; null where that cannot be done. */
 export function shellWord(text: string): string | null {
   if (untypeableIn(text).length > 0) return null;
   if ((PLAIN.test(text) && !NUMBER.test(text)) || OPTION.test(text)) return text;

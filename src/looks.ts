@@ -1,8 +1,8 @@
-/** What texts look like: two that differ only by what nobody sees are told apart here, and nowhere else by looking. */
+/** How texts look: those that differ only by invisible characters are told apart here. */
 
 import { codePoint, listed, rewritten, spacesAsOne, WITHOUT_WIDTH } from './text.ts';
 
-/** What a text looks like. Texts of one look cannot be told apart by looking; those that look the same as they are written, are. */
+/** The look of a text: two of one look cannot be told apart by eye. */
 export function lookOf(text: string): string {
   if (/^[!-~]+(?: [!-~]+)*$/u.test(text)) return text;
   // Also a gap, where letters are written in dots, is one.
@@ -14,7 +14,7 @@ export function lookOf(text: string): string {
     .trim();
 }
 
-/** By what two texts of one look differ, to be read behind “They differ only”. */
+/** How two texts of one look differ, to be read behind “They differ only”. */
 export function differenceOf(one: string, other: string): string {
   const signs = [...lacking(oddIn(one), oddIn(other)), ...lacking(oddIn(other), oddIn(one))];
   const odd = signs.length > 0 ? signs : [...oddIn(one), ...oddIn(other)];
@@ -24,7 +24,7 @@ export function differenceOf(one: string, other: string): string {
     : 'in spaces';
 }
 
-/** What nobody sees of a text, and spaces that are not the usual one. */
+/** The invisible characters and unusual spaces of a text. */
 function oddIn(text: string): string[] {
   return text.match(/(?! )[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Z}\u2800]/gu) ?? [];
 }
@@ -39,13 +39,13 @@ function lacking(one: readonly string[], other: readonly string[]): string[] {
   });
 }
 
-/** A text that looks like one before it, and is another. */
+/** The index of a text that only looks like an earlier one, and that of the earlier. */
 export interface Lookalike {
   readonly index: number;
   readonly before: number;
 }
 
-/** Those of some texts that look like one before them and are not the same. */
+/** The texts that only look like an earlier one. */
 export function lookalikes(texts: readonly string[]): Lookalike[] {
   const firsts = new Map<string, number>();
   const seen = new Set<string>();

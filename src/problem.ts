@@ -1,7 +1,4 @@
-/**
- * Problems, and the two kinds of error: the user's (an `InputError`, which carries problems and ends with
- * exit code 2) and ours (anything else that is thrown, a bug, which ends with exit code 70).
- */
+/** Problems, and the two kinds of error: an `InputError` of the user (exit code 2) and a bug (70). */
 
 import { joined, plain, type Sentence } from './sentence.ts';
 
@@ -27,7 +24,7 @@ export interface Problem {
   readonly excerpt?: string | undefined;
 }
 
-/** A value, or every problem that stands in its way. Warnings may come with a value. */
+/** A value, perhaps with warnings, or every problem that stands in its way. */
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
@@ -56,7 +53,7 @@ export function inputError(code: string, message: Sentence, advice?: Sentence): 
   return new InputError([{ code, severity: 'error', message, advice }]);
 }
 
-/** What is wrong, and what to do about it. */
+/** The message and advice of a problem. */
 export function saidIn({ message, advice = '' }: Pick<Problem, 'message' | 'advice'>): Sentence {
   return joined([message, advice]);
 }
@@ -78,7 +75,7 @@ export function unwrap<T>(outcome: Outcome<T>): T {
   return outcome.value;
 }
 
-/** The contrary of `unwrap`: what a body gives, or the problems of the `InputError` that it throws. Any other error goes on. */
+/** The value of `body`, or the problems of the `InputError` that it throws; any other error goes on. */
 export async function tried<T>(body: () => Promise<T>): Promise<Outcome<T>> {
   try {
     return { ok: true, value: await body(), problems: [] };
@@ -88,7 +85,7 @@ export async function tried<T>(body: () => Promise<T>): Promise<Outcome<T>> {
   }
 }
 
-/** Sorts problems by where they are; those without a place stay last. */
+/** Orders problems by place; those without one stay last. */
 export function byPlace({ place: one }: Problem, { place: other }: Problem): number {
   if (!one || !other) return Number(!one) - Number(!other);
   return one.line - other.line || one.column - other.column;

@@ -1,15 +1,14 @@
 import { commandLine, type Word, whyNoCommand } from './command.ts';
 import { onOneLine, quoted } from './text.ts';
 
-/**
- * A sentence is data: text with terms in it. Every string in it is plain text, whoever wrote it. A format escapes it, and
- * quotes or marks the terms, so that nothing that somebody typed can break out of a page, a shell or a terminal.
- */
+// Every string in it is plain text, whoever wrote it, so that nothing that somebody typed can break out of a page, a shell
+// or a terminal.
+/** A sentence is text with terms in it, which each format escapes and marks in its own way. */
 export type Sentence = string | readonly (string | Term)[];
 
 export type Term =
   | { readonly kind: 'strong' | 'soft'; readonly text: string }
-  /** How something is judged: in colour where there is one, and never by that alone. */
+  /** A judgement: in colour where there is one, and never by that alone. */
   | { readonly kind: 'good' | 'bad' | 'unsure'; readonly text: string }
   /** What somebody typed, or what stands in a file. */
   | { readonly kind: 'value'; readonly text: string }
@@ -23,7 +22,7 @@ export type Term =
   /** Words of a vignette that decide, with the number that stands for them. */
   | { readonly kind: 'mark'; readonly text: string; readonly number: number };
 
-/** A sentence from a template: what is put in is a term, or plain text. */
+/** A sentence from a template of terms and plain texts. */
 export function say(texts: TemplateStringsArray, ...parts: readonly (Sentence | Term | number)[]): Sentence {
   return texts.flatMap((text, index) => {
     const part = parts[index];
@@ -44,12 +43,12 @@ export const code = (text: string): Term => ({ kind: 'code', text });
 export const command = (...words: readonly Word[]): Term => ({ kind: 'command', words });
 export const mark = (text: string, number: number): Term => ({ kind: 'mark', text, number });
 
-/** Words that lead to `to`; an address that a page may not be opened from safely, or none, leaves the words alone. */
+/** A link to `to`; the words alone where that is null or not safe. */
 export function link(text: string, to: string | null): string | Term {
   return to !== null && isSafe(to) ? { kind: 'link', text, to } : text;
 }
 
-/** True for a place on the page, and for an address that a page may be opened from and that no format can take for more. */
+/** True for a place on the page, and for an http address that no format can take for more. */
 export function isSafe(to: string): boolean {
   return SAFE.test(to);
 }
@@ -61,7 +60,7 @@ export function runsOf(sentence: Sentence): readonly (string | Term)[] {
   return typeof sentence === 'string' ? [sentence] : sentence;
 }
 
-/** Sentences as one, a space between them; those that are empty are left out. */
+/** Sentences as one, a space between them, without empty ones. */
 export function joined(sentences: readonly (Sentence | null)[], between = ' '): Sentence {
   return sentences
     .filter((sentence) => sentence !== null && sentence.length > 0)
@@ -76,12 +75,12 @@ export function listing(parts: readonly (Sentence | Term)[], conjunction = 'and'
   });
 }
 
-/** The sentence in plain words, as JSON and a terminal have it: what somebody typed in quotation marks, nothing else marked. */
+/** The sentence in plain words, as in JSON and on a terminal, with values in quotation marks. */
 export function plain(sentence: Sentence): string {
   return typeof sentence === 'string' ? sentence : sentence.map(plainRun).join('');
 }
 
-/** How long what was typed may be where a sentence quotes it, in characters: a value, and the name of a file. */
+/** The longest quoted value and file name, in characters. */
 const LONGEST = { value: 60, file: 200 };
 
 /** A string or a term in plain words. */
@@ -102,7 +101,7 @@ export function plainRun(run: string | Term): string {
   }
 }
 
-/** Text within a sentence, as `written` writes what stands in it. What stands between two runs must not be lost with the spaces at the ends. */
+/** `written` of a text, with the spaces at its ends that keep it apart from its neighbours. */
 export function spaced(text: string, written: (text: string) => string): string {
   const inside = written(text);
   if (inside === '') return text === '' ? '' : ' ';

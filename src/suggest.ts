@@ -2,7 +2,7 @@ import { closestMatch } from 'leven';
 import { differenceOf, lookOf } from './looks.ts';
 import { quoted } from './text.ts';
 
-/** The nearest of `candidates` to a misspelt word, as `did you mean “x”?`; empty where none is near. */
+/** The nearest of `candidates` to a misspelt word, as `Did you mean “x”?`; empty where none is near. */
 export function didYouMean(word: string, candidates: readonly string[]): string {
   const match = nearest(word, candidates);
   if (match === undefined) return '';
@@ -10,7 +10,7 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
   return `Did you mean ${quoted(match)}?${alike}`;
 }
 
-/** The candidate that a misspelt word most likely means; undefined where none is near. */
+/** The nearest of `candidates` by look, beginning or edit distance; undefined where none is near. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const short = word.slice(0, 80);
   const look = lookOf(short);

@@ -1,4 +1,4 @@
-/** What `find` gives, worked out once for each `key`, from which all else that it is told follows. */
+/** `find` with a memo by `key`, which everything else it is given depends on. */
 export function once<Key extends object, Rest extends unknown[], Value>(
   find: (key: Key, ...rest: Rest) => Value,
 ): (key: Key, ...rest: Rest) => Value {
@@ -10,5 +10,5 @@ export function once<Key extends object, Rest extends unknown[], Value>(
   };
 }
 
-/** Hears how far a long computation is: what is done, of how many; null where that is not known. */
+/** Called with how much is done, and of how much; null where that is not known. */
 export type Progress = (done: number, total: number | null) => void;

@@ -9,7 +9,7 @@ import { command, type Sentence, say } from '../sentence.ts';
 import { didYouMean } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
 
-/** An answer that is given to a question of the framework, and where it stands. */
+/** An answer to a question of the framework, and its place. */
 export interface ReadAnswer {
   readonly question: Question;
   readonly value: AnswerValue;
@@ -27,28 +27,27 @@ export interface ReadPart {
   readonly strays: readonly string[];
 }
 
-/** The questions that are answered in a part of an assessment. */
 function questionsIn(part: Part, { questions, needs }: Framework): readonly Question[] {
   return part === 'answers' ? questions : (needs?.questions ?? []);
 }
 
-/** The part of an assessment in which a question is answered. */
+/** The part that a question belongs to. */
 export function partOf(question: Question, framework: Framework): Part {
   return questionsIn('needs', framework).some(({ id }) => id === question.id) ? 'needs' : 'answers';
 }
 
-/** The part of a file that an id stands in, whatever the framework asks. */
+/** The part of a file that has an entry `id`, whatever the framework asks. */
 export function partWith(id: string, { needs }: WrittenAssessment): Part {
   return Object.hasOwn(needs ?? {}, id) ? 'needs' : 'answers';
 }
 
-/** What stands behind every question of a file, answered or only noted, by question. */
+/** The entries of a file by question, answered or only noted. */
 export function draftsIn({ needs, answers }: WrittenAssessment): ReadonlyMap<string, DraftAnswer> {
   const entries = [...Object.entries(needs ?? {}), ...Object.entries(answers ?? {})];
   return new Map(entries.map(([id, entry]) => [id, draftAnswer(entry)]));
 }
 
-/** What is answered in one part of an assessment. An empty answer is none. */
+/** The answers in one part of an assessment; an empty answer is none. */
 export function readPart(part: Part, written: WrittenAssessment, framework: Framework): ReadPart {
   const questions = new Map(questionsIn(part, framework).map((question) => [question.id, question]));
   const answers: ReadAnswer[] = [];
@@ -67,18 +66,17 @@ export function givenIn({ answers }: ReadPart): ReadonlyMap<string, GivenAnswer>
   return new Map(answers.map(({ question, given }) => [question.id, given]));
 }
 
-/** Where the answer stands: behind its question, or under a key of its own. */
 function pathOf(part: Part, id: string, entry: WrittenAnswer): Path {
   return isRecord(entry) ? [part, id, 'answer'] : [part, id];
 }
 
-/** The answer in one form; null where the question is left unanswered, even with a note beside it. */
+/** The answer in one form; null where there is only a note. */
 function givenAnswer(entry: WrittenAnswer): GivenAnswer | null {
   const { answer, ...rest } = draftAnswer(entry);
   return answer === null ? null : { answer, ...rest };
 }
 
-/** What stands behind a question in a file, in one form. */
+/** The entry of a question in one form. */
 export function draftAnswer(entry: WrittenAnswer): DraftAnswer {
   if (entry === null || typeof entry === 'string' || Array.isArray(entry)) {
     return { answer: entry && simplified(entry), note: null, evidence: [], source: null };
@@ -95,7 +93,7 @@ function simplified(answer: string | string[]): AnswerValue {
   return Array.isArray(answer) && answer.length === 1 ? (answer[0] ?? '') : answer;
 }
 
-/** An answer as it stands in a file: perhaps only a note, without an answer yet. */
+/** An entry of a file, perhaps with a note and no answer yet. */
 export type DraftAnswer = Omit<GivenAnswer, 'answer'> & { readonly answer: AnswerValue | null };
 
 /** Something in an assessment that its framework does not allow. */
@@ -139,7 +137,7 @@ function unknownOption(question: Question, option: string, path: Path): AnswerFi
   return { code: 'unknown-option', path, message, advice };
 }
 
-/** What a question can be answered with, in a sentence. */
+/** A sentence that lists the options of a question. */
 export function choicesText({ options, mayNotApply }: Question): string {
   const words = ANSWER_WORDS.filter((word) => word !== 'not-applicable' || mayNotApply);
   return `Its options are ${listed(options.map(({ id }) => id))}; or write ${listed(words, 'or')}.`;
@@ -189,7 +187,7 @@ function sideTwice(side: string, index: number): AnswerFinding {
   return { code: 'side-twice', path: ['service', 'sides', index], message, advice };
 }
 
-/** What is said of a name that is none of those that the framework has. */
+/** The words for names that may be unknown. */
 const UNKNOWN = {
   nation: ['nation', 'nations'],
   agency: ['kind of partner', 'kinds'],
@@ -210,7 +208,7 @@ function unknownName(
   return [{ code: `unknown-${kind}`, path, message, advice: () => didYouMean(id, ids) || rest }];
 }
 
-/** Needs, which a framework that asks for none has no use for. */
+/** Needs in an assessment of a framework without them. */
 export function needFindings({ needs }: WrittenAssessment): AnswerFinding[] {
   if (Object.keys(needs ?? {}).length === 0) return [];
   const message = 'This framework does not ask about needs.';

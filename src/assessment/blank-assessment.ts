@@ -7,24 +7,24 @@ import { jsonEscaped, listed, onOneLine, unprintableIn } from '../text.ts';
 
 /** Where a framework is, seen from an assessment; both are null for one that ships. */
 export interface Whereabouts {
-  /** Its file, from the folder of the assessment. */
+  /** Its file, relative to the folder of the assessment. */
   readonly file: string | null;
-  /** Its file as it has to be named each time, where it lies elsewhere. */
+  /** Its file where it lies elsewhere, so that it has to be named each time. */
   readonly elsewhere: string | null;
 }
 
-/** True for a path that an assessment can hold so that it is read again as it is. */
+/** True for a path that an assessment can hold and give back unchanged. */
 export function canBeHeld(path: string): boolean {
   return path === path.trim() && path.length <= LONGEST_PAGE && unprintableIn(path) === null;
 }
 
-/** How a framework that lies elsewhere is named on a command line, in a comment of one line. */
+/** The option that names a framework elsewhere, on one line. */
 export function frameworkOption(elsewhere: string): string {
   const word = commandLine([fileWord(elsewhere)]);
   return `--framework ${word === null || word.includes('\n') ? 'FILE' : word}`;
 }
 
-/** A blank assessment of a framework, to be filled in by hand: every question, with its options as comments. */
+/** An assessment to be filled in by hand, with the options of each question as comments. */
 export function blankAssessment(
   framework: Framework,
   where: Whereabouts = { file: null, elsewhere: null },
@@ -80,7 +80,7 @@ function beginning(framework: Framework, { file, elsewhere }: Whereabouts): stri
   ];
 }
 
-/** A name as it is written in YAML, in which three words are no text unless they stand in quotes. */
+/** An id in YAML, quoted where it would be no text. */
 function written({ id }: { readonly id: string }): string {
   return /^(?:true|false|null)$/u.test(id) ? `"${id}"` : id;
 }

@@ -18,25 +18,25 @@ import { type DraftAnswer, draftsIn, type Part, partOf } from './answers.ts';
 export interface CarriedOver {
   /** That version. */
   readonly from: string;
-  /** True for another major version: the file is then one of this version, and has nothing that this version does not ask. */
+  /** True for another major version: the file then has nothing that this version does not ask. */
   readonly isUpgrade: boolean;
   /** The assessment as this version has it. */
   readonly written: WrittenAssessment;
-  /** What stands behind each question now, with the id that it had. */
+  /** The entry of each question, with the id that it had. */
   readonly answers: ReadonlyMap<string, Carried>;
-  /** What a reader should know of it, in sentences. */
+  /** Sentences about it for the reader. */
   readonly notes: readonly string[];
 }
 
 /** One answer that was carried over. */
 export interface Carried {
   readonly question: Question;
-  /** The id that the question has in the file. */
+  /** The id of the question in the file. */
   readonly from: string;
-  /** What stands there. */
+  /** The entry there. */
   readonly old: DraftAnswer;
   readonly given: DraftAnswer;
-  /** What the answer says now: what it said, less, or nothing. */
+  /** Whether the answer says as much as before. */
   readonly says: 'as-much' | 'less' | 'nothing';
 }
 
@@ -49,7 +49,7 @@ export function missingIn(answered: readonly string[], framework: Framework): st
   return missing.length > 0 ? [`Asked in this version, but not answered: ${listed(missing)}.`] : [];
 }
 
-/** An assessment of an older major version, as the framework says what its questions were. */
+/** Carries over an assessment of an older major version by the `was` of the framework. */
 export function upgraded(written: WrittenAssessment, version: string, framework: Framework): CarriedOver {
   const before = draftsIn(written);
   const answers = new Map<string, Carried>();
@@ -79,7 +79,7 @@ export function upgraded(written: WrittenAssessment, version: string, framework:
   };
 }
 
-/** What is said of answers that were carried over: how many say what they said, and which do not. */
+/** Sentences on how many answers mean what they meant, and which do not. */
 function upgradeNotes(
   version: string,
   before: ReadonlyMap<string, DraftAnswer>,
@@ -108,7 +108,7 @@ function upgradeNotes(
   ];
 }
 
-/** What was renamed within a major version, by its new ids; null where nothing that is answered was. */
+/** Carries over renamed ids of the same major version; null where no answer is affected. */
 export function renamed(
   written: WrittenAssessment,
   version: string,
@@ -156,7 +156,7 @@ function takenBy(answers: ReadonlyMap<string, Carried>): ReadonlySet<string> {
   return new Set([...answers.values()].map(({ from }) => from));
 }
 
-/** What a question was within the present major version, where that is said; what is said of the version before may be it. */
+/** The `was` that applies within the present major version, which may be that of the version before. */
 function renamingOf({ was }: Question, framework: Framework): FormerQuestion {
   const present = majorNumber(framework.version);
   const entry =
@@ -165,7 +165,7 @@ function renamingOf({ was }: Question, framework: Framework): FormerQuestion {
   return entry?.options ? entry : UNCHANGED;
 }
 
-/** An old answer by what became of each option: any of these may hold, and where all may, or one is not told, nothing is said. */
+/** Maps an old answer: any successor may hold; where all may, or one has none, nothing is said. */
 function carry(
   { options }: Question,
   old: DraftAnswer,
@@ -195,7 +195,7 @@ function answerInWords({ answer }: DraftAnswer): string {
   );
 }
 
-/** The note of an answer with a sentence after it, where there is room for that. */
+/** A note with a sentence added, where there is room. */
 function withNote({ note }: DraftAnswer, sentence: string): string | null {
   const whole = note === null ? sentence : `${note} ${sentence}`;
   return whole.length > LONGEST_TEXT ? note : whole;
@@ -227,7 +227,7 @@ function entryOf({ answer, evidence, ...rest }: DraftAnswer): WrittenAnswer {
   };
 }
 
-/** An older assessment without the kinds of partner, the roles and the nation that the framework no longer knows, and what to say of them. */
+/** An assessment without nation, kinds and roles that the framework no longer has, and notes on them. */
 function withoutStrangers(written: WrittenAssessment, framework: Framework) {
   const notes: string[] = [];
   const without = <Key extends string, Holder extends { readonly [K in Key]?: string | null | undefined }>(

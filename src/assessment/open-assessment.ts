@@ -19,7 +19,7 @@ import {
 import type { CarriedOver } from './carry-over.ts';
 import { compareVersions, placeBefore } from './version-match.ts';
 
-/** Reads an assessment file and holds it against its framework. Gives the assessment, or every problem with its place. */
+/** Reads and checks an assessment file; fails with every problem and its place. */
 export function loadAssessment(source: Source, framework: Framework): Outcome<Assessment> {
   const file = readAssessment(source);
   const checked = file.ok ? checkAssessment(file.value, framework) : file;
@@ -28,13 +28,13 @@ export function loadAssessment(source: Source, framework: Framework): Outcome<As
 
 const FORMAT = 1;
 
-/** An assessment file that has the right shape; what it says is yet to be held against its framework. */
+/** An assessment file of the right shape, not yet checked against its framework. */
 export interface AssessmentFile {
   readonly document: SourceDocument;
   readonly written: WrittenAssessment;
 }
 
-/** Reads the text of an assessment file. Gives every problem of its shape, each with its place. */
+/** Reads the text of an assessment file; fails with every problem of its shape. */
 export function readAssessment(source: Source): Outcome<AssessmentFile> {
   const document = parseSource(source);
   return document.ok ? assessmentIn(document.value) : document;
@@ -49,7 +49,7 @@ export function assessmentIn(document: SourceDocument): Outcome<AssessmentFile> 
   return { ok: true, value: { document, written: written.value }, problems: [] };
 }
 
-/** What is left of an assessment without the keys that are wrong; null where too little is left to be held against anything. */
+/** An assessment without its wrong keys; null where too little is left to check. */
 export function soundAssessment(document: SourceDocument): AssessmentFile | null {
   const written = foreignFile(document) ? undefined : soundPart(document, assessmentSchema, 1)?.value;
   // Without it, the answers would be held against the wrong framework.
@@ -57,7 +57,7 @@ export function soundAssessment(document: SourceDocument): AssessmentFile | null
   return written && isNamed ? { document, written } : null;
 }
 
-/** The id of the framework that an assessment names, before anything else about it is known. */
+/** The id of the framework that a document names. */
 export function frameworkIdIn({ value }: SourceDocument): string | undefined {
   const named = isRecord(value) ? value.framework : null;
   return isRecord(named) && typeof named.id === 'string' ? named.id : undefined;
@@ -87,12 +87,12 @@ function foreignFile(document: SourceDocument): Outcome<never> | null {
   return fail('not-an-assessment', message, advice);
 }
 
-/** An assessment file that was held against its framework. */
+/** An assessment file that was checked against its framework. */
 export interface CheckedAssessment {
   readonly assessment: Assessment;
-  /** What the file says, in the ids of the framework. */
+  /** The file in the ids of the framework. */
   readonly written: WrittenAssessment;
-  /** What became of its answers, where they were given to a version with other ids. */
+  /** What became of answers to a version with other ids. */
   readonly carried: CarriedOver | null;
 }
 
@@ -142,7 +142,7 @@ export function checkAssessment(file: AssessmentFile, framework: Framework): Out
 
 const MOST_PLACES = 5;
 
-/** What of the file nobody sees, and where. */
+/** Sentences on the invisible characters of a file. */
 function unseenNotes({ unseen }: SourceDocument): string[] {
   const told = unseen
     .slice(0, MOST_PLACES)
@@ -151,7 +151,7 @@ function unseenNotes({ unseen }: SourceDocument): string[] {
   return rest > 0 ? [...told, `Of such characters there are ${rest} more.`] : told;
 }
 
-/** Partners whose names differ for the program and not to the eye. */
+/** Sentences on partners whose names only look alike. */
 function lookNotes({ service }: WrittenAssessment): string[] {
   const names = (service?.partners ?? []).map(({ name }) => name);
   return lookalikes(names).map(({ index, before }) => {
@@ -160,7 +160,7 @@ function lookNotes({ service }: WrittenAssessment): string[] {
   });
 }
 
-/** What a reader should know where more partners are named than the framework is about. */
+/** A sentence where more partners are named than the framework is about. */
 function partnerNotes({ service }: WrittenAssessment, { title, mostPartners }: Framework): string[] {
   const named = service?.partners?.length ?? 0;
   if (mostPartners === null || named <= mostPartners) return [];

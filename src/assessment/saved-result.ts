@@ -31,13 +31,13 @@ const unreadSchema: z.ZodMiniType<Unread> = z.looseObject({
 
 const severalSchema = z.looseObject({ tool, results: z.array(z.looseObject({})) });
 
-/** A file that could not be read, with what was wrong with it. */
+/** A file that could not be read, and why. */
 export interface Unread {
   readonly file: string;
   readonly problems: readonly Problem[];
 }
 
-/** What a document holds that is a saved result: one, or several with the files among them that could not be read. */
+/** The saved results of a document, with the files among them that could not be read. */
 export function savedResults(document: SourceDocument): Outcome<readonly (Result | Unread)[]> {
   const foreign = versionProblem(document) ?? otherProduct(document);
   if (foreign) return { ok: false, problems: [foreign] };
@@ -78,7 +78,7 @@ function versionProblem(document: SourceDocument): Problem | null {
   return document.problem({ code: 'other-format', severity: 'error', message, advice }, ['schemaVersion']);
 }
 
-/** What else the program saves leaves out too much of a result to print one, or holds two and nobody said which. */
+/** The problem of a saved comparison, plan or the like, which holds no single result. */
 function otherProduct(document: SourceDocument): Problem | null {
   const found = productIn(document.value);
   if (!found) return null;
@@ -90,12 +90,12 @@ function productIn(value: unknown) {
   return isRecord(value) ? OTHER_PRODUCTS.find(({ keys }) => keys.every((key) => key in value)) : undefined;
 }
 
-/** True for what the program saves as data that is made anew from what was read, and that nothing is made from. */
+/** True for saved data that nothing is made from, such as a comparison. */
 export function isOtherProduct(value: unknown): boolean {
   return productIn(value) !== undefined;
 }
 
-/** By keys that nothing else has together; the last is the place that is shown. */
+/** By keys that only they have together; the problem points at the last. */
 const OTHER_PRODUCTS: readonly (Pick<Problem, 'code' | 'message' | 'advice'> & {
   readonly keys: readonly string[];
 })[] = [

@@ -10,22 +10,20 @@ import { didYouMean, nearest } from '../suggest.ts';
 import { quoted } from '../text.ts';
 import { answerFindings, choicesText } from './answers.ts';
 
-/** A question and an answer as a person typed them, `QUESTION=ANSWER`; the answer may be a list with commas. */
+/** A typed `QUESTION=ANSWER`; the answer may be a list with commas. */
 interface Pair {
   readonly typed: string;
   readonly question: string;
   readonly options: readonly string[];
 }
 
-/**
- * The answers that a person sets on the command line, in the framework's order, or every problem with them. Questions and
- * options go by their names, or by their numbers: those of `numbered`, as the interview asks them.
- */
+/** The answers typed on a command line, in the framework's order; fails with every problem. */
 export function readOtherAnswers(
   typed: readonly string[],
   framework: Framework,
   numbered: readonly Question[] = allQuestions(framework),
 ): Outcome<readonly OtherAnswer[]> {
+  // Questions go by names or by numbers, those of `numbered`, as the interview asks them.
   if (typed.length === 0) return { ok: false, problems: [nothingSet(framework)] };
   const read = typed.map((text) => readPair(text, framework, numbered));
   const pairs = read.flatMap((each) => (each.ok ? [each.value] : []));
@@ -59,7 +57,7 @@ function readPair(typed: string, framework: Framework, numbered: readonly Questi
 
 const NUMBER = /^\d+$/u;
 
-/** The option of a number, which also “don't know” and “does not apply” have in the interview; else as it was typed. */
+/** The option of a number, as the interview counts them; otherwise as typed. */
 function optionCalled(typed: string, { options, mayNotApply }: Question): string {
   if (!NUMBER.test(typed)) return typed;
   const names = [...options.map(({ id }) => id), ...ANSWER_WORDS.slice(0, mayNotApply ? 2 : 1)];
@@ -81,7 +79,7 @@ function answerProblems({ options }: Pair, question: Question): Problem[] {
   });
 }
 
-/** Where a question is set to two different answers. */
+/** Questions that are set to two different answers. */
 function contradictions(pairs: readonly Pair[]): Problem[] {
   const first = new Map<string, Pair>();
   return pairs.flatMap((pair): Problem[] => {

@@ -9,20 +9,17 @@ import { code, say } from '../sentence.ts';
 import { partWith } from './answers.ts';
 import { type CarriedOver, goneIn, missingIn, renamed, upgraded } from './carry-over.ts';
 
-/** How an assessment's version of the framework relates to the one at hand. */
+/** How the framework's version of an assessment relates to the one at hand. */
 interface VersionMatch {
   readonly same: boolean;
-  /** The assessment as this version would have it. */
+  /** The assessment as this version has it. */
   readonly written: WrittenAssessment;
   readonly carried: CarriedOver | null;
-  /** What a reader should know, given the questions that are gone and those that are answered. */
+  /** Sentences for the reader, given the questions that are gone and those that are answered. */
   notes(gone: readonly string[], answered: readonly string[]): string[];
 }
 
-/**
- * The same major version is scored, with a note of what differs; an older one is carried over as far as the framework says what
- * it was; any other is refused with what changed.
- */
+/** Matches the versions: the same major is scored, an older one carried over, any other refused. */
 export function compareVersions(
   document: SourceDocument,
   written: WrittenAssessment,
@@ -56,19 +53,19 @@ function notesFor(version: string, framework: Framework, carried: CarriedOver | 
   ];
 }
 
-/** What changed since a version of another major number, in a sentence. */
+/** A sentence on what changed since a version of another major number. */
 export function whatChanged(version: string, { changes }: Framework): string {
   const newer = changes.filter((change) => majorNumber(change.version) > majorNumber(version));
   if (newer.length === 0) return 'What changed is not said in the framework.';
   return `What changed: ${newer.map((change) => `${change.version}: ${change.text}`).join(' ')}`;
 }
 
-/** What a file is called, between its name and its ending, that is kept as it was: `v1`. */
+/** The mark in the name of a kept file of that version: `v1`. */
 export function formerMark({ from }: CarriedOver): string {
   return `v${majorNumber(from)}`;
 }
 
-/** Where in its file an answer stands that was carried over, given where it would stand in this version. */
+/** The path in its file of an answer that was carried over to `path`. */
 export function placeBefore(path: Path, carried: CarriedOver | null, file: WrittenAssessment): Path {
   const [part, id, ...rest] = path;
   const from = part === 'answers' || part === 'needs' ? carried?.answers.get(String(id))?.from : undefined;

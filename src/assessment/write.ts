@@ -13,18 +13,18 @@ import { edited, newText } from './yaml-edit.ts';
 import { commentsIn, valueIn, withKeys } from './yaml-places.ts';
 import { type Look, same } from './yaml-values.ts';
 
-/** An assessment file as it is being written: what a person put into it by hand stays where it is. */
+/** An assessment file being written, in which what a person laid out stays where it is. */
 export class AssessmentDraft {
   readonly #framework: Framework;
   readonly #questions: ReadonlyMap<string, Question>;
   readonly #mark: string;
-  /** The text as it was last, without a byte order mark; null while there is none. */
+  /** The last text, without a byte order mark; null while there is none. */
   #text: string | null;
   /** What that text says, and what it is to say. */
   #said: Fields;
   #value: Fields;
   #isAnew = false;
-  /** True until a text is written that was carried over: what was left empty goes, too, where it is asked no more. */
+  /** True until a carried-over text is written: empty keys that are asked no more go with it. */
   #isTidied = false;
 
   private constructor(framework: Framework, text: string | null, value: Fields, mark = '') {
@@ -42,7 +42,7 @@ export class AssessmentDraft {
     return new AssessmentDraft(framework, null, { joinedup: 1, framework: { id, version } });
   }
 
-  /** A file that exists. Its text must have been read without problems before; `carried` is what became of its answers. */
+  /** The draft of a file that was read without problems; `carried` where its version was another. */
   static resume(text: string, framework: Framework, carried: CarriedOver | null = null): AssessmentDraft {
     const plain = text.replace(/^\ufeff/u, '');
     const mark = text.slice(0, text.length - plain.length);
@@ -75,12 +75,12 @@ export class AssessmentDraft {
     this.setDetail(['framework', 'version'], this.#framework.version);
   }
 
-  /** True once the text had to be laid out anew: it says the same, with its old comments at the beginning. */
+  /** True once the text was laid out anew, with its old comments at the beginning. */
   get isAnew(): boolean {
     return this.#isAnew;
   }
 
-  /** The text of the file as it stands. Throws an `InputError` where it is too large to be read again. */
+  /** The text of the file; throws an `InputError` where it is too large to be read again. */
   toString(): string {
     const text = this.#mark + this.#written();
     if (new TextEncoder().encode(text).length > LARGEST_FILE)
@@ -104,17 +104,17 @@ export class AssessmentDraft {
     return before.includes('\r\n') ? anew.replaceAll('\n', '\r\n') : anew;
   }
 
-  /** Sets one of the parts beside the answers: `['service', 'name']`, `['date']`. */
+  /** Sets a key beside the answers: `['service', 'name']`, `['date']`. */
   setDetail(path: readonly string[], value: unknown): void {
     this.#value = withValue(this.#value, path, value);
   }
 
-  /** Sets down that the questions about the people served were left out, where nothing is said of them yet. */
+  /** Records that the questions about the people served were skipped. */
   skipNeeds(): void {
     if (!('needs' in this.#value)) this.setDetail(['needs'], null);
   }
 
-  /** Sets what is answered to a question, with its note and evidence. */
+  /** Sets the answer to a question, with its note and evidence. */
   setAnswer(question: Question, given: DraftAnswer): void {
     const part = partOf(question, this.#framework);
     const found = this.#value[part];
@@ -123,7 +123,7 @@ export class AssessmentDraft {
     this.#value = { ...this.#value, [part]: this.#withEntry(entries, question.id, entry) };
   }
 
-  /** The entry in its place, or a new one before the first that comes later in the framework. */
+  /** `entries` with one set in its place, or added in the framework's order. */
   #withEntry(entries: Fields, id: string, entry: unknown): Fields {
     if (id in entries) return { ...entries, [id]: entry };
     const order = new Map(allQuestions(this.#framework).map((question, index) => [question.id, index]));
@@ -145,7 +145,7 @@ export class AssessmentDraft {
   }
 }
 
-/** An assessment that is made up, as it would be saved: comments at its beginning, a service, and what is answered. */
+/** The file of a made-up assessment, with comments at its beginning. */
 export function madeUpAssessment(
   framework: Framework,
   where: Whereabouts,
@@ -166,13 +166,13 @@ export function madeUpAssessment(
   return [...[...comments, ...named].map((comment) => `# ${comment}`), draft.toString()].join('\n');
 }
 
-/** What stands behind every question of a file, as it was written. */
+/** The entries of a file by question, as written. */
 function draftEntriesIn({ needs, answers }: Fields): ReadonlyMap<string, WrittenAnswer> {
   const parts = [needs, answers].flatMap((part) => (isRecord(part) ? Object.entries(part) : []));
   return new Map(parts as [string, WrittenAnswer][]);
 }
 
-/** A text in which questions that were renamed have their new ids, each where it stood: all that can have them there. */
+/** A text in which renamed questions have their new ids where they stood. */
 function renamedIn(text: string, { answers }: CarriedOver, framework: Framework): string {
   const value = valueIn(text);
   return withKeys(text, (part) => {
@@ -192,7 +192,7 @@ const HEADING = [
   ' Score it with:  joinedup score FILE',
 ];
 
-/** What stands behind a question once an answer is given: what is the same stays as it is written. */
+/** The entry for a new answer, in which nothing unchanged is rewritten. */
 function entryFor(given: DraftAnswer, before: WrittenAnswer): unknown {
   const was = draftAnswer(before);
   const changed = KEYS.filter((key) => !same(was[key], given[key]));

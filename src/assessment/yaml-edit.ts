@@ -11,23 +11,21 @@ import { type JsonStyle, jsonStyle, type LookOf, losesKeys, rendered, same } fro
  * its first alias takes over the anchor and the old value.
  */
 
-/**
- * The text with another value and all else as it was, read again to be sure; null where that cannot be. Where it `isTidied`, keys
- * that were left empty go as well where the value has none.
- */
+/** A text edited to say `value`, with all else as it was; null where that cannot be done. */
 export function edited(text: string, value: unknown, look: LookOf, isTidied = false): string | null {
+  // It is read again to be sure. Where it `isTidied`, keys that were left empty go as well where the value has none.
   const edit = new Edit(text, look, isTidied);
   const after = edit.made(value);
   const read = after === null ? null : parseSource({ file: '', text: after });
   return read?.ok && same(read.value.value, value) && edit.keepsComments(after ?? '') ? after : null;
 }
 
-/** A new text that says just this, with such comments at its beginning. */
+/** A new text that says `value`, with comments at its beginning. */
 export function newText(value: object, look: LookOf, comments: readonly string[]): string {
   return `${rendered(value, [], look, { comment: comments.join('\n') }).join('\n')}\n`;
 }
 
-/** What a map or list is to hold: what takes the place of an entry, or is new. */
+/** A new entry of a map or list, or one that replaces `entry`. */
 interface Item {
   readonly entry: Entry | undefined;
   readonly path: Path;
@@ -40,10 +38,10 @@ class Edit {
   readonly #json: JsonStyle | null;
   readonly #isTidied: boolean;
   readonly #splices: { readonly start: number; readonly end: number; readonly text: string }[] = [];
-  /** What no longer stands in the text; maps and lists that say something else now. */
+  /** Ranges that no longer stand in the text; maps and lists with another value. */
   readonly #replaced: { readonly start: number; readonly end: number }[] = [];
   readonly #altered = new Map<unknown, Site>();
-  /** What each alias stands for: the last node before it with its anchor. */
+  /** The target of each alias: the last node before it with its anchor. */
   readonly #targets = new Map<Alias, Node | undefined>();
 
   constructor(text: string, look: LookOf, isTidied: boolean) {
@@ -60,7 +58,7 @@ class Edit {
     });
   }
 
-  /** The new text; null where two changes are in each other's way. */
+  /** The new text; null where two changes overlap. */
   made(value: unknown): string | null {
     const before = this.#places.document.toJS();
     const top: Site = { ...TOP, node: this.#places.document.contents };
@@ -78,7 +76,7 @@ class Edit {
     return this.#places.text.endsWith('\n') ? text : text.trimEnd();
   }
 
-  /** True where a text has all comments of the old one in their order, but for those that were written over. */
+  /** True where a text has all comments of the old one in order, but for those written over. */
   keepsComments(text: string): boolean {
     const wanted = [...this.#places.comments.values()];
     let found = 0;
@@ -220,7 +218,7 @@ class Edit {
     if (lines.length > 0) this.#splice(at, at, lines.map((line) => `\n${line}`).join(''));
   }
 
-  /** What to write behind a value. A comment that is there already stays, but for one of ours. */
+  /** The comment to write behind a value; one that is there stays, unless it is ours. */
   #describe(site: Site, value: unknown, isBlock: boolean): string {
     const behind = this.#look(site.path, value)?.behind ?? null;
     const text = behind === null || isBlock ? '' : ` # ${behind}`;
@@ -266,7 +264,7 @@ class Edit {
     return this.#replaced.some(({ start, end }) => start <= at && at <= end);
   }
 
-  /** The new value as lines: the first for where the old one is, the others for below. */
+  /** The new value as lines: the first goes where the old one is, the others below. */
   #valueLines({ node, path, inFlow, column, indent }: Site, value: unknown, moved: string | null): string[] {
     const isAliased = node !== null && [...this.#targets.values()].includes(node);
     const own = node && 'anchor' in node && !isAliased ? node.anchor : undefined;
@@ -305,10 +303,7 @@ function indented(line: string, column: number): string {
   return line === '' ? '' : ' '.repeat(column) + line;
 }
 
-/**
- * The items of a map by their keys; of a list, what is the same at its end is the same item, and of what is before that one
- * becomes the other. None where it was something else.
- */
+/** The new items of a map by key, or of a list by what is the same at its end; none for another kind. */
 function itemsOf(entries: readonly Entry[], path: Path, before: unknown, after: unknown): Item[] {
   if (isRecord(before) && isRecord(after)) {
     const byKey = new Map(entries.map((entry) => [entry.key, entry]));

@@ -13,17 +13,17 @@ import {
 } from 'yaml';
 import { lexemesOf, type Path } from '../document/position.ts';
 
-/** A value in a text, or the place for one. */
+/** The place of a value in a text. */
 export interface Site {
   readonly path: Path;
   readonly node: ParsedNode | null;
   /** From its anchor or tag to its last character. */
   readonly start: number;
   readonly end: number;
-  /** What a value needs before it here; empty where its colon stands already. */
+  /** What a value needs before it: a colon where there is none. */
   readonly prefix: string;
   readonly inFlow: boolean;
-  /** Where the entry begins that it is the value of: how far from the left; the spaces before it, if nothing else. */
+  /** The column of its entry, and the spaces before it, if nothing else. */
   readonly column: number;
   readonly indent: string | null;
   readonly anchor: CST.SourceToken | null;
@@ -34,7 +34,7 @@ export interface Entry {
   readonly key: string | number;
   readonly start: number;
   readonly end: number;
-  /** Where the comma is that follows it. */
+  /** The place of the comma that follows it. */
   readonly comma: number | null;
   readonly site: Site;
 }
@@ -42,13 +42,13 @@ export interface Entry {
 // As files are read, but that keys are not compared; and where each part stands.
 const AS_READ = { version: '1.2', stringKeys: true, uniqueKeys: false, keepSourceTokens: true } as const;
 
-/** The comments of a text by where they begin, each with its mark. */
+/** The comments of a text by offset, each with its mark. */
 export function commentsIn(text: string): Map<number, string> {
   const comments = lexemesOf(text).filter(({ source, kind }) => kind === 'sign' && source.startsWith('#'));
   return new Map(comments.map(({ offset, source }) => [offset, source]));
 }
 
-/** A YAML text that was read without problems before, and where its parts stand. */
+/** A YAML text that was read without problems, and where its parts stand. */
 export class Places {
   readonly text: string;
   readonly document: Document.Parsed<ParsedNode, true>;
@@ -110,7 +110,7 @@ export class Places {
     };
   }
 
-  /** Where the text of a node ends, without the comments and line ends that the tree counts to it. */
+  /** The end of a node, without the comments and line ends that the tree counts to it. */
   #endOf(node: ParsedNode): number {
     const [start, end] = node.range;
     if (isCollection(node) && !node.flow && node.items.length > 0) {
@@ -126,7 +126,7 @@ export class Places {
     );
   }
 
-  /** The comment on the rest of a line, perhaps after a comma; it starts with the spaces before it. */
+  /** The comment on the rest of a line, with the spaces before it. */
   commentBehind(at: number, afterComma = false) {
     const before = this.#match(afterComma ? /[ \t]*,?[ \t]*/uy : /[ \t]*/uy, at);
     const offset = at + before.length;
@@ -135,7 +135,7 @@ export class Places {
     return { source, offset, start: at + before.trimEnd().length, end: offset + source.length };
   }
 
-  /** Where the comments begin that stand on the lines right above. */
+  /** The start of the comments on the lines above. */
   headingOf(at: number): number {
     let line = this.lineStart(at);
     while (line > 0) {
@@ -146,7 +146,7 @@ export class Places {
     return line;
   }
 
-  /** Where the spaces end that stand at a place. */
+  /** The end of the spaces at a place. */
   spaceAfter(at: number): number {
     return at + this.#match(/[ \t]*/uy, at).length;
   }
@@ -168,7 +168,7 @@ export class Places {
     return lineEnd + this.#match(/\r?\n/uy, lineEnd).length;
   }
 
-  /** How the line ends, or the one above the last. */
+  /** The line end at a place, or the last one of the text. */
   eolAt(at: number): string {
     const next = this.text.indexOf('\n', at);
     const end = next === -1 ? this.text.lastIndexOf('\n') : next;
@@ -185,7 +185,7 @@ export class Places {
     return at - this.lineStart(at);
   }
 
-  /** Where the spaces begin that stand before a character; with those of the lines above. */
+  /** The start of the spaces before a character, across lines if asked. */
   spaceBefore(at: number, isAcrossLines = false): number {
     const space = isAcrossLines ? /\s/u : /[ \t]/u;
     let start = at;
@@ -198,17 +198,17 @@ function isProp({ type }: CST.SourceToken): boolean {
   return type === 'anchor' || type === 'tag';
 }
 
-/** True for what an entry may begin with before its key or value. */
+/** True for what may stand before the key or value of an entry. */
 function isMark(token: CST.SourceToken): boolean {
   return isProp(token) || token.type === 'explicit-key-ind' || token.type === 'seq-item-ind';
 }
 
-/** What a text says that was read without problems before; it has no byte order mark. */
+/** The value of a text that was read without problems, without a byte order mark. */
 export function valueIn(text: string): unknown {
   return new Places(text).document.toJS();
 }
 
-/** The text with keys of a map at its top called otherwise, as `names` says of that map. */
+/** A text with keys renamed in the maps at its top, by the `names` of each map. */
 export function withKeys(text: string, names: (map: string) => ReadonlyMap<string, string>): string {
   const { document } = new Places(text);
   const { contents } = document;

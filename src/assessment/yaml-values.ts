@@ -14,7 +14,7 @@ import {
 import type { Path } from '../document/position.ts';
 import { isRecord } from '../document/source.ts';
 
-/** True where nothing need be written for the one to say the other: spaces around a text and keys left empty say nothing. */
+/** True where both values say the same: outer spaces and empty keys say nothing. */
 export function same(before: unknown, after: unknown): boolean {
   if (typeof before === 'string' && typeof after === 'string') return before.trim() === after.trim();
   if (Array.isArray(before) && Array.isArray(after)) {
@@ -27,22 +27,22 @@ export function same(before: unknown, after: unknown): boolean {
   );
 }
 
-/** True where a map, or one within it, has a key that it is not to have. */
+/** True where a map, at any depth, has a key that `after` lacks. */
 export function losesKeys(before: unknown, after: unknown): boolean {
   if (!isRecord(before) || !isRecord(after)) return false;
   return Object.entries(before).some(([key, value]) => !(key in after) || losesKeys(value, after[key]));
 }
 
-/** How a value is set down where there is room: the comment above a new key, the one behind it, a list on one line. */
+/** The look of a value: the comment above a new key, the one behind it, lists on one line. */
 export interface Look {
   readonly above: string;
   readonly behind: string | null;
-  /** What a comment behind it says that may be written over. */
+  /** Comments behind it that may be written over. */
   readonly ours: readonly string[];
 }
 export type LookOf = (path: Path, value: unknown) => Look | null;
 
-/** How a text is laid out that is JSON, or YAML that looks like it. */
+/** The layout of JSON, or of YAML that looks like it. */
 export interface JsonStyle {
   readonly colon: string;
   written(value: unknown, indent: string | null): string;
@@ -68,13 +68,13 @@ interface Rendering {
   readonly inFlow?: boolean;
   readonly comment?: string;
   readonly anchor?: string | undefined;
-  /** The kind of quotes of the value. */
+  /** The quotes of the value. */
   readonly like?: Scalar.Type | undefined;
-  /** The path of the only value, where it stands under a key that is not its own. */
+  /** The path of the only value, where it stands under another key. */
   readonly path?: Path;
 }
 
-/** A map or list as lines, with comments where there is room for them. */
+/** A map or list as lines, with comments where there is room. */
 export function rendered(value: object, path: Path, look: LookOf, how: Rendering = {}): string[] {
   const document = new Document(value, { aliasDuplicateObjects: false });
   document.commentBefore = how.comment ?? null;

@@ -10,19 +10,19 @@ const DEEPEST_NESTING = 100;
 const MOST_TOKENS = 400_000;
 const MOST_ALIASES = 100;
 
-/** One YAML (or JSON) document as plain data, which still knows where each part of it stood. */
+/** A YAML or JSON document as plain data that knows the place of each part. */
 export interface SourceDocument {
   readonly source: Source;
   readonly value: unknown;
-  /** A problem at the node that `path` leads to, or at its key; the nearest parent stands in for what is missing. */
+  /** A problem at `path`, at its value or key; where the part is missing, at the nearest parent. */
   problem(about: Omit<Problem, 'file' | 'place' | 'excerpt'>, path: Path, part?: 'key' | 'value'): Problem;
-  /** The problems that there are, with what nobody sees and may have led to them; without those that it explains. */
+  /** Problems with the invisible characters that explain them, without those so explained. */
   explained(problems: readonly Problem[]): Problem[];
-  /** What nobody sees in the texts of the document, as warnings. */
+  /** Warnings on the invisible characters in its texts. */
   readonly unseen: readonly Problem[];
 }
 
-/** What is wrong with a part of a document; advice that looks for the nearest name, which takes time, is a function. */
+/** What is wrong with a part of a document; slow advice, such as the nearest name, is a function. */
 export interface PartFinding {
   readonly code: string;
   readonly severity?: Severity;
@@ -41,12 +41,10 @@ export function problemsAt(document: SourceDocument, findings: readonly PartFind
   });
 }
 
-/**
- * Reads untrusted YAML 1.2. Size, nesting, aliases and the number of tokens are bounded on the token stream,
- * before anything is built; tags, keys and characters that could do harm are refused.
- * Gives every problem of the text, each with its place.
- */
+/** Reads untrusted YAML 1.2; fails with every problem and its place. */
 export function parseSource(source: Source): Outcome<SourceDocument> {
+  // Size, nesting, aliases and the number of tokens are bounded on the token stream, before anything is built; tags, keys and
+  // characters that could do harm are refused.
   const lines = new LineCounter();
   const locate = locator(source, lines);
   const problemsOf = (findings: readonly TextFinding[], severity: Severity = 'error') =>
@@ -97,7 +95,7 @@ export function parseSource(source: Source): Outcome<SourceDocument> {
   };
 }
 
-/** Problems with their causes, without those that stand so near to one that they come from it. */
+/** Problems with their causes, without those on or beside the line of a cause. */
 function withCauses(causes: readonly Problem[], problems: readonly Problem[]): Problem[] {
   const others = problems.filter((problem) => !causes.some((cause) => isNear(cause, problem)));
   return [...causes, ...others].toSorted(byPlace);
@@ -107,7 +105,7 @@ function isNear({ place: one }: Problem, { place: other }: Problem): boolean {
   return one !== undefined && other !== undefined && Math.abs(one.line - other.line) <= 1;
 }
 
-/** The first of what is wrong with each line, where what follows comes from it; likewise tabs, if there are any. */
+/** The first error of each line, since others follow from it; only tabs, if there are any. */
 function firstPerLine(errors: readonly YAMLError[], lines: LineCounter): readonly YAMLError[] {
   const tabs = errors.filter(({ code }) => code === 'TAB_AS_INDENT');
   const seen = new Set<number>();
@@ -199,7 +197,7 @@ function tooMuch(offset: number): TextFinding {
 
 type Locate = (about: Omit<Problem, 'file' | 'place' | 'excerpt'>, offset?: number) => Problem;
 
-/** Gives problems their file, their place and the line that they are on. */
+/** Makes problems with file, place and excerpt. */
 function locator({ file, text }: Source, lines: LineCounter): Locate {
   const rows = text.replace(/^\ufeff/u, '').split(/\r?\n/u);
   const mark = text.startsWith('\ufeff') ? 1 : 0;

@@ -1,7 +1,7 @@
 import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, Lexer, type ParsedNode } from 'yaml';
 import type { Sentence } from '../sentence.ts';
 
-/** The way from the top of a document to one of its parts: keys of maps and indexes of lists. */
+/** The keys and indexes that lead from the top of a document to a part. */
 export type Path = readonly (string | number)[];
 
 /** Something wrong with a text, and where. */
@@ -12,10 +12,7 @@ export interface TextFinding {
   readonly advice: Sentence;
 }
 
-/**
- * The offset at which the part at `path` starts, or (with `'key'`) at which its key starts. Where the document
- * has no such part, the offset of the nearest one above it. Null only for an empty document.
- */
+/** The offset of the part at `path` or its key, or of its nearest parent; null for an empty document. */
 export function positionOf(top: unknown, path: Path, part: 'key' | 'value'): number | null {
   let node = top;
   let found = startOf(top);
@@ -47,20 +44,20 @@ function startOf(node: unknown): number | null {
   return null;
 }
 
-/** A piece of a YAML text as the lexer cuts it, and where it begins. */
+/** A lexeme of a YAML text. */
 export interface Lexeme {
   readonly source: string;
   readonly offset: number;
-  /** A text without quotes; what a bar or a “>” announces, which is text to the last space; or anything else. */
+  /** An unquoted text; a block that a bar or a “>” announces; or anything else. */
   readonly kind: 'text' | 'block' | 'sign';
 }
 
-/** The lexer's marks, which take no room: that a text follows; that the lines end which a bracket was to hold; that a document begins. */
+/** Lexer marks without width: a text follows, lines end within a bracket, a document begins. */
 export const TEXT_FOLLOWS = '\u001f';
 export const BRACKET_ENDS = '\u0018';
 const WITHOUT_ROOM = [BRACKET_ENDS, '\u0002'];
 
-/** A YAML text as lexemes, without the mark before each text. */
+/** The lexemes of a YAML text, without the mark before each text. */
 export function lexemesOf(text: string): Lexeme[] {
   const lexemes: Lexeme[] = [];
   let offset = 0;

@@ -4,33 +4,30 @@ import { listed } from '../text.ts';
 // Compiling a parser for each shape pays only for those who check thousands of files; here it is one or a few.
 z.config({ jitless: true });
 
-/** A type whose parts, however deep, cannot be written to. Whatever is inferred from a schema is used through this. */
+/** A type that is read-only at any depth, as types inferred from a schema are used. */
 export type Frozen<T> = { readonly [Key in keyof T]: Frozen<T[Key]> };
 
-/** A part of a file in which what was left out, or left empty, is null. */
+/** A part of a file in which what was left out or empty is null. */
 export type WithNulls<T> = {
   readonly [Key in keyof T]-?: undefined extends T[Key]
     ? Frozen<Exclude<T[Key], undefined>> | null
     : Frozen<T[Key]>;
 };
 
-/** What an object of these keys is. */
+/** The type of an object of these keys. */
 export type Inferred<Shape extends z.core.$ZodShape> = Frozen<z.infer<z.ZodMiniObject<Shape>>>;
 
-/**
- * An object of a file that a later version may have saved: keys that are not known yet are let through, and are no part of the
- * type.
- */
+/** An object of a saved file, with unknown keys of later versions let through and left out of the type. */
 export function lenientObject<Shape extends z.core.$ZodLooseShape>(
   shape: Shape,
 ): ReturnType<typeof z.object<Shape>> {
   return z.looseObject(shape) as unknown as ReturnType<typeof z.object<Shape>>;
 }
 
-/** What stands in place of keys that are left out. It is put in with all the keys of a map at once: a step for each would take as long again as reading them. */
+/** The defaults of keys, put into a map at once, since a step for each takes as long again as reading. */
 const LEFT_OUT = new WeakMap<object, unknown>();
 
-/** A key of a `fileObject` that may be left out, with what then stands in its place, and what editors say of it. */
+/** A key of a `fileObject` with a default; `description` is for editors. */
 export function withDefault<Schema extends z.ZodMiniType>(
   schema: Schema,
   value: z.output<Schema>,
@@ -39,7 +36,7 @@ export function withDefault<Schema extends z.ZodMiniType>(
   return leftOut<z.output<Schema>>(schema, value, description);
 }
 
-/** A key of a `fileObject` that may be left out; it is null then. */
+/** A key of a `fileObject` that is null where it is left out. */
 export function orNull<Schema extends z.ZodMiniType>(schema: Schema, description: string) {
   return leftOut<z.output<Schema> | null>(schema, null, description);
 }
@@ -52,12 +49,12 @@ function leftOut<Value>(schema: z.ZodMiniType, value: Value, description: string
 
 const VERSION = 'Expected three numbers with dots, such as 1.0.0.';
 
-/** The version of a file that others rest on. */
+/** A version number, such as 1.0.0. */
 export const version = z.string(VERSION).check(z.regex(/^\d+\.\d+\.\d+$/u, VERSION));
 
 const DAY = 'Expected a day such as 2026-11-22, a month such as 2026-11, or a year.';
 
-/** A day, or the month or the year that it is in where no more is known. */
+/** A day, a month or a year. */
 export const day = z.union(
   [
     z.string().check(
@@ -69,13 +66,13 @@ export const day = z.union(
   { error: DAY },
 );
 
-/** A name with hyphens, written with capitals instead. */
+/** A kebab-case name in camel case. */
 type Camel<Name> = Name extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : Name;
 
-/** What a map of a file is to the program: its keys are written with capitals in place of hyphens. */
+/** A map with its keys in camel case. */
 type Camelised<T> = { [Key in keyof T as Camel<Key>]: T[Key] };
 
-/** A map of a file that allows only these keys. All of them are there once it is read. */
+/** A map of a file that allows only these keys; once read it has all of them, in camel case. */
 export function fileObject<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   const written = strictObject(shape);
   const keys = Object.entries(shape).map(([key, schema]) => ({
@@ -96,7 +93,7 @@ export function fileObject<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   return read as unknown as z.ZodMiniType<Camelised<z.output<z.ZodMiniObject<Shape>>>>;
 }
 
-/** The key of a file that a key of the program stands for. */
+/** A camel-case key in kebab case. */
 export function kebab(key: string): string {
   return key.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
 }
@@ -104,13 +101,13 @@ export function kebab(key: string): string {
 /** How a name is made up. */
 export const ID_ADVICE = 'A name is lower-case letters, digits and hyphens, and starts with a letter.';
 
-/** A name: what questions, options, levels and everything else that is referred to are called. */
+/** The id of a question, an option, a level or anything else that is referred to. */
 export const id = described(
   z.string(ID_ADVICE).check(z.regex(/^[a-z][a-z0-9-]*$/u, ID_ADVICE), z.maxLength(60)),
   ID_ADVICE,
 );
 
-/** True for a text that can be a name. */
+/** True for a text that can be an id. */
 export function isId(text: string): boolean {
   return id.safeParse(text).success;
 }
@@ -121,17 +118,17 @@ export function isDay(text: string): boolean {
   return /^\d{4}-\d\d-\d\d$/u.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
 
-/** Some text of at most so many characters; what stands around it is cut off. */
+/** A non-empty text of at most so many characters, trimmed. */
 export function textUpTo(characters: number) {
   return z.string().check(z.trim(), z.minLength(1), z.maxLength(characters));
 }
 
-/** A schema with what editors say of it. */
+/** A schema with a description for editors. */
 export function described<Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema {
   return noted(schema.clone(), description);
 }
 
-/** A key that may be left out, with what editors say of it. */
+/** A key that may be left out, with a description for editors. */
 export function optional<Schema extends z.ZodMiniType>(schema: Schema, description: string) {
   return noted(z.optional(schema), description);
 }
@@ -142,14 +139,12 @@ function noted<Schema extends z.ZodMiniType>(schema: Schema, description: string
   return schema;
 }
 
-/** Of a map with more keys than these, naming them helps nobody who wrote something else. */
+/** Keys of a map that are listed where something else stands in its place. */
 const MOST_KEYS = 7;
 
-/**
- * An object that allows only the keys of `shape`; any other is a problem that offers the nearest of them.
- * Every key of a file is declared through this, so that a misspelt key is never silence.
- */
+/** An object that allows only the keys of `shape`, and offers the nearest for any other. */
 export function strictObject<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  // Every key of a file is declared through this, so that a misspelt key is never silence.
   const keys = Object.keys(shape);
   return z.strictObject(shape, {
     error: ({ code }) => {

@@ -10,7 +10,7 @@ import { firstProblems } from './source.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** Checks a document, or the part of it that a path leads to, against the shape that it should have; every difference is a problem with its place. */
+/** Checks a document, or the part at `at`, against a schema; fails with every problem and its place. */
 export function checkShape<T>(document: SourceDocument, schema: z.ZodMiniType<T>, at: Path = []): Outcome<T> {
   const parsed = schema.safeParse(valueAt(document.value, at));
   if (parsed.success) return { ok: true, value: parsed.data, problems: [] };
@@ -26,22 +26,20 @@ function unknownKey(key: string, allowed: readonly string[]): string {
   return `${quoted(key)} is not a key here. ${didYouMean(key, allowed) || `The keys are ${listed(allowed)}.`}`;
 }
 
-/** What is left of a document, and the ways to the maps that something was taken out of. */
+/** What is left of a document, and the paths of the maps that lost a key. */
 export interface SoundPart<T> {
   readonly value: T;
   readonly holders: readonly Path[];
 }
 
-/**
- * What is left of a document without the keys that have no place or a wrong value, so that what else is wrong can be
- * said at the same time. Null where more would have to go than keys: the rest would then seem to be about things
- * that are only misspelt. `deep` is how many keys have to lead to one that may go.
- */
+/** A document without wrong keys, at least `deep` keys down; null where more would have to go. */
 export function soundPart<T>(
   document: SourceDocument,
   schema: z.ZodMiniType<T>,
   deep: number,
 ): SoundPart<T> | null {
+  // What else is wrong can then be said at the same time; the rest of a document that lacks more would seem to be about
+  // things that are only misspelt.
   const rest: unknown = structuredClone(document.value);
   const holders: Path[] = [];
   // What was not looked at while something else was wrong comes up in the next round.
@@ -57,7 +55,7 @@ export function soundPart<T>(
   return null;
 }
 
-/** Takes a key out of the map that it is in. False where there is none. */
+/** Removes a key from its map; false where there is none. */
 function forget(value: unknown, path: Path): boolean {
   const holder = valueAt(value, path.slice(0, -1));
   const key = path.at(-1);
@@ -67,7 +65,7 @@ function forget(value: unknown, path: Path): boolean {
   return true;
 }
 
-/** An issue, with the whole way to the value that it is about. */
+/** An issue with the path from the top. */
 interface Located {
   readonly issue: Issue;
   readonly path: Path;
@@ -147,7 +145,7 @@ function shapeProblem(document: SourceDocument, issue: Issue, path: Path): Probl
   );
 }
 
-/** What is said of a value of the right kind that has too much or too little in it; null for any other. */
+/** The message for a value with too many or too few parts; null for any other issue. */
 function countOf(issue: Issue, value: unknown): string | null {
   if (issue.code !== 'too_big' && issue.code !== 'too_small') return null;
   const has = Array.isArray(value)
@@ -210,7 +208,7 @@ function describe(value: unknown): string {
   return String(value);
 }
 
-/** By what a text differs from what is shown of it, which has its spaces evened out. */
+/** How a text differs from what is shown of it, with its spaces evened out. */
 function unshown(value: unknown): string {
   const shown = typeof value === 'string' ? onOneLine(value) : '';
   if (typeof value !== 'string' || value === '' || shown === printable(value)) return '';

@@ -1,13 +1,13 @@
 import type { Problem, Severity } from '../problem.ts';
 
-/** The largest text that is read, in bytes. The largest framework that ships is a tenth of it. */
+/** The largest text that is read, in bytes: ten times the largest framework that ships. */
 export const LARGEST_FILE = 2 * 1024 * 1024;
 
 /** A text and the name that messages give it: a path, or `-` for standard input. */
 export interface Source {
   readonly file: string;
   readonly text: string;
-  /** What the text was taken to be written in, where that was guessed. */
+  /** The encoding, where it was guessed. */
   readonly encoding?: 'Windows-1252';
 }
 
@@ -42,19 +42,16 @@ export function kindOf(value: unknown): FileKind | null {
   return (Object.keys(TELLING_KEYS) as FileKind[]).find((kind) => isOfKind(kind, value)) ?? null;
 }
 
-/** More than this many problems of one file help nobody; the rest are counted. */
+/** Problems of one file that are shown; the rest are counted. */
 const MOST_PROBLEMS = 50;
 
-/**
- * The first fifty findings as problems, and a last problem that counts the rest. Only those that are shown are
- * put into words, since finding the nearest name for ten thousand slips takes minutes. `severity` is that of the
- * rest: an error where any of all the findings is one.
- */
+/** The first fifty findings as problems, and one of `severity` that counts the rest. */
 export function firstProblems<Finding>(
   findings: readonly Finding[],
   problemOf: (finding: Finding) => Problem,
   severity: Severity = 'error',
 ): Problem[] {
+  // Only those that are shown are put into words, since finding the nearest name for ten thousand slips takes minutes.
   const shown = findings.slice(0, MOST_PROBLEMS).map(problemOf);
   const rest = findings.length - shown.length;
   if (rest === 0) return shown;

@@ -11,10 +11,7 @@ import {
 import { codePoint, holdsInvisible, quoted, TYPE_AGAIN, unprintableIn, unseenAt, unseenIn } from '../text.ts';
 import { BRACKET_ENDS, type Lexeme, lexemesOf, type TextFinding } from './position.ts';
 
-/**
- * Looks through a text that was refused for what its author cannot see: spaces that are none to YAML, brackets that are closed by
- * nothing or within a comment, and keys that stand too deep. Most often there are none. `first` is what YAML complains of first.
- */
+/** What the author of a refused text cannot see: odd spaces, open brackets, keys too deep; often nothing. */
 export function causesIn(text: string, first?: YAMLError): TextFinding[] {
   const lexemes = lexemesOf(text);
   const odd = lexemes.flatMap((lexeme) => (lexeme.kind === 'text' ? oddSigns(lexeme) : []));
@@ -24,7 +21,7 @@ export function causesIn(text: string, first?: YAMLError): TextFinding[] {
 }
 
 interface Bracket extends Lexeme {
-  /** True where what should close it stands in a comment. */
+  /** True where its closing bracket stands in a comment. */
   commented: boolean;
 }
 
@@ -66,7 +63,7 @@ function unclosedBracket({ source, offset, commented }: Bracket): TextFinding {
   };
 }
 
-/** Texts that run on over lines, of which the last turns out to be a key; but where something before them is wrong already. */
+/** Texts that run on over lines and end in a key, up to the place of the first error. */
 function keysTooDeep(lexemes: readonly Lexeme[], error: number): TextFinding[] {
   return lexemes.flatMap(({ source, kind }, index) => {
     const text = lexemes[index - 1];
@@ -93,16 +90,14 @@ function keysTooDeep(lexemes: readonly Lexeme[], error: number): TextFinding[] {
 // A space of any width but the usual one.
 const ODD = String.raw`(?! )\p{Zs}`;
 
-/**
- * Where YAML wants a space or nothing: at the beginning of a text or of a line, at its end, behind a hyphen or a key, before a
- * comment. What stands before it is looked at only where there is one, or a long text would take for ever.
- */
+// What stands before one is looked at only where there is one, or a long text would take for ever.
+/** Places where YAML wants a usual space or nothing. */
 const WHERE_SPACES_COUNT = new RegExp(
   String.raw`${ODD}(?:(?<=(?:^[-?]?|\n[ \t]*|(?:^|\n[ \t]*)[\w-]+(?:${ODD})*:)${ODD})|(?=$|#|:$))`,
   'u',
 );
 
-/** The first space in a text that is none to YAML, or else what nobody sees in it. */
+/** The first odd space of a text, or else its first invisible character. */
 function oddSigns({ source, offset }: Lexeme): TextFinding[] {
   const space = source.search(WHERE_SPACES_COUNT);
   const index = space < 0 ? unseenAt(source) : space;
@@ -127,13 +122,10 @@ const SPACES: Readonly<Record<string, string>> = {
   '\u2007': 'space of the width of a digit',
 };
 
-/** Keys that mean something to JavaScript itself; no file of ours has a use for them. */
+/** Keys with a meaning in JavaScript, which no file of ours uses. */
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
-/**
- * Everything in the document that must not get further in: control characters, terminal escapes, keys of
- * JavaScript's own, keys that stand twice, aliases that lead nowhere or into themselves. And, apart, what may, and nobody sees.
- */
+/** What is refused in a document, such as forbidden keys and bad aliases, and what is only invisible. */
 export function unwantedContent(document: Document.Parsed) {
   const found: TextFinding[] = [];
   const unseen: TextFinding[] = [];

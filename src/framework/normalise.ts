@@ -13,13 +13,10 @@ import type { Framework, Level, Placement, WrittenFramework, WrittenPlacement } 
 import { type Question, SAME, type WrittenOptions, type WrittenQuestion } from '../model/question.ts';
 import { capitalised } from '../text.ts';
 
-/** Lists of options that several questions share, by name. */
+/** Options that several questions share, by name. */
 type SharedOptions = ReadonlyMap<string, WrittenOptions>;
 
-/**
- * The framework as the engine takes it, and where each of its parts stood in the file. References that lead
- * nowhere are kept as written, so that the rules can report them all.
- */
+/** The framework as the engine takes it, and the path of each part; the rules report dangling references. */
 export function normalise(written: WrittenFramework): { framework: Framework; origins: Origins } {
   const origins: Origins = new WeakMap();
   const { default: isDefault, sharedOptions, needs, questions, placements, ...rest } = written;
@@ -39,7 +36,6 @@ export function normalise(written: WrittenFramework): { framework: Framework; or
   return { framework, origins };
 }
 
-/** What the conditions among these questions, and over them, are resolved against. */
 function scopeOf(questions: readonly WrittenQuestion[], origins: Origins): ConditionScope {
   return { questions: new Map(questions.map((question) => [question.id, question])), origins };
 }
@@ -75,7 +71,7 @@ function normaliseQuestions(
   });
 }
 
-/** A set of levels. Without a title of its own it bears the fallback. */
+/** A placement, with a fallback for its title. */
 function normalisePlacement(
   { title, measure, levels, ...rest }: WrittenPlacement,
   fallbackTitle: string,
@@ -97,7 +93,7 @@ function normalisePlacement(
   });
 }
 
-/** Where each part of a normalised framework stood in the file, by identity. */
+/** The path of each part of a normalised framework, by identity. */
 export type Origins = WeakMap<object, Path>;
 
 /** What conditions are resolved against. */
@@ -106,7 +102,7 @@ export interface ConditionScope {
   readonly origins: Origins;
 }
 
-/** A part of a file whose conditions, wherever they stand in it, are in one form. Remembers where each part stood. */
+/** `part` with its conditions in one form; records the path of each part. */
 export function resolved<T>(part: T, path: Path, scope: ConditionScope): Resolved<T> {
   const inner = (value: unknown, step: string | number): unknown =>
     typeof value === 'object' && value !== null
@@ -130,7 +126,7 @@ function severalConditions(written: WrittenConditions, path: Path, scope: Condit
   });
 }
 
-/** One condition in one form. References that lead nowhere are kept as written; the rules report them. */
+/** One condition in one form, with dangling references as written. */
 function normaliseCondition(written: WrittenCondition, path: Path, scope: ConditionScope): Condition {
   const at = (...steps: (string | number)[]): Path => [...path, ...steps];
   const each = (list: readonly WrittenCondition[], above: Path): Condition[] =>
@@ -161,7 +157,7 @@ function normaliseCondition(written: WrittenCondition, path: Path, scope: Condit
   return conditionWithOrigin(scope, path, normaliseAnswer(written, scope));
 }
 
-/** What a number is made of, with the questions written out. */
+/** A measure with its questions written out. */
 function measureOf({ of, by }: WrittenMeasure, scope: ConditionScope): Measure {
   if (Array.isArray(of)) return { of: 'listed', dimension: null, questions: of, by };
   const ordered = [...scope.questions.values()].filter((question) => question.ordered);
@@ -170,12 +166,12 @@ function measureOf({ of, by }: WrittenMeasure, scope: ConditionScope): Measure {
   return { of: 'dimension', dimension: of.dimension, questions: own.map(({ id }) => id), by };
 }
 
-/** That a number is reached, for a level that is a band of it. */
+/** The condition that a measure reaches a band. */
 function bandCondition(measure: Measure, from: number, path: Path, scope: ConditionScope): Condition {
   return conditionWithOrigin(scope, path, { kind: 'score', ...measure, atLeast: from });
 }
 
-/** Several conditions, all of which have to hold, as one. */
+/** The conjunction of several conditions. */
 function allOf(conditions: readonly Condition[], path: Path, scope: ConditionScope): Condition | null {
   const [first, ...others] = conditions;
   if (!first || others.length === 0) return first ?? null;
@@ -195,7 +191,7 @@ function normaliseAnswer(written: WrittenCondition, scope: ConditionScope): Cond
     : { kind: 'answer', question, test: 'at-most', options: [most] };
 }
 
-/** Remembers where a part of the framework stood in the file. */
+/** Records the path of a part in the file. */
 export function withOrigin<Part extends object>(scope: ConditionScope, path: Path, part: Part): Part {
   scope.origins.set(part, path);
   return part;

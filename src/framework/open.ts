@@ -9,34 +9,31 @@ import { normalise } from './normalise.ts';
 import { RULES } from './rules/all.ts';
 import type { Finding, RuleContext } from './rules/rule.ts';
 
-/**
- * Loads a framework from the text of its file, in three steps: the shape as written, one normal form, and the
- * rules between its parts. Gives the framework with any warnings, or every problem with its place.
- */
+/** Loads a framework from the text of its file, with any warnings; fails with every problem and its place. */
 export function loadFramework(source: Source): Outcome<Framework> {
   const opened = openFramework(source);
   return opened.ok ? { ...opened, value: opened.value.framework } : opened;
 }
 
-/** A framework together with its file, for whoever has more to say of it to its author. */
+/** A framework with its file, for checks that say more to its author. */
 export interface FrameworkFile {
   readonly source: Source;
   readonly framework: Framework;
-  /** The way to a part of the framework in the file. */
+  /** The path of a part of the framework in the file. */
   pathOf(part: object): Path;
-  /** Where that is, for a text: file, line and column. */
+  /** The place of a path as text: file, line and column. */
   placeOf(path: Path): string;
-  /** Findings as problems with their places, in the order of the file. */
+  /** Findings as problems, in the order of the file. */
   problemsOf(findings: readonly Finding[]): readonly Problem[];
 }
 
-/** Opens a framework from the text of its file. Gives it with any warnings, or every problem with its place. */
+/** Opens a framework from the text of its file, with any warnings; fails with every problem and its place. */
 export function openFramework(source: Source): Outcome<FrameworkFile> {
   const document = parseSource(source);
   return document.ok ? frameworkIn(document.value) : document;
 }
 
-/** The framework that a parsed document holds, with any warnings; or every problem with its place. */
+/** The framework that a parsed document holds, with any warnings; fails with every problem and its place. */
 export function frameworkIn(document: SourceDocument): Outcome<FrameworkFile> {
   const foreign = foreignFile(document);
   if (foreign) return { ok: false, problems: [foreign] };
@@ -61,10 +58,7 @@ function placeIn(document: SourceDocument, path: Path): string {
 // A key at the top may be what everything else refers to.
 const NESTED = 2;
 
-/**
- * A framework of the right shape in its normal form, held against the rules between its parts. Nothing is said of
- * what `broken` leads to: it may lack only what was misspelt.
- */
+/** The framework in its normal form, checked by the rules, but for what `broken` parts lead to. */
 function checked(written: WrittenFramework, document: SourceDocument, broken: readonly Path[] = []) {
   const { framework, origins } = normalise(written);
   const pathOf = (part: object) => origins.get(part) ?? [];

@@ -6,23 +6,23 @@ import type { Problem } from '../problem.ts';
 import { quoted } from '../text.ts';
 import { allQuestions } from './traverse.ts';
 
-/** The first number of a version: within one the questions mean the same. */
+/** The first number of a version, within which questions mean the same. */
 export function majorOf(version: string): string {
   return version.split('.')[0] ?? '';
 }
 
-/** The same as a number. */
+/** The major version as a number. */
 export function majorNumber(version: string): number {
   return Number(majorOf(version));
 }
 
-/** What of a file is made for a framework, in the words of the problems with it. */
+/** The words for files that are made for a framework. */
 const MADE_FOR = {
   crosswalk: { names: 'The crosswalk names', made: 'The crosswalk was made', all: 'its rules' },
   texts: { names: 'The texts name', made: 'The texts were written', all: 'the texts' },
 } as const;
 
-/** Why a file that is made for what it names under `key` does not fit `framework`: another id or major version. */
+/** Why a file made for what it names under `key` does not fit `framework`: another id or major version. */
 export function misfits(
   file: keyof typeof MADE_FOR,
   document: SourceDocument,
@@ -41,7 +41,7 @@ export function misfits(
   return [document.problem({ code: 'other-version', severity: 'error', message, advice }, [key, 'version'])];
 }
 
-/** A question that means what it meant. */
+/** The `was` of a question that means what it meant. */
 export const UNCHANGED: FormerQuestion = {
   version: null,
   id: null,
@@ -50,12 +50,12 @@ export const UNCHANGED: FormerQuestion = {
   options: {},
 };
 
-/** The major version that a statement speaks of. */
+/** The major version that a `was` speaks of. */
 export function majorMeant({ version }: Pick<FormerQuestion, 'version'>, framework: Framework): number {
   return version ?? majorNumber(framework.version) - 1;
 }
 
-/** How a question stood in an older major version: as the oldest statement says that speaks of that version or a later one. */
+/** The oldest `was` of a question that speaks of version `major` or a later one. */
 export function formerOf({ was }: Question, major: number, framework: Framework): FormerQuestion {
   const [oldest = UNCHANGED] = was
     .filter((each) => majorMeant(each, framework) >= major)
@@ -63,7 +63,7 @@ export function formerOf({ was }: Question, major: number, framework: Framework)
   return oldest;
 }
 
-/** Where a statement on what a question was stands, given where the question does. */
+/** The path of a `was`, given that of its question. */
 export function pathOfFormer({ index }: FormerQuestion, question: Path): Path {
   return [...question, 'was', ...(index === null ? [] : [index])];
 }
@@ -73,10 +73,7 @@ export function formerIdOf(question: Question, { id }: FormerQuestion): string {
   return id ?? question.id;
 }
 
-/**
- * What became of an old answer, an option or `not-applicable`: options of which one holds, none where it has to be asked
- * again; null where nothing is said of it.
- */
+/** The options that an old answer became, none where it is asked again; null where nothing says so. */
 export function successorsOf(
   old: string,
   { options, mayNotApply }: Question,
@@ -90,7 +87,7 @@ export function successorsOf(
   return to.length === 1 ? to.map(({ id }) => id) : null;
 }
 
-/** The oldest major version that any part of a framework speaks of: answers to older ones cannot be told. Infinity where none does. */
+/** The oldest major version that any `was` speaks of; Infinity where none does. */
 export function oldestMajorMeant(framework: Framework): number {
   const questions = allQuestions(framework);
   const others = [

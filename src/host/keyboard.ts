@@ -37,10 +37,10 @@ interface Handlers {
   suspend(): void;
 }
 
-// It is read all the while, so that a Ctrl-C between two questions is heard; what else comes when nothing is asked goes
-// nowhere.
 /** The keys of a terminal from the first question to the last; a paste is one key that carries the text. */
 export class Keyboard {
+  // It is read all the while, so that a Ctrl-C between two questions is heard; what else comes when nothing is asked goes
+  // nowhere.
   /** The stream that prompts read keys from. */
   readonly keys = new PassThrough();
   readonly #terminal: Terminal;
@@ -154,9 +154,9 @@ export class Keyboard {
   }
 }
 
-// Nobody types lines with more behind them, or a word or two, within one moment.
 /** An unmarked paste as a key, with Enter if it ends a single line; null for keys. */
 function pastedIn(text: string, isMore: boolean): Key | null {
+  // Nobody types lines with more behind them, or a word or two, within one moment.
   if (text.includes(ESC)) return null;
   const lines = text.trim().split(/\r\n|\r|\n/u);
   const areLines = lines.length > 2 || (lines.length === 2 && lines.every((line) => line.length > 1));

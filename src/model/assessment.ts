@@ -11,10 +11,9 @@ import {
 } from '../document/schema.ts';
 import { LONGEST_PAGE, LONGEST_TEXT } from './vocabulary.ts';
 
-/**
- * An assessment file as a person writes it, and what the engine is given of it. The published JSON Schema is made from this.
- * What is left out and what is left empty stay apart: of the one a person was never asked.
- */
+/** An assessment file as a person writes it, and what the engine is given of it. */
+
+// What is left out and what is left empty stay apart: of the one a person was never asked.
 
 const text = textUpTo(LONGEST_TEXT);
 
@@ -128,7 +127,7 @@ export type GivenAnswer = WithNulls<Pick<z.infer<typeof answerWithMore>, 'note' 
   readonly evidence: readonly string[];
 };
 
-/** Question id to answer. */
+/** Answers by question id. */
 export type Answers = ReadonlyMap<string, GivenAnswer>;
 
 export type Partner = WithNulls<z.infer<typeof partner>>;
@@ -143,18 +142,18 @@ export type Service = WithNulls<Omit<z.infer<typeof service>, 'sides' | 'partner
   readonly partnersComplete: boolean | null;
 };
 
-/** What the engine is given besides a framework: one filled-in assessment, as plain data. */
+/** One filled-in assessment, as plain data for the engine. */
 export interface Assessment {
   readonly service: Service;
   readonly answeredBy: readonly Respondent[];
   /** The day it describes: a year, a month or a day (2015, 2015-04, 2015-04-01). */
   readonly date: string | null;
-  /** The version of the framework that the answers were given to; null where the file does not say. */
+  /** The version that the answers were given to; null where the file does not say. */
   readonly frameworkVersion: string | null;
-  /** Question about the people served to answer; empty where nobody was asked. */
+  /** By question about the people served; empty where nobody was asked. */
   readonly needs: Answers;
-  /** Question id to answer. A question that is not here is unanswered. */
+  /** By question; one that is not here is unanswered. */
   readonly answers: Answers;
-  /** What a reader of the result should know about how the file was read. */
+  /** Sentences for the reader on how the file was read. */
   readonly notes: readonly string[];
 }

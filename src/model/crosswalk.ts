@@ -3,10 +3,7 @@ import { described, fileObject, id, orNull, textUpTo, version, withDefault } fro
 import { conditions, type Resolved } from './condition.ts';
 import type { Framework } from './framework.ts';
 
-/**
- * The shape of a crosswalk file as its author writes it, from which the published JSON Schema is made; and what becomes of it:
- * how answers to one framework answer the questions of another. Plain data.
- */
+/** A crosswalk file as its author writes it, and how it answers the questions of another framework. */
 
 const text = textUpTo(2000);
 
@@ -69,21 +66,21 @@ export const crosswalkSchema = fileObject({
   ),
 });
 
-/** A crosswalk file as it is read: it is yet to be held against its two frameworks. */
+/** A crosswalk file, not yet checked against its frameworks. */
 export type WrittenCrosswalk = z.output<typeof crosswalkSchema>;
 
 export type DerivationRule = Omit<Resolved<z.output<typeof rule>>, 'answer'> & {
-  /** The option that is given; several where it is one of these; none where the question does not apply. */
+  /** The option given; several where it is one of these, none where the question does not apply. */
   readonly options: readonly string[];
 };
 
-/** How one question of the other framework is answered: by the first of these rules that holds, else not at all. */
+/** A question of the other framework, answered by the first rule that holds. */
 export interface Derivation {
   readonly question: string;
   readonly rules: readonly DerivationRule[];
 }
 
-/** Which levels of a placement of the other framework one would expect at each level of one of this. */
+/** The levels of the other placement that one expects at each level of this. */
 export interface LevelMatch extends Omit<Resolved<z.output<typeof match>>, 'from' | 'to'> {
   readonly from: string;
   readonly to: string;
@@ -95,7 +92,7 @@ export interface Crosswalk {
   readonly levels: readonly LevelMatch[];
 }
 
-/** The two frameworks that a crosswalk leads between. */
+/** The two frameworks of a crosswalk. */
 export interface Ends {
   readonly from: Framework;
   readonly to: Framework;

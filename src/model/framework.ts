@@ -284,7 +284,7 @@ export const frameworkSchema = fileObject({
   grid: orNull(z.tuple([id, id], { error: 'Expected two placements.' }), 'Two placements drawn as a matrix.'),
 });
 
-/** A framework file as it is read: its references are yet to be resolved. */
+/** A framework file as it is read, its conditions not yet resolved. */
 export type WrittenFramework = z.output<typeof frameworkSchema>;
 
 export type WrittenPlacement = z.output<typeof placement>;
@@ -293,12 +293,12 @@ export interface Level extends Resolved<Omit<WrittenPlacement['levels'][number],
 
 export interface Placement extends Resolved<Omit<WrittenPlacement, 'title' | 'measure' | 'levels'>> {
   readonly title: string;
-  /** The number that its levels are bands of; null where they are defined by other conditions. */
+  /** The measure that its levels are bands of; null where they are defined by other conditions. */
   readonly measure: Measure | null;
   readonly levels: readonly Level[];
 }
 
-/** What is asked about the people served, and what their needs call for. Its conditions look only at its own questions. */
+/** The questions about the people served, and rules whose conditions look only at these. */
 export interface Needs extends Resolved<Omit<z.output<typeof needs>, 'questions'>> {
   readonly questions: readonly Question[];
 }
@@ -325,10 +325,7 @@ export type HowRule = Needs['how'][number];
 
 export type WhoRule = Needs['who'][number];
 
-/**
- * The frameworks that ship. The build stores what the loader makes of each, so that starting up parses no YAML;
- * a test holds the store against the YAML.
- */
+/** The shipped frameworks, which the build stores as the loader makes them, so that no YAML is parsed. */
 
 /** What the list of frameworks says of each. */
 export interface ShippedFramework {
@@ -340,6 +337,6 @@ export interface ShippedFramework {
   readonly unverified: boolean;
   readonly questions: number;
   readonly cases: number;
-  /** The published arrangement that is shown first; null where the framework has none. */
+  /** The case that is shown first; null for none. */
   readonly showcase: string | null;
 }

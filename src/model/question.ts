@@ -13,14 +13,14 @@ import {
 import { conditions, type Resolved } from './condition.ts';
 import { EFFORTS } from './vocabulary.ts';
 
-/** What parts of a framework were in an older version: by this, answers to that version carry over. */
+/** `was`: what parts of a framework were in an older version, by which answers carry over. */
 
-/** The words that `was` has for what kept its id. */
+/** The words of `was` for what kept its id. */
 export const SAME = 'same';
 
 const ASK_AGAIN = 'ask-again';
 
-/** What an option, a level or a barrier was called. */
+/** The ids that an option, a level or a barrier had. */
 export const formerIds = withDefault(
   z.pipe(
     z.union([id, z.array(id).check(z.minLength(1), z.maxLength(30))], {
@@ -49,15 +49,15 @@ const formerQuestion = strictObject({
 
 /** How a question stood in an older version. */
 export interface FormerQuestion {
-  /** The major version that is spoken of; null for the one before that of the framework. */
+  /** The major version that is meant; null for the one before. */
   readonly version: number | null;
   /** The id that it had; null for its own. */
   readonly id: string | null;
-  /** Where it stands in a list of such statements; null where it stands alone. */
+  /** Its index in a list; null where it stands alone. */
   readonly index: number | null;
-  /** True where no more is said than that it was called otherwise. */
+  /** True where only the id was another. */
   readonly isRename: boolean;
-  /** What became of old options, of none where they have to be asked again; null where that is so of all of them. */
+  /** The successors of old options, none where they are asked again; null where all of them are. */
   readonly options: Readonly<Record<string, readonly string[]>> | null;
 }
 
@@ -100,11 +100,7 @@ function formerQuestionOf(
   };
 }
 
-/**
- * The shape of a framework file as its author writes it, from which the published JSON Schema is made; and what becomes of it:
- * defaults filled in, shared options written out, conditions in one form. That is plain data (it survives JSON), so
- * the engine needs nothing else, and the build can store it.
- */
+/** A framework file as its author writes it, and as the engine takes it: plain data that survives JSON. */
 
 export const text = textUpTo(2000);
 

@@ -2,12 +2,10 @@ import * as z from 'zod/mini';
 import { described, type Frozen, type Inferred, lenientObject } from '../document/schema.ts';
 import { AGGREGATES, EFFORTS } from './vocabulary.ts';
 
-/**
- * What the engine makes of a framework and an assessment. Plain JSON, and a promise: keys may be added, none
- * changes its meaning. It carries every text that a report prints. One that was saved comes from a file, so nothing in
- * it is trusted: keys that a later version adds are let through, those that this version prints are checked, and what
- * an earlier version did not know yet may be missing.
- */
+/** A result as plain JSON with every text of a report: keys may be added, none changes its meaning. */
+
+// One that was saved comes from a file, so nothing in it is trusted: keys that a later version adds are let through, those
+// that this version prints are checked, and what an earlier version did not know yet may be missing.
 
 export const text = z.string();
 

@@ -30,7 +30,7 @@ const plainPart = {
   answer: described(z.exactOptional(answer), 'The answer to it.'),
 };
 
-/** A rule, what it came to, and what it came from: answers, or further rules. */
+/** A rule, what it came to, and the answers or further rules that it came from. */
 export interface WorkingPart extends Inferred<typeof plainPart> {
   readonly from?: readonly WorkingPart[];
 }

@@ -3,10 +3,7 @@ import { described, fileObject, id, orNull, textUpTo, version, withDefault } fro
 import { type Condition, conditions, type Resolved } from './condition.ts';
 import { MANNERS } from './vocabulary.ts';
 
-/**
- * The shape of a file of vignette texts as its author writes it, from which the published JSON Schema is made; and what becomes
- * of several: the texts that cases for students are told in. Plain data.
- */
+/** A file of vignette texts as its author writes it, and the texts of several that cases are told in. */
 
 const sentence = textUpTo(600);
 
@@ -86,7 +83,7 @@ export const vignettesSchema = fileObject({
   settings: withDefault(z.array(setting), [], 'Kinds of service that cases are told of.'),
 });
 
-/** A file of vignette texts as it is read: it is yet to be held against its framework. */
+/** A file of vignette texts, not yet checked against its framework. */
 export type WrittenVignettes = z.output<typeof vignettesSchema>;
 
 export type WrittenPhrase = z.output<typeof phrase>;
@@ -97,16 +94,16 @@ export type Words = Vignettes['nations'][string];
 /** One way to say an answer. */
 export interface Phrase extends Resolved<Omit<WrittenPhrase, 'tells'>> {
   readonly question: string;
-  /** The option that it tells; null where it touches the question and leaves it open. */
+  /** The option that it tells; null where it leaves the question open. */
   readonly option: string | null;
 }
 
-/** A kind of service that cases are told of: its people, its cast and what is said around the facts. */
+/** A kind of service that cases are told of. */
 export type VignetteSetting = Vignettes['settings'][number];
 
 /** The texts of all files together. */
 export interface Vignettes extends Resolved<Pick<WrittenVignettes, 'bridges' | 'nations' | 'settings'>> {
-  /** What holds in every case, so that no case is told that nobody has ever seen. */
+  /** What holds in every case, so that none is told that nobody has ever seen. */
   readonly plausible: readonly Condition[];
   readonly phrases: readonly Phrase[];
 }

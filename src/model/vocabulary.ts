@@ -1,4 +1,4 @@
-/** The words that more than one shape is made of, and the assessment that says nothing. No schema stands here, so that whoever needs only these loads none. */
+/** The words that several shapes are made of, and the empty assessment, without loading a schema. */
 
 /** How long a step takes, shortest first. */
 export const EFFORTS = ['days', 'months', 'years'] as const;
@@ -8,7 +8,7 @@ export type Effort = (typeof EFFORTS)[number];
 export const AGGREGATES = ['sum', 'mean', 'min', 'median'] as const;
 export type Aggregate = (typeof AGGREGATES)[number];
 
-/** Words that stand for something else in conditions, so no question may be called so. */
+/** Keywords of conditions, so no question may be called so. */
 export const CONDITION_KEYWORDS = ['all', 'any', 'not', 'at-least', 'score', 'nation'] as const;
 
 /** Answers that are not options, so no option may be called so. */
@@ -29,10 +29,10 @@ export type CaseKind = (typeof CASE_KINDS)[number];
 export const DIFFICULTIES = ['easy', 'medium', 'hard'] as const;
 export type Difficulty = (typeof DIFFICULTIES)[number];
 
-/** How what a case goes by is made up. */
+/** The id of a case. */
 export const CASE_ID = /^\d{1,4}[ab]?$/u;
 
-/** The longest text that an assessment holds behind a key, and the longest page or path, in characters. */
+/** The longest text, and the longest page or path, in an assessment, in characters. */
 export const LONGEST_TEXT = 2000;
 export const LONGEST_PAGE = 1000;
 

@@ -8,7 +8,7 @@ import { conditionFindings } from '../rules/condition-rules.ts';
 import type { Finding } from '../rules/rule.ts';
 import { scoreFindingsIn } from '../rules/score-rules.ts';
 
-/** What must hold between a crosswalk and the two frameworks that it leads between. */
+/** What is wrong between a crosswalk and its two frameworks. */
 export function crosswalkFindings(
   crosswalk: Crosswalk,
   ends: Ends,

@@ -18,13 +18,13 @@ import { type ConditionScope, type Origins, resolved } from '../normalise.ts';
 import { misfits } from '../versions.ts';
 import { crosswalkFindings } from './crosswalk-rules.ts';
 
-/** A crosswalk file that has the right shape; it is yet to be held against its two frameworks. */
+/** A crosswalk file of the right shape, not yet checked against its frameworks. */
 export interface CrosswalkFile {
   readonly document: SourceDocument;
   readonly written: WrittenCrosswalk;
 }
 
-/** The crosswalk that a parsed document holds. Gives every problem of its shape, each with its place. */
+/** The crosswalk that a parsed document holds; fails with every problem of its shape. */
 export function crosswalkIn(document: SourceDocument): Outcome<CrosswalkFile> {
   if (!isOfKind('crosswalk', document.value)) {
     const message = 'This is not a crosswalk: it does not start with “crosswalk: 1”.';
@@ -36,7 +36,7 @@ export function crosswalkIn(document: SourceDocument): Outcome<CrosswalkFile> {
   return shape.ok ? { ok: true, value: { document, written: shape.value }, problems: [] } : shape;
 }
 
-/** Holds a crosswalk against the frameworks that it leads between. Gives it with any warnings, or every problem with its place. */
+/** Checks a crosswalk against its frameworks; fails with every problem and its place. */
 export function checkCrosswalk({ document, written }: CrosswalkFile, ends: Ends): Outcome<Crosswalk> {
   const ownEnd = document.problem(
     {
@@ -59,7 +59,7 @@ export function checkCrosswalk({ document, written }: CrosswalkFile, ends: Ends)
   return hasErrors(problems) ? { ok: false, problems } : { ok: true, value: crosswalk, problems };
 }
 
-/** The crosswalk as the engine takes it, and where its conditions stood in the file. */
+/** The crosswalk as the engine takes it, and the paths of its conditions. */
 function normaliseCrosswalk(
   written: WrittenCrosswalk,
   { from, to }: Ends,

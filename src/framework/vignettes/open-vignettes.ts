@@ -15,14 +15,12 @@ import { misfits } from '../versions.ts';
 import { LEFT_OPEN } from './phrases.ts';
 import { settingFindings, vignetteFindings } from './vignette-rules.ts';
 
-/**
- * The vignette texts of all files of a framework, with any warnings; or every problem of every file with its place.
- * What a setting has to supply depends on the phrases of all files, so they are held against each other.
- */
+/** The vignette texts of all files of a framework, with warnings; fails with every problem and its place. */
 export function loadVignettes(
   documents: readonly SourceDocument[],
   framework: Framework,
 ): Outcome<Vignettes> {
+  // What a setting has to supply depends on the phrases of all files, so they are checked together.
   const parts = documents.map((document) => partIn(document, framework));
   const problems = parts.flatMap((part) => part.problems);
   if (hasErrors(problems)) return { ok: false, problems };
@@ -54,7 +52,7 @@ function partIn(document: SourceDocument, framework: Framework): Outcome<Part> {
   return { ok: true, value: { document, vignettes, pathOf }, problems };
 }
 
-/** The texts of one file in one form, and where its parts stood. */
+/** The texts of one file in one form, and the paths of its parts. */
 function normaliseVignettes(
   written: WrittenVignettes,
   framework: Framework,
@@ -79,7 +77,7 @@ function normaliseVignettes(
   };
 }
 
-/** The texts of several files as one. What two files say of the same dimension or nation is put together. */
+/** The texts of several files as one, dimensions and nations put together. */
 function mergedVignettes(parts: readonly Vignettes[]): Vignettes {
   const bridges: Record<string, readonly string[]> = {};
   const nations: Record<string, Record<string, string>> = {};

@@ -1,7 +1,7 @@
 import type { Question } from '../../model/question.ts';
 import type { Phrase, Words } from '../../model/vignettes.ts';
 
-/** What each phrase is called: its question, its option and its number among the ways to say that, such as “budget.part.2”. */
+/** The name of each phrase: question, option and number, such as “budget.part.2”. */
 export function phraseIds(phrases: readonly Phrase[]): ReadonlyMap<Phrase, string> {
   const counts = new Map<string, number>();
   return new Map(
@@ -14,7 +14,7 @@ export function phraseIds(phrases: readonly Phrase[]): ReadonlyMap<Phrase, strin
   );
 }
 
-/** True where a phrase settles another question by itself, so that no case can use it: that would be told twice, or by accident. */
+/** True where a phrase settles another question by itself, so that no case can use it. */
 export function settlesAnother({ rulesOut }: Phrase, questions: readonly Question[]): boolean {
   return questions.some(({ id, options }) => {
     const out = rulesOut[id] ?? [];
@@ -22,18 +22,18 @@ export function settlesAnother({ rulesOut }: Phrase, questions: readonly Questio
   });
 }
 
-/** The word that stands in place of an option where a phrase leaves its question open. */
+/** The word in place of an option where a phrase leaves its question open. */
 export const LEFT_OPEN = 'unknown';
 
-/** The word in braces that stands for the name of the service. */
+/** The word in braces for the name of the service. */
 export const SERVICE_WORD = 'service';
 
-/** The words in braces in a text, each in lower case, in order. */
+/** The words in braces in a text, in lower case and in order. */
 export function wordsIn(text: string): string[] {
   return [...text.matchAll(SLOT)].map(([, word = '']) => word.toLowerCase());
 }
 
-/** A text with its words in braces put in; one that starts with a capital is given one. A word that is not there stays as written. */
+/** A text with its words in braces filled in, capitalised where they are; an unknown word stays. */
 export function filledIn(text: string, words: Words): string {
   return text.replace(SLOT, (slot, word: string) => {
     const found = words[word.toLowerCase()];

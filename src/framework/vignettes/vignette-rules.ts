@@ -8,7 +8,7 @@ import type { Finding } from '../rules/rule.ts';
 import { scoreFindingsIn } from '../rules/score-rules.ts';
 import { LEFT_OPEN, SERVICE_WORD, wordsIn } from './phrases.ts';
 
-/** What must hold between a file of vignette texts and its framework. */
+/** What is wrong between a file of vignette texts and its framework. */
 export function vignetteFindings(
   written: WrittenVignettes,
   vignettes: Vignettes,
@@ -52,7 +52,7 @@ function phraseFindings(written: WrittenVignettes, framework: Framework): Findin
   });
 }
 
-/** What is wrong with what a phrase is said to tell or rule out of other questions. */
+/** What is wrong with the other questions that a phrase tells or rules out. */
 function tagFindings(
   own: string,
   tags: Readonly<Record<string, string | readonly string[]>>,
@@ -100,10 +100,7 @@ function unknown(
   return [{ code: `unknown-${kind}`, message, advice, path, part }];
 }
 
-/**
- * What the settings of one file lack to fill in the words in braces of all files, its own and those of the phrases;
- * and words in braces that no setting has. A word may be made of those of the nation, and no deeper.
- */
+/** Words in braces that settings lack, or that no setting has; a word may use those of the nation only. */
 export function settingFindings(
   part: Vignettes,
   merged: Vignettes,

@@ -189,10 +189,10 @@ function writeWhole(handle: number, bytes: Buffer): void {
   }
 }
 
-// Only root may give a file away: what somebody else saves becomes their own, and stays with its group. Where it may not,
-// the group that it falls to gets no rights that not everybody has.
 /** Gives an open file the owner, group and mode of the old one. */
 function keepRights(handle: number, { uid, gid, mode }: Stats): void {
+  // Only root may give a file away: what somebody else saves becomes their own, and stays with its group. Where it may not,
+  // the group that it falls to gets no rights that not everybody has.
   const fresh = disk.fstatSync(handle);
   const belongsTo = (user: number) => couldDo(() => disk.fchownSync(handle, user, gid));
   const owned = (fresh.uid === uid && fresh.gid === gid) || belongsTo(uid);

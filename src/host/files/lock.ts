@@ -43,13 +43,13 @@ const BUSY = 20;
 /** Called before each further try to get a lock, with the number of tries; what it throws ends them. */
 export type WhileWaiting = (tries: number) => Promise<void>;
 
-// A lock is a file beside it that names its owner. One whose owner is gone is taken over.
 /** Runs `body` while no other session uses the file; throws an `InputError` where another keeps it. */
 export async function withLock<Value>(
   path: string,
   body: (held: LockedFile) => Value | Promise<Value>,
   whileWaiting?: WhileWaiting,
 ): Promise<Value> {
+  // A lock is a file beside it that names its owner. One whose owner is gone is taken over.
   const file = realPlace(path);
   const short = shortName(file);
   // It listens for a Ctrl-C, which would be heard of only when nothing is computed any more: not before it is needed.
@@ -119,10 +119,10 @@ async function acquire(path: string, about: string, tries: Tries): Promise<Lock>
   return { path, text, id };
 }
 
-// Only who holds the lock that is called after it may do so; hence between the look and the removal nobody else does, and
-// no lock but the one that was seen is removed.
 /** Removes a lock that its owner left. */
 async function breakLock(path: string, found: string, about: string, tries: Tries): Promise<void> {
+  // Only who holds the lock that is called after it may do so; hence between the look and the removal nobody else does, and
+  // no lock but the one that was seen is removed.
   const right = await acquire(`${path}.${ownerIn(found)?.id ?? 'nameless'}`, about, tries);
   try {
     if (contentOf(path) === found) remove(path);
@@ -159,9 +159,9 @@ function release({ path, text, id }: Lock): void {
 /** The files that saving puts into a folder: a next text, a lock, a lock without its name yet. */
 const OURS = /^(?<base>.+)\.(?:tmp-(?<id>[\da-f]{12})|lock(?<named>(?:\.[\da-f]{12})*(?:\.nameless)?))$/u;
 
-// A name of a lock that who is just about to write it still needs is written anew.
 /** Removes from `folder` what dead processes left: texts without a lock, locks without an owner. */
 async function removeLeftovers(folder: string, ours: Lock): Promise<void> {
+  // A name of a lock that who is just about to write it still needs is written anew.
   const names: string[] = [];
   // Not everybody who may write to a folder may look into it.
   ifPossible(() => names.push(...disk.readdirSync(folder)));

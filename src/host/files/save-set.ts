@@ -33,10 +33,10 @@ export interface FileSet {
   older?(): readonly string[];
 }
 
-// One file is replaced by one rename; several are not. So each gives way to a link that leads to its old text by way of one
-// that all share; that one is turned to the new texts; and each link gives way to the file that it leads to.
 /** Writes a set atomically; gives how many older files went, throws an `InputError` where it cannot. */
 export async function saveSet(folder: string, set: FileSet): Promise<number> {
+  // One file is replaced by one rename; several are not. So each gives way to a link that leads to its old text by way of one
+  // that all share; that one is turned to the new texts; and each link gives way to the file that it leads to.
   const made = makeFolder(folder);
   try {
     return await withLock(join(folder, LOCK), async ({ file, id }) => {
@@ -162,9 +162,9 @@ function swapByLinks(stage: string, names: readonly string[]): void {
   syncFolder(stage);
 }
 
-// A reader may then find less than a set, and never a mixed one.
 /** Replaces files where there are no links: the one that makes the set goes first and comes last. */
 function swapWithoutLinks(stage: string, there: readonly string[], last: string): void {
+  // A reader may then find less than a set, and never a mixed one.
   const folder = dirname(stage);
   writeLike(join(stage, LAST), last, null);
   for (const each of [stage, folder]) syncFolder(each);

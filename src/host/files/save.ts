@@ -27,13 +27,13 @@ export interface ExistingFile {
   readonly hasOtherName: boolean;
 }
 
-// `mayReplace` is asked while the lock is held, and may throw.
 /** Saves atomically; true where another name keeps the old text, throws an `InputError` where it cannot. */
 export async function saveText(
   path: string,
   text: FileContent,
   mayReplace: (present: ExistingFile) => void = () => {},
 ): Promise<boolean> {
+  // `mayReplace` is asked while the lock is held, and may throw.
   let hadOtherName = false;
   await saving(path, text, (present) => {
     if (present) mayReplace(present);
@@ -141,7 +141,6 @@ function existingIn(path: string): (ExistingFile & { readonly stats: Stats }) | 
   return { bytes, size: stats.size, hasOtherName: stats.nlink > 1, stats };
 }
 
-// It is asked twice, since not everybody who writes knows our locks.
 /** Replaces a file, if `mayReplace` allows, after `before`. */
 function replace(
   { file, temporary }: LockedFile,
@@ -149,6 +148,7 @@ function replace(
   mayReplace: (present: ExistingFile | null) => boolean,
   before: (file: string) => void = () => {},
 ): boolean {
+  // It is asked twice, since not everybody who writes knows our locks.
   const present = existingIn(file);
   if (!mayReplace(present)) return false;
   if (present) disk.accessSync(file, constants.W_OK);
