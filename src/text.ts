@@ -227,3 +227,9 @@ export function asciiOnly(text: string): string {
 export function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
+
+/** True for a day of the calendar, written as 2026-11-22. */
+export function isDay(text: string): boolean {
+  const at = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/u.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}

@@ -79,18 +79,26 @@ function givenAnswer(entry: WrittenAnswer): GivenAnswer | null {
 /** The entry of a question in one form. */
 export function draftAnswer(entry: WrittenAnswer): DraftAnswer {
   if (entry === null || typeof entry === 'string' || Array.isArray(entry)) {
-    return { answer: entry && simplified(entry), note: null, evidence: [], source: null };
+    return { answer: entry && answerOf(optionsOf(entry)), note: null, evidence: [], source: null };
   }
   return {
-    answer: entry.answer == null ? null : simplified(entry.answer),
+    answer: entry.answer == null ? null : answerOf(optionsOf(entry.answer)),
     note: entry.note ?? null,
     evidence: typeof entry.evidence === 'string' ? [entry.evidence] : (entry.evidence ?? []),
     source: entry.source ?? null,
   };
 }
 
-function simplified(answer: string | string[]): AnswerValue {
-  return Array.isArray(answer) && answer.length === 1 ? (answer[0] ?? '') : answer;
+/** The answer that one of `options` holds; a single one stands alone. */
+export function answerOf(options: readonly string[]): AnswerValue {
+  const [only] = options;
+  return only !== undefined && options.length === 1 ? only : options;
+}
+
+/** The options that an answer names: one, several of which one holds, or none. */
+export function optionsOf(answer: AnswerValue | null): readonly string[] {
+  if (answer === null) return [];
+  return typeof answer === 'string' ? [answer] : answer;
 }
 
 /** An entry of a file, perhaps with a note and no answer yet. */
@@ -111,7 +119,7 @@ export function answerFindings({ question, value, path }: ReadAnswer): AnswerFin
     const advice = () => `Answer “unknown”, or one of ${listed(ids)}.`;
     return [{ code: 'always-applies', path, message, advice }];
   }
-  const options = typeof value === 'string' ? [value] : value;
+  const options = optionsOf(value);
   const twice = options.find((option, index) => options.indexOf(option) !== index);
   if (twice) {
     const message = `${quoted(twice)} stands twice in the list.`;

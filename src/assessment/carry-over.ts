@@ -12,7 +12,7 @@ import type { Framework } from '../model/framework.ts';
 import type { FormerQuestion, Question } from '../model/question.ts';
 import { LONGEST_TEXT } from '../model/vocabulary.ts';
 import { counted, listed, quoted } from '../text.ts';
-import { type DraftAnswer, draftsIn, type Part, partOf } from './answers.ts';
+import { type DraftAnswer, draftsIn, optionsOf, type Part, partOf } from './answers.ts';
 
 /** What became of the answers to another version. */
 export interface CarriedOver {
@@ -129,11 +129,7 @@ export function renamed(
     const carried = carry(question, old, (option) => {
       // What is not known and was never called so is refused, as it is in a file of this version.
       const to = known.has(option) ? [option] : (successorsOf(option, question, entry) ?? [option]);
-      const now =
-        listed(
-          to.map((each) => quoted(each)),
-          'or',
-        ) || 'to be asked again';
+      const now = eitherOf(to) || 'to be asked again';
       if (to[0] !== option) notes.push(`${quoted(option)} of ${quoted(id)} is ${now} in this version.`);
       return to;
     });
@@ -173,7 +169,7 @@ function carry(
 ): Pick<Carried, 'given' | 'says'> {
   const { answer } = old;
   if (answer === null || answer === 'unknown') return { given: old, says: 'as-much' };
-  const before = typeof answer === 'string' ? [answer] : answer;
+  const before = optionsOf(answer);
   const each = before.map(becomes);
   // What means what it meant stays as it is, also where it says nothing.
   if (each.every(([to, ...others], index) => to === before[index] && others.length === 0))
@@ -188,11 +184,12 @@ function carry(
 }
 
 function answerInWords({ answer }: DraftAnswer): string {
-  const options = typeof answer === 'string' ? [answer] : (answer ?? []);
-  return listed(
-    options.map((option) => quoted(option)),
-    'or',
-  );
+  return eitherOf(optionsOf(answer));
+}
+
+function eitherOf(options: readonly string[]): string {
+  const names = options.map((option) => quoted(option));
+  return listed(names, 'or');
 }
 
 /** A note with a sentence added, where there is room. */

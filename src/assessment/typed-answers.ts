@@ -1,5 +1,4 @@
 import { allQuestions } from '../framework/traverse.ts';
-import type { AnswerValue } from '../model/assessment.ts';
 import type { OtherAnswer } from '../model/comparison.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
@@ -8,7 +7,7 @@ import type { Outcome, Problem } from '../problem.ts';
 import { code, command, joined, type Sentence, say } from '../sentence.ts';
 import { didYouMean, nearest } from '../suggest.ts';
 import { quoted } from '../text.ts';
-import { answerFindings, choicesText } from './answers.ts';
+import { answerFindings, answerOf, choicesText } from './answers.ts';
 
 /** A typed `QUESTION=ANSWER`; the answer may be a list with commas. */
 interface Pair {
@@ -29,7 +28,7 @@ export function readOtherAnswers(
   const pairs = read.flatMap((each) => (each.ok ? [each.value] : []));
   const problems = [...read.flatMap((each) => each.problems), ...contradictions(pairs)];
   if (problems.length > 0) return { ok: false, problems };
-  const set = new Map(pairs.map(({ question, options }) => [question, answerIn(options)]));
+  const set = new Map(pairs.map(({ question, options }) => [question, answerOf(options)]));
   const value = allQuestions(framework).flatMap(({ id: question }): OtherAnswer[] => {
     const answer = set.get(question);
     return answer === undefined ? [] : [{ question, answer }];
@@ -71,7 +70,7 @@ function noNumber(name: string, numbered: readonly Question[]): Problem {
 
 /** What would be wrong with the same answer in a file. */
 function answerProblems({ options }: Pair, question: Question): Problem[] {
-  const value = answerIn(options);
+  const value = answerOf(options);
   const given = { answer: value, note: null, evidence: [], source: null };
   return answerFindings({ question, value, path: [], given }).map(({ code, message, advice }) => {
     const lines = code === 'unknown-option' ? [advice(), choicesText(question)] : [advice()];
@@ -125,11 +124,6 @@ function emptyOption({ typed, options }: Pair, question: Question): Problem {
   const message = `${quoted(typed)} has a comma too many, or a space.`;
   const advice = `Write ${quoted(`${question.id}=${kept}`, 200)}.`;
   return error('no-answer-set', message, advice);
-}
-
-function answerIn(options: readonly string[]): AnswerValue {
-  const [only] = options;
-  return options.length === 1 && only !== undefined ? only : options;
 }
 
 function error(kind: string, message: string, advice: Sentence): Problem {

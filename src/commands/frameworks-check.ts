@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { checkFramework, likeShipped, sameIds } from '../authoring/check-framework.ts';
 import { checkAgainstOlder } from '../authoring/older-version-check.ts';
 import { parseSource } from '../document/parse.ts';
-import { isDay } from '../document/schema.ts';
 import { type FrameworkFile, frameworkIn, openFramework } from '../framework/open.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
@@ -16,7 +15,7 @@ import { byPlace, hasErrors, inputError, type Outcome, type Problem, tried, unwr
 import { renderAnnotations } from '../report/formats/annotations.ts';
 import { jsonText } from '../report/formats/json.ts';
 import { type FormatOf, rendererOf } from '../report/page-formats.ts';
-import { quoted } from '../text.ts';
+import { isDay, quoted } from '../text.ts';
 import type { Progress } from '../work.ts';
 import { caseProblems, ownVignetteProblems, vignetteProblems } from './check-beside.ts';
 import { checkData, checkedIn, exampleTexts, type Proved, writeExamples } from './check-examples.ts';

@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
+import { optionsOf } from '../assessment/answers.ts';
 import { fromHere, isFolder, isThere, pathTyped } from '../host/files/inspect.ts';
 import type { Io } from '../host/io.ts';
-import { choicesOf, optionsIn, themeOf } from '../interview/ask-question.ts';
+import { choicesOf, themeOf } from '../interview/ask-question.ts';
 import { type Choice, type Prompter, pick } from '../interview/prompters/prompter.ts';
 import type { Session } from '../interview/session.ts';
 import { assessmentsIn } from '../library/recognise.ts';
@@ -143,7 +144,7 @@ function questionRows(session: Session, set: ReadonlyMap<string, string>) {
     theme = themeOf(question, session.framework);
     const texts = new Map(choicesOf(question).map(({ value, label }) => [value, label]));
     const tried = set.get(question.id);
-    const given = tried === undefined ? optionsIn(session.answerTo(question)) : [tried];
+    const given = tried === undefined ? optionsOf(session.answerTo(question).answer) : [tried];
     const words = given.map((option) => texts.get(option) ?? option).join(' / ');
     return {
       value: question,

@@ -1,14 +1,16 @@
-import { Composer, type Document, Lexer, LineCounter, Parser, type YAMLError } from 'yaml';
+import { Composer, type Document, LineCounter, type YAMLError } from 'yaml';
 import { byPlace, type Outcome, type Place, type Problem, type Severity } from '../problem.ts';
 import { code, type Sentence, say } from '../sentence.ts';
-import { type Path, positionOf, TEXT_FOLLOWS, type TextFinding } from './position.ts';
+import {
+  boundedTokens,
+  MOST_ALIASES,
+  type Path,
+  positionOf,
+  REPEATED,
+  type TextFinding,
+} from './position.ts';
 import { firstProblems, type Source } from './source.ts';
 import { causesIn, unwantedContent } from './yaml-problems.ts';
-
-// Nothing honest nests deeper: a level's condition within a condition, ten deep, is about forty.
-const DEEPEST_NESTING = 100;
-const MOST_TOKENS = 400_000;
-const MOST_ALIASES = 100;
 
 /** A YAML or JSON document as plain data that knows the place of each part. */
 export interface SourceDocument {
@@ -148,52 +150,6 @@ const OTHER_VERSION = {
   message: 'This line asks for another version of YAML, in which words such as no and yes are not text.',
   advice: 'Take it out: files are read as YAML 1.2.',
 };
-
-const REPEATED = {
-  offset: 0,
-  code: 'too-many-aliases',
-  message: 'The file repeats itself through too many aliases.',
-  advice: 'Write the repeated parts out.',
-};
-
-function boundedTokens(text: string, lines: LineCounter) {
-  const parser = new Parser(lines.addNewLine);
-  const tokens = [];
-  let count = 0;
-  let aliases = 0;
-  let before = '';
-  lines.addNewLine(0);
-  for (const lexeme of new Lexer().lex(text)) {
-    for (const token of parser.next(lexeme)) tokens.push(token);
-    count += 1;
-    // A text may begin with anything.
-    if (lexeme.startsWith('*') && before !== TEXT_FOLLOWS) aliases += 1;
-    before = lexeme;
-    if (parser.stack.length > DEEPEST_NESTING) return tooDeep(parser.offset);
-    if (count > MOST_TOKENS) return tooMuch(parser.offset);
-    if (aliases > MOST_ALIASES) return { ...REPEATED, offset: parser.offset - lexeme.length };
-  }
-  for (const token of parser.end()) tokens.push(token);
-  return tokens;
-}
-
-function tooDeep(offset: number): TextFinding {
-  return {
-    offset,
-    code: 'too-deep',
-    message: `Lists and maps are nested more than ${DEEPEST_NESTING} deep here.`,
-    advice: 'Check for a missing closing bracket, or write it flatter.',
-  };
-}
-
-function tooMuch(offset: number): TextFinding {
-  return {
-    offset,
-    code: 'too-long',
-    message: `The file has more than ${MOST_TOKENS.toLocaleString('en-GB')} parts.`,
-    advice: 'A framework or an assessment is far smaller; is this the right file?',
-  };
-}
 
 type Locate = (about: Omit<Problem, 'file' | 'place' | 'excerpt'>, offset?: number) => Problem;
 

@@ -1,4 +1,15 @@
-import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, Lexer, type ParsedNode } from 'yaml';
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  Lexer,
+  type LineCounter,
+  type ParsedNode,
+  Parser,
+} from 'yaml';
 import type { Sentence } from '../sentence.ts';
 
 /** The keys and indexes that lead from the top of a document to a part. */
@@ -75,3 +86,56 @@ export function lexemesOf(text: string): Lexeme[] {
   }
   return lexemes;
 }
+
+// Nothing honest nests deeper: a level's condition within a condition, ten deep, is about forty.
+const DEEPEST_NESTING = 100;
+const MOST_TOKENS = 400_000;
+export const MOST_ALIASES = 100;
+
+/** The tokens of a text; what is wrong where it exceeds the bounds. */
+export function boundedTokens(text: string, lines: LineCounter) {
+  const parser = new Parser(lines.addNewLine);
+  const tokens = [];
+  let count = 0;
+  let aliases = 0;
+  let before = '';
+  lines.addNewLine(0);
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    count += 1;
+    // A text may begin with anything.
+    if (lexeme.startsWith('*') && before !== TEXT_FOLLOWS) aliases += 1;
+    before = lexeme;
+    if (parser.stack.length > DEEPEST_NESTING) return tooDeep(parser.offset);
+    if (count > MOST_TOKENS) return tooMuch(parser.offset);
+    if (aliases > MOST_ALIASES) return { ...REPEATED, offset: parser.offset - lexeme.length };
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
+}
+
+function tooDeep(offset: number): TextFinding {
+  return {
+    offset,
+    code: 'too-deep',
+    message: `Lists and maps are nested more than ${DEEPEST_NESTING} deep here.`,
+    advice: 'Check for a missing closing bracket, or write it flatter.',
+  };
+}
+
+function tooMuch(offset: number): TextFinding {
+  return {
+    offset,
+    code: 'too-long',
+    message: `The file has more than ${MOST_TOKENS.toLocaleString('en-GB')} parts.`,
+    advice: 'A framework or an assessment is far smaller; is this the right file?',
+  };
+}
+
+/** What is wrong with a text that repeats itself without bounds. */
+export const REPEATED = {
+  offset: 0,
+  code: 'too-many-aliases',
+  message: 'The file repeats itself through too many aliases.',
+  advice: 'Write the repeated parts out.',
+};

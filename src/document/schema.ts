@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { listed } from '../text.ts';
+import { isDay, listed } from '../text.ts';
 
 // Compiling a parser for each shape pays only for those who check thousands of files; here it is one or a few.
 z.config({ jitless: true });
@@ -110,12 +110,6 @@ export const id = described(
 /** True for a text that can be an id. */
 export function isId(text: string): boolean {
   return id.safeParse(text).success;
-}
-
-/** True for a day of the calendar, written as 2026-11-22. */
-export function isDay(text: string): boolean {
-  const at = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d\d-\d\d$/u.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
 
 /** A non-empty text of at most so many characters, trimmed. */

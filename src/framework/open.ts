@@ -4,7 +4,7 @@ import { checkShape, soundPart } from '../document/shape.ts';
 import { firstProblems, isOfKind, type Source } from '../document/source.ts';
 import { type Framework, frameworkSchema, type WrittenFramework } from '../model/framework.ts';
 import { byPlace, hasErrors, type Outcome, type Problem } from '../problem.ts';
-import { code, plain, say } from '../sentence.ts';
+import { code, say } from '../sentence.ts';
 import { normalise } from './normalise.ts';
 import { RULES } from './rules/all.ts';
 import type { Finding, RuleContext } from './rules/rule.ts';
@@ -45,7 +45,7 @@ export function frameworkIn(document: SourceDocument): Outcome<FrameworkFile> {
   }
   const { framework, pathOf, problems } = checked(written.value, document);
   if (hasErrors(problems)) return { ok: false, problems };
-  const problemsOf = (findings: readonly Finding[]) => inOrder(located(findings, document));
+  const problemsOf = (findings: readonly Finding[]) => inOrder(findings, document);
   const placeOf = (path: Path) => placeIn(document, path);
   return { ok: true, value: { source: document.source, framework, pathOf, placeOf, problemsOf }, problems };
 }
@@ -62,7 +62,8 @@ const NESTED = 2;
 function checked(written: WrittenFramework, document: SourceDocument, broken: readonly Path[] = []) {
   const { framework, origins } = normalise(written);
   const pathOf = (part: object) => origins.get(part) ?? [];
-  const context = ruleContext(framework, written, pathOf);
+  const questions = new Map(framework.questions.map((question) => [question.id, question]));
+  const context = { framework, written, questions, pathOf };
   return { framework, pathOf, problems: checkRules(context, document, broken) };
 }
 
@@ -78,56 +79,32 @@ function foreignFile(document: SourceDocument): Problem | null {
   return document.problem(about, ['joinedup'], 'key');
 }
 
-function ruleContext(
-  framework: Framework,
-  written: WrittenFramework,
-  pathOf: RuleContext['pathOf'],
-): RuleContext {
-  const questions = new Map(framework.questions.map((question) => [question.id, question]));
-  return { framework, written, questions, pathOf };
-}
-
 function checkRules(context: RuleContext, document: SourceDocument, broken: readonly Path[]): Problem[] {
-  const findings = RULES.flatMap((rule) => rule(context));
-  const isBroken = (path: Path) => broken.some((holder) => leadsThrough(path, holder));
-  const sound = findings.filter(({ path, restsOn = [] }) => ![path, ...restsOn].some(isBroken));
-  return [...inOrder(located(sound, document)), ...document.unseen].toSorted(byPlace);
+  const isBroken = (path: Path) =>
+    broken.some((holder) => holder.every((step, depth) => path[depth] === step));
+  const findings = RULES.flatMap((rule) => rule(context)).filter(
+    ({ path, restsOn = [] }) => ![path, ...restsOn].some(isBroken),
+  );
+  return [...inOrder(findings, document), ...document.unseen].toSorted(byPlace);
 }
 
-function leadsThrough(path: Path, holder: Path): boolean {
-  return holder.every((step, depth) => path[depth] === step);
-}
-
-/** What a rule found, with its place in the file. */
-interface Found {
-  readonly finding: Finding;
-  readonly problem: Problem;
-}
-
-function located(findings: readonly Finding[], document: SourceDocument): Found[] {
-  return findings.map((finding) => ({ finding, problem: problemOf(finding, document) }));
-}
-
-function inOrder(found: readonly Found[]): Problem[] {
-  const sorted = distinct(found).sort((one, other) => byPlace(one.problem, other.problem));
+/** Findings as problems in the order of the file, each once, since shared options are looked at for every question. */
+function inOrder(findings: readonly Finding[], document: SourceDocument): Problem[] {
+  const distinct = new Map<string, { readonly finding: Finding; readonly problem: Problem }>();
+  for (const finding of findings) {
+    const { code, message, severity = 'error', path, part } = finding;
+    const problem = document.problem({ code, message, severity }, path, part);
+    const { place } = problem;
+    distinct.set(`${code} ${place?.line}:${place?.column} ${message}`, { finding, problem });
+  }
+  const sorted = [...distinct.values()].sort((one, other) => byPlace(one.problem, other.problem));
   const severity = hasErrors(sorted.map(({ problem }) => problem)) ? 'error' : 'warning';
-  const inWords = ({ finding: { advice }, problem }: Found): Problem => ({
-    ...problem,
-    advice: typeof advice === 'function' ? advice() : advice,
-  });
-  return firstProblems(sorted, inWords, severity);
-}
-
-// Shared options are looked at once for every question that uses them.
-function distinct(found: readonly Found[]): Found[] {
-  const key = ({ code, message, place }: Problem) =>
-    `${code} ${place?.line}:${place?.column} ${plain(message)}`;
-  return [...new Map(found.map((each) => [key(each.problem), each])).values()];
-}
-
-function problemOf(
-  { code, message, severity = 'error', path, part }: Finding,
-  document: SourceDocument,
-): Problem {
-  return document.problem({ code, message, severity }, path, part);
+  return firstProblems(
+    sorted,
+    ({ finding: { advice }, problem }) => ({
+      ...problem,
+      advice: typeof advice === 'function' ? advice() : advice,
+    }),
+    severity,
+  );
 }

@@ -1,5 +1,5 @@
 import type { Partner, Respondent, Service } from '../model/assessment.ts';
-import { listed } from '../text.ts';
+import { isDay, listed } from '../text.ts';
 import type { Detail } from './details.ts';
 import { askLine, type ItemOutcome, itemField, oneByOne, withItem } from './prompters/fields.ts';
 import {
@@ -183,9 +183,7 @@ const askDate: AskDetail = async (session, prompter, keep) => {
 function dayIn(text: string): string | undefined {
   const [, day, month, year] = /^(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})$/u.exec(text) ?? [];
   const written = day === undefined ? text : [year, month?.padStart(2, '0'), day.padStart(2, '0')].join('-');
-  const found = new Date(`${written}T00:00:00Z`);
-  const isDay = /^\d{4}-\d{2}-\d{2}$/u.test(written) && !Number.isNaN(found.getTime());
-  return isDay && found.toISOString().startsWith(written) ? written : undefined;
+  return isDay(written) ? written : undefined;
 }
 
 /** Asks for the partners one by one, each with its kind; those there are can be changed or removed. */

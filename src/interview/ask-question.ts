@@ -1,5 +1,4 @@
-import type { DraftAnswer } from '../assessment/answers.ts';
-import type { AnswerValue } from '../model/assessment.ts';
+import { answerOf, type DraftAnswer, optionsOf } from '../assessment/answers.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
 import { counted, onOneLine } from '../text.ts';
@@ -31,7 +30,7 @@ export async function askQuestion(
     const reply = await prompter.choose(menuFor(question, place, session));
     if (reply.kind === 'chosen') {
       session.choose(question, []);
-      const answer = { ...session.answerTo(question), answer: answerFrom(reply.values) };
+      const answer = { ...session.answerTo(question), answer: answerOf(reply.values) };
       return { kind: 'answered', answer };
     }
     session.choose(question, reply.marked ?? []);
@@ -50,7 +49,7 @@ function menuFor(question: Question, place: string, session: Session): Menu<stri
     message: question.ask,
     remarks: remarksOn(given),
     choices,
-    current: positionsOf(optionsIn(given), choices),
+    current: positionsOf(optionsOf(given.answer), choices),
     ...(chosen.length > 0 ? { chosen } : {}),
     markable: question.options.length,
     commands: ['back', 'jump', 'review', 'note', 'help', 'leave'],
@@ -69,12 +68,6 @@ export function choicesOf(question: Question): Choice<string>[] {
     { value: 'unknown', label: 'Don’t know', key: 'd' },
     ...(question.mayNotApply ? [{ value: 'not-applicable', label: 'Does not apply here', key: 'x' }] : []),
   ];
-}
-
-/** The options that an answer names; several where one of them holds. */
-export function optionsIn({ answer }: DraftAnswer): readonly string[] {
-  if (answer === null) return [];
-  return typeof answer === 'string' ? [answer] : answer;
 }
 
 /** True where an answer leaves open which option holds. */
@@ -110,11 +103,6 @@ function beginning(text: string, length: number): string {
   if (text.length <= length) return text;
   const whole = text.slice(0, length).replace(/\s+\S*$/u, '');
   return `${whole} … (in full in the review)`;
-}
-
-function answerFrom(values: readonly string[]): AnswerValue {
-  const [only] = values;
-  return only !== undefined && values.length === 1 ? only : values;
 }
 
 function helpFor({ why, evidence }: Question): string {

@@ -1,9 +1,9 @@
-import type { DraftAnswer } from '../assessment/answers.ts';
+import { type DraftAnswer, optionsOf } from '../assessment/answers.ts';
 import { wrapped } from '../layout/lines.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/question.ts';
 import { counted, printable } from '../text.ts';
-import { aboutWhom, askWhich, choicesOf, isOpen, optionsIn, themeOf } from './ask-question.ts';
+import { aboutWhom, askWhich, choicesOf, isOpen, themeOf } from './ask-question.ts';
 import type { Course } from './course.ts';
 import { DETAILS, type Detail, detailText, isAsked } from './details.ts';
 import type { Choice, Menu, Prompter } from './prompters/prompter.ts';
@@ -178,7 +178,7 @@ function answerWords(question: Question, given: DraftAnswer): string {
   if (answer === null) return 'not answered';
   if (answer === 'unknown') return 'don’t know';
   const texts = new Map(choicesOf(question).map(({ value, label }) => [value, label]));
-  const words = optionsIn(given).map((option) => texts.get(option) ?? option);
+  const words = optionsOf(given.answer).map((option) => texts.get(option) ?? option);
   return typeof answer === 'string' ? words.join('') : `one of ${words.join(' / ')}`;
 }
 
@@ -195,7 +195,7 @@ function fullText(question: Question, session: Session, paper: Paper): string[][
   const given = session.answerTo(question);
   const { note, evidence, source } = given;
   const lines = (text: string, first = '') => wrapped(printable(text), paper, { first });
-  const chosen = optionsIn(given);
+  const chosen = optionsOf(given.answer);
   const word = chosen.length > 1 ? 'it could be this' : 'your answer';
   const options = choicesOf(question).flatMap(({ value, label }, index) =>
     lines(`${label}${chosen.includes(value) ? ` (${word})` : ''}`, `${String(index + 1).padStart(4)}  `),

@@ -4,22 +4,17 @@ import { LineReader, type Terminal } from '../../host/terminal.ts';
 import { saidLines } from '../../layout/lines.ts';
 import { inputError } from '../../problem.ts';
 import { code, say } from '../../sentence.ts';
-import { counted, listed, quoted } from '../../text.ts';
+import { counted, quoted } from '../../text.ts';
 import { asOneLine, parseLine } from './fields.ts';
+import { commandIn, commandWords, fieldText, menuText, readChoice, rowsOf } from './plain-menu.ts';
 import {
-  commandFor,
   type Field,
   fitsOnScreen,
-  keyWords,
   type LongText,
   type Menu,
-  marksOf,
-  markWords,
-  PROMPT_KEYS,
   type PromptCommand,
   type Prompter,
   pagesOf,
-  positionTyped,
   type Reply,
   type TextReply,
 } from './prompter.ts';
@@ -49,7 +44,7 @@ export function plainPrompter({ input, output, paper, write, onInterrupt, onSusp
   const reader = new LineReader({ input, onInterrupt });
   const say = (text: string): void => write(`${saidLines(text, paper).join('\n')}\n`);
   let open: string | null = null;
-  let heard = NOTHING_HEARD;
+  let lastList = NOTHING_READ;
   const stopAttending = onSuspend({
     goneOn() {
       if (open === null) return;
@@ -108,8 +103,8 @@ export function plainPrompter({ input, output, paper, write, onInterrupt, onSusp
     }
   };
   const choose = async <Value>(menu: Menu<Value>): Promise<Reply<Value>> => {
-    const known = menu.list !== undefined && menu.list === heard.list ? heard.rows : null;
-    if (menu.list !== undefined) heard = { list: menu.list, rows: rowsOf(menu) };
+    const known = menu.list !== undefined && menu.list === lastList.list ? lastList.rows : null;
+    if (menu.list !== undefined) lastList = { list: menu.list, rows: rowsOf(menu) };
     const offered: Menu<Value> = known ? { ...menu, commands: [...menu.commands, 'list'] } : menu;
     const question = menuText(offered, known);
     await put(question);
@@ -119,7 +114,7 @@ export function plainPrompter({ input, output, paper, write, onInterrupt, onSusp
       reply = readChoice(await askOne(question), offered);
     }
     if (reply.kind === 'chosen' || reply.command !== 'list') return reply;
-    heard = NOTHING_HEARD;
+    lastList = NOTHING_READ;
     return choose(menu);
   };
   return {
@@ -187,117 +182,13 @@ function lineMeant(line: string, { initial }: Field): string {
   return line === '' && initial ? initial : line;
 }
 
+/** Rows that a page leaves free for the question below it. */
+const FREE_ROWS = 4;
+
 /** The list that was read out last. */
-interface Heard {
+interface ReadOut {
   readonly list: string | undefined;
   readonly rows: readonly string[];
 }
 
-const NOTHING_HEARD: Heard = { list: undefined, rows: [] };
-
-/** A menu as text, without the rows that are `known`. */
-function menuText(menu: Menu<unknown>, known: readonly string[] | null = null): string {
-  const { context, about, message, choices, commands } = menu;
-  const rows = rowsOf(menu);
-  return [
-    '',
-    ...(context ? [context.replaceAll(' · ', '. ')] : []),
-    ...(about ? [about] : []),
-    message,
-    ...(menu.remarks ?? []),
-    ...(known
-      ? [...rows.filter((row) => !known.includes(row)), 'All else in the list is as before.']
-      : choices.flatMap(({ heading }, position) => [
-          ...(heading === undefined ? [] : ['', heading]),
-          rows[position] ?? '',
-        ])),
-    ...soFar(menu),
-    [howWords(menu), ...commandWords(commands)].join(' '),
-  ].join('\n');
-}
-
-function rowsOf(menu: Menu<unknown>): string[] {
-  const marks = marksOf(menu);
-  return menu.choices.map(({ label, detail, key }, position) => {
-    const text = [label, detail].filter(Boolean).join(label.endsWith('?') ? ' ' : ': ');
-    return `${marks[position]}. ${text}${key ? ` (${key})` : ''}`;
-  });
-}
-
-/** What is chosen by now. */
-function soFar(menu: Menu<unknown>): string[] {
-  const { isChecklist, current = [], chosen = current } = menu;
-  if (chosen.length === 0) return [];
-  const marks = marksOf(menu);
-  const marked = chosen.map((position) => marks[position] ?? '');
-  const numbers = listed(marked, isChecklist ? 'and' : 'or');
-  return chosen.join() === current.join()
-    ? [`Your answer so far: ${numbers}. Enter keeps it.`]
-    : [`Chosen so far: ${numbers}. Enter takes it.`];
-}
-
-function howWords(menu: Menu<unknown>): string {
-  const { markable = 0, isChecklist } = menu;
-  if (isChecklist) return 'Type the numbers of all that are so, as in 2,3; or 0 for none.';
-  const letters = marksOf(menu).some((mark) => !/^\d+$/u.test(mark));
-  if (letters) return 'Type a number or a letter.';
-  return `Type a number${markable > 1 ? ', or several as 2,3' : ''}.`;
-}
-
-const NONE = '0';
-
-/** Rows that a page leaves free for the question below it. */
-const FREE_ROWS = 4;
-
-function fieldText({ message, hint, initial, commands }: Field): string {
-  return [
-    '',
-    message,
-    ...(hint ? [hint] : []),
-    ...(initial ? [`So far: ${initial}`, 'Press Enter to keep it, or type - to clear it.'] : []),
-    ...commandWords(commands, '/'),
-  ].join('\n');
-}
-
-function commandWords(commands: readonly PromptCommand[], slash = ''): string[] {
-  return commands.length === 0 ? [] : [`Or: ${keyWords(commands, slash, ', ')}.`];
-}
-
-/** The reply of a typed line, or what is wrong with it. */
-function readChoice<Value>(line: string, menu: Menu<Value>): Reply<Value> | string {
-  const { choices, current = [], chosen: before = current, isChecklist, commands } = menu;
-  if (isChecklist && line.normalize('NFKC') === NONE) return { kind: 'chosen', values: [] };
-  const markable = isChecklist ? choices.length : (menu.markable ?? 0);
-  if (line === '' && before.length === 0) return `Nothing is chosen yet. ${whatToType(menu)}`;
-  const positions = line === '' ? before : positionsIn(line, menu);
-  const chosen = positions.flatMap((position) => choices[position] ?? []);
-  if (chosen.length === 0 || chosen.length < positions.length) {
-    const command = commandIn(line, commands);
-    return command ? { kind: 'command', command } : whatToType(menu);
-  }
-  if (positions.length > 1 && positions.some((position) => position >= markable)) {
-    return markable > 1 ? `Only 1 to ${markable} can be typed together.` : 'Please type one only.';
-  }
-  return { kind: 'chosen', values: chosen.map(({ value }) => value) };
-}
-
-function whatToType(menu: Menu<unknown>): string {
-  const { isChecklist, commands } = menu;
-  const choosing = listed([...markWords(menu), ...(isChecklist ? [`${NONE} for none`] : [])], 'or');
-  const keys = commands.map((name) => PROMPT_KEYS[name].key);
-  return `Please type ${choosing}.${keys.length > 0 ? ` For something else: ${listed(keys, 'or')}.` : ''}`;
-}
-
-/** A command, with or without its slash. */
-function commandIn(line: string, commands: readonly PromptCommand[]): PromptCommand | null {
-  return commandFor(line.replace(/^[/／]/u, ''), commands);
-}
-
-function positionsIn(line: string, menu: Menu<unknown>): number[] {
-  const parts = line
-    .normalize('NFKC')
-    .toLowerCase()
-    .split(/[\s,]+/u)
-    .filter((part) => part !== '');
-  return [...new Set(parts.map((part) => positionTyped(part, menu) ?? -1))].sort((one, other) => one - other);
-}
+const NOTHING_READ: ReadOut = { list: undefined, rows: [] };
