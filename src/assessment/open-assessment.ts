@@ -144,11 +144,11 @@ const MOST_PLACES = 5;
 
 /** Sentences on the invisible characters of a file. */
 function unseenNotes({ unseen }: SourceDocument): string[] {
-  const told = unseen
+  const places = unseen
     .slice(0, MOST_PLACES)
     .map(({ place, message }) => `Line ${place?.line}, column ${place?.column}: ${plain(message)}`);
-  const rest = unseen.length - told.length;
-  return rest > 0 ? [...told, `Of such characters there are ${rest} more.`] : told;
+  const rest = unseen.length - places.length;
+  return rest > 0 ? [...places, `Of such characters there are ${rest} more.`] : places;
 }
 
 /** Sentences on partners whose names only look alike. */

@@ -21,7 +21,7 @@ export class AssessmentDraft {
   /** The last text, without a byte order mark; null while there is none. */
   #text: string | null;
   /** What that text says, and what it is to say. */
-  #said: Fields;
+  #textValue: Fields;
   #value: Fields;
   #isAnew = false;
   /** True until a carried-over text is written: empty keys that are asked no more go with it. */
@@ -31,7 +31,7 @@ export class AssessmentDraft {
     this.#framework = framework;
     this.#questions = new Map(allQuestions(framework).map((question) => [question.id, question]));
     this.#text = text;
-    this.#said = value;
+    this.#textValue = value;
     this.#value = value;
     this.#mark = mark;
   }
@@ -86,7 +86,7 @@ export class AssessmentDraft {
     if (new TextEncoder().encode(text).length > LARGEST_FILE)
       throw inputError('too-large', TOO_LARGE, 'Make the notes shorter.');
     this.#text = text.slice(this.#mark.length);
-    this.#said = this.#value;
+    this.#textValue = this.#value;
     return text;
   }
 
@@ -94,7 +94,7 @@ export class AssessmentDraft {
     const look = (path: Path, value: unknown) => this.#look(path, value);
     const before = this.#text;
     if (before === null) return newText(this.#value, look, HEADING);
-    if (same(this.#said, this.#value)) return before;
+    if (same(this.#textValue, this.#value)) return before;
     const text = edited(before, this.#value, look, this.#isTidied);
     this.#isTidied = false;
     if (text !== null) return text;

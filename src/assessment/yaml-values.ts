@@ -88,9 +88,9 @@ export function rendered(value: object, path: Path, look: LookOf, how: Rendering
     Pair: (_, pair, above) => {
       const names = [...above.filter((each) => isPair(each)), pair].map(({ key }) => String(key));
       const place = how.path ? [...how.path, ...names.slice(1)] : [...path, ...names];
-      const wanted = look(place, isScalar(pair.value) ? pair.value.value : pair.value);
-      if (wanted && isSeq(pair.value)) pair.value.flow = true;
-      if (wanted && !inFlow && !(how.path && names.length === 1)) addComments(wanted, pair);
+      const found = look(place, isScalar(pair.value) ? pair.value.value : pair.value);
+      if (found && isSeq(pair.value)) pair.value.flow = true;
+      if (found && !inFlow && !(how.path && names.length === 1)) addComments(found, pair);
     },
   });
   const [item] = top.items;

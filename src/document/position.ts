@@ -1,4 +1,5 @@
 import {
+  type CST,
   isAlias,
   isCollection,
   isMap,
@@ -64,7 +65,7 @@ export interface Lexeme {
 }
 
 /** Lexer marks without width: a text follows, lines end within a bracket, a document begins. */
-export const TEXT_FOLLOWS = '\u001f';
+const TEXT_FOLLOWS = '\u001f';
 export const BRACKET_ENDS = '\u0018';
 const WITHOUT_ROOM = [BRACKET_ENDS, '\u0002'];
 
@@ -93,9 +94,9 @@ const MOST_TOKENS = 400_000;
 export const MOST_ALIASES = 100;
 
 /** The tokens of a text; what is wrong where it exceeds the bounds. */
-export function boundedTokens(text: string, lines: LineCounter) {
+export function boundedTokens(text: string, lines: LineCounter): CST.Token[] | TextFinding {
   const parser = new Parser(lines.addNewLine);
-  const tokens = [];
+  const tokens: CST.Token[] = [];
   let count = 0;
   let aliases = 0;
   let before = '';

@@ -1,11 +1,9 @@
 import { emitKeypressEvents } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
-import type { Terminal } from './terminal.ts';
+import { INTERRUPT, type Terminal } from './terminal.ts';
 
 const ESC = '\u001b';
-
-const INTERRUPT = '\u0003';
 
 /** Asks the terminal to mark pastes, and to stop that. */
 const MARK_PASTES = '\u001b[?2004h';
@@ -44,12 +42,12 @@ export class Keyboard {
   /** The stream that prompts read keys from. */
   readonly keys = new PassThrough();
   readonly #terminal: Terminal;
-  readonly #heard: Handlers;
+  readonly #handlers: Handlers;
   readonly #parser = new PassThrough();
   readonly #decoder = new StringDecoder('utf8');
   readonly #onData = (data: Buffer | string) =>
     this.#read(typeof data === 'string' ? data : this.#decoder.write(data));
-  readonly #onEnd = () => this.#heard.interrupt();
+  readonly #onEnd = () => this.#handlers.interrupt();
   #isTaken = false;
   /** True where the last data ended within a key. */
   #isCut = false;
@@ -58,9 +56,9 @@ export class Keyboard {
   /** While it runs, what comes belongs to the paste before. */
   #over: NodeJS.Timeout | null = null;
 
-  constructor(terminal: Terminal, heard: Handlers) {
+  constructor(terminal: Terminal, handlers: Handlers) {
     this.#terminal = terminal;
-    this.#heard = heard;
+    this.#handlers = handlers;
     emitKeypressEvents(this.#parser);
     this.#parser.on('keypress', (text: string | undefined, key: Key) => this.#press(text, key));
     terminal.input.on('error', this.#onEnd);
@@ -100,7 +98,7 @@ export class Keyboard {
     const pasted = this.#isCut || this.#paste !== null ? null : pastedIn(text, isMore);
     this.#isCut = HALF_A_KEY.test(text);
     if (pasted) {
-      if (text.includes(INTERRUPT)) this.#heard.interrupt();
+      if (text.includes(INTERRUPT)) this.#handlers.interrupt();
       // A line that is short enough may have been typed ahead, and Enter be pressed at once.
       if (pasted.isEntered === undefined || text.length > LONG) this.#wait(UNMARKED, () => {});
       this.keys.emit('keypress', undefined, pasted);
@@ -110,7 +108,7 @@ export class Keyboard {
     this.#parser.emit('data', isMarked ? text : text.replace(REPLIES, ''));
     if (this.#paste === null) return;
     // Nobody pastes a Ctrl-C; whoever waits for the end of a paste may press it.
-    if (text.endsWith(INTERRUPT)) this.#heard.interrupt();
+    if (text.endsWith(INTERRUPT)) this.#handlers.interrupt();
     this.#wait(UNENDED, () => this.#endPaste());
   }
 
@@ -123,8 +121,8 @@ export class Keyboard {
   #pressAlone(text: string | undefined, key: Key): void {
     const name = key.ctrl ? `ctrl-${key.name}` : key.name;
     if (name === 'paste-start') this.#paste = '';
-    else if (name === 'ctrl-c') this.#heard.interrupt();
-    else if (name === 'ctrl-z') this.#heard.suspend();
+    else if (name === 'ctrl-c') this.#handlers.interrupt();
+    else if (name === 'ctrl-z') this.#handlers.suspend();
     // At an empty line it would end the line editor, which nobody would hear of.
     else if (name === 'ctrl-d') this.keys.emit('keypress', undefined, { name });
     else if (name !== 'paste-end') {

@@ -45,7 +45,7 @@ const QUIET = 10;
 /** Marks around pastes, which a killed program may have left switched on. */
 const PASTE_MARKS = new RegExp(`${'\u001b'}\\[20[01]~`, 'gu');
 
-const INTERRUPT = '\u0003';
+export const INTERRUPT = '\u0003';
 
 /** Reads lines: at a terminal those that come at once together, from a pipe one by one. */
 export class LineReader {

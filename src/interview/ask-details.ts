@@ -17,34 +17,36 @@ export type SaveDetail = (path: readonly string[], value: unknown) => Promise<vo
 /** What came of asking: it is given and saved, or the person wants to go elsewhere. */
 export type DetailOutcome = 'answered' | 'back' | 'leave';
 
-type AskDetail = (session: Session, prompter: Prompter, keep: SaveDetail) => Promise<DetailOutcome>;
+type AskDetail = (session: Session, prompter: Prompter, save: SaveDetail) => Promise<DetailOutcome>;
 
 /** Puts a value into the service, and saves it as `written`. */
 async function putIntoService<Key extends keyof Service>(
   key: Key,
   value: Service[Key],
   session: Session,
-  keep: SaveDetail,
+  save: SaveDetail,
   written: unknown = value,
 ): Promise<'answered'> {
   session.service = { ...session.service, [key]: value };
-  await keep(['service', key === 'partnersComplete' ? 'partners-complete' : key], written);
+  await save(['service', key === 'partnersComplete' ? 'partners-complete' : key], written);
   return 'answered';
 }
 
 /** Asks for a text about the service. */
 function askText(key: 'name' | 'people' | 'scope', field: Field): AskDetail {
-  return async (session, prompter, keep) => {
+  return async (session, prompter, save) => {
     const old = session.service[key];
     const hint = field.hint && { hint: `${field.hint}${old === null ? ' Leave it empty to skip.' : ''}` };
     const reply = await askLine({ ...field, ...hint }, old, prompter);
-    return reply.kind === 'command' ? wish(reply) : putIntoService(key, reply.text || null, session, keep);
+    return reply.kind === 'command'
+      ? directionOf(reply)
+      : putIntoService(key, reply.text || null, session, save);
   };
 }
 
 const commands = ['back', 'leave'] as const;
 
-function wish({ command }: { readonly command: PromptCommand }): 'back' | 'leave' {
+function directionOf({ command }: { readonly command: PromptCommand }): 'back' | 'leave' {
   return command === 'leave' ? 'leave' : 'back';
 }
 
@@ -53,7 +55,7 @@ function choicesFrom(things: readonly { readonly id: string; readonly title: str
 }
 
 /** Asks for two or more kinds of agency, or none. */
-const askSides: AskDetail = async (session, prompter, keep) => {
+const askSides: AskDetail = async (session, prompter, save) => {
   const { sides, partners } = session.service;
   const choices = choicesFrom(session.framework.agencies);
   const kinds = partners.map(({ agency }) => agency);
@@ -68,16 +70,16 @@ const askSides: AskDetail = async (session, prompter, keep) => {
       isChecklist: true,
       commands,
     });
-    if (reply.kind === 'command') return wish(reply);
+    if (reply.kind === 'command') return directionOf(reply);
     const { values } = reply;
     if (values.length !== 1)
-      return putIntoService('sides', values, session, keep, values.length === 0 ? null : values);
+      return putIntoService('sides', values, session, save, values.length === 0 ? null : values);
     prompter.say('It takes two to work together: choose another as well, or none.');
     chosen = values;
   }
 };
 
-const askNation: AskDetail = async (session, prompter, keep) => {
+const askNation: AskDetail = async (session, prompter, save) => {
   const choices = choicesFrom(session.framework.nations);
   const reply = await prompter.choose({
     message: 'Where is it?',
@@ -85,11 +87,11 @@ const askNation: AskDetail = async (session, prompter, keep) => {
     current: positionsOf([session.service.nation], choices),
     commands,
   });
-  if (reply.kind === 'command') return wish(reply);
-  return putIntoService('nation', reply.values[0] ?? null, session, keep);
+  if (reply.kind === 'command') return directionOf(reply);
+  return putIntoService('nation', reply.values[0] ?? null, session, save);
 };
 
-const askEverybody: AskDetail = async (session, prompter, keep) => {
+const askEverybody: AskDetail = async (session, prompter, save) => {
   const { partners, partnersComplete } = session.service;
   const reply = await prompter.choose<boolean | null>({
     context: listed(partners.map(({ name }) => name)),
@@ -102,11 +104,11 @@ const askEverybody: AskDetail = async (session, prompter, keep) => {
     current: partnersComplete === null ? [] : [partnersComplete ? 0 : 1],
     commands,
   });
-  if (reply.kind === 'command') return wish(reply);
-  return putIntoService('partnersComplete', reply.values[0] ?? null, session, keep);
+  if (reply.kind === 'command') return directionOf(reply);
+  return putIntoService('partnersComplete', reply.values[0] ?? null, session, save);
 };
 
-const askRole: AskDetail = async (session, prompter, keep) => {
+const askRole: AskDetail = async (session, prompter, save) => {
   const [first] = session.answeredBy;
   const { roles } = session.framework;
   if (roles.length > 0) {
@@ -122,24 +124,26 @@ const askRole: AskDetail = async (session, prompter, keep) => {
       passing: true,
       commands,
     });
-    if (reply.kind === 'command') return wish(reply);
+    if (reply.kind === 'command') return directionOf(reply);
     const role = roles.find(({ id }) => id === reply.values[0]);
-    if (role) return putRespondent({ role: role.title, as: role.id }, session, keep);
+    if (role) return putRespondent({ role: role.title, as: role.id }, session, save);
   }
   const hint = 'For example: service manager. No name is needed. Leave it empty to skip.';
   const field: Field = { message: 'What is your own role?', hint, commands };
   const reply = await askLine(field, first?.role ?? null, prompter);
   if (reply.kind === 'command')
-    return reply.command === 'back' && roles.length > 0 ? askRole(session, prompter, keep) : wish(reply);
+    return reply.command === 'back' && roles.length > 0
+      ? askRole(session, prompter, save)
+      : directionOf(reply);
   const as = first?.role === reply.text ? first.as : null;
-  return putRespondent(reply.text === '' ? null : { role: reply.text, as }, session, keep);
+  return putRespondent(reply.text === '' ? null : { role: reply.text, as }, session, save);
 };
 
 /** Changes or, with null, removes the first respondent. */
 async function putRespondent(
   changed: Partial<Respondent> | null,
   session: Session,
-  keep: SaveDetail,
+  save: SaveDetail,
 ): Promise<'answered'> {
   const [first, ...others] = session.answeredBy;
   const own = { role: '', as: null, organisation: null, name: null, ...first, ...changed };
@@ -150,31 +154,31 @@ async function putRespondent(
     ...(organisation === null ? {} : { organisation }),
     ...(name === null ? {} : { name }),
   }));
-  await keep(['answered-by'], written.length === 0 ? null : written);
+  await save(['answered-by'], written.length === 0 ? null : written);
   return 'answered';
 }
 
-const askOrganisation: AskDetail = async (session, prompter, keep) => {
+const askOrganisation: AskDetail = async (session, prompter, save) => {
   const old = session.answeredBy[0]?.organisation ?? null;
   const hint = 'One of those that work together here, or another. Leave it empty to skip.';
   const reply = await askLine({ message: 'Whom do you work for?', hint, commands }, old, prompter);
-  if (reply.kind === 'command') return wish(reply);
-  return putRespondent({ organisation: reply.text || null }, session, keep);
+  if (reply.kind === 'command') return directionOf(reply);
+  return putRespondent({ organisation: reply.text || null }, session, save);
 };
 
-const askDate: AskDetail = async (session, prompter, keep) => {
+const askDate: AskDetail = async (session, prompter, save) => {
   for (;;) {
     const hint = 'The day that your answers are about. Enter takes what stands there.';
     const field: Field = { message: 'Which day does this describe?', hint, commands };
     const reply = await askLine(field, session.date, prompter);
-    if (reply.kind === 'command') return wish(reply);
+    if (reply.kind === 'command') return directionOf(reply);
     const date = reply.text === '' ? session.date : dayIn(reply.text);
     if (date === undefined) {
       prompter.say(`“${reply.text}” is no day. Write it as 29/11/2026 or as 2026-11-29.`);
       continue;
     }
     session.date = date;
-    await keep(['date'], date);
+    await save(['date'], date);
     return 'answered';
   }
 };
@@ -187,9 +191,9 @@ function dayIn(text: string): string | undefined {
 }
 
 /** Asks for the partners one by one, each with its kind; those there are can be changed or removed. */
-const askPartners: AskDetail = (session, prompter, keep) =>
+const askPartners: AskDetail = (session, prompter, save) =>
   oneByOne(
-    (place) => askPartner(place, session, prompter, keep),
+    (place) => askPartner(place, session, prompter, save),
     () => session.service.partners.length,
   ).then((ended) => (ended === 'done' ? 'answered' : ended));
 
@@ -197,27 +201,27 @@ async function askPartner(
   place: number,
   session: Session,
   prompter: Prompter,
-  keep: SaveDetail,
+  save: SaveDetail,
 ): Promise<ItemOutcome> {
   const { partners } = session.service;
   const old = partners[place] ?? null;
-  const keepWith = (partner: Partner | null) => {
+  const putPartner = (partner: Partner | null) => {
     const changed = withItem(partners, place, partner);
-    return putIntoService('partners', changed, session, keep, writtenPartners(changed));
+    return putIntoService('partners', changed, session, save, writtenPartners(changed));
   };
   const reply = await askLine(partnerField(place, partners.length), old?.name ?? null, prompter);
-  if (reply.kind === 'command') return reply.command === 'rest' ? 'rest' : wish(reply);
+  if (reply.kind === 'command') return reply.command === 'rest' ? 'rest' : directionOf(reply);
   if (reply.text === '') {
     // That nobody is named is kept as well: nobody is asked again on another day.
-    if (old || partners.length === 0) await keepWith(null);
+    if (old || partners.length === 0) await putPartner(null);
     return old ? 'same' : 'done';
   }
   const named = { agency: null, ...old, name: reply.text };
-  if (named.name !== old?.name) await keepWith(named);
+  if (named.name !== old?.name) await putPartner(named);
   const agency = await askKind(named, session, prompter);
   // Back from its kind is to the name.
   if (agency === 'back') return 'same';
-  if (agency !== named.agency) await keepWith({ ...named, agency });
+  if (agency !== named.agency) await putPartner({ ...named, agency });
   return 'next';
 }
 

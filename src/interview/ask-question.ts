@@ -141,21 +141,21 @@ function mentions(question: Question, word: string, framework: Framework): boole
   return question.id === word || `${question.ask} ${theme}`.toLowerCase().includes(word);
 }
 
-/** Asks for a note, then for evidence piece by piece; `keep` saves each as it is written. */
+/** Asks for a note, then for evidence piece by piece; `save` saves each as it is written. */
 export async function askNote(
   question: Question,
   session: Session,
   prompter: Prompter,
-  keep: (answer: DraftAnswer) => Promise<void>,
+  save: (answer: DraftAnswer) => Promise<void>,
 ): Promise<void> {
   for (;;) {
     const given = session.answerTo(question);
     const reply = await askLine(noteField(question, given.note), given.note, prompter);
     if (reply.kind === 'command') return;
     const note = reply.text === '' ? null : reply.text;
-    if (note !== given.note) await keep({ ...given, note });
+    if (note !== given.note) await save({ ...given, note });
     const ended = await oneByOne(
-      (place) => askPiece(place, session.answerTo(question), prompter, keep),
+      (place) => askPiece(place, session.answerTo(question), prompter, save),
       () => session.answerTo(question).evidence.length,
     );
     if (ended !== 'back') return;
@@ -171,7 +171,7 @@ async function askPiece(
   place: number,
   given: DraftAnswer,
   prompter: Prompter,
-  keep: (answer: DraftAnswer) => Promise<void>,
+  save: (answer: DraftAnswer) => Promise<void>,
 ): Promise<ItemOutcome> {
   const { evidence } = given;
   const old = evidence[place] ?? null;
@@ -180,7 +180,7 @@ async function askPiece(
   if (reply.kind === 'command') return reply.command === 'rest' ? 'rest' : 'back';
   const piece = reply.text === '' ? null : reply.text;
   if (piece === null && old === null) return 'done';
-  if (piece !== old) await keep({ ...given, evidence: withItem(evidence, place, piece) });
+  if (piece !== old) await save({ ...given, evidence: withItem(evidence, place, piece) });
   return piece === null ? 'same' : 'next';
 }
 

@@ -57,7 +57,7 @@ type Move =
   | { readonly kind: 'back' | 'return' | 'stay' }
   | { readonly kind: 'end'; readonly ending: Ending };
 
-const LEFT: Move = { kind: 'end', ending: 'left' };
+const LEAVE: Move = { kind: 'end', ending: 'left' };
 
 const BACK: Move = { kind: 'back' };
 
@@ -77,13 +77,13 @@ function visit(stop: Stop, interview: Interview, view: ReviewView): Promise<Move
 }
 
 async function visitDetail(stop: Extract<Stop, { kind: 'detail' }>, interview: Interview): Promise<Move> {
-  const outcome = await askAndKeep(stop.detail, interview);
-  if (outcome === 'leave') return LEFT;
+  const outcome = await askAndSave(stop.detail, interview);
+  if (outcome === 'leave') return LEAVE;
   if (stop.return) return { kind: 'return' };
   return outcome === 'back' ? BACK : { kind: 'on', to: afterDetail(stop.detail, interview) };
 }
 
-function askAndKeep(detail: Detail, interview: Interview): Promise<DetailOutcome> {
+function askAndSave(detail: Detail, interview: Interview): Promise<DetailOutcome> {
   return askDetail(detail, interview.session, interview.prompter, (path, value) =>
     saveChange(interview, (draft) => draft.setDetail(path, value)),
   );
@@ -100,7 +100,7 @@ export async function askAfterwards(interview: Interview): Promise<void> {
       if (at === 0) step = 1;
       continue;
     }
-    const outcome = await askAndKeep(detail, interview);
+    const outcome = await askAndSave(detail, interview);
     if (outcome === 'leave') return;
     step = outcome === 'back' ? -1 : 1;
   }
@@ -123,7 +123,7 @@ async function offerNeeds(interview: Interview): Promise<Move> {
     passing: true,
     commands: ['back', 'leave'],
   });
-  if (reply.kind === 'command') return reply.command === 'leave' ? LEFT : BACK;
+  if (reply.kind === 'command') return reply.command === 'leave' ? LEAVE : BACK;
   if (reply.values[0]) session.includeNeeds();
   else {
     session.leaveNeedsOut();
@@ -150,7 +150,7 @@ async function visitQuestion(stop: Extract<Stop, { kind: 'question' }>, intervie
   const { question } = stop;
   const outcome = await askQuestion(question, interview.course.position(question), session, prompter);
   if (outcome.kind === 'answered') {
-    await keepAnswer(question, outcome.answer, interview);
+    await saveAnswer(question, outcome.answer, interview);
     const heard = interview.course.recordAnswer(question);
     if (heard !== null) prompter.say(heard);
     return stop.return ? { kind: 'return' } : { kind: 'on', to: after(question, interview) };
@@ -165,16 +165,16 @@ async function visitQuestion(stop: Extract<Stop, { kind: 'question' }>, intervie
     case 'review':
       return { kind: 'on', to: { kind: 'review' } };
     case 'leave':
-      return LEFT;
+      return LEAVE;
     case 'note':
-      await askNote(question, session, prompter, (noted) => keepAnswer(question, noted, interview));
+      await askNote(question, session, prompter, (noted) => saveAnswer(question, noted, interview));
       return STAY;
     default:
       return STAY;
   }
 }
 
-async function keepAnswer(question: Question, answer: DraftAnswer, interview: Interview): Promise<void> {
+async function saveAnswer(question: Question, answer: DraftAnswer, interview: Interview): Promise<void> {
   interview.session.setAnswer(question, answer);
   await saveChange(interview, (draft) => draft.setAnswer(question, answer));
 }
@@ -186,7 +186,7 @@ async function visitReview(interview: Interview, view: ReviewView): Promise<Move
     case 'place':
       return { kind: 'end', ending: 'place' };
     case 'leave':
-      return LEFT;
+      return LEAVE;
     case 'back':
       return BACK;
     case 'needs':

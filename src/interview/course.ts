@@ -37,15 +37,15 @@ export interface Course {
 
 /** Every question, in the framework's order. */
 export function wholeCourse(session: Session): Course {
-  const isLeft = (question: Question): boolean => !session.isAnswered(question);
+  const isUnanswered = (question: Question): boolean => !session.isAnswered(question);
   return {
     isQuick: false,
-    next: () => session.questions().find(isLeft) ?? null,
+    next: () => session.questions().find(isUnanswered) ?? null,
     after(question) {
       const questions = session.questions();
       const all = allQuestions(session.framework);
       const place = all.findIndex(({ id }) => id === question.id);
-      return all.slice(place + 1).find((each) => questions.includes(each) && isLeft(each)) ?? null;
+      return all.slice(place + 1).find((each) => questions.includes(each) && isUnanswered(each)) ?? null;
     },
     before(question) {
       const questions = session.questions();
@@ -61,7 +61,7 @@ export function wholeCourse(session: Session): Course {
     lengthText: () => `${counted(session.questions().length, 'question')}. Take your time;`,
     progress() {
       const questions = session.questions();
-      const left = questions.filter(isLeft).length;
+      const left = questions.filter(isUnanswered).length;
       if (left > 0) return `${counted(left, 'question')} not answered yet.`;
       const open = questions.filter((question) => isOpen(session.answerTo(question))).length;
       return `Every question is answered${open === 0 ? '' : `, ${open} of them with an open answer`}.`;

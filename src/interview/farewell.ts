@@ -43,13 +43,13 @@ export function farewellText({ where, commands }: Farewell): string {
   return [where, ...commands].join('\n');
 }
 
-/** Where the answers are, and the next commands; more of them where the interview was `held` to its end. */
-export function farewell(kept: SavedAnswers, held: boolean): Farewell {
-  const { name, lacksLast, framework } = kept;
+/** Where the answers are, and the next commands; more of them where the interview was `isFinished` to its end. */
+export function farewell(saved: SavedAnswers, isFinished: boolean): Farewell {
+  const { name, lacksLast, framework } = saved;
   const words = [file(name), ...(framework === null ? [] : ['--framework', file(framework)])];
   const isIn = `Your answers are kept in ${quoted(name, 200)}${lacksLast ? ', all but the last' : ''}.`;
-  const where = held && kept.quick ? `${isIn}\n${kept.quick.words}` : isIn;
-  const lines = nextCommands(words, kept, held).map((line) =>
+  const where = isFinished && saved.quick ? `${isIn}\n${saved.quick.words}` : isIn;
+  const lines = nextCommands(words, saved, isFinished).map((line) =>
     typeof line === 'string' ? line : commandAlone(line),
   );
   const commands = lines.flatMap((line) => line ?? []);
@@ -59,12 +59,16 @@ export function farewell(kept: SavedAnswers, held: boolean): Farewell {
 /** A line as it is printed, or a command. */
 type Line = string | readonly Word[];
 
-function nextCommands(words: readonly Word[], { onlyNeeds, quick }: SavedAnswers, held: boolean): Line[] {
+function nextCommands(
+  words: readonly Word[],
+  { onlyNeeds, quick }: SavedAnswers,
+  isFinished: boolean,
+): Line[] {
   const command = (name: string, ...more: string[]): Line => ['joinedup', name, ...words, ...more];
   const assess = command('assess');
   const carryOn = command('assess', '--quick');
   const needs = command('needs');
-  if (!held) return ['Carry on with:', onlyNeeds ? needs : quick ? carryOn : assess];
+  if (!isFinished) return ['Carry on with:', onlyNeeds ? needs : quick ? carryOn : assess];
   if (onlyNeeds) {
     const more = 'See this again or change an answer, or go on with the questions about the service:';
     return [more, needs, assess];

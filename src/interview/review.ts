@@ -35,14 +35,14 @@ type Row = Choice<ReviewOutcome | { readonly kind: 'turn' }>;
 /** Shows the answers, each of which can be changed. */
 export async function review(context: ReviewContext, view: ReviewView): Promise<ReviewOutcome> {
   for (;;) {
-    const wish = await lookOver(context, view);
+    const wish = await showAnswers(context, view);
     if (wish.kind === 'turn') view.onlyOpen = !view.onlyOpen;
     else if (wish.kind === 'full') await showOne(wish.question, context);
     else return wish;
   }
 }
 
-async function lookOver(
+async function showAnswers(
   context: ReviewContext,
   view: ReviewView,
 ): Promise<Row['value'] | { readonly kind: 'full'; readonly question: Question | null }> {

@@ -33,7 +33,7 @@ export class Autosave {
   /** True once the text was laid out anew. */
   #isAnew = false;
   /** The text as last read or written; null while there is no file. */
-  #known: string | null;
+  #lastText: string | null;
   /** The first text that was tried: it may be there although an error was reported. */
   #tried: string | null = null;
   /** The copy of a file of another major version, until the new text is written. */
@@ -48,7 +48,7 @@ export class Autosave {
     this.#path = path;
     this.#base = path;
     this.#savedPath = known === null ? null : path;
-    this.#known = known;
+    this.#lastText = known;
     this.#draft = draft;
     this.#cwd = cwd;
   }
@@ -112,8 +112,8 @@ export class Autosave {
   async save(): Promise<Notice | null> {
     this.#hasUnsaved = true;
     const text = this.#draft.toString();
-    const kind = this.#known === null ? 'none' : kindOf(this.#path);
-    if (this.#known !== null && kind === 'none') this.#note('gone');
+    const kind = this.#lastText === null ? 'none' : kindOf(this.#path);
+    if (this.#lastText !== null && kind === 'none') this.#note('gone');
     // Whoever names a folder is told so, and names another.
     const obstacle = kind === 'other' ? 'no-file' : await this.#write(text);
     if (obstacle) {
@@ -121,7 +121,7 @@ export class Autosave {
       this.#path = await saveBeside(this.#base, text);
     }
     this.#isAnew = this.#draft.isAnew;
-    this.#known = text;
+    this.#lastText = text;
     this.#backup = null;
     this.#savedPath = this.#path;
     this.#hasUnsaved = false;
@@ -132,11 +132,11 @@ export class Autosave {
 
   async #write(text: string): Promise<Notice['what'] | null> {
     // What somebody laid out by hand is not laid out anew for them.
-    if (this.#known !== null && this.#draft.isAnew && !this.#isAnew && !this.#backup) return 'laid-out';
-    const known = this.#known ?? this.#tried;
+    if (this.#lastText !== null && this.#draft.isAnew && !this.#isAnew && !this.#backup) return 'laid-out';
+    const known = this.#lastText ?? this.#tried;
     this.#tried = text;
     if (await saveIfUnchanged(this.#path, text, known, this.whileWaiting, this.#backup)) return null;
-    return this.#known === null ? 'taken' : 'changed';
+    return this.#lastText === null ? 'taken' : 'changed';
   }
 
   #note(what: Notice['what'], path = this.#path): void {
@@ -147,7 +147,7 @@ export class Autosave {
   moveTo(name: string): void {
     this.#base = resolve(this.#cwd, name);
     this.#path = this.#base;
-    this.#known = null;
+    this.#lastText = null;
     this.#tried = null;
   }
 }

@@ -21,7 +21,7 @@ import {
 export interface OpenLine {
   readonly field: Field;
   readonly terminal: Terminal;
-  readonly standing: {
+  readonly draft: {
     text: string;
     /** The line that was refused last. */
     doubted: string | null;
@@ -52,16 +52,16 @@ export function useWindow({ output }: Terminal, above: Above): void {
 const EDITING = /^(?:left|right|home|end|backspace|delete|ctrl-[abefhkuw]|alt-(?:[bdf]|backspace|delete))$/u;
 
 /** Asks for a line on a screen. */
-export const linePrompt = createPrompt<TextReply, OpenLine>(({ field, terminal, standing, above }, done) => {
+export const linePrompt = createPrompt<TextReply, OpenLine>(({ field, terminal, draft, above }, done) => {
   const [{ notice }, setSeen] = useState({ notice: '' });
   useEffect((line) => {
-    if (standing.text !== '') line.write(standing.text);
+    if (draft.text !== '') line.write(draft.text);
     setSeen({ notice: '' });
   }, []);
   useWindow(terminal, above);
   useKeypress((key: Key, line) => {
-    const said = takeKey(key, line, { field, standing, done });
-    standing.text = line.line;
+    const said = takeKey(key, line, { field, draft, done });
+    draft.text = line.line;
     if (said !== null) setSeen({ notice: said });
   });
   const { paper } = terminal;
@@ -73,7 +73,7 @@ export const linePrompt = createPrompt<TextReply, OpenLine>(({ field, terminal, 
       .flatMap((words) => wrapped(words, paper))
       .map(paper.style.faint),
   ];
-  const line = `${paper.glyphs.pointer} ${printable(standing.text)}`;
+  const line = `${paper.glyphs.pointer} ${printable(draft.text)}`;
   return [[...head, line].join('\n'), wrapped(notice, paper).map(paper.style.strong).join('\n')];
 });
 
@@ -83,17 +83,17 @@ type Editor = Parameters<Parameters<typeof useKeypress>[0]>[1];
 function takeKey(
   key: Key,
   editor: Editor,
-  { field, standing, done }: Pick<OpenLine, 'field' | 'standing'> & { done(reply: TextReply): void },
+  { field, draft, done }: Pick<OpenLine, 'field' | 'draft'> & { done(reply: TextReply): void },
 ): string | null {
-  const { text: before } = standing;
+  const { text: before } = draft;
   const enter = (): string | null => {
-    const { text } = standing;
-    const reply = parseLine(text, field, standing.doubted);
+    const { text } = draft;
+    const reply = parseLine(text, field, draft.doubted);
     if (typeof reply !== 'string') {
       done(reply);
       return null;
     }
-    standing.doubted = text;
+    draft.doubted = text;
     // Enter has emptied the editor.
     if (editor.line === '') editor.write(text);
     return reply;
@@ -105,11 +105,11 @@ function takeKey(
     case 'paste': {
       const { text, notice } = pastedInto(before, key.sequence ?? '');
       editor.write(text);
-      standing.text = editor.line;
+      draft.text = editor.line;
       return notice === '' && key.isEntered ? enter() : notice;
     }
     case 'escape':
-      return escaped(field, standing, done);
+      return escaped(field, draft, done);
     case 'tab':
       // The editor has put it in.
       editor.clearLine(0);
@@ -122,15 +122,11 @@ function takeKey(
 }
 
 /** Esc leads back, from a changed line at the second time. */
-function escaped(
-  field: Field,
-  standing: OpenLine['standing'],
-  done: (reply: TextReply) => void,
-): string | null {
+function escaped(field: Field, draft: OpenLine['draft'], done: (reply: TextReply) => void): string | null {
   if (!field.commands.includes('back')) return 'Esc does nothing here: there is nothing to go back to.';
-  const isSure = standing.text === (field.initial ?? '') || standing.doubted === ESCAPED;
+  const isSure = draft.text === (field.initial ?? '') || draft.doubted === ESCAPED;
   if (!isSure) {
-    standing.doubted = ESCAPED;
+    draft.doubted = ESCAPED;
     return 'Esc again goes back, and leaves what is written here.';
   }
   done({ kind: 'command', command: 'back' });

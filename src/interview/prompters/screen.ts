@@ -105,9 +105,9 @@ export function screenPrompter(terminal: Terminal): Prompter {
     },
     async choose<Value>(menu: Menu<Value>): Promise<Reply<Value>> {
       await letRead(menu, initialState(menu));
-      const standing = { state: initialState(menu, hasRead) };
+      const draft = { state: initialState(menu, hasRead) };
       hasRead = false;
-      const event = await ask((context) => menuPrompt({ menu, terminal, standing, above }, context));
+      const event = await ask((context) => menuPrompt({ menu, terminal, draft, above }, context));
       above.rows = Math.min(above.rows, 1);
       const chosenIn = (positions: readonly number[]) =>
         positions.flatMap((position) => menu.choices[position] ?? []);
@@ -122,8 +122,8 @@ export function screenPrompter(terminal: Terminal): Prompter {
     },
     async write(field: Field): Promise<TextReply> {
       hasRead = false;
-      const standing = { text: field.initial ?? '', doubted: null };
-      const reply = await ask((context) => linePrompt({ field, terminal, standing, above }, context));
+      const draft = { text: field.initial ?? '', doubted: null };
+      const reply = await ask((context) => linePrompt({ field, terminal, draft, above }, context));
       above.rows = Math.min(above.rows, 1);
       if (reply.kind === 'text' && (reply.text || field.initial)) {
         remember(field.message, reply.text || 'taken away');
@@ -160,12 +160,12 @@ interface OpenMenu {
   readonly menu: Menu<unknown>;
   readonly terminal: Terminal;
   /** The state of the menu, which outlives the prompt. */
-  readonly standing: { state: MenuState };
+  readonly draft: { state: MenuState };
   readonly above: Above;
 }
 
-const menuPrompt = createPrompt<Final, OpenMenu>(({ menu, terminal, standing, above }, done) => {
-  const [state, setState] = useState<MenuState>(standing.state);
+const menuPrompt = createPrompt<Final, OpenMenu>(({ menu, terminal, draft, above }, done) => {
+  const [state, setState] = useState<MenuState>(draft.state);
   const rows = terminal.output.rows ?? 24;
 
   useKeypress((key, line) => {
@@ -173,7 +173,7 @@ const menuPrompt = createPrompt<Final, OpenMenu>(({ menu, terminal, standing, ab
     line.clearLine(0);
     const event = pressed(key, state, menu, rows - 8);
     if (event.kind !== 'state') return done(event);
-    standing.state = event.state;
+    draft.state = event.state;
     setState(event.state);
   });
   useWindow(terminal, above);
