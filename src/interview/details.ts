@@ -34,28 +34,27 @@ export function isAsked(detail: Detail, { service, answeredBy, framework }: Sess
   return detail !== 'organisation' || answeredBy.length > 0;
 }
 
-/** A detail as the review shows it. */
-export function detailText(
-  detail: Detail,
-  session: Session,
-): { readonly label: string; readonly value: string } {
+/** The details that are asked, as the review shows them, each with the letter that chooses it. */
+export function detailRows(session: Session) {
   const { service, answeredBy, framework } = session;
   const nation = framework.nations.find(({ id }) => id === service.nation)?.title;
   const partners = listed(service.partners.map(({ name }) => name));
   const { partnersComplete: isComplete } = service;
   const everybody = isComplete === null ? null : isComplete ? 'yes' : 'no, others are missing';
-  const values = {
-    name: ['Service', service.name],
-    sides: ['Agencies', session.sides === '' ? null : session.sides],
-    nation: ['Nation', nation],
-    people: ['People served', service.people],
-    scope: ['What it covers', service.scope],
-    partners: ['Partners', partners === '' ? null : partners],
-    everybody: ['Are these all?', everybody],
-    role: ['Answered by', answeredBy[0]?.role],
-    organisation: ['Of', answeredBy[0]?.organisation],
-    date: ['Day', session.date],
-  } as const;
-  const [label, value] = values[detail];
-  return { label, value: value ?? 'not given' };
+  const rows: Readonly<Record<Detail, readonly [mark: string, label: string, value?: string | null]>> = {
+    name: ['s', 'Service', service.name],
+    sides: ['d', 'Agencies', session.sides || null],
+    nation: ['n', 'Nation', nation ?? null],
+    people: ['w', 'People served', service.people],
+    scope: ['c', 'What it covers', service.scope],
+    partners: ['a', 'Partners', partners || null],
+    everybody: ['e', 'Are these all?', everybody],
+    role: ['y', 'Answered by', answeredBy[0]?.role ?? null],
+    organisation: ['i', 'Of', answeredBy[0]?.organisation ?? null],
+    date: ['t', 'Day', session.date],
+  };
+  return DETAILS.filter((detail) => isAsked(detail, session)).map((detail) => {
+    const [mark, label, value] = rows[detail];
+    return { detail, mark, label, value: value ?? 'not given' };
+  });
 }

@@ -5,7 +5,7 @@ import type { Question } from '../model/question.ts';
 import { counted, printable } from '../text.ts';
 import { aboutWhom, askWhich, choicesOf, isOpen, themeOf } from './ask-question.ts';
 import type { Course } from './course.ts';
-import { DETAILS, type Detail, detailText, isAsked } from './details.ts';
+import { type Detail, detailRows } from './details.ts';
 import type { Choice, Menu, Prompter } from './prompters/prompter.ts';
 import type { Session } from './session.ts';
 
@@ -73,11 +73,12 @@ function menuOf(
 }
 
 function rowsOf({ session, course }: ReviewContext, view: ReviewView): Row[] {
-  const open = session.questions().filter((question) => isOpen(session.answerTo(question)));
-  if (open.length === 0) view.onlyOpen = false;
+  const questions = session.questions();
+  const open = questions.filter((question) => isOpen(session.answerTo(question))).length;
+  if (open === 0) view.onlyOpen = false;
   const { onlyOpen } = view;
-  const details = DETAILS.filter((detail) => isAsked(detail, session)).map((detail) =>
-    detailRow(detail, session),
+  const details = detailRows(session).map(
+    ({ detail, value, ...row }): Row => ({ value: { kind: 'detail', detail }, detail: value, ...row }),
   );
   return [
     {
@@ -85,11 +86,11 @@ function rowsOf({ session, course }: ReviewContext, view: ReviewView): Row[] {
       label: session.asksOnlyNeeds ? 'All is right: show what they need' : 'All is right: place the service',
       mark: 'p',
     },
-    ...goOnRow(session, course),
+    ...goOnRow(questions.filter((question) => !session.isAnswered(question)).length, course),
     ...(session.leavesNeedsOut ? [NEEDS_ROW] : []),
-    ...turnRow(open.length, session, onlyOpen),
+    ...turnRow(open, questions.length, onlyOpen),
     ...(onlyOpen ? [] : headed('The service', details)),
-    ...questionRows(session, course, onlyOpen),
+    ...questionRows(questions, session, course, onlyOpen),
   ];
 }
 
@@ -100,8 +101,7 @@ const NEEDS_ROW: Row = {
 };
 
 /** The row to go on with what is unanswered, or with what a quick interview left out. */
-function goOnRow(session: Session, course: Course): Row[] {
-  const open = session.questions().filter((question) => !session.isAnswered(question)).length;
+function goOnRow(open: number, course: Course): Row[] {
   if (course.next() === null && open === 0) return [];
   const label =
     course.next() === null
@@ -110,8 +110,7 @@ function goOnRow(session: Session, course: Course): Row[] {
   return [{ value: { kind: 'go-on' }, label, mark: 'g' }];
 }
 
-function turnRow(open: number, session: Session, onlyOpen: boolean): Row[] {
-  const all = session.questions().length;
+function turnRow(open: number, all: number, onlyOpen: boolean): Row[] {
   if (open === 0 || (open === all && !onlyOpen)) return [];
   const label = onlyOpen
     ? `Show all again: ${counted(all - open, 'answered question')} ${all - open === 1 ? 'is' : 'are'} hidden`
@@ -119,29 +118,15 @@ function turnRow(open: number, session: Session, onlyOpen: boolean): Row[] {
   return [{ value: { kind: 'turn' }, label, mark: 'o' }];
 }
 
-/** The letters that choose details, beside the numbers of questions. */
-const DETAIL_MARKS: Readonly<Record<Detail, string>> = {
-  name: 's',
-  sides: 'd',
-  nation: 'n',
-  people: 'w',
-  scope: 'c',
-  partners: 'a',
-  everybody: 'e',
-  role: 'y',
-  organisation: 'i',
-  date: 't',
-};
-
-function detailRow(detail: Detail, session: Session): Row {
-  const { label, value } = detailText(detail, session);
-  return { value: { kind: 'detail', detail }, label, detail: value, mark: DETAIL_MARKS[detail] };
-}
-
 /** Questions with their numbers under their themes; in a quick interview only the answered ones. */
-function questionRows(session: Session, { isQuick }: Course, onlyOpen: boolean): Row[] {
+function questionRows(
+  questions: readonly Question[],
+  session: Session,
+  { isQuick }: Course,
+  onlyOpen: boolean,
+): Row[] {
   let theme: string | null = null;
-  return session.questions().flatMap((question, index): Row[] => {
+  return questions.flatMap((question, index): Row[] => {
     const given = session.answerTo(question);
     if (onlyOpen ? !isOpen(given) : isQuick && given.answer === null) return [];
     const row: Row = {

@@ -5,11 +5,11 @@ import { AssessmentDraft } from '../assessment/write.ts';
 import { commandAlone, file, type Word, whyNoCommand } from '../command.ts';
 import { fromHere, kindOf } from '../host/files/inspect.ts';
 import type { WhileWaiting } from '../host/files/lock.ts';
-import { type Backup, saveIfUnchanged } from '../host/files/save.ts';
+import { type Backup, saveBeside, saveIfUnchanged } from '../host/files/save.ts';
 import type { Framework } from '../model/framework.ts';
 import { InputError, saidIn } from '../problem.ts';
 import { plain } from '../sentence.ts';
-import { numbered, quoted } from '../text.ts';
+import { quoted } from '../text.ts';
 import type { Prompter } from './prompters/prompter.ts';
 
 /** What became of a file, where the answers are not where the person expects them. */
@@ -149,14 +149,6 @@ export class Autosave {
     this.#path = this.#base;
     this.#lastText = null;
     this.#tried = null;
-  }
-}
-
-/** Saves beside a file under a free name, FILE.mine.yaml, FILE.mine-2.yaml, …; gives the name. */
-async function saveBeside(path: string, text: string): Promise<string> {
-  for (let number = 1; ; number += 1) {
-    const name = `${numbered(`${path}.mine`, number)}.yaml`;
-    if (kindOf(name) !== 'other' && (await saveIfUnchanged(name, text, null))) return name;
   }
 }
 

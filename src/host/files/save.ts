@@ -16,6 +16,7 @@ import {
   writeLike,
 } from './disk.ts';
 import { saveFailure } from './failures.ts';
+import { kindOf } from './inspect.ts';
 import { type LockedFile, type WhileWaiting, withLock } from './lock.ts';
 
 /** A file that is to be replaced. */
@@ -72,6 +73,14 @@ export function saveIfUnchanged(
     if (present !== text) backup.saved(backUp(file, present, backup.mark));
   };
   return saving(path, text, (present) => present === null || isKnown(present), whileWaiting, keep);
+}
+
+/** Saves a text beside a file under a free name, FILE.mine.yaml, FILE.mine-2.yaml, …; gives the name. */
+export async function saveBeside(path: string, text: string): Promise<string> {
+  for (let number = 1; ; number += 1) {
+    const name = `${numbered(`${path}.mine`, number)}.yaml`;
+    if (kindOf(name) !== 'other' && (await saveIfUnchanged(name, text, null))) return name;
+  }
 }
 
 /** Links a copy of a file with a `known` text under a free name, unless an interrupted try did. */
