@@ -1,15 +1,8 @@
 import { allQuestions } from '../framework/traverse.ts';
-import {
-  formerIdOf,
-  formerOf,
-  majorMeant,
-  majorNumber,
-  successorsOf,
-  UNCHANGED,
-} from '../framework/versions.ts';
+import { formerly, renamedWithinMajor } from '../framework/versions.ts';
 import type { WrittenAnswer, WrittenAssessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
-import type { FormerQuestion, Question } from '../model/question.ts';
+import type { Question } from '../model/question.ts';
 import { LONGEST_TEXT } from '../model/vocabulary.ts';
 import { counted, listed, quoted } from '../text.ts';
 import { type DraftAnswer, draftsIn, optionsOf, type Part, partOf } from './answers.ts';
@@ -54,12 +47,10 @@ export function upgraded(written: WrittenAssessment, version: string, framework:
   const before = draftsIn(written);
   const answers = new Map<string, Carried>();
   for (const question of allQuestions(framework)) {
-    const entry = formerOf(question, majorNumber(version), framework);
-    const from = formerIdOf(question, entry);
+    const { id: from, successors } = formerly(question, version, framework);
     const old = before.get(from);
     if (!old) continue;
-    const carried = carry(question, old, (option) => successorsOf(option, question, entry) ?? []);
-    const { given, says } = carried;
+    const { given, says } = carry(question, old, (option) => successors(option) ?? []);
     const note =
       says === 'as-much'
         ? old.note
@@ -120,15 +111,15 @@ export function renamed(
   const notes: string[] = [];
   for (const question of allQuestions(framework)) {
     const { id } = question;
-    const entry = renamingOf(question, framework);
-    const from = entry.id !== null && !before.has(id) && !isAsked.has(entry.id) ? entry.id : id;
+    const former = renamedWithinMajor(question, framework);
+    const from = before.has(id) || isAsked.has(former.id) ? id : former.id;
     const old = before.get(from);
     if (!old) continue;
     if (from !== id) notes.push(`${quoted(from)} is called ${quoted(id)} in this version.`);
     const known = new Set(['not-applicable', ...question.options.map((option) => option.id)]);
     const carried = carry(question, old, (option) => {
       // What is not known and was never called so is refused, as it is in a file of this version.
-      const to = known.has(option) ? [option] : (successorsOf(option, question, entry) ?? [option]);
+      const to = known.has(option) ? [option] : (former.successors(option) ?? [option]);
       const now = eitherOf(to) || 'to be asked again';
       if (to[0] !== option) notes.push(`${quoted(option)} of ${quoted(id)} is ${now} in this version.`);
       return to;
@@ -150,15 +141,6 @@ export function renamed(
 /** The ids in the file whose answers were carried over. */
 function takenBy(answers: ReadonlyMap<string, Carried>): ReadonlySet<string> {
   return new Set([...answers.values()].map(({ from }) => from));
-}
-
-/** The `was` that applies within the present major version, which may be that of the version before. */
-function renamingOf({ was }: Question, framework: Framework): FormerQuestion {
-  const present = majorNumber(framework.version);
-  const entry =
-    was.find((each) => majorMeant(each, framework) === present) ??
-    was.find(({ version }) => version === null);
-  return entry?.options ? entry : UNCHANGED;
 }
 
 /** Maps an old answer: any successor may hold; where all may, or one has none, nothing is said. */

@@ -42,7 +42,7 @@ export function misfits(
 }
 
 /** The `was` of a question that means what it meant. */
-export const UNCHANGED: FormerQuestion = {
+const UNCHANGED: FormerQuestion = {
   version: null,
   id: null,
   index: null,
@@ -85,6 +85,30 @@ export function successorsOf(
   if (old === 'not-applicable') return mayNotApply ? [old] : null;
   const to = options.filter(({ id, was }) => (was.length === 0 ? id === old : was.includes(old)));
   return to.length === 1 ? to.map(({ id }) => id) : null;
+}
+
+/** What a question was called, and what `successorsOf` gives for an old answer to it. */
+interface Former {
+  readonly id: string;
+  successors(old: string): readonly string[] | null;
+}
+
+/** A question as it stood in an older major version. */
+export function formerly(question: Question, version: string, framework: Framework): Former {
+  return formerBy(formerOf(question, majorNumber(version), framework), question);
+}
+
+/** A question as renamed within the present major version, which the `was` of the version before may say. */
+export function renamedWithinMajor(question: Question, framework: Framework): Former {
+  const present = majorNumber(framework.version);
+  const entry =
+    question.was.find((each) => majorMeant(each, framework) === present) ??
+    question.was.find(({ version }) => version === null);
+  return formerBy(entry?.options ? entry : UNCHANGED, question);
+}
+
+function formerBy(entry: FormerQuestion, question: Question): Former {
+  return { id: formerIdOf(question, entry), successors: (old) => successorsOf(old, question, entry) };
 }
 
 /** The oldest major version that any `was` speaks of; Infinity where none does. */

@@ -166,9 +166,9 @@ it('files are called from where the person is', async () => {
   const home = emptyFolder();
   mkdirSync(join(home, 'our folder'));
   const path = join(home, 'our folder/service.yaml');
-  const keeperOf = () => Autosave.start(path, fixture('ladder'), '2026-11-22', home);
-  await keeperOf().update((draft) => draft.setDetail(['service', 'name'], 'New Town'));
-  const autosave = keeperOf();
+  const autosaveOf = () => Autosave.start(path, fixture('ladder'), '2026-11-22', home);
+  await autosaveOf().update((draft) => draft.setDetail(['service', 'name'], 'New Town'));
+  const autosave = autosaveOf();
   const prompter = scriptedPrompter([]);
   await saveWithHelp(
     () => autosave.update((draft) => draft.setDetail(['service', 'name'], 'Old Town')),
