@@ -195,7 +195,6 @@ function sideTwice(side: string, index: number): AnswerFinding {
   return { code: 'side-twice', path: ['service', 'sides', index], message, advice };
 }
 
-/** The words for names that may be unknown. */
 const UNKNOWN = {
   nation: ['nation', 'nations'],
   agency: ['kind of partner', 'kinds'],

@@ -29,7 +29,6 @@ const TELLING_KEYS = {
   crosswalk: ['crosswalk'],
 } as const;
 
-/** A kind of file that is read again. */
 export type FileKind = keyof typeof TELLING_KEYS;
 
 /** True where the data of a file has the keys of a `kind`. */

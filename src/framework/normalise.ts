@@ -86,7 +86,10 @@ function normalisePlacement(
     levels: levels.map(({ from, ...level }, index): Level => {
       const at = [...path, 'levels', index];
       const known = resolved(level, at, scope);
-      const band = made && from !== null ? [bandCondition(made, from, [...at, 'from'], scope)] : [];
+      const band =
+        made && from !== null
+          ? [withOrigin<Condition>(scope, [...at, 'from'], { kind: 'score', ...made, atLeast: from })]
+          : [];
       const requires = allOf([...band, ...(known.requires ? [known.requires] : [])], at, scope);
       return withOrigin(scope, at, { ...known, requires });
     }),
@@ -96,7 +99,6 @@ function normalisePlacement(
 /** The path of each part of a normalised framework, by identity. */
 export type Origins = WeakMap<object, Path>;
 
-/** What conditions are resolved against. */
 export interface ConditionScope {
   readonly questions: ReadonlyMap<string, Pick<Question, 'id' | 'dimension' | 'ordered'>>;
   readonly origins: Origins;
@@ -120,7 +122,7 @@ export function resolved<T>(part: T, path: Path, scope: ConditionScope): Resolve
 /** A condition, or a list that means all of them. */
 function severalConditions(written: WrittenConditions, path: Path, scope: ConditionScope): Condition {
   if (!Array.isArray(written)) return normaliseCondition(written, path, scope);
-  return conditionWithOrigin(scope, path, {
+  return withOrigin<Condition>(scope, path, {
     kind: 'all',
     of: written.map((entry, index) => normaliseCondition(entry, [...path, index], scope)),
   });
@@ -128,33 +130,20 @@ function severalConditions(written: WrittenConditions, path: Path, scope: Condit
 
 /** One condition in one form, with dangling references as written. */
 function normaliseCondition(written: WrittenCondition, path: Path, scope: ConditionScope): Condition {
-  const at = (...steps: (string | number)[]): Path => [...path, ...steps];
-  const each = (list: readonly WrittenCondition[], above: Path): Condition[] =>
-    list.map((entry, index) => normaliseCondition(entry, [...above, index], scope));
+  return withOrigin(scope, path, conditionIn(written, path, scope));
+}
 
-  if (written.all) return conditionWithOrigin(scope, path, { kind: 'all', of: each(written.all, at('all')) });
-  if (written.any) return conditionWithOrigin(scope, path, { kind: 'any', of: each(written.any, at('any')) });
-  if (written.not) {
-    return conditionWithOrigin(scope, path, {
-      kind: 'not',
-      of: normaliseCondition(written.not, at('not'), scope),
-    });
-  }
-  const some = written['at-least'];
-  if (some) {
-    const of = each(some.of, at('at-least', 'of'));
-    return conditionWithOrigin(scope, path, { kind: 'at-least', count: some.count, of });
-  }
-  if (written.score) {
-    const measure = measureOf(written.score, scope);
-    return conditionWithOrigin(scope, path, {
-      kind: 'score',
-      ...measure,
-      atLeast: written.score['at-least'],
-    });
-  }
-  if (written.nation) return conditionWithOrigin(scope, path, { kind: 'nation', nations: written.nation });
-  return conditionWithOrigin(scope, path, normaliseAnswer(written, scope));
+function conditionIn(written: WrittenCondition, path: Path, scope: ConditionScope): Condition {
+  const each = (list: readonly WrittenCondition[], ...steps: string[]): Condition[] =>
+    list.map((entry, index) => normaliseCondition(entry, [...path, ...steps, index], scope));
+  const { all, any, not, 'at-least': some, score, nation } = written;
+  if (all) return { kind: 'all', of: each(all, 'all') };
+  if (any) return { kind: 'any', of: each(any, 'any') };
+  if (not) return { kind: 'not', of: normaliseCondition(not, [...path, 'not'], scope) };
+  if (some) return { kind: 'at-least', count: some.count, of: each(some.of, 'at-least', 'of') };
+  if (score) return { kind: 'score', ...measureOf(score, scope), atLeast: score['at-least'] };
+  if (nation) return { kind: 'nation', nations: nation };
+  return normaliseAnswer(written, scope);
 }
 
 /** A measure with its questions written out. */
@@ -166,16 +155,10 @@ function measureOf({ of, by }: WrittenMeasure, scope: ConditionScope): Measure {
   return { of: 'dimension', dimension: of.dimension, questions: own.map(({ id }) => id), by };
 }
 
-/** The condition that a measure reaches a band. */
-function bandCondition(measure: Measure, from: number, path: Path, scope: ConditionScope): Condition {
-  return conditionWithOrigin(scope, path, { kind: 'score', ...measure, atLeast: from });
-}
-
-/** The conjunction of several conditions. */
 function allOf(conditions: readonly Condition[], path: Path, scope: ConditionScope): Condition | null {
   const [first, ...others] = conditions;
   if (!first || others.length === 0) return first ?? null;
-  return conditionWithOrigin(scope, path, { kind: 'all', of: conditions });
+  return withOrigin<Condition>(scope, path, { kind: 'all', of: conditions });
 }
 
 function normaliseAnswer(written: WrittenCondition, scope: ConditionScope): Condition {
@@ -195,9 +178,4 @@ function normaliseAnswer(written: WrittenCondition, scope: ConditionScope): Cond
 export function withOrigin<Part extends object>(scope: ConditionScope, path: Path, part: Part): Part {
   scope.origins.set(part, path);
   return part;
-}
-
-// A literal is held against the union of conditions only where one is asked for.
-function conditionWithOrigin(scope: ConditionScope, path: Path, part: Condition): Condition {
-  return withOrigin(scope, path, part);
 }

@@ -16,7 +16,6 @@ export function majorNumber(version: string): number {
   return Number(majorOf(version));
 }
 
-/** The words for files that are made for a framework. */
 const MADE_FOR = {
   crosswalk: { names: 'The crosswalk names', made: 'The crosswalk was made', all: 'its rules' },
   texts: { names: 'The texts name', made: 'The texts were written', all: 'the texts' },

@@ -100,14 +100,11 @@ function today(now: Date): string {
   return `${now.getFullYear()}-${part(now.getMonth() + 1)}-${part(now.getDate())}`;
 }
 
-/** What tells how the program was started. */
 interface Start {
   readonly env: Io['env'];
   /** The absolute path of the started file. */
   readonly script: string;
-  /** The person's folder. */
   readonly cwd: string;
-  /** The folder of the package. */
   readonly root: string;
 }
 

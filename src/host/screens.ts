@@ -30,7 +30,6 @@ const WIDEST = 80;
 
 const NARROWEST = 40;
 
-/** How a person asked things to be shown. */
 export interface DisplayOptions {
   readonly color?: boolean;
   readonly accessible?: boolean;

@@ -2,7 +2,6 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Paper } from '../layout/paper.ts';
 import { Interrupted } from '../problem.ts';
 
-/** The terminal of a conversation. */
 export interface Terminal {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean; setRawMode?(isRaw: boolean): unknown };
   readonly output: NodeJS.WritableStream & { readonly rows?: number };

@@ -32,7 +32,6 @@ async function putIntoService<Key extends keyof Service>(
   return 'answered';
 }
 
-/** Asks for a text about the service. */
 function askText(key: 'name' | 'people' | 'scope', field: Field): AskDetail {
   return async (session, prompter, save) => {
     const old = session.service[key];

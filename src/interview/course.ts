@@ -73,7 +73,6 @@ export function wholeCourse(session: Session): Course {
 export interface Interview {
   readonly session: Session;
   readonly prompter: Prompter;
-  /** The paper for long texts. */
   readonly paper: Paper;
   course: Course;
   /** The autosave of a new file, called after the service. */
@@ -136,7 +135,6 @@ function isReachable(stop: Stop, { session, course }: Interview): boolean {
   return stop.kind !== 'offer-needs' || (session.mayLeaveNeedsOut && !course.isQuick);
 }
 
-/** The detail before another, or the last of all. */
 function detailBefore(detail: Detail | null, interview: Interview): Stop {
   const before = detail === null ? DETAILS : DETAILS.slice(0, DETAILS.indexOf(detail));
   const found = before.findLast((each) => isInCourse(each, interview));

@@ -139,7 +139,6 @@ function shown(asked: Questionnaire, answers: Answers, nation: string | null): Q
     .map(({ question }) => question);
 }
 
-/** What is known when an interview begins. */
 export interface StartingPoint {
   readonly service: Service;
   readonly answeredBy: readonly Respondent[];

@@ -61,7 +61,6 @@ export interface FormerQuestion {
   readonly options: Readonly<Record<string, readonly string[]>> | null;
 }
 
-/** How a question stood in older versions. */
 const formerQuestions = withDefault(
   z.pipe(
     z.union([id, formerQuestion, z.array(formerQuestion).check(z.minLength(1), z.maxLength(20))], {
@@ -106,7 +105,6 @@ export const text = textUpTo(2000);
 
 export const effort = described(z.enum(EFFORTS), 'How long it takes.');
 
-/** The heading of something to do. */
 export const heading = orNull(
   textUpTo(80),
   'What to do, as a heading: at most eight words, such as “name one manager for both teams”.',

@@ -201,7 +201,6 @@ export const answerResult = lenientObject({
   ),
 });
 
-/** What a result was made with. */
 export const tool = lenientObject({
   name: described(text, 'The name of the program.'),
   version: described(text, 'Its version.'),

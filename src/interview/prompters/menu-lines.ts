@@ -13,9 +13,9 @@ export function menuLines(
 ): string[] {
   const head = [
     ...[menu.context, menu.about].flatMap((text) =>
-      text ? wrapped(text, paper).map((line) => paper.style.faint(line)) : [],
+      text ? wrapped(text, paper).map(paper.style.faint) : [],
     ),
-    ...wrapped(menu.message, paper).map((line) => paper.style.strong(line)),
+    ...wrapped(menu.message, paper).map(paper.style.strong),
   ];
   const foot = footLines(menu, state, paper);
   const room = Math.max(3, rows - head.length - foot.length - 3);
@@ -59,8 +59,8 @@ function choiceLines(
   return [
     ...(heading === undefined || room < ROOM_FOR_HEADINGS
       ? []
-      : wrapped(heading, paper).map((line) => paper.style.heading(line))),
-    ...(isActive ? lines.map((line) => paper.style.active(line)) : lines),
+      : wrapped(heading, paper).map(paper.style.heading)),
+    ...(isActive ? lines.map(paper.style.active) : lines),
   ];
 }
 
@@ -101,7 +101,7 @@ function footLines(menu: Menu<unknown>, { notice, isNone }: MenuState, paper: Pa
     // At least as many, so that the list does not move.
     ...lines,
     ...how.slice(lines.length).map(() => ''),
-    ...(keys === '' ? [] : wrapped(keys, paper).map((line) => paper.style.faint(line))),
+    ...(keys === '' ? [] : wrapped(keys, paper).map(paper.style.faint)),
   ];
 }
 

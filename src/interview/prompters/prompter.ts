@@ -69,7 +69,6 @@ export function positionsOf<Value>(
   return choices.flatMap(({ value }, position) => (values.includes(value) ? [position] : []));
 }
 
-/** A list to choose from. */
 export interface Menu<Value> {
   /** Where in the conversation this is: "Money, question 5 of 29". */
   readonly context?: string;
@@ -96,7 +95,6 @@ export interface Menu<Value> {
   readonly commands: readonly PromptCommand[];
 }
 
-/** A line to write. */
 export interface Field {
   readonly message: string;
   readonly hint?: string;
@@ -138,7 +136,6 @@ export interface Prompter {
   read(text: LongText): Promise<PromptCommand | null>;
   /** Throws where the person broke off while nothing was asked. */
   throwIfInterrupted(): Promise<void>;
-  /** Gives the terminal back. */
   close(): void;
 }
 

@@ -139,7 +139,6 @@ const ESCAPED = '\u001b';
 /** Rows that a page leaves free: the prompt, and an empty line on either side. */
 const FREE_ROWS = 3;
 
-/** The settings of a prompt. */
 export interface Context {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
@@ -196,7 +195,7 @@ export const pausePrompt = createPrompt<PromptCommand | null, Pause>(
       if (command) return done(command);
       setNotice(`${key.name === 'paste' ? 'A paste does nothing here' : idleWords(key)}. `);
     });
-    const lines = wrapped(notice + line, paper).map((each) => paper.style.faint(each));
+    const lines = wrapped(notice + line, paper).map(paper.style.faint);
     return [...(isClose ? [] : ['']), ...lines].join('\n') + HIDE_CURSOR;
   },
 );
