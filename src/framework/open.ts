@@ -88,7 +88,7 @@ function checkRules(context: RuleContext, document: SourceDocument, broken: read
   return [...inOrder(findings, document), ...document.unseen].toSorted(byPlace);
 }
 
-/** Findings as problems in the order of the file, each once, since shared options are looked at for every question. */
+/** Findings as problems in the order of the file, each once: shared options are looked at by every user. */
 function inOrder(findings: readonly Finding[], document: SourceDocument): Problem[] {
   const distinct = new Map<string, { readonly finding: Finding; readonly problem: Problem }>();
   for (const finding of findings) {

@@ -74,7 +74,7 @@ function progressLineOn({ io, err }: Conversation): ProgressLine {
 const SLOT = Symbol.for('joinedup.work');
 const script = new Script("globalThis[Symbol.for('joinedup.work')]()");
 
-/** Runs long work that a Ctrl-C ends with `Interrupted`; where nobody listens for one, it ends the program. */
+/** Runs long work that Ctrl-C ends with `Interrupted`; where nobody listens for it, the program ends. */
 export function interruptibly<Value>(work: () => Value): Value {
   // Node forgets a Ctrl-C that comes in the last moment of a script; the system forgets none.
   if (process.listenerCount('SIGINT') === 0) return work();

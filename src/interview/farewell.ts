@@ -43,7 +43,7 @@ export function farewellText({ where, commands }: Farewell): string {
   return [where, ...commands].join('\n');
 }
 
-/** Where the answers are, and the next commands; more of them where the interview was `isFinished` to its end. */
+/** Where the answers are, and the next commands, all of them where the interview `isFinished`. */
 export function farewell(saved: SavedAnswers, isFinished: boolean): Farewell {
   const { name, lacksLast, framework } = saved;
   const words = [file(name), ...(framework === null ? [] : ['--framework', file(framework)])];

@@ -112,7 +112,7 @@ export function ifPossible(act: () => void): boolean {
 /** Flags so that a pipe does not block and a terminal is not taken over; Windows has neither. */
 export const WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
-/** The bytes of a file; null where there are more than `most`. Throws for a folder, pipe or device. */
+/** The bytes of a file, null where there are more than `most`; throws for a folder, pipe or device. */
 export function bytesOf(path: string, most: number): Buffer | null {
   // Some devices do something as soon as they are opened; and what was a file may be another thing by then.
   requireFile(disk.statSync(path));

@@ -45,7 +45,7 @@ export async function readSource(
   return { file, text: text ?? utf8Text(bytes, file) };
 }
 
-/** The text of a file; null where there is none. Throws an `InputError` where it cannot be read. */
+/** The text of a file, null where there is none; throws an `InputError` where it cannot be read. */
 export function textIfThere(path: string): string | null {
   try {
     const { handle, isPipe } = openToRead(path);

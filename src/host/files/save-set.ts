@@ -54,7 +54,7 @@ export async function saveSet(folder: string, set: FileSet): Promise<number> {
 /** One lock for every set that is written into a folder. */
 const LOCK = '.joinedup';
 
-/** The folder of a set on its way. Who holds the lock and finds one knows that its owner is gone. */
+/** The folder of a set on its way: who holds the lock and finds one knows that its owner is gone. */
 const STAGE = /^\.joinedup-(?<gone>gone-)?[\da-f]{12}$/u;
 
 /** True for the name of what an unfinished set leaves in its folder. */
@@ -110,7 +110,7 @@ async function replaceSet(stage: string, { files, older = () => [] }: FileSet): 
   return gone.length;
 }
 
-/** The file at the place of a member; null where nothing is. Throws for a link, which is not written over. */
+/** The file at the place of a member, null where nothing is; throws for a link. */
 function memberAt(folder: string, name: string): Stats | null {
   const path = join(folder, name);
   try {
