@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { readdirSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { type BuildOptions, build, type OutputFile, type Plugin, transform } from 'esbuild';
+import { loadedTogether } from './loaded-together.ts';
 
 // Packages in the older module form ask for Node's own modules by a call that modules do not have.
 const REQUIRE =
@@ -19,11 +19,12 @@ export async function bundle(root: string): Promise<void> {
   const outdir = join(root, 'dist');
   await rm(join(outdir, 'chunks'), { recursive: true, force: true });
   const { plugins, ...options } = shared(root);
+  const together = await loadedTogether(root);
   // In one go, so that what both use is packed once.
   const program = { joinedup: 'src/cli/main.ts', index: 'src/index.ts' };
   const solver = { 'chunks/solver': 'src/solver/packed.ts' };
   const bundled = await Promise.all([
-    build({ ...options, entryPoints: program, plugins: [...plugins, withPackedSolver] }),
+    build({ ...options, entryPoints: program, plugins: [...plugins, together, withPackedSolver] }),
     build({ ...options, entryPoints: solver, plugins }),
   ]);
   await Promise.all(bundled.flatMap(({ outputFiles }) => outputFiles).map(write));
@@ -73,7 +74,7 @@ function shared(root: string) {
       yaml: join(root, 'node_modules/yaml/browser/index.js'),
       fflate: join(root, 'node_modules/fflate/esm/browser.js'),
     },
-    plugins: [withoutDeadWeight, withShortNames, loadedTogether(root)],
+    plugins: [withoutDeadWeight, withShortNames],
     metafile: true,
     logLevel: 'warning',
   } as const satisfies BuildOptions;
@@ -127,135 +128,6 @@ async function notice(folder: string): Promise<string> {
   );
   const text = texts.find((found) => found !== null) ?? `${license}\n`;
   return `${name} ${version} (${license})\n\n${text.trim()}\n`;
-}
-
-/**
- * What is loaded together. Splitting makes a file of its own for everything that some commands share and others do
- * not, two dozen small ones for a single command, and opening a file costs a start more than reading it.
- * Below `src`; a folder stands for all that is in it, but for what stands in a group above.
- */
-const TOGETHER: Readonly<Record<string, readonly string[]>> = {
-  always: ['host/program.ts'],
-  basics: [
-    'problem.ts',
-    'sentence.ts',
-    'text.ts',
-    'suggest.ts',
-    'layout/',
-    'model/vocabulary.ts',
-    'document/source.ts',
-    'host/files/disk.ts',
-    'host/files/read.ts',
-    'library/shipped.ts',
-    'report/words/position-words.ts',
-    'report/formats/json.ts',
-    'report/page-formats.ts',
-    'report/words/service-words.ts',
-    'report/words/level-words.ts',
-    'report/words/barrier-words.ts',
-    'report/words/reason-words.ts',
-    'library/recognise.ts',
-    'commands/shared/deliver.ts',
-    'host/screens.ts',
-  ],
-  pages: [
-    'report/blocks.ts',
-    'report/build-blocks.ts',
-    'report/pictures-as-tables.ts',
-    'report/formats/spoken.ts',
-    'report/formats/block-tables.ts',
-    'report/formats/text-lines.ts',
-    'report/formats/text-tables.ts',
-    'report/formats/plain-text.ts',
-    'report/words/certainty-words.ts',
-    'report/words/need-words.ts',
-    'report/pages/barrier-blocks.ts',
-    'report/pages/page-head.ts',
-    'report/pages/level-blocks.ts',
-    'report/pages/list-pages.ts',
-    'report/pages/result-pages.ts',
-    'report/pages/problem-pages.ts',
-    'report/words/result-kinds.ts',
-  ],
-  quick: ['engine/quick/', 'interview/quick-course.ts'],
-  comparing: [
-    'engine/compare/across-frameworks.ts',
-    'engine/compare/try-answers.ts',
-    'engine/compare/compared-columns.ts',
-    'engine/compare/compare-results.ts',
-  ],
-  engine: ['engine/', 'work.ts', 'solver/exactly.ts'],
-  asking: [
-    'interview/farewell.ts',
-    'interview/prompters/plain.ts',
-    'framework/traverse.ts',
-    'assessment/write.ts',
-    'assessment/yaml-edit.ts',
-    'assessment/yaml-places.ts',
-    'assessment/yaml-values.ts',
-    'interview/ask-details.ts',
-    'interview/prompters/fields.ts',
-    'interview/saving.ts',
-    'host/terminal.ts',
-    'interview/prompters/prompter.ts',
-    'interview/session.ts',
-  ],
-  reading: [
-    'document/position.ts',
-    'document/parse.ts',
-    'document/shape.ts',
-    'document/yaml-problems.ts',
-    'assessment/answers.ts',
-    'assessment/open-assessment.ts',
-    'model/assessment.ts',
-    'document/schema.ts',
-    'assessment/version-match.ts',
-    'commands/shared/deliver-results.ts',
-    'library/cases.ts',
-    'library/frameworks.ts',
-    'commands/shared/typed.ts',
-    'host/long-work.ts',
-    'library/assessments.ts',
-    'library/results.ts',
-    'framework/versions.ts',
-    'report/one-placement.ts',
-  ],
-};
-
-/** Has the files of a group loaded as one: whoever imports one of them from outside imports the whole group. */
-function loadedTogether(root: string): Plugin {
-  const source = join(root, 'src');
-  const groupOf = (file: string): string | undefined => {
-    const path = relative(source, file).split(sep).join('/');
-    return Object.keys(TOGETHER).find((group) => TOGETHER[group]?.some((part) => holds(part, path)));
-  };
-  return {
-    name: 'loaded-together',
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, resolveDir, importer, namespace }) => {
-        const group = namespace === 'file' ? groupOf(resolve(resolveDir, path)) : undefined;
-        return group && group !== groupOf(importer) ? { path: group, namespace: 'group' } : null;
-      });
-      onLoad({ filter: /.*/, namespace: 'group' }, ({ path: group }) => ({
-        contents: filesIn(source)
-          .filter((file) => groupOf(file) === group)
-          .map((file) => `export * from ${JSON.stringify(file)};`)
-          .join('\n'),
-        resolveDir: root,
-      }));
-    },
-  };
-}
-
-function holds(part: string, path: string): boolean {
-  return part.endsWith('/') ? path.startsWith(part) : path === part;
-}
-
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .sort()
-    .map((name) => join(folder, name));
 }
 
 /**
