@@ -1,22 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { commandLine, scenariosIn } from '../support/session.ts';
+import { commandLine, scenariosIn, sessionFiles } from '../support/session.ts';
 import type { Page } from './page.ts';
 import type { Guarded } from './pages.ts';
 
 /** The commands of every session of the scenarios, each session in a folder of its own. */
 export function sessions(root: string): Guarded {
-  const folder = join(root, 'tests', 'scenarios');
-  const all = readdirSync(folder)
-    .filter((name) => name.endsWith('.md') && name !== 'README.md')
-    .sort()
-    .flatMap((name) =>
-      scenariosIn(readFileSync(join(folder, name), 'utf8')).map((scenario, at) => ({
-        scenario,
-        title: `${name}: ${scenario.name}`,
-        place: `sessions/${name.slice(0, -'.md'.length)}/${at + 1}`,
-      })),
-    );
+  const all = sessionFiles(root).flatMap(({ name, text }) =>
+    scenariosIn(text).map((scenario, at) => ({
+      scenario,
+      title: `${name}: ${scenario.name}`,
+      place: `sessions/${name.slice(0, -'.md'.length)}/${at + 1}`,
+    })),
+  );
   return {
     files: Object.fromEntries(
       all.flatMap(({ scenario, place }) =>

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 /**
  * Scenarios as a person reads them: a Markdown file with, under each heading, the files that are laid out and the
  * session as it looks on the screen. tests/scenarios/README.md says how they are written.
@@ -15,6 +18,15 @@ export interface Scenario {
 export interface Step {
   readonly command: string;
   readonly lines: readonly string[];
+}
+
+/** The files of scenarios in `root`, the folder of the checkout, by name. */
+export function sessionFiles(root: string): readonly { readonly name: string; readonly text: string }[] {
+  const folder = join(root, 'tests', 'scenarios');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.md') && name !== 'README.md')
+    .sort()
+    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
 }
 
 /** The scenarios of a file. What stands above the first of them holds for all. */
