@@ -11,10 +11,7 @@ import { loadedTogether } from './loaded-together.ts';
 const REQUIRE =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
-/**
- * Bundles the program and the library, packages and all, split so that a command loads only what it uses. What
- * people install then needs no other package.
- */
+/** Bundles the program and the library with their packages, split by what a command uses. */
 export async function bundle(root: string): Promise<void> {
   const outdir = join(root, 'dist');
   await rm(join(outdir, 'chunks'), { recursive: true, force: true });
@@ -33,7 +30,7 @@ export async function bundle(root: string): Promise<void> {
   await writeFile(join(outdir, 'THIRD-PARTY-NOTICES.txt'), await notices(root, inputs));
 }
 
-/** What the solver runs, in the form that the package keeps it in: not a third as large. The best quality would take the build six seconds, and an eighth off it. */
+/** The solver's code as brotli; the best quality would take six seconds of a build for an eighth off it. */
 async function packedSolver(root: string): Promise<Buffer> {
   const code = await readFile(join(root, 'node_modules/highs/build/highs.wasm'));
   return promisify(brotliCompress)(code, {
@@ -41,7 +38,7 @@ async function packedSolver(root: string): Promise<Buffer> {
   });
 }
 
-/** The solver is packed apart. Whatever asks for it is a chunk, and so lies beside it. */
+/** The solver stays outside, as a chunk beside those that ask for it. */
 const withPackedSolver: Plugin = {
   name: 'with-packed-solver',
   setup({ onResolve }) {
@@ -80,11 +77,9 @@ function shared(root: string) {
   } as const satisfies BuildOptions;
 }
 
-/**
- * Modules that cost a start more than they give. Commander can start other programs as its commands, and
- * loads what that takes; this program never does. Importing "process" by name opens all three streams at once; the
- * global of that name opens each when it is used.
- */
+/** Leaves out modules that cost a start more than they give. */
+// Commander can start other programs as its commands, and loads what that takes; this program never does. Importing
+// "process" by name opens all three streams at once; the global of that name opens each when it is used.
 const withoutDeadWeight: Plugin = {
   name: 'without-dead-weight',
   setup({ onResolve, onLoad }) {
@@ -102,7 +97,7 @@ const withoutDeadWeight: Plugin = {
   },
 };
 
-/** The packages that write papers, in which nobody has to read a stack: a quarter of each and more is the names of its own. */
+/** Minifies the packages that write papers, in which nobody has to read a stack, and a quarter is names. */
 const withShortNames: Plugin = {
   name: 'with-short-names',
   setup({ onLoad }) {
@@ -130,10 +125,7 @@ async function notice(folder: string): Promise<string> {
   return `${name} ${version} (${license})\n\n${text.trim()}\n`;
 }
 
-/**
- * Writes the types of the library, and of what it stands on; nothing of the program or the tests. They are inferred with zod,
- * so its own types come along: whoever installs the library installs no other package.
- */
+/** Writes the types of the library, with those of zod, from which they are inferred. */
 export async function writeTypes(root: string): Promise<void> {
   const packages = createRequire(join(root, 'package.json'));
   const tsc = join(packages.resolve('typescript/package.json'), '..', 'bin', 'tsc');
@@ -153,7 +145,7 @@ export async function writeTypes(root: string): Promise<void> {
 
 const ZOD_ENTRY = 'v4/mini/index.d.ts';
 
-/** Copies a file of types, and every file that it leads to; but for the languages that zod speaks, which no type needs. */
+/** Copies `file` and all that it leads to, but for the languages that zod speaks, which no type needs. */
 async function copyTypes(from: string, file: string, to: string, copied = new Set<string>()): Promise<void> {
   if (copied.has(file)) return;
   copied.add(file);

@@ -5,10 +5,7 @@ import { setSchema } from '../model/key.ts';
 import { resultSchema } from '../model/result.ts';
 import { listed } from '../text.ts';
 
-/**
- * The tables of keys in `docs/`, made from the JSON Schemas. A page marks where a table stands and which map it is of, as in
- * `<!-- keys: framework.questions -->` … `<!-- end -->`; all else on the page is written by hand.
- */
+/** The tables of keys in `docs/`, from the JSON Schemas, behind marks such as `<!-- keys: key.set -->`. */
 
 interface Node {
   readonly $ref?: string;
@@ -50,7 +47,7 @@ export async function writeDocs(root: string): Promise<void> {
 
 const TABLE = /<!-- keys: (?<path>\S+) -->\n(?<table>[\s\S]*?)<!-- end -->/gu;
 
-/** `page` with its tables made anew. A key that its schema does not describe keeps what the page says of it. */
+/** `page` with its tables made anew; of a key without a description it keeps what it says. */
 export function withTables(page: string): string {
   const maps = [...page.matchAll(TABLE)].map(({ groups }) => mapAt(groups?.path ?? '').map);
   const apart = new Set(maps.map(shapeOf));
@@ -88,7 +85,7 @@ interface Keys {
   readonly isWritten: boolean;
 }
 
-/** The map that the `path` of a mark leads to: the name of a schema, then keys. */
+/** The map that the `path` of a mark, a schema and then keys, leads to. */
 function mapAt(path: string): Keys {
   const [name = '', ...keys] = path.split('.');
   const root: Node = JSON.parse(SCHEMAS_OF_KEYS[name]?.() ?? '{}');
@@ -126,7 +123,7 @@ function rowsIn(table: Table): readonly Row[] {
   });
 }
 
-/** The map that a value is, or is a list of, or may be; null where it is none. */
+/** The map that a value is, is a list of, or may be; null where it is none. */
 function mapIn(node: Node, root: Node): Node | null {
   const here = followed(node, root);
   if (here.properties) return here;

@@ -6,12 +6,9 @@ import { build, type Plugin } from 'esbuild';
 import type { Io } from '../host/io.ts';
 import { listCases, listShipped } from '../library/shipped.ts';
 
-/**
- * Packs as one what is loaded together. Splitting makes a file of its own for everything that some commands share and
- * others do not, two dozen small ones for a single command, and opening a file costs a start more than reading it.
- * So common calls are run once, and the files that ran in the same of them are a group: who loads one loads all.
- * What a file needs ran wherever it ran itself, so groups never need each other in a circle.
- */
+/** Packs as one file the modules that ran in the same of some common calls, which are run once to see. */
+// Splitting alone makes two dozen small files for a single command, and opening a file costs a start more than
+// reading it. What a module needs ran wherever it ran itself, so these groups never need each other in a circle.
 export async function loadedTogether(root: string): Promise<Plugin> {
   const { inputs, groups } = await traced(root);
   const used = (file: string, kind: string) =>
@@ -90,7 +87,7 @@ function telling(root: string): Plugin {
 
 const ENTRY = 'src/cli/main.ts';
 
-/** What people do most, as they type it; `assess` as far as its first question. */
+/** Common calls, as they are typed; `assess` goes as far as its first question. */
 function commonCalls(root: string): readonly (readonly string[])[] {
   const cases = listShipped(root).flatMap(({ id }) => listCases(root, id));
   const one = `case:${cases[0]?.id}`;

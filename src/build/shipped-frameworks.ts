@@ -33,7 +33,7 @@ export async function writeStore(root: string): Promise<void> {
   }
 }
 
-/** The texts that cases of a framework that ships are told in, loaded from their YAML; null where it has none. */
+/** The texts that cases of `framework` are told in, from their YAML, or null where it has none. */
 export async function shippedVignettes(root: string, framework: Framework): Promise<Vignettes | null> {
   const files = vignetteFiles(join(root, 'frameworks', framework.id));
   if (files.length === 0) return null;
@@ -88,7 +88,7 @@ async function entryOf(
   };
 }
 
-/** Writes the page of each framework that ships beside its file; a test holds them against the frameworks. */
+/** Writes the page of each framework that ships beside its file, against which a test holds it. */
 export async function writePages(root: string): Promise<void> {
   for (const framework of await shippedFrameworks(root)) {
     await writeFile(pageOf(root, framework.id), renderMarkdown(frameworkPage(inNation(framework, null))));
@@ -100,7 +100,7 @@ export function pageOf(root: string, id: string): string {
   return join(root, 'frameworks', id, 'README.md');
 }
 
-/** Writes the JSON Schemas that YAML editors use; a test holds them against the code. */
+/** Writes the JSON Schemas that YAML editors use, which a test holds against the code. */
 export async function writeSchemas(root: string): Promise<void> {
   for (const [kind, schema] of Object.entries(WRITTEN_SCHEMAS))
     await writeFile(join(root, 'frameworks', `${kind}.schema.json`), schema());

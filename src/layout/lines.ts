@@ -2,17 +2,17 @@ import { isCommand, linesIn } from '../command.ts';
 import { charactersOf, listed, printable } from '../text.ts';
 import type { Paper } from './paper.ts';
 
-/** Options for `wrapped`: what the first line starts with, and how far the others are indented. */
+/** How `wrapped` starts its lines. */
 export interface Indent {
   readonly first?: string;
-  /** Columns; the width of `first` if left out. */
+  /** Columns that the other lines are indented by, those of `first` if left out. */
   readonly hang?: number;
 }
 
 /** What of a paper lines are broken by. */
 export type Room = Pick<Paper, 'width' | 'measure'>;
 
-/** A text as lines that fit the paper, broken between words. A word longer than a line is broken within. */
+/** `text` as lines that fit the paper, broken between words, and within a word longer than a line. */
 export function wrapped(text: string, paper: Room, { first = '', hang }: Indent = {}): string[] {
   const indent = ' '.repeat(hang ?? paper.measure(first));
   const lines: string[] = [];
@@ -86,7 +86,7 @@ function brokenWord(word: string, room: number, paper: Room): string[] {
   return [...pieces, piece];
 }
 
-/** What stands in one column: a label, and paragraphs behind it. */
+/** A column of paragraphs under a label. */
 export interface LabelledColumn {
   readonly label: string;
   readonly paragraphs: readonly string[];
@@ -97,7 +97,7 @@ const NARROWEST = 24;
 const MARGIN = 2;
 const GAP = 2;
 
-/** Cells side by side where each of them gets room enough; else one below the other, those that say the same as one. */
+/** Cells side by side; one below the other where they are too narrow, those that say the same as one. */
 export function sideBySide(cells: readonly LabelledColumn[], paper: Paper): string[] {
   const width = Math.floor((paper.width - MARGIN - GAP * (cells.length - 1)) / cells.length);
   const margin = ' '.repeat(MARGIN);
@@ -147,10 +147,7 @@ const TABLE_GAP = 2;
 /** What the last column has, however little is left. */
 const LEAST = 8;
 
-/**
- * Rows of cells, each cell broken between words within its column. The last column takes what is left of the page;
- * `widths` are those of the others, in columns of the screen. `numbers` are the columns whose cells stand to the right.
- */
+/** Rows of cells wrapped to `widths` in columns of the screen, the last to the rest, `numbers` right. */
 export function rowLines(
   rows: readonly (readonly string[])[],
   widths: readonly number[],
@@ -176,11 +173,8 @@ export function rowLines(
   });
 }
 
-/**
- * What is said to the person, as lines. What is indented stays as it is, however long: a command is to be copied, also
- * where the name of a file in it runs over several lines. Names of files may hold anything, so what would steer a
- * terminal is written out.
- */
+/** What is said to the person, as lines without anything that steers a terminal. */
+// What is indented stays as it is, however long: a command is to be copied, and a name of a file may run over lines.
 export function saidLines(text: string, paper: Paper): string[] {
   return linesIn(text).flatMap((line) => {
     const said = printable(line);

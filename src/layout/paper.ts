@@ -1,4 +1,4 @@
-/** What a report is laid out on. Colour, width and glyphs come in from outside, so that a report stays pure. */
+/** What a report is laid out on, passed in so that a report stays pure. */
 export interface Paper {
   /** Columns that a line may fill. */
   readonly width: number;
@@ -6,15 +6,15 @@ export interface Paper {
   measure(text: string): number;
   readonly style: Style;
   readonly glyphs: Glyphs;
-  /** True where what is printed is heard, or felt line by line: then words, one thing after the other, in place of pictures and signs. */
+  /** True for a voice or braille, which get words in order in place of pictures and signs. */
   readonly isSpoken?: boolean;
   /** True where only people look, so that also a line that a program would take apart is broken. */
   readonly isWindow?: boolean;
-  /** What who reads this types for “joinedup”; that itself if left out. */
+  /** What is typed for “joinedup”, which it is if left out. */
   readonly program?: string | undefined;
 }
 
-/** Emphasis. Nothing is said by it alone. */
+/** Emphasis, by which alone nothing is said. */
 export interface Style {
   heading(text: string): string;
   strong(text: string): string;
@@ -37,7 +37,7 @@ export interface Glyphs {
   readonly rule: string;
   readonly ellipsis: string;
   readonly here: string;
-  /** Where it should be; and where it is and should be. */
+  /** Where it should be, and where it is and should be. */
   readonly wanted: string;
   readonly match: string;
   readonly pointer: string;

@@ -1,12 +1,9 @@
 import type { Word } from '../command.ts';
 import type { Sentence } from '../sentence.ts';
 
-/**
- * A page before any format: what stands on it, in order. A block says what something is (a list, a ladder, a bar with a
- * range), and nothing of width, colour, escaping or format. Every text in it is plain.
- */
+/** A block of a page: what something is, as plain text, with nothing of width, colour, escaping or format. */
 export type Block =
-  /** `id` is made here, never taken from a file: small letters, digits and hyphens. */
+  /** `id` is made here, never taken from a file, of small letters, digits and hyphens. */
   | {
       readonly kind: 'heading';
       readonly depth: Depth;
@@ -27,7 +24,7 @@ export type Block =
   | Bars
   | Matrix
   | Figure
-  /** The same of several, side by side: what each column is called, and its paragraphs. */
+  /** Paragraphs of several, side by side. */
   | { readonly kind: 'beside'; readonly columns: readonly Column[] }
   /** What has to be known before the rest is believed. */
   | { readonly kind: 'callout'; readonly tone: 'note' | 'warning'; readonly text: Sentence }
@@ -46,15 +43,15 @@ export type Block =
   | { readonly kind: 'blanks'; readonly labels: readonly string[] }
   /** The rows of an answer, each behind its label. */
   | Labelled
-  /** What must fit on a screen of so many lines: a screen leaves out what weighs least, all else has all of it. */
+  /** What must fit on a screen of so many lines, which leaves out what weighs least. */
   | { readonly kind: 'fitted'; readonly lines: number; readonly blocks: readonly Block[] }
-  /** What belongs together: on one page of paper, and apart from what stands around it. */
+  /** What stays on one page of paper, and apart from what stands around it. */
   | { readonly kind: 'together'; readonly blocks: readonly Block[] }
   /** What only a paper has, where a screen has no room for it. */
   | { readonly kind: 'appendix'; readonly blocks: readonly Block[] }
-  /** What follows is another of the same kind; on paper it starts a page. */
+  /** A page break on paper, before another of the same kind. */
   | { readonly kind: 'break' }
-  /** What starts a page: the id of the heading that it begins with, and what stands at the head of each printed page. */
+  /** A page of its own, with the id of its first heading and the head of each printed page. */
   | { readonly kind: 'page'; readonly id: string; readonly head: string; readonly blocks: readonly Block[] };
 
 /** A block that holds no others. */
@@ -65,7 +62,7 @@ export type OfKind<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 
 export type Depth = 1 | 2 | 3 | 4;
 
-/** What a paragraph is: plain, what a reader should see first, a remark beside it, or a line that is never broken. */
+/** How a paragraph is shown: `line` is never broken. */
 export type Role = 'plain' | 'lead' | 'note' | 'line';
 
 /** What a block claims of a result, so that it can be held against it. */
@@ -74,10 +71,7 @@ export type Claim =
       readonly about: 'level';
       readonly placement: string;
       readonly level: string;
-      /**
-       * `secured`: it sits there at the least; `possible`: it could sit there; `ruled-out`: it cannot; `own`: it stands in its
-       * own form, `replaced`: in another one; the others: how the level itself stands.
-       */
+      /** Whether it sits there at the least, perhaps or never; in which form; or how it stands by itself. */
       readonly status:
         | 'secured'
         | 'possible'
@@ -106,9 +100,9 @@ export type Claim =
       readonly agency: string;
       readonly status: 'missing' | 'not named' | 'kind not given' | 'called in';
     }
-  /** That a question is open; that it decides the level of a placement. */
+  /** That a question is open, or decides the level of a placement. */
   | { readonly about: 'question'; readonly question: string; readonly decides: string | null }
-  /** That no open answer decides where anything sits; that no answer is open. */
+  /** That no open answer decides where anything sits, or that none is open. */
   | { readonly about: 'answers'; readonly status: 'none decides' | 'none open' };
 
 export interface Item {
@@ -125,7 +119,7 @@ export interface List {
   readonly items: readonly Item[];
   /** `names` are short and need little room. */
   readonly shape: 'plain' | 'names';
-  /** Where room is short: how many of them are enough, and what is said of the rest. */
+  /** How many are enough where room is short, and what is said of the rest. */
   readonly cut: Cut | null;
 }
 
@@ -158,7 +152,7 @@ export type LabelledLine =
 export interface Said {
   readonly text: string;
   readonly claims: readonly Claim[];
-  /** Where it comes when room is given away: 0 is always said. */
+  /** Its place when room is given away, from 0, which is always said. */
   readonly rank: number;
   /** What it goes on from, and is not said without. */
   readonly after?: Said | undefined;
@@ -171,7 +165,7 @@ export interface Fact {
   readonly speaks?: boolean;
 }
 
-/** The lines of a cell, each perhaps with more below it; a string is one line. A sign is a mark where the table is read at a glance, else its words. */
+/** The lines of a cell; a sign is a mark where the table is read at a glance, else its words. */
 export type Cell =
   | string
   | readonly (Sentence | Item)[]
@@ -190,10 +184,7 @@ export interface Table {
   readonly kind: 'table';
   readonly columns: readonly Head[];
   readonly rows: readonly Row[];
-  /**
-   * How it is read: `across`; as `records`, one row after the other; as `sides`, each row by itself and its cells beside each
-   * other; as `signs`, at a glance, all cells but the first being short.
-   */
+  /** Row by row as `records`, the cells of a row beside each other as `sides`, at a glance as `signs`. */
   readonly read: 'across' | 'records' | 'sides' | 'signs';
   /** What is enough in its place where room is short. */
   readonly brief?: readonly Block[] | undefined;
@@ -207,9 +198,9 @@ export interface Head {
   readonly speaks?: boolean;
   /** Where it is filled in on paper, how many letters it has room for, though nothing stands in it. */
   readonly toFill?: number;
-  /** How much of a screen it may take, in columns; what is longer is broken. */
+  /** The most columns of a screen that it takes before it is broken. */
   readonly most?: number;
-  /** How a cell reads in a sentence, empty to leave it out; else its title and what stands in it. */
+  /** A cell in a sentence, empty to leave it out; title and cell where this is left out. */
   inWords?(cell: string): string;
 }
 
@@ -241,7 +232,7 @@ export function wordsIn(line: LabelledLine): string {
     .join('; ');
 }
 
-/** How something stands, as a sign; `foot` is where one is who has reached nothing yet. */
+/** How something stands; `foot` is here, with no level reached yet. */
 export type Sign = 'met' | 'unmet' | 'unknown' | 'here' | 'foot' | 'none';
 
 /** The levels of a placement, highest first. */
@@ -254,7 +245,7 @@ export interface Rung {
   readonly rank: number;
   readonly name: string;
   readonly sign: Sign;
-  /** How it stands, in words; empty where there is nothing to say. */
+  /** How it stands, in words, or empty. */
   readonly status: string;
   readonly notes: readonly Sentence[];
   readonly claim: Claim;
@@ -271,32 +262,32 @@ export interface Bars {
 
 export interface Bar {
   readonly title: string;
-  /** Null where nothing counts; `cells` are then empty. */
+  /** Null where nothing counts, with no `cells`. */
   readonly low: number | null;
   readonly high: number | null;
   readonly cells: readonly string[];
   readonly below: string | null;
 }
 
-/** A picture of numbers, what it shows in words, and the same numbers as a table. It stands in place of its blocks where a format has pictures. */
+/** A picture of numbers, in words and as a table too, for a format that has pictures. */
 export interface Figure {
   readonly kind: 'figure';
   readonly picture: Picture;
-  /** What it shows in a line, and then each part of it: for those who do not see it. */
+  /** What it shows in a line, and then part by part, for those who do not see it. */
   readonly title: string;
   readonly description: string;
   readonly table: Table;
-  /** What stands in its place, table and all, where a format has no pictures; may be nothing. */
+  /** What stands in its place, table and all, where a format has no pictures. */
   readonly blocks: readonly Block[];
 }
 
-/** What a picture is of: numbers and words, and nothing of lines or colours. */
+/** The numbers and words of a picture, with nothing of lines or colours. */
 export type Picture =
   | { readonly of: 'ladder'; readonly rungs: readonly Rung[] }
   | { readonly of: 'bars'; readonly bars: readonly Bar[] }
   /** How many of several kinds there are, a row each. */
   | { readonly of: 'stacks'; readonly rows: readonly Stack[] }
-  /** What comes after what: from which place in the order to which, the first being 0. */
+  /** What comes after what, by places in the order, from 0. */
   | { readonly of: 'order'; readonly steps: readonly Stretch[] };
 
 /** How a part is filled, so that it is told from others without colour. */
@@ -331,7 +322,7 @@ export interface Matrix {
   readonly legend: Readonly<Partial<Record<Spot, string>>>;
 }
 
-/** What a cell of a matrix is: where it sits or could sit, what is wanted, both, or nothing. */
+/** Whether a cell of a matrix is where it sits, could sit, is wanted, or several of these. */
 export type Spot = 'here' | 'could-be' | 'wanted' | 'match' | 'wanted-could-be' | 'empty';
 
 export interface Column {
@@ -339,7 +330,7 @@ export interface Column {
   readonly paragraphs: readonly Sentence[];
 }
 
-/** The lines of a cell in words; none where it is empty. */
+/** The lines of `cell` in words, none where it is empty. */
 export function linesOf(cell: Cell): readonly Sentence[] {
   if (typeof cell === 'string') return cell === '' ? [] : [cell];
   if ('grades' in cell) return [cell.grades.map(({ words }) => words).join(', ')];

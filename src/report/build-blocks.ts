@@ -15,7 +15,7 @@ import {
   type Table,
 } from './blocks.ts';
 
-/** A heading; with an id where something leads to it. */
+/** A heading, with an `id` where something leads to it. */
 export function heading(depth: Depth, text: Sentence, id: string | null = null): Block {
   return { kind: 'heading', depth, text, id };
 }
@@ -42,7 +42,7 @@ export function paras(...sentences: readonly (Sentence | null | undefined)[]): B
   );
 }
 
-/** What has to be known before the rest is believed; a warning where the rest may be wrong. */
+/** A callout, of the tone `warning` where the rest of the page may be wrong. */
 export function callout(tone: 'note' | 'warning', text: Sentence): Block {
   return { kind: 'callout', tone, text };
 }
@@ -55,22 +55,22 @@ export function besides(labels: readonly string[], paragraphs: readonly (readonl
   };
 }
 
-/** Blocks that stand apart from what is around them; nothing for none. */
+/** `blocks` apart from what is around them, or nothing for none. */
 export function apart(blocks: readonly Block[]): Block[] {
   return blocks.length === 0 ? [] : [{ kind: 'together', blocks }];
 }
 
-/** Blocks under a title within a section, where there are several of their kind; nothing for none. */
+/** `blocks` under a title within a section where there are `several` of their kind. */
 export function titledIf(several: boolean, title: Sentence, blocks: readonly Block[]): Block[] {
   return several ? section(title, blocks, 3) : [...blocks];
 }
 
-/** A list of which the first `most` are enough where room is short; of one more, all. */
+/** A cut after `most` of `count` items, or null where only one more would be left out. */
 export function cutAt(most: number, count: number, rest: (more: number) => Sentence): Cut | null {
   return count > most + 1 ? { most, rest: rest(count - most) } : null;
 }
 
-/** A list; nothing where it has no items. */
+/** A list, or nothing for no items. */
 export function listOf(
   items: readonly (Item | string)[],
   cut: Cut | null = null,
@@ -87,7 +87,7 @@ export function listOf(
   ];
 }
 
-/** A table; nothing where it has no rows. Columns in which nothing stands are left out. */
+/** A table without the columns in which nothing stands, or nothing for no rows. */
 export function tableOf(
   columns: readonly (Head | string)[],
   rows: readonly (Row | Row['cells'])[],
@@ -107,12 +107,12 @@ export function tableOf(
   return rows.length === 0 ? [] : [table];
 }
 
-/** A part of a page under a heading; nothing where nothing stands in it. */
+/** `blocks` under a heading, or nothing for none. */
 export function section(title: Sentence, blocks: readonly Block[], depth: Depth = 2): Block[] {
   return blocks.length === 0 ? [] : [heading(depth, title), ...blocks];
 }
 
-/** A sentence that claims something, or nothing, and where it comes when room is given away: 0 is always said. */
+/** A sentence with what it claims, and its place when room is given away, from 0, which is always said. */
 export function said(rank: number, text: string, ...claims: readonly Claim[]): Said {
   return { text, claims, rank };
 }
@@ -123,7 +123,7 @@ export function line(first: Said, ...more: readonly (Said | null)[]): LabelledLi
   return { said: [first, ...others] };
 }
 
-/** A row of the answer; nothing where nothing is said in it. */
+/** A labelled row, or nothing where no line is said in it. */
 export function row(
   label: string,
   lines: readonly (LabelledLine | Said | null)[],

@@ -5,7 +5,7 @@ import { jsonText, type Series } from './formats/json.ts';
 import type { Booklet } from './pages/booklet-page.ts';
 import type { WorkedCase } from './pages/result-pages.ts';
 
-/** What lays a page out; each is loaded when it is asked for. The same page gives the same bytes. */
+/** What lays a page out, loaded when it is asked for, the same bytes for the same page. */
 const LAYOUTS = {
   text: async () => (await import('./formats/plain-text.ts')).renderText,
   markdown: async () => (await import('./formats/markdown.ts')).renderMarkdown,
@@ -25,12 +25,12 @@ const OFFICE = {
 
 type Office = keyof typeof OFFICE;
 
-/** A page: what makes blocks of its data, and the formats that are made of the data itself. */
+/** How blocks are made of the data of a page, and the formats made of the data itself. */
 interface PageEntry {
   blocks(): Promise<(data: never) => readonly Block[]>;
-  /** A workbook is for a page that has tables; what is listed for a screen is for no office. */
+  /** Only for what is handed over; a workbook only where there are tables. */
   readonly office?: readonly Office[];
-  /** What makes blocks of it for what is handed over, where that begins otherwise than what is read on a screen. */
+  /** Its blocks on paper, where that begins otherwise than a screen. */
   paper?(): Promise<(data: never) => readonly Block[]>;
   /** What makes blocks of it for a workbook, where that says as rows what others say in sentences. */
   records?(): Promise<(data: never) => readonly Block[]>;
@@ -146,12 +146,12 @@ export type FormatOf<Name extends PageName> =
 /** What a page is in a format. */
 type Rendered<Format> = Format extends Office ? Promise<Uint8Array> : string;
 
-/** True for a format that is bytes: a file to open, and nothing to read as it stands. */
+/** True for a format that is bytes for an office. */
 export function isOffice(format: string): format is Office {
   return format in OFFICE;
 }
 
-/** The names of the formats that a page comes in, as `--format` takes them; the first is the default. */
+/** The formats of a page, as `--format` takes them, the default first. */
 export function formatsOf<Name extends PageName>(name: Name): readonly FormatOf<Name>[] {
   const { office: kinds = [], data = {} } = PAGES[name] as PageEntry;
   return [...Object.keys(LAYOUTS), ...kinds, ...Object.keys(data)] as FormatOf<Name>[];
@@ -172,7 +172,7 @@ export async function rendererOf<Name extends PageName, Format extends FormatOf<
   return (data, paper) => layout(blocks(data), paper) as Rendered<Format>;
 }
 
-/** What makes blocks of a page in a format: a screen, a paper and a workbook may want them otherwise. */
+/** What makes the blocks of `page` in `format`; a screen, a paper and a workbook may have their own. */
 function blocksFor(page: PageEntry, format: string): PageEntry['blocks'] {
   const own = format === 'text' ? undefined : format === 'xlsx' ? page.records : page.paper;
   return own ?? page.blocks;

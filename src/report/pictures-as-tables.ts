@@ -3,7 +3,7 @@ import type { Bars, Block, Column, Fill, Head, Ladder, Matrix, Picture, Table } 
 /** What a format without pictures shows as a table. */
 export type Pictured = 'table' | 'ladder' | 'bars' | 'matrix' | 'beside';
 
-/** A picture as a table of the same, for a format that has no pictures; null for what is none. */
+/** `block` as a table of the same, for a format without pictures; null where it is no picture. */
 export function asTable(block: Block): Table | null {
   switch (block.kind) {
     case 'table':
@@ -21,7 +21,7 @@ export function asTable(block: Block): Table | null {
   }
 }
 
-/** More columns than these leave a sentence too little room on paper: then they are rows. */
+/** More columns than these leave a sentence too little room on paper, and become rows. */
 const MOST_BESIDE = 4;
 
 function besideTable(columns: readonly Column[]): Table {

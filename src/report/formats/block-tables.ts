@@ -3,7 +3,7 @@ import { charactersOf, printable } from '../../text.ts';
 import { linesOf, type OfKind, type Table } from '../blocks.ts';
 import { largestOf } from '../pictures-as-tables.ts';
 
-/** How many letters wide each column is in so much room: its longest word, and of what is left the more, the more stands in it. */
+/** The width of each column in letters: its least, and of the rest of `room` a share by what it holds. */
 export function widthsOf(wanted: ReturnType<typeof wantedWidths>, room: number): number[] {
   const sumOf = (which: 'least' | 'most') => wanted.reduce((sum, width) => sum + width[which], 0);
   const [least, most] = [sumOf('least'), sumOf('most')];
@@ -32,7 +32,7 @@ export function wantedWidths({ columns, rows }: Pick<Table, 'columns' | 'rows'>)
   });
 }
 
-/** A longer word is an address, or something else that may be broken; and how much of a long text stands on a line. */
+/** The most letters of a word that is not broken, as an address may be. */
 const LONGEST_WORD = 18;
 
 const LENGTH = 4;
@@ -40,7 +40,7 @@ const LENGTH = 4;
 /** Between two columns. */
 const GAP = 3;
 
-/** A line of a file with a mark below its column, for a format that has no width to fit it into; of a long one what stands around it. */
+/** A line of a file with a mark below its column, of a long one only what stands around that. */
 export function markedExcerpt({ line, column, text }: OfKind<'excerpt'>): string[] {
   const gutter = `${line} | `;
   const length = (part: string): number => charactersOf(part).length;
@@ -50,7 +50,7 @@ export function markedExcerpt({ line, column, text }: OfKind<'excerpt'>): string
 
 const LONGEST_EXCERPT = 1000;
 
-/** What of a line stands before a column, and behind it, in so much room: all, or as much before as leaves a little room behind. */
+/** What stands before and behind `column` of `line`, in so much `room`, with a little left behind. */
 export function cutAround(column: number, line: string, room: number, measure: (text: string) => number) {
   // Of a long line no more is looked at than there may be room for.
   const most = room * LONGEST_CHARACTER;

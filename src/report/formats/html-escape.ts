@@ -1,14 +1,11 @@
 import { onOneLine, printable } from '../../text.ts';
 
-/**
- * Text that HTML and XML show as it stands, on one line. What neither may hold (controls, halves of characters, what is
- * no character) is written out with all else that nobody sees.
- */
+/** `text` on one line as HTML and XML show it, with what nobody sees, or neither may hold, written out. */
 export function xmlText(text: string): string {
   return escaped(onOneLine(text));
 }
 
-/** The same for HTML alone: what runs from right to left is kept apart, so that it turns nothing round that stands beside it. */
+/** `text` likewise for HTML alone, with what runs from right to left kept from turning what is beside it. */
 export function htmlText(text: string): string {
   const line = onOneLine(text);
   if (!RIGHT_TO_LEFT.test(line)) return escaped(line);

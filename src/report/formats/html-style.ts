@@ -1,7 +1,7 @@
 import { onOneLine, shortened } from '../../text.ts';
 import type { Block } from '../blocks.ts';
 
-/** The colours of a page in light and in dark, by what they are for; tests hold their contrast. */
+/** The colours of a page by what they are for, whose contrast tests hold. */
 export const PALETTES = {
   light: {
     paper: '#ffffff',
@@ -32,12 +32,8 @@ function coloursOf(scheme: keyof typeof PALETTES): string {
 /** The letters of the heads and feet of printed pages. */
 const MARGIN_TYPE = `font: 8pt system-ui, "Liberation Sans", Arial, sans-serif; color: ${PALETTES.light.soft};`;
 
-/**
- * How a page looks, on a screen and on paper. No paper size is set, so that A4 and Letter both fit; everything is
- * measured in text and shares of the width. Nothing is said by colour alone, so that it copies in black and white.
- * Text is no wider than is read with ease; tables and pictures may be. On a narrow screen each row of a table whose
- * cells would be too narrow stands by itself, each cell behind its title.
- */
+/** The style sheet of a page for a screen, A4 and Letter, in which nothing is said by colour alone. */
+// Text is no wider than is read with ease. On a narrow screen each row of a table that is too wide stands by itself.
 export const STYLE = squeezed(`@page { margin: 15mm 17mm 17mm;
   @bottom-right { content: counter(page) " / " counter(pages); ${MARGIN_TYPE} } }
 :root { color-scheme: light dark; ${coloursOf('light')} }
@@ -209,7 +205,7 @@ function squeezed(style: string): string {
     .replaceAll(';}', '}');
 }
 
-/** What stands at the head of each printed page of a part and at the foot of all of them, so that loose sheets can be sorted. */
+/** The heads of the printed pages of each part, and their foot, so that loose sheets can be sorted. */
 export function pageHeads(title: string, blocks: readonly Block[]): string {
   const heads = blocks.map((block) =>
     block.kind === 'page'
@@ -227,7 +223,7 @@ function marginOf(text: string): string {
 
 const LONGEST = 70;
 
-/** Text within quotation marks in a style sheet: all but plain letters and digits written as numbers. */
+/** `text` for quotation marks in a style sheet, all but plain letters and digits as numbers. */
 function styleText(text: string): string {
   return text.replace(/[^A-Za-z0-9 ]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `);
 }

@@ -20,11 +20,8 @@ import { htmlLines, htmlText, xmlText } from './html-escape.ts';
 import { pageHeads, STYLE } from './html-style.ts';
 import { HATCH, pictureSvg, signSvg } from './svg.ts';
 
-/**
- * A page as one HTML file that prints on A4 and on Letter and needs nothing else. It is well-formed XML too, so that a
- * strict reader can check it. Of pages in a series only the first one's head is kept, so that nothing in it may be about
- * that page alone.
- */
+/** A page as one HTML file, well-formed XML too, that prints on A4 and on Letter and needs nothing else. */
+// Of pages in a series only the first one's head is kept, so that nothing in it may be about that page alone.
 export function renderHtml(blocks: readonly Block[], _paper?: unknown, inSeries = false): string {
   const all = allBlocks(blocks);
   const title = titleOf(all);
@@ -58,7 +55,7 @@ function hasPicture({ kind }: Block): boolean {
   return kind === 'figure' || kind === 'labelled';
 }
 
-/** The headings that a long page is gone through by; none where the page has a list of its own, or is several. */
+/** The headings that a long page is gone through by, none where it is several or has contents of its own. */
 function partsOf(all: readonly Block[]): readonly Heading[] {
   const headings = all.filter((block) => block.kind === 'heading');
   const parts = headings.filter(({ depth }) => depth === 2);
@@ -68,7 +65,7 @@ function partsOf(all: readonly Block[]): readonly Heading[] {
 
 type Heading = OfKind<'heading'>;
 
-/** What the layout of a block hangs on besides it: the headings that are led to, and the list that leads through the page. */
+/** The headings that are led to, and the list that leads through the page. */
 interface HtmlContext {
   readonly parts: readonly Heading[];
   readonly contents: Block | undefined;
@@ -156,7 +153,7 @@ function rungsHtml({ rungs }: Extract<LabelledLine, { readonly rungs: unknown }>
   return `<ul class="rungs">${items.join('')}</ul>`;
 }
 
-/** A picture beside its table; above it, where there are sentences in the table. */
+/** A picture beside its table, or above it where that has sentences. */
 function figureHtml(figure: OfKind<'figure'>): string {
   const isBeside = wantedWidths(figure.table).reduce((sum, { most }) => sum + most, 0) <= BESIDE;
   const table = tableHtml(figure.table, true, isBeside ? BESIDE : WIDE);
@@ -170,7 +167,7 @@ const WIDE = 95;
 
 const BESIDE = 60;
 
-/** More letters than these are a sentence: beside others it needs room, and it is no name. */
+/** Letters of a sentence, which needs room beside others, and of one that is no name. */
 const FEW_WORDS = 26;
 
 const SENTENCE = 45;
@@ -214,10 +211,7 @@ function endOf({ isNumber }: Head): string {
   return isNumber ? ' class="n"' : '';
 }
 
-/**
- * The first cell names its row, but where columns stand beside each other. What may be laid out as something else than a
- * table is still told as one, and each cell has the title of its column for then.
- */
+// What may be laid out as something else than a table is still told as one, each cell with the title of its column.
 function rowHtml(
   cells: readonly Cell[],
   columns: readonly Head[],

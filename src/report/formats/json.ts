@@ -6,12 +6,12 @@ export function renderJson(result: Result): string {
   return jsonText(result);
 }
 
-/** JSON on lines of its own, in which every character that nobody sees, or that could steer a terminal, is written as an escape. */
+/** `value` as JSON on lines of its own, with what nobody sees, or could steer a terminal, as escapes. */
 export function jsonText(value: unknown): string {
   return `${jsonEscaped(JSON.stringify(value, null, 2))}\n`;
 }
 
-/** Things that are printed one after the other as they come, so that none has to be kept: the same bytes as all at once. */
+/** What is printed piece by piece, so that none has to be kept, in the same bytes as all at once. */
 export interface Series<Data> {
   /** What stands there for the next one. */
   next(data: Data): string;

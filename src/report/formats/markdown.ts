@@ -4,7 +4,7 @@ import { type Block, type Fact, type Item, linesOf, type OfKind, type Table, wor
 import { asTable, type Pictured } from '../pictures-as-tables.ts';
 import { markedExcerpt } from './block-tables.ts';
 
-/** A page as a Markdown document; pictures become tables, and nothing is left out. */
+/** A page as a Markdown document, with tables in place of pictures. */
 export function renderMarkdown(blocks: readonly Block[]): string {
   return `${blocks.flatMap(partsOf).join('\n\n')}\n`;
 }
@@ -111,10 +111,7 @@ function strong(text: string): string {
   return inside === '' ? '' : `**${inside}**`;
 }
 
-/**
- * Text that Markdown shows as it stands: nothing in it can start a tag, a table cell or a heading, or reach a terminal. A
- * safe address leads to where it says, and nothing else leads anywhere.
- */
+/** `text` as Markdown shows it, in which only a safe address leads anywhere, and where it says. */
 export function escaped(text: string): string {
   return onOneLine(text)
     .split(/(https?:\/\/\S+)/iu)
@@ -122,7 +119,7 @@ export function escaped(text: string): string {
     .join('');
 }
 
-/** An address with what stands right behind it. Where it ends is clear, or it stays a text: half of it leads astray. */
+/** An address with what stands right behind it, as a link where its end is clear: half of it leads astray. */
 function withAddress(text: string): string {
   const address = text.replace(/(?<![.,:;!?"'“”‘’)\]>])[.,:;!?"'“”‘’)\]>]+$/u, '');
   if (!isSafe(address) || /[*_~…]$/u.test(address)) return unlinked(text);
@@ -156,7 +153,7 @@ export function table(columns: readonly string[], rows: readonly (readonly strin
   return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** Text that leads to `to`: a place on the page, or an address that was found safe. */
+/** A link to `to`, a place on the page or an address found safe. */
 export function linked(text: string, to: string): string {
   // A reference to a character would be another address.
   return `[${words(onOneLine(text))}](${to.replace(/&(?=#?\w+;)/gu, '&amp;')})`;

@@ -29,7 +29,7 @@ import {
 } from './text-lines.ts';
 import { tableLines } from './text-tables.ts';
 
-/** A page as text for a screen or a file: broken to the width of the paper, with its glyphs and colours. */
+/** A page as text for a screen or a file, on `paper`. */
 export function renderText(blocks: readonly Block[], paper: Paper): string {
   return textLines(blocks, paper)
     .map((line) => `${line.trimEnd()}\n`)
@@ -202,7 +202,7 @@ function itemLines({ text, more = [], parts = [] }: Item, place: Place): string[
   ];
 }
 
-/** What an item starts with: nothing where it would be read out with each of them. */
+/** The bullet of an item, empty where it would be read out. */
 function bulletOn({ glyphs, isSpoken }: Paper): string {
   return isSpoken ? '' : `${glyphs.bullet} `;
 }

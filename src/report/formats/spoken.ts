@@ -25,10 +25,7 @@ import { apart, listOf, para, paras } from '../build-blocks.ts';
 import { figures, inWords, NOTHING } from '../pictures-as-tables.ts';
 import { cutAround } from './block-tables.ts';
 
-/**
- * A block for who hears a page: sentences and lists, one thing after the other. What is told elsewhere by a place, a sign or a
- * bar is told in words; what is words already stays as it is.
- */
+/** `block` for a voice, with sentences and lists for what a place, a sign or a bar tells. */
 export function spoken(block: Single): Block[] {
   const say = SPOKEN[block.kind] as ((block: Single) => Block[]) | null;
   return say ? say(block) : [block];
@@ -68,7 +65,7 @@ function told(items: readonly (Sentence | Item)[], ofWhat: Sentence = ''): Block
   return apart([...paras(ofWhat), ...listOf(all.map((item) => itemInWords(item)))]);
 }
 
-/** Items end, so that a voice pauses; parts that are named together and do not stand as sentences are numbered, since nobody hears how far in they stand. */
+/** An item with an end, for a pause, and numbers for parts that are no sentences, as nobody hears margins. */
 function itemInWords(item: Item, number = ''): Item {
   const { text, parts = [] } = item;
   const isNumbered = parts.length > 1 && !/[.?!]$/u.test(plain(text));
@@ -79,7 +76,7 @@ function itemInWords(item: Item, number = ''): Item {
   };
 }
 
-/** A sentence with an end where it has none. What may be copied is left alone. */
+/** `text` with an `end` where it has none, but for what may be copied. */
 function ended(text: Sentence, end = '.'): ReturnType<typeof runsOf> {
   const runs = runsOf(text);
   const last = runs.findLast((run) => run !== '');
@@ -192,7 +189,7 @@ function isShortCell(lines: readonly Sentence[]): boolean {
 
 const LONGEST = 60;
 
-/** What each row is called, and what is said of it. One without a name goes on with the one above. */
+/** Each row as its name and what is said of it; one without a name goes on with the one above. */
 function recordsInWords(columns: readonly Head[], rows: readonly Row[]): Block[] {
   const isNumbered = columns[0]?.title === '';
   const from = isNumbered ? 1 : 0;

@@ -3,12 +3,9 @@ import { type Fill, type OfKind, type Picture, type Rung, SIGN_WORDS, type Sign 
 import { distinctMeanings, type Meaning, meaningsOf, NOTHING } from '../pictures-as-tables.ts';
 import { xmlText } from './html-escape.ts';
 
-/**
- * Pictures as SVG that grows with the width it is given. Everything is told by how it is filled and by words, never by
- * colour alone; the colours are those of the page.
- */
+/** Pictures as SVG that grows with its width, told by fillings and words, never by colour alone. */
 
-/** What hatched parts are filled with: stands once in a page that has pictures. */
+/** The filling of hatched parts, once in a page that has pictures. */
 export const HATCH =
   '<svg class="defs" width="0" height="0" aria-hidden="true"><defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="ground" width="5" height="5"/><rect class="solid" width="2" height="5"/></pattern></defs></svg>';
 
@@ -176,7 +173,7 @@ function textAt(x: number, lines: readonly string[], down = 0): string {
   return `<text x="${x}" y="${BASE + down}">${xmlText(first)}${more}</text>`;
 }
 
-/** At most two lines; the table beside the picture has all of it. */
+/** At most two lines, as the table beside the picture has all of it. */
 function linesOf(text: string, width: number): string[] {
   const room: Room = { width: Math.floor(width / LETTER), measure };
   const [first = '', second, third] = wrapped(text, room);
@@ -184,7 +181,7 @@ function linesOf(text: string, width: number): string[] {
   return [first, third === undefined ? second : `${second} …`];
 }
 
-/** About how wide a letter is, on the side of too wide: a picture cannot look. */
+/** About the width of a letter, rather too wide: a picture cannot look. */
 const LETTER = 8.2;
 
 function measure(text: string): number {

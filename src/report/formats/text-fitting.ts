@@ -1,11 +1,11 @@
 import { plain } from '../../sentence.ts';
 import type { Block, LabelledLine, LabelledRow, Said } from '../blocks.ts';
 
-/** What of an answer is shown where not all has room: whole sentences, those that matter most. */
+/** Cuts an answer to a screen: whole sentences, those that matter most. */
 
 type Part = Said | Extract<LabelledLine, { readonly rungs: unknown }>;
 
-/** Those of the blocks that fit, with as much of their rows as does; cut, where not even what has to be said fits and that may be cut. */
+/** As much of the rows of `blocks` as fits; sentences cut short where `mayCut`, and not even rank 0 fits. */
 export function fitted(
   blocks: readonly Block[],
   fits: (blocks: readonly Block[]) => boolean,

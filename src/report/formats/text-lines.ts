@@ -21,7 +21,7 @@ export interface Place {
 interface Start {
   /** What the first line starts with, behind the margin. */
   readonly first?: string;
-  /** How much further the other lines are indented than the margin; as far as `first` if left out. */
+  /** The indent of the other lines beyond the margin, that of `first` if left out. */
   readonly hang?: number;
 }
 
@@ -40,7 +40,7 @@ export function styled(lines: readonly string[], style: (text: string) => string
   return lines.map((line) => line.replace(/\S.*$/su, style));
 }
 
-/** A sentence as it is printed: nothing in it that a terminal would obey, and its terms marked. */
+/** A sentence as it is printed, its terms styled, with nothing that a terminal would obey. */
 export function words(text: Sentence, paper: Paper): string {
   const said = runsOf(text)
     .map((run) => (typeof run === 'string' ? printable(spacesAsOne(run)) : termWords(run, paper)))
@@ -143,7 +143,7 @@ export function barLines({ columns, bars }: Bars, { paper, margin }: Place): str
   ];
 }
 
-/** The cells as signs, with the numbers of rows and columns at the edge and what each means; a sentence where they do not fit. */
+/** A matrix of signs with the numbers of rows and columns at its edge, or a sentence where it is too wide. */
 export function matrixLines(
   { rowTitle, columnTitle, columns, rows, legend }: Matrix,
   place: Place,

@@ -76,7 +76,7 @@ function isGraded(cell: Cell): cell is Extract<Cell, { readonly grades: unknown 
   return typeof cell !== 'string' && 'grades' in cell;
 }
 
-/** The lines of a cell in a column: grades are signs there, which the legend explains. */
+/** The lines of a cell in a column, grades as signs. */
 function linesIn(cell: Cell, paper: Paper): string[] {
   if (isGraded(cell)) return [cell.grades.map(({ share }) => gradeSign(share, paper)).join('')];
   return linesOf(cell).map((line) => words(line, paper));
@@ -110,7 +110,7 @@ function rowSentence(columns: readonly Head[], [first = '', ...cells]: readonly 
   return parts.length === 0 ? first : `${first}: ${parts.join(', ')}`;
 }
 
-/** A row as a record: what it is called, and below it each column by its name. One without a name goes on with the one above. */
+/** A row as its name and its columns below; one without a name goes on with the one above. */
 function recordLines({ columns, rows }: Table, { cells }: Row, index: number, place: Place): string[] {
   const { paper, margin } = place;
   // A first column without a name holds a number; what stands behind it is what the record is called.
@@ -148,7 +148,7 @@ function itemsIn(cell: Cell): readonly Item[] {
   return lines.map((line) => (isItem(line) ? line : { text: line }));
 }
 
-/** A row by itself: what it is called, and its cells beside each other under the names of the columns. */
+/** A row as its name, and its cells beside each other under their titles. */
 function sideLines(
   { columns }: Table,
   { cells: [name = '', ...cells] }: Row,
@@ -182,7 +182,7 @@ function wordsIn(cell: Cell, paper: Paper): string {
   return lines.join(lines.every((line) => /[.?!”]$/u.test(line)) ? ' ' : '; ');
 }
 
-/** Signs in narrow columns with what they are of behind them, and below what each sign means; in words where there are too many columns. */
+/** Signs in narrow columns before what they are of, with a legend, or in words where they are too many. */
 function signLines(table: Table, place: Place): string[] {
   const { columns, rows } = table;
   const { paper } = place;
@@ -219,7 +219,7 @@ function signLines(table: Table, place: Place): string[] {
   ];
 }
 
-/** What each sign that occurs means. Where only ASCII can be shown one mark may stand for two: the first explains itself. */
+/** What each sign that occurs means, once for two that ASCII shows alike. */
 function signLegend(rows: readonly Row[], { glyphs }: Paper): string {
   const signs = rows.flatMap(({ cells }) =>
     cells.filter((cell) => typeof cell !== 'string' && 'sign' in cell),

@@ -3,7 +3,7 @@ import { listed, onOneLine } from '../../text.ts';
 import type { Bar, Block, Fill, Picture, Sign, Spot, Stack, Stretch, Table } from '../blocks.ts';
 import { distinctMeanings, largestOf, type Meaning, meaningsOf } from '../pictures-as-tables.ts';
 
-/** How the cells of a table are filled, by row and column; nothing where they are plain. */
+/** The fillings of the cells of a table by row and column. */
 type Fills = readonly (readonly (Fill | undefined)[])[];
 
 export interface Looks {
@@ -61,7 +61,7 @@ export function fillsOf(block: Block): Fills {
   );
 }
 
-/** What a picture looks like in a table of its numbers: filled cells, or a bar in each row. */
+/** The looks of a picture in the table of its numbers: filled cells, or a bar in each row. */
 export function looksOf(picture: Picture): Looks {
   switch (picture.of) {
     case 'ladder':
@@ -133,7 +133,7 @@ const BAR_SHADES: Readonly<Record<Fill, IShadingAttributesProperties>> = {
   empty: { type: 'clear', color: 'auto', fill: 'FFFFFF' },
 };
 
-/** Shaded spaces: a picture to the eye, and nothing to who hears the table. */
+/** Shaded spaces, which a voice passes over. */
 export function drawn(parts: readonly Part[]): TextRun[] {
   return parts
     .filter(({ length }) => length > 0)

@@ -13,12 +13,12 @@ export interface WriterState {
   lists: number;
 }
 
-/** The name of a link, by its number; the package would draw one by lot. */
+/** The name of a link by its number, where the package would draw one by lot. */
 export function linkName(index: number): string {
   return `Link${index + 1}`;
 }
 
-/** The name of a place, by its number; not every sign of an id is allowed in one. */
+/** The name of a place by its number, as not every sign of an id is allowed in one. */
 export function placeName(index: number): string {
   return `_Place${index + 1}`;
 }

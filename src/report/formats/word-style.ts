@@ -1,9 +1,6 @@
 import type { INumberingOptions, IStylesOptions } from 'docx';
 
-/**
- * How a Word document looks: its own styles, so that an office changes one and all follow. Nothing is said by colour
- * alone, so that it copies in black and white.
- */
+/** The looks of a Word document, as styles that an office can change, none told by colour alone. */
 
 export const LANGUAGE = 'en-GB';
 
@@ -21,7 +18,7 @@ export const WIDTH = PAGE.size.width - 2 * MARGIN;
 /** How far the lines of an answer stand in, behind their labels. */
 const LABEL = 1500;
 
-/** 240 is a line of its letters' own height; without the rule, some take it for a height in itself. */
+/** A spacing in 240ths of the letters' height, which some take for a height in itself without the rule. */
 const lines = (line: number) => ({ line, lineRule: 'auto' }) as const;
 
 const heading = (size: number, before: number, after: number) => ({
@@ -142,7 +139,7 @@ function style(id: string, name: string, looks: Looks) {
 const BULLETS = ['•', '–', '·'];
 const step = (level: number) => ({ left: 340 * (level + 1), hanging: 280 });
 
-/** The lists: with dots, with numbers, and to tick. */
+/** The lists with dots, with numbers, and to tick. */
 export const NUMBERING: INumberingOptions = {
   config: [
     {

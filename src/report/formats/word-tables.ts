@@ -33,7 +33,7 @@ class NamedTable extends WordTable {
   }
 }
 
-/** A table with a head that each page repeats, and the small room behind it that keeps it apart from the next. */
+/** A table whose head each page repeats, and the small room that keeps it apart from the next. */
 export function wordTable(
   table: Table,
   book: WriterState,
@@ -88,7 +88,7 @@ export function wordTable(
   return [new NamedTable(options, looks), new Paragraph({ style: 'AfterTable' })];
 }
 
-/** What stands in each column, with what stands in that of the bars behind the first; as it is where there are none. */
+/** `all` with `bar` behind the first, where there are bars. */
 function withBar<Each>(all: readonly Each[], bar: Each | undefined): readonly Each[] {
   return bar === undefined ? all : [...all.slice(0, 1), bar, ...all.slice(1)];
 }
@@ -127,7 +127,7 @@ function linesIn(cell: Cell, isNumber: boolean, book: WriterState): Paragraph[] 
   return linesOf(cell).map((text) => new Paragraph({ style, children: runsIn(text, book) }));
 }
 
-/** What is longer may have no room on a page; a row that is held together is then cut off. */
+/** The letters of a longer row may have no room on a page, and be cut off where it is held together. */
 const LONGEST_WHOLE = 1200;
 
 /** True for a table that takes no more than a third of a page, and is not worth tearing. */
@@ -144,7 +144,7 @@ function lengthOf(cell: Cell): number {
   return sum(linesOf(cell).map((line) => plain(line).length));
 }
 
-/** What each column takes: its longest word at the least, and of the rest the more, the more stands in it. */
+/** The width of each column: its longest word, and a share of what is left of `room` by what stands in it. */
 function widthsOf({ columns, rows }: Table, room: number): number[] {
   const texts = columns.map(({ title }, column) => [
     title,

@@ -53,13 +53,13 @@ export async function renderWord(blocks: readonly Block[]): Promise<Uint8Array> 
 
 const HYPERLINK = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink';
 
-/** What a file says of itself: no clock, and the language, which the package has no option for. */
+/** What a file says of itself, with its language, which the package has no option for, and no clock. */
 function coreOf(title: string): string {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${xmlText(title)}</dc:title><dc:creator>joinedup</dc:creator><cp:lastModifiedBy>joinedup</cp:lastModifiedBy><dc:language>${LANGUAGE}</dc:language></cp:coreProperties>`;
 }
 
-/** A zip that says of each of its parts that it is of the first day that a zip knows, where the package wrote its clock. */
+/** `zip` with the first day that a zip knows in each part, in place of the package's clock. */
 function withoutClock(zip: Uint8Array): Uint8Array {
   const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
   const end = zip.length - END;
@@ -84,7 +84,7 @@ const LONG = 5;
 /** A list that the document makes of its own headings. */
 const CONTENTS: Block = { kind: 'contents', items: [] };
 
-/** The blocks of a long paper with a place for its contents: behind what it says first, which has a page to itself. */
+/** The blocks of a long paper with its contents behind what it says first, which has a page to itself. */
 function withContents(blocks: readonly Block[]): readonly Block[] {
   const all = allBlocks(blocks);
   const isSection = (block: Block) => block.kind === 'heading' && block.depth === 2;
@@ -217,7 +217,7 @@ function blockOf(block: Block, book: WriterState, isTogether: boolean): readonly
   );
 }
 
-/** A picture is drawn within the table of its numbers where each row has its bar and room for it, else above it. */
+/** A picture within the table of its numbers where each row has its bar and room for it, else above it. */
 function figureOf(
   { picture, title, description, table }: Figure,
   book: WriterState,
@@ -284,7 +284,7 @@ function toFill(label: string): Paragraph {
   });
 }
 
-/** The label before its lines; above them where they are numbered, for an item of a list has nothing before its number. */
+/** The label before its lines; above numbered ones, as an item of a list has nothing before its number. */
 function labelledOf({ label, numbered, lines: all }: LabelledRow, book: WriterState): Paragraph[] {
   const lines = all.map((line) => runsIn(wordsIn(line), book));
   const name = new TextRun({ text: onOneLine(label), style: 'Label' });

@@ -57,7 +57,7 @@ export const LINE = 14;
 
 const LETTERS = 1.12;
 
-/** How wide each column is, in figures: what its longest line asks for; where that is too much for all, those that ask for most share what the others leave. */
+/** Widths of columns in figures, those of their longest lines as far as the sheet has room. */
 export function widthsOf(rows: readonly (readonly string[])[], paper: Paper): number[] {
   const asked = (rows[0] ?? []).map((_, column) => {
     const lines = rows.flatMap((row) => (row[column] ?? '').split('\n'));
@@ -73,7 +73,7 @@ export function widthsOf(rows: readonly (readonly string[])[], paper: Paper): nu
   return asked.map((width) => Math.min(width, Math.floor(share)));
 }
 
-/** How high a row is: a program that opens the file may not work it out itself. */
+/** The height of a row in points, which a program that opens the file may not work out itself. */
 export function heightOf(texts: readonly string[], widths: readonly number[], paper: Paper): number {
   const lines = texts.map((text, column) => {
     const width = Math.floor((widths[column] ?? NARROWEST) * LETTERS - 0.7);

@@ -17,16 +17,16 @@ import {
   widthsOf,
 } from './workbook-looks.ts';
 
-/** A sheet of a workbook, its table and what leads out of it, cell by cell: what kind each is, how wide, how high, how it looks. */
+/** A sheet of a workbook with its one table and what leads out of it. */
 export interface Sheet {
   /** What stands in A1, and gives the sheet its name. */
   readonly title: string;
   /** What stands in A2. */
   readonly about: string;
   readonly table: Pick<Table, 'columns' | 'rows'>;
-  /** Where a row leads to: the number of a sheet. */
+  /** The number of the sheet that a row leads to. */
   readonly leads: ReadonlyMap<number, number>;
-  /** What a chart of its second and third column says, for those who do not see it; null for none. */
+  /** What a chart of columns two and three says, for those who do not see it; null for none. */
   readonly charted: string | null;
 }
 
@@ -40,7 +40,7 @@ export const ENDS = ['At the least', 'At the most'];
 /** The row in which the heads of every table stand, from 1. */
 export const HEAD = 3;
 
-/** The sheets with names that a workbook takes: at most 31 units, each once, and without the signs that stand in references. */
+/** The sheets with names that a workbook takes: at most 31 units, each once, no signs of references. */
 export function withNames(sheets: readonly Sheet[]): NamedSheet[] {
   const names: string[] = [];
   for (const [index, { title }] of sheets.entries())
@@ -52,7 +52,7 @@ const LONGEST_NAME = 31;
 
 const LONGEST_HEAD = 255;
 
-/** A name that none of `taken` is, in capitals or not, with a number where it would be; cut to so many units. */
+/** `text` cut to `longest` units, numbered where one of `taken` is the same but for capitals. */
 function unique(text: string, taken: readonly string[], longest: number): string {
   const isTaken = (name: string) =>
     ['history', ...taken.map((each) => each.toLowerCase())].includes(name.toLowerCase());
@@ -64,7 +64,7 @@ function unique(text: string, taken: readonly string[], longest: number): string
   }
 }
 
-/** As much of a text, cut between characters, as so many units hold; with an ellipsis where it is not all. */
+/** `text` cut between characters to `longest` units, an ellipsis among them. */
 function cut(text: string, longest: number): string {
   if (text.length <= longest) return text;
   let kept = '';
@@ -83,7 +83,7 @@ export function reference(name: string): string {
 /** How a cell of a column is kept. */
 interface Kind {
   readonly format?: string;
-  /** The number behind a text; null where it is none of this kind. */
+  /** The number behind `text`, or null where it is none of this kind. */
   number(text: string): number | null;
 }
 
@@ -113,7 +113,7 @@ const DAY: Kind = {
 
 const TEXT: Kind = { number: () => null };
 
-/** A column is of one kind: a text that somebody typed among others stays as it was typed. */
+/** The one kind of a column: a text that somebody typed among others stays as it was typed. */
 function kindOf(texts: readonly string[], { isNumber = false }: Head): Kind {
   const filled = texts.filter((text) => text !== '');
   if (isNumber) return NUMBER;
@@ -193,7 +193,7 @@ export function worksheetOf(sheet: NamedSheet, index: number, paper: Paper): Wri
 
 const MARGINS = { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 };
 
-/** The lines of a cell in plain words; of a sign what it means. */
+/** The lines of a cell in plain words, or what its sign means. */
 function textOf(cell: Cell): string {
   const lines =
     typeof cell === 'object' && 'sign' in cell && cell.words === '' ? [SIGN_WORDS[cell.sign]] : linesOf(cell);
@@ -240,7 +240,7 @@ function typed(text: string, kind: Kind): Partial<Written> {
   };
 }
 
-/** A text that stays a text: also where it looks like a formula and is edited, or like an error. */
+/** A text that stays one, also where it looks like a formula and is edited, or like an error. */
 function inText(text: string): Partial<Written> {
   const kept = escaped(cut(text, LONGEST_CELL));
   const style = /^\s*[=+\-@＝＋－＠]/.test(text) ? { ...BODY, numFmt: '@' } : BODY;
@@ -261,7 +261,8 @@ function leadsTo(name = COVER): Partial<Written> {
   return { hyperlink: { target: '', location: `${reference(name)}!A1` }, style: LINK };
 }
 
-/** Where a cell leads to, if its lines name one address. Not every program breaks the lines of a text that leads somewhere. */
+/** The one address that the lines of a cell name, if any. */
+// Not every program breaks the lines of a text that leads somewhere.
 function linked(cell: Cell, text: string, width: number): Partial<Written> {
   const targets = linesOf(cell).flatMap((line) =>
     runsOf(line).flatMap((run) => (typeof run === 'object' && run.kind === 'link' ? [run.to] : [])),
@@ -274,7 +275,7 @@ function linked(cell: Cell, text: string, width: number): Partial<Written> {
 
 const LONGEST_ADDRESS = 2000;
 
-/** Bars from nothing to the least, over lighter ones to the most: told apart without colour, too. */
+/** Bars to the least over lighter ones to the most, told apart without colour too. */
 function chartsOf(heads: readonly string[], altText: string | null, last: number): SheetChart[] {
   if (altText === null || !ENDS.every((end, index) => heads[index + 1] === end)) return [];
   const rows = (letter: string) => `$${letter}$${HEAD + 1}:$${letter}$${last}`;
@@ -305,7 +306,7 @@ function chartsOf(heads: readonly string[], altText: string | null, last: number
   ];
 }
 
-/** What is said in the words of a cell shows in its colour too; never by that alone. */
+/** The colours of what cells say in words. */
 function rulesOf(rows: readonly Cell[][], last: number): ConditionalRule[] {
   const found = new Map<string, ConditionalRule>();
   for (const row of rows)

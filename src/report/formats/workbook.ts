@@ -18,11 +18,8 @@ import { spoken } from './spoken.ts';
 import { FONT } from './workbook-looks.ts';
 import { COVER, ENDS, HEAD, reference, type Sheet, withNames, worksheetOf } from './workbook-sheet.ts';
 
-/**
- * A page as an Excel workbook: a cover, a sheet with one named table for each table of the page, and a sheet with all else that
- * the page says. As guidance for public bodies asks, a title stands in A1, what the sheet has in A2, the table right below it,
- * and no cell is merged.
- */
+/** A page as an Excel workbook: a cover, a sheet for each table, and one for all else that the page says. */
+// Guidance for public bodies asks for a title in A1, what the sheet has in A2, its table right below, no merged cells.
 export function renderWorkbook(blocks: readonly Block[], paper: Paper): Promise<Uint8Array> {
   const sheets = withNames(sheetsOf(blocks));
   return writeXlsx({
@@ -71,7 +68,7 @@ function placedIn(blocks: readonly Block[]): Placed[] {
   });
 }
 
-/** The blocks that hold no others; of a picture that nothing stands for, its table. */
+/** The blocks that hold no others, with the table of a picture that has none in its place. */
 function shown(block: Block): Single[] {
   if (!('blocks' in block)) return [block];
   return block.kind === 'figure' && block.blocks.length === 0 ? [block.table] : block.blocks.flatMap(shown);
@@ -109,7 +106,7 @@ function rowsOf({ table }: Pick<Sheet, 'table'>): string {
   return counted(table.rows.length, 'row');
 }
 
-/** The tables of a page; those of one section that begin alike are one. */
+/** The tables of a page, one for those of a section that begin alike. */
 function tablesOf(placed: readonly Told[]): Filled[] {
   const alike = new Map<string, Gathered[]>();
   for (const from of placed) {
@@ -146,7 +143,7 @@ interface Gathered {
   readonly heads: ReturnType<typeof keyed>;
 }
 
-/** The heads of a table and where they stand, by their titles; of those with one title each by its turn. */
+/** The heads of a table and their places, by title and, where several share one, turn. */
 function keyed(columns: readonly Head[]) {
   const titles = columns.map(({ title }) => title);
   return new Map(
@@ -192,7 +189,7 @@ function saidOf(block: Single): string {
     .join(' ');
 }
 
-/** What of a page is a table here; null where it is said in words. */
+/** `block` as a table, or null where it is said in words. */
 function gridOf(block: Single): Sheet['table'] | null {
   if (block.kind === 'beside') return null;
   const table = asTable(block);
