@@ -78,7 +78,6 @@ interface Row {
   readonly text: string | undefined;
 }
 
-/** A map of keys, with the schema that it is in. */
 interface Keys {
   readonly map: Node;
   readonly root: Node;

@@ -87,15 +87,17 @@ function brokenWord(word: string, room: number, paper: Room): string[] {
 }
 
 /** A column of paragraphs under a label. */
-export interface LabelledColumn {
+export interface LabelledColumn<Text = string> {
   readonly label: string;
-  readonly paragraphs: readonly string[];
+  readonly paragraphs: readonly Text[];
 }
 
 /** A column narrower than this breaks a sentence into too many lines to read it. */
 const NARROWEST = 24;
-const MARGIN = 2;
-const GAP = 2;
+
+/** What a section stands in from the edge, and two columns from each other. */
+export const MARGIN = 2;
+export const GAP = 2;
 
 /** Cells side by side; one below the other where they are too narrow, those that say the same as one. */
 export function sideBySide(cells: readonly LabelledColumn[], paper: Paper): string[] {
@@ -114,18 +116,21 @@ export function sideBySide(cells: readonly LabelledColumn[], paper: Paper): stri
 }
 
 function stacked(cells: readonly LabelledColumn[], paper: Paper): string[] {
-  const alike = new Map<string, LabelledColumn[]>();
-  for (const cell of cells) {
-    const text = cell.paragraphs.join('\n');
-    alike.set(text, [...(alike.get(text) ?? []), cell]);
-  }
-  const joined = [...alike.values()].map((group) => ({
-    label: listed(group.map(({ label }) => label)),
-    paragraphs: group[0]?.paragraphs ?? [],
-  }));
+  const joined = alike(cells, (text) => text);
   // Where many say the same, their labels would leave too little room beside them.
   const longest = Math.min(longestLabel(joined, paper), Math.floor(paper.width / 4));
   return joined.flatMap((cell) => cellLines(cell, longest, paper));
+}
+
+/** `columns` with those that say the same in words as one, under all their labels. */
+export function alike<Text>(columns: readonly LabelledColumn<Text>[], inWords: (text: Text) => string) {
+  const groups = new Map<string, { labels: string[]; paragraphs: readonly Text[] }>();
+  for (const { label, paragraphs } of columns) {
+    const words = paragraphs.map(inWords).join('\n');
+    const group = groups.get(words) ?? { labels: [], paragraphs };
+    groups.set(words, { ...group, labels: [...group.labels, label] });
+  }
+  return [...groups.values()].map(({ labels, paragraphs }) => ({ label: listed(labels), paragraphs }));
 }
 
 function longestLabel(cells: readonly LabelledColumn[], paper: Paper): number {
@@ -141,9 +146,6 @@ function cellLines({ label, paragraphs }: LabelledColumn, longest: number, paper
   );
 }
 
-/** Between two columns. */
-const TABLE_GAP = 2;
-
 /** What the last column has, however little is left. */
 const LEAST = 8;
 
@@ -155,7 +157,7 @@ export function rowLines(
   first = '',
   numbers: readonly number[] = [],
 ): string[] {
-  const used = widths.reduce((sum, width) => sum + width + TABLE_GAP, paper.measure(first));
+  const used = widths.reduce((sum, width) => sum + width + GAP, paper.measure(first));
   const rest = Math.max(LEAST, paper.width - used);
   const widthOf = (column: number) => widths[column] ?? rest;
   return rows.flatMap((row) => {
@@ -168,7 +170,7 @@ export function rowLines(
         const before = numbers.includes(column) ? Math.max(0, width - paper.measure(text)) : 0;
         return padded(' '.repeat(before) + text, width, paper);
       });
-      return (first + parts.join(' '.repeat(TABLE_GAP))).trimEnd();
+      return (first + parts.join(' '.repeat(GAP))).trimEnd();
     });
   });
 }

@@ -17,7 +17,6 @@ export type Block =
       readonly claim?: Claim | undefined;
     }
   | List
-  /** Names and what stands behind them. */
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | Table
   | Ladder
@@ -33,15 +32,12 @@ export type Block =
   /** A line of a file, with a mark below one of its columns (from 1). */
   | { readonly kind: 'excerpt'; readonly line: number; readonly column: number; readonly text: string }
   | { readonly kind: 'contents'; readonly items: readonly Sentence[] }
-  /** A list to tick. */
   | { readonly kind: 'ticks'; readonly items: readonly Sentence[] }
-  /** A vignette. */
   | { readonly kind: 'vignette'; readonly paragraphs: readonly Sentence[] }
   /** Lines to write on. */
   | { readonly kind: 'space'; readonly lines: number }
   /** Short blanks with their names. */
   | { readonly kind: 'blanks'; readonly labels: readonly string[] }
-  /** The rows of an answer, each behind its label. */
   | Labelled
   /** What must fit on a screen of so many lines, which leaves out what weighs least. */
   | { readonly kind: 'fitted'; readonly lines: number; readonly blocks: readonly Block[] }
@@ -109,7 +105,6 @@ export interface Item {
   readonly text: Sentence;
   /** What is said further of it, a line each. */
   readonly more?: readonly Sentence[];
-  /** What it consists of. */
   readonly parts?: readonly Item[];
   readonly claim?: Claim;
 }
@@ -138,7 +133,6 @@ export interface LabelledRow {
   readonly label: string;
   /** True where a screen with room leaves a line free before it. */
   readonly apart: boolean;
-  /** True for lines that are numbered. */
   readonly numbered?: boolean;
   readonly lines: readonly LabelledLine[];
 }

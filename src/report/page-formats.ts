@@ -14,7 +14,7 @@ const LAYOUTS = {
 
 export type Layout = keyof typeof LAYOUTS;
 
-/** The same for what an office opens, which is bytes, and no text. */
+/** What lays a page out as the bytes that an office opens. */
 const OFFICE = {
   docx: async () => (await import('./formats/word.ts')).renderWord,
   xlsx: async () => (await import('./formats/workbook.ts')).renderWorkbook,
@@ -44,20 +44,20 @@ const word = ['docx'] as const;
 
 const json = async () => jsonText;
 
+const jsonOfCase = ({ result }: WorkedCase) => jsonText(result);
+
+/** The key: what the sheets are of, whichever are wanted. */
+const jsonOfKey = ({ set }: Pick<Booklet, 'set'>) => jsonText(set);
+
 const jsonOfEach = async () => (values: readonly unknown[]) => values.map(jsonText).join('\n');
 
-/** Every page that there is. */
 const PAGES = {
   booklet: {
     blocks: async () => (await import('./pages/booklet-page.ts')).bookletPage,
     data: {
       gift: async () => (await import('./formats/gift.ts')).renderGift,
       'moodle-xml': async () => (await import('./formats/moodle-xml.ts')).renderMoodleXml,
-      // The key: what the sheets are of, whichever are wanted.
-      json:
-        async () =>
-        ({ set }: Pick<Booklet, 'set'>) =>
-          jsonText(set),
+      json: async () => jsonOfKey,
     },
   },
   framework: { blocks: async () => (await import('./pages/framework-page.ts')).frameworkPage, office: word },
@@ -94,12 +94,7 @@ const PAGES = {
   case: {
     blocks: async () => (await import('./pages/result-pages.ts')).casePage,
     office,
-    data: {
-      json:
-        async () =>
-        ({ result }: WorkedCase) =>
-          jsonText(result),
-    },
+    data: { json: async () => jsonOfCase },
   },
   'case-answer': { blocks: async () => (await import('./pages/result-pages.ts')).caseAnswerPage },
   start: { blocks: async () => (await import('./pages/result-pages.ts')).startPage },
@@ -143,7 +138,6 @@ export type FormatOf<Name extends PageName> =
   | (Entry<Name> extends { readonly office: infer Kinds extends readonly Office[] } ? Kinds[number] : never)
   | (Entry<Name> extends { readonly data: infer Data } ? keyof Data & string : never);
 
-/** What a page is in a format. */
 type Rendered<Format> = Format extends Office ? Promise<Uint8Array> : string;
 
 /** True for a format that is bytes for an office. */
@@ -178,15 +172,31 @@ function blocksFor(page: PageEntry, format: string): PageEntry['blocks'] {
   return own ?? page.blocks;
 }
 
-/** What lays pages out one after the other in one document. */
+/** What lays pages out one after the other in one document, with a break between them. */
 export async function seriesOf<Name extends PageName>(
   name: Name,
   format: Layout,
 ): Promise<(paper: Paper) => Series<DataOf<Name>>> {
-  const page: PageEntry = PAGES[name];
-  const [blocks, layout] = await Promise.all([blocksFor(page, format)(), LAYOUTS[format]()]);
-  return (paper) =>
-    pagesInSeries(blocks as (data: DataOf<Name>) => readonly Block[], [format, layout], paper);
+  const [blocks, layout] = await Promise.all([
+    blocksFor(PAGES[name], format)() as Promise<(data: DataOf<Name>) => readonly Block[]>,
+    LAYOUTS[format]() as Promise<(page: readonly Block[], paper: Paper, inSeries: boolean) => string>,
+  ]);
+  const [opens, closes] = AROUND[format];
+  return (paper) => {
+    let end: string | null = null;
+    return {
+      next: (data) => {
+        const isFirst = end === null;
+        const page = layout([...(isFirst ? [] : [{ kind: 'break' } as const]), ...blocks(data)], paper, true);
+        const closed = closes === '' ? page.length : page.lastIndexOf(closes);
+        end ??= page.slice(closed);
+        return isFirst
+          ? page.slice(0, closed)
+          : `\n${page.slice(page.indexOf(opens) + opens.length, closed)}`;
+      },
+      end: () => end ?? '',
+    };
+  };
 }
 
 /** What stands around the pages of a document, where anything does. */
@@ -195,23 +205,3 @@ const AROUND: Readonly<Record<Layout, readonly [opens: string, closes: string]>>
   markdown: ['', ''],
   html: ['<main id="main">\n', '\n</main>'],
 };
-
-/** Pages in one document, with a break between them. */
-function pagesInSeries<Data>(
-  blocks: (data: Data) => readonly Block[],
-  [format, layout]: readonly [Layout, (blocks: readonly Block[], paper: Paper, inSeries?: boolean) => string],
-  paper: Paper,
-): Series<Data> {
-  const [opens, closes] = AROUND[format];
-  let end: string | null = null;
-  return {
-    next: (data) => {
-      const isFirst = end === null;
-      const page = layout([...(isFirst ? [] : [{ kind: 'break' } as const]), ...blocks(data)], paper, true);
-      const closed = closes === '' ? page.length : page.lastIndexOf(closes);
-      end ??= page.slice(closed);
-      return isFirst ? page.slice(0, closed) : `\n${page.slice(page.indexOf(opens) + opens.length, closed)}`;
-    },
-    end: () => end ?? '',
-  };
-}

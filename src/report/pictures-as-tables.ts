@@ -21,44 +21,40 @@ export function asTable(block: Block): Table | null {
   }
 }
 
+/** A table that is read across, with `columns` by their titles. */
+export function across(columns: readonly (Head | string)[], rows: Table['rows']): Table {
+  const heads = columns.map((head) => (typeof head === 'string' ? { title: head } : head));
+  return { kind: 'table', columns: heads, rows, read: 'across' };
+}
+
 /** More columns than these leave a sentence too little room on paper, and become rows. */
 const MOST_BESIDE = 4;
 
 function besideTable(columns: readonly Column[]): Table {
-  const isWide = columns.length > MOST_BESIDE;
-  return {
-    kind: 'table',
-    columns: isWide ? [{ title: '' }, { title: '' }] : columns.map(({ label }) => ({ title: label })),
-    rows: isWide
-      ? columns.map(({ label, paragraphs }) => ({ cells: [label, paragraphs] }))
-      : [{ cells: columns.map(({ paragraphs }) => paragraphs) }],
-    read: 'across',
-  };
+  if (columns.length > MOST_BESIDE)
+    return across(
+      ['', ''],
+      columns.map(({ label, paragraphs }) => ({ cells: [label, paragraphs] })),
+    );
+  const titles = columns.map(({ label }) => label);
+  return across(titles, [{ cells: columns.map(({ paragraphs }) => paragraphs) }]);
 }
 
 function ladderTable({ rungs }: Ladder): Table {
-  return {
-    kind: 'table',
-    columns: ['', 'Level', 'How it stands', 'What it lacks'].map((title) => ({ title })),
-    rows: rungs.map(({ rank, name, status, notes, claim }) => ({
-      cells: [String(rank), name, status, notes],
-      claim,
-    })),
-    read: 'across',
-  };
+  const rows = rungs.map(({ rank, name, status, notes, claim }) => ({
+    cells: [String(rank), name, status, notes],
+    claim,
+  }));
+  return across(['', 'Level', 'How it stands', 'What it lacks'], rows);
 }
 
 function barTable({ title, columns, bars }: Bars): Table {
   const withBelow = bars.some(({ below }) => below !== null);
-  return {
-    kind: 'table',
-    columns: [{ title }, ...columns, ...(withBelow ? [{ title: 'Answer' }] : [])],
-    rows: bars.map(({ title: name, low, cells, below }) => {
-      const filled = low === null ? [NOTHING, ...columns.slice(1).map(() => '')] : cells;
-      return { cells: [name, ...filled, ...(withBelow ? [below ?? ''] : [])] };
-    }),
-    read: 'across',
-  };
+  const rows = bars.map(({ title: name, low, cells, below }) => {
+    const filled = low === null ? [NOTHING, ...columns.slice(1).map(() => '')] : cells;
+    return { cells: [name, ...filled, ...(withBelow ? [below ?? ''] : [])] };
+  });
+  return across([title, ...columns, ...(withBelow ? ['Answer'] : [])], rows);
 }
 
 /** The most of any number of values, `least` at the least. */
@@ -96,17 +92,13 @@ export function distinctMeanings<Look>(meanings: readonly Meaning<Look>[]): Mean
 export const NOTHING = 'nothing counts';
 
 function matrixTable({ columns, rows, legend, rowTitle, columnTitle }: Matrix): Table {
-  return {
-    kind: 'table',
-    columns: [
-      { title: `${rowTitle} / ${columnTitle}` },
-      ...columns.map(({ rank, name }) => ({ title: `${rank} ${name}` })),
-    ],
-    rows: rows.map(({ rank, name, cells }) => ({
+  const titles = columns.map(({ rank, name }) => `${rank} ${name}`);
+  return across(
+    [`${rowTitle} / ${columnTitle}`, ...titles],
+    rows.map(({ rank, name, cells }) => ({
       cells: [`${rank} ${name}`, ...cells.map((spot) => legend[spot] ?? '')],
     })),
-    read: 'across',
-  };
+  );
 }
 
 /** A cell as a part of a sentence. */

@@ -4,7 +4,7 @@ import { savedResults, type Unread } from '../../src/assessment/saved-result.ts'
 import { parseSource } from '../../src/document/parse.ts';
 import type { Result } from '../../src/model/result.ts';
 import type { Outcome } from '../../src/problem.ts';
-import { renderJson } from '../../src/report/formats/json.ts';
+import { jsonText } from '../../src/report/formats/json.ts';
 import { assessmentWith } from '../support/assessments.ts';
 import { renderExplanation } from '../support/explanation.ts';
 import { fixture, score, TOOL } from '../support/load.ts';
@@ -47,7 +47,7 @@ function printAll(entries: readonly (Result | Unread)[]): void {
       renderText(result, PAPER),
       renderMarkdown(result),
       renderExplanation(result, PAPER),
-      renderJson(result),
+      jsonText(result),
     ])
       expect(text.length).toBeGreaterThan(0);
   }
@@ -223,7 +223,7 @@ describe('a value that is wrong is refused at its line', () => {
   });
 
   it.each(['1e400', '-1e400', '.nan', '.inf'])('%s, which no JSON can hold, as a score', (number) => {
-    const text = renderJson(RESULT).replace(/"low": \d+/u, `"low": ${number}`);
+    const text = jsonText(RESULT).replace(/"low": \d+/u, `"low": ${number}`);
     expect(codesAndPlaces(refused(readText(text)))).toHaveLength(1);
   });
 
@@ -233,7 +233,7 @@ describe('a value that is wrong is refused at its line', () => {
       ['"notes": []', '"notes": ["a\\u202eb"]'],
       ['"notes": []', '"no\\u0007tes": []'],
     ] as const) {
-      const text = renderJson(RESULT);
+      const text = jsonText(RESULT);
       expect(text).toContain(from);
       const [problem] = refused(readText(text.replace(from, to)));
       const line = text.slice(0, text.indexOf(from)).split('\n').length;
@@ -242,7 +242,7 @@ describe('a value that is wrong is refused at its line', () => {
   });
 
   it('a key of JavaScript’s own is refused', () => {
-    const text = renderJson(RESULT).replace('"notes": []', '"__proto__": { "notes": [] }');
+    const text = jsonText(RESULT).replace('"notes": []', '"__proto__": { "notes": [] }');
     expect(refused(readText(text))[0]?.code).toBe('forbidden-key');
   });
 });

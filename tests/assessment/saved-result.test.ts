@@ -5,7 +5,7 @@ import { parseSource } from '../../src/document/parse.ts';
 import { isOfKind } from '../../src/document/source.ts';
 import type { Result } from '../../src/model/result.ts';
 import { unwrap } from '../../src/problem.ts';
-import { renderJson } from '../../src/report/formats/json.ts';
+import { jsonText } from '../../src/report/formats/json.ts';
 import { assessmentWith } from '../support/assessments.ts';
 import { renderExplanation } from '../support/explanation.ts';
 import { fixture, TOOL } from '../support/load.ts';
@@ -23,11 +23,11 @@ function readBack(json: string): readonly (Result | Unread)[] {
 }
 
 function staysTheSame(result: Result) {
-  const [saved, ...others] = readBack(renderJson(result));
+  const [saved, ...others] = readBack(jsonText(result));
   expect(others).toEqual([]);
   expect(saved).toEqual(result);
   if (!saved || 'problems' in saved) return;
-  expect(renderJson(saved)).toBe(renderJson(result));
+  expect(jsonText(saved)).toBe(jsonText(result));
   expect(renderText(saved, PAPER)).toBe(renderText(result, PAPER));
   expect(renderMarkdown(saved)).toBe(renderMarkdown(result));
   expect(renderExplanation(saved, PAPER)).toBe(renderExplanation(result, PAPER));

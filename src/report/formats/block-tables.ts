@@ -1,5 +1,5 @@
 import { plain } from '../../sentence.ts';
-import { charactersOf, printable } from '../../text.ts';
+import { charactersOf, onOneLine, printable, shortened } from '../../text.ts';
 import { linesOf, type OfKind, type Table } from '../blocks.ts';
 import { largestOf } from '../pictures-as-tables.ts';
 
@@ -33,11 +33,10 @@ export function wantedWidths({ columns, rows }: Pick<Table, 'columns' | 'rows'>)
 }
 
 /** The most letters of a word that is not broken, as an address may be. */
-const LONGEST_WORD = 18;
+export const LONGEST_WORD = 18;
 
 const LENGTH = 4;
 
-/** Between two columns. */
 const GAP = 3;
 
 /** A line of a file with a mark below its column, of a long one only what stands around that. */
@@ -77,3 +76,13 @@ function fitting(characters: readonly string[], room: number, measure: (text: st
 
 /** A family of four has eleven units. */
 const LONGEST_CHARACTER = 12;
+
+/** The first of some headings on one line, which names a document; the program's name where there is none. */
+export function titleOf(headings: readonly OfKind<'heading'>[]): string {
+  return headings[0] ? onOneLine(plain(headings[0].text)) : 'joinedup';
+}
+
+/** What stands at the head or the foot of a printed page, in at most 70 letters. */
+export function edgeText(text: string): string {
+  return shortened(onOneLine(text), 70);
+}

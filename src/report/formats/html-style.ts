@@ -1,5 +1,5 @@
-import { onOneLine, shortened } from '../../text.ts';
 import type { Block } from '../blocks.ts';
+import { edgeText } from './block-tables.ts';
 
 /** The colours of a page by what they are for, whose contrast tests hold. */
 export const PALETTES = {
@@ -218,10 +218,8 @@ section[data-page="${block.id}"] { page: ${block.id}; }
 }
 
 function marginOf(text: string): string {
-  return `content: "${styleText(shortened(onOneLine(text), LONGEST))}"; ${MARGIN_TYPE}`;
+  return `content: "${styleText(edgeText(text))}"; ${MARGIN_TYPE}`;
 }
-
-const LONGEST = 70;
 
 /** `text` for quotation marks in a style sheet, all but plain letters and digits as numbers. */
 function styleText(text: string): string {

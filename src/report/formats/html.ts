@@ -15,7 +15,7 @@ import {
   wordsIn,
 } from '../blocks.ts';
 import { asTable, type Pictured } from '../pictures-as-tables.ts';
-import { markedExcerpt, wantedWidths, widthsOf } from './block-tables.ts';
+import { markedExcerpt, titleOf, wantedWidths, widthsOf } from './block-tables.ts';
 import { htmlLines, htmlText, xmlText } from './html-escape.ts';
 import { pageHeads, STYLE } from './html-style.ts';
 import { HATCH, pictureSvg, signSvg } from './svg.ts';
@@ -24,9 +24,10 @@ import { HATCH, pictureSvg, signSvg } from './svg.ts';
 // Of pages in a series only the first one's head is kept, so that nothing in it may be about that page alone.
 export function renderHtml(blocks: readonly Block[], _paper?: unknown, inSeries = false): string {
   const all = allBlocks(blocks);
-  const title = titleOf(all);
+  const headings = all.filter((block) => block.kind === 'heading');
+  const title = titleOf(headings);
   const contents = all.find(({ kind }) => kind === 'contents');
-  const parts = inSeries || contents ? [] : partsOf(all);
+  const parts = inSeries || contents ? [] : partsOf(headings);
   return `<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -46,18 +47,12 @@ ${blocksHtml(blocks, { parts, contents })}
 `;
 }
 
-function titleOf(all: readonly Block[]): string {
-  const first = all.find((block) => block.kind === 'heading');
-  return first ? plain(first.text) : 'joinedup';
-}
-
 function hasPicture({ kind }: Block): boolean {
   return kind === 'figure' || kind === 'labelled';
 }
 
 /** The headings that a long page is gone through by, none where it is several or has contents of its own. */
-function partsOf(all: readonly Block[]): readonly Heading[] {
-  const headings = all.filter((block) => block.kind === 'heading');
+function partsOf(headings: readonly Heading[]): readonly Heading[] {
   const parts = headings.filter(({ depth }) => depth === 2);
   const isOne = headings.filter(({ depth }) => depth === 1).length === 1;
   return isOne && parts.length >= FEWEST_PARTS ? parts : [];

@@ -1,10 +1,4 @@
-import type { Result } from '../../model/result.ts';
 import { jsonEscaped } from '../../text.ts';
-
-/** The result as one JSON object. */
-export function renderJson(result: Result): string {
-  return jsonText(result);
-}
 
 /** `value` as JSON on lines of its own, with what nobody sees, or could steer a terminal, as escapes. */
 export function jsonText(value: unknown): string {

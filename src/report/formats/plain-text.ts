@@ -1,5 +1,5 @@
 import { commandAlone, whyNoCommand } from '../../command.ts';
-import { headed, sideBySide } from '../../layout/lines.ts';
+import { headed, MARGIN, sideBySide } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { runsOf, type Sentence } from '../../sentence.ts';
 import {
@@ -20,7 +20,6 @@ import {
   barLines,
   excerptLines,
   ladderLines,
-  MARGIN,
   matrixLines,
   type Place,
   sentenceLines,

@@ -1,3 +1,4 @@
+import { alike } from '../../layout/lines.ts';
 import { plain, runsOf, type Sentence } from '../../sentence.ts';
 import { capitalised, charactersOf, listed } from '../../text.ts';
 import {
@@ -130,16 +131,11 @@ function matrixInWords({ rowTitle, columnTitle, columns, rows, legend }: Matrix)
 
 /** What each side says under its name, once where several say the same. */
 function sidesInWords(columns: readonly Column[]): Item[] {
-  const alike = new Map<string, Column[]>();
-  for (const column of columns.filter(({ paragraphs }) => paragraphs.length > 0)) {
-    const text = column.paragraphs.map(plain).join('\n');
-    alike.set(text, [...(alike.get(text) ?? []), column]);
-  }
-  return [...alike.values()].map((group) => {
-    const [text = '', ...more] = group[0]?.paragraphs ?? [];
-    const label = listed(group.map((column) => column.label));
-    return { text: [`${label}: `, ...runsOf(text)], more };
-  });
+  const filled = columns.filter(({ paragraphs }) => paragraphs.length > 0);
+  return alike(filled, plain).map(({ label, paragraphs: [text = '', ...more] }) => ({
+    text: [`${label}: `, ...runsOf(text)],
+    more,
+  }));
 }
 
 function excerptInWords({ line, column, text }: OfKind<'excerpt'>): Block[] {

@@ -11,10 +11,9 @@ export const HATCH =
 
 /** A picture, with what it shows for those who do not see it. */
 export function pictureSvg({ picture, title, description }: OfKind<'figure'>): string {
-  const { legend, rows } = drawn(picture);
   const parts: string[] = [];
   let y = 0;
-  for (const part of [legendOf(legend), ...rows]) {
+  for (const part of [legendOf(legendFor(picture)), ...rowsFor(picture)]) {
     parts.push(`<g transform="translate(0 ${y})">${part.svg}</g>`);
     y += part.height;
   }
@@ -45,53 +44,43 @@ interface Drawn {
 
 type Look = Fill | 'dashed' | 'dotted';
 
-function drawn(picture: Picture): {
-  readonly legend: readonly Meaning<Look>[];
-  readonly rows: readonly Drawn[];
-} {
+function legendFor(picture: Picture): readonly Meaning<Look>[] {
+  if (picture.of !== 'ladder') return meaningsOf(picture);
+  return picture.rungs.map(({ sign }) => [LOOKS[sign], SIGN_WORDS[sign]]);
+}
+
+function rowsFor(picture: Picture): readonly Drawn[] {
   switch (picture.of) {
     case 'ladder':
-      return {
-        legend: picture.rungs.map(({ sign }): Meaning<Look> => [LOOKS[sign], SIGN_WORDS[sign]]),
-        rows: picture.rungs.map(rungRow),
-      };
+      return picture.rungs.map(rungRow);
     case 'bars':
-      return {
-        legend: meaningsOf(picture),
-        rows: picture.bars.map(({ title, low, high, cells }) =>
-          low === null || high === null
-            ? barRow(title, NOTHING, [])
-            : barRow(title, cells[0] ?? '', [
-                [0, 1, 'empty'],
-                [0, low, 'solid'],
-                [low, high, 'hatched'],
-              ]),
-        ),
-      };
+      return picture.bars.map(({ title, low, high, cells }) =>
+        low === null || high === null
+          ? barRow(title, NOTHING, [])
+          : barRow(title, cells[0] ?? '', [
+              [0, 1, 'empty'],
+              [0, low, 'solid'],
+              [low, high, 'hatched'],
+            ]),
+      );
     case 'stacks': {
       const sums = picture.rows.map(({ parts }) => parts.reduce((sum, { count }) => sum + count, 0));
       const most = Math.max(1, ...sums);
-      return {
-        legend: meaningsOf(picture),
-        rows: picture.rows.map(({ label, parts }) => {
-          let from = 0;
-          const stretches = parts.map(({ fill, count }): Stretch => {
-            from += count / most;
-            return [from - count / most, from, fill];
-          });
-          return barRow(label, parts.map(({ count }) => count).join(' + '), stretches);
-        }),
-      };
+      return picture.rows.map(({ label, parts }) => {
+        let from = 0;
+        const stretches = parts.map(({ fill, count }): Stretch => {
+          from += count / most;
+          return [from - count / most, from, fill];
+        });
+        return barRow(label, parts.map(({ count }) => count).join(' + '), stretches);
+      });
     }
     case 'order': {
       // Where all stand side by side, words need room behind them.
       const end = Math.max(2, ...picture.steps.map(({ to }) => to));
-      return {
-        legend: meaningsOf(picture),
-        rows: picture.steps.map(({ label, from, to, fill, words }) =>
-          stepRow(label, words, [from / end, to / end, fill]),
-        ),
-      };
+      return picture.steps.map(({ label, from, to, fill, words }) =>
+        stepRow(label, words, [from / end, to / end, fill]),
+      );
     }
   }
 }
@@ -142,7 +131,6 @@ function rungRow({ rank, name, sign }: Rung): Drawn {
   return { svg: `${rails}${box(32, 2, 32, 18, LOOKS[sign])}${number}${textAt(76, lines, 2)}`, height };
 }
 
-/** What each filling that occurs means. */
 function legendOf(meanings: readonly Meaning<Look>[]): Drawn {
   let [x, y] = [0, 0];
   const parts = distinctMeanings(meanings).map(([look, words]) => {

@@ -1,16 +1,11 @@
 import { asTypedBy } from '../../command.ts';
-import { padded, wrapped } from '../../layout/lines.ts';
+import { GAP, padded, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { plainRun, runsOf, type Sentence, type Term } from '../../sentence.ts';
 import { printable, spacesAsOne } from '../../text.ts';
 import type { Bars, Ladder, Matrix, OfKind, Sign, Spot } from '../blocks.ts';
 import { BAR_WORDS, NOTHING } from '../pictures-as-tables.ts';
 import { cutAround } from './block-tables.ts';
-
-/** What a section stands in from the edge, and two columns from each other. */
-export const MARGIN = 2;
-
-export const GAP = 2;
 
 /** Where a line may start, and on what. */
 export interface Place {
@@ -65,20 +60,9 @@ function termWords(term: Term, { style, isSpoken, program }: Paper): string {
 
 /** How something stands, as a mark of three columns. */
 export function signMark(sign: Sign, { glyphs, style }: Paper): string {
-  switch (sign) {
-    case 'met':
-      return style.good(`[${glyphs.met}]`);
-    case 'here':
-      return style.good(`[${glyphs.here}]`);
-    case 'foot':
-      return style.bad(`[${glyphs.here}]`);
-    case 'unmet':
-      return style.bad(`[${glyphs.unmet}]`);
-    case 'unknown':
-      return style.unsure(`[${glyphs.unknown}]`);
-    case 'none':
-      return '[ ]';
-  }
+  if (sign === 'none') return '[ ]';
+  const draw = { met: 'good', here: 'good', foot: 'bad', unmet: 'bad', unknown: 'unsure' } as const;
+  return style[draw[sign]](`[${glyphs[sign === 'foot' ? 'here' : sign]}]`);
 }
 
 /** What a name takes at least beside what stands in the columns. */

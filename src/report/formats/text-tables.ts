@@ -1,4 +1,4 @@
-import { rowLines, sideBySide, wrapped } from '../../layout/lines.ts';
+import { GAP, MARGIN, rowLines, sideBySide, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { runsOf, type Sentence } from '../../sentence.ts';
 import { listed } from '../../text.ts';
@@ -12,16 +12,7 @@ import {
   type Row,
   type Table,
 } from '../blocks.ts';
-import {
-  GAP,
-  MARGIN,
-  type Place,
-  ROOM_FOR_NAME,
-  sentenceLines,
-  signMark,
-  styled,
-  words,
-} from './text-lines.ts';
+import { type Place, ROOM_FOR_NAME, sentenceLines, signMark, styled, words } from './text-lines.ts';
 
 /** A table as it is read, or in words where the paper is too narrow for that. */
 export function tableLines(table: Table, place: Place): string[] {
@@ -87,7 +78,6 @@ function gradeSign(share: Grade['share'], { glyphs }: Paper): string {
   return { full, part: partial, nothing: empty, missing: '-', unknown: '?' }[share];
 }
 
-/** What each grade that occurs means. */
 function gradeLegend(rows: readonly Row[], place: Place): string[] {
   const grades = rows.flatMap(({ cells }) => cells.flatMap((cell) => (isGraded(cell) ? cell.grades : [])));
   const meanings = (['full', 'part', 'nothing', 'missing', 'unknown'] as const).flatMap((share) => {
@@ -98,7 +88,6 @@ function gradeLegend(rows: readonly Row[], place: Place): string[] {
   return meanings.length === 0 ? [] : ['', ...sentenceLines(`${meanings.join(', ')}.`, place)];
 }
 
-/** A row where the paper is too narrow for columns. */
 function rowSentence(columns: readonly Head[], [first = '', ...cells]: readonly string[]): string {
   const parts = cells
     .map((cell, place) => {

@@ -1,7 +1,7 @@
 import { type IShadingAttributesProperties, Paragraph, TextRun } from 'docx';
 import { listed, onOneLine } from '../../text.ts';
-import type { Bar, Block, Fill, Picture, Sign, Spot, Stack, Stretch, Table } from '../blocks.ts';
-import { distinctMeanings, largestOf, type Meaning, meaningsOf } from '../pictures-as-tables.ts';
+import type { Block, Fill, Picture, Sign, Spot, Table } from '../blocks.ts';
+import { across, distinctMeanings, largestOf, type Meaning, meaningsOf } from '../pictures-as-tables.ts';
 
 /** The fillings of the cells of a table by row and column. */
 type Fills = readonly (readonly (Fill | undefined)[])[];
@@ -42,12 +42,10 @@ export function barsAlone(picture: Picture): Table {
       : picture.of === 'order'
         ? picture.steps.map(({ label, words }) => [label, words])
         : [];
-  return {
-    kind: 'table',
-    columns: [{ title: '' }, { title: '' }],
-    rows: rows.map((cells) => ({ cells })),
-    read: 'across',
-  };
+  return across(
+    ['', ''],
+    rows.map((cells) => ({ cells })),
+  );
 }
 
 /** How the cells of a block that is shown as a table are filled. */
@@ -63,25 +61,8 @@ export function fillsOf(block: Block): Fills {
 
 /** The looks of a picture in the table of its numbers: filled cells, or a bar in each row. */
 export function looksOf(picture: Picture): Looks {
-  switch (picture.of) {
-    case 'ladder':
-      return { fills: picture.rungs.map(({ sign }) => [SIGN_FILLS[sign]]) };
-    case 'bars':
-      return {
-        bars: picture.bars.map(rangeOf),
-        legend: meaningsOf(picture),
-      };
-    case 'stacks':
-      return {
-        bars: stacksOf(picture.rows),
-        legend: meaningsOf(picture),
-      };
-    case 'order':
-      return {
-        bars: orderOf(picture.steps),
-        legend: meaningsOf(picture),
-      };
-  }
+  if (picture.of === 'ladder') return { fills: picture.rungs.map(({ sign }) => [SIGN_FILLS[sign]]) };
+  return { bars: barsOf(picture), legend: meaningsOf(picture) };
 }
 
 /** A stretch of a bar in spaces, with no filling where nothing is drawn. */
@@ -93,37 +74,35 @@ interface Part {
 /** How long a bar is, in spaces. */
 const LONGEST = 24;
 
-function rangeOf({ low, high }: Bar): Part[] {
-  if (low === null || high === null) return [];
-  const sure = Math.round(low * LONGEST);
-  const possible = Math.round(high * LONGEST) - sure;
-  return [
-    { fill: 'solid', length: sure },
-    { fill: 'hatched', length: possible },
-    { fill: 'empty', length: LONGEST - sure - possible },
-  ];
-}
-
-function stacksOf(rows: readonly Stack[]): Part[][] {
-  const longest = largestOf(
-    rows.map(({ parts }) => sum(parts.map(({ count }) => count))),
-    1,
-  );
-  return rows.map(({ parts }) =>
-    parts.map(({ fill, count }) => ({ fill, length: Math.ceil((count * LONGEST) / longest) })),
-  );
-}
-
-function orderOf(steps: readonly Stretch[]): Part[][] {
-  const last = largestOf(
-    steps.map(({ to }) => to),
-    1,
-  );
-  const at = (place: number) => Math.round((place * LONGEST) / last);
-  return steps.map(({ from, to, fill }) => [
-    { fill: null, length: at(from) },
-    { fill, length: Math.max(1, at(to) - at(from)) },
-  ]);
+function barsOf(picture: Exclude<Picture, { of: 'ladder' }>): Part[][] {
+  switch (picture.of) {
+    case 'bars':
+      return picture.bars.map(({ low, high }): Part[] => {
+        if (low === null || high === null) return [];
+        const sure = Math.round(low * LONGEST);
+        const possible = Math.round(high * LONGEST) - sure;
+        return [
+          { fill: 'solid', length: sure },
+          { fill: 'hatched', length: possible },
+          { fill: 'empty', length: LONGEST - sure - possible },
+        ];
+      });
+    case 'stacks': {
+      const sums = picture.rows.map(({ parts }) => sum(parts.map(({ count }) => count)));
+      const longest = largestOf(sums, 1);
+      return picture.rows.map(({ parts }) =>
+        parts.map(({ fill, count }) => ({ fill, length: Math.ceil((count * LONGEST) / longest) })),
+      );
+    }
+    case 'order': {
+      const ends = picture.steps.map(({ to }) => to);
+      const at = (place: number) => Math.round((place * LONGEST) / largestOf(ends, 1));
+      return picture.steps.map(({ from, to, fill }) => [
+        { fill: null, length: at(from) },
+        { fill, length: Math.max(1, at(to) - at(from)) },
+      ]);
+    }
+  }
 }
 
 /** How a bar is filled, which has no words. */

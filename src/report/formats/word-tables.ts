@@ -11,11 +11,11 @@ import { plain } from '../../sentence.ts';
 import { onOneLine } from '../../text.ts';
 import { type Cell, type Fill, linesOf, type Table } from '../blocks.ts';
 import { largestOf } from '../pictures-as-tables.ts';
+import { LONGEST_WORD } from './block-tables.ts';
 import { drawn, type Looks, legendLines, sum } from './word-bars.ts';
 import { runsIn, type WriterState } from './word-runs.ts';
 import { WIDTH } from './word-style.ts';
 
-/** How a cell is filled behind its words. */
 const SHADES: Readonly<Record<Fill, IShadingAttributesProperties | null>> = {
   solid: { type: 'clear', color: 'auto', fill: 'C4C4C4' },
   hatched: { type: 'clear', color: 'auto', fill: 'E6E6E6' },
@@ -41,7 +41,7 @@ export function wordTable(
   looks: Looks = {},
 ): (Paragraph | WordTable)[] {
   const { bars } = looks;
-  const own = widthsOf(table, bars ? WIDTH - BAR_WIDTH : WIDTH);
+  const own = wordWidths(table, bars ? WIDTH - BAR_WIDTH : WIDTH);
   const widths = withBar(own, bars && BAR_WIDTH);
   const holds = isTogether || isSmall(table, own);
   const heads = table.columns.map(({ title, isNumber }) => [
@@ -145,7 +145,7 @@ function lengthOf(cell: Cell): number {
 }
 
 /** The width of each column: its longest word, and a share of what is left of `room` by what stands in it. */
-function widthsOf({ columns, rows }: Table, room: number): number[] {
+function wordWidths({ columns, rows }: Table, room: number): number[] {
   const texts = columns.map(({ title }, column) => [
     title,
     ...rows.flatMap(({ cells }) => linesOf(cells[column] ?? '').map(plain)),
@@ -165,8 +165,6 @@ function widthsOf({ columns, rows }: Table, room: number): number[] {
   const weights = texts.map((all) => Math.sqrt(sum(all.map(({ length }) => length)) + 1));
   return least.map((width, column) => Math.floor(width + (left * (weights[column] ?? 0)) / sum(weights)));
 }
-
-const LONGEST_WORD = 18;
 
 /** What a letter takes at the most, on the average of a word, and what the margins of a cell take. */
 const LETTER = 115;

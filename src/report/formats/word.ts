@@ -16,7 +16,7 @@ import {
   type XmlComponent,
 } from 'docx';
 import { plain, plainRun, runsOf, type Sentence } from '../../sentence.ts';
-import { onOneLine, printable, shortened } from '../../text.ts';
+import { onOneLine, printable } from '../../text.ts';
 import {
   allBlocks,
   type Block,
@@ -27,7 +27,7 @@ import {
   wordsIn,
 } from '../blocks.ts';
 import { asTable, type Pictured } from '../pictures-as-tables.ts';
-import { markedExcerpt } from './block-tables.ts';
+import { edgeText, markedExcerpt, titleOf } from './block-tables.ts';
 import { xmlText } from './html-escape.ts';
 import { barsAlone, fillsOf, looksOf } from './word-bars.ts';
 import { linkName, placeName, runsIn, type WriterState } from './word-runs.ts';
@@ -37,7 +37,7 @@ import { wordTable } from './word-tables.ts';
 /** A page as a Word document on A4, the same bytes for the same blocks. */
 export async function renderWord(blocks: readonly Block[]): Promise<Uint8Array> {
   const headings = allBlocks(blocks).filter((block) => block.kind === 'heading');
-  const title = headings[0] ? onOneLine(plain(headings[0].text)) : 'joinedup';
+  const title = titleOf(headings);
   const book: WriterState = { headings, addresses: [], lists: 0 };
   const document = new Document({
     title,
@@ -111,7 +111,7 @@ function sectionsOf(blocks: readonly Block[], title: string, book: WriterState):
 }
 
 function edge(style: string, text: string, children: readonly ParagraphChild[]): Paragraph {
-  return new Paragraph({ style, children: [new TextRun(shortened(onOneLine(text), 70)), ...children] });
+  return new Paragraph({ style, children: [new TextRun(edgeText(text)), ...children] });
 }
 
 function numbers(): ParagraphChild[] {
@@ -275,7 +275,6 @@ function linesOfCode(lines: readonly string[]): readonly FileChild[] {
   );
 }
 
-/** A line to write on, behind its name. */
 function toFill(label: string): Paragraph {
   return new Paragraph({
     style: 'ToFill',

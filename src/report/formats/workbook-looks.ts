@@ -58,7 +58,7 @@ export const LINE = 14;
 const LETTERS = 1.12;
 
 /** Widths of columns in figures, those of their longest lines as far as the sheet has room. */
-export function widthsOf(rows: readonly (readonly string[])[], paper: Paper): number[] {
+export function sheetWidths(rows: readonly (readonly string[])[], paper: Paper): number[] {
   const asked = (rows[0] ?? []).map((_, column) => {
     const lines = rows.flatMap((row) => (row[column] ?? '').split('\n'));
     const lengths = lines.map((line) => Math.min(measured(line, paper), ALL));
@@ -100,5 +100,4 @@ function measured(text: string, paper: Paper): number {
   return SINGLE.test(text) ? text.length : paper.measure(text);
 }
 
-/** No row may be higher. */
 const HIGHEST = 409;

@@ -12,9 +12,9 @@ import {
   INK,
   LINE,
   LINK,
+  sheetWidths,
   TITLE,
   TONES,
-  widthsOf,
 } from './workbook-looks.ts';
 
 /** A sheet of a workbook with its one table and what leads out of it. */
@@ -80,7 +80,6 @@ export function reference(name: string): string {
   return `'${name.replaceAll("'", "''")}'`;
 }
 
-/** How a cell of a column is kept. */
 interface Kind {
   readonly format?: string;
   /** The number behind `text`, or null where it is none of this kind. */
@@ -114,7 +113,7 @@ const DAY: Kind = {
 const TEXT: Kind = { number: () => null };
 
 /** The one kind of a column: a text that somebody typed among others stays as it was typed. */
-function kindOf(texts: readonly string[], { isNumber = false }: Head): Kind {
+function kindOf({ isNumber = false }: Head, texts: readonly string[]): Kind {
   const filled = texts.filter((text) => text !== '');
   if (isNumber) return NUMBER;
   if (filled.length === 0) return TEXT;
@@ -128,23 +127,19 @@ export function worksheetOf(sheet: NamedSheet, index: number, paper: Paper): Wri
   const texts = rows.map((row) => row.map(textOf));
   const kinds = table.columns.map((head, column) =>
     kindOf(
-      texts.map((row) => row[column] ?? ''),
       head,
+      texts.map((row) => row[column] ?? ''),
     ),
   );
   const heads = headsOf(table.columns, kinds);
-  const widths = widthsOf([heads, ...texts], paper);
+  const widths = sheetWidths([heads, ...texts], paper);
   const last = HEAD + texts.length;
   const range = `A${HEAD}:${letters(heads.length - 1)}${last}`;
   const cells = new Map<string, Partial<Written>>();
   const put = (row: number, column: number, cell: Partial<Written>) =>
     cells.set(`${row - 1},${column}`, cell);
   put(1, 0, { ...inText(title), style: TITLE });
-  put(2, 0, {
-    ...inText(about),
-    ...(index > 0 ? leadsTo() : {}),
-    style: index > 0 ? BACK : { font: FONT },
-  });
+  put(2, 0, { ...inText(about), ...(index > 0 ? { ...leadsTo(), style: BACK } : { style: { font: FONT } }) });
   for (const [column, head] of heads.entries()) put(HEAD, column, { ...inText(head), style: HEADING });
   for (const [row, line] of rows.entries())
     for (const [column, cell] of line.entries()) {
@@ -155,43 +150,32 @@ export function worksheetOf(sheet: NamedSheet, index: number, paper: Paper): Wri
         ...(lead === undefined ? linked(cell, text, widths[column] ?? 0) : leadsTo(names[lead])),
       });
     }
+  const heights = [24, LINE + 3, ...[heads, ...texts].map((row) => heightOf(row, widths, paper))];
+  const columns = heads.map((head) => ({ name: escaped(head) }));
   return {
     name,
     rows: [],
     cells,
     columns: widths.map((width) => ({ width })),
-    rowDefs: new Map([
-      [0, { height: 24 }],
-      [1, { height: LINE + 3 }],
-      ...[heads, ...texts].map(
-        (row, at) => [HEAD - 1 + at, { height: heightOf(row, widths, paper) }] as const,
-      ),
-    ]),
-    tables: [
-      {
-        name: tableName(name, index),
-        range,
-        columns: heads.map((head) => ({ name: escaped(head) })),
-        style: 'TableStyleLight1',
-      },
-    ],
+    rowDefs: new Map(heights.map((height, row) => [row, { height }])),
+    tables: [{ name: tableName(name, index), range, columns, style: 'TableStyleLight1' }],
     conditionalRules: rulesOf(rows, last),
     charts: chartsOf(heads, sheet.charted, last),
     freezePane: { rows: HEAD },
-    pageSetup: {
-      paperSize: 'a4',
-      orientation: 'landscape',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      margins: MARGINS,
-    },
+    pageSetup: PAGE_SETUP,
     headerFooter: { oddFooter: '&C&P / &N' },
     a11y: { summary: about, headerRow: HEAD - 1 },
   };
 }
 
-const MARGINS = { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 };
+const PAGE_SETUP = {
+  paperSize: 'a4',
+  orientation: 'landscape',
+  fitToPage: true,
+  fitToWidth: 1,
+  fitToHeight: 0,
+  margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
+} as const;
 
 /** The lines of a cell in plain words, or what its sign means. */
 function textOf(cell: Cell): string {

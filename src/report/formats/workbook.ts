@@ -49,7 +49,6 @@ const IN_WORDS = 'In words';
 const HOW_TO_READ =
   'Each sheet has one table, with its heads in row 3 and a filter on each head. An empty cell means that nothing is said there.';
 
-/** A block, and the headings that it stands under. */
 interface Placed {
   readonly block: Single;
   readonly title: string;
@@ -74,7 +73,6 @@ function shown(block: Block): Single[] {
   return block.kind === 'figure' && block.blocks.length === 0 ? [block.table] : block.blocks.flatMap(shown);
 }
 
-/** The cover, a sheet for each table, and one for what stands in none. */
 function sheetsOf(blocks: readonly Block[]): Sheet[] {
   const all = placedIn(blocks);
   const isOne = new Set(all.map(({ title }) => title)).size < 2;
@@ -217,7 +215,6 @@ function percent(share: number | null): string {
   return share === null ? '' : `${Math.round(share * 100)}%`;
 }
 
-/** The table with columns put in at a place. */
 function withColumns(
   table: Table,
   at: number,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderJson } from '../../../src/report/formats/json.ts';
+import { jsonText } from '../../../src/report/formats/json.ts';
 import { assessmentWith } from '../../support/assessments.ts';
 import { caseOf, fixture, ROOT, score, shipped } from '../../support/load.ts';
 import { LEVELS, PUBLISHED, resultOf } from '../../support/results.ts';
@@ -230,7 +230,7 @@ function at(value: unknown, path: string): unknown[] {
   );
 }
 
-const PARSED = PUBLISHED.map(([, result]) => JSON.parse(renderJson(result)) as unknown);
+const PARSED = PUBLISHED.map(([, result]) => JSON.parse(jsonText(result)) as unknown);
 
 describe('the JSON of the published cases', () => {
   it.each(Object.entries(KEYS))('has all keys and no other, in their order, at “%s”', (path, keys) => {
@@ -258,7 +258,7 @@ describe('the JSON of the published cases', () => {
   it.each(PUBLISHED)(
     '%s: is one object, on lines of its own, and says all that the result says',
     (_, result) => {
-      const json = renderJson(result);
+      const json = jsonText(result);
       expect(json.startsWith('{\n  "schemaVersion": 1,\n  "tool": {\n')).toBe(true);
       expect(json.endsWith('\n}\n')).toBe(true);
       expect(JSON.parse(json)).toEqual(result);
@@ -269,16 +269,16 @@ describe('the JSON of the published cases', () => {
 describe('the same input gives the same bytes', () => {
   it.each(PUBLISHED)('%s', (id, result) => {
     const anew = shipped('five-levels');
-    expect(renderJson(resultOf(anew, caseOf(anew, id)))).toBe(renderJson(result));
+    expect(jsonText(resultOf(anew, caseOf(anew, id)))).toBe(jsonText(result));
   });
 
   it('whatever the order of the answers, and wherever the framework comes from', () => {
     const answers = { money: 'part', manager: ['one', 'two'], door: 'unknown' };
     const backwards = Object.fromEntries(Object.entries(answers).toReversed());
     const ladder = fixture('ladder');
-    const json = renderJson(score(ladder, answers));
-    expect(renderJson(score(ladder, backwards))).toBe(json);
-    expect(renderJson(score(JSON.parse(JSON.stringify(ladder)), answers))).toBe(json);
+    const json = jsonText(score(ladder, answers));
+    expect(jsonText(score(ladder, backwards))).toBe(json);
+    expect(jsonText(score(JSON.parse(JSON.stringify(ladder)), answers))).toBe(json);
   });
 
   it('whatever the order of the options in a list', () => {
@@ -291,7 +291,7 @@ describe('the same input gives the same bytes', () => {
   });
 
   it('and no folder of this machine', () => {
-    for (const [, result] of PUBLISHED) expect(renderJson(result)).not.toContain(ROOT);
+    for (const [, result] of PUBLISHED) expect(jsonText(result)).not.toContain(ROOT);
   });
 });
 
@@ -304,7 +304,7 @@ describe('the JSON of what the people served need', () => {
   it.each(Object.keys(KEYS_OF_NEEDS).filter((path) => !(path in KEYS) || path.startsWith('placements.*.')))(
     'has all keys and no other, in their order, at “%s”',
     (path) => {
-      const parsed = JSON.parse(renderJson(result));
+      const parsed = JSON.parse(jsonText(result));
       const found = at(parsed, path);
       if (!(path in KEYS)) expect(found.length).toBeGreaterThan(0);
       for (const entry of found) expect(Object.keys(entry as object)).toEqual(KEYS_OF_NEEDS[path]);
