@@ -5,7 +5,7 @@ import { setSchema } from '../model/key.ts';
 import { resultSchema } from '../model/result.ts';
 import { listed } from '../text.ts';
 
-/** The tables of keys in `docs/`, from the JSON Schemas, behind marks such as `<!-- keys: key.set -->`. */
+/** The tables of keys in `docs/`, from the JSON Schemas, at marks such as `<!-- keys: result.needs -->`. */
 
 interface Node {
   readonly $ref?: string;

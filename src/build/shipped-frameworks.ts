@@ -1,10 +1,11 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readAssessment } from '../assessment/open-assessment.ts';
 import { parseSource } from '../document/parse.ts';
 import { inNation } from '../engine/compile/nation-terms.ts';
 import { loadFramework } from '../framework/open.ts';
 import { loadVignettes } from '../framework/vignettes/open-vignettes.ts';
+import { entriesIn } from '../host/files/inspect.ts';
 import { listCases, STORE, STORE_LIST, vignetteFiles, vignettesName } from '../library/shipped.ts';
 import type { Framework, ShippedFramework } from '../model/framework.ts';
 import { WRITTEN_SCHEMAS } from '../model/json-schemas.ts';
@@ -45,9 +46,7 @@ export async function shippedVignettes(root: string, framework: Framework): Prom
 
 /** Every framework below `frameworks/`, loaded from its YAML. */
 export async function shippedFrameworks(root: string): Promise<readonly Framework[]> {
-  const folders = (await readdir(join(root, 'frameworks'), { withFileTypes: true })).filter((entry) =>
-    entry.isDirectory(),
-  );
+  const folders = entriesIn(join(root, 'frameworks')).filter((entry) => entry.isDirectory());
   const frameworks = await Promise.all(
     folders.map(async ({ name }) => {
       const file = join(root, 'frameworks', name, 'framework.yaml');
@@ -61,31 +60,18 @@ export async function shippedFrameworks(root: string): Promise<readonly Framewor
   return frameworks;
 }
 
-async function entryOf(
-  root: string,
-  { id, version, title, about, isDefault, unverified, questions }: Framework,
-): Promise<ShippedFramework> {
+async function entryOf(root: string, framework: Framework): Promise<ShippedFramework> {
+  const { id, version, title, about, isDefault, unverified, questions } = framework;
   const cases = listCases(root, id);
   const shown = await Promise.all(
-    cases.map(async (entry) => {
-      const { written } = unwrap(
-        readAssessment({ file: entry.file, text: await readFile(entry.file, 'utf8') }),
-      );
-      return written.case?.showcase ? entry.id : null;
+    cases.map(async ({ id: name, file }) => {
+      const { written } = unwrap(readAssessment({ file, text: await readFile(file, 'utf8') }));
+      return written.case?.showcase ? [name] : [];
     }),
   );
-  const showcase = shown.find((found) => found !== null) ?? null;
-  return {
-    id,
-    version,
-    title,
-    about,
-    isDefault,
-    unverified,
-    questions: questions.length,
-    cases: cases.length,
-    showcase,
-  };
+  const [showcase = null] = shown.flat();
+  const counts = { questions: questions.length, cases: cases.length };
+  return { id, version, title, about, isDefault, unverified, ...counts, showcase };
 }
 
 /** Writes the page of each framework that ships beside its file, against which a test holds it. */

@@ -108,10 +108,19 @@ export function sideBySide(cells: readonly LabelledColumn[], paper: Paper): stri
   const longest = longestLabel(cells, paper);
   const narrow = { ...paper, width };
   const columns = cells.map((cell) => cellLines(cell, longest, narrow));
+  return abreast(columns, (line) => padded(line, width, paper), margin);
+}
+
+/** Columns of lines beside each other, each line drawn to the width of its column. */
+function abreast(
+  columns: readonly (readonly string[])[],
+  draw: (line: string, column: number) => string,
+  first: string,
+): string[] {
   const height = Math.max(0, ...columns.map((lines) => lines.length));
   return Array.from(
     { length: height },
-    (_, row) => margin + columns.map((lines) => padded(lines[row] ?? '', width, paper)).join(' '.repeat(GAP)),
+    (_, row) => first + columns.map((lines, at) => draw(lines[row] ?? '', at)).join(' '.repeat(GAP)),
   );
 }
 
@@ -160,18 +169,13 @@ export function rowLines(
   const used = widths.reduce((sum, width) => sum + width + GAP, paper.measure(first));
   const rest = Math.max(LEAST, paper.width - used);
   const widthOf = (column: number) => widths[column] ?? rest;
+  const draw = (text: string, column: number) => {
+    const before = numbers.includes(column) ? Math.max(0, widthOf(column) - paper.measure(text)) : 0;
+    return padded(' '.repeat(before) + text, widthOf(column), paper);
+  };
   return rows.flatMap((row) => {
     const cells = row.map((cell, column) => wrapped(cell, { ...paper, width: widthOf(column) }));
-    const height = Math.max(...cells.map((lines) => lines.length));
-    return Array.from({ length: height }, (_, line) => {
-      const parts = cells.map((lines, column) => {
-        const text = lines[line] ?? '';
-        const width = widthOf(column);
-        const before = numbers.includes(column) ? Math.max(0, width - paper.measure(text)) : 0;
-        return padded(' '.repeat(before) + text, width, paper);
-      });
-      return (first + parts.join(' '.repeat(GAP))).trimEnd();
-    });
+    return abreast(cells, draw, first).map((line) => line.trimEnd());
   });
 }
 

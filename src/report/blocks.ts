@@ -1,15 +1,11 @@
 import type { Word } from '../command.ts';
+import type { BarrierStatus, Fit, Have, LevelStatus } from '../model/result.ts';
 import type { Sentence } from '../sentence.ts';
 
 /** A block of a page: what something is, as plain text, with nothing of width, colour, escaping or format. */
 export type Block =
   /** `id` is made here, never taken from a file, of small letters, digits and hyphens. */
-  | {
-      readonly kind: 'heading';
-      readonly depth: Depth;
-      readonly text: Sentence;
-      readonly id: string | null;
-    }
+  | { readonly kind: 'heading'; readonly depth: Depth; readonly text: Sentence; readonly id: string | null }
   | {
       readonly kind: 'para';
       readonly text: Sentence;
@@ -68,33 +64,17 @@ export type Claim =
       readonly placement: string;
       readonly level: string;
       /** Whether it sits there at the least, perhaps or never; in which form; or how it stands by itself. */
-      readonly status:
-        | 'secured'
-        | 'possible'
-        | 'ruled-out'
-        | 'own'
-        | 'replaced'
-        | 'met'
-        | 'unmet'
-        | 'unknown';
+      readonly status: 'secured' | 'possible' | 'ruled-out' | 'own' | 'replaced' | LevelStatus;
     }
   /** That no level above the foot holds. */
   | { readonly about: 'foot'; readonly placement: string }
-  | {
-      readonly about: 'barrier';
-      readonly barrier: string;
-      readonly status: 'remains' | 'possible' | 'clear' | 'does-not-arise';
-    }
+  | { readonly about: 'barrier'; readonly barrier: string; readonly status: BarrierStatus }
   /** What is there against what the needs call for. */
-  | {
-      readonly about: 'need';
-      readonly placement: string;
-      readonly fit: 'less' | 'enough' | 'more' | 'open' | null;
-    }
+  | { readonly about: 'need'; readonly placement: string; readonly fit: Fit | null }
   | {
       readonly about: 'partner';
       readonly agency: string;
-      readonly status: 'missing' | 'not named' | 'kind not given' | 'called in';
+      readonly status: Exclude<Have, 'present'> | 'called in';
     }
   /** That a question is open, or decides the level of a placement. */
   | { readonly about: 'question'; readonly question: string; readonly decides: string | null }
@@ -330,6 +310,21 @@ export function linesOf(cell: Cell): readonly Sentence[] {
   if ('grades' in cell) return [cell.grades.map(({ words }) => words).join(', ')];
   if ('sign' in cell) return [cell.words];
   return cell.flatMap((line) => (isItem(line) ? [line.text, ...(line.more ?? [])] : [line]));
+}
+
+/** True for a cell that is a sign. */
+export function isSign(cell: Cell): cell is Extract<Cell, { readonly sign: Sign }> {
+  return typeof cell === 'object' && 'sign' in cell;
+}
+
+/** True for a cell of grades. */
+export function isGraded(cell: Cell): cell is Extract<Cell, { readonly grades: unknown }> {
+  return typeof cell === 'object' && 'grades' in cell;
+}
+
+/** The grades in the cells of `rows`, in order. */
+export function gradesIn(rows: readonly Row[]): Grade[] {
+  return rows.flatMap(({ cells }) => cells.filter(isGraded).flatMap(({ grades }) => grades));
 }
 
 /** True for a line that may have more below it. */

@@ -212,20 +212,15 @@ const LABEL = 11;
 function labelledLines({ rows }: Labelled, { paper, margin }: Place): string[] {
   const inner = { ...paper, width: paper.width - margin - LABEL };
   return rows.flatMap(({ label, apart, numbered, lines }, row) => {
-    const drawn = lines.flatMap((line, index) =>
-      'said' in line
-        ? sentenceLines(
-            wordsIn(line),
-            { paper: inner, margin: 0 },
-            numbered ? { first: `${index + 1} ` } : {},
-          )
-        : rungLines(line.rungs, inner),
-    );
-    const behind = drawn.map((line, index) => {
-      const start =
-        index === 0 ? paper.style.strong(label) + ' '.repeat(LABEL - label.length) : ' '.repeat(LABEL);
-      return `${' '.repeat(margin)}${start}${line}`;
+    const drawn = lines.flatMap((line, index) => {
+      if (!('said' in line)) return rungLines(line.rungs, inner);
+      const start = numbered ? { first: `${index + 1} ` } : {};
+      return sentenceLines(wordsIn(line), { paper: inner, margin: 0 }, start);
     });
+    const name = paper.style.strong(label) + ' '.repeat(LABEL - label.length);
+    const behind = drawn.map(
+      (line, index) => ' '.repeat(margin) + (index === 0 ? name : ' '.repeat(LABEL)) + line,
+    );
     return apart && row > 0 ? ['', ...behind] : behind;
   });
 }

@@ -6,9 +6,11 @@ import {
   type Block,
   type Cell,
   type Column,
+  gradesIn,
   type Head,
   type Item,
   isItem,
+  isSign,
   type Labelled,
   type Ladder,
   linesInWords,
@@ -16,7 +18,6 @@ import {
   type Matrix,
   type OfKind,
   type Row,
-  type Rung,
   SIGN_WORDS,
   type Single,
   type Spot,
@@ -90,19 +91,13 @@ function hasEnd(text: string): boolean {
   return !/[\p{L}\p{M}\p{N})\]%”]$/u.test(text) || /[.?!](?:[”)]+| \([^()]*\))$/u.test(text);
 }
 
-/** Level by level, highest first. */
 function ladderInWords({ rungs }: Ladder): Block[] {
-  return told(rungs.map((rung) => ({ text: rungInWords(rung), more: rung.notes })));
-}
-
-function rungInWords({
-  rank,
-  name,
-  sign,
-  status = '',
-}: Pick<Rung, 'rank' | 'name' | 'sign'> & { status?: string }) {
-  const how = status === '' && sign !== 'none' ? SIGN_WORDS[sign] : status;
-  return `Level ${rank}, ${name}${how === '' ? '' : `: ${how}`}`;
+  return told(
+    rungs.map(({ rank, name, sign, status, notes }) => {
+      const how = status === '' && sign !== 'none' ? SIGN_WORDS[sign] : status;
+      return { text: `Level ${rank}, ${name}${how === '' ? '' : `: ${how}`}`, more: notes };
+    }),
+  );
 }
 
 function barsInWords({ columns, bars }: Bars): Block[] {
@@ -153,16 +148,11 @@ function tableInWords({ columns, rows, read }: Table): Block[] {
   const [first = { title: '' }, ...heads] = columns;
   if (read === 'records') return recordsInWords(columns, rows);
   if (read === 'sides')
-    return rows.flatMap(({ cells: [name = '', ...cells] }) =>
-      apart([
-        para(lineOf(name)),
-        ...listOf(
-          sidesInWords(
-            heads.map(({ title }, column) => ({ label: title, paragraphs: linesOf(cells[column] ?? '') })),
-          ),
-        ),
-      ]),
-    );
+    return rows.flatMap(({ cells: [name = '', ...cells] }) => {
+      const linesAt = (column: number) => linesOf(cells[column] ?? '');
+      const sides = heads.map(({ title }, column) => ({ label: title, paragraphs: linesAt(column) }));
+      return apart([para(lineOf(name)), ...listOf(sidesInWords(sides))]);
+    });
   const isSaidOnce = read === 'signs' && first.title !== '';
   const start = isSaidOnce || first.title === '' || first.speaks ? [] : [`${first.title}: `];
   const inRows = rows.map(({ cells: [name = '', ...cells] }) => ({
@@ -204,9 +194,7 @@ function recordsInWords(columns: readonly Head[], rows: readonly Row[]): Block[]
 /** The lines of a cell, the first of them with the name of its column. */
 function cellInWords(cell: Cell, head: Head | undefined): Sentence[] {
   const lines = linesOf(
-    typeof cell === 'object' && 'sign' in cell && cell.words === '' && cell.sign !== 'none'
-      ? SIGN_WORDS[cell.sign]
-      : cell,
+    isSign(cell) && cell.words === '' && cell.sign !== 'none' ? SIGN_WORDS[cell.sign] : cell,
   );
   const [line, ...others] = lines;
   if (line === undefined) return [];
@@ -229,9 +217,6 @@ function lineText(cell: Cell | undefined): string {
 
 /** What is to be said once of a grade that occurs. */
 function whys(rows: readonly Row[]): Block[] {
-  const grades = rows.flatMap(({ cells }) =>
-    cells.flatMap((cell) => (typeof cell === 'object' && 'grades' in cell ? cell.grades : [])),
-  );
-  const said = grades.flatMap(({ words, why }) => (why ? [`${capitalised(words)}, ${why}`] : []));
+  const said = gradesIn(rows).flatMap(({ words, why }) => (why ? [`${capitalised(words)}, ${why}`] : []));
   return told([...new Set(said)]);
 }

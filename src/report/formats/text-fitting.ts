@@ -1,5 +1,5 @@
 import { plain } from '../../sentence.ts';
-import type { Block, LabelledLine, LabelledRow, Said } from '../blocks.ts';
+import { type Block, type LabelledLine, type LabelledRow, type Said, wordsIn } from '../blocks.ts';
 
 /** Cuts an answer to a screen: whole sentences, those that matter most. */
 
@@ -49,23 +49,13 @@ function keeping(blocks: readonly Block[], kept: ReadonlySet<Part | LabelledRow>
 }
 
 function cut(blocks: readonly Block[], most: number): Block[] {
+  const cutLine = (line: LabelledLine): LabelledLine =>
+    'said' in line ? { said: [{ text: cutText(wordsIn(line), most), claims: [], rank: 0 }] } : line;
   return blocks.map((block) => {
     if (block.kind === 'heading' || block.kind === 'para')
       return { ...block, text: cutText(plain(block.text), most) };
     if (block.kind !== 'labelled') return block;
-    const rows = block.rows.map((row) => ({
-      ...row,
-      lines: row.lines.map((line) =>
-        'said' in line
-          ? {
-              said: [
-                { text: cutText(line.said.map(({ text }) => text).join(' '), most), claims: [], rank: 0 },
-              ],
-            }
-          : line,
-      ),
-    }));
-    return { ...block, rows };
+    return { ...block, rows: block.rows.map((row) => ({ ...row, lines: row.lines.map(cutLine) })) };
   });
 }
 

@@ -1,13 +1,16 @@
 import { GAP, MARGIN, rowLines, sideBySide, wrapped } from '../../layout/lines.ts';
 import type { Paper } from '../../layout/paper.ts';
-import { runsOf, type Sentence } from '../../sentence.ts';
+import { runsOf } from '../../sentence.ts';
 import { listed } from '../../text.ts';
 import {
   type Cell,
   type Grade,
+  gradesIn,
   type Head,
   type Item,
+  isGraded,
   isItem,
+  isSign,
   linesOf,
   type Row,
   type Table,
@@ -63,10 +66,6 @@ function rowsInWords({ columns, rows }: Table, place: Place): string[] {
   return [...lines, ...gradeLegend(rows, place)];
 }
 
-function isGraded(cell: Cell): cell is Extract<Cell, { readonly grades: unknown }> {
-  return typeof cell !== 'string' && 'grades' in cell;
-}
-
 /** The lines of a cell in a column, grades as signs. */
 function linesIn(cell: Cell, paper: Paper): string[] {
   if (isGraded(cell)) return [cell.grades.map(({ share }) => gradeSign(share, paper)).join('')];
@@ -79,7 +78,7 @@ function gradeSign(share: Grade['share'], { glyphs }: Paper): string {
 }
 
 function gradeLegend(rows: readonly Row[], place: Place): string[] {
-  const grades = rows.flatMap(({ cells }) => cells.flatMap((cell) => (isGraded(cell) ? cell.grades : [])));
+  const grades = gradesIn(rows);
   const meanings = (['full', 'part', 'nothing', 'missing', 'unknown'] as const).flatMap((share) => {
     const found = grades.find((grade) => grade.share === share);
     if (!found) return [];
@@ -132,8 +131,7 @@ function recordLines({ columns, rows }: Table, { cells }: Row, index: number, pl
 }
 
 function itemsIn(cell: Cell): readonly Item[] {
-  const lines: readonly (Sentence | Item)[] =
-    typeof cell === 'string' || 'sign' in cell || 'grades' in cell ? linesOf(cell) : cell;
+  const lines = typeof cell === 'string' || isSign(cell) || isGraded(cell) ? linesOf(cell) : cell;
   return lines.map((line) => (isItem(line) ? line : { text: line }));
 }
 
@@ -176,10 +174,8 @@ function signLines(table: Table, place: Place): string[] {
   const { columns, rows } = table;
   const { paper } = place;
   const shown = (cell: Cell) =>
-    typeof cell !== 'string' && 'sign' in cell
-      ? `${signMark(cell.sign, paper)}  `
-      : `${wordsIn(cell, paper)}  `;
-  const hasSigns = rows.some(({ cells }) => cells.some((cell) => typeof cell !== 'string' && 'sign' in cell));
+    isSign(cell) ? `${signMark(cell.sign, paper)}  ` : `${wordsIn(cell, paper)}  `;
+  const hasSigns = rows.some(({ cells }) => cells.some(isSign));
   const [ofWhat = '', ...named] = columns.map(({ title }) => words(title, paper));
   const titles = hasSigns ? [] : named.map((title) => `${title}  `);
   const width = Math.max(
@@ -210,9 +206,7 @@ function signLines(table: Table, place: Place): string[] {
 
 /** What each sign that occurs means, once for two that ASCII shows alike. */
 function signLegend(rows: readonly Row[], { glyphs }: Paper): string {
-  const signs = rows.flatMap(({ cells }) =>
-    cells.filter((cell) => typeof cell !== 'string' && 'sign' in cell),
-  );
+  const signs = rows.flatMap(({ cells }) => cells.filter(isSign));
   const meanings = new Map<string, string>();
   for (const sign of ['met', 'unmet', 'unknown', 'here', 'foot'] as const) {
     const glyph = glyphs[sign === 'foot' ? 'here' : sign];

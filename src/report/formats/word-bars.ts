@@ -1,6 +1,6 @@
 import { type IShadingAttributesProperties, Paragraph, TextRun } from 'docx';
 import { listed, onOneLine } from '../../text.ts';
-import type { Block, Fill, Picture, Sign, Spot, Table } from '../blocks.ts';
+import { type Block, type Fill, isSign, type Picture, type Sign, type Spot, type Table } from '../blocks.ts';
 import { across, distinctMeanings, largestOf, type Meaning, meaningsOf } from '../pictures-as-tables.ts';
 
 /** The fillings of the cells of a table by row and column. */
@@ -55,7 +55,7 @@ export function fillsOf(block: Block): Fills {
     return block.rows.map(({ cells }) => [undefined, ...cells.map((spot) => SPOT_FILLS[spot])]);
   if (block.kind !== 'table') return [];
   return block.rows.map(({ cells }) =>
-    cells.map((cell) => (typeof cell === 'object' && 'sign' in cell ? SIGN_FILLS[cell.sign] : undefined)),
+    cells.map((cell) => (isSign(cell) ? SIGN_FILLS[cell.sign] : undefined)),
   );
 }
 

@@ -70,11 +70,7 @@ export const STYLES: IStylesOptions = {
       run: { font: 'Georgia', size: 22 },
       paragraph: { border: bar(12, '8C8C8C'), indent: { left: 240 } },
     }),
-    style('ToFill', 'To fill in', {
-      paragraph: {
-        spacing: { before: 160, after: 60 },
-      },
-    }),
+    style('ToFill', 'To fill in', { paragraph: { spacing: { before: 160, after: 60 } } }),
     style('Answer', 'Answer', {
       run: { size: 19 },
       paragraph: {
@@ -116,10 +112,7 @@ export const STYLES: IStylesOptions = {
     style('TOC1', 'toc 1', { paragraph: { spacing: { after: 40 } } }),
     style('TOC2', 'toc 2', { paragraph: { spacing: { after: 40 }, indent: { left: 240 } } }),
     style('Header', 'header', { run: { size: 17, color: SOFT }, paragraph: { alignment: 'right' } }),
-    style('Footer', 'footer', {
-      run: { size: 17, color: SOFT },
-      paragraph: { rightTabStop: WIDTH },
-    }),
+    style('Footer', 'footer', { run: { size: 17, color: SOFT }, paragraph: { rightTabStop: WIDTH } }),
   ],
   characterStyles: [
     { id: 'Label', name: 'Label', run: { bold: true, color: ACCENT } },
@@ -137,7 +130,7 @@ function style(id: string, name: string, looks: Looks) {
 }
 
 const BULLETS = ['•', '–', '·'];
-const step = (level: number) => ({ left: 340 * (level + 1), hanging: 280 });
+const hanging = (left: number, by: number) => ({ paragraph: { indent: { left, hanging: by } } });
 
 /** The lists with dots, with numbers, and to tick. */
 export const NUMBERING: INumberingOptions = {
@@ -148,19 +141,12 @@ export const NUMBERING: INumberingOptions = {
         level,
         format: 'bullet',
         text: BULLETS[level % BULLETS.length] ?? '',
-        style: { paragraph: { indent: step(level) } },
+        style: hanging(340 * (level + 1), 280),
       })),
     },
     {
       reference: 'numbers',
-      levels: [
-        {
-          level: 0,
-          format: 'decimal',
-          text: '%1.',
-          style: { paragraph: { indent: { left: LABEL + 360, hanging: 360 } } },
-        },
-      ],
+      levels: [{ level: 0, format: 'decimal', text: '%1.', style: hanging(LABEL + 360, 360) }],
     },
     {
       reference: 'ticks',
@@ -169,10 +155,7 @@ export const NUMBERING: INumberingOptions = {
           level: 0,
           format: 'bullet',
           text: '☐',
-          style: {
-            run: { font: 'Segoe UI Symbol' },
-            paragraph: { indent: { left: 420, hanging: 420 } },
-          },
+          style: { run: { font: 'Segoe UI Symbol' }, ...hanging(420, 420) },
         },
       ],
     },

@@ -58,10 +58,8 @@ export function wordTable(
   });
   const body = table.rows.map(({ cells }, row) => {
     const said = cells.map((cell, column) => linesIn(cell, table.columns[column]?.isNumber === true, book));
-    const filled = withBar(
-      said,
-      bars && [new Paragraph({ style: 'Cell', children: drawn(bars[row] ?? []) })],
-    );
+    const bar = bars && [new Paragraph({ style: 'Cell', children: drawn(bars[row] ?? []) })];
+    const filled = withBar(said, bar);
     const fills = withBar(looks.fills?.[row] ?? [], bars && undefined);
     return new TableRow({
       cantSplit: cells.every((cell) => lengthOf(cell) <= LONGEST_WHOLE),
@@ -150,15 +148,10 @@ function wordWidths({ columns, rows }: Table, room: number): number[] {
     title,
     ...rows.flatMap(({ cells }) => linesOf(cells[column] ?? '').map(plain)),
   ]);
-  const words = texts.map((all, column) =>
-    Math.min(
-      LONGEST_WORD,
-      largestOf(
-        all.flatMap((text) => text.split(/[\s-]+/u).map(({ length }) => length)),
-        columns[column]?.toFill ?? 2,
-      ),
-    ),
-  );
+  const words = texts.map((all, column) => {
+    const lengths = all.flatMap((text) => text.split(/[\s-]+/u).map(({ length }) => length));
+    return Math.min(LONGEST_WORD, largestOf(lengths, columns[column]?.toFill ?? 2));
+  });
   const least = words.map((length) => length * LETTER + CELL_MARGINS);
   const left = room - sum(least);
   if (left < 0) return least.map((width) => Math.floor((width * room) / sum(least)));

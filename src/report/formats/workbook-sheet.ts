@@ -2,7 +2,7 @@ import type { ConditionalRule, SheetChart, WriteSheet, Cell as Written } from 'h
 import type { Paper } from '../../layout/paper.ts';
 import { plain, runsOf } from '../../sentence.ts';
 import { charactersOf, onOneLine, printable, slug } from '../../text.ts';
-import { type Cell, type Head, linesOf, SIGN_WORDS, type Table } from '../blocks.ts';
+import { type Cell, type Head, isSign, linesOf, SIGN_WORDS, type Table } from '../blocks.ts';
 import {
   BACK,
   BODY,
@@ -179,8 +179,7 @@ const PAGE_SETUP = {
 
 /** The lines of a cell in plain words, or what its sign means. */
 function textOf(cell: Cell): string {
-  const lines =
-    typeof cell === 'object' && 'sign' in cell && cell.words === '' ? [SIGN_WORDS[cell.sign]] : linesOf(cell);
+  const lines = isSign(cell) && cell.words === '' ? [SIGN_WORDS[cell.sign]] : linesOf(cell);
   return lines
     .map((line) => printable(plain(line).replace(/\r\n?/g, '\n')).trim())
     .filter((line) => line !== '')
@@ -295,7 +294,7 @@ function rulesOf(rows: readonly Cell[][], last: number): ConditionalRule[] {
   const found = new Map<string, ConditionalRule>();
   for (const row of rows)
     for (const [column, cell] of row.entries()) {
-      if (typeof cell === 'string' || !('sign' in cell)) continue;
+      if (!isSign(cell)) continue;
       const words = escaped(textOf(cell));
       const style = TONES[cell.sign];
       const key = `${column} ${words}`;

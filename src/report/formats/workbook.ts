@@ -193,21 +193,13 @@ function gridOf(block: Single): Sheet['table'] | null {
   const table = asTable(block);
   if (!table) return null;
   if (block.kind === 'ladder') {
-    const signs = block.rungs.map(({ sign }): Cell => ({ sign, words: SIGN_WORDS[sign] }));
-    return withColumns(
-      table,
-      2,
-      ['At a glance'],
-      signs.map((sign) => [sign]),
-    );
+    const signs = block.rungs.map(({ sign }): Cell[] => [{ sign, words: SIGN_WORDS[sign] }]);
+    return withColumns(table, 2, ['At a glance'], signs);
   }
-  if (block.kind === 'bars')
-    return withColumns(
-      table,
-      1,
-      ENDS,
-      block.bars.map(({ low, high }) => [low, high].map(percent)),
-    );
+  if (block.kind === 'bars') {
+    const ends = block.bars.map(({ low, high }) => [low, high].map(percent));
+    return withColumns(table, 1, ENDS, ends);
+  }
   return table;
 }
 
