@@ -1,7 +1,7 @@
-import { questionsIn } from '../engine/compile/statement.ts';
 import type { BarrierModel, LevelModel } from '../engine/compiled.ts';
 import { together } from '../engine/logic/goal.ts';
 import type { Finding } from '../framework/rules/rule.ts';
+import { questionsOf } from '../model/fold-condition.ts';
 import type { Barrier, Framework } from '../model/framework.ts';
 import { listed, quoted } from '../text.ts';
 import { fails, findExampleCase, holdsNot, isNotRaised, isRaised } from './case-search.ts';
@@ -96,7 +96,7 @@ function gapIn(
   context: LintContext,
 ): ExampleAnswers | null {
   const unraised = against.map(isNotRaised);
-  const looked = questionsIn(own.node);
+  const looked = questionsOf(own.node);
   const ways = [
     { goal: together([holdsNot(requires), ...unraised]), applying: looked },
     { goal: together([fails(own), holdsNot(requires), ...unraised]), applying: [] },

@@ -11,6 +11,7 @@ import type {
 } from '../engine/compiled.ts';
 import { FALSE, NO_VALUE, TRUE, type Truth } from '../engine/logic/evaluate.ts';
 import { type Goal, grouped, NOT_MET } from '../engine/logic/goal.ts';
+import { leavesOf } from '../model/fold-condition.ts';
 import { once } from '../work.ts';
 import { countUndecided, findTurn } from './case-search.ts';
 import { type AnswerChange, NOT_APPLICABLE } from './example-answers.ts';
@@ -150,9 +151,10 @@ const linesOf = once((statement: Statement, { questions }: Questionnaire) => {
 });
 
 function draw(node: Node, lines: Map<number, Lines>): void {
-  if (node.kind === 'atom') at(node.question, lines).bits.add(node.bits);
-  else if (node.kind === 'score') for (const question of node.questions) at(question, lines).counts = true;
-  else for (const part of node.of) draw(part, lines);
+  for (const { leaf } of leavesOf(node)) {
+    if (leaf.kind === 'atom') at(leaf.question, lines).bits.add(leaf.bits);
+    else for (const question of leaf.questions) at(question, lines).counts = true;
+  }
 }
 
 function at(question: number, lines: Map<number, Lines>): Lines {

@@ -1,35 +1,31 @@
-import { questionsOf, subconditions } from '../framework/traverse.ts';
+import { answerBits } from '../engine/compile/compile-condition.ts';
+import { isClosedAbove, type Turning, turningParts } from '../engine/logic/monotonicity.ts';
 import type { Condition } from '../model/condition.ts';
+import { fold, questionsOf, subconditions } from '../model/fold-condition.ts';
 import type { Barrier } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
 import { quoted } from '../text.ts';
 import { once } from '../work.ts';
 
-type Direction = 'up' | 'down';
-
 type AnswerCondition = Extract<Condition, { kind: 'answer' }>;
 
-/** A part of a condition that could turn the wrong way when an answer rises, and the way that it should turn. */
-export interface Culprit {
-  readonly part: Condition;
-  readonly wanted: Direction;
-}
+/** A part of a condition that could turn the wrong way when an answer rises, and whether it should go on holding or failing. */
+export type Culprit = Turning<Condition>;
 
 /** The questions that conditions look at, by their ids. */
 export type Asked = ReadonlyMap<string, Question>;
 
 /**
- * The parts by which a better answer, or “not applicable” in place of the lowest, could turn a condition from met to
- * unmet. Where there are none, none can: every answer that is asked for is "at least". Where there are some, it may
- * still be that none can.
+ * The parts by which a better answer, or “not applicable” in place of the lowest, could turn `condition` from met to
+ * unmet; where there are some, it may still be that none can.
  */
 export function couldFall(condition: Condition | null, asked: Asked): readonly Culprit[] {
-  return condition ? blame(condition, 'up', asked) : [];
+  return condition ? [...culpritsIn(condition, asked)] : [];
 }
 
-/** True if a better answer could raise a barrier that it does not bring up itself; where not, none can. */
+/** False if no better answer can raise `barrier` that does not bring it up itself; true also where that cannot be seen. */
 export function couldRise(barrier: Barrier, asked: Asked): boolean {
-  if (blame(barrier.raisedBy, 'down', whereItArises(barrier, asked)).length > 0) return true;
+  if (!isFree(culpritsIn(barrier.raisedBy, whereItArises(barrier, asked), false))) return true;
   return questionsOf(barrier.raisedBy).some((id) => {
     const shownWhen = asked.get(id)?.shownWhen;
     return shownWhen && !sameCondition(shownWhen, barrier.arisesWhen);
@@ -46,33 +42,41 @@ function whereItArises({ arisesWhen }: Barrier, asked: Asked): Asked {
   return new Map(questions);
 }
 
-/** The parts of a condition that could turn the wrong way when an answer rises; none if it provably cannot. */
-function blame(condition: Condition, wanted: Direction, asked: Asked): readonly Culprit[] {
-  const culprit = { part: condition, wanted };
-  switch (condition.kind) {
-    case 'answer':
-      return answerTurns(condition, wanted, asked) ? [] : [culprit];
-    case 'all':
-    case 'any':
-    case 'at-least':
-      return condition.of.flatMap((part) => blame(part, wanted, asked));
-    case 'not':
-      return notTurns(condition.of, wanted, asked) ? blame(condition.of, opposite(wanted), asked) : [culprit];
-    case 'score':
-      return wanted === 'up' && condition.questions.every((id) => alwaysCounts(id, condition.by, asked))
-        ? []
-        : [culprit];
-    case 'nation':
-      return [];
-  }
+function culpritsIn(condition: Condition, asked: Asked, wanted = true): Generator<Culprit> {
+  return turningParts(condition, (part, as) => keeps(part, as, asked), wanted);
 }
 
-function answerTurns(condition: AnswerCondition, wanted: Direction, asked: Asked): boolean {
-  const question = asked.get(condition.question);
-  if (!question) return false;
-  return (
-    staysAsked(question, asked) && (!question.ordered || directions(condition, question).includes(wanted))
+function isFree(culprits: Generator<Culprit>): boolean {
+  return culprits.next().done === true;
+}
+
+function keeps(part: Condition, wanted: boolean, asked: Asked): boolean {
+  return fold<Condition, boolean>(
+    part,
+    {
+      answer: (answer) => answerKeeps(answer, wanted, asked),
+      score: ({ questions, by }) => wanted && questions.every((id) => alwaysCounts(id, by, asked)),
+      nation: () => true,
+      group: (group) => group.kind !== 'not' || notKeeps(group.of, wanted, asked),
+    },
+    wanted,
   );
+}
+
+function answerKeeps(answer: AnswerCondition, wanted: boolean, asked: Asked): boolean {
+  const question = asked.get(answer.question);
+  if (!question || !staysAsked(question, asked)) return false;
+  const bits = bitsOf(answer, question);
+  return !question.ordered || isClosedAbove(wanted ? bits : ~bits, everyOption(question));
+}
+
+function bitsOf(answer: AnswerCondition, question: Question): number {
+  const placeOf = (id: string) => question.options.findIndex((option) => option.id === id);
+  return answerBits(answer, placeOf, everyOption(question));
+}
+
+function everyOption({ options }: Question): number {
+  return (1 << options.length) - 1;
 }
 
 /** True if a question that is asked goes on being asked when an answer rises. */
@@ -80,25 +84,12 @@ function staysAsked({ shownWhen }: Question, asked: Asked): boolean {
   return shownWhen === null || staying(asked)(shownWhen);
 }
 
-const staying = once((asked: Asked) =>
-  once((shownWhen: Condition) => blame(shownWhen, 'up', asked).length === 0),
-);
-
-function directions(condition: AnswerCondition, question: Question): Direction[] {
-  if (condition.test === 'at-least') return ['up'];
-  if (condition.test === 'at-most') return ['down'];
-  const positions = condition.options.map((id) => question.options.findIndex((option) => option.id === id));
-  const size = new Set(positions).size;
-  const found: Direction[] = [];
-  if (Math.min(...positions) === question.options.length - size) found.push('up');
-  if (Math.max(...positions) === size - 1) found.push('down');
-  return found;
-}
+const staying = once((asked: Asked) => once((shownWhen: Condition) => isFree(culpritsIn(shownWhen, asked))));
 
 // "Not" keeps "no value" apart from "false", and "any" passes over what has no value. So a question that may
 // have none can turn a negated compound either way; a plain negated answer it cannot.
-function notTurns(part: Condition, wanted: Direction, asked: Asked): boolean {
-  if (part.kind === 'answer' && wanted === 'up') return true;
+function notKeeps(part: Condition, wanted: boolean, asked: Asked): boolean {
+  if (part.kind === 'answer' && wanted) return true;
   return subconditions(part).every(
     (inner) => inner.kind !== 'answer' || alwaysCounts(inner.question, 'mean', asked),
   );
@@ -109,10 +100,6 @@ function alwaysCounts(id: string, by: string, asked: Asked): boolean {
   if (!question) return false;
   if (question.shownWhen === null) return !question.mayNotApply || by === 'sum';
   return by === 'sum' && staysAsked(question, asked);
-}
-
-function opposite(direction: Direction): Direction {
-  return direction === 'up' ? 'down' : 'up';
 }
 
 function sameCondition(one: Condition, other: Condition | null): boolean {
@@ -130,25 +117,17 @@ export function reasonFor({ part, wanted }: Culprit, asked: Asked, deep = DEEPES
   const question = asked.get(part.question);
   const step = question && wrongStep(part, question, wanted);
   if (step) return `${quoted(part.question)} moving up from ${quoted(step.from)} to ${quoted(step.to)}`;
-  const [decider] = question?.shownWhen && deep > 0 ? blame(question.shownWhen, 'up', asked) : [];
+  const [decider] = question && deep > 0 ? couldFall(question.shownWhen, asked) : [];
   const why = decider ? ` (${reasonFor(decider, asked, deep - 1)})` : '';
   return `${quoted(part.question)} may then no longer be asked${why}`;
 }
 
-/** Two options, one after the other, between which the condition turns the wrong way. */
-function wrongStep({ test, options: named }: AnswerCondition, { options }: Question, wanted: Direction) {
-  const ids = options.map(({ id }) => id);
-  const limit = ids.indexOf(named[0] ?? '');
-  const holds = ids.map((id, position) => {
-    if (test === 'at-least') return position >= limit;
-    return test === 'at-most' ? position <= limit : named.includes(id);
-  });
-  const place = holds.findIndex(
-    (holdsHere, position) =>
-      position + 1 < ids.length &&
-      holdsHere === (wanted === 'up') &&
-      holds[position + 1] === (wanted === 'down'),
-  );
+/** Two options, one after the other, between which `answer` turns the wrong way; null where there are none. */
+function wrongStep(answer: AnswerCondition, question: Question, wanted: boolean) {
+  const bits = bitsOf(answer, question);
+  const right = wanted ? bits : ~bits;
+  const ids = question.options.map(({ id }) => id);
+  const place = ids.slice(1).findIndex((_, index) => right & (1 << index) && !(right & (2 << index)));
   const [from, to] = [ids[place], ids[place + 1]];
   return from === undefined || to === undefined ? null : { from, to };
 }

@@ -1,7 +1,8 @@
 import { questionnaireOf } from '../engine/compile/questionnaire.ts';
-import { questionsIn, withShownBy } from '../engine/compile/statement.ts';
+import { withShownBy } from '../engine/compile/statement.ts';
 import type { Node, QuestionModel, Questionnaire } from '../engine/compiled.ts';
 import { answered, type Goal, grouped, NOT_MET, type Want } from '../engine/logic/goal.ts';
+import { fold, questionsOf } from '../model/fold-condition.ts';
 
 /**
  * Questions as two situations answer them that differ in some answers. What these decide is there twice, all else once; and beside a question that may be declared not applicable stands whether it applies. So what is asked
@@ -113,18 +114,12 @@ export function placeOn(side: Side, question: number, { base, seconds, applies }
 
 /** A condition as it stands on a side. */
 function nodeOn(side: Side, node: Node, places: Places): Node {
-  switch (node.kind) {
-    case 'atom':
-      return { ...node, id: -1, question: placeOn(side, node.question, places) };
-    case 'score':
-      return {
-        ...node,
-        id: -1,
-        questions: node.questions.map((question) => placeOn(side, question, places)),
-      };
-    default:
-      return { ...node, id: -1, of: node.of.map((part) => nodeOn(side, part, places)) };
-  }
+  const placed = (question: number) => placeOn(side, question, places);
+  return fold<Node, Node>(node, {
+    atom: (atom) => ({ ...atom, id: -1, question: placed(atom.question) }),
+    score: (score) => ({ ...score, id: -1, questions: score.questions.map(placed) }),
+    group: (group, parts) => ({ ...group, id: -1, of: parts() }),
+  });
 }
 
 /**
@@ -134,7 +129,7 @@ function nodeOn(side: Side, node: Node, places: Places): Node {
 export function pairedGoal(sides: PairedQuestionnaire, first: Goal, second: Goal): Goal {
   const wantsOn = (side: Side, { wants }: Goal): Want[] =>
     wants.map(({ node, truths }) => ({ node: nodeOn(side, node, sides), truths }));
-  const matter = new Set([...first.wants, ...second.wants].flatMap(({ node }) => questionsIn(node)));
+  const matter = new Set([...first.wants, ...second.wants].flatMap(({ node }) => questionsOf(node)));
   const looked = new Set(withShownBy([...matter], sides.base.questions));
   const asked = askedBy(first, second, sides).filter((question) => looked.has(question));
   return {

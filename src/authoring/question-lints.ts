@@ -1,7 +1,8 @@
 import type { QuestionModel } from '../engine/compiled.ts';
 import type { Finding } from '../framework/rules/rule.ts';
-import { conditionsOfLevel, questionsOf } from '../framework/traverse.ts';
+import { conditionsOfLevel } from '../framework/traverse.ts';
 import type { Condition } from '../model/condition.ts';
+import { questionsOf } from '../model/fold-condition.ts';
 import type { Framework, Needs } from '../model/framework.ts';
 import type { Option, Question } from '../model/question.ts';
 import { quoted } from '../text.ts';

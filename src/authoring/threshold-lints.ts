@@ -4,8 +4,9 @@ import { TRUE, thresholdOf } from '../engine/logic/evaluate.ts';
 import { type Goal, NOT_MET } from '../engine/logic/goal.ts';
 import { NO_PROVER } from '../engine/logic/search.ts';
 import type { Finding } from '../framework/rules/rule.ts';
-import { scopesOf, subconditions } from '../framework/traverse.ts';
+import { scopesOf } from '../framework/traverse.ts';
 import type { Condition } from '../model/condition.ts';
+import { leavesOf } from '../model/fold-condition.ts';
 import { findExampleCase } from './case-search.ts';
 import type { ExampleAnswers } from './example-answers.ts';
 import type { Lint, LintContext, SearchScope } from './lint.ts';
@@ -18,9 +19,9 @@ export const scoresAreNotJustMissed: Lint = (context) =>
   scopesOf(context.framework).flatMap(({ ofNeeds, conditions }) => {
     const model = ofNeeds ? context.model.needs?.asked : context.model;
     return conditions
-      .flatMap(subconditions)
-      .flatMap((condition) =>
-        model && condition.kind === 'score' ? findingsOn(condition, { ...context, model }, context) : [],
+      .flatMap((condition) => leavesOf(condition))
+      .flatMap(({ leaf }) =>
+        model && leaf.kind === 'score' ? findingsOn(leaf, { ...context, model }, context) : [],
       );
   });
 

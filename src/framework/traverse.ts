@@ -57,26 +57,3 @@ export function conditionsOfLevel(level: Level): (Condition | null)[] {
     ...level.stages.map((stage) => stage.requires),
   ];
 }
-
-/** A condition and everything nested in it, outermost first. */
-export function subconditions(condition: Condition): Condition[] {
-  switch (condition.kind) {
-    case 'all':
-    case 'any':
-    case 'at-least':
-      return [condition, ...condition.of.flatMap(subconditions)];
-    case 'not':
-      return [condition, ...subconditions(condition.of)];
-    default:
-      return [condition];
-  }
-}
-
-/** The ids of the questions that a condition looks at, each once. */
-export function questionsOf(condition: Condition): string[] {
-  const ids = subconditions(condition).flatMap((part) => {
-    if (part.kind === 'answer') return [part.question];
-    return part.kind === 'score' ? part.questions : [];
-  });
-  return [...new Set(ids)];
-}

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { barriersCanBeRaised, gapsAreExplained } from '../../src/authoring/barrier-lints.ts';
 import { type Lint, lintContext } from '../../src/authoring/lint.ts';
-import { questionsOf } from '../../src/framework/traverse.ts';
+import { questionsOf } from '../../src/model/fold-condition.ts';
 import type { Barrier, Framework, Level } from '../../src/model/framework.ts';
 import { frameworks } from '../support/frameworks.ts';
 import { type Completion, everyGiven, type Given, holds, isMet, settled } from '../support/oracle.ts';

@@ -20,9 +20,9 @@ function stays(condition: object, kept: string | null, notApplicable: string | n
   const situation = settleSituation(model, assessmentOf(answers, 'england').answers, 'england');
   const keep = new Set(kept === null ? [] : [QUESTIONS.indexOf(kept)]);
   const setting = settingFor(model, situation, { placement: 0, target: 1, keep, without: new Set() });
-  const node = model.placements[0]?.levels[1]?.requires.node;
-  if (!node) throw new Error('a level');
-  return staysTrue(node, setting);
+  const requires = model.placements[0]?.levels[1]?.requires;
+  if (!requires) throw new Error('a level');
+  return staysTrue(requires, setting);
 }
 
 const mean = (...of: string[]) => ({ score: { of, by: 'mean', 'at-least': 1 } });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/engine/compile/compile.ts';
 import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
-import { subconditions } from '../../src/framework/traverse.ts';
+import { subconditions } from '../../src/model/fold-condition.ts';
 import { type Answers, caseOf, score, shipped, TOOL } from '../support/load.ts';
 
 /** The matrix: what each of its two axes means, and what the sources let one expect of the cases. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/engine/compile/compile.ts';
 import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
-import { questionsOf } from '../../src/framework/traverse.ts';
+import { questionsOf } from '../../src/model/fold-condition.ts';
 import type { Question } from '../../src/model/question.ts';
 import { caseOf, placed, score, shipped, TOOL } from '../support/load.ts';
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
-import { conditionsOfLevel, subconditions } from '../../src/framework/traverse.ts';
+import { conditionsOfLevel } from '../../src/framework/traverse.ts';
 import type { Condition } from '../../src/model/condition.ts';
+import { subconditions } from '../../src/model/fold-condition.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import type { Question } from '../../src/model/question.ts';
 import type { Effort } from '../../src/model/vocabulary.ts';

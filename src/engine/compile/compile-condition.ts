@@ -1,4 +1,5 @@
 import type { Condition, Measure } from '../../model/condition.ts';
+import { fold } from '../../model/fold-condition.ts';
 import { counted, listed, quoted } from '../../text.ts';
 import type { Atom, Group, Node, QuestionModel, Score } from '../compiled.ts';
 import { thresholdOf } from '../logic/evaluate.ts';
@@ -19,20 +20,12 @@ export interface Names {
 
 /** A condition as a tree over bit sets. Every name in it must exist; loading a framework makes sure of that. */
 function compileCondition(condition: Condition, names: Names): Node {
-  switch (condition.kind) {
-    case 'answer':
-      return compileAnswer(condition, names);
-    case 'nation':
-      return compileNation(condition.nations, names);
-    case 'score':
-      return compileScore(condition, names);
-    case 'not':
-      return groupOf('not', [compileCondition(condition.of, names)], names);
-    default: {
-      const parts = condition.of.map((part) => compileCondition(part, names));
-      return groupOf(condition.kind, parts, names, condition.kind === 'at-least' ? condition.count : 0);
-    }
-  }
+  return fold<Condition, Node>(condition, {
+    answer: (answer) => compileAnswer(answer, names),
+    nation: ({ nations }) => compileNation(nations, names),
+    score: (score) => compileScore(score, names),
+    group: (group, parts) => groupOf(group.kind, parts(), names, 'count' in group ? group.count : 0),
+  });
 }
 
 /** The tree of a condition that may be left out: nothing at all is required, which is true. */
@@ -68,8 +61,7 @@ function compileAnswer(condition: Extract<Condition, { kind: 'answer' }>, names:
   const question = names.questionIndex.get(condition.question) ?? -1;
   const model = names.questions[question];
   if (!model) throw new Error(`a condition names ${quoted(condition.question)}, which is no question`);
-  const positions = condition.options.map((option) => model.optionIndex.get(option) ?? 0);
-  const bits = answerBits(condition.test, positions, model.everyOption);
+  const bits = answerBits(condition, (option) => model.optionIndex.get(option) ?? 0, model.everyOption);
   const texts = model.question.options.map((option) => option.text);
   const needs = model.question.ordered ? orderedNeeds(bits, texts) : unorderedNeeds(bits, texts);
   const ids = positionsOf(bits, texts.length).map((position) => model.question.options[position]?.id ?? '');
@@ -92,11 +84,13 @@ interface Needs {
   readonly toFail: string;
 }
 
-function answerBits(
-  test: Extract<Condition, { kind: 'answer' }>['test'],
-  positions: readonly number[],
+/** The options for which `test` holds, a bit each, of those in `every`; `placeOf` tells where an option stands. */
+export function answerBits(
+  { test, options }: Extract<Condition, { kind: 'answer' }>,
+  placeOf: (option: string) => number,
   every: number,
 ): number {
+  const positions = options.map(placeOf);
   const [position = 0] = positions;
   const below = (1 << position) - 1;
   if (test === 'at-least') return every & ~below;

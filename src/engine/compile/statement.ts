@@ -1,4 +1,6 @@
+import { leavesOf, questionsAt } from '../../model/fold-condition.ts';
 import type { Atom, Node, QuestionModel, Statement } from '../compiled.ts';
+import { isClosedAbove } from '../logic/monotonicity.ts';
 
 /** How a question turns a condition: only upwards, only downwards, or in a way that has no direction. */
 type Turn = 'up' | 'down' | 'either';
@@ -8,13 +10,6 @@ export function statementOf(node: Node, questions: readonly QuestionModel[]): St
   const turns = turnsOf(node, questions);
   const repeated = [...turns].flatMap(([question, found]) => (found.length > 1 ? [question] : []));
   return { node, questions: withShownBy([...turns.keys()], questions), plain: isPlain(turns), repeated };
-}
-
-/** The questions that a condition itself looks at, each once. */
-export function questionsIn(node: Node): number[] {
-  if (node.kind === 'atom') return [node.question];
-  if (node.kind === 'score') return [...new Set(node.questions)];
-  return [...new Set(node.of.flatMap(questionsIn))];
 }
 
 /** The questions, and those that decide whether they are asked, and so on; each once, those given first. */
@@ -42,36 +37,25 @@ function isPlain(turns: ReadonlyMap<number, readonly Turn[]>): boolean {
 
 function turnsOf(node: Node, questions: readonly QuestionModel[]): Map<number, Turn[]> {
   const found = new Map<number, Turn[]>();
-  const add = (question: number, turn: Turn): void => {
-    const turns = found.get(question);
-    if (turns) turns.push(turn);
-    else found.set(question, [turn]);
-  };
-  const visit = (part: Node, negated: boolean): void => {
-    if (part.kind === 'atom') add(part.question, turned(directionOf(part, questions), negated));
-    // One that is named twice counts twice.
-    else if (part.kind === 'score')
-      for (const question of part.questions) add(question, turned('up', negated));
-    else for (const each of part.of) visit(each, negated !== (part.kind === 'not'));
-  };
-  visit(node, false);
+  for (const { leaf, wanted } of leavesOf(node)) {
+    const turn = leaf.kind === 'atom' ? directionOf(leaf, questions) : 'up';
+    for (const question of questionsAt<Node>(leaf)) {
+      const turns = found.get(question);
+      if (turns) turns.push(opposite(turn, wanted));
+      else found.set(question, [opposite(turn, wanted)]);
+    }
+  }
   return found;
 }
 
-function directionOf(atom: Atom, questions: readonly QuestionModel[]): Turn {
-  const every = questions[atom.question]?.everyOption;
+function directionOf({ question, bits }: Atom, questions: readonly QuestionModel[]): Turn {
+  const every = questions[question]?.everyOption;
   if (every === undefined) return 'either';
-  const rest = every & ~atom.bits;
-  if (isRun(rest)) return 'up';
-  return isRun(atom.bits) ? 'down' : 'either';
+  if (isClosedAbove(bits, every)) return 'up';
+  return isClosedAbove(~bits, every) ? 'down' : 'either';
 }
 
-/** True if the set is the lowest options without a gap: adding one carries into a single bit. */
-function isRun(bits: number): boolean {
-  return (bits & (bits + 1)) === 0;
-}
-
-function turned(turn: Turn, negated: boolean): Turn {
-  if (!negated || turn === 'either') return turn;
+function opposite(turn: Turn, wanted: boolean): Turn {
+  if (wanted || turn === 'either') return turn;
   return turn === 'up' ? 'down' : 'up';
 }

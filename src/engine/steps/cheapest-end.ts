@@ -38,7 +38,7 @@ function endDemands(setting: Setting): EndDemands {
   const needs = new Map<StepModel, Demanded>();
   for (const { steps } of setting.ladders.values()) {
     for (const step of steps) {
-      if (!step.needs || !staysTrue(step.needs.node, setting)) continue;
+      if (!step.needs || !staysTrue(step.needs, setting)) continue;
       needs.set(step, { node: step.needs.node, truths: TRUE, questions: step.needs.questions });
     }
   }

@@ -1,51 +1,48 @@
+import { fold } from '../../model/fold-condition.ts';
 import { once } from '../../work.ts';
 import type { Node, Statement } from '../compiled.ts';
 import { NOT_APPLICABLE } from '../logic/evaluate.ts';
+import { isClosedAbove, turningParts } from '../logic/monotonicity.ts';
 import type { Setting } from './setting.ts';
 
-/** True if a condition that holds goes on holding, whatever steps are taken. False also where that cannot be seen. */
-export function staysTrue(node: Node, setting: Setting): boolean {
-  switch (node.kind) {
-    case 'atom':
-      return staysAsked(node.question, setting) && isClosedAbove(node.bits, node.question, setting);
-    case 'not':
-      return node.of.every((part) => staysFalse(part, setting));
-    case 'score':
-      return node.questions.every((question) => alwaysCounts(question, setting));
-    default:
-      return node.of.every((part) => staysTrue(part, setting));
-  }
+/** True if `statement`, where it holds, goes on holding whatever steps are taken; false also where that cannot be seen. */
+export function staysTrue(statement: Statement, setting: Setting): boolean {
+  return staying(setting)(statement);
 }
 
-/** True if a condition that fails goes on failing, whatever steps are taken. */
-function staysFalse(node: Node, setting: Setting): boolean {
-  switch (node.kind) {
-    case 'atom':
-      return staysAsked(node.question, setting) && isClosedAbove(~node.bits, node.question, setting);
-    case 'not':
-      return node.of.every((part) => staysTrue(part, setting));
-    case 'all':
-      return node.of.every((part) => staysFalse(part, setting));
-    default:
-      // What has no value is passed over, so that a part that is asked later could turn these.
-      return false;
-  }
+const staying = once((setting: Setting) =>
+  once(({ node }: Statement): boolean => {
+    const turning = turningParts(node, (part, wanted) => keeps(part, wanted, setting));
+    return turning.next().done === true;
+  }),
+);
+
+/** True if the steps leave a part holding (`wanted`) or failing (else), where they leave the parts of a group so. */
+function keeps(part: Node, wanted: boolean, setting: Setting): boolean {
+  return fold<Node, boolean>(
+    part,
+    {
+      atom: ({ question, bits }) =>
+        staysAsked(question, setting) && isClosedAbove(wanted ? bits : ~bits, ladderOf(question, setting)),
+      score: ({ questions }) => wanted && questions.every((question) => alwaysCounts(question, setting)),
+      // What has no value is passed over, so that a part that is asked later could turn `any` and `at-least`.
+      group: ({ kind }) => wanted || kind === 'all' || kind === 'not',
+    },
+    wanted,
+  );
 }
 
-/** True if no step leads out of a set of options. */
-function isClosedAbove(bits: number, question: number, { ladders }: Setting): boolean {
-  const options = ladders.get(question)?.options ?? [];
-  const entered = options.findIndex((option) => bits & (1 << option));
-  return entered === -1 || options.slice(entered).every((option) => bits & (1 << option));
+/** The options that steps lead along, a bit each. */
+function ladderOf(question: number, { ladders }: Setting): number {
+  const { options = [] } = ladders.get(question) ?? {};
+  return options.reduce((bits, option) => bits | (1 << option), 0);
 }
 
 /** True if a question that is asked goes on being asked. */
 export function staysAsked(question: number, setting: Setting): boolean {
   const shownWhen = setting.model.questions[question]?.shownWhen;
-  return !shownWhen || staying(setting)(shownWhen);
+  return !shownWhen || staysTrue(shownWhen, setting);
 }
-
-const staying = once((setting: Setting) => once(({ node }: Statement) => staysTrue(node, setting)));
 
 function alwaysCounts(question: number, { model, start }: Setting): boolean {
   return !model.questions[question]?.shownWhen || start.given[question] === NOT_APPLICABLE;

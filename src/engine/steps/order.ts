@@ -121,7 +121,7 @@ function nextStepOn(question: number, reached: End, { ladders }: Setting): StepM
 
 /** True if a step that can be taken can still be taken after any others. */
 function isSteady({ question, needs }: StepModel, setting: Setting): boolean {
-  return staysAsked(question, setting) && (needs === null || staysTrue(needs.node, setting));
+  return staysAsked(question, setting) && (needs === null || staysTrue(needs, setting));
 }
 
 /** The steps to an end in an order in which each can be taken, where there is one. */

@@ -6,7 +6,6 @@ import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 import { conditionFindings } from '../rules/condition-rules.ts';
 import type { Finding } from '../rules/rule.ts';
-import { scoreFindingsIn } from '../rules/score-rules.ts';
 
 /** What is wrong between a crosswalk and its two frameworks. */
 export function crosswalkFindings(
@@ -36,7 +35,7 @@ function conditions(
   const written = derivations
     .flatMap(({ rules }) => rules.map(({ when }) => when))
     .filter((condition) => condition !== null);
-  return [...conditionFindings(written, context), ...scoreFindingsIn(written, context)];
+  return conditionFindings(written, context);
 }
 
 function derived(

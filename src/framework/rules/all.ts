@@ -9,7 +9,7 @@ import {
 import { idsAreNotReserved, idsAreUnique, namesLookApart } from './name-rules.ts';
 import { claimsHaveGrounds, referencesResolve, rolesAreNamed } from './reference-rules.ts';
 import type { Rule } from './rule.ts';
-import { measuresCanBeMade, scoresCanBeMade, valuesRise } from './score-rules.ts';
+import { measuresCanBeMade, valuesRise } from './score-rules.ts';
 import { termsHaveWords } from './term-rules.ts';
 import { formerPartsAreClaimedOnce, formerQuestionsMakeSense } from './was-rules.ts';
 
@@ -20,7 +20,6 @@ export const RULES: readonly Rule[] = [
   referencesResolve,
   claimsHaveGrounds,
   conditionsMakeSense,
-  scoresCanBeMade,
   measuresCanBeMade,
   valuesRise,
   levelsAreEarned,

@@ -1,10 +1,10 @@
 import type { Condition } from '../../model/condition.ts';
+import { fold, questionsOf } from '../../model/fold-condition.ts';
 import type { Question } from '../../model/question.ts';
 import { CONDITION_KEYWORDS } from '../../model/vocabulary.ts';
 import { didYouMean, nearest } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 import { once } from '../../work.ts';
-import { questionsOf, subconditions } from '../traverse.ts';
 import {
   type ConditionContext,
   type Finding,
@@ -13,26 +13,26 @@ import {
   otherScope,
   type Rule,
 } from './rule.ts';
+import { scoreFindings } from './score-rules.ts';
 
 type AnswerCondition = Extract<Condition, { kind: 'answer' }>;
 
-/** Conditions name questions, options and nations that exist, and compare only what can be compared. */
+/** Conditions name what exists, compare only what can be compared, and make scores only where they can be made. */
 export const conditionsMakeSense: Rule = inEachScope(conditionFindings);
 
-/** What is wrong with some conditions, by the questions that they may look at. */
+/** What is wrong with `conditions`, by the questions that these may look at. */
 export function conditionFindings(conditions: readonly Condition[], context: ConditionContext): Finding[] {
-  return conditions.flatMap(subconditions).flatMap((condition) => {
-    switch (condition.kind) {
-      case 'answer':
-        return answerFindings(condition, context);
-      case 'at-least':
-        return countFindings(condition, context);
-      case 'nation':
-        return nationFindings(condition, context);
-      default:
-        return [];
-    }
-  });
+  return conditions.flatMap((condition) =>
+    fold<Condition, Finding[]>(condition, {
+      answer: (answer) => answerFindings(answer, context),
+      nation: (nation) => nationFindings(nation, context),
+      score: (score) => scoreFindings(score, context),
+      group: (group, parts) => [
+        ...(group.kind === 'at-least' ? countFindings(group, context) : []),
+        ...parts().flat(),
+      ],
+    }),
+  );
 }
 
 function answerFindings(condition: AnswerCondition, context: ConditionContext): Finding[] {
@@ -144,7 +144,7 @@ export const questionsDoNotHideThemselves: Rule = inEachScope((_, { questions, p
   });
 });
 
-const named = once(questionsOf);
+const named = once(questionsOf<Condition>);
 
 /** The way from an id back to it, by what each leads to; null where there is none. */
 export function circleFrom(start: string, waitsFor: (id: string) => readonly string[]): string[] | null {

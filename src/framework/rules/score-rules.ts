@@ -4,28 +4,10 @@ import type { Question } from '../../model/question.ts';
 import type { Aggregate } from '../../model/vocabulary.ts';
 import { didYouMean } from '../../suggest.ts';
 import { quoted } from '../../text.ts';
-import { allQuestions, subconditions } from '../traverse.ts';
-import {
-  type ConditionContext,
-  type Finding,
-  inEachScope,
-  isAskedElsewhere,
-  otherScope,
-  type Rule,
-} from './rule.ts';
+import { allQuestions } from '../traverse.ts';
+import { type ConditionContext, type Finding, isAskedElsewhere, otherScope, type Rule } from './rule.ts';
 
 type ScoreCondition = Extract<Condition, { kind: 'score' }>;
-
-/** Scores are made from ordered questions that exist, and a sum only from questions that always apply. */
-export const scoresCanBeMade: Rule = inEachScope(scoreFindingsIn);
-
-/** What is wrong with the scores in some conditions, by the questions that they may look at. */
-export function scoreFindingsIn(conditions: readonly Condition[], context: ConditionContext): Finding[] {
-  return conditions
-    .flatMap(subconditions)
-    .filter((condition) => condition.kind === 'score')
-    .flatMap((condition) => scoreFindings(condition, context));
-}
 
 /** The number that a placement measures can be made, even where none of its levels is a band of it. */
 export const measuresCanBeMade: Rule = (context) =>
@@ -55,7 +37,8 @@ export const valuesRise: Rule = ({ framework, pathOf }) =>
 const RISING =
   'Options run from least to most integrated, and their values rise with them. Write the options of an item that is scored in reverse in turned order, each with its value.';
 
-function scoreFindings(condition: ScoreCondition, context: ConditionContext): Finding[] {
+/** What keeps a score from being made of ordered questions that exist, a sum of such as always apply, and from telling anything. */
+export function scoreFindings(condition: ScoreCondition, context: ConditionContext): Finding[] {
   const { made, reached } = placesOf(condition, context);
   const findings = makingFindings(condition, made, context);
   return findings.length > 0 ? findings : thresholdFindings(condition, context, reached);

@@ -5,7 +5,6 @@ import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 import { conditionFindings } from '../rules/condition-rules.ts';
 import type { Finding } from '../rules/rule.ts';
-import { scoreFindingsIn } from '../rules/score-rules.ts';
 import { LEFT_OPEN, SERVICE_WORD, wordsIn } from './phrases.ts';
 
 /** What is wrong between a file of vignette texts and its framework. */
@@ -23,7 +22,6 @@ export function vignetteFindings(
   ];
   return [
     ...conditionFindings(conditions, context),
-    ...scoreFindingsIn(conditions, context),
     ...phraseFindings(written, framework),
     ...Object.keys(written.bridges).flatMap((id) =>
       unknown(id, framework.dimensions, 'dimension', ['bridges', id]),

@@ -1,5 +1,5 @@
 import type { StepModel } from '../../engine/compile/compile-steps.ts';
-import { questionsIn, statementOf } from '../../engine/compile/statement.ts';
+import { statementOf } from '../../engine/compile/statement.ts';
 import type { BarrierModel, Model } from '../../engine/compiled.ts';
 import { copyOf, isOpen, lowestOf, NOT_APPLICABLE, type Situation } from '../../engine/logic/evaluate.ts';
 import type { Goal } from '../../engine/logic/goal.ts';
@@ -11,6 +11,7 @@ import { situationAt } from '../../engine/steps/end.ts';
 import { stands, wantedLevels } from '../../engine/steps/next-steps.ts';
 import type { Setting, Wishes } from '../../engine/steps/setting.ts';
 import type { Assessment, GivenAnswer } from '../../model/assessment.ts';
+import { questionsOf } from '../../model/fold-condition.ts';
 import type { Assumed, Route, StepBarrier } from '../../model/plan.ts';
 import type { BarrierResult, Result, Tool } from '../../model/result.ts';
 import type { FoundRoute } from './find-routes.ts';
@@ -48,13 +49,13 @@ export function doubtsIn(
   for (const question of without)
     if (known.given[question] !== NOT_APPLICABLE) narrow(model, known, question, 1);
   if (judge(goal, model, known) === 'never') return [];
-  const questions = new Set(demands.flatMap((demand) => questionsOf(demand, model)));
+  const questions = new Set(demands.flatMap((demand) => questionsIn(demand, model)));
   return [...questions]
     .toSorted((one, other) => one - other)
     .flatMap((question) => assumedOf(question, known.given[question] ?? 0, model));
 }
 
-function questionsOf(demand: Demand, { questions }: Model): readonly number[] {
+function questionsIn(demand: Demand, { questions }: Model): readonly number[] {
   switch (demand.kind) {
     case 'level':
       return statementOf(demand.node, questions).questions;
@@ -171,7 +172,7 @@ function barriersBefore({ question }: StepModel, { before, after }: Beside, sett
     const then = after.barriers.find(({ id }) => id === barrier.id);
     const gone = !then || !stands(then);
     // What only decides whether another question is asked is told of where that makes a difference.
-    return gone || questionsIn(model.remains.node).includes(question) ? [{ barrier, gone }] : [];
+    return gone || questionsOf(model.remains.node).includes(question) ? [{ barrier, gone }] : [];
   });
 }
 

@@ -65,7 +65,7 @@ function requireFirst({ steps }: Ladder, question: number, ends: Unfinished): vo
     if (!needs) continue;
     // Looked at even where it need not hold at the end: the questions in it may have to move on the way.
     const met = sumOf([[wanted({ node: needs.node, truths: TRUE }, encoding), 1]]);
-    if (!staysTrue(needs.node, setting)) continue;
+    if (!staysTrue(needs, setting)) continue;
     const taken = sumOf([[endsAmong(question, beyond(place), ends), -1]]);
     addRow(encoding.program, [...met.terms, ...taken.terms], { least: -met.constant - taken.constant });
   }

@@ -1,7 +1,7 @@
 import type { BarrierModel, Model } from '../../engine/compiled.ts';
 import { evaluate, FALSE } from '../../engine/logic/evaluate.ts';
 import { settleSituation } from '../../engine/logic/search.ts';
-import { questionsOf } from '../../framework/traverse.ts';
+import { questionsOf } from '../../model/fold-condition.ts';
 import type { Example, ExampleBarrier } from '../../model/key.ts';
 import type { Reason } from '../../model/result-parts.ts';
 import { assessmentFrom, toldBy } from '../cases/inference.ts';

@@ -1,0 +1,74 @@
+/** Walks over conditions, as they are written (by ids) and compiled (by indexes). No schema stands here, so that every room may use them. */
+
+/** What every part of a condition has; a part is a group of parts, or a leaf that looks at answers. */
+interface Part {
+  readonly kind: string;
+}
+
+type GroupKind = 'all' | 'any' | 'not' | 'at-least';
+
+type GroupOf<P extends Part> = Extract<P, { kind: GroupKind }>;
+
+type LeafOf<P extends Part> = Exclude<P, { kind: GroupKind }>;
+
+/** What is made of each kind of part; `wanted` is false within an odd number of `not`. */
+type Cases<P extends Part, Made> = {
+  readonly [Kind in LeafOf<P>['kind']]: (leaf: Extract<P, { kind: Kind }>, wanted: boolean) => Made;
+} & {
+  /** `parts` folds the parts of `group` only when it is called, each `wanted` as told, else turned by `not`. */
+  readonly group: (group: GroupOf<P>, parts: (wanted?: boolean) => Made[], wanted: boolean) => Made;
+};
+
+/** What `cases` make of `part`, from its leaves up. */
+export function fold<P extends Part, Made>(part: P, cases: Cases<P, Made>, wanted = true): Made {
+  if (isGroup(part)) {
+    const parts = (as = turned(part, wanted)) => partsOf<P>(part).map((each) => fold(each, cases, as));
+    return cases.group(part, parts, wanted);
+  }
+  const leaf = cases[part.kind as LeafOf<P>['kind']] as unknown as (leaf: P, wanted: boolean) => Made;
+  return leaf(part, wanted);
+}
+
+function isGroup<P extends Part>(part: P): part is GroupOf<P> {
+  const { kind } = part;
+  return kind === 'all' || kind === 'any' || kind === 'not' || kind === 'at-least';
+}
+
+/** The parts of `part`; none of a leaf. */
+export function partsOf<P extends Part>(part: P): readonly P[] {
+  if (!isGroup(part)) return [];
+  const { of } = part as unknown as { readonly of: P | readonly P[] };
+  return Array.isArray(of) ? of : [of as P];
+}
+
+/** What is wanted of the parts of `part` where this is `wanted` of the whole. */
+export function turned({ kind }: Part, wanted: boolean): boolean {
+  return (kind === 'not') !== wanted;
+}
+
+/** `part` and everything nested in it, outermost first. */
+export function subconditions<P extends Part>(part: P): P[] {
+  return [part, ...partsOf(part).flatMap(subconditions)];
+}
+
+/** The leaves of `part` in order, each with whether it is wanted: not so within an odd number of `not`. */
+export function leavesOf<P extends Part>(
+  part: P,
+  wanted = true,
+): { readonly leaf: LeafOf<P>; readonly wanted: boolean }[] {
+  if (!isGroup(part)) return [{ leaf: part as LeafOf<P>, wanted }];
+  return partsOf<P>(part).flatMap((each) => leavesOf(each, turned(part, wanted)));
+}
+
+type QuestionOf<P> = P extends { readonly question: infer Question } ? Question : never;
+
+/** The questions that `leaf` looks at; a score names one twice that counts twice. */
+export function questionsAt<P extends Part>(leaf: P): readonly QuestionOf<P>[] {
+  const looks = leaf as { readonly question?: unknown; readonly questions?: unknown };
+  return (looks.questions ?? ('question' in leaf ? [looks.question] : [])) as readonly QuestionOf<P>[];
+}
+
+/** The questions that `part` looks at, each once. */
+export function questionsOf<P extends Part>(part: P): QuestionOf<P>[] {
+  return [...new Set(leavesOf(part).flatMap(({ leaf }) => questionsAt<P>(leaf)))];
+}
