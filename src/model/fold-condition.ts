@@ -51,13 +51,22 @@ export function subconditions<P extends Part>(part: P): P[] {
   return [part, ...partsOf(part).flatMap(subconditions)];
 }
 
-/** The leaves of `part` in order, each with whether it is wanted: not so within an odd number of `not`. */
-export function leavesOf<P extends Part>(
-  part: P,
-  wanted = true,
-): { readonly leaf: LeafOf<P>; readonly wanted: boolean }[] {
-  if (!isGroup(part)) return [{ leaf: part as LeafOf<P>, wanted }];
-  return partsOf<P>(part).flatMap((each) => leavesOf(each, turned(part, wanted)));
+/** A leaf of a condition, and whether it is wanted: not so within an odd number of `not`. */
+interface Leaf<P extends Part> {
+  readonly leaf: LeafOf<P>;
+  readonly wanted: boolean;
+}
+
+/** The leaves of `part` in order; what is wanted of the whole is `wanted`. */
+export function leavesOf<P extends Part>(part: P, wanted = true): Leaf<P>[] {
+  const leaves: Leaf<P>[] = [];
+  addLeaves(leaves, part, wanted);
+  return leaves;
+}
+
+function addLeaves<P extends Part>(leaves: Leaf<P>[], part: P, wanted: boolean): void {
+  if (!isGroup(part)) leaves.push({ leaf: part as LeafOf<P>, wanted });
+  else for (const each of partsOf<P>(part)) addLeaves(leaves, each, turned(part, wanted));
 }
 
 type QuestionOf<P> = P extends { readonly question: infer Question } ? Question : never;
@@ -65,8 +74,10 @@ type QuestionOf<P> = P extends { readonly question: infer Question } ? Question 
 /** The questions that `leaf` looks at; a score names one twice that counts twice. */
 export function questionsAt<P extends Part>(leaf: P): readonly QuestionOf<P>[] {
   const looks = leaf as { readonly question?: unknown; readonly questions?: unknown };
-  return (looks.questions ?? ('question' in leaf ? [looks.question] : [])) as readonly QuestionOf<P>[];
+  return (looks.questions ?? (looks.question === undefined ? NONE : [looks.question])) as QuestionOf<P>[];
 }
+
+const NONE: readonly unknown[] = [];
 
 /** The questions that `part` looks at, each once. */
 export function questionsOf<P extends Part>(part: P): QuestionOf<P>[] {

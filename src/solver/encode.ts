@@ -8,6 +8,7 @@ import {
   TRUE,
 } from '../engine/logic/evaluate.ts';
 import type { Want } from '../engine/logic/goal.ts';
+import { fold } from '../model/fold-condition.ts';
 import {
   atLeast,
   type Choice,
@@ -96,20 +97,13 @@ export function wanted({ node, truths }: Want, encoding: Encoding): Literal {
 function encode(node: Node, encoding: Encoding): Encoded {
   const known = encoding.encoded.get(node);
   if (known) return known;
-  const encoded = encodeAnew(node, encoding);
+  const encoded = fold<Node, Encoded>(node, {
+    atom: (atom) => encodeAtom(atom, encoding),
+    score: (score) => encodeScore(score, encoding),
+    group: (group) => encodeGroup(group, encoding),
+  });
   encoding.encoded.set(node, encoded);
   return encoded;
-}
-
-function encodeAnew(node: Node, encoding: Encoding): Encoded {
-  switch (node.kind) {
-    case 'atom':
-      return encodeAtom(node, encoding);
-    case 'score':
-      return encodeScore(node, encoding);
-    default:
-      return encodeGroup(node, encoding);
-  }
 }
 
 function encodeAtom({ question, bits }: Atom, encoding: Encoding): Encoded {

@@ -1,5 +1,6 @@
-import type { Questionnaire, Rungs, Statement } from '../compiled.ts';
-import { FALSE, isCertain, mayLackValue, NO_VALUE, TRUE, type Truth } from './evaluate.ts';
+import { partsOf, questionsAt } from '../../model/fold-condition.ts';
+import type { Atom, Node, Questionnaire, Rungs, Score, Statement } from '../compiled.ts';
+import { FALSE, isCertain, mayBeHidden, mayLackValue, NO_VALUE, TRUE, type Truth } from './evaluate.ts';
 import { type Goal, NOT_MET, placedAt, type Want } from './goal.ts';
 import type { Ground } from './ground.ts';
 import {
@@ -55,6 +56,28 @@ function givesValue(
   allowance: Allowance,
 ): boolean {
   return canReach({ wants: [{ node, truths }], questions }, ground, allowance) !== false;
+}
+
+/** What keeps conditions from being decided is looked for with this. */
+export interface UndecidedWalk extends Pick<SearchGround, 'model' | 'situation'> {
+  /** What a part comes to in the situation, part by part. */
+  truthOf(node: Node): Truth;
+  /** Is told each question of each leaf that is not decided, after those that decide whether it is asked. */
+  visit(question: number, leaf: Atom | Score): void;
+  /** The questions of which it was looked at what decides whether they are asked. */
+  readonly seen: Set<number>;
+}
+
+/** Visits the questions that keep `node` undecided; parts that are decided are passed over. */
+export function visitUndecided(node: Node, walk: UndecidedWalk): void {
+  if (isCertain(walk.truthOf(node))) return;
+  for (const part of partsOf(node)) visitUndecided(part, walk);
+  for (const question of questionsAt(node)) {
+    const shownWhen = walk.seen.has(question) ? null : walk.model.questions[question]?.shownWhen;
+    walk.seen.add(question);
+    if (shownWhen && mayBeHidden(walk.situation, question)) visitUndecided(shownWhen.node, walk);
+    walk.visit(question, node as Atom | Score);
+  }
 }
 
 /** The levels that completions give, by index; `exact` is false where it could not be shown for one of them. */

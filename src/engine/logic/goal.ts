@@ -32,6 +32,16 @@ export function grouped(kind: 'all' | 'any', of: readonly Node[]): Node {
   return of.length === 1 && only ? only : group;
 }
 
+/** True of the condition that stands where none is written. */
+export function isNothing(node: Node): boolean {
+  return node.kind === 'all' && node.of.length === 0;
+}
+
+/** The parts of `node` that all have to hold, where it is an `all`; else itself alone. */
+export function conjunctsOf(node: Node): readonly Node[] {
+  return node.kind === 'all' ? node.of : [node];
+}
+
 /** An answer, or the nation, held against some options, as a condition that stands outside the framework's own. */
 export function answered(question: number, bits: number): Atom {
   return { kind: 'atom', id: -1, rule: '', question, bits, needs: '', needsOtherwise: '' };
@@ -77,7 +87,7 @@ function atLeast(rungs: Rungs, index: number): Want[] {
 
 function below(rungs: Rungs, index: number): Want[] {
   if (rungs.cumulative) {
-    const requiring = nodesOf(rungs, 0, index).filter((node) => node.kind !== 'all' || node.of.length > 0);
+    const requiring = nodesOf(rungs, 0, index).filter((node) => !isNothing(node));
     return [{ node: grouped('all', requiring), truths: NOT_MET }];
   }
   return nodesOf(rungs, index, rungs.levels.length - 1).map((node) => ({ node, truths: NOT_MET }));

@@ -1,7 +1,8 @@
 import type { Answers, GivenAnswer } from '../../model/assessment.ts';
+import { fold } from '../../model/fold-condition.ts';
 import { once } from '../../work.ts';
-import type { Group, Node, QuestionModel, Questionnaire } from '../compiled.ts';
-import { evaluate, isOpen, NOT_APPLICABLE, optionsOf, type Situation, TRUE } from './evaluate.ts';
+import type { Node, QuestionModel, Questionnaire } from '../compiled.ts';
+import { evaluate, isOpen, NOT_APPLICABLE, optionsOf, type Situation, TRUE, total } from './evaluate.ts';
 import type { Goal } from './goal.ts';
 
 /** The situation that the answers to some questions describe, in a nation that may not be given. */
@@ -179,13 +180,14 @@ export const settlingPrice = once(({ questions, conditional }: Questionnaire): n
   return conditions.reduce((sum, { node }) => sum + partsIn(node), 0);
 });
 
-/** How many parts a condition has. */
-export function partsIn(node: Node): number {
-  if (node.kind === 'atom') return 1;
-  return node.kind === 'score' ? node.questions.length : partsOf(node);
-}
-
-const partsOf = once(({ of }: Group): number => of.reduce((sum, part) => sum + partsIn(part), 1));
+/** How many parts `node` has; a score has one for each question that it counts. */
+export const partsIn = once((node: Node): number =>
+  fold<Node, number>(node, {
+    atom: () => 1,
+    score: ({ questions }) => questions.length,
+    group: (_, parts) => 1 + total(parts()),
+  }),
+);
 
 function explore(search: Search, from: number): boolean | null {
   search.looks -= 1;

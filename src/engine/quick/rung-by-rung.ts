@@ -1,15 +1,7 @@
 import type { Node, PlacementModel, Questionnaire, Rungs } from '../compiled.ts';
-import { decideFrom } from '../logic/decide.ts';
-import {
-  copyOf,
-  evaluate,
-  isCertain,
-  isOpen,
-  mayBeHidden,
-  NOT_APPLICABLE,
-  type Situation,
-  TRUE,
-} from '../logic/evaluate.ts';
+import { decideFrom, type UndecidedWalk, visitUndecided } from '../logic/decide.ts';
+import { copyOf, evaluate, isOpen, NOT_APPLICABLE, type Situation, TRUE } from '../logic/evaluate.ts';
+import { isNothing } from '../logic/goal.ts';
 import { NO_PROVER, narrow, type WorkBudget } from '../logic/search.ts';
 import type { QuickState } from './quick-state.ts';
 
@@ -29,46 +21,22 @@ function distinctionsIn(
   model: Questionnaire,
   situation: Situation,
 ): ReadonlyMap<number, Distinctions> {
-  const search: Search = { model, situation, found: new Map(), seen: new Set() };
-  for (const node of nodes) visit(node, search);
-  return search.found;
-}
-
-interface Search {
-  readonly model: Questionnaire;
-  readonly situation: Situation;
-  readonly found: Map<number, Distinctions>;
-  /** The questions of which it was looked at what decides whether they are asked. */
-  readonly seen: Set<number>;
-}
-
-function visit(node: Node, search: Search): void {
-  if (isCertain(evaluate(node, search.model, search.situation))) return;
-  switch (node.kind) {
-    case 'atom':
-      distinctionsFor(node.question, search)?.lines.add(node.bits);
-      break;
-    case 'score':
-      for (const question of node.questions) {
-        const teller = distinctionsFor(question, search);
-        if (teller) teller.countsValue = true;
-      }
-      break;
-    default:
-      for (const part of node.of) visit(part, search);
-  }
-}
-
-/** The teller of a question, after those of what decides whether it is asked; undefined where it is not open. */
-function distinctionsFor(question: number, search: Search): Distinctions | undefined {
-  const { model, situation, found, seen } = search;
-  const shownWhen = seen.has(question) ? null : model.questions[question]?.shownWhen;
-  seen.add(question);
-  if (shownWhen && mayBeHidden(situation, question)) visit(shownWhen.node, search);
-  if (situation.options[question] === 0 || !isOpen(situation.given[question] ?? 0)) return undefined;
-  const teller = found.get(question) ?? { lines: new Set(), countsValue: false };
-  found.set(question, teller);
-  return teller;
+  const found = new Map<number, Distinctions>();
+  const walk: UndecidedWalk = {
+    model,
+    situation,
+    seen: new Set(),
+    truthOf: (node) => evaluate(node, model, situation),
+    visit: (question, leaf) => {
+      if (situation.options[question] === 0 || !isOpen(situation.given[question] ?? 0)) return;
+      const teller = found.get(question) ?? { lines: new Set(), countsValue: false };
+      found.set(question, teller);
+      if (leaf.kind === 'atom') teller.lines.add(leaf.bits);
+      else teller.countsValue = true;
+    },
+  };
+  for (const node of nodes) visitUndecided(node, walk);
+  return found;
 }
 
 /** Options in sets between which a teller draws no line, lowest first, a bit for each option; that it does not apply comes last, by itself. */
@@ -164,10 +132,6 @@ function countedIn({ levels }: PlacementModel): readonly number[] {
   const lists = nodes.map((node) => (node.kind === 'score' ? node.questions : []));
   const [first = [], ...rest] = lists;
   return rest.every((list) => list.join(' ') === first.join(' ')) ? first : [];
-}
-
-function isNothing(node: Node): boolean {
-  return node.kind === 'all' && node.of.length === 0;
 }
 
 /** The questions of a walk: which comes next depends on the answers. Null where it is over. */

@@ -1,3 +1,4 @@
+import { turned } from '../../model/fold-condition.ts';
 import type { Reason, ScoreReason } from '../../model/result-parts.ts';
 import type { Atom, Node, Score } from '../compiled.ts';
 import { FALSE, isCertain, isOpen, NO_VALUE, TRUE, truthOf, valueRange } from '../logic/evaluate.ts';
@@ -72,23 +73,10 @@ export function addWhyTrue(reasons: Reason[], node: Node, ground: Ground): void 
 function add(reasons: Reason[], node: Node, wanted: boolean, ground: Ground): void {
   const truth = truthOf(node, ground);
   if (truth === (wanted ? TRUE : FALSE)) return;
-  switch (node.kind) {
-    case 'atom':
-      reasons.push(atomReason(node, wanted, !isCertain(truth), ground));
-      break;
-    case 'score':
-      reasons.push(scoreReason(node, wanted, !isCertain(truth), ground));
-      break;
-    case 'not':
-      for (const part of node.of) add(reasons, part, !wanted, ground);
-      break;
-    case 'any':
-      if (wanted) addAlternatives(reasons, node.of, ground);
-      else for (const part of node.of) add(reasons, part, wanted, ground);
-      break;
-    default:
-      for (const part of node.of) add(reasons, part, wanted, ground);
-  }
+  if (node.kind === 'atom') reasons.push(atomReason(node, wanted, !isCertain(truth), ground));
+  else if (node.kind === 'score') reasons.push(scoreReason(node, wanted, !isCertain(truth), ground));
+  else if (node.kind === 'any' && wanted) addAlternatives(reasons, node.of, ground);
+  else for (const part of node.of) add(reasons, part, turned(node, wanted), ground);
 }
 
 // Any one of the parts would do. The first that is written stands for them all, and carries the others with it:

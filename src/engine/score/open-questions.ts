@@ -1,6 +1,7 @@
 import type { LevelResult, OpenQuestion, PlacementResult } from '../../model/result.ts';
 import type { Model, Node } from '../compiled.ts';
-import { isCertain, isOpen, mayBeHidden, truthOf } from '../logic/evaluate.ts';
+import { type UndecidedWalk, visitUndecided } from '../logic/decide.ts';
+import { isOpen, truthOf } from '../logic/evaluate.ts';
 import type { Ground } from '../logic/ground.ts';
 import { byRank, type DecidedBarrier } from './decide-barriers.ts';
 
@@ -19,14 +20,12 @@ export function openQuestions(
     for (const [rung, level] of placement.levels.entries()) {
       const node = ground.model.placements[index]?.levels[rung]?.requires.node;
       if (!node || !isUndecided(level, placement)) continue;
-      note(node, { waiting: waiting.levels, id: level.id, seen: new Set() }, ground);
+      note(level.id, [node], waiting.levels, ground);
     }
   }
   for (const { model, result } of barriers) {
     if (result.status !== 'possible') continue;
-    const walk = { waiting: waiting.barriers, id: result.id, seen: new Set<number>() };
-    note(model.raisedBy, walk, ground);
-    note(model.arisesWhen.node, walk, ground);
+    note(result.id, [model.raisedBy, model.arisesWhen.node], waiting.barriers, ground);
   }
   const found = collected(waiting, placements, ground);
   const lowest = new Set(
@@ -49,40 +48,22 @@ interface Waiting {
   readonly barriers: (string[] | undefined)[];
 }
 
-/** What waits, and the questions that were met on the way: each is gone through once, by however many ways it is reached. */
-interface Walk {
-  readonly waiting: Waiting['levels'];
-  readonly id: string;
-  readonly seen: Set<number>;
-}
-
-/** Notes every question whose open answer keeps a condition undecided. */
-function note(node: Node, walk: Walk, ground: Ground): void {
-  if (isCertain(truthOf(node, ground))) return;
-  switch (node.kind) {
-    case 'atom':
-      noteQuestion(node.question, walk, ground);
-      break;
-    case 'score':
-      for (const question of node.questions) noteQuestion(question, walk, ground);
-      break;
-    default:
-      for (const part of node.of) note(part, walk, ground);
-  }
-}
-
-function noteQuestion(question: number, walk: Walk, ground: Ground): void {
-  const { waiting, id, seen } = walk;
-  if (seen.has(question)) return;
-  seen.add(question);
+/** Notes in `waiting` that `id` waits for every question whose open answer keeps one of `nodes` undecided. */
+function note(id: string, nodes: readonly Node[], waiting: Waiting['levels'], ground: Ground): void {
   const { model, situation } = ground;
-  if (isOpen(situation.options[question] ?? 0)) {
-    const ids = waiting[question];
-    if (ids) ids.push(id);
-    else waiting[question] = [id];
-  }
-  const shownWhen = model.questions[question]?.shownWhen;
-  if (shownWhen && mayBeHidden(situation, question)) note(shownWhen.node, walk, ground);
+  const walk: UndecidedWalk = {
+    model,
+    situation,
+    seen: new Set(),
+    truthOf: (node) => truthOf(node, ground),
+    visit: (question) => {
+      if (!isOpen(situation.options[question] ?? 0)) return;
+      const ids = waiting[question];
+      if (!ids) waiting[question] = [id];
+      else if (ids.at(-1) !== id) ids.push(id);
+    },
+  };
+  for (const node of nodes) visitUndecided(node, walk);
 }
 
 /** The placements that an answer settles, by itself or with as few others as will do. */

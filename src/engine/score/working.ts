@@ -214,20 +214,27 @@ function ruleStep(step: WorkingStep['step'], about: string, node: Node, ground: 
   return { step, about, rule: part.rule, value: part.value, from: part.from ?? [part] };
 }
 
+// By hand: every result has a working, and a fold would make functions for each of its parts.
 function partOf(node: Node, ground: Ground, truth: Truth = truthOf(node, ground)): WorkingPart {
   const value = WORDS[truth] ?? '';
-  switch (node.kind) {
-    case 'atom': {
-      const fact = ground.facts[node.question];
-      const rule = doubted(node.rule, node.question, ground.situation);
-      return { rule, value, question: fact?.question ?? 'nation', answer: fact?.answer ?? 'unanswered' };
-    }
-    case 'score':
-      return { rule: node.rule, value, from: node.questions.map((question) => valuePart(question, ground)) };
-    default:
-      return { rule: node.rule, value, from: node.of.map((part) => partOf(part, ground)) };
+  const { rule } = node;
+  if (node.kind === 'atom') {
+    const { question, answer } = ground.facts[node.question] ?? NOT_GIVEN;
+    return {
+      rule: doubted(rule, node.question, ground.situation),
+      value,
+      question: question ?? 'nation',
+      answer,
+    };
   }
+  const from =
+    node.kind === 'score'
+      ? node.questions.map((question) => valuePart(question, ground))
+      : node.of.map((part) => partOf(part, ground));
+  return { rule, value, from };
 }
+
+const NOT_GIVEN = { question: null, answer: 'unanswered' } as const;
 
 function valuePart(index: number, { model, situation, facts }: Ground): WorkingPart {
   const rule = doubted('value', index, situation);

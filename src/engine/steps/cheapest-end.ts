@@ -1,7 +1,7 @@
 import type { StepModel } from '../compile/compile-steps.ts';
 import { statementOf } from '../compile/statement.ts';
 import { evaluate, type Situation, TRUE } from '../logic/evaluate.ts';
-import type { Want } from '../logic/goal.ts';
+import { conjunctsOf, type Want } from '../logic/goal.ts';
 import { partsIn } from '../logic/search.ts';
 import {
   beyond,
@@ -48,8 +48,8 @@ function endDemands(setting: Setting): EndDemands {
 
 function partsOf(want: Want): Want[] {
   const { node, truths } = want;
-  if (node.kind !== 'all' || truths !== TRUE) return [want];
-  return node.of.flatMap((part) => partsOf({ node: part, truths }));
+  const parts = truths === TRUE ? conjunctsOf(node) : [node];
+  return parts[0] === node ? [want] : parts.flatMap((part) => partsOf({ node: part, truths }));
 }
 
 function demanded({ node, truths }: Want, { model }: Setting): Demanded {

@@ -1,8 +1,7 @@
 import type { StepModel } from '../../engine/compile/compile-steps.ts';
 import type { Model, Node } from '../../engine/compiled.ts';
 import { NOT_APPLICABLE, type Situation, TRUE } from '../../engine/logic/evaluate.ts';
-import type { Goal } from '../../engine/logic/goal.ts';
-import { placedFrom } from '../../engine/logic/goal.ts';
+import { conjunctsOf, type Goal, placedFrom } from '../../engine/logic/goal.ts';
 import type { WorkBudget } from '../../engine/logic/search.ts';
 import { endsFor } from '../../engine/steps/end.ts';
 import { type Ladder, type Setting, settingFor, type Wishes } from '../../engine/steps/setting.ts';
@@ -85,8 +84,7 @@ function levelDemands(model: Model, { placement, target }: Wishes): Demand[] {
   if (!rungs.cumulative)
     return placedFrom(rungs, target).wants.map(({ node }) => ({ kind: 'level', level: target, node }));
   return rungs.levels.slice(0, target + 1).flatMap(({ requires: { node } }, level) => {
-    const parts = node.kind === 'all' ? node.of : [node];
-    return parts.map((part) => ({ kind: 'level', level, node: part }) as const);
+    return conjunctsOf(node).map((part) => ({ kind: 'level', level, node: part }) as const);
   });
 }
 

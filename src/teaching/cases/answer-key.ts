@@ -1,4 +1,5 @@
 import type { LevelModel, Model, Node, PlacementModel } from '../../engine/compiled.ts';
+import { leavesOf, questionsAt } from '../../model/fold-condition.ts';
 import type { Bearing, ExampleBarrier, Slip } from '../../model/key.ts';
 import type { BarrierResult, Result } from '../../model/result.ts';
 import { type InferenceContext, inferredLevels, type ToldAnswers } from './inference.ts';
@@ -10,12 +11,12 @@ export function bearingsOf(question: number, option: number | null, { levels }: 
 }
 
 function bearingsFor(question: number, option: number | null, { requires, name }: LevelModel): Bearing[] {
-  const found = partsAbout(question, requires.node, true).map(({ node, wanted }): Bearing => {
-    if (node.kind === 'score') return { level: name.id, wants: node.rule, fulfils: null };
-    const holds = option === null ? null : (node.bits & (1 << option)) !== 0;
+  const found = partsAbout(question, requires.node).map(({ leaf, wanted }): Bearing => {
+    if (leaf.kind === 'score') return { level: name.id, wants: leaf.rule, fulfils: null };
+    const holds = option === null ? null : (leaf.bits & (1 << option)) !== 0;
     return {
       level: name.id,
-      wants: wanted ? node.needs : node.needsOtherwise,
+      wants: wanted ? leaf.needs : leaf.needsOtherwise,
       fulfils: holds === null ? null : holds === wanted,
     };
   });
@@ -23,23 +24,14 @@ function bearingsFor(question: number, option: number | null, { requires, name }
   return found.filter(({ wants }, index) => found.findIndex((each) => each.wants === wants) === index);
 }
 
-interface Part {
-  readonly node: Exclude<Node, { kind: 'all' | 'any' | 'not' | 'at-least' }>;
-  /** Whether the definition wants it to be so, or not to be so. */
-  readonly wanted: boolean;
-}
-
-/** The parts of a condition that look at a question. */
-function partsAbout(question: number, node: Node, wanted: boolean): Part[] {
-  if (node.kind === 'atom') return node.question === question ? [{ node, wanted }] : [];
-  if (node.kind === 'score') return node.questions.includes(question) ? [{ node, wanted }] : [];
-  const inside = node.kind === 'not' ? !wanted : wanted;
-  return node.of.flatMap((part) => partsAbout(question, part, inside));
+/** The parts of a condition that look at a question, each with whether the definition wants it to be so. */
+function partsAbout(question: number, node: Node) {
+  return leavesOf(node).filter(({ leaf }) => questionsAt<Node>(leaf).includes(question));
 }
 
 /** True where the definition of a level looks at a question. */
 export function looksAt(question: number, { requires }: LevelModel): boolean {
-  return partsAbout(question, requires.node, true).length > 0;
+  return partsAbout(question, requires.node).length > 0;
 }
 
 /** For each other option of a question, the levels that are possible where the text is taken for that. */
