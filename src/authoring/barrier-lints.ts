@@ -28,7 +28,7 @@ export const barriersCanBeRaised: Lint = (context) =>
       }),
     );
 
-/** Wherever a barrier exists, somebody can remove it; or the author says why nobody can. */
+/** Wherever a barrier exists, some lever removes it, or the author says why none can. */
 export const barriersHaveLevers: Lint = ({ framework, pathOf }) =>
   framework.barriers.flatMap((barrier): Finding[] => {
     const without = nationsWithoutLever(barrier, framework);
@@ -61,7 +61,7 @@ function nationsWithoutLever({ nations, levers }: Barrier, framework: Framework)
     .filter((id) => !levers.some((lever) => lever.nations?.includes(id) ?? true));
 }
 
-/** Whatever level a service lacks, some barrier says why; also where some questions do not apply. */
+/** Some barrier says why whatever level is missed, also where some questions do not apply. */
 export const gapsAreExplained: Lint = (context) => {
   const { model, framework, pathOf } = context;
   const aboveTheFirst = model.placements.flatMap(({ levels }) => levels.slice(1));

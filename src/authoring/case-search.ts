@@ -58,8 +58,8 @@ const SIDES: readonly Side[] = ['first', 'second'];
 const ANYTHING: Goal = { wants: [], questions: [] };
 
 /**
- * Answers with which a goal is reached, and which may be “not applicable” only where it is not reached without, and
- * never to the questions that have to apply; false if there are none, null where that could not be told.
+ * Answers that reach `goal`, “not applicable” only where needed and never to `applying`; false if none, null if
+ * unknown.
  */
 export function findExampleCase(
   goal: Goal,
@@ -69,7 +69,7 @@ export function findExampleCase(
   return someOf(goal, ANYTHING, null, scope, applying);
 }
 
-/** Answers besides the one that changes with which it turns one goal into the other. As `someCase`. */
+/** Answers besides `change` with which it turns `before` into `after`; false if none, null if unknown. */
 export function findTurn({ change, before, after }: Turn, scope: SearchScope): ExampleAnswers | false | null {
   return someOf(before, after, change, scope);
 }
@@ -92,10 +92,7 @@ function someOf(
   return settled && givenBy(settled, 'first', change);
 }
 
-/**
- * Answers that turn one goal into another where some of them rise, none falls and the others stay, as they are before
- * and after. As `someCase`.
- */
+/** Answers before and after where some of `rising` rise and no other moves; false if none, null if unknown. */
 export function findRise(
   { before, after }: Omit<Turn, 'change'>,
   rising: readonly number[],
@@ -106,7 +103,7 @@ export function findRise(
   return settled && { before: givenBy(settled, 'first', null), after: givenBy(settled, 'second', null) };
 }
 
-/** What is looked for: a goal on each side, and one answer that changes, if it is settled which. */
+/** A goal on each side, and the one answer that changes, where that is settled. */
 interface Sought {
   readonly first: Goal;
   readonly second: Goal;
@@ -132,7 +129,7 @@ function settledCase(
   return caseOn({ ...wider, mayNotApply: [...wider.mayNotApply, ...others] }, sought, scope);
 }
 
-/** A case on two sides: every question that was looked at has one answer on each. */
+/** A case on two sides, where every question that was looked at has one answer on each. */
 interface Settled {
   readonly sides: PairedQuestionnaire;
   readonly situation: Situation;
@@ -177,7 +174,7 @@ function lastSides(model: Questionnaire, wider: PairingOptions, budget: SearchBu
   return sides;
 }
 
-/** What making a questionnaire takes: a step for each question that decides whether another is asked. */
+/** The cost of making a questionnaire, a step for each question that decides whether another is asked. */
 function sizeOf({ questions, conditional }: Questionnaire): number {
   const deciding = conditional.map((question) => questions[question]?.shownWhen?.questions.length ?? 0);
   return deciding.reduce((sum, count) => sum + count, questions.length);
@@ -206,7 +203,7 @@ function settle(found: Witness, asked: readonly number[], model: Questionnaire, 
   }
 }
 
-/** What a case answers on a side, and where it asks something on the other only, there; but for what it asks on neither. */
+/** The answers of a case on `side`, or else on the other, of every question that it asks on either. */
 function givenBy(
   { situation, asked, sides }: Settled,
   side: Side,

@@ -31,7 +31,7 @@ const LINTS: readonly Lint[] = [
 
 /** What an author is told of a framework that loads. */
 export interface FrameworkCheck {
-  /** What could be better: warnings, in the order of the file. */
+  /** Warnings, in the order of the file. */
   readonly problems: readonly Problem[];
   /** What was proved of it, and what not. */
   readonly claims: readonly Claim[];
@@ -68,7 +68,7 @@ function partsOf({ placements, questions, needs, barriers }: Framework, withExam
   return levels * (withExamples ? 3 : 2) + asked + monotone * questions.length + 2 * barriers.length;
 }
 
-/** What an author could do better in a framework that loads: warnings, in the order of the file. */
+/** Warnings about a framework that loads, in the order of the file. */
 export function lintFramework(file: FrameworkFile, prove: Prover = NO_PROVER): readonly Problem[] {
   return checkFramework(file, prove).problems;
 }
@@ -152,7 +152,7 @@ interface Examined {
   readonly isOpen: boolean;
 }
 
-/** What some lints find, with a budget of their own, so that what is hard to tell of one claim is not at the cost of another. */
+/** The findings of `lints` within a budget of their own, so that no claim is at the cost of another. */
 function examined(lints: readonly Lint[], context: LintContext): Examined {
   const budget = fullBudget();
   const findings = lints.flatMap((lint) => lint({ ...context, budget }));
@@ -164,7 +164,7 @@ function outcomeOf({ findings, isOpen }: Examined): Claim['outcome'] {
   return isOpen ? 'open' : 'proved';
 }
 
-/** What was proved and what could not be decided, a sentence each. Nothing of what a warning speaks of. */
+/** A sentence for each claim that was proved, and each that could not be decided. */
 export function claimsInWords(claims: readonly Claim[]): string[] {
   const of = (outcome: Claim['outcome']) => claims.filter((claim) => claim.outcome === outcome);
   const proved = of('proved').map((claim) => claim.proved);

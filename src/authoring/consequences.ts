@@ -22,7 +22,7 @@ export interface Consequence {
   readonly statement: Statement;
   /** Values that a result does not tell from each other stand together. */
   readonly values: readonly Truth[];
-  /** False where it is no reason to ask a question: what shows in the overall score only, and what a step up needs. */
+  /** False where it is no reason to ask a question, as the overall score is none, nor what a step up needs. */
   readonly decides: boolean;
 }
 
@@ -83,13 +83,13 @@ function stepConsequences(model: Model): Consequence[] {
   );
 }
 
-/** Everything that answers about the people served can change: which rules hold. */
+/** The rules over the people served that answers can make hold or not. */
 export function needsConsequencesOf({ how, who }: NeedsModel): Consequence[] {
   const rules = [...how, ...who].flatMap((each) => each.rules).flat();
   return rules.map(({ when }) => ({ statement: when, values: MET, decides: true }));
 }
 
-/** True if a change of one answer changes some outcome in some case; null if that could not be told. */
+/** True if `change` changes one of `outcomes` in some case; null if that could not be told. */
 export function changesSome(
   outcomes: readonly Consequence[],
   change: AnswerChange,

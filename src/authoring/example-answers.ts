@@ -10,7 +10,7 @@ import { listed, quoted } from '../text.ts';
  */
 export type ExampleAnswers = ReadonlyMap<number, number>;
 
-/** In place of an option: the question is declared not applicable. */
+/** Stands in place of an option for a question that is declared not applicable. */
 export const NOT_APPLICABLE = -1;
 
 /** The same answers as the engine takes them. */
@@ -24,7 +24,7 @@ export function answersOf(given: ExampleAnswers, { questions }: Questionnaire): 
   return new Map(answers);
 }
 
-/** The nation of an example; null where it may be any. */
+/** The id of the nation of an example; null where it may be any. */
 export function nationOf(given: ExampleAnswers, { questions, nations }: Questionnaire): string | null {
   return nations[given.get(questions.length) ?? NOT_APPLICABLE]?.id ?? null;
 }
@@ -34,21 +34,21 @@ export function situationOf(given: ExampleAnswers, model: Questionnaire): Situat
   return settleSituation(model, answersOf(given, model), nationOf(given, model));
 }
 
-/** The answers in the framework's own words, in its order: “budget: part”. */
+/** The answers by their ids in the framework's order, such as “budget: part”. */
 function answersInWords(given: ExampleAnswers, model: Questionnaire): string[] {
   const nation = nationOf(given, model);
   const answers = [...answersOf(given, model)].map(([question, { answer }]) => `${question}: ${answer}`);
   return nation === null ? answers : [...answers, `nation: ${nation}`];
 }
 
-/** Answers that something is so for, in words that end a sentence. At most six are named: an example is there to be understood at a glance. */
+/** Answers in words that end a sentence, at most six so that they are understood at a glance. */
 export function forExample(given: ExampleAnswers, model: Questionnaire): string {
   const answers = answersInWords(given, model);
   if (answers.length === 0) return 'whatever the answers are';
   return `for example with ${listed(shortened(answers, MOST_ANSWERS))}`;
 }
 
-/** No more items than are understood; what is left out is counted. */
+/** At most `most` of `answers`, and how many more there are. */
 function shortened(answers: readonly string[], most: number): readonly string[] {
   const rest = answers.length - most;
   return rest > 1 ? [...answers.slice(0, most), `${rest} more answers`] : answers;
@@ -95,7 +95,7 @@ export function nameOf({ question }: AnswerChange, { questions }: Questionnaire)
   return quoted(questions[question]?.question.id ?? '');
 }
 
-/** A step up in words: “budget” moves up from “none” to “some”. */
+/** A step up in words, such as “budget” moves up from “none” to “some”. */
 export function stepInWords(change: AnswerChange, model: Questionnaire): string {
   const options = model.questions[change.question]?.question.options ?? [];
   const named = (option: number) => quoted(options[option]?.id ?? '');
@@ -110,7 +110,7 @@ export function besides(given: ExampleAnswers, model: Questionnaire): string {
     : `with ${listed(shortened(answers, MOST_ANSWERS_BESIDE))}`;
 }
 
-/** More than in other examples: an author has to find out why. */
+/** How many answers an author sees who has to find out why. */
 const MOST_ANSWERS_BESIDE = 12;
 
 /** One answer that is another on the second side than on the first. Only the first may be `NOT_APPLICABLE`. */

@@ -52,7 +52,7 @@ function areSame(one: LevelModel, other: LevelModel, context: LintContext): bool
   return findExampleCase(wanting([one, TRUE]), context) !== false;
 }
 
-/** True if one level can hold where the other does not; also where that could not be told. */
+/** True if `one` can hold where `other` does not, or if that could not be told. */
 function canDiffer(one: LevelModel, other: LevelModel, context: LintContext): boolean {
   return findExampleCase(wanting([one, TRUE], [other, NOT_MET]), context) !== false;
 }

@@ -30,7 +30,7 @@ export interface LintContext extends Omit<SearchGround, 'budget' | 'model'>, Sea
   readonly asked: ReadonlyMap<string, Question>;
   readonly pathOf: FrameworkFile['pathOf'];
   readonly placeOf: FrameworkFile['placeOf'];
-  /** The day on which age is looked at, as 2026-11-22; null where nothing is said of it. */
+  /** The day as 2026-11-22 by which age is judged; null where it is not. */
   readonly today: string | null;
   /** Is told whenever a question, a level or a barrier has been looked at. */
   readonly onLooked: () => void;
@@ -42,7 +42,7 @@ export interface LintContext extends Omit<SearchGround, 'budget' | 'model'>, Sea
  */
 export type Lint = (context: LintContext) => Finding[];
 
-/** What lints look at in a framework. What searching cannot decide is left to `prove`. */
+/** What lints look at in a framework, with `prove` for what searching cannot decide. */
 export function lintContext(
   { framework, pathOf, placeOf }: LintedFile,
   prove: Prover = NO_PROVER,
@@ -69,10 +69,7 @@ export function lintContext(
 /** No question is answered. */
 export const NOTHING_KNOWN: Answers = new Map();
 
-/**
- * What the searches for one claim may cost together. It is counted, not timed, so that a framework is told the same
- * every time, and bounded, so that none takes minutes.
- */
+/** What the searches for one claim may cost together, counted so that every machine is told the same. */
 export interface SearchBudget extends Searching {
   /** How many searches have come to no answer so far. */
   unanswered: number;
@@ -85,7 +82,7 @@ export interface SearchScope {
   readonly budget: SearchBudget;
 }
 
-/** A budget for one claim: dozens of times what the largest framework that ships takes for all of them. */
+/** A budget for one claim, dozens of times what the largest shipped framework takes for all. */
 export function fullBudget(): SearchBudget {
   return { left: 30_000_000, unanswered: 0 };
 }

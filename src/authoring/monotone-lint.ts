@@ -79,7 +79,7 @@ function lossAt(rung: number, { requires }: LevelModel, change: AnswerChange, pl
     : { change, before: alone(TRUE), after: placedBelow(placement, rung) };
 }
 
-/** The same with no more answers than it takes; null where the engine does not make of them what was found. */
+/** The fall with no more answers than it takes; null where the engine does not confirm it. */
 function leanFall(
   { change, others, lost }: Pick<Fall, 'change' | 'others' | 'lost'>,
   placement: PlacementModel,

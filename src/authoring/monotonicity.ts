@@ -9,7 +9,7 @@ import { once } from '../work.ts';
 
 type AnswerCondition = Extract<Condition, { kind: 'answer' }>;
 
-/** A part of a condition that could turn the wrong way when an answer rises, and whether it should go on holding or failing. */
+/** A part of a condition that an answer could turn the wrong way by rising. */
 export type Culprit = Turning<Condition>;
 
 /** The questions that conditions look at, by their ids. */
@@ -32,7 +32,7 @@ export function couldRise(barrier: Barrier, asked: Asked): boolean {
   });
 }
 
-/** The questions as they are where a barrier arises: what is asked under the same condition is asked. */
+/** The questions where a barrier arises, as asked where their condition is the barrier's own. */
 function whereItArises({ arisesWhen }: Barrier, asked: Asked): Asked {
   if (arisesWhen === null) return asked;
   const questions = [...asked].map(([id, question]) => {
@@ -108,7 +108,7 @@ function sameCondition(one: Condition, other: Condition | null): boolean {
 
 const textOf = once((condition: Condition) => JSON.stringify(condition));
 
-/** How many reasons within reasons are named: further back nobody follows. */
+/** How many reasons within reasons are named, as nobody follows further back. */
 const DEEPEST = 3;
 
 /** Which answer turns the part the wrong way, and how. */

@@ -11,17 +11,17 @@ import { fold, questionsOf } from '../model/fold-condition.ts';
 export interface PairedQuestionnaire extends Pick<PairingOptions, 'twice' | 'rises'> {
   readonly base: Questionnaire;
   readonly model: Questionnaire;
-  /** By question: where it stands on the second side, if not where it stands on the first. */
+  /** The index on the second side of each question that stands there apart. */
   readonly seconds: ReadonlyMap<number, number>;
-  /** By question: where it stands whether it applies. */
+  /** By question, the index of whether it applies. */
   readonly applies: ReadonlyMap<number, number>;
 }
 
 /** What is looked at besides the options of each question. */
 export interface PairingOptions {
-  /** The questions that are answered twice; none where one situation is enough. */
+  /** The questions answered on each side; none where one situation is enough. */
   readonly twice: readonly number[];
-  /** True where these have no worse an answer on the second side; else they have any. */
+  /** True where these have no worse an answer on the second side. */
   readonly rises: boolean;
   /**
    * The questions that may be declared not applicable; where one of them is answered twice, and does not have to rise,

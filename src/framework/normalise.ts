@@ -2,7 +2,6 @@ import type { Path } from '../document/position.ts';
 import { kebab } from '../document/schema.ts';
 import {
   type Condition,
-  type Measure,
   type Resolved,
   Unresolved,
   type WrittenCondition,
@@ -11,6 +10,7 @@ import {
 } from '../model/condition.ts';
 import type { Framework, Level, Placement, WrittenFramework, WrittenPlacement } from '../model/framework.ts';
 import { type Question, SAME, type WrittenOptions, type WrittenQuestion } from '../model/question.ts';
+import type { Measure } from '../model/vocabulary.ts';
 import { capitalised } from '../text.ts';
 
 /** Options that several questions share, by name. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { described, id, optional, strictObject } from '../document/schema.ts';
-import { AGGREGATES, type Aggregate } from './vocabulary.ts';
+import { AGGREGATES, type Measure } from './vocabulary.ts';
 
 /** Conditions as an author writes them, and in the one form that the engine takes. */
 
@@ -157,13 +157,3 @@ export type Condition =
   | { readonly kind: 'at-least'; readonly count: number; readonly of: readonly Condition[] }
   | (Measure & { readonly kind: 'score'; readonly atLeast: number })
   | { readonly kind: 'nation'; readonly nations: readonly string[] };
-
-/** A number made from the option values of several ordered questions. */
-export interface Measure {
-  /** Whether the author named every ordered question, those of a dimension, or listed them one by one. */
-  readonly of: 'all' | 'dimension' | 'listed';
-  /** The dimension whose ordered questions these are; null where it is no dimension. */
-  readonly dimension: string | null;
-  readonly questions: readonly string[];
-  readonly by: Aggregate;
-}

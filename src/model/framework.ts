@@ -1,13 +1,6 @@
 import * as z from 'zod/mini';
 import { described, fileObject, id, orNull, textUpTo, version, withDefault } from '../document/schema.ts';
-import {
-  conditions,
-  type Measure,
-  measure,
-  type Resolved,
-  separateConditions,
-  threshold,
-} from './condition.ts';
+import { conditions, measure, type Resolved, separateConditions, threshold } from './condition.ts';
 import {
   asOf,
   effort,
@@ -23,6 +16,7 @@ import {
   settleNow,
   text,
 } from './question.ts';
+import type { Measure } from './vocabulary.ts';
 
 const NATIONS = [
   { id: 'england', title: 'England' },

@@ -117,7 +117,7 @@ const settling = lenientObject({
 });
 
 const measure = lenientObject({
-  rule: described(text, 'What it is made of, in words: "sum of trust".'),
+  rule: described(text, 'What it is made of, in words: sum over “Trust”.'),
   by: described(z.enum(AGGREGATES), 'How the values become one number.'),
   low: described(nullableNumber, 'As low as open answers leave it; null where nothing counts.'),
   high: described(nullableNumber, 'As high as open answers leave it; null where nothing counts.'),

@@ -1,4 +1,6 @@
-/** The words that several shapes are made of, and the empty assessment, without loading a schema. */
+import { capitalised, listed } from '../text.ts';
+
+/** The words that more than one shape is made of, those for conditions, and the assessment that says nothing. No schema stands here, so that whoever needs only these loads none. */
 
 /** How long a step takes, shortest first. */
 export const EFFORTS = ['days', 'months', 'years'] as const;
@@ -8,8 +10,49 @@ export type Effort = (typeof EFFORTS)[number];
 export const AGGREGATES = ['sum', 'mean', 'min', 'median'] as const;
 export type Aggregate = (typeof AGGREGATES)[number];
 
-/** Keywords of conditions, so no question may be called so. */
+/** A number made from the option values of several ordered questions. */
+export interface Measure {
+  /** Whether the author named every ordered question, those of a dimension, or listed them one by one. */
+  readonly of: 'all' | 'dimension' | 'listed';
+  /** The dimension whose ordered questions these are; null where it is no dimension. */
+  readonly dimension: string | null;
+  readonly questions: readonly string[];
+  readonly by: Aggregate;
+}
+
+/** Words that stand for something else in conditions, so no question may be called so. */
 export const CONDITION_KEYWORDS = ['all', 'any', 'not', 'at-least', 'score', 'nation'] as const;
+
+/** A group of conditions in the middle of a sentence: "at least 2 of these"; `count` is of `at-least` alone. */
+export function groupWords(kind: 'all' | 'any' | 'not' | 'at-least', count: number): string {
+  const words = { all: 'all of these', any: 'at least one of these', not: 'not this', 'at-least': '' };
+  return words[kind] || `at least ${count} of these`;
+}
+
+/** What stands over the parts of a group of conditions: "At least 2 of these hold:". */
+export function groupLead(kind: 'all' | 'any' | 'not' | 'at-least', count: number): string {
+  if (kind === 'not') return 'This does not hold:';
+  return `${capitalised(groupWords(kind, count))} ${kind === 'any' || count === 1 ? 'holds' : 'hold'}:`;
+}
+
+/** What a number is made of: "sum over “Trust”"; `titles` are those of the dimensions, by their ids. */
+export function measureWords(
+  { of, by, dimension, questions }: Measure,
+  titles: ReadonlyMap<string, string>,
+): string {
+  const title = titles.get(dimension ?? '');
+  const what =
+    of === 'all' ? 'all ordered questions' : title === undefined ? listed(questions) : `“${title}”`;
+  return `${by} over ${what}`;
+}
+
+/** What a score asks for: "the sum over “Trust” is at least 7". */
+export function scoreWords(
+  score: Measure & { readonly atLeast: number },
+  titles: ReadonlyMap<string, string>,
+): string {
+  return `the ${measureWords(score, titles)} is at least ${score.atLeast}`;
+}
 
 /** Answers that are not options, so no option may be called so. */
 export const ANSWER_WORDS = ['unknown', 'not-applicable'] as const;

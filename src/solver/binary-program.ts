@@ -113,7 +113,7 @@ export function disjunctionOf(program: Program, literals: readonly Literal[]): L
   return negate(conjunctionOf(program, literals.map(negate)));
 }
 
-/** The open ones among some literals, each once; null where one is the contrary of another. */
+/** The distinct open ones of `literals`; null where one is the contrary of another. */
 function distinct(literals: readonly Literal[]): Exclude<Literal, boolean>[] | null {
   const found = new Map<number, Exclude<Literal, boolean>>();
   for (const literal of literals) {

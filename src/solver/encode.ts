@@ -25,20 +25,20 @@ import {
 } from './binary-program.ts';
 import { type Member, scoreReaches } from './encode-score.ts';
 
-/** The completions of a situation as a program: each solution of it is one, and each completion is one. */
+/** The completions of a situation as a program whose solutions they are. */
 export interface Encoding {
   readonly program: Program;
   readonly model: Questionnaire;
   readonly situation: Situation;
-  /** By question: its answer. Only of the questions that were looked at. */
+  /** The answer of each question that was looked at. */
   readonly chosen: Map<number, Choice>;
   readonly counts: Map<number, Literal>;
-  /** By question: whether it applies, where that is open. */
+  /** Whether a question applies, where that is open. */
   readonly applies: Map<number, Literal>;
   readonly encoded: Map<Node, Encoded>;
 }
 
-/** Where a condition is true and where it is false; where it is neither, it has no value. */
+/** Where a condition is true and where false; elsewhere it has no value. */
 export interface Encoded {
   readonly holds: Literal;
   readonly fails: Literal;
@@ -59,7 +59,7 @@ export function choiceOf(question: number, encoding: Encoding): Choice {
   return made;
 }
 
-/** A literal that is true where a question counts: it applies, and it is asked. */
+/** A literal that is true where `question` applies and is asked. */
 function countsOf(question: number, encoding: Encoding): Literal {
   const known = encoding.counts.get(question);
   if (known !== undefined) return known;
@@ -93,7 +93,7 @@ export function wanted({ node, truths }: Want, encoding: Encoding): Literal {
   return truths === (FALSE | NO_VALUE) ? negate(holds) : disjunctionOf(program, either);
 }
 
-/** Where a condition is true, and where false. Each part is written into the program once. */
+/** `node` in the program, into which each part is written once. */
 function encode(node: Node, encoding: Encoding): Encoded {
   const known = encoding.encoded.get(node);
   if (known) return known;
@@ -136,7 +136,7 @@ function encodeGroup({ kind, of, count }: Group, encoding: Encoding): Encoded {
   return { holds, fails: failsWhereValued(holds, parts, program) };
 }
 
-/** Short of its count, a group fails if any of its parts has a value; if none has, neither has the group. */
+/** Where a group fails that does not hold: where any of its parts has a value. */
 function failsWhereValued(holds: Literal, parts: readonly Encoded[], program: Program): Literal {
   const hasValue = disjunctionOf(
     program,

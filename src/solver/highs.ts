@@ -46,14 +46,14 @@ function keyOf({ variable, value }: Definition): string {
 
 /** What a solver makes of a program. */
 export type Solution =
-  /** The values of the variables, 0 or 1; `proven` where no cheaper ones exist. */
+  /** The values of the variables, 0 or 1, `proven` cheapest or not. */
   | { readonly found: true; readonly values: readonly number[]; readonly proven: boolean }
-  /** `proven` where there are no values at all; otherwise a limit was come to before any were found. */
+  /** `proven` where there are no values; else a limit was met before any were found. */
   | { readonly found: false; readonly proven: boolean };
 
 type LoadHighs = () => Promise<Highs>;
 
-/** How long a solver may go on: for ever where nothing is given. */
+/** The limits of a run, which has none where nothing is given. */
 export interface Limits {
   /**
    * What a solver may still do, in terms of programs: as many as a program has for each step of the simplex method, and some for
@@ -96,7 +96,7 @@ const UNKNOWN: Solution = { found: false, proven: false };
 /** Where the solver can be stopped. */
 type Checkpoint = Pick<InterruptCallbackEvent, 'data' | 'interrupt'>;
 
-/** A run of the solver; null where it failed. */
+/** The solution of one run; null where it failed. */
 function attempt(
   program: Program,
   { timeLeft, effort }: Limits,

@@ -1,13 +1,13 @@
 import type { Questionnaire } from '../engine/compiled.ts';
 import { copyOf, lowestOf, NOT_APPLICABLE, type Situation } from '../engine/logic/evaluate.ts';
-import { judge, narrow, type Prover, type Witness, type WorkBudget } from '../engine/logic/search.ts';
+import { judge, narrowAll, type Prover, type Witness, type WorkBudget } from '../engine/logic/search.ts';
 import { chosenIn, force, isTrue } from './binary-program.ts';
 import { type Encoding, newEncoding, wanted } from './encode.ts';
 import { type Limits, loadSolver, type Solution, type Solver } from './highs.ts';
 
 /**
- * What the solver may do for one result, of whatever is asked of it there. By counting, never by a clock, so that the same
- * input has the same result; it is far more than any framework of people's making was seen to take.
+ * The effort of the solver for one result, counted for the same result on every machine; far more than seen
+ * needed.
  */
 const MOST_EFFORT = 80_000_000;
 
@@ -16,7 +16,7 @@ export async function loadProver(): Promise<Prover> {
   return proverBy(await loadSolver(), { left: MOST_EFFORT });
 }
 
-/** A prover that leaves every goal to the solver. What the solver finds, the engine checks; what does not hold is taken for nothing. */
+/** A prover that asks the solver and believes a witness only once the engine confirms it. */
 export function proverBy(solve: Solver, effort?: WorkBudget): Prover {
   return (goal, model, situation) => {
     if (effort && effort.left <= 0) return null;
@@ -29,7 +29,7 @@ export function proverBy(solve: Solver, effort?: WorkBudget): Prover {
   };
 }
 
-/** No goal takes more than this part of what is left, so that a hard one leaves something for the others. */
+/** The largest part, one in so many, of the effort left that one goal takes. */
 const LARGEST_SHARE = 8;
 
 function solvedWithin(effort: WorkBudget | undefined, solve: (limits: Limits) => Solution): Solution {
@@ -41,7 +41,7 @@ function solvedWithin(effort: WorkBudget | undefined, solve: (limits: Limits) =>
   return solution;
 }
 
-/** The completion that a solution stands for; questions that were not looked at are given their lowest option. */
+/** The completion of a solution, with the lowest option where a question was not looked at. */
 function witnessOf(values: readonly number[], { situation, chosen, applies }: Encoding): Witness {
   return situation.given.map((left, question) => {
     if (left === NOT_APPLICABLE || !isTrue(applies.get(question) ?? true, values)) return NOT_APPLICABLE;
@@ -53,6 +53,6 @@ function witnessOf(values: readonly number[], { situation, chosen, applies }: En
 /** A situation narrowed to one of its completions. */
 function narrowed(witness: Witness, model: Questionnaire, situation: Situation): Situation {
   const copy = copyOf(situation);
-  for (const [question, left] of witness.entries()) narrow(model, copy, question, left);
+  narrowAll(model, copy, witness.entries());
   return copy;
 }

@@ -158,7 +158,7 @@ describe('sums with bands', () => {
     expect(missing).toEqual([
       {
         question: null,
-        ask: 'the sum of purpose is at least 7',
+        ask: 'the sum over “Purpose” is at least 7',
         answer: ['2', '2', '2'],
         text: '2, 2, 2',
         needs: 'at least 7',

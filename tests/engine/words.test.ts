@@ -31,15 +31,15 @@ function wordsFor(condition: Condition): string {
 it.each<[condition: Condition, words: string]>([
   [signed, 'What is agreed? It is signed.'],
   [wales, 'Nation: Scotland or Wales.'],
-  [sum, 'The sum of money and door is at least 3.'],
+  [sum, 'The sum over money and door is at least 3.'],
   [{ kind: 'all', of: [signed, one] }, 'What is agreed? It is signed. Who manages? One manager.'],
   [{ kind: 'any', of: [signed, one] }, 'What is agreed? It is signed. Or: Who manages? One manager.'],
   [
     { kind: 'at-least', count: 1, of: [signed, one] },
-    'At least 1 of these: What is agreed? It is signed. Who manages? One manager.',
+    'At least 1 of these holds: What is agreed? It is signed. Who manages? One manager.',
   ],
   [{ kind: 'not', of: one }, 'Who manages? Two managers.'],
-  [{ kind: 'not', of: sum }, 'This is not so: the sum of money and door is at least 3.'],
+  [{ kind: 'not', of: sum }, 'This does not hold: the sum over money and door is at least 3.'],
   [
     { kind: 'not', of: { kind: 'all', of: [signed, one] } },
     'What is agreed? There is a draft. Or: Who manages? Two managers.',
@@ -50,7 +50,7 @@ it.each<[condition: Condition, words: string]>([
   ],
   [
     { kind: 'not', of: { kind: 'at-least', count: 2, of: [signed, one] } },
-    'Fewer than 2 of these: What is agreed? It is signed. Who manages? One manager.',
+    'Fewer than 2 of these hold: What is agreed? It is signed. Who manages? One manager.',
   ],
 ])('%j', (condition, words) => {
   expect(wordsFor(condition)).toBe(words);

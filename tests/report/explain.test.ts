@@ -139,7 +139,7 @@ describe('the working', () => {
     expect(text).toContain(
       [
         '  Level Working well: unknown',
-        '  • the sum of purpose is at least 7',
+        '  • the sum over “Purpose” is at least 7',
         '    • value (s1: agree): 3',
         '    • value (s2: disagree or agree): 2 to 3',
         '    • value (s3: unanswered): 1 to 4',

@@ -143,7 +143,7 @@ describe('a number as a reason', () => {
     const without = (reason: Reason) => ({ ...reason, number: null });
     const barriers = weak.barriers.map((barrier) => ({ ...barrier, because: barrier.because.map(without) }));
     expect(sectionOf({ ...weak, barriers }, 'Barriers')).toContain(
-      'Because: the sum of trust is at least 7 1, 2, 2',
+      'Because: the sum over “Mutual trust” is at least 7 1, 2, 2',
     );
   });
 });

@@ -1,6 +1,7 @@
 import type { Assessment } from '../../src/model/assessment.ts';
-import type { Condition, Measure } from '../../src/model/condition.ts';
+import type { Condition } from '../../src/model/condition.ts';
 import type { Framework, Level, Placement } from '../../src/model/framework.ts';
+import type { Measure } from '../../src/model/vocabulary.ts';
 
 /**
  * The definitions of the design, written down as plainly as possible and with nothing clever: every completion

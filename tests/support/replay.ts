@@ -89,7 +89,7 @@ function worth(part: WorkingPart, options: Options): Values {
   const count = /^at least (\d+) of these$/u.exec(rule)?.[1];
   if (rule === 'nothing is required') return new Set(['true']);
   if (rule === 'all of these') return over(from, all);
-  if (rule === 'any of these') return over(from, (values) => atLeast(1, values));
+  if (rule === 'at least one of these') return over(from, (values) => atLeast(1, values));
   if (count !== undefined) return over(from, (values) => atLeast(Number(count), values));
   if (rule === 'not this') return over(from, ([value]) => not(value ?? 'no value'));
   if (rule.startsWith('the ') && rule.includes(' is at least ')) return scoreWorth(rule, from);
@@ -136,7 +136,7 @@ function not(value: Value): Value {
 }
 
 function scoreWorth(rule: string, from: readonly WorkingPart[]): Values {
-  const [, by = '', , threshold] = /^the (\w+) of (.+) is at least (.+)$/u.exec(rule) ?? [];
+  const [, by = '', , threshold] = /^the (\w+) over (.+) is at least (.+)$/u.exec(rule) ?? [];
   const counting = from.filter(({ value }) => value !== 'no value');
   const outcomes = subsets(counting).flatMap((asked): Value[] => {
     if (asked.length === 0) return ['no value'];

@@ -1,5 +1,7 @@
-import type { Condition, Measure } from '../../model/condition.ts';
+import type { Condition } from '../../model/condition.ts';
 import { fold } from '../../model/fold-condition.ts';
+import type { Framework } from '../../model/framework.ts';
+import { groupWords, type Measure, scoreWords } from '../../model/vocabulary.ts';
 import { counted, listed, quoted } from '../../text.ts';
 import type { Atom, Group, Node, QuestionModel, Score } from '../compiled.ts';
 import { thresholdOf } from '../logic/evaluate.ts';
@@ -16,6 +18,29 @@ export interface Names {
   readonly nodes: Node[];
   /** What stands where no condition is written: one for all, so that it is evaluated once. */
   readonly nothing: Node;
+}
+
+/** The names that conditions over `questions` are made of; their parts are numbered from 0. */
+export function namesFor(
+  questions: readonly QuestionModel[],
+  { nations, dimensions }: Pick<Framework, 'nations' | 'dimensions'>,
+): Names {
+  const nodes: Node[] = [];
+  return {
+    questions,
+    questionIndex: indexById(questions.map(({ question }) => question)),
+    nationIndex: indexById(nations),
+    everyNation: (1 << nations.length) - 1,
+    nationTitles: new Map(nations.map(({ id, title }) => [id, title])),
+    dimensionTitles: new Map(dimensions.map(({ id, title }) => [id, title])),
+    nodes,
+    nothing: groupOf('all', [], { nodes }),
+  };
+}
+
+/** The entries by their id. */
+export function indexById(entries: readonly { readonly id: string }[]): Map<string, number> {
+  return new Map(entries.map((entry, index) => [entry.id, index]));
 }
 
 /** A condition as a tree over bit sets. Every name in it must exist; loading a framework makes sure of that. */
@@ -40,13 +65,7 @@ export function groupOf(
   names: Pick<Names, 'nodes'>,
   count = 0,
 ): Group {
-  const rules = {
-    all: 'all of these',
-    any: 'any of these',
-    not: 'not this',
-    'at-least': `at least ${count} of these`,
-  };
-  const rule = of.length === 0 ? 'nothing is required' : rules[kind];
+  const rule = of.length === 0 ? 'nothing is required' : groupWords(kind, count);
   return numbered({ kind, id: names.nodes.length, rule, of, count }, names);
 }
 
@@ -133,11 +152,6 @@ export function compileNation(nations: readonly string[], names: Names): Atom {
   return atomOf(names.questions.length, bits, rule, unorderedNeeds(bits, titles), names);
 }
 
-/** What a number is made of, in words: "sum of trust". */
-export function measureWords({ by, of, dimension, questions }: Measure): string {
-  return `${by} of ${of === 'all' ? 'all ordered questions' : (dimension ?? listed(questions))}`;
-}
-
 function scoreTitle({ of, dimension, questions }: Measure, { dimensionTitles }: Names): string {
   if (of === 'all') return 'All questions';
   const title = dimensionTitles.get(dimension ?? '');
@@ -149,7 +163,7 @@ function compileScore(condition: Extract<Condition, { kind: 'score' }>, names: N
     {
       kind: 'score',
       id: names.nodes.length,
-      rule: `the ${measureWords(condition)} is at least ${condition.atLeast}`,
+      rule: scoreWords(condition, names.dimensionTitles),
       by: condition.by,
       questions: condition.questions.map((id) => names.questionIndex.get(id) ?? 0),
       threshold: thresholdOf(condition.atLeast),

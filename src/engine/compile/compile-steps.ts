@@ -1,8 +1,7 @@
 import type { Condition } from '../../model/condition.ts';
 import type { NextStep } from '../../model/result.ts';
-import type { Model, Node, QuestionModel, Statement } from '../compiled.ts';
-import { compileOptional, groupOf, type Names } from './compile-condition.ts';
-import { indexById } from './questionnaire.ts';
+import type { Model, QuestionModel, Statement } from '../compiled.ts';
+import { compileOptional, type Names, namesFor } from './compile-condition.ts';
 import { statementOf } from './statement.ts';
 
 /** What moving an answer up from one option takes; nothing is said of it where the framework does not. */
@@ -20,7 +19,7 @@ export type Steps = readonly (readonly (StepModel | null)[])[];
 
 /** The steps of a framework. They stand apart from the model, as scoring has no use for them. */
 export function compileSteps(model: Model): Steps {
-  const names = namesOf(model);
+  const names = namesFor(model.questions, model.framework);
   return model.questions.map((question, index) => {
     const { options, ordered } = question.question;
     return options.map((_, from) =>
@@ -42,21 +41,6 @@ const UNSAID = { do: null, text: null, effort: null, who: null, roles: [], needs
 
 /** Conditions that stand outside the framework, over its questions. */
 export function compileFurther(conditions: readonly Condition[], model: Model): Statement[] {
-  const names = namesOf(model);
+  const names = namesFor(model.questions, model.framework);
   return conditions.map((condition) => statementOf(compileOptional(condition, names), names.questions));
-}
-
-/** The names that conditions of the framework are made of. Parts are numbered apart from those of the model. */
-function namesOf({ questions, nations, nationIndex, everyNation, framework }: Model): Names {
-  const nodes: Node[] = [];
-  return {
-    questions,
-    questionIndex: indexById(questions.map(({ question }) => question)),
-    nationIndex,
-    everyNation,
-    nationTitles: new Map(nations.map(({ id, title }) => [id, title])),
-    dimensionTitles: new Map(framework.dimensions.map(({ id, title }) => [id, title])),
-    nodes,
-    nothing: groupOf('all', [], { nodes }),
-  };
 }

@@ -1,4 +1,3 @@
-import type { Measure } from '../../model/condition.ts';
 import type {
   Barrier,
   Framework,
@@ -11,6 +10,7 @@ import type {
 } from '../../model/framework.ts';
 import type { Named } from '../../model/question.ts';
 import type { NeedsResult } from '../../model/result.ts';
+import { type Measure, measureWords } from '../../model/vocabulary.ts';
 import { listed } from '../../text.ts';
 import type {
   BarrierModel,
@@ -29,9 +29,9 @@ import type {
   WhoModel,
 } from '../compiled.ts';
 import { groundOf, needsResult } from '../logic/ground.ts';
-import { measureBounds } from '../logic/measure.ts';
-import { compileNation, compileOptional, groupOf, measureWords, type Names } from './compile-condition.ts';
-import { compileQuestions, indexById, sharedFirst } from './questionnaire.ts';
+import { measureRange } from '../logic/measure.ts';
+import { compileNation, compileOptional, groupOf, indexById, type Names } from './compile-condition.ts';
+import { compileQuestions, sharedFirst } from './questionnaire.ts';
 import { statementOf } from './statement.ts';
 
 /** What is asked about the people served, made ready: what it can call for on each placement, and whom. */
@@ -158,14 +158,17 @@ function placementModel(
   };
 }
 
-function measureModel(measure: Measure, { questions, questionIndex }: Names): MeasureModel {
-  const { by } = measure;
-  const members = measure.questions.map((id) => questionIndex.get(id) ?? 0);
-  const bounds = measureBounds(
-    members.flatMap((index) => questions[index] ?? []),
-    by,
-  );
-  return { rule: measureWords(measure), by, questions: members, ...bounds };
+function measureModel(measure: Measure, { questions, questionIndex, dimensionTitles }: Names): MeasureModel {
+  const members = {
+    by: measure.by,
+    questions: measure.questions.map((id) => questionIndex.get(id) ?? 0),
+  };
+  const open = {
+    options: questions.map(({ everyOption }) => everyOption),
+    absent: questions.map(({ question: { shownWhen, mayNotApply } }) => (shownWhen || mayNotApply ? 1 : 0)),
+  };
+  const { low, high } = measureRange(members, { questions }, open);
+  return { rule: measureWords(measure, dimensionTitles), ...members, least: low ?? 0, most: high ?? 0 };
 }
 
 function levelModel(level: Level, rank: number, place: number, names: Names): LevelModel {

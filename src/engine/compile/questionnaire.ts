@@ -3,7 +3,7 @@ import type { Question, Step } from '../../model/question.ts';
 import type { Move } from '../../model/result.ts';
 import type { Node, QuestionModel, Questionnaire, Statement } from '../compiled.ts';
 import { NOT_APPLICABLE } from '../logic/evaluate.ts';
-import { compileOptional, groupOf, type Names } from './compile-condition.ts';
+import { compileOptional, indexById, type Names, namesFor } from './compile-condition.ts';
 import { statementOf, withShownBy } from './statement.ts';
 
 /** Questions made ready, and the names that conditions over them are compiled with. */
@@ -15,25 +15,15 @@ export interface Compiled {
 /** Makes questions ready: which are asked when, and in what order that is settled. */
 export function compileQuestions(
   questions: readonly Question[],
-  { nations, dimensions }: Pick<Framework, 'nations' | 'dimensions'>,
+  framework: Pick<Framework, 'nations' | 'dimensions'>,
 ): Compiled {
-  const nationIndex = indexById(nations);
-  const nodes: Node[] = [];
-  const bare: Names = {
-    questions: questions.map((question) => questionModel(question)),
-    questionIndex: indexById(questions),
-    nationIndex,
-    everyNation: (1 << nations.length) - 1,
-    nationTitles: new Map(nations.map((nation) => [nation.id, nation.title])),
-    dimensionTitles: new Map(dimensions.map(({ id, title }) => [id, title])),
-    nodes,
-    nothing: groupOf('all', [], { nodes }),
-  };
+  const bare = namesFor(questions.map(questionModel), framework);
   const conditions = bare.questions.map(
     ({ question }) => question.shownWhen && compileOptional(question.shownWhen, bare),
   );
-  const { everyNation } = bare;
-  const asked = questionnaireOf(bare.questions, conditions, { nodes, nations, nationIndex, everyNation });
+  const { nodes, nationIndex, everyNation } = bare;
+  const rest = { nodes, nations: framework.nations, nationIndex, everyNation };
+  const asked = questionnaireOf(bare.questions, conditions, rest);
   return { asked, names: { ...bare, questions: asked.questions } };
 }
 
@@ -46,11 +36,6 @@ export function questionnaireOf(
   const conditional = conditionalOrder(conditions, bare);
   const questions = withConditions(conditions, conditional, bare);
   return { ...rest, questions, conditional, decides: decidedBy(conditional, questions) };
-}
-
-/** The entries by their id. */
-export function indexById(entries: readonly { readonly id: string }[]): Map<string, number> {
-  return new Map(entries.map((entry, index) => [entry.id, index]));
 }
 
 function questionModel(question: Question): QuestionModel {

@@ -13,17 +13,14 @@ import {
 } from './search.ts';
 
 /**
- * What a statement comes to over the completions of a situation: exactly the values that some completion gives,
- * or more only where that could not be told of one.
+ * The values that `statement` has over all completions of `ground`; more only where that could not be told of
+ * one.
  */
 export function decide(statement: Statement, ground: Ground): Truth {
   return decideFrom(ground.truths[statement.node.id] ?? 0, statement, ground, USUAL_LOOKS);
 }
 
-/**
- * The same, where what the statement comes to part by part is known. Each value that it may have is searched for with
- * so many looks.
- */
+/** `decide`, where `truth` is what it comes to part by part; each value in it is searched for with `looks`. */
 export function decideFrom(truth: Truth, statement: Statement, ground: SearchGround, looks: number): Truth {
   if (isCertain(truth) || isExact(truth, statement, ground)) return truth;
   let found = 0;
@@ -80,7 +77,7 @@ export function visitUndecided(node: Node, walk: UndecidedWalk): void {
   }
 }
 
-/** The levels that completions give, by index; `exact` is false where it could not be shown for one of them. */
+/** The levels that completions give, by index; not `exact` where one of them could not be shown. */
 export interface Range {
   readonly levels: readonly number[];
   readonly exact: boolean;
@@ -91,7 +88,7 @@ export interface WitnessedRange extends Range {
   readonly witnesses: readonly (Witness | null)[];
 }
 
-/** What a range is found from: a situation, and what each part of each condition comes to in it. */
+/** The part of a ground that a range is found from. */
 export type RangeGround = Pick<Ground, 'model' | 'situation' | 'truths' | 'prove' | 'budget'>;
 
 /** Every level that some completion of the ground gives. */
@@ -121,7 +118,7 @@ function levelsBy(look: Look, placement: Rungs, ground: RangeGround): WitnessedR
   return { levels, witnesses, exact };
 }
 
-/** Some completions of the ground that reach a goal, true if all do, false if none does, null where that could not be told. */
+/** Completions that reach `goal`, true if all do, false if none does, null where that could not be told. */
 function reached(goal: Goal, ground: RangeGround, look: Look): Found {
   const wants: Want[] = [];
   for (const want of goal.wants) {

@@ -19,7 +19,7 @@ export function isCertain(truth: Truth): boolean {
   return (truth & (truth - 1)) === 0;
 }
 
-/** `not`: true and false change places; what has no value still has none. */
+/** `not`, by which true and false change places and no value stays. */
 function negation(truth: Truth): Truth {
   return (truth & NO_VALUE) | ((truth & TRUE) << 1) | ((truth & FALSE) >> 1);
 }
@@ -99,7 +99,7 @@ export function highestOf(options: number): number {
   return 31 - Math.clz32(options);
 }
 
-/** What "the score is at least …" can come to. Questions without a value are left out; with none left it has no value. */
+/** What a score can come to over the questions that have a value; no value where none has. */
 function scoreTruth(score: Score, model: Questionnaire, situation: Situation): Truth {
   const { highest, lowest, isSure } = extremesOf(score, model, situation);
   return (
@@ -172,7 +172,7 @@ function reaches(
   }
 }
 
-/** Without sorting: more reach it than do not; or as many, and the two in the middle reach it together. */
+/** Found without sorting, by how many values reach it and the two in the middle. */
 function medianReaches(values: readonly number[], numerator: number, scale: number): boolean {
   let count = 0;
   let [above, below] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -194,8 +194,7 @@ export function total(values: readonly number[]): number {
 }
 
 /**
- * What a condition can come to in a situation, part by part. It holds every value that some completion gives,
- * and may hold more where its parts look at the same open answer.
+ * The values that `node` can have in `situation`, part by part: all that a completion gives, and perhaps more.
  */
 export function evaluate(node: Node, model: Questionnaire, situation: Situation): Truth {
   return evaluateWith(node, model, situation, null);

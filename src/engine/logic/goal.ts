@@ -10,7 +10,7 @@ export interface Want {
   readonly truths: Truth;
 }
 
-/** Something that is so in some completions and not in others: several wants at once. It is data, so that a solver can read it. */
+/** Several wants at once, as data that a solver can read. */
 export interface Goal {
   readonly wants: readonly Want[];
   /** The questions that it depends on, and those that decide whether these are asked. */
@@ -25,7 +25,7 @@ export function together(goals: readonly Goal[]): Goal {
   };
 }
 
-/** Several conditions as one that stands outside the framework's own, so that it has no number. */
+/** A group of `of` that stands outside the framework's own, so that it has no number. */
 export function grouped(kind: 'all' | 'any', of: readonly Node[]): Node {
   const [only] = of;
   const group: Group = { kind, id: -1, rule: '', of, count: 0 };
@@ -42,12 +42,12 @@ export function conjunctsOf(node: Node): readonly Node[] {
   return node.kind === 'all' ? node.of : [node];
 }
 
-/** An answer, or the nation, held against some options, as a condition that stands outside the framework's own. */
+/** An atom over `question`, the nation among them, that stands outside the framework's own. */
 export function answered(question: number, bits: number): Atom {
   return { kind: 'atom', id: -1, rule: '', question, bits, needs: '', needsOtherwise: '' };
 }
 
-/** Where a service sits, as goals: over what is met on a set of levels, given by their places, lowest 0. */
+/** Goals over the levels that are met, given by index. */
 
 /** It sits at this level, no higher and no lower. */
 export function placedAt(rungs: Rungs, index: number): Goal {

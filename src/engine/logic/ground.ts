@@ -14,7 +14,7 @@ import {
 } from './evaluate.ts';
 import { NO_PROVER, type Prover, settleSituation, type WorkBudget } from './search.ts';
 
-/** The answer to each question as people read it, by index; the nation, which is no question, comes last. */
+/** The answer to each question as people read it, by index, and the nation last. */
 export type Facts = readonly (AnswerResult | NationFact)[];
 
 interface NationFact {
@@ -138,7 +138,7 @@ export interface Ground<Asked extends Questionnaire = Questionnaire> {
 /** What all searches for one result may cost together: dozens of times what the largest framework that ships takes. */
 const WORK = 100_000_000;
 
-/** The ground that answers give: in words and as sets of options, and what they make of every condition. */
+/** The ground that `given` and `nation` make of `model`. */
 export function groundOf<Asked extends Questionnaire>(
   model: Asked,
   given: Answers,

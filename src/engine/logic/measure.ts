@@ -1,12 +1,12 @@
 import type { Aggregate } from '../../model/vocabulary.ts';
-import type { MeasureModel, QuestionModel, Questionnaire } from '../compiled.ts';
+import type { MeasureModel, Questionnaire } from '../compiled.ts';
 import { type Situation, total, valueRange } from './evaluate.ts';
 
-/** How low and how high a number over some questions can come out; null where none of them counts. */
+/** The least and the most that a number over `questions` can be; null where none of them counts. */
 export function measureRange(
   { by, questions }: Pick<MeasureModel, 'by' | 'questions'>,
-  model: Questionnaire,
-  { options, absent }: Situation,
+  model: Pick<Questionnaire, 'questions'>,
+  { options, absent }: Pick<Situation, 'options' | 'absent'>,
 ): { low: number | null; high: number | null } {
   const counting = questions.filter((index) => options[index] !== 0);
   const ranges = counting.map((index) => ({
@@ -25,30 +25,6 @@ export function measureRange(
   return lows.length === 0 ? { low: null, high: null } : { low: Math.min(...lows), high: Math.max(...highs) };
 }
 
-/** The least and the most that a number over some questions can be at all, whichever of them come to be asked. */
-export function measureBounds(
-  members: readonly QuestionModel[],
-  by: Aggregate,
-): { least: number; most: number } {
-  const [always, perhaps] = [members.filter(alwaysCounts), members.filter((each) => !alwaysCounts(each))];
-  const numbers = (
-    end: (values: readonly number[]) => number,
-    order: (one: number, other: number) => number,
-  ) =>
-    choices({
-      sure: always.map(({ values }) => end(values)),
-      doubtful: perhaps.map(({ values }) => end(values)).sort(order),
-    }).map((values) => aggregate(values, by));
-  return {
-    least: Math.min(...numbers((values) => Math.min(...values), rising)),
-    most: Math.max(...numbers((values) => Math.max(...values), falling)),
-  };
-}
-
-function alwaysCounts({ question }: QuestionModel): boolean {
-  return question.shownWhen === null && !question.mayNotApply;
-}
-
 // Of the questions that may be left out, as many of the most extreme as you like: with a given number of them,
 // no other choice gives a more extreme score.
 function choices({
@@ -64,7 +40,7 @@ function choices({
   return found;
 }
 
-/** The number itself, for people to read: to six places at most. What is compared is never rounded. */
+/** The number to at most six places, for people to read; what is compared is never rounded. */
 function aggregate(values: readonly number[], by: Aggregate): number {
   switch (by) {
     case 'sum':

@@ -21,7 +21,7 @@ export function settleSituation(model: Questionnaire, answers: Answers, nationId
   return situation;
 }
 
-/** Narrows one question to some of what it may turn out to be, and settles anew which questions are asked. */
+/** Narrows `question` to `left`, and settles anew which questions are asked. */
 export function narrow(model: Questionnaire, situation: Situation, question: number, left: number): void {
   situation.given[question] = left;
   settleValue(question, situation);
@@ -42,7 +42,7 @@ export function narrowAll(
   settleShown(model.conditional, model, situation);
 }
 
-/** Settles which of some conditional questions are asked, in an order in which each comes after those that decide it. */
+/** Settles which of `questions` are asked; each stands after those that decide it. */
 function settleShown(questions: readonly number[], model: Questionnaire, situation: Situation): void {
   for (const index of questions) {
     const shownWhen = model.questions[index]?.shownWhen;
@@ -59,7 +59,7 @@ function settleValue(question: number, { given, asked, options, absent }: Situat
   absent[question] = shown !== TRUE || left & NOT_APPLICABLE ? 1 : 0;
 }
 
-/** What an answer leaves a question to turn out to be: all that it can, where nothing is known. */
+/** The bits that an answer leaves of all that a question can turn out to be. */
 function leftBy(
   { optionIndex, everyOption, everyAnswer }: QuestionModel,
   given: GivenAnswer | undefined,
@@ -74,34 +74,34 @@ function leftBy(
 }
 
 /**
- * How many situations a search looks at before it leaves the question to a prover. A placement that is monotone in
- * practice takes a few dozen; what takes more than this, a prover is likely to see sooner.
+ * How many situations a search looks at before a prover takes over; one on a monotone placement takes some
+ * dozen.
  */
 export const USUAL_LOOKS = 5_000;
 
-/** The options that each question keeps, a bit each and the nation last: every completion within them reaches a goal. */
+/** The options left of each question, a bit each, nation last, such that every completion reaches a goal. */
 export type Witness = readonly number[];
 
 /**
- * Decides what a search could not within its allowance: a witness that the goal can be reached, false if no completion
- * reaches it, null if that cannot be told. It must leave the situation as it was.
+ * A witness for a goal, false if no completion reaches it, null if it cannot tell; it leaves the situation as
+ * it was.
  */
 export type Prover = (goal: Goal, model: Questionnaire, situation: Situation) => Witness | false | null;
 
 /** Where nothing more than searching can be done. */
 export const NO_PROVER: Prover = () => null;
 
-/** How much may still be looked at; a search takes from it. Counted, and never timed, so that the same input gives the same result. */
+/** How many situations may still be looked at, counted and never timed, so that results are reproducible. */
 export interface Allowance {
   looks: number;
 }
 
-/** What all searches for one thing may cost together, in parts of conditions looked at: a look at a long condition costs more. */
+/** What searches may still cost together, in parts of conditions evaluated. */
 export interface WorkBudget {
   left: number;
 }
 
-/** No search takes more than this part of what is left, so that what is hard to tell of one thing is not at the cost of all others. */
+/** The largest part, one in so many, of what is left that one search takes, so that others keep some. */
 const LARGEST_SHARE = 8;
 
 /** What a search starts from. */
@@ -121,8 +121,8 @@ interface Search extends Pick<SearchGround, 'model' | 'situation'> {
 }
 
 /**
- * Some completion of the situation that reaches a goal, false if none does, null if neither could be shown. The
- * situation is changed on the way and left as it was.
+ * A completion that reaches `goal`, false if none does, null if neither could be shown; the situation is left
+ * as it was.
  */
 export function someCompletion(
   goal: Goal,
@@ -135,7 +135,7 @@ export function someCompletion(
   return found === true ? search.witness : found;
 }
 
-/** Whether some completion of the situation reaches a goal, null if neither could be shown. See `someCompletion`. */
+/** `someCompletion`, as whether there is one. */
 export function canReach(
   goal: Goal,
   ground: SearchGround,
@@ -146,7 +146,7 @@ export function canReach(
   return searched(search, ground, allowance) && true;
 }
 
-/** What exploring comes to; what can be proved, where that comes to nothing; and null where there is not enough to pay for it. */
+/** What exploring finds, or else the prover; null where the budget cannot pay for it. */
 function searched(
   search: Search,
   { model, situation, prove, budget }: SearchGround,
@@ -167,7 +167,7 @@ function searched(
   return budget.left > 0 ? prove(search.goal, model, situation) : null;
 }
 
-/** What a look takes: every part of what is wanted, and of what may settle anew which questions are asked. */
+/** The parts evaluated at each look: those of what is wanted, and of what settles which questions are asked. */
 function priceOf({ wants }: Goal, model: Questionnaire): number {
   let price = 1 + settlingPrice(model);
   for (const { node } of wants) price += partsIn(node);
@@ -228,10 +228,10 @@ function isUnsettled(situation: Situation, question: number): boolean {
   return situation.options[question] !== 0 && isOpen(situation.given[question] ?? 0);
 }
 
-/** What a partly narrowed situation says of a goal: every completion reaches it, none does, or it is still open. */
+/** Whether every completion of a situation reaches a goal, none does, or that is open. */
 export type Verdict = 'always' | 'never' | 'open';
 
-/** What a situation says of a goal. With all of its questions settled, it is never `open`. */
+/** The verdict of `situation` on a goal, never `open` once all of its questions are settled. */
 export function judge({ wants }: Goal, model: Questionnaire, situation: Situation): Verdict {
   let verdict: Verdict = 'always';
   for (const { node, truths } of wants) {

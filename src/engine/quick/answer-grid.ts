@@ -16,8 +16,8 @@ export interface Axis {
 }
 
 /**
- * Everything that can come to be known: one cell for each way of knowing some of the answers and not the others.
- * A cell's number has one digit for each axis: the place of the class, or as many as there are where it is not known.
+ * One cell for each way of knowing some answers; its number has a digit for each axis, the class or, where
+ * open, their count.
  */
 export interface Grid {
   readonly axes: readonly Axis[];
@@ -28,7 +28,7 @@ export interface Grid {
 const CELLS = 20_000;
 const CORNERS = 1_100;
 
-/** The grid over the questions that some placements still hang on; null where it is too large. */
+/** The grid over the questions that `placements` still hang on; null where it is too large. */
 export function gridOf(standing: QuickState, placements: readonly PlacementModel[]): Grid | null {
   const { model, now, budget } = standing;
   const tellers = distinctionsAlong(placements, model, now, budget);

@@ -10,10 +10,7 @@ import { classesOf, decisionTreeOf, distinctionsAlong, narrowFirst, walk } from 
 /** How many situations are looked at before it is taken that an answer could make a difference. */
 const MOST_LOOKS = 500;
 
-/**
- * Whether two answers to a question could leave different levels possible, however the others turn out that may yet
- * be asked. Also true where that could not be told.
- */
+/** True if two answers to `question` could leave different levels possible, or if that could not be told. */
 function canChange(question: number, standing: QuickState, placements: readonly PlacementModel[]): boolean {
   return placements.some((placement) => canChangeOne(question, standing, placement));
 }
@@ -74,7 +71,7 @@ function mayDiffer(search: Search, from: number): boolean {
   return found;
 }
 
-/** What the two answers make of the levels with the others as they stand; in full where no others are left. */
+/** What the two answers make of the levels with the others as they stand, `isLast` where no others are left. */
 function compare(search: Search, isLast: boolean): 'same' | 'differ' | 'open' {
   const [one, other] = search.answers;
   const [levels, others] = [levelsWith(one, search, isLast), levelsWith(other, search, isLast)];
@@ -96,7 +93,7 @@ function levelsWith(answer: number, search: Search, inFull: boolean): readonly n
   return levels;
 }
 
-/** True if every level of one is below every level of the other; both lists rise. */
+/** True if every level of `one` is below every level of `other`, both ascending. */
 function areApart(one: readonly number[], other: readonly number[]): boolean {
   return (one.at(-1) ?? 0) < (other[0] ?? 0) || (other.at(-1) ?? 0) < (one[0] ?? 0);
 }
@@ -110,9 +107,7 @@ export interface NextQuestion {
 }
 
 /**
- * The question that tells most about where the service sits, of those that can still change it; null where none can,
- * be it that the levels are certain or that the rest is not known. `askedIds` are the questions that were answered
- * in this sitting: none of them is asked again.
+ * The question that tells most of those not in `askedIds` that can still change a level; null where none can.
  */
 export function nextQuestion(
   model: Model,

@@ -5,7 +5,9 @@ import { possibleLevels } from '../logic/decide.ts';
 import { evaluate, type Situation, TRUE } from '../logic/evaluate.ts';
 import { NO_PROVER, settleSituation, type WorkBudget } from '../logic/search.ts';
 
-/** The levels that a placement could still come to, by index, lowest first; more, where the budget is too small to tell. */
+/**
+ * The levels by index, lowest first, that a placement could still come to; more where the budget is too small.
+ */
 export function levelsLeft(
   placement: PlacementModel,
   model: Questionnaire,
@@ -18,7 +20,7 @@ export function levelsLeft(
   return possibleLevels(placement, ground).levels;
 }
 
-/** The lowest and the highest level that a placement could come to, as the conditions say one by one: never too narrow. */
+/** The lowest and the highest level that conditions allow one by one, never too narrow. */
 export function spanOfLevels(
   { cumulative, levels }: PlacementModel,
   model: Questionnaire,
@@ -44,11 +46,11 @@ export interface QuickState {
   readonly start: Situation;
   /** What was answered in this sitting, be it "don't know", by index. */
   readonly asked: ReadonlySet<number>;
-  /** What looking for the next question may still cost. */
+  /** What looking for the next question may cost while somebody waits. */
   readonly budget: WorkBudget;
 }
 
-/** What looking for the next question may cost: somebody waits for it. */
+/** What looking for the next question may cost while somebody waits. */
 const WORK = 20_000_000;
 
 /** Where answers leave a quick interview, of which those to `askedIds` were given in this sitting. */
@@ -69,12 +71,12 @@ export function quickStateOf(
   };
 }
 
-/** True for a question that may be asked: one that was not asked in this sitting; and the nation is no question. */
+/** True for a question, not the nation, that was not asked in this sitting. */
 export function mayAsk(question: number, { model, asked }: QuickState): boolean {
   return question < model.questions.length && !asked.has(question);
 }
 
-/** A placement with the levels that it could still come to, lowest first; one where that is certain. */
+/** A placement with the levels, lowest first, that it could still come to. */
 export interface Possible {
   readonly placement: PlacementModel;
   readonly levels: readonly LevelName[];

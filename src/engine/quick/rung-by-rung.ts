@@ -5,17 +5,14 @@ import { isNothing } from '../logic/goal.ts';
 import { NO_PROVER, narrow, type WorkBudget } from '../logic/search.ts';
 import type { QuickState } from './quick-state.ts';
 
-/** What conditions make of the options of a question: between which of them they draw lines. */
+/** Where conditions draw lines between the options of a question. */
 export interface Distinctions {
   /** The sets of options for which one of them holds, a bit for each option. */
   readonly lines: Set<number>;
   countsValue: boolean;
 }
 
-/**
- * The open questions that conditions still hang on, by index, in the order in which the conditions name them. What
- * decides whether a question is asked comes before it; parts that are settled already are passed over.
- */
+/** The open questions that `nodes` hang on, in the order of the walk, deciders before what they decide. */
 function distinctionsIn(
   nodes: readonly Node[],
   model: Questionnaire,
@@ -39,7 +36,9 @@ function distinctionsIn(
   return found;
 }
 
-/** Options in sets between which a teller draws no line, lowest first, a bit for each option; that it does not apply comes last, by itself. */
+/**
+ * The options in sets, a bit each, between which `teller` draws no line, lowest first, “not applicable” last.
+ */
 export function classesOf(options: number, teller: Distinctions, values: readonly number[]): number[] {
   const classes = new Map<string, number>();
   for (let left = options; left !== 0; left &= left - 1) {
@@ -53,7 +52,7 @@ export function classesOf(options: number, teller: Distinctions, values: readonl
   return [...classes.values()];
 }
 
-/** The walk rung by rung: how one would ask without weighing which question tells most. */
+/** The walk level by level, without weighing which question tells most. */
 
 /**
  * The conditions that are open and still matter, in the order of the walk: up a ladder as far as it can be met; and

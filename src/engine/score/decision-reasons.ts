@@ -5,7 +5,7 @@ import { FALSE, isCertain, isOpen, NO_VALUE, TRUE, truthOf, valueRange } from '.
 import type { Ground } from '../logic/ground.ts';
 import { measureRange } from '../logic/measure.ts';
 
-/** A score that is not, or may not be, where the reader would like it: what it is made of, and how it would turn. */
+/** What a score that is not as wanted is made of, and how it would turn. */
 function scoreReason(score: Score, isWanted: boolean, open: boolean, ground: Ground): Reason {
   const values = score.questions.map((index) => valueText(index, ground));
   const { numerator, scale } = score.threshold;
@@ -59,12 +59,12 @@ function furthest(
 /** One empty list for all that have none: most have none, and results are made by the thousand. */
 export const NO_REASONS: readonly Reason[] = [];
 
-/** Adds the answers for which a condition is not (yet) true, each with what would make it true. None if it is true. */
+/** Adds the answers that keep `node` from being true, each with what would make it true. */
 export function addWhyNot(reasons: Reason[], node: Node, ground: Ground): void {
   add(reasons, node, true, ground);
 }
 
-/** Adds the answers that make a condition true, or could, each with what would make it false. None if it is false. */
+/** Adds the answers that make `node` true, or could, each with what would make it false. */
 export function addWhyTrue(reasons: Reason[], node: Node, ground: Ground): void {
   add(reasons, node, false, ground);
 }

@@ -2,7 +2,7 @@ import type { ProfileEntry, Result } from '../../model/result.ts';
 import type { Model } from '../compiled.ts';
 import { highestOf, isOpen, lowestOf, type Situation } from '../logic/evaluate.ts';
 
-/** How far each answer is from the lowest option (0) to the highest (1), at its worst and at its best, by question index. */
+/** How far each answer is up its options, 0 to 1, at its worst and at its best, by question index. */
 export interface Shares {
   readonly low: readonly number[];
   readonly high: readonly number[];

@@ -14,7 +14,7 @@ import { profileOf, scoreOf, sharesOf } from './dimension-profile.ts';
 import { openQuestions } from './open-questions.ts';
 import { workingOf } from './working.ts';
 
-/** The same without what would settle what is open and without what is next, for when many results are made and nobody reads that: several times as fast. */
+/** `scoreAssessment` without what would settle what is open and what is next: several times as fast. */
 export function placeAssessment(
   model: Model,
   assessment: Assessment,

@@ -7,8 +7,8 @@ import { decideNext } from '../steps/next-steps.ts';
 import { resultOf } from './place-assessment.ts';
 
 /**
- * What the framework makes of an assessment: the same result, to the byte, for the same input. What a search cannot
- * decide within its allowance is left to `prove`; without a prover, what is possible may be wider than exact there.
+ * The result of `assessment`, the same bytes for the same input; wider than exact only where `prove` cannot
+ * tell either.
  */
 export function scoreAssessment(
   model: Model,

@@ -27,7 +27,7 @@ export function settlingSteps(
 
 const ONLY = 'with these answers only this level is possible, however the other open answers turn out';
 
-/** Where a question, or the nation, stands that a placement looks at: looked for among those, which are few. */
+/** The index of a question, or the nation, among the few that a placement looks at. */
 function indexOf(question: string | null, { questions }: PlacementModel, { facts }: Ground): number {
   return questions.find((index) => facts[index]?.question === question) ?? -1;
 }
@@ -54,7 +54,7 @@ function openPart(
   return { rule, value, question: question ?? '', answer };
 }
 
-/** What is said of an answer, with what has to be so for it to count, where that is open and not what is said. */
+/** `rule` with what is open of whether the answer counts: that it is asked, and that it applies. */
 export function doubted(rule: string, question: number, situation: Situation, saysWhether = false): string {
   const doubts = [
     ...(mayBeHidden(situation, question) ? ['is asked'] : []),

@@ -170,7 +170,7 @@ function profileStep(
   };
 }
 
-/** How a mean is taken; of what may not apply only where a framework has such questions. */
+/** How a mean is taken, with what may not apply only where a framework has such questions. */
 function meanRule({ questions }: Model): string {
   const doubt = questions.some(({ question }) => question.mayNotApply) ? ', or may not apply,' : '';
   return `the mean of how far each answer is from the lowest option (0) to the highest (1); one that may not be asked${doubt} counts where that takes the mean further down or up`;
@@ -208,7 +208,7 @@ const ARISES_AND_RAISED =
 
 const RAISED = 'it remains where this holds, which raises it';
 
-/** A step that is one rule. A rule over a single answer names that answer as what it came from. */
+/** A step of one rule; a rule over a single answer names that answer as what it came from. */
 function ruleStep(step: WorkingStep['step'], about: string, node: Node, ground: Ground): WorkingStep {
   const part = partOf(node, ground);
   return { step, about, rule: part.rule, value: part.value, from: part.from ?? [part] };

@@ -56,10 +56,7 @@ function demanded({ node, truths }: Want, { model }: Setting): Demanded {
   return { node, truths, questions: statementOf(node, model.questions).questions };
 }
 
-/**
- * The questions of which one has to go further than at an end that misses something, the fewest there are; null where
- * the end misses nothing.
- */
+/** The fewest questions of which one has to go further than at `end`; null where the end misses nothing. */
 function missedAt(end: End, demands: EndDemands, { setting, clauses }: Ends): readonly number[] | null {
   const situation = situationAt(end, setting);
   const taken = stepsTo(end, setting).flatMap((step) => demands.needs.get(step) ?? []);
@@ -89,7 +86,7 @@ function canEndAt(question: number, places: number, end: End, { ladders }: Setti
   return (places & further) !== 0;
 }
 
-/** A plan that was found, by where it ends: there is an order in which its steps can be taken. */
+/** The end of a plan that was found, whose steps can be taken in some order. */
 export interface FoundEnd {
   readonly found: true;
   readonly end: End;
@@ -99,10 +96,10 @@ export interface FoundEnd {
   readonly isFirst: boolean;
 }
 
-/** An end, or that there is none: `proven` where that is certain; otherwise a limit was come to before one was found. */
+/** An end, or none; not `proven` where a limit was met before one was found. */
 export type Found = FoundEnd | { readonly found: false; readonly proven: boolean };
 
-/** How many ends a search looks at before it gives up. A plan of people's making takes a few hundred. */
+/** The most ends that a search looks at; a plan of people's making takes a few hundred. */
 const MOST_ENDS = 3_000;
 
 /** How many ends are looked at between two looks at the time. */

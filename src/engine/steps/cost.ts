@@ -2,7 +2,7 @@ import type { Cost } from '../../model/result.ts';
 import type { StepModel } from '../compile/compile-steps.ts';
 import type { Ladder } from './setting.ts';
 
-/** The kinds of step, dearest first. One that nobody has costed is avoided before all others. */
+/** The efforts, dearest first; a step that nobody has costed is avoided before all others. */
 export const EFFORTS_DEAREST_FIRST = ['unstated', 'years', 'months', 'days'] as const;
 
 /** No steps at all. */
@@ -20,10 +20,7 @@ export function costOf(steps: readonly Pick<StepModel, 'effort'>[]): Cost {
   return cost;
 }
 
-/**
- * A whole number for the steps up to a place on each ladder, such that fewer steps of a dearer kind always weigh less,
- * however many of the cheaper kinds there are.
- */
+/** An integer cost of steps on each ladder by which one dearer step outweighs all that are cheaper. */
 export function weighing(ladders: readonly Ladder[]): (steps: readonly StepModel[]) => number {
   const all = costOf(ladders.flatMap(({ steps }) => steps));
   const weights = { ...NOTHING };

@@ -1,4 +1,6 @@
+import { fold } from '../../model/fold-condition.ts';
 import type { LevelName, NextStep } from '../../model/result.ts';
+import { groupLead } from '../../model/vocabulary.ts';
 import { capitalised } from '../../text.ts';
 import type { StepModel } from '../compile/compile-steps.ts';
 import type { Model, Node, PlacementModel, QuestionModel, Questionnaire } from '../compiled.ts';
@@ -8,34 +10,26 @@ import { judge, narrow, partsIn } from '../logic/search.ts';
 import { canBeTaken, dearestFirst, priceOf } from './end.ts';
 import type { Setting } from './setting.ts';
 
-/** A condition in words: each question that it looks at, with the answer that it takes. */
-export function conditionWords(node: Node, model: Model, wanted = true): string {
-  switch (node.kind) {
-    case 'atom':
-      return closed(`${askOf(node.question, model)} ${wanted ? node.needs : node.needsOtherwise}`);
-    case 'score':
-      return wanted ? `${capitalised(node.rule)}.` : `This is not so: ${node.rule}.`;
-    case 'not':
-      return partsOf(node.of, model, !wanted).join(' ');
-    case 'at-least':
-      return [countText(node.count, wanted), ...partsOf(node.of, model, true)].join(' ');
-    default:
+/** `node` in words, each question with the answer that it takes. */
+export function conditionWords(node: Node, model: Model): string {
+  return fold<Node, string>(node, {
+    atom: ({ question, needs, needsOtherwise }, wanted) =>
+      closed(`${askOf(question, model)} ${wanted ? needs : needsOtherwise}`),
+    score: ({ rule }, wanted) => (wanted ? `${capitalised(rule)}.` : `${groupLead('not', 0)} ${rule}.`),
+    group: ({ kind, count }, parts, wanted) => {
+      if (kind === 'at-least') {
+        const lead = wanted ? groupLead(kind, count) : `Fewer than ${count} of these hold:`;
+        return [lead, ...parts(true)].join(' ');
+      }
       // Where not all may hold, one that does not is enough, and the other way round.
-      return partsOf(node.of, model, wanted).join((node.kind === 'any') === wanted ? ' Or: ' : ' ');
-  }
+      return parts().join((kind === 'any') === wanted ? ' Or: ' : ' ');
+    },
+  });
 }
 
-function partsOf(parts: readonly Node[], model: Model, wanted: boolean): string[] {
-  return parts.map((part) => conditionWords(part, model, wanted));
-}
-
-/** With a full stop, as more may follow; not every author ends an option with one. */
+/** `text` with a full stop, which not every author writes. */
 function closed(text: string): string {
   return '.!?…'.includes(text.slice(-1)) ? text : `${text}.`;
-}
-
-function countText(count: number, wanted: boolean): string {
-  return wanted ? `At least ${count} of these:` : `Fewer than ${count} of these:`;
 }
 
 function askOf(question: number, { questions }: Model): string {
@@ -54,7 +48,7 @@ export function optionOf(question: number, option: number, { questions }: Model)
  */
 const WORK = 1_000_000;
 
-/** Some of the steps, in the order of all, each of which can be taken when it comes; and where they lead. */
+/** Steps in order, each of which can be taken when it comes, and the situation after them. */
 interface Walk {
   readonly taken: readonly StepModel[];
   readonly situation: Situation;
@@ -156,7 +150,7 @@ function walkAlong(steps: readonly StepModel[], { model, start }: Setting): Walk
   return { taken, situation };
 }
 
-/** The steps of a plan in words. `given` is what was answered. */
+/** The steps of a plan in words; `given` is what was answered. */
 export function describeSteps(
   steps: readonly StepModel[],
   { given }: Situation,

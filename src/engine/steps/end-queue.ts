@@ -10,7 +10,7 @@ export interface EndQueue {
   readonly questions: readonly number[];
   readonly steps: readonly (readonly StepModel[])[];
   readonly weigh: ReturnType<typeof weighing>;
-  /** Each comes before those at twice its place and one more, or two more: the first of all is at 0. */
+  /** A binary heap: the entry at i comes before those at 2i + 1 and 2i + 2. */
   readonly heap: Candidate[];
   readonly seen: Set<string>;
   /** True once there would be too many to keep. */
@@ -20,7 +20,7 @@ export interface EndQueue {
 /** How many places may be kept of all ends together. */
 const MOST_PLACES = 20_000_000;
 
-/** An end with what it costs: where each question ends, in the framework's order. */
+/** An end, by where each question ends in the framework's order, and its cost. */
 interface Candidate {
   readonly places: Uint8Array;
   readonly cost: number;
@@ -45,7 +45,7 @@ export interface Taken {
   readonly candidate: Candidate;
 }
 
-/** Takes out the cheapest end; of several, the first by the framework's order. Undefined where none waits. */
+/** Removes the cheapest end, of several the first by the framework's order; undefined where none waits. */
 export function takeCheapest({ heap, questions }: EndQueue): Taken | undefined {
   const [candidate] = heap;
   const last = heap.pop();
@@ -93,7 +93,7 @@ function siftUp(candidate: Candidate, heap: Candidate[]): void {
   heap[at] = candidate;
 }
 
-/** Puts a candidate in at the start of a heap in place of the one there, and moves it down to where it belongs. */
+/** Puts `candidate` in place of the root of `heap` and sifts it down. */
 function siftDown(candidate: Candidate, heap: Candidate[]): void {
   let at = 0;
   for (;;) {
@@ -108,7 +108,7 @@ function siftDown(candidate: Candidate, heap: Candidate[]): void {
   heap[at] = candidate;
 }
 
-/** True if a candidate costs less than another, or as much and moves the first question further in which they differ. */
+/** True if `one` costs less than `other`, or as much and is further on the first question that differs. */
 function comesBefore(one: Candidate, other: Candidate): boolean {
   if (one.cost !== other.cost) return one.cost < other.cost;
   for (const [index, place] of one.places.entries()) {

@@ -11,13 +11,13 @@ export function priceOf({ needs }: StepModel): number {
   return 1 + (needs === null ? 0 : partsIn(needs.node));
 }
 
-/** True if a step can be taken in a situation: its question is asked, and what it needs holds. */
+/** True if the question of a step is asked in a situation, and what it needs holds. */
 export function canBeTaken({ question, needs }: StepModel, situation: Situation, model: Model): boolean {
   if (situation.options[question] === 0) return false;
   return needs === null || evaluate(needs.node, model, situation) === TRUE;
 }
 
-/** The place on its ladder where each question ends that may change; 0, or none, where it stays. */
+/** By question, the place on its ladder where it ends; 0, or none, where it stays. */
 export type End = ReadonlyMap<number, number>;
 
 /** A question ends at one of some places, a bit each. */
@@ -29,7 +29,7 @@ export interface EndsAt {
 /** One of several such things is so. */
 export type Clause = readonly EndsAt[];
 
-/** The ends that are looked for: those that reach the goal of a setting, and of which every clause holds. */
+/** The ends that reach the goal of a setting and of which every clause holds. */
 export interface Ends {
   readonly setting: Setting;
   /** Grows as ends are ruled out. */
@@ -43,7 +43,7 @@ export function endsFor(setting: Setting, isLarge = false): Ends {
   return { setting, clauses: [], isLarge };
 }
 
-/** The places up to one; every place where it is the highest. */
+/** The places up to `place`, a bit each; every place where it is the highest. */
 export function upTo(place: number): number {
   return (1 << (place + 1)) - 1;
 }
@@ -123,7 +123,7 @@ export function ruleOut(end: End, { setting, clauses }: Ends): void {
   );
 }
 
-/** How soon each step is wanted: the lower, the sooner. */
+/** How soon each step is wanted, the lowest number first. */
 export type Urgency = ReadonlyMap<StepModel, number>;
 
 /**
@@ -159,7 +159,9 @@ function levelsFor(end: End, setting: Setting): Map<StepModel, number> {
   return levels;
 }
 
-/** An end with as many steps taken back as a level can spare, the dearest first; as it is where it does not reach the level. */
+/**
+ * `end` with as many steps taken back, dearest first, as a level can spare; as it is where it misses the level.
+ */
 export function fewestFor(level: number, end: End, setting: Setting): End {
   if (!reaches(level, end, setting)) return end;
   const fewest = new Map(end);
@@ -172,7 +174,10 @@ export function fewestFor(level: number, end: End, setting: Setting): End {
   return fewest;
 }
 
-/** The questions that an end changes, with where they end: those first whose steps take longest, of those alike the last. */
+/**
+ * The questions that `end` changes and where they end, those with the longest steps first, of those alike the
+ * last.
+ */
 export function dearestFirst(end: End, { ladders }: Setting): [question: number, place: number][] {
   const weigh = weighing([...ladders.values()]);
   const weightOf = ([question, place]: readonly [number, number]) =>

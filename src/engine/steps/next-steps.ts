@@ -22,7 +22,7 @@ import {
   settingFor,
 } from './setting.ts';
 
-/** What looking for the steps may cost: counted, so that the same answers have the same steps on every machine. */
+/** What looking for the steps may cost, counted so that every machine finds the same. */
 const WORK = 20_000_000;
 
 /** What is decided before it can be said what is next. */
@@ -34,10 +34,7 @@ interface Start {
   readonly assessment: Assessment;
 }
 
-/**
- * The level to work towards and the steps to it: the cheapest that a counted search finds. Null where the framework has
- * no placement.
- */
+/** The level to work towards and the cheapest steps that a counted search finds; null without a placement. */
 export function decideNext(ground: Ground<Model>, assessment: Assessment, decided: Decided): Next | null {
   const { model } = ground;
   const start = { ground, assessment };
@@ -103,7 +100,7 @@ function wayTo(target: Target, { ground, assessment }: Start): Way | NonNullable
 
 const NONE: ReadonlySet<number> = new Set();
 
-/** The level that is gained first, and what it takes: the steps that no lower one needs. */
+/** The level gained first, and the steps for it that no lower one needs. */
 function firstOf(steps: readonly NextStep[]): Next['first'] {
   const [to] = steps.map(({ towards }) => towards).sort((one, other) => one.rank - other.rank);
   if (!to) return null;
@@ -111,7 +108,7 @@ function firstOf(steps: readonly NextStep[]): Next['first'] {
   return { to, steps: taken.length, cost: costOf(taken) };
 }
 
-/** What the next level would take where no higher one is called for; null where no way to it was found. */
+/** The steps to the next level where no higher one is called for; null where none were found. */
 function stepsAllTheSame({ placements }: Decided, start: Start): Next['allTheSame'] {
   const target = nextOn(placements);
   const way = target && wayTo(target, start);
@@ -129,7 +126,7 @@ function inTheWay(target: Target, way: Way | null, { barriers }: Decided, model:
     .map((barrier) => ({ barrier: barrier.id, restates: restates(barrier) }));
 }
 
-/** The levels that steps are for: the one to secure, and those below. */
+/** The level to secure, and those below. */
 export function wantedLevels(placement: number, target: number, { placements }: Model): ReadonlySet<string> {
   return new Set(placements[placement]?.levels.slice(0, target + 1).map(({ name }) => name.id));
 }

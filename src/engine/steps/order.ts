@@ -93,10 +93,7 @@ function dropFreed(stuck: Set<number>, bound: Set<number>, reached: End, setting
   }
 }
 
-/**
- * The questions among some whose next step may be taken at some time while the bound ones are no further than reached,
- * wherever the others are.
- */
+/** The `questions` whose next step may be taken at some time while those in `bound` stay within `reached`. */
 function ableAmong(
   questions: Iterable<number>,
   bound: ReadonlySet<number>,
@@ -136,7 +133,7 @@ export type Order =
 /** Where any order will do. */
 const NOT_URGENT: Urgency = new Map();
 
-/** How many states a search goes through. An order that exists is nearly always the first one tried. */
+/** The most states that a search goes through; an order that exists is nearly always the first tried. */
 const MOST_STATES = 4_000;
 
 interface Walk {
@@ -151,8 +148,8 @@ interface Walk {
 }
 
 /**
- * An order in which the steps to an end can be taken: each is on a question that is asked then, and what it needs
- * holds then. Of the steps that can come next, the most urgent comes first.
+ * An order in which each step to `end` is on a question that is asked and has what it needs; the most urgent
+ * first.
  */
 export function orderTo(end: End, setting: Setting, urgency: Urgency = NOT_URGENT): Order {
   // What can be seen at once need not be searched.
@@ -173,7 +170,7 @@ export function orderTo(end: End, setting: Setting, urgency: Urgency = NOT_URGEN
   return { found: false, tried: walk.left > 0 && budget.left > 0, clauses };
 }
 
-/** The steps to an end in order, the most urgent first of those that can come next; null where they have none. */
+/** The steps to `end`, the most urgent first of those that can come next; null where they have no order. */
 export function orderedSteps(end: End, setting: Setting): readonly StepModel[] | null {
   const order = orderTo(end, setting, urgencyOf(end, setting));
   // Only where it took nearly all tries to find one may looking for a better one find none.

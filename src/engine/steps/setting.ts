@@ -15,11 +15,11 @@ export interface Setting {
   readonly placement: number;
   readonly target: number;
   readonly goal: Goal;
-  /** Every answer settled: an open one applies, and is at its lowest option. */
+  /** Every answer settled, an open one at its lowest option. */
   readonly start: Situation;
-  /** The ways up, by question. A question without one stays as it is. */
+  /** The ladders by question; a question without one stays as it is. */
   readonly ladders: ReadonlyMap<number, Ladder>;
-  /** The roles of those who answered: what they can do themselves comes sooner. */
+  /** The roles of those who answered, whose own steps come sooner. */
   readonly own: readonly string[];
   /** What looking for a plan may still cost, in parts of conditions looked at. */
   readonly budget: WorkBudget;
@@ -27,18 +27,18 @@ export interface Setting {
 
 /** The steps that lead up from an answer, one after the other. */
 export interface Ladder {
-  /** The options, by index: the answer as it is, and then where each step leads. */
+  /** The indexes of the options: the answer as it is, then where each step leads. */
   readonly options: readonly number[];
   readonly steps: readonly StepModel[];
 }
 
-/** What is to be planned, and what is asked of the plan: questions by index. */
+/** The target and what is asked of the plan, questions by index. */
 export interface Wishes {
   readonly placement: number;
   readonly target: number;
   /** Questions whose answers stay as they are. */
   readonly keep: ReadonlySet<number>;
-  /** Questions that the plan must do without: at their lowest option, and not changed. */
+  /** Questions that the plan must do without, at their lowest option and not changed. */
   readonly without: ReadonlySet<number>;
   /** The roles of those who answered. */
   readonly own?: readonly string[];
@@ -49,7 +49,7 @@ export function ownRoles({ answeredBy }: Pick<Assessment, 'answeredBy'>): string
   return answeredBy.flatMap(({ as }) => as ?? []);
 }
 
-/** What a plan starts from and may change. The situation is the one that the answers give; it is left as it is. */
+/** What a plan for `wishes` starts from and may change; `situation` is left as it is. */
 export function settingFor(
   model: Model,
   situation: Situation,
@@ -90,7 +90,7 @@ function laddersFor({ given }: Situation, { keep, without }: Wishes, model: Mode
   return ladders;
 }
 
-/** The steps of a framework; made once, as they are looked at for many settings. */
+/** The steps of a framework, made once for many settings. */
 const stepsOf = once(compileSteps);
 
 function ladderFrom(start: number, steps: readonly (StepModel | null)[]): Ladder {
@@ -128,7 +128,7 @@ export function defaultTarget(result: Placed): OwnTarget | NothingToPlan | null 
     : next;
 }
 
-/** The next level up on the placement that has the say where none is called for; null where none is higher. */
+/** The next level up on the first placement by `overallFirst`; null where none is higher. */
 export function nextOn(placements: readonly PlacementResult[]): OwnTarget | null {
   const [first] = overallFirst(placements);
   if (!first) return null;
@@ -137,12 +137,12 @@ export function nextOn(placements: readonly PlacementResult[]): OwnTarget | null
   return level === -1 ? null : { placement: index, level, why: 'next' };
 }
 
-/** The placements by index: the one that sums up the others, then the others as they come. */
+/** The placements with their indexes, the one that sums up the others first. */
 function overallFirst(placements: readonly PlacementResult[]): (readonly [index: number, PlacementResult])[] {
   return [...placements.entries()].sort(([, one], [, other]) => Number(other.overall) - Number(one.overall));
 }
 
-/** What the needs call for on a placement; null where that is not known. */
+/** The level that the needs call for on a placement; null where that is not known. */
 export function calledOn(
   { id }: Pick<PlacementResult, 'id'>,
   { recommended }: Pick<Placed, 'recommended'>,
@@ -155,7 +155,10 @@ export function isAbove(level: LevelName | undefined, { secured }: PlacementResu
   return level !== undefined && level.rank > secured.rank;
 }
 
-/** True where a level lies above every one that the needs may call for; silent needs, and those that may call for none, leave it open. */
+/**
+ * True if `next` lies above every level that the needs may call for; false where they are silent or may call
+ * for none.
+ */
 function isMoreThan(called: RecommendedLevel | null, next: number, { levels }: PlacementResult): boolean {
   if (!called || called.perhapsNone || called.possible.length === 0) return false;
   return levels.every(({ id }, level) => !called.possible.includes(id) || level < next);
@@ -173,7 +176,10 @@ export function hasSteps({ questions }: Model): boolean {
   return questions.some(({ moves }) => moves.some((move) => move !== null));
 }
 
-/** True if a condition on the way to a level looks at the nation: of the levels, of what is asked, or of what must come first. */
+/**
+ * True if a condition looks at the nation that a level, a question asked on the way or a step needed first
+ * rests on.
+ */
 export function looksAtNation(
   { placement, level }: Pick<Target, 'placement' | 'level'>,
   model: Model,

@@ -5,7 +5,7 @@ import type { Question } from '../../model/question.ts';
 import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 import { conditionFindings } from '../rules/condition-rules.ts';
-import type { Finding } from '../rules/rule.ts';
+import { type Finding, noSuch } from '../rules/rule.ts';
 
 /** What is wrong between a crosswalk and its two frameworks. */
 export function crosswalkFindings(
@@ -125,14 +125,5 @@ function unknownPlacement(
 
 function unknownLevel(level: string, known: readonly string[], path: Path, part: 'key' | 'value'): Finding[] {
   if (known.includes(level)) return [];
-  const message = `There is no level called ${quoted(level)} in that placement.`;
-  return [
-    {
-      code: 'unknown-level',
-      message,
-      advice: () => didYouMean(level, known) || `There is ${listed(known)}.`,
-      path,
-      part,
-    },
-  ];
+  return [noSuch('level', level, known, { code: 'unknown-level', where: ' in that placement', path, part })];
 }

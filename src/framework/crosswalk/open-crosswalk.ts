@@ -15,6 +15,7 @@ import type { Question } from '../../model/question.ts';
 import { byPlace, hasErrors, type Outcome } from '../../problem.ts';
 import { quoted } from '../../text.ts';
 import { type ConditionScope, type Origins, resolved } from '../normalise.ts';
+import { problemOf } from '../rules/rule.ts';
 import { misfits } from '../versions.ts';
 import { crosswalkFindings } from './crosswalk-rules.ts';
 
@@ -47,19 +48,26 @@ export function checkCrosswalk({ document, written }: CrosswalkFile, ends: Ends)
     },
     ['to', 'id'],
   );
-  const wrong = [
+  const unfit = [
     ...(written.from.id === written.to.id ? [ownEnd] : []),
-    ...misfits('crosswalk', document, 'from', written.from, ends.from),
-    ...misfits('crosswalk', document, 'to', written.to, ends.to),
+    ...misfits(written.from, ends.from, { ...MISFIT, at: ['from'] }, document),
+    ...misfits(written.to, ends.to, { ...MISFIT, at: ['to'] }, document),
   ];
-  if (wrong.length > 0) return { ok: false, problems: wrong };
+  if (unfit.length > 0) return { ok: false, problems: unfit };
   const { crosswalk, origins } = normaliseCrosswalk(written, ends);
   const findings = crosswalkFindings(crosswalk, ends, (part) => origins.get(part) ?? []);
-  const problems = [...problemsAt(document, findings), ...document.unseen].toSorted(byPlace);
+  const found = firstProblems(findings, (finding) => problemOf(finding, document));
+  const problems = [...found, ...document.unseen].toSorted(byPlace);
   return hasErrors(problems) ? { ok: false, problems } : { ok: true, value: crosswalk, problems };
 }
 
-/** The crosswalk as the engine takes it, and the paths of its conditions. */
+const MISFIT = {
+  names: 'The crosswalk names',
+  isFor: 'The crosswalk was made for',
+  advice: 'Go through its rules with the changes of the framework, then name the new version.',
+};
+
+/** The crosswalk as the engine takes it, and where its conditions stood in the file. */
 function normaliseCrosswalk(
   written: WrittenCrosswalk,
   { from, to }: Ends,

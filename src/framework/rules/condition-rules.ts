@@ -10,6 +10,7 @@ import {
   type Finding,
   inEachScope,
   isAskedElsewhere,
+  noSuch,
   otherScope,
   type Rule,
 } from './rule.ts';
@@ -115,11 +116,7 @@ function nationFindings(
   const known = context.framework.nations.map((nation) => nation.id);
   return condition.nations.flatMap((nation, index) => {
     if (known.includes(nation)) return [];
-    const path = [...context.pathOf(condition), 'nation', index];
-    const advice = () => didYouMean(nation, known) || `There is ${listed(known)}.`;
-    return [
-      { code: 'unknown-reference', message: `There is no nation called ${quoted(nation)}.`, advice, path },
-    ];
+    return [noSuch('nation', nation, known, { path: [...context.pathOf(condition), 'nation', index] })];
   });
 }
 

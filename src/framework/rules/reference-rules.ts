@@ -1,10 +1,9 @@
 import type { Path } from '../../document/position.ts';
 import type { Barrier, Framework, Lever } from '../../model/framework.ts';
 import type { WrittenQuestion } from '../../model/question.ts';
-import { didYouMean } from '../../suggest.ts';
-import { listed, quoted } from '../../text.ts';
+import { quoted } from '../../text.ts';
 import { allQuestions } from '../traverse.ts';
-import type { Finding, Rule, RuleContext } from './rule.ts';
+import { type Finding, noSuch, type Rule, type RuleContext } from './rule.ts';
 
 /** Whatever is named exists: dimensions, shared options, kinds, nations, levels and placements. */
 export const referencesResolve: Rule = (context) =>
@@ -149,7 +148,9 @@ function withoutSource(name: string, path: Path): Finding {
 
 function dangling(what: string, id: string, known: readonly string[], path: Path): Finding | null {
   if (known.includes(id)) return null;
-  const choices = known.length > 0 && known.length <= 12 ? `There is ${listed(known)}.` : '';
-  const advice = () => didYouMean(id, known) || choices || `Declare it, or leave this out.`;
-  return { code: 'unknown-reference', message: `There is no ${what} called ${quoted(id)}.`, advice, path };
+  const isShort = known.length > 0 && known.length <= 12;
+  return noSuch(what, id, known, {
+    path,
+    ...(isShort ? {} : { otherwise: 'Declare it, or leave this out.' }),
+  });
 }

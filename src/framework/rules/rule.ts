@@ -1,9 +1,11 @@
+import type { SourceDocument } from '../../document/parse.ts';
 import type { Path } from '../../document/position.ts';
 import type { Condition } from '../../model/condition.ts';
 import type { Framework, WrittenFramework } from '../../model/framework.ts';
 import type { Question } from '../../model/question.ts';
-import type { Severity } from '../../problem.ts';
-import { quoted } from '../../text.ts';
+import type { Problem, Severity } from '../../problem.ts';
+import { didYouMean } from '../../suggest.ts';
+import { listed, quoted } from '../../text.ts';
 import { allQuestions, scopesOf } from '../traverse.ts';
 
 /** Something to be said of a part of a framework. */
@@ -48,6 +50,34 @@ export function inEachScope(
         questions: new Map(questions.map((question) => [question.id, question])),
       }),
     );
+}
+
+/** What may be said of a name that nothing has besides the place: another code, where it was looked for, other advice. */
+type Unknown = Pick<Finding, 'path' | 'part'> & {
+  readonly code?: string;
+  readonly where?: string;
+  readonly otherwise?: string;
+};
+
+/** That there is no `what` called `id` among those that are `known`; `otherwise` is the advice where none is near. */
+export function noSuch(
+  what: string,
+  id: string,
+  known: readonly string[],
+  { where = '', otherwise, code = 'unknown-reference', ...rest }: Unknown,
+): Finding {
+  const message = `There is no ${what} called ${quoted(id)}${where}.`;
+  const advice = () => didYouMean(id, known) || (otherwise ?? `There is ${listed(known)}.`);
+  return { code, message, advice, ...rest };
+}
+
+/** The finding of a rule as a problem with its place in `document`. */
+export function problemOf(
+  { code, message, severity = 'error', advice, path, part }: Finding,
+  document: SourceDocument,
+): Problem {
+  const said = typeof advice === 'function' ? advice() : advice;
+  return document.problem({ code, message, severity, advice: said }, path, part);
 }
 
 /** True where a question exists, but not among those that may be looked at. */

@@ -1,11 +1,17 @@
 import type { Path } from '../../document/position.ts';
-import type { Condition, Measure } from '../../model/condition.ts';
+import type { Condition } from '../../model/condition.ts';
 import type { Question } from '../../model/question.ts';
-import type { Aggregate } from '../../model/vocabulary.ts';
-import { didYouMean } from '../../suggest.ts';
+import type { Aggregate, Measure } from '../../model/vocabulary.ts';
 import { quoted } from '../../text.ts';
 import { allQuestions } from '../traverse.ts';
-import { type ConditionContext, type Finding, isAskedElsewhere, otherScope, type Rule } from './rule.ts';
+import {
+  type ConditionContext,
+  type Finding,
+  isAskedElsewhere,
+  noSuch,
+  otherScope,
+  type Rule,
+} from './rule.ts';
 
 type ScoreCondition = Extract<Condition, { kind: 'score' }>;
 
@@ -49,11 +55,8 @@ function makingFindings(measure: Measure, made: Path, context: ConditionContext)
   const { of, dimension, questions } = measure;
   const at = (index: number) => (of === 'listed' ? [...made, 'of', index] : [...made, 'of']);
   const dimensions = context.framework.dimensions.map(({ id }) => id);
-  if (dimension !== null && !dimensions.includes(dimension)) {
-    const message = `There is no dimension called ${quoted(dimension)}.`;
-    const advice = () => didYouMean(dimension, dimensions);
-    return [{ code: 'unknown-reference', message, advice, path: at(0) }];
-  }
+  if (dimension !== null && !dimensions.includes(dimension))
+    return [noSuch('dimension', dimension, dimensions, { path: at(0), otherwise: '' })];
   if (questions.length === 0) {
     const message = 'There are no such ordered questions, so there is nothing to add up.';
     return [{ code: 'empty-score', message, path: at(0) }];
@@ -77,10 +80,8 @@ function memberFindings(
   const question = context.questions.get(id);
   if (!question) {
     if (isAskedElsewhere(id, context)) return [otherScope(id, path)];
-    const advice = () => didYouMean(id, [...context.questions.keys()]);
-    return [
-      { code: 'unknown-question', message: `There is no question called ${quoted(id)}.`, advice, path },
-    ];
+    const ids = [...context.questions.keys()];
+    return [noSuch('question', id, ids, { code: 'unknown-question', path, otherwise: '' })];
   }
   if (!question.ordered) {
     const message = `The options of ${quoted(id)} have no order, so they have no value to add up.`;

@@ -3,7 +3,7 @@ import { kebab } from '../../document/schema.ts';
 import { Unresolved } from '../../model/condition.ts';
 import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
-import type { Finding, Rule, RuleContext } from './rule.ts';
+import { type Finding, noSuch, type Rule, type RuleContext } from './rule.ts';
 
 /** A term has a word for every nation, and what stands in braces like one is a term. */
 export const termsHaveWords: Rule = (context) => {
@@ -29,12 +29,7 @@ function wordFindings(id: string, words: Words, { framework }: RuleContext): Fin
   return [
     ...given
       .filter((key) => key !== OTHERWISE && !nations.includes(key))
-      .map((key): Finding => {
-        const message = `There is no nation called ${quoted(key)}.`;
-        const advice = () =>
-          didYouMean(key, [...nations, OTHERWISE]) || `There is ${listed([...nations, OTHERWISE])}.`;
-        return { code: 'unknown-reference', message, advice, path: [...path, key], part: 'key' };
-      }),
+      .map((key) => noSuch('nation', key, [...nations, OTHERWISE], { path: [...path, key], part: 'key' })),
     ...(given.includes(OTHERWISE) ? [] : [withoutOtherwise(id, path)]),
     ...(lacking.length > 0 && given.includes(OTHERWISE) ? [lacks(id, lacking, path)] : []),
   ];

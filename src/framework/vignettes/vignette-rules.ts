@@ -4,7 +4,7 @@ import type { VignetteSetting, Vignettes, WrittenVignettes } from '../../model/v
 import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 import { conditionFindings } from '../rules/condition-rules.ts';
-import type { Finding } from '../rules/rule.ts';
+import { type Finding, noSuch } from '../rules/rule.ts';
 import { LEFT_OPEN, SERVICE_WORD, wordsIn } from './phrases.ts';
 
 /** What is wrong between a file of vignette texts and its framework. */
@@ -93,9 +93,7 @@ function unknown(
 ): Finding[] {
   const known = among.map((each) => each.id);
   if (known.includes(id)) return [];
-  const message = `There is no ${kind} called ${quoted(id)} here.`;
-  const advice = () => didYouMean(id, known) || `There is ${listed(known)}.`;
-  return [{ code: `unknown-${kind}`, message, advice, path, part }];
+  return [noSuch(kind, id, known, { code: `unknown-${kind}`, where: ' here', path, part })];
 }
 
 /** Words in braces that settings lack, or that no setting has; a word may use those of the nation only. */

@@ -8,12 +8,13 @@ import type {
   Source,
   WhoRule,
 } from '../../model/framework.ts';
+import { measureWords } from '../../model/vocabulary.ts';
 import { link, say, strong } from '../../sentence.ts';
 import { listed } from '../../text.ts';
 import type { Block, Item } from '../blocks.ts';
 import { heading, listOf, note, para, paras, section } from '../build-blocks.ts';
 import { pendingText } from '../words/barrier-words.ts';
-import { conditionItem, measureWords } from '../words/condition-words.ts';
+import { conditionItem, dimensionTitles } from '../words/condition-words.ts';
 import { CUMULATIVE, HIGHEST } from '../words/level-words.ts';
 import { dateText } from '../words/service-words.ts';
 import {
@@ -63,7 +64,7 @@ function placementBlocks(placement: Placement, framework: Framework): Block[] {
     ...paras(
       about,
       cumulative ? CUMULATIVE : HIGHEST,
-      measure && `The levels are bands of the ${measureWords(measure, framework)}.`,
+      measure && `The levels are bands of the ${measureWords(measure, dimensionTitles(framework))}.`,
     ),
     ...levels.flatMap((level, index) => levelBlocks(level, firstRank + index, framework)),
   ];

@@ -7,8 +7,10 @@ import type {
   SettlingAnswer,
   SettlingSet,
 } from '../../model/result.ts';
-import { capitalised, counted, groupedBy, listed, withoutStop } from '../../text.ts';
-import { aFew, levelName, levelsCalled, phraseAmong, questionsForLevels } from './level-words.ts';
+import { capitalised, counted, listed } from '../../text.ts';
+import { answerWords } from './condition-words.ts';
+import { levelsCalled, phraseAmong } from './level-words.ts';
+import { aFew, questionsForLevels } from './next-level-words.ts';
 import { measuredPlacements } from './result-kinds.ts';
 import { isBlank, tallyText } from './service-words.ts';
 
@@ -113,14 +115,7 @@ const NOT_PROVEN = 'not proven smallest';
 function settlingAnswerText({ question, ask, test, options }: SettlingAnswer): string {
   const texts = options.map(({ text }) => text);
   if (question === null) return `${ask}: ${listed(texts, 'or')}`;
-  switch (test) {
-    case 'at-least':
-      return `${ask} At least: ${texts[0]}`;
-    case 'at-most':
-      return `${ask} At most: ${texts.at(-1)}`;
-    default:
-      return `${ask} ${texts.join(' – or – ')}`;
-  }
+  return `${ask} ${capitalised(answerWords(test, texts))}.`;
 }
 
 function restOf(sets: readonly SettlingSet[], { levels }: PlacementResult): string | null {

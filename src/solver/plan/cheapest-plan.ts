@@ -25,24 +25,21 @@ export function canGoOn({ effort, budget, timeLeft }: Means): boolean {
   return (effort?.left ?? 1) > 0 && (budget?.left ?? 1) > 0 && timeLeft() > 0;
 }
 
-/** A number for each place that a question may end at; those of an end are added up. */
+/** A number for where a question ends, of which those of an end are summed. */
 type Numbering = (question: number, place: number) => number;
 
-/** What is known of an end before it is looked for: what it costs, and where some questions end. */
+/** The cost and the places of an end that are settled before it is looked for. */
 interface Known {
   readonly cost: Cost;
   readonly places: End;
 }
 
-/**
- * The cheapest end whose steps can be taken in some order, by the solver. `proven` is false where a limit was come
- * to before that was certain.
- */
+/** The cheapest end with an order, by the solver; not `proven` where a limit was met first. */
 export function cheapestBySolver(ends: Ends, means: Means): Found {
   return leastEnd(ends, pricing(ends), null, means);
 }
 
-/** The end with the least sum, of those with what is known. Ends without an order are ruled out as they are met. */
+/** The end with the least sum by `numberFor` among those with an order that agree with `known`. */
 function leastEnd(ends: Ends, numberFor: Numbering, known: Known | null, means: Means): Found {
   const { solve, timeLeft, effort } = means;
   let isSure = true;
@@ -73,7 +70,7 @@ function pricing({ setting: { ladders } }: Ends): Numbering {
   return (question, place) => weigh(ladders.get(question)?.steps.slice(0, place) ?? []);
 }
 
-/** How large the numbers may grow in which several questions are compared at once; the solver is exact far beyond it. */
+/** The largest number by which several questions are compared at once, far below what the solver rounds. */
 const MOST_AT_ONCE = 1_000_000;
 
 /**

@@ -92,7 +92,7 @@ function* assessmentsAlong(
   }
 }
 
-/** The assessment as it was given, with what the steps change: what is open and stays is still open. */
+/** The assessment after some steps; what is open and stays is still open. */
 function assessmentAfter(
   steps: readonly StepModel[],
   assessment: Assessment,
@@ -102,7 +102,7 @@ function assessmentAfter(
   return { ...assessment, answers: new Map([...assessment.answers, ...changed]) };
 }
 
-/** The assessment as it was given, but with what a plan does without at its lowest: what is open is still open there. */
+/** The assessment with what a plan does without at its lowest; what is open is still open. */
 export function assessmentWithout(
   without: ReadonlySet<number>,
   assessment: Assessment,
@@ -136,7 +136,7 @@ export interface Telling {
   readonly onLook: () => void;
 }
 
-/** A plan that was found, told step by step: each state on the way is scored like any assessment. */
+/** The route of a plan, with each state on the way scored like any assessment. */
 export function routeResult({ end, steps, proven }: FoundRoute, telling: Telling): Route {
   const { setting, assessment, given, tool, onLook } = telling;
   const place = (each: Assessment) => {

@@ -18,7 +18,7 @@ import { cheapestAmong, firstByTheFramework } from './cheapest-plan.ts';
 /** As many ways as people can weigh against each other. */
 const MOST_ROUTES = 3;
 
-/** A plan that was found: where it ends, and its steps in order. */
+/** A plan, by its end and its steps in order. */
 export interface FoundRoute {
   readonly end: End;
   readonly steps: readonly StepModel[];
@@ -62,7 +62,7 @@ export function routesFor(setting: Setting, means: Means): Routes {
   return { routes, noneProven: false, mayBeMore: !next.proven };
 }
 
-/** Where a limit was come to before a plan was found: all that can be done, less what can be spared; none where that is no plan. */
+/** All that can be done less what can be spared, where a limit was met first; none where that is no plan. */
 function anyRoute(setting: Setting): FoundRoute[] {
   const highest = new Map([...setting.ladders].map(([question, { steps }]) => [question, steps.length]));
   const end = fewestFor(setting.target, highest, setting);

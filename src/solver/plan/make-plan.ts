@@ -17,12 +17,12 @@ import { routesFor } from './find-routes.ts';
 import { type Demand, type MinimalConflict, minimalConflictIn } from './minimal-conflict.ts';
 import { planHead, type Untouched } from './plan-head.ts';
 
-/** What is asked of a plan: a level, and the ids of questions that stay as they are or that it must do without. */
+/** The level, and the ids of questions that stay as they are or that the plan must do without. */
 export interface PlanWishes extends Untouched {
   readonly target: Target;
 }
 
-/** What looking for a plan may cost, and what the solver may do for it: counted, so that the same answers have the same plan on every machine. */
+/** What looking for a plan may cost, counted so that every machine finds the same. */
 const WORK = 60_000_000;
 
 const MOST_EFFORT = 20_000_000;

@@ -42,7 +42,7 @@ export function minimalConflictIn(
   }
 }
 
-/** Tells whether there is a plan that meets some demands; null where a limit was come to. */
+/** Tells whether some plan meets `demands`; null where a limit was met. */
 type IsPossible = (demands: readonly Demand[]) => boolean | null;
 
 function withoutSpare(demands: readonly Demand[], isPossibleWith: IsPossible): MinimalConflict {
@@ -77,7 +77,7 @@ function demandsOf({ model, situation, wishes }: Asked): Demand[] {
   ];
 }
 
-/** What the level requires, and where it stands on those below, what they require; the parts of an “all” apart. */
+/** The conjuncts of what the level, and of a ladder each below it, requires. */
 function levelDemands(model: Model, { placement, target }: Wishes): Demand[] {
   const rungs = model.placements[placement];
   if (!rungs) return [];
@@ -96,7 +96,7 @@ interface Asked {
   isLarge: boolean;
 }
 
-/** Whether there is a plan that meets some demands; null where a limit was come to. */
+/** Whether some plan meets `demands`; null where a limit was met. */
 function isPossible(demands: readonly Demand[], asked: Asked, means: Means): boolean | null {
   if (!canGoOn(means)) return null;
   const ends = endsFor(settingWith(demands, asked, means.budget), asked.isLarge);

@@ -2,7 +2,7 @@ import { calledOn } from '../../engine/steps/setting.ts';
 import type { HeldAnswer, NothingToPlan, Plan, PlanHead } from '../../model/plan.ts';
 import type { Result } from '../../model/result.ts';
 
-/** The questions that a plan may not change: those that stay as they are, and those that it does without. */
+/** The questions that a plan may not change, kept or done without. */
 export interface Untouched {
   readonly keep: readonly string[];
   readonly without: readonly string[];

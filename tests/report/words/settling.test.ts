@@ -19,18 +19,18 @@ describe('what would settle where it sits', () => {
   it('stands in place of the open questions where these are few', () => {
     expect(told('ladder', { money: 'part' })).toBe(
       '1 of 3 questions that apply is answered for certain. What would settle it, whatever else is found out: ' +
-        'Level 1, Shared money, by one answer: • Who manages? Two managers ' +
-        'Level 2, One manager, by 2 answers: • Who manages? One manager • How many doors? Two doors ' +
-        'Level 3, One door, by 2 answers: • Who manages? One manager • How many doors? One door',
+        'Level 1, Shared money, by one answer: • Who manages? “Two managers”. ' +
+        'Level 2, One manager, by 2 answers: • Who manages? “One manager”. • How many doors? “Two doors”. ' +
+        'Level 3, One door, by 2 answers: • Who manages? “One manager”. • How many doors? “One door”.',
     );
   });
 
   it('says from where, or up to where, an answer would do', () => {
     const text = told('ladder', { money: 'unknown', manager: 'two' });
-    expect(text).toContain('Level 0, Apart, by one answer: • Whose money? Each its own');
-    expect(text).toContain('Level 1, Shared money, by one answer: • Whose money? At least: Some shared');
+    expect(text).toContain('Level 0, Apart, by one answer: • Whose money? “Each its own”.');
+    expect(text).toContain('Level 1, Shared money, by one answer: • Whose money? At least “Some shared”.');
     expect(told('sums', { s1: 'agree', s2: 'agree' })).toContain(
-      'Level 2, Working well, by one answer: • Third? At most: Agree',
+      'Level 2, Working well, by one answer: • Third? At most “Agree”.',
     );
   });
 

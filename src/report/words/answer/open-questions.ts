@@ -1,7 +1,8 @@
 import type { LevelResult, PlacementResult, Result, SettlingQuestion } from '../../../model/result.ts';
-import { bare, listed } from '../../../text.ts';
-import type { Claim, LabelledLine, Said } from '../../blocks.ts';
+import { bare } from '../../../text.ts';
+import type { Claim, LabelledLine } from '../../blocks.ts';
 import { line, said } from '../../build-blocks.ts';
+import { answerWords } from '../condition-words.ts';
 import { phrase } from '../level-words.ts';
 import { atTable } from '../need-words.ts';
 import { nameOf, nounOf, questionInWords, ranksText } from '../position-words.ts';
@@ -77,11 +78,8 @@ function outcomesText(
       .join(' ');
   return found
     .map(({ outcome }, index) => {
-      const texts = outcome.options.map(({ text }) => `“${bare(text)}”`);
-      const from =
-        { 'at-least': texts.slice(0, 1), 'at-most': texts.slice(-1) }[outcome.test as string] ?? texts;
-      const lead = { 'at-least': 'at least ', 'at-most': 'at most ' }[outcome.test as string] ?? '';
-      return `If it is ${lead}${listed(from, 'or')}: ${told[index]?.ranks}.`;
+      const texts = outcome.options.map(({ text }) => text);
+      return `If it is ${answerWords(outcome.test, texts)}: ${told[index]?.ranks}.`;
     })
     .join(' ');
 }
