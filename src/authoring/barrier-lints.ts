@@ -1,6 +1,6 @@
 import type { BarrierModel, LevelModel } from '../engine/compiled.ts';
 import { together } from '../engine/logic/goal.ts';
-import type { Finding } from '../framework/rules/rule.ts';
+import { type Finding, warning } from '../framework/rules/rule.ts';
 import { questionsOf } from '../model/fold-condition.ts';
 import type { Barrier, Framework } from '../model/framework.ts';
 import { listed, quoted } from '../text.ts';
@@ -17,15 +17,15 @@ export const barriersCanBeRaised: Lint = (context) =>
       return findExampleCase(isRaised(barrier), context) === false;
     })
     .map(
-      ({ barrier }): Finding => ({
-        code: 'idle-barrier',
-        severity: 'warning',
-        message: `No answers raise the barrier ${quoted(barrier.id)}.`,
-        advice: barrier.arisesWhen
-          ? 'Look whether “arises-when” and “raised-by” exclude each other.'
-          : 'Look for conditions under “raised-by” that exclude each other.',
-        path: [...context.pathOf(barrier), 'raised-by'],
-      }),
+      ({ barrier }): Finding =>
+        warning(
+          'idle-barrier',
+          `No answers raise the barrier ${quoted(barrier.id)}.`,
+          barrier.arisesWhen
+            ? 'Look whether “arises-when” and “raised-by” exclude each other.'
+            : 'Look for conditions under “raised-by” that exclude each other.',
+          [...context.pathOf(barrier), 'raised-by'],
+        ),
     );
 
 /** Wherever a barrier exists, some lever removes it, or the author says why none can. */
@@ -36,20 +36,17 @@ export const barriersHaveLevers: Lint = ({ framework, pathOf }) =>
       if (without.length > 0) return [];
       const message = `${quoted(barrier.id)} says that it has no lever, but it has one wherever it exists.`;
       const path = [...pathOf(barrier), 'no-lever'];
-      return [
-        { code: 'needless-no-lever', severity: 'warning', message, advice: 'Leave “no-lever” out.', path },
-      ];
+      return [warning('needless-no-lever', message, 'Leave “no-lever” out.', path)];
     }
     if (without.length === 0) return [];
     const where = barrier.levers.length === 0 ? '' : ` in ${listed(without)}`;
     return [
-      {
-        code: 'no-lever',
-        severity: 'warning',
-        message: `The barrier ${quoted(barrier.id)} has no lever${where}, so nobody learns what to do about it.`,
-        advice: 'Add one under “levers:”, or say under “no-lever:” why nobody can remove it.',
-        path: pathOf(barrier),
-      },
+      warning(
+        'no-lever',
+        `The barrier ${quoted(barrier.id)} has no lever${where}, so nobody learns what to do about it.`,
+        'Add one under “levers:”, or say under “no-lever:” why nobody can remove it.',
+        pathOf(barrier),
+      ),
     ];
   });
 
@@ -75,13 +72,12 @@ export const gapsAreExplained: Lint = (context) => {
     if (!example) return [];
     const lacking = against.length === 0 ? NOT_HELD : UNEXPLAINED;
     return [
-      {
-        code: 'unexplained-gap',
-        severity: 'warning',
-        message: `${quoted(level.id)} ${lacking}${forExample(example, model)}.`,
-        advice: `Add a barrier with “holds-back: [ ${level.id} ]” that is raised then; the plain way is “raised-by: { not: … }” around what the level requires. A question that is not asked has no value, and “not” of it has none either.`,
-        path: pathOf(level),
-      },
+      warning(
+        'unexplained-gap',
+        `${quoted(level.id)} ${lacking}${forExample(example, model)}.`,
+        `Add a barrier with “holds-back: [ ${level.id} ]” that is raised then; the plain way is “raised-by: { not: … }” around what the level requires. A question that is not asked has no value, and “not” of it has none either.`,
+        pathOf(level),
+      ),
     ];
   });
 };

@@ -1,6 +1,6 @@
 import { NO_PROVER, type Prover } from '../engine/logic/search.ts';
 import type { FrameworkFile } from '../framework/open.ts';
-import type { Finding } from '../framework/rules/rule.ts';
+import { type Finding, warning } from '../framework/rules/rule.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Problem } from '../problem.ts';
 import { listed, quoted } from '../text.ts';
@@ -192,7 +192,7 @@ export function likeShipped({ framework: { id }, problemsOf }: FrameworkFile, sh
   if (!shipped.includes(id)) return [];
   const message = `${quoted(id)} is the id of a framework that ships.`;
   const advice = 'Give yours another id: where an assessment names no file, the one that ships is used.';
-  return problemsOf([{ code: 'same-id', severity: 'warning', message, advice, path: ['id'] }]);
+  return problemsOf([warning('same-id', message, advice, ['id'])]);
 }
 
 function sameId(id: string, other: string) {

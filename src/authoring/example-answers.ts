@@ -34,24 +34,20 @@ export function situationOf(given: ExampleAnswers, model: Questionnaire): Situat
   return settleSituation(model, answersOf(given, model), nationOf(given, model));
 }
 
-/** The answers by their ids in the framework's order, such as “budget: part”. */
-function answersInWords(given: ExampleAnswers, model: Questionnaire): string[] {
+/** At most `most` of the answers by their ids, such as “with budget: part”, and how many more there are; null without any. */
+function namedAnswers(given: ExampleAnswers, model: Questionnaire, most: number): string | null {
   const nation = nationOf(given, model);
   const answers = [...answersOf(given, model)].map(([question, { answer }]) => `${question}: ${answer}`);
-  return nation === null ? answers : [...answers, `nation: ${nation}`];
+  if (nation !== null) answers.push(`nation: ${nation}`);
+  const rest = answers.length - most;
+  const shown = rest > 1 ? [...answers.slice(0, most), `${rest} more answers`] : answers;
+  return answers.length === 0 ? null : `with ${listed(shown)}`;
 }
 
 /** Answers in words that end a sentence, at most six so that they are understood at a glance. */
 export function forExample(given: ExampleAnswers, model: Questionnaire): string {
-  const answers = answersInWords(given, model);
-  if (answers.length === 0) return 'whatever the answers are';
-  return `for example with ${listed(shortened(answers, MOST_ANSWERS))}`;
-}
-
-/** At most `most` of `answers`, and how many more there are. */
-function shortened(answers: readonly string[], most: number): readonly string[] {
-  const rest = answers.length - most;
-  return rest > 1 ? [...answers.slice(0, most), `${rest} more answers`] : answers;
+  const answers = namedAnswers(given, model, MOST_ANSWERS);
+  return answers === null ? 'whatever the answers are' : `for example ${answers}`;
 }
 
 const MOST_ANSWERS = 6;
@@ -104,10 +100,7 @@ export function stepInWords(change: AnswerChange, model: Questionnaire): string 
 
 /** What else is answered where a change does something, to go after what it does. */
 export function besides(given: ExampleAnswers, model: Questionnaire): string {
-  const answers = answersInWords(given, model);
-  return answers.length === 0
-    ? 'whatever else is answered'
-    : `with ${listed(shortened(answers, MOST_ANSWERS_BESIDE))}`;
+  return namedAnswers(given, model, MOST_ANSWERS_BESIDE) ?? 'whatever else is answered';
 }
 
 /** How many answers an author sees who has to find out why. */

@@ -1,7 +1,7 @@
 import type { LevelModel, PlacementModel, Statement } from '../engine/compiled.ts';
 import { TRUE, type Truth } from '../engine/logic/evaluate.ts';
 import { type Goal, NOT_MET, placedAt, placedFrom, together, type Want } from '../engine/logic/goal.ts';
-import type { Finding } from '../framework/rules/rule.ts';
+import { type Finding, warning } from '../framework/rules/rule.ts';
 import type { Level } from '../model/framework.ts';
 import { quoted } from '../text.ts';
 import { findExampleCase, holds, holdsNot } from './case-search.ts';
@@ -64,19 +64,19 @@ function wanting(...levels: readonly (readonly [LevelModel, Truth])[]): Goal {
 
 function unreachable({ level }: LevelModel, advice: string, { pathOf }: LintContext): Finding {
   const message = `No answers place a service at ${quoted(level.id)}.`;
-  return { code: 'unreachable-level', severity: 'warning', message, advice, path: pathOf(level) };
+  return warning('unreachable-level', message, advice, pathOf(level));
 }
 
 function overtaken({ level }: LevelModel, over: LevelModel, context: LintContext): Finding {
   const message = `No answers place a service at ${quoted(level.id)}: wherever it holds, ${named(over, context)} above it holds as well.`;
   const advice = 'Put it above that level if it is the higher one, or say there what it does not ask for.';
-  return { code: 'unreachable-level', severity: 'warning', message, advice, path: context.pathOf(level) };
+  return warning('unreachable-level', message, advice, context.pathOf(level));
 }
 
 function coinciding({ level }: LevelModel, other: LevelModel, what: string, context: LintContext): Finding {
   const message = `The levels ${quoted(level.id)} and ${named(other, context)} ${what}`;
   const advice = 'Make them one level, or say under “requires” what tells them apart.';
-  return { code: 'coinciding-levels', severity: 'warning', message, advice, path: context.pathOf(level) };
+  return warning('coinciding-levels', message, advice, context.pathOf(level));
 }
 
 function named({ level }: LevelModel, { pathOf, placeOf }: LintContext): string {

@@ -1,7 +1,7 @@
 import type { LevelModel, PlacementModel } from '../engine/compiled.ts';
 import { TRUE } from '../engine/logic/evaluate.ts';
 import { type Goal, NOT_MET, placedBelow, placedFrom } from '../engine/logic/goal.ts';
-import type { Finding } from '../framework/rules/rule.ts';
+import { type Finding, warning } from '../framework/rules/rule.ts';
 import { definitionOf } from '../framework/traverse.ts';
 import { questionsOf } from '../model/fold-condition.ts';
 import { quoted } from '../text.ts';
@@ -113,23 +113,21 @@ function fallFinding(
   const culprits = culpritsAt(lost, context);
   const id = model.questions[change.question]?.question.id ?? '';
   const blamed = culprits.find(({ part }) => questionsOf(part).includes(id)) ?? culprits[0];
-  return {
-    code: 'not-monotone',
-    severity: 'warning',
-    message: `${claimOf(placement)}, but ${what}, ${besides(others, model)}.`,
-    advice: adviceFor(blamed, id),
-    path: blamed ? pathOf(blamed.part) : [...pathOf(lost.level), 'requires'],
-  };
+  return warning(
+    'not-monotone',
+    `${claimOf(placement)}, but ${what}, ${besides(others, model)}.`,
+    adviceFor(blamed, id),
+    blamed ? pathOf(blamed.part) : [...pathOf(lost.level), 'requires'],
+  );
 }
 
 function perhaps(culprit: Culprit, placement: PlacementModel, { asked, pathOf }: LintContext): Finding {
-  return {
-    code: 'not-monotone',
-    severity: 'warning',
-    message: `${claimOf(placement)}, which could not be proven: perhaps a better answer lowers the level, through ${reasonFor(culprit, asked)}.`,
-    advice: adviceFor(culprit),
-    path: pathOf(culprit.part),
-  };
+  return warning(
+    'not-monotone',
+    `${claimOf(placement)}, which could not be proven: perhaps a better answer lowers the level, through ${reasonFor(culprit, asked)}.`,
+    adviceFor(culprit),
+    pathOf(culprit.part),
+  );
 }
 
 function claimOf({ placement }: PlacementModel): string {

@@ -1,5 +1,5 @@
 import type { QuestionModel } from '../engine/compiled.ts';
-import type { Finding } from '../framework/rules/rule.ts';
+import { type Finding, warning } from '../framework/rules/rule.ts';
 import { conditionsOfLevel } from '../framework/traverse.ts';
 import type { Condition } from '../model/condition.ts';
 import { questionsOf } from '../model/fold-condition.ts';
@@ -19,13 +19,9 @@ export const questionsDecide: Lint = ({ framework, pathOf }) => {
     ...questions.map((question) => ({ question, words: forService })),
   ]
     .filter(({ question }) => !deciding.has(question.id))
-    .map(({ question, words: { message, advice } }) => ({
-      code: 'idle-question',
-      severity: 'warning',
-      message: message(question),
-      advice: advice(question),
-      path: pathOf(question),
-    }));
+    .map(({ question, words: { message, advice } }) =>
+      warning('idle-question', message(question), advice(question), pathOf(question)),
+    );
 };
 
 /** The ids of the questions whose answers something looks at: a level, a barrier, the profile, or a recommendation. */
@@ -186,21 +182,20 @@ function idleOptions({ question, values }: QuestionModel, place: number, survey:
 function neverAsked({ id }: Question, path: Finding['path']): Finding {
   const message = `${quoted(id)} is never asked: no answers to other questions fulfil its “shown-when”.`;
   const advice = 'Look for conditions that exclude each other, there and on the questions that it looks at.';
-  return { code: 'idle-question', severity: 'warning', message, advice, path };
+  return warning('idle-question', message, advice, path);
 }
 
 function changesNothing(question: Question, { words, ofNeeds }: Survey, path: Finding['path']): Finding {
   const counts = question.ordered && !ofNeeds ? ', and it counts only in the overall score' : '';
   const message = `Conditions look at ${quoted(question.id)}, but none ever comes to anything else by its answer${counts}.`;
-  return { code: 'idle-question', severity: 'warning', message, advice: words.advice(question), path };
+  return warning('idle-question', message, words.advice(question), path);
 }
 
 function idleOption({ id, ordered }: Question, option: Option, like: Option, path: Finding['path']): Finding {
-  return {
-    code: 'idle-option',
-    severity: 'warning',
-    message: `In ${quoted(id)} nothing tells ${quoted(option.id)} apart from ${quoted(like.id)}: no level, strengthener, barrier, score or profile is ever another by it.`,
-    advice: `Let a condition ask for it,${ordered ? ' give it a “value” of its own,' : ''} or make the two one option.`,
+  return warning(
+    'idle-option',
+    `In ${quoted(id)} nothing tells ${quoted(option.id)} apart from ${quoted(like.id)}: no level, strengthener, barrier, score or profile is ever another by it.`,
+    `Let a condition ask for it,${ordered ? ' give it a “value” of its own,' : ''} or make the two one option.`,
     path,
-  };
+  );
 }

@@ -1,5 +1,5 @@
 import { OWN_JUDGEMENT } from '../framework/rules/reference-rules.ts';
-import type { Finding } from '../framework/rules/rule.ts';
+import { type Finding, warning } from '../framework/rules/rule.ts';
 import { quoted } from '../text.ts';
 import type { Lint, LintContext } from './lint.ts';
 
@@ -19,7 +19,7 @@ export const readingsAreDated: Lint = ({ framework, pathOf }) =>
       if (lever.asOf ?? asOf ?? (nations === null ? year : null)) return [];
       const message = `The lever ${quoted(lever.id)} does not say of which day the text is that it rests on.`;
       const advice = `Add “as-of:” to the source ${quoted(source)}, or to the lever: the day of the text that was read, such as 2026-07-01, 2026-07 or 2026.`;
-      return [{ code: 'no-as-of', severity: 'warning', message, advice, path: pathOf(lever) }];
+      return [warning('no-as-of', message, advice, pathOf(lever))];
     }),
   );
 
@@ -37,7 +37,7 @@ export const readingsAreFresh: Lint = ({ today, ...context }) => {
     if (asOf >= oldest.slice(0, asOf.length)) return [];
     const message = `What ${name} rests on is as of ${asOf}, more than ${OLDEST} months before ${today}.`;
     const advice = 'Look whether it still holds, and give the day of the text that you read then.';
-    return [{ code: 'old-reading', severity: 'warning', message, advice, path }];
+    return [warning('old-reading', message, advice, path)];
   });
 };
 

@@ -4,7 +4,7 @@ import { TRUE } from '../engine/logic/evaluate.ts';
 import type { Goal } from '../engine/logic/goal.ts';
 import type { SearchGround } from '../engine/logic/search.ts';
 import { narrow, settleSituation } from '../engine/logic/search.ts';
-import type { Finding } from '../framework/rules/rule.ts';
+import { type Finding, warning } from '../framework/rules/rule.ts';
 import { quoted } from '../text.ts';
 import { budgetedSearch, type Lint, NOTHING_KNOWN, type SearchScope } from './lint.ts';
 
@@ -30,7 +30,7 @@ export const stepsCanBeTaken: Lint = ({ model, framework, prove, budget, pathOf 
     if (!option) return [];
     const message = `The step up from ${quoted(option.id)} can never be taken: what it needs cannot be had before it.`;
     const path = [...pathOf(option), 'better', 'needs'];
-    return [{ code: 'step-out-of-reach', severity: 'warning', message, advice: ADVICE, path }];
+    return [warning('step-out-of-reach', message, ADVICE, path)];
   });
 };
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../framework/rules/rule.ts';
+import { type Finding, warning } from '../framework/rules/rule.ts';
 import { allQuestions } from '../framework/traverse.ts';
 import type { Barrier, Framework, Level, Placement } from '../model/framework.ts';
 import type { Named, Option, Question, SettleNow } from '../model/question.ts';
@@ -22,13 +22,12 @@ export const textsAreShort: Lint = (context) =>
     const most = MOST_WORDS[kind];
     if (words <= most) return [];
     return [
-      {
-        code: 'long-text',
-        severity: 'warning',
-        message: `${quoted(nameOf(path))} has ${counted(words, 'word')}; ${ALLOWED[kind]} at most ${most}.`,
-        advice: 'Say it in fewer, or move part of it to where there is more room.',
+      warning(
+        'long-text',
+        `${quoted(nameOf(path))} has ${counted(words, 'word')}; ${ALLOWED[kind]} at most ${most}.`,
+        'Say it in fewer, or move part of it to where there is more room.',
         path,
-      },
+      ),
     ];
   });
 

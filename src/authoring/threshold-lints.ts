@@ -3,7 +3,7 @@ import type { Questionnaire, Score, Threshold } from '../engine/compiled.ts';
 import { TRUE, thresholdOf } from '../engine/logic/evaluate.ts';
 import { type Goal, NOT_MET } from '../engine/logic/goal.ts';
 import { NO_PROVER } from '../engine/logic/search.ts';
-import type { Finding } from '../framework/rules/rule.ts';
+import { type Finding, warning } from '../framework/rules/rule.ts';
 import { scopesOf } from '../framework/traverse.ts';
 import type { Condition } from '../model/condition.ts';
 import { leavesOf } from '../model/fold-condition.ts';
@@ -36,13 +36,12 @@ function findingsOn(condition: ScoreCondition, scope: SearchScope, { pathOf }: L
   const enough = String(Math.floor((missed.numerator * 10 ** places) / missed.scale) / 10 ** places);
   const path = pathOf(condition);
   return [
-    {
-      code: 'narrow-miss',
-      severity: 'warning',
-      message: `${atLeast} lies just above ${Number(shown)}, which answers can come to, and which does not reach it.`,
-      advice: `Write ${enough} if that is meant to be enough.`,
-      path: path.at(-1) === 'from' ? path : [...path, 'score', 'at-least'],
-    },
+    warning(
+      'narrow-miss',
+      `${atLeast} lies just above ${Number(shown)}, which answers can come to, and which does not reach it.`,
+      `Write ${enough} if that is meant to be enough.`,
+      path.at(-1) === 'from' ? path : [...path, 'score', 'at-least'],
+    ),
   ];
 }
 

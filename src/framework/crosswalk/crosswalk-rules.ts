@@ -5,7 +5,7 @@ import type { Question } from '../../model/question.ts';
 import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 import { conditionFindings } from '../rules/condition-rules.ts';
-import { type Finding, noSuch } from '../rules/rule.ts';
+import { type Finding, noSuch, warning } from '../rules/rule.ts';
 
 /** What is wrong between a crosswalk and its two frameworks. */
 export function crosswalkFindings(
@@ -79,7 +79,7 @@ function idleRules({ rules }: Derivation, path: Path): Finding[] {
   if (always === -1 || always === rules.length - 1) return [];
   const message = 'The rule above this one always holds, so this one is never looked at.';
   const advice = 'Put a rule without “when” last.';
-  return [{ code: 'idle-rule', severity: 'warning', message, advice, path: [...path, always + 1] }];
+  return [warning('idle-rule', message, advice, [...path, always + 1])];
 }
 
 function matchFindings({ from, to, means }: LevelMatch, path: Path, ends: Ends): Finding[] {
@@ -106,7 +106,7 @@ function idleMatches(matches: readonly LevelMatch[]): Finding[] {
     if (to === '' || matches.findIndex((match) => match.to === to) === index) return [];
     const message = `The placement ${quoted(to)} is held against another above, so this is never looked at.`;
     const advice = 'Keep the one of the two that says more.';
-    return [{ code: 'idle-match', severity: 'warning', message, advice, path: ['levels', index] }];
+    return [warning('idle-match', message, advice, ['levels', index])];
   });
 }
 

@@ -3,7 +3,7 @@ import type { Option, Question } from '../../model/question.ts';
 import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 import { allQuestions } from '../traverse.ts';
-import type { Finding, Rule } from './rule.ts';
+import { type Finding, type Rule, warning } from './rule.ts';
 
 /** Above the first, a level that requires nothing would be reached by silence; the first is reached by default. */
 export const levelsAreEarned: Rule = ({ framework, written, pathOf }) =>
@@ -30,9 +30,7 @@ export const levelsAreEarned: Rule = ({ framework, written, pathOf }) =>
       if (index > 0 || !cumulative || level.requires === null) return [];
       const message = `${quoted(level.id)} is the foot of the ladder, where an arrangement sits when nothing above holds.`;
       const advice = 'Leave “requires” out, or put a level below it.';
-      return [
-        { code: 'foot-requires', severity: 'warning', message, advice, path: [...pathOf(level), 'requires'] },
-      ];
+      return [warning('foot-requires', message, advice, [...pathOf(level), 'requires'])];
     }),
   );
 

@@ -4,7 +4,7 @@ import { differenceOf, lookalikes } from '../../looks.ts';
 import { ANSWER_WORDS, CONDITION_KEYWORDS, RESULT_WORDS } from '../../model/vocabulary.ts';
 import { listed, quoted } from '../../text.ts';
 import { allQuestions } from '../traverse.ts';
-import type { Finding, Rule } from './rule.ts';
+import { type Finding, type Rule, warning } from './rule.ts';
 
 /** An id names one thing: nothing of a kind is called twice the same, and level ids are unique in the framework. */
 export const idsAreUnique: Rule = ({ framework, written, pathOf }) => {
@@ -113,13 +113,12 @@ function alike(names: readonly { readonly text: string; readonly path: Path }[])
     const [one, other] = [names[before], names[index]];
     if (!one || !other) return [];
     return [
-      {
-        code: 'looks-alike',
-        severity: 'warning',
-        message: `${quoted(other.text)} looks like another above; they differ only ${differenceOf(one.text, other.text)}.`,
-        advice: 'Write both alike, or give one a name that differs to the eye.',
-        path: other.path,
-      },
+      warning(
+        'looks-alike',
+        `${quoted(other.text)} looks like another above; they differ only ${differenceOf(one.text, other.text)}.`,
+        'Write both alike, or give one a name that differs to the eye.',
+        other.path,
+      ),
     ];
   });
 }

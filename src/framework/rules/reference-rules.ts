@@ -3,7 +3,7 @@ import type { Barrier, Framework, Lever } from '../../model/framework.ts';
 import type { WrittenQuestion } from '../../model/question.ts';
 import { quoted } from '../../text.ts';
 import { allQuestions } from '../traverse.ts';
-import { type Finding, noSuch, type Rule, type RuleContext } from './rule.ts';
+import { type Finding, noSuch, type Rule, type RuleContext, warning } from './rule.ts';
 
 /** Whatever is named exists: dimensions, shared options, kinds, nations, levels and placements. */
 export const referencesResolve: Rule = (context) =>
@@ -95,7 +95,7 @@ export const rolesAreNamed: Rule = ({ framework }) => {
     if (named.has(id)) return [];
     const message = `No step, lever or “settle-now” names the role ${quoted(id)}.`;
     const advice = 'Name it under “roles:” of what such a person can do, or leave it out.';
-    return [{ code: 'unused-role', severity: 'warning', message, advice, path: ['roles', index, 'id'] }];
+    return [warning('unused-role', message, advice, ['roles', index, 'id'])];
   });
 };
 
@@ -137,13 +137,12 @@ export const claimsHaveGrounds: Rule = ({ framework, pathOf }) => {
 export const OWN_JUDGEMENT = 'own judgement';
 
 function withoutSource(name: string, path: Path): Finding {
-  return {
-    code: 'no-source',
-    severity: 'warning',
-    message: `${name} does not say what it rests on.`,
-    advice: 'Add “source:” with the id of a source, or “source: own judgement”.',
+  return warning(
+    'no-source',
+    `${name} does not say what it rests on.`,
+    'Add “source:” with the id of a source, or “source: own judgement”.',
     path,
-  };
+  );
 }
 
 function dangling(what: string, id: string, known: readonly string[], path: Path): Finding | null {

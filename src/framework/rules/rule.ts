@@ -52,6 +52,11 @@ export function inEachScope(
     );
 }
 
+/** A finding that keeps a framework from nothing, but should be looked at. */
+export function warning(code: string, message: string, advice: string | (() => string), path: Path): Finding {
+  return { code, severity: 'warning', message, advice, path };
+}
+
 /** What may be said of a name that nothing has besides the place: another code, where it was looked for, other advice. */
 type Unknown = Pick<Finding, 'path' | 'part'> & {
   readonly code?: string;

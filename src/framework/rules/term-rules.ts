@@ -3,7 +3,7 @@ import { kebab } from '../../document/schema.ts';
 import { Unresolved } from '../../model/condition.ts';
 import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
-import { type Finding, noSuch, type Rule, type RuleContext } from './rule.ts';
+import { type Finding, noSuch, type Rule, type RuleContext, warning } from './rule.ts';
 
 /** A term has a word for every nation, and what stands in braces like one is a term. */
 export const termsHaveWords: Rule = (context) => {
@@ -44,13 +44,13 @@ function lacks(id: string, nations: readonly string[], path: Path): Finding {
   const message = `The term ${quoted(id)} has no word for ${listed(nations)}, where its “otherwise” is used.`;
   const advice =
     'Add one for each of the nations, or leave those out of “nations:” that the framework is not for.';
-  return { code: 'term-lacks-nation', severity: 'warning', message, advice, path };
+  return warning('term-lacks-nation', message, advice, path);
 }
 
 function unused(id: string): Finding {
   const message = `The term ${quoted(id)} is used in no text.`;
   const advice = `Write {${id}} where its word belongs, or leave it out.`;
-  return { code: 'unused-term', severity: 'warning', message, advice, path: ['terms', id], part: 'key' };
+  return { ...warning('unused-term', message, advice, ['terms', id]), part: 'key' };
 }
 
 /** Something in braces that looks like a term, and where it stands. */
@@ -64,7 +64,7 @@ function undeclared({ name, written, path }: Place, terms: RuleContext['written'
   const message = `${quoted(written)} looks like a term, and none is called ${quoted(name)}; it stays as it is written.`;
   const advice = () =>
     didYouMean(name, Object.keys(terms)) || 'Declare it under “terms:”, or write it without braces.';
-  return { code: 'undeclared-term', severity: 'warning', message, advice, path };
+  return warning('undeclared-term', message, advice, path);
 }
 
 /** Also what is no term for a capital or a space in it: somebody meant one. */
