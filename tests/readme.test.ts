@@ -5,7 +5,8 @@ import manifest from '../package.json' with { type: 'json' };
 import { loadAssessment } from '../src/assessment/open-assessment.ts';
 import { lintFramework } from '../src/authoring/check-framework.ts';
 import { PAGES_OF_KEYS, SCHEMAS_OF_KEYS, withTables } from '../src/build/docs.ts';
-import { COMMANDS, GROUPS } from '../src/cli/command-table.ts';
+import { loadAll } from '../src/commands/all.ts';
+import { nameOf } from '../src/commands/declare.ts';
 import { compile } from '../src/engine/compile/compile.ts';
 import { scoreAssessment } from '../src/engine/score/score-assessment.ts';
 import { openFramework } from '../src/framework/open.ts';
@@ -35,6 +36,8 @@ const MANAGER = read('docs/manager.md');
 const AUTHOR = read('docs/author.md');
 const LANGUAGE = read('docs/language.md');
 const RESULTS = read('docs/results.md');
+
+const EVERY = await loadAll();
 
 const FIXTURES = join(ROOT, 'tests', 'fixtures');
 
@@ -126,7 +129,10 @@ describe.each(PAGES)('%s', (page) => {
       const spec = specOf(words);
       expect([words.join(' '), spec !== undefined]).toEqual([words.join(' '), true]);
       const flags = words.filter((word) => word.startsWith('-') && word !== '-');
-      const known = (spec?.options ?? []).flatMap((option) => option.flags.split(/[ ,]+/u));
+      const known = Object.entries(spec?.command.options ?? {}).flatMap(([key, { short = '' }]) => [
+        nameOf(key),
+        short,
+      ]);
       expect(flags.filter((flag) => !known.includes(flag))).toEqual([]);
     }
   });
@@ -287,6 +293,5 @@ function authorsCodes(): string[] {
 }
 
 function specOf([name = '', sub = '']: readonly string[]) {
-  const named = (wanted: string) => (spec: { usage: string }) => spec.usage.split(' ')[0] === wanted;
-  return COMMANDS.find(named(name)) ?? GROUPS.find((group) => group.name === name)?.commands.find(named(sub));
+  return EVERY.find(({ path }) => path === name || path === `${name} ${sub}`);
 }

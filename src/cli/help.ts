@@ -1,34 +1,27 @@
 import { asTypedBy } from '../command.ts';
-import { COMMANDS, GROUPS, TOPICS } from './command-table.ts';
+import { COMMANDS, TOPICS } from '../commands/all.ts';
 
-/** The help of the whole program, on one screen: its commands, under whom they are for. */
+/** The help of the whole program, on one screen: its commands, under what they are for. It loads none of them. */
 export function helpText(program: string | undefined): string {
   const typed = (line: string): string => asTypedBy(program, line);
-  const examples = EXAMPLES.map(([line, what]) => [`  $ ${typed(line)}`, what] as const);
-  const width = Math.max(...examples.map(([line]) => line.length)) + 2;
   return [
-    'Examples:',
-    ...examples.map(([line, what]) => `${line.padEnd(width)}${what}`),
+    `Examples:\n  $ ${typed('joinedup')}  start here: a menu of all that can be done`,
     '',
     `Usage: ${typed('joinedup')} [command] [options]`,
-    ...TOPICS.flatMap(([topic, names]) => [`${topic}:`, ...names.map(row)]),
-    'Also: --accessible, --version, --no-color, “help COMMAND”, “help exit-codes”.',
+    ...TOPICS.flatMap((topic) => [`${topic}:`, ...rowsUnder(topic)]),
+    'Also: completion, “help COMMAND”, “help exit-codes”, --accessible, --version.',
     '',
   ].join('\n');
 }
 
-const EXAMPLES = [
-  ['joinedup', 'start here: a menu'],
-  ['joinedup assess service.yaml', 'answer the questions, or carry on'],
-] as const;
-
-function row(name: string): string {
-  return `  ${name.padEnd(10)}  ${descriptionOf(name)}`;
+function rowsUnder(topic: (typeof TOPICS)[number]): string[] {
+  const rows = COMMANDS.filter((row) => row.topic === topic);
+  return rows.map(({ name, says }) => `  ${name.padEnd(10)}  ${says}`);
 }
 
-function descriptionOf(name: string): string {
-  const spec = COMMANDS.find(({ usage }) => usage.split(' ')[0] === name);
-  return (spec ?? GROUPS.find((group) => group.name === name))?.description ?? '';
+/** What stands at the top of the help of a command. */
+export function examplesText(examples: readonly string[], program: string | undefined): string {
+  return ['Examples:', ...examples.map((example) => `  $ ${asTypedBy(program, example)}`), ''].join('\n');
 }
 
 /** What the program ends with, for scripts. */

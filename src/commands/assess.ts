@@ -23,68 +23,73 @@ import type { Result } from '../model/result.ts';
 import { Interrupted, inputError } from '../problem.ts';
 import { scoreExactly } from '../solver/exactly.ts';
 import { numbered, quoted, slug } from '../text.ts';
-import type { CommandContext, OutputOptions } from './shared/context.ts';
+import { command, flag, type GivenOf } from './declare.ts';
+import type { CommandContext } from './shared/context.ts';
 import { deliverPage } from './shared/deliver.ts';
 import { deliverAnswer } from './shared/deliver-results.ts';
+import { FRAMEWORK, formatOf, OUTPUT, RESULT, TODAY } from './shared/options.ts';
 import { readOut } from './shared/reading-out.ts';
 import type { Wanted } from './shared/resume.ts';
 
-interface Options extends OutputOptions {
-  readonly framework?: string;
-  readonly quick?: boolean;
-  /** The one part that is asked about, where it is not everything. */
-  readonly only?: 'needs';
-}
+const OPTIONS = {
+  framework: FRAMEWORK,
+  quick: flag('ask only what can still change a level, what tells most first'),
+  ...RESULT,
+  today: TODAY,
+};
 
 /** Asks the questions, or carries on with a file, and prints where the service sits. */
-export async function run(
-  context: CommandContext,
-  file: string | undefined,
-  options: Options,
-): Promise<number> {
+export const assess = command({
+  examples: [
+    'joinedup assess',
+    'joinedup assess service.yaml',
+    'joinedup assess service.yaml --quick',
+    'joinedup assess service.yaml --accessible',
+  ],
+  args: '[file]',
+  options: OPTIONS,
+  run: ask,
+});
+
+/** Asks only about the people served, and prints what their needs call for. */
+export const needs = command({
+  examples: ['joinedup needs service.yaml'],
+  args: '[file]',
+  options: { framework: FRAMEWORK, format: formatOf('needs'), ...OUTPUT, today: TODAY },
+  run: async (given, context) => {
+    const { file, framework } = given;
+    const { io } = context;
+    // Where nobody can be asked, what was answered before can still be printed.
+    if (file === undefined || !isThere(resolve(io.cwd, file)) || canAsk(io))
+      return ask({ ...given, only: 'needs' }, context);
+    const { needsOf } = await import('../library/results.ts');
+    await deliverPage('needs', await needsOf(file, framework, io), given, context);
+    return EXIT.done;
+  },
+});
+
+/** What an interview is given; `only` is the one part that is asked about, where it is not everything. */
+type Asked = GivenOf<'[file]', typeof OPTIONS> & { readonly only?: 'needs' };
+
+async function ask(given: Asked, context: CommandContext): Promise<number> {
   const prompter = await openPrompter(context);
   try {
-    return await interview(file, options, prompter, context);
+    return await interview(given, prompter, context);
   } finally {
     prompter.close();
   }
 }
 
-/** Asks only about the people served, and prints what their needs call for. */
-export async function runNeeds(
-  context: CommandContext,
-  file: string | undefined,
-  options: Options,
-): Promise<number> {
-  const { io } = context;
-  // Where nobody can be asked, what was answered before can still be printed.
-  if (file !== undefined && isThere(resolve(io.cwd, file)) && !canAsk(io))
-    return printNeeds(file, options, context);
-  return run(context, file, { ...options, only: 'needs' });
-}
-
-async function printNeeds(
-  file: string,
-  { framework, ...printing }: Options,
-  context: CommandContext,
-): Promise<number> {
-  const { needsOf } = await import('../library/results.ts');
-  const results = await needsOf(file, framework, context.io);
-  await deliverPage('needs', results, printing, context);
-  return EXIT.done;
-}
-
 /** Holds the interview with a prompter that is open already: on its own, or from a menu that offers what can be done next. */
 export async function interview(
-  file: string | undefined,
-  { framework, only, quick = false, ...printing }: Options,
+  { file, framework, only, quick = false, ...printing }: Asked,
   prompter: Prompter,
   context: CommandContext,
   from: 'shell' | 'menu' = 'shell',
 ): Promise<number> {
   const wanted = { file, framework, only: only ?? null, isQuick: quick };
-  const { result, farewell, askAfterwards } = await assess(wanted, prompter, context);
-  const said = from === 'menu' ? ({ where }: Farewell) => where : farewellText;
+  const { result, farewell, askAfterwards } = await holdInterview(wanted, prompter, context);
+  const said = from === 'menu' ? ({ where }: Farewell) => where : spoken;
   if (!result) {
     prompter.say(said(farewell));
     return EXIT.done;
@@ -107,7 +112,7 @@ export async function interview(
 }
 
 /** What came of an interview: the result, or null where the person left it for later; and what to say at the end. */
-export interface Assessed {
+interface Assessed {
   readonly result: Result | null;
   /** Where the answers are, and what can be done with them. */
   readonly farewell: Farewell;
@@ -127,7 +132,7 @@ interface Beginning {
  * Holds an interview, from the beginning or carrying on with a file. Whatever happens, what was answered is in a
  * file, and the person is told in which: here where it was interrupted, else by what this gives.
  */
-export async function assess(wanted: Wanted, prompter: Prompter, context: CommandContext): Promise<Assessed> {
+async function holdInterview(wanted: Wanted, prompter: Prompter, context: CommandContext): Promise<Assessed> {
   const { io } = context;
   const { file, framework } = wanted;
   const { session, autosave: resumed, unanswered, notes } = await begin(wanted, io);

@@ -4,40 +4,55 @@ import { shippedCalled } from '../library/frameworks.ts';
 import { listShipped, loadShipped } from '../library/shipped.ts';
 import type { Framework, ShippedFramework } from '../model/framework.ts';
 import type { Result } from '../model/result.ts';
-import { type InputError, inputError } from '../problem.ts';
+import { InputError, type Problem } from '../problem.ts';
 import { jsonText } from '../report/formats/json.ts';
-import type { FormatOf } from '../report/page-formats.ts';
 import type { CaseEntry } from '../report/pages/list-pages.ts';
 import { positionText } from '../report/words/position-words.ts';
 import { code, listing, type Sentence, say, value } from '../sentence.ts';
-import { didYouMean } from '../suggest.ts';
 import { counted, listed, quoted } from '../text.ts';
-import type { CommandContext } from './shared/context.ts';
+import { command, type OptionsOf, text, unknownWord } from './declare.ts';
 import { deliver, deliverPage } from './shared/deliver.ts';
-import { type AnswerOptions, deliverAs } from './shared/deliver-results.ts';
+import { deliverAs } from './shared/deliver-results.ts';
+import { formatOf, RESULT, SCREEN } from './shared/options.ts';
 
-interface ListOptions extends CaseFilters {
-  readonly format: FormatOf<'cases'> | 'json';
-  readonly framework?: string;
-}
+/** What a case has to be, to be listed; all of it together. */
+const FILTERS = {
+  level: text('level', 'which have this level secured, or may have it'),
+  nation: text('nation', 'which are in this nation'),
+  people: text('text', 'with these words in the people served or the title'),
+  barrier: text('barrier', 'where a barrier of this kind remains'),
+};
+
+export type CaseFilters = OptionsOf<typeof FILTERS>;
 
 /** Lists the worked cases, or those that are all that was asked for, with where each sits. */
-export async function runCasesList(context: CommandContext, options: ListOptions): Promise<number> {
-  const { format, framework, ...filters } = options;
-  const { io } = context;
-  const shipped = listShipped(io.root);
-  checkFilters(filters, framework === undefined ? shipped : [shippedCalled(framework, shipped)], io.root);
-  const cases = await allCases(io, framework);
-  const found = cases.filter((each) => isWanted(each, filters));
-  if (format === 'json') {
-    const entries = found.map((each) => dataOf(each, filters));
-    await deliver(jsonText({ schemaVersion: 1, tool: TOOL, cases: entries }), undefined, context, format);
+export const listCases = command({
+  examples: [
+    'joinedup cases list',
+    'joinedup cases list --nation wales --barrier financial',
+    'joinedup cases list --people "older people" --level ID',
+  ],
+  options: {
+    ...FILTERS,
+    framework: text('framework', 'only the cases of this framework'),
+    format: formatOf('cases', ['json']),
+  },
+  run: async ({ format, framework, ...filters }, context) => {
+    const { io } = context;
+    const shipped = listShipped(io.root);
+    checkFilters(filters, framework === undefined ? shipped : [shippedCalled(framework, shipped)], io.root);
+    const cases = await allCases(io, framework);
+    const found = cases.filter((each) => isWanted(each, filters));
+    if (format === 'json') {
+      const entries = found.map((each) => dataOf(each, filters));
+      await deliver(jsonText({ schemaVersion: 1, tool: TOOL, cases: entries }), undefined, context, format);
+      return EXIT.done;
+    }
+    const none = found.length > 0 ? [] : nothingFound(cases, filters);
+    await deliverPage('cases', { entries: inOrder(found, filters), none }, { format }, context);
     return EXIT.done;
-  }
-  const none = found.length > 0 ? [] : nothingFound(cases, filters);
-  await deliverPage('cases', { entries: inOrder(found, filters), none }, { format }, context);
-  return EXIT.done;
-}
+  },
+});
 
 /** In the order of the frameworks; within each, those that have the level secured before those that may have it. */
 function inOrder(found: readonly ScoredCase[], filters: CaseFilters): CaseEntry[] {
@@ -116,66 +131,68 @@ function dataOf(found: ScoredCase, { level }: CaseFilters) {
   };
 }
 
-interface ShowOptions extends AnswerOptions {
-  readonly framework?: string;
-}
-
 /** Prints a worked case: where it sits, what the literature calls it, and why the two may differ. */
-export async function runCasesShow(
-  context: CommandContext,
-  id: string,
-  { framework, ...printing }: ShowOptions,
-): Promise<number> {
-  const found = await findCase(id, context.io, { framework });
-  const { elsewhere } = found;
-  await deliverAs(['case-answer', 'case'], found, printing, context);
-  if (framework === undefined && elsewhere.length > 0) {
-    const others = elsewhere.map((name) => `--framework ${name}`);
-    const frameworks = counted(others.length, 'other framework');
-    context.err.say(`${quoted(id)} is also a case of ${frameworks}: ${listed(others, 'or')}.\n`);
-  }
-  return EXIT.done;
-}
-
-/** What a case has to be, to be listed; all of it together. */
-export interface CaseFilters {
-  readonly level?: string;
-  readonly nation?: string;
-  readonly people?: string;
-  readonly barrier?: string;
-}
+export const showCase = command({
+  examples: ['joinedup cases show ID', 'joinedup cases show ID --format markdown'],
+  args: '<case>',
+  options: {
+    ...SCREEN,
+    framework: text('framework', 'the framework, where several have a case of this name'),
+    ...RESULT,
+  },
+  open: ({ case: id, framework }, { io }) => findCase(id, io, { framework }),
+  run: async (given, context, found) => {
+    const { elsewhere } = found;
+    await deliverAs(['case-answer', 'case'], found, given, context);
+    if (given.framework === undefined && elsewhere.length > 0) {
+      const others = elsewhere.map((name) => `--framework ${name}`);
+      const frameworks = counted(others.length, 'other framework');
+      context.err.say(`${quoted(given.case)} is also a case of ${frameworks}: ${listed(others, 'or')}.\n`);
+    }
+    return EXIT.done;
+  },
+});
 
 const NAMES = ['level', 'nation', 'people', 'barrier'] as const satisfies readonly (keyof CaseFilters)[];
 
-/** Throws an `InputError` where a filter names something that none of the frameworks knows. */
-export function checkFilters(filters: CaseFilters, shipped: readonly ShippedFramework[], root: string): void {
+/** Throws an `InputError` with every filter that names something that none of the frameworks knows. */
+function checkFilters(filters: CaseFilters, shipped: readonly ShippedFramework[], root: string): void {
   const { level, nation, barrier } = filters;
   if (level === undefined && nation === undefined && barrier === undefined) return;
   const frameworks = shipped.map(({ id }) => loadShipped(root, id));
   const known = (idsOf: (framework: Framework) => readonly { readonly id: string }[]) => [
     ...new Set(frameworks.flatMap((framework) => idsOf(framework).map(({ id }) => id))),
   ];
-  const levels = known(({ placements }) => placements.flatMap((placement) => placement.levels));
-  const nations = known((framework) => framework.nations);
-  const kinds = known((framework) => framework.kinds);
-  refuseUnknown('level', level, levels);
-  refuseUnknown('nation', nation, nations);
-  refuseUnknown('kind of barrier', barrier, kinds);
-}
-
-function refuseUnknown(what: string, id: string | undefined, ids: readonly string[]): void {
-  if (id !== undefined && !ids.includes(id)) throw unknown(what, id, ids);
+  const problems = [
+    ...unknown(
+      'level',
+      'level',
+      level,
+      known(({ placements }) => placements.flatMap(({ levels }) => levels)),
+    ),
+    ...unknown(
+      'nation',
+      'nation',
+      nation,
+      known(({ nations }) => nations),
+    ),
+    ...unknown(
+      'kind of barrier',
+      'barrier',
+      barrier,
+      known(({ kinds }) => kinds),
+    ),
+  ];
+  if (problems.length > 0) throw new InputError(problems);
 }
 
 const MOST_CHOICES = 12;
 
-function unknown(what: string, id: string, ids: readonly string[]): InputError {
-  const choices =
-    ids.length <= MOST_CHOICES
-      ? `There is ${listed(ids)}.`
-      : say`See “${code('joinedup frameworks show ID')}” for those of a framework.`;
-  const kind = `unknown-${what.split(' ').at(-1)}`;
-  return inputError(kind, `There is no ${what} ${quoted(id)}.`, didYouMean(id, ids) || choices);
+function unknown(called: string, what: string, id: string | undefined, ids: readonly string[]): Problem[] {
+  if (id === undefined || ids.includes(id)) return [];
+  const message = `There is no ${called} ${quoted(id)}.`;
+  const otherwise = say`See “${code('joinedup frameworks show ID')}” for those of a framework.`;
+  return [unknownWord(what, id, ids, ids.length > MOST_CHOICES ? { message, otherwise } : { message })];
 }
 
 /** True where a case is all that the filters ask for. */

@@ -9,28 +9,31 @@ import { InputError, inputError, type Problem, tried } from '../problem.ts';
 import { rendererOf } from '../report/page-formats.ts';
 import { code, say } from '../sentence.ts';
 import { quoted } from '../text.ts';
-import type { CommandContext, OutputOptions } from './shared/context.ts';
+import { command } from './declare.ts';
 import { deliver, paperFor } from './shared/deliver.ts';
-
-interface Options extends OutputOptions {
-  readonly framework?: string;
-}
+import { FRAMEWORK, RESULT } from './shared/options.ts';
 
 /** Sets assessments, saved results or published cases of one framework side by side. */
-export async function run(
-  context: CommandContext,
-  files: readonly string[],
-  { format, output, framework }: Options,
-): Promise<number> {
-  const text = await withProgressLine(context, async (telling) => {
-    const columns = await columnsOf(files, framework, context.io, telling);
-    const render = await rendererOf('compare', format);
-    telling.of('Comparing')(0, null);
-    return interruptibly(() => render(compareResults(columns, TOOL), paperFor(output, context)));
-  });
-  await deliver(text, output, context, format);
-  return EXIT.done;
-}
+export const compare = command({
+  examples: [
+    'joinedup compare council.yaml hospital.yaml',
+    'joinedup compare 2025.yaml 2026.yaml -o board.docx',
+    'joinedup compare service.yaml case:ID',
+  ],
+  args: '<files...>',
+  takesCases: true,
+  options: { ...RESULT, framework: FRAMEWORK },
+  run: async ({ files, format, output, framework }, context) => {
+    const text = await withProgressLine(context, async (telling) => {
+      const columns = await columnsOf(files, framework, context.io, telling);
+      const render = await rendererOf('compare', format);
+      telling.of('Comparing')(0, null);
+      return interruptibly(() => render(compareResults(columns, TOOL), paperFor(output, context)));
+    });
+    await deliver(text, output, context, format);
+    return EXIT.done;
+  },
+});
 
 /**
  * What is to be compared: every file's results, or those of the cases named with `case:`. Throws an `InputError` with

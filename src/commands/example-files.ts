@@ -187,6 +187,6 @@ function namesIn(folder: string): string[] {
 export type ExampleFormat = Exclude<FormatOf<'booklet'>, 'text'>;
 
 /** True for a format of questions for a course site, which holds no pages. */
-export function isBank(format: ExampleFormat | null): format is 'gift' | 'moodle-xml' {
+export function isBank(format: ExampleFormat | null | undefined): format is 'gift' | 'moodle-xml' {
   return format === 'gift' || format === 'moodle-xml';
 }

@@ -13,46 +13,71 @@ import type { ExampleRequest, ExampleSet } from '../model/key.ts';
 import { InputError, inputError, type Problem, tried, unwrap } from '../problem.ts';
 import { leftOut } from '../report/formats/bank-limits.ts';
 import { formatsOf } from '../report/page-formats.ts';
-import { SHEETS, type Sheet } from '../report/words/teaching/case-words.ts';
+import { SHEETS } from '../report/words/teaching/case-words.ts';
 import { code, say } from '../sentence.ts';
 import { checkExamples } from '../teaching/cases/check-set.ts';
 import { generate } from '../teaching/cases/generate.ts';
 import { LARGEST_KEY, readSet } from '../teaching/class/read-key.ts';
 import { listed, quoted } from '../text.ts';
+import { choice, command, flag, type GivenOf, text } from './declare.ts';
 import { type ExampleFormat, isBank, writeExampleFiles } from './example-files.ts';
-import { type ExampleOptions, requestIn } from './shared/case-request.ts';
+import { requestIn } from './shared/case-request.ts';
 import type { CommandContext } from './shared/context.ts';
 import { deliverPage, endsAsFile } from './shared/deliver.ts';
-import { Typed } from './shared/typed.ts';
+import { CASES } from './shared/options.ts';
+
+/** In what forms cases come: a booklet is for paper, so that there is none for the screen. */
+const FORMATS = formatsOf('booklet').filter((format) => format !== 'text');
+
+const OPTIONS = {
+  ...CASES,
+  format: choice('format', FORMATS, 'how to print; json is the key'),
+  sheet: choice('sheet', SHEETS, 'only this one'),
+  output: { ...text('folder', 'write sheets, question banks and the key into a new folder'), short: '-o' },
+  force: flag('write into a folder that holds something, and replace a set in it'),
+  check: flag('say how sound the cases are instead of printing them'),
+};
 
 /** Makes cases for students, or takes those of a key, and prints them or writes them into a folder; or says how sound they are. */
-export async function run(
-  context: CommandContext,
-  key: string | undefined,
-  { output: named, ...rest }: ExampleCall,
-): Promise<number> {
-  // A folder cannot be standard output; what is printed without one can.
-  const call: ExampleCall = named === undefined || named === '-' ? rest : { ...rest, output: named };
-  const { format, sheet, problems } = wordsIn(key, call);
-  const { output } = call;
-  const opened = await tried(() => casesFor(key, call, context));
-  if (!opened.ok || problems.length > 0) throw new InputError([...problems, ...opened.problems]);
-  const { told, note, cases } = opened.value;
-  if (note !== null) context.err.say(`${note}\n`);
-  const set = await cases();
-  const withBanks = isBank(format) || (call.output !== undefined && format === null);
-  const remarks = [...withoutCases(set), ...(withBanks && !call.check ? leftOut(set) : [])];
-  for (const remark of remarks) context.err.say(`${remark}\n`);
-  if (call.check) return report(set, told, format, context);
-  if (output !== undefined) {
-    const { framework, force = false } = call;
-    const wanted = { set, framework: told.framework, named: framework, format, force };
-    await writeExampleFiles(output, wanted, context);
+export const example = command({
+  examples: [
+    'joinedup example --level ID --seed 7',
+    'joinedup example --count 10 --difficulty hard -o course',
+    'joinedup example --kind twins --format html --sheet student > case.html',
+    'joinedup example course/key.json --check',
+  ],
+  args: '[key]',
+  options: OPTIONS,
+  open: async (given, context) => {
+    const misuses = misusesIn(withFolder(given));
+    const opened = await tried(() => casesFor(given, context));
+    if (!opened.ok || misuses.length > 0) throw new InputError([...misuses, ...opened.problems]);
+    return opened.value;
+  },
+  run: async (given, context, { told, note, cases }) => {
+    const { format = null, sheet = null, check, output, framework, force = false } = withFolder(given);
+    if (note !== null) context.err.say(`${note}\n`);
+    const set = await cases();
+    const withBanks = isBank(format) || (output !== undefined && format === null);
+    const remarks = [...withoutCases(set), ...(withBanks && !check ? leftOut(set) : [])];
+    for (const remark of remarks) context.err.say(`${remark}\n`);
+    if (check) return report(set, told, format, context);
+    if (output !== undefined) {
+      const wanted = { set, framework: told.framework, named: framework, format, force };
+      await writeExampleFiles(output, wanted, context);
+      return EXIT.done;
+    }
+    const sheets = sheet === null ? SHEETS : [sheet];
+    await deliverPage('booklet', { set, sheets }, { format: format ?? 'markdown' }, context);
     return EXIT.done;
-  }
-  const sheets = sheet === null ? SHEETS : [sheet];
-  await deliverPage('booklet', { set, sheets }, { format: format ?? 'markdown' }, context);
-  return EXIT.done;
+  },
+});
+
+type Given = GivenOf<'[key]', typeof OPTIONS>;
+
+/** A folder cannot be standard output; what is printed without one can. */
+function withFolder({ output, ...rest }: Given): Given {
+  return output === undefined || output === '-' ? rest : { ...rest, output };
 }
 
 /** The levels that a set has no case at, of which its sheets say nothing. */
@@ -69,14 +94,15 @@ interface Cases extends Pick<OpenedKey, 'told' | 'note'> {
   cases(): Promise<ExampleSet>;
 }
 
-async function casesFor(key: string | undefined, call: ExampleCall, context: CommandContext): Promise<Cases> {
+async function casesFor(given: Given, context: CommandContext): Promise<Cases> {
+  const { key, framework } = given;
   const { io } = context;
   if (key !== undefined) {
-    const { set, ...about } = await openWhole(key, call.framework, io);
+    const { set, ...about } = await openWhole(key, framework, io);
     return { ...about, cases: async () => set };
   }
-  const told = await openTold(call.framework, io);
-  const request = requestIn(call, told);
+  const told = await openTold(framework, io);
+  const request = requestIn(given, told);
   return { told, note: null, cases: () => made(request, told, context) };
 }
 
@@ -150,63 +176,45 @@ function versionNote({ framework: made }: ExampleSet, framework: Framework): str
   return `The cases were made with version ${version} of the framework; this is version ${framework.version}. “--check” says whether they still hold.`;
 }
 
-/** Everything that can be said to `example`, as it was typed. */
-export interface ExampleCall extends ExampleOptions {
-  readonly framework?: string;
-  readonly format?: string;
-  readonly sheet?: string;
-  /** The folder that everything is written into. */
-  readonly output?: string;
-  readonly force?: boolean;
-  readonly check?: boolean;
-}
-
-const FORMATS = formatsOf('booklet').filter((format) => format !== 'text');
-
-/** In what form cases are wanted, and what is wrong with the words for it, or with words that do not go together. */
-export interface ExampleWords {
-  readonly format: ExampleFormat | null;
-  readonly sheet: Sheet | null;
-  readonly problems: readonly Problem[];
-}
-
-/** In what form cases are wanted. What would be left unheeded is a problem. */
-export function wordsIn(key: string | undefined, call: ExampleCall): ExampleWords {
-  const typed = new Typed();
-  const format = typed.oneOf('format', call.format, FORMATS);
-  const sheet = typed.oneOf('sheet', call.sheet, SHEETS);
-  const unheeded = [
-    ...(key === undefined ? [] : besideKey(call)),
-    ...(call.check ? besideCheck(call, format) : []),
-    ...besideSheet(call, format),
-    ...(call.output !== undefined && endsAsFile(call.output)
+/** What would be left unheeded: words that do not go together. */
+function misusesIn(given: Given): Problem[] {
+  const { key, check, output, force } = given;
+  const misuses = [
+    ...(key === undefined ? [] : besideKey(given)),
+    ...(check ? besideCheck(given) : []),
+    ...besideSheet(given),
+    ...(output !== undefined && endsAsFile(output)
       ? [
           [
-            `“-o” names a folder for the whole set, and ${quoted(call.output, 200)} ends as a file does.`,
+            `“-o” names a folder for the whole set, and ${quoted(output, 200)} ends as a file does.`,
             'Leave out the ending; one sheet alone is printed with “--sheet”, and goes into a file with “>”.',
           ],
         ]
       : []),
-    ...(call.force && call.output === undefined
+    ...(force && output === undefined
       ? [['“--force” is for a folder, and none is named.', 'Name one with “-o”, or leave out “--force”.']]
       : []),
-  ] as const;
-  for (const [message = '', advice = ''] of unheeded) typed.note('wrong-use', message, advice);
-  return { format, sheet, problems: typed.problems };
+  ];
+  return misuses.map(([message = '', advice = '']) => ({
+    code: 'wrong-use',
+    severity: 'error',
+    message,
+    advice,
+  }));
 }
 
 type Misuse = readonly [message: string, advice: string];
 
 const CHOICES = ['level', 'kind', 'difficulty', 'setting', 'nation', 'seed', 'count'] as const;
 
-function besideKey(call: ExampleCall): Misuse[] {
-  const chosen = CHOICES.filter((name) => call[name] !== undefined).map((name) => `“--${name}”`);
+function besideKey(given: Given): Misuse[] {
+  const chosen = CHOICES.filter((name) => given[name] !== undefined).map((name) => `“--${name}”`);
   if (chosen.length === 0) return [];
   const message = `A key holds its cases already, so there is nothing to choose with ${listed(chosen)}.`;
   return [[message, 'Leave that out, or leave out the key to make new cases.']];
 }
 
-function besideCheck({ output, sheet }: ExampleCall, format: ExampleWords['format']): Misuse[] {
+function besideCheck({ output, sheet, format }: Given): Misuse[] {
   const misuses: Misuse[] = [];
   if (output !== undefined)
     misuses.push([
@@ -220,7 +228,7 @@ function besideCheck({ output, sheet }: ExampleCall, format: ExampleWords['forma
   return misuses;
 }
 
-function besideSheet({ output, sheet, check }: ExampleCall, format: ExampleWords['format']): Misuse[] {
+function besideSheet({ output, sheet, check, format }: Given): Misuse[] {
   if (sheet === undefined || check) return [];
   const misuses: Misuse[] = [];
   if (output !== undefined)

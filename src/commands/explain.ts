@@ -1,22 +1,22 @@
 import { withProgressLine } from '../host/long-work.ts';
 import { EXIT } from '../host/program.ts';
 import { allResultsOf } from '../library/results.ts';
-import type { FormatOf } from '../report/page-formats.ts';
-import type { CommandContext } from './shared/context.ts';
+import { command } from './declare.ts';
 import { deliverPage } from './shared/deliver.ts';
-
-interface Options {
-  readonly format: FormatOf<'explain'>;
-  readonly output?: string;
-  readonly framework?: string;
-}
+import { FRAMEWORK, formatOf, OUTPUT } from './shared/options.ts';
 
 /** Prints the working of an assessment, of a worked case or of a saved result. */
-export async function run(context: CommandContext, file: string, options: Options): Promise<number> {
-  const { framework } = options;
-  const results = await withProgressLine(context, (telling) =>
-    allResultsOf(file, { framework }, context.io, telling.of('Working it out')),
-  );
-  await deliverPage('explain', results, options, context);
-  return EXIT.done;
-}
+export const explain = command({
+  examples: ['joinedup explain service.yaml', 'joinedup explain case:ID'],
+  args: '<file>',
+  takesCases: true,
+  options: { format: formatOf('explain'), ...OUTPUT, framework: FRAMEWORK },
+  open: ({ file, framework }, context) =>
+    withProgressLine(context, (telling) =>
+      allResultsOf(file, { framework }, context.io, telling.of('Working it out')),
+    ),
+  run: async (given, context, results) => {
+    await deliverPage('explain', results, given, context);
+    return EXIT.done;
+  },
+});

@@ -11,28 +11,17 @@ import { crosswalkProblems } from '../library/crosswalks.ts';
 import { frameworkFiles } from '../library/frameworks.ts';
 import { workOut } from '../library/results.ts';
 import { isShippedFile, listShipped } from '../library/shipped.ts';
-import { byPlace, hasErrors, inputError, type Outcome, type Problem, tried, unwrap } from '../problem.ts';
+import { byPlace, hasErrors, type Outcome, type Problem, tried, unwrap } from '../problem.ts';
 import { renderAnnotations } from '../report/formats/annotations.ts';
 import { jsonText } from '../report/formats/json.ts';
-import { type FormatOf, rendererOf } from '../report/page-formats.ts';
-import { isDay, quoted } from '../text.ts';
+import { rendererOf } from '../report/page-formats.ts';
 import type { Progress } from '../work.ts';
 import { caseProblems, ownVignetteProblems, vignetteProblems } from './check-beside.ts';
 import { checkData, checkedIn, exampleTexts, type Proved, writeExamples } from './check-examples.ts';
+import { command, flag, type GivenOf, text } from './declare.ts';
 import type { CommandContext } from './shared/context.ts';
 import { deliver, paperFor } from './shared/deliver.ts';
-
-interface Options {
-  readonly format: FormatOf<'check'> | 'json' | 'github';
-  readonly strict?: boolean;
-  readonly examples?: boolean;
-  /** The folder that examples are written into. */
-  readonly examplesIn?: string;
-  /** The day against which the days of what was read are held. */
-  readonly today?: string;
-  /** The file of an older version. */
-  readonly against?: string;
-}
+import { formatOf, TODAY } from './shared/options.ts';
 
 interface Checked {
   /** The names of the files, by their paths: a file that is named twice is checked once. */
@@ -49,40 +38,48 @@ interface Checked {
   unreadable: boolean;
 }
 
+const OPTIONS = {
+  format: formatOf('check', ['json', 'github']),
+  strict: flag('warnings count as problems'),
+  examples: flag('print answers that just reach each level, as assessment files'),
+  examplesIn: text('folder', 'write these files into a folder'),
+  today: {
+    ...TODAY,
+    says: 'warn of what was read more than 18 months before this day; left out, nothing is said of age',
+  },
+  against: text('file', 'an older version: is it said what became of all that it has?'),
+};
+
 /** Checks framework files and crosswalks. Ends with 1 where a problem is found, with 2 where a file could not be read at all. */
-export async function runFrameworksCheck(
-  context: CommandContext,
-  names: readonly string[],
-  options: Options,
-): Promise<number> {
-  const { today = null } = options;
-  if (today !== null && !isDay(today)) {
-    throw inputError('bad-day', `${quoted(today)} is no day.`, 'Give one such as 2026-11-22.');
-  }
-  const checked: Checked = {
-    files: new Map(),
-    proved: [],
-    problems: [],
-    alike: [],
-    likeBefore: sameIds(),
-    today,
-    withExamples: options.examples === true || options.examplesIn !== undefined,
-    before:
-      options.against === undefined
-        ? null
-        : unwrap(openFramework(await readSource(options.against, context.io))),
-    unreadable: false,
-  };
-  await withProgressLine(context, (telling) => checkAll(names, checked, context.io, telling));
-  checked.problems.push(...checked.alike);
-  await print(checked, options, context);
-  if (options.examplesIn !== undefined) {
-    await writeExamples(options.examplesIn, checked.proved, context);
-  }
-  if (checked.unreadable) return EXIT.usage;
-  const failed = options.strict ? checked.problems.length > 0 : hasErrors(checked.problems);
-  return failed ? EXIT.unmet : EXIT.done;
-}
+export const checkFrameworks = command({
+  examples: [
+    'joinedup frameworks check my-framework.yaml --strict',
+    'joinedup frameworks check frameworks/ --format github',
+    'joinedup frameworks check my-framework.yaml --examples-in examples',
+    'joinedup frameworks check my-framework.yaml --today 2026-11-29',
+    'joinedup frameworks check my-framework.yaml --against older.yaml',
+  ],
+  args: '<files...>',
+  options: OPTIONS,
+  open: async ({ against }, { io }) =>
+    against === undefined ? null : unwrap(openFramework(await readSource(against, io))),
+  run: async (given, context, before) => {
+    const { files, strict, examples, examplesIn, today = null } = given;
+    const withExamples = examples === true || examplesIn !== undefined;
+    const [likeBefore, none] = [sameIds(), { proved: [], problems: [], alike: [] }];
+    const checked: Checked = {
+      ...{ files: new Map(), ...none },
+      ...{ likeBefore, today, withExamples, before, unreadable: false },
+    };
+    await withProgressLine(context, (telling) => checkAll(files, checked, context.io, telling));
+    checked.problems.push(...checked.alike);
+    await print(checked, given, context);
+    if (examplesIn !== undefined) await writeExamples(examplesIn, checked.proved, context);
+    if (checked.unreadable) return EXIT.usage;
+    const failed = strict ? checked.problems.length > 0 : hasErrors(checked.problems);
+    return failed ? EXIT.unmet : EXIT.done;
+  },
+});
 
 async function checkAll(
   names: readonly string[],
@@ -151,7 +148,7 @@ async function checkFile(file: string, checked: Checked, io: Io, progress: Progr
 
 async function print(
   { problems, files, proved }: Checked,
-  { format, examples = false }: Options,
+  { format, examples = false }: GivenOf<'<files...>', typeof OPTIONS>,
   context: CommandContext,
 ): Promise<void> {
   if (format === 'json') {

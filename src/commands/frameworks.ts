@@ -10,64 +10,64 @@ import { EXIT } from '../host/program.ts';
 import { chooseFramework } from '../library/frameworks.ts';
 import { workIn } from '../library/recognise.ts';
 import { listShipped } from '../library/shipped.ts';
-import { inputError } from '../problem.ts';
-import type { FormatOf } from '../report/page-formats.ts';
-import { listed, quoted, slug } from '../text.ts';
-import type { CommandContext } from './shared/context.ts';
+import { InputError, inputError } from '../problem.ts';
+import { quoted, slug } from '../text.ts';
+import { command, flag, text, unknownWord } from './declare.ts';
 import { deliver, deliverPage, formatFor } from './shared/deliver.ts';
+import { formatOf, OUTPUT } from './shared/options.ts';
 
 /** Lists the frameworks that ship. */
-export async function runFrameworksList(
-  context: CommandContext,
-  options: { readonly format: FormatOf<'frameworks'> },
-): Promise<number> {
-  await deliverPage('frameworks', listShipped(context.io.root), options, context);
-  return EXIT.done;
-}
-
-interface ShowOptions {
-  readonly format: FormatOf<'framework'>;
-  readonly output?: string;
-}
+export const listFrameworks = command({
+  examples: ['joinedup frameworks list'],
+  options: { format: formatOf('frameworks') },
+  run: async (given, context) => {
+    await deliverPage('frameworks', listShipped(context.io.root), given, context);
+    return EXIT.done;
+  },
+});
 
 /** Prints a framework, fit to read and to print. */
-export async function runFrameworksShow(
-  context: CommandContext,
-  name: string,
-  options: ShowOptions,
-): Promise<number> {
-  await deliverPage('framework', inNation(await chooseFramework(name, context.io), null), options, context);
-  return EXIT.done;
-}
-
-interface NewOptions {
-  readonly output?: string;
-}
+export const showFramework = command({
+  examples: ['joinedup frameworks show ID', 'joinedup frameworks show my-framework.yaml -o about.html'],
+  args: '<framework>',
+  options: { format: formatOf('framework'), ...OUTPUT },
+  open: ({ framework }, { io }) => chooseFramework(framework, io),
+  run: async (given, context, framework) => {
+    await deliverPage('framework', inNation(framework, null), given, context);
+    return EXIT.done;
+  },
+});
 
 /** Writes a small framework to start from, and beside it the schema by which an editor checks it. */
-export async function runFrameworksNew(
-  context: CommandContext,
-  id: string,
-  options: NewOptions,
-): Promise<number> {
-  const { io, err, force } = context;
-  refuseId(id, io);
-  const { output = `${id}.yaml` } = options;
-  if (output === '-') {
-    await deliver(starterFramework(id), undefined, context, 'yaml');
+export const newFramework = command({
+  examples: ['joinedup frameworks new my-framework'],
+  args: '<id>',
+  options: {
+    output: {
+      ...text('file', 'where to write it; ID.yaml if left out, and “-” is standard output'),
+      short: '-o',
+    },
+    force: flag('write over a framework that is there'),
+  },
+  run: async ({ id, output = `${id}.yaml` }, context) => {
+    const { io, err, force } = context;
+    refuseId(id, io);
+    if (output === '-') {
+      await deliver(starterFramework(id), undefined, context, 'yaml');
+      return EXIT.done;
+    }
+    formatFor(output, ['yaml'], undefined);
+    const path = resolve(io.cwd, output);
+    refuseTaken(path, output, force);
+    await saveText(path, starterFramework(id));
+    const withSchema = await saveSchema(dirname(path), force, io);
+    const beside = withSchema ? `, with ${quoted(SCHEMA_FILE)} beside it, by which an editor checks it` : '';
+    err.say(`Written to ${quoted(output, 200)}${beside}.\n`);
+    const words = ['joinedup', 'frameworks', 'check', file(output), '--strict'];
+    err.say(`${commandOrWhy('Change it, and look at it now and then with:', words)}\n`);
     return EXIT.done;
-  }
-  formatFor(output, ['yaml'], undefined);
-  const path = resolve(io.cwd, output);
-  refuseTaken(path, output, force);
-  await saveText(path, starterFramework(id));
-  const withSchema = await saveSchema(dirname(path), force, io);
-  const beside = withSchema ? `, with ${quoted(SCHEMA_FILE)} beside it, by which an editor checks it` : '';
-  err.say(`Written to ${quoted(output, 200)}${beside}.\n`);
-  const words = ['joinedup', 'frameworks', 'check', file(output), '--strict'];
-  err.say(`${commandOrWhy('Change it, and look at it now and then with:', words)}\n`);
-  return EXIT.done;
-}
+  },
+});
 
 function refuseId(id: string, io: Io): void {
   if (!isId(id)) {
@@ -100,16 +100,19 @@ async function saveSchema(folder: string, force: boolean, io: Io): Promise<boole
   return true;
 }
 
-const SCHEMA_KINDS = ['framework', 'assessment', 'crosswalk', 'vignettes'];
+/** What there is a JSON Schema of. */
+export const SCHEMA_KINDS = ['framework', 'assessment', 'crosswalk', 'vignettes'];
 
 /** Prints the JSON Schema of framework files, of assessment files, of crosswalks or of vignette texts. They ship beside the frameworks. */
-export async function runFrameworksSchema(context: CommandContext, kind = 'framework'): Promise<number> {
-  if (!SCHEMA_KINDS.includes(kind)) {
+export const printSchema = command({
+  examples: ['joinedup frameworks schema', 'joinedup frameworks schema assessment'],
+  args: '[kind]',
+  run: async ({ kind = 'framework' }, context) => {
     const message = `There is no schema of ${quoted(kind)}.`;
-    const advice = `There is ${listed(SCHEMA_KINDS)}.`;
-    throw inputError('unknown-schema', message, advice);
-  }
-  const file = join(context.io.root, 'frameworks', `${kind}.schema.json`);
-  await deliver(packageText(file), undefined, context, 'json');
-  return EXIT.done;
-}
+    if (!SCHEMA_KINDS.includes(kind))
+      throw new InputError([unknownWord('schema', kind, SCHEMA_KINDS, { message })]);
+    const file = join(context.io.root, 'frameworks', `${kind}.schema.json`);
+    await deliver(packageText(file), undefined, context, 'json');
+    return EXIT.done;
+  },
+});

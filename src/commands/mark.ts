@@ -6,34 +6,45 @@ import { EXIT, TOOL } from '../host/program.ts';
 import type { Key } from '../model/key.ts';
 import { hasErrors, InputError, inputError, type Outcome, type Problem, tried, unwrap } from '../problem.ts';
 import { csvText } from '../report/formats/csv-text.ts';
-import { type FormatOf, rendererOf } from '../report/page-formats.ts';
-import { code, command, say } from '../sentence.ts';
+import { rendererOf } from '../report/page-formats.ts';
+import { code, command as line, say } from '../sentence.ts';
 import { LARGEST_KEY, readKey } from '../teaching/class/read-key.ts';
 import { readResponses } from '../teaching/class/read-responses.ts';
 import { blankResponses } from '../teaching/class/response-table.ts';
 import { markClass } from '../teaching/marking/mark-class.ts';
 import type { HandedIn } from '../teaching/marking/marking-types.ts';
 import { counted, quoted } from '../text.ts';
+import { command, flag, type GivenOf } from './declare.ts';
 import type { CommandContext } from './shared/context.ts';
 import { deliver, paperFor, writeProblems } from './shared/deliver.ts';
+import { formatOf, OUTPUT } from './shared/options.ts';
 
-interface Options {
-  readonly format: FormatOf<'marking'>;
-  readonly output?: string;
-  readonly template?: boolean;
-}
+const OPTIONS = {
+  template: flag('print a table to hand out or to fill in'),
+  format: formatOf('marking'),
+  ...OUTPUT,
+};
 
 /** Marks a class against a key, or prints a table to hand out. Ends with 1 where rows could not be marked. */
-export async function run(
+export const mark = command({
+  examples: [
+    'joinedup mark key.json --template -o responses.csv',
+    'joinedup mark key.json responses.csv',
+    'joinedup mark key.json responses.csv -o marks.csv',
+  ],
+  args: '<key> [responses]',
+  options: OPTIONS,
+  run: (given, context) => (given.template ? printTemplate(given, context) : printMarks(given, context)),
+});
+
+type Given = GivenOf<'<key> [responses]', typeof OPTIONS>;
+
+async function printMarks(
+  { key: keyFile, responses, format, output }: Given,
   context: CommandContext,
-  keyFile: string,
-  responses: string | undefined,
-  options: Options,
 ): Promise<number> {
-  if (options.template) return printTemplate(context, keyFile, responses, options.output);
   if (responses === undefined) throw noResponses();
   const { io, err } = context;
-  const { format, output } = options;
   const { key, handed, problems } = await openHanded(keyFile, responses, io);
   if (handed.answers.length === 0) {
     await writeProblems(problems, err);
@@ -54,14 +65,16 @@ export async function run(
 }
 
 async function printTemplate(
+  { key: keyFile, responses, format, output }: Given,
   context: CommandContext,
-  keyFile: string,
-  responses: string | undefined,
-  output: string | undefined,
 ): Promise<number> {
+  if (format !== 'text' && format !== 'csv') {
+    const message = say`${code('--template')} prints a table to fill in, as CSV, and ${code(`--format ${format}`)} is for marks.`;
+    throw inputError('wrong-use', message, 'Leave one of the two out.');
+  }
   if (responses !== undefined) {
     const message = `${quoted(responses, 200)} is not needed: a template is made from the key alone.`;
-    const advice = say`Leave it out, or write “${command('-o', file(responses))}” to write it there.`;
+    const advice = say`Leave it out, or write “${line('-o', file(responses))}” to write it there.`;
     throw inputError('wrong-use', message, advice);
   }
   const { io } = context;

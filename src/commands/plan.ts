@@ -9,36 +9,57 @@ import { workOut } from '../library/results.ts';
 import type { Framework } from '../model/framework.ts';
 import type { NothingToPlan, Plan, Target } from '../model/plan.ts';
 import type { LevelResult, PlacementResult, Result } from '../model/result.ts';
-import { InputError, inputError, type Outcome, type Problem, tried } from '../problem.ts';
+import { InputError, type Outcome, type Problem } from '../problem.ts';
 import { code, type Sentence, say } from '../sentence.ts';
 import { emptyPlan, type Untouched } from '../solver/plan/plan-head.ts';
-import { didYouMean } from '../suggest.ts';
 import { counted, listed, quoted } from '../text.ts';
 import type { Progress } from '../work.ts';
-import type { CommandContext, OutputOptions } from './shared/context.ts';
+import { command, type GivenOf, seconds, several, text, unknownWord } from './declare.ts';
 import { deliverPage } from './shared/deliver.ts';
+import { FRAMEWORK, RESULT } from './shared/options.ts';
 import { placementWith } from './shared/typed.ts';
 
-/** Prints what it would take to secure a level. */
-export async function run(
-  context: CommandContext,
-  file: string,
-  options: OutputOptions & PlanOptions,
-): Promise<number> {
-  const plan = await withProgressLine(context, async (telling) => {
-    const planned = await openPlanned(file, options, context.io, telling.of('Working it out'));
-    return planOf(planned, context.io, telling);
-  });
-  await deliverPage('plan', plan, options, context);
-  return EXIT.done;
-}
+const OPTIONS = {
+  level: {
+    ...text('level', 'the level to reach; the one that is called for, or the next, if left out'),
+    formerly: '--to',
+  },
+  keep: several('question', 'this answer stays as it is; may be given again'),
+  without: several('question', 'the plan does not rest on this question at all; may be given again'),
+  timeLimit: seconds('stop looking for something cheaper after so long, if it has not ended by itself'),
+  ...RESULT,
+  framework: FRAMEWORK,
+};
 
-/** The plan. What looks for one is loaded only where there is something to plan for. */
-async function planOf(planned: Planned, io: Io, telling: ProgressLine): Promise<Plan> {
-  const { target, held, model, assessment, result, seconds } = planned;
+/** Prints what it would take to secure a level. */
+export const plan = command({
+  examples: [
+    'joinedup plan service.yaml',
+    'joinedup plan service.yaml --level LEVEL -o plan.xlsx',
+    'joinedup plan service.yaml --keep QUESTION --without QUESTION',
+    'joinedup plan case:ID',
+  ],
+  args: '<file>',
+  takesCases: true,
+  options: OPTIONS,
+  open: (given, context) =>
+    withProgressLine(context, (telling) => openPlanned(given, context.io, telling.of('Working it out'))),
+  run: async (given, context, planned) => {
+    const { timeLimit = Infinity } = given;
+    const made = await withProgressLine(context, (telling) =>
+      planOf(planned, timeLimit, context.io, telling),
+    );
+    await deliverPage('plan', made, given, context);
+    return EXIT.done;
+  },
+});
+
+/** The plan, after at most `timeLimit` seconds. What looks for one is loaded only where there is something to plan for. */
+async function planOf(planned: Planned, timeLimit: number, io: Io, telling: ProgressLine): Promise<Plan> {
+  const { target, held, model, assessment, result } = planned;
   if ('none' in target) return emptyPlan(target, held, result);
   const { makePlan } = await import('../solver/plan/make-plan.ts');
-  const end = io.now() + seconds;
+  const end = io.now() + timeLimit;
   const timeLeft = () => {
     const left = end - io.now();
     const most = Number.isFinite(left)
@@ -50,54 +71,32 @@ async function planOf(planned: Planned, io: Io, telling: ProgressLine): Promise<
   return makePlan(model, assessment, result, { target, ...held }, timeLeft, interruptibly);
 }
 
-/** What a person wants of a plan, as it was typed. */
-export interface PlanOptions {
-  readonly framework?: string;
-  readonly to?: string;
-  readonly keep?: readonly string[];
-  readonly without?: readonly string[];
-  readonly timeLimit?: string;
-}
+type Given = GivenOf<'<file>', typeof OPTIONS>;
 
 /** An assessment that can be planned for, and what is wanted of the plan. */
-export interface Planned extends Answered {
+interface Planned extends Answered {
   readonly result: Result;
   readonly target: Target | NothingToPlan;
   readonly held: Untouched;
-  /** How long looking for it may take, where somebody says; it ends by itself after so many steps. */
-  readonly seconds: number;
 }
 
 /** Opens what is to be planned for. Throws an `InputError` with everything that is wrong with it, and with what is wanted. */
-export async function openPlanned(
-  file: string,
-  options: PlanOptions,
-  io: Io,
-  progress: Progress,
-): Promise<Planned> {
-  const limit = await tried(async () => secondsIn(options.timeLimit));
-  const opened = await tried(() => openAnswers(file, { framework: options.framework, saved: SAVED }, io));
-  if (!opened.ok) throw new InputError([...opened.problems, ...limit.problems]);
-  const { model, assessment } = opened.value;
+async function openPlanned(given: Given, io: Io, progress: Progress): Promise<Planned> {
+  const { model, assessment } = await openAnswers(
+    given.file,
+    { framework: given.framework, saved: SAVED },
+    io,
+  );
   const result = await workOut(progress, (prove) => placeAssessment(model, assessment, TOOL, prove));
   const refused = unplannable(model);
-  if (refused) throw new InputError([refused, ...limit.problems]);
-  const target = targetIn(options.to, result, model);
-  const held = heldIn(options, model);
-  const problems = [...target.problems, ...held.problems, ...limit.problems];
-  if (!target.ok || !held.ok || !limit.ok) throw new InputError(problems);
-  return { model, assessment, result, target: target.value, held: held.value, seconds: limit.value };
+  if (refused) throw new InputError([refused]);
+  const target = targetIn(given.level, result, model);
+  const held = heldIn(given, model);
+  if (!target.ok || !held.ok) throw new InputError([...target.problems, ...held.problems]);
+  return { model, assessment, result, target: target.value, held: held.value };
 }
 
 const SAVED = 'A plan is made from the answers themselves, and not from what was saved of them.';
-
-function secondsIn(text: string | undefined): number {
-  if (text === undefined) return Infinity;
-  const seconds = text.trim() === '' ? Number.NaN : Number(text);
-  if (Number.isFinite(seconds) && seconds > 0) return seconds;
-  const message = `${quoted(text)} is no time limit.`;
-  throw inputError('bad-time-limit', message, 'Give a number of seconds above 0, such as 30.');
-}
 
 /** Why no plan can be made with a framework at all; null where one can. */
 function unplannable(model: Model): Problem | null {
@@ -168,10 +167,7 @@ function noNation({ nations }: Framework): Problem {
 }
 
 /** The questions that a plan may not change. Gives every problem with them. */
-function heldIn(
-  { keep = [], without = [] }: { readonly keep?: readonly string[]; readonly without?: readonly string[] },
-  { framework }: Model,
-): Outcome<Untouched> {
+function heldIn({ keep = [], without = [] }: Given, { framework }: Model): Outcome<Untouched> {
   const held = { keep: [...new Set(keep)], without: [...new Set(without)] };
   const named = [...new Set([...held.keep, ...held.without])];
   const problems = [
@@ -188,8 +184,8 @@ function unknownQuestion(id: string, { title, questions, needs }: Framework): Pr
     return problem('unknown-question', message, 'Name a question about the service.');
   }
   const ids = questions.map((question) => question.id);
-  const advice = didYouMean(id, ids) || WHERE_NAMED;
-  return problem('unknown-question', `${title} has no question ${quoted(id)}.`, advice);
+  const message = `${title} has no question ${quoted(id)}.`;
+  return unknownWord('question', id, ids, { message, otherwise: WHERE_NAMED });
 }
 
 const WHERE_NAMED = 'The assessment names each question before its answer.';

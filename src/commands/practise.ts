@@ -18,24 +18,42 @@ import { code, say } from '../sentence.ts';
 import { loadProver } from '../solver/prove.ts';
 import { type CaseSource, inTurn } from '../teaching/cases/generate.ts';
 import { type Judged, judgeAnswer } from '../teaching/practice/judge-answer.ts';
-import { type Practice, practise } from '../teaching/practice/practice-session.ts';
+import { practise as holdPractice, type Practice } from '../teaching/practice/practice-session.ts';
 import { sessionScore } from '../teaching/practice/session-score.ts';
-import { type ExampleOptions, MOST_CASES, requestIn } from './shared/case-request.ts';
+import { command, type OptionsOf } from './declare.ts';
+import { requestIn } from './shared/case-request.ts';
 import type { CommandContext } from './shared/context.ts';
 import { deliver } from './shared/deliver.ts';
+import { CASES, MOST_CASES, TODAY } from './shared/options.ts';
 
-/** Lets a person practise on made-up cases, and prints the score. */
-export async function run(context: CommandContext, options: PractiseOptions): Promise<number> {
-  const wishes = await wishesIn(options, context.io);
-  const prompter = await openPrompter(context, UNATTENDED);
-  try {
-    const score = await practiseCases(wishes, prompter, context);
-    if (score !== null) await deliver(score, undefined, context);
-  } finally {
-    prompter.close();
-  }
-  return EXIT.done;
-}
+const OPTIONS = {
+  ...CASES,
+  seed: { ...CASES.seed, says: 'the same number gives the same cases; today’s if left out' },
+  count: { ...CASES.count, says: 'how many; until you stop, if left out' },
+  today: TODAY,
+};
+
+/** Lets a person practise on cases that are made up, and prints the score. */
+export const practise = command({
+  examples: [
+    'joinedup practise',
+    'joinedup practise --count 5 --difficulty hard',
+    'joinedup practise --kind uncertain --seed 7',
+    'joinedup practise --accessible',
+  ],
+  options: OPTIONS,
+  open: (given, { io }) => wishesIn(given, io),
+  run: async (_, context, wishes) => {
+    const prompter = await openPrompter(context, UNATTENDED);
+    try {
+      const score = await practiseCases(wishes, prompter, context);
+      if (score !== null) await deliver(score, undefined, context);
+    } finally {
+      prompter.close();
+    }
+    return EXIT.done;
+  },
+});
 
 const UNATTENDED = say`To have cases on paper instead: “${code('joinedup example')}”.`;
 
@@ -57,7 +75,7 @@ export async function practiseCases(
   try {
     const parts = partsOf(welcomeBlocks(title, again), err.paper);
     const left = await prompter.read({ parts, next: 'the first case', rows: null, commands: ['stop'] });
-    if (left === null) await practise(practice);
+    if (left === null) await holdPractice(practice);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     throw new Interrupted(scoreOn({ ...err.paper, style: PLAIN_STYLE })?.trimEnd() ?? NONE_ANSWERED);
@@ -114,10 +132,7 @@ function partsOf(blocks: readonly Block[], paper: Paper): readonly (readonly str
   return blocks.map((block) => textLines([block], paper));
 }
 
-/** The practice wanted, as typed. */
-export interface PractiseOptions extends ExampleOptions {
-  readonly framework?: string;
-}
+type PractiseOptions = OptionsOf<typeof OPTIONS>;
 
 /** The practice wanted, checked. */
 export interface PracticeWishes {
@@ -132,10 +147,9 @@ export interface PracticeWishes {
 /** The practice wanted, seeded by the day where no seed is given; throws an `InputError`. */
 export async function wishesIn(options: PractiseOptions, io: Io): Promise<PracticeWishes> {
   const told = await openTold(options.framework, io);
-  const seed = options.seed ?? io.today.replaceAll('-', '');
-  const request = requestIn({ ...options, seed, count: options.count ?? String(MOST_CASES) }, told);
-  const count = options.count === undefined ? null : request.count;
-  return { told, request, count, again: commandFor({ ...options, seed: String(request.seed) }) };
+  const { seed = Number(io.today.replaceAll('-', '')), count = null } = options;
+  const request = requestIn({ ...options, seed, count: count ?? MOST_CASES }, told);
+  return { told, request, count, again: commandFor({ ...options, seed }) };
 }
 
 const ORDER = ['seed', 'count', 'level', 'setting', 'nation', 'difficulty', 'kind', 'framework'] as const;
@@ -144,7 +158,7 @@ function commandFor(options: PractiseOptions): Word[] {
   const words = ORDER.flatMap((name): Word[] => {
     const value = options[name];
     if (value === undefined) return [];
-    return [`--${name}`, name === 'framework' ? file(value) : value];
+    return [`--${name}`, name === 'framework' ? file(String(value)) : String(value)];
   });
   return ['joinedup', 'practise', ...words];
 }

@@ -17,7 +17,8 @@ import { isOffice, type Layout, rendererOf, seriesOf } from '../report/page-form
 import { code, say } from '../sentence.ts';
 import { numbered } from '../text.ts';
 import type { Progress } from '../work.ts';
-import type { CommandContext, OutputOptions } from './shared/context.ts';
+import { command, type GivenOf, several, text } from './declare.ts';
+import type { CommandContext } from './shared/context.ts';
 import {
   checkOutput,
   deliver,
@@ -27,28 +28,49 @@ import {
   paperFor,
   writeProblems,
 } from './shared/deliver.ts';
-import { type AnswerOptions, deliverPieces, isAnswerOnly, isPaged } from './shared/deliver-results.ts';
+import { deliverPieces, isAnswerOnly, isPaged } from './shared/deliver-results.ts';
+import { FRAMEWORK, RESULT, SCREEN } from './shared/options.ts';
 import { gateMissed, onlyPlacement, placementWith } from './shared/typed.ts';
 
-interface Options extends AnswerOptions {
-  readonly requireLevel?: string;
-  readonly placement?: string;
-  readonly framework?: readonly string[];
-  readonly crosswalk?: readonly string[];
-}
+const OPTIONS = {
+  ...SCREEN,
+  ...RESULT,
+  output: { ...RESULT.output, report: 'each' as const },
+  requireLevel: text('level', 'end with 1 unless this level is certain'),
+  placement: text('placement', 'only this placement of the framework'),
+  framework: several('id|file', `${FRAMEWORK.says}; several, or “all”, to see one file through each of them`),
+  crosswalk: several('file', 'a crosswalk of your own to another framework'),
+};
+
+/** Scores every file that can be scored; says of the others what is wrong. */
+export const score = command({
+  examples: [
+    'joinedup score service.yaml',
+    'joinedup score service.yaml --full',
+    'joinedup score service.yaml -o board.docx',
+    'joinedup score *.yaml -o papers/ --format html',
+    'joinedup score *.yaml --format json',
+    'joinedup score service.yaml --require-level LEVEL',
+    'joinedup score service.yaml --framework all',
+    'joinedup score case:ID',
+  ],
+  args: '<files...>',
+  takesCases: true,
+  options: OPTIONS,
+  run: async (given, context) => {
+    const { files, framework: frameworks = [], crosswalk: crosswalks = [] } = given;
+    return (await isAcross(files, frameworks, crosswalks, context))
+      ? printAcross(given, { frameworks, crosswalks }, context)
+      : printEach(given, context);
+  },
+});
+
+type Given = GivenOf<'<files...>', typeof OPTIONS>;
 
 type Entry = Result | Unread;
 
-/** Scores every file that can be scored; says of the others what is wrong. */
-export async function run(
-  context: CommandContext,
-  files: readonly string[],
-  options: Options,
-): Promise<number> {
-  const { framework: frameworks = [], crosswalk: crosswalks = [] } = options;
-  if (await isAcross(files, frameworks, crosswalks, context)) {
-    return runAcross(context, files, { frameworks, crosswalks }, options);
-  }
+async function printEach(options: Given, context: CommandContext): Promise<number> {
+  const { files } = options;
   const problems: Problem[] = [];
   const missed: string[] = [];
   const note = (entry: Entry): void => {
@@ -76,7 +98,7 @@ export async function run(
 async function eachInto(
   folder: string,
   files: readonly string[],
-  { format }: Options,
+  { format }: Given,
   context: CommandContext,
 ): Promise<{ readonly of: readonly string[]; readonly output: string }[]> {
   const { makeFolder } = await import('../host/files/save.ts');
@@ -112,7 +134,7 @@ async function isAcross(
 /** What comes of each file, one after the other, so that none has to be kept. */
 async function* entriesOf(
   files: readonly string[],
-  options: Options,
+  options: Given,
   { io }: CommandContext,
   note: (entry: Entry) => void,
   telling: ProgressLine,
@@ -133,7 +155,7 @@ async function* entriesOf(
 
 async function entriesIn(
   file: string,
-  options: Options,
+  options: Given,
   io: Io,
   progress: Progress,
 ): Promise<readonly Entry[]> {
@@ -156,7 +178,7 @@ async function entriesIn(
 async function* printed(
   entries: AsyncIterable<Entry>,
   files: readonly string[],
-  options: Options,
+  options: Given,
   paper: Paper,
 ): AsyncGenerator<string | Uint8Array> {
   const { format } = options;
@@ -209,10 +231,7 @@ function refuseTooMany(count: number): void {
 }
 
 /** What one types to read the same again; undefined where that is no single file, or more than its name. */
-function againFrom(
-  [only, ...others]: readonly string[],
-  { placement, framework }: Options,
-): Word | undefined {
+function againFrom([only, ...others]: readonly string[], { placement, framework }: Given): Word | undefined {
   if (only === undefined || only === '-' || others.length > 0) return undefined;
   if (placement !== undefined || framework !== undefined) return undefined;
   return only.startsWith(CASE) ? only : file(only);
@@ -258,19 +277,9 @@ function dataOf(entry: Entry) {
   return isResult(entry) ? entry : { ...entry, problems: entry.problems.map(problemData) };
 }
 
-interface AcrossOptions extends OutputOptions {
-  readonly requireLevel?: string;
-  readonly placement?: string;
-}
-
 /** Prints where an arrangement sits by several frameworks, and where these agree. */
-export async function runAcross(
-  context: CommandContext,
-  files: readonly string[],
-  through: Through,
-  options: AcrossOptions,
-): Promise<number> {
-  const [file = '', ...more] = files;
+async function printAcross(options: Given, through: Through, context: CommandContext): Promise<number> {
+  const [file = '', ...more] = options.files;
   if (more.length > 0) {
     const message = 'Several frameworks are held against one file at a time.';
     throw inputError('several-files', message, 'Name one file.');

@@ -9,17 +9,23 @@ import { listShipped } from '../library/shipped.ts';
 import { InputError } from '../problem.ts';
 import { formatsOf } from '../report/page-formats.ts';
 import { quoted } from '../text.ts';
+import { command } from './declare.ts';
 import type { CommandContext } from './shared/context.ts';
 import { checkOutput, deliverPage, endingOf, formatFor, writeProblems } from './shared/deliver.ts';
+import { TODAY } from './shared/options.ts';
 import { longText } from './shared/reading-out.ts';
 
 /** Where everything starts: a menu in a terminal; elsewhere a real arrangement, placed, and how to place one's own. */
-export async function run(context: CommandContext): Promise<number> {
-  if (canAsk(context.io)) return menu(context);
-  const { result } = await showcase(context.io);
-  await deliverPage('start', result, { format: 'text' }, context);
-  return EXIT.done;
-}
+export const start = command({
+  examples: ['joinedup'],
+  options: { today: TODAY },
+  run: async (_, context) => {
+    if (canAsk(context.io)) return menu(context);
+    const { result } = await showcase(context.io);
+    await deliverPage('start', result, { format: 'text' }, context);
+    return EXIT.done;
+  },
+});
 
 /** Where the person is: what they are asked through, which is another one after each computation. */
 interface Desk {
@@ -124,7 +130,12 @@ interface Asked {
 
 async function hold({ prompter, context }: Desk, asked: Asked, file?: string): Promise<void> {
   const { interview } = await import('./assess.ts');
-  await interview(file, { format: 'text', ...asked }, prompter, context, 'menu');
+  await interview(
+    { ...(file === undefined ? {} : { file }), format: 'text', ...asked },
+    prompter,
+    context,
+    'menu',
+  );
 }
 
 async function carryOn(desk: Desk): Promise<void> {
@@ -150,11 +161,10 @@ async function choose({ prompter, context }: Desk, message: string): Promise<str
 async function readAnswer(desk: Desk, more: { readonly full?: boolean }): Promise<void> {
   const file = await choose(desk, 'Of which service?');
   if (file === null) return;
-  const { run: runScore } = await import('./score.ts');
-  const options = { format: 'text', ...more } as const;
+  const { score } = await import('./score.ts');
   // The answer fills a screen, and names the commands itself.
   const same = more.full ? ['joinedup', 'score', fileWord(file), '--full'] : null;
-  await workOut(desk, (context) => runScore(context, [file], options), same);
+  await workOut(desk, (context) => score.call({ files: [file], format: 'text', ...more }, context), same);
 }
 
 async function opened(desk: Desk, file: string) {
@@ -168,10 +178,10 @@ async function planAhead(desk: Desk): Promise<void> {
   const { chooseLevel } = await import('./start-choices.ts');
   const level = await chooseLevel(await opened(desk, file), desk.prompter);
   if (level === null) return;
-  const { run: runPlan } = await import('./plan.ts');
-  const options = { format: 'text', ...(level === '' ? {} : { to: level }) } as const;
+  const { plan } = await import('./plan.ts');
+  const given = { file, format: 'text', ...(level === '' ? {} : { level }) } as const;
   const same = ['joinedup', 'plan', fileWord(file), ...(level === '' ? [] : ['--level', level])];
-  await workOut(desk, (context) => runPlan(context, file, options), same);
+  await workOut(desk, (context) => plan.call(given, context), same);
 }
 
 async function tryAnswers(desk: Desk): Promise<void> {
@@ -180,18 +190,18 @@ async function tryAnswers(desk: Desk): Promise<void> {
   const { chooseAnswers } = await import('./start-choices.ts');
   const set = await chooseAnswers(await opened(desk, file), desk.prompter);
   if (set === null) return;
-  const { run: runWhatIf } = await import('./what-if.ts');
+  const { whatIf } = await import('./what-if.ts');
   const same = ['joinedup', 'what-if', fileWord(file), '--set', ...set];
-  await workOut(desk, (context) => runWhatIf(context, file, [], { format: 'text', set }), same);
+  await workOut(desk, (context) => whatIf.call({ file, format: 'text', set }, context), same);
 }
 
 async function compareSome(desk: Desk): Promise<void> {
   const { chooseSeveral } = await import('./start-choices.ts');
   const files = await chooseSeveral(desk.prompter, desk.context.io);
   if (files === null) return;
-  const { run: runCompare } = await import('./compare.ts');
+  const { compare } = await import('./compare.ts');
   const same = ['joinedup', 'compare', ...files.map(fileWord)];
-  await workOut(desk, (context) => runCompare(context, files, { format: 'text' }), same);
+  await workOut(desk, (context) => compare.call({ files, format: 'text' }, context), same);
 }
 
 const FORMATS = [
@@ -218,16 +228,16 @@ async function writePaper(desk: Desk): Promise<void> {
   if (reply.kind === 'command') return;
   const { pathTyped } = await import('../host/files/inspect.ts');
   const output = pathTyped(reply.text, context.io.cwd);
-  const { run: runScore } = await import('./score.ts');
+  const { score } = await import('./score.ts');
   // Who writes another ending has thought better of it; who writes none has not.
   const written = formatFor(output, [...new Set([format, ...formatsOf('result')])], undefined);
-  const options = { format: written, output, full: true } as const;
+  const given = { files: [file], format: written, output, full: true } as const;
   const same = ['joinedup', 'score', fileWord(file), '--format', written, '-o', fileWord(output)];
   await workOut(
     desk,
     async (kept) => {
       await checkOutput(output, [file], kept);
-      await runScore(kept, [file], options);
+      await score.call(given, kept);
       kept.err.write(`It lies in the folder ${quoted(dirname(resolve(context.io.cwd, output)), 200)}.\n`);
     },
     same,
@@ -244,16 +254,13 @@ async function showExample(desk: Desk): Promise<void> {
   }));
   const id = await pick('Which arrangement?', choices, desk.prompter);
   if (id === null) return;
-  const { runCasesShow } = await import('./cases.ts');
+  const { showCase } = await import('./cases.ts');
   const same = ['joinedup', 'cases', 'show', id, '--full'];
-  await workOut(desk, (context) => runCasesShow(context, id, { format: 'text', full: true }), same);
+  await workOut(desk, (context) => showCase.call({ case: id, format: 'text', full: true }, context), same);
 }
 
 async function practise(desk: Desk): Promise<void> {
-  const [{ wishesIn }, { practiseCases }] = await Promise.all([
-    import('./practise.ts'),
-    import('./practise.ts'),
-  ]);
+  const { practiseCases, wishesIn } = await import('./practise.ts');
   const { prompter, context } = desk;
   const score = await practiseCases(await wishesIn({}, context.io), prompter, context);
   if (score !== null) await show(desk, async (kept) => kept.out.write(score));
@@ -273,7 +280,7 @@ async function browse(desk: Desk): Promise<void> {
   );
   if (what === 'assess') await hold(desk, { framework });
   if (what !== 'read') return;
-  const { runFrameworksShow } = await import('./frameworks.ts');
+  const { showFramework } = await import('./frameworks.ts');
   const same = ['joinedup', 'frameworks', 'show', framework];
-  await show(desk, (context) => runFrameworksShow(context, framework, { format: 'text' }), same);
+  await show(desk, (context) => showFramework.call({ framework, format: 'text' }, context), same);
 }

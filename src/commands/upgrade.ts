@@ -17,34 +17,32 @@ import type { Framework } from '../model/framework.ts';
 import { inputError, type Problem, tried, unwrap } from '../problem.ts';
 import type { Upgrade } from '../report/pages/problem-pages.ts';
 import { quoted } from '../text.ts';
-import type { CommandContext } from './shared/context.ts';
+import { command, flag } from './declare.ts';
 import { deliverPage, writeProblems } from './shared/deliver.ts';
-
-interface Options {
-  readonly dryRun?: boolean;
-  readonly framework?: string;
-}
+import { FRAMEWORK } from './shared/options.ts';
 
 /** Carries the answers of files over to the major version of their framework that there is; says of the others what is wrong. */
-export async function run(
-  context: CommandContext,
-  names: readonly string[],
-  options: Options,
-): Promise<number> {
-  const problems: Problem[] = [];
-  const files = new Map(names.map((name) => [resolve(context.io.cwd, name), name]));
-  for (const name of files.values()) {
-    const upgraded = await tried(() => upgrade(name, options, context.io));
-    if (upgraded.ok) await deliverPage('upgrade', upgraded.value, { format: 'text' }, context);
-    else problems.push(...upgraded.problems);
-  }
-  await writeProblems(problems, context.err);
-  return problems.length > 0 ? EXIT.usage : EXIT.done;
-}
+export const upgrade = command({
+  examples: ['joinedup upgrade service.yaml --dry-run', 'joinedup upgrade *.yaml'],
+  args: '<files...>',
+  options: { dryRun: flag('only say what would become of the answers'), framework: FRAMEWORK },
+  run: async ({ files, framework, dryRun = false }, context) => {
+    const problems: Problem[] = [];
+    const names = new Map(files.map((name) => [resolve(context.io.cwd, name), name]));
+    for (const name of names.values()) {
+      const upgraded = await tried(() => upgradeFile(name, framework, dryRun, context.io));
+      if (upgraded.ok) await deliverPage('upgrade', upgraded.value, { format: 'text' }, context);
+      else problems.push(...upgraded.problems);
+    }
+    await writeProblems(problems, context.err);
+    return problems.length > 0 ? EXIT.usage : EXIT.done;
+  },
+});
 
-async function upgrade(
+async function upgradeFile(
   name: string,
-  { framework: named, dryRun = false }: Options,
+  named: string | undefined,
+  isDryRun: boolean,
   io: Io,
 ): Promise<Upgrade> {
   if (name === '-')
@@ -62,7 +60,7 @@ async function upgrade(
   );
   if (!carried?.isUpgrade) return { file: name };
   const words = inNation(framework, assessment.service.nation);
-  const former = dryRun ? null : await writeOver(name, source.text, words, carried, io);
+  const former = isDryRun ? null : await writeOver(name, source.text, words, carried, io);
   return { file: name, notes: carried.notes, former };
 }
 

@@ -16,29 +16,39 @@ import type { Question } from '../model/question.ts';
 import { InputError, inputError, type Outcome, tried, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { listed, quoted } from '../text.ts';
-import type { CommandContext, OutputOptions } from './shared/context.ts';
+import { command, several } from './declare.ts';
 import { deliverPage } from './shared/deliver.ts';
-
-interface Options extends OutputOptions {
-  readonly set?: readonly string[];
-  readonly framework?: string;
-}
+import { FRAMEWORK, RESULT } from './shared/options.ts';
 
 /** Sets the result of an assessment beside the one that it would have with other answers. Nothing is written. */
-export async function run(
-  context: CommandContext,
-  first: string,
-  more: readonly string[],
-  { set = [], framework, ...printing }: Options,
-): Promise<number> {
-  const { file, typed } = wordsOf([first, ...more], set);
-  const { model, assessment, others } = await openTrial(file, typed, framework, context.io);
-  const trial = await withProgressLine(context, (telling) =>
-    workOut(telling.of('Trying answers'), (prove) => tryAnswers(model, assessment, others, TOOL, prove)),
-  );
-  await deliverPage('what-if', trial, printing, context);
-  return EXIT.done;
-}
+export const whatIf = command({
+  examples: [
+    'joinedup what-if service.yaml --set QUESTION=OPTION',
+    'joinedup what-if service.yaml --set budget=shared manager=whole',
+    'joinedup what-if case:ID --set QUESTION=unknown --format markdown',
+  ],
+  args: '<file> [more...]',
+  takesCases: true,
+  options: {
+    set: several(
+      'question=option',
+      'what to answer instead, by names or by numbers (24=5), and more behind it; with commas, one of several holds',
+    ),
+    ...RESULT,
+    framework: FRAMEWORK,
+  },
+  open: ({ file: first, more = [], set = [], framework }, { io }) => {
+    const { file, typed } = wordsOf([first, ...more], set);
+    return openTrial(file, typed, framework, io);
+  },
+  run: async (given, context, { model, assessment, others }) => {
+    const trial = await withProgressLine(context, (telling) =>
+      workOut(telling.of('Trying answers'), (prove) => tryAnswers(model, assessment, others, TOOL, prove)),
+    );
+    await deliverPage('what-if', trial, given, context);
+    return EXIT.done;
+  },
+});
 
 /** Several answers may follow one `--set`, and the file may follow them: it is the one that is no pair. */
 function wordsOf(words: readonly string[], set: readonly string[]) {

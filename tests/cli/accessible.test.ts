@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS, type CommandSpec, GROUPS } from '../../src/cli/command-table.ts';
+import { loadAll } from '../../src/commands/all.ts';
 import { KEY_FILE } from '../support/classes.ts';
 import { mainRun } from '../support/in-process.ts';
 import { inFolder } from '../support/sandbox.ts';
@@ -80,10 +80,7 @@ describe('--accessible', () => {
     }));
 
   it('is told of once by the help of every command', async () => {
-    const paths = [
-      ...COMMANDS.map((spec) => [nameOf(spec)]),
-      ...GROUPS.flatMap(({ name, commands }) => commands.map((spec) => [name, nameOf(spec)])),
-    ];
+    const paths = (await loadAll()).map(({ path }) => path.split(' '));
     expect((await mainRun(['--help'], { cwd: '/' })).stdout.match(/--accessible/gu)).toHaveLength(1);
     for (const path of paths) {
       const { stdout } = await mainRun([...path, '--help'], { cwd: '/' });
@@ -127,7 +124,3 @@ describe('a narrow window', () => {
       expect(longest(less.stdout)).toBeLessThanOrEqual(60);
     }));
 });
-
-function nameOf({ usage }: CommandSpec): string {
-  return usage.split(' ')[0] ?? '';
-}

@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { COMMANDS, type CommandSpec, GROUPS, START } from '../../src/cli/command-table.ts';
+import { COMMANDS, loadAll, START, TOPICS } from '../../src/commands/all.ts';
+import { flagsOf } from '../../src/commands/declare.ts';
 import { mainRun } from '../support/in-process.ts';
 import { ROOT } from '../support/load.ts';
 
 const cwd = ROOT;
 
 /** Every command, by the words that call it. */
-const TOP = COMMANDS.map((spec) => [nameOf(spec), spec] as const);
-const GROUPED = GROUPS.flatMap(({ name, commands }) =>
-  commands.map((spec) => [`${name} ${nameOf(spec)}`, spec] as const),
-);
+const EVERY = (await loadAll()).map((called) => [called.path, called] as const);
+const TOP = EVERY.filter(([path]) => !path.includes(' '));
+const GROUPED = EVERY.filter(([path]) => path.includes(' '));
+const GROUPS = COMMANDS.filter((row) => 'commands' in row);
 
 describe('help begins with examples', () => {
-  it.each([...TOP, ...GROUPED])('%s --help', async (path, { examples, options = [], description }) => {
+  it.each([...TOP, ...GROUPED])('%s --help', async (path, { says, command: { examples, options } }) => {
     const run = await mainRun([...path.split(' '), '--help'], { cwd });
     expect(run).toMatchObject({ code: 0, stderr: '' });
     const lines = run.stdout.split('\n');
@@ -22,8 +23,9 @@ describe('help begins with examples', () => {
       '',
     ]);
     expect(lines[examples.length + 2]).toMatch(new RegExp(`^Usage: joinedup ${path} `, 'u'));
-    expect(run.stdout).toContain(description.slice(0, 40));
-    for (const { flags } of options) expect(run.stdout).toContain(`  ${flags} `);
+    expect(run.stdout).toContain(says.slice(0, 40));
+    for (const [key, option] of Object.entries(options))
+      expect(run.stdout).toContain(`  ${flagsOf(key, option)} `);
   });
 
   it.each(['', ...GROUPS.map(({ name }) => name)])('%s --help, for all that is below it', async (path) => {
@@ -33,9 +35,11 @@ describe('help begins with examples', () => {
     expect(stdout).toMatch(new RegExp(`^Examples:\\n( {2}\\$ joinedup ?${path}.*\\n)+\\nUsage: `, 'u'));
   });
 
-  it('the examples are calls of that very command', () => {
-    for (const [path, { examples }] of [...TOP, ...GROUPED, [START.usage, START] as const]) {
-      const start = path === START.usage ? 'joinedup' : `joinedup ${path}`;
+  it('the examples are calls of that very command', async () => {
+    const started = { command: await START.load() };
+    for (const [path, { command }] of [...EVERY, [START.name, started] as const]) {
+      const { examples } = command;
+      const start = path === START.name ? 'joinedup' : `joinedup ${path}`;
       for (const example of examples) expect(`${example} `.startsWith(`${start} `), example).toBe(true);
     }
   });
@@ -65,8 +69,11 @@ describe('the other ways to ask for help give the same', () => {
     const run = await mainRun(argv, { cwd });
     expect(run).toMatchObject({ code: 0, stderr: '' });
     expect(run.stdout).toMatch(/^Examples:\n {2}\$ joinedup {2}.*start here/u);
-    for (const path of [...TOP.map(([path]) => path), ...GROUPS.map(({ name }) => name)])
-      expect(run.stdout).toMatch(new RegExp(`^ {2}${path} `, 'mu'));
+    for (const { name, topic } of COMMANDS)
+      expect(run.stdout).toMatch(
+        topic ? new RegExp(`^ {2}${name} `, 'mu') : new RegExp(`^Also: .*${name}`, 'mu'),
+      );
+    for (const topic of TOPICS) expect(run.stdout).toContain(`\n${topic}:\n`);
     // With the prompt below it, on one screen.
     expect(run.stdout.trimEnd().split('\n').length).toBeLessThanOrEqual(23);
   });
@@ -86,7 +93,7 @@ it('an option that has another name now is still taken under the old one, and is
     ),
   );
   expect(now?.code).toBe(0);
-  expect(before).toEqual(now);
+  expect(before).toEqual({ ...now, stderr: '“--to” is called “--level” now.\n' });
   expect((await mainRun(['plan', '--help'], { cwd })).stdout).not.toContain('--to');
 });
 
@@ -107,13 +114,9 @@ describe('a file and no command', () => {
 });
 
 it('no line of help is wider than a terminal', async () => {
-  for (const path of ['', ...TOP.map(([name]) => name), ...GROUPED.map(([name]) => name)]) {
+  for (const path of ['', ...EVERY.map(([name]) => name)]) {
     const words = path.split(' ').filter((word) => word !== '');
     const { stdout } = await mainRun([...words, '--help'], { cwd });
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
   }
 });
-
-function nameOf({ usage }: CommandSpec): string {
-  return usage.split(' ')[0] ?? '';
-}

@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandOrWhy } from '../../src/command.ts';
-import { CaseSupply, type PractiseOptions, wishesIn } from '../../src/commands/practise.ts';
+import { CaseSupply, wishesIn } from '../../src/commands/practise.ts';
 import { requestIn } from '../../src/commands/shared/case-request.ts';
 import { compile } from '../../src/engine/compile/compile.ts';
 import { openTold } from '../../src/library/vignettes.ts';
@@ -11,13 +11,14 @@ import { InputError } from '../../src/problem.ts';
 import { loadProver } from '../../src/solver/prove.ts';
 import { generate } from '../../src/teaching/cases/generate.ts';
 import { emptyFolder } from '../support/folder.ts';
+import { mainRun } from '../support/in-process.ts';
 import { ROOT, TOOL } from '../support/load.ts';
 
 const IO = { root: ROOT, cwd: ROOT, today: '2026-11-22', env: {} } as unknown as Parameters<
   typeof wishesIn
 >[1];
 
-async function wished(options: PractiseOptions = {}) {
+async function wished(options: Parameters<typeof wishesIn>[0] = {}) {
   return wishesIn(options, IO);
 }
 
@@ -32,7 +33,7 @@ describe('what practice is wanted', () => {
   });
 
   it('says how to have the same cases again, with all that was asked for', async () => {
-    const { again, count } = await wished({ kind: 'twins', count: '3', seed: '007', level: 'referral' });
+    const { again, count } = await wished({ kind: 'twins', count: 3, seed: 7, level: 'referral' });
     expect(commandOrWhy('Again:', again)).toBe(
       'Again:\n  joinedup practise --seed 7 --count 3 --level referral --kind twins',
     );
@@ -42,13 +43,13 @@ describe('what practice is wanted', () => {
   it('names a framework of one’s own as it was named, with nothing that would steer a terminal', async () => {
     const folder = join(emptyFolder(), 'my \u001b[31m texts');
     cpSync(join(ROOT, 'frameworks/five-levels'), folder, { recursive: true });
-    const { again } = await wished({ seed: '7', framework: join(folder, 'framework.yaml') });
+    const { again } = await wished({ seed: 7, framework: join(folder, 'framework.yaml') });
     expect(commandOrWhy('Again:', again)).toMatch(
       /^No command can be shown for “.*my \[U\+001B\]\[31m texts\/framework\.yaml”: /u,
     );
     const plain = join(emptyFolder(), "our $(x)'s texts");
     cpSync(join(ROOT, 'frameworks/five-levels'), plain, { recursive: true });
-    const named = await wished({ seed: '7', framework: join(plain, 'framework.yaml') });
+    const named = await wished({ seed: 7, framework: join(plain, 'framework.yaml') });
     expect(commandOrWhy('Again:', named.again)).toMatch(
       /^Again:\n {2}joinedup practise --seed 7 --framework \//u,
     );
@@ -56,14 +57,21 @@ describe('what practice is wanted', () => {
   });
 
   it('is refused with everything that is wrong with it', async () => {
-    const wishes = wished({ seed: 'x', count: '0', level: 'nowhere', kind: 'odd' });
-    const problems = await wishes.catch((error: unknown) => (error as InputError).problems);
-    expect(problems).toHaveLength(4);
+    const words = '--seed x --count 0 --level nowhere --kind odd --setting none --seed 1';
+    const { code, stderr } = await mainRun(['practise', ...words.split(' ')], { cwd: ROOT });
+    expect(code).toBe(2);
+    expect(stderr.match(/\[\S+\]$/gmu)).toEqual([
+      '[unknown-kind]',
+      '[given-twice]',
+      '[bad-count]',
+      '[unknown-level]',
+      '[unknown-setting]',
+    ]);
   });
 });
 
 describe('the cases of practice', () => {
-  it.each(['plain', 'twins'])(
+  it.each(['plain', 'twins'] as const)(
     'are those of a set, in its order, however many are wanted: %s',
     async (kind) => {
       const told = await openTold(undefined, IO);
@@ -73,8 +81,8 @@ describe('the cases of practice', () => {
         tool: TOOL,
         prove: await loadProver(),
       };
-      const set = generate(requestIn({ seed: '11', count: '3', kind }, told), source);
-      const supply = new CaseSupply((await wished({ seed: '11', kind })).request, source);
+      const set = generate(requestIn({ seed: 11, count: 3, kind }, told), source);
+      const supply = new CaseSupply((await wished({ seed: 11, kind })).request, source);
       const first: (Example | null)[] = set.examples.map(() => supply.next());
       expect(first).toEqual(set.examples);
       expect(supply.given).toBe(set.examples.length);

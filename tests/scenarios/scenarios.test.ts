@@ -1,12 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS, GROUPS, START } from '../../src/cli/command-table.ts';
+import { loadAll, START } from '../../src/commands/all.ts';
+import { flagsOf } from '../../src/commands/declare.ts';
 import { play } from '../support/play.ts';
 import { inFolder } from '../support/sandbox.ts';
 import { commandLine, isAsExpected, type Scenario, scenariosIn } from '../support/session.ts';
 
 const FOLDER = import.meta.dirname;
+
+/** Every command, that without a name too. */
+const EVERY = [...(await loadAll()), { ...START, path: START.name, command: await START.load() }];
 
 const sessions = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.md') && name !== 'README.md')
@@ -43,17 +47,11 @@ describe('the scenarios', () => {
     .map(({ command }) => commandLine(command).words)
     .filter(([program]) => program === 'joinedup');
 
-  const paths = [
-    ...[START, ...COMMANDS].map((spec) => ({ path: [nameOf(spec.usage)], spec })),
-    ...GROUPS.flatMap(({ name, commands }) =>
-      commands.map((spec) => ({ path: [name, nameOf(spec.usage)], spec })),
-    ),
-  ];
-  const flags = paths.flatMap(({ path, spec }) =>
-    (spec.options ?? []).map(({ flags: written }) => [path.join(' '), written] as const),
+  const flags = EVERY.flatMap(({ path, command }) =>
+    Object.entries(command.options).map(([key, option]) => [path, flagsOf(key, option)] as const),
   );
 
-  it.each(paths.map(({ path }) => path.join(' ')))('there is one with “joinedup %s”', (path) => {
+  it.each(EVERY.map(({ path }) => path))('there is one with “joinedup %s”', (path) => {
     expect(calls.filter((call) => isCallOf(path.split(' '), call))).not.toEqual([]);
   });
 
@@ -63,10 +61,6 @@ describe('the scenarios', () => {
     expect(found.filter((call) => call.some((word) => names.includes(word)))).not.toEqual([]);
   });
 });
-
-function nameOf(usage: string): string {
-  return usage.split(' ')[0] ?? '';
-}
 
 function isCallOf(path: readonly string[], call: readonly string[]): boolean {
   return path.every((word, place) => call[place + 1] === word);

@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { interview } from '../../src/commands/assess.ts';
-import { practiseCases, wishesIn } from '../../src/commands/practise.ts';
+import { practise, practiseCases, wishesIn } from '../../src/commands/practise.ts';
 import type { Io } from '../../src/host/io.ts';
 import { openScreens } from '../../src/host/screens.ts';
 import { plainPrompter } from '../../src/interview/prompters/plain.ts';
@@ -159,13 +159,19 @@ async function talk({ words }: Input, cwd: string, dice: Dice): Promise<Run> {
   let code = 0;
   try {
     if (command === 'practise') {
-      const score = await practiseCases(await wishesIn({ framework, ...rest }, io), prompter, context);
+      const read = Object.entries(rest).flatMap(([key, word]) => {
+        const option = practise.options[key];
+        return option ? [[key, option.read([word], key)]] : [];
+      });
+      const given = { framework, ...Object.fromEntries(read) };
+      const score = await practiseCases(await wishesIn(given, io), prompter, context);
       printed.push(score ?? '');
     } else {
       const only = command === 'needs' ? ({ only: 'needs' } as const) : {};
       const format = (rest.format ?? 'text') as 'text';
       const quick = words.includes('--quick');
-      code = await interview(file, { framework, quick, ...only, format }, prompter, context);
+      const named = file === undefined ? {} : { file };
+      code = await interview({ ...named, framework, quick, ...only, format }, prompter, context);
     }
   } catch (error) {
     if (error instanceof InputError) said.push(`error: ${error.message}`);

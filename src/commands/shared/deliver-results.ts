@@ -3,16 +3,9 @@ import { file } from '../../command.ts';
 import type { Io } from '../../host/io.ts';
 import type { Result } from '../../model/result.ts';
 import { type DataOf, type FormatOf, type PageName, rendererOf } from '../../report/page-formats.ts';
-import type { CommandContext, OutputOptions } from './context.ts';
+import type { CommandContext } from './context.ts';
 import { deliver, deliverPage, paperFor } from './deliver.ts';
-
-/** How much of a result is printed, and how. */
-export interface AnswerOptions extends OutputOptions {
-  /** True for all that there is to say; else a screen has the answer alone. */
-  readonly full?: boolean;
-  /** False where nothing is to be shown page by page. */
-  readonly pager?: boolean;
-}
+import type { AnswerOptions } from './options.ts';
 
 /** True where no more than the answer is printed: on a screen, unless all was asked for. */
 export function isAnswerOnly({ format, output, full }: AnswerOptions): boolean {
@@ -21,11 +14,13 @@ export function isAnswerOnly({ format, output, full }: AnswerOptions): boolean {
 
 /** True where what is printed is shown page by page: all of it, on a terminal that can do so. */
 export function isPaged(
-  { format, output, full, pager }: AnswerOptions,
+  { format, output, full, noPager }: AnswerOptions,
   { io, out }: CommandContext,
 ): boolean {
   const isScreen = format === 'text' && output === undefined && io.stdout.isTTY === true;
-  return isScreen && full === true && pager !== false && io.page !== undefined && out.paper.isSpoken !== true;
+  return (
+    isScreen && full === true && noPager !== true && io.page !== undefined && out.paper.isSpoken !== true
+  );
 }
 
 /** Prints the answer that a file gives, or all of it. */

@@ -1,39 +1,7 @@
 import type { LevelResult, PlacementResult, Result } from '../../model/result.ts';
-import { inputError, type Problem } from '../../problem.ts';
-import { didYouMean } from '../../suggest.ts';
+import { InputError } from '../../problem.ts';
 import { listed, onOneLine, quoted, slug } from '../../text.ts';
-
-/** Understands what was typed, and gathers what cannot be understood, so that it is said all at once. */
-export class Typed {
-  readonly problems: Problem[] = [];
-
-  note(code: string, message: string, advice: string): void {
-    this.problems.push({ code, severity: 'error', message, advice });
-  }
-
-  /** Which of the known words it is; null for none, and for one that there is not, which is noted. */
-  oneOf<Id extends string>(what: string, text: string | undefined, known: readonly Id[]): Id | null {
-    const found = known.find((id) => id === text);
-    if (text === undefined || found !== undefined) return found ?? null;
-    const advice = didYouMean(text, known) || `There is ${listed(known)}.`;
-    this.note(`unknown-${what}`, `There is no ${what} called ${quoted(text)} here.`, advice);
-    return null;
-  }
-
-  /** A whole number within bounds; the usual one where none was typed, and for one that will not do, which is noted. */
-  number(
-    what: string,
-    text: string | undefined,
-    { usual, least, most }: { readonly usual: number; readonly least: number; readonly most: number },
-  ): number {
-    if (text === undefined) return usual;
-    const value = /^\d+$/u.test(text.trim()) ? Number(text) : Number.NaN;
-    if (value >= least && value <= most) return value;
-    const advice = `Give a whole number from ${least} to ${most}.`;
-    this.note(`bad-${what}`, `${quoted(text)} is no ${what}.`, advice);
-    return usual;
-  }
-}
+import { unknownWord } from '../declare.ts';
 
 /** The placement that a level belongs to. Throws an `InputError` where there is no such level. */
 export function placementWith(level: string, result: Result): PlacementResult {
@@ -42,8 +10,9 @@ export function placementWith(level: string, result: Result): PlacementResult {
   const levels = result.placements.flatMap((each) => each.levels);
   const ids = levels.map(({ id }) => id);
   const message = `${result.framework.title} has no level ${quoted(level)}.`;
-  const advice = calledOtherwise(level, levels) || didYouMean(level, ids) || choices(ids);
-  throw inputError('unknown-level', message, advice);
+  const unknown = unknownWord('level', level, ids, { message, otherwise: choices(ids) });
+  const advice = calledOtherwise(level, levels) || unknown.advice;
+  throw new InputError([{ ...unknown, advice }]);
 }
 
 /** For who names a level by its number or its name: its id, or those of all that may be meant; empty where none is. */
@@ -66,7 +35,7 @@ export function onlyPlacement(id: string, result: Result): Result {
   if (placement) return withPlacement(placement, result);
   const ids = result.placements.map((placement) => placement.id);
   const message = `${result.framework.title} has no placement ${quoted(id)}.`;
-  throw inputError('unknown-placement', message, didYouMean(id, ids) || choices(ids));
+  throw new InputError([unknownWord('placement', id, ids, { message, otherwise: choices(ids) })]);
 }
 
 function choices(ids: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS, GROUPS, OUTPUT } from '../../../src/cli/command-table.ts';
+import { loadAll } from '../../../src/commands/all.ts';
 import { endingOf, formatFor, refuseOnScreen } from '../../../src/commands/shared/deliver.ts';
 import type { OutputStream } from '../../../src/host/io.ts';
 import { InputError } from '../../../src/problem.ts';
@@ -11,13 +11,10 @@ import { ROOT } from '../../support/load.ts';
 import { runs } from '../../support/runs.ts';
 
 /** The formats of every command that writes a report. */
-const CHOICES = [...COMMANDS, ...GROUPS.flatMap(({ commands }) => commands)].flatMap(
-  ({ usage, options = [] }) => {
-    const isReport = OUTPUT.every((option) => options.includes(option));
-    const choices = options.find(({ flags }) => flags.startsWith('--format'))?.choices;
-    return isReport && choices ? [[usage, choices] as const] : [];
-  },
-);
+const CHOICES = (await loadAll()).flatMap(({ path, command: { options } }) => {
+  const { format, output } = options;
+  return output?.report && format?.choices ? [[path, format.choices] as const] : [];
+});
 const FORMATS = fc.constantFrom(...CHOICES.map(([, choices]) => choices));
 /** Names of which none has an ending. */
 const STEMS = fc.oneof(

@@ -1,0 +1,167 @@
+import { Option as CommanderOption } from 'commander';
+import { type Row, START } from '../commands/all.ts';
+import { type Command, flagsOf, nameOf, type Option } from '../commands/declare.ts';
+import type { CommandContext } from '../commands/shared/context.ts';
+import type { Io } from '../host/io.ts';
+import { type DisplayOptions, openScreens } from '../host/screens.ts';
+import { InputError, inputError, type Problem, tried } from '../problem.ts';
+import { code, command as line, type Sentence, say } from '../sentence.ts';
+import { listed, quoted } from '../text.ts';
+
+/** A command that was called, or asked about: its path is the words that call it. */
+export interface Named {
+  readonly row: Row;
+  readonly path: string;
+  readonly command: Command;
+}
+
+/** What was typed to a command, read as it declares. */
+export interface Typed extends Named {
+  readonly args: readonly unknown[];
+  /** What `run` is given. */
+  readonly given: Record<string, unknown>;
+  /** The options that were typed, and that could be read. */
+  readonly asked: ReadonlySet<string>;
+  /** Everything that is wrong with the words themselves. */
+  readonly problems: readonly Problem[];
+  /** What is said of words that have another name now. */
+  readonly remarks: readonly Sentence[];
+}
+
+/** The words that were typed behind an option; null where it was not, and none behind a flag. */
+type Words = readonly string[] | null;
+
+/** Reads what commander found: the arguments in order, and for each option all that was typed behind it. */
+export function readTyped(
+  named: Named,
+  args: readonly unknown[],
+  found: Readonly<Record<string, unknown>>,
+): Typed {
+  const names = [...named.command.args.matchAll(/[a-z]+/gu)].map(([name]) => name);
+  const values = names.flatMap((name, at) => (args[at] === undefined ? [] : [[name, args[at]]]));
+  const given: Typed['given'] = Object.fromEntries(values);
+  const asked = new Set<string>();
+  const problems: Problem[] = [];
+  const remarks: Sentence[] = [];
+  for (const [key, option] of Object.entries(named.command.options)) {
+    const { usual, formerly } = option;
+    if (usual !== undefined) given[key] = usual;
+    const now = wordsFor(flagsOf(key, option), found);
+    const before = formerly === '' ? argument(args[names.length]) : formerWords(option, found);
+    if (before && !now) remarks.push(nowCalled(key, option));
+    try {
+      const words = oneOf(key, option, now, before);
+      if (words === null) continue;
+      given[key] = option.read(words, nameOf(key).slice(2));
+      asked.add(key);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  return { ...named, args, given, asked, problems, remarks };
+}
+
+function wordsFor(flags: string, found: Readonly<Record<string, unknown>>): Words {
+  const option = new CommanderOption(flags);
+  const value = found[option.attributeName()];
+  if (option.negate) return value === false ? [] : null;
+  if (value === true) return [];
+  return (value as Words | undefined) ?? null;
+}
+
+function formerWords({ formerly, slot }: Option, found: Readonly<Record<string, unknown>>): Words {
+  return formerly ? wordsFor(`${formerly} <${slot}>`, found) : null;
+}
+
+function argument(value: unknown): Words {
+  return typeof value === 'string' ? [value] : null;
+}
+
+function nowCalled(key: string, { formerly }: Option): Sentence {
+  return formerly
+    ? `“${formerly}” is called “${nameOf(key)}” now.`
+    : `The ${key} is named with “${nameOf(key)}” now.`;
+}
+
+/** The words of an option, which stand once, unless it may be repeated, and under one of its names. */
+function oneOf(key: string, { isRepeatable, formerly }: Option, now: Words, before: Words): Words {
+  const words = now ?? before;
+  const name = code(nameOf(key));
+  if (now && before) {
+    const both = [...now, ...before].map((word) => quoted(word));
+    const other = formerly
+      ? say`and also as ${code(formerly)}, as it was called before`
+      : 'and also without it';
+    const message = say`${name} is given ${other}: ${listed(both)}.`;
+    throw inputError('two-names', message, say`Leave one of them out; ${name} is its name.`);
+  }
+  if (isRepeatable || !words || words.length < 2) return words;
+  const message = say`${name} is given ${words.length === 2 ? 'twice' : `${words.length} times`}: ${listed(words.map((word) => quoted(word)))}.`;
+  throw inputError('given-twice', message, 'Leave in the one that is meant.');
+}
+
+/** How a call was made. */
+interface Circumstances {
+  readonly argv: readonly string[];
+  readonly io: Io;
+}
+
+/** Runs a command with what was typed. Gives its exit code; throws an `InputError` with everything that is wrong with the words, and with what they name. */
+export async function execute(
+  typed: Typed,
+  wishes: DisplayOptions,
+  { argv, io }: Circumstances,
+): Promise<number> {
+  const { command, given, problems, remarks } = typed;
+  refuseSwallowed(typed, { argv, io });
+  const screens = await openScreens(io, wishes);
+  for (const remark of remarks) screens.err.say(`${remark}\n`);
+  const context: CommandContext = { io: onDay(given.today, io), force: given.force === true, ...screens };
+  const settled = await tried(() => settleReport(typed, context));
+  if (!settled.ok) throw new InputError([...problems, ...settled.problems]);
+  if (problems.length === 0) return command.call(given as never, context);
+  const opened = await tried(() => command.open(given as never, context));
+  throw new InputError([...problems, ...opened.problems]);
+}
+
+/** The machine on the day that was named as today. */
+function onDay(day: unknown, io: Io): Io {
+  return typeof day === 'string' ? Object.create(io, { today: { value: day } }) : io;
+}
+
+/** Settles where a report goes and in which format, before anything is done. */
+async function settleReport({ command, given, asked, args }: Typed, context: CommandContext): Promise<void> {
+  const { report } = command.options.output ?? {};
+  if (report === undefined) return;
+  const { settleOutput } = await import('../commands/shared/deliver.ts');
+  const formats = command.options.format?.choices ?? ['yaml'];
+  const words = args.flat();
+  // What nobody asked for gives way to how the name of a file ends.
+  const about = {
+    formats,
+    isAsked: asked.has('format'),
+    args: words,
+    isSet: report === 'each' && words.length > 1,
+  };
+  await settleOutput(given, about, context);
+}
+
+/** What npm takes for a setting of its own does not arrive. */
+function refuseSwallowed({ command }: Typed, { io, argv }: Circumstances): void {
+  const { env, program = '' } = io;
+  if (!program.startsWith('npm ')) return;
+  const lost = Object.keys(command.options)
+    .map(nameOf)
+    .filter((name) => {
+      const setting = `npm_config_${name.slice(2).replaceAll('-', '_')}`;
+      return env[setting] === 'true' && !argv.includes(name);
+    });
+  if (lost.length === 0) return;
+  const again = line('joinedup', ...argv.filter((word) => word !== START.name), ...lost);
+  throw inputError(
+    'swallowed-option',
+    `npm took ${lost.join(' and ')} for a setting of its own, so that it did not arrive.`,
+    say`Write “--” before it: “${again}”.`,
+  );
+}

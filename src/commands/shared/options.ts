@@ -1,0 +1,66 @@
+import { isDay } from '../../document/schema.ts';
+import { CASE_KINDS, DIFFICULTIES } from '../../model/vocabulary.ts';
+import { inputError } from '../../problem.ts';
+import { type FormatOf, formatsOf, type PageName } from '../../report/page-formats.ts';
+import { quoted } from '../../text.ts';
+import { choice, flag, type Option, type OptionsOf, text, whole } from '../declare.ts';
+
+/** The options that several commands take: each means the same everywhere, and has one name. */
+
+export const FRAMEWORK = text('id|file', 'the framework to use');
+
+/** The format of a page, or one of `more`. */
+export function formatOf<Name extends PageName, const More extends string = never>(
+  name: Name,
+  more: readonly More[] = [],
+) {
+  const formats: readonly (FormatOf<Name> | More)[] = [...formatsOf(name), ...more];
+  return { ...choice('format', formats, 'how to print'), usual: 'text' as const };
+}
+
+/** Where a report goes. What these are given is looked at before any command is run. */
+export const OUTPUT = {
+  output: {
+    ...text('file', 'write it to a file, whose ending says the format; “-” is standard output'),
+    short: '-o',
+    report: 'one',
+  },
+  force: flag('write over whatever file is there, also one that is no report'),
+} as const;
+
+/** A report of one result, or of several. */
+export const RESULT = { format: formatOf('result'), ...OUTPUT };
+
+/** How much of a result is printed on a screen. */
+export const SCREEN = {
+  full: flag('all that there is to say, the answer first; in a terminal page by page (PAGER)'),
+  noPager: flag('print it in one go'),
+};
+
+/** What a command that prints the answer of a result, or all of it, is given of how to do so. */
+export type AnswerOptions = OptionsOf<typeof RESULT & typeof SCREEN>;
+
+/** The day that counts as today. */
+export const TODAY: Option<string> = {
+  ...text('day', 'the day that counts as today, such as 2026-11-29'),
+  read: ([day = '']) => {
+    if (isDay(day) && /^(?:19|2[01])/u.test(day)) return day;
+    throw inputError('bad-day', `${quoted(day)} is no day.`, 'Give one such as 2026-11-22.');
+  },
+};
+
+/** More than this at once helps no course. */
+export const MOST_CASES = 1_000;
+const HIGHEST_SEED = 999_999_999;
+
+/** Which cases are made up. */
+export const CASES = {
+  level: text('level', 'the level that is certain; every level in turn, if left out'),
+  kind: choice('kind', CASE_KINDS, 'what is hard about it'),
+  difficulty: choice('how', DIFFICULTIES, 'how much is implied, and how much else is told'),
+  setting: text('setting', 'the kind of service; each in turn, if left out'),
+  nation: text('nation', 'where the service is; each in turn, if left out'),
+  seed: whole({ least: 0, most: HIGHEST_SEED }, 'the same number gives the same cases; 1 if left out'),
+  count: whole({ least: 1, most: MOST_CASES }, 'how many; of twins, how many pairs'),
+  framework: FRAMEWORK,
+};
