@@ -96,7 +96,7 @@ function contradictions(pairs: readonly Pair[]): Problem[] {
 function nothingSet(framework: Framework): Problem {
   const [question] = framework.questions;
   const example = question ? code(`--set ${question.id}=${question.options.at(-1)?.id}`) : '';
-  const advice = say`Say what to answer instead, such as ${example}; “${command('joinedup', 'template', framework.id)}” lists every question with its options.`;
+  const advice = say`Say what to answer instead, such as ${example}; “${command('joinedup', 'template', '--framework', framework.id)}” lists every question with its options.`;
   return error('nothing-set', 'No answer is set.', advice);
 }
 
@@ -113,7 +113,7 @@ function unknownQuestion(name: string, framework: Framework): Problem {
   const ids = allQuestions(framework).map(({ id }) => id);
   const advice =
     didYouMean(name, ids) ||
-    say`“${command('joinedup', 'template', framework.id)}” lists every question with its options.`;
+    say`“${command('joinedup', 'template', '--framework', framework.id)}” lists every question with its options.`;
   return error('unknown-question', `${framework.title} has no question ${quoted(name)}.`, advice);
 }
 

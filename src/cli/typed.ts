@@ -85,16 +85,14 @@ function nowCalled(key: string, { formerly }: Option): Sentence {
 }
 
 /** The words of an option, which stand once, unless it may be repeated, and under one of its names. */
-function oneOf(key: string, { isRepeatable, formerly }: Option, now: Words, before: Words): Words {
+function oneOf(key: string, { isRepeatable, formerly, short }: Option, now: Words, before: Words): Words {
   const words = now ?? before;
-  const name = code(nameOf(key));
+  const name = code(short ?? nameOf(key));
   if (now && before) {
     const both = [...now, ...before].map((word) => quoted(word));
-    const other = formerly
-      ? say`and also as ${code(formerly)}, as it was called before`
-      : 'and also without it';
-    const message = say`${name} is given ${other}: ${listed(both)}.`;
-    throw inputError('two-names', message, say`Leave one of them out; ${name} is its name.`);
+    const other = formerly ? say`as ${code(formerly)}` : 'without it';
+    const message = say`${name} is given, and also ${other}, as it was called before: ${listed(both)}.`;
+    throw inputError('two-names', message, 'Leave one of them out.');
   }
   if (isRepeatable || !words || words.length < 2) return words;
   const message = say`${name} is given ${words.length === 2 ? 'twice' : `${words.length} times`}: ${listed(words.map((word) => quoted(word)))}.`;

@@ -68,7 +68,7 @@ describe('what cannot be set is said', () => {
     [
       'nothing',
       [],
-      'No answer is set. Say what to answer instead, such as --set money=all; “joinedup template ladder” lists every question with its options. [nothing-set]',
+      'No answer is set. Say what to answer instead, such as --set money=all; “joinedup template --framework ladder” lists every question with its options. [nothing-set]',
     ],
     [
       'an unknown question',
@@ -78,7 +78,7 @@ describe('what cannot be set is said', () => {
     [
       'a question that is like none',
       ['trust-in-others=part'],
-      'A ladder has no question “trust-in-others”. “joinedup template ladder” lists every question with its options. [unknown-question]',
+      'A ladder has no question “trust-in-others”. “joinedup template --framework ladder” lists every question with its options. [unknown-question]',
     ],
     [
       'an unknown option, with those that there are',
