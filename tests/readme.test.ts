@@ -5,7 +5,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { loadAssessment } from '../src/assessment/open-assessment.ts';
 import { lintFramework } from '../src/authoring/check-framework.ts';
 import { PAGES_OF_KEYS, SCHEMAS_OF_KEYS, withTables } from '../src/build/docs.ts';
-import { loadAll } from '../src/commands/all.ts';
+import { loadAll } from '../src/cli/table.ts';
 import { nameOf } from '../src/commands/declare.ts';
 import { compile } from '../src/engine/compile/compile.ts';
 import { scoreAssessment } from '../src/engine/score/score-assessment.ts';

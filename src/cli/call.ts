@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { Command as Commander, CommanderError, Option as CommanderOption } from 'commander';
 import { asTypedBy, file } from '../command.ts';
-import { COMMANDS, EVERYWHERE, type Group, type Row, START } from '../commands/all.ts';
 import { flagsOf, nameOf, type Option, saidOf } from '../commands/declare.ts';
 import { writeProblems } from '../commands/shared/deliver.ts';
 import { isThere } from '../host/files/inspect.ts';
@@ -13,6 +12,7 @@ import { type InputError, inputError } from '../problem.ts';
 import { command as line, say } from '../sentence.ts';
 import { printable, quoted } from '../text.ts';
 import { EXIT_CODES, examplesText, helpText } from './help.ts';
+import { COMMANDS, EVERYWHERE, type Group, type Row, START } from './table.ts';
 import { execute, type Named, readTyped, type Typed } from './typed.ts';
 
 /** Finds the command that `argv` names, loads it, and runs it. Gives its exit code. */

@@ -1,5 +1,5 @@
 import { asTypedBy } from '../command.ts';
-import { COMMANDS, TOPICS } from '../commands/all.ts';
+import { TOPICS } from './table.ts';
 
 /** The help of the whole program, on one screen: its commands, under what they are for. It loads none of them. */
 export function helpText(program: string | undefined): string {
@@ -8,15 +8,13 @@ export function helpText(program: string | undefined): string {
     `Examples:\n  $ ${typed('joinedup')}  start here: a menu of all that can be done`,
     '',
     `Usage: ${typed('joinedup')} [command] [options]`,
-    ...TOPICS.flatMap((topic) => [`${topic}:`, ...rowsUnder(topic)]),
+    ...TOPICS.flatMap(([heading, rows]) => [
+      `${heading}:`,
+      ...rows.map(({ name, says }) => `  ${name.padEnd(10)}  ${says}`),
+    ]),
     'Also: completion, “help COMMAND”, “help exit-codes”, --accessible, --version.',
     '',
   ].join('\n');
-}
-
-function rowsUnder(topic: (typeof TOPICS)[number]): string[] {
-  const rows = COMMANDS.filter((row) => row.topic === topic);
-  return rows.map(({ name, says }) => `  ${name.padEnd(10)}  ${says}`);
 }
 
 /** What stands at the top of the help of a command. */

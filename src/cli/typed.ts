@@ -1,5 +1,4 @@
 import { Option as CommanderOption } from 'commander';
-import { type Row, START } from '../commands/all.ts';
 import { type Command, flagsOf, nameOf, type Option } from '../commands/declare.ts';
 import type { CommandContext } from '../commands/shared/context.ts';
 import type { Io } from '../host/io.ts';
@@ -7,6 +6,7 @@ import { type DisplayOptions, openScreens } from '../host/screens.ts';
 import { InputError, inputError, type Problem, tried } from '../problem.ts';
 import { code, command as line, type Sentence, say } from '../sentence.ts';
 import { listed, quoted } from '../text.ts';
+import { type Row, START } from './table.ts';
 
 /** A command that was called, or asked about: its path is the words that call it. */
 export interface Named {

@@ -21,7 +21,7 @@ export const compare = command({
     'joinedup compare service.yaml case:ID',
   ],
   args: '<files...>',
-  takesCases: true,
+  slots: { files: 'file|case' },
   options: { ...RESULT, framework: FRAMEWORK },
   run: async ({ files, format, output, framework }, context) => {
     const text = await withProgressLine(context, async (telling) => {

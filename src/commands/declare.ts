@@ -9,6 +9,7 @@ export type Slot =
   | `${'framework' | 'level' | 'question' | 'nation' | 'setting' | 'placement' | 'barrier' | 'case'}`
   | 'question=option'
   | 'id|file'
+  | 'file|case'
   | 'file'
   | 'folder'
   | 'choice'
@@ -39,6 +40,8 @@ export interface Option<Value = unknown> {
 }
 
 type Options = Readonly<Record<string, Option>>;
+
+type Slots<Name extends string = string> = Readonly<Partial<Record<Name, Slot | readonly string[]>>>;
 
 /** What is given for the arguments of a usage such as `<key> [responses]`; never where it is none that can be read. */
 type ArgumentsOf<Usage extends string> = Usage extends ''
@@ -73,8 +76,8 @@ export interface Command<Given = never> {
   readonly examples: readonly [string, ...string[]];
   readonly args: string;
   readonly options: Options;
-  /** True where `case:ID` is taken in place of a file. */
-  readonly takesCases: boolean;
+  /** What may stand as each argument, or its only words. */
+  readonly slots: Slots;
   /** Opens what is needed; throws an `InputError` with everything that is wrong with it. */
   open(given: Given, context: CommandContext): Promise<unknown>;
   /** Opens what is needed, and runs. Gives the exit code. */
@@ -89,7 +92,8 @@ interface Declaration<Usage extends string, All, Opened> {
   /** The arguments, as in `<key> [responses]`; an option of the same name is a type error. */
   readonly args?: Usage & ([ArgumentsOf<Usage>] extends [never] ? never : unknown);
   readonly options?: All & Partial<Record<keyof ArgumentsOf<Usage>, never>>;
-  readonly takesCases?: true;
+  /** What may stand as an argument, where its name does not say so. */
+  readonly slots?: Slots<keyof ArgumentsOf<Usage> & string>;
   open?(given: GivenOf<Usage, All>, context: CommandContext): Promise<Opened>;
   run(given: GivenOf<Usage, All>, context: CommandContext, opened: Opened): Promise<number>;
 }
@@ -100,11 +104,11 @@ export function command<
   All extends Options = object & Options,
   Opened = undefined,
 >(declared: Declaration<Usage, All, Opened>): Command<GivenOf<Usage, All>> {
-  const { examples, args = '', options = {}, takesCases = false, run } = declared;
+  const { examples, args = '', options = {}, slots = {}, run } = declared;
   const open = declared.open ?? (async () => undefined as Opened);
   const call: Command<GivenOf<Usage, All>>['call'] = async (given, context) =>
     run(given, context, await open(given, context));
-  return { examples, args, options, takesCases, open, call };
+  return { examples, args, options, slots, open, call };
 }
 
 /** True where it is there, false or nothing where it is not. */

@@ -47,6 +47,7 @@ export const example = command({
     'joinedup example course/key.json --check',
   ],
   args: '[key]',
+  slots: { key: 'file' },
   options: OPTIONS,
   open: async (given, context) => {
     const misuses = misusesIn(withFolder(given));

@@ -9,7 +9,7 @@ import { FRAMEWORK, formatOf, OUTPUT } from './shared/options.ts';
 export const explain = command({
   examples: ['joinedup explain service.yaml', 'joinedup explain case:ID'],
   args: '<file>',
-  takesCases: true,
+  slots: { file: 'file|case' },
   options: { format: formatOf('explain'), ...OUTPUT, framework: FRAMEWORK },
   open: ({ file, framework }, context) =>
     withProgressLine(context, (telling) =>

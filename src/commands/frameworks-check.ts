@@ -60,6 +60,7 @@ export const checkFrameworks = command({
     'joinedup frameworks check my-framework.yaml --against older.yaml',
   ],
   args: '<files...>',
+  slots: { files: 'file' },
   options: OPTIONS,
   open: async ({ against }, { io }) =>
     against === undefined ? null : unwrap(openFramework(await readSource(against, io))),

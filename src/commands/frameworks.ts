@@ -30,6 +30,7 @@ export const listFrameworks = command({
 export const showFramework = command({
   examples: ['joinedup frameworks show ID', 'joinedup frameworks show my-framework.yaml -o about.html'],
   args: '<framework>',
+  slots: { framework: 'id|file' },
   options: { format: formatOf('framework'), ...OUTPUT },
   open: ({ framework }, { io }) => chooseFramework(framework, io),
   run: async (given, context, framework) => {
@@ -42,6 +43,7 @@ export const showFramework = command({
 export const newFramework = command({
   examples: ['joinedup frameworks new my-framework'],
   args: '<id>',
+  slots: { id: 'text' },
   options: {
     output: {
       ...text('file', 'where to write it; ID.yaml if left out, and “-” is standard output'),
@@ -101,12 +103,13 @@ async function saveSchema(folder: string, force: boolean, io: Io): Promise<boole
 }
 
 /** What there is a JSON Schema of. */
-export const SCHEMA_KINDS = ['framework', 'assessment', 'crosswalk', 'vignettes'];
+const SCHEMA_KINDS = ['framework', 'assessment', 'crosswalk', 'vignettes'];
 
 /** Prints the JSON Schema of framework files, of assessment files, of crosswalks or of vignette texts. They ship beside the frameworks. */
 export const printSchema = command({
   examples: ['joinedup frameworks schema', 'joinedup frameworks schema assessment'],
   args: '[kind]',
+  slots: { kind: SCHEMA_KINDS },
   run: async ({ kind = 'framework' }, context) => {
     const message = `There is no schema of ${quoted(kind)}.`;
     if (!SCHEMA_KINDS.includes(kind))

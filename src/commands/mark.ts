@@ -33,6 +33,7 @@ export const mark = command({
     'joinedup mark key.json responses.csv -o marks.csv',
   ],
   args: '<key> [responses]',
+  slots: { key: 'file', responses: 'file' },
   options: OPTIONS,
   run: (given, context) => (given.template ? printTemplate(given, context) : printMarks(given, context)),
 });

@@ -40,7 +40,7 @@ export const plan = command({
     'joinedup plan case:ID',
   ],
   args: '<file>',
-  takesCases: true,
+  slots: { file: 'file|case' },
   options: OPTIONS,
   open: (given, context) =>
     withProgressLine(context, (telling) => openPlanned(given, context.io, telling.of('Working it out'))),

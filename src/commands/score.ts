@@ -55,7 +55,7 @@ export const score = command({
     'joinedup score case:ID',
   ],
   args: '<files...>',
-  takesCases: true,
+  slots: { files: 'file|case' },
   options: OPTIONS,
   run: async (given, context) => {
     const { files, framework: frameworks = [], crosswalk: crosswalks = [] } = given;

@@ -25,6 +25,7 @@ import { FRAMEWORK } from './shared/options.ts';
 export const upgrade = command({
   examples: ['joinedup upgrade service.yaml --dry-run', 'joinedup upgrade *.yaml'],
   args: '<files...>',
+  slots: { files: 'file' },
   options: { dryRun: flag('only say what would become of the answers'), framework: FRAMEWORK },
   run: async ({ files, framework, dryRun = false }, context) => {
     const problems: Problem[] = [];

@@ -28,7 +28,7 @@ export const whatIf = command({
     'joinedup what-if case:ID --set QUESTION=unknown --format markdown',
   ],
   args: '<file> [more...]',
-  takesCases: true,
+  slots: { file: 'file|case', more: 'question=option' },
   options: {
     set: several(
       'question=option',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { loadAll } from '../../src/commands/all.ts';
+import { loadAll } from '../../src/cli/table.ts';
 import { KEY_FILE } from '../support/classes.ts';
 import { mainRun } from '../support/in-process.ts';
 import { inFolder } from '../support/sandbox.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadAll, START } from '../../src/commands/all.ts';
+import { loadAll, START } from '../../src/cli/table.ts';
 import { flagsOf } from '../../src/commands/declare.ts';
 import { play } from '../support/play.ts';
 import { inFolder } from '../support/sandbox.ts';

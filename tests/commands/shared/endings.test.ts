@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadAll } from '../../../src/commands/all.ts';
+import { loadAll } from '../../../src/cli/table.ts';
 import { endingOf, formatFor, refuseOnScreen } from '../../../src/commands/shared/deliver.ts';
 import type { OutputStream } from '../../../src/host/io.ts';
 import { InputError } from '../../../src/problem.ts';

@@ -1,0 +1,185 @@
+import { type Command, flag } from '../commands/declare.ts';
+
+/** A command in the table: what help says of it without loading it, and where it is declared. */
+export interface Row {
+  readonly name: string;
+  /** In one line of the help, beside the name. */
+  readonly says: string;
+  load(): Promise<Command>;
+}
+
+/** A command that has commands of its own; the first is what runs when none is named. */
+export interface Group extends Omit<Row, 'load'> {
+  readonly commands: readonly [Row, ...Row[]];
+}
+
+function row(name: string, says: string, load: Row['load']): Row {
+  return { name, says, load };
+}
+
+/** What every command takes, before its name and behind it. */
+export const EVERYWHERE = {
+  accessible: flag(
+    'for a screen reader: words in place of pictures, nothing repainted (or set ACCESSIBLE=1)',
+  ),
+};
+
+/** What is run when no command is named. */
+export const START = row('start', 'start here', async () => (await import('../commands/start.ts')).start);
+
+/** The commands under the headings of the help. */
+export const TOPICS: readonly (readonly [heading: string, rows: readonly (Row | Group)[]])[] = [
+  [
+    'Assess and read',
+    [
+      row(
+        'assess',
+        'answer the questions, or carry on with a file',
+        async () => (await import('../commands/assess.ts')).assess,
+      ),
+      row(
+        'needs',
+        'answer only the questions about the people served',
+        async () => (await import('../commands/assess.ts')).needs,
+      ),
+      row(
+        'template',
+        'print a blank assessment, to be filled in by hand',
+        async () => (await import('../commands/template.ts')).template,
+      ),
+      row(
+        'score',
+        'say where services are: of files, saved results, “case:ID”, or “-”',
+        async () => (await import('../commands/score.ts')).score,
+      ),
+      row(
+        'plan',
+        'say what a level would take: the cheapest steps, in order',
+        async () => (await import('../commands/plan.ts')).plan,
+      ),
+      row(
+        'what-if',
+        'try other answers: what they would change, and why',
+        async () => (await import('../commands/what-if.ts')).whatIf,
+      ),
+      row(
+        'explain',
+        'show the working, step by step',
+        async () => (await import('../commands/explain.ts')).explain,
+      ),
+    ],
+  ],
+  [
+    'Together and over time',
+    [
+      row(
+        'compare',
+        'set assessments side by side: partners, years, or a “case:ID”',
+        async () => (await import('../commands/compare.ts')).compare,
+      ),
+      row(
+        'upgrade',
+        'carry answers over from an older major version of their framework',
+        async () => (await import('../commands/upgrade.ts')).upgrade,
+      ),
+    ],
+  ],
+  [
+    'Teach',
+    [
+      {
+        name: 'cases',
+        says: 'list and show worked cases, published and invented',
+        commands: [
+          row(
+            'list',
+            'list the worked cases, or those that are all that is asked for',
+            async () => (await import('../commands/cases.ts')).listCases,
+          ),
+          row(
+            'show',
+            'print a worked case: where it sits, and what the literature says',
+            async () => (await import('../commands/cases.ts')).showCase,
+          ),
+        ],
+      },
+      row(
+        'practise',
+        'judge made-up cases, and hear what was right and why',
+        async () => (await import('../commands/practise.ts')).practise,
+      ),
+      row(
+        'example',
+        'make cases for students, with solutions and marking sheets',
+        async () => (await import('../commands/example.ts')).example,
+      ),
+      row(
+        'mark',
+        'mark a class: its responses, as CSV, against the key of the cases',
+        async () => (await import('../commands/mark.ts')).mark,
+      ),
+    ],
+  ],
+  [
+    'Write frameworks',
+    [
+      {
+        name: 'frameworks',
+        says: 'list, show, write and check frameworks',
+        commands: [
+          row(
+            'list',
+            'list the frameworks that ship',
+            async () => (await import('../commands/frameworks.ts')).listFrameworks,
+          ),
+          row(
+            'show',
+            'print a framework: its levels, questions and barriers',
+            async () => (await import('../commands/frameworks.ts')).showFramework,
+          ),
+          row(
+            'new',
+            'write a small framework of your own to start from',
+            async () => (await import('../commands/frameworks.ts')).newFramework,
+          ),
+          row(
+            'check',
+            'check framework files, all in a folder, or crosswalks: every problem with its place, and what is proved',
+            async () => (await import('../commands/frameworks-check.ts')).checkFrameworks,
+          ),
+          row(
+            'schema',
+            'print the JSON Schema of a framework, an assessment, a crosswalk or vignettes',
+            async () => (await import('../commands/frameworks.ts')).printSchema,
+          ),
+        ],
+      },
+    ],
+  ],
+];
+
+/** Every command that has a name: those of the help, and what only its last line names. */
+export const COMMANDS: readonly (Row | Group)[] = [
+  ...TOPICS.flatMap(([, rows]) => rows),
+  row(
+    'completion',
+    'print what completes commands in bash or zsh when Tab is pressed',
+    async () => (await import('./completion.ts')).completion,
+  ),
+];
+
+/** A command as it is called: the words that call it, its row, and what is declared. */
+export interface Called extends Row {
+  readonly path: string;
+  readonly command: Command;
+}
+
+/** Every command of the table, loaded: for who writes of all of them. */
+export async function loadAll(): Promise<readonly Called[]> {
+  const rows = COMMANDS.flatMap((row) =>
+    'load' in row
+      ? [{ path: row.name, row }]
+      : row.commands.map((each) => ({ path: `${row.name} ${each.name}`, row: each })),
+  );
+  return Promise.all(rows.map(async ({ path, row }) => ({ ...row, path, command: await row.load() })));
+}
