@@ -1,4 +1,5 @@
 import { asTypedBy } from '../command.ts';
+import { EXIT } from '../host/program.ts';
 import { TOPICS } from './table.ts';
 
 /** The help of the whole program, on one screen: its commands, under what they are for. It loads none of them. */
@@ -23,10 +24,12 @@ export function examplesText(examples: readonly string[], program: string | unde
 }
 
 /** What the program ends with, for scripts. */
-export const EXIT_CODES = `Exit codes:
-  0    done; a low level is not a failure
-  1    a level asked for is not secured, a check found problems, or a row is bad
-  2    wrong use, or a file that cannot be read
-  70   a fault of joinedup
-  130  interrupted; what was answered is kept
-`;
+export const EXITS: readonly (readonly [code: number, when: string])[] = [
+  [EXIT.done, 'done; a low level is not a failure'],
+  [EXIT.unmet, 'a level asked for is not secured, a check found problems, or a row is bad'],
+  [EXIT.usage, 'wrong use, or a file that cannot be read'],
+  [EXIT.bug, 'a fault of joinedup'],
+  [EXIT.interrupted, 'interrupted; what was answered is kept'],
+];
+
+export const EXIT_CODES = `Exit codes:\n${EXITS.map(([code, when]) => `  ${String(code).padEnd(3)}  ${when}\n`).join('')}`;
