@@ -11,10 +11,7 @@ const SHELLS = ['bash', 'zsh'];
 
 /** Prints a script that completes commands in a shell. All that it offers is fixed when it is printed: it starts no program. */
 export const completion = command({
-  examples: [
-    'joinedup completion bash > ~/.local/share/bash-completion/completions/joinedup',
-    'joinedup completion zsh > ~/.zsh/_joinedup',
-  ],
+  examples: ['joinedup completion bash > ~/.joinedup.bash', 'joinedup completion zsh > ~/.zsh/_joinedup'],
   args: '<shell>',
   slots: { shell: SHELLS },
   run: async ({ shell }, context) => {
