@@ -6,7 +6,7 @@ import { loadAssessment } from '../src/assessment/open-assessment.ts';
 import { lintFramework } from '../src/authoring/check-framework.ts';
 import { PAGES_OF_KEYS, SCHEMAS_OF_KEYS, withTables } from '../src/build/docs.ts';
 import { loadAll } from '../src/cli/table.ts';
-import { nameOf } from '../src/commands/declare.ts';
+import { optionName } from '../src/commands/declare.ts';
 import { compile } from '../src/engine/compile/compile.ts';
 import { scoreAssessment } from '../src/engine/score/score-assessment.ts';
 import { openFramework } from '../src/framework/open.ts';
@@ -130,7 +130,7 @@ describe.each(PAGES)('%s', (page) => {
       expect([words.join(' '), spec !== undefined]).toEqual([words.join(' '), true]);
       const flags = words.filter((word) => word.startsWith('-') && word !== '-');
       const known = Object.entries(spec?.command.options ?? {}).flatMap(([key, { short = '' }]) => [
-        nameOf(key),
+        optionName(key),
         short,
       ]);
       expect(flags.filter((flag) => !known.includes(flag))).toEqual([]);

@@ -125,7 +125,143 @@ async function notice(folder: string): Promise<string> {
   return `${name} ${version} (${license})\n\n${text.trim()}\n`;
 }
 
-/** Writes the types of the library, with those of zod, from which they are inferred. */
+/**
+ * What is loaded together. Splitting makes a file of its own for everything that some commands share and others do
+ * not, two dozen small ones for a single command, and opening a file costs a start more than reading it.
+ * Below `src`; a folder stands for all that is in it, but for what stands in a group above.
+ */
+const TOGETHER: Readonly<Record<string, readonly string[]>> = {
+  always: ['host/program.ts'],
+  basics: [
+    'problem.ts',
+    'sentence.ts',
+    'text.ts',
+    'suggest.ts',
+    'layout/',
+    'model/vocabulary.ts',
+    'document/source.ts',
+    'host/files/disk.ts',
+    'host/files/read.ts',
+    'library/shipped.ts',
+    'report/words/next-level-words.ts',
+    'report/words/position-words.ts',
+    'report/formats/json.ts',
+    'report/page-formats.ts',
+    'report/words/service-words.ts',
+    'report/words/level-words.ts',
+    'report/words/barrier-words.ts',
+    'report/words/reason-words.ts',
+    'library/recognise.ts',
+    'commands/shared/deliver.ts',
+    'commands/declare.ts',
+    'cli/table.ts',
+    'host/screens.ts',
+  ],
+  pages: [
+    'report/blocks.ts',
+    'report/build-blocks.ts',
+    'report/pictures-as-tables.ts',
+    'report/formats/spoken.ts',
+    'report/formats/block-tables.ts',
+    'report/formats/text-lines.ts',
+    'report/formats/text-tables.ts',
+    'report/formats/plain-text.ts',
+    'report/words/certainty-words.ts',
+    'report/words/need-words.ts',
+    'report/pages/barrier-blocks.ts',
+    'report/pages/page-head.ts',
+    'report/pages/level-blocks.ts',
+    'report/pages/list-pages.ts',
+    'report/pages/result-pages.ts',
+    'report/pages/problem-pages.ts',
+    'report/words/result-kinds.ts',
+  ],
+  quick: ['engine/quick/', 'interview/quick-course.ts'],
+  comparing: [
+    'engine/compare/across-frameworks.ts',
+    'engine/compare/try-answers.ts',
+    'engine/compare/compared-columns.ts',
+    'engine/compare/compare-results.ts',
+  ],
+  engine: ['engine/', 'work.ts', 'solver/exactly.ts'],
+  asking: [
+    'interview/farewell.ts',
+    'interview/prompters/plain.ts',
+    'framework/traverse.ts',
+    'assessment/write.ts',
+    'assessment/yaml-edit.ts',
+    'assessment/yaml-places.ts',
+    'assessment/yaml-values.ts',
+    'interview/ask-details.ts',
+    'interview/prompters/fields.ts',
+    'interview/saving.ts',
+    'host/terminal.ts',
+    'interview/prompters/prompter.ts',
+    'interview/session.ts',
+  ],
+  reading: [
+    'document/position.ts',
+    'document/parse.ts',
+    'document/shape.ts',
+    'document/yaml-problems.ts',
+    'assessment/answers.ts',
+    'assessment/open-assessment.ts',
+    'model/assessment.ts',
+    'document/schema.ts',
+    'assessment/version-match.ts',
+    'commands/shared/deliver-results.ts',
+    'commands/shared/options.ts',
+    'library/cases.ts',
+    'library/frameworks.ts',
+    'commands/shared/typed.ts',
+    'host/long-work.ts',
+    'library/assessments.ts',
+    'library/results.ts',
+    'framework/versions.ts',
+    'report/one-placement.ts',
+  ],
+};
+
+/** Has the files of a group loaded as one: whoever imports one of them from outside imports the whole group. */
+function loadedTogether(root: string): Plugin {
+  const source = join(root, 'src');
+  const groupOf = (file: string): string | undefined => {
+    const path = relative(source, file).split(sep).join('/');
+    return Object.keys(TOGETHER).find((group) => TOGETHER[group]?.some((part) => holds(part, path)));
+  };
+  return {
+    name: 'loaded-together',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, resolveDir, importer, namespace }) => {
+        const group = namespace === 'file' ? groupOf(resolve(resolveDir, path)) : undefined;
+        return group && group !== groupOf(importer) ? { path: group, namespace: 'group' } : null;
+      });
+      onLoad({ filter: /.*/, namespace: 'group' }, ({ path: group }) => ({
+        contents: filesIn(source)
+          .filter((file) => groupOf(file) === group)
+          .map((file) => `export * from ${JSON.stringify(file)};`)
+          .join('\n'),
+        resolveDir: root,
+      }));
+    },
+  };
+}
+
+function holds(part: string, path: string): boolean {
+  return part.endsWith('/') ? path.startsWith(part) : path === part;
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+/**
+ * Writes the types of the library, and of what it stands on; nothing of the program or the tests. They are inferred with zod,
+ * so its own types come along: whoever installs the library installs no other package.
+ */
 export async function writeTypes(root: string): Promise<void> {
   const packages = createRequire(join(root, 'package.json'));
   const tsc = join(packages.resolve('typescript/package.json'), '..', 'bin', 'tsc');

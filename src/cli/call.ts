@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command as Commander, CommanderError, Option as CommanderOption } from 'commander';
 import { asTypedBy, file } from '../command.ts';
-import { flagsOf, nameOf, type Option, saidOf } from '../commands/declare.ts';
+import { flagsOf, type Option, optionName, saidOf } from '../commands/declare.ts';
 import { writeProblems } from '../commands/shared/deliver.ts';
 import { isThere } from '../host/files/inspect.ts';
 import type { Io } from '../host/io.ts';
@@ -42,7 +42,7 @@ function inFull(argv: readonly string[]): readonly string[] {
 }
 
 /** What may stand before a command. */
-const BESIDE = ['--no-color', '--debug', '--', ...Object.keys(EVERYWHERE).map(nameOf)];
+const BESIDE = ['--no-color', '--debug', '--', ...Object.keys(EVERYWHERE).map(optionName)];
 
 /** What is asked of the program and of no command. */
 const OF_ALL = ['-h', '--help', '-V', '--version'];

@@ -1,4 +1,4 @@
-import { command, nameOf, type Slot, unknownWord } from '../commands/declare.ts';
+import { declareCommand, optionName, type Slot, unknownWord } from '../commands/declare.ts';
 import { deliver } from '../commands/shared/deliver.ts';
 import { EXIT } from '../host/program.ts';
 import { CASE } from '../library/cases.ts';
@@ -10,7 +10,7 @@ import { type Called, COMMANDS, EVERYWHERE, loadAll } from './table.ts';
 const SHELLS = ['bash', 'zsh'];
 
 /** Prints a script that completes commands in a shell. All that it offers is fixed when it is printed: it starts no program. */
-export const completion = command({
+export const completion = declareCommand({
   examples: ['joinedup completion bash > ~/.joinedup.bash', 'joinedup completion zsh > ~/.zsh/_joinedup'],
   args: '<shell>',
   slots: { shell: SHELLS },
@@ -62,7 +62,7 @@ function completedCommand({ path, says, command: { args, slots, options } }: Cal
     says,
     options: Object.entries({ ...options, ...EVERYWHERE }).map(([key, option]) => {
       const { short, choices, slot = null, formerly, isRepeatable = false } = option;
-      const names = [...(short ? [short] : []), nameOf(key)];
+      const names = [...(short ? [short] : []), optionName(key)];
       const former = formerly ? [formerly] : [];
       return { names, former, says: option.says, offers: choices ?? slot, isRepeatable };
     }),

@@ -1,5 +1,5 @@
 import { Option as CommanderOption } from 'commander';
-import { type Command, flagsOf, nameOf, type Option } from '../commands/declare.ts';
+import { type Command, flagsOf, type Option, optionName } from '../commands/declare.ts';
 import type { CommandContext } from '../commands/shared/context.ts';
 import type { Io } from '../host/io.ts';
 import { type DisplayOptions, openScreens } from '../host/screens.ts';
@@ -52,7 +52,7 @@ export function readTyped(
     try {
       const words = oneOf(key, option, now, before);
       if (words === null) continue;
-      given[key] = option.read(words, nameOf(key).slice(2));
+      given[key] = option.read(words, optionName(key).slice(2));
       asked.add(key);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
@@ -80,14 +80,14 @@ function argument(value: unknown): Words {
 
 function nowCalled(key: string, { formerly }: Option): Sentence {
   return formerly
-    ? `“${formerly}” is called “${nameOf(key)}” now.`
-    : `The ${key} is named with “${nameOf(key)}” now.`;
+    ? `“${formerly}” is called “${optionName(key)}” now.`
+    : `The ${key} is named with “${optionName(key)}” now.`;
 }
 
 /** The words of an option, which stand once, unless it may be repeated, and under one of its names. */
 function oneOf(key: string, { isRepeatable, formerly, short }: Option, now: Words, before: Words): Words {
   const words = now ?? before;
-  const name = code(short ?? nameOf(key));
+  const name = code(short ?? optionName(key));
   if (now && before) {
     const both = [...now, ...before].map((word) => quoted(word));
     const other = formerly ? say`as ${code(formerly)}` : 'without it';
@@ -150,7 +150,7 @@ function refuseSwallowed({ command }: Typed, { io, argv }: Circumstances): void 
   const { env, program = '' } = io;
   if (!program.startsWith('npm ')) return;
   const lost = Object.keys(command.options)
-    .map(nameOf)
+    .map(optionName)
     .filter((name) => {
       const setting = `npm_config_${name.slice(2).replaceAll('-', '_')}`;
       return env[setting] === 'true' && !argv.includes(name);

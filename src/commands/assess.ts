@@ -23,7 +23,7 @@ import type { Result } from '../model/result.ts';
 import { Interrupted, inputError } from '../problem.ts';
 import { scoreExactly } from '../solver/exactly.ts';
 import { numbered, quoted, slug } from '../text.ts';
-import { command, flag, type GivenOf } from './declare.ts';
+import { declareCommand, flag, type GivenOf } from './declare.ts';
 import type { CommandContext } from './shared/context.ts';
 import { deliverPage } from './shared/deliver.ts';
 import { deliverAnswer } from './shared/deliver-results.ts';
@@ -39,7 +39,7 @@ const OPTIONS = {
 };
 
 /** Asks the questions, or carries on with a file, and prints where the service sits. */
-export const assess = command({
+export const assess = declareCommand({
   examples: [
     'joinedup assess',
     'joinedup assess service.yaml',
@@ -52,7 +52,7 @@ export const assess = command({
 });
 
 /** Asks only about the people served, and prints what their needs call for. */
-export const needs = command({
+export const needs = declareCommand({
   examples: ['joinedup needs service.yaml'],
   args: '[file]',
   options: { framework: FRAMEWORK, format: formatOf('needs'), ...OUTPUT, today: TODAY },

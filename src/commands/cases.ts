@@ -10,7 +10,7 @@ import type { CaseEntry } from '../report/pages/list-pages.ts';
 import { positionText } from '../report/words/position-words.ts';
 import { code, listing, type Sentence, say, value } from '../sentence.ts';
 import { counted, listed, quoted } from '../text.ts';
-import { command, type OptionsOf, text, unknownWord } from './declare.ts';
+import { declareCommand, type OptionsOf, text, unknownWord } from './declare.ts';
 import { deliver, deliverPage } from './shared/deliver.ts';
 import { deliverAs } from './shared/deliver-results.ts';
 import { formatOf, RESULT, SCREEN } from './shared/options.ts';
@@ -26,7 +26,7 @@ const FILTERS = {
 export type CaseFilters = OptionsOf<typeof FILTERS>;
 
 /** Lists the worked cases, or those that are all that was asked for, with where each sits. */
-export const listCases = command({
+export const listCases = declareCommand({
   examples: [
     'joinedup cases list',
     'joinedup cases list --nation wales --barrier financial',
@@ -132,7 +132,7 @@ function dataOf(found: ScoredCase, { level }: CaseFilters) {
 }
 
 /** Prints a worked case: where it sits, what the literature calls it, and why the two may differ. */
-export const showCase = command({
+export const showCase = declareCommand({
   examples: ['joinedup cases show ID', 'joinedup cases show ID --format markdown'],
   args: '<case>',
   options: {

@@ -9,12 +9,12 @@ import { InputError, inputError, type Problem, tried } from '../problem.ts';
 import { rendererOf } from '../report/page-formats.ts';
 import { code, say } from '../sentence.ts';
 import { quoted } from '../text.ts';
-import { command } from './declare.ts';
+import { declareCommand } from './declare.ts';
 import { deliver, paperFor } from './shared/deliver.ts';
 import { FRAMEWORK, RESULT } from './shared/options.ts';
 
 /** Sets assessments, saved results or published cases of one framework side by side. */
-export const compare = command({
+export const compare = declareCommand({
   examples: [
     'joinedup compare council.yaml hospital.yaml',
     'joinedup compare 2025.yaml 2026.yaml -o board.docx',

@@ -44,21 +44,23 @@ type Options = Readonly<Record<string, Option>>;
 type Slots<Name extends string = string> = Readonly<Partial<Record<Name, Slot | readonly string[]>>>;
 
 /** What is given for the arguments of a usage such as `<key> [responses]`; never where it is none that can be read. */
-type ArgumentsOf<Usage extends string> = Usage extends ''
-  ? object
+type ArgumentsOf<Usage extends string> = Usage extends `${infer First} ${infer Rest}`
+  ? OneArgument<First> & ArgumentsOf<Rest>
   : Usage extends `<${infer Name}...>`
     ? { readonly [Key in Name]: readonly string[] }
     : Usage extends `[${infer Name}...]`
       ? { readonly [Key in Name]?: readonly string[] }
-      : Usage extends `${infer First} ${infer Rest}`
-        ? OneArgument<First> & ArgumentsOf<Rest>
-        : OneArgument<Usage>;
+      : OneArgument<Usage>;
 
-type OneArgument<Word extends string> = Word extends `<${infer Name}>`
-  ? { readonly [Key in Name]: string }
-  : Word extends `[${infer Name}]`
-    ? { readonly [Key in Name]?: string }
-    : never;
+type OneArgument<Word extends string> = Word extends ''
+  ? object
+  : Word extends `${string}.${string}`
+    ? never
+    : Word extends `<${infer Name}>`
+      ? { readonly [Key in Name]: string }
+      : Word extends `[${infer Name}]`
+        ? { readonly [Key in Name]?: string }
+        : never;
 
 type ValueOf<Each> = Each extends { read(...typed: never): infer Value } ? Value : never;
 
@@ -99,7 +101,7 @@ interface Declaration<Usage extends string, All, Opened> {
 }
 
 /** Declares a command: what `run` is given is inferred from its arguments and its options. */
-export function command<
+export function declareCommand<
   const Usage extends string = '',
   All extends Options = object & Options,
   Opened = undefined,
@@ -196,13 +198,13 @@ export function unknownWord(
 }
 
 /** How an option is typed: `noPager` as `--no-pager`. */
-export function nameOf(key: string): string {
+export function optionName(key: string): string {
   return `--${key.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 /** How help shows an option, as commander takes it: `-o, --output <file>`. */
 export function flagsOf(key: string, { short, slot, called = slot }: Option): string {
-  return [...(short ? [`${short},`] : []), nameOf(key), ...(called ? [`<${called}>`] : [])].join(' ');
+  return [...(short ? [`${short},`] : []), optionName(key), ...(called ? [`<${called}>`] : [])].join(' ');
 }
 
 /** What help says of an option, with the words that it takes. */

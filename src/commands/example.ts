@@ -19,7 +19,7 @@ import { checkExamples } from '../teaching/cases/check-set.ts';
 import { generate } from '../teaching/cases/generate.ts';
 import { LARGEST_KEY, readSet } from '../teaching/class/read-key.ts';
 import { listed, quoted } from '../text.ts';
-import { choice, command, flag, type GivenOf, text } from './declare.ts';
+import { choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
 import { type ExampleFormat, isBank, writeExampleFiles } from './example-files.ts';
 import { requestIn } from './shared/case-request.ts';
 import type { CommandContext } from './shared/context.ts';
@@ -39,7 +39,7 @@ const OPTIONS = {
 };
 
 /** Makes cases for students, or takes those of a key, and prints them or writes them into a folder; or says how sound they are. */
-export const example = command({
+export const example = declareCommand({
   examples: [
     'joinedup example --level ID --seed 7',
     'joinedup example --count 10 --difficulty hard -o course',

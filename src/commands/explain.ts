@@ -1,12 +1,12 @@
 import { withProgressLine } from '../host/long-work.ts';
 import { EXIT } from '../host/program.ts';
 import { allResultsOf } from '../library/results.ts';
-import { command } from './declare.ts';
+import { declareCommand } from './declare.ts';
 import { deliverPage } from './shared/deliver.ts';
 import { FRAMEWORK, formatOf, OUTPUT } from './shared/options.ts';
 
 /** Prints the working of an assessment, of a worked case or of a saved result. */
-export const explain = command({
+export const explain = declareCommand({
   examples: ['joinedup explain service.yaml', 'joinedup explain case:ID'],
   args: '<file>',
   slots: { file: 'file|case' },

@@ -18,7 +18,7 @@ import { rendererOf } from '../report/page-formats.ts';
 import type { Progress } from '../work.ts';
 import { caseProblems, ownVignetteProblems, vignetteProblems } from './check-beside.ts';
 import { checkData, checkedIn, exampleTexts, type Proved, writeExamples } from './check-examples.ts';
-import { command, flag, type GivenOf, text } from './declare.ts';
+import { declareCommand, flag, type GivenOf, text } from './declare.ts';
 import type { CommandContext } from './shared/context.ts';
 import { deliver, paperFor } from './shared/deliver.ts';
 import { formatOf, TODAY } from './shared/options.ts';
@@ -51,7 +51,7 @@ const OPTIONS = {
 };
 
 /** Checks framework files and crosswalks. Ends with 1 where a problem is found, with 2 where a file could not be read at all. */
-export const checkFrameworks = command({
+export const checkFrameworks = declareCommand({
   examples: [
     'joinedup frameworks check my-framework.yaml --strict',
     'joinedup frameworks check frameworks/ --format github',

@@ -12,12 +12,12 @@ import { workIn } from '../library/recognise.ts';
 import { listShipped } from '../library/shipped.ts';
 import { InputError, inputError } from '../problem.ts';
 import { quoted, slug } from '../text.ts';
-import { command, flag, text, unknownWord } from './declare.ts';
+import { declareCommand, flag, text, unknownWord } from './declare.ts';
 import { deliver, deliverPage, formatFor } from './shared/deliver.ts';
 import { formatOf, OUTPUT } from './shared/options.ts';
 
 /** Lists the frameworks that ship. */
-export const listFrameworks = command({
+export const listFrameworks = declareCommand({
   examples: ['joinedup frameworks list'],
   options: { format: formatOf('frameworks') },
   run: async (given, context) => {
@@ -27,7 +27,7 @@ export const listFrameworks = command({
 });
 
 /** Prints a framework, fit to read and to print. */
-export const showFramework = command({
+export const showFramework = declareCommand({
   examples: ['joinedup frameworks show ID', 'joinedup frameworks show my-framework.yaml -o about.html'],
   args: '<framework>',
   slots: { framework: 'id|file' },
@@ -40,7 +40,7 @@ export const showFramework = command({
 });
 
 /** Writes a small framework to start from, and beside it the schema by which an editor checks it. */
-export const newFramework = command({
+export const newFramework = declareCommand({
   examples: ['joinedup frameworks new my-framework'],
   args: '<id>',
   slots: { id: 'text' },
@@ -106,7 +106,7 @@ async function saveSchema(folder: string, force: boolean, io: Io): Promise<boole
 const SCHEMA_KINDS = ['framework', 'assessment', 'crosswalk', 'vignettes'];
 
 /** Prints the JSON Schema of framework files, of assessment files, of crosswalks or of vignette texts. They ship beside the frameworks. */
-export const printSchema = command({
+export const printSchema = declareCommand({
   examples: ['joinedup frameworks schema', 'joinedup frameworks schema assessment'],
   args: '[kind]',
   slots: { kind: SCHEMA_KINDS },

@@ -14,7 +14,7 @@ import { blankResponses } from '../teaching/class/response-table.ts';
 import { markClass } from '../teaching/marking/mark-class.ts';
 import type { HandedIn } from '../teaching/marking/marking-types.ts';
 import { counted, quoted } from '../text.ts';
-import { command, flag, type GivenOf } from './declare.ts';
+import { declareCommand, flag, type GivenOf } from './declare.ts';
 import type { CommandContext } from './shared/context.ts';
 import { deliver, paperFor, writeProblems } from './shared/deliver.ts';
 import { formatOf, OUTPUT } from './shared/options.ts';
@@ -26,7 +26,7 @@ const OPTIONS = {
 };
 
 /** Marks a class against a key, or prints a table to hand out. Ends with 1 where rows could not be marked. */
-export const mark = command({
+export const mark = declareCommand({
   examples: [
     'joinedup mark key.json --template -o responses.csv',
     'joinedup mark key.json responses.csv',

@@ -14,7 +14,7 @@ import { code, type Sentence, say } from '../sentence.ts';
 import { emptyPlan, type Untouched } from '../solver/plan/plan-head.ts';
 import { counted, listed, quoted } from '../text.ts';
 import type { Progress } from '../work.ts';
-import { command, type GivenOf, seconds, several, text, unknownWord } from './declare.ts';
+import { declareCommand, type GivenOf, seconds, several, text, unknownWord } from './declare.ts';
 import { deliverPage } from './shared/deliver.ts';
 import { FRAMEWORK, RESULT } from './shared/options.ts';
 import { placementWith } from './shared/typed.ts';
@@ -32,7 +32,7 @@ const OPTIONS = {
 };
 
 /** Prints what it would take to secure a level. */
-export const plan = command({
+export const plan = declareCommand({
   examples: [
     'joinedup plan service.yaml',
     'joinedup plan service.yaml --level LEVEL -o plan.xlsx',

@@ -20,7 +20,7 @@ import { type CaseSource, inTurn } from '../teaching/cases/generate.ts';
 import { type Judged, judgeAnswer } from '../teaching/practice/judge-answer.ts';
 import { practise as holdPractice, type Practice } from '../teaching/practice/practice-session.ts';
 import { sessionScore } from '../teaching/practice/session-score.ts';
-import { command, type OptionsOf } from './declare.ts';
+import { declareCommand, type OptionsOf } from './declare.ts';
 import { requestIn } from './shared/case-request.ts';
 import type { CommandContext } from './shared/context.ts';
 import { deliver } from './shared/deliver.ts';
@@ -34,7 +34,7 @@ const OPTIONS = {
 };
 
 /** Lets a person practise on cases that are made up, and prints the score. */
-export const practise = command({
+export const practise = declareCommand({
   examples: [
     'joinedup practise',
     'joinedup practise --count 5 --difficulty hard',

@@ -17,7 +17,7 @@ import { isOffice, type Layout, rendererOf, seriesOf } from '../report/page-form
 import { code, say } from '../sentence.ts';
 import { numbered } from '../text.ts';
 import type { Progress } from '../work.ts';
-import { command, type GivenOf, several, text } from './declare.ts';
+import { declareCommand, type GivenOf, several, text } from './declare.ts';
 import type { CommandContext } from './shared/context.ts';
 import {
   checkOutput,
@@ -43,7 +43,7 @@ const OPTIONS = {
 };
 
 /** Scores every file that can be scored; says of the others what is wrong. */
-export const score = command({
+export const score = declareCommand({
   examples: [
     'joinedup score service.yaml',
     'joinedup score service.yaml --full',

@@ -9,14 +9,14 @@ import { listShipped } from '../library/shipped.ts';
 import { InputError } from '../problem.ts';
 import { formatsOf } from '../report/page-formats.ts';
 import { quoted } from '../text.ts';
-import { command } from './declare.ts';
+import { declareCommand } from './declare.ts';
 import type { CommandContext } from './shared/context.ts';
 import { checkOutput, deliverPage, endingOf, formatFor, writeProblems } from './shared/deliver.ts';
 import { TODAY } from './shared/options.ts';
 import { longText } from './shared/reading-out.ts';
 
 /** Where everything starts: a menu in a terminal; elsewhere a real arrangement, placed, and how to place one's own. */
-export const start = command({
+export const start = declareCommand({
   examples: ['joinedup'],
   options: { today: TODAY },
   run: async (_, context) => {

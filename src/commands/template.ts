@@ -2,12 +2,12 @@ import { blankAssessment } from '../assessment/blank-assessment.ts';
 import { inNation } from '../engine/compile/nation-terms.ts';
 import { EXIT } from '../host/program.ts';
 import { chooseFramework, whereaboutsOf } from '../library/frameworks.ts';
-import { command } from './declare.ts';
+import { declareCommand } from './declare.ts';
 import { deliver } from './shared/deliver.ts';
 import { FRAMEWORK, OUTPUT } from './shared/options.ts';
 
 /** Prints a blank assessment of a framework. */
-export const template = command({
+export const template = declareCommand({
   examples: ['joinedup template -o service.yaml', 'joinedup template --framework ID'],
   options: { ...OUTPUT, framework: { ...FRAMEWORK, formerly: '' } },
   open: ({ framework }, { io }) => chooseFramework(framework, io),

@@ -17,12 +17,12 @@ import type { Framework } from '../model/framework.ts';
 import { inputError, type Problem, tried, unwrap } from '../problem.ts';
 import type { Upgrade } from '../report/pages/problem-pages.ts';
 import { quoted } from '../text.ts';
-import { command, flag } from './declare.ts';
+import { declareCommand, flag } from './declare.ts';
 import { deliverPage, writeProblems } from './shared/deliver.ts';
 import { FRAMEWORK } from './shared/options.ts';
 
 /** Carries the answers of files over to the major version of their framework that there is; says of the others what is wrong. */
-export const upgrade = command({
+export const upgrade = declareCommand({
   examples: ['joinedup upgrade service.yaml --dry-run', 'joinedup upgrade *.yaml'],
   args: '<files...>',
   slots: { files: 'file' },

@@ -16,12 +16,12 @@ import type { Question } from '../model/question.ts';
 import { InputError, inputError, type Outcome, tried, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { listed, quoted } from '../text.ts';
-import { command, several } from './declare.ts';
+import { declareCommand, several } from './declare.ts';
 import { deliverPage } from './shared/deliver.ts';
 import { FRAMEWORK, RESULT } from './shared/options.ts';
 
 /** Sets the result of an assessment beside the one that it would have with other answers. Nothing is written. */
-export const whatIf = command({
+export const whatIf = declareCommand({
   examples: [
     'joinedup what-if service.yaml --set QUESTION=OPTION',
     'joinedup what-if service.yaml --set budget=shared manager=whole',

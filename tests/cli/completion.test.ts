@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadAll } from '../../src/cli/table.ts';
-import { nameOf } from '../../src/commands/declare.ts';
+import { optionName } from '../../src/commands/declare.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { mainRun } from '../support/in-process.ts';
 import { programCalled } from '../support/installed.ts';
@@ -138,7 +138,7 @@ describe.each(['bash', 'zsh'] as const)('what %s completes', (shell) => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     for (const { path, command } of await loadAll()) {
       for (const word of path.split(' ')) expect(stdout).toContain(word);
-      for (const key of Object.keys(command.options)) expect(stdout).toContain(nameOf(key));
+      for (const key of Object.keys(command.options)) expect(stdout).toContain(optionName(key));
     }
   });
 });

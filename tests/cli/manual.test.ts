@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { commandsPage, manualPage } from '../../src/cli/manual.ts';
 import { loadAll } from '../../src/cli/table.ts';
-import { nameOf } from '../../src/commands/declare.ts';
+import { optionName } from '../../src/commands/declare.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { programCalled } from '../support/installed.ts';
 import { ROOT } from '../support/load.ts';
@@ -34,7 +34,7 @@ describe('the manual page', () => {
     for (const { path, command } of await loadAll()) {
       expect(shown).toContain(`joinedup ${path}`);
       for (const example of command.examples) expect(shown).toContain(example);
-      for (const key of Object.keys(command.options)) expect(shown).toContain(nameOf(key));
+      for (const key of Object.keys(command.options)) expect(shown).toContain(optionName(key));
     }
   });
 });

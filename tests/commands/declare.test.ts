@@ -1,5 +1,13 @@
 import { expect, expectTypeOf, it } from 'vitest';
-import { choice, command, flag, type GivenOf, several, text, whole } from '../../src/commands/declare.ts';
+import {
+  choice,
+  declareCommand,
+  flag,
+  type GivenOf,
+  several,
+  text,
+  whole,
+} from '../../src/commands/declare.ts';
 import { InputError } from '../../src/problem.ts';
 
 const run = async () => 0;
@@ -29,32 +37,27 @@ it('gives run what arguments and options say, and nothing else', () => {
 it('has what does not go together for a type error', () => {
   const wrong = [
     // @ts-expect-error: several arguments can only be the last ones
-    () => command({ examples, args: '<files...> <key>', run }),
+    () => declareCommand({ examples, args: '<files...> <key>', run }),
     // @ts-expect-error: no argument is written so
-    () => command({ examples, args: 'file', run }),
+    () => declareCommand({ examples, args: 'file', run }),
     // @ts-expect-error: an option and an argument cannot have one name
-    () => command({ examples, args: '<level>', options: { level: OPTIONS.level }, run }),
+    () => declareCommand({ examples, args: '<level>', options: { level: OPTIONS.level }, run }),
     // @ts-expect-error: there is no such option
-    () => command({ examples, options: OPTIONS, run: async ({ nothing }) => Number(nothing) }),
+    () => declareCommand({ examples, options: OPTIONS, run: async ({ nothing }) => Number(nothing) }),
     // @ts-expect-error: an argument that may be left out is no text
-    () => command({ examples, args: '[file]', run: async ({ file }) => file.length }),
-    // @ts-expect-error: the usual value is none of the choices
-    () =>
-      command({
-        examples,
-        options: { format: { ...OPTIONS.format, usual: 'pdf' } },
-        run: async ({ format }) => (format === 'pdf' ? 0 : 1),
-      }),
+    () => declareCommand({ examples, args: '[file]', run: async ({ file }) => file.length }),
+    // @ts-expect-error: that is none of the choices
+    () => declareCommand({ examples, options: OPTIONS, run: async ({ format }) => Number(format === 'pdf') }),
     // @ts-expect-error: no argument is called so
-    () => command({ examples, args: '<file>', slots: { key: 'file' }, run }),
+    () => declareCommand({ examples, args: '<file>', slots: { key: 'file' }, run }),
     // @ts-expect-error: a command has an example
-    () => command({ examples: [], run }),
+    () => declareCommand({ examples: [], run }),
   ];
   expect(wrong).toHaveLength(8);
 });
 
 it('hands what was opened to run', async () => {
-  const opening = command({
+  const opening = declareCommand({
     examples,
     args: '<key>',
     open: async ({ key }) => key.length,
