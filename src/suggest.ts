@@ -1,6 +1,8 @@
 import { closestMatch } from 'leven';
 import { differenceOf, lookOf } from './looks.ts';
-import { quoted } from './text.ts';
+import type { Problem } from './problem.ts';
+import type { Sentence } from './sentence.ts';
+import { listed, quoted } from './text.ts';
 
 /** The nearest of `candidates` to a misspelt word, as `Did you mean “x”?`; empty where none is near. */
 export function didYouMean(word: string, candidates: readonly string[]): string {
@@ -22,4 +24,21 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   if (begun.length === 1) return begun[0];
   const maxDistance = short.length < 4 ? 1 : Math.max(2, Math.floor(short.length / 3));
   return closestMatch(short, [...candidates], { maxDistance });
+}
+
+/** The problem that no `what` is called `word`; what is near among the `known` ids is the advice, else `otherwise`. */
+export function unknownWord(
+  what: string,
+  word: string,
+  known: readonly string[],
+  {
+    message = `There is no ${what} called ${quoted(word)} here.`,
+    otherwise = `There is ${listed(known)}.`,
+  }: {
+    readonly message?: string;
+    readonly otherwise?: Sentence;
+  } = {},
+): Problem {
+  const advice = didYouMean(word, known) || otherwise;
+  return { code: `unknown-${what}`, severity: 'error', message, advice };
 }

@@ -1,6 +1,5 @@
-import { InputError, inputError, type Problem } from '../problem.ts';
-import type { Sentence } from '../sentence.ts';
-import { didYouMean } from '../suggest.ts';
+import { InputError, inputError } from '../problem.ts';
+import { unknownWord } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
 import type { CommandContext } from './shared/context.ts';
 
@@ -178,23 +177,6 @@ function number(slot: Slot, says: string, { isRight, wanted }: NumberRule): Opti
       throw inputError(`bad-${name}`, `${quoted(word)} is no ${name.replaceAll('-', ' ')}.`, wanted);
     },
   };
-}
-
-/** The problem that no `what` is called `word`; what is near among the `known` ids is the advice, else `otherwise`. */
-export function unknownWord(
-  what: string,
-  word: string,
-  known: readonly string[],
-  {
-    message = `There is no ${what} called ${quoted(word)} here.`,
-    otherwise = `There is ${listed(known)}.`,
-  }: {
-    readonly message?: string;
-    readonly otherwise?: Sentence;
-  } = {},
-): Problem {
-  const advice = didYouMean(word, known) || otherwise;
-  return { code: `unknown-${what}`, severity: 'error', message, advice };
 }
 
 /** How an option is typed: `noPager` as `--no-pager`. */

@@ -177,70 +177,52 @@ function versionNote({ framework: made }: ExampleSet, framework: Framework): str
   return `The cases were made with version ${version} of the framework; this is version ${framework.version}. “--check” says whether they still hold.`;
 }
 
-/** What would be left unheeded: words that do not go together. */
-function misusesIn(given: Given): Problem[] {
-  const { key, check, output, force } = given;
-  const misuses = [
-    ...(key === undefined ? [] : besideKey(given)),
-    ...(check ? besideCheck(given) : []),
-    ...besideSheet(given),
-    ...(output !== undefined && endsAsFile(output)
-      ? [
-          [
-            `“-o” names a folder for the whole set, and ${quoted(output, 200)} ends as a file does.`,
-            'Leave out the ending; one sheet alone is printed with “--sheet”, and goes into a file with “>”.',
-          ],
-        ]
-      : []),
-    ...(force && output === undefined
-      ? [['“--force” is for a folder, and none is named.', 'Name one with “-o”, or leave out “--force”.']]
-      : []),
-  ];
-  return misuses.map(([message = '', advice = '']) => ({
-    code: 'wrong-use',
-    severity: 'error',
-    message,
-    advice,
-  }));
-}
-
-type Misuse = readonly [message: string, advice: string];
-
 const CHOICES = ['level', 'kind', 'difficulty', 'setting', 'nation', 'seed', 'count'] as const;
 
-function besideKey(given: Given): Misuse[] {
+/** What would be left unheeded: words that do not go together. */
+function misusesIn(given: Given): Problem[] {
+  const { key, check = false, output, sheet, format, force } = given;
   const chosen = CHOICES.filter((name) => given[name] !== undefined).map((name) => `“--${name}”`);
-  if (chosen.length === 0) return [];
-  const message = `A key holds its cases already, so there is nothing to choose with ${listed(chosen)}.`;
-  return [[message, 'Leave that out, or leave out the key to make new cases.']];
-}
-
-function besideCheck({ output, sheet, format }: Given): Misuse[] {
-  const misuses: Misuse[] = [];
-  if (output !== undefined)
-    misuses.push([
+  const [intoFolder, oneSheet] = [output !== undefined, sheet !== undefined];
+  const misuses: readonly (readonly [is: boolean | undefined, message: string, advice: string])[] = [
+    [
+      key !== undefined && chosen.length > 0,
+      `A key holds its cases already, so there is nothing to choose with ${listed(chosen)}.`,
+      'Leave that out, or leave out the key to make new cases.',
+    ],
+    [
+      check && intoFolder,
       '“--check” says how sound cases are, and writes no folder.',
       'Leave out “--check” or “-o”; run it once with each.',
-    ]);
-  if (sheet !== undefined)
-    misuses.push(['“--check” looks at whole cases, and prints no sheet.', 'Leave out “--sheet”.']);
-  if (isBank(format))
-    misuses.push([`“--check” is not printed as ${format}.`, 'Leave out “--format”, or say “--format json”.']);
-  return misuses;
-}
-
-function besideSheet({ output, sheet, check, format }: Given): Misuse[] {
-  if (sheet === undefined || check) return [];
-  const misuses: Misuse[] = [];
-  if (output !== undefined)
-    misuses.push([
+    ],
+    [check && oneSheet, '“--check” looks at whole cases, and prints no sheet.', 'Leave out “--sheet”.'],
+    [
+      check && isBank(format),
+      `“--check” is not printed as ${format}.`,
+      'Leave out “--format”, or say “--format json”.',
+    ],
+    [
+      oneSheet && !check && intoFolder,
       '“-o” writes every sheet into the folder, each as a file of its own.',
       'Leave out “--sheet”, or print that sheet alone, without “-o”.',
-    ]);
-  if (isBank(format) || format === 'json')
-    misuses.push([
+    ],
+    [
+      oneSheet && !check && (isBank(format) || format === 'json'),
       `“--format ${format}” has no sheets.`,
       'Leave out “--sheet”; sheets are printed as markdown or html.',
-    ]);
-  return misuses;
+    ],
+    [
+      intoFolder && endsAsFile(output ?? ''),
+      `“-o” names a folder for the whole set, and ${quoted(output ?? '', 200)} ends as a file does.`,
+      'Leave out the ending; one sheet alone is printed with “--sheet”, and goes into a file with “>”.',
+    ],
+    [
+      force && !intoFolder,
+      '“--force” is for a folder, and none is named.',
+      'Name one with “-o”, or leave out “--force”.',
+    ],
+  ];
+  return misuses.flatMap(([is, message, advice]) =>
+    is ? [{ code: 'wrong-use', severity: 'error' as const, message, advice }] : [],
+  );
 }

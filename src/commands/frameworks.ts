@@ -11,8 +11,9 @@ import { chooseFramework } from '../library/frameworks.ts';
 import { workIn } from '../library/recognise.ts';
 import { listShipped } from '../library/shipped.ts';
 import { InputError, inputError } from '../problem.ts';
+import { unknownWord } from '../suggest.ts';
 import { quoted, slug } from '../text.ts';
-import { declareCommand, flag, text, unknownWord } from './declare.ts';
+import { declareCommand, flag, text } from './declare.ts';
 import { deliver, deliverPage, formatFor } from './shared/deliver.ts';
 import { formatOf, OUTPUT } from './shared/options.ts';
 

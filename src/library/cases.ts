@@ -7,10 +7,10 @@ import { TOOL } from '../host/program.ts';
 import type { Assessment, WrittenAssessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Result } from '../model/result.ts';
-import { inputError, unwrap } from '../problem.ts';
+import { InputError, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
 import { placeExactly, scoreExactly } from '../solver/exactly.ts';
-import { didYouMean } from '../suggest.ts';
+import { unknownWord } from '../suggest.ts';
 import { quoted } from '../text.ts';
 import { shippedCalled } from './frameworks.ts';
 import { listCases, listShipped, loadShipped, type ShippedCase } from './shipped.ts';
@@ -77,8 +77,8 @@ function caseCalled(id: string, { framework, prefer }: CaseChoice, io: Io): Ship
   const ids = [...new Set(shipped.map((each) => each.id))];
   const where = framework === undefined ? '' : ` of ${quoted(framework)}`;
   const message = `There is no case${where} called ${quoted(id)}.`;
-  const advice = didYouMean(id, ids) || say`See “${code('joinedup cases list')}” for what there is.`;
-  throw inputError('unknown-case', message, advice);
+  const otherwise = say`See “${code('joinedup cases list')}” for what there is.`;
+  throw new InputError([unknownWord('case', id, ids, { message, otherwise })]);
 }
 
 function shippedCases({ root }: Io, framework?: string): readonly ShippedCase[] {

@@ -10,7 +10,7 @@ import type { Io } from '../host/io.ts';
 import type { Framework, ShippedFramework } from '../model/framework.ts';
 import { InputError, inputError, type Problem, unwrap } from '../problem.ts';
 import { code, joined, type Sentence, say } from '../sentence.ts';
-import { didYouMean } from '../suggest.ts';
+import { didYouMean, unknownWord } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
 import { type HandWritten, workIn } from './recognise.ts';
 import { listShipped, loadShipped } from './shipped.ts';
@@ -36,8 +36,7 @@ export function shippedCalled(id: string, shipped: readonly ShippedFramework[]):
   if (entry) return entry;
   const ids = shipped.map((each) => each.id);
   const message = `No framework called ${quoted(id)} ships with joinedup.`;
-  const advice = didYouMean(id, ids) || `There is ${listed(ids)}.`;
-  throw inputError('unknown-framework', message, advice);
+  throw new InputError([unknownWord('framework', id, ids, { message })]);
 }
 
 /** Where a framework asks nothing about the people served. */

@@ -133,7 +133,7 @@ describe('in what is typed behind the program’s name', () => {
     ['a placement', ['score', 'a.yaml', '--placement', `${ESC}[2J`]],
     ['a framework', ['score', 'a.yaml', '--framework', `${ESC}[2J`]],
     ['a framework’s file', ['score', 'a.yaml', '--framework', `${ESC}[2J.yaml`]],
-    ['a framework to fill in', ['template', `${ESC}[2J`]],
+    ['a framework to fill in', ['template', '--framework', `${ESC}[2J`]],
     ['a framework to show', ['frameworks', 'show', `${ESC}[2J`]],
     ['a schema', ['frameworks', 'schema', `${ESC}[2J`]],
     ['a case', ['cases', 'show', `${ESC}[2J`]],

@@ -6,7 +6,7 @@ import { ROOT } from '../support/load.ts';
 
 it.each([
   ['the default framework', []],
-  ['a framework of one’s own', [`${ROOT}tests/fixtures/frameworks/nations.yaml`]],
+  ['a framework of one’s own', ['--framework', `${ROOT}tests/fixtures/frameworks/nations.yaml`]],
 ])('the blank assessment of %s is one that an editor with the published schema accepts', async (_, args) => {
   const { stdout: blank } = await mainRun(['template', ...args], { cwd: ROOT });
   const { stdout: schema } = await mainRun(['frameworks', 'schema', 'assessment'], { cwd: ROOT });

@@ -60,7 +60,7 @@ const RUNS: readonly (readonly string[])[] = [
   ['mark', KEY_FILE, 'class.csv', '--format', 'csv'],
   ['frameworks', 'check', 'own.yaml'],
   ['frameworks', 'check', 'own.yaml', '--format', 'github'],
-  ['template', 'own.yaml'],
+  ['template', '--framework', 'own.yaml'],
 ];
 
 describe('what nobody sees', () => {

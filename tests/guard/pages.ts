@@ -52,7 +52,7 @@ function pagesOfFramework(framework: Listed): Page[] {
     ...onEachPaper(['frameworks', 'show', id]),
     ...inEachFormat(['frameworks', 'check', file], ['text', 'json', 'github']),
     page(['frameworks', 'check', file, '--examples']),
-    page(['template', id]),
+    page(['template', '--framework', id]),
     ...inEachFormat(['cases', 'list', '--framework', id]),
     ...framework.placements.flatMap(({ levels }) =>
       levels.map((level) => page(['cases', 'list', '--framework', id, '--level', level])),
@@ -164,7 +164,7 @@ function pagesOfFixtures(root: string): Page[] {
     .flatMap((file) => [
       ...inEachFormat(['frameworks', 'show', file]),
       ...inEachFormat(['frameworks', 'check', file]),
-      page(['template', file]),
+      page(['template', '--framework', file]),
       page(['frameworks', 'check', file, '--examples']),
     ]);
 }

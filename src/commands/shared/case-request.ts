@@ -1,8 +1,9 @@
 import type { ToldFramework } from '../../library/vignettes.ts';
 import type { ExampleRequest } from '../../model/key.ts';
 import { InputError, type Problem } from '../../problem.ts';
+import { unknownWord } from '../../suggest.ts';
 import { listed } from '../../text.ts';
-import { type OptionsOf, unknownWord } from '../declare.ts';
+import type { OptionsOf } from '../declare.ts';
 import type { CASES } from './options.ts';
 
 /** What cases a person wants. */

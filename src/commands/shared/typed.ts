@@ -1,7 +1,7 @@
 import type { LevelResult, PlacementResult, Result } from '../../model/result.ts';
 import { InputError } from '../../problem.ts';
+import { unknownWord } from '../../suggest.ts';
 import { listed, onOneLine, quoted, slug } from '../../text.ts';
-import { unknownWord } from '../declare.ts';
 
 /** The placement that a level belongs to. Throws an `InputError` where there is no such level. */
 export function placementWith(level: string, result: Result): PlacementResult {
