@@ -14,7 +14,7 @@ import type { Framework } from '../model/framework.ts';
 import { inputError, type Problem, problemData } from '../problem.ts';
 import type { Checked } from '../report/pages/problem-pages.ts';
 import { counted, onOneLine, quoted } from '../text.ts';
-import type { CommandContext } from './shared/context.ts';
+import type { CommandContext } from './declare.ts';
 
 /** A framework without errors that was checked, and what was proved of it. */
 export interface Proved {

@@ -1,7 +1,8 @@
 import { InputError, inputError } from '../problem.ts';
 import { unknownWord } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
-import type { CommandContext } from './shared/context.ts';
+import type { Io } from '../host/io.ts';
+import type { Screens } from '../host/screens.ts';
 
 /** What may stand behind an option or as an argument: as help shows it, and as completion knows what to offer. */
 export type Slot =
@@ -193,4 +194,11 @@ export function flagsOf(key: string, { short, slot, called = slot }: Option): st
 export function saidOf({ says, choices = [], usual }: Option): string {
   const words = choices.map((each) => (each === usual ? `${each} (if left out)` : each));
   return words.length > 0 ? `${says}: ${listed(words, 'or')}` : says;
+}
+
+/** What a command is given besides its arguments. */
+export interface CommandContext extends Screens {
+  readonly io: Io;
+  /** True where what is there may be written over, whatever it is. */
+  readonly force: boolean;
 }

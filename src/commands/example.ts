@@ -5,7 +5,6 @@ import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import { withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
-import { workOut } from '../library/results.ts';
 import { listShipped } from '../library/shipped.ts';
 import { openTold, type ToldFramework } from '../library/vignettes.ts';
 import type { Framework } from '../model/framework.ts';
@@ -19,12 +18,12 @@ import { checkExamples } from '../teaching/cases/check-set.ts';
 import { generate } from '../teaching/cases/generate.ts';
 import { LARGEST_KEY, readSet } from '../teaching/class/read-key.ts';
 import { listed, quoted } from '../text.ts';
-import { choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
+import { choice, declareCommand, flag, type GivenOf, text, type CommandContext } from './declare.ts';
 import { type ExampleFormat, isBank, writeExampleFiles } from './example-files.ts';
 import { requestIn } from './shared/case-request.ts';
-import type { CommandContext } from './shared/context.ts';
 import { deliverPage, endsAsFile } from './shared/deliver.ts';
 import { CASES } from './shared/options.ts';
+import { workOut } from '../solver/exactly.ts';
 
 /** In what forms cases come: a booklet is for paper, so that there is none for the screen. */
 const FORMATS = formatsOf('booklet').filter((format) => format !== 'text');

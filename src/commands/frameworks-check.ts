@@ -9,7 +9,6 @@ import { interruptibly, type ProgressLine, withProgressLine } from '../host/long
 import { EXIT } from '../host/program.ts';
 import { crosswalkProblems } from '../library/crosswalks.ts';
 import { frameworkFiles } from '../library/frameworks.ts';
-import { workOut } from '../library/results.ts';
 import { isShippedFile, listShipped } from '../library/shipped.ts';
 import { byPlace, hasErrors, type Outcome, type Problem, tried, unwrap } from '../problem.ts';
 import { renderAnnotations } from '../report/formats/annotations.ts';
@@ -18,10 +17,10 @@ import { rendererOf } from '../report/page-formats.ts';
 import type { Progress } from '../work.ts';
 import { caseProblems, ownVignetteProblems, vignetteProblems } from './check-beside.ts';
 import { checkData, checkedIn, exampleTexts, type Proved, writeExamples } from './check-examples.ts';
-import { declareCommand, flag, type GivenOf, text } from './declare.ts';
-import type { CommandContext } from './shared/context.ts';
+import { declareCommand, flag, type GivenOf, text, type CommandContext } from './declare.ts';
 import { deliver, paperFor } from './shared/deliver.ts';
 import { formatOf, TODAY } from './shared/options.ts';
+import { workOut } from '../solver/exactly.ts';
 
 interface Checked {
   /** The names of the files, by their paths: a file that is named twice is checked once. */

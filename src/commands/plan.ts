@@ -5,7 +5,6 @@ import type { Io } from '../host/io.ts';
 import { interruptibly, type ProgressLine, withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
 import { type Answered, openAnswers } from '../library/assessments.ts';
-import { workOut } from '../library/results.ts';
 import type { Framework } from '../model/framework.ts';
 import type { NothingToPlan, Plan, Target } from '../model/plan.ts';
 import type { LevelResult, PlacementResult, Result } from '../model/result.ts';
@@ -19,6 +18,7 @@ import { declareCommand, type GivenOf, seconds, several, text } from './declare.
 import { deliverPage } from './shared/deliver.ts';
 import { FRAMEWORK, RESULT } from './shared/options.ts';
 import { placementWith } from './shared/typed.ts';
+import { workOut } from '../solver/exactly.ts';
 
 const OPTIONS = {
   level: {

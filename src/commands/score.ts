@@ -5,7 +5,6 @@ import type { Io } from '../host/io.ts';
 import { interruptibly, type ProgressLine, withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
 import type { Paper } from '../layout/paper.ts';
-import { CASE } from '../library/cases.ts';
 import { scoreAcross, type Through } from '../library/crosswalks.ts';
 import { ALL_FRAMEWORKS } from '../library/frameworks.ts';
 import { isResult, resultsOf } from '../library/results.ts';
@@ -17,20 +16,12 @@ import { isOffice, type Layout, rendererOf, seriesOf } from '../report/page-form
 import { code, say } from '../sentence.ts';
 import { numbered } from '../text.ts';
 import type { Progress } from '../work.ts';
-import { declareCommand, type GivenOf, several, text } from './declare.ts';
-import type { CommandContext } from './shared/context.ts';
-import {
-  checkOutput,
-  deliver,
-  deliverPage,
-  endingOf,
-  isForFolder,
-  paperFor,
-  writeProblems,
-} from './shared/deliver.ts';
+import { declareCommand, type GivenOf, several, text, type CommandContext } from './declare.ts';
+import { checkOutput, deliver, deliverPage, endingOf, isForFolder, paperFor, writeProblems } from './shared/deliver.ts';
 import { deliverPieces, isAnswerOnly, isPaged } from './shared/deliver-results.ts';
 import { FRAMEWORK, RESULT, SCREEN } from './shared/options.ts';
 import { gateMissed, onlyPlacement, placementWith } from './shared/typed.ts';
+import { CASE } from '../library/shipped.ts';
 
 const OPTIONS = {
   ...SCREEN,

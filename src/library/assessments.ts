@@ -1,10 +1,4 @@
-import {
-  type AssessmentFile,
-  assessmentIn,
-  type CheckedAssessment,
-  checkAssessment,
-  soundAssessment,
-} from '../assessment/open-assessment.ts';
+import { type AssessmentFile, assessmentIn, type CheckedAssessment, checkAssessment, soundAssessment } from '../assessment/open-assessment.ts';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { isOfKind } from '../document/source.ts';
 import { modelsOf } from '../engine/compile/nation-terms.ts';
@@ -14,8 +8,8 @@ import type { Io } from '../host/io.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import { byPlace, InputError, inputError, type Problem, tried, unwrap } from '../problem.ts';
-import { CASE, openCase } from './cases.ts';
 import { frameworkOf } from './frameworks.ts';
+import { CASE } from './shipped.ts';
 
 /** An assessment file that was read and held against its framework. */
 export interface Opened extends CheckedAssessment {
@@ -42,7 +36,10 @@ interface Manner {
 /** Opens an assessment, or the case named with `case:`. Throws an `InputError` with every problem of it, and for a saved result. */
 export async function openAnswers(name: string, manner: Manner, io: Io): Promise<Answered> {
   const { framework, saved, frameworkFor = (file) => frameworkOf(file, framework, io) } = manner;
-  if (name.startsWith(CASE)) return openCase(name.slice(CASE.length), io, { framework });
+  if (name.startsWith(CASE)) {
+    const { openCase } = await import('./cases.ts');
+    return openCase(name.slice(CASE.length), io, { framework });
+  }
   const document = unwrap(parseSource(await readSource(name, io)));
   if (isOfKind('saved result', document.value))
     throw inputError('saved-result', saved, 'Name the assessment that it was made from.');

@@ -32,9 +32,6 @@ export interface CaseChoice {
   readonly prefer?: string | undefined;
 }
 
-/** What stands before the id of a case, where it is named instead of a file. */
-export const CASE = 'case:';
-
 interface OpenCase {
   readonly about: ScoredCase['about'];
   readonly model: Model;

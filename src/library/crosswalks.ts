@@ -19,17 +19,10 @@ import { code, say } from '../sentence.ts';
 import { quoted } from '../text.ts';
 import type { Progress } from '../work.ts';
 import { openAnswers, SAVED_STAYS } from './assessments.ts';
-import { CASE, frameworksWith } from './cases.ts';
-import {
-  ALL_FRAMEWORKS,
-  chooseFramework,
-  frameworkBeside,
-  frameworkOf,
-  frameworkThatShips,
-  problemAt,
-} from './frameworks.ts';
-import { workOut } from './results.ts';
-import { crosswalkFile, listCrosswalks, listShipped } from './shipped.ts';
+import { frameworksWith } from './cases.ts';
+import { ALL_FRAMEWORKS, chooseFramework, frameworkBeside, frameworkOf, frameworkThatShips, problemAt } from './frameworks.ts';
+import { crosswalkFile, listCrosswalks, listShipped, CASE } from './shipped.ts';
+import { workOut } from '../solver/exactly.ts';
 
 /** What a person wants to see an arrangement through. */
 export interface Through {

@@ -2,7 +2,6 @@ import type { Unread } from '../assessment/saved-result.ts';
 import { parseSource } from '../document/parse.ts';
 import { isOfKind } from '../document/source.ts';
 import { compile } from '../engine/compile/compile.ts';
-import type { Prover } from '../engine/logic/search.ts';
 import { scoreAssessment } from '../engine/score/score-assessment.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
@@ -11,11 +10,12 @@ import { TOOL } from '../host/program.ts';
 import type { Result } from '../model/result.ts';
 import { InputError, inputError, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
-import { exactly } from '../solver/exactly.ts';
+import { workOut } from '../solver/exactly.ts';
 import { once, type Progress } from '../work.ts';
 import { openAssessment, SAVED_STAYS } from './assessments.ts';
-import { CASE, type CaseChoice, findCase } from './cases.ts';
+import type { CaseChoice } from './cases.ts';
 import { frameworkOf, withoutNeeds } from './frameworks.ts';
+import { CASE } from './shipped.ts';
 
 /** Many files may belong to one framework. */
 const modelOf = once(compile);
@@ -30,7 +30,10 @@ export async function resultsOf(
   io: Io,
   progress: Progress = () => {},
 ): Promise<readonly (Result | Unread)[]> {
-  if (name.startsWith(CASE)) return [(await findCase(name.slice(CASE.length), io, choice)).result];
+  if (name.startsWith(CASE)) {
+    const { findCase } = await import('./cases.ts');
+    return [(await findCase(name.slice(CASE.length), io, choice)).result];
+  }
   const { framework } = choice;
   const source = await readSource(name, io);
   const document = unwrap(interruptibly(() => parseSource(source)));
@@ -70,25 +73,4 @@ export async function needsOf(
 /** True for a result, false for a file that could not be read. */
 export function isResult(entry: Result | Unread): entry is Result {
   return !('problems' in entry);
-}
-
-/** Works something out, by the solver where searching cannot tell, and lets `progress` hear how far it is. A Ctrl-C ends it at once. */
-export function workOut<Worked>(
-  progress: Progress,
-  work: (prove: Prover, progress: Progress) => Worked,
-): Promise<Worked> {
-  let far: Parameters<Progress> = [0, null];
-  const hear: Progress = (...reached) => {
-    far = reached;
-    progress(...reached);
-  };
-  return exactly((prove) => {
-    // What takes long takes proofs, so that each of them is a moment to say that it still goes on.
-    const proveToo: Prover = (...goal) => {
-      progress(...far);
-      return prove(...goal);
-    };
-    progress(...far);
-    return interruptibly(() => work(proveToo, hear));
-  });
 }

@@ -76,3 +76,6 @@ function namesIn(folder: string): string[] {
     .sort()
     .map((name) => name.slice(0, -'.yaml'.length));
 }
+
+/** What stands before the id of a case, where it is named instead of a file. */
+export const CASE = 'case:';

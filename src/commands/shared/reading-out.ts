@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { linesIn } from '../../command.ts';
 import type { PromptCommand, Prompter } from '../../interview/prompters/prompter.ts';
 import { saidLines } from '../../layout/lines.ts';
-import type { CommandContext } from './context.ts';
+import type { CommandContext } from '../declare.ts';
 
 type Body = (context: CommandContext) => Promise<unknown>;
 
