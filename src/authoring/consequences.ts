@@ -1,4 +1,4 @@
-import { compileSteps } from '../engine/compile/compile-steps.ts';
+import { compileSteps } from '../engine/compile/compile-condition.ts';
 import { statementOf } from '../engine/compile/statement.ts';
 import type {
   LevelModel,

@@ -1,4 +1,4 @@
-import { compileSteps, type StepModel } from '../engine/compile/compile-steps.ts';
+import { compileSteps, type StepModel } from '../engine/compile/compile-condition.ts';
 import type { Model, Questionnaire, Statement } from '../engine/compiled.ts';
 import { TRUE } from '../engine/logic/evaluate.ts';
 import type { Goal } from '../engine/logic/goal.ts';

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { jsonSchemaOf, WRITTEN_SCHEMAS } from '../model/json-schemas.ts';
 import { setSchema } from '../model/key.ts';
 import { resultSchema } from '../model/result.ts';
 import { listed } from '../text.ts';
+import { jsonSchemaOf, WRITTEN_SCHEMAS } from './shipped-frameworks.ts';
 
 /** The tables of keys in `docs/`, from the JSON Schemas, at marks such as `<!-- keys: result.needs -->`. */
 

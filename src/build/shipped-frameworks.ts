@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as z from 'zod/mini';
 import { readAssessment } from '../assessment/open-assessment.ts';
 import { parseSource } from '../document/parse.ts';
 import { inNation } from '../engine/compile/nation-terms.ts';
@@ -7,9 +8,10 @@ import { loadFramework } from '../framework/open.ts';
 import { loadVignettes } from '../framework/vignettes/open-vignettes.ts';
 import { entriesIn } from '../host/files/inspect.ts';
 import { listCases, STORE, STORE_LIST, vignetteFiles, vignettesName } from '../library/shipped.ts';
-import type { Framework, ShippedFramework } from '../model/framework.ts';
-import { WRITTEN_SCHEMAS } from '../model/json-schemas.ts';
-import type { Vignettes } from '../model/vignettes.ts';
+import { assessmentSchema } from '../model/assessment.ts';
+import { crosswalkSchema } from '../model/crosswalk.ts';
+import { type Framework, frameworkSchema, type ShippedFramework } from '../model/framework.ts';
+import { type Vignettes, vignettesSchema } from '../model/vignettes.ts';
 import { unwrap } from '../problem.ts';
 import { renderMarkdown } from '../report/formats/markdown.ts';
 import { frameworkPage } from '../report/pages/framework-page.ts';
@@ -91,3 +93,17 @@ export async function writeSchemas(root: string): Promise<void> {
   for (const [kind, schema] of Object.entries(WRITTEN_SCHEMAS))
     await writeFile(join(root, 'frameworks', `${kind}.schema.json`), schema());
 }
+
+/** The JSON Schema (draft-07, which YAML editors understand) of `schema`, as text. */
+export function jsonSchemaOf(schema: z.ZodMiniType, title: string): string {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-7', io: 'input' });
+  return `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`;
+}
+
+/** The JSON Schemas of the files that people write. */
+export const WRITTEN_SCHEMAS = {
+  framework: () => jsonSchemaOf(frameworkSchema, 'A joinedup framework'),
+  crosswalk: () => jsonSchemaOf(crosswalkSchema, 'A joinedup crosswalk'),
+  vignettes: () => jsonSchemaOf(vignettesSchema, 'Vignette texts of joinedup'),
+  assessment: () => jsonSchemaOf(assessmentSchema, 'A joinedup assessment'),
+} as const;

@@ -1,7 +1,7 @@
 import { declareCommand, optionName, type Slot } from '../commands/declare.ts';
 import { deliver } from '../commands/shared/deliver.ts';
 import { EXIT } from '../host/program.ts';
-import { listCases, listShipped, loadShipped, loadShippedVignettes, CASE } from '../library/shipped.ts';
+import { CASE, listCases, listShipped, loadShipped, loadShippedVignettes } from '../library/shipped.ts';
 import { InputError } from '../problem.ts';
 import { unknownWord } from '../suggest.ts';
 import { bashScript, type Completed, type CompletedCommand, zshScript } from './completion-scripts.ts';

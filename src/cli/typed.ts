@@ -1,5 +1,5 @@
 import { Option as CommanderOption } from 'commander';
-import { type Command, flagsOf, type Option, optionName, type CommandContext } from '../commands/declare.ts';
+import { type Command, type CommandContext, flagsOf, type Option, optionName } from '../commands/declare.ts';
 import type { Io } from '../host/io.ts';
 import { type DisplayOptions, openScreens } from '../host/screens.ts';
 import { InputError, inputError, type Problem, tried } from '../problem.ts';

@@ -6,7 +6,14 @@ import { EXIT, TOOL } from '../host/program.ts';
 import { askAfterwards, converse } from '../interview/conversation.ts';
 import { type Course, type Interview, wholeCourse } from '../interview/course.ts';
 import { DETAILS, type Detail } from '../interview/details.ts';
-import { type Farewell, farewell, farewellText, NOTHING_SAVED, notSavedText, type SavedAnswers } from '../interview/farewell.ts';
+import {
+  type Farewell,
+  farewell,
+  farewellText,
+  NOTHING_SAVED,
+  notSavedText,
+  type SavedAnswers,
+} from '../interview/farewell.ts';
 import { canAsk, openPrompter } from '../interview/prompters/plain.ts';
 import type { Prompter } from '../interview/prompters/prompter.ts';
 import { Autosave, NotSaved } from '../interview/saving.ts';
@@ -16,7 +23,7 @@ import type { Result } from '../model/result.ts';
 import { Interrupted, inputError } from '../problem.ts';
 import { scoreExactly } from '../solver/exactly.ts';
 import { numbered, quoted, slug } from '../text.ts';
-import { declareCommand, flag, type GivenOf, type CommandContext } from './declare.ts';
+import { type CommandContext, declareCommand, flag, type GivenOf } from './declare.ts';
 import { deliverPage } from './shared/deliver.ts';
 import { deliverAnswer } from './shared/deliver-results.ts';
 import { FRAMEWORK, formatOf, OUTPUT, RESULT, TODAY } from './shared/options.ts';

@@ -1,8 +1,8 @@
+import type { Io } from '../host/io.ts';
+import type { Screens } from '../host/screens.ts';
 import { InputError, inputError } from '../problem.ts';
 import { unknownWord } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
-import type { Io } from '../host/io.ts';
-import type { Screens } from '../host/screens.ts';
 
 /** What may stand behind an option or as an argument: as help shows it, and as completion knows what to offer. */
 export type Slot =

@@ -15,8 +15,8 @@ import { type FormatOf, rendererOf } from '../report/page-formats.ts';
 import { SHEETS, type Sheet } from '../report/words/teaching/case-words.ts';
 import { code, say } from '../sentence.ts';
 import { counted, onOneLine, quoted } from '../text.ts';
-import { endingOf, paperFor } from './shared/deliver.ts';
 import type { CommandContext } from './declare.ts';
+import { endingOf, paperFor } from './shared/deliver.ts';
 
 /** What a folder of cases is made from. */
 export interface ToWrite {

@@ -14,16 +14,16 @@ import { leftOut } from '../report/formats/bank-limits.ts';
 import { formatsOf } from '../report/page-formats.ts';
 import { SHEETS } from '../report/words/teaching/case-words.ts';
 import { code, say } from '../sentence.ts';
+import { workOut } from '../solver/exactly.ts';
 import { checkExamples } from '../teaching/cases/check-set.ts';
 import { generate } from '../teaching/cases/generate.ts';
 import { LARGEST_KEY, readSet } from '../teaching/class/read-key.ts';
 import { listed, quoted } from '../text.ts';
-import { choice, declareCommand, flag, type GivenOf, text, type CommandContext } from './declare.ts';
+import { type CommandContext, choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
 import { type ExampleFormat, isBank, writeExampleFiles } from './example-files.ts';
 import { requestIn } from './shared/case-request.ts';
 import { deliverPage, endsAsFile } from './shared/deliver.ts';
 import { CASES } from './shared/options.ts';
-import { workOut } from '../solver/exactly.ts';
 
 /** In what forms cases come: a booklet is for paper, so that there is none for the screen. */
 const FORMATS = formatsOf('booklet').filter((format) => format !== 'text');

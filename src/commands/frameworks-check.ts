@@ -14,13 +14,13 @@ import { byPlace, hasErrors, type Outcome, type Problem, tried, unwrap } from '.
 import { renderAnnotations } from '../report/formats/annotations.ts';
 import { jsonText } from '../report/formats/json.ts';
 import { rendererOf } from '../report/page-formats.ts';
+import { workOut } from '../solver/exactly.ts';
 import type { Progress } from '../work.ts';
 import { caseProblems, ownVignetteProblems, vignetteProblems } from './check-beside.ts';
 import { checkData, checkedIn, exampleTexts, type Proved, writeExamples } from './check-examples.ts';
-import { declareCommand, flag, type GivenOf, text, type CommandContext } from './declare.ts';
+import { type CommandContext, declareCommand, flag, type GivenOf, text } from './declare.ts';
 import { deliver, paperFor } from './shared/deliver.ts';
 import { formatOf, TODAY } from './shared/options.ts';
-import { workOut } from '../solver/exactly.ts';
 
 interface Checked {
   /** The names of the files, by their paths: a file that is named twice is checked once. */

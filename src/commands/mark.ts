@@ -14,7 +14,7 @@ import { blankResponses } from '../teaching/class/response-table.ts';
 import { markClass } from '../teaching/marking/mark-class.ts';
 import type { HandedIn } from '../teaching/marking/marking-types.ts';
 import { counted, quoted } from '../text.ts';
-import { declareCommand, flag, type GivenOf, type CommandContext } from './declare.ts';
+import { type CommandContext, declareCommand, flag, type GivenOf } from './declare.ts';
 import { deliver, paperFor, writeProblems } from './shared/deliver.ts';
 import { formatOf, OUTPUT } from './shared/options.ts';
 

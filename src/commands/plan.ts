@@ -10,6 +10,7 @@ import type { NothingToPlan, Plan, Target } from '../model/plan.ts';
 import type { LevelResult, PlacementResult, Result } from '../model/result.ts';
 import { InputError, type Outcome, type Problem } from '../problem.ts';
 import { code, type Sentence, say } from '../sentence.ts';
+import { workOut } from '../solver/exactly.ts';
 import { emptyPlan, type Untouched } from '../solver/plan/plan-head.ts';
 import { unknownWord } from '../suggest.ts';
 import { counted, listed, quoted } from '../text.ts';
@@ -18,7 +19,6 @@ import { declareCommand, type GivenOf, seconds, several, text } from './declare.
 import { deliverPage } from './shared/deliver.ts';
 import { FRAMEWORK, RESULT } from './shared/options.ts';
 import { placementWith } from './shared/typed.ts';
-import { workOut } from '../solver/exactly.ts';
 
 const OPTIONS = {
   level: {

@@ -20,7 +20,7 @@ import { type CaseSource, inTurn } from '../teaching/cases/generate.ts';
 import { type Judged, judgeAnswer } from '../teaching/practice/judge-answer.ts';
 import { practise as holdPractice, type Practice } from '../teaching/practice/practice-session.ts';
 import { sessionScore } from '../teaching/practice/session-score.ts';
-import { declareCommand, type OptionsOf, type CommandContext } from './declare.ts';
+import { type CommandContext, declareCommand, type OptionsOf } from './declare.ts';
 import { requestIn } from './shared/case-request.ts';
 import { deliver } from './shared/deliver.ts';
 import { CASES, MOST_CASES, TODAY } from './shared/options.ts';

@@ -8,6 +8,7 @@ import type { Paper } from '../layout/paper.ts';
 import { scoreAcross, type Through } from '../library/crosswalks.ts';
 import { ALL_FRAMEWORKS } from '../library/frameworks.ts';
 import { isResult, resultsOf } from '../library/results.ts';
+import { CASE } from '../library/shipped.ts';
 import type { Across } from '../model/comparison.ts';
 import type { Result } from '../model/result.ts';
 import { InputError, inputError, type Problem, problemData } from '../problem.ts';
@@ -16,12 +17,19 @@ import { isOffice, type Layout, rendererOf, seriesOf } from '../report/page-form
 import { code, say } from '../sentence.ts';
 import { numbered } from '../text.ts';
 import type { Progress } from '../work.ts';
-import { declareCommand, type GivenOf, several, text, type CommandContext } from './declare.ts';
-import { checkOutput, deliver, deliverPage, endingOf, isForFolder, paperFor, writeProblems } from './shared/deliver.ts';
+import { type CommandContext, declareCommand, type GivenOf, several, text } from './declare.ts';
+import {
+  checkOutput,
+  deliver,
+  deliverPage,
+  endingOf,
+  isForFolder,
+  paperFor,
+  writeProblems,
+} from './shared/deliver.ts';
 import { deliverPieces, isAnswerOnly, isPaged } from './shared/deliver-results.ts';
 import { FRAMEWORK, RESULT, SCREEN } from './shared/options.ts';
 import { gateMissed, onlyPlacement, placementWith } from './shared/typed.ts';
-import { CASE } from '../library/shipped.ts';
 
 const OPTIONS = {
   ...SCREEN,

@@ -9,7 +9,7 @@ import { listShipped } from '../library/shipped.ts';
 import { InputError } from '../problem.ts';
 import { formatsOf } from '../report/page-formats.ts';
 import { quoted } from '../text.ts';
-import { declareCommand, type CommandContext } from './declare.ts';
+import { type CommandContext, declareCommand } from './declare.ts';
 import { checkOutput, deliverPage, endingOf, formatFor, writeProblems } from './shared/deliver.ts';
 import { TODAY } from './shared/options.ts';
 import { longText } from './shared/reading-out.ts';

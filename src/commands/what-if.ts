@@ -8,17 +8,17 @@ import { EXIT, TOOL } from '../host/program.ts';
 import { Session, UNKNOWN_SERVICE } from '../interview/session.ts';
 import { openAnswers } from '../library/assessments.ts';
 import { frameworkOf } from '../library/frameworks.ts';
+import { CASE } from '../library/shipped.ts';
 import type { OtherAnswer } from '../model/comparison.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
 import { InputError, inputError, type Outcome, tried, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
+import { workOut } from '../solver/exactly.ts';
 import { listed, quoted } from '../text.ts';
 import { declareCommand, several } from './declare.ts';
 import { deliverPage } from './shared/deliver.ts';
 import { FRAMEWORK, RESULT } from './shared/options.ts';
-import { workOut } from '../solver/exactly.ts';
-import { CASE } from '../library/shipped.ts';
 
 /** Sets the result of an assessment beside the one that it would have with other answers. Nothing is written. */
 export const whatIf = declareCommand({

@@ -1,4 +1,10 @@
-import { type AssessmentFile, assessmentIn, type CheckedAssessment, checkAssessment, soundAssessment } from '../assessment/open-assessment.ts';
+import {
+  type AssessmentFile,
+  assessmentIn,
+  type CheckedAssessment,
+  checkAssessment,
+  soundAssessment,
+} from '../assessment/open-assessment.ts';
 import { parseSource, type SourceDocument } from '../document/parse.ts';
 import { isOfKind } from '../document/source.ts';
 import { modelsOf } from '../engine/compile/nation-terms.ts';

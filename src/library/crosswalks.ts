@@ -16,13 +16,20 @@ import type { Crosswalk } from '../model/crosswalk.ts';
 import type { Framework } from '../model/framework.ts';
 import { inputError, type Problem, tried, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
+import { workOut } from '../solver/exactly.ts';
 import { quoted } from '../text.ts';
 import type { Progress } from '../work.ts';
 import { openAnswers, SAVED_STAYS } from './assessments.ts';
 import { frameworksWith } from './cases.ts';
-import { ALL_FRAMEWORKS, chooseFramework, frameworkBeside, frameworkOf, frameworkThatShips, problemAt } from './frameworks.ts';
-import { crosswalkFile, listCrosswalks, listShipped, CASE } from './shipped.ts';
-import { workOut } from '../solver/exactly.ts';
+import {
+  ALL_FRAMEWORKS,
+  chooseFramework,
+  frameworkBeside,
+  frameworkOf,
+  frameworkThatShips,
+  problemAt,
+} from './frameworks.ts';
+import { CASE, crosswalkFile, listCrosswalks, listShipped } from './shipped.ts';
 
 /** What a person wants to see an arrangement through. */
 export interface Through {

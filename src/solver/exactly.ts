@@ -2,13 +2,13 @@ import type { Model } from '../engine/compiled.ts';
 import type { Prover } from '../engine/logic/search.ts';
 import { placeAssessment } from '../engine/score/place-assessment.ts';
 import { scoreAssessment } from '../engine/score/score-assessment.ts';
+import { interruptibly } from '../host/long-work.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Result, Tool } from '../model/result.ts';
-import { interruptibly } from '../host/long-work.ts';
 import type { Progress } from '../work.ts';
 
 /** What `work` gives with no prover, or again with the solver, loaded only then, where it asked for one. */
-export async function exactly<Worked>(work: (prove: Prover) => Worked): Promise<Worked> {
+async function exactly<Worked>(work: (prove: Prover) => Worked): Promise<Worked> {
   let isEnough = true;
   const worked = work(() => {
     isEnough = false;

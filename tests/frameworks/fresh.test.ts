@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { pageOf, shippedFrameworks, shippedVignettes } from '../../src/build/shipped-frameworks.ts';
+import {
+  pageOf,
+  shippedFrameworks,
+  shippedVignettes,
+  WRITTEN_SCHEMAS,
+} from '../../src/build/shipped-frameworks.ts';
 import { inNation } from '../../src/engine/compile/nation-terms.ts';
 import {
   crosswalkFile,
@@ -14,7 +19,6 @@ import {
   loadShippedVignettes,
   vignetteFiles,
 } from '../../src/library/shipped.ts';
-import { WRITTEN_SCHEMAS } from '../../src/model/json-schemas.ts';
 import { renderMarkdown } from '../../src/report/formats/markdown.ts';
 import { frameworkPage } from '../../src/report/pages/framework-page.ts';
 import { ROOT } from '../support/load.ts';

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { costOf } from '../../src/engine/steps/cost.ts';
 import { type End, situationAt } from '../../src/engine/steps/end.ts';
-import { type Setting, settingFor } from '../../src/engine/steps/setting.ts';
+import { costOf, type Setting, settingFor } from '../../src/engine/steps/setting.ts';
 import type { Assumed } from '../../src/model/plan.ts';
 import { loadSolver } from '../../src/solver/highs.ts';
 import type { Means } from '../../src/solver/plan/cheapest-plan.ts';

@@ -3,9 +3,9 @@ import { file } from '../../command.ts';
 import type { Io } from '../../host/io.ts';
 import type { Result } from '../../model/result.ts';
 import { type DataOf, type FormatOf, type PageName, rendererOf } from '../../report/page-formats.ts';
+import type { CommandContext } from '../declare.ts';
 import { deliver, deliverPage, paperFor } from './deliver.ts';
 import type { AnswerOptions } from './options.ts';
-import type { CommandContext } from '../declare.ts';
 
 /** True where no more than the answer is printed: on a screen, unless all was asked for. */
 export function isAnswerOnly({ format, output, full }: AnswerOptions): boolean {

@@ -5,7 +5,13 @@ import type { Io } from '../../host/io.ts';
 import { filePaper, type Screen } from '../../host/screens.ts';
 import type { Paper } from '../../layout/paper.ts';
 import { inputError, type Problem } from '../../problem.ts';
-import { type DataOf, type FormatOf, isOffice, type PageName, rendererOf } from '../../report/page-formats.ts';
+import {
+  type DataOf,
+  type FormatOf,
+  isOffice,
+  type PageName,
+  rendererOf,
+} from '../../report/page-formats.ts';
 import { code, say } from '../../sentence.ts';
 import { listed, quoted } from '../../text.ts';
 import type { CommandContext } from '../declare.ts';

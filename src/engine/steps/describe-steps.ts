@@ -2,7 +2,7 @@ import { fold } from '../../model/fold-condition.ts';
 import type { LevelName, NextStep } from '../../model/result.ts';
 import { groupLead } from '../../model/vocabulary.ts';
 import { capitalised } from '../../text.ts';
-import type { StepModel } from '../compile/compile-steps.ts';
+import type { StepModel } from '../compile/compile-condition.ts';
 import type { Model, Node, PlacementModel, QuestionModel, Questionnaire } from '../compiled.ts';
 import { copyOf, isOpen, type Situation } from '../logic/evaluate.ts';
 import { type Goal, placedFrom } from '../logic/goal.ts';

@@ -2,16 +2,16 @@ import type { Assessment } from '../../model/assessment.ts';
 import type { Target } from '../../model/plan.ts';
 import type { BarrierResult, Next, NextStep, Result } from '../../model/result.ts';
 import type { Reason } from '../../model/result-parts.ts';
-import type { StepModel } from '../compile/compile-steps.ts';
+import type { StepModel } from '../compile/compile-condition.ts';
 import type { Model } from '../compiled.ts';
 import { evaluate, TRUE } from '../logic/evaluate.ts';
 import type { Ground } from '../logic/ground.ts';
 import { cheapestEndBySearch } from './cheapest-end.ts';
-import { costOf } from './cost.ts';
 import { describeSteps } from './describe-steps.ts';
 import { type End, endsFor, situationAt } from './end.ts';
 import { orderedSteps } from './order.ts';
 import {
+  costOf,
   defaultTarget,
   hasSteps,
   levelAt,

@@ -1,4 +1,4 @@
-import type { StepModel } from '../compile/compile-steps.ts';
+import type { StepModel } from '../compile/compile-condition.ts';
 import { copyOf } from '../logic/evaluate.ts';
 import { narrow } from '../logic/search.ts';
 import {

@@ -12,7 +12,7 @@ import {
   pressing,
   questionsForBarriers,
 } from '../words/barrier-words.ts';
-import { reasonText } from '../words/reason-words.ts';
+import { reasonText } from '../words/condition-words.ts';
 import { comingNext, holdText, measuredPlacements } from '../words/result-kinds.ts';
 import { andMore, asOfText, isBlank } from '../words/service-words.ts';
 import { barriersFigure } from './figures.ts';

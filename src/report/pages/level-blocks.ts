@@ -1,11 +1,11 @@
 import type { LevelResult, PlacementResult, ProfileEntry, Result } from '../../model/result.ts';
 import type { Bar, Block, Head, Matrix, Rung, Sign, Spot } from '../blocks.ts';
 import { lead, listOf, paras, section, tableOf } from '../build-blocks.ts';
+import { certainNeeds, needText } from '../words/condition-words.ts';
 import { aboutWhereItSits, aFew, asked, isPassed, standingText, statusPhrase } from '../words/level-words.ts';
 import { wantedOn } from '../words/need-words.ts';
 import { measureLine, percentText } from '../words/number-words.ts';
 import { isBelowFirst, levelClaim, signOf } from '../words/position-words.ts';
-import { certainNeeds, needText } from '../words/reason-words.ts';
 import {
   type AnswerRow,
   answerRows,

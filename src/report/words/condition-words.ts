@@ -1,9 +1,11 @@
 import type { Condition } from '../../model/condition.ts';
 import { fold } from '../../model/fold-condition.ts';
 import type { Framework } from '../../model/framework.ts';
+import type { Reason } from '../../model/result-parts.ts';
 import { groupLead, scoreWords } from '../../model/vocabulary.ts';
-import { capitalised, listed } from '../../text.ts';
+import { capitalised, counted, listed } from '../../text.ts';
 import type { Item } from '../blocks.ts';
+import { scoreBecause, scoreNeed } from './number-words.ts';
 import { titlesOf } from './service-words.ts';
 
 type AnswerCondition = Extract<Condition, { kind: 'answer' }>;
@@ -45,4 +47,41 @@ function answerSentence({ question: id, test, options }: AnswerCondition, framew
   // What is at least the highest option is that option.
   const isHighest = test === 'at-least' && question?.options.at(-1)?.id === options[0];
   return `The answer to “${question?.ask ?? id}” is ${answerWords(isHighest ? 'exactly' : test, texts)}.`;
+}
+
+/** The question and the answer that raise a barrier. */
+export function reasonText({ ask, text, number }: Reason): string {
+  return number ? scoreBecause(number) : `${ask} ${text}`;
+}
+
+/** What certainly stands against something, once for each question. */
+export function certainNeeds(reasons: readonly Reason[]): Reason[] {
+  const certain = reasons.filter(({ open }) => !open);
+  return certain.filter(
+    ({ question }, index) =>
+      question === null || certain.findIndex((other) => other.question === question) === index,
+  );
+}
+
+/** What would have to be so, and how many other ways there are. */
+export function needText(reason: Reason, when: 'now' | 'then' = 'now'): string {
+  const ways = reason.orElse.length;
+  const where = when === 'now' ? ': see “joinedup explain”' : '';
+  return `${wayText(reason, when)}${ways > 0 ? ` (Or ${counted(ways, 'other way')}${where}.)` : ''}`;
+}
+
+/** True for a reason that is a score, told in results of an earlier version by its list of values. */
+export function isScore({ question, answer, number }: Reason): boolean {
+  return number !== null || (question === null && typeof answer !== 'string');
+}
+
+/** What would have to be so, without the other ways to it. */
+export function wayText(
+  { question, ask, answer, needs, number }: Reason,
+  when: 'now' | 'then' = 'now',
+): string {
+  if (number) return `${scoreNeed(number, when)}.`;
+  if (question === null && typeof answer !== 'string') return capitalised(ask);
+  const isBare = question === null || /^(?:yes|no)$/iu.test(needs);
+  return isBare ? `${ask} ${capitalised(needs)}` : capitalised(needs);
 }

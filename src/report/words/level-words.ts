@@ -7,7 +7,7 @@ import type {
   Strength,
 } from '../../model/result.ts';
 import { counted } from '../../text.ts';
-import { isScore } from './reason-words.ts';
+import { isScore } from './condition-words.ts';
 import { andMore } from './service-words.ts';
 
 function strengthPhrase({ met, of, unknown }: Strength): string {

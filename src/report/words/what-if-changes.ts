@@ -10,8 +10,8 @@ import {
   frameworkLine,
   type Sides,
 } from './comparison-words.ts';
+import { needText, reasonText } from './condition-words.ts';
 import { becauseLine, wantedOn } from './need-words.ts';
-import { needText, reasonText } from './reason-words.ts';
 import { comingNext } from './result-kinds.ts';
 import { dateText } from './service-words.ts';
 import { nextLevels } from './what-if-levels.ts';

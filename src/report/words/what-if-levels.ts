@@ -3,9 +3,9 @@ import type { LevelResult, PlacementResult, Result } from '../../model/result.ts
 import type { Reason } from '../../model/result-parts.ts';
 import type { Item } from '../blocks.ts';
 import { firstSteps, headOf } from './answer/next-lines.ts';
+import { certainNeeds, needText, wayText } from './condition-words.ts';
 import { aFew, asked, atTheTop, needless, phrase, standingText, statusPhrase } from './level-words.ts';
 import { needsNoMore, nextLead } from './need-words.ts';
-import { certainNeeds, needText, wayText } from './reason-words.ts';
 import { measuredPlacements, saysMoreThanBands } from './result-kinds.ts';
 import {
   changedAnswers,

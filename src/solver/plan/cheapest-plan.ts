@@ -1,8 +1,8 @@
 import type { WorkBudget } from '../../engine/logic/search.ts';
 import { cheapestEndBySearch, type Found, type FoundEnd } from '../../engine/steps/cheapest-end.ts';
-import { costOf, EFFORTS_DEAREST_FIRST, weighing } from '../../engine/steps/cost.ts';
 import { type End, type Ends, isReachedAt, ruleOut, ruleOutStuck, stepsTo } from '../../engine/steps/end.ts';
 import { orderTo } from '../../engine/steps/order.ts';
+import { costOf, EFFORTS_DEAREST_FIRST, weighing } from '../../engine/steps/setting.ts';
 import type { Cost } from '../../model/result.ts';
 import { addRow } from '../binary-program.ts';
 import type { Solver } from '../highs.ts';

@@ -1,15 +1,15 @@
-import type { StepModel } from '../../engine/compile/compile-steps.ts';
+import type { StepModel } from '../../engine/compile/compile-condition.ts';
 import { statementOf } from '../../engine/compile/statement.ts';
 import type { BarrierModel, Model } from '../../engine/compiled.ts';
 import { copyOf, isOpen, lowestOf, NOT_APPLICABLE, type Situation } from '../../engine/logic/evaluate.ts';
 import type { Goal } from '../../engine/logic/goal.ts';
 import { judge, narrow } from '../../engine/logic/search.ts';
 import { placeAssessment } from '../../engine/score/place-assessment.ts';
-import { costOf } from '../../engine/steps/cost.ts';
 import { describeSteps } from '../../engine/steps/describe-steps.ts';
 import { situationAt } from '../../engine/steps/end.ts';
 import { stands, wantedLevels } from '../../engine/steps/next-steps.ts';
 import type { Setting, Wishes } from '../../engine/steps/setting.ts';
+import { costOf } from '../../engine/steps/setting.ts';
 import type { Assessment, GivenAnswer } from '../../model/assessment.ts';
 import { questionsOf } from '../../model/fold-condition.ts';
 import type { Assumed, Route, StepBarrier } from '../../model/plan.ts';

@@ -1,4 +1,4 @@
-import type { StepModel } from '../../engine/compile/compile-steps.ts';
+import type { StepModel } from '../../engine/compile/compile-condition.ts';
 import type { Found } from '../../engine/steps/cheapest-end.ts';
 import {
   beyond,

@@ -1,4 +1,4 @@
-import type { StepModel } from '../../engine/compile/compile-steps.ts';
+import type { StepModel } from '../../engine/compile/compile-condition.ts';
 import type { Model, Node } from '../../engine/compiled.ts';
 import { NOT_APPLICABLE, type Situation, TRUE } from '../../engine/logic/evaluate.ts';
 import { conjunctsOf, type Goal, placedFrom } from '../../engine/logic/goal.ts';

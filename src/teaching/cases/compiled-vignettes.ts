@@ -1,5 +1,4 @@
-import { compileFurther } from '../../engine/compile/compile-steps.ts';
-import { indexById } from '../../engine/compile/questionnaire.ts';
+import { compileFurther, indexById } from '../../engine/compile/compile-condition.ts';
 import type { Model, Node } from '../../engine/compiled.ts';
 import { NO_VALUE, TRUE } from '../../engine/logic/evaluate.ts';
 import type { Goal } from '../../engine/logic/goal.ts';

@@ -1,9 +1,9 @@
 import type { Conflict, Plan, Requirement, Route } from '../../../model/plan.ts';
 import { code, listing, type Sentence, say } from '../../../sentence.ts';
 import { capitalised, counted, listed, withoutStop } from '../../../text.ts';
+import { needText } from '../condition-words.ts';
 import { atTheTop, heldPhrase, levelName, levelsCalled, phrase } from '../level-words.ts';
 import { becauseLine, costLines, costsUpTo, gapLine, haveLine, neededLine } from '../need-words.ts';
-import { needText } from '../reason-words.ts';
 import { openText } from './step-words.ts';
 
 /** The aim, as in "To reach single management, from a shared budget". */

@@ -2,7 +2,7 @@ import type { Example, ExampleLevel, Slip } from '../../../model/key.ts';
 import type { Reason } from '../../../model/result-parts.ts';
 import { type MisreadFact, misreadTo } from '../../../teaching/cases/case-reading.ts';
 import { listed } from '../../../text.ts';
-import { wayText } from '../reason-words.ts';
+import { wayText } from '../condition-words.ts';
 import {
   type By,
   cited,
