@@ -18,26 +18,26 @@ export interface ReadAnswer {
 }
 
 /** The part of an assessment that answers stand in: about the service, or about the people served. */
-export type Part = 'answers' | 'needs';
+export type AnswerPart = 'answers' | 'needs';
 
 /** The answers of one part, and the ids in it that are none of its questions. */
 export interface ReadPart {
-  readonly part: Part;
+  readonly part: AnswerPart;
   readonly answers: readonly ReadAnswer[];
   readonly strays: readonly string[];
 }
 
-function questionsIn(part: Part, { questions, needs }: Framework): readonly Question[] {
+function questionsIn(part: AnswerPart, { questions, needs }: Framework): readonly Question[] {
   return part === 'answers' ? questions : (needs?.questions ?? []);
 }
 
 /** The part that a question belongs to. */
-export function partOf(question: Question, framework: Framework): Part {
+export function partOf(question: Question, framework: Framework): AnswerPart {
   return questionsIn('needs', framework).some(({ id }) => id === question.id) ? 'needs' : 'answers';
 }
 
 /** The part of a file that has an entry `id`, whatever the framework asks. */
-export function partWith(id: string, { needs }: WrittenAssessment): Part {
+export function partWith(id: string, { needs }: WrittenAssessment): AnswerPart {
   return Object.hasOwn(needs ?? {}, id) ? 'needs' : 'answers';
 }
 
@@ -48,7 +48,7 @@ export function draftsIn({ needs, answers }: WrittenAssessment): ReadonlyMap<str
 }
 
 /** The answers in one part of an assessment; an empty answer is none. */
-export function readPart(part: Part, written: WrittenAssessment, framework: Framework): ReadPart {
+export function readPart(part: AnswerPart, written: WrittenAssessment, framework: Framework): ReadPart {
   const questions = new Map(questionsIn(part, framework).map((question) => [question.id, question]));
   const answers: ReadAnswer[] = [];
   const strays: string[] = [];
@@ -66,7 +66,7 @@ export function givenIn({ answers }: ReadPart): ReadonlyMap<string, GivenAnswer>
   return new Map(answers.map(({ question, given }) => [question.id, given]));
 }
 
-function pathOf(part: Part, id: string, entry: WrittenAnswer): Path {
+function pathOf(part: AnswerPart, id: string, entry: WrittenAnswer): Path {
   return isRecord(entry) ? [part, id, 'answer'] : [part, id];
 }
 
@@ -79,10 +79,10 @@ function givenAnswer(entry: WrittenAnswer): GivenAnswer | null {
 /** The entry of a question in one form. */
 export function draftAnswer(entry: WrittenAnswer): DraftAnswer {
   if (entry === null || typeof entry === 'string' || Array.isArray(entry)) {
-    return { answer: entry && answerOf(optionsOf(entry)), note: null, evidence: [], source: null };
+    return { answer: entry && answerOf(optionsNamed(entry)), note: null, evidence: [], source: null };
   }
   return {
-    answer: entry.answer == null ? null : answerOf(optionsOf(entry.answer)),
+    answer: entry.answer == null ? null : answerOf(optionsNamed(entry.answer)),
     note: entry.note ?? null,
     evidence: typeof entry.evidence === 'string' ? [entry.evidence] : (entry.evidence ?? []),
     source: entry.source ?? null,
@@ -96,7 +96,7 @@ export function answerOf(options: readonly string[]): AnswerValue {
 }
 
 /** The options that an answer names: one, several of which one holds, or none. */
-export function optionsOf(answer: AnswerValue | null): readonly string[] {
+export function optionsNamed(answer: AnswerValue | null): readonly string[] {
   if (answer === null) return [];
   return typeof answer === 'string' ? [answer] : answer;
 }
@@ -119,7 +119,7 @@ export function answerFindings({ question, value, path }: ReadAnswer): AnswerFin
     const advice = () => `Answer “unknown”, or one of ${listed(ids)}.`;
     return [{ code: 'always-applies', path, message, advice }];
   }
-  const options = optionsOf(value);
+  const options = optionsNamed(value);
   const twice = options.find((option, index) => options.indexOf(option) !== index);
   if (twice) {
     const message = `${quoted(twice)} stands twice in the list.`;

@@ -5,7 +5,7 @@ import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
 import { LONGEST_TEXT } from '../model/vocabulary.ts';
 import { counted, listed, quoted } from '../text.ts';
-import { type DraftAnswer, draftsIn, optionsOf, type Part, partOf } from './answers.ts';
+import { type AnswerPart, type DraftAnswer, draftsIn, optionsNamed, partOf } from './answers.ts';
 
 /** What became of the answers to another version. */
 export interface CarriedOver {
@@ -151,7 +151,7 @@ function carry(
 ): Pick<Carried, 'given' | 'says'> {
   const { answer } = old;
   if (answer === null || answer === 'unknown') return { given: old, says: 'as-much' };
-  const before = optionsOf(answer);
+  const before = optionsNamed(answer);
   const each = before.map(becomes);
   // What means what it meant stays as it is, also where it says nothing.
   if (each.every(([to, ...others], index) => to === before[index] && others.length === 0))
@@ -166,7 +166,7 @@ function carry(
 }
 
 function answerInWords({ answer }: DraftAnswer): string {
-  return eitherOf(optionsOf(answer));
+  return eitherOf(optionsNamed(answer));
 }
 
 function eitherOf(options: readonly string[]): string {
@@ -187,7 +187,7 @@ function withAnswers(
   framework: Framework,
   mayStay: (id: string) => boolean,
 ): WrittenAssessment {
-  const partWith = (part: Part) => {
+  const partWith = (part: AnswerPart) => {
     const rest = Object.entries(written[part] ?? {}).filter(([id]) => mayStay(id));
     const carried = [...answers].flatMap(([id, { question, given }]): [string, WrittenAnswer][] =>
       partOf(question, framework) === part ? [[id, entryOf(given)]] : [],

@@ -17,10 +17,10 @@ import {
 import { couldDistinguish } from './consequences.ts';
 import {
   type AnswerChange,
-  answersOf,
-  besides,
   type ExampleAnswers,
+  engineAnswers,
   nationOf,
+  otherAnswersText,
   risesOf,
   stepInWords,
   withAnswer,
@@ -48,7 +48,7 @@ export const barriersFallAsAnswersRise: Lint = (context) => {
         code: 'barrier-rises',
         severity: 'warning',
         message: rise
-          ? `${rise.changes.length > 1 ? 'Better answers' : 'A better answer'} can raise the barrier ${name}: it is raised where ${listed(rise.changes.map((change) => stepInWords(change, model)))}, ${besides(rise.others, model)}.`
+          ? `${rise.changes.length > 1 ? 'Better answers' : 'A better answer'} can raise the barrier ${name}: it is raised where ${listed(rise.changes.map((change) => stepInWords(change, model)))}, ${otherAnswersText(rise.others, model)}.`
           : `Perhaps a better answer raises the barrier ${name}; that none does could not be proven.`,
         advice:
           'Put what brings the barrier up under “arises-when”, and the low answers that raise it under “raised-by”.',
@@ -142,7 +142,7 @@ function statusWith(
   barrier: BarrierModel,
   { model, prove, budget }: LintContext,
 ): BarrierStatus | undefined {
-  const ground = groundOf(model, answersOf(given, model), nationOf(given, model), prove);
+  const ground = groundOf(model, engineAnswers(given, model), nationOf(given, model), prove);
   return decideBarriers([], { ...ground, budget }).find((decided) => decided.model === barrier)?.result
     .status;
 }

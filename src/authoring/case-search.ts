@@ -2,7 +2,7 @@ import type { BarrierModel, Questionnaire, Statement } from '../engine/compiled.
 import { FALSE, lowestOf, type Situation, TRUE, type Truth } from '../engine/logic/evaluate.ts';
 import { type Goal, NOT_MET } from '../engine/logic/goal.ts';
 import { judge, narrow, settleSituation, type Witness } from '../engine/logic/search.ts';
-import { type AnswerChange, type ExampleAnswers, NOT_APPLICABLE } from './example-answers.ts';
+import { type AnswerChange, DECLARED_NOT_APPLICABLE, type ExampleAnswers } from './example-answers.ts';
 import { budgetedSearch, type SearchBudget, type SearchScope } from './lint.ts';
 import {
   APPLIES_NOT,
@@ -10,9 +10,9 @@ import {
   type PairedQuestionnaire,
   type PairingOptions,
   pairedGoal,
+  pairedIndexes,
   pairedQuestionnaire,
   placeOn,
-  placesOf,
   type Side,
 } from './paired-questionnaire.ts';
 
@@ -82,7 +82,7 @@ function someOf(
   applying: readonly number[] = [],
 ): ExampleAnswers | false | null {
   const twice = change ? [change.question] : [];
-  const declared = change?.first === NOT_APPLICABLE ? [change.question] : [];
+  const declared = change?.first === DECLARED_NOT_APPLICABLE ? [change.question] : [];
   const settled = settledCase(
     { twice, rises: false, mayNotApply: declared },
     [...twice, ...applying],
@@ -154,7 +154,7 @@ function caseOn(
   if (change) settleChange(change, sides, situation);
   const found = budgetedSearch(goal, { model: sides.model, situation }, scope);
   if (!found) return found;
-  const asked = askedBy(first, second, sides).flatMap((question) => placesOf(question, sides));
+  const asked = askedBy(first, second, sides).flatMap((question) => pairedIndexes(question, sides));
   settle(found, asked, sides.model, situation);
   // What a prover found is believed only once the engine has looked at it.
   if (judge(goal, sides.model, situation) !== 'always') return countUndecided(budget);
@@ -191,7 +191,7 @@ function settleChange(
   { model, seconds, applies }: PairedQuestionnaire,
   situation: Situation,
 ) {
-  if (first === NOT_APPLICABLE) narrow(model, situation, applies.get(question) ?? 0, APPLIES_NOT);
+  if (first === DECLARED_NOT_APPLICABLE) narrow(model, situation, applies.get(question) ?? 0, APPLIES_NOT);
   else narrow(model, situation, question, 1 << first);
   narrow(model, situation, seconds.get(question) ?? 0, 1 << second);
 }
@@ -213,7 +213,8 @@ function givenBy(
   const given = new Map<number, number>();
   for (let question = 0; question <= base.questions.length; question += 1) {
     if (question === change?.question || !asked.has(placeOn('first', question, sides))) continue;
-    if (situation.given[applies.get(question) ?? -1] === APPLIES_NOT) given.set(question, NOT_APPLICABLE);
+    if (situation.given[applies.get(question) ?? -1] === APPLIES_NOT)
+      given.set(question, DECLARED_NOT_APPLICABLE);
     const options = [side, ...SIDES]
       .map((each) => situation.options[placeOn(each, question, sides)] ?? 0)
       .find((left) => left !== 0);

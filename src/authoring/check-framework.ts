@@ -13,7 +13,7 @@ import { monotoneClaimsHold } from './monotone-lint.ts';
 import { optionsMatter, questionsDecide } from './question-lints.ts';
 import { readingsAreDated, readingsAreFresh } from './source-date-lints.ts';
 import { stepsCanBeTaken } from './step-lints.ts';
-import { type Example, examplesIn } from './sufficient-answers.ts';
+import { examplesIn, type LevelExample } from './sufficient-answers.ts';
 import { shortFormsAreComplete, textsAreShort } from './text-lints.ts';
 import { scoresAreNotJustMissed } from './threshold-lints.ts';
 
@@ -34,9 +34,9 @@ export interface FrameworkCheck {
   /** Warnings, in the order of the file. */
   readonly problems: readonly Problem[];
   /** What was proved of it, and what not. */
-  readonly claims: readonly Claim[];
+  readonly claims: readonly ProvedClaim[];
   /** An example of each level, where they were asked for. */
-  readonly examples: readonly Example[];
+  readonly examples: readonly LevelExample[];
 }
 
 /** Checks a framework that loads. What searching cannot decide is left to `prove`; `progress` hears how far it is; what was read is held against `today`, a whole day, if one is given. */
@@ -74,7 +74,7 @@ export function lintFramework(file: FrameworkFile, prove: Prover = NO_PROVER): r
 }
 
 /** Something that a framework should be throughout, and what came of proving it. */
-export interface Claim {
+export interface ProvedClaim {
   readonly about:
     | 'levels-reached'
     | 'levels-apart'
@@ -90,7 +90,7 @@ export interface Claim {
 
 /** What can be proved of a framework, and a warning for everything that stands against it. */
 export interface Proven {
-  readonly claims: readonly Claim[];
+  readonly claims: readonly ProvedClaim[];
   readonly findings: readonly Finding[];
 }
 
@@ -106,7 +106,7 @@ function proveClaims(context: LintContext): Proven {
   const { placements } = context.framework;
   const isConditional = context.framework.barriers.some(({ arisesWhen }) => arisesWhen !== null);
   const count = placements.reduce((sum, placement) => sum + placement.levels.length, 0);
-  const claims: (Claim | false)[] = [
+  const claims: (ProvedClaim | false)[] = [
     count > 0 && {
       about: 'levels-reached',
       outcome: outcomeOf(levels),
@@ -159,14 +159,14 @@ function examined(lints: readonly Lint[], context: LintContext): Examined {
   return { findings, isOpen: budget.unanswered > 0 };
 }
 
-function outcomeOf({ findings, isOpen }: Examined): Claim['outcome'] {
+function outcomeOf({ findings, isOpen }: Examined): ProvedClaim['outcome'] {
   if (findings.length > 0) return 'refuted';
   return isOpen ? 'open' : 'proved';
 }
 
 /** A sentence for each claim that was proved, and each that could not be decided. */
-export function claimsInWords(claims: readonly Claim[]): string[] {
-  const of = (outcome: Claim['outcome']) => claims.filter((claim) => claim.outcome === outcome);
+export function claimsInWords(claims: readonly ProvedClaim[]): string[] {
+  const of = (outcome: ProvedClaim['outcome']) => claims.filter((claim) => claim.outcome === outcome);
   const proved = of('proved').map((claim) => claim.proved);
   const open = of('open').map((claim) => claim.open);
   return [

@@ -14,7 +14,7 @@ import { type Goal, grouped, NOT_MET } from '../engine/logic/goal.ts';
 import { leavesOf } from '../model/fold-condition.ts';
 import { once } from '../work.ts';
 import { countUndecided, findTurn } from './case-search.ts';
-import { type AnswerChange, NOT_APPLICABLE } from './example-answers.ts';
+import { type AnswerChange, DECLARED_NOT_APPLICABLE } from './example-answers.ts';
 import type { SearchScope } from './lint.ts';
 
 /** Something in a result that follows from the answers. */
@@ -124,7 +124,7 @@ export function couldDistinguish(statement: Statement, change: AnswerChange, mod
   const { question, first, second } = change;
   const lines = linesOf(statement, model).get(question);
   if (!lines) return false;
-  if (first === NOT_APPLICABLE) return true;
+  if (first === DECLARED_NOT_APPLICABLE) return true;
   const values = model.questions[question]?.values ?? [];
   if (lines.counts && values[first] !== values[second]) return true;
   for (const bits of lines.bits) if (holdsFor(bits, first) !== holdsFor(bits, second)) return true;

@@ -11,10 +11,10 @@ import { listed, quoted } from '../text.ts';
 export type ExampleAnswers = ReadonlyMap<number, number>;
 
 /** Stands in place of an option for a question that is declared not applicable. */
-export const NOT_APPLICABLE = -1;
+export const DECLARED_NOT_APPLICABLE = -1;
 
 /** The same answers as the engine takes them. */
-export function answersOf(given: ExampleAnswers, { questions }: Questionnaire): Answers {
+export function engineAnswers(given: ExampleAnswers, { questions }: Questionnaire): Answers {
   const answers = questions.flatMap(({ question: { id, options } }, place) => {
     const option = given.get(place);
     if (option === undefined) return [];
@@ -26,18 +26,18 @@ export function answersOf(given: ExampleAnswers, { questions }: Questionnaire): 
 
 /** The id of the nation of an example; null where it may be any. */
 export function nationOf(given: ExampleAnswers, { questions, nations }: Questionnaire): string | null {
-  return nations[given.get(questions.length) ?? NOT_APPLICABLE]?.id ?? null;
+  return nations[given.get(questions.length) ?? DECLARED_NOT_APPLICABLE]?.id ?? null;
 }
 
 /** The situation that an example describes. */
 export function situationOf(given: ExampleAnswers, model: Questionnaire): Situation {
-  return settleSituation(model, answersOf(given, model), nationOf(given, model));
+  return settleSituation(model, engineAnswers(given, model), nationOf(given, model));
 }
 
 /** At most `most` of the answers by their ids, such as “with budget: part”, and how many more there are; null without any. */
 function namedAnswers(given: ExampleAnswers, model: Questionnaire, most: number): string | null {
   const nation = nationOf(given, model);
-  const answers = [...answersOf(given, model)].map(([question, { answer }]) => `${question}: ${answer}`);
+  const answers = [...engineAnswers(given, model)].map(([question, { answer }]) => `${question}: ${answer}`);
   if (nation !== null) answers.push(`nation: ${nation}`);
   const rest = answers.length - most;
   const shown = rest > 1 ? [...answers.slice(0, most), `${rest} more answers`] : answers;
@@ -70,7 +70,7 @@ export function changesOf(question: number, { questions }: Questionnaire): Answe
   const asked = questions[question]?.question;
   if (!asked?.ordered) return [];
   const steps = asked.options.slice(1).map((_, option) => ({ question, first: option, second: option + 1 }));
-  return asked.mayNotApply ? [...steps, { question, first: NOT_APPLICABLE, second: 0 }] : steps;
+  return asked.mayNotApply ? [...steps, { question, first: DECLARED_NOT_APPLICABLE, second: 0 }] : steps;
 }
 
 /**
@@ -87,7 +87,7 @@ export function risesOf(question: number, bySeveral: boolean, { questions }: Que
 }
 
 /** The question whose answer changes. */
-export function nameOf({ question }: AnswerChange, { questions }: Questionnaire): string {
+export function changedQuestion({ question }: AnswerChange, { questions }: Questionnaire): string {
   return quoted(questions[question]?.question.id ?? '');
 }
 
@@ -95,11 +95,11 @@ export function nameOf({ question }: AnswerChange, { questions }: Questionnaire)
 export function stepInWords(change: AnswerChange, model: Questionnaire): string {
   const options = model.questions[change.question]?.question.options ?? [];
   const named = (option: number) => quoted(options[option]?.id ?? '');
-  return `${nameOf(change, model)} moves up from ${named(change.first)} to ${named(change.second)}`;
+  return `${changedQuestion(change, model)} moves up from ${named(change.first)} to ${named(change.second)}`;
 }
 
 /** What else is answered where a change does something, to go after what it does. */
-export function besides(given: ExampleAnswers, model: Questionnaire): string {
+export function otherAnswersText(given: ExampleAnswers, model: Questionnaire): string {
   return namedAnswers(given, model, MOST_ANSWERS_BESIDE) ?? 'whatever else is answered';
 }
 

@@ -9,11 +9,11 @@ import { countUndecided, findTurn } from './case-search.ts';
 import { couldDistinguish } from './consequences.ts';
 import {
   type AnswerChange,
-  besides,
+  changedQuestion,
   changesOf,
+  DECLARED_NOT_APPLICABLE,
   type ExampleAnswers,
-  NOT_APPLICABLE,
-  nameOf,
+  otherAnswersText,
   stepInWords,
   withAnswer,
 } from './example-answers.ts';
@@ -107,15 +107,15 @@ function fallFinding(
   const { model, pathOf } = context;
   const named = (rung: number) => quoted(placement.levels[rung]?.level.id ?? '');
   const what =
-    change.first === NOT_APPLICABLE
-      ? `“not-applicable” can beat the lowest option of ${nameOf(change, model)}: it places a service at ${named(from)} instead of ${named(to)}`
+    change.first === DECLARED_NOT_APPLICABLE
+      ? `“not-applicable” can beat the lowest option of ${changedQuestion(change, model)}: it places a service at ${named(from)} instead of ${named(to)}`
       : `a better answer can lower the level: where ${stepInWords(change, model)}, a service falls from ${named(from)} to ${named(to)}`;
   const culprits = culpritsAt(lost, context);
   const id = model.questions[change.question]?.question.id ?? '';
   const blamed = culprits.find(({ part }) => questionsOf(part).includes(id)) ?? culprits[0];
   return warning(
     'not-monotone',
-    `${claimOf(placement)}, but ${what}, ${besides(others, model)}.`,
+    `${claimOf(placement)}, but ${what}, ${otherAnswersText(others, model)}.`,
     adviceFor(blamed, id),
     blamed ? pathOf(blamed.part) : [...pathOf(lost.level), 'requires'],
   );

@@ -13,18 +13,18 @@ type AnswerCondition = Extract<Condition, { kind: 'answer' }>;
 export type Culprit = Turning<Condition>;
 
 /** The questions that conditions look at, by their ids. */
-export type Asked = ReadonlyMap<string, Question>;
+export type QuestionsById = ReadonlyMap<string, Question>;
 
 /**
  * The parts by which a better answer, or “not applicable” in place of the lowest, could turn `condition` from met to
  * unmet; where there are some, it may still be that none can.
  */
-export function couldFall(condition: Condition | null, asked: Asked): readonly Culprit[] {
+export function couldFall(condition: Condition | null, asked: QuestionsById): readonly Culprit[] {
   return condition ? [...culpritsIn(condition, asked)] : [];
 }
 
 /** False if no better answer can raise `barrier` that does not bring it up itself; true also where that cannot be seen. */
-export function couldRise(barrier: Barrier, asked: Asked): boolean {
+export function couldRise(barrier: Barrier, asked: QuestionsById): boolean {
   if (!isFree(culpritsIn(barrier.raisedBy, whereItArises(barrier, asked), false))) return true;
   return questionsOf(barrier.raisedBy).some((id) => {
     const shownWhen = asked.get(id)?.shownWhen;
@@ -33,7 +33,7 @@ export function couldRise(barrier: Barrier, asked: Asked): boolean {
 }
 
 /** The questions where a barrier arises, as asked where their condition is the barrier's own. */
-function whereItArises({ arisesWhen }: Barrier, asked: Asked): Asked {
+function whereItArises({ arisesWhen }: Barrier, asked: QuestionsById): QuestionsById {
   if (arisesWhen === null) return asked;
   const questions = [...asked].map(([id, question]) => {
     const isAsked = question.shownWhen !== null && sameCondition(question.shownWhen, arisesWhen);
@@ -42,7 +42,7 @@ function whereItArises({ arisesWhen }: Barrier, asked: Asked): Asked {
   return new Map(questions);
 }
 
-function culpritsIn(condition: Condition, asked: Asked, wanted = true): Generator<Culprit> {
+function culpritsIn(condition: Condition, asked: QuestionsById, wanted = true): Generator<Culprit> {
   return turningParts(condition, (part, as) => keeps(part, as, asked), wanted);
 }
 
@@ -50,7 +50,7 @@ function isFree(culprits: Generator<Culprit>): boolean {
   return culprits.next().done === true;
 }
 
-function keeps(part: Condition, wanted: boolean, asked: Asked): boolean {
+function keeps(part: Condition, wanted: boolean, asked: QuestionsById): boolean {
   return fold<Condition, boolean>(
     part,
     {
@@ -63,7 +63,7 @@ function keeps(part: Condition, wanted: boolean, asked: Asked): boolean {
   );
 }
 
-function answerKeeps(answer: AnswerCondition, wanted: boolean, asked: Asked): boolean {
+function answerKeeps(answer: AnswerCondition, wanted: boolean, asked: QuestionsById): boolean {
   const question = asked.get(answer.question);
   if (!question || !staysAsked(question, asked)) return false;
   const bits = bitsOf(answer, question);
@@ -80,22 +80,24 @@ function everyOption({ options }: Question): number {
 }
 
 /** True if a question that is asked goes on being asked when an answer rises. */
-function staysAsked({ shownWhen }: Question, asked: Asked): boolean {
+function staysAsked({ shownWhen }: Question, asked: QuestionsById): boolean {
   return shownWhen === null || staying(asked)(shownWhen);
 }
 
-const staying = once((asked: Asked) => once((shownWhen: Condition) => isFree(culpritsIn(shownWhen, asked))));
+const staying = once((asked: QuestionsById) =>
+  once((shownWhen: Condition) => isFree(culpritsIn(shownWhen, asked))),
+);
 
 // "Not" keeps "no value" apart from "false", and "any" passes over what has no value. So a question that may
 // have none can turn a negated compound either way; a plain negated answer it cannot.
-function notKeeps(part: Condition, wanted: boolean, asked: Asked): boolean {
+function notKeeps(part: Condition, wanted: boolean, asked: QuestionsById): boolean {
   if (part.kind === 'answer' && wanted) return true;
   return subconditions(part).every(
     (inner) => inner.kind !== 'answer' || alwaysCounts(inner.question, 'mean', asked),
   );
 }
 
-function alwaysCounts(id: string, by: string, asked: Asked): boolean {
+function alwaysCounts(id: string, by: string, asked: QuestionsById): boolean {
   const question = asked.get(id);
   if (!question) return false;
   if (question.shownWhen === null) return !question.mayNotApply || by === 'sum';
@@ -112,7 +114,7 @@ const textOf = once((condition: Condition) => JSON.stringify(condition));
 const DEEPEST = 3;
 
 /** Which answer turns the part the wrong way, and how. */
-export function reasonFor({ part, wanted }: Culprit, asked: Asked, deep = DEEPEST): string {
+export function reasonFor({ part, wanted }: Culprit, asked: QuestionsById, deep = DEEPEST): string {
   if (part.kind !== 'answer') return `${quoted(sometimesAbsent(part, asked))} does not always count here`;
   const question = asked.get(part.question);
   const step = question && wrongStep(part, question, wanted);
@@ -132,7 +134,7 @@ function wrongStep(answer: AnswerCondition, question: Question, wanted: boolean)
   return from === undefined || to === undefined ? null : { from, to };
 }
 
-function sometimesAbsent(part: Condition, asked: Asked): string {
+function sometimesAbsent(part: Condition, asked: QuestionsById): string {
   const looked = questionsOf(part);
   return looked.find((id) => !alwaysCounts(id, 'mean', asked)) ?? looked[0] ?? '';
 }

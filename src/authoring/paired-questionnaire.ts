@@ -141,7 +141,7 @@ export function pairedGoal(sides: PairedQuestionnaire, first: Goal, second: Goal
         return sides.rises ? noWorse(question, sides) : [];
       }),
     ],
-    questions: asked.flatMap((question) => placesOf(question, sides)),
+    questions: asked.flatMap((question) => pairedIndexes(question, sides)),
   };
 }
 
@@ -151,7 +151,7 @@ export function askedBy(first: Goal, second: Goal, { base }: PairedQuestionnaire
 }
 
 /** Wherever a question stands, and whether it applies. */
-export function placesOf(question: number, sides: PairedQuestionnaire): number[] {
+export function pairedIndexes(question: number, sides: PairedQuestionnaire): number[] {
   const second = sides.seconds.get(question);
   const whether = sides.applies.get(question);
   return [placeOn('first', question, sides), second, whether].filter((place) => place !== undefined);

@@ -7,8 +7,8 @@ import { groundOf } from '../engine/logic/ground.ts';
 import type { Answers } from '../model/assessment.ts';
 import { findExampleCase } from './case-search.ts';
 import {
-  answersOf,
   type ExampleAnswers,
+  engineAnswers,
   nationOf,
   situationOf,
   withAnswer,
@@ -74,7 +74,7 @@ export function levelWith(
   placement: PlacementModel,
   { model, prove, budget }: LintContext,
 ): number | null {
-  const ground = groundOf(model, answersOf(given, model), nationOf(given, model), prove);
+  const ground = groundOf(model, engineAnswers(given, model), nationOf(given, model), prove);
   const { levels, exact } = possibleLevels(placement, { ...ground, budget });
   const [only = null] = levels;
   return exact && levels.length === 1 ? only : null;
@@ -91,7 +91,7 @@ export function isSufficientFor(
 }
 
 /** Answers with which a service sits at a level, whatever the others are, and only just. */
-export interface Example {
+export interface LevelExample {
   readonly placement: PlacementModel;
   readonly level: LevelModel;
   /** Where the service has to be; null where it may be anywhere. */
@@ -105,7 +105,7 @@ export interface Example {
 }
 
 /** An example of every level of a framework that can be reached, each as the engine places it. */
-export function examplesIn(context: LintContext): Example[] {
+export function examplesIn(context: LintContext): LevelExample[] {
   return context.model.placements.flatMap((placement) =>
     placement.levels.flatMap((level, rung) => exampleAt(rung, level, placement, context) ?? []),
   );
@@ -116,7 +116,7 @@ function exampleAt(
   level: LevelModel,
   placement: PlacementModel,
   context: LintContext,
-): Example | null {
+): LevelExample | null {
   const { model, budget, onLooked } = context;
   onLooked();
   const found = findExampleCase(placedAt(placement, rung), context);
@@ -129,5 +129,5 @@ function exampleAt(
   );
   if (levelWith(least, placement, context) !== rung) return null;
   const isLeast = budget.unanswered === before;
-  return { placement, level, nation: nationOf(least, model), answers: answersOf(least, model), isLeast };
+  return { placement, level, nation: nationOf(least, model), answers: engineAnswers(least, model), isLeast };
 }

@@ -4,7 +4,7 @@ import { PassThrough, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import type { Io } from '../host/io.ts';
-import { listCases, listShipped } from '../library/shipped.ts';
+import { listShipped, shippedCases } from '../library/shipped.ts';
 
 /** Packs as one file the modules that ran in the same of some common calls, which are run once to see. */
 // Splitting alone makes two dozen small files for a single command, and opening a file costs a start more than
@@ -89,7 +89,7 @@ const ENTRY = 'src/cli/main.ts';
 
 /** Common calls, as they are typed; `assess` goes as far as its first question. */
 function commonCalls(root: string): readonly (readonly string[])[] {
-  const cases = listShipped(root).flatMap(({ id }) => listCases(root, id));
+  const cases = listShipped(root).flatMap(({ id }) => shippedCases(root, id));
   const one = `case:${cases[0]?.id}`;
   return [['--version'], ['--help'], ['score', one], ['plan', one], ['assess']];
 }

@@ -7,7 +7,7 @@ import { inNation } from '../engine/compile/nation-terms.ts';
 import { loadFramework } from '../framework/open.ts';
 import { loadVignettes } from '../framework/vignettes/open-vignettes.ts';
 import { entriesIn } from '../host/files/inspect.ts';
-import { listCases, STORE, STORE_LIST, vignetteFiles, vignettesName } from '../library/shipped.ts';
+import { STORE, STORE_LIST, shippedCases, vignetteFiles, vignettesName } from '../library/shipped.ts';
 import { assessmentSchema } from '../model/assessment.ts';
 import { crosswalkSchema } from '../model/crosswalk.ts';
 import { type Framework, frameworkSchema, type ShippedFramework } from '../model/framework.ts';
@@ -64,7 +64,7 @@ export async function shippedFrameworks(root: string): Promise<readonly Framewor
 
 async function entryOf(root: string, framework: Framework): Promise<ShippedFramework> {
   const { id, version, title, about, isDefault, unverified, questions } = framework;
-  const cases = listCases(root, id);
+  const cases = shippedCases(root, id);
   const shown = await Promise.all(
     cases.map(async ({ id: name, file }) => {
       const { written } = unwrap(readAssessment({ file, text: await readFile(file, 'utf8') }));

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command as Commander, CommanderError, Option as CommanderOption } from 'commander';
 import { asTypedBy, file } from '../command.ts';
-import { flagsOf, type Option, optionName, saidOf } from '../commands/declare.ts';
+import { type CommandOption, flagsOf, optionName, saidOf } from '../commands/declare.ts';
 import { writeProblems } from '../commands/shared/deliver.ts';
 import { isThere } from '../host/files/inspect.ts';
 import type { Io } from '../host/io.ts';
@@ -12,8 +12,8 @@ import { type InputError, inputError } from '../problem.ts';
 import { command as line, say } from '../sentence.ts';
 import { printable, quoted } from '../text.ts';
 import { EXIT_CODES, examplesText, helpText } from './help.ts';
-import { COMMANDS, EVERYWHERE, type Group, type Row, START } from './table.ts';
-import { execute, type Named, readTyped, type Typed } from './typed.ts';
+import { COMMANDS, type CommandGroup, type CommandRow, EVERYWHERE, START } from './table.ts';
+import { type CalledCommand, execute, readTyped, type Typed } from './typed.ts';
 
 /** Finds the command that `argv` names, loads it, and runs it. Gives its exit code. */
 export async function callCommand(argv: readonly string[], io: Io): Promise<number> {
@@ -51,7 +51,7 @@ function isForFirst([next]: readonly string[]): boolean {
   return next === undefined || (next.startsWith('-') && !OF_ALL.includes(next));
 }
 
-function withFirst(argv: readonly string[], { name, commands: [first] }: Group): readonly string[] {
+function withFirst(argv: readonly string[], { name, commands: [first] }: CommandGroup): readonly string[] {
   return argv.toSpliced(argv.indexOf(name) + 1, 0, first.name);
 }
 
@@ -62,7 +62,7 @@ function isCommand([name, sub]: readonly string[]): boolean {
     : COMMANDS.some((row) => row.name === name);
 }
 
-function groupCalled(name: string | undefined): Group | undefined {
+function groupCalled(name: string | undefined): CommandGroup | undefined {
   const row = COMMANDS.find((each) => each.name === name);
   return row && 'commands' in row ? row : undefined;
 }
@@ -83,7 +83,7 @@ function commandForgotten(name: string, { cwd }: Io): InputError {
 }
 
 /** Loads what `argv` names: one command, or all of a group of which none is named; nothing for what there is not. */
-async function namedIn(argv: readonly string[]): Promise<readonly Named[]> {
+async function namedIn(argv: readonly string[]): Promise<readonly CalledCommand[]> {
   const [name, sub] = argv.filter((word) => !BESIDE.includes(word));
   const row = [START, ...COMMANDS].find((each) => each.name === name);
   if (!row) return [];
@@ -105,7 +105,7 @@ async function parse(argv: readonly string[], io: Io): Promise<number> {
   return typed ? execute(typed, program.opts(), { argv, io }) : EXIT.done;
 }
 
-async function read(words: readonly string[], named: readonly Named[], io: Io) {
+async function read(words: readonly string[], named: readonly CalledCommand[], io: Io) {
   const call: Call = { io, named, typed: null };
   const program = programFor(call, words);
   const error = await program.parseAsync([...words], { from: 'user' }).then(() => null, commanderError);
@@ -121,7 +121,7 @@ function commanderError(error: unknown): CommanderError {
 async function sayMistakes(
   argv: readonly string[],
   first: CommanderError,
-  named: readonly Named[],
+  named: readonly CalledCommand[],
   io: Io,
 ): Promise<number> {
   const mistakes = new Set([first.message]);
@@ -147,7 +147,7 @@ function unknownOption(error: CommanderError | null): string | null {
 
 interface Call {
   readonly io: Io;
-  readonly named: readonly Named[];
+  readonly named: readonly CalledCommand[];
   /** What was typed, once it is read. */
   typed: Typed | null;
 }
@@ -179,14 +179,14 @@ function programFor(call: Call, argv: readonly string[]): Commander {
   return program;
 }
 
-function declareGroup(commander: Commander, group: Group, call: Call): void {
+function declareGroup(commander: Commander, group: CommandGroup, call: Call): void {
   const examples = call.named.flatMap(({ command }) => command.examples);
   commander.addHelpText('before', examplesText(examples, call.io.program));
   for (const row of group.commands) declare(commander.command(row.name).description(row.says), row, call);
 }
 
 /** Declares to commander what a command takes, if it is one that was called or asked about. */
-function declare(commander: Commander, row: Row, call: Call): void {
+function declare(commander: Commander, row: CommandRow, call: Call): void {
   const named = call.named.find((each) => each.row === row);
   if (!named) return;
   const { args, options, examples } = named.command;
@@ -205,7 +205,7 @@ function declare(commander: Commander, row: Row, call: Call): void {
   });
 }
 
-function optionOf(key: string, option: Option): CommanderOption {
+function optionOf(key: string, option: CommandOption): CommanderOption {
   return collecting(flagsOf(key, option), saidOf(option));
 }
 
@@ -217,7 +217,7 @@ function collecting(flags: string, says: string): CommanderOption {
 }
 
 /** The command whose help is meant where something is wrong. */
-function pathOf(named: readonly Named[], argv: readonly string[]): string {
+function pathOf(named: readonly CalledCommand[], argv: readonly string[]): string {
   const [only, ...others] = named;
   if (only && others.length === 0) return only.row === START ? '' : only.path;
   return argv.find((word) => groupCalled(word)) ?? '';

@@ -1,7 +1,7 @@
 import { declareCommand, optionName, type Slot } from '../commands/declare.ts';
 import { deliver } from '../commands/shared/deliver.ts';
 import { EXIT } from '../host/program.ts';
-import { CASE, listCases, listShipped, loadShipped, loadShippedVignettes } from '../library/shipped.ts';
+import { CASE, listShipped, loadShipped, loadShippedVignettes, shippedCases } from '../library/shipped.ts';
 import { InputError } from '../problem.ts';
 import { unknownWord } from '../suggest.ts';
 import { bashScript, type Completed, type CompletedCommand, zshScript } from './completion-scripts.ts';
@@ -40,7 +40,7 @@ function wordsIn(root: string): Partial<Record<Slot, readonly string[]>> {
   const questions = all.flatMap((framework) =>
     ids([...framework.questions, ...(framework.needs?.questions ?? [])]),
   );
-  const cases = shipped.flatMap((id) => ids(listCases(root, id)));
+  const cases = shipped.flatMap((id) => ids(shippedCases(root, id)));
   return {
     framework: shipped,
     'id|file': shipped,

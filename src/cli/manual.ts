@@ -2,7 +2,7 @@ import { flagsOf, saidOf } from '../commands/declare.ts';
 import { TOOL } from '../host/program.ts';
 import { capitalised } from '../text.ts';
 import { EXITS } from './help.ts';
-import { type Called, COMMANDS, EVERYWHERE, loadAll, type Row, TOPICS } from './table.ts';
+import { type Called, COMMANDS, type CommandRow, EVERYWHERE, loadAll, TOPICS } from './table.ts';
 
 /** What is said of all commands at once: as the page `docs/commands.md`, and as a manual page. Both are written from what the commands declare. */
 
@@ -11,7 +11,7 @@ type Topic = readonly [heading: string, commands: readonly Called[]];
 
 async function topics(): Promise<readonly Topic[]> {
   const all = await loadAll();
-  const under = (rows: readonly Pick<Row, 'name'>[]) =>
+  const under = (rows: readonly Pick<CommandRow, 'name'>[]) =>
     rows.flatMap(({ name }) => all.filter(({ path }) => path.split(' ')[0] === name));
   const named = TOPICS.flatMap(([, rows]) => rows);
   const others = COMMANDS.filter((row) => !named.includes(row));

@@ -1,7 +1,7 @@
 import { type Command, flag } from '../commands/declare.ts';
 
 /** A command in the table: what help says of it without loading it, and where it is declared. */
-export interface Row {
+export interface CommandRow {
   readonly name: string;
   /** In one line of the help, beside the name. */
   readonly says: string;
@@ -9,11 +9,11 @@ export interface Row {
 }
 
 /** A command that has commands of its own; the first is what runs when none is named. */
-export interface Group extends Omit<Row, 'load'> {
-  readonly commands: readonly [Row, ...Row[]];
+export interface CommandGroup extends Omit<CommandRow, 'load'> {
+  readonly commands: readonly [CommandRow, ...CommandRow[]];
 }
 
-function row(name: string, says: string, load: Row['load']): Row {
+function row(name: string, says: string, load: CommandRow['load']): CommandRow {
   return { name, says, load };
 }
 
@@ -28,7 +28,7 @@ export const EVERYWHERE = {
 export const START = row('start', 'start here', async () => (await import('../commands/start.ts')).start);
 
 /** The commands under the headings of the help. */
-export const TOPICS: readonly (readonly [heading: string, rows: readonly (Row | Group)[]])[] = [
+export const TOPICS: readonly (readonly [heading: string, rows: readonly (CommandRow | CommandGroup)[]])[] = [
   [
     'Assess and read',
     [
@@ -159,7 +159,7 @@ export const TOPICS: readonly (readonly [heading: string, rows: readonly (Row | 
 ];
 
 /** Every command that has a name: those of the help, and what only its last line names. */
-export const COMMANDS: readonly (Row | Group)[] = [
+export const COMMANDS: readonly (CommandRow | CommandGroup)[] = [
   ...TOPICS.flatMap(([, rows]) => rows),
   row(
     'completion',
@@ -169,7 +169,7 @@ export const COMMANDS: readonly (Row | Group)[] = [
 ];
 
 /** A command as it is called: the words that call it, its row, and what is declared. */
-export interface Called extends Row {
+export interface Called extends CommandRow {
   readonly path: string;
   readonly command: Command;
 }

@@ -1,21 +1,27 @@
 import { Option as CommanderOption } from 'commander';
-import { type Command, type CommandContext, flagsOf, type Option, optionName } from '../commands/declare.ts';
+import {
+  type Command,
+  type CommandContext,
+  type CommandOption,
+  flagsOf,
+  optionName,
+} from '../commands/declare.ts';
 import type { Io } from '../host/io.ts';
 import { type DisplayOptions, openScreens } from '../host/screens.ts';
 import { InputError, inputError, type Problem, tried } from '../problem.ts';
 import { code, command as line, type Sentence, say } from '../sentence.ts';
 import { listed, quoted } from '../text.ts';
-import { type Row, START } from './table.ts';
+import { type CommandRow, START } from './table.ts';
 
 /** A command that was called, or asked about: its path is the words that call it. */
-export interface Named {
-  readonly row: Row;
+export interface CalledCommand {
+  readonly row: CommandRow;
   readonly path: string;
   readonly command: Command;
 }
 
 /** What was typed to a command, read as it declares. */
-export interface Typed extends Named {
+export interface Typed extends CalledCommand {
   readonly args: readonly unknown[];
   /** What `run` is given. */
   readonly given: Record<string, unknown>;
@@ -32,7 +38,7 @@ type Words = readonly string[] | null;
 
 /** Reads what commander found: the arguments in order, and for each option all that was typed behind it. */
 export function readTyped(
-  named: Named,
+  named: CalledCommand,
   args: readonly unknown[],
   found: Readonly<Record<string, unknown>>,
 ): Typed {
@@ -69,7 +75,7 @@ function wordsFor(flags: string, found: Readonly<Record<string, unknown>>): Word
   return (value as Words | undefined) ?? null;
 }
 
-function formerWords({ formerly, slot }: Option, found: Readonly<Record<string, unknown>>): Words {
+function formerWords({ formerly, slot }: CommandOption, found: Readonly<Record<string, unknown>>): Words {
   return formerly ? wordsFor(`${formerly} <${slot}>`, found) : null;
 }
 
@@ -77,14 +83,19 @@ function argument(value: unknown): Words {
   return typeof value === 'string' ? [value] : null;
 }
 
-function nowCalled(key: string, { formerly }: Option): Sentence {
+function nowCalled(key: string, { formerly }: CommandOption): Sentence {
   return formerly
     ? `“${formerly}” is called “${optionName(key)}” now.`
     : `The ${key} is named with “${optionName(key)}” now.`;
 }
 
 /** The words of an option, which stand once, unless it may be repeated, and under one of its names. */
-function oneOf(key: string, { isRepeatable, formerly, short }: Option, now: Words, before: Words): Words {
+function oneOf(
+  key: string,
+  { isRepeatable, formerly, short }: CommandOption,
+  now: Words,
+  before: Words,
+): Words {
   const words = now ?? before;
   const name = code(short ?? optionName(key));
   if (now && before) {

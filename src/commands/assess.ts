@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { compile } from '../engine/compile/compile.ts';
-import { isFolder, isThere, kindOf } from '../host/files/inspect.ts';
+import { isFolder, isThere, kindAt } from '../host/files/inspect.ts';
 import type { Io } from '../host/io.ts';
 import { EXIT, TOOL } from '../host/program.ts';
 import { askAfterwards, converse } from '../interview/conversation.ts';
@@ -149,7 +149,7 @@ async function holdInterview(wanted: Wanted, prompter: Prompter, context: Comman
     const { savedPath: path, hasUnsaved: lacksLast } = autosave;
     if (path === null) return { where: notSavedText(null), commands: [] };
     const name = autosave.nameOf(path);
-    if (kindOf(path) !== 'file') return { where: notSavedText(name), commands: [] };
+    if (kindAt(path) !== 'file') return { where: notSavedText(name), commands: [] };
     const { file: beside, elsewhere } = whereaboutsOf(framework, path, io);
     // A file that was there before need not name the framework beside it.
     const named = resumed && beside !== null ? framework : elsewhere;

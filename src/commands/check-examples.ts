@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import type { Whereabouts } from '../assessment/blank-assessment.ts';
 import { madeUpAssessment } from '../assessment/write.ts';
-import { type Claim, claimsInWords } from '../authoring/check-framework.ts';
-import type { Example } from '../authoring/sufficient-answers.ts';
+import { claimsInWords, type ProvedClaim } from '../authoring/check-framework.ts';
+import type { LevelExample } from '../authoring/sufficient-answers.ts';
 import { commandOrWhy, file as fileWord } from '../command.ts';
 import { inNation, withTerms } from '../engine/compile/nation-terms.ts';
 import { textIfThere } from '../host/files/read.ts';
@@ -20,9 +20,9 @@ import type { CommandContext } from './declare.ts';
 export interface Proved {
   readonly file: string;
   readonly id: string;
-  readonly claims: readonly Claim[];
+  readonly claims: readonly ProvedClaim[];
   /** Null where they were not asked for. */
-  readonly examples: { readonly framework: Framework; readonly all: readonly Example[] } | null;
+  readonly examples: { readonly framework: Framework; readonly all: readonly LevelExample[] } | null;
 }
 
 /** What came of checking some files, for people. */
@@ -100,7 +100,7 @@ function exampleFiles({ file, examples }: Proved, folder: string, io: Io): NewFi
 }
 
 function exampleText(
-  { placement, level, nation, answers, isLeast }: Example,
+  { placement, level, nation, answers, isLeast }: LevelExample,
   framework: Framework,
   where: Whereabouts,
 ): string {

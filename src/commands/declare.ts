@@ -19,7 +19,7 @@ export type Slot =
   | 'text';
 
 /** An option of a command: what help says of it, and what `run` is given for it. */
-export interface Option<Value = unknown> {
+export interface CommandOption<Value = unknown> {
   /** What stands behind its name; none for a flag. */
   readonly slot?: Slot;
   /** What the slot is called in help, where that is another word. */
@@ -39,7 +39,7 @@ export interface Option<Value = unknown> {
   read(words: readonly string[], name: string): Value;
 }
 
-type Options = Readonly<Record<string, Option>>;
+type Options = Readonly<Record<string, CommandOption>>;
 
 type Slots<Name extends string = string> = Readonly<Partial<Record<Name, Slot | readonly string[]>>>;
 
@@ -114,17 +114,17 @@ export function declareCommand<
 }
 
 /** True where it is there, false or nothing where it is not. */
-export function flag(says: string): Option<boolean> {
+export function flag(says: string): CommandOption<boolean> {
   return { says, read: () => true };
 }
 
 /** One word, taken as it is typed. */
-export function text(slot: Slot, says: string): Option<string> {
+export function text(slot: Slot, says: string): CommandOption<string> {
   return { slot, says, read: ([word = '']) => word };
 }
 
 /** The same, which may be given several times. */
-export function several(slot: Slot, says: string): Option<readonly string[]> {
+export function several(slot: Slot, says: string): CommandOption<readonly string[]> {
   return { slot, says, isRepeatable: true, read: (words) => words };
 }
 
@@ -133,7 +133,7 @@ export function choice<const Word extends string>(
   called: string,
   choices: readonly Word[],
   says: string,
-): Option<Word> {
+): CommandOption<Word> {
   return {
     slot: 'choice',
     called,
@@ -156,7 +156,7 @@ export function whole({ least, most }: { readonly least: number; readonly most: 
 }
 
 /** A number of seconds above 0. */
-export function seconds(says: string): Option<number> {
+export function seconds(says: string): CommandOption<number> {
   return number('seconds', says, {
     isRight: (value, word) => word !== '' && Number.isFinite(value) && value > 0,
     wanted: 'Give a number of seconds above 0, such as 30.',
@@ -168,7 +168,7 @@ interface NumberRule {
   readonly wanted: string;
 }
 
-function number(slot: Slot, says: string, { isRight, wanted }: NumberRule): Option<number> {
+function number(slot: Slot, says: string, { isRight, wanted }: NumberRule): CommandOption<number> {
   return {
     slot,
     says,
@@ -186,12 +186,12 @@ export function optionName(key: string): string {
 }
 
 /** How help shows an option, as commander takes it: `-o, --output <file>`. */
-export function flagsOf(key: string, { short, slot, called = slot }: Option): string {
+export function flagsOf(key: string, { short, slot, called = slot }: CommandOption): string {
   return [...(short ? [`${short},`] : []), optionName(key), ...(called ? [`<${called}>`] : [])].join(' ');
 }
 
 /** What help says of an option, with the words that it takes. */
-export function saidOf({ says, choices = [], usual }: Option): string {
+export function saidOf({ says, choices = [], usual }: CommandOption): string {
   const words = choices.map((each) => (each === usual ? `${each} (if left out)` : each));
   return words.length > 0 ? `${says}: ${listed(words, 'or')}` : says;
 }

@@ -4,7 +4,7 @@ import { defaultTarget, hasSteps, isAbove, looksAtNation } from '../engine/steps
 import type { Io } from '../host/io.ts';
 import { interruptibly, type ProgressLine, withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
-import { type Answered, openAnswers } from '../library/assessments.ts';
+import { type OpenedAnswers, openAnswers } from '../library/assessments.ts';
 import type { Framework } from '../model/framework.ts';
 import type { NothingToPlan, Plan, Target } from '../model/plan.ts';
 import type { LevelResult, PlacementResult, Result } from '../model/result.ts';
@@ -75,7 +75,7 @@ async function planOf(planned: Planned, timeLimit: number, io: Io, telling: Prog
 type Given = GivenOf<'<file>', typeof OPTIONS>;
 
 /** An assessment that can be planned for, and what is wanted of the plan. */
-interface Planned extends Answered {
+interface Planned extends OpenedAnswers {
   readonly result: Result;
   readonly target: Target | NothingToPlan;
   readonly held: Untouched;

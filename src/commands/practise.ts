@@ -12,13 +12,13 @@ import { InputError, Interrupted } from '../problem.ts';
 import type { Block } from '../report/blocks.ts';
 import { textLines } from '../report/formats/plain-text.ts';
 import { rendererOf } from '../report/page-formats.ts';
-import { answerBlocks } from '../report/pages/practice-feedback.ts';
-import { aboutBlocks, caseBlocks, welcomeBlocks } from '../report/pages/practice-page.ts';
+import { feedbackBlocks } from '../report/pages/practice-feedback.ts';
+import { caseBlocks, glossaryBlocks, welcomeBlocks } from '../report/pages/practice-page.ts';
 import { code, say } from '../sentence.ts';
 import { loadProver } from '../solver/prove.ts';
 import { type CaseSource, inTurn } from '../teaching/cases/generate.ts';
 import { type Judged, judgeAnswer } from '../teaching/practice/judge-answer.ts';
-import { practise as holdPractice, type Practice } from '../teaching/practice/practice-session.ts';
+import { holdPractice, type Practice } from '../teaching/practice/practice-session.ts';
 import { sessionScore } from '../teaching/practice/session-score.ts';
 import { type CommandContext, declareCommand, type OptionsOf } from './declare.ts';
 import { requestIn } from './shared/case-request.ts';
@@ -117,10 +117,10 @@ async function practiceOf(
     hasMore: () => total === null || supply.given < total,
     headingOf,
     textOf: (example) => partsOf(caseBlocks(headingOf(example), example), paper),
-    aboutAll: (things) => partsOf(aboutBlocks(things), paper),
+    aboutAll: (things) => partsOf(glossaryBlocks(things), paper),
     judge: (example, answer) => {
       const found = judgeAnswer(example, answer, model);
-      const said = answerBlocks(found, judged);
+      const said = feedbackBlocks(found, judged);
       judged.push(found);
       return partsOf(said, paper);
     },

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { optionsOf } from '../assessment/answers.ts';
+import { optionsNamed } from '../assessment/answers.ts';
 import { fromHere, isFolder, isThere, pathTyped } from '../host/files/inspect.ts';
 import type { Io } from '../host/io.ts';
 import { choicesOf, themeOf } from '../interview/ask-question.ts';
@@ -144,7 +144,7 @@ function questionRows(session: Session, set: ReadonlyMap<string, string>) {
     theme = themeOf(question, session.framework);
     const texts = new Map(choicesOf(question).map(({ value, label }) => [value, label]));
     const tried = set.get(question.id);
-    const given = tried === undefined ? optionsOf(session.answerTo(question).answer) : [tried];
+    const given = tried === undefined ? optionsNamed(session.answerTo(question).answer) : [tried];
     const words = given.map((option) => texts.get(option) ?? option).join(' / ');
     return {
       value: question,

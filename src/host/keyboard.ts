@@ -60,7 +60,7 @@ export class Keyboard {
     this.#terminal = terminal;
     this.#handlers = handlers;
     emitKeypressEvents(this.#parser);
-    this.#parser.on('keypress', (text: string | undefined, key: Key) => this.#press(text, key));
+    this.#parser.on('keypress', (text: string | undefined, key: KeyPress) => this.#press(text, key));
     terminal.input.on('error', this.#onEnd);
   }
 
@@ -112,13 +112,13 @@ export class Keyboard {
     this.#wait(UNENDED, () => this.#endPaste());
   }
 
-  #press(text: string | undefined, key: Key): void {
+  #press(text: string | undefined, key: KeyPress): void {
     if (this.#paste === null) this.#pressAlone(text, key);
     else if (key.name === 'paste-end') this.#endPaste();
     else this.#paste += key.sequence ?? '';
   }
 
-  #pressAlone(text: string | undefined, key: Key): void {
+  #pressAlone(text: string | undefined, key: KeyPress): void {
     const name = key.ctrl ? `ctrl-${key.name}` : key.name;
     if (name === 'paste-start') this.#paste = '';
     else if (name === 'ctrl-c') this.#handlers.interrupt();
@@ -153,7 +153,7 @@ export class Keyboard {
 }
 
 /** An unmarked paste as a key, with Enter if it ends a single line; null for keys. */
-function pastedIn(text: string, isMore: boolean): Key | null {
+function pastedIn(text: string, isMore: boolean): KeyPress | null {
   // Nobody types lines with more behind them, or a word or two, within one moment.
   if (text.includes(ESC)) return null;
   const lines = text.trim().split(/\r\n|\r|\n/u);
@@ -170,7 +170,7 @@ function pastedIn(text: string, isMore: boolean): Key | null {
 /** The letters of the numeric keypad in application mode, from 0 on. */
 const KEYPAD = 'pqrstuvwxy';
 
-function onKeypad(key: Key): Key {
+function onKeypad(key: KeyPress): KeyPress {
   const { sequence = '' } = key;
   if (sequence === '\u001bOM') return { name: 'return', sequence: '\r' };
   const digit = /^.O.$/u.test(sequence) ? KEYPAD.indexOf(sequence.slice(2)) : -1;
@@ -178,7 +178,7 @@ function onKeypad(key: Key): Key {
 }
 
 /** A key as the terminal reports it. */
-export interface Key {
+export interface KeyPress {
   readonly name?: string;
   readonly sequence?: string;
   readonly ctrl?: boolean;

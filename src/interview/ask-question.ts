@@ -1,4 +1,4 @@
-import { answerOf, type DraftAnswer, optionsOf } from '../assessment/answers.ts';
+import { answerOf, type DraftAnswer, optionsNamed } from '../assessment/answers.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
 import { counted, onOneLine } from '../text.ts';
@@ -49,7 +49,7 @@ function menuFor(question: Question, place: string, session: Session): Menu<stri
     message: question.ask,
     remarks: remarksOn(given),
     choices,
-    current: positionsOf(optionsOf(given.answer), choices),
+    current: positionsOf(optionsNamed(given.answer), choices),
     ...(chosen.length > 0 ? { chosen } : {}),
     markable: question.options.length,
     commands: ['back', 'jump', 'review', 'note', 'help', 'leave'],
@@ -71,7 +71,7 @@ export function choicesOf(question: Question): Choice<string>[] {
 }
 
 /** True where an answer leaves open which option holds. */
-export function isOpen({ answer }: DraftAnswer): boolean {
+export function isUndecided({ answer }: DraftAnswer): boolean {
   return answer === null || answer === 'unknown' || typeof answer !== 'string';
 }
 

@@ -2,7 +2,7 @@ import { allQuestions } from '../framework/traverse.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/question.ts';
 import { counted } from '../text.ts';
-import { isOpen } from './ask-question.ts';
+import { isUndecided } from './ask-question.ts';
 import { ASKED_FIRST, DETAILS, type Detail, isAsked } from './details.ts';
 import type { Prompter } from './prompters/prompter.ts';
 import type { Autosave } from './saving.ts';
@@ -63,7 +63,7 @@ export function wholeCourse(session: Session): Course {
       const questions = session.questions();
       const left = questions.filter(isUnanswered).length;
       if (left > 0) return `${counted(left, 'question')} not answered yet.`;
-      const open = questions.filter((question) => isOpen(session.answerTo(question))).length;
+      const open = questions.filter((question) => isUndecided(session.answerTo(question))).length;
       return `Every question is answered${open === 0 ? '' : `, ${open} of them with an open answer`}.`;
     },
   };

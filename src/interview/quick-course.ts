@@ -4,7 +4,7 @@ import { type NextQuestion, nextQuestion } from '../engine/quick/next-question.t
 import { type Possible, possibleNow } from '../engine/quick/quick-state.ts';
 import type { Question } from '../model/question.ts';
 import { counted, listed } from '../text.ts';
-import { isOpen } from './ask-question.ts';
+import { isUndecided } from './ask-question.ts';
 import type { Course } from './course.ts';
 import type { Session } from './session.ts';
 
@@ -78,7 +78,7 @@ export class QuickCourse implements Course {
   #askedWords(): string {
     const given = this.#session.questions().map((question) => this.#session.answerTo(question));
     const inPart = given.filter(({ answer }) => Array.isArray(answer)).length;
-    const left = given.filter(isOpen).length;
+    const left = given.filter(isUndecided).length;
     const part = inPart === 0 ? '' : `, ${inPart} of them in part`;
     return `${counted(this.#asked.length, 'question')} asked, ${left === 0 ? 'none' : left} left open${part}.`;
   }

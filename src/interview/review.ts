@@ -1,9 +1,9 @@
-import { type DraftAnswer, optionsOf } from '../assessment/answers.ts';
+import { type DraftAnswer, optionsNamed } from '../assessment/answers.ts';
 import { wrapped } from '../layout/lines.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/question.ts';
 import { counted, printable } from '../text.ts';
-import { aboutWhom, askWhich, choicesOf, isOpen, themeOf } from './ask-question.ts';
+import { aboutWhom, askWhich, choicesOf, isUndecided, themeOf } from './ask-question.ts';
 import type { Course } from './course.ts';
 import { type Detail, detailRows } from './details.ts';
 import type { Choice, Menu, Prompter } from './prompters/prompter.ts';
@@ -74,7 +74,7 @@ function menuOf(
 
 function rowsOf({ session, course }: ReviewContext, view: ReviewView): Row[] {
   const questions = session.questions();
-  const open = questions.filter((question) => isOpen(session.answerTo(question))).length;
+  const open = questions.filter((question) => isUndecided(session.answerTo(question))).length;
   if (open === 0) view.onlyOpen = false;
   const { onlyOpen } = view;
   const details = detailRows(session).map(
@@ -128,7 +128,7 @@ function questionRows(
   let theme: string | null = null;
   return questions.flatMap((question, index): Row[] => {
     const given = session.answerTo(question);
-    if (onlyOpen ? !isOpen(given) : isQuick && given.answer === null) return [];
+    if (onlyOpen ? !isUndecided(given) : isQuick && given.answer === null) return [];
     const row: Row = {
       value: { kind: 'question', question },
       label: question.ask,
@@ -153,7 +153,7 @@ function answerText(question: Question, given: DraftAnswer): string {
     ...(evidence.length === 0 ? [] : [counted(evidence.length, 'piece of evidence', 'pieces of evidence')]),
   ];
   return [
-    isOpen(given) ? `Open: ${words}` : words,
+    isUndecided(given) ? `Open: ${words}` : words,
     ...(beside.length === 0 ? [] : [`(${beside.join(', ')})`]),
   ].join(' ');
 }
@@ -163,7 +163,7 @@ function answerWords(question: Question, given: DraftAnswer): string {
   if (answer === null) return 'not answered';
   if (answer === 'unknown') return 'don’t know';
   const texts = new Map(choicesOf(question).map(({ value, label }) => [value, label]));
-  const words = optionsOf(given.answer).map((option) => texts.get(option) ?? option);
+  const words = optionsNamed(given.answer).map((option) => texts.get(option) ?? option);
   return typeof answer === 'string' ? words.join('') : `one of ${words.join(' / ')}`;
 }
 
@@ -180,7 +180,7 @@ function fullText(question: Question, session: Session, paper: Paper): string[][
   const given = session.answerTo(question);
   const { note, evidence, source } = given;
   const lines = (text: string, first = '') => wrapped(printable(text), paper, { first });
-  const chosen = optionsOf(given.answer);
+  const chosen = optionsNamed(given.answer);
   const word = chosen.length > 1 ? 'it could be this' : 'your answer';
   const options = choicesOf(question).flatMap(({ value, label }, index) =>
     lines(`${label}${chosen.includes(value) ? ` (${word})` : ''}`, `${String(index + 1).padStart(4)}  `),
@@ -191,7 +191,7 @@ function fullText(question: Question, session: Session, paper: Paper): string[][
     ...(pieces.length === 0 ? [] : [['Evidence:', ...pieces]]),
     ...(source === null ? [] : [lines(`Source: ${source}`)]),
   ];
-  const open = isOpen(given) ? lines(`Open: ${answerWords(question, given)}`) : [];
+  const open = isUndecided(given) ? lines(`Open: ${answerWords(question, given)}`) : [];
   const about = session.sides === '' ? [] : lines(aboutWhom(session));
   return [[...about, ...lines(question.ask).map(paper.style.strong), ...options, ...open], ...beside];
 }

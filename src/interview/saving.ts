@@ -3,7 +3,7 @@ import type { CarriedOver } from '../assessment/carry-over.ts';
 import { formerMark } from '../assessment/version-match.ts';
 import { AssessmentDraft } from '../assessment/write.ts';
 import { commandAlone, file, type Word, whyNoCommand } from '../command.ts';
-import { fromHere, kindOf } from '../host/files/inspect.ts';
+import { fromHere, kindAt } from '../host/files/inspect.ts';
 import type { WhileWaiting } from '../host/files/lock.ts';
 import { type Backup, saveBeside, saveIfUnchanged } from '../host/files/save.ts';
 import type { Framework } from '../model/framework.ts';
@@ -112,7 +112,7 @@ export class Autosave {
   async save(): Promise<Notice | null> {
     this.#hasUnsaved = true;
     const text = this.#draft.toString();
-    const kind = this.#lastText === null ? 'none' : kindOf(this.#path);
+    const kind = this.#lastText === null ? 'none' : kindAt(this.#path);
     if (this.#lastText !== null && kind === 'none') this.#note('gone');
     // Whoever names a folder is told so, and names another.
     const obstacle = kind === 'other' ? 'no-file' : await this.#write(text);

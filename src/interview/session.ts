@@ -1,4 +1,4 @@
-import { type DraftAnswer, type Part, partOf } from '../assessment/answers.ts';
+import { type AnswerPart, type DraftAnswer, partOf } from '../assessment/answers.ts';
 import { compile } from '../engine/compile/compile.ts';
 import { modelIn } from '../engine/compile/nation-terms.ts';
 import type { Model, Questionnaire } from '../engine/compiled.ts';
@@ -15,7 +15,7 @@ export class Session {
   service: Service;
   answeredBy: readonly Respondent[];
   date: string | null;
-  #parts: readonly Part[];
+  #parts: readonly AnswerPart[];
   /** True where the questions about the people served were skipped, on this day or another. */
   needsSkipped: boolean;
   readonly #written: Model;
@@ -23,7 +23,7 @@ export class Session {
   readonly #chosen = new Map<string, readonly string[]>();
 
   /** `only` limits the interview to one part. */
-  constructor(framework: Framework, start: StartingPoint, only: Part | null = null) {
+  constructor(framework: Framework, start: StartingPoint, only: AnswerPart | null = null) {
     this.service = start.service;
     this.answeredBy = start.answeredBy;
     this.date = start.date;
@@ -123,7 +123,7 @@ export class Session {
     };
   }
 
-  #answered(part: Part): Answers {
+  #answered(part: AnswerPart): Answers {
     const needs = new Set(this.framework.needs?.questions.map(({ id }) => id));
     const given = [...this.#answers].flatMap(([id, { answer, ...rest }]): [string, GivenAnswer][] =>
       answer === null || needs.has(id) !== (part === 'needs') ? [] : [[id, { answer, ...rest }]],

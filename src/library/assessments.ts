@@ -25,7 +25,7 @@ export interface Opened extends CheckedAssessment {
 type FindFramework = (file: AssessmentFile) => Promise<Framework>;
 
 /** Answers that were read, and what they are placed by. */
-export interface Answered {
+export interface OpenedAnswers {
   readonly model: Model;
   readonly assessment: Assessment;
 }
@@ -40,7 +40,7 @@ interface Manner {
 }
 
 /** Opens an assessment, or the case named with `case:`. Throws an `InputError` with every problem of it, and for a saved result. */
-export async function openAnswers(name: string, manner: Manner, io: Io): Promise<Answered> {
+export async function openAnswers(name: string, manner: Manner, io: Io): Promise<OpenedAnswers> {
   const { framework, saved, frameworkFor = (file) => frameworkOf(file, framework, io) } = manner;
   if (name.startsWith(CASE)) {
     const { openCase } = await import('./cases.ts');

@@ -13,7 +13,7 @@ import { placeExactly, scoreExactly } from '../solver/exactly.ts';
 import { unknownWord } from '../suggest.ts';
 import { quoted } from '../text.ts';
 import { shippedCalled } from './frameworks.ts';
-import { listCases, listShipped, loadShipped, type ShippedCase } from './shipped.ts';
+import { listShipped, loadShipped, type ShippedCase, shippedCases } from './shipped.ts';
 
 /** A worked case, published or invented: what is said of it, and where it sits. */
 export interface ScoredCase {
@@ -40,8 +40,8 @@ interface OpenCase {
 
 /** Where every case of the frameworks that ship, or of one of them, sits: the default framework's first. */
 export async function allCases(io: Io, framework?: string): Promise<readonly ScoredCase[]> {
-  const scoring = { every: shippedCases(io), modelOf: modelsIn(io), score: placeExactly };
-  return Promise.all(shippedCases(io, framework).map((entry) => scoreCase(entry, scoring, io)));
+  const scoring = { every: casesThatShip(io), modelOf: modelsIn(io), score: placeExactly };
+  return Promise.all(casesThatShip(io, framework).map((entry) => scoreCase(entry, scoring, io)));
 }
 
 /** The published arrangement that the default framework shows first. */
@@ -52,7 +52,7 @@ export async function showcase(io: Io): Promise<ScoredCase> {
 
 /** One case, by its id; where several frameworks have one, that of the default framework. Throws an `InputError` where there is none. */
 export async function findCase(id: string, io: Io, choice: CaseChoice = {}): Promise<ScoredCase> {
-  const scoring = { every: shippedCases(io), modelOf: modelsIn(io), score: scoreExactly };
+  const scoring = { every: casesThatShip(io), modelOf: modelsIn(io), score: scoreExactly };
   return scoreCase(caseCalled(id, choice, io), scoring, io);
 }
 
@@ -63,11 +63,11 @@ export async function openCase(id: string, io: Io, choice: CaseChoice = {}): Pro
 
 /** The frameworks that have a case of this name, the default one first. */
 export function frameworksWith(id: string, io: Io): readonly string[] {
-  return shippedCases(io).flatMap((each) => (each.id === id ? [each.framework] : []));
+  return casesThatShip(io).flatMap((each) => (each.id === id ? [each.framework] : []));
 }
 
 function caseCalled(id: string, { framework, prefer }: CaseChoice, io: Io): ShippedCase {
-  const shipped = shippedCases(io, framework);
+  const shipped = casesThatShip(io, framework);
   const named = shipped.filter((each) => each.id === id);
   const entry = named.find((each) => each.framework === prefer) ?? named[0];
   if (entry) return entry;
@@ -78,10 +78,10 @@ function caseCalled(id: string, { framework, prefer }: CaseChoice, io: Io): Ship
   throw new InputError([unknownWord('case', id, ids, { message, otherwise })]);
 }
 
-function shippedCases({ root }: Io, framework?: string): readonly ShippedCase[] {
+function casesThatShip({ root }: Io, framework?: string): readonly ShippedCase[] {
   const shipped = listShipped(root);
   const chosen = framework === undefined ? shipped : [shippedCalled(framework, shipped)];
-  return chosen.flatMap(({ id }) => listCases(root, id));
+  return chosen.flatMap(({ id }) => shippedCases(root, id));
 }
 
 /** Gives a framework and its models, each of which is made once for all of its cases. */

@@ -63,7 +63,7 @@ export interface ShippedCase {
 }
 
 /** The published arrangements of a framework, by name. */
-export function listCases(root: string, framework: string): readonly ShippedCase[] {
+export function shippedCases(root: string, framework: string): readonly ShippedCase[] {
   const folder = join(root, 'frameworks', framework, 'cases');
   return namesIn(folder).map((id) => ({ id, framework, file: join(folder, `${id}.yaml`) }));
 }

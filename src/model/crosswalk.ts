@@ -93,7 +93,7 @@ export interface Crosswalk {
 }
 
 /** The two frameworks of a crosswalk. */
-export interface Ends {
+export interface CrosswalkEnds {
   readonly from: Framework;
   readonly to: Framework;
 }

@@ -1,12 +1,12 @@
 /** A sum of whole-number variables, each with a factor. */
-export interface Term {
+export interface LinearTerm {
   readonly variable: number;
   readonly factor: number;
 }
 
 /** A bound on a sum; infinite where one side is free. */
-export interface Row {
-  readonly terms: readonly Term[];
+export interface Constraint {
+  readonly terms: readonly LinearTerm[];
   readonly least: number;
   readonly most: number;
   /** Where a row only says what a variable means: what it says it of, and whether of its being 1 or 0. */
@@ -21,7 +21,7 @@ export interface Definition {
 /** A program over variables that are 0 or 1: a sum to make as small as possible while every row holds. */
 export interface Program {
   readonly costs: number[];
-  readonly rows: Row[];
+  readonly rows: Constraint[];
 }
 
 /** A program without variables. */
@@ -37,8 +37,8 @@ function addVariable({ costs }: Program): number {
 /** Adds a row; terms over the same variable are added up, as the solver wants each but once. */
 export function addRow(
   { rows }: Program,
-  terms: readonly Term[],
-  { least = -Infinity, most = Infinity, defines }: Partial<Omit<Row, 'terms'>>,
+  terms: readonly LinearTerm[],
+  { least = -Infinity, most = Infinity, defines }: Partial<Omit<Constraint, 'terms'>>,
 ): void {
   const factors = new Map<number, number>();
   for (const { variable, factor } of terms) factors.set(variable, (factors.get(variable) ?? 0) + factor);
@@ -52,7 +52,7 @@ export type Literal = boolean | { readonly variable: number; readonly negated: b
 
 /** A sum of literals, each counting its factor where it is true, and a number besides. */
 export interface Sum {
-  readonly terms: readonly Term[];
+  readonly terms: readonly LinearTerm[];
   readonly constant: number;
 }
 
@@ -69,7 +69,7 @@ export function negate(literal: Literal): Literal {
 
 /** The sum of some literals, each times its factor. */
 export function sumOf(weighted: readonly (readonly [Literal, number])[]): Sum {
-  const terms: Term[] = [];
+  const terms: LinearTerm[] = [];
   let constant = 0;
   for (const [literal, factor] of weighted) {
     if (literal === true) constant += factor;
@@ -166,7 +166,7 @@ export function isTrue(literal: Literal, values: readonly number[]): boolean {
 }
 
 /** The answer to a question in a program, by how far up it lies: of two options that are left, the higher takes in the lower. */
-export interface Choice {
+export interface ChoiceVariables {
   /** The options that are left, by index, lowest first. Empty where the question does not apply. */
   readonly options: readonly number[];
   /** For each of them, a literal that is true where the answer is it or a higher one; the first is always true. */
@@ -176,7 +176,7 @@ export interface Choice {
 }
 
 /** A choice among some options, a bit each. */
-export function newChoice(given: number, program: Program): Choice {
+export function newChoice(given: number, program: Program): ChoiceVariables {
   const options: number[] = [];
   for (let option = 0; option < 32; option += 1) if (given & (1 << option)) options.push(option);
   const from = options.map((_, place) => place === 0 || newLiteral(program));
@@ -192,7 +192,7 @@ export function newChoice(given: number, program: Program): Choice {
 }
 
 /** A literal that is true where the answer is among some options, a bit each. */
-export function chosenAmong(bits: number, choice: Choice, program: Program): Literal {
+export function chosenAmong(bits: number, choice: ChoiceVariables, program: Program): Literal {
   const open = choice.options.filter((option) => bits & (1 << option));
   const key = open.reduce((left, option) => left | (1 << option), 0);
   const known = choice.among.get(key);
@@ -202,7 +202,7 @@ export function chosenAmong(bits: number, choice: Choice, program: Program): Lit
   return made;
 }
 
-function newAmong(some: readonly number[], choice: Choice, program: Program): Literal {
+function newAmong(some: readonly number[], choice: ChoiceVariables, program: Program): Literal {
   const { options, from } = choice;
   const [first] = some;
   if (first === undefined) return false;
@@ -223,7 +223,7 @@ function newAmong(some: readonly number[], choice: Choice, program: Program): Li
  * its place, such as that it is true and something else as well.
  */
 export function sumOver(
-  { options, from }: Choice,
+  { options, from }: ChoiceVariables,
   numberFor: (option: number) => number,
   counting = (literal: Literal) => literal,
 ): Sum {
@@ -235,6 +235,6 @@ export function sumOver(
 }
 
 /** The option that is the answer in a solution, given the value of each variable; of a question that applies. */
-export function chosenIn({ options, from }: Choice, values: readonly number[]): number {
+export function chosenIn({ options, from }: ChoiceVariables, values: readonly number[]): number {
   return options[from.findLastIndex((literal) => isTrue(literal, values))] ?? 0;
 }

@@ -2,7 +2,7 @@ import type { Score, Threshold } from '../engine/compiled.ts';
 import {
   addRow,
   atLeast,
-  type Choice,
+  type ChoiceVariables,
   chosenAmong,
   conjunctionOf,
   disjunctionOf,
@@ -18,7 +18,7 @@ import {
 /** A question of a score: whether it counts, its answer, and the value of each option. */
 export interface Member {
   readonly counts: Literal;
-  readonly choice: Choice;
+  readonly choice: ChoiceVariables;
   readonly values: readonly number[];
 }
 

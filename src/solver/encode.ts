@@ -11,7 +11,7 @@ import type { Want } from '../engine/logic/goal.ts';
 import { fold } from '../model/fold-condition.ts';
 import {
   atLeast,
-  type Choice,
+  type ChoiceVariables,
   chosenAmong,
   conjunctionOf,
   disjunctionOf,
@@ -31,7 +31,7 @@ export interface Encoding {
   readonly model: Questionnaire;
   readonly situation: Situation;
   /** The answer of each question that was looked at. */
-  readonly chosen: Map<number, Choice>;
+  readonly chosen: Map<number, ChoiceVariables>;
   readonly counts: Map<number, Literal>;
   /** Whether a question applies, where that is open. */
   readonly applies: Map<number, Literal>;
@@ -51,7 +51,7 @@ export function newEncoding(model: Questionnaire, situation: Situation): Encodin
 }
 
 /** The answer to a question in the program. */
-export function choiceOf(question: number, encoding: Encoding): Choice {
+export function choiceOf(question: number, encoding: Encoding): ChoiceVariables {
   const known = encoding.chosen.get(question);
   if (known) return known;
   const made = newChoice(optionsOf(encoding.situation.given[question] ?? 0), encoding.program);

@@ -1,14 +1,14 @@
 import type { Highs, InterruptCallbackEvent, Model } from 'highs';
 import type { WorkBudget } from '../engine/logic/search.ts';
-import type { Definition, Program, Row } from './binary-program.ts';
+import type { Constraint, Definition, Program } from './binary-program.ts';
 
 /**
  * The rows of a program without those that only say what a variable means where nothing asks for it. A variable that
  * is only ever wanted to be 1 has to say what that takes, and need not be 1 wherever it could be. So of the variables
  * that rows define, a solution says no more than what it was asked for; the others are as they were.
  */
-function neededRows({ rows, costs }: Program): Row[] {
-  const byDefinition = new Map<string, Row[]>();
+function neededRows({ rows, costs }: Program): Constraint[] {
+  const byDefinition = new Map<string, Constraint[]>();
   const needed = rows.filter(({ defines }) => !defines);
   for (const row of rows) {
     if (!row.defines) continue;
@@ -31,7 +31,7 @@ function neededRows({ rows, costs }: Program): Row[] {
 }
 
 /** What a row asks of its variables. */
-function wishesOf({ terms, least, most, defines }: Row): Definition[] {
+function wishesOf({ terms, least, most, defines }: Constraint): Definition[] {
   return terms
     .filter(({ variable }) => variable !== defines?.variable)
     .flatMap(({ variable, factor }): Definition[] => [

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { answersOf, nationOf } from '../../src/authoring/example-answers.ts';
+import { engineAnswers, nationOf } from '../../src/authoring/example-answers.ts';
 import { lintContext } from '../../src/authoring/lint.ts';
 import { examplesIn, isSufficientFor, minimalAnswers } from '../../src/authoring/sufficient-answers.ts';
 import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
@@ -92,7 +92,7 @@ test('and nothing can be spared of what is left of any other answers', () => {
         (given) => isSufficientFor(rung, given, model, context),
         context.model.questions,
       );
-      const answers: Given = [...answersOf(least, context.model)].map(([id, { answer }]) => [id, answer]);
+      const answers: Given = [...engineAnswers(least, context.model)].map(([id, { answer }]) => [id, answer]);
       const here = nationOf(least, context.model);
       const level = placement.levels[rung]?.id;
       expect(given(framework, placement, assessmentOf(answers, here))).toEqual([level]);

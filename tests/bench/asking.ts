@@ -3,7 +3,7 @@ import { loadAssessment } from '../../src/assessment/open-assessment.ts';
 import { compile } from '../../src/engine/compile/compile.ts';
 import type { Model } from '../../src/engine/compiled.ts';
 import { nextQuestion } from '../../src/engine/quick/next-question.ts';
-import { listCases, listShipped, loadShipped } from '../../src/library/shipped.ts';
+import { listShipped, loadShipped, shippedCases } from '../../src/library/shipped.ts';
 import type { Answers, Assessment, GivenAnswer } from '../../src/model/assessment.ts';
 import type { Question } from '../../src/model/question.ts';
 import { unwrap } from '../../src/problem.ts';
@@ -64,7 +64,7 @@ export function askedOnCases(root: string, times: number, seed: number): Asked[]
     const random = randomFrom(seed);
     const next = remembered(model);
     const found = { framework: id, runs: 0, quick: 0, rungByRung: 0, worst: Number.NEGATIVE_INFINITY };
-    for (const { file } of listCases(root, id)) {
+    for (const { file } of shippedCases(root, id)) {
       const assessment = unwrap(loadAssessment({ file, text: readFileSync(file, 'utf8') }, framework));
       const { nation } = assessment.service;
       for (let time = 0; time < times; time += 1) {

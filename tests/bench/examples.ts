@@ -3,7 +3,7 @@ import { loadAssessment } from '../../src/assessment/open-assessment.ts';
 import { compile } from '../../src/engine/compile/compile.ts';
 import type { Model } from '../../src/engine/compiled.ts';
 import { placeAssessment } from '../../src/engine/score/place-assessment.ts';
-import { listCases, loadShipped, loadShippedVignettes } from '../../src/library/shipped.ts';
+import { loadShipped, loadShippedVignettes, shippedCases } from '../../src/library/shipped.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Example } from '../../src/model/key.ts';
 import { CASE_KINDS, type CaseKind, DIFFICULTIES, type Difficulty } from '../../src/model/vocabulary.ts';
@@ -30,7 +30,7 @@ export async function exampleMeasures(): Promise<Measure[]> {
   const vignettes = loadShippedVignettes(root, FRAMEWORK);
   if (!vignettes) throw new Error(`${FRAMEWORK} has no texts`);
   const source: CaseSource = { model: compile(framework), vignettes, tool: TOOL, prove: await loadProver() };
-  const assessments = listCases(root, FRAMEWORK).map(({ file }) =>
+  const assessments = shippedCases(root, FRAMEWORK).map(({ file }) =>
     unwrap(loadAssessment({ file, text: readFileSync(file, 'utf8') }, framework)),
   );
   const made = cases(source, () => score(assessments, source.model));

@@ -7,7 +7,7 @@ import { groundOf } from '../../src/engine/logic/ground.ts';
 import { placeAssessment } from '../../src/engine/score/place-assessment.ts';
 import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
 import { fragileAnswers } from '../../src/engine/settling/fragile.ts';
-import { listCases, loadShipped } from '../../src/library/shipped.ts';
+import { loadShipped, shippedCases } from '../../src/library/shipped.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import { unwrap } from '../../src/problem.ts';
@@ -30,7 +30,7 @@ const TIMES = 10;
 export async function scoringTimes(): Promise<Measure[]> {
   const root = process.cwd();
   const framework = loadShipped(root, FRAMEWORK);
-  const assessments = listCases(root, FRAMEWORK).map(({ file }) =>
+  const assessments = shippedCases(root, FRAMEWORK).map(({ file }) =>
     unwrap(loadAssessment({ file, text: readFileSync(file, 'utf8') }, framework)),
   );
   const large = repeated(framework, assessments, TIMES);

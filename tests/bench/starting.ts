@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
-import { listCases, listShipped } from '../../src/library/shipped.ts';
+import { listShipped, shippedCases } from '../../src/library/shipped.ts';
 import { inTurns, median } from './in-turns.ts';
 import type { Measure } from './report.ts';
 
@@ -49,7 +49,7 @@ export async function startingTimes(): Promise<Measure[]> {
  * search for the steps, and the answer on one page, are in it since.
  */
 async function caseTimes(): Promise<Measure[]> {
-  const files = listShipped(ROOT).flatMap(({ id }) => listCases(ROOT, id).map(({ file }) => file));
+  const files = listShipped(ROOT).flatMap(({ id }) => shippedCases(ROOT, id).map(({ file }) => file));
   const bare = () => run(['-e', '0']);
   const text = files.map((file) => () => run([PROGRAM, 'score', file]));
   const json = files.map((file) => () => run([PROGRAM, 'score', file, '--format', 'json']));

@@ -3,7 +3,7 @@ import { frameworkIdIn } from '../../src/assessment/open-assessment.ts';
 import { parseSource } from '../../src/document/parse.ts';
 import { isOfKind } from '../../src/document/source.ts';
 import { loadVignettes } from '../../src/framework/vignettes/open-vignettes.ts';
-import { filledIn, wordsIn } from '../../src/framework/vignettes/phrases.ts';
+import { bracedWords, filledIn } from '../../src/framework/vignettes/phrases.ts';
 import type { Vignettes } from '../../src/model/vignettes.ts';
 import { type Outcome, unwrap } from '../../src/problem.ts';
 import { toldFixture } from '../support/examples.ts';
@@ -337,7 +337,7 @@ describe('hostile texts', () => {
 
 describe('words in braces', () => {
   test('are filled in, with a capital where they are written with one', () => {
-    expect(wordsIn('{People} and {health-body}, {people}')).toEqual(['people', 'health-body', 'people']);
+    expect(bracedWords('{People} and {health-body}, {people}')).toEqual(['people', 'health-body', 'people']);
     expect(filledIn('{People} meet {people}.', { people: 'sailors' })).toBe('Sailors meet sailors.');
   });
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
-import { listCases, listShipped } from '../../src/library/shipped.ts';
+import { listShipped, shippedCases } from '../../src/library/shipped.ts';
 import { caseOf, compiled, ROOT, shipped, TOOL } from '../support/load.ts';
 
 /** Where the published arrangements sit: tests/golden/placements.tsv has every one of them, and this says why. */
 
-const CASES = listShipped(ROOT).flatMap(({ id }) => listCases(ROOT, id));
+const CASES = listShipped(ROOT).flatMap(({ id }) => shippedCases(ROOT, id));
 
 function resultOf(framework: string, id: string) {
   const loaded = shipped(framework);

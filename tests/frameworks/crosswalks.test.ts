@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { deriveAssessment } from '../../src/engine/compare/across-frameworks.ts';
 import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
-import { crosswalkFile, listCases, listCrosswalks, listShipped } from '../../src/library/shipped.ts';
+import { crosswalkFile, listCrosswalks, listShipped, shippedCases } from '../../src/library/shipped.ts';
 import type { Answers, Assessment, GivenAnswer } from '../../src/model/assessment.ts';
 import type { Crosswalk } from '../../src/model/crosswalk.ts';
 import type { Framework } from '../../src/model/framework.ts';
@@ -95,8 +95,8 @@ describe('each crosswalk that ships', () => {
 
 /** The cases of both frameworks that are about one arrangement. */
 const BOTH = PAIRS.flatMap(({ from, to }) => {
-  const ids = listCases(ROOT, from).map(({ id }) => id);
-  return listCases(ROOT, to).flatMap(({ id }) => {
+  const ids = shippedCases(ROOT, from).map(({ id }) => id);
+  return shippedCases(ROOT, to).flatMap(({ id }) => {
     const own = SAME_ARRANGEMENT[to]?.[id] ?? id;
     return ids.includes(own) && !NAMESAKES.includes(`${to} ${id}`) ? [{ from, to, own, other: id }] : [];
   });

@@ -12,11 +12,11 @@ import {
 import { inNation } from '../../src/engine/compile/nation-terms.ts';
 import {
   crosswalkFile,
-  listCases,
   listCrosswalks,
   listShipped,
   loadShipped,
   loadShippedVignettes,
+  shippedCases,
   vignetteFiles,
 } from '../../src/library/shipped.ts';
 import { renderMarkdown } from '../../src/report/formats/markdown.ts';
@@ -77,7 +77,7 @@ describe('what ships fits the JSON Schemas by the judgement of another program',
       expect(isFramework(read(join(ROOT, 'frameworks', id, 'framework.yaml'))) || isFramework.errors).toBe(
         true,
       );
-      for (const { file } of listCases(ROOT, id))
+      for (const { file } of shippedCases(ROOT, id))
         expect(isAssessment(read(file)) || [file, isAssessment.errors]).toBe(true);
       for (const to of listCrosswalks(ROOT, id))
         expect(isCrosswalk(read(crosswalkFile(ROOT, id, to))) || [to, isCrosswalk.errors]).toBe(true);

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
-import { listCases, listShipped } from '../../src/library/shipped.ts';
+import { listShipped, shippedCases } from '../../src/library/shipped.ts';
 import { mainRun } from '../support/in-process.ts';
 import { caseOf, compiled, ROOT, shipped, TOOL } from '../support/load.ts';
 
@@ -70,7 +70,7 @@ it.each(PAGES)('%s: %s', async (file, _, words) => {
 it('each published arrangement sits where it did, with the same in the way', async () => {
   const head = ['framework', 'case', 'secured', 'possible', 'barriers that remain', 'barriers that may'];
   const rows = listShipped(ROOT).flatMap((shelf) =>
-    listCases(ROOT, shelf.id).map(({ framework, id }) => row(framework, id)),
+    shippedCases(ROOT, shelf.id).map(({ framework, id }) => row(framework, id)),
   );
   await expect([head.join('\t'), ...rows, ''].join('\n')).toMatchFileSnapshot(join(GOLDEN, TABLE));
 });

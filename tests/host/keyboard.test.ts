@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Key, Keyboard } from '../../src/host/keyboard.ts';
+import { Keyboard, type KeyPress } from '../../src/host/keyboard.ts';
 import { PAPER } from '../support/paper.ts';
 
 const [PASTE, PASTED] = ['\u001b[200~', '\u001b[201~'];
@@ -15,7 +15,7 @@ function opened() {
   const input = Object.assign(new PassThrough(), { setRawMode: vi.fn() });
   const output = new PassThrough();
   const heard = { interrupt: vi.fn(), suspend: vi.fn() };
-  const keys: Key[] = [];
+  const keys: KeyPress[] = [];
   const keyboard = new Keyboard(
     {
       input,
@@ -28,7 +28,7 @@ function opened() {
     },
     heard,
   );
-  keyboard.keys.on('keypress', (_: string | undefined, key: Key) => keys.push(key));
+  keyboard.keys.on('keypress', (_: string | undefined, key: KeyPress) => keys.push(key));
   keyboard.take();
   const type = (...chunks: readonly string[]) => {
     for (const chunk of chunks) input.emit('data', Buffer.from(chunk));
@@ -36,7 +36,7 @@ function opened() {
   return { input, output, heard, keyboard, type, keys };
 }
 
-function namesOf(keys: readonly Key[]): (string | undefined)[] {
+function namesOf(keys: readonly KeyPress[]): (string | undefined)[] {
   return keys.map(({ name, sequence }) => (name === 'paste' ? `paste: ${sequence}` : name));
 }
 

@@ -13,7 +13,7 @@ import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkAssessment, readAssessment } from '../../src/assessment/open-assessment.ts';
 import { disk, systemError } from '../../src/host/files/disk.ts';
-import { kindOf } from '../../src/host/files/inspect.ts';
+import { kindAt } from '../../src/host/files/inspect.ts';
 import { Autosave, type Notice } from '../../src/interview/saving.ts';
 import type { Question } from '../../src/model/question.ts';
 import { InputError, unwrap } from '../../src/problem.ts';
@@ -183,7 +183,7 @@ describe('a file of an older major version', () => {
   const textsIn = (path: string) =>
     Object.fromEntries(
       readdirSync(dirname(path))
-        .filter((name) => kindOf(join(dirname(path), name)) === 'file')
+        .filter((name) => kindAt(join(dirname(path), name)) === 'file')
         .map((name) => [name, readFileSync(join(dirname(path), name), 'utf8')]),
     );
 
@@ -259,7 +259,7 @@ describe('a file that is not where it was', () => {
     expect(await answer(autosave, 'manager', 'one')).toEqual({ path, what: 'no-file' });
     expect(autosave.path).toBe(`${path}.mine.yaml`);
     expect(answersIn(autosave.path)).toEqual({ money: 'part', manager: 'one' });
-    expect(kindOf(path)).toBe('other');
+    expect(kindAt(path)).toBe('other');
     expect(await answer(autosave, 'door', 'one')).toBeNull();
   });
 

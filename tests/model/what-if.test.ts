@@ -6,7 +6,7 @@ import { AssessmentDraft } from '../../src/assessment/write.ts';
 import { tryAnswers } from '../../src/engine/compare/try-answers.ts';
 import { compile } from '../../src/engine/compile/compile.ts';
 import { allQuestions } from '../../src/framework/traverse.ts';
-import { listCases, listShipped } from '../../src/library/shipped.ts';
+import { listShipped, shippedCases } from '../../src/library/shipped.ts';
 import type { AnswerValue } from '../../src/model/assessment.ts';
 import type { OtherAnswer, WhatIf } from '../../src/model/comparison.ts';
 import type { Framework } from '../../src/model/framework.ts';
@@ -302,7 +302,7 @@ function sorted(answer: AnswerValue | undefined): string {
 
 describe('every case that ships, with one answer set', () => {
   const every = listShipped(ROOT).flatMap(({ id }) =>
-    listCases(ROOT, id).map((entry) => [`${id}: ${entry.id}`, entry] as const),
+    shippedCases(ROOT, id).map((entry) => [`${id}: ${entry.id}`, entry] as const),
   );
   const loaded = new Map<string, Framework>();
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { listCases, listShipped } from '../../src/library/shipped.ts';
+import { listShipped, shippedCases } from '../../src/library/shipped.ts';
 import { builtRun } from '../support/in-process.ts';
 import { ROOT } from '../support/load.ts';
 import { play } from '../support/play.ts';
@@ -53,7 +53,7 @@ async function complaintOf({ files, steps, never }: Scenario, started: 'here' | 
 }
 
 async function filesWritten(folder: string): Promise<Played['files']> {
-  const cases = listShipped(ROOT).flatMap(({ id }) => listCases(ROOT, id).slice(0, 1));
+  const cases = listShipped(ROOT).flatMap(({ id }) => shippedCases(ROOT, id).slice(0, 1));
   const files: { name: string; hash: string }[] = [];
   for (const ending of ENDINGS) {
     for (const { id, file } of cases) {

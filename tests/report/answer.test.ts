@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { listCases, listShipped } from '../../src/library/shipped.ts';
+import { listShipped, shippedCases } from '../../src/library/shipped.ts';
 import type { LevelResult, Result } from '../../src/model/result.ts';
 import { type LabelledRow, type Said, wordsIn } from '../../src/report/blocks.ts';
 import { answerPage } from '../../src/report/pages/answer-page.ts';
@@ -77,7 +77,7 @@ function isNamed({ phrase, name, rank }: LevelResult, text: string): boolean {
   return said.includes(`${(phrase ?? `“${name}”`).toLowerCase()} (level ${rank})`);
 }
 
-const CASES = listShipped(ROOT).flatMap(({ id }) => listCases(ROOT, id));
+const CASES = listShipped(ROOT).flatMap(({ id }) => shippedCases(ROOT, id));
 
 describe('the answer', () => {
   it.each(CASES)('of $framework: $id fits, and is so', ({ framework, id }) => {

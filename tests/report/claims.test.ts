@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { listCases, listShipped } from '../../src/library/shipped.ts';
+import { listShipped, shippedCases } from '../../src/library/shipped.ts';
 import type { Result } from '../../src/model/result.ts';
 import { allBlocks, type Block, type Item, type Rung } from '../../src/report/blocks.ts';
 import { resultPage } from '../../src/report/pages/result-pages.ts';
@@ -84,7 +84,7 @@ function check(result: Result): void {
   }
 }
 
-const CASES = listShipped(ROOT).flatMap(({ id }) => listCases(ROOT, id));
+const CASES = listShipped(ROOT).flatMap(({ id }) => shippedCases(ROOT, id));
 
 describe('what a page claims is so', () => {
   it.each(CASES)('$framework: $id', ({ framework, id }) => {

@@ -3,9 +3,9 @@ import type { Reason } from '../../src/model/result-parts.ts';
 import { CASE_KINDS } from '../../src/model/vocabulary.ts';
 import type { Block } from '../../src/report/blocks.ts';
 import { textLines } from '../../src/report/formats/plain-text.ts';
-import { answerBlocks } from '../../src/report/pages/practice-feedback.ts';
-import { aboutBlocks, caseBlocks } from '../../src/report/pages/practice-page.ts';
-import { cited, wordsOf } from '../../src/report/words/teaching/case-words.ts';
+import { feedbackBlocks } from '../../src/report/pages/practice-feedback.ts';
+import { caseBlocks, glossaryBlocks } from '../../src/report/pages/practice-page.ts';
+import { cited, factWords } from '../../src/report/words/teaching/case-words.ts';
 import type { Judged } from '../../src/teaching/practice/judge-answer.ts';
 import { PAPER, paperOf, tooWide } from '../support/paper.ts';
 import { answeredRightly, judged } from '../support/practice.ts';
@@ -32,7 +32,7 @@ function partsOf(blocks: readonly Block[], paper = PAPER): string[][] {
 }
 
 function said(about: Judged, before: readonly Judged[] = []): string {
-  return partsOf(answerBlocks(about, before))
+  return partsOf(feedbackBlocks(about, before))
     .map((lines) => lines.join('\n'))
     .join('\n\n');
 }
@@ -146,7 +146,7 @@ describe('what is said of an answer', () => {
   });
 
   it('that leaves open what is settled says so', () => {
-    expect(partsOf(answerBlocks(judged(CASE, 'referral budget'), []))[0]).toEqual([
+    expect(partsOf(feedbackBlocks(judged(CASE, 'referral budget'), []))[0]).toEqual([
       'The level: 2 of 4 points',
       'Partly right: you chose Referral (level 1) or Budget (level 2). The level is',
       'Referral (level 1). Nothing that decides is left open.',
@@ -158,7 +158,7 @@ describe('what is said of an answer', () => {
       ...fact,
       slips: fact.slips.filter(({ option }) => option === 'some'),
     }));
-    expect(partsOf(answerBlocks(judged({ ...CASE, facts }, 'budget'), []))[3]).toEqual([
+    expect(partsOf(feedbackBlocks(judged({ ...CASE, facts }, 'budget'), []))[3]).toEqual([
       'Your answer: Budget (level 2)',
       'No single fact misread leads there alone. Where one of these is misread, it',
       'could then also be this level:',
@@ -315,7 +315,7 @@ describe.each(CASE_KINDS)('a case of the kind %s', (kind) => {
   it.each([40, 80])('is spoken of in %i columns', async (width) => {
     const paper = await paperOf({ width });
     for (const answer of answers) {
-      const lines = partsOf(answerBlocks(answer, []), paper).flat();
+      const lines = partsOf(feedbackBlocks(answer, []), paper).flat();
       expect(tooWide(lines.join('\n'), paper)).toEqual([]);
     }
   });
@@ -323,7 +323,7 @@ describe.each(CASE_KINDS)('a case of the kind %s', (kind) => {
   it('has no passage quoted in full twice', () => {
     for (const answer of answers) {
       const text = said(answer).replace(/\s+/gu, ' ');
-      const times = example.facts.map((_, place) => text.split(cited(wordsOf(place, example))).length - 1);
+      const times = example.facts.map((_, place) => text.split(cited(factWords(place, example))).length - 1);
       expect(Math.max(...times)).toBe(1);
     }
   });
@@ -347,5 +347,5 @@ it('what each thing is stands below its name', () => {
     { name: 'Apart', about: 'Nothing is shared.' },
     { name: 'Budget', about: null },
   ];
-  expect(partsOf(aboutBlocks(things))).toEqual([['  • Apart', '    Nothing is shared.', '  • Budget']]);
+  expect(partsOf(glossaryBlocks(things))).toEqual([['  • Apart', '    Nothing is shared.', '  • Budget']]);
 });

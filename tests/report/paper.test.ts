@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { listCases, listShipped } from '../../src/library/shipped.ts';
+import { listShipped, shippedCases } from '../../src/library/shipped.ts';
 import type { Result } from '../../src/model/result.ts';
 import { allBlocks, type Block, linesOf, wordsIn } from '../../src/report/blocks.ts';
 import { paperPage, papersPage } from '../../src/report/pages/paper-page.ts';
@@ -69,7 +69,7 @@ function check(result: Result): void {
   for (const [, number] of named) expect(Number(number)).toBeLessThanOrEqual(actions.length);
 }
 
-const CASES = listShipped(ROOT).flatMap(({ id }) => listCases(ROOT, id));
+const CASES = listShipped(ROOT).flatMap(({ id }) => shippedCases(ROOT, id));
 
 describe('the paper', () => {
   it.each(CASES)('of $framework: $id claims what is so, and has every action', ({ framework, id }) => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isCommand } from '../../src/command.ts';
-import { listCases, listShipped } from '../../src/library/shipped.ts';
+import { listShipped, shippedCases } from '../../src/library/shipped.ts';
 import type { Block } from '../../src/report/blocks.ts';
 import { renderText } from '../../src/report/formats/plain-text.ts';
 import { comparePage } from '../../src/report/pages/compare-page.ts';
@@ -130,7 +130,7 @@ const NAMES_OF_KINDS = [
 ];
 
 const CASES = listShipped(ROOT).flatMap(({ id: framework }) =>
-  listCases(ROOT, framework).map(({ id }) => {
+  shippedCases(ROOT, framework).map(({ id }) => {
     const loaded = shipped(framework);
     return [`${framework}: ${id}`, resultOf(loaded, caseOf(loaded, id))] as const;
   }),

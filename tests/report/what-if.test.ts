@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { listCases, listShipped } from '../../src/library/shipped.ts';
+import { listShipped, shippedCases } from '../../src/library/shipped.ts';
 import type { WhatIf } from '../../src/model/comparison.ts';
 import { EMPTY_ASSESSMENT } from '../../src/model/vocabulary.ts';
 import { headlines } from '../../src/report/words/what-if-headlines.ts';
@@ -352,7 +352,7 @@ describe('every line fits, and nothing that is missing shows', () => {
   it.each(EVERY)('the cases of %s, from 40 to 80 columns', async (id) => {
     const framework = shipped(id);
     const papers = await Promise.all([40, 58, 80].map((width) => paperOf({ width })));
-    for (const [place, { id: name }] of listCases(ROOT, id).entries()) {
+    for (const [place, { id: name }] of shippedCases(ROOT, id).entries()) {
       const others = framework.questions
         .filter((_, index) => index % 7 === place % 7)
         .map(({ id: question, options }) => ({

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { hasSteps, looksAtNation } from '../../src/engine/steps/setting.ts';
 import { loadFramework } from '../../src/framework/open.ts';
-import { listCases, listShipped } from '../../src/library/shipped.ts';
+import { listShipped, shippedCases } from '../../src/library/shipped.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import type { Plan } from '../../src/model/plan.ts';
@@ -31,7 +31,7 @@ function told({ to, none, cost, steps }: Next) {
   return { to, none, cost, steps };
 }
 
-const CASES = listShipped(ROOT).flatMap(({ id }) => listCases(ROOT, id));
+const CASES = listShipped(ROOT).flatMap(({ id }) => shippedCases(ROOT, id));
 
 async function jsonOf(argv: readonly string[]) {
   const { stdout, stderr } = await mainRun([...argv, '--format', 'json'], { cwd: ROOT });

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { draftsIn, type Part } from '../../src/assessment/answers.ts';
+import { type AnswerPart, draftsIn } from '../../src/assessment/answers.ts';
 import { checkAssessment, readAssessment } from '../../src/assessment/open-assessment.ts';
 import { converse, type Ending } from '../../src/interview/conversation.ts';
 import { type Course, wholeCourse } from '../../src/interview/course.ts';
@@ -54,7 +54,7 @@ export async function holdInterview(
   framework: Framework,
   script: readonly string[],
   text?: string,
-  only: Part | null = null,
+  only: AnswerPart | null = null,
   courseOf: (session: Session) => Course = wholeCourse,
 ): Promise<Held> {
   const path = join(emptyFolder(), 'service.yaml');
@@ -75,7 +75,7 @@ export async function holdInterview(
   return { prompter, ending, saved: existsSync(path) ? written(textOf(path)) : null, onDisk };
 }
 
-function carriedOn(path: string, text: string, framework: Framework, only: Part | null) {
+function carriedOn(path: string, text: string, framework: Framework, only: AnswerPart | null) {
   writeFileSync(path, text);
   const file = unwrap(readAssessment({ file: path, text }));
   const { assessment: known } = unwrap(checkAssessment(file, framework));

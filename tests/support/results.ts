@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { scoreAssessment } from '../../src/engine/score/score-assessment.ts';
-import { listCases } from '../../src/library/shipped.ts';
+import { shippedCases } from '../../src/library/shipped.ts';
 import type { Assessment, GivenAnswer } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import type { Question } from '../../src/model/question.ts';
@@ -30,10 +30,9 @@ export function resultOf(framework: Framework, assessment: Assessment): Result {
 }
 
 /** The published arrangements, each with its result. */
-export const PUBLISHED: readonly [id: string, result: Result][] = listCases(ROOT, LEVELS.id).map(({ id }) => [
-  id,
-  resultOf(LEVELS, caseOf(LEVELS, id)),
-]);
+export const PUBLISHED: readonly [id: string, result: Result][] = shippedCases(ROOT, LEVELS.id).map(
+  ({ id }) => [id, resultOf(LEVELS, caseOf(LEVELS, id))],
+);
 
 /** Results of the fixtures and of the default framework, for any answers. */
 export function plainResults(): fc.Arbitrary<Result> {

@@ -2,8 +2,8 @@ import { isDay } from '../../document/schema.ts';
 import { CASE_KINDS, DIFFICULTIES } from '../../model/vocabulary.ts';
 import { inputError } from '../../problem.ts';
 import { type FormatOf, formatsOf, type PageName } from '../../report/page-formats.ts';
-import { quoted } from '../../text.ts';
-import { choice, flag, type Option, type OptionsOf, text, whole } from '../declare.ts';
+import { isDay, quoted } from '../../text.ts';
+import { type CommandOption, choice, flag, type OptionsOf, text, whole } from '../declare.ts';
 
 /** The options that several commands take: each means the same everywhere, and has one name. */
 
@@ -41,7 +41,7 @@ export const SCREEN = {
 export type AnswerOptions = OptionsOf<typeof RESULT & typeof SCREEN>;
 
 /** The day that counts as today. */
-export const TODAY: Option<string> = {
+export const TODAY: CommandOption<string> = {
   ...text('day', 'the day that counts as today, such as 2026-11-29'),
   read: ([day = '']) => {
     if (isDay(day) && /^(?:19|2[01])/u.test(day)) return day;

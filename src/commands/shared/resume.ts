@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { draftsIn, type Part } from '../../assessment/answers.ts';
+import { type AnswerPart, draftsIn } from '../../assessment/answers.ts';
 import { parseSource } from '../../document/parse.ts';
 import { readSource } from '../../host/files/read.ts';
 import type { Io } from '../../host/io.ts';
@@ -14,7 +14,7 @@ import { unwrap } from '../../problem.ts';
 export interface Wanted {
   readonly file: string | undefined;
   readonly framework: string | undefined;
-  readonly only: Part | null;
+  readonly only: AnswerPart | null;
   /** True where only what can change a level is asked. */
   readonly isQuick?: boolean;
 }

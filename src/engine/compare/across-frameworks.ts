@@ -1,6 +1,6 @@
 import type { Answers, AnswerValue, Assessment, GivenAnswer } from '../../model/assessment.ts';
 import type { Agreement, ComparedPlacement } from '../../model/comparison.ts';
-import type { Crosswalk, Derivation, DerivationRule, Ends } from '../../model/crosswalk.ts';
+import type { Crosswalk, CrosswalkEnds, Derivation, DerivationRule } from '../../model/crosswalk.ts';
 import type { Framework } from '../../model/framework.ts';
 import type { Question } from '../../model/question.ts';
 import type { PlacementResult, Result } from '../../model/result.ts';
@@ -15,7 +15,7 @@ import { groundOf } from '../logic/ground.ts';
 /** The answers to a framework that follow from those to another, however open answers turn out. */
 export function deriveAssessment(
   crosswalk: Crosswalk,
-  { from, to }: Ends,
+  { from, to }: CrosswalkEnds,
   assessment: Assessment,
 ): Assessment {
   const { service } = assessment;

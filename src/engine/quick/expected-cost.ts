@@ -20,7 +20,7 @@ const ROUNDING = 1e-9;
  * every option is as likely as the next: worked backwards from the cells in which everything is known. A way of
  * asking that could come out at more than one question over the walk, whatever the odds, costs without end.
  */
-export class Table {
+export class CostTable {
   readonly #grid: Grid;
   readonly #standing: QuickState;
   readonly #placements: readonly PlacementModel[];

@@ -3,7 +3,7 @@ import type { Model, PlacementModel, Questionnaire } from '../compiled.ts';
 import { copyOf, isOpen, type Situation } from '../logic/evaluate.ts';
 import { narrow, partsIn, settlingPrice, type WorkBudget } from '../logic/search.ts';
 import { gridOf } from './answer-grid.ts';
-import { Table } from './expected-cost.ts';
+import { CostTable } from './expected-cost.ts';
 import { levelsLeft, mayAsk, type QuickState, quickStateOf, spanOfLevels } from './quick-state.ts';
 import { classesOf, decisionTreeOf, distinctionsAlong, narrowFirst, walk } from './rung-by-rung.ts';
 
@@ -128,7 +128,7 @@ function mostTelling(standing: QuickState, open: readonly PlacementModel[]): num
   const { model, now, budget } = standing;
   const steps = [...walk(open, model, now, budget, (question) => mayAsk(question, standing))];
   const grid = gridOf(standing, open);
-  const table = grid && new Table(grid, standing, open, decisionTreeOf(standing, model.placements));
+  const table = grid && new CostTable(grid, standing, open, decisionTreeOf(standing, model.placements));
   if (table?.isSettled) return null;
   // Where there is too much to weigh, it is the next one rung by rung.
   const best = table?.cheapest(steps[0]);

@@ -53,7 +53,7 @@ function testOf(options: number, left: number, isOrdered: boolean): OptionGroup[
 }
 
 /** What becomes possible with one of some options of an open question. */
-export interface Outcome {
+export interface SettlingOutcome {
   /** A bit each. */
   readonly options: number;
   /** By index, lowest first. */
@@ -66,8 +66,8 @@ export interface Outcome {
  * What an open question could change by itself, given by its place among the open ones: the options that leave fewer
  * levels than are possible now, those together that leave the same.
  */
-function outcomesOf(place: number, possible: readonly number[], open: OpenAnswers): Outcome[] {
-  const outcomes = new Map<string, Outcome>();
+function outcomesOf(place: number, possible: readonly number[], open: OpenAnswers): SettlingOutcome[] {
+  const outcomes = new Map<string, SettlingOutcome>();
   const narrowed = open.left.slice();
   for (let rest = open.left[place] ?? 0; rest !== 0; rest &= rest - 1) {
     const option = rest & -rest;
@@ -88,7 +88,7 @@ function outcomeOf(
   possible: readonly number[],
   answer: () => void,
   open: OpenAnswers,
-): Outcome {
+): SettlingOutcome {
   const levels: number[] = [];
   let exact = true;
   for (const level of possible) {

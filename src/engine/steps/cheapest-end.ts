@@ -210,7 +210,7 @@ export interface FoundEnd {
 }
 
 /** An end, or none; not `proven` where a limit was met before one was found. */
-export type Found = FoundEnd | { readonly found: false; readonly proven: boolean };
+export type CheapestEnd = FoundEnd | { readonly found: false; readonly proven: boolean };
 
 /** The most ends that a search looks at; a plan of people's making takes a few hundred. */
 const MOST_ENDS = 3_000;
@@ -227,7 +227,7 @@ const LARGEST_SHARE = 4;
  * this looks at has to go further, as answers only rise. Null where more than so many ends would have to be looked at,
  * or looking takes too much.
  */
-export function cheapestEndBySearch(ends: Ends, most = MOST_ENDS, canGoOn = () => true): Found | null {
+export function cheapestEndBySearch(ends: Ends, most = MOST_ENDS, canGoOn = () => true): CheapestEnd | null {
   const { setting } = ends;
   const { budget } = setting;
   const least = budget.left - budget.left / LARGEST_SHARE;

@@ -18,7 +18,7 @@ export interface Setting {
   /** Every answer settled, an open one at its lowest option. */
   readonly start: Situation;
   /** The ladders by question; a question without one stays as it is. */
-  readonly ladders: ReadonlyMap<number, Ladder>;
+  readonly ladders: ReadonlyMap<number, StepLadder>;
   /** The roles of those who answered, whose own steps come sooner. */
   readonly own: readonly string[];
   /** What looking for a plan may still cost, in parts of conditions looked at. */
@@ -26,7 +26,7 @@ export interface Setting {
 }
 
 /** The steps that lead up from an answer, one after the other. */
-export interface Ladder {
+export interface StepLadder {
   /** The indexes of the options: the answer as it is, then where each step leads. */
   readonly options: readonly number[];
   readonly steps: readonly StepModel[];
@@ -79,8 +79,8 @@ function atTheLowest(situation: Situation, without: ReadonlySet<number>, model: 
   return start;
 }
 
-function laddersFor({ given }: Situation, { keep, without }: Wishes, model: Model): Map<number, Ladder> {
-  const ladders = new Map<number, Ladder>();
+function laddersFor({ given }: Situation, { keep, without }: Wishes, model: Model): Map<number, StepLadder> {
+  const ladders = new Map<number, StepLadder>();
   for (const [question, steps] of stepsOf(model).entries()) {
     const options = optionsOf(given[question] ?? 0);
     if (options === 0 || keep.has(question) || without.has(question)) continue;
@@ -93,7 +93,7 @@ function laddersFor({ given }: Situation, { keep, without }: Wishes, model: Mode
 /** The steps of a framework, made once for many settings. */
 const stepsOf = once(compileSteps);
 
-function ladderFrom(start: number, steps: readonly (StepModel | null)[]): Ladder {
+function ladderFrom(start: number, steps: readonly (StepModel | null)[]): StepLadder {
   const options = [start];
   const taken: StepModel[] = [];
   for (let step = steps[start]; step; step = steps[step.to]) {
@@ -217,7 +217,7 @@ export function costOf(steps: readonly Pick<StepModel, 'effort'>[]): Cost {
 }
 
 /** An integer cost of steps on each ladder by which one dearer step outweighs all that are cheaper. */
-export function weighing(ladders: readonly Ladder[]): (steps: readonly StepModel[]) => number {
+export function weighing(ladders: readonly StepLadder[]): (steps: readonly StepModel[]) => number {
   const all = costOf(ladders.flatMap(({ steps }) => steps));
   const weights = { ...NOTHING };
   let weight = 1;

@@ -1,5 +1,5 @@
 import type { Path } from '../../document/position.ts';
-import type { Crosswalk, Derivation, Ends, LevelMatch } from '../../model/crosswalk.ts';
+import type { Crosswalk, CrosswalkEnds, Derivation, LevelMatch } from '../../model/crosswalk.ts';
 import type { Framework } from '../../model/framework.ts';
 import type { Question } from '../../model/question.ts';
 import { didYouMean } from '../../suggest.ts';
@@ -10,7 +10,7 @@ import { type Finding, noSuch, warning } from '../rules/rule.ts';
 /** What is wrong between a crosswalk and its two frameworks. */
 export function crosswalkFindings(
   crosswalk: Crosswalk,
-  ends: Ends,
+  ends: CrosswalkEnds,
   pathOf: (part: object) => Path,
 ): Finding[] {
   const ofService = { from: ends.from.questions, to: ends.to.questions };
@@ -82,7 +82,7 @@ function idleRules({ rules }: Derivation, path: Path): Finding[] {
   return [warning('idle-rule', message, advice, [...path, always + 1])];
 }
 
-function matchFindings({ from, to, means }: LevelMatch, path: Path, ends: Ends): Finding[] {
+function matchFindings({ from, to, means }: LevelMatch, path: Path, ends: CrosswalkEnds): Finding[] {
   const own = ends.from.placements.find(({ id }) => id === from);
   const other = ends.to.placements.find(({ id }) => id === to);
   if (!own || !other) {

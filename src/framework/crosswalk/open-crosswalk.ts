@@ -4,9 +4,9 @@ import { checkShape } from '../../document/shape.ts';
 import { isOfKind } from '../../document/source.ts';
 import {
   type Crosswalk,
+  type CrosswalkEnds,
   crosswalkSchema,
   type Derivation,
-  type Ends,
   type LevelMatch,
   type WrittenCrosswalk,
 } from '../../model/crosswalk.ts';
@@ -38,7 +38,10 @@ export function crosswalkIn(document: SourceDocument): Outcome<CrosswalkFile> {
 }
 
 /** Checks a crosswalk against its frameworks; fails with every problem and its place. */
-export function checkCrosswalk({ document, written }: CrosswalkFile, ends: Ends): Outcome<Crosswalk> {
+export function checkCrosswalk(
+  { document, written }: CrosswalkFile,
+  ends: CrosswalkEnds,
+): Outcome<Crosswalk> {
   const ownEnd = document.problem(
     {
       code: 'same-framework',
@@ -70,7 +73,7 @@ const MISFIT = {
 /** The crosswalk as the engine takes it, and where its conditions stood in the file. */
 function normaliseCrosswalk(
   written: WrittenCrosswalk,
-  { from, to }: Ends,
+  { from, to }: CrosswalkEnds,
 ): { crosswalk: Crosswalk; origins: Origins } {
   const origins: Origins = new WeakMap();
   const derive = (part: 'answers' | 'needs', questions: readonly Question[]) =>

@@ -29,7 +29,7 @@ export const LEFT_OPEN = 'unknown';
 export const SERVICE_WORD = 'service';
 
 /** The words in braces in a text, in lower case and in order. */
-export function wordsIn(text: string): string[] {
+export function bracedWords(text: string): string[] {
   return [...text.matchAll(SLOT)].map(([, word = '']) => word.toLowerCase());
 }
 

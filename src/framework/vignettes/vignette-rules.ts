@@ -5,7 +5,7 @@ import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 import { conditionFindings } from '../rules/condition-rules.ts';
 import { type Finding, noSuch } from '../rules/rule.ts';
-import { LEFT_OPEN, SERVICE_WORD, wordsIn } from './phrases.ts';
+import { bracedWords, LEFT_OPEN, SERVICE_WORD } from './phrases.ts';
 
 /** What is wrong between a file of vignette texts and its framework. */
 export function vignetteFindings(
@@ -112,7 +112,7 @@ export function settingFindings(
   );
   const needed = [
     ...new Set(
-      [...merged.phrases.map(({ say }) => say), ...Object.values(merged.bridges).flat()].flatMap(wordsIn),
+      [...merged.phrases.map(({ say }) => say), ...Object.values(merged.bridges).flat()].flatMap(bracedWords),
     ),
   ];
   return [
@@ -167,7 +167,7 @@ function nestedWords({ words }: VignetteSetting, ofNation: readonly string[], pa
 }
 
 function unknownWords(text: string, known: readonly string[], path: Path): Finding[] {
-  return wordsIn(text)
+  return bracedWords(text)
     .filter((word) => !known.includes(word))
     .map((word) => ({
       code: 'unknown-word',

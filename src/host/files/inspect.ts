@@ -17,7 +17,7 @@ export function isFolder(path: string): boolean {
 }
 
 /** What `path` is: a file, nothing, or anything else, such as a folder or a device. */
-export function kindOf(path: string): 'file' | 'none' | 'other' {
+export function kindAt(path: string): 'file' | 'none' | 'other' {
   try {
     const found = statSync(path, { throwIfNoEntry: false });
     if (!found) return 'none';

@@ -16,7 +16,7 @@ import {
   writeLike,
 } from './disk.ts';
 import { saveFailure } from './failures.ts';
-import { kindOf } from './inspect.ts';
+import { kindAt } from './inspect.ts';
 import { type LockedFile, type WhileWaiting, withLock } from './lock.ts';
 
 /** A file that is to be replaced. */
@@ -79,7 +79,7 @@ export function saveIfUnchanged(
 export async function saveBeside(path: string, text: string): Promise<string> {
   for (let number = 1; ; number += 1) {
     const name = `${numbered(`${path}.mine`, number)}.yaml`;
-    if (kindOf(name) !== 'other' && (await saveIfUnchanged(name, text, null))) return name;
+    if (kindAt(name) !== 'other' && (await saveIfUnchanged(name, text, null))) return name;
   }
 }
 

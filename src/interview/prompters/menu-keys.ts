@@ -1,4 +1,4 @@
-import type { Key } from '../../host/keyboard.ts';
+import type { KeyPress } from '../../host/keyboard.ts';
 import { capitalised, listed } from '../../text.ts';
 import { commandFor, type Menu, marksOf, markWords, type PromptCommand, positionTyped } from './prompter.ts';
 
@@ -34,7 +34,7 @@ export function initialState(
 }
 
 /** The effect of a key on a menu. */
-export function pressed(key: Key, state: MenuState, menu: Menu<unknown>, page: number): MenuEvent {
+export function pressed(key: KeyPress, state: MenuState, menu: Menu<unknown>, page: number): MenuEvent {
   const last = menu.choices.length - 1;
   const { isNone, marked, active } = state;
   // The first of them brings the pointer in.
@@ -86,7 +86,7 @@ const NONE_CHOSEN = 'Nothing is chosen yet: type a number, or use the arrows.';
 
 const NONE_TICKED = 'Nothing is ticked yet: Space ticks; 0 says that it is none of them.';
 
-function typed(key: Key, state: MenuState, menu: Menu<unknown>): MenuEvent {
+function typed(key: KeyPress, state: MenuState, menu: Menu<unknown>): MenuEvent {
   // A keyboard may be set to wide digits and letters.
   const sequence = (key.sequence ?? '').normalize('NFKC').toLowerCase();
   if (menu.isChecklist && sequence === '0' && positionTyped('0', menu) === null) {
@@ -147,7 +147,7 @@ function refused(what: string, state: MenuState, menu: Menu<unknown>): MenuEvent
 }
 
 /** The notice for a key that does nothing. */
-export function idleWords({ name = '', sequence = '', ctrl, meta }: Key): string {
+export function idleWords({ name = '', sequence = '', ctrl, meta }: KeyPress): string {
   const word = NAMES[name] ?? (name.length > 1 && name !== 'undefined' ? capitalised(name) : sequence);
   const held =
     (ctrl || (meta && name !== 'escape')) && name !== ''

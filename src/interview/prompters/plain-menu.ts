@@ -15,7 +15,7 @@ import {
 /** A menu as text, without the rows that are `known`. */
 export function menuText(menu: Menu<unknown>, known: readonly string[] | null = null): string {
   const { context, about, message, choices, commands } = menu;
-  const rows = rowsOf(menu);
+  const rows = menuRows(menu);
   return [
     '',
     ...(context ? [context.replaceAll(' · ', '. ')] : []),
@@ -34,7 +34,7 @@ export function menuText(menu: Menu<unknown>, known: readonly string[] | null = 
 }
 
 /** The choices of a menu as lines with what is typed for each. */
-export function rowsOf(menu: Menu<unknown>): string[] {
+export function menuRows(menu: Menu<unknown>): string[] {
   const marks = marksOf(menu);
   return menu.choices.map(({ label, detail, key }, position) => {
     const text = [label, detail].filter(Boolean).join(label.endsWith('?') ? ' ' : ': ');

@@ -6,7 +6,7 @@ import { inputError } from '../../problem.ts';
 import { code, say } from '../../sentence.ts';
 import { counted, quoted } from '../../text.ts';
 import { asOneLine, parseLine } from './fields.ts';
-import { commandIn, commandWords, fieldText, menuText, readChoice, rowsOf } from './plain-menu.ts';
+import { commandIn, commandWords, fieldText, menuRows, menuText, readChoice } from './plain-menu.ts';
 import {
   type Field,
   fitsOnScreen,
@@ -104,7 +104,7 @@ export function plainPrompter({ input, output, paper, write, onInterrupt, onSusp
   };
   const choose = async <Value>(menu: Menu<Value>): Promise<Reply<Value>> => {
     const known = menu.list !== undefined && menu.list === lastList.list ? lastList.rows : null;
-    if (menu.list !== undefined) lastList = { list: menu.list, rows: rowsOf(menu) };
+    if (menu.list !== undefined) lastList = { list: menu.list, rows: menuRows(menu) };
     const offered: Menu<Value> = known ? { ...menu, commands: [...menu.commands, 'list'] } : menu;
     const question = menuText(offered, known);
     await put(question);

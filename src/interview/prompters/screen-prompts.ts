@@ -1,6 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import { createPrompt, useEffect, useKeypress, useState } from '@inquirer/core';
-import type { Key } from '../../host/keyboard.ts';
+import type { KeyPress } from '../../host/keyboard.ts';
 import { CLEAR_SCREEN, HIDE_CURSOR, type Terminal } from '../../host/terminal.ts';
 import { wrapped } from '../../layout/lines.ts';
 import { printable } from '../../text.ts';
@@ -59,7 +59,7 @@ export const linePrompt = createPrompt<TextReply, OpenLine>(({ field, terminal, 
     setSeen({ notice: '' });
   }, []);
   useWindow(terminal, above);
-  useKeypress((key: Key, line) => {
+  useKeypress((key: KeyPress, line) => {
     const said = takeKey(key, line, { field, draft, done });
     draft.text = line.line;
     if (said !== null) setSeen({ notice: said });
@@ -81,7 +81,7 @@ type Editor = Parameters<Parameters<typeof useKeypress>[0]>[1];
 
 /** Applies a key to the line, beyond what the editor did; gives a notice, null where the prompt is done. */
 function takeKey(
-  key: Key,
+  key: KeyPress,
   editor: Editor,
   { field, draft, done }: Pick<OpenLine, 'field' | 'draft'> & { done(reply: TextReply): void },
 ): string | null {
@@ -188,7 +188,7 @@ export const pausePrompt = createPrompt<PromptCommand | null, Pause>(
   ({ line, isClose, commands, terminal }, done) => {
     const { paper } = terminal;
     const [notice, setNotice] = useState('');
-    useKeypress((key: Key, editor) => {
+    useKeypress((key: KeyPress, editor) => {
       editor.clearLine(0);
       if (ON.includes(key.name ?? '')) return done(null);
       const command = key.ctrl || key.meta ? null : commandFor(key.sequence ?? '', commands);

@@ -19,9 +19,9 @@ import { fitted } from './text-fitting.ts';
 import {
   barLines,
   excerptLines,
+  type LineStart,
   ladderLines,
   matrixLines,
-  type Place,
   sentenceLines,
   styled,
   words,
@@ -118,7 +118,7 @@ function isLead(block: Single): boolean {
   return block.kind === 'para' && block.role === 'lead';
 }
 
-const LINES: { readonly [Kind in Single['kind']]: (block: OfKind<Kind>, place: Place) => string[] } = {
+const LINES: { readonly [Kind in Single['kind']]: (block: OfKind<Kind>, place: LineStart) => string[] } = {
   heading: headingLines,
   para: paraLines,
   list: listLines,
@@ -154,18 +154,18 @@ const LINES: { readonly [Kind in Single['kind']]: (block: OfKind<Kind>, place: P
   break: (_, { paper }) => [paper.glyphs.rule.repeat(paper.width)],
 };
 
-function linesFor(block: Single, place: Place): string[] {
-  return (LINES[block.kind] as (block: Single, place: Place) => string[])(block, place);
+function linesFor(block: Single, place: LineStart): string[] {
+  return (LINES[block.kind] as (block: Single, place: LineStart) => string[])(block, place);
 }
 
-function headingLines({ depth, text }: OfKind<'heading'>, place: Place): string[] {
+function headingLines({ depth, text }: OfKind<'heading'>, place: LineStart): string[] {
   const { paper } = place;
   if (depth === 1) return styled(sentenceLines(text, { paper, margin: 0 }), paper.style.heading);
   if (depth === 2) return headed(words(text, paper), paper);
   return styled(sentenceLines(text, place), paper.style.strong);
 }
 
-function paraLines({ text, role }: OfKind<'para'>, place: Place): string[] {
+function paraLines({ text, role }: OfKind<'para'>, place: LineStart): string[] {
   const { style } = place.paper;
   if (role === 'line') return lineAlone(text, place.paper);
   const lines = sentenceLines(text, place);
@@ -179,7 +179,7 @@ function lineAlone(text: Sentence, paper: Paper): string[] {
   return [words(text, paper).replace(/\s+/gu, ' ')];
 }
 
-function listLines({ items, cut }: List, { paper, margin }: Place): string[] {
+function listLines({ items, cut }: List, { paper, margin }: LineStart): string[] {
   const place = { paper, margin: Math.max(margin, MARGIN) };
   // One more is as short as to say that there is one more.
   const most = cut && items.length > cut.most ? cut.most : items.length;
@@ -191,7 +191,7 @@ function listLines({ items, cut }: List, { paper, margin }: Place): string[] {
   ];
 }
 
-function itemLines({ text, more = [], parts = [] }: Item, place: Place): string[] {
+function itemLines({ text, more = [], parts = [] }: Item, place: LineStart): string[] {
   const first = bulletOn(place.paper);
   const inner = { ...place, margin: place.margin + 2 };
   return [
@@ -209,7 +209,7 @@ function bulletOn({ glyphs, isSpoken }: Paper): string {
 /** What the labels of an answer take. */
 const LABEL = 11;
 
-function labelledLines({ rows }: Labelled, { paper, margin }: Place): string[] {
+function labelledLines({ rows }: Labelled, { paper, margin }: LineStart): string[] {
   const inner = { ...paper, width: paper.width - margin - LABEL };
   return rows.flatMap(({ label, apart, numbered, lines }, row) => {
     const drawn = lines.flatMap((line, index) => {
@@ -251,7 +251,7 @@ function rungLines(rungs: readonly Pick<Rung, 'rank' | 'name' | 'sign'>[], paper
 }
 
 /** Those that speak for themselves stand in one line where they follow each other. */
-function factLines(facts: readonly Fact[], place: Place): string[] {
+function factLines(facts: readonly Fact[], place: LineStart): string[] {
   const groups: Fact[][] = [];
   for (const fact of facts) {
     const last = groups.at(-1);

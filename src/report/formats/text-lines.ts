@@ -8,7 +8,7 @@ import { BAR_WORDS, NOTHING } from '../pictures-as-tables.ts';
 import { cutAround } from './block-tables.ts';
 
 /** Where a line may start, and on what. */
-export interface Place {
+export interface LineStart {
   readonly paper: Paper;
   readonly margin: number;
 }
@@ -23,7 +23,7 @@ interface Start {
 /** A sentence as lines within the margin. */
 export function sentenceLines(
   text: Sentence,
-  { paper, margin }: Place,
+  { paper, margin }: LineStart,
   { first = '', hang }: Start = {},
 ): string[] {
   const indent = hang ?? paper.measure(first);
@@ -69,7 +69,7 @@ export function signMark(sign: Sign, { glyphs, style }: Paper): string {
 export const ROOM_FOR_NAME = 24;
 
 /** The rungs, each with its sign, its number and how it stands. */
-export function ladderLines({ rungs }: Ladder, { paper, margin }: Place): string[] {
+export function ladderLines({ rungs }: Ladder, { paper, margin }: LineStart): string[] {
   const width = Math.max(...rungs.map(({ rank }) => String(rank).length));
   return rungs.flatMap(({ rank, name, sign, status, notes }) => {
     const first = `${signMark(sign, paper)} ${String(rank).padStart(width)}  `;
@@ -89,7 +89,7 @@ const SHORTEST_BAR = 6;
 const SHORTEST_TITLE = 10;
 
 /** A line for each bar, as wide as the paper has room for, and above them what the signs mean. */
-export function barLines({ columns, bars }: Bars, { paper, margin }: Place): string[] {
+export function barLines({ columns, bars }: Bars, { paper, margin }: LineStart): string[] {
   const names = columns.map(({ title }) => title);
   const longest = Math.max(...bars.map(({ title }) => paper.measure(title)));
   const cellWidths = names.map((name, column) =>
@@ -130,7 +130,7 @@ export function barLines({ columns, bars }: Bars, { paper, margin }: Place): str
 /** A matrix of signs with the numbers of rows and columns at its edge, or a sentence where it is too wide. */
 export function matrixLines(
   { rowTitle, columnTitle, columns, rows, legend }: Matrix,
-  place: Place,
+  place: LineStart,
 ): string[] {
   const { paper } = place;
   const width = Math.max(3, ...columns.map(({ rank }) => String(rank).length + 2));
@@ -167,7 +167,10 @@ function spotOf(spot: Spot, { glyphs }: Paper): string {
 }
 
 /** The line that a place is on, cut to what fits around it, with a mark below. */
-export function excerptLines({ line, column, text: excerpt }: OfKind<'excerpt'>, { paper }: Place): string[] {
+export function excerptLines(
+  { line, column, text: excerpt }: OfKind<'excerpt'>,
+  { paper }: LineStart,
+): string[] {
   const gutter = `${String(line).padStart(5)} | `;
   const { before, behind } = cutAround(column, excerpt, paper.width - gutter.length, paper.measure);
   return [`${gutter}${before}${behind}`, `${' '.repeat(5)} | ${' '.repeat(paper.measure(before))}^`];

@@ -15,10 +15,10 @@ import {
   type Row,
   type Table,
 } from '../blocks.ts';
-import { type Place, ROOM_FOR_NAME, sentenceLines, signMark, styled, words } from './text-lines.ts';
+import { type LineStart, ROOM_FOR_NAME, sentenceLines, signMark, styled, words } from './text-lines.ts';
 
 /** A table as it is read, or in words where the paper is too narrow for that. */
-export function tableLines(table: Table, place: Place): string[] {
+export function tableLines(table: Table, place: LineStart): string[] {
   if (table.read === 'records')
     return table.rows.flatMap((row, index) => recordLines(table, row, index, place));
   if (table.read === 'signs') return signLines(table, place);
@@ -57,7 +57,7 @@ const LEAST = 12;
 const WIDEST = 28;
 
 /** The rows where the paper is too narrow for columns. */
-function rowsInWords({ columns, rows }: Table, place: Place): string[] {
+function rowsInWords({ columns, rows }: Table, place: LineStart): string[] {
   const { paper } = place;
   const lines = rows.flatMap(({ cells }) => {
     const row = cells.map((cell) => (isGraded(cell) ? linesIn(cell, paper).join('') : wordsIn(cell, paper)));
@@ -77,7 +77,7 @@ function gradeSign(share: Grade['share'], { glyphs }: Paper): string {
   return { full, part: partial, nothing: empty, missing: '-', unknown: '?' }[share];
 }
 
-function gradeLegend(rows: readonly Row[], place: Place): string[] {
+function gradeLegend(rows: readonly Row[], place: LineStart): string[] {
   const grades = gradesIn(rows);
   const meanings = (['full', 'part', 'nothing', 'missing', 'unknown'] as const).flatMap((share) => {
     const found = grades.find((grade) => grade.share === share);
@@ -99,7 +99,7 @@ function rowSentence(columns: readonly Head[], [first = '', ...cells]: readonly 
 }
 
 /** A row as its name and its columns below; one without a name goes on with the one above. */
-function recordLines({ columns, rows }: Table, { cells }: Row, index: number, place: Place): string[] {
+function recordLines({ columns, rows }: Table, { cells }: Row, index: number, place: LineStart): string[] {
   const { paper, margin } = place;
   // A first column without a name holds a number; what stands behind it is what the record is called.
   const isNumbered = columns[0]?.title === '';
@@ -140,7 +140,7 @@ function sideLines(
   { columns }: Table,
   { cells: [name = '', ...cells] }: Row,
   index: number,
-  place: Place,
+  place: LineStart,
 ): string[] {
   const { paper } = place;
   const sides = columns.slice(1).map(({ title }, column) => ({
@@ -154,7 +154,7 @@ function sideLines(
   ];
 }
 
-function styledBehind(lines: readonly string[], first: string, { paper, margin }: Place): string[] {
+function styledBehind(lines: readonly string[], first: string, { paper, margin }: LineStart): string[] {
   const start = ' '.repeat(margin) + first;
   return lines.map((line, index) =>
     index === 0
@@ -170,7 +170,7 @@ function wordsIn(cell: Cell, paper: Paper): string {
 }
 
 /** Signs in narrow columns before what they are of, with a legend, or in words where they are too many. */
-function signLines(table: Table, place: Place): string[] {
+function signLines(table: Table, place: LineStart): string[] {
   const { columns, rows } = table;
   const { paper } = place;
   const shown = (cell: Cell) =>

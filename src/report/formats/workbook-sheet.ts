@@ -18,7 +18,7 @@ import {
 } from './workbook-looks.ts';
 
 /** A sheet of a workbook with its one table and what leads out of it. */
-export interface Sheet {
+export interface SheetTable {
   /** What stands in A1, and gives the sheet its name. */
   readonly title: string;
   /** What stands in A2. */
@@ -30,7 +30,7 @@ export interface Sheet {
   readonly charted: string | null;
 }
 
-export type NamedSheet = Sheet & { readonly name: string; readonly names: readonly string[] };
+export type NamedSheet = SheetTable & { readonly name: string; readonly names: readonly string[] };
 
 export const COVER = 'Cover';
 
@@ -41,7 +41,7 @@ export const ENDS = ['At the least', 'At the most'];
 export const HEAD = 3;
 
 /** The sheets with names that a workbook takes: at most 31 units, each once, no signs of references. */
-export function withNames(sheets: readonly Sheet[]): NamedSheet[] {
+export function withNames(sheets: readonly SheetTable[]): NamedSheet[] {
   const names: string[] = [];
   for (const [index, { title }] of sheets.entries())
     names.push(unique(index === 0 ? COVER : title.replace(/[[\]:*?/\\]+/g, ' '), names, LONGEST_NAME));

@@ -16,7 +16,7 @@ import { tableOf } from '../build-blocks.ts';
 import { asTable } from '../pictures-as-tables.ts';
 import { spoken } from './spoken.ts';
 import { FONT } from './workbook-looks.ts';
-import { COVER, ENDS, HEAD, reference, type Sheet, withNames, worksheetOf } from './workbook-sheet.ts';
+import { COVER, ENDS, HEAD, reference, type SheetTable, withNames, worksheetOf } from './workbook-sheet.ts';
 
 /** A page as an Excel workbook: a cover, a sheet for each table, and one for all else that the page says. */
 // Guidance for public bodies asks for a title in A1, what the sheet has in A2, its table right below, no merged cells.
@@ -73,7 +73,7 @@ function shown(block: Block): Single[] {
   return block.kind === 'figure' && block.blocks.length === 0 ? [block.table] : block.blocks.flatMap(shown);
 }
 
-function sheetsOf(blocks: readonly Block[]): Sheet[] {
+function sheetsOf(blocks: readonly Block[]): SheetTable[] {
   const all = placedIn(blocks);
   const isOne = new Set(all.map(({ title }) => title)).size < 2;
   // Where a page is about several, all of them share a table, with a column for whose a row is.
@@ -96,11 +96,11 @@ function sheetsOf(blocks: readonly Block[]): Sheet[] {
 
 type Told = Placed & { readonly of: string };
 
-type Filled = Pick<Sheet, 'title' | 'table' | 'charted'>;
+type Filled = Pick<SheetTable, 'title' | 'table' | 'charted'>;
 
-const NONE: Sheet['leads'] = new Map();
+const NONE: SheetTable['leads'] = new Map();
 
-function rowsOf({ table }: Pick<Sheet, 'table'>): string {
+function rowsOf({ table }: Pick<SheetTable, 'table'>): string {
   return counted(table.rows.length, 'row');
 }
 
@@ -188,7 +188,7 @@ function saidOf(block: Single): string {
 }
 
 /** `block` as a table, or null where it is said in words. */
-function gridOf(block: Single): Sheet['table'] | null {
+function gridOf(block: Single): SheetTable['table'] | null {
   if (block.kind === 'beside') return null;
   const table = asTable(block);
   if (!table) return null;
@@ -212,7 +212,7 @@ function withColumns(
   at: number,
   titles: readonly string[],
   cells: readonly Cell[][],
-): Sheet['table'] {
+): SheetTable['table'] {
   const { columns, rows } = table;
   return {
     columns: columns.toSpliced(at, 0, ...titles.map((title) => ({ title }))),

@@ -21,10 +21,10 @@ import {
 import { dateText, isBlank, serviceName } from '../words/service-words.ts';
 
 /** A result, and the file that one types to read it again, where that is known. */
-export type Answered = Result & { readonly readFrom?: Word | undefined };
+export type ReadResult = Result & { readonly readFrom?: Word | undefined };
 
 /** The answer alone, and how to read the rest. */
-export function answerPage(result: Answered): Block[] {
+export function answerPage(result: ReadResult): Block[] {
   return [...answerBlocks(result), note(moreText(result.readFrom))];
 }
 

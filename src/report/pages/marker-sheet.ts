@@ -5,16 +5,22 @@ import { levelMark, levelPoints } from '../../teaching/marking/mark-scheme.ts';
 import { listed } from '../../text.ts';
 import type { Block, Cell } from '../blocks.ts';
 import { heading, note, tableOf } from '../build-blocks.ts';
-import { type Asked, mostPoints, type Part, questionsOf, SCHEME } from '../words/teaching/case-questions.ts';
+import {
+  type CasePart,
+  type CaseQuestion,
+  caseQuestions,
+  mostPoints,
+  SCHEME,
+} from '../words/teaching/case-questions.ts';
 import {
   asksForTwin,
   caseLine,
   caseTitle,
   cited,
   decidingFacts,
+  exampleLevelText,
   levelsAbove,
   levelsText,
-  levelText,
   NOBODY_CAN,
   shownText,
   twinOf,
@@ -51,7 +57,7 @@ export function markerFront(set: ExampleSet): Block[] {
 /** A case for the marker. */
 export function markerCase(example: Example, set: ExampleSet): Block[] {
   const most = mostPoints(example, asksForTwin(example, set));
-  const answers = questionsOf(example, set).map((asked): Cell[] => [
+  const answers = caseQuestions(example, set).map((asked): Cell[] => [
     [[strong(`${asked.number}. ${asked.title}`)]],
     acceptedLines(asked, example, set),
     String(most[asked.part]),
@@ -68,7 +74,7 @@ export function markerCase(example: Example, set: ExampleSet): Block[] {
 
 const POINTS_COLUMN = { title: 'Points', isNumber: true };
 
-const ACCEPTED: Readonly<Record<Part, (example: Example, set: ExampleSet) => Cell>> = {
+const ACCEPTED: Readonly<Record<CasePart, (example: Example, set: ExampleSet) => Cell>> = {
   level: (example) => [[strong(levelsText(example.right, example)), severalText(example)]],
   facts: factLines,
   next: nextLines,
@@ -77,7 +83,7 @@ const ACCEPTED: Readonly<Record<Part, (example: Example, set: ExampleSet) => Cel
   twin: twinLines,
 };
 
-function acceptedLines({ part }: Asked, example: Example, set: ExampleSet): Cell {
+function acceptedLines({ part }: CaseQuestion, example: Example, set: ExampleSet): Cell {
   return ACCEPTED[part](example, set);
 }
 
@@ -97,7 +103,7 @@ function nextLines(example: Example): Cell {
   if (open.length > 0) return open.map(({ fact }) => `To be asked: ${fact.ask}`);
   const [next] = levelsAbove(example);
   if (!next) return 'Nothing: there is no higher level.';
-  return [[soft(levelText(next))], ...lackTexts(next, example)];
+  return [[soft(exampleLevelText(next))], ...lackTexts(next, example)];
 }
 
 function rightLines({ barriers }: Example): Cell {

@@ -15,7 +15,7 @@ import { andMore } from '../words/service-words.ts';
 import {
   levelPhrase,
   levelTallyText,
-  ranksText,
+  rankListText,
   shareText,
   weakSpotText,
 } from '../words/teaching/marking-words.ts';
@@ -119,7 +119,7 @@ function factItem(
       option === null ? 'The text leaves it open.' : `The text: ${text}`,
       ...(first ? [`Taken for: ${first.text}${orMore}`] : []),
       ...(first && how === 'misread, among others'
-        ? [`It could then be level ${ranksText(first.levels, levels)}.`]
+        ? [`It could then be level ${rankListText(first.levels, levels)}.`]
         : []),
     ],
   };
@@ -160,7 +160,7 @@ function countsIn({ given }: ConfusionMatrix['rows'][number], levels: readonly K
 
 function rowName(right: readonly string[], levels: readonly KeyLevel[]): string {
   const name = levels.find(({ id }) => right.length === 1 && id === right[0])?.name;
-  return `${ranksText(right, levels)}, ${name ?? 'left open'}`;
+  return `${rankListText(right, levels)}, ${name ?? 'left open'}`;
 }
 
 function caseTable({ cases, withBarriers }: Marking): Block[] {
@@ -174,7 +174,7 @@ function caseTable({ cases, withBarriers }: Marking): Block[] {
     ],
     cases.map(({ id, title, right, levels, level, missed, imagined, split }) => [
       id,
-      ranksText(right, levels),
+      rankListText(right, levels),
       ...[level.exact, level.oneOff, level.wrong + level.none].map(String),
       ...(withBarriers ? [missed, imagined].map(String) : []),
       split ? `${title} (split)` : title,

@@ -10,7 +10,7 @@ import { dateText, isBlank, serviceName } from '../words/service-words.ts';
 import { judgementRows } from './answer-page.ts';
 import { sourceBlocks } from './barrier-blocks.ts';
 import { orderBlocks } from './plan-page.ts';
-import { answersBlocks, answersOf, oneByOne, servingBlocks, standingBlocks } from './result-pages.ts';
+import { allAnswers, answersBlocks, pagesOneByOne, servingBlocks, standingBlocks } from './result-pages.ts';
 
 /** The paper of a board, with the answer, the asks and the actions on page one. */
 export function paperPage(result: Result): Block[] {
@@ -21,7 +21,7 @@ export function paperPage(result: Result): Block[] {
     ...planBlocks(result),
     ...servingBlocks(result),
     ...section('What the level rests on', restingBlocks(result)),
-    ...answersBlocks('Every answer', answersOf(result)),
+    ...answersBlocks('Every answer', allAnswers(result)),
     ...section('What the words mean', wordBlocks(result)),
     ...sourceBlocks(result),
   ];
@@ -29,7 +29,7 @@ export function paperPage(result: Result): Block[] {
 
 /** The papers of several results, one after the other. */
 export function papersPage(results: readonly Result[]): Block[] {
-  return oneByOne(results, paperPage);
+  return pagesOneByOne(results, paperPage);
 }
 
 const PAGE = 60;
@@ -102,7 +102,7 @@ function restingBlocks(result: Result): Block[] {
   const ids = there.filter(({ status }) => status === 'met').map(({ id }) => id);
   const steps = result.working.filter(({ step, about }) => step === 'level' && ids.includes(about));
   const resting = new Set(steps.flatMap(({ from }) => from.flatMap(restingOn)));
-  const answers = answersOf(result).filter(({ question }) => resting.has(question));
+  const answers = allAnswers(result).filter(({ question }) => resting.has(question));
   const claims = answers.filter(({ evidence, source }) => evidence.length === 0 && source === null);
   if (answers.length === 0) return [];
   const on = `It rests on ${counted(answers.length, 'answer')}`;

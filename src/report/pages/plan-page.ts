@@ -24,7 +24,6 @@ import {
 } from '../words/plan/goal-words.ts';
 import {
   barrierItems,
-  differenceOf,
   insteadBarriers,
   insteadText,
   isPerhaps,
@@ -33,6 +32,7 @@ import {
   type RouteBarrier,
   remainingOf,
   routeBarriers,
+  routeDifference,
   sharedText,
 } from '../words/plan/route-words.ts';
 import { type StepWords, stepWords } from '../words/plan/step-words.ts';
@@ -195,7 +195,7 @@ const UNSURE =
   'Where an answer has to be found out first, what stands in its way does so only if it is not so already.';
 
 function otherBlocks(route: Route, first: Route, plan: Plan): Block[] {
-  const difference = differenceOf(route, first);
+  const difference = routeDifference(route, first);
   return [
     ...doubt(route, plan),
     ...paras(aboveText(route, plan), findOutText(route), sharedText(difference)),

@@ -9,7 +9,7 @@ import { misreadBlocks, whyParts, wrongBlocks } from './solution-sheet.ts';
 import { factItems } from './solution-tables.ts';
 
 /** The solution of a case with an answer to it marked, each part one block. */
-export function answerBlocks(judged: Judged, before: readonly Judged[]): Block[] {
+export function feedbackBlocks(judged: Judged, before: readonly Judged[]): Block[] {
   const { example } = judged;
   const twin = before.find((each) => each.example.id === example.twin?.id)?.example ?? null;
   return [

@@ -8,7 +8,7 @@ import type { BarrierTimes, Mistaken, SessionScore } from '../../teaching/practi
 import { counted, listed } from '../../text.ts';
 import type { Block } from '../blocks.ts';
 import { apart, cutAt, heading, listOf, note, para, paras, section, tableOf } from '../build-blocks.ts';
-import { levelsText, levelText, whereText } from '../words/teaching/case-words.ts';
+import { exampleLevelText, levelsText, whereText } from '../words/teaching/case-words.ts';
 import { imaginedText, pointsText } from './practice-feedback.ts';
 
 /** A session of practice. */
@@ -69,7 +69,7 @@ function mistakenText({ right, taken, times }: Mistaken): string {
 }
 
 function either(levels: readonly ExampleLevel[]): string {
-  return listed(levels.map(levelText), 'or');
+  return listed(levels.map(exampleLevelText), 'or');
 }
 
 /** How many barriers a list names. */
@@ -114,7 +114,7 @@ export function caseBlocks(title: string, example: Example): Block[] {
 }
 
 /** What each of these things is. */
-export function aboutBlocks(
+export function glossaryBlocks(
   things: readonly { readonly name: string; readonly about: string | null }[],
 ): Block[] {
   return listOf(

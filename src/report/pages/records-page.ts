@@ -14,7 +14,7 @@ import { answerBlocks } from './answer-page.ts';
 import { barriersFigure } from './figures.ts';
 import { ladderBlocks, matrixBlocks, numberBlocks, profileBlocks } from './level-blocks.ts';
 import { aboutBlocks } from './page-head.ts';
-import { answersOf, needsBlocks } from './result-pages.ts';
+import { allAnswers, needsBlocks } from './result-pages.ts';
 
 /** Results as tables to sort and filter, a row for each barrier, lever, open question, answer or source. */
 export function recordsPage(results: readonly Result[]): Block[] {
@@ -31,7 +31,7 @@ export function recordsPage(results: readonly Result[]): Block[] {
     ...section('Levers', levers(result)),
     ...section(needsTitle(result), needsBlocks(result)),
     ...section('Open questions', openQuestions(result)),
-    ...section('Every answer', answers(answersOf(result))),
+    ...section('Every answer', answers(allAnswers(result))),
     ...section('Sources', sources(result)),
   ]);
 }

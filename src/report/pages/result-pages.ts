@@ -24,17 +24,17 @@ import { aboutBlocks, headBlocks } from './page-head.ts';
 
 /** The result, with every answer on paper. */
 export function resultPage(result: Result): Block[] {
-  return [...reportBlocks(result), ...answersBlocks('Every answer', answersOf(result))];
+  return [...reportBlocks(result), ...answersBlocks('Every answer', allAnswers(result))];
 }
 
 /** Several results, one after the other. */
 export function resultsPage(results: readonly Result[]): Block[] {
-  return oneByOne(results, resultPage);
+  return pagesOneByOne(results, resultPage);
 }
 
 /** What the people served need. */
 export function needsPage(results: readonly Result[]): Block[] {
-  return oneByOne(results, (result) => [
+  return pagesOneByOne(results, (result) => [
     ...headBlocks(result),
     ...(result.placements.length === 0 ? [para('This framework draws a profile and gives no level.')] : []),
     ...section(needsTitle(result), needsBlocks(result)),
@@ -42,7 +42,7 @@ export function needsPage(results: readonly Result[]): Block[] {
 }
 
 /** The pages of several results, one after the other. */
-export function oneByOne(results: readonly Result[], page: (result: Result) => Block[]): Block[] {
+export function pagesOneByOne(results: readonly Result[], page: (result: Result) => Block[]): Block[] {
   return results.flatMap((result, index) => [
     ...(index > 0 ? [{ kind: 'break' } as const] : []),
     ...page(result),
@@ -78,7 +78,7 @@ function footing(result: Result): Block[] {
 }
 
 /** Every answer, those about the people served first. */
-export function answersOf({ needs, answers }: Result): readonly AnswerResult[] {
+export function allAnswers({ needs, answers }: Result): readonly AnswerResult[] {
   return [...(needs?.answers ?? []), ...answers];
 }
 
@@ -166,7 +166,7 @@ export interface WorkedCase {
 /** A worked case in full, with the source behind each answer. */
 export function casePage(worked: WorkedCase): Block[] {
   const { result } = worked;
-  const answers = answersOf(result);
+  const answers = allAnswers(result);
   const others = answers.filter(({ source }) => source === null);
   const behind = answers.flatMap((answer) => {
     const { ask, text, source } = answer;

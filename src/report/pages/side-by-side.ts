@@ -7,11 +7,11 @@ import {
   answerText,
   type BarrierGroup,
   barrierStatusText,
+  columnShareText,
   comparedBarrierText,
   levelSigns,
   neededInColumn,
   positionIn,
-  shareText,
 } from '../words/comparison-words.ts';
 import { measureLine } from '../words/number-words.ts';
 import { positionText } from '../words/position-words.ts';
@@ -57,7 +57,7 @@ export function profilesBeside(
   const title = `${isPlaced ? 'Place on the scale' : 'Share of the way'}, by dimension`;
   const rows = profile.map(({ dimension, title: name, columns }) => [
     name,
-    ...labels.map((_, index) => places[index]?.get(dimension) ?? shareText(columns[index])),
+    ...labels.map((_, index) => places[index]?.get(dimension) ?? columnShareText(columns[index])),
   ]);
   return tableOf([title, ...labels], rows, { read: 'signs' });
 }

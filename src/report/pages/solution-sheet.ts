@@ -8,10 +8,10 @@ import {
   caseLine,
   cited,
   decidingFacts,
+  exampleLevelText,
   levelsAbove,
   levelsOf,
   levelsText,
-  levelText,
   NOBODY_CAN,
   quotedText,
   rightText,
@@ -84,7 +84,7 @@ function nextBlocks(example: Example, by: By): Block[] {
   const lacks = lackTexts(next, example, by);
   const further = furtherPassages(next, example);
   return [
-    heading(4, `Why not ${levelText(next)}`),
+    heading(4, `Why not ${exampleLevelText(next)}`),
     ...listOf(lacks),
     ...(further.length > 0 ? [para('The text says more that bears on it:')] : []),
     ...listOf(further.map((passage) => quotedText(passage, by))),
@@ -114,7 +114,7 @@ function hangingBlocks(example: Example, by: By): Block[] {
   const hanging = hangingLevels(example);
   if (hanging.length === 0) return [];
   return [
-    heading(4, `What hangs in the air: ${hanging.map(levelText).join(', ')}`),
+    heading(4, `What hangs in the air: ${hanging.map(exampleLevelText).join(', ')}`),
     ...hanging.flatMap((level) => hangingParts(level, example, by)),
   ];
 }
@@ -148,7 +148,7 @@ function nearestBlocks(example: Example): Block[] {
   const [nearest] = levelsOf([example.nearest ?? ''], example);
   if (!nearest) return [];
   return [
-    heading(4, `The nearest wrong answer: ${levelText(nearest)}`),
+    heading(4, `The nearest wrong answer: ${exampleLevelText(nearest)}`),
     ...wrongBlocks(nearest, example, 'words'),
   ];
 }

@@ -3,10 +3,10 @@ import { type Sentence, soft } from '../../sentence.ts';
 import { paragraphTexts } from '../../teaching/cases/case-reading.ts';
 import type { Block } from '../blocks.ts';
 import { apart, heading, listOf, para } from '../build-blocks.ts';
-import { type Asked, type Part, questionsOf } from '../words/teaching/case-questions.ts';
+import { type CasePart, type CaseQuestion, caseQuestions } from '../words/teaching/case-questions.ts';
 
 /** How many lines to write on there are under each question. */
-const SPACE: Readonly<Record<Part, number>> = {
+const SPACE: Readonly<Record<CasePart, number>> = {
   level: 0,
   facts: 7,
   next: 2,
@@ -32,11 +32,11 @@ export function studentFront(): Block[] {
 export function studentCase(example: Example, set: ExampleSet): Block[] {
   return [
     { kind: 'vignette', paragraphs: paragraphTexts(example) },
-    ...questionsOf(example, set).flatMap((asked) => question(asked, example)),
+    ...caseQuestions(example, set).flatMap((asked) => question(asked, example)),
   ];
 }
 
-function question(asked: Asked, example: Example): Block[] {
+function question(asked: CaseQuestion, example: Example): Block[] {
   const ticks = ticksOf(asked.part, example);
   return apart([
     heading(4, `${asked.number}. ${asked.title}`),
@@ -46,7 +46,7 @@ function question(asked: Asked, example: Example): Block[] {
   ]);
 }
 
-function ticksOf(part: Part, { levels, barriers }: Example): Sentence[] {
+function ticksOf(part: CasePart, { levels, barriers }: Example): Sentence[] {
   if (part === 'level') return levels.map(({ rank, name }) => [soft(String(rank)), ' ', name]);
   if (part === 'barriers') return barriers.map(({ name }) => name);
   return [];

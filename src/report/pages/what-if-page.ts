@@ -2,7 +2,7 @@ import type { WhatIf } from '../../model/comparison.ts';
 import type { Block } from '../blocks.ts';
 import { apart, heading, lead, listOf, note, para, section, titledIf } from '../build-blocks.ts';
 import { needsTitle } from '../words/need-words.ts';
-import { placesOf } from '../words/result-kinds.ts';
+import { scalePlaces } from '../words/result-kinds.ts';
 import { serviceName } from '../words/service-words.ts';
 import {
   answerGroups,
@@ -81,7 +81,7 @@ function needs(whatIf: WhatIf): Block[] {
 function profile({ before, after, changes }: WhatIf): Block[] {
   const { score } = changes;
   return [
-    ...profilesBeside(changes.profile, labels, [before, after].map(placesOf)),
+    ...profilesBeside(changes.profile, labels, [before, after].map(scalePlaces)),
     ...(score && before.placements.length > 0 ? scoresBeside(score.columns, labels) : []),
   ];
 }

@@ -219,7 +219,7 @@ export function barrierStatusText(status: BarrierStatus | null | undefined): str
 }
 
 /** How far a column is in a dimension, in percent. */
-export function shareText(share: ComparedDimension['columns'][number] | undefined): string {
+export function columnShareText(share: ComparedDimension['columns'][number] | undefined): string {
   if (!share || share.low === null || share.high === null) return 'none';
   return percentText(share.low, share.high);
 }

@@ -61,7 +61,7 @@ export function placeText({ scale: { low, high, most } }: ValuedAnswer): string 
 }
 
 /** The place on its scale of each dimension that is one answer, by dimension. */
-export function placesOf(result: Result): ReadonlyMap<string, string> {
+export function scalePlaces(result: Result): ReadonlyMap<string, string> {
   const rows = answerRows(result) ?? [];
   return new Map(rows.flatMap(({ entry, answer }) => (answer ? [[entry.dimension, placeText(answer)]] : [])));
 }

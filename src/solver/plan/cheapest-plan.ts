@@ -1,5 +1,5 @@
 import type { WorkBudget } from '../../engine/logic/search.ts';
-import { cheapestEndBySearch, type Found, type FoundEnd } from '../../engine/steps/cheapest-end.ts';
+import { type CheapestEnd, cheapestEndBySearch, type FoundEnd } from '../../engine/steps/cheapest-end.ts';
 import { type End, type Ends, isReachedAt, ruleOut, ruleOutStuck, stepsTo } from '../../engine/steps/end.ts';
 import { orderTo } from '../../engine/steps/order.ts';
 import { costOf, EFFORTS_DEAREST_FIRST, weighing } from '../../engine/steps/setting.ts';
@@ -35,12 +35,12 @@ interface Known {
 }
 
 /** The cheapest end with an order, by the solver; not `proven` where a limit was met first. */
-export function cheapestBySolver(ends: Ends, means: Means): Found {
+export function cheapestBySolver(ends: Ends, means: Means): CheapestEnd {
   return leastEnd(ends, pricing(ends), null, means);
 }
 
 /** The end with the least sum by `numberFor` among those with an order that agree with `known`. */
-function leastEnd(ends: Ends, numberFor: Numbering, known: Known | null, means: Means): Found {
+function leastEnd(ends: Ends, numberFor: Numbering, known: Known | null, means: Means): CheapestEnd {
   const { solve, timeLeft, effort } = means;
   let isSure = true;
   while (canGoOn(means)) {
@@ -149,7 +149,7 @@ function fixCost(cost: Cost, program: EndProgram): void {
  * The cheapest plan among some ends: the fewest steps of years, then of months, then of days. The solver is asked only
  * where searching does not get there.
  */
-export function cheapestAmong(ends: Ends, means: Means): Found {
+export function cheapestAmong(ends: Ends, means: Means): CheapestEnd {
   const found = ends.isLarge ? null : cheapestEndBySearch(ends, means.mostEnds, () => canGoOn(means));
   ends.isLarge = found === null;
   return found ?? cheapestBySolver(ends, means);

@@ -1,7 +1,7 @@
 import { TRUE } from '../../engine/logic/evaluate.ts';
 import { beyond, type Clause, type End, type Ends } from '../../engine/steps/end.ts';
 import { staysTrue } from '../../engine/steps/monotone-steps.ts';
-import type { Ladder, Setting } from '../../engine/steps/setting.ts';
+import type { Setting, StepLadder } from '../../engine/steps/setting.ts';
 import {
   addRow,
   chosenAmong,
@@ -59,7 +59,7 @@ function leftBy({ start, ladders }: Setting, settled: End): number[] {
 /** A program of which it is not known yet what may change in it. */
 type Unfinished = Pick<EndProgram, 'setting' | 'encoding'>;
 
-function requireFirst({ steps }: Ladder, question: number, ends: Unfinished): void {
+function requireFirst({ steps }: StepLadder, question: number, ends: Unfinished): void {
   const { setting, encoding } = ends;
   for (const [place, { needs }] of steps.entries()) {
     if (!needs) continue;

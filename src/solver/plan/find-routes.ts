@@ -1,5 +1,5 @@
 import type { StepModel } from '../../engine/compile/compile-condition.ts';
-import type { Found } from '../../engine/steps/cheapest-end.ts';
+import type { CheapestEnd } from '../../engine/steps/cheapest-end.ts';
 import {
   beyond,
   changedIn,
@@ -11,7 +11,7 @@ import {
   upTo,
 } from '../../engine/steps/end.ts';
 import { orderedSteps } from '../../engine/steps/order.ts';
-import type { Ladder, Setting } from '../../engine/steps/setting.ts';
+import type { Setting, StepLadder } from '../../engine/steps/setting.ts';
 import type { Means } from './cheapest-plan.ts';
 import { cheapestAmong, firstByTheFramework } from './cheapest-plan.ts';
 
@@ -49,7 +49,7 @@ export function routesFor(setting: Setting, means: Means): Routes {
     return { routes: proven ? [] : anyRoute(setting), noneProven: proven, mayBeMore: !proven };
   }
   const routes: FoundRoute[] = [];
-  let next: Found = firstByTheFramework(cheapest, ends, means);
+  let next: CheapestEnd = firstByTheFramework(cheapest, ends, means);
   while (next.found) {
     const { end, proven } = next;
     routes.push({ end, proven, steps: orderedSteps(end, setting) ?? [] });
@@ -71,7 +71,7 @@ function anyRoute(setting: Setting): FoundRoute[] {
 }
 
 /** The first of the ends that are left that takes no step in vain. That there is none is proven only as far as it was looked for. */
-function nextRoute(left: Ends, means: Means): Found {
+function nextRoute(left: Ends, means: Means): CheapestEnd {
   let found = cheapestAmong(left, means);
   for (let passed = 0; passed < MOST_IN_VAIN && found.found; passed += 1) {
     const core = smallerEnd(found.end, left, means);
@@ -98,7 +98,7 @@ function differFrom(changed: readonly number[], { setting, clauses }: Ends): voi
  * only to differ from an earlier route. Null where no step can be spared, or that is not certain.
  */
 function smallerEnd(end: End, { setting, isLarge }: Ends, means: Means): End | null {
-  const ladders = new Map<number, Ladder>();
+  const ladders = new Map<number, StepLadder>();
   for (const [question, { options, steps }] of setting.ladders) {
     const place = end.get(question) ?? 0;
     if (place > 0)

@@ -4,7 +4,7 @@ import { NOT_APPLICABLE, type Situation, TRUE } from '../../engine/logic/evaluat
 import { conjunctsOf, type Goal, placedFrom } from '../../engine/logic/goal.ts';
 import type { WorkBudget } from '../../engine/logic/search.ts';
 import { endsFor } from '../../engine/steps/end.ts';
-import { type Ladder, type Setting, settingFor, type Wishes } from '../../engine/steps/setting.ts';
+import { type Setting, type StepLadder, settingFor, type Wishes } from '../../engine/steps/setting.ts';
 import { canGoOn, cheapestAmong, type Means } from './cheapest-plan.ts';
 
 /** Something that a plan has to respect, and that might be given up. */
@@ -124,7 +124,7 @@ function goalOf(demands: readonly Demand[], { goal: { questions } }: Setting): G
 }
 
 /** The ways up, where steps need nothing but what is demanded. */
-function laddersWith(demands: readonly Demand[], { ladders }: Setting): Map<number, Ladder> {
+function laddersWith(demands: readonly Demand[], { ladders }: Setting): Map<number, StepLadder> {
   const demanded = new Set(
     demands.flatMap((demand) => (demand.kind === 'comes-first' ? [keyOf(demand.step)] : [])),
   );

@@ -37,7 +37,7 @@ export function looksAt(question: number, { requires }: LevelModel): boolean {
 /** For each other option of a question, the levels that are possible where the text is taken for that. */
 export function slipsOf(question: number, told: ToldAnswers, context: InferenceContext): Slip[] {
   const own = told.get(question);
-  return optionsOf(question, context.model).flatMap(({ id, text }, option): Slip[] => {
+  return optionsOffered(question, context.model).flatMap(({ id, text }, option): Slip[] => {
     if (option === own) return [];
     const levels = inferredLevels(new Map([...told, [question, option]]), context) ?? [];
     return [
@@ -46,7 +46,7 @@ export function slipsOf(question: number, told: ToldAnswers, context: InferenceC
   });
 }
 
-export function optionsOf(question: number, { questions }: Model) {
+export function optionsOffered(question: number, { questions }: Model) {
   return questions[question]?.question.options ?? [];
 }
 

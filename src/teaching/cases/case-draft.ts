@@ -133,7 +133,7 @@ function mayStandBeside(
 /** How many barriers remain in each text; empty where the framework has none, so that none are asked for. */
 function barriersShown(told: ToldAnswers, target: CaseTarget, drafting: Drafting): number[] {
   if (drafting.inference.model.barriers.length === 0) return [];
-  return toldIn(target, told).map((each) => remainingIn(resultOf(each, drafting)).length);
+  return toldIn(target, told).map((each) => remainingIn(draftResult(each, drafting)).length);
 }
 
 function isTooMany(shown: number): boolean {
@@ -152,17 +152,22 @@ export function toldIn(target: CaseTarget, common: ToldAnswers): readonly ToldAn
 }
 
 /** The engine's result for what a text tells, and what it narrows besides. */
-export function resultOf(
+export function draftResult(
   told: ToldAnswers,
   { inference, tool, nation }: Drafting,
   narrowed: ImpliedAnswers = new Map(),
 ): Result {
   const { model, prove } = inference;
-  return placeAssessment(model, assessmentFrom(answersOf(told, model, narrowed), model, nation), tool, prove);
+  return placeAssessment(
+    model,
+    assessmentFrom(draftAnswers(told, model, narrowed), model, nation),
+    tool,
+    prove,
+  );
 }
 
 /** The answers by question id that a text tells, and what it narrows besides. */
-export function answersOf(
+export function draftAnswers(
   told: ToldAnswers,
   { questions }: Model,
   narrowed: ImpliedAnswers = new Map(),

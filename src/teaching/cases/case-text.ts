@@ -20,11 +20,11 @@ export interface ToSay {
 }
 
 /** One thing to say: a question with its option, or with null to leave it open. */
-export type Said = readonly [question: number, option: number | null];
+export type ToldFact = readonly [question: number, option: number | null];
 
 /** Phrases for `said`, by question, that contradict and repeat nothing said or `before`; else null. */
 export function phrasesFor(
-  said: readonly Said[],
+  said: readonly ToldFact[],
   toSay: ToSay,
   texts: CompiledVignettes,
   random: Random,
@@ -55,7 +55,7 @@ function leastUsed(
 
 /** The manner of each deciding fact: told where easy, implied where hard, else half and half. */
 function mannersOf(
-  said: readonly Said[],
+  said: readonly ToldFact[],
   { deciding, difficulty }: ToSay,
   random: Random,
 ): Map<number, Manner> {
@@ -92,7 +92,7 @@ export interface Frame {
 }
 
 /** A vignette before its phrases are put in. */
-export interface Layout {
+export interface TextPlan {
   readonly title: string;
   readonly words: Words;
   readonly open: string;
@@ -113,7 +113,7 @@ export interface LaidPiece {
 }
 
 /** Lays a vignette out at random, facts together by dimension but in a hard case. */
-export function layoutOf(questions: readonly number[], frame: Frame, random: Random): Layout {
+export function layoutOf(questions: readonly number[], frame: Frame, random: Random): TextPlan {
   const { setting, turn, nation, vignettes, difficulty } = frame;
   const ofNation = vignettes.nations[nation ?? ''] ?? {};
   const title = atTurn(setting.names, turn);
@@ -148,7 +148,7 @@ function atTurn(texts: readonly string[], turn: number): string {
 
 /** The paragraphs of a vignette with its phrases put in. */
 export function writtenOut(
-  layout: Layout,
+  layout: TextPlan,
   phrases: ReadonlyMap<number, CompiledPhrase>,
 ): readonly (readonly LaidPiece[])[] {
   const frame = (text: string | null): LaidPiece[] =>

@@ -10,7 +10,7 @@ import type { CaseFault, Soundness } from './case-soundness.ts';
 import { phrasesIn, placeFaults, tellingFaults } from './check-case.ts';
 import { type CompiledVignettes, compileVignettes } from './compiled-vignettes.ts';
 import { impliedBy } from './implications.ts';
-import { alikeAmong, readingEase, wordsOf } from './text-measures.ts';
+import { alikeAmong, plainWordsOf, readingEase } from './text-measures.ts';
 
 export interface CheckedAgainst {
   readonly model: Model;
@@ -45,7 +45,7 @@ export function checkExamples({ examples }: ExampleSet, against: CheckedAgainst)
       (lowest, median, highest) => ({ lowest, median, highest }),
     ),
     words: spread(
-      whole.map(({ text }) => wordsOf(text).length),
+      whole.map(({ text }) => plainWordsOf(text).length),
       (fewest, median, most) => ({ fewest, median, most }),
     ),
   };

@@ -3,14 +3,14 @@ import { syllable } from 'syllable';
 
 /** Flesch's reading ease (1948), 60 to 70 for plain English; null for a text without words. */
 export function readingEase(text: string): number | null {
-  const words = wordsOf(text);
+  const words = plainWordsOf(text);
   if (words.length === 0) return null;
   const sentence = Math.max(1, text.match(/(?<![.!?])[.!?]+[”"’)]*(?:\s|$)/gu)?.length ?? 0);
   return Math.round(flesch({ sentence, word: words.length, syllable: syllable(words.join(' ')) }));
 }
 
 /** The words of a text in lower case, without what stands around them. */
-export function wordsOf(text: string): string[] {
+export function plainWordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu) ?? [];
 }
 
@@ -58,6 +58,6 @@ function sharedWith(
 }
 
 function runsOf(text: string): Set<string> {
-  const words = wordsOf(text);
+  const words = plainWordsOf(text);
   return new Set(words.slice(RUN - 1).map((_, index) => words.slice(index, index + RUN).join(' ')));
 }

@@ -5,16 +5,16 @@ import type { Example, ExampleFact, ExampleLevel } from '../../model/key.ts';
 import type { PlacementResult, Result } from '../../model/result.ts';
 import type { VignetteSetting } from '../../model/vignettes.ts';
 import type { CaseKind } from '../../model/vocabulary.ts';
-import { bearingsOf, looksAt, offeredBarriers, optionsOf, slipsOf } from './answer-key.ts';
-import { answersOf, type Draft, type Drafting, endsOf, resultOf, toldIn } from './case-draft.ts';
+import { bearingsOf, looksAt, offeredBarriers, optionsOffered, slipsOf } from './answer-key.ts';
+import { type Draft, type Drafting, draftAnswers, draftResult, endsOf, toldIn } from './case-draft.ts';
 import type { CaseTarget } from './case-target.ts';
 import {
   type Frame,
   type LaidPiece,
-  type Layout,
   layoutOf,
   phrasesFor,
-  type Said,
+  type TextPlan,
+  type ToldFact,
   type ToSay,
   writtenOut,
 } from './case-text.ts';
@@ -64,7 +64,7 @@ export function writeCase(draft: Draft, scene: Scene, drafting: Drafting): reado
       setting: { id: scene.setting.id, title: scene.setting.title },
       nation: drafting.inference.model.nations.find(({ id }) => id === scene.nation) ?? null,
     };
-    const result = resultOf(told, drafting);
+    const result = draftResult(told, drafting);
     return isSound(written, result, drafting) ? exampleOf(written, result, drafting) : null;
   });
   return examples.every((example) => example !== null) ? examples : null;
@@ -75,10 +75,14 @@ function isSound({ phrases, told }: Written, result: Result, drafting: Drafting)
   const { inference, texts, nation } = drafting;
   const { placement } = inference;
   const said = impliedBy(phrases.values(), inference.model);
-  if (!isSameResult(result, resultOf(told, drafting, said), placement)) return false;
+  if (!isSameResult(result, draftResult(told, drafting, said), placement)) return false;
   const { id } = placement.placement;
   const levels = placementIn(result, id)?.possible.levels ?? [];
-  return arePlausible(levels, id, answersOf(told, inference.model, said), { ...inference, ...texts, nation });
+  return arePlausible(levels, id, draftAnswers(told, inference.model, said), {
+    ...inference,
+    ...texts,
+    nation,
+  });
 }
 
 /** How the pivot is told beside the phrases that both texts share; nothing where there is no pivot. */
@@ -90,7 +94,7 @@ function pivotPhrase(
   { random }: Drafting,
 ): ReadonlyMap<number, CompiledPhrase> | null {
   if (pivot === null) return new Map();
-  const said: Said = [pivot, option];
+  const said: ToldFact = [pivot, option];
   return phrasesFor([said], toSay, texts, random, shared);
 }
 
@@ -141,7 +145,7 @@ function frameOf(
 export interface Written {
   readonly id: string;
   readonly kind: CaseKind;
-  readonly layout: Layout;
+  readonly layout: TextPlan;
   readonly phrases: ReadonlyMap<number, CompiledPhrase>;
   readonly told: ToldAnswers;
   readonly deciding: ReadonlySet<number>;
@@ -183,7 +187,7 @@ function numbered({ text, question }: LaidPiece, order: readonly number[]) {
 function factOf(question: number, written: Written, { inference }: Drafting): ExampleFact {
   const option = written.told.get(question) ?? null;
   const asked = inference.model.questions[question]?.question;
-  const chosen = option === null ? null : optionsOf(question, inference.model)[option];
+  const chosen = option === null ? null : optionsOffered(question, inference.model)[option];
   const isDeciding = written.deciding.has(question);
   const said = written.phrases.get(question);
   return {

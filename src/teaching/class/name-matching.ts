@@ -67,7 +67,7 @@ export function idIn(vocabulary: Vocabulary, word: string): string | undefined {
   return vocabulary.get(plain) ?? vocabulary.get(plain.replace(/(?<=\d)[.,]0+$/u, ''));
 }
 
-export interface Found {
+export interface NameMatches {
   readonly ids: readonly string[];
   /** The words that stand for nothing. */
   readonly unknown: readonly string[];
@@ -79,7 +79,7 @@ export function matchNames(
   vocabulary: Vocabulary,
   between: RegExp,
   further: readonly RegExp[] = [],
-): Found {
+): NameMatches {
   const idOf = (part: string) => idIn(vocabulary, part);
   const whole = idOf(cell);
   if (whole !== undefined) return { ids: [whole], unknown: [] };

@@ -5,12 +5,12 @@ import {
   barrierWords,
   caseWords,
   type FaultText,
-  type Found,
   idIn,
   LONGEST_NAME,
   levelWords,
   longName,
   matchNames,
+  type NameMatches,
   noStudent,
   plainWords,
   unknownBarrier,
@@ -18,7 +18,7 @@ import {
   unknownLevel,
   type Vocabulary,
 } from './name-matching.ts';
-import { COLUMNS, type Column, type Header, type Row } from './response-table.ts';
+import { COLUMNS, type Header, type ResponseColumn, type ResponseRow } from './response-table.ts';
 
 /** A fault of a row, put into words only where it is shown. */
 export interface RowFault {
@@ -39,10 +39,10 @@ export interface ReadRow {
 }
 
 interface CellFault extends Pick<RowFault, 'code' | 'say'> {
-  readonly column: Column | null;
+  readonly column: ResponseColumn | null;
 }
 
-type Cells = Readonly<Record<Column, string>>;
+type Cells = Readonly<Record<ResponseColumn, string>>;
 
 interface Dictionary {
   readonly key: Key;
@@ -57,7 +57,7 @@ interface CaseWords {
 }
 
 /** A reader of the table's rows, which gives null for a row that nobody filled in. */
-export function rowReader(key: Key, header: Header): (row: Row) => ReadRow | null {
+export function rowReader(key: Key, header: Header): (row: ResponseRow) => ReadRow | null {
   const dictionary: Dictionary = {
     key,
     cases: caseWords(key.examples),
@@ -85,8 +85,8 @@ export function rowReader(key: Key, header: Header): (row: Row) => ReadRow | nul
   };
 }
 
-function cellsOf({ cells }: Row, { places }: Header): Cells {
-  const cell = (column: Column) => cells[places.get(column) ?? -1] ?? '';
+function cellsOf({ cells }: ResponseRow, { places }: Header): Cells {
+  const cell = (column: ResponseColumn) => cells[places.get(column) ?? -1] ?? '';
   return { student: cell('student'), case: cell('case'), level: cell('level'), barriers: cell('barriers') };
 }
 
@@ -130,7 +130,7 @@ function meaningOf(cells: Cells, dictionary: Dictionary): Meaning {
 /** How several levels are listed in a sentence; a name may have a comma or an “and” of its own. */
 const IN_WORDS = [/ or /iu, /, | or /iu, /, | and /iu];
 
-const NOTHING: Found = { ids: [], unknown: [] };
+const NOTHING: NameMatches = { ids: [], unknown: [] };
 
 function studentFaults(student: string): CellFault[] {
   if (student === '') return [{ column: 'student', code: 'no-student', say: noStudent }];
@@ -143,7 +143,7 @@ function caseFault(word: string, { key }: Dictionary): CellFault {
 }
 
 /** A row with too few cells, or too many; those not needed may be missing at the end. */
-function shapeFault({ cells }: Row, { places, row: first }: Header): CellFault | null {
+function shapeFault({ cells }: ResponseRow, { places, row: first }: Header): CellFault | null {
   const needed = Math.max(...[...places].map(([column, place]) => (column === 'barriers' ? 0 : place))) + 1;
   const wanted = first.cells.length;
   const found = `The row has ${counted(cells.length, 'cell')}, and the first row ${wanted}.`;

@@ -4,7 +4,7 @@ import { nearest } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 import { type FaultText, plainWords } from './name-matching.ts';
 
-export interface Row {
+export interface ResponseRow {
   readonly cells: readonly string[];
   /** The line of the file on which it begins, counted from 1. */
   readonly line: number;
@@ -16,9 +16,9 @@ export interface BrokenRow {
   readonly why: 'quote' | 'open-quote' | 'too-long';
 }
 
-export interface Table {
+export interface ResponseTable {
   /** The rows that have something in them, their cells trimmed. */
-  readonly rows: readonly Row[];
+  readonly rows: readonly ResponseRow[];
   readonly broken: readonly BrokenRow[];
   /** The line from which on nothing was read, since too many rows were broken; null elsewhere. */
   readonly unreadFrom: number | null;
@@ -35,10 +35,10 @@ const LONGEST_ROW = 20_000;
 const MOST_BROKEN = 50;
 
 /** Reads a table; after a broken row it goes on with the line below the row's first. */
-export function readTable(text: string, delimiter: Delimiter): Table {
+export function readTable(text: string, delimiter: Delimiter): ResponseTable {
   const bytes = Buffer.from(text);
   const lines = lineStarts(bytes);
-  const rows: Row[] = [];
+  const rows: ResponseRow[] = [];
   const broken: BrokenRow[] = [];
   let from = 0;
   while (from < bytes.length) {
@@ -57,7 +57,7 @@ export function readTable(text: string, delimiter: Delimiter): Table {
 function readOn(
   bytes: Buffer,
   delimiter: Delimiter,
-  rows: Row[],
+  rows: ResponseRow[],
   lineOf: (end: number) => number,
 ): { readonly ends: number; readonly why: BrokenRow['why'] | null } {
   let ends = 0;
@@ -121,13 +121,13 @@ function lineAt(starts: readonly number[], byte: number): number {
 
 const NEEDED = ['student', 'case', 'level'] as const;
 export const COLUMNS = [...NEEDED, 'barriers'] as const;
-export type Column = (typeof COLUMNS)[number];
+export type ResponseColumn = (typeof COLUMNS)[number];
 
 export interface Header {
-  readonly row: Row;
+  readonly row: ResponseRow;
   readonly delimiter: Delimiter;
   /** The place of each column, counted from 0; `barriers` may be missing. */
-  readonly places: ReadonlyMap<Column, number>;
+  readonly places: ReadonlyMap<ResponseColumn, number>;
 }
 
 /** How many characters of a file are read to find its delimiter. */
@@ -143,7 +143,7 @@ export function headerOf(text: string): Header | null {
   return found.toSorted((one, other) => other.places.size - one.places.size)[0] ?? null;
 }
 
-function placesIn({ cells }: Row): Map<Column, number> {
+function placesIn({ cells }: ResponseRow): Map<ResponseColumn, number> {
   const titles = cells.map(plainWords);
   return new Map(
     COLUMNS.flatMap((column) => (titles.includes(column) ? [[column, titles.indexOf(column)] as const] : [])),
@@ -172,7 +172,7 @@ export function headerFaults({ row, places }: Header): FaultText[] {
   ];
 }
 
-function missingColumns(columns: readonly Column[]): FaultText {
+function missingColumns(columns: readonly ResponseColumn[]): FaultText {
   const names = listed(columns.map((column) => quoted(column)));
   return {
     message: columns.length === 1 ? `There is no column ${names}.` : `There are no columns ${names}.`,

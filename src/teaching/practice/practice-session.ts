@@ -18,7 +18,7 @@ export interface Practice {
 }
 
 /** Asks case after case, until the person stops or none is left. */
-export async function practise(practice: Practice): Promise<void> {
+export async function holdPractice(practice: Practice): Promise<void> {
   const { prompter } = practice;
   for (let example = await practice.next(); example; example = await practice.next()) {
     const answer = await askCase(example, practice);

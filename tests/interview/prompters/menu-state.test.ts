@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Key } from '../../../src/host/keyboard.ts';
+import type { KeyPress } from '../../../src/host/keyboard.ts';
 import {
   initialState,
   type MenuEvent,
@@ -25,7 +25,7 @@ function marked(...marks: readonly string[]): Menu<number> {
 }
 
 /** Keys by their names; anything of one character is what that character sends. */
-function key(name: string): Key {
+function key(name: string): KeyPress {
   return [...name].length === 1 ? { name, sequence: name } : { name, sequence: '' };
 }
 
@@ -219,7 +219,7 @@ describe('letters', () => {
 describe('a key that does nothing', () => {
   const HOW = 'arrows or 1 to 12, then Enter; or a letter below.';
 
-  it.each<[string, Key, string]>([
+  it.each<[string, KeyPress, string]>([
     ['a letter', { name: 'x', sequence: 'x' }, 'x does nothing here'],
     ['a capital', { name: 'z', sequence: 'Z' }, 'Z does nothing here'],
     ['a letter of another keyboard', { sequence: 'в' }, 'в does nothing here'],
@@ -285,7 +285,7 @@ describe('whatever is pressed', () => {
 
   /** What a menu comes to, and how it stood before the last key that was pressed. Once it is over, nothing more is pressed. */
   function endOf(
-    all: readonly (Key & { readonly name: string })[],
+    all: readonly (KeyPress & { readonly name: string })[],
     of: Menu<number>,
   ): [MenuEvent, MenuState] {
     let [event, before]: [MenuEvent, MenuState] = [

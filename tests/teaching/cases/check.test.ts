@@ -4,7 +4,7 @@ import type { Vignettes } from '../../../src/model/vignettes.ts';
 import { CASE_KINDS } from '../../../src/model/vocabulary.ts';
 import type { Soundness } from '../../../src/teaching/cases/case-soundness.ts';
 import { checkExamples, textOf } from '../../../src/teaching/cases/check-set.ts';
-import { readingEase, wordsOf } from '../../../src/teaching/cases/text-measures.ts';
+import { plainWordsOf, readingEase } from '../../../src/teaching/cases/text-measures.ts';
 import { answersIn, examplesOf, setOf, type Told, toldFixture, toldShipped } from '../../support/examples.ts';
 
 const FIXTURE = await toldFixture();
@@ -238,7 +238,9 @@ describe('what a check counts', () => {
   });
 
   test('words and reading ease, from the least to the most', () => {
-    const words = examples.map((each) => wordsOf(textOf(each)).length).toSorted((one, other) => one - other);
+    const words = examples
+      .map((each) => plainWordsOf(textOf(each)).length)
+      .toSorted((one, other) => one - other);
     expect(found.words).toEqual({ fewest: words[0], median: words[4], most: words[8] });
     const eases = examples
       .map((each) => readingEase(textOf(each)) ?? 0)

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readSource } from '../../../src/host/files/read.ts';
 import { saidIn, tried } from '../../../src/problem.ts';
 import { type CsvCell, csvText } from '../../../src/report/formats/csv-text.ts';
-import { levelText } from '../../../src/report/words/teaching/case-words.ts';
+import { exampleLevelText } from '../../../src/report/words/teaching/case-words.ts';
 import { plain } from '../../../src/sentence.ts';
 import { readResponses } from '../../../src/teaching/class/read-responses.ts';
 import { blankResponses } from '../../../src/teaching/class/response-table.ts';
@@ -134,7 +134,7 @@ describe('names as people type them', () => {
   it('a level as the marker’s sheet writes it', () => {
     for (const example of KEY.examples) {
       const { id, levels, right } = example;
-      const written = listed(levels.filter((level) => right.includes(level.id)).map(levelText), 'or');
+      const written = listed(levels.filter((level) => right.includes(level.id)).map(exampleLevelText), 'or');
       expect(answersIn(`${HEADER}\nAnn,${id},${written},`)[0]?.levels).toEqual(right);
     }
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Example } from '../../../src/model/key.ts';
 import { Interrupted } from '../../../src/problem.ts';
 import type { CaseAnswer } from '../../../src/teaching/practice/judge-answer.ts';
-import { type Practice, practise } from '../../../src/teaching/practice/practice-session.ts';
+import { holdPractice, type Practice } from '../../../src/teaching/practice/practice-session.ts';
 import { setOf } from '../../report/set.ts';
 import { scriptedPrompter } from '../../support/scripted-prompter.ts';
 
@@ -23,7 +23,7 @@ async function play(script: readonly string[], cases: readonly Example[] = setOf
       return [['What was right']];
     },
   };
-  const ended = await practise(practice).then(
+  const ended = await holdPractice(practice).then(
     () => 'at the end',
     (error: unknown) => {
       if (!(error instanceof Interrupted)) throw error;
@@ -154,7 +154,7 @@ it('what was ticked before reading again is ticked still, and after going back a
       return replies.shift() as never;
     },
   };
-  await practise({
+  await holdPractice({
     prompter,
     next: async () => example ?? null,
     hasMore: () => true,

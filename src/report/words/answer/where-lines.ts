@@ -17,7 +17,7 @@ import {
   ranksText,
   signOf,
 } from '../position-words.ts';
-import { placesOf } from '../result-kinds.ts';
+import { scalePlaces } from '../result-kinds.ts';
 import { isBlank } from '../service-words.ts';
 import type { Told } from './who-answered.ts';
 
@@ -183,7 +183,7 @@ function shareOfLadder({ levels, secured }: PlacementResult): number {
 }
 
 function profileLine(result: Result): LabelledLine {
-  const places = placesOf(result);
+  const places = scalePlaces(result);
   const known = result.profile.flatMap(({ dimension, title, low, high }) =>
     low !== null && high !== null && high - low <= MOST_UNSURE ? [{ dimension, title, low, high }] : [],
   );

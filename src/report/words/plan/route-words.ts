@@ -112,7 +112,7 @@ export interface Instead {
 }
 
 /** How a route differs from the first one. */
-export function differenceOf({ steps }: Route, first: Route): Difference {
+export function routeDifference({ steps }: Route, first: Route): Difference {
   const shared = first.steps.flatMap((step, index) =>
     steps.some((other) => isSame(step, other)) ? [index + 1] : [],
   );

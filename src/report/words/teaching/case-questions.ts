@@ -16,7 +16,7 @@ const PAPER_POINTS = {
 } as const;
 
 /** The most points of each question of a case. */
-export type MostPoints = Readonly<Record<Part | 'total', number>>;
+export type MostPoints = Readonly<Record<CasePart | 'total', number>>;
 
 /** The most points of a case, one of them for ticking none where no barrier remains. */
 export function mostPoints(example: Example, asksForTwin: boolean): MostPoints {
@@ -53,10 +53,10 @@ export const SCHEME: readonly (readonly [what: string, earns: string])[] = [
   ['What differs in a pair', `${PAPER_POINTS.twin}, in the second case of the pair.`],
 ];
 
-export type Part = 'level' | 'facts' | 'next' | 'barriers' | 'action' | 'twin';
+export type CasePart = 'level' | 'facts' | 'next' | 'barriers' | 'action' | 'twin';
 
-export interface Asked {
-  readonly part: Part;
+export interface CaseQuestion {
+  readonly part: CasePart;
   readonly number: number;
   readonly title: string;
   readonly ask: string;
@@ -76,7 +76,7 @@ export const BARRIERS_ASK = 'Which of these does the text show to stand in the w
 const MAY_BE_NONE = 'There may be none.';
 
 /** The questions about a case, numbered; the same for every kind, so that nothing is given away. */
-export function questionsOf(example: Example, set: ExampleSet): Asked[] {
+export function caseQuestions(example: Example, set: ExampleSet): CaseQuestion[] {
   const twin = twinOf(example, set);
   const asked = [
     part('level', 'The level', `${levelAsk(example)} ${LEAVES_OPEN}`, earnsText(POINTS.levelExact)),
@@ -98,7 +98,7 @@ export function questionsOf(example: Example, set: ExampleSet): Asked[] {
   return asked.map((each, index) => ({ ...each, number: index + 1 }));
 }
 
-function barrierParts({ barriers }: Example): Omit<Asked, 'number'>[] {
+function barrierParts({ barriers }: Example): Omit<CaseQuestion, 'number'>[] {
   const kinds = [...new Set(barriers.map(({ kindTitle }) => kindTitle.toLowerCase()))];
   return [
     part(
@@ -116,12 +116,12 @@ function barrierParts({ barriers }: Example): Omit<Asked, 'number'>[] {
   ];
 }
 
-function twinPart({ id }: Example): Omit<Asked, 'number'> {
+function twinPart({ id }: Example): Omit<CaseQuestion, 'number'> {
   const ask = `In one thing this case differs from case ${id}. What is it, and what does it change?`;
   return part('twin', 'The pair', ask, earnsText(PAPER_POINTS.twin));
 }
 
-function part(of: Part, title: string, ask: string, earns: string): Omit<Asked, 'number'> {
+function part(of: CasePart, title: string, ask: string, earns: string): Omit<CaseQuestion, 'number'> {
   return { part: of, title, ask, earns };
 }
 

@@ -36,7 +36,7 @@ export function caseLine(example: Example): string {
 }
 
 /** “Referral (level 1)” */
-export function levelText({ name, rank }: Pick<ExampleLevel, 'name' | 'rank'>): string {
+export function exampleLevelText({ name, rank }: Pick<ExampleLevel, 'name' | 'rank'>): string {
   return `${name} (level ${rank})`;
 }
 
@@ -47,7 +47,7 @@ export function levelsOf(ids: readonly string[], { levels }: Pick<Example, 'leve
 
 /** “Referral (level 1) or Shared budget (level 2)” */
 export function levelsText(ids: readonly string[], example: Example): string {
-  return listed(levelsOf(ids, example).map(levelText), 'or');
+  return listed(levelsOf(ids, example).map(exampleLevelText), 'or');
 }
 
 /** The levels above all right ones, lowest first. */
@@ -75,7 +75,7 @@ export function decidingFacts(example: Example): Deciding[] {
   return example.facts
     .map((fact, place) => ({ fact, place }))
     .filter(({ fact }) => fact.deciding)
-    .map(({ fact, place }, index) => ({ number: index + 1, place, fact, words: wordsOf(place, example) }));
+    .map(({ fact, place }, index) => ({ number: index + 1, place, fact, words: factWords(place, example) }));
 }
 
 /** The passages that bear on a level, deciding or not, in the order of the text. */
@@ -86,7 +86,7 @@ export function passagesOn(level: ExampleLevel, example: Example): Passage[] {
       fact,
       place,
       number: numbers.get(place) ?? null,
-      words: wordsOf(place, example),
+      words: factWords(place, example),
     }))
     .filter(({ fact }) => fact.bears.some((bearing) => bearing.level === level.id));
 }
@@ -108,7 +108,7 @@ export function quotedText(passage: Passage, by: By = 'words'): string {
 }
 
 /** The words of the text that tell a fact, by its place. */
-export function wordsOf(place: number, { paragraphs }: Pick<Example, 'paragraphs'>): string {
+export function factWords(place: number, { paragraphs }: Pick<Example, 'paragraphs'>): string {
   return paragraphs
     .flat()
     .filter(({ fact }) => fact === place)
@@ -119,7 +119,7 @@ export function wordsOf(place: number, { paragraphs }: Pick<Example, 'paragraphs
 /** The words of the text on a question, or null. */
 export function wordsAbout(question: string | null, example: Example): string | null {
   const place = example.facts.findIndex((fact) => fact.question === question);
-  return place < 0 ? null : wordsOf(place, example);
+  return place < 0 ? null : factWords(place, example);
 }
 
 /** In quotation marks, single ones within, without a full stop at the end. */
@@ -144,6 +144,6 @@ export const NOBODY_CAN = 'Nobody here can remove it.';
 /** The right answer in a sentence. */
 export function rightText(example: Example): string {
   const [one, ...others] = levelsOf(example.right, example);
-  if (one && others.length === 0) return `The level is ${levelText(one)}.`;
+  if (one && others.length === 0) return `The level is ${exampleLevelText(one)}.`;
   return `The text leaves it open: it is ${levelsText(example.right, example)}.`;
 }

@@ -8,8 +8,8 @@ import {
   cited,
   type Deciding,
   decidingFacts,
+  exampleLevelText,
   levelsOf,
-  levelText,
   type Passage,
   passagesOn,
   wordsAbout,
@@ -94,7 +94,9 @@ export function whyWrong(level: ExampleLevel, example: Example, by: By = 'words'
     example.levels.findIndex(({ id }) => id === example.right[0]) + 1,
   );
   const more = example.placement.cumulative ? between : between.slice(-1);
-  return [`The text shows more: ${listed(more.map(levelText))} ${more.length === 1 ? 'holds' : 'hold'} too.`];
+  return [
+    `The text shows more: ${listed(more.map(exampleLevelText))} ${more.length === 1 ? 'holds' : 'hold'} too.`,
+  ];
 }
 
 function lastRight({ levels, right }: Example): number {
@@ -104,7 +106,7 @@ function lastRight({ levels, right }: Example): number {
 /** Why a level that is met does not count. */
 export function hangingText(level: ExampleLevel, example: Example): string {
   const below = example.levels.slice(0, example.levels.indexOf(level));
-  const lacking = below.filter(({ status }) => status !== 'met').map(levelText);
+  const lacking = below.filter(({ status }) => status !== 'met').map(exampleLevelText);
   return `What defines ${level.name} is there, but ${listed(lacking)} below it ${lacking.length === 1 ? 'does' : 'do'} not hold, and a level counts only when every level below it holds.`;
 }
 
@@ -119,7 +121,7 @@ export function hangingLevels(example: Example): ExampleLevel[] {
 
 function stillPossibleText(level: ExampleLevel, example: Example): string {
   const others = levelsOf(example.right, example).filter(({ id }) => id !== level.id);
-  return `The text leaves it open: it could also be ${listed(others.map(levelText), 'or')}.`;
+  return `The text leaves it open: it could also be ${listed(others.map(exampleLevelText), 'or')}.`;
 }
 
 /** The reason behind a barrier, with the words of the text. */

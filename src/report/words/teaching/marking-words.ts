@@ -9,11 +9,11 @@ export function levelPhrase(ids: readonly string[], levels: readonly KeyLevel[])
   const [only, ...others] = named;
   if (!only) return 'no level';
   if (others.length === 0) return `level ${only.rank}, ${only.name}`;
-  return `level ${ranksText(ids, levels)}`;
+  return `level ${rankListText(ids, levels)}`;
 }
 
 /** "3"; "2 or 3". */
-export function ranksText(ids: readonly string[], levels: readonly KeyLevel[]): string {
+export function rankListText(ids: readonly string[], levels: readonly KeyLevel[]): string {
   return listed(
     levels.filter(({ id }) => ids.includes(id)).map(({ rank }) => String(rank)),
     'or',
