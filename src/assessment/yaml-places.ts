@@ -11,7 +11,8 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import { lexemesOf, type Path } from '../document/position.ts';
+import type { Path } from '../document/position.ts';
+import { lexemesOf } from '../document/yaml-tokens.ts';
 
 /** The place of a value in a text. */
 export interface Site {

@@ -71,14 +71,14 @@ async function traced(root: string) {
   return { inputs: metafile.inputs, groups: new Map([...groups].sort()) };
 }
 
-/** Has every file of the source say that it runs, but for those that hang on where they are packed. */
+/** Has every file of the source say that it runs, but for those that hang on where they are packed, or listen once they are loaded. */
 function telling(root: string): Plugin {
   return {
     name: 'telling',
     setup({ onLoad }) {
       onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
         const text = await readFile(path, 'utf8');
-        const isBound = text.includes('import.meta') || nameOf(path, root) === ENTRY;
+        const isBound = /import\.meta|from 'when-exit'/u.test(text) || nameOf(path, root) === ENTRY;
         return { contents: isBound ? text : `globalThis.ran('${nameOf(path, root)}');${text}`, loader: 'ts' };
       });
     },

@@ -5,7 +5,7 @@ import { listShipped, loadShipped } from '../library/shipped.ts';
 import type { Framework, ShippedFramework } from '../model/framework.ts';
 import type { Result } from '../model/result.ts';
 import { InputError, type Problem } from '../problem.ts';
-import { jsonText } from '../report/formats/json.ts';
+import { jsonText } from '../report/formats/json-text.ts';
 import type { CaseEntry } from '../report/pages/list-pages.ts';
 import { positionText } from '../report/words/position-words.ts';
 import { code, listing, type Sentence, say, value } from '../sentence.ts';

@@ -10,7 +10,7 @@ import type { Framework } from '../model/framework.ts';
 import type { Example, ExampleSet } from '../model/key.ts';
 import { CASE_ID } from '../model/vocabulary.ts';
 import { type InputError, inputError } from '../problem.ts';
-import { jsonText } from '../report/formats/json.ts';
+import { jsonText } from '../report/formats/json-text.ts';
 import { type FormatOf, rendererOf } from '../report/page-formats.ts';
 import { SHEETS, type Sheet } from '../report/words/teaching/case-words.ts';
 import { code, say } from '../sentence.ts';

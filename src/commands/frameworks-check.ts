@@ -12,7 +12,7 @@ import { frameworkFiles } from '../library/frameworks.ts';
 import { isShippedFile, listShipped } from '../library/shipped.ts';
 import { byPlace, hasErrors, type Outcome, type Problem, tried, unwrap } from '../problem.ts';
 import { renderAnnotations } from '../report/formats/annotations.ts';
-import { jsonText } from '../report/formats/json.ts';
+import { jsonText } from '../report/formats/json-text.ts';
 import { rendererOf } from '../report/page-formats.ts';
 import { workOut } from '../solver/exactly.ts';
 import type { Progress } from '../work.ts';

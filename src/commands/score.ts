@@ -12,7 +12,7 @@ import { CASE } from '../library/shipped.ts';
 import type { Across } from '../model/comparison.ts';
 import type { Result } from '../model/result.ts';
 import { InputError, inputError, type Problem, problemData } from '../problem.ts';
-import { jsonInSeries, jsonText } from '../report/formats/json.ts';
+import { jsonInSeries, jsonText } from '../report/formats/json-text.ts';
 import { isOffice, type Layout, rendererOf, seriesOf } from '../report/page-formats.ts';
 import { code, say } from '../sentence.ts';
 import { numbered } from '../text.ts';

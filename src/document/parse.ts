@@ -1,16 +1,10 @@
 import { Composer, type Document, LineCounter, type YAMLError } from 'yaml';
 import { byPlace, type Outcome, type Place, type Problem, type Severity } from '../problem.ts';
 import { code, type Sentence, say } from '../sentence.ts';
-import {
-  boundedTokens,
-  MOST_ALIASES,
-  type Path,
-  positionOf,
-  REPEATED,
-  type TextFinding,
-} from './position.ts';
+import { type Path, positionOf, type TextFinding } from './position.ts';
 import { firstProblems, type Source } from './source.ts';
 import { causesIn, unwantedContent } from './yaml-problems.ts';
+import { boundedTokens, MOST_ALIASES, REPEATED } from './yaml-tokens.ts';
 
 /** A YAML or JSON document as plain data that knows the place of each part. */
 export interface SourceDocument {

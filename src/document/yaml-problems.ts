@@ -9,7 +9,8 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { codePoint, holdsInvisible, quoted, TYPE_AGAIN, unprintableIn, unseenAt, unseenIn } from '../text.ts';
-import { BRACKET_ENDS, type Lexeme, lexemesOf, type TextFinding } from './position.ts';
+import type { TextFinding } from './position.ts';
+import { BRACKET_ENDS, type Lexeme, lexemesOf } from './yaml-tokens.ts';
 
 /** What the author of a refused text cannot see: odd spaces, open brackets, keys too deep; often nothing. */
 export function causesIn(text: string, first?: YAMLError): TextFinding[] {

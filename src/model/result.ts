@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { described, type Frozen, type Inferred, lenientObject } from '../document/schema.ts';
-import { barrier, needs, next, openQuestion, recommended } from './result-advice.ts';
+import { barrier, needs, next, openQuestion, recommended } from './result-barriers-and-next.ts';
 import {
   answer,
   answered,

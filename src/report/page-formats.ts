@@ -1,7 +1,7 @@
 import type { Paper } from '../layout/paper.ts';
 import type { Marking } from '../teaching/marking/marking-types.ts';
 import type { Block } from './blocks.ts';
-import { jsonText, type Series } from './formats/json.ts';
+import { jsonText, type Series } from './formats/json-text.ts';
 import type { Booklet } from './pages/booklet-page.ts';
 import type { WorkedCase } from './pages/result-pages.ts';
 

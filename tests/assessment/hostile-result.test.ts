@@ -4,7 +4,7 @@ import { savedResults, type Unread } from '../../src/assessment/saved-result.ts'
 import { parseSource } from '../../src/document/parse.ts';
 import type { Result } from '../../src/model/result.ts';
 import type { Outcome } from '../../src/problem.ts';
-import { jsonText } from '../../src/report/formats/json.ts';
+import { jsonText } from '../../src/report/formats/json-text.ts';
 import { assessmentWith } from '../support/assessments.ts';
 import { renderExplanation } from '../support/explanation.ts';
 import { fixture, score, TOOL } from '../support/load.ts';

@@ -5,7 +5,7 @@ import { parseSource } from '../../src/document/parse.ts';
 import { isOfKind } from '../../src/document/source.ts';
 import type { Result } from '../../src/model/result.ts';
 import { unwrap } from '../../src/problem.ts';
-import { jsonText } from '../../src/report/formats/json.ts';
+import { jsonText } from '../../src/report/formats/json-text.ts';
 import { assessmentWith } from '../support/assessments.ts';
 import { renderExplanation } from '../support/explanation.ts';
 import { fixture, TOOL } from '../support/load.ts';

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ExampleSet } from '../../src/model/key.ts';
-import { jsonText } from '../../src/report/formats/json.ts';
+import { jsonText } from '../../src/report/formats/json-text.ts';
 import { setOf, toldFixture } from '../support/examples.ts';
 import { mainRun } from '../support/in-process.ts';
 import { ROOT } from '../support/load.ts';

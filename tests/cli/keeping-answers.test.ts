@@ -8,7 +8,7 @@ import { systemError } from '../../src/host/files/disk.ts';
 import type { ExistingFile } from '../../src/host/files/save.ts';
 import { refuseToReplace } from '../../src/library/replaceable.ts';
 import { InputError } from '../../src/problem.ts';
-import { jsonText } from '../../src/report/formats/json.ts';
+import { jsonText } from '../../src/report/formats/json-text.ts';
 import { setOf, toldFixture } from '../support/examples.ts';
 import { onDisk } from '../support/faulty-disk.ts';
 import { mainRun } from '../support/in-process.ts';

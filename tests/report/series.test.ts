@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { jsonInSeries, jsonText, type Series } from '../../src/report/formats/json.ts';
+import { jsonInSeries, jsonText, type Series } from '../../src/report/formats/json-text.ts';
 import { rendererOf, seriesOf } from '../../src/report/page-formats.ts';
 import { PAPER, paperOf } from '../support/paper.ts';
 import { plainResults } from '../support/results.ts';

@@ -13,7 +13,7 @@ import {
   readTable,
   withoutMark,
 } from './response-table.ts';
-import { oneSpelling, respeltFaults, unseenFaults } from './student-names.ts';
+import { oneSpelling, respeltFaults, unseenFaults } from './student-spellings.ts';
 
 /** Reads the table that a class handed in: what can be marked, and a problem for each row that cannot. */
 export function readResponses(source: Source, key: Key): Outcome<HandedIn> {

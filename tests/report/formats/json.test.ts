@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jsonText } from '../../../src/report/formats/json.ts';
+import { jsonText } from '../../../src/report/formats/json-text.ts';
 import { assessmentWith } from '../../support/assessments.ts';
 import { caseOf, fixture, ROOT, score, shipped } from '../../support/load.ts';
 import { LEVELS, PUBLISHED, resultOf } from '../../support/results.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jsonText } from '../../../src/report/formats/json.ts';
+import { jsonText } from '../../../src/report/formats/json-text.ts';
 import { readKey, readSet } from '../../../src/teaching/class/read-key.ts';
 import { KEY, KEY_TEXT } from '../../support/classes.ts';
 import { setOf, toldFixture } from '../../support/examples.ts';
