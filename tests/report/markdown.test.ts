@@ -125,7 +125,7 @@ describe('the Markdown of a few answers', () => {
 
   it('says what is not known', () => {
     expect(renderMarkdown(result)).toContain(
-      '## What is not known\n\n2 of 3 questions that apply are answered for certain. What would settle it, whatever else is found out:\n\nLevel 1, Shared money, by one answer:\n\n- Who manages? Two managers\n\nLevel 2, One manager, by one answer:\n\n- Who manages? One manager\n\n## What this is about\n',
+      '## What is not known\n\n2 of 3 questions that apply are answered for certain. What would settle it, whatever else is found out:\n\nLevel 1, Shared money, by one answer:\n\n- Who manages? “Two managers”.\n\nLevel 2, One manager, by one answer:\n\n- Who manages? “One manager”.\n\n## What this is about\n',
     );
   });
 
