@@ -71,7 +71,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'fast-string-width': ['host'],
   '@inquirer/core': ['interview'],
   yaml: ['document', 'assessment'],
-  'zod/mini': ['document', 'model', 'assessment', 'teaching'],
+  'zod/mini': ['document', 'model', 'assessment', 'teaching', 'build'],
   'csv-parse/sync': ['teaching'],
   'csv-stringify/sync': ['report'],
   docx: ['report'],
