@@ -1,19 +1,11 @@
 import { dirname, join, resolve } from 'node:path';
-import { compile } from '../engine/compile/compile.ts';
 import { isFolder, isThere, kindAt } from '../host/files/inspect.ts';
 import type { Io } from '../host/io.ts';
 import { EXIT, TOOL } from '../host/program.ts';
 import { askAfterwards, converse } from '../interview/conversation.ts';
 import { type Course, type Interview, wholeCourse } from '../interview/course.ts';
 import { DETAILS, type Detail } from '../interview/details.ts';
-import {
-  type Farewell,
-  farewell,
-  farewellText,
-  NOTHING_SAVED,
-  notSavedText,
-  type SavedAnswers,
-} from '../interview/farewell.ts';
+import { type Farewell, farewell, farewellText, NOTHING_SAVED, notSavedText } from '../interview/farewell.ts';
 import { canAsk, openPrompter } from '../interview/prompters/plain.ts';
 import type { Prompter } from '../interview/prompters/prompter.ts';
 import { Autosave, NotSaved } from '../interview/saving.ts';
@@ -87,10 +79,13 @@ export async function interview(
   from: 'shell' | 'menu' = 'shell',
 ): Promise<number> {
   const wanted = { file, framework, only: only ?? null, isQuick: quick };
-  const { result, farewell, askAfterwards } = await holdInterview(wanted, prompter, context);
-  const said = from === 'menu' ? ({ where }: Farewell) => where : spoken;
+  const { result, asksAfterwards, farewell } = await holdInterview(wanted, prompter, context);
+  const sayFarewell = async (): Promise<void> => {
+    const said = await farewell();
+    prompter.say(from === 'menu' ? said.where : farewellText(said));
+  };
   if (!result) {
-    prompter.say(said(farewell));
+    await sayFarewell();
     return EXIT.done;
   }
   const print = (on: CommandContext): Promise<void> =>
@@ -98,14 +93,14 @@ export async function interview(
       ? deliverPage('needs', [result], printing, on)
       : deliverAnswer(result, file, printing, on);
   const isRead = printing.output === undefined && printing.format === 'text' && context.io.stdout.isTTY;
-  if (isRead && (askAfterwards || from === 'menu')) {
-    const next = askAfterwards ? 'a few words on the service' : 'the menu';
+  if (isRead && (asksAfterwards || from === 'menu')) {
+    const next = asksAfterwards ? 'a few words on the service' : 'the menu';
     await readOut(print, prompter, context, next);
-    prompter.say(said(askAfterwards ? await askAfterwards() : farewell));
+    await sayFarewell();
     return EXIT.done;
   }
   // Before the answer, which then is what stands on the screen; and also where it cannot be written.
-  prompter.say(said(askAfterwards ? await askAfterwards() : farewell));
+  await sayFarewell();
   await print(context);
   return EXIT.done;
 }
@@ -113,10 +108,10 @@ export async function interview(
 /** What came of an interview: the result, or null where the person left it for later; and what to say at the end. */
 interface Assessed {
   readonly result: Result | null;
-  /** Where the answers are, and what can be done with them. */
-  readonly farewell: Farewell;
-  /** Asks what was left for when the answer is known; gives what is then to say. Null where nothing was. */
-  readonly askAfterwards: (() => Promise<Farewell>) | null;
+  /** True where some details were left for when the answer is known. */
+  readonly asksAfterwards: boolean;
+  /** Asks for those details, and gives where the answers are then and what can be done with them. */
+  farewell(): Promise<Farewell>;
 }
 
 /** An interview that can begin: what is known, and the file if there is one already. */
@@ -154,7 +149,7 @@ async function holdInterview(wanted: Wanted, prompter: Prompter, context: Comman
     // A file that was there before need not name the framework beside it.
     const named = resumed && beside !== null ? framework : elsewhere;
     const kept = { name, lacksLast, framework: named ?? null, onlyNeeds: wanted.only === 'needs' };
-    return farewell({ ...kept, quick: quickEnd(setting, result) }, result !== null);
+    return farewell(kept, setting, result);
   };
   const hello = resumed
     ? [welcomeBack(session, resumed.nameOf(resumed.path)), ...notes].join('\n')
@@ -172,17 +167,14 @@ async function holdInterview(wanted: Wanted, prompter: Prompter, context: Comman
   };
   return withWhere(async () => {
     const placed = (await converse(setting)) === 'place';
-    const result = placed ? await scoreExactly(compile(session.framework), session.assessment(), TOOL) : null;
+    const result = placed ? await scoreExactly(session.model, session.assessment(), TOOL) : null;
     await prompter.throwIfInterrupted();
+    const asksAfterwards = result !== null && isShort;
     const rest = async (): Promise<Farewell> => {
-      await askAfterwards(setting);
+      if (asksAfterwards) await askAfterwards(setting);
       return goodbye(result);
     };
-    return {
-      result,
-      farewell: goodbye(result),
-      askAfterwards: result && isShort ? () => withWhere(rest) : null,
-    };
+    return { result, asksAfterwards, farewell: () => withWhere(rest) };
   });
 }
 
@@ -199,16 +191,6 @@ async function courseOf({ isQuick }: Wanted, session: Session): Promise<Course> 
   if (!isQuick) return wholeCourse(session);
   const { QuickCourse } = await import('../interview/quick-course.ts');
   return new QuickCourse(session);
-}
-
-function quickEnd({ session, course }: Interview, result: Result | null): SavedAnswers['quick'] {
-  if (!course.isQuick) return null;
-  return {
-    words: course.progress(),
-    isCertain: result?.placements.every(({ possible }) => possible.levels.length === 1) ?? false,
-    isOpen: session.questions().some((question) => !session.isAnswered(question)),
-    needsLeft: session.leavesNeedsOut && !session.needsSkipped,
-  };
 }
 
 function isBegun(wanted: Wanted, { cwd }: Io): wanted is Wanted & { readonly file: string } {

@@ -1,32 +1,28 @@
-import { whatChanged } from '../assessment/version-match.ts';
 import { compile } from '../engine/compile/compile.ts';
-import { majorOf } from '../framework/versions.ts';
-import { readSource } from '../host/files/read.ts';
-import type { Io } from '../host/io.ts';
 import { withProgressLine } from '../host/long-work.ts';
 import { EXIT, TOOL } from '../host/program.ts';
-import { listShipped } from '../library/shipped.ts';
-import { openTold, type ToldFramework } from '../library/vignettes.ts';
-import type { Framework } from '../model/framework.ts';
+import { type OpenedSet, openSet, type ToldFramework } from '../library/vignettes.ts';
 import type { ExampleRequest, ExampleSet } from '../model/key.ts';
-import { InputError, inputError, type Problem, tried, unwrap } from '../problem.ts';
+import { InputError, type Problem, tried } from '../problem.ts';
 import { leftOut } from '../report/formats/bank-limits.ts';
 import { formatsOf } from '../report/page-formats.ts';
 import { SHEETS } from '../report/words/teaching/case-words.ts';
-import { code, say } from '../sentence.ts';
 import { workOut } from '../solver/exactly.ts';
 import { checkExamples } from '../teaching/cases/check-set.ts';
 import { generate } from '../teaching/cases/generate.ts';
-import { LARGEST_KEY, readSet } from '../teaching/class/read-key.ts';
 import { listed, quoted } from '../text.ts';
+import { once } from '../work.ts';
 import { type CommandContext, choice, declareCommand, flag, type GivenOf, text } from './declare.ts';
 import { type ExampleFormat, isBank, writeExampleFiles } from './example-files.ts';
-import { requestIn } from './shared/case-request.ts';
+import { openRequest } from './shared/case-request.ts';
 import { deliverPage, endsAsFile } from './shared/deliver.ts';
 import { CASES } from './shared/options.ts';
 
 /** In what forms cases come: a booklet is for paper, so that there is none for the screen. */
 const FORMATS = formatsOf('booklet').filter((format) => format !== 'text');
+
+/** Cases that were just made are checked with the model that they were made with. */
+const modelOf = once(compile);
 
 const OPTIONS = {
   ...CASES,
@@ -89,7 +85,7 @@ function withoutCases({ without }: ExampleSet): string[] {
 }
 
 /** Cases that can be had, and the framework that they belong to. */
-interface Cases extends Pick<OpenedKey, 'told' | 'note'> {
+interface Cases extends Pick<OpenedSet, 'told' | 'note'> {
   /** Making them takes a while, which is for nothing where something else is wrong. */
   cases(): Promise<ExampleSet>;
 }
@@ -98,11 +94,10 @@ async function casesFor(given: Given, context: CommandContext): Promise<Cases> {
   const { key, framework } = given;
   const { io } = context;
   if (key !== undefined) {
-    const { set, ...about } = await openWhole(key, framework, io);
+    const { set, ...about } = await openSet(key, framework, io);
     return { ...about, cases: async () => set };
   }
-  const told = await openTold(framework, io);
-  const request = requestIn(given, told);
+  const { told, request } = await openRequest(given, io);
   return { told, note: null, cases: () => made(request, told, context) };
 }
 
@@ -111,7 +106,7 @@ function made(
   { framework, vignettes }: ToldFramework,
   context: CommandContext,
 ): Promise<ExampleSet> {
-  const means = { model: compile(framework), vignettes, tool: TOOL };
+  const means = { model: modelOf(framework), vignettes, tool: TOOL };
   return withProgressLine(context, (telling) =>
     workOut(telling.of('Making cases'), (prove, progress) =>
       generate(request, { ...means, prove, progress }),
@@ -126,7 +121,7 @@ async function report(
   format: ExampleFormat | null,
   context: CommandContext,
 ): Promise<number> {
-  const means = { model: compile(framework), vignettes };
+  const means = { model: modelOf(framework), vignettes };
   const soundness = await withProgressLine(context, (telling) =>
     workOut(telling.of('Checking cases'), (prove, progress) =>
       checkExamples(set, { ...means, prove, progress }),
@@ -135,45 +130,6 @@ async function report(
   const printing = { format: isBank(format) || format === null ? 'text' : format } as const;
   await deliverPage('soundness', soundness, printing, context);
   return soundness.faults.length > 0 || soundness.alike.length > 0 ? EXIT.unmet : EXIT.done;
-}
-
-/** The cases of a key, and the framework that they were made with. */
-interface OpenedKey {
-  readonly set: ExampleSet;
-  readonly told: ToldFramework;
-  /** What a reader should know of the versions; null where they are the same. */
-  readonly note: string | null;
-}
-
-/**
- * Opens a key with the framework that it belongs to: one that ships, or the one that a person named. Throws an `InputError`
- * where that is another one, or another major version of it, in which questions and levels may mean something else.
- */
-async function openWhole(file: string, named: string | undefined, io: Io): Promise<OpenedKey> {
-  const set = unwrap(readSet(await readSource(file, io, { largest: LARGEST_KEY })));
-  const { id } = set.framework;
-  // A key comes from elsewhere, so it may name what ships and no file.
-  if (named === undefined && !listShipped(io.root).some((each) => each.id === id)) {
-    const message = `The key belongs to the framework ${quoted(id)}, which does not ship with joinedup.`;
-    throw inputError('unknown-framework', message, say`Name its file with ${code('--framework FILE')}.`);
-  }
-  const told = await openTold(named ?? id, io);
-  return { set, told, note: versionNote(set, told.framework) };
-}
-
-function versionNote({ framework: made }: ExampleSet, framework: Framework): string | null {
-  if (made.id !== framework.id) {
-    const message = `The key belongs to the framework ${quoted(made.id)}, not to ${quoted(framework.id)}.`;
-    throw inputError('other-framework', message, say`Name its own with ${code('--framework')}.`);
-  }
-  if (made.version === framework.version) return null;
-  const version = quoted(made.version, 40);
-  if (majorOf(made.version) !== majorOf(framework.version)) {
-    const message = `The key belongs to version ${version} of ${framework.title}; this is version ${framework.version}.`;
-    const advice = `${whatChanged(made.version, framework)} Use that version of the framework, or make new cases.`;
-    throw inputError('other-version', message, advice);
-  }
-  return `The cases were made with version ${version} of the framework; this is version ${framework.version}. “--check” says whether they still hold.`;
 }
 
 const CHOICES = ['level', 'kind', 'difficulty', 'setting', 'nation', 'seed', 'count'] as const;

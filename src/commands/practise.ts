@@ -6,7 +6,7 @@ import { EXIT, TOOL } from '../host/program.ts';
 import { openPrompter } from '../interview/prompters/plain.ts';
 import type { Prompter } from '../interview/prompters/prompter.ts';
 import { type Paper, PLAIN_STYLE } from '../layout/paper.ts';
-import { openTold, type ToldFramework } from '../library/vignettes.ts';
+import type { ToldFramework } from '../library/vignettes.ts';
 import type { Example, ExampleRequest } from '../model/key.ts';
 import { InputError, Interrupted } from '../problem.ts';
 import type { Block } from '../report/blocks.ts';
@@ -21,7 +21,7 @@ import { type Judged, judgeAnswer } from '../teaching/practice/judge-answer.ts';
 import { holdPractice, type Practice } from '../teaching/practice/practice-session.ts';
 import { sessionScore } from '../teaching/practice/session-score.ts';
 import { type CommandContext, declareCommand, type OptionsOf } from './declare.ts';
-import { requestIn } from './shared/case-request.ts';
+import { openRequest } from './shared/case-request.ts';
 import { deliver } from './shared/deliver.ts';
 import { CASES, MOST_CASES, TODAY } from './shared/options.ts';
 
@@ -145,10 +145,9 @@ export interface PracticeWishes {
 
 /** The practice wanted, seeded by the day where no seed is given; throws an `InputError`. */
 export async function wishesIn(options: PractiseOptions, io: Io): Promise<PracticeWishes> {
-  const told = await openTold(options.framework, io);
   const { seed = Number(io.today.replaceAll('-', '')), count = null } = options;
-  const request = requestIn({ ...options, seed, count: count ?? MOST_CASES }, told);
-  return { told, request, count, again: commandFor({ ...options, seed }) };
+  const opened = await openRequest({ ...options, seed, count: count ?? MOST_CASES }, io);
+  return { ...opened, count, again: commandFor({ ...options, seed }) };
 }
 
 const ORDER = ['seed', 'count', 'level', 'setting', 'nation', 'difficulty', 'kind', 'framework'] as const;

@@ -1,5 +1,7 @@
 import { commandAlone, file, type Word, whyNoCommand } from '../command.ts';
+import type { Result } from '../model/result.ts';
 import { quoted } from '../text.ts';
+import type { Interview } from './course.ts';
 
 export const NOTHING_SAVED = 'Nothing was answered, and nothing was kept.';
 
@@ -11,7 +13,7 @@ export function notSavedText(name: string | null): string {
 }
 
 /** Where the answers of an interview are, and what it was about. */
-export interface SavedAnswers {
+interface SavedAnswers {
   /** The file, relative to the person's folder. */
   readonly name: string;
   /** True where the last answer is not in it. */
@@ -20,14 +22,15 @@ export interface SavedAnswers {
   readonly framework: string | null;
   /** True where only the people served were asked about. */
   readonly onlyNeeds: boolean;
-  /** How a quick interview stands; null for any other. */
-  readonly quick: {
-    readonly words: string;
-    readonly isCertain: boolean;
-    /** True where questions are left for later. */
-    readonly isOpen: boolean;
-    readonly needsLeft: boolean;
-  } | null;
+}
+
+/** How a quick interview stands. */
+interface QuickEnd {
+  readonly words: string;
+  readonly isCertain: boolean;
+  /** True where questions are left for later. */
+  readonly isOpen: boolean;
+  readonly needsLeft: boolean;
 }
 
 /** What is said at the end of an interview. */
@@ -43,17 +46,30 @@ export function farewellText({ where, commands }: Farewell): string {
   return [where, ...commands].join('\n');
 }
 
-/** Where the answers are, and the next commands, all of them where the interview `isFinished`. */
-export function farewell(saved: SavedAnswers, isFinished: boolean): Farewell {
-  const { name, lacksLast, framework } = saved;
+/** Where the answers are, and the next commands: all of them with a `result`, which is null where the rest was left for later. */
+export function farewell(saved: SavedAnswers, interview: Interview, result: Result | null): Farewell {
+  const { name, lacksLast, framework, onlyNeeds } = saved;
+  const isFinished = result !== null;
+  const quick = quickEnd(interview, result);
   const words = [file(name), ...(framework === null ? [] : ['--framework', file(framework)])];
   const isIn = `Your answers are kept in ${quoted(name, 200)}${lacksLast ? ', all but the last' : ''}.`;
-  const where = isFinished && saved.quick ? `${isIn}\n${saved.quick.words}` : isIn;
-  const lines = nextCommands(words, saved, isFinished).map((line) =>
+  const where = isFinished && quick ? `${isIn}\n${quick.words}` : isIn;
+  const lines = nextCommands(words, onlyNeeds, quick, isFinished).map((line) =>
     typeof line === 'string' ? line : commandAlone(line),
   );
   const commands = lines.flatMap((line) => line ?? []);
   return { where, commands: commands.length < lines.length ? [whyNoCommand(words)] : commands };
+}
+
+/** Null for an interview that is not quick. */
+function quickEnd({ session, course }: Interview, result: Result | null): QuickEnd | null {
+  if (!course.isQuick) return null;
+  return {
+    words: course.progress(),
+    isCertain: result?.placements.every(({ possible }) => possible.levels.length === 1) ?? false,
+    isOpen: session.questions().some((question) => !session.isAnswered(question)),
+    needsLeft: session.leavesNeedsOut && !session.needsSkipped,
+  };
 }
 
 /** A line as it is printed, or a command. */
@@ -61,7 +77,8 @@ type Line = string | readonly Word[];
 
 function nextCommands(
   words: readonly Word[],
-  { onlyNeeds, quick }: SavedAnswers,
+  onlyNeeds: boolean,
+  quick: QuickEnd | null,
   isFinished: boolean,
 ): Line[] {
   const command = (name: string, ...more: string[]): Line => ['joinedup', name, ...words, ...more];

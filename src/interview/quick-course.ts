@@ -1,4 +1,3 @@
-import { compile } from '../engine/compile/compile.ts';
 import type { Model } from '../engine/compiled.ts';
 import { type NextQuestion, nextQuestion } from '../engine/quick/next-question.ts';
 import { type Possible, possibleNow } from '../engine/quick/quick-state.ts';
@@ -21,7 +20,7 @@ export class QuickCourse implements Course {
 
   constructor(session: Session) {
     this.#session = session;
-    this.#model = compile(session.framework);
+    this.#model = session.model;
     this.#possible = this.#possibleNow();
   }
 

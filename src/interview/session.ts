@@ -35,13 +35,14 @@ export class Session {
     if (only === null && isBegun) this.includeNeeds();
   }
 
-  get #model(): Model {
+  /** The framework made ready for scoring, in the words of the nation, once known. */
+  get model(): Model {
     return modelIn(this.#written, this.service.nation);
   }
 
   /** The framework in the words of the nation, once known. */
   get framework(): Framework {
-    return this.#model.framework;
+    return this.model.framework;
   }
 
   /** “The agencies” of the questions in words; empty where nobody said. */
@@ -105,7 +106,7 @@ export class Session {
   /** The questions that are, or may be, asked with these answers, in order. */
   questions(): readonly Question[] {
     return this.#parts.flatMap((part) => {
-      const asked = part === 'answers' ? this.#model : this.#model.needs?.asked;
+      const asked = part === 'answers' ? this.model : this.model.needs?.asked;
       return asked ? shown(asked, this.#answered(part), this.service.nation) : [];
     });
   }

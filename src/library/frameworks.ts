@@ -20,11 +20,23 @@ export const ALL_FRAMEWORKS = 'all';
 
 /** The framework that a person named: the id of one that ships, or a file. The default one if none is named. */
 export async function chooseFramework(name: string | undefined, io: Io): Promise<Framework> {
+  return (await findFramework(name, io)).framework;
+}
+
+/** A framework, and the file that it was named by; null for one that ships. */
+export interface FoundFramework {
+  readonly framework: Framework;
+  readonly file: string | null;
+}
+
+/** `chooseFramework` with the file, for who looks for more beside it. */
+export async function findFramework(name: string | undefined, io: Io): Promise<FoundFramework> {
   const shipped = listShipped(io.root);
   const entry = calledSo(name, shipped);
-  if (entry) return loadShipped(io.root, entry.id);
+  if (entry) return { framework: loadShipped(io.root, entry.id), file: null };
   const file = name ?? '';
-  if (looksLikeFile(file) || isThere(resolve(io.cwd, file))) return loadFile(file, io);
+  if (looksLikeFile(file) || isThere(resolve(io.cwd, file)))
+    return { framework: await loadFile(file, io), file };
   const ids = shipped.map(({ id }) => id);
   const advice = `${didYouMean(file, ids) || `There is ${listed(ids)}.`} One of your own is named by its file.`;
   throw inputError('unknown-framework', `There is no framework called ${quoted(file)}.`, advice);

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandOrWhy } from '../../src/command.ts';
 import { CaseSupply, wishesIn } from '../../src/commands/practise.ts';
-import { requestIn } from '../../src/commands/shared/case-request.ts';
+import { openRequest } from '../../src/commands/shared/case-request.ts';
 import { compile } from '../../src/engine/compile/compile.ts';
-import { openTold } from '../../src/library/vignettes.ts';
 import type { Example } from '../../src/model/key.ts';
 import { InputError } from '../../src/problem.ts';
 import { loadProver } from '../../src/solver/prove.ts';
@@ -74,14 +73,14 @@ describe('the cases of practice', () => {
   it.each(['plain', 'twins'] as const)(
     'are those of a set, in its order, however many are wanted: %s',
     async (kind) => {
-      const told = await openTold(undefined, IO);
+      const { told, request } = await openRequest({ seed: 11, count: 3, kind }, IO);
       const source = {
         model: compile(told.framework),
         vignettes: told.vignettes,
         tool: TOOL,
         prove: await loadProver(),
       };
-      const set = generate(requestIn({ seed: 11, count: 3, kind }, told), source);
+      const set = generate(request, source);
       const supply = new CaseSupply((await wished({ seed: 11, kind })).request, source);
       const first: (Example | null)[] = set.examples.map(() => supply.next());
       expect(first).toEqual(set.examples);
@@ -93,14 +92,13 @@ describe('the cases of practice', () => {
   );
 
   it('that there cannot be are refused before anything is asked', async () => {
-    const told = await openTold(undefined, IO);
+    const { told, request } = await wished({ kind: 'out-of-order', level: 'fully-integrated-service' });
     const source = {
       model: compile(told.framework),
       vignettes: told.vignettes,
       tool: TOOL,
       prove: await loadProver(),
     };
-    const { request } = await wished({ kind: 'out-of-order', level: 'fully-integrated-service' });
     expect(() => new CaseSupply(request, source)).toThrow(InputError);
   });
 });

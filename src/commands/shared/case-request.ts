@@ -1,4 +1,5 @@
-import type { ToldFramework } from '../../library/vignettes.ts';
+import type { Io } from '../../host/io.ts';
+import { openTold, type ToldFramework } from '../../library/vignettes.ts';
 import type { ExampleRequest } from '../../model/key.ts';
 import { InputError, type Problem } from '../../problem.ts';
 import { unknownWord } from '../../suggest.ts';
@@ -7,10 +8,20 @@ import type { OptionsOf } from '../declare.ts';
 import type { CASES } from './options.ts';
 
 /** What cases a person wants. */
-export type CaseWishes = OptionsOf<typeof CASES>;
+type CaseWishes = OptionsOf<typeof CASES>;
 
-/** What cases are wanted of a framework. Throws an `InputError` with everything in it that the framework does not have. */
-export function requestIn(
+/** Opens the framework that cases are wanted of, with its texts. Throws an `InputError` with everything that it does not have. */
+export async function openRequest(wishes: CaseWishes, io: Io): Promise<OpenedRequest> {
+  const told = await openTold(wishes.framework, io);
+  return { told, request: requestIn(wishes, told) };
+}
+
+interface OpenedRequest {
+  readonly told: ToldFramework;
+  readonly request: ExampleRequest;
+}
+
+function requestIn(
   { seed = 1, count = 1, kind = 'plain', difficulty = 'medium', ...named }: CaseWishes,
   told: ToldFramework,
 ): ExampleRequest {
