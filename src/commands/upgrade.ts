@@ -11,7 +11,6 @@ import { saveIfUnchanged } from '../host/files/save.ts';
 import type { Io } from '../host/io.ts';
 import { EXIT } from '../host/program.ts';
 import { openAssessment } from '../library/assessments.ts';
-import { frameworkOf } from '../library/frameworks.ts';
 import { laterNameOf } from '../library/recognise.ts';
 import type { Framework } from '../model/framework.ts';
 import { inputError, type Problem, tried, unwrap } from '../problem.ts';
@@ -56,9 +55,7 @@ async function upgradeFile(
     const message = `${quoted(name, 200)} is a saved result; it stays as it is, and is read as it was.`;
     throw inputError('saved-result', message, 'Name the assessment that it was made from.');
   }
-  const { framework, assessment, carried } = await openAssessment(document, (file) =>
-    frameworkOf(file, named, io),
-  );
+  const { framework, assessment, carried } = await openAssessment(document, named, io);
   if (!carried?.isUpgrade) return { file: name };
   const words = inNation(framework, assessment.service.nation);
   const former = isDryRun ? null : await writeOver(name, source.text, words, carried, io);

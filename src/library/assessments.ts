@@ -49,14 +49,22 @@ export async function openAnswers(name: string, manner: Manner, io: Io): Promise
   const document = unwrap(parseSource(await readSource(name, io)));
   if (isOfKind('saved result', document.value))
     throw inputError('saved-result', saved, 'Name the assessment that it was made from.');
-  const opened = await openAssessment(document, frameworkFor);
+  const opened = await openAssessmentBy(document, frameworkFor);
   const { assessment } = opened;
   // What is compiled in other words first is compiled twice.
   return { model: modelsOf(opened.framework)(assessment.service.nation), assessment };
 }
 
+/** Opens the assessment that a document holds, with its own framework or the one `named`; throws as `openAssessmentBy` does. */
+export function openAssessment(document: SourceDocument, named: string | undefined, io: Io): Promise<Opened> {
+  return openAssessmentBy(document, (file) => frameworkOf(file, named, io));
+}
+
 /** Opens the assessment that a document holds. Throws an `InputError` with every problem of the file, those of its shape and those with its framework. */
-export async function openAssessment(document: SourceDocument, frameworkFor: FindFramework): Promise<Opened> {
+export async function openAssessmentBy(
+  document: SourceDocument,
+  frameworkFor: FindFramework,
+): Promise<Opened> {
   const read = assessmentIn(document);
   if (!read.ok) {
     const further = await furtherProblems(document, frameworkFor);

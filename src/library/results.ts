@@ -14,7 +14,7 @@ import { workOut } from '../solver/exactly.ts';
 import { once, type Progress } from '../work.ts';
 import { openAssessment, SAVED_STAYS } from './assessments.ts';
 import type { CaseChoice } from './cases.ts';
-import { frameworkOf, withoutNeeds } from './frameworks.ts';
+import { withoutNeeds } from './frameworks.ts';
 import { CASE } from './shipped.ts';
 
 /** Many files may belong to one framework. */
@@ -43,9 +43,7 @@ export async function resultsOf(
     const { savedResults } = await import('../assessment/saved-result.ts');
     return unwrap(savedResults(document));
   }
-  const { framework: definition, assessment } = await openAssessment(document, (read) =>
-    frameworkOf(read, framework, io),
-  );
+  const { framework: definition, assessment } = await openAssessment(document, framework, io);
   const model = modelOf(definition);
   return [await workOut(progress, (prove) => scoreAssessment(model, assessment, TOOL, prove))];
 }

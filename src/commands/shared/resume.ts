@@ -7,7 +7,6 @@ import { type Detail, unansweredDetails } from '../../interview/details.ts';
 import { Autosave } from '../../interview/saving.ts';
 import { Session } from '../../interview/session.ts';
 import { openAssessment } from '../../library/assessments.ts';
-import { frameworkOf } from '../../library/frameworks.ts';
 import { unwrap } from '../../problem.ts';
 
 /** What a person wants to be asked: about which file, by which framework, and about what if not everything. */
@@ -36,7 +35,7 @@ export async function resume(
 ): Promise<Resumed> {
   const source = await readSource(name, io);
   const document = unwrap(parseSource(source));
-  const opened = await openAssessment(document, (file) => frameworkOf(file, named, io));
+  const opened = await openAssessment(document, named, io);
   const { written, framework, assessment, carried } = opened;
   const { service, answeredBy, date } = assessment;
   const answers = draftsIn(written);
