@@ -10,23 +10,27 @@ export const STORE_LIST = 'list.json';
 
 /** Every framework that ships, the default one first. `root` is the folder of the package. */
 export function listShipped(root: string): readonly ShippedFramework[] {
-  return JSON.parse(packageText(join(root, STORE, STORE_LIST)));
+  return readOnce(join(root, STORE, STORE_LIST));
 }
 
-const loaded = new Map<string, Framework>();
-
-/** A framework that ships, by its id, which must be one of the list's. It is loaded once, for however many files belong to it. */
+/** A framework that ships, by its id, which must be one of the list's. */
 export function loadShipped(root: string, id: string): Framework {
-  const file = join(root, STORE, `${id}.json`);
-  const framework: Framework = loaded.get(file) ?? JSON.parse(packageText(file));
-  loaded.set(file, framework);
-  return framework;
+  return readOnce(join(root, STORE, `${id}.json`));
+}
+
+const known = new Map<string, unknown>();
+
+/** What a file of the store holds: many files may belong to one framework, and the list is asked more than once. */
+function readOnce<Held>(file: string): Held {
+  const held: Held = known.get(file) ?? JSON.parse(packageText(file));
+  known.set(file, held);
+  return held;
 }
 
 /** The texts that cases of a framework that ships are told in; null where it has none. */
 export function loadShippedVignettes(root: string, id: string): Vignettes | null {
   const file = join(root, STORE, vignettesName(id));
-  return isThere(file) ? JSON.parse(packageText(file)) : null;
+  return isThere(file) ? readOnce(file) : null;
 }
 
 /** What the stored texts of a framework are called. */

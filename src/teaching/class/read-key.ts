@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { parseSource } from '../../document/parse.ts';
+import { parseSource, type SourceDocument } from '../../document/parse.ts';
 import type { Path } from '../../document/position.ts';
 import { checkShape } from '../../document/shape.ts';
 import { firstProblems, type Source } from '../../document/source.ts';
@@ -35,8 +35,9 @@ function readAs<Read extends Key>(schema: z.ZodMiniType<Read>, source: Source): 
   if (holdsUnprintable(shape.data)) return misshapen(schema, source);
   const findings = keyFindings(shape.data);
   if (findings.length === 0) return { ok: true, value: shape.data, problems: [] };
+  const document = parseSource(source);
   const problems = firstProblems(findings, ({ path, ...about }) =>
-    located(source, { code: 'bad-key', ...about }, path),
+    located(document, source, { code: 'bad-key', ...about }, path),
   );
   return refused(problems.toSorted(byPlace));
 }
@@ -70,7 +71,7 @@ function foreignProblem(value: unknown, source: Source): Problem | null {
   if (typeof version === 'number') {
     const message = `The key is in format ${version}; this program reads format 1.`;
     const advice = 'Mark with the joinedup that made it, or make it anew with the same seed.';
-    return located(source, { code: 'other-format', message, advice }, ['key']);
+    return located(parseSource(source), source, { code: 'other-format', message, advice }, ['key']);
   }
   return problem(
     source,
@@ -95,10 +96,14 @@ function holdsUnprintable(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsUnprintable);
 }
 
-function located(source: Source, about: Pick<Problem, 'code' | 'message' | 'advice'>, path: Path): Problem {
-  const document = parseSource(source);
+function located(
+  document: Outcome<SourceDocument>,
+  { file }: Source,
+  about: Pick<Problem, 'code' | 'message' | 'advice'>,
+  path: Path,
+): Problem {
   if (document.ok) return document.value.problem({ severity: 'error', ...about }, path);
-  return { severity: 'error', ...about, file: source.file };
+  return { severity: 'error', ...about, file };
 }
 
 function problem({ file }: Source, kind: string, message: string, advice: Sentence): Problem {
