@@ -11,14 +11,9 @@ import type { CASES } from './options.ts';
 type CaseWishes = OptionsOf<typeof CASES>;
 
 /** Opens the framework that cases are wanted of, with its texts. Throws an `InputError` with everything that it does not have. */
-export async function openRequest(wishes: CaseWishes, io: Io): Promise<OpenedRequest> {
+export async function openRequest(wishes: CaseWishes, io: Io) {
   const told = await openTold(wishes.framework, io);
   return { told, request: requestIn(wishes, told) };
-}
-
-interface OpenedRequest {
-  readonly told: ToldFramework;
-  readonly request: ExampleRequest;
 }
 
 function requestIn(
