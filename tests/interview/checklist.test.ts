@@ -7,7 +7,7 @@ import {
   pressed,
 } from '../../src/interview/prompters/menu-keys.ts';
 import { menuLines } from '../../src/interview/prompters/menu-lines.ts';
-import { plainPrompter } from '../../src/interview/prompters/plain.ts';
+import { PlainPrompter } from '../../src/interview/prompters/plain.ts';
 import type { Menu } from '../../src/interview/prompters/prompter.ts';
 import { PAPER } from '../support/paper.ts';
 
@@ -100,7 +100,7 @@ async function typed(menu: Menu<string>, ...lines: readonly string[]) {
   const write = (text: string) => {
     written += text;
   };
-  const prompter = plainPrompter({
+  const prompter = new PlainPrompter({
     input,
     paper: PAPER,
     write,

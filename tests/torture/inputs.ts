@@ -16,7 +16,7 @@ import { interview } from '../../src/commands/assess.ts';
 import { practise, practiseCases, wishesIn } from '../../src/commands/practise.ts';
 import type { Io } from '../../src/host/io.ts';
 import { openScreens } from '../../src/host/screens.ts';
-import { plainPrompter } from '../../src/interview/prompters/plain.ts';
+import { PlainPrompter } from '../../src/interview/prompters/plain.ts';
 import { InputError, Interrupted } from '../../src/problem.ts';
 import { onDisk } from '../support/faulty-disk.ts';
 import { mainRun } from '../support/in-process.ts';
@@ -154,7 +154,7 @@ async function talk({ words }: Input, cwd: string, dice: Dice): Promise<Run> {
   };
   const context = { io, force: false, ...(await openScreens(io, { color: false })) };
   const { paper, write } = context.err;
-  const prompter = plainPrompter({ ...io, input: io.stdin, paper, write });
+  const prompter = new PlainPrompter({ ...io, input: io.stdin, paper, write });
   const { command, file, framework, ...rest } = wordsTaken(words);
   let code = 0;
   try {

@@ -29,9 +29,9 @@ export async function openPrompter({ io, err }: Conversation, otherwise = UNATTE
   if (!canAsk(io)) throw inputError('no-terminal', 'There is no terminal in which to ask.', otherwise);
   const { stdin: input, stderr: output, onInterrupt, onSuspend, suspend } = io;
   const terminal = { input, output, paper: err.paper, write: err.write, onInterrupt, onSuspend, suspend };
-  if (err.paper.isSpoken) return plainPrompter(terminal);
-  const { screenPrompter } = await import('./screen.ts');
-  return screenPrompter(terminal);
+  if (err.paper.isSpoken) return new PlainPrompter(terminal);
+  const { ScreenPrompter } = await import('./screen.ts');
+  return new ScreenPrompter(terminal);
 }
 
 const UNATTENDED = say`To answer without one: “${code('joinedup template -o FILE')}”, fill the file in, then “${code('joinedup score FILE')}”.`;
@@ -40,118 +40,139 @@ const UNATTENDED = say`To answer without one: “${code('joinedup template -o FI
 export type Lines = Omit<Terminal, 'output' | 'suspend'> & Partial<Pick<Terminal, 'output'>>;
 
 /** A prompter of numbered lines, for screen readers and simple terminals: nothing is repainted. */
-export function plainPrompter({ input, output, paper, write, onInterrupt, onSuspend }: Lines): Prompter {
-  const reader = new LineReader({ input, onInterrupt });
-  const say = (text: string): void => write(`${saidLines(text, paper).join('\n')}\n`);
-  let open: string | null = null;
-  let lastList = NOTHING_READ;
-  const stopAttending = onSuspend({
-    goneOn() {
-      if (open === null) return;
-      say(open);
-      write('> ');
-    },
-  });
+export class PlainPrompter implements Prompter {
+  readonly #terminal: Lines;
+  readonly #reader: LineReader;
+  readonly #stopAttending: () => void;
+  #open: string | null = null;
+  #lastList = NOTHING_READ;
+
+  constructor(terminal: Lines) {
+    this.#terminal = terminal;
+    this.#reader = new LineReader(terminal);
+    this.#stopAttending = terminal.onSuspend({
+      goneOn: () => {
+        if (this.#open === null) return;
+        this.#print(this.#open);
+        terminal.write('> ');
+      },
+    });
+  }
+
+  say(text: string): void {
+    this.#print(`\n${text}`);
+  }
+
+  async choose<Value>(menu: Menu<Value>): Promise<Reply<Value>> {
+    const { list, rows } = this.#lastList;
+    const known = menu.list !== undefined && menu.list === list ? rows : null;
+    if (menu.list !== undefined) this.#lastList = { list: menu.list, rows: menuRows(menu) };
+    const offered: Menu<Value> = known ? { ...menu, commands: [...menu.commands, 'list'] } : menu;
+    const question = menuText(offered, known);
+    await this.#put(question);
+    let reply = readChoice(await this.#askOne(question), offered);
+    while (typeof reply === 'string') {
+      this.#print(reply);
+      reply = readChoice(await this.#askOne(question), offered);
+    }
+    if (reply.kind === 'chosen' || reply.command !== 'list') return reply;
+    this.#lastList = NOTHING_READ;
+    return this.choose(menu);
+  }
+
+  async write(field: Field): Promise<TextReply> {
+    const question = fieldText(field);
+    await this.#put(question);
+    for (let doubted: string | null = null; ; ) {
+      const typed = await this.#askText(question);
+      // Enter alone takes what was doubted, and not what cannot be taken at all.
+      const line: string = typed === '' && isTakenNow(doubted, field) ? doubted : lineMeant(typed, field);
+      const reply = readLine(line, field, doubted);
+      if (typeof reply !== 'string') return reply;
+      doubted = line;
+      this.#print(reply);
+    }
+  }
+
+  async read({ parts, next, rows: below, commands }: LongText): Promise<PromptCommand | null> {
+    const { output, write } = this.#terminal;
+    const room = output?.rows ?? Number.POSITIVE_INFINITY;
+    const pages = pagesOf(parts, room - FREE_ROWS);
+    write('\n');
+    for (const [index, page] of pages.entries()) {
+      write(`${page.join('\n')}\n`);
+      if (fitsOnScreen(pages, below, room)) break;
+      const on = index + 1 < pages.length ? 'to read on' : `for ${next}`;
+      const command = await this.#askToGoOn(`Press Enter ${on}.`, commands);
+      if (command) return command;
+    }
+    return null;
+  }
+
+  throwIfInterrupted(): Promise<void> {
+    return this.#reader.throwIfInterrupted();
+  }
+
+  close(): void {
+    this.#stopAttending();
+    this.#reader.close();
+  }
+
+  #print(text: string): void {
+    this.#terminal.write(`${saidLines(text, this.#terminal.paper).join('\n')}\n`);
+  }
+
   /** Says a question, and discards what came in before it. */
-  const put = async (question: string): Promise<void> => {
-    const early = await reader.early();
-    if (early.length > 0) say(`\n${earlyWords(early)}`);
-    say(question);
-  };
+  async #put(question: string): Promise<void> {
+    const early = await this.#reader.early();
+    if (early.length > 0) this.say(earlyWords(early));
+    this.#print(question);
+  }
+
   /** Reads lines; the question is said again where it was lost from sight. */
-  const ask = async (question: string): Promise<readonly string[]> => {
-    open = question;
-    write('> ');
+  async #ask(question: string): Promise<readonly string[]> {
+    this.#open = question;
+    this.#terminal.write('> ');
     try {
-      return (await reader.next()).map((line) => line.trim());
+      return (await this.#reader.next()).map((line) => line.trim());
     } finally {
-      open = null;
+      this.#open = null;
     }
-  };
+  }
+
   /** Reads one line; where several came at once, none counts. */
-  const askOne = async (question: string): Promise<string> => {
+  async #askOne(question: string): Promise<string> {
     for (;;) {
-      const [line = '', ...others] = await ask(question);
+      const [line = '', ...others] = await this.#ask(question);
       if (others.length === 0) return line;
-      say(`\n${others.length + 1} lines came in at once, as what is pasted does. None of them was taken.`);
+      this.say(`${others.length + 1} lines came in at once, as what is pasted does. None of them was taken.`);
     }
-  };
-  const askToGoOn = async (
-    how: string,
-    commands: readonly PromptCommand[],
-  ): Promise<PromptCommand | null> => {
+  }
+
+  async #askToGoOn(how: string, commands: readonly PromptCommand[]): Promise<PromptCommand | null> {
     const question = `\n${[how, ...commandWords(commands)].join(' ')}`;
-    await put(question);
+    await this.#put(question);
     for (;;) {
-      const line = await askOne(question);
+      const line = await this.#askOne(question);
       const command = commandIn(line, commands);
       if (command || line === '') return command;
-      say(`${quoted(line)} does nothing here. ${question.trim()}`);
+      this.#print(`${quoted(line)} does nothing here. ${question.trim()}`);
     }
-  };
+  }
+
   /** Reads a text; lines that came at once are one, taken at the next Enter. */
-  const askText = async (question: string): Promise<string> => {
+  async #askText(question: string): Promise<string> {
     for (let pasted: readonly string[] = []; ; ) {
-      const lines = await ask(question);
+      const lines = await this.#ask(question);
       const [line = '', ...others] = lines;
       const isAlone = others.length === 0;
       if (isAlone && (pasted.length === 0 || line === '-')) return line;
       if (isAlone && line === '') return asOneLine(pasted.join('\n'));
       pasted = [...pasted, ...lines];
-      say(`\nSeveral lines came in at once. They are one text: ${quoted(pasted.join(' '), 200)}`);
-      say('Press Enter to take it, or type - to leave it out.');
+      this.say(`Several lines came in at once. They are one text: ${quoted(pasted.join(' '), 200)}`);
+      this.#print('Press Enter to take it, or type - to leave it out.');
     }
-  };
-  const choose = async <Value>(menu: Menu<Value>): Promise<Reply<Value>> => {
-    const known = menu.list !== undefined && menu.list === lastList.list ? lastList.rows : null;
-    if (menu.list !== undefined) lastList = { list: menu.list, rows: menuRows(menu) };
-    const offered: Menu<Value> = known ? { ...menu, commands: [...menu.commands, 'list'] } : menu;
-    const question = menuText(offered, known);
-    await put(question);
-    let reply = readChoice(await askOne(question), offered);
-    while (typeof reply === 'string') {
-      say(reply);
-      reply = readChoice(await askOne(question), offered);
-    }
-    if (reply.kind === 'chosen' || reply.command !== 'list') return reply;
-    lastList = NOTHING_READ;
-    return choose(menu);
-  };
-  return {
-    say: (text) => say(`\n${text}`),
-    choose,
-    async write(field: Field): Promise<TextReply> {
-      const question = fieldText(field);
-      await put(question);
-      for (let doubted: string | null = null; ; ) {
-        const typed = await askText(question);
-        // Enter alone takes what was doubted, and not what cannot be taken at all.
-        const line: string = typed === '' && isTakenNow(doubted, field) ? doubted : lineMeant(typed, field);
-        const reply = readLine(line, field, doubted);
-        if (typeof reply !== 'string') return reply;
-        doubted = line;
-        say(reply);
-      }
-    },
-    async read({ parts, next, rows: below, commands }: LongText): Promise<PromptCommand | null> {
-      const room = output?.rows ?? Number.POSITIVE_INFINITY;
-      const pages = pagesOf(parts, room - FREE_ROWS);
-      write('\n');
-      for (const [index, page] of pages.entries()) {
-        write(`${page.join('\n')}\n`);
-        if (fitsOnScreen(pages, below, room)) break;
-        const on = index + 1 < pages.length ? 'to read on' : `for ${next}`;
-        const command = await askToGoOn(`Press Enter ${on}.`, commands);
-        if (command) return command;
-      }
-      return null;
-    },
-    throwIfInterrupted: () => reader.throwIfInterrupted(),
-    close() {
-      stopAttending();
-      reader.close();
-    },
-  };
+  }
 }
 
 /** Bytes that a terminal hands over of a line; the rest of a longer one is lost without a sign. */

@@ -17,141 +17,162 @@ import {
 } from './screen-prompts.ts';
 
 /** A prompter on a screen: lists with a pointer, repainted at every key. */
-export function screenPrompter(terminal: Terminal): Prompter {
-  const { output, paper } = terminal;
-  let open: AbortController | null = null;
-  let interrupted = false;
-  let stop: (() => void) | null = null;
+export class ScreenPrompter implements Prompter {
+  readonly #terminal: Terminal;
+  readonly #keyboard: Keyboard;
+  readonly #stopListening: () => void;
+  readonly #stopAttending: () => void;
+  readonly #forget: () => void;
+  readonly #above: Above = { rows: 0 };
+  #open: AbortController | null = null;
+  #interrupted = false;
+  #stop: (() => void) | null = null;
   // Who reads on by Enter may press it once too often.
-  let hasRead = false;
-  const above: Above = { rows: 0 };
-  const interrupt = (): void => {
-    interrupted = true;
-    open?.abort();
-  };
-  const keyboard = new Keyboard(terminal, { interrupt, suspend: terminal.suspend });
-  const stopListening = terminal.onInterrupt(interrupt);
-  const stopFor = (stopNow: () => void): void => {
-    keyboard.giveBack();
+  #hasRead = false;
+
+  constructor(terminal: Terminal) {
+    const interrupt = (): void => {
+      this.#interrupted = true;
+      this.#open?.abort();
+    };
+    this.#terminal = terminal;
+    this.#keyboard = new Keyboard(terminal, { interrupt, suspend: terminal.suspend });
+    this.#stopListening = terminal.onInterrupt(interrupt);
+    this.#stopAttending = terminal.onSuspend({
+      // A prompt first goes from the screen.
+      wished: (stopNow) => {
+        if (!this.#open) return this.#stopFor(stopNow);
+        this.#stop = stopNow;
+        this.#open.abort();
+      },
+      // Whoever had the terminal meanwhile may have left it in another mode.
+      goneOn: () => {
+        this.#keyboard.giveBack();
+        this.#keyboard.take();
+        this.#above.rows = 0;
+        this.#open?.abort();
+      },
+    });
+    // Where the program ends by a signal or a fault, there is no time to close a prompt.
+    this.#forget = whenExit(() => {
+      this.#keyboard.giveBack();
+      terminal.output.write(`${SHOW_CURSOR}\n`);
+    });
+    this.#keyboard.take();
+  }
+
+  say(text: string): void {
+    const lines = saidLines(text, this.#terminal.paper);
+    this.#terminal.write(`${this.#above.rows === 0 ? '\n' : ''}${lines.join('\n')}\n\n`);
+    this.#above.rows += lines.length + 1;
+  }
+
+  async choose<Value>(menu: Menu<Value>): Promise<Reply<Value>> {
+    await this.#letRead(menu, initialState(menu));
+    const draft = { state: initialState(menu, this.#hasRead) };
+    this.#hasRead = false;
+    const open = { menu, terminal: this.#terminal, draft, above: this.#above };
+    const event = await this.#ask((context) => menuPrompt(open, context));
+    this.#above.rows = Math.min(this.#above.rows, 1);
+    const chosenIn = (positions: readonly number[]) =>
+      positions.flatMap((position) => menu.choices[position] ?? []);
+    const valuesIn = (positions: readonly number[]) => chosenIn(positions).map(({ value }) => value);
+    if (event.kind === 'command') {
+      const { command, marked } = event;
+      return { kind: 'command', command, ...(marked ? { marked: valuesIn(marked) } : {}) };
+    }
+    const labels = chosenIn(event.positions).map(({ label }) => label);
+    if (!menu.passing) this.#remember(menu.message, labels.join(' / ') || 'none');
+    return { kind: 'chosen', values: valuesIn(event.positions) };
+  }
+
+  async write(field: Field): Promise<TextReply> {
+    this.#hasRead = false;
+    const draft = { text: field.initial ?? '', doubted: null };
+    const open = { field, terminal: this.#terminal, draft, above: this.#above };
+    const reply = await this.#ask((context) => linePrompt(open, context));
+    this.#above.rows = Math.min(this.#above.rows, 1);
+    if (reply.kind === 'text' && (reply.text || field.initial)) {
+      this.#remember(field.message, reply.text || 'taken away');
+    }
+    return reply;
+  }
+
+  async read(text: LongText): Promise<PromptCommand | null> {
+    if (this.#above.rows === 0) this.#terminal.write('\n');
+    const wish = await readOnScreen(text, this.#terminal, async (prompt) => {
+      const command = await this.#ask(prompt);
+      this.#hasRead = command === null;
+      return command;
+    });
+    this.#above.rows = wish === null ? 1 : 0;
+    return wish;
+  }
+
+  async throwIfInterrupted(): Promise<void> {
+    await letInputArrive();
+    if (this.#interrupted) throw new Interrupted();
+  }
+
+  close(): void {
+    // Once interrupted, a second Ctrl-C must not cut off what is said of where the answers are.
+    if (!this.#interrupted) this.#stopListening();
+    this.#stopAttending();
+    this.#keyboard.giveBack();
+    this.#forget();
+  }
+
+  #stopFor(stopNow: () => void): void {
+    this.#keyboard.giveBack();
     stopNow();
-    keyboard.take();
-  };
-  const stopAttending = terminal.onSuspend({
-    // A prompt first goes from the screen.
-    wished(stopNow) {
-      if (!open) return stopFor(stopNow);
-      stop = stopNow;
-      open.abort();
-    },
-    // Whoever had the terminal meanwhile may have left it in another mode.
-    goneOn() {
-      keyboard.giveBack();
-      keyboard.take();
-      above.rows = 0;
-      open?.abort();
-    },
-  });
-  // Where the program ends by a signal or a fault, there is no time to close a prompt.
-  const forget = whenExit(() => {
-    keyboard.giveBack();
-    output.write(`${SHOW_CURSOR}\n`);
-  });
-  keyboard.take();
-  const stopIfWished = async (): Promise<void> => {
-    if (!stop) return;
-    stopFor(stop);
-    stop = null;
+    this.#keyboard.take();
+  }
+
+  async #stopIfWished(): Promise<void> {
+    if (!this.#stop) return;
+    this.#stopFor(this.#stop);
+    this.#stop = null;
     // That it goes on is told a turn later, when it is no news and nothing is to be painted anew.
     await letInputArrive();
-  };
-  const ask = async <Value>(prompt: (context: Context) => Promise<Value>): Promise<Value> => {
+  }
+
+  async #ask<Value>(prompt: (context: Context) => Promise<Value>): Promise<Value> {
     // Keys that were pressed by now were not meant for what is asked next. They go nowhere.
     await letInputArrive();
-    while (!interrupted) {
-      open = new AbortController();
+    const { output } = this.#terminal;
+    while (!this.#interrupted) {
+      this.#open = new AbortController();
+      const { signal } = this.#open;
       try {
-        const context = { input: keyboard.keys, output, clearPromptOnDone: true, signal: open.signal };
-        return await prompt(context);
+        return await prompt({ input: this.#keyboard.keys, output, clearPromptOnDone: true, signal });
       } catch (error) {
-        if (error instanceof ExitPromptError) interrupted = true;
+        if (error instanceof ExitPromptError) this.#interrupted = true;
         else if (!(error instanceof AbortPromptError)) throw error;
       } finally {
-        open = null;
-        await stopIfWished();
+        this.#open = null;
+        await this.#stopIfWished();
       }
     }
     throw new Interrupted();
-  };
-  const remember = (message: string, answer: string): void => {
-    const text = wrapped(`${message} ${paper.style.strong(answer)}`, paper, {
-      first: `${paper.style.good(paper.glyphs.done)} `,
-    });
-    terminal.write(`${text.join('\n')}\n`);
-    above.rows = 0;
-  };
+  }
+
+  #remember(message: string, answer: string): void {
+    const { paper, write } = this.#terminal;
+    const first = `${paper.style.good(paper.glyphs.done)} `;
+    write(`${wrapped(`${message} ${paper.style.strong(answer)}`, paper, { first }).join('\n')}\n`);
+    this.#above.rows = 0;
+  }
+
   /** Waits for Enter where a menu would push what was said off the screen. */
-  const letRead = async (menu: Menu<unknown>, state: MenuState): Promise<void> => {
-    const rows = output.rows ?? 24;
-    if (above.rows <= rows / 4 || above.rows + menuLines(menu, state, paper, Infinity).length < rows) return;
-    await ask((context) => pausePrompt({ line: 'Enter: go on', commands: [], terminal }, context));
-    hasRead = true;
-    above.rows = 1;
-  };
-  return {
-    say(text) {
-      const lines = saidLines(text, paper);
-      terminal.write(`${above.rows === 0 ? '\n' : ''}${lines.join('\n')}\n\n`);
-      above.rows += lines.length + 1;
-    },
-    async choose<Value>(menu: Menu<Value>): Promise<Reply<Value>> {
-      await letRead(menu, initialState(menu));
-      const draft = { state: initialState(menu, hasRead) };
-      hasRead = false;
-      const event = await ask((context) => menuPrompt({ menu, terminal, draft, above }, context));
-      above.rows = Math.min(above.rows, 1);
-      const chosenIn = (positions: readonly number[]) =>
-        positions.flatMap((position) => menu.choices[position] ?? []);
-      const valuesIn = (positions: readonly number[]) => chosenIn(positions).map(({ value }) => value);
-      if (event.kind === 'command') {
-        const { command, marked } = event;
-        return { kind: 'command', command, ...(marked ? { marked: valuesIn(marked) } : {}) };
-      }
-      const labels = chosenIn(event.positions).map(({ label }) => label);
-      if (!menu.passing) remember(menu.message, labels.join(' / ') || 'none');
-      return { kind: 'chosen', values: valuesIn(event.positions) };
-    },
-    async write(field: Field): Promise<TextReply> {
-      hasRead = false;
-      const draft = { text: field.initial ?? '', doubted: null };
-      const reply = await ask((context) => linePrompt({ field, terminal, draft, above }, context));
-      above.rows = Math.min(above.rows, 1);
-      if (reply.kind === 'text' && (reply.text || field.initial)) {
-        remember(field.message, reply.text || 'taken away');
-      }
-      return reply;
-    },
-    async read(text: LongText): Promise<PromptCommand | null> {
-      if (above.rows === 0) terminal.write('\n');
-      const wish = await readOnScreen(text, terminal, async (prompt) => {
-        const command = await ask(prompt);
-        hasRead = command === null;
-        return command;
-      });
-      above.rows = wish === null ? 1 : 0;
-      return wish;
-    },
-    async throwIfInterrupted() {
-      await letInputArrive();
-      if (interrupted) throw new Interrupted();
-    },
-    close() {
-      // Once interrupted, a second Ctrl-C must not cut off what is said of where the answers are.
-      if (!interrupted) stopListening();
-      stopAttending();
-      keyboard.giveBack();
-      forget();
-    },
-  };
+  async #letRead(menu: Menu<unknown>, state: MenuState): Promise<void> {
+    const terminal = this.#terminal;
+    const rows = terminal.output.rows ?? 24;
+    const { rows: above } = this.#above;
+    if (above <= rows / 4 || above + menuLines(menu, state, terminal.paper, Infinity).length < rows) return;
+    await this.#ask((context) => pausePrompt({ line: 'Enter: go on', commands: [], terminal }, context));
+    this.#hasRead = true;
+    this.#above.rows = 1;
+  }
 }
 
 type Final = Exclude<MenuEvent, { kind: 'state' }>;

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { plainPrompter } from '../../../src/interview/prompters/plain.ts';
+import { PlainPrompter } from '../../../src/interview/prompters/plain.ts';
 import type { Field, Menu } from '../../../src/interview/prompters/prompter.ts';
 import { Interrupted } from '../../../src/problem.ts';
 import { unprintableIn } from '../../../src/text.ts';
@@ -41,7 +41,7 @@ function typed(...lines: readonly string[]) {
   const input = new PassThrough();
   let written = '';
   let interrupt = () => {};
-  const prompter = plainPrompter({
+  const prompter = new PlainPrompter({
     input,
     paper: PAPER,
     write: (text) => {
@@ -342,7 +342,7 @@ describe('at a terminal', () => {
     const input = Object.assign(new PassThrough(), { isTTY: true });
     const left = [...turns];
     let written = '';
-    const prompter = plainPrompter({
+    const prompter = new PlainPrompter({
       input,
       paper: PAPER,
       write: (text) => {

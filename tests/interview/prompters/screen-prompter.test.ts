@@ -1,13 +1,13 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import { screenPrompter } from '../../../src/interview/prompters/screen.ts';
+import { ScreenPrompter } from '../../../src/interview/prompters/screen.ts';
 import { Interrupted } from '../../../src/problem.ts';
 import { PAPER } from '../../support/paper.ts';
 
 /** A prompter on a screen of 24 rows, and a Ctrl-C that comes as a signal rather than as a key. */
 function opened() {
   let interrupt = () => {};
-  const prompter = screenPrompter({
+  const prompter = new ScreenPrompter({
     input: new PassThrough(),
     output: Object.assign(new PassThrough(), { rows: 24, columns: 80 }),
     paper: PAPER,
