@@ -10,5 +10,19 @@ export function once<Key extends object, Rest extends unknown[], Value>(
   };
 }
 
+/** The items by their keys, in the order in which the keys first come. */
+export function groupedBy<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): Map<string, [Item, ...Item[]]> {
+  const groups = new Map<string, [Item, ...Item[]]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
 /** Called with how much is done, and of how much; null where that is not known. */
 export type Progress = (done: number, total: number | null) => void;

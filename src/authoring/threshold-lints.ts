@@ -1,6 +1,7 @@
+import { thresholdOf } from '../engine/compile/compile-condition.ts';
 import { withShownBy } from '../engine/compile/statement.ts';
 import type { Questionnaire, Score, Threshold } from '../engine/compiled.ts';
-import { TRUE, thresholdOf } from '../engine/logic/evaluate.ts';
+import { TRUE } from '../engine/logic/evaluate.ts';
 import { type Goal, NOT_MET } from '../engine/logic/goal.ts';
 import { NO_PROVER } from '../engine/logic/search.ts';
 import { type Finding, warning } from '../framework/rules/rule.ts';

@@ -1,7 +1,7 @@
 import type { Model, Node, PlacementModel } from '../../src/engine/compiled.ts';
 import { decide } from '../../src/engine/logic/decide.ts';
-import { isCertain, isOpen, mayBeHidden, TRUE, truthOf } from '../../src/engine/logic/evaluate.ts';
-import { type Ground, groundOf } from '../../src/engine/logic/ground.ts';
+import { isCertain, isOpen, mayBeHidden, TRUE } from '../../src/engine/logic/evaluate.ts';
+import { type Ground, groundOf, truthOf } from '../../src/engine/logic/ground.ts';
 import type { Answers, GivenAnswer } from '../../src/model/assessment.ts';
 
 /**

@@ -4,8 +4,7 @@ import type { Framework } from '../../model/framework.ts';
 import type { NextStep } from '../../model/result.ts';
 import { groupWords, type Measure, scoreWords } from '../../model/vocabulary.ts';
 import { counted, listed, quoted } from '../../text.ts';
-import type { Atom, Group, Model, Node, QuestionModel, Score, Statement } from '../compiled.ts';
-import { thresholdOf } from '../logic/evaluate.ts';
+import type { Atom, Group, Model, Node, QuestionModel, Score, Statement, Threshold } from '../compiled.ts';
 import { statementOf } from './statement.ts';
 
 /** What the names in a condition stand for. */
@@ -173,6 +172,12 @@ function compileScore(condition: Extract<Condition, { kind: 'score' }>, names: N
     },
     names,
   );
+}
+
+/** A decimal number of at most six places as a fraction. */
+export function thresholdOf(decimal: number): Threshold {
+  const [whole = '0', places = ''] = String(decimal).split('.');
+  return { numerator: Number(`${whole}${places}`), scale: 10 ** places.length };
 }
 
 /** What moving an answer up from one option takes; nothing is said of it where the framework does not. */

@@ -1,5 +1,4 @@
-import type { Aggregate } from '../../model/vocabulary.ts';
-import type { Atom, Group, Node, Questionnaire, Score, Threshold } from '../compiled.ts';
+import type { Atom, Group, Node, Questionnaire, Score } from '../compiled.ts';
 
 /**
  * What a condition can come to, over all completions: any mix of true, false and no value, as a set of bits.
@@ -149,17 +148,7 @@ export function valueRange(values: readonly number[], options: number): { low: n
   return { low: values[lowestOf(options)] ?? 0, high: values[highestOf(options)] ?? 0 };
 }
 
-/** A decimal number of at most six places as a fraction. */
-export function thresholdOf(decimal: number): Threshold {
-  const [whole = '0', places = ''] = String(decimal).split('.');
-  return { numerator: Number(`${whole}${places}`), scale: 10 ** places.length };
-}
-
-function reaches(
-  values: readonly number[],
-  { by, threshold }: { by: Aggregate; threshold: Threshold },
-): boolean {
-  const { numerator, scale } = threshold;
+function reaches(values: readonly number[], { by, threshold: { numerator, scale } }: Score): boolean {
   switch (by) {
     case 'sum':
       return total(values) * scale >= numerator;
@@ -193,9 +182,7 @@ export function total(values: readonly number[]): number {
   return sum;
 }
 
-/**
- * The values that `node` can have in `situation`, part by part: all that a completion gives, and perhaps more.
- */
+/** The values that `node` can have in `situation`, part by part: all that a completion gives, or more. */
 export function evaluate(node: Node, model: Questionnaire, situation: Situation): Truth {
   return evaluateWith(node, model, situation, null);
 }
@@ -250,12 +237,4 @@ function countTruth({ of, count }: Group, model: Questionnaire, situation: Situa
   const someHasValue = certain > 0 || (either & FALSE) !== 0 || (possible > 0 && count > 1);
   const mayFail = certain < count && someHasValue;
   return (possible >= count ? TRUE : 0) | (mayFail ? FALSE : 0) | (together & NO_VALUE);
-}
-
-/** What a part of a condition comes to. */
-export function truthOf(
-  node: { readonly id: number },
-  { truths }: { readonly truths: readonly Truth[] },
-): Truth {
-  return truths[node.id] ?? 0;
 }

@@ -158,3 +158,8 @@ export function groundOf<Asked extends Questionnaire>(
     budget: { left: WORK },
   };
 }
+
+/** What a part of a condition comes to in a ground. */
+export function truthOf({ id }: { readonly id: number }, { truths }: Pick<Ground, 'truths'>): Truth {
+  return truths[id] ?? 0;
+}

@@ -73,19 +73,13 @@ function leftBy(
   return bits & everyOption || everyAnswer;
 }
 
-/**
- * How many situations a search looks at before a prover takes over; one on a monotone placement takes some
- * dozen.
- */
+/** How many situations a search looks at before a prover takes over; a monotone placement takes some dozen. */
 export const USUAL_LOOKS = 5_000;
 
 /** The options left of each question, a bit each, nation last, such that every completion reaches a goal. */
 export type Witness = readonly number[];
 
-/**
- * A witness for a goal, false if no completion reaches it, null if it cannot tell; it leaves the situation as
- * it was.
- */
+/** A witness for a goal, false if no completion reaches it, null if unknown; leaves the situation as it was. */
 export type Prover = (goal: Goal, model: Questionnaire, situation: Situation) => Witness | false | null;
 
 /** Where nothing more than searching can be done. */

@@ -1,8 +1,8 @@
 import { turned } from '../../model/fold-condition.ts';
 import type { Reason, ScoreReason } from '../../model/result-parts.ts';
 import type { Atom, Node, Score } from '../compiled.ts';
-import { FALSE, isCertain, isOpen, NO_VALUE, TRUE, truthOf, valueRange } from '../logic/evaluate.ts';
-import type { Ground } from '../logic/ground.ts';
+import { FALSE, isCertain, isOpen, NO_VALUE, TRUE, valueRange } from '../logic/evaluate.ts';
+import { type Ground, truthOf } from '../logic/ground.ts';
 import { measureRange } from '../logic/measure.ts';
 
 /** What a score that is not as wanted is made of, and how it would turn. */

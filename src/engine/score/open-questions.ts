@@ -1,8 +1,8 @@
 import type { LevelResult, OpenQuestion, PlacementResult } from '../../model/result.ts';
 import type { Model, Node } from '../compiled.ts';
 import { type UndecidedWalk, visitUndecided } from '../logic/decide.ts';
-import { isOpen, truthOf } from '../logic/evaluate.ts';
-import type { Ground } from '../logic/ground.ts';
+import { isOpen } from '../logic/evaluate.ts';
+import { type Ground, truthOf } from '../logic/ground.ts';
 import { byRank, type DecidedBarrier } from './decide-barriers.ts';
 
 /**

@@ -7,7 +7,15 @@ import type {
 } from '../../model/result.ts';
 import { counted, listed } from '../../text.ts';
 import type { PlacementModel } from '../compiled.ts';
-import { mayBeHidden, mayLackValue, mayNotApply, type Situation } from '../logic/evaluate.ts';
+import {
+  highestOf,
+  lowestOf,
+  mayBeHidden,
+  mayLackValue,
+  mayNotApply,
+  type Situation,
+  valueRange,
+} from '../logic/evaluate.ts';
 import type { Ground } from '../logic/ground.ts';
 
 /** What would settle where something sits on a placement, level by level. */
@@ -61,6 +69,38 @@ export function doubted(rule: string, question: number, situation: Situation, sa
     ...(mayNotApply(situation, question) && !saysWhether ? ['applies'] : []),
   ];
   return doubts.length === 0 ? rule : `${rule}, if it ${doubts.join(' and ')}`;
+}
+
+/** How far an answer is on its way from the lowest option to the highest. */
+export function sharePart(index: number, { model, situation, facts }: Ground): WorkingPart {
+  const { question, answer } = factAt(index, facts);
+  const options = situation.options[index] ?? 0;
+  if (options === 0) return { rule: 'does not count', value: 'no value', question, answer };
+  const { shareTexts = [], places = [] } = model.questions[index] ?? {};
+  const [low, high] = [lowestOf(options), highestOf(options)];
+  const between = (texts: readonly string[], to: string) =>
+    low === high ? (texts[low] ?? '') : `${texts[low]}${to}${texts[high]}`;
+  const rule = doubted(between(places, ', to '), index, situation);
+  return { rule, value: between(shareTexts, ' to '), question, answer };
+}
+
+/** The value of an answer. */
+export function valuePart(index: number, { model, situation, facts }: Ground): WorkingPart {
+  const { question, answer } = factAt(index, facts);
+  const options = situation.options[index] ?? 0;
+  if (options === 0) return { rule: 'has no value', value: 'no value', question, answer };
+  const { low, high } = valueRange(model.questions[index]?.values ?? [], options);
+  return { rule: doubted('value', index, situation), value: span(low, high), question, answer };
+}
+
+function factAt(index: number, facts: Ground['facts']) {
+  return { question: facts[index]?.question ?? '', answer: facts[index]?.answer ?? '' };
+}
+
+/** The least and the most of a number, as one where they are the same. */
+export function span(low: number | null, high: number | null): string {
+  if (low === null || high === null) return 'no value';
+  return low === high ? String(low) : `${low} to ${high}`;
 }
 
 /** What the single answers that a level rests on would leave of it, one option lower. */

@@ -8,21 +8,12 @@ import type {
 } from '../../model/result.ts';
 import type { LevelModel, Model, Node, PlacementModel, RuleModel, Statement } from '../compiled.ts';
 import { decide } from '../logic/decide.ts';
-import {
-  FALSE,
-  highestOf,
-  lowestOf,
-  NO_VALUE,
-  TRUE,
-  type Truth,
-  truthOf,
-  valueRange,
-} from '../logic/evaluate.ts';
-import type { Ground } from '../logic/ground.ts';
+import { FALSE, NO_VALUE, TRUE, type Truth } from '../logic/evaluate.ts';
+import { type Ground, truthOf } from '../logic/ground.ts';
 import type { DecidedBarrier } from './decide-barriers.ts';
 import type { CalledFor } from './decide-needs.ts';
 import { otherForms } from './decide-placements.ts';
-import { doubted, fragileSteps, settlingSteps } from './working-open-answers.ts';
+import { doubted, fragileSteps, settlingSteps, sharePart, span, valuePart } from './working-open-answers.ts';
 
 /** What has been decided, for the working to retrace. */
 interface Decided extends Pick<Result, 'placements' | 'profile' | 'score' | 'fragile'> {
@@ -181,19 +172,6 @@ function scoreStep(score: Result['score'], parts: readonly WorkingPart[]): Worki
   return { step: 'score', about: 'score', rule, value: span(score.low, score.high), from: parts };
 }
 
-function sharePart(index: number, { model, situation, facts }: Ground): WorkingPart {
-  const question = facts[index]?.question ?? '';
-  const answer = facts[index]?.answer ?? '';
-  const options = situation.options[index] ?? 0;
-  if (options === 0) return { rule: 'does not count', value: 'no value', question, answer };
-  const { shareTexts = [], places = [] } = model.questions[index] ?? {};
-  const [low, high] = [lowestOf(options), highestOf(options)];
-  const isSingle = low === high;
-  const place = isSingle ? (places[low] ?? '') : `${places[low]}, to ${places[high]}`;
-  const value = isSingle ? (shareTexts[low] ?? '') : `${shareTexts[low]} to ${shareTexts[high]}`;
-  return { rule: doubted(place, index, situation), value, question, answer };
-}
-
 function barrierStep({ model, result }: DecidedBarrier, ground: Ground): WorkingStep {
   const from: WorkingPart[] = [];
   if (model.nationsRule) from.push({ rule: model.nationsRule, value: ground.facts.at(-1)?.text ?? '' });
@@ -236,16 +214,6 @@ function partOf(node: Node, ground: Ground, truth: Truth = truthOf(node, ground)
 
 const NOT_GIVEN = { question: null, answer: 'unanswered' } as const;
 
-function valuePart(index: number, { model, situation, facts }: Ground): WorkingPart {
-  const rule = doubted('value', index, situation);
-  const options = situation.options[index] ?? 0;
-  const question = facts[index]?.question ?? '';
-  const answer = facts[index]?.answer ?? '';
-  if (options === 0) return { rule: 'has no value', value: 'no value', question, answer };
-  const { low, high } = valueRange(model.questions[index]?.values ?? [], options);
-  return { rule, value: span(low, high), question, answer };
-}
-
 /** What each set of values that a condition can come to is called. */
 const WORDS: readonly string[] = Array.from({ length: 8 }, (_, truth: Truth) => {
   const values: string[] = [];
@@ -254,8 +222,3 @@ const WORDS: readonly string[] = Array.from({ length: 8 }, (_, truth: Truth) => 
   if (truth & NO_VALUE) values.push('no value');
   return values.join(' or ');
 });
-
-function span(low: number | null, high: number | null): string {
-  if (low === null || high === null) return 'no value';
-  return low === high ? String(low) : `${low} to ${high}`;
-}

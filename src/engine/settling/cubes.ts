@@ -166,3 +166,17 @@ function allow(
   narrow(model, situation, question, before | options);
   if (judge(goal, model, situation) !== 'always') narrow(model, situation, question, before);
 }
+
+/** A cube through which a level leaks away, since all of its completions give another one; and what rules it out. */
+export interface SetToHit {
+  /** By open question, the options outside of the cube. */
+  readonly outside: readonly number[];
+  /** The open questions that have any. */
+  readonly places: readonly number[];
+}
+
+/** What rules `cube` out. */
+export function setToHit({ options }: Cube, { left }: OpenAnswers): SetToHit {
+  const outside = options.map((inside, place) => (left[place] ?? 0) & ~inside);
+  return { outside, places: [...outside.keys()].filter((place) => outside[place] !== 0) };
+}

@@ -1,43 +1,21 @@
-import { type Cube, cubeOff, narrowTo, type OpenAnswers } from './cubes.ts';
+import { cubeOff, narrowTo, type OpenAnswers, type SetToHit, setToHit } from './cubes.ts';
 
-/** A cube through which a level leaks away, since all of its completions give another one; and what rules it out. */
-export interface SetToHit {
-  /** By open question, the options outside of the cube. */
-  readonly outside: readonly number[];
-  /** The open questions that have any. */
-  readonly places: readonly number[];
-}
-
-/** A search for answers that fix a level: they have to rule out every leak. */
-export interface HittingSearch {
-  readonly level: number;
-  readonly open: OpenAnswers;
-  /** All that are known. */
-  readonly setsToHit: SetToHit[];
+/** What is chosen so far. */
+interface Choice {
   /** One option, or none as yet, for each open question. */
   readonly chosen: number[];
   /** The options that need not be tried any more below what is chosen. */
   readonly barred: number[];
+}
+
+/** A search for answers that fix a level: they have to rule out every leak. */
+interface HittingSearch extends Choice {
+  readonly level: number;
+  readonly open: OpenAnswers;
+  /** All that are known. */
+  readonly setsToHit: SetToHit[];
   /** True once it could not be told of some answers whether they do. */
   isUnsure: boolean;
-}
-
-/** A search for answers that fix a level, with every leak that is known, and nothing chosen. */
-function hittingSearchFor(level: number, open: OpenAnswers): HittingSearch {
-  const leadElsewhere = open.cubes.filter(({ from, to }) => to < level || from > level);
-  return {
-    level,
-    open,
-    setsToHit: leadElsewhere.map((cube) => setToHit(cube, open)),
-    chosen: open.left.map(() => 0),
-    barred: open.left.map(() => 0),
-    isUnsure: false,
-  };
-}
-
-function setToHit({ options }: Cube, { left }: OpenAnswers): SetToHit {
-  const outside = options.map((inside, place) => (left[place] ?? 0) & ~inside);
-  return { outside, places: [...outside.keys()].filter((place) => outside[place] !== 0) };
 }
 
 /**
@@ -144,10 +122,8 @@ function countOf(bits: number): number {
 
 /** A leak of which nothing was known, in what is chosen; none if there is none, null if that could not be told. */
 function findSetToHit({ level, open, setsToHit: leaks, chosen }: HittingSearch): SetToHit | 'none' | null {
-  narrowTo(
-    chosen.map((option, place) => option || (open.left[place] ?? 0)),
-    open,
-  );
+  const options = chosen.map((option, place) => option || (open.left[place] ?? 0));
+  narrowTo(options, open);
   const cube = cubeOff(level, open);
   if (!cube) return cube === false ? 'none' : null;
   const leak = setToHit(cube, open);
@@ -189,7 +165,14 @@ export interface Smallest {
  * known yet are looked for only where all known ones are hit ("implicit hitting set").
  */
 export function smallestHittingSet(level: number, enough: Picked, open: OpenAnswers): Smallest {
-  const hunt = hittingSearchFor(level, open);
+  const leadElsewhere = open.cubes.filter(({ from, to }) => to < level || from > level);
+  const hunt: HittingSearch = {
+    level,
+    open,
+    setsToHit: leadElsewhere.map((cube) => setToHit(cube, open)),
+    ...nothingChosen(open),
+    isUnsure: false,
+  };
   let best = enough;
   for (let size = lowerBound(hunt.setsToHit, hunt); size < sizeOf(best) && !hunt.isUnsure; size += 1) {
     if (extendHittingSet(hunt.setsToHit.slice(), size, hunt)) best = hunt.chosen.slice();
@@ -202,6 +185,10 @@ export function smallestHittingSet(level: number, enough: Picked, open: OpenAnsw
   return { answers, proven };
 }
 
+function nothingChosen({ left }: OpenAnswers): Choice {
+  return { chosen: left.map(() => 0), barred: left.map(() => 0) };
+}
+
 /** How many questions are answered. */
 export function sizeOf(picked: Picked): number {
   let size = 0;
@@ -212,7 +199,7 @@ export function sizeOf(picked: Picked): number {
 /** Of all sets of as many answers that fix the level, the first; no fewer do. */
 function firstOf(known: Picked, hunt: HittingSearch): Picked {
   const { left: options } = hunt.open;
-  const start = { chosen: options.map(() => 0), barred: options.map(() => 0) };
+  const start = nothingChosen(hunt.open);
   let best = known;
   for (let room = sizeOf(best), place = 0; room > 0 && place < options.length; place += 1) {
     best = firstAt(place, start, room, best, hunt);
@@ -224,13 +211,7 @@ function firstOf(known: Picked, hunt: HittingSearch): Picked {
 }
 
 /** The same, once it is settled up to a question, for what is chosen there; `best` agrees with what is settled. */
-function firstAt(
-  place: number,
-  start: Pick<HittingSearch, 'chosen' | 'barred'>,
-  room: number,
-  best: Picked,
-  hunt: HittingSearch,
-): Picked {
+function firstAt(place: number, start: Choice, room: number, best: Picked, hunt: HittingSearch): Picked {
   const isStanding = ({ outside }: SetToHit) =>
     start.chosen.every((option, at) => ((outside[at] ?? 0) & option) === 0);
   const standing = hunt.setsToHit.filter(isStanding);
@@ -251,7 +232,7 @@ function firstAt(
   return best;
 }
 
-function setOut({ chosen, barred }: Pick<HittingSearch, 'chosen' | 'barred'>, hunt: HittingSearch): void {
+function setOut({ chosen, barred }: Choice, hunt: HittingSearch): void {
   for (const place of hunt.chosen.keys()) {
     hunt.chosen[place] = chosen[place] ?? 0;
     hunt.barred[place] = barred[place] ?? 0;

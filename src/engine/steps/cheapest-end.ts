@@ -1,6 +1,6 @@
 import type { StepModel } from '../compile/compile-condition.ts';
 import { statementOf } from '../compile/statement.ts';
-import { evaluate, type Situation, TRUE } from '../logic/evaluate.ts';
+import { evaluate, TRUE } from '../logic/evaluate.ts';
 import { conjunctsOf, type Want } from '../logic/goal.ts';
 import { partsIn, type WorkBudget } from '../logic/search.ts';
 import {
@@ -19,7 +19,7 @@ import { orderTo } from './order.ts';
 import { type Setting, weighing } from './setting.ts';
 
 /** Ends that wait to be looked at. */
-export interface EndQueue {
+interface EndQueue {
   /** The questions that may change, in the framework's order, and the steps of each. */
   readonly questions: readonly number[];
   readonly steps: readonly (readonly StepModel[])[];
@@ -53,22 +53,19 @@ function endQueueFrom({ ladders }: Setting): EndQueue {
   };
 }
 
-/** An end that has been taken out. */
-export interface Taken {
-  readonly end: End;
-  readonly candidate: Candidate;
-}
-
 /** Removes the cheapest end, of several the first by the framework's order; undefined where none waits. */
-function takeCheapest({ heap, questions }: EndQueue): Taken | undefined {
+function takeCheapest({ heap }: EndQueue): Candidate | undefined {
   const [candidate] = heap;
   const last = heap.pop();
-  if (!candidate || !last) return undefined;
-  if (heap.length > 0) siftDown(last, heap);
+  if (last && heap.length > 0) siftDown(last, heap);
+  return candidate;
+}
+
+function endOf(candidate: Candidate, { questions }: EndQueue): End {
   const end = new Map<number, number>();
   for (const [index, place] of candidate.places.entries())
     if (place > 0) end.set(questions[index] ?? 0, place);
-  return { end, candidate };
+  return end;
 }
 
 /** Adds the ends at which one of some questions is a step further on. */
@@ -138,7 +135,7 @@ interface Demanded extends Want {
 }
 
 /** What the ends of a setting must meet, apart from what was ruled out on the way. */
-export interface EndDemands {
+interface EndDemands {
   readonly goal: readonly Demanded[];
   /** What steps need that an end must therefore meet: what could stop holding on the way is left out. */
   readonly needs: ReadonlyMap<StepModel, Demanded>;
@@ -155,7 +152,9 @@ function endDemands(setting: Setting): EndDemands {
       needs.set(step, { node: step.needs.node, truths: TRUE, questions: step.needs.questions });
     }
   }
-  const goal = setting.goal.wants.flatMap(partsOf).map((want) => demanded(want, setting));
+  const goal = setting.goal.wants.flatMap(partsOf).map(({ node, truths }): Demanded => {
+    return { node, truths, questions: statementOf(node, setting.model.questions).questions };
+  });
   return { goal, needs, price: goal.reduce((sum, { node }) => sum + partsIn(node), 0) };
 }
 
@@ -165,38 +164,29 @@ function partsOf(want: Want): Want[] {
   return parts[0] === node ? [want] : parts.flatMap((part) => partsOf({ node: part, truths }));
 }
 
-function demanded({ node, truths }: Want, { model }: Setting): Demanded {
-  return { node, truths, questions: statementOf(node, model.questions).questions };
-}
-
 /** The fewest questions of which one has to go further than at `end`; null where the end misses nothing. */
 function missedAt(end: End, demands: EndDemands, { setting, clauses }: Ends): readonly number[] | null {
   const situation = situationAt(end, setting);
   const taken = stepsTo(end, setting).flatMap((step) => demands.needs.get(step) ?? []);
   setting.budget.left -= demands.price + taken.reduce((sum, { node }) => sum + partsIn(node), 0);
   setting.budget.left -= clauses.reduce((sum, clause) => sum + clause.length, 0);
-  const missed = [...demands.goal, ...taken].filter((each) => !isMet(each, situation, setting));
-  const broken = clauses.filter((clause) => !holdsAt(clause, end));
-  const raisable = [
-    ...missed.map(({ questions }) => questions.filter((question) => canEndAt(question, ~0, end, setting))),
-    ...broken.map((clause) => raisableIn(clause, end, setting)),
+  const missed = [...demands.goal, ...taken].filter(
+    ({ node, truths }) => (evaluate(node, setting.model, situation) & ~truths) !== 0,
+  );
+  const broken = [
+    ...missed.map(({ questions }) => questions.map((question) => ({ question, places: ~0 }))),
+    ...clauses.filter((clause) => !holdsAt(clause, end)),
   ];
+  const raisable = broken.map((clause) => raisableIn(clause, end, setting));
   return raisable.sort((one, other) => one.length - other.length)[0] ?? null;
 }
 
-function isMet({ node, truths }: Demanded, situation: Situation, { model }: Setting): boolean {
-  return (evaluate(node, model, situation) & ~truths) === 0;
-}
-
-function raisableIn(clause: Clause, end: End, setting: Setting): number[] {
-  const able = clause.filter(({ question, places }) => canEndAt(question, places, end, setting));
-  return able.map(({ question }) => question);
-}
-
-/** True if a question can go on from where it ends to one of some places. */
-function canEndAt(question: number, places: number, end: End, { ladders }: Setting): boolean {
-  const further = beyond(end.get(question) ?? 0) & upTo(ladders.get(question)?.steps.length ?? 0);
-  return (places & further) !== 0;
+/** The questions of a clause that can go on from where they end to one of its places. */
+function raisableIn(clause: Clause, end: End, { ladders }: Setting): number[] {
+  return clause.flatMap(({ question, places }) => {
+    const further = beyond(end.get(question) ?? 0) & upTo(ladders.get(question)?.steps.length ?? 0);
+    return (places & further) !== 0 ? [question] : [];
+  });
 }
 
 /** The end of a plan that was found, whose steps can be taken in some order. */
@@ -237,9 +227,9 @@ export function cheapestEndBySearch(ends: Ends, most = MOST_ENDS, canGoOn = () =
     budget.left < least || waiting.isFull || (left % ENDS_A_LOOK === 0 && !canGoOn());
   for (let left = most; left > 0; left -= 1) {
     if (isTooMuch(left)) return null;
-    const taken = takeCheapest(waiting);
-    if (!taken) return { found: false, proven: true };
-    const { end, candidate } = taken;
+    const candidate = takeCheapest(waiting);
+    if (!candidate) return { found: false, proven: true };
+    const end = endOf(candidate, waiting);
     let missed = missedAt(end, demands, ends);
     if (!missed) {
       const order = orderTo(end, setting);

@@ -7,7 +7,8 @@ import type {
   SettlingAnswer,
   SettlingSet,
 } from '../../model/result.ts';
-import { capitalised, counted, listed } from '../../text.ts';
+import { capitalised, counted, listed, withoutStop } from '../../text.ts';
+import { groupedBy } from '../../work.ts';
 import { answerWords } from './condition-words.ts';
 import { levelsCalled, phraseAmong } from './level-words.ts';
 import { aFew, questionsForLevels } from './next-level-words.ts';

@@ -1,5 +1,6 @@
 import type { AnswerResult, LevelResult, PlacementResult, ProfileEntry, Result } from '../../model/result.ts';
-import { groupedBy, listed } from '../../text.ts';
+import { listed } from '../../text.ts';
+import { groupedBy } from '../../work.ts';
 import { isShared, phrase } from './level-words.ts';
 import { MEASURES, shortSpan } from './number-words.ts';
 

@@ -1,6 +1,7 @@
 import type { SetAnswer, WhatIf } from '../../model/comparison.ts';
 import type { LevelResult, PlacementResult } from '../../model/result.ts';
-import { capitalised, counted, groupedBy, listed, startingLow } from '../../text.ts';
+import { capitalised, counted, listed, startingLow } from '../../text.ts';
+import { groupedBy } from '../../work.ts';
 import { neededInColumn } from './comparison-words.ts';
 import { heldPhrase, levelName, phrase, placingQuestion, rankedName } from './level-words.ts';
 import { NOUNS, spanText } from './number-words.ts';

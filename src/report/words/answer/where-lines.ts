@@ -1,5 +1,6 @@
 import type { LevelResult, LevelStatus, PlacementResult, Result } from '../../../model/result.ts';
-import { bare, capitalised, counted, groupedBy, listed, listedShort, startingLow } from '../../../text.ts';
+import { bare, capitalised, counted, listed, listedShort, startingLow } from '../../../text.ts';
+import { groupedBy } from '../../../work.ts';
 import type { Claim, LabelledLine, Said } from '../../blocks.ts';
 import { line, said } from '../../build-blocks.ts';
 import {

@@ -1,6 +1,6 @@
 import type { Plan, PlanStep, Route } from '../../../model/plan.ts';
 import type { BarrierResult, LeverResult } from '../../../model/result.ts';
-import { groupedBy } from '../../../text.ts';
+import { groupedBy } from '../../../work.ts';
 import type { Item } from '../../blocks.ts';
 import { barrierName, leverText, noLeverText } from '../barrier-words.ts';
 import { type StepWords, stepsText } from './step-words.ts';
