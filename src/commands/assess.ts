@@ -2,10 +2,17 @@ import { dirname, join, resolve } from 'node:path';
 import { isFolder, isThere, kindAt } from '../host/files/inspect.ts';
 import type { Io } from '../host/io.ts';
 import { EXIT, TOOL } from '../host/program.ts';
-import { askAfterwards, converse } from '../interview/conversation.ts';
+import { askAfterwards, converse, welcomeText } from '../interview/conversation.ts';
 import { type Course, type Interview, wholeCourse } from '../interview/course.ts';
-import { DETAILS, type Detail } from '../interview/details.ts';
-import { type Farewell, farewell, farewellText, NOTHING_SAVED, notSavedText } from '../interview/farewell.ts';
+import { DETAILS } from '../interview/details.ts';
+import {
+  type Farewell,
+  farewell,
+  farewellText,
+  NOTHING_SAVED,
+  notSavedText,
+  type SavedAnswers,
+} from '../interview/farewell.ts';
 import { canAsk, openPrompter } from '../interview/prompters/plain.ts';
 import type { Prompter } from '../interview/prompters/prompter.ts';
 import { Autosave, NotSaved } from '../interview/saving.ts';
@@ -20,7 +27,7 @@ import { deliverPage } from './shared/deliver.ts';
 import { deliverAnswer } from './shared/deliver-results.ts';
 import { FRAMEWORK, formatOf, OUTPUT, RESULT, TODAY } from './shared/options.ts';
 import { readOut } from './shared/reading-out.ts';
-import type { Wanted } from './shared/resume.ts';
+import type { Resumed, Wanted } from './shared/resume.ts';
 
 const OPTIONS = {
   framework: FRAMEWORK,
@@ -114,12 +121,9 @@ interface Assessed {
   farewell(): Promise<Farewell>;
 }
 
-/** An interview that can begin: what is known, and the file if there is one already. */
-interface Beginning {
-  readonly session: Session;
+/** An interview that can begin; without an autosave where there is no file yet. */
+interface Beginning extends Omit<Resumed, 'autosave'> {
   readonly autosave: Autosave | null;
-  readonly unanswered: readonly Detail[];
-  readonly notes: readonly string[];
 }
 
 /**
@@ -151,10 +155,7 @@ async function holdInterview(wanted: Wanted, prompter: Prompter, context: Comman
     const kept = { name, lacksLast, framework: named ?? null, onlyNeeds: wanted.only === 'needs' };
     return farewell(kept, setting, result);
   };
-  const hello = resumed
-    ? [welcomeBack(session, resumed.nameOf(resumed.path)), ...notes].join('\n')
-    : welcome(session);
-  prompter.say(course.isQuick ? `${hello}\n${QUICK}` : hello);
+  prompter.say(welcomeText(setting, notes));
   const isShort = course.isQuick && unanswered.includes('partners');
   const withWhere = async <Value>(body: () => Promise<Value>): Promise<Value> => {
     try {
@@ -179,7 +180,9 @@ async function holdInterview(wanted: Wanted, prompter: Prompter, context: Comman
 }
 
 async function begin(wanted: Wanted, io: Io): Promise<Beginning> {
-  const beginning = await (isBegun(wanted, io) ? carryOn(wanted, io) : beginAnew(wanted, io));
+  const beginning: Beginning = isBegun(wanted, io)
+    ? await (await import('./shared/resume.ts')).resume(wanted, io)
+    : await beginAnew(wanted, io);
   const { framework } = beginning.session;
   if (wanted.only === 'needs' && framework.needs === null) throw withoutNeeds(framework.title);
   if (wanted.isQuick && framework.placements.length === 0) throw withoutPlacements(framework.title);
@@ -195,11 +198,6 @@ async function courseOf({ isQuick }: Wanted, session: Session): Promise<Course> 
 
 function isBegun(wanted: Wanted, { cwd }: Io): wanted is Wanted & { readonly file: string } {
   return wanted.file !== undefined && isThere(resolve(cwd, wanted.file));
-}
-
-async function carryOn(wanted: Wanted & { readonly file: string }, io: Io): Promise<Beginning> {
-  const { resume } = await import('./shared/resume.ts');
-  return resume(wanted, io);
 }
 
 async function beginAnew({ file, framework, only }: Wanted, io: Io): Promise<Beginning> {
@@ -223,22 +221,4 @@ function freePath(folder: string, name: string): string {
     const path = join(folder, `${numbered(start, number)}.yaml`);
     if (!isThere(path)) return path;
   }
-}
-
-function welcome({ asksOnlyNeeds }: Session): string {
-  const about = asksOnlyNeeds ? 'the people whom one service is for, and what they need' : ABOUT_A_SERVICE;
-  return [
-    `You are going to be asked about ${about}.`,
-    '“Don’t know” is always an answer. You can go back, jump, or leave and carry on another day.',
-  ].join('\n');
-}
-
-const QUICK = 'Only what can still change where it sits is asked, what tells most first. The rest can wait.';
-
-const ABOUT_A_SERVICE = 'one arrangement: how agencies work together for the same people';
-
-function welcomeBack(session: Session, file: string): string {
-  const questions = session.questions();
-  const answered = questions.filter((question) => session.isAnswered(question)).length;
-  return `Carrying on with ${quoted(file, 200)}: ${answered} of ${questions.length} questions answered.`;
 }

@@ -164,25 +164,12 @@ function checkFilters(filters: CaseFilters, shipped: readonly ShippedFramework[]
   const known = (idsOf: (framework: Framework) => readonly { readonly id: string }[]) => [
     ...new Set(frameworks.flatMap((framework) => idsOf(framework).map(({ id }) => id))),
   ];
+  const levels = known(({ placements }) => placements.flatMap((placement) => placement.levels));
+  const [nations, kinds] = [known((framework) => framework.nations), known((framework) => framework.kinds)];
   const problems = [
-    ...unknown(
-      'level',
-      'level',
-      level,
-      known(({ placements }) => placements.flatMap(({ levels }) => levels)),
-    ),
-    ...unknown(
-      'nation',
-      'nation',
-      nation,
-      known(({ nations }) => nations),
-    ),
-    ...unknown(
-      'kind of barrier',
-      'barrier',
-      barrier,
-      known(({ kinds }) => kinds),
-    ),
+    ...unknown('level', 'level', level, levels),
+    ...unknown('nation', 'nation', nation, nations),
+    ...unknown('kind of barrier', 'barrier', barrier, kinds),
   ];
   if (problems.length > 0) throw new InputError(problems);
 }

@@ -20,6 +20,7 @@ import {
 import { ASKED_FIRST, type Detail, isAsked } from './details.ts';
 import { type ReviewView, review } from './review.ts';
 import { saveWithHelp } from './saving.ts';
+import type { Session } from './session.ts';
 
 /** How an interview ended: the person wants the service placed, or has left it for later. */
 export type Ending = 'place' | 'left';
@@ -49,6 +50,32 @@ export async function converse(interview: Interview): Promise<Ending> {
         break;
     }
   }
+}
+
+/** What is said before the first question; `notes` are on how a file was read that the interview goes on with. */
+export function welcomeText({ session, course, autosave }: Interview, notes: readonly string[]): string {
+  const hello = autosave
+    ? [welcomeBack(session, autosave.nameOf(autosave.path)), ...notes]
+    : welcome(session);
+  return [...hello, ...(course.isQuick ? [QUICK] : [])].join('\n');
+}
+
+function welcome({ asksOnlyNeeds }: Session): string[] {
+  const about = asksOnlyNeeds ? 'the people whom one service is for, and what they need' : ABOUT_A_SERVICE;
+  return [
+    `You are going to be asked about ${about}.`,
+    '“Don’t know” is always an answer. You can go back, jump, or leave and carry on another day.',
+  ];
+}
+
+const ABOUT_A_SERVICE = 'one arrangement: how agencies work together for the same people';
+
+const QUICK = 'Only what can still change where it sits is asked, what tells most first. The rest can wait.';
+
+function welcomeBack(session: Session, file: string): string {
+  const questions = session.questions();
+  const answered = questions.filter((question) => session.isAnswered(question)).length;
+  return `Carrying on with ${quoted(file, 200)}: ${answered} of ${questions.length} questions answered.`;
 }
 
 /** Where the conversation goes from a stop. */

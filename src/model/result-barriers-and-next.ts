@@ -1,9 +1,6 @@
 import * as z from 'zod/mini';
 import { described, lenientObject } from '../document/schema.ts';
 import {
-  answer,
-  answered,
-  answerResult,
   ask,
   asOf,
   chosen,
@@ -72,19 +69,6 @@ export const barrier = lenientObject({
   pending,
   source,
   unverified,
-});
-
-export const openQuestion = lenientObject({
-  question,
-  ask,
-  answer,
-  levels: described(texts, 'The levels that wait for it, lowest first.'),
-  barriers: described(texts, 'The barriers that wait for it.'),
-  decides: described(
-    z._default(texts, []),
-    'The placements of which its answer could change, by itself or with others, which level is reached.',
-  ),
-  settleNow,
 });
 
 const because = lenientObject({
@@ -157,16 +141,6 @@ export const recommended = lenientObject({
     z.array(recommendedPartner),
     'Kinds of partner of which open answers decide whether they are needed.',
   ),
-});
-
-export const needs = lenientObject({
-  title: described(
-    z._default(nullable, null),
-    'The heading of what a report says of them; null for the usual one.',
-  ),
-  about: described(nullable, 'What is asked about the people served.'),
-  answered: described(answered, 'How many questions stand how.'),
-  answers: described(z.array(answerResult), 'The questions about the people served, with their answers.'),
 });
 
 const cost = lenientObject({

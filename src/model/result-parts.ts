@@ -208,4 +208,29 @@ export const tool = lenientObject({
 
 export const chosen = lenientObject({ option: id, text: optionText });
 
+export const sourceResult = lenientObject({
+  title: described(text, 'What it is called.'),
+  publisher: described(nullable, 'Who published it.'),
+  url: described(nullable, 'Where it can be read.'),
+  asOf,
+  pending,
+});
+
+export const partner = lenientObject({
+  name: described(text, 'What the agency is called.'),
+  agency: described(nullable, 'Which kind of agency it is.'),
+  agencyTitle: described(nullable, 'That kind, in words.'),
+});
+
+export const respondent = lenientObject({
+  role: described(text, 'What the person who answered does.'),
+  organisation: described(nullable, 'For which of the partners.'),
+  name: described(nullable, 'Only if they want.'),
+  as: described(
+    z._default(nullable, null),
+    'The id of the framework’s role that this is; null where none was named.',
+  ),
+  asTitle: described(z._default(nullable, null), 'That role, in words.'),
+});
+
 export type ScoreReason = Frozen<z.infer<typeof scoreReason>>;

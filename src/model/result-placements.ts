@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { described, lenientObject } from '../document/schema.ts';
 import {
+  answer,
   ask,
   flag,
   id,
@@ -9,8 +10,11 @@ import {
   nullableNumber,
   number,
   optionText,
+  ordered,
   question,
   reasons,
+  settleNow,
+  share,
   short,
   source,
   text,
@@ -175,4 +179,29 @@ export const fragile = lenientObject({
   secured: described(levelName, 'The level that is secured now.'),
   fallsTo: described(levelName, 'The level that would be secured instead.'),
   placed: wasPlaced,
+});
+
+export const profileEntry = lenientObject({
+  dimension: described(text, 'The id of the dimension.'),
+  title,
+  low: described(
+    share,
+    '0 to 1, the share of the way from the lowest to the highest options; null where nothing counts.',
+  ),
+  high: described(share, 'The same, as high as open answers leave it.'),
+  answered: described(whole, 'How many of its questions are answered.'),
+  of: described(whole, 'How many of its questions count: not those that are hidden or do not apply.'),
+}).check(ordered);
+
+export const openQuestion = lenientObject({
+  question,
+  ask,
+  answer,
+  levels: described(texts, 'The levels that wait for it, lowest first.'),
+  barriers: described(texts, 'The barriers that wait for it.'),
+  decides: described(
+    z._default(texts, []),
+    'The placements of which its answer could change, by itself or with others, which level is reached.',
+  ),
+  settleNow,
 });

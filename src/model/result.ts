@@ -1,27 +1,26 @@
 import * as z from 'zod/mini';
 import { described, type Frozen, type Inferred, lenientObject } from '../document/schema.ts';
-import { barrier, needs, next, openQuestion, recommended } from './result-barriers-and-next.ts';
+import { barrier, next, recommended } from './result-advice.ts';
 import {
   answer,
   answered,
   answerResult,
-  asOf,
   flag,
   id,
   nullable,
   ordered,
-  pending,
+  partner,
   percent,
   type Reason,
-  share,
+  respondent,
   short,
+  sourceResult,
   text,
   texts,
   title,
   tool,
-  whole,
 } from './result-parts.ts';
-import { fragile, placement } from './result-placements.ts';
+import { fragile, openQuestion, placement, profileEntry } from './result-placements.ts';
 
 const plainPart = {
   rule: described(text, 'The rule, in words.'),
@@ -67,41 +66,14 @@ const workingStep = lenientObject({
   from: described(z.array(workingPart), 'The rules that it came from.'),
 });
 
-const profileEntry = lenientObject({
-  dimension: described(text, 'The id of the dimension.'),
-  title,
-  low: described(
-    share,
-    '0 to 1, the share of the way from the lowest to the highest options; null where nothing counts.',
-  ),
-  high: described(share, 'The same, as high as open answers leave it.'),
-  answered: described(whole, 'How many of its questions are answered.'),
-  of: described(whole, 'How many of its questions count: not those that are hidden or do not apply.'),
-}).check(ordered);
-
-const sourceResult = lenientObject({
-  title: described(text, 'What it is called.'),
-  publisher: described(nullable, 'Who published it.'),
-  url: described(nullable, 'Where it can be read.'),
-  asOf,
-  pending,
-});
-
-const partner = lenientObject({
-  name: described(text, 'What the agency is called.'),
-  agency: described(nullable, 'Which kind of agency it is.'),
-  agencyTitle: described(nullable, 'That kind, in words.'),
-});
-
-const respondent = lenientObject({
-  role: described(text, 'What the person who answered does.'),
-  organisation: described(nullable, 'For which of the partners.'),
-  name: described(nullable, 'Only if they want.'),
-  as: described(
+const needs = lenientObject({
+  title: described(
     z._default(nullable, null),
-    'The id of the framework’s role that this is; null where none was named.',
+    'The heading of what a report says of them; null for the usual one.',
   ),
-  asTitle: described(z._default(nullable, null), 'That role, in words.'),
+  about: described(nullable, 'What is asked about the people served.'),
+  answered: described(answered, 'How many questions stand how.'),
+  answers: described(z.array(answerResult), 'The questions about the people served, with their answers.'),
 });
 
 const named = lenientObject({ id, title });

@@ -1,4 +1,16 @@
-import type { Bars, Block, Column, Fill, Head, Ladder, Matrix, Picture, Table } from './blocks.ts';
+import {
+  type Bars,
+  type Block,
+  type Cell,
+  type Column,
+  type Fill,
+  type Head,
+  type Ladder,
+  type Matrix,
+  type Picture,
+  SIGN_WORDS,
+  type Table,
+} from './blocks.ts';
 
 /** What a format without pictures shows as a table. */
 export type Pictured = 'table' | 'ladder' | 'bars' | 'matrix' | 'beside';
@@ -19,6 +31,39 @@ export function asTable(block: Block): Table | null {
     default:
       return null;
   }
+}
+
+/** The heads of the two columns that a chart is of. */
+export const ENDS = ['At the least', 'At the most'];
+
+type Cells = Pick<Table, 'columns' | 'rows'>;
+
+/** `block` as cells, with what a picture shows in columns; null where it is said in words. */
+export function asCells(block: Block): Cells | null {
+  if (block.kind === 'beside') return null;
+  const table = asTable(block);
+  if (!table) return null;
+  if (block.kind === 'ladder') {
+    const signs = block.rungs.map(({ sign }): Cell[] => [{ sign, words: SIGN_WORDS[sign] }]);
+    return withColumns(table, 2, ['At a glance'], signs);
+  }
+  if (block.kind === 'bars') {
+    const ends = block.bars.map(({ low, high }) => [low, high].map(percent));
+    return withColumns(table, 1, ENDS, ends);
+  }
+  return table;
+}
+
+function percent(share: number | null): string {
+  return share === null ? '' : `${Math.round(share * 100)}%`;
+}
+
+function withColumns(table: Table, at: number, titles: readonly string[], cells: readonly Cell[][]): Cells {
+  const { columns, rows } = table;
+  return {
+    columns: columns.toSpliced(at, 0, ...titles.map((title) => ({ title }))),
+    rows: rows.map((row, index) => ({ ...row, cells: row.cells.toSpliced(at, 0, ...(cells[index] ?? [])) })),
+  };
 }
 
 /** A table that is read across, with `columns` by their titles. */

@@ -2,7 +2,7 @@ import type { StepModel } from '../compile/compile-condition.ts';
 import { statementOf } from '../compile/statement.ts';
 import { evaluate, TRUE } from '../logic/evaluate.ts';
 import { conjunctsOf, type Want } from '../logic/goal.ts';
-import { partsIn, type WorkBudget } from '../logic/search.ts';
+import { partsIn } from '../logic/search.ts';
 import {
   beyond,
   type Clause,
@@ -19,7 +19,7 @@ import { orderTo } from './order.ts';
 import { type Setting, weighing } from './setting.ts';
 
 /** Ends that wait to be looked at. */
-interface EndQueue {
+interface EndQueue extends Pick<Setting, 'budget'> {
   /** The questions that may change, in the framework's order, and the steps of each. */
   readonly questions: readonly number[];
   readonly steps: readonly (readonly StepModel[])[];
@@ -41,9 +41,10 @@ interface Candidate {
 }
 
 /** Only the end at which nothing is changed. */
-function endQueueFrom({ ladders }: Setting): EndQueue {
+function endQueueFrom({ ladders, budget }: Setting): EndQueue {
   const inOrder = [...ladders].sort(([one], [other]) => one - other);
   return {
+    budget,
     questions: inOrder.map(([question]) => question),
     steps: inOrder.map(([, { steps }]) => steps),
     weigh: weighing(inOrder.map(([, ladder]) => ladder)),
@@ -69,13 +70,8 @@ function endOf(candidate: Candidate, { questions }: EndQueue): End {
 }
 
 /** Adds the ends at which one of some questions is a step further on. */
-function addRaised(
-  { places, cost }: Candidate,
-  raisable: readonly number[],
-  waiting: EndQueue,
-  budget: WorkBudget,
-): void {
-  const { questions, steps, weigh, heap, seen } = waiting;
+function addRaised({ places, cost }: Candidate, raisable: readonly number[], waiting: EndQueue): void {
+  const { budget, questions, steps, weigh, heap, seen } = waiting;
   waiting.isFull = (seen.size + raisable.length) * places.length > MOST_PLACES;
   if (waiting.isFull) return;
   budget.left -= raisable.length * places.length;
@@ -158,10 +154,9 @@ function endDemands(setting: Setting): EndDemands {
   return { goal, needs, price: goal.reduce((sum, { node }) => sum + partsIn(node), 0) };
 }
 
-function partsOf(want: Want): Want[] {
-  const { node, truths } = want;
+function partsOf({ node, truths }: Want): Want[] {
   const parts = truths === TRUE ? conjunctsOf(node) : [node];
-  return parts[0] === node ? [want] : parts.flatMap((part) => partsOf({ node: part, truths }));
+  return parts[0] === node ? [{ node, truths }] : parts.flatMap((part) => partsOf({ node: part, truths }));
 }
 
 /** The fewest questions of which one has to go further than at `end`; null where the end misses nothing. */
@@ -238,7 +233,7 @@ export function cheapestEndBySearch(ends: Ends, most = MOST_ENDS, canGoOn = () =
       ruleOutStuck(end, order.clauses, { isCheapest: true }, ends);
       missed = missedAt(end, demands, ends);
     }
-    addRaised(candidate, missed ?? [], waiting, budget);
+    addRaised(candidate, missed ?? [], waiting);
   }
   return null;
 }

@@ -3,6 +3,7 @@ import type { Paper } from '../../layout/paper.ts';
 import { plain, runsOf } from '../../sentence.ts';
 import { charactersOf, onOneLine, printable, slug } from '../../text.ts';
 import { type Cell, type Head, isSign, linesOf, SIGN_WORDS, type Table } from '../blocks.ts';
+import { ENDS } from '../pictures-as-tables.ts';
 import {
   BACK,
   BODY,
@@ -33,9 +34,6 @@ export interface SheetTable {
 export type NamedSheet = SheetTable & { readonly name: string; readonly names: readonly string[] };
 
 export const COVER = 'Cover';
-
-/** The heads of the two columns that a chart is of. */
-export const ENDS = ['At the least', 'At the most'];
 
 /** The row in which the heads of every table stand, from 1. */
 export const HEAD = 3;

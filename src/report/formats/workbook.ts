@@ -8,15 +8,14 @@ import {
   type Head,
   type Item,
   linesInWords,
-  SIGN_WORDS,
   type Single,
   type Table,
 } from '../blocks.ts';
 import { tableOf } from '../build-blocks.ts';
-import { asTable } from '../pictures-as-tables.ts';
+import { asCells } from '../pictures-as-tables.ts';
 import { spoken } from './spoken.ts';
 import { FONT } from './workbook-looks.ts';
-import { COVER, ENDS, HEAD, reference, type SheetTable, withNames, worksheetOf } from './workbook-sheet.ts';
+import { COVER, HEAD, reference, type SheetTable, withNames, worksheetOf } from './workbook-sheet.ts';
 
 /** A page as an Excel workbook: a cover, a sheet for each table, and one for all else that the page says. */
 // Guidance for public bodies asks for a title in A1, what the sheet has in A2, its table right below, no merged cells.
@@ -108,7 +107,7 @@ function rowsOf({ table }: Pick<SheetTable, 'table'>): string {
 function tablesOf(placed: readonly Told[]): Filled[] {
   const alike = new Map<string, Gathered[]>();
   for (const from of placed) {
-    const table = gridOf(from.block);
+    const table = asCells(from.block);
     const key = JSON.stringify([from.section, table?.columns[0]?.title]);
     if (table)
       alike.set(key, [...(alike.get(key) ?? []), { from, rows: table.rows, heads: keyed(table.columns) }]);
@@ -155,7 +154,7 @@ function keyed(columns: readonly Head[]) {
 /** What a page says in its sections beside their tables. */
 function wordsOf(placed: readonly Told[]): Filled[] {
   const rows = placed
-    .filter(({ block, section }) => section !== '' && gridOf(block) === null)
+    .filter(({ block, section }) => section !== '' && asCells(block) === null)
     .flatMap(({ block, of, section, part }) =>
       itemsOf(block).map(({ text, more = [] }) => [of, section, part, [text], more]),
     );
@@ -176,7 +175,7 @@ function factsOf({ block, of, section }: Told): Cell[][] {
 function firstOf({ block, of, section }: Told): Cell[][] {
   if (block.kind === 'labelled')
     return block.rows.flatMap((row) => linesInWords(row).map((line) => [of, row.label, line]));
-  return section === '' && block.kind !== 'facts' && gridOf(block) === null
+  return section === '' && block.kind !== 'facts' && asCells(block) === null
     ? itemsOf(block).map((item) => [of, 'About', [item]])
     : [];
 }
@@ -185,39 +184,6 @@ function saidOf(block: Single): string {
   return itemsOf(block)
     .map(({ text }) => onOneLine(plain(text)))
     .join(' ');
-}
-
-/** `block` as a table, or null where it is said in words. */
-function gridOf(block: Single): SheetTable['table'] | null {
-  if (block.kind === 'beside') return null;
-  const table = asTable(block);
-  if (!table) return null;
-  if (block.kind === 'ladder') {
-    const signs = block.rungs.map(({ sign }): Cell[] => [{ sign, words: SIGN_WORDS[sign] }]);
-    return withColumns(table, 2, ['At a glance'], signs);
-  }
-  if (block.kind === 'bars') {
-    const ends = block.bars.map(({ low, high }) => [low, high].map(percent));
-    return withColumns(table, 1, ENDS, ends);
-  }
-  return table;
-}
-
-function percent(share: number | null): string {
-  return share === null ? '' : `${Math.round(share * 100)}%`;
-}
-
-function withColumns(
-  table: Table,
-  at: number,
-  titles: readonly string[],
-  cells: readonly Cell[][],
-): SheetTable['table'] {
-  const { columns, rows } = table;
-  return {
-    columns: columns.toSpliced(at, 0, ...titles.map((title) => ({ title }))),
-    rows: rows.map((row, index) => ({ ...row, cells: row.cells.toSpliced(at, 0, ...(cells[index] ?? [])) })),
-  };
 }
 
 /** What a block says in words, one thing after the other. */

@@ -16,6 +16,8 @@ import {
   levelPhrase,
   levelTallyText,
   rankListText,
+  rightLevelText,
+  SPLITS,
   shareText,
   weakSpotText,
 } from '../words/teaching/marking-words.ts';
@@ -69,11 +71,6 @@ function splitCases({ cases }: Marking): Block[] {
   return [para('None: one answer has a majority in each, and no other has more than a third.')];
 }
 
-const HOW = {
-  'no majority': 'No answer has a majority.',
-  'two camps': 'Two answers each have more than a third.',
-} as const;
-
 // An answer that hardly anybody gave tells little of the class.
 const MOST_ANSWERS = 3;
 
@@ -85,7 +82,7 @@ function splitCase({ id, title, right, levels, given, split, tripped }: CaseMark
   const toFacts = tripped.filter((each) => each.facts.length > 0).slice(0, MOST_ANSWERS);
   return [
     heading(3, `Case ${id}, ${title}: ${levelPhrase(right, levels)}`),
-    para(`${split ? HOW[split] : ''} ${listed(answers)}.`),
+    para(`${split ? SPLITS[split] : ''} ${listed(answers)}.`),
     ...listOf(toFacts.map((each) => trippedItem(each, levels))),
   ];
 }
@@ -135,7 +132,7 @@ function confused({ levels, rows }: ConfusionMatrix): Block[] {
         ...levels.map(({ rank }) => countColumn(String(rank), `level ${rank}`)),
         countColumn('several', 'several'),
       ],
-      rows.map((row) => [rowName(row.right, levels), ...countsIn(row, levels)]),
+      rows.map((row) => [rightLevelText(row.right, levels), ...countsIn(row, levels)]),
     ),
   ];
 }
@@ -156,11 +153,6 @@ function countsIn({ given }: ConfusionMatrix['rows'][number], levels: readonly K
     ...levels.map(({ id }) => timesOf((named) => named.length === 1 && named[0] === id)),
     timesOf((named) => named.length > 1),
   ];
-}
-
-function rowName(right: readonly string[], levels: readonly KeyLevel[]): string {
-  const name = levels.find(({ id }) => right.length === 1 && id === right[0])?.name;
-  return `${rankListText(right, levels)}, ${name ?? 'left open'}`;
 }
 
 function caseTable({ cases, withBarriers }: Marking): Block[] {
@@ -198,11 +190,7 @@ function barrierTable({ barriers }: Marking): Block[] {
   return [
     ...tableOf(
       [{ title: 'Barrier', most: 50 }, ...numbers('Missed', 'Imagined')],
-      shown.map(({ name, missed, right, imagined, wrong }) => [
-        name,
-        shareOf(missed, right),
-        shareOf(imagined, wrong),
-      ]),
+      shown.map((each) => [each.name, shareOf(each.missed, each.right), shareOf(each.imagined, each.wrong)]),
     ),
     ...(rest > 0 ? [para(andMore(rest, 'barrier'))] : []),
   ];

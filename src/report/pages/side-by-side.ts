@@ -1,6 +1,6 @@
 import type { ComparedDimension, ComparedNeeds, PlacementColumns } from '../../model/comparison.ts';
 import type { Result } from '../../model/result.ts';
-import type { Block, Cut } from '../blocks.ts';
+import type { Block, Cell, Cut, Sign } from '../blocks.ts';
 import { besides, cutAt, listOf, para, section, tableOf, titledIf } from '../build-blocks.ts';
 import { barrierName } from '../words/barrier-words.ts';
 import {
@@ -9,12 +9,12 @@ import {
   barrierStatusText,
   columnShareText,
   comparedBarrierText,
-  levelSigns,
   neededInColumn,
   positionIn,
 } from '../words/comparison-words.ts';
+import { rankedName } from '../words/level-words.ts';
 import { measureLine } from '../words/number-words.ts';
-import { positionText } from '../words/position-words.ts';
+import { positionText, signOf } from '../words/position-words.ts';
 import { andMore, SCORE_NOTE, scoreText } from '../words/service-words.ts';
 
 /** Parts of a page that sets results, or one result now and then, side by side. */
@@ -35,6 +35,31 @@ function placedLines(placement: PlacementColumns, index: number): string[] {
   if (!where) return ['Not placed by this version of the framework.'];
   return [`${positionText(where)}.`, measureLine(where)].filter((line) => line !== null);
 }
+
+/** How every level of a ladder stands in every column. */
+function levelSigns(placement: PlacementColumns, labels: readonly string[]): Block[] {
+  if (!placement.cumulative) return [];
+  const positions = labels.map((_, index) => positionIn(placement, index));
+  const rows = placement.levels.map((level, at) => [
+    rankedName(level),
+    ...positions.map((position, index): Cell => {
+      const own = position?.levels[at];
+      if (!position || !own || !level.statuses[index]) return { sign: 'none', words: '' };
+      const sign = signOf(own, position);
+      return { sign, words: own.replaced ? 'not needed' : SIGNS[sign] };
+    }),
+  ]);
+  return tableOf(['', ...labels], rows.toReversed(), { read: 'signs' });
+}
+
+const SIGNS: Readonly<Record<Sign, string>> = {
+  met: 'in place',
+  unmet: 'not in place',
+  unknown: 'not known',
+  here: 'here',
+  foot: 'here',
+  none: '',
+};
 
 /** The score of each column, and what it is for. */
 export function scoresBeside(scores: readonly Result['score'][], labels: readonly string[]): Block[] {

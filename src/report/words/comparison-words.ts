@@ -11,12 +11,10 @@ import type {
 } from '../../model/comparison.ts';
 import type { BarrierStatus } from '../../model/result.ts';
 import { capitalised, counted, listed, onOneLine } from '../../text.ts';
-import type { Block, Cell, Sign } from '../blocks.ts';
-import { tableOf } from '../build-blocks.ts';
 import { barrierName, markOf } from './barrier-words.ts';
 import { rankedName } from './level-words.ts';
 import { percentText } from './number-words.ts';
-import { type Position, signOf } from './position-words.ts';
+import type { Position } from './position-words.ts';
 import { dateText, respondentsText, serviceName } from './service-words.ts';
 
 /** The labels of the columns, the same within a sentence ("in A", "now"), and whether one follows another. */
@@ -73,31 +71,6 @@ export function positionIn(
   }));
   return { ...column, cumulative, levels: standing };
 }
-
-/** How every level of a ladder stands in every column. */
-export function levelSigns(placement: PlacementColumns, labels: readonly string[]): Block[] {
-  if (!placement.cumulative) return [];
-  const positions = labels.map((_, index) => positionIn(placement, index));
-  const rows = placement.levels.map((level, at) => [
-    rankedName(level),
-    ...positions.map((position, index): Cell => {
-      const own = position?.levels[at];
-      if (!position || !own || !level.statuses[index]) return { sign: 'none', words: '' };
-      const sign = signOf(own, position);
-      return { sign, words: own.replaced ? 'not needed' : SIGNS[sign] };
-    }),
-  ]);
-  return tableOf(['', ...labels], rows.toReversed(), { read: 'signs' });
-}
-
-const SIGNS: Readonly<Record<Sign, string>> = {
-  met: 'in place',
-  unmet: 'not in place',
-  unknown: 'not known',
-  here: 'here',
-  foot: 'here',
-  none: '',
-};
 
 const AGREEMENTS: readonly (readonly [agreement: AnswerAgreement, one: string, many: string])[] = [
   ['different', 'is answered differently', 'are answered differently'],

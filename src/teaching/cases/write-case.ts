@@ -226,16 +226,13 @@ function nearestOf(
 ): string | null {
   const ranks = new Map(levels.map(({ id, rank }) => [id, rank]));
   const rankOf = (id: string) => ranks.get(id) ?? 0;
-  const own = secured.rank;
+  const distanceOf = (id: string) => Math.abs(rankOf(id) - secured.rank);
   const reached = facts
     .flatMap(({ slips }) => slips)
     .flatMap(({ levels: [only, ...others] }) => (only === undefined || others.length > 0 ? [] : [only]))
     .filter((id) => !possible.levels.includes(id))
-    .toSorted(
-      (one, other) =>
-        Math.abs(rankOf(one) - own) - Math.abs(rankOf(other) - own) || rankOf(other) - rankOf(one),
-    );
+    .toSorted((one, other) => distanceOf(one) - distanceOf(other) || rankOf(other) - rankOf(one));
   const wrong = levels.filter(({ id }) => !possible.levels.includes(id));
-  const beside = wrong.find(({ rank }) => rank > own) ?? wrong.at(-1);
+  const beside = wrong.find(({ rank }) => rank > secured.rank) ?? wrong.at(-1);
   return reached[0] ?? beside?.id ?? null;
 }

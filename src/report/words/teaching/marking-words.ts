@@ -20,6 +20,18 @@ export function rankListText(ids: readonly string[], levels: readonly KeyLevel[]
   );
 }
 
+/** "3, Single management"; "2 or 3, left open". */
+export function rightLevelText(right: readonly string[], levels: readonly KeyLevel[]): string {
+  const name = levels.find(({ id }) => right.length === 1 && id === right[0])?.name;
+  return `${rankListText(right, levels)}, ${name ?? 'left open'}`;
+}
+
+/** How a case splits the class. */
+export const SPLITS = {
+  'no majority': 'No answer has a majority.',
+  'two camps': 'Two answers each have more than a third.',
+} as const;
+
 /** "18 of 25 exact, 5 one off, 1 wrong, 1 without a level". */
 export function levelTallyText({ answers, exact, oneOff, wrong, none }: LevelTally): string {
   return [
