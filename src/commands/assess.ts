@@ -180,9 +180,11 @@ async function holdInterview(wanted: Wanted, prompter: Prompter, context: Comman
 }
 
 async function begin(wanted: Wanted, io: Io): Promise<Beginning> {
-  const beginning: Beginning = isBegun(wanted, io)
-    ? await (await import('./shared/resume.ts')).resume(wanted, io)
-    : await beginAnew(wanted, io);
+  const { file } = wanted;
+  const beginning: Beginning =
+    file !== undefined && isThere(resolve(io.cwd, file))
+      ? await (await import('./shared/resume.ts')).resume({ ...wanted, file }, io)
+      : await beginAnew(wanted, io);
   const { framework } = beginning.session;
   if (wanted.only === 'needs' && framework.needs === null) throw withoutNeeds(framework.title);
   if (wanted.isQuick && framework.placements.length === 0) throw withoutPlacements(framework.title);
@@ -196,8 +198,14 @@ async function courseOf({ isQuick }: Wanted, session: Session): Promise<Course> 
   return new QuickCourse(session);
 }
 
-function isBegun(wanted: Wanted, { cwd }: Io): wanted is Wanted & { readonly file: string } {
-  return wanted.file !== undefined && isThere(resolve(cwd, wanted.file));
+function quickEnd({ session, course }: Interview, result: Result | null): SavedAnswers['quick'] {
+  if (!course.isQuick) return null;
+  return {
+    words: course.progress(),
+    isCertain: result?.placements.every(({ possible }) => possible.levels.length === 1) ?? false,
+    isOpen: session.questions().some((question) => !session.isAnswered(question)),
+    needsLeft: session.leavesNeedsOut && !session.needsSkipped,
+  };
 }
 
 async function beginAnew({ file, framework, only }: Wanted, io: Io): Promise<Beginning> {

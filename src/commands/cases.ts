@@ -62,13 +62,10 @@ function inOrder(found: readonly ScoredCase[], filters: CaseFilters): CaseEntry[
   const ordered = frameworks.flatMap((id) => {
     const own = found.filter(({ result }) => result.framework.id === id);
     if (level === undefined) return own;
-    return [...own.filter(isSecured(level, true)), ...own.filter(isSecured(level, false))];
+    const isSecured = (each: ScoredCase) => Number(levelIn(each, level) === 'secured');
+    return own.toSorted((one, other) => isSecured(other) - isSecured(one));
   });
   return ordered.map((each) => entryOf(each, filters));
-}
-
-function isSecured(level: string, wanted: boolean): (found: ScoredCase) => boolean {
-  return (found) => (levelIn(found, level) === 'secured') === wanted;
 }
 
 function entryOf(found: ScoredCase, filters: CaseFilters): CaseEntry {

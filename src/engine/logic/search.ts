@@ -123,8 +123,7 @@ export function someCompletion(
   ground: SearchGround,
   allowance: Allowance = { looks: USUAL_LOOKS },
 ): Witness | false | null {
-  const { model, situation } = ground;
-  const search: Search = { model, situation, goal, looks: 0, keepsWitness: true, witness: null };
+  const search: Search = { ...ground, goal, looks: 0, keepsWitness: true, witness: null };
   const found = searched(search, ground, allowance);
   return found === true ? search.witness : found;
 }
@@ -135,8 +134,7 @@ export function canReach(
   ground: SearchGround,
   allowance: Allowance = { looks: USUAL_LOOKS },
 ): boolean | null {
-  const { model, situation } = ground;
-  const search: Search = { model, situation, goal, looks: 0, keepsWitness: false, witness: null };
+  const search: Search = { ...ground, goal, looks: 0, keepsWitness: false, witness: null };
   return searched(search, ground, allowance) && true;
 }
 

@@ -45,10 +45,7 @@ function spend(standing: readonly SetToHit[], hunt: HittingSearch): void {
 
 function branch(leak: SetToHit, standing: SetToHit[], room: number, hunt: HittingSearch): boolean {
   const before = leak.places.map((place) => hunt.barred[place] ?? 0);
-  for (const place of leak.places) {
-    if (hunt.chosen[place] !== 0) continue;
-    if (branchAt(place, leak, standing, room, hunt)) return true;
-  }
+  for (const place of leak.places) if (branchAt(place, leak, standing, room, hunt)) return true;
   for (const [index, place] of leak.places.entries()) hunt.barred[place] = before[index] ?? 0;
   return false;
 }
@@ -220,12 +217,12 @@ function firstAt(place: number, start: Choice, room: number, best: Picked, hunt:
     const option = rest & -rest;
     if (option === best[place]) return best;
     // Without an option that rules nothing out, fewer answers would do.
-    const isIdle = standing.every(({ outside }) => ((outside[place] ?? 0) & option) === 0);
-    if (isIdle || isDominated(option, tried, place, standing)) continue;
+    const left = setsNotHit(standing, option, place);
+    if (left.length === standing.length || isDominated(option, tried, place, standing)) continue;
     setOut(start, hunt);
     hunt.chosen[place] = option;
     const known = hunt.setsToHit.length;
-    if (extendHittingSet(setsNotHit(standing, option, place), room - 1, hunt)) return hunt.chosen.slice();
+    if (extendHittingSet(left, room - 1, hunt)) return hunt.chosen.slice();
     standing.push(...hunt.setsToHit.slice(known));
     tried |= option;
   }
