@@ -20,7 +20,6 @@ import { workOut } from '../solver/exactly.ts';
 import { quoted } from '../text.ts';
 import type { Progress } from '../work.ts';
 import { openAnswers, SAVED_STAYS } from './assessments.ts';
-import { frameworksWith } from './cases.ts';
 import {
   ALL_FRAMEWORKS,
   chooseFramework,
@@ -91,7 +90,10 @@ export async function leadsAcross(file: string, framework: string, io: Io): Prom
 
 /** The frameworks that the answers belong to: of a case several may have one of its name, the first of which counts. */
 async function ownersOf(name: string, io: Io): Promise<readonly string[]> {
-  if (name.startsWith(CASE)) return frameworksWith(name.slice(CASE.length), io);
+  if (name.startsWith(CASE)) {
+    const { frameworksWith } = await import('./cases.ts');
+    return frameworksWith(name.slice(CASE.length), io);
+  }
   const document = parseSource(await readSource(name, io));
   const own = document.ok ? frameworkIdIn(document.value) : undefined;
   return own === undefined ? [] : [own];
