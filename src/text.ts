@@ -180,6 +180,11 @@ export function bare(text: string): string {
   return text.trim().replace(/[.;:,]+$/u, '');
 }
 
+/** A text within quotation marks: without its full stop, and with whatever else it ends in. */
+export function withoutStop(text: string): string {
+  return text.replace(/\.$/u, '');
+}
+
 /** Short names or titles within a sentence: "community health services and a hospital". */
 export function listedShort(
   things: readonly { readonly title: string; readonly short: string | null }[],

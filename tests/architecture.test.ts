@@ -33,7 +33,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   model: ['document'],
   document: [],
   layout: [],
-  build: ['cli', 'library', 'assessment', 'framework', 'engine', 'report', 'document'],
+  build: ['cli', 'library', 'assessment', 'framework', 'engine', 'report', 'host', 'document'],
   'index.ts': ['assessment', 'framework', 'engine', 'solver', 'report', 'document', 'layout'],
 };
 

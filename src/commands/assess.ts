@@ -5,14 +5,7 @@ import { EXIT, TOOL } from '../host/program.ts';
 import { askAfterwards, converse, welcomeText } from '../interview/conversation.ts';
 import { type Course, type Interview, wholeCourse } from '../interview/course.ts';
 import { DETAILS } from '../interview/details.ts';
-import {
-  type Farewell,
-  farewell,
-  farewellText,
-  NOTHING_SAVED,
-  notSavedText,
-  type SavedAnswers,
-} from '../interview/farewell.ts';
+import { type Farewell, farewell, farewellText, NOTHING_SAVED, notSavedText } from '../interview/farewell.ts';
 import { canAsk, openPrompter } from '../interview/prompters/plain.ts';
 import type { Prompter } from '../interview/prompters/prompter.ts';
 import { Autosave, NotSaved } from '../interview/saving.ts';
@@ -196,16 +189,6 @@ async function courseOf({ isQuick }: Wanted, session: Session): Promise<Course> 
   if (!isQuick) return wholeCourse(session);
   const { QuickCourse } = await import('../interview/quick-course.ts');
   return new QuickCourse(session);
-}
-
-function quickEnd({ session, course }: Interview, result: Result | null): SavedAnswers['quick'] {
-  if (!course.isQuick) return null;
-  return {
-    words: course.progress(),
-    isCertain: result?.placements.every(({ possible }) => possible.levels.length === 1) ?? false,
-    isOpen: session.questions().some((question) => !session.isAnswered(question)),
-    needsLeft: session.leavesNeedsOut && !session.needsSkipped,
-  };
 }
 
 async function beginAnew({ file, framework, only }: Wanted, io: Io): Promise<Beginning> {

@@ -125,30 +125,3 @@ export function oldestMajorMeant(framework: Framework): number {
       : [];
   return Math.min(...versions, ...before);
 }
-
-/** What is said where a file was made for another framework, and where for another major version of it. */
-interface MisfitWords {
-  readonly names: string;
-  readonly isFor: string;
-  readonly advice: string;
-  /** The way to what names the framework in the file. */
-  readonly at: Path;
-}
-
-/** The problem with a file that names `named`, held against `framework`: another id, or another major version. */
-export function misfits(
-  { id, version }: { readonly id: string; readonly version: string },
-  framework: Framework,
-  { names, isFor, advice, at }: MisfitWords,
-  document: SourceDocument,
-): Problem[] {
-  if (id !== framework.id) {
-    const message = `${names} ${quoted(id)} here, not ${quoted(framework.id)}.`;
-    return [document.problem({ code: 'other-framework', severity: 'error', message }, [...at, 'id'])];
-  }
-  if (majorOf(version) === majorOf(framework.version)) return [];
-  const message = `${isFor} version ${version} of ${framework.title}; this is version ${framework.version}.`;
-  return [
-    document.problem({ code: 'other-version', severity: 'error', message, advice }, [...at, 'version']),
-  ];
-}

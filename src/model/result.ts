@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { described, type Frozen, type Inferred, lenientObject } from '../document/schema.ts';
-import { barrier, next, recommended } from './result-advice.ts';
+import { barrier, next, recommended } from './result-barriers-and-next.ts';
 import {
   answer,
   answered,

@@ -1,6 +1,6 @@
 import { capitalised, listed } from '../text.ts';
 
-/** The words that more than one shape is made of, those for conditions, and the assessment that says nothing. No schema stands here, so that whoever needs only these loads none. */
+/** The words that several shapes are made of, those for conditions, and the empty assessment, without loading a schema. */
 
 /** How long a step takes, shortest first. */
 export const EFFORTS = ['days', 'months', 'years'] as const;
@@ -20,7 +20,7 @@ export interface Measure {
   readonly by: Aggregate;
 }
 
-/** Words that stand for something else in conditions, so no question may be called so. */
+/** Keywords of conditions, so no question may be called so. */
 export const CONDITION_KEYWORDS = ['all', 'any', 'not', 'at-least', 'score', 'nation'] as const;
 
 /** A group of conditions in the middle of a sentence: "at least 2 of these"; `count` is of `at-least` alone. */

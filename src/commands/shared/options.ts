@@ -1,4 +1,3 @@
-import { isDay } from '../../document/schema.ts';
 import { CASE_KINDS, DIFFICULTIES } from '../../model/vocabulary.ts';
 import { inputError } from '../../problem.ts';
 import { type FormatOf, formatsOf, type PageName } from '../../report/page-formats.ts';

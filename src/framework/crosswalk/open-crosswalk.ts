@@ -15,7 +15,6 @@ import type { Question } from '../../model/question.ts';
 import { byPlace, hasErrors, type Outcome } from '../../problem.ts';
 import { quoted } from '../../text.ts';
 import { type ConditionScope, type Origins, resolved } from '../normalise.ts';
-import { problemOf } from '../rules/rule.ts';
 import { misfits } from '../versions.ts';
 import { crosswalkFindings } from './crosswalk-rules.ts';
 
@@ -51,26 +50,19 @@ export function checkCrosswalk(
     },
     ['to', 'id'],
   );
-  const unfit = [
+  const wrong = [
     ...(written.from.id === written.to.id ? [ownEnd] : []),
-    ...misfits(written.from, ends.from, { ...MISFIT, at: ['from'] }, document),
-    ...misfits(written.to, ends.to, { ...MISFIT, at: ['to'] }, document),
+    ...misfits('crosswalk', document, 'from', written.from, ends.from),
+    ...misfits('crosswalk', document, 'to', written.to, ends.to),
   ];
-  if (unfit.length > 0) return { ok: false, problems: unfit };
+  if (wrong.length > 0) return { ok: false, problems: wrong };
   const { crosswalk, origins } = normaliseCrosswalk(written, ends);
   const findings = crosswalkFindings(crosswalk, ends, (part) => origins.get(part) ?? []);
-  const found = firstProblems(findings, (finding) => problemOf(finding, document));
-  const problems = [...found, ...document.unseen].toSorted(byPlace);
+  const problems = [...problemsAt(document, findings), ...document.unseen].toSorted(byPlace);
   return hasErrors(problems) ? { ok: false, problems } : { ok: true, value: crosswalk, problems };
 }
 
-const MISFIT = {
-  names: 'The crosswalk names',
-  isFor: 'The crosswalk was made for',
-  advice: 'Go through its rules with the changes of the framework, then name the new version.',
-};
-
-/** The crosswalk as the engine takes it, and where its conditions stood in the file. */
+/** The crosswalk as the engine takes it, and the paths of its conditions. */
 function normaliseCrosswalk(
   written: WrittenCrosswalk,
   { from, to }: CrosswalkEnds,

@@ -1,25 +1,16 @@
-import type { SourceDocument } from '../../document/parse.ts';
+import type { PartFinding } from '../../document/parse.ts';
 import type { Path } from '../../document/position.ts';
 import type { Condition } from '../../model/condition.ts';
 import type { Framework, WrittenFramework } from '../../model/framework.ts';
 import type { Question } from '../../model/question.ts';
-import type { Problem, Severity } from '../../problem.ts';
 import { didYouMean } from '../../suggest.ts';
 import { listed, quoted } from '../../text.ts';
 import { allQuestions, scopesOf } from '../traverse.ts';
 
 /** Something to be said of a part of a framework. */
-export interface Finding {
-  readonly code: string;
-  readonly severity?: Severity;
-  readonly message: string;
-  /** What to do; worked out only where it is shown, if looking for the nearest name takes time. */
-  readonly advice?: string | (() => string);
-  readonly path: Path;
+export interface Finding extends PartFinding {
   /** Other parts that it follows from: where one of them is broken, it may not be so. */
   readonly restsOn?: readonly Path[];
-  /** Where to point: at the value (the usual) or at its key. */
-  readonly part?: 'key' | 'value';
 }
 
 /** What rules over conditions look at: the framework, the questions that may be looked at, and where each part stood. */
@@ -74,15 +65,6 @@ export function noSuch(
   const message = `There is no ${what} called ${quoted(id)}${where}.`;
   const advice = () => didYouMean(id, known) || (otherwise ?? `There is ${listed(known)}.`);
   return { code, message, advice, ...rest };
-}
-
-/** The finding of a rule as a problem with its place in `document`. */
-export function problemOf(
-  { code, message, severity = 'error', advice, path, part }: Finding,
-  document: SourceDocument,
-): Problem {
-  const said = typeof advice === 'function' ? advice() : advice;
-  return document.problem({ code, message, severity, advice: said }, path, part);
 }
 
 /** True where a question exists, but not among those that may be looked at. */

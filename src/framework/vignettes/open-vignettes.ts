@@ -11,7 +11,6 @@ import {
 } from '../../model/vignettes.ts';
 import { byPlace, hasErrors, type Outcome } from '../../problem.ts';
 import { type ConditionScope, type Origins, resolved, withOrigin } from '../normalise.ts';
-import { problemOf } from '../rules/rule.ts';
 import { misfits } from '../versions.ts';
 import { LEFT_OPEN } from './phrases.ts';
 import { settingFindings, vignetteFindings } from './vignette-rules.ts';
@@ -28,9 +27,7 @@ export function loadVignettes(
   const sound = parts.flatMap((part) => (part.ok ? [part.value] : []));
   const merged = mergedVignettes(sound.map(({ vignettes }) => vignettes));
   const further = sound.flatMap(({ document, pathOf, vignettes }) =>
-    firstProblems(settingFindings(vignettes, merged, pathOf), (finding) =>
-      problemOf(finding, document),
-    ).toSorted(byPlace),
+    problemsAt(document, settingFindings(vignettes, merged, pathOf)).toSorted(byPlace),
   );
   const all = [...problems, ...further];
   return hasErrors(all) ? { ok: false, problems: all } : { ok: true, value: merged, problems: all };
@@ -45,25 +42,17 @@ interface Part {
 function partIn(document: SourceDocument, framework: Framework): Outcome<Part> {
   const shape = checkShape(document, vignettesSchema);
   if (!shape.ok) return shape;
-  const unfit = misfits(shape.value.framework, framework, MISFIT, document);
-  if (unfit.length > 0) return { ok: false, problems: unfit };
+  const wrong = misfits('texts', document, 'framework', shape.value.framework, framework);
+  if (wrong.length > 0) return { ok: false, problems: wrong };
   const { vignettes, origins } = normaliseVignettes(shape.value, framework);
   const pathOf = (part: object) => origins.get(part) ?? [];
   const findings = vignetteFindings(shape.value, vignettes, framework, pathOf);
-  const found = firstProblems(findings, (finding) => problemOf(finding, document));
-  const problems = [...found, ...document.unseen].toSorted(byPlace);
+  const problems = [...problemsAt(document, findings), ...document.unseen].toSorted(byPlace);
   if (hasErrors(problems)) return { ok: false, problems };
   return { ok: true, value: { document, vignettes, pathOf }, problems };
 }
 
-const MISFIT = {
-  names: 'The texts name',
-  isFor: 'The texts were written for',
-  advice: 'Go through the texts with the changes of the framework, then name the new version.',
-  at: ['framework'],
-};
-
-/** The texts of one file in one form, and where its parts stood. */
+/** The texts of one file in one form, and the paths of its parts. */
 function normaliseVignettes(
   written: WrittenVignettes,
   framework: Framework,

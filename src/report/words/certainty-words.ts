@@ -10,8 +10,7 @@ import type {
 import { capitalised, counted, listed, withoutStop } from '../../text.ts';
 import { groupedBy } from '../../work.ts';
 import { answerWords } from './condition-words.ts';
-import { levelsCalled, phraseAmong } from './level-words.ts';
-import { aFew, questionsForLevels } from './next-level-words.ts';
+import { aFew, levelName, levelsCalled, phraseAmong, questionsForLevels } from './level-words.ts';
 import { measuredPlacements } from './result-kinds.ts';
 import { isBlank, tallyText } from './service-words.ts';
 

@@ -1,4 +1,4 @@
-import { indexById } from '../../engine/compile/questionnaire.ts';
+import { indexById } from '../../engine/compile/compile-condition.ts';
 import type { Model } from '../../engine/compiled.ts';
 import { isOpen } from '../../engine/logic/evaluate.ts';
 import type { Goal } from '../../engine/logic/goal.ts';

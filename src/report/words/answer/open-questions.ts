@@ -1,6 +1,6 @@
 import type { LevelResult, PlacementResult, Result, SettlingQuestion } from '../../../model/result.ts';
 import { bare } from '../../../text.ts';
-import type { Claim, LabelledLine } from '../../blocks.ts';
+import type { Claim, LabelledLine, Said } from '../../blocks.ts';
 import { line, said } from '../../build-blocks.ts';
 import { answerWords } from '../condition-words.ts';
 import { phrase } from '../level-words.ts';
