@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   cli: ['commands', 'library', 'host', 'report'],
   commands: [
+    'forms',
     'interview',
     'teaching',
     'library',
@@ -20,6 +21,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'document',
     'layout',
   ],
+  forms: ['interview', 'assessment', 'report', 'framework', 'engine'],
   library: ['teaching', 'assessment', 'framework', 'engine', 'solver', 'host', 'document'],
   teaching: ['interview', 'engine', 'framework', 'document'],
   interview: ['assessment', 'framework', 'engine', 'host', 'layout'],
@@ -91,6 +93,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 /** The rooms that are pure: no package, no module of Node's own, no clock. */
 const PURE = [
   'engine',
+  'forms',
   'report',
   'layout',
   'text.ts',
@@ -243,7 +246,8 @@ describe('the house', () => {
           readFileSync(join(source, file), 'utf8'),
         ),
       );
-    expect(clocks).toEqual([]);
+    // The program of a form's page runs in a browser, by whose clock a day is today.
+    expect(clocks).toEqual(['forms/page/browser.ts']);
   });
 
   test('only the host touches the process, and nothing exits or prints', () => {
@@ -255,6 +259,15 @@ describe('the house', () => {
     expect(
       texts.filter(({ text }) => /\bconsole\.|process\.exit\b/u.test(text)).map(({ file }) => file),
     ).toEqual([]);
+  });
+
+  test('only the program of a page touches a browser', () => {
+    const touching = files.filter((file) =>
+      /reference lib="dom"|\bwindow\.\w|\blocation\.\w|\bdocument\.(?:querySelector|getElementById|createElement|body)/u.test(
+        readFileSync(join(source, file), 'utf8'),
+      ),
+    );
+    expect(touching).toEqual(['forms/page/browser.ts']);
   });
 
   test('only the host touches files, terminals and other programs', () => {

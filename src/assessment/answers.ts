@@ -1,4 +1,3 @@
-import type { PartFinding } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
 import { isRecord } from '../document/source.ts';
 import type { AnswerValue, GivenAnswer, WrittenAnswer, WrittenAssessment } from '../model/assessment.ts';
@@ -66,8 +65,10 @@ export function givenIn({ answers }: ReadPart): ReadonlyMap<string, GivenAnswer>
   return new Map(answers.map(({ question, given }) => [question.id, given]));
 }
 
-function pathOf(part: AnswerPart, id: string, entry: WrittenAnswer): Path {
-  return isRecord(entry) ? [part, id, 'answer'] : [part, id];
+/** Where the answer stands: behind its question, or under a key of its own. */
+function pathOf(part: Part, id: string, entry: WrittenAnswer): Path {
+  const isAlone = entry === null || typeof entry === 'string' || Array.isArray(entry);
+  return isAlone ? [part, id] : [part, id, 'answer'];
 }
 
 /** The answer in one form; null where there is only a note. */

@@ -1,12 +1,10 @@
 import { parseSource, problemsAt, type SourceDocument } from '../document/parse.ts';
 import { checkShape, soundPart } from '../document/shape.ts';
-import { isOfKind, isRecord, type Source } from '../document/source.ts';
-import { differenceOf, lookalikes } from '../looks.ts';
+import { firstProblems, type Source } from '../document/source.ts';
 import { type Assessment, assessmentSchema, type WrittenAssessment } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Outcome } from '../problem.ts';
 import { code, plain, type Sentence, say } from '../sentence.ts';
-import { counted, quoted } from '../text.ts';
 import {
   type AnswerFinding,
   answerFindings,
@@ -17,6 +15,7 @@ import {
   strayFindings,
 } from './answers.ts';
 import type { CarriedOver } from './carry-over.ts';
+import { serviceNotes } from './service-notes.ts';
 import { compareVersions, placeBefore } from './version-match.ts';
 
 /** Reads and checks an assessment file; fails with every problem and its place. */
@@ -128,8 +127,7 @@ export function checkAssessment(file: AssessmentFile, framework: Framework): Out
     answers: givenIn(service),
     notes: [
       ...unseenNotes(document),
-      ...lookNotes(written),
-      ...partnerNotes(written, framework),
+      ...serviceNotes(written.service?.partners ?? [], framework),
       ...version.value.notes(
         [...needs.strays, ...service.strays],
         // What stands in the file, if only as a blank, was asked.
@@ -149,24 +147,6 @@ function unseenNotes({ unseen }: SourceDocument): string[] {
     .map(({ place, message }) => `Line ${place?.line}, column ${place?.column}: ${plain(message)}`);
   const rest = unseen.length - places.length;
   return rest > 0 ? [...places, `Of such characters there are ${rest} more.`] : places;
-}
-
-/** Sentences on partners whose names only look alike. */
-function lookNotes({ service }: WrittenAssessment): string[] {
-  const names = (service?.partners ?? []).map(({ name }) => name);
-  return lookalikes(names).map(({ index, before }) => {
-    const [one = '', other = ''] = [names[before], names[index]];
-    return `Two partners look alike: ${quoted(one)} and ${quoted(other)} differ only ${differenceOf(one, other)}.`;
-  });
-}
-
-/** A sentence where more partners are named than the framework is about. */
-function partnerNotes({ service }: WrittenAssessment, { title, mostPartners }: Framework): string[] {
-  const named = service?.partners?.length ?? 0;
-  if (mostPartners === null || named <= mostPartners) return [];
-  return [
-    `${title} is about at most ${counted(mostPartners, 'partner')} at a time, and ${named} are named. Make an assessment for each of their pairs or groups.`,
-  ];
 }
 
 function details(written: WrittenAssessment): Pick<Assessment, 'service' | 'answeredBy' | 'date'> {

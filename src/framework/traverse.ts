@@ -34,6 +34,12 @@ export function allQuestions({ needs, questions }: Framework): readonly Question
   return needs ? [...needs.questions, ...questions] : questions;
 }
 
+/** What a question is about, in the framework's words; null where it does not say. */
+export function themeOf({ id, dimension }: Question, { dimensions, needs }: Framework): string | null {
+  const theme = dimensions.find((each) => each.id === dimension)?.title;
+  return theme ?? (needs?.questions.some((need) => need.id === id) ? 'The people served' : null);
+}
+
 function present(conditions: readonly (Condition | null)[]): Condition[] {
   return conditions.filter((condition) => condition !== null);
 }

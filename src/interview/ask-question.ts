@@ -1,4 +1,6 @@
-import { answerOf, type DraftAnswer, optionsNamed } from '../assessment/answers.ts';
+import type { DraftAnswer } from '../assessment/answers.ts';
+import { themeOf } from '../framework/traverse.ts';
+import type { AnswerValue } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
 import { counted, onOneLine } from '../text.ts';
@@ -75,13 +77,7 @@ export function isUndecided({ answer }: DraftAnswer): boolean {
   return answer === null || answer === 'unknown' || typeof answer !== 'string';
 }
 
-/** The title of the theme that a question belongs to; null where it has none. */
-export function themeOf({ id, dimension }: Question, { dimensions, needs }: Framework): string | null {
-  const theme = dimensions.find((each) => each.id === dimension)?.title;
-  return theme ?? (needs?.questions.some((need) => need.id === id) ? 'The people served' : null);
-}
-
-/** The theme, the place and how many are answered, “don't know” among them. */
+/** What the question is about, where it is, and how far the interview has come. Answered is answered, be it "don't know". */
 function contextOf(question: Question, place: string, session: Session): string {
   const answered = session.questions().filter((each) => session.isAnswered(each)).length;
   const theme = themeOf(question, session.framework);

@@ -197,7 +197,7 @@ hr { border: 0; border-top: 4px solid var(--accent); margin: 3rem 0; }
 `);
 
 /** A style sheet without the spaces that only its author needs. */
-function squeezed(style: string): string {
+export function squeezed(style: string): string {
   return style
     .replace(/([{};,])\s+/gu, '$1')
     .replace(/\s+([{}])/gu, '$1')

@@ -1,0 +1,168 @@
+import { inNation } from '../engine/compile/nation-terms.ts';
+import { allQuestions, definitionOf, questionsOf, themeOf } from '../framework/traverse.ts';
+import type { Assessment } from '../model/assessment.ts';
+import type { Condition } from '../model/condition.ts';
+import type { Framework } from '../model/framework.ts';
+import type { Question } from '../model/question.ts';
+import type { Item } from '../report/blocks.ts';
+import { conditionItem } from '../report/words/condition-words.ts';
+import { plain } from '../sentence.ts';
+import { bare, counted, listed, listedShort } from '../text.ts';
+
+/** What a form asks, whatever it is made as: a page for a browser, a workbook, a paper. */
+
+/** Which questions of a framework a form asks, and of which service. */
+export interface FormOptions {
+  /** The service that it is about, as far as it is known; null where whoever answers names it. */
+  readonly for: Pick<Assessment, 'service'> | null;
+  /** The one part that is asked; null for all. */
+  readonly only: 'needs' | null;
+  /** True for no more than what levels rest on. */
+  readonly isQuick: boolean;
+}
+
+export interface Form {
+  readonly framework: { readonly id: string; readonly version: string; readonly title: string };
+  readonly asks: Pick<FormOptions, 'only' | 'isQuick'>;
+  readonly title: string;
+  /** What the framework is for, in its own words; null where it does not say. */
+  readonly about: string | null;
+  readonly service: FormService;
+  /** What to know before the first question, a sentence or two each. */
+  readonly intro: readonly string[];
+  readonly questions: readonly FormQuestion[];
+}
+
+/** The service in words, as far as it is known. */
+export interface FormService {
+  readonly name: string | null;
+  readonly nation: string | null;
+  readonly people: string | null;
+  readonly scope: string | null;
+  /** Who “the agencies” of the questions are; null where nobody said. */
+  readonly sides: string | null;
+  readonly partners: readonly string[];
+}
+
+export interface FormQuestion {
+  readonly id: string;
+  /** Its place among all questions of the form, from 1. */
+  readonly number: number;
+  readonly theme: string | null;
+  readonly ask: string;
+  readonly help: string | null;
+  readonly evidenceHint: string | null;
+  /** True for a question about the people served. */
+  readonly isNeeds: boolean;
+  readonly options: readonly FormOption[];
+  readonly mayNotApply: boolean;
+  /** When it is asked, in a sentence; null where it always is. */
+  readonly shownWhen: string | null;
+}
+
+export interface FormOption {
+  readonly id: string;
+  /** Its place among the options, from 1. */
+  readonly number: number;
+  readonly text: string;
+}
+
+/** The form of `framework` that `options` ask for, in the words of the service’s nation. */
+export function formOf(framework: Framework, options: FormOptions): Form {
+  const service = options.for?.service ?? null;
+  const told = inNation(framework, service?.nation ?? null);
+  const questions = questionsAsked(told, options).map((question, index) =>
+    formQuestion(question, index + 1, told),
+  );
+  const { id, version, title, about } = told;
+  const sides = listedShort(told.agencies.filter((agency) => service?.sides.includes(agency.id)));
+  return {
+    framework: { id, version, title },
+    asks: { only: options.only, isQuick: options.isQuick },
+    title: bare(title),
+    about,
+    service: {
+      name: service?.name ?? null,
+      nation: told.nations.find((nation) => nation.id === service?.nation)?.title ?? null,
+      people: service?.people ?? null,
+      scope: service?.scope ?? null,
+      sides: sides === '' ? null : sides,
+      partners: service?.partners.map(({ name }) => name) ?? [],
+    },
+    intro: introOf(questions, options.isQuick && questions.length < told.questions.length),
+    questions,
+  };
+}
+
+/** The questions of a form, in the order in which they are asked. */
+function questionsAsked(framework: Framework, { only, isQuick }: FormOptions): readonly Question[] {
+  if (only === 'needs') return framework.needs?.questions ?? [];
+  if (!isQuick) return allQuestions(framework);
+  const deciding = decidingQuestions(framework);
+  return framework.questions.filter(({ id }) => deciding.has(id));
+}
+
+/** The ids of the questions that levels rest on, and of those that say whether one of these is asked; of all, where there are no levels. */
+function decidingQuestions({ placements, questions }: Framework): ReadonlySet<string> {
+  const found = new Set<string>();
+  const shownWhen = new Map(questions.map((question) => [question.id, question.shownWhen]));
+  const add = (ids: readonly string[]): void => {
+    for (const id of ids) {
+      if (found.has(id)) continue;
+      found.add(id);
+      add(readIn(shownWhen.get(id)));
+    }
+  };
+  for (const { measure, levels } of placements)
+    add([...(measure?.questions ?? []), ...levels.flatMap((level) => readIn(definitionOf(level)))]);
+  return found.size > 0 ? found : new Set(questions.map(({ id }) => id));
+}
+
+function readIn(condition: Condition | null | undefined): string[] {
+  return condition ? questionsOf(condition) : [];
+}
+
+function formQuestion(question: Question, number: number, framework: Framework): FormQuestion {
+  const { id, ask, why, evidence, options, mayNotApply, shownWhen } = question;
+  return {
+    id,
+    number,
+    theme: themeOf(question, framework),
+    ask,
+    help: why,
+    evidenceHint: evidence,
+    isNeeds: framework.needs?.questions.some((need) => need.id === id) ?? false,
+    options: options.map((option, index) => ({ id: option.id, number: index + 1, text: option.text })),
+    mayNotApply,
+    shownWhen: shownWhen && whenText(conditionItem(shownWhen, framework)),
+  };
+}
+
+/** When a question is asked, in one sentence. */
+function whenText(item: Item): string {
+  return `Only asked where this is so: ${inOneSentence(item)}.`;
+}
+
+function inOneSentence({ text, parts = [] }: Item): string {
+  const head = bare(plain(text)).replace(/^The /u, 'the ');
+  if (parts.length === 0) return head;
+  return `${head.replace(/^All of these hold$/u, 'all of this')} (${listed(parts.map(inOneSentence), 'and')})`;
+}
+
+function introOf(questions: readonly FormQuestion[], isShort: boolean): string[] {
+  const needs = questions.filter(({ isNeeds }) => isNeeds).length;
+  const service = questions.length - needs;
+  const kinds = [
+    [needs, 'about the people who use the service'],
+    [service, 'about how the agencies work together'],
+  ].filter(([count]) => count !== 0);
+  const [first] = kinds;
+  const about =
+    kinds.length === 1 ? ` ${first?.[1]}` : `: ${listed(kinds.map(([count, what]) => `${count} ${what}`))}`;
+  const short = isShort ? ' This is the short form: only what decides the result.' : '';
+  return [
+    `There are ${counted(questions.length, 'question')}${about}.${short}`,
+    'Answer from what you know yourself, before you talk it over with the others. Please do not guess: “Don’t know” is a useful answer.',
+    'Where you cannot tell which of several answers is right, you may choose all that it could be.',
+  ];
+}

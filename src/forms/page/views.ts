@@ -1,0 +1,163 @@
+import type { DraftAnswer } from '../../assessment/answers.ts';
+import { htmlText } from '../../report/formats/html-escape.ts';
+import { counted, listed } from '../../text.ts';
+import type { FormQuestion } from '../form.ts';
+import { checkView, YOUR_ANSWERS } from './check-view.ts';
+import { detailAsk, detailView } from './detail-views.ts';
+import type { Detail } from './details.ts';
+import {
+  type Around,
+  areaHtml,
+  backHtml,
+  buttonsHtml,
+  choiceHtml,
+  doing,
+  errorHtml,
+  goTo,
+  hintHtml,
+  type Offer,
+  problemsHtml,
+} from './fields.ts';
+import type { FormState } from './state.ts';
+
+/** What stands on the screen at each place, as HTML. */
+
+export function viewHtml(state: FormState, around: Around): string {
+  const question = state.questionAt(state.place);
+  if (question) return questionView(question, state, around);
+  switch (state.place) {
+    case 'start':
+      return startView(state, around);
+    case 'check':
+      return checkView(state);
+    default:
+      return detailView(state.place as Detail, state, around);
+  }
+}
+
+/** What the window is called at a place. */
+export function titleAt(state: FormState, isWrong: boolean): string {
+  const question = state.questionAt(state.place);
+  const names: Partial<Record<string, string>> = { start: 'Start', check: YOUR_ANSWERS, result: WHERE };
+  const name = question
+    ? `${question.number}. ${question.ask}`
+    : (names[state.place] ?? detailAsk(state.place as Detail, state));
+  return `${isWrong ? 'Error: ' : ''}${name} – ${state.form.service.name ?? state.form.title}`;
+}
+
+export const WHERE = 'Where you are';
+
+function startView(state: FormState, { offers, unread, isKept }: Around): string {
+  const { form } = state;
+  const told = [
+    ...unread.map((text) => `<p class="callout warning">${htmlText(text)}</p>`),
+    ...(isKept ? [] : [`<p class="callout warning">${htmlText(NOT_KEPT)}</p>`]),
+    ...offers.map(offerHtml),
+  ];
+  const name = form.service.name;
+  const go = state.isBegun ? 'Go on' : 'Start';
+  return `<h1 id="title" tabindex="-1">${htmlText(form.title)}</h1>
+${name === null ? '' : `<p class="lead">${htmlText(`About: ${name}`)}</p>`}${factsHtml(state)}
+${told.join('\n')}
+${form.about === null ? '' : `<p>${htmlText(form.about)}</p>`}
+${form.intro.map((text) => `<p>${htmlText(text)}</p>`).join('\n')}
+<h2>How your answers are kept</h2>
+<ul>${KEEPING.map((text) => `<li>${htmlText(text)}</li>`).join('')}</ul>
+<p class="buttons">${goTo(state.firstOpen(), go, 'go')}${state.isBegun ? goTo('check', 'See your answers', 'other') : ''}</p>`;
+}
+
+const NOT_KEPT =
+  'This browser forgets your answers when you close it, perhaps because the window is private. Before you close it, choose “Save my answers”.';
+
+const KEEPING = [
+  'You can stop at any time. Choose “Save my answers”, and you get one file with this form and your answers in it. Open that file to go on.',
+  'Nothing is sent to anybody. When you have finished, save your answers and send the file back to the person who sent you this form.',
+];
+
+function offerHtml({ key, when, answered }: Offer): string {
+  const what = answered === 0 ? 'Something that you wrote' : `${counted(answered, 'answer')} of yours`;
+  const text = `${what} ${answered > 1 ? 'are' : 'is'} still in this browser and may not be in a file. Last changed: ${when}.`;
+  return `<div class="callout offer"><p>${htmlText(text)}</p><p class="buttons">${doing('resume', 'Go on with them', 'go', key)}${doing('forget', 'Delete them', 'other', key)}</p></div>`;
+}
+
+/** What is known of the service, and is not asked. */
+function factsHtml({ form, settings }: FormState): string {
+  const { nation, people, scope, sides, partners } = form.service;
+  const facts: (readonly [Detail, string, string | null])[] = [
+    ['service', 'Who it serves', people],
+    ['service', 'What it covers', scope],
+    ['agencies', 'The agencies', sides],
+    ['partners', 'Partners', listed(partners) || null],
+    ['nation', 'Where', nation],
+  ];
+  const known = facts.filter(([detail, , value]) => value !== null && !settings.details.includes(detail));
+  if (known.length === 0) return '';
+  return `<dl>${known.map(([, name, value]) => `<dt>${name}</dt><dd>${htmlText(value ?? '')}</dd>`).join('')}</dl>`;
+}
+
+function questionView(question: FormQuestion, state: FormState, around: Around): string {
+  const given = state.answerTo(question);
+  const isSeveral = state.maySeveral(question);
+  const { sides } = state.form.service;
+  const chosen = typeof given.answer === 'string' ? [given.answer] : (given.answer ?? []);
+  const choice = (id: string, text: string, isOne: boolean) =>
+    choiceHtml({
+      name: 'answer',
+      id,
+      text,
+      isChosen: chosen.includes(id),
+      kind: isOne ? 'radio' : 'checkbox',
+    });
+  const others = [
+    choice('unknown', 'Don’t know', true),
+    ...(question.mayNotApply ? [choice('not-applicable', 'Does not apply here', true)] : []),
+  ];
+  const about = sides === null || question.isNeeds ? '' : hintHtml(`The agencies are: ${sides}.`);
+  const several = hintHtml('Tick all that it could be. Only one of them is so, but you need not know which.');
+  const options = question.options.map(({ id, text }) => choice(id, text, !isSeveral)).join('\n');
+  const choices = `<div class="choices">${options}
+${isSeveral ? '' : `<p class="or">or</p>\n${others.join('\n')}`}</div>`;
+  const turn = isSeveral ? 'I can choose one answer after all' : 'It could be more than one of these';
+  return `${backHtml(state)}${problemsHtml(around)}<form novalidate="">
+<p class="caption">${htmlText([question.theme, `question ${question.number} of ${state.form.questions.length}`].filter((part) => part !== null).join(' · '))}</p>
+<fieldset id="field-answer">
+<legend><h1 id="title" tabindex="-1">${htmlText(question.ask)}</h1></legend>
+${about}${isSeveral ? several : ''}${errorHtml('answer', around)}${choices}
+</fieldset>
+<p>${doing('several', turn, 'turn')}</p>
+${helpHtml(question)}${noteHtml(given)}
+${buttonsHtml(state, 'Skip this question')}
+</form>`;
+}
+
+function helpHtml({ help, evidenceHint }: FormQuestion): string {
+  if (help === null && evidenceHint === null) return '';
+  const why = help === null ? '' : `<p>${htmlText(help)}</p>`;
+  const hint = evidenceHint === null ? '' : `<p>${htmlText(`What would show it: ${evidenceHint}`)}</p>`;
+  return `<details><summary>Why we ask this</summary><div>${why}${hint}</div></details>\n`;
+}
+
+function noteHtml({ note, evidence }: DraftAnswer): string {
+  const isOpen = note !== null || evidence.length > 0;
+  return `<details${isOpen ? ' open=""' : ''}><summary>Add a note or evidence</summary><div>
+${areaHtml('note', 'Note', 'Anything to remember about this answer.', note ?? '')}
+${areaHtml('evidence', 'Evidence', 'What would show it to somebody else, such as a document. One on each line.', evidence.join('\n'))}
+</div></details>`;
+}
+
+/** The screen that says where the answers so far leave the service; `answer` is HTML. */
+export function resultView(state: FormState, answer: string): string {
+  return `${backHtml(state)}<h1 id="title" tabindex="-1">${WHERE}</h1>
+<p>${htmlText(SO_FAR)}</p>
+${answer}
+<h2>Keep it</h2>
+<p>${htmlText('Your saved answers show this page again. You can also print it.')}</p>
+<p class="buttons">${doing('save', 'Save my answers', 'go')}${doing('print', 'Print this page', 'other')}</p>
+<details><summary>For people who work with the data</summary><div>
+<p>${htmlText('The same result in full, as a JSON file.')}</p>
+<p>${doing('json', 'Download the result as JSON', 'other')}</p>
+</div></details>`;
+}
+
+const SO_FAR =
+  'This is what your answers so far come to. They are one person’s view: others may see it differently, so compare before you act on it.';
