@@ -32,10 +32,10 @@ export async function bundle(root: string): Promise<void> {
 }
 
 /** The program of a form's page as one script. Only what it uses is in it: no file of ours does anything by being loaded, but the one that starts it. */
-export async function formProgram(root: string): Promise<string> {
+export async function formProgram(root: string, entry = 'src/forms/page/browser.ts'): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ['src/forms/page/browser.ts'],
+    entryPoints: [entry],
     bundle: true,
     write: false,
     format: 'iife',

@@ -23,6 +23,8 @@ class Page {
   #state: FormState;
   #offers: readonly Offer[];
   #told = '';
+  /** False where what was answered last could not be kept. */
+  #isKept = true;
 
   constructor(framework: Framework) {
     const settings: PageSettings = JSON.parse(textOf(PARTS.settings));
@@ -62,7 +64,7 @@ class Page {
     const link = (place: Place, name: string) => `<a href="#${place}" data-go="${place}">${name}</a>`;
     return `<a class="skip" href="#main">Skip to the form</a>
 <header class="top"><div><p><strong>${htmlText(title)}</strong> <span id="service">${htmlText(service.name ?? '')}</span></p>
-<nav aria-label="This form">${link('start', 'Start')}${link('check', YOUR_ANSWERS)}${link('result', WHERE)}</nav></div></header>
+<nav aria-label="This form">${link('start', 'About this form')}${link('check', YOUR_ANSWERS)}${link('result', WHERE)}</nav></div></header>
 <div class="keep" hidden=""><div><p id="told" role="status"></p><button type="button" class="go" data-do="save">Save my answers</button></div></div>
 <main id="main" tabindex="-1"></main>`;
   }
@@ -132,7 +134,7 @@ class Page {
   #keep(): void {
     const saved = savedText(this.#state.startingPoint(), this.#framework);
     element(PARTS.saved).textContent = `\n${saved}\n`;
-    if (this.#state.isUnsaved) this.#kept.write(saved, new Date().toISOString());
+    if (this.#state.isUnsaved) this.#isKept = this.#kept.write(saved, new Date().toISOString());
     this.#tellHowKept();
   }
 
@@ -260,8 +262,7 @@ class Page {
   /** Says how far the answers are in a file; each thing once, since it is read aloud. */
   #tellHowKept(): void {
     const { isUnsaved, isBegun, form } = this.#state;
-    if (isUnsaved && this.#told !== IN_ANOTHER_TAB)
-      this.#told = this.#kept.works ? UNSAVED : UNSAVED_AND_LOST;
+    if (isUnsaved && this.#told !== IN_ANOTHER_TAB) this.#told = this.#isKept ? UNSAVED : UNSAVED_AND_LOST;
     element('service').textContent = form.service.name ?? '';
     const bar = document.querySelector<HTMLElement>('.keep');
     if (bar) bar.hidden = !isUnsaved && !isBegun && this.#told === '';

@@ -36,12 +36,12 @@ const GROUPS: Partial<Record<Detail, string>> = { agencies: 'sides' };
 /** What is asked at the place of a detail. */
 export function detailAsk(detail: Detail, state: FormState): string {
   const asks: Record<Detail, string> = {
-    service: 'Which service is it about?',
+    service: 'Which service is this about?',
     agencies: 'Which agencies work together in it?',
-    nation: 'Where is it?',
+    nation: 'Where is the service?',
     partners: 'What are these agencies called?',
     role: 'What is your role?',
-    organisation: 'Whom do you work for?',
+    organisation: 'Who do you work for?',
     date: 'Which day do your answers describe?',
   };
   return DETAILS.includes(detail) ? asks[detail] : state.form.title;
@@ -58,7 +58,7 @@ const DETAIL_FIELDS: Readonly<Record<Detail, (state: FormState, around: Around) 
       lineHtml('name', 'What is it called?', null, service.name, around),
       lineHtml(
         'people',
-        'Whom does it serve? (optional)',
+        'Who does it serve? (optional)',
         'For example: older people who need help at home.',
         service.people,
         around,
@@ -121,7 +121,7 @@ function partnersHtml(state: FormState, around: Around): string {
   const { service, framework } = state.session;
   const rows = Array.from({ length: state.partnerRows }, (_, row) => {
     const partner = service.partners[row];
-    const kinds = [{ id: '', title: 'None of these, or not known' }, ...framework.agencies];
+    const kinds = [{ id: '', title: 'Choose one, or leave it out' }, ...framework.agencies];
     const options = kinds.map(
       ({ id, title }) =>
         `<option value="${xmlText(id)}"${id === (partner?.agency ?? '') ? ' selected=""' : ''}>${htmlText(title)}</option>`,

@@ -104,7 +104,7 @@ export class FormState {
   }
 
   /** True where several answers to a question may be ticked. */
-  maySeveral({ id }: FormQuestion): boolean {
+  maySeveral({ id }: Pick<FormQuestion, 'id'>): boolean {
     return this.#several.has(id);
   }
 

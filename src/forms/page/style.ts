@@ -41,7 +41,8 @@ legend:has(h1) { margin: 0; }
 input[type=text], textarea, select { font: inherit; color: inherit; background: var(--paper); border: 2px solid var(--soft); border-radius: 4px; padding: 0.45em 0.6em; width: 100%; max-width: 100%; }
 textarea { resize: vertical; }
 [aria-invalid] { border-color: var(--warn) !important; }
-.own { padding-left: 2.9em; }
+.own { padding-left: 2.9em; padding-top: 0.6em; max-width: 42rem; }
+.row select { max-width: 42rem; }
 details { max-width: 42rem; margin: 0 0 0.9em; }
 summary { cursor: pointer; color: var(--accent); text-decoration: underline; text-underline-offset: 0.15em; padding: 0.35em 0; width: fit-content; }
 details > div { border-left: 4px solid var(--line); padding: 0.3em 0 0.1em 1em; }

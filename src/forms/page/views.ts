@@ -38,7 +38,11 @@ export function viewHtml(state: FormState, around: Around): string {
 /** What the window is called at a place. */
 export function titleAt(state: FormState, isWrong: boolean): string {
   const question = state.questionAt(state.place);
-  const names: Partial<Record<string, string>> = { start: 'Start', check: YOUR_ANSWERS, result: WHERE };
+  const names: Partial<Record<string, string>> = {
+    start: 'About this form',
+    check: YOUR_ANSWERS,
+    result: WHERE,
+  };
   const name = question
     ? `${question.number}. ${question.ask}`
     : (names[state.place] ?? detailAsk(state.place as Detail, state));

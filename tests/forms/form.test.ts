@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { formOf } from '../../src/forms/form.ts';
+import { allQuestions } from '../../src/framework/traverse.ts';
+import { ALL, RIVERSIDE } from '../support/forms.ts';
+import { shipped } from '../support/load.ts';
+
+const FIVE = shipped('five-levels');
+
+describe('what a form asks', () => {
+  it('is every question, numbered in the order in which they are asked', () => {
+    const { questions } = formOf(FIVE, ALL);
+    expect(questions.map(({ id }) => id)).toEqual(allQuestions(FIVE).map(({ id }) => id));
+    expect(questions.map(({ number }) => number)).toEqual(questions.map((_, index) => index + 1));
+    expect(questions.filter(({ isNeeds }) => isNeeds)).toHaveLength(FIVE.needs?.questions.length ?? -1);
+    expect(questions[0]?.options.map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
+
+  it('is the people served alone, where that is wanted', () => {
+    const { questions, intro } = formOf(FIVE, { ...ALL, only: 'needs' });
+    expect(questions.every(({ isNeeds }) => isNeeds)).toBe(true);
+    expect(intro[0]).toBe('There are 15 questions about the people who use the service.');
+  });
+
+  it('is what levels rest on, and nothing else, where it has to be quick', () => {
+    const { questions, intro } = formOf(FIVE, { ...ALL, isQuick: true });
+    expect(questions.length).toBeGreaterThan(3);
+    expect(questions.length).toBeLessThan(FIVE.questions.length / 2);
+    expect(questions.some(({ isNeeds }) => isNeeds)).toBe(false);
+    expect(intro[0]).toMatch(/short form/u);
+    // A profile rests on all of them, and then it is no short form.
+    const profile = shipped('maturity-profile');
+    const all = formOf(profile, { ...ALL, isQuick: true });
+    expect(all.questions).toHaveLength(profile.questions.length);
+    expect(all.intro[0]).not.toMatch(/short form/u);
+  });
+
+  it('says when a question is asked that is not always', () => {
+    const said = formOf(FIVE, ALL).questions.flatMap(({ shownWhen }) => shownWhen ?? []);
+    expect(said).toHaveLength(2);
+    for (const text of said)
+      expect(text).toMatch(/^Only asked where this is so: the answer to “.+” is .+\.$/u);
+    for (const { shownWhen } of formOf(shipped('six-levels'), ALL).questions)
+      expect(shownWhen ?? '').not.toMatch(/\.\.|\n|undefined/u);
+  });
+
+  it('is in the words of the nation, and names the agencies', () => {
+    const form = formOf(FIVE, { ...ALL, for: { service: RIVERSIDE } });
+    expect(JSON.stringify(form)).not.toMatch(/\{[a-z-]+\}/u);
+    expect(form.service).toMatchObject({
+      nation: 'England',
+      partners: ['Riverside Council', 'Riverside Community Trust'],
+    });
+    expect(form.service.sides).toMatch(/community health services and .*social care/u);
+  });
+});
