@@ -54,7 +54,7 @@ export function hintHtml(text: string): string {
 }
 
 export function goTo(place: Place, text: string, look: string): string {
-  return `<a class="${look}" role="button" href="#${place}" data-go="${place}">${htmlText(text)}</a>`;
+  return `<button type="button" class="${look}" data-go="${place}">${htmlText(text)}</button>`;
 }
 
 export function doing(what: string, text: string, look: string, of?: string): string {

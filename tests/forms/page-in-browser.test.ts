@@ -1,0 +1,354 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Service } from '../../src/model/assessment.ts';
+import type { Framework } from '../../src/model/framework.ts';
+import { unwrap } from '../../src/problem.ts';
+import { assessmentFrom } from '../support/assessments.ts';
+import { type Browser, chromium, type Look, startBrowser } from '../support/browser.ts';
+import { emptyFolder } from '../support/folder.ts';
+import { answersIn, pageFor, RIVERSIDE } from '../support/forms.ts';
+import { mainRun } from '../support/in-process.ts';
+import { shipped } from '../support/load.ts';
+
+/** A form's page in a real browser: filled in by keyboard, saved, opened again; killed, refused and without scripts. */
+
+const FIVE = shipped('five-levels');
+const path = chromium();
+
+describe.skipIf(path === null)('a form in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startBrowser(path ?? '');
+  }, 30_000);
+  afterAll(() => browser?.close());
+
+  const evaluate = (expression: string) => browser.evaluate(expression);
+  const textAt = async (selector: string) =>
+    String(await evaluate(`document.querySelector(${JSON.stringify(selector)})?.innerText ?? ''`));
+  const heading = () => textAt('#app h1');
+
+  /** Waits until something holds on the page. */
+  const until = async (expression: string) => {
+    while (!(await evaluate(expression).catch(() => false)));
+  };
+
+  const openFile = async (file: string, look?: Look) => {
+    // A name of its own, so that the page is loaded anew.
+    await browser.visit(`${pathToFileURL(file).href}?${Math.random()}`, look);
+    await until('document.querySelector("#app h1")');
+  };
+
+  const openPage = async (
+    folder: string,
+    framework: Framework = FIVE,
+    service: Service | null = RIVERSIDE,
+    look?: Look,
+  ) => {
+    const file = join(folder, 'form.html');
+    writeFileSync(file, await pageFor(framework, service));
+    await openFile(file, look);
+    return file;
+  };
+
+  /** Goes with Tab to what a selector finds. */
+  const tabTo = async (selector: string) => {
+    for (let steps = 0; steps < 80; steps += 1) {
+      await browser.press('Tab');
+      if (await evaluate(`document.activeElement?.matches(${JSON.stringify(selector)})`)) return;
+    }
+    throw new Error(`no way to ${selector}`);
+  };
+
+  /** Answers with the first choice, and goes on, by keyboard from the heading. */
+  const answerFirst = async () => {
+    const before = await heading();
+    await tabTo('form input');
+    await browser.press('Space');
+    await browser.press('Enter');
+    await until(`document.querySelector("#app h1").innerText !== ${JSON.stringify(before)}`);
+  };
+
+  const saved = async (folder: string, name: string) => {
+    const file = join(folder, name);
+    while (!existsSync(file) || readdirSync(folder).some((each) => each.endsWith('.crdownload')))
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    return file;
+  };
+
+  it('is answered from the first question to the result by keyboard alone, saved, and opened again as it was', async () => {
+    const folder = emptyFolder();
+    await browser.downloadTo(folder);
+    await openPage(folder);
+    await tabTo('main [data-go]');
+    await browser.press('Enter');
+    expect(await heading()).toBe('What is your role?');
+    expect(await evaluate('document.activeElement === document.querySelector("h1")')).toBe(true);
+    const asked: string[] = [];
+    while ((await heading()) !== 'Your answers') {
+      asked.push(await heading());
+      expect(await evaluate('document.querySelector("main :checked")')).toBeNull();
+      await answerFirst();
+    }
+    expect(asked.length).toBeGreaterThan(48);
+    expect(await textAt('main')).toMatch(/Every question is answered\./u);
+    expect(await textAt('#told')).toBe('Your latest answers are not in a file yet.');
+    await tabTo('.keep [data-do=save]');
+    await browser.press('Enter');
+    const file = await saved(folder, 'riverside-intermediate-care-team-riverside-council.html');
+    expect(await textAt('#told')).toMatch(/^Saved as riverside-.*\.html\. /u);
+    const page = readFileSync(file, 'utf8');
+    const assessment = unwrap(assessmentFrom(answersIn(page), FIVE));
+    expect(assessment.answers.size + assessment.needs.size).toBe(asked.length - 2);
+    expect(assessment.answeredBy[0]).toMatchObject({ as: 'front-line', organisation: 'Riverside Council' });
+
+    await openFile(file);
+    expect(await textAt('main')).toMatch(/Go on/u);
+    await evaluate('location.hash = "#check"');
+    await until('document.querySelector("h1").innerText === "Your answers"');
+    expect(await textAt('main')).toMatch(/Every question is answered\./u);
+    await tabTo('main [data-go=result]');
+    await browser.press('Enter');
+    expect(await heading()).toBe('Where you are');
+    expect(await textAt('.answer')).toMatch(/WHERE/u);
+    expect(await textAt('main')).not.toMatch(/joinedup|--/u);
+
+    // Saved again without a change it is the same file, and its result is what `score` says of it.
+    await evaluate('document.querySelector("details").open = true');
+    await tabTo('[data-do=json]');
+    await browser.press('Enter');
+    const json = await saved(folder, 'riverside-intermediate-care-team-riverside-council.json');
+    writeFileSync(join(folder, 'saved.yaml'), answersIn(page));
+    const { stdout } = await mainRun(['score', 'saved.yaml', '--format', 'json'], { cwd: folder });
+    expect(readFileSync(json, 'utf8').replace('"version": "0.0.0"', '"version": "0.2.0"')).toBe(stdout);
+    rmSync(file);
+    await evaluate('document.querySelector("main [data-do=save]").click()');
+    await saved(folder, basename(file));
+    expect(readFileSync(file, 'utf8') === page).toBe(true);
+  }, 120_000);
+
+  it('shows its first words within a second', async () => {
+    const file = await openPage(emptyFolder());
+    const took: number[] = [];
+    for (let time = 0; time < 3; time += 1) {
+      await openFile(file);
+      await evaluate('document.querySelector("main [data-go]").click()');
+      took.push(Number(await evaluate('document.querySelector("fieldset") ? performance.now() : NaN')));
+    }
+    expect(Math.min(...took)).toBeLessThan(1000);
+  });
+
+  it('says what to do where nothing is chosen, and leads there', async () => {
+    await openPage(emptyFolder());
+    await evaluate('location.hash = "#q-route"');
+    await until('document.querySelector("fieldset")');
+    await tabTo('form .go');
+    await browser.press('Enter');
+    expect(await textAt('#problems')).toMatch(
+      /Choose an answer\. If you do not know it, choose “Don’t know”\./u,
+    );
+    expect(await evaluate('document.activeElement.id')).toBe('problems');
+    expect(await evaluate('document.title')).toMatch(/^Error: /u);
+    await tabTo('#problems a');
+    await browser.press('Enter');
+    expect(await evaluate('document.activeElement.name')).toBe('answer');
+  });
+
+  it('keeps forty answers when its tab dies, offers them again, and forgets them once they are in a file', async () => {
+    const folder = emptyFolder();
+    await browser.downloadTo(folder);
+    const file = await openPage(folder);
+    await evaluate(`(async () => {
+      for (let done = 0; done < 40; done += 1) {
+        location.hash = '#check';
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        document.querySelector('main .go').click();
+        document.querySelector('.choice:last-of-type input').click();
+      }
+    })()`);
+    await browser.killTab();
+    await browser.downloadTo(folder);
+    await openFile(file);
+    expect(await textAt('.offer')).toMatch(/^40 answers of yours are still in this browser/u);
+    await evaluate('document.querySelector("[data-do=resume]").click()');
+    await evaluate('document.querySelector("nav [data-go=check]").click()');
+    expect(await textAt('main')).toMatch(/40 questions are answered/u);
+    await evaluate('document.querySelector("[data-do=save]").click()');
+    const page = await saved(folder, 'riverside-intermediate-care-team.html');
+    await openFile(file);
+    expect(await textAt('.offer')).toBe('');
+    await openFile(page);
+    expect(await textAt('.offer')).toBe('');
+    expect(await textAt('main')).toMatch(/Go on/u);
+  }, 60_000);
+
+  it('asks before it is left with answers in no file, and not after', async () => {
+    const folder = emptyFolder();
+    await browser.downloadTo(folder);
+    const file = await openPage(folder);
+    const before = browser.asked.length;
+    await openFile(file);
+    expect(browser.asked).toHaveLength(before);
+    await evaluate('location.hash = "#q-route"');
+    await until('document.querySelector("fieldset")');
+    await tabTo('form input');
+    await browser.press('Space');
+    await openFile(file);
+    expect(browser.asked.slice(before)).toEqual(['beforeunload']);
+    await evaluate('document.querySelector("[data-do=forget]").click()');
+    expect(await textAt('.offer')).toBe('');
+  });
+
+  it('takes what is typed as text, whatever it is, there and back', async () => {
+    const folder = emptyFolder();
+    await browser.downloadTo(folder);
+    const name = '<img src=x onerror=alert(1)> & “Co”';
+    await openPage(folder, FIVE, { ...RIVERSIDE, name, partners: [{ name: '</script><b>', agency: null }] });
+    await evaluate('location.hash = "#q-route"');
+    await until('document.querySelector("fieldset")');
+    await evaluate('document.querySelectorAll("details")[1].open = true');
+    await tabTo('textarea');
+    await browser.type('</script><script>alert(1)</script>\n<!-- <script>');
+    await evaluate('document.querySelector("[data-do=save]").click()');
+    const file = await saved(folder, 'img-src-x-onerror-alert-1-co.html');
+    await openFile(file);
+    expect(await textAt('#service')).toBe(name);
+    await evaluate('location.hash = "#q-route"');
+    await until('document.querySelector("fieldset")');
+    expect(await evaluate('document.querySelector("textarea").value')).toBe(
+      '</script><script>alert(1)</script>\n<!-- <script>',
+    );
+    expect(await evaluate('document.querySelectorAll("img, main b").length')).toBe(0);
+  });
+
+  it('without scripts says so first, and shows every question and the answers', async () => {
+    const folder = emptyFolder();
+    await browser.downloadTo(folder);
+    await openPage(folder);
+    await evaluate('location.hash = "#q-route"');
+    await until('document.querySelector("fieldset")');
+    await evaluate('document.querySelectorAll(".choice input")[2].click()');
+    await evaluate('document.querySelector("[data-do=save]").click()');
+    const file = await saved(folder, 'riverside-intermediate-care-team.html');
+    await browser.setScripts(false);
+    try {
+      await browser.visit(`${pathToFileURL(file).href}?plain`);
+      expect(await evaluate('document.body.innerText.trim().split("\\n")[0]')).toMatch(
+        /^You can only read and print/u,
+      );
+      expect(await evaluate('document.querySelectorAll("#paper .q").length')).toBe(51);
+      expect(await textAt('#paper .on')).toBe(FIVE.questions[0]?.options[2]?.text);
+    } finally {
+      await browser.setScripts(true);
+    }
+  });
+
+  it('prints as the paper, and the result as itself', async () => {
+    await openPage(emptyFolder());
+    await evaluate('location.hash = "#q-route"');
+    await until('document.querySelector("fieldset")');
+    await evaluate('document.querySelectorAll(".choice input")[2].click()');
+    await browser.print({ width: 8.27, height: 11.69 });
+    expect(await textAt('#paper .on')).toBe(FIVE.questions[0]?.options[2]?.text);
+    expect(await browser.bottomInPrint('#paper')).toBeGreaterThan(5000);
+    expect(await browser.bottomInPrint('#app')).toBe(0);
+    await evaluate('location.hash = "#result"');
+    await until('document.querySelector("main .answer")');
+    expect(await browser.bottomInPrint('#app')).toBeGreaterThan(200);
+    expect(await browser.bottomInPrint('#paper')).toBe(0);
+  });
+
+  it('keeps nobody from answering: nothing is found by axe, cut off on a phone, or smaller than 16 px', async () => {
+    const look = async (what: string) => {
+      await evaluate(`window.axe ?? (0, eval)(${JSON.stringify(axe.source)});0`).catch(async () =>
+        evaluate(`${axe.source};0`),
+      );
+      const found = await evaluate(
+        'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html }) => html)]))',
+      );
+      expect(found, what).toEqual([]);
+      expect(await evaluate('document.documentElement.scrollWidth - innerWidth'), what).toBeLessThanOrEqual(
+        0,
+      );
+      const smallest = await evaluate(
+        'Math.min(...[...document.querySelectorAll("#app *")].filter((each) => each.innerText?.trim() && each.checkVisibility()).map((each) => parseFloat(getComputedStyle(each).fontSize)))',
+      );
+      expect(smallest, what).toBeGreaterThanOrEqual(16);
+    };
+    for (const size of [{ width: 1280 }, { width: 320 }, { width: 1280, scheme: 'dark' as const }]) {
+      await openPage(emptyFolder(), FIVE, null, size);
+      const places = [
+        'service',
+        'agencies',
+        'nation',
+        'partners',
+        'role',
+        'organisation',
+        'date',
+        'q-route',
+        'check',
+        'result',
+      ];
+      for (const place of places) {
+        const before = await evaluate('document.querySelector("main").innerHTML');
+        await evaluate(`location.hash = "#${place}"`);
+        await until(`document.querySelector("main").innerHTML !== ${JSON.stringify(before)}`);
+        await evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
+        await look(`${place} ${JSON.stringify(size)}`);
+        if (!(await evaluate('document.querySelector("form .go") !== null'))) continue;
+        await evaluate('document.querySelector("form .go").click()');
+        await look(`${place}, wrong, ${JSON.stringify(size)}`);
+      }
+      await evaluate('localStorage.clear()');
+    }
+  }, 240_000);
+
+  it('says before the first question where the browser keeps nothing', async () => {
+    await browser.killTab();
+    await browser.runFirst(
+      'Object.defineProperty(window, "localStorage", { get() { throw new Error("refused") } })',
+    );
+    await openPage(emptyFolder());
+    expect(await textAt('.warning')).toMatch(/^This browser forgets your answers when you close it/u);
+    await evaluate('location.hash = "#q-route"');
+    await until('document.querySelector("fieldset")');
+    await evaluate('document.querySelector(".choice input").click()');
+    expect(await textAt('#told')).toMatch(/forgets them/u);
+    await browser.killTab();
+  });
+
+  it('says that a browser is too old, and shows the paper', async () => {
+    await browser.killTab();
+    await browser.runFirst('delete window.DecompressionStream');
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'form.html'), await pageFor(FIVE, RIVERSIDE));
+    await browser.visit(pathToFileURL(join(folder, 'form.html')).href);
+    await until('document.querySelector(".unscripted").checkVisibility()');
+    expect(await textAt('.unscripted')).toMatch(/too old/u);
+    expect(await textAt('#paper h1')).toBe('Five levels of partnership working');
+    await browser.killTab();
+  });
+});
+
+it('is small, asks nothing of any network, and is the same each time', async () => {
+  const ids = [
+    'five-levels',
+    'six-levels',
+    'leutz',
+    'depth-and-breadth',
+    'collaboration-rubric',
+    'partnership-health-check',
+    'maturity-profile',
+    'continuum',
+  ];
+  for (const id of ids) {
+    const page = await pageFor(shipped(id), RIVERSIDE);
+    expect(Buffer.byteLength(page), id).toBeLessThan(300_000);
+    expect(page.includes("default-src 'none'; script-src 'sha256-"), id).toBe(true);
+    const around = page.replace(/<script[^>]*>[\s\S]*?<\/script>/gu, '');
+    expect(/ (?:src|href|action)=|@import|url\((?!#)/u.exec(around)?.[0], id).toBeUndefined();
+    expect((await pageFor(shipped(id), RIVERSIDE)) === page, id).toBe(true);
+  }
+});
