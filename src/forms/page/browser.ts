@@ -11,7 +11,7 @@ import { paperHtml } from './paper.ts';
 import { answerHtmlOf, resultJson, resultOf } from './result.ts';
 import { readSaved, savedText } from './saved.ts';
 import { FormState, type PageSettings, type Place } from './state.ts';
-import { resultView, titleAt, viewHtml, WHERE } from './views.ts';
+import { resultName, resultView, titleAt, viewHtml } from './views.ts';
 import { PARTS, pageText, titleOf } from './whole-page.ts';
 
 /** The program of a page: the only file that touches the document, the window, and what a browser keeps. */
@@ -64,7 +64,7 @@ class Page {
     const link = (place: Place, name: string) => `<a href="#${place}" data-go="${place}">${name}</a>`;
     return `<a class="skip" href="#main">Skip to the form</a>
 <header class="top"><div><p><strong>${htmlText(title)}</strong> <span id="service">${htmlText(service.name ?? '')}</span></p>
-<nav aria-label="This form">${link('start', 'About this form')}${link('check', YOUR_ANSWERS)}${link('result', WHERE)}</nav></div></header>
+<nav aria-label="This form">${link('start', 'About this form')}${link('check', YOUR_ANSWERS)}${link('result', resultName(this.#state))}</nav></div></header>
 <div class="keep" hidden=""><div><p id="told" role="status"></p><button type="button" class="go" data-do="save">Save my answers</button></div></div>
 <main id="main" tabindex="-1"></main>`;
   }
@@ -89,17 +89,17 @@ class Page {
     const state = this.#state;
     if (place === 'check' || place === 'start' || place === 'result') state.isReturning = false;
     state.place = place;
-    if (how === 'as a step') history.pushState(null, '', `#${place}`);
+    if (how === 'as a step') remember(place);
     const main = element('main');
     const around = {
       problems,
-      offers: this.#offers,
+      offers: this.#offers.map((offer) => ({ ...offer, when: timeText(offer.when) })),
       unread: this.#opened.unread,
       isKept: this.#kept.works,
     };
     main.innerHTML =
       place === 'result'
-        ? resultView(state, answerHtmlOf(resultOf(state, this.#model)))
+        ? resultView(state, answerHtmlOf(resultOf(state, this.#model), state.settings.asks.only))
         : viewHtml(state, around);
     document.documentElement.classList.toggle('result', place === 'result');
     document.title = titleAt(state, problems.length > 0);
@@ -277,6 +277,15 @@ const UNSAVED_AND_LOST =
 const IN_ANOTHER_TAB =
   'This form is open in another tab as well. Each tab has its own answers: please close one of them.';
 
+/** Lets the browser’s own “back” lead here again; where a page is shown within another it may be refused. */
+function remember(place: Place): void {
+  try {
+    history.pushState(null, '', `#${place}`);
+  } catch {
+    // The page has a “back” of its own.
+  }
+}
+
 function element(id: string): HTMLElement {
   const found = document.getElementById(id);
   if (!found) throw new Error(`no element ${id}`);
@@ -311,6 +320,12 @@ function today(): string {
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
     .map((part) => String(part).padStart(2, '0'))
     .join('-');
+}
+
+function timeText(time: string): string {
+  const moment = new Date(time);
+  if (Number.isNaN(moment.getTime())) return time;
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' }).format(moment);
 }
 
 function download(name: string, type: string, text: string): void {

@@ -19,7 +19,7 @@ export function checkView(state: FormState): string {
   const turn = state.onlyOpen ? 'Show all answers' : 'Show only what is open';
   return `${backHtml(state)}<h1 id="title" tabindex="-1">${htmlText(YOUR_ANSWERS)}</h1>
 <p>${htmlText(standingText(answered, rest, open.length - rest))}</p>
-<p class="buttons">${first ? goTo(`q-${first.id}`, answered === 0 ? 'Go to the first question' : 'Go on where you stopped', 'go') : ''}${goTo('result', 'See where you are', first ? 'other' : 'go')}${open.length > 0 ? doing('open', turn, 'other') : ''}</p>
+<p class="buttons">${first ? goTo(`q-${first.id}`, answered === 0 ? 'Go to the first question' : 'Go on where you stopped', 'go') : ''}${goTo('result', state.settings.asks.only === 'needs' ? 'See what people need' : 'See where you are', first ? 'other' : 'go')}${open.length > 0 ? doing('open', turn, 'other') : ''}</p>
 ${state.onlyOpen ? '' : detailRows(state)}${questionRows(shown, state)}${hiddenHtml(state)}
 <h2>When you have finished</h2>
 <p>${htmlText('Save your answers, and send the file back to the person who sent you this form.')}</p>

@@ -5,6 +5,7 @@ import type { Block } from '../../report/blocks.ts';
 import { blocksInPage } from '../../report/formats/html.ts';
 import { jsonText } from '../../report/formats/json.ts';
 import { answerBlocks } from '../../report/pages/answer-page.ts';
+import type { FormOptions } from '../form.ts';
 import type { FormState } from './state.ts';
 
 /** What the answers so far come to, by the engine that the program has. */
@@ -17,14 +18,21 @@ export function resultJson(state: FormState, model: Model): string {
   return jsonText(resultOf(state, model));
 }
 
-/** The answer of a result as HTML, without what stands at the head of the page: the service and the framework. */
-export function answerHtmlOf(result: Result): string {
+/**
+ * The answer of a result as HTML, without what stands at the head of the page: the service and the framework. `only` is
+ * the one part that was asked, where it is not all.
+ */
+export function answerHtmlOf(result: Result, only: FormOptions['only']): string {
+  const isSaid = (label: string) => (only === 'needs' ? OF_NEEDS.includes(label) : label !== 'FRAMEWORK');
   const blocks = answerBlocks(result).flatMap((block) => (block.kind === 'fitted' ? block.blocks : [block]));
   return blocksInPage(
     blocks.flatMap((block): Block[] => {
       if (block.kind === 'labelled')
-        return [{ ...block, rows: block.rows.filter(({ label }) => label !== 'FRAMEWORK') }];
+        return [{ ...block, rows: block.rows.filter(({ label }) => isSaid(label)) }];
       return block.kind === 'heading' ? [] : [block];
     }),
   );
 }
+
+/** The rows of an answer that say something where nothing was asked about the service. */
+const OF_NEEDS = ['NOTE', 'NEEDED'];

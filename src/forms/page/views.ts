@@ -41,7 +41,7 @@ export function titleAt(state: FormState, isWrong: boolean): string {
   const names: Partial<Record<string, string>> = {
     start: 'About this form',
     check: YOUR_ANSWERS,
-    result: WHERE,
+    result: resultName(state),
   };
   const name = question
     ? `${question.number}. ${question.ask}`
@@ -49,7 +49,10 @@ export function titleAt(state: FormState, isWrong: boolean): string {
   return `${isWrong ? 'Error: ' : ''}${name} – ${state.form.service.name ?? state.form.title}`;
 }
 
-export const WHERE = 'Where you are';
+/** What the screen with the result is called. */
+export function resultName({ settings }: FormState): string {
+  return settings.asks.only === 'needs' ? 'What people need' : 'Where you are';
+}
 
 function startView(state: FormState, { offers, unread, isKept }: Around): string {
   const { form } = state;
@@ -151,7 +154,7 @@ ${areaHtml('evidence', 'Evidence', 'What would show it to somebody else, such as
 
 /** The screen that says where the answers so far leave the service; `answer` is HTML. */
 export function resultView(state: FormState, answer: string): string {
-  return `${backHtml(state)}<h1 id="title" tabindex="-1">${WHERE}</h1>
+  return `${backHtml(state)}<h1 id="title" tabindex="-1">${resultName(state)}</h1>
 <p>${htmlText(SO_FAR)}</p>
 ${answer}
 <h2>Keep it</h2>
