@@ -22,7 +22,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'layout',
   ],
   forms: ['interview', 'assessment', 'report', 'framework', 'engine'],
-  library: ['teaching', 'assessment', 'framework', 'engine', 'solver', 'host', 'document'],
+  library: ['forms', 'teaching', 'assessment', 'framework', 'engine', 'solver', 'host', 'document'],
   teaching: ['interview', 'engine', 'framework', 'document'],
   interview: ['assessment', 'framework', 'engine', 'host', 'layout'],
   report: ['teaching', 'layout'],

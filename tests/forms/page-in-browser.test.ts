@@ -9,7 +9,7 @@ import { unwrap } from '../../src/problem.ts';
 import { assessmentFrom } from '../support/assessments.ts';
 import { type Browser, chromium, type Look, startBrowser } from '../support/browser.ts';
 import { emptyFolder } from '../support/folder.ts';
-import { answersIn, pageFor, pageProgram, RIVERSIDE } from '../support/forms.ts';
+import { answersIn, pageFor, programOfPages, RIVERSIDE } from '../support/forms.ts';
 import { mainRun } from '../support/in-process.ts';
 import { shipped } from '../support/load.ts';
 
@@ -122,7 +122,7 @@ describe.skipIf(path === null)('a form in a browser', () => {
     const json = await saved(folder, 'riverside-intermediate-care-team-riverside-council.json');
     writeFileSync(join(folder, 'saved.yaml'), answersIn(page));
     const { stdout } = await mainRun(['score', 'saved.yaml', '--format', 'json'], { cwd: folder });
-    expect(readFileSync(json, 'utf8').replace('"version": "0.0.0"', '"version": "0.2.0"')).toBe(stdout);
+    expect(readFileSync(json, 'utf8')).toBe(stdout);
     rmSync(file);
     await evaluate('document.querySelector("main [data-do=save]").click()');
     await saved(folder, basename(file));
@@ -263,12 +263,12 @@ describe.skipIf(path === null)('a form in a browser', () => {
   });
 
   it('keeps nobody from answering: nothing is found by axe, cut off on a phone, or smaller than 16 px', async () => {
-    const look = async (what: string) => {
+    const look = async (what: string, isDark: boolean) => {
       await evaluate(`window.axe ?? (0, eval)(${JSON.stringify(axe.source)});0`).catch(async () =>
         evaluate(`${axe.source};0`),
       );
       const found = await evaluate(
-        'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html }) => html)]))',
+        `axe.run(${isDark ? '{ runOnly: "color-contrast" }' : ''}).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html }) => html)]))`,
       );
       expect(found, what).toEqual([]);
       expect(await evaluate('document.documentElement.scrollWidth - innerWidth'), what).toBeLessThanOrEqual(
@@ -280,6 +280,7 @@ describe.skipIf(path === null)('a form in a browser', () => {
       expect(smallest, what).toBeGreaterThanOrEqual(16);
     };
     for (const size of [{ width: 1280 }, { width: 320 }, { width: 1280, scheme: 'dark' as const }]) {
+      const isDark = 'scheme' in size;
       await openPage(emptyFolder(), FIVE, null, size);
       const places = [
         'service',
@@ -298,10 +299,10 @@ describe.skipIf(path === null)('a form in a browser', () => {
         await evaluate(`location.hash = "#${place}"`);
         await until(`document.querySelector("main").innerHTML !== ${JSON.stringify(before)}`);
         await evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
-        await look(`${place} ${JSON.stringify(size)}`);
+        await look(`${place} ${JSON.stringify(size)}`, isDark);
         if (!(await evaluate('document.querySelector("form .go") !== null'))) continue;
         await evaluate('document.querySelector("form .go").click()');
-        await look(`${place}, wrong, ${JSON.stringify(size)}`);
+        await look(`${place}, wrong, ${JSON.stringify(size)}`, isDark);
       }
       await evaluate('localStorage.clear()');
     }
@@ -350,7 +351,7 @@ it('is small, asks nothing of any network, and is the same each time', async () 
     expect(Buffer.byteLength(page), id).toBeLessThan(300_000);
     expect(page.includes("default-src 'none'; script-src 'sha256-"), id).toBe(true);
     // Either would open a comment or a second script within the first.
-    expect((await pageProgram()).script.includes('<!--')).toBe(false);
+    expect((await programOfPages()).script.includes('<!--')).toBe(false);
     const around = page.replace(/<script[^>]*>[\s\S]*?<\/script>/gu, '');
     expect(/ (?:src|href|action)=|@import|url\((?!#)/u.exec(around)?.[0], id).toBeUndefined();
     expect((await pageFor(shipped(id), RIVERSIDE)) === page, id).toBe(true);

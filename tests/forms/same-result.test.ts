@@ -8,7 +8,6 @@ import type { DraftAnswer } from '../../src/assessment/answers.ts';
 import { formProgram } from '../../src/build/bundle.ts';
 import { savedText } from '../../src/forms/page/saved.ts';
 import { allQuestions } from '../../src/framework/traverse.ts';
-import { TOOL } from '../../src/host/program.ts';
 import { type StartingPoint, UNKNOWN_SERVICE } from '../../src/interview/session.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import type { Question } from '../../src/model/question.ts';
@@ -94,7 +93,7 @@ describe('the result in a page', () => {
     const page = await pageFor(framework);
     const packed = Buffer.from(partIn(page, 'joinedup-framework'), 'base64');
     const inPage: Framework = JSON.parse(inflateSync(packed).toString());
-    const settings = { ...JSON.parse(partIn(page, 'joinedup-form')), tool: TOOL };
+    const settings = JSON.parse(partIn(page, 'joinedup-form'));
     const cwd = emptyFolder();
     let same = 0;
     await fc.assert(

@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
 import { formProgram } from '../../src/build/bundle.ts';
 import { type FormOptions, formOf } from '../../src/forms/form.ts';
 import { formPage, type PageProgram } from '../../src/forms/page/page.ts';
 import { type StartingPoint, UNKNOWN_SERVICE } from '../../src/interview/session.ts';
+import { pageProgram } from '../../src/library/form-program.ts';
 import type { Service } from '../../src/model/assessment.ts';
 import type { Framework } from '../../src/model/framework.ts';
-import { ROOT, TOOL } from './load.ts';
+import { ROOT } from './load.ts';
 
 /** A service as far as whoever hands out a form knows it. */
 export const RIVERSIDE: Service = {
@@ -27,13 +26,8 @@ export const ALL = { for: null, only: null, isQuick: false } as const;
 let program: Promise<PageProgram> | null = null;
 
 /** What runs within the pages, bundled once. */
-export function pageProgram(): Promise<PageProgram> {
-  program ??= formProgram(ROOT).then((script) => ({
-    script,
-    digest: `sha256-${createHash('sha256').update(script).digest('base64')}`,
-    pack: (text) => deflateSync(text, { level: 9 }).toString('base64'),
-    tool: TOOL,
-  }));
+export function programOfPages(): Promise<PageProgram> {
+  program ??= formProgram(ROOT).then(pageProgram);
   return program;
 }
 
@@ -45,7 +39,7 @@ export async function pageFor(
 ): Promise<string> {
   const start: StartingPoint = { ...UNKNOWN_SERVICE, ...(service && { service }) };
   const form = formOf(framework, { ...ALL, for: service && { service }, ...options });
-  return formPage(form, framework, start, await pageProgram());
+  return formPage(form, framework, start, await programOfPages());
 }
 
 /** The text of the script element with an id in a page. */

@@ -195,6 +195,7 @@ class Page {
         this.#resume(of);
         break;
       case 'forget':
+        if (!window.confirm(SURE)) break;
         this.#kept.forget(of);
         this.#offers = this.#offers.filter(({ key }) => key !== of);
         this.#show('start', 'as it is');
@@ -271,6 +272,7 @@ class Page {
   }
 }
 
+const SURE = 'Delete these answers? You cannot get them back.';
 const UNSAVED = 'Your latest answers are not in a file yet.';
 const UNSAVED_AND_LOST =
   'Your latest answers are not in a file yet, and this browser forgets them when you close it.';

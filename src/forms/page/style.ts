@@ -52,8 +52,9 @@ button, .go, .other { font: inherit; cursor: pointer; border-radius: 4px; paddin
 .go:hover, .other:hover { text-decoration: underline; }
 .turn { background: none; border: 0; color: var(--accent); text-decoration: underline; text-underline-offset: 0.15em; padding: 0.35em 0; text-align: left; }
 .buttons { display: flex; flex-wrap: wrap; gap: 0.7em; margin: 1.5em 0; max-width: none; }
-.offer .buttons { margin: 0.5em 0 0; }
+.callout { margin: 0 0 1.2em; }
 .callout p { margin: 0; }
+.offer .buttons { margin: 0.7em 0 0.2em; }
 .problems { border: 4px solid var(--warn); padding: 0.8em 1em; margin-bottom: 1.5em; max-width: 42rem; }
 #app .problems h2 { margin: 0 0 0.3em; padding: 0; border: 0; }
 .problems ul { list-style: none; padding: 0; margin: 0; }

@@ -64,8 +64,8 @@ function startView(state: FormState, { offers, unread, isKept }: Around): string
   const name = form.service.name;
   const go = state.isBegun ? 'Go on' : 'Start';
   return `<h1 id="title" tabindex="-1">${htmlText(form.title)}</h1>
-${name === null ? '' : `<p class="lead">${htmlText(`About: ${name}`)}</p>`}${factsHtml(state)}
 ${told.join('\n')}
+${name === null ? '' : `<p class="lead">${htmlText(`About: ${name}`)}</p>`}${factsHtml(state)}
 ${form.about === null ? '' : `<p>${htmlText(form.about)}</p>`}
 ${form.intro.map((text) => `<p>${htmlText(text)}</p>`).join('\n')}
 <h2>How your answers are kept</h2>
