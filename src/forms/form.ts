@@ -163,6 +163,6 @@ function introOf(questions: readonly FormQuestion[], isShort: boolean): string[]
   return [
     `There are ${counted(questions.length, 'question')}${about}.${short}`,
     'Answer from what you know yourself, before you talk it over with the others. Please do not guess: “Don’t know” is a useful answer.',
-    'Where you cannot tell which of several answers is right, you may choose all that it could be.',
+    'If you cannot tell which of several answers is right, you can tick all that might be.',
   ];
 }

@@ -172,7 +172,7 @@ describe.skipIf(path === null)('a form in a browser', () => {
     await browser.downloadTo(folder);
     await openFile(file);
     expect(await textAt('.offer')).toMatch(
-      /^40 answers of yours are still in this browser.* Last changed: \d+ \w+ 20\d\d at \d\d:\d\d\./u,
+      /^This browser still has 40 answers of yours that may not be in a file\. Last changed: \d+ \w+ 20\d\d at \d\d:\d\d\./u,
     );
     await evaluate('document.querySelector("[data-do=resume]").click()');
     await evaluate('document.querySelector("nav [data-go=check]").click()');
@@ -223,6 +223,39 @@ describe.skipIf(path === null)('a form in a browser', () => {
       '</script><script>alert(1)</script>\n<!-- <script>',
     );
     expect(await evaluate('document.querySelectorAll("img, main b").length')).toBe(0);
+  });
+
+  it('holds the answers where somebody saves it by the browser’s own means', async () => {
+    const folder = emptyFolder();
+    await openPage(folder);
+    await evaluate('location.hash = "#q-route"');
+    await until('document.querySelector("fieldset")');
+    await evaluate('document.querySelectorAll(".choice input")[2].click()');
+    const file = join(folder, 'by-hand.html');
+    writeFileSync(file, `<!DOCTYPE html>\n${await evaluate('document.documentElement.outerHTML')}`);
+    await evaluate('localStorage.clear()');
+    await openFile(file);
+    await evaluate('document.querySelector("nav [data-go=check]").click()');
+    expect(await textAt('main')).toMatch(/1 question is answered/u);
+    expect(await evaluate('document.querySelectorAll("#app h1").length')).toBe(1);
+  });
+
+  it('says what it could not read where somebody has changed it by hand, and goes on', async () => {
+    const folder = emptyFolder();
+    const file = join(folder, 'form.html');
+    const page = await pageFor(FIVE, RIVERSIDE);
+    const withAnswers = (answers: string) => page.replace('"answers": {}', () => `"answers": ${answers}`);
+    writeFileSync(file, withAnswers('{ "route": "used", "budget": "lots" }'));
+    await openFile(file);
+    expect(await textAt('.warning')).toMatch(
+      /^An answer in this file could not be read and is left out: “Can whoever/u,
+    );
+    expect(await textAt('main')).toMatch(/Go on/u);
+    writeFileSync(file, withAnswers('{'));
+    await openFile(file);
+    expect(await textAt('.warning')).toMatch(/^The answers in this file are damaged/u);
+    await evaluate('document.querySelector("main .go").click()');
+    expect(await heading()).toBe('Which service is this about?');
   });
 
   it('without scripts says so first, and shows every question and the answers', async () => {
@@ -314,11 +347,11 @@ describe.skipIf(path === null)('a form in a browser', () => {
       'Object.defineProperty(window, "localStorage", { get() { throw new Error("refused") } })',
     );
     await openPage(emptyFolder());
-    expect(await textAt('.warning')).toMatch(/^This browser forgets your answers when you close it/u);
+    expect(await textAt('.warning')).toMatch(/^This browser will not remember your answers/u);
     await evaluate('location.hash = "#q-route"');
     await until('document.querySelector("fieldset")');
     await evaluate('document.querySelector(".choice input").click()');
-    expect(await textAt('#told')).toMatch(/forgets them/u);
+    expect(await textAt('#told')).toMatch(/will not remember them/u);
     await browser.killTab();
   });
 

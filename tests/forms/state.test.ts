@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type FormOptions, formOf } from '../../src/forms/form.ts';
 import { readSaved, savedText } from '../../src/forms/page/saved.ts';
-import { FormState, type Place, settingsOf } from '../../src/forms/page/state.ts';
+import { detailsLeft, FormState, type Place } from '../../src/forms/page/state.ts';
 import { type StartingPoint, UNKNOWN_SERVICE } from '../../src/interview/session.ts';
 import type { Service } from '../../src/model/assessment.ts';
 import { ALL, RIVERSIDE } from '../support/forms.ts';
@@ -13,7 +13,11 @@ const TODAY = '2026-11-29';
 function stateOf(service: Service | null = RIVERSIDE, options: Partial<FormOptions> = {}): FormState {
   const start: StartingPoint = { ...UNKNOWN_SERVICE, ...(service && { service }) };
   const form = formOf(FIVE, { ...ALL, for: service && { service }, ...options });
-  return new FormState(FIVE, settingsOf(form, FIVE, start, TOOL), start);
+  return new FormState(
+    FIVE,
+    { id: null, asks: form.asks, details: detailsLeft(FIVE, start), tool: TOOL },
+    start,
+  );
 }
 
 function at(place: Place, state = stateOf()): FormState {

@@ -275,7 +275,7 @@ class Page {
 const SURE = 'Delete these answers? You cannot get them back.';
 const UNSAVED = 'Your latest answers are not in a file yet.';
 const UNSAVED_AND_LOST =
-  'Your latest answers are not in a file yet, and this browser forgets them when you close it.';
+  'Your latest answers are not in a file yet, and this browser will not remember them.';
 const IN_ANOTHER_TAB =
   'This form is open in another tab as well. Each tab has its own answers: please close one of them.';
 

@@ -16,7 +16,7 @@ export function checkView(state: FormState): string {
   const rest = questions.length - answered;
   const shown = state.onlyOpen ? open : questions;
   const first = questions.find((question) => !state.isAnswered(question));
-  const turn = state.onlyOpen ? 'Show all answers' : 'Show only what is open';
+  const turn = state.onlyOpen ? 'Show all answers' : 'Show only what is not certain';
   return `${backHtml(state)}<h1 id="title" tabindex="-1">${htmlText(YOUR_ANSWERS)}</h1>
 <p>${htmlText(standingText(answered, rest, open.length - rest))}</p>
 <p class="buttons">${first ? goTo(`q-${first.id}`, answered === 0 ? 'Go to the first question' : 'Go on where you stopped', 'go') : ''}${goTo('result', state.settings.asks.only === 'needs' ? 'See what people need' : 'See where you are', first ? 'other' : 'go')}${open.length > 0 ? doing('open', turn, 'other') : ''}</p>
@@ -43,10 +43,7 @@ function standingText(answered: number, rest: number, unsure: number): string {
     rest === 0
       ? 'Every question is answered'
       : `${counted(answered, 'question is', 'questions are')} answered`;
-  const open =
-    unsure === 0
-      ? ''
-      : `, ${unsure === 1 ? 'one' : unsure} of them with “Don’t know” or with more than one answer`;
+  const open = unsure === 0 ? '' : `; for ${unsure === 1 ? 'one' : unsure} of them the answer is not certain`;
   return `${which}${open}.${rest === 0 ? '' : ` ${rest} ${rest === 1 ? 'is' : 'are'} still to be answered.`}`;
 }
 

@@ -78,7 +78,7 @@ const DETAIL_FIELDS: Readonly<Record<Detail, (state: FormState, around: Around) 
     errorHtml('sides', around) +
     choicesHtml('sides', 'checkbox', framework.agencies, service.sides),
   nation: ({ session: { service, framework } }, around) =>
-    hintHtml('The law differs, and so do some words in the questions.') +
+    hintHtml('The law and some words in the questions differ from nation to nation.') +
     errorHtml('nation', around) +
     choicesHtml('nation', 'radio', framework.nations, [service.nation]),
   partners: partnersHtml,

@@ -5,7 +5,7 @@ import { pageHeads, STYLE } from '../../report/formats/html-style.ts';
 import type { Form } from '../form.ts';
 import { paperHtml } from './paper.ts';
 import { savedText } from './saved.ts';
-import { settingsOf } from './state.ts';
+import { detailsLeft } from './state.ts';
 import { FORM_STYLE } from './style.ts';
 import { type PageParts, pageText, titleOf } from './whole-page.ts';
 
@@ -29,12 +29,12 @@ export function formPage(
   answers: StartingPoint,
   program: PageProgram,
 ): string {
-  const settings = settingsOf(form, framework, answers, program.tool);
+  const details = detailsLeft(framework, answers);
   const title = titleOf(form);
   const parts: PageParts = {
     title,
     style: STYLE + pageHeads(title, []) + FORM_STYLE,
-    settings,
+    settings: { id: null, asks: form.asks, details, tool: program.tool },
     packed: program.pack(JSON.stringify(withoutHistory(framework))),
     script: program.script,
     digest: program.digest,

@@ -6,7 +6,7 @@ import type { Partner, Respondent } from '../../model/assessment.ts';
 import type { Framework } from '../../model/framework.ts';
 import type { Question } from '../../model/question.ts';
 import { LONGEST_PAGE, LONGEST_TEXT } from '../../model/vocabulary.ts';
-import { jsonEscaped, rewritten, spacesAsOne } from '../../text.ts';
+import { jsonEscaped, quoted, rewritten, spacesAsOne } from '../../text.ts';
 
 /** The answers that a saved page holds: an assessment as JSON, with the key `form` to say where it was filled in. */
 
@@ -79,7 +79,9 @@ export function readSaved(text: string, framework: Framework): ReadSaved {
       const given = question && readAnswer(entry, question);
       if (given) answers.set(id, given);
       else
-        problems.push(`An answer in this file could not be read, and is left out: “${cleanLine(id, 60)}”.`);
+        problems.push(
+          `An answer in this file could not be read and is left out: ${quoted(question?.ask ?? id, 200)}`,
+        );
     }
   }
   const start = { ...readDetails(value, framework), answers };

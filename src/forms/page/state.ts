@@ -22,18 +22,18 @@ export interface PageSettings {
   readonly tool: Tool;
 }
 
-/** The settings of a page that is handed out about `form`; `program` is what makes it. */
-export function settingsOf(form: Form, framework: Framework, start: StartingPoint, tool: Tool): PageSettings {
-  const { service } = start;
-  const isUnknown: Partial<Record<Detail, boolean>> = {
+/** What has to be asked besides the questions, given what `start` says. */
+export function detailsLeft({ agencies }: Framework, { service }: StartingPoint): Detail[] {
+  const isLeft: Readonly<Record<Detail, boolean>> = {
     service: service.name === null,
-    agencies: service.sides.length === 0 && framework.agencies.length > 1,
+    agencies: service.sides.length === 0 && agencies.length > 1,
     nation: service.nation === null,
     partners: service.name === null && service.partners.length === 0,
     role: true,
     organisation: true,
+    date: false,
   };
-  return { id: null, asks: form.asks, details: DETAILS.filter((detail) => isUnknown[detail]), tool };
+  return DETAILS.filter((detail) => isLeft[detail]);
 }
 
 /** A page of the form that is on the screen: a question is `q-` and its id. */
@@ -58,7 +58,10 @@ export class FormState {
   #form: { readonly nation: string | null; readonly form: Form } | null = null;
 
   constructor(framework: Framework, settings: PageSettings, start: StartingPoint) {
-    this.settings = settings;
+    // Of answers that could not be read, not even the service is known.
+    const left = detailsLeft(framework, start);
+    const details = DETAILS.filter((each) => settings.details.includes(each) || left.includes(each));
+    this.settings = { ...settings, details };
     const { only, isQuick } = settings.asks;
     this.#framework = framework;
     this.session = new Session(framework, start, only);
@@ -239,6 +242,6 @@ export class FormState {
 }
 
 /** True for a place where something is asked besides the questions. */
-export function isDetail(place: Place): place is Detail {
+function isDetail(place: Place): place is Detail {
   return (DETAILS as readonly string[]).includes(place);
 }

@@ -74,17 +74,18 @@ ${form.intro.map((text) => `<p>${htmlText(text)}</p>`).join('\n')}
 }
 
 const NOT_KEPT =
-  'This browser forgets your answers when you close it, perhaps because the window is private. Before you close it, choose “Save my answers”.';
+  'This browser will not remember your answers, perhaps because the window is private. Choose “Save my answers” before you close it.';
 
 const KEEPING = [
-  'You can stop at any time. Choose “Save my answers”, and you get one file with this form and your answers in it. Open that file to go on.',
+  'You can stop at any time. “Save my answers” puts a file among your downloads, with this form and your answers in it. Open that file to go on.',
   'Nothing is sent to anybody. When you have finished, save your answers and send the file back to the person who sent you this form.',
 ];
 
 function offerHtml({ key, when, answered }: Offer): string {
-  const what = answered === 0 ? 'Something that you wrote' : `${counted(answered, 'answer')} of yours`;
-  const text = `${what} ${answered > 1 ? 'are' : 'is'} still in this browser and may not be in a file. Last changed: ${when}.`;
-  return `<div class="callout offer"><p>${htmlText(text)}</p><p class="buttons">${doing('resume', 'Go on with them', 'go', key)}${doing('forget', 'Delete them', 'other', key)}</p></div>`;
+  const what =
+    answered === 0 ? 'something that you wrote and that' : `${counted(answered, 'answer')} of yours that`;
+  const text = `This browser still has ${what} may not be in a file. Last changed: ${when}.`;
+  return `<div class="callout offer"><p>${htmlText(text)}</p><p class="buttons">${doing('resume', 'Go on with what it has', 'go', key)}${doing('forget', 'Delete it', 'other', key)}</p></div>`;
 }
 
 /** What is known of the service, and is not asked. */
@@ -120,11 +121,15 @@ function questionView(question: FormQuestion, state: FormState, around: Around):
     ...(question.mayNotApply ? [choice('not-applicable', 'Does not apply here', true)] : []),
   ];
   const about = sides === null || question.isNeeds ? '' : hintHtml(`The agencies are: ${sides}.`);
-  const several = hintHtml('Tick all that it could be. Only one of them is so, but you need not know which.');
+  const several = hintHtml(
+    'Tick every answer that might be right. Only one of them is, but you do not have to know which.',
+  );
   const options = question.options.map(({ id, text }) => choice(id, text, !isSeveral)).join('\n');
   const choices = `<div class="choices">${options}
 ${isSeveral ? '' : `<p class="or">or</p>\n${others.join('\n')}`}</div>`;
-  const turn = isSeveral ? 'I can choose one answer after all' : 'It could be more than one of these';
+  const turn = isSeveral
+    ? 'Go back to choosing one answer'
+    : 'I cannot tell which: let me tick more than one';
   return `${backHtml(state)}${problemsHtml(around)}<form novalidate="">
 <p class="caption">${htmlText([question.theme, `question ${question.number} of ${state.form.questions.length}`].filter((part) => part !== null).join(' · '))}</p>
 <fieldset id="field-answer">
