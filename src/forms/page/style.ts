@@ -101,7 +101,7 @@ fieldset:not(:has([value='/']:checked)) > .own { display: none; }
   #app, .unscripted { display: none; }
   .live #paper { display: block; }
   .live.result #paper { display: none; } .live.result #app { display: block; }
-  .result :is(.top, .keep, .back, .buttons, details, .skip) { display: none; }
+  .result :is(.top, .keep, .back, .after, .skip) { display: none; }
   .q { padding: 0.5em 0 0.2em; }
   #paper .q h3 { font-size: 10pt; margin-bottom: 0.2em; }
   .few { font-size: 9pt; }

@@ -83,9 +83,11 @@ const KEEPING = [
 
 function offerHtml({ key, when, answered }: Offer): string {
   const what =
-    answered === 0 ? 'something that you wrote and that' : `${counted(answered, 'answer')} of yours that`;
-  const text = `This browser still has ${what} may not be in a file. Last changed: ${when}.`;
-  return `<div class="callout offer"><p>${htmlText(text)}</p><p class="buttons">${doing('resume', 'Go on with what it has', 'go', key)}${doing('forget', 'Delete it', 'other', key)}</p></div>`;
+    answered === 0
+      ? 'something that you wrote and that may not be in a file'
+      : `${counted(answered, 'answer')} of yours that may not be in a file`;
+  const text = `This browser still has ${what}. Last changed: ${when}.`;
+  return `<div class="callout offer"><p>${htmlText(text)}</p><p class="buttons">${doing('resume', 'Go on from there', 'go', key)}${doing('forget', 'Delete', 'other', key)}</p></div>`;
 }
 
 /** What is known of the service, and is not asked. */
@@ -159,16 +161,17 @@ ${areaHtml('evidence', 'Evidence', 'What would show it to somebody else, such as
 
 /** The screen that says where the answers so far leave the service; `answer` is HTML. */
 export function resultView(state: FormState, answer: string): string {
-  return `${backHtml(state)}<h1 id="title" tabindex="-1">${resultName(state)}</h1>
+  return `${backHtml(state)}<p class="caption">${htmlText(state.form.service.name ?? '')}</p>
+<h1 id="title" tabindex="-1">${resultName(state)}</h1>
 <p>${htmlText(SO_FAR)}</p>
 ${answer}
-<h2>Keep it</h2>
-<p>${htmlText('Your saved answers show this page again. You can also print it.')}</p>
+<div class="after"><h2>Keep it</h2>
+<p>${htmlText('Your saved file shows this page again when you open it. You can also print the page.')}</p>
 <p class="buttons">${doing('save', 'Save my answers', 'go')}${doing('print', 'Print this page', 'other')}</p>
 <details><summary>For people who work with the data</summary><div>
 <p>${htmlText('The same result in full, as a JSON file.')}</p>
 <p>${doing('json', 'Download the result as JSON', 'other')}</p>
-</div></details>`;
+</div></details></div>`;
 }
 
 const SO_FAR =
