@@ -48,6 +48,11 @@ export const TOPICS: readonly (readonly [heading: string, rows: readonly (Comman
         async () => (await import('../commands/template.ts')).template,
       ),
       row(
+        'form',
+        'make a form for partners to fill in without this program',
+        async () => (await import('../commands/form.ts')).form,
+      ),
+      row(
         'score',
         'say where services are: of files, saved results, “case:ID”, or “-”',
         async () => (await import('../commands/score.ts')).score,
