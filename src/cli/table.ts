@@ -90,7 +90,7 @@ export const TOPICS: readonly (readonly [heading: string, rows: readonly (Comman
     ],
   ],
   [
-    'Teach',
+    'Teach, and write frameworks',
     [
       {
         name: 'cases',
@@ -123,11 +123,6 @@ export const TOPICS: readonly (readonly [heading: string, rows: readonly (Comman
         'mark a class: its responses, as CSV, against the key of the cases',
         async () => (await import('../commands/mark.ts')).mark,
       ),
-    ],
-  ],
-  [
-    'Write frameworks',
-    [
       {
         name: 'frameworks',
         says: 'list, show, write and check frameworks',

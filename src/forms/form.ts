@@ -1,7 +1,8 @@
 import { inNation } from '../engine/compile/nation-terms.ts';
-import { allQuestions, definitionOf, questionsOf, themeOf } from '../framework/traverse.ts';
+import { allQuestions, definitionOf, themeOf } from '../framework/traverse.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Condition } from '../model/condition.ts';
+import { questionsOf } from '../model/fold-condition.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
 import type { Item } from '../report/blocks.ts';

@@ -11,7 +11,7 @@ export function packagedProgram(root: string): PageProgram {
 }
 
 /** Where the build leaves it. */
-export const FORM_PROGRAM = 'dist/form-page.js';
+const FORM_PROGRAM = 'dist/form-page.js';
 
 /** What a page needs to run `script`. What is packed is the same bytes on every machine. */
 export function pageProgram(script: string): PageProgram {
