@@ -1,10 +1,10 @@
-import type { DraftAnswer } from '../../assessment/answers.ts';
+import { type DraftAnswer, optionsOf } from '../../assessment/answers.ts';
 import { htmlText } from '../../report/formats/html-escape.ts';
 import { dateText } from '../../report/words/service-words.ts';
 import { counted, listed } from '../../text.ts';
 import type { FormQuestion } from '../form.ts';
 import { DETAILS, type Detail } from './details.ts';
-import { backHtml, doing, goTo } from './fields.ts';
+import { backHtml, doing, goTo, titleHtml } from './fields.ts';
 import type { FormState, Place } from './state.ts';
 
 /** The screen that lists every question with what is answered, from which one can go to each. */
@@ -17,7 +17,7 @@ export function checkView(state: FormState): string {
   const shown = state.onlyOpen ? open : questions;
   const first = questions.find((question) => !state.isAnswered(question));
   const turn = state.onlyOpen ? 'Show all answers' : 'Show only what is not certain';
-  return `${backHtml(state)}<h1 id="title" tabindex="-1">${htmlText(YOUR_ANSWERS)}</h1>
+  return `${backHtml(state)}${titleHtml(YOUR_ANSWERS)}
 <p>${htmlText(standingText(answered, rest, open.length - rest))}</p>
 <p class="buttons">${first ? goTo(`q-${first.id}`, answered === 0 ? 'Go to the first question' : 'Go on where you stopped', 'go') : ''}${goTo('result', state.settings.asks.only === 'needs' ? 'See what people need' : 'See where you are', first ? 'other' : 'go')}${open.length > 0 ? doing('open', turn, 'other') : ''}</p>
 ${state.onlyOpen ? '' : detailRows(state)}${questionRows(shown, state)}${hiddenHtml(state)}
@@ -115,7 +115,7 @@ function rowHtml(place: Place, name: string, answer: string, act: string, of: st
 /** An answer in words, with its note and evidence. */
 function answerHtml(question: FormQuestion, { answer, note, evidence }: DraftAnswer): string {
   const texts = new Map(question.options.map(({ id, text }) => [id, text]));
-  const chosen = typeof answer === 'string' ? [answer] : (answer ?? []);
+  const chosen = optionsOf(answer);
   const words: Partial<Record<string, string>> = {
     unknown: 'Don’t know',
     'not-applicable': 'Does not apply here',

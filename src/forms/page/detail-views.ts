@@ -6,32 +6,23 @@ import {
   buttonsHtml,
   choicesHtml,
   doing,
-  errorHtml,
-  hintHtml,
+  groupHtml,
   lineHtml,
   problemsHtml,
+  titleHtml,
 } from './fields.ts';
 import type { FormState } from './state.ts';
 
 /** The screens that ask about the service, and about who answers. */
 
 export function detailView(detail: Detail, state: FormState, around: Around): string {
-  const ask = detailAsk(detail, state);
-  const isGroup = detail === 'agencies' || detail === 'nation' || hasChoice(detail, state);
-  const heading = `<h1 id="title" tabindex="-1">${htmlText(ask)}</h1>`;
-  const inner = DETAIL_FIELDS[detail](state, around);
   const caption = detail === 'role' || detail === 'organisation' ? 'About you' : 'About the service';
-  const body = isGroup
-    ? `<fieldset id="field-${GROUPS[detail] ?? detail}"><legend>${heading}</legend>\n${inner}</fieldset>`
-    : `${heading}\n${inner}`;
   return `${backHtml(state)}${problemsHtml(around)}<form novalidate="">
 <p class="caption">${caption}</p>
-${body}
+${BODIES[detail](titleHtml(detailAsk(detail, state)), state, around)}
 ${buttonsHtml(state, detail === 'service' || detail === 'date' ? null : 'Skip this')}
 </form>`;
 }
-
-const GROUPS: Partial<Record<Detail, string>> = { agencies: 'sides' };
 
 /** What is asked at the place of a detail. */
 export function detailAsk(detail: Detail, state: FormState): string {
@@ -47,77 +38,82 @@ export function detailAsk(detail: Detail, state: FormState): string {
   return DETAILS.includes(detail) ? asks[detail] : state.form.title;
 }
 
-function hasChoice(detail: Detail, { session }: FormState): boolean {
-  if (detail === 'role') return session.framework.roles.length > 0;
-  return detail === 'organisation' && session.service.partners.length > 0;
-}
+type Body = (heading: string, state: FormState, around: Around) => string;
 
-const DETAIL_FIELDS: Readonly<Record<Detail, (state: FormState, around: Around) => string>> = {
-  service: ({ session: { service } }, around) =>
-    [
-      lineHtml('name', 'What is it called?', null, service.name, around),
-      lineHtml(
-        'people',
-        'Who does it serve? (optional)',
-        'For example: older people who need help at home.',
-        service.people,
-        around,
-      ),
-      lineHtml(
-        'scope',
-        'What does it cover, and what not? (optional)',
-        'For example: home care and therapy, but not equipment.',
-        service.scope,
-        around,
-      ),
-    ].join('\n'),
-  agencies: ({ session: { service, framework } }, around) =>
-    hintHtml(
-      'Tick two or more whose staff work with the same people. The questions call them “the agencies”.',
-    ) +
-    errorHtml('sides', around) +
-    choicesHtml('sides', 'checkbox', framework.agencies, service.sides),
-  nation: ({ session: { service, framework } }, around) =>
-    hintHtml('The law and some words in the questions differ from nation to nation.') +
-    errorHtml('nation', around) +
-    choicesHtml('nation', 'radio', framework.nations, [service.nation]),
+const BODIES: Readonly<Record<Detail, Body>> = {
+  service: (heading, { session: { service } }, around) => `${heading}
+${lineHtml('name', 'What is it called?', null, service.name, around)}
+${lineHtml('people', 'Who does it serve? (optional)', 'For example: older people who need help at home.', service.people, around)}
+${lineHtml('scope', 'What does it cover, and what not? (optional)', 'For example: home care and therapy, but not equipment.', service.scope, around)}`,
+  agencies(heading, { session: { service, framework } }, around) {
+    const choices = choicesHtml('sides', 'checkbox', framework.agencies, service.sides);
+    return groupHtml('sides', heading, [AGENCIES], choices, around);
+  },
+  nation(heading, { session: { service, framework } }, around) {
+    const choices = choicesHtml('nation', 'radio', framework.nations, [service.nation]);
+    return groupHtml('nation', heading, [NATION], choices, around);
+  },
   partners: partnersHtml,
-  role: (state, around) => {
-    const { roles } = state.session.framework;
-    const [first] = state.session.answeredBy;
+  role(heading, { session: { framework, answeredBy } }, around) {
+    const [first] = answeredBy;
     const own = first && first.as === null && first.role !== NO_ROLE ? first.role : null;
-    const hint = 'For example: service manager. No name is needed.';
-    if (roles.length === 0) return hintHtml(hint) + lineHtml('own', 'Your role', null, own, around);
-    const chosen = own === null ? first?.as : OTHER;
-    const choices = choicesHtml(
+    const choices = [...framework.roles, { id: OTHER, title: 'Another role' }];
+    if (framework.roles.length === 0) return `${heading}\n${lineHtml('own', 'Your role', ROLE, own, around)}`;
+    const chosen = own === null ? (first?.as ?? null) : OTHER;
+    return ownHtml(
       'role',
-      'radio',
-      [...roles, { id: OTHER, title: 'Another role' }],
-      [chosen ?? null],
+      'Your role',
+      { heading, hints: ['No name is needed.'], choices, chosen, own },
+      around,
     );
-    return `${hintHtml('No name is needed.')}${errorHtml('role', around)}${choices}\n<div class="own">${lineHtml('own', 'Another role: which?', null, own, around)}</div>`;
   },
-  organisation: (state, around) => {
-    const { partners } = state.session.service;
-    const old = state.session.answeredBy[0]?.organisation ?? null;
-    const partner = partners.findIndex(({ name }) => name === old);
+  organisation(heading, { session: { service, answeredBy } }, around) {
+    const old = answeredBy[0]?.organisation ?? null;
+    const partner = service.partners.findIndex(({ name }) => name === old);
     const own = partner < 0 ? old : null;
-    if (partners.length === 0) return lineHtml('own', 'Name of the organisation', null, own, around);
+    const partners = service.partners.map(({ name }, index) => ({ id: String(index), title: name }));
+    if (partners.length === 0) return `${heading}\n${lineHtml('own', 'Its name', null, own, around)}`;
+    const choices = [...partners, { id: OTHER, title: 'Another organisation' }];
     const chosen = partner >= 0 ? String(partner) : own === null ? null : OTHER;
-    const choices = [
-      ...partners.map(({ name }, index) => ({ id: String(index), title: name })),
-      { id: OTHER, title: 'Another organisation' },
-    ];
-    return `${errorHtml('organisation', around)}${choicesHtml('organisation', 'radio', choices, [chosen])}\n<div class="own">${lineHtml('own', 'Another organisation: which?', null, own, around)}</div>`;
+    return ownHtml('organisation', 'Its name', { heading, hints: [], choices, chosen, own }, around);
   },
-  date: ({ session }, around) => {
-    const [year, month, day] = (session.date ?? '').split('-');
-    const value = day === undefined ? session.date : [day, month, year].join('/');
-    return lineHtml('date', 'Day', 'For example: 29/11/2026.', value, around);
+  date(heading, { session: { date } }, around) {
+    const [year, month, day] = (date ?? '').split('-');
+    const value = day === undefined ? date : [day, month, year].join('/');
+    return `${heading}\n${lineHtml('date', 'Day', 'For example: 29/11/2026.', value, around)}`;
   },
 };
 
-function partnersHtml(state: FormState, around: Around): string {
+const AGENCIES =
+  'Tick two or more whose staff work with the same people. The questions call them “the agencies”.';
+const NATION = 'The law and some words in the questions differ from nation to nation.';
+const ROLE = 'For example: service manager. No name is needed.';
+
+/** A choice of which the last is what a person writes. */
+function ownHtml(
+  field: string,
+  label: string,
+  {
+    heading,
+    hints,
+    choices,
+    chosen,
+    own,
+  }: {
+    readonly heading: string;
+    readonly hints: readonly string[];
+    readonly choices: readonly { readonly id: string; readonly title: string }[];
+    readonly chosen: string | null;
+    readonly own: string | null;
+  },
+  around: Around,
+): string {
+  const all = choicesHtml(field, 'radio', choices, [chosen]);
+  const written = `<div class="own">${lineHtml('own', label, null, own, around)}</div>`;
+  return groupHtml(field, heading, hints, `${all}\n${written}`, around);
+}
+
+function partnersHtml(heading: string, state: FormState, around: Around): string {
   const { service, framework } = state.session;
   const rows = Array.from({ length: state.partnerRows }, (_, row) => {
     const partner = service.partners[row];
@@ -143,7 +139,8 @@ function partnersHtml(state: FormState, around: Around): string {
     ],
     [complete === null ? null : complete ? 'yes' : 'no'],
   );
-  return `${rows.join('\n')}
+  return `${heading}
+${rows.join('\n')}
 <p>${doing('more', 'Add another agency', 'other')}</p>
 <fieldset><legend>Is that everybody who works together here?</legend>${everybody}</fieldset>`;
 }

@@ -22,6 +22,11 @@ export interface Around {
   readonly isKept: boolean;
 }
 
+/** The heading of a screen, which the focus goes to. */
+export function titleHtml(text: string): string {
+  return `<h1 id="title" tabindex="-1">${htmlText(text)}</h1>`;
+}
+
 export function backHtml(state: FormState): string {
   const before = state.before();
   if (before === null) return '';
@@ -37,7 +42,7 @@ export function problemsHtml({ problems }: Around): string {
   return `<div class="problems" role="alert" tabindex="-1" id="problems"><h2>There is a problem</h2><ul>${items.join('')}</ul></div>\n`;
 }
 
-export function errorHtml(field: string, { problems }: Around): string {
+function errorHtml(field: string, { problems }: Around): string {
   const problem = problems.find((each) => each.field === field);
   return problem
     ? `<p class="error" id="error-${field}"><span class="vh">Error: </span>${htmlText(problem.text)}</p>\n`
@@ -49,8 +54,22 @@ export function buttonsHtml(state: FormState, skip: string | null): string {
   return `<p class="buttons"><button class="go">Continue</button>${skipping}</p>`;
 }
 
-export function hintHtml(text: string): string {
-  return `<p class="hint">${htmlText(text)}</p>\n`;
+/** A choice under a heading, with what is said of it: read out together when the choice is reached. */
+export function groupHtml(
+  field: string,
+  heading: string,
+  hints: readonly string[],
+  choices: string,
+  around: Around,
+): string {
+  const error = errorHtml(field, around);
+  const about = [...hints.map((_, index) => `hint-${index}`), ...(error === '' ? [] : [`error-${field}`])];
+  const described = about.length === 0 ? '' : ` aria-describedby="${about.join(' ')}"`;
+  const said = hints.map((text, index) => `<p class="hint" id="hint-${index}">${htmlText(text)}</p>\n`);
+  return `<fieldset id="field-${field}"${described}>
+<legend>${heading}</legend>
+${said.join('')}${error}${choices}
+</fieldset>`;
 }
 
 export function goTo(place: Place, text: string, look: string): string {

@@ -1,4 +1,4 @@
-import type { DraftAnswer } from '../../assessment/answers.ts';
+import { type DraftAnswer, optionsOf } from '../../assessment/answers.ts';
 import { htmlText } from '../../report/formats/html-escape.ts';
 import { counted, listed } from '../../text.ts';
 import type { FormQuestion } from '../form.ts';
@@ -12,11 +12,11 @@ import {
   buttonsHtml,
   choiceHtml,
   doing,
-  errorHtml,
   goTo,
-  hintHtml,
+  groupHtml,
   type Offer,
   problemsHtml,
+  titleHtml,
 } from './fields.ts';
 import type { FormState } from './state.ts';
 
@@ -63,7 +63,7 @@ function startView(state: FormState, { offers, unread, isKept }: Around): string
   ];
   const name = form.service.name;
   const go = state.isBegun ? 'Go on' : 'Start';
-  return `<h1 id="title" tabindex="-1">${htmlText(form.title)}</h1>
+  return `${titleHtml(form.title)}
 ${told.join('\n')}
 ${name === null ? '' : `<p class="lead">${htmlText(`About: ${name}`)}</p>`}${factsHtml(state)}
 ${form.about === null ? '' : `<p>${htmlText(form.about)}</p>`}
@@ -109,7 +109,7 @@ function questionView(question: FormQuestion, state: FormState, around: Around):
   const given = state.answerTo(question);
   const isSeveral = state.maySeveral(question);
   const { sides } = state.form.service;
-  const chosen = typeof given.answer === 'string' ? [given.answer] : (given.answer ?? []);
+  const chosen = optionsOf(given.answer);
   const choice = (id: string, text: string, isOne: boolean) =>
     choiceHtml({
       name: 'answer',
@@ -122,10 +122,10 @@ function questionView(question: FormQuestion, state: FormState, around: Around):
     choice('unknown', 'Don’t know', true),
     ...(question.mayNotApply ? [choice('not-applicable', 'Does not apply here', true)] : []),
   ];
-  const about = sides === null || question.isNeeds ? '' : hintHtml(`The agencies are: ${sides}.`);
-  const several = hintHtml(
-    'Tick every answer that might be right. Only one of them is, but you do not have to know which.',
-  );
+  const hints = [
+    ...(sides === null || question.isNeeds ? [] : [`The agencies are: ${sides}.`]),
+    ...(isSeveral ? [SEVERAL] : []),
+  ];
   const options = question.options.map(({ id, text }) => choice(id, text, !isSeveral)).join('\n');
   const choices = `<div class="choices">${options}
 ${isSeveral ? '' : `<p class="or">or</p>\n${others.join('\n')}`}</div>`;
@@ -134,15 +134,15 @@ ${isSeveral ? '' : `<p class="or">or</p>\n${others.join('\n')}`}</div>`;
     : 'I cannot tell which: let me tick more than one';
   return `${backHtml(state)}${problemsHtml(around)}<form novalidate="">
 <p class="caption">${htmlText([question.theme, `question ${question.number} of ${state.form.questions.length}`].filter((part) => part !== null).join(' · '))}</p>
-<fieldset id="field-answer">
-<legend><h1 id="title" tabindex="-1">${htmlText(question.ask)}</h1></legend>
-${about}${isSeveral ? several : ''}${errorHtml('answer', around)}${choices}
-</fieldset>
+${groupHtml('answer', titleHtml(question.ask), hints, choices, around)}
 <p>${doing('several', turn, 'turn')}</p>
 ${helpHtml(question)}${noteHtml(given)}
 ${buttonsHtml(state, 'Skip this question')}
 </form>`;
 }
+
+const SEVERAL =
+  'Tick every answer that might be right. Only one of them is, but you do not have to know which.';
 
 function helpHtml({ help, evidenceHint }: FormQuestion): string {
   if (help === null && evidenceHint === null) return '';
@@ -162,7 +162,7 @@ ${areaHtml('evidence', 'Evidence', 'What would show it to somebody else, such as
 /** The screen that says where the answers so far leave the service; `answer` is HTML. */
 export function resultView(state: FormState, answer: string): string {
   return `${backHtml(state)}<p class="caption">${htmlText(state.form.service.name ?? '')}</p>
-<h1 id="title" tabindex="-1">${resultName(state)}</h1>
+${titleHtml(resultName(state))}
 <p>${htmlText(SO_FAR)}</p>
 ${answer}
 <div class="after"><h2>Keep it</h2>
