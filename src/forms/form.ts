@@ -164,6 +164,8 @@ function introOf(questions: readonly FormQuestion[], isShort: boolean): string[]
   return [
     `There are ${counted(questions.length, 'question')}${about}.${short}`,
     'Answer from what you know yourself, before you talk it over with the others. Please do not guess: “Don’t know” is a useful answer.',
-    'If you cannot tell which of several answers is right, you can tick all that might be.',
+    ...(questions.some(({ options }) => options.length > 2) ? [SEVERAL] : []),
   ];
 }
+
+const SEVERAL = 'If you cannot tell which of several answers is right, you can tick all that might be.';

@@ -34,6 +34,11 @@ describe('what a form asks', () => {
     expect(all.intro[0]).not.toMatch(/short form/u);
   });
 
+  it('speaks of several answers only where there are more than two', () => {
+    expect(formOf(FIVE, ALL).intro.at(-1)).toMatch(/tick all that might be/u);
+    expect(formOf(shipped('six-levels'), ALL).intro.join(' ')).not.toMatch(/tick/u);
+  });
+
   it('says when a question is asked that is not always', () => {
     const said = formOf(FIVE, ALL).questions.flatMap(({ shownWhen }) => shownWhen ?? []);
     expect(said).toHaveLength(2);

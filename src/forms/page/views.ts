@@ -129,14 +129,15 @@ function questionView(question: FormQuestion, state: FormState, around: Around):
   const options = question.options.map(({ id, text }) => choice(id, text, !isSeveral)).join('\n');
   const choices = `<div class="choices">${options}
 ${isSeveral ? '' : `<p class="or">or</p>\n${others.join('\n')}`}</div>`;
+  // One of two is what nobody knows.
+  const mayTurn = isSeveral || question.options.length > 2;
   const turn = isSeveral
     ? 'Go back to choosing one answer'
     : 'I cannot tell which: let me tick more than one';
   return `${backHtml(state)}${problemsHtml(around)}<form novalidate="">
 <p class="caption">${htmlText([question.theme, `question ${question.number} of ${state.form.questions.length}`].filter((part) => part !== null).join(' · '))}</p>
 ${groupHtml('answer', titleHtml(question.ask), hints, choices, around)}
-<p>${doing('several', turn, 'turn')}</p>
-${helpHtml(question)}${noteHtml(given)}
+${mayTurn ? `<p>${doing('several', turn, 'turn')}</p>\n` : ''}${helpHtml(question)}${noteHtml(given)}
 ${buttonsHtml(state, 'Skip this question')}
 </form>`;
 }
