@@ -30,7 +30,7 @@ export function detailAsk(detail: Detail, state: FormState): string {
     service: 'Which service is this about?',
     agencies: 'Which agencies work together in it?',
     nation: 'Where is the service?',
-    partners: 'What are these agencies called?',
+    partners: 'What are the agencies called?',
     role: 'What is your role?',
     organisation: 'Who do you work for?',
     date: 'Which day do your answers describe?',
@@ -63,7 +63,7 @@ ${lineHtml('scope', 'What does it cover, and what not? (optional)', 'For example
     return ownHtml(
       'role',
       'Your role',
-      { heading, hints: ['No name is needed.'], choices, chosen, own },
+      { heading, hints: ['Your name is not needed.'], choices, chosen, own },
       around,
     );
   },
@@ -72,10 +72,16 @@ ${lineHtml('scope', 'What does it cover, and what not? (optional)', 'For example
     const partner = service.partners.findIndex(({ name }) => name === old);
     const own = partner < 0 ? old : null;
     const partners = service.partners.map(({ name }, index) => ({ id: String(index), title: name }));
-    if (partners.length === 0) return `${heading}\n${lineHtml('own', 'Its name', null, own, around)}`;
+    if (partners.length === 0)
+      return `${heading}\n${lineHtml('own', 'Name of your organisation', null, own, around)}`;
     const choices = [...partners, { id: OTHER, title: 'Another organisation' }];
     const chosen = partner >= 0 ? String(partner) : own === null ? null : OTHER;
-    return ownHtml('organisation', 'Its name', { heading, hints: [], choices, chosen, own }, around);
+    return ownHtml(
+      'organisation',
+      'Name of your organisation',
+      { heading, hints: [], choices, chosen, own },
+      around,
+    );
   },
   date(heading, { session: { date } }, around) {
     const [year, month, day] = (date ?? '').split('-');
@@ -87,7 +93,7 @@ ${lineHtml('scope', 'What does it cover, and what not? (optional)', 'For example
 const AGENCIES =
   'Tick two or more whose staff work with the same people. The questions call them “the agencies”.';
 const NATION = 'The law and some words in the questions differ from nation to nation.';
-const ROLE = 'For example: service manager. No name is needed.';
+const ROLE = 'For example: service manager. Your name is not needed.';
 
 /** A choice of which the last is what a person writes. */
 function ownHtml(

@@ -61,7 +61,7 @@ export const DETAIL_RULES: Readonly<Record<Detail, DetailRules>> = {
       session.service = { ...session.service, nation: fields.nation?.[0] ?? null };
     },
     problems: ({ nation = [] }) =>
-      nation.length > 0 ? [] : [problem('nation', 'Choose where the service is.')],
+      nation.length > 0 ? [] : [problem('nation', 'Choose where the service is, or choose “Skip this”.')],
   },
   partners: {
     isTold: ({ service }) => service.partners.length > 0,
