@@ -102,6 +102,11 @@ export function optionsNamed(answer: AnswerValue | null): readonly string[] {
   return typeof answer === 'string' ? [answer] : answer;
 }
 
+/** True where an answer leaves open which option holds. */
+export function isUndecided({ answer }: DraftAnswer): boolean {
+  return answer === null || answer === 'unknown' || typeof answer !== 'string';
+}
+
 /** An entry of a file, perhaps with a note and no answer yet. */
 export type DraftAnswer = Omit<GivenAnswer, 'answer'> & { readonly answer: AnswerValue | null };
 

@@ -72,12 +72,7 @@ export function choicesOf(question: Question): Choice<string>[] {
   ];
 }
 
-/** True where an answer leaves open which option holds. */
-export function isUndecided({ answer }: DraftAnswer): boolean {
-  return answer === null || answer === 'unknown' || typeof answer !== 'string';
-}
-
-/** What the question is about, where it is, and how far the interview has come. Answered is answered, be it "don't know". */
+/** The theme, the place and how many are answered, “don't know” among them. */
 function contextOf(question: Question, place: string, session: Session): string {
   const answered = session.questions().filter((each) => session.isAnswered(each)).length;
   const theme = themeOf(question, session.framework);

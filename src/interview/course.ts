@@ -1,8 +1,8 @@
+import { isUndecided } from '../assessment/answers.ts';
 import { allQuestions } from '../framework/traverse.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/question.ts';
 import { counted } from '../text.ts';
-import { isUndecided } from './ask-question.ts';
 import { ASKED_FIRST, DETAILS, type Detail, isAsked } from './details.ts';
 import type { Prompter } from './prompters/prompter.ts';
 import type { Autosave } from './saving.ts';

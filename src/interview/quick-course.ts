@@ -1,9 +1,10 @@
+import { isUndecided } from '../assessment/answers.ts';
+import { compile } from '../engine/compile/compile.ts';
 import type { Model } from '../engine/compiled.ts';
 import { type NextQuestion, nextQuestion } from '../engine/quick/next-question.ts';
 import { type Possible, possibleNow } from '../engine/quick/quick-state.ts';
 import type { Question } from '../model/question.ts';
 import { counted, listed } from '../text.ts';
-import { isUndecided } from './ask-question.ts';
 import type { Course } from './course.ts';
 import type { Session } from './session.ts';
 

@@ -1,11 +1,10 @@
-import type { DraftAnswer } from '../assessment/answers.ts';
+import { type DraftAnswer, isUndecided, optionsNamed } from '../assessment/answers.ts';
 import { themeOf } from '../framework/traverse.ts';
 import { wrapped } from '../layout/lines.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { Question } from '../model/question.ts';
 import { counted, printable } from '../text.ts';
-import { DETAILS, type Detail, detailText, isAsked } from './ask-details.ts';
-import { aboutWhom, askWhich, choicesOf, isOpen, optionsIn } from './ask-question.ts';
+import { aboutWhom, askWhich, choicesOf } from './ask-question.ts';
 import type { Course } from './course.ts';
 import { type Detail, detailRows } from './details.ts';
 import type { Choice, Menu, Prompter } from './prompters/prompter.ts';

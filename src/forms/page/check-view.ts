@@ -1,4 +1,4 @@
-import { type DraftAnswer, optionsOf } from '../../assessment/answers.ts';
+import { type DraftAnswer, isUndecided, optionsNamed } from '../../assessment/answers.ts';
 import { htmlText } from '../../report/formats/html-escape.ts';
 import { dateText } from '../../report/words/service-words.ts';
 import { counted, listed } from '../../text.ts';
@@ -11,7 +11,7 @@ import type { FormState, Place } from './state.ts';
 
 export function checkView(state: FormState): string {
   const questions = state.questions();
-  const open = questions.filter((question) => isOpen(state.answerTo(question)));
+  const open = questions.filter((question) => isUndecided(state.answerTo(question)));
   const answered = state.answeredCount();
   const rest = questions.length - answered;
   const shown = state.onlyOpen ? open : questions;
@@ -45,11 +45,6 @@ function standingText(answered: number, rest: number, unsure: number): string {
       : `${counted(answered, 'question is', 'questions are')} answered`;
   const open = unsure === 0 ? '' : `; for ${unsure === 1 ? 'one' : unsure} of them the answer is not certain`;
   return `${which}${open}.${rest === 0 ? '' : ` ${rest} ${rest === 1 ? 'is' : 'are'} still to be answered.`}`;
-}
-
-/** True for a question of which it is not known which one answer is so. */
-function isOpen({ answer }: DraftAnswer): boolean {
-  return answer === null || answer === 'unknown' || typeof answer !== 'string';
 }
 
 function detailRows(state: FormState): string {
