@@ -27,7 +27,7 @@ const UNSCRIPTED_ANSWERED =
   'You can only read and print the answers here. To change them, save this file on your computer and open it in a browser, such as Edge, Chrome, Firefox or Safari.';
 
 const ON_PAPER =
-  'On paper: tick one box for each question. Where it could be more than one, tick all of these and write “one of these” beside them.';
+  'On paper: tick one box for each question. If several might be right, tick them all and write “one of these” beside them.';
 
 function factsHtml({ service }: Form, { answeredBy, date }: StartingPoint): string {
   const [first] = answeredBy;

@@ -205,7 +205,7 @@ export class FormState {
   #answerProblems(question: FormQuestion, fields: Fields): FieldProblem[] {
     if ((fields.answer ?? []).length > 0) return [];
     const text = this.maySeveral(question)
-      ? 'Tick all the answers that it could be, or choose “Skip this question”.'
+      ? 'Tick every answer that might be right, or choose “Skip this question”.'
       : 'Choose an answer. If you do not know it, choose “Don’t know”. To come back to it later, choose “Skip this question”.';
     return [{ field: 'answer', text }];
   }
