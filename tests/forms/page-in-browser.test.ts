@@ -203,6 +203,23 @@ describe.skipIf(path === null)('a form in a browser', () => {
     expect(await textAt('.offer')).toBe('');
   });
 
+  it('says so where another tab has the same form open', async () => {
+    await openPage(emptyFolder());
+    await evaluate('location.hash = "#q-route"');
+    await until('document.querySelector("fieldset")');
+    await evaluate('document.querySelector(".choice input").click()');
+    const key = String(
+      await evaluate('Object.keys(localStorage).find((each) => each.startsWith("joinedup-form "))'),
+    );
+    const happens = (name: string) =>
+      evaluate(`window.dispatchEvent(new StorageEvent('storage', { key: ${JSON.stringify(name)} }))`);
+    await happens(key);
+    expect(await textAt('#told')).toBe('Your latest answers are not in a file yet.');
+    await happens(key.replace(/\S+$/u, 'another'));
+    expect(await textAt('#told')).toMatch(/^This form is open in another tab as well\./u);
+    await evaluate('localStorage.clear()');
+  });
+
   it('takes what is typed as text, whatever it is, there and back', async () => {
     const folder = emptyFolder();
     await browser.downloadTo(folder);
