@@ -7,6 +7,7 @@ import { ANSWER_WORDS } from '../model/vocabulary.ts';
 import { command, type Sentence, say } from '../sentence.ts';
 import { didYouMean } from '../suggest.ts';
 import { listed, quoted } from '../text.ts';
+import { askedOf, optionsText } from './match-answer.ts';
 
 /** An answer to a question of the framework, and its place. */
 export interface ReadAnswer {
@@ -146,8 +147,7 @@ function wordInList(word: string, ids: readonly string[], path: Path): AnswerFin
 
 function unknownOption(question: Question, option: string, path: Path): AnswerFinding {
   const message = `${quoted(question.id)} has no option ${quoted(option)}.`;
-  const ids = question.options.map(({ id }) => id);
-  const advice = () => didYouMean(option, [...ids, ...ANSWER_WORDS]) || choicesText(question);
+  const advice = () => optionsText(option, askedOf(question));
   return { code: 'unknown-option', path, message, advice };
 }
 

@@ -4,7 +4,7 @@ import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
 import { ANSWER_WORDS } from '../model/vocabulary.ts';
 import type { Outcome, Problem } from '../problem.ts';
-import { code, command, joined, type Sentence, say } from '../sentence.ts';
+import { code, command, type Sentence, say } from '../sentence.ts';
 import { didYouMean, nearest } from '../suggest.ts';
 import { quoted } from '../text.ts';
 import { answerFindings, answerOf, choicesText } from './answers.ts';
@@ -72,10 +72,9 @@ function noNumber(name: string, numbered: readonly Question[]): Problem {
 function answerProblems({ options }: Pair, question: Question): Problem[] {
   const value = answerOf(options);
   const given = { answer: value, note: null, evidence: [], source: null };
-  return answerFindings({ question, value, path: [], given }).map(({ code, message, advice }) => {
-    const lines = code === 'unknown-option' ? [advice(), choicesText(question)] : [advice()];
-    return error(code, message, joined([...new Set(lines)]));
-  });
+  return answerFindings({ question, value, path: [], given }).map(({ code, message, advice }) =>
+    error(code, message, advice()),
+  );
 }
 
 /** Questions that are set to two different answers. */

@@ -1,3 +1,4 @@
+import { easedDocument } from '../assessment/hand-written.ts';
 import {
   type AssessmentFile,
   assessmentIn,
@@ -5,8 +6,7 @@ import {
   checkAssessment,
   soundAssessment,
 } from '../assessment/open-assessment.ts';
-import { parseSource, type SourceDocument } from '../document/parse.ts';
-import { isOfKind } from '../document/source.ts';
+import { isRecord, parseSource, type SourceDocument } from '../document/parse.ts';
 import { modelsOf } from '../engine/compile/nation-terms.ts';
 import type { Model } from '../engine/compiled.ts';
 import { readSource } from '../host/files/read.ts';
@@ -55,16 +55,41 @@ export async function openAnswers(name: string, manner: Manner, io: Io): Promise
   return { model: modelsOf(opened.framework)(assessment.service.nation), assessment };
 }
 
-/** Opens the assessment that a document holds, with its own framework or the one `named`; throws as `openAssessmentBy` does. */
-export function openAssessment(document: SourceDocument, named: string | undefined, io: Io): Promise<Opened> {
-  return openAssessmentBy(document, (file) => frameworkOf(file, named, io));
+/**
+ * Opens the assessment that a document holds; one that was filled in by hand, as its author meant it. Throws an `InputError` with
+ * every problem of the file, those of its shape and those with its framework.
+ */
+export async function openAssessment(document: SourceDocument, frameworkFor: FindFramework): Promise<Opened> {
+  const strictly = await tried(() => openStrictly(document, frameworkFor));
+  if (strictly.ok) return strictly.value;
+  const framework = await frameworkNamed(document, frameworkFor);
+  const eased = framework && easedDocument(document, framework);
+  if (!framework || !eased) throw new InputError(strictly.problems);
+  const opened = await tried(() => openStrictly(eased.document, async () => framework));
+  const problems = [...opened.problems, ...eased.problems].toSorted(byPlace);
+  if (!opened.ok || problems.length > 0) throw new InputError(problems);
+  const { assessment } = opened.value;
+  const notes = eased.note === null ? assessment.notes : [...assessment.notes, eased.note];
+  return { ...opened.value, assessment: { ...assessment, notes } };
 }
 
-/** Opens the assessment that a document holds. Throws an `InputError` with every problem of the file, those of its shape and those with its framework. */
-export async function openAssessmentBy(
+/** The framework that a file names, whatever else is wrong with it; null where that cannot be told. */
+async function frameworkNamed(
   document: SourceDocument,
   frameworkFor: FindFramework,
-): Promise<Opened> {
+): Promise<Framework | null> {
+  if (!isRecord(document.value)) return null;
+  const { joinedup, framework } = document.value;
+  const named = assessmentIn({
+    ...document,
+    value: framework == null ? { joinedup } : { joinedup, framework },
+  });
+  if (!named.ok) return null;
+  const found = await tried(() => frameworkFor(named.value));
+  return found.ok ? found.value : null;
+}
+
+async function openStrictly(document: SourceDocument, frameworkFor: FindFramework): Promise<Opened> {
   const read = assessmentIn(document);
   if (!read.ok) {
     const further = await furtherProblems(document, frameworkFor);

@@ -185,7 +185,7 @@ describe('an answer that its question does not have is refused', () => {
       `${HEAD}answers:\n  money: prt\n`,
       'unknown-option 3:10',
       '“money” has no option “prt”.',
-      'Did you mean “part”?',
+      'Did you mean “part”? Its options are own, part and all; or write unknown.',
     ],
     [
       'a misspelt “unknown”',
@@ -193,7 +193,7 @@ describe('an answer that its question does not have is refused', () => {
       `${HEAD}answers:\n  money: unkown\n`,
       'unknown-option 3:10',
       '“money” has no option “unkown”.',
-      'Did you mean “unknown”?',
+      'Did you mean “unknown”? Its options are own, part and all; or write unknown.',
     ],
     [
       'an option that is like none',

@@ -66,7 +66,7 @@ describe('answers about the people served are refused', () => {
       'needs: { homes: { note: So they say., answer: carre } }\n',
       'unknown-option 2:47',
       '“homes” has no option “carre”.',
-      'Did you mean “care”?',
+      'Did you mean “care”? Its options are own, mixed and care; or write unknown.',
     ],
     [
       'in a list with a word that stands alone',
@@ -90,7 +90,7 @@ describe('answers about the people served are refused', () => {
       'framework: { version: 1.0.0 }\nneeds: { homes: carre }\n',
       'unknown-option 3:17',
       '“homes” has no option “carre”.',
-      'Did you mean “care”?',
+      'Did you mean “care”? Its options are own, mixed and care; or write unknown.',
     ],
   ])('%s', (_, framework, text, problem, message, advice) => {
     const problems = refused(assessmentFrom(HEAD + text, framework));

@@ -1,0 +1,172 @@
+import { type Fields, isRecord, type SourceDocument } from '../document/parse.ts';
+import type { Path } from '../document/position.ts';
+import type { Framework } from '../model/framework.ts';
+import type { Question } from '../model/question.ts';
+import type { Problem } from '../problem.ts';
+import { quoted } from '../text.ts';
+import { type AnswerMatch, answerMatcher, answerProblem, askedOf } from './match-answer.ts';
+import { calledIn, dayIn, yesOrNo } from './match-words.ts';
+
+/** A file as somebody filled it in by hand, in the words that files have. */
+export interface EasedDocument {
+  /** The document with what was understood in its place, and without what was not. */
+  readonly document: SourceDocument;
+  /** What was understood, in a sentence for who reads the result; null where nothing was. */
+  readonly note: string | null;
+  /** The answers that nobody can tell, each with its options. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads what a person writes and a program does not: “England”, 3, “part, most”, “don’t know”, 29/11/2026. Only for a file that was
+ * refused: one that is written as it should be is never looked at here. JSON is not either, because a program wrote it,
+ * and has to hear of its mistakes.
+ */
+export function easedDocument(document: SourceDocument, framework: Framework): EasedDocument | null {
+  const top = document.value;
+  if (!isRecord(top) || /^\ufeff?\s*\{/u.test(document.source.text)) return null;
+  const reading = new Reading(document, framework);
+  const value: Record<string, unknown> = { ...top };
+  const { version = framework.version } = isRecord(top.framework) ? top.framework : {};
+  for (const [key, read] of Object.entries(reading.parts)) {
+    // Answers to another version are told by the names that it had.
+    const isForeign = version !== framework.version && (key === 'needs' || key === 'answers');
+    if (key in value && !isForeign) value[key] = read(value[key]);
+  }
+  const eased = { ...document, value };
+  return reading.isUntouched ? null : { document: eased, note: reading.note(), problems: reading.problems };
+}
+
+/** How many of the words that were understood a note names. */
+const MOST_NAMED = 5;
+
+class Reading {
+  readonly #document: SourceDocument;
+  readonly #framework: Framework;
+  readonly #understood: string[] = [];
+  readonly problems: Problem[] = [];
+
+  constructor(document: SourceDocument, framework: Framework) {
+    this.#document = document;
+    this.#framework = framework;
+  }
+
+  readonly parts: Readonly<Record<string, (value: unknown) => unknown>> = {
+    date: (value) => this.#with(value, ['date'], dayIn),
+    service: (value) => this.#service(value),
+    'answered-by': (value) => this.#respondents(value),
+    needs: (value) => this.#answers(value, 'needs', this.#framework.needs?.questions ?? []),
+    answers: (value) => this.#answers(value, 'answers', this.#framework.questions),
+  };
+
+  get isUntouched(): boolean {
+    return this.#understood.length === 0 && this.problems.length === 0;
+  }
+
+  note(): string | null {
+    const [first] = this.#understood;
+    if (first === undefined) return null;
+    const rest = this.#understood.length - MOST_NAMED;
+    const named = this.#understood.slice(0, MOST_NAMED).join('; ');
+    return `What was written by hand was read so: ${named}${rest > 0 ? `; and ${rest} more` : ''}.`;
+  }
+
+  /** The value as `understand` has it, where that is something else; else as it was. */
+  #with<T>(value: unknown, path: Path, understand: (text: string) => T | null): unknown {
+    if (typeof value !== 'string' && typeof value !== 'number') return value;
+    const read = understand(String(value));
+    if (read === null || read === value || String(read) === String(value)) return value;
+    this.#understand(String(value), path, Array.isArray(read) ? `one of ${read.join(', ')}` : String(read));
+    return read;
+  }
+
+  #understand(text: string, path: Path, as: string): void {
+    const { place } = this.#document.problem({ code: '', severity: 'warning', message: '' }, path);
+    this.#understood.push(`${place ? `line ${place.line}, ` : ''}${quoted(text, 40)} as ${as}`);
+  }
+
+  #service(value: unknown): unknown {
+    if (!isRecord(value)) return value;
+    const { nations, agencies } = this.#framework;
+    const kind = (text: string) => calledIn(text, agencies)?.id ?? null;
+    const path = ['service'];
+    const { sides, partners } = value;
+    const list = typeof sides === 'string' ? sides.split(/\s*[,;]\s*|\s+and\s+/u).filter(Boolean) : sides;
+    const read: Record<string, unknown> = {
+      nation: this.#with(value.nation, [...path, 'nation'], (text) => calledIn(text, nations)?.id ?? null),
+      sides: Array.isArray(list)
+        ? list.map((each, index) => this.#with(each, [...path, 'sides', index], kind))
+        : list,
+      partners: Array.isArray(partners)
+        ? partners.map((each, index) =>
+            isRecord(each) && 'agency' in each
+              ? { ...each, agency: this.#with(each.agency, [...path, 'partners', index, 'agency'], kind) }
+              : each,
+          )
+        : partners,
+      'partners-complete': this.#with(value['partners-complete'], [...path, 'partners-complete'], yesOrNo),
+    };
+    return { ...value, ...Object.fromEntries(Object.entries(read).filter(([key]) => key in value)) };
+  }
+
+  #respondents(value: unknown): unknown {
+    const list = isRecord(value) ? [value] : value;
+    if (!Array.isArray(list)) return value;
+    const role = (text: string) => calledIn(text, this.#framework.roles)?.id ?? null;
+    return list.map((each, index) =>
+      isRecord(each) && 'as' in each
+        ? { ...each, as: this.#with(each.as, ['answered-by', index, 'as'], role) }
+        : each,
+    );
+  }
+
+  #answers(value: unknown, part: string, questions: readonly Question[]): unknown {
+    if (!isRecord(value)) return value;
+    const byId = new Map(questions.map((question) => [question.id, question]));
+    const entries = Object.entries(value).flatMap(([id, entry]): [string, unknown][] => {
+      const question = byId.get(id);
+      if (!question) return [[id, entry]];
+      const isMap = isRecord(entry);
+      const given = isMap ? (entry as Fields).answer : entry;
+      const read = this.#answer(given, isMap ? [part, id, 'answer'] : [part, id], question);
+      if (read === undefined) return [];
+      return [[id, isMap ? { ...entry, answer: read } : read]];
+    });
+    return Object.fromEntries(entries);
+  }
+
+  /** The answer in the framework’s words; undefined where nobody can tell it. */
+  #answer(given: unknown, path: Path, question: Question): unknown {
+    const asked = askedOf(question);
+    const match = answerMatcher(asked);
+    if (Array.isArray(given)) {
+      if (!given.every((each) => typeof each === 'string' || typeof each === 'number')) return given;
+      const read = given.map((each, index) =>
+        this.#matched(match(String(each)), String(each), [...path, index], question),
+      );
+      if (read.includes(undefined)) return undefined;
+      const options = [...new Set(read.flat())];
+      return options.length === 1 && options[0] === 'unknown' ? 'unknown' : options;
+    }
+    if (typeof given !== 'string' && typeof given !== 'number') return given;
+    return this.#matched(match(String(given)), String(given), path, question);
+  }
+
+  #matched(
+    match: AnswerMatch,
+    text: string,
+    path: Path,
+    question: Question,
+  ): string | readonly string[] | null | undefined {
+    if (match.kind === 'blank') return null;
+    if (match.kind === 'answer') {
+      const { value } = match;
+      if (value !== text)
+        this.#understand(text, path, typeof value === 'string' ? value : `one of ${value.join(', ')}`);
+      return value;
+    }
+    const { code, message, advice } = answerProblem(match, text, askedOf(question));
+    this.problems.push(this.#document.problem({ code, severity: 'error', message, advice }, path));
+    return undefined;
+  }
+}

@@ -1,0 +1,252 @@
+import type { AnswerValue } from '../model/assessment.ts';
+import type { Question } from '../model/question.ts';
+import { ANSWER_WORDS } from '../model/vocabulary.ts';
+import { didYouMean, nearest } from '../suggest.ts';
+import { listed, quoted } from '../text.ts';
+import { answerWord, lightly, wordsOf } from './match-words.ts';
+
+/** An option as an answer may name it: by its id, or by a text that a form had for it. */
+export interface Wording {
+  readonly id: string;
+  readonly texts: readonly string[];
+}
+
+/** A question as answers to it are read. */
+export interface Asked {
+  readonly id: string;
+  readonly options: readonly Wording[];
+  readonly mayNotApply: boolean;
+}
+
+/** What a text says to a question: nothing, one answer, or why it is none. */
+export type AnswerMatch =
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'answer'; readonly value: AnswerValue }
+  /** It names nothing; or several things, and which of them is not to be told; or what this question does not allow. */
+  | { readonly kind: 'none' | 'mixed' | 'always-applies' }
+  | { readonly kind: 'several'; readonly options: readonly string[] };
+
+export type AnswerMatcher = (text: string) => AnswerMatch;
+
+/** A question with its options in the words of each of `variants`: the same question as the nations have it. */
+export function askedOf({ id, options, mayNotApply }: Question, variants: readonly Question[] = []): Asked {
+  const worded = options.map((option, index) => ({
+    id: option.id,
+    texts: [...new Set([option.text, ...variants.flatMap((each) => each.options[index]?.text ?? [])])],
+  }));
+  return { id, options: worded, mayNotApply };
+}
+
+// Longer than this, a cell is no answer; and to take more pieces apart would only cost time.
+const LONGEST_ANSWER = 6000;
+const MOST_PIECES = 40;
+
+/**
+ * Reads answers to one question: options by id, number, letter or text; several of them with whatever sign stands between; “don’t
+ * know” and “does not apply”. A text that can be read in two ways is never settled here. `isSpaced` lets ids stand with
+ * nothing but a space between them.
+ */
+export function answerMatcher(asked: Asked, isSpaced = false): AnswerMatcher {
+  const lexicon = lexiconOf(asked);
+  const kept = new Map<string, AnswerMatch>();
+  return (text) => {
+    const found = kept.get(text) ?? matched(text, lexicon, asked, isSpaced);
+    kept.set(text, found);
+    return found;
+  };
+}
+
+/** What each way of writing stands for: an option, or one of the words that are no option. */
+interface Lexicon {
+  readonly options: readonly Wording[];
+  readonly byLight: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly byWords: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+function lexiconOf({ options }: Asked): Lexicon {
+  const byLight = new Map<string, Set<string>>();
+  const byWords = new Map<string, Set<string>>();
+  const add = (map: Map<string, Set<string>>, key: string, id: string) => {
+    if (key !== '') map.set(key, (map.get(key) ?? new Set()).add(id));
+  };
+  for (const { id, texts } of options) {
+    for (const name of [id, id.replaceAll('-', '_'), ...texts]) add(byLight, lightly(name), id);
+    for (const name of [id, ...texts]) add(byWords, wordsOf(name), id);
+  }
+  return { options, byLight, byWords };
+}
+
+function matched(text: string, lexicon: Lexicon, { mayNotApply }: Asked, isSpaced: boolean): AnswerMatch {
+  if (text.trim() === '') return { kind: 'blank' };
+  if (text.length > LONGEST_ANSWER) return { kind: 'none' };
+  const readings = readingsOf(text, lexicon);
+  const found = readings.size > 0 ? readings : lenientReadings(text, lexicon, isSpaced);
+  const [one, other] = found;
+  if (one === undefined) return { kind: 'none' };
+  if (other !== undefined) return { kind: 'several', options: namedIn(found, lexicon) };
+  const names = one.split(' ');
+  const [name = ''] = names;
+  if (names.length === 1) {
+    if (name === 'not-applicable' && !mayNotApply) return { kind: 'always-applies' };
+    return { kind: 'answer', value: name };
+  }
+  const isMixed = names.some((each) => (ANSWER_WORDS as readonly string[]).includes(each));
+  return isMixed ? { kind: 'mixed' } : { kind: 'answer', value: names };
+}
+
+/** The names in some readings, in the order of the question. */
+function namedIn(readings: Iterable<string>, { options }: Lexicon): string[] {
+  const names = new Set([...readings].flatMap((reading) => reading.split(' ')));
+  return [...options.map(({ id }) => id), ...ANSWER_WORDS].filter((id) => names.has(id));
+}
+
+const BETWEEN = /\s*[;|\n]\s*|,\s*|\s+or\s+|\s*\/\s*/giu;
+
+/** Every way to take a text for names of options, with a sign between each two: as the names in order, a space between them. */
+function readingsOf(text: string, lexicon: Lexicon): ReadonlySet<string> {
+  const pieces = piecesOf(text);
+  if (pieces.length > MOST_PIECES) return new Set();
+  // From the end: every reading of the pieces from each on.
+  const ways: ReadonlySet<string>[] = [];
+  ways[pieces.length] = new Set(['']);
+  for (let from = pieces.length - 1; from >= 0; from -= 1) {
+    ways[from] = new Set(
+      pieces.slice(from).flatMap(({ end }, more) => {
+        const rest = [...(ways[from + more + 1] ?? [])];
+        if (rest.length === 0) return [];
+        const names = namesOf(text.slice(pieces[from]?.start, end), more === 0 && pieces.length > 1, lexicon);
+        return names.flatMap((name) => rest.map((after) => joinedNames(name, after, lexicon)));
+      }),
+    );
+  }
+  return new Set([...(ways[0] ?? [])].filter((reading) => reading !== ''));
+}
+
+/** A text cut at every sign that may stand between two options. */
+function piecesOf(text: string): { readonly start: number; readonly end: number }[] {
+  const signs = [...text.matchAll(BETWEEN)];
+  const starts = [0, ...signs.map(({ 0: sign, index }) => index + sign.length)];
+  return starts.map((start, index) => ({ start, end: signs[index]?.index ?? text.length }));
+}
+
+/** What a piece may name; nothing at all, where it may be empty, as behind the last sign. */
+function namesOf(piece: string, mayBeEmpty: boolean, lexicon: Lexicon): string[] {
+  if (piece.trim() !== '') return single(piece, lexicon);
+  return mayBeEmpty ? [''] : [];
+}
+
+function joinedNames(name: string, after: string, lexicon: Lexicon): string {
+  const names = [name, ...after.split(' ')].filter((each) => each !== '');
+  return names.length < 2 ? names.join('') : namedIn(names, lexicon).join(' ');
+}
+
+/** What a text names that names one thing: each that it may be. */
+function single(piece: string, lexicon: Lexicon): string[] {
+  const light = lightly(piece);
+  const word = answerWord(piece);
+  const found = new Set([
+    ...(lexicon.byLight.get(light) ?? []),
+    ...byPosition(light, lexicon),
+    ...(word === null ? [] : [word]),
+  ]);
+  if (found.size > 0) return [...found];
+  const words = lexicon.byWords.get(wordsOf(piece));
+  return words ? [...words] : labelled(light, lexicon);
+}
+
+/** The option of a number or a letter: “3”, “3.”, “(3)”, “c)”. */
+function byPosition(light: string, { options }: Lexicon): string[] {
+  const [, number, letter] =
+    /^\(?(?:(?:option|answer) )?(?:(\d{1,2})(?:\.0+)?|([a-z]))\)?$/u.exec(light) ?? [];
+  const index = number === undefined ? (letter?.charCodeAt(0) ?? 0) - 'a'.charCodeAt(0) : Number(number) - 1;
+  const option = options[index];
+  return option ? [option.id] : [];
+}
+
+/** A number, a letter or an id with the text behind it: “3. Most of it”, “b) …”, “most: …”. Both are given where they differ. */
+function labelled(light: string, lexicon: Lexicon): string[] {
+  const [, mark = '', text = ''] = /^([(\w-]+?) ?(?:[).:=]+|(?<= )-) ?(.+)$/u.exec(light) ?? [];
+  if (text === '') return [];
+  const behind = [...(lexicon.byLight.get(text) ?? lexicon.byWords.get(wordsOf(text)) ?? [])];
+  if (behind.length === 0) return [];
+  const before = [...(lexicon.byLight.get(mark) ?? []), ...byPosition(mark.replace('(', ''), lexicon)];
+  return before.length === 0 ? [] : [...new Set([...before, ...behind])];
+}
+
+/** Readings of a text that is no name: names with spaces between them, or the beginning of one option’s text alone. */
+function lenientReadings(text: string, lexicon: Lexicon, isSpaced: boolean): ReadonlySet<string> {
+  const parts = text.trim().split(/\s+/u);
+  if (isSpaced && parts.length > 1 && parts.length <= MOST_PIECES) {
+    const names = parts.map((part) => [...(lexicon.byLight.get(lightly(part)) ?? [])]);
+    if (names.every(({ length }) => length === 1)) return new Set([namedIn(names.flat(), lexicon).join(' ')]);
+  }
+  const isCut = /(?:…|\.{2,})\s*$/u.test(text);
+  const words = wordsOf(text);
+  if (words.split(' ').length < (isCut ? 2 : 4)) return new Set();
+  const begun = lexicon.options.filter(({ texts }) => texts.some((each) => isBeginning(words, each, isCut)));
+  return new Set(begun.map(({ id }) => id));
+}
+
+function isBeginning(words: string, text: string, isCut: boolean): boolean {
+  const whole = wordsOf(text);
+  return whole.startsWith(words) && (isCut || whole.length === words.length || whole[words.length] === ' ');
+}
+
+/** More options than these are not listed: the nearest helps more. */
+const MOST_LISTED = 6;
+
+/** What a question can be answered with, the nearest to `text` first: all of its options, where they are few. */
+export function optionsText(text: string, { options, mayNotApply }: Asked): string {
+  const ids = options.map(({ id }) => id);
+  const words = ANSWER_WORDS.filter((word) => word !== 'not-applicable' || mayNotApply);
+  const near = didYouMean(text, [...ids, ...ANSWER_WORDS]) || inWords(nearestOption(text, options));
+  const all =
+    ids.length <= MOST_LISTED
+      ? `Its options are ${listed(ids)}`
+      : `It has ${ids.length} options, from ${ids[0]} to ${ids.at(-1)}`;
+  return `${near}${near === '' ? '' : ' '}${all}; or write ${listed(words, 'or')}.`;
+}
+
+function inWords(near: string | null): string {
+  return near === null ? '' : `Did you mean ${quoted(near)}?`;
+}
+
+/** The id of the option that a text is most like, by id or by text; null where it is like none. */
+export function nearestOption(text: string, options: readonly Wording[]): string | null {
+  const names = options.flatMap(({ id, texts }) =>
+    [id, ...texts].map((name) => ({ id, name: wordsOf(name) })),
+  );
+  const near = nearest(
+    wordsOf(text),
+    names.map(({ name }) => name),
+  );
+  return names.find(({ name }) => name === near)?.id ?? null;
+}
+
+/** Why a text is no answer to a question, and what would be one. */
+export function answerProblem(
+  match: Exclude<AnswerMatch, { readonly kind: 'blank' | 'answer' }>,
+  text: string,
+  asked: Asked,
+): { readonly code: string; readonly message: string; readonly advice: string } {
+  const advice = optionsText(text, asked);
+  const about = quoted(asked.id);
+  switch (match.kind) {
+    case 'several':
+      return {
+        code: 'ambiguous-answer',
+        message: `${quoted(text)} may be ${listed(match.options, 'or')} of ${about}.`,
+        advice,
+      };
+    case 'mixed':
+      return {
+        code: 'word-in-list',
+        message: `${quoted(text)} holds an option of ${about} and a word that stands alone.`,
+        advice,
+      };
+    case 'always-applies':
+      return { code: 'always-applies', message: `${about} always applies.`, advice };
+    default:
+      return { code: 'unknown-option', message: `${about} has no option ${quoted(text)}.`, advice };
+  }
+}
