@@ -175,16 +175,31 @@ function labelled(light: string, lexicon: Lexicon): string[] {
 
 /** Readings of a text that is no name: names with spaces between them, or the beginning of one option’s text alone. */
 function lenientReadings(text: string, lexicon: Lexicon, isSpaced: boolean): ReadonlySet<string> {
-  const parts = text.trim().split(/\s+/u);
-  if (isSpaced && parts.length > 1 && parts.length <= MOST_PIECES) {
-    const names = parts.map((part) => [...(lexicon.byLight.get(lightly(part)) ?? [])]);
-    if (names.every(({ length }) => length === 1)) return new Set([namedIn(names.flat(), lexicon).join(' ')]);
-  }
-  const isCut = /(?:…|\.{2,})\s*$/u.test(text);
   const words = wordsOf(text);
+  const spaced = isSpaced ? spacedReadings(words.split(' '), lexicon) : new Set<string>();
+  if (spaced.size > 0) return spaced;
+  const isCut = /(?:…|\.{2,})\s*$/u.test(text);
   if (words.split(' ').length < (isCut ? 2 : 4)) return new Set();
   const begun = lexicon.options.filter(({ texts }) => texts.some((each) => isBeginning(words, each, isCut)));
   return new Set(begun.map(({ id }) => id));
+}
+
+/** Every way to take words for names of options, one behind the other. */
+function spacedReadings(words: readonly string[], lexicon: Lexicon): ReadonlySet<string> {
+  const names = [...lexicon.byWords].map(([name, ids]) => ({ parts: name.split(' '), ids: [...ids] }));
+  const ways: ReadonlySet<string>[] = [];
+  ways[words.length] = new Set(['']);
+  for (let from = words.length - 1; from >= 0; from -= 1) {
+    const fitting = names.filter(({ parts }) => parts.every((part, index) => words[from + index] === part));
+    ways[from] = new Set(
+      fitting.flatMap(({ parts, ids }) =>
+        [...(ways[from + parts.length] ?? [])].flatMap((rest) =>
+          ids.map((id) => joinedNames(id, rest, lexicon)),
+        ),
+      ),
+    );
+  }
+  return ways[0] ?? new Set();
 }
 
 function isBeginning(words: string, text: string, isCut: boolean): boolean {

@@ -26,11 +26,7 @@ export async function readSource(
   io: Surroundings,
   { largest = LARGEST_FILE, isTable = false }: Allowing = {},
 ): Promise<Source> {
-  const path = resolve(io.cwd, file);
-  const reading = isStdin(file) ? readStdin(file, io, largest) : readBytes(file, path, largest);
-  const bytes = await reading.catch((error) => {
-    throw readFailure(error, file, path);
-  });
+  const bytes = await readFileBytes(file, io, largest);
   const workbook = workbookIn(bytes);
   if (workbook !== null) {
     const advice = isTable ? 'Open it there, and save the sheet as “CSV UTF-8”.' : 'Is this the right file?';
@@ -45,7 +41,24 @@ export async function readSource(
   return { file, text: text ?? utf8Text(bytes, file) };
 }
 
-/** The text of a file, null where there is none; throws an `InputError` where it cannot be read. */
+/** Reads the bytes of a file of any kind, of at most `largest` bytes, as `readSource` reads a text. */
+export async function readFileBytes(file: string, io: Surroundings, largest: number): Promise<Buffer> {
+  const path = resolve(io.cwd, file);
+  const reading = isStdin(file) ? readStdin(file, io, largest) : readBytes(file, path, largest);
+  return reading.catch((error) => {
+    throw readFailure(error, file, path);
+  });
+}
+
+/** Bytes that were read as the text in UTF-8 that they have to be. Throws an `InputError` where they are none. */
+export function sourceIn(file: string, bytes: Buffer): Source {
+  return { file, text: utf8Text(bytes, file) };
+}
+
+/**
+ * The text of a file that is on a disk; null where there is none. Throws an `InputError` where it is there and cannot be
+ * read, or is no such file: a pipe or a device is never looked into.
+ */
 export function textIfThere(path: string): string | null {
   try {
     const { handle, isPipe } = openToRead(path);

@@ -1,0 +1,48 @@
+import type { Whereabouts } from '../assessment/blank-assessment.ts';
+import { frameworkOption } from '../assessment/blank-assessment.ts';
+import { AssessmentDraft } from '../assessment/write.ts';
+import { allQuestions } from '../framework/traverse.ts';
+import type { Assessment, Service } from '../model/assessment.ts';
+import type { Framework } from '../model/framework.ts';
+import { onOneLine } from '../text.ts';
+
+/** An assessment as a file of its own, whatever it was gathered from. Names of people stand in it only with `names`. */
+export function gatheredText(
+  framework: Framework,
+  assessment: Assessment,
+  { from, where, names }: { readonly from: string; readonly where: Whereabouts; readonly names: boolean },
+): string {
+  const draft = AssessmentDraft.start(framework);
+  if (where.file !== null) draft.setDetail(['framework', 'file'], where.file);
+  const service = serviceIn(assessment.service);
+  if (Object.keys(service).length > 0) draft.setDetail(['service'], service);
+  const respondents = assessment.answeredBy.map(({ name, ...rest }) =>
+    withoutNulls(names ? { ...rest, name } : rest),
+  );
+  if (respondents.length > 0) draft.setDetail(['answered-by'], respondents);
+  if (assessment.date !== null) draft.setDetail(['date'], assessment.date);
+  for (const question of allQuestions(framework)) {
+    const given = assessment.needs.get(question.id) ?? assessment.answers.get(question.id);
+    if (given) draft.setAnswer(question, given);
+  }
+  const comments = [
+    `Gathered from ${onOneLine(from)}.`,
+    ...(where.elsewhere === null
+      ? []
+      : [`Its framework has to be named:  ${frameworkOption(where.elsewhere)}`]),
+  ];
+  return [...comments.map((comment) => `# ${comment}`), draft.toString()].join('\n');
+}
+
+function serviceIn({ sides, partners, partnersComplete, ...rest }: Service): Record<string, unknown> {
+  return withoutNulls({
+    ...rest,
+    sides: sides.length > 0 ? sides : null,
+    partners: partners.length > 0 ? partners.map(withoutNulls) : null,
+    'partners-complete': partnersComplete,
+  });
+}
+
+function withoutNulls(fields: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+}

@@ -1,0 +1,208 @@
+import * as z from 'zod/mini';
+import { lightly } from '../assessment/match-words.ts';
+import { parseSource, type SourceDocument } from '../document/parse.ts';
+import { described, id, optional, strictObject } from '../document/schema.ts';
+import { checkShape } from '../document/shape.ts';
+import type { Source } from '../document/source.ts';
+import { allQuestions } from '../framework/traverse.ts';
+import type { AnswerValue } from '../model/assessment.ts';
+import type { Framework } from '../model/framework.ts';
+import type { Question } from '../model/question.ts';
+import { ANSWER_WORDS } from '../model/vocabulary.ts';
+import type { Outcome, Problem } from '../problem.ts';
+import { didYouMean } from '../suggest.ts';
+import { listed, quoted } from '../text.ts';
+import { ABOUT, type About } from './about-headings.ts';
+import type { Column } from './match-heading.ts';
+
+/** A file in which somebody settled once what headings and cells mean. What has nothing behind it is yet to be settled. */
+
+const LEFT_OUT = 'leave-out';
+
+const HEADING =
+  'Expected the id of a question, leave-out, or a map: { question: …, option: … }, { note: … }, { evidence: … } or { about: … }.';
+
+const heading = z.union(
+  [
+    z.null(),
+    id,
+    strictObject({
+      question: optional(id, 'The question.'),
+      option: optional(id, 'The option whose ticks stand in the column.'),
+      note: optional(id, 'The question that the notes are on.'),
+      evidence: optional(id, 'The question that the evidence is for.'),
+      about: optional(z.enum(ABOUT), `One of ${listed(ABOUT, 'or')}.`),
+    }),
+  ],
+  { error: HEADING },
+);
+
+const cell = z.union([z.null(), id, z.array(id).check(z.minLength(1))], {
+  error:
+    'Expected the id of an option, a list of options of which one holds, unknown, not-applicable or leave-out.',
+});
+
+const mappingSchema = strictObject({
+  'joinedup-map': described(z.literal(1), 'The format of this file: 1.'),
+  framework: optional(id, 'The id of the framework.'),
+  headings: optional(z.nullable(z.record(z.string(), heading)), 'Heading: what its column holds.'),
+  cells: optional(
+    z.nullable(z.record(id, z.nullable(z.record(z.string(), cell)))),
+    'Question, then what stands in a cell: what it means.',
+  ),
+});
+
+type WrittenMapping = z.infer<typeof mappingSchema>;
+
+export interface Mapping {
+  /** Heading, made alike and with its number where it stands more than once, to what it is; null where that is open. */
+  readonly headings: ReadonlyMap<string, Column | null>;
+  /** Question to cell, made alike, to its answer; null where that is open. */
+  readonly cells: ReadonlyMap<string, ReadonlyMap<string, AnswerValue | null>>;
+}
+
+export const NO_MAPPING: Mapping = { headings: new Map(), cells: new Map() };
+
+/** Reads the text of a mapping file. */
+export function readMapping(
+  source: Source,
+): Outcome<{ readonly document: SourceDocument; readonly written: WrittenMapping }> {
+  const document = parseSource(source);
+  if (!document.ok) return document;
+  const written = checkShape(document.value, mappingSchema);
+  return written.ok ? { ...written, value: { document: document.value, written: written.value } } : written;
+}
+
+/** A mapping in the terms of a framework, or every question and option in it that there is not. */
+export function mappingFor(
+  { document, written }: { readonly document: SourceDocument; readonly written: WrittenMapping },
+  framework: Framework,
+): Outcome<Mapping> {
+  const questions = new Map(allQuestions(framework).map((question) => [question.id, question]));
+  const problems: Problem[] = [];
+  const unknown = (name: string, path: readonly string[], names: readonly string[], what: string) => {
+    const message = `There is no ${what} ${quoted(name)}.`;
+    const advice = didYouMean(name, names) || (names.length <= 12 ? `There is ${listed(names)}.` : '');
+    problems.push(document.problem({ code: `unknown-${what}`, severity: 'error', message, advice }, path));
+  };
+  const question = (name: string, path: readonly string[]): Question | null => {
+    const found = questions.get(name) ?? null;
+    if (!found) unknown(name, path, [...questions.keys()], 'question');
+    return found;
+  };
+  const option = (name: string, path: readonly string[], { options }: Question) => {
+    const names = [...options.map((each) => each.id), ...ANSWER_WORDS];
+    if (!names.includes(name)) unknown(name, path, names, 'option');
+  };
+  const headings = new Map(
+    Object.entries(written.headings ?? {}).map(([key, value]): [string, Column | null] => {
+      const column = columnIn(value);
+      const path = ['headings', key];
+      if (column && 'question' in column) {
+        const of = question(column.question, path);
+        if (of && column.kind === 'option') option(column.option, path, of);
+      }
+      return [lightly(key), column];
+    }),
+  );
+  const cells = new Map(
+    Object.entries(written.cells ?? {}).map(([name, of]): [string, Map<string, AnswerValue | null>] => {
+      const about = question(name, ['cells', name]);
+      const entries = Object.entries(of ?? {}).map(([text, value]): [string, AnswerValue | null] => {
+        const path = ['cells', name, text];
+        if (about && value !== LEFT_OUT) for (const each of [value ?? []].flat()) option(each, path, about);
+        return [lightly(text), value];
+      });
+      return [name, new Map(entries)];
+    }),
+  );
+  return problems.length > 0
+    ? { ok: false, problems }
+    : { ok: true, value: { headings, cells }, problems: [] };
+}
+
+function columnIn(value: z.infer<typeof heading>): Column | null {
+  if (value === null) return null;
+  if (typeof value === 'string')
+    return value === LEFT_OUT ? { kind: 'left-out' } : { kind: 'answer', question: value };
+  if (value.about !== undefined) return { kind: 'about', what: value.about };
+  if (value.note !== undefined) return { kind: 'note', question: value.note };
+  if (value.evidence !== undefined) return { kind: 'evidence', question: value.evidence };
+  if (value.question === undefined) return null;
+  return value.option === undefined
+    ? { kind: 'answer', question: value.question }
+    : { kind: 'option', question: value.question, option: value.option };
+}
+
+/** A heading as a first run leaves it: what it was understood to be, or what it may be. */
+export interface HeadingEntry {
+  readonly heading: string;
+  readonly column: Column | null;
+  readonly near: string | null;
+}
+
+/** What a cell was, as a first run leaves it to be settled. */
+export interface CellEntry {
+  readonly question: string;
+  readonly text: string;
+  readonly near: string | null;
+}
+
+/** True for a text that can be a key of YAML, which on one line is no longer, and is none of JavaScript’s own. */
+function canBeKey(text: string): boolean {
+  return text.length < 900 && !['__proto__', 'constructor', 'prototype'].includes(text);
+}
+
+/** The text of a mapping file: what was understood, and what is to be settled by hand. */
+export function mappingText(
+  framework: Framework,
+  headings: readonly HeadingEntry[],
+  cells: readonly CellEntry[],
+): string {
+  const known = new Set<string>();
+  const lines = headings
+    .filter(({ heading: text }) => canBeKey(text) && !known.has(lightly(text)) && known.add(lightly(text)))
+    .map(({ heading: text, column, near }) => `  ${JSON.stringify(text)}: ${columnText(column, near)}`);
+  const questions = allQuestions(framework).map(({ id: name }) => name);
+  const open = questions.flatMap((name) => {
+    const own = new Map(
+      cells
+        .filter(({ question, text }) => question === name && canBeKey(text))
+        .map((each) => [lightly(each.text), each]),
+    );
+    const entries = [...own.values()].map(
+      ({ text, near }) => `    ${JSON.stringify(text)}:${near === null ? '' : ` # ${near}?`}`,
+    );
+    return entries.length > 0 ? [`  ${name}:`, ...entries] : [];
+  });
+  return [
+    '# What headings and cells mean, for “joinedup gather --map FILE”. Behind a heading stands a question, leave-out, or',
+    '#   { question: …, option: … }  a column of ticks      { note: … }, { evidence: … }  remarks on a question',
+    `#   { about: … }  ${listed(ABOUT, 'or')}`,
+    '# Behind a cell stands an option, a list of options, unknown, not-applicable or leave-out.',
+    'joinedup-map: 1',
+    `framework: ${framework.id}`,
+    'headings:',
+    ...lines,
+    ...(open.length > 0 ? ['cells:', ...open] : []),
+    '',
+  ].join('\n');
+}
+
+function columnText(column: Column | null, near: string | null): string {
+  switch (column?.kind) {
+    case undefined:
+      return near === null ? LEFT_OUT : `# ${near}?`;
+    case 'answer':
+      return column.question;
+    case 'option':
+      return `{ question: ${column.question}, option: ${column.option} }`;
+    case 'note':
+    case 'evidence':
+      return `{ ${column.kind}: ${column.question} }`;
+    case 'about':
+      return `{ about: ${column.what satisfies About} }`;
+    default:
+      return LEFT_OUT;
+  }
+}

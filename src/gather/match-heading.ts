@@ -1,0 +1,273 @@
+import { lightly, wordsOf } from '../assessment/match-words.ts';
+import { allQuestions } from '../framework/traverse.ts';
+import type { Framework } from '../model/framework.ts';
+import type { Question } from '../model/question.ts';
+import { nearest } from '../suggest.ts';
+import { type About, aboutIn, isLeftOut } from './about-headings.ts';
+
+/** What a column holds. */
+export type Column =
+  | { readonly kind: 'answer' | 'note' | 'evidence'; readonly question: string }
+  /** Whether one option of a question was ticked, where each has a column of its own. */
+  | { readonly kind: 'option'; readonly question: string; readonly option: string }
+  | { readonly kind: 'about'; readonly what: About }
+  /** The number of a question, which says which one only where all of them are there. */
+  | { readonly kind: 'number'; readonly number: number }
+  /** What a forms service adds, and what a person does not want. */
+  | { readonly kind: 'left-out' };
+
+/** What a heading stands for; or the columns that it may stand for, of which none is taken, with the question that is nearest. */
+export type HeadingMatch =
+  | { readonly ok: true; readonly column: Column }
+  | { readonly ok: false; readonly may: readonly Column[]; near(): string | null };
+
+export type HeadingMatcher = (heading: string) => HeadingMatch;
+
+/** A question with all that it may be called by, as words. */
+interface Named {
+  readonly question: Question;
+  readonly id: string;
+  readonly asks: readonly string[];
+  /** The names of its options, each with the option’s id. */
+  readonly options: readonly (readonly [name: string, option: string])[];
+}
+
+// A text of fewer words may stand within another one by chance.
+const FEWEST_WORDS = 4;
+
+// A longer one is what somebody said, in a row that is none of headings.
+const LONGEST_HEADING = 1000;
+
+/** As many words may stand before the beginning of a question: its number, its theme. */
+const MOST_BEFORE = 12;
+
+/**
+ * Reads the headings of a table: a question’s id, its text, with a number, its theme or an instruction around it, or the beginning of
+ * its text; an option behind it; a note on it. `variants` are the same framework in other words, those of each nation. What could
+ * be two things is none.
+ */
+export function headingMatcher(framework: Framework, variants: readonly Framework[] = []): HeadingMatcher {
+  const named = namedIn(framework, variants);
+  const themes = themesIn([framework, ...variants]);
+  const kept = new Map<string, HeadingMatch>();
+  return (heading) => {
+    const found = kept.get(heading) ?? matched(heading, named, themes);
+    kept.set(heading, found);
+    return found;
+  };
+}
+
+function namedIn(framework: Framework, variants: readonly Framework[]): Named[] {
+  const others = variants.map((variant) => new Map(allQuestions(variant).map((each) => [each.id, each])));
+  return allQuestions(framework).map((question) => {
+    const all = [question, ...others.flatMap((each) => each.get(question.id) ?? [])];
+    const options = all.flatMap((each) =>
+      each.options.flatMap(({ id, text }): [string, string][] => [
+        [wordsOf(id), id],
+        [wordsOf(text), id],
+      ]),
+    );
+    return {
+      question,
+      id: wordsOf(question.id),
+      asks: [...new Set(all.map(({ ask }) => wordsOf(ask)))],
+      options: [
+        ...options,
+        ['unknown', 'unknown'],
+        ['dont know', 'unknown'],
+        ['not applicable', 'not-applicable'],
+      ],
+    };
+  });
+}
+
+/** What may stand before a question’s text: longest first. */
+function themesIn(frameworks: readonly Framework[]): string[] {
+  const titles = frameworks.flatMap(({ title, dimensions }) => [
+    wordsOf(title),
+    ...dimensions.flatMap((each) => [wordsOf(each.title), wordsOf(each.id)]),
+  ]);
+  return [...new Set([...titles, 'needs', 'answers', 'about the people served'])]
+    .filter((title) => title !== '')
+    .sort((one, other) => other.length - one.length);
+}
+
+function matched(heading: string, named: readonly Named[], themes: readonly string[]): HeadingMatch {
+  if (heading.length > LONGEST_HEADING) return { ok: false, may: [], near: () => null };
+  const light = lightly(heading);
+  const words = wordsOf(heading);
+  const whole = exact(words, named);
+  const around = () => [...aroundId(light, named), ...aroundText(words, named, themes)];
+  const rounds = [
+    // “Main/organisation” may be a question in a group.
+    () => [...whole, ...aboutColumns(heading), ...(whole.length === 0 ? around() : [])],
+    () => numberIn(light),
+    () => begun(heading, words, named, themes),
+  ];
+  for (const round of rounds) {
+    const found = distinct(round());
+    const [column] = found;
+    if (column && found.length === 1) return { ok: true, column };
+    if (found.length > 1) return { ok: false, may: found, near: () => null };
+  }
+  return { ok: false, may: [], near: () => nearestQuestion(words, named) };
+}
+
+function distinct(columns: readonly Column[]): Column[] {
+  return [...new Map(columns.map((column) => [JSON.stringify(column), column])).values()];
+}
+
+function exact(words: string, named: readonly Named[]): Column[] {
+  return named
+    .filter(({ id, asks }) => words !== '' && (words === id || asks.includes(words)))
+    .map(({ question }) => ({ kind: 'answer', question: question.id }));
+}
+
+function aboutColumns(heading: string): Column[] {
+  const what = aboutIn(heading);
+  if (what !== null) return [{ kind: 'about', what }];
+  return isLeftOut(heading) ? [{ kind: 'left-out' }] : [];
+}
+
+/** An id with more around it, as tools for surveys write it: `group/budget`, `budget. How …?`, `budget[most]`, `budget_note`. */
+function aroundId(light: string, named: readonly Named[]): Column[] {
+  const cuts = [...light.matchAll(/[/.:[_]| - /gu)].slice(0, 20);
+  return cuts.flatMap(({ 0: sign, index }): Column[] => {
+    const before = light.slice(0, index);
+    const cut = {
+      sign,
+      before: [wordsOf(before), wordsOf(before.split('/').at(-1) ?? '')],
+      behind: wordsOf(light.slice(index + sign.length)),
+    };
+    return named.flatMap((each) => columnAtCut(cut, each));
+  });
+}
+
+/** What a heading is that is cut in two, where either part is the id of a question. */
+function columnAtCut(
+  {
+    sign,
+    before,
+    behind,
+  }: { readonly sign: string; readonly before: readonly string[]; readonly behind: string },
+  each: Named,
+): Column[] {
+  const answer: Column = { kind: 'answer', question: each.question.id };
+  if (!before.includes(each.id)) return sign === '/' && behind === each.id ? [answer] : [];
+  if (each.asks.includes(behind)) return [answer];
+  const column = behindQuestion(behind, each);
+  // With a line between them, only a remark is one: two names may be one name.
+  return column && (sign !== '_' || column.kind !== 'option') ? [column] : [];
+}
+
+/** What a column is that names a question and then something else; null where it cannot be told. */
+function behindQuestion(words: string, { question, options }: Named): Column | null {
+  const option = options.find(([name]) => name === words);
+  if (option) return { kind: 'option', question: question.id, option: option[1] };
+  const kind = remarkIn(words);
+  return kind === null ? null : { kind, question: question.id };
+}
+
+/** A question’s whole text with more around it. */
+function aroundText(words: string, named: readonly Named[], themes: readonly string[]): Column[] {
+  const within = named.flatMap((each) =>
+    each.asks
+      .filter((ask) => ask.split(' ').length >= FEWEST_WORDS && ` ${words} `.includes(` ${ask} `))
+      .map((ask) => ({ each, ask })),
+  );
+  // A text that stands within a longer one is not meant.
+  const longest = within.filter(
+    ({ ask }) => !within.some((other) => other.ask !== ask && other.ask.includes(ask)),
+  );
+  return longest.flatMap(({ each, ask }): Column[] => {
+    const at = ` ${words} `.indexOf(` ${ask} `);
+    const before = words.slice(0, at).trim();
+    const behind = words.slice(at + ask.length).trim();
+    const question = each.question.id;
+    if (isPrefix(before, themes, each.id)) {
+      if (isInstruction(behind)) return [{ kind: 'answer', question }];
+      const column = behindQuestion(behind, each);
+      return column ? [column] : [];
+    }
+    const kind = behind === '' ? remarkIn(before) : null;
+    return kind === null ? [] : [{ kind, question }];
+  });
+}
+
+/** True for what may stand before a question and says nothing: its number, its theme, its id. */
+function isPrefix(words: string, themes: readonly string[], id: string): boolean {
+  let rest = ` ${words} `;
+  for (const theme of [id, ...themes]) rest = rest.replace(` ${theme} `, ' ');
+  return rest
+    .split(' ')
+    .filter((word) => word !== '')
+    .every((word) =>
+      /^(?:q?\d{1,3}[a-z]?|[a-z]|q|question|no|section|part|page|group|theme|sq\d+|g\d+q\d+)$/u.test(word),
+    );
+}
+
+const INSTRUCTION = new Set(
+  'please tick choose select mark click pick only just one a single the best answer answers box option options of following that apply applies may all many several as you like required mandatory optional multiple choice'.split(
+    ' ',
+  ),
+);
+
+function isInstruction(words: string): boolean {
+  return words.split(' ').every((word) => word === '' || INSTRUCTION.has(word));
+}
+
+const AROUND_REMARK = new Set(
+  'please your any other further more to on about for the this that answer question text add a an and of is it what why explain details optional if you want wish can free field'.split(
+    ' ',
+  ),
+);
+
+/** What a column is for, where nothing but that is said; null for anything else. */
+function remarkIn(words: string): 'note' | 'evidence' | null {
+  const all = words.split(' ');
+  const isNote = (word: string) =>
+    /^(?:comments?|notes?|remarks?|explain|explanation|other|why|details)$/u.test(word);
+  const isEvidence = (word: string) => /^(?:evidence|proof)$/u.test(word);
+  if (!all.every((word) => isNote(word) || isEvidence(word) || AROUND_REMARK.has(word))) return null;
+  if (all.some(isEvidence))
+    return all.some((word) => /^(?:comments?|notes?)$/u.test(word)) ? null : 'evidence';
+  return all.some(isNote) ? 'note' : null;
+}
+
+function numberIn(light: string): Column[] {
+  const [, number] = /^(?:q|question|no|number)?[ .:]*(\d{1,3})$/u.exec(light) ?? [];
+  return number === undefined ? [] : [{ kind: 'number', number: Number(number) }];
+}
+
+/** The beginning of a question’s text, with a number or its theme before it. */
+function begun(heading: string, words: string, named: readonly Named[], themes: readonly string[]): Column[] {
+  const isCut = /(?:…|\.{2,})\s*\W*$/u.test(heading);
+  const all = words.split(' ');
+  const parts = all.slice(0, MOST_BEFORE).flatMap((_, from) => {
+    const rest = all.slice(from);
+    if (rest.length < (isCut ? 2 : FEWEST_WORDS)) return [];
+    return [{ before: all.slice(0, from).join(' '), text: isCut ? rest.join(' ') : `${rest.join(' ')} ` }];
+  });
+  return named
+    .filter(({ asks, id }) =>
+      parts.some(
+        ({ before, text }) =>
+          asks.some((ask) => ask.startsWith(text)) && (before === '' || isPrefix(before, themes, id)),
+      ),
+    )
+    .map(({ question }) => ({ kind: 'answer', question: question.id }));
+}
+
+function nearestQuestion(words: string, named: readonly Named[]): string | null {
+  if (words.length < 3) return null;
+  const within = named.filter(({ asks }) => asks.some((ask) => ` ${words} `.includes(` ${ask} `)));
+  if (within[0] && within.length === 1) return within[0].question.id;
+  const names = named.flatMap(({ question, id, asks }) =>
+    [id, ...asks].map((name) => ({ name, id: question.id })),
+  );
+  const near = nearest(
+    words,
+    names.map(({ name }) => name),
+  );
+  return names.find(({ name }) => name === near)?.id ?? null;
+}

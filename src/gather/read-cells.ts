@@ -1,0 +1,154 @@
+import {
+  type AnswerMatcher,
+  type Asked,
+  answerMatcher,
+  answerProblem,
+  nearestOption,
+} from '../assessment/match-answer.ts';
+import { calledIn, dayIn, lightly, wordsOf } from '../assessment/match-words.ts';
+import type { AnswerValue } from '../model/assessment.ts';
+import type { Framework } from '../model/framework.ts';
+import { LONGEST_TEXT } from '../model/vocabulary.ts';
+import { listed, quoted } from '../text.ts';
+import { type About, PERSONAL } from './about-headings.ts';
+import type { Mapping } from './mapping.ts';
+import type { CellProblem } from './reply.ts';
+
+/** A cell, and where it stands. */
+export interface PlacedCell {
+  readonly text: string;
+  readonly cell: string;
+}
+
+/** An answer that could not be read, for who settles it once. */
+export interface Unsettled {
+  readonly question: string;
+  readonly text: string;
+  readonly near: string | null;
+}
+
+/** Reads the cells of one sheet, and keeps what is wrong with them. */
+export class CellReader {
+  readonly #framework: Framework;
+  readonly #sheet: string | null;
+  readonly #asked: ReadonlyMap<string, Asked>;
+  readonly #mapping: Mapping;
+  readonly #isSpaced: boolean;
+  readonly #matchers = new Map<string, AnswerMatcher>();
+  readonly problems: CellProblem[] = [];
+  readonly unsettled: Unsettled[] = [];
+
+  /** `isSpaced` is true where ids of options may have nothing but a space between them. */
+  constructor(
+    framework: Framework,
+    setting: {
+      readonly sheet: string | null;
+      readonly asked: ReadonlyMap<string, Asked>;
+      readonly mapping: Mapping;
+      readonly isSpaced: boolean;
+    },
+  ) {
+    this.#framework = framework;
+    this.#sheet = setting.sheet;
+    this.#asked = setting.asked;
+    this.#mapping = setting.mapping;
+    this.#isSpaced = setting.isSpaced;
+  }
+
+  tell(
+    severity: CellProblem['severity'],
+    code: string,
+    cell: string | null,
+    message: string,
+    advice: string,
+  ): void {
+    this.problems.push({ severity, code, sheet: this.#sheet, cell, message, advice });
+  }
+
+  /** What a cell answers; null where it is empty, or was told as one that cannot be read. */
+  answer(question: string, { text, cell }: PlacedCell): AnswerValue | null {
+    const settled = this.#mapping.cells.get(question)?.get(lightly(text));
+    if (settled !== undefined && settled !== null) return settled === LEAVE_OUT ? null : settled;
+    const asked = this.#asked.get(question);
+    if (!asked) return null;
+    const match = this.#matcher(asked)(text);
+    if (match.kind === 'blank') return null;
+    if (match.kind === 'answer') return match.value;
+    const { code, message, advice } = answerProblem(match, text, asked);
+    this.tell('error', code, cell, message, advice);
+    this.unsettled.push({ question, text, near: nearestOption(text, asked.options) });
+    return null;
+  }
+
+  /** Whether an option was ticked in a column of its own; null where that cannot be read. */
+  isTicked(question: string, option: string, { text, cell }: PlacedCell): boolean | null {
+    const words = wordsOf(text);
+    if (text.trim() === '') return false;
+    if (/^\s*[✓✔☑☒✗×☐]\s*$/u.test(text)) return /[✓✔☑☒]/u.test(text);
+    if (['yes', 'y', '1', 'true', 'x', 'checked', 'selected', 'ticked', 'on'].includes(words)) return true;
+    if (['no', 'n', '0', 'false', 'unchecked', 'not selected', 'not ticked', 'off'].includes(words))
+      return false;
+    return this.#tickedByName(question, option, { text, cell });
+  }
+
+  #tickedByName(question: string, option: string, { text, cell }: PlacedCell): boolean | null {
+    const asked = this.#asked.get(question);
+    const match = asked ? this.#matcher(asked)(text) : null;
+    if (match?.kind === 'answer' && match.value === option) return true;
+    const message = `${quoted(text)} does not say whether ${quoted(option)} of ${quoted(question)} was ticked.`;
+    this.tell('error', 'unknown-tick', cell, message, 'Write yes, or leave it empty.');
+    return null;
+  }
+
+  #matcher(asked: Asked): AnswerMatcher {
+    const found = this.#matchers.get(asked.id) ?? answerMatcher(asked, this.#isSpaced);
+    this.#matchers.set(asked.id, found);
+    return found;
+  }
+
+  /** A text that is taken over as it is; null where it is empty, or longer than an assessment can hold. */
+  remark(text: string, cell: string): string | null {
+    if (text.length <= LONGEST_TEXT) return text === '' ? null : text;
+    const message = `The text has ${text.length.toLocaleString('en-GB')} characters, and an assessment holds ${LONGEST_TEXT.toLocaleString('en-GB')}.`;
+    this.tell('error', 'too-long', cell, message, 'Make it shorter.');
+    return null;
+  }
+
+  /** What a cell says of who answers; null where it says nothing that can be taken over. */
+  about(what: About, { text, cell }: PlacedCell, withNames: boolean): string | null {
+    if (PERSONAL.includes(what) && !withNames) return null;
+    if (what === 'nation') return this.#nation(text, cell);
+    if (what !== 'day' && what !== 'time') return this.remark(text.replace(/\s+/gu, ' ').trim(), cell);
+    const day = text === '' ? null : dayIn(text);
+    if (text !== '' && day === null) {
+      const message = `${quoted(text)} is no day that can be told for certain.`;
+      this.tell(
+        'error',
+        'unknown-day',
+        cell,
+        message,
+        'Write it as 29/11/2026 or 2026-11-29, the day before the month.',
+      );
+    }
+    return day;
+  }
+
+  #nation(text: string, cell: string): string | null {
+    if (text === '') return null;
+    const { nations } = this.#framework;
+    const nation = calledIn(text, nations);
+    if (nation) return nation.id;
+    const message = `${quoted(text)} is not a nation that the framework knows.`;
+    this.tell(
+      'error',
+      'unknown-nation',
+      cell,
+      message,
+      `The nations are ${listed(nations.map(({ id }) => id))}.`,
+    );
+    return null;
+  }
+}
+
+/** What a mapping has in place of a question or an option that is not to be taken over. */
+export const LEAVE_OUT = 'leave-out';

@@ -1,0 +1,59 @@
+import { refusedFile } from '../document/grid.ts';
+import type { SourceDocument } from '../document/parse.ts';
+import { isRecord } from '../document/parse.ts';
+import type { Source } from '../document/source.ts';
+import type { Outcome } from '../problem.ts';
+import { quoted } from '../text.ts';
+
+/** The form as a page, saved with its answers: an assessment in JSON, within the page. */
+
+const ELEMENT = /<script\b([^<>]{0,300})>/giu;
+
+const OURS = /\bid\s*=\s*["']?joinedup-answers["'\s/]?/iu;
+
+/** The answers that a saved page holds, as a text of their own whose lines are those of the page. */
+export function answersInPage({ file, text }: Source): Outcome<Source> {
+  const refused = (code: string, what: string, advice: string): Outcome<never> => ({
+    ok: false,
+    problems: [refusedFile(file, code, `${quoted(file, 200)} ${what}.`, advice)],
+  });
+  const found = [...text.matchAll(ELEMENT)]
+    .filter(([, attributes = '']) => OURS.test(`${attributes} `))
+    .slice(0, 2);
+  const contents = found.map(({ 0: tag, index }) => {
+    const from = index + tag.length;
+    const closing = /<\/script/giu;
+    closing.lastIndex = from;
+    const end = closing.exec(text)?.index;
+    return { from, json: end === undefined ? null : text.slice(from, end) };
+  });
+  const [first] = contents;
+  if (!first)
+    return refused(
+      'no-answers',
+      'is no form of joinedup, or holds no answers',
+      'Open the form, and choose “Save my answers”: that file is the one to send.',
+    );
+  if (first.json === null) return refused('no-answers', 'was cut off', 'Ask for it again.');
+  if (contents.some(({ json }) => json?.trim() !== first.json?.trim())) {
+    return refused('answers-twice', 'holds two sets of answers', 'Ask for it again, as it was saved.');
+  }
+  const lines = text.slice(0, first.from).split('\n');
+  const before = '\n'.repeat(lines.length - 1) + ' '.repeat(Math.min(lines.at(-1)?.length ?? 0, 1000));
+  return { ok: true, value: { file, text: before + first.json }, problems: [] };
+}
+
+const FORM = 1;
+
+/** A document of a page as the assessment that it is, without what only the page needs. */
+export function assessmentInPage(document: SourceDocument): Outcome<SourceDocument> {
+  if (!isRecord(document.value)) return { ok: true, value: document, problems: [] };
+  const { form, ...value } = document.value;
+  if (form === undefined || form === FORM) return { ok: true, value: { ...document, value }, problems: [] };
+  const message = 'The page was made by a later version.';
+  const problem = document.problem(
+    { code: 'other-format', severity: 'error', message, advice: 'Use a newer joinedup.' },
+    ['form'],
+  );
+  return { ok: false, problems: [problem] };
+}

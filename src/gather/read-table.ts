@@ -1,0 +1,180 @@
+import { addressOf, type Grid } from '../document/grid.ts';
+import type { AnswerValue } from '../model/assessment.ts';
+import { counted, listed, quoted } from '../text.ts';
+import type { About } from './about-headings.ts';
+import type { Mapping } from './mapping.ts';
+import type { Column } from './match-heading.ts';
+import { CellReader, type PlacedCell } from './read-cells.ts';
+import type { CellProblem, Reply, ReplyAnswer } from './reply.ts';
+import { columnsOf, type PlacedColumn, type Questions, type ReadHeading } from './table-columns.ts';
+
+export interface TableReading {
+  readonly replies: readonly Reply[];
+  readonly problems: readonly CellProblem[];
+  readonly headings: readonly ReadHeading[];
+  readonly unsettled: CellReader['unsettled'];
+}
+
+/** Reads a table with a row for each person, whose headings stand in `head`. */
+export function readTableRows(
+  grid: Grid,
+  head: number,
+  questions: Questions,
+  { mapping, names }: { readonly mapping: Mapping; readonly names: boolean },
+): TableReading {
+  const heads = [...(grid.rows.get(head)?.values() ?? [])];
+  const isKobo = heads.some((heading) => /^_(?:id|uuid|index|submission_time)$/u.test(heading));
+  const { framework, asked } = questions;
+  const reader = new CellReader(framework, { sheet: grid.sheet, asked, mapping, isSpaced: isKobo });
+  const { columns, headings } = columnsOf(grid, head, questions, { mapping, reader });
+  const rows = new RowReader(grid, columns, reader, names);
+  const width = grid.widths?.get(head) ?? null;
+  const filled = new Set([...grid.rows.keys(), ...grid.unread.map(({ row }) => row)]);
+  const replies = [...filled].flatMap((row): Reply[] => {
+    if (row <= head) return [];
+    if (width !== null && (grid.widths?.get(row) ?? 0) > width) {
+      const message = 'The row has more cells than there are headings: nobody can tell which belongs where.';
+      const advice = 'Put a text that holds the sign between cells in quotation marks.';
+      reader.tell('error', 'row-too-long', `row ${row}`, message, advice);
+      return [];
+    }
+    const reply = rows.read(row, grid.rows.get(row) ?? new Map());
+    return reply ? [reply] : [];
+  });
+  return { replies, problems: reader.problems, headings, unsettled: reader.unsettled };
+}
+
+type Placed = PlacedCell & { readonly column: Column };
+
+/** Reads the rows of a table, each as what one person said. */
+class RowReader {
+  readonly #columns: readonly PlacedColumn[];
+  readonly #reader: CellReader;
+  readonly #names: boolean;
+  readonly #unread: ReadonlyMap<number, ReadonlyMap<number, string>>;
+
+  constructor(grid: Grid, columns: readonly PlacedColumn[], reader: CellReader, names: boolean) {
+    this.#columns = columns;
+    this.#reader = reader;
+    this.#names = names;
+    this.#unread = unreadIn(grid);
+  }
+
+  /** What a row says; null where it says nothing. */
+  read(row: number, cells: ReadonlyMap<number, string>): Reply | null {
+    const placed = this.#columns.map(({ at, column }) => ({
+      column,
+      text: cells.get(at) ?? '',
+      cell: addressOf(row, at),
+      why: this.#unread.get(row)?.get(at),
+    }));
+    for (const { column, cell, why } of placed) {
+      if (why !== undefined && column.kind !== 'left-out')
+        this.#reader.tell('error', 'no-value', cell, why, 'Type the answer itself.');
+    }
+    if (placed.every(({ text }) => text === '')) return null;
+    const answers = new Map<string, ReplyAnswer>(
+      [...this.#given(placed)].map(([question, answer]) => [question, { answer, note: null, evidence: [] }]),
+    );
+    this.#addRemarks(placed, answers);
+    const about = this.#about(placed);
+    if (answers.size > 0) return { label: `row ${row}`, about, answers };
+    const message = 'The row answers no question.';
+    this.#reader.tell('warning', 'no-answers', `row ${row}`, message, 'Nothing is written for it.');
+    return null;
+  }
+
+  #addRemarks(placed: readonly Placed[], answers: Map<string, ReplyAnswer>): void {
+    for (const { column, text, cell } of placed) {
+      if (column.kind !== 'note' && column.kind !== 'evidence') continue;
+      const remark = this.#reader.remark(text, cell);
+      if (remark === null) continue;
+      const of = answers.get(column.question) ?? { answer: null, note: null, evidence: [] };
+      answers.set(column.question, of);
+      if (column.kind === 'evidence') of.evidence.push(remark);
+      else of.note = of.note === null ? remark : `${of.note}\n${remark}`;
+    }
+  }
+
+  /** The answers of a row, each question once; where two cells say two things, none is taken. */
+  #given(placed: readonly Placed[]): Map<string, AnswerValue> {
+    const said = new Map<string, { value: AnswerValue; cell: string }[]>();
+    const say = (question: string, value: AnswerValue | null, cell: string) => {
+      if (value !== null) said.set(question, [...(said.get(question) ?? []), { value, cell }]);
+    };
+    for (const each of placed) {
+      if (each.column.kind === 'answer')
+        say(each.column.question, this.#reader.answer(each.column.question, each), each.cell);
+    }
+    for (const [question, { value, cell }] of this.#ticked(placed)) say(question, value, cell);
+    const given = new Map<string, AnswerValue>();
+    for (const [question, all] of said) {
+      const [first] = all;
+      if (!first) continue;
+      const values = new Set(all.map(({ value }) => [value].flat().toSorted().join(' ')));
+      if (values.size === 1) given.set(question, first.value);
+      else {
+        const message = `${counted(all.length, 'cell')} of one row answer ${quoted(question)}, and not alike: ${listed(all.map(({ cell, value }) => `${cell} ${[value].flat().join(' or ')}`))}.`;
+        this.#reader.tell(
+          'error',
+          'two-answers',
+          first.cell,
+          message,
+          'Keep one, or settle with --map which column it is.',
+        );
+      }
+    }
+    return given;
+  }
+
+  /** The questions whose options have a column each, with those that are ticked; none where a tick cannot be read. */
+  #ticked(placed: readonly Placed[]): Map<string, { value: AnswerValue; cell: string }> {
+    const ticked = new Map<string, { options: string[]; cell: string; isSure: boolean }>();
+    for (const each of placed) {
+      if (each.column.kind !== 'option') continue;
+      const { question, option } = each.column;
+      const found = ticked.get(question) ?? { options: [], cell: each.cell, isSure: true };
+      const is = this.#reader.isTicked(question, option, each);
+      if (is === null) found.isSure = false;
+      else if (is && !found.options.includes(option)) found.options.push(option);
+      ticked.set(question, found);
+    }
+    const given = new Map<string, { value: AnswerValue; cell: string }>();
+    for (const [question, { options, cell, isSure }] of ticked) {
+      if (!isSure || options.length === 0) continue;
+      // As one text it is held against what goes together.
+      const value = this.#reader.answer(question, { text: options.join('; '), cell });
+      if (value !== null) given.set(question, { value, cell });
+    }
+    return given;
+  }
+
+  #about(placed: readonly Placed[]): Map<About, string> {
+    const about = new Map<About, string>();
+    for (const { column, ...cell } of placed) {
+      if (column.kind !== 'about') continue;
+      const text = this.#reader.about(column.what, cell, this.#names);
+      const before = about.get(column.what);
+      if (text === null || before === text) continue;
+      // A first and a last name stand in two columns.
+      if (column.what === 'name' && before !== undefined) about.set('name', `${before} ${text}`);
+      else if (before === undefined) about.set(column.what, text);
+    }
+    const time = about.get('time');
+    if (time !== undefined && !about.has('day')) about.set('day', time);
+    return about;
+  }
+}
+
+/** Why cells hold nothing that can be read, by row and column. */
+export function unreadIn({ unread }: Grid): ReadonlyMap<number, ReadonlyMap<number, string>> {
+  const rows = new Map<number, Map<number, string>>();
+  for (const { row, column, why } of unread) {
+    const said =
+      why === 'mistake'
+        ? 'The cell holds a mistake of a formula.'
+        : 'The cell holds a formula whose result was not saved with it.';
+    rows.set(row, (rows.get(row) ?? new Map<number, string>()).set(column, said));
+  }
+  return rows;
+}

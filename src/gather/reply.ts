@@ -1,0 +1,112 @@
+import type { AnswerValue } from '../model/assessment.ts';
+import type { Framework } from '../model/framework.ts';
+import type { Problem, Severity } from '../problem.ts';
+import { counted, listed, quoted } from '../text.ts';
+import type { About } from './about-headings.ts';
+
+/** What one person said, wherever it stood. */
+export interface Reply {
+  /** Where it stands in its file: “row 5”; null where the file holds no other. */
+  readonly label: string | null;
+  readonly about: ReadonlyMap<About, string>;
+  readonly answers: ReadonlyMap<string, ReplyAnswer>;
+}
+
+export interface ReplyAnswer {
+  answer: AnswerValue | null;
+  note: string | null;
+  evidence: string[];
+}
+
+/** Something in a cell, or in a row, that was left out; or that somebody should know. */
+export interface CellProblem {
+  /** An error where something was left out that was an answer. */
+  readonly severity: Severity;
+  readonly code: string;
+  readonly sheet: string | null;
+  /** The address of the cell; null where the whole sheet is meant. */
+  readonly cell: string | null;
+  readonly message: string;
+  readonly advice: string;
+}
+
+/** Alike ones are told once; more cells than these are counted. */
+const MOST_CELLS_NAMED = 8;
+
+/** What is wrong with the cells of a file, each kind once, with where it stands. */
+export function cellProblems(file: string, problems: readonly CellProblem[]): Problem[] {
+  const alike = new Map<string, CellProblem[]>();
+  for (const each of problems) {
+    const key = JSON.stringify([each.sheet, each.code, each.message]);
+    alike.set(key, [...(alike.get(key) ?? []), each]);
+  }
+  return [...alike.values()].flatMap((group): Problem[] => {
+    const [first] = group;
+    if (!first) return [];
+    const cells = [...new Set(group.flatMap(({ cell }) => cell ?? []))];
+    const named = cells.slice(0, MOST_CELLS_NAMED);
+    const rest = cells.length - named.length;
+    const where = [
+      ...(first.sheet === null ? [] : [`sheet ${quoted(first.sheet)}`]),
+      ...(named.length > 0 ? [listed(rest > 0 ? [...named, counted(rest, 'other cell')] : named)] : []),
+    ].join(', ');
+    const message =
+      where === '' ? first.message : `${where.charAt(0).toUpperCase()}${where.slice(1)}: ${first.message}`;
+    return [{ code: first.code, severity: first.severity, message, advice: first.advice, file }];
+  });
+}
+
+/** A reply as an assessment file has it. `version` is that of the framework as the form had it. */
+export function writtenReply(
+  { about, answers }: Reply,
+  framework: Framework,
+  {
+    version = framework.version,
+    file = null,
+  }: { readonly version?: string; readonly file?: string | null } = {},
+): Record<string, unknown> {
+  const needs = new Set(framework.needs?.questions.map(({ id }) => id));
+  const entries = (ofNeeds: boolean) =>
+    Object.fromEntries(
+      [...answers]
+        .filter(([id]) => needs.has(id) === ofNeeds)
+        .map(([id, given]) => [id, writtenAnswer(given)]),
+    );
+  const asked = entries(true);
+  const respondent = respondentOf(about, framework);
+  const service = {
+    ...(about.has('service') ? { name: about.get('service') } : {}),
+    ...(about.has('nation') ? { nation: about.get('nation') } : {}),
+  };
+  return {
+    joinedup: 1,
+    framework: { id: framework.id, version, ...(file === null ? {} : { file }) },
+    ...(Object.keys(service).length > 0 ? { service } : {}),
+    ...(respondent ? { 'answered-by': [respondent] } : {}),
+    ...(about.has('day') ? { date: about.get('day') } : {}),
+    ...(Object.keys(asked).length > 0 ? { needs: asked } : {}),
+    answers: entries(false),
+  };
+}
+
+function writtenAnswer({ answer, note, evidence }: ReplyAnswer): unknown {
+  if (note === null && evidence.length === 0) return answer;
+  return {
+    ...(answer === null ? {} : { answer }),
+    ...(note === null ? {} : { note }),
+    ...(evidence.length > 0 ? { evidence } : {}),
+  };
+}
+
+function respondentOf(about: Reply['about'], { roles }: Framework): Record<string, string> | null {
+  const [role, organisation] = [about.get('role'), about.get('organisation')];
+  const name = about.get('name') ?? about.get('email');
+  if (role === undefined && organisation === undefined && name === undefined) return null;
+  const known = roles.find(({ id, title }) => [id, title.toLowerCase()].includes((role ?? '').toLowerCase()));
+  return {
+    role: role ?? 'not said',
+    ...(known ? { as: known.id } : {}),
+    ...(organisation === undefined ? {} : { organisation }),
+    ...(name === undefined ? {} : { name }),
+  };
+}

@@ -1,0 +1,271 @@
+import { type Asked, answerMatcher, askedOf } from '../assessment/match-answer.ts';
+import { lightly, wordsOf } from '../assessment/match-words.ts';
+import { addressOf, columnName, type Grid } from '../document/grid.ts';
+import { allQuestions } from '../framework/traverse.ts';
+import type { Framework } from '../model/framework.ts';
+import { listed, quoted } from '../text.ts';
+import { areAddresses } from './about-headings.ts';
+import type { Mapping } from './mapping.ts';
+import { type Column, type HeadingMatch, type HeadingMatcher, headingMatcher } from './match-heading.ts';
+import type { CellReader } from './read-cells.ts';
+
+/** A framework as tables are held against it: in its own words, and in those of each nation. */
+export interface Questions {
+  readonly framework: Framework;
+  readonly asked: ReadonlyMap<string, Asked>;
+  readonly match: HeadingMatcher;
+}
+
+/** Makes a framework ready to read tables by. `variants` are the same framework in the words of each nation. */
+export function questionsOf(framework: Framework, variants: readonly Framework[] = []): Questions {
+  const others = variants.map((variant) => new Map(allQuestions(variant).map((each) => [each.id, each])));
+  const asked = allQuestions(framework).map((question): [string, Asked] => [
+    question.id,
+    askedOf(
+      question,
+      others.flatMap((each) => each.get(question.id) ?? []),
+    ),
+  ]);
+  return { framework, asked: new Map(asked), match: headingMatcher(framework, variants) };
+}
+
+/** What was understood of a heading, for a mapping. */
+export interface ReadHeading {
+  readonly heading: string;
+  readonly column: Column | null;
+  readonly near: string | null;
+}
+
+/** Headings are looked for in the first rows; a title may stand above them. */
+const HEAD_ROWS = 20;
+
+/** How many questions some cells name, as the heads of columns; more than one for each that is named in full. */
+export function questionsNamed(heads: Iterable<string>, { match }: Questions): number {
+  const named = new Set<string>();
+  for (const head of heads) {
+    const found = match(head);
+    if (found.ok && 'question' in found.column) named.add(found.column.question);
+    else if (found.ok && found.column.kind === 'number') named.add(String(found.column.number));
+  }
+  return named.size;
+}
+
+/** The row that names most questions, of the first ones; null where none names any. */
+export function headRow(grid: Grid, questions: Questions, mapping: Mapping): number | null {
+  const rated = [...grid.rows].slice(0, HEAD_ROWS).map(([row, cells]) => ({
+    row,
+    count:
+      questionsNamed(cells.values(), questions) +
+      [...cells.values()].filter((text) => mapping.headings.get(lightly(text))).length,
+  }));
+  const [best] = rated.toSorted((one, other) => other.count - one.count || one.row - other.row);
+  return best && best.count > 0 ? best.row : null;
+}
+
+/** A column of a table with what it holds. */
+export interface PlacedColumn {
+  readonly at: number;
+  readonly heading: string;
+  readonly column: Column;
+}
+
+/** A heading, with what it is called where it stands more than once, and what it stands for. */
+interface ReadColumn {
+  readonly at: number;
+  readonly heading: string;
+  readonly called: string;
+  readonly found: HeadingMatch;
+}
+
+/** What each column of a table holds, by its heading in the row `head`; what cannot be told is told to the reader. */
+export function columnsOf(
+  grid: Grid,
+  head: number,
+  questions: Questions,
+  { mapping, reader }: { readonly mapping: Mapping; readonly reader: CellReader },
+): { readonly columns: readonly PlacedColumn[]; readonly headings: readonly ReadHeading[] } {
+  const read = readHeads(grid.rows.get(head) ?? new Map(), questions, mapping);
+  const byNumber = questionsByNumber(read, questions.framework);
+  const columns: PlacedColumn[] = [];
+  const headings = read.map(({ at, heading, called, found }): ReadHeading => {
+    const near = found.ok ? null : found.near();
+    const texts = [...grid.rows].flatMap(([row, cells]) => (row > head ? (cells.get(at) ?? []) : []));
+    const understood =
+      columnIn(found, byNumber) ??
+      columnByCells(found, texts, { questions, reader, cell: addressOf(head, at), heading });
+    const column = understood ?? (areAddresses(texts) ? LEFT_OUT : null);
+    if (column) columns.push({ at, heading, column });
+    else if (texts.length > 0) tellHeading(reader, { cell: addressOf(head, at), heading, found, near });
+    return { heading: called, column, near };
+  });
+  tellTwice(reader, columns, head);
+  tellBare(reader, grid, head);
+  return { columns, headings };
+}
+
+const LEFT_OUT: Column = { kind: 'left-out' };
+
+/**
+ * The question, where a heading may be one or something about who answers (“organisation” may be either), and all that stands below
+ * it is an answer to it; the other, where none of it is. What was decided so is told.
+ */
+function columnByCells(
+  found: HeadingMatch,
+  texts: readonly string[],
+  {
+    questions,
+    reader,
+    cell,
+    heading,
+  }: {
+    readonly questions: Questions;
+    readonly reader: CellReader;
+    readonly cell: string;
+    readonly heading: string;
+  },
+): Column | null {
+  if (found.ok || found.may.length !== 2 || texts.length === 0) return null;
+  const answer = found.may.find(({ kind }) => kind === 'answer');
+  const other = found.may.find(({ kind }) => kind === 'about' || kind === 'left-out');
+  const asked = answer?.kind === 'answer' ? questions.asked.get(answer.question) : undefined;
+  if (!answer || !other || !asked) return null;
+  const match = answerMatcher(asked);
+  const fitting = texts.filter((text) => match(text).kind === 'answer');
+  if (fitting.length > 0 && fitting.length < texts.length) return null;
+  const column = fitting.length > 0 ? answer : other;
+  const message = `The column ${quoted(heading)} was taken for ${columnWords(column)}, by what stands in it.`;
+  reader.tell('warning', 'heading-by-cells', cell, message, 'Where that is wrong, settle it with --map.');
+  return column;
+}
+
+function readHeads(
+  cells: ReadonlyMap<number, string>,
+  questions: Questions,
+  mapping: Mapping,
+): readonly ReadColumn[] {
+  const seen = new Map<string, number>();
+  return [...cells].map(([at, heading]) => {
+    const key = lightly(heading);
+    const time = (seen.get(key) ?? 0) + 1;
+    seen.set(key, time);
+    const called = time === 1 ? heading : `${heading} #${time}`;
+    const settled = mapping.headings.get(lightly(called));
+    const found: HeadingMatch = settled ? { ok: true, column: settled } : questions.match(heading);
+    return { at, heading, called, found };
+  });
+}
+
+/** What a heading stands for, with a number as the question of that number; null where that cannot be told. */
+function columnIn(found: HeadingMatch, byNumber: readonly string[] | null): Column | null {
+  if (!found.ok) return null;
+  if (found.column.kind !== 'number') return found.column;
+  const question = byNumber?.[found.column.number - 1];
+  return question === undefined ? null : { kind: 'answer', question };
+}
+
+/** The questions by their numbers, where the numbers from 1 to the last are all there; null where they are not. */
+function questionsByNumber(read: readonly ReadColumn[], framework: Framework): readonly string[] | null {
+  const numbers = read.flatMap(({ found }) =>
+    found.ok && found.column.kind === 'number' ? [found.column.number] : [],
+  );
+  const isWhole = new Set(numbers).size === numbers.length && Math.max(...numbers) === numbers.length;
+  const fitting = [allQuestions(framework), framework.questions].find(
+    ({ length }) => length === numbers.length,
+  );
+  return isWhole && fitting ? fitting.map(({ id }) => id) : null;
+}
+
+function tellHeading(
+  reader: CellReader,
+  {
+    cell,
+    heading,
+    found,
+    near,
+  }: {
+    readonly cell: string;
+    readonly heading: string;
+    readonly found: ReturnType<HeadingMatcher>;
+    readonly near: string | null;
+  },
+): void {
+  const about = `Nothing is taken from the column ${quoted(heading, 80)}`;
+  const settle = 'Rename the heading, or settle it with --map; --write-map writes what to settle.';
+  if (found.ok) {
+    const message = `${about}: a number alone says which question it is only where all of them are there.`;
+    reader.tell('error', 'ambiguous-heading', cell, message, settle);
+  } else if (found.may.length > 0) {
+    const may = [...new Set(found.may.map(columnWords))];
+    reader.tell('error', 'ambiguous-heading', cell, `${about}: it may be ${listed(may, 'or')}.`, settle);
+  } else if (near !== null) {
+    const message = `${about}: it is like the question ${quoted(near)}, and not the same.`;
+    reader.tell('error', 'unknown-heading', cell, message, settle);
+  } else {
+    reader.tell(
+      'warning',
+      'no-question',
+      cell,
+      `${about}: it is no question of the framework.`,
+      'If it is one, settle it with --map.',
+    );
+  }
+}
+
+function columnWords(column: Column): string {
+  switch (column.kind) {
+    case 'answer':
+      return `the question ${quoted(column.question)}`;
+    case 'option':
+      return `the option ${quoted(column.option)} of ${quoted(column.question)}`;
+    case 'note':
+    case 'evidence':
+      return `the ${column.kind} of ${quoted(column.question)}`;
+    case 'about':
+      return `the ${column.what} of who answers`;
+    case 'number':
+      return `number ${column.number}`;
+    default:
+      return 'no question at all';
+  }
+}
+
+/** Where two columns are for the same, they may be for two things: it is said, although they are taken where they agree. */
+function tellTwice(reader: CellReader, columns: readonly PlacedColumn[], head: number): void {
+  const alike = new Map<string, PlacedColumn[]>();
+  for (const each of columns) {
+    if (each.column.kind === 'left-out' || each.column.kind === 'about') continue;
+    const key = JSON.stringify(each.column);
+    alike.set(key, [...(alike.get(key) ?? []), each]);
+  }
+  for (const [first, ...others] of alike.values()) {
+    if (!first || others.length === 0) continue;
+    const all = [first, ...others].map(({ at }) => columnName(at));
+    const message = `The columns ${listed(all)} are both for ${columnWords(first.column)}: what they say is taken only where they agree, or one is empty.`;
+    const advice =
+      'Settle which it is with --map; the second is called there by its heading with “ #2” behind it.';
+    reader.tell(
+      'warning',
+      'heading-twice',
+      addressOf(head, first.at),
+      all.length > 2 ? message.replace('both', 'all') : message,
+      advice,
+    );
+  }
+}
+
+/** Columns that hold something, and have no heading. */
+function tellBare(reader: CellReader, grid: Grid, head: number): void {
+  const heads = grid.rows.get(head);
+  const below = [...grid.rows].flatMap(([row, cells]) => (row > head ? [...cells.keys()] : []));
+  for (const at of new Set(below)) {
+    if (heads?.has(at)) continue;
+    const message = `Nothing is taken from the column ${columnName(at)}: it has no heading.`;
+    reader.tell('error', 'no-heading', addressOf(head, at), message, 'Write there which question it is.');
+  }
+}
+
+/** True where the heads of a sheet are those of our own form. */
+export function isFormHead(cells: ReadonlyMap<number, string>): boolean {
+  const words = new Set([...cells.values()].map(wordsOf));
+  return words.has('id') && words.has('answer');
+}
