@@ -4,7 +4,7 @@ import { inflateRawSync } from 'node:zlib';
 
 /** The most parts that are looked at, and the most bytes that are unpacked. A workbook of answers has a hundredth. */
 export const MOST_PARTS = 2_000;
-export const MOST_UNPACKED = 24 * 1024 * 1024;
+export const MOST_UNPACKED = 16 * 1024 * 1024;
 
 interface Part {
   readonly at: number;

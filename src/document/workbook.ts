@@ -50,6 +50,10 @@ interface Handlers {
 
 const NOT_XML = 'a part of it is not what it should be';
 
+/** Nothing honest has more elements, or nests them deeper; each of them takes its time. */
+const MOST_ELEMENTS = 500_000;
+const DEEPEST = 100;
+
 /** Walks through a part; what names have before a colon is left out. */
 function walk(part: Buffer, { open, close, text }: Handlers): void {
   const parser = new SaxesParser({ xmlns: false, position: false });
@@ -58,8 +62,17 @@ function walk(part: Buffer, { open, close, text }: Handlers): void {
   };
   parser.on('error', refuse);
   parser.on('doctype', refuse);
-  if (open) parser.on('opentag', ({ name, attributes }) => open(bareName(name), attributes as Attributes));
-  if (close) parser.on('closetag', ({ name }) => close(bareName(name)));
+  let [count, depth] = [0, 0];
+  parser.on('opentag', ({ name, attributes }) => {
+    count += 1;
+    depth += 1;
+    if (count > MOST_ELEMENTS || depth > DEEPEST) throw new PackedError('a part of it is too large');
+    open?.(bareName(name), attributes as Attributes);
+  });
+  parser.on('closetag', ({ name }) => {
+    depth -= 1;
+    close?.(bareName(name));
+  });
   if (text) {
     parser.on('text', text);
     parser.on('cdata', text);

@@ -1,6 +1,6 @@
 import { addressOf, type Grid } from '../document/grid.ts';
 import type { AnswerValue } from '../model/assessment.ts';
-import { counted, listed, quoted } from '../text.ts';
+import { quoted } from '../text.ts';
 import type { About } from './about-headings.ts';
 import type { Mapping } from './mapping.ts';
 import type { Column } from './match-heading.ts';
@@ -26,17 +26,22 @@ export function readTableRows(
   const isKobo = heads.some((heading) => /^_(?:id|uuid|index|submission_time)$/u.test(heading));
   const { framework, asked } = questions;
   const reader = new CellReader(framework, { sheet: grid.sheet, asked, mapping, isSpaced: isKobo });
-  const { columns, headings } = columnsOf(grid, head, questions, { mapping, reader });
+  const { columns, headings } = columnsOf(grid, head, questions, { mapping, reader, names });
   const rows = new RowReader(grid, columns, reader, names);
   const width = grid.widths?.get(head) ?? null;
   const filled = new Set([...grid.rows.keys(), ...grid.unread.map(({ row }) => row)]);
   const replies = [...filled].flatMap((row): Reply[] => {
     if (row <= head) return [];
-    if (width !== null && (grid.widths?.get(row) ?? 0) > width) {
+    const cells = grid.widths?.get(row);
+    if (width !== null && cells !== undefined && cells > width) {
       const message = 'The row has more cells than there are headings: nobody can tell which belongs where.';
       const advice = 'Put a text that holds the sign between cells in quotation marks.';
       reader.tell('error', 'row-too-long', `row ${row}`, message, advice);
       return [];
+    }
+    if (width !== null && cells !== undefined && cells > 1 && cells < width) {
+      const message = 'The row has fewer cells than there are headings: it was read from the left.';
+      reader.tell('warning', 'row-too-short', `row ${row}`, message, 'Look whether a cell is missing.');
     }
     const reply = rows.read(row, grid.rows.get(row) ?? new Map());
     return reply ? [reply] : [];
@@ -98,10 +103,9 @@ class RowReader {
 
   /** The answers of a row, each question once; where two cells say two things, none is taken. */
   #given(placed: readonly Placed[]): Map<string, AnswerValue> {
-    const said = new Map<string, { value: AnswerValue; cell: string }[]>();
-    const say = (question: string, value: AnswerValue | null, cell: string) => {
-      if (value !== null) said.set(question, [...(said.get(question) ?? []), { value, cell }]);
-    };
+    const said = new Map<string, { value: AnswerValue | null; cell: string }[]>();
+    const say = (question: string, value: AnswerValue | null, cell: string) =>
+      said.set(question, [...(said.get(question) ?? []), { value, cell }]);
     for (const each of placed) {
       if (each.column.kind === 'answer')
         say(each.column.question, this.#reader.answer(each.column.question, each), each.cell);
@@ -110,19 +114,13 @@ class RowReader {
     const given = new Map<string, AnswerValue>();
     for (const [question, all] of said) {
       const [first] = all;
-      if (!first) continue;
-      const values = new Set(all.map(({ value }) => [value].flat().toSorted().join(' ')));
-      if (values.size === 1) given.set(question, first.value);
-      else {
-        const message = `${counted(all.length, 'cell')} of one row answer ${quoted(question)}, and not alike: ${listed(all.map(({ cell, value }) => `${cell} ${[value].flat().join(' or ')}`))}.`;
-        this.#reader.tell(
-          'error',
-          'two-answers',
-          first.cell,
-          message,
-          'Keep one, or settle with --map which column it is.',
-        );
-      }
+      const isOne = new Set(all.map(({ value }) => [value].flat().toSorted().join(' '))).size === 1;
+      if (isOne && first?.value != null) given.set(question, first.value);
+      // An empty one says something else, too: the other column may be about something else.
+      if (isOne) continue;
+      const message = `More than one column answers ${quoted(question)}, and here not alike: none of it is taken.`;
+      const advice = 'Settle with --map which column it is.';
+      for (const { cell } of all) this.#reader.tell('error', 'two-answers', cell, message, advice);
     }
     return given;
   }

@@ -4,7 +4,7 @@ import { addressOf, columnName, type Grid } from '../document/grid.ts';
 import { allQuestions } from '../framework/traverse.ts';
 import type { Framework } from '../model/framework.ts';
 import { listed, quoted } from '../text.ts';
-import { areAddresses } from './about-headings.ts';
+import { areAddresses, PERSONAL } from './about-headings.ts';
 import type { Mapping } from './mapping.ts';
 import { type Column, type HeadingMatch, type HeadingMatcher, headingMatcher } from './match-heading.ts';
 import type { CellReader } from './read-cells.ts';
@@ -82,7 +82,11 @@ export function columnsOf(
   grid: Grid,
   head: number,
   questions: Questions,
-  { mapping, reader }: { readonly mapping: Mapping; readonly reader: CellReader },
+  {
+    mapping,
+    reader,
+    names,
+  }: { readonly mapping: Mapping; readonly reader: CellReader; readonly names: boolean },
 ): { readonly columns: readonly PlacedColumn[]; readonly headings: readonly ReadHeading[] } {
   const read = readHeads(grid.rows.get(head) ?? new Map(), questions, mapping);
   const byNumber = questionsByNumber(read, questions.framework);
@@ -100,6 +104,17 @@ export function columnsOf(
   });
   tellTwice(reader, columns, head);
   tellBare(reader, grid, head);
+  for (const { at, column } of columns) {
+    const isPersonal = column.kind === 'about' && PERSONAL.includes(column.what) && !names;
+    if (column.kind !== 'left-out' && !isPersonal) continue;
+    const message = isPersonal
+      ? 'Names, addresses and times are left out.'
+      : 'What a forms service adds by itself is left out.';
+    const advice = isPersonal
+      ? 'With --names they are taken over.'
+      : 'If it is a question, settle it with --map.';
+    reader.tell('warning', 'left-out', addressOf(head, at), message, advice);
+  }
   return { columns, headings };
 }
 
@@ -233,23 +248,19 @@ function columnWords(column: Column): string {
 function tellTwice(reader: CellReader, columns: readonly PlacedColumn[], head: number): void {
   const alike = new Map<string, PlacedColumn[]>();
   for (const each of columns) {
-    if (each.column.kind === 'left-out' || each.column.kind === 'about') continue;
+    if (each.column.kind === 'left-out' || (each.column.kind === 'about' && each.column.what === 'name'))
+      continue;
     const key = JSON.stringify(each.column);
     alike.set(key, [...(alike.get(key) ?? []), each]);
   }
   for (const [first, ...others] of alike.values()) {
     if (!first || others.length === 0) continue;
     const all = [first, ...others].map(({ at }) => columnName(at));
-    const message = `The columns ${listed(all)} are both for ${columnWords(first.column)}: what they say is taken only where they agree, or one is empty.`;
+    const message = `The columns ${listed(all)} are ${all.length === 2 ? 'both' : 'all'} for ${columnWords(first.column)}: what they say is taken only where they agree.`;
     const advice =
       'Settle which it is with --map; the second is called there by its heading with “ #2” behind it.';
-    reader.tell(
-      'warning',
-      'heading-twice',
-      addressOf(head, first.at),
-      all.length > 2 ? message.replace('both', 'all') : message,
-      advice,
-    );
+    for (const { at } of [first, ...others])
+      reader.tell('warning', 'heading-twice', addressOf(head, at), message, advice);
   }
 }
 

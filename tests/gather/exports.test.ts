@@ -1,7 +1,4 @@
 import { expect, test } from 'vitest';
-import { allQuestions } from '../../src/framework/traverse.ts';
-import type { AnswerValue } from '../../src/model/assessment.ts';
-import type { Framework } from '../../src/model/framework.ts';
 import {
   asCsv,
   asWorkbook,
@@ -14,36 +11,9 @@ import {
 } from '../support/exports.ts';
 import { gatherIn } from '../support/gathering.ts';
 import { shipped } from '../support/load.ts';
-import { randomFrom } from '../support/random.ts';
+import { chance, peopleOf } from '../support/people.ts';
 
 const FRAMEWORKS = ['five-levels', 'six-levels', 'partnership-health-check', 'depth-and-breadth', 'leutz'];
-
-/** A number below another one, by chance that is the same in every run. */
-function chance(seed: number): (below: number) => number {
-  const random = randomFrom(seed);
-  return (below) => Math.floor(random() * below);
-}
-
-/** Somebody who answers most questions, some with several options. */
-function somebody(framework: Framework, seed: number, several = true): Person {
-  const pick = chance(seed);
-  return new Map(
-    allQuestions(framework).flatMap(({ id, options }): [string, AnswerValue][] => {
-      const ids = options.map((option) => option.id);
-      const way = pick(10);
-      if (way === 0) return [];
-      if (way === 1) return [[id, 'unknown']];
-      const first = pick(ids.length);
-      const other = (first + 1) % ids.length;
-      const two = ids.filter((_, index) => index === first || index === other);
-      return [[id, several && way === 2 && ids.length > 2 ? two : (ids[first] ?? '')]];
-    }),
-  );
-}
-
-function peopleOf(framework: Framework, count: number, seed = 1): Person[] {
-  return Array.from({ length: count }, (_, index) => somebody(framework, seed * 1000 + index));
-}
 
 const said = (people: readonly Person[]) => people.map((person) => Object.fromEntries(person));
 
@@ -58,3 +28,75 @@ test.each(FRAMEWORKS.flatMap((id) => TOOLS.map((tool) => [id, tool] as const)))(
     expect(answers).toEqual(said(people));
   },
 );
+
+test.each(ENCODINGS.flatMap((encoding) => [',', ';', '\t', '|'].map((sign) => [encoding, sign] as const)))(
+  'a table in %s with %j between cells',
+  async (encoding, sign) => {
+    const framework = shipped('depth-and-breadth');
+    const people = peopleOf(framework, 2);
+    const table = encoded(asCsv(exported('microsoft', framework, people), sign), encoding);
+    const { gathering, answers } = await gatherIn({ 'a.csv': table }, ['a.csv'], {
+      framework: 'depth-and-breadth',
+    });
+    expect(gathering.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(answers).toEqual(said(people));
+  },
+);
+
+test('a workbook with a row for each person, behind a sheet of other things', async () => {
+  const framework = shipped('leutz');
+  const people = peopleOf(framework, 3);
+  const rows = exported('google', framework, people);
+  const file = await asWorkbook({ About: [['Sent to', 'Jo']], Answers: [['Our survey'], [], ...rows] });
+  const { answers, written } = await gatherIn({ 'a.xlsx': file }, ['a.xlsx'], {});
+  expect(answers).toEqual(said(people));
+  expect(written.every((each) => each['answered-by'] === undefined && each.date === undefined)).toBe(true);
+});
+
+test('names, addresses and times are taken over only where somebody asks for them', async () => {
+  const framework = shipped('leutz');
+  const people = peopleOf(framework, 1);
+  const table = asCsv(exported('google', framework, people));
+  const { written, gathering } = await gatherIn({ 'a.csv': table }, ['a.csv'], { names: true });
+  expect(written[0]).toMatchObject({ 'answered-by': [{ name: 'p0@example.org' }], date: '2026-11-29' });
+  const without = await gatherIn({ 'a.csv': table }, ['a.csv'], {});
+  expect(without.gathering.gathered.map(({ text }) => text).join()).not.toMatch(/example\.org|2026-11-29/u);
+  expect(gathering.gathered[0]?.text).toContain('# Gathered from “a.csv”, row 2.');
+});
+
+test('our own form, filled in as a workbook', async () => {
+  const framework = shipped('five-levels');
+  const people = peopleOf(framework, 1);
+  const about = { role: 'Team manager', organisation: 'Hill Trust', day: '29/11/2026', name: 'Jo' };
+  const sheets = formSheets(framework, people[0] ?? new Map(), about);
+  const { gathering, answers, written } = await gatherIn(
+    { 'jo.xlsx': await asWorkbook(sheets) },
+    ['jo.xlsx'],
+    {},
+  );
+  expect(gathering.problems).toEqual([]);
+  expect(answers).toEqual(said(people));
+  expect(written[0]).toMatchObject({
+    'answered-by': [{ role: 'Team manager', organisation: 'Hill Trust' }],
+    date: '2026-11-29',
+  });
+  expect(gathering.gathered[0]?.text).not.toContain('Jo');
+});
+
+test('what a form says is read by ids, wherever its rows, columns and sheets have gone', async () => {
+  const framework = shipped('five-levels');
+  const people = peopleOf(framework, 1);
+  const {
+    Cover = [],
+    Questions: [, head = [], ...rows] = [],
+    Lists = [],
+  } = formSheets(framework, people[0] ?? new Map());
+  const turned = [head, ...rows.reverse()].map((row, index) => [
+    index === 0 ? 'Mine' : 'x',
+    ...row.toReversed(),
+  ]);
+  const file = await asWorkbook({ Renamed: [[], ['more'], ...turned], Cover, Lists });
+  const { gathering, answers } = await gatherIn({ 'jo.xlsx': file }, ['jo.xlsx'], {});
+  expect(gathering.problems).toEqual([]);
+  expect(answers).toEqual(said(people));
+});
