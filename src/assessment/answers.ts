@@ -195,33 +195,37 @@ export function nameFindings(
   ];
 }
 
+/** What is said of a nation that is none of `nations`. */
+export function unknownNation(nation: string, nations: readonly string[]): AnswerFinding {
+  const message = `${quoted(nation)} is not a nation that the framework knows.`;
+  const advice = () => didYouMean(nation, nations) || `The nations are ${listed(nations)}.`;
+  return { code: 'unknown-nation', path: ['service', 'nation'], message, advice };
+}
+
 function sideTwice(side: string, index: number): AnswerFinding {
   const message = `${quoted(side)} stands twice among the sides.`;
   const advice = () => 'Keep one. Two agencies of one kind are named under “partners”.';
   return { code: 'side-twice', path: ['service', 'sides', index], message, advice };
 }
 
-const UNKNOWN = {
-  nation: ['nation', 'nations'],
-  agency: ['kind of partner', 'kinds'],
-  role: ['role', 'roles'],
-} as const;
-
-function unknownName(
-  kind: keyof typeof UNKNOWN,
-  id: string | null | undefined,
-  known: readonly { readonly id: string }[],
-  path: Path,
-): AnswerFinding[] {
-  const ids = known.map((each) => each.id);
-  if (!id || ids.includes(id)) return [];
-  const [one, all] = UNKNOWN[kind];
-  const message = `${quoted(id)} is not a ${one} that the framework knows.`;
-  const rest = ids.length > 0 ? `The ${all} are ${listed(ids)}.` : 'The framework names none; leave it out.';
-  return [{ code: `unknown-${kind}`, path, message, advice: () => didYouMean(id, ids) || rest }];
+/** What is said of a kind of partner that is none of `agencies`. */
+export function unknownAgency(agency: string, path: Path, agencies: readonly string[]): AnswerFinding {
+  const message = `${quoted(agency)} is not a kind of partner that the framework knows.`;
+  const known =
+    agencies.length > 0 ? `The kinds are ${listed(agencies)}.` : 'The framework names none; leave it out.';
+  return { code: 'unknown-agency', path, message, advice: () => didYouMean(agency, agencies) || known };
 }
 
-/** Needs in an assessment of a framework without them. */
+/** What is said of a role that is none of `roles`. */
+export function unknownRole(role: string, index: number, roles: readonly string[]): AnswerFinding {
+  const message = `${quoted(role)} is not a role that the framework knows.`;
+  const known =
+    roles.length > 0 ? `The roles are ${listed(roles)}.` : 'The framework names none; leave it out.';
+  const path = ['answered-by', index, 'as'];
+  return { code: 'unknown-role', path, message, advice: () => didYouMean(role, roles) || known };
+}
+
+/** Needs, which a framework that asks for none has no use for. */
 export function needFindings({ needs }: WrittenAssessment): AnswerFinding[] {
   if (Object.keys(needs ?? {}).length === 0) return [];
   const message = 'This framework does not ask about needs.';

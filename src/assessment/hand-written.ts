@@ -1,9 +1,11 @@
 import { type Fields, isRecord, type SourceDocument } from '../document/parse.ts';
 import type { Path } from '../document/position.ts';
+import { isId } from '../document/schema.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
 import type { Problem } from '../problem.ts';
 import { quoted } from '../text.ts';
+import { type AnswerFinding, unknownAgency, unknownNation, unknownRole } from './answers.ts';
 import { type AnswerMatch, answerMatcher, answerProblem, askedOf } from './match-answer.ts';
 import { calledIn, dayIn, yesOrNo } from './match-words.ts';
 
@@ -52,9 +54,9 @@ class Reading {
   }
 
   readonly parts: Readonly<Record<string, (value: unknown) => unknown>> = {
-    date: (value) => this.#with(value, ['date'], dayIn),
     service: (value) => this.#service(value),
     'answered-by': (value) => this.#respondents(value),
+    date: (value) => this.#with(value, ['date'], dayIn),
     needs: (value) => this.#answers(value, 'needs', this.#framework.needs?.questions ?? []),
     answers: (value) => this.#answers(value, 'answers', this.#framework.questions),
   };
@@ -80,6 +82,20 @@ class Reading {
     return read;
   }
 
+  /** The id of what is called so; null, and a problem, where nothing is and no id could be written so. */
+  #called(
+    given: unknown,
+    path: Path,
+    items: readonly { readonly id: string; readonly title: string }[],
+    unknown: (text: string) => AnswerFinding,
+  ): unknown {
+    const read = this.#with(given, path, (text) => calledIn(text, items)?.id ?? null);
+    if (typeof read !== 'string' || isId(read)) return read;
+    const { code, message, advice } = unknown(read);
+    this.problems.push(this.#document.problem({ code, severity: 'error', message, advice: advice() }, path));
+    return null;
+  }
+
   #understand(text: string, path: Path, as: string): void {
     const { place } = this.#document.problem({ code: '', severity: 'warning', message: '' }, path);
     this.#understood.push(`${place ? `line ${place.line}, ` : ''}${quoted(text, 40)} as ${as}`);
@@ -88,19 +104,24 @@ class Reading {
   #service(value: unknown): unknown {
     if (!isRecord(value)) return value;
     const { nations, agencies } = this.#framework;
-    const kind = (text: string) => calledIn(text, agencies)?.id ?? null;
+    const kinds = agencies.map(({ id }) => id);
+    const kind = (given: unknown, at: Path) =>
+      this.#called(given, at, agencies, (text) => unknownAgency(text, at, kinds));
     const path = ['service'];
     const { sides, partners } = value;
     const list = typeof sides === 'string' ? sides.split(/\s*[,;]\s*|\s+and\s+/u).filter(Boolean) : sides;
     const read: Record<string, unknown> = {
-      nation: this.#with(value.nation, [...path, 'nation'], (text) => calledIn(text, nations)?.id ?? null),
-      sides: Array.isArray(list)
-        ? list.map((each, index) => this.#with(each, [...path, 'sides', index], kind))
-        : list,
+      nation: this.#called(value.nation, [...path, 'nation'], nations, (text) =>
+        unknownNation(
+          text,
+          nations.map(({ id }) => id),
+        ),
+      ),
+      sides: Array.isArray(list) ? this.#sides(list, kind) : list,
       partners: Array.isArray(partners)
         ? partners.map((each, index) =>
             isRecord(each) && 'agency' in each
-              ? { ...each, agency: this.#with(each.agency, [...path, 'partners', index, 'agency'], kind) }
+              ? { ...each, agency: kind(each.agency, [...path, 'partners', index, 'agency']) }
               : each,
           )
         : partners,
@@ -109,13 +130,26 @@ class Reading {
     return { ...value, ...Object.fromEntries(Object.entries(read).filter(([key]) => key in value)) };
   }
 
+  /** The sides; null where too few are left of which anything can be told: those that cannot were told. */
+  #sides(list: readonly unknown[], kind: (given: unknown, at: Path) => unknown): readonly unknown[] | null {
+    const read = list.map((each, index) => kind(each, ['service', 'sides', index]));
+    const left = read.filter((each) => each !== null);
+    return left.length < read.length ? null : left;
+  }
+
   #respondents(value: unknown): unknown {
     const list = isRecord(value) ? [value] : value;
     if (!Array.isArray(list)) return value;
-    const role = (text: string) => calledIn(text, this.#framework.roles)?.id ?? null;
+    const { roles } = this.#framework;
+    const ids = roles.map(({ id }) => id);
     return list.map((each, index) =>
       isRecord(each) && 'as' in each
-        ? { ...each, as: this.#with(each.as, ['answered-by', index, 'as'], role) }
+        ? {
+            ...each,
+            as: this.#called(each.as, ['answered-by', index, 'as'], roles, (text) =>
+              unknownRole(text, index, ids),
+            ),
+          }
         : each,
     );
   }

@@ -24,7 +24,7 @@ export interface UnreadCell {
 /** The largest sheet that is read. Nobody sends a form with more; a bomb has. */
 export const MOST_ROWS = 10_000;
 export const MOST_COLUMNS = 2_000;
-export const MOST_CELLS = 150_000;
+const MOST_CELLS = 150_000;
 export const LONGEST_CELL = 32_767;
 
 /** The address of a cell as programs for sheets have it: C5. */

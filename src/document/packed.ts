@@ -3,8 +3,8 @@ import { inflateRawSync } from 'node:zlib';
 /** The parts of a packed file (.zip), read from its directory. Nothing is unpacked before its size was seen. */
 
 /** The most parts that are looked at, and the most bytes that are unpacked. A workbook of answers has a hundredth. */
-export const MOST_PARTS = 2_000;
-export const MOST_UNPACKED = 16 * 1024 * 1024;
+const MOST_PARTS = 2_000;
+const MOST_UNPACKED = 16 * 1024 * 1024;
 
 interface Part {
   readonly at: number;

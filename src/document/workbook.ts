@@ -5,7 +5,7 @@ import { addressOf, type Grid, GridBuilder, LONGEST_CELL, refusedFile, type Unre
 import { PackedError, PackedFile } from './packed.ts';
 
 /** The largest workbook that is read, in bytes as it is packed. */
-export const LARGEST_WORKBOOK = 8 * 1024 * 1024;
+const LARGEST_WORKBOOK = 8 * 1024 * 1024;
 
 const MOST_SHEETS = 200;
 

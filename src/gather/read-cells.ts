@@ -151,4 +151,4 @@ export class CellReader {
 }
 
 /** What a mapping has in place of a question or an option that is not to be taken over. */
-export const LEAVE_OUT = 'leave-out';
+const LEAVE_OUT = 'leave-out';

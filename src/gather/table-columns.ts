@@ -39,13 +39,15 @@ export interface ReadHeading {
 /** Headings are looked for in the first rows; a title may stand above them. */
 const HEAD_ROWS = 20;
 
-/** How many questions some cells name, as the heads of columns; more than one for each that is named in full. */
+/** How many questions some cells name, or may name, as the heads of columns. */
 export function questionsNamed(heads: Iterable<string>, { match }: Questions): number {
   const named = new Set<string>();
   for (const head of heads) {
     const found = match(head);
-    if (found.ok && 'question' in found.column) named.add(found.column.question);
-    else if (found.ok && found.column.kind === 'number') named.add(String(found.column.number));
+    for (const column of found.ok ? [found.column] : found.may) {
+      if ('question' in column) named.add(column.question);
+      else if (column.kind === 'number') named.add(String(column.number));
+    }
   }
   return named.size;
 }

@@ -363,9 +363,9 @@ function refusalOf(file: string, start: string): Problem | null {
     );
   if (start.startsWith('%PDF'))
     return refused('a PDF', 'Type the answers in with “joinedup assess”, or ask for the form itself.');
-  return /^(?:\u0089PNG|\u00ff\u00d8\u00ff|GIF8)/u.test(start)
-    ? refused('a picture', 'Type the answers in with “joinedup assess”.')
-    : null;
+  if (/^(?:\u0089PNG|\u00ff\u00d8\u00ff|GIF8)/u.test(start))
+    return refused('a picture', 'Type the answers in with “joinedup assess”.');
+  return /\.xls[xm]?$/iu.test(file) ? refused('no Excel workbook (.xlsx)', 'Ask for it again.') : null;
 }
 
 function withoutQuestions(file: string): Problem {

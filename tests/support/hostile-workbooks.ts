@@ -13,7 +13,7 @@ interface Part {
 }
 
 /** A packed file of these parts, each squeezed. */
-export function packed(parts: readonly Part[]): Buffer {
+function packed(parts: readonly Part[]): Buffer {
   const pieces: Buffer[] = [];
   const entries: Buffer[] = [];
   let at = 0;
@@ -59,7 +59,7 @@ function checksum(bytes: Buffer): number {
 const TYPES = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 /** The parts of a workbook with one sheet. */
-export function partsWith(
+function partsWith(
   sheet: Part['content'],
   more: Partial<Record<'workbook' | 'shared' | 'styles', string>> = {},
 ): Part[] {
@@ -83,7 +83,7 @@ export function partsWith(
   ];
 }
 
-export function sheetOf(rows: string): string {
+function sheetOf(rows: string): string {
   return `<worksheet><sheetData>${rows}</sheetData></worksheet>`;
 }
 
