@@ -39,6 +39,18 @@ export interface ReadHeading {
 /** Headings are looked for in the first rows; a title may stand above them. */
 const HEAD_ROWS = 20;
 
+/** To look for them in more cells than these would take longer than anybody waits. */
+const HEAD_CELLS = 4000;
+
+/** The rows of a sheet in which its headings may stand, the first always. */
+export function firstRows({ rows }: Grid): readonly (readonly [row: number, heads: readonly string[]])[] {
+  let cells = 0;
+  return [...rows].slice(0, HEAD_ROWS).flatMap(([row, heads], index) => {
+    cells += heads.size;
+    return index > 0 && cells > HEAD_CELLS ? [] : [[row, [...heads.values()]] as const];
+  });
+}
+
 /** How many questions some cells name, or may name, as the heads of columns. */
 export function questionsNamed(heads: Iterable<string>, { match }: Questions): number {
   const named = new Set<string>();
@@ -54,11 +66,10 @@ export function questionsNamed(heads: Iterable<string>, { match }: Questions): n
 
 /** The row that names most questions, of the first ones; null where none names any. */
 export function headRow(grid: Grid, questions: Questions, mapping: Mapping): number | null {
-  const rated = [...grid.rows].slice(0, HEAD_ROWS).map(([row, cells]) => ({
+  const rated = firstRows(grid).map(([row, heads]) => ({
     row,
     count:
-      questionsNamed(cells.values(), questions) +
-      [...cells.values()].filter((text) => mapping.headings.get(lightly(text))).length,
+      questionsNamed(heads, questions) + heads.filter((text) => mapping.headings.get(lightly(text))).length,
   }));
   const [best] = rated.toSorted((one, other) => other.count - one.count || one.row - other.row);
   return best && best.count > 0 ? best.row : null;
@@ -250,8 +261,8 @@ function columnWords(column: Column): string {
 function tellTwice(reader: CellReader, columns: readonly PlacedColumn[], head: number): void {
   const alike = new Map<string, PlacedColumn[]>();
   for (const each of columns) {
-    if (each.column.kind === 'left-out' || (each.column.kind === 'about' && each.column.what === 'name'))
-      continue;
+    const { column } = each;
+    if (column.kind === 'left-out' || (column.kind === 'about' && PERSONAL.includes(column.what))) continue;
     const key = JSON.stringify(each.column);
     alike.set(key, [...(alike.get(key) ?? []), each]);
   }

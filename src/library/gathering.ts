@@ -12,6 +12,7 @@ import { answersInPage, assessmentInPage } from '../gather/read-page.ts';
 import { readTableRows } from '../gather/read-table.ts';
 import { cellProblems, type Reply, writtenReply } from '../gather/reply.ts';
 import {
+  firstRows,
   headRow,
   type Questions,
   questionsNamed,
@@ -197,10 +198,8 @@ class Run {
     const form = formIn(grids);
     if (form) return this.#readForm(file, form);
     const seen = grids.filter(({ isHidden, rows }) => !isHidden && rows.size > 0);
-    const framework = await this.#frameworkOf(
-      file,
-      seen.flatMap(({ rows }) => [...rows.values()].slice(0, 20).map((cells) => [...cells.values()])),
-    );
+    const heads = seen.flatMap((grid) => firstRows(grid).map(([, texts]) => texts));
+    const framework = await this.#frameworkOf(file, heads);
     const questions = this.#questions(framework);
     const mapping = this.#mappingFor(framework);
     let count = 0;
@@ -220,7 +219,7 @@ class Run {
 
   async #readForm(file: string, form: FilledForm): Promise<void> {
     const ids = form.sheets.map(({ grid }) =>
-      [...grid.rows.values()].flatMap((cells) => [...cells.values()]),
+      [...grid.rows.values()].flatMap((cells) => [...cells.values()]).slice(0, 20_000),
     );
     const framework = form.framework
       ? await this.#called(file, form.framework.id)

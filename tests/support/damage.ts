@@ -172,7 +172,7 @@ function spoil(cell: Cell, text: string): void {
 }
 
 /** What a text says that is, but for capitals and signs, an option, a list of them with semicolons, a number or “don’t know”. Slow and obvious. */
-function meaningOf(text: string, { options }: Question): AnswerValue | null {
+export function meaningOf(text: string, { options }: Question): AnswerValue | null {
   const plain = (each: string) =>
     each
       .toLowerCase()
