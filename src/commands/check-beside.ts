@@ -10,7 +10,7 @@ import { loadFramework } from '../framework/open.ts';
 import { loadVignettes } from '../framework/vignettes/open-vignettes.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
-import { openAssessmentBy } from '../library/assessments.ts';
+import { openStrictly } from '../library/assessments.ts';
 import { problemAt } from '../library/frameworks.ts';
 import { namesIn, workIn } from '../library/recognise.ts';
 import { vignetteFiles } from '../library/shipped.ts';
@@ -51,7 +51,7 @@ async function problemsOf(
   const checked = await tried(async (): Promise<readonly Problem[]> => {
     const document = unwrap(parseSource(await readSource(file, io)));
     if (isShared && frameworkIdIn(document) !== framework.id) return [];
-    const { carried, written } = await openAssessmentBy(document, async ({ written }) => {
+    const { carried, written } = await openStrictly(document, async ({ written }) => {
       const id = written.framework?.id;
       if (id === undefined || id === framework.id) return framework;
       const message = `The answers belong to the framework ${quoted(id)}, not to ${quoted(framework.id)}, beside which they lie.`;

@@ -89,7 +89,8 @@ async function frameworkNamed(
   return found.ok ? found.value : null;
 }
 
-async function openStrictly(document: SourceDocument, frameworkFor: FindFramework): Promise<Opened> {
+/** Opens the assessment that a document holds, as a program or an author has to have written it. Throws as `openAssessment` does. */
+export async function openStrictly(document: SourceDocument, frameworkFor: FindFramework): Promise<Opened> {
   const read = assessmentIn(document);
   if (!read.ok) {
     const further = await furtherProblems(document, frameworkFor);

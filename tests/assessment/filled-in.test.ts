@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { answerMatcher, askedOf } from '../../src/assessment/match-answer.ts';
 import { answerWord, dayIn } from '../../src/assessment/match-words.ts';
+import { AssessmentDraft } from '../../src/assessment/write.ts';
 import { parseSource } from '../../src/document/parse.ts';
 import { openAssessment } from '../../src/library/assessments.ts';
+import type { Question } from '../../src/model/question.ts';
 import { InputError, tried, unwrap } from '../../src/problem.ts';
 import { plain } from '../../src/sentence.ts';
 import { shipped } from '../support/load.ts';
@@ -81,6 +83,20 @@ answers:
     ['a key that is none', `${HEAD}dates: 2026\n`],
   ])('is refused as ever: %s', async (_, text) => {
     await expect(open(text)).rejects.toThrow(InputError);
+  });
+
+  test('is carried on with as it stands: what is not answered anew stays as it was written', async () => {
+    const text = `${HEAD}answers:\n  budget: 3 # so we think\n  route: don't know\n`;
+    const draft = AssessmentDraft.resume(text, framework);
+    const question = framework.questions.find(({ id }) => id === 'route') as Question;
+    draft.setAnswer(question, { answer: 'used', note: 'Asked Jo.', evidence: [], source: null });
+    const written = draft.toString();
+    expect(written).toContain('budget: 3 # so we think\n');
+    const { assessment } = await open(written);
+    expect([...assessment.answers].map(([id, { answer }]) => [id, answer])).toEqual([
+      ['budget', 'aligned'],
+      ['route', 'used'],
+    ]);
   });
 
   test('that is as it should be has no note', async () => {
