@@ -47,11 +47,11 @@ export function cellProblems(file: string, problems: readonly CellProblem[]): Pr
     const named = cells.slice(0, MOST_CELLS_NAMED);
     const rest = cells.length - named.length;
     const where = [
+      quoted(file, 200),
       ...(first.sheet === null ? [] : [`sheet ${quoted(first.sheet)}`]),
       ...(named.length > 0 ? [listed(rest > 0 ? [...named, counted(rest, 'other cell')] : named)] : []),
     ].join(', ');
-    const message =
-      where === '' ? first.message : `${where.charAt(0).toUpperCase()}${where.slice(1)}: ${first.message}`;
+    const message = `${where}: ${first.message}`;
     return [{ code: first.code, severity: first.severity, message, advice: first.advice, file }];
   });
 }

@@ -25,6 +25,7 @@ import { makeFolder, saveIfUnchanged } from '../host/files/save.ts';
 import type { Io } from '../host/io.ts';
 import type { Framework } from '../model/framework.ts';
 import { InputError, type Problem, tried, unwrap } from '../problem.ts';
+import { plain } from '../sentence.ts';
 import { listed, numbered, quoted, slug } from '../text.ts';
 import { type Opened, openAssessment } from './assessments.ts';
 import { chooseFramework, frameworkOf, whereaboutsOf } from './frameworks.ts';
@@ -51,6 +52,8 @@ export interface Gathered {
   readonly from: string;
   /** How many questions it answers. */
   readonly answers: number;
+  /** The title of the framework. */
+  readonly framework: string;
   readonly text: string;
 }
 
@@ -77,6 +80,7 @@ export async function saveGathered(
   folder: string,
   io: Io,
 ): Promise<readonly string[]> {
+  if (gathered.length === 0) return [];
   const path = resolve(io.cwd, folder);
   makeFolder(path);
   const written: string[] = [];
@@ -110,7 +114,7 @@ function filesIn(
     const others = entries.filter((entry) => !READ.test(entry));
     if (others.length > 0) {
       const shown = others.slice(0, 5).map((each) => quoted(each));
-      const message = `Not read, because no filled form ends so: ${listed(others.length > 5 ? [...shown, `${others.length - 5} more`] : shown)}.`;
+      const message = `Of ${quoted(name, 200)} was not read, because no filled form ends so: ${listed(others.length > 5 ? [...shown, `${others.length - 5} more`] : shown)}.`;
       skipped.push({ code: 'other-file', severity: 'warning', message, file: name });
     }
     return entries.filter((entry) => READ.test(entry)).map((entry) => join(name, entry));
@@ -189,9 +193,6 @@ class Run {
     const { framework: named } = this.#wanted;
     const opened = await openAssessment(document, (read) => frameworkOf(read, named, this.#io));
     this.#keep(file, null, opened);
-    const last = opened.assessment.notes.at(-1);
-    if (last?.startsWith('What was written by hand'))
-      this.problems.push({ code: 'read-as-meant', severity: 'warning', message: last, file });
   }
 
   async #readGrids(file: string, grids: readonly Grid[]): Promise<void> {
@@ -252,13 +253,13 @@ class Run {
     const read = await tried(async () =>
       openAssessment(unwrap(parseSource({ file, text })), async () => framework),
     );
-    const where = reply.label === null ? '' : `${reply.label}: `;
+    const where = reply.label === null ? quoted(file, 200) : `${quoted(file, 200)}, ${reply.label}`;
     // The places are those of a text that nobody has seen.
     this.problems.push(
       ...read.problems.map(({ place: _, excerpt: __, message, ...problem }) => ({
         ...problem,
         file,
-        message: typeof message === 'string' ? `${where}${message}` : message,
+        message: `${where}: ${plain(message)}`,
       })),
     );
     if (read.ok) this.#keep(file, reply.label, read.value);
@@ -274,7 +275,12 @@ class Run {
       where,
       names,
     });
-    this.gathered.push({ name: stem, from, answers: assessment.answers.size + assessment.needs.size, text });
+    const answers = assessment.answers.size + assessment.needs.size;
+    for (const note of assessment.notes) {
+      const message = `${quoted(file, 200)}${label === null ? '' : `, ${label}`}: ${note}`;
+      this.problems.push({ code: 'note', severity: 'warning', message, file });
+    }
+    this.gathered.push({ name: stem, from, answers, framework: framework.title, text });
   }
 
   /** The file of a framework that does not ship, as it was named; undefined for any other. */

@@ -13,7 +13,7 @@ const [person = new Map<string, AnswerValue>()] = peopleOf(framework, 1);
 function lines({ gathering }: Found, severity?: 'error' | 'warning'): string[] {
   return gathering.problems
     .filter((each) => severity === undefined || each.severity === severity)
-    .map(({ file, code, message, advice = '' }) => `${file}: ${plain(message)} ${plain(advice)} [${code}]`);
+    .map(({ code, message, advice = '' }) => `${plain(message)} ${plain(advice)} [${code}]`);
 }
 
 const PAGE = (json: string, more = '') => `<!doctype html>
@@ -61,7 +61,7 @@ describe('a saved page', () => {
       PAGE(SAVED.replace('"building":"yes"', '"building":"maybe"')),
       /“building” has no option “maybe”/u,
     ],
-    ['broken by hand', PAGE(SAVED.replace('"answers":{', '"answers":[')), /jo\.html/u],
+    ['broken by hand', PAGE(SAVED.replace('"answers":{', '"answers":[')), /map|bracket/u],
     ['of a later version', PAGE(SAVED.replace('"form":1', '"form":2')), /later version/u],
     ['with a key of JavaScript’s own', PAGE(SAVED.replace('"form":1', '"__proto__":1')), /cannot be a key/u],
   ])('%s is told', async (_, page, told) => {
@@ -97,7 +97,7 @@ describe('a workbook of ours', () => {
   test('with an answer that is none: told by its cell, with the options', async () => {
     const found = await read({ Questions: [title, head, ...answered(0, 'sort of')] });
     expect(lines(found)).toEqual([
-      'jo.xlsx: Sheet “Questions”, D3: “building” has no option “sort of”. Its options are no and yes; or write unknown. [unknown-option]',
+      '“jo.xlsx”, sheet “Questions”, D3: “building” has no option “sort of”. Its options are no and yes; or write unknown. [unknown-option]',
     ]);
     expect(found.answers).toEqual([{ contact: 'no' }]);
   });
@@ -194,10 +194,10 @@ describe('a table', () => {
     ]);
     const first = await gatherIn({ 'a.csv': text }, ['a.csv'], { framework: framework.id });
     expect(lines(first)).toEqual([
-      'a.csv: A1: Nothing is taken from the column “Which bilding is it?”: it is no question of the framework. If it is one, settle it with --map. [no-question]',
-      'a.csv: C1: Nothing is taken from the column “Colour”: it is no question of the framework. If it is one, settle it with --map. [no-question]',
-      'a.csv: B3: “space” has no option “so-so”. Its options are no and yes; or write unknown. [unknown-option]',
-      'a.csv: Row 3: The row answers no question. Nothing is written for it. [no-answers]',
+      '“a.csv”, A1: Nothing is taken from the column “Which bilding is it?”: it is no question of the framework. If it is one, settle it with --map. [no-question]',
+      '“a.csv”, C1: Nothing is taken from the column “Colour”: it is no question of the framework. If it is one, settle it with --map. [no-question]',
+      '“a.csv”, B3: “space” has no option “so-so”. Its options are no and yes; or write unknown. [unknown-option]',
+      '“a.csv”, row 3: The row answers no question. Nothing is written for it. [no-answers]',
     ]);
     const map = (first.gathering.mapping ?? '')
       .replace('"Which bilding is it?": leave-out', '"Which bilding is it?": building')
@@ -240,10 +240,10 @@ test('a folder is gathered whole; what is in it besides is told, and the rest go
   ]);
   expect(found.written[0]).toMatchObject({ service: { nation: 'wales' }, date: '2026-11-29' });
   expect(lines(found)).toEqual([
-    expect.stringMatching(/a\.yaml: What was written by hand was read so: line 3.*\[read-as-meant\]/u),
-    expect.stringMatching(/b\.csv: B1: The column “contact” was taken for the question/u),
+    expect.stringMatching(/a\.yaml”: What was written by hand was read so: line 3.*\[note\]/u),
+    expect.stringMatching(/b\.csv”, B1: The column “contact” was taken for the question/u),
     expect.stringMatching(/f\.xlsx.*no Excel workbook/u),
     expect.stringMatching(/g\.csv.*a PDF/u),
-    expect.stringMatching(/^in: Not read, because no filled form ends so: “d.docx”/u),
+    expect.stringMatching(/^Of “in” was not read, because no filled form ends so: “d.docx”/u),
   ]);
 });
