@@ -78,6 +78,11 @@ export const TOPICS: readonly (readonly [heading: string, rows: readonly (Comman
     'Together and over time',
     [
       row(
+        'gather',
+        'read filled forms and exported tables, and write an assessment for each',
+        async () => (await import('../commands/gather.ts')).gather,
+      ),
+      row(
         'compare',
         'set assessments side by side: partners, years, or a “case:ID”',
         async () => (await import('../commands/compare.ts')).compare,
