@@ -161,6 +161,7 @@ class Reading {
       const question = byId.get(id);
       if (!question) return [[id, entry]];
       const isMap = isRecord(entry);
+      if (isMap && !('answer' in entry)) return [[id, entry]];
       const given = isMap ? (entry as Fields).answer : entry;
       const read = this.#answer(given, isMap ? [part, id, 'answer'] : [part, id], question);
       if (read === undefined) return [];
@@ -199,6 +200,8 @@ class Reading {
         this.#understand(text, path, typeof value === 'string' ? value : `one of ${value.join(', ')}`);
       return value;
     }
+    // What might be the name of an option is looked at where files are that were never touched by hand.
+    if (isId(text)) return text;
     const { code, message, advice } = answerProblem(match, text, askedOf(question));
     this.problems.push(this.#document.problem({ code, severity: 'error', message, advice }, path));
     return undefined;

@@ -259,8 +259,10 @@ export function answerProblem(
         message: `${quoted(text)} holds an option of ${about} and a word that stands alone.`,
         advice,
       };
-    case 'always-applies':
-      return { code: 'always-applies', message: `${about} always applies.`, advice };
+    case 'always-applies': {
+      const options = optionsText('', asked);
+      return { code: 'always-applies', message: `${about} always applies.`, advice: options };
+    }
     default:
       return { code: 'unknown-option', message: `${about} has no option ${quoted(text)}.`, advice };
   }

@@ -79,7 +79,7 @@ export const TOPICS: readonly (readonly [heading: string, rows: readonly (Comman
     [
       row(
         'gather',
-        'read filled forms and exported tables, and write an assessment for each',
+        'turn filled forms and exported surveys into assessments',
         async () => (await import('../commands/gather.ts')).gather,
       ),
       row(

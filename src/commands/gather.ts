@@ -28,9 +28,9 @@ export const gather = declareCommand({
   run: async ({ files, output = FOLDER, framework, map, writeMap, names = false }, context) => {
     const wanted = { framework, map, names, folder: output };
     const { gathered, problems, mapping } = await gatherFiles(files, wanted, context.io);
-    const written = await saveGathered(gathered, output, context.io);
     await writeProblems(problems, context.err);
     if (writeMap !== undefined && mapping !== null) await deliver(mapping, writeMap, context, 'yaml');
+    const written = await saveGathered(gathered, output, context.io);
     sayWritten(gathered, written, output, context);
     if (gathered.length === 0) return EXIT.usage;
     return hasErrors(problems) ? EXIT.unmet : EXIT.done;
@@ -56,6 +56,6 @@ function sayWritten(
   const what =
     gathered.length === 0
       ? 'Nothing was gathered'
-      : `${counted(gathered.length, 'assessment')} written to ${quoted(folder, 200)}, by ${frameworks}`;
+      : `${counted(gathered.length, 'assessment')} of ${quoted(frameworks)} written to ${quoted(folder, 200)}`;
   err.say(`${what}.\n`);
 }

@@ -80,6 +80,7 @@ export interface PlacedColumn {
   readonly at: number;
   readonly heading: string;
   readonly column: Column;
+  readonly isSettled: boolean;
 }
 
 /** A heading, with what it is called where it stands more than once, and what it stands for. */
@@ -88,6 +89,8 @@ interface ReadColumn {
   readonly heading: string;
   readonly called: string;
   readonly found: HeadingMatch;
+  /** True where a mapping says what it is. */
+  readonly isSettled: boolean;
 }
 
 /** What each column of a table holds, by its heading in the row `head`; what cannot be told is told to the reader. */
@@ -104,20 +107,19 @@ export function columnsOf(
   const read = readHeads(grid.rows.get(head) ?? new Map(), questions, mapping);
   const byNumber = questionsByNumber(read, questions.framework);
   const columns: PlacedColumn[] = [];
-  const headings = read.map(({ at, heading, called, found }): ReadHeading => {
-    const near = found.ok ? null : found.near();
+  const headings = read.map(({ at, heading, called, found, isSettled }): ReadHeading => {
     const texts = [...grid.rows].flatMap(([row, cells]) => (row > head ? (cells.get(at) ?? []) : []));
-    const understood =
-      columnIn(found, byNumber) ??
-      columnByCells(found, texts, { questions, reader, cell: addressOf(head, at), heading });
+    const place = { questions, reader, cell: addressOf(head, at), heading };
+    const understood = columnIn(found, byNumber) ?? columnByCells(found, texts, place);
     const column = understood ?? (areAddresses(texts) ? LEFT_OUT : null);
-    if (column) columns.push({ at, heading, column });
-    else if (texts.length > 0) tellHeading(reader, { cell: addressOf(head, at), heading, found, near });
+    if (column) columns.push({ at, heading, column, isSettled });
+    const near = column || texts.length === 0 ? null : tellHeading(found, texts, place);
     return { heading: called, column, near };
   });
   tellTwice(reader, columns, head);
   tellBare(reader, grid, head);
-  for (const { at, column } of columns) {
+  for (const { at, column, isSettled } of columns) {
+    if (isSettled && column.kind === 'left-out') continue;
     const isPersonal = column.kind === 'about' && PERSONAL.includes(column.what) && !names;
     if (column.kind !== 'left-out' && !isPersonal) continue;
     const message = isPersonal
@@ -133,6 +135,14 @@ export function columnsOf(
 
 const LEFT_OUT: Column = { kind: 'left-out' };
 
+/** A heading, where it stands, and whom to tell what is wrong with it. */
+interface HeadingPlace {
+  readonly questions: Questions;
+  readonly reader: CellReader;
+  readonly cell: string;
+  readonly heading: string;
+}
+
 /**
  * The question, where a heading may be one or something about who answers (“organisation” may be either), and all that stands below
  * it is an answer to it; the other, where none of it is. What was decided so is told.
@@ -140,17 +150,7 @@ const LEFT_OUT: Column = { kind: 'left-out' };
 function columnByCells(
   found: HeadingMatch,
   texts: readonly string[],
-  {
-    questions,
-    reader,
-    cell,
-    heading,
-  }: {
-    readonly questions: Questions;
-    readonly reader: CellReader;
-    readonly cell: string;
-    readonly heading: string;
-  },
+  { questions, reader, cell, heading }: HeadingPlace,
 ): Column | null {
   if (found.ok || found.may.length !== 2 || texts.length === 0) return null;
   const answer = found.may.find(({ kind }) => kind === 'answer');
@@ -179,7 +179,7 @@ function readHeads(
     const called = time === 1 ? heading : `${heading} #${time}`;
     const settled = mapping.headings.get(lightly(called));
     const found: HeadingMatch = settled ? { ok: true, column: settled } : questions.match(heading);
-    return { at, heading, called, found };
+    return { at, heading, called, found, isSettled: settled != null };
   });
 }
 
@@ -203,40 +203,42 @@ function questionsByNumber(read: readonly ReadColumn[], framework: Framework): r
   return isWhole && fitting ? fitting.map(({ id }) => id) : null;
 }
 
+/** The questions whose options some texts are, word by word: those of which most are. A word or two may stand anywhere. */
+function questionsAnswered(texts: readonly string[], { asked }: Questions): string[] {
+  const said = texts.map(wordsOf).filter((text) => text.split(' ').length > 2);
+  const counted = [...asked].map(([id, { options }]) => {
+    const worded = new Set(options.flatMap((option) => option.texts.map(wordsOf)));
+    return { id, count: said.filter((text) => worded.has(text)).length };
+  });
+  const most = Math.max(...counted.map(({ count }) => count));
+  return most === 0 ? [] : counted.filter(({ count }) => count === most).map(({ id }) => id);
+}
+
+/** Tells that nothing is taken from a column; gives the question that it is most like, if any. */
 function tellHeading(
-  reader: CellReader,
-  {
-    cell,
-    heading,
-    found,
-    near,
-  }: {
-    readonly cell: string;
-    readonly heading: string;
-    readonly found: ReturnType<HeadingMatcher>;
-    readonly near: string | null;
-  },
-): void {
+  found: HeadingMatch,
+  texts: readonly string[],
+  { questions, reader, cell, heading }: HeadingPlace,
+): string | null {
   const about = `Nothing is taken from the column ${quoted(heading, 80)}`;
   const settle = 'Rename the heading, or settle it with --map; --write-map writes what to settle.';
-  if (found.ok) {
-    const message = `${about}: a number alone says which question it is only where all of them are there.`;
-    reader.tell('error', 'ambiguous-heading', cell, message, settle);
-  } else if (found.may.length > 0) {
-    const may = [...new Set(found.may.map(columnWords))];
-    reader.tell('error', 'ambiguous-heading', cell, `${about}: it may be ${listed(may, 'or')}.`, settle);
-  } else if (near !== null) {
-    const message = `${about}: it is like the question ${quoted(near)}, and not the same.`;
-    reader.tell('error', 'unknown-heading', cell, message, settle);
+  const near = found.ok ? null : found.near();
+  const answered = near === null ? questionsAnswered(texts, questions) : [near];
+  const [only = null, other] = answered;
+  const tell = (code: string, why: string) => reader.tell('error', code, cell, `${about}: ${why}.`, settle);
+  if (found.ok) tell('ambiguous-heading', 'a number alone is a question only where all of them are there');
+  else if (found.may.length > 0)
+    tell('ambiguous-heading', `it may be ${listed([...new Set(found.may.map(columnWords))], 'or')}`);
+  else if (near !== null)
+    tell('unknown-heading', `it is like the question ${quoted(near)}, and not the same`);
+  else if (only !== null) {
+    const which = other === undefined ? `the question ${quoted(only)}` : 'several questions';
+    tell('unknown-heading', `its heading is no question, and what stands in it are options of ${which}`);
   } else {
-    reader.tell(
-      'warning',
-      'no-question',
-      cell,
-      `${about}: it is no question of the framework.`,
-      'If it is one, settle it with --map.',
-    );
+    const why = 'it is no question of the framework';
+    reader.tell('warning', 'no-question', cell, `${about}: ${why}.`, 'If it is one, settle it with --map.');
   }
+  return other === undefined ? only : null;
 }
 
 function columnWords(column: Column): string {

@@ -63,7 +63,7 @@ describe('values of a wrong kind', () => {
     [
       'an answer that is a number',
       'answers: { money: 5 }',
-      '2:19: “money” cannot be 5. Expected an option, unknown, not-applicable, a list of options, or a map with the key “answer”. [wrong-value]',
+      '2:19: “money” has no option “5”. Its options are own, part and all; or write unknown. [unknown-option]',
     ],
     [
       'an answer that is true',
@@ -130,7 +130,7 @@ describe('names that there are not', () => {
     [
       'an option',
       'answers: { money: prt }',
-      '2:19: “money” has no option “prt”. Did you mean “part”? [unknown-option]',
+      '2:19: “money” has no option “prt”. Did you mean “part”? Its options are own, part and all; or write unknown. [unknown-option]',
     ],
     [
       'an option far from any',
@@ -140,7 +140,7 @@ describe('names that there are not', () => {
     [
       'an option of a list',
       'answers: { money: [ own, prt ] }',
-      '2:26: “money” has no option “prt”. Did you mean “part”? [unknown-option]',
+      '2:26: “money” has no option “prt”. Did you mean “part”? Its options are own, part and all; or write unknown. [unknown-option]',
     ],
     [
       'an option twice',
@@ -278,7 +278,9 @@ describe('another version of the framework', () => {
 
   it('does not forgive an option that there is not', async () => {
     expect(await complaints('joinedup: 1\nframework: { version: 1.9.0 }\nanswers: { money: prt }\n')).toEqual(
-      ['3:19: “money” has no option “prt”. Did you mean “part”? [unknown-option]'],
+      [
+        '3:19: “money” has no option “prt”. Did you mean “part”? Its options are own, part and all; or write unknown. [unknown-option]',
+      ],
     );
   });
 });
