@@ -19,14 +19,15 @@ export const gather = declareCommand({
       ...text('folder', `write the assessments into this folder; ${quoted(FOLDER)} if left out`),
       short: '-o',
     },
+    for: text('file', 'an assessment that says which service the forms are about'),
     framework: FRAMEWORK,
     map: text('file', 'take what headings and cells mean from this file'),
     writeMap: text('file', 'write such a file: what was understood, and what is to be settled'),
     names: flag('take names, e-mail addresses and times over, too'),
     force: flag('write over the file of --write-map'),
   },
-  run: async ({ files, output = FOLDER, framework, map, writeMap, names = false }, context) => {
-    const wanted = { framework, map, names, folder: output };
+  run: async ({ files, output = FOLDER, framework, for: about, map, writeMap, names = false }, context) => {
+    const wanted = { framework, for: about, map, names, folder: output };
     const { gathered, problems, mapping } = await gatherFiles(files, wanted, context.io);
     await writeProblems(problems, context.err);
     if (writeMap !== undefined && mapping !== null) await deliver(mapping, writeMap, context, 'yaml');

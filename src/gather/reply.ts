@@ -1,3 +1,4 @@
+import { calledIn } from '../assessment/match-words.ts';
 import type { AnswerValue } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Problem, Severity } from '../problem.ts';
@@ -102,7 +103,7 @@ function respondentOf(about: Reply['about'], { roles }: Framework): Record<strin
   const [role, organisation] = [about.get('role'), about.get('organisation')];
   const name = about.get('name') ?? about.get('email');
   if (role === undefined && organisation === undefined && name === undefined) return null;
-  const known = roles.find(({ id, title }) => [id, title.toLowerCase()].includes((role ?? '').toLowerCase()));
+  const known = calledIn(role ?? '', roles);
   return {
     role: role ?? 'not said',
     ...(known ? { as: known.id } : {}),

@@ -38,6 +38,8 @@ export interface Gatherer {
   readonly framework?: string | undefined;
   /** The file that settles what is ambiguous. */
   readonly map?: string | undefined;
+  /** An assessment of the service that the forms are about: what it says of the service is said in each that says nothing. */
+  readonly for?: string | undefined;
   /** True where names of people, addresses and times are to be taken over. */
   readonly names?: boolean | undefined;
   /** The folder that the assessments go to. */
@@ -136,6 +138,7 @@ class Run {
   readonly #ready = new Map<Framework, Questions>();
   #map: Parameters<typeof mappingFor>[0] | null = null;
   #table: Framework | null = null;
+  #about: Opened | null = null;
 
   constructor(wanted: Gatherer, io: Io) {
     this.#wanted = wanted;
@@ -143,7 +146,11 @@ class Run {
   }
 
   async begin(): Promise<void> {
-    const { map } = this.#wanted;
+    const { map, for: about, framework } = this.#wanted;
+    if (about !== undefined) {
+      const document = unwrap(parseSource(await readSource(about, this.#io)));
+      this.#about = await openAssessment(document, (file) => frameworkOf(file, framework, this.#io));
+    }
     if (map !== undefined) this.#map = unwrap(readMapping(await readSource(map, this.#io)));
   }
 
@@ -265,7 +272,10 @@ class Run {
     if (read.ok) this.#keep(file, reply.label, read.value);
   }
 
-  #keep(file: string, label: string | null, { framework, assessment }: Opened): void {
+  #keep(file: string, label: string | null, { framework, assessment: read }: Opened): void {
+    const service = read.service.name === null ? this.#about?.assessment.service : undefined;
+    const nation = read.service.nation ?? service?.nation ?? null;
+    const assessment = service ? { ...read, service: { ...service, nation } } : read;
     const { folder, names = false } = this.#wanted;
     const stem = slug(basename(file).replace(/\.[^.]*$/u, ''), 'answers');
     const from = label === null ? quoted(basename(file), 200) : `${quoted(basename(file), 200)}, ${label}`;
@@ -296,7 +306,7 @@ class Run {
   /** The framework that the person named, or their mapping; null where neither does. */
   async #named(): Promise<Framework | null> {
     const name = this.#wanted.framework ?? this.#map?.written.framework;
-    return name === undefined ? null : chooseFramework(name, this.#io);
+    return name === undefined ? (this.#about?.framework ?? null) : chooseFramework(name, this.#io);
   }
 
   async #called(file: string, id: string): Promise<Framework> {

@@ -64,6 +64,17 @@ test('names, addresses and times are taken over only where somebody asks for the
   expect(gathering.gathered[0]?.text).toContain('# Gathered from “a.csv”, row 2.');
 });
 
+test('what is known of the service is said in each, and an assessment of it names the framework', async () => {
+  const framework = shipped('leutz');
+  const people = peopleOf(framework, 2);
+  const service =
+    'joinedup: 1\nframework: { id: leutz }\nservice: { name: Riverside, nation: wales, people: Older people }\n';
+  const files = { 'a.csv': asCsv(exported('ids', framework, people)), 'riverside.yaml': service };
+  const { written } = await gatherIn(files, ['a.csv'], { for: 'riverside.yaml' });
+  const said = { name: 'Riverside', nation: 'wales', people: 'Older people' };
+  expect(written.map((each) => each.service)).toEqual([said, said]);
+});
+
 test('our own form, filled in as a workbook', async () => {
   const framework = shipped('five-levels');
   const people = peopleOf(framework, 1);
