@@ -65,6 +65,20 @@ export class CellReader {
     this.problems.push({ severity, code, sheet: this.#sheet, cell, message, advice });
   }
 
+  /** True where a mapping says what a cell means. */
+  isSettled(question: string, text: string): boolean {
+    return this.#mapping.cells.get(question)?.get(lightly(text)) != null;
+  }
+
+  /** Takes note that somebody has to settle what a cell means. */
+  unsettle(question: string, text: string): void {
+    this.unsettled.push({
+      question,
+      text,
+      near: nearestOption(text, this.#asked.get(question)?.options ?? []),
+    });
+  }
+
   /** What a cell answers; null where it is empty, or was told as one that cannot be read. */
   answer(question: string, { text, cell }: PlacedCell): AnswerValue | null {
     const settled = this.#mapping.cells.get(question)?.get(lightly(text));
@@ -76,7 +90,7 @@ export class CellReader {
     if (match.kind === 'answer') return match.value;
     const { code, message, advice } = answerProblem(match, text, asked);
     this.tell('error', code, cell, message, advice);
-    this.unsettled.push({ question, text, near: nearestOption(text, asked.options) });
+    this.unsettle(question, text);
     return null;
   }
 

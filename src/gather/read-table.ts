@@ -27,7 +27,10 @@ export function readTableRows(
   const { framework, asked } = questions;
   const reader = new CellReader(framework, { sheet: grid.sheet, asked, mapping, isSpaced: isKobo });
   const { columns, headings } = columnsOf(grid, head, questions, { mapping, reader, names });
-  const rows = new RowReader(grid, columns, reader, names);
+  const rows = new RowReader(grid, columns, reader, {
+    names,
+    unlike: unlikeNumbers(grid, head, columns, questions),
+  });
   const width = grid.widths?.get(head) ?? null;
   const filled = new Set([...grid.rows.keys(), ...grid.unread.map(({ row }) => row)]);
   const replies = [...filled].flatMap((row): Reply[] => {
@@ -49,16 +52,45 @@ export function readTableRows(
   return { replies, problems: reader.problems, headings, unsettled: reader.unsettled };
 }
 
-type Placed = PlacedCell & { readonly column: Column };
+const NUMBER = /^\d+(?:\.0+)?$/u;
+
+/**
+ * The columns whose numbers are not those of the options, from 1 on: where one is 0, a tool has counted otherwise, and no number
+ * of the table can be told; where one is too high, no number of its column.
+ */
+function unlikeNumbers(
+  grid: Grid,
+  head: number,
+  columns: readonly PlacedColumn[],
+  { asked }: Questions,
+): ReadonlySet<number> {
+  const numbers = columns.flatMap(({ at, column }) => {
+    if (column.kind !== 'answer') return [];
+    const most = asked.get(column.question)?.options.length ?? 0;
+    const texts = [...grid.rows].flatMap(([row, cells]) => (row > head ? (cells.get(at) ?? []) : []));
+    return texts.filter((text) => NUMBER.test(text)).map((text) => ({ at, number: Number(text), most }));
+  });
+  const isFromZero = numbers.some(({ number }) => number === 0);
+  return new Set(numbers.filter(({ number, most }) => isFromZero || number > most).map(({ at }) => at));
+}
+
+type Placed = PlacedCell & { readonly column: Column; readonly isUnlike: boolean };
 
 /** Reads the rows of a table, each as what one person said. */
 class RowReader {
   readonly #columns: readonly PlacedColumn[];
   readonly #reader: CellReader;
   readonly #names: boolean;
+  readonly #unlike: ReadonlySet<number>;
   readonly #unread: ReadonlyMap<number, ReadonlyMap<number, string>>;
 
-  constructor(grid: Grid, columns: readonly PlacedColumn[], reader: CellReader, names: boolean) {
+  constructor(
+    grid: Grid,
+    columns: readonly PlacedColumn[],
+    reader: CellReader,
+    { names, unlike }: { readonly names: boolean; readonly unlike: ReadonlySet<number> },
+  ) {
+    this.#unlike = unlike;
     this.#columns = columns;
     this.#reader = reader;
     this.#names = names;
@@ -72,6 +104,7 @@ class RowReader {
       text: cells.get(at) ?? '',
       cell: addressOf(row, at),
       why: this.#unread.get(row)?.get(at),
+      isUnlike: this.#unlike.has(at) && NUMBER.test(cells.get(at) ?? ''),
     }));
     for (const { column, cell, why } of placed) {
       if (why !== undefined && column.kind !== 'left-out')
@@ -108,7 +141,7 @@ class RowReader {
       said.set(question, [...(said.get(question) ?? []), { value, cell }]);
     for (const each of placed) {
       if (each.column.kind === 'answer')
-        say(each.column.question, this.#reader.answer(each.column.question, each), each.cell);
+        say(each.column.question, this.#answer(each.column.question, each), each.cell);
     }
     for (const [question, { value, cell }] of this.#ticked(placed)) say(question, value, cell);
     const given = new Map<string, AnswerValue>();
@@ -123,6 +156,15 @@ class RowReader {
       for (const { cell } of all) this.#reader.tell('error', 'two-answers', cell, message, advice);
     }
     return given;
+  }
+
+  #answer(question: string, { isUnlike, ...cell }: Placed): AnswerValue | null {
+    if (!isUnlike || this.#reader.isSettled(question, cell.text)) return this.#reader.answer(question, cell);
+    const message = `The numbers are not those of the options of ${quoted(question)}, which are counted from 1.`;
+    const advice = 'Export texts in place of numbers, or settle with --map what each stands for.';
+    this.#reader.unsettle(question, cell.text);
+    this.#reader.tell('error', 'unlike-numbers', cell.cell, message, advice);
+    return null;
   }
 
   /** The questions whose options have a column each, with those that are ticked; none where a tick cannot be read. */

@@ -52,16 +52,11 @@ export function firstRows({ rows }: Grid): readonly (readonly [row: number, head
 }
 
 /** How many questions some cells name, or may name, as the heads of columns. */
-export function questionsNamed(heads: Iterable<string>, { match }: Questions): number {
-  const named = new Set<string>();
-  for (const head of heads) {
-    const found = match(head);
-    for (const column of found.ok ? [found.column] : found.may) {
-      if ('question' in column) named.add(column.question);
-      else if (column.kind === 'number') named.add(String(column.number));
-    }
-  }
-  return named.size;
+export function questionsNamed(heads: Iterable<string>, { framework, match }: Questions): number {
+  const found = [...heads].map(match);
+  const columns = found.flatMap((each) => (each.ok ? [each.column] : each.may));
+  const named = new Set(columns.flatMap((column) => ('question' in column ? [column.question] : [])));
+  return named.size + (questionsByNumber(found, framework)?.length ?? 0);
 }
 
 /** The row that names most questions, of the first ones; null where none names any. */
@@ -105,7 +100,10 @@ export function columnsOf(
   }: { readonly mapping: Mapping; readonly reader: CellReader; readonly names: boolean },
 ): { readonly columns: readonly PlacedColumn[]; readonly headings: readonly ReadHeading[] } {
   const read = readHeads(grid.rows.get(head) ?? new Map(), questions, mapping);
-  const byNumber = questionsByNumber(read, questions.framework);
+  const byNumber = questionsByNumber(
+    read.map(({ found }) => found),
+    questions.framework,
+  );
   const columns: PlacedColumn[] = [];
   const headings = read.map(({ at, heading, called, found, isSettled }): ReadHeading => {
     const texts = [...grid.rows].flatMap(([row, cells]) => (row > head ? (cells.get(at) ?? []) : []));
@@ -192,9 +190,9 @@ function columnIn(found: HeadingMatch, byNumber: readonly string[] | null): Colu
 }
 
 /** The questions by their numbers, where the numbers from 1 to the last are all there; null where they are not. */
-function questionsByNumber(read: readonly ReadColumn[], framework: Framework): readonly string[] | null {
-  const numbers = read.flatMap(({ found }) =>
-    found.ok && found.column.kind === 'number' ? [found.column.number] : [],
+function questionsByNumber(found: readonly HeadingMatch[], framework: Framework): readonly string[] | null {
+  const numbers = found.flatMap((each) =>
+    each.ok && each.column.kind === 'number' ? [each.column.number] : [],
   );
   const isWhole = new Set(numbers).size === numbers.length && Math.max(...numbers) === numbers.length;
   const fitting = [allQuestions(framework), framework.questions].find(

@@ -203,10 +203,32 @@ describe('a table', () => {
       .replace('"Which bilding is it?": leave-out', '"Which bilding is it?": building')
       .replace('"so-so":', '"so-so": yes\n  building:\n    "y": yes\n    "n": no');
     const second = await gatherIn({ 'a.csv': text, 'map.yaml': map }, ['a.csv'], { map: 'map.yaml' });
-    expect(lines(second)).toEqual([expect.stringContaining('C1: What a forms service adds')]);
+    expect(lines(second)).toEqual([]);
     expect(second.answers).toEqual([
       { building: 'yes', space: 'no' },
       { building: 'no', space: 'yes' },
+    ]);
+  });
+
+  test('with numbers that are counted from 0 is not guessed at, until a mapping says what they are', async () => {
+    const text = asCsv([
+      ['building', 'space'],
+      ['0', '1'],
+      ['1', 'yes'],
+    ]);
+    const found = await gatherIn({ 'a.csv': text }, ['a.csv'], {});
+    expect(lines(found, 'error')).toEqual([
+      expect.stringContaining('A2 and A3: The numbers are not those of the options of “building”'),
+      expect.stringContaining('B2: The numbers are not those of the options of “space”'),
+    ]);
+    expect(found.answers).toEqual([{ space: 'yes' }]);
+    const map = (found.gathering.mapping ?? '')
+      .replaceAll(/"0":.*/gu, '"0": no')
+      .replaceAll(/"1":.*/gu, '"1": yes');
+    const second = await gatherIn({ 'a.csv': text, 'map.yaml': map }, ['a.csv'], { map: 'map.yaml' });
+    expect(second.answers).toEqual([
+      { building: 'no', space: 'yes' },
+      { building: 'yes', space: 'yes' },
     ]);
   });
 

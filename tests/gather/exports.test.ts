@@ -64,6 +64,20 @@ test('names, addresses and times are taken over only where somebody asks for the
   expect(gathering.gathered[0]?.text).toContain('# Gathered from “a.csv”, row 2.');
 });
 
+test('numbers are headings where all of them are there', async () => {
+  const framework = shipped('six-levels');
+  const people = peopleOf(framework, 2);
+  const [heads = [], ...rows] = exported('ids', framework, people);
+  const numbers = heads.map((_, index) => `Q${index + 1}`);
+  const whole = await gatherIn({ 'a.csv': asCsv([numbers, ...rows]) }, ['a.csv'], {
+    framework: framework.id,
+  });
+  expect(whole.answers).toEqual(said(people));
+  const less = [numbers, ...rows].map((row) => row.slice(1));
+  const { gathering } = await gatherIn({ 'a.csv': asCsv(less) }, ['a.csv'], { framework: framework.id });
+  expect(gathering.problems.map(({ code }) => code)).toEqual(['no-questions']);
+});
+
 test('what is known of the service is said in each, and an assessment of it names the framework', async () => {
   const framework = shipped('leutz');
   const people = peopleOf(framework, 2);
