@@ -4,7 +4,7 @@ import { isId } from '../document/schema.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Question } from '../model/question.ts';
 import type { Problem } from '../problem.ts';
-import { quoted } from '../text.ts';
+import { quoted, unseenIn } from '../text.ts';
 import { type AnswerFinding, unknownAgency, unknownNation, unknownRole } from './answers.ts';
 import { type AnswerMatch, answerMatcher, answerProblem, askedOf } from './match-answer.ts';
 import { calledIn, dayIn, yesOrNo } from './match-words.ts';
@@ -75,7 +75,7 @@ class Reading {
 
   /** The value as `understand` has it, where that is something else; else as it was. */
   #with<T>(value: unknown, path: Path, understand: (text: string) => T | null): unknown {
-    if (typeof value !== 'string' && typeof value !== 'number') return value;
+    if (!isTyped(value)) return value;
     const read = understand(String(value));
     if (read === null || read === value || String(read) === String(value)) return value;
     this.#understand(String(value), path, Array.isArray(read) ? `one of ${read.join(', ')}` : String(read));
@@ -175,7 +175,7 @@ class Reading {
     const asked = askedOf(question);
     const match = answerMatcher(asked);
     if (Array.isArray(given)) {
-      if (!given.every((each) => typeof each === 'string' || typeof each === 'number')) return given;
+      if (!given.every(isTyped)) return given;
       const read = given.map((each, index) =>
         this.#matched(match(String(each)), String(each), [...path, index], question),
       );
@@ -183,7 +183,7 @@ class Reading {
       const options = [...new Set(read.flat())];
       return options.length === 1 && options[0] === 'unknown' ? 'unknown' : options;
     }
-    if (typeof given !== 'string' && typeof given !== 'number') return given;
+    if (!isTyped(given)) return given;
     return this.#matched(match(String(given)), String(given), path, question);
   }
 
@@ -206,4 +206,9 @@ class Reading {
     this.problems.push(this.#document.problem({ code, severity: 'error', message, advice }, path));
     return undefined;
   }
+}
+
+/** True for what somebody typed: what holds a character that nobody sees came along with it, and is told as such. */
+function isTyped(value: unknown): value is string | number {
+  return typeof value === 'number' || (typeof value === 'string' && unseenIn(value).length === 0);
 }

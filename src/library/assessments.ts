@@ -60,9 +60,12 @@ export async function openAnswers(name: string, manner: Manner, io: Io): Promise
  * every problem of the file, those of its shape and those with its framework.
  */
 export async function openAssessment(document: SourceDocument, frameworkFor: FindFramework): Promise<Opened> {
-  const strictly = await tried(() => openStrictly(document, frameworkFor));
+  // Who looks for it may take note of more than the framework, and is asked once.
+  let asked: Promise<Framework> | null = null;
+  const once: FindFramework = (file) => (asked ??= frameworkFor(file));
+  const strictly = await tried(() => openStrictly(document, once));
   if (strictly.ok) return strictly.value;
-  const framework = await frameworkNamed(document, frameworkFor);
+  const framework = await frameworkNamed(document, once);
   const eased = framework && easedDocument(document, framework);
   if (!framework || !eased) throw new InputError(strictly.problems);
   const opened = await tried(() => openStrictly(eased.document, async () => framework));
