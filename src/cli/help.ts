@@ -7,13 +7,11 @@ export function helpText(program: string | undefined): string {
   const typed = (line: string): string => asTypedBy(program, line);
   return [
     `Examples:\n  $ ${typed('joinedup')}  start here: a menu of all that can be done`,
-    '',
-    `Usage: ${typed('joinedup')} [command] [options]`,
     ...TOPICS.flatMap(([heading, rows]) => [
       `${heading}:`,
       ...rows.map(({ name, says }) => `  ${name.padEnd(10)}  ${says}`),
     ]),
-    'Also: completion, “help COMMAND”, “help exit-codes”, --accessible, --version.',
+    `Usage: ${typed('joinedup')} [command] [options]. Also: completion, --accessible`,
     '',
   ].join('\n');
 }
