@@ -166,7 +166,8 @@ export function worksheetOf(sheet: NamedSheet, index: number, paper: Paper): Wri
   };
 }
 
-const PAGE_SETUP = {
+/** A4 on its side, as wide as it is. */
+export const PAGE_SETUP = {
   paperSize: 'a4',
   orientation: 'landscape',
   fitToPage: true,
@@ -193,11 +194,12 @@ function headsOf(columns: readonly Head[], kinds: readonly Kind[]): string[] {
 }
 
 /** A name for a table, made of letters that no cell is called by. */
-function tableName(name: string, index: number): string {
+export function tableName(name: string, index: number): string {
   return `Table_${index}_${slug(name, 'sheet').replaceAll('-', '_')}`;
 }
 
-function letters(column: number): string {
+/** The letters of a column, counted from 0. */
+export function letters(column: number): string {
   return (column >= 26 ? letters(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26));
 }
 
@@ -222,7 +224,7 @@ function typed(text: string, kind: Kind): Partial<Written> {
 }
 
 /** A text that stays one, also where it looks like a formula and is edited, or like an error. */
-function inText(text: string): Partial<Written> {
+export function inText(text: string): Partial<Written> {
   const kept = escaped(cut(text, LONGEST_CELL));
   const style = /^\s*[=+\-@＝＋－＠]/.test(text) ? { ...BODY, numFmt: '@' } : BODY;
   // The package takes a text such as #N/A for an error, but not in a run.
@@ -234,7 +236,7 @@ function inText(text: string): Partial<Written> {
 const LONGEST_CELL = 32_000;
 
 /** What a workbook would take for an escape is written as one. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/_x(?=[0-9a-f]{4}_)/gi, '_x005F_x');
 }
 

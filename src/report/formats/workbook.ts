@@ -34,14 +34,14 @@ export function renderWorkbook(blocks: readonly Block[], paper: Paper): Promise<
       title: sheets[0]?.title ?? '',
       description: HOW_TO_READ,
       creator: 'joinedup',
-      // Any other day would be the clock's.
       created: NO_DAY,
       modified: NO_DAY,
     },
   });
 }
 
-const NO_DAY = new Date(Date.UTC(1980, 0, 1));
+/** The day that a file says it was made on: any other would be the clock’s. */
+export const NO_DAY = new Date(Date.UTC(1980, 0, 1));
 
 const IN_WORDS = 'In words';
 

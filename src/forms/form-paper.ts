@@ -1,0 +1,100 @@
+import type { Block } from '../report/blocks.ts';
+import { apart, heading, listOf, note, para, paras } from '../report/build-blocks.ts';
+import { type Sentence, soft } from '../sentence.ts';
+import { listed } from '../text.ts';
+import type { Form, FormQuestion } from './form.ts';
+import { titleOf } from './page/whole-page.ts';
+
+/** What is known of the service of a form before anybody answers: the name of each fact, and what it is. */
+export function knownOf({ service }: Form): [string, string][] {
+  const facts: readonly (readonly [string, string | null])[] = [
+    ['The service', service.name],
+    ['Where', service.nation],
+    ['Who it serves', service.people],
+    ['What it covers', service.scope],
+    ['The agencies', service.sides],
+    ['Partners', listed(service.partners) || null],
+  ];
+  return facts.flatMap(([name, text]): [string, string][] => (text === null ? [] : [[name, text]]));
+}
+
+/** A form on paper: first what it is, who sends it and how to answer; a box before each option; last who answered. */
+export function paperPage(form: Form): Block[] {
+  const title = titleOf(form);
+  return [
+    heading(1, title),
+    ...frontOf(form),
+    { kind: 'page', id: 'questions', head: title, blocks: [...questionBlocks(form), ...backOf(form)] },
+  ];
+}
+
+function frontOf(form: Form): Block[] {
+  const facts = knownOf(form).map(([name, text]) => ({ name, text }));
+  return [
+    ...paras(form.about),
+    ...(facts.length > 0 ? [{ kind: 'facts', facts } as const] : []),
+    heading(2, 'From whom, and by when'),
+    { kind: 'blanks', labels: ['This form comes from', 'Please send it back to', 'By this day'] },
+    heading(2, 'How to answer'),
+    ...paras(timeText(form.questions.length)),
+    ...form.intro.map((text) => para(text)),
+    ...listOf(HOW),
+  ];
+}
+
+/** Half a minute is what a question takes that somebody can answer at once. */
+function timeText(questions: number): string {
+  const minutes = Math.max(5, Math.ceil(questions / 2 / 5) * 5);
+  return `Allow about ${minutes} minutes. You need not answer everything.`;
+}
+
+const HOW = [
+  'Tick one box for each question, with a pen or on the screen.',
+  'Where several boxes are ticked, we take it that one of them is right, and that you cannot tell which.',
+  'Under “Note”, write what others should know about your answer.',
+  'Under “Evidence”, write what shows it, such as the name of a document.',
+  'On the last page, say who you are. No name is needed.',
+];
+
+function questionBlocks({ questions }: Form): Block[] {
+  return questions.flatMap((question, index) => {
+    const { theme } = question;
+    const isNew = theme !== null && theme !== (questions[index - 1]?.theme ?? null);
+    return [...(isNew ? [heading(2, theme)] : []), ...apart(questionBlock(question))];
+  });
+}
+
+function questionBlock(question: FormQuestion): Block[] {
+  const { number, ask, shownWhen, help, evidenceHint } = question;
+  const beside = [shownWhen, help, evidenceHint === null ? null : `What would show it: ${evidenceHint}`];
+  return [
+    heading(3, `${number}. ${ask}`),
+    ...beside.flatMap((text) => (text === null ? [] : [note(text)])),
+    { kind: 'ticks', items: boxesOf(question) },
+    { kind: 'blanks', labels: ['Note', 'Evidence'] },
+  ];
+}
+
+/** What can be ticked. Options have their numbers, by which they are typed in. */
+function boxesOf({ options, mayNotApply }: FormQuestion): Sentence[] {
+  return [
+    ...options.map(({ number, text }): Sentence => [soft(`${number}.`), ' ', text]),
+    'Don’t know',
+    ...(mayNotApply ? ['Does not apply here'] : []),
+  ];
+}
+
+function backOf({ service }: Form): Block[] {
+  const about = service.name === null ? ['Which service this is about'] : [];
+  return [
+    heading(2, 'Who answered'),
+    {
+      kind: 'blanks',
+      labels: [...about, 'Your role', 'Your organisation', 'The day that your answers describe'],
+    },
+    heading(2, 'Anything else that they should know'),
+    { kind: 'space', lines: 4 },
+    heading(2, 'Send it back'),
+    para('Please send this form to the person named on the first page. Thank you.'),
+  ];
+}

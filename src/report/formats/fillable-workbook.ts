@@ -1,0 +1,185 @@
+import type { Cell, CellStyle, ConditionalRule, DataValidation, NamedRange, WriteSheet } from 'hucre/xlsx';
+import { writeXlsx } from 'hucre/xlsx';
+import type { Paper } from '../../layout/paper.ts';
+import { NO_DAY } from './workbook.ts';
+import { BODY, FONT, HEADING, heightOf, LINE, TITLE, TONES } from './workbook-looks.ts';
+import { escaped, HEAD, inText, letters, PAGE_SETUP, tableName } from './workbook-sheet.ts';
+
+/** A workbook that people fill in: what stands in its sheets, with nothing of how they look. */
+export interface FillableWorkbook {
+  readonly title: string;
+  readonly sheets: readonly FillableSheet[];
+  /** The cells that a list is chosen from, by name: a list within a cell’s own rule holds 255 letters. */
+  readonly lists: ReadonlyMap<string, string>;
+}
+
+export interface FillableSheet {
+  readonly name: string;
+  /** What stands in A1 and A2; null where the heads stand in the first row. */
+  readonly top: { readonly title: string; readonly about: FillableCell } | null;
+  /** None for a sheet of texts below each other. */
+  readonly columns: readonly FillableColumn[];
+  readonly rows: readonly (readonly FillableCell[])[];
+  readonly isHidden: boolean;
+  /** How many columns stay where they are while the others move; null where nobody filters the rows either. */
+  readonly kept: number | null;
+}
+
+export interface FillableColumn {
+  readonly title: string;
+  /** In figures. */
+  readonly width: number;
+  readonly isHidden?: boolean;
+  /** Texts that stand out by a colour, too. */
+  readonly tones?: Readonly<Record<string, 'met' | 'unknown'>>;
+}
+
+/** A text that nobody changes; a cell to fill in, with what it begins with; what the sheet works out, with what it comes to at first. */
+export type FillableCell =
+  | string
+  | { readonly fill: string; readonly isDay?: boolean; readonly choice?: FillableChoice }
+  | { readonly formula: string; readonly result: string };
+
+/** A list to choose from. */
+export interface FillableChoice {
+  readonly list: string;
+  /** What is asked where something else is typed; null where that is as good. */
+  readonly ask: { readonly title: string; readonly text: string } | null;
+  /** What is said beside the cell while somebody is in it; null for nothing. */
+  readonly hint: { readonly title: string; readonly text: string } | null;
+}
+
+/** Writes a workbook to fill in: the same bytes for the same cells. Only the cells to fill in are not locked; there is no password. */
+export function renderFillable(
+  { title, sheets, lists }: FillableWorkbook,
+  paper: Paper,
+): Promise<Uint8Array> {
+  return writeXlsx({
+    sheets: sheets.map((sheet, index) => worksheetOf(sheet, index, paper)),
+    namedRanges: [...lists].map(([name, range]): NamedRange => ({ name, range })),
+    defaultFont: FONT,
+    workbookProtection: { lockStructure: true },
+    properties: { title, creator: 'joinedup', created: NO_DAY, modified: NO_DAY },
+  });
+}
+
+/** Who may do what on a sheet whose cells are locked: widen what is too narrow, and filter. */
+const PROTECTION = {
+  sheet: true,
+  objects: true,
+  scenarios: true,
+  formatColumns: true,
+  formatRows: true,
+  sort: true,
+  autoFilter: true,
+} as const;
+
+const EDGE = { style: 'thin', color: { rgb: '7F6000' } } as const;
+
+const TO_FILL: CellStyle = {
+  ...BODY,
+  border: { top: EDGE, bottom: EDGE, left: EDGE, right: EDGE },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFF8D6' } },
+  // What is typed stays a text, “1/2” and “=” too.
+  numFmt: '@',
+  protection: { locked: false },
+};
+
+const DAY_TO_FILL: CellStyle = {
+  ...TO_FILL,
+  numFmt: 'd mmmm yyyy',
+  alignment: { ...BODY.alignment, horizontal: 'left' },
+};
+
+function worksheetOf(sheet: FillableSheet, index: number, paper: Paper): WriteSheet {
+  const { name, top, columns, rows, isHidden, kept } = sheet;
+  const head = top ? HEAD : 1;
+  const heads = columns.map((column) => column.title);
+  const widths = columns.map((column) => column.width);
+  const cells = new Map<string, Partial<Cell>>();
+  const put = (row: number, column: number, cell: Partial<Cell>) => cells.set(`${row - 1},${column}`, cell);
+  if (top) {
+    put(1, 0, { ...inText(top.title), style: TITLE });
+    put(2, 0, { ...written(top.about), style: { font: FONT } });
+  }
+  for (const [column, title] of heads.entries()) put(head, column, { ...inText(title), style: HEADING });
+  for (const [row, line] of rows.entries())
+    for (const [column, cell] of line.entries()) put(head + 1 + row, column, written(cell));
+  const seen = (line: readonly string[]) =>
+    line.map((text, column) => (columns[column]?.isHidden ? '' : text));
+  const heights = [
+    ...(top ? [24, LINE + 3] : []),
+    ...[heads, ...rows.map((line) => line.map(textOf))].map((line) => heightOf(seen(line), widths, paper)),
+  ];
+  const last = head + rows.length;
+  const named = columns.map(({ title }) => ({ name: escaped(title) }));
+  const range = `A${head}:${letters(columns.length - 1)}${last}`;
+  return {
+    name,
+    rows: [],
+    cells,
+    columns: columns.map(({ width, isHidden: hidden = false }) => ({ width, hidden })),
+    rowDefs: new Map(heights.map((height, row) => [row, { height }])),
+    tables: [
+      {
+        name: tableName(name, index),
+        range,
+        columns: named,
+        style: 'TableStyleLight1',
+        showAutoFilter: kept !== null,
+      },
+    ],
+    dataValidations: choicesIn(rows, head),
+    conditionalRules: rulesOf(columns, head, last),
+    freezePane: { rows: head, ...(kept ? { columns: kept } : {}) },
+    protection: PROTECTION,
+    hidden: isHidden,
+    pageSetup: { ...PAGE_SETUP, printTitlesRow: `$${head}:$${head}` },
+    headerFooter: { oddFooter: '&C&A, &P / &N' },
+    a11y: { summary: textOf(top?.about ?? ''), headerRow: head - 1 },
+  };
+}
+
+function textOf(cell: FillableCell): string {
+  if (typeof cell === 'string') return cell;
+  return 'fill' in cell ? cell.fill : cell.result;
+}
+
+function written(cell: FillableCell): Partial<Cell> {
+  if (typeof cell === 'string') return { ...inText(cell), style: BODY };
+  if ('formula' in cell) return { formula: cell.formula, formulaResult: cell.result, style: BODY };
+  const style = cell.isDay ? DAY_TO_FILL : TO_FILL;
+  return cell.fill === '' ? { value: null, style } : { ...inText(cell.fill), style };
+}
+
+function choicesIn(rows: FillableSheet['rows'], head: number): DataValidation[] {
+  return rows.flatMap((line, row) =>
+    line.flatMap((cell, column): DataValidation[] => {
+      if (typeof cell === 'string' || !('choice' in cell) || !cell.choice) return [];
+      const { list, ask, hint } = cell.choice;
+      return [
+        {
+          type: 'list',
+          formula1: list,
+          range: `${letters(column)}${head + 1 + row}`,
+          allowBlank: true,
+          showErrorMessage: ask !== null,
+          ...(ask && { errorStyle: 'warning', errorTitle: ask.title, errorMessage: ask.text }),
+          ...(hint && { showInputMessage: true, inputTitle: hint.title, inputMessage: hint.text }),
+        },
+      ];
+    }),
+  );
+}
+
+function rulesOf(columns: FillableSheet['columns'], head: number, last: number): ConditionalRule[] {
+  const toned = columns.flatMap(({ tones = {} }, column) =>
+    Object.entries(tones).map(([text, tone]) => ({ text, tone, column })),
+  );
+  return toned.flatMap(({ text, tone, column }, index): ConditionalRule[] => {
+    const style = TONES[tone];
+    const range = `${letters(column)}${head + 1}:${letters(column)}${last}`;
+    const formula = `"${text.replaceAll('"', '""')}"`;
+    return style ? [{ type: 'cellIs', operator: 'equal', formula, range, style, priority: index + 1 }] : [];
+  });
+}
