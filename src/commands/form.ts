@@ -1,6 +1,7 @@
 import { parseSource } from '../document/parse.ts';
-import { formOf } from '../forms/form.ts';
-import { formPage } from '../forms/page/page.ts';
+import { inNation } from '../engine/compile/nation-terms.ts';
+import { type Form, formOf } from '../forms/form.ts';
+import type { FileContent } from '../host/files/disk.ts';
 import { readSource } from '../host/files/read.ts';
 import type { Io } from '../host/io.ts';
 import { EXIT } from '../host/program.ts';
@@ -12,15 +13,23 @@ import type { Service } from '../model/assessment.ts';
 import type { Framework } from '../model/framework.ts';
 import { inputError, unwrap } from '../problem.ts';
 import { code, say } from '../sentence.ts';
-import { choice, declareCommand, flag, text } from './declare.ts';
+import { type CommandContext, choice, declareCommand, flag, text } from './declare.ts';
 import { deliver } from './shared/deliver.ts';
 import { FRAMEWORK, OUTPUT } from './shared/options.ts';
 
+/** What a form can be made as. */
+const FORMATS = ['html', 'docx', 'xlsx'] as const;
+
+type Format = (typeof FORMATS)[number];
+
 /** Writes a form for those who answer without this program. */
 export const form = declareCommand({
-  examples: ['joinedup form -o form.html', 'joinedup form --for service.yaml -o form.html'],
+  examples: ['joinedup form --for service.yaml -o form.html', 'joinedup form -o form.xlsx'],
   options: {
-    format: { ...choice('format', ['html'], 'what to make'), usual: 'html' as const },
+    format: {
+      ...choice('format', FORMATS, 'what to make: a page, a paper or a workbook'),
+      usual: 'html' as const,
+    },
     ...OUTPUT,
     framework: FRAMEWORK,
     for: text('file', 'an assessment that names the service; its answers stay out of the form'),
@@ -41,20 +50,54 @@ export const form = declareCommand({
   },
   run: async ({ output, format, needs = false, quick = false }, context, { framework, service }) => {
     const options = { for: service && { service }, only: needs ? ('needs' as const) : null, isQuick: quick };
-    const start = { ...UNKNOWN_SERVICE, service: service ?? UNKNOWN_SERVICE.service };
-    const page = formPage(formOf(framework, options), framework, start, packagedProgram(context.io.root));
-    await deliver(page, output, context, format);
-    if (output !== undefined) context.err.say(`${NEXT}\n`);
+    const form = formOf(framework, options);
+    await deliver(await MAKERS[format](form, framework, service, context), output, context, format);
+    if (output !== undefined) context.err.say(`${SENT} ${NEXT[format]}\n`);
     return EXIT.done;
   },
 });
+
+type Maker = (
+  form: Form,
+  framework: Framework,
+  service: Service | null,
+  context: CommandContext,
+) => Promise<FileContent>;
+
+const MAKERS: Readonly<Record<Format, Maker>> = {
+  html: async (form, framework, service, { io }) => {
+    const { formPage } = await import('../forms/page/page.ts');
+    const start = { ...UNKNOWN_SERVICE, service: service ?? UNKNOWN_SERVICE.service };
+    return formPage(form, framework, start, packagedProgram(io.root));
+  },
+  docx: async (form) => {
+    const [{ paperPage }, { renderWord }] = await Promise.all([
+      import('../forms/form-paper.ts'),
+      import('../report/formats/word.ts'),
+    ]);
+    return renderWord(paperPage(form));
+  },
+  xlsx: async (form, framework, service, { out }) => {
+    const [{ formWorkbook }, { renderFillable }] = await Promise.all([
+      import('../forms/form-workbook.ts'),
+      import('../report/formats/fillable-workbook.ts'),
+    ]);
+    const told = inNation(framework, service?.nation ?? null);
+    return renderFillable(formWorkbook(form, told), out.paper);
+  },
+};
 
 const NAME_IT = say`Name a file for it: ${code('-o form.html')}.`;
 
 const BOTH = 'What decides the level is not asked about the people served.';
 
-const NEXT =
-  'Send it to those who are to answer. Each opens it in a browser, saves it with the answers in it, and sends that file back.';
+const SENT = 'Send it to those who are to answer.';
+
+const NEXT: Readonly<Record<Format, string>> = {
+  html: 'Each opens it in a browser, saves it with the answers in it, and sends that file back.',
+  docx: 'Write on its first page who sends it, and by when it should come back. Each prints it and ticks boxes.',
+  xlsx: 'Each opens it in Excel or LibreOffice, fills in the yellow cells, saves it, and sends that file back.',
+};
 
 /** The service that an assessment is about, and its framework; throws an `InputError` with every problem of the file. */
 async function serviceIn(

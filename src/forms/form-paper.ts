@@ -24,7 +24,12 @@ export function paperPage(form: Form): Block[] {
   return [
     heading(1, title),
     ...frontOf(form),
-    { kind: 'page', id: 'questions', head: title, blocks: [...questionBlocks(form), ...backOf(form)] },
+    {
+      kind: 'page',
+      id: 'questions',
+      head: title,
+      blocks: [heading(2, 'The questions', 'questions'), ...questionBlocks(form), ...backOf(form)],
+    },
   ];
 }
 
@@ -49,8 +54,7 @@ function timeText(questions: number): string {
 }
 
 const HOW = [
-  'Tick one box for each question, with a pen or on the screen.',
-  'Where several boxes are ticked, we take it that one of them is right, and that you cannot tell which.',
+  'Tick one box for each question.',
   'Under “Note”, write what others should know about your answer.',
   'Under “Evidence”, write what shows it, such as the name of a document.',
   'On the last page, say who you are. No name is needed.',
@@ -60,7 +64,7 @@ function questionBlocks({ questions }: Form): Block[] {
   return questions.flatMap((question, index) => {
     const { theme } = question;
     const isNew = theme !== null && theme !== (questions[index - 1]?.theme ?? null);
-    return [...(isNew ? [heading(2, theme)] : []), ...apart(questionBlock(question))];
+    return [...(isNew ? [heading(3, theme)] : []), ...apart(questionBlock(question))];
   });
 }
 
@@ -68,7 +72,7 @@ function questionBlock(question: FormQuestion): Block[] {
   const { number, ask, shownWhen, help, evidenceHint } = question;
   const beside = [shownWhen, help, evidenceHint === null ? null : `What would show it: ${evidenceHint}`];
   return [
-    heading(3, `${number}. ${ask}`),
+    heading(4, `${number}. ${ask}`),
     ...beside.flatMap((text) => (text === null ? [] : [note(text)])),
     { kind: 'ticks', items: boxesOf(question) },
     { kind: 'blanks', labels: ['Note', 'Evidence'] },
@@ -92,7 +96,7 @@ function backOf({ service }: Form): Block[] {
       kind: 'blanks',
       labels: [...about, 'Your role', 'Your organisation', 'The day that your answers describe'],
     },
-    heading(2, 'Anything else that they should know'),
+    heading(3, 'Anything else that they should know'),
     { kind: 'space', lines: 4 },
     heading(2, 'Send it back'),
     para('Please send this form to the person named on the first page. Thank you.'),

@@ -5,8 +5,9 @@ import type {
   FillableColumn,
   FillableSheet,
   FillableWorkbook,
+  FillIn,
 } from '../report/formats/fillable-workbook.ts';
-import type { Form, FormQuestion } from './form.ts';
+import { type Form, type FormQuestion, SEVERAL } from './form.ts';
 import { knownOf } from './form-paper.ts';
 import { titleOf } from './page/whole-page.ts';
 
@@ -68,7 +69,7 @@ class Lists {
       { title: 'text', width: 60 },
       { title: 'as in the list', width: 64 },
     ];
-    return { name: LISTS, top: null, columns, rows: this.#rows, isHidden: false, kept: null };
+    return { name: LISTS, top: null, columns, rows: this.#rows, isHidden: true, kept: null };
   }
 }
 
@@ -82,7 +83,7 @@ function guidanceOf(form: Form): FillableSheet {
   const rows: [string, string][] = [
     ...knownOf(form),
     ...(form.about === null ? [] : [['What it is for', form.about] as [string, string]]),
-    ...form.intro.map((text): [string, string] => ['How to answer', text]),
+    ...form.intro.filter((text) => text !== SEVERAL).map((text): [string, string] => ['How to answer', text]),
     ...HOW.map(([what, text]): [string, string] => [what, text]),
   ];
   return {
@@ -92,14 +93,18 @@ function guidanceOf(form: Form): FillableSheet {
       { title: 'About', width: 24 },
       { title: 'What to know', width: 104 },
     ],
-    rows: rows.map(([what, text], index) => [rows[index - 1]?.[0] === what ? '' : what, text]),
+    rows: rows,
     isHidden: false,
     kept: null,
   };
 }
 
 const HOW: readonly (readonly [string, string])[] = [
-  ['Where to write', 'You can write in the yellow cells with a dark edge. All other cells are locked.'],
+  ['Where to write', 'The yellow cells with a dark edge are for your answers.'],
+  [
+    'Where to write',
+    'The white cells with a dark edge are for what you may add. All other cells are locked.',
+  ],
   ['1. Who you are', 'Fill in the sheet “Cover”. No name is needed.'],
   [
     '2. Your answers',
@@ -135,7 +140,7 @@ interface CoverRow {
   readonly id: string;
   readonly ask: string;
   readonly help: string;
-  readonly cell: Exclude<FillableCell, string>;
+  readonly cell: FillIn;
 }
 
 function coverRows(
@@ -152,12 +157,12 @@ function coverRows(
   const organisation = lists.addTexts('about:organisation', service.partners);
   const cell = (fill: string, list: string | null, ask: FillableChoice['ask'] = null) =>
     list === null ? { fill } : { fill, choice: { list, ask, hint: null } };
-  const orElse = (list: string | null) => (list === null ? '' : 'Choose from the list, or type your own. ');
+  const orElse = (list: string | null) => (list === null ? '' : 'Choose from the list, or write your own. ');
   return [
     {
       id: 'service',
       ask: 'Which service is this about?',
-      help: 'What it is called.',
+      help: 'Write what it is called.',
       cell: cell(service.name ?? '', null),
     },
     ...(nation === null
@@ -179,13 +184,13 @@ function coverRows(
     {
       id: 'organisation',
       ask: 'Who do you work for?',
-      help: `${orElse(organisation)}The name of your organisation.`,
+      help: organisation === null ? 'Write what your organisation is called.' : orElse(organisation).trim(),
       cell: cell('', organisation),
     },
     {
       id: 'day',
       ask: 'Which day do your answers describe?',
-      help: 'Such as 29/11/2026. Today, if nothing else is meant.',
+      help: 'Such as 29/11/2026. For most people this is today.',
       cell: { fill: '', isDay: true },
     },
   ];
@@ -217,7 +222,7 @@ function coverOf(form: Form, framework: Pick<Framework, 'roles' | 'nations'>, li
 function questionsOf({ questions }: Form, lists: Lists): FillableSheet {
   const hasThemes = questions.some(({ theme }) => theme !== null);
   const columns: FillableColumn[] = [
-    { title: 'No.', width: 5 },
+    { title: 'No.', width: 7 },
     ...(hasThemes ? [{ title: 'Theme', width: 15 }] : []),
     { title: 'Question', width: 34 },
     { title: 'Help', width: 30 },
@@ -240,17 +245,17 @@ function questionsOf({ questions }: Form, lists: Lists): FillableSheet {
       const texts = choicesOf(question).map(([, , shown]) => shown);
       const list = lists.add(choicesOf(question).map(([option, text, shown]) => [id, option, text, shown]));
       const answer = { fill: '', choice: { list, ask: ASK_ANSWER, hint: null } };
-      const or = { fill: '', choice: { list, ask: ASK_ANSWER, hint: HINT_OR } };
+      const or = { fill: '', isExtra: true, choice: { list, ask: ASK_ANSWER, hint: HINT_OR } };
       return [
-        String(number),
+        number,
         ...(hasThemes ? [theme ?? ''] : []),
         ask,
         helpOf(question),
         texts.join('\n'),
         answer,
         or,
-        { fill: '' },
-        { fill: '' },
+        { fill: '', isExtra: true },
+        { fill: '', isExtra: true },
         id,
       ];
     }),
@@ -296,7 +301,7 @@ function checklistOf({ questions }: Form, cover: FillableSheet, asked: FillableS
     }),
     ...questions.map(({ id, number, ask, shownWhen }): FillableCell[] => {
       const open = shownWhen === null ? TO_DO : IF_ASKED;
-      return [String(number), ask, { formula: stateFormula(asked, id, open), result: open }];
+      return [number, ask, { formula: stateFormula(asked, id, open), result: open }];
     }),
   ];
   const states = `$C$${FIRST}:$C$${FIRST + rows.length - 1}`;

@@ -168,4 +168,6 @@ function introOf(questions: readonly FormQuestion[], isShort: boolean): string[]
   ];
 }
 
-const SEVERAL = 'If you cannot tell which of several answers is right, you can tick all that might be.';
+/** What is said where several options can be ticked, which a cell has no room for. */
+export const SEVERAL =
+  'If you cannot tell which of several answers is right, you can tick all that might be.';

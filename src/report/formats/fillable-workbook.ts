@@ -1,4 +1,4 @@
-import type { Cell, CellStyle, ConditionalRule, DataValidation, NamedRange, WriteSheet } from 'hucre/xlsx';
+import type { Cell, CellStyle, ConditionalRule, DataValidation, WriteSheet } from 'hucre/xlsx';
 import { writeXlsx } from 'hucre/xlsx';
 import type { Paper } from '../../layout/paper.ts';
 import { NO_DAY } from './workbook.ts';
@@ -34,11 +34,16 @@ export interface FillableColumn {
   readonly tones?: Readonly<Record<string, 'met' | 'unknown'>>;
 }
 
-/** A text that nobody changes; a cell to fill in, with what it begins with; what the sheet works out, with what it comes to at first. */
-export type FillableCell =
-  | string
-  | { readonly fill: string; readonly isDay?: boolean; readonly choice?: FillableChoice }
-  | { readonly formula: string; readonly result: string };
+/** A text or a number that nobody changes; a cell to fill in, with what it begins with; what the sheet works out, with what it comes to at first. */
+export type FillableCell = string | number | FillIn | { readonly formula: string; readonly result: string };
+
+export interface FillIn {
+  readonly fill: string;
+  /** True for what may as well stay empty, which looks less urgent. */
+  readonly isExtra?: boolean;
+  readonly isDay?: boolean;
+  readonly choice?: FillableChoice;
+}
 
 /** A list to choose from. */
 export interface FillableChoice {
@@ -56,12 +61,15 @@ export function renderFillable(
 ): Promise<Uint8Array> {
   return writeXlsx({
     sheets: sheets.map((sheet, index) => worksheetOf(sheet, index, paper)),
-    namedRanges: [...lists].map(([name, range]): NamedRange => ({ name, range })),
+    namedRanges: [...lists].map(([name, range]) => ({ name, range })),
     defaultFont: FONT,
     workbookProtection: { lockStructure: true },
     properties: { title, creator: 'joinedup', created: NO_DAY, modified: NO_DAY },
   });
 }
+
+/** What a row is higher than its lines, in points, and a cell is wider than its letters, in figures. */
+const [ROOM, INDENT] = [2, 2];
 
 /** Who may do what on a sheet whose cells are locked: widen what is too narrow, and filter. */
 const PROTECTION = {
@@ -76,8 +84,15 @@ const PROTECTION = {
 
 const EDGE = { style: 'thin', color: { rgb: '7F6000' } } as const;
 
+// Without a side to it, nothing stands in.
+const ALIGNED = { ...BODY.alignment, horizontal: 'left', indent: 1 } as const;
+
+const FIXED: CellStyle = { ...BODY, alignment: ALIGNED };
+
+const HEAD_CELL: CellStyle = { ...HEADING, alignment: ALIGNED };
+
 const TO_FILL: CellStyle = {
-  ...BODY,
+  ...FIXED,
   border: { top: EDGE, bottom: EDGE, left: EDGE, right: EDGE },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFF8D6' } },
   // What is typed stays a text, “1/2” and “=” too.
@@ -85,31 +100,32 @@ const TO_FILL: CellStyle = {
   protection: { locked: false },
 };
 
-const DAY_TO_FILL: CellStyle = {
-  ...TO_FILL,
-  numFmt: 'd mmmm yyyy',
-  alignment: { ...BODY.alignment, horizontal: 'left' },
-};
+const DAY_TO_FILL: CellStyle = { ...TO_FILL, numFmt: 'd mmmm yyyy' };
+
+const EXTRA: CellStyle = { ...TO_FILL, fill: { type: 'pattern', pattern: 'none' } };
 
 function worksheetOf(sheet: FillableSheet, index: number, paper: Paper): WriteSheet {
   const { name, top, columns, rows, isHidden, kept } = sheet;
   const head = top ? HEAD : 1;
   const heads = columns.map((column) => column.title);
-  const widths = columns.map((column) => column.width);
+  // What a cell stands in leaves less room for letters.
+  const widths = columns.map((column) => column.width - INDENT);
   const cells = new Map<string, Partial<Cell>>();
   const put = (row: number, column: number, cell: Partial<Cell>) => cells.set(`${row - 1},${column}`, cell);
   if (top) {
     put(1, 0, { ...inText(top.title), style: TITLE });
     put(2, 0, { ...written(top.about), style: { font: FONT } });
   }
-  for (const [column, title] of heads.entries()) put(head, column, { ...inText(title), style: HEADING });
+  for (const [column, title] of heads.entries()) put(head, column, { ...inText(title), style: HEAD_CELL });
   for (const [row, line] of rows.entries())
     for (const [column, cell] of line.entries()) put(head + 1 + row, column, written(cell));
   const seen = (line: readonly string[]) =>
     line.map((text, column) => (columns[column]?.isHidden ? '' : text));
   const heights = [
     ...(top ? [24, LINE + 3] : []),
-    ...[heads, ...rows.map((line) => line.map(textOf))].map((line) => heightOf(seen(line), widths, paper)),
+    ...[heads, ...rows.map((line) => line.map(textOf))].map(
+      (line) => heightOf(seen(line), widths, paper) + ROOM,
+    ),
   ];
   const last = head + rows.length;
   const named = columns.map(({ title }) => ({ name: escaped(title) }));
@@ -141,21 +157,22 @@ function worksheetOf(sheet: FillableSheet, index: number, paper: Paper): WriteSh
 }
 
 function textOf(cell: FillableCell): string {
-  if (typeof cell === 'string') return cell;
+  if (typeof cell !== 'object') return String(cell);
   return 'fill' in cell ? cell.fill : cell.result;
 }
 
 function written(cell: FillableCell): Partial<Cell> {
-  if (typeof cell === 'string') return { ...inText(cell), style: BODY };
-  if ('formula' in cell) return { formula: cell.formula, formulaResult: cell.result, style: BODY };
-  const style = cell.isDay ? DAY_TO_FILL : TO_FILL;
+  if (typeof cell === 'string') return { ...inText(cell), style: FIXED };
+  if (typeof cell === 'number') return { value: cell, style: FIXED };
+  if ('formula' in cell) return { formula: cell.formula, formulaResult: cell.result, style: FIXED };
+  const style = cell.isDay ? DAY_TO_FILL : cell.isExtra ? EXTRA : TO_FILL;
   return cell.fill === '' ? { value: null, style } : { ...inText(cell.fill), style };
 }
 
 function choicesIn(rows: FillableSheet['rows'], head: number): DataValidation[] {
   return rows.flatMap((line, row) =>
     line.flatMap((cell, column): DataValidation[] => {
-      if (typeof cell === 'string' || !('choice' in cell) || !cell.choice) return [];
+      if (typeof cell !== 'object' || !('choice' in cell) || !cell.choice) return [];
       const { list, ask, hint } = cell.choice;
       return [
         {
