@@ -80,12 +80,9 @@ function markOf({ framework: { id, version } }: Form): FillableSheet {
 }
 
 function guidanceOf(form: Form): FillableSheet {
-  const rows: [string, string][] = [
-    ...knownOf(form),
-    ...(form.about === null ? [] : [['What it is for', form.about] as [string, string]]),
-    ...form.intro.filter((text) => text !== SEVERAL).map((text): [string, string] => ['How to answer', text]),
-    ...HOW.map(([what, text]): [string, string] => [what, text]),
-  ];
+  const mayNotApply = form.questions.some((question) => question.mayNotApply);
+  const hasSeveral = form.intro.includes(SEVERAL);
+  const under = (what: string, texts: readonly string[]) => texts.map((text) => [what, text]);
   return {
     name: GUIDANCE,
     top: { title: titleOf(form), about: 'A form to fill in. Please read this sheet first.' },
@@ -93,47 +90,54 @@ function guidanceOf(form: Form): FillableSheet {
       { title: 'About', width: 24 },
       { title: 'What to know', width: 104 },
     ],
-    rows: rows,
+    rows: [
+      ...knownOf(form),
+      ...under('What it is for', form.about === null ? [] : [form.about]),
+      ...under(
+        'How to answer',
+        form.intro.filter((text) => text !== SEVERAL),
+      ),
+      ...under('Where to write', WHERE),
+      ...under('1. Who you are', ['Fill in the sheet “Cover”. No name is needed.']),
+      ...under('2. Your answers', [
+        ...CHOOSING,
+        ...(hasSeveral ? [OF_MANY] : []),
+        ...(mayNotApply ? [NOT_APPLYING] : []),
+        ...ADDING,
+      ]),
+      ...under('3. Is it complete?', [COMPLETE]),
+      ...under('4. Send it back', [BACK]),
+    ],
     isHidden: false,
     kept: null,
   };
 }
 
-const HOW: readonly (readonly [string, string])[] = [
-  ['Where to write', 'The yellow cells with a dark edge are for your answers.'],
-  [
-    'Where to write',
-    'The white cells with a dark edge are for what you may add. All other cells are locked.',
-  ],
-  ['1. Who you are', 'Fill in the sheet “Cover”. No name is needed.'],
-  [
-    '2. Your answers',
-    'Go to the sheet “Questions”. Choose a yellow cell under “Answer”, and then an answer from its list.',
-  ],
-  ['2. Your answers', 'You can type the number of an answer, too, such as 2.'],
-  ['2. Your answers', 'If it may be one of two answers, choose the other one under “or”.'],
-  [
-    '2. Your answers',
-    'If it may be one of more than two, type all their numbers under “Answer”, such as 1; 2; 4.',
-  ],
-  ['2. Your answers', '“Does not apply” is in the list where a question may not fit your service.'],
-  [
-    '2. Your answers',
-    'Under “Note”, write what others should know about your answer. You can leave it empty.',
-  ],
-  [
-    '2. Your answers',
-    'Under “Evidence”, write what shows it, such as the name of a document. You can leave it empty.',
-  ],
-  [
-    '3. Is it complete?',
-    'The sheet “Checklist” shows what is still to do. You can send the form back before all is done.',
-  ],
-  [
-    '4. Send it back',
-    'Save it as an Excel workbook (.xlsx), and send that file to the person who sent it to you.',
-  ],
+const WHERE = [
+  'The yellow cells with a dark edge are for your answers.',
+  'The white cells with a dark edge are for what you may add. All other cells are locked.',
 ];
+
+const CHOOSING = [
+  'Go to the sheet “Questions”. Choose a yellow cell under “Answer”, and then an answer from its list.',
+  'You can type the number of an answer, too, such as 2.',
+  'If it may be one of two answers, choose the other one under “or”.',
+];
+
+const OF_MANY = 'If it may be one of more than two, type all their numbers under “Answer”, such as 1; 2; 4.';
+
+const NOT_APPLYING =
+  'Choose “Does not apply”, where the list has it, if a question does not fit your service.';
+
+const ADDING = [
+  'Under “Note”, write what others should know about your answer. You can leave it empty.',
+  'Under “Evidence”, write what shows it, such as the name of a document. You can leave it empty.',
+];
+
+const COMPLETE =
+  'The sheet “Checklist” shows what is still to do. You can send the form back before all is done.';
+
+const BACK = 'Save it as an Excel workbook (.xlsx), and send that file to the person who sent it to you.';
 
 /** A row of the cover: what is asked, where its answer goes, what is said of it, and what it begins with. */
 interface CoverRow {
