@@ -25,6 +25,8 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   'several.xlsx': ['score', CASE, 'case:plymouth'],
   'plan.xlsx': ['plan', 'case:plymouth'],
   'compare.xlsx': ['compare', CASE, 'case:plymouth'],
+  'form.docx': ['form'],
+  'form.xlsx': ['form'],
   'what-if.xlsx': ['what-if', 'case:plymouth', '--set', 'entry=one'],
 };
 

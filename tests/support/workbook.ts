@@ -66,7 +66,8 @@ function contentOf(cell: Element, shared: readonly string[]): [string, string | 
   const value = cell.children.find(({ name }) => name === 'v')?.text;
   if (t === 's') return [[r, shared[Number(value)] ?? '']];
   if (t === 'inlineStr') return [[r, textIn(cell)]];
-  if (t !== undefined) throw new Error(`${r} is of type ${t}`);
+  if (t === 'str') return [[r, unescaped(value ?? '')]];
+  if (t !== undefined && t !== 'n') throw new Error(`${r} is of type ${t}`);
   return value === undefined ? [] : [[r, Number(value)]];
 }
 

@@ -162,6 +162,7 @@ function textOf(cell: FillableCell): string {
 }
 
 function written(cell: FillableCell): Partial<Cell> {
+  if (cell === '') return { value: null, style: FIXED };
   if (typeof cell === 'string') return { ...inText(cell), style: FIXED };
   if (typeof cell === 'number') return { value: cell, style: FIXED };
   if ('formula' in cell) return { formula: cell.formula, formulaResult: cell.result, style: FIXED };
