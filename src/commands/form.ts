@@ -24,10 +24,10 @@ type Format = (typeof FORMATS)[number];
 
 /** Writes a form for those who answer without this program. */
 export const form = declareCommand({
-  examples: ['joinedup form --for service.yaml -o form.html', 'joinedup form -o form.xlsx'],
+  examples: ['joinedup form -o form.html', 'joinedup form --for service.yaml -o form.xlsx'],
   options: {
     format: {
-      ...choice('format', FORMATS, 'what to make: a page, a paper or a workbook'),
+      ...choice('format', FORMATS, 'what to make'),
       usual: 'html' as const,
     },
     ...OUTPUT,
@@ -52,7 +52,7 @@ export const form = declareCommand({
     const options = { for: service && { service }, only: needs ? ('needs' as const) : null, isQuick: quick };
     const form = formOf(framework, options);
     await deliver(await MAKERS[format](form, framework, service, context), output, context, format);
-    if (output !== undefined) context.err.say(`${SENT} ${NEXT[format]}\n`);
+    if (output !== undefined) context.err.say(`${NEXT[format]}\n`);
     return EXIT.done;
   },
 });
@@ -91,12 +91,10 @@ const NAME_IT = say`Name a file for it: ${code('-o form.html')}.`;
 
 const BOTH = 'What decides the level is not asked about the people served.';
 
-const SENT = 'Send it to those who are to answer.';
-
 const NEXT: Readonly<Record<Format, string>> = {
-  html: 'Each opens it in a browser, saves it with the answers in it, and sends that file back.',
-  docx: 'Write on its first page who sends it, and by when it should come back. Each prints it and ticks boxes.',
-  xlsx: 'Each opens it in Excel or LibreOffice, fills in the yellow cells, saves it, and sends that file back.',
+  html: 'Send it to those who are to answer. Each opens it in a browser, saves it with the answers in it, and sends that file back.',
+  docx: 'Write on its first page who sends it and by when it should come back. Then send it to those who are to answer. Each prints it, ticks boxes, and sends it back.',
+  xlsx: 'Send it to those who are to answer. Each opens it in Excel or LibreOffice, fills in the yellow cells, saves it, and sends that file back.',
 };
 
 /** The service that an assessment is about, and its framework; throws an `InputError` with every problem of the file. */

@@ -2,7 +2,7 @@ import type { Block } from '../report/blocks.ts';
 import { apart, heading, listOf, note, para, paras } from '../report/build-blocks.ts';
 import { type Sentence, soft } from '../sentence.ts';
 import { listed } from '../text.ts';
-import type { Form, FormQuestion } from './form.ts';
+import { type Form, type FormQuestion, SEVERAL } from './form.ts';
 import { titleOf } from './page/whole-page.ts';
 
 /** What is known of the service of a form before anybody answers: the name of each fact, and what it is. */
@@ -42,8 +42,8 @@ function frontOf(form: Form): Block[] {
     { kind: 'blanks', labels: ['This form comes from', 'Please send it back to', 'By this day'] },
     heading(2, 'How to answer'),
     ...paras(timeText(form.questions.length)),
-    ...form.intro.map((text) => para(text)),
-    ...listOf(HOW),
+    ...form.intro.filter((text) => text !== SEVERAL).map((text) => para(text)),
+    ...listOf([TICK, ...form.intro.filter((text) => text === SEVERAL), ...HOW]),
   ];
 }
 
@@ -53,8 +53,9 @@ function timeText(questions: number): string {
   return `Allow about ${minutes} minutes. You need not answer everything.`;
 }
 
+const TICK = 'Tick one box for each question.';
+
 const HOW = [
-  'Tick one box for each question.',
   'Under “Note”, write what others should know about your answer.',
   'Under “Evidence”, write what shows it, such as the name of a document.',
   'On the last page, say who you are. No name is needed.',

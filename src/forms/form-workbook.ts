@@ -7,15 +7,15 @@ import type {
   FillableWorkbook,
   FillIn,
 } from '../report/formats/fillable-workbook.ts';
-import { type Form, type FormQuestion, SEVERAL } from './form.ts';
-import { knownOf } from './form-paper.ts';
+import type { Form, FormQuestion } from './form.ts';
+import { guidanceOf } from './form-guidance.ts';
 import { titleOf } from './page/whole-page.ts';
 
 /**
  * A form as a workbook. It is read back by the ids in the column `id`, wherever its rows and columns have come to stand; by the mark
  * that says which form it is; and by the words that the options had in it. No other sheet may have the heads `id` and `Answer`.
  */
-export function formWorkbook(form: Form, framework: Pick<Framework, 'roles' | 'nations'>): FillableWorkbook {
+export function formWorkbook(form: Form, framework: Choices): FillableWorkbook {
   const lists = new Lists();
   const cover = coverOf(form, framework, lists);
   const questions = questionsOf(form, lists);
@@ -37,27 +37,24 @@ export function formWorkbook(form: Form, framework: Pick<Framework, 'roles' | 'n
 const FIRST = 4;
 const FIRST_OF_LISTS = 2;
 
-const GUIDANCE = 'Guidance';
 const COVER = 'Cover';
-const QUESTIONS = 'Questions';
-const CHECKLIST = 'Checklist';
 const LISTS = 'Lists';
 
 /** The lists that are chosen from, one below the other. */
 class Lists {
-  readonly #rows: string[][] = [];
+  readonly #rows: (readonly string[])[] = [];
   readonly ranges = new Map<string, string>();
 
   /** Adds a list; gives the name of its cells. `rows` hold a question, an option, its text, and the text to choose. */
   add(rows: readonly (readonly string[])[]): string {
     const name = `list_${this.ranges.size + 1}`;
     const from = FIRST_OF_LISTS + this.#rows.length;
-    this.#rows.push(...rows.map((row) => [...row]));
+    this.#rows.push(...rows);
     this.ranges.set(name, `${LISTS}!$D$${from}:$D$${from + rows.length - 1}`);
     return name;
   }
 
-  /** The same of texts that are no options; null for none. */
+  /** Adds texts that are no options; null for none. */
   addTexts(what: string, texts: readonly string[]): string | null {
     return texts.length === 0 ? null : this.add(texts.map((text) => [what, '', '', text]));
   }
@@ -79,130 +76,37 @@ function markOf({ framework: { id, version } }: Form): FillableSheet {
   return { name: 'Meta', top: null, columns, rows, isHidden: true, kept: null };
 }
 
-function guidanceOf(form: Form): FillableSheet {
-  const mayNotApply = form.questions.some((question) => question.mayNotApply);
-  const hasSeveral = form.intro.includes(SEVERAL);
-  const under = (what: string, texts: readonly string[]) => texts.map((text) => [what, text]);
-  return {
-    name: GUIDANCE,
-    top: { title: titleOf(form), about: 'A form to fill in. Please read this sheet first.' },
-    columns: [
-      { title: 'About', width: 24 },
-      { title: 'What to know', width: 104 },
-    ],
-    rows: [
-      ...knownOf(form),
-      ...under('What it is for', form.about === null ? [] : [form.about]),
-      ...under(
-        'How to answer',
-        form.intro.filter((text) => text !== SEVERAL),
-      ),
-      ...under('Where to write', WHERE),
-      ...under('1. Who you are', ['Fill in the sheet “Cover”. No name is needed.']),
-      ...under('2. Your answers', [
-        ...CHOOSING,
-        ...(hasSeveral ? [OF_MANY] : []),
-        ...(mayNotApply ? [NOT_APPLYING] : []),
-        ...ADDING,
-      ]),
-      ...under('3. Is it complete?', [COMPLETE]),
-      ...under('4. Send it back', [BACK]),
-    ],
-    isHidden: false,
-    kept: null,
-  };
-}
+type Choices = Pick<Framework, 'roles' | 'nations'>;
 
-const WHERE = [
-  'The yellow cells with a dark edge are for your answers.',
-  'The white cells with a dark edge are for what you may add. All other cells are locked.',
-];
+/** What is asked of the service or of who answers: its id, what is asked, where its answer goes, and what is said of it. */
+type CoverRow = readonly [id: string, ask: string, cell: FillIn, help: string];
 
-const CHOOSING = [
-  'Go to the sheet “Questions”. Choose a yellow cell under “Answer”, and then an answer from its list.',
-  'You can type the number of an answer, too, such as 2.',
-  'If it may be one of two answers, choose the other one under “or”.',
-];
-
-const OF_MANY = 'If it may be one of more than two, type all their numbers under “Answer”, such as 1; 2; 4.';
-
-const NOT_APPLYING =
-  'Choose “Does not apply”, where the list has it, if a question does not fit your service.';
-
-const ADDING = [
-  'Under “Note”, write what others should know about your answer. You can leave it empty.',
-  'Under “Evidence”, write what shows it, such as the name of a document. You can leave it empty.',
-];
-
-const COMPLETE =
-  'The sheet “Checklist” shows what is still to do. You can send the form back before all is done.';
-
-const BACK = 'Save it as an Excel workbook (.xlsx), and send that file to the person who sent it to you.';
-
-/** A row of the cover: what is asked, where its answer goes, what is said of it, and what it begins with. */
-interface CoverRow {
-  readonly id: string;
-  readonly ask: string;
-  readonly help: string;
-  readonly cell: FillIn;
-}
-
-function coverRows(
-  { service }: Form,
-  { roles, nations }: Pick<Framework, 'roles' | 'nations'>,
-  lists: Lists,
-): CoverRow[] {
-  const titles = (what: string, all: readonly { readonly title: string }[]) =>
-    lists.addTexts(
-      what,
-      all.map(({ title }) => title),
-    );
-  const [nation, role] = [titles('about:nation', nations), titles('about:role', roles)];
+function coverRows({ service }: Form, { roles, nations }: Choices, lists: Lists): CoverRow[] {
+  const titles = (all: Choices['roles']) => all.map(({ title }) => title);
+  const nation = lists.addTexts('about:nation', titles(nations));
+  const role = lists.addTexts('about:role', titles(roles));
   const organisation = lists.addTexts('about:organisation', service.partners);
   const cell = (fill: string, list: string | null, ask: FillableChoice['ask'] = null) =>
     list === null ? { fill } : { fill, choice: { list, ask, hint: null } };
-  const orElse = (list: string | null) => (list === null ? '' : 'Choose from the list, or write your own. ');
+  const where = cell(service.nation ?? '', nation, ASK_NATION);
+  const whereRow: CoverRow = ['nation', 'Where is the service?', where, 'Choose from the list.'];
   return [
-    {
-      id: 'service',
-      ask: 'Which service is this about?',
-      help: 'Write what it is called.',
-      cell: cell(service.name ?? '', null),
-    },
-    ...(nation === null
-      ? []
-      : [
-          {
-            id: 'nation',
-            ask: 'Where is the service?',
-            help: 'Choose from the list.',
-            cell: cell(service.nation ?? '', nation, ASK_NATION),
-          },
-        ]),
-    {
-      id: 'role',
-      ask: 'What is your role?',
-      help: `${orElse(role)}No name is needed.`,
-      cell: cell('', role),
-    },
-    {
-      id: 'organisation',
-      ask: 'Who do you work for?',
-      help: organisation === null ? 'Write what your organisation is called.' : orElse(organisation).trim(),
-      cell: cell('', organisation),
-    },
-    {
-      id: 'day',
-      ask: 'Which day do your answers describe?',
-      help: 'Such as 29/11/2026. For most people this is today.',
-      cell: { fill: '', isDay: true },
-    },
+    ['service', 'Which service is this about?', { fill: service.name ?? '' }, 'Write what it is called.'],
+    ...(nation === null ? [] : [whereRow]),
+    ['role', 'What is your role?', cell('', role), role === null ? NO_NAME : `${EITHER} ${NO_NAME}`],
+    ['organisation', 'Who do you work for?', cell('', organisation), organisation === null ? CALLED : EITHER],
+    ['day', 'Which day do your answers describe?', { fill: '', isDay: true }, DAY],
   ];
 }
 
+const NO_NAME = 'No name is needed.';
+const EITHER = 'Choose from the list, or write your own.';
+const CALLED = 'Write what your organisation is called.';
+const DAY = 'Such as 29/11/2026. For most people this is today.';
+
 const ASK_NATION = { title: 'Not in the list', text: 'Please choose from the list.' };
 
-function coverOf(form: Form, framework: Pick<Framework, 'roles' | 'nations'>, lists: Lists): FillableSheet {
+function coverOf(form: Form, framework: Choices, lists: Lists): FillableSheet {
   return {
     name: COVER,
     top: { title: 'Cover', about: 'The service, and who answers. Fill in the yellow cells.' },
@@ -212,12 +116,7 @@ function coverOf(form: Form, framework: Pick<Framework, 'roles' | 'nations'>, li
       { title: 'Help', width: 44 },
       { title: 'id', width: 20, isHidden: true },
     ],
-    rows: coverRows(form, framework, lists).map(({ id, ask, cell, help }) => [
-      ask,
-      cell,
-      help,
-      `about:${id}`,
-    ]),
+    rows: coverRows(form, framework, lists).map(([id, ...cells]) => [...cells, `about:${id}`]),
     isHidden: false,
     kept: null,
   };
@@ -238,7 +137,7 @@ function questionsOf({ questions }: Form, lists: Lists): FillableSheet {
     { title: 'id', width: 20, isHidden: true },
   ];
   return {
-    name: QUESTIONS,
+    name: 'Questions',
     top: {
       title: 'Questions',
       about: 'Choose an answer in each yellow cell under “Answer”. The sheet “Guidance” says how.',
@@ -312,7 +211,7 @@ function checklistOf({ questions }: Form, cover: FillableSheet, asked: FillableS
   const open = `COUNTIF(${states},"${TO_DO}")`;
   const [count, all] = [rows.filter(isOpen).length, `of ${rows.length} still to do.`];
   return {
-    name: CHECKLIST,
+    name: 'Checklist',
     top: {
       title: 'Checklist',
       about: {

@@ -17,11 +17,10 @@ export interface FillableSheet {
   readonly name: string;
   /** What stands in A1 and A2; null where the heads stand in the first row. */
   readonly top: { readonly title: string; readonly about: FillableCell } | null;
-  /** None for a sheet of texts below each other. */
   readonly columns: readonly FillableColumn[];
   readonly rows: readonly (readonly FillableCell[])[];
   readonly isHidden: boolean;
-  /** How many columns stay where they are while the others move; null where nobody filters the rows either. */
+  /** How many columns stay where they are while the others move; null where nobody needs to filter the rows. */
   readonly kept: number | null;
 }
 

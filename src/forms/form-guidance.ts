@@ -1,0 +1,65 @@
+import type { FillableSheet } from '../report/formats/fillable-workbook.ts';
+import { type Form, SEVERAL } from './form.ts';
+import { knownOf } from './form-paper.ts';
+import { titleOf } from './page/whole-page.ts';
+
+/** The sheet that says what a form is, how to fill it in and how to send it back: an idea a row. */
+export function guidanceOf(form: Form): FillableSheet {
+  const mayNotApply = form.questions.some((question) => question.mayNotApply);
+  const hasSeveral = form.intro.includes(SEVERAL);
+  const under = (what: string, texts: readonly string[]) => texts.map((text) => [what, text]);
+  return {
+    name: 'Guidance',
+    top: { title: titleOf(form), about: 'A form to fill in. Please read this sheet first.' },
+    columns: [
+      { title: 'About', width: 24 },
+      { title: 'What to know', width: 104 },
+    ],
+    rows: [
+      ...knownOf(form),
+      ...under('What it is for', form.about === null ? [] : [form.about]),
+      ...under(
+        'How to answer',
+        form.intro.filter((text) => text !== SEVERAL),
+      ),
+      ...under('Where to write', WHERE),
+      ...under('1. Who you are', ['Fill in the sheet “Cover”. No name is needed.']),
+      ...under('2. Your answers', [
+        ...CHOOSING,
+        ...(hasSeveral ? [OF_MANY] : []),
+        ...(mayNotApply ? [NOT_APPLYING] : []),
+        ...ADDING,
+      ]),
+      ...under('3. Is it complete?', [COMPLETE]),
+      ...under('4. Send it back', [BACK]),
+    ],
+    isHidden: false,
+    kept: null,
+  };
+}
+
+const WHERE = [
+  'The yellow cells with a dark edge are for your answers.',
+  'The white cells with a dark edge are for what you may add. All other cells are locked.',
+];
+
+const CHOOSING = [
+  'Go to the sheet “Questions”. Choose a yellow cell under “Answer”, and then an answer from its list.',
+  'You can type the number of an answer, too, such as 2.',
+  'If it may be one of two answers, choose the other one under “or”.',
+];
+
+const OF_MANY = 'If it may be one of more than two, type all their numbers under “Answer”, such as 1; 2; 4.';
+
+const NOT_APPLYING =
+  'Choose “Does not apply”, where the list has it, if a question does not fit your service.';
+
+const ADDING = [
+  'Under “Note”, write what others should know about your answer. You can leave it empty.',
+  'Under “Evidence”, write what shows it, such as the name of a document. You can leave it empty.',
+];
+
+const COMPLETE =
+  'The sheet “Checklist” shows what is still to do. You can send the form back before all is done.';
+
+const BACK = 'Save it as an Excel workbook (.xlsx), and send that file to the person who sent it to you.';
