@@ -56,6 +56,7 @@ const NOT_APPLICABLE = [
   'n a',
   'na',
   'does not apply',
+  'does not apply here',
   'doesnt apply',
   'not relevant',
   'inapplicable',
